@@ -1,0 +1,13 @@
+/**
+ * Time as every package takes it: a parameter, so that a test can hold it still.
+ *
+ * Instants are milliseconds since 1970-01-01T00:00Z, durations are milliseconds.
+ */
+export interface Clock {
+  /** The wall clock. It may jump; never measure a duration with it. */
+  now(): number;
+  /** A clock that only moves forward, from an arbitrary zero. QR seconds and deadlines are measured with it. */
+  monotonic(): number;
+  /** Resolves after `ms`; rejects with `signal.reason` the moment the signal aborts, and leaves no timer behind. */
+  sleep(ms: number, options?: { signal?: AbortSignal }): Promise<void>;
+}

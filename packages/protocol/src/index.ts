@@ -1,0 +1,10 @@
+export type { Clock } from './clock.ts';
+export type { CertificatePolicies, Environment } from './environment.ts';
+export * from './flow.ts';
+export * from './launch/launch-link.ts';
+export * from './messages/language.ts';
+export * from './messages/select.ts';
+export * from './rp/error-codes.ts';
+export * from './rp/hint-codes.ts';
+export type * from './rp/requests.ts';
+export type * from './rp/responses.ts';
