@@ -16,7 +16,7 @@
  * Errors are `{ "error": { "code", "message" } }` ({@link FlowErrorBody}).
  */
 import type { Language } from './messages/language.ts';
-import type { RfaId } from './messages/select.ts';
+import type { RfaId } from './messages/message-id.ts';
 
 /** Where the app runs: on the device of the browser (autostart) or on another one (QR). */
 export type Device = 'same' | 'other';

@@ -1,0 +1,64 @@
+/** Ids of BankID's recommended user messages. Source: spec rp-api.md 7; the numbers in between are not in use. */
+export type RfaId =
+  | 'RFA1'
+  | 'RFA2'
+  | 'RFA3'
+  | 'RFA4'
+  | 'RFA5'
+  | 'RFA6'
+  | 'RFA8'
+  | 'RFA9'
+  | 'RFA13'
+  | 'RFA15A'
+  | 'RFA15B'
+  | 'RFA16'
+  | 'RFA17A'
+  | 'RFA17B'
+  | 'RFA19'
+  | 'RFA20'
+  | 'RFA21'
+  | 'RFA22'
+  | 'RFA23'
+  | 'RFA24'
+  | 'RFA25'
+  | 'RFA26'
+  | 'RFA27'
+  | 'RFA28'
+  | 'RFA29'
+  | 'RFA30';
+
+/** Names of our own texts, for situations BankID has no message for. */
+export type OwnMessageId =
+  /** Pending, QR code on show. */
+  | 'scanQr'
+  /** Pending, the launch link waits for a press. */
+  | 'openApp'
+  /** The app will not lead back: the person must switch back by hand. */
+  | 'comeBack'
+  /** `userCallConfirm` */
+  | 'confirmCall'
+  /** `userDeclinedCall` */
+  | 'callDeclined'
+  /** `notSupportedByUserApp` */
+  | 'updateApp'
+  /** `transactionRiskBlocked`, or a risk the e-service does not accept. */
+  | 'riskBlocked'
+  /** Completed, being handed over. */
+  | 'completed'
+  /** The flow's ceiling was reached. */
+  | 'expired'
+  /** Another tab of the browser started anew. */
+  | 'continuedElsewhere'
+  /** A log-in whose last answer was lost. */
+  | 'loginOutcomeUnknown'
+  /** A signing whose last answer was lost. */
+  | 'signOutcomeUnknown'
+  /** Somebody else's BankID was used. */
+  | 'wrongPerson'
+  /** The app was used from another address than the browser's. */
+  | 'addressMismatch'
+  /** The return address was opened in a browser that did not start the flow. */
+  | 'returnedElsewhere';
+
+/** The id of any text a person may read. */
+export type MessageId = RfaId | OwnMessageId;

@@ -1,0 +1,25 @@
+import type { Language } from './language.ts';
+import type { MessageId, OwnMessageId, RfaId } from './message-id.ts';
+import { ownEn } from './own-en.ts';
+import { ownSv } from './own-sv.ts';
+import { rfaEn, translatedRfaEn } from './rfa-en.ts';
+import { rfaSv } from './rfa-sv.ts';
+
+/** BankID's recommended user messages by language. */
+export const rfaTexts: Readonly<Record<Language, Readonly<Record<RfaId, string>>>> = { sv: rfaSv, en: rfaEn };
+
+/** Our own texts by language, for situations BankID has no message for. */
+export const ownTexts: Readonly<Record<Language, Readonly<Record<OwnMessageId, string>>>> = { sv: ownSv, en: ownEn };
+
+/** The ids of `RFA…` whose text in a language is our translation and not BankID's. */
+export const translatedRfa: Readonly<Record<Language, readonly RfaId[]>> = { sv: [], en: translatedRfaEn };
+
+/** Whether an id names one of BankID's messages (and not a text of our own). */
+export function isRfaId(id: MessageId): id is RfaId {
+  return Object.hasOwn(rfaSv, id);
+}
+
+/** What a person reads. */
+export function messageText(id: MessageId, language: Language): string {
+  return isRfaId(id) ? rfaTexts[language][id] : ownTexts[language][id];
+}

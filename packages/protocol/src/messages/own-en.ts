@@ -1,0 +1,24 @@
+import type { OwnMessageId } from './message-id.ts';
+
+/** Our own texts in English, where BankID has none. */
+export const ownEn: Readonly<Record<OwnMessageId, string>> = {
+  scanQr: 'Open the BankID app, tap the QR symbol and scan the code here.',
+  openApp: 'Press the button to open the BankID app.',
+  comeBack: 'Come back here when you are done in the BankID app.',
+  confirmCall: 'Answer the question in the BankID app: are you speaking to us on the phone?',
+  callDeclined:
+    'You answered that you are not speaking to us on the phone, so the action was cancelled. Hang up if somebody else asks you to use your BankID.',
+  updateApp: 'Your BankID app is too old. Please update the app and try again.',
+  riskBlocked: 'The action was stopped for security reasons. Please contact us if you need help.',
+  completed: 'Done! Taking you onwards.',
+  expired: 'Time ran out. Please try again.',
+  continuedElsewhere: 'You have continued in another tab. You can close this one.',
+  loginOutcomeUnknown: 'The answer from BankID did not arrive. You are not logged in. Please try again.',
+  signOutcomeUnknown:
+    'The answer from BankID did not arrive. Your signature may have gone through. Please check before you sign again.',
+  wrongPerson: 'You used a BankID of somebody else than was expected. Please try again with the right BankID.',
+  addressMismatch:
+    'The BankID app was used from another network than this page. Please try again, or scan a QR code with the app instead.',
+  returnedElsewhere:
+    'You came back in another browser than the one you started in. Continue in the one you started in.',
+};

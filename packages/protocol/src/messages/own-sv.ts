@@ -1,0 +1,23 @@
+import type { OwnMessageId } from './message-id.ts';
+
+/** Our own texts in Swedish, where BankID has none. */
+export const ownSv: Readonly<Record<OwnMessageId, string>> = {
+  scanQr: 'Öppna BankID-appen, tryck på QR-symbolen och läs av koden här.',
+  openApp: 'Tryck på knappen så öppnas BankID-appen.',
+  comeBack: 'Gå tillbaka hit när du är klar i BankID-appen.',
+  confirmCall: 'Svara i BankID-appen på frågan om du pratar med oss i telefon.',
+  callDeclined:
+    'Du svarade att du inte pratar med oss i telefon, så åtgärden avbröts. Lägg på om någon annan ber dig använda BankID.',
+  updateApp: 'Din BankID-app är för gammal. Uppdatera appen och försök igen.',
+  riskBlocked: 'Åtgärden stoppades av säkerhetsskäl. Kontakta oss om du behöver hjälp.',
+  completed: 'Klart! Du skickas vidare.',
+  expired: 'Tiden tog slut. Försök igen.',
+  continuedElsewhere: 'Du har fortsatt i en annan flik. Du kan stänga den här.',
+  loginOutcomeUnknown: 'Svaret från BankID kom inte fram. Du är inte inloggad. Försök igen.',
+  signOutcomeUnknown:
+    'Svaret från BankID kom inte fram. Din underskrift kan ha gått igenom. Kontrollera det innan du skriver under igen.',
+  wrongPerson: 'Du använde någon annans BankID än det som förväntades. Försök igen med rätt BankID.',
+  addressMismatch:
+    'BankID-appen användes från ett annat nätverk än den här sidan. Försök igen, eller läs av en QR-kod med appen i stället.',
+  returnedElsewhere: 'Du kom tillbaka i en annan webbläsare än den du började i. Fortsätt i den du började i.',
+};

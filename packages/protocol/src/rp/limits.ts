@@ -1,0 +1,89 @@
+import type { Provenance } from '../provenance.ts';
+import type { OrderOperation } from './operations.ts';
+
+/** How many characters a member may have, both ends included. */
+export interface LengthLimit extends Provenance {
+  min: number;
+  max: number;
+  /** Accepted above this, but said to be refused by BankID: worth a warning. */
+  doubtfulAbove?: number;
+}
+
+/** What holds for the texts of one operation. */
+export interface TextLimits {
+  userVisibleData: LengthLimit & { required: boolean };
+  userNonVisibleData: LengthLimit & { needsUserVisibleData: boolean };
+}
+
+const agreed: Provenance = { grade: 'agreed', source: 'spec rp-api.md 2' };
+/** One implementation says 1,000; another has 40,000 and 200,000. The wider ones are let through. */
+const payment: Provenance & { doubtfulAbove: number } = {
+  doubtfulAbove: 1_000,
+  grade: 'doubtful',
+  source: 'spec rp-api.md 2.1 and 13',
+};
+
+const identificationTexts: TextLimits = {
+  userVisibleData: { required: false, min: 1, max: 1_500, ...agreed },
+  userNonVisibleData: { needsUserVisibleData: false, min: 1, max: 1_500, ...agreed },
+};
+const signatureTexts: TextLimits = {
+  userVisibleData: { required: true, min: 1, max: 40_000, ...agreed },
+  userNonVisibleData: { needsUserVisibleData: false, min: 1, max: 200_000, ...agreed },
+};
+const paymentTexts: TextLimits = {
+  userVisibleData: { required: false, min: 1, max: 40_000, ...payment },
+  userNonVisibleData: { needsUserVisibleData: true, min: 1, max: 200_000, ...payment },
+};
+
+/** Limits of the texts, counted in characters of their base64. Source: spec rp-api.md 2.1, 2.5. */
+export const textLimits: Readonly<Record<OrderOperation, TextLimits>> = {
+  auth: identificationTexts,
+  sign: signatureTexts,
+  payment: paymentTexts,
+  otherPayment: paymentTexts,
+  phoneAuth: identificationTexts,
+  phoneSign: signatureTexts,
+};
+
+/** Names of the members in {@link memberLimits}, as paths in a request. */
+export type LimitedMember =
+  | 'returnUrl'
+  | 'web.deviceIdentifier'
+  | 'web.referringDomain'
+  | 'web.userAgent'
+  | 'userVisibleTransaction.recipient.name'
+  | 'userVisibleTransaction.money.amount'
+  | 'userVisibleTransaction.money.currency';
+
+/** Lengths of the other members. The lengths of the members of `app` are not known. Source: spec rp-api.md 2.1, 2.3, 2.4. */
+export const memberLimits: Readonly<Record<LimitedMember, LengthLimit>> = {
+  returnUrl: { min: 1, max: 512, ...agreed },
+  'web.deviceIdentifier': { min: 1, max: 64, ...agreed },
+  'web.referringDomain': { min: 3, max: 253, ...agreed },
+  'web.userAgent': { min: 1, max: 256, ...agreed },
+  'userVisibleTransaction.recipient.name': { min: 1, max: 40, grade: 'single', source: 'spec rp-api.md 2.4' },
+  'userVisibleTransaction.money.amount': { min: 1, max: 48, grade: 'single', source: 'spec rp-api.md 2.4' },
+  'userVisibleTransaction.money.currency': { min: 3, max: 3, ...agreed },
+};
+
+/** Members whose characters are limited too. */
+export type PatternedMember =
+  | 'personalNumber'
+  | 'web.referringDomain'
+  | 'userVisibleTransaction.money.amount'
+  | 'userVisibleTransaction.money.currency'
+  | 'requirement.certificatePolicies[]';
+
+/** Forms of members, to be used beside {@link memberLimits}. Source: spec rp-api.md 2.2–2.4. */
+export const memberPatterns: Readonly<Record<PatternedMember, RegExp>> = {
+  /** Twelve digits; BankID checks neither the date nor the check digit. */
+  personalNumber: /^[0-9]{12}$/,
+  'web.referringDomain': /^[0-9a-z.-]+$/,
+  /** At most one separator, and it is a comma: `100.00` is refused. */
+  'userVisibleTransaction.money.amount': /^[0-9]+(?:,[0-9]+)?$/,
+  /** The form only; BankID also refuses codes that ISO 4217 does not have. */
+  'userVisibleTransaction.money.currency': /^[A-Z]{3}$/,
+  /** An OID, or its beginning and one `*` from the fifth position on. */
+  'requirement.certificatePolicies[]': /^(?:[0-9]+(?:\.[0-9]+)+|(?:[0-9]+\.){4,}\*)$/,
+};
