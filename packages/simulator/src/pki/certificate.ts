@@ -1,0 +1,94 @@
+import { sign, type KeyObject } from 'node:crypto';
+import { bitString, explicit, integer, sequence, time, type Der } from './der.ts';
+import { encodeName, type DistinguishedName } from './distinguished-name.ts';
+import { signatureAlgorithm, type Hash, type KeyPair } from './keys.ts';
+
+/** Gives that many random bytes: `node:crypto`'s `randomBytes`, or a seeded source so that a run can be repeated. */
+export type RandomBytes = (size: number) => Uint8Array;
+
+/** A certificate made here. */
+export interface Certificate {
+  der: Uint8Array;
+  pem: string;
+  subject: DistinguishedName;
+  /** 8 bytes, positive. */
+  serialNumber: Uint8Array;
+  /** Milliseconds since 1970. */
+  validFrom: number;
+  /** Milliseconds since 1970. */
+  validTo: number;
+  publicKey: KeyObject;
+}
+
+/** Somebody who signs certificates or OCSP responses: a certificate and its key. */
+export interface Holder {
+  certificate: Certificate;
+  privateKey: KeyObject;
+}
+
+/** What goes into a certificate. */
+export interface CertificateRequest {
+  subject: DistinguishedName;
+  publicKey: KeyObject;
+  /** Subject and key of the signer; for a self-signed certificate its own. */
+  issuer: { subject: DistinguishedName; privateKey: KeyObject };
+  /** Milliseconds since 1970, rounded down to whole seconds. */
+  validFrom: number;
+  /** Milliseconds since 1970, rounded down to whole seconds. */
+  validTo: number;
+  /** Written in this order. */
+  extensions: readonly Der[];
+  /** Default `sha256`. */
+  hash?: Hash;
+  randomBytes: RandomBytes;
+}
+
+/**
+ * Builds and signs an X.509 v3 certificate.
+ *
+ * @throws Error when the issuer's name does not contain `SIMULATED`: nothing made here may pass for BankID's own.
+ */
+export function issueCertificate(request: CertificateRequest): Certificate {
+  const { subject, publicKey, issuer, validFrom, validTo, extensions, hash = 'sha256', randomBytes } = request;
+  if (!issuer.subject.some(([, value]) => value.includes('SIMULATED'))) {
+    throw new Error('The name of an issuer in the simulator must contain SIMULATED.');
+  }
+  const serialNumber = randomSerialNumber(randomBytes);
+  const algorithm = signatureAlgorithm(issuer.privateKey, hash);
+  const body = sequence(
+    explicit(0, integer(2)),
+    integer(serialNumber),
+    algorithm,
+    encodeName(issuer.subject),
+    sequence(time(validFrom), time(validTo)),
+    encodeName(subject),
+    publicKey.export({ type: 'spki', format: 'der' }),
+    explicit(3, sequence(...extensions)),
+  );
+  const der = sequence(body, algorithm, bitString(sign(hash, body, issuer.privateKey)));
+  return { der, pem: toPem(der), subject, serialNumber, validFrom, validTo, publicKey };
+}
+
+/** Makes an authority's self-signed certificate. */
+export function selfSigned(options: Omit<CertificateRequest, 'publicKey' | 'issuer'> & { keys: KeyPair }): Holder {
+  const { keys, ...request } = options;
+  const issuer = { subject: request.subject, privateKey: keys.privateKey };
+  return {
+    certificate: issueCertificate({ ...request, publicKey: keys.publicKey, issuer }),
+    privateKey: keys.privateKey,
+  };
+}
+
+function randomSerialNumber(randomBytes: RandomBytes): Uint8Array {
+  const [first = 0, ...rest] = randomBytes(8);
+  // The top bits 01 keep it positive and always eight bytes long.
+  return Uint8Array.of((first & 0x3f) | 0x40, ...rest);
+}
+
+function toPem(der: Uint8Array): string {
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
+  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}

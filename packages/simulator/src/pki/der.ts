@@ -1,0 +1,124 @@
+/**
+ * Writes ASN.1 values in DER. The simulator only writes; nothing in it reads DER, so a mistake here cannot agree with
+ * itself.
+ *
+ * Source: ITU-T X.690, and RFC 5280 4.1.2.5 for times.
+ */
+
+/** One encoded value: tag, length and content. */
+export type Der = Uint8Array;
+
+/** Encodes a value of any tag (one byte) around its content. */
+export function encode(tag: number, ...content: readonly Uint8Array[]): Der {
+  const body = Buffer.concat(content);
+  return Buffer.concat([Uint8Array.of(tag), lengthOf(body), body]);
+}
+
+function lengthOf(body: Uint8Array): Uint8Array {
+  if (body.length < 0x80) return Uint8Array.of(body.length);
+  const bytes = bigEndian(BigInt(body.length));
+  return Uint8Array.of(0x80 | bytes.length, ...bytes);
+}
+
+function bigEndian(value: bigint): Uint8Array {
+  const hex = value.toString(16);
+  return Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
+}
+
+/** INTEGER from a number of zero or more, or from unsigned big-endian bytes. */
+export function integer(value: number | Uint8Array): Der {
+  const bytes = typeof value === 'number' ? bigEndian(BigInt(value)) : value;
+  let start = 0;
+  while (start < bytes.length - 1 && bytes[start] === 0) start += 1;
+  const magnitude = bytes.subarray(start);
+  const negativeLooking = (magnitude[0] ?? 0) >= 0x80;
+  return encode(0x02, negativeLooking ? Uint8Array.of(0) : Uint8Array.of(), magnitude);
+}
+
+/** ENUMERATED from 0–127. */
+export function enumerated(value: number): Der {
+  return encode(0x0a, Uint8Array.of(value));
+}
+
+/** OBJECT IDENTIFIER from dotted decimals. */
+export function oid(dotted: string): Der {
+  const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
+  return encode(0x06, Buffer.from([first * 40 + second, ...rest].flatMap(base128)));
+}
+
+function base128(arc: number): number[] {
+  const bytes = [arc % 128];
+  for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) bytes.unshift(0x80 | (left % 128));
+  return bytes;
+}
+
+export function boolean(value: boolean): Der {
+  return encode(0x01, Uint8Array.of(value ? 0xff : 0));
+}
+
+export function nothing(): Der {
+  return encode(0x05);
+}
+
+export function sequence(...items: readonly Der[]): Der {
+  return encode(0x30, ...items);
+}
+
+/** SET OF: the items are put in DER's order. */
+export function set(...items: readonly Der[]): Der {
+  return encode(0x31, ...items.toSorted(Buffer.compare));
+}
+
+export function octetString(bytes: Uint8Array): Der {
+  return encode(0x04, bytes);
+}
+
+/** BIT STRING of whole bytes. */
+export function bitString(bytes: Uint8Array): Der {
+  return encode(0x03, Uint8Array.of(0), bytes);
+}
+
+/** BIT STRING of named bits 0–7: trailing zero bits are left out, as DER demands. */
+export function namedBits(...positions: readonly number[]): Der {
+  const byte = positions.reduce((bits, position) => bits | (0x80 >> position), 0);
+  return encode(0x03, Uint8Array.of(7 - Math.max(...positions), byte));
+}
+
+export function utf8String(text: string): Der {
+  return encode(0x0c, Buffer.from(text, 'utf8'));
+}
+
+/** PrintableString; the caller sees to it that the text has only its letters. */
+export function printableString(text: string): Der {
+  return encode(0x13, Buffer.from(text, 'latin1'));
+}
+
+/** BMPString: UTF-16 big endian. */
+export function bmpString(text: string): Der {
+  return encode(0x1e, Buffer.from(text, 'utf16le').swap16());
+}
+
+/** A time of a certificate, in whole seconds: UTCTime up to 2049, GeneralizedTime from 2050. `at` in ms since 1970. */
+export function time(at: number): Der {
+  const year = new Date(at).getUTCFullYear();
+  return year < 2050 ? encode(0x17, Buffer.from(digits(at).slice(2))) : generalizedTime(at);
+}
+
+/** GeneralizedTime in whole seconds. `at` in ms since 1970. */
+export function generalizedTime(at: number): Der {
+  return encode(0x18, Buffer.from(digits(at)));
+}
+
+function digits(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`;
+}
+
+/** `[n] EXPLICIT`: the whole value goes inside the tag. */
+export function explicit(number: number, ...items: readonly Der[]): Der {
+  return encode(0xa0 | number, ...items);
+}
+
+/** `[n] IMPLICIT` of a primitive type: bare content under the tag. */
+export function implicit(number: number, content: Uint8Array): Der {
+  return encode(0x80 | number, content);
+}

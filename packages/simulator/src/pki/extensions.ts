@@ -1,0 +1,86 @@
+/** Extensions of certificates, each as one encoded `Extension`. Source: RFC 5280 4.2 and RFC 6960 4.2.2.2. */
+import { isIP } from 'node:net';
+import type { KeyObject } from 'node:crypto';
+import { boolean, implicit, namedBits, nothing, octetString, oid, sequence, type Der } from './der.ts';
+import { keyIdentifier } from './keys.ts';
+
+/** Encodes any extension around its value. */
+export function extension(id: string, value: Der, options: { critical?: boolean } = {}): Der {
+  return sequence(oid(id), ...(options.critical === true ? [boolean(true)] : []), octetString(value));
+}
+
+const keyUsageBits = {
+  digitalSignature: 0,
+  nonRepudiation: 1,
+  keyEncipherment: 2,
+  keyCertSign: 5,
+  cRLSign: 6,
+} as const;
+
+/** What the key may be used for. Critical, as everywhere in BankID's certificates. */
+export function keyUsage(...uses: readonly (keyof typeof keyUsageBits)[]): Der {
+  return extension('2.5.29.15', namedBits(...uses.map((use) => keyUsageBits[use])), { critical: true });
+}
+
+/** Marks the certificate of an authority. */
+export function authorityConstraints(): Der {
+  return extension('2.5.29.19', sequence(boolean(true)), { critical: true });
+}
+
+const purposes = {
+  serverAuth: '1.3.6.1.5.5.7.3.1',
+  OCSPSigning: '1.3.6.1.5.5.7.3.9',
+} as const;
+
+export function extendedKeyUsage(purpose: keyof typeof purposes, options: { critical?: boolean } = {}): Der {
+  return extension('2.5.29.37', sequence(oid(purposes[purpose])), options);
+}
+
+export function subjectKeyIdentifier(publicKey: KeyObject): Der {
+  return extension('2.5.29.14', octetString(keyIdentifier(publicKey)));
+}
+
+export function authorityKeyIdentifier(issuerKey: KeyObject): Der {
+  return extension('2.5.29.35', sequence(implicit(0, keyIdentifier(issuerKey))));
+}
+
+/** Host names and IP addresses (either kind is recognised) a server answers to. */
+export function subjectAltNames(hosts: readonly string[]): Der {
+  const names = hosts.map((host) =>
+    isIP(host) === 0 ? implicit(2, Buffer.from(host, 'latin1')) : implicit(7, addressBytes(host)),
+  );
+  return extension('2.5.29.17', sequence(...names));
+}
+
+function addressBytes(address: string): Uint8Array {
+  if (isIP(address) === 4) return Uint8Array.from(address.split('.'), Number);
+  const [head = '', tail] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
+  const given = [...head, ...(tail ?? [])];
+  const groups = [...head, ...Array.from({ length: 8 - given.length }, () => '0'), ...(tail ?? [])];
+  return Buffer.from(groups.map((group) => String(group).padStart(4, '0')).join(''), 'hex');
+}
+
+export function certificatePolicies(policy: string): Der {
+  return extension('2.5.29.32', sequence(sequence(oid(policy))));
+}
+
+/** Where the status of the certificate can be asked for. */
+export function ocspAddress(url: string): Der {
+  const location = implicit(6, Buffer.from(url, 'latin1'));
+  return extension('1.3.6.1.5.5.7.1.1', sequence(sequence(oid('1.3.6.1.5.5.7.48.1'), location)));
+}
+
+/** Says that nobody need ask for the status of an OCSP responder's own certificate. */
+export function ocspNoCheck(): Der {
+  return extension('1.3.6.1.5.5.7.48.1.5', nothing());
+}
+
+/** The extensions of every authority: constraints, key usage and key identifiers. */
+export function authorityExtensions(keys: { subject: KeyObject; issuer: KeyObject }): Der[] {
+  return [
+    authorityConstraints(),
+    keyUsage('keyCertSign', 'cRLSign'),
+    subjectKeyIdentifier(keys.subject),
+    authorityKeyIdentifier(keys.issuer),
+  ];
+}

@@ -1,0 +1,41 @@
+import { createHash, generateKeyPair, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import { nothing, oid, sequence, type Der } from './der.ts';
+
+/** The kinds of keys the simulator makes. P-256 takes a fraction of a millisecond, RSA tenths of a second and more. */
+export type KeyType = 'p256' | 'rsa2048' | 'rsa4096';
+
+/** The two halves of one key. */
+export interface KeyPair {
+  publicKey: KeyObject;
+  privateKey: KeyObject;
+}
+
+/** How a signature is hashed. */
+export type Hash = 'sha256' | 'sha512';
+
+const generate = promisify(generateKeyPair);
+
+/** Makes a key outside the main thread, from the operating system's randomness: keys never follow a seed. */
+export function generateKeys(type: KeyType): Promise<KeyPair> {
+  if (type === 'p256') return generate('ec', { namedCurve: 'P-256' });
+  return generate('rsa', { modulusLength: type === 'rsa2048' ? 2048 : 4096 });
+}
+
+/** The AlgorithmIdentifier of a signature by this key: RSA PKCS#1 v1.5, or ECDSA when the key is P-256. */
+export function signatureAlgorithm(key: KeyObject, hash: Hash): Der {
+  if (key.asymmetricKeyType === 'ec')
+    return sequence(oid(hash === 'sha256' ? '1.2.840.10045.4.3.2' : '1.2.840.10045.4.3.4'));
+  return sequence(oid(hash === 'sha256' ? '1.2.840.113549.1.1.11' : '1.2.840.113549.1.1.13'), nothing());
+}
+
+/** SHA-1 of the public key's bits: the key identifier of RFC 5280 4.2.1.2 (1), and OCSP's issuerKeyHash. */
+export function keyIdentifier(publicKey: KeyObject): Uint8Array {
+  return createHash('sha1').update(publicKeyBits(publicKey)).digest();
+}
+
+function publicKeyBits(publicKey: KeyObject): Uint8Array {
+  if (publicKey.asymmetricKeyType === 'rsa') return publicKey.export({ type: 'pkcs1', format: 'der' });
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
+  return Buffer.concat([Uint8Array.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
+}

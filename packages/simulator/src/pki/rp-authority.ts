@@ -1,0 +1,136 @@
+import { X509Certificate } from 'node:crypto';
+import { issueCertificate, selfSigned, type RandomBytes } from './certificate.ts';
+import type { DistinguishedName } from './distinguished-name.ts';
+import {
+  authorityExtensions,
+  authorityKeyIdentifier,
+  certificatePolicies,
+  keyUsage,
+  subjectKeyIdentifier,
+} from './extensions.ts';
+import { generateKeys, type KeyType } from './keys.ts';
+import { writePkcs12 } from './pkcs12.ts';
+import { readRpIdentity, type RpIdentity } from './rp-identity.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const passphrase = 'qwerty123';
+const authorityName: DistinguishedName = [
+  ['C', 'SE'],
+  ['O', 'SIMULATED Bank AB (publ)'],
+  ['serialNumber', '111111111111'],
+  ['CN', 'SIMULATED Bank RP CA v1 for BankID Test'],
+];
+
+/** The certificate that BankID hands out to everyone for tests. Source: spec evidence-and-versions.md 3.3. */
+const fpTestcert5 = 'EF:15:B3:E1:83:7B:D4:AD:E7:E4:BF:A1:D0:A0:7E:9B:E9:36:E0:38:9C:10:80:60:77:D0:EB:51:27:1A:D5:F5';
+
+/** What an e-service connects with. */
+export interface RpCredentials {
+  certPem: string;
+  /** PKCS#8 in PEM, not encrypted. */
+  keyPem: string;
+  /** PKCS#12 with the key and the certificate, locked with `passphrase`. */
+  pfx: Uint8Array;
+  passphrase: 'qwerty123';
+}
+
+/** Who the certificate is for. The defaults give a subject as that of BankID's own test certificate. */
+export interface RpCertificateRequest {
+  /** Shown in the app; at most 40 characters in a real certificate. */
+  displayName: string;
+  organisation?: string;
+  /** Ten digits; default `5566304928`, the published test number. */
+  organisationNumber?: string;
+  /** Default: the display name. */
+  cn?: string;
+  /** Milliseconds since 1970; default one day before the authority's start. */
+  validFrom?: number;
+  /** Milliseconds since 1970; default five years after `validFrom`. */
+  validTo?: number;
+  /** Default: that of the authority. Real ones are `rsa2048`. */
+  keyType?: KeyType;
+}
+
+/** Whether a client certificate may call, and as whom. */
+export type RpJudgement = { accepted: true; identity: RpIdentity } | { accepted: false; why: string };
+
+/** Issues certificates to e-services and judges those they present. */
+export interface RpAuthority {
+  rootPem: string;
+  issue(request: RpCertificateRequest): Promise<RpCredentials>;
+  /**
+   * Accepts what this authority issued, and BankID's public FPTestcert5, while they are valid at `now` (milliseconds).
+   * That the caller holds the key is for the TLS handshake to prove.
+   */
+  judge(options: { certificate: X509Certificate; now: number }): RpJudgement;
+}
+
+/** Makes the authority of e-services. `now` is milliseconds since 1970 and starts its ten years of validity. */
+export async function createRpAuthority(options: {
+  now: number;
+  randomBytes: RandomBytes;
+  /** Key of the authority itself, and of its certificates unless they ask for another. Default `p256`. */
+  keyType?: KeyType;
+}): Promise<RpAuthority> {
+  const { now, randomBytes, keyType = 'p256' } = options;
+  const keys = await generateKeys(keyType);
+  const root = selfSigned({
+    subject: authorityName,
+    keys,
+    validFrom: now - 3652 * day,
+    validTo: now + 3652 * day,
+    extensions: authorityExtensions({ subject: keys.publicKey, issuer: keys.publicKey }),
+    randomBytes,
+  });
+  const rootCertificate = new X509Certificate(root.certificate.der);
+
+  return {
+    rootPem: root.certificate.pem,
+
+    async issue(request) {
+      const { displayName, organisation = displayName, organisationNumber = '5566304928', cn = displayName } = request;
+      const { validFrom = now - day, validTo = validFrom + 1826 * day } = request;
+      const rpKeys = await generateKeys(request.keyType ?? keyType);
+      const certificate = issueCertificate({
+        subject: [
+          ['C', 'SE'],
+          ['O', organisation],
+          ['serialNumber', organisationNumber],
+          ['name', displayName],
+          ['CN', cn],
+        ],
+        publicKey: rpKeys.publicKey,
+        issuer: { subject: authorityName, privateKey: keys.privateKey },
+        validFrom,
+        validTo,
+        extensions: [
+          certificatePolicies('1.2.3.4.5'),
+          keyUsage('digitalSignature'),
+          authorityKeyIdentifier(keys.publicKey),
+          subjectKeyIdentifier(rpKeys.publicKey),
+        ],
+        randomBytes,
+      });
+      return {
+        certPem: certificate.pem,
+        keyPem: rpKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        pfx: writePkcs12({ certificate, privateKey: rpKeys.privateKey, passphrase, randomBytes }),
+        passphrase,
+      };
+    },
+
+    judge({ certificate, now: at }) {
+      const ours = certificate.checkIssued(rootCertificate) && certificate.verify(rootCertificate.publicKey);
+      if (!ours && certificate.fingerprint256 !== fpTestcert5) {
+        return { accepted: false, why: 'The certificate was not issued by this simulator and is not FPTestcert5.' };
+      }
+      if (at < Date.parse(certificate.validFrom)) {
+        return { accepted: false, why: `The certificate is not valid before ${certificate.validFrom}.` };
+      }
+      if (at > Date.parse(certificate.validTo)) {
+        return { accepted: false, why: `The certificate expired on ${certificate.validTo}.` };
+      }
+      return { accepted: true, identity: readRpIdentity(certificate) };
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { X509Certificate } from 'node:crypto';
+
+/** Who calls: an e-service ("relying party") as its certificate names it. */
+export interface RpIdentity {
+  /** SHA-256 of the certificate, upper-case hex with colons. Names the e-service: an order belongs to one fingerprint. */
+  fingerprint: string;
+  /** What the app shows: the certificate's `name` attribute, else its organisation, else its common name. */
+  displayName: string;
+  /** Subject attributes in certificate order, most general first, with OpenSSL's short names: `['C', 'SE']`. */
+  subject: readonly (readonly [type: string, value: string])[];
+  /** The subject as RFC 4514 text, most specific first, as signatures carry it: `cn=FP Testcert 5,name=…,c=SE`. */
+  subjectText: string;
+}
+
+/** Reads who an e-service is from its certificate. */
+export function readRpIdentity(certificate: X509Certificate): RpIdentity {
+  const subject = Object.entries(certificate.toLegacyObject().subject).flatMap(([type, values]) =>
+    [values].flat().map((value) => [type, String(value)] as const),
+  );
+  const first = (type: string): string | undefined => subject.find(([name]) => name === type)?.[1];
+  return {
+    fingerprint: certificate.fingerprint256,
+    displayName: first('name') ?? first('O') ?? first('CN') ?? '',
+    subject,
+    subjectText: subjectText(subject),
+  };
+}
+
+/** Source: spec evidence-and-versions.md 1.3, where CN, O and C are written in lower case and the others as they are. */
+function subjectText(subject: RpIdentity['subject']): string {
+  return subject
+    .toReversed()
+    .map(([type, value]) => `${/^[A-Z]+$/.test(type) ? type.toLowerCase() : type}=${escapeValue(value)}`)
+    .join(',');
+}
+
+/** RFC 4514 2.4. */
+function escapeValue(value: string): string {
+  return value
+    .replaceAll(/[,+"\\<>;]/g, String.raw`\$&`)
+    .replace(/^[ #]/, String.raw`\$&`)
+    .replace(/ $/, String.raw`\ `)
+    .replaceAll('\0', String.raw`\00`);
+}
