@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from './build.mjs';
+import { install } from './install.mjs';
+import { root, say } from './repository.mjs';
+import { runCommand } from './run-command.mjs';
+
+/**
+ * Everything that is wrong with the text of the repository: format, lint, types of the tools, the lock.
+ *
+ * @returns {Promise<{ name: string, why?: string }[]>} One entry a check; `why` when it failed.
+ */
+export async function check() {
+  const cache = join(root, 'node_modules/.cache/prettier');
+  return [
+    await tool('format', 'prettier/bin/prettier.cjs', '--check', '--cache', `--cache-location=${cache}`, '.'),
+    await tool('lint', 'oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
+    await tool('types of the tools', 'typescript/bin/tsc', '-p', 'tools'),
+    lockIsComplete(),
+  ];
+}
+
+async function tool(/** @type {string} */ name, /** @type {string} */ script, /** @type {string[]} */ ...args) {
+  const { exitCode, output } = await runCommand(process.execPath, [join(root, 'node_modules', script), ...args]);
+  return exitCode === 0 ? { name } : { name, why: output };
+}
+
+/** A lock written where a registry lacks some platform's binary omits it, and `npm ci` then fails on every platform. */
+function lockIsComplete() {
+  const name = 'lock';
+  /** @type {Record<string, { optionalDependencies?: Record<string, string> }>} */
+  const packages = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const locked = new Set(Object.keys(packages).map((path) => path.split('node_modules/').pop()));
+  const named = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+  const absent = named.filter((dependency) => !locked.has(dependency));
+  return absent.length === 0 ? { name } : { name, why: `package-lock.json lacks ${absent.join(', ')}` };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await install();
+  await build();
+  for (const { name, why } of await check()) {
+    say(why === undefined ? `✓ ${name}` : `✗ ${name}\n${why}`);
+    if (why !== undefined) process.exitCode = 1;
+  }
+}

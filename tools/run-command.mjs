@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { root } from './repository.mjs';
+
+/**
+ * @typedef {object} Result
+ * @property {number | null} exitCode `null` when it was killed or could not be started.
+ * @property {boolean} timedOut
+ * @property {string} output What it wrote, both streams in the order they came.
+ */
+
+/** What runs now: each is the leader of a process group, so that its own children end with it. */
+const running = new Set();
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.once(signal, () => {
+    for (const child of running) kill(child);
+    process.kill(process.pid, signal);
+  });
+}
+
+/**
+ * Runs a command to its end, or kills it and all it started when it takes too long.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options]
+ * @returns {Promise<Result>}
+ */
+export function runCommand(command, args, options = {}) {
+  const { cwd = root, env = process.env, timeoutMs = 600_000 } = options;
+  return new Promise((resolve) => {
+    const onWindows = process.platform === 'win32';
+    // npm and npx are scripts there, which only a shell can start.
+    const child = spawn(command, args, { cwd, env, detached: !onWindows, shell: onWindows, stdio: 'pipe' });
+    running.add(child);
+    child.stdin.end();
+
+    let output = '';
+    let timedOut = false;
+    const collect = (/** @type {Buffer} */ chunk) => (output += chunk);
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
+
+    const timer = setTimeout(() => {
+      timedOut = true;
+      kill(child);
+    }, timeoutMs);
+    const finish = (/** @type {number | null} */ exitCode) => {
+      clearTimeout(timer);
+      running.delete(child);
+      resolve({ exitCode, timedOut, output });
+    };
+    child.on('error', (error) => {
+      output += `${command}: ${error.message}\n`;
+      finish(null);
+    });
+    child.on('exit', (exitCode) => {
+      kill(child);
+      // Its last words may still be in the pipe; a grandchild that left the group may hold that pipe open for ever.
+      const grace = setTimeout(finish, 1_000, exitCode);
+      child.on('close', () => {
+        clearTimeout(grace);
+        finish(exitCode);
+      });
+    });
+  });
+}
+
+/** Ends a command and everything it started, at once. */
+function kill(/** @type {import('node:child_process').ChildProcess} */ child) {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Nothing of it is left.
+  }
+}

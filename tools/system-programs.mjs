@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { say } from './repository.mjs';
+import { runCommand } from './run-command.mjs';
+
+/** @typedef {keyof typeof programs} ProgramName */
+
+/** What tests need and npm does not bring: the names it goes by, and the Debian packages that bring it. */
+const programs = {
+  chromium: {
+    executables: ['chromium', 'chromium-browser', 'google-chrome'],
+    debian: ['chromium', 'fonts-dejavu-core'],
+  },
+  openssl: { executables: ['openssl'], debian: ['openssl'] },
+  xmlsec1: { executables: ['xmlsec1'], debian: ['xmlsec1'] },
+};
+
+/**
+ * Makes sure that the programs are there: installs Debian's packages as root on Debian, and anywhere else prints the
+ * line to run.
+ *
+ * @param {Iterable<ProgramName>} wanted
+ * @returns {Promise<Set<ProgramName>>} What is still missing.
+ */
+export async function provide(wanted) {
+  const missing = [...wanted].filter((name) => find(name) === undefined);
+  if (missing.length === 0) return new Set();
+
+  const packages = missing.flatMap((name) => programs[name].debian);
+  if (isDebian() && process.getuid?.() === 0) {
+    say(`Installing Debian packages: ${packages.join(' ')} …`);
+    await aptGet('update');
+    const { exitCode, output } = await aptGet('install', '--yes', '--no-install-recommends', ...packages);
+    if (exitCode !== 0) say(output);
+  } else if (isDebian()) {
+    say(`For all tests, run: sudo apt-get install --yes ${packages.join(' ')}`);
+  } else {
+    say(`For all tests, install these and put them in PATH: ${missing.join(', ')}`);
+  }
+  return new Set(missing.filter((name) => find(name) === undefined));
+}
+
+/** Where a program is, or `undefined`. @returns {string | undefined} */
+export function find(/** @type {ProgramName} */ name) {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return programs[name].executables
+    .flatMap((executable) => folders.map((folder) => join(folder, executable)))
+    .find((path) => existsSync(path));
+}
+
+function isDebian() {
+  const file = '/etc/os-release';
+  return existsSync(file) && /^ID(_LIKE)?=.*\bdebian\b/m.test(readFileSync(file, 'utf8'));
+}
+
+const aptGet = (/** @type {string[]} */ ...args) =>
+  runCommand('apt-get', ['--quiet', ...args], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });

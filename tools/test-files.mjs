@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { root } from './repository.mjs';
+
+/** Where tests are, after a build. */
+const folders = ['packages/*/dist', 'e2e/dist', 'examples/dist', 'bench/dist', 'tools'];
+
+/**
+ * The test files whose path contains one of the words; all when there are none.
+ *
+ * @param {readonly string[]} words For example `client` or `e2e/login`.
+ * @returns {string[]} Absolute paths, in order.
+ */
+export function findTestFiles(words) {
+  return folders
+    .flatMap((folder) => (folder.startsWith('packages/*') ? packageFolders() : [join(root, folder)]))
+    .flatMap((folder) => filesIn(folder))
+    .filter((file) => /\.test\.m?js$/.test(file))
+    .filter((file) => isCurrent(file))
+    .filter((file) => words.length === 0 || words.some((word) => shortName(file).includes(word)))
+    .sort();
+}
+
+/** The path of a test file as a person knows it: `packages/client/src/qr-content`. */
+export function shortName(/** @type {string} */ file) {
+  const path = relative(root, file).replaceAll('\\', '/');
+  return path.replace('/dist/', '/src/').replace(/\.test\.m?js$/, '');
+}
+
+/**
+ * The programs that a test file cannot do without, by what it and the files beside it mention.
+ *
+ * @returns {Set<import('./system-programs.mjs').ProgramName>}
+ */
+export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
+  const needed = new Set();
+  if (seen.has(file) || !existsSync(file)) return needed;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8');
+  if (/from 'playwright-core'/.test(text)) needed.add('chromium');
+  if (/'openssl'/.test(text)) needed.add('openssl');
+  if (/'xmlsec1'/.test(text)) needed.add('xmlsec1');
+  for (const [, specifier = ''] of text.matchAll(/from '(\.[^']+)'/g)) {
+    for (const name of programsNeededBy(resolve(dirname(file), specifier), seen)) needed.add(name);
+  }
+  return needed;
+}
+
+const packageFolders = () => readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name, 'dist'));
+
+/** @returns {string[]} */
+function filesIn(/** @type {string} */ folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)],
+  );
+}
+
+/** Compiled tests outlive their deleted source: tsc removes nothing. */
+function isCurrent(/** @type {string} */ file) {
+  if (file.endsWith('.mjs')) return true;
+  return existsSync(file.replace(/([\\/])dist([\\/])/, '$1src$2').replace(/\.js$/, '.ts'));
+}
