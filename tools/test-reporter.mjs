@@ -45,11 +45,11 @@ function judge(/** @type {string} */ type, /** @type {any} */ data) {
 /** `todo` and `skip` are `true`, a reason (which may be empty), `false` or absent. */
 const isSet = (/** @type {unknown} */ option) => option !== undefined && option !== false;
 
-/** The error as the test threw it: node:test wraps it in one of its own. */
+/** The error as the test threw it (node:test wraps it in one of its own), without the calls inside Node. */
 function explain(/** @type {any} */ error) {
   const { cause } = error;
-  if (cause instanceof Error) return cause.stack ?? cause.message;
-  return cause === undefined ? String(error.message) : String(cause);
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? error.message);
+  return text.replace(/\n +at .*node:internal\/.*/g, '');
 }
 
 const line = (/** @type {TestRecord} */ record) => `${JSON.stringify(record)}\n`;

@@ -41,8 +41,8 @@ if (files.length === 0) {
   console.log(`No test file has ${words.join(' or ')} in its path.`);
   total.failed += 1;
 }
-const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
-console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+const alsoSkipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${alsoSkipped}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 /** Runs all files on one Node: as many at a time as there are cores, then the browsers, each of which takes several. */
