@@ -1,7 +1,8 @@
 import { sign, type KeyObject } from 'node:crypto';
 import { bitString, explicit, integer, sequence, time, type Der } from './der.ts';
 import { encodeName, type DistinguishedName } from './distinguished-name.ts';
-import { signatureAlgorithm, type Hash, type KeyPair } from './keys.ts';
+import type { KeyPair } from './key-pair.ts';
+import { signatureAlgorithm, type Hash } from './keys.ts';
 
 /** Gives that many random bytes: `node:crypto`'s `randomBytes`, or a seeded source so that a run can be repeated. */
 export type RandomBytes = (size: number) => Uint8Array;

@@ -54,10 +54,9 @@ export function subjectAltNames(hosts: readonly string[]): Der {
 
 function addressBytes(address: string): Uint8Array {
   if (isIP(address) === 4) return Uint8Array.from(address.split('.'), Number);
-  const [head = '', tail] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
-  const given = [...head, ...(tail ?? [])];
-  const groups = [...head, ...Array.from({ length: 8 - given.length }, () => '0'), ...(tail ?? [])];
-  return Buffer.from(groups.map((group) => String(group).padStart(4, '0')).join(''), 'hex');
+  const [head = [], tail = []] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
+  return Buffer.from([...head, ...zeros, ...tail].map((group) => group.padStart(4, '0')).join(''), 'hex');
 }
 
 export function certificatePolicies(policy: string): Der {

@@ -1,25 +1,21 @@
 import { createHash, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { nothing, oid, sequence, type Der } from './der.ts';
+import type { KeyPair } from './key-pair.ts';
+import { generateRsaKeys } from './rsa-keys.ts';
 
 /** The kinds of keys the simulator makes. P-256 takes a fraction of a millisecond, RSA tenths of a second and more. */
 export type KeyType = 'p256' | 'rsa2048' | 'rsa4096';
 
-/** The two halves of one key. */
-export interface KeyPair {
-  publicKey: KeyObject;
-  privateKey: KeyObject;
-}
-
 /** How a signature is hashed. */
 export type Hash = 'sha256' | 'sha512';
 
-const generate = promisify(generateKeyPair);
+const generateEc = promisify(generateKeyPair);
 
 /** Makes a key outside the main thread, from the operating system's randomness: keys never follow a seed. */
 export function generateKeys(type: KeyType): Promise<KeyPair> {
-  if (type === 'p256') return generate('ec', { namedCurve: 'P-256' });
-  return generate('rsa', { modulusLength: type === 'rsa2048' ? 2048 : 4096 });
+  if (type === 'p256') return generateEc('ec', { namedCurve: 'P-256' });
+  return generateRsaKeys(type === 'rsa2048' ? 2048 : 4096);
 }
 
 /** The AlgorithmIdentifier of a signature by this key: RSA PKCS#1 v1.5, or ECDSA when the key is P-256. */

@@ -6,29 +6,32 @@ export interface RpIdentity {
   fingerprint: string;
   /** What the app shows: the certificate's `name` attribute, else its organisation, else its common name. */
   displayName: string;
+  /** The certificate's `O`; empty when it has none. */
+  organisation: string;
   /** Subject attributes in certificate order, most general first, with OpenSSL's short names: `['C', 'SE']`. */
-  subject: readonly (readonly [type: string, value: string])[];
+  attributes: readonly (readonly [type: string, value: string])[];
   /** The subject as RFC 4514 text, most specific first, as signatures carry it: `cn=FP Testcert 5,name=…,c=SE`. */
-  subjectText: string;
+  subject: string;
 }
 
 /** Reads who an e-service is from its certificate. */
 export function readRpIdentity(certificate: X509Certificate): RpIdentity {
-  const subject = Object.entries(certificate.toLegacyObject().subject).flatMap(([type, values]) =>
+  const attributes = Object.entries(certificate.toLegacyObject().subject).flatMap(([type, values]) =>
     [values].flat().map((value) => [type, String(value)] as const),
   );
-  const first = (type: string): string | undefined => subject.find(([name]) => name === type)?.[1];
+  const first = (type: string): string | undefined => attributes.find(([name]) => name === type)?.[1];
   return {
     fingerprint: certificate.fingerprint256,
     displayName: first('name') ?? first('O') ?? first('CN') ?? '',
-    subject,
-    subjectText: subjectText(subject),
+    organisation: first('O') ?? '',
+    attributes,
+    subject: subjectText(attributes),
   };
 }
 
 /** Source: spec evidence-and-versions.md 1.3, where CN, O and C are written in lower case and the others as they are. */
-function subjectText(subject: RpIdentity['subject']): string {
-  return subject
+function subjectText(attributes: RpIdentity['attributes']): string {
+  return attributes
     .toReversed()
     .map(([type, value]) => `${/^[A-Z]+$/.test(type) ? type.toLowerCase() : type}=${escapeValue(value)}`)
     .join(',');

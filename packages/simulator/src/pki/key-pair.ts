@@ -1,0 +1,7 @@
+import type { KeyObject } from 'node:crypto';
+
+/** The two halves of one key. */
+export interface KeyPair {
+  publicKey: KeyObject;
+  privateKey: KeyObject;
+}
