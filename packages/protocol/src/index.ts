@@ -14,6 +14,13 @@ export type {
 export { flowEvents, returnNonceParameter } from './flow.ts';
 export type { LaunchLinks } from './launch/launch-link.ts';
 export { bankIdLaunchLinks, launchLink } from './launch/launch-link.ts';
+export type { LaunchReturn } from './launch/launch-return.ts';
+export { proofOfReturn, returnUrl } from './launch/launch-return.ts';
+export { launchRow } from './launch/launch-row.ts';
+export type { LaunchRow } from './launch/launch-table.ts';
+export { launchTable, unknownLaunchRow } from './launch/launch-table.ts';
+export type { Browser, BrowserSigns, Platform, RecognisedPlatform } from './launch/recognise.ts';
+export { recognisePlatform } from './launch/recognise.ts';
 export type { Language } from './messages/language.ts';
 export { languageFor, languages } from './messages/language.ts';
 export type { MessageId, OwnMessageId, RfaId } from './messages/message-id.ts';
