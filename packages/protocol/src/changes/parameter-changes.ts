@@ -1,0 +1,7 @@
+import { callChanges } from './call-changes.ts';
+import type { ParameterChange } from './parameter-change.ts';
+import { requestChanges } from './request-changes.ts';
+import { responseChanges } from './response-changes.ts';
+
+/** Everything that changed from RP API 5.0 and 5.1 to 6, and under `/rp/v6.0` since. Source: spec evidence-and-versions.md 5. */
+export const parameterChanges: readonly ParameterChange[] = [...requestChanges, ...responseChanges, ...callChanges];
