@@ -1,1 +1,30 @@
-export {};
+export type { CertificateInfo } from './certificate.ts';
+export type { BankIdClient } from './client.ts';
+export type { ClientEvent } from './client-event.ts';
+export { createClient, type ClientOptions } from './create-client.ts';
+export type { Credentials } from './credentials.ts';
+export { productionEnvironment, testEnvironment } from './environments.ts';
+export {
+  BankIdApiError,
+  BankIdResponseError,
+  BankIdTransportError,
+  BankIdUsageError,
+  isBankIdError,
+  type BankIdError,
+  type TransportPhase,
+} from './errors.ts';
+export type {
+  AuthOptions,
+  CallOptions,
+  LimitedOrder,
+  Order,
+  OtherPaymentOptions,
+  PaymentOptions,
+  PhoneAuthOptions,
+  PhoneSignOptions,
+  SignOptions,
+} from './options.ts';
+export { qrContent, qrSecond } from './qr.ts';
+export type { RepeatReason } from './repeat-when-safe.ts';
+export { systemClock } from './system-clock.ts';
+export type { OrderOutcome, UnknownOutcome, WaitOptions } from './wait-for-order.ts';

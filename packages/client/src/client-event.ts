@@ -1,0 +1,19 @@
+import type { OperationName } from '@secure-start/protocol';
+import type { RepeatReason } from './repeat-when-safe.ts';
+
+/** What an operator may want to hear of. Events hold no secrets and no personal numbers. */
+export type ClientEvent =
+  | {
+      /** The certificate has less than 60 days left: at creation, then with a call at most once a day. */
+      type: 'certificateExpiring';
+      daysLeft: number;
+      validTo: Date;
+    }
+  | {
+      /** A call is about to be repeated, after `pauseMs`; the first repetition has `attempt` 1. */
+      type: 'callRepeated';
+      operation: OperationName;
+      attempt: number;
+      pauseMs: number;
+      reason: RepeatReason;
+    };

@@ -1,0 +1,48 @@
+import type { CollectResponse } from '@secure-start/protocol';
+import type { CertificateInfo } from './certificate.ts';
+import type {
+  AuthOptions,
+  CallOptions,
+  LimitedOrder,
+  Order,
+  OtherPaymentOptions,
+  PaymentOptions,
+  PhoneAuthOptions,
+  PhoneSignOptions,
+  SignOptions,
+} from './options.ts';
+import type { OrderOutcome, WaitOptions } from './wait-for-order.ts';
+
+/**
+ * BankID's RP API for one relying party. Source: spec rp-api.md 1.2.
+ *
+ * Every call checks its options first (BankIdUsageError, nothing was sent) and rejects with a BankIdApiError, a
+ * BankIdTransportError or a BankIdResponseError. Calls that create an order are repeated only when none can exist.
+ */
+export interface BankIdClient {
+  /** Starts an identification. */
+  auth(options: AuthOptions, call?: CallOptions): Promise<Order>;
+  /** Starts a signature. */
+  sign(options: SignOptions, call?: CallOptions): Promise<Order>;
+  /** Starts the approval of a payment. */
+  payment(options: PaymentOptions, call?: CallOptions): Promise<Order>;
+  /** Starts the approval of a payment at the app of a named person. */
+  otherPayment(options: OtherPaymentOptions, call?: CallOptions): Promise<LimitedOrder>;
+  /** Starts an identification during a phone call. */
+  phoneAuth(options: PhoneAuthOptions, call?: CallOptions): Promise<LimitedOrder>;
+  /** Starts a signature during a phone call. */
+  phoneSign(options: PhoneSignOptions, call?: CallOptions): Promise<LimitedOrder>;
+  /**
+   * Asks once how an order is. `failed` and `complete` are answered once only: keep them before anything else, and
+   * never have two collects of one order under way.
+   */
+  collect(options: { orderRef: string }, call?: CallOptions): Promise<CollectResponse>;
+  /** Ends an order. An order that has ended already is answered with `invalidParameters`. */
+  cancel(options: { orderRef: string }, call?: CallOptions): Promise<void>;
+  /** Collects an order until it ends. It keeps the process alive while somebody awaits it. */
+  waitForOrder(options: WaitOptions): Promise<OrderOutcome>;
+  /** The relying party's own certificate. */
+  readonly certificate: CertificateInfo;
+  /** Lets calls under way finish, closes the connections, and refuses further calls. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,143 @@
+import { operations, type Clock, type Environment, type OperationName } from '@secure-start/protocol';
+import { unusable, type Answer } from './answer/answer.ts';
+import { parseRefusal } from './answer/parse-refusal.ts';
+import { parseCollect, parseLimitedOrder, parseOrder } from './answer/parse-success.ts';
+import { describeCertificate, watchExpiry } from './certificate.ts';
+import type { BankIdClient } from './client.ts';
+import type { ClientEvent } from './client-event.ts';
+import { loadCredentials, type Credentials } from './credentials.ts';
+import { encodeRequest } from './encode/encode-request.ts';
+import { BankIdUsageError } from './errors.ts';
+import type { CallOptions, LimitedOrder, Order } from './options.ts';
+import { repeatWhenSafe } from './repeat-when-safe.ts';
+import { systemClock } from './system-clock.ts';
+import { createTransport } from './transport.ts';
+import { waitForOrder } from './wait-for-order.ts';
+
+/** Options of {@link createClient}. */
+export interface ClientOptions {
+  /** `testEnvironment`, `productionEnvironment`, or the one a simulator hands out. */
+  environment: Environment;
+  credentials: Credentials;
+  /** The system's by default. */
+  clock?: Clock;
+  /** How many connections may be open at a time. One serves `2000 / latency in ms` pending orders. Default 128. */
+  connections?: number;
+  /** How long to wait for an answer to begin, and between its parts, in milliseconds. Default 10,000. */
+  timeoutMs?: number;
+  /** Jitters pauses: gives numbers from 0 to below 1. `Math.random` by default. */
+  random?: () => number;
+  /** Told what an operator may want to know; must not throw. */
+  onEvent?: (event: ClientEvent) => void;
+}
+
+/**
+ * A client for one relying party. Connects on the first call.
+ *
+ * Throws BankIdUsageError when the credentials cannot be read, do not belong together, have expired or are not valid
+ * yet, and when the environment has no roots: public certificate authorities are never trusted instead.
+ */
+export function createClient(options: ClientOptions): BankIdClient {
+  const { environment, clock = systemClock, random = Math.random, onEvent = () => {} } = options;
+  const baseUrl = readBaseUrl(environment);
+  const { certificate, secureContext } = loadCredentials({
+    credentials: options.credentials,
+    tlsRoots: requireRoots(environment),
+    now: clock.now(),
+  });
+  const info = describeCertificate({ certificate, clock });
+  const checkExpiry = watchExpiry({
+    validTo: info.validTo,
+    warn: (daysLeft) => onEvent({ type: 'certificateExpiring', daysLeft, validTo: info.validTo }),
+  });
+  checkExpiry(clock.now());
+  const transport = createTransport({
+    baseUrl,
+    secureContext,
+    connections: options.connections ?? 128,
+    timeoutMs: options.timeoutMs ?? 10_000,
+  });
+
+  /** Checks, sends and reads the answer's status; repeats what is safe to repeat. */
+  async function send(operation: OperationName, request: unknown, call: CallOptions = {}): Promise<Answer> {
+    const { path } = operations[operation];
+    const body = JSON.stringify(encodeRequest[operation](request));
+    checkExpiry(clock.now());
+    return repeatWhenSafe({
+      call: async () => {
+        const answer = await transport.post({ path, body, signal: call.signal });
+        if (answer.httpStatus !== 200) throw parseRefusal({ operation, answer, now: clock.now() });
+        return answer;
+      },
+      // Whoever collects has a beat already: its next one comes soon enough.
+      duringMaintenance: operation !== 'collect',
+      clock,
+      random,
+      signal: call.signal,
+      onRepeat: (repeat) => onEvent({ type: 'callRepeated', operation, ...repeat }),
+    });
+  }
+
+  async function start(operation: 'auth' | 'sign' | 'payment', request: unknown, call?: CallOptions): Promise<Order> {
+    const answer = await send(operation, request, call);
+    const receivedAt = clock.monotonic();
+    return { ...parseOrder(answer, operation), receivedAt };
+  }
+
+  async function startLimited(
+    operation: 'otherPayment' | 'phoneAuth' | 'phoneSign',
+    request: unknown,
+    call?: CallOptions,
+  ): Promise<LimitedOrder> {
+    const answer = await send(operation, request, call);
+    const receivedAt = clock.monotonic();
+    return { ...parseLimitedOrder(answer, operation), receivedAt };
+  }
+
+  const client: BankIdClient = {
+    auth: (request, call) => start('auth', request, call),
+    sign: (request, call) => start('sign', request, call),
+    payment: (request, call) => start('payment', request, call),
+    otherPayment: (request, call) => startLimited('otherPayment', request, call),
+    phoneAuth: (request, call) => startLimited('phoneAuth', request, call),
+    phoneSign: (request, call) => startLimited('phoneSign', request, call),
+    async collect(request, call) {
+      const answer = await send('collect', request, call);
+      const order = parseCollect(answer, 'collect');
+      if (order.orderRef !== request.orderRef) {
+        throw unusable({ operation: 'collect', answer, problem: 'it is about another order' });
+      }
+      return order;
+    },
+    async cancel(request, call) {
+      await send('cancel', request, call);
+    },
+    waitForOrder: (wait) => waitForOrder({ ...wait, collect: client.collect, clock }),
+    certificate: info,
+    close: transport.close,
+  };
+  return client;
+}
+
+function readBaseUrl({ baseUrl }: Environment): URL {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url?.protocol !== 'https:' || url.search !== '' || url.hash !== '') {
+    throw new BankIdUsageError({
+      field: 'environment.baseUrl',
+      problem: 'is not an https address',
+      remedy: 'give one such as https://appapi2.test.bankid.com/rp/v6.0',
+    });
+  }
+  return url;
+}
+
+function requireRoots({ tlsRoots }: Environment): readonly string[] {
+  if (tlsRoots.length === 0) {
+    throw new BankIdUsageError({
+      field: 'environment.tlsRoots',
+      problem: 'is empty',
+      remedy: "give the PEM of the service's own root; BankID's certificate chains to no public one",
+    });
+  }
+  return tlsRoots;
+}

@@ -1,0 +1,59 @@
+import { memberLimits, memberPatterns, type UserVisibleTransaction } from '@secure-start/protocol';
+import {
+  characters,
+  listOf,
+  matching,
+  nonEmpty,
+  object,
+  omittedWhenEmpty,
+  oneOf,
+  optional,
+  refused,
+  required,
+  type EncodeMember,
+} from './member.ts';
+
+type Money = NonNullable<UserVisibleTransaction['money']>;
+
+const money = object<Money>({
+  amount: required(
+    characters(
+      memberLimits['userVisibleTransaction.money.amount'],
+      matching(
+        memberPatterns['userVisibleTransaction.money.amount'],
+        'is not an amount',
+        'give digits with at most one decimal comma: "1000,00"',
+      ),
+    ),
+  ),
+  currency: required(
+    matching(
+      memberPatterns['userVisibleTransaction.money.currency'],
+      'is not a currency',
+      'give three capital letters (ISO 4217): "SEK"',
+    ),
+  ),
+});
+
+const recipient = object<UserVisibleTransaction['recipient']>({
+  name: required(characters(memberLimits['userVisibleTransaction.recipient.name'])),
+});
+
+const members = object<UserVisibleTransaction>({
+  transactionType: required(oneOf(['card', 'npa'])),
+  recipient: required(recipient),
+  money: optional(money),
+  riskWarning: omittedWhenEmpty(nonEmpty),
+});
+
+/** What is being paid. Source: spec rp-api.md 2.4. */
+export const userVisibleTransaction: EncodeMember = (value, field) => {
+  const transaction = members(value, field);
+  if (transaction['transactionType'] === 'npa' && transaction['money'] !== undefined) {
+    throw refused(`${field}.money`, 'does not go with npa', 'leave it out, or use transactionType "card"');
+  }
+  return transaction;
+};
+
+/** Flags for BankID's risk engine; unknown ones are BankID's to judge. */
+export const riskFlags: EncodeMember = omittedWhenEmpty(listOf(nonEmpty));

@@ -1,0 +1,23 @@
+import { bankIdLaunchLinks, type Environment } from '@secure-start/protocol';
+import * as production from './trust/production-roots.ts';
+import * as test from './trust/test-roots.ts';
+
+/** BankID's test service. Source: spec rp-api.md 1.1, 1.4, 2.2. */
+export const testEnvironment: Environment = {
+  name: 'test',
+  baseUrl: 'https://appapi2.test.bankid.com/rp/v6.0',
+  tlsRoots: [test.tlsRoot],
+  launchLinks: bankIdLaunchLinks,
+  evidenceAnchors: [test.userRoot],
+  certificatePolicies: { file: '1.2.3.4.5', card: '1.2.3.4.10', mobile: '1.2.3.4.25' },
+};
+
+/** BankID itself. Source: spec rp-api.md 1.1, 1.4, 2.2. */
+export const productionEnvironment: Environment = {
+  name: 'production',
+  baseUrl: 'https://appapi2.bankid.com/rp/v6.0',
+  tlsRoots: [production.tlsRoot],
+  launchLinks: bankIdLaunchLinks,
+  evidenceAnchors: [production.userRoot],
+  certificatePolicies: { file: '1.2.752.78.1.1', card: '1.2.752.78.1.2', mobile: '1.2.752.78.1.5' },
+};

@@ -1,0 +1,121 @@
+import type { SecureContext } from 'node:tls';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Pool, type Dispatcher } from 'undici';
+import type { Answer } from './answer/answer.ts';
+import { describeFailure, type Progress } from './transport-failure.ts';
+
+/** Sends one request and gives what came back, or throws BankIdTransportError. Repeats nothing. */
+export interface Transport {
+  post(options: { path: string; body: string; signal?: AbortSignal | undefined }): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+const requestHeaders = ['content-type', 'application/json'];
+// Short, because calling again is safe before anything was sent and handshakes have been seen to hang.
+const connectTimeoutMs = 3_000;
+const maxAnswerBytes = 4 * 1024 * 1024;
+
+/**
+ * A pool of HTTP/1.1 connections over mutual TLS. Idle ones close after four seconds and never keep the process alive.
+ *
+ * It uses undici's `dispatch` rather than `request`: the handler's steps tell whether a request was sent.
+ */
+export function createTransport(options: {
+  baseUrl: URL;
+  secureContext: SecureContext;
+  connections: number;
+  timeoutMs: number;
+}): Transport {
+  const { baseUrl, timeoutMs } = options;
+  const basePath = baseUrl.pathname.replace(/\/$/, '');
+  const pool = new Pool(baseUrl.origin, {
+    connections: options.connections,
+    pipelining: 1,
+    allowH2: false,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxResponseSize: maxAnswerBytes,
+    connect: { secureContext: options.secureContext, timeout: Math.min(connectTimeoutMs, timeoutMs) },
+  });
+  let closing: Promise<void> | undefined;
+  return {
+    post: ({ path, body, signal }) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+          reject(signal.reason);
+          return;
+        }
+        const exchange = new Exchange({ operation: path, signal, resolve, reject });
+        pool.dispatch({ path: basePath + path, method: 'POST', headers: requestHeaders, body }, exchange);
+      }),
+    close: () => (closing ??= pool.close()),
+  };
+}
+
+/** One request on its way: keeps how far it came, gathers the answer, and lets an abort through at once. */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #operation: string;
+  readonly #signal: AbortSignal | undefined;
+  readonly #resolve: (answer: Answer) => void;
+  readonly #reject: (reason: unknown) => void;
+  readonly #onAbort: (() => void) | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #progress: Progress = 'not sent';
+  #httpStatus = 0;
+  #headers: IncomingHttpHeaders = {};
+  #chunks: Buffer[] = [];
+
+  constructor(options: {
+    operation: string;
+    signal: AbortSignal | undefined;
+    resolve: (answer: Answer) => void;
+    reject: (reason: unknown) => void;
+  }) {
+    this.#operation = options.operation;
+    this.#signal = options.signal;
+    this.#resolve = options.resolve;
+    this.#reject = options.reject;
+    if (options.signal === undefined) return;
+    this.#onAbort = () => this.#abort();
+    options.signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#signal?.aborted) this.#abort();
+    else this.#progress = 'sent';
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, httpStatus: number, headers: IncomingHttpHeaders): void {
+    this.#progress = 'answering';
+    this.#httpStatus = httpStatus;
+    this.#headers = headers;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#release();
+    const [first] = this.#chunks;
+    const body = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks);
+    this.#resolve({ httpStatus: this.#httpStatus, headers: this.#headers, body: body.toString('utf8') });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#release();
+    this.#reject(describeFailure({ operation: this.#operation, error, progress: this.#progress }));
+  }
+
+  /** Rejects first: the caller must not wait for the connection to be torn down. */
+  #abort(): void {
+    const reason: unknown = this.#signal?.reason;
+    this.#reject(reason);
+    this.#controller?.abort(reason instanceof Error ? reason : new Error('aborted', { cause: reason }));
+  }
+
+  #release(): void {
+    if (this.#onAbort !== undefined) this.#signal?.removeEventListener('abort', this.#onAbort);
+  }
+}
