@@ -1,0 +1,67 @@
+import { createHash, sign } from 'node:crypto';
+import type { Signer } from './authority.ts';
+
+const dsig = 'http://www.w3.org/2000/09/xmldsig#';
+const c14n = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
+const sha256 = 'http://www.w3.org/2001/04/xmlenc#sha256';
+const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
+
+/**
+ * Puts the person's signature under signed data: the XML that `completionData.signature` holds in base64.
+ *
+ * One line, no white space between elements. Every signed part is written in its own canonical form, so its digest and
+ * the signature are taken over the very text that stands in the envelope.
+ *
+ * Source: spec evidence-and-versions.md 1.2.
+ */
+export function writeSignature(options: { signedData: string; signer: Signer }): string {
+  const { signedData, signer } = options;
+  const keyInfo = writeKeyInfo(signer);
+  const signedInfo = writeSignedInfo({ signedData, keyInfo });
+  return writeEnvelope({ signedInfo, signatureValue: signText(signedInfo, signer), keyInfo, objects: [signedData] });
+}
+
+/** Puts the parts together; a genuine signature has one object. */
+export function writeEnvelope(parts: {
+  signedInfo: string;
+  signatureValue: string;
+  keyInfo: string;
+  objects: readonly string[];
+}): string {
+  return (
+    `<?xml version="1.0" encoding="UTF-8" standalone="no"?><Signature xmlns="${dsig}">${parts.signedInfo}` +
+    `<SignatureValue>${parts.signatureValue}</SignatureValue>${parts.keyInfo}` +
+    `${parts.objects.map((object) => `<Object>${object}</Object>`).join('')}</Signature>`
+  );
+}
+
+/** The certificates, leaf first and without the root. They are signed too. */
+export function writeKeyInfo({ chain }: Signer): string {
+  const certificates = chain.map(
+    ({ der }) => `<X509Certificate>${Buffer.from(der).toString('base64')}</X509Certificate>`,
+  );
+  return `<KeyInfo xmlns="${dsig}" Id="bidKeyInfo"><X509Data>${certificates.join('')}</X509Data></KeyInfo>`;
+}
+
+/** What the signature value is taken over: a digest of the signed data and one of the certificates. */
+export function writeSignedInfo(parts: { signedData: string; keyInfo: string }): string {
+  return (
+    `<SignedInfo xmlns="${dsig}"><CanonicalizationMethod Algorithm="${c14n}"></CanonicalizationMethod>` +
+    `<SignatureMethod Algorithm="${rsaSha256}"></SignatureMethod>` +
+    writeReference('Type="http://www.bankid.com/signature/v1.0.0/types" URI="#bidSignedData"', parts.signedData) +
+    `${writeReference('URI="#bidKeyInfo"', parts.keyInfo)}</SignedInfo>`
+  );
+}
+
+function writeReference(attributes: string, content: string): string {
+  const digest = createHash('sha256').update(content, 'utf8').digest('base64');
+  return (
+    `<Reference ${attributes}><Transforms><Transform Algorithm="${c14n}"></Transform></Transforms>` +
+    `<DigestMethod Algorithm="${sha256}"></DigestMethod><DigestValue>${digest}</DigestValue></Reference>`
+  );
+}
+
+/** RSA PKCS#1 v1.5 with SHA-256 over the text, in base64. */
+export function signText(text: string, { privateKey }: Pick<Signer, 'privateKey'>): string {
+  return sign('sha256', Buffer.from(text, 'utf8'), privateKey).toString('base64');
+}

@@ -1,0 +1,105 @@
+import type { UserVisibleDataFormat } from '@secure-start/protocol';
+
+/** What the app did, as the signature names it. */
+export type FuncId = 'Identification' | 'Signing';
+
+/** One thing the RP demanded, as the signature names it. */
+export interface Condition {
+  type: string;
+  value: string;
+}
+
+/** The facts a signature is put under. base64 members go in as they are; the others are encoded here. */
+export interface SignedData {
+  funcId: FuncId;
+  /** base64, as the RP sent it. */
+  userVisibleData?: string;
+  userVisibleDataFormat?: UserVisibleDataFormat;
+  /** base64, as the RP sent it. */
+  userNonVisibleData?: string;
+  rp: {
+    /** RFC 4514, most specific first. */
+    subject: string;
+    displayName: string;
+  };
+  /** 20 bytes. */
+  nonce: Uint8Array;
+  client: {
+    version: string;
+    /** `IOS`, `OS_X`, `WINDOWS` … */
+    type: string;
+    /** The version of the operating system. */
+    deviceInfo: string;
+    /** 28 characters of base64. */
+    uhi: string;
+    utb: string;
+    /** How the person proved themselves: `pw` for a code; absent with a card reader. */
+    uauth?: string;
+    /** Mobile only. */
+    token?: string;
+  };
+  conditions: readonly Condition[];
+}
+
+/**
+ * Writes `bankIdSignedData`, the part of the signature that holds what was signed.
+ *
+ * The text is its own canonical form (inclusive C14N 1.0 without comments): attributes in order, no empty-element
+ * tags, no white space between elements, and the namespace on the outermost element.
+ *
+ * Source: spec evidence-and-versions.md 1.3.
+ */
+export function writeSignedData(data: SignedData): string {
+  const { client, rp } = data;
+  const visible = data.userVisibleData;
+  const format = data.userVisibleDataFormat === 'simpleMarkdownV1' ? ' format="simpleMarkdownV1"' : '';
+  const conditions = data.conditions.map(({ type, value }) =>
+    element('condition', element('type', escapeText(type)), element('value', escapeText(value))),
+  );
+  return [
+    '<bankIdSignedData xmlns="http://www.bankid.com/signature/v1.0.0/types" Id="bidSignedData">',
+    visible === undefined
+      ? ''
+      : `<usrVisibleData charset="UTF-8"${format} visible="wysiwys">${visible}</usrVisibleData>`,
+    data.userNonVisibleData === undefined ? '' : element('usrNonVisibleData', data.userNonVisibleData),
+    element(
+      'srvInfo',
+      element('name', base64(rp.subject)),
+      element('nonce', Buffer.from(data.nonce).toString('base64')),
+      element('displayName', base64(rp.displayName)),
+    ),
+    element(
+      'clientInfo',
+      element('funcId', data.funcId),
+      element('version', base64(client.version)),
+      element(
+        'env',
+        element(
+          'ai',
+          element('type', base64(client.type)),
+          element('deviceInfo', base64(client.deviceInfo)),
+          element('uhi', client.uhi),
+          element('fsib', '0'),
+          element('utb', client.utb),
+          element('requirement', ...conditions),
+          client.uauth === undefined ? '' : element('uauth', client.uauth),
+          client.token === undefined ? '' : element('token', client.token),
+        ),
+      ),
+    ),
+    '</bankIdSignedData>',
+  ].join('');
+}
+
+function element(name: string, ...content: readonly string[]): string {
+  return `<${name}>${content.join('')}</${name}>`;
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}
+
+/** As canonical XML writes text. */
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#xD;');
+}
