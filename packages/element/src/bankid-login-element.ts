@@ -1,0 +1,202 @@
+import { languageFor } from '@secure-start/protocol';
+import type { Device, FlowView, Language } from '@secure-start/protocol';
+import { browserClock } from './browser-clock.ts';
+import { visitorHolds } from './device-choice.ts';
+import { createFlowCalls } from './flow-calls.ts';
+import { createFlowFollower } from './flow-follower.ts';
+import type { FlowFollower } from './flow-follower.ts';
+import { createPanel } from './panel.ts';
+import type { Panel } from './panel.ts';
+import { takeReturnNonce } from './return-nonce.ts';
+import type { Situation } from './situation.ts';
+import { strings } from './strings.ts';
+import { styles } from './styles.ts';
+import { describeView } from './view.ts';
+import type { Action } from './view.ts';
+
+/** `HTMLElement`, or an empty class where there is none: a server may import the element to render its tag. */
+const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};
+
+/** Detail of `bankid-finished`. */
+export interface FinishedDetail {
+  /** Where the application wants the browser to go: a path of the same origin, or nothing to stay. */
+  redirectTo: string | undefined;
+}
+
+/**
+ * `<bankid-login server="/bankid" purpose="login" action="identify" lang="sv">`: the log-in or signature with BankID.
+ *
+ * Nothing starts before a press; a flow that runs already is found again by its cookie.
+ *
+ * - `bankid-state` (detail: `FlowView`): the flow has changed.
+ * - `bankid-finished` (detail: {@link FinishedDetail}): the application has the result; unless the event is cancelled,
+ *   the browser goes to `redirectTo`.
+ */
+export class BankIdLoginElement extends Base {
+  static readonly observedAttributes: readonly string[] = ['action', 'lang'];
+  #panel: Panel | undefined;
+  #follower: FlowFollower | undefined;
+  #situation: Situation = { step: 'idle' };
+  #connection = new AbortController();
+
+  /** Where `@secure-start/server` is mounted: a path, `/bankid` when not set. Read when the element is first connected. */
+  get server(): string {
+    return this.getAttribute('server') ?? '/bankid';
+  }
+  set server(path: string) {
+    this.setAttribute('server', path);
+  }
+
+  /** Which of the application's purposes: `login` when not set. Read when the element is first connected. */
+  get purpose(): string {
+    return this.getAttribute('purpose') ?? 'login';
+  }
+  set purpose(name: string) {
+    this.setAttribute('purpose', name);
+  }
+
+  /** What the person is asked to do: `identify` when not set, `sign` for a purpose that signs. */
+  get action(): Action {
+    return this.getAttribute('action') === 'sign' ? 'sign' : 'identify';
+  }
+  set action(action: Action) {
+    this.setAttribute('action', action);
+  }
+
+  /** The language of the nearest `lang` attribute, its own first; Swedish where we have no text in it. */
+  get language(): Language {
+    return languageFor((this.closest('[lang]') ?? document.documentElement).getAttribute('lang'));
+  }
+
+  /** The flow as the server last told it; nothing before the first press. */
+  get flow(): FlowView | undefined {
+    return this.#situation.step === 'following' ? this.#situation.flow : undefined;
+  }
+
+  /** Called by the browser. */
+  connectedCallback(): void {
+    this.#panel ??= this.#createPanel();
+    this.#follower ??= this.#createFollower();
+    this.#show();
+    this.#listen(this.#follower);
+    void this.#follower.resume(takeNonceFromAddressBar());
+  }
+
+  /** Called by the browser. */
+  disconnectedCallback(): void {
+    this.#connection.abort();
+    this.#follower?.pause();
+  }
+
+  /** Called by the browser. */
+  attributeChangedCallback(): void {
+    this.#show();
+  }
+
+  #createPanel(): Panel {
+    const root = this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
+    return createPanel(root, {
+      start: (device) => void this.#start(device),
+      cancel: () => void this.#follower?.cancel(),
+      openApp: (event) => void this.#openApp(event),
+    });
+  }
+
+  #createFollower(): FlowFollower {
+    return createFlowFollower({
+      calls: createFlowCalls({ server: this.server, purpose: this.purpose, fetch: fetch.bind(globalThis) }),
+      clock: browserClock,
+      random: Math.random,
+      onSituation: (situation) => {
+        const before = this.flow;
+        this.#situation = situation;
+        this.#show();
+        if (this.flow && this.flow !== before) this.#emit('bankid-state', this.flow);
+      },
+      onFrame: (text) => this.#panel?.frame(text),
+      onFinished: (redirectTo) => {
+        const detail: FinishedDetail = { redirectTo };
+        if (this.#emit('bankid-finished', detail) && redirectTo !== undefined) goTo(redirectTo);
+      },
+    });
+  }
+
+  #listen(follower: FlowFollower): void {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    addEventListener('online', () => follower.wake(), { signal });
+    document.addEventListener('visibilitychange', () => document.hidden || follower.wake(), { signal });
+    addEventListener('pagehide', () => follower.pause(), { signal });
+    addEventListener('pageshow', ({ persisted }) => void (persisted && follower.resume()), { signal });
+    // The app may come back to a page that is still open: then only the fragment of its address changes.
+    addEventListener(
+      'hashchange',
+      () => {
+        const nonce = takeNonceFromAddressBar();
+        if (nonce !== undefined) void follower.resume(nonce);
+      },
+      { signal },
+    );
+  }
+
+  async #start(device: Device): Promise<void> {
+    await this.#follower?.start({
+      purpose: this.purpose,
+      device,
+      language: this.language,
+      maxTouchPoints: navigator.maxTouchPoints,
+      page: location.pathname + location.search,
+    });
+    // Still within the press that started the flow; where the browser disagrees, the link stays to be pressed.
+    if (this.flow?.launch?.gesture === 'direct') this.#panel?.followLink();
+  }
+
+  async #openApp(event: MouseEvent): Promise<void> {
+    const follower = this.#follower;
+    // Not a press but our own doing, and the link is fresh.
+    if (!follower || !event.isTrusted) return;
+    const opensAtOnce = follower.linkIsFresh();
+    if (!opensAtOnce) event.preventDefault();
+    await follower.launch();
+    if (!opensAtOnce && follower.linkIsFresh()) this.#panel?.followLink();
+  }
+
+  #show(): void {
+    const { action, language } = this;
+    const visitor = visitorHolds(navigator);
+    this.#panel?.show(describeView(this.#situation, { strings: strings[language], visitor, action }), {
+      language,
+      action,
+    });
+  }
+
+  #emit(type: string, detail: FlowView | FinishedDetail): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
+  }
+}
+
+/** The nonce leaves the address bar, the history and every later `Referer` the moment it is seen. */
+function takeNonceFromAddressBar(): string | undefined {
+  const { nonce, address } = takeReturnNonce(location.href);
+  if (address !== location.href) history.replaceState(history.state, '', address);
+  return nonce;
+}
+
+/** Goes to a path of this origin; the server promises no other, and we hold it to that. */
+function goTo(path: string): void {
+  const url = new URL(path, location.href);
+  if (url.origin === location.origin) location.assign(url);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bankid-login': BankIdLoginElement;
+  }
+  interface HTMLElementEventMap {
+    'bankid-state': CustomEvent<FlowView>;
+    'bankid-finished': CustomEvent<FinishedDetail>;
+  }
+}

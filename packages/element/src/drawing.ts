@@ -1,0 +1,17 @@
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+/** An `<svg>` with one path, whose line or area is set by the `d` of the path. */
+export interface Drawing {
+  svg: SVGSVGElement;
+  path: SVGPathElement;
+}
+
+/** Makes an empty drawing by DOM calls, so that no markup is parsed. `name` is its class and `part`. */
+export function createDrawing(name: string): Drawing {
+  const svg = document.createElementNS(svgNamespace, 'svg');
+  const path = document.createElementNS(svgNamespace, 'path');
+  svg.setAttribute('class', name);
+  svg.setAttribute('part', name);
+  svg.append(path);
+  return { svg, path };
+}

@@ -1,0 +1,187 @@
+import { flowEvents } from '@secure-start/protocol';
+import type { Clock, FlowView, StartFlow } from '@secure-start/protocol';
+import { backoffMs } from './backoff.ts';
+import { followEvents } from './event-stream.ts';
+import type { EventStream } from './event-stream.ts';
+import type { Answer, FlowCalls } from './flow-calls.ts';
+import type { Refusal, Situation } from './situation.ts';
+import { isOutstanding, isRunning } from './view.ts';
+
+/** An order must be picked up within 30 s; a link this old is renewed before the app is sent to it. */
+const linkFreshMs = 20_000;
+/** While a QR code is shown there is a frame every second; otherwise the server is heard every 15 s. */
+const silenceMs = { frames: 5_000, otherwise: 40_000 };
+
+/** How often a server that answers 5xx is asked again. */
+const triesWhenIll = 5;
+
+/** What a follower needs and whom it tells. */
+export interface FlowFollowerOptions {
+  calls: FlowCalls;
+  clock: Pick<Clock, 'monotonic' | 'sleep'>;
+  random: () => number;
+  onSituation(situation: Situation): void;
+  /** The QR content of this second. */
+  onFrame(text: string): void;
+  /** Once per flow: the application has the result. */
+  onFinished(redirectTo: string | undefined): void;
+}
+
+/** Follows one purpose's flow from the press to the result, whatever happens to page and network. */
+export interface FlowFollower {
+  /** Starts a new flow, on a press only. Resolves when the server has answered. */
+  start(request: StartFlow): Promise<void>;
+  /** Finds the flow that runs already, if any. `nonce` has come back with the return address. */
+  resume(nonce?: string): Promise<void>;
+  /** The person pressed the link to the app: the server hears of it, and renews the link where it is old. */
+  launch(): Promise<void>;
+  /** Whether the link to the app may be opened as it is. */
+  linkIsFresh(): boolean;
+  cancel(): Promise<void>;
+  /** The network is back, or the page is visible again. */
+  wake(): void;
+  /** Stops listening; the flow lives on and can be resumed. */
+  pause(): void;
+}
+
+/** Creates a follower; nothing happens before it is told to start or resume. */
+export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
+  const { calls, clock, random } = options;
+  let situation: Situation = { step: 'idle' };
+  /** Aborted when the flow in hand is settled, or left for another. */
+  let attempt = new AbortController();
+  let stream: EventStream | undefined;
+  let nonce: string | undefined;
+  let isFinishing = false;
+  let link: { url: string; seenAt: number } | undefined;
+
+  function become(next: Situation): void {
+    situation = next;
+    options.onSituation(next);
+  }
+
+  function begin(): AbortSignal {
+    attempt.abort();
+    attempt = new AbortController();
+    stream = undefined;
+    isFinishing = false;
+    return attempt.signal;
+  }
+
+  function refuse(reason: Refusal): void {
+    attempt.abort();
+    become({ step: 'refused', reason });
+  }
+
+  function setConnected(connected: boolean): void {
+    if (situation.step !== 'following' || situation.connected === connected) return;
+    become({ ...situation, connected });
+  }
+
+  function update(flow: FlowView, linkSeenAt = clock.monotonic()): void {
+    const url = flow.launch?.url;
+    if (url !== link?.url) link = url === undefined ? undefined : { url, seenAt: linkSeenAt };
+    if (!isRunning(flow)) attempt.abort();
+    become({ step: 'following', flow, connected: true });
+    if (flow.state === 'finished') options.onFinished(flow.redirectTo);
+    if (flow.state === 'completed' && (nonce !== undefined || !flow.needsReturn)) void finish(flow);
+  }
+
+  function follow(flow: FlowView, signal: AbortSignal, linkSeenAt?: number): void {
+    update(flow, linkSeenAt);
+    if (signal.aborted) return;
+    stream = followEvents({
+      open: calls.events,
+      onEvent: ({ event, data }) => {
+        if (event === flowEvents.state) update(JSON.parse(data));
+        else if (event === flowEvents.frame) options.onFrame(data);
+      },
+      onConnection: setConnected,
+      onGone: () => refuse('gone'),
+      silenceMs: () => (expectsFrames(situation) ? silenceMs.frames : silenceMs.otherwise),
+      clock,
+      random,
+      signal,
+    });
+  }
+
+  /** Asks again while no answer comes, and a few times while the server is ill. */
+  async function persist<Body>(call: () => Promise<Answer<Body>>, signal: AbortSignal): Promise<Answer<Body>> {
+    for (let failures = 1; ; failures += 1) {
+      const answer = await call();
+      const mayRecover = !answer.ok && (answer.status === 0 || (answer.status >= 500 && failures <= triesWhenIll));
+      if (!mayRecover || signal.aborted) return answer;
+      setConnected(false);
+      await clock.sleep(backoffMs(failures, random), { signal }).catch(() => undefined);
+    }
+  }
+
+  async function finish(flow: FlowView): Promise<void> {
+    if (isFinishing) return;
+    isFinishing = true;
+    const { signal } = attempt;
+    const answer = await persist(() => calls.finish(nonce === undefined ? {} : { nonce }), signal);
+    if (signal.aborted) return;
+    if (answer.ok) update({ ...flow, ...answer.body });
+    else refuse(answer.status < 500 && flow.needsReturn ? 'otherBrowser' : 'failed');
+  }
+
+  return {
+    start: async (request) => {
+      const signal = begin();
+      nonce = undefined;
+      link = undefined;
+      become({ step: 'asking' });
+      const answer = await calls.start(request);
+      if (signal.aborted) return;
+      if (answer.ok) follow(answer.body, signal);
+      else refuse(answer.status === 0 ? 'unreachable' : answer.status === 429 ? 'tooMany' : 'failed');
+    },
+
+    resume: async (returned) => {
+      nonce = returned ?? nonce;
+      const wasRunning = situation.step === 'following' && isRunning(situation.flow);
+      const isExpected = wasRunning || nonce !== undefined;
+      const signal = begin();
+      if (isExpected && !wasRunning) become({ step: 'asking' });
+      const answer = await (isExpected ? persist(calls.current, signal) : calls.current());
+      if (signal.aborted) return;
+      if (answer.ok && (isExpected || !isOver(answer.body))) follow(answer.body, signal, link?.seenAt ?? -Infinity);
+      else if (!isExpected) become({ step: 'idle' });
+      else if (answer.ok || answer.status >= 500) refuse('failed');
+      else refuse(nonce === undefined ? 'gone' : 'otherBrowser');
+    },
+
+    launch: async () => {
+      const { signal } = attempt;
+      const answer = await calls.launch();
+      if (signal.aborted) return;
+      if (!answer.ok) return setConnected(false);
+      link = undefined;
+      update(answer.body);
+    },
+
+    linkIsFresh: () => link !== undefined && clock.monotonic() - link.seenAt < linkFreshMs,
+
+    cancel: async () => {
+      const { signal } = attempt;
+      const answer = await calls.cancel();
+      if (signal.aborted) return;
+      if (answer.ok) update(answer.body);
+      else if (answer.status === 404) refuse('gone');
+      else setConnected(false);
+    },
+
+    wake: () => stream?.reconnect(),
+    pause: () => attempt.abort(),
+  };
+}
+
+/** Whether a page that is opened afresh has nothing to say about the flow: its outcome was taken in elsewhere. */
+function isOver({ state }: FlowView): boolean {
+  return state === 'finished' || state === 'cancelled' || state === 'continuedElsewhere';
+}
+
+function expectsFrames(situation: Situation): boolean {
+  return situation.step === 'following' && situation.flow.device === 'other' && isOutstanding(situation.flow);
+}

@@ -1,0 +1,12 @@
+/** Makes an element whose class, for our own style, and `part`, for the page's style, are the same `name`. */
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  name: string,
+  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
+  ...children: Node[]
+): HTMLElementTagNameMap[Tag] {
+  const element = Object.assign(document.createElement(tag), properties, { className: name });
+  element.setAttribute('part', name);
+  element.append(...children);
+  return element;
+}
