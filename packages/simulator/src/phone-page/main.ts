@@ -1,0 +1,34 @@
+import { render } from 'lit/html.js';
+import { createApi } from './api.ts';
+import { createScreenFocus } from './focus-screen.ts';
+import { keepFresh } from './keep-fresh.ts';
+import { createPhone } from './phone.ts';
+import { ReadingPane } from './reading-pane.ts';
+import { shell } from './screens/shell.ts';
+import { startPhone } from './start-phone.ts';
+import { takeTransfers } from './take-transfers.ts';
+
+const address = new URL(location.href);
+// A start token works once: a reload must not try it again.
+history.replaceState(null, '', withoutToken(address));
+
+const focusScreen = createScreenFocus();
+const phone = createPhone({
+  api: createApi(),
+  address,
+  onChange: (changed) => {
+    render(shell(changed), document.body);
+    focusScreen(changed.state.screen);
+  },
+});
+customElements.define('reading-pane', ReadingPane);
+phone.update({});
+void startPhone({ phone, address });
+takeTransfers(phone);
+keepFresh(phone);
+
+function withoutToken(from: URL): URL {
+  const url = new URL(from);
+  url.searchParams.delete('autostarttoken');
+  return url;
+}

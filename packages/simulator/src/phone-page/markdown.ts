@@ -1,0 +1,100 @@
+/**
+ * simpleMarkdownV1 as far as it is known: headings, `*strong*`, lists, rules, tables, `\` before a formatting
+ * character. The full grammar is not published (spec rp-api.md 9), so whatever does not match is shown as it stands:
+ * a person who signs must see every character.
+ */
+export type Block =
+  | { type: 'heading'; level: 1 | 2 | 3; inlines: Inline[] }
+  | { type: 'paragraph'; inlines: Inline[] }
+  | { type: 'list'; items: Inline[][] }
+  | { type: 'rule' }
+  | { type: 'table'; head: Inline[][] | undefined; rows: Inline[][][] };
+
+/** A run of text inside a block. */
+export interface Inline {
+  text: string;
+  strong: boolean;
+}
+
+/** The blocks of a text, in order. Line breaks: LF, CRLF or CR. */
+export function parseMarkdown(text: string): Block[] {
+  const blocks: Block[] = [];
+  const lines = text.split(/\r\n|\r|\n/);
+  let at = 0;
+  while (at < lines.length) {
+    const kind = kindOf(lines[at] ?? '');
+    let end = at + 1;
+    if (kind === 'text' || kind === 'list' || kind === 'table') {
+      while (end < lines.length && kindOf(lines[end] ?? '') === kind) end += 1;
+    }
+    const block = toBlock(kind, lines.slice(at, end));
+    if (block) blocks.push(block);
+    at = end;
+  }
+  return blocks;
+}
+
+type LineKind = 'blank' | 'heading' | 'list' | 'rule' | 'table' | 'text';
+
+function kindOf(line: string): LineKind {
+  if (line.trim() === '') return 'blank';
+  if (/^#{1,3} /.test(line)) return 'heading';
+  if (line.startsWith('+ ')) return 'list';
+  if (/^---+\s*$/.test(line)) return 'rule';
+  if (/^\s*\|.*\|\s*$/.test(line)) return 'table';
+  return 'text';
+}
+
+function toBlock(kind: LineKind, lines: string[]): Block | undefined {
+  switch (kind) {
+    case 'blank':
+      return undefined;
+    case 'rule':
+      return { type: 'rule' };
+    case 'heading': {
+      const [line = ''] = lines;
+      const level = line.startsWith('### ') ? 3 : line.startsWith('## ') ? 2 : 1;
+      return { type: 'heading', level, inlines: parseInlines(line.slice(level + 1)) };
+    }
+    case 'list':
+      return { type: 'list', items: lines.map((line) => parseInlines(line.slice(2))) };
+    case 'table':
+      return toTable(lines);
+    case 'text':
+      return { type: 'paragraph', inlines: parseInlines(lines.join('\n')) };
+  }
+}
+
+/** The first row is the head when the second is a rule of dashes. */
+function toTable(lines: string[]): Block {
+  const rows = lines.map(splitCells);
+  const ruled = rows[1]?.every((cell) => /^\s*:?-+:?\s*$/.test(cell)) ?? false;
+  const [first = [], ...rest] = rows.map((cells) => cells.map((cell) => parseInlines(cell.trim())));
+  return ruled
+    ? { type: 'table', head: first, rows: rest.slice(1) }
+    : { type: 'table', head: undefined, rows: [first, ...rest] };
+}
+
+/** The cells between the bars; `\|` is a bar inside a cell. */
+function splitCells(line: string): string[] {
+  return line
+    .trim()
+    .slice(1, -1)
+    .split(/(?<=(?<!\\)(?:\\\\)*)\|/);
+}
+
+/** `*strong*` and plain runs. An asterisk without a partner stays an asterisk. */
+function parseInlines(text: string): Inline[] {
+  const inlines: Inline[] = [];
+  const add = (part: string, strong: boolean): void => {
+    const last = inlines.at(-1);
+    if (last && last.strong === strong) last.text += part;
+    else inlines.push({ text: part, strong });
+  };
+  const tokens = /\\([\\#*+\-|])|\*((?:\\.|[^*\\\n])+)\*|([^])/gu;
+  for (const [, escaped, strong, other] of text.matchAll(tokens)) {
+    if (strong !== undefined) add(strong.replace(/\\([\\#*+\-|])/g, '$1'), true);
+    else add(escaped ?? other ?? '', false);
+  }
+  return inlines;
+}

@@ -1,0 +1,27 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import { answerCall } from '../answer-order.ts';
+import type { Phone } from '../phone.ts';
+import type { OrderScreen } from '../phone-state.ts';
+import type { Texts } from '../texts/texts.ts';
+import { icon } from './icons.ts';
+import { timeLeft } from './time-left.ts';
+
+/** The security question of a phone order, before anything is shown or signed. */
+export function callQuestionScreen(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {
+  const { order, busy } = screen;
+  return html`<section class="screen">
+    <div class="top-bar"><span></span>${timeLeft(order, texts)}</div>
+    <div class="scroll centred">
+      <span class="emblem">${icon('call')}</span>
+      <h1 tabindex="-1">${texts.callQuestion(order.rp.displayName)}</h1>
+      <p>${order.callInitiator === 'RP' ? texts.theyCalled : texts.youCalled}</p>
+      <p class="quiet-text">${texts.callQuestionHelp}</p>
+    </div>
+    <div class="actions">
+      <button class="primary" ?disabled=${busy} @click=${() => void answerCall(phone, true)}>${texts.inCall}</button>
+      <button class="secondary" ?disabled=${busy} @click=${() => void answerCall(phone, false)}>
+        ${texts.notInCall}
+      </button>
+    </div>
+  </section>`;
+}

@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { AskedOrder } from '../asked-order.ts';
+import type { Phone } from '../phone.ts';
+import { purposeOf, type Ending, type Screen } from '../phone-state.ts';
+import { returnAddress } from '../return-address.ts';
+import type { Texts } from '../texts/texts.ts';
+import { icon } from './icons.ts';
+
+type DoneScreen = Extract<Screen, { name: 'done' }>;
+
+/** How it ended, and the way back. */
+export function doneScreen(phone: Phone, screen: DoneScreen, texts: Texts): TemplateResult {
+  const { order, ending } = screen;
+  const approved = ending === 'approved';
+  const address = returnAddress(order);
+  return html`<section class="screen" data-ending=${ending}>
+    <div class="scroll centred">
+      <span class="emblem">${icon(approved ? 'check' : ending === 'ended' ? 'clock' : 'cross')}</span>
+      <h1 tabindex="-1">${endingTitle(order, ending, texts)}</h1>
+      <p>${endingHelp(order, ending, texts)}</p>
+      ${approved && address !== undefined ? html`<p class="quiet-text" role="status">${texts.goingBack}</p>` : nothing}
+    </div>
+    <div class="actions">
+      ${
+        address === undefined
+          ? nothing
+          : html`<a class="primary" href=${address} rel="noreferrer">${texts.goBackNow}</a>`
+      }
+      ${
+        address === undefined && order.startedBy === 'autostart'
+          ? html`<button class="primary" @click=${() => window.close()}>${texts.returnToBrowser}</button>`
+          : nothing
+      }
+      <button
+        class=${order.startedBy === 'autostart' ? 'secondary' : 'primary'}
+        @click=${() => phone.show({ name: 'home' })}
+      >
+        ${texts.toHome}
+      </button>
+    </div>
+  </section>`;
+}
+
+/** The ending in a few words. */
+export function endingTitle(order: AskedOrder, ending: Ending, texts: Texts): string {
+  switch (ending) {
+    case 'approved':
+      return { identify: texts.approvedIdentify, sign: texts.approvedSign, pay: texts.approvedPay }[purposeOf(order)];
+    case 'refused':
+      return texts.refused;
+    case 'callDeclined':
+      return texts.callDeclined;
+    case 'ended':
+      return texts.ended;
+  }
+}
+
+function endingHelp(order: AskedOrder, ending: Ending, texts: Texts): string {
+  switch (ending) {
+    case 'approved':
+      return texts.approvedHelp(order.rp.displayName);
+    case 'refused':
+      return texts.refusedHelp(order.rp.displayName);
+    case 'callDeclined':
+      return texts.callDeclinedHelp;
+    case 'ended':
+      return reasonText(order.hintCode, texts);
+  }
+}
+
+/** Known reasons in words; a new one gets the general sentence. */
+function reasonText(hintCode: string | undefined, texts: Texts): string {
+  const known: Readonly<Record<string, string>> = texts.endedBecause;
+  return (hintCode === undefined ? undefined : known[hintCode]) ?? texts.endedOther;
+}

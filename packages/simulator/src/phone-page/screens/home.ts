@@ -1,0 +1,93 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { AskedOrder } from '../asked-order.ts';
+import type { Phone } from '../phone.ts';
+import { purposeOf, type HistoryEntry } from '../phone-state.ts';
+import { openScan } from '../scan-code.ts';
+import type { Texts } from '../texts/texts.ts';
+import { endingTitle } from './done.ts';
+import { icon } from './icons.ts';
+import { languageSwitch } from './language-switch.ts';
+import { avatar, formatNumber } from './person-badge.ts';
+import { purposeName } from './purpose-name.ts';
+
+/** The phone at rest: scan, what waits, what was done, settings. */
+export function homeScreen(phone: Phone, texts: Texts): TemplateResult {
+  const { person, biometrics, history, waiting } = phone.state;
+  return html`<section class="screen">
+    <div class="top-bar">
+      <button class="person" @click=${() => phone.show({ name: 'persons' })}>
+        ${avatar(person?.name ?? '')}<span>${texts.changePerson}</span>
+      </button>
+      ${languageSwitch(phone, texts)}
+    </div>
+    <div class="scroll">
+      <h1 tabindex="-1">${texts.hello((person?.name ?? '').split(' ')[0] ?? '')}</h1>
+      <p class="quiet-text number">${formatNumber(person?.personalNumber ?? '')}</p>
+      <button class="scan-button" @click=${() => void openScan(phone)}>
+        ${icon('scan')}
+        <span>
+          <span class="scan-title">${texts.scanCode}</span>
+          <span class="scan-help">${texts.scanCodeHelp}</span>
+        </span>
+      </button>
+      <h2>${texts.waiting}</h2>
+      <div role="status">
+        ${
+          waiting.length === 0
+            ? html`<p class="quiet-text">${texts.nothingWaiting}</p>`
+            : html`<ul class="rows">
+                ${waiting.map((order) => waitingRow(phone, order, texts))}
+              </ul>`
+        }
+      </div>
+      ${
+        history.length === 0
+          ? nothing
+          : html`<h2>${texts.history}</h2>
+              <ul class="rows history">
+                ${history.map((entry) => historyRow(entry, phone.state.language, texts))}
+              </ul>`
+      }
+      ${
+        person?.kind === 'mobile'
+          ? html`<h2>${texts.settings}</h2>
+              <label class="setting">
+                <span>${texts.biometricsSetting}</span>
+                <input
+                  type="checkbox"
+                  role="switch"
+                  .checked=${biometrics}
+                  @change=${() => phone.setBiometrics(!biometrics)}
+                />
+              </label>`
+          : nothing
+      }
+    </div>
+  </section>`;
+}
+
+function waitingRow(phone: Phone, order: AskedOrder, texts: Texts): TemplateResult {
+  const isCall = order.operation.startsWith('phone');
+  return html`<li>
+    <button class="row incoming-row" data-purpose=${purposeOf(order)} @click=${() => phone.openOrder(order)}>
+      <span class="badge">${icon(isCall ? 'call' : purposeOf(order))}</span>
+      <span class="row-text">
+        <span class="row-title">${order.rp.displayName}</span>
+        <span class="row-detail">${purposeName(order, texts)}</span>
+      </span>
+      <span class="row-action">${texts.open}</span>
+    </button>
+  </li>`;
+}
+
+function historyRow({ order, ending, at }: HistoryEntry, language: string, texts: Texts): TemplateResult {
+  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
+  return html`<li class="row" data-purpose=${purposeOf(order)}>
+    <span class="badge">${icon(ending === 'approved' ? purposeOf(order) : 'cross')}</span>
+    <span class="row-text">
+      <span class="row-title">${order.rp.displayName}</span>
+      <span class="row-detail">${endingTitle(order, ending, texts)}</span>
+    </span>
+    <time datetime=${at.toISOString()}>${time}</time>
+  </li>`;
+}

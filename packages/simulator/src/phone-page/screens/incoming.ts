@@ -1,0 +1,17 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Phone } from '../phone.ts';
+import { purposeOf } from '../phone-state.ts';
+import type { Texts } from '../texts/texts.ts';
+import { icon } from './icons.ts';
+
+/** A push: an order has come in while something else is on the screen. The home screen lists it instead. */
+export function incoming(phone: Phone, texts: Texts): TemplateResult | typeof nothing {
+  const { waiting, screen } = phone.state;
+  const [order] = waiting;
+  if (!order || screen.name === 'order' || screen.name === 'opening' || screen.name === 'home') return nothing;
+  return html`<button class="push" @click=${() => phone.openOrder(order)}>
+    ${icon(order.operation.startsWith('phone') ? 'call' : purposeOf(order))}
+    <span>${texts.incoming(order.rp.displayName)}</span>
+    <span class="push-open">${texts.open}</span>
+  </button>`;
+}

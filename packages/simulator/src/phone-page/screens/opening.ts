@@ -1,0 +1,10 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import type { Texts } from '../texts/texts.ts';
+
+/** A link has opened the phone and the order is being fetched. */
+export function openingScreen(texts: Texts): TemplateResult {
+  return html`<section class="screen centred">
+    <div class="spinner" aria-hidden="true"></div>
+    <h1 tabindex="-1" class="small">${texts.opening}</h1>
+  </section>`;
+}

@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { AskedOrder } from '../asked-order.ts';
+import { markdownView } from '../markdown-view.ts';
+import type { Phone } from '../phone.ts';
+import { purposeOf } from '../phone-state.ts';
+import type { Texts } from '../texts/texts.ts';
+import { icon, type IconName } from './icons.ts';
+import { formatNumber } from './person-badge.ts';
+
+/** Everything the person is to know before the button: call, payment, text, who they are to the one who asks. */
+export function orderDetails(phone: Phone, order: AskedOrder, texts: Texts): TemplateResult {
+  const { person } = phone.state;
+  const { callInitiator } = order;
+  return html`
+    ${callInitiator ? note('call', callInitiator === 'RP' ? texts.theyCalled : texts.youCalled) : nothing}
+    ${payment(order, texts)} ${visibleText(order, texts)}
+    ${order.requirement.mrtd ? note('document', texts.idDocument) : nothing}
+    <dl class="facts">
+      <div>
+        <dt>${texts.as}</dt>
+        <dd>${person?.name}<br /><span class="number">${formatNumber(person?.personalNumber ?? '')}</span></dd>
+      </div>
+    </dl>
+    ${note('alert', callInitiator ? texts.onlyIfInCall : texts.onlyIfYouStarted)}
+  `;
+}
+
+function payment({ transaction }: AskedOrder, texts: Texts): TemplateResult | typeof nothing {
+  if (!transaction) return nothing;
+  const { recipient, money, riskWarning } = transaction;
+  return html`<dl class="facts payment">
+      ${
+        money
+          ? html`<div>
+              <dt>${texts.amount}</dt>
+              <dd class="amount">${groupDigits(money.amount)} ${money.currency}</dd>
+            </div>`
+          : nothing
+      }
+      <div>
+        <dt>${texts.recipient}</dt>
+        <dd>${recipient.name}</dd>
+      </div>
+    </dl>
+    ${transaction.transactionType === 'npa' ? html`<p class="quiet-text">${texts.withoutPayment}</p>` : nothing}
+    ${riskWarning ? note('alert', warningText(riskWarning, texts)) : nothing}`;
+}
+
+function visibleText(order: AskedOrder, texts: Texts): TemplateResult | typeof nothing {
+  const { text, textFormat } = order;
+  if (!text) return nothing;
+  const heading = { identify: texts.myIntention, sign: texts.textToSign, pay: texts.moreText }[purposeOf(order)];
+  return html`<h2 class="text-heading">${heading}</h2>
+    ${
+      textFormat === 'simpleMarkdownV1'
+        ? html`<div class="text formatted">${markdownView(text)}</div>`
+        : html`<div class="text plain" .textContent=${text}></div>`
+    }`;
+}
+
+function note(name: IconName, text: string): TemplateResult {
+  return html`<p class="note">${icon(name)}<span>${text}</span></p>`;
+}
+
+/** Known warnings in words; a new one is shown as it came. */
+function warningText(warning: string, texts: Texts): string {
+  if (warning === 'newRecipient' || warning === 'largeAmount') return texts.riskWarning[warning];
+  return texts.riskWarningOther(warning);
+}
+
+/** `1234567,50` → `1 234 567,50`, with spaces that do not break. */
+function groupDigits(amount: string): string {
+  const [whole = '', ...cents] = amount.split(',');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0'), ...cents].join(',');
+}

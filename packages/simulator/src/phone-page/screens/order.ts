@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { markRead, pressApprove, refuse } from '../answer-order.ts';
+import type { AskedOrder } from '../asked-order.ts';
+import type { Phone } from '../phone.ts';
+import { purposeOf, type OrderScreen } from '../phone-state.ts';
+import { ReadingPane } from '../reading-pane.ts';
+import type { Texts } from '../texts/texts.ts';
+import { biometricsPad } from './biometrics-pad.ts';
+import { codePad } from './code-pad.ts';
+import { icon } from './icons.ts';
+import { orderDetails } from './order-details.ts';
+import { avatar } from './person-badge.ts';
+import { purposeName } from './purpose-name.ts';
+import { timeLeft } from './time-left.ts';
+
+/** Who asks for what, in full, and the buttons; below, the proof that it is the person. */
+export function orderScreen(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {
+  const { order, readToEnd, step } = screen;
+  return html`<section class="screen order" data-step=${step}>
+    <div class="top-bar">
+      <span class="purpose">${icon(purposeOf(order))}${purposeName(order, texts)}</span>
+      ${timeLeft(order, texts)}
+    </div>
+    <reading-pane class="scroll" role="region" aria-labelledby="asks" @read-to-end=${() => markRead(phone)}>
+      ${asks(order, texts)} ${orderDetails(phone, order, texts)}
+    </reading-pane>
+    ${
+      readToEnd || step !== 'read'
+        ? nothing
+        : html`<button class="read-on" @click=${readOn}>${icon('down')}${texts.readOn}</button>`
+    }
+    ${step === 'read' ? buttons(phone, screen, texts) : nothing}
+    ${step === 'code' ? codePad(phone, screen, texts) : nothing}
+    ${step === 'biometrics' ? biometricsPad(phone, screen, texts) : nothing}
+  </section>`;
+}
+
+function asks(order: AskedOrder, texts: Texts): TemplateResult {
+  const { displayName, organisation } = order.rp;
+  return html`<div class="asks">
+    ${avatar(displayName)}
+    <h1 id="asks" tabindex="-1">
+      <span class="rp">${displayName}</span> <span class="what">${what(order, texts)}</span>
+    </h1>
+    ${organisation && organisation !== displayName ? html`<p class="quiet-text">${organisation}</p>` : nothing}
+  </div>`;
+}
+
+function buttons(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {
+  const { order, readToEnd, busy } = screen;
+  return html`<div class="actions">
+    ${readToEnd ? nothing : html`<p id="read-first" class="quiet-text">${texts.readToEnd}</p>`}
+    <div class="pair">
+      <button class="secondary" ?disabled=${busy} @click=${() => void refuse(phone)}>${texts.cancel}</button>
+      <button
+        class="primary"
+        ?disabled=${busy || !readToEnd}
+        aria-describedby=${readToEnd ? nothing : 'read-first'}
+        @click=${() => pressApprove(phone)}
+      >
+        ${approveText(order, texts)}
+      </button>
+    </div>
+  </div>`;
+}
+
+function readOn(): void {
+  const pane = document.querySelector('reading-pane');
+  if (pane instanceof ReadingPane) pane.readOn();
+}
+
+function what(order: AskedOrder, texts: Texts): string {
+  if (order.transaction?.transactionType === 'npa') return texts.asksConfirm;
+  return { identify: texts.asksIdentify, sign: texts.asksSign, pay: texts.asksPay }[purposeOf(order)];
+}
+
+function approveText(order: AskedOrder, texts: Texts): string {
+  return { identify: texts.identify, sign: texts.sign, pay: texts.approve }[purposeOf(order)];
+}

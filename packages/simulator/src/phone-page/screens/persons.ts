@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import type { Person } from '../asked-order.ts';
+import type { Phone } from '../phone.ts';
+import { pickUp } from '../start-phone.ts';
+import type { Texts } from '../texts/texts.ts';
+import { languageSwitch } from './language-switch.ts';
+import { avatar, formatNumber } from './person-badge.ts';
+
+/** Whose phone it is: the first screen, and the one behind "change person". */
+export function personsScreen(phone: Phone, texts: Texts): TemplateResult {
+  const { persons, person: chosen } = phone.state;
+  const row = (person: Person): TemplateResult =>
+    html`<li>
+      <button class="row" aria-current=${chosen === person} @click=${() => void pickUp({ phone, person })}>
+        ${avatar(person.name)}
+        <span class="row-text">
+          <span class="row-title">${person.name}</span>
+          <span class="row-detail">${formatNumber(person.personalNumber)} · ${kindOf(person, texts)}</span>
+        </span>
+      </button>
+    </li>`;
+  return html`<section class="screen">
+    <div class="top-bar"><span></span>${languageSwitch(phone, texts)}</div>
+    <div class="scroll">
+      <h1 tabindex="-1">${texts.whoAreYou}</h1>
+      <p class="quiet-text">${texts.whoAreYouHelp}</p>
+      ${
+        persons
+          ? html`<ul class="rows">
+              ${persons.map(row)}
+            </ul>`
+          : html`<p role="status">${texts.loading}</p>`
+      }
+    </div>
+  </section>`;
+}
+
+function kindOf({ kind = 'mobile' }: Person, texts: Texts): string {
+  const known: Readonly<Record<string, string>> = texts.personKind;
+  return known[kind] ?? kind;
+}

@@ -1,0 +1,8 @@
+import type { AskedOrder } from '../asked-order.ts';
+import { purposeOf } from '../phone-state.ts';
+import type { Texts } from '../texts/texts.ts';
+
+/** Identification, signature or payment. */
+export function purposeName(order: AskedOrder, texts: Texts): string {
+  return { identify: texts.identification, sign: texts.signature, pay: texts.payment }[purposeOf(order)];
+}

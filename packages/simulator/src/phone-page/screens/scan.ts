@@ -1,0 +1,84 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { offers } from '../camera.ts';
+import type { Phone } from '../phone.ts';
+import type { Screen } from '../phone-state.ts';
+import { scanClipboard, scanImage, scanLive, showScan, submitCode } from '../scan-code.ts';
+import type { Texts } from '../texts/texts.ts';
+import { icon, type IconName } from './icons.ts';
+import { topBar } from './top-bar.ts';
+
+type ScanScreen = Extract<Screen, { name: 'scan' }>;
+
+/** Every way to get a QR code into the phone. */
+export function scanScreen(phone: Phone, screen: ScanScreen, texts: Texts): TemplateResult {
+  return html`<section class="screen">
+    ${topBar({ texts, back: () => phone.show({ name: 'home' }) })}
+    <div class="scroll">
+      <h1 tabindex="-1">${texts.scanCode}</h1>
+      <p class="quiet-text">${texts.scanHelp}</p>
+      ${viewfinder(phone, screen, texts)}
+      <h2 class="visually-hidden">${texts.otherWays}</h2>
+      <div class="ways">
+        ${way('paste', texts.pasteClipboard, () => void scanClipboard(phone))}
+        <label class="way">
+          ${icon('image')}<span>${texts.chooseImage}</span>
+          <input
+            class="visually-hidden"
+            type="file"
+            accept="image/*"
+            @change=${(event: Event) => chosen(phone, event)}
+          />
+        </label>
+        ${
+          offers('screen')
+            ? way('screen', texts.shareScreen, () => void scanLive({ phone, source: 'screen' }))
+            : nothing
+        }
+      </div>
+      <form class="code-text" @submit=${(event: SubmitEvent) => typed(phone, event)}>
+        <label for="code-text">${texts.codeText}</label>
+        <div>
+          <input id="code-text" name="qr" autocomplete="off" spellcheck="false" placeholder="bankid.…" />
+          <button class="secondary">${texts.useCodeText}</button>
+        </div>
+      </form>
+      <p class="quiet-text drop-help">${texts.dropHere}</p>
+    </div>
+  </section>`;
+}
+
+function viewfinder(phone: Phone, screen: ScanScreen, texts: Texts): TemplateResult {
+  if (screen.source) {
+    const looking = screen.source === 'camera' ? texts.cameraOn : texts.screenOn;
+    return html`<div class="viewfinder" data-live>
+      ${screen.video ?? nothing}
+      <p role="status">${screen.video ? looking : texts.cameraStarting}</p>
+      <button class="secondary" @click=${() => showScan(phone)}>${texts.stop}</button>
+    </div>`;
+  }
+  return html`<div class="viewfinder">
+    ${icon('scan')} ${screen.reading ? html`<p role="status">${texts.readingImage}</p>` : nothing}
+    ${
+      offers('camera')
+        ? html`<button class="primary" @click=${() => void scanLive({ phone, source: 'camera' })}>
+            ${icon('camera')}${texts.useCamera}
+          </button>`
+        : html`<p>${texts.cameraNotHere}</p>`
+    }
+  </div>`;
+}
+
+function way(name: IconName, text: string, go: () => void): TemplateResult {
+  return html`<button class="way" @click=${go}>${icon(name)}<span>${text}</span></button>`;
+}
+
+function chosen(phone: Phone, event: Event): void {
+  const image = event.target instanceof HTMLInputElement ? event.target.files?.[0] : undefined;
+  if (image) void scanImage({ phone, image });
+}
+
+function typed(phone: Phone, event: SubmitEvent): void {
+  event.preventDefault();
+  const qr = event.target instanceof HTMLFormElement ? new FormData(event.target).get('qr') : null;
+  if (typeof qr === 'string') void submitCode({ phone, qr });
+}

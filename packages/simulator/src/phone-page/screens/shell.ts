@@ -1,0 +1,58 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Phone } from '../phone.ts';
+import { isCallQuestion, purposeOf, type PhoneState } from '../phone-state.ts';
+import { textsFor } from '../texts/texts-for.ts';
+import { callQuestionScreen } from './call-question.ts';
+import { doneScreen } from './done.ts';
+import { homeScreen } from './home.ts';
+import { incoming } from './incoming.ts';
+import { noticeView } from './notice.ts';
+import { openingScreen } from './opening.ts';
+import { orderScreen } from './order.ts';
+import { personsScreen } from './persons.ts';
+import { scanScreen } from './scan.ts';
+import { statusBar } from './status-bar.ts';
+
+/** The whole page: the phone around its screen. */
+export function shell(phone: Phone): TemplateResult {
+  const { state } = phone;
+  const texts = textsFor(state.language);
+  document.documentElement.lang = state.language;
+  document.title = state.waiting.length > 0 ? `(${state.waiting.length}) ${texts.title}` : texts.title;
+  return html`
+    <div class="device" data-screen=${state.screen.name} data-purpose=${purpose(state) ?? nothing}>
+      ${statusBar()}
+      <main>
+        <div role="alert" class="notices">${noticeView(phone, texts)}</div>
+        <div role="status" class="incoming">${incoming(phone, texts)}</div>
+        ${screenOf(phone)}
+      </main>
+    </div>
+    <footer class="disclaimer"><p>${texts.disclaimer}</p></footer>
+  `;
+}
+
+function screenOf(phone: Phone): TemplateResult {
+  const { screen, language } = phone.state;
+  const texts = textsFor(language);
+  switch (screen.name) {
+    case 'persons':
+      return personsScreen(phone, texts);
+    case 'home':
+      return homeScreen(phone, texts);
+    case 'opening':
+      return openingScreen(texts);
+    case 'scan':
+      return scanScreen(phone, screen, texts);
+    case 'order':
+      return isCallQuestion(screen.order)
+        ? callQuestionScreen(phone, screen, texts)
+        : orderScreen(phone, screen, texts);
+    case 'done':
+      return doneScreen(phone, screen, texts);
+  }
+}
+
+function purpose({ screen }: PhoneState): string | undefined {
+  return 'order' in screen ? purposeOf(screen.order) : undefined;
+}

@@ -1,0 +1,17 @@
+import type { Phone } from './phone.ts';
+import { scanTransfer, takesCodes } from './scan-code.ts';
+
+/** Lets pictures and texts of codes be dropped and pasted anywhere on the page. */
+export function takeTransfers(phone: Phone): void {
+  document.addEventListener('dragover', (event) => {
+    if (takesCodes(phone)) event.preventDefault();
+  });
+  document.addEventListener('drop', (event) => scan(event, event.dataTransfer));
+  document.addEventListener('paste', (event) => scan(event, event.clipboardData));
+
+  function scan(event: Event, transfer: DataTransfer | null): void {
+    if (!transfer || !takesCodes(phone)) return;
+    event.preventDefault();
+    void scanTransfer({ phone, transfer });
+  }
+}
