@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { proofOfReturn, returnUrl, type LaunchReturn } from './launch-return.ts';
+
+const page = 'https://shop.example/login#bankid-nonce=abc';
+const back = (launchReturn: LaunchReturn) => ({ row: { return: launchReturn }, page });
+
+describe('the return address', () => {
+  test('is the page itself', () => {
+    assert.equal(returnUrl(back({ kind: 'page' })), page);
+  });
+
+  test('is the page with a prefix that names the browser', () => {
+    assert.equal(
+      returnUrl(back({ kind: 'prefixed', prefix: 'touch-' })),
+      'touch-https://shop.example/login#bankid-nonce=abc',
+    );
+  });
+
+  test('is percent-encoded where it becomes a parameter', () => {
+    assert.equal(
+      returnUrl(back({ kind: 'prefixed', prefix: 'brave://open-url?url=', encoded: true })),
+      'brave://open-url?url=https%3A%2F%2Fshop.example%2Flogin%23bankid-nonce%3Dabc',
+    );
+  });
+
+  test('is only the scheme of a browser that would open a new tab', () => {
+    assert.equal(returnUrl(back({ kind: 'bare scheme', url: 'googlechrome://' })), 'googlechrome://');
+  });
+
+  test('is absent, never empty, where there is none', () => {
+    assert.equal(returnUrl(back({ kind: 'none', back: 'by itself' })), undefined);
+  });
+});
+
+describe('proof of return', () => {
+  test('comes only with an address that carries the nonce', () => {
+    const proves = (launchReturn: LaunchReturn) => proofOfReturn({ return: launchReturn });
+    assert.equal(proves({ kind: 'page' }), true);
+    assert.equal(proves({ kind: 'prefixed', prefix: 'touch-' }), true);
+    assert.equal(proves({ kind: 'bare scheme', url: 'firefox://' }), false);
+    assert.equal(proves({ kind: 'none', back: 'by hand' }), false);
+  });
+});

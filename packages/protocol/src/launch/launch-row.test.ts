@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { launchRow } from './launch-row.ts';
+import { launchTable, unknownLaunchRow, type LaunchRow } from './launch-table.ts';
+import type { Browser, Platform, RecognisedPlatform } from './recognise.ts';
+import { browserSamples } from './user-agents.test.data.ts';
+
+const platforms: readonly Platform[] = ['ios', 'android', 'windows', 'macos', 'linux', 'chromeos', 'unknown'];
+const browsers: readonly Browser[] = [
+  'safari',
+  'chrome',
+  'firefox',
+  'edge',
+  'opera',
+  'operaTouch',
+  'samsung',
+  'brave',
+  'duckduckgo',
+  'arc',
+  'native',
+  'unknown',
+];
+const everyBrowser: readonly RecognisedPlatform[] = platforms.flatMap((platform) =>
+  browsers.flatMap((browser) =>
+    [false, true].map((inApp) => ({ platform, browser, inApp, mobile: platform === 'ios' || platform === 'android' })),
+  ),
+);
+const everyRow: readonly LaunchRow[] = [...launchTable, unknownLaunchRow];
+const chromeOnIos: RecognisedPlatform = { platform: 'ios', browser: 'chrome', inApp: false, mobile: true };
+
+describe('the launch table', () => {
+  test('has unique names', () => {
+    assert.equal(new Set(everyRow.map(({ name }) => name)).size, everyRow.length);
+  });
+
+  test('has no row that another one hides', () => {
+    const reached = new Set(everyBrowser.map((browser) => launchRow(browser).name));
+    assert.deepEqual(
+      everyRow.map(({ name }) => name).filter((name) => !reached.has(name)),
+      [],
+    );
+  });
+
+  test('leaves nothing but unknown platforms to the row for the unknown', () => {
+    const unknown = everyBrowser.filter((browser) => launchRow(browser) === unknownLaunchRow);
+    assert.deepEqual([...new Set(unknown.map(({ platform }) => platform))], ['unknown']);
+  });
+
+  test('never lets a web view or an unknown browser on iOS return to an address', () => {
+    for (const browser of ['unknown', 'safari', 'chrome'] as const) {
+      assert.deepEqual(launchRow({ platform: 'ios', browser, inApp: true, mobile: true }).return, {
+        kind: 'none',
+        back: 'by hand',
+      });
+    }
+  });
+
+  test('has at least three samples of every row that a User-Agent can lead to', () => {
+    const counts = new Map(everyRow.map(({ name }) => [name, 0]));
+    for (const { row } of browserSamples) counts.set(row, (counts.get(row) ?? 0) + 1);
+    const scarce = [...counts].filter(([name, count]) => count < 3 && !name.startsWith('native'));
+    assert.deepEqual(scarce, []);
+  });
+
+  for (const { row, recognised, userAgent } of browserSamples) {
+    test(`${row}: ${userAgent.slice(-70) || '(no User-Agent)'}`, () => {
+      assert.equal(launchRow(recognised).name, row);
+    });
+  }
+});
+
+describe('the rows BankID documents', () => {
+  const returns = (browser: Browser): unknown => launchRow({ ...chromeOnIos, browser }).return;
+
+  test('Safari on iOS comes back to the page', () => {
+    assert.deepEqual(returns('safari'), { kind: 'page' });
+  });
+
+  test('Chrome and Firefox on iOS are only brought to the front', () => {
+    assert.deepEqual(returns('chrome'), { kind: 'bare scheme', url: 'googlechrome://' });
+    assert.deepEqual(returns('firefox'), { kind: 'bare scheme', url: 'firefox://' });
+  });
+
+  test('Opera Touch comes back with its prefix', () => {
+    assert.deepEqual(returns('operaTouch'), { kind: 'prefixed', prefix: 'touch-' });
+  });
+
+  test('a computer opens the scheme at once and needs no return', () => {
+    const row = launchRow({ platform: 'windows', browser: 'edge', inApp: false, mobile: false });
+    assert.equal(row.link, 'scheme');
+    assert.equal(row.gesture, 'direct');
+    assert.deepEqual(row.return, { kind: 'none', back: 'by itself' });
+  });
+});
+
+describe("an application's own rows", () => {
+  const own: LaunchRow = {
+    name: 'Chrome on iOS, our way',
+    when: { platforms: ['ios'], browsers: ['chrome'] },
+    link: 'scheme',
+    gesture: 'second tap',
+    return: { kind: 'none', back: 'by hand' },
+    why: 'Measured.',
+    grade: 'own',
+    source: 'a test',
+  };
+
+  test('go before the table', () => {
+    assert.equal(launchRow({ ...chromeOnIos, overrides: [own] }), own);
+  });
+
+  test('leave other browsers alone', () => {
+    assert.equal(launchRow({ ...chromeOnIos, browser: 'safari', overrides: [own] }).name, 'Safari on iOS');
+  });
+
+  test('match on every member they name', () => {
+    const inAppOnly = { ...own, when: { inApp: true } };
+    assert.equal(launchRow({ ...chromeOnIos, overrides: [inAppOnly] }).name, 'Chrome on iOS');
+    assert.equal(launchRow({ ...chromeOnIos, inApp: true, overrides: [inAppOnly] }), inAppOnly);
+  });
+});

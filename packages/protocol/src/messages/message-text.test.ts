@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { languages } from './language.ts';
+import { isRfaId, messageText, ownTexts, rfaTexts, translatedRfa } from './message-text.ts';
+
+describe("BankID's messages", () => {
+  test('are the twenty-six of the present list, in every language', () => {
+    for (const language of languages) {
+      assert.equal(Object.keys(rfaTexts[language]).length, 26);
+      assert.deepEqual(Object.keys(rfaTexts[language]), Object.keys(rfaTexts.sv));
+    }
+  });
+
+  test('are whole sentences without stray space', () => {
+    for (const language of languages) {
+      for (const text of [...Object.values(rfaTexts[language]), ...Object.values(ownTexts[language])]) {
+        assert.match(text, /^[A-ZÅÄÖ].*[.?!]$/);
+        assert.doesNotMatch(text, / {2}|^ | $|[\t\n]/);
+      }
+    }
+  });
+
+  test('are word for word what BankID prescribes', () => {
+    assert.equal(messageText('RFA1', 'sv'), 'Starta BankID-appen.');
+    assert.equal(messageText('RFA1', 'en'), 'Start your BankID app.');
+    assert.equal(
+      messageText('RFA8', 'sv'),
+      'BankID-appen svarar inte. Kontrollera att den är startad och att du har internetanslutning. Försök sedan igen.',
+    );
+    assert.equal(
+      messageText('RFA9', 'sv'),
+      'Skriv in din säkerhetskod i BankID-appen och välj Identifiera eller Skriv under.',
+    );
+    assert.equal(messageText('RFA17B', 'en'), 'Failed to scan the QR code. Start the BankID app and scan the QR code.');
+    assert.equal(messageText('RFA22', 'sv'), 'Något gick fel. Försök igen.');
+  });
+
+  test('keep the apostrophe and the slip of the English originals', () => {
+    assert.match(messageText('RFA8', 'en'), /it\u2019s started/);
+    assert.match(messageText('RFA2', 'en'), /^You don't/);
+    assert.match(messageText('RFA23', 'en'), /scan, you ID document/);
+  });
+
+  test('correct the one misspelling in Swedish', () => {
+    assert.match(messageText('RFA15B', 'sv'), /giltigt/);
+  });
+
+  test('say which translations are ours', () => {
+    assert.deepEqual(translatedRfa.sv, []);
+    assert.deepEqual(translatedRfa.en, ['RFA24', 'RFA25', 'RFA26', 'RFA27', 'RFA28', 'RFA29', 'RFA30']);
+  });
+});
+
+describe('our own texts', () => {
+  test('exist in every language under the same names', () => {
+    for (const language of languages) assert.deepEqual(Object.keys(ownTexts[language]), Object.keys(ownTexts.sv));
+  });
+
+  test('differ from language to language', () => {
+    for (const [id, text] of Object.entries(ownTexts.sv)) assert.notEqual(Object(ownTexts.en)[id], text);
+  });
+
+  test("are told from BankID's by their ids", () => {
+    assert.equal(isRfaId('RFA30'), true);
+    assert.equal(isRfaId('scanQr'), false);
+    assert.equal(messageText('scanQr', 'en'), ownTexts.en.scanQr);
+  });
+
+  test('never say that a signing with a lost answer did not happen', () => {
+    assert.match(messageText('signOutcomeUnknown', 'sv'), /kan ha gått igenom/);
+    assert.match(messageText('signOutcomeUnknown', 'en'), /may have gone through/);
+    assert.match(messageText('loginOutcomeUnknown', 'en'), /not logged in/);
+  });
+});
