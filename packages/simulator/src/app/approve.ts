@@ -1,0 +1,55 @@
+import type { Risk } from '@secure-start/protocol';
+import { makeCompletion } from '../order/make-completion.ts';
+import type { Order } from '../order/order.ts';
+import type { World } from '../world.ts';
+import { refusal } from './app-answer.ts';
+import type { AppAnswer } from './app-answer.ts';
+import { describeOrder } from './asked-order.ts';
+
+/** A person approves an order: the code is judged, the evidence is made, the order completes. */
+export async function approve(options: {
+  world: World;
+  orderRef: string;
+  code?: string | undefined;
+  risk?: Risk | undefined;
+}): Promise<AppAnswer> {
+  const { world, orderRef, code, risk } = options;
+  const before = world.orders.find(orderRef);
+  const demandsCode = before?.asked.demands.pinCode === true;
+  if (code === undefined ? demandsCode : !/^[0-9]{6}$/.test(code)) {
+    return code === undefined
+      ? refusal('securityCodeNeeded', 'This order demands the security code; fingerprint or face will not do.')
+      : refusal('securityCodeForm', 'A security code here has six digits.');
+  }
+  const right = code !== world.settings.wrongCode;
+  const judged = world.orders.apply(orderRef, { type: right ? 'codeRight' : 'codeWrong' });
+  const asked = describeOrder(world, judged.order);
+  if (!judged.accepted) {
+    return asked.state === 'pending'
+      ? refusal('notNow', `Before the code comes: ${asked.acts.join(' or ')}.`, asked)
+      : refusal('ended', 'This order has ended.', asked);
+  }
+  if (!right) {
+    const why = asked.state === 'pending' ? 'Wrong code. Try again.' : 'Wrong code three times: the BankID is blocked.';
+    return refusal('wrongSecurityCode', why, asked);
+  }
+  return complete({ world, order: judged.order, risk });
+}
+
+async function complete(options: { world: World; order: Order; risk: Risk | undefined }): Promise<AppAnswer> {
+  const { world, order, risk } = options;
+  const person = world.people.find(({ personalNumber }) => personalNumber === order.taken?.personalNumber);
+  if (!person) throw new Error('an order is in the app of somebody who does not exist');
+  const end = world.clock.begin();
+  try {
+    const evidence = await world.evidenceFor({ order, person, at: world.clock.now() });
+    const completionData = makeCompletion({ order, person, evidence, risk });
+    const completed = world.orders.apply(order.orderRef, { type: 'completed', completionData });
+    const asked = describeOrder(world, completed.order);
+    return completed.accepted
+      ? { accepted: true, order: asked }
+      : refusal('ended', 'The order ended while it was being completed.', asked);
+  } finally {
+    end();
+  }
+}

@@ -1,0 +1,38 @@
+import type { Order } from '../order/order.ts';
+import type { World } from '../world.ts';
+import type { RefusalReason } from './app-answer.ts';
+import { parseQrContent, qrAuthCodeOf } from './qr-content.ts';
+
+/** The order a QR code stands for, or why the app does not take the code. */
+export type QrReading = { ok: true; order: Order } | { ok: false; reason: RefusalReason; explanation: string };
+
+/** Finds the order of a QR code, and whether the code is genuine and fresh. */
+export function readQr(world: World, qr: string): QrReading {
+  const text = qr.trim();
+  if (/^(?:bankid:|https:\/\/app\.bankid\.com)\/\/?/i.test(text) && text.includes('autostarttoken=')) {
+    return no('staticQr', 'This is a launch link. QR codes that hold one stopped working on 30 April 2025.');
+  }
+  const content = parseQrContent(text);
+  if (!content) {
+    return no('malformed', 'This is not a BankID QR code: bankid.<qrStartToken>.<seconds>.<64 hexadecimal digits>.');
+  }
+  const order = world.orders.findByToken('qrStartToken', content.qrStartToken);
+  if (!order?.tokens) return no('foreign', 'No order here has this qrStartToken. Is it from another BankID service?');
+  if (qrAuthCodeOf(order.tokens.qrStartSecret, content.seconds) !== content.qrAuthCode) {
+    const rule = 'HMAC-SHA256 with the text of qrStartSecret as key over the seconds in decimal';
+    return no('wrongCode', `The last part is not the code of second ${content.seconds}: ${rule}.`);
+  }
+  if (order.state !== 'waiting') return { ok: true, order };
+  const age = Math.floor((world.clock.now() - order.createdAt) / 1_000) - content.seconds;
+  if (age < 0) {
+    return no('future', `The code is ${-age} s ahead. Count whole seconds from the answer, rounded down.`);
+  }
+  if (age * 1_000 > world.settings.timings.qrAgeMs) {
+    return no('stale', `The code is ${age} s old. Show a new one every second.`);
+  }
+  return { ok: true, order };
+}
+
+function no(reason: RefusalReason, explanation: string): QrReading {
+  return { ok: false, reason, explanation };
+}

@@ -1,0 +1,43 @@
+import type { Order, StartedBy } from '../order/order.ts';
+import { isOpen } from '../order/order-life.ts';
+import type { Person } from '../people/person.ts';
+import type { World } from '../world.ts';
+import { acceptsPolicy } from './accepts-policy.ts';
+import { refusal } from './app-answer.ts';
+import type { AppAnswer } from './app-answer.ts';
+import { describeOrder } from './asked-order.ts';
+
+/** Gives an order to a person's app, with everything that follows from whose BankID it is and of which kind. */
+export function takeOrder(options: {
+  world: World;
+  order: Order;
+  person: Person;
+  by: StartedBy;
+  ipAddress: string;
+}): AppAnswer {
+  const { world, order, person, by, ipAddress } = options;
+  const { orderRef, asked } = order;
+  const { personalNumber } = person;
+  const taken = world.orders.apply(orderRef, { type: 'taken', personalNumber, ipAddress, by });
+  if (!taken.accepted) {
+    return isOpen(taken.order)
+      ? refusal('taken', 'Another app has taken this order already.')
+      : refusal('ended', 'This order has ended. Ask the e-service for a new one.');
+  }
+  if (asked.personalNumber !== undefined && asked.personalNumber !== personalNumber) {
+    const hintCode = world.settings.otherPersonHint;
+    const failed = world.orders.apply(orderRef, { type: 'otherPerson', hintCode });
+    const explanation = `This order is meant for somebody else than ${person.name}, so it ended.`;
+    return refusal('notForThisPerson', explanation, describeOrder(world, failed.order));
+  }
+  for (const older of world.orders.openOrdersOf(personalNumber)) {
+    if (older.orderRef !== orderRef) world.orders.apply(older.orderRef, { type: 'superseded' });
+  }
+  const accepted = asked.demands.certificatePolicies;
+  if (!acceptsPolicy({ kind: person.kind, policies: world.policies, accepted })) {
+    const explanation = `The order does not accept a BankID of the kind ${person.name} has (${person.kind}).`;
+    return refusal('noUsableBankId', explanation, describeOrder(world, taken.order));
+  }
+  const found = world.orders.apply(orderRef, { type: 'bankIdFound' });
+  return { accepted: true, order: describeOrder(world, found.order) };
+}

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+
+/** One file of the phone's page. */
+export interface PageFile {
+  contentType: string;
+  bytes: Uint8Array;
+}
+
+const files: Readonly<Record<string, { name: string; contentType: string }>> = {
+  '/': { name: 'index.html', contentType: 'text/html; charset=utf-8' },
+  '/phone.js': { name: 'phone.js', contentType: 'text/javascript; charset=utf-8' },
+  '/phone.css': { name: 'phone.css', contentType: 'text/css; charset=utf-8' },
+};
+
+/** Reads a file of the phone's page by its path; nothing when the page has no such file, or was not built. */
+export async function readPageFile(path: string): Promise<PageFile | undefined> {
+  const file = Object.hasOwn(files, path) ? files[path] : undefined;
+  if (!file) return undefined;
+  try {
+    const bytes = await readFile(new URL(`../phone-page/${file.name}`, import.meta.url));
+    return { contentType: file.contentType, bytes };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SimulatedApp } from '../app/simulated-app.ts';
+import { listen } from '../listen.ts';
+import type { Listener } from '../listen.ts';
+import type { World } from '../world.ts';
+import { answerApi } from './answer-api.ts';
+import type { PhoneAnswer } from './answer-api.ts';
+import { isOwnHost, isOwnOrigin } from './own-address.ts';
+import { readPageFile } from './page-file.ts';
+
+/** Opens the phone: a page that is everyone's BankID app, and the JSON calls behind it. HTTP, meant for loopback. */
+export async function startPhone(options: {
+  world: World;
+  app: SimulatedApp;
+  host: string;
+  port: number;
+  /** Name in the phone's address, such as `phone.localhost`. */
+  phoneHost: string;
+}): Promise<Listener> {
+  const { world, app, host, port, phoneHost } = options;
+
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    const addresses = { phoneHost, host, port: request.socket.localPort ?? 0 };
+    if (!isOwnHost({ ...addresses, hostHeader: request.headers.host })) {
+      sendJson(response, { httpStatus: 421, body: { error: 'This is not the name of the simulated phone.' } });
+      return;
+    }
+    if (!isOwnOrigin({ ...addresses, originHeader: request.headers.origin })) {
+      sendJson(response, { httpStatus: 403, body: { error: 'Other pages may not use the simulated phone.' } });
+      return;
+    }
+    const url = new URL(request.url ?? '/', 'http://phone');
+    if (url.pathname.startsWith('/api/')) sendJson(response, await answerApi({ world, app, request, url }));
+    else await sendFile(request, response, url.pathname);
+  };
+
+  const server = createServer((request, response) => {
+    const end = world.clock.begin();
+    response.once('close', end);
+    handle(request, response).catch((error: unknown) => {
+      response.destroy();
+      process.emitWarning(`the simulated phone failed to answer: ${String(error)}`, { code: 'SIMULATOR_FAILED' });
+    });
+  });
+  return listen({ server, host, port });
+}
+
+const securityHeaders = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; " +
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Permissions-Policy': 'camera=(self), display-capture=(self)',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+};
+
+function sendJson(response: ServerResponse, { httpStatus, body }: PhoneAnswer): void {
+  response.writeHead(httpStatus, { ...securityHeaders, 'Content-Type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+async function sendFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    sendJson(response, { httpStatus: 405, body: { error: 'The page is read with GET.' } });
+    return;
+  }
+  const file = await readPageFile(path);
+  if (!file) {
+    sendJson(response, { httpStatus: 404, body: { error: 'The phone has no such page.' } });
+    return;
+  }
+  response.writeHead(200, { ...securityHeaders, 'Content-Type': file.contentType });
+  response.end(request.method === 'HEAD' ? undefined : file.bytes);
+}

@@ -1,0 +1,52 @@
+import type { LimitedOrderResponse, OrderOperation, OrderResponse } from '@secure-start/protocol';
+import { textLimits } from '@secure-start/protocol';
+import type { RpIdentity } from '../pki/rp-identity.ts';
+import type { World } from '../world.ts';
+import { failure, invalidParameters, success } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { JsonObject } from '../json.ts';
+import { textMember } from '../json.ts';
+import { orderRefusal } from './order-checks.ts';
+import { readAsked } from './read-asked.ts';
+
+/** Answers a call that creates an order. */
+export function createOrder(options: {
+  world: World;
+  rp: RpIdentity;
+  operation: OrderOperation;
+  body: JsonObject;
+}): Answer {
+  const { world, rp, operation, body } = options;
+  const details = orderRefusal({ body, operation });
+  if (details !== undefined) return invalidParameters(details);
+  const asked = readAsked({ body, operation });
+  if (asked.personalNumber !== undefined && meetsRunningOrder(world, asked.personalNumber)) {
+    const httpStatus = 400;
+    return failure({ httpStatus, errorCode: 'alreadyInProgress', details: 'Order already in progress for pno' });
+  }
+  adviseOnTexts(options);
+  const { orderRef, tokens } = world.orders.create({ rp, asked });
+  return success({ orderRef, ...tokens } satisfies OrderResponse | LimitedOrderResponse);
+}
+
+/** Whether the person has an order under way, which is ended too unless the settings keep it. */
+function meetsRunningOrder(world: World, personalNumber: string): boolean {
+  const running = world.orders.openOrdersOf(personalNumber);
+  if (world.settings.runningOrder === 'abort') {
+    for (const { orderRef } of running) world.orders.apply(orderRef, { type: 'superseded' });
+  }
+  return running.length > 0;
+}
+
+function adviseOnTexts({ world, operation, body }: { world: World; operation: OrderOperation; body: JsonObject }) {
+  for (const name of ['userVisibleData', 'userNonVisibleData'] as const) {
+    const { doubtfulAbove = Infinity } = textLimits[operation][name];
+    if ((textMember(body, name) ?? '').length <= doubtfulAbove) continue;
+    world.report({
+      type: 'finding',
+      at: world.clock.now(),
+      rule: 'doubtfulLength',
+      explanation: `${operation}: ${name} has more than ${doubtfulAbove} characters, which BankID may refuse.`,
+    });
+  }
+}
