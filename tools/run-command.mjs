@@ -11,11 +11,23 @@ import { root } from './repository.mjs';
 /** What runs now: each is the leader of a process group, so that its own children end with it. */
 const running = new Set();
 
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.once(signal, () => {
-    for (const child of running) kill(child);
-    process.kill(process.pid, signal);
-  });
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
+/** Children in groups of their own do not hear Ctrl-C: they end here, and then this process by the same signal. */
+function stop(/** @type {NodeJS.Signals} */ signal) {
+  for (const child of running) kill(child);
+  for (const name of signals) process.off(name, stop);
+  process.kill(process.pid, signal);
+}
+
+function begin(/** @type {import('node:child_process').ChildProcess} */ child) {
+  if (running.size === 0) for (const name of signals) process.on(name, stop);
+  running.add(child);
+}
+
+function end(/** @type {import('node:child_process').ChildProcess} */ child) {
+  running.delete(child);
+  if (running.size === 0) for (const name of signals) process.off(name, stop);
 }
 
 /**
@@ -32,7 +44,7 @@ export function runCommand(command, args, options = {}) {
     const onWindows = process.platform === 'win32';
     // npm and npx are scripts there, which only a shell can start.
     const child = spawn(command, args, { cwd, env, detached: !onWindows, shell: onWindows, stdio: 'pipe' });
-    running.add(child);
+    begin(child);
     child.stdin.end();
 
     let output = '';
@@ -47,7 +59,7 @@ export function runCommand(command, args, options = {}) {
     }, timeoutMs);
     const finish = (/** @type {number | null} */ exitCode) => {
       clearTimeout(timer);
-      running.delete(child);
+      end(child);
       resolve({ exitCode, timedOut, output });
     };
     child.on('error', (error) => {
