@@ -1,0 +1,264 @@
+/** Writes the pages of docs/reference that are tables of `@secure-start/protocol`. Run it after a change there. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  apiVersions,
+  errorCodes,
+  hintCodes,
+  languages,
+  launchTable,
+  memberLimits,
+  operations,
+  ownTexts,
+  parameterChanges,
+  rfaTexts,
+  selectMessage,
+  textLimits,
+  timings,
+  translatedRfa,
+  unknownLaunchRow,
+} from '@secure-start/protocol';
+import { format } from 'prettier';
+import { root } from './repository.mjs';
+
+/** @typedef {import('@secure-start/protocol').Language} Language */
+
+/**
+ * The pages by file name, formatted as `npm run format` leaves them.
+ *
+ * @returns {Promise<Map<string, string>>}
+ */
+export async function referencePages() {
+  const pages = {
+    'error-codes.md': errorCodesPage(),
+    'hint-codes.md': hintCodesPage(),
+    'launch-table.md': launchTablePage(),
+    'limits-and-timings.md': limitsAndTimingsPage(),
+    'messages.md': messagesPage(),
+    'parameter-changes.md': parameterChangesPage(),
+  };
+  const formatted = Object.entries(pages).map(
+    async ([name, text]) => /** @type {const} */ ([name, await format(text, { parser: 'markdown', printWidth: 120 })]),
+  );
+  return new Map(await Promise.all(formatted));
+}
+
+const grades = `The last column grades each line: **official** is BankID's own material, **agreed** several independent
+implementations, **observed** an answer of BankID's test service, **single** one implementation, **doubtful**
+contradictory or inferred, **own** our choice.`;
+
+function errorCodesPage() {
+  const rows = Object.entries(errorCodes).map(([errorCode, entry]) => [
+    code(errorCode),
+    entry.httpStatus.join(', '),
+    entry.meaning,
+    entry.fault,
+    entry.retry,
+    entry.todo,
+    entry.message,
+    entry.grade,
+  ]);
+  return page('Error codes', [
+    `What BankID answers instead of 200, as \`{ "errorCode", "details" }\`. New codes come without notice: treat an
+unknown one as a failure (RFA22). Compare without case. \`details\` is for logs: never show it, never branch on it.`,
+    table(['Code', 'HTTP', 'Meaning', 'Who can mend it', 'Repeat', 'What to do', 'Message', 'Grade'], rows),
+    grades,
+  ]);
+}
+
+function hintCodesPage() {
+  /** @param {'pending' | 'failed'} status */
+  const rows = (status) =>
+    Object.entries(hintCodes)
+      .filter(([, entry]) => entry.status === status)
+      .map(([hintCode, entry]) => [
+        code(hintCode),
+        entry.meaning,
+        paths(entry.operations),
+        messagesFor(status, hintCode),
+        entry.todo,
+        entry.since,
+        entry.grade,
+      ]);
+  const head = ['Hint', 'Meaning', 'Calls', 'Message', 'What to do', 'Since', 'Grade'];
+  return page('Hint codes', [
+    'What `collect` says about an order that is pending or has failed. New hints come without notice: fall back by status.',
+    '## Pending: keep collecting',
+    table(head, [...rows('pending'), ['_unknown_', 'Under way.', 'all', 'RFA21', 'Keep collecting.', '', '']]),
+    '## Failed: final, answered once',
+    table(head, [...rows('failed'), ['_unknown_', 'It failed.', 'all', 'RFA22', 'Offer to try again.', '', '']]),
+    grades,
+  ]);
+}
+
+/** The messages of a hint, with the situations where they differ. */
+function messagesFor(/** @type {'pending' | 'failed'} */ status, /** @type {string} */ hintCode) {
+  const situations = /** @type {const} */ ([
+    ['link on a computer', 'autostart', false],
+    ['link on a phone', 'autostart', true],
+    ['QR code', 'qr', false],
+    ['call', 'personalNumber', false],
+  ]);
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const [name, startedBy, mobile] of situations) {
+    const id = selectMessage({ status, hintCode, startedBy, mobile });
+    found.set(id, [...(found.get(id) ?? []), name]);
+  }
+  return [...found].map(([id, names]) => (found.size === 1 ? id : `${id} (${names.join(', ')})`)).join('; ');
+}
+
+function messagesPage() {
+  const head = ['Id', ...languages];
+  return page('Messages', [
+    'What a person reads. [Hint codes](hint-codes.md) and [error codes](error-codes.md) say when.',
+    "## BankID's recommended messages",
+    'Word for word, slips included; only "gitligt" in the Swedish RFA15B is corrected to "giltigt".',
+    table(head, messageRows(rfaTexts, translatedRfa)),
+    '## Our own texts',
+    'For situations BankID has no message for.',
+    table(head, messageRows(ownTexts, { sv: [], en: [] })),
+  ]);
+}
+
+/**
+ * @param {Readonly<Record<Language, Readonly<Record<string, string>>>>} texts
+ * @param {Readonly<Record<Language, readonly string[]>>} translated Ids whose text is our translation of BankID's.
+ */
+function messageRows(texts, translated) {
+  const text = (/** @type {string} */ id, /** @type {Language} */ language) =>
+    (texts[language][id] ?? '') + (translated[language].includes(id) ? ' _(our translation)_' : '');
+  return Object.keys(texts.sv).map((id) => [code(id), ...languages.map((language) => text(id, language))]);
+}
+
+function launchTablePage() {
+  const rows = [...launchTable, unknownLaunchRow].map((row) => [
+    row.name,
+    row.link === 'appLink' ? 'app link' : 'scheme',
+    row.gesture,
+    launchReturn(row.return),
+    row.why,
+    row.grade,
+  ]);
+  return page('Launch table', [
+    `How the app is started on the same device, and how the person comes back. The first row that matches counts; an
+application can put rows of its own before these. A return by address brings the nonce back and with it the proof
+that the browser that started is the one that came back; the others do not.`,
+    table(['Where', 'Link', 'Gesture', 'Return', 'Why', 'Grade'], rows),
+    grades,
+  ]);
+}
+
+function launchReturn(/** @type {import('@secure-start/protocol').LaunchReturn} */ back) {
+  switch (back.kind) {
+    case 'page':
+      return 'the page, by its address';
+    case 'prefixed':
+      return `the page, by \`${back.prefix}…\``;
+    case 'bare scheme':
+      return `the browser, by \`${back.url}\``;
+    case 'none':
+      return `none, ${back.back}`;
+  }
+}
+
+function limitsAndTimingsPage() {
+  /** @type {Readonly<Record<string, { path: string }>>} */
+  const calls = operations;
+  const texts = Object.entries(textLimits).map(([operation, { userVisibleData, userNonVisibleData }]) => [
+    code(calls[operation]?.path ?? operation),
+    length(userVisibleData) + (userVisibleData.required ? ', required' : ''),
+    length(userNonVisibleData) + (userNonVisibleData.needsUserVisibleData ? ', only beside a visible text' : ''),
+    userVisibleData.grade,
+  ]);
+  const members = Object.entries(memberLimits).map(([name, limit]) => [code(name), length(limit), limit.grade]);
+  const times = Object.values(timings).map(({ ms, meaning, grade }) => [`${ms / 1000} s`, meaning, grade]);
+  return page('Limits and timings', [
+    '## Texts',
+    'In characters of their base64: 1,500 of them hold 1,125 bytes.',
+    table(['Call', '`userVisibleData`', '`userNonVisibleData`', 'Grade'], texts),
+    '## Other members',
+    table(['Member', 'Characters', 'Grade'], members),
+    '## The life of an order',
+    table(['Time', 'Meaning', 'Grade'], times),
+    grades,
+  ]);
+}
+
+function length(/** @type {import('@secure-start/protocol').LengthLimit} */ { min, max, doubtfulAbove }) {
+  const number = (/** @type {number} */ value) => value.toLocaleString('en-US');
+  const range = min === max ? number(max) : `${number(min)}–${number(max)}`;
+  return range + (doubtfulAbove === undefined ? '' : ` (doubtful above ${number(doubtfulAbove)})`);
+}
+
+function parameterChangesPage() {
+  const versions = Object.entries(apiVersions).map(([name, version]) => [
+    name,
+    code(version.path),
+    version.introduced,
+    version.closedInTest ?? 'open',
+    version.closedInProduction ?? 'open',
+  ]);
+  /** @param {import('@secure-start/protocol').ChangePlace} place */
+  const rows = (place) =>
+    parameterChanges
+      .filter((change) => change.place === place)
+      .map(({ id, kind, before, after, operations: calls, meaning, todo, since, grade }) => [
+        `<a id="${id}"></a>${kind}`,
+        before ? [before.path, ...(before.spellings ?? [])].map(code).join(', ') + valueOf(before.value) : '',
+        after ? code(after) : '',
+        paths(calls),
+        meaning,
+        todo,
+        since,
+        grade,
+      ]);
+  const head = ['Change', 'Was', 'Now', 'Calls', 'Meaning', 'What to do', 'Since', 'Grade'];
+  /** @type {[string, import('@secure-start/protocol').ChangePlace][]} */
+  const sections = [
+    ['Requests', 'request'],
+    ['Answers', 'response'],
+    ['Addresses', 'address'],
+    ['Launch links', 'launch link'],
+    ['QR codes', 'QR code'],
+    ['Messages', 'message'],
+  ];
+  return page('Parameter changes from 5.0 and 5.1 to 6', [
+    'Everything that differs between RP API 5.0 and 5.1 and version 6, and that has changed under `/rp/v6.0` since.',
+    '## Versions',
+    table(['Version', 'Path', 'Introduced', 'Closed in test', 'Closed in production'], versions),
+    ...sections.flatMap(([title, place]) => [`## ${title}`, table(head, rows(place))]),
+    grades,
+  ]);
+}
+
+function valueOf(/** @type {string | undefined} */ value) {
+  return value === undefined ? '' : ` with the value ${value === '' ? 'of an empty text' : code(value)}`;
+}
+
+function code(/** @type {string} */ text) {
+  return `\`${text}\``;
+}
+
+function paths(/** @type {readonly import('@secure-start/protocol').OperationName[]} */ names) {
+  const orders = Object.values(operations).filter(({ createsOrder }) => createsOrder).length;
+  return names.length >= orders ? 'all' : names.map((name) => code(operations[name].path)).join(', ');
+}
+
+function page(/** @type {string} */ title, /** @type {readonly string[]} */ parts) {
+  const notice = '<!-- Written by tools/gen-docs.mjs from packages/protocol. Change it there. -->';
+  return [`# ${title}`, notice, ...parts].join('\n\n');
+}
+
+function table(/** @type {readonly string[]} */ head, /** @type {readonly (readonly string[])[]} */ rows) {
+  const line = (/** @type {readonly string[]} */ cells) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const folder = join(root, 'docs/reference');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of await referencePages()) writeFileSync(join(folder, name), text);
+}
