@@ -57,7 +57,8 @@ describe('our own texts', () => {
   });
 
   test('differ from language to language', () => {
-    for (const [id, text] of Object.entries(ownTexts.sv)) assert.notEqual(Object(ownTexts.en)[id], text);
+    const english = new Set(Object.values(ownTexts.en));
+    for (const text of Object.values(ownTexts.sv)) assert.equal(english.has(text), false, text);
   });
 
   test("are told from BankID's by their ids", () => {

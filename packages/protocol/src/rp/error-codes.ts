@@ -1,20 +1,22 @@
 import type { RfaId } from '../messages/message-id.ts';
-import { ownEntry } from '../own-entry.ts';
 import type { Provenance } from '../provenance.ts';
 
+const knownErrorCodes = [
+  'alreadyInProgress',
+  'invalidParameters',
+  'unauthorized',
+  'notFound',
+  'methodNotAllowed',
+  'requestTimeout',
+  'unsupportedMediaType',
+  'tooManyRequests',
+  'internalError',
+  'maintenance',
+  'canceled',
+] as const;
+
 /** Error codes that are known. Source: spec rp-api.md 6.1. */
-export type KnownErrorCode =
-  | 'alreadyInProgress'
-  | 'invalidParameters'
-  | 'unauthorized'
-  | 'notFound'
-  | 'methodNotAllowed'
-  | 'requestTimeout'
-  | 'unsupportedMediaType'
-  | 'tooManyRequests'
-  | 'internalError'
-  | 'maintenance'
-  | 'canceled';
+export type KnownErrorCode = (typeof knownErrorCodes)[number];
 
 /** An error code; new ones come without notice and pass through. Compare without case: `Maintenance` has been seen. */
 export type ErrorCode = KnownErrorCode | (string & {});
@@ -152,24 +154,10 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
   },
 };
 
-const spellings: Readonly<Record<string, KnownErrorCode>> = {
-  alreadyinprogress: 'alreadyInProgress',
-  invalidparameters: 'invalidParameters',
-  unauthorized: 'unauthorized',
-  notfound: 'notFound',
-  methodnotallowed: 'methodNotAllowed',
-  requesttimeout: 'requestTimeout',
-  unsupportedmediatype: 'unsupportedMediaType',
-  toomanyrequests: 'tooManyRequests',
-  internalerror: 'internalError',
-  maintenance: 'maintenance',
-  canceled: 'canceled',
-  cancelled: 'canceled',
-};
-
 /** The known error code that `code` spells, whatever its case (`Maintenance`), or `undefined` for a new one. */
 export function knownErrorCode(code: string): KnownErrorCode | undefined {
-  return ownEntry(spellings, code.toLowerCase());
+  const wanted = code.toLowerCase();
+  return wanted === 'cancelled' ? 'canceled' : knownErrorCodes.find((known) => known.toLowerCase() === wanted);
 }
 
 /** What is known about an error code, whatever its case, or `undefined` for a new one: treat that as a failure. */

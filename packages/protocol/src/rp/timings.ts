@@ -72,7 +72,7 @@ export const timings: Readonly<Record<TimingName, Timing>> = {
   },
   qrFrame: {
     ms: 1_000,
-    meaning: 'A QR code is valid for one whole second counted (floor) from when the order was received.',
+    meaning: 'Every whole second, counted from when the order was received, has a QR code of its own.',
     grade: 'official',
     source: 'spec rp-api.md 5.1: BankID SampleCode',
   },
