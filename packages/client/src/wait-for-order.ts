@@ -58,6 +58,7 @@ export async function waitForOrder(
   const deadline = clock.monotonic() + (options.deadlineMs ?? defaultDeadlineMs);
   let lastError: BankIdError | undefined;
   let mayHaveLostAnswer = false;
+  signal?.throwIfAborted();
   for (;;) {
     const beatAt = clock.monotonic();
     let waitMs = timings.collectInterval.ms;

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { inspect } from 'node:util';
+import { BankIdApiError, BankIdResponseError } from '../errors.ts';
+import { parseRefusal } from './parse-refusal.ts';
+
+const now = Date.UTC(2026, 10, 22, 12);
+
+function refusal(httpStatus: number, body: unknown, headers: Record<string, string> = {}) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return parseRefusal({ operation: 'auth', answer: { httpStatus, headers, body: text }, now });
+}
+
+describe('reading a refusal', () => {
+  test("gives BankID's code, status and details", () => {
+    const error = refusal(400, { errorCode: 'invalidParameters', details: 'Invalid endUserIp' });
+    assert.ok(error instanceof BankIdApiError);
+    assert.equal(error.code, 'api');
+    assert.equal(error.errorCode, 'invalidParameters');
+    assert.equal(error.httpStatus, 400);
+    assert.equal(error.details, 'Invalid endUserIp');
+    assert.equal(error.retryAfterMs, undefined);
+    assert.equal(error.message, 'BankID answered 400 invalidParameters to auth: Invalid endUserIp');
+  });
+
+  test('lets unknown codes pass and does without details', () => {
+    const error = refusal(418, { errorCode: 'somethingNew', details: 7 });
+    assert.ok(error instanceof BankIdApiError);
+    assert.equal(error.errorCode, 'somethingNew');
+    assert.equal(error.details, '');
+  });
+
+  test('masks personal numbers in details', () => {
+    for (const number of ['191212121212', '19121212-1212', '121212-1212', '1212121212']) {
+      const error = refusal(400, { errorCode: 'alreadyInProgress', details: `in progress for ${number}.` });
+      assert.ok(!inspect(error).includes(number), inspect(error));
+    }
+  });
+
+  for (const [what, body] of [
+    ["a proxy's page", '<html><body>191212121212 is forbidden</body></html>'],
+    ['an empty body', ''],
+    ['JSON of another kind', { error: 'nope' }],
+    ['a list', []],
+  ] as const) {
+    test(`tells ${what} from an answer of BankID, and keeps it out of the error`, () => {
+      const error = refusal(403, body, { 'content-type': 'text/html; charset=utf-8' });
+      assert.ok(error instanceof BankIdResponseError);
+      assert.equal(error.code, 'response');
+      assert.equal(error.httpStatus, 403);
+      assert.equal(error.contentType, 'text/html; charset=utf-8');
+      assert.doesNotMatch(inspect(error), /forbidden|nope|1912/);
+    });
+  }
+
+  for (const [headers, expected] of [
+    [{ 'retry-after': '3' }, 3_000],
+    [{ 'retry-after': 'Sun, 22 Nov 2026 12:00:07 GMT' }, 7_000],
+    [{ 'retry-after': 'Sun, 22 Nov 2026 11:00:00 GMT' }, 0],
+    [{ 'ratelimit-reset': '12' }, 12_000],
+    [{ 'retry-after': '1', 'ratelimit-reset': '12' }, 1_000],
+    [{ 'retry-after': 'soon' }, undefined],
+    [{ 'ratelimit-reset': '1795348800' }, undefined],
+  ] as const) {
+    test(`takes ${JSON.stringify(headers)} as ${expected === undefined ? 'no wish' : `${expected} ms`}`, () => {
+      const error = refusal(429, { errorCode: 'tooManyRequests', details: '' }, headers);
+      assert.ok(error instanceof BankIdApiError);
+      assert.equal(error.retryAfterMs, expected);
+    });
+  }
+});

@@ -1,0 +1,428 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { inspect } from 'node:util';
+import type { BankIdClient } from './client.ts';
+import type { ClientEvent } from './client-event.ts';
+import { createClient, type ClientOptions } from './create-client.ts';
+import { productionEnvironment } from './environments.ts';
+import { BankIdApiError, BankIdResponseError, BankIdTransportError, BankIdUsageError } from './errors.ts';
+import { qrContent } from './qr.ts';
+import { fixtureBytes, fixtureText, pemCredentials } from './test-support/fixtures.ts';
+import { frozenClock, othersRun, type FrozenClock } from './test-support/frozen-clock.ts';
+import {
+  completeBody,
+  json,
+  orderBody,
+  startRpService,
+  type Respond,
+  type RpService,
+} from './test-support/rp-service.ts';
+
+const endUserIp = '192.0.2.7';
+const personalNumber = '191212121212';
+const orderRef = orderBody.orderRef;
+const card = { transactionType: 'card', recipient: { name: 'Butiken' } } as const;
+
+interface Scene {
+  service: RpService;
+  client: BankIdClient;
+  clock: FrozenClock;
+  events: ClientEvent[];
+}
+
+/** A client and the service it talks to, both closed afterwards. */
+async function withClient(
+  options: Parameters<typeof startRpService>[0] & { client?: Partial<ClientOptions> },
+  act: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const service = await startRpService(options);
+  const clock = frozenClock();
+  const events: ClientEvent[] = [];
+  const client = createClient({
+    environment: service.environment,
+    credentials: pemCredentials,
+    clock,
+    random: () => 0.5,
+    onEvent: (event) => events.push(event),
+    ...options.client,
+  });
+  try {
+    await act({ service, client, clock, events });
+  } finally {
+    await client.close();
+    await service.close();
+  }
+}
+
+describe('a call', () => {
+  const calls: [string, (client: BankIdClient) => Promise<unknown>, unknown][] = [
+    ['/auth', (client) => client.auth({ endUserIp }), { endUserIp }],
+    ['/sign', (client) => client.sign({ endUserIp, userVisibleData: 'Hej' }), { endUserIp, userVisibleData: 'SGVq' }],
+    [
+      '/payment',
+      (client) => client.payment({ endUserIp, userVisibleTransaction: card }),
+      { endUserIp, userVisibleTransaction: card },
+    ],
+    [
+      '/other/payment',
+      (client) => client.otherPayment({ personalNumber, userVisibleTransaction: card }),
+      { personalNumber, userVisibleTransaction: card },
+    ],
+    [
+      '/phone/auth',
+      (client) => client.phoneAuth({ personalNumber, callInitiator: 'RP' }),
+      { personalNumber, callInitiator: 'RP' },
+    ],
+    [
+      '/phone/sign',
+      (client) => client.phoneSign({ personalNumber, callInitiator: 'user', userVisibleData: 'Hej' }),
+      { personalNumber, callInitiator: 'user', userVisibleData: 'SGVq' },
+    ],
+    ['/collect', (client) => client.collect({ orderRef }), { orderRef }],
+    ['/cancel', (client) => client.cancel({ orderRef }), { orderRef }],
+  ];
+  for (const [path, call, body] of calls) {
+    test(`to ${path} is a POST of JSON with exactly that content type`, async () => {
+      const answer = { ...orderBody, status: 'pending', hintCode: 'userSign' };
+      await withClient({ responses: [json(200, answer)] }, async ({ service, client }) => {
+        await call(client);
+        assert.equal(service.requests.length, 1);
+        const [request] = service.requests;
+        assert.equal(request?.method, 'POST');
+        assert.equal(request?.path, `/rp/v6.0${path}`);
+        assert.equal(request?.contentType, 'application/json');
+        assert.deepEqual(JSON.parse(request?.body ?? ''), body);
+      });
+    });
+  }
+
+  test('gives an order with the monotonic time it came, from which its QR code counts', async () => {
+    await withClient({ responses: [json(200, orderBody)] }, async ({ client, clock }) => {
+      const order = await client.auth({ endUserIp });
+      assert.deepEqual(order, { ...orderBody, receivedAt: clock.monotonic() });
+      assert.match(qrContent({ order, at: clock.monotonic() + 1_999 }), /^bankid\.67df3917-.*\.1\.949d559bf/);
+    });
+  });
+
+  test('takes credentials as PKCS#12 too', async () => {
+    const credentials = { pfx: { data: fixtureBytes('relying-party.p12'), passphrase: 'qwerty123' } };
+    await withClient({ responses: [json(200, orderBody)], client: { credentials } }, async ({ client }) => {
+      assert.equal((await client.auth({ endUserIp })).orderRef, orderRef);
+    });
+  });
+
+  test('after others goes over a connection that is there already', async () => {
+    await withClient({ responses: [json(200, orderBody)] }, async ({ service, client }) => {
+      for (let call = 0; call < 9; call++) await client.auth({ endUserIp });
+      // Two, because undici rests a connection for one turn of the event loop.
+      assert.ok(service.connections() <= 2, `${service.connections()} connections`);
+    });
+  });
+
+  test('beside others stays within the allowed connections', async () => {
+    await withClient({ responses: [json(200, orderBody)], client: { connections: 2 } }, async ({ service, client }) => {
+      await Promise.all(Array.from({ length: 9 }, () => client.auth({ endUserIp })));
+      assert.equal(service.requests.length, 9);
+      assert.equal(service.connections(), 2);
+    });
+  });
+
+  test('with wrong options sends nothing', async () => {
+    await withClient({ responses: [json(200, orderBody)] }, async ({ service, client }) => {
+      await assert.rejects(client.auth({ endUserIp: 'localhost' }), { code: 'usage', field: 'endUserIp' });
+      assert.equal(service.connections(), 0);
+    });
+  });
+
+  test('after close is refused', async () => {
+    await withClient({ responses: [json(200, orderBody)] }, async ({ client }) => {
+      await client.auth({ endUserIp });
+      await client.close();
+      await assert.rejects(client.auth({ endUserIp }), { code: 'usage', field: 'client' });
+    });
+  });
+
+  test('refuses the answer of another order', async () => {
+    const other = { ...completeBody, orderRef: 'b2c1f3a4-0000-4000-8000-000000000000' };
+    await withClient({ responses: [json(200, other)] }, async ({ client }) => {
+      await assert.rejects(client.collect({ orderRef }), { code: 'response', message: /another order/ });
+    });
+  });
+});
+
+describe("BankID's refusals", () => {
+  for (const [httpStatus, errorCode] of [
+    [400, 'alreadyInProgress'],
+    [400, 'invalidParameters'],
+    [401, 'unauthorized'],
+    [403, 'unauthorized'],
+    [404, 'notFound'],
+    [405, 'methodNotAllowed'],
+    [408, 'requestTimeout'],
+    [415, 'unsupportedMediaType'],
+    [500, 'internalError'],
+    [400, 'somethingNew'],
+  ] as const) {
+    test(`${httpStatus} ${errorCode} is thrown and never repeated`, async () => {
+      const responses = [json(httpStatus, { errorCode, details: 'No such order' })];
+      await withClient({ responses }, async ({ service, client }) => {
+        await assert.rejects(
+          client.auth({ endUserIp }),
+          (error) =>
+            error instanceof BankIdApiError && error.errorCode === errorCode && error.httpStatus === httpStatus,
+        );
+        assert.equal(service.requests.length, 1);
+      });
+    });
+  }
+
+  test('429 tells how long to wait', async () => {
+    const responses = [json(429, { errorCode: 'tooManyRequests', details: '' }, { 'RateLimit-Reset': '4' })];
+    await withClient({ responses }, async ({ client }) => {
+      await assert.rejects(client.collect({ orderRef }), { code: 'api', retryAfterMs: 4_000 });
+    });
+  });
+
+  const maintenance = json(503, { errorCode: 'maintenance', details: '' });
+
+  test('maintenance is tried again a while later, also for calls that create an order', async () => {
+    await withClient({ responses: [maintenance, json(200, orderBody)] }, async ({ service, client, clock, events }) => {
+      const order = client.auth({ endUserIp });
+      while (clock.sleepers() === 0) await othersRun();
+      await clock.advance(1_000);
+      assert.equal((await order).orderRef, orderRef);
+      assert.equal(service.requests.length, 2);
+      const [event] = events;
+      assert.ok(event?.type === 'callRepeated');
+      assert.deepEqual([event.operation, event.attempt, event.pauseMs], ['auth', 1, 1_000]);
+    });
+  });
+
+  test('maintenance is not tried again within a collect, whose caller has a beat', async () => {
+    await withClient({ responses: [maintenance] }, async ({ service, client }) => {
+      await assert.rejects(client.collect({ orderRef }), { code: 'api', errorCode: 'maintenance' });
+      assert.equal(service.requests.length, 1);
+    });
+  });
+
+  test("a proxy's page is told apart, kept out of the error and not repeated", async () => {
+    const page: Respond = (response) => {
+      response.writeHead(403, { 'content-type': 'text/html' });
+      response.end(`<html>Request for ${personalNumber} blocked</html>`);
+    };
+    await withClient({ responses: [page] }, async ({ service, client }) => {
+      await assert.rejects(client.phoneAuth({ personalNumber, callInitiator: 'RP' }), (error) => {
+        assert.ok(error instanceof BankIdResponseError);
+        assert.deepEqual([error.httpStatus, error.contentType], [403, 'text/html']);
+        assert.doesNotMatch(inspect(error), /blocked|1912/);
+        return true;
+      });
+      assert.equal(service.requests.length, 1);
+    });
+  });
+
+  test('a redirect is not followed', async () => {
+    const redirect: Respond = (response) => response.writeHead(302, { location: '/elsewhere' }).end();
+    await withClient({ responses: [redirect] }, async ({ service, client }) => {
+      await assert.rejects(client.auth({ endUserIp }), { code: 'response', httpStatus: 302 });
+      assert.equal(service.requests.length, 1);
+    });
+  });
+});
+
+describe('a connection that fails', () => {
+  test('before the handshake is made anew: nothing was sent', async () => {
+    await withClient(
+      { responses: [json(200, orderBody)], refuseConnections: 2 },
+      async ({ service, client, clock, events }) => {
+        const order = client.auth({ endUserIp });
+        while (clock.sleepers() === 0) await othersRun();
+        await clock.advance(100);
+        while (clock.sleepers() === 0) await othersRun();
+        await clock.advance(200);
+        assert.equal((await order).orderRef, orderRef);
+        assert.equal(service.requests.length, 1);
+        assert.deepEqual(
+          events.map((event) => event.type === 'callRepeated' && [event.reason.code, event.attempt]),
+          [
+            ['transport', 1],
+            ['transport', 2],
+          ],
+        );
+      },
+    );
+  });
+
+  test('again and again is given up, saying that nothing was sent', async () => {
+    const service = await startRpService({ responses: [] });
+    await service.close();
+    const clock = { ...frozenClock(), sleep: async () => {} };
+    const client = createClient({ environment: service.environment, credentials: pemCredentials, clock });
+    await assert.rejects(client.auth({ endUserIp }), (error) => {
+      assert.ok(error instanceof BankIdTransportError);
+      assert.deepEqual([error.phase, error.requestSent], ['connect', 'no']);
+      return true;
+    });
+    await client.close();
+  });
+
+  const breaks: [string, Respond, string, string][] = [
+    ['once the request was taken', (_response, { raw }) => raw.socket.destroy(), 'send', 'unknown'],
+    [
+      'within the answer',
+      (response, { raw }) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
+        response.write('{"orderRef":');
+        setImmediate(() => raw.socket.destroy());
+      },
+      'receive',
+      'yes',
+    ],
+  ];
+  for (const [when, respond, phase, requestSent] of breaks) {
+    test(`${when} is not sent again: an order may exist`, async () => {
+      await withClient({ responses: [respond, json(200, orderBody)] }, async ({ service, client }) => {
+        await assert.rejects(
+          client.sign({ endUserIp, userVisibleData: 'Hej', requirement: { personalNumber } }),
+          (error) => {
+            assert.ok(error instanceof BankIdTransportError);
+            assert.deepEqual([error.phase, error.requestSent], [phase, requestSent]);
+            assert.doesNotMatch(inspect(error), /1912|SGVq/);
+            return true;
+          },
+        );
+        assert.equal(service.requests.length, 1);
+      });
+    });
+  }
+
+  test('by silence ends at the time limit', async () => {
+    await withClient({ responses: [() => {}], client: { timeoutMs: 50 } }, async ({ service, client }) => {
+      await assert.rejects(client.auth({ endUserIp }), { code: 'transport', phase: 'send', requestSent: 'unknown' });
+      assert.equal(service.requests.length, 1);
+    });
+  });
+
+  test('because the service is not who it should be is final', async () => {
+    const service = await startRpService({ responses: [json(200, orderBody)] });
+    for (const tlsRoots of [[fixtureText('other-root.pem')], productionEnvironment.tlsRoots]) {
+      const environment = { ...service.environment, tlsRoots };
+      const client = createClient({ environment, credentials: pemCredentials });
+      await assert.rejects(client.auth({ endUserIp }), {
+        code: 'transport',
+        phase: 'tls',
+        requestSent: 'no',
+        message: /does not chain to a root of the environment/,
+      });
+      await client.close();
+    }
+    assert.equal(service.connections(), 2);
+    assert.deepEqual(service.requests, []);
+    await service.close();
+  });
+
+  test('because the service refuses our certificate says so', async () => {
+    await withClient({ responses: [json(200, orderBody)], refuseClient: true }, async ({ service, client }) => {
+      await assert.rejects(client.auth({ endUserIp }), { code: 'transport' });
+      assert.deepEqual(service.requests, []);
+    });
+  });
+});
+
+describe('aborting a call', () => {
+  test('rejects at once with the reason, while the service still thinks', async () => {
+    const controller = new AbortController();
+    const reason = new Error('the person left');
+    let asked: () => void = () => {};
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    await withClient({ responses: [() => asked()] }, async ({ client }) => {
+      let settled: unknown;
+      const call = client.collect({ orderRef }, { signal: controller.signal });
+      call.catch((error: unknown) => (settled = error));
+      await isAsked;
+      controller.abort(reason);
+      await othersRun();
+      assert.equal(settled, reason);
+    });
+  });
+
+  test('beforehand or while it waits for a connection sends nothing', async () => {
+    const held: (() => void)[] = [];
+    const hold: Respond = (response, request) => held.push(() => json(200, orderBody)(response, request));
+    await withClient({ responses: [hold], client: { connections: 1 } }, async ({ service, client }) => {
+      const first = client.auth({ endUserIp });
+      while (held.length === 0) await othersRun();
+      const controller = new AbortController();
+      const queued = client.auth({ endUserIp }, { signal: controller.signal });
+      controller.abort(new Error('no more'));
+      await assert.rejects(queued, /no more/);
+      await assert.rejects(client.auth({ endUserIp }, { signal: AbortSignal.abort(new Error('never')) }), /never/);
+      held[0]?.();
+      await first;
+      await othersRun();
+      assert.equal(service.requests.length, 1);
+    });
+  });
+});
+
+describe('creating a client', () => {
+  const { environment } = { environment: { ...productionEnvironment } };
+
+  test('needs roots: public authorities are never trusted instead', () => {
+    assert.throws(() => createClient({ environment: { ...environment, tlsRoots: [] }, credentials: pemCredentials }), {
+      code: 'usage',
+      field: 'environment.tlsRoots',
+    });
+  });
+
+  for (const baseUrl of ['http://localhost/rp/v6.0', 'appapi2.bankid.com', '', 'https://a.example/rp?x=1']) {
+    test(`refuses the address "${baseUrl}"`, () => {
+      assert.throws(
+        () => createClient({ environment: { ...environment, baseUrl }, credentials: pemCredentials }),
+        (error) => error instanceof BankIdUsageError && error.field === 'environment.baseUrl',
+      );
+    });
+  }
+
+  test('with an expired certificate fails by the clock it is given', () => {
+    const clock = { ...frozenClock(), now: () => Date.UTC(2120, 0, 1) };
+    assert.throws(() => createClient({ environment, credentials: pemCredentials, clock }), /expired on/);
+  });
+
+  test('tells that the certificate ends soon, and how soon', () => {
+    const events: ClientEvent[] = [];
+    const clock = { ...frozenClock(), now: () => Date.UTC(2119, 11, 1) };
+    const client = createClient({ environment, credentials: pemCredentials, clock, onEvent: (e) => events.push(e) });
+    assert.deepEqual(events, [
+      { type: 'certificateExpiring', daysLeft: 30, validTo: new Date('2119-12-31T23:59:59.000Z') },
+    ]);
+    assert.equal(client.certificate.daysLeft, 30);
+  });
+});
+
+describe('waiting for an order with a client', () => {
+  test('collects on its clock until the order is complete', async () => {
+    const pending = json(200, { orderRef, status: 'pending', hintCode: 'userSign' });
+    await withClient({ responses: [pending, json(200, completeBody)] }, async ({ service, client, clock }) => {
+      const outcome = client.waitForOrder({ orderRef });
+      while (clock.sleepers() === 0) await othersRun();
+      assert.equal(service.requests.length, 1);
+      await clock.advance(2_000);
+      assert.deepEqual(await outcome, completeBody);
+    });
+  });
+
+  test('does not log anyone in when the complete answer was lost', async () => {
+    const responses: Respond[] = [
+      (_response, { raw }) => raw.socket.destroy(),
+      json(400, { errorCode: 'invalidParameters', details: 'No such order' }),
+    ];
+    await withClient({ responses }, async ({ client, clock }) => {
+      const outcome = client.waitForOrder({ orderRef });
+      while (clock.sleepers() === 0) await othersRun();
+      await clock.advance(2_000);
+      const { status } = await outcome;
+      assert.equal(status, 'outcomeUnknown');
+    });
+  });
+});
