@@ -1,0 +1,81 @@
+import { isIP } from 'node:net';
+import type { Web } from '@secure-start/protocol';
+import type { Asked } from '../flow/flow.ts';
+import { FlowError } from '../http/flow-error.ts';
+import { originOf, sameOriginUrl } from '../http/same-origin.ts';
+import type { Ask, Purpose } from '../purpose.ts';
+import type { ServerParts } from '../server-parts.ts';
+
+/** Longest User-Agent that BankID accepts. Source: spec rp-api.md 2.3. */
+const maxUserAgent = 256;
+/** Leaves room in `returnUrl` (512 characters) for a nonce and for a browser's prefix, percent-encoded. */
+const maxReturnPage = 300;
+
+/**
+ * What the application asks and what BankID is told about the browser.
+ *
+ * The browser itself chooses only the page it wants to come back to, and only on its own origin.
+ */
+export async function askedOf(options: {
+  parts: ServerParts;
+  request: Request;
+  start: { purpose: string; page?: string };
+  purpose: Purpose;
+  endUserIp: string;
+  /** The browser's device identifier. */
+  device: string;
+}): Promise<Asked> {
+  const { parts, request, start, endUserIp, device } = options;
+  const origin = originOf(request, parts.origins);
+  const ask = await askApplication(options);
+  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, expectedPersonalNumber } = ask;
+  const requirement =
+    expectedPersonalNumber === undefined
+      ? ask.requirement
+      : { ...ask.requirement, personalNumber: expectedPersonalNumber };
+  return {
+    ...(userVisibleData !== undefined && { userVisibleData }),
+    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
+    ...(userNonVisibleData !== undefined && {
+      userNonVisibleData: Buffer.from(userNonVisibleData).toString('base64'),
+    }),
+    ...(requirement !== undefined && { requirement }),
+    endUserIp,
+    web: webOf({ request, origin, device }),
+    returnPage: returnPageOf({ page: start.page ?? '/', origin }),
+  };
+}
+
+async function askApplication(options: {
+  parts: ServerParts;
+  request: Request;
+  start: { purpose: string };
+  purpose: Purpose;
+}): Promise<Ask> {
+  try {
+    return await options.purpose.ask(options.request);
+  } catch (error) {
+    options.parts.applicationFailed(error, { callback: 'ask' });
+    throw new FlowError('applicationFailed', `ask() of the purpose "${options.start.purpose}" threw`);
+  }
+}
+
+function webOf(options: { request: Request; origin: string; device: string }): Web {
+  const { hostname } = new URL(options.origin);
+  const userAgent = options.request.headers.get('user-agent')?.slice(0, maxUserAgent);
+  const isName = isIP(hostname.replace(/^\[|\]$/g, '')) === 0;
+  return {
+    deviceIdentifier: options.device,
+    ...(isName && { referringDomain: hostname }),
+    ...(userAgent && { userAgent }),
+  };
+}
+
+function returnPageOf(options: { page: string; origin: string }): string {
+  const url = sameOriginUrl(options.page, options.origin) ?? new URL(options.origin);
+  url.hash = '';
+  url.username = '';
+  url.password = '';
+  if (url.href.length > maxReturnPage) url.search = '';
+  return url.href.length > maxReturnPage ? `${options.origin}/` : url.href;
+}

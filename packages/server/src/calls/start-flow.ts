@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { type FlowView, languageFor, launchRow, recognisePlatform, type StartFlow } from '@secure-start/protocol';
+import type { Flow, FlowOrder } from '../flow/flow.ts';
+import { flowTimes } from '../flow/flow-times.ts';
+import { flowView } from '../flow/flow-view.ts';
+import { clientAddressOf } from '../http/client-address.ts';
+import { FlowError } from '../http/flow-error.ts';
+import { newSecret, secretHash } from '../http/secrets.ts';
+import { errorName } from '../log.ts';
+import { orderError } from '../orders/order-error.ts';
+import { placeOrder } from '../orders/place-order.ts';
+import type { Purpose } from '../purpose.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { askedOf } from './asked.ts';
+
+/** A flow that has started, and the cookies that tie it to its browser. */
+export interface StartedFlow {
+  view: FlowView;
+  setCookies: readonly string[];
+}
+
+/**
+ * Starts a flow for a browser and ends the older one of the same purpose.
+ *
+ * @throws FlowError when it cannot start; nothing is left behind then.
+ */
+export async function startFlow(options: {
+  parts: ServerParts;
+  request: Request;
+  peerAddress: string;
+  start: StartFlow;
+}): Promise<StartedFlow> {
+  const { parts, request, start } = options;
+  const { cookies, store, change, poller, takeMoment, randomBytes, environment, log } = parts;
+  const purpose = parts.purposes.get(start.purpose);
+  if (!purpose) throw new FlowError('unknownPurpose', `there is no purpose "${start.purpose}"`);
+  const endUserIp = clientAddressOf({
+    request,
+    peerAddress: options.peerAddress,
+    trustedProxies: parts.trustedProxies,
+  });
+  if (endUserIp === undefined) throw new FlowError('noClientAddress');
+
+  const key = newSecret(randomBytes);
+  const device = cookies.readDevice(request) ?? newSecret(randomBytes);
+  const flow = await newFlow({ ...options, purpose, endUserIp, device, keyHash: secretHash(key) });
+
+  const older = cookies.readFlow(request, start.purpose);
+  if (older !== undefined) await change(secretHash(older), { type: 'superseded' });
+
+  const started: Flow = { ...flow, orders: [await firstOrder(parts, flow)] };
+  await store.create(started);
+  poller.ensure(started);
+  log('info', { event: 'flowStarted', device: flow.device, ...(flow.launch && { launchRow: flow.launch.name }) }, flow);
+
+  const now = takeMoment();
+  const maxAgeMs = flow.keepUntil - now.wall + flowTimes.finishWithin;
+  return {
+    view: flowView({ flow: started, links: environment.launchLinks, now }),
+    setCookies: [cookies.writeFlow({ purpose: start.purpose, value: key, maxAgeMs }), cookies.writeDevice(device)],
+  };
+}
+
+async function newFlow(options: {
+  parts: ServerParts;
+  request: Request;
+  start: StartFlow;
+  purpose: Purpose;
+  endUserIp: string;
+  device: string;
+  keyHash: string;
+}): Promise<Flow> {
+  const { parts, request, start, purpose, keyHash } = options;
+  const { headers } = request;
+  const [brands, platform] = [headers.get('sec-ch-ua'), headers.get('sec-ch-ua-platform')];
+  const recognised = recognisePlatform({
+    userAgent: headers.get('user-agent') ?? '',
+    ...(start.maxTouchPoints !== undefined && { maxTouchPoints: start.maxTouchPoints }),
+    clientHints: { ...(brands !== null && { brands }), ...(platform !== null && { platform }) },
+  });
+  const row = start.device === 'same' ? launchRow({ ...recognised, overrides: parts.launchRows }) : undefined;
+  const startedAt = parts.takeMoment();
+  return {
+    flowId: randomUUID(),
+    keyHash,
+    version: 1,
+    purpose: start.purpose,
+    kind: purpose.kind,
+    device: start.device,
+    language: start.language ?? languageFor(headers.get('accept-language')),
+    mobile: recognised.mobile,
+    state: 'pending',
+    asked: await askedOf(options),
+    orders: [],
+    hintCode: 'outstandingTransaction',
+    ...(row && { launch: row }),
+    launched: row?.gesture === 'direct',
+    startedAt,
+    ceilingMs: parts.flowCeilingMs,
+    streamSeenAt: startedAt,
+    keepUntil: startedAt.wall + parts.flowCeilingMs + flowTimes.lastWordAfterCeiling + flowTimes.showEndFor,
+  };
+}
+
+async function firstOrder(parts: ServerParts, flow: Flow): Promise<FlowOrder> {
+  try {
+    return await placeOrder({ ...parts, flow });
+  } catch (error) {
+    const told = orderError(error);
+    if (told.code === 'applicationFailed') parts.applicationFailed(error, { callback: 'ask', flow });
+    else parts.log('warn', { event: 'bankIdFailed', operation: flow.kind, error: errorName(error) }, flow);
+    throw told;
+  }
+}

@@ -1,0 +1,135 @@
+import { qrContent } from '@secure-start/client';
+import { flowEvents, type FlowState, type FlowView } from '@secure-start/protocol';
+import type { Flow, FlowOrder } from '../flow/flow.ts';
+import { elapsedMs, type Moment } from '../flow/moment.ts';
+import { isPickedUp, openOrders } from '../flow/transition.ts';
+import { type EventSink, heartbeat, reconnectAfter, serverSentEvent } from './server-sent-event.ts';
+import type { Ticker } from './ticker.ts';
+
+const heartbeatEverySeconds = 15;
+/** A reader that takes nothing for this long is gone. */
+const stalledAfterSeconds = 60;
+const reconnectAfterMs = 1_000;
+
+/** States after which nothing more can happen, so the stream ends. */
+const ends: ReadonlySet<FlowState> = new Set([
+  'finished',
+  'failed',
+  'cancelled',
+  'expired',
+  'outcomeUnknown',
+  'continuedElsewhere',
+]);
+
+/** One open event stream of a flow. */
+export interface FlowStream {
+  /** Writes what there is to say now, and goes on from there. */
+  start(): void;
+  /** A new version of the flow. */
+  update(flow: Flow): void;
+  /** The browser has gone, or the server ends. */
+  stop(): void;
+}
+
+/**
+ * Streams a flow to its browser: `state` when what may be seen of it changes, `frame` once a second while there is a QR
+ * code to show, a sign of life every 15 s.
+ *
+ * A slow reader misses frames and gets the latest state as soon as it reads on; nothing queues up.
+ */
+export function streamFlow(options: {
+  flow: Flow;
+  sink: EventSink;
+  ticker: Ticker;
+  takeMoment: () => Moment;
+  view: (flow: Flow) => FlowView;
+  /** Every 15 s while the stream is open. */
+  onAlive: () => void;
+  /** Once, however the stream ends. */
+  onStopped: () => void;
+}): FlowStream {
+  const { sink, ticker, takeMoment, view, onAlive, onStopped } = options;
+  let flow = options.flow;
+  let lastState = '';
+  let order: FlowOrder | undefined;
+  let seconds = 0;
+  let stalledSeconds = 0;
+  let isOpen = true;
+  let isTicking = false;
+  let stopTicking = (): void => {};
+
+  function stop(): void {
+    if (!isOpen) return;
+    isOpen = false;
+    stopTicking();
+    sink.close();
+    onStopped();
+  }
+
+  function tellState(): void {
+    // The time left differs on every look and is no news.
+    const { endsInMs: _left, ...seen } = view(flow);
+    const state = JSON.stringify(seen);
+    if (state === lastState || !sink.isReady()) return;
+    lastState = state;
+    sink.write(serverSentEvent({ event: flowEvents.state, data: JSON.stringify(view(flow)) }));
+    if (ends.has(flow.state)) stop();
+  }
+
+  function tellFrame(): void {
+    if (order && sink.isReady())
+      sink.write(serverSentEvent({ event: flowEvents.frame, data: frameOf(order, takeMoment()) }));
+  }
+
+  function tick(): void {
+    if (!isOpen) return;
+    seconds += 1;
+    stalledSeconds = sink.isReady() ? 0 : stalledSeconds + 1;
+    if (stalledSeconds >= stalledAfterSeconds) return stop();
+    tellState();
+    if (!isOpen) return;
+    tellFrame();
+    if (seconds % heartbeatEverySeconds !== 0) return;
+    if (sink.isReady()) sink.write(heartbeat);
+    onAlive();
+  }
+
+  /** Ticks on the seconds of the order that is on show. */
+  function follow(shown: FlowOrder | undefined): void {
+    if (isTicking && shown?.orderRef === order?.orderRef) return;
+    isTicking = true;
+    stopTicking();
+    order = shown;
+    const now = takeMoment();
+    stopTicking = ticker.everySecondFrom(
+      shown ? now.monotonic - elapsedMs(shown.receivedAt, now) : now.monotonic,
+      tick,
+    );
+    tellFrame();
+  }
+
+  return {
+    start() {
+      sink.write(reconnectAfter(reconnectAfterMs));
+      tellState();
+      if (isOpen) follow(shownOrder(flow));
+    },
+    update(changed) {
+      if (!isOpen || changed.version <= flow.version) return;
+      flow = changed;
+      tellState();
+      if (isOpen) follow(shownOrder(flow));
+    },
+    stop,
+  };
+}
+
+/** The order whose QR code is on show: `other` only, and only while the app has not received it. */
+function shownOrder(flow: Flow): FlowOrder | undefined {
+  const waits = flow.state === 'pending' && flow.device === 'other' && !isPickedUp(flow);
+  return waits && flow.hintCode === 'outstandingTransaction' ? openOrders(flow).at(-1) : undefined;
+}
+
+function frameOf(order: FlowOrder, now: Moment): string {
+  return qrContent({ order: { ...order, receivedAt: 0 }, at: elapsedMs(order.receivedAt, now) });
+}

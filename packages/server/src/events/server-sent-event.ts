@@ -1,0 +1,33 @@
+/**
+ * One server-sent event as text.
+ *
+ * @throws RangeError when name or data hold a line break: they could smuggle in fields and events of their own.
+ */
+export function serverSentEvent(options: { event: string; data: string }): string {
+  const { event, data } = options;
+  if (/[\r\n]/.test(event + data)) throw new RangeError('A server-sent event must not hold line breaks');
+  return `event: ${event}\ndata: ${data}\n\n`;
+}
+
+/** What the browser ignores and proxies take as a sign of life. */
+export const heartbeat = ':\n\n';
+
+/** The first line of a stream: how soon the browser connects again when the connection breaks. */
+export function reconnectAfter(ms: number): string {
+  return `retry: ${ms}\n\n`;
+}
+
+/** The headers of an event stream; no proxy may keep it or hold it back. */
+export const eventStreamHeaders: Readonly<Record<string, string>> = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
+
+/** Where the text of an event stream goes. */
+export interface EventSink {
+  write(text: string): void;
+  /** `false` while the reader is slow and what was written waits: what can be left out is left out. */
+  isReady(): boolean;
+  close(): void;
+}

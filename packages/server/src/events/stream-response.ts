@@ -1,0 +1,39 @@
+import { protectiveHeaders } from '../http/answer.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { FlowStream } from './flow-stream.ts';
+import type { OpenStreams } from './open-streams.ts';
+import { eventStreamHeaders } from './server-sent-event.ts';
+
+/** A reader that lags behind by more than this is slow. */
+const bufferBytes = 16 * 1024;
+
+/** The event stream of a flow as a response, for any server that speaks Fetch. */
+export function streamResponse(options: { streams: OpenStreams; flow: Flow; request: Request }): Response {
+  const { streams, flow, request } = options;
+  const encoder = new TextEncoder();
+  let stream: FlowStream | undefined;
+  let isOpen = true;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        stream = streams.open(flow, {
+          write(text) {
+            if (isOpen) controller.enqueue(encoder.encode(text));
+          },
+          isReady: () => (controller.desiredSize ?? 0) > 0,
+          close() {
+            if (isOpen) controller.close();
+            isOpen = false;
+          },
+        });
+        request.signal.addEventListener('abort', () => stream?.stop(), { once: true });
+      },
+      cancel() {
+        isOpen = false;
+        stream?.stop();
+      },
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }),
+  );
+  return new Response(body, { headers: { ...protectiveHeaders, ...eventStreamHeaders } });
+}

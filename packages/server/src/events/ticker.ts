@@ -1,0 +1,76 @@
+import type { Clock } from '@secure-start/protocol';
+
+/** Called once a second. */
+type Visit = () => void;
+
+/** One clock for all event streams of a process. */
+export interface Ticker {
+  /**
+   * Calls `visit` once a second, just after each whole second since `from` (milliseconds, monotonic).
+   *
+   * @returns how to stop it.
+   */
+  everySecondFrom(from: number, visit: Visit): () => void;
+  close(): void;
+}
+
+const bucketMs = 50;
+const buckets = 1000 / bucketMs;
+
+/**
+ * Makes a ticker: one timer however many streams there are, and none while there is none.
+ *
+ * The second is cut into slices of 50 ms and each stream is visited in the slice its own second begins in, so the work
+ * of thousands of streams is spread evenly and no frame is sent before its second.
+ */
+export function createTicker(options: { clock: Clock; onError: (error: unknown) => void }): Ticker {
+  const { clock, onError } = options;
+  const visitors: Set<Visit>[] = Array.from({ length: buckets }, () => new Set());
+  const closed = new AbortController();
+  let count = 0;
+  let isRunning = false;
+
+  async function run(): Promise<void> {
+    isRunning = true;
+    let slice = Math.floor(clock.monotonic() / bucketMs);
+    while (count > 0) {
+      await clock.sleep((slice + 1) * bucketMs - clock.monotonic(), { signal: closed.signal });
+      const reached = Math.floor(clock.monotonic() / bucketMs);
+      // After a long pause (a sleeping laptop) every stream is due once, not once for each second that was missed.
+      slice = Math.max(slice, reached - buckets);
+      while (slice < reached) {
+        slice += 1;
+        for (const visit of [...(visitors[slice % buckets] ?? [])]) attempt(visit);
+      }
+    }
+    isRunning = false;
+  }
+
+  function stopped(reason: unknown): void {
+    isRunning = false;
+    if (!closed.signal.aborted) onError(reason);
+  }
+
+  /** One stream that fails must not stop the others. */
+  function attempt(visit: Visit): void {
+    try {
+      visit();
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  return {
+    everySecondFrom(from, visit) {
+      const sliceAfter = Math.floor((((from % 1000) + 1000) % 1000) / bucketMs) + 1;
+      const slot = visitors[sliceAfter % buckets];
+      slot?.add(visit);
+      count += 1;
+      if (!isRunning && !closed.signal.aborted) run().catch(stopped);
+      return () => {
+        if (slot?.delete(visit)) count -= 1;
+      };
+    },
+    close: () => closed.abort(),
+  };
+}

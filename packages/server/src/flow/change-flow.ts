@@ -1,0 +1,36 @@
+import type { FlowStore } from '../store/flow-store.ts';
+import type { Flow } from './flow.ts';
+import type { Moment } from './moment.ts';
+import { type FlowEvent, newlyAbandoned, transition } from './transition.ts';
+
+/** Lets something happen to a stored flow: the flow afterwards, or nothing when the store has forgotten it. */
+export type ChangeFlow = (keyHash: string, event: FlowEvent) => Promise<Flow | undefined>;
+
+/**
+ * Applies events to stored flows, whatever else changes them at the same time.
+ *
+ * The outcome is stored before anybody hears of it. Orders that the change gives up go to `onAbandoned`; `onChanged` sees
+ * each change of state once, in the process that made it.
+ */
+export function flowChanger(options: {
+  store: FlowStore;
+  takeMoment: () => Moment;
+  onAbandoned: (orders: readonly { orderRef: string }[], flow: Flow) => Promise<void>;
+  onChanged: (flow: Flow) => void;
+}): ChangeFlow {
+  const { store, takeMoment, onAbandoned, onChanged } = options;
+  return async (keyHash, event) => {
+    for (;;) {
+      const before = await store.get(keyHash);
+      if (!before) return undefined;
+      const changed = transition(before, event, takeMoment());
+      if (changed === before) return before;
+      const after = { ...changed, version: before.version + 1 };
+      if (!(await store.replace(after))) continue;
+      if (after.state !== before.state) onChanged(after);
+      const abandoned = newlyAbandoned(before, after);
+      if (abandoned.length > 0) await onAbandoned(abandoned, after);
+      return after;
+    }
+  };
+}

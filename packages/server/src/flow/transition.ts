@@ -1,0 +1,204 @@
+import type { CompletionData, FlowState } from '@secure-start/protocol';
+import type { Flow, FlowFinish, FlowOrder, Refusal } from './flow.ts';
+import { flowTimes } from './flow-times.ts';
+import { elapsedMs, type Moment } from './moment.ts';
+
+/** What can happen to a flow. */
+export type FlowEvent =
+  | { type: 'orderPlaced'; order: FlowOrder }
+  | { type: 'orderPending'; orderRef: string; hintCode: string }
+  | { type: 'orderFailed'; orderRef: string; hintCode: string }
+  | { type: 'orderComplete'; orderRef: string; data: CompletionData; refusal?: Refusal }
+  /** BankID knows nothing of the order any more, and its last word never reached us. */
+  | { type: 'orderGone'; orderRef: string }
+  /** An order could not be placed anew. */
+  | { type: 'renewalFailed' }
+  /** BankID did not answer, or answered something that is no answer. */
+  | { type: 'troubled' }
+  /** The person pressed what opens the app. */
+  | { type: 'launched' }
+  | { type: 'streamSeen' }
+  | { type: 'cancelled' }
+  /** The same browser started anew. */
+  | { type: 'superseded' }
+  | { type: 'timePassed' }
+  | { type: 'finished'; finish: Omit<FlowFinish, 'at'> };
+
+/**
+ * The flow after an event; the very same object when the event changes nothing.
+ *
+ * Only `finished` moves a completed flow on, and nothing moves a flow that has ended: a late answer about an order that
+ * is no longer wanted falls on deaf ears.
+ */
+export function transition(flow: Flow, event: FlowEvent, now: Moment): Flow {
+  if (event.type === 'streamSeen') return { ...flow, streamSeenAt: now };
+  if (event.type === 'finished') return finished(flow, event.finish, now);
+  if (event.type === 'superseded' && flow.state === 'completed') return ended(flow, 'continuedElsewhere', now);
+  if (flow.state !== 'pending') return flow;
+  switch (event.type) {
+    case 'orderPlaced':
+      return orderPlaced(flow, event.order);
+    case 'orderPending':
+    case 'orderFailed':
+    case 'orderComplete':
+    case 'orderGone':
+      return orderAnswered(flow, event, now);
+    case 'renewalFailed':
+      return openOrders(flow).length > 0 ? { ...flow, renewalFailed: true } : ended(withoutHint(flow), 'failed', now);
+    case 'troubled':
+      return troubled(flow, now);
+    case 'launched':
+      return flow.launched ? flow : { ...flow, launched: true };
+    case 'cancelled':
+      return ended(flow, 'cancelled', now);
+    case 'superseded':
+      return ended(flow, 'continuedElsewhere', now);
+    case 'timePassed':
+      return timePassed(flow, now);
+  }
+}
+
+/** The orders that are still collected, oldest first. */
+export function openOrders(flow: Flow): FlowOrder[] {
+  return flow.orders.filter((order) => order.state === 'open');
+}
+
+/** The app has taken an order: nothing is renewed and nothing can be scanned or launched any more. */
+export function isPickedUp(flow: Flow): boolean {
+  return openOrders(flow).some((order) => order.pickedUp);
+}
+
+/** The orders that `after` gives up and `before` did not: they are to be cancelled at BankID. */
+export function newlyAbandoned(before: Flow, after: Flow): FlowOrder[] {
+  const wereOpen = new Set(openOrders(before).map((order) => order.orderRef));
+  return after.orders.filter((order) => order.state === 'abandoned' && wereOpen.has(order.orderRef));
+}
+
+/** A QR code is watched, or was a moment ago, and its order is about to die or has died: a new one is due. */
+export function isRenewalDue(flow: Flow, now: Moment): boolean {
+  if (flow.state !== 'pending' || flow.device !== 'other' || isPickedUp(flow)) return false;
+  if (flow.renewalFailed) return false;
+  return isOld(flow, flowTimes.renewAfter, now);
+}
+
+/** The person presses what opens the app, and the link they have may die while it opens. */
+export function isLinkOld(flow: Flow, now: Moment): boolean {
+  if (flow.state !== 'pending' || flow.device !== 'same' || isPickedUp(flow)) return false;
+  return isOld(flow, flowTimes.linkFreshFor, now);
+}
+
+/** BankID allows one order at a time to a person that is named, so theirs has to end before the next is placed. */
+function isOld(flow: Flow, ageMs: number, now: Moment): boolean {
+  const newest = openOrders(flow).at(-1);
+  if (!newest) return true;
+  return flow.asked.requirement?.personalNumber === undefined && elapsedMs(newest.receivedAt, now) >= ageMs;
+}
+
+type OrderAnswer = Extract<FlowEvent, { orderRef: string }>;
+
+const waitingForApp = new Set(['outstandingTransaction', 'noClient']);
+const neverPickedUp = new Set(['startFailed', 'expiredTransaction']);
+
+function orderAnswered(before: Flow, event: OrderAnswer, now: Moment): Flow {
+  const order = openOrders(before).find((one) => one.orderRef === event.orderRef);
+  if (!order) return before;
+  const flow = withoutTrouble(before);
+  switch (event.type) {
+    case 'orderPending':
+      return orderPending(flow, order, event.hintCode);
+    case 'orderFailed':
+      return orderFailed(flow, order, event.hintCode, now);
+    case 'orderComplete':
+      return orderComplete(withOrder(flow, { ...order, state: 'ended' }), order, event, now);
+    case 'orderGone':
+      return ended(withOrder(flow, { ...order, state: 'ended' }), 'outcomeUnknown', now);
+  }
+}
+
+function orderPlaced(flow: Flow, order: FlowOrder): Flow {
+  return { ...flow, orders: [...flow.orders, order], hintCode: 'outstandingTransaction' };
+}
+
+function orderPending(flow: Flow, order: FlowOrder, hintCode: string): Flow {
+  if (!order.pickedUp && !waitingForApp.has(hintCode)) {
+    return { ...withOrder(abandonOpen(flow), { ...order, pickedUp: true }), hintCode };
+  }
+  const speaks = order.pickedUp || flow.orders.at(-1)?.orderRef === order.orderRef;
+  return speaks && flow.hintCode !== hintCode ? { ...flow, hintCode } : flow;
+}
+
+function orderFailed(flow: Flow, order: FlowOrder, hintCode: string, now: Moment): Flow {
+  const after = withOrder(flow, { ...order, state: 'ended' });
+  if (!order.pickedUp && neverPickedUp.has(hintCode)) {
+    if (openOrders(after).length > 0) return after;
+    if (flow.renewalFailed) return ended(withoutHint(after), 'failed', now);
+    if (flow.device === 'other') return after;
+    if (!flow.launched) return ended(after, 'expired', now);
+  }
+  return { ...ended(after, 'failed', now), hintCode };
+}
+
+function orderComplete(
+  flow: Flow,
+  order: FlowOrder,
+  event: Extract<FlowEvent, { type: 'orderComplete' }>,
+  now: Moment,
+): Flow {
+  if (event.refusal) return { ...ended(withoutHint(flow), 'failed', now), refusal: event.refusal };
+  return {
+    ...abandonOpen(withoutHint(flow)),
+    state: 'completed',
+    completion: { data: event.data, ...(order.nonceHash && { nonceHash: order.nonceHash }) },
+    keepUntil: now.wall + flowTimes.finishWithin,
+  };
+}
+
+function timePassed(flow: Flow, now: Moment): Flow {
+  const unwatched = elapsedMs(flow.streamSeenAt, now);
+  if (flow.device === 'other' && unwatched >= flowTimes.leftAfter) return ended(flow, 'cancelled', now);
+  const age = elapsedMs(flow.startedAt, now);
+  if (isPickedUp(flow)) {
+    return age >= flow.ceilingMs + flowTimes.lastWordAfterCeiling ? ended(flow, 'outcomeUnknown', now) : flow;
+  }
+  if (age < flow.ceilingMs) return flow;
+  return ended(flow, flow.trouble ? 'outcomeUnknown' : 'expired', now);
+}
+
+function troubled(flow: Flow, now: Moment): Flow {
+  if (!flow.trouble) return { ...flow, trouble: { since: now, told: false } };
+  const isTime = !flow.trouble.told && elapsedMs(flow.trouble.since, now) >= flowTimes.quietTrouble;
+  return isTime ? { ...flow, trouble: { ...flow.trouble, told: true } } : flow;
+}
+
+function withoutTrouble(flow: Flow): Flow {
+  if (!flow.trouble) return flow;
+  const { trouble: _over, ...rest } = flow;
+  return rest;
+}
+
+function withoutHint(flow: Flow): Flow {
+  const { hintCode: _past, ...rest } = flow;
+  return rest;
+}
+
+function finished(flow: Flow, finish: Omit<FlowFinish, 'at'>, now: Moment): Flow {
+  if (flow.state !== 'completed') return flow;
+  const { completion: _handedOver, ...rest } = flow;
+  return { ...rest, state: 'finished', finished: { ...finish, at: now }, keepUntil: now.wall + flowTimes.retellFor };
+}
+
+function ended(flow: Flow, state: FlowState, now: Moment): Flow {
+  const { completion: _dropped, ...rest } = abandonOpen(flow);
+  return { ...rest, state, keepUntil: now.wall + flowTimes.showEndFor };
+}
+
+function abandonOpen(flow: Flow): Flow {
+  const orders = flow.orders.map((order) =>
+    order.state === 'open' ? { ...order, state: 'abandoned' as const } : order,
+  );
+  return { ...flow, orders };
+}
+
+function withOrder(flow: Flow, changed: FlowOrder): Flow {
+  return { ...flow, orders: flow.orders.map((order) => (order.orderRef === changed.orderRef ? changed : order)) };
+}

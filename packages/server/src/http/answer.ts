@@ -1,0 +1,30 @@
+import { type FlowErrorBody, type Language } from '@secure-start/protocol';
+import { type FlowError, flowErrors, flowErrorText } from './flow-error.ts';
+
+/** On every answer: kept by nobody, framed by nobody, read by no other site. */
+export const protectiveHeaders: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** A JSON answer. */
+export function jsonAnswer(options: {
+  status?: number;
+  body: unknown;
+  headers?: readonly (readonly [name: string, value: string])[];
+}): Response {
+  const headers = new Headers();
+  for (const [name, value] of options.headers ?? []) headers.append(name, value);
+  for (const [name, value] of Object.entries(protectiveHeaders)) headers.set(name, value);
+  headers.set('content-type', 'application/json');
+  return new Response(JSON.stringify(options.body), { status: options.status ?? 200, headers });
+}
+
+/** An error answer in the language of the person. */
+export function errorAnswer(error: FlowError, language: Language): Response {
+  const body: FlowErrorBody = { error: { code: error.code, message: flowErrorText(error, language) } };
+  return jsonAnswer({ status: flowErrors[error.code].status, body });
+}

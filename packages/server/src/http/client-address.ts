@@ -1,0 +1,62 @@
+import { isIP } from 'node:net';
+
+/**
+ * Which proxies stand in front and write down who called them. A number means so many that append to `X-Forwarded-For`.
+ *
+ * Name the header your proxies write: the other one may come from anybody.
+ */
+export type TrustedProxies = number | { hops: number; header: 'x-forwarded-for' | 'forwarded' };
+
+/**
+ * The address of the person's device as BankID's `endUserIp` wants it, or nothing when it is not known.
+ *
+ * Reads a forwarding header only as far as trusted proxies wrote it: what stands further left is the caller's own story.
+ */
+export function clientAddressOf(options: {
+  request: Request;
+  /** The other end of the connection. */
+  peerAddress: string;
+  trustedProxies?: TrustedProxies;
+}): string | undefined {
+  const { request, peerAddress, trustedProxies = 0 } = options;
+  const { hops, header } =
+    typeof trustedProxies === 'number' ? { hops: trustedProxies, header: 'x-forwarded-for' as const } : trustedProxies;
+  const forwarded = hops === 0 ? [] : forwardedFor(header, request.headers.get(header) ?? '');
+  const chain = [...forwarded, peerAddress];
+  return plainAddress(chain[Math.max(0, chain.length - 1 - hops)] ?? '');
+}
+
+/** The address without `::ffff:`, zone, brackets and port, IPv6 in its short form; nothing when it is no address. */
+export function plainAddress(text: string): string | undefined {
+  const bare = text
+    .trim()
+    .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
+    .replace(/%.*$/, '')
+    .replace(/^::ffff:(?=\d+\.)/i, '');
+  const address = /^[\d.]+:\d+$/.test(bare) ? bare.replace(/:\d+$/, '') : bare;
+  switch (isIP(address)) {
+    case 4:
+      return address;
+    case 6:
+      return new URL(`http://[${address}]`).hostname.slice(1, -1);
+    default:
+      return undefined;
+  }
+}
+
+/** Whether two addresses name the same machine; all of loopback is one machine. */
+export function isSameAddress(one: string, other: string): boolean {
+  const [first, second] = [plainAddress(one), plainAddress(other)];
+  if (first === undefined || second === undefined) return false;
+  return first === second || (isLoopback(first) && isLoopback(second));
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.');
+}
+
+function forwardedFor(header: 'x-forwarded-for' | 'forwarded', value: string): string[] {
+  const entries = value.split(',').filter((entry) => entry.trim() !== '');
+  if (header === 'x-forwarded-for') return entries;
+  return entries.map((entry) => /(?:^|;)\s*for="?([^";]+)"?/i.exec(entry)?.[1] ?? '');
+}

@@ -1,0 +1,82 @@
+import { BankIdServerConfigError } from '../config-error.ts';
+
+/** What the server writes into browsers, and how: `https` as `__Host-` cookies, `loopback` (plain http) without. */
+export type CookieMode = 'https' | 'loopback';
+
+/** 399 days: browsers keep no cookie for longer than 400. */
+const deviceCookieSeconds = 399 * 24 * 60 * 60;
+
+/**
+ * How cookies are written for these origins of the e-service.
+ *
+ * @throws BankIdServerConfigError when an origin is no origin, is plain http on a network, or http and https are mixed.
+ */
+export function cookieModeOf(origins: readonly string[]): CookieMode {
+  if (origins.length === 0) throw new BankIdServerConfigError('origins', 'name at least one: ["https://shop.example"]');
+  const modes = new Set(origins.map(modeOf));
+  if (modes.size > 1) {
+    throw new BankIdServerConfigError(
+      'origins',
+      'use either https or, on this machine only, http: not both in one server',
+    );
+  }
+  return modes.has('https') ? 'https' : 'loopback';
+}
+
+function modeOf(origin: string): CookieMode {
+  const url = URL.canParse(origin) ? new URL(origin) : undefined;
+  if (url?.origin !== origin || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    throw new BankIdServerConfigError(
+      'origins',
+      `${JSON.stringify(origin)} is no origin: write it as https://shop.example, without path or slash`,
+    );
+  }
+  if (url.protocol === 'https:') return 'https';
+  if (isLoopbackHost(url.hostname)) return 'loopback';
+  throw new BankIdServerConfigError(
+    'origins',
+    `${origin} is plain http: log-in cookies would travel unprotected. Serve it over https`,
+  );
+}
+
+function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** Reads and writes the two kinds of cookies of the server. */
+export interface Cookies {
+  /** The value that finds this browser's flow of a purpose, or nothing when it has none or a malformed one. */
+  readFlow(request: Request, purpose: string): string | undefined;
+  /** A `Set-Cookie` value. */
+  writeFlow(options: { purpose: string; value: string; maxAgeMs: number }): string;
+  clearFlow(purpose: string): string;
+  /**
+   * The identifier of this browser that goes to BankID's risk engine, or nothing when it has none.
+   *
+   * Privacy: it is a random value that names a browser for 399 days. It holds no personal data, serves fraud detection
+   * only and belongs in the e-service's cookie notice. A value we did not write counts as none.
+   */
+  readDevice(request: Request): string | undefined;
+  writeDevice(identifier: string): string;
+}
+
+/** The cookies of one server. Source: spec evidence-and-versions.md 6.3, rp-api.md 2.3. */
+export function createCookies(mode: CookieMode): Cookies {
+  const prefix = mode === 'https' ? '__Host-bankid' : 'bankid';
+  const attributes = `${mode === 'https' ? 'Secure; ' : ''}HttpOnly; SameSite=Lax; Path=/`;
+  const write = (name: string, value: string, seconds: number): string =>
+    `${prefix}-${name}=${value}; ${attributes}; Max-Age=${seconds}`;
+  return {
+    readFlow: (request, purpose) => readCookie(request, `${prefix}-flow-${purpose}`, /^[\w-]{43}$/),
+    writeFlow: ({ purpose, value, maxAgeMs }) => write(`flow-${purpose}`, value, Math.ceil(maxAgeMs / 1000)),
+    clearFlow: (purpose) => write(`flow-${purpose}`, '', 0),
+    readDevice: (request) => readCookie(request, `${prefix}-device`, /^[\w-]{43}$/),
+    writeDevice: (identifier) => write('device', identifier, deviceCookieSeconds),
+  };
+}
+
+function readCookie(request: Request, name: string, shape: RegExp): string | undefined {
+  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  return value !== undefined && shape.test(value) ? value : undefined;
+}

@@ -1,0 +1,100 @@
+import { type Language, type MessageId, messageText } from '@secure-start/protocol';
+
+/** Codes of the server's error answers. Stable; {@link flowErrors} says what each means. */
+export type FlowErrorCode =
+  | 'invalidRequest'
+  | 'bodyTooLarge'
+  | 'wrongContentType'
+  | 'wrongOrigin'
+  | 'notFound'
+  | 'methodNotAllowed'
+  | 'unknownPurpose'
+  | 'noFlow'
+  | 'notPending'
+  | 'notCompleted'
+  | 'returnRequired'
+  | 'wrongReturn'
+  | 'finishInProgress'
+  | 'noClientAddress'
+  | 'applicationFailed'
+  | 'alreadyInProgress'
+  | 'bankIdUnavailable'
+  | 'bankIdRefused'
+  | 'closing'
+  | 'internal';
+
+/** How one error is answered. */
+export interface FlowErrorEntry {
+  status: number;
+  /** What a person should read. Absent: a person never meets it, the developer reads what is wrong. */
+  person?: MessageId;
+}
+
+/**
+ * Every error answer: code → HTTP status and what the person is told.
+ *
+ * | Code                  | Means, and what to do                                                          |
+ * |-----------------------|--------------------------------------------------------------------------------|
+ * | `invalidRequest`      | a field of the body is wrong; the message names it                              |
+ * | `bodyTooLarge`        | the body is larger than any of ours                                            |
+ * | `wrongContentType`    | send `application/json`                                                        |
+ * | `wrongOrigin`         | the request does not come from a page of the e-service; see `origins`          |
+ * | `notFound`            | no such address below the mount                                                |
+ * | `methodNotAllowed`    | `Allow` says which                                                             |
+ * | `unknownPurpose`      | the application has no purpose of this name                                    |
+ * | `noFlow`              | this browser has no such flow (any more): start one                            |
+ * | `notPending`          | the flow has ended, there is nothing to launch                                 |
+ * | `notCompleted`        | there is nothing to finish                                                     |
+ * | `returnRequired`      | finish with the nonce from the return address                                  |
+ * | `wrongReturn`         | the nonce belongs to another flow: continue in the browser that started         |
+ * | `finishInProgress`    | another tab is finishing; its answer comes as state `finished`                 |
+ * | `noClientAddress`     | the server does not know who calls: give `clientAddress`, set `trustedProxies`  |
+ * | `applicationFailed`   | `ask` or `onCompleted` threw, or asked for what cannot be; `onError` has it     |
+ * | `alreadyInProgress`   | BankID has an order for this person already: try again                         |
+ * | `bankIdUnavailable`   | BankID is down or out of reach: try again                                      |
+ * | `bankIdRefused`       | BankID does not accept our request: the log says more                          |
+ * | `closing`             | the server is about to end                                                     |
+ * | `internal`            | a mistake of ours, or the store is out of reach                                |
+ */
+export const flowErrors: Readonly<Record<FlowErrorCode, FlowErrorEntry>> = {
+  invalidRequest: { status: 400 },
+  bodyTooLarge: { status: 413 },
+  wrongContentType: { status: 415 },
+  wrongOrigin: { status: 403 },
+  notFound: { status: 404 },
+  methodNotAllowed: { status: 405 },
+  unknownPurpose: { status: 404 },
+  noFlow: { status: 404, person: 'expired' },
+  notPending: { status: 409, person: 'expired' },
+  notCompleted: { status: 409 },
+  returnRequired: { status: 403, person: 'returnedElsewhere' },
+  wrongReturn: { status: 403, person: 'returnedElsewhere' },
+  finishInProgress: { status: 409, person: 'completed' },
+  noClientAddress: { status: 500, person: 'RFA22' },
+  applicationFailed: { status: 500, person: 'RFA22' },
+  alreadyInProgress: { status: 409, person: 'RFA4' },
+  bankIdUnavailable: { status: 503, person: 'RFA5' },
+  bankIdRefused: { status: 502, person: 'RFA22' },
+  closing: { status: 503, person: 'RFA5' },
+  internal: { status: 500, person: 'RFA22' },
+};
+
+/** Something the server answers with an error. It never carries a secret, so its message may be sent as it is. */
+export class FlowError extends Error {
+  readonly code: FlowErrorCode;
+  /** For the developer, where no person meets the error. */
+  readonly advice: string;
+
+  constructor(code: FlowErrorCode, advice = '') {
+    super(advice === '' ? code : `${code}: ${advice}`);
+    this.name = 'FlowError';
+    this.code = code;
+    this.advice = advice;
+  }
+}
+
+/** What the error answer says: for a person in their language, else for the developer in English. */
+export function flowErrorText(error: FlowError, language: Language): string {
+  const { person } = flowErrors[error.code];
+  return person === undefined ? error.advice : messageText(person, language);
+}

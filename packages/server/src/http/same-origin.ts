@@ -1,0 +1,31 @@
+import { FlowError } from './flow-error.ts';
+
+/**
+ * Checks that a request comes from a page of the e-service and not from another site.
+ *
+ * A request that changes something must say its `Origin`; one that only reads may leave it out, as browsers do. What
+ * `Sec-Fetch-Site` adds is believed when it is there.
+ *
+ * @throws FlowError `wrongOrigin`.
+ */
+export function checkOrigin(request: Request, origins: readonly string[]): void {
+  const origin = request.headers.get('origin');
+  const site = request.headers.get('sec-fetch-site');
+  const reads = request.method === 'GET';
+  const isOurs = origin === null ? reads : origins.includes(origin);
+  const isSameSite = site === null || site === 'same-origin' || (reads && site === 'none');
+  if (!isOurs || !isSameSite) {
+    throw new FlowError('wrongOrigin', 'call from a page of the e-service, whose origin stands in `origins`');
+  }
+}
+
+/** The origin of a request that {@link checkOrigin} let through; without `Origin` header the first of `origins`. */
+export function originOf(request: Request, origins: readonly string[]): string {
+  return request.headers.get('origin') ?? origins[0] ?? '';
+}
+
+/** An address reduced to one of this origin, or nothing when it leads elsewhere or is no address. */
+export function sameOriginUrl(address: string, origin: string): URL | undefined {
+  const url = URL.canParse(address, origin) ? new URL(address, origin) : undefined;
+  return url?.origin === origin ? url : undefined;
+}

@@ -1,0 +1,19 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/** Gives `length` unpredictable bytes. */
+export type RandomBytes = (length: number) => Uint8Array;
+
+/** 256 unguessable bits, base64url. */
+export function newSecret(randomBytes: RandomBytes): string {
+  return Buffer.from(randomBytes(32)).toString('base64url');
+}
+
+/** What is kept of a secret: its SHA-256, base64url. */
+export function secretHash(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+/** Compares a secret with the hash of the right one in constant time. */
+export function isSecretOf(secret: string, hash: string): boolean {
+  return timingSafeEqual(Buffer.from(secretHash(secret)), Buffer.from(hash));
+}

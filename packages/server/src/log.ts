@@ -1,0 +1,29 @@
+import type { FlowState } from '@secure-start/protocol';
+import type { Refusal } from './flow/flow.ts';
+
+/** What happened to one flow, or to the server. No entry holds a secret, a personal number or a text of a person. */
+export type LogEntry = { at: Date; level: 'info' | 'warn' | 'error'; flowId?: string; purpose?: string } & LogEvent;
+
+/** The kinds of log entries. */
+export type LogEvent =
+  | { event: 'insecureOrigins'; advice: string }
+  | { event: 'requestRefused'; code: string; status: number; path: string }
+  | { event: 'flowStarted'; device: 'same' | 'other'; launchRow?: string }
+  | { event: 'orderRenewed' }
+  | { event: 'flowState'; state: FlowState; hintCode?: string; refusal?: Refusal }
+  | { event: 'policyReport'; finding: Refusal }
+  /** BankID failed. `error` is the code of the client's error, with BankID's own: `api internalError`. */
+  | { event: 'bankIdFailed'; operation: 'auth' | 'sign' | 'collect' | 'cancel'; error: string }
+  /** A callback of the application threw; `onError` has the error itself. */
+  | { event: 'applicationFailed'; callback: 'ask' | 'onCompleted'; error: string }
+  | { event: 'internalError'; error: string };
+
+/** Writes log entries; the time is added. */
+export type Log = (level: LogEntry['level'], event: LogEvent, flow?: { flowId: string; purpose: string }) => void;
+
+/** Names an error for the log without its message, which may hold anything. */
+export function errorName(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const codes = [error.name, 'code' in error ? error.code : '', 'errorCode' in error ? error.errorCode : ''];
+  return codes.filter((code) => typeof code === 'string' && code !== '').join(' ');
+}

@@ -1,0 +1,138 @@
+import { isBankIdError } from '@secure-start/client';
+import type { Clock } from '@secure-start/protocol';
+import { checkCompletion, type Policies } from '../completion-check.ts';
+import type { ChangeFlow } from '../flow/change-flow.ts';
+import type { Flow, FlowOrder } from '../flow/flow.ts';
+import { flowTimes } from '../flow/flow-times.ts';
+import type { Moment } from '../flow/moment.ts';
+import { type FlowEvent, isRenewalDue, openOrders } from '../flow/transition.ts';
+import type { RandomBytes } from '../http/secrets.ts';
+import { errorName, type Log } from '../log.ts';
+import type { FlowStore } from '../store/flow-store.ts';
+import { addOrder, isSafeToRepeat } from './add-order.ts';
+import { isGone } from './cancel-orders.ts';
+import type { OrderClient } from './place-order.ts';
+
+/** Longer than any call to BankID takes, so that no two processes ever collect the same order at once. */
+const leaseMs = 30_000;
+const storeRetryMs = 1_000;
+
+/** Collects the orders of flows under way. */
+export interface Poller {
+  /** Sees to it that somebody polls this flow: this process, unless another one has the lease. */
+  ensure(flow: Flow): void;
+  /** Stops polling; resolves when no call is in flight any more. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes the poller of one process.
+ *
+ * One loop for each flow, over all processes that share the store: every two seconds it collects each open order once,
+ * one request in flight for each, and sees to leaving, the ceiling and renewal.
+ */
+export function createPoller(options: {
+  client: OrderClient;
+  store: FlowStore;
+  change: ChangeFlow;
+  policies: Policies;
+  clock: Clock;
+  takeMoment: () => Moment;
+  randomBytes: RandomBytes;
+  /** Names this process among the replicas. */
+  holder: string;
+  log: Log;
+}): Poller {
+  const { client, store, change, policies, clock, takeMoment, randomBytes, holder, log } = options;
+  const closing = new AbortController();
+  const loops = new Map<string, Promise<void>>();
+
+  async function poll({ keyHash, flowId }: Flow): Promise<void> {
+    const lease = { name: `poll:${flowId}`, holder };
+    let pauseMs = 0;
+    while (await store.lease({ ...lease, ms: leaseMs + pauseMs })) {
+      await clock.sleep(Math.max(flowTimes.collectEvery, pauseMs), { signal: closing.signal });
+      const flow = await record(keyHash, { type: 'timePassed' });
+      if (flow?.state !== 'pending') break;
+      pauseMs = Math.max(0, ...(await Promise.all(openOrders(flow).map((order) => collect(flow, order)))));
+      await renew(keyHash);
+    }
+    await store.release(lease);
+  }
+
+  /** Collects once. Returns how long BankID asks us to stay away, in milliseconds. */
+  async function collect(flow: Flow, order: FlowOrder): Promise<number> {
+    try {
+      const answer = await client.collect({ orderRef: order.orderRef });
+      await record(flow.keyHash, eventOf(flow, order, answer));
+      return 0;
+    } catch (error) {
+      if (closing.signal.aborted) throw error;
+      if (isGone(error)) {
+        await record(flow.keyHash, { type: 'orderGone', orderRef: order.orderRef });
+        return 0;
+      }
+      log('warn', { event: 'bankIdFailed', operation: 'collect', error: errorName(error) }, flow);
+      await record(flow.keyHash, { type: 'troubled' });
+      return isBankIdError(error) && error.code === 'api' ? (error.retryAfterMs ?? 0) : 0;
+    }
+  }
+
+  function eventOf(
+    flow: Flow,
+    { orderRef }: FlowOrder,
+    answer: Awaited<ReturnType<OrderClient['collect']>>,
+  ): FlowEvent {
+    switch (answer.status) {
+      case 'pending':
+        return { type: 'orderPending', orderRef, hintCode: answer.hintCode };
+      case 'failed':
+        return { type: 'orderFailed', orderRef, hintCode: answer.hintCode };
+      case 'complete': {
+        const data = answer.completionData;
+        const { refusal, reported } = checkCompletion({ flow, data, policies });
+        for (const finding of reported) log('warn', { event: 'policyReport', finding }, flow);
+        return { type: 'orderComplete', orderRef, data, ...(refusal && { refusal }) };
+      }
+    }
+  }
+
+  async function renew(keyHash: string): Promise<void> {
+    const flow = await store.get(keyHash);
+    if (!flow || !isRenewalDue(flow, takeMoment())) return;
+    try {
+      await addOrder({ client, flow, change, randomBytes, takeMoment, log });
+    } catch (error) {
+      log('warn', { event: 'bankIdFailed', operation: flow.kind, error: errorName(error) }, flow);
+      await record(keyHash, { type: isSafeToRepeat(error) ? 'troubled' : 'renewalFailed' });
+    }
+  }
+
+  /** BankID gives a last word only once, so it is not let go of while the store is out of reach. */
+  async function record(keyHash: string, event: FlowEvent): Promise<Flow | undefined> {
+    for (;;) {
+      try {
+        return await change(keyHash, event);
+      } catch (error) {
+        log('error', { event: 'internalError', error: errorName(error) });
+        await clock.sleep(storeRetryMs, { signal: closing.signal });
+      }
+    }
+  }
+
+  return {
+    ensure(flow) {
+      if (closing.signal.aborted || flow.state !== 'pending' || loops.has(flow.flowId)) return;
+      const loop = poll(flow)
+        .catch((error: unknown) => {
+          if (!closing.signal.aborted) log('error', { event: 'internalError', error: errorName(error) }, flow);
+        })
+        .finally(() => loops.delete(flow.flowId));
+      loops.set(flow.flowId, loop);
+    },
+    async close() {
+      closing.abort();
+      await Promise.all(loops.values());
+    },
+  };
+}

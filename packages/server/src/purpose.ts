@@ -1,0 +1,67 @@
+import type { CompletionData, Requirement, Risk, User, UserVisibleDataFormat } from '@secure-start/protocol';
+
+/** One reason the application has for asking for BankID, with what to ask and what to do with the answer. */
+export interface Purpose {
+  /** `auth` identifies, `sign` lets the person sign a text. They look different in the app, and in law. */
+  kind: 'auth' | 'sign';
+  /**
+   * What to ask of the person. Called once for each flow, with the browser's request, so that it can read the
+   * application's own session. Nothing in it may come from the browser unjudged.
+   */
+  ask(request: Request): Ask | Promise<Ask>;
+  /**
+   * Takes the result: logs the person in, or files the signature.
+   *
+   * Told once for each flow; again, with the same `flowId`, when it threw or the process died before the answer was
+   * stored. Make it idempotent by `flowId`.
+   */
+  onCompleted(completion: Completion): Finish | Promise<Finish>;
+}
+
+/** What is asked of the person. */
+export interface Ask {
+  /** Text the app shows, in clear; required for `sign`. */
+  userVisibleData?: string;
+  userVisibleDataFormat?: UserVisibleDataFormat;
+  /** Signed but not shown; a string is taken as UTF-8. */
+  userNonVisibleData?: string | Uint8Array;
+  requirement?: Requirement;
+  /** Twelve digits: BankID lets only this person finish, and the server checks it again. */
+  expectedPersonalNumber?: string;
+}
+
+/** A completed flow. */
+export interface Completion {
+  /** The same for every telling of this completion; not a secret. */
+  flowId: string;
+  /** The name under which the purpose was registered. */
+  purpose: string;
+  user: User;
+  device: CompletionData['device'];
+  /** Absent means unknown, not low. */
+  risk?: Risk;
+  /** As BankID wrote it: `2020-02-01Z`, sometimes without the zone. */
+  bankIdIssueDate: string;
+  stepUp?: CompletionData['stepUp'];
+  evidence: Evidence;
+  /** The request that finishes the flow, with the browser's cookies. */
+  request: Request;
+}
+
+/** What proves the completion. Keep the strings as they are. */
+export interface Evidence {
+  /** base64 of the XML signature. */
+  signature: string;
+  /** base64 of the OCSP response. */
+  ocspResponse: string;
+  /** `false`: nobody has checked yet that they are genuine and belong together. */
+  judged: false;
+}
+
+/** What the browser is told when the application has the result. */
+export interface Finish {
+  /** Where the browser goes: an address of the same origin, `/my-pages`. Absent: it stays. */
+  redirectTo?: string;
+  /** For example the `Set-Cookie` of the application's session. */
+  headers?: Headers | Readonly<Record<string, string>> | [name: string, value: string][];
+}

@@ -1,0 +1,56 @@
+import type { Clock } from '@secure-start/protocol';
+import type { Flow } from '../flow/flow.ts';
+import type { FlowStore } from './flow-store.ts';
+
+/** How often, at most, flows that are past `keepUntil` are swept out. */
+const sweepEveryMs = 10_000;
+
+/** Keeps flows in the memory of this process: right for one process, and lost when it ends. */
+export function memoryStore(options: { clock: Clock }): FlowStore {
+  const { clock } = options;
+  const flows = new Map<string, Flow>();
+  const watchers = new Map<string, Set<(flow: Flow) => void>>();
+  const leases = new Map<string, { holder: string; until: number }>();
+  let sweptAt = clock.monotonic();
+
+  function sweep(): void {
+    if (clock.monotonic() - sweptAt < sweepEveryMs) return;
+    sweptAt = clock.monotonic();
+    for (const [keyHash, flow] of flows) if (flow.keepUntil <= clock.now()) flows.delete(keyHash);
+    for (const [name, lease] of leases) if (lease.until <= clock.monotonic()) leases.delete(name);
+  }
+
+  return {
+    async create(flow) {
+      sweep();
+      flows.set(flow.keyHash, flow);
+    },
+    async get(keyHash) {
+      const flow = flows.get(keyHash);
+      return flow && flow.keepUntil > clock.now() ? flow : undefined;
+    },
+    async replace(flow) {
+      if (flows.get(flow.keyHash)?.version !== flow.version - 1) return false;
+      flows.set(flow.keyHash, flow);
+      for (const listener of [...(watchers.get(flow.keyHash) ?? [])]) listener(flow);
+      return true;
+    },
+    async watch(keyHash, listener) {
+      const listeners = watchers.get(keyHash) ?? new Set();
+      watchers.set(keyHash, listeners.add(listener));
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0 && watchers.get(keyHash) === listeners) watchers.delete(keyHash);
+      };
+    },
+    async lease({ name, holder, ms }) {
+      const current = leases.get(name);
+      if (current && current.holder !== holder && current.until > clock.monotonic()) return false;
+      leases.set(name, { holder, until: clock.monotonic() + ms });
+      return true;
+    },
+    async release({ name, holder }) {
+      if (leases.get(name)?.holder === holder) leases.delete(name);
+    },
+  };
+}

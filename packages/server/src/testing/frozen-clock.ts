@@ -1,0 +1,60 @@
+import type { Clock } from '@secure-start/protocol';
+
+/** A clock that stands still until a test moves it. */
+export interface FrozenClock extends Clock {
+  /** Moves on by `ms`, waking sleepers in their order and letting each finish what it does. */
+  advance(ms: number): Promise<void>;
+  /** How many sleep. */
+  sleepers(): number;
+}
+
+interface Sleeper {
+  until: number;
+  wake: () => void;
+}
+
+/** Starts at noon on a day in January. */
+export function frozenClock(): FrozenClock {
+  const startedAt = Date.UTC(2026, 0, 15, 12);
+  const sleepers = new Set<Sleeper>();
+  let elapsed = 0;
+  return {
+    now: () => startedAt + elapsed,
+    monotonic: () => elapsed,
+    sleepers: () => sleepers.size,
+    sleep: (ms, { signal } = {}) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const onAbort = (): void => {
+          sleepers.delete(sleeper);
+          reject(signal?.reason);
+        };
+        const wake = (): void => {
+          sleepers.delete(sleeper);
+          signal?.removeEventListener('abort', onAbort);
+          resolve();
+        };
+        const sleeper = { until: elapsed + Math.max(0, ms), wake };
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', onAbort, { once: true });
+      }),
+    async advance(ms) {
+      const end = elapsed + ms;
+      await settle();
+      for (;;) {
+        const next = [...sleepers].toSorted((one, other) => one.until - other.until)[0];
+        if (!next || next.until > end) break;
+        elapsed = Math.max(elapsed, next.until);
+        next.wake();
+        await settle();
+      }
+      elapsed = end;
+      await settle();
+    },
+  };
+}
+
+/** Lets everything that waits for nothing but the event loop run to its end. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,167 @@
+import { BankIdApiError, type AuthOptions, type SignOptions } from '@secure-start/client';
+import type { CollectResponse, CompletionData } from '@secure-start/protocol';
+import type { OrderClient } from '../orders/place-order.ts';
+
+/** An order of the scripted client: the test says what becomes of it. */
+export interface ScriptedOrder {
+  readonly operation: 'auth' | 'sign';
+  readonly request: AuthOptions | SignOptions;
+  readonly orderRef: string;
+  readonly autoStartToken: string;
+  readonly qrStartToken: string;
+  readonly qrStartSecret: string;
+  collects: number;
+  /** The most collects that ever were in flight at once. */
+  mostInFlight: number;
+  cancelled: boolean;
+  hint(hintCode: string): void;
+  fail(hintCode: string): void;
+  complete(data?: Partial<CompletionData>): void;
+  /** The next collect throws this, and what it would have answered is lost when `losesAnswer`. */
+  break(error: Error, options?: { losesAnswer?: boolean; times?: number }): void;
+  /** Collects hang until the returned function is called. */
+  hold(): () => void;
+}
+
+/** A BankID client without BankID behind it. */
+export interface ScriptedClient extends OrderClient {
+  readonly orders: ScriptedOrder[];
+  /** The newest order. */
+  latest(): ScriptedOrder;
+  /** The next order is refused with this. */
+  refuse(error: Error): void;
+  /** Placing an order hangs until the returned function is called. */
+  holdOrders(): () => void;
+}
+
+export const person = {
+  personalNumber: '191212121212',
+  name: 'Tolvan Tolvansson',
+  givenName: 'Tolvan',
+  surname: 'Tolvansson',
+};
+
+/** What BankID says about an order it does not know (any more). */
+export function noSuchOrder(): BankIdApiError {
+  return apiError(400, 'invalidParameters', 'No such order');
+}
+
+export function apiError(httpStatus: number, errorCode: string, details = 'details of the service'): BankIdApiError {
+  return new BankIdApiError({ operation: 'collect', errorCode, httpStatus, details });
+}
+
+/** Makes a client whose orders stay `outstandingTransaction` until the test says otherwise. */
+export function scriptedClient(): ScriptedClient {
+  const orders: ScriptedOrder[] = [];
+  const collectors = new Map<string, () => Promise<CollectResponse>>();
+  const refusals: Error[] = [];
+  let placing: Promise<void> = Promise.resolve();
+
+  async function place(operation: 'auth' | 'sign', request: AuthOptions | SignOptions) {
+    await placing;
+    const refusal = refusals.shift();
+    if (refusal) throw refusal;
+    const { order, collect } = scriptedOrder({ operation, request, number: orders.length + 1 });
+    orders.push(order);
+    collectors.set(order.orderRef, collect);
+    const { orderRef, autoStartToken, qrStartToken, qrStartSecret } = order;
+    return { orderRef, autoStartToken, qrStartToken, qrStartSecret, receivedAt: 0 };
+  }
+
+  return {
+    orders,
+    latest() {
+      const order = orders.at(-1);
+      if (!order) throw new Error('no order has been placed');
+      return order;
+    },
+    refuse: (error) => void refusals.push(error),
+    holdOrders() {
+      const { promise, resolve } = deferred();
+      placing = promise;
+      return resolve;
+    },
+    auth: (request) => place('auth', request),
+    sign: (request) => place('sign', request),
+    collect: async ({ orderRef }) => {
+      const collect = collectors.get(orderRef);
+      if (!collect) throw noSuchOrder();
+      return collect();
+    },
+    cancel: async ({ orderRef }) => {
+      const order = orders.find((one) => one.orderRef === orderRef);
+      if (!order || order.cancelled) throw noSuchOrder();
+      order.cancelled = true;
+    },
+  };
+}
+
+function scriptedOrder(options: { operation: 'auth' | 'sign'; request: AuthOptions | SignOptions; number: number }): {
+  order: ScriptedOrder;
+  collect: () => Promise<CollectResponse>;
+} {
+  const { operation, request, number } = options;
+  const orderRef = `order-ref-${number}`;
+  const broken: { error: Error; losesAnswer: boolean }[] = [];
+  let answer: CollectResponse | undefined = { status: 'pending', orderRef, hintCode: 'outstandingTransaction' };
+  let held: Promise<void> = Promise.resolve();
+  let inFlight = 0;
+
+  const order: ScriptedOrder = {
+    operation,
+    request,
+    orderRef,
+    autoStartToken: `auto-start-token-${number}`,
+    qrStartToken: `qr-start-token-${number}`,
+    qrStartSecret: `qr-start-secret-${number}`,
+    collects: 0,
+    mostInFlight: 0,
+    cancelled: false,
+    hint: (hintCode) => void (answer = { status: 'pending', orderRef, hintCode }),
+    fail: (hintCode) => void (answer = { status: 'failed', orderRef, hintCode }),
+    complete: (data = {}) =>
+      void (answer = {
+        status: 'complete',
+        orderRef,
+        completionData: {
+          user: person,
+          device: { ipAddress: request.endUserIp, uhi: 'uhi' },
+          bankIdIssueDate: '2020-02-01',
+          signature: 'c2lnbmF0dXJl',
+          ocspResponse: 'b2NzcA==',
+          risk: 'low',
+          ...data,
+        },
+      }),
+    break(error, { losesAnswer = false, times = 1 } = {}) {
+      for (let time = 0; time < times; time += 1) broken.push({ error, losesAnswer });
+    },
+    hold() {
+      const { promise, resolve } = deferred();
+      held = promise;
+      return resolve;
+    },
+  };
+
+  async function collect(): Promise<CollectResponse> {
+    order.collects += 1;
+    inFlight += 1;
+    order.mostInFlight = Math.max(order.mostInFlight, inFlight);
+    await held;
+    inFlight -= 1;
+    const trouble = broken.shift();
+    if (trouble?.losesAnswer) answer = undefined;
+    if (trouble) throw trouble.error;
+    if (!answer || order.cancelled) throw noSuchOrder();
+    const given = answer;
+    if (given.status !== 'pending') answer = undefined;
+    return given;
+  }
+  return { order, collect };
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((resolved) => (resolve = resolved));
+  return { promise, resolve };
+}

@@ -1,0 +1,56 @@
+import type { TestContext } from 'node:test';
+import { bankIdLaunchLinks } from '@secure-start/protocol';
+import { type BankIdServer, type BankIdServerOptions, createBankIdServer } from '../create-server.ts';
+import type { LogEntry } from '../log.ts';
+import type { Ask, Completion, Finish } from '../purpose.ts';
+import { type FrozenClock, frozenClock } from './frozen-clock.ts';
+import { type ScriptedClient, scriptedClient } from './scripted-client.ts';
+import { type TestBrowser, testBrowser } from './test-browser.ts';
+
+/** A server with everything around it that a test holds in its hands. */
+export interface TestServer {
+  server: BankIdServer;
+  client: ScriptedClient;
+  clock: FrozenClock;
+  /** What the application was told. */
+  completions: Completion[];
+  log: LogEntry[];
+  /** What the application threw. */
+  errors: unknown[];
+  browser: (options?: Omit<Parameters<typeof testBrowser>[0], 'server'>) => TestBrowser;
+}
+
+/** Makes a server with the purposes `login` and `agreement`; it is closed when the test ends. */
+export function testServer(
+  context: TestContext,
+  options: Partial<BankIdServerOptions> & {
+    ask?: (request: Request) => Ask;
+    onCompleted?: (completion: Completion) => Finish | Promise<Finish>;
+  } = {},
+): TestServer {
+  const { ask = () => ({}), onCompleted = () => ({ redirectTo: '/my-pages' }), ...serverOptions } = options;
+  const client = scriptedClient();
+  const clock = frozenClock();
+  const completions: Completion[] = [];
+  const log: LogEntry[] = [];
+  const errors: unknown[] = [];
+  const told = (completion: Completion): Finish | Promise<Finish> => {
+    completions.push(completion);
+    return onCompleted(completion);
+  };
+  const server = createBankIdServer({
+    client,
+    environment: { launchLinks: bankIdLaunchLinks },
+    origins: ['https://shop.example'],
+    purposes: {
+      login: { kind: 'auth', ask, onCompleted: told },
+      agreement: { kind: 'sign', ask: () => ({ userVisibleData: 'I agree.' }), onCompleted: told },
+    },
+    clock,
+    log: (entry) => void log.push(entry),
+    onError: (error) => void errors.push(error),
+    ...serverOptions,
+  });
+  context.after(() => server.close());
+  return { server, client, clock, completions, log, errors, browser: (more) => testBrowser({ server, ...more }) };
+}
