@@ -1,7 +1,7 @@
 import type { Holder, RandomBytes } from '../pki/certificate.ts';
 import type { Person } from '../people/person.ts';
 import type { Evidence } from '../order/evidence-for.ts';
-import type { Order } from '../order/order.ts';
+import type { Asked } from '../order/order.ts';
 import type { EvidenceAuthority, Signer } from './authority.ts';
 import { clientInfo } from './client-info.ts';
 import { ocspNonce, writeOcspResponse, type CertificateStatus, type OcspAnswer } from './ocsp-response.ts';
@@ -26,7 +26,8 @@ export interface EvidenceDraft {
 /** Who signed what, for whom and when. */
 export interface EvidenceOptions {
   authority: EvidenceAuthority;
-  order: Pick<Order, 'asked' | 'rp'>;
+  /** What of the order goes into its evidence. The texts must have been checked to be base64. */
+  order: { asked: Asked; rp: SignedData['rp'] };
   person: Person;
   /** When the order was completed, in ms since 1970. */
   at: number;
@@ -40,7 +41,7 @@ export async function makeEvidence(options: EvidenceOptions): Promise<Evidence> 
   return writeEvidence(await draftEvidence(options));
 }
 
-/** Gathers what the evidence is written from; see `tamper.ts` for what a draft is good for. */
+/** Gathers what the evidence is written from; a draft can be altered before it is written, which is how tampered evidence is made. */
 export async function draftEvidence(options: EvidenceOptions): Promise<EvidenceDraft> {
   const { authority, order, person, at, randomBytes, unknownInV6 = oursInV6 } = options;
   const { asked, rp } = order;
