@@ -27,6 +27,6 @@ await build({
   charset: 'utf8',
   target: 'es2022',
   legalComments: 'none',
-  banner: { js: '/*! @secure-start/element, MIT. Contains lean-qr by David Evans, MIT. */' },
+  banner: { js: '/*! @secure-start/element, MIT */' },
   plugins: [minifyStyles],
 });

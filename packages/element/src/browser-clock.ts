@@ -1,8 +1,7 @@
 import type { Clock } from '@secure-start/protocol';
 
-/** The browser's clock. */
-export const browserClock: Clock = {
-  now: () => Date.now(),
+/** The browser's clock, as far as the element needs one. */
+export const browserClock: Pick<Clock, 'monotonic' | 'sleep'> = {
   monotonic: () => performance.now(),
   sleep: (ms, { signal } = {}) =>
     new Promise((resolve, reject) => {

@@ -12,7 +12,7 @@ export interface BrowserTraits {
 
 /** Tells a phone or tablet from a computer. A computer with a touch screen is a computer. */
 export function visitorHolds({ userAgent, maxTouchPoints }: BrowserTraits): Visitor {
-  const isHandheld = /Android|iPhone|iPad|iPod|Mobile/.test(userAgent);
+  const isHandheld = /Android|Mobile/.test(userAgent);
   const isIpadAsMac = /Macintosh/.test(userAgent) && maxTouchPoints > 1;
   return isHandheld || isIpadAsMac ? 'handheld' : 'computer';
 }

@@ -6,12 +6,13 @@ export interface Drawing {
   path: SVGPathElement;
 }
 
-/** Makes an empty drawing by DOM calls, so that no markup is parsed. `name` is its class and `part`. */
-export function createDrawing(name: string): Drawing {
+/** Makes an empty drawing by DOM calls, so that no markup is parsed. `name` is its class and `part`, `size` the side of its grid. */
+export function createDrawing(name: string, size: number): Drawing {
   const svg = document.createElementNS(svgNamespace, 'svg');
   const path = document.createElementNS(svgNamespace, 'path');
   svg.setAttribute('class', name);
   svg.setAttribute('part', name);
+  svg.setAttribute('viewBox', `0 0 ${size} ${size}`);
   svg.append(path);
   return { svg, path };
 }

@@ -39,7 +39,7 @@ export function followEvents(options: EventStreamOptions): EventStream {
   async function read(present: AbortController): Promise<'closed' | 'gone'> {
     const response = await beforeSilence(options.open(present.signal), present);
     if (response.status === 404 || response.status === 410) return 'gone';
-    if (!response.ok || response.body === null) throw new Error(`The event stream answered ${response.status}.`);
+    if (!response.ok || response.body === null) return 'closed';
     const reader = response.body.getReader();
     const decoder = new TextDecoder();
     const parse = createEventParser(options.onEvent);
@@ -54,11 +54,12 @@ export function followEvents(options: EventStreamOptions): EventStream {
 
   async function beforeSilence<T>(arrival: Promise<T>, present: AbortController): Promise<T> {
     const timer = new AbortController();
-    const silence = clock.sleep(options.silenceMs(), { signal: timer.signal }).then(() => {
-      present.abort();
-      throw new Error('The event stream fell silent.');
-    });
-    return Promise.race([arrival, silence]).finally(() => timer.abort());
+    // To abort the connection is enough: the arrival that is awaited then fails.
+    clock.sleep(options.silenceMs(), { signal: timer.signal }).then(
+      () => present.abort(),
+      () => undefined,
+    );
+    return arrival.finally(() => timer.abort());
   }
 
   async function follow(): Promise<void> {

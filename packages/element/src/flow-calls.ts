@@ -1,6 +1,6 @@
 import type { FinishedFlow, FinishFlow, FlowView, StartFlow } from '@secure-start/protocol';
 
-/** The calls of one purpose's flow. Each resolves with the server's answer; `undefined` body when it was refused. */
+/** The calls of one purpose's flow. None rejects but `events`. */
 export interface FlowCalls {
   start(body: StartFlow): Promise<Answer<FlowView>>;
   current(): Promise<Answer<FlowView>>;
@@ -40,6 +40,6 @@ export function createFlowCalls(options: { server: string; purpose: string; fetc
     launch: () => call(`${own}/launch`, {}),
     cancel: () => call(`${own}/cancel`, {}),
     finish: (body) => call(`${own}/finish`, body),
-    events: (signal) => options.fetch(`${own}/events`, { headers: { accept: 'text/event-stream' }, signal }),
+    events: (signal) => options.fetch(`${own}/events`, { signal }),
   };
 }

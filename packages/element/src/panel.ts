@@ -25,8 +25,7 @@ export interface Panel {
 
 /** Builds the panel in a shadow root. */
 export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
-  const icon = createDrawing('icon');
-  icon.svg.setAttribute('viewBox', '0 0 24 24');
+  const icon = createDrawing('icon', 24);
   icon.svg.setAttribute('aria-hidden', 'true');
   const heading = make('h2', 'heading', { tabIndex: -1 });
   const header = make('div', 'header', {}, icon.svg, heading);
@@ -39,7 +38,7 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
   const primary = make('button', 'primary', { type: 'button' });
   const change = make('button', 'switch', { type: 'button' });
   const cancel = make('button', 'cancel', { type: 'button', onclick: acts.cancel });
-  const panel = make('div', 'panel', { role: 'group' });
+  const panel = make('div', 'panel', { role: 'group', dir: 'auto' });
   panel.append(header, message, qr.figure, working, notice, open, primary, change, cancel);
   root.append(panel);
 

@@ -1,6 +1,6 @@
 import { createDrawing } from './drawing.ts';
 import { make } from './make.ts';
-import { qrPath } from './qr-path.ts';
+import { qrPath, qrPathSize } from './qr-path.ts';
 import type { Strings } from './strings.ts';
 
 /** The moving QR code, which can be enlarged to the whole window. */
@@ -14,7 +14,7 @@ export interface QrFigure {
 
 /** Builds the figure. Only the path of the drawing changes from frame to frame. */
 export function createQrFigure(): QrFigure {
-  const { svg, path } = createDrawing('qr');
+  const { svg, path } = createDrawing('qr', qrPathSize);
   svg.setAttribute('role', 'img');
   const close = make('button', 'close', { type: 'button' });
   const dialog = make('dialog', 'enlarged', {}, close);
@@ -41,10 +41,6 @@ export function createQrFigure(): QrFigure {
       dialog.close();
       path.removeAttribute('d');
     },
-    frame: (text) => {
-      const { size, d } = qrPath(text);
-      svg.setAttribute('viewBox', `0 0 ${size} ${size}`);
-      path.setAttribute('d', d);
-    },
+    frame: (text) => path.setAttribute('d', qrPath(text)),
   };
 }

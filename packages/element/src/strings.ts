@@ -17,11 +17,10 @@ const swedish = {
   tryAgain: 'Försök igen',
   oneMoment: 'Ett ögonblick …',
   connectionLost: 'Anslutningen bröts. Vi försöker igen, du behöver inte göra något.',
-  otherBrowser:
-    'Du har kommit tillbaka i en annan webbläsare än den du började i. Gå tillbaka till den, eller försök igen här.',
+  otherBrowser: 'Du började i en annan webbläsare. Gå tillbaka till den eller försök igen här.',
   gone: 'Det tog för lång tid. Försök igen.',
-  tooMany: 'Det har gjorts många försök på kort tid. Vänta en stund och försök igen.',
-  unreachable: 'Vi når inte tjänsten just nu. Kontrollera din internetanslutning och försök igen.',
+  tooMany: 'Det blev många försök. Vänta en stund och försök igen.',
+  unreachable: 'Vi når inte tjänsten. Kontrollera din internetanslutning och försök igen.',
   /** RFA22 */
   failed: 'Något gick fel. Försök igen.',
 };
@@ -43,12 +42,11 @@ const english: Strings = {
   cancel: 'Cancel',
   tryAgain: 'Try again',
   oneMoment: 'One moment …',
-  connectionLost: 'The connection was lost. We are trying again, there is nothing you need to do.',
-  otherBrowser:
-    'You have come back in another browser than the one you started in. Go back to that one, or try again here.',
-  gone: 'It took too long. Please try again.',
-  tooMany: 'There have been many attempts in a short time. Please wait a while and try again.',
-  unreachable: 'We cannot reach the service right now. Please check your internet connection and try again.',
+  connectionLost: 'The connection was lost. We are trying again, you need not do anything.',
+  otherBrowser: 'You started in another browser. Go back to it or try again here.',
+  gone: 'It took too long. Try again.',
+  tooMany: 'That was many attempts. Wait a while and try again.',
+  unreachable: 'We cannot reach the service. Check your internet connection and try again.',
   failed: 'Something went wrong. Please try again.',
 };
 

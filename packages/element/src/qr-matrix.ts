@@ -1,0 +1,75 @@
+/**
+ * A QR code of version 6 with error correction L: the one size that BankID's codes have, so that one size and one mask
+ * make a page of code instead of a library. Source: ISO/IEC 18004, 7.3 to 7.9.
+ */
+import { qrCodewords } from './qr-codewords.ts';
+
+/** Modules per side. */
+export const qrSize = 41;
+
+/** Level L and mask 2, protected against errors, the lowest bit first: down and up column 8, right and left in row 8. */
+const formatBits = '010101011011111';
+
+/** Mask 2. BankID's text is mostly random, so no mask is better than another. */
+function isMasked(x: number): boolean {
+  return x % 3 === 0;
+}
+
+/** The modules of a code, row by row: `true` is dark. */
+export function qrMatrix(text: string): boolean[][] {
+  const matrix = patterns.map((row) => [...row]);
+  const codewords = qrCodewords(text);
+  let bit = 0;
+  for (const [x, y] of zigzag()) {
+    const row = matrix[y];
+    if (row === undefined || row[x] !== undefined) continue;
+    const isSet = (((codewords[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1;
+    row[x] = isSet !== isMasked(x);
+    bit += 1;
+  }
+  return matrix.map((row) => row.map((module) => module === true));
+}
+
+const sides = [...Array(qrSize).keys()];
+
+/** What every code of this size has in common. */
+const patterns = sides.map((y) => sides.map((x) => pattern(x, y)));
+
+/** The module of a pattern that is the same in every code of this size; nothing where the data go. */
+function pattern(x: number, y: number): boolean | undefined {
+  const distance = (centreX: number, centreY: number): number => Math.max(Math.abs(x - centreX), Math.abs(y - centreY));
+  const finder = Math.min(distance(3, 3), distance(qrSize - 4, 3), distance(3, qrSize - 4));
+  if (finder <= 4) return finder !== 2 && finder !== 4;
+  const alignment = distance(qrSize - 7, qrSize - 7);
+  if (alignment <= 2) return alignment !== 1;
+  if (x === 6 || y === 6) return (x + y) % 2 === 0;
+  const bit = x === 8 ? formatBitAtRow(y) : y === 8 ? formatBitAtColumn(x) : undefined;
+  return bit === undefined ? undefined : formatBits[bit] === '1';
+}
+
+/** Column 8: eight bits beside the upper finder, skipping the timing pattern; the other seven, below a dark module. */
+function formatBitAtRow(y: number): number | undefined {
+  if (y < 9) return y < 6 ? y : y - 1;
+  if (y === qrSize - 8) return formatBits.length - 1;
+  return y > qrSize - 8 ? y - (qrSize - 15) : undefined;
+}
+
+/** Row 8: the last seven bits backwards, skipping the timing pattern; the first eight backwards at the right end. */
+function formatBitAtColumn(x: number): number | undefined {
+  if (x < 8) return x < 6 ? 14 - x : 8;
+  return x >= qrSize - 8 ? qrSize - 1 - x : undefined;
+}
+
+/** Every module in the order of the data: two columns at a time from the right, up and down in turn. */
+function* zigzag(): Generator<[x: number, y: number]> {
+  let isUp = true;
+  for (let right = qrSize - 1; right > 0; right -= 2) {
+    if (right === 6) right -= 1; // the timing pattern fills this column
+    for (let step = 0; step < qrSize; step += 1) {
+      const y = isUp ? qrSize - 1 - step : step;
+      yield [right, y];
+      yield [right - 1, y];
+    }
+    isUp = !isUp;
+  }
+}
