@@ -35,6 +35,7 @@ test('A person has two certificates with one subject: one may log in, the other 
   assert.equal(usageBits(login), '03020780');
   assert.equal(usageBits(signing), '03020640');
   assert.notEqual(login.serialNumber, signing.serialNumber);
+  assert.ok(!login.publicKey.equals(signing.publicKey));
   assert.equal(login.validFrom, 'Sep 12 22:00:00 2025 GMT');
   assert.equal(login.validTo, 'Sep 13 21:59:59 2030 GMT');
 });

@@ -3,22 +3,14 @@ import type { KeyObject } from 'node:crypto';
 import type { BankIdKind, Person } from '../people/person.ts';
 import { issueCertificate, selfSigned, type Certificate, type Holder, type RandomBytes } from '../pki/certificate.ts';
 import type { DistinguishedName } from '../pki/distinguished-name.ts';
-import {
-  authorityExtensions,
-  authorityKeyIdentifier,
-  certificatePolicies,
-  extendedKeyUsage,
-  keyUsage,
-  ocspNoCheck,
-  subjectKeyIdentifier,
-} from '../pki/extensions.ts';
-import { createKeyPool } from '../pki/key-pool.ts';
+import { authorityExtensions } from '../pki/extensions.ts';
+import { createKeyPool, type KeyPool } from '../pki/key-pool.ts';
 import { generateKeys, type KeyType } from '../pki/keys.ts';
 import { issueLeaf, type LeafUse } from './leaf-certificate.ts';
 import { once, oncePer } from './once.ts';
+import { issueResponder, responderTerm } from './responder-certificate.ts';
 
-const day = 24 * 60 * 60 * 1000;
-const validity = { before: 15 * 365 * day, after: 10 * 365 * day, responder: 182 * day };
+const year = 365 * 24 * 60 * 60 * 1000;
 const bank: DistinguishedName = [
   ['C', 'SE'],
   ['O', 'SIMULATED Bank AB (publ)'],
@@ -63,7 +55,7 @@ export interface EvidenceAuthorityOptions {
   policies: CertificatePolicies;
   /** Keys of the authorities. Real ones are `rsa4096`, which takes seconds to make. Default `rsa2048`. */
   authorityKeyType?: KeyType;
-  /** How many keys all people share. Default 4. */
+  /** How many keys all people share for each of the two uses. Default 2. */
   personKeys?: number;
   /** Written into personal certificates; nobody answers there. Default `http://revocationstatus.simulated.invalid`. */
   ocspUrl?: string;
@@ -77,10 +69,14 @@ export interface EvidenceAuthorityOptions {
 export function createEvidenceAuthority(options: EvidenceAuthorityOptions): EvidenceAuthority {
   const { now, randomBytes, policies, authorityKeyType = 'rsa2048' } = options;
   const ocspUrl = options.ocspUrl ?? 'http://revocationstatus.simulated.invalid';
-  const pool = createKeyPool({ keyType: 'rsa2048', size: options.personKeys ?? 4 });
+  const size = options.personKeys ?? 2;
+  const pools: Record<LeafUse, KeyPool> = {
+    identification: createKeyPool({ keyType: 'rsa2048', size }),
+    signing: createKeyPool({ keyType: 'rsa2048', size }),
+  };
   const authorityBasis = {
-    validFrom: now - validity.before,
-    validTo: now + validity.after,
+    validFrom: now - 15 * year,
+    validTo: now + 10 * year,
     hash: 'sha512',
     randomBytes,
   } as const;
@@ -114,7 +110,7 @@ export function createEvidenceAuthority(options: EvidenceAuthorityOptions): Evid
       const [issuer, { certificate: bankCertificate }, keys] = await Promise.all([
         customerAuthority(person.kind),
         bankAuthority(),
-        pool.keyFor(`${person.personalNumber}/${use}`),
+        pools[use].keyFor(person.personalNumber),
       ]);
       const leaf = issueLeaf({ person, use, publicKey: keys.publicKey, issuer, policies, ocspUrl, randomBytes });
       return { privateKey: keys.privateKey, chain: [leaf, issuer.certificate, bankCertificate] };
@@ -122,29 +118,12 @@ export function createEvidenceAuthority(options: EvidenceAuthorityOptions): Evid
   });
 
   const responder = oncePer({
-    name: ({ kind, now: at }: { kind: BankIdKind; now: number }) => `${kind}/${Math.floor(at / validity.responder)}`,
+    name: ({ kind, now: at }: { kind: BankIdKind; now: number }) => `${kind}/${responderTerm(at)}`,
     make: async ({ kind, now: at }): Promise<Holder> => {
-      const [issuer, keys] = await Promise.all([customerAuthority(kind), generateKeys('rsa2048')]);
-      const validFrom = Math.floor(at / validity.responder) * validity.responder - day;
-      return {
-        certificate: issueCertificate({
-          subject: [...bank, ['CN', `${customerNames[kind]} OCSP Signing`]],
-          publicKey: keys.publicKey,
-          issuer: { subject: issuer.certificate.subject, privateKey: issuer.privateKey },
-          validFrom,
-          validTo: validFrom + validity.responder + 2 * day,
-          extensions: [
-            certificatePolicies(policies[kind]),
-            extendedKeyUsage('OCSPSigning', { critical: true }),
-            keyUsage('nonRepudiation'),
-            authorityKeyIdentifier(issuer.certificate.publicKey),
-            ocspNoCheck(),
-            subjectKeyIdentifier(keys.publicKey),
-          ],
-          randomBytes,
-        }),
-        privateKey: keys.privateKey,
-      };
+      const [issuer, { publicKey, privateKey }] = await Promise.all([customerAuthority(kind), generateKeys('rsa2048')]);
+      const policy = policies[kind];
+      const certificate = issueResponder({ issuer, publicKey, term: responderTerm(at), policy, randomBytes });
+      return { certificate, privateKey };
     },
   });
 

@@ -41,7 +41,7 @@ export async function makeEvidence(options: EvidenceOptions): Promise<Evidence> 
   return writeEvidence(await draftEvidence(options));
 }
 
-/** Gathers what the evidence is written from; a draft can be altered before it is written, which is how tampered evidence is made. */
+/** Gathers what the evidence is written from. A draft can be altered before it is written: so tampered evidence is made. */
 export async function draftEvidence(options: EvidenceOptions): Promise<EvidenceDraft> {
   const { authority, order, person, at, randomBytes, unknownInV6 = oursInV6 } = options;
   const { asked, rp } = order;
