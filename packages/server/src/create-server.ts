@@ -1,9 +1,7 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemClock } from '@secure-start/client';
-import type { Clock, Environment, LaunchRow } from '@secure-start/protocol';
-import type { Policies } from './completion-check.ts';
-import { BankIdServerConfigError } from './config-error.ts';
+import type { Clock } from '@secure-start/protocol';
 import { createStreams } from './events/open-streams.ts';
 import { streamResponse } from './events/stream-response.ts';
 import { createTicker } from './events/ticker.ts';
@@ -11,51 +9,16 @@ import { flowChanger } from './flow/change-flow.ts';
 import type { Flow } from './flow/flow.ts';
 import { flowTimes } from './flow/flow-times.ts';
 import { momentTaker } from './flow/moment.ts';
-import type { TrustedProxies } from './http/client-address.ts';
 import { cookieModeOf, createCookies } from './http/cookies.ts';
-import { newSecret, type RandomBytes } from './http/secrets.ts';
+import { newSecret } from './http/secrets.ts';
 import { errorName, type Log, type LogEntry } from './log.ts';
 import { createNodeListener } from './node-listener.ts';
 import { cancelOrders } from './orders/cancel-orders.ts';
-import type { OrderClient } from './orders/place-order.ts';
 import { createPoller } from './orders/poller.ts';
-import type { Purpose } from './purpose.ts';
 import { createRouter } from './router.ts';
+import { type BankIdServerOptions, checkedBasePath, checkedPurposes } from './server-options.ts';
 import type { ServerParts } from './server-parts.ts';
-import type { FlowStore } from './store/flow-store.ts';
 import { memoryStore } from './store/memory-store.ts';
-
-/** How a server is made. */
-export interface BankIdServerOptions {
-  /** Of `@secure-start/client`. The server never closes it. */
-  client: OrderClient;
-  /** The client's environment; its launch links open the app. */
-  environment: Pick<Environment, 'launchLinks'>;
-  /**
-   * Origins of the pages that hold the element: `['https://shop.example']`. All https; or all http on this machine
-   * (`http://localhost:3000`, `*.localhost`, 127.x, `[::1]`), which warns once.
-   */
-  origins: readonly string[];
-  /** Where the server is mounted. Default `/bankid`. */
-  basePath?: string;
-  /** By name: letters, digits and `-`, at most 32. The browser chooses among them by name. */
-  purposes: Readonly<Record<string, Purpose>>;
-  /** Default 0: the other end of the connection is the browser. */
-  trustedProxies?: TrustedProxies;
-  /** Rows that go before the launch table's own. */
-  launchRows?: readonly LaunchRow[];
-  policies?: Policies;
-  /** How long a flow waits to be picked up, renewals included, in milliseconds. Default 180,000. */
-  flowCeilingMs?: number;
-  /** Default {@link memoryStore}: right for one process. */
-  store?: FlowStore;
-  clock?: Clock;
-  randomBytes?: RandomBytes;
-  /** Default: warnings and errors as JSON lines on standard error. */
-  log?: (entry: LogEntry) => void;
-  /** Takes what `ask` and `onCompleted` throw. Default: standard error. */
-  onError?: (error: unknown) => void;
-}
 
 /** Log-ins and signatures for browsers. */
 export interface BankIdServer {
@@ -83,6 +46,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
   const { store = memoryStore({ clock }), onError = console.error } = options;
   const log = logTo(options.log ?? writeProblems, clock);
   const cookieMode = cookieModeOf(origins);
+  const closing = new AbortController();
   const holder = newSecret(randomBytes);
   const takeMoment = momentTaker({ clock, takenBy: holder });
   const change = flowChanger({
@@ -107,6 +71,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
     clock,
     takeMoment,
     randomBytes,
+    closing: closing.signal,
     log,
     applicationFailed(error, { callback, flow }) {
       log('error', { event: 'applicationFailed', callback, error: errorName(error) }, flow);
@@ -116,8 +81,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
   const reportError = (error: unknown): void => log('error', { event: 'internalError', error: errorName(error) });
   const ticker = createTicker({ clock, onError: reportError });
   const streams = createStreams({ parts, ticker });
-  let isClosing = false;
-  const route = createRouter({ parts, basePath: checkedBasePath(basePath), isClosing: () => isClosing });
+  const route = createRouter({ parts, basePath: checkedBasePath(basePath) });
 
   if (cookieMode === 'loopback') {
     const advice = 'Plain http: cookies travel unprotected. Right on this machine only; serve https everywhere else.';
@@ -130,7 +94,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
     },
     nodeListener: createNodeListener({ route, streams, basePath, onError: reportError }),
     async close() {
-      isClosing = true;
+      closing.abort();
       streams.close();
       ticker.close();
       await poller.close();
@@ -156,27 +120,4 @@ function logState(log: Log, flow: Flow): void {
     { event: 'flowState', state, ...(hintCode !== undefined && { hintCode }), ...(refusal && { refusal }) },
     flow,
   );
-}
-
-function checkedPurposes(purposes: Readonly<Record<string, Purpose>>): ReadonlyMap<string, Purpose> {
-  const entries = Object.entries(purposes);
-  if (entries.length === 0)
-    throw new BankIdServerConfigError('purposes', 'name at least one: { login: { kind: "auth", … } }');
-  for (const [name, purpose] of entries) {
-    if (!/^[a-zA-Z0-9][a-zA-Z0-9-]{0,31}$/.test(name)) {
-      throw new BankIdServerConfigError(
-        'purposes',
-        `${JSON.stringify(name)} is no name: use letters, digits and "-", at most 32`,
-      );
-    }
-    if (purpose.kind !== 'auth' && purpose.kind !== 'sign') {
-      throw new BankIdServerConfigError('purposes', `${name}: kind must be "auth" or "sign"`);
-    }
-  }
-  return new Map(entries);
-}
-
-function checkedBasePath(basePath: string): string {
-  if (basePath === '' || /^(\/[\w.~-]+)+$/.test(basePath)) return basePath;
-  throw new BankIdServerConfigError('basePath', 'write it as "/bankid": a leading slash, none at the end');
 }

@@ -1,6 +1,6 @@
 export type { PolicyMode, Policies } from './completion-check.ts';
 export { BankIdServerConfigError } from './config-error.ts';
-export { type BankIdServer, type BankIdServerOptions, createBankIdServer } from './create-server.ts';
+export { type BankIdServer, createBankIdServer } from './create-server.ts';
 export type { Asked, Flow, FlowCompletion, FlowFinish, FlowOrder, FlowOrderState, Refusal } from './flow/flow.ts';
 export type { Moment } from './flow/moment.ts';
 export type { TrustedProxies } from './http/client-address.ts';
@@ -8,5 +8,6 @@ export { type FlowErrorCode, flowErrors } from './http/flow-error.ts';
 export type { RandomBytes } from './http/secrets.ts';
 export type { LogEntry, LogEvent } from './log.ts';
 export type { Ask, Completion, Evidence, Finish, Purpose } from './purpose.ts';
+export type { BankIdServerOptions } from './server-options.ts';
 export type { FlowStore } from './store/flow-store.ts';
 export { memoryStore } from './store/memory-store.ts';

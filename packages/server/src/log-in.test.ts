@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { person } from './testing/scripted-client.ts';
-import { userAgents } from './testing/test-browser.ts';
-import { testServer } from './testing/test-server.ts';
+import { person } from './test-support/scripted-client.ts';
+import { userAgents } from './test-support/test-browser.ts';
+import { testServer } from './test-support/test-server.ts';
 
 describe('a log-in', () => {
   test('by QR goes from the press to the signed-in page', async (t) => {

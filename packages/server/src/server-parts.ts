@@ -26,6 +26,8 @@ export interface ServerParts {
   clock: Clock;
   takeMoment: () => Moment;
   randomBytes: RandomBytes;
+  /** Aborted when the server ends. */
+  closing: AbortSignal;
   log: Log;
   /** A callback of the application threw. */
   applicationFailed: (

@@ -8,8 +8,8 @@ import type { ServerParts } from '../server-parts.ts';
 
 /** Longest User-Agent that BankID accepts. Source: spec rp-api.md 2.3. */
 const maxUserAgent = 256;
-/** Leaves room in `returnUrl` (512 characters) for a nonce and for a browser's prefix, percent-encoded. */
-const maxReturnPage = 300;
+/** Leaves room in `returnUrl` (512 characters) for the nonce and a browser's prefix, behind which all is percent-encoded. */
+const maxEncodedReturnPage = 400;
 
 /**
  * What the application asks and what BankID is told about the browser.
@@ -76,6 +76,10 @@ function returnPageOf(options: { page: string; origin: string }): string {
   url.hash = '';
   url.username = '';
   url.password = '';
-  if (url.href.length > maxReturnPage) url.search = '';
-  return url.href.length > maxReturnPage ? `${options.origin}/` : url.href;
+  if (isTooLong(url)) url.search = '';
+  return isTooLong(url) ? `${options.origin}/` : url.href;
+}
+
+function isTooLong(url: URL): boolean {
+  return encodeURIComponent(url.href).length > maxEncodedReturnPage;
 }

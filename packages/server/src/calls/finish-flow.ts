@@ -35,7 +35,7 @@ export async function finishFlow(options: {
     if (told) return told;
     if (await store.lease({ ...lease, ms: leaseMs })) break;
     if (clock.monotonic() >= giveUpAt) throw new FlowError('finishInProgress');
-    await clock.sleep(lookEveryMs);
+    await clock.sleep(lookEveryMs, { signal: parts.closing });
   }
   try {
     // Another tab may have finished between the look and the lease.

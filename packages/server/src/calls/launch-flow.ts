@@ -1,5 +1,5 @@
 import type { Flow } from '../flow/flow.ts';
-import { isLinkOld } from '../flow/transition.ts';
+import { isLinkOld } from '../flow/flow-orders.ts';
 import { FlowError } from '../http/flow-error.ts';
 import { errorName } from '../log.ts';
 import { addOrder } from '../orders/add-order.ts';

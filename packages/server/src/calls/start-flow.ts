@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type FlowView, languageFor, launchRow, recognisePlatform, type StartFlow } from '@secure-start/protocol';
+import { type FlowView, launchRow, recognisePlatform, type StartFlow } from '@secure-start/protocol';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
 import { flowTimes } from '../flow/flow-times.ts';
 import { flowView } from '../flow/flow-view.ts';
 import { clientAddressOf } from '../http/client-address.ts';
 import { FlowError } from '../http/flow-error.ts';
+import { requestLanguage } from '../http/request-language.ts';
 import { newSecret, secretHash } from '../http/secrets.ts';
 import { errorName } from '../log.ts';
+import { cancelOrders } from '../orders/cancel-orders.ts';
 import { orderError } from '../orders/order-error.ts';
 import { placeOrder } from '../orders/place-order.ts';
 import type { Purpose } from '../purpose.ts';
@@ -31,7 +33,7 @@ export async function startFlow(options: {
   start: StartFlow;
 }): Promise<StartedFlow> {
   const { parts, request, start } = options;
-  const { cookies, store, change, poller, takeMoment, randomBytes, environment, log } = parts;
+  const { cookies, change, poller, takeMoment, randomBytes, environment, log } = parts;
   const purpose = parts.purposes.get(start.purpose);
   if (!purpose) throw new FlowError('unknownPurpose', `there is no purpose "${start.purpose}"`);
   const endUserIp = clientAddressOf({
@@ -49,7 +51,7 @@ export async function startFlow(options: {
   if (older !== undefined) await change(secretHash(older), { type: 'superseded' });
 
   const started: Flow = { ...flow, orders: [await firstOrder(parts, flow)] };
-  await store.create(started);
+  await keep(parts, started);
   poller.ensure(started);
   log('info', { event: 'flowStarted', device: flow.device, ...(flow.launch && { launchRow: flow.launch.name }) }, flow);
 
@@ -87,7 +89,7 @@ async function newFlow(options: {
     purpose: start.purpose,
     kind: purpose.kind,
     device: start.device,
-    language: start.language ?? languageFor(headers.get('accept-language')),
+    language: start.language ?? requestLanguage(request),
     mobile: recognised.mobile,
     state: 'pending',
     asked: await askedOf(options),
@@ -100,6 +102,16 @@ async function newFlow(options: {
     streamSeenAt: startedAt,
     keepUntil: startedAt.wall + parts.flowCeilingMs + flowTimes.lastWordAfterCeiling + flowTimes.showEndFor,
   };
+}
+
+async function keep({ store, client, log }: ServerParts, flow: Flow): Promise<void> {
+  try {
+    await store.create(flow);
+  } catch (error) {
+    // Without a record nobody would ever collect the order.
+    await cancelOrders({ client, orders: flow.orders, flow, log });
+    throw error;
+  }
 }
 
 async function firstOrder(parts: ServerParts, flow: Flow): Promise<FlowOrder> {

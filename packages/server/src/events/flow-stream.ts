@@ -2,7 +2,7 @@ import { qrContent } from '@secure-start/client';
 import { flowEvents, type FlowState, type FlowView } from '@secure-start/protocol';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
 import { elapsedMs, type Moment } from '../flow/moment.ts';
-import { isPickedUp, openOrders } from '../flow/transition.ts';
+import { isPickedUp, openOrders } from '../flow/flow-orders.ts';
 import { type EventSink, heartbeat, reconnectAfter, serverSentEvent } from './server-sent-event.ts';
 import type { Ticker } from './ticker.ts';
 

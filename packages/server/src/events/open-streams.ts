@@ -70,7 +70,7 @@ export function createStreams(options: { parts: ServerParts; ticker: Ticker }): 
   return {
     open,
     close() {
-      for (const stream of [...streams]) stream.stop();
+      for (const stream of streams) stream.stop();
     },
   };
 }

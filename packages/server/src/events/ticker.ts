@@ -40,7 +40,7 @@ export function createTicker(options: { clock: Clock; onError: (error: unknown) 
       slice = Math.max(slice, reached - buckets);
       while (slice < reached) {
         slice += 1;
-        for (const visit of [...(visitors[slice % buckets] ?? [])]) attempt(visit);
+        for (const visit of visitors[slice % buckets] ?? []) attempt(visit);
       }
     }
     isRunning = false;

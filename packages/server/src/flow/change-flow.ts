@@ -1,7 +1,8 @@
 import type { FlowStore } from '../store/flow-store.ts';
 import type { Flow } from './flow.ts';
 import type { Moment } from './moment.ts';
-import { type FlowEvent, newlyAbandoned, transition } from './transition.ts';
+import { newlyAbandoned } from './flow-orders.ts';
+import { type FlowEvent, transition } from './transition.ts';
 
 /** Lets something happen to a stored flow: the flow afterwards, or nothing when the store has forgotten it. */
 export type ChangeFlow = (keyHash: string, event: FlowEvent) => Promise<Flow | undefined>;

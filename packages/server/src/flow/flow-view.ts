@@ -2,7 +2,7 @@ import { type FlowView, launchLink, type LaunchLinks, type LaunchView } from '@s
 import type { Flow } from './flow.ts';
 import { flowMessage } from './flow-message.ts';
 import { elapsedMs, type Moment } from './moment.ts';
-import { isPickedUp, openOrders } from './transition.ts';
+import { isPickedUp, openOrders } from './flow-orders.ts';
 
 /** The flow as its own browser may see it. */
 export function flowView(options: { flow: Flow; links: LaunchLinks; now: Moment }): FlowView {

@@ -1,6 +1,7 @@
 import type { CompletionData, FlowState } from '@secure-start/protocol';
 import type { Flow, FlowFinish, FlowOrder, Refusal } from './flow.ts';
 import { flowTimes } from './flow-times.ts';
+import { abandonOpen, isPickedUp, openOrders, withOrder } from './flow-orders.ts';
 import { elapsedMs, type Moment } from './moment.ts';
 
 /** What can happen to a flow. */
@@ -56,42 +57,6 @@ export function transition(flow: Flow, event: FlowEvent, now: Moment): Flow {
     case 'timePassed':
       return timePassed(flow, now);
   }
-}
-
-/** The orders that are still collected, oldest first. */
-export function openOrders(flow: Flow): FlowOrder[] {
-  return flow.orders.filter((order) => order.state === 'open');
-}
-
-/** The app has taken an order: nothing is renewed and nothing can be scanned or launched any more. */
-export function isPickedUp(flow: Flow): boolean {
-  return openOrders(flow).some((order) => order.pickedUp);
-}
-
-/** The orders that `after` gives up and `before` did not: they are to be cancelled at BankID. */
-export function newlyAbandoned(before: Flow, after: Flow): FlowOrder[] {
-  const wereOpen = new Set(openOrders(before).map((order) => order.orderRef));
-  return after.orders.filter((order) => order.state === 'abandoned' && wereOpen.has(order.orderRef));
-}
-
-/** A QR code is watched, or was a moment ago, and its order is about to die or has died: a new one is due. */
-export function isRenewalDue(flow: Flow, now: Moment): boolean {
-  if (flow.state !== 'pending' || flow.device !== 'other' || isPickedUp(flow)) return false;
-  if (flow.renewalFailed) return false;
-  return isOld(flow, flowTimes.renewAfter, now);
-}
-
-/** The person presses what opens the app, and the link they have may die while it opens. */
-export function isLinkOld(flow: Flow, now: Moment): boolean {
-  if (flow.state !== 'pending' || flow.device !== 'same' || isPickedUp(flow)) return false;
-  return isOld(flow, flowTimes.linkFreshFor, now);
-}
-
-/** BankID allows one order at a time to a person that is named, so theirs has to end before the next is placed. */
-function isOld(flow: Flow, ageMs: number, now: Moment): boolean {
-  const newest = openOrders(flow).at(-1);
-  if (!newest) return true;
-  return flow.asked.requirement?.personalNumber === undefined && elapsedMs(newest.receivedAt, now) >= ageMs;
 }
 
 type OrderAnswer = Extract<FlowEvent, { orderRef: string }>;
@@ -190,15 +155,4 @@ function finished(flow: Flow, finish: Omit<FlowFinish, 'at'>, now: Moment): Flow
 function ended(flow: Flow, state: FlowState, now: Moment): Flow {
   const { completion: _dropped, ...rest } = abandonOpen(flow);
   return { ...rest, state, keepUntil: now.wall + flowTimes.showEndFor };
-}
-
-function abandonOpen(flow: Flow): Flow {
-  const orders = flow.orders.map((order) =>
-    order.state === 'open' ? { ...order, state: 'abandoned' as const } : order,
-  );
-  return { ...flow, orders };
-}
-
-function withOrder(flow: Flow, changed: FlowOrder): Flow {
-  return { ...flow, orders: flow.orders.map((order) => (order.orderRef === changed.orderRef ? changed : order)) };
 }

@@ -26,5 +26,5 @@ export function jsonAnswer(options: {
 /** An error answer in the language of the person. */
 export function errorAnswer(error: FlowError, language: Language): Response {
   const body: FlowErrorBody = { error: { code: error.code, message: flowErrorText(error, language) } };
-  return jsonAnswer({ status: flowErrors[error.code].status, body });
+  return jsonAnswer({ status: flowErrors[error.code].status, body, headers: Object.entries(error.headers) });
 }

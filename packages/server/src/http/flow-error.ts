@@ -85,11 +85,15 @@ export class FlowError extends Error {
   /** For the developer, where no person meets the error. */
   readonly advice: string;
 
-  constructor(code: FlowErrorCode, advice = '') {
+  /** Headers of the answer: `Allow`. */
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(code: FlowErrorCode, advice = '', headers: Readonly<Record<string, string>> = {}) {
     super(advice === '' ? code : `${code}: ${advice}`);
     this.name = 'FlowError';
     this.code = code;
     this.advice = advice;
+    this.headers = headers;
   }
 }
 

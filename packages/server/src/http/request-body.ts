@@ -1,4 +1,4 @@
-import type { FinishFlow, StartFlow } from '@secure-start/protocol';
+import { type FinishFlow, type Language, languages, type StartFlow } from '@secure-start/protocol';
 import { FlowError } from './flow-error.ts';
 
 /** Far above any body of ours, far below what could hurt. */
@@ -14,7 +14,7 @@ export async function readStartFlow(request: Request): Promise<StartFlow> {
   const { purpose, device, language, maxTouchPoints, page } = body;
   if (typeof purpose !== 'string') throw wrongField('purpose', 'the name of a purpose, such as "login"');
   if (device !== 'same' && device !== 'other') throw wrongField('device', '"same" or "other"');
-  if (language !== undefined && language !== 'sv' && language !== 'en') throw wrongField('language', '"sv" or "en"');
+  if (language !== undefined && !isLanguage(language)) throw wrongField('language', languages.join(' or '));
   if (maxTouchPoints !== undefined && !isCount(maxTouchPoints)) throw wrongField('maxTouchPoints', 'a whole number');
   if (page !== undefined && typeof page !== 'string') throw wrongField('page', 'a path such as "/login"');
   return {
@@ -40,6 +40,10 @@ export async function readFinishFlow(request: Request): Promise<FinishFlow> {
 
 function wrongField(field: string, expected: string): FlowError {
   return new FlowError('invalidRequest', `${field} must be ${expected}`);
+}
+
+function isLanguage(value: unknown): value is Language {
+  return languages.some((language) => language === value);
 }
 
 function isCount(value: unknown): value is number {

@@ -32,7 +32,7 @@ export function memoryStore(options: { clock: Clock }): FlowStore {
     async replace(flow) {
       if (flows.get(flow.keyHash)?.version !== flow.version - 1) return false;
       flows.set(flow.keyHash, flow);
-      for (const listener of [...(watchers.get(flow.keyHash) ?? [])]) listener(flow);
+      for (const listener of watchers.get(flow.keyHash) ?? []) listener(flow);
       return true;
     },
     async watch(keyHash, listener) {

@@ -1,8 +1,9 @@
 import type { TestContext } from 'node:test';
 import { bankIdLaunchLinks } from '@secure-start/protocol';
-import { type BankIdServer, type BankIdServerOptions, createBankIdServer } from '../create-server.ts';
+import { type BankIdServer, createBankIdServer } from '../create-server.ts';
 import type { LogEntry } from '../log.ts';
 import type { Ask, Completion, Finish } from '../purpose.ts';
+import type { BankIdServerOptions } from '../server-options.ts';
 import { type FrozenClock, frozenClock } from './frozen-clock.ts';
 import { type ScriptedClient, scriptedClient } from './scripted-client.ts';
 import { type TestBrowser, testBrowser } from './test-browser.ts';
