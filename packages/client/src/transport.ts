@@ -16,7 +16,8 @@ const connectTimeoutMs = 3_000;
 const maxAnswerBytes = 4 * 1024 * 1024;
 
 /**
- * A pool of HTTP/1.1 connections over mutual TLS. Idle ones close after four seconds and never keep the process alive.
+ * A pool of HTTP/1.1 connections over mutual TLS. Idle ones never keep the process alive, and close after four
+ * seconds or just before the service says that it would.
  *
  * It uses undici's `dispatch` rather than `request`: the handler's steps tell whether a request was sent.
  */

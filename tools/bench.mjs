@@ -1,0 +1,12 @@
+// `npm run bench [-- NAME [--json]]`: lists the benchmarks, or runs one. Stdout holds nothing but its result.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { install } from './install.mjs';
+import { root } from './repository.mjs';
+
+await install();
+await build();
+const program = join(root, 'bench/dist/main.js');
+const child = spawn(process.execPath, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+child.on('exit', (exitCode) => (process.exitCode = exitCode ?? 1));
