@@ -65,7 +65,7 @@ export class BankIdLoginElement extends Base {
 
   /** The language of the nearest `lang` attribute, its own first; Swedish where we have no text in it. */
   get language(): Language {
-    return languageFor((this.closest('[lang]') ?? document.documentElement).getAttribute('lang'));
+    return languageFor(this.closest<HTMLElement>('[lang]')?.lang ?? document.documentElement.lang);
   }
 
   /** The flow as the server last told it; nothing before the first press. */

@@ -3,17 +3,14 @@ import type { Clock } from '@secure-start/protocol';
 /** The browser's clock, as far as the element needs one. */
 export const browserClock: Pick<Clock, 'monotonic' | 'sleep'> = {
   monotonic: () => performance.now(),
-  sleep: (ms, { signal } = {}) =>
-    new Promise((resolve, reject) => {
-      const stop = (): void => {
+  sleep: async (ms, { signal } = {}) => {
+    signal?.throwIfAborted();
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(resolve, ms);
+      signal?.addEventListener('abort', () => {
         clearTimeout(timer);
-        reject(signal?.reason);
-      };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', stop);
-        resolve();
-      }, ms);
-      if (signal?.aborted) stop();
-      else signal?.addEventListener('abort', stop, { once: true });
-    }),
+        reject(signal.reason);
+      });
+    });
+  },
 };

@@ -1,8 +1,8 @@
 import { BankIdLoginElement } from './bankid-login-element.ts';
 
-// A second copy of the script, or a server, finds nothing left to do.
-if (typeof customElements !== 'undefined' && !customElements.get('bankid-login')) {
-  customElements.define('bankid-login', BankIdLoginElement);
-}
+const registry: CustomElementRegistry | undefined = globalThis.customElements;
+
+// On a server there is no registry; a second copy of the script finds the name taken.
+if (registry?.get('bankid-login') === undefined) registry?.define('bankid-login', BankIdLoginElement);
 
 export { BankIdLoginElement };

@@ -38,7 +38,7 @@ export function followEvents(options: EventStreamOptions): EventStream {
 
   async function read(present: AbortController): Promise<'closed' | 'gone'> {
     const response = await beforeSilence(options.open(present.signal), present);
-    if (response.status === 404 || response.status === 410) return 'gone';
+    if (response.status === 404) return 'gone';
     if (!response.ok || response.body === null) return 'closed';
     const reader = response.body.getReader();
     const decoder = new TextDecoder();

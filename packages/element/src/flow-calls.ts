@@ -11,8 +11,11 @@ export interface FlowCalls {
   events(signal: AbortSignal): Promise<Response>;
 }
 
-/** What became of a call. `status` 0: no answer came, so nobody knows whether the server heard it. */
-export type Answer<Body> = { ok: true; body: Body } | { ok: false; status: number };
+/**
+ * What became of a call. `status` 0: no answer came, so nobody knows whether the server heard it.
+ * `text`: words for the person, in their language.
+ */
+export type Answer<Body> = { ok: true; body: Body } | { ok: false; status: number; text?: string };
 
 /** Speaks the protocol of `flow.ts` with the server mounted at `server`. */
 export function createFlowCalls(options: { server: string; purpose: string; fetch: typeof fetch }): FlowCalls {
@@ -24,11 +27,13 @@ export function createFlowCalls(options: { server: string; purpose: string; fetc
       const response = await options.fetch(address, {
         ...(body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
         // The press that opens the app may take this page away.
-        keepalive: body !== undefined,
+        keepalive: true,
         cache: 'no-store',
       });
-      if (!response.ok) return { ok: false, status: response.status };
-      return { ok: true, body: await response.json() };
+      const { ok, status } = response;
+      if (ok) return { ok, body: await response.json() };
+      // The words of a conflict (409) are for the person; those of other errors may be for the developer.
+      return status === 409 ? { ok, status, text: (await response.json()).error.message } : { ok, status };
     } catch {
       return { ok: false, status: 0 };
     }

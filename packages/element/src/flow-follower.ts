@@ -68,9 +68,15 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     return attempt.signal;
   }
 
-  function refuse(reason: Refusal): void {
+  function refuse(reason: Refusal, text?: string): void {
     attempt.abort();
-    become({ step: 'refused', reason });
+    become({ step: 'refused', reason, text });
+  }
+
+  /** A call that came to nothing. A conflict (409) is the flow moving on: the stream tells where to. */
+  function stumble(status: number): void {
+    if (status === 0) setConnected(false);
+    else if (status !== 409) refuse(status === 404 ? 'gone' : status === 403 ? 'otherBrowser' : 'failed');
   }
 
   function setConnected(connected: boolean): void {
@@ -87,13 +93,18 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     if (flow.state === 'completed' && (nonce !== undefined || !flow.needsReturn)) void finish(flow);
   }
 
+  /** The answer of `finish` brings the application's session; the stream may say "finished" before it is here. */
+  function heard(flow: FlowView): void {
+    if (flow.state !== 'finished' || !isFinishing) update(flow);
+  }
+
   function follow(flow: FlowView, signal: AbortSignal, linkSeenAt?: number): void {
     update(flow, linkSeenAt);
     if (signal.aborted) return;
     stream = followEvents({
       open: calls.events,
       onEvent: ({ event, data }) => {
-        if (event === flowEvents.state) update(JSON.parse(data));
+        if (event === flowEvents.state) heard(JSON.parse(data));
         else if (event === flowEvents.frame) options.onFrame(data);
       },
       onConnection: setConnected,
@@ -122,8 +133,9 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     const { signal } = attempt;
     const answer = await persist(() => calls.finish(nonce === undefined ? {} : { nonce }), signal);
     if (signal.aborted) return;
+    isFinishing = false;
     if (answer.ok) update({ ...flow, ...answer.body });
-    else refuse(answer.status < 500 && flow.needsReturn ? 'otherBrowser' : 'failed');
+    else stumble(answer.status);
   }
 
   return {
@@ -135,7 +147,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const answer = await calls.start(request);
       if (signal.aborted) return;
       if (answer.ok) follow(answer.body, signal);
-      else refuse(answer.status === 0 ? 'unreachable' : answer.status === 429 ? 'tooMany' : 'failed');
+      else refuse(answer.status === 0 ? 'unreachable' : 'failed', answer.text);
     },
 
     resume: async (returned) => {
@@ -147,8 +159,8 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const answer = await (isExpected ? persist(calls.current, signal) : calls.current());
       if (signal.aborted) return;
       if (answer.ok && (isExpected || !isOver(answer.body))) follow(answer.body, signal, link?.seenAt ?? -Infinity);
-      else if (!isExpected) become({ step: 'idle' });
-      else if (answer.ok || answer.status >= 500) refuse('failed');
+      else if (answer.ok || !isExpected) become({ step: 'idle' });
+      else if (answer.status >= 500) refuse('failed');
       else refuse(nonce === undefined ? 'gone' : 'otherBrowser');
     },
 
@@ -156,7 +168,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const { signal } = attempt;
       const answer = await calls.launch();
       if (signal.aborted) return;
-      if (!answer.ok) return setConnected(false);
+      if (!answer.ok) return stumble(answer.status);
       link = undefined;
       update(answer.body);
     },
@@ -168,8 +180,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const answer = await calls.cancel();
       if (signal.aborted) return;
       if (answer.ok) update(answer.body);
-      else if (answer.status === 404) refuse('gone');
-      else setConnected(false);
+      else stumble(answer.status);
     },
 
     wake: () => stream?.reconnect(),

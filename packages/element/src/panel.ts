@@ -34,7 +34,7 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
   const qr = createQrFigure();
   const working = make('div', 'working', {}, make('i', 'dot'), make('i', 'dot'), make('i', 'dot'));
   const notice = make('p', 'notice', { role: 'status' });
-  const open = make('a', 'open', { referrerPolicy: 'origin', onclick: acts.openApp });
+  const open = make('a', 'open', { referrerPolicy: 'origin', rel: 'noopener', onclick: acts.openApp });
   const primary = make('button', 'primary', { type: 'button' });
   const change = make('button', 'switch', { type: 'button' });
   const cancel = make('button', 'cancel', { type: 'button', onclick: acts.cancel });
@@ -68,7 +68,6 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
         setText(open, words.openApp);
         open.href = view.link.url;
         open.target = view.link.opensIn === 'tab' ? '_blank' : '';
-        open.rel = view.link.opensIn === 'tab' ? 'noopener' : '';
         open.classList.toggle('awaited', view.link.gesture === 'second tap');
       }
       offerStart(primary, view.primary);

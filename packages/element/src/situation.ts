@@ -6,19 +6,18 @@ import type { FlowView } from '@secure-start/protocol';
  * - `idle`: nothing has been asked for.
  * - `asking`: the first answer about a flow is awaited.
  * - `following`: a flow is known; `connected` is false while its event stream is broken.
- * - `refused`: there is no flow to follow, and `reason` says why.
+ * - `refused`: there is no flow to follow, and `reason` says why; `text` when the server has words for the person.
  */
 export type Situation =
   | { step: 'idle' }
   | { step: 'asking' }
   | { step: 'following'; flow: FlowView; connected: boolean }
-  | { step: 'refused'; reason: Refusal };
+  | { step: 'refused'; reason: Refusal; text: string | undefined };
 
 /**
  * - `otherBrowser`: the app came back to a browser that has no such flow, or brought the wrong nonce.
  * - `gone`: the server no longer knows the flow.
- * - `tooMany`: the server asks for patience (429).
  * - `unreachable`: no answer at all.
  * - `failed`: any other refusal.
  */
-export type Refusal = 'otherBrowser' | 'gone' | 'tooMany' | 'unreachable' | 'failed';
+export type Refusal = 'otherBrowser' | 'gone' | 'unreachable' | 'failed';

@@ -16,10 +16,9 @@ const swedish = {
   cancel: 'Avbryt',
   tryAgain: 'Försök igen',
   oneMoment: 'Ett ögonblick …',
-  connectionLost: 'Anslutningen bröts. Vi försöker igen, du behöver inte göra något.',
+  connectionLost: 'Anslutningen bröts. Vi försöker igen, du kan vänta här.',
   otherBrowser: 'Du började i en annan webbläsare. Gå tillbaka till den eller försök igen här.',
   gone: 'Det tog för lång tid. Försök igen.',
-  tooMany: 'Det blev många försök. Vänta en stund och försök igen.',
   unreachable: 'Vi når inte tjänsten. Kontrollera din internetanslutning och försök igen.',
   /** RFA22 */
   failed: 'Något gick fel. Försök igen.',
@@ -42,10 +41,9 @@ const english: Strings = {
   cancel: 'Cancel',
   tryAgain: 'Try again',
   oneMoment: 'One moment …',
-  connectionLost: 'The connection was lost. We are trying again, you need not do anything.',
+  connectionLost: 'The connection was lost. We are trying again, you can wait here.',
   otherBrowser: 'You started in another browser. Go back to it or try again here.',
   gone: 'It took too long. Try again.',
-  tooMany: 'That was many attempts. Wait a while and try again.',
   unreachable: 'We cannot reach the service. Check your internet connection and try again.',
   failed: 'Something went wrong. Please try again.',
 };

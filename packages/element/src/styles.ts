@@ -82,6 +82,8 @@ button, a {
   color: var(--accent);
   font: inherit;
   font-size: .9375rem;
+  text-decoration: underline;
+  text-underline-offset: .2em;
   cursor: pointer;
 }
 .open, .primary {
@@ -98,8 +100,7 @@ button, a {
   background: var(--accent);
   color: var(--bankid-login-contrast, light-dark(#fff, #131820));
 }
-.switch, .enlarge, .close { text-decoration: underline; text-underline-offset: .2em; }
 .cancel { color: inherit; }
-:is(button, a):hover { text-decoration: underline 2px; text-underline-offset: .2em; }
+:is(button, a):hover { text-decoration: underline 2px; }
 :focus-visible:not(h2) { outline: 3px solid var(--accent); outline-offset: 2px; }
 `;

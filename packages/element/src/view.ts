@@ -66,7 +66,7 @@ export function describeView(situation: Situation, setting: Setting): View {
     case 'asking':
       return { ...base, message: strings.oneMoment, isWorking: true };
     case 'refused':
-      return { ...base, tone: 'problem', message: strings[situation.reason], ...tryAgain(first) };
+      return { ...base, tone: 'problem', message: situation.text ?? strings[situation.reason], ...tryAgain(first) };
     case 'following': {
       const { flow, connected } = situation;
       const view = { ...base, message: flow.message.text };
