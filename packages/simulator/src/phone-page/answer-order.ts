@@ -1,5 +1,4 @@
-import type { OrderAct } from './api.ts';
-import type { AskedOrder } from './asked-order.ts';
+import type { AskedOrder, OrderAct } from '../app/asked-order.ts';
 import type { Phone } from './phone.ts';
 import { isOpen, type Ending, type OrderScreen } from './phone-state.ts';
 import { returnAddress } from './return-address.ts';
@@ -14,7 +13,7 @@ const returnAfterMs = 1500;
 export function pressApprove(phone: Phone): void {
   const { screen, biometrics, person } = phone.state;
   if (screen.name !== 'order' || !screen.readToEnd) return;
-  const canUseBody = biometrics && person?.kind === 'mobile' && screen.order.requirement.pinCode !== true;
+  const canUseBody = biometrics && person?.kind === 'mobile' && !screen.order.requirement.pinCode;
   change(phone, { step: canUseBody ? 'biometrics' : 'code', code: '' });
 }
 
@@ -58,7 +57,8 @@ export function refresh(phone: Phone, options: { orderRef: string; order: AskedO
   const { screen } = phone.state;
   if (screen.name !== 'order' || screen.order.orderRef !== options.orderRef || screen.busy) return;
   if (options.order && isOpen(options.order)) change(phone, { order: options.order });
-  else leave(phone, options.order ?? screen.order, options.order?.state === 'complete' ? 'approved' : 'ended');
+  else
+    leave(phone, options.order ?? screen.order, options.order?.outcome?.status === 'complete' ? 'approved' : 'ended');
 }
 
 async function act(options: {

@@ -1,11 +1,6 @@
-import type { AskedOrder, Person } from './asked-order.ts';
-
-/** The simulator's answer to an act: the order as it is now, or why not, in words for a person. */
-export type Answer =
-  { accepted: true; order?: AskedOrder } | { accepted: false; reason: string; explanation: string; order?: AskedOrder };
-
-/** What a person can do with an order that is on the screen. */
-export type OrderAct = 'approve' | 'refuse' | 'confirm-call' | 'decline-call';
+import type { AppAnswer } from '../app/app-answer.ts';
+import type { AskedOrder, OrderAct } from '../app/asked-order.ts';
+import type { Person } from '../people/person.ts';
 
 /** The phone's line to the simulator. Every call rejects with {@link NoAnswer} when the simulator is away. */
 export interface Api {
@@ -14,9 +9,9 @@ export interface Api {
   waiting(personalNumber: string): Promise<AskedOrder[]>;
   /** `undefined`: the simulator no longer knows it. */
   order(orderRef: string): Promise<AskedOrder | undefined>;
-  scan(options: { personalNumber: string; qr: string }): Promise<Answer>;
-  open(options: { personalNumber: string; autoStartToken: string }): Promise<Answer>;
-  act(options: { orderRef: string; act: OrderAct; code?: string }): Promise<Answer>;
+  scan(options: { personalNumber: string; qr: string }): Promise<AppAnswer>;
+  open(options: { personalNumber: string; autoStartToken: string }): Promise<AppAnswer>;
+  act(options: { orderRef: string; act: OrderAct; code?: string }): Promise<AppAnswer>;
 }
 
 /** The simulator did not answer, or answered something that is not JSON. */
@@ -39,8 +34,8 @@ export function createApi(): Api {
   };
 }
 
-function post(path: string, body: object): Promise<Answer> {
-  return ask<Answer>(path, {
+function post(path: string, body: object): Promise<AppAnswer> {
+  return ask<AppAnswer>(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -1,3 +1,4 @@
+import type { AskedOrder } from '../app/asked-order.ts';
 import { refresh } from './answer-order.ts';
 import type { Phone } from './phone.ts';
 import { isOpen } from './phone-state.ts';
@@ -26,7 +27,14 @@ async function ask(phone: Phone): Promise<void> {
   const orders = await phone.api.waiting(person.personalNumber);
   if (phone.state.person !== person) return;
   phone.update({
-    waiting: orders.filter(isOpen),
+    // The answer may be older than the end of an order on this phone.
+    waiting: orders.filter(
+      (order) => isOpen(order) && !phone.state.history.some((entry) => isSame(entry.order, order)),
+    ),
     ...(phone.state.notice?.kind === 'noAnswer' ? { notice: undefined } : {}),
   });
+}
+
+function isSame(one: AskedOrder, other: AskedOrder): boolean {
+  return one.orderRef === other.orderRef;
 }

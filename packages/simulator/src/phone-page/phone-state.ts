@@ -1,5 +1,6 @@
 import type { Language } from '@secure-start/protocol';
-import type { AskedOrder, Person } from './asked-order.ts';
+import type { AskedOrder } from '../app/asked-order.ts';
+import type { Person } from '../people/person.ts';
 import type { VideoSource } from './camera.ts';
 
 /** Everything the phone shows. */
@@ -70,15 +71,12 @@ export function screenKey(screen: Screen): string {
 
 /** The app wants to know first whether the person really is in a call with the one who asks. */
 export function isCallQuestion(order: AskedOrder): boolean {
-  return order.hintCode === 'userCallConfirm';
+  return order.acts.includes('confirm-call');
 }
 
-/** States after which nothing more can be done with an order. */
-const endStates: readonly string[] = ['complete', 'failed', 'gone'];
-
-/** Whether the order still waits for the person; a state that is not known does. */
+/** Whether the order still waits for the person. */
 export function isOpen(order: AskedOrder): boolean {
-  return !endStates.includes(order.state);
+  return order.state === 'pending';
 }
 
 /** Signing, paying and identifying are told apart by colour, icon and words. */

@@ -1,6 +1,7 @@
 import { languageFor, type Language } from '@secure-start/protocol';
 import { NoAnswer, type Api } from './api.ts';
-import type { AskedOrder, Person } from './asked-order.ts';
+import type { AskedOrder } from '../app/asked-order.ts';
+import type { Person } from '../people/person.ts';
 import type { Ending, Notice, PhoneState } from './phone-state.ts';
 import { loadSettings, saveSettings } from './settings.ts';
 
@@ -68,7 +69,8 @@ export function createPhone(options: { api: Api; address: URL; onChange: (phone:
     },
     finish(order, ending) {
       const entry = { order, ending, at: new Date() };
-      phone.update({ history: [entry, ...phone.state.history] });
+      const waiting = phone.state.waiting.filter(({ orderRef }) => orderRef !== order.orderRef);
+      phone.update({ history: [entry, ...phone.state.history], waiting });
       phone.show({ name: 'done', order, ending });
     },
     async reach(question) {

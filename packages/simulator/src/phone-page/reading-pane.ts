@@ -1,6 +1,7 @@
 /**
  * `<reading-pane>`: a part of the page that scrolls by itself, by keyboard too, and says once, with the event
- * `read-to-end`, that its end has been seen. A text that fits has been seen at once.
+ * `read-to-end`, that the end of the element marked `data-must-read` has been in view. A text that fits, and a pane
+ * without such an element, are read at once.
  */
 export class ReadingPane extends HTMLElement {
   #resized = new ResizeObserver(() => this.#look());
@@ -24,8 +25,10 @@ export class ReadingPane extends HTMLElement {
   }
 
   #look = (): void => {
-    const hiddenPx = this.scrollHeight - this.clientHeight - this.scrollTop;
-    if (this.#wasRead || this.clientHeight === 0 || hiddenPx > 4) return;
+    if (this.#wasRead || this.clientHeight === 0) return;
+    const text = this.querySelector('[data-must-read]');
+    const hiddenPx = text ? text.getBoundingClientRect().bottom - this.getBoundingClientRect().bottom : 0;
+    if (hiddenPx > 4) return;
     this.#wasRead = true;
     this.dispatchEvent(new CustomEvent('read-to-end'));
   };

@@ -1,4 +1,4 @@
-import type { Person } from './asked-order.ts';
+import type { Person } from '../people/person.ts';
 import type { Phone } from './phone.ts';
 import { loadSettings } from './settings.ts';
 import { take } from './take-order.ts';

@@ -1,18 +1,20 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { codeLength, goToStep, typeCode } from '../answer-order.ts';
 import type { Phone } from '../phone.ts';
 import type { OrderScreen } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';
 import { icon } from './icons.ts';
+import { refusalTitle } from './notice.ts';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Six digits, typed or tapped, never shown. The field takes the keyboard; the pad is for thumbs. */
 export function codePad(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {
   const { code, busy } = screen;
+  const { notice } = phone.state;
+  const wrong = notice?.kind === 'refused' ? refusalTitle(notice.reason, texts) : '';
   const type = (typed: string): void => void typeCode(phone, typed);
-  const key = (digit: string): TemplateResult =>
-    html`<button ?disabled=${busy} @click=${() => type(code + digit)}>${digit}</button>`;
+  const key = (digit: string): TemplateResult => html`<button @click=${() => type(code + digit)}>${digit}</button>`;
   return html`<div class="actions pad">
     <label for="code">${texts.enterCode}</label>
     <input
@@ -22,21 +24,22 @@ export function codePad(phone: Phone, screen: OrderScreen, texts: Texts): Templa
       inputmode="none"
       autocomplete="off"
       maxlength=${codeLength}
-      aria-describedby="code-help"
+      aria-describedby="code-help code-error"
       .value=${code}
       ?readonly=${busy}
       @input=${(event: InputEvent) => event.target instanceof HTMLInputElement && type(event.target.value)}
     />
-    <div class="dots" aria-hidden="true">
+    <div class="dots" aria-hidden="true" ?data-wrong=${wrong !== ''}>
       ${Array.from({ length: codeLength }, (_, index) => html`<i ?data-typed=${index < code.length}></i>`)}
     </div>
-    <p id="code-help" class="quiet-text">${busy ? texts.working : texts.enterCodeHelp}</p>
+    <p role="alert" id="code-error" class="code-error">${wrong}</p>
+    ${wrong ? nothing : html`<p id="code-help" class="quiet-text">${busy ? texts.working : texts.enterCodeHelp}</p>`}
     <p class="visually-hidden" role="status">${texts.digitsTyped(code.length, codeLength)}</p>
     <div class="keys">
       ${digits.map(key)}
       <button class="quiet" ?disabled=${busy} @click=${() => goToStep(phone, 'read')}>${texts.back}</button>
       ${key('0')}
-      <button class="quiet" ?disabled=${busy} aria-label=${texts.deleteDigit} @click=${() => type(code.slice(0, -1))}>
+      <button class="quiet" aria-label=${texts.deleteDigit} @click=${() => type(code.slice(0, -1))}>
         ${icon('backspace')}
       </button>
     </div>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { AskedOrder } from '../asked-order.ts';
+import type { AskedOrder } from '../../app/asked-order.ts';
 import type { Phone } from '../phone.ts';
 import { purposeOf, type HistoryEntry } from '../phone-state.ts';
 import { openScan } from '../scan-code.ts';
@@ -21,7 +21,7 @@ export function homeScreen(phone: Phone, texts: Texts): TemplateResult {
       ${languageSwitch(phone, texts)}
     </div>
     <div class="scroll">
-      <h1 tabindex="-1">${texts.hello((person?.name ?? '').split(' ')[0] ?? '')}</h1>
+      <h1 tabindex="-1">${texts.hello(person?.givenName ?? '')}</h1>
       <p class="quiet-text number">${formatNumber(person?.personalNumber ?? '')}</p>
       <button class="scan-button" @click=${() => void openScan(phone)}>
         ${icon('scan')}
@@ -81,7 +81,7 @@ function waitingRow(phone: Phone, order: AskedOrder, texts: Texts): TemplateResu
 }
 
 function historyRow({ order, ending, at }: HistoryEntry, language: string, texts: Texts): TemplateResult {
-  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
+  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
   return html`<li class="row" data-purpose=${purposeOf(order)}>
     <span class="badge">${icon(ending === 'approved' ? purposeOf(order) : 'cross')}</span>
     <span class="row-text">

@@ -16,6 +16,7 @@ export type IconName =
   | 'check'
   | 'cross'
   | 'clock'
+  | 'info'
   | 'alert'
   | 'document'
   | 'fingerprint'
@@ -37,6 +38,7 @@ const drawings: Record<IconName, SVGTemplateResult> = {
   check: svg`<path d="m5 12.5 4.5 4.5L19 7.5"/>`,
   cross: svg`<path d="m6 6 12 12M18 6 6 18"/>`,
   clock: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5l3.5 2"/>`,
+  info: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.7v.3"/>`,
   alert: svg`<path d="M12 4 2.5 20h19zM12 10v4.5M12 17v.5"/>`,
   document: svg`<rect x="3" y="5" width="18" height="14" rx="2"/><circle cx="8.5" cy="11" r="2"/><path d="M5.5 16c.4-1.7 1.5-2.5 3-2.5s2.600.8 3 2.5M14.5 10h4M14.5 14h4"/>`,
   fingerprint: svg`<path d="M5.5 9.5a7 7 0 0 1 13 2.5c.1 2-.1 4-.5 6M5 13.5c0 1.7-.2 2.700-.6 3.5M8.5 19.5c.8-2 1.1-4 1-6.5a2.5 2.5 0 0 1 5 0c0 3-.4 5.300-1.2 7.700M12 13c0 3.200-.4 5.600-1.4 8"/>`,

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { AskedOrder } from '../asked-order.ts';
+import type { AskedOrder } from '../../app/asked-order.ts';
 import { markdownView } from '../markdown-view.ts';
 import type { Phone } from '../phone.ts';
 import { purposeOf } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';
+import { formatAmount } from './format-amount.ts';
 import { icon, type IconName } from './icons.ts';
 import { formatNumber } from './person-badge.ts';
 
@@ -21,7 +22,7 @@ export function orderDetails(phone: Phone, order: AskedOrder, texts: Texts): Tem
         <dd>${person?.name}<br /><span class="number">${formatNumber(person?.personalNumber ?? '')}</span></dd>
       </div>
     </dl>
-    ${note('alert', callInitiator ? texts.onlyIfInCall : texts.onlyIfYouStarted)}
+    ${note('info', callInitiator ? texts.onlyIfInCall : texts.onlyIfYouStarted)}
   `;
 }
 
@@ -33,7 +34,7 @@ function payment({ transaction }: AskedOrder, texts: Texts): TemplateResult | ty
         money
           ? html`<div>
               <dt>${texts.amount}</dt>
-              <dd class="amount">${groupDigits(money.amount)} ${money.currency}</dd>
+              <dd class="amount">${formatAmount(money.amount)} ${money.currency}</dd>
             </div>`
           : nothing
       }
@@ -43,7 +44,7 @@ function payment({ transaction }: AskedOrder, texts: Texts): TemplateResult | ty
       </div>
     </dl>
     ${transaction.transactionType === 'npa' ? html`<p class="quiet-text">${texts.withoutPayment}</p>` : nothing}
-    ${riskWarning ? note('alert', warningText(riskWarning, texts)) : nothing}`;
+    ${riskWarning ? html`<div class="warning">${note('alert', warningText(riskWarning, texts))}</div>` : nothing}`;
 }
 
 function visibleText(order: AskedOrder, texts: Texts): TemplateResult | typeof nothing {
@@ -53,8 +54,8 @@ function visibleText(order: AskedOrder, texts: Texts): TemplateResult | typeof n
   return html`<h2 class="text-heading">${heading}</h2>
     ${
       textFormat === 'simpleMarkdownV1'
-        ? html`<div class="text formatted">${markdownView(text)}</div>`
-        : html`<div class="text plain" .textContent=${text}></div>`
+        ? html`<div class="text formatted" data-must-read>${markdownView(text)}</div>`
+        : html`<div class="text plain" data-must-read .textContent=${text}></div>`
     }`;
 }
 
@@ -66,10 +67,4 @@ function note(name: IconName, text: string): TemplateResult {
 function warningText(warning: string, texts: Texts): string {
   if (warning === 'newRecipient' || warning === 'largeAmount') return texts.riskWarning[warning];
   return texts.riskWarningOther(warning);
-}
-
-/** `1234567,50` → `1 234 567,50`, with spaces that do not break. */
-function groupDigits(amount: string): string {
-  const [whole = '', ...cents] = amount.split(',');
-  return [whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0'), ...cents].join(',');
 }

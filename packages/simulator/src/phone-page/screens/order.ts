@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { markRead, pressApprove, refuse } from '../answer-order.ts';
-import type { AskedOrder } from '../asked-order.ts';
+import type { AskedOrder } from '../../app/asked-order.ts';
 import type { Phone } from '../phone.ts';
 import { purposeOf, type OrderScreen } from '../phone-state.ts';
 import { ReadingPane } from '../reading-pane.ts';
@@ -15,7 +15,7 @@ import { timeLeft } from './time-left.ts';
 
 /** Who asks for what, in full, and the buttons; below, the proof that it is the person. */
 export function orderScreen(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {
-  const { order, readToEnd, step } = screen;
+  const { order, step } = screen;
   return html`<section class="screen order" data-step=${step}>
     <div class="top-bar">
       <span class="purpose">${icon(purposeOf(order))}${purposeName(order, texts)}</span>
@@ -24,11 +24,6 @@ export function orderScreen(phone: Phone, screen: OrderScreen, texts: Texts): Te
     <reading-pane class="scroll" role="region" aria-labelledby="asks" @read-to-end=${() => markRead(phone)}>
       ${asks(order, texts)} ${orderDetails(phone, order, texts)}
     </reading-pane>
-    ${
-      readToEnd || step !== 'read'
-        ? nothing
-        : html`<button class="read-on" @click=${readOn}>${icon('down')}${texts.readOn}</button>`
-    }
     ${step === 'read' ? buttons(phone, screen, texts) : nothing}
     ${step === 'code' ? codePad(phone, screen, texts) : nothing}
     ${step === 'biometrics' ? biometricsPad(phone, screen, texts) : nothing}
@@ -42,14 +37,14 @@ function asks(order: AskedOrder, texts: Texts): TemplateResult {
     <h1 id="asks" tabindex="-1">
       <span class="rp">${displayName}</span> <span class="what">${what(order, texts)}</span>
     </h1>
-    ${organisation && organisation !== displayName ? html`<p class="quiet-text">${organisation}</p>` : nothing}
+    ${organisation !== displayName ? html`<p class="quiet-text">${organisation}</p>` : nothing}
   </div>`;
 }
 
 function buttons(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {
   const { order, readToEnd, busy } = screen;
   return html`<div class="actions">
-    ${readToEnd ? nothing : html`<p id="read-first" class="quiet-text">${texts.readToEnd}</p>`}
+    ${readToEnd ? nothing : readFirst(texts)}
     <div class="pair">
       <button class="secondary" ?disabled=${busy} @click=${() => void refuse(phone)}>${texts.cancel}</button>
       <button
@@ -61,6 +56,13 @@ function buttons(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResul
         ${approveText(order, texts)}
       </button>
     </div>
+  </div>`;
+}
+
+function readFirst(texts: Texts): TemplateResult {
+  return html`<div class="read-first">
+    <p id="read-first" class="quiet-text">${texts.readToEnd}</p>
+    <button class="read-on" @click=${readOn}>${icon('down')}${texts.readOn}</button>
   </div>`;
 }
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Person } from '../asked-order.ts';
+import type { Person } from '../../people/person.ts';
 import type { Phone } from '../phone.ts';
 import { pickUp } from '../start-phone.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -15,7 +15,7 @@ export function personsScreen(phone: Phone, texts: Texts): TemplateResult {
         ${avatar(person.name)}
         <span class="row-text">
           <span class="row-title">${person.name}</span>
-          <span class="row-detail">${formatNumber(person.personalNumber)} · ${kindOf(person, texts)}</span>
+          <span class="row-detail">${formatNumber(person.personalNumber)} · ${texts.personKind[person.kind]}</span>
         </span>
       </button>
     </li>`;
@@ -33,9 +33,4 @@ export function personsScreen(phone: Phone, texts: Texts): TemplateResult {
       }
     </div>
   </section>`;
-}
-
-function kindOf({ kind = 'mobile' }: Person, texts: Texts): string {
-  const known: Readonly<Record<string, string>> = texts.personKind;
-  return known[kind] ?? kind;
 }

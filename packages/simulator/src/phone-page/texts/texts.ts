@@ -40,6 +40,22 @@ export interface Texts {
   readingImage: string;
 
   noticeTitle: string;
+  /** By the simulator's reason; a new reason gets the general title. */
+  refusedBecause: {
+    malformed: string;
+    staticQr: string;
+    foreign: string;
+    wrongCode: string;
+    stale: string;
+    future: string;
+    taken: string;
+    ended: string;
+    unknownOrder: string;
+    notForThisPerson: string;
+    noUsableBankId: string;
+    wrongSecurityCode: string;
+    notNow: string;
+  };
   noAnswer: string;
   noCodeInImage: string;
   cameraDenied: string;
