@@ -1,1 +1,2 @@
-export {};
+export { startDemo, type Demo } from './demo/start-demo.ts';
+export { run } from './run.ts';

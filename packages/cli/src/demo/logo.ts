@@ -1,0 +1,32 @@
+import { html, type Html } from './html.ts';
+
+const kayak = html`<path d="M3 17c6 5 20 5 26 0-5 2-21 2-26 0Z" fill="currentColor" stroke-linejoin="round" /><path
+    d="M8 25c2.6-1.6 5.3-1.6 8 0s5.4 1.6 8 0M22 4 11 15"
+  />`;
+
+/** The e-service's kayak, in the colour of the text around it. */
+export const logo: Html = html`<svg
+  width="30"
+  height="30"
+  viewBox="0 0 32 32"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="2.2"
+  stroke-linecap="round"
+  aria-hidden="true"
+>
+  ${kayak}
+</svg>`;
+
+/** The same as a file for the browser's tab. */
+export const icon: string = html`<svg
+  xmlns="http://www.w3.org/2000/svg"
+  viewBox="0 0 32 32"
+  color="#0e7a80"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="2.2"
+  stroke-linecap="round"
+>
+  ${kayak}
+</svg>`.markup;

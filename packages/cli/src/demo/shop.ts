@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Language } from '@secure-start/protocol';
+import type { BankIdServer } from '@secure-start/server';
+import { icon } from './logo.ts';
+import { chosenLanguage, languageCookie } from './language.ts';
+import { accountPage, agreementPage, errorPage, startPage } from './pages.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { Sessions } from './session.ts';
+import { stylesheet } from './stylesheet.ts';
+
+interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+  /** HTML unless the headers say otherwise. */
+  body?: string;
+}
+
+/** The e-service: its pages, its session, and BankID mounted under `/bankid`. */
+export function shop(options: {
+  origin: string;
+  phoneUrl: string;
+  bankId: BankIdServer;
+  sessions: Sessions;
+}): RequestListener {
+  const { origin, phoneUrl, bankId, sessions } = options;
+  const element = readFileSync(fileURLToPath(import.meta.resolve('@secure-start/element/bankid-login.js')), 'utf8');
+
+  function answer(request: IncomingMessage, url: URL, language: Language): Answer {
+    const { cookie } = request.headers;
+    const session = sessions.find(cookie);
+    const setting = { language, phoneUrl };
+    const signInFirst = { status: 401, body: errorPage({ ...setting, error: 'signIn' }) };
+
+    switch (`${request.method} ${url.pathname}`) {
+      case 'GET /':
+        return session === undefined ? { status: 200, body: startPage(setting) } : seeOther('/account');
+      case 'GET /account':
+        return session === undefined ? signInFirst : { status: 200, body: accountPage({ ...setting, session }) };
+      case 'GET /agreement':
+        return session === undefined ? signInFirst : { status: 200, body: agreementPage(setting) };
+      case 'POST /log-out':
+        // SameSite keeps other sites out, but not other ports of the same host.
+        if (request.headers.origin !== origin) return { status: 403, body: errorPage({ ...setting, error: 'broken' }) };
+        return seeOther('/', { 'Set-Cookie': sessions.end(cookie) });
+      case 'GET /style.css':
+        return file('text/css', stylesheet);
+      case 'GET /icon.svg':
+        return file('image/svg+xml', icon);
+      case 'GET /bankid-login.js':
+        return file('text/javascript', element);
+      default:
+        return { status: 404, body: errorPage({ ...setting, error: 'notFound' }) };
+    }
+  }
+
+  return (request, response) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    bankId.nodeListener(request, response, () => {
+      const url = new URL(request.url ?? '/', origin);
+      const { cookie: cookies, 'accept-language': acceptLanguage } = request.headers;
+      const asked = url.searchParams.get('lang');
+      const language = chosenLanguage({ cookies, acceptLanguage, asked });
+      if (asked !== null) response.setHeader('Set-Cookie', languageCookie(language));
+      send(response, answer(request, url, language));
+    });
+  };
+}
+
+const file = (type: string, body: string): Answer => ({
+  status: 200,
+  headers: { 'Content-Type': `${type}; charset=utf-8` },
+  body,
+});
+
+const seeOther = (location: string, headers: Record<string, string> = {}): Answer => ({
+  status: 303,
+  headers: { ...headers, Location: location },
+});
+
+function send(response: ServerResponse, { status, headers = {}, body = '' }: Answer): void {
+  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
+  response.end(body);
+}

@@ -1,0 +1,83 @@
+/** The look of the e-service: one calm colour, the system's typeface, light and dark. */
+export const stylesheet = `
+:root {
+  color-scheme: light dark;
+  --ground: #f3f6f5;
+  --surface: #ffffff;
+  --ink: #14262a;
+  --quiet: #51666a;
+  --line: #d9e2e0;
+  --accent: #0a5c63;
+  --accent-ink: #ffffff;
+  --water: #d8eae9;
+  --shadow: 0 1px 2px rgb(10 40 44 / 6%), 0 12px 32px rgb(10 40 44 / 8%);
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #0e1719;
+    --surface: #162225;
+    --ink: #e8f0ef;
+    --quiet: #9fb3b5;
+    --line: #2a3a3d;
+    --accent: #7fcfca;
+    --accent-ink: #06282b;
+    --water: #12292c;
+    --shadow: 0 1px 2px rgb(0 0 0 / 40%), 0 12px 32px rgb(0 0 0 / 30%);
+  }
+}
+* { box-sizing: border-box; }
+html { font: 100%/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; }
+body {
+  margin: 0; min-height: 100vh; min-height: 100dvh; display: grid; grid-template-rows: auto 1fr auto;
+  color: var(--ink); background: var(--ground);
+}
+.bar, main, footer { padding-inline: max(clamp(1.25rem, 5vw, 2.5rem), (100% - 61rem) / 2); }
+.bar { display: flex; align-items: center; justify-content: space-between; padding-block: 1.25rem; }
+.brand { display: inline-flex; align-items: center; gap: .6rem; font-weight: 650; letter-spacing: -.01em; color: inherit; text-decoration: none; }
+.brand svg { width: 1.9rem; height: 1.9rem; color: var(--accent); }
+main { padding-block: clamp(1rem, 11vh, 7rem) 3rem; }
+.two, .three { display: grid; gap: clamp(2rem, 6vw, 5rem); align-items: start; }
+@media (min-width: 52rem) {
+  .two { grid-template-columns: 1fr minmax(22rem, 26rem); }
+  .three { grid-template: 'intro card' auto 'more card' 1fr / 1fr minmax(22rem, 26rem); row-gap: 0; }
+  .three > .intro { grid-area: intro; }
+  .three > .card { grid-area: card; }
+  .three > .more { grid-area: more; }
+}
+h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3rem); line-height: 1.12; letter-spacing: -.025em; font-weight: 680; margin: 0 0 .9rem; text-wrap: balance; }
+h2 { font-size: 1.15rem; letter-spacing: -.01em; margin: 0 0 .4rem; }
+#log-in { margin-bottom: 1.25rem; }
+p { margin: 0 0 1rem; }
+.lead { font-size: 1.1rem; color: var(--quiet); max-width: 34rem; }
+.card { background: var(--surface); border: 1px solid var(--line); border-radius: 1.1rem; padding: clamp(1.25rem, 4vw, 2rem); box-shadow: var(--shadow); }
+.card > :last-child { margin-bottom: 0; }
+.card + .card { margin-top: 1.25rem; }
+.steps { list-style: none; counter-reset: step; padding: 0; margin: 1rem 0 1.5rem; display: grid; gap: .8rem; max-width: 30rem; }
+.steps li { counter-increment: step; display: grid; grid-template-columns: 1.75rem 1fr; gap: .75rem; }
+.steps li::before {
+  content: counter(step); display: grid; place-items: center; width: 1.75rem; height: 1.75rem; border-radius: 50%;
+  background: var(--water); color: var(--accent); font-size: .85rem; font-weight: 650;
+}
+a { color: var(--accent); text-underline-offset: .2em; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: .4rem; }
+.button {
+  display: inline-flex; align-items: center; justify-content: center; min-height: 3rem; padding: .6rem 1.4rem;
+  border: 1px solid transparent; border-radius: .75rem; font: inherit; font-weight: 620; cursor: pointer;
+  background: var(--accent); color: var(--accent-ink); text-decoration: none;
+}
+.button.plain { background: transparent; border-color: var(--line); color: var(--ink); }
+.button:hover { filter: brightness(1.08); }
+.button.plain:hover { border-color: var(--accent); filter: none; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .55rem 1.5rem; margin: 0; }
+dt { color: var(--quiet); }
+dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+.text { white-space: pre-line; background: var(--ground); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem 1.15rem; margin: 0 0 1.25rem; }
+.row { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin-top: 1.75rem; }
+.row form { margin: 0; }
+.done { display: flex; gap: .6rem; align-items: baseline; }
+.done::before { content: '✓'; color: var(--accent); font-weight: 700; }
+footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding-block: 1.25rem; color: var(--quiet); font-size: .9rem; border-top: 1px solid var(--line); }
+/* The card around it is frame enough. */
+bankid-login { display: block; margin-inline: auto; }
+bankid-login::part(panel) { padding: 0; border: 0; background: none; }
+`;

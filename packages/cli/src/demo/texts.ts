@@ -1,0 +1,133 @@
+import type { Language } from '@secure-start/protocol';
+
+/** What the e-service says, in one language. */
+export interface Texts {
+  otherLanguage: { code: Language; name: string };
+  notBankId: string;
+  openPhone: string;
+  start: { title: string; heading: string; lead: string; steps: readonly string[]; logIn: string };
+  account: {
+    title: string;
+    greeting: (givenName: string) => string;
+    lead: string;
+    personalNumber: string;
+    loggedInAt: string;
+    bankIdSince: string;
+    address: string;
+    risk: string;
+    /** By BankID's word for it; `''` when BankID gave none. */
+    risks: Readonly<Record<string, string>>;
+    logOut: string;
+    rentHeading: string;
+    rentLead: string;
+    rent: string;
+    signed: string;
+  };
+  agreement: { title: string; heading: string; lead: string; text: string; back: string };
+  errors: {
+    notFound: { heading: string; lead: string };
+    signIn: { heading: string; lead: string };
+    broken: { heading: string; lead: string };
+    home: string;
+  };
+}
+
+const sv: Texts = {
+  otherLanguage: { code: 'en', name: 'English' },
+  notBankId: 'En demo med påhittade personer. Har inget samband med BankID.',
+  openPhone: 'Öppna den simulerade telefonen',
+  start: {
+    title: 'Logga in',
+    heading: 'En kajak för helgen?',
+    lead: 'Logga in så ligger den framme vid bryggan. Du skriver aldrig ditt personnummer.',
+    steps: [
+      'Öppna den simulerade telefonen i ett eget fönster.',
+      'Tryck på knappen här och läs in QR-koden med telefonen.',
+      'Godkänn i telefonen. Sedan är du inloggad.',
+    ],
+    logIn: 'Logga in på Kajakboden',
+  },
+  account: {
+    title: 'Din sida',
+    greeting: (givenName) => `Hej, ${givenName}!`,
+    lead: 'Du är inloggad. Det här fick vi veta av BankID.',
+    personalNumber: 'Personnummer',
+    loggedInAt: 'Inloggad',
+    bankIdSince: 'BankID utfärdat',
+    address: 'Appens adress',
+    risk: 'Risk',
+    risks: { '': 'okänd', low: 'låg', moderate: 'måttlig', high: 'hög' },
+    logOut: 'Logga ut',
+    rentHeading: 'Hyr en kajak',
+    rentLead: 'En enmanskajak med flytväst och paddel, lördag till söndag. Du skriver under med BankID.',
+    rent: 'Läs och skriv under',
+    signed: 'Underskrivet',
+  },
+  agreement: {
+    title: 'Skriv under',
+    heading: 'Läs och skriv under',
+    lead: 'Samma text visas i appen innan du skriver under.',
+    text: 'Hyresavtal\n\nJag hyr en enmanskajak med flytväst och paddel av Kajakboden, från lördag kl. 9 till söndag kl. 18, för 640 kronor.',
+    back: 'Tillbaka',
+  },
+  errors: {
+    notFound: { heading: 'Sidan finns inte', lead: 'Kanske är adressen felskriven.' },
+    signIn: {
+      heading: 'Du är inte inloggad',
+      lead: 'Logga in för att fortsätta. Efter två timmar utan aktivitet loggas du ut.',
+    },
+    broken: { heading: 'Något gick fel hos oss', lead: 'Försök igen om en stund. Inget har skrivits under.' },
+    home: 'Till startsidan',
+  },
+};
+
+const en: Texts = {
+  otherLanguage: { code: 'sv', name: 'Svenska' },
+  notBankId: 'A demo with made-up people. Not affiliated with BankID.',
+  openPhone: 'Open the simulated phone',
+  start: {
+    title: 'Log in',
+    heading: 'A kayak for the weekend?',
+    lead: 'Log in and it will be waiting at the jetty. You never type your personal number.',
+    steps: [
+      'Open the simulated phone in a window of its own.',
+      'Press the button here and scan the QR code with the phone.',
+      'Approve on the phone. Then you are logged in.',
+    ],
+    logIn: 'Log in to Kajakboden',
+  },
+  account: {
+    title: 'Your page',
+    greeting: (givenName) => `Hello, ${givenName}!`,
+    lead: 'You are logged in. This is what BankID told us.',
+    personalNumber: 'Personal number',
+    loggedInAt: 'Logged in',
+    bankIdSince: 'BankID issued',
+    address: 'Address of the app',
+    risk: 'Risk',
+    risks: { '': 'unknown', low: 'low', moderate: 'moderate', high: 'high' },
+    logOut: 'Log out',
+    rentHeading: 'Rent a kayak',
+    rentLead: 'A single kayak with life jacket and paddle, Saturday to Sunday. You sign with BankID.',
+    rent: 'Read and sign',
+    signed: 'Signed',
+  },
+  agreement: {
+    title: 'Sign',
+    heading: 'Read and sign',
+    lead: 'The app shows the same text before you sign.',
+    text: 'Rental agreement\n\nI rent a single kayak with life jacket and paddle from Kajakboden, from Saturday 9 am to Sunday 6 pm, for SEK 640.',
+    back: 'Back',
+  },
+  errors: {
+    notFound: { heading: 'There is no such page', lead: 'The address may be misspelt.' },
+    signIn: {
+      heading: 'You are not logged in',
+      lead: 'Log in to go on. You are logged out after two hours without activity.',
+    },
+    broken: { heading: 'Something broke on our side', lead: 'Try again in a moment. Nothing has been signed.' },
+    home: 'To the start page',
+  },
+};
+
+export const textsIn: Readonly<Record<Language, Texts>> = { sv, en };
