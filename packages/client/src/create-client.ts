@@ -1,4 +1,4 @@
-import { operations, type Clock, type Environment, type OperationName } from '@secure-start/protocol';
+import type { Clock, Environment, OperationName } from '@secure-start/protocol';
 import { unusable, type Answer } from './answer/answer.ts';
 import { parseRefusal } from './answer/parse-refusal.ts';
 import { parseCollect, parseLimitedOrder, parseOrder } from './answer/parse-success.ts';
@@ -9,6 +9,7 @@ import { loadCredentials, type Credentials } from './credentials.ts';
 import { encodeRequest } from './encode/encode-request.ts';
 import { BankIdUsageError } from './errors.ts';
 import type { CallOptions, LimitedOrder, Order } from './options.ts';
+import { readCertificate } from './read-certificate.ts';
 import { repeatWhenSafe } from './repeat-when-safe.ts';
 import { systemClock } from './system-clock.ts';
 import { createTransport } from './transport.ts';
@@ -60,12 +61,11 @@ export function createClient(options: ClientOptions): BankIdClient {
 
   /** Checks, sends and reads the answer's status; repeats what is safe to repeat. */
   async function send(operation: OperationName, request: unknown, call: CallOptions = {}): Promise<Answer> {
-    const { path } = operations[operation];
     const body = JSON.stringify(encodeRequest[operation](request));
     checkExpiry(clock.now());
     return repeatWhenSafe({
       call: async () => {
-        const answer = await transport.post({ path, body, signal: call.signal });
+        const answer = await transport.post({ operation, body, signal: call.signal });
         if (answer.httpStatus !== 200) throw parseRefusal({ operation, answer, now: clock.now() });
         return answer;
       },
@@ -139,5 +139,6 @@ function requireRoots({ tlsRoots }: Environment): readonly string[] {
       remedy: "give the PEM of the service's own root; BankID's certificate chains to no public one",
     });
   }
+  for (const [index, pem] of tlsRoots.entries()) readCertificate({ pem, field: `environment.tlsRoots[${index}]` });
   return tlsRoots;
 }

@@ -1,7 +1,8 @@
-import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
+import { createPrivateKey, type KeyObject, type X509Certificate } from 'node:crypto';
 import { Duplex } from 'node:stream';
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import { BankIdUsageError } from './errors.ts';
+import { readCertificate } from './read-certificate.ts';
 
 /** The e-service's certificate (Swedish: FP-certifikat) and its key. */
 export type Credentials =
@@ -49,7 +50,7 @@ interface TlsOptions {
 }
 
 function loadPem(pem: { cert: string; key: string; passphrase?: string }, tls: TlsOptions): LoadedCredentials {
-  const certificate = readCertificate(pem.cert);
+  const certificate = readCertificate({ pem: pem.cert, field: 'credentials.pem.cert' });
   const key = readKey(pem.key, pem.passphrase);
   if (!certificate.checkPrivateKey(key)) {
     throw new BankIdUsageError({
@@ -60,19 +61,6 @@ function loadPem(pem: { cert: string; key: string; passphrase?: string }, tls: T
   }
   const unlockedKey = key.export({ type: 'pkcs8', format: 'pem' });
   return { certificate, secureContext: createSecureContext({ ...tls, cert: pem.cert, key: unlockedKey }) };
-}
-
-function readCertificate(pem: string): X509Certificate {
-  try {
-    return new X509Certificate(pem);
-  } catch (cause) {
-    throw new BankIdUsageError({
-      field: 'credentials.pem.cert',
-      problem: 'is not a certificate in PEM',
-      remedy: 'give the text of the file, from -----BEGIN CERTIFICATE----- on, not its path',
-      cause,
-    });
-  }
 }
 
 function readKey(pem: string, passphrase: string | undefined): KeyObject {

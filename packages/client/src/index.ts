@@ -13,6 +13,7 @@ export {
   type BankIdError,
   type TransportPhase,
 } from './errors.ts';
+export { parseIssueDate } from './issue-date.ts';
 export type {
   AuthOptions,
   CallOptions,

@@ -1,12 +1,13 @@
 import type { SecureContext } from 'node:tls';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Pool, type Dispatcher } from 'undici';
+import { operations, type OperationName } from '@secure-start/protocol';
 import type { Answer } from './answer/answer.ts';
 import { describeFailure, type Progress } from './transport-failure.ts';
 
 /** Sends one request and gives what came back, or throws BankIdTransportError. Repeats nothing. */
 export interface Transport {
-  post(options: { path: string; body: string; signal?: AbortSignal | undefined }): Promise<Answer>;
+  post(options: { operation: OperationName; body: string; signal?: AbortSignal | undefined }): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -36,18 +37,24 @@ export function createTransport(options: {
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     maxResponseSize: maxAnswerBytes,
-    connect: { secureContext: options.secureContext, timeout: Math.min(connectTimeoutMs, timeoutMs) },
+    connect: {
+      secureContext: options.secureContext,
+      timeout: Math.min(connectTimeoutMs, timeoutMs),
+      // Said out loud, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise turn it off.
+      rejectUnauthorized: true,
+    },
   });
   let closing: Promise<void> | undefined;
   return {
-    post: ({ path, body, signal }) =>
+    post: ({ operation, body, signal }) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) {
           reject(signal.reason);
           return;
         }
-        const exchange = new Exchange({ operation: path, signal, resolve, reject });
-        pool.dispatch({ path: basePath + path, method: 'POST', headers: requestHeaders, body }, exchange);
+        const exchange = new Exchange({ operation, signal, resolve, reject });
+        const path = basePath + operations[operation].path;
+        pool.dispatch({ path, method: 'POST', headers: requestHeaders, body }, exchange);
       }),
     close: () => (closing ??= pool.close()),
   };
