@@ -4,6 +4,8 @@ import { type BankIdServer, createBankIdServer } from '../create-server.ts';
 import type { LogEntry } from '../log.ts';
 import type { Ask, Completion, Finish } from '../purpose.ts';
 import type { BankIdServerOptions } from '../server-options.ts';
+import type { FlowStore } from '../store/flow-store.ts';
+import { memoryStore } from '../store/memory-store.ts';
 import { type FrozenClock, frozenClock } from './frozen-clock.ts';
 import { type ScriptedClient, scriptedClient } from './scripted-client.ts';
 import { type TestBrowser, testBrowser } from './test-browser.ts';
@@ -13,6 +15,7 @@ export interface TestServer {
   server: BankIdServer;
   client: ScriptedClient;
   clock: FrozenClock;
+  store: FlowStore;
   /** What the application was told. */
   completions: Completion[];
   log: LogEntry[];
@@ -24,14 +27,16 @@ export interface TestServer {
 /** Makes a server with the purposes `login` and `agreement`; it is closed when the test ends. */
 export function testServer(
   context: TestContext,
-  options: Partial<BankIdServerOptions> & {
+  options: Partial<Omit<BankIdServerOptions, 'client' | 'clock'>> & {
+    client?: ScriptedClient;
+    clock?: FrozenClock;
     ask?: (request: Request) => Ask;
     onCompleted?: (completion: Completion) => Finish | Promise<Finish>;
   } = {},
 ): TestServer {
   const { ask = () => ({}), onCompleted = () => ({ redirectTo: '/my-pages' }), ...serverOptions } = options;
-  const client = scriptedClient();
-  const clock = frozenClock();
+  const { client = scriptedClient(), clock = frozenClock() } = options;
+  const { store = memoryStore({ clock }) } = options;
   const completions: Completion[] = [];
   const log: LogEntry[] = [];
   const errors: unknown[] = [];
@@ -40,18 +45,28 @@ export function testServer(
     return onCompleted(completion);
   };
   const server = createBankIdServer({
-    client,
     environment: { launchLinks: bankIdLaunchLinks },
     origins: ['https://shop.example'],
     purposes: {
       login: { kind: 'auth', ask, onCompleted: told },
       agreement: { kind: 'sign', ask: () => ({ userVisibleData: 'I agree.' }), onCompleted: told },
     },
-    clock,
     log: (entry) => void log.push(entry),
     onError: (error) => void errors.push(error),
     ...serverOptions,
+    client,
+    clock,
+    store,
   });
   context.after(() => server.close());
-  return { server, client, clock, completions, log, errors, browser: (more) => testBrowser({ server, ...more }) };
+  return {
+    server,
+    client,
+    clock,
+    store,
+    completions,
+    log,
+    errors,
+    browser: (more) => testBrowser({ server, ...more }),
+  };
 }
