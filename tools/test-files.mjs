@@ -21,10 +21,11 @@ export function findTestFiles(words) {
     .sort();
 }
 
-/** The path of a test file as a person knows it: `packages/client/src/qr-content`. */
+/** The path of a test as a person knows it: that of its source, `packages/client/src/qr-content`. */
 export function shortName(/** @type {string} */ file) {
-  const path = relative(root, file).replaceAll('\\', '/');
-  return path.replace('/dist/', '/src/').replace(/\.test\.m?js$/, '');
+  return relative(root, sourceOf(file))
+    .replaceAll('\\', '/')
+    .replace(/\.test\.(ts|mjs)$/, '');
 }
 
 /**
@@ -57,7 +58,11 @@ function filesIn(/** @type {string} */ folder) {
 }
 
 /** Compiled tests outlive their deleted source: tsc removes nothing. */
-function isCurrent(/** @type {string} */ file) {
-  if (file.endsWith('.mjs')) return true;
-  return existsSync(file.replace(/([\\/])dist([\\/])/, '$1src$2').replace(/\.js$/, '.ts'));
+const isCurrent = (/** @type {string} */ file) => existsSync(sourceOf(file));
+
+/** The file that a test file was compiled from; itself when it was not compiled. */
+function sourceOf(/** @type {string} */ file) {
+  const map = `${file}.map`;
+  if (!existsSync(map)) return file;
+  return resolve(dirname(file), JSON.parse(readFileSync(map, 'utf8')).sources[0]);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { freePort } from './free-port.ts';
 
@@ -7,7 +7,9 @@ async function withTakenPort(work: (port: number) => Promise<void>): Promise<voi
   const server = createServer();
   await new Promise<void>((resolve) => server.listen({ host: '127.0.0.1', port: 0 }, resolve));
   try {
-    await work((server.address() as AddressInfo).port);
+    const address = server.address();
+    assert.ok(address !== null && typeof address === 'object');
+    await work(address.port);
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }

@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
 /** A port that was asked for is taken. The message says what to do. */
 export class PortTakenError extends Error {
@@ -28,8 +28,8 @@ function tryPort(port: number): Promise<number | undefined> {
       else reject(error);
     });
     server.listen({ host: '127.0.0.1', port }, () => {
-      const { port: bound } = server.address() as AddressInfo;
-      server.close(() => resolve(bound));
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' ? address?.port : undefined));
     });
   });
 }

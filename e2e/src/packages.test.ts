@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { after, before, describe, test } from 'node:test';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { packAndInstall, root, type Consumer } from './packages/packed.ts';
+
+/** A log-in with the packages alone, whatever way they were brought in. */
+const logIn = `
+async function logIn({ createClient, qrContent }, { startSimulator }, { createBankIdServer }) {
+  const simulator = await startSimulator();
+  const { environment, credentials, app } = simulator;
+  const client = createClient({ environment, credentials: { pem: { cert: credentials.cert, key: credentials.key } } });
+  const order = await client.auth({ endUserIp: '192.0.2.1' });
+  const scanned = await app.scan({ qr: qrContent({ order, at: order.receivedAt }) });
+  await app.approve({ orderRef: scanned.order.orderRef });
+  const { status, completionData } = await client.collect({ orderRef: order.orderRef });
+  await client.close();
+  await simulator.close();
+  console.log(status, completionData.user.personalNumber.length, typeof createBankIdServer);
+}`;
+const loggedIn = 'complete 12 function\n';
+
+describe('the packages as npm publishes them', () => {
+  let consumer: Consumer;
+  before(async () => {
+    consumer = await packAndInstall();
+  });
+  after(() => consumer.remove());
+
+  test('hold every file that their entries lead to, and no tests', () => {
+    for (const { name, files, entries } of consumer.packages) {
+      const targets = entries.flatMap((entry) => entry.targets).map((path) => path.replace(/^\.\//, ''));
+      const missing = targets.filter((path) => !files.includes(path));
+      assert.deepEqual(missing, [], `${name} lacks files: is it built?`);
+      assert.deepEqual(
+        files.filter((path) => /\.test\.|tsbuildinfo/.test(path)),
+        [],
+        name,
+      );
+    }
+  });
+
+  test('log in from an ES module', async () => {
+    const source = `
+      import * as client from '@secure-start/client';
+      import * as simulator from '@secure-start/simulator';
+      import * as server from '@secure-start/server';
+      ${logIn}
+      await logIn(client, simulator, server);`;
+    assert.equal(await consumer.run('consumer.mjs', source), loggedIn);
+  });
+
+  test('log in from CommonJS', async () => {
+    const source = `${logIn}
+      logIn(require('@secure-start/client'), require('@secure-start/simulator'), require('@secure-start/server'));`;
+    assert.equal(await consumer.run('consumer.cjs', source), loggedIn);
+  });
+
+  test('log in from a bundle for Node', async () => {
+    const source = `
+      import * as client from '@secure-start/client';
+      import * as server from '@secure-start/server';
+      ${logIn}
+      import('@secure-start/simulator').then((simulator) => logIn(client, simulator, server));`;
+    const { outputFiles } = await build({
+      stdin: { contents: source, resolveDir: consumer.folder },
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      // What runs beside the application, with files of its own, is not bundled into it.
+      external: ['@secure-start/simulator'],
+      write: false,
+    });
+    assert.equal(await consumer.run('bundle.cjs', outputFiles[0]?.text ?? ''), loggedIn);
+  });
+
+  test('can all be required and imported on a server', async () => {
+    const scripts = /\.js$/;
+    const specifiers = consumer.packages
+      .flatMap(({ entries }) => entries)
+      .map(({ specifier }) => specifier)
+      .filter((specifier) => !scripts.test(specifier) && !specifier.endsWith('.json'));
+    const load = `for (const name of ${JSON.stringify(specifiers)})`;
+    await consumer.run('require.cjs', `${load} require(name);`);
+    await consumer.run('import.mjs', `${load} await import(name);`);
+  });
+
+  test('give a browser the element without anything of the server', async () => {
+    const { metafile } = await build({
+      stdin: { contents: "import '@secure-start/element/define';", resolveDir: consumer.folder },
+      bundle: true,
+      platform: 'browser',
+      format: 'esm',
+      metafile: true,
+      write: false,
+    });
+    const inside = Object.keys(metafile.inputs).map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]);
+    assert.deepEqual([...new Set(inside)].filter((name) => name !== undefined).toSorted(), [
+      '@secure-start/element',
+      '@secure-start/protocol',
+    ]);
+  });
+
+  test('have nothing that publint would mend', async () => {
+    for (const { folder, tarball } of consumer.packages) {
+      const { messages, pkg } = await publint({ pkgDir: folder, pack: false, strict: true });
+      assert.deepEqual(
+        messages.map((message) => formatMessage(message, pkg)),
+        [],
+        tarball,
+      );
+    }
+  });
+
+  test('have types that every importer resolves', async () => {
+    const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+    for (const { tarball } of consumer.packages) {
+      const words = [attw, tarball, '--profile', 'esm-only', '--format', 'ascii', '--no-emoji', '--no-color'];
+      await promisify(execFile)(process.execPath, words).catch((error: { stdout?: string }) => {
+        assert.fail(error.stdout ?? String(error));
+      });
+    }
+  });
+});

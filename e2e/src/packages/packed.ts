@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const root: string = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** A package as npm would publish it. */
+export interface PackedPackage {
+  name: string;
+  /** Folder of the package in the repository. */
+  folder: string;
+  tarball: string;
+  /** Paths in the tarball: `dist/index.js`. */
+  files: readonly string[];
+  /** The public entries with the files they lead to. */
+  entries: readonly { specifier: string; targets: readonly string[] }[];
+}
+
+/** All packages packed, and a folder outside the repository where they are installed. */
+export interface Consumer {
+  packages: readonly PackedPackage[];
+  folder: string;
+  /** Runs a program with Node in the folder; gives what it printed. Rejects when it fails. */
+  run(file: string, source: string): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** Packs every publishable package and installs the tarballs in an empty folder, as a user of them would. */
+export async function packAndInstall(): Promise<Consumer> {
+  const folder = await mkdtemp(join(tmpdir(), 'secure-start-consumer-'));
+  const tarballs = join(folder, 'tarballs');
+  await mkdir(tarballs);
+  const names = await readdir(join(root, 'packages'));
+  const packages: PackedPackage[] = [];
+  for (const name of names) packages.push(await pack({ folder: join(root, 'packages', name), tarballs }));
+
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({
+      private: true,
+      dependencies: Object.fromEntries(packages.map((p) => [p.name, `file:${p.tarball}`])),
+    }),
+  );
+  await npm(['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'], folder);
+  return {
+    packages,
+    folder,
+    run: async (file, source) => {
+      await writeFile(join(folder, file), source);
+      const { stdout } = await execute(process.execPath, [file], { cwd: folder, timeout: 60_000 });
+      return stdout;
+    },
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
+
+interface Manifest {
+  name: string;
+  private?: boolean;
+  exports: Record<string, string | Record<string, string>>;
+}
+
+const execute = promisify(execFile);
+
+async function npm(words: readonly string[], cwd: string): Promise<string> {
+  const { stdout } = await execute('npm', words, { cwd, timeout: 120_000, shell: process.platform === 'win32' });
+  return stdout;
+}
+
+async function pack(options: { folder: string; tarballs: string }): Promise<PackedPackage> {
+  const { folder, tarballs } = options;
+  const manifest: Manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const report: [{ filename: string; files: { path: string }[] }] = JSON.parse(
+    await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', tarballs], folder),
+  );
+  const [{ filename, files }] = report;
+  return {
+    name: manifest.name,
+    folder,
+    tarball: join(tarballs, filename),
+    files: files.map(({ path }) => path),
+    entries: Object.entries(manifest.exports).map(([entry, target]) => ({
+      specifier: manifest.name + entry.slice(1),
+      targets: typeof target === 'string' ? [target] : Object.values(target),
+    })),
+  };
+}
