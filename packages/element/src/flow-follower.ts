@@ -134,6 +134,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     const answer = await persist(() => calls.finish(nonce === undefined ? {} : { nonce }), signal);
     if (signal.aborted) return;
     isFinishing = false;
+    isFinishing = false;
     if (answer.ok) update({ ...flow, ...answer.body });
     else stumble(answer.status);
   }

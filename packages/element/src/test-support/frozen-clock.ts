@@ -1,0 +1,39 @@
+import type { Clock } from '@secure-start/protocol';
+
+/** A clock that stands still until it is told to advance. */
+export interface FrozenClock extends Pick<Clock, 'monotonic' | 'sleep'> {
+  /** Moves on and lets everything run that then is due. */
+  advance(ms: number): Promise<void>;
+}
+
+/** Creates a clock that stands at 0. */
+export function frozenClock(): FrozenClock {
+  let now = 0;
+  const sleepers = new Set<{ dueAt: number; wake: () => void }>();
+  return {
+    monotonic: () => now,
+    sleep: (ms, { signal } = {}) =>
+      new Promise((resolve, reject) => {
+        const sleeper = { dueAt: now + ms, wake: resolve };
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', () => {
+          sleepers.delete(sleeper);
+          reject(signal.reason);
+        });
+      }),
+    advance: async (ms) => {
+      now += ms;
+      for (const sleeper of sleepers) {
+        if (sleeper.dueAt > now) continue;
+        sleepers.delete(sleeper);
+        sleeper.wake();
+      }
+      await settled();
+    },
+  };
+}
+
+/** Resolves when everything that waits for nothing but its turn has run. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
