@@ -1,7 +1,7 @@
 export type { AppAnswer, RefusalReason } from './app/app-answer.ts';
 export type { AskedOrder, OrderAct } from './app/asked-order.ts';
 export type { AppHolder, SimulatedApp } from './app/simulated-app.ts';
-export type { SimulatorClock } from './clock.ts';
+export type { SimulatorClock } from './time/simulator-clock.ts';
 export type { FaultEffect, FaultRule } from './faults/fault-rule.ts';
 export type { Evidence, EvidenceFor } from './order/evidence-for.ts';
 export type { Asked, Demands, Order, OrderState, OrderStep, Outcome, StartedBy, Taken } from './order/order.ts';
@@ -14,4 +14,4 @@ export type { SimulatorEvent } from './simulator-event.ts';
 export type { SimulatorOptions } from './simulator-options.ts';
 export { startSimulator } from './start-simulator.ts';
 export type { Credentials, Simulator } from './start-simulator.ts';
-export type { Timings } from './timings.ts';
+export type { Timings } from './time/timings.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { SimulatorClock } from './clock.ts';
+import type { SimulatorClock } from './time/simulator-clock.ts';
 
 /** A whole body, or why there is none. `aborted`: the caller went away. */
 export type BodyReading = { ok: true; bytes: Uint8Array } | { ok: false; reason: 'tooLarge' | 'timedOut' | 'aborted' };

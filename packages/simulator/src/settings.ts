@@ -1,6 +1,6 @@
 import type { FailedHintCode } from '@secure-start/protocol';
-import { defaultTimings } from './timings.ts';
-import type { Timings } from './timings.ts';
+import { defaultTimings } from './time/timings.ts';
+import type { Timings } from './time/timings.ts';
 
 /** How the simulator decides where the facts are doubtful or tests differ. */
 export interface Settings {

@@ -3,7 +3,7 @@ import type { EvidenceFor } from './order/evidence-for.ts';
 import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 import type { SimulatorEvent } from './simulator-event.ts';
-import type { Timings } from './timings.ts';
+import type { Timings } from './time/timings.ts';
 
 /** How a simulator is started; everything has a default. */
 export interface SimulatorOptions extends Partial<Omit<Settings, 'timings'>> {
@@ -87,9 +87,14 @@ export function assertSimulatorOptions(options: SimulatorOptions): void {
 
 /** The settings that the options ask for. */
 export function settingsFrom(options: SimulatorOptions): Settings {
-  const { badCertificate, runningOrder, otherPersonHint, wrongCode, bodyBytes } = { ...defaultSettings, ...options };
-  const timings = { ...defaultSettings.timings, ...options.timings };
-  return { timings, badCertificate, runningOrder, otherPersonHint, wrongCode, bodyBytes };
+  return {
+    timings: { ...defaultSettings.timings, ...options.timings },
+    badCertificate: options.badCertificate ?? defaultSettings.badCertificate,
+    runningOrder: options.runningOrder ?? defaultSettings.runningOrder,
+    otherPersonHint: options.otherPersonHint ?? defaultSettings.otherPersonHint,
+    wrongCode: options.wrongCode ?? defaultSettings.wrongCode,
+    bodyBytes: options.bodyBytes ?? defaultSettings.bodyBytes,
+  };
 }
 
 function isOptionName(name: string): name is keyof SimulatorOptions {

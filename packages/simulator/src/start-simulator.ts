@@ -2,8 +2,6 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { CertificatePolicies, Environment } from '@secure-start/protocol';
 import { createApp } from './app/simulated-app.ts';
 import type { SimulatedApp } from './app/simulated-app.ts';
-import { createClock } from './clock.ts';
-import type { SimulatorClock } from './clock.ts';
 import { createFaultList } from './faults/fault-list.ts';
 import type { FaultRule } from './faults/fault-rule.ts';
 import { placeholderEvidence } from './order/evidence-for.ts';
@@ -20,6 +18,9 @@ import { createRandomness } from './randomness.ts';
 import { basePath, startRpApi } from './rp-api/start-rp-api.ts';
 import { assertSimulatorOptions, settingsFrom } from './simulator-options.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
+import { createFrozenClock } from './time/frozen-clock.ts';
+import { createRealClock } from './time/real-clock.ts';
+import type { SimulatorClock } from './time/simulator-clock.ts';
 import type { World } from './world.ts';
 
 /** What an e-service calls with: the same certificate as PEM and as PKCS#12, and the root of the TLS server. */
@@ -111,7 +112,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 function makeWorld(options: SimulatorOptions): World {
   const seed = options.seed ?? randomInt(2 ** 32);
   const settings = settingsFrom(options);
-  const clock = createClock({ mode: options.clock ?? 'real', startAt: options.startAt });
+  const startAt = options.startAt?.getTime() ?? Date.now();
+  const clock = options.clock === 'frozen' ? createFrozenClock(startAt) : createRealClock(startAt);
   const randomness = createRandomness({ seed, repeatable: options.seed !== undefined });
   return {
     clock,

@@ -1,5 +1,5 @@
 import type { CertificatePolicies } from '@secure-start/protocol';
-import type { SimulatorClock } from './clock.ts';
+import type { SimulatorClock } from './time/simulator-clock.ts';
 import type { FaultList } from './faults/fault-list.ts';
 import type { EvidenceFor } from './order/evidence-for.ts';
 import type { OrderStore } from './order/order-store.ts';

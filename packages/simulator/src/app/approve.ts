@@ -22,6 +22,8 @@ export async function approve(options: {
       : refusal('securityCodeForm', 'A security code here has six digits.');
   }
   const right = code !== world.settings.wrongCode;
+  // A document that is asked for is shown on the way, and passes.
+  if (before?.state === 'userMrtd') world.orders.apply(orderRef, { type: 'documentPassed' });
   const judged = world.orders.apply(orderRef, { type: right ? 'codeRight' : 'codeWrong' });
   const asked = describeOrder(world, judged.order);
   if (!judged.accepted) {
@@ -30,7 +32,7 @@ export async function approve(options: {
       : refusal('ended', 'This order has ended.', asked);
   }
   if (!right) {
-    const why = asked.state === 'pending' ? 'Wrong code. Try again.' : 'Wrong code three times: the BankID is blocked.';
+    const why = asked.state === 'pending' ? 'Wrong code. Try again.' : 'Wrong code too many times: the order ended.';
     return refusal('wrongSecurityCode', why, asked);
   }
   return complete({ world, order: judged.order, risk });
@@ -40,7 +42,7 @@ async function complete(options: { world: World; order: Order; risk: Risk | unde
   const { world, order, risk } = options;
   const person = world.people.find(({ personalNumber }) => personalNumber === order.taken?.personalNumber);
   if (!person) throw new Error('an order is in the app of somebody who does not exist');
-  const end = world.clock.begin();
+  const work = world.clock.begin();
   try {
     const evidence = await world.evidenceFor({ order, person, at: world.clock.now() });
     const completionData = makeCompletion({ order, person, evidence, risk });
@@ -50,6 +52,6 @@ async function complete(options: { world: World; order: Order; risk: Risk | unde
       ? { accepted: true, order: asked }
       : refusal('ended', 'The order ended while it was being completed.', asked);
   } finally {
-    end();
+    work.end();
   }
 }

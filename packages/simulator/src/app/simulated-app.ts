@@ -37,7 +37,7 @@ export interface SimulatedApp {
   /**
    * Approves, with a security code of six digits, or by fingerprint or face when no code is given and the order does
    * not demand one. Any code is right but the documented wrong one (`000000`); three wrong ones end the order.
-   * Answers when the order is complete. `risk` replaces what the simulator would say about the risk.
+   * A document that the order waits for is shown first, and passes. Answers when the order is complete. `risk` replaces what the simulator would say about the risk.
    */
   approve(options: { orderRef: string; code?: string; risk?: Risk }): Promise<AppAnswer>;
   /** Presses cancel. */

@@ -1,5 +1,5 @@
 import type { FailedHintCode, PendingHintCode } from '@secure-start/protocol';
-import type { Timings } from '../timings.ts';
+import type { Timings } from '../time/timings.ts';
 import { isAddressedByNumber, isPhoneOperation } from './operation.ts';
 import type { OpenState, Order, OrderState } from './order.ts';
 import type { OrderEvent } from './order-event.ts';

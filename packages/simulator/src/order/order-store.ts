@@ -1,7 +1,7 @@
-import type { SimulatorClock } from '../clock.ts';
+import type { SimulatorClock } from '../time/simulator-clock.ts';
 import type { RpIdentity } from '../pki/rp-identity.ts';
 import type { Randomness } from '../randomness.ts';
-import type { Timings } from '../timings.ts';
+import type { Timings } from '../time/timings.ts';
 import { isAddressedByNumber } from './operation.ts';
 import { isOpen, timeUpAt } from './order-life.ts';
 import type { Asked, Order } from './order.ts';

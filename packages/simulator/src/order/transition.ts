@@ -1,4 +1,4 @@
-import type { Timings } from '../timings.ts';
+import type { Timings } from '../time/timings.ts';
 import type { Order, OrderState, Outcome } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 import { conditions, orderLife, timeUpAt } from './order-life.ts';

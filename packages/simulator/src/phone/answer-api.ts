@@ -4,6 +4,7 @@ import type { SimulatedApp } from '../app/simulated-app.ts';
 import { choiceMember, isJsonObject, textMember } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { readBody } from '../read-body.ts';
+import type { Work } from '../time/simulator-clock.ts';
 import type { World } from '../world.ts';
 
 /** What the phone's page gets back. */
@@ -28,14 +29,17 @@ export async function answerApi(options: {
   app: SimulatedApp;
   request: IncomingMessage;
   url: URL;
+  work: Work;
 }): Promise<PhoneAnswer> {
-  const { request } = options;
+  const { request, world, work } = options;
   if (request.method === 'GET') return answerGet(options);
   if (request.method !== 'POST') return { httpStatus: 405, body: { error: 'Use GET or POST.' } };
   if (request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
     return { httpStatus: 415, body: { error: 'Send application/json.' } };
   }
-  const reading = await readBody({ request, maxBytes: 64 * 1024, timeoutMs: 30_000, clock: options.world.clock });
+  const reading = await work.pauseFor(
+    readBody({ request, maxBytes: 64 * 1024, timeoutMs: world.settings.timings.requestMs, clock: world.clock }),
+  );
   const body = reading.ok ? parseObject(reading.bytes) : undefined;
   if (!body) return { httpStatus: 400, body: { error: 'The body is not a JSON object.' } };
   const answer = await act({ ...options, body });

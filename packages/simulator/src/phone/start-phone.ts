@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Work } from '../time/simulator-clock.ts';
 import type { SimulatedApp } from '../app/simulated-app.ts';
 import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
@@ -20,7 +21,7 @@ export async function startPhone(options: {
 }): Promise<Listener> {
   const { world, app, host, port, phoneHost } = options;
 
-  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse, work: Work) => {
     const addresses = { phoneHost, host, port: request.socket.localPort ?? 0 };
     if (!isOwnHost({ ...addresses, hostHeader: request.headers.host })) {
       sendJson(response, { httpStatus: 421, body: { error: 'This is not the name of the simulated phone.' } });
@@ -31,14 +32,14 @@ export async function startPhone(options: {
       return;
     }
     const url = new URL(request.url ?? '/', 'http://phone');
-    if (url.pathname.startsWith('/api/')) sendJson(response, await answerApi({ world, app, request, url }));
+    if (url.pathname.startsWith('/api/')) sendJson(response, await answerApi({ world, app, request, url, work }));
     else await sendFile(request, response, url.pathname);
   };
 
   const server = createServer((request, response) => {
-    const end = world.clock.begin();
-    response.once('close', end);
-    handle(request, response).catch((error: unknown) => {
+    const work = world.clock.begin();
+    response.once('close', work.end);
+    handle(request, response, work).catch((error: unknown) => {
       response.destroy();
       process.emitWarning(`the simulated phone failed to answer: ${String(error)}`, { code: 'SIMULATOR_FAILED' });
     });

@@ -1,6 +1,7 @@
 import { operations } from '@secure-start/protocol';
 import type { OperationName } from '@secure-start/protocol';
 import type { IncomingMessage } from 'node:http';
+import type { Work } from '../time/simulator-clock.ts';
 import type { Fault } from '../faults/fault-list.ts';
 import type { RpIdentity } from '../pki/rp-identity.ts';
 import type { World } from '../world.ts';
@@ -32,8 +33,9 @@ export async function answerCall(options: {
   rp: RpIdentity;
   request: IncomingMessage;
   basePath: string;
+  work: Work;
 }): Promise<DealtWith> {
-  const { world, rp, request, basePath } = options;
+  const { world, rp, request, basePath, work } = options;
   const path = request.url?.split('?')[0] ?? '';
   const operation = path.startsWith(basePath) ? namesByPath.get(path.slice(basePath.length)) : undefined;
   if (!operation) return { operation: 'unknown', reply: json(notFound) };
@@ -42,8 +44,10 @@ export async function answerCall(options: {
     return { operation, reply: json(unsupportedMediaType) };
   }
   const { bodyBytes: maxBytes, timings } = world.settings;
-  const reading = await readBody({ request, maxBytes, timeoutMs: timings.requestMs, clock: world.clock });
-  if (reading.ok) return answerBody({ world, rp, operation, bytes: reading.bytes });
+  const reading = await work.pauseFor(
+    readBody({ request, maxBytes, timeoutMs: timings.requestMs, clock: world.clock }),
+  );
+  if (reading.ok) return answerBody({ world, rp, operation, work, bytes: reading.bytes });
   switch (reading.reason) {
     case 'aborted':
       return { operation, reply: { kind: 'nothing' } };
@@ -59,6 +63,7 @@ async function answerBody(call: {
   world: World;
   rp: RpIdentity;
   operation: OperationName;
+  work: Work;
   bytes: Uint8Array;
 }): Promise<DealtWith> {
   const { world, operation } = call;
@@ -74,7 +79,7 @@ async function answerBody(call: {
       if (effect.at === 'after') decide(call);
       return { operation, fault, reply: { kind: 'nothing' } };
     case 'delay':
-      await world.clock.sleep(effect.ms);
+      await call.work.pauseFor(world.clock.sleep(effect.ms));
       return { operation, fault, reply: json(decide(call)) };
   }
 }

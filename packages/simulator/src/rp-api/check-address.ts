@@ -1,5 +1,8 @@
 import { isIP } from 'node:net';
 
+/** As URL writes it, whatever the spelling was. */
+const ipv4Mapped = /^\[::ffff:[0-9a-f]{1,4}:[0-9a-f]{1,4}\]$/;
+
 /**
  * Whether BankID takes this for the address of a person's device.
  *
@@ -10,7 +13,7 @@ export function isEndUserAddress(text: string): boolean {
     case 4:
       return true;
     case 6:
-      return !text.includes('%') && !new URL(`http://[${text}]/`).hostname.startsWith('[::ffff:');
+      return !text.includes('%') && !ipv4Mapped.test(new URL(`http://[${text}]/`).hostname);
     default:
       return false;
   }

@@ -3,6 +3,9 @@ import { fits } from './check-text.ts';
 import { choiceMember, member, objectMember, textMember } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 
+/** ISO 4217, as the language knows it. */
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
 /** The details of the refusal of a `userVisibleTransaction`, or nothing. Source: spec rp-api.md 2.4. */
 export function transactionRefusal(transaction: JsonObject | undefined): string | undefined {
   const type = choiceMember(transaction, 'transactionType', ['card', 'npa']);
@@ -23,6 +26,6 @@ function isMoney(money: JsonObject | undefined): boolean {
   return (
     fits(amount, memberLimits['userVisibleTransaction.money.amount']) &&
     memberPatterns['userVisibleTransaction.money.amount'].test(amount) &&
-    Intl.supportedValuesOf('currency').includes(textMember(money, 'currency') ?? '')
+    currencies.has(textMember(money, 'currency') ?? '')
   );
 }

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
+import type { Server } from 'node:https';
+import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import type { SimulatorClock, Work } from '../time/simulator-clock.ts';
 import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
 import type { RpAuthority, RpJudgement } from '../pki/rp-authority.ts';
@@ -40,12 +43,12 @@ export async function startRpApi(options: {
     return judgement;
   };
 
-  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse, work: Work) => {
     const { socket } = request;
     if (!(socket instanceof TLSSocket)) throw new TypeError('the RP API listens on TLS sockets only');
     const judgement = judge(socket);
     if (judgement.accepted) {
-      const dealtWith = await answerCall({ world, rp: judgement.identity, request, basePath });
+      const dealtWith = await answerCall({ world, rp: judgement.identity, request, basePath, work });
       reply({ world, response, dealtWith });
       return;
     }
@@ -66,15 +69,32 @@ export async function startRpApi(options: {
       requestTimeout: 0,
     },
     (request, response) => {
-      const end = world.clock.begin();
-      response.once('close', end);
-      handle(request, response).catch((error: unknown) => {
-        response.destroy(error instanceof Error ? error : undefined);
+      const work = world.clock.begin();
+      response.once('close', work.end);
+      handle(request, response, work).catch((error: unknown) => {
+        response.destroy();
         process.emitWarning(`the simulator failed to answer: ${String(error)}`, { code: 'SIMULATOR_FAILED' });
       });
     },
   );
+  countHandshakes(server, world.clock);
   return listen({ server, host, port });
+}
+
+/** A frozen clock waits for handshakes too: the request that follows belongs to the same instant. */
+function countHandshakes(server: Server, clock: SimulatorClock): void {
+  const underWay = new Map<string, Work>();
+  const nameOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`;
+  server.on('connection', (socket: Socket) => {
+    const work = clock.begin();
+    const name = nameOf(socket);
+    underWay.set(name, work);
+    socket.once('close', () => {
+      work.end();
+      underWay.delete(name);
+    });
+  });
+  server.on('secureConnection', (socket) => underWay.get(nameOf(socket))?.end());
 }
 
 const forbidden = { kind: 'html', httpStatus: 403 } as const;

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { defaultTimings as timings } from '../time/timings.ts';
+import { openStates, orderLife, timeUpAt } from './order-life.ts';
+import type { OrderEvent } from './order-event.ts';
+import type { Order, OrderState } from './order.ts';
+import { age, transition } from './transition.ts';
+
+const rp = { fingerprint: 'AA', displayName: 'Shop', organisation: 'Shop AB', attributes: [], subject: 'cn=Shop' };
+const completionData = {
+  user: { personalNumber: '191212121212', name: 'Tolvan Tolvansson', givenName: 'Tolvan', surname: 'Tolvansson' },
+  device: { ipAddress: '127.0.0.1' },
+  bankIdIssueDate: '2020-02-01Z',
+  signature: '',
+  ocspResponse: '',
+};
+
+function makeOrder(asked: Partial<Order['asked']> = {}): Order {
+  return {
+    orderRef: '1',
+    rp,
+    asked: {
+      operation: 'auth',
+      demands: { pinCode: false, mrtd: false, certificatePolicies: [] },
+      returnRisk: false,
+      ...asked,
+    },
+    createdAt: 0,
+    state: 'waiting',
+    stateSince: 0,
+    wrongCodes: 0,
+    history: [{ at: 0, event: 'created', state: 'waiting' }],
+  };
+}
+
+const events: readonly OrderEvent[] = [
+  { type: 'taken', personalNumber: '191212121212', ipAddress: '127.0.0.1', by: 'qr' },
+  { type: 'bankIdFound' },
+  { type: 'otherPerson', hintCode: 'certificateErr' },
+  { type: 'callConfirmed' },
+  { type: 'callDeclined' },
+  { type: 'documentPassed' },
+  { type: 'documentFailed' },
+  { type: 'documentUnreadable' },
+  { type: 'codeRight' },
+  { type: 'codeWrong' },
+  { type: 'completed', completionData },
+  { type: 'refused' },
+  { type: 'appFailed', hintCode: 'stepUpFailed' },
+  { type: 'appHinted', hintCode: 'userFace' },
+  { type: 'superseded' },
+  { type: 'cancelled' },
+  { type: 'handedOut' },
+];
+
+const [taken, bankIdFound] = events as [OrderEvent, OrderEvent];
+
+function live(order: Order, steps: readonly (readonly [now: number, event: OrderEvent])[]): Order {
+  let current = order;
+  for (const [now, event] of steps) {
+    const result = transition({ order: current, event, now, timings });
+    assert.ok(result.accepted, `${event.type} was refused in ${result.order.state}`);
+    current = result.order;
+  }
+  return current;
+}
+
+describe('the life of an order', () => {
+  test('goes from waiting to complete and, once collected, away', () => {
+    const order = live(makeOrder(), [
+      [1, taken],
+      [1, bankIdFound],
+      [2, { type: 'codeRight' }],
+      [3, { type: 'completed', completionData }],
+      [4, { type: 'handedOut' }],
+    ]);
+    assert.deepEqual(
+      order.history.map(({ at, event, state }) => `${at} ${event} ${state}`),
+      [
+        '0 created waiting',
+        '1 taken started',
+        '1 bankIdFound userSign',
+        '2 codeRight processing',
+        '3 completed complete',
+        '4 handedOut gone',
+      ],
+    );
+  });
+
+  test('asks about the call, then for the document, then for the code', () => {
+    const demands = { pinCode: false, mrtd: true, certificatePolicies: [] };
+    const asked = live(makeOrder({ operation: 'phoneAuth', demands }), [
+      [1, taken],
+      [1, bankIdFound],
+      [2, { type: 'callConfirmed' }],
+      [3, { type: 'documentPassed' }],
+    ]);
+    assert.deepEqual(
+      asked.history.map(({ state }) => state),
+      ['waiting', 'started', 'userCallConfirm', 'userMrtd', 'userSign'],
+    );
+  });
+
+  test('ends at the third wrong code', () => {
+    const wrong = { type: 'codeWrong' } as const;
+    const twice = live(makeOrder(), [
+      [1, taken],
+      [1, bankIdFound],
+      [2, wrong],
+      [3, wrong],
+    ]);
+    assert.equal(twice.state, 'userSign');
+    assert.deepEqual(live(twice, [[4, wrong]]).outcome, { status: 'failed', hintCode: 'certificateErr' });
+  });
+
+  test('is told by time at the instant it was due, however late one looks', () => {
+    const late = age({ order: makeOrder(), now: 150_000, timings });
+    assert.deepEqual(late.history.at(-1), { at: 30_000, event: 'timeUp', state: 'failed' });
+    assert.deepEqual(late.outcome, { status: 'failed', hintCode: 'startFailed' });
+    const later = age({ order: makeOrder(), now: 10_000_000, timings });
+    assert.deepEqual(later.history.at(-1), { at: 190_000, event: 'timeUp', state: 'gone' });
+  });
+
+  test('lets time pass before an event: what comes at the deadline comes too late', () => {
+    const result = transition({ order: makeOrder(), event: taken, now: 30_000, timings });
+    assert.equal(result.accepted, false);
+    assert.equal(result.order.state, 'failed');
+    assert.equal(transition({ order: makeOrder(), event: taken, now: 29_999, timings }).accepted, true);
+  });
+
+  test('drops the hint of the app with the next step', () => {
+    const hinted = live(makeOrder(), [
+      [1, taken],
+      [1, bankIdFound],
+      [2, { type: 'appHinted', hintCode: 'userFace' }],
+    ]);
+    assert.equal(hinted.appHint, 'userFace');
+    assert.equal(live(hinted, [[3, { type: 'codeRight' }]]).appHint, undefined);
+  });
+});
+
+describe('the table of an order’s life', () => {
+  test('gives every state but the last a deadline and a row for it', () => {
+    const states: OrderState[] = [...openStates, 'failed', 'complete'];
+    for (const state of states) {
+      const order = { ...makeOrder(), state };
+      assert.notEqual(timeUpAt(order, timings), Infinity, state);
+      assert.ok(
+        orderLife.some((row) => row.on === 'timeUp' && row.from.includes(state) && !row.when),
+        state,
+      );
+    }
+    assert.ok(!orderLife.some((row) => row.from.includes('gone')));
+  });
+
+  test('has a hint for every row into failed, or an event that brings one', () => {
+    const bringsHint = new Set(['otherPerson', 'appFailed']);
+    for (const row of orderLife) {
+      if (row.to === 'failed') assert.ok(row.hintCode !== undefined || bringsHint.has(row.on), row.on);
+    }
+  });
+
+  test('has no row that another one hides', () => {
+    for (const [index, row] of orderLife.entries()) {
+      const before = orderLife.slice(0, index).filter((one) => one.on === row.on && !one.when);
+      for (const state of row.from) assert.ok(!before.some(({ from }) => from.includes(state)), `${state} ${row.on}`);
+    }
+  });
+});
+
+describe('whatever happens to an order, and whenever', () => {
+  const operation = fc.constantFrom(...(['auth', 'sign', 'payment', 'phoneAuth', 'otherPayment'] as const));
+  const order = fc
+    .tuple(operation, fc.boolean())
+    .map(([kind, mrtd]) => makeOrder({ operation: kind, demands: { pinCode: false, mrtd, certificatePolicies: [] } }));
+  const pause = fc.oneof(fc.constant(0), fc.nat(5_000), fc.nat(400_000));
+  // Half of the steps follow the path of a proper log-in, so that the end is reached often.
+  const path = events.filter(({ type }) =>
+    ['taken', 'bankIdFound', 'codeRight', 'completed', 'handedOut'].includes(type),
+  );
+  const steps = fc.array(fc.tuple(pause, fc.oneof(fc.constantFrom(...events), fc.constantFrom(...path))), {
+    maxLength: 40,
+  });
+  const rank = (state: OrderState) => (state === 'gone' ? 2 : state === 'failed' || state === 'complete' ? 1 : 0);
+
+  test('it never comes back to life, ends once, and gives its outcome away at most once', () => {
+    const ends = new Map<OrderState, number>();
+    fc.assert(
+      fc.property(order, steps, (start, sequence) => {
+        let current = start;
+        let now = 0;
+        let handedOut = 0;
+        for (const [wait, event] of sequence) {
+          now += wait;
+          const before = current;
+          const result = transition({ order: before, event, now, timings });
+          current = result.order;
+          assert.ok(rank(current.state) >= rank(before.state), 'an order came back to life');
+          if (before.outcome) assert.deepEqual(current.outcome, before.outcome, 'an outcome changed');
+          if (event.type === 'handedOut' && result.accepted) handedOut += 1;
+          if (!result.accepted) {
+            assert.deepEqual(age({ order: before, now, timings }), current, 'a refused event changed something');
+          }
+          if (openStates.includes(current.state)) assert.equal(current.outcome, undefined);
+          if (current.state === 'failed' || current.state === 'complete') {
+            assert.equal(current.outcome?.status, current.state);
+          }
+          assert.ok(timeUpAt(current, timings) > now, 'an order outlived its deadline');
+        }
+        assert.ok(handedOut <= 1, 'an outcome was given away twice');
+        const instants = current.history.map(({ at }) => at);
+        assert.deepEqual(
+          instants,
+          instants.toSorted((a, b) => a - b),
+          'history runs backwards',
+        );
+        ends.set(current.state, (ends.get(current.state) ?? 0) + 1);
+      }),
+      { numRuns: 500 },
+    );
+    // The property says something only if orders do end in these ways.
+    for (const state of ['failed', 'gone'] as const) assert.ok((ends.get(state) ?? 0) > 0, `no order ended ${state}`);
+  });
+
+  test('looking at it more often changes nothing', () => {
+    const looks = fc.array(fc.nat(400_000), { maxLength: 20 });
+    fc.assert(
+      fc.property(order, steps, looks, (start, sequence, instants) => {
+        const run = (peeking: boolean) => {
+          let current = start;
+          let now = 0;
+          for (const [wait, event] of sequence) {
+            if (peeking) {
+              for (const at of instants.toSorted((a, b) => a - b)) {
+                if (at > now && at < now + wait) current = age({ order: current, now: at, timings });
+              }
+            }
+            now += wait;
+            current = transition({ order: current, event, now, timings }).order;
+          }
+          return current;
+        };
+        assert.deepEqual(run(true), run(false));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

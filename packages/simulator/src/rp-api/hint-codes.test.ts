@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { TestContext } from 'node:test';
+import type { Simulator } from '../start-simulator.ts';
+import { qrOf, startCaller } from './rp-caller.test.kit.ts';
+
+const number = '191212121212';
+const person = { personalNumber: number };
+
+interface Scene {
+  simulator: Simulator;
+  orderRef: string;
+  /** Scans the order's QR code of second 0. */
+  scan(): Promise<unknown>;
+  /** The hint a collect gives now. */
+  collect(): Promise<string>;
+}
+
+async function start(t: TestContext, path = '/auth', body: object = { endUserIp: '192.0.2.1' }): Promise<Scene> {
+  const { simulator, call } = await startCaller(t);
+  const order = await call(path, body);
+  const { orderRef } = order.body;
+  return {
+    simulator,
+    orderRef,
+    scan: () => simulator.app.scan({ qr: qrOf(order.body, 0), person }),
+    collect: async () => {
+      const { status, hintCode } = (await call('/collect', { orderRef })).body;
+      return `${status} ${hintCode}`;
+    },
+  };
+}
+
+const call = { personalNumber: number, callInitiator: 'user' };
+const withDocument = { endUserIp: '192.0.2.1', requirement: { mrtd: true } };
+
+describe('pending hint codes (spec rp-api.md 6.2)', () => {
+  test('outstandingTransaction: no app has the order yet', async (t) => {
+    const { collect } = await start(t);
+    assert.equal(await collect(), 'pending outstandingTransaction');
+    assert.equal(await collect(), 'pending outstandingTransaction');
+  });
+
+  test('noClient: an order by number for somebody who has no app', async (t) => {
+    const { collect } = await start(t, '/phone/auth', { ...call, personalNumber: '200001019804' });
+    assert.equal(await collect(), 'pending noClient');
+  });
+
+  test('started: the app has the order and finds no usable BankID', async (t) => {
+    const cardOnly = { endUserIp: '192.0.2.1', requirement: { certificatePolicies: ['1.2.3.4.10'] } };
+    const { collect, scan } = await start(t, '/auth', cardOnly);
+    await scan();
+    assert.equal(await collect(), 'pending started');
+  });
+
+  test('userMrtd: a document is asked for', async (t) => {
+    const { collect, scan, simulator, orderRef } = await start(t, '/auth', withDocument);
+    await scan();
+    assert.equal(await collect(), 'pending userMrtd');
+    await simulator.app.showDocument({ orderRef });
+    assert.equal(await collect(), 'pending userSign');
+  });
+
+  test('userCallConfirm: the person is asked whether they are in a call', async (t) => {
+    const { collect, simulator, orderRef } = await start(t, '/phone/auth', call);
+    await simulator.app.waiting({ person });
+    assert.equal(await collect(), 'pending userCallConfirm');
+    await simulator.app.confirmCall({ orderRef });
+    assert.equal(await collect(), 'pending userSign');
+  });
+
+  test('userSign: the code is asked for', async (t) => {
+    const { collect, scan } = await start(t);
+    await scan();
+    assert.equal(await collect(), 'pending userSign');
+  });
+
+  test('processing: the person is done and the evidence is being made', async (t) => {
+    let finish = () => {};
+    const evidence = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { simulator, call: send } = await startCaller(t, {
+      evidenceFor: async () => {
+        await evidence;
+        return { signature: 'c2ln', ocspResponse: 'b2NzcA==' };
+      },
+    });
+    const { orderRef, autoStartToken } = (await send('/auth', { endUserIp: '192.0.2.1' })).body;
+    await simulator.app.open({ autoStartToken });
+    const approved = simulator.app.approve({ orderRef });
+    assert.equal((await send('/collect', { orderRef })).body['hintCode'], 'processing');
+    finish();
+    await approved;
+    assert.equal((await send('/collect', { orderRef })).body['completionData'].signature, 'c2ln');
+  });
+
+  for (const hintCode of ['userStepUp', 'userFace', 'aHintOfTomorrow']) {
+    test(`${hintCode}: what the app says it is at`, async (t) => {
+      const { collect, scan, simulator, orderRef } = await start(t);
+      await scan();
+      await simulator.app.hint({ orderRef, hintCode });
+      assert.equal(await collect(), `pending ${hintCode}`);
+      await simulator.app.approve({ orderRef });
+      assert.equal(await collect(), 'complete undefined');
+    });
+  }
+});
+
+describe('failed hint codes (spec rp-api.md 6.2)', () => {
+  test('expiredTransaction: three minutes after the app took the order', async (t) => {
+    const { collect, scan, simulator } = await start(t);
+    await scan();
+    await simulator.clock.advance(179_999);
+    assert.equal(await collect(), 'pending userSign');
+    await simulator.clock.advance(1);
+    assert.equal(await collect(), 'failed expiredTransaction');
+  });
+
+  test('expiredTransaction: a call that nobody answers in the app', async (t) => {
+    const { collect, simulator } = await start(t, '/phone/auth', call);
+    await simulator.clock.advance(180_000);
+    assert.equal(await collect(), 'failed expiredTransaction');
+  });
+
+  test('certificateErr: the wrong code three times', async (t) => {
+    const { collect, scan, simulator, orderRef } = await start(t);
+    await scan();
+    for (let round = 0; round < 2; round += 1) await simulator.app.approve({ orderRef, code: '000000' });
+    assert.equal(await collect(), 'pending userSign');
+    await simulator.app.approve({ orderRef, code: '000000' });
+    assert.equal(await collect(), 'failed certificateErr');
+  });
+
+  test('certificateErr: somebody else than the person the order names (ours)', async (t) => {
+    const asked = { endUserIp: '192.0.2.1', requirement: { personalNumber: '200001019804' } };
+    const { collect, scan } = await start(t, '/auth', asked);
+    await scan();
+    assert.equal(await collect(), 'failed certificateErr');
+  });
+
+  test('userCancel: the person refuses', async (t) => {
+    const { collect, scan, simulator, orderRef } = await start(t);
+    await scan();
+    await simulator.app.refuse({ orderRef });
+    assert.equal(await collect(), 'failed userCancel');
+  });
+
+  test('cancelled: the person takes a newer order', async (t) => {
+    const { simulator, call: send } = await startCaller(t);
+    const older = (await send('/auth', { endUserIp: '192.0.2.1' })).body;
+    const newer = (await send('/auth', { endUserIp: '192.0.2.1' })).body;
+    await simulator.app.open({ autoStartToken: older['autoStartToken'], person });
+    await simulator.app.open({ autoStartToken: newer['autoStartToken'], person });
+    const { orderRef } = older;
+    assert.equal((await send('/collect', { orderRef })).body['hintCode'], 'cancelled');
+    assert.equal((await send('/collect', { orderRef: newer['orderRef'] })).body['hintCode'], 'userSign');
+  });
+
+  test('startFailed: nobody scans or opens within thirty seconds', async (t) => {
+    const { collect, simulator } = await start(t);
+    await simulator.clock.advance(29_999);
+    assert.equal(await collect(), 'pending outstandingTransaction');
+    await simulator.clock.advance(1);
+    assert.equal(await collect(), 'failed startFailed');
+  });
+
+  test('userDeclinedCall: the person is not in that call', async (t) => {
+    const { collect, simulator, orderRef } = await start(t, '/phone/sign', { ...call, userVisibleData: 'SGVq' });
+    await simulator.app.waiting({ person });
+    await simulator.app.declineCall({ orderRef });
+    assert.equal(await collect(), 'failed userDeclinedCall');
+  });
+
+  test('mrtdVerificationFailed: the document does not pass', async (t) => {
+    const { collect, scan, simulator, orderRef } = await start(t, '/auth', withDocument);
+    await scan();
+    await simulator.app.showDocument({ orderRef, document: 'fails' });
+    assert.equal(await collect(), 'failed mrtdVerificationFailed');
+  });
+
+  test('nfcNotSupportedByDevice: the device cannot read the document', async (t) => {
+    const { collect, scan, simulator, orderRef } = await start(t, '/auth', withDocument);
+    await scan();
+    await simulator.app.showDocument({ orderRef, document: 'unreadable' });
+    assert.equal(await collect(), 'failed nfcNotSupportedByDevice');
+  });
+
+  const given = [
+    'notSupportedByUserApp',
+    'transactionRiskBlocked',
+    'facialRecognitionFailed',
+    'multipleBankIdsOnDevice',
+    'stepUpFailed',
+    'aHintOfTomorrow',
+  ];
+  for (const hintCode of given) {
+    test(`${hintCode}: the app gives up`, async (t) => {
+      const { collect, scan, simulator, orderRef } = await start(t);
+      await scan();
+      await simulator.app.fail({ orderRef, hintCode });
+      assert.equal(await collect(), `failed ${hintCode}`);
+    });
+  }
+});

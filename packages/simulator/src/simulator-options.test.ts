@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertSimulatorOptions, settingsFrom } from './simulator-options.ts';
+import type { SimulatorOptions } from './simulator-options.ts';
+
+const odd: readonly (readonly [name: string, options: object])[] = [
+  ['prot', { prot: 1 }],
+  ['port', { port: 70_000 }],
+  ['phonePort', { phonePort: 1.5 }],
+  ['host', { host: '' }],
+  ['phoneHost', { phoneHost: 'http://phone' }],
+  ['clock', { clock: 'slow' }],
+  ['startAt', { startAt: new Date('never') }],
+  ['seed', { seed: -1 }],
+  ['timings', { timings: { startMs: -1 } }],
+  ['timings', { timings: { startSeconds: 30 } }],
+  ['keyType', { keyType: 'dsa' }],
+  ['wrongCode', { wrongCode: '12' }],
+  ['runningOrder', { runningOrder: 'ignore' }],
+  ['badCertificate', { badCertificate: 'accept' }],
+];
+
+for (const [name, options] of odd) {
+  test(`the option ${JSON.stringify(options)} is refused by name`, () => {
+    assert.throws(() => assertSimulatorOptions(options as SimulatorOptions), {
+      name: 'TypeError',
+      message: new RegExp(`option "${name}"`),
+    });
+  });
+}
+
+test('a time that is given replaces that one alone', () => {
+  const { timings } = settingsFrom({ timings: { startMs: 25_000 } });
+  assert.equal(timings.startMs, 25_000);
+  assert.equal(timings.finishMs, 180_000);
+});
+
+test('an option that is undefined counts as absent', () => {
+  const options: object = { port: undefined, wrongCode: undefined };
+  assertSimulatorOptions(options);
+  assert.equal(settingsFrom(options).wrongCode, '000000');
+});

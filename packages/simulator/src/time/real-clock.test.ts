@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createRealClock } from './real-clock.ts';
+
+describe('the real clock', () => {
+  test('runs from the time it was given', async () => {
+    const clock = createRealClock(5_000);
+    await clock.sleep(2);
+    assert.ok(clock.now() > 5_000);
+    assert.ok(clock.now() < 60_000);
+  });
+
+  test('refuses to be advanced, and says how to get a clock that can', async () => {
+    await assert.rejects(createRealClock(0).advance(1), /frozen/);
+  });
+
+  test('runs a timer once, and none after it was closed', async () => {
+    const clock = createRealClock(0);
+    const ran: string[] = [];
+    clock.schedule({ afterMs: 0, task: () => ran.push('ran') });
+    await clock.sleep(5);
+    clock.schedule({ afterMs: 0, task: () => ran.push('after closing') });
+    clock.close();
+    await new Promise((resolve) => {
+      setTimeout(resolve, 5);
+    });
+    assert.deepEqual(ran, ['ran']);
+  });
+});

@@ -1,0 +1,44 @@
+import type { SimulatorClock } from './simulator-clock.ts';
+import { sleepOn } from './sleep-on.ts';
+
+/** The longest wait `setTimeout` takes; longer ones would fire at once. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
+/**
+ * A clock that runs, from `startAt` (milliseconds since 1970).
+ *
+ * It follows the machine's monotonic clock, so that a corrected wall clock moves no deadline.
+ */
+export function createRealClock(startAt: number): SimulatorClock {
+  const zero = performance.now();
+  const monotonic = () => performance.now() - zero;
+  const running = new Set<NodeJS.Timeout>();
+  const start = (afterMs: number, task: () => void, keepAlive: boolean) => {
+    const timer = setTimeout(
+      () => {
+        running.delete(timer);
+        task();
+      },
+      Math.min(Math.max(0, Math.ceil(afterMs)), longestTimeoutMs),
+    );
+    if (!keepAlive) timer.unref();
+    running.add(timer);
+    return () => {
+      running.delete(timer);
+      clearTimeout(timer);
+    };
+  };
+  return {
+    mode: 'real',
+    monotonic,
+    now: () => startAt + monotonic(),
+    schedule: ({ afterMs, task }) => start(afterMs, task, false),
+    sleep: (ms, { signal } = {}) => sleepOn({ ms, signal, start: (afterMs, task) => start(afterMs, task, true) }),
+    advance: () => Promise.reject(new Error('This clock is real; start the simulator with { clock: "frozen" }')),
+    begin: () => ({ end: () => {}, pauseFor: (wait) => wait }),
+    close: () => {
+      for (const timer of running) clearTimeout(timer);
+      running.clear();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=simulator-clock.js.map
