@@ -51,6 +51,7 @@ export function streamFlow(options: {
   const { sink, ticker, takeMoment, view, onAlive, onStopped } = options;
   let flow = options.flow;
   let lastState = '';
+  let lastFrame = '';
   let order: FlowOrder | undefined;
   let seconds = 0;
   let stalledSeconds = 0;
@@ -77,8 +78,11 @@ export function streamFlow(options: {
   }
 
   function tellFrame(): void {
-    if (order && sink.isReady())
-      sink.write(serverSentEvent({ event: flowEvents.frame, data: frameOf(order, takeMoment()) }));
+    if (!order || !sink.isReady()) return;
+    const frame = frameOf(order, takeMoment());
+    if (frame === lastFrame) return;
+    lastFrame = frame;
+    sink.write(serverSentEvent({ event: flowEvents.frame, data: frame }));
   }
 
   function tick(): void {

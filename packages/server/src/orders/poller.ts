@@ -56,7 +56,7 @@ export function createPoller(options: {
       const flow = await record(keyHash, { type: 'timePassed' });
       if (flow?.state !== 'pending') break;
       pauseMs = Math.max(0, ...(await Promise.all(openOrders(flow).map((order) => collect(flow, order)))));
-      await renew(keyHash);
+      if ((await renew(keyHash))?.state !== 'pending') break;
     }
     await store.release(lease);
   }
@@ -98,14 +98,14 @@ export function createPoller(options: {
     }
   }
 
-  async function renew(keyHash: string): Promise<void> {
+  async function renew(keyHash: string): Promise<Flow | undefined> {
     const flow = await store.get(keyHash);
-    if (!flow || !isRenewalDue(flow, takeMoment())) return;
+    if (!flow || !isRenewalDue(flow, takeMoment())) return flow;
     try {
-      await addOrder({ client, flow, change, randomBytes, takeMoment, log });
+      return await addOrder({ client, flow, change, randomBytes, takeMoment, log });
     } catch (error) {
       log('warn', { event: 'bankIdFailed', operation: flow.kind, error: errorName(error) }, flow);
-      await record(keyHash, { type: isSafeToRepeat(error) ? 'troubled' : 'renewalFailed' });
+      return await record(keyHash, { type: isSafeToRepeat(error) ? 'troubled' : 'renewalFailed' });
     }
   }
 

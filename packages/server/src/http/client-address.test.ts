@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { clientAddressOf, isSameAddress, plainAddress, type TrustedProxies } from './client-address.ts';
+
+function addressBehind(trustedProxies: TrustedProxies, headers: Record<string, string>): string | undefined {
+  const request = new Request('https://shop.example/', { headers });
+  return clientAddressOf({ request, peerAddress: '10.0.0.1', trustedProxies });
+}
+
+describe('the address of the browser', () => {
+  test('is the other end of the connection, whatever the headers say, when no proxy is trusted', () => {
+    const lie = { 'x-forwarded-for': '203.0.113.9', forwarded: 'for=203.0.113.9' };
+    assert.equal(addressBehind(0, lie), '10.0.0.1');
+  });
+
+  test('is what the outermost trusted proxy saw, and not what the caller wrote before it', () => {
+    const headers = { 'x-forwarded-for': '203.0.113.9, 198.51.100.7, 10.0.0.2' };
+    assert.equal(addressBehind(1, headers), '10.0.0.2');
+    assert.equal(addressBehind(2, headers), '198.51.100.7');
+  });
+
+  test('is the first there is when fewer hops wrote than are trusted', () => {
+    assert.equal(addressBehind(3, { 'x-forwarded-for': '198.51.100.7' }), '198.51.100.7');
+    assert.equal(addressBehind(1, {}), '10.0.0.1');
+  });
+
+  test('is read from Forwarded only when that is the header the proxies write', () => {
+    const headers = {
+      forwarded: 'for=203.0.113.9, for="[2001:db8::7]:4711";proto=https',
+      'x-forwarded-for': '192.0.2.1',
+    };
+    assert.equal(addressBehind({ hops: 1, header: 'forwarded' }, headers), '2001:db8::7');
+    assert.equal(addressBehind(1, headers), '192.0.2.1');
+  });
+
+  test('is not known when the proxy wrote no address', () => {
+    assert.equal(addressBehind(1, { 'x-forwarded-for': 'unknown' }), undefined);
+    assert.equal(addressBehind({ hops: 1, header: 'forwarded' }, { forwarded: 'for=_hidden' }), undefined);
+  });
+});
+
+test('an address is plain: without ::ffff:, zone, brackets and port', () => {
+  assert.equal(plainAddress('::ffff:198.51.100.7'), '198.51.100.7');
+  assert.equal(plainAddress('fe80::1%eth0'), 'fe80::1');
+  assert.equal(plainAddress('[2001:DB8:0:0::7]:443'), '2001:db8::7');
+  assert.equal(plainAddress('198.51.100.7:443'), '198.51.100.7');
+  assert.equal(plainAddress('shop.example'), undefined);
+  assert.equal(plainAddress(''), undefined);
+});
+
+test('addresses are compared by meaning, and loopback is one machine', () => {
+  assert.ok(isSameAddress('2001:db8:0::7', '2001:DB8::7'));
+  assert.ok(isSameAddress('::1', '127.0.0.1'));
+  assert.ok(isSameAddress('127.0.0.2', '::ffff:127.0.0.1'));
+  assert.ok(!isSameAddress('198.51.100.7', '198.51.100.8'));
+  assert.ok(!isSameAddress('', ''));
+});

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { createServer, request, type IncomingMessage, type RequestListener } from 'node:http';
+import { describe, test, type TestContext } from 'node:test';
+import { testServer, type TestServer } from './test-support/test-server.ts';
+
+const origin = 'http://shop.localhost';
+const start = JSON.stringify({ purpose: 'login', device: 'other' });
+
+/** A real HTTP server on this machine; it is closed when the test ends. */
+async function listen(t: TestContext, listener: RequestListener): Promise<number> {
+  const http = createServer(listener);
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    http.closeAllConnections();
+    return new Promise((resolve) => http.close(resolve));
+  });
+  const address = http.address();
+  assert.ok(address !== null && typeof address === 'object');
+  return address.port;
+}
+
+function mounted(t: TestContext): TestServer {
+  return testServer(t, { origins: [origin] });
+}
+
+function send(port: number, method: string, path: string, options: { cookie?: string; body?: string } = {}) {
+  return new Promise<IncomingMessage>((resolve, reject) => {
+    const headers = {
+      ...(method === 'POST' && { origin, 'content-type': 'application/json' }),
+      ...(options.cookie !== undefined && { cookie: options.cookie }),
+    };
+    request({ host: '127.0.0.1', port, method, path, headers }, resolve).on('error', reject).end(options.body);
+  });
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of response) text += chunk;
+  return text;
+}
+
+function cookiesOf(response: IncomingMessage): string {
+  return (response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ');
+}
+
+describe('in node:http', () => {
+  test('a flow starts with the address of the connection, each cookie in a header of its own', async (t) => {
+    const { server, client } = mounted(t);
+    const port = await listen(t, (req, res) => server.nodeListener(req, res));
+    const response = await send(port, 'POST', '/bankid/flows', { body: start });
+
+    assert.equal(response.statusCode, 201);
+    assert.equal(response.headers['set-cookie']?.length, 2);
+    assert.equal(JSON.parse(await textOf(response)).state, 'pending');
+    assert.equal(client.latest().request.endUserIp, '127.0.0.1');
+  });
+
+  test('events are streamed, and the server hears when the browser goes', async (t) => {
+    const { server, client, clock } = mounted(t);
+    const port = await listen(t, (req, res) => server.nodeListener(req, res));
+    const started = await send(port, 'POST', '/bankid/flows', { body: start });
+    const cookie = cookiesOf(started);
+    started.resume();
+    const events = await send(port, 'GET', '/bankid/flows/login/events', { cookie });
+    assert.equal(events.headers['content-type'], 'text/event-stream');
+
+    let text = '';
+    const arrives = (what: RegExp) =>
+      new Promise<void>((resolve) => {
+        const look = (): void => void (what.test(text) && resolve());
+        events.on('data', (chunk: Buffer) => {
+          text += chunk.toString();
+          look();
+        });
+        look();
+      });
+    await arrives(/event: frame\ndata: bankid\.qr-start-token-1\.0\./);
+    client.latest().hint('userSign');
+    await clock.advance(2_000);
+    await arrives(/"hintCode":"userSign"/);
+    client.latest().fail('userCancel');
+    const ended = new Promise((resolve) => events.once('end', resolve));
+    await clock.advance(2_000);
+    await ended;
+    assert.match(text, /"state":"failed"/);
+    await clock.advance(100);
+    assert.equal(clock.sleepers(), 0);
+  });
+
+  test('a browser that goes leaves nothing behind', async (t) => {
+    const { server, client, clock } = mounted(t);
+    let gone = (): void => {};
+    const hasGone = new Promise<void>((resolve) => (gone = resolve));
+    const port = await listen(t, (req, res) => {
+      if (req.url?.endsWith('/events')) res.once('close', () => gone());
+      server.nodeListener(req, res);
+    });
+    const started = await send(port, 'POST', '/bankid/flows', { body: start });
+    started.resume();
+    const events = await send(port, 'GET', '/bankid/flows/login/events', { cookie: cookiesOf(started) });
+    events.destroy();
+    await hasGone;
+    client.latest().fail('userCancel');
+    await clock.advance(2_100);
+    assert.equal(clock.sleepers(), 0);
+  });
+
+  test('a body that is far too large is refused', async (t) => {
+    const { server } = mounted(t);
+    const port = await listen(t, (req, res) => server.nodeListener(req, res));
+    const response = await send(port, 'POST', '/bankid/flows', { body: 'x'.repeat(1_000_000) });
+    assert.equal(response.statusCode, 413);
+    response.resume();
+  });
+
+  test('a request that Fetch cannot express is refused', async (t) => {
+    const { server, log } = mounted(t);
+    const port = await listen(t, (req, res) => server.nodeListener(req, res));
+    const response = await send(port, 'TRACE', '/bankid/flows');
+    assert.equal(response.statusCode, 400);
+    assert.ok(log.some((entry) => entry.event === 'internalError'));
+    response.resume();
+  });
+});
+
+describe('as middleware', () => {
+  test('what is not below the mount goes on to the next', async (t) => {
+    const { server } = mounted(t);
+    const port = await listen(t, (req, res) => server.nodeListener(req, res, () => void res.end('next')));
+    assert.equal(await textOf(await send(port, 'GET', '/')), 'next');
+    assert.equal(await textOf(await send(port, 'GET', '/bankidx/flows')), 'next');
+    assert.match(await textOf(await send(port, 'GET', '/bankid/flows/login')), /noFlow/);
+  });
+
+  test('it finds its address where the framework has cut off the mount, and a body that was parsed before', async (t) => {
+    const { server, client } = mounted(t);
+    const port = await listen(t, (req, res) => {
+      const parsed = Object.assign(req, { originalUrl: req.url, url: '/flows', body: JSON.parse(start) });
+      parsed.resume().once('end', () => server.nodeListener(parsed, res, () => void res.end('next')));
+    });
+    const response = await send(port, 'POST', '/bankid/flows', { body: start });
+    assert.equal(response.statusCode, 201);
+    assert.equal(client.orders.length, 1);
+    response.resume();
+  });
+});
