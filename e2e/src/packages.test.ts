@@ -120,9 +120,9 @@ describe('the packages as npm publishes them', () => {
     const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
     for (const { tarball } of consumer.packages) {
       const words = [attw, tarball, '--profile', 'esm-only', '--format', 'ascii', '--no-emoji', '--no-color'];
-      await promisify(execFile)(process.execPath, words).catch((error: { stdout?: string }) => {
-        assert.fail(error.stdout ?? String(error));
-      });
+      await promisify(execFile)(process.execPath, words).catch((error: { stdout: string }) =>
+        assert.fail(error.stdout),
+      );
     }
   });
 });

@@ -56,7 +56,6 @@ export function shop(options: {
   }
 
   return (request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     bankId.nodeListener(request, response, () => {
       const url = new URL(request.url ?? '/', origin);
       const { cookie: cookies, 'accept-language': acceptLanguage } = request.headers;
@@ -80,6 +79,6 @@ const seeOther = (location: string, headers: Record<string, string> = {}): Answe
 });
 
 function send(response: ServerResponse, { status, headers = {}, body = '' }: Answer): void {
-  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
+  response.writeHead(status, { ...securityHeaders, 'Content-Type': 'text/html; charset=utf-8', ...headers });
   response.end(body);
 }

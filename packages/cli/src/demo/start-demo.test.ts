@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { request, type IncomingHttpHeaders } from 'node:http';
+import { after, before, describe, test } from 'node:test';
+import { freePort } from '../free-port.ts';
+import { startDemo, type Demo } from './start-demo.ts';
+
+interface Reply {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+}
+
+/** Asks as a browser does: `*.localhost` is this machine, which the resolver of the system may not know. */
+function ask(address: string, options: { method?: string; headers?: Record<string, string> } = {}): Promise<Reply> {
+  const { host, port, pathname, search } = new URL(address);
+  return new Promise((resolve, reject) => {
+    const asked = request(
+      {
+        ...options,
+        host: '127.0.0.1',
+        port,
+        path: pathname + search,
+        headers: { ...options.headers, host },
+        agent: false,
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => (text += chunk));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+      },
+    );
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+describe('the demo e-service', () => {
+  let demo: Demo;
+  let shop: string;
+
+  before(async () => {
+    const port = await freePort({ asked: undefined, usual: 0, option: '--port' });
+    demo = await startDemo({ port, phonePort: 0 });
+    shop = demo.shopUrl;
+  });
+  after(() => demo.close());
+
+  test('and its phone have host names of their own, so that neither sees the cookies of the other', () => {
+    assert.equal(new URL(demo.shopUrl).hostname, 'shop.localhost');
+    assert.equal(new URL(demo.phoneUrl).hostname, 'phone.localhost');
+  });
+
+  test('begins on a page with the log-in, and says that it is not BankID', async () => {
+    const { status, text } = await ask(shop);
+    assert.equal(status, 200);
+    assert.match(text, /<bankid-login server="\/bankid" purpose="login" lang="sv">/);
+    assert.match(text, /inget samband med BankID/);
+  });
+
+  test('serves what its page names', async () => {
+    const { text } = await ask(shop);
+    const paths = [...text.matchAll(/(?:src|href)="(\/[\w.-]+)"/g)].map(([, path]) => path ?? '');
+    assert.deepEqual(paths.toSorted(), ['/bankid-login.js', '/icon.svg', '/style.css']);
+    for (const path of paths) assert.equal((await ask(new URL(path, shop).href)).status, 200, path);
+  });
+
+  test('runs, loads and frames nothing that it did not serve itself', async () => {
+    for (const path of ['', 'nowhere', 'account', 'style.css', 'bankid-login.js']) {
+      const { headers } = await ask(shop + path);
+      assert.match(String(headers['content-security-policy']), /default-src 'none'; script-src 'self'/, path);
+      assert.doesNotMatch(String(headers['content-security-policy']), /unsafe/, path);
+      assert.equal(headers['x-content-type-options'], 'nosniff', path);
+    }
+  });
+
+  test("speaks the language of the browser, and remembers the visitor's own choice", async () => {
+    const english = await ask(shop, { headers: { 'accept-language': 'en-GB,en;q=0.9' } });
+    assert.match(english.text, /<html lang="en">/);
+    const chosen = await ask(`${shop}?lang=sv`, { headers: { 'accept-language': 'en-GB' } });
+    assert.match(chosen.text, /<html lang="sv">/);
+    const cookie = chosen.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    const later = await ask(shop, { headers: { 'accept-language': 'en-GB', cookie } });
+    assert.match(later.text, /<html lang="sv">/);
+  });
+
+  test('shows its pages to nobody who is not logged in', async () => {
+    for (const path of ['account', 'agreement']) assert.equal((await ask(shop + path)).status, 401, path);
+  });
+
+  test('logs out only from its own pages', async () => {
+    const logOut = (headers: Record<string, string>): Promise<Reply> =>
+      ask(`${shop}log-out`, { method: 'POST', headers });
+    assert.equal((await logOut({ origin: demo.phoneUrl.slice(0, -1) })).status, 403);
+    assert.equal((await logOut({})).status, 403);
+    const { status, headers } = await logOut({ origin: shop.slice(0, -1) });
+    assert.equal(status, 303);
+    assert.match(headers['set-cookie']?.[0] ?? '', /shop-session=; Max-Age=0/);
+  });
+
+  test('has a page for what is not there', async () => {
+    const { status, text } = await ask(`${shop}nowhere`);
+    assert.equal(status, 404);
+    assert.match(text, /Sidan finns inte/);
+  });
+});

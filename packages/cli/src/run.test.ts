@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, test, type TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { freePort } from './free-port.ts';
+
+const main = fileURLToPath(new URL('main.js', import.meta.url));
+const anyPort = (): Promise<number> => freePort({ asked: undefined, usual: 0, option: '--port' });
+
+/** Starts the command and waits for so many lines. */
+async function start(
+  t: TestContext,
+  words: readonly string[],
+  lineCount: number,
+): Promise<{ child: ChildProcess; lines: string[] }> {
+  const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => child.kill('SIGKILL'));
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (lines.length === lineCount) break;
+  }
+  return { child, lines };
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  await exit;
+  return child.exitCode;
+}
+
+describe('secure-start demo', () => {
+  test('prints where to log in, where the phone is and what to try, and ends on Ctrl-C', async (t) => {
+    const [port, phonePort] = [await anyPort(), await anyPort()];
+    const { child, lines } = await start(t, ['demo', '--port', `${port}`, '--phone-port', `${phonePort}`], 3);
+    assert.equal(lines.length, 3);
+    assert.ok(lines[0]?.includes(`http://shop.localhost:${port}/`), lines[0]);
+    assert.ok(lines[1]?.includes(`http://phone.localhost:${phonePort}/`), lines[1]);
+    assert.match(lines[2] ?? '', /^Try/);
+    assert.equal(await stop(child, 'SIGINT'), 0);
+  });
+
+  test('says so when a port that was asked for is taken', async (t) => {
+    const taken = createServer().listen({ host: '127.0.0.1', port: 0 });
+    await once(taken, 'listening');
+    t.after(() => taken.close());
+    const address = taken.address();
+    assert.ok(address !== null && typeof address === 'object');
+
+    const child = spawn(process.execPath, [main, 'demo', '--port', `${address.port}`], { stdio: 'pipe' });
+    t.after(() => child.kill('SIGKILL'));
+    let errors = '';
+    child.stderr.on('data', (chunk) => (errors += chunk));
+    await once(child, 'close');
+    assert.equal(errors, `Port ${address.port} is taken. Choose another with --port.\n`);
+    assert.equal(child.exitCode, 1);
+  });
+});
+
+describe('secure-start simulator', () => {
+  test('says in one line of JSON where everything is, writes credentials, and ends when told to', async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'secure-start-credentials-'));
+    t.after(() => rm(folder, { recursive: true }));
+    const ports = ['--port', `${await anyPort()}`, '--phone-port', `${await anyPort()}`];
+    const { child, lines } = await start(t, ['simulator', ...ports, '--credentials', folder], 1);
+
+    const { ready, baseUrl, credentials } = JSON.parse(lines[0] ?? '');
+    assert.equal(ready, true);
+    assert.equal(baseUrl, `https://localhost:${ports[1]}/rp/v6.0`);
+    assert.equal(credentials.passphrase, 'qwerty123');
+    assert.deepEqual((await readdir(folder)).toSorted(), ['ca.pem', 'rp-key.pem', 'rp.p12', 'rp.pem']);
+    assert.ok(new X509Certificate(await readFile(credentials.ca)).ca);
+    assert.match(new X509Certificate(await readFile(credentials.cert)).subject, /Simulated e-service/);
+    assert.equal(await stop(child, 'SIGTERM'), 0);
+  });
+});
