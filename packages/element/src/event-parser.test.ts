@@ -18,7 +18,7 @@ describe('the event parser', () => {
       { event: 'frame', data: 'bankid.x' },
     ];
     assert.deepEqual(parse(text), expected);
-    assert.deepEqual(parse(...text), expected);
+    assert.deepEqual(parse(...text.split('')), expected);
     assert.deepEqual(parse('event: state\ndata: 1\n'), []);
   });
 

@@ -1,0 +1,83 @@
+import type { FinishedFlow, FinishFlow, FlowView } from '@secure-start/protocol';
+import type { Answer } from '../flow-calls.ts';
+import { createFlowFollower } from '../flow-follower.ts';
+import type { FlowFollower } from '../flow-follower.ts';
+import type { Situation } from '../situation.ts';
+import { fakeStream } from './fake-stream.ts';
+import type { FakeStream } from './fake-stream.ts';
+import { frozenClock, settled } from './frozen-clock.ts';
+import type { FrozenClock } from './frozen-clock.ts';
+
+/** A flow whose QR code is to be scanned. */
+export const pending: FlowView = {
+  purpose: 'login',
+  state: 'pending',
+  device: 'other',
+  hintCode: 'outstandingTransaction',
+  message: { id: 'scanQr', text: 'Läs av koden.', language: 'sv' },
+};
+
+/** A server whose answers a test sets. */
+export interface Server {
+  view: Answer<FlowView>;
+  finish: Answer<FinishedFlow>;
+  /** Every call in order; `finish` with its body. */
+  called: string[];
+  streams: FakeStream[];
+  push(flow: FlowView): Promise<void>;
+}
+
+/** A follower, what it depends on and what it has told. */
+export interface Followed {
+  server: Server;
+  clock: FrozenClock;
+  follower: FlowFollower;
+  situations: Situation[];
+  frames: string[];
+  redirects: (string | undefined)[];
+}
+
+/** Sets up a follower that has not been told anything yet; its flow is pending and its application content. */
+export function setUpFollower(): Followed {
+  const clock = frozenClock();
+  const server: Server = {
+    view: { ok: true, body: pending },
+    finish: { ok: true, body: { state: 'finished', redirectTo: '/my-pages' } },
+    called: [],
+    streams: [],
+    push: async (flow) => {
+      server.streams.at(-1)?.write(`event: state\ndata: ${JSON.stringify(flow)}\n\n`);
+      await settled();
+    },
+  };
+  const answer = (name: string) => async (): Promise<Answer<FlowView>> => {
+    server.called.push(name);
+    return server.view;
+  };
+  const situations: Situation[] = [];
+  const frames: string[] = [];
+  const redirects: (string | undefined)[] = [];
+  const follower = createFlowFollower({
+    calls: {
+      start: answer('start'),
+      current: answer('current'),
+      launch: answer('launch'),
+      cancel: answer('cancel'),
+      finish: async (body: FinishFlow) => {
+        server.called.push(`finish ${JSON.stringify(body)}`);
+        return server.finish;
+      },
+      events: async (signal) => {
+        const stream = fakeStream(signal);
+        server.streams.push(stream);
+        return stream.response;
+      },
+    },
+    clock,
+    random: () => 1,
+    onSituation: (situation) => situations.push(situation),
+    onFrame: (text) => frames.push(text),
+    onFinished: (redirectTo) => redirects.push(redirectTo),
+  });
+  return { server, clock, follower, situations, frames, redirects };
+}
