@@ -4,24 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+const outdir = path('dist/phone-page');
 
-await rm(path('dist/phone-page'), { recursive: true, force: true });
-await mkdir(path('dist/phone-page'), { recursive: true });
+await rm(outdir, { recursive: true, force: true });
+await mkdir(outdir, { recursive: true });
 await build({
-  entryPoints: { phone: path('src/phone-page/main.ts') },
-  outdir: path('dist/phone-page'),
+  entryPoints: [
+    { in: path('src/phone-page/main.ts'), out: 'phone' },
+    { in: path('src/phone-page/styles/phone.css'), out: 'phone' },
+  ],
+  outdir,
   bundle: true,
   minify: true,
   format: 'esm',
-  target: 'es2022',
   legalComments: 'eof',
-  logLevel: 'warning',
-});
-await build({
-  entryPoints: { phone: path('src/phone-page/styles/phone.css') },
-  outdir: path('dist/phone-page'),
-  bundle: true,
-  minify: true,
   logLevel: 'warning',
 });
 await copyFile(path('src/phone-page/index.html'), path('dist/phone-page/index.html'));

@@ -56,9 +56,9 @@ export async function answerCall(phone: Phone, inCall: boolean): Promise<void> {
 export function refresh(phone: Phone, options: { orderRef: string; order: AskedOrder | undefined }): void {
   const { screen } = phone.state;
   if (screen.name !== 'order' || screen.order.orderRef !== options.orderRef || screen.busy) return;
-  if (options.order && isOpen(options.order)) change(phone, { order: options.order });
-  else
-    leave(phone, options.order ?? screen.order, options.order?.outcome?.status === 'complete' ? 'approved' : 'ended');
+  const { order = screen.order } = options;
+  if (options.order && isOpen(order)) change(phone, { order });
+  else leave(phone, order, order.outcome?.status === 'complete' ? 'approved' : 'ended');
 }
 
 async function act(options: {

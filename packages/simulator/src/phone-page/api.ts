@@ -14,7 +14,7 @@ export interface Api {
   act(options: { orderRef: string; act: OrderAct; code?: string }): Promise<AppAnswer>;
 }
 
-/** The simulator did not answer, or answered something that is not JSON. */
+/** The simulator did not answer, or not with what was asked for. */
 export class NoAnswer extends Error {
   override name = 'NoAnswer';
   readonly code = 'noAnswer';
@@ -48,7 +48,8 @@ const get = <T>(path: string): Promise<T> => ask<T>(path, {});
 async function ask<T>(path: string, init: RequestInit): Promise<T> {
   try {
     const response = await fetch(path, { ...init, cache: 'no-store' });
-    // An act that is not accepted may come with a 4xx; its body says what a person needs.
+    // 404 is an answer too: the order is forgotten. Whatever else goes wrong is not meant for a person.
+    if (!response.ok && response.status !== 404) throw new Error(`HTTP ${response.status}`);
     return await response.json();
   } catch (cause) {
     throw new NoAnswer(`no answer from ${path}`, { cause });

@@ -11,8 +11,11 @@ const everyMs = 1000;
  */
 export function keepFresh(phone: Phone): void {
   const beat = async (): Promise<void> => {
-    if (!document.hidden) await phone.reach(ask(phone));
-    setTimeout(beat, everyMs);
+    try {
+      if (!document.hidden) await phone.reach(ask(phone));
+    } finally {
+      setTimeout(beat, everyMs);
+    }
   };
   void beat();
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import encodeQR from 'qr';
+import { encodeQR } from 'qr';
 import { readQr } from './read-qr.ts';
 
 const content =

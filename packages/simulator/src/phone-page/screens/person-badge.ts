@@ -3,8 +3,13 @@ import { html, type TemplateResult } from 'lit/html.js';
 /** A round badge with a name's initials; the name itself stands beside it. */
 export function avatar(name: string): TemplateResult {
   const words = name.split(/\s+/);
-  const initials = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '');
+  const initials = (words.length > 1 ? [words[0], words.at(-1)] : words).map(firstLetter);
   return html`<span class="avatar" aria-hidden="true">${initials.join('').toUpperCase()}</span>`;
+}
+
+function firstLetter(word = ''): string {
+  const code = word.codePointAt(0);
+  return code === undefined ? '' : String.fromCodePoint(code);
 }
 
 /** `191212121212` → `19121212-1212`. */

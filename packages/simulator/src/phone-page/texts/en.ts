@@ -20,7 +20,6 @@ export const en: Texts = {
   open: 'Open',
   nothingWaiting: 'Phone calls and payments turn up here by themselves.',
   history: 'Done with this phone',
-  historyEmpty: 'Nothing yet.',
   settings: 'Settings',
   biometricsSetting: 'Fingerprint or face instead of the code',
 

@@ -20,7 +20,6 @@ export const sv: Texts = {
   open: 'Öppna',
   nothingWaiting: 'Telefonsamtal och betalningar dyker upp här av sig själva.',
   history: 'Gjort med telefonen',
-  historyEmpty: 'Ingenting än.',
   settings: 'Inställningar',
   biometricsSetting: 'Fingeravtryck eller ansikte i stället för koden',
 

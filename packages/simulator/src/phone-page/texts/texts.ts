@@ -18,7 +18,6 @@ export interface Texts {
   open: string;
   nothingWaiting: string;
   history: string;
-  historyEmpty: string;
   settings: string;
   biometricsSetting: string;
 
