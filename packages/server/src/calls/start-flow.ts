@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type FlowView, launchRow, recognisePlatform, type StartFlow } from '@secure-start/protocol';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
 import { flowTimes } from '../flow/flow-times.ts';
@@ -83,7 +82,7 @@ async function newFlow(options: {
   const row = start.device === 'same' ? launchRow({ ...recognised, overrides: parts.launchRows }) : undefined;
   const startedAt = parts.takeMoment();
   return {
-    flowId: randomUUID(),
+    flowId: newSecret(parts.randomBytes),
     keyHash,
     version: 1,
     purpose: start.purpose,

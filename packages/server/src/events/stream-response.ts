@@ -26,7 +26,8 @@ export function streamResponse(options: { streams: OpenStreams; flow: Flow; requ
             isOpen = false;
           },
         });
-        request.signal.addEventListener('abort', () => stream?.stop(), { once: true });
+        if (request.signal.aborted) stream.stop();
+        else request.signal.addEventListener('abort', () => stream?.stop(), { once: true });
       },
       cancel() {
         isOpen = false;

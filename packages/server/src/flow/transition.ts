@@ -126,7 +126,9 @@ function timePassed(flow: Flow, now: Moment): Flow {
     return age >= flow.ceilingMs + flowTimes.lastWordAfterCeiling ? ended(flow, 'outcomeUnknown', now) : flow;
   }
   if (age < flow.ceilingMs) return flow;
-  return ended(flow, flow.trouble ? 'outcomeUnknown' : 'expired', now);
+  // Somebody may have picked an order up while BankID could not be asked.
+  const mayBeDone = flow.trouble !== undefined && openOrders(flow).length > 0;
+  return ended(flow, mayBeDone ? 'outcomeUnknown' : 'expired', now);
 }
 
 function troubled(flow: Flow, now: Moment): Flow {

@@ -256,6 +256,24 @@ describe('when BankID fails', () => {
     assert.equal(testing.client.latest().collects, 2);
   });
 
+  test('until the ceiling, nobody can know whether an open order was completed', async (t) => {
+    const testing = testServer(t, { flowCeilingMs: 20_000 });
+    const { stream } = await watching(testing);
+    testing.client.latest().break(apiError(500, 'internalError'), { times: 100 });
+    await testing.clock.advance(22_000);
+    assert.equal(stream.state()['state'], 'outcomeUnknown');
+  });
+
+  test('to renew until the ceiling, the flow has simply expired', async (t) => {
+    const testing = testServer(t, { flowCeilingMs: 60_000 });
+    const { stream } = await watching(testing);
+    for (let time = 0; time < 100; time += 1) testing.client.refuse(apiError(503, 'maintenance'));
+    await testing.clock.advance(28_000);
+    testing.client.latest().fail('startFailed');
+    await testing.clock.advance(34_000);
+    assert.equal(stream.state()['state'], 'expired');
+  });
+
   test('and the answer is lost, a log-in ends as outcomeUnknown and the application hears nothing', async (t) => {
     const testing = testServer(t);
     const { page, stream } = await watching(testing);

@@ -6,7 +6,7 @@ import type { Flow, FlowOrder } from '../flow/flow.ts';
 import { flowTimes } from '../flow/flow-times.ts';
 import type { Moment } from '../flow/moment.ts';
 import { isRenewalDue, openOrders } from '../flow/flow-orders.ts';
-import { type FlowEvent } from '../flow/transition.ts';
+import type { FlowEvent } from '../flow/transition.ts';
 import type { RandomBytes } from '../http/secrets.ts';
 import { errorName, type Log } from '../log.ts';
 import type { FlowStore } from '../store/flow-store.ts';
@@ -17,6 +17,8 @@ import type { OrderClient } from './place-order.ts';
 /** Longer than any call to BankID takes, so that no two processes ever collect the same order at once. */
 const leaseMs = 30_000;
 const storeRetryMs = 1_000;
+/** The longest we stay away when BankID asks for it: people wait. */
+const longestPauseMs = 30_000;
 
 /** Collects the orders of flows under way. */
 export interface Poller {
@@ -75,7 +77,8 @@ export function createPoller(options: {
       }
       log('warn', { event: 'bankIdFailed', operation: 'collect', error: errorName(error) }, flow);
       await record(flow.keyHash, { type: 'troubled' });
-      return isBankIdError(error) && error.code === 'api' ? (error.retryAfterMs ?? 0) : 0;
+      const askedForMs = isBankIdError(error) && error.code === 'api' ? error.retryAfterMs : undefined;
+      return Math.min(askedForMs ?? 0, longestPauseMs);
     }
   }
 
