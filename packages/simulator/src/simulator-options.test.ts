@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertSimulatorOptions, settingsFrom } from './simulator-options.ts';
-import type { SimulatorOptions } from './simulator-options.ts';
 
 const odd: readonly (readonly [name: string, options: object])[] = [
   ['prot', { prot: 1 }],
@@ -22,7 +21,7 @@ const odd: readonly (readonly [name: string, options: object])[] = [
 
 for (const [name, options] of odd) {
   test(`the option ${JSON.stringify(options)} is refused by name`, () => {
-    assert.throws(() => assertSimulatorOptions(options as SimulatorOptions), {
+    assert.throws(() => assertSimulatorOptions(options), {
       name: 'TypeError',
       message: new RegExp(`option "${name}"`),
     });

@@ -1,6 +1,7 @@
 import type { OrderOperation, UserVisibleDataFormat, UserVisibleTransaction } from '@secure-start/protocol';
 import { isOpen, timeUpAt } from '../order/order-life.ts';
 import { possibleEvents } from '../order/transition.ts';
+import type { OrderEvent } from '../order/order-event.ts';
 import type { Demands, Order, StartedBy } from '../order/order.ts';
 import { isAddressedByNumber } from '../order/operation.ts';
 import { hintOf } from '../order/hint-of.ts';
@@ -36,13 +37,13 @@ export interface AskedOrder {
   outcome?: { status: 'failed' | 'complete'; hintCode?: string };
 }
 
-const actEvents = {
+const actOfEvent: Partial<Record<OrderEvent['type'], OrderAct>> = {
   callConfirmed: 'confirm-call',
   callDeclined: 'decline-call',
   documentPassed: 'show-document',
   codeRight: 'approve',
   refused: 'refuse',
-} as const satisfies Record<string, OrderAct>;
+};
 
 /** The order as the app shows it now. */
 export function describeOrder(world: World, order: Order): AskedOrder {
@@ -62,9 +63,7 @@ export function describeOrder(world: World, order: Order): AskedOrder {
     state: pending ? 'pending' : order.state === 'gone' ? 'gone' : (outcome?.status ?? 'gone'),
     ...(pending ? { hintCode: hintOf(world, order) } : {}),
     ...(outcome?.status === 'failed' ? { hintCode: outcome.hintCode } : {}),
-    acts: possibleEvents(order).flatMap((event) =>
-      event in actEvents ? actEvents[event as keyof typeof actEvents] : [],
-    ),
+    acts: possibleEvents(order).flatMap((event) => actOfEvent[event] ?? []),
     ...(returnUrl !== undefined && taken?.by === 'autostart' ? { returnUrl } : {}),
     ...(pending ? { endsInMs: Math.max(0, timeUpAt(order, world.settings.timings) - world.clock.now()) } : {}),
     person: person ? { personalNumber: person.personalNumber, name: person.name } : null,

@@ -28,7 +28,7 @@ export type OpenState = 'waiting' | 'started' | 'userCallConfirm' | 'userMrtd' |
 export interface Demands {
   pinCode: boolean;
   mrtd: boolean;
-  cardReader?: 'class1' | 'class2';
+  cardReader?: 'class1' | 'class2' | undefined;
   /** Empty: all of the environment's policies. */
   certificatePolicies: readonly string[];
 }
@@ -38,16 +38,16 @@ export interface Asked {
   operation: OrderOperation;
   demands: Demands;
   /** Only this person may finish; the person an order by number is addressed to. */
-  personalNumber?: string;
-  endUserIp?: string;
+  personalNumber?: string | undefined;
+  endUserIp?: string | undefined;
   /** base64, as it came. */
-  userVisibleData?: string;
-  userVisibleDataFormat?: UserVisibleDataFormat;
+  userVisibleData?: string | undefined;
+  userVisibleDataFormat?: UserVisibleDataFormat | undefined;
   /** base64, as it came. */
-  userNonVisibleData?: string;
-  userVisibleTransaction?: UserVisibleTransaction;
-  callInitiator?: 'user' | 'RP';
-  returnUrl?: string;
+  userNonVisibleData?: string | undefined;
+  userVisibleTransaction?: UserVisibleTransaction | undefined;
+  callInitiator?: 'user' | 'RP' | undefined;
+  returnUrl?: string | undefined;
   returnRisk: boolean;
 }
 

@@ -34,9 +34,11 @@ function makeOrder(asked: Partial<Order['asked']> = {}): Order {
   };
 }
 
+const taken: OrderEvent = { type: 'taken', personalNumber: '191212121212', ipAddress: '127.0.0.1', by: 'qr' };
+const bankIdFound: OrderEvent = { type: 'bankIdFound' };
 const events: readonly OrderEvent[] = [
-  { type: 'taken', personalNumber: '191212121212', ipAddress: '127.0.0.1', by: 'qr' },
-  { type: 'bankIdFound' },
+  taken,
+  bankIdFound,
   { type: 'otherPerson', hintCode: 'certificateErr' },
   { type: 'callConfirmed' },
   { type: 'callDeclined' },
@@ -53,8 +55,6 @@ const events: readonly OrderEvent[] = [
   { type: 'cancelled' },
   { type: 'handedOut' },
 ];
-
-const [taken, bankIdFound] = events as [OrderEvent, OrderEvent];
 
 function live(order: Order, steps: readonly (readonly [now: number, event: OrderEvent])[]): Order {
   let current = order;

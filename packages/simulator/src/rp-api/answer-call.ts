@@ -24,8 +24,14 @@ export interface DealtWith {
 }
 
 const namesByPath = new Map<string, OperationName>(
-  (Object.keys(operations) as OperationName[]).map((name) => [operations[name].path, name]),
+  Object.keys(operations)
+    .filter(isOperationName)
+    .map((name) => [operations[name].path, name]),
 );
+
+function isOperationName(name: string): name is OperationName {
+  return Object.hasOwn(operations, name);
+}
 
 /** Takes one request with an accepted certificate to its reply: route, checks of HTTP, fault, decision. */
 export async function answerCall(options: {

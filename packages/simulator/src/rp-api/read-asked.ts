@@ -16,17 +16,17 @@ export function readAsked(options: { body: JsonObject; operation: OrderOperation
       pinCode: member(requirement, 'pinCode') === true,
       mrtd: member(requirement, 'mrtd') === true,
       certificatePolicies: Array.isArray(policies) ? policies.map(String) : [],
-      ...given('cardReader', choiceMember(requirement, 'cardReader', ['class1', 'class2'])),
+      cardReader: choiceMember(requirement, 'cardReader', ['class1', 'class2']),
     },
     returnRisk: member(body, 'returnRisk') === true,
-    ...given('personalNumber', textMember(numberHolder, 'personalNumber')),
-    ...given('endUserIp', textMember(body, 'endUserIp')),
-    ...given('userVisibleData', textMember(body, 'userVisibleData')),
-    ...given('userVisibleDataFormat', choiceMember(body, 'userVisibleDataFormat', ['plaintext', 'simpleMarkdownV1'])),
-    ...given('userNonVisibleData', textMember(body, 'userNonVisibleData')),
-    ...given('userVisibleTransaction', readTransaction(objectMember(body, 'userVisibleTransaction'))),
-    ...given('callInitiator', choiceMember(body, 'callInitiator', ['user', 'RP'])),
-    ...given('returnUrl', textMember(body, 'returnUrl')),
+    personalNumber: textMember(numberHolder, 'personalNumber'),
+    endUserIp: textMember(body, 'endUserIp'),
+    userVisibleData: textMember(body, 'userVisibleData'),
+    userVisibleDataFormat: choiceMember(body, 'userVisibleDataFormat', ['plaintext', 'simpleMarkdownV1']),
+    userNonVisibleData: textMember(body, 'userNonVisibleData'),
+    userVisibleTransaction: readTransaction(objectMember(body, 'userVisibleTransaction')),
+    callInitiator: choiceMember(body, 'callInitiator', ['user', 'RP']),
+    returnUrl: textMember(body, 'returnUrl'),
   };
 }
 
@@ -37,16 +37,11 @@ function readTransaction(transaction: JsonObject | undefined): UserVisibleTransa
   const money = objectMember(transaction, 'money');
   const amount = textMember(money, 'amount');
   const currency = textMember(money, 'currency');
+  const riskWarning = textMember(transaction, 'riskWarning');
   return {
     transactionType,
     recipient: { name },
-    ...given('money', amount !== undefined && currency !== undefined ? { amount, currency } : undefined),
-    ...given('riskWarning', textMember(transaction, 'riskWarning')),
+    ...(amount !== undefined && currency !== undefined ? { money: { amount, currency } } : {}),
+    ...(riskWarning === undefined ? {} : { riskWarning }),
   };
-}
-
-/** An object with one member, or without it when there is no value. */
-function given<K extends string, V>(name: K, value: V | undefined): { [key in K]?: V } {
-  // TypeScript widens a computed key to any string.
-  return value === undefined ? {} : ({ [name]: value } as { [key in K]?: V });
 }

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { TestContext } from 'node:test';
+import { base64, qrOf, startCaller } from '../rp-api/rp-caller.test.kit.ts';
+import type { AppAnswer } from './app-answer.ts';
+import { parseQrContent, qrAuthCodeOf } from './qr-content.ts';
+
+const auth = { endUserIp: '192.0.2.1' };
+const tolvan = { personalNumber: '191212121212' };
+
+function reasonOf(answer: AppAnswer): string {
+  return answer.accepted ? 'accepted' : answer.reason;
+}
+
+async function start(t: TestContext, body: object = auth) {
+  const { simulator, call } = await startCaller(t);
+  const { body: order } = await call('/auth', body);
+  return { simulator, app: simulator.app, clock: simulator.clock, call, order, orderRef: String(order['orderRef']) };
+}
+
+describe('the QR code', () => {
+  test('is the one of BankID’s own examples', () => {
+    const secret = 'd28db9a7-4cde-429e-a983-359be676944c';
+    assert.equal(qrAuthCodeOf(secret, 0), 'dc69358e712458a66a7525beef148ae8526b1c71610eff2c16cdffb4cdac9bf8');
+    assert.equal(qrAuthCodeOf(secret, 2), 'a9e5ec59cb4eee4ef4117150abc58fad7a85439a6a96ccbecc3668b41795b3f3');
+    assert.equal(
+      parseQrContent(`bankid.67df3917-fa0d-44e5-b327-edcc928297f8.2.${qrAuthCodeOf(secret, 2)}`)?.seconds,
+      2,
+    );
+  });
+
+  const malformed = [
+    '',
+    'https://shop.example',
+    'bankid.token.0.code',
+    'bankid.67df3917-fa0d-44e5-b327-edcc928297f8.00.' + '0'.repeat(64),
+  ];
+  for (const qr of malformed) {
+    test(`${JSON.stringify(qr)} is refused as malformed`, async (t) => {
+      const { app } = await start(t);
+      assert.equal(reasonOf(await app.scan({ qr })), 'malformed');
+    });
+  }
+
+  test('that holds a launch link is refused as static', async (t) => {
+    const { app, order } = await start(t);
+    for (const base of ['bankid:///', 'https://app.bankid.com/']) {
+      assert.equal(reasonOf(await app.scan({ qr: `${base}?autostarttoken=${order['autoStartToken']}` })), 'staticQr');
+    }
+  });
+
+  test('of another service is refused as foreign', async (t) => {
+    const { app, order } = await start(t);
+    const qr = qrOf({ ...order, qrStartToken: '67df3917-fa0d-44e5-b327-edcc928297f8' }, 0);
+    assert.equal(reasonOf(await app.scan({ qr })), 'foreign');
+  });
+
+  test('made with another secret is refused, and the rule is told', async (t) => {
+    const { app, order } = await start(t);
+    const answer = await app.scan({ qr: qrOf({ ...order, qrStartSecret: 'secret' }, 0) });
+    assert.equal(reasonOf(answer), 'wrongCode');
+    assert.match(answer.accepted ? '' : answer.explanation, /HMAC-SHA256/);
+  });
+
+  test('may be five seconds old and no more', async (t) => {
+    for (const [advance, reason] of [
+      [5_999, 'accepted'],
+      [6_000, 'stale'],
+    ] as const) {
+      const { app, clock, order } = await start(t);
+      await clock.advance(advance);
+      assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0) })), reason);
+    }
+  });
+
+  test('of the next second is refused as from the future', async (t) => {
+    const { app, clock, order } = await start(t);
+    await clock.advance(999);
+    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 1) })), 'future');
+    await clock.advance(1);
+    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 1) })), 'accepted');
+  });
+
+  test('of an order that another app has, or that has ended, is refused as such', async (t) => {
+    const { app, order, orderRef } = await start(t);
+    await app.scan({ qr: qrOf(order, 0) });
+    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0) })), 'taken');
+    await app.refuse({ orderRef });
+    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0) })), 'ended');
+  });
+});
+
+describe('the launch link', () => {
+  test('opens the order, and only then the app knows where to return', async (t) => {
+    const { app, order, simulator } = await start(t, { ...auth, returnUrl: 'https://shop.example/#n=1' });
+    const link = `${simulator.environment.launchLinks.appLink}?autostarttoken=${order['autoStartToken']}`;
+    const opened = await app.open({ link });
+    assert.ok(opened.accepted);
+    assert.deepEqual([opened.order.startedBy, opened.order.returnUrl], ['autostart', 'https://shop.example/#n=1']);
+  });
+
+  test('is of no use twice', async (t) => {
+    const { app, order } = await start(t);
+    const autoStartToken = String(order['autoStartToken']);
+    assert.equal(reasonOf(await app.open({ autoStartToken })), 'accepted');
+    assert.equal(reasonOf(await app.open({ autoStartToken })), 'taken');
+  });
+
+  test('without a token, or with the token of a QR code, is refused', async (t) => {
+    const { app, order } = await start(t);
+    assert.equal(reasonOf(await app.open({ link: 'https://app.bankid.com/' })), 'malformed');
+    assert.equal(reasonOf(await app.open({ autoStartToken: String(order['qrStartToken']) })), 'foreign');
+  });
+});
+
+describe('the person', () => {
+  test('sees what is asked, by whom and for how long', async (t) => {
+    const { simulator, call } = await startCaller(t);
+    const { body } = await call('/sign', { ...auth, userVisibleData: base64('Jag köper en häst.') });
+    const opened = await simulator.app.scan({ qr: qrOf(body, 0), person: tolvan });
+    assert.ok(opened.accepted);
+    assert.deepEqual(opened.order, {
+      orderRef: body['orderRef'],
+      operation: 'sign',
+      rp: { displayName: 'Simulated e-service', organisation: 'Simulated e-service' },
+      startedBy: 'qr',
+      text: 'Jag köper en häst.',
+      textFormat: 'plaintext',
+      requirement: { pinCode: false, mrtd: false, cardReader: undefined, certificatePolicies: [] },
+      state: 'pending',
+      hintCode: 'userSign',
+      acts: ['approve', 'refuse'],
+      endsInMs: 180_000,
+      person: { ...tolvan, name: 'Tolvan Tolvansson' },
+    });
+  });
+
+  test('who is somebody else than the order names is told so, and the order fails', async (t) => {
+    const { app, order, simulator } = await start(t, { ...auth, requirement: tolvan });
+    const person = simulator.persons[1];
+    assert.ok(person);
+    const answer = await app.scan({ qr: qrOf(order, 0), person });
+    assert.equal(reasonOf(answer), 'notForThisPerson');
+    assert.equal(answer.order?.state, 'failed');
+  });
+
+  test('who has another kind of BankID than the order accepts is told so', async (t) => {
+    const { app, order, simulator } = await start(t, { ...auth, requirement: { certificatePolicies: ['1.2.3.4.25'] } });
+    const person = simulator.persons.find(({ kind }) => kind === 'card');
+    assert.ok(person);
+    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0), person })), 'noUsableBankId');
+  });
+
+  test('fits a policy by its beginning', async (t) => {
+    const { app, order } = await start(t, { ...auth, requirement: { certificatePolicies: ['1.2.3.4.*'] } });
+    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0), person: tolvan })), 'accepted');
+  });
+
+  test('whom nobody knows is refused', async (t) => {
+    const { app, order } = await start(t);
+    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0), person: { personalNumber: '1' } })), 'unknownPerson');
+    assert.deepEqual(await app.waiting({ person: { personalNumber: '1' } }), []);
+  });
+
+  test('finds a call in the opened app, is asked about it, and approves only after that', async (t) => {
+    const { simulator, call } = await startCaller(t);
+    const { app } = simulator;
+    const { orderRef } = (await call('/phone/auth', { ...tolvan, callInitiator: 'RP' })).body;
+    const [waiting] = await app.waiting({ person: tolvan });
+    assert.deepEqual(
+      [waiting?.orderRef, waiting?.startedBy, waiting?.callInitiator],
+      [orderRef, 'personalNumber', 'RP'],
+    );
+    assert.deepEqual(waiting?.acts, ['confirm-call', 'decline-call', 'refuse']);
+    assert.equal(reasonOf(await app.approve({ orderRef })), 'notNow');
+    await app.confirmCall({ orderRef });
+    assert.equal(reasonOf(await app.approve({ orderRef })), 'accepted');
+  });
+
+  test('finds a payment by number in the opened app, without a question about a call', async (t) => {
+    const { simulator, call } = await startCaller(t);
+    const transaction = {
+      transactionType: 'card',
+      recipient: { name: 'Shop' },
+      money: { amount: '10,50', currency: 'SEK' },
+    };
+    await call('/other/payment', { ...tolvan, userVisibleTransaction: transaction });
+    const [waiting] = await simulator.app.waiting({ person: tolvan });
+    assert.deepEqual([waiting?.hintCode, waiting?.transaction], ['userSign', transaction]);
+  });
+});
+
+describe('the security code', () => {
+  test('may be left out unless the order demands it', async (t) => {
+    const { app, order, orderRef } = await start(t, { ...auth, requirement: { pinCode: true } });
+    await app.scan({ qr: qrOf(order, 0) });
+    assert.equal(reasonOf(await app.approve({ orderRef })), 'securityCodeNeeded');
+    assert.equal(reasonOf(await app.approve({ orderRef, code: '12345' })), 'securityCodeForm');
+    assert.equal(reasonOf(await app.approve({ orderRef, code: '123456' })), 'accepted');
+  });
+
+  test('that is wrong can be tried again', async (t) => {
+    const { app, order, orderRef } = await start(t);
+    await app.scan({ qr: qrOf(order, 0) });
+    assert.equal(reasonOf(await app.approve({ orderRef, code: '000000' })), 'wrongSecurityCode');
+    assert.equal(reasonOf(await app.approve({ orderRef, code: '111111' })), 'accepted');
+  });
+
+  test('is not asked for before the order is in the app, nor after it has ended', async (t) => {
+    const { app, call, orderRef } = await start(t);
+    assert.equal(reasonOf(await app.approve({ orderRef })), 'notNow');
+    await call('/cancel', { orderRef });
+    assert.equal(reasonOf(await app.approve({ orderRef })), 'ended');
+    assert.equal(reasonOf(await app.approve({ orderRef: 'x' })), 'unknownOrder');
+  });
+
+  test('that comes while the order is being cancelled does not bring it back', async (t) => {
+    let finish = () => {};
+    const made = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { simulator, call } = await startCaller(t, {
+      evidenceFor: () => made.then(() => ({ signature: '', ocspResponse: '' })),
+    });
+    const { orderRef, autoStartToken } = (await call('/auth', auth)).body;
+    await simulator.app.open({ autoStartToken });
+    const approving = simulator.app.approve({ orderRef });
+    assert.deepEqual((await call('/cancel', { orderRef })).body, {});
+    finish();
+    assert.equal(reasonOf(await approving), 'ended');
+  });
+});

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
+import { describe, test } from 'node:test';
+import { connect } from 'node:tls';
+import type { ConnectionOptions } from 'node:tls';
+import { startSimulator } from '../start-simulator.ts';
+import type { Simulator } from '../start-simulator.ts';
+import { base64, startCaller } from './rp-caller.test.kit.ts';
+
+const auth = { endUserIp: '192.0.2.1' };
+
+/** What came back over one TLS connection. */
+interface Probe {
+  text: string;
+  alpnProtocol: string | false | null;
+  resumed: boolean;
+  session: Buffer | undefined;
+}
+
+/** Opens a TLS connection, sends one health check and gives everything that came back. */
+function probe(simulator: Simulator, options: ConnectionOptions): Promise<Probe> {
+  const { cert, key, ca } = simulator.credentials;
+  const port = Number(new URL(simulator.environment.baseUrl).port);
+  return new Promise((resolve, reject) => {
+    let session: Buffer | undefined;
+    let resumed = false;
+    const chunks: Uint8Array[] = [];
+    const socket = connect({ host: '127.0.0.1', port, servername: 'localhost', cert, key, ca, ...options }, () => {
+      resumed = socket.isSessionReused();
+      socket.write('GET /rp/v6.0/auth HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    });
+    socket.on('session', (ticket: Buffer) => {
+      session = ticket;
+    });
+    socket.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    socket.on('error', reject);
+    socket.on('close', () => {
+      const text = Buffer.concat(chunks).toString('latin1');
+      resolve({ text, alpnProtocol: socket.alpnProtocol, resumed, session });
+    });
+  });
+}
+
+describe('the certificate of a call', () => {
+  test('of another e-service is accepted, and its name is what the app shows', async (t) => {
+    const { simulator, call } = await startCaller(t);
+    const credentials = await simulator.issueCredentials({ name: 'Bokhandeln', organisation: 'Bokhandeln AB' });
+    const { autoStartToken } = (await call('/auth', auth, { credentials })).body;
+    const opened = await simulator.app.open({ autoStartToken });
+    assert.ok(opened.accepted);
+    assert.deepEqual(opened.order.rp, { displayName: 'Bokhandeln', organisation: 'Bokhandeln AB' });
+  });
+
+  test('of another simulator is refused', async (t) => {
+    const { call } = await startCaller(t);
+    const other = await startSimulator();
+    t.after(() => other.close());
+    const { cert, key } = other.credentials;
+    const answer = await call('/auth', auth, { credentials: { cert, key } });
+    assert.deepEqual([answer.status, answer.headers['content-type']], [403, 'text/html']);
+  });
+
+  test('that has expired on the simulator’s clock is refused', async (t) => {
+    const { simulator, call } = await startCaller(t);
+    const credentials = await simulator.issueCredentials({ name: 'Old', validTo: simulator.clock.now() + 1_000 });
+    assert.equal((await call('/auth', auth, { credentials })).status, 200);
+    await simulator.clock.advance(2_000);
+    const renewed = await simulator.issueCredentials({ name: 'Old', validTo: simulator.clock.now() - 1_000 });
+    assert.equal((await call('/auth', auth, { credentials: renewed })).status, 403);
+  });
+
+  test('is refused with a closed connection where the setting says so', async (t) => {
+    const { call } = await startCaller(t, { badCertificate: 'close' });
+    await assert.rejects(call('/auth', auth, { credentials: { cert: '' } }), /hang up|ECONNRESET/);
+  });
+
+  test('is told to whoever listens, with the reason', async (t) => {
+    const events: string[] = [];
+    const { call } = await startCaller(t, { onEvent: (event) => events.push(JSON.stringify(event)) });
+    await call('/auth', auth, { credentials: { cert: '' } });
+    assert.match(events.join('\n'), /"httpStatus":403.*sent no certificate/);
+  });
+});
+
+describe('the connection', () => {
+  test('is TLS 1.3 or 1.2, and nothing older', async (t) => {
+    const { simulator } = await startCaller(t);
+    for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
+      const { text } = await probe(simulator, { minVersion: version, maxVersion: version });
+      assert.match(text, /^HTTP\/1.1 405 /, version);
+    }
+    const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+    await assert.rejects(probe(simulator, old), /protocol version|unsupported|EPROTO|no protocols/i);
+  });
+
+  test('speaks HTTP/1.1 to a client that would rather speak HTTP/2', async (t) => {
+    const { simulator } = await startCaller(t);
+    const { text, alpnProtocol } = await probe(simulator, { ALPNProtocols: ['h2', 'http/1.1'] });
+    assert.match(text, /^HTTP\/1.1 405 /);
+    assert.equal(alpnProtocol, 'http/1.1');
+  });
+
+  test('that resumes a session is still that of the same e-service', async (t) => {
+    const { simulator } = await startCaller(t);
+    for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
+      const { session } = await probe(simulator, { maxVersion });
+      assert.ok(session);
+      const { text, resumed } = await probe(simulator, { maxVersion, session });
+      assert.equal(resumed, true);
+      assert.match(text, /^HTTP\/1.1 405 /);
+    }
+  });
+
+  test('proves the server by the environment’s only root', async (t) => {
+    const { simulator } = await startCaller(t);
+    const [root = ''] = simulator.environment.tlsRoots;
+    assert.match(new X509Certificate(root).subject, /SIMULATED/);
+    await assert.rejects(probe(simulator, { ca: [] }), /certificate/);
+  });
+});
+
+describe('the calls', () => {
+  test('carry the mark of the simulator and no character set', async (t) => {
+    const { call } = await startCaller(t, { seed: 42 });
+    const { headers } = await call('/auth', auth);
+    assert.equal(headers['content-type'], 'application/json');
+    assert.equal(headers['x-bankid-simulator'], 'seed=42; fault=-');
+  });
+
+  test('are told to whoever listens, without secrets', async (t) => {
+    const events: object[] = [];
+    const { call, simulator } = await startCaller(t, { onEvent: (event) => events.push(event) });
+    const at = simulator.clock.now();
+    await call('/auth', { endUserIp: '' });
+    await call('/auth', { ...auth, colour: 'red' });
+    const payment = { transactionType: 'card', recipient: { name: 'Shop' } };
+    await call('/payment', { ...auth, userVisibleTransaction: payment, userVisibleData: base64('a'.repeat(753)) });
+    assert.deepEqual(events, [
+      {
+        type: 'call',
+        at,
+        operation: 'auth',
+        httpStatus: 400,
+        errorCode: 'invalidParameters',
+        details: 'Invalid endUserIp',
+      },
+      { type: 'finding', at, rule: 'unknownMember', explanation: 'auth knows no member "colour"; it has no effect.' },
+      { type: 'call', at, operation: 'auth', httpStatus: 200 },
+      {
+        type: 'finding',
+        at,
+        rule: 'doubtfulLength',
+        explanation: 'payment: userVisibleData has more than 1000 characters, which BankID may refuse.',
+      },
+      { type: 'call', at, operation: 'payment', httpStatus: 200 },
+    ]);
+  });
+
+  test('of a seeded simulator give the same tokens in every run', async (t) => {
+    const first = await startCaller(t, { seed: 5 });
+    const second = await startCaller(t, { seed: 5 });
+    const third = await startCaller(t, { seed: 6 });
+    const [one, two, three] = await Promise.all([first, second, third].map(({ call }) => call('/auth', auth)));
+    assert.deepEqual(one?.body, two?.body);
+    assert.notDeepEqual(one?.body, three?.body);
+    for (const token of Object.values(one?.body ?? {})) {
+      assert.match(token, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    }
+  });
+});
