@@ -2,7 +2,8 @@ import type { OrderOperation, UserVisibleDataFormat, UserVisibleTransaction } fr
 import { isOpen, timeUpAt } from '../order/order-life.ts';
 import { possibleEvents } from '../order/transition.ts';
 import type { OrderEvent } from '../order/order-event.ts';
-import type { Demands, Order, StartedBy } from '../order/order.ts';
+import type { Demands, Order } from '../order/order.ts';
+import type { StartedBy } from '../order/order-event.ts';
 import { isAddressedByNumber } from '../order/operation.ts';
 import { hintOf } from '../order/hint-of.ts';
 import type { World } from '../world.ts';

@@ -1,4 +1,5 @@
-import type { Order, StartedBy } from '../order/order.ts';
+import type { Order } from '../order/order.ts';
+import type { StartedBy } from '../order/order-event.ts';
 import { isOpen } from '../order/order-life.ts';
 import type { Person } from '../people/person.ts';
 import type { World } from '../world.ts';

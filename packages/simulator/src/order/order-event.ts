@@ -1,5 +1,7 @@
 import type { CompletionData, FailedHintCode, PendingHintCode } from '@secure-start/protocol';
-import type { StartedBy } from './order.ts';
+
+/** How the app got the order. */
+export type StartedBy = 'qr' | 'autostart' | 'personalNumber';
 
 /** Everything that can happen to an order; time is one of them. */
 export type OrderEvent =

@@ -7,7 +7,7 @@ import type {
   UserVisibleTransaction,
 } from '@secure-start/protocol';
 import type { RpIdentity } from '../pki/rp-identity.ts';
-import type { OrderEvent } from './order-event.ts';
+import type { OrderEvent, StartedBy } from './order-event.ts';
 
 /**
  * Where an order is in its life.
@@ -50,9 +50,6 @@ export interface Asked {
   returnUrl?: string | undefined;
   returnRisk: boolean;
 }
-
-/** How the app got the order. */
-export type StartedBy = 'qr' | 'autostart' | 'personalNumber';
 
 /** The app that took the order. */
 export interface Taken {
