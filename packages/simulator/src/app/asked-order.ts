@@ -1,9 +1,8 @@
 import type { OrderOperation, UserVisibleDataFormat, UserVisibleTransaction } from '@secure-start/protocol';
 import { isOpen, timeUpAt } from '../order/order-life.ts';
 import { possibleEvents } from '../order/transition.ts';
-import type { OrderEvent } from '../order/order-event.ts';
+import type { OrderEvent, StartedBy } from '../order/order-event.ts';
 import type { Demands, Order } from '../order/order.ts';
-import type { StartedBy } from '../order/order-event.ts';
 import { isAddressedByNumber } from '../order/operation.ts';
 import { hintOf } from '../order/hint-of.ts';
 import type { World } from '../world.ts';
@@ -24,7 +23,7 @@ export interface AskedOrder {
   textFormat?: UserVisibleDataFormat;
   transaction?: UserVisibleTransaction;
   requirement: Demands;
-  /** `gone`: cancelled by the e-service, or collected before the app asked; then `outcome` tells them apart. */
+  /** `gone`: cancelled by the e-service. What has ended otherwise stays so, whether it was collected or not. */
   state: 'pending' | 'failed' | 'complete' | 'gone';
   /** BankID's hint, while pending and when failed. */
   hintCode?: string;
@@ -61,7 +60,7 @@ export function describeOrder(world: World, order: Order): AskedOrder {
     ...(asked.userVisibleData === undefined ? {} : textOf(asked.userVisibleData, asked.userVisibleDataFormat)),
     ...(userVisibleTransaction ? { transaction: userVisibleTransaction } : {}),
     requirement: demands,
-    state: pending ? 'pending' : order.state === 'gone' ? 'gone' : (outcome?.status ?? 'gone'),
+    state: pending ? 'pending' : (outcome?.status ?? 'gone'),
     ...(pending ? { hintCode: hintOf(world, order) } : {}),
     ...(outcome?.status === 'failed' ? { hintCode: outcome.hintCode } : {}),
     acts: possibleEvents(order).flatMap((event) => actOfEvent[event] ?? []),

@@ -206,6 +206,15 @@ describe('the security code', () => {
     assert.equal(reasonOf(await app.approve({ orderRef, code: '111111' })), 'accepted');
   });
 
+  test('that was right leaves the order complete, whether or not it was collected', async (t) => {
+    const { app, call, order, orderRef } = await start(t);
+    await app.scan({ qr: qrOf(order, 0) });
+    await app.approve({ orderRef });
+    assert.equal(app.order(orderRef)?.state, 'complete');
+    await call('/collect', { orderRef });
+    assert.equal(app.order(orderRef)?.state, 'complete');
+  });
+
   test('is not asked for before the order is in the app, nor after it has ended', async (t) => {
     const { app, call, orderRef } = await start(t);
     assert.equal(reasonOf(await app.approve({ orderRef })), 'notNow');

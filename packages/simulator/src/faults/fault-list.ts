@@ -13,7 +13,7 @@ export interface FaultList {
   /** Adds a rule behind the others; the returned function takes it away. */
   add(rule: FaultRule): () => void;
   /** The effect of the first rule that hits this call, which counts the call. */
-  strike(call: { operation: OperationName; orderState: OrderState | undefined }): Fault | undefined;
+  strike(call: { operation: OperationName; orderState: () => OrderState | undefined }): Fault | undefined;
 }
 
 /** Makes an empty list. */
@@ -29,8 +29,9 @@ export function createFaultList(): FaultList {
     },
     strike(call) {
       for (const entry of rules) {
-        const { operation = call.operation, orderState = call.orderState } = entry.rule.when ?? {};
-        if (operation !== call.operation || orderState !== call.orderState) continue;
+        const { operation = call.operation, orderState } = entry.rule.when ?? {};
+        if (operation !== call.operation) continue;
+        if (orderState !== undefined && orderState !== call.orderState()) continue;
         if (entry.skip > 0) {
           entry.skip -= 1;
           continue;

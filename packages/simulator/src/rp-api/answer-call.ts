@@ -73,7 +73,7 @@ async function answerBody(call: {
   bytes: Uint8Array;
 }): Promise<DealtWith> {
   const { world, operation } = call;
-  const fault = world.faults.strike({ operation, orderState: stateOfNamedOrder(call) });
+  const fault = world.faults.strike({ operation, orderState: () => stateOfNamedOrder(call) });
   if (!fault) return { operation, reply: json(decide(call)) };
   const { effect } = fault;
   switch (effect.kind) {

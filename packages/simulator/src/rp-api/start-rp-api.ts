@@ -1,16 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { Server } from 'node:https';
-import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import type { SimulatorClock, Work } from '../time/simulator-clock.ts';
+import type { Work } from '../time/simulator-clock.ts';
 import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
 import type { RpAuthority, RpJudgement } from '../pki/rp-authority.ts';
 import type { World } from '../world.ts';
 import { answerCall } from './answer-call.ts';
-import type { DealtWith } from './answer-call.ts';
-import { htmlPage } from './html-page.ts';
+import { countHandshakes } from './count-handshakes.ts';
+import { sendReply } from './send-reply.ts';
 
 /** The path of the RP API that is served. */
 export const basePath = '/rp/v6.0';
@@ -49,11 +47,11 @@ export async function startRpApi(options: {
     const judgement = judge(socket);
     if (judgement.accepted) {
       const dealtWith = await answerCall({ world, rp: judgement.identity, request, basePath, work });
-      reply({ world, response, dealtWith });
+      sendReply({ world, response, dealtWith });
       return;
     }
     const refusal = world.settings.badCertificate === 'close' ? nothing : forbidden;
-    reply({ world, response, dealtWith: { operation: 'unknown', reply: refusal }, why: judgement.why });
+    sendReply({ world, response, dealtWith: { operation: 'unknown', reply: refusal }, why: judgement.why });
   };
 
   const server = createServer(
@@ -81,57 +79,5 @@ export async function startRpApi(options: {
   return listen({ server, host, port });
 }
 
-/** A frozen clock waits for handshakes too: the request that follows belongs to the same instant. */
-function countHandshakes(server: Server, clock: SimulatorClock): void {
-  const underWay = new Map<string, Work>();
-  const nameOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`;
-  server.on('connection', (socket: Socket) => {
-    const work = clock.begin();
-    const name = nameOf(socket);
-    underWay.set(name, work);
-    socket.once('close', () => {
-      work.end();
-      underWay.delete(name);
-    });
-  });
-  server.on('secureConnection', (socket) => underWay.get(nameOf(socket))?.end());
-}
-
 const forbidden = { kind: 'html', httpStatus: 403 } as const;
 const nothing = { kind: 'nothing' } as const;
-
-function reply(options: { world: World; response: ServerResponse; dealtWith: DealtWith; why?: string }): void {
-  const { world, response, dealtWith, why } = options;
-  const { reply: content, fault, operation } = dealtWith;
-  const httpStatus =
-    content.kind === 'json' ? content.answer.httpStatus : content.kind === 'html' ? content.httpStatus : 0;
-  world.report({
-    type: 'call',
-    at: world.clock.now(),
-    operation,
-    httpStatus,
-    ...(content.kind === 'json' ? errorOf(content.answer.body) : {}),
-    ...(why === undefined ? {} : { details: why }),
-    ...(fault ? { fault: fault.id } : {}),
-  });
-  if (content.kind === 'nothing') {
-    response.destroy();
-    return;
-  }
-  const body = content.kind === 'json' ? JSON.stringify(content.answer.body) : htmlPage(content.httpStatus);
-  response.writeHead(httpStatus, {
-    'Content-Type': content.kind === 'json' ? 'application/json' : 'text/html',
-    'Content-Length': Buffer.byteLength(body),
-    'X-BankID-Simulator': `seed=${world.randomness.seed}; fault=${fault?.id ?? '-'}`,
-    // A request that was refused before it was read leaves bytes on the connection.
-    ...(response.req.complete ? {} : { Connection: 'close' }),
-  });
-  response.end(body);
-}
-
-function errorOf(body: object): { errorCode?: string; details?: string } {
-  return {
-    ...('errorCode' in body ? { errorCode: String(body.errorCode) } : {}),
-    ...('details' in body ? { details: String(body.details) } : {}),
-  };
-}
