@@ -2,6 +2,11 @@
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 
+// Ended by a signal of its own, npm leaves what it started behind: whoever has lost the parent ends too.
+const parent = process.ppid;
+const watch = setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 500);
+watch.unref();
+
 await install();
 await build();
 const { run } = await import('../packages/cli/dist/index.js');
