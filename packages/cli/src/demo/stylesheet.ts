@@ -35,7 +35,7 @@ body {
 .bar { display: flex; align-items: center; justify-content: space-between; padding-block: 1.25rem; }
 .brand { display: inline-flex; align-items: center; gap: .6rem; font-weight: 650; letter-spacing: -.01em; color: inherit; text-decoration: none; }
 .brand svg { width: 1.9rem; height: 1.9rem; color: var(--accent); }
-main { padding-block: clamp(1rem, 11vh, 7rem) 3rem; }
+main { padding-block: clamp(.5rem, 7vw, 6rem) 3rem; }
 .two, .three { display: grid; gap: clamp(2rem, 6vw, 5rem); align-items: start; }
 @media (min-width: 52rem) {
   .two { grid-template-columns: 1fr minmax(22rem, 26rem); }
