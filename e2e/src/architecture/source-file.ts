@@ -57,7 +57,16 @@ function sourcesIn(folder: string): SourceFile[] {
   return readdirSync(`${root}${folder}`, { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return sourcesIn(path);
-    return path.endsWith('.ts') ? [{ path, lines: readFileSync(root + path, 'utf8').split('\n') }] : [];
+    return path.endsWith('.ts')
+      ? [
+          {
+            path,
+            lines: readFileSync(root + path, 'utf8')
+              .trimEnd()
+              .split('\n'),
+          },
+        ]
+      : [];
   });
 }
 
