@@ -1,0 +1,57 @@
+import type { AuthOptions } from '../options.ts';
+import { BankIdClient } from './bankid-client.ts';
+import type {
+  AuthRequestV5,
+  AuthRequestV6,
+  AuthResponse,
+  AuthResponseV6,
+  CollectRequest,
+  CollectResponseV6,
+  SignRequest,
+  SignRequestV6,
+  SignResponseV6,
+} from './parameters.ts';
+import { QrGenerator } from './qr-generator.ts';
+import type { BankIdClientSettingsV6 } from './settings.ts';
+
+/** The client of npm `bankid` 3 for RP API 6.0, over `createClient`. See docs/reference/compat.md. */
+export class BankIdClientV6 extends BankIdClient {
+  readonly #options: Required<BankIdClientSettingsV6>;
+
+  /** Throws as BankIdClient does. */
+  constructor(options: BankIdClientSettingsV6) {
+    super(options);
+    this.#options = Object.assign(super.options, {
+      qrEnabled: options.qrEnabled ?? true,
+      qrOptions: options.qrOptions ?? QrGenerator.defaultOptions,
+    });
+  }
+
+  override get options(): Required<BankIdClientSettingsV6> {
+    return this.#options;
+  }
+
+  /** Starts an identification. */
+  override async authenticate(parameters: AuthRequestV6): Promise<AuthResponseV6> {
+    return this.#withQr(await super.authenticate(parameters));
+  }
+
+  /** Starts a signature. Members that only RP API 5.1 knew are refused. */
+  override async sign(parameters: SignRequest | SignRequestV6): Promise<SignResponseV6> {
+    return this.#withQr(await super.sign(parameters));
+  }
+
+  /** Asks once how an order is. `failed` and `complete` are answered once only. */
+  override collect(parameters: CollectRequest): Promise<CollectResponseV6> {
+    return this.collectOrder(parameters);
+  }
+
+  protected override request(_operation: 'auth' | 'sign', parameters: AuthRequestV5): AuthOptions {
+    return parameters;
+  }
+
+  #withQr(response: AuthResponse): AuthResponseV6 {
+    const { qrEnabled, qrOptions, clock } = this.#options;
+    return { ...response, qr: qrEnabled ? new QrGenerator(response, qrOptions, clock) : undefined };
+  }
+}

@@ -1,0 +1,67 @@
+import { BankIdUsageError } from '../errors.ts';
+import type { AuthOptions } from '../options.ts';
+import type { AuthOptionalRequirements, AuthRequestV5 } from './parameters.ts';
+import type { CompatWarningCode } from './warning.ts';
+
+/** A request of 5.1 in JavaScript, where nothing stops a member that npm `bankid` does not list. */
+interface Request51 extends AuthRequestV5 {
+  endUserUa?: string;
+}
+
+/**
+ * Asks of RP API 6 what a request asked of 5.1; throws BankIdUsageError where 6 cannot ask it. Members of 5.1 that are
+ * not named here pass through. Source: spec evidence-and-versions.md 5.3.
+ */
+export function from51(options: {
+  operation: 'auth' | 'sign';
+  parameters: Request51;
+  /** Policy of BankID on card. */
+  cardPolicy: string;
+  warn: (code: CompatWarningCode) => void;
+}): AuthOptions {
+  const { operation, cardPolicy, warn } = options;
+  const { personalNumber, endUserUa, requirement = {}, ...others } = options.parameters;
+  warn('closedVersion');
+  if (personalNumber !== undefined) warn('personalNumber');
+  if (endUserUa !== undefined) warn('endUserUa');
+  return {
+    ...others,
+    requirement: {
+      ...requirement51({ operation, requirement, cardPolicy }),
+      ...(personalNumber !== undefined && { personalNumber }),
+    },
+  };
+}
+
+function requirement51(options: {
+  operation: 'auth' | 'sign';
+  requirement: AuthOptionalRequirements & { autostartTokenRequired?: boolean };
+  cardPolicy: string;
+}): NonNullable<AuthOptions['requirement']> {
+  const { operation, cardPolicy } = options;
+  const {
+    issuerCn,
+    // A start token is always required now. The first of these was spelled both ways.
+    autoStartTokenRequired: _always,
+    autostartTokenRequired: _alwaysToo,
+    tokenStartRequired: _alwaysAsWell,
+    allowFingerprint = operation === 'auth',
+    mrtdRequired,
+    ...others
+  } = options.requirement;
+  if (issuerCn !== undefined) {
+    throw new BankIdUsageError({
+      field: 'requirement.issuerCn',
+      problem: 'is gone from RP API 6',
+      remedy: 'leave it out, and judge the issuer of the certificate in completionData.signature',
+    });
+  }
+  const takesCards = others.certificatePolicies?.includes(cardPolicy) === true;
+  return {
+    pinCode: !allowFingerprint,
+    ...(mrtdRequired !== undefined && { mrtd: mrtdRequired }),
+    // Leaving it out meant this in 5.x, and means no reader in 6.
+    ...(takesCards && { cardReader: 'class1' as const }),
+    ...others,
+  };
+}
