@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { whileTimePasses } from '../support/while-time-passes.ts';
 import { openWire } from './open-wire.ts';
-import { whileTimePasses } from './while-time-passes.ts';
 
 const endUserIp = '198.51.100.7';
 

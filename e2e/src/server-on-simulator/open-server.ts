@@ -1,0 +1,58 @@
+import type { TestContext } from 'node:test';
+import { createClient } from '@secure-start/client';
+import {
+  type BankIdServer,
+  type Completion,
+  createBankIdServer,
+  type LogEntry,
+  type Purpose,
+} from '@secure-start/server';
+import { type Simulator, startSimulator } from '@secure-start/simulator';
+import { holdingTime } from '../support/holding-time.ts';
+import { origin } from './visitor.ts';
+
+/** A server whose BankID is a simulator; the time of both stands still until a test moves it. */
+export interface OpenServer {
+  server: BankIdServer;
+  simulator: Simulator;
+  /** What the application was told. */
+  completions: Completion[];
+  log: LogEntry[];
+}
+
+/** Opens a server for one test; it is closed with the test. */
+export async function openServer(
+  t: TestContext,
+  options: { flowCeilingMs?: number; login?: Partial<Purpose>; onError?: (error: unknown) => void } = {},
+): Promise<OpenServer> {
+  const { login, ...rest } = options;
+  const simulator = await startSimulator({ clock: 'frozen', seed: 1 });
+  const { environment, clock } = simulator;
+  const { cert, key } = simulator.credentials;
+  const client = createClient({ environment, credentials: { pem: { cert, key } }, clock });
+  const completions: Completion[] = [];
+  const log: LogEntry[] = [];
+
+  const tell = (completion: Completion): { redirectTo: string; headers: Record<string, string> } => {
+    completions.push(completion);
+    return { redirectTo: '/account', headers: { 'set-cookie': `session=${completions.length}` } };
+  };
+  const server = createBankIdServer({
+    client: holdingTime(client, clock),
+    environment,
+    origins: [origin],
+    purposes: {
+      login: { kind: 'auth', ask: () => ({}), onCompleted: tell, ...login },
+      agreement: { kind: 'sign', ask: () => ({ userVisibleData: 'Jag hyr en kajak.' }), onCompleted: tell },
+    },
+    clock,
+    log: (entry) => log.push(entry),
+    ...rest,
+  });
+  t.after(async () => {
+    await server.close();
+    await client.close();
+    await simulator.close();
+  });
+  return { server, simulator, completions, log };
+}

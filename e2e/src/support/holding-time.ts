@@ -1,0 +1,24 @@
+import type { BankIdClient } from '@secure-start/client';
+import type { SimulatorClock } from '@secure-start/simulator';
+
+/**
+ * The client, with calls that hold a frozen clock still until they are answered.
+ *
+ * Time then passes between calls and never during one, however slow the machine is.
+ */
+export function holdingTime(client: BankIdClient, clock: SimulatorClock): BankIdClient {
+  function holding<Options extends unknown[], Answer>(
+    call: (...options: Options) => Promise<Answer>,
+  ): (...options: Options) => Promise<Answer> {
+    return async (...options) => {
+      const work = clock.begin();
+      try {
+        return await call(...options);
+      } finally {
+        work.end();
+      }
+    };
+  }
+  const { auth, sign, collect, cancel } = client;
+  return { ...client, auth: holding(auth), sign: holding(sign), collect: holding(collect), cancel: holding(cancel) };
+}
