@@ -7,8 +7,9 @@
  * | Call                        | Does                                                                       |
  * |-----------------------------|----------------------------------------------------------------------------|
  * | `POST /flows`               | starts a flow ({@link StartFlow}), cancels the older one; 201 {@link FlowView} |
- * | `GET /flows/{purpose}`      | where the flow is now; 200 {@link FlowView}, 404 when there is none          |
+ * | `GET /flows/{purpose}`      | where the flow is now; 200 {@link FlowView}, 204 when there is none          |
  * | `GET /flows/{purpose}/events` | server-sent events `state` ({@link FlowView}) and `frame` (QR text)        |
+ * | `GET /flows/{purpose}/events?after=ID` | for where a stream does not come through: waits for events that the browser has not seen, at most 10 s, and ends. `ID`: the `id` of the last event, empty at first |
  * | `POST /flows/{purpose}/launch`| the person pressed "open the app": a link that is fresh; 200 {@link FlowView} |
  * | `POST /flows/{purpose}/cancel`| cancels; 200 {@link FlowView}                                             |
  * | `POST /flows/{purpose}/finish`| hands a completed flow to the application ({@link FinishFlow}); 200 {@link FinishedFlow} |
@@ -68,6 +69,10 @@ export interface FlowView {
   hintCode?: string;
   /** What a person should read now. */
   message: FlowMessage;
+  /** What else to know about this flow: `comeBack` where the app does not lead back to the page by itself. */
+  advice?: FlowMessage;
+  /** What the person should know whatever the flow does, such as maintenance that has been announced. */
+  notice?: FlowMessage;
   /** Only for `same`, only until the app has taken the order. */
   launch?: LaunchView;
   /** `completed` only: the browser must bring the nonce from the return address to finish. */
@@ -76,6 +81,8 @@ export interface FlowView {
   redirectTo?: string;
   /** Milliseconds until the flow ends by itself. */
   endsInMs?: number;
+  /** Milliseconds from the start of the flow to that end: with `endsInMs` it tells how much of the time is left. */
+  lastsMs?: number;
 }
 
 /** A text a person reads, in the flow's language. */

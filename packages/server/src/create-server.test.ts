@@ -72,9 +72,9 @@ describe('a server', () => {
   test('speaks the first language of the browser that it knows', async (t) => {
     const { browser } = testServer(t);
     const page = browser();
-    const english = await page.get('/flows/login', { 'accept-language': 'de-DE,de;q=0.9,en-GB;q=0.8,sv;q=0.7' });
+    const english = await page.get('/flows/login/events', { 'accept-language': 'de-DE,de;q=0.9,en-GB;q=0.8,sv;q=0.7' });
     assert.equal(english.body.error?.message, 'Time ran out. Please try again.');
-    const swedish = await page.get('/flows/login', { 'accept-language': 'fi' });
+    const swedish = await page.get('/flows/login/events', { 'accept-language': 'fi' });
     assert.equal(swedish.body.error?.message, 'Tiden tog slut. Försök igen.');
   });
 

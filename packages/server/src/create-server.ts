@@ -90,7 +90,9 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
   return {
     async handle(request, info) {
       const reply = await route(request, info);
-      return reply.kind === 'answer' ? reply.response : streamResponse({ streams, flow: reply.flow, request });
+      if (reply.kind === 'answer') return reply.response;
+      const { kind: _stream, ...watched } = reply;
+      return streamResponse({ streams, ...watched, request });
     },
     nodeListener: createNodeListener({ route, streams, basePath, onError: reportError }),
     async close() {

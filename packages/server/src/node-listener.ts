@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { OpenStreams } from './events/open-streams.ts';
 import { eventStreamHeaders } from './events/server-sent-event.ts';
-import type { Flow } from './flow/flow.ts';
+import type { StreamReply } from './calls/calls.ts';
 import { protectiveHeaders } from './http/answer.ts';
 import { maxBodyBytes } from './http/request-body.ts';
 import type { Router } from './router.ts';
@@ -22,7 +22,7 @@ export function createNodeListener(options: {
     const request = toRequest(req, await readBody(req));
     const reply = await route(request, { clientAddress: req.socket.remoteAddress ?? '' });
     if (reply.kind === 'answer') await writeAnswer(res, reply.response);
-    else writeStream({ res, streams, flow: reply.flow });
+    else writeStream({ res, streams, reply });
   }
 
   return (req, res, next) => {
@@ -79,14 +79,17 @@ async function writeAnswer(res: ServerResponse, response: Response): Promise<voi
   res.end(Buffer.from(await response.arrayBuffer()));
 }
 
-function writeStream(options: { res: ServerResponse; streams: OpenStreams; flow: Flow }): void {
-  const { res, streams, flow } = options;
+function writeStream(options: { res: ServerResponse; streams: OpenStreams; reply: StreamReply }): void {
+  const { res, streams, reply } = options;
   if (res.destroyed) return;
   res.writeHead(200, { ...protectiveHeaders, ...eventStreamHeaders });
-  const stream = streams.open(flow, {
-    write: (text) => void res.write(text),
-    isReady: () => !res.writableNeedDrain,
-    close: () => void res.end(),
+  const stream = streams.open({
+    ...reply,
+    sink: {
+      write: (text) => void res.write(text),
+      isReady: () => !res.writableNeedDrain,
+      close: () => void res.end(),
+    },
   });
   res.once('close', () => stream.stop());
 }

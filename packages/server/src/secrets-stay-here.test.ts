@@ -98,7 +98,7 @@ describe('of all that is sent to a browser and written to the log', () => {
     const { orderRef } = client.latest();
     stranger.cookies.set('__Host-bankid-flow-login', orderRef);
 
-    assert.equal((await stranger.get('/flows/login')).status, 404);
+    assert.equal((await stranger.get('/flows/login')).status, 204);
     assert.equal((await stranger.get(`/flows/${orderRef}`)).status, 404);
     assert.equal((await stranger.post('/flows/login/cancel', { orderRef })).status, 404);
     assert.equal((await stranger.post('/flows/login/finish', { orderRef })).status, 404);

@@ -2,7 +2,7 @@ import type { Language } from '@secure-start/protocol';
 import type { Flow } from '../flow/flow.ts';
 import { flowTimes } from '../flow/flow-times.ts';
 import { flowView } from '../flow/flow-view.ts';
-import { jsonAnswer } from '../http/answer.ts';
+import { emptyAnswer, jsonAnswer } from '../http/answer.ts';
 import { FlowError } from '../http/flow-error.ts';
 import { readFinishFlow, readStartFlow } from '../http/request-body.ts';
 import { secretHash } from '../http/secrets.ts';
@@ -12,7 +12,14 @@ import { launchFlow } from './launch-flow.ts';
 import { startFlow } from './start-flow.ts';
 
 /** What a request leads to: an answer, or the event stream of a flow. */
-export type Reply = { kind: 'answer'; response: Response } | { kind: 'stream'; flow: Flow };
+export type Reply = { kind: 'answer'; response: Response } | StreamReply;
+
+/** `after`: the browser polls, and has seen the event of this id. */
+export interface StreamReply {
+  kind: 'stream';
+  flow: Flow;
+  after?: string;
+}
 
 /** One call of the server. */
 export type Call = (options: {
@@ -28,8 +35,11 @@ export type Call = (options: {
 export function createCalls(parts: ServerParts): Readonly<Record<string, Call>> {
   return {
     'POST ': (options) => start(parts, options),
-    'GET /': async (options) => show(parts, await findFlow(parts, options)),
-    'GET /events': async (options) => ({ kind: 'stream', flow: await findFlow(parts, options) }),
+    'GET /': (options) => current(parts, options),
+    'GET /events': async (options) => {
+      const after = new URL(options.request.url).searchParams.get('after');
+      return { kind: 'stream', flow: await findFlow(parts, options), ...(after !== null && { after }) };
+    },
     'POST /launch': async (options) => show(parts, await launchFlow(parts, await findFlow(parts, options))),
     'POST /cancel': async (options) => {
       const flow = await findFlow(parts, options);
@@ -47,6 +57,16 @@ async function start(parts: ServerParts, { request, clientAddress, speak }: Call
   const { view, setCookies } = await startFlow({ parts, request, peerAddress: clientAddress, start: body });
   const headers = setCookies.map((cookie) => ['set-cookie', cookie] as const);
   return { kind: 'answer', response: jsonAnswer({ status: 201, body: view, headers }) };
+}
+
+/** Every page asks when it opens, and most visitors have no flow: that is no error. */
+async function current(parts: ServerParts, options: CallOptions): Promise<Reply> {
+  try {
+    return show(parts, await findFlow(parts, options));
+  } catch (error) {
+    if (!(error instanceof FlowError) || error.code !== 'noFlow') throw error;
+    return { kind: 'answer', response: emptyAnswer() };
+  }
 }
 
 async function finish(parts: ServerParts, options: CallOptions): Promise<Reply> {

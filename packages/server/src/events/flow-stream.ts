@@ -4,12 +4,15 @@ import type { Flow, FlowOrder } from '../flow/flow.ts';
 import { elapsedMs, type Moment } from '../flow/moment.ts';
 import { isPickedUp, openOrders } from '../flow/flow-orders.ts';
 import { type EventSink, heartbeat, reconnectAfter, serverSentEvent } from './server-sent-event.ts';
+import { seenEvents } from './seen-events.ts';
 import type { Ticker } from './ticker.ts';
 
 const heartbeatEverySeconds = 15;
 /** A reader that takes nothing for this long is gone. */
 const stalledAfterSeconds = 60;
 const reconnectAfterMs = 1_000;
+/** How long a poll waits for news; proxies lose patience later than that. */
+const pollSeconds = 10;
 
 /** States after which nothing more can happen, so the stream ends. */
 const ends: ReadonlySet<FlowState> = new Set([
@@ -35,10 +38,14 @@ export interface FlowStream {
  * Streams a flow to its browser: `state` when what may be seen of it changes, `frame` once a second while there is a QR
  * code to show, a sign of life every 15 s.
  *
+ * With `after`, the id of the last event that the browser has seen, it is a poll: it ends with the first news, for
+ * browsers behind a proxy that holds streams back.
+ *
  * A slow reader misses frames and gets the latest state as soon as it reads on; nothing queues up.
  */
 export function streamFlow(options: {
   flow: Flow;
+  after?: string;
   sink: EventSink;
   ticker: Ticker;
   takeMoment: () => Moment;
@@ -48,7 +55,8 @@ export function streamFlow(options: {
   /** Once, however the stream ends. */
   onStopped: () => void;
 }): FlowStream {
-  const { sink, ticker, takeMoment, view, onAlive, onStopped } = options;
+  const { after, sink, ticker, takeMoment, view, onAlive, onStopped } = options;
+  const seen = after === undefined ? undefined : seenEvents(after);
   let flow = options.flow;
   let lastState = '';
   let lastFrame = '';
@@ -56,6 +64,7 @@ export function streamFlow(options: {
   let seconds = 0;
   let stalledSeconds = 0;
   let isOpen = true;
+  let hasTold = false;
   let isTicking = false;
   let stopTicking = (): void => {};
 
@@ -67,13 +76,24 @@ export function streamFlow(options: {
     onStopped();
   }
 
+  /** `content` is the event without what is no news. */
+  function tell(event: string, content: string, data = content): void {
+    if (seen?.has(event, content)) return;
+    sink.write(serverSentEvent({ event, data, ...(seen && { id: seen.add(event, content) }) }));
+    hasTold = true;
+  }
+
+  function endPoll(): void {
+    if (seen && hasTold) stop();
+  }
+
   function tellState(): void {
     // The time left differs on every look and is no news.
-    const { endsInMs: _left, ...seen } = view(flow);
-    const state = JSON.stringify(seen);
+    const { endsInMs: _left, ...news } = view(flow);
+    const state = JSON.stringify(news);
     if (state === lastState || !sink.isReady()) return;
     lastState = state;
-    sink.write(serverSentEvent({ event: flowEvents.state, data: JSON.stringify(view(flow)) }));
+    tell(flowEvents.state, state, JSON.stringify(view(flow)));
     if (ends.has(flow.state)) stop();
   }
 
@@ -82,7 +102,7 @@ export function streamFlow(options: {
     const frame = frameOf(order, takeMoment());
     if (frame === lastFrame) return;
     lastFrame = frame;
-    sink.write(serverSentEvent({ event: flowEvents.frame, data: frame }));
+    tell(flowEvents.frame, frame);
   }
 
   function tick(): void {
@@ -93,7 +113,13 @@ export function streamFlow(options: {
     tellState();
     if (!isOpen) return;
     tellFrame();
-    if (seconds % heartbeatEverySeconds !== 0) return;
+    endPoll();
+    const isPollOver = isOpen && seen !== undefined && seconds >= pollSeconds;
+    if (isOpen && (isPollOver || seconds % heartbeatEverySeconds === 0)) showLife();
+    if (isPollOver) stop();
+  }
+
+  function showLife(): void {
     if (sink.isReady()) sink.write(heartbeat);
     onAlive();
   }
@@ -117,12 +143,14 @@ export function streamFlow(options: {
       sink.write(reconnectAfter(reconnectAfterMs));
       tellState();
       if (isOpen) follow(shownOrder(flow));
+      endPoll();
     },
     update(changed) {
       if (!isOpen || changed.version <= flow.version) return;
       flow = changed;
       tellState();
       if (isOpen) follow(shownOrder(flow));
+      endPoll();
     },
     stop,
   };

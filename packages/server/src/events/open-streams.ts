@@ -8,8 +8,8 @@ import type { Ticker } from './ticker.ts';
 
 /** The event streams that are open in this process. */
 export interface OpenStreams {
-  /** Streams a flow to `sink` until it ends or the stream is stopped. Stop it when the browser goes. */
-  open(flow: Flow, sink: EventSink): FlowStream;
+  /** Streams a flow to `sink` until it ends or the stream is stopped. Stop it when the browser goes. `after`: see `streamFlow`. */
+  open(options: { flow: Flow; after?: string; sink: EventSink }): FlowStream;
   close(): void;
 }
 
@@ -19,12 +19,13 @@ export function createStreams(options: { parts: ServerParts; ticker: Ticker }): 
   const { store, change, poller, takeMoment, environment, log } = parts;
   const streams = new Set<FlowStream>();
 
-  function open(flow: Flow, sink: EventSink): FlowStream {
+  function open({ flow, after, sink }: { flow: Flow; after?: string; sink: EventSink }): FlowStream {
     const { keyHash } = flow;
     let unwatch = (): void => {};
     let isStopped = false;
     const stream = streamFlow({
       flow,
+      ...(after !== undefined && { after }),
       sink,
       ticker,
       takeMoment,

@@ -1,12 +1,12 @@
 /**
  * One server-sent event as text.
  *
- * @throws RangeError when name or data hold a line break: they could smuggle in fields and events of their own.
+ * @throws RangeError when a field holds a line break: it could smuggle in fields and events of its own.
  */
-export function serverSentEvent(options: { event: string; data: string }): string {
-  const { event, data } = options;
-  if (/[\r\n]/.test(event + data)) throw new RangeError('A server-sent event must not hold line breaks');
-  return `event: ${event}\ndata: ${data}\n\n`;
+export function serverSentEvent(options: { event: string; data: string; id?: string }): string {
+  const { event, data, id = '' } = options;
+  if (/[\r\n]/.test(event + data + id)) throw new RangeError('A server-sent event must not hold line breaks');
+  return `event: ${event}\ndata: ${data}\n${id && `id: ${id}\n`}\n`;
 }
 
 /** What the browser ignores and proxies take as a sign of life. */

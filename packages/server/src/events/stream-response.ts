@@ -2,21 +2,26 @@ import { protectiveHeaders } from '../http/answer.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowStream } from './flow-stream.ts';
 import type { OpenStreams } from './open-streams.ts';
-import { eventStreamHeaders } from './server-sent-event.ts';
+import { type EventSink, eventStreamHeaders } from './server-sent-event.ts';
 
 /** A reader that lags behind by more than this is slow. */
 const bufferBytes = 16 * 1024;
 
 /** The event stream of a flow as a response, for any server that speaks Fetch. */
-export function streamResponse(options: { streams: OpenStreams; flow: Flow; request: Request }): Response {
-  const { streams, flow, request } = options;
+export function streamResponse(options: {
+  streams: OpenStreams;
+  flow: Flow;
+  after?: string;
+  request: Request;
+}): Response {
+  const { streams, request, ...watched } = options;
   const encoder = new TextEncoder();
   let stream: FlowStream | undefined;
   let isOpen = true;
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        stream = streams.open(flow, {
+        const sink: EventSink = {
           write(text) {
             if (isOpen) controller.enqueue(encoder.encode(text));
           },
@@ -25,7 +30,8 @@ export function streamResponse(options: { streams: OpenStreams; flow: Flow; requ
             if (isOpen) controller.close();
             isOpen = false;
           },
-        });
+        };
+        stream = streams.open({ ...watched, sink });
         if (request.signal.aborted) stream.stop();
         else request.signal.addEventListener('abort', () => stream?.stop(), { once: true });
       },

@@ -1,6 +1,6 @@
 import { type FlowView, launchLink, type LaunchLinks, type LaunchView } from '@secure-start/protocol';
 import type { Flow } from './flow.ts';
-import { flowMessage } from './flow-message.ts';
+import { flowMessage, messageOf } from './flow-message.ts';
 import { elapsedMs, type Moment } from './moment.ts';
 import { isPickedUp, openOrders } from './flow-orders.ts';
 
@@ -17,11 +17,20 @@ export function flowView(options: { flow: Flow; links: LaunchLinks; now: Moment 
     device,
     ...(showsHint && { hintCode }),
     message: flowMessage(flow),
+    ...(state === 'pending' && returnsByHand(flow) && { advice: messageOf('comeBack', flow.language) }),
     ...(launch && { launch }),
     ...(state === 'completed' && { needsReturn: flow.completion?.nonceHash !== undefined }),
     ...(flow.finished?.redirectTo !== undefined && { redirectTo: flow.finished.redirectTo }),
-    ...(waits && { endsInMs: Math.max(0, Math.round(flow.ceilingMs - elapsedMs(flow.startedAt, now))) }),
+    ...(waits && {
+      endsInMs: Math.max(0, Math.round(flow.ceilingMs - elapsedMs(flow.startedAt, now))),
+      lastsMs: flow.ceilingMs,
+    }),
   };
+}
+
+/** The app is opened on this device, and nothing will bring the page to the front again. */
+function returnsByHand({ launch }: Flow): boolean {
+  return launch?.return.kind === 'none' && launch.return.back === 'by hand';
 }
 
 function launchView(flow: Flow, links: LaunchLinks): LaunchView | undefined {

@@ -8,6 +8,7 @@ import type {
   UserVisibleDataFormat,
   Web,
 } from '@secure-start/protocol';
+import type { Refusal } from '../policy/refusals.ts';
 import type { Moment } from './moment.ts';
 
 /**
@@ -50,8 +51,10 @@ export interface Flow {
   renewalFailed?: true;
   /** Why a check of ours refused a completed order. */
   refusal?: Refusal;
-  /** From completion until the application has it. */
+  /** From BankID's answer until the application has it. The flow is `pending` until it is judged, then `completed`. */
   completion?: FlowCompletion;
+  /** A result that no browser will hand over: it was refused, or nobody came for it. The application is told without. */
+  unclaimed?: Pick<FlowCompletion, 'data' | 'findings'>;
   /** The application's answer, kept a short while in case it is lost on its way to the browser. */
   finished?: FlowFinish;
   /** Wall clock in milliseconds; the store forgets the flow then. */
@@ -93,12 +96,13 @@ export interface FlowOrder {
   nonceHash?: string;
 }
 
-/** Why a completed order was not accepted. */
-export type Refusal = 'wrongPerson' | 'malformedPersonalNumber' | 'addressMismatch' | 'highRisk';
-
-/** A completed order that waits to be handed to the application. */
+/** A completed order that waits to be judged, and then to be handed to the application. */
 export interface FlowCompletion {
   data: CompletionData;
+  /** When BankID's answer came. */
+  at: Moment;
+  /** What the policies found; empty until it is judged. */
+  findings: readonly Refusal[];
   /** Where the order's return must bring a nonce: its SHA-256. */
   nonceHash?: string;
 }

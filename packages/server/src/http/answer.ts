@@ -23,6 +23,11 @@ export function jsonAnswer(options: {
   return new Response(JSON.stringify(options.body), { status: options.status ?? 200, headers });
 }
 
+/** An answer without a body. */
+export function emptyAnswer(): Response {
+  return new Response(null, { status: 204, headers: protectiveHeaders });
+}
+
 /** An error answer in the language of the person. */
 export function errorAnswer(error: FlowError, language: Language): Response {
   const body: FlowErrorBody = { error: { code: error.code, message: flowErrorText(error, language) } };

@@ -78,7 +78,7 @@ export function testBrowser(options: {
   async function answer(response: Response): Promise<TestAnswer> {
     const text = await response.text();
     received.push(text);
-    return { status: response.status, headers: response.headers, body: JSON.parse(text) };
+    return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) };
   }
 
   return {

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bankIdLaunchLinks, launchTable } from '@secure-start/protocol';
+import type { Flow } from './flow.ts';
+import { flowView } from './flow-view.ts';
+import { pendingFlow } from '../test-support/flows.ts';
+import type { Moment } from './moment.ts';
+
+const now: Moment = { wall: 0, monotonic: 0, takenBy: 'here' };
+const view = (flow: Flow): ReturnType<typeof flowView> => flowView({ flow, links: bankIdLaunchLinks, now });
+
+test('where nothing brings the page to the front again, the person is told to come back', () => {
+  for (const launch of launchTable) {
+    const { advice } = view({ ...pendingFlow({ now }), device: 'same', launch });
+    const byHand = launch.return.kind === 'none' && launch.return.back === 'by hand';
+    assert.equal(advice?.id, byHand ? 'comeBack' : undefined, launch.name);
+  }
+});
+
+test('how much time is left is told only while the app has not taken the order', () => {
+  const waiting = pendingFlow({ now });
+  assert.equal(view(waiting).endsInMs, waiting.ceilingMs);
+  assert.equal(view(waiting).lastsMs, waiting.ceilingMs);
+  assert.equal(view({ ...waiting, state: 'failed' }).lastsMs, undefined);
+});

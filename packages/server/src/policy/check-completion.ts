@@ -1,0 +1,111 @@
+import { parseIssueDate } from '@secure-start/client';
+import { type CompletionData, parsePersonalNumber } from '@secure-start/protocol';
+import type { Flow } from '../flow/flow.ts';
+import { isSameAddress } from '../http/client-address.ts';
+import { isBoundByPolicies, riskPolicy } from './binding.ts';
+import type { KnownDevicePolicy, Policies, PolicyMode, UsedDevice } from './policies.ts';
+import { type Refusal, refusals } from './refusals.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** What is to be said about a completion. */
+export interface CompletionCheck {
+  /** Why it is not accepted: the first finding that is enforced. */
+  refusal?: Refusal;
+  /** Everything that was found and is not `off`. */
+  findings: readonly Refusal[];
+}
+
+/**
+ * Judges whether the person who completed an order is the one who may finish this flow.
+ *
+ * `now` is the wall clock in milliseconds. Source: spec evidence-and-versions.md 6.5–6.6, rp-api.md 11. Signature and
+ * OCSP response are not judged here.
+ */
+export async function checkCompletion(options: {
+  flow: Flow;
+  data: CompletionData;
+  policies: Policies;
+  now: number;
+  /** Takes what `isKnownDevice` throws. */
+  onError: (error: unknown) => void;
+}): Promise<CompletionCheck> {
+  const { knownDevice } = options.policies;
+  const found: Partial<Record<Refusal, PolicyMode>> = {
+    ...personFindings(options),
+    ...addressFindings(options),
+    ...riskFindings(options),
+    ...ageFindings(options),
+    ...(knownDevice && (await deviceFindings({ ...options, knownDevice }))),
+    ...documentFindings(options),
+  };
+  const findings = order.filter((finding) => (found[finding] ?? 'off') !== 'off');
+  const refusal = findings.find((finding) => found[finding] === 'enforce');
+  return { findings, ...(refusal && { refusal }) };
+}
+
+type Found = Partial<Record<Refusal, PolicyMode>>;
+type Judged = { flow: Flow; data: CompletionData; policies: Policies };
+
+const order: readonly Refusal[] = Object.keys(refusals).filter((name): name is Refusal => name in refusals);
+
+function personFindings({ flow, data }: Judged): Found {
+  const { personalNumber } = data.user;
+  const expected = flow.asked.requirement?.personalNumber;
+  const reading = parsePersonalNumber(personalNumber);
+  return {
+    ...(!reading.ok && reading.reason === 'form' && { malformedPersonalNumber: 'enforce' }),
+    ...(expected !== undefined && expected !== personalNumber && { wrongPerson: 'enforce' }),
+  };
+}
+
+function addressFindings({ flow, data, policies }: Judged): Found {
+  const isElsewhere = !isSameAddress(flow.asked.endUserIp, data.device.ipAddress);
+  return isBoundByPolicies(flow) && isElsewhere ? { addressMismatch: policies.address ?? 'enforce' } : {};
+}
+
+function riskFindings({ flow, data, policies }: Judged): Found {
+  const { high = 'enforce', moderate = 'off', unknown } = riskPolicy(policies);
+  switch (data.risk?.toLowerCase()) {
+    case 'low':
+      return {};
+    case 'moderate':
+      return { moderateRisk: moderate };
+    case 'high':
+      return { highRisk: high };
+    default:
+      return { unknownRisk: unknown ?? (isBoundByPolicies(flow) ? 'report' : 'off') };
+  }
+}
+
+function ageFindings({ data, policies, now }: Judged & { now: number }): Found {
+  if (!policies.bankIdAge) return {};
+  const { mode, minDays } = policies.bankIdAge;
+  const issued = parseIssueDate(data.bankIdIssueDate);
+  if (!issued) return { unreadableIssueDate: mode };
+  return Math.floor((now - issued.getTime()) / dayMs) < minDays ? { youngBankId: mode } : {};
+}
+
+async function deviceFindings(
+  options: Judged & { knownDevice: KnownDevicePolicy; onError: (error: unknown) => void },
+): Promise<Found> {
+  const { flow, data, knownDevice, onError } = options;
+  if (knownDevice.mode === 'off') return {};
+  const { uhi } = data.device;
+  const used: UsedDevice = {
+    flowId: flow.flowId,
+    purpose: flow.purpose,
+    personalNumber: data.user.personalNumber,
+    ...(uhi !== undefined && { uhi }),
+  };
+  try {
+    if (uhi !== undefined && (await knownDevice.isKnownDevice(used)) === true) return {};
+  } catch (error) {
+    onError(error);
+  }
+  return { unknownDevice: knownDevice.mode };
+}
+
+function documentFindings({ data, policies }: Judged): Found {
+  return data.stepUp?.mrtd === true ? {} : { documentNotChecked: policies.documentCheck ?? 'off' };
+}

@@ -1,0 +1,79 @@
+import type { MessageId } from '@secure-start/protocol';
+import type { PolicyMode } from './policies.ts';
+
+/** Why a completed order was not accepted, or what was found in it and only reported. */
+export type Refusal =
+  | 'wrongPerson'
+  | 'malformedPersonalNumber'
+  | 'addressMismatch'
+  | 'highRisk'
+  | 'moderateRisk'
+  | 'unknownRisk'
+  | 'youngBankId'
+  | 'unreadableIssueDate'
+  | 'unknownDevice'
+  | 'documentNotChecked';
+
+/** What is to be known of one {@link Refusal}. */
+export interface RefusalEntry {
+  /** The policy that decides; absent: always enforced. */
+  policy?: string;
+  /** What applies when the application says nothing. */
+  mode: PolicyMode;
+  means: string;
+  /** What the person reads when it is enforced. */
+  message: MessageId;
+}
+
+/** Every reason to refuse a completed order, most telling first: the first that is enforced is the one a person is told. */
+export const refusals: Readonly<Record<Refusal, RefusalEntry>> = {
+  malformedPersonalNumber: { mode: 'enforce', means: 'the personal number is not twelve digits', message: 'RFA22' },
+  wrongPerson: {
+    mode: 'enforce',
+    means: 'somebody else than `expectedPersonalNumber` completed the order',
+    message: 'wrongPerson',
+  },
+  addressMismatch: {
+    policy: 'address',
+    mode: 'enforce',
+    means: 'same device, a launch row without proof of return, and the app was used from another address',
+    message: 'addressMismatch',
+  },
+  highRisk: { policy: 'risk.high', mode: 'enforce', means: 'BankID judged the risk `high`', message: 'riskBlocked' },
+  moderateRisk: {
+    policy: 'risk.moderate',
+    mode: 'off',
+    means: 'BankID judged the risk `moderate`',
+    message: 'riskBlocked',
+  },
+  unknownRisk: {
+    policy: 'risk.unknown',
+    mode: 'off',
+    means: 'BankID gave no risk, or one that is new; reported where the return proves nothing',
+    message: 'riskBlocked',
+  },
+  youngBankId: {
+    policy: 'bankIdAge',
+    mode: 'off',
+    means: 'the BankID was issued less than `minDays` days ago',
+    message: 'bankIdTooNew',
+  },
+  unreadableIssueDate: {
+    policy: 'bankIdAge',
+    mode: 'off',
+    means: '`bankIdIssueDate` holds no date, so the age cannot be told',
+    message: 'RFA22',
+  },
+  unknownDevice: {
+    policy: 'knownDevice',
+    mode: 'off',
+    means: '`isKnownDevice` said no or threw, or BankID gave no `uhi`',
+    message: 'unknownDevice',
+  },
+  documentNotChecked: {
+    policy: 'documentCheck',
+    mode: 'off',
+    means: '`stepUp.mrtd` is not exactly `true`',
+    message: 'documentNotChecked',
+  },
+};
