@@ -1,0 +1,6 @@
+export type { Finding } from './finding.ts';
+export { migrate, MigrateUsageError, type MigrateOptions } from './migrate.ts';
+export { progressOn, type Progress } from './progress.ts';
+export { formats, type Format } from './report/formats.ts';
+export type { Decision, Rule, RuleId, Severity } from './rules/rule.ts';
+export { rules } from './rules/rules.ts';

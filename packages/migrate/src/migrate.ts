@@ -1,0 +1,73 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { baselineOf, notInBaseline, parseBaseline } from './baseline.ts';
+import { openCodeBase } from './code-base.ts';
+import { findIn } from './find.ts';
+import type { Progress } from './progress.ts';
+import { formatReport, type Format } from './report/formats.ts';
+
+/** What a person asks of `secure-start migrate`. */
+export interface MigrateOptions {
+  /** The folder to read. */
+  folder: string;
+  format: Format;
+  /** Where the report goes instead of `print`. */
+  output?: string;
+  /** A file of findings that are known. */
+  baseline?: string;
+  /** Writes the findings of this run to `baseline`. */
+  writeBaseline?: boolean;
+  color: boolean;
+  /** Milliseconds since 1970. */
+  now: number;
+  print: (text: string) => void;
+  progress: Progress;
+}
+
+/** A run was asked for something that cannot be done; the message says what to do. */
+export class MigrateUsageError extends Error {
+  readonly code = 'usage';
+}
+
+/**
+ * Reads a code base and reports every place that speaks RP API 5.0 or 5.1.
+ *
+ * @returns The exit code: 0 when nothing is left, 1 when there are findings.
+ * @throws MigrateUsageError where the folder or the baseline cannot be used; a command exits with 2.
+ */
+export async function migrate(options: MigrateOptions): Promise<0 | 1> {
+  const { folder, baseline, writeBaseline = false, progress, print } = options;
+  await requireFolder(folder);
+  if (writeBaseline && baseline === undefined) throw new MigrateUsageError('Say which file with --baseline FILE.');
+  const codeBase = await openCodeBase({
+    root: folder,
+    onProgress: (files) => progress.tell(`${files} files looked at`),
+  });
+  const all = await findIn({
+    codeBase,
+    now: options.now,
+    onProgress: (done) => progress.tell(`${done} of ${codeBase.files.length} files read closely`),
+  });
+  progress.done();
+  if (writeBaseline && baseline !== undefined)
+    await writeFile(baseline, `${JSON.stringify(baselineOf(all), null, 2)}\n`);
+  const findings = baseline === undefined ? all : notInBaseline(all, parseBaseline(await readText(baseline)));
+  const { fileCount: files, unreadable } = codeBase;
+  const report = { root: folder, files, findings, inBaseline: all.length - findings.length, unreadable };
+  const text = formatReport(report, { format: options.format, color: options.color && options.output === undefined });
+  if (options.output === undefined) print(text);
+  else await writeFile(options.output, text);
+  return findings.length === 0 ? 0 : 1;
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() !== true) throw new MigrateUsageError(`${folder} is not a folder.`);
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new MigrateUsageError(`The baseline ${file} cannot be read. Write one with --write-baseline.`, { cause });
+  }
+}

@@ -1,0 +1,64 @@
+import type { Finding } from '../finding.ts';
+import { ruleOf } from '../rules/rules.ts';
+import { countBySeverity, groupByDecision, inWords } from './count.ts';
+import type { Report } from './report.ts';
+
+/** A report to hand to somebody who plans the work: one page without scripts or anything from elsewhere, the work counted first. */
+export function htmlReport(report: Report): string {
+  const { findings, files, inBaseline, root } = report;
+  const groups = groupByDecision(findings);
+  const places = new Set(findings.map(({ file }) => file)).size;
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>From BankID RP API 5.x to 6: what remains</title>
+<style>
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1f; background: #fff }
+h1 { line-height: 1.2 } table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid #ccc }
+td.number { text-align: right; font-variant-numeric: tabular-nums } pre { background: #f4f4f6; padding: .5rem; overflow-x: auto; margin: .3rem 0 }
+.error { color: #a4001d } .warning { color: #7a4b00 } .note { color: #004a8f } code { overflow-wrap: anywhere }
+@media (prefers-color-scheme: dark) { body { color: #eee; background: #18181b } pre { background: #26262b } .error { color: #ff8fa0 } .warning { color: #ffc46b } .note { color: #8cc8ff } }
+</style>
+<h1>From BankID RP API 5.x to 6: what remains</h1>
+<p>${escape(root)}: ${inWords(countBySeverity(findings))} in ${places} of ${files} files.${inBaseline > 0 ? ` ${inBaseline} more are in the baseline.` : ''}</p>
+<table>
+<thead><tr><th>What must be decided</th><th>Places</th><th>Files</th></tr></thead>
+<tbody>
+${groups.map(({ decision, question, findings: group }) => `<tr><td><a href="#${decision}">${escape(question)}</a></td><td class="number">${group.length}</td><td class="number">${new Set(group.map(({ file }) => file)).size}</td></tr>`).join('\n')}
+<tr><th>Together</th><td class="number">${findings.length}</td><td class="number">${places}</td></tr>
+</tbody>
+</table>
+${groups.map(({ decision, question, findings: group }) => `<h2 id="${decision}">${escape(question)}</h2>\n${byRule(group)}`).join('\n')}
+<p>Secrets and personal numbers are masked. Made by secure-start, which is not affiliated with BankID.</p>
+</html>
+`;
+}
+
+function byRule(findings: readonly Finding[]): string {
+  return [...new Set(findings.map(({ rule }) => rule))]
+    .map((id) => {
+      const { title, why, instead, severity, docs } = ruleOf(id);
+      const places = findings.filter(({ rule }) => rule === id);
+      return `<section>
+<h3>${escape(title)} <small class="${severity}">${severity}, ${places.length}</small></h3>
+<p>${escape(why)}<br><strong>Instead:</strong> ${escape(instead)}<br><small>${escape(docs)}</small></p>
+${places.map(placeOf).join('\n')}
+</section>`;
+    })
+    .join('\n');
+}
+
+function placeOf({ file, line, column, excerpt, detail, suggestion }: Finding): string {
+  const parts = [
+    `<code>${escape(`${file}:${line}:${column}`)}</code>`,
+    excerpt === '' ? '' : `<pre>${escape(excerpt.trim())}</pre>`,
+    detail === undefined ? '' : `<div>${escape(detail)}</div>`,
+    suggestion === undefined ? '' : `<div>Suggested: <code>${escape(suggestion)}</code></div>`,
+  ];
+  return `<div>${parts.join('')}</div>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,31 @@
+import type { Evidence } from '../evidence.ts';
+import type { Sighting } from '../finding.ts';
+import { launchLink, textRules } from './text-rules.ts';
+
+/** A piece of a file that is data: a string literal between its quotes, a template's quasi, a line of configuration. */
+export interface Text {
+  value: string;
+  /** Offset of its first character in the file. */
+  start: number;
+}
+
+/** How far from a launch link, in characters, its parameters may be put together. */
+const launchDistance = 400;
+
+/** Applies every rule that needs no syntax. */
+export function findInTexts(options: { file: string; texts: readonly Text[]; evidence: Evidence }): Sighting[] {
+  const { file, texts, evidence } = options;
+  const launches = texts.filter(({ value }) => launchLink.test(value)).map(({ start }) => start);
+  const found = new Map<string, Sighting>();
+  for (const { value, start: offset } of texts) {
+    for (const { rule, pattern, where } of textRules) {
+      if (where === 'bankid' && evidence.speaks !== 'yes') continue;
+      if (where === 'launch' && !launches.some((launch) => Math.abs(launch - offset) < launchDistance)) continue;
+      for (const match of value.matchAll(pattern)) {
+        const start = offset + match.index;
+        found.set(`${rule} ${start}`, { rule, file, start, end: start + match[0].length });
+      }
+    }
+  }
+  return [...found.values()];
+}
