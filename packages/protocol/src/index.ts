@@ -2,6 +2,17 @@ export type { ApiVersion, ApiVersionEntry } from './changes/api-versions.ts';
 export { apiVersions, secureStartDate } from './changes/api-versions.ts';
 export type { Before, ChangePlace, ParameterChange } from './changes/parameter-change.ts';
 export { parameterChanges } from './changes/parameter-changes.ts';
+export type {
+  CallAlarmKind,
+  CallInitiator,
+  CallState,
+  CallView,
+  DeskPurpose,
+  DeskView,
+  PastCall,
+  StartCall,
+} from './call.ts';
+export { deskEvents } from './call.ts';
 export type { Clock } from './clock.ts';
 export type { CertificatePolicies, Environment } from './environment.ts';
 export type {
