@@ -11,6 +11,12 @@ export interface Settings {
   runningOrder: 'abort' | 'keep';
   /** How an order ends when somebody else than the person it names takes it. Ours: BankID's hint is unknown. */
   otherPersonHint: FailedHintCode;
+  /** A call of a version that is closed: 404 or 410 with BankID's `notFound` and the date, or a proxy's page. Ours: BankID's is unknown. */
+  closedVersion: 'notFound' | 'gone' | 'html404';
+  /** A launch link as a QR code: `in5` takes it for orders of RP API 5.x, as it was; `never` for none. */
+  staticQr: 'in5' | 'never';
+  /** How an order of 5.x ends where 6 has a hint that 5.x had not. Ours. */
+  failedHintIn5: FailedHintCode;
   /** The code that the simulated app takes for wrong; any other six digits are right. */
   wrongCode: string;
   /** The largest request body, in bytes. Ours: room for the longest texts. */
@@ -23,6 +29,9 @@ export const defaultSettings: Settings = {
   badCertificate: 'html403',
   runningOrder: 'abort',
   otherPersonHint: 'certificateErr',
+  closedVersion: 'notFound',
+  staticQr: 'in5',
+  failedHintIn5: 'userCancel',
   wrongCode: '000000',
   bodyBytes: 512 * 1024,
 };

@@ -1,4 +1,4 @@
-import type { OperationName } from '@secure-start/protocol';
+import type { ApiVersion, OperationName } from '@secure-start/protocol';
 
 /** What the simulator tells whoever listens. Nothing in it is a secret or a personal number. */
 export type SimulatorEvent =
@@ -6,6 +6,8 @@ export type SimulatorEvent =
   | {
       type: 'call';
       at: number;
+      /** Absent: the path led to no version. */
+      version?: ApiVersion;
       operation: OperationName | 'unknown';
       httpStatus: number;
       errorCode?: string;

@@ -1,9 +1,11 @@
-import type { CertificatePolicies } from '@secure-start/protocol';
+import type { ApiVersion, CertificatePolicies } from '@secure-start/protocol';
 import type { EvidenceFor } from './order/evidence-for.ts';
 import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 import type { SimulatorEvent } from './simulator-event.ts';
 import type { Timings } from './time/timings.ts';
+import type { VersionStart } from './versions/version-lives.ts';
+import { versionNames } from './versions/version-names.ts';
 
 /** How a simulator is started; everything has a default. */
 export interface SimulatorOptions extends Partial<Omit<Settings, 'timings'>> {
@@ -21,6 +23,8 @@ export interface SimulatorOptions extends Partial<Omit<Settings, 'timings'>> {
   startAt?: Date;
   /** 0 – 2³²−1. Makes people and tokens the same in every run; without it both differ and tokens are unguessable. */
   seed?: number;
+  /** How versions of the RP API begin. Default: as in reality, 6.0 supported, 5.1 and 5.0 closed. */
+  versions?: Partial<Record<ApiVersion, VersionStart>>;
   /** Times that differ from BankID's. */
   timings?: Partial<Timings>;
   /** Key of the TLS server and of RP certificates. Default `p256`; real ones are `rsa2048`, which takes longer to make. */
@@ -39,8 +43,9 @@ const known = {
   host: isText,
   phoneHost: (value: unknown) => isText(value) && /^[a-z0-9.-]+$/.test(value),
   clock: (value: unknown) => value === 'real' || value === 'frozen',
-  startAt: (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime()),
+  startAt: isDate,
   seed: (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 32,
+  versions: areVersions,
   timings: areTimings,
   keyType: (value: unknown) => value === 'p256' || value === 'rsa2048',
   certificatePolicies: (value: unknown) => typeof value === 'object' && value !== null,
@@ -49,6 +54,9 @@ const known = {
   badCertificate: (value: unknown) => value === 'html403' || value === 'close',
   runningOrder: (value: unknown) => value === 'abort' || value === 'keep',
   otherPersonHint: isText,
+  closedVersion: (value: unknown) => value === 'notFound' || value === 'gone' || value === 'html404',
+  staticQr: (value: unknown) => value === 'in5' || value === 'never',
+  failedHintIn5: isText,
   wrongCode: (value: unknown) => typeof value === 'string' && /^[0-9]{6}$/.test(value),
   bodyBytes: (value: unknown) => Number.isInteger(value) && Number(value) > 0,
 } satisfies Record<keyof SimulatorOptions, (value: unknown) => boolean>;
@@ -61,6 +69,7 @@ const expected: Readonly<Record<keyof SimulatorOptions, string>> = {
   clock: "'real' or 'frozen'",
   startAt: 'a valid Date',
   seed: 'a whole number from 0 to 4294967295',
+  versions: "'supported', 'closed' or { closesAt: Date, announcedAt?: Date } by version: 6.0, 5.1, 5.0",
   timings: `milliseconds by name: ${Object.keys(defaultSettings.timings).join(', ')}`,
   keyType: "'p256' or 'rsa2048'",
   certificatePolicies: 'an object of policies by kind: file, card, mobile',
@@ -69,6 +78,9 @@ const expected: Readonly<Record<keyof SimulatorOptions, string>> = {
   badCertificate: "'html403' or 'close'",
   runningOrder: "'abort' or 'keep'",
   otherPersonHint: 'a hint code',
+  closedVersion: "'notFound', 'gone' or 'html404'",
+  staticQr: "'in5' or 'never'",
+  failedHintIn5: 'a hint code',
   wrongCode: 'six digits',
   bodyBytes: 'a whole number of bytes above 0',
 };
@@ -92,6 +104,9 @@ export function settingsFrom(options: SimulatorOptions): Settings {
     badCertificate: options.badCertificate ?? defaultSettings.badCertificate,
     runningOrder: options.runningOrder ?? defaultSettings.runningOrder,
     otherPersonHint: options.otherPersonHint ?? defaultSettings.otherPersonHint,
+    closedVersion: options.closedVersion ?? defaultSettings.closedVersion,
+    staticQr: options.staticQr ?? defaultSettings.staticQr,
+    failedHintIn5: options.failedHintIn5 ?? defaultSettings.failedHintIn5,
     wrongCode: options.wrongCode ?? defaultSettings.wrongCode,
     bodyBytes: options.bodyBytes ?? defaultSettings.bodyBytes,
   };
@@ -109,8 +124,23 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
+function isDate(value: unknown): boolean {
+  return value instanceof Date && !Number.isNaN(value.getTime());
+}
+
 function isFunction(value: unknown): boolean {
   return typeof value === 'function';
+}
+
+function areVersions(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).every(([name, start]) => versionNames.some((one) => one === name) && isStart(start));
+}
+
+function isStart(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === 'supported' || value === 'closed';
+  const { closesAt, announcedAt } = { closesAt: undefined, announcedAt: undefined, ...value };
+  return isDate(closesAt) && (announcedAt === undefined || isDate(announcedAt));
 }
 
 function areTimings(value: unknown): boolean {

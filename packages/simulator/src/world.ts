@@ -7,6 +7,8 @@ import type { Person } from './people/person.ts';
 import type { Randomness } from './randomness.ts';
 import type { Settings } from './settings.ts';
 import type { SimulatorEvent } from './simulator-event.ts';
+import type { MaintenanceWindow } from './status/service-status.ts';
+import type { VersionLives } from './versions/version-lives.ts';
 
 /** Everything that one simulated BankID consists of; the listeners and the app are shells round it. */
 export interface World {
@@ -15,7 +17,10 @@ export interface World {
   settings: Settings;
   people: readonly Person[];
   orders: OrderStore;
+  versions: VersionLives;
   faults: FaultList;
+  /** Announced maintenance, for the status page: under way, to come, or past. */
+  maintenance(): readonly MaintenanceWindow[];
   /** The policy of each kind of BankID. */
   policies: CertificatePolicies;
   evidenceFor: EvidenceFor;

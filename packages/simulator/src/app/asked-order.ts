@@ -55,7 +55,7 @@ export function describeOrder(world: World, order: Order): AskedOrder {
     orderRef: order.orderRef,
     operation,
     rp: { displayName: order.rp.displayName, organisation: order.rp.organisation },
-    startedBy: taken?.by ?? (isAddressedByNumber(operation) ? 'personalNumber' : 'qr'),
+    startedBy: taken?.by ?? (isAddressedByNumber(asked) ? 'personalNumber' : 'qr'),
     ...(callInitiator ? { callInitiator } : {}),
     ...(asked.userVisibleData === undefined ? {} : textOf(asked.userVisibleData, asked.userVisibleDataFormat)),
     ...(userVisibleTransaction ? { transaction: userVisibleTransaction } : {}),

@@ -1,6 +1,7 @@
 import type { Order } from '../order/order.ts';
 import type { World } from '../world.ts';
 import type { RefusalReason } from './app-answer.ts';
+import { tokenOfLink } from './token-of-link.ts';
 import { parseQrContent, qrAuthCodeOf } from './qr-content.ts';
 
 /** The order a QR code stands for, or why the app does not take the code. */
@@ -9,9 +10,8 @@ export type QrReading = { ok: true; order: Order } | { ok: false; reason: Refusa
 /** Finds the order of a QR code, and whether the code is genuine and fresh. */
 export function readQr(world: World, qr: string): QrReading {
   const text = qr.trim();
-  if (/^(?:bankid:|https:\/\/app\.bankid\.com)\/\/?/i.test(text) && text.includes('autostarttoken=')) {
-    return no('staticQr', 'This is a launch link. QR codes that hold one stopped working on 30 April 2025.');
-  }
+  const token = tokenOfLink(text);
+  if (token !== undefined) return readStaticQr(world, token);
   const content = parseQrContent(text);
   if (!content) {
     return no('malformed', 'This is not a BankID QR code: bankid.<qrStartToken>.<seconds>.<64 hexadecimal digits>.');
@@ -31,6 +31,13 @@ export function readQr(world: World, qr: string): QrReading {
     return no('stale', `The code is ${age} s old. Show a new one every second.`);
   }
   return { ok: true, order };
+}
+
+/** A launch link as a QR code that stands still: it went with 5.x, and from 6.0 in April 2025. */
+function readStaticQr(world: World, autoStartToken: string): QrReading {
+  const order = world.orders.findByToken('autoStartToken', autoStartToken);
+  if (order?.asked.v5 && world.settings.staticQr === 'in5') return { ok: true, order };
+  return no('staticQr', 'This is a launch link. QR codes that hold one stopped working on 30 April 2025.');
 }
 
 function no(reason: RefusalReason, explanation: string): QrReading {

@@ -1,5 +1,6 @@
 import type { FailedHintCode, PendingHintCode, Risk } from '@secure-start/protocol';
 import type { Order } from '../order/order.ts';
+import { isAddressedByNumber } from '../order/operation.ts';
 import type { OrderEvent } from '../order/order-event.ts';
 import type { Person } from '../people/person.ts';
 import type { World } from '../world.ts';
@@ -10,6 +11,7 @@ import { describeOrder } from './asked-order.ts';
 import type { AskedOrder } from './asked-order.ts';
 import { readQr } from './read-qr.ts';
 import { takeOrder } from './take-order.ts';
+import { tokenOfLink } from './token-of-link.ts';
 
 /** Whose app it is. */
 export interface AppHolder {
@@ -74,7 +76,7 @@ export function createApp(world: World): SimulatedApp {
       return reading.ok ? take(reading.order, holder, 'qr') : refusal(reading.reason, reading.explanation);
     },
     async open(options) {
-      const token = 'link' in options ? tokenOf(options.link) : options.autoStartToken;
+      const token = 'link' in options ? tokenOfLink(options.link) : options.autoStartToken;
       if (token === undefined) return refusal('malformed', 'This link has no autostarttoken.');
       const order = world.orders.findByToken('autoStartToken', token);
       return order ? take(order, options, 'autostart') : refusal('foreign', 'No order here has this autoStartToken.');
@@ -83,7 +85,7 @@ export function createApp(world: World): SimulatedApp {
       const holder = world.people.find(({ personalNumber }) => personalNumber === person.personalNumber);
       if (!holder) return [];
       for (const order of world.orders.openOrdersOf(holder.personalNumber)) {
-        if (order.state !== 'waiting' || order.tokens) continue;
+        if (order.state !== 'waiting' || !isAddressedByNumber(order.asked)) continue;
         takeOrder({ world, order, person: holder, by: 'personalNumber', ipAddress });
       }
       return world.orders
@@ -118,8 +120,4 @@ function notNow(order: AskedOrder): AppAnswer {
     `The order is at ${order.hintCode ?? 'another step'}; possible now: ${order.acts.join(', ')}.`,
     order,
   );
-}
-
-function tokenOf(link: string): string | undefined {
-  return URL.canParse(link) ? (new URL(link).searchParams.get('autostarttoken') ?? undefined) : undefined;
 }

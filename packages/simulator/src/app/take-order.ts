@@ -1,3 +1,4 @@
+import { customerNames } from '../evidence/customer-names.ts';
 import type { Order } from '../order/order.ts';
 import type { StartedBy } from '../order/order-event.ts';
 import { isOpen } from '../order/order-life.ts';
@@ -37,6 +38,11 @@ export function takeOrder(options: {
   const accepted = asked.demands.certificatePolicies;
   if (!acceptsPolicy({ kind: person.kind, policies: world.policies, accepted })) {
     const explanation = `The order does not accept a BankID of the kind ${person.name} has (${person.kind}).`;
+    return refusal('noUsableBankId', explanation, describeOrder(world, taken.order));
+  }
+  const issuerCn = customerNames[person.kind];
+  if (asked.v5 && asked.v5.issuerCns.length > 0 && !asked.v5.issuerCns.includes(issuerCn)) {
+    const explanation = `The order does not accept the issuer of ${person.name}'s BankID, "${issuerCn}".`;
     return refusal('noUsableBankId', explanation, describeOrder(world, taken.order));
   }
   const found = world.orders.apply(orderRef, { type: 'bankIdFound' });

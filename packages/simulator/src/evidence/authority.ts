@@ -6,6 +6,7 @@ import type { DistinguishedName } from '../pki/distinguished-name.ts';
 import { authorityExtensions } from '../pki/extensions.ts';
 import { createKeyPool, type KeyPool } from '../pki/key-pool.ts';
 import { generateKeys, type KeyType } from '../pki/keys.ts';
+import { customerNames } from './customer-names.ts';
 import { issueLeaf, type LeafUse } from './leaf-certificate.ts';
 import { once, oncePer } from './once.ts';
 import { issueResponder, responderTerm } from './responder-certificate.ts';
@@ -23,12 +24,6 @@ const rootName: DistinguishedName = [
   ['CN', 'SIMULATED BankID Root CA v1 Test'],
 ];
 const bankName: DistinguishedName = [...bank, ['CN', 'SIMULATED Bank CA v1 for BankID Test']];
-/** CA1 issues BankID on file and CA3 Mobile BankID, as the real test bank does; CA2 for cards is ours. */
-const customerNames: Record<BankIdKind, string> = {
-  file: 'SIMULATED Bank Customer CA1 v1 for BankID Test',
-  card: 'SIMULATED Bank Customer CA2 v1 for BankID Test',
-  mobile: 'SIMULATED Bank Customer CA3 v1 for BankID Test',
-};
 
 /** What one signature is made with. */
 export interface Signer {

@@ -10,6 +10,7 @@ import {
   ocspAddress,
   subjectKeyIdentifier,
 } from '../pki/extensions.ts';
+import { leafValidity } from './leaf-validity.ts';
 import { stockholmMidnight, stockholmTime } from './stockholm-time.ts';
 
 /** Each BankID has two certificates and keys: one to log in with, one to sign with. */
@@ -20,9 +21,6 @@ const kindNames: Record<BankIdKind, string> = {
   card: 'BankID på kort',
   mobile: 'Mobilt BankID',
 };
-
-/** Ours: real ones live a year or two, and nobody's BankID should run out during a long run. */
-const fiveYears = 1827 * 24 * 60 * 60 * 1000;
 
 /**
  * Issues one of the two certificates of a BankID, with the subject and the extensions in the order of real ones.
@@ -40,13 +38,11 @@ export function issueLeaf(options: {
 }): Certificate {
   const { person, use, publicKey, issuer, policies, ocspUrl, randomBytes } = options;
   const issuedAt = timeOfIssue(person);
-  const validFrom = stockholmMidnight(issuedAt);
   return issueCertificate({
     subject: leafSubject({ person, issuedAt, issuer: issuer.certificate.subject }),
     publicKey,
     issuer: { subject: issuer.certificate.subject, privateKey: issuer.privateKey },
-    validFrom,
-    validTo: stockholmMidnight(validFrom + fiveYears) - 1000,
+    ...leafValidity(person.bankIdIssuedOn),
     extensions: [
       ocspAddress(ocspUrl),
       certificatePolicies(policies[person.kind]),

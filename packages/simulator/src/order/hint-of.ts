@@ -12,7 +12,7 @@ export function hintOf(world: Pick<World, 'people'>, order: Order): PendingHintC
   // An order by number for somebody who has no app here: BankID knows no client to give it to.
   const nobody =
     state === 'waiting' &&
-    isAddressedByNumber(asked.operation) &&
+    isAddressedByNumber(asked) &&
     !world.people.some(({ personalNumber }) => personalNumber === asked.personalNumber);
   return nobody ? 'noClient' : stateHints[state];
 }

@@ -24,7 +24,7 @@ const codesAllowed = 3;
 export const conditions: Readonly<Record<Condition, (order: Order) => boolean>> = {
   isPhone: (order) => isPhoneOperation(order.asked.operation),
   wantsDocument: (order) => order.asked.demands.mrtd,
-  isAddressedByNumber: (order) => isAddressedByNumber(order.asked.operation),
+  isAddressedByNumber: (order) => isAddressedByNumber(order.asked),
   isLastCode: (order) => order.wrongCodes + 1 >= codesAllowed,
 };
 
@@ -91,7 +91,7 @@ export const stateHints: Readonly<Record<OpenState, PendingHintCode>> = {
 export function timeUpAt(order: Order, timings: Timings): number {
   switch (order.state) {
     case 'waiting':
-      return order.createdAt + (isAddressedByNumber(order.asked.operation) ? timings.finishMs : timings.startMs);
+      return order.createdAt + (isAddressedByNumber(order.asked) ? timings.finishMs : timings.startMs);
     case 'failed':
       return order.taken
         ? order.stateSince + timings.failedCollectableMs

@@ -2,7 +2,7 @@ import type { SimulatorClock } from '../time/simulator-clock.ts';
 import type { RpIdentity } from '../pki/rp-identity.ts';
 import type { Randomness } from '../randomness.ts';
 import type { Timings } from '../time/timings.ts';
-import { isAddressedByNumber } from './operation.ts';
+import { hasTokens } from './operation.ts';
 import { isOpen, timeUpAt } from './order-life.ts';
 import type { Asked, Order } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
@@ -87,7 +87,7 @@ export function createOrderStore(options: {
         orderRef: randomness.uuid(),
         rp,
         asked,
-        ...(isAddressedByNumber(asked.operation) ? {} : { tokens: drawTokens(randomness) }),
+        ...(hasTokens(asked) ? { tokens: drawTokens(randomness) } : {}),
         createdAt: now,
         state: 'waiting',
         stateSince: now,

@@ -1,4 +1,5 @@
 import type {
+  ApiVersion,
   CompletionData,
   FailedHintCode,
   OrderOperation,
@@ -33,6 +34,15 @@ export interface Demands {
   certificatePolicies: readonly string[];
 }
 
+/** What an order of RP API 5.x has and one of 6 has not. Source: spec evidence-and-versions.md 5.1, 5.2. */
+export interface AskedInV5 {
+  version: Exclude<ApiVersion, '6.0'>;
+  /** The app must be started with the order's token. Without it, an order that names a person waits at their app. */
+  tokenStartRequired: boolean;
+  /** Common names of the authorities whose BankIDs are accepted; empty: all. */
+  issuerCns: readonly string[];
+}
+
 /** What an RP asked for, checked. */
 export interface Asked {
   operation: OrderOperation;
@@ -49,6 +59,8 @@ export interface Asked {
   callInitiator?: 'user' | 'RP' | undefined;
   returnUrl?: string | undefined;
   returnRisk: boolean;
+  /** Orders of RP API 5.x only. */
+  v5?: AskedInV5 | undefined;
 }
 
 /** The app that took the order. */
@@ -78,7 +90,7 @@ export interface Order {
   /** Who asks. Only the certificate that created an order may collect or cancel it. */
   readonly rp: RpIdentity;
   readonly asked: Asked;
-  /** What to scan and open; absent when the order is addressed by number. */
+  /** What to scan and open; absent in the operations that only ever address by number. */
   readonly tokens?: Omit<OrderResponse, 'orderRef'>;
   readonly createdAt: number;
   readonly state: OrderState;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 /** One file of the phone's page. */
 export interface PageFile {
   contentType: string;
-  bytes: Uint8Array;
+  body: Uint8Array;
 }
 
 const files: Readonly<Record<string, { name: string; contentType: string }>> = {
@@ -17,8 +17,8 @@ export async function readPageFile(path: string): Promise<PageFile | undefined> 
   const file = Object.hasOwn(files, path) ? files[path] : undefined;
   if (!file) return undefined;
   try {
-    const bytes = await readFile(new URL(`../phone-page/${file.name}`, import.meta.url));
-    return { contentType: file.contentType, bytes };
+    const body = await readFile(new URL(`../phone-page/${file.name}`, import.meta.url));
+    return { contentType: file.contentType, body };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

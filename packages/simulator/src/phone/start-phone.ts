@@ -9,6 +9,9 @@ import { answerApi } from './answer-api.ts';
 import type { PhoneAnswer } from './answer-api.ts';
 import { isOwnHost, isOwnOrigin } from './own-address.ts';
 import { readPageFile } from './page-file.ts';
+import type { PageFile } from './page-file.ts';
+import { answerStatus } from '../status/answer-status.ts';
+import type { StatusFile } from '../status/answer-status.ts';
 
 /** Opens the phone: a page that is everyone's BankID app, and the JSON calls behind it. HTTP, meant for loopback. */
 export async function startPhone(options: {
@@ -33,7 +36,16 @@ export async function startPhone(options: {
     }
     const url = new URL(request.url ?? '/', 'http://phone');
     if (url.pathname.startsWith('/api/')) sendJson(response, await answerApi({ world, app, request, url, work }));
-    else await sendFile(request, response, url.pathname);
+    else if (request.method !== 'GET' && request.method !== 'HEAD') sendJson(response, onlyGet);
+    else {
+      const origin = `http://${phoneHost}:${addresses.port}`;
+      const acceptLanguage = request.headers['accept-language'];
+      sendFile(
+        request,
+        response,
+        answerStatus({ world, url, acceptLanguage, origin }) ?? (await readPageFile(url.pathname)),
+      );
+    }
   };
 
   const server = createServer((request, response) => {
@@ -62,16 +74,13 @@ function sendJson(response: ServerResponse, { httpStatus, body }: PhoneAnswer): 
   response.end(JSON.stringify(body));
 }
 
-async function sendFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    sendJson(response, { httpStatus: 405, body: { error: 'The page is read with GET.' } });
-    return;
-  }
-  const file = await readPageFile(path);
+const onlyGet: PhoneAnswer = { httpStatus: 405, body: { error: 'The page is read with GET.' } };
+
+function sendFile(request: IncomingMessage, response: ServerResponse, file: PageFile | StatusFile | undefined): void {
   if (!file) {
     sendJson(response, { httpStatus: 404, body: { error: 'The phone has no such page.' } });
     return;
   }
   response.writeHead(200, { ...securityHeaders, 'Content-Type': file.contentType });
-  response.end(request.method === 'HEAD' ? undefined : file.bytes);
+  response.end(request.method === 'HEAD' ? undefined : file.body);
 }

@@ -1,51 +1,65 @@
 import { operations } from '@secure-start/protocol';
-import type { OperationName } from '@secure-start/protocol';
+import type { ApiVersion, OperationName } from '@secure-start/protocol';
 import type { IncomingMessage } from 'node:http';
 import type { Work } from '../time/simulator-clock.ts';
 import type { Fault } from '../faults/fault-list.ts';
 import type { RpIdentity } from '../pki/rp-identity.ts';
 import type { World } from '../world.ts';
 import { failure, invalidParameters } from './answer.ts';
-import type { Answer } from './answer.ts';
 import { findOwnOrder } from './collect-order.ts';
 import { decide } from './decide.ts';
+import type { Call } from './decide.ts';
+import type { Dialect } from './dialect.ts';
+import { dialects } from './dialects.ts';
 import { textMember } from '../json.ts';
+import { json } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { parseBody } from './request-shape.ts';
 import { readBody } from '../read-body.ts';
-
-/** What goes back over the socket: an answer, an error page, or nothing at all. */
-export type Reply = { kind: 'json'; answer: Answer } | { kind: 'html'; httpStatus: number } | { kind: 'nothing' };
+import { readRoute } from './route.ts';
+import { closedReply } from '../versions/closed-reply.ts';
+import { lifeHeaders } from '../versions/life-headers.ts';
 
 /** A call that was dealt with, for the journal. */
 export interface DealtWith {
+  /** Absent: the path led to none. */
+  version?: ApiVersion;
   operation: OperationName | 'unknown';
   reply: Reply;
   fault?: Fault;
+  /** Beyond those of every answer. */
+  headers?: Readonly<Record<string, string>>;
 }
 
-const namesByPath = new Map<string, OperationName>(
-  Object.keys(operations)
-    .filter(isOperationName)
-    .map((name) => [operations[name].path, name]),
-);
-
-function isOperationName(name: string): name is OperationName {
-  return Object.hasOwn(operations, name);
-}
-
-/** Takes one request with an accepted certificate to its reply: route, checks of HTTP, fault, decision. */
-export async function answerCall(options: {
+/** A request with an accepted certificate. */
+interface Request {
   world: World;
   rp: RpIdentity;
   request: IncomingMessage;
-  basePath: string;
   work: Work;
-}): Promise<DealtWith> {
-  const { world, rp, request, basePath, work } = options;
-  const path = request.url?.split('?')[0] ?? '';
-  const operation = path.startsWith(basePath) ? namesByPath.get(path.slice(basePath.length)) : undefined;
-  if (!operation) return { operation: 'unknown', reply: json(notFound) };
-  if (request.method !== 'POST') return { operation, reply: json(methodNotAllowed) };
+}
+
+/** Takes one request with an accepted certificate to its reply: version, route, checks of HTTP, fault, decision. */
+export async function answerCall(options: Request & { statusUrl: string }): Promise<DealtWith> {
+  const { world, statusUrl } = options;
+  const route = readRoute(options.request.url?.split('?')[0] ?? '');
+  if (!route) return { operation: 'unknown', reply: json(notFound) };
+  const { version } = route;
+  const life = world.versions.lifeOf(version);
+  const closed = closedReply({ life, version, mode: world.settings.closedVersion });
+  const dealtWith: DealtWith = closed
+    ? { operation: route.operation ?? 'unknown', reply: closed }
+    : await answerRoute({ ...options, dialect: dialects[version], operation: route.operation });
+  return { ...dealtWith, version, headers: lifeHeaders({ life, statusUrl }) };
+}
+
+async function answerRoute(
+  options: Request & { dialect: Dialect; operation: OperationName | undefined },
+): Promise<DealtWith> {
+  const { world, rp, request, work, dialect, operation } = options;
+  const shape = operation && dialect.shapes[operation];
+  if (!shape) return { operation: 'unknown', reply: json(notFound) };
+  if (request.method !== 'POST') return { operation, reply: dialect.wrongMethod };
   if (request.headers['content-type']?.toLowerCase() !== 'application/json') {
     return { operation, reply: json(unsupportedMediaType) };
   }
@@ -53,7 +67,7 @@ export async function answerCall(options: {
   const reading = await work.pauseFor(
     readBody({ request, maxBytes, timeoutMs: timings.requestMs, clock: world.clock }),
   );
-  if (reading.ok) return answerBody({ world, rp, operation, work, bytes: reading.bytes });
+  if (reading.ok) return answerBody({ world, rp, dialect, operation, shape, work, bytes: reading.bytes });
   switch (reading.reason) {
     case 'aborted':
       return { operation, reply: { kind: 'nothing' } };
@@ -65,13 +79,7 @@ export async function answerCall(options: {
 }
 
 /** Faults strike between what was asked and what is answered. */
-async function answerBody(call: {
-  world: World;
-  rp: RpIdentity;
-  operation: OperationName;
-  work: Work;
-  bytes: Uint8Array;
-}): Promise<DealtWith> {
+async function answerBody(call: Call & { work: Work }): Promise<DealtWith> {
   const { world, operation } = call;
   const fault = world.faults.strike({ operation, orderState: () => stateOfNamedOrder(call) });
   if (!fault) return { operation, reply: json(decide(call)) };
@@ -90,19 +98,14 @@ async function answerBody(call: {
   }
 }
 
-function stateOfNamedOrder({ world, rp, operation, bytes }: Parameters<typeof answerBody>[0]) {
+function stateOfNamedOrder({ operation, shape, bytes, ...call }: Call) {
   if (operations[operation].createsOrder) return undefined;
-  const orderRef = textMember(parseBody({ bytes, operation }), 'orderRef');
-  return orderRef === undefined ? undefined : findOwnOrder({ world, rp, orderRef })?.state;
+  const orderRef = textMember(parseBody({ bytes, shape }), 'orderRef');
+  return orderRef === undefined ? undefined : findOwnOrder({ ...call, orderRef })?.state;
 }
 
-function json(answer: Answer): Reply {
-  return { kind: 'json', answer };
-}
-
-// The error codes are BankID's, the details of these four are ours.
+// The error codes are BankID's, the details of these three are ours.
 const notFound = failure({ httpStatus: 404, errorCode: 'notFound', details: 'No such path' });
-const methodNotAllowed = failure({ httpStatus: 405, errorCode: 'methodNotAllowed', details: 'Only POST is allowed' });
 const requestTimeout = failure({ httpStatus: 408, errorCode: 'requestTimeout', details: 'The request took too long' });
 const unsupportedMediaType = failure({
   httpStatus: 415,

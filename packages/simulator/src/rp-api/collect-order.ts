@@ -1,33 +1,63 @@
-import type { CollectResponse } from '@secure-start/protocol';
+import type { ApiVersion } from '@secure-start/protocol';
 import { hintOf } from '../order/hint-of.ts';
 import type { Order } from '../order/order.ts';
 import type { RpIdentity } from '../pki/rp-identity.ts';
 import type { World } from '../world.ts';
 import { invalidParameters, success } from './answer.ts';
 import type { Answer } from './answer.ts';
+import type { Dialect } from './dialect.ts';
 
-/** The order an RP names, if it is the RP's own and BankID still knows it. */
-export function findOwnOrder(options: { world: World; rp: RpIdentity; orderRef: string }): Order | undefined {
-  const order = options.world.orders.find(options.orderRef);
-  return order && order.state !== 'gone' && order.rp.fingerprint === options.rp.fingerprint ? order : undefined;
+/** A call that names an order. */
+interface NamedOrder {
+  world: World;
+  rp: RpIdentity;
+  dialect: Dialect;
+  orderRef: string;
+}
+
+/**
+ * The order an RP names, if it is the RP's own and BankID still knows it.
+ *
+ * Ours: an order lives under the version it was made in, and is unknown under the others.
+ */
+export function findOwnOrder({ world, rp, dialect, orderRef }: NamedOrder): Order | undefined {
+  const order = world.orders.find(orderRef);
+  if (!order || order.state === 'gone' || order.rp.fingerprint !== rp.fingerprint) return undefined;
+  return versionOf(order) === dialect.version ? order : undefined;
+}
+
+/** An order is as good as unknown for many reasons; that it is one of another version is worth telling. */
+function noSuchOrder({ world, dialect, orderRef }: NamedOrder): Answer {
+  const order = world.orders.find(orderRef);
+  if (order && versionOf(order) !== dialect.version) {
+    const explanation = `The order was made in RP API ${versionOf(order)} and is unknown under ${dialect.version}.`;
+    world.report({ type: 'finding', at: world.clock.now(), rule: 'orderOfOtherVersion', explanation });
+  }
+  return invalidParameters('No such order');
+}
+
+function versionOf({ asked }: Order): ApiVersion {
+  return asked.v5?.version ?? '6.0';
 }
 
 /** Answers `collect`. An outcome is given away once: after it the order is gone. */
-export function collectOrder(options: { world: World; rp: RpIdentity; orderRef: string }): Answer {
-  const { world, orderRef } = options;
+export function collectOrder(options: NamedOrder): Answer {
+  const { world, dialect, orderRef } = options;
   const order = findOwnOrder(options);
-  if (!order) return invalidParameters('No such order');
-  if (!order.outcome) {
-    return success({ orderRef, status: 'pending', hintCode: hintOf(world, order) } satisfies CollectResponse);
+  if (!order) return noSuchOrder(options);
+  const { outcome } = order;
+  if (!outcome) {
+    const hintCode = dialect.pendingHint({ hintCode: hintOf(world, order), order });
+    return success({ orderRef, status: 'pending', hintCode });
   }
   world.orders.apply(orderRef, { type: 'handedOut' });
-  return success({ orderRef, ...order.outcome } satisfies CollectResponse);
+  return success({ orderRef, ...dialect.outcomeBody({ outcome, settings: world.settings }) });
 }
 
 /** Answers `cancel`. What has ended cannot be cancelled any more, and stays to be collected. */
-export function cancelOrder(options: { world: World; rp: RpIdentity; orderRef: string }): Answer {
+export function cancelOrder(options: NamedOrder): Answer {
   const { world, orderRef } = options;
-  if (!findOwnOrder(options)) return invalidParameters('No such order');
+  if (!findOwnOrder(options)) return noSuchOrder(options);
   return world.orders.apply(orderRef, { type: 'cancelled' }).accepted
     ? success({})
     : invalidParameters('No such order');

@@ -1,32 +1,31 @@
-import type { LimitedOrderResponse, OrderOperation, OrderResponse } from '@secure-start/protocol';
+import type { OrderOperation } from '@secure-start/protocol';
 import { textLimits } from '@secure-start/protocol';
 import type { RpIdentity } from '../pki/rp-identity.ts';
 import type { World } from '../world.ts';
 import { failure, invalidParameters, success } from './answer.ts';
 import type { Answer } from './answer.ts';
+import type { Dialect } from './dialect.ts';
 import type { JsonObject } from '../json.ts';
 import { textMember } from '../json.ts';
-import { orderRefusal } from './order-checks.ts';
-import { readAsked } from './read-asked.ts';
 
 /** Answers a call that creates an order. */
 export function createOrder(options: {
   world: World;
   rp: RpIdentity;
+  dialect: Dialect;
   operation: OrderOperation;
   body: JsonObject;
 }): Answer {
-  const { world, rp, operation, body } = options;
-  const details = orderRefusal({ body, operation });
+  const { world, rp, dialect, operation, body } = options;
+  const details = dialect.refusal({ body, operation });
   if (details !== undefined) return invalidParameters(details);
-  const asked = readAsked({ body, operation });
+  const asked = dialect.readAsked({ body, operation });
   if (asked.personalNumber !== undefined && meetsRunningOrder(world, asked.personalNumber)) {
     const httpStatus = 400;
     return failure({ httpStatus, errorCode: 'alreadyInProgress', details: 'Order already in progress for pno' });
   }
   adviseOnTexts(options);
-  const { orderRef, tokens } = world.orders.create({ rp, asked });
-  return success({ orderRef, ...tokens } satisfies OrderResponse | LimitedOrderResponse);
+  return success(dialect.orderBody(world.orders.create({ rp, asked })));
 }
 
 /** Whether the person has an order under way, which is ended too unless the settings keep it. */

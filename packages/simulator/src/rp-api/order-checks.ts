@@ -10,9 +10,12 @@ import { choiceMember, member, objectMember, textMember } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 
 /** Looks at one thing in the body of a call that creates an order; gives the details of the refusal, or nothing. */
-type Check = (options: { body: JsonObject; operation: OrderOperation }) => string | undefined;
+export type Check = (options: { body: JsonObject; operation: OrderOperation }) => string | undefined;
 
-const isPersonalNumber = (value: unknown) => typeof value === 'string' && memberPatterns.personalNumber.test(value);
+/** Whether BankID takes it for a personal number: twelve digits, checked no further. */
+export function isPersonalNumber(value: unknown): boolean {
+  return typeof value === 'string' && memberPatterns.personalNumber.test(value);
+}
 
 const numberInRequirement: Check = ({ body }) => {
   const value = member(objectMember(body, 'requirement'), 'personalNumber');
@@ -22,7 +25,8 @@ const numberInRequirement: Check = ({ body }) => {
 const numberAtTop: Check = ({ body }) =>
   isPersonalNumber(member(body, 'personalNumber')) ? undefined : 'Incorrect personalNumber';
 
-const endUserIp: Check = ({ body }) =>
+/** `endUserIp` must be there. */
+export const endUserIp: Check = ({ body }) =>
   isEndUserAddress(textMember(body, 'endUserIp') ?? '') ? undefined : 'Invalid endUserIp';
 
 const callInitiator: Check = ({ body }) =>
@@ -65,7 +69,8 @@ const returnUrl: Check = ({ body }) => {
 
 const device: Check = ({ body }) => deviceRefusal(body);
 
-const texts = [visibleData, visibleDataFormat, nonVisibleData];
+/** What the person sees, how it is written, and what they do not see. */
+export const texts: readonly Check[] = [visibleData, visibleDataFormat, nonVisibleData];
 const identification = [numberInRequirement, endUserIp, ...texts, requirement, returnUrl, device];
 const call = [numberAtTop, callInitiator, ...texts, requirement];
 
@@ -84,11 +89,21 @@ const orderChecks: Readonly<Record<OrderOperation, readonly Check[]>> = {
   phoneSign: call,
 };
 
-/** The details of the first refusal of a body whose members have the right JSON types, or nothing. */
-export function orderRefusal(options: { body: JsonObject; operation: OrderOperation }): string | undefined {
-  for (const check of orderChecks[options.operation]) {
-    const details = check(options);
+/** The details of the first check that refuses, or nothing. */
+export function firstRefusal(options: {
+  checks: readonly Check[];
+  body: JsonObject;
+  operation: OrderOperation;
+}): string | undefined {
+  const { checks, body, operation } = options;
+  for (const check of checks) {
+    const details = check({ body, operation });
     if (details !== undefined) return details;
   }
   return undefined;
+}
+
+/** The details of the first refusal of a body whose members have the right JSON types, or nothing. */
+export function orderRefusal(options: { body: JsonObject; operation: OrderOperation }): string | undefined {
+  return firstRefusal({ ...options, checks: orderChecks[options.operation] });
 }

@@ -1,46 +1,31 @@
-import type { OperationName } from '@secure-start/protocol';
 import { isJsonObject, member } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 
-type JsonType = 'string' | 'boolean' | 'object' | 'array';
-
-const everywhere = {
-  userVisibleData: 'string',
-  userVisibleDataFormat: 'string',
-  userNonVisibleData: 'string',
-  requirement: 'object',
-} as const;
-const onDevice = { returnUrl: 'string', returnRisk: 'boolean', web: 'object', app: 'object' } as const;
-const identification = { ...everywhere, ...onDevice, endUserIp: 'string', endUserUa: 'string' } as const;
-const paying = { userVisibleTransaction: 'object', riskFlags: 'array' } as const;
-const call = { ...everywhere, callInitiator: 'string', personalNumber: 'string' } as const;
-
-/** The members each operation knows, with their JSON types. `endUserUa` is known by name only and has no effect. */
-const members: Readonly<Record<OperationName, Readonly<Record<string, JsonType>>>> = {
-  auth: identification,
-  sign: identification,
-  payment: { ...identification, ...paying },
-  otherPayment: { ...everywhere, ...onDevice, ...paying, personalNumber: 'string' },
-  phoneAuth: call,
-  phoneSign: call,
-  collect: { orderRef: 'string' },
-  cancel: { orderRef: 'string' },
-};
+/** The JSON type of each member that a call knows. */
+export type BodyShape = Readonly<Record<string, 'string' | 'boolean' | 'object' | 'array'>>;
 
 /** The body of a call: a JSON object whose known members have the right types. Nothing: `Invalid request`. */
-export function parseBody(options: { bytes: Uint8Array; operation: OperationName }): JsonObject | undefined {
+export function parseBody(options: { bytes: Uint8Array; shape: BodyShape }): JsonObject | undefined {
   const body = parseJson(options.bytes);
-  if (!isJsonObject(body)) return undefined;
-  const right = Object.entries(members[options.operation]).every(([name, type]) => {
+  return isJsonObject(body) && hasShape({ body, shape: options.shape }) ? body : undefined;
+}
+
+/** Whether each known member that is there has the right type. */
+export function hasShape({ body, shape }: { body: JsonObject; shape: BodyShape }): boolean {
+  return Object.entries(shape).every(([name, type]) => {
     const value = member(body, name);
     return value === undefined || typeOf(value) === type;
   });
-  return right ? body : undefined;
 }
 
-/** Members of a body that the operation does not know. */
-export function unknownMembers(options: { body: JsonObject; operation: OperationName }): string[] {
-  return Object.keys(options.body).filter((name) => !Object.hasOwn(members[options.operation], name));
+/** The names of members that the call does not know. */
+export function unknownMembers({ body, shape }: { body: JsonObject; shape: BodyShape }): string[] {
+  return Object.keys(body).filter((name) => !Object.hasOwn(shape, name));
+}
+
+/** The body without the members that the call does not know. */
+export function knownMembers({ body, shape }: { body: JsonObject; shape: BodyShape }): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => Object.hasOwn(shape, name)));
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, request } from 'node:https';
 import type { TestContext } from 'node:test';
+import type { ApiVersion } from '@secure-start/protocol';
 import type { Credentials, Simulator } from '../start-simulator.ts';
 import { startSimulator } from '../start-simulator.ts';
 import type { SimulatorOptions } from '../simulator-options.ts';
@@ -17,6 +18,8 @@ export interface WireAnswer {
 
 /** How one call differs from a proper one. */
 export interface WireCall {
+  /** Default 6.0. */
+  version?: ApiVersion;
   method?: string;
   headers?: Record<string, string>;
   /** Sent as it is instead of JSON. */
@@ -41,7 +44,13 @@ export async function startCaller(t: TestContext, options: SimulatorOptions = {}
   return {
     simulator,
     call: (path, body, how = {}) =>
-      send({ url: simulator.environment.baseUrl + path, agent, credentials: simulator.credentials, body, how }),
+      send({
+        url: simulator.baseUrls[how.version ?? '6.0'] + path,
+        agent,
+        credentials: simulator.credentials,
+        body,
+        how,
+      }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { World } from '../world.ts';
 import type { DealtWith } from './answer-call.ts';
 import { htmlPage } from './html-page.ts';
+import type { Reply } from './reply.ts';
 
 /** Reports what became of a call and sends it; `why` is the reason for a refused certificate, which no caller is told. */
 export function sendReply(options: {
@@ -11,12 +12,12 @@ export function sendReply(options: {
   why?: string;
 }): void {
   const { world, response, dealtWith, why } = options;
-  const { reply: content, fault, operation } = dealtWith;
-  const httpStatus =
-    content.kind === 'json' ? content.answer.httpStatus : content.kind === 'html' ? content.httpStatus : 0;
+  const { reply: content, fault, operation, version } = dealtWith;
+  const httpStatus = httpStatusOf(content);
   world.report({
     type: 'call',
     at: world.clock.now(),
+    ...(version === undefined ? {} : { version }),
     operation,
     httpStatus,
     ...(content.kind === 'json' ? errorOf(content.answer.body) : {}),
@@ -27,15 +28,38 @@ export function sendReply(options: {
     response.destroy();
     return;
   }
-  const body = content.kind === 'json' ? JSON.stringify(content.answer.body) : htmlPage(content.httpStatus);
+  const { contentType, body } = contentOf(content);
   response.writeHead(httpStatus, {
-    'Content-Type': content.kind === 'json' ? 'application/json' : 'text/html',
+    ...(contentType === undefined ? {} : { 'Content-Type': contentType }),
     'Content-Length': Buffer.byteLength(body),
     'X-BankID-Simulator': `seed=${world.randomness.seed}; fault=${fault?.id ?? '-'}`,
+    ...dealtWith.headers,
     // A request that was refused before it was read leaves bytes on the connection.
     ...(response.req.complete ? {} : { Connection: 'close' }),
   });
   response.end(body);
+}
+
+function httpStatusOf(reply: Reply): number {
+  switch (reply.kind) {
+    case 'json':
+      return reply.answer.httpStatus;
+    case 'nothing':
+      return 0;
+    default:
+      return reply.httpStatus;
+  }
+}
+
+function contentOf(reply: Exclude<Reply, { kind: 'nothing' }>): { contentType?: string; body: string } {
+  switch (reply.kind) {
+    case 'json':
+      return { contentType: 'application/json', body: JSON.stringify(reply.answer.body) };
+    case 'html':
+      return { contentType: 'text/html', body: htmlPage(reply.httpStatus) };
+    case 'empty':
+      return { body: '' };
+  }
 }
 
 function errorOf(body: object): { errorCode?: string; details?: string } {

@@ -139,20 +139,21 @@ describe('the calls', () => {
       {
         type: 'call',
         at,
+        version: '6.0',
         operation: 'auth',
         httpStatus: 400,
         errorCode: 'invalidParameters',
         details: 'Invalid endUserIp',
       },
       { type: 'finding', at, rule: 'unknownMember', explanation: 'auth knows no member "colour"; it has no effect.' },
-      { type: 'call', at, operation: 'auth', httpStatus: 200 },
+      { type: 'call', at, version: '6.0', operation: 'auth', httpStatus: 200 },
       {
         type: 'finding',
         at,
         rule: 'doubtfulLength',
         explanation: 'payment: userVisibleData has more than 1000 characters, which BankID may refuse.',
       },
-      { type: 'call', at, operation: 'payment', httpStatus: 200 },
+      { type: 'call', at, version: '6.0', operation: 'payment', httpStatus: 200 },
     ]);
   });
 

@@ -10,9 +10,6 @@ import { answerCall } from './answer-call.ts';
 import { countHandshakes } from './count-handshakes.ts';
 import { sendReply } from './send-reply.ts';
 
-/** The path of the RP API that is served. */
-export const basePath = '/rp/v6.0';
-
 /**
  * Opens the RP API: HTTPS, HTTP/1.1, TLS 1.2 or 1.3, a client certificate from every caller.
  *
@@ -25,8 +22,10 @@ export async function startRpApi(options: {
   tls: { cert: string; key: string };
   host: string;
   port: number;
+  /** Where versions and their closing are announced. */
+  statusUrl: string;
 }): Promise<Listener> {
-  const { world, authority, tls, host, port } = options;
+  const { world, authority, tls, host, port, statusUrl } = options;
   const judgements = new WeakMap<TLSSocket, RpJudgement>();
 
   const judge = (socket: TLSSocket): RpJudgement => {
@@ -46,7 +45,7 @@ export async function startRpApi(options: {
     if (!(socket instanceof TLSSocket)) throw new TypeError('the RP API listens on TLS sockets only');
     const judgement = judge(socket);
     if (judgement.accepted) {
-      const dealtWith = await answerCall({ world, rp: judgement.identity, request, basePath, work });
+      const dealtWith = await answerCall({ world, rp: judgement.identity, request, work, statusUrl });
       sendReply({ world, response, dealtWith });
       return;
     }

@@ -1,0 +1,39 @@
+import { failure } from './answer.ts';
+import type { Dialect } from './dialect.ts';
+import { orderRefusal } from './order-checks.ts';
+import { readAsked } from './read-asked.ts';
+import { json } from './reply.ts';
+import type { BodyShape } from './request-shape.ts';
+
+const everywhere = {
+  userVisibleData: 'string',
+  userVisibleDataFormat: 'string',
+  userNonVisibleData: 'string',
+  requirement: 'object',
+} as const;
+const onDevice = { returnUrl: 'string', returnRisk: 'boolean', web: 'object', app: 'object' } as const;
+const identification: BodyShape = { ...everywhere, ...onDevice, endUserIp: 'string' };
+const paying = { userVisibleTransaction: 'object', riskFlags: 'array' } as const;
+const call: BodyShape = { ...everywhere, callInitiator: 'string', personalNumber: 'string' };
+
+/** RP API 6, as spoken under `/rp/v6.0`. Source: spec rp-api.md 2 and 3. */
+export const v6Dialect: Dialect = {
+  version: '6.0',
+  shapes: {
+    auth: identification,
+    sign: identification,
+    payment: { ...identification, ...paying },
+    otherPayment: { ...everywhere, ...onDevice, ...paying, personalNumber: 'string' },
+    phoneAuth: call,
+    phoneSign: call,
+    collect: { orderRef: 'string' },
+    cancel: { orderRef: 'string' },
+  },
+  // The code is BankID's, the details are ours.
+  wrongMethod: json(failure({ httpStatus: 405, errorCode: 'methodNotAllowed', details: 'Only POST is allowed' })),
+  refusal: orderRefusal,
+  readAsked,
+  orderBody: ({ orderRef, tokens }) => ({ orderRef, ...tokens }),
+  pendingHint: ({ hintCode }) => hintCode,
+  outcomeBody: ({ outcome }) => outcome,
+};

@@ -1,0 +1,41 @@
+import { apiVersions } from '@secure-start/protocol';
+import type { Language } from '@secure-start/protocol';
+import type { News } from './service-status.ts';
+import { statusTexts } from './status-texts.ts';
+import { dayInWords, timeInWords } from './swedish-time.ts';
+
+/** News as it is read. */
+export interface NewsItem {
+  /** The same in every language and at every reading. */
+  id: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  title: string;
+  text: string;
+}
+
+/** Puts news into words. */
+export function newsItem(news: News, language: Language): NewsItem {
+  const { newsTitle, newsText } = statusTexts[language];
+  const { at } = news;
+  if (news.kind === 'maintenance') {
+    const [from, until] = [timeInWords(news.from, language), timeInWords(news.until, language)];
+    const text = newsText.maintenance(from, until);
+    return { id: `maintenance-${Math.floor(news.from)}`, at, title: newsTitle.maintenance(from), text };
+  }
+  const { version, kind } = news;
+  const { path } = apiVersions[version];
+  const id = `${version}-${kind}-${Math.floor(at)}`;
+  const moveOn = version === '6.0' ? '' : ` ${newsText.moveOn}`;
+  switch (kind) {
+    case 'announced':
+    case 'moved': {
+      const text = `${newsText.closing(path, timeInWords(news.closesAt, language))}${moveOn}`;
+      return { id, at, title: newsTitle[kind](version, dayInWords(news.closesAt, language)), text };
+    }
+    case 'closed':
+      return { id, at, title: newsTitle.closed(version), text: `${newsText.closed(path)}${moveOn}` };
+    case 'opened':
+      return { id, at, title: newsTitle.opened(version), text: newsText.opened(path) };
+  }
+}
