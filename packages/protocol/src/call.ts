@@ -80,7 +80,8 @@ export type CallState = 'pending' | 'completed' | 'finished' | 'failed' | 'cance
  * Why a call may be a fraud.
  *
  * - `declined`: the person answered in the app that they are not in a call with us (`userDeclinedCall`).
- * - `alreadyInProgress`: an order for this person was in progress already: somebody else may be using the number.
+ * - `alreadyInProgress`: another order for this person was in progress, or came in and ended ours (hint `cancelled`):
+ *   somebody else may be using the number.
  * - `wrongPerson`: somebody else than the person asked for has answered.
  */
 export type CallAlarmKind = 'declined' | 'alreadyInProgress' | 'wrongPerson';

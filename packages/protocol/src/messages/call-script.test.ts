@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { CallInitiator, CallState } from '../call.ts';
+import { hintCodes } from '../rp/hint-codes.ts';
+import { callScript, type CallScript, callText, callTexts } from './call-script.ts';
+import { languages } from './language.ts';
+
+function pending(hintCode: string, callInitiator: CallInitiator = 'user', kind: 'auth' | 'sign' = 'auth'): CallScript {
+  return callScript({ state: 'pending', kind, callInitiator, hintCode });
+}
+
+describe('the script of a call', () => {
+  test('says who called whom while the app has not been opened', () => {
+    assert.equal(pending('outstandingTransaction', 'user').say, 'sayOpenUser');
+    assert.equal(pending('outstandingTransaction', 'RP').say, 'sayOpenRp');
+    assert.equal(pending('noClient', 'RP').say, 'sayOpenRp');
+    assert.match(callText('sayOpenUser', 'en'), /whether you have called us/);
+    assert.match(callText('sayOpenRp', 'en'), /whether we have called you/);
+    assert.match(callText('sayOpenRp', 'sv'), /lägg på och ring oss/);
+  });
+
+  test('tells the agent not to answer the question for the person', () => {
+    const { say, act, customerSees } = pending('userCallConfirm');
+    assert.deepEqual([say, act, customerSees], ['sayQuestion', 'actDoNotPrompt', 'seesQuestion']);
+  });
+
+  test('tells identifying and signing apart', () => {
+    assert.equal(pending('userSign', 'user', 'auth').say, 'sayCodeAuth');
+    assert.equal(pending('userSign', 'user', 'sign').say, 'sayCodeSign');
+    const over = (state: CallState, kind: 'auth' | 'sign') => callScript({ state, kind, callInitiator: 'user' }).say;
+    assert.deepEqual([over('finished', 'auth'), over('finished', 'sign')], ['sayIdentified', 'saySigned']);
+    assert.deepEqual(
+      [over('outcomeUnknown', 'auth'), over('outcomeUnknown', 'sign')],
+      ['sayAuthUnknown', 'saySignUnknown'],
+    );
+  });
+
+  test('warns of possible fraud for every alarm, and never says try again', () => {
+    for (const alarm of ['declined', 'alreadyInProgress', 'wrongPerson'] as const) {
+      const { act } = callScript({ state: 'failed', kind: 'auth', callInitiator: 'user', alarm });
+      assert.match(callText(act, 'en'), /^Possible fraud/);
+      assert.match(callText(act, 'sv'), /^Möjligt bedrägeri/);
+    }
+  });
+
+  test('passes over hints that nobody knows', () => {
+    assert.equal(pending('userDances').say, 'sayMoment');
+    assert.equal(pending('constructor').say, 'sayMoment');
+    const failed = callScript({ state: 'failed', kind: 'auth', callInitiator: 'RP', hintCode: 'toString' });
+    assert.equal(failed.say, 'sayFailed');
+  });
+
+  test('uses every text, and none that does not exist', () => {
+    const used = new Set<string>();
+    for (const state of ['pending', 'completed', 'finished', 'failed', 'cancelled', 'outcomeUnknown'] as const) {
+      for (const kind of ['auth', 'sign'] as const) {
+        for (const callInitiator of ['user', 'RP'] as const) {
+          for (const hintCode of [...Object.keys(hintCodes), 'unknown']) {
+            for (const id of Object.values(callScript({ state, kind, callInitiator, hintCode }))) used.add(id);
+          }
+          const wrong = callScript({ state, kind, callInitiator, alarm: 'wrongPerson' });
+          for (const id of Object.values(wrong)) used.add(id);
+        }
+      }
+    }
+    assert.deepEqual([...used].toSorted(), Object.keys(callTexts.sv).toSorted());
+  });
+});
+
+describe('the texts of a call desk', () => {
+  test('exist in every language under the same names, and differ', () => {
+    for (const language of languages) assert.deepEqual(Object.keys(callTexts[language]), Object.keys(callTexts.sv));
+    const english = new Set(Object.values(callTexts.en));
+    for (const text of Object.values(callTexts.sv)) assert.equal(english.has(text), false, text);
+  });
+});

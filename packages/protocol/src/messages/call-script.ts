@@ -1,0 +1,111 @@
+import type { CallAlarmKind, CallInitiator, CallState } from '../call.ts';
+import { ownEntry } from '../own-entry.ts';
+import type { KnownFailedHintCode, KnownPendingHintCode } from '../rp/hint-codes.ts';
+import { callEn } from './call-en.ts';
+import { callSv } from './call-sv.ts';
+import type { CallTextId } from './call-text-id.ts';
+import type { Language } from './language.ts';
+
+/** What decides what an agent is to say and do. */
+export interface CallSituation {
+  state: CallState;
+  kind: 'auth' | 'sign';
+  callInitiator: CallInitiator;
+  /** Absent and unknown hints get the texts for "under way" or "something went wrong". */
+  hintCode?: string;
+  alarm?: CallAlarmKind;
+}
+
+/** What the agent says and does, and what the person has in front of them. */
+export interface CallScript {
+  say: CallTextId;
+  act: CallTextId;
+  customerSees: CallTextId;
+}
+
+type Line = readonly [say: CallTextId, act: CallTextId, customerSees: CallTextId];
+type Choice = Line | ((situation: CallSituation) => Line);
+
+const askToOpen: Choice = ({ callInitiator }) => [
+  callInitiator === 'user' ? 'sayOpenUser' : 'sayOpenRp',
+  'actWaitForApp',
+  'seesNothing',
+];
+const underWay: Line = ['sayMoment', 'actWait', 'seesWorking'];
+const furtherStep: Line = ['sayFollowApp', 'actWait', 'seesStep'];
+const wentWrong: Line = ['sayFailed', 'actStartAnew', 'seesEnd'];
+const checkFailed: Line = ['sayCheckFailed', 'actOtherWay', 'seesEnd'];
+const inProgress: Line = ['sayInProgress', 'actInProgress', 'seesEnd'];
+const declined: Line = ['sayEnd', 'actDeclined', 'seesEnd'];
+
+const pendingLines: Readonly<Record<KnownPendingHintCode, Choice>> = {
+  outstandingTransaction: askToOpen,
+  noClient: askToOpen,
+  started: underWay,
+  userCallConfirm: ['sayQuestion', 'actDoNotPrompt', 'seesQuestion'],
+  userMrtd: ['sayShowDocument', 'actWait', 'seesDocument'],
+  userStepUp: furtherStep,
+  userFace: furtherStep,
+  userSign: ({ kind }) =>
+    kind === 'auth'
+      ? ['sayCodeAuth', 'actNeverAskForCode', 'seesCodeAuth']
+      : ['sayCodeSign', 'actNeverAskForCode', 'seesCodeSign'],
+  processing: underWay,
+};
+
+const failedLines: Readonly<Record<KnownFailedHintCode, Line>> = {
+  expiredTransaction: ['sayNotOpened', 'actRetryOnce', 'seesEnd'],
+  startFailed: ['sayNotOpened', 'actRetryOnce', 'seesEnd'],
+  userCancel: ['sayUserCancelled', 'actAskWhy', 'seesEnd'],
+  userDeclinedCall: declined,
+  cancelled: inProgress,
+  certificateErr: ['sayBlocked', 'actOtherWay', 'seesEnd'],
+  notSupportedByUserApp: ['sayUpdateApp', 'actStartAnew', 'seesEnd'],
+  transactionRiskBlocked: ['sayEnd', 'actRiskBlocked', 'seesEnd'],
+  mrtdVerificationFailed: checkFailed,
+  facialRecognitionFailed: checkFailed,
+  nfcNotSupportedByDevice: checkFailed,
+  multipleBankIdsOnDevice: checkFailed,
+  stepUpFailed: checkFailed,
+};
+
+const alarmLines: Readonly<Record<CallAlarmKind, Line>> = {
+  declined,
+  alreadyInProgress: inProgress,
+  wrongPerson: ['sayEnd', 'actWrongPerson', 'seesDone'],
+};
+
+/** Chooses the texts of a call desk. Source: what is to be relayed, spec rp-api.md 8; the words are ours. */
+export function callScript(situation: CallSituation): CallScript {
+  const choice = choiceFor(situation);
+  const [say, act, customerSees] = typeof choice === 'function' ? choice(situation) : choice;
+  return { say, act, customerSees };
+}
+
+function choiceFor({ state, kind, hintCode = 'outstandingTransaction', alarm }: CallSituation): Choice {
+  if (alarm) return alarmLines[alarm];
+  switch (state) {
+    case 'pending':
+      return ownEntry<Choice>(pendingLines, hintCode) ?? underWay;
+    case 'completed':
+      return ['sayMoment', 'actWait', 'seesDone'];
+    case 'finished':
+      return [kind === 'auth' ? 'sayIdentified' : 'saySigned', 'actGoOn', 'seesDone'];
+    case 'failed':
+      return ownEntry<Choice>(failedLines, hintCode) ?? wentWrong;
+    case 'cancelled':
+      return ['sayCancelled', 'actStartAnew', 'seesEnd'];
+    case 'outcomeUnknown':
+      return kind === 'auth'
+        ? ['sayAuthUnknown', 'actAuthUnknown', 'seesEnd']
+        : ['saySignUnknown', 'actSignUnknown', 'seesEnd'];
+  }
+}
+
+/** The texts of a call desk by language. */
+export const callTexts: Readonly<Record<Language, Readonly<Record<CallTextId, string>>>> = { sv: callSv, en: callEn };
+
+/** A text of a call desk. */
+export function callText(id: CallTextId, language: Language): string {
+  return callTexts[language][id];
+}

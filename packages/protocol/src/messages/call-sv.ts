@@ -1,0 +1,61 @@
+import type { CallTextId } from './call-text-id.ts';
+
+/** The texts of a call desk in Swedish. */
+export const callSv: Readonly<Record<CallTextId, string>> = {
+  sayOpenUser:
+    'Öppna BankID-appen på din telefon. Appen frågar om det är du som har ringt till oss. Läs frågan och svara som det är.',
+  sayOpenRp:
+    'Öppna BankID-appen på din telefon. Appen frågar om vi har ringt till dig. Läs frågan och svara som det är. Är du osäker på vem jag är, lägg på och ring oss på numret på vår webbplats.',
+  sayQuestion: 'Nu ställer appen frågan om vårt samtal. Läs den i lugn och ro och svara som det är.',
+  sayShowDocument:
+    'Nu ber appen dig att fotografera och läsa av ditt pass eller nationella id-kort. Följ stegen i appen.',
+  sayFollowApp: 'Nu vill appen ha ett steg till av dig. Följ det som står i appen.',
+  sayCodeAuth:
+    'Kontrollera att det står vårt namn i appen och legitimera dig där. Säg aldrig din säkerhetskod till mig.',
+  sayCodeSign:
+    'Läs texten i appen. Stämmer den med det vi har sagt, skriv under där. Säg aldrig din säkerhetskod till mig.',
+  sayMoment: 'Ett ögonblick, jag väntar på svar från BankID.',
+  sayIdentified: 'Tack, nu ser jag vem du är. Du kan stänga appen.',
+  saySigned: 'Tack, din underskrift har kommit in. Du kan stänga appen.',
+  sayEnd:
+    'Jag kan inte fortsätta det här samtalet, så jag avslutar det nu. Behöver du hjälp, ring oss på numret på vår webbplats.',
+  sayInProgress:
+    'Det pågår redan något annat med ditt BankID, så jag kan inte fortsätta. Har du inte startat det själv ska du inte godkänna något i appen. Ring oss igen senare på numret på vår webbplats.',
+  sayNotOpened: 'Jag fick inget svar från din app i tid. Har du BankID-appen på den telefon du har i närheten?',
+  sayUserCancelled: 'Jag ser att du avbröt i appen. Var det något som inte stämde?',
+  sayBlocked: 'Ditt BankID går inte att använda. Det är spärrat eller för gammalt. Din bank kan hjälpa dig.',
+  sayUpdateApp: 'Din BankID-app behöver uppdateras innan vi kan fortsätta.',
+  sayCheckFailed: 'Kontrollen i appen gick inte igenom, så jag kan inte fortsätta på det här sättet.',
+  sayFailed: 'Något gick fel hos BankID. Det har inte gjorts något i ditt namn.',
+  sayCancelled: 'Jag har avbrutit frågan. Du kan stänga appen.',
+  sayAuthUnknown: 'Svaret från BankID kom inte fram till mig, så jag vet inte vem du är. Vi får göra om det.',
+  saySignUnknown:
+    'Svaret från BankID kom inte fram till mig. Din underskrift kan ha gått igenom. Jag kontrollerar det innan vi gör om något.',
+  actWaitForApp: 'Vänta tills personen har öppnat appen. Skicka ingen länk och ingen kod: ingen sådan behövs.',
+  actDoNotPrompt: 'Vänta. Säg inte vad personen ska svara på frågan.',
+  actNeverAskForCode: 'Vänta. Be aldrig om säkerhetskoden och lyssna inte på den.',
+  actWait: 'Vänta på svaret.',
+  actGoOn: 'Kontrollera att namnet är det du väntar dig och fortsätt.',
+  actDeclined:
+    'Möjligt bedrägeri: den som har BankID svarade att de inte är i samtal med oss. Lämna inte ut något, ändra inget och försök inte igen. Avsluta samtalet och rapportera det.',
+  actInProgress:
+    'Möjligt bedrägeri: någon annan kan använda personnumret just nu. Lämna inte ut något och försök inte igen; numret är spärrat här en stund. Rapportera samtalet.',
+  actWrongPerson:
+    'Möjligt bedrägeri: svaret kom från någon annan än den du frågade efter. Lämna inte ut något. Avsluta samtalet och rapportera det.',
+  actRiskBlocked: 'BankID stoppade frågan av säkerhetsskäl. Lämna inte ut något. Avsluta samtalet och rapportera det.',
+  actRetryOnce: 'Läs tillbaka personnumret, se till att personen har appen framme och försök en gång till.',
+  actAskWhy: 'Lyssna på varför. Försök igen bara om personen själv vill det.',
+  actOtherWay: 'Hjälp personen på ett annat sätt än med BankID, eller be dem höra av sig igen.',
+  actStartAnew: 'Du kan ställa frågan på nytt.',
+  actAuthUnknown: 'Behandla personen som okänd. Ställ frågan på nytt.',
+  actSignUnknown: 'Ta reda på om underskriften finns innan du ställer frågan på nytt.',
+  seesNothing: 'Ingenting än: appen har inte öppnats.',
+  seesQuestion: 'Frågan om de är i samtal med oss.',
+  seesDocument: 'Anvisningen att fotografera och läsa av sin id-handling.',
+  seesStep: 'Ett extra steg som appen begär.',
+  seesCodeAuth: 'Vårt namn, vad legitimeringen gäller och fältet för säkerhetskod.',
+  seesCodeSign: 'Vårt namn, texten att skriva under och fältet för säkerhetskod.',
+  seesWorking: 'Appen arbetar.',
+  seesDone: 'Att det är klart.',
+  seesEnd: 'Att frågan är borta ur appen.',
+};
