@@ -57,4 +57,12 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   seesWorking: 'The app is working.',
   seesDone: 'That it is done.',
   seesEnd: 'That the question is gone from the app.',
+  errorNotSignedIn: 'You are not logged in. Please log in again.',
+  errorPersonalNumber: 'That is no personal number. Read it back to the person, digit by digit.',
+  errorCallUnderWay: 'You have asked already. Cancel that first.',
+  errorAlarmUnread: 'Read and confirm the alarm first.',
+  errorNumberHeld:
+    'There was an alarm about this personal number, so it is held for a while. Do not try again in this call.',
+  errorTooManyCalls: 'Too many questions have been asked. Please wait a while.',
+  errorNoCall: 'There is no call to do that with.',
 };

@@ -58,4 +58,12 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   seesWorking: 'Appen arbetar.',
   seesDone: 'Att det är klart.',
   seesEnd: 'Att frågan är borta ur appen.',
+  errorNotSignedIn: 'Du är inte inloggad. Logga in igen.',
+  errorPersonalNumber: 'Det där är inget personnummer. Läs tillbaka det för personen, siffra för siffra.',
+  errorCallUnderWay: 'Du har redan en fråga ute. Avbryt den först.',
+  errorAlarmUnread: 'Läs och bekräfta larmet först.',
+  errorNumberHeld:
+    'Det har nyss larmats om personnumret, så det är spärrat en stund. Försök inte igen i det här samtalet.',
+  errorTooManyCalls: 'Det har ställts för många frågor. Vänta en stund.',
+  errorNoCall: 'Det finns inget samtal att göra det med.',
 };

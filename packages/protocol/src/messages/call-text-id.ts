@@ -47,4 +47,12 @@ export type CallTextId =
   | 'seesCodeSign'
   | 'seesWorking'
   | 'seesDone'
-  | 'seesEnd';
+  | 'seesEnd'
+  // Why nothing was asked.
+  | 'errorNotSignedIn'
+  | 'errorPersonalNumber'
+  | 'errorCallUnderWay'
+  | 'errorAlarmUnread'
+  | 'errorNumberHeld'
+  | 'errorTooManyCalls'
+  | 'errorNoCall';
