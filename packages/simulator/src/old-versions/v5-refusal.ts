@@ -16,7 +16,7 @@ export function v5Refusal(options: {
 }): string | undefined {
   const { version, operation } = options;
   const body = knownMembers({ body: options.body, shape: v5Shapes[version][operation] ?? {} });
-  return firstRefusal({ checks: [personalNumber, endUserIp, ...texts, requirement(version)], body, operation });
+  return firstRefusal({ checks: [personalNumber, endUserIp, ...texts, requirementOf(version)], body, operation });
 }
 
 const personalNumber: Check = ({ body }) => {
@@ -24,7 +24,7 @@ const personalNumber: Check = ({ body }) => {
   return value === undefined || isPersonalNumber(value) ? undefined : 'Incorrect personalNumber';
 };
 
-function requirement(version: OldVersion): Check {
+function requirementOf(version: OldVersion): Check {
   return ({ body }) => {
     const given = objectMember(body, 'requirement') ?? {};
     const policy = memberPatterns['requirement.certificatePolicies[]'];

@@ -47,7 +47,9 @@ function explain(options: { change: ParameterChange; path: string; version: ApiV
   const { before, todo, since } = change;
   if (before && isOf(before, path)) {
     const what = before.value === undefined ? path : `${before.value} in ${path}`;
-    return `${what} is of RP API ${before.versions.join(' and ')}, not of ${version}. ${todo}`;
+    // What is to be done is written for those who go to 6.
+    const advice = version === '6.0' ? ` ${todo}` : '';
+    return `${what} is of RP API ${before.versions.join(' and ')}, not of ${version}.${advice}`;
   }
   return `${path} came ${since}, after RP API ${version}; it has no effect.`;
 }

@@ -28,6 +28,13 @@ export interface VersionLives {
   news(): readonly VersionNews[];
 }
 
+/** Instants in milliseconds since 1970. */
+interface Announcement {
+  version: ApiVersion;
+  closesAt: number;
+  announcedAt: number;
+}
+
 /** Begins the lives. Without a start of its own, a version is what it is in reality: 5.0 and 5.1 are closed. */
 export function createVersionLives(options: {
   clock: Clock;
@@ -45,16 +52,15 @@ export function createVersionLives(options: {
 
   const lifeOf = (version: ApiVersion) => lifeAt(plans.get(version) ?? {}, clock.now());
 
-  const announce = (options: { version: ApiVersion; closesAt: number; announcedAt: number }) => {
-    const { version, closesAt, announcedAt } = options;
+  const announce = (announcement: Announcement) => {
+    const { version, closesAt, announcedAt } = announcement;
     const before = lifeOf(version);
     if (before.state === 'closed') {
       throw new VersionLifeError('alreadyClosed', `RP API ${version} is closed already; open it before announcing.`);
     }
     const isPutOff = before.state === 'shutdown' && closesAt >= before.closesAt;
-    const earliest = earliestClosing(announcedAt);
     // Written so that an invalid date is refused too.
-    if (!isPutOff && !(closesAt >= earliest)) throw tooSoon({ version, closesAt, announcedAt, earliest });
+    if (!isPutOff && !(closesAt >= earliestClosing(announcedAt))) throw tooSoon(announcement);
     const since = isPutOff ? before.announcedAt : announcedAt;
     replan(version, { announcedAt: since, closesAt }, [
       { version, at: announcedAt, kind: before.state === 'shutdown' ? 'moved' : 'announced', closesAt },
@@ -94,14 +100,13 @@ function closedInReality(version: ApiVersion): number {
   return closedInProduction === undefined ? Infinity : Date.parse(closedInProduction);
 }
 
-function tooSoon(options: { version: ApiVersion; closesAt: number; announcedAt: number; earliest: number }): Error {
-  const { version, closesAt, announcedAt, earliest } = options;
+function tooSoon({ version, closesAt, announcedAt }: Announcement): Error {
   const wrong = Number.isNaN(closesAt)
     ? 'is not a valid date'
     : `(${iso(closesAt)}) leaves less than two months' notice`;
   return new VersionLifeError(
     'closesTooSoon',
-    `closesAt of RP API ${version} ${wrong}: announced ${iso(announcedAt)}, it may close from ${iso(earliest)} on.`,
+    `closesAt of RP API ${version} ${wrong}: announced ${iso(announcedAt)}, it may close from ${iso(earliestClosing(announcedAt))} on.`,
   );
 }
 

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { parameterChanges } from '@secure-start/protocol';
+import type { ApiVersion } from '@secure-start/protocol';
+import { membersOfOtherVersions } from './members-of-other-versions.ts';
+import { versionNames } from './version-names.ts';
+
+/** A body that has one member, at any depth. */
+function bodyWith(path: string, value: unknown): Record<string, unknown> {
+  const inList = path.endsWith('[]');
+  const names = (inList ? path.slice(0, -2) : path).split('.');
+  return names.reduceRight<Record<string, unknown>>(
+    (inside, name, index) => ({ [name]: index === names.length - 1 ? (inList ? [value] : value) : inside }),
+    {},
+  );
+}
+
+function pathsFound(version: ApiVersion, operation: 'auth' | 'sign' | 'phoneAuth', body: Record<string, unknown>) {
+  return membersOfOtherVersions({ body, operation, version }).map(({ path }) => path);
+}
+
+describe('members of other versions', () => {
+  for (const { id, kind, place, before, operations } of parameterChanges) {
+    if (place !== 'request' || kind === 'default' || !before || !operations.includes('auth')) continue;
+    for (const path of [before.path, ...(before.spellings ?? [])]) {
+      for (const version of versionNames) {
+        const own = before.versions.includes(version);
+        test(`${path} (${id}) is ${own ? 'at home' : 'told of'} in ${version}`, () => {
+          // An empty returnUrl is a member that 5.x did not have at all, with any value.
+          const found = pathsFound(version, 'auth', bodyWith(path, before.value ?? 'x'));
+          assert.equal(found.includes(path), !own);
+        });
+      }
+    }
+  }
+
+  test('what 6 brought is told of in 5.x', () => {
+    const body = {
+      requirement: { pinCode: true, mrtd: true, personalNumber: '191212121212' },
+      returnUrl: 'https://shop.example/',
+      returnRisk: true,
+      web: { userAgent: 'x' },
+    };
+    const told = [
+      'requirement.pinCode',
+      'requirement.mrtd',
+      'requirement.personalNumber',
+      'returnUrl',
+      'returnRisk',
+      'web',
+    ];
+    for (const version of ['5.0', '5.1'] as const) assert.deepEqual(pathsFound(version, 'auth', body), told);
+    assert.deepEqual(pathsFound('6.0', 'auth', body), []);
+  });
+
+  test('what 5.1 brought is told of in 5.0', () => {
+    const body = { userVisibleData: 'SGVq', userVisibleDataFormat: 'plaintext' };
+    assert.deepEqual(pathsFound('5.0', 'auth', body), ['userVisibleDataFormat', 'userVisibleData']);
+    assert.deepEqual(pathsFound('5.0', 'sign', body), ['userVisibleDataFormat']);
+    assert.deepEqual(pathsFound('5.1', 'auth', body), []);
+  });
+
+  test('a member that is right in one call is told of in another only', () => {
+    const body = { personalNumber: '191212121212' };
+    assert.deepEqual(pathsFound('6.0', 'phoneAuth', body), []);
+    assert.deepEqual(pathsFound('6.0', 'sign', body), ['personalNumber']);
+  });
+
+  test('only the value that went is told of, where only a value went', () => {
+    const policies = (...certificatePolicies: string[]) => ({ requirement: { certificatePolicies } });
+    assert.deepEqual(pathsFound('6.0', 'auth', policies('1.2.3.4.25')), []);
+    assert.deepEqual(pathsFound('6.0', 'auth', policies('1.2.3.4.25', '1.2.752.71.1.3')), [
+      'requirement.certificatePolicies[]',
+    ]);
+  });
+
+  test('it is said what to do instead, without the value', () => {
+    const [found] = membersOfOtherVersions({
+      body: { requirement: { allowFingerprint: false } },
+      operation: 'sign',
+      version: '6.0',
+    });
+    assert.equal(
+      found?.explanation,
+      'sign: requirement.allowFingerprint is of RP API 5.0 and 5.1, not of 6.0. ' +
+        'allowFingerprint: false becomes pinCode: true; allowFingerprint: true becomes pinCode: false.',
+    );
+    const [newer] = membersOfOtherVersions({ body: { web: {} }, operation: 'auth', version: '5.1' });
+    assert.equal(newer?.explanation, 'auth: web came 2024-05, after RP API 5.1; it has no effect.');
+  });
+
+  test('odd bodies are read without harm', () => {
+    for (const requirement of [null, [], 'x', 1, { certificatePolicies: 'x' }]) {
+      assert.deepEqual(pathsFound('6.0', 'auth', { requirement }), []);
+    }
+  });
+});
