@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import { startSimulator, type Simulator } from '@secure-start/simulator';
-import { BankIdClientV6, BankIdError, QrGenerator } from 'bankid';
+import { BankIdClientV6, BankIdError, type QrGenerator } from 'bankid';
 
 /**
  * npm `bankid` 3.2.1, somebody else's client. Only its address and the root it trusts are changed.

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { agreement } from '../support/e-service.ts';
+import { needsChromium, useChromium } from '../support/chromium.ts';
+import { setStage } from '../support/stage.ts';
+
+describe('how it can end', needsChromium, () => {
+  const chromium = useChromium();
+
+  test('a person reads a text on the phone, signs it, and the e-service has it', async (t) => {
+    const { eService, openShop, openPhone } = await setStage(t, { chromium });
+    const shop = await openShop({ path: '/agreement' });
+    const phone = await openPhone();
+    await shop.button('Sign with BankID').click();
+    await phone.scanText((await shop.photograph()).text);
+    await phone.heading('Kajakboden asks you to sign').waitFor();
+    assert.ok((await phone.asked.innerText()).includes(agreement));
+    await phone.approve('Sign');
+    await phone.heading('You have signed').waitFor();
+    await eService.timePasses(2_000);
+    await shop.greeting('Tolvan Tolvansson');
+
+    const [completion] = eService.completions;
+    assert.equal(completion?.purpose, 'agreement');
+    assert.ok((completion.evidence.signature ?? '').length > 0);
+    const [order] = eService.simulator.orders();
+    assert.equal(Buffer.from(order?.asked.userVisibleData ?? '', 'base64').toString(), agreement);
+  });
+
+  test('who presses Cancel on the page cancels the order at BankID, and can try again', async (t) => {
+    const { eService, openShop, openPhone } = await setStage(t, { chromium });
+    const shop = await openShop();
+    const phone = await openPhone();
+    await shop.button('Identify with BankID').click();
+    await phone.scanText((await shop.photograph()).text);
+    await phone.asked.waitFor();
+    await shop.button('Cancel').click();
+    await shop.page.getByText('The action was cancelled.').waitFor();
+    await phone.heading('It has ended').waitFor();
+    assert.equal(eService.simulator.orders()[0]?.history.at(-1)?.event, 'cancelled');
+
+    await shop.button('Try again').click();
+    assert.ok((await eService.simulator.app.scan({ qr: (await shop.photograph()).text })).accepted);
+  });
+
+  test('who refuses on the phone is told on the page that it was cancelled', async (t) => {
+    const { eService, openShop, openPhone } = await setStage(t, { chromium });
+    const shop = await openShop();
+    const phone = await openPhone();
+    await shop.button('Identify with BankID').click();
+    await phone.scanText((await shop.photograph()).text);
+    await phone.button('Cancel').click();
+    await phone.heading('Cancelled').waitFor();
+    await eService.timePasses(2_000);
+    await shop.page.getByText('The action was cancelled.').waitFor();
+    await shop.button('Try again').waitFor();
+    assert.equal(eService.completions.length, 0);
+  });
+
+  test('a code that nobody scans is given up at last, and can be had again', async (t) => {
+    const { eService, openShop } = await setStage(t, { chromium, flowCeilingMs: 20_000 });
+    const shop = await openShop();
+    await shop.button('Identify with BankID').click();
+    await shop.photograph();
+    await eService.timePasses(22_000);
+    await shop.button('Try again').waitFor();
+    assert.ok(!(await shop.qr.isVisible()));
+    assert.equal(eService.simulator.orders().at(-1)?.state, 'gone');
+    await shop.button('Try again').click();
+    await shop.photograph();
+  });
+
+  test('a person who scans and then does nothing is told that the app does not answer', async (t) => {
+    const { eService, openShop } = await setStage(t, { chromium, timings: { finishMs: 6_000 } });
+    const shop = await openShop();
+    await shop.button('Identify with BankID').click();
+    await eService.simulator.app.scan({ qr: (await shop.photograph()).text });
+    await eService.timePasses(8_000);
+    await shop.page.getByText('The BankID app is not responding').waitFor();
+  });
+
+  test('somebody else than the one who is expected cannot finish, and sees why on the phone', async (t) => {
+    const { eService, openShop, openPhone } = await setStage(t, { chromium });
+    const stranger = eService.simulator.persons.find(({ givenName }) => givenName === 'Zoë');
+    const shop = await openShop({ path: '/confirm' });
+    const phone = await openPhone(stranger?.name ?? '');
+    await shop.button('Identify with BankID').click();
+    await phone.scanText((await shop.photograph()).text);
+    await phone.page.getByText('That is for somebody else').waitFor();
+    await eService.timePasses(2_000);
+    await shop.button('Try again').waitFor();
+    assert.equal(eService.completions.length, 0);
+  });
+
+  test('when BankID is down the page says so, and works when BankID is back', async (t) => {
+    const { eService, openShop } = await setStage(t, { chromium });
+    const shop = await openShop();
+    const recover = eService.simulator.fault({
+      times: 100,
+      effect: { kind: 'apiError', httpStatus: 500, errorCode: 'internalError' },
+    });
+    await shop.button('Identify with BankID').click();
+    await shop.page.getByText('Something went wrong. Please try again.').waitFor();
+    recover();
+    await shop.button('Try again').click();
+    await shop.photograph();
+  });
+
+  test('when BankID cannot be reached at all the page says so', async (t) => {
+    const { eService, openShop } = await setStage(t, { chromium, clock: 'real' });
+    const shop = await openShop();
+    await eService.simulator.close();
+    await shop.button('Identify with BankID').click();
+    await shop.page.getByText('Something went wrong. Please try again.').waitFor();
+    await shop.button('Try again').waitFor();
+  });
+
+  test('when BankID goes down in the middle the person is told, and is logged in when it is back', async (t) => {
+    const { eService, openShop, openPhone } = await setStage(t, { chromium });
+    const shop = await openShop();
+    const phone = await openPhone();
+    await shop.button('Identify with BankID').click();
+    await phone.scanText((await shop.photograph()).text);
+    await phone.asked.waitFor();
+    const recover = eService.simulator.fault({ times: 100, effect: { kind: 'drop', at: 'before' } });
+    await eService.timePasses(14_000);
+    await shop.page.getByText('Something went wrong. Please try again.').waitFor();
+    recover();
+    await phone.approve('Identify');
+    await phone.heading('You are identified').waitFor();
+    await eService.timePasses(2_000);
+    await shop.greeting('Tolvan Tolvansson');
+  });
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { needsChromium, useChromium } from '../support/chromium.ts';
+import { shopPage } from '../support/shop-page.ts';
+import { iPhone, setStage } from '../support/stage.ts';
+
+describe('logging in with the app on the same device', needsChromium, () => {
+  const chromium = useChromium();
+
+  test('on an iPhone the app opens from the link, comes back to a new tab, and both tabs are logged in', async (t) => {
+    const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
+    const device = await newDevice(iPhone);
+    const shop = await openShop({ device, path: '/?from=start' });
+    await shop.button('Identify with BankID').tap();
+    const phone = await phoneBehind(() => shop.openApp.tap(), device);
+    await phone.choosePerson('Tolvan Tolvansson');
+    await phone.heading('Kajakboden asks you to identify yourself').waitFor();
+    await phone.approve('Identify');
+    await phone.heading('You are identified').waitFor();
+    await eService.timePasses(2_000);
+
+    // The app brings the nonce back to the page where it started, in the tab the app was in.
+    await shopPage(phone.page).greeting('Tolvan Tolvansson');
+    assert.ok(!phone.page.url().includes('nonce'), 'the nonce does not stay in the address bar');
+    await shop.greeting('Tolvan Tolvansson');
+    assert.equal(eService.completions.length, 1);
+    const [order] = eService.simulator.orders();
+    assert.match(order?.asked.returnUrl ?? '', /^http:\/\/shop\.localhost:\d+\/\?from=start#bankid-nonce=/);
+  });
+
+  test('on an iPhone the log-in survives that the first tab is closed meanwhile', async (t) => {
+    const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
+    const device = await newDevice(iPhone);
+    const shop = await openShop({ device });
+    await shop.button('Identify with BankID').tap();
+    const phone = await phoneBehind(() => shop.openApp.tap(), device);
+    await shop.page.close();
+    await phone.choosePerson('Tolvan Tolvansson');
+    await phone.approve('Identify');
+    await phone.heading('You are identified').waitFor();
+    await eService.timePasses(2_000);
+    await shopPage(phone.page).greeting('Tolvan Tolvansson');
+  });
+
+  test('on an iPhone nobody is logged in where the app comes back to another browser', async (t) => {
+    const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
+    const device = await newDevice(iPhone);
+    const shop = await openShop({ device });
+    await shop.button('Identify with BankID').tap();
+    await shop.openApp.waitFor();
+    const link = (await shop.openApp.getAttribute('href')) ?? '';
+
+    // Somebody lured a victim into opening the link: the return lands in the victim's browser.
+    const victims = await newDevice(iPhone);
+    const phone = await phoneBehind(async () => (await victims.newPage()).goto(link), victims);
+    await phone.choosePerson('Tolvan Tolvansson');
+    await phone.approve('Identify');
+    await phone.heading('You are identified').waitFor();
+    await eService.timePasses(2_000);
+    await phone.page.getByText('You started in another browser').waitFor();
+    await shop.page.reload();
+    await shop.page.getByRole('heading', { name: 'Log in to Kajakboden' }).waitFor();
+    assert.equal(eService.completions.length, 0);
+  });
+
+  test('on a computer the program opens from the first press, and the page goes on by itself', async (t) => {
+    const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
+    const device = await newDevice();
+    const shop = await openShop({ device });
+    const phone = await phoneBehind(() => shop.button('Open BankID on this device instead').click(), device);
+    await phone.choosePerson('Tolvan Tolvansson');
+    await phone.approve('Identify');
+    await phone.button('Return to your browser').click();
+    await eService.timePasses(2_000);
+    await shop.greeting('Tolvan Tolvansson');
+  });
+
+  test('who has the app on another device after all changes to the QR code', async (t) => {
+    const { eService, newDevice, openShop } = await setStage(t, { chromium });
+    const device = await newDevice(iPhone);
+    const shop = await openShop({ device });
+    await shop.button('Identify with BankID').tap();
+    await shop.openApp.waitFor();
+    await shop.button('Open BankID on another device instead').tap();
+    await shop.qr.waitFor();
+    assert.ok((await eService.simulator.app.scan({ qr: (await shop.photograph()).text })).accepted);
+    assert.deepEqual(
+      eService.simulator.orders().map(({ state }) => state),
+      ['gone', 'userSign'],
+    );
+  });
+
+  test('a link that has grown old is renewed by the press', async (t) => {
+    const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
+    const device = await newDevice(iPhone);
+    const shop = await openShop({ device });
+    await shop.button('Identify with BankID').tap();
+    await shop.openApp.waitFor();
+    await eService.timePasses(21_000);
+    // The page counts by the browser's clock, which runs on its own; a page that was reloaded asks the server.
+    await shop.page.reload();
+    await shop.openApp.waitFor();
+    const phone = await phoneBehind(() => shop.openApp.tap(), device);
+    await phone.choosePerson('Tolvan Tolvansson');
+    await phone.asked.waitFor();
+    assert.equal(eService.simulator.orders().length, 2);
+  });
+});

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { createClient } from '@secure-start/client';
+import { type BankIdServer, type Completion, createBankIdServer, type Purpose } from '@secure-start/server';
+import { type Simulator, startSimulator, type Timings } from '@secure-start/simulator';
+import { bankIdPage, plainPage, strictPolicy, stylesheet } from './e-service-pages.ts';
+import { holdingTime } from './holding-time.ts';
+
+/** The text that is signed at `/agreement`. */
+export const agreement = 'I rent a kayak for 400 kr.\nI bring it back before dark.';
+
+/** Whom `/confirm` waits for. */
+export const expectedPersonalNumber = '191212121212';
+
+/** A small e-service at `http://shop.localhost`, with a simulator as its BankID. */
+export interface EService {
+  origin: string;
+  simulator: Simulator;
+  /** What it was told by BankID, oldest first. */
+  completions: Completion[];
+  /** Moves the time of simulator and server; the time of browsers runs by itself. */
+  timePasses(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How it differs from a usual one. */
+export interface EServiceOptions {
+  clock: 'real' | 'frozen';
+  /** Times of BankID that a test cannot wait for. */
+  timings?: Partial<Timings>;
+  flowCeilingMs?: number;
+}
+
+/** Starts it: `/` logs in, `/agreement` has a text signed, `/confirm` wants one person, `/account` greets who is logged in. */
+export async function startEService(options: EServiceOptions): Promise<EService> {
+  const { clock, timings = {}, ...rest } = options;
+  const simulator = await startSimulator({ clock, timings, seed: 1 });
+  const { environment } = simulator;
+  const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
+  const client = createClient({ environment, credentials: { pem: { cert, key } }, clock: simulator.clock });
+  const element = await readFile(fileURLToPath(import.meta.resolve('@secure-start/element/bankid-login.js')));
+  const completions: Completion[] = [];
+  const sessions = new Map<string, string>();
+  let bankId: BankIdServer | undefined;
+
+  const onCompleted: Purpose['onCompleted'] = (completion) => {
+    completions.push(completion);
+    const session = randomUUID();
+    sessions.set(session, completion.user.name);
+    return { redirectTo: '/account', headers: { 'set-cookie': `session=${session}; Path=/; HttpOnly; SameSite=Lax` } };
+  };
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    const name = sessions.get(/session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '');
+    switch (request.url?.split('?')[0]) {
+      case '/':
+        return send(response, bankIdPage({ title: 'Log in to Kajakboden', purpose: 'login', action: 'identify' }));
+      case '/agreement':
+        return send(response, bankIdPage({ title: 'Rent a kayak', purpose: 'agreement', action: 'sign' }));
+      case '/confirm':
+        return send(response, bankIdPage({ title: 'Is it still you?', purpose: 'confirm', action: 'identify' }));
+      case '/account':
+        return send(response, plainPage(name === undefined ? 'Nobody is logged in' : `Logged in as ${name}`));
+      case '/style.css':
+        response.setHeader('content-type', 'text/css');
+        return void response.end(stylesheet);
+      case '/bankid-login.js':
+        response.setHeader('content-type', 'text/javascript');
+        return void response.end(element);
+      default:
+        response.statusCode = 404;
+        return send(response, plainPage('There is no such page'));
+    }
+  }
+
+  const web = createServer((request, response) => {
+    response.setHeader('content-security-policy', strictPolicy);
+    bankId?.nodeListener(request, response, () => answer(request, response));
+  });
+  const origin = `http://shop.localhost:${await listen(web)}`;
+  bankId = createBankIdServer({
+    client: clock === 'frozen' ? holdingTime(client, simulator.clock) : client,
+    environment,
+    origins: [origin],
+    purposes: {
+      login: { kind: 'auth', ask: () => ({}), onCompleted },
+      agreement: { kind: 'sign', ask: () => ({ userVisibleData: agreement }), onCompleted },
+      confirm: { kind: 'auth', ask: () => ({ expectedPersonalNumber }), onCompleted },
+    },
+    clock: simulator.clock,
+    log: () => {},
+    ...rest,
+  });
+
+  return {
+    origin,
+    simulator,
+    completions,
+    timePasses: (ms) => simulator.clock.advance(ms),
+    close: async () => {
+      await bankId?.close();
+      web.closeAllConnections();
+      await new Promise((resolve) => web.close(resolve));
+      await client.close();
+      await simulator.close();
+    },
+  };
+}
+
+function send(response: ServerResponse, page: string): void {
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.end(page);
+}
+
+async function listen(web: ReturnType<typeof createServer>): Promise<number> {
+  await new Promise<void>((resolve) => {
+    web.listen({ host: '127.0.0.1', port: 0 }, resolve);
+  });
+  const address = web.address();
+  if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
+  return address.port;
+}

@@ -1,0 +1,45 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The simulated phone as a person uses it. */
+export interface Phone {
+  page: Page;
+  /** Says whose phone it is. */
+  choosePerson(name: string): Promise<void>;
+  /** Gives the phone the text of a QR code. */
+  scanText(qr: string): Promise<void>;
+  /** Gives the phone a picture with a QR code in it. */
+  scanPicture(picture: Buffer): Promise<void>;
+  /** What is asked, and by whom. */
+  asked: Locator;
+  heading(name: string): Locator;
+  button(name: string): Locator;
+  /** Presses the button (`Identify`, `Sign`) and types a security code. */
+  approve(name: 'Identify' | 'Sign'): Promise<void>;
+}
+
+/** Takes up the phone that a page shows. */
+export function phoneOn(page: Page): Phone {
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+  return {
+    page,
+    button,
+    asked: page.locator('reading-pane'),
+    heading: (name) => page.getByRole('heading', { name }),
+    choosePerson: (name) => page.getByRole('button', { name }).click(),
+    async scanText(qr) {
+      await page.getByRole('button', { name: 'Scan QR code' }).click();
+      await page.getByLabel('Text of the code').fill(qr);
+      await button('Use').click();
+    },
+    async scanPicture(picture) {
+      await page.getByRole('button', { name: 'Scan QR code' }).click();
+      const file = { name: 'screenshot.png', mimeType: 'image/png', buffer: picture };
+      await page.locator('input[type=file]').setInputFiles(file);
+    },
+    async approve(name) {
+      await button(name).click();
+      await button('Use the code').click();
+      await page.getByLabel('Your security code').pressSequentially('123456');
+    },
+  };
+}
