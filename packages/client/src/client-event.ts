@@ -16,4 +16,18 @@ export type ClientEvent =
       attempt: number;
       pauseMs: number;
       reason: RepeatReason;
+    }
+  | {
+      /**
+       * Answers say that the version in use will be closed, or should not be used any more (`Sunset`, `Deprecation`):
+       * when they first do or the day is moved, then at most once a day.
+       */
+      type: 'versionClosing';
+      sunset?: Date;
+      link?: string;
+    }
+  | {
+      /** BankID answered `maintenance`, and had not before. */
+      type: 'maintenance';
+      operation: OperationName;
     };

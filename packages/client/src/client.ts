@@ -11,6 +11,7 @@ import type {
   PhoneSignOptions,
   SignOptions,
 } from './options.ts';
+import type { VersionClosing } from './version-closing.ts';
 import type { OrderOutcome, WaitOptions } from './wait-for-order.ts';
 
 /**
@@ -43,6 +44,8 @@ export interface BankIdClient {
   waitForOrder(options: WaitOptions): Promise<OrderOutcome>;
   /** The relying party's own certificate. */
   readonly certificate: CertificateInfo;
+  /** The last announcement in BankID's answers that the version in use will be closed; `undefined` when there was none. */
+  readonly versionClosing: VersionClosing | undefined;
   /** Lets calls under way finish, closes the connections, and refuses further calls. */
   close(): Promise<void>;
 }

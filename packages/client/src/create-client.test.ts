@@ -155,8 +155,7 @@ describe("BankID's refusals", () => {
       await clock.advance(1_000);
       assert.equal((await order).orderRef, orderRef);
       assert.equal(service.requests.length, 2);
-      const [event] = events;
-      assert.ok(event?.type === 'callRepeated');
+      const event = events.find((one) => one.type === 'callRepeated') ?? assert.fail('nothing was repeated');
       assert.deepEqual([event.operation, event.attempt, event.pauseMs], ['auth', 1, 1_000]);
     });
   });
@@ -165,6 +164,28 @@ describe("BankID's refusals", () => {
     await withClient({ responses: [maintenance] }, async ({ service, client }) => {
       await assert.rejects(client.collect({ orderRef }), { code: 'api', errorCode: 'maintenance' });
       assert.equal(service.requests.length, 1);
+    });
+  });
+
+  test('the beginning of maintenance is told once, until BankID answers otherwise', async () => {
+    const responses = [maintenance, maintenance, json(400, { errorCode: 'notFound', details: '' }), maintenance];
+    await withClient({ responses }, async ({ client, events }) => {
+      for (let call = 0; call < 4; call++) await assert.rejects(client.collect({ orderRef }));
+      const told = { type: 'maintenance', operation: 'collect' };
+      assert.deepEqual(events, [told, told]);
+    });
+  });
+
+  test('an announcement that the version will be closed is told, and can be read', async () => {
+    const headers = { Sunset: 'Sat, 01 May 2027 00:00:00 GMT', Link: '<https://bankid.example/v7>; rel="sunset"' };
+    const responses = [json(200, orderBody, headers), json(400, { errorCode: 'notFound', details: '' }, headers)];
+    await withClient({ responses }, async ({ client, events }) => {
+      assert.equal(client.versionClosing, undefined);
+      await client.auth({ endUserIp });
+      await assert.rejects(client.collect({ orderRef }));
+      const announced = { sunset: new Date('2027-05-01'), link: 'https://bankid.example/v7' };
+      assert.deepEqual(client.versionClosing, announced);
+      assert.deepEqual(events, [{ type: 'versionClosing', ...announced }]);
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Clock, Environment, OperationName } from '@secure-start/protocol';
+import { type Clock, type Environment, knownErrorCode, type OperationName } from '@secure-start/protocol';
 import { unusable, type Answer } from './answer/answer.ts';
 import { parseRefusal } from './answer/parse-refusal.ts';
 import { parseCollect, parseLimitedOrder, parseOrder } from './answer/parse-success.ts';
@@ -7,12 +7,13 @@ import type { BankIdClient } from './client.ts';
 import type { ClientEvent } from './client-event.ts';
 import { loadCredentials, type Credentials } from './credentials.ts';
 import { encodeRequest } from './encode/encode-request.ts';
-import { BankIdUsageError } from './errors.ts';
+import { type BankIdError, BankIdUsageError } from './errors.ts';
 import type { CallOptions, LimitedOrder, Order } from './options.ts';
 import { readCertificate } from './read-certificate.ts';
 import { repeatWhenSafe } from './repeat-when-safe.ts';
 import { systemClock } from './system-clock.ts';
 import { createTransport } from './transport.ts';
+import { watchVersionClosing } from './version-closing.ts';
 import { waitForOrder } from './wait-for-order.ts';
 
 /** Options of {@link createClient}. */
@@ -52,6 +53,8 @@ export function createClient(options: ClientOptions): BankIdClient {
     warn: (daysLeft) => onEvent({ type: 'certificateExpiring', daysLeft, validTo: info.validTo }),
   });
   checkExpiry(clock.now());
+  const closing = watchVersionClosing((announced) => onEvent({ type: 'versionClosing', ...announced }));
+  let isInMaintenance = false;
   const transport = createTransport({
     baseUrl,
     secureContext,
@@ -66,7 +69,10 @@ export function createClient(options: ClientOptions): BankIdClient {
     return repeatWhenSafe({
       call: async () => {
         const answer = await transport.post({ operation, body, signal: call.signal });
-        if (answer.httpStatus !== 200) throw parseRefusal({ operation, answer, now: clock.now() });
+        closing.see(answer.headers, clock.now());
+        const refusal = answer.httpStatus === 200 ? undefined : parseRefusal({ operation, answer, now: clock.now() });
+        checkMaintenance(operation, refusal);
+        if (refusal) throw refusal;
         return answer;
       },
       // Whoever collects has a beat already: its next one comes soon enough.
@@ -76,6 +82,12 @@ export function createClient(options: ClientOptions): BankIdClient {
       signal: call.signal,
       onRepeat: (repeat) => onEvent({ type: 'callRepeated', operation, ...repeat }),
     });
+  }
+
+  function checkMaintenance(operation: OperationName, refusal: BankIdError | undefined): void {
+    const wasInMaintenance = isInMaintenance;
+    isInMaintenance = refusal?.code === 'api' && knownErrorCode(refusal.errorCode) === 'maintenance';
+    if (isInMaintenance && !wasInMaintenance) onEvent({ type: 'maintenance', operation });
   }
 
   async function start(operation: 'auth' | 'sign' | 'payment', request: unknown, call?: CallOptions): Promise<Order> {
@@ -114,6 +126,9 @@ export function createClient(options: ClientOptions): BankIdClient {
     },
     waitForOrder: (wait) => waitForOrder({ ...wait, collect: client.collect, clock }),
     certificate: info,
+    get versionClosing() {
+      return closing.latest();
+    },
     close: transport.close,
   };
   return client;

@@ -28,4 +28,5 @@ export type {
 export { qrContent, qrSecond } from './qr.ts';
 export type { RepeatReason } from './repeat-when-safe.ts';
 export { systemClock } from './system-clock.ts';
+export type { VersionClosing } from './version-closing.ts';
 export type { OrderOutcome, UnknownOutcome, WaitOptions } from './wait-for-order.ts';
