@@ -58,7 +58,21 @@ export type OwnMessageId =
   /** The app was used from another address than the browser's. */
   | 'addressMismatch'
   /** The return address was opened in a browser that did not start the flow. */
-  | 'returnedElsewhere';
+  | 'returnedElsewhere'
+  /** Completed, but the app did not lead back to the page that started. */
+  | 'returnMissing'
+  /** This browser cannot be launched from safely: only a QR code will do. */
+  | 'useQrCode'
+  /** The BankID was issued too recently for this e-service. */
+  | 'bankIdTooNew'
+  /** The e-service has not seen the device with the BankID before, and demands that. */
+  | 'unknownDevice'
+  /** A passport or identity card was to be checked, and was not. */
+  | 'documentNotChecked'
+  /** Too many flows were started from here. */
+  | 'tooManyAttempts'
+  /** BankID is under maintenance, or soon will be. */
+  | 'maintenance';
 
 /** The id of any text a person may read. */
 export type MessageId = RfaId | OwnMessageId;

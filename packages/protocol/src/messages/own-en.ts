@@ -21,4 +21,15 @@ export const ownEn: Readonly<Record<OwnMessageId, string>> = {
     'The BankID app was used from another network than this page. Please try again, or scan a QR code with the app instead.',
   returnedElsewhere:
     'You came back in another browser than the one you started in. Continue in the one you started in.',
+  returnMissing:
+    'You are done in the BankID app, but it did not lead back to this page. If you did not get on in another tab, please try again, or scan a QR code with the app instead.',
+  useQrCode:
+    'BankID cannot be opened safely from this browser. Please scan a QR code with the app instead, or open this page in another browser.',
+  bankIdTooNew: 'Your BankID was issued too recently to be used here. Please contact us if you need help.',
+  unknownDevice:
+    'You used your BankID on a device that we have not seen before. Please use the one you normally use, or contact us.',
+  documentNotChecked:
+    'Your passport or identity card was not checked. Please try again and follow the instructions in the BankID app.',
+  tooManyAttempts: 'There have been too many attempts from here. Please wait a while and try again.',
+  maintenance: 'BankID is under maintenance, so it may not work at the moment. If it does not, please try again later.',
 };

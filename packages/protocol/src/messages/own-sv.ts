@@ -20,4 +20,15 @@ export const ownSv: Readonly<Record<OwnMessageId, string>> = {
   addressMismatch:
     'BankID-appen användes från ett annat nätverk än den här sidan. Försök igen, eller läs av en QR-kod med appen i stället.',
   returnedElsewhere: 'Du kom tillbaka i en annan webbläsare än den du började i. Fortsätt i den du började i.',
+  returnMissing:
+    'Du är klar i BankID-appen, men den ledde inte tillbaka till den här sidan. Om du inte har kommit vidare i en annan flik: försök igen, eller läs av en QR-kod med appen i stället.',
+  useQrCode:
+    'BankID kan inte öppnas på ett säkert sätt från den här webbläsaren. Läs av en QR-kod med appen i stället, eller öppna sidan i en annan webbläsare.',
+  bankIdTooNew: 'Ditt BankID är för nytt för att användas här. Kontakta oss om du behöver hjälp.',
+  unknownDevice:
+    'Du använde ditt BankID på en enhet som vi inte har sett förut. Använd den du brukar, eller kontakta oss.',
+  documentNotChecked: 'Ditt pass eller id-kort kontrollerades inte. Försök igen och följ anvisningarna i BankID-appen.',
+  tooManyAttempts: 'Det har gjorts för många försök härifrån. Vänta en stund och försök igen.',
+  maintenance:
+    'Underhåll av BankID pågår, så det kan hända att det inte fungerar just nu. Försök i så fall igen senare.',
 };
