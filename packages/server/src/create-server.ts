@@ -8,7 +8,9 @@ import { createTicker } from './events/ticker.ts';
 import { flowChanger } from './flow/change-flow.ts';
 import type { Flow } from './flow/flow.ts';
 import { flowTimes } from './flow/flow-times.ts';
+import { flowView } from './flow/flow-view.ts';
 import { momentTaker } from './flow/moment.ts';
+import { tellUnclaimed } from './orders/tell-unclaimed.ts';
 import { cookieModeOf, createCookies } from './http/cookies.ts';
 import { newSecret } from './http/secrets.ts';
 import { errorName, type Log, type LogEntry } from './log.ts';
@@ -16,8 +18,19 @@ import { createNodeListener } from './node-listener.ts';
 import { cancelOrders } from './orders/cancel-orders.ts';
 import { createPoller } from './orders/poller.ts';
 import { createRouter } from './router.ts';
-import { type BankIdServerOptions, checkedBasePath, checkedPurposes } from './server-options.ts';
+import { checkCompletion } from './policy/check-completion.ts';
+import { policiesOf } from './policy/policies-of.ts';
+import {
+  type BankIdServerOptions,
+  checkedBasePath,
+  checkedLimits,
+  checkedPolicyByDevice,
+  checkedPurposes,
+  checkedReturnPages,
+} from './server-options.ts';
 import type { ServerParts } from './server-parts.ts';
+import type { Health } from './service/health.ts';
+import { watchService } from './service/service-watch.ts';
 import { memoryStore } from './store/memory-store.ts';
 
 /** Log-ins and signatures for browsers. */
@@ -31,6 +44,8 @@ export interface BankIdServer {
    * The same for `node:http`, Express and their like. With `next`, requests that are not below `basePath` go on to it.
    */
   nodeListener(req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void;
+  /** How the server is, from what it has seen; for the page your monitoring asks. Tells nothing of people. */
+  health(): Health;
   /** Ends all streams and stops polling; resolves when nothing of the server is alive. */
   close(): Promise<void>;
 }
@@ -41,11 +56,20 @@ export interface BankIdServer {
  * @throws BankIdServerConfigError when an option cannot work.
  */
 export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
-  const { client, environment, origins, basePath = '/bankid', policies = {} } = options;
+  const { environment, origins, basePath = '/bankid' } = options;
   const { clock = systemClock, randomBytes = systemRandomBytes } = options;
   const { store = memoryStore({ clock }), onError = console.error } = options;
   const log = logTo(options.log ?? writeProblems, clock);
   const cookieMode = cookieModeOf(origins);
+  const purposes = checkedPurposes(options.purposes);
+  const policies = policiesOf({ purposes, policies: options.policies ?? {} });
+  const service = watchService({
+    client: options.client,
+    plannedMaintenance: options.plannedMaintenance ?? [],
+    clock,
+    log,
+  });
+  const { client } = service;
   const closing = new AbortController();
   const holder = newSecret(randomBytes);
   const takeMoment = momentTaker({ clock, takenBy: holder });
@@ -55,28 +79,53 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
     onAbandoned: (orders, flow) => cancelOrders({ client, orders, flow, log }),
     onChanged: (flow) => logState(log, flow),
   });
-  const poller = createPoller({ client, store, change, policies, clock, takeMoment, randomBytes, holder, log });
+  const applicationFailed: ServerParts['applicationFailed'] = (error, { callback, flow }) => {
+    log('error', { event: 'applicationFailed', callback, error: errorName(error) }, flow);
+    onError(error);
+  };
+  const poller = createPoller({
+    client,
+    store,
+    change,
+    clock,
+    takeMoment,
+    randomBytes,
+    holder,
+    log,
+    judge: (flow, data) =>
+      checkCompletion({
+        flow,
+        data,
+        policies: policies(flow.purpose),
+        now: clock.now(),
+        onError: (error) => applicationFailed(error, { callback: 'isKnownDevice', flow }),
+      }),
+    tellUnclaimed: (flow) => tellUnclaimed({ flow, purpose: purposes.get(flow.purpose), applicationFailed }),
+  });
   const parts: ServerParts = {
     client,
     environment,
     origins,
-    purposes: checkedPurposes(options.purposes),
+    purposes,
     trustedProxies: options.trustedProxies ?? 0,
     launchRows: options.launchRows ?? [],
+    returnPages: checkedReturnPages(options.returnPages),
+    certificatePolicyByDevice: checkedPolicyByDevice(options),
+    launchCheck: options.launchCheck ?? ['test', 'simulator'].includes(environment.name ?? ''),
+    limits: checkedLimits(options.limits),
     flowCeilingMs: options.flowCeilingMs ?? flowTimes.ceiling,
     store,
     change,
     poller,
+    policiesOf: policies,
+    viewOf: (flow) => flowView({ flow, links: environment.launchLinks, now: takeMoment(), notice: service.notice() }),
     cookies: createCookies(cookieMode),
     clock,
     takeMoment,
     randomBytes,
     closing: closing.signal,
     log,
-    applicationFailed(error, { callback, flow }) {
-      log('error', { event: 'applicationFailed', callback, error: errorName(error) }, flow);
-      onError(error);
-    },
+    applicationFailed,
   };
   const reportError = (error: unknown): void => log('error', { event: 'internalError', error: errorName(error) });
   const ticker = createTicker({ clock, onError: reportError });
@@ -95,6 +144,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
       return streamResponse({ streams, ...watched, request });
     },
     nodeListener: createNodeListener({ route, streams, basePath, onError: reportError }),
+    health: service.health,
     async close() {
       closing.abort();
       streams.close();

@@ -45,14 +45,14 @@ describe('a log-in', () => {
     const { client, clock, completions, browser } = testServer(t);
     const page = browser({ userAgent: userAgents.iPhone });
 
-    const started = await page.post('/flows', { purpose: 'login', device: 'same', page: '/login?next=1' });
+    const started = await page.post('/flows', { purpose: 'login', device: 'same', page: '/login' });
     assert.deepEqual(started.body['launch'], {
       url: 'https://app.bankid.com/?autostarttoken=auto-start-token-1',
       gesture: 'second tap',
       opensIn: 'app',
     });
     const returnUrl = client.latest().request.returnUrl ?? '';
-    assert.match(returnUrl, /^https:\/\/shop\.example\/login\?next=1#bankid-nonce=[\w-]{43}$/);
+    assert.match(returnUrl, /^https:\/\/shop\.example\/login#bankid-nonce=[\w-]{43}$/);
 
     client.latest().complete();
     await clock.advance(2_000);

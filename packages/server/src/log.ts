@@ -1,5 +1,5 @@
 import type { FlowState } from '@secure-start/protocol';
-import type { Refusal } from './flow/flow.ts';
+import type { Refusal } from './policy/refusals.ts';
 
 /** What happened to one flow, or to the server. No entry holds a secret, a personal number or a text of a person. */
 export type LogEntry = { at: Date; level: 'info' | 'warn' | 'error'; flowId?: string; purpose?: string } & LogEvent;
@@ -12,11 +12,16 @@ export type LogEvent =
   | { event: 'orderRenewed' }
   | { event: 'flowState'; state: FlowState; hintCode?: string; refusal?: Refusal }
   | { event: 'policyReport'; finding: Refusal }
+  /** BankID announces the end of the version in use. */
+  | { event: 'versionClosing'; sunset?: Date; link?: string }
   /** BankID failed. `error` is the code of the client's error, with BankID's own: `api internalError`. */
   | { event: 'bankIdFailed'; operation: 'auth' | 'sign' | 'collect' | 'cancel'; error: string }
   /** A callback of the application threw; `onError` has the error itself. */
-  | { event: 'applicationFailed'; callback: 'ask' | 'onCompleted'; error: string }
+  | { event: 'applicationFailed'; callback: Callback; error: string }
   | { event: 'internalError'; error: string };
+
+/** What the application lends to the server. */
+export type Callback = 'ask' | 'onCompleted' | 'onRefused' | 'onUnfinished' | 'isKnownDevice';
 
 /** Writes log entries; the time is added. */
 export type Log = (level: LogEntry['level'], event: LogEvent, flow?: { flowId: string; purpose: string }) => void;

@@ -1,4 +1,6 @@
 import type { CompletionData, Requirement, Risk, User, UserVisibleDataFormat } from '@secure-start/protocol';
+import type { Policies } from './policy/policies.ts';
+import type { Refusal } from './policy/refusals.ts';
 
 /** One reason the application has for asking for BankID, with what to ask and what to do with the answer. */
 export interface Purpose {
@@ -16,6 +18,18 @@ export interface Purpose {
    * stored. Make it idempotent by `flowId`.
    */
   onCompleted(completion: Completion): Finish | Promise<Finish>;
+  /**
+   * Takes what a person completed and a policy or check refused: nobody is logged in, but what was signed was signed.
+   * Told until it does not throw, for at most a day; make it idempotent by `flowId`.
+   */
+  onRefused?(refused: RefusedFlow): void | Promise<void>;
+  /**
+   * Takes what a person completed and no browser came for within ten minutes, or before it started anew or cancelled.
+   * Nobody is logged in. Told as `onRefused`; where the browser came at the last moment, after `onCompleted`.
+   */
+  onUnfinished?(completed: CompletedFlow): void | Promise<void>;
+  /** These go before the server's. */
+  policies?: Policies;
 }
 
 /** What is asked of the person. */
@@ -30,8 +44,8 @@ export interface Ask {
   expectedPersonalNumber?: string;
 }
 
-/** A completed flow. */
-export interface Completion {
+/** What a person completed. */
+export interface CompletedFlow {
   /** The same for every telling of this completion; not a secret. */
   flowId: string;
   /** The name under which the purpose was registered. */
@@ -43,9 +57,21 @@ export interface Completion {
   /** As BankID wrote it: `2020-02-01Z`, sometimes without the zone. */
   bankIdIssueDate: string;
   stepUp?: CompletionData['stepUp'];
+  /** What the policies found that are not `off`, most telling first. */
+  findings: readonly Refusal[];
   evidence: Evidence;
+}
+
+/** A completed flow that its browser hands over. */
+export interface Completion extends CompletedFlow {
   /** The request that finishes the flow, with the browser's cookies. */
   request: Request;
+}
+
+/** A completed flow that was not accepted. */
+export interface RefusedFlow extends CompletedFlow {
+  /** Why: the first of `findings` that is enforced. */
+  refusal: Refusal;
 }
 
 /** What proves the completion. Keep the strings as they are. */

@@ -1,19 +1,25 @@
 import type { Clock, Environment, LaunchRow } from '@secure-start/protocol';
-import type { Policies } from './completion-check.ts';
 import { BankIdServerConfigError } from './config-error.ts';
 import type { TrustedProxies } from './http/client-address.ts';
 import type { RandomBytes } from './http/secrets.ts';
+import { defaultLimits, type Limits } from './limits/limits.ts';
 import type { LogEntry } from './log.ts';
 import type { OrderClient } from './orders/place-order.ts';
+import type { Policies } from './policy/policies.ts';
 import type { Purpose } from './purpose.ts';
+import type { PlannedMaintenance } from './service/service-watch.ts';
 import type { FlowStore } from './store/flow-store.ts';
+
+/** What the server wants of an environment: where the app is, and what the options that name it need. */
+export type ServerEnvironment = Pick<Environment, 'launchLinks'> &
+  Partial<Pick<Environment, 'name' | 'certificatePolicies'>>;
 
 /** How a server is made. */
 export interface BankIdServerOptions {
   /** Of `@secure-start/client`. The server never closes it. */
   client: OrderClient;
   /** The client's environment; its launch links open the app. */
-  environment: Pick<Environment, 'launchLinks'>;
+  environment: ServerEnvironment;
   /**
    * Origins of the pages that hold the element: `['https://shop.example']`. All https; or all http on this machine
    * (`http://localhost:3000`, `*.localhost`, 127.x, `[::1]`), which warns once.
@@ -27,7 +33,22 @@ export interface BankIdServerOptions {
   trustedProxies?: TrustedProxies;
   /** Rows that go before the launch table's own. */
   launchRows?: readonly LaunchRow[];
+  /** What a completed order must satisfy. Less than `enforce` for address or high risk takes `same` from some browsers. */
   policies?: Policies;
+  /** Names the kinds of BankID that are accepted: by QR code a mobile one, on the same device also one on file. Default `false`. */
+  certificatePolicyByDevice?: boolean;
+  /**
+   * Paths of the pages that hold the element: `['/login', '/checkout/sign']`. The app leads back to these only, with
+   * their query; to the first when the browser names another. None of them may redirect to another site.
+   * Default: any page of the origin, without its query.
+   */
+  returnPages?: readonly string[];
+  /** How often orders may be placed. What is not named keeps its default. */
+  limits?: Partial<Limits>;
+  /** When BankID has said that it may not work; pages say so then. */
+  plannedMaintenance?: readonly PlannedMaintenance[];
+  /** Serves a page for developers at `launch-check` that starts the app in every way. Default: not in production. */
+  launchCheck?: boolean;
   /** How long a flow waits to be picked up, renewals included, in milliseconds. Default 180,000. */
   flowCeilingMs?: number;
   /** Default {@link memoryStore}: right for one process. */
@@ -36,7 +57,7 @@ export interface BankIdServerOptions {
   randomBytes?: RandomBytes;
   /** Default: warnings and errors as JSON lines on standard error. */
   log?: (entry: LogEntry) => void;
-  /** Takes what `ask` and `onCompleted` throw. Default: standard error. */
+  /** Takes what the application's callbacks throw. Default: standard error. */
   onError?: (error: unknown) => void;
 }
 
@@ -57,6 +78,32 @@ export function checkedPurposes(purposes: Readonly<Record<string, Purpose>>): Re
     }
   }
   return new Map(entries);
+}
+
+/** Paths, each from the root. */
+export function checkedReturnPages(returnPages: readonly string[] | undefined): readonly string[] | undefined {
+  const wrong = returnPages?.find((page) => !/^\/(?![/\\])[^?#]*$/.test(page));
+  if (wrong === undefined && returnPages?.length !== 0) return returnPages;
+  throw new BankIdServerConfigError('returnPages', 'write them as ["/login"]: paths from the root, without query');
+}
+
+/** Whether kinds of BankID are named by device; the environment must say what they are called. */
+export function checkedPolicyByDevice({
+  certificatePolicyByDevice = false,
+  environment,
+}: BankIdServerOptions): boolean {
+  if (!certificatePolicyByDevice || environment.certificatePolicies) return certificatePolicyByDevice;
+  throw new BankIdServerConfigError('certificatePolicyByDevice', 'needs `certificatePolicies` in the environment');
+}
+
+/** The limits with their defaults. */
+export function checkedLimits(limits: Partial<Limits> = {}): Limits {
+  const all = { ...defaultLimits, ...limits };
+  for (const [name, limit] of Object.entries(all)) {
+    if (limit === 'off' || (limit.burst >= 1 && limit.everyMs > 0)) continue;
+    throw new BankIdServerConfigError(`limits.${name}`, 'give { burst: 60, everyMs: 1000 } or "off"');
+  }
+  return all;
 }
 
 /** The mount, without a slash at the end. */

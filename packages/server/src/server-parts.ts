@@ -1,27 +1,39 @@
-import type { Clock, Environment, LaunchRow } from '@secure-start/protocol';
+import type { Clock, FlowView, LaunchRow } from '@secure-start/protocol';
 import type { ChangeFlow } from './flow/change-flow.ts';
 import type { Moment } from './flow/moment.ts';
+import type { Flow } from './flow/flow.ts';
 import type { TrustedProxies } from './http/client-address.ts';
 import type { Cookies } from './http/cookies.ts';
 import type { RandomBytes } from './http/secrets.ts';
-import type { Log } from './log.ts';
+import type { Callback, Log } from './log.ts';
 import type { OrderClient } from './orders/place-order.ts';
 import type { Poller } from './orders/poller.ts';
+import type { PoliciesOf } from './policy/policies-of.ts';
 import type { Purpose } from './purpose.ts';
+import type { Limits } from './limits/limits.ts';
+import type { ServerEnvironment } from './server-options.ts';
 import type { FlowStore } from './store/flow-store.ts';
 
 /** What the calls of one server work with. */
 export interface ServerParts {
   client: OrderClient;
-  environment: Pick<Environment, 'launchLinks'>;
+  environment: ServerEnvironment;
   origins: readonly string[];
   purposes: ReadonlyMap<string, Purpose>;
   trustedProxies: TrustedProxies;
   launchRows: readonly LaunchRow[];
   flowCeilingMs: number;
+  /** Absent: any page, without its query. */
+  returnPages?: readonly string[] | undefined;
+  certificatePolicyByDevice: boolean;
+  launchCheck: boolean;
+  limits: Limits;
   store: FlowStore;
   change: ChangeFlow;
   poller: Poller;
+  policiesOf: PoliciesOf;
+  /** The flow as its own browser may see it now. */
+  viewOf: (flow: Flow) => FlowView;
   cookies: Cookies;
   clock: Clock;
   takeMoment: () => Moment;
@@ -32,6 +44,6 @@ export interface ServerParts {
   /** A callback of the application threw. */
   applicationFailed: (
     error: unknown,
-    where: { callback: 'ask' | 'onCompleted'; flow?: { flowId: string; purpose: string } },
+    where: { callback: Callback; flow?: { flowId: string; purpose: string } },
   ) => void;
 }

@@ -35,6 +35,7 @@ export async function startDemo(options: { port: number; phonePort: number; rpPo
     client,
     environment,
     origins: [origin],
+    returnPages: ['/', '/agreement'],
     purposes: purposes({ sessions, clock: systemClock }),
     // That plain http is for this machine only, the demo knows.
     log: (entry) => {

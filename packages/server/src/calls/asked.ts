@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
-import type { Web } from '@secure-start/protocol';
+import type { StartFlow, Web } from '@secure-start/protocol';
 import type { Asked } from '../flow/flow.ts';
 import { FlowError } from '../http/flow-error.ts';
 import { originOf, sameOriginUrl } from '../http/same-origin.ts';
 import type { Ask, Purpose } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { requirementOf } from './requirement.ts';
 
 /** Longest User-Agent that BankID accepts. Source: spec rp-api.md 2.3. */
 const maxUserAgent = 256;
@@ -19,7 +20,7 @@ const maxEncodedReturnPage = 400;
 export async function askedOf(options: {
   parts: ServerParts;
   request: Request;
-  start: { purpose: string; page?: string };
+  start: StartFlow;
   purpose: Purpose;
   endUserIp: string;
   /** The browser's device identifier. */
@@ -28,11 +29,9 @@ export async function askedOf(options: {
   const { parts, request, start, endUserIp, device } = options;
   const origin = originOf(request, parts.origins);
   const ask = await askApplication(options);
-  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, expectedPersonalNumber } = ask;
-  const requirement =
-    expectedPersonalNumber === undefined
-      ? ask.requirement
-      : { ...ask.requirement, personalNumber: expectedPersonalNumber };
+  const { userVisibleData, userVisibleDataFormat, userNonVisibleData } = ask;
+  const policies = parts.certificatePolicyByDevice ? parts.environment.certificatePolicies : undefined;
+  const requirement = requirementOf({ ask, device: start.device, policies });
   return {
     ...(userVisibleData !== undefined && { userVisibleData }),
     ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
@@ -42,7 +41,7 @@ export async function askedOf(options: {
     ...(requirement !== undefined && { requirement }),
     endUserIp,
     web: webOf({ request, origin, device }),
-    returnPage: returnPageOf({ page: start.page ?? '/', origin }),
+    returnPage: returnPageOf({ page: start.page ?? '/', origin, returnPages: parts.returnPages }),
   };
 }
 
@@ -71,8 +70,15 @@ function webOf(options: { request: Request; origin: string; device: string }): W
   };
 }
 
-function returnPageOf(options: { page: string; origin: string }): string {
-  const url = sameOriginUrl(options.page, options.origin) ?? new URL(options.origin);
+/**
+ * The nonce stands in the fragment, and a redirect takes the fragment along: a page that redirects where its query says
+ * would carry the nonce to another site, and whoever started the flow may choose the page.
+ */
+function returnPageOf(options: { page: string; origin: string; returnPages: readonly string[] | undefined }): string {
+  const { page, origin, returnPages } = options;
+  const url = sameOriginUrl(page, origin) ?? new URL(origin);
+  if (!returnPages) url.search = '';
+  else if (!returnPages.includes(url.pathname)) return new URL(returnPages[0] ?? '/', origin).href;
   url.hash = '';
   url.username = '';
   url.password = '';

@@ -1,7 +1,6 @@
 import type { Language } from '@secure-start/protocol';
 import type { Flow } from '../flow/flow.ts';
 import { flowTimes } from '../flow/flow-times.ts';
-import { flowView } from '../flow/flow-view.ts';
 import { emptyAnswer, jsonAnswer } from '../http/answer.ts';
 import { FlowError } from '../http/flow-error.ts';
 import { readFinishFlow, readStartFlow } from '../http/request-body.ts';
@@ -40,7 +39,11 @@ export function createCalls(parts: ServerParts): Readonly<Record<string, Call>> 
       const after = new URL(options.request.url).searchParams.get('after');
       return { kind: 'stream', flow: await findFlow(parts, options), ...(after !== null && { after }) };
     },
-    'POST /launch': async (options) => show(parts, await launchFlow(parts, await findFlow(parts, options))),
+    'POST /launch': async (options) => {
+      const { request, clientAddress } = options;
+      const flow = await findFlow(parts, options);
+      return show(parts, await launchFlow({ parts, flow, request, peerAddress: clientAddress }));
+    },
     'POST /cancel': async (options) => {
       const flow = await findFlow(parts, options);
       return show(parts, (await parts.change(flow.keyHash, { type: 'cancelled' })) ?? flow);
@@ -94,6 +97,5 @@ async function findFlow(parts: ServerParts, { request, purpose, speak }: CallOpt
 }
 
 function show(parts: ServerParts, flow: Flow): Reply {
-  const body = flowView({ flow, links: parts.environment.launchLinks, now: parts.takeMoment() });
-  return { kind: 'answer', response: jsonAnswer({ body }) };
+  return { kind: 'answer', response: jsonAnswer({ body: parts.viewOf(flow) }) };
 }

@@ -158,6 +158,7 @@ describe('finishing', () => {
       device: { ipAddress: '198.51.100.7', uhi: 'uhi' },
       risk: 'low',
       bankIdIssueDate: '2020-02-01',
+      findings: [],
       evidence: { signature: 'c2lnbmF0dXJl', ocspResponse: 'b2NzcA==', judged: false },
     });
   });

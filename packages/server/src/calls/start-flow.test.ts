@@ -75,15 +75,30 @@ describe('what BankID is told', () => {
 });
 
 describe('the return address', () => {
-  const returnUrlOf = async (t: Parameters<typeof testServer>[0], page: string | undefined, userAgent: string) => {
-    const { client, browser } = testServer(t);
+  const returnUrlOf = async (
+    t: Parameters<typeof testServer>[0],
+    page: string | undefined,
+    userAgent: string,
+    options: { returnPages?: string[] } = {},
+  ) => {
+    const { client, browser } = testServer(t, options);
     await browser({ userAgent }).post('/flows', { ...same, page });
     return client.latest().request.returnUrl;
   };
 
   test('is the page without its own fragment, with a nonce', async (t) => {
-    const returnUrl = await returnUrlOf(t, '/login?next=%2Fcart#top', userAgents.iPhone);
-    assert.match(returnUrl ?? '', /^https:\/\/shop\.example\/login\?next=%2Fcart#bankid-nonce=[\w-]{43}$/);
+    const returnUrl = await returnUrlOf(t, '/login#top', userAgents.iPhone);
+    assert.match(returnUrl ?? '', /^https:\/\/shop\.example\/login#bankid-nonce=[\w-]{43}$/);
+  });
+
+  test('keeps its query only on a page the application names, for a redirect would carry the nonce away', async (t) => {
+    const redirecting = '/leave?to=https%3A%2F%2Fevil.example';
+    assert.match((await returnUrlOf(t, redirecting, userAgents.iPhone)) ?? '', /\.example\/leave#bankid-nonce=/);
+
+    const named = { returnPages: ['/login', '/sign'] };
+    assert.match((await returnUrlOf(t, redirecting, userAgents.iPhone, named)) ?? '', /\.example\/login#bankid-nonce=/);
+    const sign = await returnUrlOf(t, '/sign?contract=7', userAgents.iPhone, named);
+    assert.match(sign ?? '', /\.example\/sign\?contract=7#bankid-nonce=/);
   });
 
   for (const page of [

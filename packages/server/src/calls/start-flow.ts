@@ -1,18 +1,19 @@
 import { type FlowView, launchRow, recognisePlatform, type StartFlow } from '@secure-start/protocol';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
 import { flowTimes } from '../flow/flow-times.ts';
-import { flowView } from '../flow/flow-view.ts';
-import { clientAddressOf } from '../http/client-address.ts';
 import { FlowError } from '../http/flow-error.ts';
 import { requestLanguage } from '../http/request-language.ts';
 import { newSecret, secretHash } from '../http/secrets.ts';
 import { errorName } from '../log.ts';
+import { checkLimits } from '../limits/limits.ts';
 import { cancelOrders } from '../orders/cancel-orders.ts';
 import { orderError } from '../orders/order-error.ts';
 import { placeOrder } from '../orders/place-order.ts';
+import { doBind, isBoundByPolicies } from '../policy/binding.ts';
 import type { Purpose } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { askedOf } from './asked.ts';
+import { callerAddress } from './caller-address.ts';
 
 /** A flow that has started, and the cookies that tie it to its browser. */
 export interface StartedFlow {
@@ -32,18 +33,15 @@ export async function startFlow(options: {
   start: StartFlow;
 }): Promise<StartedFlow> {
   const { parts, request, start } = options;
-  const { cookies, change, poller, takeMoment, randomBytes, environment, log } = parts;
+  const { cookies, change, poller, takeMoment, randomBytes, log } = parts;
   const purpose = parts.purposes.get(start.purpose);
   if (!purpose) throw new FlowError('unknownPurpose', `there is no purpose "${start.purpose}"`);
-  const endUserIp = clientAddressOf({
-    request,
-    peerAddress: options.peerAddress,
-    trustedProxies: parts.trustedProxies,
-  });
-  if (endUserIp === undefined) throw new FlowError('noClientAddress');
+  const endUserIp = callerAddress(options);
+  const browser = cookies.readDevice(request);
+  await checkLimits({ ...parts, address: endUserIp, browser });
 
   const key = newSecret(randomBytes);
-  const device = cookies.readDevice(request) ?? newSecret(randomBytes);
+  const device = browser ?? newSecret(randomBytes);
   const flow = await newFlow({ ...options, purpose, endUserIp, device, keyHash: secretHash(key) });
 
   const older = cookies.readFlow(request, start.purpose);
@@ -54,10 +52,9 @@ export async function startFlow(options: {
   poller.ensure(started);
   log('info', { event: 'flowStarted', device: flow.device, ...(flow.launch && { launchRow: flow.launch.name }) }, flow);
 
-  const now = takeMoment();
-  const maxAgeMs = flow.keepUntil - now.wall + flowTimes.finishWithin;
+  const maxAgeMs = flow.keepUntil - takeMoment().wall + flowTimes.finishWithin;
   return {
-    view: flowView({ flow: started, links: environment.launchLinks, now }),
+    view: parts.viewOf(started),
     setCookies: [cookies.writeFlow({ purpose: start.purpose, value: key, maxAgeMs }), cookies.writeDevice(device)],
   };
 }
@@ -80,6 +77,9 @@ async function newFlow(options: {
     clientHints: { ...(brands !== null && { brands }), ...(platform !== null && { platform }) },
   });
   const row = start.device === 'same' ? launchRow({ ...recognised, overrides: parts.launchRows }) : undefined;
+  if (row && isBoundByPolicies({ launch: row }) && !doBind(parts.policiesOf(start.purpose))) {
+    throw new FlowError('useQrCode');
+  }
   const startedAt = parts.takeMoment();
   return {
     flowId: newSecret(parts.randomBytes),

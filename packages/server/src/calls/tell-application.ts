@@ -1,7 +1,7 @@
+import { completedFlow } from '../flow/completed-flow.ts';
 import type { Flow, FlowCompletion, FlowFinish } from '../flow/flow.ts';
 import { FlowError } from '../http/flow-error.ts';
 import { originOf, sameOriginUrl } from '../http/same-origin.ts';
-import type { Completion } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function tellApplication(options: {
   const purpose = parts.purposes.get(flow.purpose);
   if (!purpose) throw new FlowError('unknownPurpose', `there is no purpose "${flow.purpose}"`);
   try {
-    const { redirectTo, headers } = await purpose.onCompleted(completionOf({ flow, completion, request }));
+    const { redirectTo, headers } = await purpose.onCompleted({ ...completedFlow(flow, completion), request });
     const path = redirectTo === undefined ? undefined : pathOf(redirectTo, originOf(request, parts.origins));
     return {
       headers: [...new Headers(headers)],
@@ -30,22 +30,6 @@ export async function tellApplication(options: {
     parts.applicationFailed(error, { callback: 'onCompleted', flow });
     throw new FlowError('applicationFailed', `onCompleted() of the purpose "${flow.purpose}" threw`);
   }
-}
-
-function completionOf(options: { flow: Flow; completion: FlowCompletion; request: Request }): Completion {
-  const { flow, completion, request } = options;
-  const { user, device, risk, bankIdIssueDate, stepUp, signature, ocspResponse } = completion.data;
-  return {
-    flowId: flow.flowId,
-    purpose: flow.purpose,
-    user,
-    device,
-    ...(risk !== undefined && { risk }),
-    bankIdIssueDate,
-    ...(stepUp !== undefined && { stepUp }),
-    evidence: { signature, ocspResponse, judged: false },
-    request,
-  };
 }
 
 /** An application that takes `redirectTo` from its visitor must not become a way to lead people to other sites. */

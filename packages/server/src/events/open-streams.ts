@@ -1,5 +1,4 @@
 import type { Flow } from '../flow/flow.ts';
-import { flowView } from '../flow/flow-view.ts';
 import { errorName } from '../log.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { type FlowStream, streamFlow } from './flow-stream.ts';
@@ -16,7 +15,7 @@ export interface OpenStreams {
 /** Keeps the streams of one process: the store tells them of changes, the ticker of seconds. */
 export function createStreams(options: { parts: ServerParts; ticker: Ticker }): OpenStreams {
   const { parts, ticker } = options;
-  const { store, change, poller, takeMoment, environment, log } = parts;
+  const { store, change, poller, takeMoment, viewOf, log } = parts;
   const streams = new Set<FlowStream>();
 
   function open({ flow, after, sink }: { flow: Flow; after?: string; sink: EventSink }): FlowStream {
@@ -29,7 +28,7 @@ export function createStreams(options: { parts: ServerParts; ticker: Ticker }): 
       sink,
       ticker,
       takeMoment,
-      view: (changed) => flowView({ flow: changed, links: environment.launchLinks, now: takeMoment() }),
+      view: viewOf,
       onAlive: () => attempt(stillWatched),
       onStopped() {
         isStopped = true;

@@ -1,5 +1,8 @@
 import { type FlowMessage, type Language, type MessageId, messageText, selectMessage } from '@secure-start/protocol';
-import type { Flow, Refusal } from './flow.ts';
+import { refusals } from '../policy/refusals.ts';
+import type { Flow } from './flow.ts';
+import { flowTimes } from './flow-times.ts';
+import { elapsedMs, type Moment } from './moment.ts';
 
 /** A message by its id, with the text a person reads. */
 export function messageOf(id: MessageId, language: Language): FlowMessage {
@@ -7,26 +10,20 @@ export function messageOf(id: MessageId, language: Language): FlowMessage {
 }
 
 /** What the person should read now. */
-export function flowMessage(flow: Flow): FlowMessage {
-  return messageOf(messageIdOf(flow), flow.language);
+export function flowMessage(flow: Flow, now: Moment): FlowMessage {
+  return messageOf(messageIdOf(flow, now), flow.language);
 }
 
-const refusalMessages: Readonly<Record<Refusal, MessageId>> = {
-  wrongPerson: 'wrongPerson',
-  malformedPersonalNumber: 'RFA22',
-  addressMismatch: 'addressMismatch',
-  highRisk: 'riskBlocked',
-};
-
-function messageIdOf(flow: Flow): MessageId {
+function messageIdOf(flow: Flow, now: Moment): MessageId {
   switch (flow.state) {
     case 'pending':
       if (flow.trouble?.told) return 'RFA5';
       return waitsForPress(flow) ? 'openApp' : hintMessage(flow, 'pending');
     case 'failed':
-      if (flow.refusal) return refusalMessages[flow.refusal];
+      if (flow.refusal) return refusals[flow.refusal].message;
       return flow.hintCode === undefined ? 'RFA5' : hintMessage(flow, 'failed');
     case 'completed':
+      return isReturnMissing(flow, now) ? 'returnMissing' : 'completed';
     case 'finished':
       return 'completed';
     case 'cancelled':
@@ -38,6 +35,11 @@ function messageIdOf(flow: Flow): MessageId {
     case 'outcomeUnknown':
       return flow.kind === 'sign' ? 'signOutcomeUnknown' : 'loginOutcomeUnknown';
   }
+}
+
+/** The app leads back within a moment, or it led elsewhere: to another browser, or nowhere. */
+function isReturnMissing({ completion }: Flow, now: Moment): boolean {
+  return completion?.nonceHash !== undefined && elapsedMs(completion.at, now) >= flowTimes.returnMissingAfter;
 }
 
 function waitsForPress(flow: Flow): boolean {

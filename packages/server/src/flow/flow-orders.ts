@@ -12,6 +12,16 @@ export function isPickedUp(flow: Flow): boolean {
   return openOrders(flow).some((order) => order.pickedUp);
 }
 
+/** No app has taken an order yet. */
+export function isWaitingForApp(flow: Flow): boolean {
+  return flow.state === 'pending' && !flow.completion && !isPickedUp(flow);
+}
+
+/** Something is still to be done about the flow without its browser asking. */
+export function needsCare(flow: Flow): boolean {
+  return flow.state === 'pending' || flow.state === 'completed' || flow.unclaimed !== undefined;
+}
+
 /** The orders that `after` gives up and `before` did not: they are to be cancelled at BankID. */
 export function newlyAbandoned(before: Flow, after: Flow): FlowOrder[] {
   const wereOpen = new Set(openOrders(before).map((order) => order.orderRef));
@@ -20,15 +30,13 @@ export function newlyAbandoned(before: Flow, after: Flow): FlowOrder[] {
 
 /** A QR code is watched, or was a moment ago, and its order is about to die or has died: a new one is due. */
 export function isRenewalDue(flow: Flow, now: Moment): boolean {
-  if (flow.state !== 'pending' || flow.device !== 'other' || isPickedUp(flow)) return false;
-  if (flow.renewalFailed) return false;
+  if (flow.device !== 'other' || !isWaitingForApp(flow) || flow.renewalFailed) return false;
   return isOld(flow, flowTimes.renewAfter, now);
 }
 
 /** The person presses what opens the app, and the link they have may die while it opens. */
 export function isLinkOld(flow: Flow, now: Moment): boolean {
-  if (flow.state !== 'pending' || flow.device !== 'same' || isPickedUp(flow)) return false;
-  return isOld(flow, flowTimes.linkFreshFor, now);
+  return flow.device === 'same' && isWaitingForApp(flow) && isOld(flow, flowTimes.linkFreshFor, now);
 }
 
 /** BankID allows one order at a time to a person that is named, so theirs has to end before the next is placed. */

@@ -11,6 +11,10 @@ export type FlowTime =
   | 'lastWordAfterCeiling'
   | 'finishWithin'
   | 'retellFor'
+  | 'lookAfterCompletion'
+  | 'tellAgainAfter'
+  | 'tellFor'
+  | 'returnMissingAfter'
   | 'showEndFor';
 
 /** The times a flow lives by, in milliseconds; what BankID demands comes from `timings`. */
@@ -32,6 +36,14 @@ export const flowTimes: Readonly<Record<FlowTime, number>> = {
   finishWithin: 10 * 60_000,
   /** How long the browser can fetch the answer of `finish` again. */
   retellFor: 60_000,
+  /** How often it is looked whether a completed flow was finished. */
+  lookAfterCompletion: 10_000,
+  /** When the application could not take a result that no browser hands over, it is told again after this. */
+  tellAgainAfter: 30_000,
+  /** How long that is tried. */
+  tellFor: 24 * 60 * 60_000,
+  /** A completed flow whose browser the app did not lead back to its page by now needs advice. */
+  returnMissingAfter: 5_000,
   /** How long a flow that ended without a result can still be looked at. */
   showEndFor: 5 * 60_000,
 };

@@ -1,23 +1,30 @@
-import { type FlowView, launchLink, type LaunchLinks, type LaunchView } from '@secure-start/protocol';
+import { type FlowView, launchLink, type LaunchLinks, type LaunchView, type MessageId } from '@secure-start/protocol';
 import type { Flow } from './flow.ts';
 import { flowMessage, messageOf } from './flow-message.ts';
 import { elapsedMs, type Moment } from './moment.ts';
-import { isPickedUp, openOrders } from './flow-orders.ts';
+import { isWaitingForApp, openOrders } from './flow-orders.ts';
 
 /** The flow as its own browser may see it. */
-export function flowView(options: { flow: Flow; links: LaunchLinks; now: Moment }): FlowView {
-  const { flow, links, now } = options;
+export function flowView(options: {
+  flow: Flow;
+  links: LaunchLinks;
+  now: Moment;
+  /** What the person should know whatever the flow does. */
+  notice?: MessageId | undefined;
+}): FlowView {
+  const { flow, links, now, notice } = options;
   const { purpose, state, device, hintCode } = flow;
   const showsHint = hintCode !== undefined && (state === 'pending' || state === 'failed');
   const launch = launchView(flow, links);
-  const waits = state === 'pending' && !isPickedUp(flow);
+  const waits = isWaitingForApp(flow);
   return {
     purpose,
     state,
     device,
     ...(showsHint && { hintCode }),
-    message: flowMessage(flow),
+    message: flowMessage(flow, now),
     ...(state === 'pending' && returnsByHand(flow) && { advice: messageOf('comeBack', flow.language) }),
+    ...(notice && state === 'pending' && { notice: messageOf(notice, flow.language) }),
     ...(launch && { launch }),
     ...(state === 'completed' && { needsReturn: flow.completion?.nonceHash !== undefined }),
     ...(flow.finished?.redirectTo !== undefined && { redirectTo: flow.finished.redirectTo }),
@@ -35,7 +42,7 @@ function returnsByHand({ launch }: Flow): boolean {
 
 function launchView(flow: Flow, links: LaunchLinks): LaunchView | undefined {
   const newest = openOrders(flow).at(-1);
-  if (flow.state !== 'pending' || !flow.launch || !newest || isPickedUp(flow)) return undefined;
+  if (!flow.launch || !newest || !isWaitingForApp(flow)) return undefined;
   return {
     url: launchLink({ links, kind: flow.launch.link, autoStartToken: newest.autoStartToken }),
     gesture: flow.launch.gesture,

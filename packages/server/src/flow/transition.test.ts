@@ -38,6 +38,10 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
   orderRefs.map((orderRef): FlowEvent => ({ type: 'orderComplete', orderRef, data })),
   orderRefs.map((orderRef): FlowEvent => ({ type: 'orderGone', orderRef })),
   fc.constantFrom<FlowEvent>(
+    { type: 'judged', findings: [] },
+    { type: 'judged', findings: ['highRisk'], refusal: 'highRisk' },
+  ),
+  fc.constantFrom<FlowEvent>(
     { type: 'renewalFailed' },
     { type: 'troubled' },
     { type: 'launched' },
@@ -46,6 +50,7 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
     { type: 'superseded' },
     { type: 'timePassed' },
     { type: 'finished', finish: { headers: [] } },
+    { type: 'unclaimedTold' },
   ),
 );
 
@@ -81,7 +86,8 @@ describe('whatever happens to a flow', () => {
       if (before.state === now.state) return;
       assert.ok(before.state === 'pending' || before.state === 'completed');
       if (now.state === 'finished') assert.equal(before.state, 'completed');
-      if (before.state === 'completed') assert.ok(now.state === 'finished' || now.state === 'continuedElsewhere');
+      const ends = ['finished', 'continuedElsewhere', 'expired'];
+      if (before.state === 'completed') assert.ok(ends.includes(now.state));
     });
   });
 
@@ -97,13 +103,24 @@ describe('whatever happens to a flow', () => {
     });
   });
 
-  test('the person is kept exactly from completion to finish', () => {
-    always((_, now) => assert.equal(now.completion !== undefined, now.state === 'completed'));
+  test('what a person completed is kept until the application has it, and no longer', () => {
+    always((before, now) => {
+      if (now.state === 'completed') assert.ok(now.completion);
+      if (now.completion) assert.ok(now.state === 'completed' || now.state === 'pending');
+      assert.ok(!now.completion || !now.unclaimed);
+      if (before.completion && !now.completion) assert.equal(now.unclaimed === undefined, now.state === 'finished');
+    });
+  });
+
+  test('a refused completion is never completed', () => {
+    always((_, now) => {
+      if (now.refusal) assert.equal(now.state, 'failed');
+    });
   });
 
   test('an order that was picked up is given up only when the flow ends', () => {
     always((before, now) => {
-      if (isPickedUp(before) && now.state === 'pending') assert.ok(isPickedUp(now));
+      if (isPickedUp(before) && now.state === 'pending' && !now.completion) assert.ok(isPickedUp(now));
     });
   });
 });

@@ -1,5 +1,6 @@
 import type { CompletionData, FlowState } from '@secure-start/protocol';
-import type { Flow, FlowFinish, FlowOrder, Refusal } from './flow.ts';
+import type { Refusal } from '../policy/refusals.ts';
+import type { Flow, FlowCompletion, FlowFinish, FlowOrder } from './flow.ts';
 import { flowTimes } from './flow-times.ts';
 import { abandonOpen, isPickedUp, openOrders, withOrder } from './flow-orders.ts';
 import { elapsedMs, type Moment } from './moment.ts';
@@ -9,7 +10,9 @@ export type FlowEvent =
   | { type: 'orderPlaced'; order: FlowOrder }
   | { type: 'orderPending'; orderRef: string; hintCode: string }
   | { type: 'orderFailed'; orderRef: string; hintCode: string }
-  | { type: 'orderComplete'; orderRef: string; data: CompletionData; refusal?: Refusal }
+  | { type: 'orderComplete'; orderRef: string; data: CompletionData }
+  /** The completed order was held against the policies. */
+  | { type: 'judged'; findings: readonly Refusal[]; refusal?: Refusal }
   /** BankID knows nothing of the order any more, and its last word never reached us. */
   | { type: 'orderGone'; orderRef: string }
   /** An order could not be placed anew. */
@@ -23,19 +26,24 @@ export type FlowEvent =
   /** The same browser started anew. */
   | { type: 'superseded' }
   | { type: 'timePassed' }
-  | { type: 'finished'; finish: Omit<FlowFinish, 'at'> };
+  | { type: 'finished'; finish: Omit<FlowFinish, 'at'> }
+  /** The application has taken what no browser will hand over, or does not want it. */
+  | { type: 'unclaimedTold' };
 
 /**
  * The flow after an event; the very same object when the event changes nothing.
  *
- * Only `finished` moves a completed flow on, and nothing moves a flow that has ended: a late answer about an order that
- * is no longer wanted falls on deaf ears.
+ * Nothing moves a flow that has ended: a late answer about an order that is no longer wanted falls on deaf ears. What a
+ * person completed is kept until the application has it, whatever becomes of the flow.
  */
 export function transition(flow: Flow, event: FlowEvent, now: Moment): Flow {
   if (event.type === 'streamSeen') return { ...flow, streamSeenAt: now };
-  if (event.type === 'finished') return finished(flow, event.finish, now);
-  if (event.type === 'superseded' && flow.state === 'completed') return ended(flow, 'continuedElsewhere', now);
-  if (flow.state !== 'pending') return flow;
+  if (event.type === 'unclaimedTold') return unclaimedTold(flow, now);
+  if (flow.completion) return withCompletion({ ...flow, completion: flow.completion }, event, now);
+  return flow.state === 'pending' ? underWay(flow, event, now) : flow;
+}
+
+function underWay(flow: Flow, event: FlowEvent, now: Moment): Flow {
   switch (event.type) {
     case 'orderPlaced':
       return orderPlaced(flow, event.order);
@@ -56,6 +64,31 @@ export function transition(flow: Flow, event: FlowEvent, now: Moment): Flow {
       return ended(flow, 'continuedElsewhere', now);
     case 'timePassed':
       return timePassed(flow, now);
+    default:
+      return flow;
+  }
+}
+
+type CompletedFlow = Flow & { completion: FlowCompletion };
+
+/** BankID has said complete: `pending` until that is judged, then `completed` until the browser has come for it. */
+function withCompletion(flow: CompletedFlow, event: FlowEvent, now: Moment): Flow {
+  const isJudged = flow.state === 'completed';
+  switch (event.type) {
+    case 'judged':
+      return isJudged ? flow : judged(flow, event, now);
+    case 'finished':
+      return isJudged ? finished(flow, event.finish, now) : flow;
+    case 'cancelled':
+      return isJudged ? flow : ended(flow, 'cancelled', now);
+    case 'superseded':
+      return ended(flow, 'continuedElsewhere', now);
+    case 'timePassed':
+      return isJudged && elapsedMs(flow.completion.at, now) >= flowTimes.finishWithin
+        ? ended(flow, 'expired', now)
+        : flow;
+    default:
+      return flow;
   }
 }
 
@@ -74,7 +107,7 @@ function orderAnswered(before: Flow, event: OrderAnswer, now: Moment): Flow {
     case 'orderFailed':
       return orderFailed(flow, order, event.hintCode, now);
     case 'orderComplete':
-      return orderComplete(withOrder(flow, { ...order, state: 'ended' }), order, event, now);
+      return orderComplete(withOrder(flow, { ...order, state: 'ended' }), order, event.data, now);
     case 'orderGone':
       return ended(withOrder(flow, { ...order, state: 'ended' }), 'outcomeUnknown', now);
   }
@@ -103,19 +136,16 @@ function orderFailed(flow: Flow, order: FlowOrder, hintCode: string, now: Moment
   return { ...ended(after, 'failed', now), hintCode };
 }
 
-function orderComplete(
-  flow: Flow,
-  order: FlowOrder,
-  event: Extract<FlowEvent, { type: 'orderComplete' }>,
-  now: Moment,
-): Flow {
-  if (event.refusal) return { ...ended(withoutHint(flow), 'failed', now), refusal: event.refusal };
-  return {
-    ...abandonOpen(withoutHint(flow)),
-    state: 'completed',
-    completion: { data: event.data, ...(order.nonceHash && { nonceHash: order.nonceHash }) },
-    keepUntil: now.wall + flowTimes.finishWithin,
-  };
+function orderComplete(flow: Flow, order: FlowOrder, data: CompletionData, now: Moment): Flow {
+  const completion = { data, at: now, findings: [], ...(order.nonceHash && { nonceHash: order.nonceHash }) };
+  return { ...abandonOpen(withoutHint(flow)), completion };
+}
+
+function judged(flow: CompletedFlow, event: Extract<FlowEvent, { type: 'judged' }>, now: Moment): Flow {
+  const { findings, refusal } = event;
+  const known = { ...flow, completion: { ...flow.completion, findings } };
+  if (refusal) return { ...ended(known, 'failed', now), refusal };
+  return { ...known, state: 'completed', keepUntil: now.wall + flowTimes.finishWithin + flowTimes.showEndFor };
 }
 
 function timePassed(flow: Flow, now: Moment): Flow {
@@ -149,12 +179,19 @@ function withoutHint(flow: Flow): Flow {
 }
 
 function finished(flow: Flow, finish: Omit<FlowFinish, 'at'>, now: Moment): Flow {
-  if (flow.state !== 'completed') return flow;
   const { completion: _handedOver, ...rest } = flow;
   return { ...rest, state: 'finished', finished: { ...finish, at: now }, keepUntil: now.wall + flowTimes.retellFor };
 }
 
 function ended(flow: Flow, state: FlowState, now: Moment): Flow {
-  const { completion: _dropped, ...rest } = abandonOpen(flow);
-  return { ...rest, state, keepUntil: now.wall + flowTimes.showEndFor };
+  const { completion, ...rest } = abandonOpen(flow);
+  if (!completion) return { ...rest, state, keepUntil: now.wall + flowTimes.showEndFor };
+  const { data, findings } = completion;
+  return { ...rest, state, unclaimed: { data, findings }, keepUntil: now.wall + flowTimes.tellFor };
+}
+
+function unclaimedTold(flow: Flow, now: Moment): Flow {
+  if (!flow.unclaimed) return flow;
+  const { unclaimed: _told, ...rest } = flow;
+  return { ...rest, keepUntil: now.wall + flowTimes.showEndFor };
 }

@@ -51,6 +51,16 @@ export function isSameAddress(one: string, other: string): boolean {
   return first === second || (isLoopback(first) && isLoopback(second));
 }
 
+/** What one subscriber has of the address space: an IPv4 address, or an IPv6 network of 64 bits. */
+export function clientNetwork(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head.split(':').filter((group) => group !== '');
+  const last = tail === undefined ? [] : tail.split(':').filter((group) => group !== '');
+  const zeros = Array<string>(Math.max(0, 8 - groups.length - last.length)).fill('0');
+  return `${[...groups, ...zeros, ...last].slice(0, 4).join(':')}::/64`;
+}
+
 function isLoopback(address: string): boolean {
   return address === '::1' || address.startsWith('127.');
 }

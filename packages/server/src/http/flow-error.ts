@@ -15,6 +15,8 @@ export type FlowErrorCode =
   | 'returnRequired'
   | 'wrongReturn'
   | 'finishInProgress'
+  | 'useQrCode'
+  | 'tooManyAttempts'
   | 'noClientAddress'
   | 'applicationFailed'
   | 'alreadyInProgress'
@@ -48,6 +50,8 @@ export interface FlowErrorEntry {
  * | `returnRequired`      | finish with the nonce from the return address                                  |
  * | `wrongReturn`         | the nonce belongs to another flow: continue in the browser that started         |
  * | `finishInProgress`    | another tab is finishing; its answer comes as state `finished`                 |
+ * | `useQrCode`           | `same` would not be bound in this browser with these `policies`: offer `other`  |
+ * | `tooManyAttempts`     | see `limits`; `Retry-After` says how many seconds to wait                      |
  * | `noClientAddress`     | the server does not know who calls: give `clientAddress`, set `trustedProxies`  |
  * | `applicationFailed`   | `ask` or `onCompleted` threw, or asked for what cannot be; `onError` has it     |
  * | `alreadyInProgress`   | BankID has an order for this person already: try again                         |
@@ -70,6 +74,8 @@ export const flowErrors: Readonly<Record<FlowErrorCode, FlowErrorEntry>> = {
   returnRequired: { status: 403, person: 'returnedElsewhere' },
   wrongReturn: { status: 403, person: 'returnedElsewhere' },
   finishInProgress: { status: 409, person: 'completed' },
+  useQrCode: { status: 409, person: 'useQrCode' },
+  tooManyAttempts: { status: 429, person: 'tooManyAttempts' },
   noClientAddress: { status: 500, person: 'RFA22' },
   applicationFailed: { status: 500, person: 'RFA22' },
   alreadyInProgress: { status: 409, person: 'RFA4' },
@@ -85,7 +91,7 @@ export class FlowError extends Error {
   /** For the developer, where no person meets the error. */
   readonly advice: string;
 
-  /** Headers of the answer: `Allow`. */
+  /** Headers of the answer: `Allow`, `Retry-After`. */
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(code: FlowErrorCode, advice = '', headers: Readonly<Record<string, string>> = {}) {

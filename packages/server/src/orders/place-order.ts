@@ -5,7 +5,8 @@ import type { Moment } from '../flow/moment.ts';
 import { newSecret, type RandomBytes, secretHash } from '../http/secrets.ts';
 
 /** What the server needs of a BankID client. */
-export type OrderClient = Pick<BankIdClient, 'auth' | 'sign' | 'collect' | 'cancel'>;
+export type OrderClient = Pick<BankIdClient, 'auth' | 'sign' | 'collect' | 'cancel'> &
+  Partial<Pick<BankIdClient, 'certificate' | 'versionClosing'>>;
 
 /**
  * Places an order for a flow: its first, or one more when the first was not picked up in time.

@@ -1,87 +1,145 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CompletionData } from '@secure-start/protocol';
-import { checkCompletion, type Policies } from './completion-check.ts';
-import type { Flow } from './flow/flow.ts';
-import { launchableFlow, pendingFlow } from './test-support/flows.ts';
-import { person } from './test-support/scripted-client.ts';
-import { testServer } from './test-support/test-server.ts';
+import { type CompletionData, messageText } from '@secure-start/protocol';
+import type { Flow } from '../flow/flow.ts';
+import { launchableFlow, pendingFlow } from '../test-support/flows.ts';
+import { person } from '../test-support/scripted-client.ts';
+import { testServer } from '../test-support/test-server.ts';
+import { checkCompletion } from './check-completion.ts';
+import type { Policies, PolicyMode, UsedDevice } from './policies.ts';
+import { mostTellingFirst, type Refusal, refusals } from './refusals.ts';
 
-const now = { wall: 1_000_000, monotonic: 0, takenBy: 'here' };
+const now = { wall: Date.UTC(2026, 0, 15), monotonic: 0, takenBy: 'here' };
 const byQr = pendingFlow({ now });
 /** Its launch row leads back to the page. */
 const onIphone = launchableFlow({ now, userAgent: 'iPhone' });
 /** Its launch row proves nothing. */
 const onDesktop = launchableFlow({ now, userAgent: 'desktop' });
 
+const errors: unknown[] = [];
 function check(flow: Flow, change: Partial<CompletionData> = {}, policies: Policies = {}) {
   const data = {
     user: person,
-    device: { ipAddress: flow.asked.endUserIp },
+    device: { ipAddress: flow.asked.endUserIp, uhi: 'known' },
     bankIdIssueDate: '2020-02-01',
     signature: 'c2ln',
     ocspResponse: 'b2NzcA==',
+    risk: 'low',
     ...change,
   };
-  return checkCompletion({ flow, data, policies });
+  return checkCompletion({ flow, data, policies, now: now.wall, onError: (error) => void errors.push(error) });
 }
 
 const elsewhere = { device: { ipAddress: '203.0.113.9' } };
-const accepted = { reported: [] };
+const accepted = { findings: [] };
 
 describe('a completion is accepted', () => {
-  test('when the right person used an app where the browser is', () => {
-    for (const flow of [byQr, onIphone, onDesktop]) assert.deepEqual(check(flow), accepted);
+  test('when the right person used an app where the browser is', async () => {
+    for (const flow of [byQr, onIphone, onDesktop]) assert.deepEqual(await check(flow), accepted);
   });
 
-  test('from another address when a QR code was scanned, or when the return proves the browser', () => {
-    assert.deepEqual(check(byQr, elsewhere), accepted);
-    assert.deepEqual(check(onIphone, elsewhere), accepted);
+  test('from another address when a QR code was scanned, or when the return proves the browser', async () => {
+    assert.deepEqual(await check(byQr, elsewhere), accepted);
+    assert.deepEqual(await check(onIphone, elsewhere), accepted);
   });
 
-  test('with a risk that is unknown, or new to us', () => {
-    assert.deepEqual(check(byQr, { risk: 'moderate' }), accepted);
-    assert.deepEqual(check(byQr, { risk: 'unheardOf' }), accepted);
+  test('with a risk that is moderate, new to us, or that BankID could not tell', async () => {
+    assert.deepEqual(await check(byQr, { risk: 'moderate' }), accepted);
+    assert.deepEqual(await check(byQr, { risk: 'unheardOf' }), accepted);
+    assert.deepEqual(await check(onDesktop, { risk: 'unheardOf' }), { findings: ['unknownRisk'] });
   });
 });
 
 describe('a completion is refused', () => {
-  test('from another address where the return proves nothing, whatever the browser calls itself', () => {
-    assert.deepEqual(check(onDesktop, elsewhere), { refusal: 'addressMismatch', reported: [] });
-    const chromeOnIphone = launchableFlow({ now, userAgent: 'chromeOnIphone' });
-    assert.deepEqual(check(chromeOnIphone, elsewhere), { refusal: 'addressMismatch', reported: [] });
-    assert.equal(check(onDesktop, { device: { ipAddress: '' } }).refusal, 'addressMismatch');
+  test('from another address where the return proves nothing, whatever the browser calls itself', async () => {
+    for (const userAgent of ['desktop', 'chromeOnIphone'] as const) {
+      const flow = launchableFlow({ now, userAgent });
+      assert.equal((await check(flow, elsewhere)).refusal, 'addressMismatch');
+      assert.equal((await check(flow, { device: { ipAddress: '' } })).refusal, 'addressMismatch');
+    }
   });
 
-  test('when the risk is high', () => {
-    for (const flow of [byQr, onIphone, onDesktop]) assert.equal(check(flow, { risk: 'high' }).refusal, 'highRisk');
+  test('when the risk is high', async () => {
+    for (const flow of [byQr, onIphone, onDesktop]) {
+      assert.equal((await check(flow, { risk: 'high' })).refusal, 'highRisk');
+    }
   });
 
-  test('when somebody else than expected completed it', () => {
+  test('when somebody else than expected completed it', async () => {
     const asked = { ...byQr.asked, requirement: { personalNumber: '199001019802' } };
-    assert.equal(check({ ...byQr, asked }).refusal, 'wrongPerson');
+    assert.equal((await check({ ...byQr, asked })).refusal, 'wrongPerson');
   });
 
-  test('when the personal number is none', () => {
-    assert.equal(check(byQr, { user: { ...person, personalNumber: '1212121212' } }).refusal, 'malformedPersonalNumber');
+  test('when the personal number is none', async () => {
+    const user = { ...person, personalNumber: '1212121212' };
+    assert.equal((await check(byQr, { user })).refusal, 'malformedPersonalNumber');
   });
 });
 
-describe('the policies of address and risk', () => {
-  test('can report instead', () => {
-    const policies = { address: 'report', risk: 'report' } as const;
-    assert.deepEqual(check(onDesktop, { ...elsewhere, risk: 'high' }, policies), {
-      reported: ['addressMismatch', 'highRisk'],
+describe('every policy', () => {
+  const isKnownDevice = ({ uhi }: UsedDevice): boolean => uhi === 'known';
+  const unknown = { ipAddress: '198.51.100.7', uhi: 'unknown' };
+  const rows: [Refusal, Flow, Partial<CompletionData>, (mode: PolicyMode) => Policies][] = [
+    ['addressMismatch', onDesktop, elsewhere, (address) => ({ address })],
+    ['highRisk', byQr, { risk: 'HIGH' }, (risk) => ({ risk })],
+    ['moderateRisk', byQr, { risk: 'moderate' }, (moderate) => ({ risk: { moderate } })],
+    ['unknownRisk', onDesktop, { risk: 'unheardOf' }, (mode) => ({ risk: { unknown: mode } })],
+    ['youngBankId', byQr, { bankIdIssueDate: '2026-01-10+01:00' }, (mode) => ({ bankIdAge: { mode, minDays: 6 } })],
+    ['youngBankId', byQr, { bankIdIssueDate: '2031-01-01' }, (mode) => ({ bankIdAge: { mode, minDays: 0 } })],
+    ['unreadableIssueDate', byQr, { bankIdIssueDate: 'soon' }, (mode) => ({ bankIdAge: { mode, minDays: 6 } })],
+    ['unknownDevice', byQr, { device: unknown }, (mode) => ({ knownDevice: { mode, isKnownDevice } })],
+    ['unknownDevice', byQr, elsewhere, (mode) => ({ knownDevice: { mode, isKnownDevice: () => true } })],
+    ['documentNotChecked', byQr, {}, (documentCheck) => ({ documentCheck })],
+    ['documentNotChecked', byQr, { stepUp: { mrtd: false } }, (documentCheck) => ({ documentCheck })],
+  ];
+
+  for (const [finding, flow, change, policies] of rows) {
+    test(`can be off, report or enforce: ${finding} in ${JSON.stringify(change)}`, async () => {
+      assert.deepEqual(await check(flow, change, policies('off')), accepted);
+      assert.deepEqual(await check(flow, change, policies('report')), { findings: [finding] });
+      assert.deepEqual(await check(flow, change, policies('enforce')), { findings: [finding], refusal: finding });
+    });
+  }
+
+  test('stands in the table, with a text that a person reads', () => {
+    const tested = new Set(rows.map(([finding]) => finding));
+    for (const finding of mostTellingFirst) {
+      const { policy, message } = refusals[finding];
+      assert.equal(policy !== undefined, tested.has(finding), finding);
+      assert.notEqual(messageText(message, 'sv'), '');
+    }
+  });
+
+  test('is satisfied by what is old enough, known, or checked', async () => {
+    const policies: Policies = {
+      bankIdAge: { mode: 'enforce', minDays: 14 },
+      knownDevice: { mode: 'enforce', isKnownDevice },
+      documentCheck: 'enforce',
+    };
+    const change = { bankIdIssueDate: '2026-01-01Z', stepUp: { mrtd: true } };
+    assert.deepEqual(await check(byQr, change, policies), accepted);
+  });
+
+  test('that is enforced decides before those that report', async () => {
+    const policies: Policies = { address: 'report', documentCheck: 'enforce' };
+    assert.deepEqual(await check(onDesktop, elsewhere, policies), {
+      findings: ['addressMismatch', 'documentNotChecked'],
+      refusal: 'documentNotChecked',
     });
   });
-
-  test('can be off', () => {
-    const policies = { address: 'off', risk: 'off' } as const;
-    assert.deepEqual(check(onDesktop, { ...elsewhere, risk: 'high' }, policies), accepted);
-  });
 });
 
-test('a refusal reaches the person with a way on, and never the application', async (t) => {
+test('a device that the application fails to look up counts as unknown, and the application hears of it', async () => {
+  const failure = new Error('no database');
+  const isKnownDevice = (): boolean => {
+    throw failure;
+  };
+  const { refusal } = await check(byQr, {}, { knownDevice: { mode: 'enforce', isKnownDevice } });
+  assert.equal(refusal, 'unknownDevice');
+  assert.deepEqual(errors, [failure]);
+});
+
+test('a refusal reaches the person with a way on, and never the log-in', async (t) => {
   const testing = testServer(t);
   const page = testing.browser();
   await page.post('/flows', { purpose: 'login', device: 'same', language: 'en' });
@@ -98,4 +156,16 @@ test('a refusal reaches the person with a way on, and never the application', as
   assert.equal((await page.post('/flows/login/finish')).body.error?.code, 'notCompleted');
   assert.equal(testing.completions.length, 0);
   assert.ok(testing.log.some((entry) => entry.event === 'flowState' && entry.refusal === 'addressMismatch'));
+});
+
+test("a purpose's own policies go before the server's", async (t) => {
+  const testing = testServer(t, { policies: { documentCheck: 'enforce' }, loginPolicies: { documentCheck: 'off' } });
+  const page = testing.browser();
+  for (const purpose of ['login', 'agreement']) {
+    await page.post('/flows', { purpose, device: 'other' });
+    testing.client.latest().complete();
+  }
+  await testing.clock.advance(2_000);
+  assert.equal((await page.get('/flows/login')).body['state'], 'completed');
+  assert.equal((await page.get('/flows/agreement')).body['state'], 'failed');
 });

@@ -4,7 +4,7 @@ import type { Flow } from '../flow/flow.ts';
 import { isSameAddress } from '../http/client-address.ts';
 import { isBoundByPolicies, riskPolicy } from './binding.ts';
 import type { KnownDevicePolicy, Policies, PolicyMode, UsedDevice } from './policies.ts';
-import { type Refusal, refusals } from './refusals.ts';
+import { mostTellingFirst, type Refusal } from './refusals.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -31,7 +31,7 @@ export async function checkCompletion(options: {
   onError: (error: unknown) => void;
 }): Promise<CompletionCheck> {
   const { knownDevice } = options.policies;
-  const found: Partial<Record<Refusal, PolicyMode>> = {
+  const found: Found = {
     ...personFindings(options),
     ...addressFindings(options),
     ...riskFindings(options),
@@ -39,15 +39,13 @@ export async function checkCompletion(options: {
     ...(knownDevice && (await deviceFindings({ ...options, knownDevice }))),
     ...documentFindings(options),
   };
-  const findings = order.filter((finding) => (found[finding] ?? 'off') !== 'off');
+  const findings = mostTellingFirst.filter((finding) => (found[finding] ?? 'off') !== 'off');
   const refusal = findings.find((finding) => found[finding] === 'enforce');
   return { findings, ...(refusal && { refusal }) };
 }
 
 type Found = Partial<Record<Refusal, PolicyMode>>;
 type Judged = { flow: Flow; data: CompletionData; policies: Policies };
-
-const order: readonly Refusal[] = Object.keys(refusals).filter((name): name is Refusal => name in refusals);
 
 function personFindings({ flow, data }: Judged): Found {
   const { personalNumber } = data.user;
@@ -99,7 +97,7 @@ async function deviceFindings(
     ...(uhi !== undefined && { uhi }),
   };
   try {
-    if (uhi !== undefined && (await knownDevice.isKnownDevice(used)) === true) return {};
+    if (uhi !== undefined && (await knownDevice.isKnownDevice(used))) return {};
   } catch (error) {
     onError(error);
   }

@@ -2,17 +2,21 @@ import type { MessageId } from '@secure-start/protocol';
 import type { PolicyMode } from './policies.ts';
 
 /** Why a completed order was not accepted, or what was found in it and only reported. */
-export type Refusal =
-  | 'wrongPerson'
-  | 'malformedPersonalNumber'
-  | 'addressMismatch'
-  | 'highRisk'
-  | 'moderateRisk'
-  | 'unknownRisk'
-  | 'youngBankId'
-  | 'unreadableIssueDate'
-  | 'unknownDevice'
-  | 'documentNotChecked';
+export type Refusal = (typeof mostTellingFirst)[number];
+
+/** When several are enforced, a person is told the first. */
+export const mostTellingFirst = [
+  'malformedPersonalNumber',
+  'wrongPerson',
+  'addressMismatch',
+  'highRisk',
+  'moderateRisk',
+  'unknownRisk',
+  'youngBankId',
+  'unreadableIssueDate',
+  'unknownDevice',
+  'documentNotChecked',
+] as const;
 
 /** What is to be known of one {@link Refusal}. */
 export interface RefusalEntry {
@@ -25,7 +29,7 @@ export interface RefusalEntry {
   message: MessageId;
 }
 
-/** Every reason to refuse a completed order, most telling first: the first that is enforced is the one a person is told. */
+/** Every reason to refuse a completed order. */
 export const refusals: Readonly<Record<Refusal, RefusalEntry>> = {
   malformedPersonalNumber: { mode: 'enforce', means: 'the personal number is not twelve digits', message: 'RFA22' },
   wrongPerson: {

@@ -23,6 +23,14 @@ export interface FlowStore {
    * @returns `false` when another holder has it and its time has not run out.
    */
   lease(options: { name: string; holder: string; ms: number }): Promise<boolean>;
+  /**
+   * Counts one more of `name`, of which `burst` are allowed at once and one more each `everyMs` milliseconds.
+   *
+   * One number for each name is enough: the moment at which everything admitted so far has been worked off.
+   *
+   * @returns 0 when it is admitted; else it is not counted, and this is how many milliseconds to wait.
+   */
+  admit(options: { name: string; burst: number; everyMs: number }): Promise<number>;
   /** Gives a lease back early; does nothing when somebody else holds it. */
   release(options: { name: string; holder: string }): Promise<void>;
 }

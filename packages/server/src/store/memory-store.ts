@@ -11,6 +11,7 @@ export function memoryStore(options: { clock: Clock }): FlowStore {
   const flows = new Map<string, Flow>();
   const watchers = new Map<string, Set<(flow: Flow) => void>>();
   const leases = new Map<string, { holder: string; until: number }>();
+  const workedOffAt = new Map<string, number>();
   let sweptAt = clock.monotonic();
 
   function sweep(): void {
@@ -18,6 +19,7 @@ export function memoryStore(options: { clock: Clock }): FlowStore {
     sweptAt = clock.monotonic();
     for (const [keyHash, flow] of flows) if (flow.keepUntil <= clock.now()) flows.delete(keyHash);
     for (const [name, lease] of leases) if (lease.until <= clock.monotonic()) leases.delete(name);
+    for (const [name, at] of workedOffAt) if (at <= clock.monotonic()) workedOffAt.delete(name);
   }
 
   return {
@@ -48,6 +50,15 @@ export function memoryStore(options: { clock: Clock }): FlowStore {
       if (current && current.holder !== holder && current.until > clock.monotonic()) return false;
       leases.set(name, { holder, until: clock.monotonic() + ms });
       return true;
+    },
+    async admit({ name, burst, everyMs }) {
+      sweep();
+      const now = clock.monotonic();
+      const after = Math.max(workedOffAt.get(name) ?? now, now) + everyMs;
+      const waitMs = after - burst * everyMs - now;
+      if (waitMs > 0) return waitMs;
+      workedOffAt.set(name, after);
+      return 0;
     },
     async release({ name, holder }) {
       if (leases.get(name)?.holder === holder) leases.delete(name);

@@ -2,7 +2,8 @@ import type { TestContext } from 'node:test';
 import { bankIdLaunchLinks } from '@secure-start/protocol';
 import { type BankIdServer, createBankIdServer } from '../create-server.ts';
 import type { LogEntry } from '../log.ts';
-import type { Ask, Completion, Finish } from '../purpose.ts';
+import type { Policies } from '../policy/policies.ts';
+import type { Ask, CompletedFlow, Completion, Finish, RefusedFlow } from '../purpose.ts';
 import type { BankIdServerOptions } from '../server-options.ts';
 import type { FlowStore } from '../store/flow-store.ts';
 import { memoryStore } from '../store/memory-store.ts';
@@ -18,6 +19,9 @@ export interface TestServer {
   store: FlowStore;
   /** What the application was told. */
   completions: Completion[];
+  /** What it was told without a browser. */
+  refused: RefusedFlow[];
+  unfinished: CompletedFlow[];
   log: LogEntry[];
   /** What the application threw. */
   errors: unknown[];
@@ -32,28 +36,43 @@ export function testServer(
     clock?: FrozenClock;
     ask?: (request: Request) => Ask;
     onCompleted?: (completion: Completion) => Finish | Promise<Finish>;
+    /** Called before a flow told without a browser is noted; may throw. */
+    onUntold?: () => void;
+    loginPolicies?: Policies;
   } = {},
 ): TestServer {
-  const { ask = () => ({}), onCompleted = () => ({ redirectTo: '/my-pages' }), ...serverOptions } = options;
+  const { ask = () => ({}), onCompleted = () => ({ redirectTo: '/my-pages' }), onUntold, loginPolicies } = options;
   const { client = scriptedClient(), clock = frozenClock() } = options;
   const { store = memoryStore({ clock }) } = options;
   const completions: Completion[] = [];
   const log: LogEntry[] = [];
   const errors: unknown[] = [];
+  const refused: RefusedFlow[] = [];
+  const unfinished: CompletedFlow[] = [];
   const told = (completion: Completion): Finish | Promise<Finish> => {
     completions.push(completion);
     return onCompleted(completion);
+  };
+  const untold = {
+    onRefused: (flow: RefusedFlow) => {
+      onUntold?.();
+      refused.push(flow);
+    },
+    onUnfinished: (flow: CompletedFlow) => {
+      onUntold?.();
+      unfinished.push(flow);
+    },
   };
   const server = createBankIdServer({
     environment: { launchLinks: bankIdLaunchLinks },
     origins: ['https://shop.example'],
     purposes: {
-      login: { kind: 'auth', ask, onCompleted: told },
-      agreement: { kind: 'sign', ask: () => ({ userVisibleData: 'I agree.' }), onCompleted: told },
+      login: { kind: 'auth', ask, onCompleted: told, ...untold, ...(loginPolicies && { policies: loginPolicies }) },
+      agreement: { kind: 'sign', ask: () => ({ userVisibleData: 'I agree.' }), onCompleted: told, ...untold },
     },
     log: (entry) => void log.push(entry),
     onError: (error) => void errors.push(error),
-    ...serverOptions,
+    ...options,
     client,
     clock,
     store,
@@ -65,6 +84,8 @@ export function testServer(
     clock,
     store,
     completions,
+    refused,
+    unfinished,
     log,
     errors,
     browser: (more) => testBrowser({ server, ...more }),

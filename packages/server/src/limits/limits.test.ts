@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { clientNetwork } from '../http/client-address.ts';
+import { userAgents } from '../test-support/test-browser.ts';
+import { testServer, type TestServer } from '../test-support/test-server.ts';
+
+const start = { purpose: 'login', device: 'other', language: 'en' };
+
+/** Starts from an address in a browser of its own, and gives the status of the answer. */
+async function startFrom(testing: TestServer, clientAddress: string): Promise<number> {
+  return (await testing.browser({ clientAddress }).post('/flows', start)).status;
+}
+
+describe('starting', () => {
+  const perAddress = { burst: 3, everyMs: 10_000 };
+
+  test('too often from one address is refused, with how long to wait, before anybody is asked', async (t) => {
+    let asked = 0;
+    const ask = (): object => ({ requirement: { pinCode: (asked += 1) > 0 } });
+    const testing = testServer(t, { limits: { perAddress }, ask });
+    for (const expected of [201, 201, 201, 429]) assert.equal(await startFrom(testing, '198.51.100.7'), expected);
+    assert.equal(asked, 3);
+    assert.equal(testing.client.orders.length, 3);
+
+    const answer = await testing.browser().post('/flows', start);
+    assert.equal(answer.headers.get('retry-after'), '10');
+    assert.deepEqual(answer.body.error, {
+      code: 'tooManyAttempts',
+      message: 'There have been too many attempts from here. Please wait a while and try again.',
+    });
+    await testing.clock.advance(10_000);
+    for (const expected of [201, 429]) assert.equal(await startFrom(testing, '198.51.100.7'), expected);
+    assert.equal(await startFrom(testing, '198.51.100.8'), 201);
+  });
+
+  test('counts an IPv6 subscriber as one, whatever address of the /64 is used', async (t) => {
+    const testing = testServer(t, { limits: { perAddress } });
+    for (const last of ['1', '2:3', '4:5:6']) assert.equal(await startFrom(testing, `2001:db8:0:7::${last}`), 201);
+    assert.equal(await startFrom(testing, '2001:db8:0:7:ffff::1'), 429);
+    assert.equal(await startFrom(testing, '2001:db8:0:8::1'), 201);
+  });
+
+  test('counts a browser wherever it goes', async (t) => {
+    const testing = testServer(t, { limits: { perBrowser: { burst: 2, everyMs: 10_000 } } });
+    const page = testing.browser();
+    // The first start gives the browser its device cookie.
+    for (const expected of [201, 201, 201, 429]) assert.equal((await page.post('/flows', start)).status, expected);
+    assert.equal(await startFrom(testing, '198.51.100.7'), 201);
+  });
+
+  test('is not limited where limits are off', async (t) => {
+    const testing = testServer(t, { limits: { perAddress: 'off', perBrowser: 'off' } });
+    for (let time = 0; time < 100; time += 1) assert.equal(await startFrom(testing, '198.51.100.7'), 201);
+  });
+});
+
+test('a refused start leaves the flow that is under way alone', async (t) => {
+  const testing = testServer(t, { limits: { perAddress: { burst: 1, everyMs: 10_000 } } });
+  const page = testing.browser();
+  await page.post('/flows', start);
+  assert.equal((await page.post('/flows', start)).status, 429);
+  assert.equal((await page.get('/flows/login')).body['state'], 'pending');
+  assert.equal(testing.client.latest().cancelled, false);
+});
+
+test('pressing what opens the app counts only when it places an order', async (t) => {
+  const testing = testServer(t, { limits: { perAddress: { burst: 2, everyMs: 60_000 } } });
+  const page = testing.browser({ userAgent: userAgents.iPhone });
+  await page.post('/flows', { ...start, device: 'same' });
+  for (let press = 0; press < 5; press += 1) assert.equal((await page.post('/flows/login/launch')).status, 200);
+  await testing.clock.advance(20_000);
+  assert.equal((await page.post('/flows/login/launch')).status, 200);
+  await testing.clock.advance(20_000);
+  assert.equal((await page.post('/flows/login/launch')).status, 429);
+});
+
+test('the network of an address is itself, or 64 bits of IPv6', () => {
+  assert.equal(clientNetwork('198.51.100.7'), '198.51.100.7');
+  assert.equal(clientNetwork('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2::/64');
+  assert.equal(clientNetwork('2001:db8::1'), '2001:db8:0:0::/64');
+  assert.equal(clientNetwork('::1'), '0:0:0:0::/64');
+  assert.equal(clientNetwork('2001:db8:1:2:3:4:5::'), '2001:db8:1:2::/64');
+});

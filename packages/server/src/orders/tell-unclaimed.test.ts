@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { testServer } from '../test-support/test-server.ts';
+
+const signature = { signature: 'c2lnbmF0dXJl', ocspResponse: 'b2NzcA==', judged: false };
+
+describe('what a person signed is not lost', () => {
+  test('when a policy refuses it: the application is told why, with the evidence, and nobody is logged in', async (t) => {
+    const testing = testServer(t, {
+      policies: { risk: { moderate: 'enforce', high: 'enforce' }, documentCheck: 'report' },
+    });
+    const page = testing.browser();
+    await page.post('/flows', { purpose: 'agreement', device: 'other' });
+    testing.client.latest().complete({ risk: 'moderate' });
+    await testing.clock.advance(2_000);
+
+    const [refused, ...more] = testing.refused;
+    assert.equal(more.length, 0);
+    assert.equal(refused?.refusal, 'moderateRisk');
+    assert.deepEqual(refused?.findings, ['moderateRisk', 'documentNotChecked']);
+    assert.equal(refused?.user.personalNumber, '191212121212');
+    assert.deepEqual(refused?.evidence, signature);
+    assert.equal((await page.post('/flows/agreement/finish')).body.error?.code, 'notCompleted');
+    assert.equal(testing.completions.length + testing.unfinished.length, 0);
+  });
+
+  test('when no browser comes for it within ten minutes', async (t) => {
+    const testing = testServer(t);
+    const page = testing.browser();
+    await page.post('/flows', { purpose: 'agreement', device: 'other' });
+    testing.client.latest().complete();
+    await testing.clock.advance(9 * 60_000);
+    assert.equal(testing.unfinished.length, 0);
+    await testing.clock.advance(90_000);
+
+    assert.deepEqual(
+      testing.unfinished.map(({ purpose, evidence }) => ({ purpose, evidence })),
+      [{ purpose: 'agreement', evidence: signature }],
+    );
+    assert.equal((await page.post('/flows/agreement/finish')).body.error?.code, 'notCompleted');
+    assert.equal(testing.completions.length, 0);
+  });
+
+  test('when the same browser starts anew before it is finished', async (t) => {
+    const testing = testServer(t);
+    const page = testing.browser();
+    await page.post('/flows', { purpose: 'agreement', device: 'other' });
+    testing.client.latest().complete();
+    await testing.clock.advance(2_000);
+    await page.post('/flows', { purpose: 'agreement', device: 'other' });
+    await testing.clock.advance(10_000);
+
+    assert.equal(testing.unfinished.length, 1);
+    assert.equal((await page.get('/flows/agreement')).body['state'], 'pending');
+  });
+
+  test('when Cancel is pressed while it is judged', async (t) => {
+    let answer = (): void => {};
+    const isKnownDevice = () => new Promise<boolean>((resolve) => (answer = () => resolve(true)));
+    const testing = testServer(t, { policies: { knownDevice: { mode: 'enforce', isKnownDevice } } });
+    const page = testing.browser();
+    await page.post('/flows', { purpose: 'agreement', device: 'other' });
+    testing.client.latest().complete();
+    await testing.clock.advance(2_000);
+    assert.equal((await page.get('/flows/agreement')).body['state'], 'pending');
+    await page.post('/flows/agreement/cancel');
+    answer();
+    await testing.clock.advance(2_000);
+
+    assert.equal((await page.get('/flows/agreement')).body['state'], 'cancelled');
+    assert.equal(testing.unfinished.length, 1);
+  });
+});
+
+test('an application that fails to take it is told again', async (t) => {
+  let failures = 2;
+  const testing = testServer(t, {
+    policies: { documentCheck: 'enforce' },
+    onUntold: () => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('no archive');
+    },
+  });
+  await testing.browser().post('/flows', { purpose: 'agreement', device: 'other' });
+  testing.client.latest().complete();
+  await testing.clock.advance(2_000);
+  assert.equal(testing.refused.length, 0);
+  await testing.clock.advance(120_000);
+
+  assert.equal(testing.refused.length, 1);
+  assert.equal(testing.errors.length, 2);
+  assert.ok(testing.log.some((entry) => entry.event === 'applicationFailed' && entry.callback === 'onRefused'));
+});
+
+test('a flow that is finished is not told of again, and nothing looks after it any more', async (t) => {
+  const testing = testServer(t);
+  const page = testing.browser();
+  await page.post('/flows', { purpose: 'login', device: 'other' });
+  testing.client.latest().complete();
+  await testing.clock.advance(2_000);
+  await page.post('/flows/login/finish');
+  await testing.clock.advance(20 * 60_000);
+
+  assert.equal(testing.completions.length, 1);
+  assert.equal(testing.unfinished.length, 0);
+  assert.equal(testing.clock.sleepers(), 0);
+});
