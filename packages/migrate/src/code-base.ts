@@ -16,8 +16,8 @@ export interface ReadableFile extends SourceFile {
 /** A folder of source code, of which only what may matter is kept. */
 export interface CodeBase {
   root: string;
-  /** How many files were looked at. */
-  fileCount: number;
+  /** All files that were looked at. */
+  paths: readonly string[];
   /** Those worth reading closely, in order of their paths. */
   files: readonly ReadableFile[];
   /** What it says as a whole. */
@@ -50,7 +50,7 @@ export async function openCodeBase(options: { root: string; onProgress?: (files:
   const any = (key: 'five' | 'six' | 'animatedQr'): boolean => files.some(({ own }) => own.speaks !== 'no' && own[key]);
   return {
     root,
-    fileCount: paths.size,
+    paths: [...paths],
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
     evidence: {
       speaks: files.some(({ own }) => own.speaks === 'yes'),

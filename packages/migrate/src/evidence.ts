@@ -14,14 +14,18 @@ export interface Evidence {
 }
 
 const own =
-  /appapi2?\.(test\.)?bankid\.com|\brp\/v[4-6]\b|bankid:\/\/|app\.bankid\.com|auto_?start_?token|qr_?start_?(token|secret)|allow_?finger_?print|token_?start_?required|mrtd_?required|issuer_?cn\b|FPTestcert|@secure-start\/|ActiveLogin\.Authentication/i;
+  /appapi2?\.(test\.)?bankid\.com|\brp\/v[4-6]\b|bankid:\/\/|app\.bankid\.com|auto_?start_?token|qr_?start_?(token|secret)|allow_?finger_?print|token_?start_?required|mrtd_?required|issuer_?cn\b|end_?user_?ip|FPTestcert|@secure-start\/|ActiveLogin\.Authentication/i;
 
 const borrowed = [
   /order_?ref(?![a-z])/i,
   /completion_?data/i,
-  /end_?user_?ip/i,
+  /\bRFA\d{1,2}[AB]?\b/,
   /hint_?code/i,
   /bank_?id(?![a-z]{3})/i,
+  /call_?initiator/i,
+  /user_?(non_?)?visible_?data/i,
+  /ocsp_?response/i,
+  /not_?before\b[^}]{0,80}\bnot_?after\b/i,
 ];
 
 const five =

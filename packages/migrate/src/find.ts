@@ -21,22 +21,28 @@ export async function findIn(options: {
   /** Milliseconds since 1970: which certificates have expired. */
   now: number;
   onProgress?: (done: number) => void;
-}): Promise<Finding[]> {
+}): Promise<{ findings: Finding[]; unreadable: CodeBase['unreadable'] }> {
   const { codeBase, now, onProgress } = options;
   const findings: Finding[] = [];
+  const unreadable = [...codeBase.unreadable];
   let qrMissing = codeBase.evidence.five && !codeBase.evidence.animatedQr;
   for (const [index, file] of codeBase.files.entries()) {
     onProgress?.(index);
-    const bytes = await readFile(join(codeBase.root, file.path));
-    const sightings = sightingsIn({ codeBase, file, bytes, now });
-    const start = qrMissing ? sightings.find(({ rule }) => startsOrders.test(rule)) : undefined;
-    if (start) {
-      sightings.push({ rule: 'missing-qr', file: start.file, start: start.start, end: start.end });
-      qrMissing = false;
+    try {
+      const bytes = await readFile(join(codeBase.root, file.path));
+      const sightings = sightingsIn({ codeBase, file, bytes, now }).sort((a, b) => a.start - b.start);
+      const start = qrMissing ? sightings.find(({ rule }) => startsOrders.test(rule)) : undefined;
+      if (start) {
+        sightings.push({ rule: 'missing-qr', file: start.file, start: start.start, end: start.end });
+        qrMissing = false;
+      }
+      findings.push(...(await located({ codeBase, file: file.path, text: bytes.toString('utf8'), sightings })));
+    } catch (error) {
+      // One file with a syntax nobody has thought of must not cost the report on all the others; it is named there.
+      unreadable.push({ path: file.path, reason: error instanceof Error ? error.message : String(error) });
     }
-    findings.push(...(await located({ codeBase, file: file.path, text: bytes.toString('utf8'), sightings })));
   }
-  return unique(findings);
+  return { findings: unique(findings), unreadable };
 }
 
 /** Sightings that stand where orders are started. */
@@ -54,9 +60,13 @@ function sightingsIn(options: { codeBase: CodeBase; file: ReadableFile; bytes: B
   const { project } = codeBase;
   if (language === 'template') return findInTemplate({ file: path, text, evidence, project });
   if (language === 'javascript' || language === 'typescript') {
+    const fields = findFields({ file: path, text, evidence });
+    if (evidence.speaks !== 'yes') return fields;
     const module = project.moduleAt(path);
-    if (module) return [...findInModule({ project, module, evidence }), ...findFields({ file: path, text, evidence })];
-    return findInTextLanguage({ file: path, text, syntax: syntaxes.javascript, evidence });
+    const code = module
+      ? findInModule({ project, module, evidence })
+      : findInTextLanguage({ file: path, text, syntax: syntaxes.javascript, evidence });
+    return [...code, ...fields];
   }
   const sightings = findInTextLanguage({ file: path, text, syntax: syntaxes[language], evidence });
   return language === 'php' ? [...sightings, ...findFields({ file: path, text, evidence })] : sightings;

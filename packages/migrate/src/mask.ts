@@ -2,7 +2,7 @@ const personalNumber = /(?<![\w.])(?:(?:18|19|20)\d{6}|\d{6})[-+]?\d{4}(?![\w.])
 const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 const keyMaterial = /[A-Za-z0-9+/_]{40,}={0,2}/g;
 const named =
-  /((?:pass(?:word|phrase|wd)?|pwd|secret|api[_-]?key|token)\w*["']?\s*(?:[:=]|=>|,)\s*)(["'`])([^"'`$\n]{3,})(["'`])/gi;
+  /((?:pass(?:word|phrase|wd)?|pwd|secret|api[_-]?key|token)["']?\s*(?:[:=]|=>|,)\s*)(["'`])([^"'`$\n]{3,})(["'`])/gi;
 const bare =
   /^(\s*[\w.-]*(?:pass(?:word|phrase|wd)?|pwd|secret|api[_-]?key|token)[\w.-]*\s*[:=]\s*)([^\s"'`{}()[\];,]{3,})\s*$/gim;
 

@@ -42,7 +42,7 @@ export async function migrate(options: MigrateOptions): Promise<0 | 1> {
     root: folder,
     onProgress: (files) => progress.tell(`${files} files looked at`),
   });
-  const all = await findIn({
+  const { findings: all, unreadable } = await findIn({
     codeBase,
     now: options.now,
     onProgress: (done) => progress.tell(`${done} of ${codeBase.files.length} files read closely`),
@@ -51,8 +51,13 @@ export async function migrate(options: MigrateOptions): Promise<0 | 1> {
   if (writeBaseline && baseline !== undefined)
     await writeFile(baseline, `${JSON.stringify(baselineOf(all), null, 2)}\n`);
   const findings = baseline === undefined ? all : notInBaseline(all, parseBaseline(await readText(baseline)));
-  const { fileCount: files, unreadable } = codeBase;
-  const report = { root: folder, files, findings, inBaseline: all.length - findings.length, unreadable };
+  const report = {
+    root: folder,
+    files: codeBase.paths.length,
+    findings,
+    inBaseline: all.length - findings.length,
+    unreadable,
+  };
   const text = formatReport(report, { format: options.format, color: options.color && options.output === undefined });
   if (options.output === undefined) print(text);
   else await writeFile(options.output, text);

@@ -63,7 +63,10 @@ export function findCodeLists(module: Module): Sighting[] {
         const about = chainOf(other).at(-1) ?? '';
         const soap = soapCodes.test(text) && /code|error|status|hint|fault/i.test(about);
         const maintenance =
-          /^maintenance$/i.test(text) && /error_?code|code/i.test(about) && !/lowercase|uppercase/i.test(about);
+          !t.isCallExpression(other) &&
+          /^maintenance$/i.test(text) &&
+          /error_?code|code/i.test(about) &&
+          !/lowercase|uppercase/i.test(about);
         if (soap || maintenance) found.push(sight({ rule: 'error-code-comparison', module, node }));
       }
     },

@@ -50,6 +50,13 @@ function inPattern(module: Module, path: NodePath<t.ObjectPattern>): Sighting[] 
     const name = keyName(property.key, property.computed) ?? '';
     const rule = members.get(name);
     if (rule && isCertPattern(path)) return [sight({ rule, module, node: property, detail: instead[name] })];
+    if (
+      name === 'callInitiator' &&
+      path.parentPath.isVariableDeclarator() &&
+      isAnswer(path.parentPath.get('init') as NodePath)
+    ) {
+      return [sight({ rule: 'answered-call-initiator', module, node: property })];
+    }
     if (name === 'cert' && isCompletionPattern(path) && !t.isObjectPattern(property.value)) {
       return [sight({ rule: 'cert', module, node: property })];
     }
@@ -169,7 +176,29 @@ function isCompletionPattern(path: NodePath<t.ObjectPattern>): boolean {
   return names.includes('cert') && names.includes('user') && names.includes('device');
 }
 
-/** A phone order's collect answer, by its name. */
-function isAnswer(path: NodePath): boolean {
-  return /^(collect(ed|ion|Resp(onse)?|Result)?|answer|response)$/i.test(chainOf(unwrapped(path).node).at(-1) ?? '');
+/** Whether the expression is what collect answered, by its name or by where it comes from. */
+function isAnswer(path: NodePath, depth = 0): boolean {
+  const bare = unwrapped(path);
+  if (depth > 5 || !bare.node) return false;
+  if (bare.isCallExpression()) return /collect/i.test(calledWith(bare));
+  if (/^collect(ed|ion|Resp(onse)?|Result)?$/i.test(chainOf(bare.node).at(-1) ?? '')) return true;
+  if (!bare.isIdentifier()) return false;
+  const binding = bare.scope.getBinding(bare.node.name);
+  const declared = binding?.path;
+  const init = declared?.isVariableDeclarator() ? (declared.get('init') as NodePath) : undefined;
+  const given = binding?.constantViolations.flatMap((violation) =>
+    violation.isAssignmentExpression() ? [violation.get('right') as NodePath] : [],
+  );
+  return [...(init ? [init] : []), ...(given ?? [])].some((value) => isAnswer(value, depth + 1));
+}
+
+/** What is called and with which text first: `post('/collect'`. */
+function calledWith(call: NodePath<t.CallExpression>): string {
+  const [first] = call.node.arguments;
+  const text = t.isStringLiteral(first)
+    ? first.value
+    : t.isTemplateLiteral(first)
+      ? (first.quasis.at(-1)?.value.raw ?? '')
+      : '';
+  return `${chainOf(call.node.callee).at(-1) ?? ''} ${text}`;
 }

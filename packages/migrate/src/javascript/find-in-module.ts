@@ -13,21 +13,35 @@ import type { Module } from './module.ts';
 import type { Project } from './project.ts';
 import { textsInModule } from './texts-in-module.ts';
 
-/** Everything that has to change in a JavaScript or TypeScript module. */
+interface Finder {
+  /** Without one of these words in it a module cannot interest the finder: cheaper to ask than to walk the tree. */
+  words: RegExp;
+  find(options: { project: Project; module: Module; evidence: Evidence }): Sighting[];
+}
+
+const finders: readonly Finder[] = [
+  { words: /BankIdClient\b/, find: ({ module }) => findLibraries(module) },
+  {
+    words:
+      /allow_?fingerprint|token_?start_?required|auto_?start_?token_?required|mrtd_?required|issuer_?cn|end_?user_?ua/i,
+    find: ({ module }) => findMentions(module),
+  },
+  { words: /endUserIp|auth|sign/, find: findInRequests },
+  { words: /\bcert\b|callInitiator/, find: ({ module }) => findInAnswers(module) },
+  {
+    words: /userSign|noClient|expiredTransaction|maintenance|[A-Z]+_[A-Z]+/i,
+    find: ({ module }) => findCodeLists(module),
+  },
+  { words: /log|console|debug|winston|pino/i, find: ({ module }) => findLoggedSecrets(module) },
+  { words: /setInterval|refreshInterval/, find: ({ module }) => findPolling(module) },
+  { words: /qr|redirect|rpref/i, find: ({ module }) => findStarting(module) },
+];
+
+/** Everything that has to change in a JavaScript or TypeScript module of a file that speaks with BankID. */
 export function findInModule(options: { project: Project; module: Module; evidence: Evidence }): Sighting[] {
-  const { project, module, evidence } = options;
-  const { file } = module;
-  const inTexts = findInTexts({ file, texts: textsInModule(module), evidence });
-  if (evidence.speaks !== 'yes') return inTexts;
+  const { module, evidence } = options;
   return [
-    ...inTexts,
-    ...findLibraries(module),
-    ...findMentions(module),
-    ...findInRequests({ project, module, evidence }),
-    ...findInAnswers(module),
-    ...findCodeLists(module),
-    ...findLoggedSecrets(module),
-    ...findPolling(module),
-    ...findStarting(module),
+    ...findInTexts({ file: module.file, texts: textsInModule(module), evidence }),
+    ...finders.filter(({ words }) => words.test(module.text)).flatMap(({ find }) => find(options)),
   ];
 }

@@ -69,7 +69,7 @@ function personalNumber({ shape }: OrderRequest): Sighting[] {
 
 function emptyReturnUrl(shape: Shape): Sighting[] {
   return shape.members
-    .filter(({ name, value }) => name === 'returnUrl' && value?.path.isStringLiteral({ value: '' }))
+    .filter(({ name, value }) => name === 'returnUrl' && value?.path.evaluate().value === '')
     .map((member) => sight({ rule: 'empty-return-url', module: member.module, node: whole(member) }));
 }
 
@@ -104,11 +104,9 @@ function withoutPinCode(request: OrderRequest, requirement: Shape): Sighting[] {
 
 function card(requirement: Shape): Sighting[] {
   const policies = memberOf(requirement, 'certificatePolicies');
-  const list = policies?.value?.path;
-  if (!policies || !list?.isArrayExpression() || memberOf(requirement, 'cardReader')) return [];
-  const asksForCard = list.node.elements.some(
-    (element) => t.isStringLiteral(element) && cardPolicies.test(element.value),
-  );
+  const list: unknown = policies?.value?.path.evaluate().value;
+  if (!policies || !Array.isArray(list) || memberOf(requirement, 'cardReader')) return [];
+  const asksForCard = list.some((policy) => typeof policy === 'string' && cardPolicies.test(policy));
   return asksForCard ? [sight({ rule: 'card-reader', module: policies.module, node: whole(policies) })] : [];
 }
 

@@ -11,7 +11,7 @@ import { sight } from './sight.ts';
 export function findMentions(module: Module): Sighting[] {
   const found: Sighting[] = [];
   const mention = (name: string | undefined, node: t.Node, property?: NodePath): void => {
-    const rule = name === undefined ? undefined : ownNames.get(plainName(name));
+    const rule = name === undefined || !/^[a-z]\w+$/.test(name) ? undefined : ownNames.get(plainName(name));
     if (rule) found.push(sight({ rule, module, node, suggestion: property && insteadOf(rule, property.node) }));
   };
   module.program.traverse({

@@ -68,7 +68,13 @@ function isLaunchLink(path: NodePath, depth = 0): boolean {
   }
   if (/^auto_?start_?token$/i.test(t.isIdentifier(path.node) ? path.node.name : (memberName(path.node) ?? '')))
     return true;
-  if (path.isCallExpression()) return path.get('arguments').some((argument) => isLaunchLink(argument, depth + 1));
+  const inside = (next: NodePath): boolean => isLaunchLink(next, depth + 1);
+  if (path.isArrayExpression()) return (path.get('elements') as NodePath[]).some(inside);
+  if (path.isSpreadElement()) return inside(path.get('argument'));
+  if (path.isCallExpression()) {
+    const callee = path.get('callee') as NodePath;
+    return path.get('arguments').some(inside) || (callee.isMemberExpression() && inside(callee.get('object')));
+  }
   if (!path.isIdentifier()) return false;
   const declared = path.scope.getBinding(path.node.name)?.path;
   const init = declared?.isVariableDeclarator() ? (declared.get('init') as NodePath) : undefined;

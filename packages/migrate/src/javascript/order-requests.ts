@@ -130,10 +130,9 @@ function tailOf(path: NodePath, depth = 0): string | undefined {
     return last === '' && expression ? tailOf(expression, depth + 1) : last;
   }
   if (path.isBinaryExpression({ operator: '+' })) return tailOf(path.get('right'), depth + 1);
-  if (path.isNewExpression() || path.isCallExpression()) {
-    const first = path.get('arguments.0');
-    if (Array.isArray(first) || !first.node) return undefined;
-    return calleeName(path.node.callee) === 'URL' ? tailOf(first, depth + 1) : undefined;
+  if (path.isNewExpression() && calleeName(path.node.callee) === 'URL') {
+    const [first] = path.get('arguments');
+    return first && tailOf(first, depth + 1);
   }
   if (path.isMemberExpression()) return keyName(path.node.property, path.node.computed);
   if (!path.isIdentifier()) return undefined;

@@ -24,5 +24,5 @@ export const ownNames: ReadonlyMap<string, RuleId> = new Map(
 
 /** `allow_fingerprint`, `AllowFingerprint` and `allowFingerprint` are one name. */
 export function plainName(name: string): string {
-  return name.replaceAll(/[_:-]/g, '').toLowerCase();
+  return name.replaceAll(/[_$@:-]/g, '').toLowerCase();
 }

@@ -43,5 +43,5 @@ function isCommentedOut(text: string, start: number): boolean {
   const inside = (open: string, close: string): boolean =>
     text.lastIndexOf(open, start) > text.lastIndexOf(close, start);
   const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
-  return inside('<!--', '-->') || inside('{/*', '*/}') || /^\s*(\/\/|\*)/.test(line);
+  return inside('<!--', '-->') || inside('{/*', '*/}') || inside('@*', '*@') || /^\s*(\/\/|\*)/.test(line);
 }

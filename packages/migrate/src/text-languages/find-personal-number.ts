@@ -11,8 +11,9 @@ const nearLines = 20;
 export function findPersonalNumber(program: Program): Sighting[] {
   const { file, tokens } = program;
   return tokens.flatMap((token, index): Sighting[] => {
-    if (plainToken(token) !== 'personalnumber' || !isGiven(program, index) || isRequirement(program, index)) return [];
-    if (!isBesideAddress(program, index)) return [];
+    if (plainToken(token) !== 'personalnumber') return [];
+    const giving = givingOf(program, index);
+    if (!giving || isRequirement(program, index) || !isBesideAddress(program, index, giving)) return [];
     return [
       {
         rule: 'personal-number',
@@ -26,28 +27,32 @@ export function findPersonalNumber(program: Program): Sighting[] {
   });
 }
 
-/** Whether the name is given a value, declared or passed on here, not only read. */
-function isGiven(program: Program, index: number): boolean {
+/** How a name is given a value. `listed`: beside the other members, between the same brackets. `set`: in a statement of its own. */
+type Giving = 'listed' | 'set';
+
+/** How the name is given a value, declared or passed on here; `undefined`: it is only read. */
+function givingOf(program: Program, index: number): Giving | undefined {
   const { tokens, groupOf } = program;
   const [before, token, next, afterNext] = [tokens[index - 1], tokens[index], tokens[index + 1], tokens[index + 2]];
   const group = groupOf[index];
+  const value = token?.value ?? '';
   if (token?.kind === 'text') {
-    if (isSign(next, /^(:|=>|,)$/)) return true;
-    if (next?.kind === 'name' && next.value === 'to') return true;
-    return isSign(next, /^\]$/) && isSign(afterNext, /^=$/);
+    if (isSign(next, /^\]$/) && isSign(afterNext, /^=$/)) return 'set';
+    if (isSign(next, /^,$/)) return 'set';
+    return isSign(next, /^(:|=>)$/) || next?.value === 'to' ? 'listed' : undefined;
   }
   const isMember = isSign(before, /^(\.|->|::)$/);
-  if (isSign(next, /^\($/))
-    return (
-      /^(set|with)[A-Z_]/i.test(token?.value ?? '') ||
-      (isMember && !/^(get|is)/.test(token?.value ?? '') && !isSign(afterNext, /^\)$/))
-    );
-  if (isSign(next, /^=$/) && isMember) return true;
-  if (group?.sign === '(') return !isMember && !isLogCall(program, group);
-  if (isSign(next, /^:$/)) return group?.sign === '{' || group?.sign === '[';
-  if (isSign(next, /^=$/)) return group?.sign === '{' && isInitialiser(program, group);
-  const isField = isSign(next, /^(;|\{)$/) || token?.value === 'PersonalNumber';
-  return isField && before?.kind !== 'sign' && group?.sign === '{' && isType(program, group);
+  if (isSign(next, /^\($/)) {
+    const isBuilder = isMember && !/^(get|is)/i.test(value) && !isSign(afterNext, /^\)$/);
+    return /^(set|with)[A-Z_]/i.test(value) || isBuilder ? 'set' : undefined;
+  }
+  if (isSign(next, /^=$/) && isMember) return 'set';
+  if (group?.sign === '(') return isMember || isLogCall(program, group) ? undefined : 'listed';
+  if (group?.sign !== '{' && group?.sign !== '[') return undefined;
+  if (isSign(next, /^:$/)) return 'listed';
+  if (isSign(next, /^=$/)) return isInitialiser(program, group) ? 'listed' : undefined;
+  const isField = isSign(next, /^(;|\{)$/) || next?.kind === 'name';
+  return isField && isType(program, group) ? 'listed' : undefined;
 }
 
 /** `new AuthRequest { … }` */
@@ -90,11 +95,11 @@ function isRequirement(program: Program, index: number): boolean {
   return false;
 }
 
-function isBesideAddress(program: Program, index: number): boolean {
+function isBesideAddress(program: Program, index: number, giving: Giving): boolean {
   const { tokens, groupOf } = program;
   const line = tokens[index]?.line ?? 0;
   let group = groupOf[index];
-  for (let step = 0; group && step < farthest; step += 1, group = group.parent) {
+  for (let step = 0; group && step < (giving === 'listed' ? 1 : farthest); step += 1, group = group.parent) {
     const direct = directIn(program, group).filter(
       (at) => group?.open !== -1 || Math.abs((tokens[at]?.line ?? 0) - line) <= nearLines,
     );

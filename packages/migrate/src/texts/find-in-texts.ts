@@ -22,10 +22,16 @@ export function findInTexts(options: { file: string; texts: readonly Text[]; evi
       if (where === 'bankid' && evidence.speaks !== 'yes') continue;
       if (where === 'launch' && !launches.some((launch) => Math.abs(launch - offset) < launchDistance)) continue;
       for (const match of value.matchAll(pattern)) {
+        if (where === 'launch' && !continuesLaunch(value.slice(0, match.index))) continue;
         const start = offset + match.index;
         found.set(`${rule} ${start}`, { rule, file, start, end: start + match[0].length });
       }
     }
   }
   return [...found.values()];
+}
+
+/** Whether what stands before a parameter is a launch link, or nothing: then the link was begun in another text. */
+function continuesLaunch(before: string): boolean {
+  return launchLink.test(before) || /^\W*$/.test(before);
 }

@@ -1,0 +1,9 @@
+import { post } from './transport';
+
+const MEMBER = 'allowFingerprint'; // <- allow-fingerprint
+
+export async function authenticate(endUserIp: string) {
+  const order = await post('/auth', { endUserIp, requirement: { [MEMBER]: true } });
+  const { orderRef, qrStartToken, qrStartSecret } = order;
+  return { orderRef, qrStartToken, qrStartSecret };
+}

@@ -1,0 +1,9 @@
+import { post } from './transport';
+
+const strict = { allowFingerprint: true }; // <- allow-fingerprint
+
+export async function authenticate(endUserIp: string) {
+  const order = await post('/auth', { endUserIp, requirement: { ...strict } });
+  const { orderRef, qrStartToken, qrStartSecret } = order;
+  return { orderRef, qrStartToken, qrStartSecret };
+}

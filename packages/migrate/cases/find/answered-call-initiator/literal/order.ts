@@ -1,0 +1,6 @@
+import { post } from './transport';
+
+export async function outcome(orderRef: string) {
+  const answer = await post('/collect', { orderRef });
+  return answer.callInitiator === 'RP'; // <- answered-call-initiator
+}

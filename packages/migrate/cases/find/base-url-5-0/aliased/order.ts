@@ -1,0 +1,5 @@
+const HOST = 'https://appapi2.bankid.com';
+const PATH = '/rp/v5'; // <- base-url-5-0
+export const address = HOST + PATH;
+
+export const code = (order: { qrStartToken: string }) => order.qrStartToken;

@@ -1,0 +1,8 @@
+import { X509Certificate } from 'node:crypto';
+import { post } from './transport';
+
+export async function outcome(orderRef: string, pem: string) {
+  const { completionData } = await post('/collect', { orderRef });
+  const cert = new X509Certificate(pem) as unknown as { notBefore: string };
+  return { issued: completionData.bankIdIssueDate, ours: cert.notBefore };
+}

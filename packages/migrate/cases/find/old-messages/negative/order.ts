@@ -1,0 +1,1 @@
+export const messageFor = (hintCode: string) => (hintCode === 'userSign' ? 'RFA9' : 'RFA21');

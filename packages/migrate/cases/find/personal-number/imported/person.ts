@@ -1,0 +1,3 @@
+export function personOf(number: string) {
+  return { personalNumber: number }; // <- personal-number
+}

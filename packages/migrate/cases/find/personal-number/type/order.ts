@@ -1,0 +1,4 @@
+export interface AuthRequest {
+  endUserIp: string;
+  personalNumber?: string; // <- personal-number
+}

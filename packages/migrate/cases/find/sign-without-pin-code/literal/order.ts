@@ -1,0 +1,9 @@
+import { post } from './transport';
+
+export const base = 'https://appapi2.bankid.com/rp/v5.1'; // <- base-url-5-1
+
+export async function sign(endUserIp: string, userVisibleData: string) {
+  const order = await post(`${base}/sign`, { endUserIp, userVisibleData }); // <- sign-without-pin-code
+  const { orderRef, qrStartToken, qrStartSecret } = order;
+  return { orderRef, qrStartToken, qrStartSecret };
+}

@@ -1,0 +1,3 @@
+import QRCode from 'qrcode';
+
+export const draw = (token: string) => QRCode.toDataURL(`bankid:///?autostarttoken=${token}`); // <- static-qr

@@ -1,0 +1,11 @@
+import { post } from './transport';
+
+export async function authenticate(endUserIp: string) {
+  const request: Record<string, unknown> = { endUserIp };
+  const requirement: Record<string, unknown> = {};
+  requirement.tokenStartRequired = true; // <- token-start-required
+  request.requirement = requirement;
+  const order = await post('/auth', request);
+  const { orderRef, qrStartToken, qrStartSecret } = order;
+  return { orderRef, qrStartToken, qrStartSecret };
+}
