@@ -13,6 +13,7 @@ import { doBind, isBoundByPolicies } from '../policy/binding.ts';
 import type { Purpose } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { askedOf } from './asked.ts';
+import { browserSigns } from './browser-signs.ts';
 import { callerAddress } from './caller-address.ts';
 
 /** A flow that has started, and the cookies that tie it to its browser. */
@@ -69,13 +70,10 @@ async function newFlow(options: {
   keyHash: string;
 }): Promise<Flow> {
   const { parts, request, start, purpose, keyHash } = options;
-  const { headers } = request;
-  const [brands, platform] = [headers.get('sec-ch-ua'), headers.get('sec-ch-ua-platform')];
-  const recognised = recognisePlatform({
-    userAgent: headers.get('user-agent') ?? '',
-    ...(start.maxTouchPoints !== undefined && { maxTouchPoints: start.maxTouchPoints }),
-    clientHints: { ...(brands !== null && { brands }), ...(platform !== null && { platform }) },
-  });
+  const { maxTouchPoints } = start;
+  const recognised = recognisePlatform(
+    browserSigns({ request, ...(maxTouchPoints !== undefined && { maxTouchPoints }) }),
+  );
   const row = start.device === 'same' ? launchRow({ ...recognised, overrides: parts.launchRows }) : undefined;
   if (row && isBoundByPolicies({ launch: row }) && !doBind(parts.policiesOf(start.purpose))) {
     throw new FlowError('useQrCode');

@@ -33,6 +33,21 @@ describe('the address of the browser', () => {
     assert.equal(addressBehind(1, headers), '192.0.2.1');
   });
 
+  test('is read whatever the caller writes before it: hops, quotes, empty entries, several headers', () => {
+    const headers = new Headers({ 'x-forwarded-for': '127.0.0.1, , ,"' });
+    headers.append('x-forwarded-for', '198.51.100.7');
+    assert.equal(addressBehind(1, Object.fromEntries(headers)), '198.51.100.7');
+    const forwarded = 'for="[2001:db8::bad, for="unclosed, proto=https;For="[2001:DB8:0::7]:4711";by=10.0.0.1';
+    assert.equal(addressBehind({ hops: 1, header: 'forwarded' }, { forwarded }), '2001:db8::7');
+  });
+
+  test('is read with a port, in brackets, in any case, mapped to IPv6 and with a zone', () => {
+    const written = ['198.51.100.7:4711', '::ffff:198.51.100.7', '[::FFFF:198.51.100.7]:443'];
+    for (const address of written) assert.equal(addressBehind(1, { 'x-forwarded-for': address }), '198.51.100.7');
+    assert.equal(addressBehind(1, { 'x-forwarded-for': '[2001:DB8::7%eth0]' }), '2001:db8::7');
+    assert.equal(addressBehind({ hops: 1, header: 'forwarded' }, { forwarded: 'for=198.51.100.7:80' }), '198.51.100.7');
+  });
+
   test('is not known when the proxy wrote no address', () => {
     assert.equal(addressBehind(1, { 'x-forwarded-for': 'unknown' }), undefined);
     assert.equal(addressBehind({ hops: 1, header: 'forwarded' }, { forwarded: 'for=_hidden' }), undefined);

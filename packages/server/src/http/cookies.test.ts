@@ -61,6 +61,18 @@ describe('cookies', () => {
     assert.match(createCookies('https').writeDevice(value), /^__Host-bankid-device=A+; .*; Max-Age=34473600$/);
   });
 
+  test('of which there are two count as none, for one of them was planted', () => {
+    const planted = 'B'.repeat(43);
+    for (const mode of ['https', 'loopback'] as const) {
+      const cookies = createCookies(mode);
+      const name = mode === 'https' ? '__Host-bankid-flow-login' : 'bankid-flow-login';
+      for (const cookie of [`${name}=${planted}; ${name}=${value}`, `${name}=${value}; a=b; ${name}=${value}`]) {
+        assert.equal(cookies.readFlow(holding(cookie), 'login'), undefined);
+      }
+      assert.equal(cookies.readFlow(holding(`x${name}=${planted}; ${name}=${value}`), 'login'), value);
+    }
+  });
+
   test('that we did not write count as none', () => {
     const cookies = createCookies('https');
     for (const strange of ['', 'short', `${value}A`, `${value.slice(1)}"`]) {

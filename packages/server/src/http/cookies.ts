@@ -75,8 +75,14 @@ export function createCookies(mode: CookieMode): Cookies {
   };
 }
 
+/**
+ * A browser sends two cookies of one name only when another host or path planted one of them, and which is ours cannot
+ * be told: then there is none.
+ */
 function readCookie(request: Request, name: string, shape: RegExp): string | undefined {
   const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-  const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
-  return value !== undefined && shape.test(value) ? value : undefined;
+  const [value, ...more] = pairs
+    .filter((pair) => pair.startsWith(`${name}=`))
+    .map((pair) => pair.slice(name.length + 1));
+  return value !== undefined && more.length === 0 && shape.test(value) ? value : undefined;
 }

@@ -1,0 +1,13 @@
+import type { BrowserSigns } from '@secure-start/protocol';
+
+/** What a browser says about itself, in its headers and by its page. */
+export function browserSigns(options: { request: Request; maxTouchPoints?: number }): BrowserSigns {
+  const { request, maxTouchPoints } = options;
+  const { headers } = request;
+  const [brands, platform] = [headers.get('sec-ch-ua'), headers.get('sec-ch-ua-platform')];
+  return {
+    userAgent: headers.get('user-agent') ?? '',
+    ...(maxTouchPoints !== undefined && { maxTouchPoints }),
+    clientHints: { ...(brands !== null && { brands }), ...(platform !== null && { platform }) },
+  };
+}
