@@ -17,6 +17,14 @@ const odd: readonly (readonly [name: string, options: object])[] = [
   ['wrongCode', { wrongCode: '12' }],
   ['runningOrder', { runningOrder: 'ignore' }],
   ['badCertificate', { badCertificate: 'accept' }],
+  ['closedVersion', { closedVersion: 'open' }],
+  ['staticQr', { staticQr: true }],
+  ['failedHintIn5', { failedHintIn5: '' }],
+  ['versions', { versions: 'all' }],
+  ['versions', { versions: { '5.2': 'supported' } }],
+  ['versions', { versions: { '5.1': 'open' } }],
+  ['versions', { versions: { '5.1': { closesAt: '2024-09-30' } } }],
+  ['versions', { versions: { '5.1': { announcedAt: new Date(0) } } }],
 ];
 
 for (const [name, options] of odd) {
