@@ -1,8 +1,7 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemClock } from '@secure-start/client';
-import type { Clock } from '@secure-start/protocol';
-import { createStreams } from './events/open-streams.ts';
+import { createFlowStreams } from './events/flow-streams.ts';
 import { streamResponse } from './events/stream-response.ts';
 import { createTicker } from './events/ticker.ts';
 import { flowChanger } from './flow/change-flow.ts';
@@ -13,7 +12,7 @@ import { momentTaker } from './flow/moment.ts';
 import { tellUnclaimed } from './orders/tell-unclaimed.ts';
 import { cookieModeOf, createCookies } from './http/cookies.ts';
 import { newSecret } from './http/secrets.ts';
-import { errorName, type Log, type LogEntry } from './log.ts';
+import { createLog, errorName, type Log } from './log.ts';
 import { createNodeListener } from './node-listener.ts';
 import { cancelOrders } from './orders/cancel-orders.ts';
 import { createPoller } from './orders/poller.ts';
@@ -59,7 +58,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
   const { environment, origins, basePath = '/bankid' } = options;
   const { clock = systemClock, randomBytes = systemRandomBytes } = options;
   const { store = memoryStore({ clock }), onError = console.error } = options;
-  const log = logTo(options.log ?? writeProblems, clock);
+  const log = createLog({ write: options.log, clock });
   const cookieMode = cookieModeOf(origins);
   const purposes = checkedPurposes(options.purposes);
   const policies = policiesOf({ purposes, policies: options.policies ?? {} });
@@ -129,8 +128,8 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
   };
   const reportError = (error: unknown): void => log('error', { event: 'internalError', error: errorName(error) });
   const ticker = createTicker({ clock, onError: reportError });
-  const streams = createStreams({ parts, ticker });
-  const route = createRouter({ parts, basePath: checkedBasePath(basePath) });
+  const streams = createFlowStreams({ parts, ticker });
+  const route = createRouter({ parts, streams, basePath: checkedBasePath(basePath) });
 
   if (cookieMode === 'loopback') {
     const advice = 'Plain http: cookies travel unprotected. Right on this machine only; serve https everywhere else.';
@@ -139,11 +138,9 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
   return {
     async handle(request, info) {
       const reply = await route(request, info);
-      if (reply.kind === 'answer') return reply.response;
-      const { kind: _stream, ...watched } = reply;
-      return streamResponse({ streams, ...watched, request });
+      return reply.kind === 'answer' ? reply.response : streamResponse({ reply, request });
     },
-    nodeListener: createNodeListener({ route, streams, basePath, onError: reportError }),
+    nodeListener: createNodeListener({ route, basePath, onError: reportError }),
     health: service.health,
     async close() {
       closing.abort();
@@ -152,17 +149,6 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
       await poller.close();
     },
   };
-}
-
-function logTo(write: (entry: LogEntry) => void, clock: Clock): Log {
-  return (level, event, flow) => {
-    const about = flow && { flowId: flow.flowId, purpose: flow.purpose };
-    write({ at: new Date(clock.now()), level, ...about, ...event });
-  };
-}
-
-function writeProblems(entry: LogEntry): void {
-  if (entry.level !== 'info') console.error(JSON.stringify(entry));
 }
 
 function logState(log: Log, flow: Flow): void {

@@ -1,4 +1,4 @@
-import type { FlowState } from '@secure-start/protocol';
+import type { Clock, FlowState, OperationName } from '@secure-start/protocol';
 import type { Refusal } from './policy/refusals.ts';
 
 /** What happened to one flow, or to the server. No entry holds a secret, a personal number or a text of a person. */
@@ -15,7 +15,7 @@ export type LogEvent =
   /** BankID announces the end of the version in use. */
   | { event: 'versionClosing'; sunset?: Date; link?: string }
   /** BankID failed. `error` is the code of the client's error, with BankID's own: `api internalError`. */
-  | { event: 'bankIdFailed'; operation: 'auth' | 'sign' | 'collect' | 'cancel'; error: string }
+  | { event: 'bankIdFailed'; operation: OperationName; error: string }
   /** A callback of the application threw; `onError` has the error itself. */
   | { event: 'applicationFailed'; callback: Callback; error: string }
   | { event: 'internalError'; error: string };
@@ -25,6 +25,19 @@ export type Callback = 'ask' | 'onCompleted' | 'onRefused' | 'onUnfinished' | 'i
 
 /** Writes log entries; the time is added. */
 export type Log = (level: LogEntry['level'], event: LogEvent, flow?: { flowId: string; purpose: string }) => void;
+
+/** Makes a log over what writes entries. */
+export function createLog(options: { write?: ((entry: LogEntry) => void) | undefined; clock: Clock }): Log {
+  const { write = writeProblems, clock } = options;
+  return (level, event, flow) => {
+    const about = flow && { flowId: flow.flowId, purpose: flow.purpose };
+    write({ at: new Date(clock.now()), level, ...about, ...event });
+  };
+}
+
+function writeProblems(entry: LogEntry): void {
+  if (entry.level !== 'info') console.error(JSON.stringify(entry));
+}
 
 /** Names an error for the log without its message, which may hold anything. */
 export function errorName(error: unknown): string {

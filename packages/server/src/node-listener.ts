@@ -1,28 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import type { OpenStreams } from './events/open-streams.ts';
 import { eventStreamHeaders } from './events/server-sent-event.ts';
-import type { StreamReply } from './calls/calls.ts';
 import { protectiveHeaders } from './http/answer.ts';
+import type { Router } from './http/guarded-router.ts';
+import type { StreamReply } from './http/reply.ts';
 import { maxBodyBytes } from './http/request-body.ts';
-import type { Router } from './router.ts';
 
 type NodeListener = (req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void) => void;
 
 /** Serves `node:http` and frameworks built on it. Event streams are written straight to the socket: that is cheapest. */
 export function createNodeListener(options: {
   route: Router;
-  streams: OpenStreams;
   basePath: string;
   onError: (error: unknown) => void;
 }): NodeListener {
-  const { route, streams, basePath, onError } = options;
+  const { route, basePath, onError } = options;
 
   async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const request = toRequest(req, await readBody(req));
     const reply = await route(request, { clientAddress: req.socket.remoteAddress ?? '' });
     if (reply.kind === 'answer') await writeAnswer(res, reply.response);
-    else writeStream({ res, streams, reply });
+    else writeStream(res, reply);
   }
 
   return (req, res, next) => {
@@ -79,17 +77,13 @@ async function writeAnswer(res: ServerResponse, response: Response): Promise<voi
   res.end(Buffer.from(await response.arrayBuffer()));
 }
 
-function writeStream(options: { res: ServerResponse; streams: OpenStreams; reply: StreamReply }): void {
-  const { res, streams, reply } = options;
+function writeStream(res: ServerResponse, reply: StreamReply): void {
   if (res.destroyed) return;
   res.writeHead(200, { ...protectiveHeaders, ...eventStreamHeaders });
-  const stream = streams.open({
-    ...reply,
-    sink: {
-      write: (text) => void res.write(text),
-      isReady: () => !res.writableNeedDrain,
-      close: () => void res.end(),
-    },
+  const stream = reply.open({
+    write: (text) => void res.write(text),
+    isReady: () => !res.writableNeedDrain,
+    close: () => void res.end(),
   });
   res.once('close', () => stream.stop());
 }

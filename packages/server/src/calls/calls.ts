@@ -1,24 +1,16 @@
 import type { Language } from '@secure-start/protocol';
+import type { FlowStreams } from '../events/flow-streams.ts';
 import type { Flow } from '../flow/flow.ts';
 import { flowTimes } from '../flow/flow-times.ts';
 import { emptyAnswer, jsonAnswer } from '../http/answer.ts';
 import { FlowError } from '../http/flow-error.ts';
+import { afterOf, type Reply } from '../http/reply.ts';
 import { readFinishFlow, readStartFlow } from '../http/request-body.ts';
 import { secretHash } from '../http/secrets.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { finishFlow } from './finish-flow.ts';
 import { launchFlow } from './launch-flow.ts';
 import { startFlow } from './start-flow.ts';
-
-/** What a request leads to: an answer, or the event stream of a flow. */
-export type Reply = { kind: 'answer'; response: Response } | StreamReply;
-
-/** `after`: the browser polls, and has seen the event of this id. */
-export interface StreamReply {
-  kind: 'stream';
-  flow: Flow;
-  after?: string;
-}
 
 /** One call of the server. */
 export type Call = (options: {
@@ -31,13 +23,13 @@ export type Call = (options: {
 }) => Promise<Reply>;
 
 /** The calls by method and address below `/flows`, `/{purpose}` left out. Their contract is in `flow.ts` of the protocol package. */
-export function createCalls(parts: ServerParts): Readonly<Record<string, Call>> {
+export function createCalls(parts: ServerParts, streams: FlowStreams): Readonly<Record<string, Call>> {
   return {
     'POST ': (options) => start(parts, options),
     'GET /': (options) => current(parts, options),
     'GET /events': async (options) => {
-      const after = new URL(options.request.url).searchParams.get('after');
-      return { kind: 'stream', flow: await findFlow(parts, options), ...(after !== null && { after }) };
+      const watched = { flow: await findFlow(parts, options), ...afterOf(options.request) };
+      return { kind: 'stream', open: (sink) => streams.open({ ...watched, sink }) };
     },
     'POST /launch': async (options) => {
       const { request, clientAddress } = options;

@@ -1,22 +1,15 @@
 import { protectiveHeaders } from '../http/answer.ts';
-import type { Flow } from '../flow/flow.ts';
-import type { FlowStream } from './flow-stream.ts';
-import type { OpenStreams } from './open-streams.ts';
+import type { StreamReply } from '../http/reply.ts';
 import { type EventSink, eventStreamHeaders } from './server-sent-event.ts';
 
 /** A reader that lags behind by more than this is slow. */
 const bufferBytes = 16 * 1024;
 
-/** The event stream of a flow as a response, for any server that speaks Fetch. */
-export function streamResponse(options: {
-  streams: OpenStreams;
-  flow: Flow;
-  after?: string;
-  request: Request;
-}): Response {
-  const { streams, request, ...watched } = options;
+/** An event stream as a response, for any server that speaks Fetch. */
+export function streamResponse(options: { reply: StreamReply; request: Request }): Response {
+  const { reply, request } = options;
   const encoder = new TextEncoder();
-  let stream: FlowStream | undefined;
+  let stream: { stop(): void } | undefined;
   let isOpen = true;
   const body = new ReadableStream<Uint8Array>(
     {
@@ -31,7 +24,7 @@ export function streamResponse(options: {
             isOpen = false;
           },
         };
-        stream = streams.open({ ...watched, sink });
+        stream = reply.open(sink);
         if (request.signal.aborted) stream.stop();
         else request.signal.addEventListener('abort', () => stream?.stop(), { once: true });
       },

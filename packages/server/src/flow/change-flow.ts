@@ -1,3 +1,4 @@
+import { changeStored } from '../store/change-stored.ts';
 import type { FlowStore } from '../store/flow-store.ts';
 import type { Flow } from './flow.ts';
 import type { Moment } from './moment.ts';
@@ -20,18 +21,15 @@ export function flowChanger(options: {
   onChanged: (flow: Flow) => void;
 }): ChangeFlow {
   const { store, takeMoment, onAbandoned, onChanged } = options;
-  return async (keyHash, event) => {
-    for (;;) {
-      const before = await store.get(keyHash);
-      if (!before) return undefined;
-      const changed = transition(before, event, takeMoment());
-      if (changed === before) return before;
-      const after = { ...changed, version: before.version + 1 };
-      if (!(await store.replace(after))) continue;
-      if (after.state !== before.state) onChanged(after);
-      const abandoned = newlyAbandoned(before, after);
-      if (abandoned.length > 0) await onAbandoned(abandoned, after);
-      return after;
-    }
-  };
+  return (keyHash, event) =>
+    changeStored({
+      store,
+      keyHash,
+      change: (flow) => transition(flow, event, takeMoment()),
+      async onReplaced(before, after) {
+        if (after.state !== before.state) onChanged(after);
+        const abandoned = newlyAbandoned(before, after);
+        if (abandoned.length > 0) await onAbandoned(abandoned, after);
+      },
+    });
 }

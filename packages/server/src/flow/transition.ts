@@ -1,4 +1,5 @@
 import type { CompletionData, FlowState } from '@secure-start/protocol';
+import type { OrderEvent } from '../orders/collect-order.ts';
 import type { Refusal } from '../policy/refusals.ts';
 import type { Flow, FlowCompletion, FlowFinish, FlowOrder } from './flow.ts';
 import { flowTimes } from './flow-times.ts';
@@ -8,17 +9,11 @@ import { elapsedMs, type Moment } from './moment.ts';
 /** What can happen to a flow. */
 export type FlowEvent =
   | { type: 'orderPlaced'; order: FlowOrder }
-  | { type: 'orderPending'; orderRef: string; hintCode: string }
-  | { type: 'orderFailed'; orderRef: string; hintCode: string }
-  | { type: 'orderComplete'; orderRef: string; data: CompletionData }
+  | OrderEvent
   /** The completed order was held against the policies. */
   | { type: 'judged'; findings: readonly Refusal[]; refusal?: Refusal }
-  /** BankID knows nothing of the order any more, and its last word never reached us. */
-  | { type: 'orderGone'; orderRef: string }
   /** An order could not be placed anew. */
   | { type: 'renewalFailed' }
-  /** BankID did not answer, or answered something that is no answer. */
-  | { type: 'troubled' }
   /** The person pressed what opens the app. */
   | { type: 'launched' }
   | { type: 'streamSeen' }

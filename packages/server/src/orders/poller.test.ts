@@ -102,7 +102,7 @@ describe('collecting', () => {
     const again = second.browser({ userAgent: userAgents.iPhone });
     for (const [name, value] of page.cookies) again.cookies.set(name, value);
     first.client.latest().complete();
-    await first.clock.advance(30_000);
+    await first.clock.advance(40_000);
     await again.get('/flows/login');
     await first.clock.advance(2_000);
     assert.equal((await again.get('/flows/login')).body['state'], 'completed');

@@ -1,5 +1,4 @@
-import { isBankIdError } from '@secure-start/client';
-import type { Clock, CollectResponse, CompletionData } from '@secure-start/protocol';
+import type { Clock, CompletionData } from '@secure-start/protocol';
 import type { ChangeFlow } from '../flow/change-flow.ts';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
 import { flowTimes } from '../flow/flow-times.ts';
@@ -11,14 +10,9 @@ import { errorName, type Log } from '../log.ts';
 import type { CompletionCheck } from '../policy/check-completion.ts';
 import type { FlowStore } from '../store/flow-store.ts';
 import { addOrder, isSafeToRepeat } from './add-order.ts';
-import { isGone } from './cancel-orders.ts';
+import { type CareOf, createCareLoops } from './care-loops.ts';
+import { collectOrder } from './collect-order.ts';
 import type { OrderClient } from './place-order.ts';
-
-/** Beyond the pause before it: longer than any call to BankID takes, so that no two processes ever collect the same order at once. */
-const leaseMs = 28_000;
-const storeRetryMs = 1_000;
-/** The longest we stay away when BankID asks for it: people wait. */
-const longestPauseMs = 30_000;
 
 /** Collects the orders of flows under way. */
 export interface Poller {
@@ -50,21 +44,10 @@ export function createPoller(options: {
   log: Log;
 }): Poller {
   const { client, store, change, judge, clock, takeMoment, randomBytes, holder, log } = options;
-  const closing = new AbortController();
-  const loops = new Map<string, Promise<void>>();
-
-  async function poll({ keyHash, flowId }: Flow): Promise<void> {
-    const lease = { name: `poll:${flowId}`, holder };
-    let pauseMs: number | undefined = flowTimes.collectEvery;
-    while (pauseMs !== undefined && (await store.lease({ ...lease, ms: leaseMs + pauseMs }))) {
-      await clock.sleep(pauseMs, { signal: closing.signal });
-      pauseMs = await lookAfter(keyHash);
-    }
-    await store.release(lease);
-  }
+  const loops = createCareLoops({ store, lookAfter, clock, holder, log });
 
   /** Does what is due. Returns when to look again, in milliseconds, or nothing when there is nothing more to do. */
-  async function lookAfter(keyHash: string): Promise<number | undefined> {
+  async function lookAfter({ keyHash }: CareOf): Promise<number | undefined> {
     let flow = await record(keyHash, { type: 'timePassed' });
     let pauseMs = flowTimes.collectEvery;
     if (flow?.state === 'pending') {
@@ -90,33 +73,10 @@ export function createPoller(options: {
   }
 
   /** Collects once. Returns how long BankID asks us to stay away, in milliseconds. */
-  async function collect(flow: Flow, order: FlowOrder): Promise<number> {
-    try {
-      const answer = await client.collect({ orderRef: order.orderRef });
-      await record(flow.keyHash, eventOf(order, answer));
-      return 0;
-    } catch (error) {
-      if (closing.signal.aborted) throw error;
-      if (isGone(error)) {
-        await record(flow.keyHash, { type: 'orderGone', orderRef: order.orderRef });
-        return 0;
-      }
-      log('warn', { event: 'bankIdFailed', operation: 'collect', error: errorName(error) }, flow);
-      await record(flow.keyHash, { type: 'troubled' });
-      const askedForMs = isBankIdError(error) && error.code === 'api' ? error.retryAfterMs : undefined;
-      return Math.min(askedForMs ?? 0, longestPauseMs);
-    }
-  }
-
-  function eventOf({ orderRef }: FlowOrder, answer: CollectResponse): FlowEvent {
-    switch (answer.status) {
-      case 'pending':
-        return { type: 'orderPending', orderRef, hintCode: answer.hintCode };
-      case 'failed':
-        return { type: 'orderFailed', orderRef, hintCode: answer.hintCode };
-      case 'complete':
-        return { type: 'orderComplete', orderRef, data: answer.completionData };
-    }
+  async function collect(flow: Flow, { orderRef }: FlowOrder): Promise<number> {
+    const { event, pauseMs } = await collectOrder({ client, orderRef, flow, closing: loops.closing, log });
+    await record(flow.keyHash, event);
+    return pauseMs;
   }
 
   async function judgeOrRenew(keyHash: string): Promise<Flow | undefined> {
@@ -140,31 +100,14 @@ export function createPoller(options: {
     }
   }
 
-  /** BankID gives a last word only once, so it is not let go of while the store is out of reach. */
-  async function record(keyHash: string, event: FlowEvent): Promise<Flow | undefined> {
-    for (;;) {
-      try {
-        return await change(keyHash, event);
-      } catch (error) {
-        log('error', { event: 'internalError', error: errorName(error) });
-        await clock.sleep(storeRetryMs, { signal: closing.signal });
-      }
-    }
+  function record(keyHash: string, event: FlowEvent): Promise<Flow | undefined> {
+    return loops.insist(() => change(keyHash, event));
   }
 
   return {
     ensure(flow) {
-      if (closing.signal.aborted || !needsCare(flow) || loops.has(flow.flowId)) return;
-      const loop = poll(flow)
-        .catch((error: unknown) => {
-          if (!closing.signal.aborted) log('error', { event: 'internalError', error: errorName(error) }, flow);
-        })
-        .finally(() => loops.delete(flow.flowId));
-      loops.set(flow.flowId, loop);
+      if (needsCare(flow)) loops.ensure(flow);
     },
-    async close() {
-      closing.abort();
-      await Promise.all(loops.values());
-    },
+    close: () => loops.close(),
   };
 }

@@ -1,22 +1,35 @@
 import type { Flow } from '../flow/flow.ts';
 
+/** What every stored thing has. */
+export interface Stored {
+  /** Finds it. */
+  keyHash: string;
+  /** Counts the changes, for compare-and-set. */
+  version: number;
+  /** Wall clock in milliseconds; the store forgets it then. */
+  keepUntil: number;
+}
+
+/** Where flows live while they are under way: one process's memory, or a database that several replicas share. */
+export type FlowStore = Store<Flow>;
+
 /**
- * Where flows live while they are under way: one process's memory, or a database that several replicas share.
+ * Where things live that are under way: flows, or the desks of a call desk.
  *
- * Flows are plain JSON data. Every method may be asynchronous; a store that fails makes the request fail.
+ * They are plain JSON data. Every method may be asynchronous; a store that fails makes the request fail.
  */
-export interface FlowStore {
-  create(flow: Flow): Promise<void>;
-  /** The flow that a cookie's hash finds, unless `keepUntil` has passed. */
-  get(keyHash: string): Promise<Flow | undefined>;
+export interface Store<Item extends Stored> {
+  create(item: Item): Promise<void>;
+  /** What this key's hash finds, unless `keepUntil` has passed. */
+  get(keyHash: string): Promise<Item | undefined>;
   /**
-   * Puts `flow` in the place of the version before it (`flow.version - 1`) and tells all watchers, on every replica.
+   * Puts `item` in the place of the version before it (`item.version - 1`) and tells all watchers, on every replica.
    *
    * @returns `false`, and nothing is changed, when another version stands there.
    */
-  replace(flow: Flow): Promise<boolean>;
+  replace(item: Item): Promise<boolean>;
   /** Calls `listener` with every version stored from now on. Returns how to stop that. */
-  watch(keyHash: string, listener: (flow: Flow) => void): Promise<() => void>;
+  watch(keyHash: string, listener: (item: Item) => void): Promise<() => void>;
   /**
    * Takes or prolongs the lease `name` for `ms` milliseconds.
    *

@@ -1,15 +1,15 @@
 import type { Clock } from '@secure-start/protocol';
 import type { Flow } from '../flow/flow.ts';
-import type { FlowStore } from './flow-store.ts';
+import type { Store, Stored } from './flow-store.ts';
 
 /** How often, at most, flows that are past `keepUntil` are swept out. */
 const sweepEveryMs = 10_000;
 
-/** Keeps flows in the memory of this process: right for one process, and lost when it ends. */
-export function memoryStore(options: { clock: Clock }): FlowStore {
+/** Keeps flows, or desks, in the memory of this process: right for one process, and lost when it ends. */
+export function memoryStore<Item extends Stored = Flow>(options: { clock: Clock }): Store<Item> {
   const { clock } = options;
-  const flows = new Map<string, Flow>();
-  const watchers = new Map<string, Set<(flow: Flow) => void>>();
+  const items = new Map<string, Item>();
+  const watchers = new Map<string, Set<(item: Item) => void>>();
   const leases = new Map<string, { holder: string; until: number }>();
   const workedOffAt = new Map<string, number>();
   let sweptAt = clock.monotonic();
@@ -17,24 +17,24 @@ export function memoryStore(options: { clock: Clock }): FlowStore {
   function sweep(): void {
     if (clock.monotonic() - sweptAt < sweepEveryMs) return;
     sweptAt = clock.monotonic();
-    for (const [keyHash, flow] of flows) if (flow.keepUntil <= clock.now()) flows.delete(keyHash);
+    for (const [keyHash, item] of items) if (item.keepUntil <= clock.now()) items.delete(keyHash);
     for (const [name, lease] of leases) if (lease.until <= clock.monotonic()) leases.delete(name);
     for (const [name, at] of workedOffAt) if (at <= clock.monotonic()) workedOffAt.delete(name);
   }
 
   return {
-    async create(flow) {
+    async create(item) {
       sweep();
-      flows.set(flow.keyHash, flow);
+      items.set(item.keyHash, item);
     },
     async get(keyHash) {
-      const flow = flows.get(keyHash);
-      return flow && flow.keepUntil > clock.now() ? flow : undefined;
+      const item = items.get(keyHash);
+      return item && item.keepUntil > clock.now() ? item : undefined;
     },
-    async replace(flow) {
-      if (flows.get(flow.keyHash)?.version !== flow.version - 1) return false;
-      flows.set(flow.keyHash, flow);
-      for (const listener of watchers.get(flow.keyHash) ?? []) listener(flow);
+    async replace(item) {
+      if (items.get(item.keyHash)?.version !== item.version - 1) return false;
+      items.set(item.keyHash, item);
+      for (const listener of watchers.get(item.keyHash) ?? []) listener(item);
       return true;
     },
     async watch(keyHash, listener) {

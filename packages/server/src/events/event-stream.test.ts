@@ -5,7 +5,8 @@ import type { Flow } from '../flow/flow.ts';
 import { momentTaker } from '../flow/moment.ts';
 import { pendingFlow } from '../test-support/flows.ts';
 import { frozenClock } from '../test-support/frozen-clock.ts';
-import { streamFlow } from './flow-stream.ts';
+import { streamEvents } from './event-stream.ts';
+import { watchedFlow } from './flow-streams.ts';
 import { createTicker } from './ticker.ts';
 
 function slowReader() {
@@ -22,11 +23,11 @@ function slowReader() {
     ...(seen.hintCode !== undefined && { hintCode: seen.hintCode }),
     message: { id: 'scanQr', text: 'text', language: 'sv' },
   });
-  const stream = streamFlow({
-    flow,
+  const stream = streamEvents({
+    item: flow,
+    watched: watchedFlow(view),
     ticker,
     takeMoment,
-    view,
     sink: {
       write: (text) => void written.push(text),
       isReady: () => reader.isReady,

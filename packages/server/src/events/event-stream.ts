@@ -1,8 +1,7 @@
 import { qrContent } from '@secure-start/client';
-import { flowEvents, type FlowState, type FlowView } from '@secure-start/protocol';
-import type { Flow, FlowOrder } from '../flow/flow.ts';
+import { flowEvents } from '@secure-start/protocol';
+import type { FlowOrder } from '../flow/flow.ts';
 import { elapsedMs, type Moment } from '../flow/moment.ts';
-import { isPickedUp, openOrders } from '../flow/flow-orders.ts';
 import { type EventSink, heartbeat, reconnectAfter, serverSentEvent } from './server-sent-event.ts';
 import { seenEvents } from './seen-events.ts';
 import type { Ticker } from './ticker.ts';
@@ -14,28 +13,30 @@ const reconnectAfterMs = 1_000;
 /** How long a poll waits for news; proxies lose patience later than that. */
 const pollSeconds = 10;
 
-/** States after which nothing more can happen, so the stream ends. */
-const ends: ReadonlySet<FlowState> = new Set([
-  'finished',
-  'failed',
-  'cancelled',
-  'expired',
-  'outcomeUnknown',
-  'continuedElsewhere',
-]);
+/** What is streamed: how the browser sees it, and what that means for the stream. */
+export interface Watched<Item> {
+  /** As its browser may see it now. */
+  view: (item: Item) => object;
+  /** The view without what differs on every look and is no news, such as the time left. */
+  news: (item: Item) => object;
+  /** Nothing more can happen, so the stream ends. */
+  hasEnded: (item: Item) => boolean;
+  /** The order whose QR code is on show, if any. */
+  shownOrder: (item: Item) => FlowOrder | undefined;
+}
 
-/** One open event stream of a flow. */
-export interface FlowStream {
+/** One open event stream. */
+export interface EventStream<Item> {
   /** Writes what there is to say now, and goes on from there. */
   start(): void;
-  /** A new version of the flow. */
-  update(flow: Flow): void;
+  /** A new version of what is streamed. */
+  update(item: Item): void;
   /** The browser has gone, or the server ends. */
   stop(): void;
 }
 
 /**
- * Streams a flow to its browser: `state` when what may be seen of it changes, `frame` once a second while there is a QR
+ * Streams a flow, or a desk, to its browser: `state` when what may be seen of it changes, `frame` once a second while there is a QR
  * code to show, a sign of life every 15 s.
  *
  * With `after`, the id of the last event that the browser has seen, it is a poll: it ends with the first news, for
@@ -43,21 +44,21 @@ export interface FlowStream {
  *
  * A slow reader misses frames and gets the latest state as soon as it reads on; nothing queues up.
  */
-export function streamFlow(options: {
-  flow: Flow;
+export function streamEvents<Item extends { version: number }>(options: {
+  item: Item;
+  watched: Watched<Item>;
   after?: string;
   sink: EventSink;
   ticker: Ticker;
   takeMoment: () => Moment;
-  view: (flow: Flow) => FlowView;
   /** Every 15 s while the stream is open. */
   onAlive: () => void;
   /** Once, however the stream ends. */
   onStopped: () => void;
-}): FlowStream {
-  const { after, sink, ticker, takeMoment, view, onAlive, onStopped } = options;
+}): EventStream<Item> {
+  const { watched, after, sink, ticker, takeMoment, onAlive, onStopped } = options;
   const seen = after === undefined ? undefined : seenEvents(after);
-  let flow = options.flow;
+  let item = options.item;
   let lastState = '';
   let lastFrame = '';
   let order: FlowOrder | undefined;
@@ -88,13 +89,11 @@ export function streamFlow(options: {
   }
 
   function tellState(): void {
-    // The time left differs on every look and is no news.
-    const { endsInMs: _left, ...news } = view(flow);
-    const state = JSON.stringify(news);
+    const state = JSON.stringify(watched.news(item));
     if (state === lastState || !sink.isReady()) return;
     lastState = state;
-    tell(flowEvents.state, state, JSON.stringify(view(flow)));
-    if (ends.has(flow.state)) stop();
+    tell(flowEvents.state, state, JSON.stringify(watched.view(item)));
+    if (watched.hasEnded(item)) stop();
   }
 
   function tellFrame(): void {
@@ -142,24 +141,18 @@ export function streamFlow(options: {
     start() {
       sink.write(reconnectAfter(reconnectAfterMs));
       tellState();
-      if (isOpen) follow(shownOrder(flow));
+      if (isOpen) follow(watched.shownOrder(item));
       endPoll();
     },
     update(changed) {
-      if (!isOpen || changed.version <= flow.version) return;
-      flow = changed;
+      if (!isOpen || changed.version <= item.version) return;
+      item = changed;
       tellState();
-      if (isOpen) follow(shownOrder(flow));
+      if (isOpen) follow(watched.shownOrder(item));
       endPoll();
     },
     stop,
   };
-}
-
-/** The order whose QR code is on show: `other` only, and only while the app has not received it. */
-function shownOrder(flow: Flow): FlowOrder | undefined {
-  const waits = flow.state === 'pending' && flow.device === 'other' && !isPickedUp(flow);
-  return waits && flow.hintCode === 'outstandingTransaction' ? openOrders(flow).at(-1) : undefined;
 }
 
 function frameOf(order: FlowOrder, now: Moment): string {
