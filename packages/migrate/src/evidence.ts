@@ -34,7 +34,7 @@ const five =
 const six =
   /\brp\/v6|BankIdClientV6|bank_?id_?issue_?date|call_?initiator|return_?risk|user_?mrtd\b|@secure-start\/|\bphone\/(auth|sign)\b/i;
 
-const npmBankId = /(from|require\(|import\()\s*['"]bankid['"]/;
+const npmBankId = /(from|require\(|import\()\s*['"](bankid|\.[^'"]*\/bankid(\.[cm]?js)?)['"]/;
 
 const qr = /qr_?start_?(token|secret)|QrGenerator|qr_?content|generate_?qr_?code_?content|qr_?auth_?code/i;
 
@@ -48,6 +48,11 @@ export function evidenceOf(text: string): Evidence {
     six: six.test(text),
     animatedQr: qr.test(text),
   };
+}
+
+/** Whether a file itself holds the address of the RP API or a library for it, and not only of a broker with similar words. */
+export function callsRpApi(text: string): boolean {
+  return /\brp\/v|appapi|RpService\b|bankid\.com/.test(text) || npmBankId.test(text);
 }
 
 /** Words without which a file cannot interest any rule: the cheap question before parsing. */

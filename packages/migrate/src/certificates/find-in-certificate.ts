@@ -2,6 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import type { Sighting } from '../finding.ts';
 import { packingOf } from './packing.ts';
 
+/** Services whose certificates often lie beside those for BankID. */
+const otherServices = /freja|netid|siths|swish|telia|apns|push/i;
+
 /** Certificates out of date, and files that OpenSSL 3 cannot open. Files that are not about BankID are left alone. */
 export function findInCertificate(options: {
   file: string;
@@ -18,7 +21,8 @@ export function findInCertificate(options: {
   const head = bytes.subarray(0, 100).toString('latin1');
   if (head.includes('-----BEGIN') || /\.(pem|crt|cer)$/i.test(file))
     return expired({ file, text: bytes.toString('utf8'), now });
-  if (!related && !/bankid|FPTestcert/i.test(file)) return [];
+  const named = /bankid|FPTestcert/i.test(file);
+  if (!named && (!related || otherServices.test(file))) return [];
   const packing = packingOf(bytes);
   return packing === 'pbes2' || packing === undefined
     ? []

@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { callsRpApi } from '../evidence.ts';
 import type { Sighting } from '../finding.ts';
 import { isOldHintList, missingHints, soapCodes } from '../rules/hint-lists.ts';
 import type { Module } from './module.ts';
@@ -9,6 +10,8 @@ import { sight } from './sight.ts';
 /** Lists of hint codes without a way out for new ones, and comparisons of error codes that miss them. */
 export function findCodeLists(module: Module): Sighting[] {
   const found: Sighting[] = [];
+  const ownAddress = callsRpApi(module.text);
+  const isSoap = (text: string): boolean => ownAddress && soapCodes.test(text);
   const list = (node: t.Node, names: readonly string[], least = 3): void => {
     if (!isOldHintList(names, least)) return;
     const detail = `Does not know ${missingHints(names).slice(0, 4).join(', ')} and others.`;
@@ -61,7 +64,7 @@ export function findCodeLists(module: Module): Sighting[] {
         if (!t.isStringLiteral(side)) continue;
         const text = side.value;
         const about = chainOf(other).at(-1) ?? '';
-        const soap = soapCodes.test(text) && /code|error|status|hint|fault/i.test(about);
+        const soap = isSoap(text) && /code|error|status|hint|fault/i.test(about);
         const maintenance =
           !t.isCallExpression(other) &&
           /^maintenance$/i.test(text) &&
@@ -80,7 +83,7 @@ export function findCodeLists(module: Module): Sighting[] {
         /^maintenance$/i.test(text) &&
         /code/i.test(about) &&
         !parent.cases.some((other) => other !== path.node && /^maintenance$/i.test(textOf(other.test)));
-      if ((soapCodes.test(text) && /code|error|status|hint|fault/i.test(about)) || spelledOnce) {
+      if ((isSoap(text) && /code|error|status|hint|fault/i.test(about)) || spelledOnce) {
         found.push(sight({ rule: 'error-code-comparison', module, node: test }));
       }
     },

@@ -8,6 +8,7 @@ import { findLibraries } from './find-libraries.ts';
 import { findLoggedSecrets } from './find-logged-secrets.ts';
 import { findMentions } from './find-mentions.ts';
 import { findPolling } from './find-polling.ts';
+import { findPositionalCalls } from './find-positional-calls.ts';
 import { findStarting } from './find-starting.ts';
 import type { Module } from './module.ts';
 import type { Project } from './project.ts';
@@ -27,12 +28,13 @@ const finders: readonly Finder[] = [
     find: ({ module }) => findMentions(module),
   },
   { words: /endUserIp|auth|sign/, find: findInRequests },
+  { words: /authenticate|sign/, find: ({ module }) => findPositionalCalls(module) },
   { words: /\bcert\b|callInitiator/, find: ({ module }) => findInAnswers(module) },
   {
     words: /userSign|noClient|expiredTransaction|maintenance|[A-Z]+_[A-Z]+/i,
     find: ({ module }) => findCodeLists(module),
   },
-  { words: /log|console|debug|winston|pino/i, find: ({ module }) => findLoggedSecrets(module) },
+  { words: /log|console|debug|winston|pino/i, find: findLoggedSecrets },
   { words: /setInterval|refreshInterval/, find: ({ module }) => findPolling(module) },
   { words: /qr|redirect|rpref/i, find: ({ module }) => findStarting(module) },
 ];

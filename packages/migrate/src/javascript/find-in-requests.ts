@@ -1,5 +1,5 @@
 import * as t from '@babel/types';
-import type { Evidence } from '../evidence.ts';
+import { callsRpApi, type Evidence } from '../evidence.ts';
 import type { Sighting } from '../finding.ts';
 import type { Module } from './module.ts';
 import { keyName } from './names.ts';
@@ -81,7 +81,7 @@ function risk(requirement: Shape): Sighting[] {
 
 function withoutPinCode(request: OrderRequest, requirement: Shape): Sighting[] {
   const { kind, module, place } = request;
-  if (kind !== 'sign') return [];
+  if (kind !== 'sign' || !(memberOf(request.shape, 'userVisibleData') || callsRpApi(module.text))) return [];
   const said = ['allowFingerprint', 'pinCode']
     .map((name) => memberOf(requirement, name))
     .filter((member) => member !== undefined);

@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { callsRpApi } from '../evidence.ts';
 import { calleeName, enclosingNames, keyName } from './names.ts';
 import type { Project } from './project.ts';
 import { resolveShape } from './resolve-shape.ts';
@@ -24,6 +25,7 @@ export interface OrderRequest {
 export function orderRequests(options: { project: Project; module: Module }): OrderRequest[] {
   const { project, module } = options;
   const found: OrderRequest[] = [];
+  const ownAddress = callsRpApi(module.text);
   const passedOn = new Set<t.Node>();
   module.program.traverse({
     CallExpression(call) {
@@ -31,7 +33,7 @@ export function orderRequests(options: { project: Project; module: Module }): Or
       for (const place of bodiesOf(call)) {
         const shape = resolveShape({ project, site: { module, path: place } });
         const byShape = memberOf(shape, 'endUserIp') !== undefined;
-        if (!byShape && !(endpoint?.slashed === true && shape.members.length > 0)) continue;
+        if (!byShape && !(ownAddress && endpoint?.slashed === true && shape.members.length > 0)) continue;
         for (const { path } of shape.literals) passedOn.add(path.node);
         const kind = memberOf(shape, 'callInitiator')
           ? 'phone'

@@ -1,3 +1,4 @@
+import { callsRpApi } from '../evidence.ts';
 import type { Sighting } from '../finding.ts';
 import { isOldHintList, missingHints, soapCodes } from '../rules/hint-lists.ts';
 import { isSign, type Program } from './program.ts';
@@ -36,7 +37,8 @@ function camel(word: string): string {
 }
 
 function soapComparisons(program: Program): Sighting[] {
-  const { file, tokens } = program;
+  const { file, text, tokens } = program;
+  if (!callsRpApi(text)) return [];
   return tokens.flatMap((token, index): Sighting[] => {
     if (token.kind !== 'text' || !soapCodes.test(token.value) || !token.value.includes('_')) return [];
     const around = tokens.slice(Math.max(0, index - 3), index + 3);

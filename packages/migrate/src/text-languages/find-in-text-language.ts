@@ -29,7 +29,7 @@ export function findInTextLanguage(options: {
     ...oncePerLine(program, findPersonalNumber(program)),
     ...findAnswerMembers(program),
     ...findCodeLists(program),
-    ...findLoggedSecrets(program),
+    ...findLoggedSecrets(program, evidence),
     ...findStaticQr(program),
     ...(evidence.five && !evidence.six ? findSignWithoutPinCode(program) : []),
   ];

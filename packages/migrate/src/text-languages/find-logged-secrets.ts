@@ -1,14 +1,15 @@
+import type { Evidence } from '../evidence.ts';
 import type { Sighting } from '../finding.ts';
 import { logMethod, logWriter, secretNamed } from '../rules/secrets.ts';
 import { isSign, type Group, type Program } from './program.ts';
 
 /** Log statements that print what starts an order or names a person. */
-export function findLoggedSecrets(program: Program): Sighting[] {
+export function findLoggedSecrets(program: Program, evidence: Evidence): Sighting[] {
   const { file, tokens, groups } = program;
   return groups.flatMap((group): Sighting[] => {
     const method = tokens[group.open - 1];
     if (group.sign !== '(' || !method || !writesLog(program, group)) return [];
-    const name = printedSecret(program, group);
+    const name = printedSecret(program, group, evidence);
     if (name === undefined) return [];
     return [
       {
@@ -16,7 +17,7 @@ export function findLoggedSecrets(program: Program): Sighting[] {
         file,
         start: method.start,
         end: method.start + method.value.length,
-        detail: `${name}: ${secretNamed(name) ?? ''}.`,
+        detail: `${name}: ${secretNamed(name, evidence) ?? ''}.`,
       },
     ];
   });
@@ -34,19 +35,19 @@ function writesLog({ tokens }: Program, group: Group): boolean {
   );
 }
 
-function printedSecret({ tokens }: Program, group: Group): string | undefined {
+function printedSecret({ tokens }: Program, group: Group, evidence: Evidence): string | undefined {
   for (let index = group.open + 1; index < group.close; index += 1) {
     const token = tokens[index];
     if (token?.kind === 'name') {
       const name = token.value.replace(/^get(?=[A-Z_])/, '');
       const isCalled = isSign(tokens[index + 1], /^\($/) && name === token.value;
       const isRead = !isSign(tokens[index + 1], /^(\.|->|=|:)$/);
-      if (!isCalled && isRead && secretNamed(name) !== undefined) return name;
+      if (!isCalled && isRead && secretNamed(name, evidence) !== undefined) return name;
     } else if (token?.kind === 'text') {
       const inside = [...token.value.matchAll(/(?:\{\$?|\$\{?|#\{|\{)([\w.>\-[\]'"?]+)/g)].map(
         (match) => /(\w+)\W*$/.exec(match[1] ?? '')?.[1] ?? '',
       );
-      const secret = inside.find((name) => secretNamed(name) !== undefined);
+      const secret = inside.find((name) => secretNamed(name, evidence) !== undefined);
       if (secret !== undefined) return secret;
     }
   }

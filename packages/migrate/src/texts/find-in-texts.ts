@@ -28,10 +28,26 @@ export function findInTexts(options: { file: string; texts: readonly Text[]; evi
       }
     }
   }
+  for (const sighting of versionsApart(file, texts)) found.set(`${sighting.rule} ${sighting.start}`, sighting);
   return [...found.values()];
 }
 
 /** Whether what stands before a parameter is a launch link, or nothing: then the link was begun in another text. */
 function continuesLaunch(before: string): boolean {
   return launchLink.test(before) || /^\W*$/.test(before);
+}
+
+/** A version that is put into the address elsewhere: `/rp/${version}` and `'v5.1'`. */
+function versionsApart(file: string, texts: readonly Text[]): Sighting[] {
+  const prefix = texts.find(({ value }) => /\brp\/v?$/.test(value));
+  if (!prefix) return [];
+  const bare = prefix.value.endsWith('v');
+  return texts
+    .filter(({ value }) => (bare ? /^5(\.[01])?$/ : /^v5(\.[01])?$/).test(value))
+    .map(({ value, start }) => ({
+      rule: value.endsWith('5.1') ? 'base-url-5-1' : 'base-url-5-0',
+      file,
+      start,
+      end: start + value.length,
+    }));
 }

@@ -31,4 +31,4 @@ export const textRules: readonly TextRule[] = [
 ];
 
 /** A link that starts the app, whole or its beginning. */
-export const launchLink: RegExp = /bankid:\/\/|app\.bankid\.com|[?&]autostarttoken=/i;
+export const launchLink: RegExp = /bankid:\/\/|app\.bankid\.com|^[^:]*[?&]autostarttoken=/i;
