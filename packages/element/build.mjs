@@ -1,15 +1,19 @@
-/** Bundles the element with everything it needs into one file for a `<script type="module">`. */
+/**
+ * Bundles the element for `<script type="module">`: `bankid-login.js` with all that a log-in needs, and beside it what it
+ * loads when a QR code or a link to the app is on show.
+ */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const comforts = 'bankid-login-comforts';
 
-/** esbuild leaves the text of a string alone; our style sheet is one, so it is minified on its own. */
+/** esbuild leaves the text of a string alone; our style sheets are such, so they are minified on their own. */
 const minifyStyles = {
   name: 'minify-styles',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]element[\\/]src[\\/]styles\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /[\\/]element[\\/]src[\\/][\w-]*styles\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       const [, css] = /= `([^`]+)`/.exec(source);
       const { code } = await transform(css, { loader: 'css', minify: true });
@@ -18,15 +22,25 @@ const minifyStyles = {
   },
 };
 
+/** The second file stands beside the first, wherever a page puts them. */
+const nameSecondFile = {
+  name: 'name-second-file',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/comforts\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: `./${comforts}.js`, external: true } : undefined,
+    );
+  },
+};
+
 await build({
-  entryPoints: [here('src/define.ts')],
-  outfile: here('dist/bankid-login.js'),
+  entryPoints: { 'bankid-login': here('src/define.ts'), [comforts]: here('src/comforts.ts') },
+  outdir: here('dist'),
   bundle: true,
   format: 'esm',
   minify: true,
   charset: 'utf8',
   target: 'es2022',
   legalComments: 'none',
-  banner: { js: '/*! @secure-start/element, MIT */' },
-  plugins: [minifyStyles],
+  banner: { js: '/*! secure-start, MIT */' },
+  plugins: [minifyStyles, nameSecondFile],
 });

@@ -6,13 +6,14 @@ import { createFlowCalls } from './flow-calls.ts';
 import { createFlowFollower } from './flow-follower.ts';
 import type { FlowFollower } from './flow-follower.ts';
 import { createPanel } from './panel.ts';
-import type { Panel } from './panel.ts';
+import type { Panel, PanelSetting } from './panel.ts';
 import { takeReturnNonce } from './return-nonce.ts';
 import type { Situation } from './situation.ts';
 import { strings } from './strings.ts';
+import type { OwnStrings } from './strings.ts';
 import { styles } from './styles.ts';
 import { describeView } from './view.ts';
-import type { Action } from './view.ts';
+import type { Setting } from './view.ts';
 
 /** `HTMLElement`, or an empty class where there is none: a server may import the element to render its tag. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};
@@ -37,35 +38,24 @@ export class BankIdLoginElement extends Base {
   #panel: Panel | undefined;
   #follower: FlowFollower | undefined;
   #situation: Situation = { step: 'idle' };
+  #strings: OwnStrings | undefined;
   #connection = new AbortController();
 
-  /** Where `@secure-start/server` is mounted: a path, `/bankid` when not set. Read when the element is first connected. */
-  get server(): string {
-    return this.getAttribute('server') ?? '/bankid';
+  /**
+   * The application's words in place of ours, for a language we have no text in or for another tone. What is not named
+   * stays ours.
+   */
+  get strings(): OwnStrings | undefined {
+    return this.#strings;
   }
-  set server(path: string) {
-    this.setAttribute('server', path);
-  }
-
-  /** Which of the application's purposes: `login` when not set. Read when the element is first connected. */
-  get purpose(): string {
-    return this.getAttribute('purpose') ?? 'login';
-  }
-  set purpose(name: string) {
-    this.setAttribute('purpose', name);
-  }
-
-  /** What the person is asked to do: `identify` when not set, `sign` for a purpose that signs. */
-  get action(): Action {
-    return this.getAttribute('action') === 'sign' ? 'sign' : 'identify';
-  }
-  set action(action: Action) {
-    this.setAttribute('action', action);
+  set strings(own: OwnStrings | undefined) {
+    this.#strings = own;
+    this.#show();
   }
 
   /** The language of the nearest `lang` attribute, its own first; Swedish where we have no text in it. */
   get language(): Language {
-    return languageFor(this.closest<HTMLElement>('[lang]')?.lang ?? document.documentElement.lang);
+    return languageFor(this.#tag);
   }
 
   /** The flow as the server last told it; nothing before the first press. */
@@ -75,6 +65,7 @@ export class BankIdLoginElement extends Base {
 
   /** Called by the browser. */
   connectedCallback(): void {
+    takeEarlyStrings(this);
     this.#panel ??= this.#createPanel();
     this.#follower ??= this.#createFollower();
     this.#show();
@@ -93,6 +84,14 @@ export class BankIdLoginElement extends Base {
     this.#show();
   }
 
+  get #purpose(): string {
+    return this.getAttribute('purpose') ?? 'login';
+  }
+
+  get #tag(): string {
+    return (this.closest<HTMLElement>('[lang]') ?? document.documentElement).lang;
+  }
+
   #createPanel(): Panel {
     const root = this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
@@ -107,7 +106,11 @@ export class BankIdLoginElement extends Base {
 
   #createFollower(): FlowFollower {
     return createFlowFollower({
-      calls: createFlowCalls({ server: this.server, purpose: this.purpose, fetch: fetch.bind(globalThis) }),
+      calls: createFlowCalls({
+        server: this.getAttribute('server') ?? '/bankid',
+        purpose: this.#purpose,
+        fetch: fetch.bind(globalThis),
+      }),
       clock: browserClock,
       random: Math.random,
       onSituation: (situation) => {
@@ -127,6 +130,7 @@ export class BankIdLoginElement extends Base {
   #listen(follower: FlowFollower): void {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
+    addEventListener('offline', () => follower.lose(), { signal });
     addEventListener('online', () => follower.wake(), { signal });
     document.addEventListener('visibilitychange', () => document.hidden || follower.wake(), { signal });
     addEventListener('pagehide', () => follower.pause(), { signal });
@@ -144,7 +148,7 @@ export class BankIdLoginElement extends Base {
 
   async #start(device: Device): Promise<void> {
     await this.#follower?.start({
-      purpose: this.purpose,
+      purpose: this.#purpose,
       device,
       language: this.language,
       maxTouchPoints: navigator.maxTouchPoints,
@@ -165,17 +169,31 @@ export class BankIdLoginElement extends Base {
   }
 
   #show(): void {
-    const { action, language } = this;
-    const visitor = visitorHolds(navigator);
-    this.#panel?.show(describeView(this.#situation, { strings: strings[language], visitor, action }), {
+    const { language } = this;
+    const own = this.#strings;
+    const setting: PanelSetting & Setting = {
       language,
-      action,
-    });
+      strings: { ...strings[language], ...own },
+      own,
+      tag: own ? this.#tag : language,
+      action: this.getAttribute('action') === 'sign' ? 'sign' : 'identify',
+      visitor: visitorHolds(navigator),
+      flow: this.flow,
+    };
+    this.#panel?.show(describeView(this.#situation, setting), setting);
   }
 
   #emit(type: string, detail: FlowView | FinishedDetail): boolean {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
   }
+}
+
+/** A page may set `strings` before the element is defined; then they hide the property of the same name. */
+function takeEarlyStrings(element: BankIdLoginElement): void {
+  const early = Object.getOwnPropertyDescriptor(element, 'strings');
+  if (!early) return;
+  Reflect.deleteProperty(element, 'strings');
+  element.strings = early.value;
 }
 
 /** The nonce leaves the address bar, the history and every later `Referer` the moment it is seen. */

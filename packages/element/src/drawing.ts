@@ -11,8 +11,8 @@ export function createDrawing(name: string, size: number): Drawing {
   const svg = document.createElementNS(svgNamespace, 'svg');
   const path = document.createElementNS(svgNamespace, 'path');
   svg.setAttribute('class', name);
-  svg.setAttribute('part', name);
   svg.setAttribute('viewBox', `0 0 ${size} ${size}`);
+  svg.part = name;
   svg.append(path);
   return { svg, path };
 }

@@ -12,10 +12,10 @@ function parse(...pieces: string[]): ServerEvent[] {
 
 describe('the event parser', () => {
   test('tells an event when its empty line has come, however the text was cut', () => {
-    const text = 'retry: 1000\n\n:\n\nevent: state\ndata: {"a":1}\n\nevent: frame\r\ndata: bankid.x\r\n\r\n';
+    const text = 'retry: 1000\n\n:\n\nevent: state\ndata: {"a":1}\n\nevent: frame\r\ndata: bankid.x\r\nid: f-1\r\n\r\n';
     const expected = [
-      { event: 'state', data: '{"a":1}' },
-      { event: 'frame', data: 'bankid.x' },
+      { event: 'state', data: '{"a":1}', id: '' },
+      { event: 'frame', data: 'bankid.x', id: 'f-1' },
     ];
     assert.deepEqual(parse(text), expected);
     assert.deepEqual(parse(...text.split('')), expected);
@@ -23,10 +23,10 @@ describe('the event parser', () => {
   });
 
   test('joins several data lines, and calls an event without a name "message"', () => {
-    assert.deepEqual(parse('data: a\ndata:b\ndata\n\n'), [{ event: 'message', data: 'a\nb\n' }]);
+    assert.deepEqual(parse('data: a\ndata:b\ndata\n\n'), [{ event: 'message', data: 'a\nb\n', id: '' }]);
   });
 
   test('passes over comments, other fields and events without data', () => {
-    assert.deepEqual(parse(': ping\n\nid: 4\nevent: state\n\ndata: x\n\n'), [{ event: 'message', data: 'x' }]);
+    assert.deepEqual(parse(': ping\n\nid: 4\nevent: state\n\ndata: x\n\n'), [{ event: 'message', data: 'x', id: '' }]);
   });
 });

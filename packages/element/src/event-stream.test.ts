@@ -14,6 +14,8 @@ interface Followed {
   server: { answers: 'stream' | 'nothing' | number };
   opened: FakeStream[];
   attempts: () => number;
+  /** What each attempt has said it has seen; nothing for a stream. */
+  after: (string | undefined)[];
   told: string[];
   close(): void;
 }
@@ -24,10 +26,10 @@ function follow(): Followed {
   const server: Followed['server'] = { answers: 'stream' };
   const opened: FakeStream[] = [];
   const told: string[] = [];
-  let attempts = 0;
+  const after: (string | undefined)[] = [];
   const stream = followEvents({
-    open: async (signal) => {
-      attempts += 1;
+    open: async (signal, seen) => {
+      after.push(seen);
       if (server.answers === 'nothing') throw new TypeError('Failed to fetch');
       if (server.answers !== 'stream') return new Response(null, { status: server.answers });
       const next = fakeStream(signal);
@@ -42,7 +44,7 @@ function follow(): Followed {
     random: () => 1,
     signal: ending.signal,
   });
-  return { clock, stream, server, opened, attempts: () => attempts, told, close: () => ending.abort() };
+  return { clock, stream, server, opened, attempts: () => after.length, after, told, close: () => ending.abort() };
 }
 
 describe('the event stream', () => {
@@ -107,6 +109,8 @@ describe('the event stream', () => {
   test('takes silence for a dead connection', async () => {
     const { clock, opened, close } = follow();
     await settled();
+    opened[0]?.write(':\n\n');
+    await settled();
     await clock.advance(4_999);
     opened[0]?.write(':\n\n');
     await settled();
@@ -150,5 +154,50 @@ describe('the event stream', () => {
     await settled();
     await clock.advance(60_000);
     assert.equal(attempts(), 1);
+  });
+
+  test('polls when a stream stays silent from the start, as behind a proxy that holds it back, and keeps to what works', async () => {
+    const { clock, opened, after, told, close } = follow();
+    await settled();
+    await clock.advance(2_999);
+    assert.equal(after.length, 1);
+    await clock.advance(1);
+    await clock.advance(500);
+    assert.deepEqual(after, [undefined, '']);
+    opened[1]?.write('event: frame\ndata: one\nid: f-1\n\n');
+    opened[1]?.end();
+    await settled();
+    await clock.advance(500);
+    opened[2]?.write('event: frame\ndata: two\nid: f-2\n\n');
+    opened[2]?.end();
+    await settled();
+    await clock.advance(500);
+    assert.deepEqual(after, [undefined, '', 'f-1', 'f-2']);
+    assert.deepEqual(told, ['connected', 'frame one', 'connected', 'frame two']);
+    close();
+  });
+
+  test('tries a stream again when a poll brings nothing', async () => {
+    const { clock, server, after, close } = follow();
+    server.answers = 502;
+    await settled();
+    for (let tries = 0; tries < 3; tries += 1) await clock.advance(5_000);
+    assert.deepEqual(
+      after.slice(0, 4),
+      ['', '', '', ''].map((id, at) => (at % 2 === 0 ? undefined : id)),
+    );
+    close();
+  });
+
+  test('goes on as a stream after a connection that had worked', async () => {
+    const { clock, opened, after, close } = follow();
+    await settled();
+    opened[0]?.write(':\n\n');
+    await settled();
+    opened[0]?.end();
+    await settled();
+    await clock.advance(500);
+    assert.deepEqual(after, [undefined, undefined]);
+    close();
   });
 });

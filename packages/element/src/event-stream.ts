@@ -3,10 +3,13 @@ import { backoffMs } from './backoff.ts';
 import { createEventParser } from './event-parser.ts';
 import type { ServerEvent } from './event-parser.ts';
 
+/** The server writes at once: a stream that is silent for so long is held back by something in between. */
+const firstByteMs = 3_000;
+
 /** Everything a stream of server-sent events needs from outside. */
 export interface EventStreamOptions {
-  /** Asks for the stream. */
-  open(signal: AbortSignal): Promise<Response>;
+  /** Asks for the stream; or, with `after`, for the events after the one of this id, in an answer that ends with them. */
+  open(signal: AbortSignal, after?: string): Promise<Response>;
   onEvent(event: ServerEvent): void;
   /** `false` when more than a blip is wrong, `true` when something arrives. */
   onConnection(connected: boolean): void;
@@ -29,33 +32,43 @@ export interface EventStream {
 /**
  * Follows server-sent events through every lost connection, until its signal aborts.
  *
- * Reads with `fetch`, because `EventSource` cannot tell a dead connection from a silent one.
+ * A connection that brings nothing is followed by one of the other kind, stream or poll, and a kind that works is kept:
+ * so a proxy that holds streams back is found out without asking. Reads with `fetch`, because `EventSource` cannot tell
+ * a dead connection from a silent one.
  */
 export function followEvents(options: EventStreamOptions): EventStream {
   const { clock, random, signal } = options;
   let failures = 0;
+  let polls = false;
+  let hasHeard = false;
+  let lastId = '';
   let connection = new AbortController();
 
-  async function read(present: AbortController): Promise<'closed' | 'gone'> {
-    const response = await beforeSilence(options.open(present.signal), present);
-    if (response.status === 404) return 'gone';
-    if (!response.ok || response.body === null) return 'closed';
-    const reader = response.body.getReader();
-    const decoder = new TextDecoder();
-    const parse = createEventParser(options.onEvent);
+  /** Resolves when the connection has closed: whether the flow is gone. */
+  async function read(present: AbortController): Promise<boolean> {
+    const response = await beforeSilence(options.open(present.signal, polls ? lastId : undefined), present);
+    if (response.status === 404) return true;
+    if (!response.ok || response.body === null) return false;
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    const parse = createEventParser((event) => {
+      lastId = event.id;
+      options.onEvent(event);
+    });
     for (;;) {
       const { done, value } = await beforeSilence(reader.read(), present);
-      if (done || present.signal.aborted) return 'closed';
+      if (done || present.signal.aborted) return false;
       failures = 0;
+      hasHeard = true;
       options.onConnection(true);
-      parse(decoder.decode(value, { stream: true }));
+      parse(value);
     }
   }
 
   async function beforeSilence<T>(arrival: Promise<T>, present: AbortController): Promise<T> {
     const timer = new AbortController();
+    const patienceMs = options.silenceMs();
     // To abort the connection is enough: the arrival that is awaited then fails.
-    clock.sleep(options.silenceMs(), { signal: timer.signal }).then(
+    clock.sleep(polls || hasHeard ? patienceMs : Math.min(firstByteMs, patienceMs), { signal: timer.signal }).then(
       () => present.abort(),
       () => undefined,
     );
@@ -65,10 +78,12 @@ export function followEvents(options: EventStreamOptions): EventStream {
   async function follow(): Promise<void> {
     while (!signal.aborted) {
       connection = new AbortController();
+      hasHeard = false;
       // However a connection was lost, the answer is to connect again.
-      const outcome = await read(connection).catch(() => 'closed');
+      const isGone = await read(connection).catch(() => false);
       if (signal.aborted) return;
-      if (outcome === 'gone') return options.onGone();
+      if (isGone) return options.onGone();
+      if (!hasHeard) polls = !polls;
       failures += 1;
       if (failures > 1) options.onConnection(false);
       if (!connection.signal.aborted) {
@@ -82,6 +97,8 @@ export function followEvents(options: EventStreamOptions): EventStream {
   return {
     reconnect: () => {
       failures = 0;
+      // It has had no time to show whether it works.
+      hasHeard = true;
       connection.abort();
     },
   };

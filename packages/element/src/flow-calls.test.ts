@@ -46,13 +46,31 @@ describe('the calls to the server', () => {
     assert.deepEqual(await calls.current(), { ok: false, status: 502 });
   });
 
-  test('hand on what the server tells the person about a conflict, and nothing meant for the developer', async () => {
+  test('hand on what the server tells the person about a conflict, a limit or maintenance, and nothing meant for the developer', async () => {
     const refuse = (status: number): FlowCalls =>
       callsAnsweredBy(() =>
         Response.json({ error: { code: 'alreadyInProgress', message: 'Försök igen.' } }, { status }),
       ).calls;
-    assert.deepEqual(await refuse(409).launch(), { ok: false, status: 409, text: 'Försök igen.' });
+    for (const status of [409, 429, 503]) {
+      assert.deepEqual(await refuse(status).launch(), { ok: false, status, text: 'Försök igen.' });
+    }
     assert.deepEqual(await refuse(403).launch(), { ok: false, status: 403 });
+  });
+
+  test('stand a proxy that refuses in words of its own', async () => {
+    const { calls } = callsAnsweredBy(() => new Response('<html>', { status: 503 }));
+    assert.deepEqual(await calls.current(), { ok: false, status: 503, text: undefined });
+  });
+
+  test('tell that there is no flow', async () => {
+    const { calls } = callsAnsweredBy(() => new Response(null, { status: 204 }));
+    assert.deepEqual(await calls.current(), { ok: true, body: undefined });
+  });
+
+  test('poll for what comes after an event', async () => {
+    const { calls, asked } = callsAnsweredBy(() => new Response(''));
+    await calls.events(new AbortController().signal, 'state-1&2');
+    assert.match(String(asked[0]?.address), /\/events\?after=state-1%262$/);
   });
 
   test('answer with status 0 when no answer comes, or none that can be read', async () => {

@@ -1,21 +1,25 @@
-import type { FinishedFlow, FinishFlow, FlowView, StartFlow } from '@secure-start/protocol';
+import type { FinishedFlow, FinishFlow, FlowErrorBody, FlowView, StartFlow } from '@secure-start/protocol';
 
 /** The calls of one purpose's flow. None rejects but `events`. */
 export interface FlowCalls {
   start(body: StartFlow): Promise<Answer<FlowView>>;
-  current(): Promise<Answer<FlowView>>;
+  /** Nothing: this browser has no flow. */
+  current(): Promise<Answer<FlowView | undefined>>;
   launch(): Promise<Answer<FlowView>>;
   cancel(): Promise<Answer<FlowView>>;
   finish(body: FinishFlow): Promise<Answer<FinishedFlow>>;
-  /** The stream of server-sent events. */
-  events(signal: AbortSignal): Promise<Response>;
+  /** The stream of server-sent events; with `after`, a poll. */
+  events(signal: AbortSignal, after?: string): Promise<Response>;
 }
 
 /**
  * What became of a call. `status` 0: no answer came, so nobody knows whether the server heard it.
  * `text`: words for the person, in their language.
  */
-export type Answer<Body> = { ok: true; body: Body } | { ok: false; status: number; text?: string };
+export type Answer<Body> = { ok: true; body: Body } | { ok: false; status: number; text?: string | undefined };
+
+/** Errors whose words are for the person: a conflict, too many tries, out of service. Those of others are for the developer. */
+const speaksToPerson: readonly number[] = [409, 429, 503];
 
 /** Speaks the protocol of `flow.ts` with the server mounted at `server`. */
 export function createFlowCalls(options: { server: string; purpose: string; fetch: typeof fetch }): FlowCalls {
@@ -31,9 +35,8 @@ export function createFlowCalls(options: { server: string; purpose: string; fetc
         cache: 'no-store',
       });
       const { ok, status } = response;
-      if (ok) return { ok, body: await response.json() };
-      // The words of a conflict (409) are for the person; those of other errors may be for the developer.
-      return status === 409 ? { ok, status, text: (await response.json()).error.message } : { ok, status };
+      if (ok) return { ok, body: status === 204 ? undefined : await response.json() };
+      return speaksToPerson.includes(status) ? { ok, status, text: await wordsOf(response) } : { ok, status };
     } catch {
       return { ok: false, status: 0 };
     }
@@ -45,6 +48,13 @@ export function createFlowCalls(options: { server: string; purpose: string; fetc
     launch: () => call(`${own}/launch`, {}),
     cancel: () => call(`${own}/cancel`, {}),
     finish: (body) => call(`${own}/finish`, body),
-    events: (signal) => options.fetch(`${own}/events`, { signal }),
+    events: (signal, after) =>
+      options.fetch(`${own}/events${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`, { signal }),
   };
+}
+
+/** A proxy may answer with the same status and a page of its own. */
+async function wordsOf(response: Response): Promise<string | undefined> {
+  const body: Partial<FlowErrorBody> = await response.json().catch(() => ({}));
+  return body.error?.message;
 }

@@ -74,6 +74,9 @@ describe('a flow that a press started', () => {
     server.view = { ok: false, status: 409, text: 'Försök igen.' };
     await follower.start(press);
     assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', text: 'Försök igen.' });
+    server.view = { ok: false, status: 503, text: 'Tjänsten är stängd.' };
+    await follower.start(press);
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', text: 'Tjänsten är stängd.' });
     server.view = { ok: false, status: 0 };
     await follower.start(press);
     assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'unreachable', text: undefined });
@@ -106,7 +109,7 @@ describe('a flow that a press started', () => {
 describe('a page that is opened', () => {
   test('stays idle, without a call that starts anything, when there is no flow', async () => {
     const { server, follower, situations } = setUpFollower();
-    server.view = { ok: false, status: 404 };
+    server.current = { ok: true, body: undefined };
     await follower.resume();
     assert.deepEqual(server.called, ['current']);
     assert.deepEqual(situations, [{ step: 'idle' }]);
@@ -167,9 +170,10 @@ describe('the app that comes back', () => {
 
   test('is refused in a browser that has no flow, or not this one', async () => {
     const { server, follower, situations, redirects } = setUpFollower();
-    server.view = { ok: false, status: 404 };
+    server.current = { ok: true, body: undefined };
     await follower.resume('abc');
     assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'otherBrowser', text: undefined });
+    server.current = undefined;
     server.view = { ok: true, body: { ...completed, needsReturn: true } };
     server.finish = { ok: false, status: 403 };
     await follower.resume('abc');
@@ -242,8 +246,19 @@ describe('a page that was away', () => {
     const { server, follower, situations } = setUpFollower();
     await follower.start(press);
     follower.pause();
-    server.view = { ok: false, status: 404 };
+    server.current = { ok: true, body: undefined };
     await follower.resume();
     assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'gone', text: undefined });
+  });
+
+  test('says at once when the browser has no network, and that it is back when something arrives', async () => {
+    const { server, follower, situations } = setUpFollower();
+    await follower.start(press);
+    follower.lose();
+    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: false });
+    follower.wake();
+    await settled();
+    await server.push(pending);
+    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: true });
   });
 });

@@ -38,6 +38,8 @@ export interface FlowFollower {
   /** Whether the link to the app may be opened as it is. */
   linkIsFresh(): boolean;
   cancel(): Promise<void>;
+  /** The browser says that it has no network. */
+  lose(): void;
   /** The network is back, or the page is visible again. */
   wake(): void;
   /** Stops listening; the flow lives on and can be resumed. */
@@ -74,9 +76,9 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
   }
 
   /** A call that came to nothing. A conflict (409) is the flow moving on: the stream tells where to. */
-  function stumble(status: number): void {
+  function stumble({ status, text }: { status: number; text?: string | undefined }): void {
     if (status === 0) setConnected(false);
-    else if (status !== 409) refuse(status === 404 ? 'gone' : status === 403 ? 'otherBrowser' : 'failed');
+    else if (status !== 409) refuse(status === 404 ? 'gone' : status === 403 ? 'otherBrowser' : 'failed', text);
   }
 
   function setConnected(connected: boolean): void {
@@ -134,9 +136,8 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     const answer = await persist(() => calls.finish(nonce === undefined ? {} : { nonce }), signal);
     if (signal.aborted) return;
     isFinishing = false;
-    isFinishing = false;
     if (answer.ok) update({ ...flow, ...answer.body });
-    else stumble(answer.status);
+    else stumble(answer);
   }
 
   return {
@@ -147,8 +148,8 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       become({ step: 'asking' });
       const answer = await calls.start(request);
       if (signal.aborted) return;
-      if (answer.ok) follow(answer.body, signal);
-      else refuse(answer.status === 0 ? 'unreachable' : 'failed', answer.text);
+      if (!answer.ok) return refuse(answer.status === 0 ? 'unreachable' : 'failed', answer.text);
+      follow(answer.body, signal);
     },
 
     resume: async (returned) => {
@@ -159,9 +160,10 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       if (isExpected && !wasRunning) become({ step: 'asking' });
       const answer = await (isExpected ? persist(calls.current, signal) : calls.current());
       if (signal.aborted) return;
-      if (answer.ok && (isExpected || !isOver(answer.body))) follow(answer.body, signal, link?.seenAt ?? -Infinity);
-      else if (answer.ok || !isExpected) become({ step: 'idle' });
-      else if (answer.status >= 500) refuse('failed');
+      const flow = answer.ok ? answer.body : undefined;
+      if (flow && (isExpected || !isOver(flow))) follow(flow, signal, link?.seenAt ?? -Infinity);
+      else if (!isExpected) become({ step: 'idle' });
+      else if (!answer.ok && answer.status >= 500) refuse('failed', answer.text);
       else refuse(nonce === undefined ? 'gone' : 'otherBrowser');
     },
 
@@ -169,7 +171,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const { signal } = attempt;
       const answer = await calls.launch();
       if (signal.aborted) return;
-      if (!answer.ok) return stumble(answer.status);
+      if (!answer.ok) return stumble(answer);
       link = undefined;
       update(answer.body);
     },
@@ -181,9 +183,10 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const answer = await calls.cancel();
       if (signal.aborted) return;
       if (answer.ok) update(answer.body);
-      else stumble(answer.status);
+      else stumble(answer);
     },
 
+    lose: () => setConnected(false),
     wake: () => stream?.reconnect(),
     pause: () => attempt.abort(),
   };

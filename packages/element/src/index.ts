@@ -1,4 +1,5 @@
 export { BankIdLoginElement } from './bankid-login-element.ts';
 export type { FinishedDetail } from './bankid-login-element.ts';
-export type { Action } from './view.ts';
+export type { OwnStrings, Strings } from './strings.ts';
+export type { Action, Stage } from './view.ts';
 export type { FlowView } from '@secure-start/protocol';

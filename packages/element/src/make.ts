@@ -5,8 +5,12 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   properties: Partial<HTMLElementTagNameMap[Tag]> = {},
   ...children: Node[]
 ): HTMLElementTagNameMap[Tag] {
-  const element = Object.assign(document.createElement(tag), properties, { className: name });
-  element.setAttribute('part', name);
+  const element = Object.assign(document.createElement(tag), properties, { className: name, part: name });
   element.append(...children);
   return element;
+}
+
+/** Leaves a text alone that stays the same, so that it is not announced again. */
+export function setText(node: Element, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
 }

@@ -1,9 +1,12 @@
-import type { Device, Language } from '@secure-start/protocol';
+import type { Device, FlowView, Language, LaunchView } from '@secure-start/protocol';
+import type { Comforts } from './comforts.ts';
 import { createDrawing } from './drawing.ts';
 import { iconPath } from './icons.ts';
-import { make } from './make.ts';
+import type { Visitor } from './device-choice.ts';
+import { make, setText } from './make.ts';
+import { createPlace } from './place.ts';
 import { createQrFigure } from './qr-figure.ts';
-import { strings } from './strings.ts';
+import type { OwnStrings, Strings } from './strings.ts';
 import type { Action, View } from './view.ts';
 
 /** What a person can do in the panel. */
@@ -14,9 +17,22 @@ export interface PanelActs {
   openApp(event: MouseEvent): void;
 }
 
+/** How the panel speaks and looks. */
+export interface PanelSetting {
+  /** Of our words. */
+  language: Language;
+  strings: Strings;
+  /** The application's words, in the language `tag`. */
+  own: OwnStrings | undefined;
+  tag: string;
+  action: Action;
+  visitor: Visitor;
+  flow: FlowView | undefined;
+}
+
 /** The DOM of the element: built once, then changed in place. */
 export interface Panel {
-  show(view: View, setting: { language: Language; action: Action }): void;
+  show(view: View, setting: PanelSetting): void;
   /** Draws the QR content of this second. */
   frame(text: string): void;
   /** Follows the link to the app as a press would, if there is one. */
@@ -25,58 +41,85 @@ export interface Panel {
 
 /** Builds the panel in a shadow root. */
 export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
+  const [title, intro, help, footer] = [
+    createPlace('heading'),
+    createPlace('intro'),
+    createPlace('help'),
+    createPlace('footer'),
+  ];
   const icon = createDrawing('icon', 24);
-  icon.svg.setAttribute('aria-hidden', 'true');
-  const heading = make('h2', 'heading', { tabIndex: -1 });
+  icon.svg.ariaHidden = 'true';
+  const heading = make('h2', 'heading', { tabIndex: -1 }, title.slot);
   const header = make('div', 'header', {}, icon.svg, heading);
-  // Both live regions stay in the tree, empty or not: only then is a change of their text announced.
-  const message = make('p', 'message', { role: 'status' });
+  const texts = (['notice', 'message', 'advice', 'trouble'] as const).map((name) => ({ name, node: make('p', name) }));
+  // Stays in the tree, empty or not: only then are changes announced, and each text by itself.
+  const status = make('div', 'status', { role: 'status', ariaAtomic: 'false' }, ...texts.map(({ node }) => node));
   const qr = createQrFigure();
-  const working = make('div', 'working', {}, make('i', 'dot'), make('i', 'dot'), make('i', 'dot'));
-  const notice = make('p', 'notice', { role: 'status' });
-  const open = make('a', 'open', { referrerPolicy: 'origin', rel: 'noopener', onclick: acts.openApp });
+  const working = make('div', 'working');
+  const open = make('a', 'open', { referrerPolicy: 'origin', onclick: acts.openApp });
   const primary = make('button', 'primary', { type: 'button' });
   const change = make('button', 'switch', { type: 'button' });
   const cancel = make('button', 'cancel', { type: 'button', onclick: acts.cancel });
   const panel = make('div', 'panel', { role: 'group', dir: 'auto' });
-  panel.append(header, message, qr.figure, working, notice, open, primary, change, cancel);
+  panel.append(header, intro.slot, status, qr.figure, working, open, primary, change, cancel, help.slot, footer.slot);
   root.append(panel);
 
-  function offerStart(button: HTMLButtonElement, choice: { text: string; device: Device } | undefined): void {
-    button.hidden = choice === undefined;
-    if (choice === undefined) return;
-    setText(button, choice.text);
-    button.onclick = () => acts.start(choice.device);
+  let latest: Parameters<Comforts['show']> | undefined;
+  let comforts: Comforts | undefined;
+  let loading: Promise<void> | undefined;
+
+  async function loadComforts(): Promise<void> {
+    const { createComforts } = await import('./comforts.ts');
+    comforts = createComforts({ root, status, open, ...qr });
+    if (latest) comforts.show(...latest);
+  }
+
+  function offerStart(button: HTMLButtonElement, device: Device | undefined, text: string): void {
+    button.hidden = device === undefined;
+    setText(button, text);
+    if (device !== undefined) button.onclick = () => acts.start(device);
+  }
+
+  function showLink(link: LaunchView | undefined): void {
+    open.hidden = link === undefined;
+    if (link === undefined) return;
+    open.href = link.url;
+    open.target = link.opensIn === 'tab' ? '_blank' : '';
+    open.classList.toggle('awaited', link.gesture === 'second tap');
+  }
+
+  /** What had the focus may be gone. The person goes on from the heading, and finds in sight what they asked for. */
+  function keepFocus(): void {
+    (header.hidden ? primary : heading).focus({ preventScroll: true });
+    (qr.figure.hidden ? panel : qr.figure).scrollIntoView({ block: 'nearest' });
   }
 
   return {
-    show: (view, { language, action }) => {
+    show: (view, setting) => {
+      const { strings, action } = setting;
+      const { stage } = view;
       const focused = root.activeElement;
-      const words = strings[language];
-      panel.lang = language;
-      panel.ariaLabel = view.label;
-      panel.className = `panel ${view.tone} ${action}`;
-      header.hidden = view.tone === 'bare';
-      icon.path.setAttribute('d', iconPath(view.tone === 'problem' || view.tone === 'done' ? view.tone : action));
-      setText(heading, view.heading);
-      setText(message, view.message);
-      setText(notice, view.notice);
-      qr.show({ shown: view.showsQr, stale: view.notice !== '', strings: words });
-      working.hidden = !view.isWorking;
-      open.hidden = view.link === undefined;
-      if (view.link) {
-        setText(open, words.openApp);
-        open.href = view.link.url;
-        open.target = view.link.opensIn === 'tab' ? '_blank' : '';
-        open.classList.toggle('awaited', view.link.gesture === 'second tap');
-      }
-      offerStart(primary, view.primary);
-      offerStart(change, view.switch);
-      setText(cancel, words.cancel);
+      latest = [view, setting];
+      header.hidden = stage === 'start';
+      panel.lang = setting.tag;
+      panel.ariaLabel = header.hidden ? choiceOf(setting) : strings[action];
+      panel.className = `panel ${stage} ${action}`;
+      for (const place of [title, intro, help, footer]) place.show(stage);
+      icon.path.setAttribute('d', iconPath(stage === 'problem' || stage === 'done' ? stage : action));
+      setText(title.own, strings[action]);
+      for (const { name, node } of texts) setText(node, view[name]);
+      setText(open, strings.open);
+      setText(cancel, strings.cancel);
+      qr.show({ shown: stage === 'scan', stale: view.trouble !== '', name: strings.qrName });
+      comforts?.show(...latest);
+      // Without the comforts nothing is missing that a log-in needs.
+      if (stage !== 'start') loading ??= loadComforts().catch(() => undefined);
+      working.hidden = stage !== 'wait';
+      showLink(view.link);
+      offerStart(primary, view.primary, header.hidden ? strings[action] : strings.tryAgain);
+      offerStart(change, view.switch, view.switch === 'same' ? strings.useSameDevice : strings.useOtherDevice);
       cancel.hidden = !view.showsCancel;
-      if (focused instanceof HTMLElement && !focused.checkVisibility()) {
-        (header.hidden ? primary : heading).focus({ preventScroll: true });
-      }
+      if (focused instanceof HTMLElement && !focused.checkVisibility()) keepFocus();
     },
     frame: qr.frame,
     followLink: () => {
@@ -85,7 +128,7 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
   };
 }
 
-/** Leaves a text alone that stays the same, so that it is not announced again. */
-function setText(node: HTMLElement, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
+/** How BankID asks which device to use. */
+function choiceOf({ visitor, strings }: PanelSetting): string {
+  return visitor === 'computer' ? strings.RFA19 : strings.RFA20;
 }

@@ -16,8 +16,7 @@ export function qrCodewords(text: string): number[] {
 
 /** Mode "byte", length, bytes, terminator and filling: each is a whole number of hexadecimal digits. */
 function encodeBytes(bytes: number[]): number[] {
-  if (bytes.length > capacity)
-    throw new RangeError(`A QR code of version 6 holds ${capacity} bytes, not ${bytes.length}`);
+  if (bytes.length > capacity) throw new RangeError(`${bytes.length} bytes do not fit`);
   const digits = [bytes.length, ...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const filled = `4${digits}0`.padEnd(4 * dataPerBlock, 'ec11');
   return Array.from({ length: 2 * dataPerBlock }, (_, at) => parseInt(filled.slice(2 * at, 2 * at + 2), 16));

@@ -7,8 +7,12 @@ import { qrCodewords } from './qr-codewords.ts';
 /** Modules per side. */
 export const qrSize = 41;
 
-/** Level L and mask 2, protected against errors, the lowest bit first: down and up column 8, right and left in row 8. */
-const formatBits = '010101011011111';
+/**
+ * Level L and mask 2, protected against errors, in column 8 from the top and in row 8 from the left: the first nine
+ * modules, of which the timing pattern has one, and the last eight.
+ */
+const columnFormat = '010101 0111011111';
+const rowFormat = '111110 1110101010';
 
 /** Mask 2. BankID's text is mostly random, so no mask is better than another. */
 function isMasked(x: number): boolean {
@@ -43,21 +47,14 @@ function pattern(x: number, y: number): boolean | undefined {
   const alignment = distance(qrSize - 7, qrSize - 7);
   if (alignment <= 2) return alignment !== 1;
   if (x === 6 || y === 6) return (x + y) % 2 === 0;
-  const bit = x === 8 ? formatBitAtRow(y) : y === 8 ? formatBitAtColumn(x) : undefined;
-  return bit === undefined ? undefined : formatBits[bit] === '1';
+  const bit = x === 8 ? columnFormat[formatPlace(y)] : y === 8 ? rowFormat[formatPlace(x)] : undefined;
+  return bit === undefined ? undefined : bit === '1';
 }
 
-/** Column 8: eight bits beside the upper finder, skipping the timing pattern; the other seven, below a dark module. */
-function formatBitAtRow(y: number): number | undefined {
-  if (y < 9) return y < 6 ? y : y - 1;
-  if (y === qrSize - 8) return formatBits.length - 1;
-  return y > qrSize - 8 ? y - (qrSize - 15) : undefined;
-}
-
-/** Row 8: the last seven bits backwards, skipping the timing pattern; the first eight backwards at the right end. */
-function formatBitAtColumn(x: number): number | undefined {
-  if (x < 8) return x < 6 ? 14 - x : 8;
-  return x >= qrSize - 8 ? qrSize - 1 - x : undefined;
+/** Where a module of column or row 8 stands in its format; -1 between the two ends. */
+function formatPlace(at: number): number {
+  if (at < 9) return at;
+  return at < qrSize - 8 ? -1 : at - (qrSize - 17);
 }
 
 /** Every module in the order of the data: two columns at a time from the right, up and down in turn. */

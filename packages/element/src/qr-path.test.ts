@@ -54,6 +54,6 @@ describe('the QR code', () => {
   });
 
   test('refuses a text that does not fit', () => {
-    assert.throws(() => qrPath('x'.repeat(135)), { name: 'RangeError', message: /holds 134 bytes, not 135/ });
+    assert.throws(() => qrPath('x'.repeat(135)), { name: 'RangeError', message: /135 bytes do not fit/ });
   });
 });

@@ -5,7 +5,7 @@ import type { FlowView } from '@secure-start/protocol';
  *
  * - `idle`: nothing has been asked for.
  * - `asking`: the first answer about a flow is awaited.
- * - `following`: a flow is known; `connected` is false while its event stream is broken.
+ * - `following`: a flow is known; `connected` is false while nothing comes from the server.
  * - `refused`: there is no flow to follow, and `reason` says why; `text` when the server has words for the person.
  */
 export type Situation =

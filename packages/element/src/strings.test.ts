@@ -1,20 +1,30 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { languages, rfaTexts } from '@secure-start/protocol';
+import { languages, ownTexts, rfaTexts } from '@secure-start/protocol';
+import { comfortStrings } from './comfort-strings.ts';
 import { strings } from './strings.ts';
 
 describe("the element's own words", () => {
   test("are BankID's where BankID has a text", () => {
     for (const language of languages) {
-      const { RFA19, RFA20, RFA22 } = rfaTexts[language];
-      const { chooseOnComputer, chooseOnHandheld, failed } = strings[language];
-      assert.deepEqual([chooseOnComputer, chooseOnHandheld, failed], [RFA19, RFA20, RFA22]);
+      const { RFA2, RFA17A, RFA19, RFA20, RFA22 } = rfaTexts[language];
+      const own = { ...comfortStrings[language], ...strings[language] };
+      assert.deepEqual([own.RFA2, own.RFA17A, own.RFA19, own.RFA20, own.failed], [RFA2, RFA17A, RFA19, RFA20, RFA22]);
+    }
+  });
+
+  test('share no name with a message of the server, unless they are the same', () => {
+    const messages: Readonly<Record<string, string>> = { ...rfaTexts.sv, ...ownTexts.sv };
+    for (const [name, text] of Object.entries({ ...comfortStrings.sv, ...strings.sv })) {
+      if (name in messages) assert.equal(text, messages[name], name);
     }
   });
 
   test('leave nothing unsaid in any language', () => {
     for (const language of languages) {
-      for (const [name, text] of Object.entries(strings[language])) assert.match(text, /\S/, `${language} ${name}`);
+      assert.deepEqual(Object.keys(strings[language]), Object.keys(strings.sv));
+      for (const [name, text] of Object.entries({ ...comfortStrings[language], ...strings[language] }))
+        assert.match(text, /\S/, `${language} ${name}`);
     }
   });
 });

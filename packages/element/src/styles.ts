@@ -2,45 +2,48 @@
 export const styles = `
 :host {
   display: block;
-  max-inline-size: var(--bankid-login-width, 25rem);
-  font-family: var(--bankid-login-font, inherit);
+  max-inline-size: 25rem;
   line-height: 1.5;
 }
-:host([hidden]), [hidden] { display: none !important; }
+:host([hidden]), [hidden], .status :empty { display: none !important; }
 * { box-sizing: border-box; margin: 0; }
 .panel {
   --accent: var(--bankid-login-accent, light-dark(#234a8c, #a9c4f7));
   --tone: var(--accent);
+  --contrast: var(--bankid-login-contrast, Canvas);
   display: flex;
   flex-direction: column;
   align-items: center;
-  color: var(--bankid-login-text, light-dark(#1c2430, #edf0f5));
+  color: var(--bankid-login-text, CanvasText);
   text-align: center;
   text-wrap: balance;
 }
 .sign { --accent: var(--bankid-login-accent, light-dark(#7a2f63, #eab2d8)); }
-.problem { --tone: light-dark(#a32a18, #ffb4a6); }
+.problem, .trouble { --tone: light-dark(#a32a18, #ffb4a6); }
 .done { --tone: light-dark(#1d6b46, #8fd9b3); }
-.panel:not(.bare) {
+.panel:not(.start) {
   padding: 1.75rem 1.5rem 1rem;
-  border: 1px solid var(--bankid-login-border, light-dark(#d5dae3, #3b4453));
+  border: 1px solid var(--bankid-login-border, color-mix(in srgb, currentColor 20%, transparent));
   border-radius: var(--bankid-login-radius, .75rem);
-  background: var(--bankid-login-background, light-dark(#fff, #1b212b));
+  background: var(--bankid-login-background, Canvas);
 }
 .icon {
-  inline-size: 3.25rem;
+  inline-size: 3rem;
   margin-block-end: .75rem;
   padding: .75rem;
   border-radius: 50%;
-  background: color-mix(in srgb, var(--tone) 12%, transparent);
+  background: color-mix(in srgb, currentColor 12%, transparent);
+  color: var(--tone);
   fill: none;
-  stroke: var(--tone);
-  stroke-width: 1.5;
-  stroke-linejoin: round;
+  stroke: currentColor;
+  stroke-width: 2;
   stroke-linecap: round;
 }
-.heading { outline: none; font-size: 1.25rem; line-height: 1.3; }
-.message:not(:empty) { margin-block: .5rem; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.heading { outline: none; font-size: 1.25rem; }
+.status p { margin-block: .5rem; }
+.notice { padding-inline: .75rem; border-inline-start: .25rem solid var(--accent); text-align: start; }
+.trouble { color: var(--tone); font-weight: 600; }
 .figure { position: relative; inline-size: 100%; }
 .qr {
   display: block;
@@ -53,26 +56,16 @@ export const styles = `
   forced-color-adjust: none;
 }
 .stale path { opacity: .12; }
-.enlarge::after { position: absolute; inset: 0; content: ""; cursor: zoom-in; }
-.enlarged {
-  inline-size: 100%;
-  max-inline-size: none;
-  block-size: 100%;
-  max-block-size: none;
-  border: 0;
-  background: #fff;
-  cursor: zoom-out;
+.working {
+  margin-block: 1rem;
+  border: .3125rem solid;
+  border-radius: 50%;
+  color: var(--accent);
+  box-shadow: 1.125rem 0, -1.125rem 0;
+  animation: beat 1.5s infinite;
 }
-.enlarged .qr { inline-size: min(100%, 100vh - 6rem); }
-.close { color: #000; }
-.working { display: flex; gap: .5rem; margin-block: 1rem; }
-.dot { border: .3125rem solid var(--accent); border-radius: 50%; animation: beat 1.5s infinite; }
-.dot + .dot { animation-delay: .2s; }
-.dot + .dot + .dot { animation-delay: .4s; }
-@keyframes beat { 60%, 100% { opacity: .25; } 30% { opacity: 1; } }
-@media (forced-colors: active) { .icon { background: none; stroke: CanvasText; } }
-@media (prefers-reduced-motion: reduce) { .dot { animation: none; } }
-.notice:not(:empty) { margin-block: .75rem; font-weight: 600; }
+@keyframes beat { 50% { opacity: .25; } }
+@media (prefers-reduced-motion: reduce) { .working { animation: none; } }
 button, a {
   min-block-size: 2.75rem;
   padding: .625rem .75rem;
@@ -81,26 +74,18 @@ button, a {
   background: none;
   color: var(--accent);
   font: inherit;
-  font-size: .9375rem;
   text-decoration: underline;
-  text-underline-offset: .2em;
   cursor: pointer;
 }
 .open, .primary {
   inline-size: 100%;
+  margin-block: .5rem;
   padding-block: .875rem;
   border: 1px solid;
-  font-size: 1rem;
   font-weight: 600;
   text-decoration: none;
 }
-.message ~ :is(.open, .primary) { margin-block: .75rem .25rem; }
-.primary, .awaited {
-  border-color: var(--accent);
-  background: var(--accent);
-  color: var(--bankid-login-contrast, light-dark(#fff, #131820));
-}
+.primary, .awaited { border-color: var(--accent); background: var(--accent); color: var(--contrast); }
 .cancel { color: inherit; }
 :is(button, a):hover { text-decoration: underline 2px; }
-:focus-visible:not(h2) { outline: 3px solid var(--accent); outline-offset: 2px; }
 `;

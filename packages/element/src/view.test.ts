@@ -14,7 +14,7 @@ const pending = {
   message,
 } as const;
 const link = { url: 'bankid:///?autostarttoken=t', gesture: 'second tap', opensIn: 'app' } as const;
-const computer = { strings: strings.sv, visitor: 'computer', action: 'identify' } as const;
+const computer = { strings: strings.sv, own: undefined, visitor: 'computer' } as const;
 
 function viewOf(flow: FlowView, connected = true): View {
   return describeView({ step: 'following', flow, connected }, computer);
@@ -23,22 +23,17 @@ function viewOf(flow: FlowView, connected = true): View {
 describe('what a person sees', () => {
   test('is first a button for the likely device, and a way to the other', () => {
     const onComputer = describeView({ step: 'idle' }, computer);
-    assert.equal(onComputer.tone, 'bare');
-    assert.deepEqual(onComputer.primary, { text: 'Identifiera dig med BankID', device: 'other' });
-    assert.deepEqual(onComputer.switch, { text: 'Öppna BankID på den här enheten istället', device: 'same' });
-
-    const onPhone = describeView({ step: 'idle' }, { strings: strings.en, visitor: 'handheld', action: 'sign' });
-    assert.deepEqual(onPhone.primary, { text: 'Sign with BankID', device: 'same' });
-    assert.deepEqual(onPhone.switch, { text: 'Open BankID on another device instead', device: 'other' });
+    assert.deepEqual([onComputer.stage, onComputer.primary, onComputer.switch], ['start', 'other', 'same']);
+    const onPhone = describeView({ step: 'idle' }, { ...computer, visitor: 'handheld' });
+    assert.deepEqual([onPhone.primary, onPhone.switch], ['same', 'other']);
   });
 
   test('is a QR code only until the app has taken the order', () => {
-    assert.equal(viewOf(pending).showsQr, true);
-    assert.equal(viewOf({ ...pending, hintCode: 'noClient' }).showsQr, true);
+    assert.equal(viewOf(pending).stage, 'scan');
+    assert.equal(viewOf({ ...pending, hintCode: 'noClient' }).stage, 'scan');
     for (const hintCode of ['started', 'userSign', 'processing', 'somethingNew']) {
       const view = viewOf({ ...pending, hintCode });
-      assert.equal(view.showsQr, false, hintCode);
-      assert.equal(view.isWorking, true, hintCode);
+      assert.equal(view.stage, 'wait', hintCode);
       assert.equal(view.switch, undefined, hintCode);
     }
   });
@@ -46,8 +41,8 @@ describe('what a person sees', () => {
   test('is a link to the app on the same device, and a way to the QR code', () => {
     const view = viewOf({ ...pending, device: 'same', launch: link });
     assert.deepEqual(view.link, link);
-    assert.equal(view.showsQr, false);
-    assert.equal(view.switch?.device, 'other');
+    assert.equal(view.stage, 'open');
+    assert.equal(view.switch, 'other');
   });
 
   test("is the server's message, whatever the state", () => {
@@ -66,15 +61,14 @@ describe('what a person sees', () => {
   test('has a way to try again, on the same device as before, when the flow came to nothing', () => {
     for (const state of ['failed', 'cancelled', 'expired', 'outcomeUnknown', 'continuedElsewhere'] as const) {
       const view = viewOf({ ...pending, device: 'same', state });
-      assert.deepEqual(view.primary, { text: 'Försök igen', device: 'same' }, state);
-      assert.equal(view.tone, 'problem', state);
+      assert.deepEqual([view.stage, view.primary, view.switch], ['problem', 'same', 'other'], state);
       assert.equal(view.showsCancel, false, state);
     }
   });
 
   test('offers nothing more when the flow is finished', () => {
     const view = viewOf({ ...pending, state: 'finished' });
-    assert.equal(view.tone, 'done');
+    assert.equal(view.stage, 'done');
     assert.deepEqual(
       [view.primary, view.switch, view.link, view.showsCancel],
       [undefined, undefined, undefined, false],
@@ -83,14 +77,32 @@ describe('what a person sees', () => {
 
   test('says calmly that the connection is lost, and keeps what was there', () => {
     const view = viewOf(pending, false);
-    assert.equal(view.notice, strings.sv.connectionLost);
-    assert.deepEqual({ ...view, notice: '' }, viewOf(pending));
+    assert.equal(view.trouble, strings.sv.connectionLost);
+    assert.deepEqual({ ...view, trouble: '' }, viewOf(pending));
+  });
+
+  test('says what the e-service has announced, whatever the state, and how to come back while it runs', () => {
+    const notice = { id: 'maintenance', text: 'Stängt i natt.', language: 'sv' } as const;
+    const advice = { id: 'comeBack', text: 'Gå tillbaka hit.', language: 'sv' } as const;
+    assert.deepEqual(
+      [viewOf({ ...pending, notice, advice }).notice, viewOf({ ...pending, advice }).advice],
+      ['Stängt i natt.', 'Gå tillbaka hit.'],
+    );
+    const failed = viewOf({ ...pending, state: 'failed', notice, advice });
+    assert.deepEqual([failed.notice, failed.advice], ['Stängt i natt.', '']);
+  });
+
+  test("is said in the application's own words where it has some", () => {
+    const own = { ...computer, own: { scanQr: 'Lue koodi.' } };
+    const said = (flow: FlowView): string => describeView({ step: 'following', flow, connected: true }, own).message;
+    assert.equal(said(pending), 'Lue koodi.');
+    assert.equal(said({ ...pending, message: { ...message, id: 'somethingNew' } }), message.text);
   });
 
   test('says why there is no flow', () => {
     const refused = describeView({ step: 'refused', reason: 'otherBrowser', text: undefined }, computer);
     assert.equal(refused.message, strings.sv.otherBrowser);
-    assert.deepEqual(refused.primary, { text: 'Försök igen', device: 'other' });
+    assert.equal(refused.primary, 'other');
     const told = describeView({ step: 'refused', reason: 'failed', text: 'En identifiering pågår redan.' }, computer);
     assert.equal(told.message, 'En identifiering pågår redan.');
   });

@@ -1,36 +1,47 @@
-import type { Device, FlowView, LaunchView } from '@secure-start/protocol';
+import type { Device, FlowMessage, FlowView, LaunchView } from '@secure-start/protocol';
 import { firstDevice, otherDevice } from './device-choice.ts';
 import type { Visitor } from './device-choice.ts';
 import type { Situation } from './situation.ts';
-import type { Strings } from './strings.ts';
+import type { OwnStrings, Strings } from './strings.ts';
+
+/**
+ * What the person is at.
+ *
+ * - `start`: nothing has begun; there are only buttons.
+ * - `scan`: a QR code is on show.
+ * - `open`: a link opens the app.
+ * - `wait`: the app or the server is at work.
+ * - `problem`: it came to nothing, and can be tried again.
+ * - `done`: the application has the result.
+ */
+export type Stage = 'start' | 'scan' | 'open' | 'wait' | 'problem' | 'done';
 
 /** What a person sees: one description per situation, painted by the panel. */
 export interface View {
-  /** Bare: only the button. Otherwise a panel with a heading. */
-  tone: 'bare' | 'active' | 'problem' | 'done';
-  heading: string;
-  /** Announced politely when it changes. */
+  stage: Stage;
+  /** What to do now. This and the three texts after it are announced politely when they change; empty: none. */
   message: string;
-  /** A note that something outside the flow is wrong; announced politely. */
+  /** What else to know about the flow. */
+  advice: string;
+  /** What the e-service has to say whatever the flow does. */
   notice: string;
-  showsQr: boolean;
-  isWorking: boolean;
+  /** The connection is lost; a QR code is too old to scan then. */
+  trouble: string;
   /** A real link to the app. */
   link?: LaunchView;
-  /** Starts a flow on `device`. */
-  primary?: { text: string; device: Device };
-  /** Starts a flow on the device that was not chosen. */
-  switch?: { text: string; device: Device };
+  /** A button that starts a flow on this device. */
+  primary?: Device;
+  /** A button that starts a flow on the device that was not chosen. */
+  switch?: Device;
   showsCancel: boolean;
-  /** Accessible name of the choices. */
-  label: string;
 }
 
 /** What the element was told by its page and its browser. */
 export interface Setting {
   strings: Strings;
+  /** The application's words in place of the server's. */
+  own: OwnStrings | undefined;
   visitor: Visitor;
-  action: Action;
 }
 
 /** What the person is asked to do; the two look different on purpose. */
@@ -38,41 +49,33 @@ export type Action = 'identify' | 'sign';
 
 /** Describes what a person sees. */
 export function describeView(situation: Situation, setting: Setting): View {
-  const { strings, visitor, action } = setting;
-  const first = firstDevice(visitor);
-  const base: View = {
-    tone: 'active',
-    heading: strings[action],
-    message: '',
-    notice: '',
-    showsQr: false,
-    isWorking: false,
-    showsCancel: false,
-    label: strings[action],
-  };
-  const tryAgain = (device: Device): Pick<View, 'primary' | 'switch'> => ({
-    primary: { text: strings.tryAgain, device },
-    switch: switchTo(otherDevice(device), strings),
+  const { strings, visitor } = setting;
+  const base: View = { stage: 'wait', message: '', advice: '', notice: '', trouble: '', showsCancel: false };
+  const startOn = (device: Device): Pick<View, 'primary' | 'switch'> => ({
+    primary: device,
+    switch: otherDevice(device),
   });
   switch (situation.step) {
     case 'idle':
-      return {
-        ...base,
-        tone: 'bare',
-        label: visitor === 'computer' ? strings.chooseOnComputer : strings.chooseOnHandheld,
-        primary: { text: strings[action], device: first },
-        switch: switchTo(otherDevice(first), strings),
-      };
+      return { ...base, stage: 'start', ...startOn(firstDevice(visitor)) };
     case 'asking':
-      return { ...base, message: strings.oneMoment, isWorking: true };
-    case 'refused':
-      return { ...base, tone: 'problem', message: situation.text ?? strings[situation.reason], ...tryAgain(first) };
+      return { ...base, message: strings.oneMoment };
+    case 'refused': {
+      const message = situation.text ?? strings[situation.reason];
+      return { ...base, stage: 'problem', message, ...startOn(firstDevice(visitor)) };
+    }
     case 'following': {
       const { flow, connected } = situation;
-      const view = { ...base, message: flow.message.text };
-      if (flow.state === 'finished') return { ...view, tone: 'done' };
-      if (!isRunning(flow)) return { ...view, tone: 'problem', ...tryAgain(flow.device) };
-      return { ...view, ...describeRunning(flow, strings), notice: connected ? '' : strings.connectionLost };
+      const view = { ...base, message: say(flow.message, setting), notice: say(flow.notice, setting) };
+      if (flow.state === 'finished') return { ...view, stage: 'done' };
+      if (!isRunning(flow)) return { ...view, stage: 'problem', ...startOn(flow.device) };
+      return {
+        ...view,
+        ...(isOutstanding(flow) && describeOutstanding(flow)),
+        advice: say(flow.advice, setting),
+        trouble: connected ? '' : strings.connectionLost,
+        showsCancel: true,
+      };
     }
   }
 }
@@ -84,16 +87,19 @@ export function isRunning({ state }: Pick<FlowView, 'state'>): boolean {
 
 /** Whether the app has yet to take the order: only then is there a code to scan or a link to open. */
 export function isOutstanding({ state, hintCode }: Pick<FlowView, 'state' | 'hintCode'>): boolean {
-  return state === 'pending' && (hintCode === undefined || /^(outstandingTransaction|noClient)$/.test(hintCode));
+  return state === 'pending' && [undefined, 'outstandingTransaction', 'noClient'].includes(hintCode);
 }
 
-function describeRunning(flow: FlowView, strings: Strings): Partial<View> {
-  if (!isOutstanding(flow)) return { isWorking: true, showsCancel: true };
-  const choice = { showsCancel: true, switch: switchTo(otherDevice(flow.device), strings) };
-  if (flow.device === 'other') return { ...choice, showsQr: true };
-  return flow.launch ? { ...choice, link: flow.launch } : { ...choice, isWorking: true };
+function describeOutstanding({ device, launch }: FlowView): Partial<View> {
+  const choice = { switch: otherDevice(device) };
+  if (device === 'other') return { ...choice, stage: 'scan' };
+  return launch ? { ...choice, stage: 'open', link: launch } : choice;
 }
 
-function switchTo(device: Device, strings: Strings): { text: string; device: Device } {
-  return { device, text: device === 'same' ? strings.useSameDevice : strings.useOtherDevice };
+/** A text of the server, or the application's own in its place. */
+function say(message: FlowMessage | undefined, { own }: Setting): string {
+  if (!message) return '';
+  // The id may be one that only the server knows.
+  const texts: Readonly<Record<string, string>> = own ?? {};
+  return texts[message.id] ?? message.text;
 }

@@ -20,6 +20,8 @@ export const pending: FlowView = {
 /** A server whose answers a test sets. */
 export interface Server {
   view: Answer<FlowView>;
+  /** Where the flow is; as `view` when not set. */
+  current?: Answer<FlowView | undefined> | undefined;
   finish: Answer<FinishedFlow>;
   /** Every call in order; `finish` with its body. */
   called: string[];
@@ -60,7 +62,10 @@ export function setUpFollower(): Followed {
   const follower = createFlowFollower({
     calls: {
       start: answer('start'),
-      current: answer('current'),
+      current: async () => {
+        const view = await answer('current')();
+        return server.current ?? view;
+      },
       launch: answer('launch'),
       cancel: answer('cancel'),
       finish: async (body: FinishFlow) => {

@@ -1,0 +1,29 @@
+import type { Language } from '@secure-start/protocol';
+
+const swedish = {
+  enlarge: 'Förstora koden',
+  close: 'Stäng',
+  reveal: 'QR-koden syns inte. Visa den',
+  timeLeft: 'Tid kvar:',
+  unopened: 'Öppnades inte BankID? Tryck på knappen igen.',
+  /** BankID's: the app is not on the phone or tablet. */
+  RFA2: 'Du verkar inte ha BankID-appen. Installera den och skaffa ett BankID.',
+  /** BankID's: nor on the computer. */
+  RFA17A: 'Du verkar inte ha BankID-appen/programmet. Installera den och skaffa ett BankID hos din bank.',
+};
+
+/** The words that the comforts bring with them. */
+export type ComfortStrings = Readonly<Record<keyof typeof swedish, string>>;
+
+const english: ComfortStrings = {
+  enlarge: 'Enlarge the code',
+  close: 'Close',
+  reveal: 'The QR code is out of sight. Show it',
+  timeLeft: 'Time left:',
+  unopened: 'Did BankID not open? Press the button again.',
+  RFA2: "You don't seem to have the BankID app. Install the app and get a BankID.",
+  RFA17A: "You don't seem to have the BankID app/program. Please install it and get a BankID from your bank.",
+};
+
+/** The words of the comforts in every language. */
+export const comfortStrings: Readonly<Record<Language, ComfortStrings>> = { sv: swedish, en: english };

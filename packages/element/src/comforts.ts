@@ -1,0 +1,57 @@
+import type { FlowView } from '@secure-start/protocol';
+import { comfortStrings } from './comfort-strings.ts';
+import { comfortStyles } from './comfort-styles.ts';
+import { createLaunchWatch } from './launch-watch.ts';
+import type { PanelSetting } from './panel.ts';
+import { createQrComforts } from './qr-comforts.ts';
+import { createTimeLeft } from './time-left.ts';
+import type { View } from './view.ts';
+
+/** What makes waiting easier and a log-in can do without: it is loaded when a QR code or a link is on show. */
+export interface Comforts {
+  show(view: View, setting: PanelSetting): void;
+}
+
+/** Where the comforts go. */
+export interface ComfortPlaces {
+  root: ShadowRoot;
+  /** The live region. */
+  status: HTMLElement;
+  /** The link to the app. */
+  open: HTMLAnchorElement;
+  figure: HTMLElement;
+  /** The QR code, the first child of `figure`. */
+  svg: SVGSVGElement;
+}
+
+/** Adds to a panel how much time is left, what to do when no app opens, and what helps to scan the QR code. */
+export function createComforts({ root, status, open, figure, svg }: ComfortPlaces): Comforts {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(comfortStyles);
+  root.adoptedStyleSheets.push(sheet);
+  const time = createTimeLeft();
+  const qr = createQrComforts({ figure, svg });
+  const launch = createLaunchWatch({ status, open });
+  figure.after(time.element);
+  let flow: FlowView | undefined;
+  let endsAt = Infinity;
+
+  return {
+    show: (view, setting) => {
+      const strings = { ...comfortStrings[setting.language], ...setting.own };
+      // The time left was true when the server told it.
+      if (flow !== setting.flow) endsAt = performance.now() + (setting.flow?.endsInMs ?? Infinity);
+      flow = setting.flow;
+      const isWaiting = view.stage === 'scan' || view.stage === 'open';
+      time.show({
+        endsAt: isWaiting ? endsAt : Infinity,
+        lastsMs: flow?.lastsMs ?? Infinity,
+        label: strings.timeLeft,
+        language: setting.tag,
+      });
+      qr.show({ shown: view.stage === 'scan', trouble: view.trouble, name: setting.strings.qrName, strings });
+      const missing = setting.visitor === 'computer' ? strings.RFA17A : strings.RFA2;
+      launch.show({ link: view.link, text: `${strings.unopened} ${missing}` });
+    },
+  };
+}
