@@ -25,7 +25,9 @@ export function shop(options: {
   sessions: Sessions;
 }): RequestListener {
   const { origin, phoneUrl, bankId, sessions } = options;
-  const element = readFileSync(fileURLToPath(import.meta.resolve('@secure-start/element/bankid-login.js')), 'utf8');
+  const [element, comforts] = ['bankid-login.js', 'bankid-login-comforts.js'].map((name) =>
+    readFileSync(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`)), 'utf8'),
+  );
 
   function answer(request: IncomingMessage, url: URL, language: Language): Answer {
     const { cookie } = request.headers;
@@ -49,7 +51,9 @@ export function shop(options: {
       case 'GET /icon.svg':
         return file('image/svg+xml', icon);
       case 'GET /bankid-login.js':
-        return file('text/javascript', element);
+        return file('text/javascript', element ?? '');
+      case 'GET /bankid-login-comforts.js':
+        return file('text/javascript', comforts ?? '');
       default:
         return { status: 404, body: errorPage({ ...setting, error: 'notFound' }) };
     }
