@@ -40,7 +40,11 @@ export async function startEService(options: EServiceOptions): Promise<EService>
   const { environment } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
   const client = createClient({ environment, credentials: { pem: { cert, key } }, clock: simulator.clock });
-  const element = await readFile(fileURLToPath(import.meta.resolve('@secure-start/element/bankid-login.js')));
+  const [element, comforts] = await Promise.all(
+    ['bankid-login.js', 'bankid-login-comforts.js'].map((name) =>
+      readFile(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`))),
+    ),
+  );
   const completions: Completion[] = [];
   const sessions = new Map<string, string>();
   let bankId: BankIdServer | undefined;
@@ -69,6 +73,9 @@ export async function startEService(options: EServiceOptions): Promise<EService>
       case '/bankid-login.js':
         response.setHeader('content-type', 'text/javascript');
         return void response.end(element);
+      case '/bankid-login-comforts.js':
+        response.setHeader('content-type', 'text/javascript');
+        return void response.end(comforts);
       default:
         response.statusCode = 404;
         return send(response, plainPage('There is no such page'));
