@@ -1,0 +1,116 @@
+import {
+  type BrowserSigns,
+  type LaunchRow,
+  type LaunchReturn,
+  launchTable,
+  proofOfReturn,
+  type RecognisedPlatform,
+  unknownLaunchRow,
+} from '@secure-start/protocol';
+
+/** What one look at the page shows. */
+export interface LaunchCheck {
+  /** Of the page and its script, from the root. */
+  path: string;
+  signs: BrowserSigns;
+  recognised: RecognisedPlatform;
+  row: LaunchRow;
+  overrides: readonly LaunchRow[];
+  /** An order that was placed to try a row. */
+  trying?: { row: LaunchRow; link: string };
+  /** The row by which the app led back here. */
+  returned?: string;
+}
+
+/** The rows that can be tried: an application's own, then the table's. */
+export function triableRows(overrides: readonly LaunchRow[]): readonly LaunchRow[] {
+  return [...overrides, ...launchTable, unknownLaunchRow];
+}
+
+/** The launch check page as HTML: no style, no inline script, everything that came from the browser escaped. */
+export function launchCheckPage(check: LaunchCheck): string {
+  const { path, signs, recognised, row } = check;
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>Launch check</title>
+<script src="${path}.js" defer></script>
+<h1>Launch check</h1>
+${check.returned === undefined ? '' : `<p><strong>The app led back here by the row “${escaped(check.returned)}”.</strong></p>`}
+${check.trying ? tryingSection(check.trying) : ''}
+<h2>This browser</h2>
+${list({
+  Row: row.name,
+  Link: row.link,
+  Gesture: row.gesture,
+  Return: returnText(row.return),
+  'Proof of return': proofOfReturn(row) ? 'yes' : 'no: bound by address and risk',
+  Why: row.why,
+  Source: `${row.grade}: ${row.source}`,
+})}
+<h2>Why this row</h2>
+${list({
+  Platform: recognised.platform,
+  Browser: recognised.browser,
+  'In another app': recognised.inApp ? 'yes' : 'no',
+  'Phone or tablet': recognised.mobile ? 'yes' : 'no',
+  'User-Agent': signs.userAgent,
+  'Sec-CH-UA': signs.clientHints?.brands ?? 'not sent',
+  'Sec-CH-UA-Platform': signs.clientHints?.platform ?? 'not sent',
+  'Touch points': signs.maxTouchPoints === undefined ? 'unknown: scripts do not run' : String(signs.maxTouchPoints),
+})}
+<h2>Try every way</h2>
+<p>Each button places an order with BankID that identifies you and is thrown away.</p>
+<ul>
+${triableRows(check.overrides)
+  .map((one) => tryButton(check, one))
+  .join('\n')}
+</ul>
+</html>
+`;
+}
+
+/** Tells the page what only a script can see: iPadOS calls itself a Mac, but has touch points. */
+export const launchCheckScript = `const here = new URL(location.href);
+if (!here.searchParams.has('touchPoints')) {
+  here.searchParams.set('touchPoints', navigator.maxTouchPoints);
+  location.replace(here);
+}
+`;
+
+function tryingSection({ row, link }: { row: LaunchRow; link: string }): string {
+  return `<h2>Trying “${escaped(row.name)}”</h2>
+<p><a href="${escaped(link)}" referrerpolicy="origin">Open the app</a> within 30 seconds.
+Then: ${escaped(returnText(row.return))}.</p>`;
+}
+
+function tryButton({ path, signs }: LaunchCheck, row: LaunchRow): string {
+  const query = new URLSearchParams({ row: row.name });
+  if (signs.maxTouchPoints !== undefined) query.set('touchPoints', String(signs.maxTouchPoints));
+  return `<li><form method="post" action="${path}?${escaped(query.toString())}">
+<button>${escaped(row.name)}</button> ${row.link}, ${row.gesture}, ${escaped(returnText(row.return))}</form></li>`;
+}
+
+function returnText(back: LaunchReturn): string {
+  switch (back.kind) {
+    case 'page':
+      return 'the app opens this page';
+    case 'prefixed':
+      return `the app opens this page as ${back.prefix}…`;
+    case 'bare scheme':
+      return `the app opens ${back.url}`;
+    case 'none':
+      return back.back === 'by itself' ? 'this page comes back by itself' : 'you switch back by hand';
+  }
+}
+
+function list(facts: Readonly<Record<string, string>>): string {
+  const items = Object.entries(facts).map(([name, fact]) => `<dt>${escaped(name)}</dt><dd>${escaped(fact)}</dd>`);
+  return `<dl>\n${items.join('\n')}\n</dl>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

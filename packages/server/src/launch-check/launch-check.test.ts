@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { describe, test, type TestContext } from 'node:test';
+import { bankIdLaunchLinks, launchTable } from '@secure-start/protocol';
+import { userAgents } from '../test-support/test-browser.ts';
+import { testServer } from '../test-support/test-server.ts';
+
+type Setting = NonNullable<Parameters<typeof testServer>[1]>;
+
+function launchCheck(t: TestContext, options: Setting = {}) {
+  const testing = testServer(t, { launchCheck: true, ...options });
+  const ask = async (path: string, init: RequestInit = {}): Promise<{ response: Response; html: string }> => {
+    const request = new Request(`https://shop.example/bankid/launch-check${path}`, init);
+    const response = await testing.server.handle(request, { clientAddress: '198.51.100.7' });
+    return { response, html: await response.text() };
+  };
+  const press = (row: string, headers: Record<string, string> = { origin: 'https://shop.example' }) =>
+    ask(`?${new URLSearchParams({ row }).toString()}`, { method: 'POST', headers });
+  return { ...testing, ask, press };
+}
+
+describe('the launch check page', () => {
+  test('says which row applies to this browser, and why', async (t) => {
+    const { ask } = launchCheck(t);
+    const headers = { 'user-agent': userAgents.iPhone, 'sec-ch-ua-platform': '"iOS"' };
+    const { response, html } = await ask('', { headers });
+    assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8');
+    assert.match(html, /<dt>Row<\/dt><dd>Safari on iOS<\/dd>/);
+    assert.match(html, /<dd>Mozilla.*iPhone.*<\/dd>/);
+    assert.match(html, /<dd>&#34;iOS&#34;<\/dd>/);
+  });
+
+  test('recognises an iPad that calls itself a Mac, by the touch points its script sees', async (t) => {
+    const { ask } = launchCheck(t);
+    const headers = {
+      'user-agent': 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17.4 Safari/605.1.15',
+    };
+    assert.match((await ask('', { headers })).html, /<dd>Windows or macOS<\/dd>/);
+    assert.match((await ask('?touchPoints=5', { headers })).html, /<dd>Safari on iOS<\/dd>/);
+    assert.match((await ask('.js')).html, /navigator\.maxTouchPoints/);
+  });
+
+  test('runs no inline script, is framed by nobody and repeats nothing unescaped', async (t) => {
+    const { ask } = launchCheck(t);
+    const evil = '"><script>alert(1)</script>';
+    const { response, html } = await ask(`?${new URLSearchParams({ returned: evil }).toString()}`, {
+      headers: { 'user-agent': evil },
+    });
+    const policy = response.headers.get('content-security-policy') ?? '';
+    assert.match(policy, /script-src 'self'/);
+    assert.match(policy, /frame-ancestors 'none'/);
+    assert.doesNotMatch(policy, /unsafe/);
+    assert.doesNotMatch(html, /<script>|onclick|style=/);
+  });
+
+  test('tries every row with an order that leads back to it', async (t) => {
+    const { client, press } = launchCheck(t, { limits: { perAddress: 'off' } });
+    for (const row of launchTable) {
+      const { response, html } = await press(row.name);
+      assert.equal(response.status, 200);
+      const { autoStartToken, request } = client.latest();
+      assert.ok(html.includes(`href="${bankIdLaunchLinks[row.link]}?autostarttoken=${autoStartToken}"`));
+      if (row.return.kind === 'page') {
+        assert.match(request.returnUrl ?? '', /^https:\/\/shop\.example\/bankid\/launch-check\?returned=/);
+      }
+    }
+  });
+
+  test('says by which row the app led back', async (t) => {
+    const { ask } = launchCheck(t);
+    assert.match((await ask('?returned=Safari+on+iOS')).html, /led back here by the row “Safari on iOS”/);
+  });
+
+  test('places orders for its own buttons only, for rows there are, and not too many', async (t) => {
+    const { client, press } = launchCheck(t, { limits: { perAddress: { burst: 1, everyMs: 60_000 } } });
+    assert.equal((await press('Safari on iOS', { origin: 'https://evil.example' })).response.status, 403);
+    assert.equal((await press('no such row')).response.status, 400);
+    assert.equal((await press('Safari on iOS')).response.status, 200);
+    assert.equal((await press('Safari on iOS')).response.status, 429);
+    assert.equal(client.orders.length, 1);
+  });
+});
+
+test('the launch check page is on in the test environment and with a simulator only, unless the option says so', async (t) => {
+  const environmentOf = (name: string): Setting => ({ environment: { name, launchLinks: bankIdLaunchLinks } });
+  const statusOf = async (options: Setting): Promise<number> => {
+    const { server } = testServer(t, options);
+    const request = new Request('https://shop.example/bankid/launch-check');
+    return (await server.handle(request, { clientAddress: '198.51.100.7' })).status;
+  };
+  assert.equal(await statusOf(environmentOf('test')), 200);
+  assert.equal(await statusOf(environmentOf('simulator')), 200);
+  assert.equal(await statusOf(environmentOf('production')), 404);
+  assert.equal(await statusOf({}), 404);
+  assert.equal(await statusOf({ ...environmentOf('test'), launchCheck: false }), 404);
+});
