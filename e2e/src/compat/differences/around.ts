@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { testEnvironment } from '@secure-start/client';
 import { failureOf, outcomeOf } from '../outcome.ts';
+import { startProxy } from '../proxy.ts';
 import { onBothSides } from '../side.ts';
 import { typeErrors } from '../type-check.ts';
 import type { Show } from './show.ts';
@@ -50,6 +51,19 @@ export const around: Readonly<Record<string, Show>> = {
     });
     assert.deepEqual(bankid, ['function', 'function']);
     assert.match(compat.join(), /^axios is not used here: give the option environment/);
+  },
+
+  proxies: async (t) => {
+    const { bankid, compat } = await onBothSides(async (side) => {
+      const proxy = await startProxy();
+      t.after(proxy.close);
+      process.env['HTTPS_PROXY'] = proxy.address;
+      const outcome = await outcomeOf(side, () => side.client60().authenticate({ endUserIp }));
+      delete process.env['HTTPS_PROXY'];
+      return { answered: 'gave' in outcome, tunnels: proxy.tunnels() };
+    });
+    assert.equal(bankid.tunnels, 1);
+    assert.deepEqual(compat, { answered: true, tunnels: 0 });
   },
 
   'tls-checks': async (t) => {

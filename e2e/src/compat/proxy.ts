@@ -1,0 +1,28 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { pipeline, type Duplex } from 'node:stream';
+
+/** A proxy that tunnels to this machine, whatever host it is asked for. */
+export async function startProxy(): Promise<{ address: string; tunnels(): number; close(): void }> {
+  const tunnels: Duplex[] = [];
+  const server = createServer();
+  server.on('connect', ({ url = '' }, socket) => {
+    tunnels.push(socket);
+    const service = connect(Number(url.split(':')[1]), '127.0.0.1');
+    socket.write('HTTP/1.1 200 OK\r\n\r\n');
+    pipeline(socket, service, socket, () => {});
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  return {
+    address: `http://127.0.0.1:${address.port}`,
+    tunnels: () => tunnels.length,
+    close: () => {
+      for (const tunnel of tunnels) tunnel.destroy();
+      server.close();
+    },
+  };
+}
