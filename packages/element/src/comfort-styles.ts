@@ -1,5 +1,11 @@
-/** The style of what `comforts.ts` adds to the shadow tree. */
+/** The style of what `comforts.ts` adds to the shadow tree, and of what a log-in seldom shows. */
 export const comfortStyles = `
+.notice {
+  padding: .625rem .75rem;
+  border-inline-start: .25rem solid var(--accent);
+  background: color-mix(in srgb, var(--accent) 10%, transparent);
+  text-align: start;
+}
 .enlarge::after { position: absolute; inset: 0; content: ""; cursor: zoom-in; }
 .enlarged {
   --accent: #000;
@@ -15,13 +21,21 @@ export const comfortStyles = `
 }
 .enlarged .qr { inline-size: min(100%, 100vh - 6rem); }
 .reveal {
-  inset: auto 1rem 1rem;
-  padding-inline: 1.25rem;
+  inset-block-start: auto;
+  margin: auto auto 1rem;
+  padding-inline: 1.5rem;
+  border: 1px solid var(--contrast);
   background: var(--accent);
   color: var(--contrast);
-  box-shadow: 0 .25rem 1rem #0006;
+  font-weight: 600;
+  text-decoration: none;
+  box-shadow: 0 .25rem 1.25rem #0006;
 }
 .time-left { inline-size: min(100%, 15.3125rem); margin-block: .5rem; font-size: .875rem; }
-.track { overflow: hidden; block-size: .375rem; border: 1px solid; border-radius: 1rem; }
-.bar { display: block; block-size: 100%; background: var(--accent); forced-color-adjust: none; }
+.track { margin-block-start: .25rem; border-radius: 1rem; background: color-mix(in srgb, currentColor 15%, transparent); }
+.bar { display: block; block-size: .25rem; border-radius: 1rem; background: var(--accent); }
+@media (forced-colors: active) {
+  .track { border: 1px solid; }
+  .bar { background: CanvasText; forced-color-adjust: none; }
+}
 `;

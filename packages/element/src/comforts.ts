@@ -32,7 +32,7 @@ export function createComforts({ root, status, open, figure, svg }: ComfortPlace
   const time = createTimeLeft();
   const qr = createQrComforts({ figure, svg });
   const launch = createLaunchWatch({ status, open });
-  figure.after(time.element);
+  open.after(time.element);
   let flow: FlowView | undefined;
   let endsAt = Infinity;
 
@@ -42,7 +42,7 @@ export function createComforts({ root, status, open, figure, svg }: ComfortPlace
       // The time left was true when the server told it.
       if (flow !== setting.flow) endsAt = performance.now() + (setting.flow?.endsInMs ?? Infinity);
       flow = setting.flow;
-      const isWaiting = view.stage === 'scan' || view.stage === 'open';
+      const isWaiting = view.stage === 'scan' || view.stage === 'launch';
       time.show({
         endsAt: isWaiting ? endsAt : Infinity,
         lastsMs: flow?.lastsMs ?? Infinity,

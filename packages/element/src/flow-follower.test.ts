@@ -51,12 +51,15 @@ describe('a flow that a press started', () => {
     assert.deepEqual(redirects, ['/my-pages']);
   });
 
-  test('leaves the result to the tab that is finishing it, and goes where that one goes', async () => {
-    const { server, follower, redirects } = setUpFollower();
+  test('leaves the result to the tab that is finishing it, and goes where that one goes when the session has had time to come', async () => {
+    const { server, clock, follower, redirects } = setUpFollower();
     server.finish = { ok: false, status: 409 };
     await follower.start(press);
     await server.push(completed);
     await server.push({ ...rest, ...finished });
+    assert.deepEqual(redirects, []);
+    await server.push({ ...rest, ...finished });
+    await clock.advance(1_000);
     assert.deepEqual(redirects, ['/my-pages']);
   });
 

@@ -12,6 +12,9 @@ const linkFreshMs = 20_000;
 /** While a QR code is shown there is a frame every second; otherwise the server is heard every 15 s. */
 const silenceMs = { frames: 5_000, otherwise: 40_000 };
 
+/** How long after "finished" the answer that sets the session may still be on its way to another tab. */
+const sessionArrivesWithinMs = 1_000;
+
 /** How often a server that answers 5xx is asked again. */
 const triesWhenIll = 5;
 
@@ -97,7 +100,16 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
 
   /** The answer of `finish` brings the application's session; the stream may say "finished" before it is here. */
   function heard(flow: FlowView): void {
-    if (flow.state !== 'finished' || !isFinishing) update(flow);
+    if (flow.state !== 'finished') update(flow);
+    else if (!isFinishing) void goAfterOtherTab(flow);
+  }
+
+  /** Another tab has finished, and nothing tells this one when the session has arrived there. */
+  async function goAfterOtherTab(flow: FlowView): Promise<void> {
+    isFinishing = true;
+    const { signal } = attempt;
+    await clock.sleep(sessionArrivesWithinMs, { signal }).catch(() => undefined);
+    if (!signal.aborted) update(flow);
   }
 
   function follow(flow: FlowView, signal: AbortSignal, linkSeenAt?: number): void {

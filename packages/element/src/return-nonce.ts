@@ -12,5 +12,5 @@ export function takeReturnNonce(address: string): { nonce?: string; address: str
   if (found === undefined) return { address };
   url.hash = parts.filter((part) => !isNonce(part)).join('&');
   const nonce = found.slice(returnNonceParameter.length + 1);
-  return nonce === '' ? { address: url.href } : { nonce, address: url.href };
+  return { ...(nonce && { nonce }), address: url.href };
 }

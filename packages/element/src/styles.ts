@@ -1,4 +1,7 @@
-/** The style of the shadow tree. The properties that begin with `--bankid-login-` are for the page to set. */
+/**
+ * The style of the shadow tree. The properties that begin with `--bankid-login-` are for the page to set.
+ * No system colour stands on one of ours: forced colours change only ours.
+ */
 export const styles = `
 :host {
   display: block;
@@ -10,7 +13,7 @@ export const styles = `
 .panel {
   --accent: var(--bankid-login-accent, light-dark(#234a8c, #a9c4f7));
   --tone: var(--accent);
-  --contrast: var(--bankid-login-contrast, Canvas);
+  --contrast: var(--bankid-login-contrast, light-dark(#fff, #111));
   display: flex;
   flex-direction: column;
   align-items: center;
@@ -42,7 +45,6 @@ export const styles = `
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .heading { outline: none; font-size: 1.25rem; }
 .status p { margin-block: .5rem; }
-.notice { padding-inline: .75rem; border-inline-start: .25rem solid var(--accent); text-align: start; }
 .trouble { color: var(--tone); font-weight: 600; }
 .figure { position: relative; inline-size: 100%; }
 .qr {

@@ -41,7 +41,7 @@ describe('what a person sees', () => {
   test('is a link to the app on the same device, and a way to the QR code', () => {
     const view = viewOf({ ...pending, device: 'same', launch: link });
     assert.deepEqual(view.link, link);
-    assert.equal(view.stage, 'open');
+    assert.equal(view.stage, 'launch');
     assert.equal(view.switch, 'other');
   });
 

@@ -9,12 +9,12 @@ import type { OwnStrings, Strings } from './strings.ts';
  *
  * - `start`: nothing has begun; there are only buttons.
  * - `scan`: a QR code is on show.
- * - `open`: a link opens the app.
+ * - `launch`: a link opens the app.
  * - `wait`: the app or the server is at work.
  * - `problem`: it came to nothing, and can be tried again.
  * - `done`: the application has the result.
  */
-export type Stage = 'start' | 'scan' | 'open' | 'wait' | 'problem' | 'done';
+export type Stage = 'start' | 'scan' | 'launch' | 'wait' | 'problem' | 'done';
 
 /** What a person sees: one description per situation, painted by the panel. */
 export interface View {
@@ -93,7 +93,7 @@ export function isOutstanding({ state, hintCode }: Pick<FlowView, 'state' | 'hin
 function describeOutstanding({ device, launch }: FlowView): Partial<View> {
   const choice = { switch: otherDevice(device) };
   if (device === 'other') return { ...choice, stage: 'scan' };
-  return launch ? { ...choice, stage: 'open', link: launch } : choice;
+  return launch ? { ...choice, stage: 'launch', link: launch } : choice;
 }
 
 /** A text of the server, or the application's own in its place. */
