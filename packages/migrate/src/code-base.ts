@@ -28,11 +28,16 @@ export interface CodeBase {
 }
 
 /** How many parsed modules are kept at once, so that memory stays bounded however large the code base is. */
-const keptModules = 100;
+const usuallyKept = 100;
 
 /** Walks a folder and asks every file the cheap question. `onProgress` is told the number of files now and then. */
-export async function openCodeBase(options: { root: string; onProgress?: (files: number) => void }): Promise<CodeBase> {
-  const { root, onProgress } = options;
+export async function openCodeBase(options: {
+  root: string;
+  onProgress?: (files: number) => void;
+  /** How many parsed modules are kept. Rewriting keeps all: two readings of a module would be two modules. */
+  keptModules?: number;
+}): Promise<CodeBase> {
+  const { root, onProgress, keptModules = usuallyKept } = options;
   const files: ReadableFile[] = [];
   const paths = new Set<string>();
   const unreadable: { path: string; reason: string }[] = [];
@@ -59,7 +64,7 @@ export async function openCodeBase(options: { root: string; onProgress?: (files:
       animatedQr: any('animatedQr'),
     },
     unreadable,
-    project: projectOf({ root, paths }),
+    project: projectOf({ root, paths, keptModules }),
   };
 }
 
@@ -79,8 +84,8 @@ function isMinified(text: string): boolean {
   return sample.length > 2000 && sample.length / sample.split('\n').length > 400;
 }
 
-function projectOf(options: { root: string; paths: ReadonlySet<string> }): Project {
-  const { root, paths } = options;
+function projectOf(options: { root: string; paths: ReadonlySet<string>; keptModules: number }): Project {
+  const { root, paths, keptModules } = options;
   const modules = new Map<string, Module | undefined>();
   return {
     has: (file) => paths.has(file),

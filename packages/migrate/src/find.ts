@@ -5,11 +5,11 @@ import type { CodeBase, ReadableFile } from './code-base.ts';
 import { findInConfig } from './config/find-in-config.ts';
 import { findInManifest } from './config/find-in-manifest.ts';
 import type { Evidence } from './evidence.ts';
-import { fileText, lineAt, positionOf, type FileText } from './files/file-text.ts';
+import { fileText, type FileText } from './files/file-text.ts';
 import type { Finding, Sighting } from './finding.ts';
 import { isIgnoredByComment } from './ignore-comment.ts';
 import { findInModule } from './javascript/find-in-module.ts';
-import { mask } from './mask.ts';
+import { locate } from './locate.ts';
 import { findFields } from './templates/find-fields.ts';
 import { findInTemplate } from './templates/find-in-template.ts';
 import { findInTextLanguage } from './text-languages/find-in-text-language.ts';
@@ -95,29 +95,6 @@ async function located(options: {
     if (!isIgnoredByComment({ file, line: finding.line, rule: finding.rule })) findings.push(finding);
   }
   return findings;
-}
-
-const longestExcerpt = 200;
-
-function locate(sighting: Sighting, file: FileText): Finding {
-  const { rule, detail, suggestion } = sighting;
-  const { line, column } = positionOf(file, sighting.start);
-  const end = positionOf(file, sighting.end);
-  return {
-    rule,
-    file: sighting.file,
-    line,
-    column,
-    endLine: end.line,
-    endColumn: end.column,
-    excerpt: isBinary(file) ? '' : mask(lineAt(file, line)).slice(0, longestExcerpt),
-    ...(detail !== undefined && { detail: mask(detail) }),
-    ...(suggestion !== undefined && { suggestion: mask(suggestion) }),
-  };
-}
-
-function isBinary({ text }: FileText): boolean {
-  return text.includes('\0') || text.includes('\uFFFD');
 }
 
 function unique(findings: readonly Finding[]): Finding[] {

@@ -2,5 +2,6 @@ export type { Finding } from './finding.ts';
 export { migrate, MigrateUsageError, type MigrateOptions } from './migrate.ts';
 export { progressOn, type Progress } from './progress.ts';
 export { formats, type Format } from './report/formats.ts';
+export { recipes, usualRecipes } from './recipes/recipes.ts';
 export type { Decision, Rule, RuleId, Severity } from './rules/rule.ts';
 export { rules } from './rules/rules.ts';

@@ -1,0 +1,4 @@
+declare function post(path: string, body: object): Promise<{ orderRef: string; qrStartToken: string }>;
+
+export const auth = (endUserIp: string) =>
+  post('/auth', { endUserIp, requirement: { cardReader: 'class1' } });

@@ -1,0 +1,3 @@
+import { BankIdClient } from './bankid.js';
+
+export const client = new BankIdClient();

@@ -1,0 +1,3 @@
+const { BankIdClient } = require('@secure-start/client/compat');
+
+module.exports = new BankIdClient({ production: false });

@@ -1,0 +1,3 @@
+const { BankIdClient } = require('bankid');
+
+module.exports = new BankIdClient({ production: false });
