@@ -13,6 +13,7 @@ import { tellUnclaimed } from './orders/tell-unclaimed.ts';
 import { cookieModeOf, createCookies } from './http/cookies.ts';
 import { newSecret } from './http/secrets.ts';
 import { createLog, errorName, type Log } from './log.ts';
+import { defaultLimits } from './limits/limits.ts';
 import { createNodeListener } from './node-listener.ts';
 import { cancelOrders } from './orders/cancel-orders.ts';
 import { createPoller } from './orders/poller.ts';
@@ -60,7 +61,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
   const { store = memoryStore({ clock }), onError = console.error } = options;
   const log = createLog({ write: options.log, clock });
   const cookieMode = cookieModeOf(origins);
-  const purposes = checkedPurposes(options.purposes);
+  const purposes = checkedPurposes(options.purposes, ['auth', 'sign']);
   const policies = policiesOf({ purposes, policies: options.policies ?? {} });
   const service = watchService({
     client: options.client,
@@ -111,7 +112,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
     returnPages: checkedReturnPages(options.returnPages),
     certificatePolicyByDevice: checkedPolicyByDevice(options),
     launchCheck: options.launchCheck ?? ['test', 'simulator'].includes(environment.name ?? ''),
-    limits: checkedLimits(options.limits),
+    limits: checkedLimits(options.limits, defaultLimits),
     flowCeilingMs: options.flowCeilingMs ?? flowTimes.ceiling,
     store,
     change,

@@ -13,5 +13,17 @@ export type { Ask, CompletedFlow, Completion, Evidence, Finish, Purpose, Refused
 export type { BankIdServerOptions, ServerEnvironment } from './server-options.ts';
 export type { Health, HealthStatus } from './service/health.ts';
 export type { PlannedMaintenance } from './service/service-watch.ts';
-export type { FlowStore } from './store/flow-store.ts';
+export type { FlowStore, Store, Stored } from './store/flow-store.ts';
 export { memoryStore } from './store/memory-store.ts';
+export type { AuditEntry, AuditStep } from './phone-calls/audit-entry.ts';
+export type { CallClient, CallDeskOptions, CallLimits } from './phone-calls/call-desk-options.ts';
+export type {
+  CallAlarm,
+  CallAsk,
+  CallCompletion,
+  CallFinish,
+  CallPurpose,
+  CallQuestion,
+} from './phone-calls/call-purpose.ts';
+export { type CallDesk, createCallDesk } from './phone-calls/create-call-desk.ts';
+export type { Agent, Call, CallFacts, CallOrder, Desk, DeskRecord, EndedCall, HeldNumber } from './phone-calls/desk.ts';

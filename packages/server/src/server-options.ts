@@ -2,7 +2,7 @@ import type { Clock, Environment, LaunchRow } from '@secure-start/protocol';
 import { BankIdServerConfigError } from './config-error.ts';
 import type { TrustedProxies } from './http/client-address.ts';
 import type { RandomBytes } from './http/secrets.ts';
-import { defaultLimits, type Limits } from './limits/limits.ts';
+import type { Limit, Limits } from './limits/limits.ts';
 import type { LogEntry } from './log.ts';
 import type { OrderClient } from './orders/place-order.ts';
 import type { Policies } from './policy/policies.ts';
@@ -62,7 +62,10 @@ export interface BankIdServerOptions {
 }
 
 /** The purposes by name. */
-export function checkedPurposes(purposes: Readonly<Record<string, Purpose>>): ReadonlyMap<string, Purpose> {
+export function checkedPurposes<Any extends { kind: string }>(
+  purposes: Readonly<Record<string, Any>>,
+  kinds: readonly Any['kind'][],
+): ReadonlyMap<string, Any> {
   const entries = Object.entries(purposes);
   if (entries.length === 0)
     throw new BankIdServerConfigError('purposes', 'name at least one: { login: { kind: "auth", … } }');
@@ -73,8 +76,9 @@ export function checkedPurposes(purposes: Readonly<Record<string, Purpose>>): Re
         `${JSON.stringify(name)} is no name: use letters, digits and "-", at most 32`,
       );
     }
-    if (purpose.kind !== 'auth' && purpose.kind !== 'sign') {
-      throw new BankIdServerConfigError('purposes', `${name}: kind must be "auth" or "sign"`);
+    if (!kinds.includes(purpose.kind)) {
+      const allowed = kinds.map((kind) => JSON.stringify(kind)).join(' or ');
+      throw new BankIdServerConfigError('purposes', `${name}: kind must be ${allowed}`);
     }
   }
   return new Map(entries);
@@ -97,9 +101,12 @@ export function checkedPolicyByDevice({
 }
 
 /** The limits with their defaults. */
-export function checkedLimits(limits: Partial<Limits> = {}): Limits {
-  const all = { ...defaultLimits, ...limits };
-  for (const [name, limit] of Object.entries(all)) {
+export function checkedLimits<All extends Readonly<Record<keyof All, Limit | 'off'>>>(
+  limits: Partial<All> | undefined,
+  defaults: All,
+): All {
+  const all = { ...defaults, ...limits };
+  for (const [name, limit] of Object.entries<Limit | 'off'>(all)) {
     if (limit === 'off' || (limit.burst >= 1 && limit.everyMs > 0)) continue;
     throw new BankIdServerConfigError(`limits.${name}`, 'give { burst: 60, everyMs: 1000 } or "off"');
   }

@@ -1,4 +1,4 @@
-import { type Language, type MessageId, messageText } from '@secure-start/protocol';
+import { callText, type CallTextId, type Language, type MessageId, messageText } from '@secure-start/protocol';
 
 /** Codes of the server's error answers. Stable; {@link flowErrors} says what each means. */
 export type FlowErrorCode =
@@ -22,6 +22,13 @@ export type FlowErrorCode =
   | 'alreadyInProgress'
   | 'bankIdUnavailable'
   | 'bankIdRefused'
+  | 'notSignedIn'
+  | 'invalidPersonalNumber'
+  | 'callUnderWay'
+  | 'alarmUnread'
+  | 'numberHeld'
+  | 'tooManyCalls'
+  | 'noCall'
   | 'closing'
   | 'internal';
 
@@ -30,6 +37,8 @@ export interface FlowErrorEntry {
   status: number;
   /** What a person should read. Absent: a person never meets it, the developer reads what is wrong. */
   person?: MessageId;
+  /** What an agent at a call desk should read. */
+  agent?: CallTextId;
 }
 
 /**
@@ -57,6 +66,13 @@ export interface FlowErrorEntry {
  * | `alreadyInProgress`   | BankID has an order for this person already: try again                         |
  * | `bankIdUnavailable`   | BankID is down or out of reach: try again                                      |
  * | `bankIdRefused`       | BankID does not accept our request: the log says more                          |
+ * | `notSignedIn`         | call desk: `authenticateAgent` knows no agent for this request                   |
+ * | `invalidPersonalNumber` | call desk: no personal number, or its last digit is wrong                      |
+ * | `callUnderWay`        | call desk: the agent has a call that is not over                                |
+ * | `alarmUnread`         | call desk: the agent has not acknowledged an alarm                              |
+ * | `numberHeld`          | call desk: there was an alarm about the number; `Retry-After`                    |
+ * | `tooManyCalls`        | call desk: see `limits`; `Retry-After`                                          |
+ * | `noCall`              | call desk: nothing to cancel or to acknowledge                                 |
  * | `closing`             | the server is about to end                                                     |
  * | `internal`            | a mistake of ours, or the store is out of reach                                |
  */
@@ -81,6 +97,13 @@ export const flowErrors: Readonly<Record<FlowErrorCode, FlowErrorEntry>> = {
   alreadyInProgress: { status: 409, person: 'RFA4' },
   bankIdUnavailable: { status: 503, person: 'RFA5' },
   bankIdRefused: { status: 502, person: 'RFA22' },
+  notSignedIn: { status: 401, agent: 'errorNotSignedIn' },
+  invalidPersonalNumber: { status: 400, agent: 'errorPersonalNumber' },
+  callUnderWay: { status: 409, agent: 'errorCallUnderWay' },
+  alarmUnread: { status: 409, agent: 'errorAlarmUnread' },
+  numberHeld: { status: 429, agent: 'errorNumberHeld' },
+  tooManyCalls: { status: 429, agent: 'errorTooManyCalls' },
+  noCall: { status: 404, agent: 'errorNoCall' },
   closing: { status: 503, person: 'RFA5' },
   internal: { status: 500, person: 'RFA22' },
 };
@@ -105,6 +128,7 @@ export class FlowError extends Error {
 
 /** What the error answer says: for a person in their language, else for the developer in English. */
 export function flowErrorText(error: FlowError, language: Language): string {
-  const { person } = flowErrors[error.code];
+  const { person, agent } = flowErrors[error.code];
+  if (agent !== undefined) return callText(agent, language);
   return person === undefined ? error.advice : messageText(person, language);
 }

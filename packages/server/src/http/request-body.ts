@@ -38,11 +38,13 @@ export async function readFinishFlow(request: Request): Promise<FinishFlow> {
   return { nonce };
 }
 
-function wrongField(field: string, expected: string): FlowError {
+/** A field of a body is not what it must be. */
+export function wrongField(field: string, expected: string): FlowError {
   return new FlowError('invalidRequest', `${field} must be ${expected}`);
 }
 
-function isLanguage(value: unknown): value is Language {
+/** Whether a body names a language we speak. */
+export function isLanguage(value: unknown): value is Language {
   return languages.some((language) => language === value);
 }
 
@@ -50,7 +52,12 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
-async function readJson(request: Request): Promise<Record<string, unknown>> {
+/**
+ * Reads a JSON object.
+ *
+ * @throws FlowError when there is none.
+ */
+export async function readJson(request: Request): Promise<Record<string, unknown>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new FlowError('wrongContentType', 'send application/json');
   const text = await readText(request);

@@ -1,11 +1,23 @@
-import { BankIdApiError, type AuthOptions, type SignOptions } from '@secure-start/client';
+import {
+  type AuthOptions,
+  BankIdApiError,
+  type OtherPaymentOptions,
+  type PaymentOptions,
+  type PhoneAuthOptions,
+} from '@secure-start/client';
 import type { CollectResponse, CompletionData } from '@secure-start/protocol';
 import type { OrderClient } from '../orders/place-order.ts';
+import type { CallClient } from '../phone-calls/call-desk-options.ts';
+
+type Operation = 'auth' | 'sign' | 'payment' | 'otherPayment' | 'phoneAuth' | 'phoneSign';
+
+/** What any operation may be given. */
+type OrderRequest = Partial<AuthOptions & PaymentOptions & OtherPaymentOptions & PhoneAuthOptions>;
 
 /** An order of the scripted client: the test says what becomes of it. */
 export interface ScriptedOrder {
-  readonly operation: 'auth' | 'sign';
-  readonly request: AuthOptions | SignOptions;
+  readonly operation: Operation;
+  readonly request: OrderRequest;
   readonly orderRef: string;
   readonly autoStartToken: string;
   readonly qrStartToken: string;
@@ -24,7 +36,7 @@ export interface ScriptedOrder {
 }
 
 /** A BankID client without BankID behind it. */
-export interface ScriptedClient extends OrderClient {
+export interface ScriptedClient extends OrderClient, CallClient {
   readonly orders: ScriptedOrder[];
   /** The newest order. */
   latest(): ScriptedOrder;
@@ -57,7 +69,7 @@ export function scriptedClient(): ScriptedClient {
   const refusals: Error[] = [];
   let placing: Promise<void> = Promise.resolve();
 
-  async function place(operation: 'auth' | 'sign', request: AuthOptions | SignOptions) {
+  async function place(operation: Operation, request: OrderRequest) {
     await placing;
     const refusal = refusals.shift();
     if (refusal) throw refusal;
@@ -83,6 +95,8 @@ export function scriptedClient(): ScriptedClient {
     },
     auth: (request) => place('auth', request),
     sign: (request) => place('sign', request),
+    phoneAuth: (request) => place('phoneAuth', request),
+    phoneSign: (request) => place('phoneSign', request),
     collect: async ({ orderRef }) => {
       const collect = collectors.get(orderRef);
       if (!collect) throw noSuchOrder();
@@ -96,7 +110,7 @@ export function scriptedClient(): ScriptedClient {
   };
 }
 
-function scriptedOrder(options: { operation: 'auth' | 'sign'; request: AuthOptions | SignOptions; number: number }): {
+function scriptedOrder(options: { operation: Operation; request: OrderRequest; number: number }): {
   order: ScriptedOrder;
   collect: () => Promise<CollectResponse>;
 } {
@@ -125,7 +139,7 @@ function scriptedOrder(options: { operation: 'auth' | 'sign'; request: AuthOptio
         orderRef,
         completionData: {
           user: person,
-          device: { ipAddress: request.endUserIp, uhi: 'uhi' },
+          device: { ipAddress: request.endUserIp ?? '198.51.100.7', uhi: 'uhi' },
           bankIdIssueDate: '2020-02-01',
           signature: 'c2lnbmF0dXJl',
           ocspResponse: 'b2NzcA==',

@@ -1,0 +1,46 @@
+import { cancelOrders } from '../orders/cancel-orders.ts';
+import { auditOf } from './audit-of.ts';
+import { auditSteps } from './audit-steps.ts';
+import type { CallDeskOptions } from './call-desk-options.ts';
+import type { Call, Desk } from './desk.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { raiseAlarm } from './raise-alarm.ts';
+
+/** A desk, before and after its call has changed. */
+export interface CallChange {
+  parts: Pick<DeskParts, 'client' | 'store' | 'audit' | 'clock' | 'log' | 'applicationFailed'>;
+  onAlarm: CallDeskOptions['onAlarm'];
+  holdAfterAlarmMs: number;
+  before: Desk;
+  after: Desk;
+}
+
+/**
+ * What follows when a call has changed and that is stored: the alarm, the audit trail, the log, and the order that nobody
+ * wants any more. None of it can undo the change, so what fails is reported and the rest still happens.
+ */
+export async function afterChange(options: CallChange): Promise<void> {
+  const { parts, before, after } = options;
+  const { call, agent } = after;
+  if (!call || before.call?.callId !== call.callId) return;
+  const flow = { flowId: call.callId, purpose: call.purpose };
+  if (call.alarm && !before.call.alarm) await raiseAlarm(options, before.call, call.alarm.kind);
+  for (const step of auditSteps(before.call, call)) {
+    try {
+      await parts.audit(auditOf({ agent, call, step, now: parts.clock.now() }));
+    } catch (error) {
+      parts.applicationFailed(error, { callback: 'audit', flow });
+    }
+  }
+  if (call.state === before.call.state) return;
+  logState(parts, call);
+  const orderRef = before.call.state === 'pending' ? before.call.order?.orderRef : undefined;
+  const isGivenUp = call.state === 'cancelled' || call.state === 'outcomeUnknown';
+  if (isGivenUp && orderRef !== undefined) await cancelOrders({ ...parts, orders: [{ orderRef }], flow });
+}
+
+function logState({ log }: Pick<DeskParts, 'log'>, { callId, purpose, state, hintCode, alarm }: Call): void {
+  const level = alarm || state === 'outcomeUnknown' ? 'warn' : 'info';
+  const event = { event: 'flowState', state, ...(hintCode !== undefined && { hintCode }) } as const;
+  log(level, event, { flowId: callId, purpose });
+}

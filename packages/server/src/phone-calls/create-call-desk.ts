@@ -1,0 +1,132 @@
+import { randomBytes as systemRandomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { systemClock } from '@secure-start/client';
+import { createStreams } from '../events/open-streams.ts';
+import { streamResponse } from '../events/stream-response.ts';
+import { createTicker } from '../events/ticker.ts';
+import { momentTaker } from '../flow/moment.ts';
+import { cookieModeOf } from '../http/cookies.ts';
+import { callAt, guardedRouter } from '../http/guarded-router.ts';
+import { newSecret } from '../http/secrets.ts';
+import { createLog, errorName } from '../log.ts';
+import { createNodeListener } from '../node-listener.ts';
+import { createCareLoops } from '../orders/care-loops.ts';
+import { checkedBasePath, checkedLimits, checkedPurposes } from '../server-options.ts';
+import { changeStored } from '../store/change-stored.ts';
+import { memoryStore } from '../store/memory-store.ts';
+import { afterChange } from './after-change.ts';
+import { type CallDeskOptions, defaultCallLimits } from './call-desk-options.ts';
+import type { Desk, DeskRecord } from './desk.ts';
+import { createDeskCalls } from './desk-calls.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { deskTimes } from './desk-times.ts';
+import { deskTransition } from './desk-transition.ts';
+import { deskNews, deskView } from './desk-view.ts';
+import { lookAfterCall } from './look-after-call.ts';
+import { isDesk } from './stored-desk.ts';
+
+/** Identifies people, and lets them sign, in phone calls. */
+export interface CallDesk {
+  /** Answers a request below `basePath`; never rejects. */
+  handle(request: Request, info?: { clientAddress: string }): Promise<Response>;
+  /** The same for `node:http`, Express and their like. With `next`, requests that are not below `basePath` go on to it. */
+  nodeListener(req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void;
+  /** Ends all streams and stops polling; resolves when nothing of the desk is alive. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a call desk: the only place where an order goes to somebody by their personal number, and only an agent whom the
+ * application knows can start one.
+ *
+ * @throws BankIdServerConfigError when an option cannot work.
+ */
+export function createCallDesk(options: CallDeskOptions): CallDesk {
+  const { client, origins, authenticateAgent, audit, onAlarm } = options;
+  const { clock = systemClock, randomBytes = systemRandomBytes, onError = console.error } = options;
+  const { store = memoryStore<DeskRecord>({ clock }), holdAfterAlarmMs = deskTimes.holdAfterAlarm } = options;
+  const basePath = checkedBasePath(options.basePath ?? '/call-desk');
+  const purposes = checkedPurposes(options.purposes, ['auth', 'sign']);
+  const limits = checkedLimits(options.limits, defaultCallLimits);
+  const log = createLog({ write: options.log, clock });
+  if (cookieModeOf(origins) === 'loopback') {
+    const advice = 'Plain http: sessions travel unprotected. Right on this machine only; serve https everywhere else.';
+    log('warn', { event: 'insecureOrigins', advice });
+  }
+  const closing = new AbortController();
+  const holder = newSecret(randomBytes);
+  const takeMoment = momentTaker({ clock, takenBy: holder });
+  const applicationFailed: DeskParts['applicationFailed'] = (error, { callback, flow }) => {
+    log('error', { event: 'applicationFailed', callback, error: errorName(error) }, flow);
+    onError(error);
+  };
+  const change: DeskParts['change'] = async (keyHash, event) => {
+    const record = await changeStored<DeskRecord>({
+      store,
+      keyHash,
+      change: (before) => (isDesk(before) ? deskTransition(before, event, takeMoment()) : before),
+      async onReplaced(before, after) {
+        if (isDesk(before) && isDesk(after)) {
+          await afterChange({ parts: handling, onAlarm, holdAfterAlarmMs, before, after });
+        }
+      },
+    });
+    return record && isDesk(record) ? record : undefined;
+  };
+  const handling = {
+    client,
+    origins,
+    purposes,
+    limits,
+    store,
+    change,
+    audit,
+    clock,
+    takeMoment,
+    randomBytes,
+    log,
+    applicationFailed,
+  };
+  const loops = createCareLoops({
+    store,
+    lookAfter: (care) => lookAfterCall({ parts: handling, loops, care }),
+    clock,
+    holder,
+    log,
+  });
+  const parts: DeskParts = { ...handling, loops };
+
+  const viewOf = (desk: Desk): ReturnType<typeof deskView> => deskView({ desk, purposes, now: takeMoment() });
+  const reportError = (error: unknown): void => log('error', { event: 'internalError', error: errorName(error) });
+  const ticker = createTicker({ clock, onError: reportError });
+  const streams = createStreams<DeskRecord, Desk>({
+    store,
+    watched: {
+      view: viewOf,
+      news: (desk) => deskNews(viewOf(desk)),
+      hasEnded: () => false,
+      shownOrder: () => undefined,
+    },
+    isItem: isDesk,
+    ticker,
+    takeMoment,
+    log,
+  });
+  const calls = createDeskCalls({ parts, streams, viewOf, authenticateAgent });
+  const find: Parameters<typeof guardedRouter>[0]['find'] = (method, path) => callAt(calls, method, path);
+  const route = guardedRouter({ basePath, origins, find, closing: closing.signal, log });
+
+  return {
+    async handle(request, info = { clientAddress: '' }) {
+      const reply = await route(request, info);
+      return reply.kind === 'answer' ? reply.response : streamResponse({ reply, request });
+    },
+    nodeListener: createNodeListener({ route, basePath, onError: reportError }),
+    async close() {
+      closing.abort();
+      streams.close();
+      ticker.close();
+      await loops.close();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { DeskView } from '@secure-start/protocol';
+import type { OpenStreams } from '../events/open-streams.ts';
+import { jsonAnswer } from '../http/answer.ts';
+import { FlowError } from '../http/flow-error.ts';
+import type { GuardedRequest } from '../http/guarded-router.ts';
+import { afterOf, type Reply } from '../http/reply.ts';
+import { readJson } from '../http/request-body.ts';
+import type { CallDeskOptions } from './call-desk-options.ts';
+import { type Agent, type Desk, isUnderWay } from './desk.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { hasUnreadAlarm } from './desk-transition.ts';
+import { readStartCall } from './read-start-call.ts';
+import { startCall } from './start-call.ts';
+import { findDesk } from './stored-desk.ts';
+
+/** One call of a call desk, by an agent. */
+type DeskCall = (guarded: GuardedRequest) => Promise<Reply>;
+
+/** The calls by method and address. Their contract is in `call.ts` of the protocol package. */
+export function createDeskCalls(options: {
+  parts: DeskParts;
+  streams: OpenStreams<Desk>;
+  viewOf: (desk: Desk) => DeskView;
+  authenticateAgent: CallDeskOptions['authenticateAgent'];
+}): Readonly<Record<string, DeskCall>> {
+  const { parts, streams, viewOf, authenticateAgent } = options;
+
+  async function agentOf(request: Request): Promise<Agent | undefined> {
+    try {
+      return await authenticateAgent(request);
+    } catch (error) {
+      parts.applicationFailed(error, { callback: 'authenticateAgent' });
+      throw new FlowError('applicationFailed', 'authenticateAgent() threw');
+    }
+  }
+
+  const show = (desk: Desk, status = 200): Reply => ({
+    kind: 'answer',
+    response: jsonAnswer({ status, body: viewOf(desk) }),
+  });
+
+  /** Lets in agents only. */
+  const asAgent =
+    (call: (guarded: GuardedRequest, agent: Agent) => Promise<Reply>): DeskCall =>
+    async (guarded) => {
+      const agent = await agentOf(guarded.request);
+      if (!agent) throw new FlowError('notSignedIn');
+      return call(guarded, agent);
+    };
+
+  /** The desk with a call that `event` can happen to. */
+  const changing = (event: { type: 'cancelled' | 'alarmAcknowledged' }, canHappen: (desk: Desk) => boolean): DeskCall =>
+    asAgent(async ({ request }, agent) => {
+      await readJson(request);
+      const desk = await findDesk(parts, agent);
+      if (!canHappen(desk)) throw new FlowError('noCall');
+      return show((await parts.change(desk.keyHash, event)) ?? desk);
+    });
+
+  return {
+    'GET /desk': asAgent(async (_guarded, agent) => show(await findDesk(parts, agent))),
+    'GET /desk/events': asAgent(async ({ request }, agent) => {
+      const item = await findDesk(parts, agent);
+      const stillWatched = async (): Promise<Desk | undefined> => {
+        const latest = await agentOf(request);
+        return latest?.agentId === agent.agentId ? findDesk(parts, latest) : undefined;
+      };
+      return { kind: 'stream', open: (sink) => streams.open({ item, stillWatched, ...afterOf(request), sink }) };
+    }),
+    'POST /calls': asAgent(async ({ request, speak }, agent) => {
+      const start = await readStartCall(request.clone(), parts.clock.now());
+      if (start.language) speak(start.language);
+      return show(await startCall({ parts, request, agent, start }), 201);
+    }),
+    'POST /calls/cancel': changing({ type: 'cancelled' }, ({ call }) => isUnderWay(call)),
+    'POST /calls/acknowledge': changing({ type: 'alarmAcknowledged' }, ({ call }) => hasUnreadAlarm(call)),
+  };
+}

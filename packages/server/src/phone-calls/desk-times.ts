@@ -1,0 +1,20 @@
+import { timings } from '@secure-start/protocol';
+
+/** The times a call desk lives by, in milliseconds. */
+export const deskTimes: Readonly<
+  Record<'lastWord' | 'tellAgainAfter' | 'tellWithin' | 'keepDesk' | 'holdAfterAlarm', number>
+> = {
+  /** After this an order has ended whatever the person did, and BankID has forgotten how. */
+  lastWord: timings.unstartedKept.ms + timings.finishWindow.ms + timings.completeKept.ms,
+  /** How soon the application is told again after it failed to take a result. */
+  tellAgainAfter: 5_000,
+  /** How long that goes on. */
+  tellWithin: 10 * 60_000,
+  /** A shift: for so long past calls are shown. */
+  keepDesk: 12 * 60 * 60_000,
+  /** How long nobody asks a personal number that there was an alarm about. */
+  holdAfterAlarm: 10 * 60_000,
+};
+
+/** How many calls the history shows. */
+export const historyLength = 50;

@@ -1,0 +1,142 @@
+import type { CallAlarmKind, CallState, CompletionData } from '@secure-start/protocol';
+import { elapsedMs, type Moment } from '../flow/moment.ts';
+import type { OrderEvent } from '../orders/collect-order.ts';
+import { type Call, type Desk, type EndedCall, isUnderWay } from './desk.ts';
+import { deskTimes, historyLength } from './desk-times.ts';
+
+/** What can happen at a desk. */
+export type DeskEvent =
+  | OrderEvent
+  | { type: 'callStarted'; call: Call }
+  | { type: 'orderPlaced'; callId: string; orderRef: string }
+  /** BankID took no order. */
+  | { type: 'orderRefused'; callId: string; alarm?: CallAlarmKind }
+  | { type: 'cancelled' }
+  | { type: 'alarmAcknowledged' }
+  | { type: 'timePassed' }
+  /** The application has the result. */
+  | { type: 'handedOver'; callId: string; continueTo?: string };
+
+/** The desk after an event; the very same object when the event changes nothing. A call that is over stays as it ended. */
+export function deskTransition(desk: Desk, event: DeskEvent, now: Moment): Desk {
+  if (event.type === 'callStarted') return callStarted(desk, event.call, now);
+  const { call } = desk;
+  if (!call || ('callId' in event && event.callId !== call.callId)) return desk;
+  const changed = callTransition(call, event, now);
+  return changed === call ? desk : { ...desk, call: changed, keepUntil: now.wall + deskTimes.keepDesk };
+}
+
+function callStarted(desk: Desk, call: Call, now: Moment): Desk {
+  if (isUnderWay(desk.call) || hasUnreadAlarm(desk.call)) return desk;
+  const past = desk.call ? [endedCall(desk.call), ...desk.past] : desk.past;
+  const isRecent = ({ startedAt }: EndedCall): boolean => elapsedMs(startedAt, now) < deskTimes.keepDesk;
+  return {
+    ...desk,
+    call,
+    past: past.filter(isRecent).slice(0, historyLength),
+    keepUntil: now.wall + deskTimes.keepDesk,
+  };
+}
+
+/** Whether the agent has yet to confirm an alarm. */
+export function hasUnreadAlarm(call: Call | undefined): boolean {
+  return call?.alarm?.acknowledged === false;
+}
+
+function callTransition(call: Call, event: Exclude<DeskEvent, { type: 'callStarted' }>, now: Moment): Call {
+  if (event.type === 'alarmAcknowledged') {
+    return call.alarm && hasUnreadAlarm(call) ? { ...call, alarm: { ...call.alarm, acknowledged: true } } : call;
+  }
+  if (event.type === 'timePassed') return timePassed(call, now);
+  if (call.state === 'completed') return event.type === 'handedOver' ? handedOver(call, event.continueTo) : call;
+  if (call.state !== 'pending') return call;
+  switch (event.type) {
+    case 'orderPlaced':
+      return call.order ? { ...call, order: { ...call.order, orderRef: event.orderRef } } : call;
+    case 'orderRefused':
+      return ended(withoutHint(call), 'failed', event.alarm);
+    case 'cancelled':
+      return ended(withoutHint(call), 'cancelled');
+    case 'orderPending':
+    case 'orderFailed':
+    case 'orderComplete':
+    case 'orderGone':
+      return event.orderRef === call.order?.orderRef ? orderAnswered(call, event, now) : call;
+    case 'troubled':
+    case 'handedOver':
+      return call;
+  }
+}
+
+/** Hints that tell of another order, or another person, than the one in the call. */
+const alarmingHints: ReadonlyMap<string, CallAlarmKind> = new Map([
+  ['userDeclinedCall', 'declined'],
+  ['cancelled', 'alreadyInProgress'],
+]);
+
+function orderAnswered(call: Call, event: Extract<DeskEvent, { orderRef: string }>, now: Moment): Call {
+  switch (event.type) {
+    case 'orderPending':
+      return call.hintCode === event.hintCode ? call : { ...call, hintCode: event.hintCode };
+    case 'orderFailed':
+      return { ...ended(call, 'failed', alarmingHints.get(event.hintCode)), hintCode: event.hintCode };
+    case 'orderComplete':
+      return orderComplete(withoutHint(call), event.data, now);
+    case 'orderGone':
+      return ended(withoutHint(call), 'outcomeUnknown');
+    case 'orderPlaced':
+      return call;
+  }
+}
+
+function orderComplete(call: Call, data: CompletionData, now: Moment): Call {
+  if (data.user.personalNumber !== call.order?.personalNumber) return ended(call, 'failed', 'wrongPerson');
+  // An absent result of the check is none. Source: spec rp-api.md 3.2.
+  if (call.order.needsDocument && data.stepUp?.mrtd !== true) {
+    return { ...ended(call, 'failed'), hintCode: 'mrtdVerificationFailed' };
+  }
+  return { ...call, state: 'completed', completion: data, completedAt: now };
+}
+
+function handedOver(call: Call, continueTo: string | undefined): Call {
+  const name = call.completion?.user.name;
+  return {
+    ...ended(call, 'finished'),
+    ...(name !== undefined && { name }),
+    ...(continueTo !== undefined && { continueTo }),
+  };
+}
+
+function timePassed(call: Call, now: Moment): Call {
+  const isLate =
+    (call.state === 'pending' && elapsedMs(call.startedAt, now) >= deskTimes.lastWord) ||
+    (call.state === 'completed' && elapsedMs(call.completedAt ?? call.startedAt, now) >= deskTimes.tellWithin);
+  return isLate ? ended(withoutHint(call), 'outcomeUnknown') : call;
+}
+
+function withoutHint(call: Call): Call {
+  const { hintCode: _past, ...rest } = call;
+  return rest;
+}
+
+/** What is over needs neither the person's number nor the result any more. */
+function ended(call: Call, state: CallState, alarm?: CallAlarmKind): Call {
+  const { order: _done, completion: _handedOver, completedAt: _past, ...rest } = call;
+  return { ...rest, state, ...(alarm && { alarm: { kind: alarm, acknowledged: false } }) };
+}
+
+function endedCall(call: Call): EndedCall {
+  const { callId, purpose, kind, callInitiator, personalNumber, state, hintCode, startedAt, name, alarm } = call;
+  return {
+    callId,
+    purpose,
+    kind,
+    callInitiator,
+    personalNumber,
+    state,
+    ...(hintCode !== undefined && { hintCode }),
+    startedAt,
+    ...(name !== undefined && { name }),
+    ...(alarm && { alarm: alarm.kind }),
+  };
+}

@@ -1,0 +1,80 @@
+import {
+  callScript,
+  callText,
+  type CallTextId,
+  type CallView,
+  type DeskView,
+  type FlowMessage,
+  type Language,
+  type PastCall,
+} from '@secure-start/protocol';
+import { elapsedMs, type Moment } from '../flow/moment.ts';
+import type { CallPurpose } from './call-purpose.ts';
+import type { Call, CallFacts, Desk, EndedCall } from './desk.ts';
+import { deskTimes } from './desk-times.ts';
+
+/** The desk as its agent may see it: no order, no whole personal number. */
+export function deskView(options: {
+  desk: Desk;
+  purposes: ReadonlyMap<string, Pick<CallPurpose, 'kind' | 'label'>>;
+  now: Moment;
+}): DeskView {
+  const { desk, purposes, now } = options;
+  return {
+    agent: { name: desk.agent.name },
+    purposes: [...purposes].map(([name, { kind, label }]) => ({ name, kind, label: { sv: label.sv, en: label.en } })),
+    ...(desk.call && { call: callView(desk.call, now) }),
+    history: desk.past.filter(({ startedAt }) => elapsedMs(startedAt, now) < deskTimes.keepDesk).map(pastCall),
+  };
+}
+
+/** The view without what differs on every look and is no news. */
+export function deskNews(view: DeskView): DeskView {
+  if (!view.call) return view;
+  const { ageMs: _age, ...call } = view.call;
+  return { ...view, call };
+}
+
+function callView(call: Call, now: Moment): CallView {
+  const { language, alarm, state, kind, callInitiator, hintCode, continueTo } = call;
+  const script = callScript({
+    state,
+    kind,
+    callInitiator,
+    ...(hintCode !== undefined && { hintCode }),
+    ...(alarm && { alarm: alarm.kind }),
+  });
+  return {
+    ...summary(call),
+    language,
+    say: textOf(script.say, language),
+    act: textOf(script.act, language),
+    customerSees: textOf(script.customerSees, language),
+    ...(alarm && { alarm }),
+    ...(state === 'pending' && { ageMs: Math.round(elapsedMs(call.startedAt, now)) }),
+    ...(continueTo !== undefined && { continueTo }),
+  };
+}
+
+function pastCall(call: EndedCall): PastCall {
+  return { ...summary(call), ...(call.alarm && { alarm: call.alarm }) };
+}
+
+function summary(call: CallFacts): Omit<PastCall, 'alarm'> {
+  const { callId, purpose, kind, callInitiator, personalNumber, state, hintCode, startedAt, name } = call;
+  return {
+    callId,
+    purpose,
+    kind,
+    callInitiator,
+    personalNumber,
+    state,
+    ...(hintCode !== undefined && (state === 'pending' || state === 'failed') && { hintCode }),
+    startedAt: new Date(startedAt.wall).toISOString(),
+    ...(name !== undefined && { name }),
+  };
+}
+
+function textOf(id: CallTextId, language: Language): FlowMessage {
+  return { id, text: callText(id, language), language };
+}

@@ -1,0 +1,101 @@
+import type { TestContext } from 'node:test';
+import type { LogEntry } from '../log.ts';
+import type { AuditEntry } from '../phone-calls/audit-entry.ts';
+import type { CallDeskOptions } from '../phone-calls/call-desk-options.ts';
+import type { CallAlarm, CallAsk, CallCompletion, CallFinish, CallQuestion } from '../phone-calls/call-purpose.ts';
+import { type CallDesk, createCallDesk } from '../phone-calls/create-call-desk.ts';
+import type { DeskRecord } from '../phone-calls/desk.ts';
+import type { Store } from '../store/flow-store.ts';
+import { memoryStore } from '../store/memory-store.ts';
+import { type FrozenClock, frozenClock } from './frozen-clock.ts';
+import { type ScriptedClient, scriptedClient } from './scripted-client.ts';
+import { type TestBrowser, testBrowser } from './test-browser.ts';
+
+/** A call desk with everything around it that a test holds in its hands. */
+export interface TestCallDesk {
+  desk: CallDesk;
+  client: ScriptedClient;
+  clock: FrozenClock;
+  store: Store<DeskRecord>;
+  questions: CallQuestion[];
+  completions: CallCompletion[];
+  alarms: CallAlarm[];
+  trail: AuditEntry[];
+  log: LogEntry[];
+  /** What the application threw. */
+  errors: unknown[];
+  /** The browser of an agent; of nobody when the name is empty. */
+  agent: (agentId?: string) => TestBrowser;
+}
+
+/** The body of a call that starts well. */
+export const identify = { purpose: 'identify', personalNumber: '19121212-1212', callInitiator: 'user', language: 'en' };
+
+/** Makes a call desk with the purposes `identify` and `agreement`; it is closed when the test ends. */
+export function testCallDesk(
+  context: TestContext,
+  options: Partial<Omit<CallDeskOptions, 'client' | 'clock' | 'purposes'>> & {
+    client?: ScriptedClient;
+    clock?: FrozenClock;
+    ask?: (question: CallQuestion) => CallAsk;
+    onCompleted?: (completion: CallCompletion) => CallFinish | Promise<CallFinish>;
+  } = {},
+): TestCallDesk {
+  const { ask = () => ({ userVisibleData: 'I agree.' }), onCompleted = () => ({}), ...deskOptions } = options;
+  const { client = scriptedClient(), clock = frozenClock() } = options;
+  const { store = memoryStore<DeskRecord>({ clock }) } = options;
+  const questions: CallQuestion[] = [];
+  const completions: CallCompletion[] = [];
+  const alarms: CallAlarm[] = [];
+  const trail: AuditEntry[] = [];
+  const log: LogEntry[] = [];
+  const errors: unknown[] = [];
+  const purpose = {
+    ask(question: CallQuestion): CallAsk {
+      questions.push(question);
+      return ask(question);
+    },
+    onCompleted(completion: CallCompletion): CallFinish | Promise<CallFinish> {
+      completions.push(completion);
+      return onCompleted(completion);
+    },
+  };
+  const desk = createCallDesk({
+    origins: ['https://desk.example'],
+    basePath: '/bankid',
+    authenticateAgent: (request) => {
+      const agentId = /agent=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1];
+      return agentId === undefined ? undefined : { agentId, name: `Agent ${agentId}` };
+    },
+    purposes: {
+      identify: { kind: 'auth', label: { sv: 'Legitimera', en: 'Identify' }, ...purpose },
+      agreement: { kind: 'sign', label: { sv: 'Avtal', en: 'Agreement' }, ...purpose },
+    },
+    audit: (entry) => void trail.push(entry),
+    onAlarm: (alarm) => void alarms.push(alarm),
+    log: (entry) => void log.push(entry),
+    onError: (error) => void errors.push(error),
+    ...deskOptions,
+    client,
+    clock,
+    store,
+  });
+  context.after(() => desk.close());
+  return {
+    desk,
+    client,
+    clock,
+    store,
+    questions,
+    completions,
+    alarms,
+    trail,
+    log,
+    errors,
+    agent(agentId = 'anna') {
+      const browser = testBrowser({ server: desk, origin: 'https://desk.example' });
+      if (agentId !== '') browser.cookies.set('agent', agentId);
+      return browser;
+    },
+  };
+}
