@@ -122,6 +122,7 @@ export const around: Readonly<Record<string, Show>> = {
 
   types: async () => {
     const ofOriginal = `
+      export const ofAxios = (client: BankIdClientV6): object => client.axios.defaults;
       export const checked = (data: CompletionDataV6): boolean => data.stepUp;
       export const sent = (error: RequestError): string => error.request.path;
       export const requirement = (request: AuthRequestV6): boolean | undefined => request.requirement?.pinCode;`;
@@ -130,11 +131,11 @@ export const around: Readonly<Record<string, Show>> = {
       export const sent = (error: RequestError): unknown => error.request;
       export const request: AuthRequestV6 = { endUserIp: '', userVisibleData: '', requirement: { pinCode: true } };`;
     const compile = async (library: string) => {
-      const names = `import type { AuthRequestV6, CompletionDataV6, RequestError } from '${library}';`;
+      const names = `import type { AuthRequestV6, BankIdClientV6, CompletionDataV6, RequestError } from '${library}';`;
       const found = await typeErrors({ original: names + ofOriginal, compat: names + ofCompat });
       return { original: found['original']?.length, compat: found['compat']?.length };
     };
     assert.deepEqual(await compile('bankid'), { original: 0, compat: 2 });
-    assert.deepEqual(await compile('@secure-start/client/compat'), { original: 2, compat: 0 });
+    assert.deepEqual(await compile('@secure-start/client/compat'), { original: 3, compat: 0 });
   },
 };

@@ -4,15 +4,22 @@ import type {
   AuthRequestV5,
   AuthRequestV6,
   AuthResponse,
-  AuthResponseV6,
   CollectRequest,
   CollectResponseV6,
   SignRequest,
   SignRequestV6,
-  SignResponseV6,
+  SignResponse,
 } from './parameters.ts';
 import { QrGenerator } from './qr-generator.ts';
 import type { BankIdClientSettingsV6 } from './settings.ts';
+
+/** An order that was started, with what makes its QR codes unless `qrEnabled` is `false`. */
+export interface AuthResponseV6 extends AuthResponse {
+  qr?: QrGenerator | undefined;
+}
+export interface SignResponseV6 extends SignResponse {
+  qr?: QrGenerator | undefined;
+}
 
 /** The client of npm `bankid` 3 for RP API 6.0, over `createClient`. See docs/reference/compat.md. */
 export class BankIdClientV6 extends BankIdClient {

@@ -1,7 +1,6 @@
 /** What the calls take and give, under the names of npm `bankid` 3. Texts are given in clear. */
 import type { App, Web } from '@secure-start/protocol';
 import type { BankIdErrorCode } from './constants.ts';
-import type { QrGenerator } from './qr-generator.ts';
 
 /** `requirement` of RP API 5.1. */
 export interface AuthOptionalRequirements {
@@ -70,14 +69,6 @@ export interface AuthResponse {
   orderRef: string;
 }
 export interface SignResponse extends AuthResponse {}
-
-/** An order that was started, with what makes its QR codes unless `qrEnabled` is `false`. */
-export interface AuthResponseV6 extends AuthResponse {
-  qr?: QrGenerator | undefined;
-}
-export interface SignResponseV6 extends SignResponse {
-  qr?: QrGenerator | undefined;
-}
 
 export interface CollectRequest {
   orderRef: string;
