@@ -6,10 +6,11 @@ export const comfortStyles = `
   background: color-mix(in srgb, var(--accent) 10%, transparent);
   text-align: start;
 }
+.trouble { color: light-dark(#a32a18, #ffb4a6); font-weight: 600; }
+.figure { position: relative; }
 .enlarge::after { position: absolute; inset: 0; content: ""; cursor: zoom-in; }
 .enlarged {
   --accent: #000;
-  --tone: #000;
   inline-size: 100%;
   max-inline-size: none;
   block-size: 100%;
@@ -19,6 +20,7 @@ export const comfortStyles = `
   color: #000;
   cursor: zoom-out;
 }
+.enlarged .trouble { color: #a32a18; }
 .enlarged .qr { inline-size: min(100%, 100vh - 6rem); }
 .reveal {
   inset-block-start: auto;

@@ -75,14 +75,14 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
   }
 
   function offerStart(button: HTMLButtonElement, device: Device | undefined, text: string): void {
-    button.hidden = device === undefined;
+    button.hidden = !device;
     setText(button, text);
-    if (device !== undefined) button.onclick = () => acts.start(device);
+    button.onclick = () => device && acts.start(device);
   }
 
   function showLink(link: LaunchView | undefined): void {
-    open.hidden = link === undefined;
-    if (link === undefined) return;
+    open.hidden = !link;
+    if (!link) return;
     open.href = link.url;
     open.target = link.opensIn === 'tab' ? '_blank' : '';
     open.classList.toggle('awaited', link.gesture === 'second tap');

@@ -22,7 +22,7 @@ export const styles = `
   text-wrap: balance;
 }
 .sign { --accent: var(--bankid-login-accent, light-dark(#7a2f63, #eab2d8)); }
-.problem, .trouble { --tone: light-dark(#a32a18, #ffb4a6); }
+.problem { --tone: light-dark(#a32a18, #ffb4a6); }
 .done { --tone: light-dark(#1d6b46, #8fd9b3); }
 .panel:not(.start) {
   padding: 1.75rem 1.5rem 1rem;
@@ -45,8 +45,7 @@ export const styles = `
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .heading { outline: none; font-size: 1.25rem; }
 .status p { margin-block: .5rem; }
-.trouble { color: var(--tone); font-weight: 600; }
-.figure { position: relative; inline-size: 100%; }
+.figure { inline-size: 100%; }
 .qr {
   display: block;
   inline-size: min(100%, 15.3125rem);
