@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { demoCommand, simulatorCommand, type Print } from './commands.ts';
 import { PortTakenError } from './free-port.ts';
+import { migrateCommand } from './migrate-command.ts';
 
 /**
  * Runs the `secure-start` command.
@@ -41,5 +42,5 @@ function program(print: Print): Command {
     .action((options: { port?: number; phonePort?: number; credentials?: string }) =>
       simulatorCommand({ ...options, print }),
     );
-  return command;
+  return command.addCommand(migrateCommand());
 }

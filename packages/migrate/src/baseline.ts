@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from './finding.ts';
+import { MigrateUsageError } from './usage-error.ts';
 
 /** Findings a team knows of and does not want to hear about until they change. */
 export interface Baseline {
   version: 1;
   /** Fingerprint → how often it occurs. Line numbers are not part of it, so that code may move. */
   known: Readonly<Record<string, number>>;
-}
-
-/** A baseline file is not one. */
-export class BaselineError extends Error {
-  readonly code = 'baseline';
 }
 
 /** What stays the same of a finding when lines move: the rule, the file and the masked line. */
@@ -43,7 +39,7 @@ export function parseBaseline(text: string): Baseline {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new BaselineError(problem, { cause });
+    throw new MigrateUsageError(problem, { cause });
   }
   if (
     typeof value !== 'object' ||
@@ -52,12 +48,12 @@ export function parseBaseline(text: string): Baseline {
     !('version' in value) ||
     value.version !== 1
   ) {
-    throw new BaselineError(problem);
+    throw new MigrateUsageError(problem);
   }
   const { known } = value;
-  if (typeof known !== 'object' || known === null) throw new BaselineError(problem);
+  if (typeof known !== 'object' || known === null) throw new MigrateUsageError(problem);
   const counts = Object.entries(known).map(([fingerprint, count]: [string, unknown]) => {
-    if (typeof count !== 'number') throw new BaselineError(problem);
+    if (typeof count !== 'number') throw new MigrateUsageError(problem);
     return [fingerprint, count] as const;
   });
   return { version: 1, known: Object.fromEntries(counts) };

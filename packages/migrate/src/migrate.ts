@@ -1,5 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { baselineOf, notInBaseline, parseBaseline } from './baseline.ts';
+import { MigrateUsageError } from './usage-error.ts';
 import { openCodeBase } from './code-base.ts';
 import { findIn } from './find.ts';
 import type { Progress } from './progress.ts';
@@ -32,11 +33,6 @@ export interface MigrateOptions {
   /** What is not the report: what was written. */
   say: (text: string) => void;
   progress: Progress;
-}
-
-/** A run was asked for something that cannot be done; the message says what to do. */
-export class MigrateUsageError extends Error {
-  readonly code = 'usage';
 }
 
 /**

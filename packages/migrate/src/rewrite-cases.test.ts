@@ -43,6 +43,7 @@ test('what the recipes write type-checks', () => {
   );
   assert.ok(written.length > 15);
   const options = [
+    '--ignoreConfig',
     '--noEmit',
     '--strict',
     '--exactOptionalPropertyTypes',
