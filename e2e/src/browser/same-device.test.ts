@@ -10,7 +10,7 @@ describe('logging in with the app on the same device', needsChromium, () => {
   test('on an iPhone the app opens from the link, comes back to a new tab, and both tabs are logged in', async (t) => {
     const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
     const device = await newDevice(iPhone);
-    const shop = await openShop({ device, path: '/?from=start' });
+    const shop = await openShop({ device, path: '/?from=letter' });
     await shop.button('Identify with BankID').tap();
     const phone = await phoneBehind(() => shop.openApp.tap(), device);
     await phone.choosePerson('Tolvan Tolvansson');
@@ -25,7 +25,7 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await shop.greeting('Tolvan Tolvansson');
     assert.equal(eService.completions.length, 1);
     const [order] = eService.simulator.orders();
-    assert.match(order?.asked.returnUrl ?? '', /^http:\/\/shop\.localhost:\d+\/\?from=start#bankid-nonce=/);
+    assert.match(order?.asked.returnUrl ?? '', /^http:\/\/shop\.localhost:\d+\/#bankid-nonce=/);
   });
 
   test('on an iPhone the log-in survives that the first tab is closed meanwhile', async (t) => {
