@@ -23,7 +23,12 @@ export interface OpenServer {
 /** Opens a server for one test; it is closed with the test. */
 export async function openServer(
   t: TestContext,
-  options: { flowCeilingMs?: number; login?: Partial<Purpose>; onError?: (error: unknown) => void } = {},
+  options: {
+    flowCeilingMs?: number;
+    login?: Partial<Purpose>;
+    onError?: (error: unknown) => void;
+    trustedProxies?: number;
+  } = {},
 ): Promise<OpenServer> {
   const { login, ...rest } = options;
   const simulator = await startSimulator({ clock: 'frozen', seed: 1 });

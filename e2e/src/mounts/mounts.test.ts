@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { describe, test, type TestContext } from 'node:test';
+import type { BankIdServer } from '@secure-start/server';
+import { shop as expressShop } from 'secure-start-examples/mount-express/shop';
+import { shop as fastifyShop } from 'secure-start-examples/mount-fastify/shop';
+import { shop as honoShop } from 'secure-start-examples/mount-hono/shop';
+import { bankIdRoute } from 'secure-start-examples/mount-next/route';
+import { shop as nodeShop } from 'secure-start-examples/mount-node/shop';
+import { openServer } from '../server-on-simulator/open-server.ts';
+import { origin } from '../server-on-simulator/visitor.ts';
+import { networkBrowser } from './network-browser.ts';
+import { nextServer } from './next-server.ts';
+
+/** `Server` of node:http, or what Hono says it is. */
+type Listening = Awaited<ReturnType<typeof fastifyShop>> | ReturnType<typeof honoShop>;
+
+const mounts: [
+  name: string,
+  mount: (bankId: BankIdServer) => Listening | Promise<Listening>,
+  trustedProxies: number,
+][] = [
+  ['node:http', nodeShop, 0],
+  ['Express', expressShop, 0],
+  ['Fastify', fastifyShop, 0],
+  ['Hono', honoShop, 0],
+  ['a route handler of Next.js', (bankId) => nextServer({ below: '/bankid', route: bankIdRoute(bankId) }), 1],
+];
+
+for (const [name, mount, trustedProxies] of mounts) {
+  const open = async (t: TestContext) => {
+    const opened = await openServer(t, { trustedProxies });
+    const listening = await mount(opened.server);
+    listening.listen(0, '127.0.0.1');
+    await once(listening, 'listening');
+    const address = listening.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    t.after(async () => {
+      await opened.server.close();
+      if ('closeAllConnections' in listening) listening.closeAllConnections();
+      await new Promise<void>((closed) => listening.close(() => closed()));
+    });
+    return { ...opened, browser: networkBrowser({ origin, port: address.port }) };
+  };
+
+  describe(`mounted in ${name}`, { timeout: 60_000 }, () => {
+    test('a log-in goes through, from the first frame to the session', async (t) => {
+      const { browser, simulator, completions } = await open(t);
+      const started = await browser.post('/bankid/flows', { purpose: 'login', device: 'other' });
+      assert.equal(started.status, 201);
+      assert.equal(started.headers.getSetCookie().length, 2);
+
+      const events = await browser.events('/bankid/flows/login/events');
+      const [, frame = ''] = await events.until(/event: frame\n(?:id: .*\n)?data: (.*)\n/);
+      const scanned = await simulator.app.scan({ qr: frame });
+      assert.ok(scanned.accepted);
+      await simulator.app.approve({ orderRef: scanned.order.orderRef });
+      await simulator.clock.advance(4_000);
+      await events.until(/"state":"completed"/);
+
+      const finished = await browser.post('/bankid/flows/login/finish', {});
+      assert.deepEqual(await finished.json(), { state: 'finished', redirectTo: '/account' });
+      assert.ok(finished.headers.getSetCookie().includes('session=1'));
+      assert.equal(completions.length, 1);
+      await events.until(/"state":"finished"/);
+    });
+
+    test('events come one by one, held back and changed by nobody', async (t) => {
+      const { browser, simulator } = await open(t);
+      await browser.post('/bankid/flows', { purpose: 'login', device: 'other' });
+      const events = await browser.events('/bankid/flows/login/events');
+      assert.equal(events.headers.get('content-type'), 'text/event-stream');
+      assert.equal(events.headers.get('content-encoding'), null);
+      assert.match(events.headers.get('cache-control') ?? '', /no-transform/);
+      assert.equal(events.headers.get('x-accel-buffering'), 'no');
+      for (const second of [0, 1, 2]) {
+        await events.until(new RegExp(`data: bankid\\.[\\w-]+\\.${second}\\.`));
+        // A frame comes just after its second has begun.
+        await simulator.clock.advance(1_050);
+      }
+      events.leave();
+    });
+
+    test('a browser that leaves is noticed, and its QR code cancelled', async (t) => {
+      const { browser, simulator, log } = await open(t);
+      await browser.post('/bankid/flows', { purpose: 'login', device: 'other' });
+      const events = await browser.events('/bankid/flows/login/events');
+      await events.until(/event: frame/);
+      events.leave();
+      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await simulator.clock.advance(24_000);
+      assert.ok(log.some((entry) => entry.event === 'flowState' && entry.state === 'cancelled'));
+    });
+
+    test('what is wrong with a request is told as everywhere', async (t) => {
+      const { browser } = await open(t);
+      const statusOf = async (answer: Promise<Response>): Promise<number> => {
+        const response = await answer;
+        await response.arrayBuffer();
+        return response.status;
+      };
+      const start = { purpose: 'login', device: 'other' };
+      assert.equal(await statusOf(browser.post('/bankid/flows', { ...start, page: 'x'.repeat(20_000) })), 413);
+      assert.equal(await statusOf(browser.post('/bankid/flows', start, { origin: 'https://evil.example' })), 403);
+      assert.equal(await statusOf(browser.post('/bankid/flows', start, { 'content-type': 'text/plain' })), 415);
+      assert.equal(await statusOf(browser.get('/bankid/nowhere')), 404);
+    });
+
+    test("every other address is the application's", async (t) => {
+      const { browser } = await open(t);
+      assert.equal((await browser.get('/')).status, 200);
+    });
+  });
+}

@@ -1,0 +1,15 @@
+import type { Server } from 'node:http';
+import type { BankIdServer } from '@secure-start/server';
+import { fastify } from 'fastify';
+
+/** A shop in Fastify. The hook comes before body parsing; what is BankID's never reaches a route. */
+export async function shop(bankId: BankIdServer): Promise<Server> {
+  const app = fastify();
+  app.addHook('onRequest', (request, reply, done) => bankId.nodeListener(request.raw, reply.raw, () => done()));
+  app.get('/', (_request, reply) => {
+    reply.header('content-security-policy', "frame-ancestors 'none'").type('text/html');
+    return '<bankid-login server="/bankid" purpose="login"></bankid-login>';
+  });
+  await app.ready();
+  return app.server;
+}
