@@ -65,6 +65,8 @@ export interface FlowView {
   purpose: string;
   state: FlowState;
   device: Device;
+  /** The order went to the app by the person's number: there is no code to scan and no link. `device` is `other` then. */
+  addressed?: true;
   /** BankID's hint while pending or failed; open set. */
   hintCode?: string;
   /** What a person should read now. */

@@ -53,6 +53,8 @@ export type OwnMessageId =
   | 'loginOutcomeUnknown'
   /** A signing whose last answer was lost. */
   | 'signOutcomeUnknown'
+  /** A payment whose last answer was lost. */
+  | 'paymentOutcomeUnknown'
   /** Somebody else's BankID was used. */
   | 'wrongPerson'
   /** The app was used from another address than the browser's. */

@@ -16,6 +16,8 @@ export const ownEn: Readonly<Record<OwnMessageId, string>> = {
   loginOutcomeUnknown: 'The answer from BankID did not arrive. You are not logged in. Please try again.',
   signOutcomeUnknown:
     'The answer from BankID did not arrive. Your signature may have gone through. Please check before you sign again.',
+  paymentOutcomeUnknown:
+    'The answer from BankID did not arrive. You may have approved the payment. Please check before you pay again.',
   wrongPerson: 'You used a BankID of somebody else than was expected. Please try again with the right BankID.',
   addressMismatch:
     'The BankID app was used from another network than this page. Please try again, or scan a QR code with the app instead.',

@@ -16,6 +16,8 @@ export const ownSv: Readonly<Record<OwnMessageId, string>> = {
   loginOutcomeUnknown: 'Svaret från BankID kom inte fram. Du är inte inloggad. Försök igen.',
   signOutcomeUnknown:
     'Svaret från BankID kom inte fram. Din underskrift kan ha gått igenom. Kontrollera det innan du skriver under igen.',
+  paymentOutcomeUnknown:
+    'Svaret från BankID kom inte fram. Du kan ha godkänt betalningen. Kontrollera det innan du betalar igen.',
   wrongPerson: 'Du använde någon annans BankID än det som förväntades. Försök igen med rätt BankID.',
   addressMismatch:
     'BankID-appen användes från ett annat nätverk än den här sidan. Försök igen, eller läs av en QR-kod med appen i stället.',
