@@ -1,6 +1,7 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemClock } from '@secure-start/client';
+import { type OtherPaymentStart, type OtherPaymentStarted, startOtherPayment } from './calls/start-other-payment.ts';
 import { createFlowStreams } from './events/flow-streams.ts';
 import { streamResponse } from './events/stream-response.ts';
 import { createTicker } from './events/ticker.ts';
@@ -44,6 +45,12 @@ export interface BankIdServer {
    * The same for `node:http`, Express and their like. With `next`, requests that are not below `basePath` go on to it.
    */
   nodeListener(req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void;
+  /**
+   * Starts a payment in the app of a person whom the application has identified, by their number, for the browser that
+   * sent `request`. Put `setCookies` into the answer; its page holds `<bankid-login>` with the same purpose. Only the
+   * application can start it: no address of the server does.
+   */
+  startOtherPayment(options: OtherPaymentStart): Promise<OtherPaymentStarted>;
   /** How the server is, from what it has seen; for the page your monitoring asks. Tells nothing of people. */
   health(): Health;
   /** Ends all streams and stops polling; resolves when nothing of the server is alive. */
@@ -61,7 +68,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
   const { store = memoryStore({ clock }), onError = console.error } = options;
   const log = createLog({ write: options.log, clock });
   const cookieMode = cookieModeOf(origins);
-  const purposes = checkedPurposes(options.purposes, ['auth', 'sign']);
+  const purposes = checkedPurposes(options.purposes, ['auth', 'sign', 'payment']);
   const policies = policiesOf({ purposes, policies: options.policies ?? {} });
   const service = watchService({
     client: options.client,
@@ -142,6 +149,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
       return reply.kind === 'answer' ? reply.response : streamResponse({ reply, request });
     },
     nodeListener: createNodeListener({ route, basePath, onError: reportError }),
+    startOtherPayment: (payment) => startOtherPayment(parts, payment),
     health: service.health,
     async close() {
       closing.abort();

@@ -1,4 +1,5 @@
 export { BankIdServerConfigError } from './config-error.ts';
+export type { OtherPaymentStart, OtherPaymentStarted } from './calls/start-other-payment.ts';
 export { type BankIdServer, createBankIdServer } from './create-server.ts';
 export type { Asked, Flow, FlowCompletion, FlowFinish, FlowOrder, FlowOrderState } from './flow/flow.ts';
 export type { Moment } from './flow/moment.ts';
@@ -9,7 +10,7 @@ export type { LogEntry, LogEvent } from './log.ts';
 export type { Limit, Limits } from './limits/limits.ts';
 export type { KnownDevicePolicy, Policies, PolicyMode, RiskPolicy, UsedDevice } from './policy/policies.ts';
 export { type Refusal, type RefusalEntry, refusals } from './policy/refusals.ts';
-export type { Ask, CompletedFlow, Completion, Evidence, Finish, Purpose, RefusedFlow } from './purpose.ts';
+export type { Ask, CompletedFlow, Completion, Evidence, Finish, Purpose, PurposeKind, RefusedFlow } from './purpose.ts';
 export type { BankIdServerOptions, ServerEnvironment } from './server-options.ts';
 export type { Health, HealthStatus } from './service/health.ts';
 export type { PlannedMaintenance } from './service/service-watch.ts';

@@ -1,11 +1,25 @@
-import type { CompletionData, Requirement, Risk, User, UserVisibleDataFormat } from '@secure-start/protocol';
+import type {
+  CompletionData,
+  Requirement,
+  Risk,
+  RiskFlag,
+  User,
+  UserVisibleDataFormat,
+  UserVisibleTransaction,
+} from '@secure-start/protocol';
 import type { Policies } from './policy/policies.ts';
 import type { Refusal } from './policy/refusals.ts';
 
+/** What a purpose asks the person for. */
+export type PurposeKind = 'auth' | 'sign' | 'payment';
+
 /** One reason the application has for asking for BankID, with what to ask and what to do with the answer. */
 export interface Purpose {
-  /** `auth` identifies, `sign` lets the person sign a text. They look different in the app, and in law. */
-  kind: 'auth' | 'sign';
+  /**
+   * `auth` identifies, `sign` lets the person sign a text, `payment` lets them approve a payment. They look different in
+   * the app, and in law.
+   */
+  kind: PurposeKind;
   /**
    * What to ask of the person. Called once for each flow, with the browser's request, so that it can read the
    * application's own session. Nothing in it may come from the browser unjudged.
@@ -39,6 +53,10 @@ export interface Ask {
   userVisibleDataFormat?: UserVisibleDataFormat;
   /** Signed but not shown; a string is taken as UTF-8. */
   userNonVisibleData?: string | Uint8Array;
+  /** What is being paid; required for `payment`, and only there. */
+  userVisibleTransaction?: UserVisibleTransaction;
+  /** What BankID's risk engine should know of the payment; not shown. Only for `payment`. */
+  riskFlags?: readonly (RiskFlag | (string & {}))[];
   requirement?: Requirement;
   /** Twelve digits: BankID lets only this person finish, and the server checks it again. */
   expectedPersonalNumber?: string;

@@ -21,23 +21,27 @@ export async function askedOf(options: {
   parts: ServerParts;
   request: Request;
   start: StartFlow;
+  addressedTo?: string;
   purpose: Purpose;
   endUserIp: string;
   /** The browser's device identifier. */
   device: string;
 }): Promise<Asked> {
-  const { parts, request, start, endUserIp, device } = options;
+  const { parts, request, start, addressedTo, endUserIp, device } = options;
   const origin = originOf(request, parts.origins);
   const ask = await askApplication(options);
-  const { userVisibleData, userVisibleDataFormat, userNonVisibleData } = ask;
+  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, userVisibleTransaction, riskFlags } = ask;
+  const named = addressedTo === undefined ? {} : { expectedPersonalNumber: addressedTo };
   const policies = parts.certificatePolicyByDevice ? parts.environment.certificatePolicies : undefined;
-  const requirement = requirementOf({ ask, device: start.device, policies });
+  const requirement = requirementOf({ ask: { ...ask, ...named }, device: start.device, policies });
   return {
     ...(userVisibleData !== undefined && { userVisibleData }),
     ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
     ...(userNonVisibleData !== undefined && {
       userNonVisibleData: Buffer.from(userNonVisibleData).toString('base64'),
     }),
+    ...(userVisibleTransaction !== undefined && { userVisibleTransaction }),
+    ...(riskFlags !== undefined && { riskFlags }),
     ...(requirement !== undefined && { requirement }),
     endUserIp,
     web: webOf({ request, origin, device }),

@@ -32,14 +32,16 @@ export async function startFlow(options: {
   request: Request;
   peerAddress: string;
   start: StartFlow;
+  /** Twelve digits: the order goes to this person's app, instead of being scanned or launched. Never from the browser. */
+  addressedTo?: string;
 }): Promise<StartedFlow> {
-  const { parts, request, start } = options;
+  const { parts, request, start, addressedTo } = options;
   const { cookies, change, poller, takeMoment, randomBytes, log } = parts;
   const purpose = parts.purposes.get(start.purpose);
   if (!purpose) throw new FlowError('unknownPurpose', `there is no purpose "${start.purpose}"`);
   const endUserIp = callerAddress(options);
   const browser = cookies.readDevice(request);
-  await checkLimits({ ...parts, address: endUserIp, browser });
+  await checkLimits({ ...parts, address: endUserIp, browser, addressedTo });
 
   const key = newSecret(randomBytes);
   const device = browser ?? newSecret(randomBytes);
@@ -64,12 +66,13 @@ async function newFlow(options: {
   parts: ServerParts;
   request: Request;
   start: StartFlow;
+  addressedTo?: string;
   purpose: Purpose;
   endUserIp: string;
   device: string;
   keyHash: string;
 }): Promise<Flow> {
-  const { parts, request, start, purpose, keyHash } = options;
+  const { parts, request, start, addressedTo, purpose, keyHash } = options;
   const { maxTouchPoints } = start;
   const recognised = recognisePlatform(
     browserSigns({ request, ...(maxTouchPoints !== undefined && { maxTouchPoints }) }),
@@ -86,6 +89,7 @@ async function newFlow(options: {
     purpose: start.purpose,
     kind: purpose.kind,
     device: start.device,
+    ...(addressedTo !== undefined && { addressed: true }),
     language: start.language ?? requestLanguage(request),
     mobile: recognised.mobile,
     state: 'pending',

@@ -1,6 +1,6 @@
 import type { FlowState } from '@secure-start/protocol';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
-import { isPickedUp, openOrders } from '../flow/flow-orders.ts';
+import { isPickedUp, openOrders, showsCode } from '../flow/flow-orders.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { Watched } from './event-stream.ts';
 import { createStreams } from './open-streams.ts';
@@ -59,9 +59,9 @@ export function watchedFlow(viewOf: ServerParts['viewOf']): Watched<Flow> {
   };
 }
 
-/** `other` only, and only while the app has not received it. */
+/** Only where there is one, and only while the app has not received it. */
 function shownOrder(flow: Flow): FlowOrder | undefined {
-  const waits = flow.state === 'pending' && flow.device === 'other' && !isPickedUp(flow);
+  const waits = flow.state === 'pending' && showsCode(flow) && !isPickedUp(flow);
   return waits && flow.hintCode === 'outstandingTransaction' ? openOrders(flow).at(-1) : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { type FlowMessage, type Language, type MessageId, messageText, selectMessage } from '@secure-start/protocol';
 import { refusals } from '../policy/refusals.ts';
+import type { PurposeKind } from '../purpose.ts';
 import type { Flow } from './flow.ts';
 import { flowTimes } from './flow-times.ts';
 import { elapsedMs, type Moment } from './moment.ts';
@@ -13,6 +14,12 @@ export function messageOf(id: MessageId, language: Language): FlowMessage {
 export function flowMessage(flow: Flow, now: Moment): FlowMessage {
   return messageOf(messageIdOf(flow, now), flow.language);
 }
+
+const outcomeUnknownMessages: Readonly<Record<PurposeKind, MessageId>> = {
+  auth: 'loginOutcomeUnknown',
+  sign: 'signOutcomeUnknown',
+  payment: 'paymentOutcomeUnknown',
+};
 
 function messageIdOf(flow: Flow, now: Moment): MessageId {
   switch (flow.state) {
@@ -33,7 +40,7 @@ function messageIdOf(flow: Flow, now: Moment): MessageId {
     case 'continuedElsewhere':
       return 'continuedElsewhere';
     case 'outcomeUnknown':
-      return flow.kind === 'sign' ? 'signOutcomeUnknown' : 'loginOutcomeUnknown';
+      return outcomeUnknownMessages[flow.kind];
   }
 }
 
@@ -50,7 +57,7 @@ function hintMessage(flow: Flow, status: 'pending' | 'failed'): MessageId {
   return selectMessage({
     status,
     ...(flow.hintCode !== undefined && { hintCode: flow.hintCode }),
-    startedBy: flow.device === 'same' ? 'autostart' : 'qr',
+    startedBy: flow.addressed ? 'personalNumber' : flow.device === 'same' ? 'autostart' : 'qr',
     mobile: flow.mobile,
   });
 }

@@ -17,6 +17,11 @@ export function isWaitingForApp(flow: Flow): boolean {
   return flow.state === 'pending' && !flow.completion && !isPickedUp(flow);
 }
 
+/** The flow is started by scanning a QR code. */
+export function showsCode(flow: Flow): boolean {
+  return flow.device === 'other' && !flow.addressed;
+}
+
 /** Something is still to be done about the flow without its browser asking. */
 export function needsCare(flow: Flow): boolean {
   return flow.state === 'pending' || flow.state === 'completed' || flow.unclaimed !== undefined;
@@ -30,7 +35,7 @@ export function newlyAbandoned(before: Flow, after: Flow): FlowOrder[] {
 
 /** A QR code is watched, or was a moment ago, and its order is about to die or has died: a new one is due. */
 export function isRenewalDue(flow: Flow, now: Moment): boolean {
-  if (flow.device !== 'other' || !isWaitingForApp(flow) || flow.renewalFailed) return false;
+  if (!showsCode(flow) || !isWaitingForApp(flow) || flow.renewalFailed) return false;
   return isOld(flow, flowTimes.renewAfter, now);
 }
 

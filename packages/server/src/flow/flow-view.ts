@@ -21,6 +21,7 @@ export function flowView(options: {
     purpose,
     state,
     device,
+    ...(flow.addressed && { addressed: true }),
     ...(showsHint && { hintCode }),
     message: flowMessage(flow, now),
     ...(state === 'pending' && returnsByHand(flow) && { advice: messageOf('comeBack', flow.language) }),

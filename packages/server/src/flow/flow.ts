@@ -6,9 +6,11 @@ import type {
   LaunchRow,
   Requirement,
   UserVisibleDataFormat,
+  UserVisibleTransaction,
   Web,
 } from '@secure-start/protocol';
 import type { Refusal } from '../policy/refusals.ts';
+import type { PurposeKind } from '../purpose.ts';
 import type { Moment } from './moment.ts';
 
 /**
@@ -25,8 +27,10 @@ export interface Flow {
   /** Counts the changes, for compare-and-set. */
   version: number;
   purpose: string;
-  kind: 'auth' | 'sign';
+  kind: PurposeKind;
   device: Device;
+  /** The order went to the app by the person's number, and nothing can be scanned or launched. */
+  addressed?: true;
   language: Language;
   /** The browser runs on a phone or tablet. */
   mobile: boolean;
@@ -68,6 +72,8 @@ export interface Asked {
   userVisibleDataFormat?: UserVisibleDataFormat;
   /** base64. */
   userNonVisibleData?: string;
+  userVisibleTransaction?: UserVisibleTransaction;
+  riskFlags?: readonly string[];
   requirement?: Requirement;
   endUserIp: string;
   web: Web;
@@ -82,7 +88,7 @@ export interface Asked {
  */
 export type FlowOrderState = 'open' | 'ended' | 'abandoned';
 
-/** One order of a flow. Nothing of it but `autoStartToken` (for `same`) ever leaves the server. */
+/** One order of a flow; of an addressed one the tokens and the secret are empty. Nothing of it but `autoStartToken` (for `same`) ever leaves the server. */
 export interface FlowOrder {
   orderRef: string;
   autoStartToken: string;

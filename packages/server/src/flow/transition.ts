@@ -3,7 +3,7 @@ import type { OrderEvent } from '../orders/collect-order.ts';
 import type { Refusal } from '../policy/refusals.ts';
 import type { Flow, FlowCompletion, FlowFinish, FlowOrder } from './flow.ts';
 import { flowTimes } from './flow-times.ts';
-import { abandonOpen, isPickedUp, openOrders, withOrder } from './flow-orders.ts';
+import { abandonOpen, isPickedUp, openOrders, showsCode, withOrder } from './flow-orders.ts';
 import { elapsedMs, type Moment } from './moment.ts';
 
 /** What can happen to a flow. */
@@ -125,7 +125,7 @@ function orderFailed(flow: Flow, order: FlowOrder, hintCode: string, now: Moment
   if (!order.pickedUp && neverPickedUp.has(hintCode)) {
     if (openOrders(after).length > 0) return after;
     if (flow.renewalFailed) return ended(withoutHint(after), 'failed', now);
-    if (flow.device === 'other') return after;
+    if (showsCode(flow)) return after;
     if (!flow.launched) return ended(after, 'expired', now);
   }
   return { ...ended(after, 'failed', now), hintCode };
@@ -145,7 +145,7 @@ function judged(flow: CompletedFlow, event: Extract<FlowEvent, { type: 'judged' 
 
 function timePassed(flow: Flow, now: Moment): Flow {
   const unwatched = elapsedMs(flow.streamSeenAt, now);
-  if (flow.device === 'other' && unwatched >= flowTimes.leftAfter) return ended(flow, 'cancelled', now);
+  if (showsCode(flow) && unwatched >= flowTimes.leftAfter) return ended(flow, 'cancelled', now);
   const age = elapsedMs(flow.startedAt, now);
   if (isPickedUp(flow)) {
     return age >= flow.ceilingMs + flowTimes.lastWordAfterCeiling ? ended(flow, 'outcomeUnknown', now) : flow;

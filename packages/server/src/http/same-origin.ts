@@ -19,9 +19,10 @@ export function checkOrigin(request: Request, origins: readonly string[]): void 
   }
 }
 
-/** The origin of a request that {@link checkOrigin} let through; without `Origin` header the first of `origins`. */
+/** The origin of the page that sent a request, if it is one of ours; else the first of `origins`. */
 export function originOf(request: Request, origins: readonly string[]): string {
-  return request.headers.get('origin') ?? origins[0] ?? '';
+  const origin = request.headers.get('origin');
+  return origin !== null && origins.includes(origin) ? origin : (origins[0] ?? '');
 }
 
 /** An address reduced to one of this origin, or nothing when it leads elsewhere or is no address. */

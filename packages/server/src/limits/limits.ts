@@ -1,5 +1,6 @@
 import { clientNetwork } from '../http/client-address.ts';
 import { FlowError } from '../http/flow-error.ts';
+import { secretHash } from '../http/secrets.ts';
 import type { FlowStore } from '../store/flow-store.ts';
 
 /** So many at once, and then one more each `everyMs` milliseconds. */
@@ -17,11 +18,14 @@ export interface Limits {
   perAddress: Limit | 'off';
   /** By the browser's device cookie. Who throws it away still has an address. Default 10 at once, then one each 10 seconds. */
   perBrowser: Limit | 'off';
+  /** By personal number, of payments that go to the app by it. Default 3 at once, then one each minute. */
+  perPerson: Limit | 'off';
 }
 
 export const defaultLimits: Limits = {
   perAddress: { burst: 60, everyMs: 1_000 },
   perBrowser: { burst: 10, everyMs: 10_000 },
+  perPerson: { burst: 3, everyMs: 60_000 },
 };
 
 /**
@@ -35,10 +39,15 @@ export async function checkLimits(options: {
   address: string;
   /** The device cookie the browser came with; a browser without one is known by its address only. */
   browser: string | undefined;
+  /** Whom the order goes to by their personal number. */
+  addressedTo?: string | undefined;
 }): Promise<void> {
-  const { store, limits, address, browser } = options;
+  const { store, limits, address, browser, addressedTo } = options;
   await admit({ store, limit: limits.perAddress, name: `address:${clientNetwork(address)}` });
   if (browser !== undefined) await admit({ store, limit: limits.perBrowser, name: `browser:${browser}` });
+  if (addressedTo !== undefined) {
+    await admit({ store, limit: limits.perPerson, name: `person:${secretHash(addressedTo)}` });
+  }
 }
 
 async function admit(options: { store: FlowStore; limit: Limit | 'off'; name: string }): Promise<void> {

@@ -1,11 +1,11 @@
 import { BankIdUsageError, type BankIdClient } from '@secure-start/client';
 import { proofOfReturn, returnNonceParameter, returnUrl } from '@secure-start/protocol';
-import type { Flow, FlowOrder } from '../flow/flow.ts';
+import type { Asked, Flow, FlowOrder } from '../flow/flow.ts';
 import type { Moment } from '../flow/moment.ts';
 import { newSecret, type RandomBytes, secretHash } from '../http/secrets.ts';
 
 /** What the server needs of a BankID client. */
-export type OrderClient = Pick<BankIdClient, 'auth' | 'sign' | 'collect' | 'cancel'> &
+export type OrderClient = Pick<BankIdClient, 'auth' | 'sign' | 'payment' | 'otherPayment' | 'collect' | 'cancel'> &
   Partial<Pick<BankIdClient, 'certificate' | 'versionClosing'>>;
 
 /**
@@ -21,12 +21,8 @@ export async function placeOrder(options: {
 }): Promise<FlowOrder> {
   const { client, flow, randomBytes, takeMoment } = options;
   const nonce = flow.launch && proofOfReturn(flow.launch) ? newSecret(randomBytes) : undefined;
-  const { orderRef, autoStartToken, qrStartToken, qrStartSecret } = await ask({ client, flow, nonce });
   return {
-    orderRef,
-    autoStartToken,
-    qrStartToken,
-    qrStartSecret,
+    ...(await ask({ client, flow, nonce })),
     receivedAt: takeMoment(),
     state: 'open',
     pickedUp: false,
@@ -34,25 +30,63 @@ export async function placeOrder(options: {
   };
 }
 
-function ask(options: { client: OrderClient; flow: Flow; nonce: string | undefined }) {
+type Tokens = Pick<FlowOrder, 'orderRef' | 'autoStartToken' | 'qrStartToken' | 'qrStartSecret'>;
+
+async function ask(options: { client: OrderClient; flow: Flow; nonce: string | undefined }): Promise<Tokens> {
   const { client, flow, nonce } = options;
   const { userVisibleData, userVisibleDataFormat, userNonVisibleData, requirement, endUserIp, web } = flow.asked;
   const back = backTo(flow, nonce);
+  const texts = {
+    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
+    ...(userNonVisibleData !== undefined && { userNonVisibleData: Buffer.from(userNonVisibleData, 'base64') }),
+  };
   const order = {
+    ...texts,
     endUserIp,
     web,
     returnRisk: true,
-    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
-    ...(userNonVisibleData !== undefined && { userNonVisibleData: Buffer.from(userNonVisibleData, 'base64') }),
     ...(requirement !== undefined && { requirement }),
     ...(back !== undefined && { returnUrl: back }),
   };
-  if (flow.kind === 'auth') return client.auth({ ...order, ...(userVisibleData !== undefined && { userVisibleData }) });
-  if (userVisibleData !== undefined) return client.sign({ ...order, userVisibleData });
+  const mayShow = userVisibleData !== undefined && { userVisibleData };
+  switch (flow.kind) {
+    case 'auth':
+      return tokensOf(await client.auth({ ...order, ...mayShow }));
+    case 'sign':
+      return tokensOf(await client.sign({ ...order, userVisibleData: demanded(flow, 'userVisibleData') }));
+    case 'payment': {
+      const { riskFlags } = flow.asked;
+      const payment = {
+        ...mayShow,
+        userVisibleTransaction: demanded(flow, 'userVisibleTransaction'),
+        ...(riskFlags !== undefined && { riskFlags }),
+      };
+      if (!flow.addressed) return tokensOf(await client.payment({ ...order, ...payment }));
+      const { personalNumber = '', ...demands } = requirement ?? {};
+      const addressed = { ...texts, ...payment, personalNumber, web, returnRisk: true };
+      const { orderRef } = await client.otherPayment({
+        ...addressed,
+        ...(Object.keys(demands).length > 0 && { requirement: demands }),
+      });
+      return { orderRef, autoStartToken: '', qrStartToken: '', qrStartSecret: '' };
+    }
+  }
+}
+
+function tokensOf({ orderRef, autoStartToken, qrStartToken, qrStartSecret }: Tokens): Tokens {
+  return { orderRef, autoStartToken, qrStartToken, qrStartSecret };
+}
+
+function demanded<Member extends 'userVisibleData' | 'userVisibleTransaction'>(
+  { asked, kind, purpose }: Flow,
+  field: Member,
+): NonNullable<Asked[Member]> {
+  const value = asked[field];
+  if (value !== undefined) return value;
   throw new BankIdUsageError({
-    field: 'userVisibleData',
-    problem: 'is missing',
-    remedy: `return the text to sign from ask() of the purpose "${flow.purpose}"`,
+    field,
+    problem: `is missing, and kind "${kind}" cannot do without`,
+    remedy: `return it from ask() of the purpose "${purpose}"`,
   });
 }
 

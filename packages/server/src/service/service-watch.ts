@@ -63,6 +63,8 @@ export function watchService(options: {
     client: {
       auth: watched((...args: Parameters<OrderClient['auth']>) => client.auth(...args)),
       sign: watched((...args: Parameters<OrderClient['sign']>) => client.sign(...args)),
+      payment: watched((...args: Parameters<OrderClient['payment']>) => client.payment(...args)),
+      otherPayment: watched((...args: Parameters<OrderClient['otherPayment']>) => client.otherPayment(...args)),
       collect: watched((...args: Parameters<OrderClient['collect']>) => client.collect(...args)),
       cancel: watched((...args: Parameters<OrderClient['cancel']>) => client.cancel(...args)),
     },

@@ -95,6 +95,8 @@ export function scriptedClient(): ScriptedClient {
     },
     auth: (request) => place('auth', request),
     sign: (request) => place('sign', request),
+    payment: (request) => place('payment', request),
+    otherPayment: (request) => place('otherPayment', request),
     phoneAuth: (request) => place('phoneAuth', request),
     phoneSign: (request) => place('phoneSign', request),
     collect: async ({ orderRef }) => {

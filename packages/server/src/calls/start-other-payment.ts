@@ -1,0 +1,72 @@
+import { type FlowView, type Language, parsePersonalNumber } from '@secure-start/protocol';
+import { FlowError, flowErrorText } from '../http/flow-error.ts';
+import { requestLanguage } from '../http/request-language.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { startFlow } from './start-flow.ts';
+
+/** A payment that the application asks a person it knows to approve. */
+export interface OtherPaymentStart {
+  /** The browser's request to the application: its session is how the application knows the person. */
+  request: Request;
+  /** The other end of the connection, as for `handle`. */
+  clientAddress: string;
+  /** The name of a purpose of the kind `payment`; its `ask` says what is paid and its `onCompleted` gets the result. */
+  purpose: string;
+  /** Twelve digits, from the application's own records of the person it has identified. Never from the browser. */
+  personalNumber: string;
+  language?: Language;
+}
+
+/** What came of it. */
+export type OtherPaymentStarted =
+  | {
+      started: true;
+      view: FlowView;
+      /** `Set-Cookie` values for the application's answer: they tie the flow to this browser. */
+      setCookies: readonly string[];
+    }
+  /** Nobody was asked. `message` is for the person, in their language. Do not try again without a new act of theirs. */
+  | {
+      started: false;
+      code: 'alreadyInProgress' | 'tooManyAttempts' | 'bankIdUnavailable' | 'bankIdRefused';
+      message: string;
+      retryAfterSeconds?: number;
+    };
+
+/**
+ * Starts a payment in the app of a person by their number, for a browser whose page holds `<bankid-login>`.
+ *
+ * @throws FlowError when the purpose or the number is wrong, or `ask` failed: a mistake of the application's.
+ */
+export async function startOtherPayment(parts: ServerParts, options: OtherPaymentStart): Promise<OtherPaymentStarted> {
+  const { request, clientAddress, purpose, personalNumber, language = requestLanguage(request) } = options;
+  if (parts.purposes.get(purpose)?.kind !== 'payment') {
+    throw new FlowError('unknownPurpose', `there is no purpose "${purpose}" of the kind "payment"`);
+  }
+  if (!parsePersonalNumber(personalNumber).ok) {
+    throw new FlowError('invalidRequest', 'personalNumber must be twelve digits with a date of birth');
+  }
+  const start = { purpose, device: 'other', language } as const;
+  try {
+    const flow = { parts, request, peerAddress: clientAddress, start, addressedTo: personalNumber };
+    return { started: true, ...(await startFlow(flow)) };
+  } catch (error) {
+    if (!(error instanceof FlowError)) throw error;
+    switch (error.code) {
+      case 'alreadyInProgress':
+      case 'tooManyAttempts':
+      case 'bankIdUnavailable':
+      case 'bankIdRefused': {
+        const retryAfter = error.headers['retry-after'];
+        return {
+          started: false,
+          code: error.code,
+          message: flowErrorText(error, language),
+          ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
+        };
+      }
+      default:
+        throw error;
+    }
+  }
+}
