@@ -13,7 +13,16 @@ const programs = {
   },
   openssl: { executables: ['openssl'], debian: ['openssl'] },
   xmlsec1: { executables: ['xmlsec1'], debian: ['xmlsec1'] },
+  curl: { executables: ['curl'], debian: ['curl'] },
+  python3: { executables: ['python3'], debian: ['python3'] },
+  php: { executables: ['php'], debian: ['php-cli', 'php-curl'] },
+  ruby: { executables: ['ruby'], debian: ['ruby'] },
+  go: { executables: ['go'], debian: ['golang-go'] },
+  javac: { executables: ['javac'], debian: ['default-jdk-headless'] },
 };
+
+/** Whether we know where to get it. @returns {name is ProgramName} */
+export const isProgramName = (/** @type {string} */ name) => name in programs;
 
 /**
  * Makes sure that the programs are there: installs Debian's packages as root on Debian, and anywhere else prints the

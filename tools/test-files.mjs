@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { root } from './repository.mjs';
+import { isProgramName } from './system-programs.mjs';
 
 /** Where tests are, after a build. */
 const folders = ['packages/*/dist', 'e2e/dist', 'examples/dist', 'bench/dist', 'tools'];
@@ -41,6 +42,8 @@ export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
   if (/from 'playwright-core'/.test(text)) needed.add('chromium');
   if (/'openssl'/.test(text)) needed.add('openssl');
   if (/'xmlsec1'/.test(text)) needed.add('xmlsec1');
+  const stack = /\bprogram: '(\w+)'/.exec(text)?.[1];
+  if (stack !== undefined && isProgramName(stack)) needed.add(stack);
   for (const [, specifier = ''] of text.matchAll(/from '(\.[^']+)'/g)) {
     for (const name of programsNeededBy(resolve(dirname(file), specifier), seen)) needed.add(name);
   }

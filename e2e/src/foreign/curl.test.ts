@@ -1,0 +1,3 @@
+import { describeStack } from './stack.ts';
+
+describeStack({ name: 'curl', program: 'curl', command: ['sh', 'log-in.sh'] });
