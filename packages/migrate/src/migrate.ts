@@ -87,12 +87,12 @@ async function write(options: MigrateOptions): Promise<Rewritten['remarks']> {
     throw new MigrateUsageError(`${folder} is not in git, so nothing could be taken back. Write with --force.`);
   if (dirty.length > 0) {
     throw new MigrateUsageError(
-      `${dirty.length} files have changes that are not committed. Commit them, or write with --force.`,
+      `There are changes that are not committed (files: ${dirty.length}). Commit them, or write with --force.`,
     );
   }
   const { files, places, remarks } = await rewrite({ root: folder, names });
   options.progress.done();
-  options.say(`Rewrote ${places} places in ${files.length} files.\n`);
+  options.say(`Rewritten places: ${places}, in files: ${files.length}.\n`);
   return remarks;
 }
 

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { findingsIn } from '../test-support/finding-kit.ts';
+import { formatReport, formats } from './formats.ts';
+import type { Report } from './report.ts';
+
+const source = `import { post } from './post';
+export const passphrase = 'hemligt-losen'; export const base = 'https://appapi2.bankid.com/rp/v5.1';
+export const auth = () => post('/auth', { endUserIp: '192.0.2.1', personalNumber: '191212121212', token: '67df3917-fa0d-44e5-b327-edcc928297f8' });
+export const page = '<b>&"'; export const sign = () => post('/sign', { endUserIp: '192.0.2.1', userVisibleData: '<b>' });
+`;
+
+async function report(): Promise<Report> {
+  const findings = await findingsIn({ 'src/a b.ts': source });
+  return { root: './shop', files: 7, findings, inBaseline: 2, unreadable: [{ path: 'x.ts', reason: 'EACCES' }] };
+}
+
+describe('a report', () => {
+  for (const format of formats) {
+    test(`in ${format} has every place and no secret or personal number`, async () => {
+      const text = formatReport(await report(), { format, color: false });
+      assert.match(text, /RP API 5\.1 is closed/);
+      assert.match(text, /sign that says nothing/);
+      for (const secret of ['hemligt-losen', '191212121212', '67df3917']) assert.ok(!text.includes(secret), secret);
+    });
+  }
+
+  test('for the terminal groups by decision, points at the place and counts', async () => {
+    const text = formatReport(await report(), { format: 'terminal', color: false });
+    assert.match(text, /^Nothing to decide: rename, remove or move \(1\)$/m);
+    assert.match(text, /^How does the customer start the app\? \(2\)$/m);
+    assert.match(text, /^ {2}src\/a b\.ts:2:\d+$/m);
+    assert.match(text, /^Not read: x\.ts: EACCES$/m);
+    assert.match(text, /4 errors, 0 warnings, 0 notes in 1 of 7 files, 2 more in the baseline\./);
+    assert.ok(!text.includes('\u001B'));
+    assert.ok(formatReport(await report(), { format: 'terminal', color: true }).includes('\u001B[31merror'));
+  });
+
+  test('for the terminal says so when nothing was found', async () => {
+    const nothing = { ...(await report()), findings: [], inBaseline: 0, unreadable: [] };
+    assert.equal(formatReport(nothing, { format: 'terminal', color: false }), 'Nothing of 5.x found in 7 files.\n');
+  });
+
+  test('in HTML escapes what it quotes and needs nothing from elsewhere', async () => {
+    const text = formatReport(await report(), { format: 'html', color: false });
+    assert.match(text, /userVisibleData: &#39;|userVisibleData: '&lt;b&gt;'/);
+    assert.doesNotMatch(text, /<script|src=|https?:\/\/(?!appapi2)/);
+    assert.match(text, /<th>Together<\/th><td class="number">4<\/td>/);
+  });
+
+  test('in JSON lists the rules behind the findings', async () => {
+    const { version, counts, rules, findings } = JSON.parse(
+      formatReport(await report(), { format: 'json', color: false }),
+    );
+    assert.equal(version, 1);
+    assert.deepEqual(counts, { error: 4, warning: 0, note: 0 });
+    assert.deepEqual(
+      new Set(rules.map((rule: { id: string }) => rule.id)),
+      new Set(findings.map((one: { rule: string }) => one.rule)),
+    );
+  });
+
+  test('in SARIF has the shape of 2.1.0', async () => {
+    const log = JSON.parse(formatReport(await report(), { format: 'sarif', color: false }));
+    assert.equal(log.version, '2.1.0');
+    assert.match(log.$schema, /sarif-2\.1\.0/);
+    const [run] = log.runs;
+    const { name, rules } = run.tool.driver;
+    assert.equal(typeof name, 'string');
+    for (const rule of rules) {
+      assert.deepEqual(Object.keys(rule), [
+        'id',
+        'shortDescription',
+        'fullDescription',
+        'help',
+        'defaultConfiguration',
+        'properties',
+      ]);
+      for (const part of ['shortDescription', 'fullDescription', 'help'])
+        assert.equal(typeof rule[part].text, 'string');
+      assert.ok(['error', 'warning', 'note'].includes(rule.defaultConfiguration.level));
+    }
+    assert.equal(run.results.length, 4);
+    for (const result of run.results) {
+      assert.equal(rules[result.ruleIndex].id, result.ruleId);
+      assert.ok(['error', 'warning', 'note'].includes(result.level));
+      assert.equal(typeof result.message.text, 'string');
+      const { artifactLocation, region } = result.locations[0].physicalLocation;
+      assert.equal(artifactLocation.uri, 'src/a%20b.ts');
+      for (const key of ['startLine', 'startColumn', 'endLine', 'endColumn']) assert.ok(region[key] >= 1);
+      assert.match(result.partialFingerprints['secureStart/v1'], /^[0-9a-f]{20}$/);
+    }
+    assert.equal(run.invocations[0].executionSuccessful, true);
+    assert.match(run.invocations[0].toolExecutionNotifications[0].message.text, /x\.ts/);
+  });
+});
