@@ -1,4 +1,4 @@
-/** Writes the pages of docs/reference that are tables of `@secure-start/protocol`. Run it after a change there. */
+/** Writes the pages of docs/reference that are tables of `@secure-start/protocol` and `@secure-start/server`. Run it after a change there. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,6 +19,7 @@ import {
   translatedRfa,
   unknownLaunchRow,
 } from '@secure-start/protocol';
+import { refusals } from '@secure-start/server';
 import { format } from 'prettier';
 import { root } from './repository.mjs';
 
@@ -37,6 +38,7 @@ export async function referencePages() {
     'limits-and-timings.md': limitsAndTimingsPage(),
     'messages.md': messagesPage(),
     'parameter-changes.md': parameterChangesPage(),
+    'policies.md': policiesPage(),
   };
   const formatted = Object.entries(pages).map(
     async ([name, text]) => /** @type {const} */ ([name, await format(text, { parser: 'markdown', printWidth: 120 })]),
@@ -233,6 +235,22 @@ function parameterChangesPage() {
   ]);
 }
 
+function policiesPage() {
+  const rows = Object.entries(refusals).map(([finding, { policy, mode, means, message }]) => [
+    code(finding),
+    means,
+    policy === undefined ? 'always' : code(policy),
+    code(mode),
+    code(message),
+  ]);
+  return page('Policies', [
+    `What a completed order is held against. Each policy is \`off\`, \`report\` (the log, and \`findings\` for the
+application) or \`enforce\` (the completion is refused and goes to \`onRefused\`). Set them in \`policies\` of the server or of
+a purpose.`,
+    table(['Finding', 'Means', 'Policy', 'Default', 'Message'], rows),
+  ]);
+}
+
 function valueOf(/** @type {string | undefined} */ value) {
   return value === undefined ? '' : ` with the value ${value === '' ? 'of an empty text' : code(value)}`;
 }
@@ -247,7 +265,7 @@ function paths(/** @type {readonly import('@secure-start/protocol').OperationNam
 }
 
 function page(/** @type {string} */ title, /** @type {readonly string[]} */ parts) {
-  const notice = '<!-- Written by tools/gen-docs.mjs from packages/protocol. Change it there. -->';
+  const notice = '<!-- Written by tools/gen-docs.mjs from the packages. Change it there. -->';
   return [`# ${title}`, notice, ...parts].join('\n\n');
 }
 
