@@ -8,18 +8,18 @@ export interface Randomness {
 }
 
 /**
- * Tokens that follow from the seed: `hash(seed, n)`. Without a seed that was asked for, they are unguessable.
+ * Tokens that follow from the seed: `hash(seed, tenant, n)`. Without a seed that was asked for, they are unguessable.
  *
  * A seeded run is for tests only: whoever knows the seed knows every secret.
  */
-export function createRandomness(options: { seed: number; repeatable: boolean }): Randomness {
+export function createRandomness(options: { seed: number; tenant: string; repeatable: boolean }): Randomness {
   if (!options.repeatable) return { seed: options.seed, uuid: () => randomUUID() };
   let drawn = 0;
   return {
     seed: options.seed,
     uuid: () => {
       drawn += 1;
-      return uuidFrom(createHash('sha256').update(`${options.seed}/uuid/${drawn}`).digest('hex'));
+      return uuidFrom(createHash('sha256').update(`${options.seed}/uuid/${options.tenant}/${drawn}`).digest('hex'));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Risk } from '@secure-start/protocol';
 import { makeCompletion } from '../order/make-completion.ts';
+import type { TamperingName } from '../evidence/tamperings.ts';
 import type { Order } from '../order/order.ts';
 import type { World } from '../world.ts';
 import { refusal } from './app-answer.ts';
@@ -44,7 +45,7 @@ async function complete(options: { world: World; order: Order; risk: Risk | unde
   if (!person) throw new Error('an order is in the app of somebody who does not exist');
   const work = world.clock.begin();
   try {
-    const evidence = await world.evidenceFor({ order, person, at: world.clock.now() });
+    const evidence = await world.evidenceFor({ order, person, at: world.clock.now(), ...wrongly(world, order) });
     const completionData = makeCompletion({ order, person, evidence, risk });
     const completed = world.orders.apply(order.orderRef, { type: 'completed', completionData });
     const asked = describeOrder(world, completed.order);
@@ -53,5 +54,23 @@ async function complete(options: { world: World; order: Order; risk: Risk | unde
       : refusal('ended', 'The order ended while it was being completed.', asked);
   } finally {
     work.end();
+  }
+}
+
+/** What a fault rule does to the evidence of an order that is approved. */
+function wrongly(world: World, order: Order): { tampering?: TamperingName; at?: number } {
+  const fault = world.faults.strike({
+    place: 'approval',
+    operation: order.asked.operation,
+    orderState: () => order.state,
+    personalNumber: () => order.taken?.personalNumber,
+  });
+  switch (fault?.effect.kind) {
+    case 'evidence':
+      return { tampering: fault.effect.tampering };
+    case 'skew':
+      return { at: world.clock.now() + fault.effect.seconds * 1_000 };
+    default:
+      return {};
   }
 }

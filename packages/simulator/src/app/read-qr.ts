@@ -1,5 +1,8 @@
 import type { Order } from '../order/order.ts';
 import type { World } from '../world.ts';
+import type { FindingId } from '../findings/finding-rules.ts';
+import { hintOf } from '../order/hint-of.ts';
+import { isOpen } from '../order/order-life.ts';
 import type { RefusalReason } from './app-answer.ts';
 import { tokenOfLink } from './token-of-link.ts';
 import { parseQrContent, qrAuthCodeOf } from './qr-content.ts';
@@ -7,8 +10,26 @@ import { parseQrContent, qrAuthCodeOf } from './qr-content.ts';
 /** The order a QR code stands for, or why the app does not take the code. */
 export type QrReading = { ok: true; order: Order } | { ok: false; reason: RefusalReason; explanation: string };
 
+/** What a code that the app refuses, or that comes too late, says about who shows it. */
+const findingOf: Readonly<Partial<Record<RefusalReason, FindingId>>> = {
+  staticQr: 'qrStatic',
+  wrongCode: 'qrWrongCode',
+  future: 'qrFromFuture',
+  stale: 'qrStale',
+};
+
 /** Finds the order of a QR code, and whether the code is genuine and fresh. */
 export function readQr(world: World, qr: string): QrReading {
+  const reading = judgeQr(world, qr);
+  const finding = reading.ok ? undefined : findingOf[reading.reason];
+  if (!reading.ok && finding) world.advise(finding, reading.explanation);
+  if (reading.ok && reading.order.state !== 'waiting' && isOpen(reading.order)) {
+    world.advise('qrAfterStart', `A code was scanned when the order was at ${hintOf(world, reading.order)}.`);
+  }
+  return reading;
+}
+
+function judgeQr(world: World, qr: string): QrReading {
   const text = qr.trim();
   const token = tokenOfLink(text);
   if (token !== undefined) return readStaticQr(world, token);
@@ -23,7 +44,7 @@ export function readQr(world: World, qr: string): QrReading {
     return no('wrongCode', `The last part is not the code of second ${content.seconds}: ${rule}.`);
   }
   if (order.state !== 'waiting') return { ok: true, order };
-  const age = Math.floor((world.clock.now() - order.createdAt) / 1_000) - content.seconds;
+  const age = Math.floor((world.clock.now() - order.createdAt + skewMs(world, order)) / 1_000) - content.seconds;
   if (age < 0) {
     return no('future', `The code is ${-age} s ahead. Count whole seconds from the answer, rounded down.`);
   }
@@ -31,6 +52,17 @@ export function readQr(world: World, qr: string): QrReading {
     return no('stale', `The code is ${age} s old. Show a new one every second.`);
   }
   return { ok: true, order };
+}
+
+/** How far a fault rule puts BankID's clock ahead. */
+function skewMs(world: World, order: Order): number {
+  const fault = world.faults.strike({
+    place: 'scan',
+    operation: order.asked.operation,
+    orderState: () => order.state,
+    personalNumber: () => order.asked.personalNumber,
+  });
+  return fault?.effect.kind === 'skew' ? fault.effect.seconds * 1_000 : 0;
 }
 
 /** A launch link as a QR code that stands still: it went with 5.x, and from 6.0 in April 2025. */

@@ -79,6 +79,9 @@ export function createApp(world: World): SimulatedApp {
       const token = 'link' in options ? tokenOfLink(options.link) : options.autoStartToken;
       if (token === undefined) return refusal('malformed', 'This link has no autostarttoken.');
       const order = world.orders.findByToken('autoStartToken', token);
+      if (order && !order.asked.v5 && 'link' in options && new URL(options.link).searchParams.has('redirect')) {
+        world.advise('redirectInLink', `${order.asked.operation} was opened by a link with redirect.`);
+      }
       return order ? take(order, options, 'autostart') : refusal('foreign', 'No order here has this autoStartToken.');
     },
     async waiting({ person, ipAddress = '127.0.0.1' }) {

@@ -26,6 +26,9 @@ export function takeOrder(options: {
       ? refusal('taken', 'Another app has taken this order already.')
       : refusal('ended', 'This order has ended. Ask the e-service for a new one.');
   }
+  if (by === 'autostart' && asked.returnUrl === undefined && !asked.v5) {
+    world.advise('returnUrlMissing', `${asked.operation} was opened on the same device and has no returnUrl.`);
+  }
   if (asked.personalNumber !== undefined && asked.personalNumber !== personalNumber) {
     const hintCode = world.settings.otherPersonHint;
     const failed = world.orders.apply(orderRef, { type: 'otherPerson', hintCode });

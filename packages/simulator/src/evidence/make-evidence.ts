@@ -1,6 +1,6 @@
 import type { Holder, RandomBytes } from '../pki/certificate.ts';
 import type { Person } from '../people/person.ts';
-import type { Evidence } from '../order/evidence-for.ts';
+import type { Evidence } from '../order/evidence.ts';
 import type { Asked } from '../order/order.ts';
 import type { EvidenceAuthority, Signer } from './authority.ts';
 import { clientInfo } from './client-info.ts';

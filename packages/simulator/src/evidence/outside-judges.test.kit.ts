@@ -7,7 +7,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Evidence } from '../order/evidence-for.ts';
+import type { Evidence } from '../order/evidence.ts';
 import type { EvidenceDraft } from './make-evidence.ts';
 
 /** Evidence to judge, with what a verifier knows besides it. */

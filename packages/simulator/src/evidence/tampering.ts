@@ -1,4 +1,4 @@
-import type { Evidence } from '../order/evidence-for.ts';
+import type { Evidence } from '../order/evidence.ts';
 import type { EvidenceDraft } from './make-evidence.ts';
 
 /** What evidence can be tampered with: the order's own, and two others to take pieces from. */

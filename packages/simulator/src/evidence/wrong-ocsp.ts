@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Evidence } from '../order/evidence-for.ts';
+import type { Evidence } from '../order/evidence.ts';
 import { ocspAnswer, writeEvidence, writeOcspFor, type EvidenceDraft } from './make-evidence.ts';
 import { writeOcspRefusal, writeOcspResponse } from './ocsp-response.ts';
 import type { Tampering } from './tampering.ts';

@@ -1,65 +1,197 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { startCaller } from '../rp-api/rp-caller.test.kit.ts';
+import fc from 'fast-check';
 import { createFaultList } from './fault-list.ts';
+import { faultProfiles } from './fault-profiles.ts';
+import type { FaultRule } from './fault-rule.ts';
 
 const maintenance = { kind: 'apiError', httpStatus: 503, errorCode: 'maintenance' } as const;
-const auth = { endUserIp: '192.0.2.1' };
+
+function listOf(options: { seed?: number; tenant?: string; now?: () => number } = {}) {
+  const { seed = 1, tenant = 'default', now = () => 0 } = options;
+  return createFaultList({ seed, tenant, clock: { now } });
+}
+
+/** Which of so many calls a rule hits. */
+function hitsOf(options: { rule: FaultRule; calls: number; seed?: number; tenant?: string }): number[] {
+  const faults = listOf(options);
+  faults.add(options.rule);
+  return Array.from({ length: options.calls }, (_, n) => n).filter(() =>
+    faults.strike({ place: 'call', operation: 'auth' }),
+  );
+}
 
 describe('fault rules', () => {
   test('hit the calls they name, after those they let through, and so many times', () => {
-    const faults = createFaultList();
+    const faults = listOf();
     faults.add({ id: 'down', when: { operation: 'collect' }, skip: 1, times: 2, effect: maintenance });
-    const strike = (operation: 'collect' | 'auth') => faults.strike({ operation, orderState: () => undefined })?.id;
+    const strike = (operation: 'collect' | 'auth') => faults.strike({ place: 'call', operation })?.id;
     assert.equal(strike('auth'), undefined);
     assert.deepEqual(
       [strike('collect'), strike('collect'), strike('collect'), strike('collect')],
       [undefined, 'down', 'down', undefined],
     );
+    assert.deepEqual(
+      faults.all().map(({ id, matched, hits }) => [id, matched, hits]),
+      [['down', 4, 2]],
+    );
+  });
+
+  test('are asked in their order, and the first that hits wins', () => {
+    const faults = listOf();
+    faults.add({ id: 'never', probability: 0, effect: maintenance });
+    faults.add({ id: 'first', effect: maintenance });
+    faults.add({ id: 'second', effect: maintenance });
+    const strike = () => faults.strike({ place: 'call', operation: 'auth' })?.id;
+    assert.deepEqual([strike(), strike(), strike()], ['first', 'second', undefined]);
+  });
+
+  test('fit by person, tenant and state of the order', () => {
+    const faults = listOf({ tenant: 'one' });
+    faults.add({ id: 'other', when: { tenant: 'two' }, effect: maintenance });
+    faults.add({ id: 'tolvan', when: { personalNumber: '191212121212', tenant: 'one' }, effect: maintenance });
+    faults.add({ id: 'signing', when: { orderState: 'userSign' }, effect: maintenance });
+    const strike = (personalNumber: string, state: 'waiting' | 'userSign') =>
+      faults.strike({ place: 'call', orderState: () => state, personalNumber: () => personalNumber })?.id;
+    assert.equal(strike('200001019809', 'waiting'), undefined);
+    assert.equal(strike('200001019809', 'userSign'), 'signing');
+    assert.equal(strike('191212121212', 'waiting'), 'tolvan');
   });
 
   test('fall silent when they are taken away', () => {
-    const faults = createFaultList();
+    const faults = listOf();
     const remove = faults.add({ effect: maintenance });
     remove();
-    assert.equal(faults.strike({ operation: 'auth', orderState: () => undefined }), undefined);
+    assert.equal(faults.strike({ place: 'call', operation: 'auth' }), undefined);
   });
 
-  test('a completed answer that is lost cannot be collected again', async (t) => {
-    const { simulator, call } = await startCaller(t);
-    const { orderRef, autoStartToken } = (await call('/auth', auth)).body;
-    await simulator.app.open({ autoStartToken });
-    await simulator.app.approve({ orderRef });
-    simulator.fault({ when: { orderState: 'complete' }, effect: { kind: 'drop', at: 'after' } });
-    await assert.rejects(call('/collect', { orderRef }), /hang up|ECONNRESET/);
-    assert.equal((await call('/collect', { orderRef })).body['details'], 'No such order');
+  test('have an id each', () => {
+    const faults = listOf();
+    for (const id of [undefined, undefined, 'mine']) faults.add({ ...(id ? { id } : {}), effect: maintenance });
+    assert.deepEqual(
+      faults.all().map(({ id }) => id),
+      ['apiError', 'apiError-2', 'mine'],
+    );
+    assert.throws(() => faults.add({ id: 'mine', effect: maintenance }), { code: 'badFaultRule', field: 'id' });
+    assert.equal(faults.remove('mine'), true);
+    assert.equal(faults.remove('mine'), false);
   });
 
-  test('a call that is dropped before it had its effect created nothing', async (t) => {
-    const { simulator, call } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'drop', at: 'before' } });
-    await assert.rejects(call('/auth', auth), /hang up|ECONNRESET/);
-    assert.equal(simulator.orders().length, 0);
+  test('limit the rate on the clock of the simulator', () => {
+    let now = 0;
+    const faults = listOf({ now: () => now });
+    faults.add({ effect: { kind: 'rateLimit', limit: 2, windowMs: 1_000 } });
+    const strike = () => faults.strike({ place: 'call', operation: 'auth' })?.resetMs;
+    assert.deepEqual([strike(), strike(), strike()], [undefined, undefined, 1_000]);
+    now = 600;
+    assert.equal(strike(), 400);
+    now = 1_000;
+    assert.equal(strike(), undefined);
   });
 
-  test('a proxy that answers HTML', async (t) => {
-    const { simulator, call } = await startCaller(t);
-    simulator.fault({ id: 'proxy', effect: { kind: 'html', httpStatus: 502 } });
-    const answer = await call('/auth', auth);
-    assert.deepEqual([answer.status, answer.headers['content-type']], [502, 'text/html']);
-    assert.equal(answer.headers['x-bankid-simulator'], 'seed=1; fault=proxy');
+  test('of a maintenance last from its beginning to its end, and are announced', () => {
+    let now = Date.parse('2026-01-01T00:00:00Z');
+    const faults = listOf({ now: () => now });
+    const [from, until] = ['2026-01-02T00:00:00Z', '2026-01-02T01:00:00Z'];
+    faults.add({ effect: { kind: 'maintenance', from, until, announcedAt: '2025-12-24T00:00:00Z' } });
+    const strike = () => faults.strike({ place: 'call', operation: 'auth' })?.id;
+    assert.equal(strike(), undefined);
+    now = Date.parse(from);
+    assert.deepEqual([strike(), strike()], ['maintenance', 'maintenance']);
+    now = Date.parse(until);
+    assert.equal(strike(), undefined);
+    assert.equal(faults.maintenance()[0]?.until, now);
+  });
+});
+
+describe('the decisions of fault rules', () => {
+  const rule = { id: 'dice', probability: 0.3, effect: maintenance } as const;
+
+  test('at a probability of 0 never hit, and at 1 always', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.string(), (seed, id) => {
+        const of = (probability: number) =>
+          hitsOf({
+            rule: { id: `r${id.replaceAll(/\W/g, '').slice(0, 60)}`, probability, effect: maintenance },
+            calls: 40,
+            seed,
+          });
+        assert.equal(of(0).length, 0);
+        assert.equal(of(1).length, 40);
+      }),
+    );
   });
 
-  test('an answer that is late comes when the clock says so', async (t) => {
-    const { simulator, call } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'delay', ms: 8_000 } });
-    let answered = false;
-    const pending = call('/auth', auth).finally(() => {
-      answered = true;
+  test('are the same for the same seed, and others for another seed, tenant or rule', () => {
+    const of = (how: { seed?: number; tenant?: string; id?: string }) =>
+      hitsOf({ calls: 200, ...how, rule: { ...rule, id: how.id ?? rule.id } }).join();
+    assert.equal(of({ seed: 7 }), of({ seed: 7 }));
+    for (const other of [{ seed: 8 }, { seed: 7, tenant: 'one' }, { seed: 7, id: 'others' }]) {
+      assert.notEqual(of({ seed: 7 }), of(other));
+    }
+  });
+
+  test('hit about as often as the probability says', () => {
+    for (const probability of [0.01, 0.3, 0.9]) {
+      const share = hitsOf({ rule: { ...rule, probability }, calls: 10_000 }).length / 10_000;
+      assert.ok(Math.abs(share - probability) < 0.02, `${share} is not ${probability}`);
+    }
+  });
+
+  test('do not depend on what else is called meanwhile', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 60 }), (calls) => {
+        const mixed = listOf();
+        const alone = listOf();
+        for (const faults of [mixed, alone]) faults.add({ ...rule, when: { operation: 'auth' } });
+        for (const isAuth of calls) {
+          const hit = mixed.strike({ place: 'call', operation: isAuth ? 'auth' : 'collect' })?.chance;
+          if (isAuth) assert.equal(alone.strike({ place: 'call', operation: 'auth' })?.chance, hit);
+          else assert.equal(hit, undefined);
+        }
+      }),
+    );
+  });
+});
+
+describe('the profiles', () => {
+  test('are made of rules that can be', () => {
+    for (const rules of Object.values(faultProfiles)) {
+      const faults = listOf();
+      for (const rule of rules) faults.add(rule);
+      assert.equal(faults.all().length, rules.length);
+    }
+  });
+
+  test('none does nothing, and rough lets most calls through', () => {
+    assert.deepEqual(faultProfiles.none, []);
+    const faults = listOf();
+    for (const rule of faultProfiles.rough) faults.add(rule);
+    const hits = Array.from({ length: 1_000 }).filter(() => faults.strike({ place: 'call', operation: 'collect' }));
+    assert.ok(hits.length > 20 && hits.length < 120, String(hits.length));
+  });
+});
+
+describe('a fault rule that cannot be', () => {
+  const odd: readonly (readonly [field: string, rule: object])[] = [
+    ['effect', {}],
+    ['colour', { colour: 'red', effect: maintenance }],
+    ['times', { times: -1, effect: maintenance }],
+    ['probability', { probability: 1.1, effect: maintenance }],
+    ['id', { id: 'not an id', effect: maintenance }],
+    ['when.operation', { when: { operation: 'log-in' }, effect: maintenance }],
+    ['when.status', { when: { status: 'complete' }, effect: maintenance }],
+    ['effect.kind', { effect: { kind: 'explode' } }],
+    ['effect.httpStatus', { effect: { kind: 'html', httpStatus: 200 } }],
+    ['effect.hintCode', { effect: { kind: 'hint' } }],
+    ['effect.until', { effect: { kind: 'maintenance', from: '2026-01-01', until: 'later' } }],
+    ['effect.tampering', { effect: { kind: 'evidence', tampering: 'everything' } }],
+    ['effect.fault', { effect: { kind: 'tls', fault: 'tired' } }],
+  ];
+  for (const [field, rule] of odd) {
+    test(`is refused by its member ${field}: ${JSON.stringify(rule)}`, () => {
+      // @ts-expect-error: what comes from a file or over HTTP can be anything
+      assert.throws(() => listOf().add(rule), { code: 'badFaultRule', field });
     });
-    const startedAt = simulator.clock.now();
-    while (!answered) await simulator.clock.advance(1_000);
-    assert.equal((await pending).status, 200);
-    assert.ok(simulator.clock.now() - startedAt >= 8_000);
-  });
+  }
 });

@@ -4,7 +4,7 @@ import { json } from '../rp-api/reply.ts';
 import { readV5Asked } from './read-v5-asked.ts';
 import { v5OutcomeBody, v5PendingHint } from './v5-outcome.ts';
 import { v5Refusal } from './v5-refusal.ts';
-import { v5Shapes } from './v5-shapes.ts';
+import { v5RequirementShapes, v5Shapes } from './v5-shapes.ts';
 import type { OldVersion } from './v5-shapes.ts';
 
 /** RP API 5.0 (`/rp/v5`) or 5.1 (`/rp/v5.1`). Source: spec evidence-and-versions.md 5.1, 5.2. */
@@ -12,6 +12,7 @@ export function makeV5Dialect(version: OldVersion): Dialect {
   return {
     version,
     shapes: v5Shapes[version],
+    innerShapes: { requirement: v5RequirementShapes[version] },
     // The error code came with 5.1; of 5.0 an empty body has been seen.
     wrongMethod:
       version === '5.0'

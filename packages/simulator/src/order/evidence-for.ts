@@ -1,16 +1,18 @@
 import type { Person } from '../people/person.ts';
+import type { TamperingName } from '../evidence/tamperings.ts';
+import type { Evidence } from './evidence.ts';
 import type { Order } from './order.ts';
 
-/** What proves that a person approved an order. */
-export interface Evidence {
-  /** base64 of an XML signature. */
-  signature: string;
-  /** base64 of an OCSP response. */
-  ocspResponse: string;
-}
-
-/** Makes the evidence of one order at the instant `at` (milliseconds since 1970). */
-export type EvidenceFor = (options: { order: Order; person: Person; at: number }) => Promise<Evidence>;
+/**
+ * Makes the evidence of one order at the instant `at` (milliseconds since 1970); with `tampering`, evidence that a
+ * verifier must refuse, because a fault rule wants it.
+ */
+export type EvidenceFor = (options: {
+  order: Order;
+  person: Person;
+  at: number;
+  tampering?: TamperingName;
+}) => Promise<Evidence>;
 
 /**
  * Stands in for evidence: base64 of XML that says what it is, and that no verifier may accept.

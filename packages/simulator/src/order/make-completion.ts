@@ -1,6 +1,6 @@
 import type { CompletionData, Risk } from '@secure-start/protocol';
 import type { Person } from '../people/person.ts';
-import type { Evidence } from './evidence-for.ts';
+import type { Evidence } from './evidence.ts';
 import type { Order } from './order.ts';
 
 /** What a collect hands out when a person has completed an order. Source: spec rp-api.md 3.2. */

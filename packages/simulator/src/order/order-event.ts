@@ -24,6 +24,8 @@ export type OrderEvent =
   | { type: 'refused' }
   /** The app gave up, with any reason BankID has or may get. */
   | { type: 'appFailed'; hintCode: FailedHintCode }
+  /** A fault rule ends the order, with any reason BankID has or may get. */
+  | { type: 'faulted'; hintCode: FailedHintCode }
   /** The app says what it is doing, with any hint BankID has or may get. */
   | { type: 'appHinted'; hintCode: PendingHintCode }
   /** A newer order for the same person took its place. */

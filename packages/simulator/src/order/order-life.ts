@@ -33,6 +33,8 @@ const inApp: readonly OrderState[] = ['started', ...asking];
 /** States of an order that is under way. */
 export const openStates: readonly OrderState[] = ['waiting', ...inApp, 'processing'];
 const ended: readonly OrderState[] = ['failed', 'complete'];
+/** Every state. */
+export const orderStates: readonly OrderState[] = [...openStates, ...ended, 'gone'];
 
 /**
  * The life of an order: state × event → state. What is not here does not happen.
@@ -58,6 +60,7 @@ export const orderLife: readonly LifeRow[] = [
 
   { from: inApp, on: 'refused', to: 'failed', hintCode: 'userCancel' },
   { from: [...inApp, 'processing'], on: 'appFailed', to: 'failed' },
+  { from: openStates, on: 'faulted', to: 'failed' },
   { from: ['started'], on: 'appHinted', to: 'started' },
   { from: ['userCallConfirm'], on: 'appHinted', to: 'userCallConfirm' },
   { from: ['userMrtd'], on: 'appHinted', to: 'userMrtd' },

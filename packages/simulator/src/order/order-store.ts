@@ -20,6 +20,8 @@ export interface OrderStore {
   /** Lets the event happen, if the order's life has it. */
   apply(orderRef: string, event: OrderEvent): Transition;
   all(): Order[];
+  /** Forgets every order. */
+  clear(): void;
 }
 
 /** So many orders that are gone are kept, for `find` and `all` to tell what became of them. */
@@ -30,8 +32,10 @@ export function createOrderStore(options: {
   clock: SimulatorClock;
   randomness: Randomness;
   timings: Timings;
+  /** Is told of every order that changed. */
+  onChange?: (order: Order) => void;
 }): OrderStore {
-  const { clock, randomness, timings } = options;
+  const { clock, randomness, timings, onChange } = options;
   const orders = new Map<string, Order>();
   const refsByToken = new Map<string, string>();
   const refsByPerson = new Map<string, Set<string>>();
@@ -43,6 +47,7 @@ export function createOrderStore(options: {
     if (before === order) return order;
     orders.set(order.orderRef, order);
     index(order);
+    onChange?.(order);
     timers.get(order.orderRef)?.();
     const due = timeUpAt(order, timings);
     if (due === Infinity) {
@@ -120,6 +125,11 @@ export function createOrderStore(options: {
     },
 
     all: () => [...orders.keys()].flatMap((orderRef) => pass(orderRef) ?? []),
+
+    clear() {
+      for (const callOff of timers.values()) callOff();
+      for (const memory of [orders, refsByToken, refsByPerson, timers, gone]) memory.clear();
+    },
   };
 }
 

@@ -50,6 +50,7 @@ const events: readonly OrderEvent[] = [
   { type: 'completed', completionData },
   { type: 'refused' },
   { type: 'appFailed', hintCode: 'stepUpFailed' },
+  { type: 'faulted', hintCode: 'simulatedHint' },
   { type: 'appHinted', hintCode: 'userFace' },
   { type: 'superseded' },
   { type: 'cancelled' },
@@ -155,7 +156,7 @@ describe('the table of an order’s life', () => {
   });
 
   test('has a hint for every row into failed, or an event that brings one', () => {
-    const bringsHint = new Set(['otherPerson', 'appFailed']);
+    const bringsHint = new Set(['otherPerson', 'appFailed', 'faulted']);
     for (const row of orderLife) {
       if (row.to === 'failed') assert.ok(row.hintCode !== undefined || bringsHint.has(row.on), row.on);
     }

@@ -20,16 +20,16 @@ export class NoAnswer extends Error {
   readonly code = 'noAnswer';
 }
 
-/** Speaks to the simulator that served this page. */
+/** Speaks to the simulator that served this page; the paths are relative, as tenants have pages of their own. */
 export function createApi(): Api {
-  const orders = '/api/orders';
+  const orders = 'api/orders';
   return {
-    persons: async () => (await get<{ persons: Person[] }>('/api/persons')).persons,
+    persons: async () => (await get<{ persons: Person[] }>('api/persons')).persons,
     waiting: async (personalNumber) =>
       (await get<{ orders: AskedOrder[] }>(`${orders}?personalNumber=${encodeURIComponent(personalNumber)}`)).orders,
     order: async (orderRef) => (await get<{ order?: AskedOrder }>(`${orders}/${encodeURIComponent(orderRef)}`)).order,
-    scan: (body) => post('/api/scan', body),
-    open: (body) => post('/api/open', body),
+    scan: (body) => post('api/scan', body),
+    open: (body) => post('api/open', body),
     act: ({ orderRef, act, ...body }) => post(`${orders}/${encodeURIComponent(orderRef)}/${act}`, body),
   };
 }

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { describe, test } from 'node:test';
 import { qrOf, startCaller } from '../rp-api/rp-caller.test.kit.ts';
-import type { Simulator } from '../start-simulator.ts';
+import type { Simulator } from '../simulator.ts';
 
 interface PhoneReply {
   status: number;

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Work } from '../time/simulator-clock.ts';
-import type { SimulatedApp } from '../app/simulated-app.ts';
 import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
-import type { World } from '../world.ts';
+import { pathPrefix } from '../tenants/services.ts';
+import type { Services } from '../tenants/services.ts';
 import { answerApi } from './answer-api.ts';
 import type { PhoneAnswer } from './answer-api.ts';
 import { isOwnHost, isOwnOrigin } from './own-address.ts';
@@ -15,14 +15,14 @@ import type { StatusFile } from '../status/answer-status.ts';
 
 /** Opens the phone: a page that is everyone's BankID app, and the JSON calls behind it. HTTP, meant for loopback. */
 export async function startPhone(options: {
-  world: World;
-  app: SimulatedApp;
+  services: Services;
   host: string;
   port: number;
   /** Name in the phone's address, such as `phone.localhost`. */
   phoneHost: string;
 }): Promise<Listener> {
-  const { world, app, host, port, phoneHost } = options;
+  const { services, host, port, phoneHost } = options;
+  const { clock } = services.own.world;
 
   const handle = async (request: IncomingMessage, response: ServerResponse, work: Work) => {
     const addresses = { phoneHost, host, port: request.socket.localPort ?? 0 };
@@ -35,10 +35,17 @@ export async function startPhone(options: {
       return;
     }
     const url = new URL(request.url ?? '/', 'http://phone');
+    const service = services.route(url.pathname);
+    if (!service) {
+      sendJson(response, { httpStatus: 404, body: { error: 'There is no such tenant.' } });
+      return;
+    }
+    const { world, app, path } = service;
+    url.pathname = path;
     if (url.pathname.startsWith('/api/')) sendJson(response, await answerApi({ world, app, request, url, work }));
     else if (request.method !== 'GET' && request.method !== 'HEAD') sendJson(response, onlyGet);
     else {
-      const origin = `http://${phoneHost}:${addresses.port}`;
+      const origin = `http://${phoneHost}:${addresses.port}${pathPrefix(world.tenant)}`;
       const acceptLanguage = request.headers['accept-language'];
       sendFile(
         request,
@@ -49,7 +56,7 @@ export async function startPhone(options: {
   };
 
   const server = createServer((request, response) => {
-    const work = world.clock.begin();
+    const work = clock.begin();
     response.once('close', work.end);
     handle(request, response, work).catch((error: unknown) => {
       response.destroy();

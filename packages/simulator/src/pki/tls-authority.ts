@@ -9,6 +9,7 @@ import {
   subjectKeyIdentifier,
 } from './extensions.ts';
 import { generateKeys, type KeyType } from './keys.ts';
+import type { TlsFault } from './tls-fault.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const alwaysServed = ['localhost', '127.0.0.1', '::1'];
@@ -19,12 +20,26 @@ const rootName: DistinguishedName = [
   ['CN', 'SIMULATED BankID SSL Root CA v1'],
 ];
 
+const strangerName: DistinguishedName = [
+  ['C', 'SE'],
+  ['O', 'SIMULATED stranger'],
+  ['CN', 'SIMULATED root that nobody trusts'],
+];
+
+/** What a TLS server shows and proves, in PEM. */
+export interface TlsHolder {
+  cert: string;
+  key: string;
+}
+
 /** What the RP API listens with, and what its clients trust. */
 export interface TlsAuthority {
   /** PEM of the only root that clients may trust on this connection. */
   rootPem: string;
   /** For `tls.createServer`: the server's certificate and key in PEM. The root is left out, as a client holds it. */
-  server: { cert: string; key: string };
+  server: TlsHolder;
+  /** For the same server, with a certificate that no client may accept. */
+  faulty(fault: Exclude<TlsFault, 'resetInHandshake'>): TlsHolder;
 }
 
 /**
@@ -51,25 +66,48 @@ export async function createTlsAuthority(options: {
     extensions: authorityExtensions({ subject: rootKeys.publicKey, issuer: rootKeys.publicKey }),
     randomBytes,
   });
-  const server = issueCertificate({
-    subject: [
-      ['C', 'SE'],
-      ['O', 'SIMULATED secure-start'],
-      ['CN', 'localhost'],
-    ],
-    publicKey: serverKeys.publicKey,
-    issuer: { subject: rootName, privateKey: root.privateKey },
+  const key = serverKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const proper = {
+    issuer: { subject: rootName, keys: rootKeys },
+    names: [...new Set([...alwaysServed, ...names])],
     validFrom: now - day,
     validTo: now + 397 * day,
-    extensions: [
-      subjectAltNames([...new Set([...alwaysServed, ...names])]),
-      extendedKeyUsage('serverAuth'),
-      keyType === 'p256' ? keyUsage('digitalSignature') : keyUsage('digitalSignature', 'keyEncipherment'),
-      authorityKeyIdentifier(rootKeys.publicKey),
-      subjectKeyIdentifier(serverKeys.publicKey),
-    ],
-    randomBytes,
-  });
-  const key = serverKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  return { rootPem: root.certificate.pem, server: { cert: server.pem, key } };
+  };
+  const hold = ({ issuer, names: served, validFrom, validTo }: typeof proper): TlsHolder => {
+    const certificate = issueCertificate({
+      subject: [
+        ['C', 'SE'],
+        ['O', 'SIMULATED secure-start'],
+        ['CN', served[0] ?? ''],
+      ],
+      publicKey: serverKeys.publicKey,
+      issuer: { subject: issuer.subject, privateKey: issuer.keys.privateKey },
+      validFrom,
+      validTo,
+      extensions: [
+        subjectAltNames(served),
+        extendedKeyUsage('serverAuth'),
+        keyType === 'p256' ? keyUsage('digitalSignature') : keyUsage('digitalSignature', 'keyEncipherment'),
+        authorityKeyIdentifier(issuer.keys.publicKey),
+        subjectKeyIdentifier(serverKeys.publicKey),
+      ],
+      randomBytes,
+    });
+    return { cert: certificate.pem, key };
+  };
+  return {
+    rootPem: root.certificate.pem,
+    server: hold(proper),
+    faulty(fault) {
+      switch (fault) {
+        case 'expired':
+          return hold({ ...proper, validFrom: now - 398 * day, validTo: now - day });
+        case 'wrongName':
+          return hold({ ...proper, names: ['another-service.invalid'] });
+        case 'wrongRoot':
+          // Any key but the root's will do, and this one is there.
+          return hold({ ...proper, issuer: { subject: strangerName, keys: serverKeys } });
+      }
+    },
+  };
 }

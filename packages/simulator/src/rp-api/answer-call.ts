@@ -11,7 +11,10 @@ import { decide } from './decide.ts';
 import type { Call } from './decide.ts';
 import type { Dialect } from './dialect.ts';
 import { dialects } from './dialects.ts';
-import { textMember } from '../json.ts';
+import { objectMember, textMember } from '../json.ts';
+import type { JsonObject } from '../json.ts';
+import type { Order } from '../order/order.ts';
+import { renderFault } from './render-fault.ts';
 import { json } from './reply.ts';
 import type { Reply } from './reply.ts';
 import { parseBody } from './request-shape.ts';
@@ -35,14 +38,16 @@ export interface DealtWith {
 interface Request {
   world: World;
   rp: RpIdentity;
+  /** Without the tenant and without the query. */
+  path: string;
   request: IncomingMessage;
   work: Work;
 }
 
 /** Takes one request with an accepted certificate to its reply: version, route, checks of HTTP, fault, decision. */
 export async function answerCall(options: Request & { statusUrl: string }): Promise<DealtWith> {
-  const { world, statusUrl } = options;
-  const route = readRoute(options.request.url?.split('?')[0] ?? '');
+  const { world, path, statusUrl } = options;
+  const route = readRoute(path);
   if (!route) return { operation: 'unknown', reply: json(notFound) };
   const { version } = route;
   const life = world.versions.lifeOf(version);
@@ -50,17 +55,21 @@ export async function answerCall(options: Request & { statusUrl: string }): Prom
   const dealtWith: DealtWith = closed
     ? { operation: route.operation ?? 'unknown', reply: closed }
     : await answerRoute({ ...options, dialect: dialects[version], operation: route.operation });
-  return { ...dealtWith, version, headers: lifeHeaders({ life, statusUrl }) };
+  return { ...dealtWith, version, headers: { ...lifeHeaders({ life, statusUrl }), ...dealtWith.headers } };
 }
 
 async function answerRoute(
   options: Request & { dialect: Dialect; operation: OperationName | undefined },
 ): Promise<DealtWith> {
   const { world, rp, request, work, dialect, operation } = options;
+  if (request.httpVersion === '1.0') world.advise('oldHttp', `${operation ?? 'A call'} came in HTTP/1.0.`);
   const shape = operation && dialect.shapes[operation];
   if (!shape) return { operation: 'unknown', reply: json(notFound) };
   if (request.method !== 'POST') return { operation, reply: dialect.wrongMethod };
-  if (request.headers['content-type']?.toLowerCase() !== 'application/json') {
+  const contentType = request.headers['content-type']?.toLowerCase();
+  if (contentType !== 'application/json') {
+    if (contentType?.startsWith('application/json'))
+      world.advise('contentTypeParameters', `Content-Type: ${contentType}`);
     return { operation, reply: json(unsupportedMediaType) };
   }
   const { bodyBytes: maxBytes, timings } = world.settings;
@@ -80,28 +89,37 @@ async function answerRoute(
 
 /** Faults strike between what was asked and what is answered. */
 async function answerBody(call: Call & { work: Work }): Promise<DealtWith> {
-  const { world, operation } = call;
-  const fault = world.faults.strike({ operation, orderState: () => stateOfNamedOrder(call) });
+  const { world, operation, shape, bytes, work } = call;
+  const body = () => parseBody({ bytes, shape });
+  const named = () => orderNamedBy(call, body());
+  const fault = world.faults.strike({
+    place: 'call',
+    operation,
+    orderState: () => named()?.state,
+    personalNumber: () => personalNumberOf(body(), named()),
+  });
   if (!fault) return { operation, reply: json(decide(call)) };
-  const { effect } = fault;
-  switch (effect.kind) {
-    case 'apiError':
-      return { operation, fault, reply: json(failure({ details: 'Simulated fault', ...effect })) };
-    case 'html':
-      return { operation, fault, reply: { kind: 'html', httpStatus: effect.httpStatus } };
-    case 'drop':
-      if (effect.at === 'after') decide(call);
-      return { operation, fault, reply: { kind: 'nothing' } };
-    case 'delay':
-      await call.work.pauseFor(world.clock.sleep(effect.ms));
-      return { operation, fault, reply: json(decide(call)) };
-  }
+  const rendered = await renderFault({
+    fault,
+    commit: () => decide(call),
+    sleep: (ms) => work.pauseFor(world.clock.sleep(ms)),
+    failOrder: (hintCode) => {
+      const order = named();
+      if (order) world.orders.apply(order.orderRef, { type: 'faulted', hintCode });
+    },
+  });
+  return { operation, fault, ...rendered };
 }
 
-function stateOfNamedOrder({ operation, shape, bytes, ...call }: Call) {
+function orderNamedBy({ operation, ...call }: Call, body: JsonObject | undefined): Order | undefined {
   if (operations[operation].createsOrder) return undefined;
-  const orderRef = textMember(parseBody({ bytes, shape }), 'orderRef');
-  return orderRef === undefined ? undefined : findOwnOrder({ ...call, orderRef })?.state;
+  const orderRef = textMember(body, 'orderRef');
+  return orderRef === undefined ? undefined : findOwnOrder({ ...call, orderRef });
+}
+
+function personalNumberOf(body: JsonObject | undefined, order: Order | undefined): string | undefined {
+  if (order) return order.taken?.personalNumber ?? order.asked.personalNumber;
+  return textMember(body, 'personalNumber') ?? textMember(objectMember(body, 'requirement'), 'personalNumber');
 }
 
 // The error codes are BankID's, the details of these three are ours.

@@ -30,8 +30,10 @@ export function findOwnOrder({ world, rp, dialect, orderRef }: NamedOrder): Orde
 function noSuchOrder({ world, dialect, orderRef }: NamedOrder): Answer {
   const order = world.orders.find(orderRef);
   if (order && versionOf(order) !== dialect.version) {
-    const explanation = `The order was made in RP API ${versionOf(order)} and is unknown under ${dialect.version}.`;
-    world.report({ type: 'finding', at: world.clock.now(), rule: 'orderOfOtherVersion', explanation });
+    world.advise(
+      'orderOfOtherVersion',
+      `The order was made in RP API ${versionOf(order)} and is unknown under ${dialect.version}.`,
+    );
   }
   return invalidParameters('No such order');
 }
@@ -45,6 +47,9 @@ export function collectOrder(options: NamedOrder): Answer {
   const { world, dialect, orderRef } = options;
   const order = findOwnOrder(options);
   if (!order) return noSuchOrder(options);
+  if (world.cadence.isTooFast(orderRef, world.clock.now())) {
+    world.advise('tooFast', 'An order was collected twice within a second.');
+  }
   const { outcome } = order;
   if (!outcome) {
     const hintCode = dialect.pendingHint({ hintCode: hintOf(world, order), order });

@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { failure, invalidParameters, success } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Dialect } from './dialect.ts';
+import { isPrivateAddress } from './private-address.ts';
 import type { JsonObject } from '../json.ts';
 import { textMember } from '../json.ts';
 
@@ -25,6 +26,9 @@ export function createOrder(options: {
     return failure({ httpStatus, errorCode: 'alreadyInProgress', details: 'Order already in progress for pno' });
   }
   adviseOnTexts(options);
+  if (asked.endUserIp !== undefined && isPrivateAddress(asked.endUserIp)) {
+    world.advise('privateAddress', `${operation}: endUserIp is ${asked.endUserIp}.`);
+  }
   return success(dialect.orderBody(world.orders.create({ rp, asked })));
 }
 
@@ -41,11 +45,6 @@ function adviseOnTexts({ world, operation, body }: { world: World; operation: Or
   for (const name of ['userVisibleData', 'userNonVisibleData'] as const) {
     const { doubtfulAbove = Infinity } = textLimits[operation][name];
     if ((textMember(body, name) ?? '').length <= doubtfulAbove) continue;
-    world.report({
-      type: 'finding',
-      at: world.clock.now(),
-      rule: 'doubtfulLength',
-      explanation: `${operation}: ${name} has more than ${doubtfulAbove} characters, which BankID may refuse.`,
-    });
+    world.advise('doubtfulLength', `${operation}: ${name} has more than ${doubtfulAbove} characters.`);
   }
 }

@@ -10,6 +10,8 @@ export interface Dialect {
   version: ApiVersion;
   /** The members of each call. A call that is absent does not exist in the version. */
   shapes: Readonly<Partial<Record<OperationName, BodyShape>>>;
+  /** The members of objects within a body, by path: `requirement`, `userVisibleTransaction.money` … */
+  innerShapes: Readonly<Record<string, BodyShape>>;
   /** The answer to any method but POST. */
   wrongMethod: Reply;
   /** The details of the first refusal of a body whose members have the right JSON types, or nothing. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
-import type { Simulator } from '../start-simulator.ts';
+import type { Simulator } from '../simulator.ts';
 import { qrOf, startCaller } from './rp-caller.test.kit.ts';
 
 const number = '191212121212';

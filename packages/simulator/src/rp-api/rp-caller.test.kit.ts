@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, request } from 'node:https';
 import type { TestContext } from 'node:test';
 import type { ApiVersion } from '@secure-start/protocol';
-import type { Credentials, Simulator } from '../start-simulator.ts';
+import type { Credentials, Simulator } from '../simulator.ts';
 import { startSimulator } from '../start-simulator.ts';
 import type { SimulatorOptions } from '../simulator-options.ts';
 
@@ -84,7 +84,7 @@ function send(options: {
             status: incoming.statusCode ?? 0,
             headers: incoming.headers,
             text,
-            body: isJson ? JSON.parse(text) : {},
+            body: isJson ? parse(text) : {},
           });
         });
       },
@@ -92,6 +92,15 @@ function send(options: {
     outgoing.on('error', reject);
     outgoing.end(how.raw ?? JSON.stringify(body ?? {}));
   });
+}
+
+/** What is no JSON, as a fault may want it, counts as nothing. */
+function parse(text: string): WireAnswer['body'] {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }
 
 /** The QR code of an order at a second, as an e-service makes it. */

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { connect } from 'node:tls';
 import type { ConnectionOptions } from 'node:tls';
 import { startSimulator } from '../start-simulator.ts';
-import type { Simulator } from '../start-simulator.ts';
+import type { Simulator } from '../simulator.ts';
 import { base64, startCaller } from './rp-caller.test.kit.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
@@ -124,7 +124,7 @@ describe('the calls', () => {
     const { call } = await startCaller(t, { seed: 42 });
     const { headers } = await call('/auth', auth);
     assert.equal(headers['content-type'], 'application/json');
-    assert.equal(headers['x-bankid-simulator'], 'seed=42; fault=-');
+    assert.equal(headers['x-bankid-simulator'], '0.1.0; seed=42; fault=-');
   });
 
   test('are told to whoever listens, without secrets', async (t) => {
@@ -135,25 +135,34 @@ describe('the calls', () => {
     await call('/auth', { ...auth, colour: 'red' });
     const payment = { transactionType: 'card', recipient: { name: 'Shop' } };
     await call('/payment', { ...auth, userVisibleTransaction: payment, userVisibleData: base64('a'.repeat(753)) });
+    const told = {
+      type: 'call',
+      at,
+      tenant: 'default',
+      method: 'POST',
+      path: '/rp/v6.0/auth',
+      rp: 'Simulated e-service',
+      version: '6.0',
+      operation: 'auth',
+    };
     assert.deepEqual(events, [
-      {
-        type: 'call',
-        at,
-        version: '6.0',
-        operation: 'auth',
-        httpStatus: 400,
-        errorCode: 'invalidParameters',
-        details: 'Invalid endUserIp',
-      },
-      { type: 'finding', at, rule: 'unknownMember', explanation: 'auth knows no member "colour"; it has no effect.' },
-      { type: 'call', at, version: '6.0', operation: 'auth', httpStatus: 200 },
+      { ...told, httpStatus: 400, errorCode: 'invalidParameters', details: 'Invalid endUserIp' },
       {
         type: 'finding',
         at,
-        rule: 'doubtfulLength',
-        explanation: 'payment: userVisibleData has more than 1000 characters, which BankID may refuse.',
+        tenant: 'default',
+        rule: 'unknownMember',
+        explanation: 'auth knows no member "colour"; it has no effect.',
       },
-      { type: 'call', at, version: '6.0', operation: 'payment', httpStatus: 200 },
+      { ...told, httpStatus: 200, findings: ['unknownMember'] },
+      {
+        type: 'finding',
+        at,
+        tenant: 'default',
+        rule: 'doubtfulLength',
+        explanation: 'payment: userVisibleData has more than 1000 characters.',
+      },
+      { ...told, path: '/rp/v6.0/payment', operation: 'payment', httpStatus: 200, findings: ['doubtfulLength'] },
     ]);
   });
 

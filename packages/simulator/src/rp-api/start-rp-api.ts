@@ -5,10 +5,14 @@ import type { Work } from '../time/simulator-clock.ts';
 import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
 import type { RpAuthority, RpJudgement } from '../pki/rp-authority.ts';
-import type { World } from '../world.ts';
+import type { TlsAuthority } from '../pki/tls-authority.ts';
+import type { Services } from '../tenants/services.ts';
 import { answerCall } from './answer-call.ts';
+import type { DealtWith } from './answer-call.ts';
+import { breakHandshakes, minVersion } from './break-handshakes.ts';
 import { countHandshakes } from './count-handshakes.ts';
 import { sendReply } from './send-reply.ts';
+import { watch } from './watch.ts';
 
 /**
  * Opens the RP API: HTTPS, HTTP/1.1, TLS 1.2 or 1.3, a client certificate from every caller.
@@ -17,15 +21,16 @@ import { sendReply } from './send-reply.ts';
  * clients would send nothing.
  */
 export async function startRpApi(options: {
-  world: World;
+  services: Services;
   authority: RpAuthority;
-  tls: { cert: string; key: string };
+  tls: TlsAuthority;
   host: string;
   port: number;
-  /** Where versions and their closing are announced. */
-  statusUrl: string;
+  /** Where versions and their closing are announced to a tenant. */
+  statusUrlOf: (tenant: string) => string;
 }): Promise<Listener> {
-  const { world, authority, tls, host, port, statusUrl } = options;
+  const { services, authority, tls, host, port, statusUrlOf } = options;
+  const { clock } = services.own.world;
   const judgements = new WeakMap<TLSSocket, RpJudgement>();
 
   const judge = (socket: TLSSocket): RpJudgement => {
@@ -34,7 +39,7 @@ export async function startRpApi(options: {
     // One connection is one caller: what was judged at its first request holds for the others.
     const certificate = socket.getPeerX509Certificate();
     const judgement: RpJudgement = certificate
-      ? authority.judge({ certificate, now: world.clock.now() })
+      ? authority.judge({ certificate, now: clock.now() })
       : { accepted: false, why: 'The client sent no certificate.' };
     judgements.set(socket, judgement);
     return judgement;
@@ -44,21 +49,31 @@ export async function startRpApi(options: {
     const { socket } = request;
     if (!(socket instanceof TLSSocket)) throw new TypeError('the RP API listens on TLS sockets only');
     const judgement = judge(socket);
-    if (judgement.accepted) {
-      const dealtWith = await answerCall({ world, rp: judgement.identity, request, work, statusUrl });
-      sendReply({ world, response, dealtWith });
+    const routed = services.route(request.url?.split('?')[0] ?? '');
+    const { world, found } = watch((routed ?? services.own).world);
+    const send = (dealtWith: DealtWith, who: { rp: string } | { why: string }) =>
+      sendReply({ world, response, dealtWith, found, ...who });
+    if (!judgement.accepted) {
+      const refusal = world.settings.badCertificate === 'close' ? nothing : forbidden;
+      send({ operation: 'unknown', reply: refusal }, judgement);
       return;
     }
-    const refusal = world.settings.badCertificate === 'close' ? nothing : forbidden;
-    sendReply({ world, response, dealtWith: { operation: 'unknown', reply: refusal }, why: judgement.why });
+    const { identity } = judgement;
+    const latencyMs = world.variation.nextLatencyMs();
+    if (latencyMs > 0) await work.pauseFor(clock.sleep(latencyMs));
+    // A tenant that there is not has no paths.
+    const path = routed?.path ?? '';
+    const statusUrl = statusUrlOf(world.tenant);
+    const dealtWith = await answerCall({ world, rp: identity, request, path, work, statusUrl });
+    send(dealtWith, { rp: identity.displayName });
   };
 
   const server = createServer(
     {
-      ...tls,
+      ...tls.server,
       requestCert: true,
       rejectUnauthorized: false,
-      minVersion: 'TLSv1.2',
+      minVersion,
       ALPNProtocols: ['http/1.1'],
       // Longer than the pauses between collects, so that a client that keeps its connection may use it.
       keepAliveTimeout: 75_000,
@@ -66,7 +81,7 @@ export async function startRpApi(options: {
       requestTimeout: 0,
     },
     (request, response) => {
-      const work = world.clock.begin();
+      const work = clock.begin();
       response.once('close', work.end);
       handle(request, response, work).catch((error: unknown) => {
         response.destroy();
@@ -74,7 +89,13 @@ export async function startRpApi(options: {
       });
     },
   );
-  countHandshakes(server, world.clock);
+  countHandshakes(server, clock);
+  breakHandshakes({ server, world: services.own.world, tls });
+  server.on('tlsClientError', (error) => {
+    if ('code' in error && error.code === 'ERR_SSL_UNSUPPORTED_PROTOCOL') {
+      services.own.world.advise('oldTls', `A handshake offered nothing from ${minVersion} up.`);
+    }
+  });
   return listen({ server, host, port });
 }
 

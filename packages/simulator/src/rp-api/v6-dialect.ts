@@ -29,6 +29,25 @@ export const v6Dialect: Dialect = {
     collect: { orderRef: 'string' },
     cancel: { orderRef: 'string' },
   },
+  innerShapes: {
+    requirement: {
+      pinCode: 'boolean',
+      mrtd: 'boolean',
+      cardReader: 'string',
+      certificatePolicies: 'array',
+      personalNumber: 'string',
+    },
+    web: { deviceIdentifier: 'string', referringDomain: 'string', userAgent: 'string' },
+    app: { appIdentifier: 'string', deviceOS: 'string', deviceModelName: 'string', deviceIdentifier: 'string' },
+    userVisibleTransaction: {
+      transactionType: 'string',
+      recipient: 'object',
+      money: 'object',
+      riskWarning: 'string',
+    },
+    'userVisibleTransaction.recipient': { name: 'string' },
+    'userVisibleTransaction.money': { amount: 'string', currency: 'string' },
+  },
   // The code is BankID's, the details are ours.
   wrongMethod: json(failure({ httpStatus: 405, errorCode: 'methodNotAllowed', details: 'Only POST is allowed' })),
   refusal: orderRefusal,

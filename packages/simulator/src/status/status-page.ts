@@ -20,14 +20,14 @@ export function statusPage({ status, language }: { status: ServiceStatus; langua
     <meta name="color-scheme" content="light dark" />
     <title>${texts.title}: ${texts.state[status.state]}</title>
     <link rel="icon" href="data:," />
-    <link rel="stylesheet" href="/status.css" />
-    <link rel="alternate" type="application/atom+xml" title="Atom" href="/status/feed.atom?lang=${language}" />
-    <link rel="alternate" type="application/feed+json" title="JSON Feed" href="/status/feed.json?lang=${language}" />
+    <link rel="stylesheet" href="status.css" />
+    <link rel="alternate" type="application/atom+xml" title="Atom" href="status/feed.atom?lang=${language}" />
+    <link rel="alternate" type="application/feed+json" title="JSON Feed" href="status/feed.json?lang=${language}" />
   </head>
   <body>
     <header>
       <p class="service">${texts.title}</p>
-      <a class="language" href="/status?lang=${other}" lang="${other}" hreflang="${other}">${texts.otherLanguage}</a>
+      <a class="language" href="status?lang=${other}" lang="${other}" hreflang="${other}">${texts.otherLanguage}</a>
     </header>
     <main>
       <section class="state" data-state="${status.state}">
@@ -48,8 +48,8 @@ export function statusPage({ status, language }: { status: ServiceStatus; langua
       </section>
     </main>
     <footer>
-      <p>${texts.follow}: <a href="/status/feed.atom?lang=${language}">Atom</a>,
-        <a href="/status/feed.json?lang=${language}">JSON Feed</a>, <a href="/status.json">status.json</a></p>
+      <p>${texts.follow}: <a href="status/feed.atom?lang=${language}">Atom</a>,
+        <a href="status/feed.json?lang=${language}">JSON Feed</a>, <a href="status.json">status.json</a></p>
       <p>${texts.clock(timeInWords(status.at, language))}</p>
       <p>${texts.notBankId}</p>
     </footer>

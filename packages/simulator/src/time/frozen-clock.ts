@@ -51,6 +51,7 @@ export function createFrozenClock(startAt: number): SimulatorClock {
 
   return {
     mode: 'frozen',
+    speed: 0,
     monotonic: () => elapsed,
     now: () => startAt + elapsed,
     schedule: ({ afterMs, task }) => start(afterMs, task),

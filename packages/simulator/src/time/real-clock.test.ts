@@ -10,6 +10,13 @@ describe('the real clock', () => {
     assert.ok(clock.now() < 60_000);
   });
 
+  test('runs faster when it is told to, timers included', async () => {
+    const clock = createRealClock(0, 1_000);
+    await clock.sleep(5_000);
+    assert.ok(clock.now() >= 5_000);
+    assert.ok(clock.monotonic() < 600_000);
+  });
+
   test('refuses to be advanced, and says how to get a clock that can', async () => {
     await assert.rejects(createRealClock(0).advance(1), /frozen/);
   });

@@ -7,11 +7,12 @@ const longestTimeoutMs = 2 ** 31 - 1;
 /**
  * A clock that runs, from `startAt` (milliseconds since 1970).
  *
- * It follows the machine's monotonic clock, so that a corrected wall clock moves no deadline.
+ * It follows the machine's monotonic clock, so that a corrected wall clock moves no deadline; at a `speed` of 10 it runs
+ * ten times as fast.
  */
-export function createRealClock(startAt: number): SimulatorClock {
+export function createRealClock(startAt: number, speed = 1): SimulatorClock {
   const zero = performance.now();
-  const monotonic = () => performance.now() - zero;
+  const monotonic = () => (performance.now() - zero) * speed;
   const running = new Set<NodeJS.Timeout>();
   const start = (afterMs: number, task: () => void, keepAlive: boolean) => {
     const timer = setTimeout(
@@ -19,7 +20,7 @@ export function createRealClock(startAt: number): SimulatorClock {
         running.delete(timer);
         task();
       },
-      Math.min(Math.max(0, Math.ceil(afterMs)), longestTimeoutMs),
+      Math.min(Math.max(0, Math.ceil(afterMs / speed)), longestTimeoutMs),
     );
     if (!keepAlive) timer.unref();
     running.add(timer);
@@ -30,6 +31,7 @@ export function createRealClock(startAt: number): SimulatorClock {
   };
   return {
     mode: 'real',
+    speed,
     monotonic,
     now: () => startAt + monotonic(),
     schedule: ({ afterMs, task }) => start(afterMs, task, false),

@@ -3,6 +3,8 @@ import type { Clock } from '@secure-start/protocol';
 /** The simulator's one clock: every timer in the simulator belongs to it. */
 export interface SimulatorClock extends Clock {
   readonly mode: 'real' | 'frozen';
+  /** How fast it runs: 1 as the machine's clock, 0 when frozen. */
+  readonly speed: number;
   /** Runs `task` once, `afterMs` from now; the returned function calls it off. Never keeps the process alive. */
   schedule(options: { afterMs: number; task: () => void }): () => void;
   /**

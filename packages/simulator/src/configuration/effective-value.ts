@@ -1,0 +1,8 @@
+/** One value of a configuration, and where it came from. */
+export interface EffectiveValue {
+  key: string;
+  value: unknown;
+  origin: 'flag' | 'env' | 'file' | 'default';
+  /** `--port`, `BANKID_SIM_PORT` or the path of the file; absent for a default. */
+  from?: string;
+}

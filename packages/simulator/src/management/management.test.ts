@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { request } from 'node:http';
+import { describe, test } from 'node:test';
+import { qrOf, startCaller } from '../rp-api/rp-caller.test.kit.ts';
+import type { RpCaller } from '../rp-api/rp-caller.test.kit.ts';
+import { managementRoutes } from './management-routes.ts';
+
+const auth = { endUserIp: '192.0.2.1' };
+
+interface Answer {
+  status: number;
+  // eslint-disable-next-line typescript/no-explicit-any -- a test looks into any JSON
+  body: any;
+}
+
+function manage({ simulator }: RpCaller, method: string, path: string, body?: unknown, headers = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(`${simulator.managementUrl}${path}`, { method, headers }, (incoming) => {
+      const chunks: Uint8Array[] = [];
+      incoming.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+      incoming.on('end', () =>
+        resolve({ status: incoming.statusCode ?? 0, body: JSON.parse(Buffer.concat(chunks).toString()) }),
+      );
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
+  });
+}
+
+describe('the management API', () => {
+  test('lets a person log in without a page: scan, approve, and look at the order', async (t) => {
+    const caller = await startCaller(t);
+    const order = (await caller.call('/auth', auth)).body;
+    const { orderRef } = order;
+    const scanned = await manage(caller, 'POST', '/app/scan', { qr: qrOf(order, 0), personalNumber: '191212121212' });
+    assert.deepEqual([scanned.status, scanned.body.accepted], [200, true]);
+    const wrong = await manage(caller, 'POST', `/orders/${orderRef}/approve`, { code: '000000' });
+    assert.deepEqual([wrong.body.accepted, wrong.body.reason], [false, 'wrongSecurityCode']);
+    assert.equal((await manage(caller, 'POST', `/orders/${orderRef}/approve`)).body.accepted, true);
+    const { body } = await manage(caller, 'GET', `/orders/${orderRef}`);
+    assert.deepEqual([body.order.state, body.order.tokens.qrStartSecret], ['complete', order['qrStartSecret']]);
+    assert.equal((await manage(caller, 'GET', '/orders')).body.orders.length, 1);
+  });
+
+  test('opens by link and by token, refuses, fails and hints', async (t) => {
+    const caller = await startCaller(t);
+    const start = async () => (await caller.call('/auth', auth)).body;
+    const one = await start();
+    const link = `https://app.bankid.com/?autostarttoken=${one['autoStartToken']}`;
+    assert.equal((await manage(caller, 'POST', '/app/open', { link })).body.accepted, true);
+    await manage(caller, 'POST', `/orders/${one['orderRef']}/hint`, { hintCode: 'userFace' });
+    assert.equal((await caller.call('/collect', { orderRef: one['orderRef'] })).body['hintCode'], 'userFace');
+    await manage(caller, 'POST', `/orders/${one['orderRef']}/fail`, { hintCode: 'transactionRiskBlocked' });
+    assert.equal(
+      (await caller.call('/collect', { orderRef: one['orderRef'] })).body['hintCode'],
+      'transactionRiskBlocked',
+    );
+    const two = await start();
+    await manage(caller, 'POST', '/app/open', { autoStartToken: two['autoStartToken'] });
+    await manage(caller, 'POST', `/orders/${two['orderRef']}/refuse`);
+    assert.equal((await caller.call('/collect', { orderRef: two['orderRef'] })).body['hintCode'], 'userCancel');
+  });
+
+  test('answers calls: waits, confirms, shows a document, declines', async (t) => {
+    const caller = await startCaller(t);
+    const start = async () => {
+      const personalNumber = '191212121212';
+      const asked = { personalNumber, callInitiator: 'user', requirement: { mrtd: true } };
+      const { orderRef } = (await caller.call('/phone/auth', asked)).body;
+      const { body } = await manage(caller, 'POST', '/app/waiting', { personalNumber });
+      assert.equal(body.orders[0].orderRef, orderRef);
+      return orderRef;
+    };
+    const first = await start();
+    assert.equal((await manage(caller, 'POST', `/orders/${first}/confirm-call`)).body.accepted, true);
+    await manage(caller, 'POST', `/orders/${first}/show-document`, { document: 'fails' });
+    assert.equal((await caller.call('/collect', { orderRef: first })).body['hintCode'], 'mrtdVerificationFailed');
+    const second = await start();
+    await manage(caller, 'POST', `/orders/${second}/decline-call`);
+    assert.equal((await caller.call('/collect', { orderRef: second })).body['hintCode'], 'userDeclinedCall');
+  });
+
+  test('adds, replaces, counts and removes fault rules', async (t) => {
+    const caller = await startCaller(t);
+    const down = { id: 'down', effect: { kind: 'html', httpStatus: 502 } };
+    await manage(caller, 'POST', '/faults', down);
+    assert.equal((await caller.call('/auth', auth)).status, 502);
+    const { faults } = (await manage(caller, 'GET', '/faults')).body;
+    assert.deepEqual(faults, [{ id: 'down', rule: down, matched: 1, hits: 1 }]);
+    const bad = await manage(caller, 'PUT', '/faults', { faults: [{ effect: { kind: 'empty' } }, { effect: {} }] });
+    assert.deepEqual([bad.status, bad.body.error.code], [400, 'badFaultRule']);
+    assert.equal(caller.simulator.faults()[0]?.id, 'down');
+    await manage(caller, 'PUT', '/faults', {
+      faults: [{ effect: { kind: 'empty' } }, { id: 'x', effect: down.effect }],
+    });
+    assert.deepEqual(
+      caller.simulator.faults().map(({ id }) => id),
+      ['empty', 'x'],
+    );
+    assert.equal((await manage(caller, 'DELETE', '/faults/x')).body.faults.length, 1);
+    assert.equal((await manage(caller, 'DELETE', '/faults/x')).status, 404);
+    assert.deepEqual((await manage(caller, 'DELETE', '/faults')).body, { faults: [] });
+  });
+
+  test('tells and moves the time', async (t) => {
+    const caller = await startCaller(t);
+    const before = (await manage(caller, 'GET', '/clock')).body;
+    assert.deepEqual([before.mode, before.speed, before.now], ['frozen', 0, caller.simulator.clock.now()]);
+    const { body } = await manage(caller, 'POST', '/clock/advance', { ms: 30_000 });
+    assert.equal(body.now, before.now + 30_000);
+    assert.equal((await manage(caller, 'POST', '/clock/advance', { ms: -1 })).status, 400);
+    const running = await startCaller(t, { clock: 'real', speed: 50 });
+    assert.deepEqual((await manage(running, 'GET', '/clock')).body.speed, 50);
+    assert.equal((await manage(running, 'POST', '/clock/advance', { ms: 1 })).status, 409);
+  });
+
+  test('makes tenants and speaks for each of them', async (t) => {
+    const caller = await startCaller(t);
+    const { body } = await manage(caller, 'POST', '/tenants', { name: 'one' });
+    assert.equal(body.managementUrl, `${caller.simulator.managementUrl}/t/one`);
+    assert.equal(body.environment.baseUrl, caller.simulator.tenant({ name: 'one' }).environment.baseUrl);
+    await manage(caller, 'POST', '/t/one/faults', { effect: { kind: 'empty' } });
+    assert.equal((await manage(caller, 'GET', '/t/one/faults')).body.faults.length, 1);
+    assert.equal((await manage(caller, 'GET', '/faults')).body.faults.length, 0);
+    assert.deepEqual((await manage(caller, 'GET', '/tenants')).body, { tenants: ['default', 'one'] });
+    assert.equal((await manage(caller, 'DELETE', '/tenants/one')).status, 200);
+    assert.equal((await manage(caller, 'GET', '/t/one/faults')).status, 404);
+    assert.equal((await manage(caller, 'POST', '/tenants', { name: 'No Name' })).status, 400);
+  });
+
+  test('gives roots and certificates that work', async (t) => {
+    const caller = await startCaller(t);
+    const { body } = await manage(caller, 'POST', '/trust/rp', { name: 'Kajakboden' });
+    assert.equal((await caller.call('/auth', auth, { credentials: body })).status, 200);
+    assert.equal(caller.simulator.journal()[0]?.rp, 'Kajakboden');
+    assert.equal(body.passphrase, 'qwerty123');
+    assert.ok(Buffer.from(body.pfx, 'base64').length > 500);
+    assert.deepEqual((await manage(caller, 'GET', '/trust')).body.tlsRoots, caller.simulator.environment.tlsRoots);
+  });
+
+  test('closes and opens versions', async (t) => {
+    const caller = await startCaller(t);
+    const { body } = await manage(caller, 'POST', '/versions/5.1/open');
+    assert.deepEqual([body.versions['5.1'].state, body.versions['5.1'].path], ['supported', '/rp/v5.1']);
+    const early = await manage(caller, 'POST', '/versions/5.1/announce', {
+      closesAt: new Date(caller.simulator.clock.now()).toISOString(),
+    });
+    assert.deepEqual([early.status, early.body.error.code], [409, 'closesTooSoon']);
+    await manage(caller, 'POST', '/versions/5.1/close');
+    assert.equal((await manage(caller, 'GET', '/versions')).body.versions['5.1'].state, 'closed');
+    assert.equal((await manage(caller, 'POST', '/versions/7/close')).status, 404);
+  });
+
+  test('tells people, findings, journal, environment, version and health, and resets', async (t) => {
+    const caller = await startCaller(t, {
+      configuration: [{ key: 'port', value: 1, origin: 'flag', from: '--port' }],
+    });
+    const { simulator } = caller;
+    await caller.call('/auth', { ...auth, colour: 'red' });
+    const get = async (path: string) => (await manage(caller, 'GET', path)).body;
+    assert.deepEqual((await get('/people')).people, JSON.parse(JSON.stringify(simulator.persons)));
+    assert.deepEqual((await get('/findings')).findings, simulator.findings());
+    assert.deepEqual((await get('/journal')).journal, simulator.journal());
+    assert.equal((await get('/environment')).phoneUrl, simulator.phoneUrl);
+    assert.deepEqual(await get('/version'), { version: '0.1.0', seed: 1 });
+    assert.deepEqual(await get('/health'), { ready: true });
+    assert.equal((await get('/config')).configuration[0].from, '--port');
+    await manage(caller, 'POST', '/reset', { what: 'journal' });
+    assert.deepEqual([simulator.journal().length, simulator.orders().length], [0, 1]);
+    assert.equal((await manage(caller, 'POST', '/reset', { what: 'everything' })).status, 400);
+    await manage(caller, 'POST', '/reset');
+    assert.deepEqual([simulator.findings().length, simulator.orders().length], [0, 0]);
+  });
+
+  test('answers to its own names only, and to no page of a browser', async (t) => {
+    const caller = await startCaller(t);
+    const { port } = new URL(caller.simulator.managementUrl);
+    for (const [headers, status] of [
+      [{ host: `localhost:${port}` }, 200],
+      [{ host: `evil.example:${port}` }, 421],
+      [{ host: '127.0.0.1' }, 421],
+      [{ origin: `http://127.0.0.1:${port}` }, 403],
+    ] as const) {
+      assert.equal(
+        (await manage(caller, 'GET', '/health', undefined, headers)).status,
+        status,
+        JSON.stringify(headers),
+      );
+    }
+  });
+
+  test('says what is wrong with a call', async (t) => {
+    const caller = await startCaller(t);
+    for (const [method, path, body, status, code] of [
+      ['GET', '/nothing', undefined, 404, 'noSuchCall'],
+      ['PATCH', '/faults', undefined, 405, 'wrongMethod'],
+      ['POST', '/faults', '{', 400, 'badBody'],
+      ['POST', '/faults', '[]', 400, 'badBody'],
+      ['POST', '/app/scan', {}, 400, 'badMember'],
+      ['POST', '/app/scan', { qr: 1 }, 400, 'badMember'],
+      ['POST', '/orders/none/approve', {}, 404, 'unknownOrder'],
+      ['GET', '/orders/none', undefined, 404, 'unknownOrder'],
+      ['GET', '/t/none/orders', undefined, 404, 'unknownTenant'],
+    ] as const) {
+      const answer = await manage(caller, method, path, body);
+      assert.deepEqual([answer.status, answer.body.error.code], [status, code], `${method} ${path}`);
+      assert.match(answer.body.error.message, /\.$/);
+    }
+  });
+
+  test('has no two rows for one call', () => {
+    const calls = managementRoutes.map(({ method, path }) => `${method} ${path}`);
+    assert.equal(new Set(calls).size, calls.length);
+  });
+});

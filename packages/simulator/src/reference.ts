@@ -1,0 +1,6 @@
+/** The tables that pages of docs/reference are printed from. */
+export { configurationTable } from './configuration/configuration-table.ts';
+export { faultEffects } from './faults/fault-effects.ts';
+export { faultProfiles } from './faults/fault-profiles.ts';
+export { findingRules } from './findings/finding-rules.ts';
+export { managementRoutes } from './management/management-routes.ts';
