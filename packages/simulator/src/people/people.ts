@@ -72,9 +72,11 @@ function complete(
     name: `${givenName} ${surname}`,
     kind,
     bankIdIssuedOn: new Date(issuedAt).toISOString().slice(0, 10),
-    uhi: createHash('sha1')
+    uhi: createHash('sha256')
       .update(`${draw('device', 2 ** 32)}/${personalNumber}`)
-      .digest('base64'),
+      .digest()
+      .subarray(0, 21)
+      .toString('base64'),
   };
 }
 

@@ -12,6 +12,6 @@ export interface Person {
   kind: BankIdKind;
   /** The day the BankID was issued, `YYYY-MM-DD`. */
   bankIdIssuedOn: string;
-  /** Hardware id of the person's device, base64. */
+  /** Hardware id of the person's device, base64: 28 characters without padding. */
   uhi: string;
 }
