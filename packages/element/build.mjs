@@ -1,6 +1,6 @@
 /**
  * Bundles the element for `<script type="module">`: `bankid-login.js` with all that a log-in needs, and beside it what it
- * loads when a QR code or a link to the app is on show.
+ * loads when a QR code or a link to the app is on show; and `bankid-call.js`, the desk of an agent in phone calls.
  */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ const comforts = 'bankid-login-comforts';
 const minifyStyles = {
   name: 'minify-styles',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]element[\\/]src[\\/][\w-]*styles\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /[\\/]element[\\/]src[\\/](call[\\/])?[\w-]*styles\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       const [, css] = /= `([^`]+)`/.exec(source);
       const { code } = await transform(css, { loader: 'css', minify: true });
@@ -33,7 +33,11 @@ const nameSecondFile = {
 };
 
 await build({
-  entryPoints: { 'bankid-login': here('src/define.ts'), [comforts]: here('src/comforts.ts') },
+  entryPoints: {
+    'bankid-login': here('src/define.ts'),
+    [comforts]: here('src/comforts.ts'),
+    'bankid-call': here('src/call/define.ts'),
+  },
   outdir: here('dist'),
   bundle: true,
   format: 'esm',

@@ -1,0 +1,70 @@
+import type { CallView, DeskPurpose, FlowMessage, Language } from '@secure-start/protocol';
+import { make, setText } from '../make.ts';
+import type { DeskStrings } from './desk-strings.ts';
+import { isUnderWay } from './desk-situation.ts';
+import { outcomeOf } from './outcome.ts';
+
+/** The call under way, or the last one: what to say, what to do, what the person sees. */
+export interface CallCard {
+  element: HTMLElement;
+  show(call: CallView, setting: { strings: DeskStrings; language: Language; purposes: readonly DeskPurpose[] }): void;
+  focus(): void;
+}
+
+/** Makes the card; `cancel` is told that the agent wants to cancel. */
+export function createCallCard(options: { cancel(): void }): CallCard {
+  const heading = make('h2', 'heading', { tabIndex: -1 });
+  const whom = make('p', 'whom');
+  const [say, act, sees] = [createLine('say'), createLine('act'), createLine('sees')];
+  const lines = make('div', 'lines', { role: 'status' }, say.element, act.element, sees.element);
+  const goOn = make('a', 'primary');
+  const cancelWords = make('span', 'words');
+  const cancelKey = make('kbd', 'key');
+  const cancel = make('button', 'cancel', { type: 'button' }, cancelWords, cancelKey);
+  cancel.addEventListener('click', options.cancel);
+  const element = make('section', 'call', {}, heading, whom, lines, goOn, cancel);
+  element.setAttribute('aria-labelledby', 'call-heading');
+  heading.id = 'call-heading';
+
+  return {
+    element,
+    show(call, { strings, language, purposes }) {
+      const { text, tone } = outcomeOf({ ...call, alarmed: call.alarm !== undefined }, strings);
+      const label = purposes.find(({ name }) => name === call.purpose)?.label[language] ?? call.purpose;
+      element.dataset['tone'] = tone;
+      setText(heading, call.name === undefined ? text : `${text}: ${call.name}`);
+      setText(whom, [call.personalNumber, label, strings[call.callInitiator]].join(' · '));
+      say.show(strings.say, call.say);
+      act.show(strings.act, call.act);
+      sees.show(strings.customerSees, call.customerSees);
+      cancel.hidden = !isUnderWay(call);
+      setText(cancelWords, strings.cancel);
+      setText(cancelKey, strings.cancelKey);
+      const address = call.continueTo === undefined ? undefined : new URL(call.continueTo, location.href);
+      // The server promises a path of this origin, and is held to that.
+      goOn.hidden = address?.origin !== location.origin;
+      if (address) goOn.href = address.href;
+      setText(goOn, strings.goOn);
+    },
+    focus: () => heading.focus(),
+  };
+}
+
+interface Line {
+  element: HTMLElement;
+  show(label: string, message: FlowMessage): void;
+}
+
+/** A text of the call under its label; the text is in the language that is spoken. */
+function createLine(name: string): Line {
+  const label = make('h3', 'label');
+  const text = make('p', 'text');
+  return {
+    element: make('div', `line ${name}`, {}, label, text),
+    show(words, message) {
+      setText(label, words);
+      text.lang = message.language;
+      setText(text, message.text);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { DeskView, FlowErrorBody, StartCall } from '@secure-start/protocol';
+import type { Answer } from '../flow-calls.ts';
+
+/** The calls of one agent's desk. None rejects but `events`. */
+export interface DeskCalls {
+  start(body: StartCall): Promise<Answer<DeskView>>;
+  cancel(): Promise<Answer<DeskView>>;
+  acknowledge(): Promise<Answer<DeskView>>;
+  /** The stream of server-sent events; with `after`, a poll. */
+  events(signal: AbortSignal, after?: string): Promise<Response>;
+}
+
+/** Speaks the protocol of `call.ts` with the desk mounted at `server`. */
+export function createDeskCalls(options: { server: string; fetch: typeof fetch }): DeskCalls {
+  const server = options.server.replace(/\/+$/, '');
+
+  async function post(path: string, body: object): Promise<Answer<DeskView>> {
+    try {
+      const response = await options.fetch(`${server}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        cache: 'no-store',
+      });
+      const { ok, status } = response;
+      return ok ? { ok, body: await response.json() } : { ok, status, text: await wordsOf(response) };
+    } catch {
+      return { ok: false, status: 0 };
+    }
+  }
+
+  return {
+    start: (body) => post('/calls', body),
+    cancel: () => post('/calls/cancel', {}),
+    acknowledge: () => post('/calls/acknowledge', {}),
+    events: (signal, after) =>
+      options.fetch(`${server}/desk/events${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`, {
+        signal,
+      }),
+  };
+}
+
+/** All errors of a desk are fit for the agent; a proxy may answer with a page of its own. */
+async function wordsOf(response: Response): Promise<string | undefined> {
+  const body: Partial<FlowErrorBody> = await response.json().catch(() => ({}));
+  return body.error?.message;
+}

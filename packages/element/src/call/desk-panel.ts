@@ -1,0 +1,105 @@
+import type { CallInitiator, CallView, DeskPurpose, Language, StartCall } from '@secure-start/protocol';
+import { make, setText } from '../make.ts';
+import { createAlarmBanner } from './alarm-banner.ts';
+import { createCallCard } from './call-card.ts';
+import { createCallForm } from './call-form.ts';
+import { createCallHistory } from './call-history.ts';
+import { createCancelDialog } from './cancel-dialog.ts';
+import { hasUnreadAlarm, isUnderWay } from './desk-situation.ts';
+import type { DeskSituation } from './desk-situation.ts';
+import type { DeskStrings } from './desk-strings.ts';
+
+/** What the agent does at the desk. */
+export interface DeskActs {
+  start(call: StartCall): void;
+  cancel(): void;
+  acknowledge(): void;
+  /** An alarm has appeared on the desk. */
+  alarmRaised(call: CallView): void;
+  switchSound(on: boolean): void;
+}
+
+/** What the desk is shown with. */
+export interface DeskSetting {
+  strings: DeskStrings;
+  language: Language;
+  /** Which of the server's purposes to offer. */
+  offers(purpose: DeskPurpose): boolean;
+}
+
+/** All that is seen of the desk. */
+export interface DeskPanel {
+  show(situation: DeskSituation, setting: DeskSetting): void;
+  askToCancel(): void;
+  forgetNumber(): void;
+}
+
+/** Builds the desk in `root`. The focus goes where the work goes: number, call, number. */
+export function createDeskPanel(
+  root: ShadowRoot,
+  options: DeskActs & { callInitiator: CallInitiator | undefined },
+): DeskPanel {
+  const banner = createAlarmBanner({ acknowledge: options.acknowledge, raised: options.alarmRaised });
+  const notice = make('p', 'notice', { role: 'alert' });
+  const dialog = createCancelDialog({ cancel: options.cancel });
+  const card = createCallCard({ cancel: dialog.ask });
+  const form = createCallForm({ callInitiator: options.callInitiator, start: options.start });
+  const history = createCallHistory();
+  const sound = make('button', 'sound', { type: 'button', ariaPressed: 'false' });
+  const aside = make('div', 'aside', {}, history.element, sound);
+  const work = make('div', 'work', {}, card.element, form.element);
+  root.append(make('div', 'desk', {}, banner.element, notice, work, aside), dialog.element);
+  let focused = '';
+  let redraw: (() => void) | undefined;
+
+  sound.addEventListener('click', () => {
+    const on = sound.ariaPressed !== 'true';
+    sound.ariaPressed = String(on);
+    options.switchSound(on);
+    redraw?.();
+  });
+
+  /** The focus moves when what there is to do changes, and not when the page opens. */
+  function moveFocus(call: CallView | undefined): void {
+    const isAlarm = hasUnreadAlarm(call);
+    const now = call && !isAlarm ? `${call.callId} ${isUnderWay(call)}` : '';
+    if (isAlarm) focused = 'alarm';
+    else if (focused !== now) {
+      const isFirst = focused === '';
+      focused = now;
+      if (!isFirst || isUnderWay(call)) card.focus();
+    }
+  }
+
+  return {
+    show(situation, setting) {
+      redraw = () => this.show(situation, setting);
+      const { strings, language } = setting;
+      const open = situation.step === 'open' ? situation : undefined;
+      const call = open?.desk.call;
+      const busy = open?.busy ?? false;
+      setText(notice, noticeFor(situation, strings));
+      setText(sound, sound.ariaPressed === 'true' ? strings.soundOn : strings.soundOff);
+      banner.show(call, { strings, busy });
+      work.hidden = aside.hidden = !open;
+      dialog.show({ strings, canCancel: isUnderWay(call) });
+      card.element.hidden = !call;
+      form.element.hidden = isUnderWay(call) || hasUnreadAlarm(call);
+      if (!open) return;
+      const { desk } = open;
+      if (call) card.show(call, { strings, language, purposes: desk.purposes });
+      form.show({ purposes: desk.purposes.filter(setting.offers), language, strings, busy });
+      history.show(desk, { strings, language });
+      moveFocus(call);
+    },
+    askToCancel: dialog.ask,
+    forgetNumber: form.forget,
+  };
+}
+
+function noticeFor(situation: DeskSituation, strings: DeskStrings): string {
+  if (situation.step === 'signedOut' || situation.step === 'gone') return strings[situation.step];
+  if (!situation.connected) return strings.connectionLost;
+  if (situation.step === 'opening') return strings.opening;
+  return situation.refusal ? (situation.refusal.text ?? strings.unreachable) : '';
+}

@@ -1,0 +1,1 @@
+export { BankIdCallElement } from './bankid-call-element.ts';
