@@ -1,7 +1,7 @@
 import type { Clock, FlowState, OperationName } from '@secure-start/protocol';
 import type { Refusal } from './policy/refusals.ts';
 
-/** What happened to one flow, or to the server. No entry holds a secret, a personal number or a text of a person. */
+/** What happened to one flow, one call (its `callId` is the `flowId`), or to the server. No entry holds a secret, a personal number or a text of a person. */
 export type LogEntry = { at: Date; level: 'info' | 'warn' | 'error'; flowId?: string; purpose?: string } & LogEvent;
 
 /** The kinds of log entries. */

@@ -1,19 +1,10 @@
 import { cancelOrders } from '../orders/cancel-orders.ts';
 import { auditOf } from './audit-of.ts';
 import { auditSteps } from './audit-steps.ts';
-import type { CallDeskOptions } from './call-desk-options.ts';
-import type { Call, Desk } from './desk.ts';
+import type { CallChange } from './call-change.ts';
+import type { Call } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { raiseAlarm } from './raise-alarm.ts';
-
-/** A desk, before and after its call has changed. */
-export interface CallChange {
-  parts: Pick<DeskParts, 'client' | 'store' | 'audit' | 'clock' | 'log' | 'applicationFailed'>;
-  onAlarm: CallDeskOptions['onAlarm'];
-  holdAfterAlarmMs: number;
-  before: Desk;
-  after: Desk;
-}
 
 /**
  * What follows when a call has changed and that is stored: the alarm, the audit trail, the log, and the order that nobody

@@ -1,6 +1,6 @@
 import type { CallAlarmKind } from '@secure-start/protocol';
 import { errorName } from '../log.ts';
-import type { CallChange } from './after-change.ts';
+import type { CallChange } from './call-change.ts';
 import type { Call } from './desk.ts';
 import { holdNumber } from './held-number.ts';
 
