@@ -28,12 +28,8 @@ describe('how it can end', needsChromium, () => {
   });
 
   test('who presses Cancel on the page cancels the order at BankID, and can try again', async (t) => {
-    const { eService, openShop, openPhone } = await setStage(t, { chromium });
-    const shop = await openShop();
-    const phone = await openPhone();
-    await shop.button('Identify with BankID').click();
-    await phone.scanText((await shop.photograph()).text);
-    await phone.asked.waitFor();
+    const { eService, scanLogIn } = await setStage(t, { chromium });
+    const { shop, phone } = await scanLogIn();
     await shop.button('Cancel').click();
     await shop.page.getByText('The action was cancelled.').waitFor();
     await phone.heading('It has ended').waitFor();
@@ -44,11 +40,8 @@ describe('how it can end', needsChromium, () => {
   });
 
   test('who refuses on the phone is told on the page that it was cancelled', async (t) => {
-    const { eService, openShop, openPhone } = await setStage(t, { chromium });
-    const shop = await openShop();
-    const phone = await openPhone();
-    await shop.button('Identify with BankID').click();
-    await phone.scanText((await shop.photograph()).text);
+    const { eService, scanLogIn } = await setStage(t, { chromium });
+    const { shop, phone } = await scanLogIn();
     await phone.button('Cancel').click();
     await phone.heading('Cancelled').waitFor();
     await eService.timePasses(2_000);
@@ -116,19 +109,12 @@ describe('how it can end', needsChromium, () => {
   });
 
   test('when BankID goes down in the middle the person is told, and is logged in when it is back', async (t) => {
-    const { eService, openShop, openPhone } = await setStage(t, { chromium });
-    const shop = await openShop();
-    const phone = await openPhone();
-    await shop.button('Identify with BankID').click();
-    await phone.scanText((await shop.photograph()).text);
-    await phone.asked.waitFor();
+    const { eService, scanLogIn, approveLogIn } = await setStage(t, { chromium });
+    const { shop, phone } = await scanLogIn();
     const recover = eService.simulator.fault({ times: 100, effect: { kind: 'drop', at: 'before' } });
     await eService.timePasses(14_000);
     await shop.page.getByText('Something went wrong. Please try again.').waitFor();
     recover();
-    await phone.approve('Identify');
-    await phone.heading('You are identified').waitFor();
-    await eService.timePasses(2_000);
-    await shop.greeting('Tolvan Tolvansson');
+    await approveLogIn({ shop, phone });
   });
 });

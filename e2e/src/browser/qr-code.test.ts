@@ -24,7 +24,7 @@ describe('logging in with the phone in the hand and the page on a computer', nee
   });
 
   test('the phone reads the code out of a picture of the screen', async (t) => {
-    const { eService, openShop, openPhone } = await setStage(t, { chromium });
+    const { eService, openShop, openPhone, approveLogIn } = await setStage(t, { chromium });
     const shop = await openShop();
     const phone = await openPhone();
     await shop.button('Identify with BankID').click();
@@ -34,10 +34,7 @@ describe('logging in with the phone in the hand and the page on a computer', nee
     await shop.page.getByText('Enter your security code in the BankID app').waitFor();
     assert.ok(!(await shop.qr.isVisible()), 'nothing is left to be scanned');
 
-    await phone.approve('Identify');
-    await phone.heading('You are identified').waitFor();
-    await eService.timePasses(2_000);
-    await shop.greeting('Tolvan Tolvansson');
+    await approveLogIn({ shop, phone });
   });
 
   test('the code moves: a second later another one is on the screen, and only a fresh one is taken', async (t) => {
@@ -63,7 +60,7 @@ describe('logging in with the phone in the hand and the page on a computer', nee
   });
 
   test('a code that stays longer than its order is renewed without a word', async (t) => {
-    const { eService, openShop, openPhone } = await setStage(t, { chromium });
+    const { eService, openShop, openPhone, approveLogIn } = await setStage(t, { chromium });
     const shop = await openShop();
     const phone = await openPhone();
     await shop.button('Identify with BankID').click();
@@ -74,10 +71,7 @@ describe('logging in with the phone in the hand and the page on a computer', nee
       return tokenOf(text) === tokenOf(first.text) ? undefined : text;
     });
     await phone.scanText(renewed);
-    await phone.approve('Identify');
-    await phone.heading('You are identified').waitFor();
-    await eService.timePasses(2_000);
-    await shop.greeting('Tolvan Tolvansson');
+    await approveLogIn({ shop, phone });
   });
 
   test('the code can be made as large as the window', async (t) => {

@@ -18,19 +18,12 @@ describe('tabs and reloads', needsChromium, () => {
   });
 
   test('reloading while the phone asks for the code loses nothing', async (t) => {
-    const { eService, openShop, openPhone } = await setStage(t, { chromium });
-    const shop = await openShop();
-    const phone = await openPhone();
-    await shop.button('Identify with BankID').click();
-    await phone.scanText((await shop.photograph()).text);
-    await phone.asked.waitFor();
+    const { eService, scanLogIn, approveLogIn } = await setStage(t, { chromium });
+    const { shop, phone } = await scanLogIn();
     await eService.timePasses(2_000);
     await shop.page.reload();
     await shop.page.getByText('Enter your security code in the BankID app').waitFor();
-    await phone.approve('Identify');
-    await phone.heading('You are identified').waitFor();
-    await eService.timePasses(2_000);
-    await shop.greeting('Tolvan Tolvansson');
+    await approveLogIn({ shop, phone });
   });
 
   test('a page that only loads asks BankID nothing', async (t) => {

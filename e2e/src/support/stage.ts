@@ -17,6 +17,10 @@ export interface Stage {
   openShop(options?: { device?: BrowserContext; path?: string }): Promise<ShopPage>;
   /** Opens the phone of a person, on a device of its own. */
   openPhone(name?: string): Promise<Phone>;
+  /** Starts a log-in on a computer and scans its code with the phone of a person, which then shows what is asked. */
+  scanLogIn(): Promise<{ shop: ShopPage; phone: Phone }>;
+  /** The person approves on the phone, BankID is asked again, and the page greets them. */
+  approveLogIn(options: { shop: ShopPage; phone: Phone }): Promise<void>;
   /** The phone that the launch link opens in a new tab of the same device, still without a person. */
   phoneBehind(launch: () => Promise<unknown>, device: BrowserContext): Promise<Phone>;
 }
@@ -52,20 +56,37 @@ export async function setStage(
     return context;
   };
 
+  const openShop: Stage['openShop'] = async ({ device, path = '/' } = {}) => {
+    const page = await (device ?? (await newDevice())).newPage();
+    await page.goto(`${eService.origin}${path}`);
+    return shopPage(page);
+  };
+
+  const openPhone: Stage['openPhone'] = async (name = 'Tolvan Tolvansson') => {
+    const page = await (await newDevice(iPhone)).newPage();
+    await page.goto(eService.simulator.phoneUrl);
+    const phone = phoneOn(page);
+    await phone.choosePerson(name);
+    return phone;
+  };
+
   return {
     eService,
     newDevice,
-    async openShop({ device, path = '/' } = {}) {
-      const page = await (device ?? (await newDevice())).newPage();
-      await page.goto(`${eService.origin}${path}`);
-      return shopPage(page);
+    openShop,
+    openPhone,
+    async scanLogIn() {
+      const [shop, phone] = await Promise.all([openShop(), openPhone()]);
+      await shop.button('Identify with BankID').click();
+      await phone.scanText((await shop.photograph()).text);
+      await phone.asked.waitFor();
+      return { shop, phone };
     },
-    async openPhone(name = 'Tolvan Tolvansson') {
-      const page = await (await newDevice(iPhone)).newPage();
-      await page.goto(eService.simulator.phoneUrl);
-      const phone = phoneOn(page);
-      await phone.choosePerson(name);
-      return phone;
+    async approveLogIn({ shop, phone }) {
+      await phone.approve('Identify');
+      await phone.heading('You are identified').waitFor();
+      await eService.timePasses(2_000);
+      await shop.greeting('Tolvan Tolvansson');
     },
     async phoneBehind(launch, device) {
       const [page] = await Promise.all([device.waitForEvent('page'), launch()]);
