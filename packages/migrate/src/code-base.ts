@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evidenceOf, interesting, type Evidence } from './evidence.ts';
 import { walk, type SourceFile } from './files/walk.ts';
@@ -31,21 +30,21 @@ export interface CodeBase {
 const usuallyKept = 100;
 
 /** Walks a folder and asks every file the cheap question. `onProgress` is told the number of files now and then. */
-export async function openCodeBase(options: {
+export function openCodeBase(options: {
   root: string;
   onProgress?: (files: number) => void;
   /** How many parsed modules are kept. Rewriting keeps all: two readings of a module would be two modules. */
   keptModules?: number;
-}): Promise<CodeBase> {
+}): CodeBase {
   const { root, onProgress, keptModules = usuallyKept } = options;
   const files: ReadableFile[] = [];
   const paths = new Set<string>();
   const unreadable: { path: string; reason: string }[] = [];
-  for await (const file of walk(root)) {
+  for (const file of walk(root)) {
     paths.add(file.path);
     if (paths.size % 250 === 0) onProgress?.(paths.size);
     try {
-      const own = await judge(root, file);
+      const own = judge(root, file);
       if (own) files.push({ ...file, own });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
@@ -70,9 +69,9 @@ export async function openCodeBase(options: {
 
 const silent: Evidence = { speaks: 'no', five: false, six: false, animatedQr: false };
 
-async function judge(root: string, file: SourceFile): Promise<Evidence | undefined> {
+function judge(root: string, file: SourceFile): Evidence | undefined {
   if (file.language === 'certificate') return silent;
-  const text = await readFile(join(root, file.path), 'utf8');
+  const text = readFileSync(join(root, file.path), 'utf8');
   if (!interesting.test(text) || isMinified(text)) return undefined;
   return file.language === 'manifest' ? silent : evidenceOf(text);
 }

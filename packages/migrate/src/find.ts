@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findInCertificate } from './certificates/find-in-certificate.ts';
 import type { CodeBase, ReadableFile } from './code-base.ts';
@@ -16,12 +16,12 @@ import { findInTextLanguage } from './text-languages/find-in-text-language.ts';
 import { syntaxes } from './text-languages/syntax.ts';
 
 /** Everything that has to change in a code base, in order of files and lines. */
-export async function findIn(options: {
+export function findIn(options: {
   codeBase: CodeBase;
   /** Milliseconds since 1970: which certificates have expired. */
   now: number;
   onProgress?: (done: number) => void;
-}): Promise<{ findings: Finding[]; unreadable: CodeBase['unreadable'] }> {
+}): { findings: Finding[]; unreadable: CodeBase['unreadable'] } {
   const { codeBase, now, onProgress } = options;
   const findings: Finding[] = [];
   const unreadable = [...codeBase.unreadable];
@@ -29,14 +29,14 @@ export async function findIn(options: {
   for (const [index, file] of codeBase.files.entries()) {
     onProgress?.(index);
     try {
-      const bytes = await readFile(join(codeBase.root, file.path));
+      const bytes = readFileSync(join(codeBase.root, file.path));
       const sightings = sightingsIn({ codeBase, file, bytes, now }).sort((a, b) => a.start - b.start);
       const start = qrMissing ? sightings.find(({ rule }) => startsOrders.test(rule)) : undefined;
       if (start) {
         sightings.push({ rule: 'missing-qr', file: start.file, start: start.start, end: start.end });
         qrMissing = false;
       }
-      findings.push(...(await located({ codeBase, file: file.path, text: bytes.toString('utf8'), sightings })));
+      findings.push(...located({ codeBase, file: file.path, text: bytes.toString('utf8'), sightings }));
     } catch (error) {
       // One file with a syntax nobody has thought of must not cost the report on all the others; it is named there.
       unreadable.push({ path: file.path, reason: error instanceof Error ? error.message : String(error) });
@@ -78,18 +78,18 @@ function evidenceFor({ own }: ReadableFile, { evidence }: CodeBase): Evidence {
   return { ...own, five: evidence.five, six: evidence.six };
 }
 
-async function located(options: {
+function located(options: {
   codeBase: CodeBase;
   file: string;
   text: string;
   sightings: readonly Sighting[];
-}): Promise<Finding[]> {
+}): Finding[] {
   const { codeBase, sightings } = options;
   const texts = new Map<string, FileText>([[options.file, fileText(options.text)]]);
   const findings: Finding[] = [];
   for (const sighting of sightings) {
     const known = texts.get(sighting.file);
-    const file = known ?? fileText(await readFile(join(codeBase.root, sighting.file), 'utf8'));
+    const file = known ?? fileText(readFileSync(join(codeBase.root, sighting.file), 'utf8'));
     texts.set(sighting.file, file);
     const finding = locate(sighting, file);
     if (!isIgnoredByComment({ file, line: finding.line, rule: finding.rule })) findings.push(finding);

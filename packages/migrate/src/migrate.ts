@@ -46,11 +46,11 @@ export async function migrate(options: MigrateOptions): Promise<0 | 1> {
   await requireFolder(folder);
   if (writeBaseline && baseline === undefined) throw new MigrateUsageError('Say which file with --baseline FILE.');
   const remarks = options.write === true ? await write(options) : [];
-  const codeBase = await openCodeBase({
+  const codeBase = openCodeBase({
     root: folder,
     onProgress: (files) => progress.tell(`${files} files looked at`),
   });
-  const { findings: left, unreadable } = await findIn({
+  const { findings: left, unreadable } = findIn({
     codeBase,
     now: options.now,
     onProgress: (done) => progress.tell(`${done} of ${codeBase.files.length} files read closely`),

@@ -7,7 +7,7 @@ import { walk } from './walk.ts';
 async function walked(files: Record<string, string>): Promise<string[]> {
   return withFiles(files, async (folder) => {
     const paths: string[] = [];
-    for await (const { path } of walk(folder)) paths.push(path);
+    for (const { path } of walk(folder)) paths.push(path);
     return paths.sort();
   });
 }

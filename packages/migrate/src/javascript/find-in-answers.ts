@@ -103,7 +103,7 @@ function isCert(path: NodePath, depth = 0): boolean {
   const bare = unwrapped(path);
   if (depth > 5) return false;
   if (memberName(bare.node) === 'cert') {
-    return isCompletion((bare as NodePath<t.MemberExpression>).get('object') as NodePath, depth + 1);
+    return isCompletion((bare as NodePath<t.MemberExpression>).get('object'), depth + 1);
   }
   if (bare.isLogicalExpression()) return isCert(bare.get('left'), depth + 1);
   if (!bare.isIdentifier()) return false;
@@ -187,7 +187,7 @@ function isAnswer(path: NodePath, depth = 0): boolean {
   const declared = binding?.path;
   const init = declared?.isVariableDeclarator() ? (declared.get('init') as NodePath) : undefined;
   const given = binding?.constantViolations.flatMap((violation) =>
-    violation.isAssignmentExpression() ? [violation.get('right') as NodePath] : [],
+    violation.isAssignmentExpression() ? [violation.get('right')] : [],
   );
   return [...(init ? [init] : []), ...(given ?? [])].some((value) => isAnswer(value, depth + 1));
 }

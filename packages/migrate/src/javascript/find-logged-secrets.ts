@@ -44,7 +44,7 @@ function valuesIn(path: NodePath): string[] {
   if (path.isTemplateLiteral())
     return path.get('expressions').flatMap((expression) => valuesIn(expression as NodePath));
   if (path.isBinaryExpression({ operator: '+' }))
-    return [...valuesIn(path.get('left') as NodePath), ...valuesIn(path.get('right'))];
+    return [...valuesIn(path.get('left')), ...valuesIn(path.get('right'))];
   if (path.isArrayExpression()) return path.get('elements').flatMap((element) => valuesIn(element as NodePath));
   if (path.isLogicalExpression()) return [...valuesIn(path.get('left')), ...valuesIn(path.get('right'))];
   if (path.isObjectExpression()) return path.get('properties').flatMap((property) => valuesOfProperty(property));

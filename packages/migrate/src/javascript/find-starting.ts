@@ -56,15 +56,15 @@ function isLaunchLink(path: NodePath, depth = 0): boolean {
   if (path.isTemplateLiteral()) {
     return (
       path.node.quasis.some(({ value }) => launchLink.test(value.raw)) ||
-      path.get('expressions').some((expression) => isLaunchLink(expression as NodePath, depth + 1))
+      path.get('expressions').some((expression) => isLaunchLink(expression, depth + 1))
     );
   }
   if (path.isBinaryExpression({ operator: '+' }))
-    return [path.get('left'), path.get('right')].some((side) => isLaunchLink(side as NodePath, depth + 1));
+    return [path.get('left'), path.get('right')].some((side) => isLaunchLink(side, depth + 1));
   if (path.isObjectExpression()) {
     return path
       .get('properties')
-      .some((property) => property.isObjectProperty() && isLaunchLink(property.get('value') as NodePath, depth + 1));
+      .some((property) => property.isObjectProperty() && isLaunchLink(property.get('value'), depth + 1));
   }
   if (/^auto_?start_?token$/i.test(t.isIdentifier(path.node) ? path.node.name : (memberName(path.node) ?? '')))
     return true;

@@ -81,9 +81,7 @@ function bodiesOf(call: NodePath<t.CallExpression>): NodePath[] {
     const inner = argument.get('properties').flatMap((property) => {
       if (!property.isObjectProperty()) return [];
       const name = keyName(property.node.key, property.node.computed);
-      return /^(body|data|json|payload|form|params|request)$/.test(name ?? '')
-        ? [property.get('value') as NodePath]
-        : [];
+      return /^(body|data|json|payload|form|params|request)$/.test(name ?? '') ? [property.get('value')] : [];
     });
     return inner.length > 0 && !hasOwnKey(argument.node, 'endUserIp') ? inner : [argument];
   });
@@ -117,7 +115,7 @@ function addressIn(argument: NodePath<t.ObjectExpression>): NodePath | undefined
   for (const property of argument.get('properties')) {
     if (!property.isObjectProperty()) continue;
     const name = keyName(property.node.key, property.node.computed);
-    if (/^(url|uri|path|endpoint|pathname)$/.test(name ?? '')) return property.get('value') as NodePath;
+    if (/^(url|uri|path|endpoint|pathname)$/.test(name ?? '')) return property.get('value');
   }
   return undefined;
 }

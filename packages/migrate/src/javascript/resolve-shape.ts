@@ -238,6 +238,6 @@ function callShape(options: {
     return exported ? follow(exported) : unknownShape();
   }
   if (calleeName(path.node.callee) === undefined) return unknownShape();
-  const returned = returnedSites({ project, module, callee: path.get('callee') as NodePath });
+  const returned = returnedSites({ project, module, callee: path.get('callee') });
   return returned.length === 0 ? unknownShape() : eitherOf(returned.map(follow));
 }

@@ -23,7 +23,7 @@ export async function rewrite(options: { root: string; names: readonly string[] 
   const remarks: Finding[] = [];
   let places = 0;
   for (const recipe of recipes.filter(({ name }) => names.includes(name))) {
-    const codeBase = await openCodeBase({ root, keptModules: Infinity });
+    const codeBase = openCodeBase({ root, keptModules: Infinity });
     const made = recipe.rewrite({ project: codeBase.project, modules: modulesOf(codeBase) });
     for (const remark of made.remarks)
       remarks.push(locate(remark, fileText(await readFile(join(root, remark.file), 'utf8'))));

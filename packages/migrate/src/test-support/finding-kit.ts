@@ -25,10 +25,7 @@ export const newYear: number = Date.UTC(2026, 0, 1);
 
 /** Everything found in a folder of these files. */
 export async function findingsIn(files: Record<string, string>): Promise<Finding[]> {
-  return withFiles(
-    files,
-    async (root) => (await findIn({ codeBase: await openCodeBase({ root }), now: newYear })).findings,
-  );
+  return withFiles(files, async (root) => findIn({ codeBase: openCodeBase({ root }), now: newYear }).findings);
 }
 
 /** Runs the whole command over a folder. */

@@ -5,8 +5,8 @@ import { findIn } from '../find.ts';
 
 /** What is found in a folder and what its comments say (`<- rule rule`), both as `file:line rule`. Fails on files that cannot be read. */
 export async function markedFindings(folder: string): Promise<{ found: string[]; marked: string[] }> {
-  const codeBase = await openCodeBase({ root: folder });
-  const { findings, unreadable } = await findIn({ codeBase, now: Date.UTC(2026, 0, 1) });
+  const codeBase = openCodeBase({ root: folder });
+  const { findings, unreadable } = findIn({ codeBase, now: Date.UTC(2026, 0, 1) });
   if (unreadable.length > 0) throw new Error(`${folder}: ${JSON.stringify(unreadable)}`);
   const found = findings.map(({ file, line, rule }) => `${file}:${line} ${rule}`);
   const marked = codeBase.paths.flatMap((file) =>

@@ -111,7 +111,7 @@ function requestEdits(project: Project, module: Module, client: LibraryClient): 
 
 /** Whether nothing is done with the answer that differs: no `qr`, and in TypeScript no member that only some answers have. */
 function isPlain(module: Module, { path, method }: LibraryClient['calls'][number]): boolean {
-  const awaited = path.parentPath?.isAwaitExpression() === true ? path.parentPath : path;
+  const awaited = path.parentPath?.isAwaitExpression() ? path.parentPath : path;
   const { parent } = awaited;
   const allowed = /\.[cm]?tsx?$/.test(module.file) && method === 'collect' ? /^(status|orderRef)$/ : /^(?!qr$)/;
   if (t.isMemberExpression(parent)) return awaited !== path && allowed.test(memberName(parent) ?? 'qr');

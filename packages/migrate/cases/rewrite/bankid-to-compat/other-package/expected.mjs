@@ -1,3 +1,0 @@
-import { BankIdClient } from './bankid.js';
-
-export const client = new BankIdClient();
