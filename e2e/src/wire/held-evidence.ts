@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test';
 import type { EvidenceFor } from '@secure-start/simulator';
 
 /** Evidence that is not made before the test is over: the order stays at `processing`. */
-export function heldEvidence(t: TestContext): { evidenceFor: EvidenceFor; asked: Promise<void> } {
+export function heldEvidence(t: TestContext): { evidence: EvidenceFor; asked: Promise<void> } {
   let tellAsked = (): void => {};
   const asked = new Promise<void>((resolve) => {
     tellAsked = resolve;
@@ -12,7 +12,7 @@ export function heldEvidence(t: TestContext): { evidenceFor: EvidenceFor; asked:
   });
   return {
     asked,
-    evidenceFor: async () => {
+    evidence: async () => {
       tellAsked();
       await testIsOver;
       return { signature: 'c2lnbmF0dXJl', ocspResponse: 'b2NzcA==' };

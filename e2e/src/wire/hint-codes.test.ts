@@ -32,8 +32,8 @@ const pending: Record<KnownPendingHintCode, Way> = {
   userCallConfirm: inCall,
   userSign: opened,
   processing: async (t) => {
-    const { evidenceFor, asked } = heldEvidence(t);
-    const taken = await opened(t, { evidenceFor });
+    const { evidence, asked } = heldEvidence(t);
+    const taken = await opened(t, { evidence });
     const approving = taken.simulator.app.approve({ orderRef: taken.orderRef });
     t.after(() => approving);
     await asked;

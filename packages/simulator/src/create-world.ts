@@ -3,7 +3,7 @@ import { createFaultList } from './faults/fault-list.ts';
 import { faultProfiles } from './faults/fault-profiles.ts';
 import { createFindingList } from './findings/finding-list.ts';
 import { createJournal } from './journal/journal.ts';
-import { placeholderEvidence } from './order/evidence-for.ts';
+import type { EvidenceFor } from './order/evidence-for.ts';
 import { createOrderStore } from './order/order-store.ts';
 import type { Order } from './order/order.ts';
 import { makePeople } from './people/people.ts';
@@ -16,17 +16,16 @@ import { createVariation } from './variation/variation.ts';
 import { createVersionLives } from './versions/version-lives.ts';
 import type { World } from './world.ts';
 
-/** The policies of BankID's test service. Source: spec evidence-and-versions.md 3.4. */
-const testPolicies: CertificatePolicies = { file: '1.2.3.4.5', card: '1.2.3.4.10', mobile: '1.2.3.4.25' };
-
-/** Makes the world of one tenant; worlds share the clock and the seed. */
+/** Makes the world of one tenant; worlds share the clock, the seed and the keys of the evidence. */
 export function createWorld(options: {
   tenant: string;
   clock: SimulatorClock;
   seed: number;
+  policies: CertificatePolicies;
+  evidenceFor: EvidenceFor;
   options: SimulatorOptions;
 }): World {
-  const { tenant, clock, seed, options: asked } = options;
+  const { tenant, clock, seed, policies, evidenceFor, options: asked } = options;
   const settings = settingsFrom(asked);
   const randomness = createRandomness({ seed, tenant, repeatable: asked.seed !== undefined });
   const { onEvent = () => {} } = asked;
@@ -50,8 +49,8 @@ export function createWorld(options: {
     versions: createVersionLives({ clock, starts: asked.versions }),
     faults,
     maintenance: () => faults.maintenance(),
-    policies: asked.certificatePolicies ?? testPolicies,
-    evidenceFor: asked.evidenceFor ?? placeholderEvidence,
+    policies,
+    evidenceFor,
     findings,
     journal,
     cadence: createCadence(),

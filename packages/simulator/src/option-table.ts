@@ -96,10 +96,14 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, Option>> = {
     default: "those of BankID's test service",
     sentence: 'Policy OIDs by kind of BankID.',
   },
-  evidenceFor: {
-    ...one('code', 'a function', isFunction),
-    default: 'ours',
-    sentence: 'Makes the evidence of an order.',
+  evidence: {
+    ...one(
+      'text',
+      "'made', 'placeholder' or, in code, a function",
+      (value) => value === 'made' || value === 'placeholder' || isFunction(value),
+    ),
+    default: 'made',
+    sentence: "Where evidence comes from: laid out and signed like BankID's, or a placeholder that needs no keys.",
   },
   onEvent: { ...one('code', 'a function', isFunction), default: 'nobody', sentence: 'Is told of calls and findings.' },
   configuration: {

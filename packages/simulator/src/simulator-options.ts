@@ -1,9 +1,9 @@
 import type { ApiVersion, CertificatePolicies } from '@secure-start/protocol';
 import type { EffectiveValue } from './configuration/effective-value.ts';
+import type { EvidenceSetting } from './evidence/start-evidence.ts';
 import type { FaultProfile } from './faults/fault-profiles.ts';
 import type { FaultRule } from './faults/fault-rule.ts';
 import { isLoopback, optionTable } from './option-table.ts';
-import type { EvidenceFor } from './order/evidence-for.ts';
 import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 import type { SimulatorEvent } from './simulator-event.ts';
@@ -53,8 +53,8 @@ export interface SimulatorOptions extends Partial<Omit<Settings, 'timings'>> {
   keyType?: 'p256' | 'rsa2048';
   /** Policy OIDs by kind of BankID. Default: those of BankID's test service. */
   certificatePolicies?: CertificatePolicies;
-  /** Makes the evidence of a completed order. Default: a placeholder that says it is one. */
-  evidenceFor?: EvidenceFor;
+  /** Where the evidence of a completed order comes from. Default `made`: signed under `environment.evidenceAnchors`. */
+  evidence?: EvidenceSetting;
   /** Is told of every call and of every finding. */
   onEvent?: (event: SimulatorEvent) => void;
   /** What `GET /config` of the management API answers: where each value came from. */

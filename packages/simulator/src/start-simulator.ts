@@ -1,6 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import type { CertificatePolicies } from '@secure-start/protocol';
 import { createApp } from './app/simulated-app.ts';
 import { createWorld } from './create-world.ts';
+import { startEvidence } from './evidence/start-evidence.ts';
 import { startManagement } from './management/start-management.ts';
 import { startPhone } from './phone/start-phone.ts';
 import { createRpAuthority } from './pki/rp-authority.ts';
@@ -16,6 +18,9 @@ import { createFrozenClock } from './time/frozen-clock.ts';
 import { createRealClock } from './time/real-clock.ts';
 import type { SimulatorClock } from './time/simulator-clock.ts';
 
+/** The policies of BankID's test service. Source: spec evidence-and-versions.md 3.4. */
+const testPolicies: CertificatePolicies = { file: '1.2.3.4.5', card: '1.2.3.4.10', mobile: '1.2.3.4.25' };
+
 /**
  * Starts a simulated BankID: the RP API over mutual TLS, people, their app and a page that is their phone.
  *
@@ -26,15 +31,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { phoneHost = 'phone.localhost', keyType = 'p256', expose = false, seed = randomInt(2 ** 32) } = options;
   const { host = expose ? '0.0.0.0' : '127.0.0.1' } = options;
   const clock = makeClock(options);
-  const services = createServices((tenant): Service => {
-    const world = createWorld({ tenant, clock, seed, options });
-    return { world, app: createApp(world) };
-  });
-  const [authority, tls] = await Promise.all([
+  const policies = options.certificatePolicies ?? testPolicies;
+  const [{ evidenceFor, anchors }, authority, tls] = await Promise.all([
+    startEvidence({ setting: options.evidence ?? 'made', now: clock.now(), randomBytes, policies }),
     createRpAuthority({ now: clock.now(), randomBytes, keyType }),
     // The TLS stacks of clients judge by the machine's time, whatever the simulator's clock says.
     createTlsAuthority({ now: Date.now(), randomBytes, keyType, names: [host, phoneHost] }),
   ]);
+  const services = createServices((tenant): Service => {
+    const world = createWorld({ tenant, clock, seed, policies, evidenceFor, options });
+    return { world, app: createApp(world) };
+  });
   const issueCredentials: Simulator['issueCredentials'] = async ({ name, ...request }) => {
     const { certPem, keyPem, pfx, passphrase } = await authority.issue({ displayName: name, ...request });
     return { cert: certPem, key: keyPem, ca: tls.rootPem, pfx, passphrase };
@@ -62,7 +69,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const at = { phoneHost, phonePort: phone.port };
   const statusUrlOf = (tenant: string) => `${phoneUrlOf(tenant, at)}status`;
   const rpApi = await open(startRpApi({ services, authority, tls, host, port: options.port ?? 0, statusUrlOf }));
-  const addresses = { ...at, rpPort: rpApi.port, tlsRoot: tls.rootPem };
+  const addresses = { ...at, rpPort: rpApi.port, tlsRoot: tls.rootPem, evidenceAnchors: anchors };
 
   const simulator: Omit<Simulator, 'managementUrl'> = {
     ...createTenant(services.own, addresses),

@@ -229,7 +229,7 @@ describe('the security code', () => {
       finish = resolve;
     });
     const { simulator, call } = await startCaller(t, {
-      evidenceFor: () => made.then(() => ({ signature: '', ocspResponse: '' })),
+      evidence: () => made.then(() => ({ signature: '', ocspResponse: '' })),
     });
     const { orderRef, autoStartToken } = (await call('/auth', auth)).body;
     await simulator.app.open({ autoStartToken });

@@ -25,7 +25,7 @@ import type { TamperMaterial } from './tampering.ts';
 const seed = Number(process.env['EVIDENCE_SEED'] ?? randomInt(2 ** 31));
 console.log(`evidence seed ${seed}; run again with EVIDENCE_SEED=${seed}`);
 
-const judges: Record<string, { judge: Judge; needs?: 'xmlsec1' | 'openssl' }> = {
+const judges: Record<string, { judge: Judge<JudgedCase>; needs?: 'xmlsec1' | 'openssl' }> = {
   'xmlsec1 --verify': { judge: xmlsec1, needs: 'xmlsec1' },
   'openssl verify': { judge: opensslVerify, needs: 'openssl' },
   'openssl ocsp': { judge: opensslOcsp, needs: 'openssl' },

@@ -7,7 +7,7 @@ import { clientInfo } from './client-info.ts';
 import { ocspNonce, writeOcspResponse, type CertificateStatus, type OcspAnswer } from './ocsp-response.ts';
 import { writeSignature } from './signature.ts';
 import { writeSignedData, type SignedData } from './signed-data.ts';
-import { oursInV6, type UnknownInV6 } from './unknown-in-v6.ts';
+import { knownConditions, oursInV6, type UnknownInV6 } from './unknown-in-v6.ts';
 
 /** All that decides what the evidence of one order looks like: writing it is a pure function of this. */
 export interface EvidenceDraft {
@@ -32,7 +32,7 @@ export interface EvidenceOptions {
   /** When the order was completed, in ms since 1970. */
   at: number;
   randomBytes: RandomBytes;
-  /** Default {@link oursInV6}. */
+  /** For orders of version 6. Default {@link oursInV6}. */
   unknownInV6?: UnknownInV6;
 }
 
@@ -59,7 +59,7 @@ export async function draftEvidence(options: EvidenceOptions): Promise<EvidenceD
       rp: { subject: rp.subject, displayName: rp.displayName },
       nonce: randomBytes(20),
       client: clientInfo({ person, now: at }),
-      conditions: unknownInV6.conditions(asked),
+      conditions: asked.v5 ? knownConditions(asked) : unknownInV6.conditions(asked),
     },
     signer,
     ocsp: { responder, status: 'good', producedAt: at, random: randomBytes(12) },

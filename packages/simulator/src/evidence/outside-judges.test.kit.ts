@@ -10,16 +10,18 @@ import { join } from 'node:path';
 import type { Evidence } from '../order/evidence.ts';
 import type { EvidenceDraft } from './make-evidence.ts';
 
-/** Evidence to judge, with what a verifier knows besides it. */
-export interface JudgedCase {
+/** Evidence to judge, and the root (PEM) that a verifier trusts. */
+export interface JudgedEvidence {
   evidence: Evidence;
-  /** PEM of the trusted root. */
   anchor: string;
-  /** The order as it really was. */
+}
+
+/** The same, with the order as it really was. */
+export interface JudgedCase extends JudgedEvidence {
   expected: EvidenceDraft;
 }
 
-export type Judge = (judged: JudgedCase) => Promise<string | undefined>;
+export type Judge<Judged extends JudgedEvidence = JudgedEvidence> = (judged: Judged) => Promise<string | undefined>;
 
 /** `xmlsec1 --verify` with the chain from the signature itself, at the time of signing. */
 export const xmlsec1: Judge = (judged) =>
@@ -79,7 +81,7 @@ export const structure: Judge = ({ evidence }) => {
 };
 
 /** The signature says what the order says: who, for whom, what and how. */
-export const facts: Judge = ({ evidence, expected }) => {
+export const facts: Judge<JudgedCase> = ({ evidence, expected }) => {
   const xml = decode(evidence.signature);
   const value = (element: string): string | undefined =>
     new RegExp(`<${element}[^>]*>([^<]*)</${element}>`).exec(xml)?.[1];
@@ -128,7 +130,7 @@ interface Files {
   above: string;
 }
 
-async function withFiles<Result>(judged: JudgedCase, use: (files: Files) => Promise<Result>): Promise<Result> {
+async function withFiles<Result>(judged: JudgedEvidence, use: (files: Files) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'evidence-'));
   const { evidence, anchor } = judged;
   const xml = decode(evidence.signature);

@@ -12,6 +12,12 @@ export interface UnknownInV6 {
   conditions: (asked: Asked) => readonly Condition[];
 }
 
+/** The condition that real signatures of version 5 have. Source: spec evidence-and-versions.md 1.3. */
+export function knownConditions({ demands }: Asked): Condition[] {
+  const value = demands.certificatePolicies.join(',');
+  return value === '' ? [] : [{ type: 'CertificatePolicies', value }];
+}
+
 /**
  * Our own choice. Only `CertificatePolicies`, and the funcId of `auth` and `sign`, are known from real signatures.
  * What was paid goes in as a condition, since what stands in `usrVisibleData` must be what the RP sent.
@@ -25,12 +31,10 @@ export const oursInV6: UnknownInV6 = {
     payment: 'Signing',
     otherPayment: 'Signing',
   },
-  conditions({ demands, personalNumber, callInitiator, userVisibleTransaction }) {
-    const { certificatePolicies, pinCode, mrtd, cardReader } = demands;
-    const conditions: Condition[] = [];
-    if (certificatePolicies.length > 0) {
-      conditions.push({ type: 'CertificatePolicies', value: certificatePolicies.join(',') });
-    }
+  conditions(asked) {
+    const { demands, personalNumber, callInitiator, userVisibleTransaction } = asked;
+    const { pinCode, mrtd, cardReader } = demands;
+    const conditions = knownConditions(asked);
     if (pinCode) conditions.push({ type: 'PinCode', value: 'yes' });
     if (mrtd) conditions.push({ type: 'Mrtd', value: 'yes' });
     if (cardReader !== undefined) conditions.push({ type: 'CardReader', value: cardReader });

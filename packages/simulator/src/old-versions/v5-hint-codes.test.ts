@@ -48,7 +48,7 @@ describe('hint codes of 5.x', () => {
       await evidence;
       return { signature: 'c2ln', ocspResponse: 'b2NzcA==' };
     };
-    const { collect, open, simulator, orderRef } = await start(t, {}, { evidenceFor });
+    const { collect, open, simulator, orderRef } = await start(t, {}, { evidence: evidenceFor });
     await open();
     assert.equal(await collect(), 'pending userSign');
     const approved = simulator.app.approve({ orderRef });

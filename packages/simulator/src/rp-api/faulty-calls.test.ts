@@ -156,7 +156,7 @@ describe('an approval that a fault hits', () => {
   test('has its evidence tampered with, by name', async (t) => {
     const asked: (string | undefined)[] = [];
     const { simulator, call } = await startCaller(t, {
-      evidenceFor: ({ tampering }) => {
+      evidence: ({ tampering }) => {
         asked.push(tampering);
         return Promise.resolve(evidence);
       },
@@ -173,7 +173,7 @@ describe('an approval that a fault hits', () => {
   test('happens at another time, and codes are judged by it too', async (t) => {
     const times: number[] = [];
     const { simulator, call } = await startCaller(t, {
-      evidenceFor: ({ at }) => {
+      evidence: ({ at }) => {
         times.push(at);
         return Promise.resolve(evidence);
       },

@@ -81,7 +81,7 @@ describe('pending hint codes (spec rp-api.md 6.2)', () => {
       finish = resolve;
     });
     const { simulator, call: send } = await startCaller(t, {
-      evidenceFor: async () => {
+      evidence: async () => {
         await evidence;
         return { signature: 'c2ln', ocspResponse: 'b2NzcA==' };
       },

@@ -33,9 +33,9 @@ export interface RpCaller {
   call(path: string, body?: object, how?: WireCall): Promise<WireAnswer>;
 }
 
-/** Starts a simulator with a frozen clock for one test, and closes it with the test. */
+/** Starts a simulator with a frozen clock and no keys for evidence for one test, and closes it with the test. */
 export async function startCaller(t: TestContext, options: SimulatorOptions = {}): Promise<RpCaller> {
-  const simulator = await startSimulator({ clock: 'frozen', seed: 1, ...options });
+  const simulator = await startSimulator({ clock: 'frozen', seed: 1, evidence: 'placeholder', ...options });
   const agent = new Agent({ keepAlive: true });
   t.after(async () => {
     agent.destroy();

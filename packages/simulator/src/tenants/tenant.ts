@@ -60,10 +60,12 @@ export interface Addresses {
   phonePort: number;
   /** PEM. */
   tlsRoot: string;
+  /** PEM. */
+  evidenceAnchors: readonly string[];
 }
 
 /** Where a tenant's phone is. */
-export function phoneUrlOf(tenant: string, { phoneHost, phonePort }: Omit<Addresses, 'rpPort' | 'tlsRoot'>): string {
+export function phoneUrlOf(tenant: string, { phoneHost, phonePort }: Pick<Addresses, 'phoneHost' | 'phonePort'>): string {
   return `http://${phoneHost}:${phonePort}${pathPrefix(tenant)}/`;
 }
 
@@ -79,7 +81,7 @@ export function createTenant({ world, app }: Service, addresses: Addresses): Ten
       baseUrl: baseUrlOf('6.0'),
       tlsRoots: [addresses.tlsRoot],
       launchLinks: { appLink: phoneUrl, scheme: phoneUrl, opensIn: 'tab' },
-      evidenceAnchors: [],
+      evidenceAnchors: addresses.evidenceAnchors,
       certificatePolicies: world.policies,
     },
     baseUrls: { '5.0': baseUrlOf('5.0'), '5.1': baseUrlOf('5.1'), '6.0': baseUrlOf('6.0') },
