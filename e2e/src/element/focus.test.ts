@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { needsChromium, useChromium } from '../support/chromium.ts';
+import { failed, working } from './states.ts';
+import { visit } from './visit.ts';
+
+/** The class of what has the focus in the element. */
+const focused = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.querySelector('bankid-login')?.shadowRoot?.activeElement?.className);
+
+const isCodeInSight = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const code = document.querySelector('bankid-login')?.shadowRoot?.querySelector('.qr')?.getBoundingClientRect();
+    return code !== undefined && code.top >= 0 && code.bottom <= innerHeight;
+  });
+
+describe('the focus', needsChromium, () => {
+  const chromium = useChromium();
+
+  test('goes to the heading when what was pressed is gone, and what was asked for comes in sight', async (t) => {
+    const { page, server, open, press, showFrame } = await visit(t, {
+      chromium,
+      device: { viewport: { width: 480, height: 600 } },
+    });
+    server.page({ before: `<p>${'Text att läsa först. '.repeat(60)}</p>` });
+    await open();
+    await press();
+    await showFrame(1);
+    assert.equal(await focused(page), 'heading');
+    assert.equal(await isCodeInSight(page), true);
+    await page.locator('bankid-login .cancel').click();
+    await page.getByText('Åtgärden avbröts.').waitFor();
+    assert.equal(await focused(page), 'heading');
+  });
+
+  test('stays where it is when something else on the page has it', async (t) => {
+    const { page, server, open, press, tell } = await visit(t, { chromium });
+    server.page({ after: '<button id="elsewhere">Något annat</button>' });
+    await open();
+    await press();
+    await page.locator('#elsewhere').focus();
+    await tell(working);
+    await tell(failed);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'elsewhere');
+  });
+
+  test('comes out of the code in the whole window when the app has taken the order', async (t) => {
+    const { page, open, press, showFrame, tell } = await visit(t, { chromium });
+    await open();
+    await press();
+    await showFrame(1);
+    await page.locator('bankid-login .enlarge').click();
+    await tell(working);
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    assert.equal(await focused(page), 'heading');
+  });
+});

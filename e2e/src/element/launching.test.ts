@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { needsChromium, useChromium } from '../support/chromium.ts';
+import { iPhone } from '../support/stage.ts';
+import { opening } from './scripted-server.ts';
+import { working } from './states.ts';
+import { said, visit } from './visit.ts';
+
+const missing = 'Öppnades inte BankID? Tryck på knappen igen.';
+
+describe('launching the app', needsChromium, () => {
+  const chromium = useChromium();
+
+  test('on an emulated iPhone where nothing opens, tells after 8 s what to do, in words of BankID', async (t) => {
+    const { page, server, open, press, tell } = await visit(t, { chromium, device: iPhone });
+    await page.clock.install();
+    server.started = opening;
+    await open();
+    await press();
+    await page.locator('bankid-login .open').click();
+    await page.clock.runFor(7_000);
+    assert.equal(await page.getByText(missing).count(), 0);
+    await page.clock.runFor(1_100);
+    await page.getByText(`${missing} Du verkar inte ha BankID-appen. Installera den och skaffa ett BankID.`).waitFor();
+    await tell(working);
+    assert.equal(await page.getByText(missing).count(), 0);
+  });
+
+  test('on an emulated iPhone where the app does not lead back, tells to come back', async (t) => {
+    const { page, server, open, press } = await visit(t, { chromium, device: iPhone });
+    const advice = said('comeBack', 'Gå tillbaka hit när du är klar i BankID-appen.');
+    server.started = { ...opening, advice };
+    await open();
+    await press();
+    await page.getByText(advice.text).waitFor();
+  });
+
+  test('on a computer by itself, and names the program where nothing opens', async (t) => {
+    const { page, server, open, press } = await visit(t, { chromium });
+    await page.clock.install();
+    server.started = { ...opening, launch: { url: '#app', gesture: 'direct', opensIn: 'app' } };
+    await open();
+    await press('switch');
+    await page.waitForURL('**/#app');
+    await page.locator('bankid-login .time').waitFor();
+    await page.clock.runFor(8_100);
+    await page.getByText(`${missing} Du verkar inte ha BankID-appen/programmet.`).waitFor();
+  });
+
+  test('that comes back to another browser is refused in words that help, on an emulated iPhone', async (t) => {
+    const { page, server } = await visit(t, { chromium, device: iPhone });
+    await page.goto(`${server.origin}/#bankid-nonce=abc`);
+    await page.getByText('Du började i en annan webbläsare.').waitFor();
+    await page.getByRole('button', { name: 'Försök igen' }).waitFor();
+    assert.equal(page.url(), `${server.origin}/`);
+  });
+});

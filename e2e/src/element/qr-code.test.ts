@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { needsChromium, useChromium } from '../support/chromium.ts';
+import { scanning } from './scripted-server.ts';
+import { visit } from './visit.ts';
+
+describe('the QR code', needsChromium, () => {
+  const chromium = useChromium();
+
+  test('fills the window when it is pressed, keeps moving, and Escape gives the focus back', async (t) => {
+    const { page, open, press, showFrame } = await visit(t, { chromium });
+    await open();
+    await press();
+    await showFrame(1);
+    await page.getByRole('button', { name: 'Förstora koden' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'QR-kod' });
+    const code = dialog.getByRole('img', { name: 'QR-kod' });
+    const { height = 0 } = (await code.boundingBox()) ?? {};
+    assert.ok(height > 500, `${height} pixels of 720`);
+    await showFrame(2);
+    for (let presses = 0; presses < 5; presses += 1) {
+      await page.keyboard.press('Tab');
+      const isOutside = await page.evaluate(
+        () => document.activeElement !== document.body && document.activeElement?.localName !== 'bankid-login',
+      );
+      assert.equal(isOutside, false, 'Tab stays in the dialog');
+    }
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    const focused = await page.evaluate(
+      () => document.querySelector('bankid-login')?.shadowRoot?.activeElement?.className,
+    );
+    assert.equal(focused, 'enlarge');
+    await page.locator('bankid-login .figure > .qr').waitFor();
+  });
+
+  test('says so when it has been scrolled out of sight, and a press shows it again', async (t) => {
+    const { page, server, open, press, showFrame } = await visit(t, { chromium });
+    server.page({ after: `<p>${'Mer att läsa. '.repeat(2_000)}</p>` });
+    await open();
+    await press();
+    await showFrame(1);
+    const reveal = page.getByRole('button', { name: 'QR-koden syns inte. Visa den' });
+    assert.equal(await reveal.isVisible(), false);
+    await page.mouse.wheel(0, 2_000);
+    await reveal.click();
+    await reveal.waitFor({ state: 'hidden' });
+    assert.equal(await page.locator('bankid-login .qr').isVisible(), true);
+    const { y = -1 } = (await page.locator('bankid-login .qr').boundingBox()) ?? {};
+    assert.ok(y >= 0, `the code begins at ${y}`);
+  });
+
+  test('tells how much time is left in words and by a bar, also on a page that is opened later', async (t) => {
+    const { page, server, open } = await visit(t, { chromium });
+    server.current = { ...scanning, endsInMs: 90_000 };
+    await open();
+    await page.getByText('Tid kvar: 2 minuter').waitFor();
+    const share = await page
+      .locator('bankid-login .bar')
+      .evaluate((bar) => bar.getBoundingClientRect().width / (bar.parentElement?.getBoundingClientRect().width ?? 0));
+    assert.ok(share > 0.4 && share < 0.51, String(share));
+  });
+
+  test('is drawn and followed where the second file cannot be had', async (t) => {
+    const { page, open, press, showFrame } = await visit(t, { chromium });
+    // Answered, so that the browser has nothing to complain of, but not with what was asked for.
+    await page.route('**/bankid-login-comforts.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'export {};' }),
+    );
+    await open();
+    await press();
+    await showFrame(1);
+    await showFrame(2);
+    assert.equal(await page.getByRole('button', { name: 'Förstora koden' }).count(), 0);
+  });
+});

@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { FinishedFlow, FlowView } from '@secure-start/protocol';
+
+/** A flow whose QR code is to be scanned. */
+export const scanning: FlowView = {
+  purpose: 'login',
+  state: 'pending',
+  device: 'other',
+  hintCode: 'outstandingTransaction',
+  message: {
+    id: 'scanQr',
+    text: 'Öppna BankID-appen, tryck på QR-symbolen och läs av koden här.',
+    language: 'sv',
+  },
+  endsInMs: 180_000,
+  lastsMs: 180_000,
+};
+
+/** A flow whose app is to be opened on this device. */
+export const opening: FlowView = {
+  ...scanning,
+  device: 'same',
+  message: { id: 'openApp', text: 'Tryck på knappen så öppnas BankID-appen.', language: 'sv' },
+  launch: { url: '/app?autostarttoken=t', gesture: 'second tap', opensIn: 'tab' },
+};
+
+/** A frame that is as long as BankID's. */
+export function frame(second: number): string {
+  const hex = '0123456789abcdef'.repeat(4);
+  return `bankid.67df3917-fa0d-44e5-b327-edcc928297f8.${second}.${hex.slice(second % 16)}${hex.slice(0, second % 16)}`;
+}
+
+/** What the element meets instead of a server: it says what a test lets it say. */
+export interface ScriptedServer {
+  origin: string;
+  /** Answer of `POST /flows`. */
+  started: FlowView | { status: number; text: string };
+  /** Answer of `GET /flows/login`; nothing: 204. */
+  current: FlowView | undefined;
+  finished: FinishedFlow;
+  /** `held back`: a proxy collects what streams bring and passes on only whole answers. */
+  streams: 'come through' | 'held back';
+  /** Calls, oldest first: `POST /flows`. */
+  calls: string[];
+  /** Puts words into the page, around and inside the element. */
+  page(html: { before?: string; element?: string; after?: string; head?: string; lang?: string }): void;
+  /** Tells a state, or a frame. */
+  tell(news: FlowView | string): void;
+  close(): Promise<void>;
+}
+
+/** The policy of `README.md`: the element must work under it. */
+const policy = "default-src 'self'; script-src 'self'; style-src 'self'";
+
+/** Starts it on a port of its own. */
+export async function startScriptedServer(): Promise<ScriptedServer> {
+  const files = new Map<string, Buffer>();
+  for (const name of ['bankid-login.js', 'bankid-login-comforts.js']) {
+    files.set(`/${name}`, await readFile(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`))));
+  }
+  let html = '';
+  let count = 0;
+  const news: { id: number; text: string }[] = [];
+  const listeners = new Set<(text: string, id: number) => void>();
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    response.setHeader('content-security-policy', policy);
+    if (url.pathname.startsWith('/bankid/'))
+      return answerCall(`${request.method} ${url.pathname.slice(7)}`, url, response);
+    const file = files.get(url.pathname);
+    if (url.pathname === '/page.css') {
+      response.setHeader('content-type', 'text/css');
+      return void response.end('body { font-family: sans-serif; background: Canvas; color: CanvasText }');
+    }
+    response.setHeader('content-type', file ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(file ?? html);
+  }
+
+  function answerCall(call: string, url: URL, response: ServerResponse): void {
+    server.calls.push(`${call}${url.search}`);
+    const json = (body: unknown, status = 200): void => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
+    };
+    switch (call) {
+      case 'POST /flows': {
+        const { started } = server;
+        news.length = 0;
+        if ('status' in started) return json({ error: { code: 'x', message: started.text } }, started.status);
+        return json(started, 201);
+      }
+      case 'GET /flows/login':
+        if (server.current) return json(server.current);
+        return void response.writeHead(204).end();
+      case 'GET /flows/login/events':
+        return follow(url.searchParams.get('after'), response);
+      case 'POST /flows/login/finish':
+        return json(server.finished);
+      case 'POST /flows/login/cancel':
+        return json({
+          ...scanning,
+          state: 'cancelled',
+          message: { id: 'RFA6', text: 'Åtgärden avbröts.', language: 'sv' },
+        });
+      default:
+        return json(server.current ?? server.started);
+    }
+  }
+
+  function follow(after: string | null, response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    if (after === null && server.streams === 'held back') return;
+    const missed = after === null ? news.slice(-2) : news.filter(({ id }) => id > Number(after)).slice(-2);
+    const write = (text: string, id: number): void => {
+      response.write(text.replace('\n\n', `\nid: ${id}\n\n`));
+      if (after === null) return;
+      listeners.delete(write);
+      response.end();
+    };
+    if (after === null) response.write(':\n\n');
+    for (const { text, id } of missed) if (!response.writableEnded) write(text, id);
+    if (response.writableEnded) return;
+    listeners.add(write);
+    response.once('close', () => listeners.delete(write));
+  }
+
+  const web = createServer(answer);
+  await new Promise<void>((resolve) => {
+    web.listen({ host: '127.0.0.1', port: 0 }, resolve);
+  });
+  const address = web.address();
+  if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
+
+  const server: ScriptedServer = {
+    origin: `http://127.0.0.1:${address.port}`,
+    started: scanning,
+    current: undefined,
+    finished: { state: 'finished' },
+    streams: 'come through',
+    calls: [],
+    page: ({ before = '', element = '<bankid-login></bankid-login>', after = '', head = '', lang = 'sv' }) => {
+      html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Logga in</title>
+        <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><link rel="stylesheet" href="/page.css">
+        <script type="module" src="/bankid-login.js"></script>${head}
+        <main><h1>Logga in</h1>${before}${element}${after}</main></html>`;
+    },
+    tell: (told) => {
+      const text =
+        typeof told === 'string'
+          ? `event: frame\ndata: ${told}\n\n`
+          : `event: state\ndata: ${JSON.stringify(told)}\n\n`;
+      count += 1;
+      news.push({ id: count, text });
+      for (const write of listeners) write(text, count);
+    },
+    close: async () => {
+      web.closeAllConnections();
+      await new Promise((resolve) => web.close(resolve));
+    },
+  };
+  server.page({});
+  return server;
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { FlowView } from '@secure-start/protocol';
+import type { Chromium } from '../support/chromium.ts';
+import { frame, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
+
+/** A visitor of a page with the element, and the server that says what the test lets it say. */
+export interface Visit {
+  page: Page;
+  server: ScriptedServer;
+  /** Opens the page, or opens it anew. */
+  open(): Promise<void>;
+  /** Presses what starts a flow, and waits until the server has been asked. */
+  press(button?: 'primary' | 'switch'): Promise<void>;
+  /** Tells a state and waits until its message is on the page. */
+  tell(flow: FlowView): Promise<void>;
+  /** Tells a frame and waits until it is drawn. */
+  showFrame(second: number): Promise<void>;
+}
+
+/** Sets up a visit. The page may raise no error, break no content security policy and write no line to the console. */
+export async function visit(
+  t: TestContext,
+  options: { chromium: Chromium; device?: BrowserContextOptions },
+): Promise<Visit> {
+  const server = await startScriptedServer();
+  const context = await options.chromium.newDevice({ locale: 'sv-SE', ...options.device });
+  const problems: string[] = [];
+  t.after(async () => {
+    await context.close();
+    await server.close();
+    assert.deepEqual(problems, []);
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (line) => {
+    // A network that a test takes away is told by the browser itself.
+    if (!/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/.test(line.text())) problems.push(line.text());
+  });
+
+  return {
+    page,
+    server,
+    open: async () => void (await page.goto(server.origin)),
+    press: async (button = 'primary') => {
+      const answered = page.waitForResponse((response) => response.url().endsWith('/flows'));
+      const followed = page.waitForRequest((request) => request.url().includes('/events'));
+      await page.locator(`bankid-login .${button}`).click();
+      const answer = await answered;
+      if (answer.status() === 201) await followed;
+    },
+    tell: async (flow) => {
+      server.tell(flow);
+      await page.locator('bankid-login .message').getByText(flow.message.text).waitFor();
+    },
+    showFrame: async (second) => {
+      const path = page.locator('bankid-login .qr path');
+      const before = await path.getAttribute('d');
+      server.tell(frame(second));
+      await page.waitForFunction(
+        ([selector, old]) =>
+          document
+            .querySelector('bankid-login')
+            ?.shadowRoot?.querySelector(selector ?? '')
+            ?.getAttribute('d') !== old,
+        ['.qr path', before] as const,
+      );
+    },
+  };
+}
+
+/** A text of the server. */
+export function said(id: string, text: string): FlowView['message'] {
+  return { id, text, language: 'sv' };
+}
