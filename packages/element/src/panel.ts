@@ -60,7 +60,7 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
   const primary = make('button', 'primary', { type: 'button' });
   const change = make('button', 'switch', { type: 'button' });
   const cancel = make('button', 'cancel', { type: 'button', onclick: acts.cancel });
-  const panel = make('div', 'panel', { role: 'group', dir: 'auto' });
+  const panel = make('div', 'panel', { role: 'group' });
   panel.append(header, intro.slot, status, qr.figure, working, open, primary, change, cancel, help.slot, footer.slot);
   root.append(panel);
 
@@ -88,20 +88,17 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
     open.classList.toggle('awaited', link.gesture === 'second tap');
   }
 
-  /** What had the focus may be gone. The person goes on from the heading, and finds in sight what they asked for. */
-  function keepFocus(): void {
-    (header.hidden ? primary : heading).focus({ preventScroll: true });
-    (qr.figure.hidden ? panel : qr.figure).scrollIntoView({ block: 'nearest' });
-  }
-
   return {
     show: (view, setting) => {
       const { strings, action } = setting;
       const { stage } = view;
       const focused = root.activeElement;
+      const isNew = stage !== latest?.[0].stage;
       latest = [view, setting];
       header.hidden = stage === 'start';
       panel.lang = setting.tag;
+      // Our words run from left to right on any page, the application's as its page does.
+      panel.dir = setting.own ? '' : 'ltr';
       panel.ariaLabel = header.hidden ? choiceOf(setting) : strings[action];
       panel.className = `panel ${stage} ${action}`;
       for (const place of [title, intro, help, footer]) place.show(stage);
@@ -119,7 +116,10 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
       offerStart(primary, view.primary, header.hidden ? strings[action] : strings.tryAgain);
       offerStart(change, view.switch, view.switch === 'same' ? strings.useSameDevice : strings.useOtherDevice);
       cancel.hidden = !view.showsCancel;
-      if (focused instanceof HTMLElement && !focused.checkVisibility()) keepFocus();
+      if (!focused) return;
+      // What had the focus may be gone. The person goes on from the heading, and finds in sight what they asked for.
+      if (!focused.checkVisibility()) (header.hidden ? primary : heading).focus({ preventScroll: true });
+      if (isNew) (qr.figure.hidden ? panel : qr.figure).scrollIntoView({ block: 'nearest' });
     },
     frame: qr.frame,
     followLink: () => {
