@@ -64,7 +64,7 @@ describe("an attacker who sends their launch link to a victim does not get into 
   });
 
   test("from the victim's network, where the row proves the return, or BankID sees the risk", async (t) => {
-    const [safari = unknownLaunchRow] = rows.filter((row) => row.name === 'Safari on iOS');
+    const safari = rows.find((row) => row.name === 'Safari on iOS') ?? unknownLaunchRow;
     const { attacker } = await fixation(t, safari, { ipAddress: '198.51.100.7' });
     assert.equal(await codeOf(attacker.post('/flows/login/finish')), 'returnRequired');
 
@@ -198,23 +198,6 @@ describe('another site cannot', () => {
         assert.equal(answer.status, 403);
         assert.doesNotMatch(JSON.stringify(answer.body), new RegExp(client.latest().qrStartToken));
       }
-    }
-  });
-
-  test('frame an answer or have it read as something else', async (t) => {
-    const { browser } = testServer(t);
-    const page = browser();
-    const answers = [
-      await page.post('/flows', { purpose: 'login', device: 'other' }),
-      await page.get('/flows/login'),
-      await page.get('/nowhere'),
-    ];
-    for (const { headers } of [...answers, await page.stream()]) {
-      assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);
-      assert.equal(headers.get('x-content-type-options'), 'nosniff');
-      assert.equal(headers.get('cross-origin-resource-policy'), 'same-origin');
-      assert.equal(headers.get('cache-control')?.includes('no-store'), true);
-      assert.equal(headers.get('access-control-allow-origin'), null);
     }
   });
 

@@ -22,14 +22,7 @@ export type LogEvent =
 
 /** What the application lends to the server. */
 export type Callback =
-  | 'ask'
-  | 'onCompleted'
-  | 'onRefused'
-  | 'onUnfinished'
-  | 'isKnownDevice'
-  | 'authenticateAgent'
-  | 'audit'
-  | 'onAlarm';
+  'ask' | 'onCompleted' | 'onRefused' | 'onUnfinished' | 'isKnownDevice' | 'authenticateAgent' | 'audit' | 'onAlarm';
 
 /** Writes log entries; the time is added. */
 export type Log = (level: LogEntry['level'], event: LogEvent, flow?: { flowId: string; purpose: string }) => void;
