@@ -71,7 +71,8 @@ function addition(options: {
   const manyLines = text.slice(lastKept.end ?? 0, literal.end ?? 0).includes('\n');
   const lineStart = text.lastIndexOf('\n', (lastKept.start ?? 0) - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
-  const space = manyLines ? `\n${indent}` : ' ';
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const space = manyLines ? `${newline}${indent}` : ' ';
   const beforeComma = at === (lastKept.end ?? 0);
   const added = add.map((property) =>
     beforeComma ? `,${space}${property}` : `${space}${property}${endsWithComma ? ',' : ''}`,
