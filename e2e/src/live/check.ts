@@ -1,0 +1,61 @@
+import { send, type Answer, type Call, type Service } from './service.ts';
+
+/** One fact about the service that can be seen from outside, without an app. */
+export interface Check {
+  name: string;
+  /** Where the fact is from, and how sure it is. */
+  source: string;
+  /** What was seen, in the words of `expected`. */
+  look(calls: Calls): Promise<string>;
+  expected: string;
+}
+
+/** Calls of one check. */
+export interface Calls {
+  send(call: Call): Promise<Answer>;
+  /** Starts an identification and gives its `orderRef`. */
+  startOrder(): Promise<string>;
+}
+
+/** Makes a check of a single call. */
+export function answersTo(options: { name: string; source: string; call: Call; expected: string }): Check {
+  const { call, ...rest } = options;
+  return { ...rest, look: async (calls) => inShort(await calls.send(call)) };
+}
+
+/** An answer as checks write it: `400 invalidParameters "No such order"`, or the members of a success. */
+export function inShort({ httpStatus, body }: Answer): string {
+  if (!isObject(body)) return `${httpStatus} ${typeof body === 'string' && /<html/i.test(body) ? 'HTML' : 'no JSON'}`;
+  if (typeof body['errorCode'] === 'string') {
+    return `${httpStatus} ${body['errorCode']} ${JSON.stringify(body['details'])}`;
+  }
+  return `${httpStatus} ${Object.keys(body).sort().join(' ')}`.trimEnd();
+}
+
+/** Runs one check. The orders it has started are cancelled, whatever it saw. */
+export async function runCheck(service: Service, check: Check): Promise<string> {
+  const started: string[] = [];
+  const calls: Calls = {
+    send: async (call) => {
+      const answer = await send(service, call);
+      if (isObject(answer.body) && typeof answer.body['qrStartToken'] === 'string') started.push(orderRefIn(answer));
+      return answer;
+    },
+    startOrder: async () => orderRefIn(await calls.send({ path: '/auth', body: { endUserIp: '198.51.100.7' } })),
+  };
+  try {
+    return await check.look(calls);
+  } finally {
+    for (const orderRef of started) await send(service, { path: '/cancel', body: { orderRef } });
+  }
+}
+
+/** The `orderRef` of an answer that has one. */
+export function orderRefIn(answer: Answer): string {
+  if (isObject(answer.body) && typeof answer.body['orderRef'] === 'string') return answer.body['orderRef'];
+  throw new Error(`no order was started: ${inShort(answer)}`);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

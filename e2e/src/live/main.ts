@@ -1,0 +1,65 @@
+/**
+ * A program: asks a real service what the simulator's tests ask, and prints where it differs.
+ *
+ * Without options it calls BankID's test service with the public FPTestcert5 that npm `bankid` carries. It starts a
+ * handful of orders and cancels them; nobody's phone is involved. Exit code 1 when something differs.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { testEnvironment } from '@secure-start/client';
+import { startSimulator } from '@secure-start/simulator';
+import { runCheck } from './check.ts';
+import { checks } from './checks.ts';
+import type { Service } from './service.ts';
+
+const { values } = parseArgs({
+  options: {
+    simulator: { type: 'boolean', default: false },
+    'base-url': { type: 'string', default: testEnvironment.baseUrl },
+    ca: { type: 'string' },
+    pfx: { type: 'string' },
+    passphrase: { type: 'string', default: 'qwerty123' },
+  },
+});
+
+/** BankID asks for no more than one call a second; nobody is in a hurry here. */
+const pauseMs = values.simulator ? 0 : 1_000;
+const { service, close } = values.simulator ? await simulated() : { service: named(), close: async () => {} };
+console.log(`${checks.length} checks of ${service.baseUrl}`);
+let different = 0;
+try {
+  for (const check of checks) {
+    const seen = await runCheck(service, check).catch((error: unknown) => `no answer: ${String(error)}`);
+    const isSame = seen === check.expected;
+    if (!isSame) different += 1;
+    console.log(`${isSame ? 'same   ' : 'DIFFERS'}  ${check.name}`);
+    if (!isSame)
+      console.log(`         seen     ${seen}\n         expected ${check.expected}\n         source   ${check.source}`);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+} finally {
+  await close();
+}
+console.log(`${checks.length - different} same, ${different} different`);
+process.exitCode = different > 0 ? 1 : 0;
+
+function named(): Service {
+  const bankid = dirname(createRequire(import.meta.url).resolve('bankid/package.json'));
+  return {
+    baseUrl: values['base-url'],
+    ca: values.ca === undefined ? testEnvironment.tlsRoots.join('\n') : readFileSync(values.ca, 'utf8'),
+    pfx: readFileSync(values.pfx ?? join(bankid, 'cert/FPTestcert5_20240610.p12')),
+    passphrase: values.passphrase,
+  };
+}
+
+async function simulated(): Promise<{ service: Service; close: () => Promise<void> }> {
+  const simulator = await startSimulator();
+  const { ca, pfx, passphrase } = simulator.credentials;
+  return {
+    service: { baseUrl: simulator.environment.baseUrl, ca, pfx: Buffer.from(pfx), passphrase },
+    close: () => simulator.close(),
+  };
+}
