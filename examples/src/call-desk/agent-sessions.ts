@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import type { Agent } from '@secure-start/server';
+
+/** The agents who are logged in, kept in memory. */
+export interface AgentSessions {
+  /** Begins a session under a new id; gives `Set-Cookie`. */
+  begin(agent: Agent): string;
+  find(cookies: string | null | undefined): Agent | undefined;
+  /** Forgets a session; gives the `Set-Cookie` that removes its cookie. */
+  end(cookies: string | null | undefined): string;
+}
+
+/** BankID's terms end a session after two hours without use. */
+const idleMs = 2 * 60 * 60 * 1000;
+
+/** Sessions in a cookie that no script can read. `secure`: over https only, under a name that no other host can set. */
+export function createAgentSessions(options: { clock: { now(): number }; secure: boolean }): AgentSessions {
+  const { clock, secure } = options;
+  const sessions = new Map<string, { agent: Agent; lastSeenAt: number }>();
+  const name = secure ? '__Host-agent' : 'agent';
+  const attributes = `Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+  const idIn = (cookies: string | null | undefined): string => {
+    const pairs = (cookies ?? '').split(';').map((pair) => pair.trim().split('='));
+    return pairs.find(([key]) => key === name)?.[1] ?? '';
+  };
+  return {
+    begin(agent) {
+      const id = randomBytes(32).toString('base64url');
+      sessions.set(id, { agent, lastSeenAt: clock.now() });
+      return `${name}=${id}; ${attributes}`;
+    },
+    find(cookies) {
+      const id = idIn(cookies);
+      const session = sessions.get(id);
+      if (!session) return undefined;
+      if (clock.now() - session.lastSeenAt > idleMs) {
+        sessions.delete(id);
+        return undefined;
+      }
+      session.lastSeenAt = clock.now();
+      return session.agent;
+    },
+    end(cookies) {
+      sessions.delete(idIn(cookies));
+      return `${name}=; Max-Age=0; ${attributes}`;
+    },
+  };
+}
