@@ -19,6 +19,14 @@ export function holdingTime(client: BankIdClient, clock: SimulatorClock): BankId
       }
     };
   }
-  const { auth, sign, collect, cancel } = client;
-  return { ...client, auth: holding(auth), sign: holding(sign), collect: holding(collect), cancel: holding(cancel) };
+  const { auth, sign, phoneAuth, phoneSign, collect, cancel } = client;
+  return {
+    ...client,
+    auth: holding(auth),
+    sign: holding(sign),
+    phoneAuth: holding(phoneAuth),
+    phoneSign: holding(phoneSign),
+    collect: holding(collect),
+    cancel: holding(cancel),
+  };
 }

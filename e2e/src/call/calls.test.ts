@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createClient } from '@secure-start/client';
+import { needsChromium, useChromium } from '../support/chromium.ts';
+import { changeOfAddress } from './desk-service.ts';
+import { logIn, setDeskStage } from './desk-stage.ts';
+
+describe('a phone call between an agent at the desk and a customer with a phone', needsChromium, () => {
+  const chromium = useChromium();
+
+  test('the customer answers the question, is identified, and the desk shows the name and never the number', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    await desk.ask({ personalNumber: '121212+1212', whoCalled: 'We called the person' });
+    await desk.call.getByText('It asks whether we have called you').waitFor();
+    await openOrder(phone);
+    await phone.page.getByText('they called you').waitFor();
+    await service.timePasses(2_000);
+    await desk.call.getByText('The question whether they are in a call with us.').waitFor();
+    await phone.button('Yes, I am in the call').click();
+    await phone.button('Identify').waitFor();
+    await service.timePasses(2_000);
+    await desk.call.getByText('Never tell me your security code').waitFor();
+    await phone.approve('Identify');
+    await phone.heading('You are identified').waitFor();
+    await service.timePasses(2_000);
+    await desk.heading('Identified: Tolvan Tolvansson').waitFor();
+    await desk.history.getByText('Tolvan Tolvansson · 19121212-****').waitFor();
+
+    assert.equal(await desk.number.inputValue(), '');
+    assert.doesNotMatch(await desk.page.locator('bankid-call').innerText(), /1212-?1212\b/);
+    assert.equal(service.completions[0]?.user.personalNumber, service.customer.personalNumber);
+    assert.deepEqual([...new Set(service.trail.map(({ agentId }) => agentId))], ['agent-7']);
+  });
+
+  test('the customer reads the text in the app and signs it', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    await desk.ask({ personalNumber: '19121212-1212', purpose: 'move' });
+    await desk.heading('Waiting for the person').waitFor();
+    await openOrder(phone);
+    await phone.button('Yes, I am in the call').click();
+    await phone.page.getByText(changeOfAddress).waitFor();
+    await phone.approve('Sign');
+    await phone.heading('You have signed').waitFor();
+    await service.timePasses(2_000);
+    await desk.heading('Signed: Tolvan Tolvansson').waitFor();
+    assert.ok((service.completions[0]?.evidence.signature ?? '').length > 0);
+  });
+
+  test('a customer who says that they are in no call raises an alarm that stays until it is read', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await openOrder(phone);
+    await phone.button('No, I am not').click();
+    await phone.heading('Good that you said no').waitFor();
+    await service.timePasses(2_000);
+    await desk.alarm.getByText('The person has answered that they are not in a call with us.').waitFor();
+    const box = await desk.alarm.boundingBox();
+    const whole = await desk.page.locator('bankid-call').boundingBox();
+    assert.equal(box?.width, whole?.width);
+    assert.ok(!(await desk.number.isVisible()), 'nobody is asked before the alarm is read');
+
+    await desk.page.reload();
+    await desk.heading('Possible fraud').first().waitFor();
+    await desk.button('I have read the alarm').click();
+    await desk.number.waitFor();
+    assert.equal(await desk.alarm.innerText(), '');
+    await desk.history.getByText('Possible fraud').waitFor();
+    assert.deepEqual(
+      service.alarms.map(({ kind, agent }) => [kind, agent.agentId]),
+      [['declined', 'agent-7']],
+    );
+    assert.equal(service.completions.length, 0);
+
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.page.getByText('There was an alarm about this personal number').waitFor();
+  });
+
+  test('a number that something else is asked of is possible fraud too', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [first, phone] = await Promise.all([openDesk(), openPhone()]);
+    await first.ask({ personalNumber: service.customer.personalNumber });
+    await first.heading('Waiting for the person').waitFor();
+    await openOrder(phone);
+    const { cert, key } = await service.simulator.issueCredentials({ name: 'Someone else' });
+    const { environment, clock } = service.simulator;
+    const stranger = createClient({ environment, credentials: { pem: { cert, key } }, clock });
+    await stranger
+      .phoneAuth({ personalNumber: service.customer.personalNumber, callInitiator: 'RP' })
+      .catch(() => undefined);
+    await stranger.close();
+    await service.timePasses(2_000);
+    await first.alarm.getByText('Somebody else may be using the personal number right now.').waitFor();
+    assert.equal(service.alarms[0]?.kind, 'alreadyInProgress');
+  });
+
+  test('the phone of somebody else hears nothing, and a question that nobody opens ends by itself', async (t) => {
+    const { service, openDesk, openPhone } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone('Zoë')]);
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await phone.page.getByText('Phone calls and payments turn up here by themselves.').waitFor();
+    await service.timePasses(200_000);
+    await desk.heading('It did not work').waitFor();
+    await desk.call.getByText('I got no answer from your app in time.').waitFor();
+    assert.ok(await desk.number.isVisible(), 'the agent can ask once more');
+    assert.equal(service.alarms.length, 0);
+  });
+
+  test('the customer cancels in the app, and the agent is told to ask why', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await openOrder(phone);
+    await phone.button('Yes, I am in the call').click();
+    await phone.button('Cancel').click();
+    await phone.heading('Cancelled').waitFor();
+    await service.timePasses(2_000);
+    await desk.call.getByText('I see that you cancelled in the app').waitFor();
+  });
+
+  test('the agent cancels with the keyboard alone, and a slip on Esc cancels nothing', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await openOrder(phone);
+    await phone.button('Yes, I am in the call').waitFor();
+    const { keyboard } = desk.page;
+    await keyboard.press('Escape');
+    await desk.dialog.waitFor();
+    await keyboard.press('Enter');
+    await desk.dialog.waitFor({ state: 'hidden' });
+    assert.equal(service.simulator.orders().at(-1)?.history.at(-1)?.event === 'cancelled', false);
+    await keyboard.press('Escape');
+    await desk.dialog.waitFor();
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await desk.heading('Cancelled').waitFor();
+    await phone.heading('It has ended').waitFor();
+    assert.equal(service.simulator.orders().at(-1)?.history.at(-1)?.event, 'cancelled');
+  });
+
+  test('a number that cannot be right is never sent', async (t) => {
+    const { service, openDesk } = await setDeskStage(t, chromium);
+    const desk = await openDesk();
+    const before = service.simulator.orders().length;
+    await desk.ask({ personalNumber: '19121212-1213' });
+    await desk.page.getByText('The last digit is wrong.').waitFor();
+    assert.equal(service.simulator.orders().length, before);
+    assert.deepEqual(service.trail, []);
+  });
+
+  test('who is not on the list of agents does not come to the desk, and who logs out leaves it', async (t) => {
+    const { service, openLogIn, openDesk } = await setDeskStage(t, chromium);
+    const page = await openLogIn();
+    await logIn({ page, service, personalNumber: service.customer.personalNumber });
+    await page.getByRole('heading', { name: 'You are not an agent here' }).waitFor();
+
+    const desk = await openDesk();
+    await desk.page.getByRole('button', { name: 'Log out' }).click();
+    await desk.page.getByRole('heading', { name: 'Log in to the call desk' }).waitFor();
+  });
+});

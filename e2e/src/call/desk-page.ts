@@ -1,0 +1,38 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The desk as an agent uses it. */
+export interface DeskPage {
+  page: Page;
+  number: Locator;
+  /** What to say, what to do, what the customer sees. */
+  call: Locator;
+  alarm: Locator;
+  history: Locator;
+  dialog: Locator;
+  heading(name: string | RegExp): Locator;
+  button(name: string): Locator;
+  /** Fills in the form and presses Enter. */
+  ask(call: { personalNumber: string; purpose?: string; whoCalled?: string }): Promise<void>;
+}
+
+/** Looks at the desk in a page. */
+export function deskPage(page: Page): DeskPage {
+  const desk = page.locator('bankid-call');
+  const number = desk.getByLabel('Personal number');
+  return {
+    page,
+    number,
+    call: desk.locator('.call'),
+    alarm: desk.locator('.alarm'),
+    history: desk.getByRole('region', { name: 'Calls of this shift' }),
+    dialog: desk.getByRole('dialog'),
+    heading: (name) => desk.getByRole('heading', { name }),
+    button: (name) => desk.getByRole('button', { name }),
+    async ask({ personalNumber, purpose = 'identify', whoCalled = 'The person called us' }) {
+      await desk.getByLabel(whoCalled).check();
+      await desk.getByLabel('What shall the person do?').selectOption(purpose);
+      await number.fill(personalNumber);
+      await number.press('Enter');
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Chromium } from '../support/chromium.ts';
+import { type Phone, phoneOn } from '../support/phone.ts';
+import { shopPage } from '../support/shop-page.ts';
+import { iPhone } from '../support/stage.ts';
+import { type DeskPage, deskPage } from './desk-page.ts';
+import { type DeskService, startDeskService } from './desk-service.ts';
+
+/** A desk service, and devices for the agent and the customer; all gone when the test is over. */
+export interface DeskStage {
+  service: DeskService;
+  /** Opens the desk application on a computer, nobody logged in. */
+  openLogIn(options?: BrowserContextOptions): Promise<Page>;
+  /** Logs the agent in with BankID, and opens the desk. */
+  openDesk(options?: BrowserContextOptions): Promise<DeskPage>;
+  /** Opens the phone of a person, the customer by default. */
+  openPhone(name?: string): Promise<Phone>;
+  /** Opens what has come in on the phone. */
+  openOrder(phone: Phone): Promise<void>;
+}
+
+/** Sets the stage for one test. No page may raise an error or break its content security policy before it is over. */
+export async function setDeskStage(t: TestContext, chromium: Chromium): Promise<DeskStage> {
+  const service = await startDeskService();
+  const contexts: { close(): Promise<void> }[] = [];
+  const problems: string[] = [];
+  t.after(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    await service.close();
+    assert.deepEqual(problems, []);
+  });
+
+  async function newPage(options?: BrowserContextOptions): Promise<Page> {
+    const context = await chromium.newDevice(options);
+    contexts.push(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('console', (line) => {
+      const isRefusedCall = line.text().startsWith('Failed to load');
+      if (line.type() === 'error' && !isRefusedCall) problems.push(line.text());
+    });
+    return page;
+  }
+
+  async function openLogIn(options?: BrowserContextOptions): Promise<Page> {
+    const page = await newPage(options);
+    await page.goto(service.origin);
+    return page;
+  }
+
+  return {
+    service,
+    openLogIn,
+    async openDesk(options) {
+      const page = await openLogIn(options);
+      await logIn({ page, service, personalNumber: service.agent.personalNumber });
+      const desk = deskPage(page);
+      await desk.number.waitFor();
+      return desk;
+    },
+    async openPhone(name = service.customer.name) {
+      const page = await newPage(iPhone);
+      await page.goto(service.simulator.phoneUrl);
+      const phone = phoneOn(page);
+      await phone.choosePerson(name);
+      return phone;
+    },
+    async openOrder(phone) {
+      await phone.page.getByRole('button', { name: /Kajakboden/ }).click();
+    },
+  };
+}
+
+/** Logs a person in at the desk application: their app scans the code on the page and approves. */
+export async function logIn(options: { page: Page; service: DeskService; personalNumber: string }): Promise<void> {
+  const { page, service, personalNumber } = options;
+  const { app } = service.simulator;
+  const shop = shopPage(page);
+  await shop.button('Identify with BankID').click();
+  const scanned = await app.scan({ qr: (await shop.photograph()).text, person: { personalNumber } });
+  assert.ok(scanned.accepted);
+  await app.approve({ orderRef: scanned.order.orderRef, code: '123456' });
+  await service.timePasses(2_000);
+}
