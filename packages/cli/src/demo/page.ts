@@ -10,7 +10,14 @@ export interface PageSetting {
 }
 
 /** A whole page around its content. */
-export function page(options: { setting: PageSetting; title: string; content: (texts: Texts) => Html }): string {
+export function page(options: {
+  setting: PageSetting;
+  title: string;
+  content: (texts: Texts) => Html;
+  /** Which web component is on it. */
+  element?: 'bankid-login' | 'bankid-call';
+}): string {
+  const { element = 'bankid-login' } = options;
   const { language, phoneUrl } = options.setting;
   const texts = textsIn[language];
   const { code, name } = texts.otherLanguage;
@@ -23,7 +30,7 @@ export function page(options: { setting: PageSetting; title: string; content: (t
         <title>${options.title} · Kajakboden</title>
         <link rel="icon" href="/icon.svg" />
         <link rel="stylesheet" href="/style.css" />
-        <script type="module" src="/bankid-login.js"></script>
+        <script type="module" src="/${element}.js"></script>
       </head>
       <body>
         <header class="bar">

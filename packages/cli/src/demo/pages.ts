@@ -92,6 +92,19 @@ export function agreementPage(setting: PageSetting): string {
   });
 }
 
+/** Where a visitor plays the agent whom people call. */
+export function deskPage(setting: PageSetting): string {
+  return page({
+    setting,
+    title: textsIn[setting.language].desk.title,
+    element: 'bankid-call',
+    content: ({ desk }) =>
+      html`<h1>${desk.heading}</h1>
+        <p class="lead">${desk.lead}</p>
+        <bankid-call server="/call-desk" lang="${setting.language}"></bankid-call>`,
+  });
+}
+
 /** A page that says what went wrong and where to go from there. */
 export function errorPage(setting: PageSetting & { error: Exclude<keyof Texts['errors'], 'home'> }): string {
   const { errors } = textsIn[setting.language];

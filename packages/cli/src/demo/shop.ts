@@ -2,30 +2,35 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '@secure-start/protocol';
-import type { BankIdServer } from '@secure-start/server';
+import type { BankIdServer, CallDesk } from '@secure-start/server';
 import { icon } from './logo.ts';
 import { chosenLanguage, languageCookie } from './language.ts';
-import { accountPage, agreementPage, errorPage, startPage } from './pages.ts';
+import { accountPage, agreementPage, deskPage, errorPage, startPage } from './pages.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Sessions } from './session.ts';
 import { stylesheet } from './stylesheet.ts';
+import type { VisitingAgents } from './visiting-agents.ts';
 
 interface Answer {
   status: number;
   headers?: Record<string, string>;
+  /** Beside the one that remembers the language. */
+  setCookie?: string;
   /** HTML unless the headers say otherwise. */
   body?: string;
 }
 
-/** The e-service: its pages, its session, and BankID mounted under `/bankid`. */
+/** The e-service: its pages, its session, BankID mounted under `/bankid` and the desk for phone calls under `/call-desk`. */
 export function shop(options: {
   origin: string;
   phoneUrl: string;
   bankId: BankIdServer;
+  callDesk: CallDesk;
   sessions: Sessions;
+  agents: VisitingAgents;
 }): RequestListener {
-  const { origin, phoneUrl, bankId, sessions } = options;
-  const [element, comforts] = ['bankid-login.js', 'bankid-login-comforts.js'].map((name) =>
+  const { origin, phoneUrl, bankId, callDesk, sessions, agents } = options;
+  const [element, comforts, desk] = ['bankid-login.js', 'bankid-login-comforts.js', 'bankid-call.js'].map((name) =>
     readFileSync(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`)), 'utf8'),
   );
 
@@ -42,6 +47,10 @@ export function shop(options: {
         return session === undefined ? signInFirst : { status: 200, body: accountPage({ ...setting, session }) };
       case 'GET /agreement':
         return session === undefined ? signInFirst : { status: 200, body: agreementPage(setting) };
+      case 'GET /desk': {
+        const setCookie = agents.admit(cookie);
+        return { status: 200, body: deskPage(setting), ...(setCookie && { setCookie }) };
+      }
       case 'POST /log-out':
         // SameSite keeps other sites out, but not other ports of the same host.
         if (request.headers.origin !== origin) return { status: 403, body: errorPage({ ...setting, error: 'broken' }) };
@@ -54,6 +63,8 @@ export function shop(options: {
         return file('text/javascript', element ?? '');
       case 'GET /bankid-login-comforts.js':
         return file('text/javascript', comforts ?? '');
+      case 'GET /bankid-call.js':
+        return file('text/javascript', desk ?? '');
       default:
         return { status: 404, body: errorPage({ ...setting, error: 'notFound' }) };
     }
@@ -61,12 +72,14 @@ export function shop(options: {
 
   return (request, response) => {
     bankId.nodeListener(request, response, () => {
-      const url = new URL(request.url ?? '/', origin);
-      const { cookie: cookies, 'accept-language': acceptLanguage } = request.headers;
-      const asked = url.searchParams.get('lang');
-      const language = chosenLanguage({ cookies, acceptLanguage, asked });
-      if (asked !== null) response.setHeader('Set-Cookie', languageCookie(language));
-      send(response, answer(request, url, language));
+      callDesk.nodeListener(request, response, () => {
+        const url = new URL(request.url ?? '/', origin);
+        const { cookie: cookies, 'accept-language': acceptLanguage } = request.headers;
+        const asked = url.searchParams.get('lang');
+        const language = chosenLanguage({ cookies, acceptLanguage, asked });
+        if (asked !== null) response.appendHeader('Set-Cookie', languageCookie(language));
+        send(response, answer(request, url, language));
+      });
     });
   };
 }
@@ -82,7 +95,8 @@ const seeOther = (location: string, headers: Record<string, string> = {}): Answe
   headers: { ...headers, Location: location },
 });
 
-function send(response: ServerResponse, { status, headers = {}, body = '' }: Answer): void {
+function send(response: ServerResponse, { status, headers = {}, setCookie, body = '' }: Answer): void {
+  if (setCookie !== undefined) response.appendHeader('Set-Cookie', setCookie);
   response.writeHead(status, { ...securityHeaders, 'Content-Type': 'text/html; charset=utf-8', ...headers });
   response.end(body);
 }

@@ -90,6 +90,17 @@ describe('the demo e-service', () => {
     for (const path of ['account', 'agreement']) assert.equal((await ask(shop + path)).status, 401, path);
   });
 
+  test('has a desk where a visitor plays agent, with a cookie of its own beside the choice of language', async () => {
+    const { status, headers, text } = await ask(`${shop}desk?lang=en`);
+    assert.equal(status, 200);
+    assert.match(text, /<bankid-call server="\/call-desk" lang="en">/);
+    assert.equal((await ask(`${shop}bankid-call.js`)).status, 200);
+    const cookie = (headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
+    assert.match(cookie, /shop-lang=en; desk-agent=/);
+    assert.equal((await ask(`${shop}call-desk/desk`, { headers: { cookie } })).status, 200);
+    assert.equal((await ask(`${shop}call-desk/desk`)).status, 401);
+  });
+
   test('logs out only from its own pages', async () => {
     const logOut = (headers: Record<string, string>): Promise<Reply> =>
       ask(`${shop}log-out`, { method: 'POST', headers });

@@ -1,15 +1,19 @@
 import { createClient, systemClock } from '@secure-start/client';
-import { createBankIdServer } from '@secure-start/server';
+import { createBankIdServer, createCallDesk, type LogEntry } from '@secure-start/server';
 import { startSimulator } from '@secure-start/simulator';
+import { callPurposes } from './call-purposes.ts';
 import { listenOnLoopback } from './listen-on-loopback.ts';
 import { purposes } from './purposes.ts';
 import { createSessions } from './session.ts';
 import { shop } from './shop.ts';
+import { createVisitingAgents } from './visiting-agents.ts';
 
 /** A demo that runs. */
 export interface Demo {
   /** Where a visitor logs in. */
   shopUrl: string;
+  /** Where a visitor plays the agent whom people call. */
+  deskUrl: string;
   /** Where the simulated phone is. */
   phoneUrl: string;
   /** Ends the e-service, then the simulator; nothing of them is left. */
@@ -37,22 +41,31 @@ export async function startDemo(options: { port: number; phonePort: number; rpPo
     origins: [origin],
     returnPages: ['/', '/agreement'],
     purposes: purposes({ sessions, clock: systemClock }),
-    // That plain http is for this machine only, the demo knows.
-    log: (entry) => {
-      if (entry.level !== 'info' && entry.event !== 'insecureOrigins') console.error(JSON.stringify(entry));
-    },
+    log,
+  });
+  const agents = createVisitingAgents();
+  const callDesk = createCallDesk({
+    client,
+    origins: [origin],
+    authenticateAgent: (request) => agents.find(request.headers.get('cookie')),
+    purposes: callPurposes,
+    // Nobody looks at the trail of a demo, and nobody is to be woken up by its alarms.
+    audit: () => {},
+    onAlarm: () => {},
+    log,
   });
   const close = async (): Promise<void> => {
-    await bankId.close();
+    await Promise.all([bankId.close(), callDesk.close()]);
     await client.close();
     await simulator.close();
   };
 
   try {
-    const listener = shop({ origin, phoneUrl, bankId, sessions });
+    const listener = shop({ origin, phoneUrl, bankId, callDesk, sessions, agents });
     const server = await listenOnLoopback({ port, listener });
     return {
       shopUrl: `${origin}/`,
+      deskUrl: `${origin}/desk`,
       phoneUrl,
       close: async () => {
         await server.close();
@@ -63,4 +76,9 @@ export async function startDemo(options: { port: number; phonePort: number; rpPo
     await close();
     throw error;
   }
+}
+
+/** That plain http is for this machine only, the demo knows. */
+function log(entry: LogEntry): void {
+  if (entry.level !== 'info' && entry.event !== 'insecureOrigins') console.error(JSON.stringify(entry));
 }

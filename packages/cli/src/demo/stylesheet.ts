@@ -80,4 +80,5 @@ footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding-block: 1.25r
 /* The card around it is frame enough. */
 bankid-login { display: block; margin-inline: auto; }
 bankid-login::part(panel) { padding: 0; border: 0; background: none; }
+bankid-call { --bankid-call-accent: var(--accent); --bankid-call-contrast: var(--accent-ink); --bankid-call-background: var(--surface); margin-block-start: 2rem; }
 `;

@@ -24,6 +24,7 @@ export interface Texts {
     signed: string;
   };
   agreement: { title: string; heading: string; lead: string; text: string; back: string };
+  desk: { title: string; heading: string; lead: string; purposes: Readonly<Record<'identify' | 'rent', string>> };
   errors: {
     notFound: { heading: string; lead: string };
     signIn: { heading: string; lead: string };
@@ -69,6 +70,12 @@ const sv: Texts = {
     lead: 'Samma text visas i appen innan du skriver under.',
     text: 'Hyresavtal\n\nJag hyr en enmanskajak med flytväst och paddel av Kajakboden, från lördag kl. 9 till söndag kl. 18, för 640 kronor.',
     back: 'Tillbaka',
+  },
+  desk: {
+    title: 'Telefondisken',
+    heading: 'Någon ringer till Kajakboden',
+    lead: 'Här är du den som svarar. Fråga Tolvan, 19121212-1212, och öppna den simulerade telefonen för att svara som han.',
+    purposes: { identify: 'Legitimera sig', rent: 'Skriva under hyresavtalet' },
   },
   errors: {
     notFound: { heading: 'Sidan finns inte', lead: 'Kanske är adressen felskriven.' },
@@ -118,6 +125,12 @@ const en: Texts = {
     lead: 'The app shows the same text before you sign.',
     text: 'Rental agreement\n\nI rent a single kayak with life jacket and paddle from Kajakboden, from Saturday 9 am to Sunday 6 pm, for SEK 640.',
     back: 'Back',
+  },
+  desk: {
+    title: 'The phone desk',
+    heading: 'Somebody calls Kajakboden',
+    lead: 'Here you are the one who answers. Ask Tolvan, 19121212-1212, and open the simulated phone to answer as him.',
+    purposes: { identify: 'Identify themselves', rent: 'Sign the rental agreement' },
   },
   errors: {
     notFound: { heading: 'There is no such page', lead: 'The address may be misspelt.' },
