@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -62,23 +58,5 @@ describe('secure-start demo', () => {
     await once(child, 'close');
     assert.equal(errors, `Port ${address.port} is taken. Choose another with --port.\n`);
     assert.equal(child.exitCode, 1);
-  });
-});
-
-describe('secure-start simulator', () => {
-  test('says in one line of JSON where everything is, writes credentials, and ends when told to', async (t) => {
-    const folder = await mkdtemp(join(tmpdir(), 'secure-start-credentials-'));
-    t.after(() => rm(folder, { recursive: true }));
-    const ports = ['--port', `${await anyPort()}`, '--phone-port', `${await anyPort()}`];
-    const { child, lines } = await start(t, ['simulator', ...ports, '--credentials', folder], 1);
-
-    const { ready, baseUrl, credentials } = JSON.parse(lines[0] ?? '');
-    assert.equal(ready, true);
-    assert.equal(baseUrl, `https://localhost:${ports[1]}/rp/v6.0`);
-    assert.equal(credentials.passphrase, 'qwerty123');
-    assert.deepEqual((await readdir(folder)).toSorted(), ['ca.pem', 'rp-key.pem', 'rp.p12', 'rp.pem']);
-    assert.ok(new X509Certificate(await readFile(credentials.ca)).ca);
-    assert.match(new X509Certificate(await readFile(credentials.cert)).subject, /Simulated e-service/);
-    assert.equal(await stop(child, 'SIGTERM'), 0);
   });
 });

@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { demoCommand, simulatorCommand, type Print } from './commands.ts';
+import { demoCommand } from './demo-command.ts';
 import { PortTakenError } from './free-port.ts';
 import { migrateCommand } from './migrate-command.ts';
+import { simulatorCommand, type Output } from './simulator-command.ts';
 
 /**
  * Runs the `secure-start` command.
@@ -10,7 +11,9 @@ import { migrateCommand } from './migrate-command.ts';
  */
 export async function run(words: readonly string[]): Promise<void> {
   try {
-    await program((line) => process.stdout.write(`${line}\n`)).parseAsync(words, { from: 'user' });
+    const to = (stream: NodeJS.WriteStream) => (line: string) => stream.write(`${line}\n`);
+    const output = { print: to(process.stdout), tell: to(process.stderr) };
+    await program(output).parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof PortTakenError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -18,7 +21,7 @@ export async function run(words: readonly string[]): Promise<void> {
   }
 }
 
-function program(print: Print): Command {
+function program({ print, tell }: Output): Command {
   const command = new Command('secure-start').description(
     'BankID log-ins on your machine: a demo e-service and a simulator. Not affiliated with BankID.',
   );
@@ -33,14 +36,5 @@ function program(print: Print): Command {
     .option('--port <number>', 'port of the e-service (default: 3000, or a free one)', portOf)
     .option('--phone-port <number>', 'port of the phone (default: 3001, or a free one)', portOf)
     .action((options: { port?: number; phonePort?: number }) => demoCommand({ ...options, print }));
-  command
-    .command('simulator')
-    .description('start the simulator alone; prints where it is as one line of JSON')
-    .option('--port <number>', 'port of the RP API (default: 8443, or a free one)', portOf)
-    .option('--phone-port <number>', 'port of the phone (default: 3001, or a free one)', portOf)
-    .option('--credentials <folder>', 'write ca.pem, rp.pem, rp-key.pem and rp.p12 (pass phrase qwerty123) here')
-    .action((options: { port?: number; phonePort?: number; credentials?: string }) =>
-      simulatorCommand({ ...options, print }),
-    );
-  return command.addCommand(migrateCommand());
+  return command.addCommand(simulatorCommand({ print, tell })).addCommand(migrateCommand());
 }

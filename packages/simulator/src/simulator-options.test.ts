@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertSimulatorOptions, settingsFrom } from './simulator-options.ts';
+import { assertSimulatorOptions } from './check-options.ts';
+import { settingsFrom } from './simulator-options.ts';
 
 const odd: readonly (readonly [name: string, options: object])[] = [
   ['prot', { prot: 1 }],

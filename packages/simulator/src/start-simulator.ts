@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { CertificatePolicies } from '@secure-start/protocol';
 import { createApp } from './app/simulated-app.ts';
+import { assertSimulatorOptions } from './check-options.ts';
 import { createWorld } from './create-world.ts';
 import { startEvidence } from './evidence/start-evidence.ts';
 import { startManagement } from './management/start-management.ts';
@@ -9,7 +10,6 @@ import { createRpAuthority } from './pki/rp-authority.ts';
 import { createTlsAuthority } from './pki/tls-authority.ts';
 import { startRpApi } from './rp-api/start-rp-api.ts';
 import type { Simulator } from './simulator.ts';
-import { assertSimulatorOptions } from './simulator-options.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
 import { createServices, isTenantName } from './tenants/services.ts';
 import type { Service } from './tenants/services.ts';

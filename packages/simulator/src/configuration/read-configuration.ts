@@ -1,6 +1,6 @@
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
-import { clashOf } from '../simulator-options.ts';
+import { clashOf } from '../check-options.ts';
 import type { SimulatorOptions } from '../simulator-options.ts';
 import { optionTable } from '../option-table.ts';
 import { configurationTable, envPrefix } from './configuration-table.ts';

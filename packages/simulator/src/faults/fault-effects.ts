@@ -23,7 +23,7 @@ export interface EffectEntry {
 }
 
 const call = ['call'] as const;
-const httpStatus: EffectMember = { takes: 'an HTTP status, 400–599', accepts: isBetween(400, 599) };
+const httpStatus: EffectMember = { takes: 'an HTTP status, 200–599', accepts: isBetween(200, 599) };
 const text: EffectMember = { takes: 'a text', accepts: isText };
 const instant: EffectMember = { takes: 'an instant such as 2026-01-31T22:00:00Z', accepts: isInstant };
 

@@ -182,7 +182,7 @@ describe('a fault rule that cannot be', () => {
     ['when.operation', { when: { operation: 'log-in' }, effect: maintenance }],
     ['when.status', { when: { status: 'complete' }, effect: maintenance }],
     ['effect.kind', { effect: { kind: 'explode' } }],
-    ['effect.httpStatus', { effect: { kind: 'html', httpStatus: 200 } }],
+    ['effect.httpStatus', { effect: { kind: 'html', httpStatus: 100 } }],
     ['effect.hintCode', { effect: { kind: 'hint' } }],
     ['effect.until', { effect: { kind: 'maintenance', from: '2026-01-01', until: 'later' } }],
     ['effect.tampering', { effect: { kind: 'evidence', tampering: 'everything' } }],

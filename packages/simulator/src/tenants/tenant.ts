@@ -65,7 +65,10 @@ export interface Addresses {
 }
 
 /** Where a tenant's phone is. */
-export function phoneUrlOf(tenant: string, { phoneHost, phonePort }: Pick<Addresses, 'phoneHost' | 'phonePort'>): string {
+export function phoneUrlOf(
+  tenant: string,
+  { phoneHost, phonePort }: Pick<Addresses, 'phoneHost' | 'phonePort'>,
+): string {
   return `http://${phoneHost}:${phonePort}${pathPrefix(tenant)}/`;
 }
 
