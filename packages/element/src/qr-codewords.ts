@@ -30,8 +30,8 @@ function inTurn([first = [], second = []]: number[][]): number[] {
 function checkBytes(block: number[]): number[] {
   let remainder: number[] = Array(checkPerBlock).fill(0);
   for (const byte of block) {
-    const [head = 0, ...tail] = remainder;
-    remainder = [...tail, 0].map((rest, at) => rest ^ multiply(generator[at] ?? 0, byte ^ head));
+    const factor = byte ^ (remainder[0] ?? 0);
+    remainder = generator.map((by, at) => multiply(by, factor) ^ (remainder[at + 1] ?? 0));
   }
   return remainder;
 }

@@ -20,18 +20,15 @@ function isMasked(x: number): boolean {
 }
 
 /** The modules of a code, row by row: `true` is dark. */
-export function qrMatrix(text: string): boolean[][] {
+export function qrMatrix(text: string): (boolean | undefined)[][] {
   const matrix = patterns.map((row) => [...row]);
   const codewords = qrCodewords(text);
-  let bit = 0;
-  for (const [x, y] of zigzag()) {
-    const row = matrix[y];
-    if (row === undefined || row[x] !== undefined) continue;
+  dataPlaces.forEach(([x, y], bit) => {
     const isSet = (((codewords[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1;
-    row[x] = isSet !== isMasked(x);
-    bit += 1;
-  }
-  return matrix.map((row) => row.map((module) => module === true));
+    const row = matrix[y];
+    if (row) row[x] = isSet !== isMasked(x);
+  });
+  return matrix;
 }
 
 const sides = [...Array(qrSize).keys()];
@@ -56,6 +53,9 @@ function formatPlace(at: number): number {
   if (at < 9) return at;
   return at < qrSize - 8 ? -1 : at - (qrSize - 17);
 }
+
+/** Where the data go, in their order. */
+const dataPlaces = [...zigzag()].filter(([x, y]) => patterns[y]?.[x] === undefined);
 
 /** Every module in the order of the data: two columns at a time from the right, up and down in turn. */
 function* zigzag(): Generator<[x: number, y: number]> {

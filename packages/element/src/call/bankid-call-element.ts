@@ -7,7 +7,6 @@ import { createDeskFollower } from './desk-follower.ts';
 import type { DeskFollower } from './desk-follower.ts';
 import { createDeskPanel } from './desk-panel.ts';
 import type { DeskPanel } from './desk-panel.ts';
-import { isUnderWay } from './desk-situation.ts';
 import type { DeskSituation } from './desk-situation.ts';
 import { deskStrings } from './desk-strings.ts';
 import { deskStyles } from './desk-styles.ts';
@@ -123,9 +122,8 @@ export class BankIdCallElement extends Base {
   /** Esc asks to cancel, wherever the focus is on the desk or nowhere. */
   #pressed(event: KeyboardEvent): void {
     const isOurs = event.target === this || event.target === document.body;
-    if (event.key !== 'Escape' || event.defaultPrevented || !isOurs || !isUnderWay(this.desk?.call)) return;
-    event.preventDefault();
-    this.#panel?.askToCancel();
+    if (event.key !== 'Escape' || event.defaultPrevented || !isOurs) return;
+    if (this.#panel?.askToCancel()) event.preventDefault();
   }
 
   async #start(call: StartCall): Promise<void> {

@@ -17,7 +17,7 @@ export interface CallFormSetting {
 export interface CallForm {
   element: HTMLFormElement;
   show(setting: CallFormSetting): void;
-  /** Forgets the personal number. */
+  /** Forgets the personal number, and who called: the next call may be another. */
   forget(): void;
   focus(): void;
 }
@@ -112,6 +112,7 @@ export function createCallForm(options: {
     },
     forget() {
       number.value = '';
+      for (const { input } of initiators) input.checked = input.defaultChecked;
       fault = undefined;
       showFault();
     },
@@ -127,7 +128,13 @@ interface InitiatorChoice {
 }
 
 function choice(value: CallInitiator, checked: boolean): InitiatorChoice {
-  const input = make('input', 'radio', { type: 'radio', name: 'initiator', value, required: true, checked });
+  const input = make('input', 'radio', {
+    type: 'radio',
+    name: 'initiator',
+    value,
+    required: true,
+    defaultChecked: checked,
+  });
   const words = make('span', 'words');
   return { value, input, words, label: make('label', 'choice', {}, input, words) };
 }

@@ -28,7 +28,7 @@ export function createCallHistory(): CallHistory {
     element,
     show(desk, { strings, language }) {
       const calls = pastCalls(desk);
-      const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+      const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
       setText(heading, strings.history);
       setText(none, strings.noHistory);
       none.hidden = calls.length > 0;

@@ -5,8 +5,8 @@ import type { DeskStrings } from './desk-strings.ts';
 export interface CancelDialog {
   element: HTMLDialogElement;
   show(setting: { strings: DeskStrings; canCancel: boolean }): void;
-  /** Nothing happens while there is nothing to cancel. */
-  ask(): void;
+  /** Opens it, if there is something to cancel and it is not open yet; says whether it did. */
+  ask(): boolean;
 }
 
 /** Makes the dialog; `cancel` is told of the yes. Esc and Enter mean no. */
@@ -35,7 +35,9 @@ export function createCancelDialog(options: { cancel(): void }): CancelDialog {
       setText(yes, strings.cancelYes);
     },
     ask() {
-      if (canCancel && !element.open) element.showModal();
+      if (!canCancel || element.open) return false;
+      element.showModal();
+      return true;
     },
   };
 }

@@ -53,8 +53,8 @@ export function createDeskFollower(options: DeskFollowerOptions): DeskFollower {
   }
 
   function show(desk: DeskView): void {
-    const { busy = false, refusal = undefined } = situation.step === 'open' ? situation : {};
-    become({ step: 'open', desk, connected: true, busy, ...(refusal && { refusal }) });
+    const pressed = situation.step === 'open' ? situation : { busy: false };
+    become({ ...pressed, step: 'open', desk, connected: true });
   }
 
   function setConnected(connected: boolean): void {

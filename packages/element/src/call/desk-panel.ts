@@ -30,7 +30,8 @@ export interface DeskSetting {
 /** All that is seen of the desk. */
 export interface DeskPanel {
   show(situation: DeskSituation, setting: DeskSetting): void;
-  askToCancel(): void;
+  /** Whether there was something to ask. */
+  askToCancel(): boolean;
   forgetNumber(): void;
 }
 
@@ -80,9 +81,10 @@ export function createDeskPanel(
       const busy = open?.busy ?? false;
       setText(notice, noticeFor(situation, strings));
       setText(sound, sound.ariaPressed === 'true' ? strings.soundOn : strings.soundOff);
+      // Before the alarm: a dialog that closes gives the focus back to where it was.
+      dialog.show({ strings, canCancel: isUnderWay(call) });
       banner.show(call, { strings, busy });
       work.hidden = aside.hidden = !open;
-      dialog.show({ strings, canCancel: isUnderWay(call) });
       card.element.hidden = !call;
       form.element.hidden = isUnderWay(call) || hasUnreadAlarm(call);
       if (!open) return;

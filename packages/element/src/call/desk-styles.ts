@@ -36,7 +36,7 @@ export const deskStyles = `
   background: var(--bankid-call-background, Canvas);
 }
 .form, .call { display: grid; gap: 1rem; }
-.heading { font-size: 1.2rem; line-height: 1.3; outline-offset: .25rem; }
+.heading { font-size: 1.2rem; line-height: 1.3; outline: none; }
 .label { padding: 0; font-size: 1rem; font-weight: 600; }
 .hint, .past-call .whom { color: var(--quiet); }
 .field { min-inline-size: 0; padding: 0; border: 0; display: grid; gap: .25rem; }
