@@ -21,7 +21,9 @@ import {
 } from '@secure-start/protocol';
 import { refusals } from '@secure-start/server';
 import { format } from 'prettier';
+import { code, page, table } from './markdown.mjs';
 import { root } from './repository.mjs';
+import { simulatorPages } from './simulator-pages.mjs';
 
 /** @typedef {import('@secure-start/protocol').Language} Language */
 
@@ -38,6 +40,7 @@ export async function referencePages() {
     'limits-and-timings.md': limitsAndTimingsPage(),
     'messages.md': messagesPage(),
     'parameter-changes.md': parameterChangesPage(),
+    ...simulatorPages(),
     'policies.md': policiesPage(),
   };
   const formatted = Object.entries(pages).map(
@@ -255,24 +258,9 @@ function valueOf(/** @type {string | undefined} */ value) {
   return value === undefined ? '' : ` with the value ${value === '' ? 'of an empty text' : code(value)}`;
 }
 
-function code(/** @type {string} */ text) {
-  return `\`${text}\``;
-}
-
 function paths(/** @type {readonly import('@secure-start/protocol').OperationName[]} */ names) {
   const orders = Object.values(operations).filter(({ createsOrder }) => createsOrder).length;
   return names.length >= orders ? 'all' : names.map((name) => code(operations[name].path)).join(', ');
-}
-
-function page(/** @type {string} */ title, /** @type {readonly string[]} */ parts) {
-  const notice = '<!-- Written by tools/gen-docs.mjs from the packages. Change it there. -->';
-  return [`# ${title}`, notice, ...parts].join('\n\n');
-}
-
-function table(/** @type {readonly string[]} */ head, /** @type {readonly (readonly string[])[]} */ rows) {
-  const line = (/** @type {readonly string[]} */ cells) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,0 +1,17 @@
+/** Writes Markdown: a page, a table, a word as it stands in code. */
+
+/** A page that says where it is written from. */
+export function page(/** @type {string} */ title, /** @type {readonly string[]} */ parts) {
+  const notice = '<!-- Written by tools/gen-docs.mjs from the packages. Change it there. -->';
+  return [`# ${title}`, notice, ...parts].join('\n\n');
+}
+
+export function table(/** @type {readonly string[]} */ head, /** @type {readonly (readonly string[])[]} */ rows) {
+  const line = (/** @type {readonly string[]} */ cells) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+export function code(/** @type {string} */ text) {
+  return `\`${text}\``;
+}
