@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createDeskCalls } from './desk-calls.ts';
+import type { DeskCalls } from './desk-calls.ts';
+
+interface Called {
+  calls: DeskCalls;
+  asked: { address: unknown; method: string; body: unknown }[];
+}
+
+function callsAnsweredBy(answer: () => Response): Called {
+  const asked: Called['asked'] = [];
+  const calls = createDeskCalls({
+    server: '/call-desk/',
+    fetch: async (address, { method = 'GET', body } = {}) => {
+      asked.push({ address, method, body: typeof body === 'string' ? JSON.parse(body) : body });
+      return answer();
+    },
+  });
+  return { calls, asked };
+}
+
+describe('the calls to the desk', () => {
+  test('never put a personal number into an address', async () => {
+    const { calls, asked } = callsAnsweredBy(() => Response.json({}));
+    const start = { purpose: 'identify', personalNumber: '191212121212', callInitiator: 'user' } as const;
+    await calls.start(start);
+    await calls.cancel();
+    await calls.acknowledge();
+    await calls.events(new AbortController().signal);
+    await calls.events(new AbortController().signal, 'a&b');
+    assert.deepEqual(asked, [
+      { address: '/call-desk/calls', method: 'POST', body: start },
+      { address: '/call-desk/calls/cancel', method: 'POST', body: {} },
+      { address: '/call-desk/calls/acknowledge', method: 'POST', body: {} },
+      { address: '/call-desk/desk/events', method: 'GET', body: undefined },
+      { address: '/call-desk/desk/events?after=a%26b', method: 'GET', body: undefined },
+    ]);
+  });
+
+  test('hand on what the server tells the agent', async () => {
+    const { calls } = callsAnsweredBy(() =>
+      Response.json({ error: { code: 'numberHeld', message: 'The number is held.' } }, { status: 429 }),
+    );
+    assert.deepEqual(await calls.cancel(), { ok: false, status: 429, text: 'The number is held.' });
+  });
+
+  test('stand a proxy that answers with a page, and a server that does not answer', async () => {
+    const proxy = callsAnsweredBy(() => new Response('<html>', { status: 502 }));
+    assert.deepEqual(await proxy.calls.cancel(), { ok: false, status: 502, text: undefined });
+    const nobody = callsAnsweredBy(() => {
+      throw new TypeError('Failed to fetch');
+    });
+    assert.deepEqual(await nobody.calls.cancel(), { ok: false, status: 0 });
+  });
+});

@@ -1,0 +1,29 @@
+import type { CallState, CallView, DeskView } from '@secure-start/protocol';
+
+/** A call in one state. */
+export function callView(state: CallState): CallView {
+  const message = { id: 'sayMoment', text: 'One moment.', language: 'en' } as const;
+  return {
+    callId: 'call-1',
+    purpose: 'identify',
+    kind: 'auth',
+    callInitiator: 'user',
+    personalNumber: '19121212-****',
+    state,
+    startedAt: '2026-11-22T12:00:00.000Z',
+    language: 'en',
+    say: message,
+    act: message,
+    customerSees: message,
+  };
+}
+
+/** A desk without calls, but for what is given. */
+export function deskView(desk: Partial<DeskView> = {}): DeskView {
+  return {
+    agent: { name: 'Anna' },
+    purposes: [{ name: 'identify', kind: 'auth', label: { sv: 'Legitimera', en: 'Identify' } }],
+    history: [],
+    ...desk,
+  };
+}
