@@ -6,7 +6,7 @@ import { createJournal } from './journal/journal.ts';
 import type { EvidenceFor } from './order/evidence-for.ts';
 import { createOrderStore } from './order/order-store.ts';
 import type { Order } from './order/order.ts';
-import { makePeople } from './people/people.ts';
+import type { Person } from './people/person.ts';
 import { createRandomness } from './randomness.ts';
 import { createCadence } from './rp-api/check-cadence.ts';
 import { settingsFrom } from './simulator-options.ts';
@@ -21,11 +21,12 @@ export function createWorld(options: {
   tenant: string;
   clock: SimulatorClock;
   seed: number;
+  people: readonly Person[];
   policies: CertificatePolicies;
   evidenceFor: EvidenceFor;
   options: SimulatorOptions;
 }): World {
-  const { tenant, clock, seed, policies, evidenceFor, options: asked } = options;
+  const { tenant, clock, seed, people, policies, evidenceFor, options: asked } = options;
   const settings = settingsFrom(asked);
   const randomness = createRandomness({ seed, tenant, repeatable: asked.seed !== undefined });
   const { onEvent = () => {} } = asked;
@@ -39,7 +40,7 @@ export function createWorld(options: {
     clock,
     randomness,
     settings,
-    people: makePeople({ seed, now: clock.now() }),
+    people,
     orders: createOrderStore({
       clock,
       randomness,

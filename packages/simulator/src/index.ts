@@ -20,6 +20,8 @@ export type { EvidenceFor } from './order/evidence-for.ts';
 export type { Asked, AskedInV5, Demands, Order, OrderState, OrderStep, Outcome, Taken } from './order/order.ts';
 export type { StartedBy } from './order/order-event.ts';
 export type { OrderSnapshot } from './order/order-snapshot.ts';
+export type { BehaviourName } from './people/behaviours.ts';
+export { PeopleFileError } from './people/own-people.ts';
 export type { BankIdKind, Person } from './people/person.ts';
 export type { RpCertificateRequest } from './pki/rp-authority.ts';
 export type { RpIdentity } from './pki/rp-identity.ts';

@@ -91,6 +91,11 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, Option>> = {
     default: 'p256',
     sentence: 'Key of the TLS server and of RP certificates. Real ones are rsa2048, which takes longer to make.',
   },
+  peopleFile: {
+    ...one('text', 'the path of a JSON file', isText),
+    default: 'none',
+    sentence: "People of one's own, who come before the others; see people.md.",
+  },
   certificatePolicies: {
     ...one('json', 'an object of policies by kind: file, card, mobile', isJsonObject),
     default: "those of BankID's test service",

@@ -3,4 +3,5 @@ export { configurationTable } from './configuration/configuration-table.ts';
 export { faultEffects } from './faults/fault-effects.ts';
 export { faultProfiles } from './faults/fault-profiles.ts';
 export { findingRules } from './findings/finding-rules.ts';
+export { behaviours } from './people/behaviours.ts';
 export { managementRoutes } from './management/management-routes.ts';

@@ -50,6 +50,8 @@ export interface SimulatorOptions extends Partial<Omit<Settings, 'timings'>> {
   timings?: Partial<Timings>;
   /** Key of the TLS server and of RP certificates. Default `p256`; real ones are `rsa2048`, which takes longer to make. */
   keyType?: 'p256' | 'rsa2048';
+  /** Path of a JSON file with people of one's own, who come before the others; see docs/reference/people.md. */
+  peopleFile?: string;
   /** Policy OIDs by kind of BankID. Default: those of BankID's test service. */
   certificatePolicies?: CertificatePolicies;
   /** Where the evidence of a completed order comes from. Default `made`: signed under `environment.evidenceAnchors`. */

@@ -5,6 +5,8 @@ import { assertSimulatorOptions } from './check-options.ts';
 import { createWorld } from './create-world.ts';
 import { startEvidence } from './evidence/start-evidence.ts';
 import { startManagement } from './management/start-management.ts';
+import { readOwnPeople } from './people/own-people.ts';
+import { makePeople } from './people/people.ts';
 import { startPhone } from './phone/start-phone.ts';
 import { createRpAuthority } from './pki/rp-authority.ts';
 import { createTlsAuthority } from './pki/tls-authority.ts';
@@ -24,13 +26,16 @@ const testPolicies: CertificatePolicies = { file: '1.2.3.4.5', card: '1.2.3.4.10
 /**
  * Starts a simulated BankID: the RP API over mutual TLS, people, their app and a page that is their phone.
  *
- * Listens on loopback unless told otherwise. Rejects when an option is wrong or a port is taken.
+ * Listens on loopback unless told otherwise. Rejects when an option is wrong, people cannot be read
+ * (PeopleFileError) or a port is taken.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   assertSimulatorOptions(options);
   const { phoneHost = 'phone.localhost', keyType = 'p256', expose = false, seed = randomInt(2 ** 32) } = options;
   const { host = expose ? '0.0.0.0' : '127.0.0.1' } = options;
   const clock = makeClock(options);
+  const own = options.peopleFile === undefined ? [] : readOwnPeople(options.peopleFile);
+  const people = makePeople({ seed, now: clock.now(), own });
   const policies = options.certificatePolicies ?? testPolicies;
   const [{ evidenceFor, anchors }, authority, tls] = await Promise.all([
     startEvidence({ setting: options.evidence ?? 'made', now: clock.now(), randomBytes, policies }),
@@ -39,7 +44,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     createTlsAuthority({ now: Date.now(), randomBytes, keyType, names: [host, phoneHost] }),
   ]);
   const services = createServices((tenant): Service => {
-    const world = createWorld({ tenant, clock, seed, policies, evidenceFor, options });
+    const world = createWorld({ tenant, clock, seed, people, policies, evidenceFor, options });
     return { world, app: createApp(world) };
   });
   const issueCredentials: Simulator['issueCredentials'] = async ({ name, ...request }) => {

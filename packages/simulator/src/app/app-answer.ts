@@ -18,6 +18,8 @@ export type RefusalReason =
   | 'securityCodeForm'
   | 'securityCodeNeeded'
   | 'notNow'
+  | 'neverOpens'
+  | 'behaviour'
   | (string & {});
 
 /** What came of an act: the order after it, or why not, in words for the person at the phone. */

@@ -5,6 +5,7 @@ import type { Order } from '../order/order.ts';
 import type { World } from '../world.ts';
 import { refusal } from './app-answer.ts';
 import type { AppAnswer } from './app-answer.ts';
+import { behaviourIn, insteadOfApproving } from './as-the-person-does.ts';
 import { describeOrder } from './asked-order.ts';
 
 /** A person approves an order: the code is judged, the evidence is made, the order completes. */
@@ -16,6 +17,8 @@ export async function approve(options: {
 }): Promise<AppAnswer> {
   const { world, orderRef, code, risk } = options;
   const before = world.orders.find(orderRef);
+  const instead = before && insteadOfApproving(world, before);
+  if (instead) return instead;
   const demandsCode = before?.asked.demands.pinCode === true;
   if (code === undefined ? demandsCode : !/^[0-9]{6}$/.test(code)) {
     return code === undefined
@@ -43,10 +46,12 @@ async function complete(options: { world: World; order: Order; risk: Risk | unde
   const { world, order, risk } = options;
   const person = world.people.find(({ personalNumber }) => personalNumber === order.taken?.personalNumber);
   if (!person) throw new Error('an order is in the app of somebody who does not exist');
+  const behaviour = behaviourIn(world, order);
   const work = world.clock.begin();
   try {
+    if (behaviour?.processingMs !== undefined) await work.pauseFor(world.clock.sleep(behaviour.processingMs));
     const evidence = await world.evidenceFor({ order, person, at: world.clock.now(), ...wrongly(world, order) });
-    const completionData = makeCompletion({ order, person, evidence, risk });
+    const completionData = makeCompletion({ order, person, evidence, risk: risk ?? behaviour?.risk });
     const completed = world.orders.apply(order.orderRef, { type: 'completed', completionData });
     const asked = describeOrder(world, completed.order);
     return completed.accepted

@@ -5,10 +5,11 @@ import type { OrderEvent, StartedBy } from '../order/order-event.ts';
 import type { Demands, Order } from '../order/order.ts';
 import { isAddressedByNumber } from '../order/operation.ts';
 import { hintOf } from '../order/hint-of.ts';
+import { isInStepUp } from './step-up.ts';
 import type { World } from '../world.ts';
 
 /** What a person can do with an order. */
-export type OrderAct = 'confirm-call' | 'decline-call' | 'show-document' | 'approve' | 'refuse';
+export type OrderAct = 'confirm-call' | 'decline-call' | 'show-document' | 'step-up' | 'approve' | 'refuse';
 
 /** An order as the app shows it: what is asked, and by whom. */
 export interface AskedOrder {
@@ -63,7 +64,10 @@ export function describeOrder(world: World, order: Order): AskedOrder {
     state: pending ? 'pending' : (outcome?.status ?? 'gone'),
     ...(pending ? { hintCode: hintOf(world, order) } : {}),
     ...(outcome?.status === 'failed' ? { hintCode: outcome.hintCode } : {}),
-    acts: possibleEvents(order).flatMap((event) => actOfEvent[event] ?? []),
+    acts: [
+      ...(isInStepUp(order) ? (['step-up'] as const) : []),
+      ...possibleEvents(order).flatMap((event) => actOfEvent[event] ?? []),
+    ],
     ...(returnUrl !== undefined && taken?.by === 'autostart' ? { returnUrl } : {}),
     ...(pending ? { endsInMs: Math.max(0, timeUpAt(order, world.settings.timings) - world.clock.now()) } : {}),
     person: person ? { personalNumber: person.personalNumber, name: person.name } : null,

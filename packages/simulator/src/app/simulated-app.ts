@@ -7,9 +7,12 @@ import type { World } from '../world.ts';
 import { refusal } from './app-answer.ts';
 import type { AppAnswer } from './app-answer.ts';
 import { approve } from './approve.ts';
+import { beginStepUp, behaviourIn } from './as-the-person-does.ts';
 import { describeOrder } from './asked-order.ts';
 import type { AskedOrder } from './asked-order.ts';
 import { readQr } from './read-qr.ts';
+import { stepUpEvents } from './step-up.ts';
+import type { StepUp } from './step-up.ts';
 import { takeOrder } from './take-order.ts';
 import { tokenOfLink } from './token-of-link.ts';
 
@@ -34,12 +37,18 @@ export interface SimulatedApp {
   /** Says yes to the question whether one is in a call with the e-service. */
   confirmCall(options: { orderRef: string }): Promise<AppAnswer>;
   declineCall(options: { orderRef: string }): Promise<AppAnswer>;
-  /** Shows a passport or identity card where the order demands one. Default: it passes. */
-  showDocument(options: { orderRef: string; document?: 'passes' | 'fails' | 'unreadable' }): Promise<AppAnswer>;
+  /** Shows a passport or identity card where the order demands one. Default: it passes, unless the person is known for another end. */
+  showDocument(options: {
+    orderRef: string;
+    document?: 'passes' | 'fails' | 'unreadable' | undefined;
+  }): Promise<AppAnswer>;
+  /** The app asks the person to confirm who they are (`choice`), they take a way, and it comes to something. */
+  stepUp(options: { orderRef: string; step: StepUp }): Promise<AppAnswer>;
   /**
    * Approves, with a security code of six digits, or by fingerprint or face when no code is given and the order does
    * not demand one. Any code is right but the documented wrong one (`000000`); three wrong ones end the order.
-   * A document that the order waits for is shown first, and passes. Answers when the order is complete. `risk` replaces what the simulator would say about the risk.
+   * A document or a step-up that the order waits for comes first, and passes. Answers when the order is complete, or
+   * when the person did something else, as some always do. `risk` replaces what the simulator would say about the risk.
    */
   approve(options: { orderRef: string; code?: string; risk?: Risk }): Promise<AppAnswer>;
   /** Presses cancel. */
@@ -66,7 +75,7 @@ export function createApp(world: World): SimulatedApp {
   const act = ({ orderRef, event }: { orderRef: string; event: OrderEvent }): AppAnswer => {
     if (!world.orders.find(orderRef)) return unknownOrder;
     const { accepted, order } = world.orders.apply(orderRef, event);
-    const asked = describeOrder(world, order);
+    const asked = describeOrder(world, accepted ? beginStepUp(world, order) : order);
     return accepted ? { accepted, order: asked } : notNow(asked);
   };
 
@@ -100,10 +109,24 @@ export function createApp(world: World): SimulatedApp {
       const order = world.orders.find(orderRef);
       return order && describeOrder(world, order);
     },
-    confirmCall: async ({ orderRef }) => act({ orderRef, event: { type: 'callConfirmed' } }),
+    async confirmCall({ orderRef }) {
+      const order = world.orders.find(orderRef);
+      const declines = order && behaviourIn(world, order)?.declinesCall;
+      return act({ orderRef, event: { type: declines ? 'callDeclined' : 'callConfirmed' } });
+    },
     declineCall: async ({ orderRef }) => act({ orderRef, event: { type: 'callDeclined' } }),
-    showDocument: async ({ orderRef, document = 'passes' }) =>
-      act({ orderRef, event: { type: documentEvents[document] } }),
+    async showDocument({ orderRef, document }) {
+      const order = world.orders.find(orderRef);
+      const shown = document ?? (order && behaviourIn(world, order)?.document) ?? 'passes';
+      return act({ orderRef, event: { type: documentEvents[shown] } });
+    },
+    async stepUp({ orderRef, step }) {
+      const order = world.orders.find(orderRef);
+      if (!order) return unknownOrder;
+      return order.state === 'userSign'
+        ? act({ orderRef, event: stepUpEvents[step] })
+        : notNow(describeOrder(world, order));
+    },
     approve: (options) =>
       world.orders.find(options.orderRef) ? approve({ world, ...options }) : Promise.resolve(unknownOrder),
     refuse: async ({ orderRef }) => act({ orderRef, event: { type: 'refused' } }),

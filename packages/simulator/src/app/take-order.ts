@@ -4,9 +4,11 @@ import type { StartedBy } from '../order/order-event.ts';
 import { isOpen } from '../order/order-life.ts';
 import type { Person } from '../people/person.ts';
 import type { World } from '../world.ts';
+import { behaviourOf } from '../people/behaviours.ts';
 import { acceptsPolicy } from './accepts-policy.ts';
 import { refusal } from './app-answer.ts';
 import type { AppAnswer } from './app-answer.ts';
+import { beginStepUp } from './as-the-person-does.ts';
 import { describeOrder } from './asked-order.ts';
 
 /** Gives an order to a person's app, with everything that follows from whose BankID it is and of which kind. */
@@ -20,6 +22,8 @@ export function takeOrder(options: {
   const { world, order, person, by, ipAddress } = options;
   const { orderRef, asked } = order;
   const { personalNumber } = person;
+  const behaviour = behaviourOf(person);
+  if (behaviour?.neverOpens) return refusal('neverOpens', behaviour.does);
   const taken = world.orders.apply(orderRef, { type: 'taken', personalNumber, ipAddress, by });
   if (!taken.accepted) {
     return isOpen(taken.order)
@@ -38,6 +42,11 @@ export function takeOrder(options: {
   for (const older of world.orders.openOrdersOf(personalNumber)) {
     if (older.orderRef !== orderRef) world.orders.apply(older.orderRef, { type: 'superseded' });
   }
+  if (behaviour?.endsAs !== undefined) {
+    const failed = world.orders.apply(orderRef, { type: 'appFailed', hintCode: behaviour.endsAs });
+    return refusal('behaviour', behaviour.does, describeOrder(world, failed.order));
+  }
+  if (behaviour?.hasNoBankId) return refusal('noUsableBankId', behaviour.does, describeOrder(world, taken.order));
   const accepted = asked.demands.certificatePolicies;
   if (!acceptsPolicy({ kind: person.kind, policies: world.policies, accepted })) {
     const explanation = `The order does not accept a BankID of the kind ${person.name} has (${person.kind}).`;
@@ -49,5 +58,5 @@ export function takeOrder(options: {
     return refusal('noUsableBankId', explanation, describeOrder(world, taken.order));
   }
   const found = world.orders.apply(orderRef, { type: 'bankIdFound' });
-  return { accepted: true, order: describeOrder(world, found.order) };
+  return { accepted: true, order: describeOrder(world, beginStepUp(world, found.order)) };
 }

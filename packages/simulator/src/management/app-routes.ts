@@ -1,4 +1,5 @@
 import type { AppHolder } from '../app/simulated-app.ts';
+import { stepUps } from '../app/step-up.ts';
 import { choiceMember } from '../json.ts';
 import { ManagementError, neededText, optionalText } from './management-route.ts';
 import type { Exchange, ManagementRoute } from './management-route.ts';
@@ -85,8 +86,20 @@ export const appRoutes: readonly ManagementRoute[] = [
     takes: '`document?`: `passes`, `fails` or `unreadable`',
     answers,
     act(exchange) {
-      const document = choiceMember(exchange.body, 'document', ['passes', 'fails', 'unreadable']) ?? 'passes';
+      const document = choiceMember(exchange.body, 'document', ['passes', 'fails', 'unreadable']);
       return exchange.tenant.app.showDocument({ ...orderIn(exchange), document });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/orders/{orderRef}/step-up',
+    does: 'Takes a step of confirming who one is, when the app asks for the code.',
+    takes: `\`step\`: ${stepUps.map((step) => `\`${step}\``).join(', ')}`,
+    answers,
+    act(exchange) {
+      const step = choiceMember(exchange.body, 'step', stepUps);
+      if (step) return exchange.tenant.app.stepUp({ ...orderIn(exchange), step });
+      throw new ManagementError(400, 'badMember', `The body needs "step", one of ${stepUps.join(', ')}.`);
     },
   },
   {

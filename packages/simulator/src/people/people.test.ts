@@ -15,13 +15,15 @@ describe('the people', () => {
   test('have numbers of nobody: individual number 980–999, a right check digit, no two alike', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
-        const [tolvan, ...madeUp] = makePeople({ seed, now });
+        const [tolvan, ...others] = makePeople({ seed, now });
+        const madeUp = others.filter(({ behaviour }) => behaviour === undefined);
         assert.equal(tolvan?.personalNumber, '191212121212');
-        for (const { personalNumber } of madeUp) {
+        for (const { personalNumber } of others) {
           const reading = parsePersonalNumber(personalNumber);
           assert.ok(reading.ok && reading.personalNumber.madeUp && reading.personalNumber.checkDigitRight);
         }
-        assert.equal(new Set(madeUp.map(({ personalNumber }) => personalNumber)).size, 8);
+        assert.equal(madeUp.length, 8);
+        assert.equal(new Set(others.map(({ personalNumber }) => personalNumber)).size, others.length);
       }),
       { numRuns: 50 },
     );
@@ -35,7 +37,28 @@ describe('the people', () => {
     });
     assert.equal(kinds.filter((kind) => kind === 'coordination').length, 1);
     assert.deepEqual([...new Set(people.map(({ kind }) => kind))].toSorted(), ['card', 'file', 'mobile']);
-    assert.ok(people.some(({ name }) => /[åÅ]/.test(name)));
+    for (const letters of [/[åÅ]/, /é/]) assert.ok(people.some(({ name }) => letters.test(name)));
+    assert.ok(people.some(({ surname, behaviour }) => surname.includes(' ') && behaviour === undefined));
+  });
+
+  test('have new and old BankIDs among them', () => {
+    const ages = makePeople({ seed: 1, now }).map(
+      ({ bankIdIssuedOn }) => (now - Date.parse(bankIdIssuedOn)) / 86_400_000,
+    );
+    assert.ok(Math.min(...ages) < 3);
+    assert.ok(Math.max(...ages) > 3 * 365);
+  });
+
+  test('have devices whose ids are 28 characters without padding', () => {
+    for (const { uhi } of makePeople({ seed: 1, now })) assert.match(uhi, /^[\w+/]{28}$/);
+  });
+
+  test('of one’s own come first, and replace whoever has their number', () => {
+    const own = [{ personalNumber: '191212121212', givenName: 'Ann', surname: 'Ek', kind: 'card' } as const];
+    const people = makePeople({ seed: 1, now, own });
+    assert.deepEqual([people[0]?.name, people[0]?.kind], ['Ann Ek', 'card']);
+    assert.equal(people.filter(({ personalNumber }) => personalNumber === '191212121212').length, 1);
+    assert.equal(people.length, makePeople({ seed: 1, now }).length);
   });
 
   test('got their BankIDs before the simulator started', () => {

@@ -1,9 +1,19 @@
 import { createHash } from 'node:crypto';
 import { luhnDigit } from '@secure-start/protocol';
+import { behaviours, isBehaviourName } from './behaviours.ts';
 import type { BankIdKind, Person } from './person.ts';
 
+/** Somebody as a file or the code here names them; what is absent follows from the seed. */
+export type PersonSketch = Pick<Person, 'personalNumber' | 'givenName' | 'surname' | 'kind' | 'behaviour'> &
+  Partial<Pick<Person, 'bankIdIssuedOn'>>;
+
 /** The person BankID's own texts use. */
-const tolvan = { personalNumber: '191212121212', givenName: 'Tolvan', surname: 'Tolvansson', kind: 'mobile' } as const;
+const tolvan: PersonSketch = {
+  personalNumber: '191212121212',
+  givenName: 'Tolvan',
+  surname: 'Tolvansson',
+  kind: 'mobile',
+};
 
 interface Sketch {
   givenName: string;
@@ -12,32 +22,58 @@ interface Sketch {
   /** Born between these years. */
   born: readonly [from: number, to: number];
   coordination?: boolean;
+  /** How many days ago their BankID was issued. Absent: within the last two years. */
+  issuedDaysAgo?: readonly [from: number, to: number];
 }
 
 /** Names that trouble systems which think that all names look alike, and one person of every kind of BankID. */
 const sketches: readonly Sketch[] = [
   { givenName: 'Åsa', surname: 'Sjögren', kind: 'mobile', born: [1975, 1990] },
   { givenName: 'André', surname: 'Lindqvist Öberg', kind: 'mobile', born: [1985, 2000] },
-  { givenName: 'Karl-Erik', surname: 'af Björkfors', kind: 'mobile', born: [1938, 1950] },
+  { givenName: 'Karl-Erik', surname: 'af Björkfors', kind: 'mobile', born: [1938, 1950], issuedDaysAgo: [1400, 1700] },
   { givenName: 'Fatima Zahra', surname: 'El Amrani', kind: 'mobile', born: [1990, 2002] },
-  { givenName: 'Zoë', surname: 'Nyström', kind: 'mobile', born: [2003, 2007] },
+  { givenName: 'Zoë', surname: 'Nyström', kind: 'mobile', born: [2003, 2007], issuedDaysAgo: [1, 2] },
   { givenName: 'Mikołaj', surname: 'Wiśniewski', kind: 'mobile', born: [1980, 1995], coordination: true },
   { givenName: 'Birgitta', surname: 'Hårdh', kind: 'card', born: [1950, 1965] },
   { givenName: 'Göran', surname: 'Ek', kind: 'file', born: [1955, 1970] },
 ];
 
 /**
- * The people of one simulator: the published test person and eight made up from the seed.
+ * The people of one simulator: those of one's own, the published test person, eight made up from the seed, and those
+ * whose number decides what happens ({@link behaviours}).
  *
  * All of their individual numbers are within 980–999, which Skatteverket gives to nobody.
  * `now` (milliseconds since 1970) keeps the days of issue in the past.
  */
-export function makePeople(options: { seed: number; now: number }): Person[] {
-  const people = sketches.map((sketch, index) => {
-    const draw = drawer(`${options.seed}/person/${index}`);
-    return complete({ ...sketch, personalNumber: makeNumber(sketch, index, draw) }, draw, options.now);
+export function makePeople(options: { seed: number; now: number; own?: readonly PersonSketch[] }): Person[] {
+  const { seed, now, own = [] } = options;
+  const madeUp = sketches.map((sketch, index) => {
+    const draw = drawer(`${seed}/person/${index}`);
+    const { givenName, surname, kind, issuedDaysAgo: [from, to] = [30, 729] } = sketch;
+    const bankIdIssuedOn = daysBefore(now, from + draw('issued', to - from + 1));
+    const person = { personalNumber: makeNumber(sketch, index, draw), givenName, surname, kind, bankIdIssuedOn };
+    return complete(person, draw, now);
   });
-  return [complete(tolvan, drawer(`${options.seed}/person/tolvan`), options.now), ...people];
+  const named = (sketch: PersonSketch) => complete(sketch, drawer(`${seed}/person/${sketch.personalNumber}`), now);
+  const taken = new Set(own.map(({ personalNumber }) => personalNumber));
+  return [
+    ...own.map(named),
+    ...[named(tolvan), ...madeUp, ...decidedByNumber().map(named)].filter((one) => !taken.has(one.personalNumber)),
+  ];
+}
+
+/** Born on a 31st, which nobody who is made up is: no two numbers can meet. */
+function decidedByNumber(): PersonSketch[] {
+  return Object.entries(behaviours).map(([behaviour, { individual, surname }]) => {
+    const digits = `19800131${individual}`;
+    return {
+      personalNumber: `${digits}${luhnDigit(digits.slice(2))}`,
+      givenName: individual % 2 === 0 ? 'Vera' : 'Viktor',
+      surname,
+      kind: 'mobile',
+      ...(isBehaviourName(behaviour) ? { behaviour } : {}),
+    };
+  });
 }
 
 type Draw = (name: string, below: number) => number;
@@ -58,26 +94,26 @@ function makeNumber(sketch: Sketch, index: number, draw: Draw): string {
   return `${digits}${luhnDigit(digits.slice(2))}`;
 }
 
-function complete(
-  person: Pick<Person, 'personalNumber' | 'givenName' | 'surname' | 'kind'>,
-  draw: Draw,
-  now: number,
-): Person {
-  const { personalNumber, givenName, surname, kind } = person;
-  const issuedAt = now - (30 + draw('issued', 700)) * 86_400_000;
+function complete(sketch: PersonSketch, draw: Draw, now: number): Person {
+  const { personalNumber, givenName, surname, kind, behaviour } = sketch;
   return {
     personalNumber,
     givenName,
     surname,
     name: `${givenName} ${surname}`,
     kind,
-    bankIdIssuedOn: new Date(issuedAt).toISOString().slice(0, 10),
+    bankIdIssuedOn: sketch.bankIdIssuedOn ?? daysBefore(now, 30 + draw('issued', 700)),
     uhi: createHash('sha256')
       .update(`${draw('device', 2 ** 32)}/${personalNumber}`)
       .digest()
       .subarray(0, 21)
       .toString('base64'),
+    ...(behaviour === undefined ? {} : { behaviour }),
   };
+}
+
+function daysBefore(now: number, days: number): string {
+  return new Date(now - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function twoDigits(value: number): string {

@@ -1,3 +1,5 @@
+import type { BehaviourName } from './behaviours.ts';
+
 /** What a person's BankID sits on. Each kind has its certificate policy. */
 export type BankIdKind = 'mobile' | 'card' | 'file';
 
@@ -14,4 +16,6 @@ export interface Person {
   bankIdIssuedOn: string;
   /** Hardware id of the person's device, base64: 28 characters without padding. */
   uhi: string;
+  /** What they always do. Absent: they do as they are told. */
+  behaviour?: BehaviourName;
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { AppAnswer } from '../app/app-answer.ts';
+import { stepUps } from '../app/step-up.ts';
 import type { SimulatedApp } from '../app/simulated-app.ts';
 import { choiceMember, isJsonObject, textMember } from '../json.ts';
 import type { JsonObject } from '../json.ts';
@@ -22,7 +23,7 @@ export interface PhoneAnswer {
  * | `GET /api/orders?personalNumber=`         | opens that person's app: takes what waits, lists all |
  * | `GET /api/orders/{orderRef}`              | one order                                           |
  * | `POST /api/scan`, `/api/open`             | starts an order, `{ personalNumber, qr }` or `{ personalNumber, autoStartToken }` |
- * | `POST /api/orders/{orderRef}/{act}`       | `approve` `{ code? }`, `refuse`, `confirm-call`, `decline-call`, `show-document` `{ document? }` |
+ * | `POST /api/orders/{orderRef}/{act}`       | `approve` `{ code? }`, `refuse`, `confirm-call`, `decline-call`, `show-document` `{ document? }`, `step-up` `{ step }` |
  */
 export async function answerApi(options: {
   world: World;
@@ -63,9 +64,10 @@ async function act(options: {
   app: SimulatedApp;
   request: IncomingMessage;
   url: URL;
+  work: Work;
   body: JsonObject;
 }): Promise<AppAnswer | undefined> {
-  const { app, request, url, body } = options;
+  const { app, request, url, work, body } = options;
   const person = { personalNumber: textMember(body, 'personalNumber') ?? '' };
   const ipAddress = addressOf(request);
   if (url.pathname === '/api/scan') return app.scan({ qr: textMember(body, 'qr') ?? '', person, ipAddress });
@@ -76,7 +78,8 @@ async function act(options: {
   switch (name) {
     case 'approve': {
       const code = textMember(body, 'code');
-      return app.approve({ orderRef, ...(code === undefined ? {} : { code }) });
+      // Some people take their time, and the clock must not wait for them.
+      return work.pauseFor(app.approve({ orderRef, ...(code === undefined ? {} : { code }) }));
     }
     case 'refuse':
       return app.refuse({ orderRef });
@@ -87,8 +90,12 @@ async function act(options: {
     case 'show-document':
       return app.showDocument({
         orderRef,
-        document: choiceMember(body, 'document', ['passes', 'fails', 'unreadable']) ?? 'passes',
+        document: choiceMember(body, 'document', ['passes', 'fails', 'unreadable']),
       });
+    case 'step-up': {
+      const step = choiceMember(body, 'step', stepUps);
+      return step && app.stepUp({ orderRef, step });
+    }
     default:
       return undefined;
   }

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { TestContext } from 'node:test';
+import { qrOf, startCaller } from '../rp-api/rp-caller.test.kit.ts';
+import { behaviours } from './behaviours.ts';
+import type { BehaviourName } from './behaviours.ts';
+
+const auth = { endUserIp: '192.0.2.1', returnRisk: true };
+
+/** Starts an order and lets a person of that behaviour scan it; nobody does anything about the behaviour itself. */
+async function scannedBy(t: TestContext, behaviour: BehaviourName, requirement: object = {}) {
+  const { simulator, call } = await startCaller(t);
+  const person = simulator.persons.find((one) => one.behaviour === behaviour);
+  assert.ok(person);
+  const order = (await call('/auth', { ...auth, requirement })).body;
+  const { orderRef } = order;
+  const scanned = await simulator.app.scan({ qr: qrOf(order, 0), person });
+  const collect = async () => (await call('/collect', { orderRef })).body;
+  return { simulator, call, person, orderRef, scanned, collect };
+}
+
+describe('a person whose number decides', () => {
+  const numbers = Object.values(behaviours).map(({ individual }) => individual);
+  test('has a number of their own within 980–999', () => {
+    assert.equal(new Set(numbers).size, numbers.length);
+    assert.ok(numbers.every((individual) => individual >= 980 && individual <= 999));
+  });
+
+  const failsWhenTaken: Partial<Record<BehaviourName, string>> = {
+    blocked: 'certificateErr',
+    appTooOld: 'notSupportedByUserApp',
+    severalBankIds: 'multipleBankIdsOnDevice',
+    riskBlocked: 'transactionRiskBlocked',
+  };
+  for (const [behaviour, hintCode] of Object.entries(failsWhenTaken) as [BehaviourName, string][]) {
+    test(`${behaviour}: ${hintCode} when the app has the order`, async (t) => {
+      const { scanned, collect } = await scannedBy(t, behaviour);
+      assert.equal(scanned.accepted ? 'accepted' : scanned.reason, 'behaviour');
+      assert.equal((await collect())['hintCode'], hintCode);
+    });
+  }
+
+  const failsWhenApproving: Partial<Record<BehaviourName, string>> = {
+    refuses: 'userCancel',
+    wrongCodes: 'certificateErr',
+    faceFails: 'facialRecognitionFailed',
+    stepUpFails: 'stepUpFailed',
+    documentFails: 'mrtdVerificationFailed',
+    documentUnreadable: 'nfcNotSupportedByDevice',
+  };
+  for (const [behaviour, hintCode] of Object.entries(failsWhenApproving) as [BehaviourName, string][]) {
+    test(`${behaviour}: ${hintCode} when the person is asked to approve`, async (t) => {
+      const { simulator, orderRef, collect } = await scannedBy(t, behaviour, {
+        mrtd: behaviour.startsWith('document'),
+      });
+      assert.equal((await collect())['status'], 'pending');
+      const answer = await simulator.app.approve({ orderRef });
+      assert.equal(answer.accepted ? 'accepted' : answer.reason, 'behaviour');
+      assert.equal((await collect())['hintCode'], hintCode);
+    });
+  }
+
+  for (const behaviour of ['documentFails', 'documentUnreadable', 'declinesCall'] as const) {
+    test(`${behaviour}: approves what asks for no document and belongs to no call`, async (t) => {
+      const { simulator, orderRef, collect } = await scannedBy(t, behaviour);
+      await simulator.app.approve({ orderRef });
+      assert.equal((await collect())['status'], 'complete');
+    });
+  }
+
+  test('neverOpens: startFailed, and expiredTransaction for an order by number', async (t) => {
+    const { simulator, call, person, scanned, collect } = await scannedBy(t, 'neverOpens');
+    assert.equal(scanned.accepted ? 'accepted' : scanned.reason, 'neverOpens');
+    const { personalNumber } = person;
+    const phone = (await call('/phone/auth', { personalNumber, callInitiator: 'RP' })).body;
+    assert.deepEqual(await simulator.app.waiting({ person }), []);
+    await simulator.clock.advance(30_000);
+    assert.equal((await collect())['hintCode'], 'startFailed');
+    await simulator.clock.advance(150_000);
+    const { hintCode } = (await call('/collect', { orderRef: phone['orderRef'] })).body;
+    assert.equal(hintCode, 'expiredTransaction');
+  });
+
+  test('noBankId: started until expiredTransaction', async (t) => {
+    const { simulator, collect } = await scannedBy(t, 'noBankId');
+    assert.equal((await collect())['hintCode'], 'started');
+    await simulator.clock.advance(180_000);
+    assert.equal((await collect())['hintCode'], 'expiredTransaction');
+  });
+
+  test('neverAnswers: userSign until expiredTransaction, whoever approves', async (t) => {
+    const { simulator, orderRef, collect } = await scannedBy(t, 'neverAnswers');
+    await simulator.app.approve({ orderRef });
+    assert.equal((await collect())['hintCode'], 'userSign');
+    await simulator.clock.advance(180_000);
+    assert.equal((await collect())['hintCode'], 'expiredTransaction');
+  });
+
+  test('stepUp: userStepUp, userFace, userSign and then complete', async (t) => {
+    const { simulator, orderRef, collect } = await scannedBy(t, 'stepUp');
+    assert.equal((await collect())['hintCode'], 'userStepUp');
+    await simulator.app.stepUp({ orderRef, step: 'face' });
+    assert.equal((await collect())['hintCode'], 'userFace');
+    await simulator.app.stepUp({ orderRef, step: 'passes' });
+    assert.equal((await collect())['hintCode'], 'userSign');
+    await simulator.app.approve({ orderRef });
+    assert.equal((await collect())['status'], 'complete');
+  });
+
+  for (const [behaviour, risk] of [
+    ['highRisk', 'high'],
+    ['moderateRisk', 'moderate'],
+  ] as const) {
+    test(`${behaviour}: complete, with the risk ${risk}`, async (t) => {
+      const { simulator, orderRef, collect } = await scannedBy(t, behaviour);
+      await simulator.app.approve({ orderRef });
+      assert.equal((await collect())['completionData'].risk, risk);
+    });
+  }
+
+  test('declinesCall: userDeclinedCall in a call', async (t) => {
+    const { simulator, call, person, orderRef: before } = await scannedBy(t, 'declinesCall');
+    await simulator.app.approve({ orderRef: before });
+    const { personalNumber } = person;
+    const { orderRef } = (await call('/phone/auth', { personalNumber, callInitiator: 'RP' })).body;
+    await simulator.app.waiting({ person });
+    await simulator.app.confirmCall({ orderRef });
+    assert.equal((await call('/collect', { orderRef })).body['hintCode'], 'userDeclinedCall');
+  });
+
+  test('slow: processing for twenty seconds, then complete', async (t) => {
+    const { simulator, orderRef, collect } = await scannedBy(t, 'slow');
+    const approved = simulator.app.approve({ orderRef });
+    await simulator.clock.advance(19_999);
+    assert.equal((await collect())['hintCode'], 'processing');
+    await simulator.clock.advance(1);
+    await approved;
+    assert.equal((await collect())['status'], 'complete');
+  });
+});
+
+describe('a step-up', () => {
+  for (const [step, hintCode] of [
+    ['document', 'userMrtd'],
+    ['choice', 'userStepUp'],
+    ['face', 'userFace'],
+    ['documentFails', 'mrtdVerificationFailed'],
+    ['documentUnreadable', 'nfcNotSupportedByDevice'],
+    ['faceFails', 'facialRecognitionFailed'],
+    ['fails', 'stepUpFailed'],
+  ] as const) {
+    test(`${step} is told as ${hintCode}`, async (t) => {
+      const { simulator, orderRef, collect } = await scannedBy(t, 'stepUp');
+      assert.equal((await simulator.app.stepUp({ orderRef, step })).accepted, true);
+      assert.equal((await collect())['hintCode'], hintCode);
+    });
+  }
+
+  test('is not taken before the code is asked for', async (t) => {
+    const { simulator, orderRef } = await scannedBy(t, 'documentFails', { mrtd: true });
+    const answer = await simulator.app.stepUp({ orderRef, step: 'face' });
+    assert.equal(answer.accepted ? 'accepted' : answer.reason, 'notNow');
+  });
+});

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { parsePersonalNumber } from '@secure-start/protocol';
+import { isJsonObject } from '../json.ts';
+import { behaviours, isBehaviourName } from './behaviours.ts';
+import type { PersonSketch } from './people.ts';
+
+/** A file of people that cannot be used. The message names the place and says what goes there; it quotes no number. */
+export class PeopleFileError extends Error {
+  override name = 'PeopleFileError';
+  readonly code = 'peopleFile';
+}
+
+const members = ['personalNumber', 'givenName', 'surname', 'kind', 'bankIdIssuedOn', 'behaviour'];
+
+/**
+ * Reads people of one's own from a JSON file: a list of `{ personalNumber, givenName, surname, kind?, bankIdIssuedOn?,
+ * behaviour? }`, where `kind` is `mobile` unless it is said. Throws a PeopleFileError.
+ */
+export function readOwnPeople(path: string): PersonSketch[] {
+  return checkOwnPeople(parse(path), path);
+}
+
+/** The people that a parsed file names. */
+export function checkOwnPeople(value: unknown, path: string): PersonSketch[] {
+  if (!Array.isArray(value)) throw new PeopleFileError(`${path}: give a list of people, [{ … }]`);
+  const people = value.map((entry: unknown, index) => checkPerson(entry, `${path}: person ${index + 1}`));
+  const numbers = new Set<string>();
+  for (const [index, { personalNumber }] of people.entries()) {
+    if (numbers.has(personalNumber)) {
+      throw new PeopleFileError(`${path}: person ${index + 1}: personalNumber is that of a person before`);
+    }
+    numbers.add(personalNumber);
+  }
+  return people;
+}
+
+function parse(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    const why = cause instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
+    throw new PeopleFileError(`${path}: ${why}`, { cause });
+  }
+}
+
+function checkPerson(entry: unknown, place: string): PersonSketch {
+  const refuse = (why: string): never => {
+    throw new PeopleFileError(`${place}: ${why}`);
+  };
+  if (!isJsonObject(entry)) return refuse('give an object');
+  const unknown = Object.keys(entry).find((name) => !members.includes(name));
+  if (unknown !== undefined) return refuse(`"${unknown}" is unknown; there is ${members.join(', ')}`);
+  const { personalNumber, givenName, surname, kind = 'mobile', bankIdIssuedOn, behaviour } = entry;
+  if (!isNobodys(personalNumber)) {
+    return refuse(
+      'personalNumber takes twelve digits that belong to nobody: a date, an individual number from 980 to 999 and the ' +
+        'right check digit, or the published test person',
+    );
+  }
+  if (!isName(givenName)) return refuse('givenName takes a text');
+  if (!isName(surname)) return refuse('surname takes a text');
+  if (kind !== 'mobile' && kind !== 'file' && kind !== 'card') return refuse("kind takes 'mobile', 'file' or 'card'");
+  if (bankIdIssuedOn !== undefined && !isDay(bankIdIssuedOn)) return refuse('bankIdIssuedOn takes a day, YYYY-MM-DD');
+  if (behaviour !== undefined && !isBehaviourName(behaviour)) {
+    return refuse(`behaviour takes one of ${Object.keys(behaviours).join(', ')}`);
+  }
+  return {
+    personalNumber,
+    givenName,
+    surname,
+    kind,
+    ...(bankIdIssuedOn === undefined ? {} : { bankIdIssuedOn }),
+    ...(behaviour === undefined ? {} : { behaviour }),
+  };
+}
+
+/** Never the number of somebody who may be alive. */
+function isNobodys(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  if (value === '191212121212') return true;
+  const reading = parsePersonalNumber(value);
+  return reading.ok && value.length === 12 && reading.personalNumber.madeUp && reading.personalNumber.checkDigitRight;
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+}
