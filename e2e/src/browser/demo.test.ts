@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
 import { type Demo, startDemo } from 'secure-start';
 import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
+import { freePort } from '../support/free-port.ts';
 import { phoneOn } from '../support/phone.ts';
 import { shopPage } from '../support/shop-page.ts';
 import { iPhone } from '../support/stage.ts';
@@ -50,18 +50,4 @@ async function openDemo(t: TestContext): Promise<Demo> {
   const demo = await startDemo({ port, phonePort });
   t.after(() => demo.close());
   return demo;
-}
-
-/** The demo wants to know its address beforehand. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }

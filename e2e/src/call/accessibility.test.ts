@@ -45,11 +45,12 @@ describe('the call desk is for everybody', needsChromium, () => {
       await desk.dialog.waitFor();
       await look('5 cancel or not', desk.page);
       await desk.page.keyboard.press('Escape');
+      await desk.dialog.waitFor({ state: 'hidden' });
       await phone.button('No, I am not').click();
       await phone.heading('Good that you said no').waitFor();
       await look('6 the end on the phone', phone.page);
       await service.timePasses(2_000);
-      await desk.alarm.getByText('Possible fraud').waitFor();
+      await desk.alarm.getByRole('heading').waitFor();
       await look('7 the alarm', desk.page);
       await desk.button('I have read the alarm').click();
       await desk.number.waitFor();
@@ -64,11 +65,13 @@ describe('the call desk is for everybody', needsChromium, () => {
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.heading('Waiting for the person').waitFor();
     assert.equal(await focused(desk.page), 'Waiting for the person');
+    await desk.page.keyboard.press('Escape');
+    await desk.dialog.waitFor();
     await openOrder(phone);
     await phone.button('No, I am not').click();
     await phone.heading('Good that you said no').waitFor();
     await service.timePasses(2_000);
-    await desk.alarm.getByText('Possible fraud').waitFor();
+    await desk.alarm.getByRole('heading').waitFor();
     assert.equal(await focused(desk.page), 'Possible fraud', 'not the button, which a stray Enter would press');
     await desk.page.keyboard.press('Enter');
     assert.ok(await desk.alarm.isVisible());

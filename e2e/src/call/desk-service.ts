@@ -33,8 +33,7 @@ export async function startDeskService(): Promise<DeskService> {
   const completions: CallCompletion[] = [];
   const alarms: CallAlarm[] = [];
   const trail: AuditEntry[] = [];
-  let application: ReturnType<typeof callDeskApplication> | undefined;
-  const web = createServer((request, response) => void application?.listener(request, response));
+  const web = createServer();
   await new Promise<void>((resolve) => {
     web.listen({ host: '127.0.0.1', port: 0 }, resolve);
   });
@@ -45,7 +44,7 @@ export async function startDeskService(): Promise<DeskService> {
     completions.push(completion);
     return {};
   };
-  application = callDeskApplication({
+  const application = callDeskApplication({
     client: holdingTime(client, clock),
     environment,
     origin,
@@ -69,6 +68,7 @@ export async function startDeskService(): Promise<DeskService> {
     onAlarm: (alarm) => void alarms.push(alarm),
     log: () => {},
   });
+  web.on('request', application.listener);
   return {
     origin,
     simulator,
@@ -79,7 +79,7 @@ export async function startDeskService(): Promise<DeskService> {
     trail,
     timePasses: (ms) => clock.advance(ms),
     close: async () => {
-      await application?.close();
+      await application.close();
       web.closeAllConnections();
       await new Promise((resolve) => web.close(resolve));
       await client.close();
