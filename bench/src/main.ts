@@ -1,22 +1,38 @@
 /** A program: `main.js` lists the benchmarks, `main.js NAME [--json]` runs one. With --json, stdout is one object. */
-import { collect, type CollectFigures } from './collect/collect.ts';
-import { inWords } from './print.ts';
+import { collect } from './collect/collect.ts';
+import { collectLines } from './collect/collect-lines.ts';
+import { migrateBenchmark } from './migrate/migrate.ts';
+import { migrateLines } from './migrate/migrate-lines.ts';
+import { simulator } from './simulator/simulator.ts';
+import { simulatorLines } from './simulator/simulator-lines.ts';
 
 interface Benchmark {
   what: string;
-  run(): Promise<unknown>;
+  run(): Promise<{ figures: object; lines: readonly string[] }>;
 }
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const asJson = process.argv.includes('--json');
+const onRound = (round: number, rounds: number): void => void process.stderr.write(`round ${round} of ${rounds}\n`);
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   collect: {
     what: 'collect over mutual TLS: this client, bare undici and npm bankid on the same server',
     run: async () => {
-      const figures = await collect({ onRound: (round, rounds) => say(`round ${round} of ${rounds}`) });
-      if (!asJson) printCollect(figures);
-      return figures;
+      const figures = await collect({ onRound });
+      return { figures, lines: collectLines(figures) };
+    },
+  },
+  migrate: {
+    what: 'secure-start migrate over 10,000 files, beside ast-grep looking for one pattern',
+    run: async () => {
+      const figures = await migrateBenchmark({ onRound });
+      return { figures, lines: migrateLines(figures) };
+    },
+  },
+  simulator: {
+    what: 'the simulator: orders per second with and without evidence, time to ready, memory of open orders',
+    run: async () => {
+      const figures = await simulator({ onRound });
+      return { figures, lines: simulatorLines(figures) };
     },
   },
 };
@@ -28,19 +44,7 @@ if (benchmark === undefined) {
   for (const [each, { what }] of Object.entries(benchmarks)) console.log(`  ${each}: ${what}`);
   if (name !== undefined) process.exitCode = 2;
 } else {
-  const figures = await benchmark.run();
-  if (asJson) console.log(JSON.stringify(figures, undefined, 2));
-}
-
-function printCollect({ rounds, connections, clients, ratios }: CollectFigures): void {
-  console.log(`collect, ${connections} connections; median (lowest to highest) of ${rounds} rounds`);
-  for (const [client, { callsPerSecond, cpuMicrosecondsPerCall }] of Object.entries(clients)) {
-    console.log(
-      `  ${client.padEnd(12)} ${inWords(callsPerSecond)} calls/s, ${inWords(cpuMicrosecondsPerCall)} µs of CPU a call`,
-    );
-  }
-  console.log(`  CPU, ours to bare undici: ${inWords(ratios.cpuOursToUndici)} (goal: at most 1.15)`);
-  console.log(`  CPU, npm bankid to ours: ${inWords(ratios.cpuBankidToOurs)}`);
-  console.log(`  calls/s, ours to bare undici: ${inWords(ratios.callsPerSecondOursToUndici)}`);
-  console.log(`  calls/s, ours to npm bankid: ${inWords(ratios.callsPerSecondOursToBankid)}`);
+  const { figures, lines } = await benchmark.run();
+  const asJson = process.argv.includes('--json');
+  console.log(asJson ? JSON.stringify(figures, undefined, 2) : lines.join('\n'));
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export interface OwnProcess {
   /** The next message of the program; rejects when it ends instead. */
   nextMessage(): Promise<unknown>;
-  send(message: number): void;
+  send(message: number | readonly string[]): void;
   stop(): Promise<void>;
 }
 

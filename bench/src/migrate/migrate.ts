@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startOwnProcess } from '../own-process.ts';
+import { spread, type Spread } from '../spread.ts';
+import type { Run } from './run.ts';
+import { writeTree } from './tree.ts';
+
+const files = 10_000;
+const rounds = 5;
+
+/** Figures of one program over all rounds. */
+export interface ProgramFigures {
+  seconds: Spread;
+  filesPerSecond: Spread;
+  cpuSeconds: Spread;
+  peakMegabytes: Spread;
+  found: number;
+}
+
+/** What the benchmark found. */
+export interface MigrateBenchmark {
+  benchmark: 'migrate';
+  node: string;
+  rounds: number;
+  files: number;
+  megabytes: number;
+  /** `secure-start migrate` with all its rules; the goals are 10 s and 400 MB. */
+  migrate: ProgramFigures;
+  /** ast-grep with one pattern. */
+  astGrep: ProgramFigures;
+  secondsMigrateToAstGrep: Spread;
+}
+
+/** Reads a tree of 10,000 files with `secure-start migrate` and with ast-grep in turns, each time in a fresh process. */
+export async function migrateBenchmark(options: {
+  onRound: (round: number, of: number) => void;
+}): Promise<MigrateBenchmark> {
+  const folder = await mkdtemp(join(tmpdir(), 'migrate-bench-'));
+  try {
+    const { bytes } = await writeTree({ folder, files });
+    const runs = { migrate: [] as TimedRun[], astGrep: [] as TimedRun[] };
+    for (let round = 0; round <= rounds; round++) {
+      const migrated = await timed('./finder-program.js', folder);
+      const grepped = await timed('./ast-grep-program.js', folder);
+      if (round === 0) continue;
+      runs.migrate.push(migrated);
+      runs.astGrep.push(grepped);
+      options.onRound(round, rounds);
+    }
+    return {
+      benchmark: 'migrate',
+      node: process.version,
+      rounds,
+      files,
+      megabytes: bytes / 1e6,
+      migrate: figuresOf(runs.migrate),
+      astGrep: figuresOf(runs.astGrep),
+      secondsMigrateToAstGrep: spread(
+        runs.migrate.map(({ seconds }, round) => seconds / (runs.astGrep[round]?.seconds ?? NaN)),
+      ),
+    };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+type TimedRun = Run & { seconds: number };
+
+async function timed(program: string, folder: string): Promise<TimedRun> {
+  const startedAt = performance.now();
+  const ownProcess = startOwnProcess({ program: new URL(program, import.meta.url), args: [folder] });
+  // The programs are compiled together with this one: what they send is a run.
+  const run = (await ownProcess.nextMessage()) as Run;
+  const seconds = (performance.now() - startedAt) / 1000;
+  await ownProcess.stop();
+  return { ...run, seconds };
+}
+
+function figuresOf(runs: readonly TimedRun[]): ProgramFigures {
+  const of = (member: keyof TimedRun): Spread => spread(runs.map((run) => run[member]));
+  return {
+    seconds: of('seconds'),
+    filesPerSecond: spread(runs.map(({ seconds }) => files / seconds)),
+    cpuSeconds: of('cpuSeconds'),
+    peakMegabytes: of('peakMegabytes'),
+    found: runs[0]?.found ?? 0,
+  };
+}

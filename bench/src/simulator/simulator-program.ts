@@ -1,0 +1,48 @@
+/**
+ * A program: a simulator. Sends a {@link Ready}; for every list of start tokens it is sent, those orders are opened and
+ * approved, and it says what it has used so far. Arguments: the evidence (`made`, `placeholder`), the kind of TLS keys.
+ */
+import { startSimulator } from '@secure-start/simulator';
+import type { Ready, Usage } from './messages.ts';
+
+const evidence = process.argv[2] === 'placeholder' ? 'placeholder' : 'made';
+const keyType = process.argv[3] === 'rsa2048' ? 'rsa2048' : 'p256';
+const startedAt = performance.now();
+const simulator = await startSimulator({ keyType, evidence });
+const ready: Ready = {
+  readyMs: performance.now() - startedAt,
+  environment: simulator.environment,
+  cert: simulator.credentials.cert,
+  key: simulator.credentials.key,
+};
+process.send?.(ready);
+
+process.on('message', (tokens: readonly string[]) => {
+  complete(tokens).then(
+    () => process.send?.(usage()),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});
+process.on('disconnect', () => process.exit());
+
+async function complete(tokens: readonly string[]): Promise<void> {
+  for (const [index, autoStartToken] of tokens.entries()) {
+    // A newer order of the same person would cancel the older one, so each has to be through before the next.
+    const person = simulator.persons[index % simulator.persons.length];
+    const opened = await simulator.app.open({
+      autoStartToken,
+      ...(person && { person }),
+    });
+    if (!opened.accepted) throw new Error(opened.explanation);
+    const approved = await simulator.app.approve({ orderRef: opened.order.orderRef, code: '123456' });
+    if (!approved.accepted) throw new Error(approved.explanation);
+  }
+}
+
+function usage(): Usage {
+  const { user, system } = process.cpuUsage();
+  return { cpuMicroseconds: user + system, residentBytes: process.memoryUsage.rss() };
+}
