@@ -25,7 +25,6 @@ const usageExitCode = 2;
 /** `secure-start migrate [folder]`: exits with 0 when nothing of 5.x is left, 1 when something is, 2 when it was asked wrongly. */
 export function migrateCommand(): Command {
   return new Command('migrate')
-    .description('find what a code base says to RP API 5.0 and 5.1, and rewrite what is certain')
     .argument('[folder]', 'the code base', '.')
     .addOption(new Option('--format <format>', 'how to report').choices(formats).default('terminal'))
     .option('--output <file>', 'write the report to a file')

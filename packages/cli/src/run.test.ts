@@ -60,3 +60,24 @@ describe('secure-start demo', () => {
     assert.equal(child.exitCode, 1);
   });
 });
+
+describe('secure-start', () => {
+  const parsersLoadedBy = async (words: string): Promise<boolean> => {
+    const script = `
+      process.once('exit', () => console.log(Object.keys(require.cache).some((path) => path.includes('@babel'))));
+      import(${JSON.stringify(new URL('run.js', import.meta.url).href)}).then(({ run }) => run(${words}));
+    `;
+    const child = spawn(process.execPath, ['--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let printed = '';
+    child.stdout.on('data', (chunk) => (printed += chunk));
+    await once(child, 'close');
+    assert.match(printed, /(true|false)\n$/);
+    return printed.endsWith('true\n');
+  };
+
+  test('loads the parsers of migrate, which take long, only to migrate', async () => {
+    assert.equal(await parsersLoadedBy("['demo', '--help']"), false);
+    assert.equal(await parsersLoadedBy("['--help']"), false);
+    assert.equal(await parsersLoadedBy("['migrate', '--help']"), true);
+  });
+});

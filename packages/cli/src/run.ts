@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { demoCommand } from './demo-command.ts';
 import { PortTakenError } from './free-port.ts';
-import { migrateCommand } from './migrate-command.ts';
 import { simulatorCommand, type Output } from './simulator-command.ts';
 
 /**
@@ -13,7 +12,9 @@ export async function run(words: readonly string[]): Promise<void> {
   try {
     const to = (stream: NodeJS.WriteStream) => (line: string) => stream.write(`${line}\n`);
     const output = { print: to(process.stdout), tell: to(process.stderr) };
-    await program(output).parseAsync(words, { from: 'user' });
+    await program(output)
+      .addCommand(await migrateCommandFor(words))
+      .parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof PortTakenError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -36,5 +37,12 @@ function program({ print, tell }: Output): Command {
     .option('--port <number>', 'port of the e-service (default: 3000, or a free one)', portOf)
     .option('--phone-port <number>', 'port of the phone (default: 3001, or a free one)', portOf)
     .action((options: { port?: number; phonePort?: number }) => demoCommand({ ...options, print }));
-  return command.addCommand(simulatorCommand({ print, tell })).addCommand(migrateCommand());
+  return command.addCommand(simulatorCommand({ print, tell }));
+}
+
+/** Its parsers take longer to load than all the rest, so they are loaded only for those who name it. */
+async function migrateCommandFor(words: readonly string[]): Promise<Command> {
+  const isNamed = words.includes('migrate');
+  const command = isNamed ? (await import('./migrate-command.ts')).migrateCommand() : new Command('migrate');
+  return command.description('find what a code base says to RP API 5.0 and 5.1, and rewrite what is certain');
 }
