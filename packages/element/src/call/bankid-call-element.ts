@@ -1,8 +1,8 @@
 import { languageFor } from '@secure-start/protocol';
 import type { CallView, DeskPurpose, DeskView, Language, StartCall } from '@secure-start/protocol';
-import { browserClock } from '../browser-clock.ts';
 import { createAlarmSound } from './alarm-sound.ts';
 import { createDeskCalls } from './desk-calls.ts';
+import { deskClock } from './desk-clock.ts';
 import { createDeskFollower } from './desk-follower.ts';
 import type { DeskFollower } from './desk-follower.ts';
 import { createDeskPanel } from './desk-panel.ts';
@@ -76,6 +76,7 @@ export class BankIdCallElement extends Base {
     const initiator = this.getAttribute('call-initiator');
     return createDeskPanel(root, {
       callInitiator: initiator === 'user' || initiator === 'RP' ? initiator : undefined,
+      clock: deskClock,
       start: (call) => void this.#start(call),
       cancel: () => void this.#follower?.cancel(),
       acknowledge: () => void this.#follower?.acknowledge(),
@@ -90,7 +91,7 @@ export class BankIdCallElement extends Base {
   #createFollower(): DeskFollower {
     return createDeskFollower({
       calls: createDeskCalls({ server: this.getAttribute('server') ?? '/call-desk', fetch: fetch.bind(globalThis) }),
-      clock: browserClock,
+      clock: deskClock,
       random: Math.random,
       onSituation: (situation) => {
         const before = this.desk;

@@ -1,5 +1,5 @@
 import { languages } from '@secure-start/protocol';
-import type { CallInitiator, DeskPurpose, Language, StartCall } from '@secure-start/protocol';
+import type { CallInitiator, Clock, DeskPurpose, Language, StartCall } from '@secure-start/protocol';
 import { make, setText } from '../make.ts';
 import type { DeskStrings } from './desk-strings.ts';
 import { numberFault } from './number-fault.ts';
@@ -25,6 +25,7 @@ export interface CallForm {
 /** Makes the form; `start` is told what the agent wants once the number can be right. */
 export function createCallForm(options: {
   callInitiator: CallInitiator | undefined;
+  clock: Pick<Clock, 'now'>;
   start(call: StartCall): void;
 }): CallForm {
   const number = make('input', 'number', { id: 'number', inputMode: 'numeric', autocomplete: 'off', required: true });
@@ -76,7 +77,7 @@ export function createCallForm(options: {
   element.addEventListener('submit', (event) => {
     event.preventDefault();
     if (setting?.busy) return;
-    fault = numberFault(number.value, Date.now());
+    fault = numberFault(number.value, options.clock.now());
     showFault();
     if (fault) return number.focus();
     const callInitiator = initiators.find(({ input }) => input.checked)?.value;

@@ -1,4 +1,4 @@
-import type { CallInitiator, CallView, DeskPurpose, Language, StartCall } from '@secure-start/protocol';
+import type { CallInitiator, CallView, Clock, DeskPurpose, Language, StartCall } from '@secure-start/protocol';
 import { make, setText } from '../make.ts';
 import { createAlarmBanner } from './alarm-banner.ts';
 import { createCallCard } from './call-card.ts';
@@ -38,13 +38,13 @@ export interface DeskPanel {
 /** Builds the desk in `root`. The focus goes where the work goes: number, call, number. */
 export function createDeskPanel(
   root: ShadowRoot,
-  options: DeskActs & { callInitiator: CallInitiator | undefined },
+  options: DeskActs & { callInitiator: CallInitiator | undefined; clock: Pick<Clock, 'now'> },
 ): DeskPanel {
   const banner = createAlarmBanner({ acknowledge: options.acknowledge, raised: options.alarmRaised });
   const notice = make('p', 'notice', { role: 'alert' });
   const dialog = createCancelDialog({ cancel: options.cancel });
   const card = createCallCard({ cancel: dialog.ask });
-  const form = createCallForm({ callInitiator: options.callInitiator, start: options.start });
+  const form = createCallForm(options);
   const history = createCallHistory();
   const sound = make('button', 'sound', { type: 'button', ariaPressed: 'false' });
   const aside = make('div', 'aside', {}, history.element, sound);
