@@ -54,6 +54,9 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.heading('Waiting for the person').waitFor();
     await openOrder(phone);
+    await phone.button('No, I am not').waitFor();
+    await service.timePasses(2_000);
+    await desk.call.getByText('The question whether they are in a call with us.').waitFor();
     await phone.button('No, I am not').click();
     await phone.heading('Good that you said no').waitFor();
     await service.timePasses(2_000);
@@ -74,6 +77,11 @@ describe('a phone call between an agent at the desk and a customer with a phone'
       [['declined', 'agent-7']],
     );
     assert.equal(service.completions.length, 0);
+    assert.deepEqual(
+      service.trail.map(({ step }) => step),
+      ['asked', 'progressed', 'ended', 'alarmAcknowledged'],
+    );
+    assert.doesNotMatch(JSON.stringify(service.trail), /191212121212|Tolvan|orderRef/);
 
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.page.getByText('There was an alarm about this personal number').waitFor();
