@@ -12,8 +12,7 @@ export async function demoCommand(options: {
   const port = await freePort({ asked: options.port, usual: 3000, option: '--port' });
   const phonePort = await freePort({ asked: options.phonePort, usual: 3001, option: '--phone-port' });
   const demo = await startDemo({ port, phonePort });
-  options.print(`Log in at   ${demo.shopUrl}`);
-  options.print(`Calls at    ${demo.deskUrl}`);
+  options.print(`Log in at   ${demo.shopUrl}   (agents in phone calls: ${demo.deskUrl})`);
   options.print(`Phone at    ${demo.phoneUrl}`);
   options.print(
     'Try         open both side by side, press the log-in button, scan the code with the phone. Ctrl-C ends.',
