@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { testEnvironment } from '@secure-start/client';
+import { connect } from './after/bankid.ts';
+import { createEService } from './after/e-service.ts';
+
+/**
+ * Starts `after/` on the BankID service of the environment variable BANKID_URL (`…/rp/v6.0`), with the simulator's
+ * certificates in the folder BANKID_CREDENTIALS, at http://localhost:3000.
+ */
+const { BANKID_URL = '', BANKID_CREDENTIALS = '' } = process.env;
+const bankId = connect({
+  environment: {
+    ...testEnvironment,
+    baseUrl: BANKID_URL,
+    tlsRoots: [readFileSync(`${BANKID_CREDENTIALS}/ca.pem`, 'utf8')],
+  },
+  credentials: { pfx: { data: readFileSync(`${BANKID_CREDENTIALS}/rp.p12`), passphrase: 'qwerty123' } },
+});
+createEService({ bankId }).listen(3000, 'localhost');
