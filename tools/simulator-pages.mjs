@@ -1,16 +1,24 @@
 /** The pages of docs/reference about the simulator, from its tables. */
+import { luhnDigit } from '@secure-start/protocol';
 import {
+  behaviours,
   configurationTable,
   faultEffects,
   faultProfiles,
+  fidelity,
   findingRules,
   managementRoutes,
+  orderLife,
+  stateHints,
 } from '@secure-start/simulator/reference';
 import { code, page, table } from './markdown.mjs';
 
 /** The pages by file name, not yet formatted. */
 export function simulatorPages() {
   return {
+    'fidelity.md': fidelityPage(),
+    'order-life.md': orderLifePage(),
+    'people.md': peoplePage(),
     'simulator-config.md': configurationPage(),
     'simulator-findings.md': findingsPage(),
     'simulator-management.md': managementPage(),
@@ -113,5 +121,90 @@ else: \`--seed\` repeats a run.`,
     table(['Effect', 'Members', 'Does', 'Strikes', 'Times'], effects),
     '## Profiles',
     table(['Profile', 'Rule', 'Probability', 'Calls', 'Effect', 'Members'], profiles),
+  ]);
+}
+
+function fidelityPage() {
+  const head = ['What', 'What BankID does', 'How well that is known', 'What the simulator does', 'Setting'];
+  const parts = fidelity.flatMap(({ about, rows }) => [
+    `## ${about}`,
+    table(
+      head,
+      rows.map(({ what, bankId, grade, ours, setting }) => [what, bankId, grade, ours, setting ? code(setting) : '']),
+    ),
+  ]);
+  return page('Fidelity', [
+    `Where the simulator may differ from BankID, and everything it had to decide for itself. What is not here is done as
+the sources agree that BankID does it. Most facts are second-hand: nobody outside BankID can know all of this.`,
+    `**official** is BankID's own material, **agreed** several independent implementations, **observed** an answer of
+BankID's test service, **single** one implementation, **doubtful** contradictory, inferred or not known. A setting is a
+key of the [configuration](simulator-config.md) and an option of \`startSimulator\`.`,
+    ...parts,
+  ]);
+}
+
+function orderLifePage() {
+  const arrows = new Map();
+  for (const { from, on, when, to, hintCode } of orderLife) {
+    const label = [on, when && `[${when}]`, hintCode && `/ ${hintCode}`].filter(Boolean).join(' ');
+    for (const state of from) {
+      const arrow = `${state} --> ${to}`;
+      arrows.set(arrow, [...(arrows.get(arrow) ?? []), label]);
+    }
+  }
+  const lines = [...arrows].map(([arrow, labels]) => `    ${arrow}: ${labels.join('<br>')}`);
+  const diagram = ['stateDiagram-v2', '    [*] --> waiting: created', ...lines, '    gone --> [*]'].join('\n');
+  const rows = orderLife.map(({ from, on, when = '', to, hintCode = '' }) => [
+    from.map(code).join(', '),
+    code(on),
+    when && code(when),
+    code(to),
+    hintCode && code(hintCode),
+  ]);
+  const hints = Object.entries(stateHints).map(([state, hintCode]) => [code(state), code(hintCode)]);
+  return page('The life of an order', [
+    `What can happen to an order in the simulator, and nothing else can. The diagram and the table are printed from the
+table that the simulator runs on. Times are in [limits and timings](limits-and-timings.md), doubts in
+[fidelity](fidelity.md).`,
+    `\`\`\`mermaid\n${diagram}\n\`\`\``,
+    '## Hints of the states',
+    'Until the app says something else.',
+    table(['State', 'Hint'], hints),
+    '## The table',
+    'Of several rows that fit, the first counts. A row into `failed` without a hint has that of its event.',
+    table(['From', 'On', 'When', 'To', 'Hint'], rows),
+  ]);
+}
+
+function peoplePage() {
+  const rows = Object.entries(behaviours).map(([name, { individual, does }]) => {
+    const digits = `19800131${individual}`;
+    return [code(`${digits}${luhnDigit(digits.slice(2))}`), code(name), does];
+  });
+  return page('The people in the simulator', [
+    `Their numbers are those of nobody: individual numbers from 980 to 999 are never given out. First come your own, then
+the published test person \`191212121212\`, then eight who follow from the seed (names with å, é and ë, double
+surnames, a coordination number, BankIDs of a day and of four years, on a mobile, on file and on a card), then those below.`,
+    '## People whose number decides what happens',
+    `They do this when their app gets an order and they are asked to approve it, by \`app.approve\`, over the management
+API or on the phone page alike. What the table does not say goes as it should.`,
+    table(['Personal number', 'Behaviour', 'What happens'], rows),
+    '## Your own people',
+    `\`startSimulator({ peopleFile: 'people.json' })\` or \`--people-file people.json\` reads a list. The first one is who
+scans when a test names nobody.`,
+    `\`\`\`json
+[
+  { "personalNumber": "200001019819", "givenName": "Ann", "surname": "Ek" },
+  {
+    "personalNumber": "200001029818",
+    "givenName": "Bo",
+    "surname": "Ek",
+    "kind": "card",
+    "bankIdIssuedOn": "2024-02-29",
+    "behaviour": "refuses"
+  }
+]
+\`\`\``,
+    '`kind` is `mobile`, `file` or `card`; `behaviour` is one of the table. A number that somebody may have is refused.',
   ]);
 }

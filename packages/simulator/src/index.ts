@@ -5,6 +5,8 @@ export type { SimulatorClock } from './time/simulator-clock.ts';
 export { FaultRuleError } from './faults/check-fault-rule.ts';
 export type { FaultCount } from './faults/fault-list.ts';
 export type { FaultProfile } from './faults/fault-profiles.ts';
+export { fidelity } from './fidelity/fidelity.ts';
+export type { FidelityRow } from './fidelity/fidelity-row.ts';
 export type { FaultEffect, FaultRule } from './faults/fault-rule.ts';
 export type { Finding } from './findings/finding-list.ts';
 export type { FindingId } from './findings/finding-rules.ts';

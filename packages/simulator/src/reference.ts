@@ -2,6 +2,8 @@
 export { configurationTable } from './configuration/configuration-table.ts';
 export { faultEffects } from './faults/fault-effects.ts';
 export { faultProfiles } from './faults/fault-profiles.ts';
+export { fidelity } from './fidelity/fidelity.ts';
 export { findingRules } from './findings/finding-rules.ts';
 export { behaviours } from './people/behaviours.ts';
 export { managementRoutes } from './management/management-routes.ts';
+export { orderLife, stateHints } from './order/order-life.ts';

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { settingsFrom } from '../simulator-options.ts';
-import { oldVersionFidelity } from './old-version-fidelity.ts';
+import { optionTable } from '../option-table.ts';
+import { defaultSettings } from '../settings.ts';
+import { fidelity } from './fidelity.ts';
+
+const rows = fidelity.flatMap((part) => part.rows);
 
 test('every setting that a row of the fidelity table names exists', () => {
-  const settings: object = { ...settingsFrom({}), versions: {} };
-  for (const { what, setting } of oldVersionFidelity) {
+  const settings: object = { ...optionTable, timings: defaultSettings.timings };
+  for (const { what, setting } of rows) {
     if (setting === undefined) continue;
     const found = setting.split('.').reduce<unknown>((at, name) => Object(at)[name], settings);
     assert.notEqual(found, undefined, what);
@@ -13,6 +16,6 @@ test('every setting that a row of the fidelity table names exists', () => {
 });
 
 test('every row of the fidelity table is about something else', () => {
-  const subjects = oldVersionFidelity.map(({ what }) => what);
+  const subjects = rows.map(({ what }) => what);
   assert.equal(new Set(subjects).size, subjects.length);
 });

@@ -1,17 +1,4 @@
-import type { Grade } from '@secure-start/protocol';
-
-/** One thing that BankID does, how well that is known, and what the simulator does. */
-export interface FidelityRow {
-  what: string;
-  /** What BankID does or did. */
-  bankId: string;
-  /** How well `bankId` is known. */
-  grade: Grade;
-  /** What the simulator does. */
-  ours: string;
-  /** The option of `startSimulator` that changes it; absent where nothing does. */
-  setting?: string;
-}
+import type { FidelityRow } from './fidelity-row.ts';
 
 /** What is doubtful about RP API 5.x and about the closing of versions. Source: spec evidence-and-versions.md 5 and 9. */
 export const oldVersionFidelity: readonly FidelityRow[] = [
