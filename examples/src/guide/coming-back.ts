@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import type { Purpose } from '@secure-start/server';
+
+// #region
+/** Logs in. The same `flowId` gives the same session, however often it is told. */
+export function login(sessions: Map<string, { id: string; personalNumber: string }>): Purpose {
+  return {
+    kind: 'auth',
+    ask: () => ({ userVisibleData: 'Log in to the shop' }),
+    onCompleted({ flowId, user }) {
+      const session = sessions.get(flowId) ?? { id: randomUUID(), personalNumber: user.personalNumber };
+      sessions.set(flowId, session);
+      const cookie = `__Host-session=${session.id}; Path=/; Secure; HttpOnly; SameSite=Lax`;
+      return { redirectTo: '/account', headers: { 'set-cookie': cookie } };
+    },
+  };
+}
+// #endregion

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { launchRows } from './launch-rows.ts';
+import { setScene } from './scene.ts';
+import { visitorOf } from './visitor.ts';
+
+const duckDuckGo =
+  'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.0.0 Mobile Safari/537.36 DuckDuckGo/5';
+
+test("a row of the application goes before the table's", async (t) => {
+  const { serve, simulator } = await setScene(t);
+  const launchLinks = { ...simulator.environment.launchLinks, appLink: 'https://app.example/', scheme: 'app:///' };
+  const links: string[] = [];
+  for (const rows of [{}, { launchRows: launchRows ?? [] }]) {
+    const bankId = serve({
+      environment: { ...simulator.environment, launchLinks },
+      purposes: { login: { kind: 'auth', ask: () => ({}), onCompleted: () => ({}) } },
+      ...rows,
+    });
+    links.push((await visitorOf(bankId, duckDuckGo).start('same')).launch?.url.split('?')[0] ?? '');
+  }
+  assert.deepEqual(links, ['app:///', 'https://app.example/']);
+});

@@ -1,0 +1,10 @@
+import type { OwnStrings } from '@secure-start/element';
+
+// #region
+/** For `document.querySelector('bankid-login').strings`; what is not named stays in the page's language. */
+export const finnish: OwnStrings = {
+  identify: 'Tunnistaudu BankID:llä',
+  cancel: 'Peruuta',
+  scanQr: 'Avaa BankID-sovellus ja lue koodi.',
+};
+// #endregion

@@ -1,0 +1,33 @@
+import { type BankIdClient, qrContent } from '@secure-start/client';
+
+type Outcome = Awaited<ReturnType<BankIdClient['waitForOrder']>>;
+
+/** Shows the moving QR code of an identification until the app has taken it, and waits for the end. */
+export async function showQrCode(options: {
+  client: BankIdClient;
+  clock: { monotonic(): number; sleep(ms: number): Promise<void> };
+  endUserIp: string;
+  /** Draws a code; told nothing, it takes the code away. */
+  show: (text?: string) => void;
+}): Promise<Outcome> {
+  const { client, clock, endUserIp, show } = options;
+  // #region
+  const order = await client.auth({ endUserIp });
+  let isOutstanding = true;
+  async function draw(): Promise<void> {
+    while (isOutstanding) {
+      show(qrContent({ order, at: clock.monotonic() }));
+      await clock.sleep(1000 - ((clock.monotonic() - order.receivedAt) % 1000));
+    }
+    show();
+  }
+  const outcome = client
+    .waitForOrder({
+      orderRef: order.orderRef,
+      onPending: ({ hintCode }) => (isOutstanding = hintCode === 'outstandingTransaction'),
+    })
+    .finally(() => (isOutstanding = false));
+  await Promise.all([outcome, draw()]);
+  return outcome;
+  // #endregion
+}
