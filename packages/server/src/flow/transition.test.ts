@@ -136,6 +136,20 @@ test('an event that changes nothing gives the very same flow, so that nothing is
   for (const event of events) assert.equal(transition(flow, event, after(2_000)), flow);
 });
 
+test('what the application took while its flow ended is not told to it again', () => {
+  const complete = transition(
+    pendingFlow({ now: start }),
+    { type: 'orderComplete', orderRef: 'order-ref-1', data },
+    after(2_000),
+  );
+  const completed = transition(complete, { type: 'judged', findings: [] }, after(2_000));
+  const superseded = transition(completed, { type: 'superseded' }, after(3_000));
+  assert.ok(superseded.unclaimed);
+  const taken = transition(superseded, { type: 'finished', finish: { headers: [] } }, after(4_000));
+  assert.equal(taken.unclaimed, undefined);
+  assert.equal(taken.state, 'continuedElsewhere');
+});
+
 test('an order that was picked up outlives the ceiling, and its outcome is unknown when BankID never answers', () => {
   const pickedUp = transition(
     pendingFlow({ now: start }),

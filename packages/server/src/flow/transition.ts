@@ -34,6 +34,8 @@ export type FlowEvent =
 export function transition(flow: Flow, event: FlowEvent, now: Moment): Flow {
   if (event.type === 'streamSeen') return { ...flow, streamSeenAt: now };
   if (event.type === 'unclaimedTold') return unclaimedTold(flow, now);
+  // The flow ended while the application was taking what was completed.
+  if (event.type === 'finished' && flow.unclaimed) return unclaimedTold(flow, now);
   if (flow.completion) return withCompletion({ ...flow, completion: flow.completion }, event, now);
   return flow.state === 'pending' ? underWay(flow, event, now) : flow;
 }
