@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { StartFlow, Web } from '@secure-start/protocol';
+import { memberLimits, memberPatterns, type StartFlow, type Web } from '@secure-start/protocol';
 import type { Asked } from '../flow/flow.ts';
 import { FlowError } from '../http/flow-error.ts';
 import { originOf, sameOriginUrl } from '../http/same-origin.ts';
@@ -66,12 +66,18 @@ async function askApplication(options: {
 function webOf(options: { request: Request; origin: string; device: string }): Web {
   const { hostname } = new URL(options.origin);
   const userAgent = options.request.headers.get('user-agent')?.slice(0, maxUserAgent);
-  const isName = isIP(hostname.replace(/^\[|\]$/g, '')) === 0;
   return {
     deviceIdentifier: options.device,
-    ...(isName && { referringDomain: hostname }),
+    ...(isReferringDomain(hostname) && { referringDomain: hostname }),
     ...(userAgent && { userAgent }),
   };
+}
+
+/** A host that BankID would refuse as a domain is left out, as the member may be: an address, or a name with `_`. */
+function isReferringDomain(hostname: string): boolean {
+  const { min, max } = memberLimits['web.referringDomain'];
+  const fits = hostname.length >= min && hostname.length <= max;
+  return fits && isIP(hostname) === 0 && memberPatterns['web.referringDomain'].test(hostname);
 }
 
 /**

@@ -45,12 +45,14 @@ describe('what BankID is told', () => {
   });
 
   test('names an international domain in punycode and an address not at all', async (t) => {
-    const origins = ['https://xn--kp-yia.example', 'https://192.0.2.1'];
+    const origins = ['https://xn--kp-yia.example', 'https://192.0.2.1', 'https://my_shop.example'];
     const { client, browser } = testServer(t, { origins });
     await browser({ origin: 'https://xn--kp-yia.example' }).post('/flows', other);
     assert.equal(client.latest().request.web?.referringDomain, 'xn--kp-yia.example');
-    await browser({ origin: 'https://192.0.2.1' }).post('/flows', other);
-    assert.equal(client.latest().request.web?.referringDomain, undefined);
+    for (const origin of ['https://192.0.2.1', 'https://my_shop.example']) {
+      await browser({ origin }).post('/flows', other);
+      assert.equal(client.latest().request.web?.referringDomain, undefined);
+    }
   });
 
   test('has the User-Agent cut at 256 characters', async (t) => {
