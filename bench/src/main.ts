@@ -3,6 +3,8 @@ import { collect } from './collect/collect.ts';
 import { collectLines } from './collect/collect-lines.ts';
 import { migrateBenchmark } from './migrate/migrate.ts';
 import { migrateLines } from './migrate/migrate-lines.ts';
+import { frame } from './frame/frame.ts';
+import { frameLines } from './frame/frame-lines.ts';
 import { simulator } from './simulator/simulator.ts';
 import { simulatorLines } from './simulator/simulator-lines.ts';
 
@@ -26,6 +28,13 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     run: async () => {
       const figures = await migrateBenchmark({ onRound });
       return { figures, lines: migrateLines(figures) };
+    },
+  },
+  frame: {
+    what: 'one frame of the QR code in Chromium: scripting, style and layout, painting',
+    run: async () => {
+      const figures = await frame({ onRound });
+      return { figures, lines: frameLines(figures) };
     },
   },
   simulator: {
