@@ -18,7 +18,7 @@ import { root } from './repository.mjs';
 const iPhone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 const devices = {
-  wide: { viewport: { width: 800, height: 430 } },
+  wide: { viewport: { width: 800, height: 560 } },
   narrow: { viewport: { width: 360, height: 600 }, userAgent: iPhone, isMobile: true, hasTouch: true },
 };
 
