@@ -187,7 +187,8 @@ the published test person \`191212121212\`, then eight who follow from the seed 
 surnames, a coordination number, BankIDs of a day and of four years, on a mobile, on file and on a card), then those below.`,
     '## People whose number decides what happens',
     `They do this when their app gets an order and they are asked to approve it, by \`app.approve\`, over the management
-API or on the phone page alike. What the table does not say goes as it should.`,
+API or on the phone page alike; there, a document or a face comes out as one presses. What the table does not say goes as
+it should.`,
     table(['Personal number', 'Behaviour', 'What happens'], rows),
     '## Your own people',
     `\`startSimulator({ peopleFile: 'people.json' })\` or \`--people-file people.json\` reads a list. The first one is who

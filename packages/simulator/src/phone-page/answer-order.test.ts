@@ -3,7 +3,17 @@ import { describe, test } from 'node:test';
 import type { AppAnswer } from '../app/app-answer.ts';
 import type { AskedOrder } from '../app/asked-order.ts';
 import type { Person } from '../people/person.ts';
-import { answerCall, approve, markRead, pressApprove, refresh, refuse, typeCode } from './answer-order.ts';
+import {
+  answerCall,
+  approve,
+  markRead,
+  pressApprove,
+  refresh,
+  refuse,
+  showDocument,
+  stepUp,
+  typeCode,
+} from './answer-order.ts';
 import { NoAnswer, type Api } from './api.ts';
 import { askedOrder } from './asked-order.test.kit.ts';
 import { createPhone, type Phone } from './phone.ts';
@@ -140,6 +150,25 @@ describe('the other answers', () => {
     await answerCall(declined.phone, false);
     assert.equal(declined.calls[0]?.act, 'decline-call');
     assert.equal(declined.phone.state.screen.name === 'done' && declined.phone.state.screen.ending, 'callDeclined');
+  });
+});
+
+describe('a proof that is asked for before the code', () => {
+  test('goes on to the order when the document passes', async () => {
+    const { phone, calls } = phoneWith({
+      order: askedOrder({ hintCode: 'userMrtd', acts: ['show-document', 'refuse'] }),
+    });
+    await showDocument(phone, 'passes');
+    assert.equal(calls[0]?.document, 'passes');
+    assert.equal(phone.state.screen.name, 'order');
+  });
+
+  test('ends the order when it fails', async () => {
+    const order = askedOrder({ state: 'failed', acts: [], outcome: { status: 'failed', hintCode: 'stepUpFailed' } });
+    const { phone, calls } = phoneWith({ answer: { accepted: true, order } });
+    await stepUp(phone, 'fails');
+    assert.equal(calls[0]?.step, 'fails');
+    assert.equal(phone.state.screen.name === 'done' && phone.state.screen.ending, 'ended');
   });
 });
 

@@ -1,4 +1,6 @@
 import type { AskedOrder, OrderAct } from '../app/asked-order.ts';
+import type { StepUp } from '../app/step-up.ts';
+import type { DocumentOutcome } from './api.ts';
 import type { Phone } from './phone.ts';
 import { isOpen, type Ending, type OrderScreen } from './phone-state.ts';
 import { returnAddress } from './return-address.ts';
@@ -52,6 +54,16 @@ export async function answerCall(phone: Phone, inCall: boolean): Promise<void> {
   await act(inCall ? { phone, act: 'confirm-call' } : { phone, act: 'decline-call', ending: 'callDeclined' });
 }
 
+/** Shows the document that is asked for. */
+export async function showDocument(phone: Phone, document: DocumentOutcome): Promise<void> {
+  await act({ phone, act: 'show-document', document });
+}
+
+/** Takes a step of confirming who one is. */
+export async function stepUp(phone: Phone, step: StepUp): Promise<void> {
+  await act({ phone, act: 'step-up', step });
+}
+
 /** Shows the order on the screen as the simulator has it now; one that is over leaves the screen. */
 export function refresh(phone: Phone, options: { orderRef: string; order: AskedOrder | undefined }): void {
   const { screen } = phone.state;
@@ -67,6 +79,8 @@ async function act(options: {
   /** The order is over for this phone when the act is accepted. */
   ending?: Ending;
   code?: string;
+  document?: DocumentOutcome;
+  step?: StepUp;
 }): Promise<void> {
   const { phone, ending, ...rest } = options;
   const { screen } = phone.state;
@@ -80,8 +94,8 @@ async function act(options: {
   if (!answer) return;
   const order = answer.order ?? screen.order;
   if (answer.accepted && ending) leave(phone, order, ending);
-  else if (answer.accepted) change(phone, { order });
   else if (!isOpen(order)) leave(phone, order, 'ended');
+  else if (answer.accepted) change(phone, { order });
   else phone.update({ notice: { kind: 'refused', reason: answer.reason, explanation: answer.explanation } });
 }
 

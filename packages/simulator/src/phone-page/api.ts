@@ -1,17 +1,27 @@
 import type { AppAnswer } from '../app/app-answer.ts';
 import type { AskedOrder, OrderAct } from '../app/asked-order.ts';
+import type { StepUp } from '../app/step-up.ts';
 import type { Person } from '../people/person.ts';
+
+/** What comes of a document that is shown. */
+export type DocumentOutcome = 'passes' | 'fails' | 'unreadable';
 
 /** The phone's line to the simulator. Every call rejects with {@link NoAnswer} when the simulator is away. */
 export interface Api {
-  persons(): Promise<Person[]>;
+  persons(): Promise<{ persons: Person[]; wrongCode: string }>;
   /** Orders that reached this person without a start: phone calls and other/payment. */
   waiting(personalNumber: string): Promise<AskedOrder[]>;
   /** `undefined`: the simulator no longer knows it. */
   order(orderRef: string): Promise<AskedOrder | undefined>;
   scan(options: { personalNumber: string; qr: string }): Promise<AppAnswer>;
   open(options: { personalNumber: string; autoStartToken: string }): Promise<AppAnswer>;
-  act(options: { orderRef: string; act: OrderAct; code?: string }): Promise<AppAnswer>;
+  act(options: {
+    orderRef: string;
+    act: OrderAct;
+    code?: string;
+    document?: DocumentOutcome;
+    step?: StepUp;
+  }): Promise<AppAnswer>;
 }
 
 /** The simulator did not answer, or not with what was asked for. */
@@ -24,7 +34,7 @@ export class NoAnswer extends Error {
 export function createApi(): Api {
   const orders = 'api/orders';
   return {
-    persons: async () => (await get<{ persons: Person[] }>('api/persons')).persons,
+    persons: () => get('api/persons'),
     waiting: async (personalNumber) =>
       (await get<{ orders: AskedOrder[] }>(`${orders}?personalNumber=${encodeURIComponent(personalNumber)}`)).orders,
     order: async (orderRef) => (await get<{ order?: AskedOrder }>(`${orders}/${encodeURIComponent(orderRef)}`)).order,

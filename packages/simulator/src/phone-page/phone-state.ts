@@ -19,6 +19,8 @@ export interface PhoneState {
   /** What was done with this phone since its page was opened, newest first. */
   history: readonly HistoryEntry[];
   biometrics: boolean;
+  /** The one security code that is wrong. */
+  wrongCode: string;
 }
 
 /** One screen of the phone at a time. */
@@ -61,7 +63,7 @@ export interface HistoryEntry {
 export function screenKey(screen: Screen): string {
   switch (screen.name) {
     case 'order':
-      return `order ${screen.order.orderRef} ${screen.step} ${isCallQuestion(screen.order)}`;
+      return `order ${screen.order.orderRef} ${screen.step} ${isCallQuestion(screen.order)} ${isProofAsked(screen.order) && screen.order.hintCode}`;
     case 'done':
       return `done ${screen.order.orderRef}`;
     default:
@@ -72,6 +74,11 @@ export function screenKey(screen: Screen): string {
 /** The app wants to know first whether the person really is in a call with the one who asks. */
 export function isCallQuestion(order: AskedOrder): boolean {
   return order.acts.includes('confirm-call');
+}
+
+/** The app wants a document or a face before the code. */
+export function isProofAsked(order: AskedOrder): boolean {
+  return order.acts.includes('show-document') || order.acts.includes('step-up');
 }
 
 /** Whether the order still waits for the person. */

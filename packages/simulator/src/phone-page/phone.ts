@@ -41,6 +41,7 @@ export function createPhone(options: { api: Api; address: URL; onChange: (phone:
       waiting: [],
       history: [],
       biometrics: settings.biometrics ?? true,
+      wrongCode: '000000',
     },
     update(change) {
       Object.assign(phone.state, change);

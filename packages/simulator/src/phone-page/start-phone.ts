@@ -1,4 +1,5 @@
 import type { Person } from '../people/person.ts';
+import type { Api } from './api.ts';
 import type { Phone } from './phone.ts';
 import { loadSettings } from './settings.ts';
 import { take } from './take-order.ts';
@@ -7,8 +8,8 @@ import { take } from './take-order.ts';
 export async function startPhone(options: { phone: Phone; address: URL }): Promise<void> {
   const { phone, address } = options;
   const startToken = address.searchParams.get('autostarttoken') ?? undefined;
-  const persons = await loadPersons(phone);
-  phone.update({ persons, startToken, notice: undefined });
+  const { persons, wrongCode } = await loadPersons(phone);
+  phone.update({ persons, wrongCode, startToken, notice: undefined });
   const remembered = persons.find((person) => person.personalNumber === loadSettings().personalNumber);
   if (remembered) await pickUp({ phone, person: remembered });
 }
@@ -29,10 +30,10 @@ export async function pickUp(options: { phone: Phone; person: Person }): Promise
 }
 
 /** Asks until the simulator answers. */
-async function loadPersons(phone: Phone): Promise<readonly Person[]> {
+async function loadPersons(phone: Phone): ReturnType<Api['persons']> {
   for (;;) {
-    const persons = await phone.reach(phone.api.persons());
-    if (persons) return persons;
+    const answer = await phone.reach(phone.api.persons());
+    if (answer) return answer;
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }

@@ -19,7 +19,7 @@ export interface PhoneAnswer {
  *
  * | Call                                      | Does                                                |
  * |-------------------------------------------|-----------------------------------------------------|
- * | `GET /api/persons`                        | the people                                          |
+ * | `GET /api/persons`                        | the people, and the code that is wrong              |
  * | `GET /api/orders?personalNumber=`         | opens that person's app: takes what waits, lists all |
  * | `GET /api/orders/{orderRef}`              | one order                                           |
  * | `POST /api/scan`, `/api/open`             | starts an order, `{ personalNumber, qr }` or `{ personalNumber, autoStartToken }` |
@@ -48,7 +48,9 @@ export async function answerApi(options: {
 }
 
 async function answerGet({ world, app, request, url }: Parameters<typeof answerApi>[0]): Promise<PhoneAnswer> {
-  if (url.pathname === '/api/persons') return { httpStatus: 200, body: { persons: world.people } };
+  if (url.pathname === '/api/persons') {
+    return { httpStatus: 200, body: { persons: world.people, wrongCode: world.settings.wrongCode } };
+  }
   if (url.pathname === '/api/orders') {
     const personalNumber = url.searchParams.get('personalNumber') ?? '';
     const orders = await app.waiting({ person: { personalNumber }, ipAddress: addressOf(request) });

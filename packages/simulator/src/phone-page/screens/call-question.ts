@@ -1,3 +1,4 @@
+import type { AskedOrder } from '../../app/asked-order.ts';
 import { html, type TemplateResult } from 'lit/html.js';
 import { answerCall } from '../answer-order.ts';
 import type { Phone } from '../phone.ts';
@@ -13,8 +14,7 @@ export function callQuestionScreen(phone: Phone, screen: OrderScreen, texts: Tex
     <div class="top-bar"><span></span>${timeLeft(order, texts)}</div>
     <div class="scroll centred">
       <span class="emblem">${icon('call')}</span>
-      <h1 tabindex="-1">${texts.callQuestion(order.rp.displayName)}</h1>
-      <p>${order.callInitiator === 'RP' ? texts.theyCalled : texts.youCalled}</p>
+      <h1 tabindex="-1">${question(order, texts)}</h1>
       <p class="quiet-text">${texts.callQuestionHelp}</p>
     </div>
     <div class="actions">
@@ -24,4 +24,8 @@ export function callQuestionScreen(phone: Phone, screen: OrderScreen, texts: Tex
       </button>
     </div>
   </section>`;
+}
+
+function question({ callInitiator, rp }: AskedOrder, texts: Texts): string {
+  return callInitiator === 'RP' ? texts.didTheyCall(rp.displayName) : texts.didYouCall(rp.displayName);
 }

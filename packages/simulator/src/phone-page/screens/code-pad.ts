@@ -33,7 +33,7 @@ export function codePad(phone: Phone, screen: OrderScreen, texts: Texts): Templa
       ${Array.from({ length: codeLength }, (_, index) => html`<i ?data-typed=${index < code.length}></i>`)}
     </div>
     <p role="alert" id="code-error" class="code-error">${wrong}</p>
-    ${wrong ? nothing : html`<p id="code-help" class="quiet-text">${busy ? texts.working : texts.enterCodeHelp}</p>`}
+    ${wrong ? nothing : html`<p id="code-help" class="quiet-text">${busy ? texts.working : texts.enterCodeHelp(phone.state.wrongCode)}</p>`}
     <p class="visually-hidden" role="status">${texts.digitsTyped(code.length, codeLength)}</p>
     <div class="keys">
       ${digits.map(key)}

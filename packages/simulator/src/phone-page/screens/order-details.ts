@@ -15,7 +15,7 @@ export function orderDetails(phone: Phone, order: AskedOrder, texts: Texts): Tem
   return html`
     ${callInitiator ? note('call', callInitiator === 'RP' ? texts.theyCalled : texts.youCalled) : nothing}
     ${payment(order, texts)} ${visibleText(order, texts)}
-    ${order.requirement.mrtd ? note('document', texts.idDocument) : nothing}
+    ${order.requirement.mrtd ? note('document', texts.documentShown) : nothing}
     <dl class="facts">
       <div>
         <dt>${texts.as}</dt>

@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { behaviours } from '../../people/behaviours.ts';
 import type { Person } from '../../people/person.ts';
 import type { Phone } from '../phone.ts';
 import { pickUp } from '../start-phone.ts';
@@ -16,6 +17,11 @@ export function personsScreen(phone: Phone, texts: Texts): TemplateResult {
         <span class="row-text">
           <span class="row-title">${person.name}</span>
           <span class="row-detail">${formatNumber(person.personalNumber)} · ${texts.personKind[person.kind]}</span>
+          ${
+            person.behaviour === undefined
+              ? nothing
+              : html`<span class="row-detail" lang="en">${behaviours[person.behaviour].does.replaceAll('`', '')}</span>`
+          }
         </span>
       </button>
     </li>`;
@@ -27,8 +33,12 @@ export function personsScreen(phone: Phone, texts: Texts): TemplateResult {
       ${
         persons
           ? html`<ul class="rows">
-              ${persons.map(row)}
-            </ul>`
+                ${persons.filter(({ behaviour }) => behaviour === undefined).map(row)}
+              </ul>
+              <h2>${texts.decidedByNumber}</h2>
+              <ul class="rows">
+                ${persons.filter(({ behaviour }) => behaviour !== undefined).map(row)}
+              </ul>`
           : html`<p role="status">${texts.loading}</p>`
       }
     </div>

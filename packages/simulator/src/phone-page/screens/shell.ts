@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Phone } from '../phone.ts';
-import { isCallQuestion, purposeOf, type PhoneState } from '../phone-state.ts';
+import { isCallQuestion, isProofAsked, purposeOf, type PhoneState } from '../phone-state.ts';
 import { textsFor } from '../texts/texts-for.ts';
 import { callQuestionScreen } from './call-question.ts';
 import { doneScreen } from './done.ts';
@@ -10,6 +10,7 @@ import { noticeView } from './notice.ts';
 import { openingScreen } from './opening.ts';
 import { orderScreen } from './order.ts';
 import { personsScreen } from './persons.ts';
+import { proofScreen } from './proof.ts';
 import { scanScreen } from './scan.ts';
 import { statusBar } from './status-bar.ts';
 
@@ -45,9 +46,9 @@ function screenOf(phone: Phone): TemplateResult {
     case 'scan':
       return scanScreen(phone, screen, texts);
     case 'order':
-      return isCallQuestion(screen.order)
-        ? callQuestionScreen(phone, screen, texts)
-        : orderScreen(phone, screen, texts);
+      if (isCallQuestion(screen.order)) return callQuestionScreen(phone, screen, texts);
+      if (isProofAsked(screen.order)) return proofScreen(phone, screen, texts);
+      return orderScreen(phone, screen, texts);
     case 'done':
       return doneScreen(phone, screen, texts);
   }

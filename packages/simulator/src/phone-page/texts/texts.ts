@@ -7,6 +7,7 @@ export interface Texts {
 
   whoAreYou: string;
   whoAreYouHelp: string;
+  decidedByNumber: string;
   personKind: { mobile: string; file: string; card: string };
 
   hello: (givenName: string) => string;
@@ -54,6 +55,8 @@ export interface Texts {
     noUsableBankId: string;
     wrongSecurityCode: string;
     notNow: string;
+    neverOpens: string;
+    behaviour: string;
   };
   noAnswer: string;
   noCodeInImage: string;
@@ -84,7 +87,7 @@ export interface Texts {
   as: string;
   theyCalled: string;
   youCalled: string;
-  idDocument: string;
+  documentShown: string;
   onlyIfYouStarted: string;
   onlyIfInCall: string;
   timeLeft: (time: string) => string;
@@ -95,13 +98,29 @@ export interface Texts {
   approve: string;
   cancel: string;
 
-  callQuestion: (rp: string) => string;
+  didTheyCall: (rp: string) => string;
+  didYouCall: (rp: string) => string;
   callQuestionHelp: string;
   inCall: string;
   notInCall: string;
 
+  proofFor: (rp: string) => string;
+  proofSimulated: string;
+  showDocument: string;
+  documentPasses: string;
+  documentFails: string;
+  documentUnreadable: string;
+  showFace: string;
+  facePasses: string;
+  faceFails: string;
+  stepUp: string;
+  stepUpHelp: string;
+  byFace: string;
+  byDocument: string;
+  stepUpNot: string;
+
   enterCode: string;
-  enterCodeHelp: string;
+  enterCodeHelp: (wrongCode: string) => string;
   digitsTyped: (count: number, of: number) => string;
   deleteDigit: string;
   biometricsTitle: string;
@@ -119,7 +138,17 @@ export interface Texts {
   callDeclined: string;
   callDeclinedHelp: string;
   ended: string;
-  endedBecause: { expiredTransaction: string; cancelled: string; userCancel: string; certificateErr: string };
+  /** By BankID's hint code; a new one gets the general sentence. */
+  endedBecause: {
+    expiredTransaction: string;
+    cancelled: string;
+    userCancel: string;
+    certificateErr: string;
+    mrtdVerificationFailed: string;
+    nfcNotSupportedByDevice: string;
+    facialRecognitionFailed: string;
+    stepUpFailed: string;
+  };
   endedOther: string;
   goingBack: string;
   goBackNow: string;
