@@ -9,8 +9,8 @@ import { said, visit } from './visit.ts';
 /** Writes down every text that changes in a live region, as a screen reader would say it. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
-    const said: string[] = [];
-    Object.assign(globalThis, { said });
+    const announced: string[] = [];
+    Object.assign(globalThis, { announced });
     const root = document.querySelector('bankid-login')?.shadowRoot;
     if (!root) throw new Error('the element has a shadow root');
     new MutationObserver((changes) => {
@@ -18,11 +18,11 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
         const region = (target instanceof Element ? target : target.parentElement)?.closest('[role]');
         const isLive = (region?.getAttribute('aria-live') ?? (region?.role === 'status' ? 'polite' : 'off')) !== 'off';
         const text = [...addedNodes].map((node) => node.textContent).join('');
-        if (isLive && text !== '') said.push(text);
+        if (isLive && text !== '') announced.push(text);
       }
     }).observe(root, { subtree: true, childList: true });
   });
-  return () => page.evaluate<string[]>('said');
+  return () => page.evaluate<string[]>('announced');
 }
 
 describe('what is announced', needsChromium, () => {

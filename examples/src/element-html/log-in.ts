@@ -1,0 +1,26 @@
+import '@secure-start/element/define';
+import type { OwnStrings } from '@secure-start/element';
+
+/** A language of the page's own: what it does not name stays Swedish or English. */
+const finnish: OwnStrings = {
+  identify: 'Tunnistaudu BankID:llä',
+  useSameDevice: 'Avaa BankID tällä laitteella',
+  useOtherDevice: 'Avaa BankID toisella laitteella',
+  oneMoment: 'Hetkinen …',
+  scanQr: 'Avaa BankID-sovellus, paina QR-kuvaketta ja lue koodi tästä.',
+  enlarge: 'Suurenna koodi',
+  timeLeft: 'Aikaa jäljellä:',
+  cancel: 'Peruuta',
+  tryAgain: 'Yritä uudelleen',
+};
+
+const logIn = document.querySelector('bankid-login');
+if (logIn) {
+  logIn.strings = finnish;
+  logIn.addEventListener('bankid-finished', (event) => {
+    // Without this the browser goes to `event.detail.redirectTo`.
+    event.preventDefault();
+    const greeting = document.querySelector('#greeting');
+    if (greeting) greeting.textContent = 'Tervetuloa!';
+  });
+}

@@ -1,0 +1,41 @@
+import '@secure-start/element/define';
+import type { BankIdLoginElement, FinishedDetail, FlowView } from '@secure-start/element';
+import { type HTMLAttributes, type ReactNode, useState } from 'react';
+
+/** What React may put on `<bankid-login>`; React 19 listens to `onNAME` of a custom element under the name as it is. */
+export interface BankIdLoginProps extends HTMLAttributes<BankIdLoginElement> {
+  server?: string;
+  purpose?: string;
+  action?: 'identify' | 'sign';
+  strings?: BankIdLoginElement['strings'];
+  'onbankid-state'?: (event: CustomEvent<FlowView>) => void;
+  'onbankid-finished'?: (event: CustomEvent<FinishedDetail>) => void;
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'bankid-login': BankIdLoginProps;
+    }
+  }
+}
+
+/** A log-in that stays on the page: the session is set when it greets. */
+export function LogIn(): ReactNode {
+  const [isLoggedIn, setLoggedIn] = useState(false);
+  if (isLoggedIn) return <p role="status">Welcome!</p>;
+  return (
+    <bankid-login
+      server="/bankid"
+      purpose="login"
+      lang="en"
+      strings={{ identify: 'Log in with BankID' }}
+      onbankid-finished={(event) => {
+        event.preventDefault();
+        setLoggedIn(true);
+      }}
+    >
+      <p slot="help">Do you need help? Ask us.</p>
+    </bankid-login>
+  );
+}

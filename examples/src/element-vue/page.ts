@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import { LogIn } from './log-in.ts';
+
+createApp(LogIn).mount('main');
