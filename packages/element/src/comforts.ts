@@ -1,8 +1,8 @@
-import type { FlowView } from '@secure-start/protocol';
+import type { Clock, FlowView } from '@secure-start/protocol';
 import { comfortStrings } from './comfort-strings.ts';
 import { comfortStyles } from './comfort-styles.ts';
 import { createLaunchWatch } from './launch-watch.ts';
-import type { PanelSetting } from './panel.ts';
+import type { PanelSetting } from './panel-setting.ts';
 import { createQrComforts } from './qr-comforts.ts';
 import { createTimeLeft } from './time-left.ts';
 import type { View } from './view.ts';
@@ -22,14 +22,15 @@ export interface ComfortPlaces {
   figure: HTMLElement;
   /** The QR code, the first child of `figure`. */
   svg: SVGSVGElement;
+  clock: Pick<Clock, 'monotonic'>;
 }
 
 /** Adds to a panel how much time is left, what to do when no app opens, and what helps to scan the QR code. */
-export function createComforts({ root, status, open, figure, svg }: ComfortPlaces): Comforts {
+export function createComforts({ root, status, open, figure, svg, clock }: ComfortPlaces): Comforts {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(comfortStyles);
   root.adoptedStyleSheets.push(sheet);
-  const time = createTimeLeft();
+  const time = createTimeLeft(clock);
   const qr = createQrComforts({ figure, svg });
   const launch = createLaunchWatch({ status, open });
   open.after(time.element);
@@ -40,7 +41,7 @@ export function createComforts({ root, status, open, figure, svg }: ComfortPlace
     show: (view, setting) => {
       const strings = { ...comfortStrings[setting.language], ...setting.own };
       // The time left was true when the server told it.
-      if (flow !== setting.flow) endsAt = performance.now() + (setting.flow?.endsInMs ?? Infinity);
+      if (flow !== setting.flow) endsAt = clock.monotonic() + (setting.flow?.endsInMs ?? Infinity);
       flow = setting.flow;
       const isWaiting = view.stage === 'scan' || view.stage === 'launch';
       time.show({

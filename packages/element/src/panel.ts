@@ -1,13 +1,13 @@
-import type { Device, FlowView, Language, LaunchView } from '@secure-start/protocol';
+import type { Device, LaunchView } from '@secure-start/protocol';
+import { browserClock } from './browser-clock.ts';
 import type { Comforts } from './comforts.ts';
 import { createDrawing } from './drawing.ts';
 import { iconPath } from './icons.ts';
-import type { Visitor } from './device-choice.ts';
 import { make, setText } from './make.ts';
+import type { PanelSetting } from './panel-setting.ts';
 import { createPlace } from './place.ts';
 import { createQrFigure } from './qr-figure.ts';
-import type { OwnStrings, Strings } from './strings.ts';
-import type { Action, View } from './view.ts';
+import type { View } from './view.ts';
 
 /** What a person can do in the panel. */
 export interface PanelActs {
@@ -15,19 +15,6 @@ export interface PanelActs {
   cancel(): void;
   /** The link to the app was pressed; stop the event to open the app later. */
   openApp(event: MouseEvent): void;
-}
-
-/** How the panel speaks and looks. */
-export interface PanelSetting {
-  /** Of our words. */
-  language: Language;
-  strings: Strings;
-  /** The application's words, in the language `tag`. */
-  own: OwnStrings | undefined;
-  tag: string;
-  action: Action;
-  visitor: Visitor;
-  flow: FlowView | undefined;
 }
 
 /** The DOM of the element: built once, then changed in place. */
@@ -70,7 +57,7 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
 
   async function loadComforts(): Promise<void> {
     const { createComforts } = await import('./comforts.ts');
-    comforts = createComforts({ root, status, open, ...qr });
+    comforts = createComforts({ root, status, open, ...qr, clock: browserClock });
     if (latest) comforts.show(...latest);
   }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '@secure-start/protocol';
 import { make, setText } from './make.ts';
 import { timeInWords } from './time-in-words.ts';
 
@@ -7,12 +8,12 @@ const toldAtMs = 30_000;
 /** Says in words and by a bar how much time is left. */
 export interface TimeLeft {
   element: HTMLElement;
-  /** `endsAt`: milliseconds on `performance.now()`; infinite when there is no end, and then nothing is shown. */
+  /** `endsAt`: milliseconds on the clock; infinite when there is no end, and then nothing is shown. */
   show(options: { endsAt: number; lastsMs: number; label: string; language: string }): void;
 }
 
 /** Builds it, to be looked at once a second while there is an end. */
-export function createTimeLeft(): TimeLeft {
+export function createTimeLeft(clock: Pick<Clock, 'monotonic'>): TimeLeft {
   const words = make('p', 'time', { role: 'timer' });
   const bar = make('i', 'bar');
   const element = make('div', 'time-left', {}, words, make('div', 'track', {}, bar));
@@ -21,7 +22,7 @@ export function createTimeLeft(): TimeLeft {
 
   function tick(): void {
     if (!shown || !element.isConnected) return clearInterval(timer);
-    const leftMs = Math.max(0, shown.endsAt - performance.now());
+    const leftMs = Math.max(0, shown.endsAt - clock.monotonic());
     words.ariaLive = Math.ceil(leftMs / 10_000) * 10_000 === toldAtMs ? 'polite' : 'off';
     setText(words, `${shown.label} ${timeInWords(leftMs, shown.language)}`);
     bar.style.inlineSize = `${(100 * leftMs) / shown.lastsMs}%`;
