@@ -212,7 +212,7 @@ describe('accepted', () => {
     ['/payment', payment, 'a card payment without money'],
     ['/payment', withMoney('1000,00', 'SEK'), 'a decimal comma'],
     ['/payment', { ...payment, riskFlags: ['newCard', 'flagOfTomorrow'] }, 'risk flags, known or not'],
-    ['/auth', { ...auth, requirement: { personalNumber: '200003121145' } }, 'a number with a wrong check digit'],
+    ['/auth', { ...auth, requirement: { personalNumber: '200001019804' } }, 'a number with a wrong check digit'],
     ['/auth', { ...auth, requirement: { certificatePolicies: ['1.2.752.78.*', '1.2.3.4.25'] } }, 'a wildcard'],
     ['/auth', { ...auth, requirement: { risk: 'low' } }, 'the risk that was withdrawn'],
     ['/auth', { ...auth, returnUrl: 'null' }, 'the return address null'],
