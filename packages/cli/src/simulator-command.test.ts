@@ -13,6 +13,16 @@ import { fileURLToPath } from 'node:url';
 const main = fileURLToPath(new URL('main.js', import.meta.url));
 const anyPorts = ['--port', '0', '--phone-port', '0', '--management-port', '0'];
 
+/** What these tests read of it. */
+interface ReadyLine {
+  ready: boolean;
+  baseUrl: string;
+  managementUrl: string;
+  statusUrl: string;
+  seed: number;
+  credentials: Record<'ca' | 'cert' | 'key' | 'pfx' | 'passphrase', string>;
+}
+
 interface Run {
   child: ChildProcess;
   /** What it wrote on the error output so far. */
@@ -31,8 +41,7 @@ function start(t: TestContext, words: readonly string[], env: Record<string, str
 }
 
 /** The ready line, parsed. */
-// eslint-disable-next-line typescript/no-explicit-any -- a test looks into any JSON
-async function ready({ child, told }: Run): Promise<any> {
+async function ready({ child, told }: Run): Promise<ReadyLine> {
   assert.ok(child.stdout);
   for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line);
   throw new Error(`it ended without a ready line: ${told()}`);

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
 import { qrOf, startCaller } from '../rp-api/rp-caller.test.kit.ts';
 import type { RpCaller } from '../rp-api/rp-caller.test.kit.ts';
@@ -7,24 +10,13 @@ import { managementRoutes } from './management-routes.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 
-interface Answer {
-  status: number;
-  // eslint-disable-next-line typescript/no-explicit-any -- a test looks into any JSON
-  body: any;
-}
-
-function manage({ simulator }: RpCaller, method: string, path: string, body?: unknown, headers = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request(`${simulator.managementUrl}${path}`, { method, headers }, (incoming) => {
-      const chunks: Uint8Array[] = [];
-      incoming.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-      incoming.on('end', () =>
-        resolve({ status: incoming.statusCode ?? 0, body: JSON.parse(Buffer.concat(chunks).toString()) }),
-      );
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
-  });
+/** Calls the management API; a test looks into whatever JSON it answers. */
+async function manage({ simulator }: RpCaller, method: string, path: string, body?: unknown, headers = {}) {
+  const outgoing = request(`${simulator.managementUrl}${path}`, { method, headers });
+  outgoing.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
+  const [incoming]: IncomingMessage[] = await once(outgoing, 'response');
+  assert.ok(incoming);
+  return { status: incoming.statusCode ?? 0, body: JSON.parse(await text(incoming)) };
 }
 
 describe('the management API', () => {

@@ -1,45 +1,28 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { request } from 'node:http';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
 import { qrOf, startCaller } from '../rp-api/rp-caller.test.kit.ts';
 import type { Simulator } from '../simulator.ts';
 
-interface PhoneReply {
-  status: number;
-  headers: IncomingHttpHeaders;
-  // eslint-disable-next-line typescript/no-explicit-any -- a test looks into any JSON
-  body: any;
-}
-
-/** Calls the phone as a browser on this machine does. */
-function ask(
+/** Calls the phone as a browser on this machine does; a test looks into whatever JSON it answers. */
+async function ask(
   simulator: Simulator,
   path: string,
   how: { method?: string; body?: object; headers?: Record<string, string> } = {},
-): Promise<PhoneReply> {
+) {
   const { port, host } = new URL(simulator.phoneUrl);
   const { method = how.body ? 'POST' : 'GET', body, headers } = how;
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      { host: '127.0.0.1', port, path, method, headers: { host, 'content-type': 'application/json', ...headers } },
-      (incoming) => {
-        const chunks: Uint8Array[] = [];
-        incoming.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-        incoming.on('end', () => {
-          const text = Buffer.concat(chunks).toString('utf8');
-          const isJson = incoming.headers['content-type'] === 'application/json';
-          resolve({
-            status: incoming.statusCode ?? 0,
-            headers: incoming.headers,
-            body: isJson ? JSON.parse(text) : text,
-          });
-        });
-      },
-    );
-    outgoing.on('error', reject);
-    outgoing.end(body && JSON.stringify(body));
-  });
+  const sent = { host, 'content-type': 'application/json', ...headers };
+  const outgoing = request({ host: '127.0.0.1', port, path, method, headers: sent });
+  outgoing.end(body && JSON.stringify(body));
+  const [incoming]: IncomingMessage[] = await once(outgoing, 'response');
+  assert.ok(incoming);
+  const told = await text(incoming);
+  const isJson = incoming.headers['content-type'] === 'application/json';
+  return { status: incoming.statusCode ?? 0, headers: incoming.headers, body: isJson ? JSON.parse(told) : told };
 }
 
 const person = { personalNumber: '191212121212' };
