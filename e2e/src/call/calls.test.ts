@@ -14,7 +14,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     await desk.ask({ personalNumber: '121212+1212', whoCalled: 'We called the person' });
     await desk.call.getByText('It asks whether we have called you').waitFor();
     await openOrder(phone);
-    await phone.page.getByText('they called you').waitFor();
+    await phone.page.getByText(/^Did .+ call you, and are you in that call right now\?$/).waitFor();
     await service.timePasses(2_000);
     await desk.call.getByText('The question whether they are in a call with us.').waitFor();
     await phone.button('Yes, I am in the call').click();
