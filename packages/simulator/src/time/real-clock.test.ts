@@ -17,6 +17,15 @@ describe('the real clock', () => {
     assert.ok(clock.monotonic() < 600_000);
   });
 
+  test('never wakes anyone before the time, though the timers of Node do', async () => {
+    const clock = createRealClock(0, 1_000);
+    for (let nap = 0; nap < 100; nap++) {
+      const dueAt = clock.monotonic() + 1_500;
+      await clock.sleep(1_500);
+      assert.ok(clock.monotonic() >= dueAt, `nap ${nap} was too short`);
+    }
+  });
+
   test('refuses to be advanced, and says how to get a clock that can', async () => {
     await assert.rejects(createRealClock(0).advance(1), /frozen/);
   });

@@ -15,15 +15,21 @@ export function createRealClock(startAt: number, speed = 1): SimulatorClock {
   const monotonic = () => (performance.now() - zero) * speed;
   const running = new Set<NodeJS.Timeout>();
   const start = (afterMs: number, task: () => void, keepAlive: boolean) => {
-    const timer = setTimeout(
-      () => {
-        running.delete(timer);
-        task();
-      },
-      Math.min(Math.max(0, Math.ceil(afterMs / speed)), longestTimeoutMs),
-    );
-    if (!keepAlive) timer.unref();
-    running.add(timer);
+    const dueAt = monotonic() + afterMs;
+    let timer: NodeJS.Timeout;
+    const arm = () => {
+      const leftMs = Math.ceil((dueAt - monotonic()) / speed);
+      timer = setTimeout(wake, Math.min(Math.max(0, leftMs), longestTimeoutMs));
+      if (!keepAlive) timer.unref();
+      running.add(timer);
+    };
+    const wake = () => {
+      running.delete(timer);
+      // Timers fire up to a millisecond early, and the longest ones much too early.
+      if (monotonic() < dueAt) arm();
+      else task();
+    };
+    arm();
     return () => {
       running.delete(timer);
       clearTimeout(timer);
