@@ -40,6 +40,8 @@ export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
   seen.add(file);
   const text = readFileSync(file, 'utf8');
   if (/from 'playwright-core'/.test(text)) needed.add('chromium');
+  if (/from 'puppeteer-core'/.test(text)) needed.add('firefox');
+  if (/from 'selenium-webdriver'/.test(text)) needed.add('webkit').add('xvfb');
   if (/'openssl'/.test(text)) needed.add('openssl');
   if (/'xmlsec1'/.test(text)) needed.add('xmlsec1');
   const stack = /\bprogram: '(\w+)'/.exec(text)?.[1];

@@ -10,6 +10,7 @@ import { findTestFiles, programsNeededBy, shortName } from './test-files.mjs';
 
 const everyNode = process.argv.includes('--every-node');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const browsers = /** @type {const} */ (['chromium', 'firefox', 'webkit']);
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} */
 const notRun = [];
@@ -53,8 +54,13 @@ async function runAll(/** @type {string} */ node, /** @type {string} */ version)
     if (lacking.length > 0) skip(shortName(file), `needs ${lacking.join(', ')}`);
     return lacking.length === 0;
   });
-  const browser = runnable.filter(({ programs }) => programs.has('chromium'));
-  const env = { CHROMIUM: find('chromium') };
+  const browser = runnable.filter(({ programs }) => browsers.some((name) => programs.has(name)));
+  const env = {
+    CHROMIUM: find('chromium'),
+    FIREFOX: find('firefox'),
+    WEBKIT_DRIVER: find('webkit'),
+    XVFB: find('xvfb'),
+  };
   const runOne = async (/** @type {string} */ file) => {
     const startedAt = performance.now();
     const verdict = await runTestFile({ file, node, env });

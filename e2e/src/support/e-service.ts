@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@secure-start/client';
 import { type BankIdServer, type Completion, createBankIdServer, type Purpose } from '@secure-start/server';
 import { type Simulator, startSimulator, type Timings } from '@secure-start/simulator';
 import { bankIdPage, plainPage, strictPolicy, stylesheet } from './e-service-pages.ts';
 import { holdingTime } from './holding-time.ts';
+import { selfSigned } from './self-signed.ts';
 
 /** The text that is signed at `/agreement`. */
 export const agreement = 'I rent a kayak for 400 kr.\nI bring it back before dark.';
@@ -14,7 +16,7 @@ export const agreement = 'I rent a kayak for 400 kr.\nI bring it back before dar
 /** Whom `/confirm` waits for. */
 export const expectedPersonalNumber = '191212121212';
 
-/** A small e-service at `http://shop.localhost`, with a simulator as its BankID. */
+/** A small e-service at `http://shop.localhost` or another host, with a simulator as its BankID. */
 export interface EService {
   origin: string;
   simulator: Simulator;
@@ -31,11 +33,20 @@ export interface EServiceOptions {
   /** Times of BankID that a test cannot wait for. */
   timings?: Partial<Timings>;
   flowCeilingMs?: number;
+  /** Default `shop.localhost`. */
+  host?: string;
+  /** With a certificate of its own making. */
+  https?: boolean;
+  /** Where its proxy says that all visitors come from; default: their own address. */
+  visitorsComeFrom?: string;
+  /** How often it breaks down between BankID's word and the session, before it works. */
+  failingCompletions?: number;
 }
 
 /** Starts it: `/` logs in, `/agreement` has a text signed, `/confirm` wants one person, `/account` greets who is logged in. */
 export async function startEService(options: EServiceOptions): Promise<EService> {
-  const { clock, timings = {}, ...rest } = options;
+  const { clock, timings = {}, host = 'shop.localhost', https = false, ...more } = options;
+  const { visitorsComeFrom, failingCompletions = 0, ...rest } = more;
   const simulator = await startSimulator({ clock, timings, seed: 1 });
   const { environment } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
@@ -51,6 +62,7 @@ export async function startEService(options: EServiceOptions): Promise<EService>
 
   const onCompleted: Purpose['onCompleted'] = (completion) => {
     completions.push(completion);
+    if (completions.length <= failingCompletions) throw new Error('the e-service breaks down');
     const session = randomUUID();
     sessions.set(session, completion.user.name);
     return { redirectTo: '/account', headers: { 'set-cookie': `session=${session}; Path=/; HttpOnly; SameSite=Lax` } };
@@ -82,11 +94,13 @@ export async function startEService(options: EServiceOptions): Promise<EService>
     }
   }
 
-  const web = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     response.setHeader('content-security-policy', strictPolicy);
+    if (visitorsComeFrom !== undefined) request.headersDistinct['x-forwarded-for'] = [visitorsComeFrom];
     bankId?.nodeListener(request, response, () => answer(request, response));
-  });
-  const origin = `http://shop.localhost:${await listen(web)}`;
+  };
+  const web = https ? createHttpsServer(await selfSigned(host), listener) : createServer(listener);
+  const origin = `${https ? 'https' : 'http'}://${host}:${await listen(web)}`;
   bankId = createBankIdServer({
     client: clock === 'frozen' ? holdingTime(client, simulator.clock) : client,
     environment,
@@ -96,8 +110,10 @@ export async function startEService(options: EServiceOptions): Promise<EService>
       agreement: { kind: 'sign', ask: () => ({ userVisibleData: agreement }), onCompleted },
       confirm: { kind: 'auth', ask: () => ({ expectedPersonalNumber }), onCompleted },
     },
+    ...(visitorsComeFrom !== undefined && { trustedProxies: 1 }),
     clock: simulator.clock,
     log: () => {},
+    onError: () => {},
     ...rest,
   });
 
@@ -121,7 +137,7 @@ function send(response: ServerResponse, page: string): void {
   response.end(page);
 }
 
-async function listen(web: ReturnType<typeof createServer>): Promise<number> {
+async function listen(web: Server): Promise<number> {
   await new Promise<void>((resolve) => {
     web.listen({ host: '127.0.0.1', port: 0 }, resolve);
   });

@@ -1,0 +1,48 @@
+// These functions run in the page, each by itself: none may use anything that is not inside it.
+
+/** What bears a name and can be pressed, also within components. `…Tolvan…`: a name with that in it. */
+export function findByName(name: string): Element | undefined {
+  const inside = (root: Document | ShadowRoot): Element[] =>
+    [...root.querySelectorAll('*')].flatMap((element) => [
+      element,
+      ...(element.shadowRoot ? inside(element.shadowRoot) : []),
+    ]);
+  const nameOf = (element: Element): string =>
+    (element.getAttribute('aria-label') ?? (element instanceof HTMLElement ? element.innerText : ''))
+      .replace(/\s+/g, ' ')
+      .trim();
+  const offered = inside(document).filter(
+    (element) => element.matches('button:not(:disabled), a[href], summary') && element.getClientRects().length > 0,
+  );
+  return offered.find((element) =>
+    name.startsWith('…') ? nameOf(element).includes(name.replaceAll('…', '')) : nameOf(element) === name,
+  );
+}
+
+/** The field with a label that contains the words. */
+export function findField(words: string): Element | undefined {
+  return [...document.querySelectorAll('input, textarea')].find(
+    (field) =>
+      field.getClientRects().length > 0 &&
+      (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) &&
+      [...(field.labels ?? [])].some((label) => label.innerText.includes(words)),
+  );
+}
+
+/** All that can be read on the page, also within components. */
+export function readPage(): string {
+  const textOf = (node: Node): string => {
+    if (node instanceof Text) return node.data;
+    if (!(node instanceof Element) || !node.checkVisibility({ visibilityProperty: true })) return '';
+    if (node instanceof HTMLScriptElement || node instanceof HTMLStyleElement) return '';
+    const slotted = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+    const inner = node.shadowRoot ?? node;
+    return (slotted.length > 0 ? slotted : [...inner.childNodes]).map(textOf).join(' ');
+  };
+  return textOf(document.body).replace(/\s+/g, ' ').trim();
+}
+
+/** The cookies that scripts of the page can see. */
+export function readCookies(): string {
+  return document.cookie;
+}

@@ -1,0 +1,45 @@
+import { eventually } from '../support/eventually.ts';
+import type { Found, Tab, TabDriver } from './engine.ts';
+import { findByName, findField, readCookies, readPage } from './in-page.ts';
+
+/** The tab that a driver drives. */
+export function tabOf(driver: TabDriver): Tab {
+  const { read, find, type: typeKeys, ...rest } = driver;
+  const use = <Result>(look: typeof findByName, words: string, act: (found: Found) => Promise<Result>) =>
+    patiently(driver, `“${words}”`, async () => {
+      const found = await find(look, words);
+      return found && { done: await act(found) };
+    });
+
+  return {
+    ...rest,
+    press: async (name) => void (await use(findByName, name, (found) => found.click(1))),
+    pressTwice: async (name) => void (await use(findByName, name, (found) => found.click(2))),
+    async type(label, text) {
+      await use(findField, label, (found) => found.click(1));
+      await typeKeys(text);
+    },
+    sees: async (text) =>
+      void (await patiently(driver, `“${text}”`, async () => (await read(readPage)).includes(text) || undefined)),
+    linkTo: async (name) => (await use(findByName, name, (found) => found.attribute('href'))).done ?? '',
+    cookiesOfScripts: () => read(readCookies),
+  };
+}
+
+/** Looks again while a page comes and goes, and says in the end what stood there instead. */
+async function patiently<Result>(
+  driver: TabDriver,
+  awaited: string,
+  look: () => Promise<Result | undefined>,
+): Promise<Result> {
+  let trouble: unknown;
+  const seen = await eventually(awaited, () =>
+    look().catch((error: unknown) => {
+      trouble = error;
+      return undefined;
+    }),
+  ).catch(() => undefined);
+  if (seen !== undefined) return seen;
+  const instead = await driver.read(readPage).catch(String);
+  throw new Error(`${awaited} did not come; ${await driver.url()} says: ${instead.slice(0, 300)}`, { cause: trouble });
+}

@@ -1,0 +1,95 @@
+import { after, before } from 'node:test';
+import type { WebDriver, WebElement } from 'selenium-webdriver';
+import { eventually } from '../support/eventually.ts';
+import type { Engine, TabDriver } from './engine.ts';
+import { tabOf } from './tab-of.ts';
+import { type Display, startDisplay, startWebKit } from './webkit-programs.ts';
+
+/** WebKitGTK by WebDriver, on a display that nobody sees: started before the tests of its `describe`, ended after them. */
+export function useWebKit(): Engine {
+  let display: Display | undefined;
+  before(async () => {
+    display = await startDisplay();
+  });
+  after(() => display?.end());
+  return {
+    async newDevice({ userAgent } = {}) {
+      if (!display) throw new Error('newDevice is for tests, which run after the display has started');
+      // A driver has one browser with one set of cookies: every device has a driver of its own.
+      const { driver, end } = await startWebKit({ display, userAgent });
+      const inWindow = windowsOf(driver);
+      const windows: string[] = [];
+      return {
+        async openTab(url) {
+          if (windows.length > 0) await driver.switchTo().newWindow('tab');
+          const window = await driver.getWindowHandle();
+          windows.push(window);
+          await driver.get(url);
+          return tabOf(driverOf({ driver, inWindow: (act) => inWindow(window, act) }));
+        },
+        async tabOpenedBy(act) {
+          await act();
+          const window = await eventually('a new tab', async () =>
+            (await driver.getAllWindowHandles()).find((handle) => !windows.includes(handle)),
+          );
+          windows.push(window);
+          return tabOf(driverOf({ driver, inWindow: (use) => inWindow(window, use) }));
+        },
+        close: end,
+      };
+    },
+  };
+}
+
+/** WebDriver has one current window, so what is done in one waits for what is done in another. */
+function windowsOf(driver: WebDriver) {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Result>(window: string, act: () => Promise<Result>): Promise<Result> => {
+    const next = last.then(async () => {
+      await driver.switchTo().window(window);
+      return act();
+    });
+    last = next.catch(() => {});
+    return next;
+  };
+}
+
+function driverOf(options: {
+  driver: WebDriver;
+  inWindow: <Result>(act: () => Promise<Result>) => Promise<Result>;
+}): TabDriver {
+  const { driver, inWindow } = options;
+  const run = <Result>(look: (words: string) => unknown, words = ''): Promise<Result> =>
+    inWindow(() => driver.executeScript<Result>(look, words));
+  return {
+    open: (url) => inWindow(() => driver.get(url)),
+    reload: () => inWindow(() => driver.navigate().refresh()),
+    back: () => inWindow(() => driver.navigate().back()),
+    url: () => inWindow(() => driver.getCurrentUrl()),
+    read: (look) => run<string>(look),
+    async find(look, words) {
+      const element = await run<WebElement | null>(look, words);
+      return element === null
+        ? undefined
+        : {
+            click: (times) =>
+              inWindow(() => (times === 1 ? element.click() : driver.actions().doubleClick(element).perform())),
+            attribute: (name) => inWindow(() => element.getAttribute(name)),
+          };
+    },
+    type: (text) => inWindow(() => driver.actions().sendKeys(text).perform()),
+    cookies: () =>
+      inWindow(async () =>
+        (await driver.manage().getCookies()).map(
+          ({ name, httpOnly = false, secure = false, sameSite = '', path = '' }) => ({
+            name,
+            httpOnly,
+            secure,
+            sameSite,
+            path,
+          }),
+        ),
+      ),
+    close: () => inWindow(() => driver.close()),
+  };
+}
