@@ -105,7 +105,14 @@ export interface LaunchView {
 
 /** Body of every error answer of the server. */
 export interface FlowErrorBody {
-  error: { code: string; message: string };
+  error: {
+    code: string;
+    message: string;
+    /** Names the text, where `message` is one for a person. */
+    messageId?: string;
+  };
+  /** What the person should know besides: that BankID is under maintenance. */
+  notice?: FlowMessage;
 }
 
 /** The names of the server-sent events. */
