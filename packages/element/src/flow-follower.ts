@@ -3,7 +3,7 @@ import type { Clock, FlowView, StartFlow } from '@secure-start/protocol';
 import { backoffMs } from './backoff.ts';
 import { followEvents } from './event-stream.ts';
 import type { EventStream } from './event-stream.ts';
-import type { Answer, FlowCalls } from './flow-calls.ts';
+import type { Answer, FlowCalls, Said } from './flow-calls.ts';
 import type { Refusal, Situation } from './situation.ts';
 import { isOutstanding, isRunning } from './view.ts';
 
@@ -73,15 +73,15 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     return attempt.signal;
   }
 
-  function refuse(reason: Refusal, text?: string): void {
+  function refuse(reason: Refusal, said?: Said): void {
     attempt.abort();
-    become({ step: 'refused', reason, text });
+    become({ step: 'refused', reason, said });
   }
 
   /** A call that came to nothing. A conflict (409) is the flow moving on: the stream tells where to. */
-  function stumble({ status, text }: { status: number; text?: string | undefined }): void {
+  function stumble({ status, said }: { status: number; said?: Said }): void {
     if (status === 0) setConnected(false);
-    else if (status !== 409) refuse(status === 404 ? 'gone' : status === 403 ? 'otherBrowser' : 'failed', text);
+    else if (status !== 409) refuse(status === 404 ? 'gone' : status === 403 ? 'otherBrowser' : 'failed', said);
   }
 
   function setConnected(connected: boolean): void {
@@ -160,7 +160,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       become({ step: 'asking' });
       const answer = await calls.start(request);
       if (signal.aborted) return;
-      if (!answer.ok) return refuse(answer.status === 0 ? 'unreachable' : 'failed', answer.text);
+      if (!answer.ok) return refuse(answer.status === 0 ? 'unreachable' : 'failed', answer.said);
       follow(answer.body, signal);
     },
 
@@ -175,7 +175,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const flow = answer.ok ? answer.body : undefined;
       if (flow && (isExpected || !isOver(flow))) follow(flow, signal, link?.seenAt ?? -Infinity);
       else if (!isExpected) become({ step: 'idle' });
-      else if (!answer.ok && answer.status >= 500) refuse('failed', answer.text);
+      else if (!answer.ok && answer.status >= 500) refuse('failed', answer.said);
       else refuse(nonce === undefined ? 'gone' : 'otherBrowser');
     },
 

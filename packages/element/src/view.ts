@@ -61,8 +61,9 @@ export function describeView(situation: Situation, setting: Setting): View {
     case 'asking':
       return { ...base, message: strings.oneMoment };
     case 'refused': {
-      const message = situation.text ?? strings[situation.reason];
-      return { ...base, stage: 'problem', message, ...startOn(firstDevice(visitor)) };
+      const { reason, said } = situation;
+      const message = say(said?.message, setting) || strings[reason];
+      return { ...base, stage: 'problem', message, notice: say(said?.notice, setting), ...startOn(firstDevice(visitor)) };
     }
     case 'following': {
       const { flow, connected } = situation;

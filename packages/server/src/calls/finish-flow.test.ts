@@ -199,7 +199,6 @@ describe('the return', () => {
     assert.deepEqual(answer.body.error, {
       code: 'wrongReturn',
       message: 'You came back in another browser than the one you started in. Continue in the one you started in.',
-      messageId: 'returnedElsewhere',
     });
     assert.equal(testing.completions.length, 0);
     assert.equal((await page.get('/flows/login')).body['state'], 'completed');

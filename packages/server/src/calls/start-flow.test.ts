@@ -230,7 +230,6 @@ describe('a start is refused', () => {
     assert.deepEqual(answer.body.error, {
       code: 'bankIdUnavailable',
       message: 'Something went wrong. Please try again.',
-      messageId: 'RFA5',
     });
     assert.ok(log.some((entry) => entry.event === 'bankIdFailed' && entry.error === 'BankIdTransportError transport'));
   });

@@ -32,9 +32,11 @@ export function emptyAnswer(): Response {
 export function errorAnswer(error: FlowError, language: Language): Response {
   const { code, notice, headers } = error;
   const { status, person, agent } = flowErrors[code];
-  const messageId = agent ?? person;
+  const id = agent ?? person;
+  const text = flowErrorText(error, language);
   const body: FlowErrorBody = {
-    error: { code, message: flowErrorText(error, language), ...(messageId !== undefined && { messageId }) },
+    error: { code, message: text },
+    ...(id !== undefined && { message: { id, text, language } }),
     ...(notice && { notice: { id: notice, text: messageText(notice, language), language } }),
   };
   return jsonAnswer({ status, body, headers: Object.entries(headers) });

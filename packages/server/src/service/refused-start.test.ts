@@ -15,10 +15,10 @@ const silence = new BankIdTransportError({
   problem: 'the network is down',
   cause: new Error('no network'),
 });
+const text = 'Something went wrong. Please try again.';
 const sorry = {
-  code: 'bankIdUnavailable',
-  message: 'Something went wrong. Please try again.',
-  messageId: 'RFA5',
+  error: { code: 'bankIdUnavailable', message: text },
+  message: { id: 'RFA5', text, language: 'en' },
 };
 const notice = {
   id: 'maintenance',
@@ -31,7 +31,7 @@ describe('somebody who cannot even start', () => {
     const { client, browser } = testServer(t);
     client.refuse(maintenance);
     const answer = await browser().post('/flows', start);
-    assert.deepEqual([answer.status, answer.body], [503, { error: sorry, notice }]);
+    assert.deepEqual([answer.status, answer.body], [503, { ...sorry, notice }]);
   });
 
   test('reads the same when BankID does not answer at all, and why when maintenance is planned', async (t) => {
@@ -39,10 +39,10 @@ describe('somebody who cannot even start', () => {
     const plannedMaintenance = [{ from: new Date(at + 60_000), until: new Date(at + 120_000) }];
     const { client, clock, browser } = testServer(t, { plannedMaintenance });
     client.refuse(silence);
-    assert.deepEqual((await browser().post('/flows', start)).body, { error: sorry });
+    assert.deepEqual((await browser().post('/flows', start)).body, sorry);
     await clock.advance(60_000);
     client.refuse(silence);
-    assert.deepEqual((await browser().post('/flows', start)).body, { error: sorry, notice });
+    assert.deepEqual((await browser().post('/flows', start)).body, { ...sorry, notice });
   });
 
   test('reads nothing of maintenance when something else is wrong', async (t) => {
@@ -66,8 +66,7 @@ describe('somebody who cannot even start', () => {
       personalNumber: person.personalNumber,
       language: 'en',
     });
-    const { code, message } = sorry;
-    assert.deepEqual(started, { started: false, code, message, notice: notice.text });
+    assert.deepEqual(started, { started: false, ...sorry.error, notice: notice.text });
   });
 
   test('an agent at a call desk reads it, too, and the desk goes on saying so while it lasts', async (t) => {
@@ -75,7 +74,7 @@ describe('somebody who cannot even start', () => {
     const anna = agent();
     client.refuse(maintenance);
     const answer = await anna.post('/calls', identify);
-    assert.deepEqual([answer.status, answer.body], [503, { error: sorry, notice }]);
+    assert.deepEqual([answer.status, answer.body], [503, { ...sorry, notice }]);
     assert.equal((await anna.get('/desk')).body['notice'], undefined);
     await clock.advance(10_000);
     const { body } = await anna.get('/desk');
