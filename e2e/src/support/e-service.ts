@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@secure-start/client';
-import { type BankIdServer, type Completion, createBankIdServer, type Purpose } from '@secure-start/server';
+import { type BankIdServer, type Completion, createBankIdServer, type Health, type Purpose } from '@secure-start/server';
 import { type Simulator, startSimulator, type Timings } from '@secure-start/simulator';
 import { bankIdPage, plainPage, strictPolicy, stylesheet } from './e-service-pages.ts';
 import { holdingTime } from './holding-time.ts';
@@ -20,6 +20,8 @@ export interface EService {
   simulator: Simulator;
   /** What it was told by BankID, oldest first. */
   completions: Completion[];
+  /** How its server is. */
+  health(): Health;
   /** Moves the time of simulator and server; the time of browsers runs by itself. */
   timePasses(ms: number): Promise<void>;
   close(): Promise<void>;
@@ -87,7 +89,7 @@ export async function startEService(options: EServiceOptions): Promise<EService>
     bankId?.nodeListener(request, response, () => answer(request, response));
   });
   const origin = `http://shop.localhost:${await listen(web)}`;
-  bankId = createBankIdServer({
+  const server = createBankIdServer({
     client: clock === 'frozen' ? holdingTime(client, simulator.clock) : client,
     environment,
     origins: [origin],
@@ -100,14 +102,16 @@ export async function startEService(options: EServiceOptions): Promise<EService>
     log: () => {},
     ...rest,
   });
+  bankId = server;
 
   return {
     origin,
     simulator,
     completions,
+    health: () => server.health(),
     timePasses: (ms) => simulator.clock.advance(ms),
     close: async () => {
-      await bankId?.close();
+      await server.close();
       web.closeAllConnections();
       await new Promise((resolve) => web.close(resolve));
       await client.close();
