@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@secure-start/client';
-import { type BankIdServer, type Completion, createBankIdServer, type Health, type Purpose } from '@secure-start/server';
+import {
+  type BankIdServer,
+  type Completion,
+  createBankIdServer,
+  type Health,
+  type Purpose,
+} from '@secure-start/server';
 import { type Simulator, startSimulator, type Timings } from '@secure-start/simulator';
 import { bankIdPage, plainPage, strictPolicy, stylesheet } from './e-service-pages.ts';
 import { holdingTime } from './holding-time.ts';

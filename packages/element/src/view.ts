@@ -63,7 +63,13 @@ export function describeView(situation: Situation, setting: Setting): View {
     case 'refused': {
       const { reason, said } = situation;
       const message = say(said?.message, setting) || strings[reason];
-      return { ...base, stage: 'problem', message, notice: say(said?.notice, setting), ...startOn(firstDevice(visitor)) };
+      return {
+        ...base,
+        stage: 'problem',
+        message,
+        notice: say(said?.notice, setting),
+        ...startOn(firstDevice(visitor)),
+      };
     }
     case 'following': {
       const { flow, connected } = situation;

@@ -104,7 +104,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   });
   const parts: DeskParts = { ...handling, loops };
 
-  const viewOf = (desk: Desk): ReturnType<typeof deskView> => 
+  const viewOf = (desk: Desk): ReturnType<typeof deskView> =>
     deskView({ desk, purposes, now: takeMoment(), notice: service.notice() });
   const reportError = (error: unknown): void => log('error', { event: 'internalError', error: errorName(error) });
   const ticker = createTicker({ clock, onError: reportError });
