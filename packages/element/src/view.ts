@@ -44,8 +44,8 @@ export interface Setting {
   visitor: Visitor;
 }
 
-/** What the person is asked to do; the two look different on purpose. */
-export type Action = 'identify' | 'sign';
+/** What the person is asked to do. Approving something looks different from identifying oneself, on purpose. */
+export type Action = 'identify' | 'sign' | 'pay';
 
 /** Describes what a person sees. */
 export function describeView(situation: Situation, setting: Setting): View {
@@ -60,17 +60,14 @@ export function describeView(situation: Situation, setting: Setting): View {
       return { ...base, stage: 'start', ...startOn(firstDevice(visitor)) };
     case 'asking':
       return { ...base, message: strings.oneMoment };
-    case 'refused': {
-      const { reason, said } = situation;
-      const message = say(said?.message, setting) || strings[reason];
+    case 'refused':
       return {
         ...base,
         stage: 'problem',
-        message,
-        notice: say(said?.notice, setting),
+        message: say(situation.said?.message, setting) || strings[situation.reason],
+        notice: say(situation.said?.notice, setting),
         ...startOn(firstDevice(visitor)),
       };
-    }
     case 'following': {
       const { flow, connected } = situation;
       const view = { ...base, message: say(flow.message, setting), notice: say(flow.notice, setting) };
@@ -105,8 +102,7 @@ function describeOutstanding({ device, launch }: FlowView): Partial<View> {
 
 /** A text of the server, or the application's own in its place. */
 function say(message: FlowMessage | undefined, { own }: Setting): string {
-  if (!message) return '';
   // The id may be one that only the server knows.
-  const texts: Readonly<Record<string, string>> = own ?? {};
-  return texts[message.id] ?? message.text;
+  const texts: Readonly<Record<string, string>> | undefined = own;
+  return message ? (texts?.[message.id] ?? message.text) : '';
 }
