@@ -95,7 +95,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     if (!isRunning(flow)) attempt.abort();
     become({ step: 'following', flow, connected: true });
     if (flow.state === 'finished') options.onFinished(flow.redirectTo);
-    if (flow.state === 'completed' && (nonce !== undefined || !flow.needsReturn)) void finish(flow);
+    if (flow.state === 'completed' && (nonce || !flow.needsReturn)) void finish(flow);
   }
 
   /** The answer of `finish` brings the application's session; the stream may say "finished" before it is here. */
@@ -145,7 +145,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     if (isFinishing) return;
     isFinishing = true;
     const { signal } = attempt;
-    const answer = await persist(() => calls.finish(nonce === undefined ? {} : { nonce }), signal);
+    const answer = await persist(() => calls.finish({ ...(nonce && { nonce }) }), signal);
     if (signal.aborted) return;
     isFinishing = false;
     if (answer.ok) update({ ...flow, ...answer.body });
@@ -167,7 +167,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     resume: async (returned) => {
       nonce = returned ?? nonce;
       const wasRunning = situation.step === 'following' && isRunning(situation.flow);
-      const isExpected = wasRunning || nonce !== undefined;
+      const isExpected = wasRunning || nonce;
       const signal = begin();
       if (isExpected && !wasRunning) become({ step: 'asking' });
       const answer = await (isExpected ? persist(calls.current, signal) : calls.current());
@@ -176,7 +176,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       if (flow && (isExpected || !isOver(flow))) follow(flow, signal, link?.seenAt ?? -Infinity);
       else if (!isExpected) become({ step: 'idle' });
       else if (!answer.ok && answer.status >= 500) refuse('failed', answer.said);
-      else refuse(nonce === undefined ? 'gone' : 'otherBrowser');
+      else refuse(nonce ? 'otherBrowser' : 'gone');
     },
 
     launch: async () => {

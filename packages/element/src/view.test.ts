@@ -38,6 +38,12 @@ describe('what a person sees', () => {
     }
   });
 
+  test('is neither a code nor a link, and no other way, when the app has been asked by the number of the person', () => {
+    const view = viewOf({ ...pending, addressed: true });
+    assert.deepEqual([view.stage, view.message, view.switch], ['wait', 'Läs av koden.', undefined]);
+    assert.equal(view.showsCancel, true);
+  });
+
   test('is a link to the app on the same device, and a way to the QR code', () => {
     const view = viewOf({ ...pending, device: 'same', launch: link });
     assert.deepEqual(view.link, link);

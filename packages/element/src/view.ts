@@ -89,9 +89,9 @@ export function isRunning({ state }: Pick<FlowView, 'state'>): boolean {
   return state === 'pending' || state === 'completed';
 }
 
-/** Whether the app has yet to take the order: only then is there a code to scan or a link to open. */
-export function isOutstanding({ state, hintCode }: Pick<FlowView, 'state' | 'hintCode'>): boolean {
-  return state === 'pending' && [undefined, 'outstandingTransaction', 'noClient'].includes(hintCode);
+/** Whether the app has yet to take an order that goes by a code to scan or a link to open: only then is there one. */
+export function isOutstanding({ state, hintCode, addressed }: FlowView): boolean {
+  return state === 'pending' && !addressed && [undefined, 'outstandingTransaction', 'noClient'].includes(hintCode);
 }
 
 function describeOutstanding({ device, launch }: FlowView): Partial<View> {
