@@ -25,9 +25,9 @@ export interface DeskStage {
 export async function setDeskStage(
   t: TestContext,
   chromium: Chromium,
-  options?: Parameters<typeof startDeskService>[0],
+  time?: Parameters<typeof startDeskService>[0],
 ): Promise<DeskStage> {
-  const service = await startDeskService(options);
+  const service = await startDeskService(time);
   const contexts: { close(): Promise<void> }[] = [];
   const problems: string[] = [];
   t.after(async () => {

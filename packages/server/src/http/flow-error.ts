@@ -120,12 +120,7 @@ export class FlowError extends Error {
   /** What the person should know besides. */
   readonly notice: MessageId | undefined;
 
-  constructor(
-    code: FlowErrorCode,
-    advice = '',
-    headers: Readonly<Record<string, string>> = {},
-    notice: MessageId | undefined = undefined,
-  ) {
+  constructor(code: FlowErrorCode, advice = '', headers: Readonly<Record<string, string>> = {}, notice?: MessageId) {
     super(advice === '' ? code : `${code}: ${advice}`);
     this.name = 'FlowError';
     this.code = code;
