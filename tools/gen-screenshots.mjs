@@ -8,6 +8,7 @@ import { createBankIdServer, createCallDesk } from '@secure-start/server';
 import { startSimulator } from '@secure-start/simulator';
 import { chromium } from 'playwright-core';
 import { purposes } from '../packages/cli/dist/demo/purposes.js';
+import { createReceipts } from '../packages/cli/dist/demo/receipts.js';
 import { createSessions } from '../packages/cli/dist/demo/session.js';
 import { shop } from '../packages/cli/dist/demo/shop.js';
 import { createVisitingAgents } from '../packages/cli/dist/demo/visiting-agents.js';
@@ -140,7 +141,7 @@ async function startShop() {
     audit: silence,
     onAlarm: silence,
   });
-  const listener = shop({ origin, phoneUrl, bankId, callDesk, sessions, agents });
+  const listener = shop({ origin, phoneUrl, bankId, callDesk, sessions, receipts: createReceipts(), agents });
   return {
     origin,
     simulator,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { agreement } from '../support/e-service.ts';
+import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { setStage } from '../support/stage.ts';
 
@@ -97,6 +98,26 @@ describe('how it can end', needsChromium, () => {
     recover();
     await shop.button('Try again').click();
     await shop.photograph();
+  });
+
+  test('who cannot start because BankID is under maintenance is told so, and can when it is over', async (t) => {
+    // The client repeats the call for a few seconds before it gives up.
+    const { eService, openShop } = await setStage(t, { chromium, clock: 'real' });
+    const shop = await openShop();
+    const end = eService.simulator.fault({
+      effect: { kind: 'maintenance', from: '2020-01-01T00:00Z', until: '2099-01-01T00:00Z' },
+    });
+    await shop.button('Identify with BankID').click();
+    await shop.message.getByText('Something went wrong. Please try again.').waitFor();
+    const notice = shop.page.getByText('BankID is under maintenance, so it may not work at the moment.');
+    await notice.waitFor();
+    assert.deepEqual(await axeFindings(shop.page), []);
+    assert.equal(eService.health().checks.bankId.status, 'warning');
+    end();
+    await shop.button('Try again').click();
+    await shop.photograph();
+    assert.equal(await notice.count(), 0);
+    assert.equal(eService.health().status, 'ok');
   });
 
   test('when BankID cannot be reached at all the page says so', async (t) => {

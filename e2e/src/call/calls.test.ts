@@ -163,6 +163,23 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     assert.deepEqual(service.trail, []);
   });
 
+  test('an agent whom maintenance of BankID stops is told so, and asks again when it is over', async (t) => {
+    // The client repeats the call for a few seconds before it gives up.
+    const { service, openDesk } = await setDeskStage(t, chromium, { clock: 'real' });
+    const desk = await openDesk();
+    const end = service.simulator.fault({
+      effect: { kind: 'maintenance', from: '2020-01-01T00:00Z', until: '2099-01-01T00:00Z' },
+    });
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.page.getByText('Something went wrong. Please try again.').waitFor();
+    const notice = desk.page.getByText('BankID is under maintenance, so it may not work at the moment.');
+    assert.ok(await notice.isVisible(), 'it comes with the refusal');
+    end();
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await notice.waitFor({ state: 'detached' });
+  });
+
   test('who is not on the list of agents does not come to the desk, and who logs out leaves it', async (t) => {
     const { service, openLogIn, openDesk } = await setDeskStage(t, chromium);
     const page = await openLogIn();

@@ -8,7 +8,7 @@ import { holdingTime } from '../support/holding-time.ts';
 /** The text that is signed in a call. */
 export const changeOfAddress = 'I move to Storgatan 1 on the first of May.';
 
-/** The desk application of the examples at `http://desk.localhost`, with a simulator as its BankID. Its time stands still. */
+/** The desk application of the examples at `http://desk.localhost`, with a simulator as its BankID. */
 export interface DeskService {
   origin: string;
   simulator: Simulator;
@@ -18,13 +18,15 @@ export interface DeskService {
   completions: CallCompletion[];
   alarms: CallAlarm[];
   trail: AuditEntry[];
+  /** Moves time on where it stands still. */
   timePasses(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts it. */
-export async function startDeskService(): Promise<DeskService> {
-  const simulator = await startSimulator({ clock: 'frozen', seed: 1 });
+export async function startDeskService(options: { clock?: 'real' | 'frozen' } = {}): Promise<DeskService> {
+  const { clock: mode = 'frozen' } = options;
+  const simulator = await startSimulator({ clock: mode, seed: 1 });
   const { environment, clock } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
   const client = createClient({ environment, credentials: { pem: { cert, key } }, clock });
@@ -45,7 +47,7 @@ export async function startDeskService(): Promise<DeskService> {
     return {};
   };
   const application = callDeskApplication({
-    client: holdingTime(client, clock),
+    client: mode === 'frozen' ? holdingTime(client, clock) : client,
     environment,
     origin,
     agents: new Map([[agent.personalNumber, 'agent-7']]),
@@ -77,7 +79,7 @@ export async function startDeskService(): Promise<DeskService> {
     completions,
     alarms,
     trail,
-    timePasses: (ms) => clock.advance(ms),
+    timePasses: async (ms) => void (mode === 'frozen' && (await clock.advance(ms))),
     close: async () => {
       await application.close();
       web.closeAllConnections();

@@ -22,8 +22,12 @@ export interface DeskStage {
 }
 
 /** Sets the stage for one test. No page may raise an error or break its content security policy before it is over. */
-export async function setDeskStage(t: TestContext, chromium: Chromium): Promise<DeskStage> {
-  const service = await startDeskService();
+export async function setDeskStage(
+  t: TestContext,
+  chromium: Chromium,
+  time?: Parameters<typeof startDeskService>[0],
+): Promise<DeskStage> {
+  const service = await startDeskService(time);
   const contexts: { close(): Promise<void> }[] = [];
   const problems: string[] = [];
   t.after(async () => {

@@ -89,7 +89,11 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
       case 'POST /flows': {
         const { started } = server;
         news.length = 0;
-        if ('status' in started) return json({ error: { code: 'x', message: started.text } }, started.status);
+        if ('status' in started) {
+          const { status, text } = started;
+          const message = { id: 'RFA5', text, language: 'sv' };
+          return json({ error: { code: 'x', message: text }, message }, status);
+        }
         return json(started, 201);
       }
       case 'GET /flows/login':

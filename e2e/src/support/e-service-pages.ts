@@ -14,7 +14,7 @@ export const strictPolicy: string = [
 export const stylesheet = 'html { color-scheme: light dark; background: Canvas; color: CanvasText; }';
 
 /** A page with `<bankid-login>` on it. */
-export function bankIdPage(options: { title: string; purpose: string; action: 'identify' | 'sign' }): string {
+export function bankIdPage(options: { title: string; purpose: string; action: 'identify' | 'sign' | 'pay' }): string {
   const { title, purpose, action } = options;
   return page(
     title,

@@ -4,7 +4,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createHttpsServer } from 'node:https';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@secure-start/client';
-import { type BankIdServer, type Completion, createBankIdServer, type Purpose } from '@secure-start/server';
+import {
+  type BankIdServer,
+  type Completion,
+  createBankIdServer,
+  type Health,
+  type Purpose,
+} from '@secure-start/server';
 import { type Simulator, startSimulator, type Timings } from '@secure-start/simulator';
 import { bankIdPage, plainPage, strictPolicy, stylesheet } from './e-service-pages.ts';
 import { holdingTime } from './holding-time.ts';
@@ -22,6 +28,8 @@ export interface EService {
   simulator: Simulator;
   /** What it was told by BankID, oldest first. */
   completions: Completion[];
+  /** How its server is. */
+  health(): Health;
   /** Moves the time of simulator and server; the time of browsers runs by itself. */
   timePasses(ms: number): Promise<void>;
   close(): Promise<void>;
@@ -101,7 +109,7 @@ export async function startEService(options: EServiceOptions): Promise<EService>
   };
   const web = https ? createHttpsServer(await selfSigned(host), listener) : createServer(listener);
   const origin = `${https ? 'https' : 'http'}://${host}:${await listen(web)}`;
-  bankId = createBankIdServer({
+  const server = createBankIdServer({
     client: clock === 'frozen' ? holdingTime(client, simulator.clock) : client,
     environment,
     origins: [origin],
@@ -116,14 +124,16 @@ export async function startEService(options: EServiceOptions): Promise<EService>
     onError: () => {},
     ...rest,
   });
+  bankId = server;
 
   return {
     origin,
     simulator,
     completions,
+    health: () => server.health(),
     timePasses: (ms) => simulator.clock.advance(ms),
     close: async () => {
-      await bankId?.close();
+      await server.close();
       web.closeAllConnections();
       await new Promise((resolve) => web.close(resolve));
       await client.close();

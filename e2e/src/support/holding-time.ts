@@ -19,11 +19,13 @@ export function holdingTime(client: BankIdClient, clock: SimulatorClock): BankId
       }
     };
   }
-  const { auth, sign, phoneAuth, phoneSign, collect, cancel } = client;
+  const { auth, sign, payment, otherPayment, phoneAuth, phoneSign, collect, cancel } = client;
   return {
     ...client,
     auth: holding(auth),
     sign: holding(sign),
+    payment: holding(payment),
+    otherPayment: holding(otherPayment),
     phoneAuth: holding(phoneAuth),
     phoneSign: holding(phoneSign),
     collect: holding(collect),

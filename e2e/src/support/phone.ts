@@ -13,8 +13,10 @@ export interface Phone {
   asked: Locator;
   heading(name: string): Locator;
   button(name: string): Locator;
-  /** Presses the button (`Identify`, `Sign`) and types a security code. */
-  approve(name: 'Identify' | 'Sign'): Promise<void>;
+  /** Scrolls through what is asked: only then may it be approved. */
+  readToEnd(): Promise<void>;
+  /** Presses the button and types a security code. */
+  approve(name: 'Identify' | 'Sign' | 'Approve'): Promise<void>;
 }
 
 /** Takes up the phone that a page shows. */
@@ -36,6 +38,7 @@ export function phoneOn(page: Page): Phone {
       const file = { name: 'screenshot.png', mimeType: 'image/png', buffer: picture };
       await page.locator('input[type=file]').setInputFiles(file);
     },
+    readToEnd: () => page.locator('reading-pane').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight)),
     async approve(name) {
       await button(name).click();
       await button('Use the code').click();

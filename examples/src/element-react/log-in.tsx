@@ -6,7 +6,7 @@ import { type HTMLAttributes, type ReactNode, useState } from 'react';
 export interface BankIdLoginProps extends HTMLAttributes<BankIdLoginElement> {
   server?: string;
   purpose?: string;
-  action?: 'identify' | 'sign';
+  action?: 'identify' | 'sign' | 'pay';
   strings?: BankIdLoginElement['strings'];
   'onbankid-state'?: (event: CustomEvent<FlowView>) => void;
   'onbankid-finished'?: (event: CustomEvent<FinishedDetail>) => void;

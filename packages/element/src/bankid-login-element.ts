@@ -26,7 +26,7 @@ export interface FinishedDetail {
 }
 
 /**
- * `<bankid-login server="/bankid" purpose="login" action="identify" lang="sv">`: the log-in or signature with BankID.
+ * `<bankid-login server="/bankid" purpose="login" action="identify" lang="sv">`: the log-in, signature or approval of a payment with BankID.
  *
  * Nothing starts before a press; a flow that runs already is found again by its cookie.
  *
@@ -172,12 +172,13 @@ export class BankIdLoginElement extends Base {
   #show(): void {
     const { language } = this;
     const own = this.#strings;
+    const action = this.getAttribute('action');
     const setting: PanelSetting & Setting = {
       language,
       strings: { ...strings[language], ...own },
       own,
       tag: own ? this.#tag : language,
-      action: this.getAttribute('action') === 'sign' ? 'sign' : 'identify',
+      action: action === 'sign' || action === 'pay' ? action : 'identify',
       visitor: visitorHolds(navigator),
       flow: this.flow,
     };

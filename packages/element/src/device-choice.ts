@@ -12,9 +12,8 @@ export interface BrowserTraits {
 
 /** Tells a phone or tablet from a computer. A computer with a touch screen is a computer. */
 export function visitorHolds({ userAgent, maxTouchPoints }: BrowserTraits): Visitor {
-  const isHandheld = /Android|Mobile/.test(userAgent);
   const isIpadAsMac = /Macintosh/.test(userAgent) && maxTouchPoints > 1;
-  return isHandheld || isIpadAsMac ? 'handheld' : 'computer';
+  return isIpadAsMac || /Android|Mobile/.test(userAgent) ? 'handheld' : 'computer';
 }
 
 /** The device offered first: QR on a computer, the app on this device on a phone. Source: spec rp-api.md 10. */

@@ -48,7 +48,7 @@ export function followEvents(options: EventStreamOptions): EventStream {
   async function read(present: AbortController): Promise<boolean> {
     const response = await beforeSilence(options.open(present.signal, polls ? lastId : undefined), present);
     if (response.status === 404) return true;
-    if (!response.ok || response.body === null) return false;
+    if (!response.ok || !response.body) return false;
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     const parse = createEventParser((event) => {
       lastId = event.id;

@@ -47,19 +47,21 @@ describe('the calls to the server', () => {
   });
 
   test('hand on what the server tells the person about a conflict, a limit or maintenance, and nothing meant for the developer', async () => {
-    const refuse = (status: number): FlowCalls =>
-      callsAnsweredBy(() =>
-        Response.json({ error: { code: 'alreadyInProgress', message: 'Försök igen.' } }, { status }),
-      ).calls;
+    const said = {
+      error: { code: 'bankIdUnavailable', message: 'Något gick fel.' },
+      message: { id: 'RFA5', text: 'Något gick fel.', language: 'sv' },
+      notice: { id: 'maintenance', text: 'Underhåll pågår.', language: 'sv' },
+    };
+    const refuse = (status: number): FlowCalls => callsAnsweredBy(() => Response.json(said, { status })).calls;
     for (const status of [409, 429, 503]) {
-      assert.deepEqual(await refuse(status).launch(), { ok: false, status, text: 'Försök igen.' });
+      assert.deepEqual(await refuse(status).launch(), { ok: false, status, said });
     }
     assert.deepEqual(await refuse(403).launch(), { ok: false, status: 403 });
   });
 
   test('stand a proxy that refuses in words of its own', async () => {
     const { calls } = callsAnsweredBy(() => new Response('<html>', { status: 503 }));
-    assert.deepEqual(await calls.current(), { ok: false, status: 503, text: undefined });
+    assert.deepEqual(await calls.current(), { ok: false, status: 503, said: undefined });
   });
 
   test('tell that there is no flow', async () => {

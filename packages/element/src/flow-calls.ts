@@ -14,9 +14,12 @@ export interface FlowCalls {
 
 /**
  * What became of a call. `status` 0: no answer came, so nobody knows whether the server heard it.
- * `text`: words for the person, in their language.
+ * `said`: what the server has to say to the person, in their language.
  */
-export type Answer<Body> = { ok: true; body: Body } | { ok: false; status: number; text?: string | undefined };
+export type Answer<Body> = { ok: true; body: Body } | { ok: false; status: number; said?: Said };
+
+/** The body of an error answer, as far as it is one: a proxy may answer with the same status and a page of its own. */
+export type Said = Partial<FlowErrorBody> | undefined;
 
 /** Errors whose words are for the person: a conflict, too many tries, out of service. Those of others are for the developer. */
 const speaksToPerson: readonly number[] = [409, 429, 503];
@@ -36,7 +39,7 @@ export function createFlowCalls(options: { server: string; purpose: string; fetc
       });
       const { ok, status } = response;
       if (ok) return { ok, body: status === 204 ? undefined : await response.json() };
-      return speaksToPerson.includes(status) ? { ok, status, text: await wordsOf(response) } : { ok, status };
+      return speaksToPerson.includes(status) ? { ok, status, said: await saidBy(response) } : { ok, status };
     } catch {
       return { ok: false, status: 0 };
     }
@@ -53,8 +56,7 @@ export function createFlowCalls(options: { server: string; purpose: string; fetc
   };
 }
 
-/** A proxy may answer with the same status and a page of its own. */
-async function wordsOf(response: Response): Promise<string | undefined> {
-  const body: Partial<FlowErrorBody> = await response.json().catch(() => ({}));
-  return body.error?.message;
+/** Reads what the server says to the person. */
+export function saidBy(response: Response): Promise<Said> {
+  return response.json().catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FinishedFlow, FlowView, StartFlow } from '@secure-start/protocol';
+import type { Said } from './flow-calls.ts';
 import { pending, setUpFollower } from './test-support/set-up-follower.ts';
 import { settled } from './test-support/frozen-clock.ts';
 
@@ -69,20 +70,37 @@ describe('a flow that a press started', () => {
     await follower.start(press);
     await server.push(completed);
     for (let tries = 0; tries < 5; tries += 1) await clock.advance(10_000);
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', text: undefined });
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', said: undefined });
   });
 
   test('is refused with the words of the server, or with why it did not begin', async () => {
     const { server, follower, situations } = setUpFollower();
-    server.view = { ok: false, status: 409, text: 'Försök igen.' };
-    await follower.start(press);
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', text: 'Försök igen.' });
-    server.view = { ok: false, status: 503, text: 'Tjänsten är stängd.' };
-    await follower.start(press);
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', text: 'Tjänsten är stängd.' });
+    for (const [status, said] of [
+      [409, { message: { id: 'RFA4', text: 'Försök igen.', language: 'sv' } }],
+      [503, { message: { id: 'RFA5', text: 'Något gick fel.', language: 'sv' } }],
+    ] as const) {
+      server.view = { ok: false, status, said };
+      await follower.start(press);
+      assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', said });
+    }
     server.view = { ok: false, status: 0 };
     await follower.start(press);
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'unreachable', text: undefined });
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'unreachable', said: undefined });
+  });
+
+  test('that cannot begin during maintenance ends with what is prescribed and why, and the next press is free of it', async () => {
+    const { server, follower, situations } = setUpFollower();
+    const said: Said = {
+      message: { id: 'RFA5', text: 'Något gick fel. Försök igen.', language: 'sv' },
+      notice: { id: 'maintenance', text: 'Underhåll pågår.', language: 'sv' },
+    };
+    const { view } = server;
+    server.view = { ok: false, status: 503, said };
+    await follower.start(press);
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', said });
+    server.view = view;
+    await follower.start(press);
+    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: true });
   });
 
   test('is left for a newer one: the older stream is not heard any more', async () => {
@@ -175,13 +193,13 @@ describe('the app that comes back', () => {
     const { server, follower, situations, redirects } = setUpFollower();
     server.current = { ok: true, body: undefined };
     await follower.resume('abc');
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'otherBrowser', text: undefined });
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'otherBrowser', said: undefined });
     server.current = undefined;
     server.view = { ok: true, body: { ...completed, needsReturn: true } };
     server.finish = { ok: false, status: 403 };
     await follower.resume('abc');
     await settled();
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'otherBrowser', text: undefined });
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'otherBrowser', said: undefined });
     assert.deepEqual(redirects, []);
   });
 
@@ -251,7 +269,7 @@ describe('a page that was away', () => {
     follower.pause();
     server.current = { ok: true, body: undefined };
     await follower.resume();
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'gone', text: undefined });
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'gone', said: undefined });
   });
 
   test('says at once when the browser has no network, and that it is back when something arrives', async () => {

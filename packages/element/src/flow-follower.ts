@@ -3,7 +3,7 @@ import type { Clock, FlowView, StartFlow } from '@secure-start/protocol';
 import { backoffMs } from './backoff.ts';
 import { followEvents } from './event-stream.ts';
 import type { EventStream } from './event-stream.ts';
-import type { Answer, FlowCalls } from './flow-calls.ts';
+import type { Answer, FlowCalls, Said } from './flow-calls.ts';
 import type { Refusal, Situation } from './situation.ts';
 import { isOutstanding, isRunning } from './view.ts';
 
@@ -73,15 +73,15 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     return attempt.signal;
   }
 
-  function refuse(reason: Refusal, text?: string): void {
+  function refuse(reason: Refusal, said?: Said): void {
     attempt.abort();
-    become({ step: 'refused', reason, text });
+    become({ step: 'refused', reason, said });
   }
 
   /** A call that came to nothing. A conflict (409) is the flow moving on: the stream tells where to. */
-  function stumble({ status, text }: { status: number; text?: string | undefined }): void {
+  function stumble({ status, said }: { status: number; said?: Said }): void {
     if (status === 0) setConnected(false);
-    else if (status !== 409) refuse(status === 404 ? 'gone' : status === 403 ? 'otherBrowser' : 'failed', text);
+    else if (status !== 409) refuse(status === 404 ? 'gone' : status === 403 ? 'otherBrowser' : 'failed', said);
   }
 
   function setConnected(connected: boolean): void {
@@ -95,7 +95,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     if (!isRunning(flow)) attempt.abort();
     become({ step: 'following', flow, connected: true });
     if (flow.state === 'finished') options.onFinished(flow.redirectTo);
-    if (flow.state === 'completed' && (nonce !== undefined || !flow.needsReturn)) void finish(flow);
+    if (flow.state === 'completed' && (nonce || !flow.needsReturn)) void finish(flow);
   }
 
   /** The answer of `finish` brings the application's session; the stream may say "finished" before it is here. */
@@ -145,7 +145,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     if (isFinishing) return;
     isFinishing = true;
     const { signal } = attempt;
-    const answer = await persist(() => calls.finish(nonce === undefined ? {} : { nonce }), signal);
+    const answer = await persist(() => calls.finish({ ...(nonce && { nonce }) }), signal);
     if (signal.aborted) return;
     isFinishing = false;
     if (answer.ok) update({ ...flow, ...answer.body });
@@ -160,14 +160,14 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       become({ step: 'asking' });
       const answer = await calls.start(request);
       if (signal.aborted) return;
-      if (!answer.ok) return refuse(answer.status === 0 ? 'unreachable' : 'failed', answer.text);
+      if (!answer.ok) return refuse(answer.status === 0 ? 'unreachable' : 'failed', answer.said);
       follow(answer.body, signal);
     },
 
     resume: async (returned) => {
       nonce = returned ?? nonce;
       const wasRunning = situation.step === 'following' && isRunning(situation.flow);
-      const isExpected = wasRunning || nonce !== undefined;
+      const isExpected = wasRunning || nonce;
       const signal = begin();
       if (isExpected && !wasRunning) become({ step: 'asking' });
       const answer = await (isExpected ? persist(calls.current, signal) : calls.current());
@@ -175,8 +175,8 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const flow = answer.ok ? answer.body : undefined;
       if (flow && (isExpected || !isOver(flow))) follow(flow, signal, link?.seenAt ?? -Infinity);
       else if (!isExpected) become({ step: 'idle' });
-      else if (!answer.ok && answer.status >= 500) refuse('failed', answer.text);
-      else refuse(nonce === undefined ? 'gone' : 'otherBrowser');
+      else if (!answer.ok && answer.status >= 500) refuse('failed', answer.said);
+      else refuse(nonce ? 'otherBrowser' : 'gone');
     },
 
     launch: async () => {

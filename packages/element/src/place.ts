@@ -10,7 +10,8 @@ export interface Place {
 
 /** Makes the place of the slots `name` and `name-STAGE`: a slot in a slot, shown while the outer one has nothing. */
 export function createPlace(name: string): Place {
-  const [slot, own] = [document.createElement('slot'), document.createElement('slot')];
+  const slot = document.createElement('slot');
+  const own = document.createElement('slot');
   own.name = name;
   slot.append(own);
   return { slot, own, show: (stage) => (slot.name = `${name}-${stage}`) };

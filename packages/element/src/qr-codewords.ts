@@ -19,7 +19,7 @@ function encodeBytes(bytes: number[]): number[] {
   if (bytes.length > capacity) throw new RangeError(`${bytes.length} bytes do not fit`);
   const digits = [bytes.length, ...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const filled = `4${digits}0`.padEnd(4 * dataPerBlock, 'ec11');
-  return Array.from({ length: 2 * dataPerBlock }, (_, at) => parseInt(filled.slice(2 * at, 2 * at + 2), 16));
+  return (filled.match(/../g) ?? []).map((byte) => parseInt(byte, 16));
 }
 
 function inTurn([first = [], second = []]: number[][]): number[] {

@@ -1,4 +1,5 @@
 import type { FlowView } from '@secure-start/protocol';
+import type { Said } from './flow-calls.ts';
 
 /**
  * Where the element is.
@@ -6,13 +7,13 @@ import type { FlowView } from '@secure-start/protocol';
  * - `idle`: nothing has been asked for.
  * - `asking`: the first answer about a flow is awaited.
  * - `following`: a flow is known; `connected` is false while nothing comes from the server.
- * - `refused`: there is no flow to follow, and `reason` says why; `text` when the server has words for the person.
+ * - `refused`: there is no flow to follow, and `reason` says why; `said` when the server has words for the person.
  */
 export type Situation =
   | { step: 'idle' }
   | { step: 'asking' }
   | { step: 'following'; flow: FlowView; connected: boolean }
-  | { step: 'refused'; reason: Refusal; text: string | undefined };
+  | { step: 'refused'; reason: Refusal; said: Said };
 
 /**
  * - `otherBrowser`: the app came back to a browser that has no such flow, or brought the wrong nonce.

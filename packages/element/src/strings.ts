@@ -4,6 +4,7 @@ import type { ComfortStrings } from './comfort-strings.ts';
 const swedish = {
   identify: 'Identifiera dig med BankID',
   sign: 'Skriv under med BankID',
+  pay: 'Godkänn med BankID',
   open: 'Öppna BankID',
   useSameDevice: 'Öppna BankID på den här enheten istället',
   useOtherDevice: 'Öppna BankID på en annan enhet istället',
@@ -35,6 +36,7 @@ export type OwnStrings = Readonly<Partial<Record<keyof Strings | keyof ComfortSt
 const english: Strings = {
   identify: 'Identify with BankID',
   sign: 'Sign with BankID',
+  pay: 'Approve with BankID',
   open: 'Open BankID',
   useSameDevice: 'Open BankID on this device instead',
   useOtherDevice: 'Open BankID on another device instead',

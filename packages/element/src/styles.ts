@@ -21,7 +21,7 @@ export const styles = `
   text-align: center;
   text-wrap: balance;
 }
-.sign { --accent: var(--bankid-login-accent, light-dark(#7a2f63, #eab2d8)); }
+.sign, .pay { --accent: var(--bankid-login-accent, light-dark(#7a2f63, #eab2d8)); }
 .problem { --tone: light-dark(#a32a18, #ffb4a6); }
 .done { --tone: light-dark(#1d6b46, #8fd9b3); }
 .panel:not(.start) {

@@ -38,6 +38,12 @@ describe('what a person sees', () => {
     }
   });
 
+  test('is neither a code nor a link, and no other way, when the app has been asked by the number of the person', () => {
+    const view = viewOf({ ...pending, addressed: true });
+    assert.deepEqual([view.stage, view.message, view.switch], ['wait', 'Läs av koden.', undefined]);
+    assert.equal(view.showsCancel, true);
+  });
+
   test('is a link to the app on the same device, and a way to the QR code', () => {
     const view = viewOf({ ...pending, device: 'same', launch: link });
     assert.deepEqual(view.link, link);
@@ -100,10 +106,24 @@ describe('what a person sees', () => {
   });
 
   test('says why there is no flow', () => {
-    const refused = describeView({ step: 'refused', reason: 'otherBrowser', text: undefined }, computer);
+    const refused = describeView({ step: 'refused', reason: 'otherBrowser', said: undefined }, computer);
     assert.equal(refused.message, strings.sv.otherBrowser);
     assert.equal(refused.primary, 'other');
-    const told = describeView({ step: 'refused', reason: 'failed', text: 'En identifiering pågår redan.' }, computer);
+    const said = { message: { id: 'RFA4', text: 'En identifiering pågår redan.', language: 'sv' } } as const;
+    const told = describeView({ step: 'refused', reason: 'failed', said }, computer);
     assert.equal(told.message, 'En identifiering pågår redan.');
+  });
+
+  test('says why nobody can start now, in the words of the application where it has some', () => {
+    const said = {
+      message: { id: 'RFA5', text: 'Något gick fel.', language: 'sv' },
+      notice: { id: 'maintenance', text: 'Underhåll pågår.', language: 'sv' },
+    } as const;
+    const refused = { step: 'refused', reason: 'failed', said } as const;
+    const view = describeView(refused, computer);
+    assert.deepEqual([view.stage, view.message, view.notice], ['problem', 'Något gick fel.', 'Underhåll pågår.']);
+    const own = { RFA5: 'Jokin meni vikaan.', maintenance: 'Huoltokatko.' };
+    const ownView = describeView(refused, { ...computer, own });
+    assert.deepEqual([ownView.message, ownView.notice], ['Jokin meni vikaan.', 'Huoltokatko.']);
   });
 });

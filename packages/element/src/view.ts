@@ -44,8 +44,8 @@ export interface Setting {
   visitor: Visitor;
 }
 
-/** What the person is asked to do; the two look different on purpose. */
-export type Action = 'identify' | 'sign';
+/** What the person is asked to do. Approving something looks different from identifying oneself, on purpose. */
+export type Action = 'identify' | 'sign' | 'pay';
 
 /** Describes what a person sees. */
 export function describeView(situation: Situation, setting: Setting): View {
@@ -60,10 +60,14 @@ export function describeView(situation: Situation, setting: Setting): View {
       return { ...base, stage: 'start', ...startOn(firstDevice(visitor)) };
     case 'asking':
       return { ...base, message: strings.oneMoment };
-    case 'refused': {
-      const message = situation.text ?? strings[situation.reason];
-      return { ...base, stage: 'problem', message, ...startOn(firstDevice(visitor)) };
-    }
+    case 'refused':
+      return {
+        ...base,
+        stage: 'problem',
+        message: say(situation.said?.message, setting) || strings[situation.reason],
+        notice: say(situation.said?.notice, setting),
+        ...startOn(firstDevice(visitor)),
+      };
     case 'following': {
       const { flow, connected } = situation;
       const view = { ...base, message: say(flow.message, setting), notice: say(flow.notice, setting) };
@@ -85,9 +89,9 @@ export function isRunning({ state }: Pick<FlowView, 'state'>): boolean {
   return state === 'pending' || state === 'completed';
 }
 
-/** Whether the app has yet to take the order: only then is there a code to scan or a link to open. */
-export function isOutstanding({ state, hintCode }: Pick<FlowView, 'state' | 'hintCode'>): boolean {
-  return state === 'pending' && [undefined, 'outstandingTransaction', 'noClient'].includes(hintCode);
+/** Whether the app has yet to take an order that goes by a code to scan or a link to open: only then is there one. */
+export function isOutstanding({ state, hintCode, addressed }: FlowView): boolean {
+  return state === 'pending' && !addressed && [undefined, 'outstandingTransaction', 'noClient'].includes(hintCode);
 }
 
 function describeOutstanding({ device, launch }: FlowView): Partial<View> {
@@ -98,8 +102,7 @@ function describeOutstanding({ device, launch }: FlowView): Partial<View> {
 
 /** A text of the server, or the application's own in its place. */
 function say(message: FlowMessage | undefined, { own }: Setting): string {
-  if (!message) return '';
   // The id may be one that only the server knows.
-  const texts: Readonly<Record<string, string>> = own ?? {};
-  return texts[message.id] ?? message.text;
+  const texts: Readonly<Record<string, string>> | undefined = own;
+  return message ? (texts?.[message.id] ?? message.text) : '';
 }

@@ -26,7 +26,7 @@
  * | `numberHeld`            | 429    | there was an alarm about this number: it is held; `Retry-After` says how long |
  * | `tooManyCalls`          | 429    | too many calls by this agent, or to this person; `Retry-After`           |
  * | `noCall`                | 404    | there is nothing to cancel or to acknowledge                             |
- * | `bankIdUnavailable`     | 503    | BankID is down: nothing was asked                                       |
+ * | `bankIdUnavailable`     | 503    | BankID is down: nothing was asked. With a `notice` when it is maintenance  |
  */
 import type { FlowMessage } from './flow.ts';
 import type { Language } from './messages/language.ts';
@@ -56,6 +56,8 @@ export interface DeskView {
   call?: CallView;
   /** The calls before that one, newest first: of the last 12 hours, at most 50. */
   history: readonly PastCall[];
+  /** What the agent should know whatever the call does, such as maintenance of BankID, in every language. */
+  notice?: Readonly<Record<Language, string>>;
 }
 
 /** One reason to ask for BankID in a call. */

@@ -14,7 +14,7 @@
  * | `POST /flows/{purpose}/cancel`| cancels; 200 {@link FlowView}                                             |
  * | `POST /flows/{purpose}/finish`| hands a completed flow to the application ({@link FinishFlow}); 200 {@link FinishedFlow} |
  *
- * Errors are `{ "error": { "code", "message" } }` ({@link FlowErrorBody}).
+ * Errors are `{ "error": { "code", "message" } }`, with words for a person where one meets them ({@link FlowErrorBody}).
  */
 import type { Language } from './messages/language.ts';
 import type { RfaId } from './messages/message-id.ts';
@@ -105,7 +105,12 @@ export interface LaunchView {
 
 /** Body of every error answer of the server. */
 export interface FlowErrorBody {
+  /** `message` is the text of the other one, or for the developer where a person never meets the error. */
   error: { code: string; message: string };
+  /** What a person should read. */
+  message?: FlowMessage;
+  /** What the person should know besides: that BankID is under maintenance. */
+  notice?: FlowMessage;
 }
 
 /** The names of the server-sent events. */

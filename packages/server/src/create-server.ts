@@ -32,6 +32,7 @@ import {
 import type { ServerParts } from './server-parts.ts';
 import type { Health } from './service/health.ts';
 import { watchService } from './service/service-watch.ts';
+import { watchedOrderClient } from './service/watched-client.ts';
 import { memoryStore } from './store/memory-store.ts';
 
 /** Log-ins and signatures for browsers. */
@@ -76,7 +77,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
     clock,
     log,
   });
-  const { client } = service;
+  const client = watchedOrderClient(options.client, service);
   const closing = new AbortController();
   const holder = newSecret(randomBytes);
   const takeMoment = momentTaker({ clock, takenBy: holder });
@@ -125,6 +126,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
     change,
     poller,
     policiesOf: policies,
+    notice: service.notice,
     viewOf: (flow) => flowView({ flow, links: environment.launchLinks, now: takeMoment(), notice: service.notice() }),
     cookies: createCookies(cookieMode),
     clock,
@@ -156,6 +158,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
       streams.close();
       ticker.close();
       await poller.close();
+      await service.close();
     },
   };
 }

@@ -12,6 +12,8 @@ export type LogEvent =
   | { event: 'orderRenewed' }
   | { event: 'flowState'; state: FlowState; hintCode?: string; refusal?: Refusal }
   | { event: 'policyReport'; finding: Refusal }
+  /** BankID has fallen silent, is under maintenance, or answers again: once for each change. */
+  | { event: 'bankIdService'; service: 'silent' | 'maintenance' | 'answering' }
   /** BankID announces the end of the version in use. */
   | { event: 'versionClosing'; sunset?: Date; link?: string }
   /** BankID failed. `error` is the code of the client's error, with BankID's own: `api internalError`. */

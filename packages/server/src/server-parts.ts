@@ -1,4 +1,4 @@
-import type { Clock, FlowView, LaunchRow } from '@secure-start/protocol';
+import type { Clock, FlowView, LaunchRow, MessageId } from '@secure-start/protocol';
 import type { ChangeFlow } from './flow/change-flow.ts';
 import type { Moment } from './flow/moment.ts';
 import type { Flow } from './flow/flow.ts';
@@ -32,6 +32,8 @@ export interface ServerParts {
   change: ChangeFlow;
   poller: Poller;
   policiesOf: PoliciesOf;
+  /** What everybody should know now. */
+  notice: () => MessageId | undefined;
   /** The flow as its own browser may see it now. */
   viewOf: (flow: Flow) => FlowView;
   cookies: Cookies;

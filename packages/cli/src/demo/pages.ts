@@ -25,6 +25,7 @@ export function startPage(setting: PageSetting): string {
             ${start.steps.map((step) => html`<li><span>${step}</span></li>`)}
           </ol>
           <a class="button plain" href="${setting.phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
+          <p class="also"><a href="/pay">${start.pay}</a></p>
         </div>
       </div>`,
   });

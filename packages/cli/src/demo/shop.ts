@@ -5,6 +5,8 @@ import type { Language } from '@secure-start/protocol';
 import type { BankIdServer, CallDesk } from '@secure-start/server';
 import { icon } from './logo.ts';
 import { chosenLanguage, languageCookie } from './language.ts';
+import { payPage, receiptPage } from './payment-pages.ts';
+import type { Receipts } from './receipts.ts';
 import { accountPage, agreementPage, deskPage, errorPage, startPage } from './pages.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Sessions } from './session.ts';
@@ -27,9 +29,10 @@ export function shop(options: {
   bankId: BankIdServer;
   callDesk: CallDesk;
   sessions: Sessions;
+  receipts: Receipts;
   agents: VisitingAgents;
 }): RequestListener {
-  const { origin, phoneUrl, bankId, callDesk, sessions, agents } = options;
+  const { origin, phoneUrl, bankId, callDesk, sessions, receipts, agents } = options;
   const [element, comforts, desk] = ['bankid-login.js', 'bankid-login-comforts.js', 'bankid-call.js'].map((name) =>
     readFileSync(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`)), 'utf8'),
   );
@@ -47,6 +50,12 @@ export function shop(options: {
         return session === undefined ? signInFirst : { status: 200, body: accountPage({ ...setting, session }) };
       case 'GET /agreement':
         return session === undefined ? signInFirst : { status: 200, body: agreementPage(setting) };
+      case 'GET /pay':
+        return { status: 200, body: payPage(setting) };
+      case 'GET /receipt': {
+        const receipt = receipts.find(cookie);
+        return receipt ? { status: 200, body: receiptPage({ ...setting, receipt }) } : seeOther('/pay');
+      }
       case 'GET /desk': {
         const setCookie = agents.admit(cookie);
         return { status: 200, body: deskPage(setting), ...(setCookie && { setCookie }) };

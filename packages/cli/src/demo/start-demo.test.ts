@@ -61,7 +61,7 @@ describe('the demo e-service', () => {
   test('serves what its page names', async () => {
     const { text } = await ask(shop);
     const paths = [...text.matchAll(/(?:src|href)="(\/[\w.-]+)"/g)].map(([, path]) => path ?? '');
-    assert.deepEqual(paths.toSorted(), ['/bankid-login.js', '/icon.svg', '/style.css']);
+    assert.deepEqual(paths.toSorted(), ['/bankid-login.js', '/icon.svg', '/pay', '/style.css']);
     // What the element loads by itself stands beside it.
     for (const path of [...paths, '/bankid-login-comforts.js'])
       assert.equal((await ask(new URL(path, shop).href)).status, 200, path);
@@ -88,6 +88,15 @@ describe('the demo e-service', () => {
 
   test('shows its pages to nobody who is not logged in', async () => {
     for (const path of ['account', 'agreement']) assert.equal((await ask(shop + path)).status, 401, path);
+  });
+
+  test('takes payments from anybody, and shows a receipt to nobody who has none', async () => {
+    const { status, text } = await ask(`${shop}pay?lang=en`);
+    assert.equal(status, 200);
+    assert.match(text, /<bankid-login server="\/bankid" purpose="pay" action="pay" lang="en">/);
+    assert.match(text, /640,00 SEK/);
+    const receipt = await ask(`${shop}receipt`, { headers: { cookie: 'shop-receipt=guessed' } });
+    assert.deepEqual([receipt.status, receipt.headers.location], [303, '/pay']);
   });
 
   test('has a desk where a visitor plays agent, with a cookie of its own beside the choice of language', async () => {

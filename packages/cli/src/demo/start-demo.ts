@@ -3,14 +3,16 @@ import { createBankIdServer, createCallDesk, type LogEntry } from '@secure-start
 import { startSimulator } from '@secure-start/simulator';
 import { callPurposes } from './call-purposes.ts';
 import { listenOnLoopback } from './listen-on-loopback.ts';
+import { payPurpose } from './pay-purpose.ts';
 import { purposes } from './purposes.ts';
+import { createReceipts } from './receipts.ts';
 import { createSessions } from './session.ts';
 import { shop } from './shop.ts';
 import { createVisitingAgents } from './visiting-agents.ts';
 
 /** A demo that runs. */
 export interface Demo {
-  /** Where a visitor logs in. */
+  /** Where a visitor logs in; `/pay` below it takes payments. */
   shopUrl: string;
   /** Where a visitor plays the agent whom people call. */
   deskUrl: string;
@@ -35,12 +37,13 @@ export async function startDemo(options: { port: number; phonePort: number; rpPo
 
   const origin = `http://shop.localhost:${port}`;
   const sessions = createSessions({ clock: systemClock });
+  const receipts = createReceipts();
   const bankId = createBankIdServer({
     client,
     environment,
     origins: [origin],
-    returnPages: ['/', '/agreement'],
-    purposes: purposes({ sessions, clock: systemClock }),
+    returnPages: ['/', '/agreement', '/pay'],
+    purposes: { ...purposes({ sessions, clock: systemClock }), pay: payPurpose(receipts) },
     log,
   });
   const agents = createVisitingAgents();
@@ -61,7 +64,7 @@ export async function startDemo(options: { port: number; phonePort: number; rpPo
   };
 
   try {
-    const listener = shop({ origin, phoneUrl, bankId, callDesk, sessions, agents });
+    const listener = shop({ origin, phoneUrl, bankId, callDesk, sessions, receipts, agents });
     const server = await listenOnLoopback({ port, listener });
     return {
       shopUrl: `${origin}/`,

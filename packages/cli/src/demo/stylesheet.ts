@@ -74,6 +74,7 @@ dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .text { white-space: pre-line; background: var(--ground); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem 1.15rem; margin: 0 0 1.25rem; }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin-top: 1.75rem; }
 .row form { margin: 0; }
+.also { margin-top: 1.25rem; }
 .done { display: flex; gap: .6rem; align-items: baseline; }
 .done::before { content: '✓'; color: var(--accent); font-weight: 700; }
 footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding-block: 1.25rem; color: var(--quiet); font-size: .9rem; border-top: 1px solid var(--line); }

@@ -5,7 +5,7 @@ export interface Texts {
   otherLanguage: { code: Language; name: string };
   notBankId: string;
   openPhone: string;
-  start: { title: string; heading: string; lead: string; steps: readonly string[]; logIn: string };
+  start: { title: string; heading: string; lead: string; steps: readonly string[]; logIn: string; pay: string };
   account: {
     title: string;
     greeting: (givenName: string) => string;
@@ -24,6 +24,19 @@ export interface Texts {
     signed: string;
   };
   agreement: { title: string; heading: string; lead: string; text: string; back: string };
+  pay: {
+    title: string;
+    heading: string;
+    lead: string;
+    recipient: string;
+    amount: string;
+    payer: string;
+    /** What a visitor can play. */
+    tries: readonly string[];
+    again: string;
+    paid: { heading: string; lead: string };
+    held: { heading: string; lead: string };
+  };
   desk: { title: string; heading: string; lead: string; purposes: Readonly<Record<'identify' | 'rent', string>> };
   errors: {
     notFound: { heading: string; lead: string };
@@ -47,6 +60,7 @@ const sv: Texts = {
       'Godkänn i telefonen. Sedan är du inloggad.',
     ],
     logIn: 'Logga in på Kajakboden',
+    pay: 'Eller betala utan att logga in',
   },
   account: {
     title: 'Din sida',
@@ -70,6 +84,22 @@ const sv: Texts = {
     lead: 'Samma text visas i appen innan du skriver under.',
     text: 'Hyresavtal\n\nJag hyr en enmanskajak med flytväst och paddel av Kajakboden, från lördag kl. 9 till söndag kl. 18, för 640 kronor.',
     back: 'Tillbaka',
+  },
+  pay: {
+    title: 'Betala',
+    heading: 'Betala kajaken',
+    lead: 'Appen visar vem som får pengarna och hur mycket. Det du godkänner där är det som gäller.',
+    recipient: 'Till',
+    amount: 'Belopp',
+    payer: 'Betalat av',
+    tries: [
+      'Som Tolvan är risken låg: det är betalt direkt.',
+      'Som Viss Risk eller Okänd Risk tittar vi på betalningen först.',
+      'Som Hög Risk blir det ingen betalning.',
+    ],
+    again: 'Betala en gång till',
+    paid: { heading: 'Tack, det är betalt', lead: 'Kajaken är din i helgen.' },
+    held: { heading: 'Vi tittar på betalningen först', lead: 'Inget har dragits än. Vi hör av oss inom en timme.' },
   },
   desk: {
     title: 'Telefondisken',
@@ -102,6 +132,7 @@ const en: Texts = {
       'Approve on the phone. Then you are logged in.',
     ],
     logIn: 'Log in to Kajakboden',
+    pay: 'Or pay without logging in',
   },
   account: {
     title: 'Your page',
@@ -125,6 +156,25 @@ const en: Texts = {
     lead: 'The app shows the same text before you sign.',
     text: 'Rental agreement\n\nI rent a single kayak with life jacket and paddle from Kajakboden, from Saturday 9 am to Sunday 6 pm, for SEK 640.',
     back: 'Back',
+  },
+  pay: {
+    title: 'Pay',
+    heading: 'Pay for the kayak',
+    lead: 'The app shows who gets the money and how much. What you approve there is what counts.',
+    recipient: 'To',
+    amount: 'Amount',
+    payer: 'Paid by',
+    tries: [
+      'As Tolvan the risk is low: it is paid at once.',
+      'As Viss Risk or Okänd Risk we look at the payment first.',
+      'As Hög Risk there is no payment.',
+    ],
+    again: 'Pay once more',
+    paid: { heading: 'Thank you, it is paid', lead: 'The kayak is yours for the weekend.' },
+    held: {
+      heading: 'We look at the payment first',
+      lead: 'Nothing has been taken yet. You hear from us within an hour.',
+    },
   },
   desk: {
     title: 'The phone desk',

@@ -39,15 +39,18 @@ describe('the calls to the desk', () => {
   });
 
   test('hand on what the server tells the agent', async () => {
-    const { calls } = callsAnsweredBy(() =>
-      Response.json({ error: { code: 'numberHeld', message: 'The number is held.' } }, { status: 429 }),
-    );
-    assert.deepEqual(await calls.cancel(), { ok: false, status: 429, text: 'The number is held.' });
+    const text = 'The number is held.';
+    const said = {
+      error: { code: 'numberHeld', message: text },
+      message: { id: 'errorNumberHeld', text, language: 'en' },
+    };
+    const { calls } = callsAnsweredBy(() => Response.json(said, { status: 429 }));
+    assert.deepEqual(await calls.cancel(), { ok: false, status: 429, said });
   });
 
   test('stand a proxy that answers with a page, and a server that does not answer', async () => {
     const proxy = callsAnsweredBy(() => new Response('<html>', { status: 502 }));
-    assert.deepEqual(await proxy.calls.cancel(), { ok: false, status: 502, text: undefined });
+    assert.deepEqual(await proxy.calls.cancel(), { ok: false, status: 502, said: undefined });
     const nobody = callsAnsweredBy(() => {
       throw new TypeError('Failed to fetch');
     });

@@ -1,4 +1,5 @@
-import type { DeskView, FlowErrorBody, StartCall } from '@secure-start/protocol';
+import type { DeskView, StartCall } from '@secure-start/protocol';
+import { saidBy } from '../flow-calls.ts';
 import type { Answer } from '../flow-calls.ts';
 
 /** The calls of one agent's desk. None rejects but `events`. */
@@ -23,7 +24,8 @@ export function createDeskCalls(options: { server: string; fetch: typeof fetch }
         cache: 'no-store',
       });
       const { ok, status } = response;
-      return ok ? { ok, body: await response.json() } : { ok, status, text: await wordsOf(response) };
+      // All errors of a desk are fit for the agent.
+      return ok ? { ok, body: await response.json() } : { ok, status, said: await saidBy(response) };
     } catch {
       return { ok: false, status: 0 };
     }
@@ -38,10 +40,4 @@ export function createDeskCalls(options: { server: string; fetch: typeof fetch }
         signal,
       }),
   };
-}
-
-/** All errors of a desk are fit for the agent; a proxy may answer with a page of its own. */
-async function wordsOf(response: Response): Promise<string | undefined> {
-  const body: Partial<FlowErrorBody> = await response.json().catch(() => ({}));
-  return body.error?.message;
 }

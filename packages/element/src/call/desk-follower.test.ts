@@ -75,12 +75,13 @@ describe('the desk through a shift', () => {
   });
 
   test('tells why a press came to nothing, until the next press', async () => {
-    const refused = { ok: false, status: 429, text: 'Wait a while.' } as const;
+    const said = { message: { id: 'errorTooManyCalls', text: 'Wait a while.', language: 'en' } } as const;
+    const refused = { ok: false, status: 429, said } as const;
     const { follower, situation, push } = await follow(() => refused);
     assert.deepEqual(await follower.start(start), refused);
     await push(deskView());
     const now = situation();
-    assert.deepEqual(now?.step === 'open' && now.refusal, { text: 'Wait a while.' });
+    assert.deepEqual(now?.step === 'open' && now.refusal, { said });
     void follower.cancel();
     const next = situation();
     assert.ok(next?.step === 'open' && next.busy && !next.refusal);

@@ -74,7 +74,7 @@ export function createDeskFollower(options: DeskFollowerOptions): DeskFollower {
       return answer;
     }
     const { desk, connected } = situation;
-    if (!answer.ok) become({ step: 'open', desk, connected, busy: false, refusal: { text: answer.text } });
+    if (!answer.ok) become({ step: 'open', desk, connected, busy: false, refusal: { said: answer.said } });
     // What the stream has told in the meantime may be newer than the answer.
     else become({ step: 'open', desk: heard === heardBefore ? answer.body : desk, connected, busy: false });
     return answer;

@@ -42,6 +42,7 @@ export function createDeskPanel(
 ): DeskPanel {
   const banner = createAlarmBanner({ acknowledge: options.acknowledge, raised: options.alarmRaised });
   const notice = make('p', 'notice', { role: 'alert' });
+  const service = make('p', 'notice', { role: 'status' });
   const dialog = createCancelDialog({ cancel: options.cancel });
   const card = createCallCard({ cancel: dialog.ask });
   const form = createCallForm(options);
@@ -49,7 +50,7 @@ export function createDeskPanel(
   const sound = make('button', 'sound', { type: 'button', ariaPressed: 'false' });
   const aside = make('div', 'aside', {}, history.element, sound);
   const work = make('div', 'work', {}, card.element, form.element);
-  root.append(make('div', 'desk', {}, banner.element, notice, work, aside), dialog.element);
+  root.append(make('div', 'desk', {}, banner.element, notice, service, work, aside), dialog.element);
   let focused = '';
   let redraw: (() => void) | undefined;
 
@@ -80,6 +81,7 @@ export function createDeskPanel(
       const call = open?.desk.call;
       const busy = open?.busy ?? false;
       setText(notice, noticeFor(situation, strings));
+      setText(service, serviceNotice(open, language));
       setText(sound, sound.ariaPressed === 'true' ? strings.soundOn : strings.soundOff);
       // Before the alarm: a dialog that closes gives the focus back to where it was.
       dialog.show({ strings, canCancel: isUnderWay(call) });
@@ -103,5 +105,10 @@ function noticeFor(situation: DeskSituation, strings: DeskStrings): string {
   if (situation.step === 'signedOut' || situation.step === 'gone') return strings[situation.step];
   if (!situation.connected) return strings.connectionLost;
   if (situation.step === 'opening') return strings.opening;
-  return situation.refusal ? (situation.refusal.text ?? strings.unreachable) : '';
+  return situation.refusal ? (situation.refusal.said?.message?.text ?? strings.unreachable) : '';
+}
+
+/** What ails BankID: as the desk goes on saying, else as the last refusal said. */
+function serviceNotice(open: Extract<DeskSituation, { step: 'open' }> | undefined, language: Language): string {
+  return open?.desk.notice?.[language] ?? open?.refusal?.said?.notice?.text ?? '';
 }

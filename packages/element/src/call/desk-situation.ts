@@ -1,4 +1,5 @@
 import type { CallView, DeskView } from '@secure-start/protocol';
+import type { Said } from '../flow-calls.ts';
 
 /** Where the desk is, as far as the page knows. */
 export type DeskSituation =
@@ -14,7 +15,7 @@ export type DeskSituation =
       /** A press is on its way to the server. */
       busy: boolean;
       /** Why the last press came to nothing, in words for the agent; without words the element has some. */
-      refusal?: { text?: string | undefined };
+      refusal?: { said?: Said };
     };
 
 /** Whether the person can still answer, or the answer is on its way to the application. */

@@ -30,6 +30,6 @@ export async function launchFlow(options: {
     return (await addOrder({ ...parts, flow: launched })) ?? launched;
   } catch (error) {
     parts.log('warn', { event: 'bankIdFailed', operation: flow.kind, error: errorName(error) }, flow);
-    throw orderError(error);
+    throw orderError(error, parts.notice());
   }
 }

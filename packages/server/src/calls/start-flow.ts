@@ -119,7 +119,7 @@ async function firstOrder(parts: ServerParts, flow: Flow): Promise<FlowOrder> {
   try {
     return await placeOrder({ ...parts, flow });
   } catch (error) {
-    const told = orderError(error);
+    const told = orderError(error, parts.notice());
     if (told.code === 'applicationFailed') parts.applicationFailed(error, { callback: 'ask', flow });
     else parts.log('warn', { event: 'bankIdFailed', operation: flow.kind, error: errorName(error) }, flow);
     throw told;

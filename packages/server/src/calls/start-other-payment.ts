@@ -1,4 +1,4 @@
-import { type FlowView, type Language, parsePersonalNumber } from '@secure-start/protocol';
+import { type FlowView, type Language, messageText, parsePersonalNumber } from '@secure-start/protocol';
 import { FlowError, flowErrorText } from '../http/flow-error.ts';
 import { requestLanguage } from '../http/request-language.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -25,11 +25,12 @@ export type OtherPaymentStarted =
       /** `Set-Cookie` values for the application's answer: they tie the flow to this browser. */
       setCookies: readonly string[];
     }
-  /** Nobody was asked. `message` is for the person, in their language. Do not try again without a new act of theirs. */
+  /** Nobody was asked. `message`, and `notice` of maintenance, are for the person, in their language. Do not try again without a new act of theirs. */
   | {
       started: false;
       code: 'alreadyInProgress' | 'tooManyAttempts' | 'bankIdUnavailable' | 'bankIdRefused';
       message: string;
+      notice?: string;
       retryAfterSeconds?: number;
     };
 
@@ -62,6 +63,7 @@ export async function startOtherPayment(parts: ServerParts, options: OtherPaymen
           started: false,
           code: error.code,
           message: flowErrorText(error, language),
+          ...(error.notice && { notice: messageText(error.notice, language) }),
           ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
         };
       }

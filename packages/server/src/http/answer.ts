@@ -1,4 +1,4 @@
-import { type FlowErrorBody, type Language } from '@secure-start/protocol';
+import { type FlowErrorBody, type Language, messageText } from '@secure-start/protocol';
 import { type FlowError, flowErrors, flowErrorText } from './flow-error.ts';
 
 /** On every answer: kept by nobody, framed by nobody, read by no other site. */
@@ -30,6 +30,14 @@ export function emptyAnswer(): Response {
 
 /** An error answer in the language of the person. */
 export function errorAnswer(error: FlowError, language: Language): Response {
-  const body: FlowErrorBody = { error: { code: error.code, message: flowErrorText(error, language) } };
-  return jsonAnswer({ status: flowErrors[error.code].status, body, headers: Object.entries(error.headers) });
+  const { code, notice, headers } = error;
+  const { status, person, agent } = flowErrors[code];
+  const id = agent ?? person;
+  const text = flowErrorText(error, language);
+  const body: FlowErrorBody = {
+    error: { code, message: text },
+    ...(id !== undefined && { message: { id, text, language } }),
+    ...(notice && { notice: { id: notice, text: messageText(notice, language), language } }),
+  };
+  return jsonAnswer({ status, body, headers: Object.entries(headers) });
 }

@@ -117,12 +117,16 @@ export class FlowError extends Error {
   /** Headers of the answer: `Allow`, `Retry-After`. */
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: FlowErrorCode, advice = '', headers: Readonly<Record<string, string>> = {}) {
+  /** What the person should know besides. */
+  readonly notice: MessageId | undefined;
+
+  constructor(code: FlowErrorCode, advice = '', headers: Readonly<Record<string, string>> = {}, notice?: MessageId) {
     super(advice === '' ? code : `${code}: ${advice}`);
     this.name = 'FlowError';
     this.code = code;
     this.advice = advice;
     this.headers = headers;
+    this.notice = notice;
   }
 }
 

@@ -86,6 +86,6 @@ async function tryRow(options: {
     });
     return { row, link: launchLink({ links: parts.environment.launchLinks, kind: row.link, autoStartToken }) };
   } catch (error) {
-    throw orderError(error);
+    throw orderError(error, parts.notice());
   }
 }

@@ -1,23 +1,30 @@
 import { isBankIdError } from '@secure-start/client';
-import { messageForError } from '@secure-start/protocol';
+import { messageForError, type MessageId } from '@secure-start/protocol';
 import { FlowError } from '../http/flow-error.ts';
+import { troubleOf } from '../service/trouble.ts';
 
-/** What the browser is told when an order could not be placed; an error that is not the client's is thrown on. */
-export function orderError(error: unknown): FlowError {
+/**
+ * What the browser is told when an order could not be placed; an error that is not the client's is thrown on.
+ *
+ * `notice`: what everybody should know now. Who is stopped by maintenance is told of it, however short it has been.
+ */
+export function orderError(error: unknown, notice: MessageId | undefined): FlowError {
   if (!isBankIdError(error)) throw error;
+  const why = troubleOf(error) === 'maintenance' ? 'maintenance' : notice;
+  const unavailable = (): FlowError => new FlowError('bankIdUnavailable', '', {}, why);
   switch (error.code) {
     case 'usage':
       return new FlowError('applicationFailed', error.message);
     case 'transport':
-      return new FlowError('bankIdUnavailable');
+      return unavailable();
     case 'response':
-      return new FlowError(error.httpStatus === 403 ? 'bankIdRefused' : 'bankIdUnavailable');
+      return error.httpStatus === 403 ? new FlowError('bankIdRefused') : unavailable();
     case 'api':
       switch (messageForError(error.errorCode)) {
         case 'RFA4':
           return new FlowError('alreadyInProgress');
         case 'RFA5':
-          return new FlowError('bankIdUnavailable');
+          return unavailable();
         default:
           return new FlowError('bankIdRefused');
       }

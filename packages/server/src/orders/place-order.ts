@@ -3,10 +3,11 @@ import { proofOfReturn, returnNonceParameter, returnUrl } from '@secure-start/pr
 import type { Asked, Flow, FlowOrder } from '../flow/flow.ts';
 import type { Moment } from '../flow/moment.ts';
 import { newSecret, type RandomBytes, secretHash } from '../http/secrets.ts';
+import type { ClientStatus } from '../service/health.ts';
 
 /** What the server needs of a BankID client. */
 export type OrderClient = Pick<BankIdClient, 'auth' | 'sign' | 'payment' | 'otherPayment' | 'collect' | 'cancel'> &
-  Partial<Pick<BankIdClient, 'certificate' | 'versionClosing'>>;
+  ClientStatus;
 
 /**
  * Places an order for a flow: its first, or one more when the first was not picked up in time.

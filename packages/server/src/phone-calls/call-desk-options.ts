@@ -3,13 +3,15 @@ import type { Clock } from '@secure-start/protocol';
 import type { RandomBytes } from '../http/secrets.ts';
 import type { Limit } from '../limits/limits.ts';
 import type { LogEntry } from '../log.ts';
+import type { ClientStatus } from '../service/health.ts';
+import type { PlannedMaintenance } from '../service/service-watch.ts';
 import type { Store } from '../store/flow-store.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { CallAlarm, CallPurpose } from './call-purpose.ts';
 import type { Agent, DeskRecord } from './desk.ts';
 
 /** What a call desk needs of a BankID client. */
-export type CallClient = Pick<BankIdClient, 'phoneAuth' | 'phoneSign' | 'collect' | 'cancel'>;
+export type CallClient = Pick<BankIdClient, 'phoneAuth' | 'phoneSign' | 'collect' | 'cancel'> & ClientStatus;
 
 /** How a call desk is made. */
 export interface CallDeskOptions {
@@ -36,6 +38,8 @@ export interface CallDeskOptions {
   limits?: Partial<CallLimits>;
   /** For so long nobody asks a personal number that there was an alarm about, in milliseconds. Default 600,000. */
   holdAfterAlarmMs?: number;
+  /** When BankID has said that it may not work; desks say so then. */
+  plannedMaintenance?: readonly PlannedMaintenance[];
   /** Default `memoryStore`: right for one process, and calls under way are lost when it ends. */
   store?: Store<DeskRecord>;
   clock?: Clock;

@@ -13,6 +13,9 @@ import { createNodeListener } from '../node-listener.ts';
 import { createCareLoops } from '../orders/care-loops.ts';
 import { checkedBasePath, checkedLimits, checkedPurposes } from '../server-options.ts';
 import { changeStored } from '../store/change-stored.ts';
+import type { Health } from '../service/health.ts';
+import { watchService } from '../service/service-watch.ts';
+import { watchedCallClient } from '../service/watched-client.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import { afterChange } from './after-change.ts';
 import { type CallDeskOptions, defaultCallLimits } from './call-desk-options.ts';
@@ -31,6 +34,8 @@ export interface CallDesk {
   handle(request: Request, info?: { clientAddress: string }): Promise<Response>;
   /** The same for `node:http`, Express and their like. With `next`, requests that are not below `basePath` go on to it. */
   nodeListener(req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void;
+  /** How the desk is, from what it has seen; for the page your monitoring asks. Tells nothing of people. */
+  health(): Health;
   /** Ends all streams and stops polling; resolves when nothing of the desk is alive. */
   close(): Promise<void>;
 }
@@ -42,7 +47,7 @@ export interface CallDesk {
  * @throws BankIdServerConfigError when an option cannot work.
  */
 export function createCallDesk(options: CallDeskOptions): CallDesk {
-  const { client, origins, authenticateAgent, audit, onAlarm } = options;
+  const { origins, authenticateAgent, audit, onAlarm, plannedMaintenance = [] } = options;
   const { clock = systemClock, randomBytes = systemRandomBytes, onError = console.error } = options;
   const { store = memoryStore<DeskRecord>({ clock }), holdAfterAlarmMs = deskTimes.holdAfterAlarm } = options;
   const basePath = checkedBasePath(options.basePath ?? '/call-desk');
@@ -53,6 +58,8 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     const advice = 'Plain http: sessions travel unprotected. Right on this machine only; serve https everywhere else.';
     log('warn', { event: 'insecureOrigins', advice });
   }
+  const service = watchService({ client: options.client, plannedMaintenance, clock, log });
+  const client = watchedCallClient(options.client, service);
   const closing = new AbortController();
   const holder = newSecret(randomBytes);
   const takeMoment = momentTaker({ clock, takenBy: holder });
@@ -85,6 +92,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     takeMoment,
     randomBytes,
     log,
+    notice: service.notice,
     applicationFailed,
   };
   const loops = createCareLoops({
@@ -96,7 +104,8 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   });
   const parts: DeskParts = { ...handling, loops };
 
-  const viewOf = (desk: Desk): ReturnType<typeof deskView> => deskView({ desk, purposes, now: takeMoment() });
+  const viewOf = (desk: Desk): ReturnType<typeof deskView> =>
+    deskView({ desk, purposes, now: takeMoment(), notice: service.notice() });
   const reportError = (error: unknown): void => log('error', { event: 'internalError', error: errorName(error) });
   const ticker = createTicker({ clock, onError: reportError });
   const streams = createStreams<DeskRecord, Desk>({
@@ -122,11 +131,13 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       return reply.kind === 'answer' ? reply.response : streamResponse({ reply, request });
     },
     nodeListener: createNodeListener({ route, basePath, onError: reportError }),
+    health: service.health,
     async close() {
       closing.abort();
       streams.close();
       ticker.close();
       await loops.close();
+      await service.close();
     },
   };
 }

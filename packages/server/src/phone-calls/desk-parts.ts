@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock, MessageId } from '@secure-start/protocol';
 import type { Moment } from '../flow/moment.ts';
 import type { RandomBytes } from '../http/secrets.ts';
 import type { Callback, Log } from '../log.ts';
@@ -28,6 +28,8 @@ export interface DeskParts {
   takeMoment: () => Moment;
   randomBytes: RandomBytes;
   log: Log;
+  /** What everybody should know now. */
+  notice: () => MessageId | undefined;
   /** A callback of the application threw. */
   applicationFailed: (
     error: unknown,

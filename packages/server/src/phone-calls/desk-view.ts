@@ -6,6 +6,8 @@ import {
   type DeskView,
   type FlowMessage,
   type Language,
+  type MessageId,
+  messageText,
   type PastCall,
 } from '@secure-start/protocol';
 import { elapsedMs, type Moment } from '../flow/moment.ts';
@@ -18,11 +20,14 @@ export function deskView(options: {
   desk: Desk;
   purposes: ReadonlyMap<string, Pick<CallPurpose, 'kind' | 'label'>>;
   now: Moment;
+  /** What agents should know whatever the call does. */
+  notice?: MessageId | undefined;
 }): DeskView {
-  const { desk, purposes, now } = options;
+  const { desk, purposes, now, notice } = options;
   return {
     agent: { name: desk.agent.name },
     purposes: [...purposes].map(([name, { kind, label }]) => ({ name, kind, label: { sv: label.sv, en: label.en } })),
+    ...(notice && { notice: { sv: messageText(notice, 'sv'), en: messageText(notice, 'en') } }),
     ...(desk.call && { call: callView(desk.call, now) }),
     history: desk.past.filter(({ startedAt }) => elapsedMs(startedAt, now) < deskTimes.keepDesk).map(pastCall),
   };

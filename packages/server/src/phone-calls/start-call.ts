@@ -1,4 +1,4 @@
-import { maskPersonalNumber, type StartCall } from '@secure-start/protocol';
+import { maskPersonalNumber, type MessageId, type StartCall } from '@secure-start/protocol';
 import { FlowError } from '../http/flow-error.ts';
 import { newSecret } from '../http/secrets.ts';
 import { requestLanguage } from '../http/request-language.ts';
@@ -130,7 +130,7 @@ async function writeAudit({ parts, agent, start }: Start, step: AuditStep): Prom
 async function refused({ parts }: Start, about: { keyHash: string; call: Call; error: unknown }): Promise<void> {
   const { keyHash, call, error } = about;
   const { callId, kind, purpose } = call;
-  const told = toldError(error);
+  const told = toldError(error, parts.notice());
   const isInProgress = told instanceof FlowError && told.code === 'alreadyInProgress';
   await parts.change(keyHash, { type: 'orderRefused', callId, ...(isInProgress && { alarm: 'alreadyInProgress' }) });
   const flow = { flowId: callId, purpose };
@@ -144,9 +144,9 @@ async function refused({ parts }: Start, about: { keyHash: string; call: Call; e
 }
 
 /** `orderError` throws on what is not the client's. */
-function toldError(error: unknown): unknown {
+function toldError(error: unknown, notice: MessageId | undefined): unknown {
   try {
-    return orderError(error);
+    return orderError(error, notice);
   } catch {
     return error;
   }

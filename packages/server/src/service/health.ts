@@ -1,5 +1,4 @@
-import type { VersionClosing } from '@secure-start/client';
-import type { OrderClient } from '../orders/place-order.ts';
+import type { BankIdClient, VersionClosing } from '@secure-start/client';
 
 /** The client begins to warn then, too. */
 const warnCertificateDays = 60;
@@ -9,7 +8,7 @@ const failingAfterMs = 60_000;
 /** `warning`: somebody should act, nobody is hurt yet. `failing`: log-ins fail now. */
 export type HealthStatus = 'ok' | 'warning' | 'failing';
 
-/** How the server is, from what it has seen; asking costs nothing and calls nobody. */
+/** How a server or call desk is, from what it has seen; asking costs nothing and calls nobody. */
 export interface Health {
   /** The worst of the checks. */
   status: HealthStatus;
@@ -34,7 +33,7 @@ export interface Answers {
 }
 
 /** What the client tells of itself. */
-export type ClientStatus = Pick<OrderClient, 'certificate' | 'versionClosing'>;
+export type ClientStatus = Partial<Pick<BankIdClient, 'certificate' | 'versionClosing'>>;
 
 /** Judges what was seen; `now` is the wall clock in milliseconds. */
 export function healthOf(options: { answers: Answers; client: ClientStatus; now: number }): Health {

@@ -1,9 +1,14 @@
 import { type BankIdClient, isBankIdError } from '@secure-start/client';
-import { type Clock, type MessageId } from '@secure-start/protocol';
+import type { Clock, MessageId } from '@secure-start/protocol';
 import { flowTimes } from '../flow/flow-times.ts';
 import type { Log } from '../log.ts';
-import type { OrderClient } from '../orders/place-order.ts';
-import { type Answers, type Health, healthOf } from './health.ts';
+import { type Answers, type ClientStatus, type Health, healthOf } from './health.ts';
+import { type Trouble, troubleOf } from './trouble.ts';
+
+/** How often BankID is asked whether it is back, where nothing else is asked of it. */
+const askAfterMs = 30_000;
+/** An order that was never placed: any answer about it is an answer. */
+const noOrder = '00000000-0000-0000-0000-000000000000';
 
 /** A time in which BankID has said that it may not work. */
 export interface PlannedMaintenance {
@@ -11,63 +16,89 @@ export interface PlannedMaintenance {
   until: Date;
 }
 
-/** What the server knows of BankID's service from its own calls. */
+/** What is known of BankID's service from our own calls. */
 export interface ServiceWatch {
-  /** The client, watched. */
-  client: OrderClient;
+  /** The same call, with what comes back from it noted. */
+  watch<Options extends unknown[], Result>(
+    call: (...options: Options) => Promise<Result>,
+  ): (...options: Options) => Promise<Result>;
   /** What everybody should know now. */
   notice(): MessageId | undefined;
   health(): Health;
+  /** Resolves when nothing is asked of BankID any more. */
+  close(): Promise<void>;
 }
 
-/** Watches what comes back from BankID: for a notice to people, a log line and the health of the server. */
+/**
+ * Watches what comes back from BankID: for a notice to people, a log line and the health of the server.
+ *
+ * While BankID is in trouble and nobody uses it, it is asked every 30 s whether it is back; health would else stay bad
+ * until somebody tries.
+ */
 export function watchService(options: {
-  client: OrderClient;
+  client: ClientStatus & Pick<BankIdClient, 'collect'>;
   plannedMaintenance: readonly PlannedMaintenance[];
   clock: Clock;
   log: Log;
 }): ServiceWatch {
   const { client, plannedMaintenance, clock, log } = options;
+  const closing = new AbortController();
   let answers: Answers = {};
+  let trouble: Trouble | undefined;
+  let heardAt = clock.monotonic();
+  let asking: Promise<void> | undefined;
   let loggedClosing: BankIdClient['versionClosing'];
 
-  function answered(error?: unknown): void {
+  function heard(error?: unknown): void {
     const now = clock.now();
-    const silentSince = answers.silentSince ?? now;
-    const maintenanceSince = answers.maintenanceSince ?? now;
-    if (isSilence(error)) answers = { ...answers, silentSince };
-    else if (isMaintenance(error)) answers = { answeredAt: now, maintenanceSince };
-    else answers = { answeredAt: now };
-    const closing = client.versionClosing;
-    if (!closing || closing.sunset?.getTime() === loggedClosing?.sunset?.getTime()) return;
-    loggedClosing = closing;
-    log('warn', { event: 'versionClosing', ...closing });
+    const before = trouble;
+    trouble = troubleOf(error);
+    heardAt = clock.monotonic();
+    answers = {
+      ...(trouble === 'silent' ? { ...answers, silentSince: answers.silentSince ?? now } : { answeredAt: now }),
+      ...(trouble === 'maintenance' && { maintenanceSince: answers.maintenanceSince ?? now }),
+    };
+    if (trouble !== before) {
+      log(trouble ? 'warn' : 'info', { event: 'bankIdService', service: trouble ?? 'answering' });
+    }
+    if (trouble) asking ??= askUntilItAnswers();
+    noteClosing();
   }
 
-  function watched<Options extends unknown[], Result>(
-    call: (...options: Options) => Promise<Result>,
-  ): (...options: Options) => Promise<Result> {
-    return async (...args) => {
+  function noteClosing(): void {
+    const closes = client.versionClosing;
+    if (!closes || closes.sunset?.getTime() === loggedClosing?.sunset?.getTime()) return;
+    loggedClosing = closes;
+    log('warn', { event: 'versionClosing', ...closes });
+  }
+
+  const watch: ServiceWatch['watch'] =
+    (call) =>
+    async (...args) => {
       try {
         const result = await call(...args);
-        answered();
+        heard();
         return result;
       } catch (error) {
-        if (isBankIdError(error) && error.code !== 'usage') answered(error);
+        if (isBankIdError(error) && error.code !== 'usage') heard(error);
         throw error;
       }
     };
+
+  const collect = watch((order: { orderRef: string }) => client.collect(order));
+
+  async function askUntilItAnswers(): Promise<void> {
+    while (trouble && !closing.signal.aborted) {
+      await clock.sleep(askAfterMs, { signal: closing.signal }).catch(() => undefined);
+      const isQuiet = clock.monotonic() - heardAt >= askAfterMs;
+      // Whatever comes of it has been noted.
+      if (isQuiet && !closing.signal.aborted) await collect({ orderRef: noOrder }).catch(() => undefined);
+    }
+    asking = undefined;
   }
 
   return {
-    client: {
-      auth: watched((...args: Parameters<OrderClient['auth']>) => client.auth(...args)),
-      sign: watched((...args: Parameters<OrderClient['sign']>) => client.sign(...args)),
-      payment: watched((...args: Parameters<OrderClient['payment']>) => client.payment(...args)),
-      otherPayment: watched((...args: Parameters<OrderClient['otherPayment']>) => client.otherPayment(...args)),
-      collect: watched((...args: Parameters<OrderClient['collect']>) => client.collect(...args)),
-      cancel: watched((...args: Parameters<OrderClient['cancel']>) => client.cancel(...args)),
-    },
+    watch,
     notice() {
       const now = clock.now();
       const isPlanned = plannedMaintenance.some(({ from, until }) => from.getTime() <= now && now < until.getTime());
@@ -75,13 +106,9 @@ export function watchService(options: {
       return isPlanned || now - maintenanceSince >= flowTimes.quietTrouble ? 'maintenance' : undefined;
     },
     health: () => healthOf({ answers, client, now: clock.now() }),
+    async close() {
+      closing.abort();
+      await asking;
+    },
   };
-}
-
-function isSilence(error: unknown): boolean {
-  return isBankIdError(error) && (error.code === 'transport' || error.code === 'response');
-}
-
-function isMaintenance(error: unknown): boolean {
-  return isBankIdError(error) && error.code === 'api' && error.errorCode.toLowerCase() === 'maintenance';
 }

@@ -42,6 +42,10 @@ export interface ScriptedClient extends OrderClient, CallClient {
   latest(): ScriptedOrder;
   /** The next order is refused with this. */
   refuse(error: Error): void;
+  /** From now on every call throws this, until there is nothing to throw. */
+  down(error: Error | undefined): void;
+  /** How often an order was collected that was never placed. */
+  strayCollects: number;
   /** Placing an order hangs until the returned function is called. */
   holdOrders(): () => void;
 }
@@ -68,10 +72,11 @@ export function scriptedClient(): ScriptedClient {
   const collectors = new Map<string, () => Promise<CollectResponse>>();
   const refusals: Error[] = [];
   let placing: Promise<void> = Promise.resolve();
+  let outage: Error | undefined;
 
   async function place(operation: Operation, request: OrderRequest) {
     await placing;
-    const refusal = refusals.shift();
+    const refusal = refusals.shift() ?? outage;
     if (refusal) throw refusal;
     const { order, collect } = scriptedOrder({ operation, request, number: orders.length + 1 });
     orders.push(order);
@@ -80,14 +85,16 @@ export function scriptedClient(): ScriptedClient {
     return { orderRef, autoStartToken, qrStartToken, qrStartSecret, receivedAt: 0 };
   }
 
-  return {
+  const client: ScriptedClient = {
     orders,
+    strayCollects: 0,
     latest() {
       const order = orders.at(-1);
       if (!order) throw new Error('no order has been placed');
       return order;
     },
     refuse: (error) => void refusals.push(error),
+    down: (error) => void (outage = error),
     holdOrders() {
       const { promise, resolve } = deferred();
       placing = promise;
@@ -101,15 +108,19 @@ export function scriptedClient(): ScriptedClient {
     phoneSign: (request) => place('phoneSign', request),
     collect: async ({ orderRef }) => {
       const collect = collectors.get(orderRef);
+      if (!collect) client.strayCollects += 1;
+      if (outage) throw outage;
       if (!collect) throw noSuchOrder();
       return collect();
     },
     cancel: async ({ orderRef }) => {
+      if (outage) throw outage;
       const order = orders.find((one) => one.orderRef === orderRef);
       if (!order || order.cancelled) throw noSuchOrder();
       order.cancelled = true;
     },
   };
+  return client;
 }
 
 function scriptedOrder(options: { operation: Operation; request: OrderRequest; number: number }): {

@@ -8,18 +8,20 @@ export function makeCompletion(options: {
   order: Order;
   person: Person;
   evidence: Evidence;
-  risk?: Risk | undefined;
+  /** `null`: none is given. */
+  risk?: Risk | null | undefined;
 }): CompletionData {
   const { order, person, evidence } = options;
   const { personalNumber, name, givenName, surname } = person;
   const { demands, returnRisk } = order.asked;
+  const { risk = riskOf(order) } = options;
   return {
     user: { personalNumber, name, givenName, surname },
     device: { ipAddress: order.taken?.ipAddress ?? '127.0.0.1', uhi: person.uhi },
     bankIdIssueDate: `${person.bankIdIssuedOn}Z`,
     ...(demands.mrtd ? { stepUp: { mrtd: true } } : {}),
     ...evidence,
-    ...(returnRisk ? { risk: options.risk ?? riskOf(order) } : {}),
+    ...(returnRisk && risk !== null ? { risk } : {}),
   };
 }
 

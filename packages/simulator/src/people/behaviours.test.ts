@@ -110,6 +110,7 @@ describe('a person whose number decides', () => {
   for (const [behaviour, risk] of [
     ['highRisk', 'high'],
     ['moderateRisk', 'moderate'],
+    ['unknownRisk', undefined],
   ] as const) {
     test(`${behaviour}: complete, with the risk ${risk}`, async (t) => {
       const { simulator, orderRef, collect } = await scannedBy(t, behaviour);

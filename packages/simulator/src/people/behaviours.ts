@@ -22,8 +22,8 @@ export interface Behaviour {
   stepUp?: 'passes' | 'faceFails' | 'fails';
   /** What they do when the code is asked for. */
   approving?: 'refuses' | 'wrongCodes' | 'nothing';
-  /** The risk that BankID sees in them. */
-  risk?: Risk;
+  /** The risk that BankID sees in them; `null`: it gives none. */
+  risk?: Risk | null;
   /** How long the order is at `processing`, in milliseconds. */
   processingMs?: number;
 }
@@ -43,6 +43,7 @@ export type BehaviourName =
   | 'severalBankIds'
   | 'highRisk'
   | 'moderateRisk'
+  | 'unknownRisk'
   | 'riskBlocked'
   | 'declinesCall'
   | 'slow'
@@ -124,6 +125,12 @@ export const behaviours: Readonly<Record<BehaviourName, Behaviour>> = {
     surname: 'För Hög Risk',
     does: 'Is stopped for too high a risk: `transactionRiskBlocked`.',
     endsAs: 'transactionRiskBlocked',
+  },
+  unknownRisk: {
+    individual: 998,
+    surname: 'Okänd Risk',
+    does: 'Approves, and BankID gives no risk.',
+    risk: null,
   },
   declinesCall: {
     individual: 994,

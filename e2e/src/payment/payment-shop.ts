@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { createClient } from '@secure-start/client';
+import {
+  type BankIdServer,
+  type CompletedFlow,
+  type Completion,
+  createBankIdServer,
+  type Finish,
+  type Policies,
+  type Purpose,
+  type RefusedFlow,
+} from '@secure-start/server';
+import { type Person, type Simulator, startSimulator } from '@secure-start/simulator';
+import { bankIdPage, plainPage, strictPolicy, stylesheet } from '../support/e-service-pages.ts';
+import { holdingTime } from '../support/holding-time.ts';
+
+/** What there is to pay, as the shop knows it. */
+export const amount = '1234,50';
+
+/** A shop at `http://shop.localhost` where people pay, with a simulator as its BankID. Its time stands still. */
+export interface PaymentShop {
+  origin: string;
+  simulator: Simulator;
+  /** Whom `/ask` asks: the customer whose card it is. */
+  cardholder: Person;
+  /** What the shop was told: approved and accepted, refused by a policy, approved and never finished. */
+  approved: Completion[];
+  refused: RefusedFlow[];
+  unfinished: CompletedFlow[];
+  timePasses(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts it: `/` takes a card payment, `/confirm` wants a card confirmed, `/ask` asks the cardholder in their app.
+ * A payment of which nothing was found is paid at once; of others the shop says that it looks at them first.
+ */
+export async function startPaymentShop({ policies = {} }: { policies?: Policies } = {}): Promise<PaymentShop> {
+  const simulator = await startSimulator({ clock: 'frozen', seed: 1 });
+  const { environment, clock } = simulator;
+  const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
+  const client = createClient({ environment, credentials: { pem: { cert, key } }, clock });
+  const [cardholder] = simulator.persons;
+  if (!cardholder) throw new Error('a simulator has people in it');
+  const scripts = await scriptsOfElement();
+  const approved: Completion[] = [];
+  const refused: RefusedFlow[] = [];
+  const unfinished: CompletedFlow[] = [];
+  let bankId: BankIdServer | undefined;
+
+  const told = {
+    onCompleted(completion: Completion): Finish {
+      approved.push(completion);
+      return { redirectTo: completion.findings.length === 0 ? '/paid' : '/held' };
+    },
+    onRefused: (flow) => void refused.push(flow),
+    onUnfinished: (flow) => void unfinished.push(flow),
+  } satisfies Partial<Purpose>;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url?.split('?')[0] ?? '';
+    const script = scripts.get(path);
+    if (script !== undefined) return send(response, script, 'text/javascript');
+    switch (path) {
+      case '/':
+        return send(response, bankIdPage({ title: 'Pay for the kayak', purpose: 'pay', action: 'pay' }));
+      case '/confirm':
+        return send(response, bankIdPage({ title: 'Confirm your card', purpose: 'confirm', action: 'pay' }));
+      case '/ask':
+        return send(response, await askCardholder(request, response));
+      case '/paid':
+        return send(response, plainPage('Thank you, it is paid'));
+      case '/held':
+        return send(response, plainPage('We look at your payment'));
+      case '/style.css':
+        return send(response, stylesheet, 'text/css');
+      default:
+        response.statusCode = 404;
+        return send(response, plainPage('There is no such page'));
+    }
+  }
+
+  async function askCardholder(incoming: IncomingMessage, response: ServerResponse): Promise<string> {
+    const request = new Request(`${origin}/ask`, {
+      headers: { cookie: incoming.headers.cookie ?? '', 'user-agent': incoming.headers['user-agent'] ?? '' },
+    });
+    const { personalNumber } = cardholder ?? { personalNumber: '' };
+    const clientAddress = incoming.socket.remoteAddress ?? '';
+    const payment = { request, clientAddress, purpose: 'pay', personalNumber, language: 'en' } as const;
+    const started = await bankId?.startOtherPayment(payment);
+    if (!started?.started) return plainPage(started?.message ?? 'Not yet');
+    response.setHeader('set-cookie', started.setCookies);
+    return bankIdPage({ title: 'Approve in your app', purpose: 'pay', action: 'pay' });
+  }
+
+  const web = createServer((request, response) => {
+    response.setHeader('content-security-policy', strictPolicy);
+    bankId?.nodeListener(request, response, () => void answer(request, response));
+  });
+  const origin = `http://shop.localhost:${await listen(web)}`;
+  const recipient = { name: 'Kajakboden' };
+  bankId = createBankIdServer({
+    client: holdingTime(client, clock),
+    environment,
+    origins: [origin],
+    purposes: {
+      pay: {
+        kind: 'payment',
+        ask: () => ({
+          userVisibleTransaction: {
+            transactionType: 'card',
+            recipient,
+            money: { amount, currency: 'SEK' },
+            riskWarning: 'newRecipient',
+          },
+          riskFlags: ['newCustomer', 'largeAmount'],
+          userVisibleData: 'A kayak for the weekend',
+        }),
+        ...told,
+      },
+      confirm: {
+        kind: 'payment',
+        ask: () => ({ userVisibleTransaction: { transactionType: 'npa', recipient } }),
+        ...told,
+      },
+    },
+    policies,
+    clock,
+    log: () => {},
+  });
+
+  return {
+    origin,
+    simulator,
+    cardholder,
+    approved,
+    refused,
+    unfinished,
+    timePasses: (ms) => clock.advance(ms),
+    close: async () => {
+      await bankId?.close();
+      web.closeAllConnections();
+      await new Promise((resolve) => web.close(resolve));
+      await client.close();
+      await simulator.close();
+    },
+  };
+}
+
+async function scriptsOfElement(): Promise<ReadonlyMap<string, string>> {
+  const names = ['bankid-login.js', 'bankid-login-comforts.js'];
+  const read = async (name: string): Promise<[path: string, text: string]> => [
+    `/${name}`,
+    await readFile(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`)), 'utf8'),
+  ];
+  return new Map(await Promise.all(names.map(read)));
+}
+
+function send(response: ServerResponse, text: string, type = 'text/html; charset=utf-8'): void {
+  response.setHeader('content-type', type);
+  response.end(text);
+}
+
+async function listen(web: ReturnType<typeof createServer>): Promise<number> {
+  await new Promise<void>((resolve) => {
+    web.listen({ host: '127.0.0.1', port: 0 }, resolve);
+  });
+  const address = web.address();
+  if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
+  return address.port;
+}
