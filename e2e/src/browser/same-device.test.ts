@@ -7,7 +7,7 @@ import { iPhone, setStage } from '../support/stage.ts';
 describe('logging in with the app on the same device', needsChromium, () => {
   const chromium = useChromium();
 
-  test('on an iPhone the app opens from the link, comes back to a new tab, and both tabs are logged in', async (t) => {
+  test('on an emulated iPhone the app opens from the link, comes back to a new tab, and both tabs are logged in', async (t) => {
     const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
     const device = await newDevice(iPhone);
     const shop = await openShop({ device, path: '/?from=letter' });
@@ -28,7 +28,7 @@ describe('logging in with the app on the same device', needsChromium, () => {
     assert.match(order?.asked.returnUrl ?? '', /^http:\/\/shop\.localhost:\d+\/#bankid-nonce=/);
   });
 
-  test('on an iPhone the log-in survives that the first tab is closed meanwhile', async (t) => {
+  test('on an emulated iPhone the log-in survives that the first tab is closed meanwhile', async (t) => {
     const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
     const device = await newDevice(iPhone);
     const shop = await openShop({ device });
@@ -42,7 +42,7 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await shopPage(phone.page).greeting('Tolvan Tolvansson');
   });
 
-  test('on an iPhone nobody is logged in where the app comes back to another browser', async (t) => {
+  test('on an emulated iPhone nobody is logged in where the app comes back to another browser', async (t) => {
     const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
     const device = await newDevice(iPhone);
     const shop = await openShop({ device });

@@ -59,7 +59,7 @@ describe('paying with BankID', needsChromium, () => {
     assert.deepEqual([shop.approved[0]?.risk, shop.approved[0]?.findings], ['low', []]);
   });
 
-  test('on an iPhone the app comes back with the proof that it is the browser that started', async (t) => {
+  test('on an emulated iPhone the app comes back with the proof that it is the browser that started', async (t) => {
     const { shop, newDevice, openPage, approve } = await setPaymentStage(t, { chromium });
     const device = await newDevice(iPhone);
     const page = await openPage('/', device);

@@ -21,6 +21,8 @@ export function useChromium(): Chromium {
   before(async () => {
     browser = await chromium.launch({
       executablePath,
+      // Pages that are left stay in memory, as they do for people.
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
       args: [
         '--no-sandbox',
         '--disable-gpu',
