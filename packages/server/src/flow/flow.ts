@@ -53,6 +53,8 @@ export interface Flow {
   trouble?: { since: Moment; told: boolean };
   /** An order could not be placed anew, and may not be asked for again. */
   renewalFailed?: true;
+  /** BankID forgot an order while another one lived, and never told how it ended. */
+  outcomeLost?: true;
   /** Why a check of ours refused a completed order. */
   refusal?: Refusal;
   /** From BankID's answer until the application has it. The flow is `pending` until it is judged, then `completed`. */

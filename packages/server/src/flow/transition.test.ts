@@ -160,3 +160,35 @@ test('an order that was picked up outlives the ceiling, and its outcome is unkno
   assert.equal(transition(watched(200_000), { type: 'timePassed' }, after(200_000)).state, 'pending');
   assert.equal(transition(watched(540_000), { type: 'timePassed' }, after(540_000)).state, 'outcomeUnknown');
 });
+
+describe('an order that BankID knows nothing of any more', () => {
+  const renewed = transition(
+    pendingFlow({ now: start }),
+    { type: 'orderPlaced', order: openOrder({ number: 2, now: start }) },
+    after(26_000),
+  );
+  const gone = transition(renewed, { type: 'orderGone', orderRef: 'order-ref-1' }, after(30_000));
+
+  test('does not end the flow while its successor lives', () => {
+    assert.equal(gone.state, 'pending');
+    const complete = transition(gone, { type: 'orderComplete', orderRef: 'order-ref-2', data }, after(32_000));
+    assert.equal(transition(complete, { type: 'judged', findings: [] }, after(32_000)).state, 'completed');
+  });
+
+  test('leaves the outcome unknown when nobody picks the successor up: it may have been approved', () => {
+    const watched = transition(gone, { type: 'streamSeen' }, after(200_000));
+    assert.equal(transition(watched, { type: 'timePassed' }, after(200_000)).state, 'outcomeUnknown');
+  });
+
+  test('ends the flow when the app had taken it, or there is no other', () => {
+    const pickedUp = transition(
+      renewed,
+      { type: 'orderPending', orderRef: 'order-ref-1', hintCode: 'userSign' },
+      after(28_000),
+    );
+    for (const flow of [pickedUp, pendingFlow({ now: start })]) {
+      const end = transition(flow, { type: 'orderGone', orderRef: 'order-ref-1' }, after(30_000));
+      assert.equal(end.state, 'outcomeUnknown');
+    }
+  });
+});

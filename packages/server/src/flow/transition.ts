@@ -106,8 +106,14 @@ function orderAnswered(before: Flow, event: OrderAnswer, now: Moment): Flow {
     case 'orderComplete':
       return orderComplete(withOrder(flow, { ...order, state: 'ended' }), order, event.data, now);
     case 'orderGone':
-      return ended(withOrder(flow, { ...order, state: 'ended' }), 'outcomeUnknown', now);
+      return orderGone(flow, order, now);
   }
+}
+
+function orderGone(flow: Flow, order: FlowOrder, now: Moment): Flow {
+  const after = withOrder(flow, { ...order, state: 'ended' });
+  const goesOn = !order.pickedUp && openOrders(after).length > 0;
+  return goesOn ? { ...after, outcomeLost: true } : ended(after, 'outcomeUnknown', now);
 }
 
 function orderPlaced(flow: Flow, order: FlowOrder): Flow {
@@ -180,8 +186,9 @@ function finished(flow: Flow, finish: Omit<FlowFinish, 'at'>, now: Moment): Flow
   return { ...rest, state: 'finished', finished: { ...finish, at: now }, keepUntil: now.wall + flowTimes.retellFor };
 }
 
-function ended(flow: Flow, state: FlowState, now: Moment): Flow {
+function ended(flow: Flow, how: FlowState, now: Moment): Flow {
   const { completion, ...rest } = abandonOpen(flow);
+  const state = how === 'expired' && flow.outcomeLost && !completion ? 'outcomeUnknown' : how;
   if (!completion) return { ...rest, state, keepUntil: now.wall + flowTimes.showEndFor };
   const { data, findings } = completion;
   return { ...rest, state, unclaimed: { data, findings }, keepUntil: now.wall + flowTimes.tellFor };
