@@ -28,8 +28,8 @@ export interface Purpose {
   /**
    * Takes the result: logs the person in, or files the signature.
    *
-   * Told once for each flow; again, with the same `flowId`, when it threw or the process died before the answer was
-   * stored. Make it idempotent by `flowId`.
+   * Told once for each flow; again, with the same `flowId`, when it threw, took longer than 30 s, or the process died
+   * before the answer was stored. Make it idempotent by `flowId`.
    */
   onCompleted(completion: Completion): Finish | Promise<Finish>;
   /**
@@ -39,7 +39,8 @@ export interface Purpose {
   onRefused?(refused: RefusedFlow): void | Promise<void>;
   /**
    * Takes what a person completed and no browser came for within ten minutes, or before it started anew or cancelled.
-   * Nobody is logged in. Told as `onRefused`; where the browser came at the last moment, after `onCompleted`.
+   * Nobody is logged in. Told as `onRefused`, never while `onCompleted` of the flow is under way and in time, and never
+   * after it returned; after one that threw or took longer than 30 s it may come.
    */
   onUnfinished?(completed: CompletedFlow): void | Promise<void>;
   /** These go before the server's. */

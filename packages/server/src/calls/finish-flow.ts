@@ -1,12 +1,11 @@
 import type { FinishFlow } from '@secure-start/protocol';
 import type { Flow, FlowFinish } from '../flow/flow.ts';
+import { finishLease } from '../flow/finish-lease.ts';
 import { FlowError } from '../http/flow-error.ts';
 import { isSecretOf, newSecret } from '../http/secrets.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { tellApplication } from './tell-application.ts';
 
-/** How long the application may take; then another request tells it again. */
-const leaseMs = 30_000;
 /** How long a second tab waits for the answer the first one gets. */
 const patienceMs = 10_000;
 const lookEveryMs = 100;
@@ -14,7 +13,8 @@ const lookEveryMs = 100;
 /**
  * Hands a completed flow to the application, once, and keeps its answer for a while in case it is lost.
  *
- * Whatever fails before the application has acknowledged, the next call tries again.
+ * Whatever fails before the application has acknowledged, the next call tries again; so does one that comes while the
+ * application takes longer than 30 s.
  *
  * @throws FlowError when there is nothing to finish, the return does not belong to the flow, or the application throws.
  */
@@ -26,14 +26,14 @@ export async function finishFlow(options: {
 }): Promise<Omit<FlowFinish, 'at'>> {
   const { parts, flow, finish } = options;
   const { store, change, clock } = parts;
-  const lease = { name: `finish:${flow.flowId}`, holder: newSecret(parts.randomBytes) };
+  const lease = finishLease({ flowId: flow.flowId, holder: newSecret(parts.randomBytes) });
   const giveUpAt = clock.monotonic() + patienceMs;
   for (;;) {
     const current = await store.get(flow.keyHash);
     const told = current?.finished;
     checkReturn(told ?? current?.completion, finish.nonce);
     if (told) return told;
-    if (await store.lease({ ...lease, ms: leaseMs })) break;
+    if (await store.lease(lease)) break;
     if (clock.monotonic() >= giveUpAt) throw new FlowError('finishInProgress');
     await clock.sleep(lookEveryMs, { signal: parts.closing });
   }

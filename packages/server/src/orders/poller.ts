@@ -1,5 +1,6 @@
 import type { Clock, CompletionData } from '@secure-start/protocol';
 import type { ChangeFlow } from '../flow/change-flow.ts';
+import { finishLease } from '../flow/finish-lease.ts';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
 import { flowTimes } from '../flow/flow-times.ts';
 import type { Moment } from '../flow/moment.ts';
@@ -61,15 +62,22 @@ export function createPoller(options: {
     return flow?.state === 'pending' ? pauseMs : undefined;
   }
 
-  async function isTold(flow: Flow): Promise<boolean> {
+  async function isTold({ keyHash, flowId }: Flow): Promise<boolean> {
+    const lease = finishLease({ flowId, holder });
     try {
+      // A browser may be handing it over at this moment.
+      if (!(await store.lease(lease))) return false;
+      const flow = await store.get(keyHash);
+      if (!flow?.unclaimed) return true;
       await options.tellUnclaimed(flow);
+      await record(keyHash, { type: 'unclaimedTold' });
+      return true;
     } catch {
       // Whoever tells has reported it.
       return false;
+    } finally {
+      await loops.insist(() => store.release(lease));
     }
-    await record(flow.keyHash, { type: 'unclaimedTold' });
-    return true;
   }
 
   /** Collects once. Returns how long BankID asks us to stay away, in milliseconds. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { TestBrowser } from '../test-support/test-browser.ts';
 import { testServer } from '../test-support/test-server.ts';
 
 const signature = { signature: 'c2lnbmF0dXJl', ocspResponse: 'b2NzcA==', judged: false };
@@ -71,6 +72,36 @@ describe('what a person signed is not lost', () => {
     assert.equal(testing.unfinished.length, 1);
   });
 });
+
+for (const [what, happens] of [
+  ['its ten minutes pass', async () => {}],
+  [
+    'the same browser starts anew',
+    async (page: TestBrowser) => void (await page.post('/flows', { purpose: 'agreement', device: 'other' })),
+  ],
+] as const) {
+  test(`what the application is taking while ${what} is not told to it beside that`, async (t) => {
+    let take = (): void => {};
+    const testing = testServer(t, { onCompleted: () => new Promise((resolve) => (take = () => resolve({}))) });
+    const page = testing.browser();
+    await page.post('/flows', { purpose: 'agreement', device: 'other' });
+    testing.client.latest().complete();
+    await testing.clock.advance(2_000);
+    await testing.clock.advance(10 * 60_000 - 5_000);
+    const finishing = page.post('/flows/agreement/finish');
+    await testing.clock.advance(1_000);
+    await happens(page);
+    await testing.clock.advance(20_000);
+    assert.equal(testing.completions.length, 1);
+    assert.equal(testing.unfinished.length, 0);
+
+    take();
+    assert.equal((await finishing).status, 200);
+    await testing.clock.advance(60_000);
+    assert.equal(testing.completions.length, 1);
+    assert.equal(testing.unfinished.length, 0);
+  });
+}
 
 test('an application that fails to take it is told again', async (t) => {
   let failures = 2;
