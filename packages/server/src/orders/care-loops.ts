@@ -2,7 +2,7 @@ import type { Clock } from '@secure-start/protocol';
 import { flowTimes } from '../flow/flow-times.ts';
 import { errorName, type Log } from '../log.ts';
 
-/** Longer than any call to BankID takes, so that no two processes ever collect the same order at once. */
+/** How long after a process died another one may look after what was its own. */
 const leaseMs = 30_000;
 const storeRetryMs = 1_000;
 
@@ -52,9 +52,30 @@ export function createCareLoops(options: {
     let pauseMs: number | undefined = flowTimes.collectEvery;
     while (pauseMs !== undefined && (await store.lease({ ...lease, ms: leaseMs + pauseMs }))) {
       await clock.sleep(pauseMs, { signal: closing.signal });
-      pauseMs = await lookAfter(care);
+      pauseMs = await holding(lease, () => lookAfter(care));
     }
     await store.release(lease);
+  }
+
+  /** Prolongs the lease until the work is done: only BankID, the store and the application know how long they take. */
+  async function holding<Result>(
+    lease: { name: string; holder: string },
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const isDone = new AbortController();
+    const prolong = async (): Promise<void> => {
+      for (;;) {
+        await clock.sleep(leaseMs / 3, { signal: isDone.signal });
+        await store.lease({ ...lease, ms: leaseMs }).catch(() => false);
+      }
+    };
+    const prolonging = prolong().catch(() => undefined);
+    try {
+      return await work();
+    } finally {
+      isDone.abort();
+      await prolonging;
+    }
   }
 
   return {

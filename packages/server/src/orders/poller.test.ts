@@ -42,6 +42,25 @@ describe('collecting', () => {
     assert.equal(order.mostInFlight, 1);
   });
 
+  test('is left to the replica that does it, however long BankID keeps it waiting', async (t) => {
+    const testing = testServer(t);
+    const { page } = await watching(testing);
+    const order = testing.client.latest();
+    const release = order.hold();
+    await testing.clock.advance(2_000);
+    const { client, clock, store } = testing;
+    const replica = testServer(t, { client, clock, store }).browser();
+    for (const [name, value] of page.cookies) replica.cookies.set(name, value);
+    for (let minutes = 0; minutes < 3; minutes += 1) {
+      await clock.advance(60_000);
+      await replica.get('/flows/login');
+      await clock.advance(5_000);
+    }
+    assert.equal(order.mostInFlight, 1);
+    release();
+    await clock.advance(2_000);
+  });
+
   test('is done by one loop however many tabs and requests there are', async (t) => {
     const testing = testServer(t);
     const { page } = await watching(testing);
