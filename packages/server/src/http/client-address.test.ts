@@ -19,9 +19,10 @@ describe('the address of the browser', () => {
     assert.equal(addressBehind(2, headers), '198.51.100.7');
   });
 
-  test('is the first there is when fewer hops wrote than are trusted', () => {
-    assert.equal(addressBehind(3, { 'x-forwarded-for': '198.51.100.7' }), '198.51.100.7');
-    assert.equal(addressBehind(1, {}), '10.0.0.1');
+  test('is not known when fewer wrote than are trusted: who came past a proxy may have written the rest', () => {
+    assert.equal(addressBehind(2, { 'x-forwarded-for': '198.51.100.7' }), undefined);
+    assert.equal(addressBehind(3, { 'x-forwarded-for': '203.0.113.9, 198.51.100.7' }), undefined);
+    assert.equal(addressBehind(1, {}), undefined);
   });
 
   test('is read from Forwarded only when that is the header the proxies write', () => {

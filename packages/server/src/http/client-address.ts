@@ -11,6 +11,7 @@ export type TrustedProxies = number | { hops: number; header: 'x-forwarded-for' 
  * The address of the person's device as BankID's `endUserIp` wants it, or nothing when it is not known.
  *
  * Reads a forwarding header only as far as trusted proxies wrote it: what stands further left is the caller's own story.
+ * When fewer wrote than are trusted, the request came past one of them, and nobody knows whose words those are.
  */
 export function clientAddressOf(options: {
   request: Request;
@@ -23,7 +24,7 @@ export function clientAddressOf(options: {
     typeof trustedProxies === 'number' ? { hops: trustedProxies, header: 'x-forwarded-for' as const } : trustedProxies;
   const forwarded = hops === 0 ? [] : forwardedFor(header, request.headers.get(header) ?? '');
   const chain = [...forwarded, peerAddress];
-  return plainAddress(chain[Math.max(0, chain.length - 1 - hops)] ?? '');
+  return plainAddress(chain[chain.length - 1 - hops] ?? '');
 }
 
 /** The address without `::ffff:`, zone, brackets and port, IPv6 in its short form; nothing when it is no address. */
