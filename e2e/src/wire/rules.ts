@@ -90,7 +90,7 @@ async function showRule(t: Parameters<typeof openWire>[0], rule: Rule): Promise<
     assert.deepEqual(answer.body, { errorCode: 'invalidParameters', details });
     assert.equal(simulator.orders().length, 0, 'no order is created');
   }
-  const found = simulator.findings().map(({ id }) => `${id}`);
+  const found: readonly string[] = simulator.findings().map(({ id }) => id);
   assert.ok(finding === undefined || found.includes(finding), `found ${found.join(', ')}`);
 }
 
