@@ -65,6 +65,11 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     const whole = await desk.page.locator('bankid-call').boundingBox();
     assert.equal(box?.width, whole?.width);
     assert.ok(!(await desk.number.isVisible()), 'nobody is asked before the alarm is read');
+    assert.equal(
+      await desk.page.getByText('do not try again').filter({ visible: true }).count(),
+      1,
+      'what to do is said once',
+    );
 
     await desk.page.reload();
     await desk.heading('Possible fraud').first().waitFor();

@@ -3,7 +3,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   name: string,
   properties: Partial<HTMLElementTagNameMap[Tag]> = {},
-  ...children: Node[]
+  ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
   const element = Object.assign(document.createElement(tag), properties, { className: name, part: name });
   element.append(...children);

@@ -1,7 +1,7 @@
 import type { CallView, DeskPurpose, FlowMessage, Language } from '@secure-start/protocol';
 import { make, setText } from '../make.ts';
 import type { DeskStrings } from './desk-strings.ts';
-import { isUnderWay } from './desk-situation.ts';
+import { hasUnreadAlarm, isUnderWay } from './desk-situation.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** The call under way, or the last one: what to say, what to do, what the person sees. */
@@ -36,6 +36,8 @@ export function createCallCard(options: { cancel(): void }): CallCard {
       setText(whom, [call.personalNumber, label, strings[call.callInitiator]].join(' · '));
       say.show(strings.say, call.say);
       act.show(strings.act, call.act);
+      // The alarm says it, larger.
+      act.element.hidden = hasUnreadAlarm(call);
       sees.show(strings.customerSees, call.customerSees);
       cancel.hidden = !isUnderWay(call);
       setText(cancelWords, strings.cancel);

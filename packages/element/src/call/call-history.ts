@@ -55,7 +55,14 @@ function entry(
     {},
     make('time', 'time', { dateTime: call.startedAt, textContent: time.format(new Date(call.startedAt)) }),
     make('span', 'outcome', { textContent: text }),
-    make('span', 'whom', { textContent: [call.name, call.personalNumber, label].filter(Boolean).join(' · ') }),
+    make(
+      'span',
+      'whom',
+      {},
+      call.name === undefined ? '' : `${call.name} · `,
+      make('span', 'number-asked', { textContent: call.personalNumber }),
+      ` · ${label}`,
+    ),
   );
   item.dataset['tone'] = tone;
   return item;

@@ -36,7 +36,7 @@ export const deskStyles = `
   background: var(--bankid-call-background, Canvas);
 }
 .form, .call { display: grid; gap: 1rem; }
-.heading { font-size: 1.2rem; line-height: 1.3; outline: none; }
+.heading { font-size: 1.2rem; line-height: 1.3; }
 .label { padding: 0; font-size: 1rem; font-weight: 600; }
 .hint, .past-call .whom { color: var(--quiet); }
 .field { min-inline-size: 0; padding: 0; border: 0; display: grid; gap: .25rem; }
@@ -56,6 +56,7 @@ export const deskStyles = `
 .choice { display: flex; gap: .5rem; align-items: center; min-block-size: 2.25rem; }
 .radio { inline-size: 1.15rem; block-size: 1.15rem; accent-color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.heading:focus-visible { outline: none; }
 button, .primary {
   min-block-size: 2.75rem;
   padding: .5rem 1rem;
@@ -110,6 +111,7 @@ button:disabled { opacity: .6; cursor: progress; }
 .time { font-variant-numeric: tabular-nums; }
 .outcome { font-weight: 600; color: var(--tone, inherit); }
 .past-call .whom { grid-column: 2; overflow-wrap: anywhere; }
+.number-asked { white-space: nowrap; }
 .dialog { margin: auto; max-inline-size: min(26rem, calc(100% - 2rem)); color: CanvasText; }
 .dialog::backdrop { background: rgb(0 0 0 / 50%); }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 1rem; }
