@@ -1,0 +1,93 @@
+/** Pictures of a customer who logs in, for docs/guide. */
+import { passTime } from './shop.mjs';
+
+/** @typedef {import('./shop.mjs').Visit} Visit */
+
+/** How each picture comes about. @type {readonly import('./shop.mjs').Picture[]} */
+export const logInPictures = [
+  { name: 'idle-wide', device: 'wide', reach: idle },
+  { name: 'idle-narrow', device: 'narrow', reach: idle },
+  { name: 'qr-wide', device: 'wide', reach: qrCode, part: 'main .card' },
+  { name: 'qr-narrow', device: 'narrow', reach: qrCode, part: 'main .card' },
+  { name: 'same-device-narrow', device: 'narrow', reach: sameDevice, part: 'main .card' },
+  { name: 'in-progress-wide', device: 'wide', reach: inProgress, part: 'main .card' },
+  { name: 'in-progress-narrow', device: 'narrow', reach: inProgress, part: 'main .card' },
+  { name: 'refused-narrow', device: 'narrow', reach: refused, part: 'main .card' },
+  { name: 'expired-narrow', device: 'narrow', reach: expired, part: 'main .card' },
+  { name: 'bankid-down-narrow', device: 'narrow', reach: bankIdDown, part: 'main .card' },
+  { name: 'signed-in-wide', device: 'wide', reach: signedIn },
+  { name: 'signed-in-narrow', device: 'narrow', reach: signedIn },
+];
+
+/** @param {Visit} visit */
+async function idle({ page }) {
+  await page.locator('bankid-login .primary').waitFor();
+}
+
+/** @param {Visit} visit */
+async function qrCode({ page }) {
+  const isPhone = (await page.evaluate('navigator.maxTouchPoints')) !== 0;
+  await page.locator('bankid-login .primary').click();
+  if (isPhone) await page.locator('bankid-login .switch').click();
+  await page.locator('bankid-login .qr path').waitFor();
+  await page.locator('bankid-login .time').waitFor();
+}
+
+/** @param {Visit} visit */
+async function sameDevice({ page }) {
+  await page.locator('bankid-login .primary').click();
+  await page.locator('bankid-login .open').waitFor();
+}
+
+/** @param {Visit} visit */
+async function inProgress(visit) {
+  await orderInApp(visit);
+}
+
+/** The app has the order: by the link on a phone, by the QR code on a computer. */
+async function orderInApp(/** @type {Visit} */ visit) {
+  const { page, simulator } = visit;
+  const isPhone = (await page.evaluate('navigator.maxTouchPoints')) !== 0;
+  await (isPhone ? sameDevice : qrCode)(visit);
+  const order = simulator.orders().at(-1);
+  if (!order) throw new Error('a press places an order');
+  await simulator.app.open({ autoStartToken: order.tokens?.autoStartToken ?? '' });
+  await untilSaid(visit, 'Skriv in din säkerhetskod');
+  return order.orderRef;
+}
+
+/** @param {Visit} visit */
+async function refused(visit) {
+  await visit.simulator.app.refuse({ orderRef: await orderInApp(visit) });
+  await untilSaid(visit, 'Åtgärden avbröts');
+}
+
+/** @param {Visit} visit */
+async function expired(visit) {
+  await qrCode(visit);
+  await untilSaid(visit, 'Tiden tog slut');
+}
+
+/** @param {Visit} visit */
+async function bankIdDown(visit) {
+  const { clock } = visit.simulator;
+  const at = (/** @type {number} */ ms) => new Date(clock.now() + ms).toISOString();
+  visit.simulator.fault({ effect: { kind: 'maintenance', from: at(-1000), until: at(3_600_000) } });
+  await visit.page.locator('bankid-login .primary').click();
+  await untilSaid(visit, 'Försök igen');
+}
+
+/** @param {Visit} visit */
+async function signedIn(visit) {
+  await qrCode(visit);
+  const order = visit.simulator.orders().at(-1);
+  await visit.simulator.app.open({ autoStartToken: order?.tokens?.autoStartToken ?? '' });
+  await visit.simulator.app.approve({ orderRef: order?.orderRef ?? '' });
+  await passTime(visit, async () => visit.page.url().endsWith('/account'));
+}
+
+/** Lets time pass until the element says something. */
+function untilSaid(/** @type {Visit} */ visit, /** @type {string} */ text) {
+  const message = visit.page.locator('bankid-login .message').getByText(text);
+  return passTime(visit, () => message.isVisible());
+}

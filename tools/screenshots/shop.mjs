@@ -1,0 +1,84 @@
+import { createServer } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import { createClient } from '@secure-start/client';
+import { createBankIdServer, createCallDesk } from '@secure-start/server';
+import { startSimulator } from '@secure-start/simulator';
+import { callPurposes } from '../../packages/cli/dist/demo/call-purposes.js';
+import { purposes } from '../../packages/cli/dist/demo/purposes.js';
+import { createReceipts } from '../../packages/cli/dist/demo/receipts.js';
+import { createSessions } from '../../packages/cli/dist/demo/session.js';
+import { shop } from '../../packages/cli/dist/demo/shop.js';
+import { createVisitingAgents } from '../../packages/cli/dist/demo/visiting-agents.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('@secure-start/simulator').Simulator} Simulator */
+
+/**
+ * A page on a device of its own, and the BankID behind it.
+ *
+ * @typedef {{ page: Page, simulator: Simulator, openPhone: () => Promise<Page> }} Visit
+ */
+
+/**
+ * One picture: what it is called, on which device, and how a fresh page gets there; another page than that may be shown.
+ * `part` is what is taken of it, the whole page when nothing is said.
+ *
+ * @typedef {{
+ *   name: string,
+ *   device: 'wide' | 'narrow' | 'desk',
+ *   reach: (visit: Visit) => Promise<Page | void>,
+ *   part?: string,
+ * }} Picture
+ */
+
+/** The demo's e-service, whose time stands still. */
+export async function startShop() {
+  const simulator = await startSimulator({ seed: 1, clock: 'frozen', startAt: new Date('2026-06-12T09:00:00Z') });
+  const { environment, clock, phoneUrl } = simulator;
+  const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
+  const client = createClient({ environment, credentials: { pem: { cert, key } }, clock });
+  const sessions = createSessions({ clock });
+  const agents = createVisitingAgents();
+  const web = createServer((request, response) => listener(request, response));
+  await new Promise((resolve) => {
+    web.listen({ host: '127.0.0.1', port: 0 }, () => resolve(undefined));
+  });
+  const address = web.address();
+  if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
+  const origin = `http://shop.localhost:${address.port}`;
+  const usual = { client, origins: [origin], clock, log: () => {} };
+  const bankId = createBankIdServer({ ...usual, environment, purposes: purposes({ sessions, clock }) });
+  const silence = () => {};
+  const callDesk = createCallDesk({
+    ...usual,
+    authenticateAgent: (request) => agents.find(request.headers.get('cookie')),
+    purposes: callPurposes,
+    audit: silence,
+    onAlarm: silence,
+  });
+  const listener = shop({ origin, phoneUrl, bankId, callDesk, sessions, receipts: createReceipts(), agents });
+  return {
+    origin,
+    simulator,
+    async close() {
+      await Promise.all([bankId.close(), callDesk.close()]);
+      web.closeAllConnections();
+      web.close();
+      await client.close();
+      await simulator.close();
+    },
+  };
+}
+
+/** Lets time pass, second by second, until something is so. */
+export async function passTime(
+  /** @type {Pick<Visit, 'simulator'>} */ { simulator },
+  /** @type {() => Promise<boolean>} */ isEnough,
+) {
+  for (let second = 0; second < 400; second += 1) {
+    if (await isEnough()) return;
+    await simulator.clock.advance(1000);
+    await setTimeout(50);
+  }
+  throw new Error('it did not come to that in 400 s');
+}
