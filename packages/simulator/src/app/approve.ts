@@ -44,13 +44,16 @@ export async function approve(options: {
 
 async function complete(options: { world: World; order: Order; risk: Risk | undefined }): Promise<AppAnswer> {
   const { world, order, risk } = options;
-  const person = world.people.find(({ personalNumber }) => personalNumber === order.taken?.personalNumber);
-  if (!person) throw new Error('an order is in the app of somebody who does not exist');
   const behaviour = behaviourIn(world, order);
   const work = world.clock.begin();
   try {
     if (behaviour?.processingMs !== undefined) await work.pauseFor(world.clock.sleep(behaviour.processingMs));
-    const evidence = await world.evidenceFor({ order, person, at: world.clock.now(), ...wrongly(world, order) });
+    const { isOtherPerson, ...wrong } = wrongly(world, order);
+    const person = world.people.find(
+      ({ personalNumber }) => (personalNumber === order.taken?.personalNumber) !== isOtherPerson,
+    );
+    if (!person) throw new Error('an order is in the app of somebody who does not exist');
+    const evidence = await world.evidenceFor({ order, person, at: world.clock.now(), ...wrong });
     const completionData = makeCompletion({ order, person, evidence, risk: risk ?? behaviour?.risk });
     const completed = world.orders.apply(order.orderRef, { type: 'completed', completionData });
     const asked = describeOrder(world, completed.order);
@@ -62,8 +65,8 @@ async function complete(options: { world: World; order: Order; risk: Risk | unde
   }
 }
 
-/** What a fault rule does to the evidence of an order that is approved. */
-function wrongly(world: World, order: Order): { tampering?: TamperingName; at?: number } {
+/** What a fault rule does to an order that is approved: to its evidence, or to whose it is. */
+function wrongly(world: World, order: Order): { tampering?: TamperingName; at?: number; isOtherPerson: boolean } {
   const fault = world.faults.strike({
     place: 'approval',
     operation: order.asked.operation,
@@ -72,10 +75,10 @@ function wrongly(world: World, order: Order): { tampering?: TamperingName; at?: 
   });
   switch (fault?.effect.kind) {
     case 'evidence':
-      return { tampering: fault.effect.tampering };
+      return { tampering: fault.effect.tampering, isOtherPerson: false };
     case 'skew':
-      return { at: world.clock.now() + fault.effect.seconds * 1_000 };
+      return { at: world.clock.now() + fault.effect.seconds * 1_000, isOtherPerson: false };
     default:
-      return {};
+      return { isOtherPerson: fault?.effect.kind === 'otherPerson' };
   }
 }

@@ -101,6 +101,11 @@ export const faultEffects: Readonly<Record<FaultEffect['kind'], EffectEntry>> = 
     strikes: ['approval'],
     members: { tampering: oneOf(Object.keys(tamperings)) },
   },
+  otherPerson: {
+    does: 'The order that is approved completes in the name of somebody else who has a BankID here, evidence and all.',
+    strikes: ['approval'],
+    members: {},
+  },
   skew: {
     does: "BankID's clock is ahead by so many seconds, or behind when below 0, as QR codes and evidence show.",
     strikes: ['scan', 'approval'],

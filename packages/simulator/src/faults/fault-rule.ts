@@ -44,4 +44,5 @@ export type FaultEffect =
   | { kind: 'maintenance'; from: string; until: string; announcedAt?: string }
   | { kind: 'tls'; fault: TlsFault }
   | { kind: 'evidence'; tampering: TamperingName }
+  | { kind: 'otherPerson' }
   | { kind: 'skew'; seconds: number };

@@ -170,6 +170,32 @@ describe('an approval that a fault hits', () => {
     assert.deepEqual(asked, [undefined, 'ocspRevoked']);
   });
 
+  test('completes in the name of somebody else, evidence and all', async (t) => {
+    const signers: string[] = [];
+    const { simulator, call } = await startCaller(t, {
+      evidence: ({ person }) => {
+        signers.push(person.personalNumber);
+        return Promise.resolve(evidence);
+      },
+    });
+    simulator.fault({ effect: { kind: 'otherPerson' } });
+    const completed = async () => {
+      const { orderRef, autoStartToken } = (await call('/auth', auth)).body;
+      await simulator.app.open({ autoStartToken, person: { personalNumber: '191212121212' } });
+      await simulator.app.approve({ orderRef });
+      return (await call('/collect', { orderRef })).body['completionData'].user;
+    };
+    const other = await completed();
+    assert.notEqual(other.personalNumber, '191212121212');
+    assert.ok(
+      simulator.persons.some(
+        ({ personalNumber, name }) => `${personalNumber} ${name}` === `${other.personalNumber} ${other.name}`,
+      ),
+    );
+    assert.equal((await completed()).personalNumber, '191212121212');
+    assert.deepEqual(signers, [other.personalNumber, '191212121212']);
+  });
+
   test('happens at another time, and codes are judged by it too', async (t) => {
     const times: number[] = [];
     const { simulator, call } = await startCaller(t, {

@@ -49,6 +49,7 @@ export async function renderFault(options: {
       return { reply: { ...json(commit()), contentType: effect.contentType } };
     case 'tls':
     case 'evidence':
+    case 'otherPerson':
     case 'skew':
       throw new TypeError(`the effect ${effect.kind} strikes no call`);
   }
