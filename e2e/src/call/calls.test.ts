@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createClient } from '@secure-start/client';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { changeOfAddress } from './desk-service.ts';
 import { logIn, setDeskStage } from './desk-stage.ts';
@@ -46,68 +45,6 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     await service.timePasses(2_000);
     await desk.heading('Signed: Tolvan Tolvansson').waitFor();
     assert.ok((service.completions[0]?.evidence.signature ?? '').length > 0);
-  });
-
-  test('a customer who says that they are in no call raises an alarm that stays until it is read', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
-    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
-    await openOrder(phone);
-    await phone.button('No, I am not').waitFor();
-    await service.timePasses(2_000);
-    await desk.call.getByText('The question whether they are in a call with us.').waitFor();
-    await phone.button('No, I am not').click();
-    await phone.heading('Good that you said no').waitFor();
-    await service.timePasses(2_000);
-    await desk.alarm.getByText('The person has answered that they are not in a call with us.').waitFor();
-    const box = await desk.alarm.boundingBox();
-    const whole = await desk.page.locator('bankid-call').boundingBox();
-    assert.equal(box?.width, whole?.width);
-    assert.ok(!(await desk.number.isVisible()), 'nobody is asked before the alarm is read');
-    assert.equal(
-      await desk.page.getByText('do not try again').filter({ visible: true }).count(),
-      1,
-      'what to do is said once',
-    );
-
-    await desk.page.reload();
-    await desk.heading('Possible fraud').first().waitFor();
-    await desk.button('I have read the alarm').click();
-    await desk.number.waitFor();
-    assert.equal(await desk.alarm.innerText(), '');
-    await desk.history.getByText('Possible fraud').waitFor();
-    assert.deepEqual(
-      service.alarms.map(({ kind, agent }) => [kind, agent.agentId]),
-      [['declined', 'agent-7']],
-    );
-    assert.equal(service.completions.length, 0);
-    assert.deepEqual(
-      service.trail.map(({ step }) => step),
-      ['asked', 'progressed', 'ended', 'alarmAcknowledged'],
-    );
-    assert.doesNotMatch(JSON.stringify(service.trail), /191212121212|Tolvan|orderRef/);
-
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.page.getByText('There was an alarm about this personal number').waitFor();
-  });
-
-  test('a number that something else is asked of is possible fraud too', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
-    const [first, phone] = await Promise.all([openDesk(), openPhone()]);
-    await first.ask({ personalNumber: service.customer.personalNumber });
-    await first.heading('Waiting for the person').waitFor();
-    await openOrder(phone);
-    const { cert, key } = await service.simulator.issueCredentials({ name: 'Someone else' });
-    const { environment, clock } = service.simulator;
-    const stranger = createClient({ environment, credentials: { pem: { cert, key } }, clock });
-    await stranger
-      .phoneAuth({ personalNumber: service.customer.personalNumber, callInitiator: 'RP' })
-      .catch(() => undefined);
-    await stranger.close();
-    await service.timePasses(2_000);
-    await first.alarm.getByText('Somebody else may be using the personal number right now.').waitFor();
-    assert.equal(service.alarms[0]?.kind, 'alreadyInProgress');
   });
 
   test('the phone of somebody else hears nothing, and a question that nobody opens ends by itself', async (t) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { axeFindings } from '../support/axe.ts';
 import type { Chromium } from '../support/chromium.ts';
 import { type Phone, phoneOn } from '../support/phone.ts';
 import { shopPage } from '../support/shop-page.ts';
@@ -21,16 +22,22 @@ export interface DeskStage {
   openOrder(phone: Phone): Promise<void>;
 }
 
-/** Sets the stage for one test. No page may raise an error or break its content security policy before it is over. */
+/**
+ * Sets the stage for one test. No page may raise an error or break its content security policy before it is over, and axe
+ * must find nothing in what the agent and the customer see at the end.
+ */
 export async function setDeskStage(
   t: TestContext,
   chromium: Chromium,
   time?: Parameters<typeof startDeskService>[0],
 ): Promise<DeskStage> {
   const service = await startDeskService(time);
-  const contexts: { close(): Promise<void> }[] = [];
+  const contexts: BrowserContext[] = [];
   const problems: string[] = [];
   t.after(async () => {
+    for (const page of contexts.flatMap((context) => context.pages())) {
+      problems.push(...(await axeFindings(page)).map((finding) => `${page.url()}: ${finding}`));
+    }
     await Promise.all(contexts.map((context) => context.close()));
     await service.close();
     assert.deepEqual(problems, []);

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type BankIdClient, createClient } from '@secure-start/client';
+import { needsChromium, useChromium } from '../support/chromium.ts';
+import type { DeskService } from './desk-service.ts';
+import { setDeskStage } from './desk-stage.ts';
+
+describe('possible fraud in a call between an agent at the desk and a customer with a phone', needsChromium, () => {
+  const chromium = useChromium();
+
+  test('a customer who says that they are in no call raises an alarm that stays until it is read', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await openOrder(phone);
+    await phone.button('No, I am not').waitFor();
+    await service.timePasses(2_000);
+    await desk.call.getByText('The question whether they are in a call with us.').waitFor();
+    await phone.button('No, I am not').click();
+    await phone.heading('Good that you said no').waitFor();
+    await service.timePasses(2_000);
+    await desk.alarm.getByText('The person has answered that they are not in a call with us.').waitFor();
+    const box = await desk.alarm.boundingBox();
+    const whole = await desk.page.locator('bankid-call').boundingBox();
+    assert.equal(box?.width, whole?.width);
+    assert.ok(!(await desk.number.isVisible()), 'nobody is asked before the alarm is read');
+    assert.equal(
+      await desk.page.getByText('do not try again').filter({ visible: true }).count(),
+      1,
+      'what to do is said once',
+    );
+
+    await desk.page.reload();
+    await desk.heading('Possible fraud').first().waitFor();
+    await desk.button('I have read the alarm').click();
+    await desk.number.waitFor();
+    assert.equal(await desk.alarm.innerText(), '');
+    await desk.history.getByText('Possible fraud').waitFor();
+    assert.deepEqual(
+      service.alarms.map(({ kind, agent }) => [kind, agent.agentId]),
+      [['declined', 'agent-7']],
+    );
+    assert.equal(service.completions.length, 0);
+    assert.deepEqual(
+      service.trail.map(({ step }) => step),
+      ['asked', 'progressed', 'ended', 'alarmAcknowledged'],
+    );
+    assert.doesNotMatch(JSON.stringify(service.trail), /191212121212|Tolvan|orderRef/);
+
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.page.getByText('There was an alarm about this personal number').waitFor();
+  });
+
+  test('a number that something else is asked of during the call is an alarm', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await openOrder(phone);
+    await phone.button('Yes, I am in the call').waitFor();
+    await asSomebodyElse(service, async (stranger) => {
+      const { personalNumber } = service.customer;
+      await assert.rejects(stranger.phoneAuth({ personalNumber, callInitiator: 'RP' }), {
+        errorCode: 'alreadyInProgress',
+      });
+    });
+    await phone.heading('It has ended').waitFor();
+    await service.timePasses(2_000);
+    await desk.alarm.getByText('Somebody else may be using the personal number right now.').waitFor();
+    assert.deepEqual(
+      service.alarms.map(({ kind }) => kind),
+      ['alreadyInProgress'],
+    );
+  });
+
+  test('a number that something else is being asked of already is an alarm, and is not asked again', async (t) => {
+    const { service, openDesk, openPhone } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    const { personalNumber } = service.customer;
+    await asSomebodyElse(service, async (stranger) => {
+      await stranger.phoneAuth({ personalNumber, callInitiator: 'RP' });
+      await phone.page.getByRole('button', { name: /Someone else/ }).waitFor();
+    });
+    const before = service.simulator.orders().length;
+    await desk.ask({ personalNumber });
+    await desk.alarm.getByText('Somebody else may be using the personal number right now.').waitFor();
+    await desk.call.getByText('do not approve anything in the app').waitFor();
+    await service.timePasses(60_000);
+    assert.equal(service.simulator.orders().length, before, 'no order was placed, then or later');
+    assert.deepEqual(
+      service.trail.map(({ step }) => step),
+      ['asked', 'ended'],
+    );
+    await desk.button('I have read the alarm').click();
+    await desk.ask({ personalNumber });
+    await desk.page.getByText('There was an alarm about this personal number').waitFor();
+  });
+
+  test('an answer from somebody else than was asked is an alarm, and nobody is identified', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    service.simulator.fault({ when: { operation: 'phoneAuth' }, effect: { kind: 'otherPerson' } });
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await openOrder(phone);
+    await phone.button('Yes, I am in the call').click();
+    await phone.approve('Identify');
+    await phone.heading('You are identified').waitFor();
+    await service.timePasses(2_000);
+    await desk.alarm.getByText('Somebody else than you asked for has answered.').waitFor();
+    await desk.button('I have read the alarm').click();
+    await desk.history.getByText('Possible fraud').waitFor();
+    assert.deepEqual(
+      service.alarms.map(({ kind, personalNumber }) => [kind, personalNumber]),
+      [['wrongPerson', service.customer.personalNumber]],
+    );
+    assert.equal(service.completions.length, 0, 'the application hears of no result');
+    const shown = await desk.page.locator('bankid-call').innerText();
+    for (const { name } of service.simulator.persons) assert.ok(!shown.includes(name), `${name} is shown`);
+  });
+});
+
+/** Another e-service with a BankID client of its own. */
+async function asSomebodyElse(service: DeskService, act: (client: BankIdClient) => Promise<void>): Promise<void> {
+  const { environment, clock, issueCredentials } = service.simulator;
+  const { cert, key } = await issueCredentials({ name: 'Someone else' });
+  const client = createClient({ environment, credentials: { pem: { cert, key } }, clock });
+  try {
+    await act(client);
+  } finally {
+    await client.close();
+  }
+}
