@@ -6,6 +6,8 @@ export interface AgentSessions {
   /** Begins a session under a new id; gives `Set-Cookie`. */
   begin(agent: Agent): string;
   find(cookies: string | null | undefined): Agent | undefined;
+  /** Who sends a request to the desk. A desk that is only open, with its event stream, is not used. */
+  senderOf(request: Request): Agent | undefined;
   /** Forgets a session; gives the `Set-Cookie` that removes its cookie. */
   end(cookies: string | null | undefined): string;
 }
@@ -23,23 +25,26 @@ export function createAgentSessions(options: { clock: { now(): number }; secure:
     const pairs = (cookies ?? '').split(';').map((pair) => pair.trim().split('='));
     return pairs.find(([key]) => key === name)?.[1] ?? '';
   };
+  const find = (cookies: string | null | undefined, { isUse }: { isUse: boolean }): Agent | undefined => {
+    const id = idIn(cookies);
+    const session = sessions.get(id);
+    if (!session) return undefined;
+    if (clock.now() - session.lastSeenAt > idleMs) {
+      sessions.delete(id);
+      return undefined;
+    }
+    if (isUse) session.lastSeenAt = clock.now();
+    return session.agent;
+  };
   return {
     begin(agent) {
       const id = randomBytes(32).toString('base64url');
       sessions.set(id, { agent, lastSeenAt: clock.now() });
       return `${name}=${id}; ${attributes}`;
     },
-    find(cookies) {
-      const id = idIn(cookies);
-      const session = sessions.get(id);
-      if (!session) return undefined;
-      if (clock.now() - session.lastSeenAt > idleMs) {
-        sessions.delete(id);
-        return undefined;
-      }
-      session.lastSeenAt = clock.now();
-      return session.agent;
-    },
+    find: (cookies) => find(cookies, { isUse: true }),
+    senderOf: (request) =>
+      find(request.headers.get('cookie'), { isUse: !new URL(request.url).pathname.endsWith('/events') }),
     end(cookies) {
       sessions.delete(idIn(cookies));
       return `${name}=; Max-Age=0; ${attributes}`;

@@ -52,7 +52,7 @@ export function callDeskApplication(options: CallDeskApplicationOptions): CallDe
   });
   const desk = createCallDesk({
     ...about,
-    authenticateAgent: (request) => sessions.find(request.headers.get('cookie')),
+    authenticateAgent: sessions.senderOf,
     purposes,
     audit,
     onAlarm,
