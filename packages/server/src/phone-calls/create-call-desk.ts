@@ -41,8 +41,8 @@ export interface CallDesk {
 }
 
 /**
- * Makes a call desk: the only place where an order goes to somebody by their personal number, and only an agent whom the
- * application knows can start one.
+ * Makes a call desk. Its orders go to somebody's app by their personal number, and only an agent whom the application knows
+ * can start one.
  *
  * @throws BankIdServerConfigError when an option cannot work.
  */
