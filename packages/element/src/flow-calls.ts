@@ -21,9 +21,6 @@ export type Answer<Body> = { ok: true; body: Body } | { ok: false; status: numbe
 /** The body of an error answer, as far as it is one: a proxy may answer with the same status and a page of its own. */
 export type Said = Partial<FlowErrorBody> | undefined;
 
-/** Errors whose words are for the person: a conflict, too many tries, out of service. Those of others are for the developer. */
-const speaksToPerson: readonly number[] = [409, 429, 503];
-
 /** Speaks the protocol of `flow.ts` with the server mounted at `server`. */
 export function createFlowCalls(options: { server: string; purpose: string; fetch: typeof fetch }): FlowCalls {
   const flows = `${options.server.replace(/\/+$/, '')}/flows`;
@@ -39,7 +36,7 @@ export function createFlowCalls(options: { server: string; purpose: string; fetc
       });
       const { ok, status } = response;
       if (ok) return { ok, body: status === 204 ? undefined : await response.json() };
-      return speaksToPerson.includes(status) ? { ok, status, said: await saidBy(response) } : { ok, status };
+      return { ok, status, said: await saidBy(response) };
     } catch {
       return { ok: false, status: 0 };
     }

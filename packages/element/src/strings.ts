@@ -19,7 +19,7 @@ const swedish = {
   connectionLost: 'Anslutningen bröts. Vi försöker igen.',
   otherBrowser: 'Du började i en annan webbläsare. Gå tillbaka dit eller försök igen här.',
   gone: 'Det tog för lång tid. Försök igen.',
-  unreachable: 'Vi når inte tjänsten. Kontrollera din internetanslutning och försök igen.',
+  unreachable: 'Vi når inte tjänsten. Kontrollera din anslutning och försök igen.',
   /** BankID's RFA22. */
   failed: 'Något gick fel. Försök igen.',
 };
@@ -49,7 +49,7 @@ const english: Strings = {
   connectionLost: 'The connection was lost. We are trying again.',
   otherBrowser: 'You started in another browser. Go back to it or try again here.',
   gone: 'It took too long. Try again.',
-  unreachable: 'We cannot reach the service. Check your internet connection and try again.',
+  unreachable: 'We cannot reach the service. Check your connection and try again.',
   failed: 'Something went wrong. Please try again.',
 };
 

@@ -72,6 +72,18 @@ describe('what a person sees', () => {
     }
   });
 
+  test('has a way to try again when the app led elsewhere: the text says so, and the flow may still end well', () => {
+    const view = viewOf({
+      ...pending,
+      device: 'same',
+      state: 'completed',
+      needsReturn: true,
+      message: { ...message, id: 'returnMissing' },
+    });
+    assert.deepEqual([view.stage, view.primary, view.switch], ['problem', 'same', 'other']);
+    assert.equal(viewOf({ ...pending, device: 'same', state: 'completed', needsReturn: true }).stage, 'wait');
+  });
+
   test('offers nothing more when the flow is finished', () => {
     const view = viewOf({ ...pending, state: 'finished' });
     assert.equal(view.stage, 'done');

@@ -51,28 +51,29 @@ export type Action = 'identify' | 'sign' | 'pay';
 export function describeView(situation: Situation, setting: Setting): View {
   const { strings, visitor } = setting;
   const base: View = { stage: 'wait', message: '', advice: '', notice: '', trouble: '', showsCancel: false };
-  const startOn = (device: Device): Pick<View, 'primary' | 'switch'> => ({
+  const offer = (stage: Stage, device = firstDevice(visitor)): Pick<View, 'stage' | 'primary' | 'switch'> => ({
+    stage,
     primary: device,
     switch: otherDevice(device),
   });
   switch (situation.step) {
     case 'idle':
-      return { ...base, stage: 'start', ...startOn(firstDevice(visitor)) };
+      return { ...base, ...offer('start') };
     case 'asking':
       return { ...base, message: strings.oneMoment };
     case 'refused':
       return {
         ...base,
-        stage: 'problem',
+        ...offer('problem'),
         message: say(situation.said?.message, setting) || strings[situation.reason],
         notice: say(situation.said?.notice, setting),
-        ...startOn(firstDevice(visitor)),
       };
     case 'following': {
       const { flow, connected } = situation;
       const view = { ...base, message: say(flow.message, setting), notice: say(flow.notice, setting) };
       if (flow.state === 'finished') return { ...view, stage: 'done' };
-      if (!isRunning(flow)) return { ...view, stage: 'problem', ...startOn(flow.device) };
+      // Where the app led elsewhere, the person is told to try again: so they must be able to.
+      if (!isRunning(flow) || flow.message.id === 'returnMissing') return { ...view, ...offer('problem', flow.device) };
       return {
         ...view,
         ...(isOutstanding(flow) && describeOutstanding(flow)),
