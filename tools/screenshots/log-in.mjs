@@ -9,9 +9,14 @@ export const logInPictures = [
   { name: 'idle-narrow', device: 'narrow', reach: idle },
   { name: 'qr-wide', device: 'wide', reach: qrCode, part: 'main .card' },
   { name: 'qr-narrow', device: 'narrow', reach: qrCode, part: 'main .card' },
+  { name: 'qr-dark-wide', device: 'wide', reach: inTheDark, part: 'main .card' },
+  { name: 'qr-enlarged-narrow', device: 'narrow', reach: enlarged },
+  { name: 'offline-narrow', device: 'narrow', reach: offline, part: 'main .card' },
   { name: 'same-device-narrow', device: 'narrow', reach: sameDevice, part: 'main .card' },
   { name: 'in-progress-wide', device: 'wide', reach: inProgress, part: 'main .card' },
   { name: 'in-progress-narrow', device: 'narrow', reach: inProgress, part: 'main .card' },
+  { name: 'not-led-back-narrow', device: 'narrow', reach: notLedBack, part: 'main .card' },
+  { name: 'other-browser-narrow', device: 'narrow', reach: otherBrowser, part: 'main .card' },
   { name: 'refused-narrow', device: 'narrow', reach: refused, part: 'main .card' },
   { name: 'expired-narrow', device: 'narrow', reach: expired, part: 'main .card' },
   { name: 'bankid-down-narrow', device: 'narrow', reach: bankIdDown, part: 'main .card' },
@@ -31,6 +36,25 @@ async function qrCode({ page }) {
   if (isPhone) await page.locator('bankid-login .switch').click();
   await page.locator('bankid-login .qr path').waitFor();
   await page.locator('bankid-login .time').waitFor();
+}
+
+/** @param {Visit} visit */
+async function inTheDark(visit) {
+  await visit.page.emulateMedia({ colorScheme: 'dark' });
+  await qrCode(visit);
+}
+
+/** @param {Visit} visit */
+async function enlarged(visit) {
+  await qrCode(visit);
+  await visit.page.locator('bankid-login .enlarge').click();
+}
+
+/** @param {Visit} visit */
+async function offline(visit) {
+  await inProgress(visit);
+  await visit.page.context().setOffline(true);
+  await untilSaid(visit, 'Anslutningen bröts', '.status');
 }
 
 /** @param {Visit} visit */
@@ -54,6 +78,19 @@ async function orderInApp(/** @type {Visit} */ visit) {
   await simulator.app.open({ autoStartToken: order.tokens?.autoStartToken ?? '' });
   await untilSaid(visit, 'Skriv in din säkerhetskod');
   return order.orderRef;
+}
+
+/** @param {Visit} visit */
+async function notLedBack(visit) {
+  await visit.simulator.app.approve({ orderRef: await orderInApp(visit) });
+  await untilSaid(visit, 'ledde inte tillbaka');
+}
+
+/** @param {Visit} visit */
+async function otherBrowser(visit) {
+  await visit.page.goto(`${visit.page.url()}#bankid-nonce=${'x'.repeat(43)}`);
+  await visit.page.reload();
+  await untilSaid(visit, 'annan webbläsare');
 }
 
 /** @param {Visit} visit */
@@ -87,7 +124,7 @@ async function signedIn(visit) {
 }
 
 /** Lets time pass until the element says something. */
-function untilSaid(/** @type {Visit} */ visit, /** @type {string} */ text) {
-  const message = visit.page.locator('bankid-login .message').getByText(text);
+function untilSaid(/** @type {Visit} */ visit, /** @type {string} */ text, where = '.message') {
+  const message = visit.page.locator(`bankid-login ${where}`).getByText(text);
   return passTime(visit, () => message.isVisible());
 }
