@@ -50,10 +50,11 @@ describe('a page that comes back out of the back/forward cache', needsChromium, 
 async function leaveAndComeBack(page: Page, away: () => Promise<unknown>): Promise<void> {
   await page.evaluate(() => {
     addEventListener('pageshow', ({ persisted }) => {
-      document.documentElement.dataset['cached'] = String(persisted);
+      console.log(`pageshow ${persisted ? 'out of the cache' : 'anew'}`);
     });
   });
   await away();
+  const shown = page.waitForEvent('console', (line) => line.text().startsWith('pageshow'));
   await page.goBack({ waitUntil: 'commit' });
-  await page.locator('html[data-cached="true"]').waitFor();
+  assert.equal((await shown).text(), 'pageshow out of the cache');
 }

@@ -54,7 +54,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     assert.equal(eService.completions.length, 0);
   });
 
-  test('who comes back in another browser is told to go on where they started, and there what to do', async (t) => {
+  test('who comes back in another browser is told to go on where they started, and where they started they can', async (t) => {
     const { eService, page, newDevice, bankIdIsAsked } = await setScene({ t, engine });
     const shop = await (await newDevice(iPhone)).openTab(page());
     await shop.press('Identify with BankID');
@@ -65,6 +65,8 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     await eService.timePasses(6_000);
     await shop.sees('it did not lead back to this page');
     assert.equal(eService.completions.length, 0);
+    await shop.press('Open BankID on another device instead');
+    await shop.sees('scan the code here');
   });
 
   test('cookies over https are for this host, for https, and not for scripts', async (t) => {
