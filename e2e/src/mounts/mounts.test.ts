@@ -5,45 +5,45 @@ import type { BankIdServer } from '@secure-start/server';
 import { shop as expressShop } from 'secure-start-examples/mount-express/shop';
 import { shop as fastifyShop } from 'secure-start-examples/mount-fastify/shop';
 import { shop as honoShop } from 'secure-start-examples/mount-hono/shop';
-import { bankIdRoute } from 'secure-start-examples/mount-next/route';
 import { shop as nodeShop } from 'secure-start-examples/mount-node/shop';
 import { openServer } from '../server-on-simulator/open-server.ts';
 import { origin } from '../server-on-simulator/visitor.ts';
 import { networkBrowser } from './network-browser.ts';
-import { nextServer } from './next-server.ts';
+import { useNextShop } from './next-shop.ts';
 
 /** `Server` of node:http, or what Hono says it is. */
 type Listening = Awaited<ReturnType<typeof fastifyShop>> | ReturnType<typeof honoShop>;
 
-const mounts: [
-  name: string,
-  mount: (bankId: BankIdServer) => Listening | Promise<Listening>,
-  trustedProxies: number,
-][] = [
-  ['node:http', nodeShop, 0],
-  ['Express', expressShop, 0],
-  ['Fastify', fastifyShop, 0],
-  ['Hono', honoShop, 0],
-  ['a route handler of Next.js', (bankId) => nextServer({ below: '/bankid', route: bankIdRoute(bankId) }), 1],
+/** Serves the shop of an example. */
+type Mount = (bankId: BankIdServer) => Listening | Promise<Listening>;
+
+/** How to have each, for the tests of the `describe` that asks. */
+const mounts: [name: string, use: () => Mount, trustedProxies: number][] = [
+  ['node:http', () => nodeShop, 0],
+  ['Express', () => expressShop, 0],
+  ['Fastify', () => fastifyShop, 0],
+  ['Hono', () => honoShop, 0],
+  ['Next.js', useNextShop, 1],
 ];
 
-for (const [name, mount, trustedProxies] of mounts) {
-  const open = async (t: TestContext) => {
-    const opened = await openServer(t, { trustedProxies });
-    const listening = await mount(opened.server);
-    listening.listen(0, '127.0.0.1');
-    await once(listening, 'listening');
-    const address = listening.address();
-    assert.ok(typeof address === 'object' && address !== null);
-    t.after(async () => {
-      await opened.server.close();
-      if ('closeAllConnections' in listening) listening.closeAllConnections();
-      await new Promise<void>((closed) => listening.close(() => closed()));
-    });
-    return { ...opened, browser: networkBrowser({ origin, port: address.port }) };
-  };
+for (const [name, use, trustedProxies] of mounts) {
+  describe(`mounted in ${name}`, { timeout: 120_000 }, () => {
+    const mount = use();
+    const open = async (t: TestContext) => {
+      const opened = await openServer(t, { trustedProxies });
+      const listening = await mount(opened.server);
+      listening.listen(0, '127.0.0.1');
+      await once(listening, 'listening');
+      const address = listening.address();
+      assert.ok(typeof address === 'object' && address !== null);
+      t.after(async () => {
+        await opened.server.close();
+        if ('closeAllConnections' in listening) listening.closeAllConnections();
+        await new Promise<void>((closed) => listening.close(() => closed()));
+      });
+      return { ...opened, browser: networkBrowser({ origin, port: address.port }) };
+    };
 
-  describe(`mounted in ${name}`, { timeout: 60_000 }, () => {
     test('a log-in goes through, from the first frame to the session', async (t) => {
       const { browser, simulator, completions } = await open(t);
       const started = await browser.post('/bankid/flows', { purpose: 'login', device: 'other' });
