@@ -46,10 +46,11 @@ export interface BrowserSigns {
 /** Recognises platform and browser; what it does not know is `unknown`, never an error. */
 export function recognisePlatform(signs: BrowserSigns): RecognisedPlatform {
   const platform = platformOf(signs);
+  const browser = browserOf(signs);
   return {
     platform,
-    browser: browserOf(signs),
-    inApp: isInApp(signs.userAgent, platform),
+    browser,
+    inApp: isInApp({ userAgent: signs.userAgent, platform, browser }),
     mobile: platform === 'ios' || platform === 'android' || (platform === 'unknown' && /mobile/i.test(signs.userAgent)),
   };
 }
@@ -57,8 +58,9 @@ export function recognisePlatform(signs: BrowserSigns): RecognisedPlatform {
 // First match wins. Browsers on iOS name themselves in their own way, also when they ask for the desktop site.
 const platformSigns: readonly (readonly [Platform, RegExp])[] = [
   ['unknown', /Windows Phone/],
-  ['ios', /iPhone|iPad|iPod|CriOS\/|FxiOS\/|EdgiOS\/|OPiOS\/|\bOPT\//],
-  ['android', /Android/],
+  ['ios', /iPhone|iPad|iPod|CriOS\/|FxiOS\/|EdgiOS\/|OPiOS\//],
+  ['android', /Android|X11.* SamsungBrowser\//],
+  ['ios', /\bOPT\//],
   ['macos', /Macintosh/],
   ['windows', /Windows/],
   ['chromeos', /\bCrOS\b/],
@@ -72,7 +74,7 @@ function platformOf({ userAgent, maxTouchPoints = 0, clientHints }: BrowserSigns
   return platform === 'macos' && maxTouchPoints > 1 ? 'ios' : platform;
 }
 
-// First match wins: nearly all of them also claim to be Chrome or Safari.
+// First match wins: nearly all of them also claim to be Chrome or Safari. Those two have nothing to add to that.
 const browserSigns: readonly (readonly [Browser, RegExp])[] = [
   ['edge', /\bEdg(?:e|A|iOS)?\//],
   ['operaTouch', /\bOPT\//],
@@ -80,10 +82,10 @@ const browserSigns: readonly (readonly [Browser, RegExp])[] = [
   ['samsung', /\bSamsungBrowser\//],
   ['duckduckgo', /\bDuckDuckGo\/|\bDdg\//],
   ['arc', /\bArc\/|\bArcMobile2?\//],
-  ['brave', /\bBrave\//],
+  ['brave', /\bBrave(?:\/|$)/],
   ['firefox', /\bFirefox\/|\bFxiOS\//],
-  ['chrome', /\bCriOS\/|\bChrome\/|\bChromium\//],
-  ['safari', /\bVersion\/\S+ (?:Mobile\/\S+ )?Safari\//],
+  ['chrome', /\bCriOS\/|\bChromium\/|(?<!like )\bChrome\/\S+ (?:Mobile )?Safari\/\S+$/],
+  ['safari', /\bVersion\/\S+ (?:Mobile\/\S+ )?Safari\/\S+$/],
 ];
 
 function browserOf({ userAgent, clientHints }: BrowserSigns): Browser {
@@ -93,10 +95,15 @@ function browserOf({ userAgent, clientHints }: BrowserSigns): Browser {
 const inAppSigns =
   /\bFBA[NV]\/|\bFB_IAB\/|\bInstagram\b|\bMessenger|\bLinkedInApp\b|\bSnapchat\b|\bTwitter for |\bPinterest\/|\bLine\/|\bMicroMessenger\/|musical_ly|BytedanceWebview|\bGSA\/|\bOutlook-|; wv\)/;
 
-/** Browsers on iOS end in `Safari/…`, and a bare web view does not. */
-function isInApp(userAgent: string, platform: Platform): boolean {
+/** A bare web view on iOS names no browser, not even Safari. */
+function isInApp({
+  userAgent,
+  platform,
+  browser,
+}: Omit<RecognisedPlatform, 'inApp' | 'mobile'> & { userAgent: string }): boolean {
   if (inAppSigns.test(userAgent)) return true;
-  return platform === 'ios' && userAgent.includes('AppleWebKit/') && !userAgent.includes('Safari/');
+  const isBare = userAgent.includes('AppleWebKit/') && !userAgent.includes('Safari/');
+  return platform === 'ios' && browser === 'unknown' && isBare;
 }
 
 function firstMatch<Name extends string>(

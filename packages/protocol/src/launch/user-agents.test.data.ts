@@ -43,7 +43,7 @@ const windows = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)';
 const blink = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
 /**
- * Put together after the forms that the makers publish: MDN "User-Agent header" (Firefox, Opera, Edge, Safari),
+ * What no published list has: client hints, touch points, rare browsers. Put together after the forms that the makers publish: MDN "User-Agent header" (Firefox, Opera, Edge, Safari),
  * Chrome for Developers "User-Agent Strings" (Chrome on Android and iOS, WebView), Microsoft Learn "Detect Microsoft
  * Edge from your website", Samsung Developer "User Agent String Format", Mozilla's Firefox for iOS wiki, WebKit's note on iPadOS.
  */
@@ -93,7 +93,7 @@ export const browserSamples: readonly BrowserSample[] = [
   ios('web view in an iOS app', 'unknown', `${iPhone} Mobile/15E148`, { inApp: true }),
   ios('web view in an iOS app', 'unknown', `${iPhone} Mobile/15E148 Outlook-iOS/4.2420.0`, { inApp: true }),
   ios('web view in an iOS app', 'unknown', `${iPhone} GSA/318.0.634488990 Mobile/15E148 Safari/604.1`, { inApp: true }),
-  ios('web view in an iOS app', 'safari', `${iPhone} Version/17.5 Mobile/15E148 Safari/604.1 [LinkedInApp]/9.29`, {
+  ios('web view in an iOS app', 'unknown', `${iPhone} Version/17.5 Mobile/15E148 Safari/604.1 [LinkedInApp]/9.29`, {
     inApp: true,
   }),
   android('Chrome on Android', 'chrome', `${androidPhone} Chrome/125.0.0.0 Mobile Safari/537.36`),
@@ -160,13 +160,13 @@ export const browserSamples: readonly BrowserSample[] = [
   ),
   android(
     'web view in an Android app',
-    'chrome',
+    'unknown',
     `${pixel} Version/4.0 Chrome/125.0.6422.53 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/467.0.0.55.109;]`,
     { inApp: true },
   ),
   android(
     'web view in an Android app',
-    'chrome',
+    'unknown',
     `${pixel} Version/4.0 Chrome/125.0.6422.53 Mobile Safari/537.36 Instagram 334.0.0.42.95 Android (34/14; 420dpi; 1080x2205; Google/google; Pixel 8; shiba; shiba; sv_SE; 603406384)`,
     { inApp: true },
   ),
