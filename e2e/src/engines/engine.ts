@@ -19,6 +19,8 @@ export interface Tab {
   press(name: string): Promise<void>;
   /** The same, twice in a row, as the impatient do. */
   pressTwice(name: string): Promise<void>;
+  /** Presses again where nothing happens, as people do: a press may hit a page that is just being painted. */
+  pressUntilGone(name: string): Promise<void>;
   /** Types into the field with that label. */
   type(label: string, text: string): Promise<void>;
   /** Resolves once the text can be read. */

@@ -47,9 +47,9 @@ export async function setScene(options: {
 
 /** Tolvan takes up the phone and approves what it asks. */
 export async function tolvanApproves(phone: Tab): Promise<void> {
-  await phone.press('…Tolvan Tolvansson…');
-  await phone.press('Identify');
-  await phone.press('Use the code');
+  await phone.pressUntilGone('…Tolvan Tolvansson…');
+  await phone.pressUntilGone('Identify');
+  await phone.pressUntilGone('Use the code');
   await phone.type('Your security code', '123456');
   await phone.sees('You are identified');
 }

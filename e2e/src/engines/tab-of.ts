@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../support/eventually.ts';
 import type { Found, Tab, TabDriver } from './engine.ts';
 import { findByName, findField, readCookies, readPage } from './in-page.ts';
@@ -15,6 +16,17 @@ export function tabOf(driver: TabDriver): Tab {
     ...rest,
     press: async (name) => void (await use(findByName, name, (found) => found.click(1))),
     pressTwice: async (name) => void (await use(findByName, name, (found) => found.click(2))),
+    async pressUntilGone(name) {
+      let isPressed = false;
+      await patiently(driver, `that “${name}” is gone`, async () => {
+        const found = await find(findByName, name);
+        if (!found) return isPressed || undefined;
+        await found.click(1);
+        isPressed = true;
+        await sleep(250);
+        return undefined;
+      });
+    },
     async type(label, text) {
       await use(findField, label, (found) => found.click(1));
       await typeKeys(text);
