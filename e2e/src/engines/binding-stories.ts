@@ -23,6 +23,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     await bankIdIsAsked();
 
     await victim.sees('You started in another browser');
+    assert.match(await attacker.finishByHand(), /^403 .*returnRequired/);
     await attacker.reload();
     await attacker.sees('Log in to Kajakboden');
     await attacker.open(page('/account'));
@@ -48,6 +49,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     await tolvanApproves(victim);
     await bankIdIsAsked();
 
+    assert.match(await attacker.finishByHand(), /^409 .*notCompleted/);
     await attacker.press('Try again');
     await attacker.open(page('/account'));
     await attacker.sees('Nobody is logged in');

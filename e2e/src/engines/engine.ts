@@ -27,6 +27,8 @@ export interface Tab {
   sees(text: string): Promise<void>;
   /** Where the link with that name leads, once it is there. */
   linkTo(name: string): Promise<string>;
+  /** Asks the server to finish the log-in of this browser, as somebody can by hand who does not like what the page does. */
+  finishByHand(): Promise<string>;
   /** What the page itself can see of its cookies. */
   cookiesOfScripts(): Promise<string>;
   /** What the browser keeps for the page. */
@@ -62,7 +64,7 @@ export interface TabDriver {
   back(): Promise<void>;
   url(): Promise<string>;
   /** What a function of `in-page.ts` reads in the page. */
-  read(look: () => string): Promise<string>;
+  read(look: () => string | Promise<string>): Promise<string>;
   /** What a function of `in-page.ts` finds in the page. */
   find(look: (words: string) => Element | undefined, words: string): Promise<Found | undefined>;
   /** Types into what has the focus. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../support/eventually.ts';
 import type { Found, Tab, TabDriver } from './engine.ts';
-import { findByName, findField, readCookies, readPage } from './in-page.ts';
+import { findByName, findField, finishByHand, readCookies, readPage } from './in-page.ts';
 
 /** The tab that a driver drives. */
 export function tabOf(driver: TabDriver): Tab {
@@ -34,6 +34,7 @@ export function tabOf(driver: TabDriver): Tab {
     sees: async (text) =>
       void (await patiently(driver, `“${text}”`, async () => (await read(readPage)).includes(text) || undefined)),
     linkTo: async (name) => (await use(findByName, name, (found) => found.attribute('href'))).done ?? '',
+    finishByHand: () => read(finishByHand),
     cookiesOfScripts: () => read(readCookies),
   };
 }
