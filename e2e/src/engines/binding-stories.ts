@@ -125,7 +125,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
       await victim.sees('Have a cookie');
       assert.deepEqual(
         (await victim.cookies()).map(({ name }) => name),
-        ['planted'],
+        ['bankid-flow-login'],
       );
     });
   }
@@ -136,7 +136,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     const sister = createServer(await selfSigned(host), (_request, response) => {
       response.setHeader(
         'set-cookie',
-        ['planted', '__Host-bankid-flow-login'].map(
+        ['bankid-flow-login', '__Host-bankid-flow-login'].map(
           (name) => `${name}=${'A'.repeat(43)}; Domain=kayak.localhost; Path=/; Secure`,
         ),
       );
