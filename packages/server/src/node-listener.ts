@@ -79,7 +79,7 @@ async function writeAnswer(res: ServerResponse, response: Response): Promise<voi
 
 function writeStream(res: ServerResponse, reply: StreamReply): void {
   if (res.destroyed) return;
-  res.writeHead(200, { ...protectiveHeaders, ...eventStreamHeaders });
+  res.writeHead(200, { ...protectiveHeaders, ...eventStreamHeaders(reply) });
   const stream = reply.open({
     write: (text) => void res.write(text),
     isReady: () => !res.writableNeedDrain,

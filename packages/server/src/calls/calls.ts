@@ -28,8 +28,13 @@ export function createCalls(parts: ServerParts, streams: FlowStreams): Readonly<
     'POST ': (options) => start(parts, options),
     'GET /': (options) => current(parts, options),
     'GET /events': async (options) => {
-      const watched = { flow: await findFlow(parts, options), ...afterOf(options.request) };
-      return { kind: 'stream', open: (sink) => streams.open({ ...watched, sink }) };
+      const flow = await findFlow(parts, options);
+      const seen = afterOf(options.request);
+      return {
+        kind: 'stream',
+        isPoll: seen.after !== undefined,
+        open: (sink) => streams.open({ flow, ...seen, sink }),
+      };
     },
     'POST /launch': async (options) => {
       const { request, clientAddress } = options;

@@ -13,6 +13,8 @@ describe('polling, where a stream does not come through', () => {
     await page.post('/flows', other);
     const answer = await page.stream(poll(''));
     assert.equal(answer.hasEnded(), true);
+    // What refuses event streams lets a plain text through.
+    assert.equal(answer.headers.get('content-type'), 'text/plain; charset=utf-8');
     assert.equal(answer.state()['state'], 'pending');
     assert.equal(answer.events('frame').length, 1);
   });

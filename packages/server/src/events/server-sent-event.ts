@@ -17,12 +17,17 @@ export function reconnectAfter(ms: number): string {
   return `retry: ${ms}\n\n`;
 }
 
-/** The headers of an event stream; no proxy may keep it or hold it back. */
-export const eventStreamHeaders: Readonly<Record<string, string>> = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-store, no-transform',
-  'x-accel-buffering': 'no',
-};
+/**
+ * The headers of an event stream; no proxy may keep it or hold it back. A poll has the same text under a plain name: it
+ * is for where something refuses streams.
+ */
+export function eventStreamHeaders({ isPoll }: { isPoll: boolean }): Readonly<Record<string, string>> {
+  return {
+    'content-type': isPoll ? 'text/plain; charset=utf-8' : 'text/event-stream',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  };
+}
 
 /** Where the text of an event stream goes. */
 export interface EventSink {

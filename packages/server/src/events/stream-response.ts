@@ -35,5 +35,5 @@ export function streamResponse(options: { reply: StreamReply; request: Request }
     },
     new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }),
   );
-  return new Response(body, { headers: { ...protectiveHeaders, ...eventStreamHeaders } });
+  return new Response(body, { headers: { ...protectiveHeaders, ...eventStreamHeaders(reply) } });
 }

@@ -60,6 +60,15 @@ test('an address is plain: without ::ffff:, zone, brackets and port', () => {
   assert.equal(plainAddress('fe80::1%eth0'), 'fe80::1');
   assert.equal(plainAddress('[2001:DB8:0:0::7]:443'), '2001:db8::7');
   assert.equal(plainAddress('198.51.100.7:443'), '198.51.100.7');
+  for (const mapped of [
+    '::ffff:c633:6407',
+    '::FFFF:198.51.100.7',
+    '0:0:0:0:0:ffff:198.51.100.7',
+    '[0::ffff:c633:6407]:443',
+  ]) {
+    assert.equal(plainAddress(mapped), '198.51.100.7', mapped);
+  }
+  assert.equal(plainAddress('::c633:6407'), '::c633:6407');
   assert.equal(plainAddress('shop.example'), undefined);
   assert.equal(plainAddress(''), undefined);
 });

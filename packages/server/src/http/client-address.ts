@@ -32,17 +32,24 @@ export function plainAddress(text: string): string | undefined {
   const bare = text
     .trim()
     .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
-    .replace(/%.*$/, '')
-    .replace(/^::ffff:(?=\d+\.)/i, '');
+    .replace(/%.*$/, '');
   const address = /^[\d.]+:\d+$/.test(bare) ? bare.replace(/:\d+$/, '') : bare;
   switch (isIP(address)) {
     case 4:
       return address;
     case 6:
-      return new URL(`http://[${address}]`).hostname.slice(1, -1);
+      return unmapped(new URL(`http://[${address}]`).hostname.slice(1, -1));
     default:
       return undefined;
   }
+}
+
+/** An IPv4 address that was written as IPv6, in the one form that `URL` leaves: BankID wants it as IPv4. */
+function unmapped(address: string): string {
+  const [, high, low] = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(address) ?? [];
+  if (high === undefined || low === undefined) return address;
+  const bits = parseInt(high, 16) * 2 ** 16 + parseInt(low, 16);
+  return [24, 16, 8, 0].map((shift) => (bits >>> shift) & 255).join('.');
 }
 
 /** Whether two addresses name the same machine; all of loopback is one machine. */

@@ -6,6 +6,8 @@ export type Reply = { kind: 'answer'; response: Response } | StreamReply;
 /** An event stream that begins when there is a sink for it. */
 export interface StreamReply {
   kind: 'stream';
+  /** It ends with the first news. */
+  isPoll: boolean;
   /** Stop what it returns when the browser goes. */
   open(sink: EventSink): { stop(): void };
 }

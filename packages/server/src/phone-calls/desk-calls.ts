@@ -65,7 +65,12 @@ export function createDeskCalls(options: {
         const latest = await agentOf(request);
         return latest?.agentId === agent.agentId ? findDesk(parts, latest) : undefined;
       };
-      return { kind: 'stream', open: (sink) => streams.open({ item, stillWatched, ...afterOf(request), sink }) };
+      const seen = afterOf(request);
+      return {
+        kind: 'stream',
+        isPoll: seen.after !== undefined,
+        open: (sink) => streams.open({ item, stillWatched, ...seen, sink }),
+      };
     }),
     'POST /calls': asAgent(async ({ request, speak }, agent) => {
       const start = await readStartCall(request.clone(), parts.clock.now());
