@@ -8,27 +8,29 @@ import { said, visit } from './visit.ts';
 describe('the connection', needsChromium, () => {
   const chromium = useChromium();
 
-  test('is a poll by itself where a proxy holds streams back, up to the end', async (t) => {
-    const { page, server, open, press, showFrame, tell } = await visit(t, { chromium });
-    server.streams = 'held back';
-    await page.clock.install();
-    await open();
-    await press();
-    const polled = page.waitForRequest((request) => request.url().endsWith('/events?after='));
-    await page.clock.runFor(4_000);
-    await polled;
-    await showFrame(1);
-    await page.clock.runFor(1_000);
-    await showFrame(2);
-    await page.clock.runFor(1_000);
-    await tell(working);
-    await page.clock.runFor(1_000);
-    server.finished = { state: 'finished' };
-    await tell(completed);
-    await page.locator('bankid-login .done').waitFor();
-    assert.equal(await page.locator('bankid-login .trouble').first().textContent(), '');
-    assert.equal(server.calls.filter((call) => call === 'POST /flows').length, 1);
-  });
+  for (const streams of ['held back', 'refused'] as const) {
+    test(`is a poll by itself where streams are ${streams}, up to the end`, async (t) => {
+      const { page, server, open, press, showFrame, tell } = await visit(t, { chromium });
+      server.streams = streams;
+      await page.clock.install();
+      await open();
+      await press();
+      const polled = page.waitForRequest((request) => request.url().endsWith('/events?after='));
+      await page.clock.runFor(4_000);
+      await polled;
+      await showFrame(1);
+      await page.clock.runFor(1_000);
+      await showFrame(2);
+      await page.clock.runFor(1_000);
+      await tell(working);
+      await page.clock.runFor(1_000);
+      server.finished = { state: 'finished' };
+      await tell(completed);
+      await page.locator('bankid-login .done').waitFor();
+      assert.equal(await page.locator('bankid-login .trouble').first().textContent(), '');
+      assert.equal(server.calls.filter((call) => call === 'POST /flows').length, 1);
+    });
+  }
 
   test('that is lost and comes back keeps the flow', async (t) => {
     const { page, server, open, press, showFrame, tell } = await visit(t, { chromium });

@@ -40,8 +40,8 @@ export interface ScriptedServer {
   /** Answer of `GET /flows/login`; nothing: 204. */
   current: FlowView | undefined;
   finished: FinishedFlow;
-  /** `held back`: a proxy collects what streams bring and passes on only whole answers. */
-  streams: 'come through' | 'held back';
+  /** `held back`: a proxy collects what streams bring and passes on only whole answers. `refused`: it lets none through. */
+  streams: 'come through' | 'held back' | 'refused';
   /** Calls, oldest first: `POST /flows`. */
   calls: string[];
   /** Puts words into the page, around and inside the element. */
@@ -115,7 +115,8 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   }
 
   function follow(after: string | null, response: ServerResponse): void {
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    if (after === null && server.streams === 'refused') return void response.writeHead(403).end();
+    response.writeHead(200, { 'content-type': after === null ? 'text/event-stream' : 'text/plain; charset=utf-8' });
     if (after === null && server.streams === 'held back') return;
     const missed = after === null ? news.slice(-2) : news.filter(({ id }) => id > Number(after)).slice(-2);
     const write = (text: string, id: number): void => {

@@ -35,8 +35,10 @@ export async function visit(
   const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (line) => {
-    // A network that a test takes away is told by the browser itself.
-    if (!/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/.test(line.text())) problems.push(line.text());
+    // A network that a test takes away, and a stream that it refuses, are told by the browser itself.
+    const isRefusedStream = line.location().url.endsWith('/events') && line.text().includes('403');
+    const isLostNetwork = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/.test(line.text());
+    if (!isLostNetwork && !isRefusedStream) problems.push(line.text());
   });
 
   return {

@@ -114,15 +114,17 @@ describe('a flow that a press started', () => {
     assert.deepEqual(frames, ['new']);
   });
 
-  test('is cancelled by the server, and stays when the server cannot be reached', async () => {
-    const { server, follower, situations } = setUpFollower();
+  test('is cancelled by the server, as soon as it can be reached', async () => {
+    const { server, clock, follower, situations } = setUpFollower();
     await follower.start(press);
     server.view = { ok: false, status: 0 };
-    await follower.cancel();
+    const pressed = follower.cancel();
+    await settled();
     assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: false });
     const cancelled: FlowView = { ...rest, state: 'cancelled' };
     server.view = { ok: true, body: cancelled };
-    await follower.cancel();
+    await clock.advance(500);
+    await pressed;
     assert.deepEqual(situations.at(-1), { step: 'following', flow: cancelled, connected: true });
   });
 });

@@ -40,6 +40,7 @@ export interface FlowFollower {
   launch(): Promise<void>;
   /** Whether the link to the app may be opened as it is. */
   linkIsFresh(): boolean;
+  /** Tries until the server has heard of it: the person has said no. */
   cancel(): Promise<void>;
   /** The browser says that it has no network. */
   lose(): void;
@@ -192,7 +193,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
 
     cancel: async () => {
       const { signal } = attempt;
-      const answer = await calls.cancel();
+      const answer = await persist(calls.cancel, signal);
       if (signal.aborted) return;
       if (answer.ok) update(answer.body);
       else stumble(answer);
