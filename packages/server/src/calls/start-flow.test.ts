@@ -124,28 +124,6 @@ describe('the return address', () => {
     assert.equal(await returnUrlOf(t, '/login', userAgents.chromeOnIphone), 'googlechrome://');
   });
 
-  test('is that of Safari on an iPad, which calls itself a Mac but has touch points', async (t) => {
-    const userAgent =
-      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15';
-    const { client, browser } = testServer(t);
-    await browser({ userAgent }).post('/flows', { ...same, maxTouchPoints: 5 });
-    assert.match(client.latest().request.returnUrl ?? '', /^https:\/\/shop\.example\/.*#bankid-nonce=/);
-    await browser({ userAgent }).post('/flows', { ...same, maxTouchPoints: 0 });
-    assert.equal(client.latest().request.returnUrl, undefined);
-  });
-
-  test('and the link are those of Brave on Android, which shows itself only in client hints', async (t) => {
-    const { browser } = testServer(t);
-    const page = browser({
-      userAgent:
-        'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Mobile Safari/537.36',
-    });
-    const linkWith = async (headers: Record<string, string>): Promise<string> =>
-      JSON.stringify((await page.post('/flows', same, headers)).body['launch']);
-    assert.match(await linkWith({}), /https:\/\/app\.bankid\.com/);
-    assert.match(await linkWith({ 'sec-ch-ua': '"Brave";v="138", "Chromium";v="138"' }), /bankid:\/\/\//);
-  });
-
   test('is left out, never empty, where there is none', async (t) => {
     assert.equal(await returnUrlOf(t, '/login', userAgents.desktop), undefined);
   });
