@@ -54,7 +54,7 @@ export interface Cookies {
    * The identifier of this browser that goes to BankID's risk engine, or nothing when it has none.
    *
    * Privacy: it is a random value that names a browser for 399 days. It holds no personal data, serves fraud detection
-   * only and belongs in the e-service's cookie notice. A value we did not write counts as none.
+   * only and belongs in the e-service's cookie notice. A value of another shape counts as none.
    */
   readDevice(request: Request): string | undefined;
   writeDevice(identifier: string): string;
