@@ -139,6 +139,27 @@ describe('another order for the same person', () => {
   });
 });
 
+test('a No that came just before the agent cancels is an alarm all the same, and the number is held', async (t) => {
+  const { client, alarms, agent } = testCallDesk(t);
+  const anna = agent();
+  await anna.post('/calls', identify);
+  client.latest().fail('userDeclinedCall');
+  await anna.post('/calls/cancel');
+  const { call } = await deskOf(anna);
+  assert.deepEqual([call?.state, call?.alarm?.kind], ['failed', 'declined']);
+  assert.equal(alarms.length, 1);
+});
+
+test('a Yes that came just before the agent cancels is a result, and not lost', async (t) => {
+  const { client, clock, completions, agent } = testCallDesk(t);
+  const anna = agent();
+  await anna.post('/calls', identify);
+  client.latest().complete();
+  await anna.post('/calls/cancel');
+  await clock.advance(4_000);
+  assert.equal(completions.length, 1);
+});
+
 test('an answer from somebody else than was asked is an alarm, and the application gets no result', async (t) => {
   const { client, clock, alarms, completions, agent } = testCallDesk(t);
   const anna = agent();

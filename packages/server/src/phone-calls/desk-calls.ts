@@ -9,6 +9,7 @@ import type { CallDeskOptions } from './call-desk-options.ts';
 import { type Agent, type Desk, isUnderWay } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { hasUnreadAlarm } from './desk-transition.ts';
+import { hearLastWord } from './hear-last-word.ts';
 import { readStartCall } from './read-start-call.ts';
 import { startCall } from './start-call.ts';
 import { findDesk } from './stored-desk.ts';
@@ -77,7 +78,14 @@ export function createDeskCalls(options: {
       if (start.language) speak(start.language);
       return show(await startCall({ parts, request, agent, start }), 201);
     }),
-    'POST /calls/cancel': changing({ type: 'cancelled' }, ({ call }) => isUnderWay(call)),
+    'POST /calls/cancel': asAgent(async ({ request }, agent) => {
+      await readJson(request);
+      const desk = await findDesk(parts, agent);
+      if (!isUnderWay(desk.call)) throw new FlowError('noCall');
+      const heard = await hearLastWord({ parts, desk, request });
+      if (!isUnderWay(heard.call) || heard.call?.state === 'completed') return show(heard);
+      return show((await parts.change(desk.keyHash, { type: 'cancelled' })) ?? heard);
+    }),
     'POST /calls/acknowledge': changing({ type: 'alarmAcknowledged' }, ({ call }) => hasUnreadAlarm(call)),
   };
 }
