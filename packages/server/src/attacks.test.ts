@@ -99,6 +99,21 @@ describe("an attacker who sends their launch link to a victim does not get into 
   });
 });
 
+test('nobody finishes before the policies have judged', async (t) => {
+  let answer = (): void => {};
+  const isKnownDevice = () => new Promise<boolean>((resolve) => (answer = () => resolve(false)));
+  const testing = testServer(t, { policies: { knownDevice: { mode: 'enforce', isKnownDevice } } });
+  const attacker = testing.browser();
+  await attacker.post('/flows', { purpose: 'login', device: 'other' });
+  testing.client.latest().complete();
+  await testing.clock.advance(2_000);
+  assert.equal(await codeOf(attacker.post('/flows/login/finish')), 'notCompleted');
+  answer();
+  await testing.clock.advance(2_000);
+  assert.equal(await codeOf(attacker.post('/flows/login/finish')), 'notCompleted');
+  assert.equal(testing.completions.length, 0);
+});
+
 describe('a browser whose return proves nothing cannot use the same device', () => {
   const weaker: Policies[] = [{ address: 'report' }, { address: 'off' }, { risk: 'off' }, { risk: { high: 'report' } }];
   for (const policies of weaker) {

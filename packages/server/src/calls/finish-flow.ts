@@ -41,7 +41,8 @@ export async function finishFlow(options: {
     // Another tab may have finished between the look and the lease.
     const current = await store.get(flow.keyHash);
     if (current?.finished) return current.finished;
-    if (!current?.completion) throw new FlowError('notCompleted');
+    // BankID's word alone is not enough: the policies judge it first, and may take their time.
+    if (current?.state !== 'completed' || !current.completion) throw new FlowError('notCompleted');
     const answer = await tellApplication({ ...options, flow: current, completion: current.completion });
     await change(flow.keyHash, { type: 'finished', finish: answer });
     return answer;
