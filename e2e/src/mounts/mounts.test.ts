@@ -106,9 +106,15 @@ for (const [name, use, trustedProxies] of mounts) {
       assert.equal(await statusOf(browser.get('/bankid/nowhere')), 404);
     });
 
-    test("every other address is the application's", async (t) => {
+    test("every other address is the application's, and nobody may frame its page", async (t) => {
       const { browser } = await open(t);
-      assert.equal((await browser.get('/')).status, 200);
+      const page = await browser.get('/');
+      assert.equal(page.status, 200);
+      assert.match(page.headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);
+      await page.arrayBuffer();
+      const answer = await browser.get('/bankid/nowhere');
+      assert.equal(answer.headers.get('content-security-policy'), "default-src 'none'; frame-ancestors 'none'");
+      await answer.arrayBuffer();
     });
   });
 }
