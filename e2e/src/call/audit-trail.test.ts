@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test, type TestContext } from 'node:test';
 import { createClient } from '@secure-start/client';
+import type { DeskView } from '@secure-start/protocol';
 import { type AuditEntry, createCallDesk, type LogEntry } from '@secure-start/server';
 import { startSimulator } from '@secure-start/simulator';
 import { holdingTime } from '../support/holding-time.ts';
@@ -15,13 +16,13 @@ const page = readFileSync(new URL('../../../docs/how-to/phone-calls.md', import.
 describe('the audit trail of a call through BankID', () => {
   test('of a declined one is what the page on phone calls shows, and nothing else', async (t) => {
     const { simulator, post, timePasses, trail, written } = await openDesk(t);
-    await post('/calls', { purpose: 'identify', personalNumber, callInitiator: 'user', reference: 'case of Tolvan' });
+    const started = await post('/calls', { purpose: 'identify', personalNumber, callInitiator: 'user', reference: 'case of Tolvan' });
     const [asked] = await simulator.app.waiting({ person: { personalNumber } });
     assert.ok(asked);
     await timePasses(2_000);
     await simulator.app.declineCall(asked);
     await timePasses(2_000);
-    await post('/calls/acknowledge', {});
+    await post('/calls/acknowledge', { callId: started.call?.callId });
 
     const [, shown = ''] = /```json\n(\[[^]*?\n\])\n```/.exec(page) ?? [];
     const entries: Record<string, unknown>[] = JSON.parse(JSON.stringify(trail));
@@ -116,15 +117,16 @@ async function openDesk(t: TestContext) {
     /** The trail, and the log beside it, as they may be stored. */
     written: () => JSON.stringify([trail, log]),
     timePasses: (ms: number) => clock.advance(ms),
-    async post(path: string, body: object): Promise<void> {
+    async post(path: string, body: object): Promise<DeskView> {
       const headers = { origin, 'content-type': 'application/json', cookie: 'session=session-of-anna' };
       const request = new Request(`${origin}/call-desk${path}`, {
         method: 'POST',
         headers,
         body: JSON.stringify(body),
       });
-      const { status } = await desk.handle(request, { clientAddress: '198.51.100.7' });
-      assert.ok(status < 300, `${path} was answered ${status}`);
+      const response = await desk.handle(request, { clientAddress: '198.51.100.7' });
+      assert.ok(response.ok, `${path} was answered ${response.status}`);
+      return response.json();
     },
   };
 }

@@ -2,8 +2,9 @@
  * What the call desk of `@secure-start/server` and `<bankid-call>` say to each other.
  *
  * Every address is relative to where the desk is mounted (by default `/call-desk`). The agent is found by the session of
- * the application, and an agent has one call at a time: a reload, a second tab or a suspended page finds it again, and
- * no address and no body names a call of somebody else.
+ * the application, and an agent has one call at a time: a reload, a second tab or a suspended page finds it again. A press
+ * names the call that the agent saw, so that a page that has slept cannot cancel or confirm a later one; the call of
+ * somebody else cannot be reached by naming it.
  *
  * | Call                  | Does                                                                             |
  * |-----------------------|----------------------------------------------------------------------------------|
@@ -11,10 +12,10 @@
  * | `GET /desk/events`    | server-sent event `state` ({@link DeskView}) on every change; it goes on after a call has ended |
  * | `GET /desk/events?after=ID` | for where a stream does not come through, as in `flow.ts`                   |
  * | `POST /calls`         | asks BankID ({@link StartCall}); 201 {@link DeskView}. An order that BankID refuses because another one is in progress is answered so too, with an `alarm` |
- * | `POST /calls/cancel`  | cancels the call under way; 200 {@link DeskView}                                 |
- * | `POST /calls/acknowledge` | the agent has read the alarm; 200 {@link DeskView}                            |
+ * | `POST /calls/cancel`  | cancels the call under way ({@link NameCall}); 200 {@link DeskView}              |
+ * | `POST /calls/acknowledge` | the agent has read the alarm ({@link NameCall}); 200 {@link DeskView}         |
  *
- * A body is JSON, `{}` where there is nothing to say. Errors are `{ "error": { "code", "message" } }`, the message in
+ * A body is JSON. Errors are `{ "error": { "code", "message" } }`, the message in
  * the language of the request and fit to be shown to the agent. The ones to expect:
  *
  * | Code                    | Status | Means                                                                  |
@@ -26,6 +27,8 @@
  * | `numberHeld`            | 429    | there was an alarm about this number: it is held; `Retry-After` says how long |
  * | `tooManyCalls`          | 429    | too many calls by this agent, or to this person; `Retry-After`           |
  * | `noCall`                | 404    | there is nothing to cancel or to acknowledge                             |
+ * | `otherCall`             | 409    | the desk has gone on to another call than the page shows: look again     |
+ * | `askedByColleague`      | 409    | another agent of yours is asking this person now                         |
  * | `bankIdUnavailable`     | 503    | BankID is down: nothing was asked. With a `notice` when it is maintenance  |
  */
 import type { FlowMessage } from './flow.ts';
@@ -45,6 +48,12 @@ export interface StartCall {
   language?: Language;
   /** What the application wants to find again in its `ask` and `onCompleted`: a case, a document. At most 200 characters. */
   reference?: string;
+}
+
+/** Body of `POST /calls/cancel` and `POST /calls/acknowledge`. */
+export interface NameCall {
+  /** Of the call that the agent has before them. */
+  callId: string;
 }
 
 /** The desk of one agent. Personal numbers are masked: `19121212-****`. */
@@ -115,18 +124,25 @@ export interface PastCall extends CallSummary {
 export interface CallView extends CallSummary {
   /** What is spoken. */
   language: Language;
-  /** What the agent says to the person now, word for word. */
+  /** What the agent says to the person now, word for word, in the language that is spoken. */
   say: FlowMessage;
   /** What the agent does and does not say. */
-  act: FlowMessage;
+  act: AgentText;
   /** What the person has in front of them now, in a few words. */
-  customerSees: FlowMessage;
+  customerSees: AgentText;
   /** Possible fraud: to be shown so that it cannot be missed, until it is acknowledged. `say` and `act` are about it. */
   alarm?: { kind: CallAlarmKind; acknowledged: boolean };
   /** `pending` only: milliseconds since the call started, when this was written. */
   ageMs?: number;
   /** `finished` only: where the application wants the agent to go on, a path of the same origin. */
   continueTo?: string;
+}
+
+/** A text for the agent, in every language: what is spoken in the call need not be what the agent reads best. */
+export interface AgentText {
+  /** Which text. */
+  id: string;
+  text: Readonly<Record<Language, string>>;
 }
 
 /** The name of the server-sent event of a desk. */

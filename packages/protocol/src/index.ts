@@ -3,12 +3,14 @@ export { apiVersions, secureStartDate } from './changes/api-versions.ts';
 export type { Before, ChangePlace, ParameterChange } from './changes/parameter-change.ts';
 export { parameterChanges } from './changes/parameter-changes.ts';
 export type {
+  AgentText,
   CallAlarmKind,
   CallInitiator,
   CallState,
   CallView,
   DeskPurpose,
   DeskView,
+  NameCall,
   PastCall,
   StartCall,
 } from './call.ts';

@@ -78,8 +78,8 @@ export class BankIdCallElement extends Base {
       callInitiator: initiator === 'user' || initiator === 'RP' ? initiator : undefined,
       clock: deskClock,
       start: (call) => void this.#start(call),
-      cancel: () => void this.#follower?.cancel(),
-      acknowledge: () => void this.#follower?.acknowledge(),
+      cancel: (call) => void this.#follower?.cancel(call),
+      acknowledge: (call) => void this.#follower?.acknowledge(call),
       switchSound: (on) => (on ? this.#sound.enable() : this.#sound.disable()),
       alarmRaised: (call) => {
         this.#sound.play();

@@ -35,10 +35,10 @@ export function createCallCard(options: { cancel(): void }): CallCard {
       setText(heading, call.name === undefined ? text : `${text}: ${call.name}`);
       setText(whom, [call.personalNumber, label, strings[call.callInitiator]].join(' · '));
       say.show(strings.say, call.say);
-      act.show(strings.act, call.act);
+      act.show(strings.act, { text: call.act.text[language], language });
       // The alarm says it, larger.
       act.element.hidden = hasUnreadAlarm(call);
-      sees.show(strings.customerSees, call.customerSees);
+      sees.show(strings.customerSees, { text: call.customerSees.text[language], language });
       cancel.hidden = !isUnderWay(call);
       setText(cancelWords, strings.cancel);
       setText(cancelKey, strings.cancelKey);
@@ -54,10 +54,10 @@ export function createCallCard(options: { cancel(): void }): CallCard {
 
 interface Line {
   element: HTMLElement;
-  show(label: string, message: FlowMessage): void;
+  show(label: string, message: Pick<FlowMessage, 'text' | 'language'>): void;
 }
 
-/** A text of the call under its label; the text is in the language that is spoken. */
+/** A text of the call under its label: what to say is in the language that is spoken, the rest in the agent's. */
 function createLine(name: string): Line {
   const label = make('h3', 'label');
   const text = make('p', 'text');

@@ -25,14 +25,14 @@ describe('the calls to the desk', () => {
     const { calls, asked } = callsAnsweredBy(() => Response.json({}));
     const start = { purpose: 'identify', personalNumber: '191212121212', callInitiator: 'user' } as const;
     await calls.start(start);
-    await calls.cancel();
-    await calls.acknowledge();
+    await calls.cancel({ callId: 'call-1' });
+    await calls.acknowledge({ callId: 'call-2' });
     await calls.events(new AbortController().signal);
     await calls.events(new AbortController().signal, 'a&b');
     assert.deepEqual(asked, [
       { address: '/call-desk/calls', method: 'POST', body: start },
-      { address: '/call-desk/calls/cancel', method: 'POST', body: {} },
-      { address: '/call-desk/calls/acknowledge', method: 'POST', body: {} },
+      { address: '/call-desk/calls/cancel', method: 'POST', body: { callId: 'call-1' } },
+      { address: '/call-desk/calls/acknowledge', method: 'POST', body: { callId: 'call-2' } },
       { address: '/call-desk/desk/events', method: 'GET', body: undefined },
       { address: '/call-desk/desk/events?after=a%26b', method: 'GET', body: undefined },
     ]);
@@ -45,15 +45,15 @@ describe('the calls to the desk', () => {
       message: { id: 'errorNumberHeld', text, language: 'en' },
     };
     const { calls } = callsAnsweredBy(() => Response.json(said, { status: 429 }));
-    assert.deepEqual(await calls.cancel(), { ok: false, status: 429, said });
+    assert.deepEqual(await calls.cancel({ callId: 'call-1' }), { ok: false, status: 429, said });
   });
 
   test('stand a proxy that answers with a page, and a server that does not answer', async () => {
     const proxy = callsAnsweredBy(() => new Response('<html>', { status: 502 }));
-    assert.deepEqual(await proxy.calls.cancel(), { ok: false, status: 502, said: undefined });
+    assert.deepEqual(await proxy.calls.cancel({ callId: 'call-1' }), { ok: false, status: 502, said: undefined });
     const nobody = callsAnsweredBy(() => {
       throw new TypeError('Failed to fetch');
     });
-    assert.deepEqual(await nobody.calls.cancel(), { ok: false, status: 0 });
+    assert.deepEqual(await nobody.calls.cancel({ callId: 'call-1' }), { ok: false, status: 0 });
   });
 });

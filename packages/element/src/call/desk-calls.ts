@@ -1,12 +1,12 @@
-import type { DeskView, StartCall } from '@secure-start/protocol';
+import type { DeskView, NameCall, StartCall } from '@secure-start/protocol';
 import { saidBy } from '../flow-calls.ts';
 import type { Answer } from '../flow-calls.ts';
 
 /** The calls of one agent's desk. None rejects but `events`. */
 export interface DeskCalls {
   start(body: StartCall): Promise<Answer<DeskView>>;
-  cancel(): Promise<Answer<DeskView>>;
-  acknowledge(): Promise<Answer<DeskView>>;
+  cancel(body: NameCall): Promise<Answer<DeskView>>;
+  acknowledge(body: NameCall): Promise<Answer<DeskView>>;
   /** The stream of server-sent events; with `after`, a poll. */
   events(signal: AbortSignal, after?: string): Promise<Response>;
 }
@@ -33,8 +33,8 @@ export function createDeskCalls(options: { server: string; fetch: typeof fetch }
 
   return {
     start: (body) => post('/calls', body),
-    cancel: () => post('/calls/cancel', {}),
-    acknowledge: () => post('/calls/acknowledge', {}),
+    cancel: (body) => post('/calls/cancel', body),
+    acknowledge: (body) => post('/calls/acknowledge', body),
     events: (signal, after) =>
       options.fetch(`${server}/desk/events${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`, {
         signal,

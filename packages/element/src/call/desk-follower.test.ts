@@ -82,7 +82,7 @@ describe('the desk through a shift', () => {
     await push(deskView());
     const now = situation();
     assert.deepEqual(now?.step === 'open' && now.refusal, { said });
-    void follower.cancel();
+    void follower.cancel({ callId: 'call-1' });
     const next = situation();
     assert.ok(next?.step === 'open' && next.busy && !next.refusal);
   });

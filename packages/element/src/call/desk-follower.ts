@@ -1,5 +1,5 @@
 import { deskEvents } from '@secure-start/protocol';
-import type { Clock, DeskView, StartCall } from '@secure-start/protocol';
+import type { Clock, DeskView, NameCall, StartCall } from '@secure-start/protocol';
 import { followEvents } from '../event-stream.ts';
 import type { EventStream } from '../event-stream.ts';
 import type { Answer } from '../flow-calls.ts';
@@ -23,8 +23,8 @@ export interface DeskFollower {
   open(): void;
   /** Asks BankID. Resolves with what the server answered. */
   start(call: StartCall): Promise<Answer<DeskView>>;
-  cancel(): Promise<void>;
-  acknowledge(): Promise<void>;
+  cancel(call: NameCall): Promise<void>;
+  acknowledge(call: NameCall): Promise<void>;
   /** The browser says that it has no network. */
   lose(): void;
   /** The network is back, or the page is visible again. */
@@ -105,8 +105,8 @@ export function createDeskFollower(options: DeskFollowerOptions): DeskFollower {
       });
     },
     start: (call) => press(() => calls.start(call)),
-    cancel: async () => void (await press(calls.cancel)),
-    acknowledge: async () => void (await press(calls.acknowledge)),
+    cancel: async ({ callId }) => void (await press(() => calls.cancel({ callId }))),
+    acknowledge: async ({ callId }) => void (await press(() => calls.acknowledge({ callId }))),
     lose: () => setConnected(false),
     wake: () => stream?.reconnect(),
     pause: () => listening.abort(),

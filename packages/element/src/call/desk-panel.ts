@@ -12,8 +12,8 @@ import type { DeskStrings } from './desk-strings.ts';
 /** What the agent does at the desk. */
 export interface DeskActs {
   start(call: StartCall): void;
-  cancel(): void;
-  acknowledge(): void;
+  cancel(call: CallView): void;
+  acknowledge(call: CallView): void;
   /** An alarm has appeared on the desk. */
   alarmRaised(call: CallView): void;
   switchSound(on: boolean): void;
@@ -84,8 +84,8 @@ export function createDeskPanel(
       setText(service, serviceNotice(open, language));
       setText(sound, sound.ariaPressed === 'true' ? strings.soundOn : strings.soundOff);
       // Before the alarm: a dialog that closes gives the focus back to where it was.
-      dialog.show({ strings, canCancel: isUnderWay(call) });
-      banner.show(call, { strings, busy });
+      dialog.show({ strings, call: isUnderWay(call) ? call : undefined });
+      banner.show(call, { strings, language, busy });
       work.hidden = aside.hidden = !open;
       card.element.hidden = !call;
       form.element.hidden = isUnderWay(call) || hasUnreadAlarm(call);

@@ -3,6 +3,7 @@ import type { CallState, CallView, DeskView } from '@secure-start/protocol';
 /** A call in one state. */
 export function callView(state: CallState): CallView {
   const message = { id: 'sayMoment', text: 'One moment.', language: 'en' } as const;
+  const forAgent = { id: 'actWait', text: { sv: 'Vänta.', en: 'Wait.' } };
   return {
     callId: 'call-1',
     purpose: 'identify',
@@ -13,8 +14,8 @@ export function callView(state: CallState): CallView {
     startedAt: '2026-11-22T12:00:00.000Z',
     language: 'en',
     say: message,
-    act: message,
-    customerSees: message,
+    act: forAgent,
+    customerSees: forAgent,
   };
 }
 

@@ -65,4 +65,7 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
     'There was an alarm about this personal number, so it is held for a while. Do not try again in this call.',
   errorTooManyCalls: 'Too many questions have been asked. Please wait a while.',
   errorNoCall: 'There is no call to do that with.',
+  errorOtherCall: 'Your desk has gone on to another call. Look again before you press.',
+  errorAskedByColleague:
+    'A colleague is asking this person right now. Let the colleague cancel, or wait three minutes. This is no alarm.',
 };

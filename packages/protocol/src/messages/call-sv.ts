@@ -66,4 +66,7 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
     'Det har nyss larmats om personnumret, så det är spärrat en stund. Försök inte igen i det här samtalet.',
   errorTooManyCalls: 'Det har ställts för många frågor. Vänta en stund.',
   errorNoCall: 'Det finns inget samtal att göra det med.',
+  errorOtherCall: 'Din plats har gått vidare till ett annat samtal. Titta igen innan du trycker.',
+  errorAskedByColleague:
+    'En kollega frågar den här personen just nu. Låt kollegan avbryta, eller vänta tre minuter. Det här är inget larm.',
 };

@@ -55,4 +55,6 @@ export type CallTextId =
   | 'errorAlarmUnread'
   | 'errorNumberHeld'
   | 'errorTooManyCalls'
-  | 'errorNoCall';
+  | 'errorNoCall'
+  | 'errorOtherCall'
+  | 'errorAskedByColleague';

@@ -29,6 +29,8 @@ export type FlowErrorCode =
   | 'numberHeld'
   | 'tooManyCalls'
   | 'noCall'
+  | 'otherCall'
+  | 'askedByColleague'
   | 'closing'
   | 'internal';
 
@@ -73,6 +75,8 @@ export interface FlowErrorEntry {
  * | `numberHeld`          | call desk: there was an alarm about the number; `Retry-After`                    |
  * | `tooManyCalls`        | call desk: see `limits`; `Retry-After`                                          |
  * | `noCall`              | call desk: nothing to cancel or to acknowledge                                 |
+ * | `otherCall`           | call desk: the press was for another call than the one at the desk              |
+ * | `askedByColleague`    | call desk: another agent is asking this person                                 |
  * | `closing`             | the server is about to end                                                     |
  * | `internal`            | a mistake of ours, or the store is out of reach                                |
  */
@@ -104,6 +108,8 @@ export const flowErrors: Readonly<Record<FlowErrorCode, FlowErrorEntry>> = {
   numberHeld: { status: 429, agent: 'errorNumberHeld' },
   tooManyCalls: { status: 429, agent: 'errorTooManyCalls' },
   noCall: { status: 404, agent: 'errorNoCall' },
+  otherCall: { status: 409, agent: 'errorOtherCall' },
+  askedByColleague: { status: 409, agent: 'errorAskedByColleague' },
   closing: { status: 503, person: 'RFA5' },
   internal: { status: 500, person: 'RFA22' },
 };

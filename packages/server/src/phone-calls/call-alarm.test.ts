@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { DeskView } from '@secure-start/protocol';
 import { apiError, person } from '../test-support/scripted-client.ts';
 import type { TestBrowser } from '../test-support/test-browser.ts';
-import { identify, testCallDesk } from '../test-support/test-call-desk.ts';
+import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
 
 async function deskOf(agent: TestBrowser): Promise<DeskView> {
   return (await agent.get('/desk')).body as unknown as DeskView;
@@ -28,9 +28,9 @@ describe('a declined call', () => {
 
     const again = await anna.post('/calls', { ...identify, personalNumber: '201501019994' });
     assert.deepEqual([again.status, again.body.error?.code], [409, 'alarmUnread']);
-    const read = (await anna.post('/calls/acknowledge')).body as unknown as DeskView;
+    const read = (await press(anna, 'acknowledge')).body as unknown as DeskView;
     assert.equal(read.call?.alarm?.acknowledged, true);
-    assert.equal((await anna.post('/calls/acknowledge')).body.error?.code, 'noCall');
+    assert.equal((await press(anna, 'acknowledge')).body.error?.code, 'noCall');
   });
 
   test('holds the number for every agent for a while, so that nobody tries again and again', async (t) => {
@@ -40,7 +40,7 @@ describe('a declined call', () => {
     client.latest().fail('userDeclinedCall');
     await clock.advance(2_000);
     await clock.advance(10_000);
-    await anna.post('/calls/acknowledge');
+    await press(anna, 'acknowledge');
 
     for (const who of [anna, berit]) {
       const refused = await who.post('/calls', identify);
@@ -70,7 +70,7 @@ describe('a declined call', () => {
     await clock.advance(2_000);
     client.latest().fail('userDeclinedCall');
     await clock.advance(2_000);
-    await anna.post('/calls/acknowledge');
+    await press(anna, 'acknowledge');
 
     const { callId = '' } = (await deskOf(anna)).call ?? {};
     const about = {
@@ -124,7 +124,7 @@ describe('another order for the same person', () => {
     );
     await clock.advance(60_000);
     assert.equal(client.orders.length, 0);
-    await anna.post('/calls/acknowledge');
+    await press(anna, 'acknowledge');
     assert.equal((await anna.post('/calls', identify)).body.error?.code, 'numberHeld');
   });
 
@@ -144,7 +144,7 @@ test('a No that came just before the agent cancels is an alarm all the same, and
   const anna = agent();
   await anna.post('/calls', identify);
   client.latest().fail('userDeclinedCall');
-  await anna.post('/calls/cancel');
+  await press(anna, 'cancel');
   const { call } = await deskOf(anna);
   assert.deepEqual([call?.state, call?.alarm?.kind], ['failed', 'declined']);
   assert.equal(alarms.length, 1);
@@ -155,7 +155,7 @@ test('a Yes that came just before the agent cancels is a result, and not lost', 
   const anna = agent();
   await anna.post('/calls', identify);
   client.latest().complete();
-  await anna.post('/calls/cancel');
+  await press(anna, 'cancel');
   await clock.advance(4_000);
   assert.equal(completions.length, 1);
 });

@@ -4,7 +4,7 @@ import { BankIdServerConfigError } from '../config-error.ts';
 import type { DeskView } from '@secure-start/protocol';
 import { person } from '../test-support/scripted-client.ts';
 import type { TestBrowser } from '../test-support/test-browser.ts';
-import { identify, testCallDesk } from '../test-support/test-call-desk.ts';
+import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
 import { deskKey } from './stored-desk.ts';
 
 async function deskOf(agent: TestBrowser): Promise<DeskView> {
@@ -53,7 +53,7 @@ describe('a call desk', () => {
     await clock.advance(2_000);
     assert.equal((await deskOf(berit)).call, undefined);
     assert.equal(stream.events('state').length, 1);
-    assert.equal((await berit.post('/calls/cancel')).body.error?.code, 'noCall');
+    assert.equal((await press(berit, 'cancel')).body.error?.code, 'noCall');
     assert.equal(client.latest().cancelled, false);
   });
 
@@ -171,7 +171,7 @@ describe('a start is refused', () => {
     const attempt = async (agentId: string, personalNumber: string): Promise<string> => {
       const browser = agent(agentId);
       const { status, headers } = await browser.post('/calls', { ...identify, personalNumber });
-      if (status === 201) await browser.post('/calls/cancel');
+      if (status === 201) await press(browser, 'cancel');
       return `${status} ${headers.get('retry-after') ?? ''}`.trim();
     };
     assert.equal(await attempt('anna', '191212121212'), '201');

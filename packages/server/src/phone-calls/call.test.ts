@@ -5,7 +5,7 @@ import { BankIdTransportError } from '@secure-start/client';
 import { apiError, noSuchOrder, person } from '../test-support/scripted-client.ts';
 import { settle } from '../test-support/frozen-clock.ts';
 import type { TestAnswer, TestBrowser } from '../test-support/test-browser.ts';
-import { identify, testCallDesk } from '../test-support/test-call-desk.ts';
+import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
 
 // A test reads whatever it expects from the call, and fails when that is not there.
 function callOf(answer: TestAnswer | Record<string, unknown>): CallView {
@@ -93,12 +93,12 @@ describe('a call', () => {
     const { client, clock, agent } = testCallDesk(t);
     const anna = agent();
     await anna.post('/calls', identify);
-    assert.equal(callOf(await anna.post('/calls/cancel')).state, 'cancelled');
+    assert.equal(callOf(await press(anna, 'cancel')).state, 'cancelled');
     assert.ok(client.latest().cancelled);
     await clock.advance(10_000);
     // Once, to hear whether the person had answered already.
     assert.equal(client.latest().collects, 1);
-    assert.equal((await anna.post('/calls/cancel')).body.error?.code, 'noCall');
+    assert.equal((await press(anna, 'cancel')).body.error?.code, 'noCall');
   });
 
   test('that the agent cancels while the order is being placed leaves no order behind', async (t) => {
@@ -107,7 +107,7 @@ describe('a call', () => {
     const release = client.holdOrders();
     const starting = anna.post('/calls', identify);
     await settle();
-    await anna.post('/calls/cancel');
+    await press(anna, 'cancel');
     release();
     assert.equal(callOf(await starting).state, 'cancelled');
     assert.ok(client.latest().cancelled);

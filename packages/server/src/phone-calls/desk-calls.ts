@@ -4,9 +4,9 @@ import { jsonAnswer } from '../http/answer.ts';
 import { FlowError } from '../http/flow-error.ts';
 import type { GuardedRequest } from '../http/guarded-router.ts';
 import { afterOf, type Reply } from '../http/reply.ts';
-import { readJson } from '../http/request-body.ts';
+import { readJson, wrongField } from '../http/request-body.ts';
 import type { CallDeskOptions } from './call-desk-options.ts';
-import { type Agent, type Desk, isUnderWay } from './desk.ts';
+import { type Agent, type Call, type Desk, isUnderWay } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { hasUnreadAlarm } from './desk-transition.ts';
 import { hearLastWord } from './hear-last-word.ts';
@@ -49,13 +49,18 @@ export function createDeskCalls(options: {
       return call(guarded, agent);
     };
 
-  /** The desk with a call that `event` can happen to. */
-  const changing = (event: { type: 'cancelled' | 'alarmAcknowledged' }, canHappen: (desk: Desk) => boolean): DeskCall =>
+  /** A press that is about the call at the desk, if `isMeant` says that there is something to press for. */
+  const pressing = (
+    isMeant: (call: Call | undefined) => boolean,
+    press: (desk: Desk, callId: string, request: Request) => Promise<Desk>,
+  ): DeskCall =>
     asAgent(async ({ request }, agent) => {
-      await readJson(request);
+      const { callId } = await readJson(request);
+      if (typeof callId !== 'string') throw wrongField('callId', 'that of the call before the agent');
       const desk = await findDesk(parts, agent);
-      if (!canHappen(desk)) throw new FlowError('noCall');
-      return show((await parts.change(desk.keyHash, event)) ?? desk);
+      if (!isMeant(desk.call)) throw new FlowError('noCall');
+      if (desk.call?.callId !== callId) throw new FlowError('otherCall');
+      return show(await press(desk, callId, request));
     });
 
   return {
@@ -78,14 +83,13 @@ export function createDeskCalls(options: {
       if (start.language) speak(start.language);
       return show(await startCall({ parts, request, agent, start }), 201);
     }),
-    'POST /calls/cancel': asAgent(async ({ request }, agent) => {
-      await readJson(request);
-      const desk = await findDesk(parts, agent);
-      if (!isUnderWay(desk.call)) throw new FlowError('noCall');
+    'POST /calls/cancel': pressing(isUnderWay, async (desk, callId, request) => {
       const heard = await hearLastWord({ parts, desk, request });
-      if (!isUnderWay(heard.call) || heard.call?.state === 'completed') return show(heard);
-      return show((await parts.change(desk.keyHash, { type: 'cancelled' })) ?? heard);
+      return (await parts.change(desk.keyHash, { type: 'cancelled', callId })) ?? heard;
     }),
-    'POST /calls/acknowledge': changing({ type: 'alarmAcknowledged' }, ({ call }) => hasUnreadAlarm(call)),
+    'POST /calls/acknowledge': pressing(
+      hasUnreadAlarm,
+      async (desk, callId) => (await parts.change(desk.keyHash, { type: 'alarmAcknowledged', callId })) ?? desk,
+    ),
   };
 }

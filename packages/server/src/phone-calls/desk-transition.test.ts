@@ -42,7 +42,7 @@ const events: readonly DeskEvent[] = [
   { type: 'troubled' },
   { type: 'orderPlaced', callId: 'call-1', orderRef },
   { type: 'orderRefused', callId: 'call-1' },
-  { type: 'cancelled' },
+  { type: 'cancelled', callId: 'call-1' },
   { type: 'timePassed' },
   { type: 'handedOver', callId: 'call-1' },
 ];
@@ -61,6 +61,7 @@ test('what happens to another call does nothing to this one', () => {
     { type: 'orderGone', orderRef: 'another' },
     { type: 'orderRefused', callId: 'another' },
     { type: 'handedOver', callId: 'another' },
+    { type: 'cancelled', callId: 'another' },
   ] as const) {
     assert.equal(deskTransition(desk, event, now), desk, event.type);
   }
@@ -78,7 +79,7 @@ test('a call that is over holds no personal number, no order and no result', () 
 test('a call that is completed cannot be cancelled, for the person has said yes', () => {
   const completed = deskTransition(deskWith(), { type: 'orderComplete', orderRef, data }, now);
   assert.equal(completed.call?.state, 'completed');
-  assert.equal(deskTransition(completed, { type: 'cancelled' }, now), completed);
+  assert.equal(deskTransition(completed, { type: 'cancelled', callId: 'call-1' }, now), completed);
 });
 
 test('the next call waits until the last one is over and its alarm is acknowledged', () => {

@@ -11,8 +11,8 @@ export type DeskEvent =
   | { type: 'orderPlaced'; callId: string; orderRef: string }
   /** BankID took no order. */
   | { type: 'orderRefused'; callId: string; alarm?: CallAlarmKind }
-  | { type: 'cancelled' }
-  | { type: 'alarmAcknowledged' }
+  | { type: 'cancelled'; callId: string }
+  | { type: 'alarmAcknowledged'; callId: string }
   | { type: 'timePassed' }
   /** The application has the result. */
   | { type: 'handedOver'; callId: string; continueTo?: string };

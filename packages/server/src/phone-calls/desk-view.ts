@@ -1,4 +1,5 @@
 import {
+  type AgentText,
   callScript,
   callText,
   type CallTextId,
@@ -53,8 +54,8 @@ function callView(call: Call, now: Moment): CallView {
     ...summary(call),
     language,
     say: textOf(script.say, language),
-    act: textOf(script.act, language),
-    customerSees: textOf(script.customerSees, language),
+    act: textForAgent(script.act),
+    customerSees: textForAgent(script.customerSees),
     ...(alarm && { alarm }),
     ...(state === 'pending' && { ageMs: Math.round(elapsedMs(call.startedAt, now)) }),
     ...(continueTo !== undefined && { continueTo }),
@@ -82,4 +83,8 @@ function summary(call: CallFacts): Omit<PastCall, 'alarm'> {
 
 function textOf(id: CallTextId, language: Language): FlowMessage {
   return { id, text: callText(id, language), language };
+}
+
+function textForAgent(id: CallTextId): AgentText {
+  return { id, text: { sv: callText(id, 'sv'), en: callText(id, 'en') } };
 }

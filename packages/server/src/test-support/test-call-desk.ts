@@ -9,7 +9,7 @@ import type { Store } from '../store/flow-store.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import { type FrozenClock, frozenClock } from './frozen-clock.ts';
 import { type ScriptedClient, scriptedClient } from './scripted-client.ts';
-import { type TestBrowser, testBrowser } from './test-browser.ts';
+import { type TestAnswer, type TestBrowser, testBrowser } from './test-browser.ts';
 
 /** A call desk with everything around it that a test holds in its hands. */
 export interface TestCallDesk {
@@ -98,4 +98,10 @@ export function testCallDesk(
       return browser;
     },
   };
+}
+
+/** What an agent's page does on a press: it names the call that it shows. */
+export async function press(agent: TestBrowser, button: 'cancel' | 'acknowledge'): Promise<TestAnswer> {
+  const { call } = (await agent.get('/desk')).body as { call?: { callId: string } };
+  return agent.post(`/calls/${button}`, { callId: call?.callId ?? 'none' });
 }
