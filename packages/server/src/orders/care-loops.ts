@@ -50,11 +50,15 @@ export function createCareLoops(options: {
   async function run(care: CareOf): Promise<void> {
     const lease = { name: `poll:${care.flowId}`, holder };
     let pauseMs: number | undefined = flowTimes.collectEvery;
-    while (pauseMs !== undefined && (await store.lease({ ...lease, ms: leaseMs + pauseMs }))) {
-      await clock.sleep(pauseMs, { signal: closing.signal });
-      pauseMs = await holding(lease, () => lookAfter(care));
+    try {
+      while (pauseMs !== undefined && (await store.lease({ ...lease, ms: leaseMs + pauseMs }))) {
+        await clock.sleep(pauseMs, { signal: closing.signal });
+        pauseMs = await holding(lease, () => lookAfter(care));
+      }
+    } finally {
+      // When the process ends too: the next one need not wait until the lease has run out.
+      await store.release(lease);
     }
-    await store.release(lease);
   }
 
   /** Prolongs the lease until the work is done: only BankID, the store and the application know how long they take. */

@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { BankIdTransportError } from '@secure-start/client';
+import { memoryStore } from '../store/memory-store.ts';
+import { frozenClock } from '../test-support/frozen-clock.ts';
+import { mortalStore } from '../test-support/mortal-store.ts';
 import { apiError, noSuchOrder } from '../test-support/scripted-client.ts';
 import { userAgents } from '../test-support/test-browser.ts';
 import { testServer, type TestServer } from '../test-support/test-server.ts';
@@ -111,21 +114,30 @@ describe('collecting', () => {
     assert.ok(stream.hasEnded());
   });
 
-  test('is taken over by another process when the first one dies', async (t) => {
-    const first = testServer(t);
-    const page = first.browser({ userAgent: userAgents.iPhone });
-    await page.post('/flows', same);
-    await first.server.close();
+  for (const [how, waitMs] of [
+    ['dies', 32_000],
+    ['closes, at once', 0],
+  ] as const) {
+    test(`is taken over by another process when the first one ${how}`, async (t) => {
+      const clock = frozenClock();
+      const shared = memoryStore({ clock });
+      const { store, die } = mortalStore(shared);
+      const first = testServer(t, { store, clock });
+      const page = first.browser({ userAgent: userAgents.iPhone });
+      await page.post('/flows', same);
+      if (waitMs > 0) die();
+      else await first.server.close();
 
-    const second = testServer(t, { store: first.store, clock: first.clock, client: first.client });
-    const again = second.browser({ userAgent: userAgents.iPhone });
-    for (const [name, value] of page.cookies) again.cookies.set(name, value);
-    first.client.latest().complete();
-    await first.clock.advance(40_000);
-    await again.get('/flows/login');
-    await first.clock.advance(2_000);
-    assert.equal((await again.get('/flows/login')).body['state'], 'completed');
-  });
+      const second = testServer(t, { store: shared, clock, client: first.client });
+      const again = second.browser({ userAgent: userAgents.iPhone });
+      for (const [name, value] of page.cookies) again.cookies.set(name, value);
+      first.client.latest().complete();
+      await clock.advance(waitMs);
+      assert.equal((await again.get('/flows/login')).body['state'], 'pending');
+      await clock.advance(2_000);
+      assert.equal((await again.get('/flows/login')).body['state'], 'completed');
+    });
+  }
 });
 
 describe('a QR code', () => {

@@ -159,21 +159,6 @@ describe('a call', () => {
     assert.deepEqual([(await callNow(anna)).state, completions.length], ['finished', 1]);
   });
 
-  test('goes on in another process when the first one dies, and ends there once', async (t) => {
-    const first = testCallDesk(t);
-    await first.agent().post('/calls', identify);
-    await first.desk.close();
-
-    const second = testCallDesk(t, { store: first.store, clock: first.clock, client: first.client });
-    const anna = second.agent();
-    first.client.latest().complete();
-    await first.clock.advance(40_000);
-    assert.equal((await callNow(anna)).state, 'pending');
-    await first.clock.advance(2_000);
-    assert.equal((await callNow(anna)).state, 'finished');
-    assert.deepEqual([first.completions.length, second.completions.length], [0, 1]);
-  });
-
   test('is told again to an application that fails, until it has it', async (t) => {
     let isDown = true;
     const { client, clock, completions, errors, agent } = testCallDesk(t, {
