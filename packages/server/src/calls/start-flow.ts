@@ -107,7 +107,7 @@ async function newFlow(options: {
 
 async function keep({ store, client, log }: ServerParts, flow: Flow): Promise<void> {
   try {
-    await store.create(flow);
+    if (!(await store.create(flow))) throw new Error('randomBytes has given the same bytes twice');
   } catch (error) {
     // Without a record nobody would ever collect the order.
     await cancelOrders({ client, orders: flow.orders, flow, log });

@@ -19,7 +19,12 @@ export type FlowStore = Store<Flow>;
  * They are plain JSON data. Every method may be asynchronous; a store that fails makes the request fail.
  */
 export interface Store<Item extends Stored> {
-  create(item: Item): Promise<void>;
+  /**
+   * Keeps a new item.
+   *
+   * @returns `false`, and nothing is changed, when one stands under this key whose `keepUntil` has not passed.
+   */
+  create(item: Item): Promise<boolean>;
   /** What this key's hash finds, unless `keepUntil` has passed. */
   get(keyHash: string): Promise<Item | undefined>;
   /**

@@ -23,6 +23,15 @@ describe('the memory store', () => {
     assert.equal(await store.get(flow.keyHash), undefined);
   });
 
+  test('keeps nothing new in the place of what it still has', async () => {
+    const { clock, store, flow } = storeWithFlow();
+    assert.equal(await store.create(flow), true);
+    assert.equal(await store.create({ ...flow, hintCode: 'started' }), false);
+    assert.equal((await store.get(flow.keyHash))?.hintCode, flow.hintCode);
+    await clock.advance(600_000);
+    assert.equal(await store.create({ ...flow, keepUntil: clock.now() + 1 }), true);
+  });
+
   test('takes a new version only in the place of the one before it', async () => {
     const { store, flow } = storeWithFlow();
     assert.equal(await store.replace({ ...flow, version: 2 }), false);

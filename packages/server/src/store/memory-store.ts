@@ -22,15 +22,19 @@ export function memoryStore<Item extends Stored = Flow>(options: { clock: Clock 
     for (const [name, at] of workedOffAt) if (at <= clock.monotonic()) workedOffAt.delete(name);
   }
 
+  function kept(keyHash: string): Item | undefined {
+    const item = items.get(keyHash);
+    return item && item.keepUntil > clock.now() ? item : undefined;
+  }
+
   return {
     async create(item) {
       sweep();
+      if (kept(item.keyHash)) return false;
       items.set(item.keyHash, item);
+      return true;
     },
-    async get(keyHash) {
-      const item = items.get(keyHash);
-      return item && item.keepUntil > clock.now() ? item : undefined;
-    },
+    get: async (keyHash) => kept(keyHash),
     async replace(item) {
       if (items.get(item.keyHash)?.version !== item.version - 1) return false;
       items.set(item.keyHash, item);
