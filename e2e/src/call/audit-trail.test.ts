@@ -16,7 +16,12 @@ const page = readFileSync(new URL('../../../docs/how-to/phone-calls.md', import.
 describe('the audit trail of a call through BankID', () => {
   test('of a declined one is what the page on phone calls shows, and nothing else', async (t) => {
     const { simulator, post, timePasses, trail, written } = await openDesk(t);
-    const started = await post('/calls', { purpose: 'identify', personalNumber, callInitiator: 'user', reference: 'case of Tolvan' });
+    const started = await post('/calls', {
+      purpose: 'identify',
+      personalNumber,
+      callInitiator: 'user',
+      reference: 'case of Tolvan',
+    });
     const [asked] = await simulator.app.waiting({ person: { personalNumber } });
     assert.ok(asked);
     await timePasses(2_000);

@@ -84,7 +84,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
   const change = flowChanger({
     store,
     takeMoment,
-    onAbandoned: (orders, flow) => cancelOrders({ client, orders, flow, log }),
+    onAbandoned: async (orders, flow) => void (await cancelOrders({ client, orders, flow, log })),
     onChanged: (flow) => logState(log, flow),
   });
   const applicationFailed: ServerParts['applicationFailed'] = (error, { callback, flow }) => {

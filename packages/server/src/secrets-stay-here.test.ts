@@ -111,7 +111,7 @@ describe('of all that is sent to a browser and written to the log', () => {
     const create = testing.store.create;
     testing.store.create = async (flow) => {
       stored.push(JSON.stringify(flow));
-      await create(flow);
+      return create(flow);
     };
     const page = testing.browser({ userAgent: userAgents.iPhone });
     await page.post('/flows', { purpose: 'login', device: 'same' });

@@ -11,7 +11,10 @@ export interface AlarmBanner {
 }
 
 /** Makes the banner; `acknowledge` is told of the press, `raised` when an alarm appears. */
-export function createAlarmBanner(options: { acknowledge(call: CallView): void; raised(call: CallView): void }): AlarmBanner {
+export function createAlarmBanner(options: {
+  acknowledge(call: CallView): void;
+  raised(call: CallView): void;
+}): AlarmBanner {
   const element = make('div', 'alarm', { role: 'alert' });
   let shown = '';
   return {

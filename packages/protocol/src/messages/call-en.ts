@@ -30,6 +30,8 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   sayAuthUnknown: 'The answer from BankID did not reach me, so I do not know who you are. We have to do it again.',
   saySignUnknown:
     'The answer from BankID did not reach me. Your signature may have gone through. I will check before we do anything again.',
+  sayUnanswered:
+    'I cannot see whether the question has reached your app. If it is there, please cancel it. It goes away by itself in a few minutes.',
   actWaitForApp: 'Wait until the person has opened the app. Send no link and no code: none is needed.',
   actDoNotPrompt: 'Wait. Do not say what the person should answer.',
   actNeverAskForCode: 'Wait. Never ask for the security code, and do not listen to it.',
@@ -48,6 +50,10 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   actStartAnew: 'You can ask again.',
   actAuthUnknown: 'Treat the person as unknown. Ask again.',
   actSignUnknown: 'Find out whether the signature exists before you ask again.',
+  actUnansweredAuth:
+    'Treat the person as unknown. Wait six minutes before you ask again: until then the question may stand in the app.',
+  actUnansweredSign:
+    'The text may have been signed without the answer reaching us. Wait six minutes, and find out whether the signature exists before you ask again.',
   seesNothing: 'Nothing yet: the app has not been opened.',
   seesQuestion: 'The question whether they are in a call with us.',
   seesDocument: 'The request to photograph and scan their identity document.',
@@ -57,6 +63,7 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   seesWorking: 'The app is working.',
   seesDone: 'That it is done.',
   seesEnd: 'That the question is gone from the app.',
+  seesPerhaps: 'Perhaps our question, for six minutes at most.',
   errorNotSignedIn: 'You are not logged in. Please log in again.',
   errorPersonalNumber: 'That is no personal number. Read it back to the person, digit by digit.',
   errorCallUnderWay: 'You have asked already. Cancel that first.',
@@ -67,5 +74,5 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   errorNoCall: 'There is no call to do that with.',
   errorOtherCall: 'Your desk has gone on to another call. Look again before you press.',
   errorAskedByColleague:
-    'A colleague is asking this person right now. Let the colleague cancel, or wait three minutes. This is no alarm.',
+    'This person is being asked already, by a colleague or by a question that got no answer. Let the colleague cancel, or wait a few minutes. This is no alarm.',
 };

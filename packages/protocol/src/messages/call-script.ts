@@ -14,6 +14,8 @@ export interface CallSituation {
   /** Absent and unknown hints get the texts for "under way" or "something went wrong". */
   hintCode?: string;
   alarm?: CallAlarmKind;
+  /** With `outcomeUnknown`: it is not known either whether the person was asked. */
+  unanswered?: boolean;
 }
 
 /** What the agent says and does, and what the person has in front of them. */
@@ -36,6 +38,8 @@ const furtherStep: Line = ['sayFollowApp', 'actWait', 'seesStep'];
 const wentWrong: Line = ['sayFailed', 'actStartAnew', 'seesEnd'];
 const checkFailed: Line = ['sayCheckFailed', 'actOtherWay', 'seesEnd'];
 const inProgress: Line = ['sayInProgress', 'actInProgress', 'seesEnd'];
+const unansweredAuth: Line = ['sayUnanswered', 'actUnansweredAuth', 'seesPerhaps'];
+const unansweredSign: Line = ['sayUnanswered', 'actUnansweredSign', 'seesPerhaps'];
 const declined: Line = ['sayEnd', 'actDeclined', 'seesEnd'];
 
 const pendingLines: Readonly<Record<KnownPendingHintCode, Choice>> = {
@@ -82,7 +86,7 @@ export function callScript(situation: CallSituation): CallScript {
   return { say, act, customerSees };
 }
 
-function choiceFor({ state, kind, hintCode = 'outstandingTransaction', alarm }: CallSituation): Choice {
+function choiceFor({ state, kind, hintCode = 'outstandingTransaction', alarm, unanswered }: CallSituation): Choice {
   if (alarm) return alarmLines[alarm];
   switch (state) {
     case 'pending':
@@ -96,6 +100,7 @@ function choiceFor({ state, kind, hintCode = 'outstandingTransaction', alarm }: 
     case 'cancelled':
       return ['sayCancelled', 'actStartAnew', 'seesEnd'];
     case 'outcomeUnknown':
+      if (unanswered) return kind === 'auth' ? unansweredAuth : unansweredSign;
       return kind === 'auth'
         ? ['sayAuthUnknown', 'actAuthUnknown', 'seesEnd']
         : ['saySignUnknown', 'actSignUnknown', 'seesEnd'];

@@ -31,6 +31,8 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   sayAuthUnknown: 'Svaret från BankID kom inte fram till mig, så jag vet inte vem du är. Vi får göra om det.',
   saySignUnknown:
     'Svaret från BankID kom inte fram till mig. Din underskrift kan ha gått igenom. Jag kontrollerar det innan vi gör om något.',
+  sayUnanswered:
+    'Jag kan inte se om frågan har kommit fram till din app. Om den finns där ska du avbryta den. Den försvinner av sig själv om några minuter.',
   actWaitForApp: 'Vänta tills personen har öppnat appen. Skicka ingen länk och ingen kod: ingen sådan behövs.',
   actDoNotPrompt: 'Vänta. Säg inte vad personen ska svara på frågan.',
   actNeverAskForCode: 'Vänta. Be aldrig om säkerhetskoden och lyssna inte på den.',
@@ -49,6 +51,10 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   actStartAnew: 'Du kan ställa frågan på nytt.',
   actAuthUnknown: 'Behandla personen som okänd. Ställ frågan på nytt.',
   actSignUnknown: 'Ta reda på om underskriften finns innan du ställer frågan på nytt.',
+  actUnansweredAuth:
+    'Behandla personen som okänd. Vänta sex minuter innan du frågar igen: så länge kan frågan stå i appen.',
+  actUnansweredSign:
+    'Texten kan ha skrivits under utan att svaret kom fram till oss. Vänta sex minuter och ta reda på om underskriften finns innan du frågar igen.',
   seesNothing: 'Ingenting än: appen har inte öppnats.',
   seesQuestion: 'Frågan om de är i samtal med oss.',
   seesDocument: 'Anvisningen att fotografera och läsa av sin id-handling.',
@@ -58,6 +64,7 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   seesWorking: 'Appen arbetar.',
   seesDone: 'Att det är klart.',
   seesEnd: 'Att frågan är borta ur appen.',
+  seesPerhaps: 'Kanske vår fråga, i högst sex minuter.',
   errorNotSignedIn: 'Du är inte inloggad. Logga in igen.',
   errorPersonalNumber: 'Det där är inget personnummer. Läs tillbaka det för personen, siffra för siffra.',
   errorCallUnderWay: 'Du har redan en fråga ute. Avbryt den först.',
@@ -68,5 +75,5 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   errorNoCall: 'Det finns inget samtal att göra det med.',
   errorOtherCall: 'Din plats har gått vidare till ett annat samtal. Titta igen innan du trycker.',
   errorAskedByColleague:
-    'En kollega frågar den här personen just nu. Låt kollegan avbryta, eller vänta tre minuter. Det här är inget larm.',
+    'Personen har redan fått en fråga, av en kollega eller en som inte gav något svar. Låt kollegan avbryta, eller vänta några minuter. Det här är inget larm.',
 };

@@ -22,6 +22,7 @@ export type CallTextId =
   | 'sayCancelled'
   | 'sayAuthUnknown'
   | 'saySignUnknown'
+  | 'sayUnanswered'
   // What the agent does.
   | 'actWaitForApp'
   | 'actDoNotPrompt'
@@ -38,6 +39,8 @@ export type CallTextId =
   | 'actStartAnew'
   | 'actAuthUnknown'
   | 'actSignUnknown'
+  | 'actUnansweredAuth'
+  | 'actUnansweredSign'
   // What the person has in front of them.
   | 'seesNothing'
   | 'seesQuestion'
@@ -48,6 +51,7 @@ export type CallTextId =
   | 'seesWorking'
   | 'seesDone'
   | 'seesEnd'
+  | 'seesPerhaps'
   // Why nothing was asked.
   | 'errorNotSignedIn'
   | 'errorPersonalNumber'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
+import { BankIdTransportError } from '@secure-start/client';
 import type { OtherPaymentStarted } from './start-other-payment.ts';
 import type { Completion } from '../purpose.ts';
 import type { BankIdServerOptions } from '../server-options.ts';
@@ -168,6 +169,20 @@ describe('a payment by personal number', () => {
     client.latest().complete({ user: { ...person, personalNumber: '201501019994' } });
     await clock.advance(2_000);
     assert.deepEqual([(await page.get('/flows/pay')).body['state'], paid.length], ['failed', 0]);
+  });
+
+  test('whose start got no answer may stand in the app all the same: nobody is told that nothing happened', async (t) => {
+    const { client, askCustomer } = testShop(t);
+    const problem = { phase: 'receive', problem: 'reset', cause: undefined } as const;
+    client.refuse(new BankIdTransportError({ operation: 'otherPayment', requestSent: 'unknown', ...problem }));
+    const started = await askCustomer();
+    assert.ok(!started.started);
+    assert.equal(started.code, 'outcomeUnknown');
+    assert.match(started.message, /kan ha godkänt betalningen/);
+    client.refuse(new BankIdTransportError({ operation: 'otherPayment', requestSent: 'no', ...problem }));
+    const again = await askCustomer();
+    assert.equal(!again.started && again.code, 'bankIdUnavailable');
+    assert.equal(client.orders.length, 0);
   });
 
   test('tells the application what hinders it, and does not try again', async (t) => {

@@ -8,6 +8,7 @@ import { errorName } from '../log.ts';
 import { checkLimits } from '../limits/limits.ts';
 import { cancelOrders } from '../orders/cancel-orders.ts';
 import { orderError } from '../orders/order-error.ts';
+import { orderMayExist } from '../orders/order-may-exist.ts';
 import { placeOrder } from '../orders/place-order.ts';
 import { doBind, isBoundByPolicies } from '../policy/binding.ts';
 import type { Purpose } from '../purpose.ts';
@@ -119,9 +120,15 @@ async function firstOrder(parts: ServerParts, flow: Flow): Promise<FlowOrder> {
   try {
     return await placeOrder({ ...parts, flow });
   } catch (error) {
-    const told = orderError(error, parts.notice());
+    const told = toldError(parts, flow, error);
     if (told.code === 'applicationFailed') parts.applicationFailed(error, { callback: 'ask', flow });
     else parts.log('warn', { event: 'bankIdFailed', operation: flow.kind, error: errorName(error) }, flow);
     throw told;
   }
+}
+
+function toldError(parts: ServerParts, flow: Flow, error: unknown): FlowError {
+  // Without its tokens nobody can open an order; one by personal number stands in the app all the same.
+  if (flow.addressed && orderMayExist(error)) return new FlowError('outcomeUnknown');
+  return orderError(error, parts.notice());
 }

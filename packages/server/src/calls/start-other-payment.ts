@@ -25,10 +25,14 @@ export type OtherPaymentStarted =
       /** `Set-Cookie` values for the application's answer: they tie the flow to this browser. */
       setCookies: readonly string[];
     }
-  /** Nobody was asked. `message`, and `notice` of maintenance, are for the person, in their language. Do not try again without a new act of theirs. */
+  /**
+   * Nobody was asked; but with `outcomeUnknown` BankID's answer was lost, the payment may stand in the app for six minutes,
+   * and no result of it will come. `message`, and `notice` of maintenance, are for the person, in their language. Do not try
+   * again without a new act of theirs.
+   */
   | {
       started: false;
-      code: 'alreadyInProgress' | 'tooManyAttempts' | 'bankIdUnavailable' | 'bankIdRefused';
+      code: 'alreadyInProgress' | 'tooManyAttempts' | 'bankIdUnavailable' | 'bankIdRefused' | 'outcomeUnknown';
       message: string;
       notice?: string;
       retryAfterSeconds?: number;
@@ -57,7 +61,8 @@ export async function startOtherPayment(parts: ServerParts, options: OtherPaymen
       case 'alreadyInProgress':
       case 'tooManyAttempts':
       case 'bankIdUnavailable':
-      case 'bankIdRefused': {
+      case 'bankIdRefused':
+      case 'outcomeUnknown': {
         const retryAfter = error.headers['retry-after'];
         return {
           started: false,

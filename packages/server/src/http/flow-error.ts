@@ -22,6 +22,7 @@ export type FlowErrorCode =
   | 'alreadyInProgress'
   | 'bankIdUnavailable'
   | 'bankIdRefused'
+  | 'outcomeUnknown'
   | 'notSignedIn'
   | 'invalidPersonalNumber'
   | 'callUnderWay'
@@ -68,6 +69,7 @@ export interface FlowErrorEntry {
  * | `alreadyInProgress`   | BankID has an order for this person already: try again                         |
  * | `bankIdUnavailable`   | BankID is down or out of reach: try again                                      |
  * | `bankIdRefused`       | BankID does not accept our request: the log says more                          |
+ * | `outcomeUnknown`      | BankID's answer was lost: a payment by personal number may stand in the app    |
  * | `notSignedIn`         | call desk: `authenticateAgent` knows no agent for this request                   |
  * | `invalidPersonalNumber` | call desk: no personal number, or its last digit is wrong                      |
  * | `callUnderWay`        | call desk: the agent has a call that is not over                                |
@@ -101,6 +103,7 @@ export const flowErrors: Readonly<Record<FlowErrorCode, FlowErrorEntry>> = {
   alreadyInProgress: { status: 409, person: 'RFA4' },
   bankIdUnavailable: { status: 503, person: 'RFA5' },
   bankIdRefused: { status: 502, person: 'RFA22' },
+  outcomeUnknown: { status: 502, person: 'paymentOutcomeUnknown' },
   notSignedIn: { status: 401, agent: 'errorNotSignedIn' },
   invalidPersonalNumber: { status: 400, agent: 'errorPersonalNumber' },
   callUnderWay: { status: 409, agent: 'errorCallUnderWay' },

@@ -1,4 +1,5 @@
 import { cancelOrders } from '../orders/cancel-orders.ts';
+import { askingLease } from './asking-lease.ts';
 import { auditOf } from './audit-of.ts';
 import { auditSteps } from './audit-steps.ts';
 import type { CallChange } from './call-change.ts';
@@ -25,9 +26,18 @@ export async function afterChange(options: CallChange): Promise<void> {
   }
   if (call.state === before.call.state) return;
   logState(parts, call);
-  const orderRef = before.call.state === 'pending' ? before.call.order?.orderRef : undefined;
-  const isGivenUp = call.state === 'cancelled' || call.state === 'outcomeUnknown';
-  if (isGivenUp && orderRef !== undefined) await cancelOrders({ ...parts, orders: [{ orderRef }], flow });
+  if (before.call.state === 'pending') await clearApp(parts, before.call, call);
+}
+
+/** The question is gone from the app, so that somebody else may ask the person; or it is taken away now. */
+async function clearApp(parts: CallChange['parts'], before: Call, { callId, purpose, state }: Call): Promise<void> {
+  const { orderRef, personalNumber } = before.order ?? {};
+  // Whoever places the order sees to it.
+  if (orderRef === undefined || personalNumber === undefined) return;
+  const isGivenUp = state === 'cancelled' || state === 'outcomeUnknown';
+  const flow = { flowId: callId, purpose };
+  if (isGivenUp && !(await cancelOrders({ ...parts, orders: [{ orderRef }], flow }))) return;
+  await parts.store.release(askingLease({ personalNumber, callId }));
 }
 
 function logState({ log }: Pick<DeskParts, 'log'>, { callId, purpose, state, hintCode, alarm }: Call): void {

@@ -1,4 +1,5 @@
 import type { CallAlarmKind, CallInitiator, CallState } from '@secure-start/protocol';
+import type { FlowErrorCode } from '../http/flow-error.ts';
 
 /**
  * One line of the audit trail: who did what about whom, when, and what came of it.
@@ -17,7 +18,7 @@ export type AuditEntry = {
 /** What happened. */
 export type AuditStep =
   /** The agent wanted to ask, and was refused before BankID was asked. */
-  | { step: 'refused'; reason: 'numberHeld' | 'tooManyCalls'; callId?: never }
+  | { step: 'refused'; reason: RefusedReason; callId?: never }
   /** The agent asks. Written before BankID is asked: without this entry nobody is asked. */
   | { step: 'asked'; callId: string }
   /** The person has come this far. */
@@ -30,5 +31,10 @@ export type AuditStep =
       outcome: Exclude<CallState, 'pending' | 'completed'>;
       hintCode?: string;
       alarm?: CallAlarmKind;
+      /** BankID took no order: the code of the answer that the agent got. */
+      error?: FlowErrorCode;
     }
   | { step: 'alarmAcknowledged'; callId: string };
+
+/** Why an agent may not ask now. */
+export type RefusedReason = 'numberHeld' | 'tooManyCalls' | 'askedByColleague';

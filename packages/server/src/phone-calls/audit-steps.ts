@@ -4,7 +4,7 @@ import { hasUnreadAlarm } from './desk-transition.ts';
 
 /** What the audit trail says about a change of a call. */
 export function auditSteps(before: Call, after: Call): AuditStep[] {
-  const { callId, state, hintCode, alarm } = after;
+  const { callId, state, hintCode, alarm, error } = after;
   if (hasUnreadAlarm(before) && !hasUnreadAlarm(after)) return [{ step: 'alarmAcknowledged', callId }];
   if (state === before.state) {
     return state === 'pending' && hintCode !== undefined && hintCode !== before.hintCode
@@ -20,6 +20,7 @@ export function auditSteps(before: Call, after: Call): AuditStep[] {
       outcome: state,
       ...(hintCode !== undefined && { hintCode }),
       ...(alarm && { alarm: alarm.kind }),
+      ...(error && { error }),
     },
   ];
 }

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CallView } from '@secure-start/protocol';
-import { BankIdTransportError } from '@secure-start/client';
 import { apiError, noSuchOrder, person } from '../test-support/scripted-client.ts';
-import { settle } from '../test-support/frozen-clock.ts';
 import type { TestAnswer, TestBrowser } from '../test-support/test-browser.ts';
 import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
 
@@ -101,18 +99,6 @@ describe('a call', () => {
     assert.equal((await press(anna, 'cancel')).body.error?.code, 'noCall');
   });
 
-  test('that the agent cancels while the order is being placed leaves no order behind', async (t) => {
-    const { client, agent } = testCallDesk(t);
-    const anna = agent();
-    const release = client.holdOrders();
-    const starting = anna.post('/calls', identify);
-    await settle();
-    await press(anna, 'cancel');
-    release();
-    assert.equal(callOf(await starting).state, 'cancelled');
-    assert.ok(client.latest().cancelled);
-  });
-
   test('is cancelled by the person, without an alarm', async (t) => {
     const { client, clock, alarms, agent } = testCallDesk(t);
     const anna = agent();
@@ -179,23 +165,5 @@ describe('a call', () => {
     assert.deepEqual([done.state, done.continueTo], ['finished', undefined]);
     assert.equal(new Set(completions.map(({ callId }) => callId)).size, 1);
     assert.match(String(errors.at(-1)), /continueTo/);
-  });
-
-  test('is not repeated when it is not known whether BankID took the order', async (t) => {
-    const { client, clock, agent } = testCallDesk(t);
-    const anna = agent();
-    client.refuse(
-      new BankIdTransportError({
-        operation: 'phoneAuth',
-        phase: 'receive',
-        requestSent: 'unknown',
-        problem: 'reset',
-        cause: undefined,
-      }),
-    );
-    assert.equal((await anna.post('/calls', identify)).body.error?.code, 'bankIdUnavailable');
-    await clock.advance(60_000);
-    assert.equal(client.orders.length, 0);
-    assert.equal((await callNow(anna)).state, 'failed');
   });
 });

@@ -2,8 +2,10 @@ import { timings } from '@secure-start/protocol';
 
 /** The times a call desk lives by, in milliseconds. */
 export const deskTimes: Readonly<
-  Record<'lastWord' | 'tellAgainAfter' | 'tellWithin' | 'keepDesk' | 'holdAfterAlarm', number>
+  Record<'question' | 'lastWord' | 'tellAgainAfter' | 'tellWithin' | 'keepDesk' | 'holdAfterAlarm', number>
 > = {
+  /** For so long, at most, a question can be answered in the app. */
+  question: timings.unstartedKept.ms + timings.finishWindow.ms,
   /** After this an order has ended whatever the person did, and BankID has forgotten how. */
   lastWord: timings.unstartedKept.ms + timings.finishWindow.ms + timings.completeKept.ms,
   /** How soon the application is told again after it failed to take a result. */

@@ -41,7 +41,8 @@ const events: readonly DeskEvent[] = [
   { type: 'orderGone', orderRef },
   { type: 'troubled' },
   { type: 'orderPlaced', callId: 'call-1', orderRef },
-  { type: 'orderRefused', callId: 'call-1' },
+  { type: 'orderRefused', callId: 'call-1', error: 'bankIdUnavailable' },
+  { type: 'orderUnanswered', callId: 'call-1' },
   { type: 'cancelled', callId: 'call-1' },
   { type: 'timePassed' },
   { type: 'handedOver', callId: 'call-1' },
@@ -59,7 +60,7 @@ test('what happens to another call does nothing to this one', () => {
   for (const event of [
     { type: 'orderPending', orderRef: 'another', hintCode: 'userSign' },
     { type: 'orderGone', orderRef: 'another' },
-    { type: 'orderRefused', callId: 'another' },
+    { type: 'orderRefused', callId: 'another', error: 'bankIdUnavailable' },
     { type: 'handedOver', callId: 'another' },
     { type: 'cancelled', callId: 'another' },
   ] as const) {

@@ -1,5 +1,6 @@
 import type { CallAlarmKind, CallState, CompletionData } from '@secure-start/protocol';
 import { elapsedMs, type Moment } from '../flow/moment.ts';
+import type { FlowErrorCode } from '../http/flow-error.ts';
 import type { OrderEvent } from '../orders/collect-order.ts';
 import { type Call, type Desk, type EndedCall, isUnderWay } from './desk.ts';
 import { deskTimes, historyLength } from './desk-times.ts';
@@ -10,7 +11,9 @@ export type DeskEvent =
   | { type: 'callStarted'; call: Call }
   | { type: 'orderPlaced'; callId: string; orderRef: string }
   /** BankID took no order. */
-  | { type: 'orderRefused'; callId: string; alarm?: CallAlarmKind }
+  | { type: 'orderRefused'; callId: string; error: FlowErrorCode; alarm?: CallAlarmKind }
+  /** BankID may have taken the order: its answer was lost. */
+  | { type: 'orderUnanswered'; callId: string }
   | { type: 'cancelled'; callId: string }
   | { type: 'alarmAcknowledged'; callId: string }
   | { type: 'timePassed' }
@@ -52,11 +55,13 @@ function callTransition(call: Call, event: Exclude<DeskEvent, { type: 'callStart
   if (call.state !== 'pending') return call;
   switch (event.type) {
     case 'orderPlaced':
-      return call.order ? { ...call, order: { ...call.order, orderRef: event.orderRef } } : call;
+      return orderPlaced(call, event.orderRef);
     case 'orderRefused':
-      return ended(withoutHint(call), 'failed', event.alarm);
+      return { ...ended(withoutHint(call), failedOrCancelled(call, event), event.alarm), error: event.error };
+    case 'orderUnanswered':
+      return { ...ended(withoutHint(call), 'outcomeUnknown'), unanswered: true };
     case 'cancelled':
-      return ended(withoutHint(call), 'cancelled');
+      return call.order?.orderRef === undefined ? cancelWanted(call) : ended(withoutHint(call), 'cancelled');
     case 'orderPending':
     case 'orderFailed':
     case 'orderComplete':
@@ -66,6 +71,20 @@ function callTransition(call: Call, event: Exclude<DeskEvent, { type: 'callStart
     case 'handedOver':
       return call;
   }
+}
+
+function orderPlaced(call: Call, orderRef: string): Call {
+  if (call.cancelWanted) return ended(withoutHint(call), 'cancelled');
+  return call.order ? { ...call, order: { ...call.order, orderRef } } : call;
+}
+
+/** It goes on until it is known what became of the order: BankID may answer that there is another one. */
+function cancelWanted(call: Call): Call {
+  return call.cancelWanted ? call : { ...call, cancelWanted: true };
+}
+
+function failedOrCancelled(call: Call, { alarm }: { alarm?: CallAlarmKind }): CallState {
+  return call.cancelWanted && !alarm ? 'cancelled' : 'failed';
 }
 
 /** Hints that tell of another order, or another person, than the one in the call. */
@@ -121,7 +140,7 @@ function withoutHint(call: Call): Call {
 
 /** What is over needs neither the person's number nor the result any more. */
 function ended(call: Call, state: CallState, alarm?: CallAlarmKind): Call {
-  const { order: _done, completion: _handedOver, completedAt: _past, ...rest } = call;
+  const { order: _done, completion: _handedOver, completedAt: _past, cancelWanted: _heard, ...rest } = call;
   return { ...rest, state, ...(alarm && { alarm: { kind: alarm, acknowledged: false } }) };
 }
 

@@ -42,16 +42,18 @@ export function deskNews(view: DeskView): DeskView {
 }
 
 function callView(call: Call, now: Moment): CallView {
-  const { language, alarm, state, kind, callInitiator, hintCode, continueTo } = call;
+  const { language, alarm, kind, callInitiator, hintCode, continueTo, unanswered } = call;
+  const { state } = shown(call);
   const script = callScript({
     state,
     kind,
     callInitiator,
     ...(hintCode !== undefined && { hintCode }),
     ...(alarm && { alarm: alarm.kind }),
+    ...(unanswered && { unanswered }),
   });
   return {
-    ...summary(call),
+    ...summary(shown(call)),
     language,
     say: textOf(script.say, language),
     act: textForAgent(script.act),
@@ -60,6 +62,11 @@ function callView(call: Call, now: Moment): CallView {
     ...(state === 'pending' && { ageMs: Math.round(elapsedMs(call.startedAt, now)) }),
     ...(continueTo !== undefined && { continueTo }),
   };
+}
+
+/** The agent has cancelled, whatever BankID is still about to say. */
+function shown(call: Call): Call {
+  return call.cancelWanted ? { ...call, state: 'cancelled' } : call;
 }
 
 function pastCall(call: EndedCall): PastCall {

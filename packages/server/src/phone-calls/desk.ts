@@ -1,5 +1,6 @@
 import type { CallAlarmKind, CallInitiator, CallState, CompletionData, Language } from '@secure-start/protocol';
 import type { Moment } from '../flow/moment.ts';
+import type { FlowErrorCode } from '../http/flow-error.ts';
 
 /** Somebody who answers or makes calls for the e-service. */
 export interface Agent {
@@ -67,6 +68,12 @@ export interface Call extends CallFacts {
   /** Gone when the call is over. */
   order?: CallOrder;
   alarm?: { kind: CallAlarmKind; acknowledged: boolean };
+  /** The agent has cancelled while the order was being placed: what becomes of it is not known yet. */
+  cancelWanted?: true;
+  /** `outcomeUnknown`: BankID has not even said whether it took the order. */
+  unanswered?: true;
+  /** `failed` and `cancelled`: why BankID was not asked, or took no order. */
+  error?: FlowErrorCode;
   /** BankID's answer, until the application has it. */
   completion?: CompletionData;
   completedAt?: Moment;

@@ -1,21 +1,19 @@
-import { maskPersonalNumber, type MessageId, type StartCall } from '@secure-start/protocol';
+import { maskPersonalNumber, type StartCall } from '@secure-start/protocol';
 import { FlowError } from '../http/flow-error.ts';
 import { newSecret } from '../http/secrets.ts';
 import { requestLanguage } from '../http/request-language.ts';
-import { errorName } from '../log.ts';
-import { cancelOrders } from '../orders/cancel-orders.ts';
-import { orderError } from '../orders/order-error.ts';
-import type { AuditStep } from './audit-entry.ts';
+import { askingLease } from './asking-lease.ts';
+import type { AuditStep, RefusedReason } from './audit-entry.ts';
 import { auditOf } from './audit-of.ts';
 import type { CallAsk, CallPurpose } from './call-purpose.ts';
 import { checkCalls } from './check-calls.ts';
 import { type Agent, type Call, type Desk, isUnderWay } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { hasUnreadAlarm } from './desk-transition.ts';
-import { placeCall } from './place-call.ts';
-import { findDesk } from './stored-desk.ts';
+import { putQuestion } from './put-question.ts';
+import { deskKey, findDesk } from './stored-desk.ts';
 
-/** Longer than starting a call takes: a second press meanwhile must not look like somebody else's order. */
+/** Longer than starting a call takes, as a rule: a second press meanwhile must not look like somebody else's order. */
 const leaseMs = 60_000;
 
 interface Start {
@@ -26,8 +24,17 @@ interface Start {
   start: StartCall;
 }
 
+/** A start that goes on: what it is for, its name, and that no other press is starting anything. */
+interface OwnStart extends Start {
+  purpose: CallPurpose;
+  callId: string;
+  desk: Desk;
+  stillOwn: () => Promise<boolean>;
+}
+
 /**
- * Asks a person for an agent. That another order is in progress for the person is an outcome, with an alarm.
+ * Asks a person for an agent. That another order is in progress for the person is an outcome, with an alarm; so is that it
+ * is not known whether BankID took the order.
  *
  * @throws FlowError when nobody was asked.
  */
@@ -36,60 +43,73 @@ export async function startCall(options: Start): Promise<Desk> {
   const { store, randomBytes } = parts;
   const purpose = parts.purposes.get(start.purpose);
   if (!purpose) throw new FlowError('unknownPurpose', `there is no purpose "${start.purpose}"`);
-  const desk = await findDesk(parts, agent);
-  const lease = { name: `start:${desk.keyHash}`, holder: newSecret(randomBytes) };
-  if (!(await store.lease({ ...lease, ms: leaseMs }))) throw new FlowError('callUnderWay');
+  const callId = newSecret(randomBytes);
+  const lease = { name: `start:${deskKey(agent)}`, holder: callId, ms: leaseMs };
+  const stillOwn = (): Promise<boolean> => store.lease(lease);
+  if (!(await stillOwn())) throw new FlowError('callUnderWay');
   try {
-    return await askPerson({ ...options, purpose });
+    const desk = await findDesk(parts, agent);
+    if (isUnderWay(desk.call)) throw new FlowError('callUnderWay');
+    if (hasUnreadAlarm(desk.call)) throw new FlowError('alarmUnread');
+    await askPerson({ ...options, purpose, callId, desk, stillOwn });
   } finally {
     await store.release(lease);
-  }
-}
-
-async function askPerson(options: Start & { purpose: CallPurpose }): Promise<Desk> {
-  const { parts, agent, start } = options;
-  // Another press may have started a call between the look and the lease.
-  const desk = await findDesk(parts, agent);
-  if (isUnderWay(desk.call)) throw new FlowError('callUnderWay');
-  if (hasUnreadAlarm(desk.call)) throw new FlowError('alarmUnread');
-  await checkAllowed(options);
-
-  const callId = newSecret(parts.randomBytes);
-  const ask = await askApplication({ ...options, callId });
-  const call = newCall({ ...options, callId, needsDocument: ask.requirement?.mrtd === true });
-  await writeAudit(options, { step: 'asked', callId });
-  if (desk.version === 0) await parts.store.create({ ...desk, version: 1 });
-  await parts.change(desk.keyHash, { type: 'callStarted', call });
-
-  const { personalNumber, callInitiator } = start;
-  const flow = { flowId: callId, purpose: start.purpose };
-  try {
-    const orderRef = await placeCall({ ...parts, ...flow, kind: call.kind, personalNumber, callInitiator, ask });
-    const after = await parts.change(desk.keyHash, { type: 'orderPlaced', callId, orderRef });
-    // The agent cancelled while the order was placed, so nobody would ever collect it.
-    if (after?.call?.order?.orderRef !== orderRef) {
-      await cancelOrders({ ...parts, orders: [{ orderRef }], flow });
-    }
-  } catch (error) {
-    await refused(options, { keyHash: desk.keyHash, call, error });
   }
   return findDesk(parts, agent);
 }
 
-async function checkAllowed(options: Start): Promise<void> {
-  const { parts, agent, start } = options;
+async function askPerson(own: OwnStart): Promise<void> {
+  const { parts, start, callId, desk } = own;
+  await checkAllowed(own);
+  const { personalNumber } = start;
+  const asking = askingLease({ personalNumber, callId });
+  if (!(await parts.store.lease(asking))) await refuse(own, new FlowError('askedByColleague'));
+  let ready: { call: Call; ask: CallAsk };
+  try {
+    ready = await readyCall(own);
+  } catch (error) {
+    await parts.store.release(asking);
+    throw error;
+  }
+  await putQuestion({ parts, keyHash: desk.keyHash, personalNumber, ...ready });
+}
+
+/** What the application wants to ask, and the call at the desk that is about to ask it. */
+async function readyCall(own: OwnStart): Promise<{ call: Call; ask: CallAsk }> {
+  const { parts, callId, desk, stillOwn } = own;
+  const ask = await askApplication(own);
+  // The application took its time, and somebody has pressed again.
+  if (!(await stillOwn())) throw new FlowError('callUnderWay');
+  await writeAudit(own, { step: 'asked', callId });
+  const call = newCall(own, ask);
+  if (desk.version === 0) await parts.store.create({ ...desk, version: 1 });
+  const after = await parts.change(desk.keyHash, { type: 'callStarted', call });
+  if (after?.call?.callId !== callId) throw new FlowError('callUnderWay');
+  return { call, ask };
+}
+
+async function checkAllowed(own: OwnStart): Promise<void> {
+  const { parts, agent, start } = own;
   try {
     await checkCalls(parts, { ...agent, ...start });
   } catch (error) {
-    if (error instanceof FlowError && (error.code === 'numberHeld' || error.code === 'tooManyCalls')) {
-      await writeAudit(options, { step: 'refused', reason: error.code });
-    }
-    throw error;
+    await refuse(own, error);
   }
 }
 
-async function askApplication(options: Start & { purpose: CallPurpose; callId: string }): Promise<CallAsk> {
-  const { parts, agent, request, start, purpose, callId } = options;
+/** Leaves a line in the audit trail of whom an agent wanted to ask, and may not. */
+async function refuse(own: OwnStart, error: unknown): Promise<never> {
+  if (error instanceof FlowError && isRefusedReason(error.code)) {
+    await writeAudit(own, { step: 'refused', reason: error.code });
+  }
+  throw error;
+}
+
+function isRefusedReason(code: string): code is RefusedReason {
+  return code === 'numberHeld' || code === 'tooManyCalls' || code === 'askedByColleague';
+}
+
+async function askApplication({ parts, agent, request, start, purpose, callId }: OwnStart): Promise<CallAsk> {
   const { personalNumber, callInitiator, reference } = start;
   try {
     const question = { callId, agent, personalNumber, callInitiator, request };
@@ -100,8 +120,7 @@ async function askApplication(options: Start & { purpose: CallPurpose; callId: s
   }
 }
 
-function newCall(options: Start & { purpose: CallPurpose; callId: string; needsDocument: boolean }): Call {
-  const { parts, request, start, purpose, callId, needsDocument } = options;
+function newCall({ parts, request, start, purpose, callId }: OwnStart, ask: CallAsk): Call {
   const { personalNumber, callInitiator, reference } = start;
   return {
     callId,
@@ -113,41 +132,16 @@ function newCall(options: Start & { purpose: CallPurpose; callId: string; needsD
     startedAt: parts.takeMoment(),
     language: start.language ?? requestLanguage(request),
     ...(reference !== undefined && { reference }),
-    order: { personalNumber, needsDocument },
+    order: { personalNumber, needsDocument: ask.requirement?.mrtd === true },
   };
 }
 
-async function writeAudit({ parts, agent, start }: Start, step: AuditStep): Promise<void> {
+async function writeAudit({ parts, agent, start }: OwnStart, step: AuditStep): Promise<void> {
   const call = { ...start, personalNumber: maskPersonalNumber(start.personalNumber) };
   try {
     await parts.audit(auditOf({ agent, call, step, now: parts.clock.now() }));
   } catch (error) {
     parts.applicationFailed(error, { callback: 'audit' });
     throw new FlowError('applicationFailed', 'audit() threw');
-  }
-}
-
-async function refused({ parts }: Start, about: { keyHash: string; call: Call; error: unknown }): Promise<void> {
-  const { keyHash, call, error } = about;
-  const { callId, kind, purpose } = call;
-  const told = toldError(error, parts.notice());
-  const isInProgress = told instanceof FlowError && told.code === 'alreadyInProgress';
-  await parts.change(keyHash, { type: 'orderRefused', callId, ...(isInProgress && { alarm: 'alreadyInProgress' }) });
-  const flow = { flowId: callId, purpose };
-  if (told instanceof FlowError && told.code === 'applicationFailed') {
-    parts.applicationFailed(error, { callback: 'ask', flow });
-  } else {
-    const operation = kind === 'auth' ? 'phoneAuth' : 'phoneSign';
-    parts.log('warn', { event: 'bankIdFailed', operation, error: errorName(error) }, flow);
-  }
-  if (!isInProgress) throw told;
-}
-
-/** `orderError` throws on what is not the client's. */
-function toldError(error: unknown, notice: MessageId | undefined): unknown {
-  try {
-    return orderError(error, notice);
-  } catch {
-    return error;
   }
 }

@@ -37,7 +37,7 @@ export function testCallDesk(
   options: Partial<Omit<CallDeskOptions, 'client' | 'clock' | 'purposes'>> & {
     client?: ScriptedClient;
     clock?: FrozenClock;
-    ask?: (question: CallQuestion) => CallAsk;
+    ask?: (question: CallQuestion) => CallAsk | Promise<CallAsk>;
     onCompleted?: (completion: CallCompletion) => CallFinish | Promise<CallFinish>;
   } = {},
 ): TestCallDesk {
@@ -51,7 +51,7 @@ export function testCallDesk(
   const log: LogEntry[] = [];
   const errors: unknown[] = [];
   const purpose = {
-    ask(question: CallQuestion): CallAsk {
+    ask(question: CallQuestion): CallAsk | Promise<CallAsk> {
       questions.push(question);
       return ask(question);
     },

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { BankIdResponseError, BankIdTransportError, BankIdUsageError } from '@secure-start/client';
+import type { CallView } from '@secure-start/protocol';
+import { apiError } from '../test-support/scripted-client.ts';
+import type { TestAnswer } from '../test-support/test-browser.ts';
+import { identify, testCallDesk } from '../test-support/test-call-desk.ts';
+
+const callOf = ({ body }: TestAnswer): CallView => (body as unknown as { call: CallView }).call;
+
+function noConnection(requestSent: 'no' | 'unknown' | 'yes'): BankIdTransportError {
+  const problem = { phase: 'receive', problem: 'reset', cause: undefined } as const;
+  return new BankIdTransportError({ operation: 'phoneAuth', requestSent, ...problem });
+}
+
+function unreadable(httpStatus: number): BankIdResponseError {
+  return new BankIdResponseError({ operation: 'phoneAuth', httpStatus, contentType: 'text/html', problem: 'not JSON' });
+}
+
+describe('when it is not known whether BankID took the order', () => {
+  for (const [what, error] of [
+    ['the connection broke', noConnection('unknown')],
+    ['the request was sent and nothing came back', noConnection('yes')],
+    ['the answer cannot be read', unreadable(200)],
+    ['something in between gave up', unreadable(504)],
+    ['BankID had an error of its own', apiError(500, 'internalError')],
+  ] as const) {
+    test(`because ${what}, the agent is told that the question may stand in the app`, async (t) => {
+      const { client, clock, trail, agent } = testCallDesk(t);
+      client.refuse(error);
+      const started = await agent().post('/calls', identify);
+      assert.equal(started.status, 201);
+      const { state, say, act, customerSees } = callOf(started);
+      assert.deepEqual([state, say.id, act.id], ['outcomeUnknown', 'sayUnanswered', 'actUnansweredAuth']);
+      assert.equal(customerSees.id, 'seesPerhaps');
+      assert.match(act.text.en, /six minutes/);
+      await clock.advance(60_000);
+      assert.equal(client.orders.length, 0, 'the order is not repeated');
+      assert.deepEqual(
+        trail.map((entry) => [entry.step, entry.step === 'ended' && entry.outcome]),
+        [
+          ['asked', false],
+          ['ended', 'outcomeUnknown'],
+        ],
+      );
+    });
+  }
+
+  test('the agent of a signing is told that there may be a signature', async (t) => {
+    const { client, agent } = testCallDesk(t);
+    client.refuse(noConnection('unknown'));
+    const call = callOf(await agent().post('/calls', { ...identify, purpose: 'agreement' }));
+    assert.equal(call.act.id, 'actUnansweredSign');
+    assert.match(call.act.text.en, /may have been signed/);
+  });
+
+  test('nobody asks the person again before the question has gone by itself, and that is no alarm', async (t) => {
+    const { client, clock, alarms, agent } = testCallDesk(t);
+    client.refuse(noConnection('unknown'));
+    await agent('anna').post('/calls', identify);
+    for (const who of ['anna', 'berit']) {
+      assert.equal((await agent(who).post('/calls', identify)).body.error?.code, 'askedByColleague');
+    }
+    await clock.advance(10 * 60_000);
+    assert.equal((await agent('anna').post('/calls', identify)).status, 201);
+    assert.equal(alarms.length, 0);
+  });
+});
+
+describe('when BankID certainly took no order, nothing has been done and the person can be asked again', () => {
+  for (const [what, error, code] of [
+    ['nothing was sent', noConnection('no'), 'bankIdUnavailable'],
+    ['BankID refused the request', apiError(400, 'invalidParameters'), 'bankIdRefused'],
+    ['BankID is being maintained', apiError(503, 'maintenance'), 'bankIdUnavailable'],
+    ['too much was asked of BankID', apiError(429, 'tooManyRequests'), 'bankIdUnavailable'],
+    ['a firewall refused it', unreadable(403), 'bankIdRefused'],
+    [
+      'the application asked for what cannot be',
+      new BankIdUsageError({ field: 'userVisibleData', problem: 'is too long', remedy: 'shorten it' }),
+      'applicationFailed',
+    ],
+  ] as const) {
+    test(`because ${what}`, async (t) => {
+      const { client, trail, agent } = testCallDesk(t);
+      const anna = agent();
+      client.refuse(error);
+      assert.equal((await anna.post('/calls', identify)).body.error?.code, code);
+      const call = callOf(await anna.get('/desk'));
+      assert.deepEqual([call.state, call.say.id], ['failed', 'sayFailed']);
+      const ended = trail.at(-1);
+      assert.deepEqual([ended?.step, ended?.step === 'ended' && ended.error], ['ended', code]);
+      assert.equal((await anna.post('/calls', identify)).status, 201);
+    });
+  }
+});
