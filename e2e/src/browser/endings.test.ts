@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { agreement } from '../support/e-service.ts';
 import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
+import { ordersAre } from '../support/orders-are.ts';
 import { setStage } from '../support/stage.ts';
 
 describe('how it can end', needsChromium, () => {
@@ -59,7 +60,7 @@ describe('how it can end', needsChromium, () => {
     await eService.timePasses(22_000);
     await shop.button('Try again').waitFor();
     assert.ok(!(await shop.qr.isVisible()));
-    assert.equal(eService.simulator.orders().at(-1)?.state, 'gone');
+    await ordersAre(eService.simulator, ['gone']);
     await shop.button('Try again').click();
     await shop.photograph();
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { shopPage } from '../support/shop-page.ts';
+import { ordersAre } from '../support/orders-are.ts';
 import { iPhone, setStage } from '../support/stage.ts';
 
 describe('logging in with the app on the same device', needsChromium, () => {
@@ -84,10 +85,7 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await shop.button('Open BankID on another device instead').tap();
     await shop.qr.waitFor();
     assert.ok((await eService.simulator.app.scan({ qr: (await shop.photograph()).text })).accepted);
-    assert.deepEqual(
-      eService.simulator.orders().map(({ state }) => state),
-      ['gone', 'userSign'],
-    );
+    await ordersAre(eService.simulator, ['gone', 'userSign']);
   });
 
   test('a link that has grown old is renewed by the press', async (t) => {

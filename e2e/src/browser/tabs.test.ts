@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { needsChromium, useChromium } from '../support/chromium.ts';
+import { ordersAre } from '../support/orders-are.ts';
 import { setStage } from '../support/stage.ts';
 
 describe('tabs and reloads', needsChromium, () => {
@@ -48,10 +49,7 @@ describe('tabs and reloads', needsChromium, () => {
     await first.button('Try again').waitFor();
     assert.ok(!(await first.qr.isVisible()));
     assert.match(await first.message.innerText(), /another tab/);
-    assert.deepEqual(
-      eService.simulator.orders().map(({ state }) => state),
-      ['gone', 'waiting'],
-    );
+    await ordersAre(eService.simulator, ['gone', 'waiting']);
   });
 
   test('two tabs that show the same code are both logged in, and the e-service is told once', async (t) => {
