@@ -1,10 +1,10 @@
 import type { Clock } from '@secure-start/protocol';
 
-/** The machine's clock. A sleep keeps the process alive; nothing remains of it once it is over. */
+/** The machine's clock. A sleep keeps the process alive, unless it is in the background; nothing remains of it once it is over. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  sleep: (ms, { signal } = {}) =>
+  sleep: (ms, { signal, background = false } = {}) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason);
@@ -18,6 +18,7 @@ export const systemClock: Clock = {
         signal?.removeEventListener('abort', onAbort);
         resolve();
       }, ms);
+      if (background) timer.unref();
       signal?.addEventListener('abort', onAbort, { once: true });
     }),
 };

@@ -8,6 +8,10 @@ export interface Clock {
   now(): number;
   /** A clock that only moves forward, from an arbitrary zero. QR seconds and deadlines are measured with it. */
   monotonic(): number;
-  /** Resolves after `ms`; rejects with `signal.reason` the moment the signal aborts, and leaves no timer behind. */
-  sleep(ms: number, options?: { signal?: AbortSignal }): Promise<void>;
+  /**
+   * Resolves after `ms`; rejects with `signal.reason` the moment the signal aborts, and leaves no timer behind.
+   *
+   * `background`: nobody waits for it, so it need not keep the process alive. A clock may pass over that.
+   */
+  sleep(ms: number, options?: { signal?: AbortSignal; background?: boolean }): Promise<void>;
 }

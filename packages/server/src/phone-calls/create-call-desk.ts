@@ -26,7 +26,9 @@ import { deskTimes } from './desk-times.ts';
 import { deskTransition } from './desk-transition.ts';
 import { deskNews, deskView } from './desk-view.ts';
 import { lookAfterCall } from './look-after-call.ts';
+import { settleCall } from './settle-call.ts';
 import { isDesk } from './stored-desk.ts';
+import { sweepCalls } from './sweep-calls.ts';
 
 /** Identifies people, and lets them sign, in phone calls. */
 export interface CallDesk {
@@ -73,13 +75,15 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       keyHash,
       change: (before) => (isDesk(before) ? deskTransition(before, event, takeMoment()) : before),
       async onReplaced(before, after) {
-        if (isDesk(before) && isDesk(after)) {
-          await afterChange({ parts: handling, onAlarm, holdAfterAlarmMs, before, after });
-        }
+        if (!isDesk(before) || !isDesk(after)) return;
+        const { call, keyHash } = after;
+        if (call?.unsettled && !before.call?.unsettled) await settle({ keyHash, callId: call.callId });
+        else await afterChange({ ...following(), before, after });
       },
     });
     return record && isDesk(record) ? record : undefined;
   };
+  const settle: DeskParts['settle'] = (call) => settleCall({ ...following(), ...call });
   const handling = {
     client,
     origins,
@@ -87,6 +91,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     limits,
     store,
     change,
+    settle,
     audit,
     clock,
     takeMoment,
@@ -95,6 +100,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     notice: service.notice,
     applicationFailed,
   };
+  const following = () => ({ parts: handling, onAlarm, holdAfterAlarmMs });
   const loops = createCareLoops({
     store,
     lookAfter: (care) => lookAfterCall({ parts: handling, loops, care }),
@@ -103,6 +109,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     log,
   });
   const parts: DeskParts = { ...handling, loops };
+  const sweeping = sweepCalls({ store, loops, clock, log });
 
   const viewOf = (desk: Desk): ReturnType<typeof deskView> =>
     deskView({ desk, purposes, now: takeMoment(), notice: service.notice() });
@@ -136,7 +143,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       closing.abort();
       streams.close();
       ticker.close();
-      await loops.close();
+      await Promise.all([loops.close(), sweeping]);
       await service.close();
     },
   };

@@ -21,6 +21,8 @@ export interface DeskParts {
   limits: CallLimits;
   store: Store<DeskRecord>;
   change: ChangeDesk;
+  /** Does what follows from the end of a call, unless another process is at it: whether nothing is left to do. */
+  settle: (call: { keyHash: string; callId: string }) => Promise<boolean>;
   loops: Pick<CareLoops, 'ensure'>;
   /** Throws what the application throws. */
   audit: (entry: AuditEntry) => void | Promise<void>;

@@ -2,8 +2,13 @@ import { timings } from '@secure-start/protocol';
 
 /** The times a call desk lives by, in milliseconds. */
 export const deskTimes: Readonly<
-  Record<'question' | 'lastWord' | 'tellAgainAfter' | 'tellWithin' | 'keepDesk' | 'holdAfterAlarm', number>
+  Record<
+    'placing' | 'question' | 'lastWord' | 'tellAgainAfter' | 'tellWithin' | 'keepDesk' | 'holdAfterAlarm' | 'sweep',
+    number
+  >
 > = {
+  /** When an order has no name by now, nobody is placing it any more. */
+  placing: 120_000,
   /** For so long, at most, a question can be answered in the app. */
   question: timings.unstartedKept.ms + timings.finishWindow.ms,
   /** After this an order has ended whatever the person did, and BankID has forgotten how. */
@@ -16,6 +21,8 @@ export const deskTimes: Readonly<
   keepDesk: 12 * 60 * 60_000,
   /** How long nobody asks a personal number that there was an alarm about. */
   holdAfterAlarm: 10 * 60_000,
+  /** How often a process looks for calls whose own process has died. */
+  sweep: 15_000,
 };
 
 /** How many calls the history shows. */

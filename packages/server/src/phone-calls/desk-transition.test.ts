@@ -68,9 +68,10 @@ test('what happens to another call does nothing to this one', () => {
   }
 });
 
-test('a call that is over holds no personal number, no order and no result', () => {
+test('a call that is over, with all that follows from it, holds no personal number, no order and no result', () => {
   for (const event of events) {
-    const after = deskTransition(deskWith(), event, later);
+    const over = deskTransition(deskWith(), event, later);
+    const after = deskTransition(over, { type: 'settled', callId: 'call-1' }, later);
     if (after.call?.state === 'pending' || after.call?.state === 'completed') continue;
     assert.ok(!JSON.stringify(after).includes(person.personalNumber), event.type);
     assert.deepEqual([after.call?.order, after.call?.completion], [undefined, undefined], event.type);

@@ -17,6 +17,8 @@ export type DeskEvent =
   | { type: 'cancelled'; callId: string }
   | { type: 'alarmAcknowledged'; callId: string }
   | { type: 'timePassed' }
+  /** What follows from the end of the call has been done. */
+  | { type: 'settled'; callId: string }
   /** The application has the result. */
   | { type: 'handedOver'; callId: string; continueTo?: string };
 
@@ -25,8 +27,20 @@ export function deskTransition(desk: Desk, event: DeskEvent, now: Moment): Desk 
   if (event.type === 'callStarted') return callStarted(desk, event.call, now);
   const { call } = desk;
   if (!call || ('callId' in event && event.callId !== call.callId)) return desk;
-  const changed = callTransition(call, event, now);
+  const changed = withUnsettled(call, callTransition(call, event, now));
   return changed === call ? desk : { ...desk, call: changed, keepUntil: now.wall + deskTimes.keepDesk };
+}
+
+/** What follows from an end must not be lost when the process dies before it is done, and it needs to know what was. */
+function withUnsettled(before: Call, after: Call): Call {
+  const { state, hintCode, order } = before;
+  const hasEnded: boolean = isUnderWay(before) && !isUnderWay(after);
+  if (!hasEnded) return after;
+  return { ...after, unsettled: { state, ...(hintCode !== undefined && { hintCode }), ...(order && { order }) } };
+}
+
+function settled({ unsettled: _done, ...call }: Call): Call {
+  return call;
 }
 
 function callStarted(desk: Desk, call: Call, now: Moment): Desk {
@@ -50,6 +64,7 @@ function callTransition(call: Call, event: Exclude<DeskEvent, { type: 'callStart
   if (event.type === 'alarmAcknowledged') {
     return call.alarm && hasUnreadAlarm(call) ? { ...call, alarm: { ...call.alarm, acknowledged: true } } : call;
   }
+  if (event.type === 'settled') return call.unsettled ? settled(call) : call;
   if (event.type === 'timePassed') return timePassed(call, now);
   if (call.state === 'completed') return event.type === 'handedOver' ? handedOver(call, event.continueTo) : call;
   if (call.state !== 'pending') return call;
@@ -59,7 +74,7 @@ function callTransition(call: Call, event: Exclude<DeskEvent, { type: 'callStart
     case 'orderRefused':
       return { ...ended(withoutHint(call), failedOrCancelled(call, event), event.alarm), error: event.error };
     case 'orderUnanswered':
-      return { ...ended(withoutHint(call), 'outcomeUnknown'), unanswered: true };
+      return unanswered(call);
     case 'cancelled':
       return call.order?.orderRef === undefined ? cancelWanted(call) : ended(withoutHint(call), 'cancelled');
     case 'orderPending':
@@ -71,6 +86,10 @@ function callTransition(call: Call, event: Exclude<DeskEvent, { type: 'callStart
     case 'handedOver':
       return call;
   }
+}
+
+function unanswered(call: Call): Call {
+  return { ...ended(withoutHint(call), 'outcomeUnknown'), unanswered: true };
 }
 
 function orderPlaced(call: Call, orderRef: string): Call {
@@ -127,6 +146,8 @@ function handedOver(call: Call, continueTo: string | undefined): Call {
 }
 
 function timePassed(call: Call, now: Moment): Call {
+  const isUnanswered = call.state === 'pending' && call.order?.orderRef === undefined;
+  if (isUnanswered && elapsedMs(call.startedAt, now) >= deskTimes.placing) return unanswered(call);
   const isLate =
     (call.state === 'pending' && elapsedMs(call.startedAt, now) >= deskTimes.lastWord) ||
     (call.state === 'completed' && elapsedMs(call.completedAt ?? call.startedAt, now) >= deskTimes.tellWithin);

@@ -1,6 +1,7 @@
 import type { CallAlarmKind, CallInitiator, CallState, CompletionData, Language } from '@secure-start/protocol';
 import type { Moment } from '../flow/moment.ts';
 import type { FlowErrorCode } from '../http/flow-error.ts';
+import type { CareOf } from '../orders/care-loops.ts';
 
 /** Somebody who answers or makes calls for the e-service. */
 export interface Agent {
@@ -11,7 +12,7 @@ export interface Agent {
 }
 
 /** What is kept in the store of a call desk. */
-export type DeskRecord = Desk | HeldNumber;
+export type DeskRecord = Desk | HeldNumber | CallsUnderWay;
 
 /**
  * One agent's desk: the call under way, or the last one, and those before it.
@@ -37,6 +38,15 @@ export interface HeldNumber {
   keyHash: string;
   version: number;
   /** Until the hold ends. */
+  keepUntil: number;
+}
+
+/** The calls of all desks that somebody looks after; a process that takes over finds them here. */
+export interface CallsUnderWay {
+  record: 'callsUnderWay';
+  keyHash: string;
+  version: number;
+  calls: readonly CareOf[];
   keepUntil: number;
 }
 
@@ -74,6 +84,8 @@ export interface Call extends CallFacts {
   unanswered?: true;
   /** `failed` and `cancelled`: why BankID was not asked, or took no order. */
   error?: FlowErrorCode;
+  /** The call as it was before it ended, until what follows from the end has been done: see `settle`. */
+  unsettled?: Pick<Call, 'state' | 'hintCode' | 'order'>;
   /** BankID's answer, until the application has it. */
   completion?: CompletionData;
   completedAt?: Moment;

@@ -5,6 +5,7 @@ import { requestLanguage } from '../http/request-language.ts';
 import { askingLease } from './asking-lease.ts';
 import type { AuditStep, RefusedReason } from './audit-entry.ts';
 import { auditOf } from './audit-of.ts';
+import { noteCall } from './calls-under-way.ts';
 import type { CallAsk, CallPurpose } from './call-purpose.ts';
 import { checkCalls } from './check-calls.ts';
 import { type Agent, type Call, type Desk, isUnderWay } from './desk.ts';
@@ -49,6 +50,7 @@ export async function startCall(options: Start): Promise<Desk> {
   if (!(await stillOwn())) throw new FlowError('callUnderWay');
   try {
     const desk = await findDesk(parts, agent);
+    if (desk.call?.unsettled) await parts.settle({ keyHash: desk.keyHash, callId: desk.call.callId });
     if (isUnderWay(desk.call)) throw new FlowError('callUnderWay');
     if (hasUnreadAlarm(desk.call)) throw new FlowError('alarmUnread');
     await askPerson({ ...options, purpose, callId, desk, stillOwn });
@@ -82,8 +84,10 @@ async function readyCall(own: OwnStart): Promise<{ call: Call; ask: CallAsk }> {
   if (!(await stillOwn())) throw new FlowError('callUnderWay');
   await writeAudit(own, { step: 'asked', callId });
   const call = newCall(own, ask);
+  const { keyHash } = desk;
+  await noteCall({ ...parts, care: { keyHash, flowId: callId, purpose: call.purpose }, now: parts.clock.now() });
   if (desk.version === 0) await parts.store.create({ ...desk, version: 1 });
-  const after = await parts.change(desk.keyHash, { type: 'callStarted', call });
+  const after = await parts.change(keyHash, { type: 'callStarted', call });
   if (after?.call?.callId !== callId) throw new FlowError('callUnderWay');
   return { call, ask };
 }
