@@ -7,6 +7,7 @@ export type LogEntry = { at: Date; level: 'info' | 'warn' | 'error'; flowId?: st
 /** The kinds of log entries. */
 export type LogEvent =
   | { event: 'insecureOrigins'; advice: string }
+  /** `path` as it was asked for, with `#` for every digit. */
   | { event: 'requestRefused'; code: string; status: number; path: string }
   | { event: 'flowStarted'; device: 'same' | 'other'; launchRow?: string }
   | { event: 'orderRenewed' }

@@ -53,10 +53,15 @@ export function guardedRouter(options: {
     } catch (error) {
       const told = asFlowError(error);
       const { status } = flowErrors[told.code];
-      log('info', { event: 'requestRefused', code: told.code, status, path: pathname });
+      log('info', { event: 'requestRefused', code: told.code, status, path: withoutDigits(pathname) });
       return { kind: 'answer', response: errorAnswer(told, language) };
     }
   };
+}
+
+/** Anything can stand in an address that nobody serves, a personal number too. */
+function withoutDigits(path: string): string {
+  return path.replace(/\d|%3\d/g, '#');
 }
 
 /**

@@ -36,5 +36,8 @@ export type AuditStep =
     }
   | { step: 'alarmAcknowledged'; callId: string };
 
-/** Why an agent may not ask now. */
-export type RefusedReason = 'numberHeld' | 'tooManyCalls' | 'askedByColleague';
+/** Why an agent was refused; `applicationFailed`: by `ask`. As the answer's `error.code`. */
+export const refusedReasons = ['numberHeld', 'tooManyCalls', 'askedByColleague', 'applicationFailed'] as const;
+
+/** One of {@link refusedReasons}. */
+export type RefusedReason = (typeof refusedReasons)[number];

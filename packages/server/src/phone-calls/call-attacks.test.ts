@@ -100,3 +100,12 @@ describe('another site, in the browser of an agent, cannot', () => {
     }
   });
 });
+
+test('an address with a personal number in it does not put the number into the log', async (t) => {
+  const { log, agent } = testCallDesk(t);
+  for (const path of ['/calls/191212121212', '/19121212-1212', '/desk/%31%39%31%32']) await agent().post(path, {});
+  assert.deepEqual(
+    log.map((entry) => entry.event === 'requestRefused' && entry.path),
+    ['/bankid/calls/############', '/bankid/########-####', '/bankid/desk/####'],
+  );
+});

@@ -191,6 +191,8 @@ describe('a start is refused', () => {
       },
     });
     assert.equal((await refusing.agent().post('/calls', identify)).body.error?.code, 'applicationFailed');
+    const [line] = refusing.trail;
+    assert.equal(line?.step === 'refused' && line.reason, 'applicationFailed', 'whom an agent tries is seen');
     const mute = testCallDesk(t, {
       audit() {
         throw new Error('disk is full');

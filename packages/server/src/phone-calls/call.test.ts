@@ -75,6 +75,16 @@ describe('a call', () => {
     assert.equal((await callNow(anna)).say.id, 'saySigned');
   });
 
+  test('that follows at once on a cancelled one is collected once each two seconds', async (t) => {
+    const { client, clock, agent } = testCallDesk(t);
+    const anna = agent();
+    await anna.post('/calls', identify);
+    await press(anna, 'cancel');
+    await anna.post('/calls', { ...identify, personalNumber: '201501019994' });
+    await clock.advance(10_000);
+    assert.deepEqual([client.orders.length, client.latest().collects], [2, 5]);
+  });
+
   test('that nobody opens ends, and may be tried once more', async (t) => {
     const { client, clock, alarms, agent } = testCallDesk(t);
     const anna = agent();

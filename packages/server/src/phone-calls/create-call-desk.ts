@@ -1,6 +1,7 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemClock } from '@secure-start/client';
+import { parsePersonalNumber } from '@secure-start/protocol';
 import { createStreams } from '../events/open-streams.ts';
 import { streamResponse } from '../events/stream-response.ts';
 import { createTicker } from '../events/ticker.ts';
@@ -25,6 +26,7 @@ import type { DeskParts } from './desk-parts.ts';
 import { deskTimes } from './desk-times.ts';
 import { deskTransition } from './desk-transition.ts';
 import { deskNews, deskView } from './desk-view.ts';
+import { releaseNumber } from './held-number.ts';
 import { lookAfterCall } from './look-after-call.ts';
 import { settleCall } from './settle-call.ts';
 import { isDesk } from './stored-desk.ts';
@@ -36,6 +38,14 @@ export interface CallDesk {
   handle(request: Request, info?: { clientAddress: string }): Promise<Response>;
   /** The same for `node:http`, Express and their like. With `next`, requests that are not below `basePath` go on to it. */
   nodeListener(req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void;
+  /**
+   * Ends the hold on a personal number before its time, for all agents: for those whom the application tells of alarms,
+   * when they have found that there was nothing in one. No address of the desk does this, and no agent.
+   *
+   * @returns whether the number was held.
+   * @throws RangeError when it is not twelve digits with a date of birth.
+   */
+  releaseNumber(options: { personalNumber: string }): Promise<boolean>;
   /** How the desk is, from what it has seen; for the page your monitoring asks. Tells nothing of people. */
   health(): Health;
   /** Ends all streams and stops polling; resolves when nothing of the desk is alive. */
@@ -138,6 +148,11 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       return reply.kind === 'answer' ? reply.response : streamResponse({ reply, request });
     },
     nodeListener: createNodeListener({ route, basePath, onError: reportError }),
+    async releaseNumber({ personalNumber }) {
+      if (!parsePersonalNumber(personalNumber).ok)
+        throw new RangeError('personalNumber must be twelve digits with a date of birth');
+      return releaseNumber({ store, personalNumber, now: clock.now() });
+    },
     health: service.health,
     async close() {
       closing.abort();

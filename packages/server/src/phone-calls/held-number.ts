@@ -17,6 +17,18 @@ export async function holdNumber(options: {
   else await store.replace({ ...held, version: before.version + 1 });
 }
 
+/** Lets a held number be asked for again. Returns whether it was held. */
+export async function releaseNumber(options: {
+  store: Store<DeskRecord>;
+  personalNumber: string;
+  now: number;
+}): Promise<boolean> {
+  const { store, personalNumber, now } = options;
+  const held = await store.get(holdKey(personalNumber));
+  if (!held) return false;
+  return store.replace({ ...held, version: held.version + 1, keepUntil: now });
+}
+
 /** How many milliseconds a number is still held; 0 when it is not. */
 export async function heldFor(options: {
   store: Pick<Store<DeskRecord>, 'get'>;

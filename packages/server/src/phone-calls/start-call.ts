@@ -3,7 +3,7 @@ import { FlowError } from '../http/flow-error.ts';
 import { newSecret } from '../http/secrets.ts';
 import { requestLanguage } from '../http/request-language.ts';
 import { askingLease } from './asking-lease.ts';
-import type { AuditStep, RefusedReason } from './audit-entry.ts';
+import { type AuditStep, type RefusedReason, refusedReasons } from './audit-entry.ts';
 import { auditOf } from './audit-of.ts';
 import { noteCall } from './calls-under-way.ts';
 import type { CallAsk, CallPurpose } from './call-purpose.ts';
@@ -110,17 +110,18 @@ async function refuse(own: OwnStart, error: unknown): Promise<never> {
 }
 
 function isRefusedReason(code: string): code is RefusedReason {
-  return code === 'numberHeld' || code === 'tooManyCalls' || code === 'askedByColleague';
+  return (refusedReasons as readonly string[]).includes(code);
 }
 
-async function askApplication({ parts, agent, request, start, purpose, callId }: OwnStart): Promise<CallAsk> {
+async function askApplication(own: OwnStart): Promise<CallAsk> {
+  const { parts, agent, request, start, purpose, callId } = own;
   const { personalNumber, callInitiator, reference } = start;
   try {
     const question = { callId, agent, personalNumber, callInitiator, request };
     return await purpose.ask({ ...question, ...(reference !== undefined && { reference }) });
   } catch (error) {
     parts.applicationFailed(error, { callback: 'ask' });
-    throw new FlowError('applicationFailed', `ask() of the purpose "${start.purpose}" threw`);
+    return refuse(own, new FlowError('applicationFailed', `ask() of the purpose "${start.purpose}" threw`));
   }
 }
 
