@@ -86,7 +86,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       change: (before) => (isDesk(before) ? deskTransition(before, event, takeMoment()) : before),
       async onReplaced(before, after) {
         if (!isDesk(before) || !isDesk(after)) return;
-        const { call, keyHash } = after;
+        const { call } = after;
         if (call?.unsettled && !before.call?.unsettled) await settle({ keyHash, callId: call.callId });
         else await afterChange({ ...following(), before, after });
       },
