@@ -29,6 +29,11 @@ export function shortName(/** @type {string} */ file) {
     .replace(/\.test\.(ts|mjs)$/, '');
 }
 
+/** Whether a test in a browser is run on every supported Node: the demos of `npm start`, and the stories of a log-in. */
+export function isOnEveryNode(/** @type {string} */ file) {
+  return /\/demo$|\/engines\/chromium$/.test(shortName(file));
+}
+
 /**
  * The programs that a test file cannot do without, by what it and the files beside it mention.
  *

@@ -2,16 +2,19 @@
 import { availableParallelism } from 'node:os';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
+import { closingLines } from './closing-lines.mjs';
 import { install } from './install.mjs';
 import { otherNodes } from './other-nodes.mjs';
 import { runTestFile } from './run-test-file.mjs';
 import { find, provide } from './system-programs.mjs';
-import { findTestFiles, programsNeededBy, shortName } from './test-files.mjs';
+import { findTestFiles, isOnEveryNode, programsNeededBy, shortName } from './test-files.mjs';
 
 const everyNode = process.argv.includes('--every-node');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const browsers = /** @type {const} */ (['chromium', 'firefox', 'webkit']);
-const total = { passed: 0, failed: 0, skipped: 0 };
+let passed = 0;
+/** @type {string[]} */
+const failed = [];
 /** @type {string[]} */
 const notRun = [];
 
@@ -22,39 +25,38 @@ const missing = await provide(new Set(files.flatMap(({ programs }) => [...progra
 
 if (words.length === 0) {
   for (const { name, why } of await check()) {
-    print(
-      name,
-      { passed: why === undefined ? 1 : 0, failed: why === undefined ? [] : [{ name, why }], skipped: [] },
-      '',
-    );
+    print(name, { passed: why === undefined ? 1 : 0, failed: why === undefined ? [] : [{ name, why }], skipped: [] });
   }
 }
-await runAll(process.execPath, process.versions.node);
+await runAll(files, process.execPath, process.versions.node);
 if (everyNode) {
+  // What a browser does depends little on the Node behind the page: the others get the demos and the stories.
+  const others = files.filter(({ file, programs }) => !needsBrowser(programs) || isOnEveryNode(file));
   for (const { version, executable, why } of await otherNodes()) {
     if (executable === undefined) skip(`everything on Node ${version}`, why ?? '');
-    else await runAll(executable, version);
+    else await runAll(others, executable, version);
   }
 }
 
-if (notRun.length > 0) console.log(`\nNot run:\n${notRun.join('\n')}`);
-if (files.length === 0) {
-  console.log(`No test file has ${words.join(' or ')} in its path.`);
-  total.failed += 1;
-}
-const alsoSkipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
-console.log(`\n${total.passed} passed, ${total.failed} failed${alsoSkipped}`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+if (files.length === 0) failed.push(`No test file has ${words.join(' or ')} in its path.`);
+for (const line of closingLines({ passed, failed, notRun })) console.log(line);
+process.exitCode = failed.length > 0 ? 1 : 0;
 
-/** Runs all files on one Node: as many at a time as there are cores, then the browsers, each of which takes several. */
-async function runAll(/** @type {string} */ node, /** @type {string} */ version) {
+/**
+ * Runs files on one Node: as many at a time as there are cores, then the browsers, each of which takes several.
+ *
+ * @param {{ file: string, programs: Set<import('./system-programs.mjs').ProgramName> }[]} chosen
+ * @param {string} node
+ * @param {string} version
+ */
+async function runAll(chosen, node, version) {
   const cores = availableParallelism();
-  const runnable = files.filter(({ file, programs }) => {
+  const runnable = chosen.filter(({ file, programs }) => {
     const lacking = [...programs].filter((name) => missing.has(name));
     if (lacking.length > 0) skip(shortName(file), `needs ${lacking.join(', ')}`);
     return lacking.length === 0;
   });
-  const browser = runnable.filter(({ programs }) => browsers.some((name) => programs.has(name)));
+  const browser = runnable.filter(({ programs }) => needsBrowser(programs));
   const env = {
     CHROMIUM: find('chromium'),
     FIREFOX: find('firefox'),
@@ -64,7 +66,8 @@ async function runAll(/** @type {string} */ node, /** @type {string} */ version)
   const runOne = async (/** @type {string} */ file) => {
     const startedAt = performance.now();
     const verdict = await runTestFile({ file, node, env });
-    print(shortName(file), verdict, `${((performance.now() - startedAt) / 1000).toFixed(1)} s, Node ${version}`);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    print(shortName(file), verdict, { seconds: `${seconds} s`, node: `Node ${version}` });
   };
   await inParallel(
     cores,
@@ -88,19 +91,27 @@ async function inParallel(limit, items, work) {
   await Promise.all(Array.from({ length: limit }, worker));
 }
 
-function print(
-  /** @type {string} */ title,
-  /** @type {import('./test-verdict.mjs').Verdict} */ { passed, failed, skipped },
-  /** @type {string} */ remark,
-) {
-  total.passed += passed;
-  total.failed += failed.length;
-  console.log(`${failed.length === 0 ? '✓' : '✗'} ${title} (${passed} passed${remark === '' ? '' : `, ${remark}`})`);
-  for (const { name, why } of failed) console.log(`\n  ✗ ${name}\n${why.replace(/^/gm, '      ')}\n`);
-  for (const { name, why } of skipped) skip(`${title} › ${name}`, why);
+/**
+ * @param {string} title
+ * @param {import('./test-verdict.mjs').Verdict} verdict
+ * @param {{ seconds: string, node: string }} [where]
+ */
+function print(title, verdict, where) {
+  passed += verdict.passed;
+  const remark = where ? `, ${where.seconds}, ${where.node}` : '';
+  console.log(`${verdict.failed.length === 0 ? '✓' : '✗'} ${title} (${verdict.passed} passed${remark})`);
+  for (const { name, why } of verdict.failed) {
+    failed.push(`${title} › ${name}${where ? ` (${where.node})` : ''}`);
+    console.log(`\n  ✗ ${name}\n${why.replace(/^/gm, '      ')}\n`);
+  }
+  for (const { name, why } of verdict.skipped) skip(`${title} › ${name}`, why);
 }
 
 function skip(/** @type {string} */ name, /** @type {string} */ why) {
-  total.skipped += 1;
-  notRun.push(`  ${name}: ${why}`);
+  notRun.push(`${name}: ${why}`);
+}
+
+/** Whether it takes a whole browser. */
+function needsBrowser(/** @type {Set<import('./system-programs.mjs').ProgramName>} */ programs) {
+  return browsers.some((name) => programs.has(name));
 }
