@@ -14,7 +14,7 @@ export const notAllowedPage: string = page(
 /** Where agents work. */
 export const deskPage: string = page(
   'Call desk',
-  '<bankid-call server="/call-desk"></bankid-call><form method="post" action="/log-out"><button>Log out</button></form>',
+  '<bankid-call server="/call-desk"><a slot="sign-in" href="/">Log in again</a></bankid-call><form method="post" action="/log-out"><button>Log out</button></form>',
   'bankid-call.js',
 );
 

@@ -1,34 +1,81 @@
-/** Two falling tones, without a file to load. */
-const tones = [
-  { hertz: 880, from: 0 },
-  { hertz: 660, from: 0.25 },
-];
-const toneSeconds = 0.2;
+import type { Clock } from '@secure-start/protocol';
+import type { AlarmTones } from './alarm-tones.ts';
 
-/** Sounds once. Call `enable` in a press: browsers let no page make a sound before one. */
+/** How often an alarm sounds until it is read, in milliseconds. */
+const everyMs = 5_000;
+const choiceName = 'bankid-call-sound';
+
+/** `waiting`: wanted, and on from the first press on. */
+export type SoundState = 'off' | 'waiting' | 'on';
+
+/** The sound of an alarm. On unless the agent has switched it off; the browser remembers that. */
 export interface AlarmSound {
-  enable(): void;
-  disable(): void;
-  play(): void;
+  state(): SoundState;
+  /** The agent's choice. Call it in a press. */
+  choose(on: boolean): void;
+  /** Call it in every press: no page may make a sound before one. Returns whether it has changed the state. */
+  pressed(): boolean;
+  /** Sounds, again and again, until it is quietened. */
+  ring(): void;
+  quieten(): void;
 }
 
-/** Creates the sound, silent until it is enabled. */
-export function createAlarmSound(): AlarmSound {
-  let audio: AudioContext | undefined;
+/** Makes the sound. `storage` throws where the browser keeps nothing; then the choice lasts as long as the page. */
+export function createAlarmSound(options: {
+  openTones: () => AlarmTones;
+  storage: () => Pick<Storage, 'getItem' | 'setItem'>;
+  clock: Pick<Clock, 'sleep'>;
+}): AlarmSound {
+  const { openTones, storage, clock } = options;
+  let isWanted = remembered() !== 'off';
+  let tones: AlarmTones | undefined;
+  let ringing: AbortController | undefined;
+
+  function remembered(): string | null {
+    try {
+      return storage().getItem(choiceName);
+    } catch {
+      return null;
+    }
+  }
+
+  function remember(choice: 'on' | 'off'): void {
+    try {
+      storage().setItem(choiceName, choice);
+    } catch {
+      // It lasts as long as the page.
+    }
+  }
+
+  async function ringUntil(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      tones?.play();
+      await clock.sleep(everyMs, { signal });
+    }
+  }
+
   return {
-    enable: () => (audio ??= new AudioContext()),
-    disable() {
-      void audio?.close();
-      audio = undefined;
-    },
-    play() {
-      if (!audio) return;
-      for (const { hertz, from } of tones) {
-        const oscillator = new OscillatorNode(audio, { frequency: hertz });
-        oscillator.connect(new GainNode(audio, { gain: 0.2 })).connect(audio.destination);
-        oscillator.start(audio.currentTime + from);
-        oscillator.stop(audio.currentTime + from + toneSeconds);
+    state: () => (!isWanted ? 'off' : tones ? 'on' : 'waiting'),
+    choose(on) {
+      isWanted = on;
+      remember(on ? 'on' : 'off');
+      if (on) tones ??= openTones();
+      else {
+        tones?.close();
+        tones = undefined;
       }
     },
+    pressed() {
+      if (!isWanted || tones) return false;
+      tones = openTones();
+      return true;
+    },
+    ring() {
+      ringing?.abort();
+      ringing = new AbortController();
+      // Rejects when it is quietened.
+      ringUntil(ringing.signal).catch(() => undefined);
+    },
+    quieten: () => ringing?.abort(),
   };
 }

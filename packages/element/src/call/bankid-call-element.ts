@@ -1,12 +1,15 @@
 import { languageFor } from '@secure-start/protocol';
 import type { CallView, DeskPurpose, DeskView, Language, StartCall } from '@secure-start/protocol';
 import { createAlarmSound } from './alarm-sound.ts';
+import { createAlarmTitle } from './alarm-title.ts';
+import { openAlarmTones } from './alarm-tones.ts';
 import { createDeskCalls } from './desk-calls.ts';
 import { deskClock } from './desk-clock.ts';
 import { createDeskFollower } from './desk-follower.ts';
 import type { DeskFollower } from './desk-follower.ts';
 import { createDeskPanel } from './desk-panel.ts';
 import type { DeskPanel } from './desk-panel.ts';
+import { hasUnreadAlarm } from './desk-situation.ts';
 import type { DeskSituation } from './desk-situation.ts';
 import { deskStrings } from './desk-strings.ts';
 import { deskStyles } from './desk-styles.ts';
@@ -28,6 +31,8 @@ const keepsNumber: readonly number[] = [0, 400];
  *
  * - `bankid-desk` (detail: `DeskView`): the desk has changed.
  * - `bankid-alarm` (detail: `CallView`): possible fraud has appeared on this desk.
+ * - `bankid-signed-out`: the application knows no agent here any more. What the page puts into the slot `sign-in`, such as
+ *   a link, is shown then.
  */
 export class BankIdCallElement extends Base {
   static readonly observedAttributes: readonly string[] = ['lang', 'purposes'];
@@ -35,7 +40,8 @@ export class BankIdCallElement extends Base {
   #follower: DeskFollower | undefined;
   #situation: DeskSituation = { step: 'opening', connected: true };
   #connection = new AbortController();
-  readonly #sound = createAlarmSound();
+  readonly #title = createAlarmTitle(globalThis.document);
+  readonly #sound = createAlarmSound({ openTones: openAlarmTones, storage: () => localStorage, clock: deskClock });
 
   /** The language of the nearest `lang` attribute, its own first; Swedish where we have no text in it. */
   get language(): Language {
@@ -52,6 +58,7 @@ export class BankIdCallElement extends Base {
     this.#panel ??= this.#createPanel();
     this.#follower ??= this.#createFollower();
     this.#show();
+    if (hasUnreadAlarm(this.desk?.call)) this.#sound.ring();
     this.#listen(this.#follower);
     this.#follower.open();
   }
@@ -61,6 +68,8 @@ export class BankIdCallElement extends Base {
     this.#connection.abort();
     this.#follower?.pause();
     this.#panel?.forgetNumber();
+    this.#sound.quieten();
+    this.#title.show(undefined);
   }
 
   /** Called by the browser. */
@@ -80,11 +89,15 @@ export class BankIdCallElement extends Base {
       start: (call) => void this.#start(call),
       cancel: (call) => void this.#follower?.cancel(call),
       acknowledge: (call) => void this.#follower?.acknowledge(call),
-      switchSound: (on) => (on ? this.#sound.enable() : this.#sound.disable()),
+      switchSound: (on) => {
+        this.#sound.choose(on);
+        this.#show();
+      },
       alarmRaised: (call) => {
-        this.#sound.play();
+        this.#sound.ring();
         this.#emit('bankid-alarm', call);
       },
+      alarmCleared: () => this.#sound.quieten(),
     });
   }
 
@@ -94,9 +107,11 @@ export class BankIdCallElement extends Base {
       clock: deskClock,
       random: Math.random,
       onSituation: (situation) => {
+        const { step } = this.#situation;
         const before = this.desk;
         this.#situation = situation;
         this.#show();
+        if (situation.step === 'signedOut' && step !== 'signedOut') this.#emit('bankid-signed-out');
         if (this.desk && this.desk !== before) this.#emit('bankid-desk', this.desk);
       },
     });
@@ -118,6 +133,9 @@ export class BankIdCallElement extends Base {
     );
     addEventListener('pageshow', ({ persisted }) => void (persisted && follower.open()), { signal });
     document.addEventListener('keydown', (event) => this.#pressed(event), { signal });
+    for (const press of ['keydown', 'pointerdown']) {
+      document.addEventListener(press, () => this.#sound.pressed() && this.#show(), { signal, capture: true });
+    }
   }
 
   /** Esc asks to cancel, wherever the focus is on the desk or nowhere. */
@@ -136,14 +154,17 @@ export class BankIdCallElement extends Base {
   #show(): void {
     const { language } = this;
     const names = this.getAttribute('purposes')?.split(/\s+/).filter(Boolean);
+    const strings = deskStrings[language];
+    if (this.isConnected) this.#title.show(hasUnreadAlarm(this.desk?.call) ? strings.alarm : undefined);
     this.#panel?.show(this.#situation, {
       language,
-      strings: deskStrings[language],
+      strings,
+      sound: this.#sound.state(),
       offers: ({ name }: DeskPurpose) => names?.includes(name) ?? true,
     });
   }
 
-  #emit(type: string, detail: DeskView | CallView): void {
+  #emit(type: string, detail?: DeskView | CallView): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }
@@ -155,5 +176,6 @@ declare global {
   interface HTMLElementEventMap {
     'bankid-desk': CustomEvent<DeskView>;
     'bankid-alarm': CustomEvent<CallView>;
+    'bankid-signed-out': CustomEvent<undefined>;
   }
 }

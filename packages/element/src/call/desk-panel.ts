@@ -1,6 +1,7 @@
 import type { CallInitiator, CallView, Clock, DeskPurpose, Language, StartCall } from '@secure-start/protocol';
 import { make, setText } from '../make.ts';
 import { createAlarmBanner } from './alarm-banner.ts';
+import type { SoundState } from './alarm-sound.ts';
 import { createCallCard } from './call-card.ts';
 import { createCallForm } from './call-form.ts';
 import { createCallHistory } from './call-history.ts';
@@ -16,6 +17,8 @@ export interface DeskActs {
   acknowledge(call: CallView): void;
   /** An alarm has appeared on the desk. */
   alarmRaised(call: CallView): void;
+  /** None is left to read. */
+  alarmCleared(): void;
   switchSound(on: boolean): void;
 }
 
@@ -23,6 +26,7 @@ export interface DeskActs {
 export interface DeskSetting {
   strings: DeskStrings;
   language: Language;
+  sound: SoundState;
   /** Which of the server's purposes to offer. */
   offers(purpose: DeskPurpose): boolean;
 }
@@ -40,25 +44,27 @@ export function createDeskPanel(
   root: ShadowRoot,
   options: DeskActs & { callInitiator: CallInitiator | undefined; clock: Pick<Clock, 'now'> },
 ): DeskPanel {
-  const banner = createAlarmBanner({ acknowledge: options.acknowledge, raised: options.alarmRaised });
-  const notice = make('p', 'notice', { role: 'alert' });
+  const banner = createAlarmBanner({
+    acknowledge: options.acknowledge,
+    raised: options.alarmRaised,
+    cleared: options.alarmCleared,
+  });
+  const notice = make('p', 'notice', { role: 'alert', tabIndex: -1 });
+  const signIn = make('slot', 'sign-in', { name: 'sign-in' });
   const service = make('p', 'notice', { role: 'status' });
   const dialog = createCancelDialog({ cancel: options.cancel });
   const card = createCallCard({ cancel: dialog.ask });
   const form = createCallForm(options);
   const history = createCallHistory();
-  const sound = make('button', 'sound', { type: 'button', ariaPressed: 'false' });
+  const sound = make('button', 'sound', { type: 'button' });
   const aside = make('div', 'aside', {}, history.element, sound);
   const work = make('div', 'work', {}, card.element, form.element);
-  root.append(make('div', 'desk', {}, banner.element, notice, service, work, aside), dialog.element);
+  root.append(make('div', 'desk', {}, banner.element, notice, signIn, service, work, aside), dialog.element);
   let focused = '';
-  let redraw: (() => void) | undefined;
+  let stepShown: DeskSituation['step'] = 'opening';
 
   sound.addEventListener('click', () => {
-    const on = sound.ariaPressed !== 'true';
-    sound.ariaPressed = String(on);
-    options.switchSound(on);
-    redraw?.();
+    options.switchSound(sound.ariaPressed !== 'true');
   });
 
   /** The focus moves when what there is to do changes, and not when the page opens. */
@@ -73,19 +79,28 @@ export function createDeskPanel(
     }
   }
 
+  /** What had the focus is gone with the desk. */
+  function signedOutNow({ step }: DeskSituation): boolean {
+    const isNews = step === 'signedOut' && stepShown === 'open';
+    stepShown = step;
+    return isNews;
+  }
+
   return {
     show(situation, setting) {
-      redraw = () => this.show(situation, setting);
       const { strings, language } = setting;
       const open = situation.step === 'open' ? situation : undefined;
       const call = open?.desk.call;
       const busy = open?.busy ?? false;
       setText(notice, noticeFor(situation, strings));
       setText(service, serviceNotice(open, language));
-      setText(sound, sound.ariaPressed === 'true' ? strings.soundOn : strings.soundOff);
+      sound.ariaPressed = String(setting.sound !== 'off');
+      setText(sound, strings[soundWords[setting.sound]]);
       // Before the alarm: a dialog that closes gives the focus back to where it was.
       dialog.show({ strings, call: isUnderWay(call) ? call : undefined });
       banner.show(call, { strings, language, busy });
+      signIn.hidden = situation.step !== 'signedOut';
+      if (signedOutNow(situation)) notice.focus();
       work.hidden = aside.hidden = !open;
       card.element.hidden = !call;
       form.element.hidden = isUnderWay(call) || hasUnreadAlarm(call);
@@ -100,6 +115,8 @@ export function createDeskPanel(
     forgetNumber: form.forget,
   };
 }
+
+const soundWords = { off: 'soundOff', waiting: 'soundWaiting', on: 'soundOn' } as const;
 
 function noticeFor(situation: DeskSituation, strings: DeskStrings): string {
   if (situation.step === 'signedOut' || situation.step === 'gone') return strings[situation.step];

@@ -26,7 +26,7 @@ export const deskStyles = `
 }
 @container (min-width: 46rem) {
   .desk { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; }
-  .alarm, .notice { grid-column: 1 / -1; }
+  .alarm, .notice, .sign-in { grid-column: 1 / -1; }
 }
 .work { display: grid; gap: 1.25rem; }
 .form, .call, .history, .dialog {
@@ -94,11 +94,23 @@ button:disabled { opacity: .6; cursor: progress; }
 }
 .alarm-heading { font-size: 2rem; line-height: 1.15; outline: none; }
 .alarm-reason { font-size: 1.25rem; font-weight: 600; }
-.acknowledge { margin-block-start: .5rem; border: 2px solid; font-weight: 600; }
+.acknowledge {
+  position: sticky;
+  inset-block-end: .5rem;
+  margin-block-start: .5rem;
+  border: 2px solid;
+  background: var(--danger);
+  font-weight: 600;
+}
+@container (max-width: 30rem) {
+  .alarm { padding: 1rem; }
+  .alarm-heading { font-size: 1.5rem; }
+  .alarm-reason { font-size: 1.1rem; }
+}
 .acknowledge:focus-visible { outline-color: currentColor; }
 .notice { padding: .75rem 1rem; border: 2px solid var(--danger); border-radius: .5rem; }
 .aside { display: grid; gap: 1rem; }
-.sound { justify-self: start; }
+.sound { justify-self: start; text-align: start; }
 .past { list-style: none; padding: 0; }
 .past-call {
   display: grid;
