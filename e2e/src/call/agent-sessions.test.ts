@@ -7,12 +7,13 @@ const minutes = 60_000;
 
 /** Sessions under a clock that a test turns, and the agent's browser. */
 function openSessions() {
+  const list = new Set(['anna']);
   const clock = { time: 0, now: () => clock.time };
-  const sessions = createAgentSessions({ clock, secure: true });
+  const sessions = createAgentSessions({ clock, secure: true, isAgent: ({ agentId }) => list.has(agentId) });
   const cookieOf = (setCookie: string) => setCookie.split(';')[0] ?? '';
   const ask = (cookie: string, path: string) =>
     sessions.senderOf(new Request(`https://desk.example/call-desk${path}`, { headers: { cookie } }));
-  return { clock, sessions, cookieOf, ask };
+  return { clock, list, sessions, cookieOf, ask };
 }
 
 describe('the session of an agent', () => {
@@ -42,6 +43,23 @@ describe('the session of an agent', () => {
     clock.time += 1;
     assert.equal(ask(cookie, '/desk/events'), undefined);
     assert.equal(ask(cookie, '/calls'), undefined);
+  });
+
+  test('ends when the same browser logs in again, and when the agent is taken off the list', () => {
+    const { list, sessions, cookieOf, ask } = openSessions();
+    const first = cookieOf(sessions.begin(anna));
+    const second = cookieOf(sessions.begin(anna, first));
+    assert.deepEqual([ask(first, '/desk'), ask(second, '/desk')], [undefined, anna]);
+    list.delete('anna');
+    assert.equal(ask(second, '/desk/events'), undefined);
+  });
+
+  test('does not stay in memory when nobody asks for it any more', () => {
+    const { clock, sessions } = openSessions();
+    sessions.begin(anna);
+    clock.time += 121 * minutes;
+    sessions.begin(anna);
+    assert.equal(sessions.count(), 1);
   });
 
   test('ends when the agent logs out', () => {

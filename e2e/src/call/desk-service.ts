@@ -1,8 +1,19 @@
 import { createServer } from 'node:http';
 import { createClient } from '@secure-start/client';
-import type { AuditEntry, CallAlarm, CallCompletion } from '@secure-start/server';
+import {
+  type AuditEntry,
+  type CallAlarm,
+  type CallCompletion,
+  type DeskRecord,
+  memoryStore,
+} from '@secure-start/server';
 import { type Person, type Simulator, startSimulator } from '@secure-start/simulator';
-import { callDeskApplication } from 'secure-start-examples/call-desk/call-desk';
+import { createAgentSessions } from 'secure-start-examples/call-desk/agent-sessions';
+import {
+  callDeskApplication,
+  type CallDeskApplicationOptions,
+  isOnList,
+} from 'secure-start-examples/call-desk/call-desk';
 import { holdingTime } from '../support/holding-time.ts';
 
 /** The text that is signed in a call. */
@@ -12,26 +23,31 @@ export const changeOfAddress = 'I move to Storgatan 1 on the first of May.';
 export interface DeskService {
   origin: string;
   simulator: Simulator;
-  /** The only one on the list of agents. */
+  /** On the list of agents, as `agent-7` and `agent-8`; nobody else is. */
   agent: Person;
+  colleague: Person;
   customer: Person;
   completions: CallCompletion[];
   alarms: CallAlarm[];
   trail: AuditEntry[];
+  /** Moves only the time that sessions are measured with: second by second, hours of a desk would take minutes. */
+  sessionsAge(ms: number): void;
+  /** Another process takes the place of this one, with the same store: as when a new version is rolled out. */
+  replaceProcess(): Promise<void>;
   /** Moves time on where it stands still. */
   timePasses(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts it. */
-export async function startDeskService(options: { clock?: 'real' | 'frozen' } = {}): Promise<DeskService> {
-  const { clock: mode = 'frozen' } = options;
+export async function startDeskService(time: { clock?: 'real' | 'frozen' } = {}): Promise<DeskService> {
+  const { clock: mode = 'frozen' } = time;
   const simulator = await startSimulator({ clock: mode, seed: 1 });
   const { environment, clock } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
   const client = createClient({ environment, credentials: { pem: { cert, key } }, clock });
-  const [customer, agent] = simulator.persons;
-  if (!customer || !agent) throw new Error('a simulator has people in it');
+  const [customer, agent, colleague] = simulator.persons;
+  if (!customer || !agent || !colleague) throw new Error('a simulator has people in it');
   const completions: CallCompletion[] = [];
   const alarms: CallAlarm[] = [];
   const trail: AuditEntry[] = [];
@@ -46,11 +62,25 @@ export async function startDeskService(options: { clock?: 'real' | 'frozen' } = 
     completions.push(completion);
     return {};
   };
-  const application = callDeskApplication({
+  const agents = new Map([
+    [agent.personalNumber, 'agent-7'],
+    [colleague.personalNumber, 'agent-8'],
+  ]);
+  let aged = 0;
+  const shared = {
+    store: memoryStore<DeskRecord>({ clock }),
+    sessions: createAgentSessions({
+      clock: { now: () => clock.now() + aged },
+      secure: false,
+      isAgent: isOnList(agents),
+    }),
+  };
+  const options = {
+    ...shared,
     client: mode === 'frozen' ? holdingTime(client, clock) : client,
     environment,
     origin,
-    agents: new Map([[agent.personalNumber, 'agent-7']]),
+    agents,
     clock,
     purposes: {
       identify: {
@@ -65,20 +95,34 @@ export async function startDeskService(options: { clock?: 'real' | 'frozen' } = 
         ask: () => ({ userVisibleData: changeOfAddress }),
         onCompleted,
       },
+      passport: {
+        kind: 'auth',
+        label: { sv: 'Legitimera sig med pass', en: 'Identify with a passport' },
+        ask: () => ({ requirement: { mrtd: true, pinCode: true } }),
+        onCompleted,
+      },
     },
     audit: (entry) => void trail.push(entry),
     onAlarm: (alarm) => void alarms.push(alarm),
     log: () => {},
-  });
-  web.on('request', application.listener);
+  } satisfies CallDeskApplicationOptions;
+  let application = callDeskApplication(options);
+  web.on('request', (request, response) => application.listener(request, response));
   return {
     origin,
     simulator,
     agent,
+    colleague,
     customer,
     completions,
     alarms,
     trail,
+    sessionsAge: (ms) => void (aged += ms),
+    async replaceProcess() {
+      const before = application;
+      application = callDeskApplication(options);
+      await before.close();
+    },
     timePasses: async (ms) => void (mode === 'frozen' && (await clock.advance(ms))),
     close: async () => {
       await application.close();

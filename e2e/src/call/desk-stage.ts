@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Person } from '@secure-start/simulator';
 import { axeFindings } from '../support/axe.ts';
 import type { Chromium } from '../support/chromium.ts';
 import { type Phone, phoneOn } from '../support/phone.ts';
@@ -14,8 +15,8 @@ export interface DeskStage {
   service: DeskService;
   /** Opens the desk application on a computer, nobody logged in. */
   openLogIn(options?: BrowserContextOptions): Promise<Page>;
-  /** Logs the agent in with BankID, and opens the desk. */
-  openDesk(options?: BrowserContextOptions): Promise<DeskPage>;
+  /** Logs an agent in with BankID, `service.agent` by default, and opens the desk. */
+  openDesk(options?: BrowserContextOptions & { agent?: Person }): Promise<DeskPage>;
   /** Opens the phone of a person, the customer by default. */
   openPhone(name?: string): Promise<Phone>;
   /** Opens what has come in on the phone. */
@@ -64,9 +65,9 @@ export async function setDeskStage(
   return {
     service,
     openLogIn,
-    async openDesk(options) {
+    async openDesk({ agent = service.agent, ...options } = {}) {
       const page = await openLogIn(options);
-      await logIn({ page, service, personalNumber: service.agent.personalNumber });
+      await logIn({ page, service, personalNumber: agent.personalNumber });
       const desk = deskPage(page);
       await desk.number.waitFor();
       return desk;

@@ -3,24 +3,27 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { fileURLToPath } from 'node:url';
 import { type BankIdClient, systemClock } from '@secure-start/client';
 import {
+  type Agent,
   type BankIdServerOptions,
   type CallDeskOptions,
   createBankIdServer,
   createCallDesk,
 } from '@secure-start/server';
-import { createAgentSessions } from './agent-sessions.ts';
+import { type AgentSessions, createAgentSessions } from './agent-sessions.ts';
 import { deskPage, logInPage, notAllowedPage, notFoundPage, stylesheet } from './pages.ts';
 
 /** What the desk application is made of. Keep the lines of `audit` where nobody can change them; let `onAlarm` wake somebody up. */
 export interface CallDeskApplicationOptions
   extends
-    Pick<CallDeskOptions, 'purposes' | 'audit' | 'onAlarm' | 'clock' | 'log'>,
+    Pick<CallDeskOptions, 'purposes' | 'audit' | 'onAlarm' | 'clock' | 'log' | 'store'>,
     Pick<BankIdServerOptions, 'environment'> {
   client: BankIdClient;
   /** Where it is served, `https://desk.example`. */
   origin: string;
-  /** Who gets in: by personal number (twelve digits), what the audit trail knows the agent by. Nobody else does. */
+  /** Who gets in: by personal number (twelve digits), what the audit trail knows the agent by. Who is taken off it is out. */
   agents: ReadonlyMap<string, string>;
+  /** Who is logged in. Default: kept here. Servers that share a `store` share these too. */
+  sessions?: AgentSessions;
 }
 
 /** A desk application that runs. */
@@ -32,8 +35,9 @@ export interface CallDeskApplication {
 /** A call desk for agents who log in with BankID themselves and stand on a list. */
 export function callDeskApplication(options: CallDeskApplicationOptions): CallDeskApplication {
   const { client, environment, origin, agents, purposes, audit, onAlarm, log } = options;
-  const { clock = systemClock } = options;
-  const sessions = createAgentSessions({ clock, secure: origin.startsWith('https:') });
+  const { clock = systemClock, store } = options;
+  const { sessions = createAgentSessions({ clock, secure: origin.startsWith('https:'), isAgent: isOnList(agents) }) } =
+    options;
   const about = { client, environment, origins: [origin], clock, ...(log && { log }) };
   const bankId = createBankIdServer({
     ...about,
@@ -41,10 +45,10 @@ export function callDeskApplication(options: CallDeskApplicationOptions): CallDe
       agent: {
         kind: 'auth',
         ask: () => ({ userVisibleData: 'Log in to the call desk.' }),
-        onCompleted({ user }) {
+        onCompleted({ user, request }) {
           const agentId = agents.get(user.personalNumber);
           if (agentId === undefined) return { redirectTo: '/not-allowed' };
-          const setCookie = sessions.begin({ agentId, name: user.name });
+          const setCookie = sessions.begin({ agentId, name: user.name }, request.headers.get('cookie'));
           return { redirectTo: '/', headers: { 'set-cookie': setCookie } };
         },
       },
@@ -56,6 +60,7 @@ export function callDeskApplication(options: CallDeskApplicationOptions): CallDe
     purposes,
     audit,
     onAlarm,
+    ...(store && { store }),
   });
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -81,6 +86,11 @@ export function callDeskApplication(options: CallDeskApplicationOptions): CallDe
       await Promise.all([bankId.close(), desk.close()]);
     },
   };
+}
+
+/** Whether an agent is on a list that may change. */
+export function isOnList(agents: ReadonlyMap<string, string>): (agent: Agent) => boolean {
+  return ({ agentId }) => [...agents.values()].includes(agentId);
 }
 
 /** Nobody may lay the desk, invisible, over a page of theirs; and nothing runs here that is not ours. */

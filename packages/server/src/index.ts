@@ -27,4 +27,14 @@ export type {
   CallQuestion,
 } from './phone-calls/call-purpose.ts';
 export { type CallDesk, createCallDesk } from './phone-calls/create-call-desk.ts';
-export type { Agent, Call, CallFacts, CallOrder, Desk, DeskRecord, EndedCall, HeldNumber } from './phone-calls/desk.ts';
+export type {
+  Agent,
+  Call,
+  CallFacts,
+  CallOrder,
+  CallsUnderWay,
+  Desk,
+  DeskRecord,
+  EndedCall,
+  HeldNumber,
+} from './phone-calls/desk.ts';

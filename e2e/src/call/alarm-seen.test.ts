@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { needsChromium, useChromium } from '../support/chromium.ts';
+import type { DeskPage } from './desk-page.ts';
+import { type DeskStage, setDeskStage } from './desk-stage.ts';
+
+describe('an alarm cannot be missed', needsChromium, () => {
+  const chromium = useChromium();
+
+  test('by an agent who looks at another tab: it stands in the title until it is read', async (t) => {
+    const stage = await setDeskStage(t, chromium);
+    const desk = await stage.openDesk();
+    assert.equal(await desk.page.title(), 'Call desk');
+    await raiseAlarm(stage, desk);
+    assert.equal(await desk.page.title(), '(!) Possible fraud – Call desk');
+    await desk.page.reload();
+    await desk.alarm.getByRole('heading').waitFor();
+    assert.equal(await desk.page.title(), '(!) Possible fraud – Call desk');
+    await desk.button('I have read the alarm').click();
+    await desk.number.waitFor();
+    assert.equal(await desk.page.title(), 'Call desk');
+  });
+
+  test('by an agent who looks elsewhere: it sounds until it is read, unless they switched that off', async (t) => {
+    const stage = await setDeskStage(t, chromium);
+    const desk = await stage.openDesk();
+    await countTones(desk);
+    await desk.button('Sound on alarm: on after your first press').waitFor();
+    await raiseAlarm(stage, desk);
+    await desk.button('Sound on alarm: on').waitFor();
+    assert.ok((await tones(desk)) >= 2);
+    await desk.button('I have read the alarm').click();
+    await desk.button('Sound on alarm: on').click();
+    await desk.button('Sound on alarm: off').waitFor();
+    await desk.page.reload();
+    await desk.number.click();
+    await desk.button('Sound on alarm: off').waitFor();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`by an agent with a small window: reason, instruction and button are all in sight (${colorScheme})`, async (t) => {
+      const stage = await setDeskStage(t, chromium);
+      const desk = await stage.openDesk({ viewport: { width: 320, height: 640 }, colorScheme });
+      await desk.page.evaluate(() => document.querySelector('h1')?.style.setProperty('margin-block-end', '20rem'));
+      await raiseAlarm(stage, desk);
+      await isInSight(desk, desk.alarm.getByText('The person has answered that they are not in a call with us.'));
+      await isInSight(desk, desk.alarm.getByText('Give nothing away'));
+      await isInSight(desk, desk.button('I have read the alarm'));
+    });
+  }
+});
+
+/** The agent asks, and the person says that they are in no call. */
+async function raiseAlarm({ service }: DeskStage, desk: DeskPage): Promise<void> {
+  const { personalNumber } = service.customer;
+  await desk.ask({ personalNumber });
+  await desk.heading('Waiting for the person').waitFor();
+  const [order] = await service.simulator.app.waiting({ person: { personalNumber } });
+  assert.ok(order);
+  await service.simulator.app.declineCall(order);
+  await service.timePasses(2_000);
+  await desk.alarm.getByRole('heading').waitFor();
+}
+
+/** Whether all of it is in the window, and nothing lies over it. */
+async function isInSight({ page }: DeskPage, what: Locator): Promise<void> {
+  const box = await what.boundingBox();
+  const size = page.viewportSize();
+  assert.ok(box && size);
+  const bottom = box.y + box.height;
+  assert.ok(box.y >= 0 && bottom <= size.height, `${await what.innerText()}: ${box.y} to ${bottom} of ${size.height}`);
+  assert.ok(box.x >= 0 && box.x + box.width <= size.width);
+}
+
+/** Counts what the loudspeaker is given. */
+async function countTones({ page }: DeskPage): Promise<void> {
+  await page.evaluate(() => {
+    const counted = globalThis as typeof globalThis & { tones: number };
+    counted.tones = 0;
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (when) {
+      counted.tones += 1;
+      start.call(this, when);
+    };
+  });
+}
+
+function tones({ page }: DeskPage): Promise<number> {
+  return page.evaluate(() => (globalThis as typeof globalThis & { tones: number }).tones);
+}

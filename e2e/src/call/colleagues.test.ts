@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { needsChromium, useChromium } from '../support/chromium.ts';
+import { deskPage } from './desk-page.ts';
+import { setDeskStage } from './desk-stage.ts';
+
+describe('two agents, or one agent in two tabs', needsChromium, () => {
+  const chromium = useChromium();
+
+  test('see their own calls only, and the second one to ask a person is told of the colleague', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, other, phone] = await Promise.all([openDesk(), openDesk({ agent: service.colleague }), openPhone()]);
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await other.ask({ personalNumber: service.customer.personalNumber });
+    await other.page.getByText('This person is being asked already, by a colleague').waitFor();
+    assert.ok(!(await other.call.isVisible()));
+
+    await openOrder(phone);
+    await phone.button('Yes, I am in the call').click();
+    await phone.approve('Identify');
+    await phone.heading('You are identified').waitFor();
+    await service.timePasses(2_000);
+    await desk.heading(`Identified: ${service.customer.name}`).waitFor();
+    assert.ok(!(await other.page.locator('bankid-call').innerText()).includes(service.customer.name));
+    assert.deepEqual([service.alarms.length, service.completions.length], [0, 1]);
+    assert.deepEqual(
+      service.trail.filter(({ step }) => step === 'refused').map(({ agentId }) => agentId),
+      ['agent-8'],
+    );
+  });
+
+  test('have the alarm in both tabs, and it is read in both when it is read in one', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    const tab = deskPage(await desk.page.context().newPage());
+    await tab.page.goto(service.origin);
+    await tab.number.waitFor();
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await tab.heading('Waiting for the person').waitFor();
+    await openOrder(phone);
+    await phone.button('No, I am not').click();
+    await phone.heading('Good that you said no').waitFor();
+    await service.timePasses(2_000);
+    await desk.alarm.getByRole('heading').waitFor();
+    await tab.button('I have read the alarm').click();
+    await tab.number.waitFor();
+    await desk.number.waitFor();
+    assert.equal(await desk.alarm.innerText(), '');
+  });
+
+  test('a tab that has slept does not confirm an alarm that it has not shown', async (t) => {
+    const { service, openDesk } = await setDeskStage(t, chromium);
+    const desk = await openDesk();
+    const callIds: string[] = [];
+    for (const { personalNumber } of service.simulator.persons.slice(3, 5)) {
+      await desk.ask({ personalNumber });
+      await desk.heading('Waiting for the person').waitFor();
+      const [order] = await service.simulator.app.waiting({ person: { personalNumber } });
+      assert.ok(order);
+      await service.simulator.app.declineCall(order);
+      await service.timePasses(2_000);
+      await desk.alarm.getByRole('heading').waitFor();
+      callIds.push(service.alarms.at(-1)?.callId ?? '');
+      if (callIds.length === 1) await desk.button('I have read the alarm').click();
+      if (callIds.length === 1) await desk.number.waitFor();
+    }
+    const asSleeper = await desk.page.evaluate(async (callId) => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ callId });
+      const response = await fetch('/call-desk/calls/acknowledge', { method: 'POST', headers, body });
+      return [response.status, (await response.json()).error.code];
+    }, callIds[0]);
+    assert.deepEqual(asSleeper, [409, 'otherCall']);
+    assert.ok(await desk.alarm.getByRole('heading').isVisible());
+    await desk.button('I have read the alarm').click();
+    await desk.number.waitFor();
+  });
+});

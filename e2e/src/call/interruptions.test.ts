@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { needsChromium, useChromium } from '../support/chromium.ts';
+import { logIn, setDeskStage } from './desk-stage.ts';
+
+describe('what comes between an agent and a call', needsChromium, () => {
+  const chromium = useChromium();
+
+  test('a new version of the desk is rolled out in the middle of a call, and the call goes on', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await service.replaceProcess();
+    await openOrder(phone);
+    await phone.button('Yes, I am in the call').click();
+    await phone.approve('Identify');
+    await phone.heading('You are identified').waitFor();
+    await service.timePasses(2_000);
+    await desk.heading(`Identified: ${service.customer.name}`).waitFor();
+    assert.equal(service.completions.length, 1);
+  });
+
+  test('the page is closed and a new version rolled out: a no is an alarm all the same', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await desk.page.goto('about:blank');
+    await service.replaceProcess();
+    await openOrder(phone);
+    await phone.button('No, I am not').click();
+    await phone.heading('Good that you said no').waitFor();
+    await service.timePasses(2_000);
+    assert.deepEqual(
+      service.alarms.map(({ kind, agent }) => [kind, agent.agentId]),
+      [['declined', 'agent-7']],
+    );
+    await desk.page.goto(service.origin);
+    await desk.alarm.getByRole('heading').waitFor();
+    await desk.button('I have read the alarm').click();
+    await desk.number.waitFor();
+  });
+
+  test('the session ends at an open desk: nothing of the person stays on the screen, and the way in is shown', async (t) => {
+    const { service, openDesk } = await setDeskStage(t, chromium);
+    const desk = await openDesk();
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    const [order] = await service.simulator.app.waiting({ person: service.customer });
+    assert.ok(order);
+    await service.simulator.app.confirmCall(order);
+    await service.simulator.app.approve({ orderRef: order.orderRef, code: '123456' });
+    await service.timePasses(2_000);
+    await desk.heading(`Identified: ${service.customer.name}`).waitFor();
+
+    service.sessionsAge(119 * 60_000);
+    await service.timePasses(15_000);
+    assert.ok(await desk.number.isVisible());
+    service.sessionsAge(60_000);
+    await service.timePasses(15_000);
+    await desk.page.getByText('You are not logged in. Log in again.').waitFor();
+    const shown = await desk.page.locator('bankid-call').innerText();
+    assert.ok(!shown.includes(service.customer.name) && !shown.includes('19121212'), shown);
+    await desk.page.getByRole('link', { name: 'Log in again' }).click();
+    await logIn({ page: desk.page, service, personalNumber: service.agent.personalNumber });
+    await desk.number.waitFor();
+  });
+});
