@@ -1,0 +1,54 @@
+// `npm run example:call-desk`: the desk, with a simulator as its BankID, on this machine.
+import { appendFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@secure-start/client';
+import { startSimulator } from '@secure-start/simulator';
+import { callDeskApplication } from './call-desk.ts';
+import { purposes } from './purposes.ts';
+
+const port = Number(process.env['PORT'] ?? 3000);
+const trail = join(tmpdir(), 'call-desk-audit.jsonl');
+const simulator = await startSimulator({ phonePort: Number(process.env['PHONE_PORT'] ?? 3001) });
+const [customer, agent] = simulator.persons;
+if (!customer || !agent) throw new Error('a simulator has people in it');
+
+const { environment } = simulator;
+const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
+const client = createClient({ environment, credentials: { pem: { cert, key } } });
+const web = createServer();
+await new Promise<void>((resolve, reject) => {
+  web.once('error', reject).listen({ host: '127.0.0.1', port }, resolve);
+});
+const address = web.address();
+if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
+const origin = `http://desk.localhost:${address.port}`;
+const application = callDeskApplication({
+  client,
+  environment,
+  origin,
+  agents: new Map([[agent.personalNumber, 'agent-1']]),
+  purposes,
+  audit: (entry) => appendFile(trail, `${JSON.stringify(entry)}\n`),
+  onAlarm: ({ kind, callId }) => console.log(`Alarm: ${kind}, in call ${callId}`),
+  log: ({ event, level }) => void (level !== 'info' && event !== 'insecureOrigins' && console.error(event)),
+});
+web.on('request', application.listener);
+
+console.log(`
+The desk       ${origin}/   log in as ${agent.name}
+The phones     ${simulator.phoneUrl}   ask for ${customer.name}, ${customer.personalNumber}
+The trail      ${trail}
+
+Stop with Ctrl-C.`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+
+async function close(): Promise<void> {
+  await application.close();
+  web.closeAllConnections();
+  web.close();
+  await client.close();
+  await simulator.close();
+}
