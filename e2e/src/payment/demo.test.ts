@@ -31,7 +31,33 @@ describe('the payment in the demo that npm start opens', needsChromium, () => {
     assert.match(page.page.url(), /\/pay/);
   });
 
+  test('lets a visitor confirm a card without paying anything', async (t) => {
+    const { page, phone } = await open(t, 'Tolvan Tolvansson');
+    await page.page.getByRole('link', { name: 'Or save the card without paying' }).click();
+    await page.button('Approve with BankID').waitFor();
+    assert.deepEqual(await axeFindings(page.page), []);
+    await page.button('Approve with BankID').click();
+    await phone.scanText((await page.photograph()).text);
+    await phone.asked.getByText('Nothing is paid. You confirm that it is you.').waitFor();
+    await phone.readToEnd();
+    await phone.approve('Approve');
+    await page.page.getByRole('heading', { name: 'The card is saved' }).waitFor();
+    assert.ok(!(await page.page.locator('main').innerText()).includes('640'), 'no amount');
+    assert.deepEqual(await axeFindings(page.page), []);
+  });
+
   async function pay(t: TestContext, who: string): Promise<{ page: ShopPage; phone: Phone }> {
+    const { page, phone } = await open(t, who);
+    await page.button('Approve with BankID').click();
+    await phone.scanText((await page.photograph()).text);
+    await phone.asked.getByText('640,00 SEK').waitFor();
+    await phone.readToEnd();
+    await phone.approve('Approve');
+    return { page, phone };
+  }
+
+  /** A visitor with a computer on the page of the payment, and with a phone of `who`. */
+  async function open(t: TestContext, who: string): Promise<{ page: ShopPage; phone: Phone }> {
     const [port, phonePort] = await Promise.all([freePort(), freePort()]);
     const demo = await startDemo({ port, phonePort });
     t.after(() => demo.close());
@@ -45,11 +71,6 @@ describe('the payment in the demo that npm start opens', needsChromium, () => {
     await page.page.getByRole('link', { name: 'Or pay without logging in' }).click();
     await page.button('Approve with BankID').waitFor();
     assert.deepEqual(await axeFindings(page.page), []);
-    await page.button('Approve with BankID').click();
-    await phone.scanText((await page.photograph()).text);
-    await phone.asked.getByText('640,00 SEK').waitFor();
-    await phone.readToEnd();
-    await phone.approve('Approve');
     return { page, phone };
   }
 });

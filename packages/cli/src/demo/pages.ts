@@ -102,6 +102,7 @@ export function deskPage(setting: PageSetting): string {
     content: ({ desk }) =>
       html`<h1>${desk.heading}</h1>
         <p class="lead">${desk.lead}</p>
+        <p>${desk.afterNo}</p>
         <bankid-call server="/call-desk" lang="${setting.language}"></bankid-call>`,
   });
 }

@@ -25,3 +25,16 @@ export function payPurpose(receipts: Receipts): Purpose {
     },
   };
 }
+
+/** Lets anybody confirm that a card is theirs: an approval in a card system without a payment. */
+export function cardPurpose(receipts: Receipts): Purpose {
+  return {
+    kind: 'payment',
+    policies: { risk: { moderate: 'report', unknown: 'report' } },
+    ask: () => ({ userVisibleTransaction: { transactionType: 'npa', recipient: { name: 'Kajakboden' } } }),
+    onCompleted({ flowId, user, risk }) {
+      const receipt = { flowId, name: user.name, outcome: 'saved', ...(risk !== undefined && { risk }) } as const;
+      return { redirectTo: '/receipt', headers: { 'Set-Cookie': receipts.write(receipt) } };
+    },
+  };
+}

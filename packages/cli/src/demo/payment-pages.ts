@@ -9,7 +9,7 @@ export function payPage(setting: PageSetting): string {
   return page({
     setting,
     title: textsIn[setting.language].pay.title,
-    content: ({ pay, openPhone }) =>
+    content: ({ pay, card, openPhone }) =>
       html`<div class="two">
         <div>
           <h1>${pay.heading}</h1>
@@ -23,10 +23,32 @@ export function payPage(setting: PageSetting): string {
           <ul>
             ${pay.tries.map((line) => html`<li>${line}</li>`)}
           </ul>
-          <a class="button plain" href="${setting.phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
+          <div class="row">
+            <a class="button plain" href="${setting.phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
+            <a href="/card">${card.link}</a>
+          </div>
         </div>
         <section class="card" aria-label="${pay.title}">
           <bankid-login server="/bankid" purpose="pay" action="pay" lang="${setting.language}"></bankid-login>
+        </section>
+      </div>`,
+  });
+}
+
+/** Where a visitor confirms that a card is theirs. */
+export function cardPage(setting: PageSetting): string {
+  return page({
+    setting,
+    title: textsIn[setting.language].card.title,
+    content: ({ card, openPhone }) =>
+      html`<div class="two">
+        <div>
+          <h1>${card.heading}</h1>
+          <p class="lead">${card.lead}</p>
+          <a class="button plain" href="${setting.phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
+        </div>
+        <section class="card" aria-label="${card.title}">
+          <bankid-login server="/bankid" purpose="card" action="pay" lang="${setting.language}"></bankid-login>
         </section>
       </div>`,
   });
@@ -45,8 +67,12 @@ export function receiptPage(setting: PageSetting & { receipt: Receipt }): string
         <dl>
           <dt>${pay.payer}</dt>
           <dd>${name}</dd>
-          <dt>${pay.amount}</dt>
-          <dd>${price.amount} ${price.currency}</dd>
+          ${
+            outcome === 'saved'
+              ? ''
+              : html`<dt>${pay.amount}</dt>
+                  <dd>${price.amount} ${price.currency}</dd>`
+          }
           <dt>${account.risk}</dt>
           <dd>${account.risks[risk] ?? risk}</dd>
         </dl>

@@ -10,8 +10,8 @@ export interface Receipt {
   name: string;
   /** As BankID judged it; absent: it did not say. */
   risk?: string;
-  /** Paid at once, or looked at first. */
-  outcome: 'paid' | 'held';
+  /** Paid at once, or looked at first; or nothing was to be paid, and a card was saved. */
+  outcome: 'paid' | 'held' | 'saved';
 }
 
 /** The receipts of visitors, who need not be logged in to pay. */

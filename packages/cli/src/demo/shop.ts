@@ -5,7 +5,7 @@ import type { Language } from '@secure-start/protocol';
 import type { BankIdServer, CallDesk } from '@secure-start/server';
 import { icon } from './logo.ts';
 import { chosenLanguage, languageCookie } from './language.ts';
-import { payPage, receiptPage } from './payment-pages.ts';
+import { cardPage, payPage, receiptPage } from './payment-pages.ts';
 import type { Receipts } from './receipts.ts';
 import { accountPage, agreementPage, deskPage, errorPage, startPage } from './pages.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -52,6 +52,8 @@ export function shop(options: {
         return session === undefined ? signInFirst : { status: 200, body: agreementPage(setting) };
       case 'GET /pay':
         return { status: 200, body: payPage(setting) };
+      case 'GET /card':
+        return { status: 200, body: cardPage(setting) };
       case 'GET /receipt': {
         const receipt = receipts.find(cookie);
         return receipt ? { status: 200, body: receiptPage({ ...setting, receipt }) } : seeOther('/pay');

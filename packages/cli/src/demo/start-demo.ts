@@ -3,7 +3,7 @@ import { createBankIdServer, createCallDesk, type LogEntry } from '@secure-start
 import { startSimulator } from '@secure-start/simulator';
 import { callPurposes } from './call-purposes.ts';
 import { listenOnLoopback } from './listen-on-loopback.ts';
-import { payPurpose } from './pay-purpose.ts';
+import { cardPurpose, payPurpose } from './pay-purpose.ts';
 import { purposes } from './purposes.ts';
 import { createReceipts } from './receipts.ts';
 import { createSessions } from './session.ts';
@@ -42,8 +42,8 @@ export async function startDemo(options: { port: number; phonePort: number; rpPo
     client,
     environment,
     origins: [origin],
-    returnPages: ['/', '/agreement', '/pay'],
-    purposes: { ...purposes({ sessions, clock: systemClock }), pay: payPurpose(receipts) },
+    returnPages: ['/', '/agreement', '/pay', '/card'],
+    purposes: { ...purposes({ sessions, clock: systemClock }), pay: payPurpose(receipts), card: cardPurpose(receipts) },
     log,
   });
   const agents = createVisitingAgents();

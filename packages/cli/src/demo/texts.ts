@@ -36,8 +36,16 @@ export interface Texts {
     again: string;
     paid: { heading: string; lead: string };
     held: { heading: string; lead: string };
+    saved: { heading: string; lead: string };
   };
-  desk: { title: string; heading: string; lead: string; purposes: Readonly<Record<'identify' | 'rent', string>> };
+  card: { title: string; heading: string; lead: string; link: string };
+  desk: {
+    title: string;
+    heading: string;
+    lead: string;
+    afterNo: string;
+    purposes: Readonly<Record<'identify' | 'rent', string>>;
+  };
   errors: {
     notFound: { heading: string; lead: string };
     signIn: { heading: string; lead: string };
@@ -100,11 +108,20 @@ const sv: Texts = {
     again: 'Betala en gång till',
     paid: { heading: 'Tack, det är betalt', lead: 'Kajaken är din i helgen.' },
     held: { heading: 'Vi tittar på betalningen först', lead: 'Inget har dragits än. Vi hör av oss inom en timme.' },
+    saved: { heading: 'Kortet är sparat', lead: 'Inget har betalats. Nästa gång räcker det att godkänna i appen.' },
+  },
+  card: {
+    title: 'Spara kort',
+    heading: 'Spara kortet till nästa gång',
+    lead: 'Du bekräftar i appen att kortet är ditt. Inget betalas: det är ett godkännande utan betalning (npa).',
+    link: 'Eller spara kortet utan att betala',
   },
   desk: {
     title: 'Telefondisken',
     heading: 'Någon ringer till Kajakboden',
     lead: 'Här är du den som svarar. Fråga Tolvan, 19121212-1212, och öppna den simulerade telefonen för att svara som han.',
+    afterNo:
+      'Den som svarar nej kan inte frågas på tio minuter. Fråga någon annan så länge: telefonen visar allas nummer.',
     purposes: { identify: 'Legitimera sig', rent: 'Skriva under hyresavtalet' },
   },
   errors: {
@@ -175,11 +192,20 @@ const en: Texts = {
       heading: 'We look at the payment first',
       lead: 'Nothing has been taken yet. You hear from us within an hour.',
     },
+    saved: { heading: 'The card is saved', lead: 'Nothing has been paid. Next time an approval in the app is enough.' },
+  },
+  card: {
+    title: 'Save a card',
+    heading: 'Save the card for the next time',
+    lead: 'You confirm in the app that the card is yours. Nothing is paid: it is an approval without a payment (npa).',
+    link: 'Or save the card without paying',
   },
   desk: {
     title: 'The phone desk',
     heading: 'Somebody calls Kajakboden',
     lead: 'Here you are the one who answers. Ask Tolvan, 19121212-1212, and open the simulated phone to answer as him.',
+    afterNo:
+      'Who answers no cannot be asked for ten minutes. Ask somebody else meanwhile: the phone shows all numbers.',
     purposes: { identify: 'Identify themselves', rent: 'Sign the rental agreement' },
   },
   errors: {
