@@ -88,7 +88,7 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await ordersAre(eService.simulator, ['gone', 'userSign']);
   });
 
-  test('a link that has grown old is renewed by the press', async (t) => {
+  test('a link that has grown old is renewed by a press, and opens by the next one', async (t) => {
     const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
     const device = await newDevice(iPhone);
     const shop = await openShop({ device });
@@ -98,6 +98,8 @@ describe('logging in with the app on the same device', needsChromium, () => {
     // The page counts by the browser's clock, which runs on its own; a page that was reloaded asks the server.
     await shop.page.reload();
     await shop.openApp.waitFor();
+    await shop.openApp.tap();
+    await shop.page.getByText('Did BankID not open? Press the button again.', { exact: true }).waitFor();
     const phone = await phoneBehind(() => shop.openApp.tap(), device);
     await phone.choosePerson('Tolvan Tolvansson');
     await phone.asked.waitFor();

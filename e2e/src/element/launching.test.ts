@@ -35,10 +35,34 @@ describe('launching the app', needsChromium, () => {
     await page.getByText(advice.text).waitFor();
   });
 
+  test('on an emulated iPhone with a link that has grown old, takes a press to renew it and one to open it', async (t) => {
+    const { page, server, open } = await visit(t, { chromium, device: iPhone });
+    const { launch } = opening;
+    assert.ok(launch);
+    server.current = { ...opening, launch: { ...launch, ageMs: 25_000 } };
+    await open();
+    const link = page.locator('bankid-login .open');
+    await link.waitFor();
+    server.current = { ...opening, launch: { ...launch, url: '/app?autostarttoken=new' } };
+    await link.tap();
+    await page.getByText(missing, { exact: true }).waitFor();
+    assert.equal(page.context().pages().length, 1, 'a script that opens it is no press to this browser');
+    const [opened] = await Promise.all([page.waitForEvent('popup'), link.tap()]);
+    assert.match(opened.url(), /autostarttoken=new/);
+  });
+
+  test('on an emulated iPhone whose page was loaded anew, opens a link that is fresh at once', async (t) => {
+    const { page, server, open } = await visit(t, { chromium, device: iPhone });
+    server.current = opening;
+    await open();
+    const [opened] = await Promise.all([page.waitForEvent('popup'), page.locator('bankid-login .open').tap()]);
+    assert.match(opened.url(), /autostarttoken=t/);
+  });
+
   test('on a computer by itself, and names the program where nothing opens', async (t) => {
     const { page, server, open, press } = await visit(t, { chromium });
     await page.clock.install();
-    server.started = { ...opening, launch: { url: '#app', gesture: 'direct', opensIn: 'app' } };
+    server.started = { ...opening, launch: { url: '#app', gesture: 'direct', opensIn: 'app', ageMs: 0 } };
     await open();
     await press('switch');
     await page.waitForURL('**/#app');

@@ -23,7 +23,7 @@ export const opening: FlowView = {
   ...scanning,
   device: 'same',
   message: { id: 'openApp', text: 'Tryck på knappen så öppnas BankID-appen.', language: 'sv' },
-  launch: { url: '/app?autostarttoken=t', gesture: 'second tap', opensIn: 'tab' },
+  launch: { url: '/app?autostarttoken=t', gesture: 'second tap', opensIn: 'tab', ageMs: 0 },
 };
 
 /** A frame that is as long as BankID's. */

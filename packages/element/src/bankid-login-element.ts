@@ -156,7 +156,7 @@ export class BankIdLoginElement extends Base {
       page: location.pathname + location.search,
     });
     // Still within the press that started the flow; where the browser disagrees, the link stays to be pressed.
-    if (this.flow?.launch?.gesture === 'direct') this.#panel?.followLink();
+    this.#panel?.followLink();
   }
 
   async #openApp(event: MouseEvent): Promise<void> {
@@ -166,7 +166,7 @@ export class BankIdLoginElement extends Base {
     const opensAtOnce = follower.linkIsFresh();
     if (!opensAtOnce) event.preventDefault();
     await follower.launch();
-    if (!opensAtOnce && follower.linkIsFresh()) this.#panel?.followLink();
+    if (!opensAtOnce && follower.linkIsFresh()) this.#panel?.followLink(true);
   }
 
   #show(): void {

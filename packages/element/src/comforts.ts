@@ -10,6 +10,8 @@ import type { View } from './view.ts';
 /** What makes waiting easier and a log-in can do without: it is loaded when a QR code or a link is on show. */
 export interface Comforts {
   show(view: View, setting: PanelSetting): void;
+  /** The link has been renewed, and only another press opens the app. */
+  askForPress(): void;
 }
 
 /** Where the comforts go. */
@@ -22,7 +24,7 @@ export interface ComfortPlaces {
   figure: HTMLElement;
   /** The QR code, the first child of `figure`. */
   svg: SVGSVGElement;
-  clock: Pick<Clock, 'monotonic'>;
+  clock: Pick<Clock, 'monotonic' | 'sleep'>;
 }
 
 /** Adds to a panel how much time is left, what to do when no app opens, and what helps to scan the QR code. */
@@ -32,7 +34,7 @@ export function createComforts({ root, status, open, figure, svg, clock }: Comfo
   root.adoptedStyleSheets.push(sheet);
   const time = createTimeLeft(clock);
   const qr = createQrComforts({ figure, svg });
-  const launch = createLaunchWatch({ status, open });
+  const launch = createLaunchWatch({ status, open, clock });
   open.after(time.element);
   let flow: FlowView | undefined;
   let endsAt = Infinity;
@@ -52,7 +54,8 @@ export function createComforts({ root, status, open, figure, svg, clock }: Comfo
       });
       qr.show({ shown: view.stage === 'scan', trouble: view.trouble, name: setting.strings.qrName, strings });
       const missing = setting.visitor === 'computer' ? strings.RFA17A : strings.RFA2;
-      launch.show({ link: view.link, text: `${strings.unopened} ${missing}` });
+      launch.show({ link: view.link, again: strings.unopened, missing });
     },
+    askForPress: launch.askForPress,
   };
 }

@@ -59,7 +59,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
   let stream: EventStream | undefined;
   let nonce: string | undefined;
   let isFinishing = false;
-  let link: { url: string; seenAt: number } | undefined;
+  let linkPlacedAt = -Infinity;
 
   function become(next: Situation): void {
     situation = next;
@@ -90,9 +90,8 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     become({ ...situation, connected });
   }
 
-  function update(flow: FlowView, linkSeenAt = clock.monotonic()): void {
-    const url = flow.launch?.url;
-    if (url !== link?.url) link = url === undefined ? undefined : { url, seenAt: linkSeenAt };
+  function update(flow: FlowView): void {
+    linkPlacedAt = clock.monotonic() - (flow.launch?.ageMs ?? Infinity);
     if (!isRunning(flow)) attempt.abort();
     become({ step: 'following', flow, connected: true });
     if (flow.state === 'finished') options.onFinished(flow.redirectTo);
@@ -113,8 +112,8 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     if (!signal.aborted) update(flow);
   }
 
-  function follow(flow: FlowView, signal: AbortSignal, linkSeenAt?: number): void {
-    update(flow, linkSeenAt);
+  function follow(flow: FlowView, signal: AbortSignal): void {
+    update(flow);
     if (signal.aborted) return;
     stream = followEvents({
       open: calls.events,
@@ -157,7 +156,6 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     start: async (request) => {
       const signal = begin();
       nonce = undefined;
-      link = undefined;
       become({ step: 'asking' });
       const answer = await calls.start(request);
       if (signal.aborted) return;
@@ -174,7 +172,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const answer = await (isExpected ? persist(calls.current, signal) : calls.current());
       if (signal.aborted) return;
       const flow = answer.ok ? answer.body : undefined;
-      if (flow && (isExpected || !isOver(flow))) follow(flow, signal, link?.seenAt ?? -Infinity);
+      if (flow && (isExpected || !isOver(flow))) follow(flow, signal);
       else if (!isExpected) become({ step: 'idle' });
       else if (!answer.ok && answer.status >= 500) refuse('failed', answer.said);
       else refuse(nonce ? 'otherBrowser' : 'gone');
@@ -185,11 +183,10 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const answer = await calls.launch();
       if (signal.aborted) return;
       if (!answer.ok) return stumble(answer);
-      link = undefined;
       update(answer.body);
     },
 
-    linkIsFresh: () => link !== undefined && clock.monotonic() - link.seenAt < linkFreshMs,
+    linkIsFresh: () => clock.monotonic() - linkPlacedAt < linkFreshMs,
 
     cancel: async () => {
       const { signal } = attempt;

@@ -22,8 +22,8 @@ export interface Panel {
   show(view: View, setting: PanelSetting): void;
   /** Draws the QR content of this second. */
   frame(text: string): void;
-  /** Follows the link to the app as a press would, if there is one. */
-  followLink(): void;
+  /** Follows the link to the app as a press would, where the browser takes it for one; else a renewed link wants a press more. */
+  followLink(isRenewed?: boolean): void;
 }
 
 /** Builds the panel in a shadow root. */
@@ -109,8 +109,9 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
       if (isNew) (qr.figure.hidden ? panel : qr.figure).scrollIntoView({ block: 'nearest' });
     },
     frame: qr.frame,
-    followLink: () => {
-      if (!open.hidden) open.click();
+    followLink: (isRenewed) => {
+      if (latest?.[0].link?.gesture === 'direct') open.click();
+      else if (isRenewed) comforts?.askForPress();
     },
   };
 }

@@ -9,34 +9,42 @@ const toldAtMs = 30_000;
 export interface TimeLeft {
   element: HTMLElement;
   /** `endsAt`: milliseconds on the clock; infinite when there is no end, and then nothing is shown. */
-  show(options: { endsAt: number; lastsMs: number; label: string; language: string }): void;
+  show(time: Shown): void;
+}
+
+interface Shown {
+  endsAt: number;
+  lastsMs: number;
+  label: string;
+  language: string;
 }
 
 /** Builds it, to be looked at once a second while there is an end. */
-export function createTimeLeft(clock: Pick<Clock, 'monotonic'>): TimeLeft {
+export function createTimeLeft(clock: Pick<Clock, 'monotonic' | 'sleep'>): TimeLeft {
   const words = make('p', 'time', { role: 'timer' });
   const bar = make('i', 'bar');
   const element = make('div', 'time-left', {}, words, make('div', 'track', {}, bar));
-  let shown: Parameters<TimeLeft['show']>[0] | undefined;
-  let timer: ReturnType<typeof setInterval> | undefined;
+  let ticking = new AbortController();
 
-  function tick(): void {
-    if (!shown || !element.isConnected) return clearInterval(timer);
-    const leftMs = Math.max(0, shown.endsAt - clock.monotonic());
-    words.ariaLive = Math.ceil(leftMs / 10_000) * 10_000 === toldAtMs ? 'polite' : 'off';
-    setText(words, `${shown.label} ${timeInWords(leftMs, shown.language)}`);
-    bar.style.inlineSize = `${(100 * leftMs) / shown.lastsMs}%`;
+  async function tick(time: Shown, { signal }: AbortController): Promise<void> {
+    while (element.isConnected) {
+      const leftMs = Math.max(0, time.endsAt - clock.monotonic());
+      words.ariaLive = Math.ceil(leftMs / 10_000) * 10_000 === toldAtMs ? 'polite' : 'off';
+      setText(words, `${time.label} ${timeInWords(leftMs, time.language)}`);
+      bar.style.inlineSize = `${(100 * leftMs) / time.lastsMs}%`;
+      await clock.sleep(1_000, { signal });
+    }
   }
 
   return {
     element,
-    show: (options) => {
-      shown = options;
-      clearInterval(timer);
-      element.hidden = options.endsAt === Infinity;
+    show: (time) => {
+      ticking.abort();
+      element.hidden = time.endsAt === Infinity;
       if (element.hidden) return;
-      timer = setInterval(tick, 1_000);
-      tick();
+      ticking = new AbortController();
+      // Rejects when the next look begins, or none is to come.
+      tick(time, ticking).catch(() => undefined);
     },
   };
 }

@@ -13,7 +13,7 @@ const pending = {
   hintCode: 'outstandingTransaction',
   message,
 } as const;
-const link = { url: 'bankid:///?autostarttoken=t', gesture: 'second tap', opensIn: 'app' } as const;
+const link = { url: 'bankid:///?autostarttoken=t', gesture: 'second tap', opensIn: 'app', ageMs: 0 } as const;
 const computer = { strings: strings.sv, own: undefined, visitor: 'computer' } as const;
 
 function viewOf(flow: FlowView, connected = true): View {

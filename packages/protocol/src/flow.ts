@@ -101,6 +101,8 @@ export interface LaunchView {
   /** `direct`: the app opens from the press that started the flow. `second tap`: the browser wants a fresh press on the link. */
   gesture: 'direct' | 'second tap';
   opensIn: 'app' | 'tab';
+  /** Milliseconds since its order was placed, when this was written: an old link is renewed by a press. */
+  ageMs: number;
 }
 
 /** Body of every error answer of the server. */

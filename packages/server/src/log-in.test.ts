@@ -41,6 +41,26 @@ describe('a log-in', () => {
     assert.ok(stream.hasEnded());
   });
 
+  test('on the same device says how old the link is, and a link that only grows older is no news', async (t) => {
+    const { clock, browser } = testServer(t);
+    const page = browser({ userAgent: userAgents.iPhone });
+    await page.post('/flows', { purpose: 'login', device: 'same', page: '/login' });
+    const stream = await page.stream('/flows/login/events');
+    await clock.advance(14_000);
+    assert.equal(stream.events('state').length, 1);
+    assert.deepEqual((await page.get('/flows/login')).body['launch'], {
+      url: 'https://app.bankid.com/?autostarttoken=auto-start-token-1',
+      gesture: 'second tap',
+      opensIn: 'app',
+      ageMs: 14_000,
+    });
+    await clock.advance(8_000);
+    await page.post('/flows/login/launch', {});
+    await clock.advance(0);
+    const { launch } = stream.state() as { launch?: { url: string; ageMs: number } };
+    assert.deepEqual([launch?.ageMs, launch?.url.endsWith('token-2')], [0, true]);
+  });
+
   test('on the same device returns to the page with a nonce and finishes with it', async (t) => {
     const { client, clock, completions, browser } = testServer(t);
     const page = browser({ userAgent: userAgents.iPhone });
@@ -50,6 +70,7 @@ describe('a log-in', () => {
       url: 'https://app.bankid.com/?autostarttoken=auto-start-token-1',
       gesture: 'second tap',
       opensIn: 'app',
+      ageMs: 0,
     });
     const returnUrl = client.latest().request.returnUrl ?? '';
     assert.match(returnUrl, /^https:\/\/shop\.example\/login#bankid-nonce=[\w-]{43}$/);

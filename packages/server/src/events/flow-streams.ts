@@ -51,8 +51,9 @@ export function watchedFlow(viewOf: ServerParts['viewOf']): Watched<Flow> {
   return {
     view: viewOf,
     news(flow) {
-      const { endsInMs: _left, ...news } = viewOf(flow);
-      return news;
+      // What only grows older is no news.
+      const { endsInMs: _left, launch, ...news } = viewOf(flow);
+      return { ...news, link: launch?.url };
     },
     hasEnded: ({ state }) => ends.has(state),
     shownOrder,

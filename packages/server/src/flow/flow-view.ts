@@ -15,7 +15,7 @@ export function flowView(options: {
   const { flow, links, now, notice } = options;
   const { purpose, state, device, hintCode } = flow;
   const showsHint = hintCode !== undefined && (state === 'pending' || state === 'failed');
-  const launch = launchView(flow, links);
+  const launch = launchView(flow, links, now);
   const waits = isWaitingForApp(flow);
   return {
     purpose,
@@ -41,12 +41,13 @@ function returnsByHand({ launch }: Flow): boolean {
   return launch?.return.kind === 'none' && launch.return.back === 'by hand';
 }
 
-function launchView(flow: Flow, links: LaunchLinks): LaunchView | undefined {
+function launchView(flow: Flow, links: LaunchLinks, now: Moment): LaunchView | undefined {
   const newest = openOrders(flow).at(-1);
   if (!flow.launch || !newest || !isWaitingForApp(flow)) return undefined;
   return {
     url: launchLink({ links, kind: flow.launch.link, autoStartToken: newest.autoStartToken }),
     gesture: flow.launch.gesture,
     opensIn: links.opensIn,
+    ageMs: Math.round(elapsedMs(newest.receivedAt, now)),
   };
 }
