@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clientAddressOf, isSameAddress, plainAddress, type TrustedProxies } from './client-address.ts';
+import { clientAddressOf, isSameSubscriber, plainAddress, type TrustedProxies } from './client-address.ts';
 
 function addressBehind(trustedProxies: TrustedProxies, headers: Record<string, string>): string | undefined {
   const request = new Request('https://shop.example/', { headers });
@@ -73,10 +73,13 @@ test('an address is plain: without ::ffff:, zone, brackets and port', () => {
   assert.equal(plainAddress(''), undefined);
 });
 
-test('addresses are compared by meaning, and loopback is one machine', () => {
-  assert.ok(isSameAddress('2001:db8:0::7', '2001:DB8::7'));
-  assert.ok(isSameAddress('::1', '127.0.0.1'));
-  assert.ok(isSameAddress('127.0.0.2', '::ffff:127.0.0.1'));
-  assert.ok(!isSameAddress('198.51.100.7', '198.51.100.8'));
-  assert.ok(!isSameAddress('', ''));
+test('addresses are compared by meaning, IPv6 by its network, and loopback is one machine', () => {
+  assert.ok(isSameSubscriber('2001:db8:1:2:aaaa::1', '2001:DB8:1:2:ffff:0:1:2'));
+  assert.ok(!isSameSubscriber('2001:db8:1:2::1', '2001:db8:1:3::1'));
+  assert.ok(!isSameSubscriber('2001:db8::1', '198.51.100.7'));
+  assert.ok(isSameSubscriber('2001:db8:0::7', '2001:DB8::7'));
+  assert.ok(isSameSubscriber('::1', '127.0.0.1'));
+  assert.ok(isSameSubscriber('127.0.0.2', '::ffff:127.0.0.1'));
+  assert.ok(!isSameSubscriber('198.51.100.7', '198.51.100.8'));
+  assert.ok(!isSameSubscriber('', ''));
 });

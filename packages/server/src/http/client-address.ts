@@ -52,11 +52,16 @@ function unmapped(address: string): string {
   return [24, 16, 8, 0].map((shift) => (bits >>> shift) & 255).join('.');
 }
 
-/** Whether two addresses name the same machine; all of loopback is one machine. */
-export function isSameAddress(one: string, other: string): boolean {
+/**
+ * Whether two addresses are those of one subscriber; all of loopback is one.
+ *
+ * Of IPv6 the first 64 bits count: a machine changes the rest from day to day, and its browser and an app on it may use
+ * different ones. Who else is in that network would share an IPv4 address too.
+ */
+export function isSameSubscriber(one: string, other: string): boolean {
   const [first, second] = [plainAddress(one), plainAddress(other)];
   if (first === undefined || second === undefined) return false;
-  return first === second || (isLoopback(first) && isLoopback(second));
+  return clientNetwork(first) === clientNetwork(second) || (isLoopback(first) && isLoopback(second));
 }
 
 /** What one subscriber has of the address space: an IPv4 address, or an IPv6 network of 64 bits. */

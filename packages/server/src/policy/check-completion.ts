@@ -1,7 +1,7 @@
 import { parseIssueDate } from '@secure-start/client';
 import { type CompletionData, parsePersonalNumber } from '@secure-start/protocol';
 import type { Flow } from '../flow/flow.ts';
-import { isSameAddress } from '../http/client-address.ts';
+import { isSameSubscriber } from '../http/client-address.ts';
 import { isBoundByPolicies, riskPolicy } from './binding.ts';
 import type { KnownDevicePolicy, Policies, PolicyMode, UsedDevice } from './policies.ts';
 import { mostTellingFirst, type Refusal } from './refusals.ts';
@@ -58,7 +58,7 @@ function personFindings({ flow, data }: Judged): Found {
 }
 
 function addressFindings({ flow, data, policies }: Judged): Found {
-  const isElsewhere = !isSameAddress(flow.asked.endUserIp, data.device.ipAddress);
+  const isElsewhere = !isSameSubscriber(flow.asked.endUserIp, data.device.ipAddress);
   return isBoundByPolicies(flow) && isElsewhere ? { addressMismatch: policies.address ?? 'enforce' } : {};
 }
 

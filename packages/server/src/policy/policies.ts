@@ -7,7 +7,8 @@ export type PolicyMode = 'off' | 'report' | 'enforce';
  */
 export interface Policies {
   /**
-   * The app was used from the address the flow was started at. Asked of `same` only, and only where the app's return
+   * The app was used from the address the flow was started at; of IPv6 the first 64 bits, the subscriber's network, are
+   * compared. Asked of `same` only, and only where the app's return
    * does not prove which browser it is. Default `enforce`; with less, `same` is refused in such browsers.
    */
   address?: PolicyMode;
