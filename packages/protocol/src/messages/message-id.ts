@@ -35,6 +35,10 @@ export type OwnMessageId =
   | 'openApp'
   /** The app will not lead back: the person must switch back by hand. */
   | 'comeBack'
+  /** The page is in the web view of another app on iOS, which may keep the app from opening; there one comes back by hand too. */
+  | 'openInSafari'
+  /** The same on Android. */
+  | 'openInChrome'
   /** `userCallConfirm` */
   | 'confirmCall'
   /** `userDeclinedCall` */

@@ -5,6 +5,9 @@ export const ownEn: Readonly<Record<OwnMessageId, string>> = {
   scanQr: 'Open the BankID app, tap the QR symbol and scan the code here.',
   openApp: 'Press the button to open the BankID app.',
   comeBack: 'Come back here when you are done in the BankID app.',
+  openInSafari:
+    'Come back here when you are done in the BankID app. If you get stuck, open the page in Safari instead of in this app.',
+  openInChrome: 'If you get stuck, open the page in Chrome instead of in this app.',
   confirmCall: 'Answer the question in the BankID app: are you speaking to us on the phone?',
   callDeclined:
     'You answered that you are not speaking to us on the phone, so the action was cancelled. Hang up if somebody else asks you to use your BankID.',

@@ -5,6 +5,9 @@ export const ownSv: Readonly<Record<OwnMessageId, string>> = {
   scanQr: 'Öppna BankID-appen, tryck på QR-symbolen och läs av koden här.',
   openApp: 'Tryck på knappen så öppnas BankID-appen.',
   comeBack: 'Gå tillbaka hit när du är klar i BankID-appen.',
+  openInSafari:
+    'Gå tillbaka hit när du är klar i BankID-appen. Kommer du inte vidare, öppna sidan i Safari i stället för i den här appen.',
+  openInChrome: 'Kommer du inte vidare, öppna sidan i Chrome i stället för i den här appen.',
   confirmCall: 'Svara i BankID-appen på frågan om du pratar med oss i telefon.',
   callDeclined:
     'Du svarade att du inte pratar med oss i telefon, så åtgärden avbröts. Lägg på om någon annan ber dig använda BankID.',

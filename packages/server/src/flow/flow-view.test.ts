@@ -13,8 +13,19 @@ test('where nothing brings the page to the front again, the person is told to co
   for (const launch of launchTable) {
     const { advice } = view({ ...pendingFlow({ now }), device: 'same', launch });
     const byHand = launch.return.kind === 'none' && launch.return.back === 'by hand';
-    assert.equal(advice?.id, byHand ? 'comeBack' : undefined, launch.name);
+    if (!launch.when.inApp) assert.equal(advice?.id, byHand ? 'comeBack' : undefined, launch.name);
+    else if (byHand) assert.match(advice?.text ?? '', /^Gå tillbaka hit/);
   }
+});
+
+test('in the web view of another app, the person is told which browser to open the page in', () => {
+  const told = launchTable
+    .filter(({ when }) => when.inApp)
+    .map((launch) => [launch.name, view({ ...pendingFlow({ now }), device: 'same', launch }).advice?.id]);
+  assert.deepEqual(told, [
+    ['web view in an iOS app', 'openInSafari'],
+    ['web view in an Android app', 'openInChrome'],
+  ]);
 });
 
 test('how much time is left is told only while the app has not taken the order', () => {

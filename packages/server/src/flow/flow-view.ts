@@ -16,6 +16,7 @@ export function flowView(options: {
   const { purpose, state, device, hintCode } = flow;
   const showsHint = hintCode !== undefined && (state === 'pending' || state === 'failed');
   const launch = launchView(flow, links, now);
+  const advice = adviceFor(flow);
   const waits = isWaitingForApp(flow);
   return {
     purpose,
@@ -24,7 +25,7 @@ export function flowView(options: {
     ...(flow.addressed && { addressed: true }),
     ...(showsHint && { hintCode }),
     message: flowMessage(flow, now),
-    ...(state === 'pending' && returnsByHand(flow) && { advice: messageOf('comeBack', flow.language) }),
+    ...(advice && state === 'pending' && { advice: messageOf(advice, flow.language) }),
     ...(notice && state === 'pending' && { notice: messageOf(notice, flow.language) }),
     ...(launch && { launch }),
     ...(state === 'completed' && { needsReturn: flow.completion?.nonceHash !== undefined }),
@@ -36,9 +37,10 @@ export function flowView(options: {
   };
 }
 
-/** The app is opened on this device, and nothing will bring the page to the front again. */
-function returnsByHand({ launch }: Flow): boolean {
-  return launch?.return.kind === 'none' && launch.return.back === 'by hand';
+/** What to know where the app may not open from the page, or nothing brings the page to the front again. */
+function adviceFor({ launch }: Flow): MessageId | undefined {
+  if (launch?.when.inApp) return launch.when.platforms?.includes('android') ? 'openInChrome' : 'openInSafari';
+  return launch?.return.kind === 'none' && launch.return.back === 'by hand' ? 'comeBack' : undefined;
 }
 
 function launchView(flow: Flow, links: LaunchLinks, now: Moment): LaunchView | undefined {
