@@ -11,6 +11,7 @@ const modes: readonly { name: string; device: BrowserContextOptions; dir?: strin
   { name: 'dark colours', device: { colorScheme: 'dark' } },
   { name: 'a page from right to left', device: {}, dir: 'rtl' },
   { name: 'a window of 320 pixels', device: { viewport: { width: 320, height: 568 } } },
+  { name: 'reduced motion', device: { reducedMotion: 'reduce' } },
   // Zoom halves the pixels that a page has and doubles what each is drawn with.
   { name: '200 % zoom', device: { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 } },
 ];
@@ -19,7 +20,11 @@ describe('the element is for everybody', needsChromium, () => {
   const chromium = useChromium();
 
   test('axe finds nothing in any state with forced colours, and what can be pressed is read easily', async (t) => {
-    const visiting = await visit(t, { chromium, device: { forcedColors: 'active', colorScheme: 'dark' } });
+    const visiting = await visit(t, {
+      chromium,
+      device: { forcedColors: 'active', colorScheme: 'dark' },
+      refusesStarts: true,
+    });
     const findings: string[] = [];
     for (const state of states) {
       await state.reach(visiting);
@@ -42,7 +47,7 @@ describe('the element is for everybody', needsChromium, () => {
 
   for (const { name, device, dir = 'ltr' } of modes) {
     test(`axe finds nothing in any state, and nothing is cut off, with ${name}`, async (t) => {
-      const visiting = await visit(t, { chromium, device });
+      const visiting = await visit(t, { chromium, device, refusesStarts: true });
       visiting.server.page({ lang: `sv" dir="${dir}` });
       const findings: string[] = [];
       for (const state of states) {

@@ -59,4 +59,43 @@ export const states: readonly { name: string; reach: (visit: Visit) => Promise<v
       await tell(completed);
     },
   },
+  {
+    name: 'the app did not lead back',
+    reach: async ({ open, press, tell }) => {
+      await open();
+      await press();
+      const text = 'Du är klar i BankID-appen, men den ledde inte tillbaka till den här sidan.';
+      await tell({ ...completed, needsReturn: true, message: said('returnMissing', text) });
+    },
+  },
+  { name: 'too many attempts', reach: (visit) => refused(visit, 429, 'Vänta en stund. Försök igen om 30 sekunder.') },
+  { name: 'only a QR code is safe', reach: (visit) => refused(visit, 409, 'Läs av en QR-kod med appen i stället.') },
+  {
+    name: 'came back to another browser',
+    reach: async ({ page, server }) => {
+      server.current = undefined;
+      await page.goto('about:blank');
+      await page.goto(`${server.origin}/#bankid-nonce=abc`);
+      await page.getByText('Du började i en annan webbläsare.').waitFor();
+    },
+  },
+  ...(['sign', 'pay'] as const).map((action) => ({
+    name: `a QR code to ${action} by`,
+    reach: async ({ page, server, open, press, showFrame, tell }: Visit): Promise<void> => {
+      server.started = scanning;
+      await open();
+      await page.locator('bankid-login').evaluate((element, value) => element.setAttribute('action', value), action);
+      await press();
+      await tell(scanning);
+      await showFrame(1);
+    },
+  })),
 ];
+
+/** A press that the server says no to. */
+async function refused({ page, server, open, press }: Visit, status: number, text: string): Promise<void> {
+  server.started = { status, text };
+  await open();
+  await press();
+  await page.getByText(text).waitFor();
+}

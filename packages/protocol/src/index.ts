@@ -44,6 +44,7 @@ export type { CallTextId } from './messages/call-text-id.ts';
 export type { Language } from './messages/language.ts';
 export { languageFor, languages } from './messages/language.ts';
 export type { MessageId, OwnMessageId, RfaId } from './messages/message-id.ts';
+export { tryAgainIn } from './messages/try-again-in.ts';
 export { isRfaId, messageText, ownTexts, rfaTexts, translatedRfa } from './messages/message-text.ts';
 export type { MessageSituation, StartedBy } from './messages/select.ts';
 export { messageForError, selectMessage } from './messages/select.ts';

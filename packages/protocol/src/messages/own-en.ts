@@ -35,6 +35,6 @@ export const ownEn: Readonly<Record<OwnMessageId, string>> = {
     'You used your BankID on a device that we have not seen before. Please use the one you normally use, or contact us.',
   documentNotChecked:
     'Your passport or identity card was not checked. Please try again and follow the instructions in the BankID app.',
-  tooManyAttempts: 'There have been too many attempts from here. Please wait a while and try again.',
+  tooManyAttempts: 'There have been too many attempts from here. Please wait a while.',
   maintenance: 'BankID is under maintenance, so it may not work at the moment. If it does not, please try again later.',
 };

@@ -33,7 +33,7 @@ export const ownSv: Readonly<Record<OwnMessageId, string>> = {
   unknownDevice:
     'Du använde ditt BankID på en enhet som vi inte har sett förut. Använd den du brukar, eller kontakta oss.',
   documentNotChecked: 'Ditt pass eller id-kort kontrollerades inte. Försök igen och följ anvisningarna i BankID-appen.',
-  tooManyAttempts: 'Det har gjorts för många försök härifrån. Vänta en stund och försök igen.',
+  tooManyAttempts: 'Det har gjorts för många försök härifrån. Vänta en stund.',
   maintenance:
     'Underhåll av BankID pågår, så det kan hända att det inte fungerar just nu. Försök i så fall igen senare.',
 };

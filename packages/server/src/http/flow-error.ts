@@ -1,4 +1,11 @@
-import { callText, type CallTextId, type Language, type MessageId, messageText } from '@secure-start/protocol';
+import {
+  callText,
+  type CallTextId,
+  type Language,
+  type MessageId,
+  messageText,
+  tryAgainIn,
+} from '@secure-start/protocol';
 
 /** Codes of the server's error answers. Stable; {@link flowErrors} says what each means. */
 export type FlowErrorCode =
@@ -141,7 +148,11 @@ export class FlowError extends Error {
 
 /** What the error answer says: for a person in their language, else for the developer in English. */
 export function flowErrorText(error: FlowError, language: Language): string {
-  const { person, agent } = flowErrors[error.code];
-  if (agent !== undefined) return callText(agent, language);
-  return person === undefined ? error.advice : messageText(person, language);
+  const { code, advice, headers } = error;
+  const { person, agent } = flowErrors[code];
+  if (agent === undefined && person === undefined) return advice;
+  const text = agent === undefined ? messageText(person ?? 'RFA22', language) : callText(agent, language);
+  const seconds = Number(headers['retry-after']);
+  // Whoever is held is not to try again at all.
+  return seconds > 0 && code !== 'numberHeld' ? `${text} ${tryAgainIn({ seconds, language })}` : text;
 }
