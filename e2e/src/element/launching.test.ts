@@ -51,6 +51,16 @@ describe('launching the app', needsChromium, () => {
     assert.match(opened.url(), /autostarttoken=new/);
   });
 
+  test('names the e-service to the app, and no more than its origin, whatever the page keeps to itself', async (t) => {
+    const { page, server, open } = await visit(t, { chromium, device: iPhone });
+    server.page({ head: '<meta name="referrer" content="no-referrer">' });
+    server.current = opening;
+    await open();
+    const asked = page.context().waitForEvent('request', (request) => request.url().includes('autostarttoken'));
+    await page.locator('bankid-login .open').tap();
+    assert.equal((await (await asked).allHeaders())['referer'], `${server.origin}/`);
+  });
+
   test('on an emulated iPhone whose page was loaded anew, opens a link that is fresh at once', async (t) => {
     const { page, server, open } = await visit(t, { chromium, device: iPhone });
     server.current = opening;

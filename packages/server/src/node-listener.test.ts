@@ -55,6 +55,20 @@ describe('in node:http', () => {
     assert.equal(client.latest().request.endUserIp, '127.0.0.1');
   });
 
+  test('headers that the application has set for its own pages do not rule ours, and its cookies stay', async (t) => {
+    const { server } = mounted(t);
+    const port = await listen(t, (req, res) => {
+      res.setHeader('content-security-policy', "form-action 'none'");
+      res.setHeader('cache-control', 'public');
+      res.setHeader('set-cookie', 'theme=dark');
+      server.nodeListener(req, res);
+    });
+    const { headers } = await send(port, 'POST', '/bankid/flows', { body: start });
+    assert.equal(headers['content-security-policy'], "default-src 'none'; frame-ancestors 'none'");
+    assert.equal(headers['cache-control'], 'no-store');
+    assert.equal(headers['set-cookie']?.length, 3);
+  });
+
   test('events are streamed, and the server hears when the browser goes', async (t) => {
     const { server, client, clock } = mounted(t);
     const port = await listen(t, (req, res) => server.nodeListener(req, res));

@@ -73,7 +73,11 @@ async function readBody(req: IncomingMessage): Promise<Buffer> {
 
 async function writeAnswer(res: ServerResponse, response: Response): Promise<void> {
   res.statusCode = response.status;
-  for (const [name, value] of response.headers) res.appendHeader(name, value);
+  for (const [name, value] of response.headers) {
+    // The application may have set cookies of its own; what else it has set is for its own pages.
+    if (name === 'set-cookie') res.appendHeader(name, value);
+    else res.setHeader(name, value);
+  }
   res.end(Buffer.from(await response.arrayBuffer()));
 }
 

@@ -72,18 +72,26 @@ ${triableRows(check.overrides)
 `;
 }
 
-/** Tells the page what only a script can see: iPadOS calls itself a Mac, but has touch points. */
+/** Tells the page what only a script can see: iPadOS calls itself a Mac, but has touch points. And presses links. */
 export const launchCheckScript = `const here = new URL(location.href);
-if (!here.searchParams.has('touchPoints')) {
+const link = document.getElementById('link');
+if (!link && !here.searchParams.has('touchPoints')) {
   here.searchParams.set('touchPoints', navigator.maxTouchPoints);
   location.replace(here);
 }
+const open = () => link.click();
+document.getElementById('at-once')?.addEventListener('click', open);
+document.getElementById('later')?.addEventListener('click', () => setTimeout(open, 1_000));
 `;
 
 function tryingSection({ row, link }: { row: LaunchRow; link: string }): string {
   return `<h2>Trying “${escaped(row.name)}”</h2>
-<p><a href="${escaped(link)}" referrerpolicy="origin">Open the app</a> within 30 seconds.
-Then: ${escaped(returnText(row.return))}.</p>`;
+<p>Within 30 seconds, in one of three ways. Then: ${escaped(returnText(row.return))}.</p>
+<ul>
+<li><a id="link" href="${escaped(link)}" referrerpolicy="origin">Open the app</a> by a press on the link</li>
+<li><button id="at-once">Open the app by script</button> in the press: what <code>direct</code> needs</li>
+<li><button id="later">Open the app by script, later</button> a second after the press, as after an answer of the server</li>
+</ul>`;
 }
 
 function tryButton({ path, signs }: LaunchCheck, row: LaunchRow): string {
