@@ -117,6 +117,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
     purposes,
     trustedProxies: options.trustedProxies ?? 0,
     launchRows: options.launchRows ?? [],
+    isOwnApp: (request) => options.isOwnApp?.(request) ?? false,
     returnPages: checkedReturnPages(options.returnPages),
     certificatePolicyByDevice: checkedPolicyByDevice(options),
     launchCheck: options.launchCheck ?? ['test', 'simulator'].includes(environment.name ?? ''),

@@ -33,6 +33,11 @@ export interface BankIdServerOptions {
   trustedProxies?: TrustedProxies;
   /** Rows that go before the launch table's own. */
   launchRows?: readonly LaunchRow[];
+  /**
+   * Whether an app of your own sends this request, in which a web view shows the page: no User-Agent tells that, but yours
+   * may carry a word of its own. Then the rows `native iOS app` and `native Android app` apply. Default: none does.
+   */
+  isOwnApp?(request: Request): boolean;
   /** What a completed order must satisfy. Less than `enforce` for address or high risk takes `same` from some browsers. */
   policies?: Policies;
   /** Names the kinds of BankID that are accepted: by QR code a mobile one, on the same device also one on file. Default `false`. */

@@ -22,6 +22,7 @@ export interface ServerParts {
   purposes: ReadonlyMap<string, Purpose>;
   trustedProxies: TrustedProxies;
   launchRows: readonly LaunchRow[];
+  isOwnApp: (request: Request) => boolean;
   flowCeilingMs: number;
   /** Absent: any page, without its query. */
   returnPages?: readonly string[] | undefined;

@@ -25,3 +25,19 @@ test('Brave on Android is known by its client hints, which alone name it', async
   assert.match(await linkWith({}), /https:\/\/app\.bankid\.com/);
   assert.match(await linkWith({ 'sec-ch-ua': '"Brave";v="138", "Chromium";v="138"' }), /bankid:\/\/\//);
 });
+
+test('an app of the application’s own is known by what the application says, and led back to with a proof', async (t) => {
+  const { client, browser } = testServer(t, {
+    isOwnApp: (request) => request.headers.get('user-agent')?.includes('KajakApp') ?? false,
+  });
+  const inWebView = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
+  const launched = async (userAgent: string) => (await browser({ userAgent }).post('/flows', same)).body['launch'];
+  assert.deepEqual(await launched(`${inWebView} KajakApp/2`), {
+    url: `https://app.bankid.com/?autostarttoken=${client.latest().autoStartToken}`,
+    gesture: 'direct',
+    opensIn: 'app',
+    ageMs: 0,
+  });
+  assert.match(client.latest().request.returnUrl ?? '', /#bankid-nonce=/);
+  assert.match(JSON.stringify(await launched(inWebView)), /bankid:\/\/\/.*second tap/);
+});

@@ -1,4 +1,4 @@
-import { type FlowView, launchRow, recognisePlatform, type StartFlow } from '@secure-start/protocol';
+import { type FlowView, launchRow, type StartFlow } from '@secure-start/protocol';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
 import { flowTimes } from '../flow/flow-times.ts';
 import { FlowError } from '../http/flow-error.ts';
@@ -16,6 +16,7 @@ import type { ServerParts } from '../server-parts.ts';
 import { askedOf } from './asked.ts';
 import { browserSigns } from './browser-signs.ts';
 import { callerAddress } from './caller-address.ts';
+import { recogniseCaller } from './recognise-caller.ts';
 
 /** A flow that has started, and the cookies that tie it to its browser. */
 export interface StartedFlow {
@@ -75,9 +76,8 @@ async function newFlow(options: {
 }): Promise<Flow> {
   const { parts, request, start, addressedTo, purpose, keyHash } = options;
   const { maxTouchPoints } = start;
-  const recognised = recognisePlatform(
-    browserSigns({ request, ...(maxTouchPoints !== undefined && { maxTouchPoints }) }),
-  );
+  const signs = browserSigns({ request, ...(maxTouchPoints !== undefined && { maxTouchPoints }) });
+  const recognised = recogniseCaller({ ...parts, request, signs });
   const row = start.device === 'same' ? launchRow({ ...recognised, overrides: parts.launchRows }) : undefined;
   if (row && isBoundByPolicies({ launch: row }) && !doBind(parts.policiesOf(start.purpose))) {
     throw new FlowError('useQrCode');

@@ -1,6 +1,7 @@
-import { launchLink, type LaunchRow, launchRow, recognisePlatform, returnUrl } from '@secure-start/protocol';
+import { launchLink, type LaunchRow, launchRow, returnUrl } from '@secure-start/protocol';
 import { browserSigns } from '../calls/browser-signs.ts';
 import { callerAddress } from '../calls/caller-address.ts';
+import { recogniseCaller } from '../calls/recognise-caller.ts';
 import { protectiveHeaders } from '../http/answer.ts';
 import { FlowError } from '../http/flow-error.ts';
 import type { Reply } from '../http/reply.ts';
@@ -49,7 +50,7 @@ async function answer(options: { parts: ServerParts; request: Request; clientAdd
     request,
     ...(touchPoints !== null && /^\d{1,3}$/.test(touchPoints) && { maxTouchPoints: Number(touchPoints) }),
   });
-  const recognised = recognisePlatform(signs);
+  const recognised = recogniseCaller({ ...parts, request, signs });
   const returned = searchParams.get('returned');
   const page = launchCheckPage({
     path: pathname,

@@ -1,0 +1,12 @@
+import { type BrowserSigns, type RecognisedPlatform, recognisePlatform } from '@secure-start/protocol';
+
+/** Recognises who calls: a browser by what it says of itself, an app of the e-service's own by what the application says. */
+export function recogniseCaller(options: {
+  request: Request;
+  signs: BrowserSigns;
+  isOwnApp: (request: Request) => boolean;
+}): RecognisedPlatform {
+  const { request, signs, isOwnApp } = options;
+  const recognised = recognisePlatform(signs);
+  return isOwnApp(request) ? { ...recognised, browser: 'native', inApp: false } : recognised;
+}
