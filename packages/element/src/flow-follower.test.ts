@@ -218,54 +218,6 @@ describe('the app that comes back', () => {
   });
 });
 
-describe('the link to the app', () => {
-  const launch = { url: 'bankid:///?autostarttoken=1', gesture: 'second tap', opensIn: 'app', ageMs: 0 } as const;
-  const launchable: FlowView = { ...pending, device: 'same', launch };
-
-  const aged = (ageMs: number): FlowView => ({ ...launchable, launch: { ...launch, ageMs } });
-
-  test('is fresh for 20 s after it was made', async () => {
-    const { server, clock, follower } = setUpFollower();
-    server.view = { ok: true, body: launchable };
-    await follower.start({ ...press, device: 'same' });
-    await clock.advance(19_999);
-    assert.equal(follower.linkIsFresh(), true);
-    await clock.advance(1);
-    assert.equal(follower.linkIsFresh(), false);
-    await server.push(aged(20_000));
-    assert.equal(follower.linkIsFresh(), false);
-  });
-
-  test('is as old as the server says on a page that found the flow', async () => {
-    for (const [ageMs, isFresh] of [
-      [19_999, true],
-      [20_000, false],
-    ] as const) {
-      const { server, follower } = setUpFollower();
-      server.view = { ok: true, body: aged(ageMs) };
-      await follower.resume();
-      assert.equal(follower.linkIsFresh(), isFresh);
-    }
-  });
-
-  test('that is old is renewed by a press', async () => {
-    const { server, follower } = setUpFollower();
-    server.view = { ok: true, body: aged(25_000) };
-    await follower.resume();
-    server.view = { ok: true, body: aged(0) };
-    await follower.launch();
-    assert.equal(follower.linkIsFresh(), true);
-  });
-
-  test('that is gone is not fresh', async () => {
-    const { server, follower } = setUpFollower();
-    server.view = { ok: true, body: launchable };
-    await follower.start({ ...press, device: 'same' });
-    await server.push(pending);
-    assert.equal(follower.linkIsFresh(), false);
-  });
-});
-
 describe('a page that was away', () => {
   test('finds its flow again and goes on', async () => {
     const { server, follower, redirects } = setUpFollower();
