@@ -20,6 +20,11 @@ export const logInPictures = [
   { name: 'refused-narrow', device: 'narrow', reach: refused, part: 'main .card' },
   { name: 'expired-narrow', device: 'narrow', reach: expired, part: 'main .card' },
   { name: 'bankid-down-narrow', device: 'narrow', reach: bankIdDown, part: 'main .card' },
+  { name: 'continued-elsewhere-narrow', device: 'narrow', reach: continuedElsewhere, part: 'main .card' },
+  { name: 'too-many-attempts-narrow', device: 'narrow', reach: tooManyAttempts, part: 'main .card' },
+  { name: 'outcome-unknown-narrow', device: 'narrow', reach: outcomeUnknown, part: 'main .card' },
+  { name: 'signing-wide', device: 'wide', reach: signing, part: 'main' },
+  { name: 'paying-wide', device: 'wide', reach: paying, part: 'main' },
   { name: 'signed-in-wide', device: 'wide', reach: signedIn },
   { name: 'signed-in-narrow', device: 'narrow', reach: signedIn },
 ];
@@ -112,6 +117,50 @@ async function bankIdDown(visit) {
   visit.simulator.fault({ effect: { kind: 'maintenance', from: at(-1000), until: at(3_600_000) } });
   await visit.page.locator('bankid-login .primary').click();
   await untilSaid(visit, 'Försök igen');
+}
+
+/** @param {Visit} visit */
+async function continuedElsewhere(visit) {
+  const { page } = visit;
+  await qrCode(visit);
+  const tab = await page.context().newPage();
+  await tab.goto(page.url());
+  await tab.locator('bankid-login .switch').click();
+  await untilSaid(visit, 'annan flik');
+  await tab.close();
+}
+
+/** @param {Visit} visit */
+async function tooManyAttempts(visit) {
+  await visit.page.evaluate(async () => {
+    const body = JSON.stringify({ purpose: 'login', device: 'other' });
+    const headers = { 'content-type': 'application/json' };
+    let { status } = { status: 0 };
+    while (status !== 429) ({ status } = await fetch('/bankid/flows', { method: 'POST', headers, body }));
+  });
+  await visit.page.locator('bankid-login .primary').click();
+  await untilSaid(visit, 'för många försök');
+}
+
+/** @param {Visit} visit */
+async function outcomeUnknown(visit) {
+  const orderRef = await orderInApp(visit);
+  visit.simulator.fault({ when: { operation: 'collect' }, effect: { kind: 'drop', at: 'after' }, times: 1 });
+  await visit.simulator.app.approve({ orderRef });
+  await untilSaid(visit, 'kom inte fram');
+}
+
+/** @param {Visit} visit */
+async function signing(visit) {
+  await signedIn(visit);
+  await visit.page.goto(new URL('/agreement', visit.page.url()).href);
+  await qrCode(visit);
+}
+
+/** @param {Visit} visit */
+async function paying(visit) {
+  await visit.page.goto(new URL('/pay', visit.page.url()).href);
+  await qrCode(visit);
 }
 
 /** @param {Visit} visit */

@@ -4,6 +4,7 @@ import { createClient } from '@secure-start/client';
 import { createBankIdServer, createCallDesk } from '@secure-start/server';
 import { startSimulator } from '@secure-start/simulator';
 import { callPurposes } from '../../packages/cli/dist/demo/call-purposes.js';
+import { cardPurpose, payPurpose } from '../../packages/cli/dist/demo/pay-purpose.js';
 import { purposes } from '../../packages/cli/dist/demo/purposes.js';
 import { createReceipts } from '../../packages/cli/dist/demo/receipts.js';
 import { createSessions } from '../../packages/cli/dist/demo/session.js';
@@ -47,7 +48,9 @@ export async function startShop() {
   if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
   const origin = `http://shop.localhost:${address.port}`;
   const usual = { client, origins: [origin], clock, log: () => {} };
-  const bankId = createBankIdServer({ ...usual, environment, purposes: purposes({ sessions, clock }) });
+  const receipts = createReceipts();
+  const offered = { ...purposes({ sessions, clock }), pay: payPurpose(receipts), card: cardPurpose(receipts) };
+  const bankId = createBankIdServer({ ...usual, environment, purposes: offered });
   const silence = () => {};
   const callDesk = createCallDesk({
     ...usual,
@@ -56,7 +59,7 @@ export async function startShop() {
     audit: silence,
     onAlarm: silence,
   });
-  const listener = shop({ origin, phoneUrl, bankId, callDesk, sessions, receipts: createReceipts(), agents });
+  const listener = shop({ origin, phoneUrl, bankId, callDesk, sessions, receipts, agents });
   return {
     origin,
     simulator,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '@secure-start/protocol';
 import { flowTimes } from '../flow/flow-times.ts';
 import { errorName, type Log } from '../log.ts';
@@ -45,6 +46,8 @@ export function createCareLoops(options: {
 }): CareLoops {
   const { store, lookAfter, clock, holder, log } = options;
   const closing = new AbortController();
+  // One for each loop: Node warns of a leak when there are more than ten.
+  setMaxListeners(0, closing.signal);
   const loops = new Map<string, Promise<void>>();
 
   async function run(care: CareOf): Promise<void> {
