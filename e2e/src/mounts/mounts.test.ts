@@ -11,7 +11,7 @@ import { origin } from '../server-on-simulator/visitor.ts';
 import { eventually } from '../support/eventually.ts';
 import { compressingExpress, compressingHono } from './compressing-shops.ts';
 import { networkBrowser } from './network-browser.ts';
-import { useNextShop } from './next-shop.ts';
+import { startNextShop, useNextShop } from './next-shop.ts';
 
 /** `Server` of node:http, or what Hono says it is. */
 type Listening = Awaited<ReturnType<typeof fastifyShop>> | ReturnType<typeof honoShop>;
@@ -94,6 +94,21 @@ for (const [name, use, trustedProxies] of mounts) {
         await events.until(/event: frame/);
         assert.equal(events.headers.get('content-encoding'), null);
         events.leave();
+      });
+    }
+
+    if (name === 'Next.js') {
+      test('the shop as it is written goes as far as the door of BankID', async (t) => {
+        const { simulator } = await open(t);
+        const { port, close } = await startNextShop(simulator.credentials);
+        t.after(close);
+        const browser = networkBrowser({ origin: 'https://shop.example', port });
+        const forwarded = { 'x-forwarded-for': '198.51.100.7' };
+        const start = { purpose: 'login', device: 'other' };
+        const refused = await browser.post('/bankid/flows', start, forwarded);
+        // These credentials open no door there; and most often nobody is within reach.
+        assert.match(JSON.stringify(await refused.json()), /bankIdUnavailable|bankIdRefused/);
+        assert.match(await (await browser.get('/')).text(), /bankid-login/);
       });
     }
 
