@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+
+/** Makes a desk that nobody uses, and neither closes it nor does anything else. */
+const program = `
+import { createCallDesk } from ${JSON.stringify(new URL('../index.js', import.meta.url).href)};
+const silence = () => {};
+createCallDesk({
+  client: { status: () => ({}) },
+  origins: ['https://desk.example'],
+  authenticateAgent: silence,
+  purposes: { identify: { kind: 'auth', label: { sv: 'L', en: 'I' }, ask: () => ({}), onCompleted: () => ({}) } },
+  audit: silence,
+  onAlarm: silence,
+});
+console.log('made');
+`;
+
+test('a desk that nobody uses does not keep its process alive', async () => {
+  const args = ['--input-type=module', '--eval', program];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 10_000 });
+  assert.equal(stdout.trim(), 'made');
+});
