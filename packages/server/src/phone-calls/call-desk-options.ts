@@ -30,10 +30,13 @@ export interface CallDeskOptions {
   purposes: Readonly<Record<string, CallPurpose>>;
   /**
    * Writes one line of the audit trail. When it fails on `asked`, nobody is asked; a later failure goes to `onError`, and
-   * the call goes on.
+   * the call goes on. The end of a call is written twice when the process died while it was being written.
    */
   audit(entry: AuditEntry): void | Promise<void>;
-  /** Possible fraud: told once, at once, in the process that noticed. */
+  /**
+   * Possible fraud: told at once, in the process that noticed. Told once for each `callId`; again by another process when
+   * that one died before it was done.
+   */
   onAlarm(alarm: CallAlarm): void | Promise<void>;
   limits?: Partial<CallLimits>;
   /** For so long nobody asks a personal number that there was an alarm about, in milliseconds. Default 600,000. */
