@@ -14,7 +14,9 @@ export type { Ask, CompletedFlow, Completion, Evidence, Finish, Purpose, Purpose
 export type { BankIdServerOptions, ServerEnvironment } from './server-options.ts';
 export type { Health, HealthStatus } from './service/health.ts';
 export type { PlannedMaintenance } from './service/service-watch.ts';
-export type { FlowStore, Store, Stored } from './store/flow-store.ts';
+export type { FlowRecord, FlowStore, Store, Stored } from './store/flow-store.ts';
+export type { UnderWay } from './orders/under-way.ts';
+export type { CareOf } from './orders/care-loops.ts';
 export { memoryStore } from './store/memory-store.ts';
 export type { AuditEntry, AuditStep } from './phone-calls/audit-entry.ts';
 export type { CallClient, CallDeskOptions, CallLimits } from './phone-calls/call-desk-options.ts';
@@ -27,14 +29,4 @@ export type {
   CallQuestion,
 } from './phone-calls/call-purpose.ts';
 export { type CallDesk, createCallDesk } from './phone-calls/create-call-desk.ts';
-export type {
-  Agent,
-  Call,
-  CallFacts,
-  CallOrder,
-  CallsUnderWay,
-  Desk,
-  DeskRecord,
-  EndedCall,
-  HeldNumber,
-} from './phone-calls/desk.ts';
+export type { Agent, Call, CallFacts, CallOrder, Desk, DeskRecord, EndedCall, HeldNumber } from './phone-calls/desk.ts';

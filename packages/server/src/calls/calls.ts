@@ -8,6 +8,7 @@ import { afterOf, type Reply } from '../http/reply.ts';
 import { readFinishFlow, readStartFlow } from '../http/request-body.ts';
 import { secretHash } from '../http/secrets.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { storedFlow } from '../store/stored-flow.ts';
 import { finishFlow } from './finish-flow.ts';
 import { launchFlow } from './launch-flow.ts';
 import { startFlow } from './start-flow.ts';
@@ -86,7 +87,7 @@ async function findFlow(parts: ServerParts, { request, purpose, speak }: CallOpt
   const { purposes, cookies, store, poller } = parts;
   if (!purposes.has(purpose)) throw new FlowError('unknownPurpose', `there is no purpose "${purpose}"`);
   const key = cookies.readFlow(request, purpose);
-  const flow = key === undefined ? undefined : await store.get(secretHash(key));
+  const flow = key === undefined ? undefined : await storedFlow(store, secretHash(key));
   if (flow?.purpose !== purpose) throw new FlowError('noFlow');
   speak(flow.language);
   poller.ensure(flow);

@@ -4,6 +4,7 @@ import { finishLease } from '../flow/finish-lease.ts';
 import { FlowError } from '../http/flow-error.ts';
 import { isSecretOf, newSecret } from '../http/secrets.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { storedFlow } from '../store/stored-flow.ts';
 import { tellApplication } from './tell-application.ts';
 
 /** How long a second tab waits for the answer the first one gets. */
@@ -29,7 +30,7 @@ export async function finishFlow(options: {
   const lease = finishLease({ flowId: flow.flowId, holder: newSecret(parts.randomBytes) });
   const giveUpAt = clock.monotonic() + patienceMs;
   for (;;) {
-    const current = await store.get(flow.keyHash);
+    const current = await storedFlow(store, flow.keyHash);
     const told = current?.finished;
     checkReturn(told ?? current?.completion, finish.nonce);
     if (told) return told;
@@ -39,7 +40,7 @@ export async function finishFlow(options: {
   }
   try {
     // Another tab may have finished between the look and the lease.
-    const current = await store.get(flow.keyHash);
+    const current = await storedFlow(store, flow.keyHash);
     if (current?.finished) return current.finished;
     // BankID's word alone is not enough: the policies judge it first, and may take their time.
     if (current?.state !== 'completed' || !current.completion) throw new FlowError('notCompleted');

@@ -10,6 +10,7 @@ import { cancelOrders } from '../orders/cancel-orders.ts';
 import { orderError } from '../orders/order-error.ts';
 import { orderMayExist } from '../orders/order-may-exist.ts';
 import { placeOrder } from '../orders/place-order.ts';
+import { noteUnderWay } from '../orders/under-way.ts';
 import { doBind, isBoundByPolicies } from '../policy/binding.ts';
 import type { Purpose } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -106,9 +107,11 @@ async function newFlow(options: {
   };
 }
 
-async function keep({ store, client, log }: ServerParts, flow: Flow): Promise<void> {
+async function keep({ store, client, clock, log }: ServerParts, flow: Flow): Promise<void> {
   try {
     if (!(await store.create(flow))) throw new Error('randomBytes has given the same bytes twice');
+    // Its question is in the app, and it goes on without a page: another process must find it when this one dies.
+    if (flow.addressed) await noteUnderWay({ store, care: flow, now: clock.now() });
   } catch (error) {
     // Without a record nobody would ever collect the order.
     await cancelOrders({ client, orders: flow.orders, flow, log });

@@ -2,6 +2,7 @@ import type { FlowState } from '@secure-start/protocol';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
 import { isPickedUp, openOrders, showsCode } from '../flow/flow-orders.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { isFlow } from '../store/stored-flow.ts';
 import type { Watched } from './event-stream.ts';
 import { createStreams } from './open-streams.ts';
 import type { EventSink } from './server-sent-event.ts';
@@ -64,8 +65,4 @@ export function watchedFlow(viewOf: ServerParts['viewOf']): Watched<Flow> {
 function shownOrder(flow: Flow): FlowOrder | undefined {
   const waits = flow.state === 'pending' && showsCode(flow) && !isPickedUp(flow);
   return waits && flow.hintCode === 'outstandingTransaction' ? openOrders(flow).at(-1) : undefined;
-}
-
-function isFlow(_flow: Flow): _flow is Flow {
-  return true;
 }

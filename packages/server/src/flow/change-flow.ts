@@ -1,5 +1,6 @@
 import { changeStored } from '../store/change-stored.ts';
-import type { FlowStore } from '../store/flow-store.ts';
+import type { FlowRecord, FlowStore } from '../store/flow-store.ts';
+import { isFlow } from '../store/stored-flow.ts';
 import type { Flow } from './flow.ts';
 import type { Moment } from './moment.ts';
 import { newlyAbandoned } from './flow-orders.ts';
@@ -21,15 +22,18 @@ export function flowChanger(options: {
   onChanged: (flow: Flow) => void;
 }): ChangeFlow {
   const { store, takeMoment, onAbandoned, onChanged } = options;
-  return (keyHash, event) =>
-    changeStored({
+  return async (keyHash, event) => {
+    const record = await changeStored<FlowRecord>({
       store,
       keyHash,
-      change: (flow) => transition(flow, event, takeMoment()),
+      change: (before) => (isFlow(before) ? transition(before, event, takeMoment()) : before),
       async onReplaced(before, after) {
+        if (!isFlow(before) || !isFlow(after)) return;
         if (after.state !== before.state) onChanged(after);
         const abandoned = newlyAbandoned(before, after);
         if (abandoned.length > 0) await onAbandoned(abandoned, after);
       },
     });
+    return record && isFlow(record) ? record : undefined;
+  };
 }

@@ -14,6 +14,8 @@ export interface CareOf {
   /** Names it in the log, and its loop among the replicas. */
   flowId: string;
   purpose: string;
+  /** Stands on the list of what is under way. */
+  isListed?: boolean;
 }
 
 /** The loops of one process. */

@@ -10,10 +10,13 @@ import type { RandomBytes } from '../http/secrets.ts';
 import { errorName, type Log } from '../log.ts';
 import type { CompletionCheck } from '../policy/check-completion.ts';
 import type { FlowStore } from '../store/flow-store.ts';
+import { storedFlow } from '../store/stored-flow.ts';
 import { addOrder, isSafeToRepeat } from './add-order.ts';
 import { type CareOf, createCareLoops } from './care-loops.ts';
 import { collectOrder } from './collect-order.ts';
 import type { OrderClient } from './place-order.ts';
+import { sweep } from './sweep.ts';
+import { forgetUnderWay } from './under-way.ts';
 
 /** Collects the orders of flows under way. */
 export interface Poller {
@@ -46,9 +49,16 @@ export function createPoller(options: {
 }): Poller {
   const { client, store, change, judge, clock, takeMoment, randomBytes, holder, log } = options;
   const loops = createCareLoops({ store, lookAfter, clock, holder, log });
+  const sweeping = sweep({ store, loops, clock, log });
 
-  /** Does what is due. Returns when to look again, in milliseconds, or nothing when there is nothing more to do. */
-  async function lookAfter({ keyHash }: CareOf): Promise<number | undefined> {
+  async function lookAfter(care: CareOf): Promise<number | undefined> {
+    const pauseMs = await doWhatIsDue(care);
+    if (pauseMs === undefined && care.isListed) await loops.insist(() => forgetUnderWay({ store, ...care }));
+    return pauseMs;
+  }
+
+  /** Returns when to look again, in milliseconds, or nothing when there is nothing more to do. */
+  async function doWhatIsDue({ keyHash }: CareOf): Promise<number | undefined> {
     let flow = await record(keyHash, { type: 'timePassed' });
     let pauseMs = flowTimes.collectEvery;
     if (flow?.state === 'pending') {
@@ -67,7 +77,7 @@ export function createPoller(options: {
     try {
       // A browser may be handing it over at this moment.
       if (!(await store.lease(lease))) return false;
-      const flow = await store.get(keyHash);
+      const flow = await storedFlow(store, keyHash);
       if (!flow?.unclaimed) return true;
       await options.tellUnclaimed(flow);
       await record(keyHash, { type: 'unclaimedTold' });
@@ -88,7 +98,7 @@ export function createPoller(options: {
   }
 
   async function judgeOrRenew(keyHash: string): Promise<Flow | undefined> {
-    const flow = await store.get(keyHash);
+    const flow = await storedFlow(store, keyHash);
     if (flow?.state === 'pending' && flow.completion) {
       const { findings, refusal } = await judge(flow, flow.completion.data);
       for (const finding of findings) {
@@ -114,8 +124,11 @@ export function createPoller(options: {
 
   return {
     ensure(flow) {
-      if (needsCare(flow)) loops.ensure(flow);
+      const { keyHash, flowId, purpose, addressed = false } = flow;
+      if (needsCare(flow)) loops.ensure({ keyHash, flowId, purpose, isListed: addressed });
     },
-    close: () => loops.close(),
+    async close() {
+      await Promise.all([loops.close(), sweeping]);
+    },
   };
 }

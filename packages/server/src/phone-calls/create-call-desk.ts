@@ -12,6 +12,7 @@ import { newSecret } from '../http/secrets.ts';
 import { createLog, errorName } from '../log.ts';
 import { createNodeListener } from '../node-listener.ts';
 import { createCareLoops } from '../orders/care-loops.ts';
+import { sweep } from '../orders/sweep.ts';
 import { checkedBasePath, checkedLimits, checkedPurposes } from '../server-options.ts';
 import { changeStored } from '../store/change-stored.ts';
 import type { Health } from '../service/health.ts';
@@ -30,7 +31,6 @@ import { releaseNumber } from './held-number.ts';
 import { lookAfterCall } from './look-after-call.ts';
 import { settleCall } from './settle-call.ts';
 import { isDesk } from './stored-desk.ts';
-import { sweepCalls } from './sweep-calls.ts';
 
 /** Identifies people, and lets them sign, in phone calls. */
 export interface CallDesk {
@@ -119,7 +119,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     log,
   });
   const parts: DeskParts = { ...handling, loops };
-  const sweeping = sweepCalls({ store, loops, clock, log });
+  const sweeping = sweep({ store, loops, clock, log });
 
   const viewOf = (desk: Desk): ReturnType<typeof deskView> =>
     deskView({ desk, purposes, now: takeMoment(), notice: service.notice() });

@@ -2,10 +2,7 @@ import { timings } from '@secure-start/protocol';
 
 /** The times a call desk lives by, in milliseconds. */
 export const deskTimes: Readonly<
-  Record<
-    'placing' | 'question' | 'lastWord' | 'tellAgainAfter' | 'tellWithin' | 'keepDesk' | 'holdAfterAlarm' | 'sweep',
-    number
-  >
+  Record<'placing' | 'question' | 'lastWord' | 'tellAgainAfter' | 'tellWithin' | 'keepDesk' | 'holdAfterAlarm', number>
 > = {
   /** When an order has no name by now, nobody is placing it any more. */
   placing: 120_000,
@@ -21,8 +18,6 @@ export const deskTimes: Readonly<
   keepDesk: 12 * 60 * 60_000,
   /** How long nobody asks a personal number that there was an alarm about. */
   holdAfterAlarm: 10 * 60_000,
-  /** How often a process looks for calls whose own process has died. */
-  sweep: 15_000,
 };
 
 /** How many calls the history shows. */

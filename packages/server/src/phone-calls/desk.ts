@@ -1,7 +1,7 @@
 import type { CallAlarmKind, CallInitiator, CallState, CompletionData, Language } from '@secure-start/protocol';
 import type { Moment } from '../flow/moment.ts';
 import type { FlowErrorCode } from '../http/flow-error.ts';
-import type { CareOf } from '../orders/care-loops.ts';
+import type { UnderWay } from '../orders/under-way.ts';
 
 /** Somebody who answers or makes calls for the e-service. */
 export interface Agent {
@@ -12,7 +12,7 @@ export interface Agent {
 }
 
 /** What is kept in the store of a call desk. */
-export type DeskRecord = Desk | HeldNumber | CallsUnderWay;
+export type DeskRecord = Desk | HeldNumber | UnderWay;
 
 /**
  * One agent's desk: the call under way, or the last one, and those before it.
@@ -38,15 +38,6 @@ export interface HeldNumber {
   keyHash: string;
   version: number;
   /** Until the hold ends. */
-  keepUntil: number;
-}
-
-/** The calls of all desks that somebody looks after; a process that takes over finds them here. */
-export interface CallsUnderWay {
-  record: 'callsUnderWay';
-  keyHash: string;
-  version: number;
-  calls: readonly CareOf[];
   keepUntil: number;
 }
 

@@ -1,7 +1,7 @@
 import { flowTimes } from '../flow/flow-times.ts';
 import type { CareLoops, CareOf } from '../orders/care-loops.ts';
 import { collectOrder } from '../orders/collect-order.ts';
-import { forgetCall } from './calls-under-way.ts';
+import { forgetUnderWay } from '../orders/under-way.ts';
 import type { Call, Desk } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { deskTimes } from './desk-times.ts';
@@ -23,7 +23,7 @@ interface Care {
 export async function lookAfterCall(options: Care): Promise<number | undefined> {
   const { parts, loops, care } = options;
   const pauseMs = await doWhatIsDue(options);
-  if (pauseMs === undefined) await loops.insist(() => forgetCall({ ...parts, ...care }));
+  if (pauseMs === undefined) await loops.insist(() => forgetUnderWay({ ...parts, ...care }));
   return pauseMs;
 }
 

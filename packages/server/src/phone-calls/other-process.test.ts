@@ -7,7 +7,7 @@ import { mortalStore } from '../test-support/mortal-store.ts';
 import { apiError } from '../test-support/scripted-client.ts';
 import type { TestBrowser } from '../test-support/test-browser.ts';
 import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
-import { callsUnderWay } from './calls-under-way.ts';
+import { underWay } from '../orders/under-way.ts';
 import type { DeskRecord } from './desk.ts';
 
 /** Two processes, one store: the first one is about to end. */
@@ -127,7 +127,7 @@ test('what is over is looked after by nobody, in no process', async (t) => {
     if (end === 'complete') first.client.latest().complete();
     if (end === 'cancel') await press(anna, 'cancel');
     await clock.advance(400_000);
-    assert.deepEqual(await callsUnderWay(shared), [], end);
+    assert.deepEqual(await underWay(shared), [], end);
   }
 });
 

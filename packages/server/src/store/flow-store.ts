@@ -1,4 +1,5 @@
 import type { Flow } from '../flow/flow.ts';
+import type { UnderWay } from '../orders/under-way.ts';
 
 /** What every stored thing has. */
 export interface Stored {
@@ -11,7 +12,10 @@ export interface Stored {
 }
 
 /** Where flows live while they are under way: one process's memory, or a database that several replicas share. */
-export type FlowStore = Store<Flow>;
+export type FlowStore = Store<FlowRecord>;
+
+/** What is kept in the store of a server. */
+export type FlowRecord = Flow | UnderWay;
 
 /**
  * Where things live that are under way: flows, or the desks of a call desk.

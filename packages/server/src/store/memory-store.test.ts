@@ -8,7 +8,7 @@ import { memoryStore } from './memory-store.ts';
 
 function storeWithFlow() {
   const clock = frozenClock();
-  const store = memoryStore({ clock });
+  const store = memoryStore<Flow>({ clock });
   const flow = pendingFlow({ now: momentTaker({ clock, takenBy: 'here' })() });
   return { clock, store, flow };
 }

@@ -1,12 +1,11 @@
 import type { Clock } from '@secure-start/protocol';
-import type { Flow } from '../flow/flow.ts';
-import type { Store, Stored } from './flow-store.ts';
+import type { FlowRecord, Store, Stored } from './flow-store.ts';
 
 /** How often, at most, flows that are past `keepUntil` are swept out. */
 const sweepEveryMs = 10_000;
 
 /** Keeps flows, or desks, in the memory of this process: right for one process, and lost when it ends. */
-export function memoryStore<Item extends Stored = Flow>(options: { clock: Clock }): Store<Item> {
+export function memoryStore<Item extends Stored = FlowRecord>(options: { clock: Clock }): Store<Item> {
   const { clock } = options;
   const items = new Map<string, Item>();
   const watchers = new Map<string, Set<(item: Item) => void>>();

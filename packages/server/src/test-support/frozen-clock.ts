@@ -4,13 +4,14 @@ import type { Clock } from '@secure-start/protocol';
 export interface FrozenClock extends Clock {
   /** Moves on by `ms`, waking sleepers in their order and letting each finish what it does. */
   advance(ms: number): Promise<void>;
-  /** How many sleep. */
+  /** How many sleep, but for those in the background. */
   sleepers(): number;
 }
 
 interface Sleeper {
   until: number;
   wake: () => void;
+  background: boolean;
 }
 
 /** Starts at noon on a day in January. */
@@ -21,8 +22,8 @@ export function frozenClock(): FrozenClock {
   return {
     now: () => startedAt + elapsed,
     monotonic: () => elapsed,
-    sleepers: () => sleepers.size,
-    sleep: (ms, { signal } = {}) =>
+    sleepers: () => [...sleepers].filter(({ background }) => !background).length,
+    sleep: (ms, { signal, background = false } = {}) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         const onAbort = (): void => {
@@ -34,7 +35,7 @@ export function frozenClock(): FrozenClock {
           signal?.removeEventListener('abort', onAbort);
           resolve();
         };
-        const sleeper = { until: elapsed + Math.max(0, ms), wake };
+        const sleeper = { until: elapsed + Math.max(0, ms), wake, background };
         sleepers.add(sleeper);
         signal?.addEventListener('abort', onAbort, { once: true });
       }),
