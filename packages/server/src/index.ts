@@ -14,7 +14,8 @@ export type { Ask, CompletedFlow, Completion, Evidence, Finish, Purpose, Purpose
 export type { BankIdServerOptions, ServerEnvironment } from './server-options.ts';
 export type { Health, HealthStatus } from './service/health.ts';
 export type { PlannedMaintenance } from './service/service-watch.ts';
-export type { FlowRecord, FlowStore, Store, Stored } from './store/flow-store.ts';
+export type { FlowRecord, FlowStore } from './store/flow-store.ts';
+export type { Store, Stored } from './store/store.ts';
 export type { UnderWay } from './orders/under-way.ts';
 export type { CareOf } from './orders/care-loops.ts';
 export { memoryStore } from './store/memory-store.ts';

@@ -1,6 +1,6 @@
 import { errorName, type Log } from '../log.ts';
 import type { Moment } from '../flow/moment.ts';
-import type { Store, Stored } from '../store/flow-store.ts';
+import type { Store, Stored } from '../store/store.ts';
 import { type EventStream, streamEvents, type Watched } from './event-stream.ts';
 import type { EventSink } from './server-sent-event.ts';
 import type { Ticker } from './ticker.ts';

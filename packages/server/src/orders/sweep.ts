@@ -1,6 +1,6 @@
 import type { Clock } from '@secure-start/protocol';
 import { errorName, type Log } from '../log.ts';
-import type { Stored } from '../store/flow-store.ts';
+import type { Stored } from '../store/store.ts';
 import type { CareLoops } from './care-loops.ts';
 import { underWay } from './under-way.ts';
 

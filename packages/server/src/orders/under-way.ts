@@ -1,5 +1,5 @@
 import { secretHash } from '../http/secrets.ts';
-import type { Stored } from '../store/flow-store.ts';
+import type { Stored } from '../store/store.ts';
 import type { CareOf } from './care-loops.ts';
 
 /** What has to be looked after even when nobody asks; a process that takes over finds it here. */

@@ -5,7 +5,7 @@ import type { Limit } from '../limits/limits.ts';
 import type { LogEntry } from '../log.ts';
 import type { ClientStatus } from '../service/health.ts';
 import type { PlannedMaintenance } from '../service/service-watch.ts';
-import type { Store } from '../store/flow-store.ts';
+import type { Store } from '../store/store.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { CallAlarm, CallPurpose } from './call-purpose.ts';
 import type { Agent, DeskRecord } from './desk.ts';

@@ -3,7 +3,7 @@ import type { Moment } from '../flow/moment.ts';
 import type { RandomBytes } from '../http/secrets.ts';
 import type { Callback, Log } from '../log.ts';
 import type { CareLoops } from '../orders/care-loops.ts';
-import type { Store } from '../store/flow-store.ts';
+import type { Store } from '../store/store.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { CallClient, CallLimits } from './call-desk-options.ts';
 import type { CallPurpose } from './call-purpose.ts';

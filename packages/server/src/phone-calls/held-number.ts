@@ -1,5 +1,5 @@
 import { secretHash } from '../http/secrets.ts';
-import type { Store } from '../store/flow-store.ts';
+import type { Store } from '../store/store.ts';
 import type { DeskRecord } from './desk.ts';
 
 /** Keeps a personal number from being asked for `ms` milliseconds. */

@@ -1,5 +1,5 @@
 import { secretHash } from '../http/secrets.ts';
-import type { Store } from '../store/flow-store.ts';
+import type { Store } from '../store/store.ts';
 import { type Agent, type Desk, type DeskRecord, isUnderWay } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { deskTimes } from './desk-times.ts';

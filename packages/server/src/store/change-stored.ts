@@ -1,4 +1,4 @@
-import type { Store, Stored } from './flow-store.ts';
+import type { Store, Stored } from './store.ts';
 
 /**
  * Changes a stored item, whatever else changes it at the same time: the item afterwards, or nothing when the store has

@@ -1,5 +1,6 @@
 import type { Clock } from '@secure-start/protocol';
-import type { FlowRecord, Store, Stored } from './flow-store.ts';
+import type { FlowRecord } from './flow-store.ts';
+import type { Store, Stored } from './store.ts';
 
 /** How often, at most, flows that are past `keepUntil` are swept out. */
 const sweepEveryMs = 10_000;

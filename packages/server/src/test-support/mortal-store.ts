@@ -1,4 +1,4 @@
-import type { Store, Stored } from '../store/flow-store.ts';
+import type { Store, Stored } from '../store/store.ts';
 
 /** A shared store as one process sees it. A process that was killed gives nothing back: from then on it reaches nothing. */
 export function mortalStore<Item extends Stored>(shared: Store<Item>): { store: Store<Item>; die: () => void } {

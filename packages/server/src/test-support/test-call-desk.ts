@@ -5,7 +5,7 @@ import type { CallDeskOptions } from '../phone-calls/call-desk-options.ts';
 import type { CallAlarm, CallAsk, CallCompletion, CallFinish, CallQuestion } from '../phone-calls/call-purpose.ts';
 import { type CallDesk, createCallDesk } from '../phone-calls/create-call-desk.ts';
 import type { DeskRecord } from '../phone-calls/desk.ts';
-import type { Store } from '../store/flow-store.ts';
+import type { Store } from '../store/store.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import { type FrozenClock, frozenClock } from './frozen-clock.ts';
 import { type ScriptedClient, scriptedClient } from './scripted-client.ts';
