@@ -44,7 +44,7 @@ function settled({ unsettled: _done, ...call }: Call): Call {
 }
 
 function callStarted(desk: Desk, call: Call, now: Moment): Desk {
-  if (isUnderWay(desk.call) || hasUnreadAlarm(desk.call)) return desk;
+  if (desk.call?.unsettled || isUnderWay(desk.call) || hasUnreadAlarm(desk.call)) return desk;
   const past = desk.call ? [endedCall(desk.call), ...desk.past] : desk.past;
   const isRecent = ({ startedAt }: EndedCall): boolean => elapsedMs(startedAt, now) < deskTimes.keepDesk;
   return {

@@ -50,8 +50,10 @@ export async function startCall(options: Start): Promise<Desk> {
   if (!(await stillOwn())) throw new FlowError('callUnderWay');
   try {
     const desk = await findDesk(parts, agent);
-    if (desk.call?.unsettled) await parts.settle({ keyHash: desk.keyHash, callId: desk.call.callId });
-    if (isUnderWay(desk.call)) throw new FlowError('callUnderWay');
+    const { keyHash, call } = desk;
+    // Its end may be with a process that has just died: until another one has told of it, it is not over.
+    const isSettled = !call?.unsettled || (await parts.settle({ keyHash, callId: call.callId }));
+    if (!isSettled || isUnderWay(call)) throw new FlowError('callUnderWay');
     if (hasUnreadAlarm(desk.call)) throw new FlowError('alarmUnread');
     await askPerson({ ...options, purpose, callId, desk, stillOwn });
   } finally {
