@@ -25,8 +25,9 @@ describe('an alarm cannot be missed', needsChromium, () => {
   test('by an agent who looks elsewhere: it sounds until it is read, unless they switched that off', async (t) => {
     const stage = await setDeskStage(t, chromium);
     const desk = await stage.openDesk();
-    await countTones(desk);
+    await desk.page.reload();
     await desk.button('Sound on alarm: on after your first press').waitFor();
+    await countTones(desk);
     await raiseAlarm(stage, desk);
     await desk.button('Sound on alarm: on').waitFor();
     assert.ok((await tones(desk)) >= 2);
@@ -37,6 +38,21 @@ describe('an alarm cannot be missed', needsChromium, () => {
     await desk.number.click();
     await desk.button('Sound on alarm: off').waitFor();
   });
+
+  for (const press of ['a click', 'Space', 'Enter']) {
+    test(`${press} on the switch of a sound that waits for a press lets it be heard`, async (t) => {
+      const { openDesk } = await setDeskStage(t, chromium);
+      const desk = await openDesk();
+      await desk.page.reload();
+      const waiting = desk.button('Sound on alarm: on after your first press');
+      if (press === 'a click') await waiting.click();
+      // For as long as people hold a key.
+      else await waiting.press(press, { delay: 150 });
+      await desk.button('Sound on alarm: on').waitFor();
+      await desk.page.reload();
+      await waiting.waitFor();
+    });
+  }
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`by an agent with a small window: reason, instruction and button are all in sight (${colorScheme})`, async (t) => {

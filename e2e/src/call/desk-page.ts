@@ -27,7 +27,7 @@ export function deskPage(page: Page): DeskPage {
     history: desk.getByRole('region', { name: 'Calls of this shift' }),
     dialog: desk.getByRole('dialog'),
     heading: (name) => desk.getByRole('heading', { name }),
-    button: (name) => desk.getByRole('button', { name }),
+    button: (name) => desk.getByRole('button', { name, exact: true }),
     async ask({ personalNumber, purpose = 'identify', whoCalled = 'The person called us' }) {
       await desk.getByLabel(whoCalled).check();
       await desk.getByLabel('What shall the person do?').selectOption(purpose);

@@ -10,11 +10,10 @@ export interface AlarmBanner {
   show(call: CallView | undefined, setting: { strings: DeskStrings; language: Language; busy: boolean }): void;
 }
 
-/** Makes the banner; `acknowledge` is told of the press, `raised` when an alarm appears, `cleared` when none is left. */
+/** Makes the banner; `acknowledge` is told of the press, `raised` when an alarm appears. */
 export function createAlarmBanner(options: {
   acknowledge(call: CallView): void;
   raised(call: CallView): void;
-  cleared(): void;
 }): AlarmBanner {
   const element = make('div', 'alarm', { role: 'alert' });
   let raised = '';
@@ -48,7 +47,6 @@ export function createAlarmBanner(options: {
       if (key !== raised) {
         raised = key;
         if (unread) options.raised(unread);
-        else options.cleared();
       }
       const button = element.querySelector('button');
       if (button) button.disabled = busy;

@@ -1,76 +1,79 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { frozenClock } from '../test-support/frozen-clock.ts';
 import { createAlarmSound } from './alarm-sound.ts';
+import type { AlarmSound } from './alarm-sound.ts';
 
-function setUp(kept = new Map<string, string>()) {
-  const clock = frozenClock();
-  let played = 0;
-  let open = 0;
+interface Sounding {
+  sound: AlarmSound;
+  kept: Map<string, string>;
+  /** Whether the browser counts the next press as one that allows a sound. */
+  browser: { allows: boolean };
+  isOpen(): boolean;
+}
+
+function setUp(kept = new Map<string, string>()): Sounding {
+  const browser = { allows: true };
+  let heard = false;
   const sound = createAlarmSound({
-    openTones() {
-      open += 1;
-      return { play: () => void (played += 1), close: () => void (open -= 1) };
+    tones: {
+      areHeard: () => heard,
+      open: () => void (heard ||= browser.allows),
+      play() {},
+      close: () => void (heard = false),
     },
     storage: () => ({
       getItem: (name) => kept.get(name) ?? null,
       setItem: (name, value) => void kept.set(name, value),
     }),
-    clock,
   });
-  return { clock, sound, kept, played: () => played, open: () => open };
+  return { sound, kept, browser, isOpen: () => heard };
 }
 
 describe('the sound of an alarm', () => {
   test('is on from the first press on, for no page may sound before one', () => {
-    const { sound, open } = setUp();
-    assert.deepEqual([sound.state(), open()], ['waiting', 0]);
-    assert.ok(sound.pressed());
-    assert.ok(!sound.pressed());
-    assert.deepEqual([sound.state(), open()], ['on', 1]);
+    const { sound, isOpen } = setUp();
+    assert.deepEqual([sound.state(), isOpen()], ['waiting', false]);
+    sound.pressed();
+    assert.deepEqual([sound.state(), isOpen()], ['on', true]);
   });
 
-  test('comes again every five seconds until the alarm is read', async () => {
-    const { clock, sound, played } = setUp();
+  test('waits for a press that the browser counts', () => {
+    const { sound, browser } = setUp();
+    browser.allows = false;
     sound.pressed();
-    sound.ring();
-    assert.equal(played(), 1);
-    for (let time = 0; time < 2; time += 1) await clock.advance(5_000);
-    assert.equal(played(), 3);
-    sound.quieten();
-    await clock.advance(10_000);
-    assert.equal(played(), 3);
-  });
-
-  test('of an alarm that came before any press comes after it', async () => {
-    const { clock, sound, played } = setUp();
-    sound.ring();
-    await clock.advance(5_000);
-    assert.equal(played(), 0);
+    assert.equal(sound.state(), 'waiting');
+    browser.allows = true;
     sound.pressed();
-    await clock.advance(5_000);
-    assert.equal(played(), 1);
+    assert.equal(sound.state(), 'on');
   });
 
   test('that is switched off stays off, after a reload too', () => {
-    const { sound, kept, open } = setUp();
+    const { sound, kept, isOpen } = setUp();
     sound.pressed();
     sound.choose(false);
-    assert.deepEqual([sound.state(), open()], ['off', 0]);
+    assert.deepEqual([sound.state(), isOpen()], ['off', false]);
     const reloaded = setUp(kept);
-    assert.ok(!reloaded.sound.pressed());
-    assert.equal(reloaded.sound.state(), 'off');
+    reloaded.sound.pressed();
+    assert.deepEqual([reloaded.sound.state(), reloaded.isOpen()], ['off', false]);
     reloaded.sound.choose(true);
     assert.deepEqual([reloaded.sound.state(), setUp(kept).sound.state()], ['on', 'waiting']);
   });
 
-  test('works where the browser keeps nothing', () => {
+  test('rests when the desk is gone, and is on again from the next press on', () => {
+    const { sound, isOpen } = setUp();
+    sound.pressed();
+    sound.rest();
+    assert.deepEqual([sound.state(), isOpen()], ['waiting', false]);
+    sound.pressed();
+    assert.equal(sound.state(), 'on');
+  });
+
+  test('can be chosen where the browser keeps nothing', () => {
     const sound = createAlarmSound({
-      openTones: () => ({ play() {}, close() {} }),
+      tones: { areHeard: () => false, open() {}, play() {}, close() {} },
       storage: () => {
         throw new Error('SecurityError');
       },
-      clock: frozenClock(),
     });
     sound.choose(false);
     assert.equal(sound.state(), 'off');

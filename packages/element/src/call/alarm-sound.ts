@@ -1,8 +1,5 @@
-import type { Clock } from '@secure-start/protocol';
 import type { AlarmTones } from './alarm-tones.ts';
 
-/** How often an alarm sounds until it is read, in milliseconds. */
-const everyMs = 5_000;
 const choiceName = 'bankid-call-sound';
 
 /** `waiting`: wanted, and on from the first press on. */
@@ -13,23 +10,21 @@ export interface AlarmSound {
   state(): SoundState;
   /** The agent's choice. Call it in a press. */
   choose(on: boolean): void;
-  /** Call it in every press: no page may make a sound before one. Returns whether it has changed the state. */
-  pressed(): boolean;
-  /** Sounds, again and again, until it is quietened. */
-  ring(): void;
-  quieten(): void;
+  /** Call it in every press but that on the switch: no page may make a sound before one. */
+  pressed(): void;
+  /** Sounds once, if it is on. */
+  play(): void;
+  /** Lets go of the loudspeaker until the next press. */
+  rest(): void;
 }
 
 /** Makes the sound. `storage` throws where the browser keeps nothing; then the choice lasts as long as the page. */
 export function createAlarmSound(options: {
-  openTones: () => AlarmTones;
+  tones: AlarmTones;
   storage: () => Pick<Storage, 'getItem' | 'setItem'>;
-  clock: Pick<Clock, 'sleep'>;
 }): AlarmSound {
-  const { openTones, storage, clock } = options;
+  const { tones, storage } = options;
   let isWanted = remembered() !== 'off';
-  let tones: AlarmTones | undefined;
-  let ringing: AbortController | undefined;
 
   function remembered(): string | null {
     try {
@@ -47,35 +42,18 @@ export function createAlarmSound(options: {
     }
   }
 
-  async function ringUntil(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      tones?.play();
-      await clock.sleep(everyMs, { signal });
-    }
-  }
-
   return {
-    state: () => (!isWanted ? 'off' : tones ? 'on' : 'waiting'),
+    state: () => (!isWanted ? 'off' : tones.areHeard() ? 'on' : 'waiting'),
     choose(on) {
       isWanted = on;
       remember(on ? 'on' : 'off');
-      if (on) tones ??= openTones();
-      else {
-        tones?.close();
-        tones = undefined;
-      }
+      if (on) tones.open();
+      else tones.close();
     },
     pressed() {
-      if (!isWanted || tones) return false;
-      tones = openTones();
-      return true;
+      if (isWanted && !tones.areHeard()) tones.open();
     },
-    ring() {
-      ringing?.abort();
-      ringing = new AbortController();
-      // Rejects when it is quietened.
-      ringUntil(ringing.signal).catch(() => undefined);
-    },
-    quieten: () => ringing?.abort(),
+    play: tones.play,
+    rest: tones.close,
   };
 }

@@ -1,8 +1,9 @@
 import { languageFor } from '@secure-start/protocol';
 import type { CallView, DeskPurpose, DeskView, Language, StartCall } from '@secure-start/protocol';
+import { createAlarmReminder } from './alarm-reminder.ts';
 import { createAlarmSound } from './alarm-sound.ts';
 import { createAlarmTitle } from './alarm-title.ts';
-import { openAlarmTones } from './alarm-tones.ts';
+import { createAlarmTones } from './alarm-tones.ts';
 import { createDeskCalls } from './desk-calls.ts';
 import { deskClock } from './desk-clock.ts';
 import { createDeskFollower } from './desk-follower.ts';
@@ -40,8 +41,15 @@ export class BankIdCallElement extends Base {
   #follower: DeskFollower | undefined;
   #situation: DeskSituation = { step: 'opening', connected: true };
   #connection = new AbortController();
-  readonly #title = createAlarmTitle(globalThis.document);
-  readonly #sound = createAlarmSound({ openTones: openAlarmTones, storage: () => localStorage, clock: deskClock });
+  readonly #sound = createAlarmSound({
+    tones: createAlarmTones({ onChange: () => this.#show() }),
+    storage: () => localStorage,
+  });
+  readonly #reminder = createAlarmReminder({
+    title: createAlarmTitle(globalThis.document),
+    sound: this.#sound,
+    clock: deskClock,
+  });
 
   /** The language of the nearest `lang` attribute, its own first; Swedish where we have no text in it. */
   get language(): Language {
@@ -58,7 +66,8 @@ export class BankIdCallElement extends Base {
     this.#panel ??= this.#createPanel();
     this.#follower ??= this.#createFollower();
     this.#show();
-    if (hasUnreadAlarm(this.desk?.call)) this.#sound.ring();
+    // A press on the page before this one, or before the desk came, may count.
+    if (navigator.userActivation.hasBeenActive) this.#sound.pressed();
     this.#listen(this.#follower);
     this.#follower.open();
   }
@@ -68,8 +77,8 @@ export class BankIdCallElement extends Base {
     this.#connection.abort();
     this.#follower?.pause();
     this.#panel?.forgetNumber();
-    this.#sound.quieten();
-    this.#title.show(undefined);
+    this.#reminder.show(undefined);
+    this.#sound.rest();
   }
 
   /** Called by the browser. */
@@ -93,11 +102,7 @@ export class BankIdCallElement extends Base {
         this.#sound.choose(on);
         this.#show();
       },
-      alarmRaised: (call) => {
-        this.#sound.ring();
-        this.#emit('bankid-alarm', call);
-      },
-      alarmCleared: () => this.#sound.quieten(),
+      alarmRaised: (call) => this.#emit('bankid-alarm', call),
     });
   }
 
@@ -133,8 +138,9 @@ export class BankIdCallElement extends Base {
     );
     addEventListener('pageshow', ({ persisted }) => void (persisted && follower.open()), { signal });
     document.addEventListener('keydown', (event) => this.#pressed(event), { signal });
-    for (const press of ['keydown', 'pointerdown']) {
-      document.addEventListener(press, () => this.#sound.pressed() && this.#show(), { signal, capture: true });
+    // Browsers do not count the beginning of a touch as a press.
+    for (const press of ['keydown', 'click']) {
+      document.addEventListener(press, (event) => this.#allowSound(event), { signal, capture: true });
     }
   }
 
@@ -143,6 +149,11 @@ export class BankIdCallElement extends Base {
     const isOurs = event.target === this || event.target === document.body;
     if (event.key !== 'Escape' || event.defaultPrevented || !isOurs) return;
     if (this.#panel?.askToCancel()) event.preventDefault();
+  }
+
+  #allowSound(press: Event): void {
+    if (this.#panel?.isSoundSwitch(press)) return;
+    this.#sound.pressed();
   }
 
   async #start(call: StartCall): Promise<void> {
@@ -155,7 +166,8 @@ export class BankIdCallElement extends Base {
     const { language } = this;
     const names = this.getAttribute('purposes')?.split(/\s+/).filter(Boolean);
     const strings = deskStrings[language];
-    if (this.isConnected) this.#title.show(hasUnreadAlarm(this.desk?.call) ? strings.alarm : undefined);
+    const call = this.isConnected ? this.desk?.call : undefined;
+    this.#reminder.show(call && hasUnreadAlarm(call) ? { callId: call.callId, text: strings.alarm } : undefined);
     this.#panel?.show(this.#situation, {
       language,
       strings,

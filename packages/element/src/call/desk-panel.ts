@@ -9,6 +9,7 @@ import { createCancelDialog } from './cancel-dialog.ts';
 import { hasUnreadAlarm, isUnderWay } from './desk-situation.ts';
 import type { DeskSituation } from './desk-situation.ts';
 import type { DeskStrings } from './desk-strings.ts';
+import { createSoundSwitch } from './sound-switch.ts';
 
 /** What the agent does at the desk. */
 export interface DeskActs {
@@ -17,8 +18,6 @@ export interface DeskActs {
   acknowledge(call: CallView): void;
   /** An alarm has appeared on the desk. */
   alarmRaised(call: CallView): void;
-  /** None is left to read. */
-  alarmCleared(): void;
   switchSound(on: boolean): void;
 }
 
@@ -37,6 +36,8 @@ export interface DeskPanel {
   /** Whether there was something to ask. */
   askToCancel(): boolean;
   forgetNumber(): void;
+  /** Whether a press is on the switch of the sound, which decides for itself. */
+  isSoundSwitch(press: Event): boolean;
 }
 
 /** Builds the desk in `root`. The focus goes where the work goes: number, call, number. */
@@ -44,11 +45,7 @@ export function createDeskPanel(
   root: ShadowRoot,
   options: DeskActs & { callInitiator: CallInitiator | undefined; clock: Pick<Clock, 'now'> },
 ): DeskPanel {
-  const banner = createAlarmBanner({
-    acknowledge: options.acknowledge,
-    raised: options.alarmRaised,
-    cleared: options.alarmCleared,
-  });
+  const banner = createAlarmBanner({ acknowledge: options.acknowledge, raised: options.alarmRaised });
   const notice = make('p', 'notice', { role: 'alert', tabIndex: -1 });
   const signIn = make('slot', 'sign-in', { name: 'sign-in' });
   const service = make('p', 'notice', { role: 'status' });
@@ -56,16 +53,12 @@ export function createDeskPanel(
   const card = createCallCard({ cancel: dialog.ask });
   const form = createCallForm(options);
   const history = createCallHistory();
-  const sound = make('button', 'sound', { type: 'button' });
-  const aside = make('div', 'aside', {}, history.element, sound);
+  const sound = createSoundSwitch({ choose: options.switchSound });
+  const aside = make('div', 'aside', {}, history.element, sound.element);
   const work = make('div', 'work', {}, card.element, form.element);
   root.append(make('div', 'desk', {}, banner.element, notice, signIn, service, work, aside), dialog.element);
   let focused = '';
   let stepShown: DeskSituation['step'] = 'opening';
-
-  sound.addEventListener('click', () => {
-    options.switchSound(sound.ariaPressed !== 'true');
-  });
 
   /** The focus moves when what there is to do changes, and not when the page opens. */
   function moveFocus(call: CallView | undefined): void {
@@ -94,8 +87,7 @@ export function createDeskPanel(
       const busy = open?.busy ?? false;
       setText(notice, noticeFor(situation, strings));
       setText(service, serviceNotice(open, language));
-      sound.ariaPressed = String(setting.sound !== 'off');
-      setText(sound, strings[soundWords[setting.sound]]);
+      sound.show(setting.sound, strings);
       // Before the alarm: a dialog that closes gives the focus back to where it was.
       dialog.show({ strings, call: isUnderWay(call) ? call : undefined });
       banner.show(call, { strings, language, busy });
@@ -113,10 +105,9 @@ export function createDeskPanel(
     },
     askToCancel: dialog.ask,
     forgetNumber: form.forget,
+    isSoundSwitch: (press) => press.composedPath().includes(sound.element),
   };
 }
-
-const soundWords = { off: 'soundOff', waiting: 'soundWaiting', on: 'soundOn' } as const;
 
 function noticeFor(situation: DeskSituation, strings: DeskStrings): string {
   if (situation.step === 'signedOut' || situation.step === 'gone') return strings[situation.step];
