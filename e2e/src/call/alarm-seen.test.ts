@@ -22,6 +22,25 @@ describe('an alarm cannot be missed', needsChromium, () => {
     assert.equal(await desk.page.title(), 'Call desk');
   });
 
+  test('and its mark leaves the title with the desk: taken from the page, or ended with the session', async (t) => {
+    const stage = await setDeskStage(t, chromium);
+    const desk = await stage.openDesk();
+    await raiseAlarm(stage, desk);
+    const titles = await desk.page.evaluate(() => {
+      const element = document.querySelector('bankid-call');
+      const parent = element?.parentElement;
+      element?.remove();
+      const without = document.title;
+      if (element) parent?.prepend(element);
+      return [without, document.title];
+    });
+    assert.deepEqual(titles, ['Call desk', '(!) Possible fraud – Call desk']);
+    stage.service.sessionsAge(121 * 60_000);
+    await stage.service.timePasses(15_000);
+    await desk.page.getByText('You are not logged in. Log in again.').waitFor();
+    assert.equal(await desk.page.title(), 'Call desk');
+  });
+
   test('by an agent who looks elsewhere: it sounds until it is read, unless they switched that off', async (t) => {
     const stage = await setDeskStage(t, chromium);
     const desk = await stage.openDesk();
@@ -87,6 +106,17 @@ async function isInSight({ page }: DeskPage, what: Locator): Promise<void> {
   const bottom = box.y + box.height;
   assert.ok(box.y >= 0 && bottom <= size.height, `${await what.innerText()}: ${box.y} to ${bottom} of ${size.height}`);
   assert.ok(box.x >= 0 && box.x + box.width <= size.width);
+  assert.deepEqual(await what.evaluate(coveredAt), [], `${await what.innerText()} is covered`);
+}
+
+/** The heights, from 1 to 9 tenths of an element, at which something else lies over it. Runs in the page. */
+function coveredAt(element: Element): number[] {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const root = element.getRootNode() as ShadowRoot;
+  return [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((tenth) => {
+    const found = root.elementFromPoint(left + width / 2, top + (height * tenth) / 10);
+    return !element.contains(found);
+  });
 }
 
 /** Counts what the loudspeaker is given. */
