@@ -11,8 +11,8 @@ export interface CallCard {
   focus(): void;
 }
 
-/** Makes the card; `cancel` is told that the agent wants to cancel. */
-export function createCallCard(options: { cancel(): void }): CallCard {
+/** Makes the card; `cancel` and `startAnew` are told what the agent wants. */
+export function createCallCard(options: { cancel(): void; startAnew(): void }): CallCard {
   const heading = make('h2', 'heading', { tabIndex: -1 });
   const whom = make('p', 'whom');
   const [say, act, sees] = [createLine('say'), createLine('act'), createLine('sees')];
@@ -22,7 +22,10 @@ export function createCallCard(options: { cancel(): void }): CallCard {
   const cancelKey = make('kbd', 'key');
   const cancel = make('button', 'cancel', { type: 'button' }, cancelWords, cancelKey);
   cancel.addEventListener('click', options.cancel);
-  const element = make('section', 'call', {}, heading, whom, lines, goOn, cancel);
+  // The form stands before the call that is over: this leads there in one step, from the heading that has the focus.
+  const startAnew = make('button', 'start-anew', { type: 'button' });
+  startAnew.addEventListener('click', options.startAnew);
+  const element = make('section', 'call', {}, heading, whom, lines, goOn, cancel, startAnew);
   element.setAttribute('aria-labelledby', 'call-heading');
   heading.id = 'call-heading';
 
@@ -40,6 +43,8 @@ export function createCallCard(options: { cancel(): void }): CallCard {
       act.element.hidden = hasUnreadAlarm(call);
       sees.show(strings.customerSees, { text: call.customerSees.text[language], language });
       cancel.hidden = !isUnderWay(call);
+      startAnew.hidden = isUnderWay(call) || hasUnreadAlarm(call);
+      setText(startAnew, strings.newCall);
       setText(cancelWords, strings.cancel);
       setText(cancelKey, strings.cancelKey);
       const address = call.continueTo === undefined ? undefined : new URL(call.continueTo, location.href);
@@ -48,7 +53,11 @@ export function createCallCard(options: { cancel(): void }): CallCard {
       if (address) goOn.href = address.href;
       setText(goOn, strings.goOn);
     },
-    focus: () => heading.focus(),
+    focus() {
+      // All of it if there is room, and its beginning if there is not.
+      element.scrollIntoView({ block: 'nearest' });
+      heading.focus();
+    },
   };
 }
 

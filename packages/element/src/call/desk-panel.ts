@@ -40,7 +40,7 @@ export interface DeskPanel {
   isSoundSwitch(press: Event): boolean;
 }
 
-/** Builds the desk in `root`. The focus goes where the work goes: number, call, number. */
+/** Builds the desk in `root`. The focus goes where the work goes: number, call, what came of it. */
 export function createDeskPanel(
   root: ShadowRoot,
   options: DeskActs & { callInitiator: CallInitiator | undefined; clock: Pick<Clock, 'now'> },
@@ -50,13 +50,14 @@ export function createDeskPanel(
   const signIn = make('slot', 'sign-in', { name: 'sign-in' });
   const service = make('p', 'notice', { role: 'status' });
   const dialog = createCancelDialog({ cancel: options.cancel });
-  const card = createCallCard({ cancel: dialog.ask });
   const form = createCallForm(options);
+  const card = createCallCard({ cancel: dialog.ask, startAnew: form.focus });
   const history = createCallHistory();
   const sound = createSoundSwitch({ choose: options.switchSound });
   const aside = make('div', 'aside', {}, history.element, sound.element);
-  const work = make('div', 'work', {}, card.element, form.element);
-  root.append(make('div', 'desk', {}, banner.element, notice, signIn, service, work, aside), dialog.element);
+  const calls = make('div', 'calls', {}, card.element, aside);
+  const desk = make('div', 'desk', {}, banner.element, notice, signIn, service, form.element, calls);
+  root.append(desk, dialog.element);
   let focused = '';
   let stepShown: DeskSituation['step'] = 'opening';
 
@@ -93,14 +94,14 @@ export function createDeskPanel(
       banner.show(call, { strings, language, busy });
       signIn.hidden = situation.step !== 'signedOut';
       if (signedOutNow(situation)) notice.focus();
-      work.hidden = aside.hidden = !open;
+      calls.hidden = !open;
       card.element.hidden = !call;
-      form.element.hidden = isUnderWay(call) || hasUnreadAlarm(call);
+      form.element.hidden = !open || isUnderWay(call) || hasUnreadAlarm(call);
       if (!open) return;
-      const { desk } = open;
-      if (call) card.show(call, { strings, language, purposes: desk.purposes });
-      form.show({ purposes: desk.purposes.filter(setting.offers), language, strings, busy });
-      history.show(desk, { strings, language });
+      const { purposes } = open.desk;
+      if (call) card.show(call, { strings, language, purposes });
+      form.show({ purposes: purposes.filter(setting.offers), language, strings, busy });
+      history.show(open.desk, { strings, language });
       moveFocus(call);
     },
     askToCancel: dialog.ask,

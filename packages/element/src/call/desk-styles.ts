@@ -24,11 +24,13 @@ export const deskStyles = `
   gap: 1.25rem;
   color: var(--bankid-call-text, CanvasText);
 }
+.calls { display: grid; gap: 1.25rem; }
 @container (min-width: 46rem) {
-  .desk { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; }
-  .alarm, .notice, .sign-in { grid-column: 1 / -1; }
+  .desk, .calls { align-items: start; }
+  .desk { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .alarm, .notice, .sign-in, .form[hidden] + .calls { grid-column: 1 / -1; }
+  .form[hidden] + .calls { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
 }
-.work { display: grid; gap: 1.25rem; }
 .form, .call, .history, .dialog {
   padding: 1.25rem;
   border: 1px solid var(--line);
@@ -80,6 +82,7 @@ button:disabled { opacity: .6; cursor: progress; }
 .lines { display: grid; gap: 1rem; }
 .say .text { font-size: 1.3rem; line-height: 1.4; text-wrap: pretty; }
 .sees { padding-inline-start: .75rem; border-inline-start: 3px double var(--line); }
+.start-anew { justify-self: start; }
 .cancel { justify-self: start; display: inline-flex; gap: .75rem; align-items: center; }
 .key { padding: 0 .4rem; border: 1px solid var(--line); border-radius: .25rem; font-size: .85em; }
 .alarm {
