@@ -80,6 +80,8 @@ describe('the call desk is for everybody', needsChromium, () => {
     await desk.number.waitFor();
     assert.equal(await focused(desk.page), 'Possible fraud');
     await desk.page.keyboard.press('Tab');
+    assert.equal(await focused(desk.page), 'New call');
+    await desk.page.keyboard.press('Enter');
     assert.equal(await focused(desk.page), 'Personal number');
   });
 
