@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Person } from '@secure-start/simulator';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { deskPage } from './desk-page.ts';
 import { setDeskStage } from './desk-stage.ts';
@@ -49,11 +50,14 @@ describe('two agents, or one agent in two tabs', needsChromium, () => {
     assert.equal(await desk.alarm.innerText(), '');
   });
 
-  test('a tab that has slept does not confirm an alarm that it has not shown', async (t) => {
+  test('a tab that has slept does not confirm an alarm that it has not shown, is told so, and shows it', async (t) => {
     const { service, openDesk } = await setDeskStage(t, chromium);
     const desk = await openDesk();
-    const callIds: string[] = [];
-    for (const { personalNumber } of service.simulator.persons.slice(3, 5)) {
+    const tab = deskPage(await desk.page.context().newPage());
+    await tab.page.addInitScript(canSleep);
+    await tab.page.goto(service.origin);
+    await tab.number.waitFor();
+    const raiseAlarm = async ({ personalNumber }: Person): Promise<void> => {
       await desk.ask({ personalNumber });
       await desk.heading('Waiting for the person').waitFor();
       const [order] = await service.simulator.app.waiting({ person: { personalNumber } });
@@ -61,19 +65,44 @@ describe('two agents, or one agent in two tabs', needsChromium, () => {
       await service.simulator.app.declineCall(order);
       await service.timePasses(2_000);
       await desk.alarm.getByRole('heading').waitFor();
-      callIds.push(service.alarms.at(-1)?.callId ?? '');
-      if (callIds.length === 1) await desk.button('I have read the alarm').click();
-      if (callIds.length === 1) await desk.number.waitFor();
-    }
-    const asSleeper = await desk.page.evaluate(async (callId) => {
-      const headers = { 'content-type': 'application/json' };
-      const body = JSON.stringify({ callId });
-      const response = await fetch('/call-desk/calls/acknowledge', { method: 'POST', headers, body });
-      return [response.status, (await response.json()).error.code];
-    }, callIds[0]);
-    assert.deepEqual(asSleeper, [409, 'otherCall']);
-    assert.ok(await desk.alarm.getByRole('heading').isVisible());
+    };
+    const [, , , first, second] = service.simulator.persons;
+    assert.ok(first && second);
+
+    await raiseAlarm(first);
+    await tab.alarm.getByRole('heading').waitFor();
+    await tab.page.evaluate(() => dispatchEvent(new Event('sleep')));
     await desk.button('I have read the alarm').click();
+    await desk.number.waitFor();
+    await raiseAlarm(second);
+
+    const answer = tab.page.waitForResponse(/acknowledge/);
+    await tab.button('I have read the alarm').click();
+    assert.equal((await answer).status(), 409);
+    await tab.page.getByText('Your desk has gone on to another call. Look again before you press.').waitFor();
+    await tab.history.getByRole('listitem').nth(1).waitFor();
+    assert.ok(await tab.alarm.getByRole('heading').isVisible());
+    assert.ok(await desk.alarm.getByRole('heading').isVisible());
+    const confirmed = service.trail.filter(({ step }) => step === 'alarmAcknowledged').map(({ callId }) => callId);
+    assert.deepEqual(confirmed, [service.alarms[0]?.callId]);
+    await tab.button('I have read the alarm').click();
     await desk.number.waitFor();
   });
 });
+
+/** Runs in a page before anything else: at `sleep` the streams that are open go silent, as those of a tab that is frozen. */
+function canSleep(): void {
+  const listening = globalThis.fetch.bind(globalThis);
+  globalThis.fetch = async (address, options) => {
+    const response = await listening(address, options);
+    if (typeof address !== 'string' || !address.includes('/events') || !response.body) return response;
+    let sleeps = false;
+    addEventListener('sleep', () => (sleeps = true));
+    const body = response.body.pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        transform: (chunk, controller) => void (sleeps || controller.enqueue(chunk)),
+      }),
+    );
+    return new Response(body, response);
+  };
+}

@@ -87,6 +87,19 @@ describe('the desk through a shift', () => {
     assert.ok(next?.step === 'open' && next.busy && !next.refusal);
   });
 
+  test('looks again when the server says that a press was about something else than is there', async () => {
+    const said = { message: { id: 'errorOtherCall', text: 'Look again.', language: 'en' } } as const;
+    for (const status of [404, 409]) {
+      const { follower, streams, situation, push } = await follow(() => ({ ok: false, status, said }));
+      await follower.acknowledge({ callId: 'call-1' });
+      await settled();
+      assert.equal(streams.length, 2, String(status));
+      const latest = deskView({ call: callView('pending') });
+      await push(latest);
+      assert.deepEqual(situation(), { step: 'open', desk: latest, connected: true, busy: false, refusal: { said } });
+    }
+  });
+
   test('says that what is shown may be old when the connection is lost, and takes it up again', async () => {
     const { clock, streams, situation, push, follower } = await follow(() => ({ ok: false, status: 0 }));
     follower.lose();

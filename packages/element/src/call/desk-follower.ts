@@ -9,6 +9,9 @@ import type { DeskSituation } from './desk-situation.ts';
 /** The server is heard every 15 s. */
 const silenceMs = 40_000;
 
+/** Statuses of a refusal that say that the desk is not as the page shows it: the stream may be dead, and is not waited for. */
+const saysPageIsOld: readonly number[] = [404, 409];
+
 /** What a follower needs and whom it tells. */
 export interface DeskFollowerOptions {
   calls: DeskCalls;
@@ -74,9 +77,14 @@ export function createDeskFollower(options: DeskFollowerOptions): DeskFollower {
       return answer;
     }
     const { desk, connected } = situation;
-    if (!answer.ok) become({ step: 'open', desk, connected, busy: false, refusal: { said: answer.said } });
+    const answered = { step: 'open', connected, busy: false } as const;
+    if (!answer.ok) {
+      become({ ...answered, desk, refusal: { said: answer.said } });
+      if (saysPageIsOld.includes(answer.status)) stream?.reconnect();
+      return answer;
+    }
     // What the stream has told in the meantime may be newer than the answer.
-    else become({ step: 'open', desk: heard === heardBefore ? answer.body : desk, connected, busy: false });
+    become({ ...answered, desk: heard === heardBefore ? answer.body : desk });
     return answer;
   }
 

@@ -112,9 +112,10 @@ export function createDeskPanel(
 
 function noticeFor(situation: DeskSituation, strings: DeskStrings): string {
   if (situation.step === 'signedOut' || situation.step === 'gone') return strings[situation.step];
-  if (!situation.connected) return strings.connectionLost;
-  if (situation.step === 'opening') return strings.opening;
-  return situation.refusal ? (situation.refusal.said?.message?.text ?? strings.unreachable) : '';
+  const lost = situation.connected ? '' : strings.connectionLost;
+  if (situation.step === 'opening') return lost || strings.opening;
+  const refused = situation.refusal ? (situation.refusal.said?.message?.text ?? strings.unreachable) : '';
+  return [refused, lost].filter(Boolean).join(' ');
 }
 
 /** What ails BankID: as the desk goes on saying, else as the last refusal said. */
