@@ -54,12 +54,18 @@ describe('what comes between an agent and a call', needsChromium, () => {
     await service.timePasses(2_000);
     await desk.heading(`Identified: ${service.customer.name}`).waitFor();
 
+    await desk.number.fill('1912');
     service.sessionsAge(119 * 60_000);
     await service.timePasses(15_000);
     assert.ok(await desk.number.isVisible());
+    const told = desk.page.evaluate(
+      () => new Promise((resolve) => addEventListener('bankid-signed-out', () => resolve('told'), { once: true })),
+    );
     service.sessionsAge(60_000);
     await service.timePasses(15_000);
-    await desk.page.getByText('You are not logged in. Log in again.').waitFor();
+    await desk.page.getByText('You are not logged in. Log in again.').and(desk.page.locator(':focus')).waitFor();
+    assert.equal(await told, 'told');
+    assert.equal(await desk.number.inputValue(), '');
     const shown = await desk.page.locator('bankid-call').innerText();
     assert.ok(!shown.includes(service.customer.name) && !shown.includes('19121212'), shown);
     await desk.page.getByRole('link', { name: 'Log in again' }).click();

@@ -93,7 +93,10 @@ export function createDeskPanel(
       dialog.show({ strings, call: isUnderWay(call) ? call : undefined });
       banner.show(call, { strings, language, busy });
       signIn.hidden = situation.step !== 'signedOut';
-      if (signedOutNow(situation)) notice.focus();
+      if (signedOutNow(situation)) {
+        form.forget();
+        notice.focus();
+      }
       calls.hidden = !open;
       card.element.hidden = !call;
       form.element.hidden = !open || isUnderWay(call) || hasUnreadAlarm(call);
