@@ -60,6 +60,8 @@ async function take(
     const page = await open(device, origin + path);
     const openPhone = () => open('narrow', simulator.phoneUrl);
     const shown = (await reach({ page, simulator, openPhone })) ?? page;
+    // Nothing looks as if it were about to be pressed.
+    await shown.mouse.move(0, 0);
     const image = await (part === undefined ? shown.screenshot() : shown.locator(part).screenshot());
     mkdirSync(join(root, folder), { recursive: true });
     writeFileSync(join(root, folder, `${name}.png`), image);
