@@ -2,9 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { Clock } from '@secure-start/protocol';
 import { flowTimes } from '../flow/flow-times.ts';
 import { errorName, type Log } from '../log.ts';
+import { holdingLease, leaseMs, type LeaseStore } from './under-lease.ts';
 
-/** How long after a process died another one may look after what was its own. */
-const leaseMs = 30_000;
 const storeRetryMs = 1_000;
 
 /** What is looked after: a flow, or a call. */
@@ -36,10 +35,7 @@ export interface CareLoops {
  * `lookAfter` does what is due, and returns when to look again in milliseconds, or nothing when there is nothing more to do.
  */
 export function createCareLoops(options: {
-  store: {
-    lease(lease: { name: string; holder: string; ms: number }): Promise<boolean>;
-    release(lease: { name: string; holder: string }): Promise<void>;
-  };
+  store: LeaseStore;
   lookAfter: (care: CareOf) => Promise<number | undefined>;
   clock: Clock;
   /** Names this process among the replicas. */
@@ -58,32 +54,11 @@ export function createCareLoops(options: {
     try {
       while (pauseMs !== undefined && (await store.lease({ ...lease, ms: leaseMs + pauseMs }))) {
         await clock.sleep(pauseMs, { signal: closing.signal });
-        pauseMs = await holding(lease, () => lookAfter(care));
+        pauseMs = await holdingLease({ store, clock, lease, work: () => lookAfter(care) });
       }
     } finally {
       // When the process ends too: the next one need not wait until the lease has run out.
       await store.release(lease);
-    }
-  }
-
-  /** Prolongs the lease until the work is done: only BankID, the store and the application know how long they take. */
-  async function holding<Result>(
-    lease: { name: string; holder: string },
-    work: () => Promise<Result>,
-  ): Promise<Result> {
-    const isDone = new AbortController();
-    const prolong = async (): Promise<void> => {
-      for (;;) {
-        await clock.sleep(leaseMs / 3, { signal: isDone.signal });
-        await store.lease({ ...lease, ms: leaseMs }).catch(() => false);
-      }
-    };
-    const prolonging = prolong().catch(() => undefined);
-    try {
-      return await work();
-    } finally {
-      isDone.abort();
-      await prolonging;
     }
   }
 
