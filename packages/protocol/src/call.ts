@@ -12,7 +12,7 @@
  * | `GET /desk/events`    | server-sent event `state` ({@link DeskView}) on every change; it goes on after a call has ended |
  * | `GET /desk/events?after=ID` | for where a stream does not come through, as in `flow.ts`                   |
  * | `POST /calls`         | asks BankID ({@link StartCall}); 201 {@link DeskView}. An order that BankID refuses because another one is in progress is answered so too, with an `alarm` |
- * | `POST /calls/cancel`  | cancels the call under way ({@link NameCall}); 200 {@link DeskView}              |
+ * | `POST /calls/cancel`  | cancels the call under way ({@link NameCall}); 200 {@link DeskView}, with what the person answered before, or with `cancelWanted` while BankID cannot be told |
  * | `POST /calls/acknowledge` | the agent has read the alarm ({@link NameCall}); 200 {@link DeskView}         |
  *
  * A body is JSON. Errors are `{ "error": { "code", "message" } }`, the message in
@@ -132,6 +132,11 @@ export interface CallView extends CallSummary {
   customerSees: AgentText;
   /** Possible fraud: to be shown so that it cannot be missed, until it is acknowledged. `say` and `act` are about it. */
   alarm?: { kind: CallAlarmKind; acknowledged: boolean };
+  /**
+   * `pending` only: the agent has cancelled, and it is not known yet that the question is gone from the app: BankID is being
+   * told, as soon as it can be reached. The person may have answered before: then the call ends with that.
+   */
+  cancelWanted?: true;
   /** `pending` only: milliseconds since the call started, when this was written. */
   ageMs?: number;
   /** `finished` only: where the application wants the agent to go on, a path of the same origin. */

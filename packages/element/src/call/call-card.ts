@@ -1,7 +1,7 @@
 import type { CallView, DeskPurpose, FlowMessage, Language } from '@secure-start/protocol';
 import { make, setText } from '../make.ts';
 import type { DeskStrings } from './desk-strings.ts';
-import { hasUnreadAlarm, isUnderWay } from './desk-situation.ts';
+import { hasUnreadAlarm, isCancellable, isUnderWay } from './desk-situation.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** The call under way, or the last one: what to say, what to do, what the person sees. */
@@ -42,7 +42,7 @@ export function createCallCard(options: { cancel(): void; startAnew(): void }): 
       // The alarm says it, larger.
       act.element.hidden = hasUnreadAlarm(call);
       sees.show(strings.customerSees, { text: call.customerSees.text[language], language });
-      cancel.hidden = !isUnderWay(call);
+      cancel.hidden = !isCancellable(call);
       startAnew.hidden = isUnderWay(call) || hasUnreadAlarm(call);
       setText(startAnew, strings.newCall);
       setText(cancelWords, strings.cancel);

@@ -6,7 +6,7 @@ import { createCallCard } from './call-card.ts';
 import { createCallForm } from './call-form.ts';
 import { createCallHistory } from './call-history.ts';
 import { createCancelDialog } from './cancel-dialog.ts';
-import { hasUnreadAlarm, isUnderWay } from './desk-situation.ts';
+import { hasUnreadAlarm, isCancellable, isUnderWay } from './desk-situation.ts';
 import type { DeskSituation } from './desk-situation.ts';
 import type { DeskStrings } from './desk-strings.ts';
 import { createSoundSwitch } from './sound-switch.ts';
@@ -64,7 +64,7 @@ export function createDeskPanel(
   /** The focus moves when what there is to do changes, and not when the page opens. */
   function moveFocus(call: CallView | undefined): void {
     const isAlarm = hasUnreadAlarm(call);
-    const now = call && !isAlarm ? `${call.callId} ${isUnderWay(call)}` : '';
+    const now = call && !isAlarm ? `${call.callId} ${isUnderWay(call)} ${isCancellable(call)}` : '';
     if (isAlarm) focused = 'alarm';
     else if (focused !== now) {
       const isFirst = focused === '';
@@ -90,7 +90,7 @@ export function createDeskPanel(
       setText(service, serviceNotice(open, language));
       sound.show(setting.sound, strings);
       // Before the alarm: a dialog that closes gives the focus back to where it was.
-      dialog.show({ strings, call: isUnderWay(call) ? call : undefined });
+      dialog.show({ strings, call: isCancellable(call) ? call : undefined });
       banner.show(call, { strings, language, busy });
       signIn.hidden = situation.step !== 'signedOut';
       if (signedOutNow(situation)) {

@@ -23,6 +23,11 @@ export function isUnderWay(call: CallView | undefined): boolean {
   return call?.state === 'pending' || call?.state === 'completed';
 }
 
+/** Whether there is a question that the agent can still cancel. */
+export function isCancellable(call: CallView | undefined): boolean {
+  return call?.state === 'pending' && call.cancelWanted !== true;
+}
+
 /** Whether the agent has yet to confirm that they have read the alarm. */
 export function hasUnreadAlarm(call: CallView | undefined): boolean {
   return call?.alarm?.acknowledged === false;

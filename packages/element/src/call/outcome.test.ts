@@ -14,6 +14,11 @@ test('a call that has a result says which kind', () => {
   assert.deepEqual([say('auth'), say('sign')], ['Identified', 'Signed']);
 });
 
+test('a call that the agent has cancelled says so while BankID has not taken the question back', () => {
+  const call = { state: 'pending', kind: 'auth', alarmed: false, cancelWanted: true } as const;
+  assert.deepEqual(outcomeOf(call, deskStrings.en), { text: 'Cancelling …', tone: 'waiting' });
+});
+
 test('only a finished call looks like a good end', () => {
   for (const state of ['pending', 'completed', 'failed', 'cancelled', 'outcomeUnknown'] as const) {
     assert.notEqual(outcomeOf({ state, kind: 'auth', alarmed: false }, deskStrings.sv).tone, 'done', state);

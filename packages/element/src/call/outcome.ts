@@ -12,11 +12,12 @@ export interface Outcome {
 
 /** Says where a call is. States that we do not know yet get the words for "it did not work". */
 export function outcomeOf(
-  call: { state: CallState; kind: 'auth' | 'sign'; alarmed: boolean },
+  call: { state: CallState; kind: 'auth' | 'sign'; alarmed: boolean; cancelWanted?: boolean },
   strings: DeskStrings,
 ): Outcome {
-  const { state, kind, alarmed } = call;
+  const { state, kind, alarmed, cancelWanted } = call;
   if (alarmed) return { text: strings.alarm, tone: 'alarm' };
+  if (cancelWanted) return { text: strings.cancelling, tone: 'waiting' };
   switch (state) {
     case 'pending':
     case 'completed':

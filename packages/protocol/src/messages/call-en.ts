@@ -26,6 +26,7 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   sayUpdateApp: 'Your BankID app needs an update before we can go on.',
   sayCheckFailed: 'The check in the app did not succeed, so I cannot go on this way.',
   sayFailed: 'Something went wrong at BankID. Nothing has been done in your name.',
+  sayCancelling: 'I am cancelling the question. If it is in your app, please cancel it there.',
   sayCancelled: 'I have cancelled the question. You can close the app.',
   sayAuthUnknown: 'The answer from BankID did not reach me, so I do not know who you are. We have to do it again.',
   saySignUnknown:
@@ -47,6 +48,8 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   actRetryOnce: 'Read the personal number back, see that the person has the app at hand, and try once more.',
   actAskWhy: 'Listen to the reason. Try again only if the person wants to.',
   actOtherWay: 'Help the person in another way than with BankID, or ask them to come back.',
+  actCancelling:
+    'Wait until the question is gone: BankID is told as soon as it answers. Until then, treat the person as unknown.',
   actStartAnew: 'You can ask again.',
   actAuthUnknown: 'Treat the person as unknown. Ask again.',
   actSignUnknown: 'Find out whether the signature exists before you ask again.',

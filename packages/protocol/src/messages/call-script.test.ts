@@ -58,10 +58,9 @@ describe('the script of a call', () => {
           for (const hintCode of [...Object.keys(hintCodes), 'unknown']) {
             for (const id of Object.values(callScript({ state, kind, callInitiator, hintCode }))) used.add(id);
           }
-          const lost = callScript({ state, kind, callInitiator, unanswered: true });
-          for (const id of Object.values(lost)) used.add(id);
-          const wrong = callScript({ state, kind, callInitiator, alarm: 'wrongPerson' });
-          for (const id of Object.values(wrong)) used.add(id);
+          for (const more of [{ unanswered: true }, { cancelWanted: true }, { alarm: 'wrongPerson' }] as const) {
+            for (const id of Object.values(callScript({ state, kind, callInitiator, ...more }))) used.add(id);
+          }
         }
       }
     }

@@ -14,6 +14,8 @@ export interface CallSituation {
   /** Absent and unknown hints get the texts for "under way" or "something went wrong". */
   hintCode?: string;
   alarm?: CallAlarmKind;
+  /** With `pending`: the agent has cancelled, and BankID has not been told yet. */
+  cancelWanted?: boolean;
   /** With `outcomeUnknown`: it is not known either whether the person was asked. */
   unanswered?: boolean;
 }
@@ -40,6 +42,7 @@ const checkFailed: Line = ['sayCheckFailed', 'actOtherWay', 'seesEnd'];
 const inProgress: Line = ['sayInProgress', 'actInProgress', 'seesEnd'];
 const unansweredAuth: Line = ['sayUnanswered', 'actUnansweredAuth', 'seesPerhaps'];
 const unansweredSign: Line = ['sayUnanswered', 'actUnansweredSign', 'seesPerhaps'];
+const cancelling: Line = ['sayCancelling', 'actCancelling', 'seesPerhaps'];
 const declined: Line = ['sayEnd', 'actDeclined', 'seesEnd'];
 
 const pendingLines: Readonly<Record<KnownPendingHintCode, Choice>> = {
@@ -86,10 +89,12 @@ export function callScript(situation: CallSituation): CallScript {
   return { say, act, customerSees };
 }
 
-function choiceFor({ state, kind, hintCode = 'outstandingTransaction', alarm, unanswered }: CallSituation): Choice {
+function choiceFor(situation: CallSituation): Choice {
+  const { state, kind, hintCode = 'outstandingTransaction', alarm, cancelWanted, unanswered } = situation;
   if (alarm) return alarmLines[alarm];
   switch (state) {
     case 'pending':
+      if (cancelWanted) return cancelling;
       return ownEntry<Choice>(pendingLines, hintCode) ?? underWay;
     case 'completed':
       return ['sayMoment', 'actWait', 'seesDone'];

@@ -27,6 +27,7 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   sayUpdateApp: 'Din BankID-app behöver uppdateras innan vi kan fortsätta.',
   sayCheckFailed: 'Kontrollen i appen gick inte igenom, så jag kan inte fortsätta på det här sättet.',
   sayFailed: 'Något gick fel hos BankID. Det har inte gjorts något i ditt namn.',
+  sayCancelling: 'Jag avbryter frågan. Finns den i din app ska du avbryta den där.',
   sayCancelled: 'Jag har avbrutit frågan. Du kan stänga appen.',
   sayAuthUnknown: 'Svaret från BankID kom inte fram till mig, så jag vet inte vem du är. Vi får göra om det.',
   saySignUnknown:
@@ -48,6 +49,8 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   actRetryOnce: 'Läs tillbaka personnumret, se till att personen har appen framme och försök en gång till.',
   actAskWhy: 'Lyssna på varför. Försök igen bara om personen själv vill det.',
   actOtherWay: 'Hjälp personen på ett annat sätt än med BankID, eller be dem höra av sig igen.',
+  actCancelling:
+    'Vänta tills frågan är borta: BankID får veta det så snart de svarar. Behandla personen som okänd så länge.',
   actStartAnew: 'Du kan ställa frågan på nytt.',
   actAuthUnknown: 'Behandla personen som okänd. Ställ frågan på nytt.',
   actSignUnknown: 'Ta reda på om underskriften finns innan du ställer frågan på nytt.',
