@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { changeOfAddress } from './desk-service.ts';
 import { logIn, setDeskStage } from './desk-stage.ts';
@@ -93,6 +94,27 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     await desk.heading('Cancelled').waitFor();
     await phone.heading('It has ended').waitFor();
     assert.equal(service.simulator.orders().at(-1)?.history.at(-1)?.event, 'cancelled');
+  });
+
+  test('the agent cancels while BankID is out of reach: told to wait, and the question goes as soon as it can', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium, { clock: 'real' });
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await openOrder(phone);
+    const end = service.simulator.fault({ times: 1_000, effect: { kind: 'drop', at: 'before' } });
+    const cancel = desk.call.getByRole('button', { name: 'Cancel the question' });
+    await cancel.click();
+    await desk.button('Yes, cancel').click();
+    await desk.heading('Cancelling …').and(desk.page.locator(':focus')).waitFor();
+    await desk.call.getByText('I am cancelling the question. If it is in your app, please cancel it there.').waitFor();
+    assert.equal(await cancel.isVisible(), false);
+    assert.deepEqual(await axeFindings(desk.page), []);
+    end();
+    await desk.heading('Cancelled').waitFor();
+    await phone.heading('It has ended').waitFor();
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
   });
 
   test('a number that cannot be right is never sent', async (t) => {

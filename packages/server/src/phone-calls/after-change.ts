@@ -1,3 +1,4 @@
+import { errorName } from '../log.ts';
 import { cancelOrders } from '../orders/cancel-orders.ts';
 import { askingLease } from './asking-lease.ts';
 import { auditOf } from './audit-of.ts';
@@ -26,7 +27,7 @@ export async function afterChange(options: CallChange): Promise<void> {
   }
   if (call.state === before.call.state) return;
   logState(parts, call);
-  if (before.call.state === 'pending') await clearApp(parts, before.call, call);
+  await clearApp(parts, before.call, call);
 }
 
 /** The question is gone from the app, so that somebody else may ask the person; or it is taken away now. */
@@ -34,10 +35,15 @@ async function clearApp(parts: CallChange['parts'], before: Call, { callId, purp
   const { orderRef, personalNumber } = before.order ?? {};
   // Whoever places the order sees to it.
   if (orderRef === undefined || personalNumber === undefined) return;
-  const isGivenUp = state === 'cancelled' || state === 'outcomeUnknown';
+  const isGivenUp = before.state === 'pending' && state === 'outcomeUnknown';
   const flow = { flowId: callId, purpose };
   if (isGivenUp && !(await cancelOrders({ ...parts, orders: [{ orderRef }], flow }))) return;
-  await parts.store.release(askingLease({ personalNumber, callId }));
+  try {
+    await parts.store.release(askingLease({ personalNumber, callId }));
+  } catch (error) {
+    // Then it runs out by itself, and nobody else asks the person until then.
+    parts.log('error', { event: 'internalError', error: errorName(error) }, flow);
+  }
 }
 
 function logState({ log }: Pick<DeskParts, 'log'>, { callId, purpose, state, hintCode, alarm }: Call): void {

@@ -6,13 +6,13 @@ import type { GuardedRequest } from '../http/guarded-router.ts';
 import { afterOf, type Reply } from '../http/reply.ts';
 import { readJson, wrongField } from '../http/request-body.ts';
 import type { CallDeskOptions } from './call-desk-options.ts';
+import { collectCall } from './collect-call.ts';
 import { type Agent, type Call, type Desk, isUnderWay } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { hasUnreadAlarm } from './desk-transition.ts';
-import { hearLastWord } from './hear-last-word.ts';
 import { readStartCall } from './read-start-call.ts';
 import { startCall } from './start-call.ts';
-import { findDesk } from './stored-desk.ts';
+import { findDesk, storedDesk } from './stored-desk.ts';
 
 /** One call of a call desk, by an agent. */
 type DeskCall = (guarded: GuardedRequest) => Promise<Reply>;
@@ -52,7 +52,7 @@ export function createDeskCalls(options: {
   /** A press that is about the call at the desk, if `isMeant` says that there is something to press for. */
   const pressing = (
     isMeant: (call: Call | undefined) => boolean,
-    press: (desk: Desk, callId: string, request: Request) => Promise<Desk>,
+    press: (desk: Desk, callId: string) => Promise<Desk>,
   ): DeskCall =>
     asAgent(async ({ request }, agent) => {
       const { callId } = await readJson(request);
@@ -60,7 +60,7 @@ export function createDeskCalls(options: {
       const desk = await findDesk(parts, agent);
       if (!isMeant(desk.call)) throw new FlowError('noCall');
       if (desk.call?.callId !== callId) throw new FlowError('otherCall');
-      return show(await press(desk, callId, request));
+      return show(await press(desk, callId));
     });
 
   return {
@@ -83,9 +83,12 @@ export function createDeskCalls(options: {
       if (start.language) speak(start.language);
       return show(await startCall({ parts, request, agent, start }), 201);
     }),
-    'POST /calls/cancel': pressing(isUnderWay, async (desk, callId, request) => {
-      const heard = await hearLastWord({ parts, desk, request });
-      return (await parts.change(desk.keyHash, { type: 'cancelled', callId })) ?? heard;
+    'POST /calls/cancel': pressing(isUnderWay, async (desk, callId) => {
+      const { keyHash } = desk;
+      await parts.change(keyHash, { type: 'cancelWanted', callId });
+      // Where BankID is being asked at this moment, or is out of reach, whoever looks after the call cancels it.
+      await collectCall({ parts, keyHash, callId });
+      return (await storedDesk(parts.store, keyHash)) ?? desk;
     }),
     'POST /calls/acknowledge': pressing(
       hasUnreadAlarm,

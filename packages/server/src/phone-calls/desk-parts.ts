@@ -23,7 +23,7 @@ export interface DeskParts {
   change: ChangeDesk;
   /** Does what follows from the end of a call, unless another process is at it: whether nothing is left to do. */
   settle: (call: { keyHash: string; callId: string }) => Promise<boolean>;
-  loops: Pick<CareLoops, 'ensure'>;
+  loops: Pick<CareLoops, 'ensure' | 'insist' | 'closing'>;
   /** Throws what the application throws. */
   audit: (entry: AuditEntry) => void | Promise<void>;
   clock: Clock;

@@ -43,7 +43,8 @@ const events: readonly DeskEvent[] = [
   { type: 'orderPlaced', callId: 'call-1', orderRef },
   { type: 'orderRefused', callId: 'call-1', error: 'bankIdUnavailable' },
   { type: 'orderUnanswered', callId: 'call-1' },
-  { type: 'cancelled', callId: 'call-1' },
+  { type: 'cancelWanted', callId: 'call-1' },
+  { type: 'orderCancelled', callId: 'call-1' },
   { type: 'timePassed' },
   { type: 'handedOver', callId: 'call-1' },
 ];
@@ -62,7 +63,8 @@ test('what happens to another call does nothing to this one', () => {
     { type: 'orderGone', orderRef: 'another' },
     { type: 'orderRefused', callId: 'another', error: 'bankIdUnavailable' },
     { type: 'handedOver', callId: 'another' },
-    { type: 'cancelled', callId: 'another' },
+    { type: 'cancelWanted', callId: 'another' },
+    { type: 'orderCancelled', callId: 'another' },
   ] as const) {
     assert.equal(deskTransition(desk, event, now), desk, event.type);
   }
@@ -81,7 +83,9 @@ test('a call that is over, with all that follows from it, holds no personal numb
 test('a call that is completed cannot be cancelled, for the person has said yes', () => {
   const completed = deskTransition(deskWith(), { type: 'orderComplete', orderRef, data }, now);
   assert.equal(completed.call?.state, 'completed');
-  assert.equal(deskTransition(completed, { type: 'cancelled', callId: 'call-1' }, now), completed);
+  for (const type of ['cancelWanted', 'orderCancelled'] as const) {
+    assert.equal(deskTransition(completed, { type, callId: 'call-1' }, now), completed);
+  }
 });
 
 test('the next call waits until the last one is over and its alarm is acknowledged', () => {

@@ -14,7 +14,10 @@ export type DeskEvent =
   | { type: 'orderRefused'; callId: string; error: FlowErrorCode; alarm?: CallAlarmKind }
   /** BankID may have taken the order: its answer was lost. */
   | { type: 'orderUnanswered'; callId: string }
-  | { type: 'cancelled'; callId: string }
+  /** By the agent. */
+  | { type: 'cancelWanted'; callId: string }
+  /** BankID has cancelled the order. */
+  | { type: 'orderCancelled'; callId: string }
   | { type: 'alarmAcknowledged'; callId: string }
   | { type: 'timePassed' }
   /** What follows from the end of the call has been done. */
@@ -31,11 +34,10 @@ export function deskTransition(desk: Desk, event: DeskEvent, now: Moment): Desk 
   return changed === call ? desk : { ...desk, call: changed, keepUntil: now.wall + deskTimes.keepDesk };
 }
 
-/** What follows from an end must not be lost when the process dies before it is done, and it needs to know what was. */
+/** What follows from a new state must not be lost when the process dies before it is done, and it needs to know what was. */
 function withUnsettled(before: Call, after: Call): Call {
   const { state, hintCode, order } = before;
-  const hasEnded: boolean = isUnderWay(before) && !isUnderWay(after);
-  if (!hasEnded) return after;
+  if (after.state === state) return after;
   return { ...after, unsettled: { state, ...(hintCode !== undefined && { hintCode }), ...(order && { order }) } };
 }
 
@@ -75,8 +77,10 @@ function callTransition(call: Call, event: Exclude<DeskEvent, { type: 'callStart
       return { ...ended(withoutHint(call), failedOrCancelled(call, event), event.alarm), error: event.error };
     case 'orderUnanswered':
       return unanswered(call);
-    case 'cancelled':
-      return call.order?.orderRef === undefined ? cancelWanted(call) : ended(withoutHint(call), 'cancelled');
+    case 'cancelWanted':
+      return call.cancelWanted ? call : { ...call, cancelWanted: true };
+    case 'orderCancelled':
+      return ended(withoutHint(call), 'cancelled');
     case 'orderPending':
     case 'orderFailed':
     case 'orderComplete':
@@ -93,13 +97,7 @@ function unanswered(call: Call): Call {
 }
 
 function orderPlaced(call: Call, orderRef: string): Call {
-  if (call.cancelWanted) return ended(withoutHint(call), 'cancelled');
   return call.order ? { ...call, order: { ...call.order, orderRef } } : call;
-}
-
-/** It goes on until it is known what became of the order: BankID may answer that there is another one. */
-function cancelWanted(call: Call): Call {
-  return call.cancelWanted ? call : { ...call, cancelWanted: true };
 }
 
 function failedOrCancelled(call: Call, { alarm }: { alarm?: CallAlarmKind }): CallState {

@@ -42,8 +42,7 @@ export function deskNews(view: DeskView): DeskView {
 }
 
 function callView(call: Call, now: Moment): CallView {
-  const { language, alarm, kind, callInitiator, hintCode, continueTo, unanswered } = call;
-  const { state } = shown(call);
+  const { state, language, alarm, kind, callInitiator, hintCode, continueTo, unanswered, cancelWanted } = call;
   const script = callScript({
     state,
     kind,
@@ -51,22 +50,19 @@ function callView(call: Call, now: Moment): CallView {
     ...(hintCode !== undefined && { hintCode }),
     ...(alarm && { alarm: alarm.kind }),
     ...(unanswered && { unanswered }),
+    ...(cancelWanted && { cancelWanted }),
   });
   return {
-    ...summary(shown(call)),
+    ...summary(call),
     language,
     say: textOf(script.say, language),
     act: textForAgent(script.act),
     customerSees: textForAgent(script.customerSees),
     ...(alarm && { alarm }),
+    ...(state === 'pending' && cancelWanted && { cancelWanted }),
     ...(state === 'pending' && { ageMs: Math.round(elapsedMs(call.startedAt, now)) }),
     ...(continueTo !== undefined && { continueTo }),
   };
-}
-
-/** The agent has cancelled, whatever BankID is still about to say. */
-function shown(call: Call): Call {
-  return call.cancelWanted ? { ...call, state: 'cancelled' } : call;
 }
 
 function pastCall(call: EndedCall): PastCall {

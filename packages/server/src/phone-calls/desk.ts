@@ -69,13 +69,13 @@ export interface Call extends CallFacts {
   /** Gone when the call is over. */
   order?: CallOrder;
   alarm?: { kind: CallAlarmKind; acknowledged: boolean };
-  /** The agent has cancelled while the order was being placed: what becomes of it is not known yet. */
+  /** The agent has cancelled, and BankID has not been told yet; it may have a last word. */
   cancelWanted?: true;
   /** `outcomeUnknown`: BankID has not even said whether it took the order. */
   unanswered?: true;
   /** `failed` and `cancelled`: why BankID was not asked, or took no order. */
   error?: FlowErrorCode;
-  /** The call as it was before it ended, until what follows from the end has been done: see `settle`. */
+  /** The call as it was before its last state, until what follows from that has been done: see `settle`. */
   unsettled?: Pick<Call, 'state' | 'hintCode' | 'order'>;
   /** BankID's answer, until the application has it. */
   completion?: CompletionData;

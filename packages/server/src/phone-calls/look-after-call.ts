@@ -1,12 +1,15 @@
 import { flowTimes } from '../flow/flow-times.ts';
 import type { CareLoops, CareOf } from '../orders/care-loops.ts';
-import { collectOrder } from '../orders/collect-order.ts';
 import { forgetUnderWay } from '../orders/under-way.ts';
-import type { Call, Desk } from './desk.ts';
+import { collectCall } from './collect-call.ts';
+import { type Call, type Desk, isUnderWay } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { deskTimes } from './desk-times.ts';
 import type { DeskEvent } from './desk-transition.ts';
+import { storedDesk } from './stored-desk.ts';
 import { tellCall } from './tell-call.ts';
+
+type CaredDesk = Desk & { call: Call };
 
 interface Care {
   parts: Omit<DeskParts, 'loops'>;
@@ -16,7 +19,7 @@ interface Care {
 
 /**
  * Does what is due for a call: collects its order, once, or hands its result to the application, or what follows from its
- * end when the process that ended it has died.
+ * new state when the process that saw it has died.
  *
  * @returns when to look again in milliseconds, or nothing when the call is over.
  */
@@ -28,36 +31,37 @@ export async function lookAfterCall(options: Care): Promise<number | undefined> 
 }
 
 async function doWhatIsDue({ parts, loops, care }: Care): Promise<number | undefined> {
-  const record = async (event: DeskEvent): Promise<(Desk & { call: Call }) | undefined> => {
-    const desk = await loops.insist(() => parts.change(care.keyHash, event));
-    // The agent may have gone on to another call.
-    return desk?.call?.callId === care.flowId ? { ...desk, call: desk.call } : undefined;
-  };
-
+  const { keyHash, flowId: callId } = care;
   let desk = await record({ type: 'timePassed' });
   let pauseMs = flowTimes.collectEvery;
-  const orderRef = desk?.call.state === 'pending' ? desk.call.order?.orderRef : undefined;
-  if (orderRef !== undefined) {
-    const collected = await collectOrder({ ...parts, orderRef, flow: care, closing: loops.closing });
-    desk = await record(collected.event);
-    pauseMs = Math.max(pauseMs, collected.pauseMs);
+  if (desk?.call.state === 'pending') {
+    pauseMs = Math.max(pauseMs, await collectCall({ parts: { ...parts, loops }, keyHash, callId }));
+    desk = ofCall(await loops.insist(() => storedDesk(parts.store, keyHash)));
   }
-  if (desk?.call.unsettled) {
-    const { keyHash, flowId: callId } = care;
-    return (await parts.settle({ keyHash, callId })) ? undefined : flowTimes.collectEvery;
+  if (!(await isSettled())) return flowTimes.collectEvery;
+  if (desk?.call.state === 'completed') {
+    const told = await tell(desk);
+    if (!told) return deskTimes.tellAgainAfter;
+    desk = await record({ type: 'handedOver', callId, ...told });
+    if (!(await isSettled())) return flowTimes.collectEvery;
   }
-  if (desk?.call.state === 'completed') return (await isTold(desk)) ? undefined : deskTimes.tellAgainAfter;
-  return desk?.call.state === 'pending' ? pauseMs : undefined;
+  return isUnderWay(desk?.call) ? pauseMs : undefined;
 
-  async function isTold(completed: Desk & { call: Call }): Promise<boolean> {
-    let told: { continueTo?: string };
-    try {
-      told = await tellCall(parts, completed);
-    } catch {
-      // Whoever tells has reported it.
-      return false;
-    }
-    await record({ type: 'handedOver', callId: care.flowId, ...told });
-    return true;
+  async function record(event: DeskEvent): Promise<CaredDesk | undefined> {
+    return ofCall(await loops.insist(() => parts.change(keyHash, event)));
+  }
+
+  /** Nothing when the agent has gone on to another call. */
+  function ofCall(found: Desk | undefined): CaredDesk | undefined {
+    return found?.call?.callId === callId ? { ...found, call: found.call } : undefined;
+  }
+
+  async function isSettled(): Promise<boolean> {
+    return !desk?.call.unsettled || parts.settle({ keyHash, callId });
+  }
+
+  /** Nothing when the application did not take it; whoever tells has reported that. */
+  async function tell(completed: CaredDesk): Promise<{ continueTo?: string } | undefined> {
+    return tellCall(parts, completed).catch(() => undefined);
   }
 }

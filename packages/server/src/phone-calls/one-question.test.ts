@@ -77,8 +77,8 @@ describe('an agent who cancels while the order is being placed', () => {
     const release = client.holdOrders();
     const starting = anna.post('/calls', identify);
     await settle();
-    const cancelled = (await press(anna, 'cancel')).body as unknown as DeskView;
-    assert.equal(cancelled.call?.state, 'cancelled');
+    const { call } = (await press(anna, 'cancel')).body as unknown as DeskView;
+    assert.deepEqual([call?.state, call?.cancelWanted, call?.act.id], ['pending', true, 'actCancelling']);
     release();
     assert.equal(((await starting).body as unknown as DeskView).call?.state, 'cancelled');
     assert.ok(client.latest().cancelled);

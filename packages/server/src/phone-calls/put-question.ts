@@ -5,6 +5,7 @@ import { orderError } from '../orders/order-error.ts';
 import { orderMayExist } from '../orders/order-may-exist.ts';
 import { askingLease } from './asking-lease.ts';
 import type { CallAsk } from './call-purpose.ts';
+import { collectCall } from './collect-call.ts';
 import type { Call } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { placeCall } from './place-call.ts';
@@ -34,13 +35,15 @@ export async function putQuestion(question: Question): Promise<void> {
   } catch (error) {
     return notPlaced(question, error);
   }
-  let isWanted = false;
+  let isKept = false;
   try {
     const after = await parts.change(keyHash, { type: 'orderPlaced', callId, orderRef });
-    isWanted = after?.call?.order?.orderRef === orderRef;
+    isKept = after?.call?.order?.orderRef === orderRef;
+    // The agent cancelled meanwhile.
+    if (after?.call?.cancelWanted) await collectCall({ parts, keyHash, callId });
   } finally {
-    // The agent cancelled meanwhile, or the store is gone: nobody would ever collect it.
-    if (!isWanted) await takeBack(question, orderRef);
+    // It took too long, or the store is gone: nobody would ever collect it.
+    if (!isKept) await takeBack(question, orderRef);
   }
 }
 

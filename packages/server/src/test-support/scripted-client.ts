@@ -69,7 +69,7 @@ export function apiError(httpStatus: number, errorCode: string, details = 'detai
 /** Makes a client whose orders stay `outstandingTransaction` until the test says otherwise. */
 export function scriptedClient(): ScriptedClient {
   const orders: ScriptedOrder[] = [];
-  const collectors = new Map<string, () => Promise<CollectResponse>>();
+  const scripts = new Map<string, ReturnType<typeof scriptedOrder>>();
   const refusals: Error[] = [];
   let placing: Promise<void> = Promise.resolve();
   let outage: Error | undefined;
@@ -78,9 +78,10 @@ export function scriptedClient(): ScriptedClient {
     await placing;
     const refusal = refusals.shift() ?? outage;
     if (refusal) throw refusal;
-    const { order, collect } = scriptedOrder({ operation, request, number: orders.length + 1 });
+    const script = scriptedOrder({ operation, request, number: orders.length + 1 });
+    const { order } = script;
     orders.push(order);
-    collectors.set(order.orderRef, collect);
+    scripts.set(order.orderRef, script);
     const { orderRef, autoStartToken, qrStartToken, qrStartSecret } = order;
     return { orderRef, autoStartToken, qrStartToken, qrStartSecret, receivedAt: 0 };
   }
@@ -107,17 +108,17 @@ export function scriptedClient(): ScriptedClient {
     phoneAuth: (request) => place('phoneAuth', request),
     phoneSign: (request) => place('phoneSign', request),
     collect: async ({ orderRef }) => {
-      const collect = collectors.get(orderRef);
-      if (!collect) client.strayCollects += 1;
+      const script = scripts.get(orderRef);
+      if (!script) client.strayCollects += 1;
       if (outage) throw outage;
-      if (!collect) throw noSuchOrder();
-      return collect();
+      if (!script) throw noSuchOrder();
+      return script.collect();
     },
     cancel: async ({ orderRef }) => {
       if (outage) throw outage;
-      const order = orders.find((one) => one.orderRef === orderRef);
-      if (!order || order.cancelled) throw noSuchOrder();
-      order.cancelled = true;
+      const script = scripts.get(orderRef);
+      if (!script?.isOpen()) throw noSuchOrder();
+      script.order.cancelled = true;
     },
   };
   return client;
@@ -126,6 +127,8 @@ export function scriptedClient(): ScriptedClient {
 function scriptedOrder(options: { operation: Operation; request: OrderRequest; number: number }): {
   order: ScriptedOrder;
   collect: () => Promise<CollectResponse>;
+  /** Whether it can still be cancelled: its last word is kept all the same. Source: spec rp-api.md 4. */
+  isOpen: () => boolean;
 } {
   const { operation, request, number } = options;
   const orderRef = `order-ref-${number}`;
@@ -184,7 +187,7 @@ function scriptedOrder(options: { operation: Operation; request: OrderRequest; n
     if (given.status !== 'pending') answer = undefined;
     return given;
   }
-  return { order, collect };
+  return { order, collect, isOpen: () => answer?.status === 'pending' && !order.cancelled };
 }
 
 function deferred(): { promise: Promise<void>; resolve: () => void } {
