@@ -53,7 +53,7 @@ export function createPoller(options: {
 
   async function lookAfter(care: CareOf): Promise<number | undefined> {
     const pauseMs = await doWhatIsDue(care);
-    if (pauseMs === undefined && care.isListed) await loops.insist(() => forgetUnderWay({ store, ...care }));
+    if (pauseMs === undefined && care.isListed) await forgetUnderWay({ store, ...care });
     return pauseMs;
   }
 

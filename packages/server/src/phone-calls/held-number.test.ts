@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { memoryStore } from '../store/memory-store.ts';
+import type { Store } from '../store/store.ts';
 import { frozenClock } from '../test-support/frozen-clock.ts';
 import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
 import type { DeskRecord } from './desk.ts';
-import { heldFor, holdNumber } from './held-number.ts';
+import { heldFor, holdNumber, releaseNumber } from './held-number.ts';
 
 const personalNumber = '191212121212';
 
@@ -17,6 +18,50 @@ test('a second alarm about a number prolongs its hold', async () => {
   assert.equal(await heldFor({ store, personalNumber, now: clock.now() }), 30_000);
   await hold();
   assert.equal(await heldFor({ store, personalNumber, now: clock.now() }), 60_000);
+});
+
+/** A store in which somebody else changes a hold just before we do. */
+function contested(change: (store: Store<DeskRecord>) => Promise<unknown>) {
+  const clock = frozenClock();
+  const store = memoryStore<DeskRecord>({ clock });
+  let isFirst = true;
+  const before = async (): Promise<void> => {
+    if (!isFirst) return;
+    isFirst = false;
+    await change(store);
+  };
+  const rival: Store<DeskRecord> = {
+    ...store,
+    create: async (item) => (await before(), store.create(item)),
+    replace: async (item) => (await before(), store.replace(item)),
+  };
+  return { clock, store, rival };
+}
+
+describe('two who change a hold at the same moment', () => {
+  const of = (clock: { now(): number }) => ({ personalNumber, ms: 60_000, now: clock.now() });
+
+  test('an alarm keeps the number held, though somebody has just lifted an older hold', async () => {
+    const { clock, store, rival } = contested((shared) =>
+      releaseNumber({ store: shared, personalNumber, now: clock.now() }),
+    );
+    await holdNumber({ store, ...of(clock), ms: 1_000 });
+    await holdNumber({ store: rival, ...of(clock) });
+    assert.equal(await heldFor({ store, ...of(clock) }), 60_000);
+  });
+
+  test('two alarms both hold the number', async () => {
+    const { clock, store, rival } = contested((shared) => holdNumber({ store: shared, ...of(clock), ms: 1_000 }));
+    await holdNumber({ store: rival, ...of(clock) });
+    assert.equal(await heldFor({ store, ...of(clock) }), 60_000);
+  });
+
+  test('a hold is lifted, though an alarm has just prolonged it', async () => {
+    const { clock, store, rival } = contested((shared) => holdNumber({ store: shared, ...of(clock) }));
+    await holdNumber({ store, ...of(clock), ms: 1_000 });
+    assert.equal(await releaseNumber({ store: rival, ...of(clock) }), true);
+    assert.equal(await heldFor({ store, ...of(clock) }), 0);
+  });
 });
 
 describe('the hold on a number', () => {

@@ -10,11 +10,7 @@ export async function holdNumber(options: {
   now: number;
 }): Promise<void> {
   const { store, personalNumber, ms, now } = options;
-  const held = { record: 'heldNumber', keyHash: holdKey(personalNumber), version: 1, keepUntil: now + ms } as const;
-  const before = await store.get(held.keyHash);
-  if (!before) await store.create(held);
-  // Where somebody else has just prolonged it, theirs is as good.
-  else await store.replace({ ...held, version: before.version + 1 });
+  await changeHold(store, personalNumber, (before) => Math.max(before?.keepUntil ?? 0, now + ms));
 }
 
 /** Lets a held number be asked for again. Returns whether it was held. */
@@ -24,9 +20,23 @@ export async function releaseNumber(options: {
   now: number;
 }): Promise<boolean> {
   const { store, personalNumber, now } = options;
-  const held = await store.get(holdKey(personalNumber));
-  if (!held) return false;
-  return store.replace({ ...held, version: held.version + 1, keepUntil: now });
+  return changeHold(store, personalNumber, (before) => before && now);
+}
+
+/** Stores until when the number is held, whoever else changes that at the same time; `false` when nothing is to be stored. */
+async function changeHold(
+  store: Store<DeskRecord>,
+  personalNumber: string,
+  keepUntil: (before: DeskRecord | undefined) => number | undefined,
+): Promise<boolean> {
+  const keyHash = holdKey(personalNumber);
+  for (;;) {
+    const before = await store.get(keyHash);
+    const until = keepUntil(before);
+    if (until === undefined) return false;
+    const held = { record: 'heldNumber', keyHash, version: (before?.version ?? 0) + 1, keepUntil: until } as const;
+    if (before ? await store.replace(held) : await store.create(held)) return true;
+  }
 }
 
 /** How many milliseconds a number is still held; 0 when it is not. */

@@ -24,9 +24,10 @@ interface Care {
  * @returns when to look again in milliseconds, or nothing when the call is over.
  */
 export async function lookAfterCall(options: Care): Promise<number | undefined> {
-  const { parts, loops, care } = options;
+  const { parts, care } = options;
   const pauseMs = await doWhatIsDue(options);
-  if (pauseMs === undefined) await loops.insist(() => forgetUnderWay({ ...parts, ...care }));
+  // Where the store fails, the next sweep finds it again.
+  if (pauseMs === undefined) await forgetUnderWay({ ...parts, ...care });
   return pauseMs;
 }
 

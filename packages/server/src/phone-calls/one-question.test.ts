@@ -4,6 +4,7 @@ import type { DeskView } from '@secure-start/protocol';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
 import { apiError } from '../test-support/scripted-client.ts';
 import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
+import type { AuditEntry } from './audit-entry.ts';
 
 const limits = { perPerson: 'off' } as const;
 
@@ -17,6 +18,29 @@ describe('two agents who ask the same person', () => {
     assert.deepEqual([client.orders.length, alarms.length], [1, 0]);
     const last = trail.at(-1);
     assert.deepEqual([last?.agentId, last?.step === 'refused' && last.reason], ['berit', 'askedByColleague']);
+  });
+
+  test('the one who is told of a colleague has not asked: it counts for no limit', async (t) => {
+    const once = { burst: 1, everyMs: 60 * 60_000 };
+    const { client, agent } = testCallDesk(t, { limits: { perAgent: once, perPerson: { ...once, burst: 2 } } });
+    const [anna, berit] = [agent('anna'), agent('berit')];
+    await anna.post('/calls', identify);
+    for (let time = 0; time < 3; time += 1) {
+      assert.equal((await berit.post('/calls', identify)).body.error?.code, 'askedByColleague');
+    }
+    await press(anna, 'cancel');
+    assert.equal((await berit.post('/calls', identify)).status, 201);
+    assert.equal(client.orders.length, 2);
+  });
+
+  test('the one whom a limit stops does not keep a colleague from asking', async (t) => {
+    const perAgent = { burst: 1, everyMs: 60 * 60_000 };
+    const { agent } = testCallDesk(t, { limits: { perAgent, perPerson: 'off' } });
+    const anna = agent('anna');
+    await anna.post('/calls', { ...identify, personalNumber: '201501019994' });
+    await press(anna, 'cancel');
+    assert.equal((await anna.post('/calls', identify)).body.error?.code, 'tooManyCalls');
+    assert.equal((await agent('berit').post('/calls', identify)).status, 201);
   });
 
   test('at the same moment: one of them does', async (t) => {
@@ -55,18 +79,80 @@ describe('two agents who ask the same person', () => {
     assert.equal((await agent('berit').post('/calls', identify)).status, 201);
   });
 
-  test('do not stand in each other’s way when the application or the audit trail said no to the first', async (t) => {
-    let isRefused = true;
-    const { agent } = testCallDesk(t, {
-      limits,
-      ask() {
-        if (isRefused) throw new Error('not yours');
+  for (const who of ['ask', 'audit'] as const) {
+    test(`do not stand in each other’s way when ${who}() said no to the first`, async (t) => {
+      let isRefused = true;
+      const refusing = (): Record<string, never> => {
+        if (isRefused) throw new Error('not now');
         return {};
+      };
+      const { agent } = testCallDesk(t, { limits, [who]: refusing });
+      assert.equal((await agent('anna').post('/calls', identify)).body.error?.code, 'applicationFailed');
+      isRefused = false;
+      assert.equal((await agent('berit').post('/calls', identify)).status, 201);
+    });
+  }
+
+  test('while the application takes minutes to say what to ask, and the other one has begun: one of them does', async (t) => {
+    const clock = frozenClock();
+    const { client, alarms, trail, agent } = testCallDesk(t, {
+      clock,
+      limits,
+      ask: ({ agent: { agentId } }) => (agentId === 'anna' ? clock.sleep(8 * 60_000).then(() => ({})) : {}),
+    });
+    const slow = agent('anna').post('/calls', identify);
+    await clock.advance(7 * 60_000);
+    assert.equal((await agent('berit').post('/calls', identify)).status, 201);
+    await clock.advance(60_000);
+    assert.equal((await slow).body.error?.code, 'askedByColleague');
+    assert.deepEqual([client.orders.length, alarms.length], [1, 0]);
+    const ofStarts = trail.filter(({ step }) => step === 'asked' || step === 'refused');
+    assert.deepEqual(
+      ofStarts.map(({ step, agentId }) => [step, agentId]),
+      [
+        ['asked', 'berit'],
+        ['refused', 'anna'],
+      ],
+    );
+  });
+
+  test('while the audit trail takes minutes to be written, and the other one has begun: one of them does', async (t) => {
+    const clock = frozenClock();
+    const ended: AuditEntry[] = [];
+    const { client, alarms, agent } = testCallDesk(t, {
+      clock,
+      limits,
+      audit(entry) {
+        if (entry.step === 'ended') ended.push(entry);
+        return entry.step === 'asked' && entry.agentId === 'anna' ? clock.sleep(8 * 60_000) : undefined;
       },
     });
-    await agent('anna').post('/calls', identify);
-    isRefused = false;
+    const slow = agent('anna').post('/calls', identify);
+    await clock.advance(7 * 60_000);
     assert.equal((await agent('berit').post('/calls', identify)).status, 201);
+    await clock.advance(60_000);
+    assert.equal((await slow).body.error?.code, 'askedByColleague');
+    assert.deepEqual([client.orders.length, alarms.length], [1, 0]);
+    assert.deepEqual(
+      ended.map((entry) => [entry.agentId, entry.step === 'ended' && entry.error]),
+      [['anna', 'askedByColleague']],
+    );
+  });
+
+  test('the person is kept from others for as long as the question can stand in the app, however long that took', async (t) => {
+    const clock = frozenClock();
+    const { client, agent } = testCallDesk(t, {
+      clock,
+      limits,
+      ask: ({ agent: { agentId } }) => (agentId === 'anna' ? clock.sleep(50_000).then(() => ({})) : {}),
+    });
+    const slow = agent('anna').post('/calls', identify);
+    await clock.advance(50_000);
+    assert.equal((await slow).status, 201);
+    // 180 s to open the app and 180 s to finish there; counted from when the question was put.
+    await clock.advance(340_000);
+    assert.equal(client.latest().cancelled, false);
+    assert.equal((await agent('berit').post('/calls', identify)).body.error?.code, 'askedByColleague');
   });
 });
 

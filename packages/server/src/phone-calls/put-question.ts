@@ -1,4 +1,5 @@
 import { isBankIdError } from '@secure-start/client';
+import { FlowError } from '../http/flow-error.ts';
 import { errorName } from '../log.ts';
 import { cancelOrders } from '../orders/cancel-orders.ts';
 import { orderError } from '../orders/order-error.ts';
@@ -29,6 +30,11 @@ interface Question {
 export async function putQuestion(question: Question): Promise<void> {
   const { parts, keyHash, call } = question;
   const { callId } = call;
+  // From now on the question can stand in the app; and a colleague may have begun if it took long to come here.
+  if (!(await parts.store.lease(askingLease({ ...question, callId })))) {
+    await parts.change(keyHash, { type: 'orderRefused', callId, error: 'askedByColleague' });
+    throw new FlowError('askedByColleague');
+  }
   let orderRef: string;
   try {
     orderRef = await placeCall({ ...parts, ...call, ...question });

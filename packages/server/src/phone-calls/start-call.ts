@@ -64,12 +64,12 @@ export async function startCall(options: Start): Promise<Desk> {
 
 async function askPerson(own: OwnStart): Promise<void> {
   const { parts, start, callId, desk } = own;
-  await checkAllowed(own);
   const { personalNumber } = start;
   const asking = askingLease({ personalNumber, callId });
-  if (!(await parts.store.lease(asking))) await refuse(own, new FlowError('askedByColleague'));
+  await keepFromColleagues(own);
   let ready: { call: Call; ask: CallAsk };
   try {
+    await checkAllowed(own);
     ready = await readyCall(own);
   } catch (error) {
     await parts.store.release(asking);
@@ -84,6 +84,7 @@ async function readyCall(own: OwnStart): Promise<{ call: Call; ask: CallAsk }> {
   const ask = await askApplication(own);
   // The application took its time, and somebody has pressed again.
   if (!(await stillOwn())) throw new FlowError('callUnderWay');
+  await keepFromColleagues(own);
   await writeAudit(own, { step: 'asked', callId });
   const call = newCall(own, ask);
   const { keyHash } = desk;
@@ -92,6 +93,12 @@ async function readyCall(own: OwnStart): Promise<{ call: Call; ask: CallAsk }> {
   const after = await parts.change(keyHash, { type: 'callStarted', call });
   if (after?.call?.callId !== callId) throw new FlowError('callUnderWay');
   return { call, ask };
+}
+
+async function keepFromColleagues(own: OwnStart): Promise<void> {
+  const { parts, start, callId } = own;
+  if (await parts.store.lease(askingLease({ ...start, callId }))) return;
+  await refuse(own, new FlowError('askedByColleague'));
 }
 
 async function checkAllowed(own: OwnStart): Promise<void> {
