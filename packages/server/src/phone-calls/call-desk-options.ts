@@ -30,7 +30,7 @@ export interface CallDeskOptions {
   purposes: Readonly<Record<string, CallPurpose>>;
   /**
    * Writes one line of the audit trail. When it fails on `asked`, nobody is asked; a later failure goes to `onError`, and
-   * the call goes on. The end of a call is written twice when the process died while it was being written.
+   * the call goes on. What a call came to is written twice when the process died while it was being written.
    */
   audit(entry: AuditEntry): void | Promise<void>;
   /**

@@ -107,7 +107,11 @@ describe('whatever happens to agents, people, BankID and the processes of a desk
         ...askAndAnswer,
         ...askAndAnswer,
         ...askAndAnswer,
-        () => press(agent(), 'cancel'),
+        () => {
+          // A process that dies of it does not answer any more.
+          void press(agent(), 'cancel');
+          return settle();
+        },
         () => {
           client.refuse(oneOf([lostStart, apiError(503, 'maintenance'), apiError(503, 'maintenance')]));
           return ask('identify');
