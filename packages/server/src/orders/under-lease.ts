@@ -27,7 +27,8 @@ export async function underLease<Result>(options: Leased<Result>): Promise<Resul
   try {
     return await holdingLease(options);
   } finally {
-    await store.release(lease);
+    // What the work has done stands, though the store fails now: the lease runs out by itself.
+    await store.release(lease).catch(() => undefined);
   }
 }
 

@@ -1,5 +1,6 @@
 import { errorName } from '../log.ts';
 import { cancelOrders } from '../orders/cancel-orders.ts';
+import { answerInTime } from './answer-in-time.ts';
 import { askingLease } from './asking-lease.ts';
 import { auditOf } from './audit-of.ts';
 import { auditSteps } from './audit-steps.ts';
@@ -20,7 +21,8 @@ export async function afterChange(options: CallChange): Promise<void> {
   if (call.alarm && !before.call.alarm) await raiseAlarm(options, before.call, call.alarm.kind);
   for (const step of auditSteps(before.call, call)) {
     try {
-      await parts.audit(auditOf({ agent, call, step, now: parts.clock.now() }));
+      const entry = auditOf({ agent, call, step, now: parts.clock.now() });
+      await answerInTime({ ...parts, callback: 'audit', call: () => parts.audit(entry) });
     } catch (error) {
       parts.applicationFailed(error, { callback: 'audit', flow });
     }

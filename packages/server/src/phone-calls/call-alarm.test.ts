@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { DeskView } from '@secure-start/protocol';
+import { memoryStore } from '../store/memory-store.ts';
+import { frozenClock } from '../test-support/frozen-clock.ts';
 import { apiError, person } from '../test-support/scripted-client.ts';
-import type { TestBrowser } from '../test-support/test-browser.ts';
-import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
-
-async function deskOf(agent: TestBrowser): Promise<DeskView> {
-  return (await agent.get('/desk')).body as unknown as DeskView;
-}
+import { deskOf, identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
+import type { DeskRecord } from './desk.ts';
 
 describe('a declined call', () => {
   test('is an alarm that the agent must acknowledge before anything else', async (t) => {
@@ -126,6 +124,24 @@ describe('another order for the same person', () => {
     assert.equal(client.orders.length, 0);
     await press(anna, 'acknowledge');
     assert.equal((await anna.post('/calls', identify)).body.error?.code, 'numberHeld');
+  });
+
+  test('is an alarm though the store could not take it at first', async (t) => {
+    const clock = frozenClock();
+    const store = memoryStore<DeskRecord>({ clock });
+    let failures = 0;
+    const replace: typeof store.replace = (item) => {
+      // The first one stores that the call has begun.
+      failures += 1;
+      return failures === 2 || failures === 3 ? Promise.reject(new Error('no route')) : store.replace(item);
+    };
+    const { client, alarms, agent } = testCallDesk(t, { clock, store: { ...store, replace } });
+    client.refuse(apiError(400, 'alreadyInProgress'));
+    const starting = agent().post('/calls', identify);
+    await clock.advance(5_000);
+    assert.equal((await starting).status, 201);
+    assert.ok(failures > 3);
+    assert.deepEqual([(await deskOf(agent())).call?.alarm?.kind, alarms.length], ['alreadyInProgress', 1]);
   });
 
   test('that came in and ended ours is an alarm too', async (t) => {

@@ -29,13 +29,14 @@ export interface CallDeskOptions {
   /** By name: letters, digits and `-`, at most 32. The agent chooses among them. */
   purposes: Readonly<Record<string, CallPurpose>>;
   /**
-   * Writes one line of the audit trail. When it fails on `asked`, nobody is asked; a later failure goes to `onError`, and
-   * the call goes on. What a call came to is written twice when the process died while it was being written.
+   * Writes one line of the audit trail. When it fails on `asked`, nobody is asked; a later failure, or no answer within five
+   * minutes, goes to `onError`, and the call goes on. What a call came to is written twice when the process died while it was
+   * being written.
    */
   audit(entry: AuditEntry): void | Promise<void>;
   /**
    * Possible fraud: told at once, in the process that noticed. Told once for each `callId`; again by another process when
-   * that one died before it was done.
+   * that one died before it was done. What it throws, or no answer within five minutes, goes to `onError`.
    */
   onAlarm(alarm: CallAlarm): void | Promise<void>;
   limits?: Partial<CallLimits>;

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { BankIdServerConfigError } from '../config-error.ts';
-import type { DeskView } from '@secure-start/protocol';
 import { person } from '../test-support/scripted-client.ts';
-import type { TestBrowser } from '../test-support/test-browser.ts';
-import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
+import { deskOf, identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
 import { deskKey } from './stored-desk.ts';
-
-async function deskOf(agent: TestBrowser): Promise<DeskView> {
-  return (await agent.get('/desk')).body as unknown as DeskView;
-}
 
 describe('a call desk', () => {
   test('is for agents only', async (t) => {

@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CallView } from '@secure-start/protocol';
 import { apiError, noSuchOrder, person } from '../test-support/scripted-client.ts';
-import type { TestAnswer, TestBrowser } from '../test-support/test-browser.ts';
-import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
+import { callNow, callOf, identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
 
 // A test reads whatever it expects from the call, and fails when that is not there.
-function callOf(answer: TestAnswer | Record<string, unknown>): CallView {
-  const { body = answer } = answer as { body?: Record<string, unknown> };
-  return (body as { call: CallView }).call;
-}
-
-async function callNow(agent: TestBrowser): Promise<CallView> {
-  return callOf(await agent.get('/desk'));
-}
-
 describe('a call', () => {
   test('identifies the person at the other end, step by step', async (t) => {
     const { client, clock, completions, questions, agent } = testCallDesk(t, {

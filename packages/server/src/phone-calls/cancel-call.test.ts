@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
-import type { CallView } from '@secure-start/protocol';
 import { underWay } from '../orders/under-way.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
 import { mortalStore } from '../test-support/mortal-store.ts';
 import { apiError, scriptedClient } from '../test-support/scripted-client.ts';
-import type { TestAnswer, TestBrowser } from '../test-support/test-browser.ts';
-import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
+import { callNow, callOf, identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
 import type { DeskRecord } from './desk.ts';
-
-const callOf = ({ body }: TestAnswer): CallView => (body as unknown as { call: CallView }).call;
-const callNow = async (agent: TestBrowser): Promise<CallView> => callOf(await agent.get('/desk'));
 
 /** A desk whose store can be out of reach for what is to be changed. */
 function deskWithStore(t: TestContext) {
@@ -63,6 +58,17 @@ describe('an agent who cancels at the moment the person answers', () => {
       assert.deepEqual([alarms.length, completions.length], answer === 'fail' ? [1, 0] : [0, 1]);
     });
   }
+
+  test('is told that the question is gone, though the lease of the round cannot be given back', async (t) => {
+    const clock = frozenClock();
+    const store = memoryStore<DeskRecord>({ clock });
+    const release: typeof store.release = (lease) =>
+      lease.name.startsWith('collect:') ? Promise.reject(new Error('no route')) : store.release(lease);
+    const { agent } = testCallDesk(t, { clock, store: { ...store, release } });
+    const anna = agent();
+    await anna.post('/calls', identify);
+    assert.equal(callOf(await press(anna, 'cancel')).state, 'cancelled');
+  });
 
   test('hears a No that the store could not take at first', async (t) => {
     const { client, clock, alarms, agent, down } = deskWithStore(t);
@@ -153,6 +159,15 @@ describe('while BankID cannot be told that the agent has cancelled', () => {
     client.down(undefined);
     assert.equal(callOf(await press(anna, 'cancel')).state, 'cancelled');
     assert.ok(client.latest().cancelled);
+  });
+
+  test('an answer of the person that was lost on the way is an outcome that is unknown, and no cancelled call', async (t) => {
+    const { client, clock, anna } = await cancelInOutage(t);
+    client.latest().fail('userDeclinedCall');
+    client.latest().break(apiError(500, 'internalError'), { losesAnswer: true });
+    client.down(undefined);
+    await clock.advance(2_000);
+    assert.equal((await callNow(anna)).state, 'outcomeUnknown');
   });
 
   test('it ends with an outcome that is unknown when BankID never answers', async (t) => {

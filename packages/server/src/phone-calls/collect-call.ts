@@ -22,7 +22,7 @@ interface Round {
  * One round is under way at a time, over all processes: BankID says a last word only once, to whoever asks first.
  *
  * @returns how long BankID asks us to stay away, in milliseconds.
- * @throws only when the loops end.
+ * @throws when the loops end, or the store fails before BankID was asked.
  */
 export async function collectCall(options: Round): Promise<number> {
   const { parts, callId } = options;
@@ -43,10 +43,8 @@ async function round(options: Round): Promise<number> {
 async function cancel(options: Round, call: Call, orderRef: string): Promise<void> {
   const { parts, callId } = options;
   const answer = await cancelOrder({ ...parts, orderRef, flow: flowOf(call) });
-  if (answer === 'unreachable') return;
-  const lastWord = answer === 'gone' ? (await collect(options, call, orderRef)).event : undefined;
-  const isOver = !lastWord || lastWord.type === 'orderGone';
-  await record(options, isOver ? { type: 'orderCancelled', callId } : lastWord);
+  if (answer === 'cancelled') await record(options, { type: 'orderCancelled', callId });
+  if (answer === 'gone') await record(options, (await collect(options, call, orderRef)).event);
 }
 
 function collect({ parts }: Round, call: Call, orderRef: string): ReturnType<typeof collectOrder> {

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { DeskView } from '@secure-start/protocol';
-import type { TestBrowser } from '../test-support/test-browser.ts';
-import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
-
-async function deskOf(agent: TestBrowser): Promise<DeskView> {
-  return (await agent.get('/desk')).body as unknown as DeskView;
-}
+import { deskOf, identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
 
 describe('a page that has slept', () => {
   test('does not confirm an alarm that it has not shown', async (t) => {

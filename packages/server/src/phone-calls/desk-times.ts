@@ -2,7 +2,17 @@ import { timings } from '@secure-start/protocol';
 
 /** The times a call desk lives by, in milliseconds. */
 export const deskTimes: Readonly<
-  Record<'placing' | 'question' | 'lastWord' | 'tellAgainAfter' | 'tellWithin' | 'keepDesk' | 'holdAfterAlarm', number>
+  Record<
+    | 'placing'
+    | 'question'
+    | 'lastWord'
+    | 'answerWithin'
+    | 'tellAgainAfter'
+    | 'tellWithin'
+    | 'keepDesk'
+    | 'holdAfterAlarm',
+    number
+  >
 > = {
   /** When an order has no name by now, nobody is placing it any more. */
   placing: 120_000,
@@ -10,6 +20,8 @@ export const deskTimes: Readonly<
   question: timings.unstartedKept.ms + timings.finishWindow.ms,
   /** After this an order has ended whatever the person did, and BankID has forgotten how. */
   lastWord: timings.unstartedKept.ms + timings.finishWindow.ms + timings.completeKept.ms,
+  /** How long the application may take to hear of an alarm, or to write a line of the audit trail after the first. */
+  answerWithin: 5 * 60_000,
   /** How soon the application is told again after it failed to take a result. */
   tellAgainAfter: 5_000,
   /** How long that goes on. */

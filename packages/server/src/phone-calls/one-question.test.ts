@@ -93,51 +93,36 @@ describe('two agents who ask the same person', () => {
     });
   }
 
-  test('while the application takes minutes to say what to ask, and the other one has begun: one of them does', async (t) => {
-    const clock = frozenClock();
-    const { client, alarms, trail, agent } = testCallDesk(t, {
-      clock,
-      limits,
-      ask: ({ agent: { agentId } }) => (agentId === 'anna' ? clock.sleep(8 * 60_000).then(() => ({})) : {}),
+  for (const [what, slow, left] of [
+    ['the application takes minutes to say what to ask', 'ask', ['refused', 'askedByColleague']],
+    ['the audit trail takes minutes to be written', 'audit', ['ended', 'askedByColleague']],
+  ] as const) {
+    test(`while ${what}, and the other one has begun: one of them does`, async (t) => {
+      const clock = frozenClock();
+      const trail: AuditEntry[] = [];
+      const minutesFor = (isSlow: boolean): Promise<void> | undefined => (isSlow ? clock.sleep(8 * 60_000) : undefined);
+      const { client, alarms, agent } = testCallDesk(t, {
+        clock,
+        limits,
+        ask: async ({ agent: { agentId } }) => (await minutesFor(slow === 'ask' && agentId === 'anna'), {}),
+        audit(entry) {
+          trail.push(entry);
+          return minutesFor(slow === 'audit' && entry.agentId === 'anna' && entry.step === 'asked');
+        },
+      });
+      const starting = agent('anna').post('/calls', identify);
+      await clock.advance(7 * 60_000);
+      assert.equal((await agent('berit').post('/calls', identify)).status, 201);
+      await clock.advance(60_000);
+      assert.equal((await starting).body.error?.code, 'askedByColleague');
+      assert.deepEqual([client.orders.length, alarms.length], [1, 0]);
+      const last = trail.findLast(({ agentId }) => agentId === 'anna');
+      assert.deepEqual(
+        [last?.step, last?.step === 'refused' ? last.reason : last?.step === 'ended' && last.error],
+        left,
+      );
     });
-    const slow = agent('anna').post('/calls', identify);
-    await clock.advance(7 * 60_000);
-    assert.equal((await agent('berit').post('/calls', identify)).status, 201);
-    await clock.advance(60_000);
-    assert.equal((await slow).body.error?.code, 'askedByColleague');
-    assert.deepEqual([client.orders.length, alarms.length], [1, 0]);
-    const ofStarts = trail.filter(({ step }) => step === 'asked' || step === 'refused');
-    assert.deepEqual(
-      ofStarts.map(({ step, agentId }) => [step, agentId]),
-      [
-        ['asked', 'berit'],
-        ['refused', 'anna'],
-      ],
-    );
-  });
-
-  test('while the audit trail takes minutes to be written, and the other one has begun: one of them does', async (t) => {
-    const clock = frozenClock();
-    const ended: AuditEntry[] = [];
-    const { client, alarms, agent } = testCallDesk(t, {
-      clock,
-      limits,
-      audit(entry) {
-        if (entry.step === 'ended') ended.push(entry);
-        return entry.step === 'asked' && entry.agentId === 'anna' ? clock.sleep(8 * 60_000) : undefined;
-      },
-    });
-    const slow = agent('anna').post('/calls', identify);
-    await clock.advance(7 * 60_000);
-    assert.equal((await agent('berit').post('/calls', identify)).status, 201);
-    await clock.advance(60_000);
-    assert.equal((await slow).body.error?.code, 'askedByColleague');
-    assert.deepEqual([client.orders.length, alarms.length], [1, 0]);
-    assert.deepEqual(
-      ended.map((entry) => [entry.agentId, entry.step === 'ended' && entry.error]),
-      [['anna', 'askedByColleague']],
-    );
-  });
+  }
 
   test('the person is kept from others for as long as the question can stand in the app, however long that took', async (t) => {
     const clock = frozenClock();

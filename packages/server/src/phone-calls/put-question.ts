@@ -9,6 +9,7 @@ import type { CallAsk } from './call-purpose.ts';
 import { collectCall } from './collect-call.ts';
 import type { Call } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
+import type { DeskEvent } from './desk-transition.ts';
 import { placeCall } from './place-call.ts';
 
 interface Question {
@@ -63,6 +64,8 @@ async function notPlaced({ parts, keyHash, call, personalNumber }: Question, err
   const { callId, kind, purpose } = call;
   const flow = { flowId: callId, purpose };
   const operation = kind === 'auth' ? 'phoneAuth' : 'phoneSign';
+  // It may be an alarm, and BankID will not say it again.
+  const record = (event: DeskEvent): Promise<unknown> => parts.loops.insist(() => parts.change(keyHash, event));
   const logFailure = (): void => {
     const name = errorName(error);
     if (isBankIdError(error)) parts.log('warn', { event: 'bankIdFailed', operation, error: name }, flow);
@@ -70,7 +73,7 @@ async function notPlaced({ parts, keyHash, call, personalNumber }: Question, err
   };
   if (orderMayExist(error)) {
     logFailure();
-    await parts.change(keyHash, { type: 'orderUnanswered', callId });
+    await record({ type: 'orderUnanswered', callId });
     return;
   }
   const told = orderError(error, parts.notice());
@@ -78,7 +81,7 @@ async function notPlaced({ parts, keyHash, call, personalNumber }: Question, err
   if (told.code === 'applicationFailed') parts.applicationFailed(error, { callback: 'ask', flow });
   else logFailure();
   const alarm = isInProgress && ({ alarm: 'alreadyInProgress' } as const);
-  await parts.change(keyHash, { type: 'orderRefused', callId, error: told.code, ...alarm });
+  await record({ type: 'orderRefused', callId, error: told.code, ...alarm });
   await parts.store.release(askingLease({ personalNumber, callId }));
   if (!isInProgress) throw told;
 }

@@ -1,5 +1,6 @@
 import type { CallAlarmKind } from '@secure-start/protocol';
 import { errorName } from '../log.ts';
+import { answerInTime } from './answer-in-time.ts';
 import type { CallChange } from './call-change.ts';
 import type { Call } from './desk.ts';
 import { holdNumber } from './held-number.ts';
@@ -16,7 +17,8 @@ export async function raiseAlarm(change: CallChange, call: Call, kind: CallAlarm
   const heldUntil = new Date(now + change.holdAfterAlarmMs);
   const at = new Date(now);
   try {
-    await onAlarm({ at, kind, callId, purpose, agent: after.agent, callInitiator, personalNumber, heldUntil });
+    const alarm = { at, kind, callId, purpose, agent: after.agent, callInitiator, personalNumber, heldUntil };
+    await answerInTime({ ...parts, callback: 'onAlarm', call: () => onAlarm(alarm) });
   } catch (error) {
     parts.applicationFailed(error, { callback: 'onAlarm', flow });
   }

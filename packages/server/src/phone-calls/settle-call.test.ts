@@ -85,6 +85,23 @@ describe('what follows from the end of a call', () => {
     assert.equal((await second.agent().post('/calls', identify)).status, 429);
   });
 
+  for (const callback of ['onAlarm', 'audit'] as const) {
+    test(`is not waited for longer than five minutes when ${callback}() never answers`, async (t) => {
+      let hangs = false;
+      const never = (): Promise<void> | undefined => (hangs ? new Promise(() => {}) : undefined);
+      const { client, clock, errors, agent } = testCallDesk(t, { holdAfterAlarmMs: 1, [callback]: never });
+      await agent().post('/calls', identify);
+      hangs = true;
+      client.latest().fail('userDeclinedCall');
+      await clock.advance(5 * 60_000);
+      hangs = false;
+      await clock.advance(10_000);
+      assert.match(String(errors[0]), /did not answer within 300 s/);
+      await press(agent(), 'acknowledge');
+      assert.equal((await agent().post('/calls', identify)).status, 201);
+    });
+  }
+
   test('is done though the store failed when it was about to be', async (t) => {
     const { clock, store, failWhen } = failingStore();
     const { client, trail, agent } = testCallDesk(t, { clock, store });

@@ -7,8 +7,8 @@ import type { DeskParts } from './desk-parts.ts';
 import { storedDesk } from './stored-desk.ts';
 
 /**
- * Does what follows from a new state of a call, in one process at a time. When that process dies in between, another one does it
- * anew: an alarm comes twice rather than never.
+ * Does what follows from a new state of a call, in one process at a time. When that process dies in between, another one does
+ * it anew: an alarm comes twice rather than never.
  *
  * @returns whether nothing is left to do.
  */

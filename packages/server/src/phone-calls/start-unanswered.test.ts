@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { BankIdResponseError, BankIdTransportError, BankIdUsageError } from '@secure-start/client';
-import type { CallView } from '@secure-start/protocol';
 import { apiError } from '../test-support/scripted-client.ts';
-import type { TestAnswer } from '../test-support/test-browser.ts';
-import { identify, testCallDesk } from '../test-support/test-call-desk.ts';
-
-const callOf = ({ body }: TestAnswer): CallView => (body as unknown as { call: CallView }).call;
+import { callNow, callOf, identify, testCallDesk } from '../test-support/test-call-desk.ts';
 
 function noConnection(requestSent: 'no' | 'unknown' | 'yes'): BankIdTransportError {
   const problem = { phase: 'receive', problem: 'reset', cause: undefined } as const;
@@ -85,7 +81,7 @@ describe('when BankID certainly took no order, nothing has been done and the per
       const anna = agent();
       client.refuse(error);
       assert.equal((await anna.post('/calls', identify)).body.error?.code, code);
-      const call = callOf(await anna.get('/desk'));
+      const call = await callNow(anna);
       assert.deepEqual([call.state, call.say.id], ['failed', 'sayFailed']);
       const ended = trail.at(-1);
       assert.deepEqual([ended?.step, ended?.step === 'ended' && ended.error], ['ended', code]);

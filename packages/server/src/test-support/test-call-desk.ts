@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test';
+import type { CallView, DeskView } from '@secure-start/protocol';
 import type { LogEntry } from '../log.ts';
 import type { AuditEntry } from '../phone-calls/audit-entry.ts';
 import type { CallDeskOptions } from '../phone-calls/call-desk-options.ts';
@@ -98,6 +99,22 @@ export function testCallDesk(
       return browser;
     },
   };
+}
+
+/** What the agent has before them. */
+export async function deskOf(agent: TestBrowser): Promise<DeskView> {
+  return (await agent.get('/desk')).body as unknown as DeskView;
+}
+
+/** The call of an answer, or of what a stream says. */
+export function callOf(answer: TestAnswer | Record<string, unknown>): CallView {
+  const body = 'body' in answer ? answer.body : answer;
+  return (body as { call: CallView }).call;
+}
+
+/** The call that the agent has before them. */
+export async function callNow(agent: TestBrowser): Promise<CallView> {
+  return callOf(await agent.get('/desk'));
 }
 
 /** What an agent's page does on a press: it names the call that it shows. */
