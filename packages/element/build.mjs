@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const comforts = 'bankid-login-comforts';
+const extras = 'bankid-login-extras';
 
 /** esbuild leaves the text of a string alone; our style sheets are such, so they are minified on their own. */
 const minifyStyles = {
@@ -26,8 +26,8 @@ const minifyStyles = {
 const nameSecondFile = {
   name: 'name-second-file',
   setup({ onResolve }) {
-    onResolve({ filter: /\/comforts\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: `./${comforts}.js`, external: true } : undefined,
+    onResolve({ filter: /\/extras\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: `./${extras}.js`, external: true } : undefined,
     );
   },
 };
@@ -35,7 +35,7 @@ const nameSecondFile = {
 await build({
   entryPoints: {
     'bankid-login': here('src/define.ts'),
-    [comforts]: here('src/comforts.ts'),
+    [extras]: here('src/extras.ts'),
     'bankid-call': here('src/call/define.ts'),
   },
   outdir: here('dist'),

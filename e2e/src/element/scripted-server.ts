@@ -57,7 +57,7 @@ const policy = "default-src 'self'; script-src 'self'; style-src 'self'";
 /** Starts it on a port of its own. */
 export async function startScriptedServer(): Promise<ScriptedServer> {
   const files = new Map<string, Buffer>();
-  for (const name of ['bankid-login.js', 'bankid-login-comforts.js']) {
+  for (const name of ['bankid-login.js', 'bankid-login-extras.js']) {
     files.set(`/${name}`, await readFile(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`))));
   }
   let html = '';

@@ -59,8 +59,8 @@ export async function startEService(options: EServiceOptions): Promise<EService>
   const { environment } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
   const client = createClient({ environment, credentials: { pem: { cert, key } }, clock: simulator.clock });
-  const [element, comforts] = await Promise.all(
-    ['bankid-login.js', 'bankid-login-comforts.js'].map((name) =>
+  const [element, extras] = await Promise.all(
+    ['bankid-login.js', 'bankid-login-extras.js'].map((name) =>
       readFile(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`))),
     ),
   );
@@ -93,9 +93,9 @@ export async function startEService(options: EServiceOptions): Promise<EService>
       case '/bankid-login.js':
         response.setHeader('content-type', 'text/javascript');
         return void response.end(element);
-      case '/bankid-login-comforts.js':
+      case '/bankid-login-extras.js':
         response.setHeader('content-type', 'text/javascript');
-        return void response.end(comforts);
+        return void response.end(extras);
       default:
         response.statusCode = 404;
         return send(response, plainPage('There is no such page'));

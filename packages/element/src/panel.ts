@@ -1,6 +1,6 @@
 import type { Device, LaunchView } from '@secure-start/protocol';
 import { browserClock } from './browser-clock.ts';
-import type { Comforts } from './comforts.ts';
+import type { Extras } from './extras.ts';
 import { createDrawing } from './drawing.ts';
 import { iconPath } from './icons.ts';
 import { make, setText } from './make.ts';
@@ -51,14 +51,14 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
   panel.append(header, intro.slot, status, qr.figure, working, open, primary, change, cancel, help.slot, footer.slot);
   root.append(panel);
 
-  let latest: Parameters<Comforts['show']> | undefined;
-  let comforts: Comforts | undefined;
+  let latest: Parameters<Extras['show']> | undefined;
+  let extras: Extras | undefined;
   let loading: Promise<void> | undefined;
 
-  async function loadComforts(): Promise<void> {
-    const { createComforts } = await import('./comforts.ts');
-    comforts = createComforts({ root, status, open, ...qr, clock: browserClock });
-    if (latest) comforts.show(...latest);
+  async function loadExtras(): Promise<void> {
+    const { createExtras } = await import('./extras.ts');
+    extras = createExtras({ root, status, open, ...qr, clock: browserClock });
+    if (latest) extras.show(...latest);
   }
 
   function offerStart(button: HTMLButtonElement, device: Device | undefined, text: string): void {
@@ -95,9 +95,9 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
       setText(open, strings.open);
       setText(cancel, strings.cancel);
       qr.show({ shown: stage === 'scan', stale: view.trouble !== '', name: strings.qrName });
-      comforts?.show(...latest);
-      // Without the comforts nothing is missing that a log-in needs.
-      if (stage !== 'start') loading ??= loadComforts().catch(() => undefined);
+      extras?.show(...latest);
+      // Without the extras nothing is missing that a log-in needs.
+      if (stage !== 'start') loading ??= loadExtras().catch(() => undefined);
       working.hidden = stage !== 'wait';
       showLink(view.link);
       offerStart(primary, view.primary, header.hidden ? strings[action] : strings.tryAgain);
@@ -111,7 +111,7 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
     frame: qr.frame,
     followLink: (isRenewed) => {
       if (latest?.[0].link?.gesture === 'direct') open.click();
-      else if (isRenewed) comforts?.askForPress();
+      else if (isRenewed) extras?.askForPress();
     },
   };
 }

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { languages, ownTexts, rfaTexts } from '@secure-start/protocol';
-import { comfortStrings } from './comfort-strings.ts';
+import { extraStrings } from './extra-strings.ts';
 import { strings } from './strings.ts';
 
 describe("the element's own words", () => {
   test("are BankID's where BankID has a text", () => {
     for (const language of languages) {
       const { RFA2, RFA17A, RFA19, RFA20, RFA22 } = rfaTexts[language];
-      const own = { ...comfortStrings[language], ...strings[language] };
+      const own = { ...extraStrings[language], ...strings[language] };
       assert.deepEqual([own.RFA2, own.RFA17A, own.RFA19, own.RFA20, own.failed], [RFA2, RFA17A, RFA19, RFA20, RFA22]);
     }
   });
 
   test('share no name with a message of the server, unless they are the same', () => {
     const messages: Readonly<Record<string, string>> = { ...rfaTexts.sv, ...ownTexts.sv };
-    for (const [name, text] of Object.entries({ ...comfortStrings.sv, ...strings.sv })) {
+    for (const [name, text] of Object.entries({ ...extraStrings.sv, ...strings.sv })) {
       if (name in messages) assert.equal(text, messages[name], name);
     }
   });
@@ -23,7 +23,7 @@ describe("the element's own words", () => {
   test('leave nothing unsaid in any language', () => {
     for (const language of languages) {
       assert.deepEqual(Object.keys(strings[language]), Object.keys(strings.sv));
-      for (const [name, text] of Object.entries({ ...comfortStrings[language], ...strings[language] }))
+      for (const [name, text] of Object.entries({ ...extraStrings[language], ...strings[language] }))
         assert.match(text, /\S/, `${language} ${name}`);
     }
   });

@@ -1,5 +1,5 @@
 import type { Language, MessageId } from '@secure-start/protocol';
-import type { ComfortStrings } from './comfort-strings.ts';
+import type { ExtraStrings } from './extra-strings.ts';
 
 const swedish = {
   identify: 'Identifiera dig med BankID',
@@ -31,7 +31,7 @@ export type Strings = Readonly<Record<keyof typeof swedish, string>>;
  * Words of the application, for a language of its own or in place of ours: the element's strings by their names, and the
  * messages of the server by their ids (`RFA1`, `scanQr`, …).
  */
-export type OwnStrings = Readonly<Partial<Record<keyof Strings | keyof ComfortStrings | MessageId, string>>>;
+export type OwnStrings = Readonly<Partial<Record<keyof Strings | keyof ExtraStrings | MessageId, string>>>;
 
 const english: Strings = {
   identify: 'Identify with BankID',

@@ -33,7 +33,7 @@ export function shop(options: {
   agents: VisitingAgents;
 }): RequestListener {
   const { origin, phoneUrl, bankId, callDesk, sessions, receipts, agents } = options;
-  const [element, comforts, desk] = ['bankid-login.js', 'bankid-login-comforts.js', 'bankid-call.js'].map((name) =>
+  const [element, extras, desk] = ['bankid-login.js', 'bankid-login-extras.js', 'bankid-call.js'].map((name) =>
     readFileSync(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`)), 'utf8'),
   );
 
@@ -72,8 +72,8 @@ export function shop(options: {
         return file('image/svg+xml', icon);
       case 'GET /bankid-login.js':
         return file('text/javascript', element ?? '');
-      case 'GET /bankid-login-comforts.js':
-        return file('text/javascript', comforts ?? '');
+      case 'GET /bankid-login-extras.js':
+        return file('text/javascript', extras ?? '');
       case 'GET /bankid-call.js':
         return file('text/javascript', desk ?? '');
       default:

@@ -63,12 +63,12 @@ describe('the demo e-service', () => {
     const paths = [...text.matchAll(/(?:src|href)="(\/[\w.-]+)"/g)].map(([, path]) => path ?? '');
     assert.deepEqual(paths.toSorted(), ['/bankid-login.js', '/icon.svg', '/pay', '/style.css']);
     // What the element loads by itself stands beside it.
-    for (const path of [...paths, '/bankid-login-comforts.js'])
+    for (const path of [...paths, '/bankid-login-extras.js'])
       assert.equal((await ask(new URL(path, shop).href)).status, 200, path);
   });
 
   test('runs, loads and frames nothing that it did not serve itself', async () => {
-    for (const path of ['', 'nowhere', 'account', 'style.css', 'bankid-login.js', 'bankid-login-comforts.js']) {
+    for (const path of ['', 'nowhere', 'account', 'style.css', 'bankid-login.js', 'bankid-login-extras.js']) {
       const { headers } = await ask(shop + path);
       assert.match(String(headers['content-security-policy']), /default-src 'none'; script-src 'self'/, path);
       assert.doesNotMatch(String(headers['content-security-policy']), /unsafe/, path);

@@ -1,5 +1,5 @@
-/** The style of what `comforts.ts` adds to the shadow tree, and of what a log-in seldom shows. */
-export const comfortStyles = `
+/** The style of what `extras.ts` adds to the shadow tree, and of what a log-in seldom shows. */
+export const extraStyles = `
 .notice {
   padding: .625rem .75rem;
   border-inline-start: .25rem solid var(--accent);

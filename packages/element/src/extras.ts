@@ -1,21 +1,21 @@
 import type { Clock, FlowView } from '@secure-start/protocol';
-import { comfortStrings } from './comfort-strings.ts';
-import { comfortStyles } from './comfort-styles.ts';
+import { extraStrings } from './extra-strings.ts';
+import { extraStyles } from './extra-styles.ts';
 import { createLaunchWatch } from './launch-watch.ts';
 import type { PanelSetting } from './panel-setting.ts';
-import { createQrComforts } from './qr-comforts.ts';
+import { createQrExtras } from './qr-extras.ts';
 import { createTimeLeft } from './time-left.ts';
 import type { View } from './view.ts';
 
 /** What makes waiting easier and a log-in can do without: it is loaded when a QR code or a link is on show. */
-export interface Comforts {
+export interface Extras {
   show(view: View, setting: PanelSetting): void;
   /** The link has been renewed, and only another press opens the app. */
   askForPress(): void;
 }
 
-/** Where the comforts go. */
-export interface ComfortPlaces {
+/** Where the extras go. */
+export interface ExtrasPlaces {
   root: ShadowRoot;
   /** The live region. */
   status: HTMLElement;
@@ -28,12 +28,12 @@ export interface ComfortPlaces {
 }
 
 /** Adds to a panel how much time is left, what to do when no app opens, and what helps to scan the QR code. */
-export function createComforts({ root, status, open, figure, svg, clock }: ComfortPlaces): Comforts {
+export function createExtras({ root, status, open, figure, svg, clock }: ExtrasPlaces): Extras {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(comfortStyles);
+  sheet.replaceSync(extraStyles);
   root.adoptedStyleSheets.push(sheet);
   const time = createTimeLeft(clock);
-  const qr = createQrComforts({ figure, svg });
+  const qr = createQrExtras({ figure, svg });
   const launch = createLaunchWatch({ status, open, clock });
   open.after(time.element);
   let flow: FlowView | undefined;
@@ -41,7 +41,7 @@ export function createComforts({ root, status, open, figure, svg, clock }: Comfo
 
   return {
     show: (view, setting) => {
-      const strings = { ...comfortStrings[setting.language], ...setting.own };
+      const strings = { ...extraStrings[setting.language], ...setting.own };
       // The time left was true when the server told it.
       if (flow !== setting.flow) endsAt = clock.monotonic() + (setting.flow?.endsInMs ?? Infinity);
       flow = setting.flow;

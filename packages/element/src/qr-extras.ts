@@ -1,14 +1,14 @@
-import type { ComfortStrings } from './comfort-strings.ts';
+import type { ExtraStrings } from './extra-strings.ts';
 import { make, setText } from './make.ts';
 
 /** What helps to scan a QR code: it fills the window when it is pressed, and tells when it is out of sight. */
-export interface QrComforts {
+export interface QrExtras {
   /** `trouble`: why the code is too old to be scanned, or empty. */
-  show(options: { shown: boolean; trouble: string; name: string; strings: ComfortStrings }): void;
+  show(options: { shown: boolean; trouble: string; name: string; strings: ExtraStrings }): void;
 }
 
-/** Adds the comforts to the figure whose first child is the QR code `svg`. */
-export function createQrComforts({ figure, svg }: { figure: HTMLElement; svg: SVGSVGElement }): QrComforts {
+/** Adds the extras to the figure whose first child is the QR code `svg`. */
+export function createQrExtras({ figure, svg }: { figure: HTMLElement; svg: SVGSVGElement }): QrExtras {
   const trouble = make('p', 'trouble', { role: 'status' });
   const close = make('button', 'close', { type: 'button' });
   const dialog = make('dialog', 'enlarged', {}, trouble, close);

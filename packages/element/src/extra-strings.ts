@@ -12,10 +12,10 @@ const swedish = {
   RFA17A: 'Du verkar inte ha BankID-appen/programmet. Installera den och skaffa ett BankID hos din bank.',
 };
 
-/** The words that the comforts bring with them. */
-export type ComfortStrings = Readonly<Record<keyof typeof swedish, string>>;
+/** The words that the extras bring with them. */
+export type ExtraStrings = Readonly<Record<keyof typeof swedish, string>>;
 
-const english: ComfortStrings = {
+const english: ExtraStrings = {
   enlarge: 'Enlarge the code',
   close: 'Close',
   reveal: 'The QR code is out of sight. Show it',
@@ -25,5 +25,5 @@ const english: ComfortStrings = {
   RFA17A: "You don't seem to have the BankID app/program. Please install it and get a BankID from your bank.",
 };
 
-/** The words of the comforts in every language. */
-export const comfortStrings: Readonly<Record<Language, ComfortStrings>> = { sv: swedish, en: english };
+/** The words of the extras in every language. */
+export const extraStrings: Readonly<Record<Language, ExtraStrings>> = { sv: swedish, en: english };
