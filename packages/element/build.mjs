@@ -13,7 +13,7 @@ const extras = 'bankid-login-extras';
 const minifyStyles = {
   name: 'minify-styles',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]element[\\/]src[\\/](call[\\/])?[\w-]*styles\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /[\\/]element[\\/]src[\\/].*styles\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       const [, css] = /= `([^`]+)`/.exec(source);
       const { code } = await transform(css, { loader: 'css', minify: true });
@@ -35,7 +35,7 @@ const nameSecondFile = {
 await build({
   entryPoints: {
     'bankid-login': here('src/define.ts'),
-    [extras]: here('src/extras.ts'),
+    [extras]: here('src/extras/extras.ts'),
     'bankid-call': here('src/call/define.ts'),
   },
   outdir: here('dist'),

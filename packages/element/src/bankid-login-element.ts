@@ -1,20 +1,20 @@
 import { languageFor } from '@secure-start/protocol';
 import type { Device, FlowView, Language } from '@secure-start/protocol';
-import { browserClock } from './browser-clock.ts';
-import { visitorHolds } from './device-choice.ts';
-import { createFlowCalls } from './flow-calls.ts';
-import { createFlowFollower } from './flow-follower.ts';
-import type { FlowFollower } from './flow-follower.ts';
-import { createPanel } from './panel.ts';
-import type { Panel } from './panel.ts';
-import type { PanelSetting } from './panel-setting.ts';
-import { takeReturnNonce } from './return-nonce.ts';
-import type { Situation } from './situation.ts';
-import { strings } from './strings.ts';
-import type { OwnStrings } from './strings.ts';
-import { styles } from './styles.ts';
-import { describeView } from './view.ts';
-import type { Setting } from './view.ts';
+import { browserClock } from './connection/browser-clock.ts';
+import { visitorHolds } from './panel/device-choice.ts';
+import { createFlowCalls } from './flow/flow-client.ts';
+import { createFlowFollower } from './flow/flow-follower.ts';
+import type { FlowFollower } from './flow/flow-follower.ts';
+import { createPanel } from './panel/panel.ts';
+import type { Panel } from './panel/panel.ts';
+import type { PanelSetting } from './panel/panel-setting.ts';
+import { takeReturnNonce } from './flow/return-nonce.ts';
+import type { Situation } from './flow/element-state.ts';
+import { strings } from './texts/strings.ts';
+import type { OwnStrings } from './texts/strings.ts';
+import { styles } from './panel/styles.ts';
+import { describeView } from './panel/view.ts';
+import type { Setting } from './panel/view.ts';
 
 /** `HTMLElement`, or an empty class where there is none: a server may import the element to render its tag. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};

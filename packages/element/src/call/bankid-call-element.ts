@@ -1,19 +1,19 @@
 import { languageFor } from '@secure-start/protocol';
 import type { CallView, DeskPurpose, DeskView, Language, StartCall } from '@secure-start/protocol';
-import { createAlarmReminder } from './alarm-reminder.ts';
-import { createAlarmSound } from './alarm-sound.ts';
-import { createAlarmTitle } from './alarm-title.ts';
-import { createAlarmTones } from './alarm-tones.ts';
-import { createDeskCalls } from './desk-calls.ts';
-import { deskClock } from './desk-clock.ts';
-import { createDeskFollower } from './desk-follower.ts';
-import type { DeskFollower } from './desk-follower.ts';
-import { createDeskPanel } from './desk-panel.ts';
-import type { DeskPanel } from './desk-panel.ts';
-import { hasUnreadAlarm } from './desk-situation.ts';
-import type { DeskSituation } from './desk-situation.ts';
-import { deskStrings } from './desk-strings.ts';
-import { deskStyles } from './desk-styles.ts';
+import { createAlarmReminder } from './alarm/alarm-reminder.ts';
+import { createAlarmSound } from './alarm/alarm-sound.ts';
+import { createAlarmTitle } from './alarm/alarm-title.ts';
+import { createAlarmTones } from './alarm/alarm-tones.ts';
+import { createDeskCalls } from './desk/desk-client.ts';
+import { deskClock } from './desk/desk-clock.ts';
+import { createDeskFollower } from './desk/desk-follower.ts';
+import type { DeskFollower } from './desk/desk-follower.ts';
+import { createDeskPanel } from './panel/desk-panel.ts';
+import type { DeskPanel } from './panel/desk-panel.ts';
+import { hasUnreadAlarm } from './desk/desk-state.ts';
+import type { DeskSituation } from './desk/desk-state.ts';
+import { deskStrings } from './panel/desk-strings.ts';
+import { deskStyles } from './panel/desk-styles.ts';
 
 /** `HTMLElement`, or an empty class where there is none: a server may import the element to render its tag. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};

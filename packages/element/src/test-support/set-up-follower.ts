@@ -1,8 +1,8 @@
 import type { FinishedFlow, FinishFlow, FlowView } from '@secure-start/protocol';
-import type { Answer } from '../flow-calls.ts';
-import { createFlowFollower } from '../flow-follower.ts';
-import type { FlowFollower } from '../flow-follower.ts';
-import type { Situation } from '../situation.ts';
+import type { Answer } from '../flow/flow-client.ts';
+import { createFlowFollower } from '../flow/flow-follower.ts';
+import type { FlowFollower } from '../flow/flow-follower.ts';
+import type { Situation } from '../flow/element-state.ts';
 import { fakeStream } from './fake-stream.ts';
 import type { FakeStream } from './fake-stream.ts';
 import { frozenClock, settled } from './frozen-clock.ts';

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { followEvents } from './event-stream.ts';
+import type { EventStream } from './event-stream.ts';
+import { fakeStream } from '../test-support/fake-stream.ts';
+import type { FakeStream } from '../test-support/fake-stream.ts';
+import { frozenClock, settled } from '../test-support/frozen-clock.ts';
+import type { FrozenClock } from '../test-support/frozen-clock.ts';
+
+interface Followed {
+  clock: FrozenClock;
+  stream: EventStream;
+  /** What `open` answers next; nothing: it fails. */
+  server: { answers: 'stream' | 'nothing' | number };
+  opened: FakeStream[];
+  attempts: () => number;
+  /** What each attempt has said it has seen; nothing for a stream. */
+  after: (string | undefined)[];
+  told: string[];
+  close(): void;
+}
+
+function follow(): Followed {
+  const clock = frozenClock();
+  const ending = new AbortController();
+  const server: Followed['server'] = { answers: 'stream' };
+  const opened: FakeStream[] = [];
+  const told: string[] = [];
+  const after: (string | undefined)[] = [];
+  const stream = followEvents({
+    open: async (signal, seen) => {
+      after.push(seen);
+      if (server.answers === 'nothing') throw new TypeError('Failed to fetch');
+      if (server.answers !== 'stream') return new Response(null, { status: server.answers });
+      const next = fakeStream(signal);
+      opened.push(next);
+      return next.response;
+    },
+    onEvent: ({ event, data }) => told.push(`${event} ${data}`),
+    onConnection: (connected) => told.push(connected ? 'connected' : 'lost'),
+    onGone: () => told.push('gone'),
+    silenceMs: () => 5_000,
+    clock,
+    random: () => 1,
+    signal: ending.signal,
+  });
+  return { clock, stream, server, opened, attempts: () => after.length, after, told, close: () => ending.abort() };
+}
+
+describe('the event stream', () => {
+  test('tells events as they come', async () => {
+    const { opened, told, close } = follow();
+    await settled();
+    opened[0]?.write('event: frame\ndata: one\n\n');
+    await settled();
+    assert.deepEqual(told, ['connected', 'frame one']);
+    close();
+  });
+
+  test('connects again after half a second when it is ended, without alarming anybody', async () => {
+    const { clock, opened, told, close } = follow();
+    await settled();
+    opened[0]?.end();
+    await settled();
+    await clock.advance(499);
+    assert.equal(opened.length, 1);
+    await clock.advance(1);
+    opened[1]?.write('event: frame\ndata: two\n\n');
+    await settled();
+    assert.deepEqual(told, ['connected', 'frame two']);
+    close();
+  });
+
+  test('says that the connection is lost when the next try fails too, and waits longer and longer', async () => {
+    const { clock, server, opened, attempts, told, close } = follow();
+    server.answers = 'nothing';
+    await settled();
+    opened[0]?.end();
+    await settled();
+    for (const waitMs of [500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000]) {
+      const before = attempts();
+      await clock.advance(waitMs - 1);
+      assert.equal(attempts(), before);
+      await clock.advance(1);
+      assert.equal(attempts(), before + 1);
+    }
+    assert.equal(told[0], 'lost');
+    server.answers = 'stream';
+    await clock.advance(10_000);
+    opened[1]?.write(':\n\n');
+    await settled();
+    assert.equal(told.at(-1), 'connected');
+    close();
+  });
+
+  test('goes on when the server is ill for a while', async () => {
+    const { clock, server, opened, close } = follow();
+    await settled();
+    server.answers = 503;
+    opened[0]?.end();
+    await settled();
+    await clock.advance(500);
+    server.answers = 'stream';
+    await clock.advance(1_000);
+    assert.equal(opened.length, 2);
+    close();
+  });
+
+  test('takes silence for a dead connection', async () => {
+    const { clock, opened, close } = follow();
+    await settled();
+    opened[0]?.write(':\n\n');
+    await settled();
+    await clock.advance(4_999);
+    opened[0]?.write(':\n\n');
+    await settled();
+    await clock.advance(4_999);
+    assert.equal(opened.length, 1);
+    await clock.advance(1);
+    assert.equal(opened.length, 2);
+    close();
+  });
+
+  test('connects at once when it is told that the network is back', async () => {
+    const { clock, stream, server, opened, close } = follow();
+    server.answers = 'nothing';
+    await settled();
+    opened[0]?.end();
+    await settled();
+    await clock.advance(500);
+    server.answers = 'stream';
+    stream.reconnect();
+    await settled();
+    assert.equal(opened.length, 2);
+    close();
+  });
+
+  test('ends when the server knows no such flow', async () => {
+    const { clock, server, opened, attempts, told } = follow();
+    await settled();
+    server.answers = 404;
+    opened[0]?.end();
+    await settled();
+    await clock.advance(500);
+    await clock.advance(60_000);
+    assert.deepEqual(told, ['gone']);
+    assert.equal(attempts(), 2);
+  });
+
+  test('ends when its signal aborts, and never connects again', async () => {
+    const { clock, attempts, close } = follow();
+    await settled();
+    close();
+    await settled();
+    await clock.advance(60_000);
+    assert.equal(attempts(), 1);
+  });
+
+  test('polls when a stream stays silent from the start, as behind a proxy that holds it back, and keeps to what works', async () => {
+    const { clock, opened, after, told, close } = follow();
+    await settled();
+    await clock.advance(2_999);
+    assert.equal(after.length, 1);
+    await clock.advance(1);
+    await clock.advance(500);
+    assert.deepEqual(after, [undefined, '']);
+    opened[1]?.write('event: frame\ndata: one\nid: f-1\n\n');
+    opened[1]?.end();
+    await settled();
+    await clock.advance(500);
+    opened[2]?.write('event: frame\ndata: two\nid: f-2\n\n');
+    opened[2]?.end();
+    await settled();
+    await clock.advance(500);
+    assert.deepEqual(after, [undefined, '', 'f-1', 'f-2']);
+    assert.deepEqual(told, ['connected', 'frame one', 'connected', 'frame two']);
+    close();
+  });
+
+  test('tries a stream again when a poll brings nothing', async () => {
+    const { clock, server, after, close } = follow();
+    server.answers = 502;
+    await settled();
+    for (let tries = 0; tries < 3; tries += 1) await clock.advance(5_000);
+    assert.deepEqual(
+      after.slice(0, 4),
+      ['', '', '', ''].map((id, at) => (at % 2 === 0 ? undefined : id)),
+    );
+    close();
+  });
+
+  test('goes on as a stream after a connection that had worked', async () => {
+    const { clock, opened, after, close } = follow();
+    await settled();
+    opened[0]?.write(':\n\n');
+    await settled();
+    opened[0]?.end();
+    await settled();
+    await clock.advance(500);
+    assert.deepEqual(after, [undefined, undefined]);
+    close();
+  });
+});

@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { FinishedFlow, FlowView, StartFlow } from '@secure-start/protocol';
+import type { Said } from './flow-client.ts';
+import { pending, setUpFollower } from '../test-support/set-up-follower.ts';
+import { settled } from '../test-support/frozen-clock.ts';
+
+const press: StartFlow = { purpose: 'login', device: 'other' };
+const { hintCode: _hint, ...rest } = pending;
+const completed: FlowView = { ...rest, state: 'completed' };
+const finished: FinishedFlow = { state: 'finished', redirectTo: '/my-pages' };
+
+describe('a flow that a press started', () => {
+  test('is followed to its result, which is told once', async () => {
+    const { server, follower, situations, frames, redirects } = setUpFollower();
+    await follower.start(press);
+    server.streams[0]?.write('event: frame\ndata: bankid.x\n\n');
+    await settled();
+    await server.push({ ...pending, hintCode: 'userSign' });
+    await server.push(completed);
+    assert.deepEqual(frames, ['bankid.x']);
+    assert.deepEqual(server.called, ['start', 'finish {}']);
+    assert.deepEqual(redirects, ['/my-pages']);
+    assert.deepEqual(
+      situations.map((situation) => (situation.step === 'following' ? situation.flow.state : situation.step)),
+      ['asking', 'pending', 'pending', 'completed', 'finished'],
+    );
+  });
+
+  test('is finished by one call, however often the server says that it is completed', async () => {
+    const { server, clock, follower, redirects } = setUpFollower();
+    server.finish = { ok: false, status: 0 };
+    await follower.start(press);
+    await server.push(completed);
+    await server.push(completed);
+    assert.equal(server.called.filter((name) => name.startsWith('finish')).length, 1);
+    server.finish = { ok: true, body: finished };
+    await clock.advance(500);
+    assert.equal(server.called.filter((name) => name.startsWith('finish')).length, 2);
+    assert.deepEqual(redirects, ['/my-pages']);
+  });
+
+  test('waits for the answer of finish, with its session, when the stream is faster', async () => {
+    const { server, clock, follower, redirects } = setUpFollower();
+    server.finish = { ok: false, status: 0 };
+    await follower.start(press);
+    await server.push(completed);
+    await server.push({ ...rest, ...finished });
+    assert.deepEqual(redirects, []);
+    server.finish = { ok: true, body: finished };
+    await clock.advance(500);
+    assert.deepEqual(redirects, ['/my-pages']);
+  });
+
+  test('leaves the result to the tab that is finishing it, and goes where that one goes when the session has had time to come', async () => {
+    const { server, clock, follower, redirects } = setUpFollower();
+    server.finish = { ok: false, status: 409 };
+    await follower.start(press);
+    await server.push(completed);
+    await server.push({ ...rest, ...finished });
+    assert.deepEqual(redirects, []);
+    await server.push({ ...rest, ...finished });
+    await clock.advance(1_000);
+    assert.deepEqual(redirects, ['/my-pages']);
+  });
+
+  test('gives up when the server stays ill, and says so', async () => {
+    const { server, clock, follower, situations } = setUpFollower();
+    server.finish = { ok: false, status: 500 };
+    await follower.start(press);
+    await server.push(completed);
+    for (let tries = 0; tries < 5; tries += 1) await clock.advance(10_000);
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', said: undefined });
+  });
+
+  test('is refused with the words of the server, or with why it did not begin', async () => {
+    const { server, follower, situations } = setUpFollower();
+    for (const [status, said] of [
+      [409, { message: { id: 'RFA4', text: 'Försök igen.', language: 'sv' } }],
+      [503, { message: { id: 'RFA5', text: 'Något gick fel.', language: 'sv' } }],
+    ] as const) {
+      server.view = { ok: false, status, said };
+      await follower.start(press);
+      assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', said });
+    }
+    server.view = { ok: false, status: 0 };
+    await follower.start(press);
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'unreachable', said: undefined });
+  });
+
+  test('that cannot begin during maintenance ends with what is prescribed and why, and the next press is free of it', async () => {
+    const { server, follower, situations } = setUpFollower();
+    const said: Said = {
+      message: { id: 'RFA5', text: 'Något gick fel. Försök igen.', language: 'sv' },
+      notice: { id: 'maintenance', text: 'Underhåll pågår.', language: 'sv' },
+    };
+    const { view } = server;
+    server.view = { ok: false, status: 503, said };
+    await follower.start(press);
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', said });
+    server.view = view;
+    await follower.start(press);
+    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: true });
+  });
+
+  test('is left for a newer one: the older stream is not heard any more', async () => {
+    const { server, follower, frames } = setUpFollower();
+    await follower.start(press);
+    const [older] = server.streams;
+    await follower.start({ ...press, device: 'same' });
+    assert.throws(() => older?.write('event: frame\ndata: old\n\n'));
+    server.streams[1]?.write('event: frame\ndata: new\n\n');
+    await settled();
+    assert.deepEqual(frames, ['new']);
+  });
+
+  test('is cancelled by the server, as soon as it can be reached', async () => {
+    const { server, clock, follower, situations } = setUpFollower();
+    await follower.start(press);
+    server.view = { ok: false, status: 0 };
+    const pressed = follower.cancel();
+    await settled();
+    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: false });
+    const cancelled: FlowView = { ...rest, state: 'cancelled' };
+    server.view = { ok: true, body: cancelled };
+    await clock.advance(500);
+    await pressed;
+    assert.deepEqual(situations.at(-1), { step: 'following', flow: cancelled, connected: true });
+  });
+});
+
+describe('a page that is opened', () => {
+  test('stays idle, without a call that starts anything, when there is no flow', async () => {
+    const { server, follower, situations } = setUpFollower();
+    server.current = { ok: true, body: undefined };
+    await follower.resume();
+    assert.deepEqual(server.called, ['current']);
+    assert.deepEqual(situations, [{ step: 'idle' }]);
+  });
+
+  test('finds the flow that runs', async () => {
+    const { server, follower, situations } = setUpFollower();
+    await follower.resume();
+    assert.deepEqual(situations, [{ step: 'following', flow: pending, connected: true }]);
+    assert.equal(server.streams.length, 1);
+  });
+
+  test('does not go to the result of a flow that another page has finished', async () => {
+    const { server, follower, situations, redirects } = setUpFollower();
+    server.view = { ok: true, body: { ...rest, ...finished } };
+    await follower.resume();
+    assert.deepEqual(situations, [{ step: 'idle' }]);
+    assert.deepEqual(redirects, []);
+  });
+
+  test('still says what is not known about an earlier flow', async () => {
+    const { server, follower, situations } = setUpFollower();
+    const unknown: FlowView = { ...rest, state: 'outcomeUnknown' };
+    server.view = { ok: true, body: unknown };
+    await follower.resume();
+    assert.deepEqual(situations, [{ step: 'following', flow: unknown, connected: true }]);
+    assert.equal(server.streams.length, 0);
+  });
+});
+
+describe('the app that comes back', () => {
+  test('brings the nonce that finishes the flow, and until then nothing is finished', async () => {
+    const { server, follower, redirects } = setUpFollower();
+    await follower.start({ ...press, device: 'same' });
+    await server.push({ ...completed, needsReturn: true });
+    assert.deepEqual(server.called, ['start']);
+    server.view = { ok: true, body: { ...completed, needsReturn: true } };
+    await follower.resume('abc');
+    await settled();
+    assert.deepEqual(server.called, ['start', 'current', 'finish {"nonce":"abc"}']);
+    assert.deepEqual(redirects, ['/my-pages']);
+  });
+
+  test('may come before the flow is completed', async () => {
+    const { server, follower, redirects } = setUpFollower();
+    await follower.resume('abc');
+    await server.push({ ...completed, needsReturn: true });
+    assert.deepEqual(server.called, ['current', 'finish {"nonce":"abc"}']);
+    assert.deepEqual(redirects, ['/my-pages']);
+  });
+
+  test('may come to a page whose flow another tab has finished, and goes there too', async () => {
+    const { server, follower, redirects } = setUpFollower();
+    server.view = { ok: true, body: { ...rest, ...finished } };
+    await follower.resume('abc');
+    assert.deepEqual(redirects, ['/my-pages']);
+  });
+
+  test('is refused in a browser that has no flow, or not this one', async () => {
+    const { server, follower, situations, redirects } = setUpFollower();
+    server.current = { ok: true, body: undefined };
+    await follower.resume('abc');
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'otherBrowser', said: undefined });
+    server.current = undefined;
+    server.view = { ok: true, body: { ...completed, needsReturn: true } };
+    server.finish = { ok: false, status: 403 };
+    await follower.resume('abc');
+    await settled();
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'otherBrowser', said: undefined });
+    assert.deepEqual(redirects, []);
+  });
+
+  test('is waited for while the network is away', async () => {
+    const { server, clock, follower, situations } = setUpFollower();
+    server.view = { ok: false, status: 0 };
+    const resumed = follower.resume('abc');
+    await settled();
+    assert.deepEqual(situations, [{ step: 'asking' }]);
+    server.view = { ok: true, body: pending };
+    await clock.advance(500);
+    await resumed;
+    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: true });
+  });
+});
+
+describe('a page that was away', () => {
+  test('finds its flow again and goes on', async () => {
+    const { server, follower, redirects } = setUpFollower();
+    await follower.start(press);
+    follower.pause();
+    server.view = { ok: true, body: completed };
+    await follower.resume();
+    await settled();
+    assert.deepEqual(redirects, ['/my-pages']);
+  });
+
+  test('goes where another tab has gone meanwhile', async () => {
+    const { server, follower, redirects } = setUpFollower();
+    await follower.start(press);
+    follower.pause();
+    server.view = { ok: true, body: { ...rest, ...finished } };
+    await follower.resume();
+    assert.deepEqual(redirects, ['/my-pages']);
+  });
+
+  test('says that the flow is gone when the server has forgotten it', async () => {
+    const { server, follower, situations } = setUpFollower();
+    await follower.start(press);
+    follower.pause();
+    server.current = { ok: true, body: undefined };
+    await follower.resume();
+    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'gone', said: undefined });
+  });
+
+  test('says at once when the browser has no network, and that it is back when something arrives', async () => {
+    const { server, follower, situations } = setUpFollower();
+    await follower.start(press);
+    follower.lose();
+    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: false });
+    follower.wake();
+    await settled();
+    await server.push(pending);
+    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: true });
+  });
+});

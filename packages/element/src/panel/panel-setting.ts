@@ -1,0 +1,17 @@
+import type { FlowView, Language } from '@secure-start/protocol';
+import type { Visitor } from './device-choice.ts';
+import type { OwnStrings, Strings } from '../texts/strings.ts';
+import type { Action } from './view.ts';
+
+/** How the panel speaks and looks. */
+export interface PanelSetting {
+  /** Of our words. */
+  language: Language;
+  strings: Strings;
+  /** The application's words, in the language `tag`. */
+  own: OwnStrings | undefined;
+  tag: string;
+  action: Action;
+  visitor: Visitor;
+  flow: FlowView | undefined;
+}
