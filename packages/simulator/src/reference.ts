@@ -1,9 +1,9 @@
 /** The tables that pages of docs/reference are printed from. */
-export { configurationTable } from './configuration/configuration-table.ts';
+export { configurationTable } from './options/configuration-table.ts';
 export { faultEffects } from './faults/fault-effects.ts';
 export { faultProfiles } from './faults/fault-profiles.ts';
 export { fidelity } from './fidelity/fidelity.ts';
 export { findingRules } from './findings/finding-rules.ts';
 export { behaviours } from './people/behaviours.ts';
 export { managementRoutes } from './management/management-routes.ts';
-export { orderLife, stateHints } from './order/order-life.ts';
+export { orderLife, stateHints } from './order/order-transitions.ts';

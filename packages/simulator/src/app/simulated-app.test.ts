@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { base64, qrOf, startCaller } from '../rp-api/rp-caller.test.kit.ts';
-import type { AppAnswer } from './app-answer.ts';
+import type { AppAnswer } from './app-result.ts';
 import { parseQrContent, qrAuthCodeOf } from './qr-content.ts';
 
 const auth = { endUserIp: '192.0.2.1' };

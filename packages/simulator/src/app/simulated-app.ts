@@ -3,18 +3,18 @@ import type { Order } from '../order/order.ts';
 import { isAddressedByNumber } from '../order/operation.ts';
 import type { OrderEvent } from '../order/order-event.ts';
 import type { Person } from '../people/person.ts';
-import type { World } from '../world.ts';
-import { refusal } from './app-answer.ts';
-import type { AppAnswer } from './app-answer.ts';
-import { approve } from './approve.ts';
-import { beginStepUp, behaviourIn } from './as-the-person-does.ts';
-import { describeOrder } from './asked-order.ts';
-import type { AskedOrder } from './asked-order.ts';
-import { readQr } from './read-qr.ts';
+import type { World } from '../bank-id-service.ts';
+import { refusal } from './app-result.ts';
+import type { AppAnswer } from './app-result.ts';
+import { approve } from './approve-order.ts';
+import { beginStepUp, behaviourIn } from './person-behaviour.ts';
+import { describeOrder } from './app-order.ts';
+import type { AskedOrder } from './app-order.ts';
+import { readQr } from './find-order-by-qr.ts';
 import { stepUpEvents } from './step-up.ts';
 import type { StepUp } from './step-up.ts';
-import { takeOrder } from './take-order.ts';
-import { tokenOfLink } from './token-of-link.ts';
+import { takeOrder } from './open-order.ts';
+import { tokenOfLink } from './launch-link.ts';
 
 /** Whose app it is. */
 export interface AppHolder {

@@ -8,7 +8,7 @@ import { createKeyPool, type KeyPool } from '../pki/key-pool.ts';
 import { generateKeys, type KeyType } from '../pki/keys.ts';
 import { customerNames } from './customer-names.ts';
 import { issueLeaf, type LeafUse } from './leaf-certificate.ts';
-import { once, oncePer } from './once.ts';
+import { once, oncePer } from '../lazy.ts';
 import { issueResponder, responderTerm } from './responder-certificate.ts';
 
 const year = 365 * 24 * 60 * 60 * 1000;

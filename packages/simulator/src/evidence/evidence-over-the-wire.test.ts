@@ -6,8 +6,8 @@ import type { Person } from '../people/person.ts';
 import { missingProgram } from '../pki/missing-program.test.kit.ts';
 import { base64, startCaller } from '../rp-api/rp-caller.test.kit.ts';
 import type { RpCaller } from '../rp-api/rp-caller.test.kit.ts';
-import type { TamperingName } from './tamperings.ts';
-import { nonce, opensslOcsp, opensslVerify, structure, xmlsec1 } from './outside-judges.test.kit.ts';
+import type { TamperingName } from './tampering/tamperings.ts';
+import { nonce, opensslOcsp, opensslVerify, structure, xmlsec1 } from './independent-verifiers.test.kit.ts';
 
 const seed = Number(process.env['EVIDENCE_SEED'] ?? randomInt(2 ** 31));
 console.log(`evidence seed ${seed}; run again with EVIDENCE_SEED=${seed}`);

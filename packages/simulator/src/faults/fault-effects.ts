@@ -1,4 +1,4 @@
-import { tamperings } from '../evidence/tamperings.ts';
+import { tamperings } from '../evidence/tampering/tamperings.ts';
 import { tlsFaults } from '../pki/tls-fault.ts';
 import type { FaultEffect } from './fault-rule.ts';
 

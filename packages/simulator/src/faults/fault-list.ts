@@ -1,9 +1,9 @@
 import type { Clock, OperationName } from '@secure-start/protocol';
-import { openStates } from '../order/order-life.ts';
+import { openStates } from '../order/order-transitions.ts';
 import type { OrderState } from '../order/order.ts';
 import type { MaintenanceWindow } from '../status/service-status.ts';
-import { chance } from '../chance.ts';
-import { checkFaultRule, FaultRuleError } from './check-fault-rule.ts';
+import { chance } from '../keyed-random.ts';
+import { checkFaultRule, FaultRuleError } from './parse-fault-rule.ts';
 import { faultEffects } from './fault-effects.ts';
 import type { FaultPlace } from './fault-effects.ts';
 import type { FaultEffect, FaultRule } from './fault-rule.ts';

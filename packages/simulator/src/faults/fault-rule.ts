@@ -1,5 +1,5 @@
 import type { OperationName } from '@secure-start/protocol';
-import type { TamperingName } from '../evidence/tamperings.ts';
+import type { TamperingName } from '../evidence/tampering/tamperings.ts';
 import type { OrderState } from '../order/order.ts';
 import type { TlsFault } from '../pki/tls-fault.ts';
 

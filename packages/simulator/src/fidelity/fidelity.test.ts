@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { optionTable } from '../option-table.ts';
-import { defaultSettings } from '../settings.ts';
+import { optionTable } from '../options/option-table.ts';
+import { defaultSettings } from '../options/settings.ts';
 import { fidelity } from './fidelity.ts';
 
 const rows = fidelity.flatMap((part) => part.rows);

@@ -1,4 +1,4 @@
-import { callFidelity } from './call-fidelity.ts';
+import { callFidelity } from './request-fidelity.ts';
 import { evidenceFidelity } from './evidence-fidelity.ts';
 import type { FidelityRow } from './fidelity-row.ts';
 import { oldVersionFidelity } from './old-version-fidelity.ts';

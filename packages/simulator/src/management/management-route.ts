@@ -1,4 +1,4 @@
-import type { EffectiveValue } from '../configuration/effective-value.ts';
+import type { EffectiveValue } from '../options/effective-value.ts';
 import type { JsonObject } from '../json.ts';
 import type { Simulator } from '../simulator.ts';
 import type { Tenant } from '../tenants/tenant.ts';

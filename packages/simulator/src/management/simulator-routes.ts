@@ -1,6 +1,6 @@
 import { apiVersions } from '@secure-start/protocol';
 import type { ApiVersion } from '@secure-start/protocol';
-import { isTenantName, ownTenant } from '../tenants/services.ts';
+import { isTenantName, ownTenant } from '../tenants/tenant-registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { simulatorVersion } from '../version.ts';
 import { versionNames } from '../versions/version-names.ts';

@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import type { EffectiveValue } from '../configuration/effective-value.ts';
-import { FaultRuleError } from '../faults/check-fault-rule.ts';
+import type { EffectiveValue } from '../options/effective-value.ts';
+import { FaultRuleError } from '../faults/parse-fault-rule.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
 import { readBody } from '../read-body.ts';
-import { ownTenant } from '../tenants/services.ts';
-import { VersionLifeError } from '../versions/version-life-error.ts';
+import { ownTenant } from '../tenants/tenant-registry.ts';
+import { VersionLifeError } from '../versions/version-schedule-error.ts';
 import { ManagementError } from './management-route.ts';
 import type { Managed, ManagementRoute } from './management-route.ts';
 import { managementRoutes } from './management-routes.ts';

@@ -1,7 +1,7 @@
 import type { OrderOperation, OrderResponse } from '@secure-start/protocol';
-import type { World } from '../world.ts';
-import { hintOf } from './hint-of.ts';
-import { isOpen } from './order-life.ts';
+import type { World } from '../bank-id-service.ts';
+import { hintOf } from './pending-hint.ts';
+import { isOpen } from './order-transitions.ts';
 import type { Asked, Order, OrderState, OrderStep, Taken } from './order.ts';
 
 /** An order as tests see it, secrets and all. Instants are milliseconds since 1970. */

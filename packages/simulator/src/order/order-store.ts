@@ -3,7 +3,7 @@ import type { RpIdentity } from '../pki/rp-identity.ts';
 import type { Randomness } from '../randomness.ts';
 import type { Timings } from '../time/timings.ts';
 import { hasTokens } from './operation.ts';
-import { isOpen, timeUpAt } from './order-life.ts';
+import { isOpen, timeUpAt } from './order-transitions.ts';
 import type { Asked, Order } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
 import { age, transition } from './transition.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { defaultTimings as timings } from '../time/timings.ts';
-import { openStates, orderLife, timeUpAt } from './order-life.ts';
+import { openStates, orderLife, timeUpAt } from './order-transitions.ts';
 import type { OrderEvent } from './order-event.ts';
 import type { Order, OrderState } from './order.ts';
 import { age, transition } from './transition.ts';

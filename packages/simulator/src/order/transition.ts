@@ -1,8 +1,8 @@
 import type { Timings } from '../time/timings.ts';
 import type { Order, OrderState, Outcome } from './order.ts';
 import type { OrderEvent } from './order-event.ts';
-import { conditions, orderLife, timeUpAt } from './order-life.ts';
-import type { LifeRow } from './order-life.ts';
+import { conditions, orderLife, timeUpAt } from './order-transitions.ts';
+import type { LifeRow } from './order-transitions.ts';
 
 /** What became of an event: the order after it, or the order as time had left it and no row for the event. */
 export type Transition = { accepted: true; order: Order } | { accepted: false; order: Order; state: OrderState };

@@ -1,5 +1,5 @@
 import { pixelsOf } from './decode-image.ts';
-import { readQr } from './read-qr.ts';
+import { readQr } from './decode-qr.ts';
 
 /** Where moving pictures come from: the camera, or a window of this computer that the person shares. */
 export type VideoSource = 'camera' | 'screen';

@@ -1,4 +1,4 @@
-import { readQr } from './read-qr.ts';
+import { readQr } from './decode-qr.ts';
 
 /** Longest side that is decoded: larger pictures are scaled down, which also smooths their noise. */
 const maxSidePx = 2000;

@@ -1,12 +1,12 @@
 import { render } from 'lit/html.js';
-import { createApi } from './api.ts';
+import { createApi } from './phone-api.ts';
 import { createScreenFocus } from './focus-screen.ts';
-import { keepFresh } from './keep-fresh.ts';
+import { keepFresh } from './poll.ts';
 import { createPhone } from './phone.ts';
 import { ReadingPane } from './reading-pane.ts';
 import { shell } from './screens/shell.ts';
-import { startPhone } from './start-phone.ts';
-import { takeTransfers } from './take-transfers.ts';
+import { startPhone } from './select-person.ts';
+import { takeTransfers } from './handle-transfers.ts';
 
 const address = new URL(location.href);
 // A start token works once: a reload must not try it again.

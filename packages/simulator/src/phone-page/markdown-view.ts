@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { parseMarkdown, type Block, type Inline } from './markdown.ts';
+import { parseMarkdown, type Block, type Inline } from './parse-markdown.ts';
 
 /** A text in simpleMarkdownV1 as elements; every character of it becomes a text node. */
 export function markdownView(text: string): TemplateResult[] {

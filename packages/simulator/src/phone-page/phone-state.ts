@@ -1,5 +1,5 @@
 import type { Language } from '@secure-start/protocol';
-import type { AskedOrder } from '../app/asked-order.ts';
+import type { AskedOrder } from '../app/app-order.ts';
 import type { Person } from '../people/person.ts';
 import type { VideoSource } from './camera.ts';
 

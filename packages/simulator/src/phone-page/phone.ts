@@ -1,9 +1,9 @@
 import { languageFor, type Language } from '@secure-start/protocol';
-import { NoAnswer, type Api } from './api.ts';
-import type { AskedOrder } from '../app/asked-order.ts';
+import { NoAnswer, type Api } from './phone-api.ts';
+import type { AskedOrder } from '../app/app-order.ts';
 import type { Person } from '../people/person.ts';
 import type { Ending, Notice, PhoneState } from './phone-state.ts';
-import { loadSettings, saveSettings } from './settings.ts';
+import { loadSettings, saveSettings } from './phone-settings.ts';
 
 /** The phone: its state, and the few acts that every screen needs. */
 export interface Phone {

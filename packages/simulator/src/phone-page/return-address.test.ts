@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { askedOrder } from './asked-order.test.kit.ts';
+import { askedOrder } from './app-order.test.kit.ts';
 import { returnAddress } from './return-address.ts';
 
 describe('returnAddress', () => {

@@ -1,4 +1,4 @@
-import type { AskedOrder } from '../app/asked-order.ts';
+import type { AskedOrder } from '../app/app-order.ts';
 
 /**
  * Where the browser is to go after an order that a link started; `undefined` when the person finds the way back alone.

@@ -2,7 +2,7 @@ import { isCameraGranted, openVideo, scanVideo, type VideoSource } from './camer
 import { decodeImage } from './decode-image.ts';
 import type { Phone } from './phone.ts';
 import type { Notice } from './phone-state.ts';
-import { take } from './take-order.ts';
+import { take } from './show-order.ts';
 
 /** Opens the scan screen without a camera. */
 export function showScan(phone: Phone, notice?: Notice): void {

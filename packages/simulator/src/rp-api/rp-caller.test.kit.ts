@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test';
 import type { ApiVersion } from '@secure-start/protocol';
 import type { Credentials, Simulator } from '../simulator.ts';
 import { startSimulator } from '../start-simulator.ts';
-import type { SimulatorOptions } from '../simulator-options.ts';
+import type { SimulatorOptions } from '../options/simulator-options.ts';
 
 /** An answer as it came over the wire; `body` is what was parsed when it was JSON. */
 export interface WireAnswer {

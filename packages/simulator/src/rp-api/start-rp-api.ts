@@ -6,13 +6,13 @@ import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
 import type { RpAuthority, RpJudgement } from '../pki/rp-authority.ts';
 import type { TlsAuthority } from '../pki/tls-authority.ts';
-import type { Services } from '../tenants/services.ts';
-import { answerCall } from './answer-call.ts';
-import type { DealtWith } from './answer-call.ts';
-import { breakHandshakes, minVersion } from './break-handshakes.ts';
-import { countHandshakes } from './count-handshakes.ts';
-import { sendReply } from './send-reply.ts';
-import { watch } from './watch.ts';
+import type { Services } from '../tenants/tenant-registry.ts';
+import { answerCall } from './handle-request.ts';
+import type { DealtWith } from './handle-request.ts';
+import { breakHandshakes, minVersion } from './inject-handshake-faults.ts';
+import { countHandshakes } from './track-handshakes.ts';
+import { sendReply } from './send-response.ts';
+import { watch } from './track-findings.ts';
 
 /**
  * Opens the RP API: HTTPS, HTTP/1.1, TLS 1.2 or 1.3, a client certificate from every caller.

@@ -1,7 +1,7 @@
 import { apiVersions } from '@secure-start/protocol';
 import type { ApiVersion } from '@secure-start/protocol';
-import type { VersionLife } from '../versions/version-life.ts';
-import type { VersionLives } from '../versions/version-lives.ts';
+import type { VersionLife } from '../versions/version-status.ts';
+import type { VersionLives } from '../versions/version-schedule.ts';
 import { versionNames } from '../versions/version-names.ts';
 import type { VersionNews } from '../versions/version-news.ts';
 

@@ -1,4 +1,4 @@
-import type { VersionLife } from '../versions/version-life.ts';
+import type { VersionLife } from '../versions/version-status.ts';
 import { newsItem } from './news-item.ts';
 import type { ServiceStatus } from './service-status.ts';
 

@@ -1,5 +1,5 @@
 import type { Language } from '@secure-start/protocol';
-import type { VersionLife } from '../versions/version-life.ts';
+import type { VersionLife } from '../versions/version-status.ts';
 import { escapeText } from './escape.ts';
 import { newsItem } from './news-item.ts';
 import type { ServiceStatus } from './service-status.ts';

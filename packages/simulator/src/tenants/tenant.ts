@@ -8,9 +8,9 @@ import type { JournalEntry } from '../journal/journal.ts';
 import { snapshotOrder } from '../order/order-snapshot.ts';
 import type { OrderSnapshot } from '../order/order-snapshot.ts';
 import type { Person } from '../people/person.ts';
-import type { VersionLife } from '../versions/version-life.ts';
-import { pathPrefix } from './services.ts';
-import type { Service } from './services.ts';
+import type { VersionLife } from '../versions/version-status.ts';
+import { pathPrefix } from './tenant-registry.ts';
+import type { Service } from './tenant-registry.ts';
 
 /** A simulated BankID with orders, people, faults, findings and a journal of its own. */
 export interface Tenant {

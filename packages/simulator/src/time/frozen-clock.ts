@@ -1,5 +1,5 @@
 import type { SimulatorClock } from './simulator-clock.ts';
-import { sleepOn } from './sleep-on.ts';
+import { sleepOn } from './abortable-sleep.ts';
 
 interface Timer {
   readonly at: number;

@@ -1,5 +1,5 @@
 import type { SimulatorClock } from './simulator-clock.ts';
-import { sleepOn } from './sleep-on.ts';
+import { sleepOn } from './abortable-sleep.ts';
 
 /** The longest wait `setTimeout` takes; longer ones would fire at once. */
 const longestTimeoutMs = 2 ** 31 - 1;

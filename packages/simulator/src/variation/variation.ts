@@ -1,5 +1,5 @@
-import { chance } from '../chance.ts';
-import type { Answer } from '../rp-api/answer.ts';
+import { chance } from '../keyed-random.ts';
+import type { Answer } from '../rp-api/api-response.ts';
 
 /** How far answers vary where a right client never notices. */
 export type VariationLevel = 'off' | 'data' | 'full';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { endUserIp, startV5Caller, tolvan } from '../old-versions/v5-caller.test.kit.ts';
+import { endUserIp, startV5Caller, tolvan } from '../rp-api/dialects/v5-caller.test.kit.ts';
 import { startCaller } from '../rp-api/rp-caller.test.kit.ts';
 
 const day = 86_400_000;

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import { approve, goToStep } from '../answer-order.ts';
+import { approve, goToStep } from '../order-actions.ts';
 import type { Phone } from '../phone.ts';
 import type { OrderScreen } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';

@@ -1,6 +1,6 @@
-import type { AskedOrder } from '../../app/asked-order.ts';
+import type { AskedOrder } from '../../app/app-order.ts';
 import { html, type TemplateResult } from 'lit/html.js';
-import { answerCall } from '../answer-order.ts';
+import { answerCall } from '../order-actions.ts';
 import type { Phone } from '../phone.ts';
 import type { OrderScreen } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { markRead, pressApprove, refuse } from '../answer-order.ts';
-import type { AskedOrder } from '../../app/asked-order.ts';
+import { markRead, pressApprove, refuse } from '../order-actions.ts';
+import type { AskedOrder } from '../../app/app-order.ts';
 import type { Phone } from '../phone.ts';
 import { purposeOf, type OrderScreen } from '../phone-state.ts';
 import { ReadingPane } from '../reading-pane.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { behaviours } from '../../people/behaviours.ts';
 import type { Person } from '../../people/person.ts';
 import type { Phone } from '../phone.ts';
-import { pickUp } from '../start-phone.ts';
+import { pickUp } from '../select-person.ts';
 import type { Texts } from '../texts/texts.ts';
 import { languageSwitch } from './language-switch.ts';
 import { avatar, formatNumber } from './person-badge.ts';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { StepUp } from '../../app/step-up.ts';
-import { refuse, showDocument, stepUp } from '../answer-order.ts';
+import { refuse, showDocument, stepUp } from '../order-actions.ts';
 import type { Phone } from '../phone.ts';
 import type { OrderScreen } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';

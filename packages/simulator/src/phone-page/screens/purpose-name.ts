@@ -1,4 +1,4 @@
-import type { AskedOrder } from '../../app/asked-order.ts';
+import type { AskedOrder } from '../../app/app-order.ts';
 import { purposeOf } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';
 

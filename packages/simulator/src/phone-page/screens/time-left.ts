@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { AskedOrder } from '../../app/asked-order.ts';
+import type { AskedOrder } from '../../app/app-order.ts';
 import type { Texts } from '../texts/texts.ts';
 import { icon } from './icons.ts';
 

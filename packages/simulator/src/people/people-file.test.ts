@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { startSimulator } from '../start-simulator.ts';
+import { checkOwnPeople } from './people-file.ts';
+
+const ann = { personalNumber: '200001019819', givenName: 'Ann', surname: 'Ek' };
+
+describe('people of one’s own', () => {
+  test('are read from a file when the simulator starts', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'people-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const peopleFile = join(folder, 'people.json');
+    const wanted = { ...ann, kind: 'file', bankIdIssuedOn: '2024-02-29', behaviour: 'refuses' };
+    writeFileSync(peopleFile, JSON.stringify([wanted]));
+    const simulator = await startSimulator({ peopleFile, evidence: 'placeholder' });
+    t.after(() => simulator.close());
+    const { name, uhi: _, ...person } = simulator.persons[0] ?? assert.fail('nobody is there');
+    assert.deepEqual(person, wanted);
+    assert.equal(name, 'Ann Ek');
+  });
+
+  test('that cannot be read end the start with the path', async () => {
+    const peopleFile = join(tmpdir(), 'there-is-no-such-file.json');
+    await assert.rejects(startSimulator({ peopleFile }), {
+      name: 'PeopleFileError',
+      code: 'peopleFile',
+      message: `${peopleFile}: cannot be read`,
+    });
+  });
+
+  const wrong: Record<string, readonly [file: unknown, message: RegExp]> = {
+    'no list': [{}, /^p\.json: give a list of people/],
+    'no object': [[ann, 'Ann'], /^p\.json: person 2: give an object$/],
+    'an unknown member': [[{ ...ann, name: 'Ann Ek' }], /person 1: "name" is unknown; there is personalNumber, /],
+    'the number of somebody who may live': [[{ ...ann, personalNumber: '200001010006' }], /belong to nobody/],
+    'a wrong check digit': [[{ ...ann, personalNumber: '200001019810' }], /the right check digit/],
+    'ten digits': [[{ ...ann, personalNumber: '0001019819' }], /twelve digits/],
+    'no surname': [[{ ...ann, surname: ' ' }], /surname takes a text/],
+    'an unknown kind': [[{ ...ann, kind: 'sim' }], /kind takes 'mobile', 'file' or 'card'/],
+    'a day that is none': [[{ ...ann, bankIdIssuedOn: '2024-13-01' }], /bankIdIssuedOn takes a day/],
+    'an unknown behaviour': [[{ ...ann, behaviour: 'sleeps' }], /behaviour takes one of refuses, /],
+    'one number twice': [[ann, ann], /person 2: personalNumber is that of a person before/],
+  };
+  for (const [what, [file, message]] of Object.entries(wrong)) {
+    test(`are refused for ${what}, without a number in the message`, () => {
+      assert.throws(
+        () => checkOwnPeople(file, 'p.json'),
+        (error: Error) => message.test(error.message) && !/\d{10}/.test(error.message),
+      );
+    });
+  }
+});

@@ -1,0 +1,17 @@
+import type { AskedOrder } from '../app/app-order.ts';
+
+/** An order that waits for the person's code, with what a test wants to be different. */
+export function askedOrder(changes: Partial<AskedOrder> = {}): AskedOrder {
+  return {
+    orderRef: '131daac9-16c6-4618-beb0-365768f37288',
+    operation: 'auth',
+    rp: { displayName: 'Example Shop', organisation: 'Example Shop AB' },
+    startedBy: 'qr',
+    requirement: { pinCode: false, mrtd: false, certificatePolicies: [] },
+    state: 'pending',
+    hintCode: 'userSign',
+    acts: ['approve', 'refuse'],
+    person: null,
+    ...changes,
+  };
+}

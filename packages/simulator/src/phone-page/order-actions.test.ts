@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { AppAnswer } from '../app/app-result.ts';
+import type { AskedOrder } from '../app/app-order.ts';
+import type { Person } from '../people/person.ts';
+import {
+  answerCall,
+  approve,
+  markRead,
+  pressApprove,
+  refresh,
+  refuse,
+  showDocument,
+  stepUp,
+  typeCode,
+} from './order-actions.ts';
+import { NoAnswer, type Api } from './phone-api.ts';
+import { askedOrder } from './app-order.test.kit.ts';
+import { createPhone, type Phone } from './phone.ts';
+
+const tolvan: Person = {
+  personalNumber: '191212121212',
+  givenName: 'Tolvan',
+  surname: 'Tolvansson',
+  name: 'Tolvan Tolvansson',
+  kind: 'mobile',
+  bankIdIssuedOn: '2026-01-01',
+  uhi: 'dWhp',
+};
+
+/** A phone that shows an order, and a simulator that gives one answer to every act. */
+function phoneWith(options: { order?: AskedOrder; answer?: AppAnswer | Error; person?: Person }) {
+  const calls: Parameters<Api['act']>[0][] = [];
+  const order = options.order ?? askedOrder();
+  const answer = options.answer ?? { accepted: true, order };
+  const unused = (): never => assert.fail('not part of this test');
+  const api: Api = {
+    persons: unused,
+    waiting: unused,
+    order: unused,
+    scan: unused,
+    open: unused,
+    act: async (call) => {
+      calls.push(call);
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  };
+  const phone = createPhone({ api, address: new URL('http://phone.localhost/?lang=en'), onChange: () => {} });
+  phone.choosePerson(options.person ?? tolvan);
+  phone.openOrder(order);
+  return { phone, calls, order };
+}
+
+function orderScreen({ state: { screen } }: Phone) {
+  assert.equal(screen.name, 'order');
+  return screen;
+}
+
+describe('pressApprove', () => {
+  test('does nothing until the text has been read to its end', () => {
+    const { phone } = phoneWith({});
+    pressApprove(phone);
+    assert.equal(orderScreen(phone).step, 'read');
+  });
+
+  const cases = [
+    { name: 'a fingerprint will do', step: 'biometrics' },
+    { name: 'the order demands the code', pinCode: true, step: 'code' },
+    { name: 'fingerprints are off', biometrics: false, step: 'code' },
+    { name: 'the BankID is on a card', kind: 'card', step: 'code' },
+  ] as const;
+  for (const { name, step, ...given } of cases) {
+    test(`asks for ${step === 'code' ? 'the code' : 'a fingerprint'} when ${name}`, () => {
+      const requirement = { pinCode: 'pinCode' in given, mrtd: false, certificatePolicies: [] };
+      const { phone } = phoneWith({
+        order: askedOrder({ requirement }),
+        person: { ...tolvan, kind: 'kind' in given ? given.kind : 'mobile' },
+      });
+      if ('biometrics' in given) phone.setBiometrics(given.biometrics);
+      markRead(phone);
+      pressApprove(phone);
+      assert.equal(orderScreen(phone).step, step);
+    });
+  }
+});
+
+describe('typeCode', () => {
+  test('sends the code with the sixth digit and ends in the history', async () => {
+    const { phone, calls, order } = phoneWith({});
+    await typeCode(phone, '12345');
+    assert.deepEqual(calls, []);
+    await typeCode(phone, '123456');
+    assert.deepEqual(calls, [{ orderRef: order.orderRef, act: 'approve', code: '123456' }]);
+    assert.equal(phone.state.screen.name, 'done');
+    assert.deepEqual(
+      phone.state.history.map(({ ending }) => ending),
+      ['approved'],
+    );
+  });
+
+  test('takes digits only, and no more than six', async () => {
+    const { phone, calls } = phoneWith({});
+    await typeCode(phone, 'a1 2b3');
+    assert.equal(orderScreen(phone).code, '123');
+    await typeCode(phone, '1234567');
+    assert.equal(calls[0]?.code, '123456');
+  });
+
+  test('empties the field and says why after a wrong code', async () => {
+    const order = askedOrder();
+    const answer = { accepted: false, reason: 'wrongSecurityCode', explanation: 'Wrong code.', order } as const;
+    const { phone } = phoneWith({ order, answer });
+    await typeCode(phone, '000000');
+    assert.equal(orderScreen(phone).code, '');
+    assert.deepEqual(phone.state.notice, { kind: 'refused', reason: answer.reason, explanation: answer.explanation });
+  });
+
+  test('ends when the last wrong code ended the order', async () => {
+    const order = askedOrder({ state: 'failed', acts: [], outcome: { status: 'failed', hintCode: 'certificateErr' } });
+    const answer = { accepted: false, reason: 'wrongSecurityCode', explanation: 'Too many.', order } as const;
+    const { phone } = phoneWith({ answer });
+    await typeCode(phone, '000000');
+    assert.deepEqual(phone.state.screen, { name: 'done', order, ending: 'ended' });
+  });
+
+  test('keeps the order and says so when the simulator is away', async () => {
+    const { phone } = phoneWith({ answer: new NoAnswer('gone') });
+    await approve(phone);
+    assert.equal(orderScreen(phone).busy, false);
+    assert.deepEqual(phone.state.notice, { kind: 'noAnswer' });
+  });
+});
+
+describe('the other answers', () => {
+  test('cancelling ends the order as refused', async () => {
+    const { phone, calls } = phoneWith({});
+    await refuse(phone);
+    assert.equal(calls[0]?.act, 'refuse');
+    assert.equal(phone.state.screen.name === 'done' && phone.state.screen.ending, 'refused');
+  });
+
+  test('yes to the call question goes on to the order, no ends it', async () => {
+    const confirmed = phoneWith({ order: askedOrder({ acts: ['confirm-call', 'decline-call'] }) });
+    await answerCall(confirmed.phone, true);
+    assert.equal(confirmed.calls[0]?.act, 'confirm-call');
+    assert.equal(confirmed.phone.state.screen.name, 'order');
+
+    const declined = phoneWith({});
+    await answerCall(declined.phone, false);
+    assert.equal(declined.calls[0]?.act, 'decline-call');
+    assert.equal(declined.phone.state.screen.name === 'done' && declined.phone.state.screen.ending, 'callDeclined');
+  });
+});
+
+describe('a proof that is asked for before the code', () => {
+  test('goes on to the order when the document passes', async () => {
+    const { phone, calls } = phoneWith({
+      order: askedOrder({ hintCode: 'userMrtd', acts: ['show-document', 'refuse'] }),
+    });
+    await showDocument(phone, 'passes');
+    assert.equal(calls[0]?.document, 'passes');
+    assert.equal(phone.state.screen.name, 'order');
+  });
+
+  test('ends the order when it fails', async () => {
+    const order = askedOrder({ state: 'failed', acts: [], outcome: { status: 'failed', hintCode: 'stepUpFailed' } });
+    const { phone, calls } = phoneWith({ answer: { accepted: true, order } });
+    await stepUp(phone, 'fails');
+    assert.equal(calls[0]?.step, 'fails');
+    assert.equal(phone.state.screen.name === 'done' && phone.state.screen.ending, 'ended');
+  });
+});
+
+describe('refresh', () => {
+  test('leaves the screen when the order has ended or is forgotten', () => {
+    for (const order of [askedOrder({ state: 'gone', acts: [] }), undefined]) {
+      const { phone, order: shown } = phoneWith({});
+      refresh(phone, { orderRef: shown.orderRef, order });
+      assert.equal(phone.state.screen.name === 'done' && phone.state.screen.ending, 'ended');
+    }
+  });
+
+  test('says approved when the order was completed by other hands', () => {
+    const { phone, order } = phoneWith({});
+    refresh(phone, { orderRef: order.orderRef, order: { ...order, state: 'gone', outcome: { status: 'complete' } } });
+    assert.equal(phone.state.screen.name === 'done' && phone.state.screen.ending, 'approved');
+  });
+
+  test('ignores an answer about an order that is no longer shown', () => {
+    const { phone } = phoneWith({});
+    refresh(phone, { orderRef: 'another', order: undefined });
+    assert.equal(phone.state.screen.name, 'order');
+  });
+});

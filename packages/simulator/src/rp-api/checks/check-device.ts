@@ -1,0 +1,37 @@
+import { memberLimits, memberPatterns } from '@secure-start/protocol';
+import { fits } from './check-text.ts';
+import { member, objectMember, textMember } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
+
+/**
+ * The details of the refusal of `web` and `app`, or nothing. Source: spec rp-api.md 2.3.
+ *
+ * The rules are known, the words of these refusals are ours.
+ */
+export function deviceRefusal(body: JsonObject): string | undefined {
+  const web = objectMember(body, 'web');
+  const app = objectMember(body, 'app');
+  if (web && app) return 'Invalid request';
+  if (web && !isWeb(web)) return 'Invalid web';
+  if (app && !isApp(app)) return 'Invalid app';
+  return undefined;
+}
+
+function isWeb(web: JsonObject): boolean {
+  const names = ['deviceIdentifier', 'referringDomain', 'userAgent'] as const;
+  const given = names.filter((name) => member(web, name) !== undefined);
+  const domain = textMember(web, 'referringDomain');
+  return (
+    given.length > 0 &&
+    given.every((name) => fits(textMember(web, name) ?? '', memberLimits[`web.${name}`])) &&
+    (domain === undefined || memberPatterns['web.referringDomain'].test(domain))
+  );
+}
+
+/** The lengths of these members are not known. */
+function isApp(app: JsonObject): boolean {
+  const given = ['appIdentifier', 'deviceOS', 'deviceModelName', 'deviceIdentifier'].filter(
+    (name) => member(app, name) !== undefined,
+  );
+  return given.length > 0 && given.every((name) => Boolean(textMember(app, name)));
+}

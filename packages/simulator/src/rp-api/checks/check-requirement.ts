@@ -1,0 +1,29 @@
+import { memberPatterns } from '@secure-start/protocol';
+import { member } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
+
+/** Whether each member of a `requirement` has a value that BankID knows. Source: spec rp-api.md 2.2. */
+export function isRequirement(requirement: JsonObject): boolean {
+  const pinCode = member(requirement, 'pinCode');
+  const mrtd = member(requirement, 'mrtd');
+  const cardReader = member(requirement, 'cardReader');
+  // Withdrawn in 2025; the two values it had are still let through, as BankID's own sample sends one.
+  const risk = member(requirement, 'risk');
+  return (
+    [pinCode, mrtd].every((value) => value === undefined || typeof value === 'boolean') &&
+    [undefined, 'class1', 'class2'].includes(asText(cardReader)) &&
+    [undefined, 'low', 'moderate'].includes(asText(risk)) &&
+    arePolicies(member(requirement, 'certificatePolicies'))
+  );
+}
+
+/** A value that is no text becomes one that no choice has. */
+function asText(value: unknown): string | undefined {
+  return value === undefined || typeof value === 'string' ? value : '';
+}
+
+function arePolicies(policies: unknown): boolean {
+  if (policies === undefined) return true;
+  const form = memberPatterns['requirement.certificatePolicies[]'];
+  return Array.isArray(policies) && policies.every((policy) => typeof policy === 'string' && form.test(policy));
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { TestContext } from 'node:test';
+import { qrOf, startCaller } from '../rp-caller.test.kit.ts';
+
+const auth = { endUserIp: '192.0.2.1' };
+const gone = { errorCode: 'invalidParameters', details: 'No such order' };
+
+async function start(t: TestContext, body: object = auth) {
+  const { simulator, call } = await startCaller(t);
+  const order = (await call('/auth', body)).body;
+  const orderRef: string = order['orderRef'];
+  const collect = async () => (await call('/collect', { orderRef })).body;
+  const open = () => simulator.app.open({ autoStartToken: order['autoStartToken'], ipAddress: '192.0.2.1' });
+  return { simulator, call, order, orderRef, collect, open };
+}
+
+describe('how long an order can be collected (spec rp-api.md 4)', () => {
+  test('a completed one for three minutes', async (t) => {
+    const { simulator, collect, open, orderRef } = await start(t);
+    await open();
+    await simulator.app.approve({ orderRef });
+    await simulator.clock.advance(179_999);
+    assert.equal(simulator.orders()[0]?.state, 'complete');
+    await simulator.clock.advance(1);
+    assert.deepEqual(await collect(), gone);
+  });
+
+  test('a failed one for five minutes', async (t) => {
+    const { simulator, collect, open, orderRef } = await start(t);
+    await open();
+    await simulator.app.refuse({ orderRef });
+    await simulator.clock.advance(299_999);
+    assert.equal(simulator.orders()[0]?.state, 'failed');
+    await simulator.clock.advance(1);
+    assert.deepEqual(await collect(), gone);
+  });
+
+  test('one that no app took for three minutes and ten seconds from its start', async (t) => {
+    const { simulator, collect } = await start(t);
+    await simulator.clock.advance(189_999);
+    assert.equal(simulator.orders()[0]?.state, 'failed');
+    await simulator.clock.advance(1);
+    assert.deepEqual(await collect(), gone);
+  });
+
+  test('an outcome is given away once', async (t) => {
+    const { simulator, collect, open, orderRef } = await start(t);
+    await open();
+    await simulator.app.refuse({ orderRef });
+    assert.equal((await collect())['hintCode'], 'userCancel');
+    assert.deepEqual(await collect(), gone);
+  });
+
+  test('collecting often or seldom makes no difference to how the order goes', async (t) => {
+    const { simulator, collect } = await start(t);
+    for (let round = 0; round < 50; round += 1) await collect();
+    assert.equal((await collect())['hintCode'], 'outstandingTransaction');
+    await simulator.clock.advance(30_000);
+    assert.equal((await collect())['hintCode'], 'startFailed');
+  });
+
+  test('what has ended cannot be cancelled, and stays to be collected', async (t) => {
+    const { simulator, call, collect, open, orderRef } = await start(t);
+    await open();
+    await simulator.app.refuse({ orderRef });
+    assert.deepEqual((await call('/cancel', { orderRef })).body, gone);
+    assert.equal((await collect())['hintCode'], 'userCancel');
+  });
+
+  test('an order that was cancelled cannot be taken any more', async (t) => {
+    const { call, open, orderRef } = await start(t);
+    await call('/cancel', { orderRef });
+    const answer = await open();
+    assert.deepEqual([answer.accepted, !answer.accepted && answer.reason], [false, 'ended']);
+  });
+});
+
+describe('what a completed order says (spec rp-api.md 3.2)', () => {
+  test('every member, with document check and risk where they were asked for', async (t) => {
+    const { simulator, collect, open, orderRef } = await start(t, {
+      ...auth,
+      returnRisk: true,
+      requirement: { mrtd: true, pinCode: true },
+    });
+    await open();
+    await simulator.app.approve({ orderRef, code: '123456' });
+    const { completionData } = await collect();
+    assert.deepEqual(Object.keys(completionData).toSorted(), [
+      'bankIdIssueDate',
+      'device',
+      'ocspResponse',
+      'risk',
+      'signature',
+      'stepUp',
+      'user',
+    ]);
+    assert.deepEqual(completionData.stepUp, { mrtd: true });
+    assert.equal(completionData.risk, 'low');
+    assert.equal(completionData.device.ipAddress, '192.0.2.1');
+    assert.equal(completionData.device.uhi, simulator.persons[0]?.uhi);
+    assert.match(completionData.bankIdIssueDate, /^\d{4}-\d{2}-\d{2}Z$/);
+    assert.match(Buffer.from(completionData.ocspResponse, 'base64').toString(), /SIMULATED PLACEHOLDER/);
+  });
+
+  test('no document check and no risk where they were not asked for', async (t) => {
+    const { simulator, collect, open, orderRef } = await start(t);
+    await open();
+    await simulator.app.approve({ orderRef });
+    const { completionData } = await collect();
+    assert.equal('stepUp' in completionData, false);
+    assert.equal('risk' in completionData, false);
+  });
+
+  test('a moderate risk when the app comes from another address than the browser on the same device', async (t) => {
+    const { simulator, collect, orderRef, order } = await start(t, { ...auth, returnRisk: true });
+    await simulator.app.open({ autoStartToken: order['autoStartToken'], ipAddress: '198.51.100.1' });
+    await simulator.app.approve({ orderRef });
+    assert.equal((await collect())['completionData'].risk, 'moderate');
+  });
+
+  test('the risk a test asks for', async (t) => {
+    const { simulator, collect, orderRef, order } = await start(t, { ...auth, returnRisk: true });
+    await simulator.app.scan({ qr: qrOf(order, 0) });
+    await simulator.app.approve({ orderRef, risk: 'high' });
+    assert.equal((await collect())['completionData'].risk, 'high');
+  });
+});
