@@ -2,30 +2,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-  apiVersions,
-  errorCodes,
-  hintCodes,
-  languages,
-  launchTable,
-  memberLimits,
-  operations,
-  ownTexts,
-  parameterChanges,
-  rfaTexts,
-  selectMessage,
-  textLimits,
-  timings,
-  translatedRfa,
-  unknownLaunchRow,
-} from '@secure-start/protocol';
+import { apiVersions, parameterChanges } from '@secure-start/protocol/changes';
+import { fallbackLaunchStrategy, launchStrategies } from '@secure-start/protocol/launch';
+import { fallbackTexts, languages, rfaTexts, selectMessage, translatedRfa } from '@secure-start/protocol/messages';
+import { errorCodes, hintCodes, memberLimits, operations, textLimits, timings } from '@secure-start/protocol/rp';
 import { refusals } from '@secure-start/server';
 import { format } from 'prettier';
 import { code, page, table } from './markdown.mjs';
 import { root } from './repository.mjs';
 import { simulatorPages } from './simulator-pages.mjs';
 
-/** @typedef {import('@secure-start/protocol').Language} Language */
+/** @typedef {import('@secure-start/protocol/messages').Language} Language */
 
 /**
  * The pages by file name, formatted as `npm run format` leaves them.
@@ -36,7 +23,7 @@ export async function referencePages() {
   const pages = {
     'error-codes.md': errorCodesPage(),
     'hint-codes.md': hintCodesPage(),
-    'launch-table.md': launchTablePage(),
+    'launch-strategies.md': launchStrategiesPage(),
     'limits-and-timings.md': limitsAndTimingsPage(),
     'messages.md': messagesPage(),
     'parameter-changes.md': parameterChangesPage(),
@@ -123,7 +110,7 @@ function messagesPage() {
     table(head, messageRows(rfaTexts, translatedRfa)),
     '## Our own texts',
     'For situations BankID has no message for.',
-    table(head, messageRows(ownTexts, { sv: [], en: [] })),
+    table(head, messageRows(fallbackTexts, { sv: [], en: [] })),
   ]);
 }
 
@@ -137,34 +124,37 @@ function messageRows(texts, translated) {
   return Object.keys(texts.sv).map((id) => [code(id), ...languages.map((language) => text(id, language))]);
 }
 
-function launchTablePage() {
-  const rows = [...launchTable, unknownLaunchRow].map((row) => [
+const gestures = { direct: 'direct', secondTap: 'second tap' };
+const comingBack = { byItself: 'by itself', byHand: 'by hand' };
+
+function launchStrategiesPage() {
+  const rows = [...launchStrategies, fallbackLaunchStrategy].map((row) => [
     row.name,
     row.link === 'appLink' ? 'app link' : 'scheme',
-    row.gesture,
+    gestures[row.gesture],
     launchReturn(row.return),
     row.why,
     row.grade,
   ]);
-  return page('Launch table', [
-    `How the app is started on the same device, and how the person comes back. The first row that matches counts; an
-application can put rows of its own before these. A return by address brings the nonce back and with it the proof
+  return page('Launch strategies', [
+    `How the app is started on the same device, and how the person comes back. The first strategy that matches counts; an
+application can put strategies of its own before these. A return by address brings the nonce back and with it the proof
 that the browser that started is the one that came back; the others do not.`,
     table(['Where', 'Link', 'Gesture', 'Return', 'Why', 'Grade'], rows),
     grades,
   ]);
 }
 
-function launchReturn(/** @type {import('@secure-start/protocol').LaunchReturn} */ back) {
+function launchReturn(/** @type {import('@secure-start/protocol/launch').LaunchReturn} */ back) {
   switch (back.kind) {
     case 'page':
       return 'the page, by its address';
     case 'prefixed':
       return `the page, by \`${back.prefix}…\``;
-    case 'bare scheme':
+    case 'bareScheme':
       return `the browser, by \`${back.url}\``;
     case 'none':
-      return `none, ${back.back}`;
+      return `none, ${comingBack[back.back]}`;
   }
 }
 
@@ -191,7 +181,7 @@ function limitsAndTimingsPage() {
   ]);
 }
 
-function length(/** @type {import('@secure-start/protocol').LengthLimit} */ { min, max, doubtfulAbove }) {
+function length(/** @type {import('@secure-start/protocol/rp').LengthLimit} */ { min, max, doubtfulAbove }) {
   const number = (/** @type {number} */ value) => value.toLocaleString('en-US');
   const range = min === max ? number(max) : `${number(min)}–${number(max)}`;
   return range + (doubtfulAbove === undefined ? '' : ` (doubtful above ${number(doubtfulAbove)})`);
@@ -205,7 +195,7 @@ function parameterChangesPage() {
     version.closedInTest ?? 'open',
     version.closedInProduction ?? 'open',
   ]);
-  /** @param {import('@secure-start/protocol').ChangePlace} place */
+  /** @param {import('@secure-start/protocol/changes').ChangePlace} place */
   const rows = (place) =>
     parameterChanges
       .filter((change) => change.place === place)
@@ -220,13 +210,13 @@ function parameterChangesPage() {
         grade,
       ]);
   const head = ['Change', 'Was', 'Now', 'Calls', 'Meaning', 'What to do', 'Since', 'Grade'];
-  /** @type {[string, import('@secure-start/protocol').ChangePlace][]} */
+  /** @type {[string, import('@secure-start/protocol/changes').ChangePlace][]} */
   const sections = [
     ['Requests', 'request'],
     ['Answers', 'response'],
     ['Addresses', 'address'],
-    ['Launch links', 'launch link'],
-    ['QR codes', 'QR code'],
+    ['Launch links', 'launchLink'],
+    ['QR codes', 'qrCode'],
     ['Messages', 'message'],
   ];
   return page('Parameter changes from 5.0 and 5.1 to 6', [
@@ -258,7 +248,7 @@ function valueOf(/** @type {string | undefined} */ value) {
   return value === undefined ? '' : ` with the value ${value === '' ? 'of an empty text' : code(value)}`;
 }
 
-function paths(/** @type {readonly import('@secure-start/protocol').OperationName[]} */ names) {
+function paths(/** @type {readonly import('@secure-start/protocol/rp').OperationName[]} */ names) {
   const orders = Object.values(operations).filter(({ createsOrder }) => createsOrder).length;
   return names.length >= orders ? 'all' : names.map((name) => code(operations[name].path)).join(', ');
 }

@@ -1,5 +1,5 @@
 /** The pages of docs/reference about the simulator, from its tables. */
-import { luhnDigit } from '@secure-start/protocol';
+import { luhnDigit } from '@secure-start/protocol/rp';
 import {
   behaviours,
   configurationTable,

@@ -15,7 +15,7 @@ async function logIn({ createClient, qrContent }, { startSimulator }, { createBa
   const { environment, credentials, app } = simulator;
   const client = createClient({ environment, credentials: { pem: { cert: credentials.cert, key: credentials.key } } });
   const order = await client.auth({ endUserIp: '192.0.2.1' });
-  const scanned = await app.scan({ qr: qrContent({ order, at: order.receivedAt }) });
+  const scanned = await app.scan({ qr: qrContent({ ...order, elapsedMs: 0 }) });
   await app.approve({ orderRef: scanned.order.orderRef });
   const { status, completionData } = await client.collect({ orderRef: order.orderRef });
   await client.close();

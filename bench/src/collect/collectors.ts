@@ -20,7 +20,7 @@ export const collectors: Readonly<Record<CollectorName, (origin: string, connect
       credentials: {
         pem: { cert: certificateFile('client.pem').toString(), key: certificateFile('client-key.pem').toString() },
       },
-      connections,
+      maxConnections: connections,
     });
     return async () => (await client.collect({ orderRef })).status;
   },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import type { FlowView } from '@secure-start/protocol';
+import type { FlowView } from '@secure-start/protocol/flow';
 
 /** A page with the element, whose flow waits to be scanned for ever. */
 export interface FrameServer {
@@ -17,8 +17,8 @@ const flow: FlowView = {
   device: 'other',
   hintCode: 'outstandingTransaction',
   message: { id: 'scanQr', text: 'Läs av koden.', language: 'sv' },
-  endsInMs: 3_600_000,
-  lastsMs: 3_600_000,
+  remainingMs: 3_600_000,
+  lifetimeMs: 3_600_000,
 };
 
 const page = `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Frames</title>

@@ -1,4 +1,4 @@
-import type { Environment } from '@secure-start/protocol';
+import type { Environment } from '@secure-start/protocol/rp';
 
 /** What the simulator's process says when it can be called. */
 export interface Ready {

@@ -93,7 +93,7 @@ async function open(evidence: 'made' | 'placeholder', keyType: 'p256' | 'rsa2048
   });
   // The two programs are compiled together: what one sends is what the other expects.
   const { readyMs, environment, cert, key } = (await program.nextMessage()) as Ready;
-  const client = createClient({ environment, credentials: { pem: { cert, key } }, connections: inFlight });
+  const client = createClient({ environment, credentials: { pem: { cert, key } }, maxConnections: inFlight });
   return {
     client,
     readyMs,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test, type TestContext } from 'node:test';
 import { createClient } from '@secure-start/client';
-import type { DeskView } from '@secure-start/protocol';
+import type { DeskView } from '@secure-start/protocol/call';
 import { type AuditEntry, createCallDesk, type LogEntry } from '@secure-start/server';
 import { startSimulator } from '@secure-start/simulator';
 import { holdingTime } from '../support/holding-time.ts';

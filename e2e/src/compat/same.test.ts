@@ -3,7 +3,7 @@ import { writeFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { errorCodes } from '@secure-start/protocol';
+import { errorCodes } from '@secure-start/protocol/rp';
 import { outcomeOf } from './outcome.ts';
 import { onBothSides, type Client, type Side } from './side.ts';
 

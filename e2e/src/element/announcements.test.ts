@@ -51,7 +51,7 @@ describe('what is announced', needsChromium, () => {
   test('of the time is that half a minute is left, and nothing each second', async (t) => {
     const { page, server, open, press } = await visit(t, { chromium });
     await page.clock.install();
-    server.started = { ...scanning, endsInMs: 65_000 };
+    server.started = { ...scanning, remainingMs: 65_000 };
     await open();
     const heard = await listen(page);
     await press();

@@ -52,7 +52,7 @@ describe('the QR code', needsChromium, () => {
 
   test('tells how much time is left in words and by a bar, also on a page that is opened later', async (t) => {
     const { page, server, open } = await visit(t, { chromium });
-    server.current = { ...scanning, endsInMs: 90_000 };
+    server.current = { ...scanning, remainingMs: 90_000 };
     await open();
     await page.getByText('Tid kvar: 2 minuter').waitFor();
     const share = await page

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import type { FinishedFlow, FlowView } from '@secure-start/protocol';
+import type { FinishedFlow, FlowView } from '@secure-start/protocol/flow';
 
 /** A flow whose QR code is to be scanned. */
 export const scanning: FlowView = {
@@ -14,8 +14,8 @@ export const scanning: FlowView = {
     text: 'Öppna BankID-appen, tryck på QR-symbolen och läs av koden här.',
     language: 'sv',
   },
-  endsInMs: 180_000,
-  lastsMs: 180_000,
+  remainingMs: 180_000,
+  lifetimeMs: 180_000,
 };
 
 /** A flow whose app is to be opened on this device. */
@@ -23,7 +23,7 @@ export const opening: FlowView = {
   ...scanning,
   device: 'same',
   message: { id: 'openApp', text: 'Tryck på knappen så öppnas BankID-appen.', language: 'sv' },
-  launch: { url: '/app?autostarttoken=t', gesture: 'second tap', opensIn: 'tab', ageMs: 0 },
+  launch: { url: '/app?autostarttoken=t', gesture: 'secondTap', opensIn: 'tab', ageMs: 0 },
 };
 
 /** A frame that is as long as BankID's. */

@@ -1,8 +1,8 @@
-import type { FlowView } from '@secure-start/protocol';
+import type { FlowView } from '@secure-start/protocol/flow';
 import { opening, scanning } from './scripted-server.ts';
 import { said, type Visit } from './visit.ts';
 
-const { endsInMs: _ends, lastsMs: _lasts, ...pickedUp } = scanning;
+const { remainingMs: _ends, lifetimeMs: _lasts, ...pickedUp } = scanning;
 
 /** The app has taken the order. */
 export const working: FlowView = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { FlowView } from '@secure-start/protocol';
+import type { FlowView } from '@secure-start/protocol/flow';
 import type { Chromium } from '../support/chromium.ts';
 import { frame, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
 

@@ -37,7 +37,7 @@ describe('a payment that goes to the app of the cardholder', needsChromium, () =
     const { personalNumber } = shop.cardholder;
     await page.route('**/bankid/flows', (route) => {
       const body: object = route.request().postDataJSON();
-      return route.continue({ postData: JSON.stringify({ ...body, personalNumber, addressedTo: personalNumber }) });
+      return route.continue({ postData: JSON.stringify({ ...body, personalNumber, byPersonalNumber: true }) });
     });
     await page.getByRole('button', { name: 'Approve with BankID' }).click();
     await page.getByRole('img', { name: 'QR code' }).waitFor();

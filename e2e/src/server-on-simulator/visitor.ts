@@ -1,4 +1,4 @@
-import type { FlowView } from '@secure-start/protocol';
+import type { FlowView } from '@secure-start/protocol/flow';
 import type { BankIdServer } from '@secure-start/server';
 
 /** The origin of the pages in these tests. */

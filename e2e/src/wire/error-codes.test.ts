@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { BankIdApiError, type BankIdClient } from '@secure-start/client';
-import { errorCodes } from '@secure-start/protocol';
+import { errorCodes } from '@secure-start/protocol/rp';
 import { openWire, type Wire } from './open-wire.ts';
 
 const endUserIp = '198.51.100.7';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
-import type { KnownFailedHintCode, KnownPendingHintCode } from '@secure-start/protocol';
+import type { KnownFailedHintCode, KnownPendingHintCode } from '@secure-start/protocol/rp';
 import { heldEvidence } from './held-evidence.ts';
 import { openWire, type Wire } from './open-wire.ts';
 

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
 import { type BankIdClient, createClient, type Credentials } from '@secure-start/client';
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 import { startSimulator, type Simulator, type SimulatorOptions } from '@secure-start/simulator';
 
 /** A simulator whose clock stands still, and a client that talks to it over mutual TLS. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { BankIdClient, LimitedOrder, Order } from '@secure-start/client';
 import { qrContent } from '@secure-start/client';
-import type { OrderOperation } from '@secure-start/protocol';
+import type { OrderOperation } from '@secure-start/protocol/rp';
 import type { Simulator } from '@secure-start/simulator';
 import { openWire } from './open-wire.ts';
 
@@ -35,7 +35,8 @@ describe('an order that is started by QR code or link', () => {
       const order = await start(client);
       assertAsked(simulator, operation);
 
-      const scanned = await simulator.app.scan({ qr: qrContent({ order, at: simulator.clock.monotonic() }) });
+      const elapsedMs = simulator.clock.monotonic() - order.receivedAt;
+      const scanned = await simulator.app.scan({ qr: qrContent({ ...order, elapsedMs }) });
       assert.ok(scanned.accepted);
       assert.equal(scanned.order.text, text);
       await assertCompletes({ simulator, client, order });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { RiskFlag } from '@secure-start/protocol';
+import type { RiskFlag } from '@secure-start/protocol/rp';
 import { openWire } from './open-wire.ts';
 import { describeRules, each, longText, post, type Rule } from './rules.ts';
 

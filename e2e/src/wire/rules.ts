@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:https';
 import { describe, test } from 'node:test';
 import { BankIdUsageError, type BankIdClient } from '@secure-start/client';
-import { operations, type OrderOperation } from '@secure-start/protocol';
+import { operations, type OrderOperation } from '@secure-start/protocol/rp';
 import type { Simulator } from '@secure-start/simulator';
 import { openWire } from './open-wire.ts';
 

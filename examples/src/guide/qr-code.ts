@@ -12,18 +12,19 @@ export async function showQrCode(options: {
 }): Promise<Outcome> {
   const { client, clock, endUserIp, show } = options;
   // #region
-  const order = await client.auth({ endUserIp });
+  const { orderRef, qrStartToken, qrStartSecret, receivedAt } = await client.auth({ endUserIp });
   let isOutstanding = true;
   async function draw(): Promise<void> {
     while (isOutstanding) {
-      show(qrContent({ order, at: clock.monotonic() }));
-      await clock.sleep(1000 - ((clock.monotonic() - order.receivedAt) % 1000));
+      const elapsedMs = clock.monotonic() - receivedAt;
+      show(qrContent({ qrStartToken, qrStartSecret, elapsedMs }));
+      await clock.sleep(1000 - (elapsedMs % 1000));
     }
     show();
   }
   const outcome = client
     .waitForOrder({
-      orderRef: order.orderRef,
+      orderRef,
       onPending: ({ hintCode }) => (isOutstanding = hintCode === 'outstandingTransaction'),
     })
     .finally(() => (isOutstanding = false));

@@ -1,4 +1,4 @@
-import type { OperationName } from '@secure-start/protocol';
+import type { OperationName } from '@secure-start/protocol/rp';
 import type { RepeatReason } from './repeat-when-safe.ts';
 
 /** What an operator may want to hear of. Events hold no secrets and no personal numbers. */

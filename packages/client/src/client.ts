@@ -1,4 +1,4 @@
-import type { CollectResponse } from '@secure-start/protocol';
+import type { CollectResponse } from '@secure-start/protocol/rp';
 import type { CertificateInfo } from './certificate.ts';
 import type {
   AuthOptions,

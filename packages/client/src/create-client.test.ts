@@ -63,7 +63,7 @@ describe('a call', () => {
     await withClient({ responses: [json(200, orderBody)] }, async ({ client, clock }) => {
       const order = await client.auth({ endUserIp });
       assert.deepEqual(order, { ...orderBody, receivedAt: clock.monotonic() });
-      assert.match(qrContent({ order, at: clock.monotonic() + 1_999 }), /^bankid\.67df3917-.*\.1\.949d559bf/);
+      assert.match(qrContent({ ...order, elapsedMs: 1_999 }), /^bankid\.67df3917-.*\.1\.949d559bf/);
     });
   });
 
@@ -83,11 +83,14 @@ describe('a call', () => {
   });
 
   test('beside others stays within the allowed connections', async () => {
-    await withClient({ responses: [json(200, orderBody)], client: { connections: 2 } }, async ({ service, client }) => {
-      await Promise.all(Array.from({ length: 9 }, () => client.auth({ endUserIp })));
-      assert.equal(service.requests.length, 9);
-      assert.equal(service.connections(), 2);
-    });
+    await withClient(
+      { responses: [json(200, orderBody)], client: { maxConnections: 2 } },
+      async ({ service, client }) => {
+        await Promise.all(Array.from({ length: 9 }, () => client.auth({ endUserIp })));
+        assert.equal(service.requests.length, 9);
+        assert.equal(service.connections(), 2);
+      },
+    );
   });
 
   test('with wrong options sends nothing', async () => {

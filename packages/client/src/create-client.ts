@@ -1,7 +1,7 @@
-import { type Clock, type Environment, knownErrorCode, type OperationName } from '@secure-start/protocol';
-import { unusable, type Answer } from './answer/answer.ts';
-import { parseRefusal } from './answer/parse-refusal.ts';
-import { parseCollect, parseLimitedOrder, parseOrder } from './answer/parse-success.ts';
+import { type Clock, type Environment, knownErrorCode, type OperationName } from '@secure-start/protocol/rp';
+import { unexpectedResponse, type RpResponse } from './response/rp-response.ts';
+import { parseError } from './response/parse-error.ts';
+import { parseCollect, parseLimitedOrder, parseOrder } from './response/parse-success.ts';
 import { describeCertificate, watchExpiry } from './certificate.ts';
 import type { BankIdClient } from './client.ts';
 import type { ClientEvent } from './client-event.ts';
@@ -24,7 +24,7 @@ export interface ClientOptions {
   /** The system's by default. */
   clock?: Clock;
   /** How many connections may be open at a time. One serves `2000 / latency in ms` pending orders. Default 128. */
-  connections?: number;
+  maxConnections?: number;
   /** How long to wait for an answer to begin, and between its parts, in milliseconds. Default 10,000. */
   timeoutMs?: number;
   /** Jitters pauses: gives numbers from 0 to below 1. `Math.random` by default. */
@@ -58,19 +58,19 @@ export function createClient(options: ClientOptions): BankIdClient {
   const transport = createTransport({
     baseUrl,
     secureContext,
-    connections: options.connections ?? 128,
+    maxConnections: options.maxConnections ?? 128,
     timeoutMs: options.timeoutMs ?? 10_000,
   });
 
   /** Checks, sends and reads the answer's status; repeats what is safe to repeat. */
-  async function send(operation: OperationName, request: unknown, call: CallOptions = {}): Promise<Answer> {
+  async function send(operation: OperationName, request: unknown, call: CallOptions = {}): Promise<RpResponse> {
     const body = JSON.stringify(encodeRequest[operation](request));
     checkExpiry(clock.now());
     return repeatWhenSafe({
       call: async () => {
         const answer = await transport.post({ operation, body, signal: call.signal });
         closing.see(answer.headers, clock.now());
-        const refusal = answer.httpStatus === 200 ? undefined : parseRefusal({ operation, answer, now: clock.now() });
+        const refusal = answer.httpStatus === 200 ? undefined : parseError({ operation, answer, now: clock.now() });
         checkMaintenance(operation, refusal);
         if (refusal) throw refusal;
         return answer;
@@ -117,7 +117,7 @@ export function createClient(options: ClientOptions): BankIdClient {
       const answer = await send('collect', request, call);
       const order = parseCollect(answer, 'collect');
       if (order.orderRef !== request.orderRef) {
-        throw unusable({ operation: 'collect', answer, problem: 'it is about another order' });
+        throw unexpectedResponse({ operation: 'collect', answer, problem: 'it is about another order' });
       }
       return order;
     },

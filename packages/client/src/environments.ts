@@ -1,4 +1,5 @@
-import { bankIdLaunchLinks, type Environment } from '@secure-start/protocol';
+import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
+import type { Environment } from '@secure-start/protocol/rp';
 import * as production from './trust/production-roots.ts';
 import * as test from './trust/test-roots.ts';
 

@@ -8,7 +8,7 @@ import type {
   PhoneAuthRequest,
   PhoneSignRequest,
   SignRequest,
-} from '@secure-start/protocol';
+} from '@secure-start/protocol/rp';
 
 type Encoded = 'userVisibleData' | 'userNonVisibleData';
 

@@ -1,4 +1,4 @@
-import { knownErrorCode, type Clock } from '@secure-start/protocol';
+import { type Clock, knownErrorCode } from '@secure-start/protocol/rp';
 import { isBankIdError, type BankIdApiError, type BankIdTransportError } from './errors.ts';
 import { isPassing } from './transport-failure.ts';
 

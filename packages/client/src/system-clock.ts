@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 
 /** The machine's clock. A sleep keeps the process alive, unless it is in the background; nothing remains of it once it is over. */
 export const systemClock: Clock = {

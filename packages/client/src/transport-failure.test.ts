@@ -27,7 +27,7 @@ describe('a failure of the connection', () => {
     ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'tls', false],
   ] as const) {
     test(`before anything was sent (${code}) is of phase ${phase} and ${passing ? 'may pass' : 'stays'}`, () => {
-      const error = failure(code, 'not sent');
+      const error = failure(code, 'notSent');
       assert.deepEqual([error.phase, error.requestSent, isPassing(error)], [phase, 'no', passing]);
     });
   }
@@ -47,6 +47,6 @@ describe('a failure of the connection', () => {
   });
 
   test('that is a foreign chain points at the environment', () => {
-    assert.match(failure('SELF_SIGNED_CERT_IN_CHAIN', 'not sent').message, /is the environment the right one/);
+    assert.match(failure('SELF_SIGNED_CERT_IN_CHAIN', 'notSent').message, /is the environment the right one/);
   });
 });

@@ -1,7 +1,7 @@
 import { BankIdTransportError, BankIdUsageError, type TransportPhase } from './errors.ts';
 
 /** How far a request came. */
-export type Progress = 'not sent' | 'sent' | 'answering';
+export type Progress = 'notSent' | 'sent' | 'answering';
 
 /** What an error of the connection means to the caller. */
 export function describeFailure(options: {
@@ -20,7 +20,7 @@ export function describeFailure(options: {
   }
   const transportError = { operation, problem: explain(code, error), cause: error };
   switch (progress) {
-    case 'not sent':
+    case 'notSent':
       return new BankIdTransportError({ ...transportError, phase: connectPhase(code), requestSent: 'no' });
     case 'sent':
       return new BankIdTransportError({ ...transportError, phase: 'send', requestSent: 'unknown' });

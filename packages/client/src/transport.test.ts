@@ -147,7 +147,7 @@ describe('aborting a call', () => {
   test('beforehand or while it waits for a connection sends nothing', async () => {
     const held: (() => void)[] = [];
     const hold: Respond = (response, request) => held.push(() => json(200, orderBody)(response, request));
-    await withClient({ responses: [hold], client: { connections: 1 } }, async ({ service, client }) => {
+    await withClient({ responses: [hold], client: { maxConnections: 1 } }, async ({ service, client }) => {
       const first = client.auth({ endUserIp });
       while (held.length === 0) await othersRun();
       const controller = new AbortController();

@@ -1,13 +1,13 @@
 import type { SecureContext } from 'node:tls';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Pool, type Dispatcher } from 'undici';
-import { operations, type OperationName } from '@secure-start/protocol';
-import type { Answer } from './answer/answer.ts';
+import { type OperationName, operations } from '@secure-start/protocol/rp';
+import type { RpResponse } from './response/rp-response.ts';
 import { describeFailure, type Progress } from './transport-failure.ts';
 
 /** Sends one request and gives what came back, or throws BankIdTransportError. Repeats nothing. */
 export interface Transport {
-  post(options: { operation: OperationName; body: string; signal?: AbortSignal | undefined }): Promise<Answer>;
+  post(options: { operation: OperationName; body: string; signal?: AbortSignal | undefined }): Promise<RpResponse>;
   close(): Promise<void>;
 }
 
@@ -25,13 +25,13 @@ const maxAnswerBytes = 4 * 1024 * 1024;
 export function createTransport(options: {
   baseUrl: URL;
   secureContext: SecureContext;
-  connections: number;
+  maxConnections: number;
   timeoutMs: number;
 }): Transport {
   const { baseUrl, timeoutMs } = options;
   const basePath = baseUrl.pathname.replace(/\/$/, '');
   const pool = new Pool(baseUrl.origin, {
-    connections: options.connections,
+    connections: options.maxConnections,
     pipelining: 1,
     allowH2: false,
     headersTimeout: timeoutMs,
@@ -64,11 +64,11 @@ export function createTransport(options: {
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #operation: string;
   readonly #signal: AbortSignal | undefined;
-  readonly #resolve: (answer: Answer) => void;
+  readonly #resolve: (answer: RpResponse) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #onAbort: (() => void) | undefined;
   #controller: Dispatcher.DispatchController | undefined;
-  #progress: Progress = 'not sent';
+  #progress: Progress = 'notSent';
   #httpStatus = 0;
   #headers: IncomingHttpHeaders = {};
   #chunks: Buffer[] = [];
@@ -76,7 +76,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   constructor(options: {
     operation: string;
     signal: AbortSignal | undefined;
-    resolve: (answer: Answer) => void;
+    resolve: (answer: RpResponse) => void;
     reject: (reason: unknown) => void;
   }) {
     this.#operation = options.operation;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CollectResponse } from '@secure-start/protocol';
+import type { CollectResponse } from '@secure-start/protocol/rp';
 import { BankIdApiError, BankIdResponseError, BankIdTransportError } from './errors.ts';
 import { frozenClock, othersRun } from './test-support/frozen-clock.ts';
 import { completeBody } from './test-support/rp-service.ts';
-import { parseCollect } from './answer/parse-success.ts';
+import { parseCollect } from './response/parse-success.ts';
 import { waitForOrder, type WaitOptions } from './wait-for-order.ts';
 
 const orderRef = completeBody.orderRef;

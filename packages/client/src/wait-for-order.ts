@@ -1,12 +1,12 @@
 import {
-  knownErrorCode,
-  timings,
   type Clock,
   type CollectResponse,
   type CompleteOrder,
   type FailedOrder,
+  knownErrorCode,
   type PendingOrder,
-} from '@secure-start/protocol';
+  timings,
+} from '@secure-start/protocol/rp';
 import { isBankIdError, type BankIdError } from './errors.ts';
 import type { CallOptions } from './options.ts';
 

@@ -1,5 +1,5 @@
-import { languageFor } from '@secure-start/protocol';
-import type { Device, FlowView, Language } from '@secure-start/protocol';
+import type { Device, FlowView } from '@secure-start/protocol/flow';
+import { type Language, languageFor } from '@secure-start/protocol/messages';
 import { browserClock } from './connection/browser-clock.ts';
 import { visitorHolds } from './panel/device-choice.ts';
 import { createFlowCalls } from './flow/flow-client.ts';

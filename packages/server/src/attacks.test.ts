@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
-import { type LaunchRow, launchTable, proofOfReturn, unknownLaunchRow } from '@secure-start/protocol';
+import {
+  fallbackLaunchStrategy,
+  launchStrategies,
+  type LaunchStrategy,
+  returnsNonce,
+} from '@secure-start/protocol/launch';
 import type { Policies } from './policy/policies.ts';
 import { type TestBrowser, userAgents } from './test-support/test-browser.ts';
 import { testServer, type TestServer } from './test-support/test-server.ts';
 
-const rows: readonly LaunchRow[] = [...launchTable, unknownLaunchRow];
+const rows: readonly LaunchStrategy[] = [...launchStrategies, fallbackLaunchStrategy];
 const victimsAddress = '203.0.113.9';
 const guess = 'A'.repeat(43);
 
@@ -16,9 +21,9 @@ interface Attack extends TestServer {
 }
 
 /** An attacker starts a log-in in a row of their choice and sends the launch link to a victim, who approves. */
-async function fixation(t: TestContext, row: LaunchRow, victim: { ipAddress: string }): Promise<Attack> {
+async function fixation(t: TestContext, row: LaunchStrategy, victim: { ipAddress: string }): Promise<Attack> {
   // A User-Agent can lie its way to any row, and so can this.
-  const testing = testServer(t, { launchRows: [{ ...row, when: {} }] });
+  const testing = testServer(t, { launchStrategies: [{ ...row, when: {} }] });
   const attacker = testing.browser();
   const { body } = await attacker.post('/flows', { purpose: 'login', device: 'same' });
   assert.ok(JSON.stringify(body['launch']).includes(testing.client.latest().autoStartToken));
@@ -34,9 +39,9 @@ async function codeOf(answer: Promise<{ body: { error?: { code: string } } }>): 
 
 describe("an attacker who sends their launch link to a victim does not get into the victim's account", () => {
   for (const row of rows) {
-    test(`in the row “${row.name}”, which ${proofOfReturn(row) ? 'proves' : 'does not prove'} the return`, async (t) => {
+    test(`in the row “${row.name}”, which ${returnsNonce(row) ? 'proves' : 'does not prove'} the return`, async (t) => {
       const { attacker, nonce, completions, browser } = await fixation(t, row, { ipAddress: victimsAddress });
-      const refused = proofOfReturn(row) ? ['returnRequired', 'wrongReturn'] : ['notCompleted', 'notCompleted'];
+      const refused = returnsNonce(row) ? ['returnRequired', 'wrongReturn'] : ['notCompleted', 'notCompleted'];
       assert.deepEqual(
         [
           await codeOf(attacker.post('/flows/login/finish')),
@@ -64,7 +69,7 @@ describe("an attacker who sends their launch link to a victim does not get into 
   });
 
   test("from the victim's network, where the row proves the return, or BankID sees the risk", async (t) => {
-    const safari = rows.find((row) => row.name === 'Safari on iOS') ?? unknownLaunchRow;
+    const safari = rows.find((row) => row.name === 'Safari on iOS') ?? fallbackLaunchStrategy;
     const { attacker } = await fixation(t, safari, { ipAddress: '198.51.100.7' });
     assert.equal(await codeOf(attacker.post('/flows/login/finish')), 'returnRequired');
 

@@ -116,7 +116,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
     origins,
     purposes,
     trustedProxies: options.trustedProxies ?? 0,
-    launchRows: options.launchRows ?? [],
+    launchStrategies: options.launchStrategies ?? [],
     isOwnApp: (request) => options.isOwnApp?.(request) ?? false,
     returnPages: checkedReturnPages(options.returnPages),
     certificatePolicyByDevice: checkedPolicyByDevice(options),

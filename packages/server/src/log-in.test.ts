@@ -50,7 +50,7 @@ describe('a log-in', () => {
     assert.equal(stream.events('state').length, 1);
     assert.deepEqual((await page.get('/flows/login')).body['launch'], {
       url: 'https://app.bankid.com/?autostarttoken=auto-start-token-1',
-      gesture: 'second tap',
+      gesture: 'secondTap',
       opensIn: 'app',
       ageMs: 14_000,
     });
@@ -68,7 +68,7 @@ describe('a log-in', () => {
     const started = await page.post('/flows', { purpose: 'login', device: 'same', page: '/login' });
     assert.deepEqual(started.body['launch'], {
       url: 'https://app.bankid.com/?autostarttoken=auto-start-token-1',
-      gesture: 'second tap',
+      gesture: 'secondTap',
       opensIn: 'app',
       ageMs: 0,
     });

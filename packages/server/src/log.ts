@@ -1,4 +1,5 @@
-import type { Clock, FlowState, OperationName } from '@secure-start/protocol';
+import type { FlowState } from '@secure-start/protocol/flow';
+import type { Clock, OperationName } from '@secure-start/protocol/rp';
 import type { Refusal } from './policy/refusals.ts';
 
 /** What happened to one flow, one call (its `callId` is the `flowId`), or to the server. No entry holds a secret, a personal number or a text of a person. */
@@ -9,7 +10,7 @@ export type LogEvent =
   | { event: 'insecureOrigins'; advice: string }
   /** `path` as it was asked for, with `#` for every digit. */
   | { event: 'requestRefused'; code: string; status: number; path: string }
-  | { event: 'flowStarted'; device: 'same' | 'other'; launchRow?: string }
+  | { event: 'flowStarted'; device: 'same' | 'other'; launchStrategy?: string }
   | { event: 'orderRenewed' }
   | { event: 'flowState'; state: FlowState; hintCode?: string; refusal?: Refusal }
   | { event: 'policyReport'; finding: Refusal }

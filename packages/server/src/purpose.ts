@@ -6,7 +6,7 @@ import type {
   User,
   UserVisibleDataFormat,
   UserVisibleTransaction,
-} from '@secure-start/protocol';
+} from '@secure-start/protocol/rp';
 import type { Policies } from './policy/policies.ts';
 import type { Refusal } from './policy/refusals.ts';
 

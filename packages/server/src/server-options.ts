@@ -1,4 +1,5 @@
-import type { Clock, Environment, LaunchRow } from '@secure-start/protocol';
+import type { LaunchStrategy } from '@secure-start/protocol/launch';
+import type { Clock, Environment } from '@secure-start/protocol/rp';
 import { BankIdServerConfigError } from './config-error.ts';
 import type { TrustedProxies } from './http/client-address.ts';
 import type { RandomBytes } from './http/secrets.ts';
@@ -32,7 +33,7 @@ export interface BankIdServerOptions {
   /** Default 0: the other end of the connection is the browser. */
   trustedProxies?: TrustedProxies;
   /** Rows that go before the launch table's own. */
-  launchRows?: readonly LaunchRow[];
+  launchStrategies?: readonly LaunchStrategy[];
   /**
    * Whether an app of your own sends this request, in which a web view shows the page: no User-Agent tells that, but yours
    * may carry a word of its own. Then the rows `native iOS app` and `native Android app` apply. Default: none does.

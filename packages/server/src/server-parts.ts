@@ -1,4 +1,7 @@
-import type { Clock, FlowView, LaunchRow, MessageId } from '@secure-start/protocol';
+import type { FlowView } from '@secure-start/protocol/flow';
+import type { LaunchStrategy } from '@secure-start/protocol/launch';
+import type { MessageId } from '@secure-start/protocol/messages';
+import type { Clock } from '@secure-start/protocol/rp';
 import type { ChangeFlow } from './flow/change-flow.ts';
 import type { Moment } from './flow/moment.ts';
 import type { Flow } from './flow/flow.ts';
@@ -21,7 +24,7 @@ export interface ServerParts {
   origins: readonly string[];
   purposes: ReadonlyMap<string, Purpose>;
   trustedProxies: TrustedProxies;
-  launchRows: readonly LaunchRow[];
+  launchStrategies: readonly LaunchStrategy[];
   isOwnApp: (request: Request) => boolean;
   flowCeilingMs: number;
   /** Absent: any page, without its query. */

@@ -1,4 +1,4 @@
-import type { CertificatePolicies } from '@secure-start/protocol';
+import type { CertificatePolicies } from '@secure-start/protocol/rp';
 import type { SimulatorClock } from './time/simulator-clock.ts';
 import type { FaultList } from './faults/fault-list.ts';
 import type { FindingList } from './findings/finding-list.ts';

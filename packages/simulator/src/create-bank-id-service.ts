@@ -1,4 +1,4 @@
-import type { CertificatePolicies } from '@secure-start/protocol';
+import type { CertificatePolicies } from '@secure-start/protocol/rp';
 import { createFaultList } from './faults/fault-list.ts';
 import { faultProfiles } from './faults/fault-profiles.ts';
 import { createFindingList } from './findings/finding-list.ts';

@@ -1,4 +1,5 @@
-import type { ApiVersion, OperationName } from '@secure-start/protocol';
+import type { ApiVersion } from '@secure-start/protocol/changes';
+import type { OperationName } from '@secure-start/protocol/rp';
 import type { FindingId } from './findings/finding-rules.ts';
 
 /** What the simulator tells whoever listens. Nothing in it is a secret or a whole personal number. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import type { CertificatePolicies } from '@secure-start/protocol';
+import type { CertificatePolicies } from '@secure-start/protocol/rp';
 import { createApp } from './app/simulated-app.ts';
 import { assertSimulatorOptions } from './options/check-options.ts';
 import { createWorld } from './create-bank-id-service.ts';

@@ -54,7 +54,9 @@ export function createEService(options: { bankId: BankIdClient; clock?: NonNulla
   function pageOf({ order, mayBeScanned, end }: Visit): string {
     if (end !== undefined) return endPage(end);
     // By hand, for missing-qr: the code is made here, because who has the secret can make all codes.
-    const qr = mayBeScanned ? qrContent({ order, at: clock.monotonic() }) : undefined;
+    const { qrStartToken, qrStartSecret, receivedAt } = order;
+    const elapsedMs = clock.monotonic() - receivedAt;
+    const qr = mayBeScanned ? qrContent({ qrStartToken, qrStartSecret, elapsedMs }) : undefined;
     return waitingPage({ autoStartToken: order.autoStartToken, qr });
   }
 

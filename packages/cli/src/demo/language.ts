@@ -1,4 +1,4 @@
-import { languageFor, languages, type Language } from '@secure-start/protocol';
+import { type Language, languageFor, languages } from '@secure-start/protocol/messages';
 
 const cookieName = 'shop-lang';
 

@@ -1,4 +1,4 @@
-import type { Language } from '@secure-start/protocol';
+import type { Language } from '@secure-start/protocol/messages';
 import { html, type Html } from './html.ts';
 import { logo } from './logo.ts';
 import { textsIn, type Texts } from './texts.ts';

@@ -1,4 +1,4 @@
-import { maskPersonalNumber } from '@secure-start/protocol';
+import { maskPersonalNumber } from '@secure-start/protocol/rp';
 import { html } from './html.ts';
 import { page, type PageSetting } from './page.ts';
 import type { Session } from './session.ts';

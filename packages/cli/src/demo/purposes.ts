@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 import type { Purpose } from '@secure-start/server';
 import { chosenLanguage } from './language.ts';
 import type { Session, Sessions } from './session.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, CompletionData } from '@secure-start/protocol';
+import type { Clock, CompletionData } from '@secure-start/protocol/rp';
 
 /** What the e-service remembers about a person who is logged in. */
 export interface Session {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import type { Language } from '@secure-start/protocol';
+import type { Language } from '@secure-start/protocol/messages';
 import type { BankIdServer, CallDesk } from '@secure-start/server';
 import { icon } from './logo.ts';
 import { chosenLanguage, languageCookie } from './language.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 import { OrderFailedError } from './errors.ts';
 import type { CollectResponse } from './parameters.ts';
 

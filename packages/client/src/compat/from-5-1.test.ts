@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { parameterChanges } from '@secure-start/protocol';
+import { parameterChanges } from '@secure-start/protocol/changes';
 import { encodeRequest } from '../encode/encode-request.ts';
 import { from51 } from './from-5-1.ts';
 import type { AuthRequestV5 } from './parameters.ts';

@@ -1,5 +1,5 @@
 /** What the calls take and give, under the names of npm `bankid` 3. Texts are given in clear. */
-import type { App, Web } from '@secure-start/protocol';
+import type { App, Web } from '@secure-start/protocol/rp';
 import type { BankIdErrorCode } from './constants.ts';
 
 /** `requirement` of RP API 5.1. */

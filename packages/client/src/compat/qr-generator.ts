@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 import { qrContent, qrSecond } from '../qr.ts';
 import { systemClock } from '../system-clock.ts';
 import type { AuthResponse } from './parameters.ts';
@@ -76,12 +76,12 @@ export class QrGenerator {
   ): AsyncGenerator<string, void, unknown> {
     const entry = await this.cache.get(orderRef);
     if (!entry) return;
-    const order = { receivedAt: entry.startTime, ...entry };
+    const { startTime, qrStartToken, qrStartSecret } = entry;
     for (let cycle = 0; !maxCycles || cycle < maxCycles; cycle += 1) {
       // The entry may come from a machine whose clock is ahead.
-      const at = Math.max(this.#clock.now(), entry.startTime);
-      if (timeout && qrSecond({ order, at }) > timeout) return;
-      yield qrContent({ order, at });
+      const elapsedMs = Math.max(0, this.#clock.now() - startTime);
+      if (timeout && qrSecond({ elapsedMs }) > timeout) return;
+      yield qrContent({ qrStartToken, qrStartSecret, elapsedMs });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Clock, Environment } from '@secure-start/protocol';
+import type { Clock, Environment } from '@secure-start/protocol/rp';
 import { createClient } from '../create-client.ts';
 import type { BankIdClient as Client } from '../client.ts';
 import { productionEnvironment, testEnvironment } from '../environments.ts';

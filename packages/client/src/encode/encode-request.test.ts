@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { OperationName } from '@secure-start/protocol';
+import type { OperationName } from '@secure-start/protocol/rp';
 import { BankIdUsageError } from '../errors.ts';
 import { encodeRequest } from './encode-request.ts';
 

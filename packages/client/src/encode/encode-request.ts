@@ -1,7 +1,7 @@
 /** The request of every endpoint, as rules for its members. Where auth, sign and payment differ, they differ here. */
 import {
-  memberLimits,
   type AuthRequest,
+  memberLimits,
   type OperationName,
   type OrderRefRequest,
   type OtherPaymentRequest,
@@ -9,7 +9,7 @@ import {
   type PhoneAuthRequest,
   type PhoneSignRequest,
   type SignRequest,
-} from '@secure-start/protocol';
+} from '@secure-start/protocol/rp';
 import { characters, flag, nonEmpty, object, omittedWhenEmpty, oneOf, optional, refused, required } from './member.ts';
 import { app, ipAddress, personalNumber, phoneRequirement, requirement, web } from './person-and-device.ts';
 import { texts } from './text.ts';

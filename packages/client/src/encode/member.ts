@@ -1,5 +1,5 @@
 /** How one member of a request gets its wire form. Rules and limits: spec rp-api.md 2. */
-import type { LengthLimit } from '@secure-start/protocol';
+import type { LengthLimit } from '@secure-start/protocol/rp';
 import { BankIdUsageError } from '../errors.ts';
 
 /** Gives a value's wire form, or `undefined` to leave the member out; throws BankIdUsageError naming `field`. */

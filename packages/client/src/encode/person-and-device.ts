@@ -1,13 +1,13 @@
 /** The members that say who, from where and on what: person, address, browser, app, requirement. */
 import { isIP } from 'node:net';
 import {
+  type App,
   memberLimits,
   memberPatterns,
-  type App,
   type PhoneRequirement,
   type Requirement,
   type Web,
-} from '@secure-start/protocol';
+} from '@secure-start/protocol/rp';
 import {
   characters,
   flag,

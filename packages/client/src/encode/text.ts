@@ -1,4 +1,4 @@
-import { refusedCharacter, textLimits, type OrderOperation } from '@secure-start/protocol';
+import { type OrderOperation, refusedCharacter, textLimits } from '@secure-start/protocol/rp';
 import { omittedWhenEmpty, oneOf, refused, required, type EncodeMember } from './member.ts';
 
 /** The members that hold texts. */

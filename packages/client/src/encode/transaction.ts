@@ -1,4 +1,4 @@
-import { memberLimits, memberPatterns, type UserVisibleTransaction } from '@secure-start/protocol';
+import { memberLimits, memberPatterns, type UserVisibleTransaction } from '@secure-start/protocol/rp';
 import {
   characters,
   listOf,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bankIdLaunchLinks, type CompleteOrder, type Environment, type OrderResponse } from '@secure-start/protocol';
+import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
+import type { CompleteOrder, Environment, OrderResponse } from '@secure-start/protocol/rp';
 import { fixtureText } from './fixtures.ts';
 
 /** A request that a client sent. */

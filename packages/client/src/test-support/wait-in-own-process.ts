@@ -1,5 +1,5 @@
 /** A program: waits for an order of the service at argv[2] and ends by itself, without closing its client. */
-import { bankIdLaunchLinks } from '@secure-start/protocol';
+import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
 import { createClient } from '../create-client.ts';
 import { systemClock } from '../system-clock.ts';
 import { fixtureText, pemCredentials } from './fixtures.ts';

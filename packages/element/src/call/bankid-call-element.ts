@@ -1,5 +1,5 @@
-import { languageFor } from '@secure-start/protocol';
-import type { CallView, DeskPurpose, DeskView, Language, StartCall } from '@secure-start/protocol';
+import type { CallView, DeskPurpose, DeskView, StartCall } from '@secure-start/protocol/call';
+import { type Language, languageFor } from '@secure-start/protocol/messages';
 import { createAlarmReminder } from './alarm/alarm-reminder.ts';
 import { createAlarmSound } from './alarm/alarm-sound.ts';
 import { createAlarmTitle } from './alarm/alarm-title.ts';

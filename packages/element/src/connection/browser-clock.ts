@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 
 /** The browser's clock, as far as the element needs one. */
 export const browserClock: Pick<Clock, 'monotonic' | 'sleep'> = {

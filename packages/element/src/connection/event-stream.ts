@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 import { backoffMs } from './backoff.ts';
 import { createEventParser } from './event-parser.ts';
 import type { ServerEvent } from './event-parser.ts';

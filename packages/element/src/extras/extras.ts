@@ -1,4 +1,5 @@
-import type { Clock, FlowView } from '@secure-start/protocol';
+import type { FlowView } from '@secure-start/protocol/flow';
+import type { Clock } from '@secure-start/protocol/rp';
 import { extraStrings } from '../texts/extra-strings.ts';
 import { extraStyles } from './extra-styles.ts';
 import { createLaunchWatch } from './launch-help.ts';
@@ -43,12 +44,12 @@ export function createExtras({ root, status, open, figure, svg, clock }: ExtrasP
     show: (view, setting) => {
       const strings = { ...extraStrings[setting.language], ...setting.own };
       // The time left was true when the server told it.
-      if (flow !== setting.flow) endsAt = clock.monotonic() + (setting.flow?.endsInMs ?? Infinity);
+      if (flow !== setting.flow) endsAt = clock.monotonic() + (setting.flow?.remainingMs ?? Infinity);
       flow = setting.flow;
       const isWaiting = view.stage === 'scan' || view.stage === 'launch';
       time.show({
         endsAt: isWaiting ? endsAt : Infinity,
-        lastsMs: flow?.lastsMs ?? Infinity,
+        lifetimeMs: flow?.lifetimeMs ?? Infinity,
         label: strings.timeLeft,
         language: setting.tag,
       });

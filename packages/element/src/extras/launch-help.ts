@@ -1,4 +1,5 @@
-import type { Clock, LaunchView } from '@secure-start/protocol';
+import type { LaunchView } from '@secure-start/protocol/flow';
+import type { Clock } from '@secure-start/protocol/rp';
 import { make, setText } from '../dom/create-element.ts';
 
 /** The app takes an order within a second or two of its start; after so long, something is wrong with the start. */

@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 import { make, setText } from '../dom/create-element.ts';
 import { timeInWords } from '../texts/format-time-left.ts';
 
@@ -14,7 +14,7 @@ export interface TimeLeft {
 
 interface Shown {
   endsAt: number;
-  lastsMs: number;
+  lifetimeMs: number;
   label: string;
   language: string;
 }
@@ -31,7 +31,7 @@ export function createTimeLeft(clock: Pick<Clock, 'monotonic' | 'sleep'>): TimeL
       const leftMs = Math.max(0, time.endsAt - clock.monotonic());
       words.ariaLive = Math.ceil(leftMs / 10_000) * 10_000 === toldAtMs ? 'polite' : 'off';
       setText(words, `${time.label} ${timeInWords(leftMs, time.language)}`);
-      bar.style.inlineSize = `${(100 * leftMs) / time.lastsMs}%`;
+      bar.style.inlineSize = `${(100 * leftMs) / time.lifetimeMs}%`;
       await clock.sleep(1_000, { signal });
     }
   }

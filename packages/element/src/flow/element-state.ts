@@ -1,4 +1,4 @@
-import type { FlowView } from '@secure-start/protocol';
+import type { FlowView } from '@secure-start/protocol/flow';
 import type { Said } from './flow-client.ts';
 
 /**

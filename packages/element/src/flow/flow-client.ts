@@ -1,4 +1,4 @@
-import type { FinishedFlow, FinishFlow, FlowErrorBody, FlowView, StartFlow } from '@secure-start/protocol';
+import type { FinishedFlow, FinishFlow, FlowErrorBody, FlowView, StartFlow } from '@secure-start/protocol/flow';
 
 /** The calls of one purpose's flow. None rejects but `events`. */
 export interface FlowCalls {

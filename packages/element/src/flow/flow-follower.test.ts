@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FinishedFlow, FlowView, StartFlow } from '@secure-start/protocol';
+import type { FinishedFlow, FlowView, StartFlow } from '@secure-start/protocol/flow';
 import type { Said } from './flow-client.ts';
 import { pending, setUpFollower } from '../test-support/set-up-follower.ts';
 import { settled } from '../test-support/frozen-clock.ts';

@@ -1,5 +1,5 @@
-import { flowEvents } from '@secure-start/protocol';
-import type { Clock, FlowView, StartFlow } from '@secure-start/protocol';
+import { flowEvents, type FlowView, type StartFlow } from '@secure-start/protocol/flow';
+import type { Clock } from '@secure-start/protocol/rp';
 import { backoffMs } from '../connection/backoff.ts';
 import { followEvents } from '../connection/event-stream.ts';
 import type { EventStream } from '../connection/event-stream.ts';

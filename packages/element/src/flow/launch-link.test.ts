@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FlowView } from '@secure-start/protocol';
+import type { FlowView } from '@secure-start/protocol/flow';
 import { pending, setUpFollower } from '../test-support/set-up-follower.ts';
 
 describe('the link to the app', () => {
-  const launch = { url: 'bankid:///?autostarttoken=1', gesture: 'second tap', opensIn: 'app', ageMs: 0 } as const;
+  const launch = { url: 'bankid:///?autostarttoken=1', gesture: 'secondTap', opensIn: 'app', ageMs: 0 } as const;
   const launchable: FlowView = { ...pending, device: 'same', launch };
 
   const aged = (ageMs: number): FlowView => ({ ...launchable, launch: { ...launch, ageMs } });

@@ -1,4 +1,4 @@
-import { returnNonceParameter } from '@secure-start/protocol';
+import { returnNonceParameter } from '@secure-start/protocol/flow';
 
 /**
  * Takes the one-time nonce that BankID's app brought back out of an address.

@@ -1,4 +1,4 @@
-import type { Device } from '@secure-start/protocol';
+import type { Device } from '@secure-start/protocol/flow';
 
 /** What the visitor holds: a computer, or a phone or tablet. */
 export type Visitor = 'computer' | 'handheld';

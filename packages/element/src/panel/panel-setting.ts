@@ -1,4 +1,5 @@
-import type { FlowView, Language } from '@secure-start/protocol';
+import type { FlowView } from '@secure-start/protocol/flow';
+import type { Language } from '@secure-start/protocol/messages';
 import type { Visitor } from './device-choice.ts';
 import type { OwnStrings, Strings } from '../texts/strings.ts';
 import type { Action } from './view.ts';

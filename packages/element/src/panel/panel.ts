@@ -1,4 +1,4 @@
-import type { Device, LaunchView } from '@secure-start/protocol';
+import type { Device, LaunchView } from '@secure-start/protocol/flow';
 import { browserClock } from '../connection/browser-clock.ts';
 import type { Extras } from '../extras/extras.ts';
 import { createDrawing } from '../dom/drawing.ts';
@@ -72,7 +72,7 @@ export function createPanel(root: ShadowRoot, acts: PanelActs): Panel {
     if (!link) return;
     open.href = link.url;
     open.target = link.opensIn === 'tab' ? '_blank' : '';
-    open.classList.toggle('awaited', link.gesture === 'second tap');
+    open.classList.toggle('awaited', link.gesture === 'secondTap');
   }
 
   return {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FlowView } from '@secure-start/protocol';
+import type { FlowView } from '@secure-start/protocol/flow';
 import { strings } from '../texts/strings.ts';
 import { describeView } from './view.ts';
 import type { View } from './view.ts';
@@ -13,7 +13,7 @@ const pending = {
   hintCode: 'outstandingTransaction',
   message,
 } as const;
-const link = { url: 'bankid:///?autostarttoken=t', gesture: 'second tap', opensIn: 'app', ageMs: 0 } as const;
+const link = { url: 'bankid:///?autostarttoken=t', gesture: 'secondTap', opensIn: 'app', ageMs: 0 } as const;
 const computer = { strings: strings.sv, own: undefined, visitor: 'computer' } as const;
 
 function viewOf(flow: FlowView, connected = true): View {
@@ -39,7 +39,7 @@ describe('what a person sees', () => {
   });
 
   test('is neither a code nor a link, and no other way, when the app has been asked by the number of the person', () => {
-    const view = viewOf({ ...pending, addressed: true });
+    const view = viewOf({ ...pending, byPersonalNumber: true });
     assert.deepEqual([view.stage, view.message, view.switch], ['wait', 'Läs av koden.', undefined]);
     assert.equal(view.showsCancel, true);
   });

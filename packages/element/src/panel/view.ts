@@ -1,4 +1,4 @@
-import type { Device, FlowMessage, FlowView, LaunchView } from '@secure-start/protocol';
+import type { Device, FlowMessage, FlowView, LaunchView } from '@secure-start/protocol/flow';
 import { firstDevice, otherDevice } from './device-choice.ts';
 import type { Visitor } from './device-choice.ts';
 import type { Situation } from '../flow/element-state.ts';
@@ -91,8 +91,10 @@ export function isRunning({ state }: Pick<FlowView, 'state'>): boolean {
 }
 
 /** Whether the app has yet to take an order that goes by a code to scan or a link to open: only then is there one. */
-export function isOutstanding({ state, hintCode, addressed }: FlowView): boolean {
-  return state === 'pending' && !addressed && [undefined, 'outstandingTransaction', 'noClient'].includes(hintCode);
+export function isOutstanding({ state, hintCode, byPersonalNumber }: FlowView): boolean {
+  return (
+    state === 'pending' && !byPersonalNumber && [undefined, 'outstandingTransaction', 'noClient'].includes(hintCode)
+  );
 }
 
 function describeOutstanding({ device, launch }: FlowView): Partial<View> {

@@ -1,4 +1,4 @@
-import type { CallState, CallView, DeskView } from '@secure-start/protocol';
+import type { CallState, CallView, DeskView } from '@secure-start/protocol/call';
 
 /** A call in one state. */
 export function callView(state: CallState): CallView {

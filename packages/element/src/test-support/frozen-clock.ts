@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 
 /** A clock that stands still until it is told to advance. */
 export interface FrozenClock extends Pick<Clock, 'monotonic' | 'sleep'> {

@@ -1,4 +1,4 @@
-import type { FinishedFlow, FinishFlow, FlowView } from '@secure-start/protocol';
+import type { FinishedFlow, FinishFlow, FlowView } from '@secure-start/protocol/flow';
 import type { Answer } from '../flow/flow-client.ts';
 import { createFlowFollower } from '../flow/flow-follower.ts';
 import type { FlowFollower } from '../flow/flow-follower.ts';

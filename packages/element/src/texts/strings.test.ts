@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { languages, ownTexts, rfaTexts } from '@secure-start/protocol';
+import { fallbackTexts, languages, rfaTexts } from '@secure-start/protocol/messages';
 import { extraStrings } from './extra-strings.ts';
 import { strings } from './strings.ts';
 
@@ -14,7 +14,7 @@ describe("the element's own words", () => {
   });
 
   test('share no name with a message of the server, unless they are the same', () => {
-    const messages: Readonly<Record<string, string>> = { ...rfaTexts.sv, ...ownTexts.sv };
+    const messages: Readonly<Record<string, string>> = { ...rfaTexts.sv, ...fallbackTexts.sv };
     for (const [name, text] of Object.entries({ ...extraStrings.sv, ...strings.sv })) {
       if (name in messages) assert.equal(text, messages[name], name);
     }

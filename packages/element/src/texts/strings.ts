@@ -1,4 +1,4 @@
-import type { Language, MessageId } from '@secure-start/protocol';
+import type { Language, MessageId } from '@secure-start/protocol/messages';
 import type { ExtraStrings } from './extra-strings.ts';
 
 const swedish = {

@@ -1,4 +1,4 @@
-import { parameterChanges } from '@secure-start/protocol';
+import { parameterChanges } from '@secure-start/protocol/changes';
 import type { Decision, Rule, RuleId, Severity } from './rule.ts';
 
 /** A row of the table of parameter changes as a rule; the table says why and what instead. */

@@ -1,4 +1,4 @@
-import { hintCodes } from '@secure-start/protocol';
+import { hintCodes } from '@secure-start/protocol/rp';
 
 const all = Object.entries(hintCodes);
 

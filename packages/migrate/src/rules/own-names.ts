@@ -1,4 +1,4 @@
-import { parameterChanges } from '@secure-start/protocol';
+import { parameterChanges } from '@secure-start/protocol/changes';
 import type { RuleId } from './rule.ts';
 
 const ids = [

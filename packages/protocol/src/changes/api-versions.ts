@@ -1,4 +1,4 @@
-import type { Provenance } from '../provenance.ts';
+import type { Provenance } from '../rp/provenance.ts';
 
 /** Versions of the RP API that had a path of their own. */
 export type ApiVersion = '5.0' | '5.1' | '6.0';

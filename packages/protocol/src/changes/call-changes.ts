@@ -81,7 +81,7 @@ export const callChanges: readonly ParameterChange[] = [
   {
     id: 'redirect',
     kind: 'renamed',
-    place: 'launch link',
+    place: 'launchLink',
     operations: ['auth', 'sign'],
     before: { path: 'redirect', versions: ['5.0', '5.1', '6.0'] },
     after: 'returnUrl',
@@ -95,7 +95,7 @@ export const callChanges: readonly ParameterChange[] = [
   {
     id: 'rpref',
     kind: 'removed',
-    place: 'launch link',
+    place: 'launchLink',
     operations: ['auth', 'sign'],
     before: { path: 'rpref', versions: ['5.0', '5.1'] },
     meaning: 'A reference of the e-service in the launch link.',
@@ -107,7 +107,7 @@ export const callChanges: readonly ParameterChange[] = [
   {
     id: 'static-qr',
     kind: 'removed',
-    place: 'QR code',
+    place: 'qrCode',
     operations: ['auth', 'sign'],
     before: { path: 'bankid:///?autostarttoken=', versions: ['5.0', '5.1', '6.0'] },
     after: 'bankid.{qrStartToken}.{seconds}.{hmac}',

@@ -1,9 +1,9 @@
-import type { Provenance } from '../provenance.ts';
+import type { Provenance } from '../rp/provenance.ts';
 import type { OperationName } from '../rp/operations.ts';
 import type { ApiVersion } from './api-versions.ts';
 
 /** Where a changed thing stands. */
-export type ChangePlace = 'request' | 'response' | 'address' | 'launch link' | 'QR code' | 'message';
+export type ChangePlace = 'request' | 'response' | 'address' | 'launchLink' | 'qrCode' | 'message';
 
 /** One thing that differs between RP API 5.0/5.1 and 6, or that changed under `/rp/v6.0` since. */
 export interface ParameterChange extends Provenance {
@@ -15,7 +15,7 @@ export interface ParameterChange extends Provenance {
   /** The calls it concerns, by their names in 6. */
   operations: readonly OperationName[];
   /** What it was. Absent for `new`. */
-  before?: Before;
+  before?: PreviousMember;
   /** What it is now, as a path in a request or an answer. Absent where nothing took its place. */
   after?: string;
   /** For `renamed`: whether the value stays as it is or turns into its opposite. */
@@ -28,7 +28,7 @@ export interface ParameterChange extends Provenance {
 }
 
 /** A thing as it was before a change. */
-export interface Before {
+export interface PreviousMember {
   /** A path in a request or an answer: `requirement.allowFingerprint`. */
   path: string;
   /** Other spellings that have been seen. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { proofOfReturn, returnUrl, type LaunchReturn } from './launch-return.ts';
+import { returnsNonce, returnUrl, type LaunchReturn } from './launch-return.ts';
 
 const page = 'https://shop.example/login#bankid-nonce=abc';
 const back = (launchReturn: LaunchReturn) => ({ row: { return: launchReturn }, page });
@@ -25,20 +25,20 @@ describe('the return address', () => {
   });
 
   test('is only the scheme of a browser that would open a new tab', () => {
-    assert.equal(returnUrl(back({ kind: 'bare scheme', url: 'googlechrome://' })), 'googlechrome://');
+    assert.equal(returnUrl(back({ kind: 'bareScheme', url: 'googlechrome://' })), 'googlechrome://');
   });
 
   test('is absent, never empty, where there is none', () => {
-    assert.equal(returnUrl(back({ kind: 'none', back: 'by itself' })), undefined);
+    assert.equal(returnUrl(back({ kind: 'none', back: 'byItself' })), undefined);
   });
 });
 
 describe('proof of return', () => {
   test('comes only with an address that carries the nonce', () => {
-    const proves = (launchReturn: LaunchReturn) => proofOfReturn({ return: launchReturn });
+    const proves = (launchReturn: LaunchReturn) => returnsNonce({ return: launchReturn });
     assert.equal(proves({ kind: 'page' }), true);
     assert.equal(proves({ kind: 'prefixed', prefix: 'touch-' }), true);
-    assert.equal(proves({ kind: 'bare scheme', url: 'firefox://' }), false);
-    assert.equal(proves({ kind: 'none', back: 'by hand' }), false);
+    assert.equal(proves({ kind: 'bareScheme', url: 'firefox://' }), false);
+    assert.equal(proves({ kind: 'none', back: 'byHand' }), false);
   });
 });

@@ -9,11 +9,11 @@
 export type LaunchReturn =
   | { kind: 'page' }
   | { kind: 'prefixed'; prefix: string; /** The address stands percent-encoded after the prefix. */ encoded?: boolean }
-  | { kind: 'bare scheme'; url: string }
-  | { kind: 'none'; back: 'by itself' | 'by hand' };
+  | { kind: 'bareScheme'; url: string }
+  | { kind: 'none'; back: 'byItself' | 'byHand' };
 
 /** Whether the return brings the nonce back, and with it the proof that the browser that started is the one that came back. */
-export function proofOfReturn(row: { return: LaunchReturn }): boolean {
+export function returnsNonce(row: { return: LaunchReturn }): boolean {
   return row.return.kind === 'page' || row.return.kind === 'prefixed';
 }
 
@@ -30,7 +30,7 @@ export function returnUrl(options: { row: { return: LaunchReturn }; page: string
       return page;
     case 'prefixed':
       return row.return.prefix + (row.return.encoded ? encodeURIComponent(page) : page);
-    case 'bare scheme':
+    case 'bareScheme':
       return row.return.url;
     case 'none':
       return undefined;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CallInitiator, CallState } from '../call.ts';
+import type { CallInitiator, CallState } from '../call/desk-view.ts';
 import { hintCodes } from '../rp/hint-codes.ts';
 import { callScript, type CallScript, callText, callTexts } from './call-script.ts';
 import { languages } from './language.ts';

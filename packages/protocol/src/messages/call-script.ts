@@ -1,5 +1,5 @@
-import type { CallAlarmKind, CallInitiator, CallState } from '../call.ts';
-import { ownEntry } from '../own-entry.ts';
+import type { CallAlarmKind, CallInitiator, CallState } from '../call/desk-view.ts';
+import { findEntry } from '../find-entry.ts';
 import type { KnownFailedHintCode, KnownPendingHintCode } from '../rp/hint-codes.ts';
 import { callEn } from './call-en.ts';
 import { callSv } from './call-sv.ts';
@@ -95,13 +95,13 @@ function choiceFor(situation: CallSituation): Choice {
   switch (state) {
     case 'pending':
       if (cancelWanted) return cancelling;
-      return ownEntry<Choice>(pendingLines, hintCode) ?? underWay;
+      return findEntry<Choice>(pendingLines, hintCode) ?? underWay;
     case 'completed':
       return ['sayMoment', 'actWait', 'seesDone'];
     case 'finished':
       return [kind === 'auth' ? 'sayIdentified' : 'saySigned', 'actGoOn', 'seesDone'];
     case 'failed':
-      return ownEntry<Choice>(failedLines, hintCode) ?? wentWrong;
+      return findEntry<Choice>(failedLines, hintCode) ?? wentWrong;
     case 'cancelled':
       return ['sayCancelled', 'actStartAnew', 'seesEnd'];
     case 'outcomeUnknown':

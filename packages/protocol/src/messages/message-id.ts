@@ -28,7 +28,7 @@ export type RfaId =
   | 'RFA30';
 
 /** Names of our own texts, for situations BankID has no message for. */
-export type OwnMessageId =
+export type FallbackMessageId =
   /** Pending, QR code on show. */
   | 'scanQr'
   /** Pending, the launch link waits for a press. */
@@ -81,4 +81,4 @@ export type OwnMessageId =
   | 'maintenance';
 
 /** The id of any text a person may read. */
-export type MessageId = RfaId | OwnMessageId;
+export type MessageId = RfaId | FallbackMessageId;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { languages } from './language.ts';
-import { isRfaId, messageText, ownTexts, rfaTexts, translatedRfa } from './message-text.ts';
+import { isRfaId, messageText, fallbackTexts, rfaTexts, translatedRfa } from './message-text.ts';
 
 describe("BankID's messages", () => {
   test('are the twenty-six of the present list, in every language', () => {
@@ -13,7 +13,7 @@ describe("BankID's messages", () => {
 
   test('are whole sentences without stray space', () => {
     for (const language of languages) {
-      for (const text of [...Object.values(rfaTexts[language]), ...Object.values(ownTexts[language])]) {
+      for (const text of [...Object.values(rfaTexts[language]), ...Object.values(fallbackTexts[language])]) {
         assert.match(text, /^[A-ZÅÄÖ].*[.?!]$/);
         assert.doesNotMatch(text, / {2}|^ | $|[\t\n]/);
       }
@@ -53,18 +53,19 @@ describe("BankID's messages", () => {
 
 describe('our own texts', () => {
   test('exist in every language under the same names', () => {
-    for (const language of languages) assert.deepEqual(Object.keys(ownTexts[language]), Object.keys(ownTexts.sv));
+    for (const language of languages)
+      assert.deepEqual(Object.keys(fallbackTexts[language]), Object.keys(fallbackTexts.sv));
   });
 
   test('differ from language to language', () => {
-    const english = new Set(Object.values(ownTexts.en));
-    for (const text of Object.values(ownTexts.sv)) assert.equal(english.has(text), false, text);
+    const english = new Set(Object.values(fallbackTexts.en));
+    for (const text of Object.values(fallbackTexts.sv)) assert.equal(english.has(text), false, text);
   });
 
   test("are told from BankID's by their ids", () => {
     assert.equal(isRfaId('RFA30'), true);
     assert.equal(isRfaId('scanQr'), false);
-    assert.equal(messageText('scanQr', 'en'), ownTexts.en.scanQr);
+    assert.equal(messageText('scanQr', 'en'), fallbackTexts.en.scanQr);
   });
 
   test('never say that a signing with a lost answer did not happen', () => {

@@ -1,7 +1,7 @@
 import type { Language } from './language.ts';
-import type { MessageId, OwnMessageId, RfaId } from './message-id.ts';
-import { ownEn } from './own-en.ts';
-import { ownSv } from './own-sv.ts';
+import type { MessageId, FallbackMessageId, RfaId } from './message-id.ts';
+import { fallbackEn } from './fallback-en.ts';
+import { fallbackSv } from './fallback-sv.ts';
 import { rfaEn, translatedRfaEn } from './rfa-en.ts';
 import { rfaSv } from './rfa-sv.ts';
 
@@ -9,7 +9,10 @@ import { rfaSv } from './rfa-sv.ts';
 export const rfaTexts: Readonly<Record<Language, Readonly<Record<RfaId, string>>>> = { sv: rfaSv, en: rfaEn };
 
 /** Our own texts by language, for situations BankID has no message for. */
-export const ownTexts: Readonly<Record<Language, Readonly<Record<OwnMessageId, string>>>> = { sv: ownSv, en: ownEn };
+export const fallbackTexts: Readonly<Record<Language, Readonly<Record<FallbackMessageId, string>>>> = {
+  sv: fallbackSv,
+  en: fallbackEn,
+};
 
 /** The ids of `RFA…` whose text in a language is our translation and not BankID's. */
 export const translatedRfa: Readonly<Record<Language, readonly RfaId[]>> = { sv: [], en: translatedRfaEn };
@@ -21,5 +24,5 @@ export function isRfaId(id: MessageId): id is RfaId {
 
 /** What a person reads. */
 export function messageText(id: MessageId, language: Language): string {
-  return isRfaId(id) ? rfaTexts[language][id] : ownTexts[language][id];
+  return isRfaId(id) ? rfaTexts[language][id] : fallbackTexts[language][id];
 }

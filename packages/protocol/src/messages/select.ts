@@ -1,6 +1,6 @@
 import { errorCodeEntry } from '../rp/error-codes.ts';
 import type { KnownFailedHintCode, KnownPendingHintCode } from '../rp/hint-codes.ts';
-import { ownEntry } from '../own-entry.ts';
+import { findEntry } from '../find-entry.ts';
 import type { MessageId, RfaId } from './message-id.ts';
 
 /** How the app gets hold of an order: by a link on this device, by a QR code, or by the person's number (calls). */
@@ -54,8 +54,8 @@ export function selectMessage(situation: MessageSituation): MessageId {
   if (status === 'complete') return 'completed';
   const choice: Choice =
     status === 'pending'
-      ? (ownEntry<Choice>(pendingChoices, hintCode) ?? 'RFA21')
-      : (ownEntry<Choice>(failedChoices, hintCode) ?? 'RFA22');
+      ? (findEntry<Choice>(pendingChoices, hintCode) ?? 'RFA21')
+      : (findEntry<Choice>(failedChoices, hintCode) ?? 'RFA22');
   return typeof choice === 'function' ? choice(situation) : choice;
 }
 

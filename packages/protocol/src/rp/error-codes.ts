@@ -1,5 +1,5 @@
 import type { RfaId } from '../messages/message-id.ts';
-import type { Provenance } from '../provenance.ts';
+import type { Provenance } from './provenance.ts';
 
 const knownErrorCodes = [
   'alreadyInProgress',

@@ -1,5 +1,5 @@
-import { ownEntry } from '../own-entry.ts';
-import type { Provenance } from '../provenance.ts';
+import { findEntry } from '../find-entry.ts';
+import type { Provenance } from './provenance.ts';
 import type { OrderOperation } from './operations.ts';
 
 /** Hint codes of a pending order that are known. Source: spec rp-api.md 6.2. */
@@ -243,5 +243,5 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
 
 /** What is known about a hint code, or `undefined` for a new one: keep going by the order's status then. */
 export function hintCodeEntry(code: string): HintCodeEntry | undefined {
-  return ownEntry(hintCodes, code);
+  return findEntry(hintCodes, code);
 }

@@ -1,4 +1,4 @@
-import type { Provenance } from '../provenance.ts';
+import type { Provenance } from './provenance.ts';
 import type { OrderOperation } from './operations.ts';
 
 /** How many characters a member may have, both ends included. */

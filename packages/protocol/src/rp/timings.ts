@@ -1,4 +1,4 @@
-import type { Provenance } from '../provenance.ts';
+import type { Provenance } from './provenance.ts';
 
 /** One number of an order's life. */
 export interface Timing extends Provenance {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { memberLimits, memberPatterns, type StartFlow, type Web } from '@secure-start/protocol';
+import type { StartFlow } from '@secure-start/protocol/flow';
+import { memberLimits, memberPatterns, type Web } from '@secure-start/protocol/rp';
 import type { Asked } from '../flow/flow.ts';
 import { FlowError } from '../http/flow-error.ts';
 import { originOf, sameOriginUrl } from '../http/same-origin.ts';
@@ -21,17 +22,17 @@ export async function askedOf(options: {
   parts: ServerParts;
   request: Request;
   start: StartFlow;
-  addressedTo?: string;
+  personalNumber?: string;
   purpose: Purpose;
   endUserIp: string;
   /** The browser's device identifier. */
   device: string;
 }): Promise<Asked> {
-  const { parts, request, start, addressedTo, endUserIp, device } = options;
+  const { parts, request, start, personalNumber, endUserIp, device } = options;
   const origin = originOf(request, parts.origins);
   const ask = await askApplication(options);
   const { userVisibleData, userVisibleDataFormat, userNonVisibleData, userVisibleTransaction, riskFlags } = ask;
-  const named = addressedTo === undefined ? {} : { expectedPersonalNumber: addressedTo };
+  const named = personalNumber === undefined ? {} : { expectedPersonalNumber: personalNumber };
   const policies = parts.certificatePolicyByDevice ? parts.environment.certificatePolicies : undefined;
   const requirement = requirementOf({ ask: { ...ask, ...named }, device: start.device, policies });
   return {

@@ -39,5 +39,5 @@ test('an app of the application’s own is known by what the application says, a
     ageMs: 0,
   });
   assert.match(client.latest().request.returnUrl ?? '', /#bankid-nonce=/);
-  assert.match(JSON.stringify(await launched(inWebView)), /bankid:\/\/\/.*second tap/);
+  assert.match(JSON.stringify(await launched(inWebView)), /bankid:\/\/\/.*secondTap/);
 });

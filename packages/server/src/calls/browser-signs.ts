@@ -1,4 +1,4 @@
-import type { BrowserSigns } from '@secure-start/protocol';
+import type { BrowserSigns } from '@secure-start/protocol/launch';
 
 /** What a browser says about itself, in its headers and by its page. */
 export function browserSigns(options: { request: Request; maxTouchPoints?: number }): BrowserSigns {

@@ -1,4 +1,4 @@
-import type { Language } from '@secure-start/protocol';
+import type { Language } from '@secure-start/protocol/messages';
 import type { FlowStreams } from '../events/flow-streams.ts';
 import type { Flow } from '../flow/flow.ts';
 import { flowTimes } from '../flow/flow-times.ts';

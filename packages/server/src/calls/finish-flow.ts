@@ -1,4 +1,4 @@
-import type { FinishFlow } from '@secure-start/protocol';
+import type { FinishFlow } from '@secure-start/protocol/flow';
 import type { Flow, FlowFinish } from '../flow/flow.ts';
 import { finishLease } from '../flow/finish-lease.ts';
 import { FlowError } from '../http/flow-error.ts';

@@ -121,7 +121,7 @@ describe('a payment by personal number', () => {
     const { client, clock, paid, page, askCustomer } = testShop(t);
     const started = await askCustomer();
     assert.ok(started.started);
-    assert.deepEqual([started.view.addressed, started.view.message.id], [true, 'RFA1']);
+    assert.deepEqual([started.view.byPersonalNumber, started.view.message.id], [true, 'RFA1']);
     const { operation, request } = client.latest();
     assert.equal(operation, 'otherPayment');
     const { web, ...asked } = request;
@@ -147,9 +147,9 @@ describe('a payment by personal number', () => {
   test('cannot be started by a browser, whatever it sends', async (t) => {
     const { client, page } = testShop(t);
     const { personalNumber } = person;
-    await page.post('/flows', { purpose: 'pay', device: 'other', personalNumber, addressedTo: personalNumber });
+    await page.post('/flows', { purpose: 'pay', device: 'other', personalNumber, byPersonalNumber: true });
     assert.deepEqual([client.latest().operation, client.latest().request.requirement], ['payment', undefined]);
-    const device = await page.post('/flows', { purpose: 'pay', device: 'addressed', personalNumber });
+    const device = await page.post('/flows', { purpose: 'pay', device: 'personalNumber', personalNumber });
     assert.equal(device.status, 400);
   });
 

@@ -1,4 +1,4 @@
-import { type BrowserSigns, type RecognisedPlatform, recognisePlatform } from '@secure-start/protocol';
+import { type BrowserSigns, type RecognisedPlatform, recognisePlatform } from '@secure-start/protocol/launch';
 
 /** Recognises who calls: a browser by what it says of itself, an app of the e-service's own by what the application says. */
 export function recogniseCaller(options: {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bankIdLaunchLinks } from '@secure-start/protocol';
+import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
 import { BankIdServerConfigError } from '../config-error.ts';
 import { testServer } from '../test-support/test-server.ts';
 import { requirementOf } from './requirement.ts';

@@ -1,4 +1,5 @@
-import type { CertificatePolicies, Device, Requirement } from '@secure-start/protocol';
+import type { Device } from '@secure-start/protocol/flow';
+import type { CertificatePolicies, Requirement } from '@secure-start/protocol/rp';
 import type { Ask } from '../purpose.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { type FlowView, launchRow, type StartFlow } from '@secure-start/protocol';
+import type { FlowView, StartFlow } from '@secure-start/protocol/flow';
+import { selectLaunchStrategy } from '@secure-start/protocol/launch';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
 import { flowTimes } from '../flow/flow-times.ts';
 import { FlowError } from '../http/flow-error.ts';
@@ -36,15 +37,15 @@ export async function startFlow(options: {
   peerAddress: string;
   start: StartFlow;
   /** Twelve digits: the order goes to this person's app, instead of being scanned or launched. Never from the browser. */
-  addressedTo?: string;
+  personalNumber?: string;
 }): Promise<StartedFlow> {
-  const { parts, request, start, addressedTo } = options;
+  const { parts, request, start, personalNumber } = options;
   const { cookies, change, poller, takeMoment, randomBytes, log } = parts;
   const purpose = parts.purposes.get(start.purpose);
   if (!purpose) throw new FlowError('unknownPurpose', `there is no purpose "${start.purpose}"`);
   const endUserIp = callerAddress(options);
   const browser = cookies.readDevice(request);
-  await checkLimits({ ...parts, address: endUserIp, browser, addressedTo });
+  await checkLimits({ ...parts, address: endUserIp, browser, personalNumber });
 
   const key = newSecret(randomBytes);
   const device = browser ?? newSecret(randomBytes);
@@ -56,7 +57,11 @@ export async function startFlow(options: {
   const started: Flow = { ...flow, orders: [await firstOrder(parts, flow)] };
   await keep(parts, started);
   poller.ensure(started);
-  log('info', { event: 'flowStarted', device: flow.device, ...(flow.launch && { launchRow: flow.launch.name }) }, flow);
+  log(
+    'info',
+    { event: 'flowStarted', device: flow.device, ...(flow.launch && { launchStrategy: flow.launch.name }) },
+    flow,
+  );
 
   const maxAgeMs = flow.keepUntil - takeMoment().wall + flowTimes.finishWithin;
   return {
@@ -69,17 +74,18 @@ async function newFlow(options: {
   parts: ServerParts;
   request: Request;
   start: StartFlow;
-  addressedTo?: string;
+  personalNumber?: string;
   purpose: Purpose;
   endUserIp: string;
   device: string;
   keyHash: string;
 }): Promise<Flow> {
-  const { parts, request, start, addressedTo, purpose, keyHash } = options;
+  const { parts, request, start, personalNumber, purpose, keyHash } = options;
   const { maxTouchPoints } = start;
   const signs = browserSigns({ request, ...(maxTouchPoints !== undefined && { maxTouchPoints }) });
   const recognised = recogniseCaller({ ...parts, request, signs });
-  const row = start.device === 'same' ? launchRow({ ...recognised, overrides: parts.launchRows }) : undefined;
+  const row =
+    start.device === 'same' ? selectLaunchStrategy({ ...recognised, overrides: parts.launchStrategies }) : undefined;
   if (row && isBoundByPolicies({ launch: row }) && !doBind(parts.policiesOf(start.purpose))) {
     throw new FlowError('useQrCode');
   }
@@ -91,7 +97,7 @@ async function newFlow(options: {
     purpose: start.purpose,
     kind: purpose.kind,
     device: start.device,
-    ...(addressedTo !== undefined && { addressed: true }),
+    ...(personalNumber !== undefined && { byPersonalNumber: true }),
     language: start.language ?? requestLanguage(request),
     mobile: recognised.mobile,
     state: 'pending',
@@ -111,7 +117,7 @@ async function keep({ store, client, clock, log }: ServerParts, flow: Flow): Pro
   try {
     if (!(await store.create(flow))) throw new Error('randomBytes has given the same bytes twice');
     // Its question is in the app, and it goes on without a page: another process must find it when this one dies.
-    if (flow.addressed) await noteUnderWay({ store, care: flow, now: clock.now() });
+    if (flow.byPersonalNumber) await noteUnderWay({ store, care: flow, now: clock.now() });
   } catch (error) {
     // Without a record nobody would ever collect the order.
     await cancelOrders({ client, orders: flow.orders, flow, log });
@@ -132,6 +138,6 @@ async function firstOrder(parts: ServerParts, flow: Flow): Promise<FlowOrder> {
 
 function toldError(parts: ServerParts, flow: Flow, error: unknown): FlowError {
   // Without its tokens nobody can open an order; one by personal number stands in the app all the same.
-  if (flow.addressed && orderMayExist(error)) return new FlowError('outcomeUnknown');
+  if (flow.byPersonalNumber && orderMayExist(error)) return new FlowError('outcomeUnknown');
   return orderError(error, parts.notice());
 }

@@ -1,4 +1,6 @@
-import { type FlowView, type Language, messageText, parsePersonalNumber } from '@secure-start/protocol';
+import type { FlowView } from '@secure-start/protocol/flow';
+import { type Language, messageText } from '@secure-start/protocol/messages';
+import { parsePersonalNumber } from '@secure-start/protocol/rp';
 import { FlowError, flowErrorText } from '../http/flow-error.ts';
 import { requestLanguage } from '../http/request-language.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -53,7 +55,7 @@ export async function startOtherPayment(parts: ServerParts, options: OtherPaymen
   }
   const start = { purpose, device: 'other', language } as const;
   try {
-    const flow = { parts, request, peerAddress: clientAddress, start, addressedTo: personalNumber };
+    const flow = { parts, request, peerAddress: clientAddress, start, personalNumber };
     return { started: true, ...(await startFlow(flow)) };
   } catch (error) {
     if (!(error instanceof FlowError)) throw error;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FlowView } from '@secure-start/protocol';
+import type { FlowView } from '@secure-start/protocol/flow';
 import type { Flow } from '../flow/flow.ts';
 import { momentTaker } from '../flow/moment.ts';
 import { pendingFlow } from '../test-support/flows.ts';

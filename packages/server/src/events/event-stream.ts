@@ -1,5 +1,5 @@
 import { qrContent } from '@secure-start/client';
-import { flowEvents } from '@secure-start/protocol';
+import { flowEvents } from '@secure-start/protocol/flow';
 import type { FlowOrder } from '../flow/flow.ts';
 import { elapsedMs, type Moment } from '../flow/moment.ts';
 import { type EventSink, heartbeat, reconnectAfter, serverSentEvent } from './server-sent-event.ts';
@@ -155,6 +155,6 @@ export function streamEvents<Item extends { version: number }>(options: {
   };
 }
 
-function frameOf(order: FlowOrder, now: Moment): string {
-  return qrContent({ order: { ...order, receivedAt: 0 }, at: elapsedMs(order.receivedAt, now) });
+function frameOf({ qrStartToken, qrStartSecret, receivedAt }: FlowOrder, now: Moment): string {
+  return qrContent({ qrStartToken, qrStartSecret, elapsedMs: elapsedMs(receivedAt, now) });
 }

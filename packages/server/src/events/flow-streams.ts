@@ -1,4 +1,4 @@
-import type { FlowState } from '@secure-start/protocol';
+import type { FlowState } from '@secure-start/protocol/flow';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
 import { isPickedUp, openOrders, showsCode } from '../flow/flow-orders.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -53,7 +53,7 @@ export function watchedFlow(viewOf: ServerParts['viewOf']): Watched<Flow> {
     view: viewOf,
     news(flow) {
       // What only grows older is no news.
-      const { endsInMs: _left, launch, ...news } = viewOf(flow);
+      const { remainingMs: _left, launch, ...news } = viewOf(flow);
       return { ...news, link: launch?.url };
     },
     hasEnded: ({ state }) => ends.has(state),

@@ -18,8 +18,10 @@ describe('frames', () => {
     assert.equal(stream.events('frame').length, 1);
     await clock.advance(9_001);
 
-    const order = { ...client.latest(), receivedAt: 0 };
-    const expected = Array.from({ length: 10 }, (_, second) => qrContent({ order, at: second * 1_000 }));
+    const { qrStartToken, qrStartSecret } = client.latest();
+    const expected = Array.from({ length: 10 }, (_, second) =>
+      qrContent({ qrStartToken, qrStartSecret, elapsedMs: second * 1_000 }),
+    );
     assert.deepEqual(stream.events('frame').slice(0, 10), expected);
   });
 

@@ -1,4 +1,5 @@
-import { type FlowMessage, type Language, type MessageId, messageText, selectMessage } from '@secure-start/protocol';
+import type { FlowMessage } from '@secure-start/protocol/flow';
+import { type Language, type MessageId, messageText, selectMessage } from '@secure-start/protocol/messages';
 import { refusals } from '../policy/refusals.ts';
 import type { PurposeKind } from '../purpose.ts';
 import type { Flow } from './flow.ts';
@@ -57,7 +58,7 @@ function hintMessage(flow: Flow, status: 'pending' | 'failed'): MessageId {
   return selectMessage({
     status,
     ...(flow.hintCode !== undefined && { hintCode: flow.hintCode }),
-    startedBy: flow.addressed ? 'personalNumber' : flow.device === 'same' ? 'autostart' : 'qr',
+    startedBy: flow.byPersonalNumber ? 'personalNumber' : flow.device === 'same' ? 'autostart' : 'qr',
     mobile: flow.mobile,
   });
 }

@@ -19,7 +19,7 @@ export function isWaitingForApp(flow: Flow): boolean {
 
 /** The flow is started by scanning a QR code. */
 export function showsCode(flow: Flow): boolean {
-  return flow.device === 'other' && !flow.addressed;
+  return flow.device === 'other' && !flow.byPersonalNumber;
 }
 
 /** Something is still to be done about the flow without its browser asking. */

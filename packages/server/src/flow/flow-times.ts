@@ -1,4 +1,4 @@
-import { timings } from '@secure-start/protocol';
+import { timings } from '@secure-start/protocol/rp';
 
 /** Names of the times a flow lives by. */
 export type FlowTime =

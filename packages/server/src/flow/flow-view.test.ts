@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bankIdLaunchLinks, launchTable } from '@secure-start/protocol';
+import { bankIdLaunchLinks, launchStrategies } from '@secure-start/protocol/launch';
 import type { Flow } from './flow.ts';
 import { flowView } from './flow-view.ts';
 import { pendingFlow } from '../test-support/flows.ts';
@@ -10,16 +10,16 @@ const now: Moment = { wall: 0, monotonic: 0, takenBy: 'here' };
 const view = (flow: Flow): ReturnType<typeof flowView> => flowView({ flow, links: bankIdLaunchLinks, now });
 
 test('where nothing brings the page to the front again, the person is told to come back', () => {
-  for (const launch of launchTable) {
+  for (const launch of launchStrategies) {
     const { advice } = view({ ...pendingFlow({ now }), device: 'same', launch });
-    const byHand = launch.return.kind === 'none' && launch.return.back === 'by hand';
+    const byHand = launch.return.kind === 'none' && launch.return.back === 'byHand';
     if (!launch.when.inApp) assert.equal(advice?.id, byHand ? 'comeBack' : undefined, launch.name);
     else if (byHand) assert.match(advice?.text ?? '', /^Gå tillbaka hit/);
   }
 });
 
 test('in the web view of another app, the person is told which browser to open the page in', () => {
-  const told = launchTable
+  const told = launchStrategies
     .filter(({ when }) => when.inApp)
     .map((launch) => [launch.name, view({ ...pendingFlow({ now }), device: 'same', launch }).advice?.id]);
   assert.deepEqual(told, [
@@ -30,7 +30,7 @@ test('in the web view of another app, the person is told which browser to open t
 
 test('how much time is left is told only while the app has not taken the order', () => {
   const waiting = pendingFlow({ now });
-  assert.equal(view(waiting).endsInMs, waiting.ceilingMs);
-  assert.equal(view(waiting).lastsMs, waiting.ceilingMs);
-  assert.equal(view({ ...waiting, state: 'failed' }).lastsMs, undefined);
+  assert.equal(view(waiting).remainingMs, waiting.ceilingMs);
+  assert.equal(view(waiting).lifetimeMs, waiting.ceilingMs);
+  assert.equal(view({ ...waiting, state: 'failed' }).lifetimeMs, undefined);
 });

@@ -1,4 +1,6 @@
-import { type FlowView, launchLink, type LaunchLinks, type LaunchView, type MessageId } from '@secure-start/protocol';
+import type { FlowView, LaunchView } from '@secure-start/protocol/flow';
+import { launchLink, type LaunchLinks } from '@secure-start/protocol/launch';
+import type { MessageId } from '@secure-start/protocol/messages';
 import type { Flow } from './flow.ts';
 import { flowMessage, messageOf } from './flow-message.ts';
 import { elapsedMs, type Moment } from './moment.ts';
@@ -22,7 +24,7 @@ export function flowView(options: {
     purpose,
     state,
     device,
-    ...(flow.addressed && { addressed: true }),
+    ...(flow.byPersonalNumber && { byPersonalNumber: true }),
     ...(showsHint && { hintCode }),
     message: flowMessage(flow, now),
     ...(advice && state === 'pending' && { advice: messageOf(advice, flow.language) }),
@@ -31,8 +33,8 @@ export function flowView(options: {
     ...(state === 'completed' && { needsReturn: flow.completion?.nonceHash !== undefined }),
     ...(flow.finished?.redirectTo !== undefined && { redirectTo: flow.finished.redirectTo }),
     ...(waits && {
-      endsInMs: Math.max(0, Math.round(flow.ceilingMs - elapsedMs(flow.startedAt, now))),
-      lastsMs: flow.ceilingMs,
+      remainingMs: Math.max(0, Math.round(flow.ceilingMs - elapsedMs(flow.startedAt, now))),
+      lifetimeMs: flow.ceilingMs,
     }),
   };
 }
@@ -40,7 +42,7 @@ export function flowView(options: {
 /** What to know where the app may not open from the page, or nothing brings the page to the front again. */
 function adviceFor({ launch }: Flow): MessageId | undefined {
   if (launch?.when.inApp) return launch.when.platforms?.includes('android') ? 'openInChrome' : 'openInSafari';
-  return launch?.return.kind === 'none' && launch.return.back === 'by hand' ? 'comeBack' : undefined;
+  return launch?.return.kind === 'none' && launch.return.back === 'byHand' ? 'comeBack' : undefined;
 }
 
 function launchView(flow: Flow, links: LaunchLinks, now: Moment): LaunchView | undefined {

@@ -1,14 +1,13 @@
+import type { Device, FlowState } from '@secure-start/protocol/flow';
+import type { LaunchStrategy } from '@secure-start/protocol/launch';
+import type { Language } from '@secure-start/protocol/messages';
 import type {
   CompletionData,
-  Device,
-  FlowState,
-  Language,
-  LaunchRow,
   Requirement,
   UserVisibleDataFormat,
   UserVisibleTransaction,
   Web,
-} from '@secure-start/protocol';
+} from '@secure-start/protocol/rp';
 import type { Refusal } from '../policy/refusals.ts';
 import type { PurposeKind } from '../purpose.ts';
 import type { Moment } from './moment.ts';
@@ -30,7 +29,7 @@ export interface Flow {
   kind: PurposeKind;
   device: Device;
   /** The order went to the app by the person's number, and nothing can be scanned or launched. */
-  addressed?: true;
+  byPersonalNumber?: true;
   language: Language;
   /** The browser runs on a phone or tablet. */
   mobile: boolean;
@@ -41,7 +40,7 @@ export interface Flow {
   /** Last hint of BankID: of the order that was picked up, else of the newest. */
   hintCode?: string;
   /** For `same` only: the row that was chosen when the flow started. */
-  launch?: LaunchRow;
+  launch?: LaunchStrategy;
   /** The person has pressed what opens the app. */
   launched: boolean;
   startedAt: Moment;
@@ -90,7 +89,7 @@ export interface Asked {
  */
 export type FlowOrderState = 'open' | 'ended' | 'abandoned';
 
-/** One order of a flow; of an addressed one the tokens and the secret are empty. Nothing of it but `autoStartToken` (for `same`) ever leaves the server. */
+/** One order of a flow; of one by personal number the tokens and the secret are empty. Nothing of it but `autoStartToken` (for `same`) ever leaves the server. */
 export interface FlowOrder {
   orderRef: string;
   autoStartToken: string;

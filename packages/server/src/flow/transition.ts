@@ -1,4 +1,5 @@
-import type { CompletionData, FlowState } from '@secure-start/protocol';
+import type { FlowState } from '@secure-start/protocol/flow';
+import type { CompletionData } from '@secure-start/protocol/rp';
 import type { OrderEvent } from '../orders/collect-order.ts';
 import type { Refusal } from '../policy/refusals.ts';
 import type { Flow, FlowCompletion, FlowFinish, FlowOrder } from './flow.ts';

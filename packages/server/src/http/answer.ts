@@ -1,4 +1,5 @@
-import { type FlowErrorBody, type Language, messageText } from '@secure-start/protocol';
+import type { FlowErrorBody } from '@secure-start/protocol/flow';
+import { type Language, messageText } from '@secure-start/protocol/messages';
 import { type FlowError, flowErrors, flowErrorText } from './flow-error.ts';
 
 /** On every answer: kept by nobody, framed by nobody, read by no other site. */

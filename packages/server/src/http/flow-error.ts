@@ -5,7 +5,7 @@ import {
   type MessageId,
   messageText,
   tryAgainIn,
-} from '@secure-start/protocol';
+} from '@secure-start/protocol/messages';
 
 /** Codes of the server's error answers. Stable; {@link flowErrors} says what each means. */
 export type FlowErrorCode =

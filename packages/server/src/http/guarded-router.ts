@@ -1,4 +1,4 @@
-import type { Language } from '@secure-start/protocol';
+import type { Language } from '@secure-start/protocol/messages';
 import { errorName, type Log } from '../log.ts';
 import { errorAnswer } from './answer.ts';
 import { FlowError, flowErrors } from './flow-error.ts';

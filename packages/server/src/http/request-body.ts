@@ -1,4 +1,5 @@
-import { type FinishFlow, type Language, languages, type StartFlow } from '@secure-start/protocol';
+import type { FinishFlow, StartFlow } from '@secure-start/protocol/flow';
+import { type Language, languages } from '@secure-start/protocol/messages';
 import { FlowError } from './flow-error.ts';
 
 /** Far above any body of ours, far below what could hurt. */

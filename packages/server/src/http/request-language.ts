@@ -1,4 +1,4 @@
-import { type Language, languageFor, languages } from '@secure-start/protocol';
+import { type Language, languageFor, languages } from '@secure-start/protocol/messages';
 
 /** The first language of `Accept-Language` that we have texts in, else the default. */
 export function requestLanguage(request: Request): Language {

@@ -1,4 +1,4 @@
-import { launchLink, type LaunchRow, launchRow, returnUrl } from '@secure-start/protocol';
+import { launchLink, type LaunchStrategy, returnUrl, selectLaunchStrategy } from '@secure-start/protocol/launch';
 import { browserSigns } from '../calls/browser-signs.ts';
 import { callerAddress } from '../calls/caller-address.ts';
 import { recogniseCaller } from '../calls/recognise-caller.ts';
@@ -56,8 +56,8 @@ async function answer(options: { parts: ServerParts; request: Request; clientAdd
     path: pathname,
     signs,
     recognised,
-    row: launchRow({ ...recognised, overrides: parts.launchRows }),
-    overrides: parts.launchRows,
+    row: selectLaunchStrategy({ ...recognised, overrides: parts.launchStrategies }),
+    overrides: parts.launchStrategies,
     ...(returned !== null && { returned }),
     ...(request.method === 'POST' && { trying: await tryRow({ ...options, name: searchParams.get('row') ?? '' }) }),
   });
@@ -70,9 +70,9 @@ async function tryRow(options: {
   request: Request;
   clientAddress: string;
   name: string;
-}): Promise<{ row: LaunchRow; link: string }> {
+}): Promise<{ row: LaunchStrategy; link: string }> {
   const { parts, request, name } = options;
-  const row = triableRows(parts.launchRows).find((one) => one.name === name);
+  const row = triableRows(parts.launchStrategies).find((one) => one.name === name);
   if (!row) throw new FlowError('invalidRequest', 'row must be the name of a row of the launch table');
   const endUserIp = callerAddress({ parts, request, peerAddress: options.clientAddress });
   await checkLimits({ ...parts, address: endUserIp, browser: parts.cookies.readDevice(request) });

@@ -1,12 +1,12 @@
 import {
   type BrowserSigns,
-  type LaunchRow,
+  fallbackLaunchStrategy,
   type LaunchReturn,
-  launchTable,
-  proofOfReturn,
+  launchStrategies,
+  type LaunchStrategy,
   type RecognisedPlatform,
-  unknownLaunchRow,
-} from '@secure-start/protocol';
+  returnsNonce,
+} from '@secure-start/protocol/launch';
 
 /** What one look at the page shows. */
 export interface LaunchCheck {
@@ -14,17 +14,17 @@ export interface LaunchCheck {
   path: string;
   signs: BrowserSigns;
   recognised: RecognisedPlatform;
-  row: LaunchRow;
-  overrides: readonly LaunchRow[];
+  row: LaunchStrategy;
+  overrides: readonly LaunchStrategy[];
   /** An order that was placed to try a row. */
-  trying?: { row: LaunchRow; link: string };
+  trying?: { row: LaunchStrategy; link: string };
   /** The row by which the app led back here. */
   returned?: string;
 }
 
 /** The rows that can be tried: an application's own, then the table's. */
-export function triableRows(overrides: readonly LaunchRow[]): readonly LaunchRow[] {
-  return [...overrides, ...launchTable, unknownLaunchRow];
+export function triableRows(overrides: readonly LaunchStrategy[]): readonly LaunchStrategy[] {
+  return [...overrides, ...launchStrategies, fallbackLaunchStrategy];
 }
 
 /** The launch check page as HTML: no style, no inline script, everything that came from the browser escaped. */
@@ -46,7 +46,7 @@ ${list({
   Link: row.link,
   Gesture: row.gesture,
   Return: returnText(row.return),
-  'Proof of return': proofOfReturn(row) ? 'yes' : 'no: bound by address and risk',
+  'Proof of return': returnsNonce(row) ? 'yes' : 'no: bound by address and risk',
   Why: row.why,
   Source: `${row.grade}: ${row.source}`,
 })}
@@ -84,7 +84,7 @@ document.getElementById('at-once')?.addEventListener('click', open);
 document.getElementById('later')?.addEventListener('click', () => setTimeout(open, 1_000));
 `;
 
-function tryingSection({ row, link }: { row: LaunchRow; link: string }): string {
+function tryingSection({ row, link }: { row: LaunchStrategy; link: string }): string {
   return `<h2>Trying “${escaped(row.name)}”</h2>
 <p>Within 30 seconds, in one of three ways. Then: ${escaped(returnText(row.return))}.</p>
 <ul>
@@ -94,7 +94,7 @@ function tryingSection({ row, link }: { row: LaunchRow; link: string }): string 
 </ul>`;
 }
 
-function tryButton({ path, signs }: LaunchCheck, row: LaunchRow): string {
+function tryButton({ path, signs }: LaunchCheck, row: LaunchStrategy): string {
   const query = new URLSearchParams({ row: row.name });
   if (signs.maxTouchPoints !== undefined) query.set('touchPoints', String(signs.maxTouchPoints));
   return `<li><form method="post" action="${path}?${escaped(query.toString())}">
@@ -107,10 +107,10 @@ function returnText(back: LaunchReturn): string {
       return 'the app opens this page';
     case 'prefixed':
       return `the app opens this page as ${back.prefix}…`;
-    case 'bare scheme':
+    case 'bareScheme':
       return `the app opens ${back.url}`;
     case 'none':
-      return back.back === 'by itself' ? 'this page comes back by itself' : 'you switch back by hand';
+      return back.back === 'byItself' ? 'this page comes back by itself' : 'you switch back by hand';
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
-import { bankIdLaunchLinks, launchTable } from '@secure-start/protocol';
+import { bankIdLaunchLinks, launchStrategies } from '@secure-start/protocol/launch';
 import { userAgents } from '../test-support/test-browser.ts';
 import { testServer } from '../test-support/test-server.ts';
 
@@ -54,7 +54,7 @@ describe('the launch check page', () => {
 
   test('tries every row with an order that leads back to it', async (t) => {
     const { client, press } = launchCheck(t, { limits: { perAddress: 'off' } });
-    for (const row of launchTable) {
+    for (const row of launchStrategies) {
       const { response, html } = await press(row.name);
       assert.equal(response.status, 200);
       const { autoStartToken, request } = client.latest();

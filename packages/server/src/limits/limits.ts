@@ -40,13 +40,13 @@ export async function checkLimits(options: {
   /** The device cookie the browser came with; a browser without one is known by its address only. */
   browser: string | undefined;
   /** Whom the order goes to by their personal number. */
-  addressedTo?: string | undefined;
+  personalNumber?: string | undefined;
 }): Promise<void> {
-  const { store, limits, address, browser, addressedTo } = options;
+  const { store, limits, address, browser, personalNumber } = options;
   await admit({ store, limit: limits.perAddress, name: `address:${clientNetwork(address)}` });
   if (browser !== undefined) await admit({ store, limit: limits.perBrowser, name: `browser:${browser}` });
-  if (addressedTo !== undefined) {
-    await admit({ store, limit: limits.perPerson, name: `person:${secretHash(addressedTo)}` });
+  if (personalNumber !== undefined) {
+    await admit({ store, limit: limits.perPerson, name: `person:${secretHash(personalNumber)}` });
   }
 }
 

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 import { flowTimes } from '../flow/flow-times.ts';
 import { errorName, type Log } from '../log.ts';
 import { holdingLease, leaseMs, type LeaseStore } from './under-lease.ts';

@@ -1,5 +1,5 @@
 import { isBankIdError } from '@secure-start/client';
-import type { CollectResponse, CompletionData } from '@secure-start/protocol';
+import type { CollectResponse, CompletionData } from '@secure-start/protocol/rp';
 import { errorName, type Log } from '../log.ts';
 import { isGone } from './cancel-orders.ts';
 import type { OrderClient } from './place-order.ts';

@@ -1,5 +1,5 @@
 import { isBankIdError } from '@secure-start/client';
-import { messageForError, type MessageId } from '@secure-start/protocol';
+import { messageForError, type MessageId } from '@secure-start/protocol/messages';
 import { FlowError } from '../http/flow-error.ts';
 import { troubleOf } from '../service/trouble.ts';
 

@@ -1,5 +1,6 @@
 import { BankIdUsageError, type BankIdClient } from '@secure-start/client';
-import { proofOfReturn, returnNonceParameter, returnUrl } from '@secure-start/protocol';
+import { returnNonceParameter } from '@secure-start/protocol/flow';
+import { returnsNonce, returnUrl } from '@secure-start/protocol/launch';
 import type { Asked, Flow, FlowOrder } from '../flow/flow.ts';
 import type { Moment } from '../flow/moment.ts';
 import { newSecret, type RandomBytes, secretHash } from '../http/secrets.ts';
@@ -21,7 +22,7 @@ export async function placeOrder(options: {
   takeMoment: () => Moment;
 }): Promise<FlowOrder> {
   const { client, flow, randomBytes, takeMoment } = options;
-  const nonce = flow.launch && proofOfReturn(flow.launch) ? newSecret(randomBytes) : undefined;
+  const nonce = flow.launch && returnsNonce(flow.launch) ? newSecret(randomBytes) : undefined;
   return {
     ...(await ask({ client, flow, nonce })),
     receivedAt: takeMoment(),
@@ -62,11 +63,11 @@ async function ask(options: { client: OrderClient; flow: Flow; nonce: string | u
         userVisibleTransaction: demanded(flow, 'userVisibleTransaction'),
         ...(riskFlags !== undefined && { riskFlags }),
       };
-      if (!flow.addressed) return tokensOf(await client.payment({ ...order, ...payment }));
+      if (!flow.byPersonalNumber) return tokensOf(await client.payment({ ...order, ...payment }));
       const { personalNumber = '', ...demands } = requirement ?? {};
-      const addressed = { ...texts, ...payment, personalNumber, web, returnRisk: true };
+      const otherPayment = { ...texts, ...payment, personalNumber, web, returnRisk: true };
       const { orderRef } = await client.otherPayment({
-        ...addressed,
+        ...otherPayment,
         ...(Object.keys(demands).length > 0 && { requirement: demands }),
       });
       return { orderRef, autoStartToken: '', qrStartToken: '', qrStartSecret: '' };

@@ -1,4 +1,4 @@
-import type { Clock, CompletionData } from '@secure-start/protocol';
+import type { Clock, CompletionData } from '@secure-start/protocol/rp';
 import type { ChangeFlow } from '../flow/change-flow.ts';
 import { finishLease } from '../flow/finish-lease.ts';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
@@ -124,8 +124,8 @@ export function createPoller(options: {
 
   return {
     ensure(flow) {
-      const { keyHash, flowId, purpose, addressed = false } = flow;
-      if (needsCare(flow)) loops.ensure({ keyHash, flowId, purpose, isListed: addressed });
+      const { keyHash, flowId, purpose, byPersonalNumber = false } = flow;
+      if (needsCare(flow)) loops.ensure({ keyHash, flowId, purpose, isListed: byPersonalNumber });
     },
     async close() {
       await Promise.all([loops.close(), sweeping]);

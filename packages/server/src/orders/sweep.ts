@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 import { errorName, type Log } from '../log.ts';
 import type { Stored } from '../store/store.ts';
 import type { CareLoops } from './care-loops.ts';

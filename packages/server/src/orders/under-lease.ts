@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 
 /** The part of a store that keeps one thing from happening twice at once, over all processes. */
 export interface LeaseStore {

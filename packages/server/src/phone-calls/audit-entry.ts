@@ -1,4 +1,4 @@
-import type { CallAlarmKind, CallInitiator, CallState } from '@secure-start/protocol';
+import type { CallAlarmKind, CallInitiator, CallState } from '@secure-start/protocol/call';
 import type { FlowErrorCode } from '../http/flow-error.ts';
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { DeskView } from '@secure-start/protocol';
+import type { DeskView } from '@secure-start/protocol/call';
 import { memoryStore } from '../store/memory-store.ts';
 import { frozenClock } from '../test-support/frozen-clock.ts';
 import { apiError, person } from '../test-support/scripted-client.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { DeskView } from '@secure-start/protocol';
+import type { DeskView } from '@secure-start/protocol/call';
 import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
 
 /** Of one person, who has turned 100. */

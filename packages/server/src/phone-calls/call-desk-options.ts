@@ -1,5 +1,5 @@
 import type { BankIdClient } from '@secure-start/client';
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 import type { RandomBytes } from '../http/secrets.ts';
 import type { Limit } from '../limits/limits.ts';
 import type { LogEntry } from '../log.ts';

@@ -1,12 +1,6 @@
-import type {
-  CallAlarmKind,
-  CallInitiator,
-  CompletionData,
-  Language,
-  PhoneRequirement,
-  User,
-  UserVisibleDataFormat,
-} from '@secure-start/protocol';
+import type { CallAlarmKind, CallInitiator } from '@secure-start/protocol/call';
+import type { Language } from '@secure-start/protocol/messages';
+import type { CompletionData, PhoneRequirement, User, UserVisibleDataFormat } from '@secure-start/protocol/rp';
 import type { Evidence } from '../purpose.ts';
 import type { Agent } from './desk.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemClock } from '@secure-start/client';
-import { parsePersonalNumber } from '@secure-start/protocol';
+import { parsePersonalNumber } from '@secure-start/protocol/rp';
 import { createStreams } from '../events/open-streams.ts';
 import { streamResponse } from '../events/stream-response.ts';
 import { createTicker } from '../events/ticker.ts';

@@ -1,4 +1,4 @@
-import type { DeskView } from '@secure-start/protocol';
+import type { DeskView } from '@secure-start/protocol/call';
 import type { OpenStreams } from '../events/open-streams.ts';
 import { jsonAnswer } from '../http/answer.ts';
 import { FlowError } from '../http/flow-error.ts';

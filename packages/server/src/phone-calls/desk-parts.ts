@@ -1,4 +1,5 @@
-import type { Clock, MessageId } from '@secure-start/protocol';
+import type { MessageId } from '@secure-start/protocol/messages';
+import type { Clock } from '@secure-start/protocol/rp';
 import type { Moment } from '../flow/moment.ts';
 import type { RandomBytes } from '../http/secrets.ts';
 import type { Callback, Log } from '../log.ts';

@@ -1,4 +1,4 @@
-import { timings } from '@secure-start/protocol';
+import { timings } from '@secure-start/protocol/rp';
 
 /** The times a call desk lives by, in milliseconds. */
 export const deskTimes: Readonly<

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CallState } from '@secure-start/protocol';
+import type { CallState } from '@secure-start/protocol/call';
 import type { Moment } from '../flow/moment.ts';
 import { person } from '../test-support/scripted-client.ts';
 import type { Call, Desk } from './desk.ts';

@@ -1,4 +1,5 @@
-import type { CallAlarmKind, CallState, CompletionData } from '@secure-start/protocol';
+import type { CallAlarmKind, CallState } from '@secure-start/protocol/call';
+import type { CompletionData } from '@secure-start/protocol/rp';
 import { elapsedMs, type Moment } from '../flow/moment.ts';
 import type { FlowErrorCode } from '../http/flow-error.ts';
 import type { OrderEvent } from '../orders/collect-order.ts';

@@ -1,16 +1,13 @@
+import type { AgentText, CallView, DeskView, PastCall } from '@secure-start/protocol/call';
+import type { FlowMessage } from '@secure-start/protocol/flow';
 import {
-  type AgentText,
   callScript,
   callText,
   type CallTextId,
-  type CallView,
-  type DeskView,
-  type FlowMessage,
   type Language,
   type MessageId,
   messageText,
-  type PastCall,
-} from '@secure-start/protocol';
+} from '@secure-start/protocol/messages';
 import { elapsedMs, type Moment } from '../flow/moment.ts';
 import type { CallPurpose } from './call-purpose.ts';
 import type { Call, CallFacts, Desk, EndedCall } from './desk.ts';

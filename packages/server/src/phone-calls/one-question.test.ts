@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { DeskView } from '@secure-start/protocol';
+import type { DeskView } from '@secure-start/protocol/call';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
 import { apiError } from '../test-support/scripted-client.ts';
 import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
-import type { DeskView } from '@secure-start/protocol';
+import type { DeskView } from '@secure-start/protocol/call';
 import { memoryStore } from '../store/memory-store.ts';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
 import { mortalStore } from '../test-support/mortal-store.ts';

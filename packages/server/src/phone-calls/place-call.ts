@@ -1,5 +1,5 @@
 import { BankIdUsageError } from '@secure-start/client';
-import type { CallInitiator } from '@secure-start/protocol';
+import type { CallInitiator } from '@secure-start/protocol/call';
 import type { CallClient } from './call-desk-options.ts';
 import type { CallAsk, CallPurpose } from './call-purpose.ts';
 

@@ -1,4 +1,4 @@
-import type { CallAlarmKind } from '@secure-start/protocol';
+import type { CallAlarmKind } from '@secure-start/protocol/call';
 import { errorName } from '../log.ts';
 import { answerInTime } from './answer-in-time.ts';
 import type { CallChange } from './call-change.ts';

@@ -1,4 +1,5 @@
-import { readPersonalNumber, type StartCall } from '@secure-start/protocol';
+import type { StartCall } from '@secure-start/protocol/call';
+import { parsePersonalNumberInput } from '@secure-start/protocol/rp';
 import { FlowError } from '../http/flow-error.ts';
 import { isLanguage, readJson, wrongField } from '../http/request-body.ts';
 
@@ -21,7 +22,7 @@ export async function readStartCall(request: Request, now: number): Promise<Star
   if (reference !== undefined && !isReference(reference)) {
     throw wrongField('reference', `a text of at most ${maxReference} characters`);
   }
-  const reading = readPersonalNumber({ text: personalNumber, now });
+  const reading = parsePersonalNumberInput({ text: personalNumber, now });
   if (!reading.ok || !reading.personalNumber.checkDigitRight) throw new FlowError('invalidPersonalNumber');
   return {
     purpose,

@@ -1,4 +1,5 @@
-import { maskPersonalNumber, type StartCall } from '@secure-start/protocol';
+import type { StartCall } from '@secure-start/protocol/call';
+import { maskPersonalNumber } from '@secure-start/protocol/rp';
 import { FlowError } from '../http/flow-error.ts';
 import { newSecret } from '../http/secrets.ts';
 import { requestLanguage } from '../http/request-language.ts';

@@ -1,12 +1,12 @@
-import { type LaunchRow, proofOfReturn } from '@secure-start/protocol';
+import { type LaunchStrategy, returnsNonce } from '@secure-start/protocol/launch';
 import type { Policies, RiskPolicy } from './policies.ts';
 
 /**
  * Nothing that comes back to the browser proves that it is the one whose app was used. The browser chose the row by what
  * it calls itself, so such a flow is bound by where the app was used, and by the risk that BankID saw.
  */
-export function isBoundByPolicies(flow: { launch?: LaunchRow }): boolean {
-  return flow.launch !== undefined && !proofOfReturn(flow.launch);
+export function isBoundByPolicies(flow: { launch?: LaunchStrategy }): boolean {
+  return flow.launch !== undefined && !returnsNonce(flow.launch);
 }
 
 /** Whether these policies bind a flow on the same device whose return proves nothing. */

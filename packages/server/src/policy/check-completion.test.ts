@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type CompletionData, messageText } from '@secure-start/protocol';
+import { messageText } from '@secure-start/protocol/messages';
+import type { CompletionData } from '@secure-start/protocol/rp';
 import type { Flow } from '../flow/flow.ts';
 import { launchableFlow, pendingFlow } from '../test-support/flows.ts';
 import { person } from '../test-support/scripted-client.ts';

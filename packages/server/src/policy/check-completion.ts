@@ -1,5 +1,5 @@
 import { parseIssueDate } from '@secure-start/client';
-import { type CompletionData, parsePersonalNumber } from '@secure-start/protocol';
+import { type CompletionData, parsePersonalNumber } from '@secure-start/protocol/rp';
 import type { Flow } from '../flow/flow.ts';
 import { isSameSubscriber } from '../http/client-address.ts';
 import { isBoundByPolicies, riskPolicy } from './binding.ts';

@@ -1,4 +1,4 @@
-import type { MessageId } from '@secure-start/protocol';
+import type { MessageId } from '@secure-start/protocol/messages';
 import type { PolicyMode } from './policies.ts';
 
 /** Why a completed order was not accepted, or what was found in it and only reported. */

@@ -65,9 +65,9 @@ function versionHealth(options: { client: ClientStatus; now: number }): Health['
 function bankIdHealth(options: { answers: Answers; now: number }): Health['checks']['bankId'] {
   const { answeredAt, silentSince, maintenanceSince } = options.answers;
   const since = Math.min(silentSince ?? Infinity, maintenanceSince ?? Infinity);
-  const lastsMs = options.now - since;
+  const lifetimeMs = options.now - since;
   return {
-    status: lastsMs >= failingAfterMs ? 'failing' : since === Infinity ? 'ok' : 'warning',
+    status: lifetimeMs >= failingAfterMs ? 'failing' : since === Infinity ? 'ok' : 'warning',
     ...(answeredAt !== undefined && { answeredAt: new Date(answeredAt) }),
     ...(silentSince !== undefined && { silentSince: new Date(silentSince) }),
     ...(maintenanceSince !== undefined && { maintenanceSince: new Date(maintenanceSince) }),

@@ -1,5 +1,6 @@
 import { type BankIdClient, isBankIdError } from '@secure-start/client';
-import type { Clock, MessageId } from '@secure-start/protocol';
+import type { MessageId } from '@secure-start/protocol/messages';
+import type { Clock } from '@secure-start/protocol/rp';
 import { flowTimes } from '../flow/flow-times.ts';
 import type { Log } from '../log.ts';
 import { type Answers, type ClientStatus, type Health, healthOf } from './health.ts';

@@ -1,5 +1,5 @@
 import { isBankIdError } from '@secure-start/client';
-import { knownErrorCode } from '@secure-start/protocol';
+import { knownErrorCode } from '@secure-start/protocol/rp';
 
 /** `silent`: no answer came, or nothing that is one. */
 export type Trouble = 'maintenance' | 'silent';

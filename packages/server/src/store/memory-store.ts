@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 import type { FlowRecord } from './flow-store.ts';
 import type { Store, Stored } from './store.ts';
 

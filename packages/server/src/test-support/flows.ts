@@ -1,4 +1,4 @@
-import { recognisePlatform, launchRow } from '@secure-start/protocol';
+import { recognisePlatform, selectLaunchStrategy } from '@secure-start/protocol/launch';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
 import type { Moment } from '../flow/moment.ts';
 import { userAgents } from './test-browser.ts';
@@ -43,6 +43,6 @@ export function pendingFlow(options: { now: Moment }): Flow {
 
 /** A flow on the same device that has just started, in one of the test browsers. */
 export function launchableFlow(options: { now: Moment; userAgent: keyof typeof userAgents }): Flow {
-  const launch = launchRow(recognisePlatform({ userAgent: userAgents[options.userAgent] }));
+  const launch = selectLaunchStrategy(recognisePlatform({ userAgent: userAgents[options.userAgent] }));
   return { ...pendingFlow(options), device: 'same', launch };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 
 /** A clock that stands still until a test moves it. */
 export interface FrozenClock extends Clock {

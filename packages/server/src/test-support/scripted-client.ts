@@ -5,7 +5,7 @@ import {
   type PaymentOptions,
   type PhoneAuthOptions,
 } from '@secure-start/client';
-import type { CollectResponse, CompletionData } from '@secure-start/protocol';
+import type { CollectResponse, CompletionData } from '@secure-start/protocol/rp';
 import type { OrderClient } from '../orders/place-order.ts';
 import type { CallClient } from '../phone-calls/call-desk-options.ts';
 

@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import type { CallView, DeskView } from '@secure-start/protocol';
+import type { CallView, DeskView } from '@secure-start/protocol/call';
 import type { LogEntry } from '../log.ts';
 import type { AuditEntry } from '../phone-calls/audit-entry.ts';
 import type { CallDeskOptions } from '../phone-calls/call-desk-options.ts';

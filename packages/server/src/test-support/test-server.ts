@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import { bankIdLaunchLinks } from '@secure-start/protocol';
+import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
 import { type BankIdServer, createBankIdServer } from '../create-server.ts';
 import type { LogEntry } from '../log.ts';
 import type { Policies } from '../policy/policies.ts';

@@ -1,4 +1,4 @@
-import type { CertificatePolicies } from '@secure-start/protocol';
+import type { CertificatePolicies } from '@secure-start/protocol/rp';
 import type { BankIdKind } from '../people/person.ts';
 
 /** Whether an order takes a BankID of this kind. An order without policies takes all of them. */

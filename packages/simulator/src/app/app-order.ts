@@ -1,4 +1,4 @@
-import type { OrderOperation, UserVisibleDataFormat, UserVisibleTransaction } from '@secure-start/protocol';
+import type { OrderOperation, UserVisibleDataFormat, UserVisibleTransaction } from '@secure-start/protocol/rp';
 import { isOpen, timeUpAt } from '../order/order-transitions.ts';
 import { possibleEvents } from '../order/transition.ts';
 import type { OrderEvent, StartedBy } from '../order/order-event.ts';
@@ -33,7 +33,7 @@ export interface AskedOrder {
   /** Orders opened on the same device only: where the app goes afterwards. */
   returnUrl?: string;
   /** Until the order ends by itself. */
-  endsInMs?: number;
+  remainingMs?: number;
   person: { personalNumber: string; name: string } | null;
   outcome?: { status: 'failed' | 'complete'; hintCode?: string };
 }
@@ -69,7 +69,7 @@ export function describeOrder(world: World, order: Order): AskedOrder {
       ...possibleEvents(order).flatMap((event) => actOfEvent[event] ?? []),
     ],
     ...(returnUrl !== undefined && taken?.by === 'autostart' ? { returnUrl } : {}),
-    ...(pending ? { endsInMs: Math.max(0, timeUpAt(order, world.settings.timings) - world.clock.now()) } : {}),
+    ...(pending ? { remainingMs: Math.max(0, timeUpAt(order, world.settings.timings) - world.clock.now()) } : {}),
     person: person ? { personalNumber: person.personalNumber, name: person.name } : null,
     ...(outcome
       ? {

@@ -1,4 +1,4 @@
-import type { Risk } from '@secure-start/protocol';
+import type { Risk } from '@secure-start/protocol/rp';
 import { makeCompletion } from '../order/completion-data.ts';
 import type { TamperingName } from '../evidence/tampering/tamperings.ts';
 import type { Order } from '../order/order.ts';

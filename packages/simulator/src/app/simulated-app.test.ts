@@ -130,7 +130,7 @@ describe('the person', () => {
       state: 'pending',
       hintCode: 'userSign',
       acts: ['approve', 'refuse'],
-      endsInMs: 180_000,
+      remainingMs: 180_000,
       person: { ...tolvan, name: 'Tolvan Tolvansson' },
     });
   });

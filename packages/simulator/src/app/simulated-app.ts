@@ -1,4 +1,4 @@
-import type { FailedHintCode, PendingHintCode, Risk } from '@secure-start/protocol';
+import type { FailedHintCode, PendingHintCode, Risk } from '@secure-start/protocol/rp';
 import type { Order } from '../order/order.ts';
 import { isAddressedByNumber } from '../order/operation.ts';
 import type { OrderEvent } from '../order/order-event.ts';

@@ -1,4 +1,4 @@
-import type { CertificatePolicies } from '@secure-start/protocol';
+import type { CertificatePolicies } from '@secure-start/protocol/rp';
 import type { KeyObject } from 'node:crypto';
 import type { BankIdKind, Person } from '../people/person.ts';
 import { issueCertificate, selfSigned, type Certificate, type Holder, type RandomBytes } from '../pki/certificate.ts';

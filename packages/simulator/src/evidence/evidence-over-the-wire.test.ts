@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomInt, X509Certificate } from 'node:crypto';
 import { describe, test } from 'node:test';
-import type { CompletionData, OrderOperation } from '@secure-start/protocol';
+import type { CompletionData, OrderOperation } from '@secure-start/protocol/rp';
 import type { Person } from '../people/person.ts';
 import { missingProgram } from '../pki/missing-program.test.kit.ts';
 import { base64, startCaller } from '../rp-api/rp-caller.test.kit.ts';

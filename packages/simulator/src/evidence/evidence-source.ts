@@ -1,4 +1,4 @@
-import type { CertificatePolicies } from '@secure-start/protocol';
+import type { CertificatePolicies } from '@secure-start/protocol/rp';
 import { placeholderEvidence } from './create-evidence.ts';
 import type { EvidenceFor } from './create-evidence.ts';
 import type { RandomBytes } from '../pki/certificate.ts';

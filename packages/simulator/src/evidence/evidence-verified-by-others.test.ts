@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { before, describe, test } from 'node:test';
-import type { OrderOperation } from '@secure-start/protocol';
+import type { OrderOperation } from '@secure-start/protocol/rp';
 import type { Asked } from '../order/order.ts';
 import { makePeople } from '../people/people.ts';
 import type { Person } from '../people/person.ts';

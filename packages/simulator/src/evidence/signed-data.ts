@@ -1,4 +1,4 @@
-import type { UserVisibleDataFormat } from '@secure-start/protocol';
+import type { UserVisibleDataFormat } from '@secure-start/protocol/rp';
 
 /** What the app did, as the signature names it. */
 export type FuncId = 'Identification' | 'Signing';

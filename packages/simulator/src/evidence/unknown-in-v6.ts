@@ -1,4 +1,4 @@
-import type { OrderOperation } from '@secure-start/protocol';
+import type { OrderOperation } from '@secure-start/protocol/rp';
 import type { Asked } from '../order/order.ts';
 import type { Condition, FuncId } from './signed-data.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock, OperationName } from '@secure-start/protocol';
+import type { Clock, OperationName } from '@secure-start/protocol/rp';
 import { openStates } from '../order/order-transitions.ts';
 import type { OrderState } from '../order/order.ts';
 import type { MaintenanceWindow } from '../status/service-status.ts';

@@ -1,4 +1,4 @@
-import type { OperationName } from '@secure-start/protocol';
+import type { OperationName } from '@secure-start/protocol/rp';
 import type { TamperingName } from '../evidence/tampering/tamperings.ts';
 import type { OrderState } from '../order/order.ts';
 import type { TlsFault } from '../pki/tls-fault.ts';

@@ -1,4 +1,4 @@
-import { operations } from '@secure-start/protocol';
+import { operations } from '@secure-start/protocol/rp';
 import { isJsonObject, member } from '../json.ts';
 import { orderStates } from '../order/order-transitions.ts';
 import { faultEffects } from './fault-effects.ts';

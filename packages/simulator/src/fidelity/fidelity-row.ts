@@ -1,4 +1,4 @@
-import type { Grade } from '@secure-start/protocol';
+import type { Grade } from '@secure-start/protocol/rp';
 
 /** One thing that BankID does, how well that is known, and what the simulator does. */
 export interface FidelityRow {

@@ -1,5 +1,4 @@
-import { apiVersions } from '@secure-start/protocol';
-import type { ApiVersion } from '@secure-start/protocol';
+import { type ApiVersion, apiVersions } from '@secure-start/protocol/changes';
 import { isTenantName, ownTenant } from '../tenants/tenant-registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { simulatorVersion } from '../version.ts';

@@ -1,4 +1,4 @@
-import type { FailedHintCode } from '@secure-start/protocol';
+import type { FailedHintCode } from '@secure-start/protocol/rp';
 import { defaultTimings } from '../time/timings.ts';
 import type { Timings } from '../time/timings.ts';
 

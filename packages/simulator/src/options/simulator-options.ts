@@ -1,4 +1,5 @@
-import type { ApiVersion, CertificatePolicies } from '@secure-start/protocol';
+import type { ApiVersion } from '@secure-start/protocol/changes';
+import type { CertificatePolicies } from '@secure-start/protocol/rp';
 import type { EffectiveValue } from './effective-value.ts';
 import type { EvidenceSetting } from '../evidence/evidence-source.ts';
 import type { FaultProfile } from '../faults/fault-profiles.ts';

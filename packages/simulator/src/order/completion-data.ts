@@ -1,4 +1,4 @@
-import type { CompletionData, Risk } from '@secure-start/protocol';
+import type { CompletionData, Risk } from '@secure-start/protocol/rp';
 import type { Person } from '../people/person.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Order } from './order.ts';

@@ -1,5 +1,4 @@
-import { operations } from '@secure-start/protocol';
-import type { OrderOperation } from '@secure-start/protocol';
+import { operations, type OrderOperation } from '@secure-start/protocol/rp';
 import type { Asked } from './order.ts';
 
 /** Whether the order is made during a call, so that the app asks the security question. */

@@ -1,4 +1,4 @@
-import type { CompletionData, FailedHintCode, PendingHintCode } from '@secure-start/protocol';
+import type { CompletionData, FailedHintCode, PendingHintCode } from '@secure-start/protocol/rp';
 
 /** How the app got the order. */
 export type StartedBy = 'qr' | 'autostart' | 'personalNumber';

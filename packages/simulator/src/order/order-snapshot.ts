@@ -1,4 +1,4 @@
-import type { OrderOperation, OrderResponse } from '@secure-start/protocol';
+import type { OrderOperation, OrderResponse } from '@secure-start/protocol/rp';
 import type { World } from '../bank-id-service.ts';
 import { hintOf } from './pending-hint.ts';
 import { isOpen } from './order-transitions.ts';

@@ -1,4 +1,4 @@
-import type { FailedHintCode, PendingHintCode } from '@secure-start/protocol';
+import type { FailedHintCode, PendingHintCode } from '@secure-start/protocol/rp';
 import type { Timings } from '../time/timings.ts';
 import { isAddressedByNumber, isPhoneOperation } from './operation.ts';
 import type { OpenState, Order, OrderState } from './order.ts';

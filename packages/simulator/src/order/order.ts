@@ -1,12 +1,12 @@
+import type { ApiVersion } from '@secure-start/protocol/changes';
 import type {
-  ApiVersion,
   CompletionData,
   FailedHintCode,
   OrderOperation,
   OrderResponse,
   UserVisibleDataFormat,
   UserVisibleTransaction,
-} from '@secure-start/protocol';
+} from '@secure-start/protocol/rp';
 import type { RpIdentity } from '../pki/rp-identity.ts';
 import type { OrderEvent, StartedBy } from './order-event.ts';
 

@@ -1,4 +1,4 @@
-import type { PendingHintCode } from '@secure-start/protocol';
+import type { PendingHintCode } from '@secure-start/protocol/rp';
 import type { World } from '../bank-id-service.ts';
 import { isAddressedByNumber } from './operation.ts';
 import { stateHints } from './order-transitions.ts';

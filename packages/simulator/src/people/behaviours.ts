@@ -1,4 +1,4 @@
-import type { FailedHintCode, Risk } from '@secure-start/protocol';
+import type { FailedHintCode, Risk } from '@secure-start/protocol/rp';
 
 /** What a person always does, whatever the order. What is absent goes as it should. */
 export interface Behaviour {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parsePersonalNumber } from '@secure-start/protocol';
+import { parsePersonalNumber } from '@secure-start/protocol/rp';
 import { isJsonObject } from '../json.ts';
 import { behaviours, isBehaviourName } from './behaviours.ts';
 import type { PersonSketch } from './people.ts';

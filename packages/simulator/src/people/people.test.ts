@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { parsePersonalNumber } from '@secure-start/protocol';
+import { parsePersonalNumber } from '@secure-start/protocol/rp';
 import fc from 'fast-check';
 import { makePeople } from './people.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { luhnDigit } from '@secure-start/protocol';
+import { luhnDigit } from '@secure-start/protocol/rp';
 import { behaviours, isBehaviourName } from './behaviours.ts';
 import type { BankIdKind, Person } from './person.ts';
 

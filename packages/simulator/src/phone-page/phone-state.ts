@@ -1,4 +1,4 @@
-import type { Language } from '@secure-start/protocol';
+import type { Language } from '@secure-start/protocol/messages';
 import type { AskedOrder } from '../app/app-order.ts';
 import type { Person } from '../people/person.ts';
 import type { VideoSource } from './camera.ts';

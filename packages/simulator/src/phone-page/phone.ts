@@ -1,4 +1,4 @@
-import { languageFor, type Language } from '@secure-start/protocol';
+import { type Language, languageFor } from '@secure-start/protocol/messages';
 import { NoAnswer, type Api } from './phone-api.ts';
 import type { AskedOrder } from '../app/app-order.ts';
 import type { Person } from '../people/person.ts';

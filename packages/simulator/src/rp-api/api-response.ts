@@ -1,4 +1,4 @@
-import type { KnownErrorCode } from '@secure-start/protocol';
+import type { KnownErrorCode } from '@secure-start/protocol/rp';
 
 /** What the RP API answers, before it is written as JSON. */
 export interface Answer {

@@ -1,5 +1,5 @@
-import { operations } from '@secure-start/protocol';
-import type { ApiVersion, OperationName } from '@secure-start/protocol';
+import type { ApiVersion } from '@secure-start/protocol/changes';
+import { type OperationName, operations } from '@secure-start/protocol/rp';
 import type { IncomingMessage } from 'node:http';
 import type { Work } from '../time/simulator-clock.ts';
 import type { Fault } from '../faults/fault-list.ts';

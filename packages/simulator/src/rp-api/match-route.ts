@@ -1,5 +1,5 @@
-import { apiVersions, operations } from '@secure-start/protocol';
-import type { ApiVersion, OperationName } from '@secure-start/protocol';
+import { type ApiVersion, apiVersions } from '@secure-start/protocol/changes';
+import { type OperationName, operations } from '@secure-start/protocol/rp';
 import { versionNames } from '../versions/version-names.ts';
 
 /** Where a path leads: to a version of the RP API, and to a call of it if there is one of that name. */

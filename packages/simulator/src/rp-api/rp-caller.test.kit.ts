@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, request } from 'node:https';
 import type { TestContext } from 'node:test';
-import type { ApiVersion } from '@secure-start/protocol';
+import type { ApiVersion } from '@secure-start/protocol/changes';
 import type { Credentials, Simulator } from '../simulator.ts';
 import { startSimulator } from '../start-simulator.ts';
 import type { SimulatorOptions } from '../options/simulator-options.ts';

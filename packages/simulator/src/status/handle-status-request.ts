@@ -1,4 +1,4 @@
-import { languageFor } from '@secure-start/protocol';
+import { languageFor } from '@secure-start/protocol/messages';
 import type { World } from '../bank-id-service.ts';
 import { atomFeed, jsonFeed } from './feeds.ts';
 import { statusOf } from './service-status.ts';

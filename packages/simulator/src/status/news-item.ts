@@ -1,5 +1,5 @@
-import { apiVersions } from '@secure-start/protocol';
-import type { Language } from '@secure-start/protocol';
+import { apiVersions } from '@secure-start/protocol/changes';
+import type { Language } from '@secure-start/protocol/messages';
 import type { News } from './service-status.ts';
 import { statusTexts } from './status-texts.ts';
 import { dayInWords, timeInWords } from './swedish-time.ts';

@@ -1,5 +1,4 @@
-import { apiVersions } from '@secure-start/protocol';
-import type { ApiVersion } from '@secure-start/protocol';
+import { type ApiVersion, apiVersions } from '@secure-start/protocol/changes';
 import type { VersionLife } from '../versions/version-status.ts';
 import type { VersionLives } from '../versions/version-schedule.ts';
 import { versionNames } from '../versions/version-names.ts';

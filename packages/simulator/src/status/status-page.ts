@@ -1,4 +1,4 @@
-import type { Language } from '@secure-start/protocol';
+import type { Language } from '@secure-start/protocol/messages';
 import type { VersionLife } from '../versions/version-status.ts';
 import { escapeText } from './escape.ts';
 import { newsItem } from './news-item.ts';

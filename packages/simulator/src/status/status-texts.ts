@@ -1,4 +1,4 @@
-import type { Language } from '@secure-start/protocol';
+import type { Language } from '@secure-start/protocol/messages';
 
 /** The words of the status page and of its feeds. Dates come in as text. */
 export interface StatusTexts {

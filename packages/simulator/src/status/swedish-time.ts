@@ -1,4 +1,4 @@
-import type { Language } from '@secure-start/protocol';
+import type { Language } from '@secure-start/protocol/messages';
 
 const locales: Readonly<Record<Language, string>> = { sv: 'sv-SE', en: 'en-GB' };
 

@@ -1,5 +1,5 @@
-import { apiVersions } from '@secure-start/protocol';
-import type { ApiVersion, Environment } from '@secure-start/protocol';
+import { type ApiVersion, apiVersions } from '@secure-start/protocol/changes';
+import type { Environment } from '@secure-start/protocol/rp';
 import type { SimulatedApp } from '../app/simulated-app.ts';
 import type { FaultCount } from '../faults/fault-list.ts';
 import type { FaultRule } from '../faults/fault-rule.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 
 /** The simulator's one clock: every timer in the simulator belongs to it. */
 export interface SimulatorClock extends Clock {

@@ -1,4 +1,4 @@
-import { timings as known } from '@secure-start/protocol';
+import { timings as known } from '@secure-start/protocol/rp';
 
 /** How long things last, in milliseconds. Every value can be set. */
 export interface Timings {

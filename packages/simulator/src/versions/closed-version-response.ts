@@ -1,5 +1,4 @@
-import { apiVersions } from '@secure-start/protocol';
-import type { ApiVersion } from '@secure-start/protocol';
+import { type ApiVersion, apiVersions } from '@secure-start/protocol/changes';
 import { failure } from '../rp-api/api-response.ts';
 import { json } from '../rp-api/wire-response.ts';
 import type { Reply } from '../rp-api/wire-response.ts';

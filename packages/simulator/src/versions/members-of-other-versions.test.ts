@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { parameterChanges } from '@secure-start/protocol';
-import type { ApiVersion } from '@secure-start/protocol';
+import { type ApiVersion, parameterChanges } from '@secure-start/protocol/changes';
 import { membersOfOtherVersions } from './members-of-other-versions.ts';
 import { versionNames } from './version-names.ts';
 

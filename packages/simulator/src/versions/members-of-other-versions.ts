@@ -1,5 +1,11 @@
-import { apiVersions, parameterChanges } from '@secure-start/protocol';
-import type { ApiVersion, Before, OperationName, ParameterChange } from '@secure-start/protocol';
+import {
+  type ApiVersion,
+  apiVersions,
+  type ParameterChange,
+  parameterChanges,
+  type PreviousMember,
+} from '@secure-start/protocol/changes';
+import type { OperationName } from '@secure-start/protocol/rp';
 import { isJsonObject, member } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 
@@ -54,7 +60,7 @@ function explain(options: { change: ParameterChange; path: string; version: ApiV
   return `${path} came ${since}, after RP API ${version}; it has no effect.`;
 }
 
-function isOf(before: Before, path: string): boolean {
+function isOf(before: PreviousMember, path: string): boolean {
   return before.path === path || (before.spellings ?? []).includes(path);
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { apiVersions } from '@secure-start/protocol';
+import { apiVersions } from '@secure-start/protocol/changes';
 import fc from 'fast-check';
 import { createFrozenClock } from '../time/frozen-clock.ts';
 import { earliestClosing } from './earliest-closing-time.ts';

@@ -1,5 +1,5 @@
-import { apiVersions } from '@secure-start/protocol';
-import type { ApiVersion, Clock } from '@secure-start/protocol';
+import { type ApiVersion, apiVersions } from '@secure-start/protocol/changes';
+import type { Clock } from '@secure-start/protocol/rp';
 import { earliestClosing } from './earliest-closing-time.ts';
 import { lifeAt } from './version-status.ts';
 import type { VersionLife, VersionPlan } from './version-status.ts';

@@ -1,4 +1,5 @@
-import type { CallView, Language } from '@secure-start/protocol';
+import type { CallView } from '@secure-start/protocol/call';
+import type { Language } from '@secure-start/protocol/messages';
 import { make } from '../../dom/create-element.ts';
 import type { DeskStrings } from '../panel/desk-strings.ts';
 import { hasUnreadAlarm } from '../desk/desk-state.ts';

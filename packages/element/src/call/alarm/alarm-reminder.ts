@@ -1,4 +1,4 @@
-import type { Clock } from '@secure-start/protocol';
+import type { Clock } from '@secure-start/protocol/rp';
 import type { AlarmTitle } from './alarm-title.ts';
 
 /** How often an agent is reminded of an alarm, in milliseconds. */

@@ -1,12 +1,12 @@
-import type { DeskView, NameCall, StartCall } from '@secure-start/protocol';
+import type { CallRef, DeskView, StartCall } from '@secure-start/protocol/call';
 import { saidBy } from '../../flow/flow-client.ts';
 import type { Answer } from '../../flow/flow-client.ts';
 
 /** The calls of one agent's desk. None rejects but `events`. */
 export interface DeskCalls {
   start(body: StartCall): Promise<Answer<DeskView>>;
-  cancel(body: NameCall): Promise<Answer<DeskView>>;
-  acknowledge(body: NameCall): Promise<Answer<DeskView>>;
+  cancel(body: CallRef): Promise<Answer<DeskView>>;
+  acknowledge(body: CallRef): Promise<Answer<DeskView>>;
   /** The stream of server-sent events; with `after`, a poll. */
   events(signal: AbortSignal, after?: string): Promise<Response>;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { DeskView } from '@secure-start/protocol';
+import type { DeskView } from '@secure-start/protocol/call';
 import type { Answer } from '../../flow/flow-client.ts';
 import { callView, deskView } from '../../test-support/desk-views.ts';
 import { fakeStream } from '../../test-support/fake-stream.ts';

@@ -1,5 +1,5 @@
-import { deskEvents } from '@secure-start/protocol';
-import type { Clock, DeskView, NameCall, StartCall } from '@secure-start/protocol';
+import { type CallRef, deskEvents, type DeskView, type StartCall } from '@secure-start/protocol/call';
+import type { Clock } from '@secure-start/protocol/rp';
 import { followEvents } from '../../connection/event-stream.ts';
 import type { EventStream } from '../../connection/event-stream.ts';
 import type { Answer } from '../../flow/flow-client.ts';
@@ -26,8 +26,8 @@ export interface DeskFollower {
   open(): void;
   /** Asks BankID. Resolves with what the server answered. */
   start(call: StartCall): Promise<Answer<DeskView>>;
-  cancel(call: NameCall): Promise<void>;
-  acknowledge(call: NameCall): Promise<void>;
+  cancel(call: CallRef): Promise<void>;
+  acknowledge(call: CallRef): Promise<void>;
   /** The browser says that it has no network. */
   lose(): void;
   /** The network is back, or the page is visible again. */

@@ -1,4 +1,4 @@
-import type { CallView, DeskView } from '@secure-start/protocol';
+import type { CallView, DeskView } from '@secure-start/protocol/call';
 import type { Said } from '../../flow/flow-client.ts';
 
 /** Where the desk is, as far as the page knows. */

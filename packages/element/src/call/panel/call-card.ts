@@ -1,4 +1,6 @@
-import type { CallView, DeskPurpose, FlowMessage, Language } from '@secure-start/protocol';
+import type { CallView, DeskPurpose } from '@secure-start/protocol/call';
+import type { FlowMessage } from '@secure-start/protocol/flow';
+import type { Language } from '@secure-start/protocol/messages';
 import { make, setText } from '../../dom/create-element.ts';
 import type { DeskStrings } from './desk-strings.ts';
 import { hasUnreadAlarm, isCancellable, isUnderWay } from '../desk/desk-state.ts';

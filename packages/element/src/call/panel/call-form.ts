@@ -1,5 +1,6 @@
-import { languages } from '@secure-start/protocol';
-import type { CallInitiator, Clock, DeskPurpose, Language, StartCall } from '@secure-start/protocol';
+import type { CallInitiator, DeskPurpose, StartCall } from '@secure-start/protocol/call';
+import { type Language, languages } from '@secure-start/protocol/messages';
+import type { Clock } from '@secure-start/protocol/rp';
 import { make, setText } from '../../dom/create-element.ts';
 import type { DeskStrings } from './desk-strings.ts';
 import { numberFault } from './check-number.ts';

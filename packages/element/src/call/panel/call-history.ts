@@ -1,4 +1,5 @@
-import type { DeskPurpose, DeskView, Language, PastCall } from '@secure-start/protocol';
+import type { DeskPurpose, DeskView, PastCall } from '@secure-start/protocol/call';
+import type { Language } from '@secure-start/protocol/messages';
 import { make, setText } from '../../dom/create-element.ts';
 import { isUnderWay } from '../desk/desk-state.ts';
 import type { DeskStrings } from './desk-strings.ts';

@@ -1,4 +1,4 @@
-import type { CallState } from '@secure-start/protocol';
+import type { CallState } from '@secure-start/protocol/call';
 import type { DeskStrings } from './desk-strings.ts';
 
 /** What the look of a call follows: nothing yet, a good end, an end that helps nobody, possible fraud. */

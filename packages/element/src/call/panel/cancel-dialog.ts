@@ -1,4 +1,4 @@
-import type { CallView } from '@secure-start/protocol';
+import type { CallView } from '@secure-start/protocol/call';
 import { make, setText } from '../../dom/create-element.ts';
 import type { DeskStrings } from './desk-strings.ts';
 

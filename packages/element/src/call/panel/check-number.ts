@@ -1,4 +1,4 @@
-import { readPersonalNumber } from '@secure-start/protocol';
+import { parsePersonalNumberInput } from '@secure-start/protocol/rp';
 
 /** What is wrong with a personal number as the agent wrote it. */
 export type NumberFault = 'form' | 'date' | 'checkDigit';
@@ -8,7 +8,7 @@ export type NumberFault = 'form' | 'date' | 'checkDigit';
  * `now`: milliseconds since 1970, UTC.
  */
 export function numberFault(text: string, now: number): NumberFault | undefined {
-  const reading = readPersonalNumber({ text, now });
+  const reading = parsePersonalNumberInput({ text, now });
   if (!reading.ok) return reading.reason;
   return reading.personalNumber.checkDigitRight ? undefined : 'checkDigit';
 }

@@ -1,4 +1,6 @@
-import type { CallInitiator, CallView, Clock, DeskPurpose, Language, StartCall } from '@secure-start/protocol';
+import type { CallInitiator, CallView, DeskPurpose, StartCall } from '@secure-start/protocol/call';
+import type { Language } from '@secure-start/protocol/messages';
+import type { Clock } from '@secure-start/protocol/rp';
 import { make, setText } from '../../dom/create-element.ts';
 import { createAlarmBanner } from '../alarm/alarm-banner.ts';
 import type { SoundState } from '../alarm/alarm-sound.ts';

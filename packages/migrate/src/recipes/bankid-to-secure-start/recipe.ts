@@ -28,8 +28,10 @@ const otherMethods: Readonly<Record<string, string>> = {
   signAndCollect:
     'const { orderRef } = await client.sign(…); const outcome = await client.waitForOrder({ orderRef }); // a failed order is an outcome, not an exception',
   awaitPendingCollect: 'await client.waitForOrder({ orderRef }) // a failed order is an outcome, not an exception',
-  nextQr: 'qrContent({ order, at: systemClock.monotonic() }) // once a second',
-  latestQrFromCache: 'qrContent({ order, at: systemClock.monotonic() }) // keep the order yourself',
+  nextQr:
+    'qrContent({ qrStartToken, qrStartSecret, elapsedMs: systemClock.monotonic() - receivedAt }) // once a second',
+  latestQrFromCache:
+    'qrContent({ qrStartToken, qrStartSecret, elapsedMs: systemClock.monotonic() - receivedAt }) // keep the order yourself',
 };
 
 /** The second step away from npm `bankid`: `createClient`, for modules in which every use of the client is certain to mean the same. */

@@ -1,4 +1,4 @@
-import type { Language } from '@secure-start/protocol';
+import type { Language } from '@secure-start/protocol/messages';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Phone } from '../phone.ts';
 import type { Texts } from '../texts/texts.ts';

@@ -4,9 +4,9 @@ import type { Texts } from '../texts/texts.ts';
 import { icon } from './icons.ts';
 
 /** How long the order lives; not announced, it changes every second. */
-export function timeLeft({ endsInMs }: AskedOrder, texts: Texts): TemplateResult | typeof nothing {
-  if (endsInMs === undefined) return nothing;
-  const seconds = Math.max(0, Math.ceil(endsInMs / 1000));
+export function timeLeft({ remainingMs }: AskedOrder, texts: Texts): TemplateResult | typeof nothing {
+  if (remainingMs === undefined) return nothing;
+  const seconds = Math.max(0, Math.ceil(remainingMs / 1000));
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return html`<span class="time-left">${icon('clock')}${texts.timeLeft(time)}</span>`;
 }

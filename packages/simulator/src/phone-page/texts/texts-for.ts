@@ -1,4 +1,4 @@
-import type { Language } from '@secure-start/protocol';
+import type { Language } from '@secure-start/protocol/messages';
 import { en } from './en.ts';
 import { sv } from './sv.ts';
 import type { Texts } from './texts.ts';

@@ -1,4 +1,4 @@
-import { memberPatterns } from '@secure-start/protocol';
+import { memberPatterns } from '@secure-start/protocol/rp';
 import { member } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 

@@ -1,4 +1,4 @@
-import type { LengthLimit } from '@secure-start/protocol';
+import type { LengthLimit } from '@secure-start/protocol/rp';
 
 /** Whether a text has an allowed number of characters. */
 export function fits(text: string, limit: LengthLimit): boolean {

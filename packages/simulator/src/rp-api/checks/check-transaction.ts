@@ -1,4 +1,4 @@
-import { memberLimits, memberPatterns } from '@secure-start/protocol';
+import { memberLimits, memberPatterns } from '@secure-start/protocol/rp';
 import { fits } from './check-text.ts';
 import { choiceMember, member, objectMember, textMember } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';

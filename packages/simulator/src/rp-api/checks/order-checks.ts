@@ -1,5 +1,4 @@
-import { memberLimits, memberPatterns, textLimits } from '@secure-start/protocol';
-import type { OrderOperation } from '@secure-start/protocol';
+import { memberLimits, memberPatterns, type OrderOperation, textLimits } from '@secure-start/protocol/rp';
 import { isEndUserAddress } from './check-address.ts';
 import { deviceRefusal } from './check-device.ts';
 import { markdownRefusal } from './check-markdown.ts';

@@ -1,4 +1,5 @@
-import type { ApiVersion, OperationName, OrderOperation, PendingHintCode } from '@secure-start/protocol';
+import type { ApiVersion } from '@secure-start/protocol/changes';
+import type { OperationName, OrderOperation, PendingHintCode } from '@secure-start/protocol/rp';
 import type { JsonObject } from '../../json.ts';
 import type { Asked, Order, Outcome } from '../../order/order.ts';
 import type { Settings } from '../../options/settings.ts';

@@ -1,4 +1,4 @@
-import type { ApiVersion } from '@secure-start/protocol';
+import type { ApiVersion } from '@secure-start/protocol/changes';
 import { makeV5Dialect } from './v5-dialect.ts';
 import type { Dialect } from './dialect.ts';
 import { v6Dialect } from './v6-dialect.ts';

@@ -1,5 +1,4 @@
-import type { OrderOperation } from '@secure-start/protocol';
-import { memberPatterns } from '@secure-start/protocol';
+import { memberPatterns, type OrderOperation } from '@secure-start/protocol/rp';
 import { knownMembers, hasShape } from './request-shape.ts';
 import { member, objectMember } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';

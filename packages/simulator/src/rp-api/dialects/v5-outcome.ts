@@ -1,5 +1,4 @@
-import { hintCodeEntry } from '@secure-start/protocol';
-import type { CompletionData, PendingHintCode } from '@secure-start/protocol';
+import { type CompletionData, hintCodeEntry, type PendingHintCode } from '@secure-start/protocol/rp';
 import { leafValidity } from '../../evidence/leaf-validity.ts';
 import type { Order, Outcome } from '../../order/order.ts';
 import type { Settings } from '../../options/settings.ts';

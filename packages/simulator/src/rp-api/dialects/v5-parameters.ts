@@ -1,5 +1,5 @@
-import { parameterChanges } from '@secure-start/protocol';
-import type { OrderOperation } from '@secure-start/protocol';
+import { parameterChanges } from '@secure-start/protocol/changes';
+import type { OrderOperation } from '@secure-start/protocol/rp';
 import { choiceMember, member, objectMember, textMember } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Asked } from '../../order/order.ts';

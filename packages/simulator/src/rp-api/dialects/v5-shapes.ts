@@ -1,4 +1,4 @@
-import type { OperationName } from '@secure-start/protocol';
+import type { OperationName } from '@secure-start/protocol/rp';
 import type { AskedInV5 } from '../../order/order.ts';
 import type { BodyShape } from './request-shape.ts';
 

@@ -1,5 +1,4 @@
-import { operations } from '@secure-start/protocol';
-import type { OrderOperation, UserVisibleTransaction } from '@secure-start/protocol';
+import { operations, type OrderOperation, type UserVisibleTransaction } from '@secure-start/protocol/rp';
 import type { Asked } from '../../order/order.ts';
 import { choiceMember, member, objectMember, textMember } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';

@@ -1,4 +1,4 @@
-import type { ApiVersion } from '@secure-start/protocol';
+import type { ApiVersion } from '@secure-start/protocol/changes';
 import { hintOf } from '../../order/pending-hint.ts';
 import type { Order } from '../../order/order.ts';
 import type { RpIdentity } from '../../pki/rp-identity.ts';

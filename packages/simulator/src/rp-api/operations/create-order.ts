@@ -1,5 +1,4 @@
-import type { OrderOperation } from '@secure-start/protocol';
-import { textLimits } from '@secure-start/protocol';
+import { type OrderOperation, textLimits } from '@secure-start/protocol/rp';
 import type { RpIdentity } from '../../pki/rp-identity.ts';
 import type { World } from '../../bank-id-service.ts';
 import { failure, invalidParameters, success } from '../api-response.ts';

@@ -1,4 +1,4 @@
-import type { OperationName } from '@secure-start/protocol';
+import type { OperationName } from '@secure-start/protocol/rp';
 import type { RpIdentity } from '../../pki/rp-identity.ts';
 import type { World } from '../../bank-id-service.ts';
 import { adviseOnMembers } from './member-findings.ts';

@@ -1,4 +1,4 @@
-import type { OperationName } from '@secure-start/protocol';
+import type { OperationName } from '@secure-start/protocol/rp';
 import { isJsonObject, member } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import { membersOfOtherVersions } from '../../versions/members-of-other-versions.ts';

@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
 import { qrContent } from '@secure-start/client';
 
-export const draw = (order: never, at: number) => QRCode.toDataURL(qrContent({ order, at }));
+export const draw = (order: never, elapsedMs: number) => QRCode.toDataURL(qrContent({ ...order, elapsedMs }));
 export const link = (token: string) => `bankid:///?autostarttoken=${token}`;

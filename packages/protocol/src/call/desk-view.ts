@@ -12,8 +12,8 @@
  * | `GET /desk/events`    | server-sent event `state` ({@link DeskView}) on every change; it goes on after a call has ended |
  * | `GET /desk/events?after=ID` | for where a stream does not come through, as in `flow.ts`                   |
  * | `POST /calls`         | asks BankID ({@link StartCall}); 201 {@link DeskView}. An order that BankID refuses because another one is in progress is answered so too, with an `alarm` |
- * | `POST /calls/cancel`  | cancels the call under way ({@link NameCall}); 200 {@link DeskView}, with what the person answered before, or with `cancelWanted` while BankID cannot be told |
- * | `POST /calls/acknowledge` | the agent has read the alarm ({@link NameCall}); 200 {@link DeskView}         |
+ * | `POST /calls/cancel`  | cancels the call under way ({@link CallRef}); 200 {@link DeskView}, with what the person answered before, or with `cancelWanted` while BankID cannot be told |
+ * | `POST /calls/acknowledge` | the agent has read the alarm ({@link CallRef}); 200 {@link DeskView}         |
  *
  * A body is JSON. Errors are `{ "error": { "code", "message" } }`, the message in
  * the language of the request and fit to be shown to the agent. The ones to expect:
@@ -31,8 +31,8 @@
  * | `askedByColleague`      | 409    | another agent of yours is asking this person now                         |
  * | `bankIdUnavailable`     | 503    | BankID is down: nothing was asked. With a `notice` when it is maintenance  |
  */
-import type { FlowMessage } from './flow.ts';
-import type { Language } from './messages/language.ts';
+import type { FlowMessage } from '../flow/flow-view.ts';
+import type { Language } from '../messages/language.ts';
 
 /** Who called whom: `user`, they called us; `RP`, we called them. As it travels on the wire. */
 export type CallInitiator = 'user' | 'RP';
@@ -51,7 +51,7 @@ export interface StartCall {
 }
 
 /** Body of `POST /calls/cancel` and `POST /calls/acknowledge`. */
-export interface NameCall {
+export interface CallRef {
   /** Of the call that the agent has before them. */
   callId: string;
 }

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { BankIdApiError, type BankIdResponseError } from '../errors.ts';
-import { unusable, type Answer } from './answer.ts';
+import { unexpectedResponse, type RpResponse } from './rp-response.ts';
 import { parseJsonObject } from './json-object.ts';
 
 /** The error that an answer other than 200 stands for: BankID's own, or that of something in between. */
-export function parseRefusal(options: {
+export function parseError(options: {
   operation: string;
-  answer: Answer;
+  answer: RpResponse;
   /** Milliseconds since 1970, to read a `Retry-After` date. */
   now: number;
 }): BankIdApiError | BankIdResponseError {
@@ -14,7 +14,7 @@ export function parseRefusal(options: {
   const body = parseJsonObject(answer.body);
   const errorCode = body?.['errorCode'];
   if (typeof errorCode !== 'string') {
-    return unusable({ operation, answer, problem: "it is no error of BankID's, so probably a proxy's" });
+    return unexpectedResponse({ operation, answer, problem: "it is no error of BankID's, so probably a proxy's" });
   }
   const details = body?.['details'];
   return new BankIdApiError({

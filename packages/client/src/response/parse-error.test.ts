@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { BankIdApiError, BankIdResponseError } from '../errors.ts';
-import { parseRefusal } from './parse-refusal.ts';
+import { parseError } from './parse-error.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 
 function refusal(httpStatus: number, body: unknown, headers: Record<string, string> = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return parseRefusal({ operation: 'auth', answer: { httpStatus, headers, body: text }, now });
+  return parseError({ operation: 'auth', answer: { httpStatus, headers, body: text }, now });
 }
 
 describe('reading a refusal', () => {

@@ -1,7 +1,7 @@
-import type { OwnMessageId } from './message-id.ts';
+import type { FallbackMessageId } from './message-id.ts';
 
 /** Our own texts in Swedish, where BankID has none. */
-export const ownSv: Readonly<Record<OwnMessageId, string>> = {
+export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   scanQr: 'Öppna BankID-appen, tryck på QR-symbolen och läs av koden här.',
   openApp: 'Tryck på knappen så öppnas BankID-appen.',
   comeBack: 'Gå tillbaka hit när du är klar i BankID-appen.',

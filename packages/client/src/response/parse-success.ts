@@ -8,19 +8,19 @@ import type {
   LimitedOrderResponse,
   OrderResponse,
   User,
-} from '@secure-start/protocol';
-import { unusable, type Answer } from './answer.ts';
+} from '@secure-start/protocol/rp';
+import { unexpectedResponse, type RpResponse } from './rp-response.ts';
 import { isJsonObject, parseJsonObject, type JsonObject } from './json-object.ts';
 
 /** Reads one kind of answer, or throws BankIdResponseError. */
-export type ParseAnswer<Result> = (answer: Answer, operation: string) => Result;
+export type ParseResponse<Result> = (answer: RpResponse, operation: string) => Result;
 
 /** Complains about the answer at hand. */
 type Refuse = (problem: string) => Error;
 
-function parser<Result>(read: (body: JsonObject, refuse: Refuse) => Result): ParseAnswer<Result> {
+function parser<Result>(read: (body: JsonObject, refuse: Refuse) => Result): ParseResponse<Result> {
   return (answer, operation) => {
-    const refuse: Refuse = (problem) => unusable({ operation, answer, problem });
+    const refuse: Refuse = (problem) => unexpectedResponse({ operation, answer, problem });
     const body = parseJsonObject(answer.body);
     if (body === undefined) throw refuse('it is not a JSON object');
     return read(body, refuse);
@@ -39,7 +39,7 @@ function child(parent: JsonObject, path: string, refuse: Refuse): JsonObject {
   return value;
 }
 
-export const parseOrder: ParseAnswer<OrderResponse> = parser((body, refuse) => ({
+export const parseOrder: ParseResponse<OrderResponse> = parser((body, refuse) => ({
   ...body,
   orderRef: text(body, 'orderRef', refuse),
   autoStartToken: text(body, 'autoStartToken', refuse),
@@ -47,12 +47,12 @@ export const parseOrder: ParseAnswer<OrderResponse> = parser((body, refuse) => (
   qrStartSecret: text(body, 'qrStartSecret', refuse),
 }));
 
-export const parseLimitedOrder: ParseAnswer<LimitedOrderResponse> = parser((body, refuse) => ({
+export const parseLimitedOrder: ParseResponse<LimitedOrderResponse> = parser((body, refuse) => ({
   ...body,
   orderRef: text(body, 'orderRef', refuse),
 }));
 
-export const parseCollect: ParseAnswer<CollectResponse> = parser((body, refuse) => {
+export const parseCollect: ParseResponse<CollectResponse> = parser((body, refuse) => {
   const orderRef = text(body, 'orderRef', refuse);
   const status = body['status'];
   if (status === 'pending' || status === 'failed') {

@@ -1,9 +1,9 @@
-import type { Provenance } from '../provenance.ts';
+import type { Provenance } from '../rp/provenance.ts';
 import type { LaunchReturn } from './launch-return.ts';
 import type { Browser, Platform } from './recognise.ts';
 
 /** How the app is started, and returned from, in one kind of browser. */
-export interface LaunchRow extends Provenance {
+export interface LaunchStrategy extends Provenance {
   /** Unique in the table, for people and logs. */
   name: string;
   /** Every member that is present must match; a row without any matches always. */
@@ -14,7 +14,7 @@ export interface LaunchRow extends Provenance {
    * `direct`: the page may open the app itself after the press that started the flow. `second tap`: the browser demands
    * a press on the link.
    */
-  gesture: 'direct' | 'second tap';
+  gesture: 'direct' | 'secondTap';
   return: LaunchReturn;
   why: string;
 }
@@ -25,7 +25,7 @@ export interface LaunchRow extends Provenance {
  * Source: spec rp-api.md 5.3, where the implementations behind each grade are named. They disagree in places; `why`
  * says what was chosen. An application that knows better puts rows of its own before these.
  */
-export const launchTable: readonly LaunchRow[] = [
+export const launchStrategies: readonly LaunchStrategy[] = [
   {
     name: 'native iOS app',
     when: { platforms: ['ios'], browsers: ['native'] },
@@ -41,7 +41,7 @@ export const launchTable: readonly LaunchRow[] = [
     when: { platforms: ['android'], browsers: ['native'] },
     link: 'appLink',
     gesture: 'direct',
-    return: { kind: 'none', back: 'by itself' },
+    return: { kind: 'none', back: 'byItself' },
     why: 'Opens it with an ACTION_VIEW intent; the app that was in front comes back when BankID closes.',
     grade: 'agreed',
     source: 'spec rp-api.md 5.3',
@@ -50,8 +50,8 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'web view in an iOS app',
     when: { platforms: ['ios'], inApp: true },
     link: 'scheme',
-    gesture: 'second tap',
-    return: { kind: 'none', back: 'by hand' },
+    gesture: 'secondTap',
+    return: { kind: 'none', back: 'byHand' },
     why: 'Facebook, Instagram, mail: universal links are often swallowed, and a return address would open in Safari, which lacks the cookie.',
     grade: 'agreed',
     source: 'spec rp-api.md 5.3: ActiveLogin, criipto-verify-react',
@@ -60,8 +60,8 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'web view in an Android app',
     when: { platforms: ['android'], inApp: true },
     link: 'scheme',
-    gesture: 'second tap',
-    return: { kind: 'none', back: 'by itself' },
+    gesture: 'secondTap',
+    return: { kind: 'none', back: 'byItself' },
     why: 'App links may be swallowed; the app that was in front comes back when BankID closes.',
     grade: 'agreed',
     source: 'spec rp-api.md 5.3: ActiveLogin, criipto-verify-react',
@@ -70,7 +70,7 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'Safari on iOS',
     when: { platforms: ['ios'], browsers: ['safari'] },
     link: 'appLink',
-    gesture: 'second tap',
+    gesture: 'secondTap',
     return: { kind: 'page' },
     why: 'The page is opened anew, so what it needs must survive that. Arc, and Brave before 2026, may call themselves Safari; their return opens in Safari.',
     grade: 'official',
@@ -80,8 +80,8 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'Chrome on iOS',
     when: { platforms: ['ios'], browsers: ['chrome'] },
     link: 'appLink',
-    gesture: 'second tap',
-    return: { kind: 'bare scheme', url: 'googlechrome://' },
+    gesture: 'secondTap',
+    return: { kind: 'bareScheme', url: 'googlechrome://' },
     why: 'An https return opens in Safari, and the scheme with an address opens a new tab; the bare scheme only brings the last tab to the front.',
     grade: 'official',
     source: 'spec rp-api.md 5.3: BankID SampleCode; ActiveLogin uses the scheme as link',
@@ -90,8 +90,8 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'Firefox on iOS',
     when: { platforms: ['ios'], browsers: ['firefox'] },
     link: 'appLink',
-    gesture: 'second tap',
-    return: { kind: 'bare scheme', url: 'firefox://' },
+    gesture: 'secondTap',
+    return: { kind: 'bareScheme', url: 'firefox://' },
     why: 'As Chrome on iOS.',
     grade: 'official',
     source: 'spec rp-api.md 5.3: BankID SampleCode; ActiveLogin uses the scheme as link',
@@ -100,7 +100,7 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'Edge on iOS',
     when: { platforms: ['ios'], browsers: ['edge'] },
     link: 'scheme',
-    gesture: 'second tap',
+    gesture: 'secondTap',
     return: { kind: 'prefixed', prefix: 'microsoft-edge-' },
     why: 'The prefix opens the page in Edge. ActiveLogin gives no return address and lets the person switch by hand.',
     grade: 'single',
@@ -110,7 +110,7 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'Opera Touch on iOS',
     when: { platforms: ['ios'], browsers: ['operaTouch'] },
     link: 'appLink',
-    gesture: 'second tap',
+    gesture: 'secondTap',
     return: { kind: 'prefixed', prefix: 'touch-' },
     why: 'The prefix opens the page in Opera Touch.',
     grade: 'official',
@@ -120,8 +120,8 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'Opera on iOS',
     when: { platforms: ['ios'], browsers: ['opera'] },
     link: 'scheme',
-    gesture: 'second tap',
-    return: { kind: 'none', back: 'by hand' },
+    gesture: 'secondTap',
+    return: { kind: 'none', back: 'byHand' },
     why: 'No address is known that leads back to it.',
     grade: 'single',
     source: 'spec rp-api.md 5.3: ActiveLogin',
@@ -130,7 +130,7 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'Brave on iOS',
     when: { platforms: ['ios'], browsers: ['brave'] },
     link: 'scheme',
-    gesture: 'second tap',
+    gesture: 'secondTap',
     return: { kind: 'prefixed', prefix: 'brave://open-url?url=', encoded: true },
     why: 'Opens the page in Brave, where it is known to be Brave: it has not always said so.',
     grade: 'single',
@@ -140,8 +140,8 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'DuckDuckGo or Arc on iOS',
     when: { platforms: ['ios'], browsers: ['duckduckgo', 'arc'] },
     link: 'scheme',
-    gesture: 'second tap',
-    return: { kind: 'none', back: 'by hand' },
+    gesture: 'secondTap',
+    return: { kind: 'none', back: 'byHand' },
     why: 'ddgQuickLink:// and arcmobile2:// lead back, but what follows them is not known well enough.',
     grade: 'doubtful',
     source: 'spec rp-api.md 5.3: stranne/swedish-bankid-launch-tester',
@@ -150,8 +150,8 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'another browser on iOS',
     when: { platforms: ['ios'] },
     link: 'scheme',
-    gesture: 'second tap',
-    return: { kind: 'none', back: 'by hand' },
+    gesture: 'secondTap',
+    return: { kind: 'none', back: 'byHand' },
     why: 'The scheme often works better than the universal link, and an https return would open in Safari.',
     grade: 'agreed',
     source: 'spec rp-api.md 5.3: ActiveLogin, criipto-verify-react',
@@ -160,8 +160,8 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'Chrome on Android',
     when: { platforms: ['android'], browsers: ['chrome'] },
     link: 'appLink',
-    gesture: 'second tap',
-    return: { kind: 'none', back: 'by itself' },
+    gesture: 'secondTap',
+    return: { kind: 'none', back: 'byItself' },
     why: 'Needs a fresh gesture; the browser comes back to the front when the app closes.',
     grade: 'agreed',
     source: 'spec rp-api.md 5.3: ActiveLogin, stranne/swedish-bankid-launch-tester',
@@ -170,8 +170,8 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'Edge on Android',
     when: { platforms: ['android'], browsers: ['edge'] },
     link: 'appLink',
-    gesture: 'second tap',
-    return: { kind: 'none', back: 'by itself' },
+    gesture: 'secondTap',
+    return: { kind: 'none', back: 'byItself' },
     why: 'As Chrome on Android; Edge asks before it opens the app.',
     grade: 'single',
     source: 'spec rp-api.md 5.3: ActiveLogin',
@@ -180,8 +180,8 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'Samsung Internet, Brave or DuckDuckGo on Android',
     when: { platforms: ['android'], browsers: ['samsung', 'brave', 'duckduckgo'] },
     link: 'scheme',
-    gesture: 'second tap',
-    return: { kind: 'none', back: 'by itself' },
+    gesture: 'secondTap',
+    return: { kind: 'none', back: 'byItself' },
     why: 'Samsung Internet does not hand the app link to the app. Brave shows itself only in client hints.',
     grade: 'agreed',
     source: 'spec rp-api.md 5.3: ActiveLogin, stranne/swedish-bankid-launch-tester, criipto-verify-react',
@@ -191,7 +191,7 @@ export const launchTable: readonly LaunchRow[] = [
     when: { platforms: ['android'], browsers: ['firefox', 'opera'] },
     link: 'scheme',
     gesture: 'direct',
-    return: { kind: 'none', back: 'by itself' },
+    return: { kind: 'none', back: 'byItself' },
     why: 'They open the app without a fresh gesture.',
     grade: 'single',
     source: 'spec rp-api.md 5.3: ActiveLogin; the scheme by the rule of criipto-verify-react',
@@ -200,8 +200,8 @@ export const launchTable: readonly LaunchRow[] = [
     name: 'another browser on Android',
     when: { platforms: ['android'] },
     link: 'scheme',
-    gesture: 'second tap',
-    return: { kind: 'none', back: 'by itself' },
+    gesture: 'secondTap',
+    return: { kind: 'none', back: 'byItself' },
     why: 'Only Chrome and its nearest kin are sure to hand the app link to the app.',
     grade: 'single',
     source: 'spec rp-api.md 5.3: criipto-verify-react',
@@ -211,7 +211,7 @@ export const launchTable: readonly LaunchRow[] = [
     when: { platforms: ['windows', 'macos'] },
     link: 'scheme',
     gesture: 'direct',
-    return: { kind: 'none', back: 'by itself' },
+    return: { kind: 'none', back: 'byItself' },
     why: 'The browser asks whether to open the program; focus stays and the page goes on.',
     grade: 'official',
     source: 'spec rp-api.md 5.3: BankID SampleCode, ActiveLogin',
@@ -221,7 +221,7 @@ export const launchTable: readonly LaunchRow[] = [
     when: { platforms: ['linux', 'chromeos'] },
     link: 'scheme',
     gesture: 'direct',
-    return: { kind: 'none', back: 'by itself' },
+    return: { kind: 'none', back: 'byItself' },
     why: 'No BankID program is known there: offer the QR code first.',
     grade: 'own',
     source: 'as Windows or macOS',
@@ -229,12 +229,12 @@ export const launchTable: readonly LaunchRow[] = [
 ];
 
 /** For what no row of the table matches. */
-export const unknownLaunchRow: LaunchRow = {
+export const fallbackLaunchStrategy: LaunchStrategy = {
   name: 'unknown platform',
   when: {},
   link: 'scheme',
-  gesture: 'second tap',
-  return: { kind: 'none', back: 'by hand' },
+  gesture: 'secondTap',
+  return: { kind: 'none', back: 'byHand' },
   why: 'The scheme works wherever an app or program has claimed it, and a link that is pressed works everywhere.',
   grade: 'own',
   source: 'spec rp-api.md 5.2: the scheme is also the fallback on mobile devices',

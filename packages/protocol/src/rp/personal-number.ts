@@ -15,11 +15,11 @@ export interface PersonalNumber {
 }
 
 /** Why a text is no personal number: not the digits of one, or no day of the calendar. */
-export type PersonalNumberReading =
+export type PersonalNumberResult =
   { ok: true; personalNumber: PersonalNumber } | { ok: false; reason: 'form' | 'date' };
 
 /** Reads twelve digits and nothing else, as they travel on the wire. Source: spec evidence-and-versions.md 4. */
-export function parsePersonalNumber(text: string): PersonalNumberReading {
+export function parsePersonalNumber(text: string): PersonalNumberResult {
   if (!/^[0-9]{12}$/.test(text)) return { ok: false, reason: 'form' };
   const month = Number(text.slice(4, 6));
   const writtenDay = Number(text.slice(6, 8));
@@ -44,7 +44,7 @@ export function parsePersonalNumber(text: string): PersonalNumberReading {
  * Ten digits leave out the century: `-` (or nothing) is the latest birth date that is not after `now` (milliseconds
  * since 1970, UTC), `+` somebody who turns a hundred or more in the year of `now`.
  */
-export function readPersonalNumber(options: { text: string; now: number }): PersonalNumberReading {
+export function parsePersonalNumberInput(options: { text: string; now: number }): PersonalNumberResult {
   const match = /^([0-9]{2})?([0-9]{6})([-+]?)([0-9]{4})$/.exec(options.text.replaceAll(/\s/g, ''));
   if (!match) return { ok: false, reason: 'form' };
   const [, writtenCentury, date = '', separator = '', last = ''] = match;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launchRows } from './launch-rows.ts';
+import { launchStrategies } from './launch-strategies.ts';
 import { setScene } from './scene.ts';
 import { visitorOf } from './visitor.ts';
 
@@ -11,7 +11,7 @@ test("a row of the application goes before the table's", async (t) => {
   const { serve, simulator } = await setScene(t);
   const launchLinks = { ...simulator.environment.launchLinks, appLink: 'https://app.example/', scheme: 'app:///' };
   const links: string[] = [];
-  for (const rows of [{}, { launchRows: launchRows ?? [] }]) {
+  for (const rows of [{}, { launchStrategies: launchStrategies ?? [] }]) {
     const bankId = serve({
       environment: { ...simulator.environment, launchLinks },
       purposes: { login: { kind: 'auth', ask: () => ({}), onCompleted: () => ({}) } },

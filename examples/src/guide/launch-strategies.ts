@@ -2,13 +2,13 @@ import type { BankIdServerOptions } from '@secure-start/server';
 
 // #region
 /** What we have seen on real devices goes before the launch table's own rows. */
-export const launchRows: BankIdServerOptions['launchRows'] = [
+export const launchStrategies: BankIdServerOptions['launchStrategies'] = [
   {
     name: 'DuckDuckGo on Android, by the app link',
     when: { platforms: ['android'], browsers: ['duckduckgo'] },
     link: 'appLink',
-    gesture: 'second tap',
-    return: { kind: 'none', back: 'by itself' },
+    gesture: 'secondTap',
+    return: { kind: 'none', back: 'byItself' },
     why: 'The app link opened the app on each of our five test phones.',
     grade: 'own',
     source: 'our launch check of 2026-11-20',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { launchRow } from './launch-row.ts';
-import { launchTable, unknownLaunchRow, type LaunchRow } from './launch-table.ts';
+import { selectLaunchStrategy } from './select-launch-strategy.ts';
+import { launchStrategies, fallbackLaunchStrategy, type LaunchStrategy } from './launch-strategies.ts';
 import { publishedUserAgents } from './published-user-agents.test.data.ts';
 import { type Browser, type Platform, type RecognisedPlatform, recognisePlatform } from './recognise.ts';
 import { browserSamples } from './user-agents.test.data.ts';
@@ -26,7 +26,7 @@ const everyBrowser: readonly RecognisedPlatform[] = platforms.flatMap((platform)
     [false, true].map((inApp) => ({ platform, browser, inApp, mobile: platform === 'ios' || platform === 'android' })),
   ),
 );
-const everyRow: readonly LaunchRow[] = [...launchTable, unknownLaunchRow];
+const everyRow: readonly LaunchStrategy[] = [...launchStrategies, fallbackLaunchStrategy];
 const chromeOnIos: RecognisedPlatform = { platform: 'ios', browser: 'chrome', inApp: false, mobile: true };
 
 describe('the launch table', () => {
@@ -35,7 +35,7 @@ describe('the launch table', () => {
   });
 
   test('has no row that another one hides', () => {
-    const reached = new Set(everyBrowser.map((browser) => launchRow(browser).name));
+    const reached = new Set(everyBrowser.map((browser) => selectLaunchStrategy(browser).name));
     assert.deepEqual(
       everyRow.map(({ name }) => name).filter((name) => !reached.has(name)),
       [],
@@ -43,15 +43,15 @@ describe('the launch table', () => {
   });
 
   test('leaves nothing but unknown platforms to the row for the unknown', () => {
-    const unknown = everyBrowser.filter((browser) => launchRow(browser) === unknownLaunchRow);
+    const unknown = everyBrowser.filter((browser) => selectLaunchStrategy(browser) === fallbackLaunchStrategy);
     assert.deepEqual([...new Set(unknown.map(({ platform }) => platform))], ['unknown']);
   });
 
   test('never lets a web view or an unknown browser on iOS return to an address', () => {
     for (const browser of ['unknown', 'safari', 'chrome'] as const) {
-      assert.deepEqual(launchRow({ platform: 'ios', browser, inApp: true, mobile: true }).return, {
+      assert.deepEqual(selectLaunchStrategy({ platform: 'ios', browser, inApp: true, mobile: true }).return, {
         kind: 'none',
-        back: 'by hand',
+        back: 'byHand',
       });
     }
   });
@@ -68,27 +68,27 @@ describe('the launch table', () => {
 
   for (const { row, source, userAgent } of publishedUserAgents) {
     test(`${row}: ${userAgent.slice(-70)}, from ${source}`, () => {
-      assert.equal(launchRow(recognisePlatform({ userAgent })).name, row);
+      assert.equal(selectLaunchStrategy(recognisePlatform({ userAgent })).name, row);
     });
   }
 
   for (const { row, recognised, userAgent } of browserSamples) {
     test(`${row}: ${userAgent.slice(-70) || '(no User-Agent)'}`, () => {
-      assert.equal(launchRow(recognised).name, row);
+      assert.equal(selectLaunchStrategy(recognised).name, row);
     });
   }
 });
 
 describe('the rows BankID documents', () => {
-  const returns = (browser: Browser): unknown => launchRow({ ...chromeOnIos, browser }).return;
+  const returns = (browser: Browser): unknown => selectLaunchStrategy({ ...chromeOnIos, browser }).return;
 
   test('Safari on iOS comes back to the page', () => {
     assert.deepEqual(returns('safari'), { kind: 'page' });
   });
 
   test('Chrome and Firefox on iOS are only brought to the front', () => {
-    assert.deepEqual(returns('chrome'), { kind: 'bare scheme', url: 'googlechrome://' });
-    assert.deepEqual(returns('firefox'), { kind: 'bare scheme', url: 'firefox://' });
+    assert.deepEqual(returns('chrome'), { kind: 'bareScheme', url: 'googlechrome://' });
+    assert.deepEqual(returns('firefox'), { kind: 'bareScheme', url: 'firefox://' });
   });
 
   test('Opera Touch comes back with its prefix', () => {
@@ -96,36 +96,36 @@ describe('the rows BankID documents', () => {
   });
 
   test('a computer opens the scheme at once and needs no return', () => {
-    const row = launchRow({ platform: 'windows', browser: 'edge', inApp: false, mobile: false });
+    const row = selectLaunchStrategy({ platform: 'windows', browser: 'edge', inApp: false, mobile: false });
     assert.equal(row.link, 'scheme');
     assert.equal(row.gesture, 'direct');
-    assert.deepEqual(row.return, { kind: 'none', back: 'by itself' });
+    assert.deepEqual(row.return, { kind: 'none', back: 'byItself' });
   });
 });
 
 describe("an application's own rows", () => {
-  const own: LaunchRow = {
+  const own: LaunchStrategy = {
     name: 'Chrome on iOS, our way',
     when: { platforms: ['ios'], browsers: ['chrome'] },
     link: 'scheme',
-    gesture: 'second tap',
-    return: { kind: 'none', back: 'by hand' },
+    gesture: 'secondTap',
+    return: { kind: 'none', back: 'byHand' },
     why: 'Measured.',
     grade: 'own',
     source: 'a test',
   };
 
   test('go before the table', () => {
-    assert.equal(launchRow({ ...chromeOnIos, overrides: [own] }), own);
+    assert.equal(selectLaunchStrategy({ ...chromeOnIos, overrides: [own] }), own);
   });
 
   test('leave other browsers alone', () => {
-    assert.equal(launchRow({ ...chromeOnIos, browser: 'safari', overrides: [own] }).name, 'Safari on iOS');
+    assert.equal(selectLaunchStrategy({ ...chromeOnIos, browser: 'safari', overrides: [own] }).name, 'Safari on iOS');
   });
 
   test('match on every member they name', () => {
     const inAppOnly = { ...own, when: { inApp: true } };
-    assert.equal(launchRow({ ...chromeOnIos, overrides: [inAppOnly] }).name, 'Chrome on iOS');
-    assert.equal(launchRow({ ...chromeOnIos, inApp: true, overrides: [inAppOnly] }), inAppOnly);
+    assert.equal(selectLaunchStrategy({ ...chromeOnIos, overrides: [inAppOnly] }).name, 'Chrome on iOS');
+    assert.equal(selectLaunchStrategy({ ...chromeOnIos, inApp: true, overrides: [inAppOnly] }), inAppOnly);
   });
 });

@@ -3,11 +3,11 @@ import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { BankIdResponseError } from '../errors.ts';
 import { completeBody, orderBody } from '../test-support/rp-service.ts';
-import { parseCollect, parseLimitedOrder, parseOrder, type ParseAnswer } from './parse-success.ts';
+import { parseCollect, parseLimitedOrder, parseOrder, type ParseResponse } from './parse-success.ts';
 
 const orderRef = orderBody.orderRef;
 
-function read<Result>(parse: ParseAnswer<Result>, body: unknown): Result {
+function read<Result>(parse: ParseResponse<Result>, body: unknown): Result {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return parse({ httpStatus: 200, headers: { 'content-type': 'application/json' }, body: text }, 'collect');
 }
@@ -70,7 +70,7 @@ describe('reading an answer', () => {
 
 describe('refusing an answer', () => {
   const { completionData } = completeBody;
-  const cases: [string, ParseAnswer<unknown>, unknown][] = [
+  const cases: [string, ParseResponse<unknown>, unknown][] = [
     ['not a JSON object', parseOrder, '<html>191212121212</html>'],
     ['not a JSON object', parseOrder, ''],
     ['not a JSON object', parseOrder, '[]'],

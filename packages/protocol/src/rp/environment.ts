@@ -1,4 +1,4 @@
-import type { LaunchLinks } from './launch/launch-link.ts';
+import type { LaunchLinks } from '../launch/launch-link.ts';
 
 /**
  * Where we are: one object decides which service is called, whom to trust and how the app is started.

@@ -6,7 +6,7 @@ import {
   luhnDigit,
   maskPersonalNumber,
   parsePersonalNumber,
-  readPersonalNumber,
+  parsePersonalNumberInput,
 } from './personal-number.ts';
 
 /** Twelve digits of a made-up person, from eight digits of a birth date. */
@@ -100,13 +100,13 @@ describe('a personal number as people write it', () => {
   /** The birth date that ten digits are read as. */
   function birthDateOf(date: string, separator: '-' | '+' | ''): string {
     const lastFour = `980${luhnDigit(`${date}980`)}`;
-    const reading = readPersonalNumber({ text: date + separator + lastFour, now });
+    const reading = parsePersonalNumberInput({ text: date + separator + lastFour, now });
     return reading.ok ? reading.personalNumber.birthDate : reading.reason;
   }
 
   test('may have its century, a separator and spaces', () => {
     for (const text of ['191212121212', '19121212-1212', ' 1912 1212 1212 ', '121212+1212']) {
-      const reading = readPersonalNumber({ text, now });
+      const reading = parsePersonalNumberInput({ text, now });
       assert.equal(reading.ok && reading.personalNumber.digits, '191212121212');
     }
   });
@@ -130,7 +130,7 @@ describe('a personal number as people write it', () => {
 
   test('is refused when it is something else', () => {
     for (const text of ['', '12121-21212', '121212-121', '121212/1212', 'tolvan', '121212--1212']) {
-      assert.deepEqual(readPersonalNumber({ text, now }), { ok: false, reason: 'form' });
+      assert.deepEqual(parsePersonalNumberInput({ text, now }), { ok: false, reason: 'form' });
     }
     assert.equal(birthDateOf('121232', '-'), 'date');
   });
@@ -142,7 +142,7 @@ describe('a personal number as people write it', () => {
         assert.ok(written.ok);
         const text = formatPersonalNumber(written.personalNumber);
         assert.match(text, /^\d{8}-\d{4}$/);
-        assert.deepEqual(readPersonalNumber({ text, now }), written);
+        assert.deepEqual(parsePersonalNumberInput({ text, now }), written);
       }),
     );
   });

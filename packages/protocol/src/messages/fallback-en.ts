@@ -1,7 +1,7 @@
-import type { OwnMessageId } from './message-id.ts';
+import type { FallbackMessageId } from './message-id.ts';
 
 /** Our own texts in English, where BankID has none. */
-export const ownEn: Readonly<Record<OwnMessageId, string>> = {
+export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   scanQr: 'Open the BankID app, tap the QR symbol and scan the code here.',
   openApp: 'Press the button to open the BankID app.',
   comeBack: 'Come back here when you are done in the BankID app.',

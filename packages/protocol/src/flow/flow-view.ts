@@ -16,8 +16,8 @@
  *
  * Errors are `{ "error": { "code", "message" } }`, with words for a person where one meets them ({@link FlowErrorBody}).
  */
-import type { Language } from './messages/language.ts';
-import type { RfaId } from './messages/message-id.ts';
+import type { Language } from '../messages/language.ts';
+import type { RfaId } from '../messages/message-id.ts';
 
 /** Where the app runs: on the device of the browser (autostart) or on another one (QR). */
 export type Device = 'same' | 'other';
@@ -66,7 +66,7 @@ export interface FlowView {
   state: FlowState;
   device: Device;
   /** The order went to the app by the person's number: there is no code to scan and no link. `device` is `other` then. */
-  addressed?: true;
+  byPersonalNumber?: true;
   /** BankID's hint while pending or failed; open set. */
   hintCode?: string;
   /** What a person should read now. */
@@ -82,9 +82,9 @@ export interface FlowView {
   /** `finished` only. */
   redirectTo?: string;
   /** Milliseconds until the flow ends by itself. */
-  endsInMs?: number;
-  /** Milliseconds from the start of the flow to that end: with `endsInMs` it tells how much of the time is left. */
-  lastsMs?: number;
+  remainingMs?: number;
+  /** Milliseconds from the start of the flow to that end: with `remainingMs` it tells how much of the time is left. */
+  lifetimeMs?: number;
 }
 
 /** A text a person reads, in the flow's language. */
@@ -99,7 +99,7 @@ export interface FlowMessage {
 export interface LaunchView {
   url: string;
   /** `direct`: the app opens from the press that started the flow. `second tap`: the browser wants a fresh press on the link. */
-  gesture: 'direct' | 'second tap';
+  gesture: 'direct' | 'secondTap';
   opensIn: 'app' | 'tab';
   /** Milliseconds since its order was placed, when this was written: an old link is renewed by a press. */
   ageMs: number;
