@@ -1,0 +1,75 @@
+/** Reads the Markdown pages of the repository: which there are, their links, the anchors of their sections. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './repository.mjs';
+
+/** Folders that hold nothing of ours, or no pages; of the root's other folders only those below are read. */
+const unread = new Set(['node_modules', 'dist', 'src', 'cases']);
+const folders = ['.', 'docs', 'packages', 'examples'];
+
+/** The paths of all pages, from the root of the repository. */
+export function pages() {
+  return folders.flatMap(pagesIn);
+}
+
+/** The pages in a folder of the repository and, except for the root itself, below it. */
+function pagesIn(/** @type {string} */ folder) {
+  /** @type {string[]} */
+  const found = [];
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isFile() && path.endsWith('.md')) found.push(path);
+    if (entry.isDirectory() && folder !== '.' && !unread.has(entry.name)) found.push(...pagesIn(path));
+  }
+  return found;
+}
+
+export function readPage(/** @type {string} */ path) {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/** The links of a page that lead nowhere; addresses of other sites are not looked up. */
+export function brokenLinks(/** @type {string} */ page) {
+  return linksIn(readPage(page))
+    .filter((link) => !/^[a-z]+:/.test(link) && !leadsSomewhere(page, link))
+    .map((link) => `${page}: ${link}`);
+}
+
+function leadsSomewhere(/** @type {string} */ page, /** @type {string} */ link) {
+  const [path = '', anchor] = link.split('#');
+  const target = path === '' ? page : join(dirname(page), path);
+  if (!existsSync(join(root, target))) return false;
+  return anchor === undefined || !target.endsWith('.md') || anchorsIn(readPage(target)).includes(anchor);
+}
+
+export function linksIn(/** @type {string} */ markdown) {
+  const prose = withoutCode(markdown).replace(/(?<!\[)`[^`\n]*`(?!\])/g, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)[^)]*\)/g)].map(([, link = '']) => link);
+}
+
+/** The anchors of a page: those of its headings, and those that are written out. */
+export function anchorsIn(/** @type {string} */ markdown) {
+  const written = [...withoutCode(markdown).matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, id = '']) => id);
+  return [...headingAnchorsIn(markdown), ...written];
+}
+
+/** What the headings of a page are called in links: GitHub's way, in which a second one of a name gets a number. */
+export function headingAnchorsIn(/** @type {string} */ markdown) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  return [...withoutCode(markdown).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => {
+    const name = anchorOf(heading);
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return before === 0 ? name : `${name}-${before}`;
+  });
+}
+
+function anchorOf(/** @type {string} */ heading) {
+  const text = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase();
+  return text.replace(/[^\p{L}\p{N}\- _]/gu, '').replaceAll(' ', '-');
+}
+
+function withoutCode(/** @type {string} */ markdown) {
+  return markdown.replace(/^```.*?^```/gms, '');
+}
