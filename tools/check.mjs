@@ -5,11 +5,12 @@ import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { root, say } from './repository.mjs';
 import { runCommand } from './run-command.mjs';
+import { checkWords, runWords } from './words/words.mjs';
 
 /**
- * Everything that is wrong with the text of the repository: format, lint, types of the tools, the lock.
+ * Checks the text of the repository: format, lint, words, types of the tools, the lock.
  *
- * @returns {Promise<{ name: string, why?: string }[]>} One entry a check; `why` when it failed.
+ * @returns {Promise<{ name: string, why?: string, remark?: string }[]>} One entry a check; `why` when it failed.
  */
 export async function check() {
   const cache = join(root, 'node_modules/.cache/prettier');
@@ -17,6 +18,7 @@ export async function check() {
     await tool('format', 'prettier/bin/prettier.cjs', '--check', '--cache', `--cache-location=${cache}`, '.'),
     await tool('lint', 'oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
     await tool('types of the tools', 'typescript/bin/tsc', '-p', 'tools'),
+    checkWords(),
     lockIsComplete(),
   ];
 }
@@ -38,10 +40,16 @@ function lockIsComplete() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [only, ...rest] = process.argv.slice(2);
   await install();
+  if (only === 'words') await runWords(rest);
+  else await checkAll();
+}
+
+async function checkAll() {
   await build();
-  for (const { name, why } of await check()) {
-    say(why === undefined ? `✓ ${name}` : `✗ ${name}\n${why}`);
+  for (const { name, why, remark } of await check()) {
+    say(why === undefined ? `✓ ${name}${remark === undefined ? '' : ` (${remark})`}` : `✗ ${name}\n${why}`);
     if (why !== undefined) process.exitCode = 1;
   }
 }

@@ -1,15 +1,15 @@
 import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
 import type { Environment } from '@secure-start/protocol/rp';
-import * as production from './trust/production-roots.ts';
-import * as test from './trust/test-roots.ts';
+import { tlsRoot as productionTlsRoot, userRoot as productionUserRoot } from './trust/production-roots.ts';
+import { tlsRoot as testTlsRoot, userRoot as testUserRoot } from './trust/test-roots.ts';
 
 /** BankID's test service. Source: spec rp-api.md 1.1, 1.4, 2.2. */
 export const testEnvironment: Environment = {
   name: 'test',
   baseUrl: 'https://appapi2.test.bankid.com/rp/v6.0',
-  tlsRoots: [test.tlsRoot],
+  tlsRoots: [testTlsRoot],
   launchLinks: bankIdLaunchLinks,
-  evidenceAnchors: [test.userRoot],
+  evidenceAnchors: [testUserRoot],
   certificatePolicies: { file: '1.2.3.4.5', card: '1.2.3.4.10', mobile: '1.2.3.4.25' },
 };
 
@@ -17,8 +17,8 @@ export const testEnvironment: Environment = {
 export const productionEnvironment: Environment = {
   name: 'production',
   baseUrl: 'https://appapi2.bankid.com/rp/v6.0',
-  tlsRoots: [production.tlsRoot],
+  tlsRoots: [productionTlsRoot],
   launchLinks: bankIdLaunchLinks,
-  evidenceAnchors: [production.userRoot],
+  evidenceAnchors: [productionUserRoot],
   certificatePolicies: { file: '1.2.752.78.1.1', card: '1.2.752.78.1.2', mobile: '1.2.752.78.1.5' },
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { refusedCharacter } from './visible-characters.ts';
 
 describe('the characters of a visible text', () => {

@@ -1,8 +1,7 @@
-import { member } from '../json.ts';
 import type { FaultCount } from '../faults/fault-list.ts';
 import { checkFaultRule } from '../faults/parse-fault-rule.ts';
 import type { ResetPart, Tenant } from '../tenants/tenant.ts';
-import { choiceMember } from '../json.ts';
+import { choiceMember, member } from '../json.ts';
 import { ManagementError, optionalText } from './management-route.ts';
 import type { ManagementRoute } from './management-route.ts';
 
