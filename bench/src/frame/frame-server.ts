@@ -13,6 +13,7 @@ export interface FrameServer {
 
 const flow: FlowView = {
   purpose: 'login',
+  kind: 'auth',
   state: 'pending',
   device: 'other',
   hintCode: 'outstandingTransaction',

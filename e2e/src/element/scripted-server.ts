@@ -6,6 +6,7 @@ import type { FinishedFlow, FlowView } from '@secure-start/protocol/flow';
 /** A flow whose QR code is to be scanned. */
 export const scanning: FlowView = {
   purpose: 'login',
+  kind: 'auth',
   state: 'pending',
   device: 'other',
   hintCode: 'outstandingTransaction',

@@ -8,6 +8,7 @@ import type { View } from './view.ts';
 const message = { id: 'scanQr', text: 'Läs av koden.', language: 'sv' } as const;
 const pending = {
   purpose: 'login',
+  kind: 'auth',
   state: 'pending',
   device: 'other',
   hintCode: 'outstandingTransaction',

@@ -11,6 +11,7 @@ import type { FrozenClock } from './frozen-clock.ts';
 /** A flow whose QR code is to be scanned. */
 export const pending: FlowView = {
   purpose: 'login',
+  kind: 'auth',
   state: 'pending',
   device: 'other',
   hintCode: 'outstandingTransaction',

@@ -18,6 +18,7 @@ function slowReader() {
   const flow = pendingFlow({ now: takeMoment() });
   const view = (seen: Flow): FlowView => ({
     purpose: 'login',
+    kind: 'auth',
     state: seen.state,
     device: 'other',
     ...(seen.hintCode !== undefined && { hintCode: seen.hintCode }),

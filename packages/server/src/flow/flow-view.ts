@@ -15,13 +15,14 @@ export function flowView(options: {
   notice?: MessageId | undefined;
 }): FlowView {
   const { flow, links, now, notice } = options;
-  const { purpose, state, device, hintCode } = flow;
+  const { purpose, kind, state, device, hintCode } = flow;
   const showsHint = hintCode !== undefined && (state === 'pending' || state === 'failed');
   const launch = launchView(flow, links, now);
   const advice = adviceFor(flow);
   const waits = isWaitingForApp(flow);
   return {
     purpose,
+    kind,
     state,
     device,
     ...(flow.byPersonalNumber && { byPersonalNumber: true }),

@@ -1,0 +1,53 @@
+import type { Language } from '../messages/language.ts';
+import type { FlowOutcome } from './flow-outcomes.ts';
+import type { Device, FlowMessage } from './flow-view.ts';
+
+/** Body of `POST /flows`. */
+export interface StartFlow {
+  /** The name of one of the application's purposes, such as `login`. */
+  purpose: string;
+  device: Device;
+  /** Default: that of the request. */
+  language?: Language;
+  /**
+   * What the flow is about, chosen by the page: a document, a case. At most {@link maxReferenceLength} characters.
+   *
+   * Anyone can send any value: the application checks it when it prepares the order. It comes back in the completion.
+   */
+  reference?: string;
+  /** `navigator.maxTouchPoints`: the User-Agent of an iPad says Mac, but a Mac has no touch points. */
+  maxTouchPoints?: number;
+  /** Path of the page that holds the element, to which the person returns. Same origin only. */
+  page?: string;
+}
+
+/** Body of `POST /flows/{purpose}/finish`. */
+export interface FinishFlow {
+  /** The nonce from the return address. Required where the launch strategy returns one. */
+  nonce?: string;
+}
+
+/** Response to `finish`. Its cookies hold the application's session. */
+export interface FinishedFlow {
+  state: 'finished';
+  /** Where the application sends the browser: a path of the same origin. Absent: the page stays. */
+  redirectTo?: string;
+}
+
+/** Body of every error response of the server. */
+export interface FlowErrorBody {
+  /** The text of the member `message` below; for the developer where a person never meets the error. */
+  error: { code: string; message: string };
+  /** The text for the person. */
+  message?: FlowMessage;
+  /** A second text for the person, such as maintenance of BankID. */
+  notice?: FlowMessage;
+  /** Present where the error ends what the person wanted to do, such as a start that the server refuses. */
+  outcome?: FlowOutcome;
+}
+
+/** The longest `reference`, in UTF-16 units. */
+export const maxReferenceLength = 128;
+
+/** The fragment parameter of the return address that carries the nonce: `https://…/login#bankid-nonce=…`. */
+export const returnNonceParameter = 'bankid-nonce';

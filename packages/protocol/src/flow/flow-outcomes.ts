@@ -1,0 +1,227 @@
+/**
+ * The ways in which a flow, or an attempt to start one, can end. The set is closed in version 1.
+ *
+ * A code says no more than the message does that the person reads. Policies that share a message share a code.
+ */
+export type FlowOutcomeCode =
+  | 'finished'
+  | 'cancelledInApp'
+  | 'cancelledOnPage'
+  | 'cancelledByNewOrder'
+  | 'pageClosed'
+  | 'continuedElsewhere'
+  | 'expired'
+  | 'deliveredWithoutPage'
+  | 'appNotResponding'
+  | 'startFailed'
+  | 'bankIdBlocked'
+  | 'appTooOld'
+  | 'severalBankIds'
+  | 'riskBlocked'
+  | 'callDeclined'
+  | 'documentCheckFailed'
+  | 'documentNotChecked'
+  | 'documentNotReadable'
+  | 'faceCheckFailed'
+  | 'identityCheckFailed'
+  | 'wrongPerson'
+  | 'addressMismatch'
+  | 'bankIdTooNew'
+  | 'unknownDevice'
+  | 'loginOutcomeUnknown'
+  | 'signOutcomeUnknown'
+  | 'paymentOutcomeUnknown'
+  | 'alreadyInProgress'
+  | 'returnedElsewhere'
+  | 'useQrCode'
+  | 'tooManyAttempts'
+  | 'maintenance'
+  | 'unavailable'
+  | 'failed';
+
+/**
+ * How an end is presented, and whether starting again helps.
+ *
+ * - `neutral`: nothing is wrong, or the person may start again at once.
+ * - `wait`: it works later without the person doing anything.
+ * - `stopped`: starting again in the same way does not help, or may do harm; the message says what to do instead.
+ */
+export type OutcomeTone = 'neutral' | 'wait' | 'stopped';
+
+/** States in which a flow has ended. */
+export type EndState = 'finished' | 'failed' | 'cancelled' | 'expired' | 'outcomeUnknown' | 'continuedElsewhere';
+
+/** How a flow, or an attempt to start one, has ended. */
+export interface FlowOutcome {
+  code: FlowOutcomeCode;
+  tone: OutcomeTone;
+}
+
+/** What a {@link FlowOutcomeCode} means. */
+export interface FlowOutcomeEntry {
+  tone: OutcomeTone;
+  /** The state of the flow. Absent: there is no flow, or the flow goes on elsewhere; the code stands in an error response. */
+  state?: EndState;
+  meaning: string;
+}
+
+/** The meaning and tone of every outcome code. */
+export const flowOutcomes: Readonly<Record<FlowOutcomeCode, FlowOutcomeEntry>> = {
+  finished: { tone: 'neutral', state: 'finished', meaning: 'The application has the result.' },
+  cancelledInApp: {
+    tone: 'neutral',
+    state: 'failed',
+    meaning: 'The person cancelled in the app.',
+  },
+  cancelledOnPage: { tone: 'neutral', state: 'cancelled', meaning: 'The person cancelled on the page.' },
+  cancelledByNewOrder: {
+    tone: 'neutral',
+    state: 'failed',
+    meaning: 'BankID received another order for the same person.',
+  },
+  pageClosed: {
+    tone: 'neutral',
+    state: 'cancelled',
+    meaning: 'The page that showed the QR code was closed, and the code with it.',
+  },
+  continuedElsewhere: {
+    tone: 'neutral',
+    state: 'continuedElsewhere',
+    meaning: 'The same browser started a new flow of this purpose.',
+  },
+  expired: {
+    tone: 'neutral',
+    state: 'expired',
+    meaning: 'The time of the flow was up, or the browser has no such flow (any more).',
+  },
+  deliveredWithoutPage: {
+    tone: 'stopped',
+    state: 'expired',
+    meaning:
+      'The person signed or approved the payment, but no page came to finish. The application gets the result without one.',
+  },
+  appNotResponding: {
+    tone: 'neutral',
+    state: 'failed',
+    meaning: 'The person did not finish in the app in time.',
+  },
+  startFailed: {
+    tone: 'neutral',
+    state: 'failed',
+    meaning: 'No app took the order in time.',
+  },
+  bankIdBlocked: {
+    tone: 'stopped',
+    state: 'failed',
+    meaning: 'The BankID is blocked, revoked or no longer valid.',
+  },
+  appTooOld: {
+    tone: 'stopped',
+    state: 'failed',
+    meaning: 'The app does not support what the order requires.',
+  },
+  severalBankIds: {
+    tone: 'stopped',
+    state: 'failed',
+    meaning: 'The app holds more than one BankID, and the check of identity requires a single one.',
+  },
+  riskBlocked: {
+    tone: 'stopped',
+    state: 'failed',
+    meaning: 'BankID, or a policy of the application, stopped the order because of its risk.',
+  },
+  callDeclined: {
+    tone: 'stopped',
+    state: 'failed',
+    meaning: 'The person answered that they are not in a call. Only orders of a phone call ask that.',
+  },
+  documentCheckFailed: {
+    tone: 'neutral',
+    state: 'failed',
+    meaning: 'The check of the identity document failed.',
+  },
+  documentNotChecked: {
+    tone: 'neutral',
+    state: 'failed',
+    meaning: 'The application requires a check of an identity document, and none was made.',
+  },
+  documentNotReadable: {
+    tone: 'stopped',
+    state: 'failed',
+    meaning: 'The device cannot read the chip of an identity document.',
+  },
+  faceCheckFailed: {
+    tone: 'neutral',
+    state: 'failed',
+    meaning: 'The face recognition failed.',
+  },
+  identityCheckFailed: {
+    tone: 'neutral',
+    state: 'failed',
+    meaning: 'The confirmation of identity failed.',
+  },
+  wrongPerson: {
+    tone: 'stopped',
+    state: 'failed',
+    meaning: 'Another person than the expected one completed the order.',
+  },
+  addressMismatch: {
+    tone: 'stopped',
+    state: 'failed',
+    meaning: 'The app was used from another IP address than the page, where the return does not bind the browser.',
+  },
+  bankIdTooNew: {
+    tone: 'stopped',
+    state: 'failed',
+    meaning: 'The BankID was issued more recently than the application accepts.',
+  },
+  unknownDevice: {
+    tone: 'stopped',
+    state: 'failed',
+    meaning: 'The BankID was used on a device that the application does not know.',
+  },
+  loginOutcomeUnknown: {
+    tone: 'neutral',
+    state: 'outcomeUnknown',
+    meaning: 'The last response of BankID about an identification was lost. Nobody is logged in.',
+  },
+  signOutcomeUnknown: {
+    tone: 'stopped',
+    state: 'outcomeUnknown',
+    meaning: 'The last response of BankID about a signature was lost. The text may have been signed.',
+  },
+  paymentOutcomeUnknown: {
+    tone: 'stopped',
+    state: 'outcomeUnknown',
+    meaning: 'The last response of BankID about a payment was lost. The payment may have been approved.',
+  },
+  alreadyInProgress: {
+    tone: 'wait',
+    meaning: 'BankID refused the order: another one is in progress for the same person.',
+  },
+  returnedElsewhere: {
+    tone: 'stopped',
+    meaning: 'The app returned to another browser than the one that started the flow.',
+  },
+  useQrCode: {
+    tone: 'stopped',
+    meaning: 'A start on the same device cannot be bound to this browser: only a QR code is offered.',
+  },
+  tooManyAttempts: { tone: 'wait', meaning: 'A limit on starts was reached. `Retry-After` says how long it lasts.' },
+  maintenance: { tone: 'wait', meaning: 'BankID is under maintenance.' },
+  unavailable: {
+    tone: 'wait',
+    state: 'failed',
+    meaning: 'BankID or the server is out of reach: at the start, or when a new order was to replace an old one.',
+  },
+  failed: {
+    tone: 'neutral',
+    state: 'failed',
+    meaning: 'Any other failure: an unknown hint code, a result that cannot be read, an error of the application.',
+  },
+};
+
+/** Returns the outcome of a code, as it stands in a view or an error. */
+export function flowOutcome(code: FlowOutcomeCode): FlowOutcome {
+  return { code, tone: flowOutcomes[code].tone };
+}
