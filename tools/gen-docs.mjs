@@ -8,7 +8,7 @@ import { fallbackTexts, languages, rfaTexts, selectMessage, translatedRfa } from
 import { errorCodes, hintCodes, memberLimits, operations, textLimits, timings } from '@secure-start/protocol/rp';
 import { refusals } from '@secure-start/server';
 import { format } from 'prettier';
-import { code, page, table } from './markdown.mjs';
+import { code, linkedGrade, page, table } from './markdown.mjs';
 import { root } from './repository.mjs';
 import { simulatorPages } from './simulator-pages.mjs';
 
@@ -36,9 +36,9 @@ export async function referencePages() {
   return new Map(await Promise.all(formatted));
 }
 
-const grades = `The last column grades each line: **official** is BankID's own material, **agreed** several independent
-implementations, **observed** an answer of BankID's test service, **single** one implementation, **doubtful**
-contradictory or inferred, **own** our choice.`;
+const grades = `The last column grades each line and leads to the [facts](../spec/README.md) behind it: **official** is BankID's own
+material, **agreed** several independent implementations, **observed** an answer of BankID's test service, **single** one
+implementation, **doubtful** contradictory or inferred, **own** our choice.`;
 
 function errorCodesPage() {
   const rows = Object.entries(errorCodes).map(([errorCode, entry]) => [
@@ -49,7 +49,7 @@ function errorCodesPage() {
     entry.retry,
     entry.todo,
     entry.message,
-    entry.grade,
+    linkedGrade(entry),
   ]);
   return page('Error codes', [
     `What BankID answers instead of 200, as \`{ "errorCode", "details" }\`. New codes come without notice: treat an
@@ -71,7 +71,7 @@ function hintCodesPage() {
         messagesFor(status, hintCode),
         entry.todo,
         entry.since,
-        entry.grade,
+        linkedGrade(entry),
       ]);
   const head = ['Hint', 'Meaning', 'Calls', 'Message', 'What to do', 'Since', 'Grade'];
   return page('Hint codes', [
@@ -134,7 +134,7 @@ function launchStrategiesPage() {
     gestures[row.gesture],
     launchReturn(row.return),
     row.why,
-    row.grade,
+    linkedGrade(row),
   ]);
   return page('Launch strategies', [
     `How the app is started on the same device, and how the person comes back. The first strategy that matches counts; an
@@ -165,10 +165,10 @@ function limitsAndTimingsPage() {
     code(calls[operation]?.path ?? operation),
     length(userVisibleData) + (userVisibleData.required ? ', required' : ''),
     length(userNonVisibleData) + (userNonVisibleData.needsUserVisibleData ? ', only beside a visible text' : ''),
-    userVisibleData.grade,
+    linkedGrade(userVisibleData),
   ]);
-  const members = Object.entries(memberLimits).map(([name, limit]) => [code(name), length(limit), limit.grade]);
-  const times = Object.values(timings).map(({ ms, meaning, grade }) => [`${ms / 1000} s`, meaning, grade]);
+  const members = Object.entries(memberLimits).map(([name, limit]) => [code(name), length(limit), linkedGrade(limit)]);
+  const times = Object.values(timings).map((timing) => [`${timing.ms / 1000} s`, timing.meaning, linkedGrade(timing)]);
   return page('Limits and timings', [
     '## Texts',
     'In characters of their base64: 1,500 of them hold 1,125 bytes.',
@@ -199,7 +199,7 @@ function parameterChangesPage() {
   const rows = (place) =>
     parameterChanges
       .filter((change) => change.place === place)
-      .map(({ id, kind, before, after, operations: calls, meaning, todo, since, grade }) => [
+      .map(({ id, kind, before, after, operations: calls, meaning, todo, since, ...provenance }) => [
         `<a id="${id}"></a>${kind}`,
         before ? [before.path, ...(before.spellings ?? [])].map(code).join(', ') + valueOf(before.value) : '',
         after ? code(after) : '',
@@ -207,7 +207,7 @@ function parameterChangesPage() {
         meaning,
         todo,
         since,
-        grade,
+        linkedGrade(provenance),
       ]);
   const head = ['Change', 'Was', 'Now', 'Calls', 'Meaning', 'What to do', 'Since', 'Grade'];
   /** @type {[string, import('@secure-start/protocol/changes').ChangePlace][]} */

@@ -12,6 +12,15 @@ export function table(/** @type {readonly string[]} */ head, /** @type {readonly
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/**
+ * A grade that leads to the section of docs/spec that holds the fact; for pages of docs/reference.
+ *
+ * @param {import('@secure-start/protocol/rp').Provenance} provenance
+ */
+export function linkedGrade({ grade, source }) {
+  return source === undefined ? grade : `[${grade}](../spec/${source})`;
+}
+
 export function code(/** @type {string} */ text) {
   return `\`${text}\``;
 }

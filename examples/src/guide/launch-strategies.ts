@@ -11,7 +11,7 @@ export const launchStrategies: BankIdServerOptions['launchStrategies'] = [
     return: { kind: 'none', back: 'byItself' },
     why: 'The app link opened the app on each of our five test phones.',
     grade: 'own',
-    source: 'our launch check of 2026-11-20',
+    note: 'our launch check of 2026-11-20',
   },
 ];
 // #endregion

@@ -14,7 +14,11 @@ export interface ApiVersionEntry extends Provenance {
   closedInProduction?: string;
 }
 
-/** The versions of the RP API and their dates. Source: spec evidence-and-versions.md 5. */
+/**
+ * The versions of the RP API and their dates.
+ *
+ * @see docs/spec/evidence-and-versions.md#versions
+ */
 export const apiVersions: Readonly<Record<ApiVersion, ApiVersionEntry>> = {
   '5.0': {
     path: '/rp/v5',
@@ -22,7 +26,7 @@ export const apiVersions: Readonly<Record<ApiVersion, ApiVersionEntry>> = {
     closedInTest: '2024-06',
     closedInProduction: '2024-08-30',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.1, 5.5',
+    source: 'evidence-and-versions.md#version-50',
   },
   '5.1': {
     path: '/rp/v5.1',
@@ -30,16 +34,20 @@ export const apiVersions: Readonly<Record<ApiVersion, ApiVersionEntry>> = {
     closedInTest: '2024-06',
     closedInProduction: '2024-09-30',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.2, 5.5',
+    source: 'evidence-and-versions.md#version-51',
   },
   /** The documentation went on to 6.1.x; the path did not. */
   '6.0': {
     path: '/rp/v6.0',
     introduced: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.3, 5.4',
+    source: 'evidence-and-versions.md#version-60',
   },
 };
 
-/** The day from which an order may only be started by QR code, launch link or, in a call, by the phone calls. Source: spec rp-api.md 12. */
+/**
+ * The day from which an order may only be started by QR code, launch link or, in a call, by the phone calls.
+ *
+ * @see docs/spec/rp-api.md#versions-and-changes
+ */
 export const secureStartDate = '2024-05-01';

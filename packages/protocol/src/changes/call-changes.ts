@@ -1,6 +1,13 @@
 import type { ParameterChange } from './parameter-change.ts';
 
-/** What changed around requests and answers: addresses, launch links, QR codes, messages. Source: spec evidence-and-versions.md 5, rp-api.md 5, 7 and 12. */
+/**
+ * What changed around requests and answers: addresses, launch links, QR codes, messages.
+ *
+ * @see docs/spec/evidence-and-versions.md#versions
+ * @see docs/spec/rp-api.md#starting-the-app
+ * @see docs/spec/rp-api.md#user-messages
+ * @see docs/spec/rp-api.md#versions-and-changes
+ */
 export const callChanges: readonly ParameterChange[] = [
   {
     id: 'base-url-5-0',
@@ -14,7 +21,7 @@ export const callChanges: readonly ParameterChange[] = [
     todo: 'Call /rp/v6.0.',
     since: '2024-08-30',
     grade: 'agreed',
-    source: 'spec rp-api.md 1.1, 12',
+    source: 'rp-api.md#base-urls',
   },
   {
     id: 'base-url-5-1',
@@ -28,7 +35,7 @@ export const callChanges: readonly ParameterChange[] = [
     todo: 'Call /rp/v6.0.',
     since: '2024-09-30',
     grade: 'agreed',
-    source: 'spec rp-api.md 1.1, 12',
+    source: 'rp-api.md#base-urls',
   },
   {
     id: 'phone-auth',
@@ -40,7 +47,7 @@ export const callChanges: readonly ParameterChange[] = [
     todo: 'Use it for callers instead of auth with a personal number.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec rp-api.md 2.5, 8',
+    source: 'rp-api.md#phone-requests',
   },
   {
     id: 'phone-sign',
@@ -52,7 +59,7 @@ export const callChanges: readonly ParameterChange[] = [
     todo: 'Use it for callers instead of sign with a personal number.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec rp-api.md 2.5, 8',
+    source: 'rp-api.md#phone-requests',
   },
   {
     id: 'payment',
@@ -64,7 +71,7 @@ export const callChanges: readonly ParameterChange[] = [
     todo: 'Nothing, unless payments are approved.',
     since: '2025',
     grade: 'agreed',
-    source: 'spec rp-api.md 2.4, 12',
+    source: 'rp-api.md#payments',
   },
   {
     id: 'other-payment',
@@ -76,7 +83,7 @@ export const callChanges: readonly ParameterChange[] = [
     todo: 'Nothing, unless payments are approved.',
     since: '2025',
     grade: 'single',
-    source: 'spec rp-api.md 2.4, 13',
+    source: 'rp-api.md#payments',
   },
   {
     id: 'redirect',
@@ -90,7 +97,7 @@ export const callChanges: readonly ParameterChange[] = [
     todo: 'Move it into the request as returnUrl with a nonce, and take redirect=null away.',
     since: '2025',
     grade: 'agreed',
-    source: 'spec rp-api.md 5.2, 5.4',
+    source: 'rp-api.md#launch-links',
   },
   {
     id: 'rpref',
@@ -102,7 +109,8 @@ export const callChanges: readonly ParameterChange[] = [
     todo: 'Remove it.',
     since: '2023-05',
     grade: 'single',
-    source: 'spec rp-api.md 5.2: ActiveLogin',
+    source: 'rp-api.md#launch-links',
+    note: 'ActiveLogin',
   },
   {
     id: 'static-qr',
@@ -115,7 +123,8 @@ export const callChanges: readonly ParameterChange[] = [
     todo: 'Show the animated code: a new one every second, made on the server.',
     since: '2025-04-30',
     grade: 'official',
-    source: 'spec rp-api.md 5.1: BankID news "Static QR code to be removed April 30th 2025"',
+    source: 'rp-api.md#animated-qr-code',
+    note: 'BankID news "Static QR code to be removed April 30th 2025"',
   },
   {
     id: 'old-messages',
@@ -127,7 +136,7 @@ export const callChanges: readonly ParameterChange[] = [
     todo: 'Use the present texts.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.3, rp-api.md 7',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'step-up-messages',
@@ -139,6 +148,6 @@ export const callChanges: readonly ParameterChange[] = [
     todo: 'Add the texts, and keep RFA21 and RFA22 for what is still to come.',
     since: '2026',
     grade: 'single',
-    source: 'spec rp-api.md 7, 12',
+    source: 'rp-api.md#user-messages',
   },
 ];

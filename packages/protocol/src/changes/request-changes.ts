@@ -1,6 +1,12 @@
 import type { ParameterChange } from './parameter-change.ts';
 
-/** What changed in requests. Source: spec evidence-and-versions.md 5, rp-api.md 2 and 12. */
+/**
+ * What changed in requests.
+ *
+ * @see docs/spec/evidence-and-versions.md#versions
+ * @see docs/spec/rp-api.md#requests
+ * @see docs/spec/rp-api.md#versions-and-changes
+ */
 export const requestChanges: readonly ParameterChange[] = [
   {
     id: 'personal-number',
@@ -13,7 +19,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Remove the field from the form and show the QR code or the launch link. Where only one person may finish, send requirement.personalNumber. A caller on the phone: phone/auth or phone/sign.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'end-user-ua',
@@ -26,7 +32,8 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Send web.userAgent, cut at 256 characters.',
     since: '2023-05',
     grade: 'doubtful',
-    source: 'spec evidence-and-versions.md 5.1: BankID\'s page "Update to secure start"',
+    source: 'evidence-and-versions.md#version-50',
+    note: 'BankID\'s page "Update to secure start"',
   },
   {
     id: 'auto-start-token-required',
@@ -42,7 +49,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Remove it.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.1, 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'token-start-required',
@@ -54,7 +61,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Remove it.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.2, 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'issuer-cn',
@@ -66,7 +73,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Remove it. If it is still needed, judge the issuer in the certificate of the completed order.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.1, 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'nordea-policy',
@@ -78,7 +85,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Remove the value. If the list is then empty, leave out the list.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 3.4, 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'allow-fingerprint',
@@ -96,7 +103,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'allowFingerprint: false becomes pinCode: true; allowFingerprint: true becomes pinCode: false.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.2, 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'sign-without-pin-code',
@@ -113,7 +120,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'A sign without allowFingerprint becomes a sign with pinCode: true, unless biometrics are wanted.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'card-reader',
@@ -126,7 +133,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Send class1 or class2 where a reader is demanded, together with the policy of BankID on card.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 3.4',
+    source: 'evidence-and-versions.md#certificate-policies',
   },
   {
     id: 'mrtd-required',
@@ -140,7 +147,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Rename it, and accept only exactly true in completionData.stepUp.mrtd.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'requirement-personal-number',
@@ -152,7 +159,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Send it where the person is already known.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'call-initiator',
@@ -164,7 +171,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Send it in phone/auth and phone/sign.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'user-visible-data-format',
@@ -176,7 +183,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Nothing, unless formatted text is wanted.',
     since: '2020-04',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.2',
+    source: 'evidence-and-versions.md#version-51',
   },
   {
     id: 'auth-user-visible-data',
@@ -188,7 +195,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Say what the person identifies for.',
     since: '2020-04',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.2',
+    source: 'evidence-and-versions.md#version-51',
   },
   {
     id: 'auth-user-non-visible-data',
@@ -200,7 +207,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Nothing, unless something must be tied to the identification.',
     since: '2020-04',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.2',
+    source: 'evidence-and-versions.md#version-51',
   },
   {
     id: 'return-url',
@@ -212,7 +219,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Send it with a nonce that is tied to the session, and check both on return.',
     since: '2024-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.4',
+    source: 'evidence-and-versions.md#after-60',
   },
   {
     id: 'empty-return-url',
@@ -224,7 +231,8 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Leave the member out instead.',
     since: '2025-10',
     grade: 'single',
-    source: 'spec rp-api.md 12: ActiveLogin #516, #520',
+    source: 'rp-api.md#versions-and-changes',
+    note: 'ActiveLogin #516, #520',
   },
   {
     id: 'return-risk',
@@ -236,7 +244,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Send true, refuse high, and take an absent answer as unknown.',
     since: '2024-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.4',
+    source: 'evidence-and-versions.md#after-60',
   },
   {
     id: 'requirement-risk',
@@ -249,7 +257,8 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Remove it, send returnRisk: true and decide yourself.',
     since: '2025-01',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.4: ActiveLogin #485, #496',
+    source: 'evidence-and-versions.md#after-60',
+    note: 'ActiveLogin #485, #496',
   },
   {
     id: 'web',
@@ -261,7 +270,7 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Send it: it makes the risk indication better.',
     since: '2024-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.4',
+    source: 'evidence-and-versions.md#after-60',
   },
   {
     id: 'app',
@@ -274,6 +283,6 @@ export const requestChanges: readonly ParameterChange[] = [
     todo: 'Send it from native apps. A wrong appIdentifier may get orders blocked.',
     since: '2024-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.4',
+    source: 'evidence-and-versions.md#after-60',
   },
 ];

@@ -1,6 +1,13 @@
 import type { ParameterChange } from './parameter-change.ts';
 
-/** What changed in answers. Source: spec evidence-and-versions.md 5, rp-api.md 3, 6 and 12. */
+/**
+ * What changed in answers.
+ *
+ * @see docs/spec/evidence-and-versions.md#versions
+ * @see docs/spec/rp-api.md#responses
+ * @see docs/spec/rp-api.md#errors-and-hint-codes
+ * @see docs/spec/rp-api.md#versions-and-changes
+ */
 export const responseChanges: readonly ParameterChange[] = [
   {
     id: 'cert',
@@ -12,7 +19,7 @@ export const responseChanges: readonly ParameterChange[] = [
     todo: 'See its members.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'cert-not-before',
@@ -26,7 +33,7 @@ export const responseChanges: readonly ParameterChange[] = [
     todo: 'Read bankIdIssueDate (a date with an offset), or the certificate in the signature.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.1, 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'cert-not-after',
@@ -38,7 +45,7 @@ export const responseChanges: readonly ParameterChange[] = [
     todo: 'Read it from the first certificate in the signature, if it is needed.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.1, 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'bank-id-issue-date',
@@ -50,7 +57,7 @@ export const responseChanges: readonly ParameterChange[] = [
     todo: 'Parse it leniently.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec rp-api.md 3.2',
+    source: 'rp-api.md#collect-response',
   },
   {
     id: 'uhi',
@@ -62,7 +69,7 @@ export const responseChanges: readonly ParameterChange[] = [
     todo: 'Nothing, unless devices are to be recognised.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.3',
+    source: 'evidence-and-versions.md#version-60',
   },
   {
     id: 'step-up',
@@ -74,7 +81,7 @@ export const responseChanges: readonly ParameterChange[] = [
     todo: 'Where mrtd was required, accept only exactly true.',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec rp-api.md 3.2',
+    source: 'rp-api.md#collect-response',
   },
   {
     id: 'risk',
@@ -86,7 +93,7 @@ export const responseChanges: readonly ParameterChange[] = [
     todo: 'Refuse high. Absent means unknown, not low.',
     since: '2024-05',
     grade: 'agreed',
-    source: 'spec rp-api.md 11',
+    source: 'rp-api.md#risk-indication',
   },
   {
     id: 'answered-call-initiator',
@@ -98,7 +105,8 @@ export const responseChanges: readonly ParameterChange[] = [
     todo: 'Remember what you sent; tolerate it.',
     since: '2024',
     grade: 'agreed',
-    source: 'spec rp-api.md 3.2: ActiveLogin 9.0.0',
+    source: 'rp-api.md#collect-response',
+    note: 'ActiveLogin 9.0.0',
   },
   {
     id: 'qr-start-token',
@@ -110,7 +118,7 @@ export const responseChanges: readonly ParameterChange[] = [
     todo: 'Make a new QR code every second from it and qrStartSecret.',
     since: '2020-04',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.2',
+    source: 'evidence-and-versions.md#version-51',
   },
   {
     id: 'qr-start-secret',
@@ -122,7 +130,7 @@ export const responseChanges: readonly ParameterChange[] = [
     todo: 'Keep it on the server.',
     since: '2020-04',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.2',
+    source: 'evidence-and-versions.md#version-51',
   },
   {
     id: 'hint-codes',
@@ -135,7 +143,7 @@ export const responseChanges: readonly ParameterChange[] = [
     todo: 'Fall back by status: an unknown pending hint is "under way", an unknown failed one is "something went wrong".',
     since: '2023-05',
     grade: 'agreed',
-    source: 'spec rp-api.md 6.2',
+    source: 'rp-api.md#hint-codes',
   },
   {
     id: 'error-codes',
@@ -147,6 +155,6 @@ export const responseChanges: readonly ParameterChange[] = [
     todo: 'Compare without case and treat unknown codes as a failure.',
     since: '2020-04',
     grade: 'agreed',
-    source: 'spec evidence-and-versions.md 5.1–5.3',
+    source: 'rp-api.md#error-codes',
   },
 ];

@@ -1,4 +1,8 @@
-/** Bases of the links that start the app. Source: spec rp-api.md 5.2. */
+/**
+ * Bases of the links that start the app.
+ *
+ * @see docs/spec/rp-api.md#launch-links
+ */
 export interface LaunchLinks {
   /** iOS universal link and Android app link: `https://app.bankid.com/`. */
   appLink: string;

@@ -21,7 +21,10 @@ export function returnsNonce(row: { return: LaunchReturn }): boolean {
  * The `returnUrl` for an order, or `undefined` where none is to be sent.
  *
  * `page` is the https address, nonce included, where the person is to come back to. BankID takes at most 512
- * characters. Source: spec rp-api.md 5.3, 5.4.
+ * characters.
+ *
+ * @see docs/spec/rp-api.md#launch-by-platform
+ * @see docs/spec/rp-api.md#return-url
  */
 export function returnUrl(options: { row: { return: LaunchReturn }; page: string }): string | undefined {
   const { page, row } = options;

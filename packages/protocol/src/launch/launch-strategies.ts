@@ -22,8 +22,10 @@ export interface LaunchStrategy extends Provenance {
 /**
  * How the app is started and returned from, by platform and browser. The first row that matches counts.
  *
- * Source: spec rp-api.md 5.3, where the implementations behind each grade are named. They disagree in places; `why`
- * says what was chosen. An application that knows better puts rows of its own before these.
+ * The implementations behind each grade disagree in places; `why` says what was chosen. An application that knows better
+ * puts rows of its own before these.
+ *
+ * @see docs/spec/rp-api.md#launch-by-platform
  */
 export const launchStrategies: readonly LaunchStrategy[] = [
   {
@@ -34,7 +36,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'page' },
     why: "Opens the universal link with universalLinksOnly, else the scheme; the page is the app's own universal link.",
     grade: 'agreed',
-    source: 'spec rp-api.md 5.3',
+    source: 'rp-api.md#launch-by-platform',
   },
   {
     name: 'native Android app',
@@ -44,7 +46,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byItself' },
     why: 'Opens it with an ACTION_VIEW intent; the app that was in front comes back when BankID closes.',
     grade: 'agreed',
-    source: 'spec rp-api.md 5.3',
+    source: 'rp-api.md#launch-by-platform',
   },
   {
     name: 'web view in an iOS app',
@@ -54,7 +56,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byHand' },
     why: 'Facebook, Instagram, mail: universal links are often swallowed, and a return address would open in Safari, which lacks the cookie.',
     grade: 'agreed',
-    source: 'spec rp-api.md 5.3: ActiveLogin, criipto-verify-react',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'ActiveLogin, criipto-verify-react',
   },
   {
     name: 'web view in an Android app',
@@ -64,7 +67,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byItself' },
     why: 'App links may be swallowed; the app that was in front comes back when BankID closes.',
     grade: 'agreed',
-    source: 'spec rp-api.md 5.3: ActiveLogin, criipto-verify-react',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'ActiveLogin, criipto-verify-react',
   },
   {
     name: 'Safari on iOS',
@@ -74,7 +78,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'page' },
     why: 'The page is opened anew, so what it needs must survive that. Arc, and Brave before 2026, may call themselves Safari; their return opens in Safari.',
     grade: 'official',
-    source: 'spec rp-api.md 5.3: BankID SampleCode, ActiveLogin',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'SampleCode, ActiveLogin',
   },
   {
     name: 'Chrome on iOS',
@@ -84,7 +89,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'bareScheme', url: 'googlechrome://' },
     why: 'An https return opens in Safari, and the scheme with an address opens a new tab; the bare scheme only brings the last tab to the front.',
     grade: 'official',
-    source: 'spec rp-api.md 5.3: BankID SampleCode; ActiveLogin uses the scheme as link',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'SampleCode; ActiveLogin uses the scheme as link',
   },
   {
     name: 'Firefox on iOS',
@@ -94,7 +100,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'bareScheme', url: 'firefox://' },
     why: 'As Chrome on iOS.',
     grade: 'official',
-    source: 'spec rp-api.md 5.3: BankID SampleCode; ActiveLogin uses the scheme as link',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'SampleCode; ActiveLogin uses the scheme as link',
   },
   {
     name: 'Edge on iOS',
@@ -104,7 +111,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'prefixed', prefix: 'microsoft-edge-' },
     why: 'The prefix opens the page in Edge. ActiveLogin gives no return address and lets the person switch by hand.',
     grade: 'single',
-    source: 'spec rp-api.md 5.3: stranne/swedish-bankid-launch-tester',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'launch-tester',
   },
   {
     name: 'Opera Touch on iOS',
@@ -114,7 +122,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'prefixed', prefix: 'touch-' },
     why: 'The prefix opens the page in Opera Touch.',
     grade: 'official',
-    source: 'spec rp-api.md 5.3: BankID SampleCode',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'SampleCode',
   },
   {
     name: 'Opera on iOS',
@@ -124,7 +133,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byHand' },
     why: 'No address is known that leads back to it.',
     grade: 'single',
-    source: 'spec rp-api.md 5.3: ActiveLogin',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'ActiveLogin',
   },
   {
     name: 'Brave on iOS',
@@ -134,7 +144,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'prefixed', prefix: 'brave://open-url?url=', encoded: true },
     why: 'Opens the page in Brave, where it is known to be Brave: it has not always said so.',
     grade: 'single',
-    source: 'spec rp-api.md 5.3: stranne/swedish-bankid-launch-tester',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'launch-tester',
   },
   {
     name: 'DuckDuckGo or Arc on iOS',
@@ -144,7 +155,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byHand' },
     why: 'ddgQuickLink:// and arcmobile2:// lead back, but what follows them is not known well enough.',
     grade: 'doubtful',
-    source: 'spec rp-api.md 5.3: stranne/swedish-bankid-launch-tester',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'launch-tester',
   },
   {
     name: 'another browser on iOS',
@@ -154,7 +166,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byHand' },
     why: 'The scheme often works better than the universal link, and an https return would open in Safari.',
     grade: 'agreed',
-    source: 'spec rp-api.md 5.3: ActiveLogin, criipto-verify-react',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'ActiveLogin, criipto-verify-react',
   },
   {
     name: 'Chrome on Android',
@@ -164,7 +177,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byItself' },
     why: 'Needs a fresh gesture; the browser comes back to the front when the app closes.',
     grade: 'agreed',
-    source: 'spec rp-api.md 5.3: ActiveLogin, stranne/swedish-bankid-launch-tester',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'ActiveLogin, launch-tester',
   },
   {
     name: 'Edge on Android',
@@ -174,7 +188,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byItself' },
     why: 'As Chrome on Android; Edge asks before it opens the app.',
     grade: 'single',
-    source: 'spec rp-api.md 5.3: ActiveLogin',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'ActiveLogin',
   },
   {
     name: 'Samsung Internet, Brave or DuckDuckGo on Android',
@@ -184,7 +199,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byItself' },
     why: 'Samsung Internet does not hand the app link to the app. Brave shows itself only in client hints.',
     grade: 'agreed',
-    source: 'spec rp-api.md 5.3: ActiveLogin, stranne/swedish-bankid-launch-tester, criipto-verify-react',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'ActiveLogin, launch-tester, criipto-verify-react',
   },
   {
     name: 'Firefox or Opera on Android',
@@ -194,7 +210,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byItself' },
     why: 'They open the app without a fresh gesture.',
     grade: 'single',
-    source: 'spec rp-api.md 5.3: ActiveLogin; the scheme by the rule of criipto-verify-react',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'ActiveLogin; the scheme by the rule of criipto-verify-react',
   },
   {
     name: 'another browser on Android',
@@ -204,7 +221,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byItself' },
     why: 'Only Chrome and its nearest kin are sure to hand the app link to the app.',
     grade: 'single',
-    source: 'spec rp-api.md 5.3: criipto-verify-react',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'criipto-verify-react',
   },
   {
     name: 'Windows or macOS',
@@ -214,7 +232,8 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byItself' },
     why: 'The browser asks whether to open the program; focus stays and the page goes on.',
     grade: 'official',
-    source: 'spec rp-api.md 5.3: BankID SampleCode, ActiveLogin',
+    source: 'rp-api.md#launch-by-platform',
+    note: 'SampleCode, ActiveLogin',
   },
   {
     name: 'Linux or ChromeOS',
@@ -224,7 +243,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     return: { kind: 'none', back: 'byItself' },
     why: 'No BankID program is known there: offer the QR code first.',
     grade: 'own',
-    source: 'as Windows or macOS',
+    note: 'as Windows or macOS',
   },
 ];
 
@@ -237,5 +256,6 @@ export const fallbackLaunchStrategy: LaunchStrategy = {
   return: { kind: 'none', back: 'byHand' },
   why: 'The scheme works wherever an app or program has claimed it, and a link that is pressed works everywhere.',
   grade: 'own',
-  source: 'spec rp-api.md 5.2: the scheme is also the fallback on mobile devices',
+  source: 'rp-api.md#launch-links',
+  note: 'the scheme is also the fallback on mobile devices',
 };

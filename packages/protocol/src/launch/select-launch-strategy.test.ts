@@ -112,7 +112,6 @@ describe("an application's own rows", () => {
     return: { kind: 'none', back: 'byHand' },
     why: 'Measured.',
     grade: 'own',
-    source: 'a test',
   };
 
   test('go before the table', () => {

@@ -82,7 +82,11 @@ const alarmLines: Readonly<Record<CallAlarmKind, Line>> = {
   wrongPerson: ['sayEnd', 'actWrongPerson', 'seesDone'],
 };
 
-/** Chooses the texts of a call desk. Source: what is to be relayed, spec rp-api.md 8; the words are ours. */
+/**
+ * Chooses the texts of a call desk. What is to be relayed is BankID's advice; the words are ours.
+ *
+ * @see docs/spec/rp-api.md#phone-calls
+ */
 export function callScript(situation: CallSituation): CallScript {
   const choice = choiceFor(situation);
   const [say, act, customerSees] = typeof choice === 'function' ? choice(situation) : choice;

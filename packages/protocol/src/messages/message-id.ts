@@ -1,4 +1,8 @@
-/** Ids of BankID's recommended user messages. Source: spec rp-api.md 7; the numbers in between are not in use. */
+/**
+ * Ids of BankID's recommended user messages; the numbers in between are not in use.
+ *
+ * @see docs/spec/rp-api.md#user-messages
+ */
 export type RfaId =
   | 'RFA1'
   | 'RFA2'

@@ -1,6 +1,10 @@
 import type { RfaId } from './message-id.ts';
 
-/** BankID's recommended user messages in English, word for word but for {@link translatedRfaEn}. Source: spec rp-api.md 7. */
+/**
+ * BankID's recommended user messages in English, word for word but for {@link translatedRfaEn}.
+ *
+ * @see docs/spec/rp-api.md#user-messages
+ */
 export const rfaEn: Readonly<Record<RfaId, string>> = {
   RFA1: 'Start your BankID app.',
   RFA2: "You don't seem to have the BankID app. Install the app and get a BankID.",

@@ -1,6 +1,10 @@
 import type { RfaId } from './message-id.ts';
 
-/** BankID's recommended user messages in Swedish, word for word. Source: spec rp-api.md 7. */
+/**
+ * BankID's recommended user messages in Swedish, word for word.
+ *
+ * @see docs/spec/rp-api.md#user-messages
+ */
 export const rfaSv: Readonly<Record<RfaId, string>> = {
   RFA1: 'Starta BankID-appen.',
   RFA2: 'Du verkar inte ha BankID-appen. Installera den och skaffa ett BankID.',

@@ -48,7 +48,11 @@ const failedChoices: Readonly<Record<KnownFailedHintCode, Choice>> = {
   stepUpFailed: 'RFA30',
 };
 
-/** The id of the message for what collect answered; hints that are not known get RFA21 (pending) or RFA22 (failed). Source: spec rp-api.md 6.2. */
+/**
+ * The id of the message for what collect answered; hints that are not known get RFA21 (pending) or RFA22 (failed).
+ *
+ * @see docs/spec/rp-api.md#hint-codes
+ */
 export function selectMessage(situation: MessageSituation): MessageId {
   const { status, hintCode = '' } = situation;
   if (status === 'complete') return 'completed';
@@ -59,7 +63,11 @@ export function selectMessage(situation: MessageSituation): MessageId {
   return typeof choice === 'function' ? choice(situation) : choice;
 }
 
-/** The id of the message for an error code of any case; codes that are not known get RFA22. Source: spec rp-api.md 6.1. */
+/**
+ * The id of the message for an error code of any case; codes that are not known get RFA22.
+ *
+ * @see docs/spec/rp-api.md#error-codes
+ */
 export function messageForError(errorCode: string): RfaId {
   return errorCodeEntry(errorCode)?.message ?? 'RFA22';
 }

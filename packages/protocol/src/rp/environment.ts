@@ -19,7 +19,11 @@ export interface Environment {
   certificatePolicies: CertificatePolicies;
 }
 
-/** The policy OIDs of one environment. Source: spec evidence-and-versions.md 3.4. */
+/**
+ * The policy OIDs of one environment.
+ *
+ * @see docs/spec/evidence-and-versions.md#certificate-policies
+ */
 export interface CertificatePolicies {
   file: string;
   card: string;

@@ -15,7 +15,11 @@ const knownErrorCodes = [
   'canceled',
 ] as const;
 
-/** Error codes that are known. Source: spec rp-api.md 6.1. */
+/**
+ * Error codes that are known.
+ *
+ * @see docs/spec/rp-api.md#error-codes
+ */
 export type KnownErrorCode = (typeof knownErrorCodes)[number];
 
 /** An error code; new ones come without notice and pass through. Compare without case: `Maintenance` has been seen. */
@@ -39,7 +43,11 @@ export interface ErrorCodeEntry extends Provenance {
   message: RfaId;
 }
 
-/** What to do about each known error code. Source: spec rp-api.md 6.1. */
+/**
+ * What to do about each known error code.
+ *
+ * @see docs/spec/rp-api.md#error-codes
+ */
 export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
   alreadyInProgress: {
     httpStatus: [400],
@@ -49,7 +57,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     todo: 'Tell the person and let them try again. Do not loop: somebody else may be using the number right now.',
     message: 'RFA4',
     grade: 'agreed',
-    source: 'spec rp-api.md 4 and 6.1',
+    source: 'rp-api.md#error-codes',
   },
   invalidParameters: {
     httpStatus: [400],
@@ -60,7 +68,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     todo: 'Log the details and correct the call. Do not show it as an error of BankID.',
     message: 'RFA22',
     grade: 'agreed',
-    source: 'spec rp-api.md 6.1',
+    source: 'rp-api.md#error-codes',
   },
   unauthorized: {
     httpStatus: [401, 403],
@@ -70,7 +78,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     todo: 'Alert whoever runs the service: the certificate is expired, revoked or of the wrong environment.',
     message: 'RFA22',
     grade: 'agreed',
-    source: 'spec rp-api.md 6.1',
+    source: 'rp-api.md#error-codes',
   },
   notFound: {
     httpStatus: [404],
@@ -80,7 +88,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     todo: 'Check the base URL and the version in it.',
     message: 'RFA22',
     grade: 'agreed',
-    source: 'spec rp-api.md 6.1',
+    source: 'rp-api.md#error-codes',
   },
   methodNotAllowed: {
     httpStatus: [405],
@@ -90,7 +98,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     todo: 'Send POST.',
     message: 'RFA22',
     grade: 'agreed',
-    source: 'spec rp-api.md 6.1',
+    source: 'rp-api.md#error-codes',
   },
   requestTimeout: {
     httpStatus: [408],
@@ -100,7 +108,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     todo: 'Tell the person. Never send a call that creates an order again by itself; a collect waits for its next turn.',
     message: 'RFA5',
     grade: 'agreed',
-    source: 'spec rp-api.md 6.1',
+    source: 'rp-api.md#error-codes',
   },
   unsupportedMediaType: {
     httpStatus: [415],
@@ -110,7 +118,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     todo: 'Send Content-Type: application/json without parameters.',
     message: 'RFA22',
     grade: 'agreed',
-    source: 'spec rp-api.md 1.3 and 6.1',
+    source: 'rp-api.md#error-codes',
   },
   tooManyRequests: {
     httpStatus: [429],
@@ -120,7 +128,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     todo: 'Slow down. RateLimit headers may say by how much.',
     message: 'RFA5',
     grade: 'doubtful',
-    source: 'spec rp-api.md 6.1 and 13',
+    source: 'rp-api.md#error-codes',
   },
   internalError: {
     httpStatus: [500],
@@ -130,7 +138,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     todo: 'Tell the person. Never send a call that creates an order again by itself; a collect waits for its next turn.',
     message: 'RFA5',
     grade: 'agreed',
-    source: 'spec rp-api.md 6.1',
+    source: 'rp-api.md#error-codes',
   },
   maintenance: {
     httpStatus: [503],
@@ -140,7 +148,8 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     todo: 'Repeat for a while without telling the person; if it lasts, tell them.',
     message: 'RFA5',
     grade: 'agreed',
-    source: 'spec rp-api.md 6.1; also spelled Maintenance',
+    source: 'rp-api.md#error-codes',
+    note: 'also spelled Maintenance',
   },
   canceled: {
     httpStatus: [400],
@@ -150,7 +159,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     todo: 'Treat it as a cancelled order.',
     message: 'RFA3',
     grade: 'doubtful',
-    source: 'spec rp-api.md 6.1 and 13',
+    source: 'rp-api.md#error-codes',
   },
 };
 

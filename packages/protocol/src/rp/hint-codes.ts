@@ -2,7 +2,11 @@ import { findEntry } from '../find-entry.ts';
 import type { Provenance } from './provenance.ts';
 import type { OrderOperation } from './operations.ts';
 
-/** Hint codes of a pending order that are known. Source: spec rp-api.md 6.2. */
+/**
+ * Hint codes of a pending order that are known.
+ *
+ * @see docs/spec/rp-api.md#hint-codes
+ */
 export type KnownPendingHintCode =
   | 'outstandingTransaction'
   | 'noClient'
@@ -14,7 +18,11 @@ export type KnownPendingHintCode =
   | 'userStepUp'
   | 'userFace';
 
-/** Hint codes of a failed order that are known. Source: spec rp-api.md 6.2. */
+/**
+ * Hint codes of a failed order that are known.
+ *
+ * @see docs/spec/rp-api.md#hint-codes
+ */
 export type KnownFailedHintCode =
   | 'expiredTransaction'
   | 'certificateErr'
@@ -55,12 +63,17 @@ const every: readonly OrderOperation[] = ['auth', 'sign', 'payment', 'otherPayme
 
 const longKnown: Provenance = {
   grade: 'agreed',
-  source: 'spec rp-api.md 6.2: go-bankid, ActiveLogin, BankID v5.1 page',
+  source: 'rp-api.md#hint-codes',
+  note: 'go-bankid, ActiveLogin, the 5.1 guide',
 };
-const known2025: Provenance = { grade: 'agreed', source: 'spec rp-api.md 6.2: three implementations' };
-const known2026: Provenance = { grade: 'agreed', source: 'spec rp-api.md 6.2: two implementations' };
+const known2025: Provenance = { grade: 'agreed', source: 'rp-api.md#hint-codes', note: 'three implementations' };
+const known2026: Provenance = { grade: 'agreed', source: 'rp-api.md#hint-codes', note: 'two implementations' };
 
-/** What to do about each known hint code. Source: spec rp-api.md 6.2. */
+/**
+ * What to do about each known hint code.
+ *
+ * @see docs/spec/rp-api.md#hint-codes
+ */
 export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCode, HintCodeEntry>> = {
   outstandingTransaction: {
     status: 'pending',
@@ -197,7 +210,8 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     since: '2025',
     todo: 'Refuse, and follow up.',
     grade: 'doubtful',
-    source: 'spec rp-api.md 6.2: may have gone away with requirement.risk',
+    source: 'rp-api.md#hint-codes',
+    note: 'may have gone away with requirement.risk',
   },
   mrtdVerificationFailed: {
     status: 'failed',

@@ -32,7 +32,8 @@ export {
   parsePersonalNumber,
   parsePersonalNumberInput,
 } from './personal-number.ts';
-export type { Grade, Provenance } from './provenance.ts';
+export type { Grade, Provenance, SpecPage, SpecReference } from './provenance.ts';
+export { specAddress } from './provenance.ts';
 export type {
   App,
   AuthRequest,

@@ -15,12 +15,12 @@ export interface TextLimits {
   userNonVisibleData: LengthLimit & { needsUserVisibleData: boolean };
 }
 
-const agreed: Provenance = { grade: 'agreed', source: 'spec rp-api.md 2' };
+const agreed: Provenance = { grade: 'agreed', source: 'rp-api.md#requests' };
 /** One implementation says 1,000; another has 40,000 and 200,000. The wider ones are let through. */
 const payment: Provenance & { doubtfulAbove: number } = {
   doubtfulAbove: 1_000,
   grade: 'doubtful',
-  source: 'spec rp-api.md 2.1 and 13',
+  source: 'rp-api.md#common-request-members',
 };
 
 const identificationTexts: TextLimits = {
@@ -36,7 +36,12 @@ const paymentTexts: TextLimits = {
   userNonVisibleData: { needsUserVisibleData: true, min: 1, max: 200_000, ...payment },
 };
 
-/** Limits of the texts, counted in characters of their base64. Source: spec rp-api.md 2.1, 2.5. */
+/**
+ * Limits of the texts, counted in characters of their base64.
+ *
+ * @see docs/spec/rp-api.md#common-request-members
+ * @see docs/spec/rp-api.md#phone-requests
+ */
 export const textLimits: Readonly<Record<OrderOperation, TextLimits>> = {
   auth: identificationTexts,
   sign: signatureTexts,
@@ -56,14 +61,20 @@ export type LimitedMember =
   | 'userVisibleTransaction.money.amount'
   | 'userVisibleTransaction.money.currency';
 
-/** Lengths of the other members. The lengths of the members of `app` are not known. Source: spec rp-api.md 2.1, 2.3, 2.4. */
+/**
+ * Lengths of the other members. The lengths of the members of `app` are not known.
+ *
+ * @see docs/spec/rp-api.md#common-request-members
+ * @see docs/spec/rp-api.md#device-data
+ * @see docs/spec/rp-api.md#payments
+ */
 export const memberLimits: Readonly<Record<LimitedMember, LengthLimit>> = {
   returnUrl: { min: 1, max: 512, ...agreed },
   'web.deviceIdentifier': { min: 1, max: 64, ...agreed },
   'web.referringDomain': { min: 3, max: 253, ...agreed },
   'web.userAgent': { min: 1, max: 256, ...agreed },
-  'userVisibleTransaction.recipient.name': { min: 1, max: 40, grade: 'single', source: 'spec rp-api.md 2.4' },
-  'userVisibleTransaction.money.amount': { min: 1, max: 48, grade: 'single', source: 'spec rp-api.md 2.4' },
+  'userVisibleTransaction.recipient.name': { min: 1, max: 40, grade: 'single', source: 'rp-api.md#payments' },
+  'userVisibleTransaction.money.amount': { min: 1, max: 48, grade: 'single', source: 'rp-api.md#payments' },
   'userVisibleTransaction.money.currency': { min: 3, max: 3, ...agreed },
 };
 
@@ -75,7 +86,13 @@ export type PatternedMember =
   | 'userVisibleTransaction.money.currency'
   | 'requirement.certificatePolicies[]';
 
-/** Forms of members, to be used beside {@link memberLimits}. Source: spec rp-api.md 2.2–2.4. */
+/**
+ * Forms of members, to be used beside {@link memberLimits}.
+ *
+ * @see docs/spec/rp-api.md#requirement
+ * @see docs/spec/rp-api.md#device-data
+ * @see docs/spec/rp-api.md#payments
+ */
 export const memberPatterns: Readonly<Record<PatternedMember, RegExp>> = {
   /** Twelve digits; BankID checks neither the date nor the check digit. */
   personalNumber: /^[0-9]{12}$/,

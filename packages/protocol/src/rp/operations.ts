@@ -17,7 +17,11 @@ export interface Operation {
   createsOrder: boolean;
 }
 
-/** The calls of RP API v6 by name. Source: spec rp-api.md 1.2. */
+/**
+ * The calls of RP API v6 by name.
+ *
+ * @see docs/spec/rp-api.md#endpoints
+ */
 export const operations: Readonly<Record<OperationName, Operation>> = {
   auth: { path: '/auth', start: 'token', createsOrder: true },
   sign: { path: '/sign', start: 'token', createsOrder: true },

@@ -18,7 +18,11 @@ export interface PersonalNumber {
 export type PersonalNumberResult =
   { ok: true; personalNumber: PersonalNumber } | { ok: false; reason: 'form' | 'date' };
 
-/** Reads twelve digits and nothing else, as they travel on the wire. Source: spec evidence-and-versions.md 4. */
+/**
+ * Reads twelve digits and nothing else, as they travel on the wire.
+ *
+ * @see docs/spec/evidence-and-versions.md#personal-numbers
+ */
 export function parsePersonalNumber(text: string): PersonalNumberResult {
   if (!/^[0-9]{12}$/.test(text)) return { ok: false, reason: 'form' };
   const month = Number(text.slice(4, 6));

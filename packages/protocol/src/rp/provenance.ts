@@ -1,18 +1,36 @@
 /**
- * How well a fact about BankID is known. Grades as in spec rp-api.md:
+ * How well a fact about BankID is known.
  *
  * - `official`: BankID's own material, read directly.
  * - `agreed`: several independent implementations that copied it from BankID's pages.
- * - `observed`: an answer of BankID's test service that somebody recorded.
+ * - `observed`: a recorded answer of BankID's test service, or a published sample.
  * - `single`: one implementation only; likely, keep it adjustable.
  * - `doubtful`: contradictory or inferred.
  * - `own`: a choice of this project, where BankID says nothing.
+ *
+ * @see docs/spec/README.md#grades
  */
 export type Grade = 'official' | 'agreed' | 'observed' | 'single' | 'doubtful' | 'own';
+
+/** A page with facts about BankID, in the folder `docs/spec` of the repository. */
+export type SpecPage = 'rp-api.md' | 'schemas.md' | 'evidence-and-versions.md' | 'oidc-sweden.md';
+
+/** A section of a page with facts about BankID: `rp-api.md#device-data`. */
+export type SpecReference = `${SpecPage}#${string}`;
 
 /** Where a fact in a table comes from. */
 export interface Provenance {
   grade: Grade;
-  /** A section of the spec, BankID's page, or the implementation it was read in. */
-  source: string;
+  /** The section that holds the fact; absent where the grade is `own` and no section bears on the choice. */
+  source?: SpecReference;
+  /** What the section does not hold: the implementation that is followed, or the reason of a choice. */
+  note?: string;
+}
+
+/** The folder `docs/spec` on the web; links in the published packages lead there too. */
+const specFolder = 'https://github.com/secure-start/secure-start/blob/main/docs/spec/';
+
+/** Returns the address on the web of a section with facts about BankID. */
+export function specAddress(reference: SpecReference): string {
+  return specFolder + reference;
 }

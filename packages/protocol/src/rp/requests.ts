@@ -1,8 +1,11 @@
 /**
  * Request bodies of RP API v6 as they travel on the wire.
  *
- * Source: spec rp-api.md section 2 and schemas.md. Members marked base64 hold standard, padded base64 without line
- * breaks, and their limits count the characters of that base64.
+ * Members marked base64 hold standard, padded base64 without line breaks, and their limits count the characters of that
+ * base64.
+ *
+ * @see docs/spec/rp-api.md#requests
+ * @see docs/spec/schemas.md#auth-and-sign-schema
  */
 
 /** How `userVisibleData` is to be shown; absent means `plaintext`. */

@@ -2,7 +2,8 @@
  * Answers of RP API v6 as they travel on the wire. Unknown members and unknown code values may come at any time:
  * readers keep them and fall back.
  *
- * Source: spec rp-api.md section 3 and schemas.md.
+ * @see docs/spec/rp-api.md#responses
+ * @see docs/spec/schemas.md#auth-and-sign-schema
  */
 import type { FailedHintCode, PendingHintCode } from './hint-codes.ts';
 import type { ErrorCode } from './error-codes.ts';

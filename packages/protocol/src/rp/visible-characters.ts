@@ -13,7 +13,9 @@ const refused = /[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\uffef]/u;
  * The first character of `text` that `userVisibleData` may not hold, or `undefined`.
  *
  * Allowed are TAB, LF, CR, U+0020–U+007E and U+00A0–U+FFEF; other control characters, emoji and lone surrogates are
- * not. Grade: single (spec rp-api.md 9).
+ * not. Grade: single.
+ *
+ * @see docs/spec/rp-api.md#text-formatting
  */
 export function refusedCharacter(text: string): RefusedCharacter | undefined {
   const match = refused.exec(text);
