@@ -1,10 +1,11 @@
+import type { Provenance } from '@secure-start/protocol/rp';
 import { send, type Answer, type Call, type Service } from './service.ts';
 
 /** One fact about the service that can be seen from outside, without an app. */
 export interface Check {
   name: string;
-  /** Where the fact is from, and how sure it is. */
-  source: string;
+  /** Where the fact comes from, and how well it is known. */
+  provenance: Provenance;
   /** What was seen, in the words of `expected`. */
   look(calls: Calls): Promise<string>;
   expected: string;
@@ -18,7 +19,7 @@ export interface Calls {
 }
 
 /** Makes a check of a single call. */
-export function answersTo(options: { name: string; source: string; call: Call; expected: string }): Check {
+export function answersTo(options: { name: string; provenance: Provenance; call: Call; expected: string }): Check {
   const { call, ...rest } = options;
   return { ...rest, look: async (calls) => inShort(await calls.send(call)) };
 }

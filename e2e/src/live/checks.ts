@@ -1,3 +1,4 @@
+import type { Provenance } from '@secure-start/protocol/rp';
 import { answersTo, inShort, orderRefIn, type Check } from './check.ts';
 import type { Call } from './service.ts';
 
@@ -9,19 +10,21 @@ const transaction = {
   recipient: { name: 'Kajakboden' },
   money: { amount: '100,00', currency: 'SEK' },
 };
-const refusals = 'schemas.md, exact details texts: seen in the test environment';
+const refusals: Provenance = { grade: 'observed', source: 'schemas.md#exact-details-texts' };
+const orders: Provenance = { grade: 'agreed', source: 'rp-api.md#order-response' };
+const lifeCycle: Provenance = { grade: 'observed', source: 'rp-api.md#timing-and-life-cycle' };
 const started = '200 autoStartToken orderRef qrStartSecret qrStartToken';
 
 /** Answers to one wrong or right call: its name, the call, what comes back. */
-const single: readonly [name: string, call: Call, expected: string, source?: string][] = [
-  ['an identification starts', { path: '/auth', body: { endUserIp } }, started, 'rp-api.md 3.1, agreed'],
-  ['a signing starts', { path: '/sign', body: { endUserIp, userVisibleData: text } }, started, 'rp-api.md 3.1, agreed'],
+const single: readonly [name: string, call: Call, expected: string, provenance?: Provenance][] = [
+  ['an identification starts', { path: '/auth', body: { endUserIp } }, started, orders],
+  ['a signing starts', { path: '/sign', body: { endUserIp, userVisibleData: text } }, started, orders],
   ['endUserIp is empty', { path: '/auth', body: { endUserIp: '' } }, '400 invalidParameters "Invalid endUserIp"'],
   [
     'endUserIp is IPv4 mapped into IPv6',
     { path: '/auth', body: { endUserIp: '::ffff:198.51.100.7' } },
     '400 invalidParameters "Invalid endUserIp"',
-    'evidence-and-versions.md 6.5, one source',
+    { grade: 'single', source: 'evidence-and-versions.md#ip-address-check' },
   ],
   [
     'a personal number of ten digits',
@@ -37,7 +40,7 @@ const single: readonly [name: string, call: Call, expected: string, source?: str
     'an empty returnUrl',
     { path: '/auth', body: { endUserIp, returnUrl: '' } },
     '400 invalidParameters "Invalid returnUrl"',
-    'rp-api.md 2.1, since October 2025',
+    { grade: 'observed', source: 'rp-api.md#common-request-members', note: 'since October 2025' },
   ],
   [
     'visible data that is not base64',
@@ -53,7 +56,7 @@ const single: readonly [name: string, call: Call, expected: string, source?: str
     'a wrong number goes before a wrong call initiator',
     { path: '/phone/auth', body: { personalNumber: '12', callInitiator: 'rp' } },
     '400 invalidParameters "Incorrect personalNumber"',
-    'rp-api.md 2.5, order of checks: seen in the test environment',
+    { grade: 'observed', source: 'rp-api.md#phone-requests', note: 'order of the checks' },
   ],
   [
     'an unknown transaction type',
@@ -92,18 +95,24 @@ const single: readonly [name: string, call: Call, expected: string, source?: str
     'a body that is not JSON',
     { path: '/auth', body: '{' },
     '400 invalidParameters "Invalid request"',
-    'evidence-and-versions.md 8',
+    { grade: 'single', source: 'evidence-and-versions.md#details-texts-of-the-test-service' },
   ],
 ];
 
 /** Facts that show only in the status or in several calls. */
 const others: readonly Check[] = [
-  statusOf('GET on a call', { path: '/auth', method: 'GET' }, '405', 'rp-api.md 1.3, official sample'),
-  statusOf('a media type with a charset', withCharset(), '415', 'rp-api.md 1.3, agreed'),
-  statusOf('a path that does not exist', { path: '/nothing' }, '404', 'rp-api.md 6.1, agreed'),
+  statusOf('GET on a call', { path: '/auth', method: 'GET' }, '405', {
+    grade: 'official',
+    source: 'rp-api.md#http-rules',
+  }),
+  statusOf('a media type with a charset', withCharset(), '415', { grade: 'agreed', source: 'rp-api.md#http-rules' }),
+  statusOf('a path that does not exist', { path: '/nothing' }, '404', {
+    grade: 'agreed',
+    source: 'rp-api.md#error-codes',
+  }),
   {
     name: 'a new order is pending and outstanding',
-    source: 'rp-api.md 6.2, agreed',
+    provenance: { grade: 'agreed', source: 'rp-api.md#hint-codes' },
     expected: 'pending outstandingTransaction',
     look: async ({ startOrder, send }) => {
       const { body } = await send({ path: '/collect', body: { orderRef: await startOrder() } });
@@ -113,7 +122,7 @@ const others: readonly Check[] = [
   },
   {
     name: 'cancel answers an empty object, and the order is gone for collect and cancel',
-    source: 'rp-api.md 4, seen in the test environment',
+    provenance: lifeCycle,
     expected: '200, then 400 invalidParameters "No such order", then 400 invalidParameters "No such order"',
     look: async ({ startOrder, send }) => {
       const body = { orderRef: await startOrder() };
@@ -124,7 +133,7 @@ const others: readonly Check[] = [
   },
   {
     name: 'a second order for a person is refused while the first is under way',
-    source: 'rp-api.md 4, seen in the test environment',
+    provenance: lifeCycle,
     expected: '400 alreadyInProgress "Order already in progress for pno"',
     look: async ({ send }) => {
       const call = { path: '/auth', body: { endUserIp, requirement: { personalNumber } } };
@@ -136,12 +145,12 @@ const others: readonly Check[] = [
 
 /** Everything that can be asked of a service without anybody's phone. */
 export const checks: readonly Check[] = [
-  ...single.map(([name, call, expected, source = refusals]) => answersTo({ name, call, expected, source })),
+  ...single.map(([name, call, expected, provenance = refusals]) => answersTo({ name, call, expected, provenance })),
   ...others,
 ];
 
-function statusOf(name: string, call: Call, expected: string, source: string): Check {
-  return { name, source, expected, look: async ({ send }) => String((await send(call)).httpStatus) };
+function statusOf(name: string, call: Call, expected: string, provenance: Provenance): Check {
+  return { name, provenance, expected, look: async ({ send }) => String((await send(call)).httpStatus) };
 }
 
 function withCharset(): Call {

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { testEnvironment } from '@secure-start/client';
+import { specAddress, type Provenance } from '@secure-start/protocol/rp';
 import { startSimulator } from '@secure-start/simulator';
 import { runCheck } from './check.ts';
 import { checks } from './checks.ts';
@@ -35,8 +36,10 @@ try {
     const isSame = seen === check.expected;
     if (!isSame) different += 1;
     console.log(`${isSame ? 'same   ' : 'DIFFERS'}  ${check.name}`);
-    if (!isSame)
-      console.log(`         seen     ${seen}\n         expected ${check.expected}\n         source   ${check.source}`);
+    if (!isSame) {
+      console.log(`         seen     ${seen}\n         expected ${check.expected}`);
+      console.log(`         source   ${sourceOf(check.provenance)}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 } finally {
@@ -44,6 +47,10 @@ try {
 }
 console.log(`${checks.length - different} same, ${different} different`);
 process.exitCode = different > 0 ? 1 : 0;
+
+function sourceOf({ grade, source, note }: Provenance): string {
+  return [grade, note, source && specAddress(source)].filter((part) => part !== undefined).join(', ');
+}
 
 function named(): Service {
   const bankid = dirname(createRequire(import.meta.url).resolve('bankid/package.json'));

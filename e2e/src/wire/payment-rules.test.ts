@@ -37,7 +37,13 @@ const paying = (call: (typeof payments)[number], transaction: object) => ({
   userVisibleTransaction: { ...card, ...transaction },
 });
 
-/** Every rule of payments by the member it is about. Source: spec rp-api.md 2.1, 2.4; recorded texts: schemas.md. */
+/**
+ * Every rule of payments by the member it is about.
+ *
+ * @see docs/spec/rp-api.md#common-request-members
+ * @see docs/spec/rp-api.md#payments
+ * @see docs/spec/schemas.md#exact-details-texts
+ */
 const rules: Readonly<Record<string, readonly Rule[]>> = {
   'userVisibleTransaction.transactionType': each(payments, (call) => [
     ...['card', 'npa'].map((transactionType) => ({ what: transactionType, body: paying(call, { transactionType }) })),

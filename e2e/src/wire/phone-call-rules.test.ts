@@ -14,7 +14,12 @@ const longest = {
   phoneSign: { userVisibleData: 40_000, userNonVisibleData: 200_000 },
 } as const;
 
-/** Every rule of calls by the member it is about. Source: spec rp-api.md 2.5; recorded texts: schemas.md. */
+/**
+ * Every rule of calls by the member it is about.
+ *
+ * @see docs/spec/rp-api.md#phone-requests
+ * @see docs/spec/schemas.md#exact-details-texts
+ */
 const rules: Readonly<Record<string, readonly Rule[]>> = {
   callInitiator: each(calls, (call) => [
     ...['user', 'RP'].map((callInitiator) => ({ what: callInitiator, body: { ...proper[call], callInitiator } })),

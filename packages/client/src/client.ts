@@ -15,10 +15,12 @@ import type { VersionClosing } from './version-closing.ts';
 import type { OrderOutcome, WaitOptions } from './wait-for-order.ts';
 
 /**
- * BankID's RP API for one relying party. Source: spec rp-api.md 1.2.
+ * BankID's RP API for one relying party.
  *
  * Every call checks its options first (BankIdUsageError, nothing was sent) and rejects with a BankIdApiError, a
  * BankIdTransportError or a BankIdResponseError. Calls that create an order are repeated only when none can exist.
+ *
+ * @see docs/spec/rp-api.md#endpoints
  */
 export interface BankIdClient {
   /** Starts an identification. */

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
 import { productionEnvironment, testEnvironment } from './environments.ts';
 
-// Spec evidence-and-versions.md 1.5 and 3.2.
+// docs/spec/evidence-and-versions.md#certificates-in-keyinfo, docs/spec/evidence-and-versions.md#server-roots
 const pinned = [
   {
     environment: testEnvironment,

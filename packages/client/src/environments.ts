@@ -3,7 +3,13 @@ import type { Environment } from '@secure-start/protocol/rp';
 import { tlsRoot as productionTlsRoot, userRoot as productionUserRoot } from './trust/production-roots.ts';
 import { tlsRoot as testTlsRoot, userRoot as testUserRoot } from './trust/test-roots.ts';
 
-/** BankID's test service. Source: spec rp-api.md 1.1, 1.4, 2.2. */
+/**
+ * BankID's test service.
+ *
+ * @see docs/spec/rp-api.md#base-urls
+ * @see docs/spec/rp-api.md#tls
+ * @see docs/spec/rp-api.md#requirement
+ */
 export const testEnvironment: Environment = {
   name: 'test',
   baseUrl: 'https://appapi2.test.bankid.com/rp/v6.0',
@@ -13,7 +19,13 @@ export const testEnvironment: Environment = {
   certificatePolicies: { file: '1.2.3.4.5', card: '1.2.3.4.10', mobile: '1.2.3.4.25' },
 };
 
-/** BankID itself. Source: spec rp-api.md 1.1, 1.4, 2.2. */
+/**
+ * BankID itself.
+ *
+ * @see docs/spec/rp-api.md#base-urls
+ * @see docs/spec/rp-api.md#tls
+ * @see docs/spec/rp-api.md#requirement
+ */
 export const productionEnvironment: Environment = {
   name: 'production',
   baseUrl: 'https://appapi2.bankid.com/rp/v6.0',

@@ -18,7 +18,11 @@ abstract class BrandedError extends Error {
   }
 }
 
-/** BankID answered with an error of its own. What each `errorCode` asks of you: spec rp-api.md 6.1. */
+/**
+ * BankID answered with an error of its own. What each `errorCode` asks of the caller is in `errorCodes`.
+ *
+ * @see docs/spec/rp-api.md#error-codes
+ */
 export class BankIdApiError extends BrandedError {
   override readonly name = 'BankIdApiError';
   readonly code = 'api';

@@ -2,7 +2,9 @@
  * The day in a `bankIdIssueDate` as midnight UTC, or `undefined` when there is none.
  *
  * Offsets are ignored: `2020-02-01Z`, `2025-08-09+02:00` and a bare `2020-02-01` have all been seen, and each names a
- * day. Source: spec rp-api.md 3.2.
+ * day.
+ *
+ * @see docs/spec/rp-api.md#collect-response
  */
 export function parseIssueDate(bankIdIssueDate: string): Date | undefined {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(bankIdIssueDate)?.[0];

@@ -9,7 +9,7 @@ const order = {
 };
 
 describe('QR content', () => {
-  // Spec rp-api.md 5.1: the first three are BankID's own.
+  // docs/spec/rp-api.md#animated-qr-code: the first three are BankID's own.
   const vectors: [number, string][] = [
     [0, 'dc69358e712458a66a7525beef148ae8526b1c71610eff2c16cdffb4cdac9bf8'],
     [1, '949d559bf23403952a94d103e67743126381eda00f0b3cbddbf7c96b1adcbce2'],

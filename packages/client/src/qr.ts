@@ -4,9 +4,10 @@ import { BankIdUsageError } from './errors.ts';
 /**
  * Returns the whole second of an order's life: the time since the order was received, rounded down.
  *
- * `elapsedMs` is measured with a monotonic clock: `clock.monotonic() - order.receivedAt`. Source: spec rp-api.md 5.1.
+ * `elapsedMs` is measured with a monotonic clock: `clock.monotonic() - order.receivedAt`.
  *
  * @throws {BankIdUsageError} `elapsedMs` is negative or not a number.
+ * @see docs/spec/rp-api.md#animated-qr-code
  */
 export function qrSecond(options: { elapsedMs: number }): number {
   const { elapsedMs } = options;
@@ -24,13 +25,14 @@ export function qrSecond(options: { elapsedMs: number }): number {
  * Returns the text of the QR code for one instant: `bankid.<token>.<second>.<HMAC>`.
  *
  * Show it for that second only, and only while the order is `outstandingTransaction`. The order's `qrStartSecret` and
- * the codes of later seconds stay on the server. Source: spec rp-api.md 5.1.
+ * the codes of later seconds stay on the server.
  *
  * @example
  * const { qrStartToken, qrStartSecret, receivedAt } = order;
  * const text = qrContent({ qrStartToken, qrStartSecret, elapsedMs: systemClock.monotonic() - receivedAt });
  *
  * @throws {BankIdUsageError} `elapsedMs` is negative or not a number.
+ * @see docs/spec/rp-api.md#animated-qr-code
  */
 export function qrContent(options: {
   qrStartToken: string;

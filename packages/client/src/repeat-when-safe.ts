@@ -12,7 +12,10 @@ export type RepeatReason = BankIdTransportError | BankIdApiError;
  * Runs a call up to three times, as long as repeating it cannot create a second order: the connection failed before
  * anything was sent, or BankID answered `maintenance`. The pauses double and are jittered by half.
  *
- * `random` gives numbers from 0 to below 1. Source: spec rp-api.md 1.3 and 6.1.
+ * `random` gives numbers from 0 to below 1.
+ *
+ * @see docs/spec/rp-api.md#http-rules
+ * @see docs/spec/rp-api.md#error-codes
  */
 export async function repeatWhenSafe<Result>(options: {
   call: () => Promise<Result>;

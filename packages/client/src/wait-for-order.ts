@@ -45,7 +45,9 @@ export type OrderOutcome = CompleteOrder | FailedOrder | UnknownOutcome;
  * Collects an order every two seconds, measured from the start of the last collect, never two at a time, until it ends.
  *
  * A lost connection, maintenance and the like are repeated on the next beat. Errors that say that the call itself is
- * wrong are thrown. Source: spec rp-api.md 4.
+ * wrong are thrown.
+ *
+ * @see docs/spec/rp-api.md#timing-and-life-cycle
  */
 export async function waitForOrder(
   options: WaitOptions & {

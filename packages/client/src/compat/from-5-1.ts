@@ -10,7 +10,9 @@ interface Request51 extends AuthRequestV5 {
 
 /**
  * Asks of RP API 6 what a request asked of 5.1; throws BankIdUsageError where 6 cannot ask it. Members of 5.1 that are
- * not named here pass through. Source: spec evidence-and-versions.md 5.3.
+ * not named here pass through.
+ *
+ * @see docs/spec/evidence-and-versions.md#version-60
  */
 export function from51(options: {
   operation: 'auth' | 'sign';

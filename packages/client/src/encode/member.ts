@@ -1,4 +1,8 @@
-/** How one member of a request gets its wire form. Rules and limits: spec rp-api.md 2. */
+/**
+ * How one member of a request gets its wire form.
+ *
+ * @see docs/spec/rp-api.md#requests
+ */
 import type { LengthLimit } from '@secure-start/protocol/rp';
 import { BankIdUsageError } from '../errors.ts';
 

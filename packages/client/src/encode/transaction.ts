@@ -46,7 +46,11 @@ const members = object<UserVisibleTransaction>({
   riskWarning: omittedWhenEmpty(nonEmpty),
 });
 
-/** What is being paid. Source: spec rp-api.md 2.4. */
+/**
+ * What is being paid.
+ *
+ * @see docs/spec/rp-api.md#payments
+ */
 export const userVisibleTransaction: EncodeMember = (value, field) => {
   const transaction = members(value, field);
   if (transaction['transactionType'] === 'npa' && transaction['money'] !== undefined) {

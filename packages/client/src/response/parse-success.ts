@@ -1,6 +1,8 @@
 /**
  * Reads answers with status 200: strict about the members we rely on, blind to members and values we do not know.
- * Members are kept, so that what BankID adds reaches whoever knows it. Source: spec rp-api.md 3.
+ * Members are kept, so that what BankID adds reaches whoever knows it.
+ *
+ * @see docs/spec/rp-api.md#responses
  */
 import type {
   CollectResponse,

@@ -99,7 +99,11 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   };
 }
 
-/** The answer to auth, sign and payment. Tokens: spec rp-api.md 5.1. */
+/**
+ * The answer to auth, sign and payment, with the tokens of the published vectors.
+ *
+ * @see docs/spec/rp-api.md#animated-qr-code
+ */
 export const orderBody: OrderResponse = {
   orderRef: '131daac9-16c6-4618-beb0-365768f37288',
   autoStartToken: '7c40b5c9-fa74-49cf-b98c-bfe651f9a7c6',

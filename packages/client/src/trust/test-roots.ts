@@ -1,7 +1,7 @@
 /**
  * BankID's own roots of its test service; no public trust store has them. Their SHA-256 is checked by a test.
  *
- * Source: spec evidence-and-versions.md 3.2.
+ * @see docs/spec/evidence-and-versions.md#server-roots
  */
 
 /** "Test BankID SSL Root CA v1 Test", until 2034-12-31: the service's TLS certificate chains to it. */

@@ -16,7 +16,11 @@ export function visitorHolds({ userAgent, maxTouchPoints }: BrowserTraits): Visi
   return isIpadAsMac || /Android|Mobile/.test(userAgent) ? 'handheld' : 'computer';
 }
 
-/** The device offered first: QR on a computer, the app on this device on a phone. Source: spec rp-api.md 10. */
+/**
+ * The device offered first: QR on a computer, the app on this device on a phone.
+ *
+ * @see docs/spec/rp-api.md#user-experience
+ */
 export function firstDevice(visitor: Visitor): Device {
   return visitor === 'computer' ? 'other' : 'same';
 }

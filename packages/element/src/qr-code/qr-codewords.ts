@@ -1,4 +1,8 @@
-/** Bytes that fit in version 6, level L; BankID's text has 110 to 112. Source: spec rp-api.md 5.1. */
+/**
+ * Bytes that fit in version 6, level L; BankID's text has 110 to 112.
+ *
+ * @see docs/spec/rp-api.md#animated-qr-code
+ */
 const capacity = 134;
 const dataPerBlock = 68;
 const checkPerBlock = 18;

@@ -9,7 +9,8 @@ export const qrPathSize: number = qrSize + 2 * quietZone;
 /**
  * A QR code as the `d` of one SVG path; each run of dark modules in a row is a rectangle.
  *
- * @throws RangeError for a text of more than 134 bytes; BankID's has 110 to 112. Source: spec rp-api.md 5.1.
+ * @throws RangeError for a text of more than 134 bytes; BankID's has 110 to 112.
+ * @see docs/spec/rp-api.md#animated-qr-code
  */
 export function qrPath(text: string): string {
   let d = '';

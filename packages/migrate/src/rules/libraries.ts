@@ -10,7 +10,11 @@ export interface Library {
   instead: string;
 }
 
-/** Libraries known to have spoken 5.x. Source: spec evidence-and-versions.md 5, and their own change logs. */
+/**
+ * Libraries known to have spoken 5.x, by the facts and by their own change logs.
+ *
+ * @see docs/spec/evidence-and-versions.md#versions
+ */
 export const libraries: readonly Library[] = [
   {
     name: 'bankid (npm)',

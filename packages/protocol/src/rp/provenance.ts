@@ -15,7 +15,7 @@ export type Grade = 'official' | 'agreed' | 'observed' | 'single' | 'doubtful' |
 /** A page with facts about BankID, in the folder `docs/spec` of the repository. */
 export type SpecPage = 'rp-api.md' | 'schemas.md' | 'evidence-and-versions.md' | 'oidc-sweden.md';
 
-/** A section of a page with facts about BankID: `rp-api.md#device-data`. */
+/** A section of a page with facts about BankID: `'rp-api.md#device-data'`. */
 export type SpecReference = `${SpecPage}#${string}`;
 
 /** Where a fact in a table comes from. */
