@@ -7,6 +7,7 @@ import {
   type RecognisedPlatform,
   returnsNonce,
 } from '@secure-start/protocol/launch';
+import { type Provenance, specAddress } from '@secure-start/protocol/rp';
 
 /** What one look at the page shows. */
 export interface LaunchCheck {
@@ -48,7 +49,7 @@ ${list({
   Return: returnText(row.return),
   'Proof of return': returnsNonce(row) ? 'yes' : 'no: bound by address and risk',
   Why: row.why,
-  Source: `${row.grade}: ${row.source}`,
+  Source: sourceText(row),
 })}
 <h2>Why this row</h2>
 ${list({
@@ -70,6 +71,11 @@ ${triableRows(check.overrides)
 </ul>
 </html>
 `;
+}
+
+/** The grade of a row, what is behind it, and the address of the section that holds the fact. */
+function sourceText({ grade, note, source }: Provenance): string {
+  return [grade, note, source && specAddress(source)].filter((part) => part !== undefined).join('; ');
 }
 
 /** Tells the page what only a script can see: iPadOS calls itself a Mac, but has touch points. And presses links. */
