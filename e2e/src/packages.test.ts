@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -42,6 +43,18 @@ describe('the packages as npm publishes them', () => {
         name,
       );
     }
+  });
+
+  test('have no link to what only the repository holds', async () => {
+    const stranded: string[] = [];
+    for (const { name, files } of consumer.packages) {
+      for (const path of files.filter((file) => /\.(?:md|d\.ts)$/.test(file))) {
+        const text = await readFile(join(consumer.folder, 'node_modules', name, path), 'utf8');
+        const links = text.match(/\]\((?![a-z]+:|#)[^)]+\)|(?<![\w/])docs\/[\w/-]+\.md/g) ?? [];
+        stranded.push(...links.map((link) => `${name}/${path}: ${link}`));
+      }
+    }
+    assert.deepEqual(stranded, []);
   });
 
   test('log in from an ES module', async () => {

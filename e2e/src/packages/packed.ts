@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,9 +33,7 @@ export async function packAndInstall(): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), 'secure-start-consumer-'));
   const tarballs = join(folder, 'tarballs');
   await mkdir(tarballs);
-  const names = await readdir(join(root, 'packages'));
-  const packages: PackedPackage[] = [];
-  for (const name of names) packages.push(await pack({ folder: join(root, 'packages', name), tarballs }));
+  const packages = await pack(tarballs);
 
   await writeFile(
     join(folder, 'package.json'),
@@ -58,8 +56,6 @@ export async function packAndInstall(): Promise<Consumer> {
 }
 
 interface Manifest {
-  name: string;
-  private?: boolean;
   exports: Record<string, string | Record<string, string>>;
 }
 
@@ -70,21 +66,17 @@ async function npm(words: readonly string[], cwd: string): Promise<string> {
   return stdout;
 }
 
-async function pack(options: { folder: string; tarballs: string }): Promise<PackedPackage> {
-  const { folder, tarballs } = options;
-  const manifest: Manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-  const report: [{ filename: string; files: { path: string }[] }] = JSON.parse(
-    await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', tarballs], folder),
-  );
-  const [{ filename, files }] = report;
-  return {
-    name: manifest.name,
-    folder,
-    tarball: join(tarballs, filename),
-    files: files.map(({ path }) => path),
-    entries: Object.entries(manifest.exports).map(([entry, target]) => ({
-      specifier: manifest.name + entry.slice(1),
-      targets: typeof target === 'string' ? [target] : Object.values(target),
-    })),
-  };
+async function pack(tarballs: string): Promise<PackedPackage[]> {
+  const { stdout } = await execute(process.execPath, [join(root, 'tools/pack.mjs'), '--to', tarballs]);
+  const lines = stdout.trim().split('\n');
+  return Promise.all(lines.map((line) => withEntries(JSON.parse(line))));
+}
+
+async function withEntries(packed: Omit<PackedPackage, 'entries'>): Promise<PackedPackage> {
+  const manifest: Manifest = JSON.parse(await readFile(join(packed.folder, 'package.json'), 'utf8'));
+  const entries = Object.entries(manifest.exports).map(([entry, target]) => ({
+    specifier: packed.name + entry.slice(1),
+    targets: typeof target === 'string' ? [target] : Object.values(target),
+  }));
+  return { ...packed, entries };
 }

@@ -1,0 +1,58 @@
+/**
+ * Makes the tarballs of the packages as they are published.
+ *
+ *     npm run pack                     into the folder tarballs
+ *     npm run pack -- --to FOLDER
+ *
+ * Prints one line of JSON for each package: name, folder, tarball and files. The packages must have been built.
+ */
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { publishedText } from './published-links.mjs';
+import { root, say } from './repository.mjs';
+import { runCommand } from './run-command.mjs';
+
+const { values } = parseArgs({ options: { to: { type: 'string', default: join(root, 'tarballs') } } });
+const destination = resolve(values.to);
+mkdirSync(destination, { recursive: true });
+const folders = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
+for (const packed of await Promise.all(folders.map(pack))) console.log(JSON.stringify(packed));
+
+/** Packs a copy of a package's folder in which links lead to the web. */
+async function pack(/** @type {string} */ folder) {
+  const source = join(root, folder);
+  const { name, repository } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+  const [{ files }] = await npmPack({ cwd: source, args: ['--dry-run'] });
+  const published = files.map(({ path }) => path);
+  const copy = mkdtempSync(join(tmpdir(), 'secure-start-pack-'));
+  try {
+    for (const path of published) {
+      mkdirSync(dirname(join(copy, path)), { recursive: true });
+      if (!/\.(?:md|d\.ts)$/.test(path)) copyFileSync(join(source, path), join(copy, path));
+      else {
+        const text = readFileSync(join(source, path), 'utf8');
+        const address = repository.url.replace(/^git\+|\.git$/g, '');
+        writeFileSync(join(copy, path), publishedText({ path, text, folder, repository: address, published }));
+      }
+    }
+    const [{ filename }] = await npmPack({ cwd: copy, args: ['--pack-destination', destination] });
+    return { name, folder: source, tarball: join(destination, filename), files: published };
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+/**
+ * @param {{ cwd: string, args: readonly string[] }} options
+ * @returns {Promise<[{ filename: string, files: { path: string }[] }]>}
+ */
+async function npmPack({ cwd, args }) {
+  const { exitCode, output } = await runCommand('npm', ['pack', '--json', '--silent', '--ignore-scripts', ...args], {
+    cwd,
+  });
+  if (exitCode === 0) return JSON.parse(output);
+  say(output);
+  return process.exit(1);
+}
