@@ -1,6 +1,9 @@
 /**
- * Bundles the element for `<script type="module">`: `bankid-login.js` with all that a log-in needs, and beside it what it
- * loads when a QR code or a link to the app is on show; and `bankid-call.js`, the desk of an agent in phone calls.
+ * Bundles the elements for `<script type="module">`.
+ *
+ * - `bankid-login.js`: `<bankid-login>` with all that a log-in needs.
+ * - `bankid-login-extras.js`: what it loads when a flow has started.
+ * - `bankid-call.js`: `<bankid-call>`.
  */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +12,7 @@ import { build, transform } from 'esbuild';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const extras = 'bankid-login-extras';
 
-/** esbuild leaves the text of a string alone; our style sheets are such, so they are minified on their own. */
+/** Minifies our style sheets, which are template strings: esbuild does not look into them. */
 const minifyStyles = {
   name: 'minify-styles',
   setup({ onLoad }) {
@@ -22,9 +25,9 @@ const minifyStyles = {
   },
 };
 
-/** The second file stands beside the first, wherever a page puts them. */
-const nameSecondFile = {
-  name: 'name-second-file',
+/** Keeps the import of the extras relative, so that a page may serve both files from any folder. */
+const keepExtrasExternal = {
+  name: 'keep-extras-external',
   setup({ onResolve }) {
     onResolve({ filter: /\/extras\.ts$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: `./${extras}.js`, external: true } : undefined,
@@ -46,5 +49,5 @@ await build({
   target: 'es2022',
   legalComments: 'none',
   banner: { js: '/*! secure-start, MIT */' },
-  plugins: [minifyStyles, nameSecondFile],
+  plugins: [minifyStyles, keepExtrasExternal],
 });

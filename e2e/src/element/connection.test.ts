@@ -8,8 +8,11 @@ import { said, visit } from './visit.ts';
 describe('the connection', needsChromium, () => {
   const chromium = useChromium();
 
-  for (const streams of ['held back', 'refused'] as const) {
-    test(`is a poll by itself where streams are ${streams}, up to the end`, async (t) => {
+  for (const [streams, words] of [
+    ['heldBack', 'held back'],
+    ['refused', 'refused'],
+  ] as const) {
+    test(`is a poll by itself where streams are ${words}, up to the end`, async (t) => {
       const { page, server, open, press, showFrame, tell } = await visit(t, { chromium });
       server.streams = streams;
       await page.clock.install();
@@ -27,7 +30,7 @@ describe('the connection', needsChromium, () => {
       server.finished = { state: 'finished' };
       await tell(completed);
       await page.locator('bankid-login .done').waitFor();
-      assert.equal(await page.locator('bankid-login .trouble').first().textContent(), '');
+      assert.equal(await page.locator('bankid-login .offline').first().textContent(), '');
       assert.equal(server.calls.filter((call) => call === 'POST /flows').length, 1);
     });
   }

@@ -33,7 +33,7 @@ export function frame(second: number): string {
   return `bankid.67df3917-fa0d-44e5-b327-edcc928297f8.${second}.${hex.slice(second % 16)}${hex.slice(0, second % 16)}`;
 }
 
-/** What the element meets instead of a server: it says what a test lets it say. */
+/** A server for the element whose responses a test sets. */
 export interface ScriptedServer {
   origin: string;
   /** Answer of `POST /flows`. */
@@ -41,8 +41,8 @@ export interface ScriptedServer {
   /** Answer of `GET /flows/login`; nothing: 204. */
   current: FlowView | undefined;
   finished: FinishedFlow;
-  /** `held back`: a proxy collects what streams bring and passes on only whole answers. `refused`: it lets none through. */
-  streams: 'come through' | 'held back' | 'refused';
+  /** `heldBack`: as behind a proxy that buffers a response until it has ended. `refused`: as behind one that allows no streams. */
+  streams: 'open' | 'heldBack' | 'refused';
   /** Calls, oldest first: `POST /flows`. */
   calls: string[];
   /** Puts words into the page, around and inside the element. */
@@ -118,7 +118,7 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   function follow(after: string | null, response: ServerResponse): void {
     if (after === null && server.streams === 'refused') return void response.writeHead(403).end();
     response.writeHead(200, { 'content-type': after === null ? 'text/event-stream' : 'text/plain; charset=utf-8' });
-    if (after === null && server.streams === 'held back') return;
+    if (after === null && server.streams === 'heldBack') return;
     const missed = after === null ? news.slice(-2) : news.filter(({ id }) => id > Number(after)).slice(-2);
     const write = (text: string, id: number): void => {
       response.write(text.replace('\n\n', `\nid: ${id}\n\n`));
@@ -145,7 +145,7 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     started: scanning,
     current: undefined,
     finished: { state: 'finished' },
-    streams: 'come through',
+    streams: 'open',
     calls: [],
     page: ({ before = '', element = '<bankid-login></bankid-login>', after = '', head = '', lang = 'sv' }) => {
       html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Logga in</title>

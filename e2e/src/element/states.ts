@@ -21,7 +21,7 @@ export const completed: FlowView = {
   message: said('completed', 'Klart! Du skickas vidare.'),
 };
 
-/** How each state of the element is reached, from one to the next. */
+/** The states of the element. `reach` leads to each from the one before. */
 export const states: readonly { name: string; reach: (visit: Visit) => Promise<void> }[] = [
   { name: 'the button', reach: ({ open }) => open() },
   {
@@ -39,7 +39,7 @@ export const states: readonly { name: string; reach: (visit: Visit) => Promise<v
     reach: async ({ page }) => {
       await page.keyboard.press('Escape');
       await page.evaluate(() => dispatchEvent(new Event('offline')));
-      await page.locator('bankid-login .status .trouble').getByText('Anslutningen bröts').waitFor();
+      await page.locator('bankid-login .status .offline').getByText('Anslutningen bröts').waitFor();
     },
   },
   { name: 'waiting for the app', reach: ({ tell }) => tell(working) },

@@ -1,8 +1,8 @@
 import '@secure-start/element/define';
-import type { OwnStrings } from '@secure-start/element';
+import type { StringOverrides } from '@secure-start/element';
 
 /** A language of the page's own: what it does not name stays Swedish or English. */
-const finnish: OwnStrings = {
+const finnish: StringOverrides = {
   identify: 'Tunnistaudu BankID:llä',
   useSameDevice: 'Avaa BankID tällä laitteella',
   useOtherDevice: 'Avaa BankID toisella laitteella',

@@ -1,72 +1,75 @@
 import type { Device, FlowView } from '@secure-start/protocol/flow';
 import { type Language, languageFor } from '@secure-start/protocol/messages';
 import { browserClock } from './connection/browser-clock.ts';
-import { visitorHolds } from './panel/device-choice.ts';
-import { createFlowCalls } from './flow/flow-client.ts';
-import { createFlowFollower } from './flow/flow-follower.ts';
-import type { FlowFollower } from './flow/flow-follower.ts';
-import { createPanel } from './panel/panel.ts';
-import type { Panel } from './panel/panel.ts';
-import type { PanelSetting } from './panel/panel-setting.ts';
+import type { ElementState } from './flow/element-state.ts';
+import { createFlowClient } from './flow/flow-client.ts';
+import { createFlowFollower, type FlowFollower } from './flow/flow-follower.ts';
 import { takeReturnNonce } from './flow/return-nonce.ts';
-import type { Situation } from './flow/element-state.ts';
-import { strings } from './texts/strings.ts';
-import type { OwnStrings } from './texts/strings.ts';
+import { detectFormFactor } from './panel/form-factor.ts';
+import { createPanel, type Panel } from './panel/panel.ts';
+import type { PanelSettings } from './panel/panel-settings.ts';
 import { styles } from './panel/styles.ts';
 import { describeView } from './panel/view.ts';
-import type { Setting } from './panel/view.ts';
+import { type StringOverrides, strings } from './texts/strings.ts';
 
-/** `HTMLElement`, or an empty class where there is none: a server may import the element to render its tag. */
+/** `HTMLElement`, or an empty class on a server, which may import the element to render its tag. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};
 
-/** Detail of `bankid-finished`. */
+/** Detail of the event `bankid-finished`. */
 export interface FinishedDetail {
-  /** Where the application wants the browser to go: a path of the same origin, or nothing to stay. */
+  /** A path of the same origin to which the application wants the browser to go; `undefined` to stay. */
   redirectTo: string | undefined;
 }
 
 /**
- * `<bankid-login server="/bankid" purpose="login" action="identify" lang="sv">`: the log-in, signature or approval of a payment with BankID.
+ * The element `<bankid-login>`: a log-in, a signature or the approval of a payment with BankID.
  *
- * Nothing starts before a press; a flow that runs already is found again by its cookie.
+ * Nothing starts before a press. A flow that runs already is found by its cookie.
  *
+ * Attributes: `server`, the path where the server is mounted (`/bankid`); `purpose` (`login`); `action`, one of
+ * `identify`, `sign` and `pay`; `lang`, `sv` or `en`.
+ *
+ * Events:
  * - `bankid-state` (detail: `FlowView`): the flow has changed.
- * - `bankid-finished` (detail: {@link FinishedDetail}): the application has the result; unless the event is cancelled,
+ * - `bankid-finished` (detail: {@link FinishedDetail}): the application has the result. Unless the event is cancelled,
  *   the browser goes to `redirectTo`.
+ *
+ * @example
+ * import { BankIdLoginElement } from '@secure-start/element';
+ *
+ * customElements.define('bankid-login', BankIdLoginElement);
+ * document.body.innerHTML = '<bankid-login server="/bankid" purpose="login" lang="sv"></bankid-login>';
  */
 export class BankIdLoginElement extends Base {
   static readonly observedAttributes: readonly string[] = ['action', 'lang'];
   #panel: Panel | undefined;
   #follower: FlowFollower | undefined;
-  #situation: Situation = { step: 'idle' };
-  #strings: OwnStrings | undefined;
+  #state: ElementState = { step: 'idle' };
+  #strings: StringOverrides | undefined;
   #connection = new AbortController();
 
-  /**
-   * The application's words in place of ours, for a language we have no text in or for another tone. What is not named
-   * stays ours.
-   */
-  get strings(): OwnStrings | undefined {
+  /** Texts of the application in place of ours, for another language or another tone. A text that is absent stays ours. */
+  get strings(): StringOverrides | undefined {
     return this.#strings;
   }
-  set strings(own: OwnStrings | undefined) {
-    this.#strings = own;
+  set strings(overrides: StringOverrides | undefined) {
+    this.#strings = overrides;
     this.#show();
   }
 
-  /** The language of the nearest `lang` attribute, its own first; Swedish where we have no text in it. */
+  /** The language of the nearest `lang` attribute, beginning with the element's own. Swedish when it is not supported. */
   get language(): Language {
-    return languageFor(this.#tag);
+    return languageFor(this.#languageTag);
   }
 
-  /** The flow as the server last told it; nothing before the first press. */
+  /** The flow as the server last described it; `undefined` when there is none. */
   get flow(): FlowView | undefined {
-    return this.#situation.step === 'following' ? this.#situation.flow : undefined;
+    return this.#state.step === 'following' ? this.#state.flow : undefined;
   }
 
   /** Called by the browser. */
   connectedCallback(): void {
-    takeEarlyStrings(this);
+    applyEarlyStrings(this);
     this.#panel ??= this.#createPanel();
     this.#follower ??= this.#createFollower();
     this.#show();
@@ -89,7 +92,7 @@ export class BankIdLoginElement extends Base {
     return this.getAttribute('purpose') ?? 'login';
   }
 
-  get #tag(): string {
+  get #languageTag(): string {
     return (this.closest<HTMLElement>('[lang]') ?? document.documentElement).lang;
   }
 
@@ -107,20 +110,20 @@ export class BankIdLoginElement extends Base {
 
   #createFollower(): FlowFollower {
     return createFlowFollower({
-      calls: createFlowCalls({
+      client: createFlowClient({
         server: this.getAttribute('server') ?? '/bankid',
         purpose: this.#purpose,
         fetch: fetch.bind(globalThis),
       }),
       clock: browserClock,
       random: Math.random,
-      onSituation: (situation) => {
+      onStateChange: (state) => {
         const before = this.flow;
-        this.#situation = situation;
+        this.#state = state;
         this.#show();
         if (this.flow && this.flow !== before) this.#emit('bankid-state', this.flow);
       },
-      onFrame: (text) => this.#panel?.frame(text),
+      onFrame: (text) => this.#panel?.drawFrame(text),
       onFinished: (redirectTo) => {
         const detail: FinishedDetail = { redirectTo };
         if (this.#emit('bankid-finished', detail) && redirectTo !== undefined) goTo(redirectTo);
@@ -131,12 +134,13 @@ export class BankIdLoginElement extends Base {
   #listen(follower: FlowFollower): void {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    addEventListener('offline', () => follower.lose(), { signal });
-    addEventListener('online', () => follower.wake(), { signal });
-    document.addEventListener('visibilitychange', () => document.hidden || follower.wake(), { signal });
+    addEventListener('offline', () => follower.markOffline(), { signal });
+    addEventListener('online', () => follower.reconnect(), { signal });
+    document.addEventListener('visibilitychange', () => document.hidden || follower.reconnect(), { signal });
     addEventListener('pagehide', () => follower.pause(), { signal });
+    // `persisted`: the page comes out of the back/forward cache, where it has been paused.
     addEventListener('pageshow', ({ persisted }) => void (persisted && follower.resume()), { signal });
-    // The app may come back to a page that is still open: then only the fragment of its address changes.
+    // The app may return to a page that is still open. Then only the fragment of the address changes.
     addEventListener(
       'hashchange',
       () => {
@@ -155,34 +159,34 @@ export class BankIdLoginElement extends Base {
       maxTouchPoints: navigator.maxTouchPoints,
       page: location.pathname + location.search,
     });
-    // Still within the press that started the flow; where the browser disagrees, the link stays to be pressed.
+    // The press that started the flow still counts as one on the link, unless the browser demands a new one.
     this.#panel?.followLink();
   }
 
   async #openApp(event: MouseEvent): Promise<void> {
     const follower = this.#follower;
-    // Not a press but our own doing, and the link is fresh.
+    // `followLink` causes clicks that are not trusted, and only while the link is fresh.
     if (!follower || !event.isTrusted) return;
-    const opensAtOnce = follower.linkIsFresh();
+    const opensAtOnce = follower.isLinkFresh();
     if (!opensAtOnce) event.preventDefault();
     await follower.launch();
-    if (!opensAtOnce && follower.linkIsFresh()) this.#panel?.followLink(true);
+    if (!opensAtOnce && follower.isLinkFresh()) this.#panel?.followLink(true);
   }
 
   #show(): void {
     const { language } = this;
-    const own = this.#strings;
+    const overrides = this.#strings;
     const action = this.getAttribute('action');
-    const setting: PanelSetting & Setting = {
+    const settings: PanelSettings = {
       language,
-      strings: { ...strings[language], ...own },
-      own,
-      tag: own ? this.#tag : language,
+      strings: { ...strings[language], ...overrides },
+      overrides,
+      languageTag: overrides ? this.#languageTag : language,
       action: action === 'sign' || action === 'pay' ? action : 'identify',
-      visitor: visitorHolds(navigator),
+      formFactor: detectFormFactor(navigator),
       flow: this.flow,
     };
-    this.#panel?.show(describeView(this.#situation, setting), setting);
+    this.#panel?.show(describeView(this.#state, settings), settings);
   }
 
   #emit(type: string, detail: FlowView | FinishedDetail): boolean {
@@ -190,22 +194,22 @@ export class BankIdLoginElement extends Base {
   }
 }
 
-/** A page may set `strings` before the element is defined; then they hide the property of the same name. */
-function takeEarlyStrings(element: BankIdLoginElement): void {
+/** Applies `strings` that the page has set before the element was defined: that property shadows the accessor. */
+function applyEarlyStrings(element: BankIdLoginElement): void {
   const early = Object.getOwnPropertyDescriptor(element, 'strings');
   if (!early) return;
   Reflect.deleteProperty(element, 'strings');
   element.strings = early.value;
 }
 
-/** The nonce leaves the address bar, the history and every later `Referer` the moment it is seen. */
+/** Takes the nonce out of the address bar and the history at once, so that it cannot be shared or found there. */
 function takeNonceFromAddressBar(): string | undefined {
   const { nonce, address } = takeReturnNonce(location.href);
   if (address !== location.href) history.replaceState(history.state, '', address);
   return nonce;
 }
 
-/** Goes to a path of this origin; the server promises no other, and we hold it to that. */
+/** Goes to a path of this origin. The server sends no other, and another is ignored. */
 function goTo(path: string): void {
   const url = new URL(path, location.href);
   if (url.origin === location.origin) location.assign(url);

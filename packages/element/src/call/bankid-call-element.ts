@@ -1,45 +1,52 @@
 import type { CallView, DeskPurpose, DeskView, StartCall } from '@secure-start/protocol/call';
 import { type Language, languageFor } from '@secure-start/protocol/messages';
+import { browserClock } from '../connection/browser-clock.ts';
 import { createAlarmReminder } from './alarm/alarm-reminder.ts';
 import { createAlarmSound } from './alarm/alarm-sound.ts';
 import { createAlarmTitle } from './alarm/alarm-title.ts';
 import { createAlarmTones } from './alarm/alarm-tones.ts';
-import { createDeskCalls } from './desk/desk-client.ts';
-import { deskClock } from './desk/desk-clock.ts';
-import { createDeskFollower } from './desk/desk-follower.ts';
-import type { DeskFollower } from './desk/desk-follower.ts';
-import { createDeskPanel } from './panel/desk-panel.ts';
-import type { DeskPanel } from './panel/desk-panel.ts';
-import { hasUnreadAlarm } from './desk/desk-state.ts';
-import type { DeskSituation } from './desk/desk-state.ts';
+import { hasUnreadAlarm } from './desk/call-progress.ts';
+import { createDeskClient } from './desk/desk-client.ts';
+import { createDeskFollower, type DeskFollower } from './desk/desk-follower.ts';
+import type { DeskState } from './desk/desk-state.ts';
+import { createDeskPanel, type DeskPanel } from './panel/desk-panel.ts';
 import { deskStrings } from './panel/desk-strings.ts';
 import { deskStyles } from './panel/desk-styles.ts';
 
-/** `HTMLElement`, or an empty class where there is none: a server may import the element to render its tag. */
+/** `HTMLElement`, or an empty class on a server, which may import the element to render its tag. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};
 
-/** Statuses of a refusal after which the agent corrects the number, or sends it again. */
-const keepsNumber: readonly number[] = [0, 400];
+/** Statuses of a failed start after which the form keeps the number, to be corrected or sent again. */
+const statusesThatKeepNumber: readonly number[] = [0, 400];
 
 /**
- * `<bankid-call server="/call-desk" lang="sv">`: the desk of an agent who asks people for BankID in phone calls.
+ * The element `<bankid-call>`: the desk of an agent who asks people for BankID in phone calls.
  *
- * - `purposes="identify contract"`: offers these of the server's purposes; default all.
- * - `call-initiator="user"` or `"RP"`: who is taken to have called until the agent says otherwise; default: the agent must say.
- * - `reference`: handed to the application with each call that is started.
+ * It keeps no personal number: the form is cleared as soon as the person has been asked.
  *
- * It keeps no personal number: what the agent has written is forgotten as soon as the question has been asked.
+ * Attributes:
+ * - `server`: the path where the desk is mounted (`/call-desk`).
+ * - `purposes`: names of the server's purposes to offer, separated by spaces; all of them by default.
+ * - `call-initiator`: `user` or `RP`, the preselected answer to who called; none by default.
+ * - `reference`: passed to the application with each call that is started.
+ * - `lang`: `sv` or `en`.
  *
+ * Events:
  * - `bankid-desk` (detail: `DeskView`): the desk has changed.
  * - `bankid-alarm` (detail: `CallView`): possible fraud has appeared on this desk.
- * - `bankid-signed-out`: the application knows no agent here any more. What the page puts into the slot `sign-in`, such as
- *   a link, is shown then.
+ * - `bankid-signed-out`: the application knows no agent here any more. The slot `sign-in` is shown then.
+ *
+ * @example
+ * import { BankIdCallElement } from '@secure-start/element/call';
+ *
+ * customElements.define('bankid-call', BankIdCallElement);
+ * document.body.innerHTML = '<bankid-call server="/call-desk"><a slot="sign-in" href="/">Log in</a></bankid-call>';
  */
 export class BankIdCallElement extends Base {
   static readonly observedAttributes: readonly string[] = ['lang', 'purposes'];
   #panel: DeskPanel | undefined;
   #follower: DeskFollower | undefined;
-  #situation: DeskSituation = { step: 'opening', connected: true };
+  #state: DeskState = { step: 'opening', connected: true };
   #connection = new AbortController();
   readonly #sound = createAlarmSound({
     tones: createAlarmTones({ onChange: () => this.#show() }),
@@ -48,17 +55,17 @@ export class BankIdCallElement extends Base {
   readonly #reminder = createAlarmReminder({
     title: createAlarmTitle(globalThis.document),
     sound: this.#sound,
-    clock: deskClock,
+    clock: browserClock,
   });
 
-  /** The language of the nearest `lang` attribute, its own first; Swedish where we have no text in it. */
+  /** The language of the nearest `lang` attribute, beginning with the element's own. Swedish when it is not supported. */
   get language(): Language {
     return languageFor((this.closest<HTMLElement>('[lang]') ?? document.documentElement).lang);
   }
 
-  /** The desk as the server last told it. */
+  /** The desk as the server last described it; `undefined` while it is not open. */
   get desk(): DeskView | undefined {
-    return this.#situation.step === 'open' ? this.#situation.desk : undefined;
+    return this.#state.step === 'open' ? this.#state.desk : undefined;
   }
 
   /** Called by the browser. */
@@ -66,8 +73,8 @@ export class BankIdCallElement extends Base {
     this.#panel ??= this.#createPanel();
     this.#follower ??= this.#createFollower();
     this.#show();
-    // A press on the page before this one, or before the desk came, may count.
-    if (navigator.userActivation.hasBeenActive) this.#sound.pressed();
+    // Any press since the page was loaded counts for the sound.
+    if (navigator.userActivation.hasBeenActive) this.#sound.unlock();
     this.#listen(this.#follower);
     this.#follower.open();
   }
@@ -76,9 +83,9 @@ export class BankIdCallElement extends Base {
   disconnectedCallback(): void {
     this.#connection.abort();
     this.#follower?.pause();
-    this.#panel?.forgetNumber();
+    this.#panel?.clearForm();
     this.#reminder.show(undefined);
-    this.#sound.rest();
+    this.#sound.release();
   }
 
   /** Called by the browser. */
@@ -92,31 +99,34 @@ export class BankIdCallElement extends Base {
     sheet.replaceSync(deskStyles);
     root.adoptedStyleSheets = [sheet];
     const initiator = this.getAttribute('call-initiator');
-    return createDeskPanel(root, {
-      callInitiator: initiator === 'user' || initiator === 'RP' ? initiator : undefined,
-      clock: deskClock,
-      start: (call) => void this.#start(call),
-      cancel: (call) => void this.#follower?.cancel(call),
-      acknowledge: (call) => void this.#follower?.acknowledge(call),
-      switchSound: (on) => {
-        this.#sound.choose(on);
-        this.#show();
+    return createDeskPanel({
+      root,
+      handlers: {
+        start: (call) => void this.#start(call),
+        cancel: (call) => void this.#follower?.cancel(call),
+        acknowledge: (call) => void this.#follower?.acknowledge(call),
+        alarm: (call) => this.#emit('bankid-alarm', call),
+        enableSound: (enabled) => {
+          this.#sound.setEnabled(enabled);
+          this.#show();
+        },
       },
-      alarmRaised: (call) => this.#emit('bankid-alarm', call),
+      callInitiator: initiator === 'user' || initiator === 'RP' ? initiator : undefined,
+      clock: browserClock,
     });
   }
 
   #createFollower(): DeskFollower {
     return createDeskFollower({
-      calls: createDeskCalls({ server: this.getAttribute('server') ?? '/call-desk', fetch: fetch.bind(globalThis) }),
-      clock: deskClock,
+      client: createDeskClient({ server: this.getAttribute('server') ?? '/call-desk', fetch: fetch.bind(globalThis) }),
+      clock: browserClock,
       random: Math.random,
-      onSituation: (situation) => {
-        const { step } = this.#situation;
+      onStateChange: (state) => {
+        const { step } = this.#state;
         const before = this.desk;
-        this.#situation = situation;
+        this.#state = state;
         this.#show();
-        if (situation.step === 'signedOut' && step !== 'signedOut') this.#emit('bankid-signed-out');
+        if (state.step === 'signedOut' && step !== 'signedOut') this.#emit('bankid-signed-out');
         if (this.desk && this.desk !== before) this.#emit('bankid-desk', this.desk);
       },
     });
@@ -125,41 +135,43 @@ export class BankIdCallElement extends Base {
   #listen(follower: DeskFollower): void {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    addEventListener('offline', () => follower.lose(), { signal });
-    addEventListener('online', () => follower.wake(), { signal });
-    document.addEventListener('visibilitychange', () => document.hidden || follower.wake(), { signal });
+    addEventListener('offline', () => follower.markOffline(), { signal });
+    addEventListener('online', () => follower.reconnect(), { signal });
+    document.addEventListener('visibilitychange', () => document.hidden || follower.reconnect(), { signal });
     addEventListener(
       'pagehide',
       () => {
         follower.pause();
-        this.#panel?.forgetNumber();
+        this.#panel?.clearForm();
       },
       { signal },
     );
+    // `persisted`: the page comes out of the back/forward cache, where it has been paused.
     addEventListener('pageshow', ({ persisted }) => void (persisted && follower.open()), { signal });
-    document.addEventListener('keydown', (event) => this.#pressed(event), { signal });
-    // Browsers do not count the beginning of a touch as a press.
+    document.addEventListener('keydown', (event) => this.#onKeydown(event), { signal });
+    // Not `pointerdown`: browsers do not count the beginning of a touch as user activation.
     for (const press of ['keydown', 'click']) {
-      document.addEventListener(press, (event) => this.#allowSound(event), { signal, capture: true });
+      document.addEventListener(press, (event) => this.#unlockSound(event), { signal, capture: true });
     }
   }
 
-  /** Esc asks to cancel, wherever the focus is on the desk or nowhere. */
-  #pressed(event: KeyboardEvent): void {
+  /** Opens the cancel dialog on Esc, when the focus is on the desk or nowhere. */
+  #onKeydown(event: KeyboardEvent): void {
     const isOurs = event.target === this || event.target === document.body;
     if (event.key !== 'Escape' || event.defaultPrevented || !isOurs) return;
-    if (this.#panel?.askToCancel()) event.preventDefault();
+    if (this.#panel?.openCancelDialog()) event.preventDefault();
   }
 
-  #allowSound(press: Event): void {
-    if (this.#panel?.isSoundSwitch(press)) return;
-    this.#sound.pressed();
+  /** Unlocks the sound on a press. Not on the switch, where the same press might switch off what it has unlocked. */
+  #unlockSound(press: Event): void {
+    if (this.#panel?.isOnSoundSwitch(press)) return;
+    this.#sound.unlock();
   }
 
   async #start(call: StartCall): Promise<void> {
     const reference = this.getAttribute('reference');
-    const answer = await this.#follower?.start({ ...call, ...(reference !== null && { reference }) });
-    if (answer && (answer.ok || !keepsNumber.includes(answer.status))) this.#panel?.forgetNumber();
+    const response = await this.#follower?.start({ ...call, ...(reference !== null && { reference }) });
+    if (response && (response.ok || !statusesThatKeepNumber.includes(response.status))) this.#panel?.clearForm();
   }
 
   #show(): void {
@@ -168,7 +180,7 @@ export class BankIdCallElement extends Base {
     const strings = deskStrings[language];
     const call = this.isConnected ? this.desk?.call : undefined;
     this.#reminder.show(call && hasUnreadAlarm(call) ? { callId: call.callId, text: strings.alarm } : undefined);
-    this.#panel?.show(this.#situation, {
+    this.#panel?.show(this.#state, {
       language,
       strings,
       sound: this.#sound.state(),

@@ -1,8 +1,15 @@
+/**
+ * Registers `<bankid-call>`.
+ *
+ * @module
+ * @example
+ * import '@secure-start/element/bankid-call.js';
+ */
 import { BankIdCallElement } from './bankid-call-element.ts';
 
 const registry: CustomElementRegistry | undefined = globalThis.customElements;
 
-// On a server there is no registry; a second copy of the script finds the name taken.
+// There is no registry on a server, and the name is taken where the script is loaded twice.
 if (registry?.get('bankid-call') === undefined) registry?.define('bankid-call', BankIdCallElement);
 
 export { BankIdCallElement };

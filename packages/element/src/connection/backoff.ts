@@ -1,4 +1,12 @@
-/** Milliseconds before the next try after `failures` failures in a row: doubling from ½ s to 10 s, spread by half. */
+const firstDelayMs = 500;
+const maxDelayMs = 10_000;
+
+/**
+ * Returns how many milliseconds to wait after `failures` failures in a row.
+ *
+ * The delay doubles with each failure. `random` takes off up to half of it, so that browsers cut off together
+ * do not return together.
+ */
 export function backoffMs(failures: number, random: () => number): number {
-  return Math.min(10_000, 500 * 2 ** (failures - 1)) * (0.5 + random() / 2);
+  return Math.min(maxDelayMs, firstDelayMs * 2 ** (failures - 1)) * (0.5 + random() / 2);
 }

@@ -1,16 +1,17 @@
 import type { Clock } from '@secure-start/protocol/rp';
 
-/** The browser's clock, as far as the element needs one. */
-export const browserClock: Pick<Clock, 'monotonic' | 'sleep'> = {
+/** The {@link Clock} of a browser. */
+export const browserClock: Clock = {
+  now: () => Date.now(),
   monotonic: () => performance.now(),
-  sleep: async (ms, { signal } = {}) => {
-    signal?.throwIfAborted();
-    await new Promise<void>((resolve, reject) => {
+  sleep: (ms, { signal } = {}) =>
+    new Promise((resolve, reject) => {
+      // Rejects the promise, because it is thrown in here.
+      signal?.throwIfAborted();
       const timer = setTimeout(resolve, ms);
       signal?.addEventListener('abort', () => {
         clearTimeout(timer);
         reject(signal.reason);
       });
-    });
-  },
+    }),
 };

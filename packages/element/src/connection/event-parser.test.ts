@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createEventParser } from './event-parser.ts';
-import type { ServerEvent } from './event-parser.ts';
+import { createEventParser, type ServerEvent } from './event-parser.ts';
 
 function parse(...pieces: string[]): ServerEvent[] {
   const events: ServerEvent[] = [];

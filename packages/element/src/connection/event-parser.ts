@@ -1,20 +1,23 @@
-/** One server-sent event. */
+/** A server-sent event. */
 export interface ServerEvent {
   event: string;
   data: string;
-  /** Empty where it has none. */
+  /** Empty when the event has none. */
   id: string;
 }
 
 /**
- * Reads server-sent events from text that arrives in pieces.
- * Knows `event`, `data` and `id`; comments and other fields are skipped. Source: WHATWG HTML, 9.2.6.
+ * Creates a parser of server-sent events. The function that it returns takes the text in pieces of any length.
+ *
+ * Reads the fields `event`, `data` and `id`, and ignores comments and other fields.
+ *
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 export function createEventParser(onEvent: (event: ServerEvent) => void): (piece: string) => void {
   let rest = '';
   let fields: Record<string, string> = {};
   return (piece) => {
-    // A CR at the end may be half of a CRLF: it waits for the next piece.
+    // A CR at the end may be half of a CRLF, so it stays in `rest` until the next piece.
     const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
     rest = lines.pop() ?? '';
     for (const line of lines) {

@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { followEvents } from './event-stream.ts';
-import type { EventStream } from './event-stream.ts';
-import { fakeStream } from '../test-support/fake-stream.ts';
-import type { FakeStream } from '../test-support/fake-stream.ts';
-import { frozenClock, settled } from '../test-support/frozen-clock.ts';
-import type { FrozenClock } from '../test-support/frozen-clock.ts';
+import { type EventStream, followEvents } from './event-stream.ts';
+import { fakeStream, type FakeStream } from '../test-support/fake-stream.ts';
+import { frozenClock, type FrozenClock, settled } from '../test-support/frozen-clock.ts';
 
 interface Followed {
   clock: FrozenClock;
   stream: EventStream;
-  /** What `open` answers next; nothing: it fails. */
+  /** `answers`: the next response to `open`, a stream or a status; with `nothing`, `open` fails. */
   server: { answers: 'stream' | 'nothing' | number };
   opened: FakeStream[];
   attempts: () => number;
-  /** What each attempt has said it has seen; nothing for a stream. */
+  /** The argument `after` of each attempt; `undefined` for a stream. */
   after: (string | undefined)[];
   told: string[];
   close(): void;
@@ -37,9 +34,9 @@ function follow(): Followed {
       return next.response;
     },
     onEvent: ({ event, data }) => told.push(`${event} ${data}`),
-    onConnection: (connected) => told.push(connected ? 'connected' : 'lost'),
-    onGone: () => told.push('gone'),
-    silenceMs: () => 5_000,
+    onConnectionChange: (connected) => told.push(connected ? 'connected' : 'lost'),
+    onNotFound: () => told.push('gone'),
+    silenceTimeoutMs: () => 5_000,
     clock,
     random: () => 1,
     signal: ending.signal,

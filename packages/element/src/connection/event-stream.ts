@@ -1,52 +1,55 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { backoffMs } from './backoff.ts';
-import { createEventParser } from './event-parser.ts';
-import type { ServerEvent } from './event-parser.ts';
+import { createEventParser, type ServerEvent } from './event-parser.ts';
 
-/** The server writes at once: a stream that is silent for so long is held back by something in between. */
-const firstByteMs = 3_000;
+/** The server writes a comment at once, so a stream that brings no byte for this long is buffered by a proxy. */
+const firstByteTimeoutMs = 3_000;
 
-/** Everything a stream of server-sent events needs from outside. */
+/** Options of {@link followEvents}. */
 export interface EventStreamOptions {
-  /** Asks for the stream; or, with `after`, for the events after the one of this id, in an answer that ends with them. */
+  /**
+   * Requests the events. With `after`, the id of an event, it polls: the response ends once it has brought the events
+   * after that one.
+   */
   open(signal: AbortSignal, after?: string): Promise<Response>;
   onEvent(event: ServerEvent): void;
-  /** `false` when more than a blip is wrong, `true` when something arrives. */
-  onConnection(connected: boolean): void;
-  /** The server knows no such flow; the stream has ended for good. */
-  onGone(): void;
-  /** Milliseconds of silence after which a connection counts as dead. */
-  silenceMs(): number;
+  /** Called with `false` from the second failed connection in a row, and with `true` when something arrives. */
+  onConnectionChange(connected: boolean): void;
+  /** Called when the server answers 404. The stream has ended for good. */
+  onNotFound(): void;
+  /** Returns how many milliseconds of silence end a connection. */
+  silenceTimeoutMs(): number;
   clock: Pick<Clock, 'sleep'>;
   random: () => number;
   /** Ends the stream for good. */
   signal: AbortSignal;
 }
 
-/** A running stream. */
+/** A stream of server-sent events. */
 export interface EventStream {
-  /** Drops the present connection or wait and connects anew at once: the network is back, or the page woke up. */
+  /** Drops the present connection, or the wait for the next one, and connects at once. */
   reconnect(): void;
 }
 
 /**
- * Follows server-sent events through every lost connection, until its signal aborts.
+ * Follows server-sent events across lost connections until its signal aborts.
  *
- * A connection that brings nothing is followed by one of the other kind, stream or poll, and a kind that works is kept:
- * so a proxy that holds streams back is found out without asking. Reads with `fetch`, because `EventSource` cannot tell
- * a dead connection from a silent one.
+ * There are two kinds of connection, a stream and a poll. One that brings nothing is followed by one of the other kind;
+ * one that works is followed by the same kind. That finds a proxy that buffers streams.
+ *
+ * Uses `fetch` because `EventSource` offers no way to end a connection that has been silent for too long.
  */
 export function followEvents(options: EventStreamOptions): EventStream {
   const { clock, random, signal } = options;
   let failures = 0;
-  let polls = false;
-  let hasHeard = false;
+  let isPolling = false;
+  let hasReceived = false;
   let lastId = '';
   let connection = new AbortController();
 
-  /** Resolves when the connection has closed: whether the flow is gone. */
+  /** Reads one connection to its end. Returns whether the server answered 404. */
   async function read(present: AbortController): Promise<boolean> {
-    const response = await beforeSilence(options.open(present.signal, polls ? lastId : undefined), present);
+    const response = await beforeSilence(options.open(present.signal, isPolling ? lastId : undefined), present);
     if (response.status === 404) return true;
     if (!response.ok || !response.body) return false;
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -58,17 +61,19 @@ export function followEvents(options: EventStreamOptions): EventStream {
       const { done, value } = await beforeSilence(reader.read(), present);
       if (done || present.signal.aborted) return false;
       failures = 0;
-      hasHeard = true;
-      options.onConnection(true);
+      hasReceived = true;
+      options.onConnectionChange(true);
       parse(value);
     }
   }
 
+  /** Awaits `arrival`, and aborts the connection when it takes too long. */
   async function beforeSilence<T>(arrival: Promise<T>, present: AbortController): Promise<T> {
     const timer = new AbortController();
-    const patienceMs = options.silenceMs();
-    // To abort the connection is enough: the arrival that is awaited then fails.
-    clock.sleep(polls || hasHeard ? patienceMs : Math.min(firstByteMs, patienceMs), { signal: timer.signal }).then(
+    const silenceMs = options.silenceTimeoutMs();
+    const timeoutMs = isPolling || hasReceived ? silenceMs : Math.min(firstByteTimeoutMs, silenceMs);
+    // Aborting the connection is enough: it makes `arrival` reject.
+    clock.sleep(timeoutMs, { signal: timer.signal }).then(
       () => present.abort(),
       () => undefined,
     );
@@ -78,14 +83,14 @@ export function followEvents(options: EventStreamOptions): EventStream {
   async function follow(): Promise<void> {
     while (!signal.aborted) {
       connection = new AbortController();
-      hasHeard = false;
-      // However a connection was lost, the answer is to connect again.
-      const isGone = await read(connection).catch(() => false);
+      hasReceived = false;
+      // Whatever ended the connection, the next step is to connect again.
+      const isNotFound = await read(connection).catch(() => false);
       if (signal.aborted) return;
-      if (isGone) return options.onGone();
-      if (!hasHeard) polls = !polls;
+      if (isNotFound) return options.onNotFound();
+      if (!hasReceived) isPolling = !isPolling;
       failures += 1;
-      if (failures > 1) options.onConnection(false);
+      if (failures > 1) options.onConnectionChange(false);
       if (!connection.signal.aborted) {
         await clock.sleep(backoffMs(failures, random), { signal: connection.signal }).catch(() => undefined);
       }
@@ -97,8 +102,8 @@ export function followEvents(options: EventStreamOptions): EventStream {
   return {
     reconnect: () => {
       failures = 0;
-      // It has had no time to show whether it works.
-      hasHeard = true;
+      // The connection had no time to show whether its kind works, so the kind stays.
+      hasReceived = true;
       connection.abort();
     },
   };

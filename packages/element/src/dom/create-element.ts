@@ -1,5 +1,10 @@
-/** Makes an element whose class, for our own style, and `part`, for the page's style, are the same `name`. */
-export function make<Tag extends keyof HTMLElementTagNameMap>(
+/**
+ * Creates an element whose `class` and `part` are both `name`: the class for our style sheet, the part for the page's.
+ *
+ * @example
+ * const close = createElement('button', 'close', { type: 'button' }, 'Close');
+ */
+export function createElement<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   name: string,
   properties: Partial<HTMLElementTagNameMap[Tag]> = {},
@@ -10,7 +15,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Leaves a text alone that stays the same, so that it is not announced again. */
+/** Sets the text of a node, unless it is the same: a screen reader would announce it again. */
 export function setText(node: Element, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }

@@ -1,4 +1,4 @@
-/** The style of what `extras.ts` adds to the shadow tree, and of what a log-in seldom shows. */
+/** Style sheet of what the extras add to the shadow tree, and of texts that are seldom shown. */
 export const extraStyles = `
 .notice {
   padding: .625rem .75rem;
@@ -6,7 +6,7 @@ export const extraStyles = `
   background: color-mix(in srgb, var(--accent) 10%, transparent);
   text-align: start;
 }
-.trouble { color: light-dark(#a32a18, #ffb4a6); font-weight: 600; }
+.offline { color: light-dark(#a32a18, #ffb4a6); font-weight: 600; }
 .figure { position: relative; }
 .enlarge::after { position: absolute; inset: 0; content: ""; cursor: zoom-in; }
 .enlarged {
@@ -20,7 +20,7 @@ export const extraStyles = `
   color: #000;
   cursor: zoom-out;
 }
-.enlarged .trouble { color: #a32a18; }
+.enlarged .offline { color: #a32a18; }
 .enlarged .qr { inline-size: min(100%, 100vh - 6rem); }
 .reveal {
   inset-block-start: auto;

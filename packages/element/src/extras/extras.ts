@@ -1,22 +1,22 @@
 import type { FlowView } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
+import type { PanelSettings } from '../panel/panel-settings.ts';
+import type { View } from '../panel/view.ts';
 import { extraStrings } from '../texts/extra-strings.ts';
 import { extraStyles } from './extra-styles.ts';
-import { createLaunchWatch } from './launch-help.ts';
-import type { PanelSetting } from '../panel/panel-setting.ts';
+import { createLaunchHelp } from './launch-help.ts';
 import { createQrExtras } from './qr-extras.ts';
 import { createTimeLeft } from './time-left.ts';
-import type { View } from '../panel/view.ts';
 
-/** What makes waiting easier and a log-in can do without: it is loaded when a QR code or a link is on show. */
+/** Additions that a log-in works without. They are loaded when a flow has started. */
 export interface Extras {
-  show(view: View, setting: PanelSetting): void;
-  /** The link has been renewed, and only another press opens the app. */
+  show(view: View, settings: PanelSettings): void;
+  /** Tells the person that the link was renewed and needs another press. */
   askForPress(): void;
 }
 
-/** Where the extras go. */
-export interface ExtrasPlaces {
+/** The parts of the panel that the extras add to. */
+export interface ExtrasOptions {
   root: ShadowRoot;
   /** The live region. */
   status: HTMLElement;
@@ -28,35 +28,38 @@ export interface ExtrasPlaces {
   clock: Pick<Clock, 'monotonic' | 'sleep'>;
 }
 
-/** Adds to a panel how much time is left, what to do when no app opens, and what helps to scan the QR code. */
-export function createExtras({ root, status, open, figure, svg, clock }: ExtrasPlaces): Extras {
+/** Adds to a panel the time that is left, help when no app opens, and help with scanning the QR code. */
+export function createExtras({ root, status, open, figure, svg, clock }: ExtrasOptions): Extras {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(extraStyles);
   root.adoptedStyleSheets.push(sheet);
-  const time = createTimeLeft(clock);
+  const timeLeft = createTimeLeft(clock);
   const qr = createQrExtras({ figure, svg });
-  const launch = createLaunchWatch({ status, open, clock });
-  open.after(time.element);
+  const launchHelp = createLaunchHelp({ status, open, clock });
+  open.after(timeLeft.element);
   let flow: FlowView | undefined;
-  let endsAt = Infinity;
+  let endsAtMs = Infinity;
 
   return {
-    show: (view, setting) => {
-      const strings = { ...extraStrings[setting.language], ...setting.own };
-      // The time left was true when the server told it.
-      if (flow !== setting.flow) endsAt = clock.monotonic() + (setting.flow?.remainingMs ?? Infinity);
-      flow = setting.flow;
+    show: (view, settings) => {
+      const strings = { ...extraStrings[settings.language], ...settings.overrides };
+      // `remainingMs` counts from when the server sent the view, so it is read once per view.
+      if (flow !== settings.flow) endsAtMs = clock.monotonic() + (settings.flow?.remainingMs ?? Infinity);
+      flow = settings.flow;
       const isWaiting = view.stage === 'scan' || view.stage === 'launch';
-      time.show({
-        endsAt: isWaiting ? endsAt : Infinity,
+      timeLeft.show({
+        endsAtMs: isWaiting ? endsAtMs : Infinity,
         lifetimeMs: flow?.lifetimeMs ?? Infinity,
         label: strings.timeLeft,
-        language: setting.tag,
+        languageTag: settings.languageTag,
       });
-      qr.show({ shown: view.stage === 'scan', trouble: view.trouble, name: setting.strings.qrName, strings });
-      const missing = setting.visitor === 'computer' ? strings.RFA17A : strings.RFA2;
-      launch.show({ link: view.link, again: strings.unopened, missing });
+      qr.show({ visible: view.stage === 'scan', offline: view.offline, name: settings.strings.qrName, strings });
+      launchHelp.show({
+        link: view.link,
+        pressAgain: strings.appNotOpened,
+        appMissing: settings.formFactor === 'computer' ? strings.RFA17A : strings.RFA2,
+      });
     },
-    askForPress: launch.askForPress,
+    askForPress: launchHelp.askForPress,
   };
 }

@@ -1,34 +1,35 @@
 import type { LaunchView } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
-import { make, setText } from '../dom/create-element.ts';
+import { createElement, setText } from '../dom/create-element.ts';
 
-/** The app takes an order within a second or two of its start; after so long, something is wrong with the start. */
+/** The app takes an order within a second or two of its start. After this long, the start has failed. */
 const appOpensWithinMs = 8_000;
 
-/** Says what to do when the link has been pressed and no app has opened: no browser tells, but the link stays. */
-export interface LaunchWatch {
-  /** `again`: press once more; `missing`: perhaps there is no app. */
-  show(options: { link: LaunchView | undefined; again: string; missing: string }): void;
-  /** The press has renewed the link, and only another one opens the app. */
+/** Help when the link was pressed and no app has opened. No browser reports that, so it is told by the time. */
+export interface LaunchHelp {
+  /** `pressAgain`: the advice to press once more. `appMissing`: the advice for a device without the app. */
+  show(options: { link: LaunchView | undefined; pressAgain: string; appMissing: string }): void;
+  /** Shows `pressAgain` at once: the press has renewed the link, and only another one opens the app. */
   askForPress(): void;
 }
 
-/** Watches the link `open`; its text is announced by `status`. */
-export function createLaunchWatch(options: {
+/** Adds the help to the live region `status`, and watches for presses on the link `open`. */
+export function createLaunchHelp(options: {
   status: HTMLElement;
   open: HTMLElement;
   clock: Pick<Clock, 'sleep'>;
-}): LaunchWatch {
+}): LaunchHelp {
   const { status, open, clock } = options;
-  const advice = make('p', 'unopened');
-  status.append(advice);
+  const help = createElement('p', 'app-not-opened');
+  status.append(help);
   let waiting: AbortController | undefined;
-  let texts = { again: '', missing: '' };
-  let told: 'nothing' | 'again' | 'missing' = 'nothing';
+  let texts = { pressAgain: '', appMissing: '' };
+  let shown: 'none' | 'pressAgain' | 'appMissing' = 'none';
 
-  function paint(): void {
-    setText(advice, told === 'nothing' ? '' : told === 'again' ? texts.again : `${texts.again} ${texts.missing}`);
-    if (told !== 'nothing') open.classList.add('awaited');
+  function render(): void {
+    const { pressAgain, appMissing } = texts;
+    setText(help, shown === 'none' ? '' : shown === 'pressAgain' ? pressAgain : `${pressAgain} ${appMissing}`);
+    if (shown !== 'none') open.classList.add('prominent');
   }
 
   function stopWaiting(): void {
@@ -40,27 +41,27 @@ export function createLaunchWatch(options: {
     stopWaiting();
     const { signal } = (waiting = new AbortController());
     await clock.sleep(appOpensWithinMs, { signal });
-    told = 'missing';
-    paint();
+    shown = 'appMissing';
+    render();
   }
 
-  /** Rejects when there is nothing to wait for any more. */
-  const waitUnlessStopped = (): void => void wait().catch(() => undefined);
+  // `wait` rejects when the waiting is stopped.
+  const startWaiting = (): void => void wait().catch(() => undefined);
 
-  open.addEventListener('click', waitUnlessStopped);
+  open.addEventListener('click', startWaiting);
   return {
-    show: ({ link, ...words }) => {
-      texts = words;
+    show: ({ link, pressAgain, appMissing }) => {
+      texts = { pressAgain, appMissing };
       if (!link) {
         stopWaiting();
-        told = 'nothing';
-      } else if (link.gesture === 'direct' && !waiting) waitUnlessStopped();
-      paint();
+        shown = 'none';
+      } else if (link.gesture === 'direct' && !waiting) startWaiting();
+      render();
     },
     askForPress: () => {
       stopWaiting();
-      told = 'again';
-      paint();
+      shown = 'pressAgain';
+      render();
     },
   };
 }

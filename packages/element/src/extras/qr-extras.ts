@@ -1,27 +1,27 @@
+import { createElement, setText } from '../dom/create-element.ts';
 import type { ExtraStrings } from '../texts/extra-strings.ts';
-import { make, setText } from '../dom/create-element.ts';
 
-/** What helps to scan a QR code: it fills the window when it is pressed, and tells when it is out of sight. */
+/** Help with scanning a QR code: a press enlarges it, and a button scrolls it back into sight. */
 export interface QrExtras {
-  /** `trouble`: why the code is too old to be scanned, or empty. */
-  show(options: { shown: boolean; trouble: string; name: string; strings: ExtraStrings }): void;
+  /** `offline`: that the connection is lost, for the dialog, which hides the rest of the panel; else empty. */
+  show(options: { visible: boolean; offline: string; name: string; strings: ExtraStrings }): void;
 }
 
-/** Adds the extras to the figure whose first child is the QR code `svg`. */
+/** Adds the help to the figure whose first child is the QR code `svg`. */
 export function createQrExtras({ figure, svg }: { figure: HTMLElement; svg: SVGSVGElement }): QrExtras {
-  const trouble = make('p', 'trouble', { role: 'status' });
-  const close = make('button', 'close', { type: 'button' });
-  const dialog = make('dialog', 'enlarged', {}, trouble, close);
-  const enlarge = make('button', 'enlarge', { type: 'button' });
-  // In the top layer, so that it is seen wherever the page has been scrolled to.
-  const reveal = make('button', 'reveal', { type: 'button', popover: 'manual' });
+  const offlineText = createElement('p', 'offline', { role: 'status' });
+  const close = createElement('button', 'close', { type: 'button' });
+  const dialog = createElement('dialog', 'enlarged', {}, offlineText, close);
+  const enlarge = createElement('button', 'enlarge', { type: 'button' });
+  // A popover is in the top layer, so it is visible wherever the page is scrolled to.
+  const reveal = createElement('button', 'reveal', { type: 'button', popover: 'manual' });
   figure.append(enlarge, reveal, dialog);
 
   enlarge.onclick = () => {
     dialog.prepend(svg);
     dialog.showModal();
   };
-  // A press anywhere closes it: the code fills the window, and there is nothing else to press.
+  // A press anywhere closes the dialog: the code fills it, and nothing else in it can be pressed.
   dialog.onclick = () => dialog.close();
   dialog.onclose = () => figure.prepend(svg);
   reveal.onclick = () => {
@@ -30,20 +30,20 @@ export function createQrExtras({ figure, svg }: { figure: HTMLElement; svg: SVGS
   };
   new IntersectionObserver(
     (entries) => {
-      const isSeen = (entries.at(-1)?.intersectionRatio ?? 1) > 0.9;
-      if (reveal.isConnected) reveal.togglePopover(!isSeen && !figure.hidden);
+      const isInSight = (entries.at(-1)?.intersectionRatio ?? 1) > 0.9;
+      if (reveal.isConnected) reveal.togglePopover(!isInSight && !figure.hidden);
     },
     { threshold: [0, 0.9] },
   ).observe(svg);
 
   return {
-    show: ({ shown, trouble: why, name, strings }) => {
+    show: ({ visible, offline, name, strings }) => {
       dialog.ariaLabel = name;
       setText(enlarge, strings.enlarge);
       setText(close, strings.close);
       setText(reveal, strings.reveal);
-      setText(trouble, why);
-      if (shown) return;
+      setText(offlineText, offline);
+      if (visible) return;
       dialog.close();
       if (reveal.isConnected) reveal.hidePopover();
     },

@@ -1,50 +1,53 @@
 import type { Clock } from '@secure-start/protocol/rp';
-import { make, setText } from '../dom/create-element.ts';
-import { timeInWords } from '../texts/format-time-left.ts';
+import { createElement, setText } from '../dom/create-element.ts';
+import { formatTimeLeft } from '../texts/format-time-left.ts';
 
-/** A screen reader hears of the time once, when so much is left. */
-const toldAtMs = 30_000;
+/** The time is announced to screen readers once, when this much is left. */
+const announcedAtMs = 30_000;
 
-/** Says in words and by a bar how much time is left. */
+/** The time that is left, in words and as a bar. */
 export interface TimeLeft {
   element: HTMLElement;
-  /** `endsAt`: milliseconds on the clock; infinite when there is no end, and then nothing is shown. */
-  show(time: Shown): void;
+  show(options: TimeLeftOptions): void;
 }
 
-interface Shown {
-  endsAt: number;
+/** Options of {@link TimeLeft}. */
+export interface TimeLeftOptions {
+  /** Milliseconds on the monotonic clock; `Infinity` hides the element. */
+  endsAtMs: number;
+  /** Milliseconds from the start of the flow to its end: the whole bar. */
   lifetimeMs: number;
   label: string;
-  language: string;
+  /** The language of the words. */
+  languageTag: string;
 }
 
-/** Builds it, to be looked at once a second while there is an end. */
+/** Creates the element. It is updated once a second while there is an end. */
 export function createTimeLeft(clock: Pick<Clock, 'monotonic' | 'sleep'>): TimeLeft {
-  const words = make('p', 'time', { role: 'timer' });
-  const bar = make('i', 'bar');
-  const element = make('div', 'time-left', {}, words, make('div', 'track', {}, bar));
+  const words = createElement('p', 'time', { role: 'timer' });
+  const bar = createElement('i', 'bar');
+  const element = createElement('div', 'time-left', {}, words, createElement('div', 'track', {}, bar));
   let ticking = new AbortController();
 
-  async function tick(time: Shown, { signal }: AbortController): Promise<void> {
+  async function tick(options: TimeLeftOptions, { signal }: AbortController): Promise<void> {
     while (element.isConnected) {
-      const leftMs = Math.max(0, time.endsAt - clock.monotonic());
-      words.ariaLive = Math.ceil(leftMs / 10_000) * 10_000 === toldAtMs ? 'polite' : 'off';
-      setText(words, `${time.label} ${timeInWords(leftMs, time.language)}`);
-      bar.style.inlineSize = `${(100 * leftMs) / time.lifetimeMs}%`;
+      const leftMs = Math.max(0, options.endsAtMs - clock.monotonic());
+      words.ariaLive = Math.ceil(leftMs / 10_000) * 10_000 === announcedAtMs ? 'polite' : 'off';
+      setText(words, `${options.label} ${formatTimeLeft(leftMs, options.languageTag)}`);
+      bar.style.inlineSize = `${(100 * leftMs) / options.lifetimeMs}%`;
       await clock.sleep(1_000, { signal });
     }
   }
 
   return {
     element,
-    show: (time) => {
+    show: (options) => {
       ticking.abort();
-      element.hidden = time.endsAt === Infinity;
+      element.hidden = options.endsAtMs === Infinity;
       if (element.hidden) return;
       ticking = new AbortController();
-      // Rejects when the next look begins, or none is to come.
-      tick(time, ticking).catch(() => undefined);
+      // `tick` rejects when the next `show` aborts it.
+      tick(options, ticking).catch(() => undefined);
     },
   };
 }

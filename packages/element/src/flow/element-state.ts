@@ -1,24 +1,26 @@
 import type { FlowView } from '@secure-start/protocol/flow';
-import type { Said } from './flow-client.ts';
+import type { ErrorBody } from '../connection/json-response.ts';
 
 /**
- * Where the element is.
+ * State of `<bankid-login>`.
  *
- * - `idle`: nothing has been asked for.
- * - `asking`: the first answer about a flow is awaited.
- * - `following`: a flow is known; `connected` is false while nothing comes from the server.
- * - `refused`: there is no flow to follow, and `reason` says why; `said` when the server has words for the person.
+ * - `idle`: there is no flow.
+ * - `loading`: the first response about a flow is awaited.
+ * - `following`: a flow is known. `connected` is `false` while nothing arrives from the server.
+ * - `refused`: there is no flow to follow. `errorBody` is what the server answered, where it answered with an error.
  */
-export type Situation =
+export type ElementState =
   | { step: 'idle' }
-  | { step: 'asking' }
+  | { step: 'loading' }
   | { step: 'following'; flow: FlowView; connected: boolean }
-  | { step: 'refused'; reason: Refusal; said: Said };
+  | { step: 'refused'; reason: RefusalReason; errorBody: ErrorBody };
 
 /**
- * - `otherBrowser`: the app came back to a browser that has no such flow, or brought the wrong nonce.
+ * Why there is no flow to follow.
+ *
+ * - `otherBrowser`: the app returned to a browser that has no such flow, or with the wrong nonce.
  * - `gone`: the server no longer knows the flow.
- * - `unreachable`: no answer at all.
- * - `failed`: any other refusal.
+ * - `unreachable`: no response.
+ * - `failed`: any other error response.
  */
-export type Refusal = 'otherBrowser' | 'gone' | 'unreachable' | 'failed';
+export type RefusalReason = 'otherBrowser' | 'gone' | 'unreachable' | 'failed';

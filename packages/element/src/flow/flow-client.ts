@@ -1,59 +1,41 @@
-import type { FinishedFlow, FinishFlow, FlowErrorBody, FlowView, StartFlow } from '@secure-start/protocol/flow';
+import type { FinishedFlow, FinishFlow, FlowView, StartFlow } from '@secure-start/protocol/flow';
+import { jsonPost, type JsonResponse, readJson } from '../connection/json-response.ts';
 
-/** The calls of one purpose's flow. None rejects but `events`. */
-export interface FlowCalls {
-  start(body: StartFlow): Promise<Answer<FlowView>>;
-  /** Nothing: this browser has no flow. */
-  current(): Promise<Answer<FlowView | undefined>>;
-  launch(): Promise<Answer<FlowView>>;
-  cancel(): Promise<Answer<FlowView>>;
-  finish(body: FinishFlow): Promise<Answer<FinishedFlow>>;
-  /** The stream of server-sent events; with `after`, a poll. */
+/** The HTTP requests of one purpose's flow. Only `events` rejects. */
+export interface FlowClient {
+  start(body: StartFlow): Promise<JsonResponse<FlowView>>;
+  /** The body is `undefined` when this browser has no flow. */
+  current(): Promise<JsonResponse<FlowView | undefined>>;
+  launch(): Promise<JsonResponse<FlowView>>;
+  cancel(): Promise<JsonResponse<FlowView>>;
+  finish(body: FinishFlow): Promise<JsonResponse<FinishedFlow>>;
+  /** Opens the stream of server-sent events. With `after`, polls for the events after that id. */
   events(signal: AbortSignal, after?: string): Promise<Response>;
 }
 
-/**
- * What became of a call. `status` 0: no answer came, so nobody knows whether the server heard it.
- * `said`: what the server has to say to the person, in their language.
- */
-export type Answer<Body> = { ok: true; body: Body } | { ok: false; status: number; said?: Said };
-
-/** The body of an error answer, as far as it is one: a proxy may answer with the same status and a page of its own. */
-export type Said = Partial<FlowErrorBody> | undefined;
-
-/** Speaks the protocol of `flow.ts` with the server mounted at `server`. */
-export function createFlowCalls(options: { server: string; purpose: string; fetch: typeof fetch }): FlowCalls {
+/** Creates a client of the server that is mounted at the path `server`. The protocol documents the requests. */
+export function createFlowClient(options: { server: string; purpose: string; fetch: typeof fetch }): FlowClient {
   const flows = `${options.server.replace(/\/+$/, '')}/flows`;
-  const own = `${flows}/${encodeURIComponent(options.purpose)}`;
+  const flow = `${flows}/${encodeURIComponent(options.purpose)}`;
 
-  async function call<Body>(address: string, body?: object): Promise<Answer<Body>> {
-    try {
-      const response = await options.fetch(address, {
-        ...(body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-        // The press that opens the app may take this page away.
+  function request<Body>(path: string, body?: object): Promise<JsonResponse<Body>> {
+    return readJson(
+      options.fetch(path, {
+        ...(body && jsonPost(body)),
+        // Opening the app may unload this page.
         keepalive: true,
         cache: 'no-store',
-      });
-      const { ok, status } = response;
-      if (ok) return { ok, body: status === 204 ? undefined : await response.json() };
-      return { ok, status, said: await saidBy(response) };
-    } catch {
-      return { ok: false, status: 0 };
-    }
+      }),
+    );
   }
 
   return {
-    start: (body) => call(flows, body),
-    current: () => call(own),
-    launch: () => call(`${own}/launch`, {}),
-    cancel: () => call(`${own}/cancel`, {}),
-    finish: (body) => call(`${own}/finish`, body),
+    start: (body) => request(flows, body),
+    current: () => request(flow),
+    launch: () => request(`${flow}/launch`, {}),
+    cancel: () => request(`${flow}/cancel`, {}),
+    finish: (body) => request(`${flow}/finish`, body),
     events: (signal, after) =>
-      options.fetch(`${own}/events${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`, { signal }),
+      options.fetch(`${flow}/events${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`, { signal }),
   };
-}
-
-/** Reads what the server says to the person. */
-export function saidBy(response: Response): Promise<Said> {
-  return response.json().catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FinishedFlow, FlowView, StartFlow } from '@secure-start/protocol/flow';
-import type { Said } from './flow-client.ts';
+import type { ErrorBody } from '../connection/json-response.ts';
 import { pending, setUpFollower } from '../test-support/set-up-follower.ts';
 import { settled } from '../test-support/frozen-clock.ts';
 
@@ -12,7 +12,7 @@ const finished: FinishedFlow = { state: 'finished', redirectTo: '/my-pages' };
 
 describe('a flow that a press started', () => {
   test('is followed to its result, which is told once', async () => {
-    const { server, follower, situations, frames, redirects } = setUpFollower();
+    const { server, follower, states, frames, redirects } = setUpFollower();
     await follower.start(press);
     server.streams[0]?.write('event: frame\ndata: bankid.x\n\n');
     await settled();
@@ -22,8 +22,8 @@ describe('a flow that a press started', () => {
     assert.deepEqual(server.called, ['start', 'finish {}']);
     assert.deepEqual(redirects, ['/my-pages']);
     assert.deepEqual(
-      situations.map((situation) => (situation.step === 'following' ? situation.flow.state : situation.step)),
-      ['asking', 'pending', 'pending', 'completed', 'finished'],
+      states.map((state) => (state.step === 'following' ? state.flow.state : state.step)),
+      ['loading', 'pending', 'pending', 'completed', 'finished'],
     );
   });
 
@@ -65,42 +65,42 @@ describe('a flow that a press started', () => {
   });
 
   test('gives up when the server stays ill, and says so', async () => {
-    const { server, clock, follower, situations } = setUpFollower();
+    const { server, clock, follower, states } = setUpFollower();
     server.finish = { ok: false, status: 500 };
     await follower.start(press);
     await server.push(completed);
     for (let tries = 0; tries < 5; tries += 1) await clock.advance(10_000);
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', said: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', reason: 'failed', errorBody: undefined });
   });
 
   test('is refused with the words of the server, or with why it did not begin', async () => {
-    const { server, follower, situations } = setUpFollower();
-    for (const [status, said] of [
+    const { server, follower, states } = setUpFollower();
+    for (const [status, errorBody] of [
       [409, { message: { id: 'RFA4', text: 'Försök igen.', language: 'sv' } }],
       [503, { message: { id: 'RFA5', text: 'Något gick fel.', language: 'sv' } }],
     ] as const) {
-      server.view = { ok: false, status, said };
+      server.view = { ok: false, status, errorBody };
       await follower.start(press);
-      assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', said });
+      assert.deepEqual(states.at(-1), { step: 'refused', reason: 'failed', errorBody });
     }
     server.view = { ok: false, status: 0 };
     await follower.start(press);
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'unreachable', said: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', reason: 'unreachable', errorBody: undefined });
   });
 
   test('that cannot begin during maintenance ends with what is prescribed and why, and the next press is free of it', async () => {
-    const { server, follower, situations } = setUpFollower();
-    const said: Said = {
+    const { server, follower, states } = setUpFollower();
+    const errorBody: ErrorBody = {
       message: { id: 'RFA5', text: 'Något gick fel. Försök igen.', language: 'sv' },
       notice: { id: 'maintenance', text: 'Underhåll pågår.', language: 'sv' },
     };
     const { view } = server;
-    server.view = { ok: false, status: 503, said };
+    server.view = { ok: false, status: 503, errorBody };
     await follower.start(press);
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'failed', said });
+    assert.deepEqual(states.at(-1), { step: 'refused', reason: 'failed', errorBody });
     server.view = view;
     await follower.start(press);
-    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: true });
+    assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: true });
   });
 
   test('is left for a newer one: the older stream is not heard any more', async () => {
@@ -115,50 +115,50 @@ describe('a flow that a press started', () => {
   });
 
   test('is cancelled by the server, as soon as it can be reached', async () => {
-    const { server, clock, follower, situations } = setUpFollower();
+    const { server, clock, follower, states } = setUpFollower();
     await follower.start(press);
     server.view = { ok: false, status: 0 };
     const pressed = follower.cancel();
     await settled();
-    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: false });
+    assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: false });
     const cancelled: FlowView = { ...rest, state: 'cancelled' };
     server.view = { ok: true, body: cancelled };
     await clock.advance(500);
     await pressed;
-    assert.deepEqual(situations.at(-1), { step: 'following', flow: cancelled, connected: true });
+    assert.deepEqual(states.at(-1), { step: 'following', flow: cancelled, connected: true });
   });
 });
 
 describe('a page that is opened', () => {
   test('stays idle, without a call that starts anything, when there is no flow', async () => {
-    const { server, follower, situations } = setUpFollower();
+    const { server, follower, states } = setUpFollower();
     server.current = { ok: true, body: undefined };
     await follower.resume();
     assert.deepEqual(server.called, ['current']);
-    assert.deepEqual(situations, [{ step: 'idle' }]);
+    assert.deepEqual(states, [{ step: 'idle' }]);
   });
 
   test('finds the flow that runs', async () => {
-    const { server, follower, situations } = setUpFollower();
+    const { server, follower, states } = setUpFollower();
     await follower.resume();
-    assert.deepEqual(situations, [{ step: 'following', flow: pending, connected: true }]);
+    assert.deepEqual(states, [{ step: 'following', flow: pending, connected: true }]);
     assert.equal(server.streams.length, 1);
   });
 
   test('does not go to the result of a flow that another page has finished', async () => {
-    const { server, follower, situations, redirects } = setUpFollower();
+    const { server, follower, states, redirects } = setUpFollower();
     server.view = { ok: true, body: { ...rest, ...finished } };
     await follower.resume();
-    assert.deepEqual(situations, [{ step: 'idle' }]);
+    assert.deepEqual(states, [{ step: 'idle' }]);
     assert.deepEqual(redirects, []);
   });
 
   test('still says what is not known about an earlier flow', async () => {
-    const { server, follower, situations } = setUpFollower();
+    const { server, follower, states } = setUpFollower();
     const unknown: FlowView = { ...rest, state: 'outcomeUnknown' };
     server.view = { ok: true, body: unknown };
     await follower.resume();
-    assert.deepEqual(situations, [{ step: 'following', flow: unknown, connected: true }]);
+    assert.deepEqual(states, [{ step: 'following', flow: unknown, connected: true }]);
     assert.equal(server.streams.length, 0);
   });
 });
@@ -192,29 +192,29 @@ describe('the app that comes back', () => {
   });
 
   test('is refused in a browser that has no flow, or not this one', async () => {
-    const { server, follower, situations, redirects } = setUpFollower();
+    const { server, follower, states, redirects } = setUpFollower();
     server.current = { ok: true, body: undefined };
     await follower.resume('abc');
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'otherBrowser', said: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', reason: 'otherBrowser', errorBody: undefined });
     server.current = undefined;
     server.view = { ok: true, body: { ...completed, needsReturn: true } };
     server.finish = { ok: false, status: 403 };
     await follower.resume('abc');
     await settled();
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'otherBrowser', said: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', reason: 'otherBrowser', errorBody: undefined });
     assert.deepEqual(redirects, []);
   });
 
   test('is waited for while the network is away', async () => {
-    const { server, clock, follower, situations } = setUpFollower();
+    const { server, clock, follower, states } = setUpFollower();
     server.view = { ok: false, status: 0 };
     const resumed = follower.resume('abc');
     await settled();
-    assert.deepEqual(situations, [{ step: 'asking' }]);
+    assert.deepEqual(states, [{ step: 'loading' }]);
     server.view = { ok: true, body: pending };
     await clock.advance(500);
     await resumed;
-    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: true });
+    assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: true });
   });
 });
 
@@ -239,22 +239,22 @@ describe('a page that was away', () => {
   });
 
   test('says that the flow is gone when the server has forgotten it', async () => {
-    const { server, follower, situations } = setUpFollower();
+    const { server, follower, states } = setUpFollower();
     await follower.start(press);
     follower.pause();
     server.current = { ok: true, body: undefined };
     await follower.resume();
-    assert.deepEqual(situations.at(-1), { step: 'refused', reason: 'gone', said: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', reason: 'gone', errorBody: undefined });
   });
 
   test('says at once when the browser has no network, and that it is back when something arrives', async () => {
-    const { server, follower, situations } = setUpFollower();
+    const { server, follower, states } = setUpFollower();
     await follower.start(press);
-    follower.lose();
-    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: false });
-    follower.wake();
+    follower.markOffline();
+    assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: false });
+    follower.reconnect();
     await settled();
     await server.push(pending);
-    assert.deepEqual(situations.at(-1), { step: 'following', flow: pending, connected: true });
+    assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: true });
   });
 });

@@ -1,72 +1,72 @@
 import { flowEvents, type FlowView, type StartFlow } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
 import { backoffMs } from '../connection/backoff.ts';
-import { followEvents } from '../connection/event-stream.ts';
-import type { EventStream } from '../connection/event-stream.ts';
-import type { Answer, FlowCalls, Said } from './flow-client.ts';
-import type { Refusal, Situation } from './element-state.ts';
-import { isOutstanding, isRunning } from '../panel/view.ts';
+import { type EventStream, followEvents } from '../connection/event-stream.ts';
+import type { ErrorBody, JsonResponse } from '../connection/json-response.ts';
+import type { ElementState, RefusalReason } from './element-state.ts';
+import type { FlowClient } from './flow-client.ts';
+import { isOutstanding, isOver, isRunning } from './flow-progress.ts';
 
-/** An order must be picked up within 30 s; a link this old is renewed before the app is sent to it. */
-const linkFreshMs = 20_000;
-/** While a QR code is shown there is a frame every second; otherwise the server is heard every 15 s. */
-const silenceMs = { frames: 5_000, otherwise: 40_000 };
+/** BankID's app must take an order within 30 s. An older link is renewed before it is opened. */
+const linkMaxAgeMs = 20_000;
+/** While a QR code is shown there is a frame every second. */
+const frameTimeoutMs = 5_000;
+/** At all other times the server writes a comment every 15 s. */
+const commentTimeoutMs = 40_000;
+/** Time for the response that sets the session to reach another tab, after the stream has said `finished`. */
+const sessionArrivalMs = 1_000;
+/** Largest number of repetitions of a request that is answered with 5xx. */
+const maxServerErrorRetries = 5;
 
-/** How long after "finished" the answer that sets the session may still be on its way to another tab. */
-const sessionArrivesWithinMs = 1_000;
-
-/** How often a server that answers 5xx is asked again. */
-const triesWhenIll = 5;
-
-/** What a follower needs and whom it tells. */
+/** Options of {@link createFlowFollower}. */
 export interface FlowFollowerOptions {
-  calls: FlowCalls;
+  client: FlowClient;
   clock: Pick<Clock, 'monotonic' | 'sleep'>;
   random: () => number;
-  onSituation(situation: Situation): void;
-  /** The QR content of this second. */
+  onStateChange(state: ElementState): void;
+  /** Called with the QR content of this second. */
   onFrame(text: string): void;
-  /** Once per flow: the application has the result. */
+  /** Called once per flow, when the application has the result. */
   onFinished(redirectTo: string | undefined): void;
 }
 
-/** Follows one purpose's flow from the press to the result, whatever happens to page and network. */
+/** Follows the flow of one purpose from the first press to the result, across lost connections and suspended pages. */
 export interface FlowFollower {
-  /** Starts a new flow, on a press only. Resolves when the server has answered. */
+  /** Starts a flow. Resolves when the server has answered. Called on a press only. */
   start(request: StartFlow): Promise<void>;
-  /** Finds the flow that runs already, if any. `nonce` has come back with the return address. */
+  /** Takes up the flow of this browser, if there is one. `nonce` has come back with the return address. */
   resume(nonce?: string): Promise<void>;
-  /** The person pressed the link to the app: the server hears of it, and renews the link where it is old. */
+  /** Reports that the link to the app was pressed. The server renews the link when it is old. */
   launch(): Promise<void>;
-  /** Whether the link to the app may be opened as it is. */
-  linkIsFresh(): boolean;
-  /** Tries until the server has heard of it: the person has said no. */
+  /** Returns whether the link to the app may be opened as it is. */
+  isLinkFresh(): boolean;
+  /** Cancels the flow. Retries until the server has answered. */
   cancel(): Promise<void>;
-  /** The browser says that it has no network. */
-  lose(): void;
-  /** The network is back, or the page is visible again. */
-  wake(): void;
-  /** Stops listening; the flow lives on and can be resumed. */
+  /** Shows at once that the connection is lost, when the browser reports it. */
+  markOffline(): void;
+  /** Connects at once, when the network is back or the page is visible again. */
+  reconnect(): void;
+  /** Stops following. The flow lives on, and `resume` takes it up again. */
   pause(): void;
 }
 
-/** Creates a follower; nothing happens before it is told to start or resume. */
+/** Creates a follower. It sends nothing before `start` or `resume`. */
 export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
-  const { calls, clock, random } = options;
-  let situation: Situation = { step: 'idle' };
-  /** Aborted when the flow in hand is settled, or left for another. */
+  const { client, clock, random } = options;
+  let state: ElementState = { step: 'idle' };
+  /** Aborted when the flow has ended, or when another one is followed instead. */
   let attempt = new AbortController();
   let stream: EventStream | undefined;
   let nonce: string | undefined;
   let isFinishing = false;
-  let linkPlacedAt = -Infinity;
+  let linkPlacedAtMs = -Infinity;
 
-  function become(next: Situation): void {
-    situation = next;
-    options.onSituation(next);
+  function setState(next: ElementState): void {
+    state = next;
+    options.onStateChange(next);
   }
 
-  function begin(): AbortSignal {
+  function beginAttempt(): AbortSignal {
     attempt.abort();
     attempt = new AbortController();
     stream = undefined;
@@ -74,139 +74,135 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     return attempt.signal;
   }
 
-  function refuse(reason: Refusal, said?: Said): void {
+  function refuse(reason: RefusalReason, errorBody?: ErrorBody): void {
     attempt.abort();
-    become({ step: 'refused', reason, said });
+    setState({ step: 'refused', reason, errorBody });
   }
 
-  /** A call that came to nothing. A conflict (409) is the flow moving on: the stream tells where to. */
-  function stumble({ status, said }: { status: number; said?: Said }): void {
+  /** Handles a request that failed. After a conflict (409) the flow has moved on, and the stream brings its new state. */
+  function handleFailure({ status, errorBody }: { status: number; errorBody?: ErrorBody }): void {
     if (status === 0) setConnected(false);
-    else if (status !== 409) refuse(status === 404 ? 'gone' : status === 403 ? 'otherBrowser' : 'failed', said);
+    else if (status !== 409) refuse(status === 404 ? 'gone' : status === 403 ? 'otherBrowser' : 'failed', errorBody);
   }
 
   function setConnected(connected: boolean): void {
-    if (situation.step !== 'following' || situation.connected === connected) return;
-    become({ ...situation, connected });
+    if (state.step !== 'following' || state.connected === connected) return;
+    setState({ ...state, connected });
   }
 
-  function update(flow: FlowView): void {
-    linkPlacedAt = clock.monotonic() - (flow.launch?.ageMs ?? Infinity);
+  function setFlow(flow: FlowView): void {
+    linkPlacedAtMs = clock.monotonic() - (flow.launch?.ageMs ?? Infinity);
     if (!isRunning(flow)) attempt.abort();
-    become({ step: 'following', flow, connected: true });
+    setState({ step: 'following', flow, connected: true });
     if (flow.state === 'finished') options.onFinished(flow.redirectTo);
     if (flow.state === 'completed' && (nonce || !flow.needsReturn)) void finish(flow);
   }
 
-  /** The answer of `finish` brings the application's session; the stream may say "finished" before it is here. */
-  function heard(flow: FlowView): void {
-    if (flow.state !== 'finished') update(flow);
-    else if (!isFinishing) void goAfterOtherTab(flow);
+  /** The response to `finish` sets the application's session, and the stream may say `finished` before it has arrived. */
+  function onState(flow: FlowView): void {
+    if (flow.state !== 'finished') setFlow(flow);
+    else if (!isFinishing) void followOtherTab(flow);
   }
 
-  /** Another tab has finished, and nothing tells this one when the session has arrived there. */
-  async function goAfterOtherTab(flow: FlowView): Promise<void> {
+  /** Another tab has finished the flow. Its session arrives without a sign, so it is given some time. */
+  async function followOtherTab(flow: FlowView): Promise<void> {
     isFinishing = true;
     const { signal } = attempt;
-    await clock.sleep(sessionArrivesWithinMs, { signal }).catch(() => undefined);
-    if (!signal.aborted) update(flow);
+    await clock.sleep(sessionArrivalMs, { signal }).catch(() => undefined);
+    if (!signal.aborted) setFlow(flow);
   }
 
   function follow(flow: FlowView, signal: AbortSignal): void {
-    update(flow);
+    setFlow(flow);
     if (signal.aborted) return;
     stream = followEvents({
-      open: calls.events,
+      open: client.events,
       onEvent: ({ event, data }) => {
-        if (event === flowEvents.state) heard(JSON.parse(data));
+        if (event === flowEvents.state) onState(JSON.parse(data));
         else if (event === flowEvents.frame) options.onFrame(data);
       },
-      onConnection: setConnected,
-      onGone: () => refuse('gone'),
-      silenceMs: () => (expectsFrames(situation) ? silenceMs.frames : silenceMs.otherwise),
+      onConnectionChange: setConnected,
+      onNotFound: () => refuse('gone'),
+      silenceTimeoutMs: () => (expectsFrames(state) ? frameTimeoutMs : commentTimeoutMs),
       clock,
       random,
       signal,
     });
   }
 
-  /** Asks again while no answer comes, and a few times while the server is ill. */
-  async function persist<Body>(call: () => Promise<Answer<Body>>, signal: AbortSignal): Promise<Answer<Body>> {
+  /** Repeats a request until there is a response, and a few times after a server error. */
+  async function retry<Body>(
+    send: () => Promise<JsonResponse<Body>>,
+    signal: AbortSignal,
+  ): Promise<JsonResponse<Body>> {
     for (let failures = 1; ; failures += 1) {
-      const answer = await call();
-      const mayRecover = !answer.ok && (answer.status === 0 || (answer.status >= 500 && failures <= triesWhenIll));
-      if (!mayRecover || signal.aborted) return answer;
+      const response = await send();
+      const mayRecover =
+        !response.ok && (response.status === 0 || (response.status >= 500 && failures <= maxServerErrorRetries));
+      if (!mayRecover || signal.aborted) return response;
       setConnected(false);
       await clock.sleep(backoffMs(failures, random), { signal }).catch(() => undefined);
     }
+  }
+
+  /** Shows the flow that a request answers with, unless the attempt has ended meanwhile. */
+  async function showResponse(request: Promise<JsonResponse<FlowView>>): Promise<void> {
+    const { signal } = attempt;
+    const response = await request;
+    if (signal.aborted) return;
+    if (response.ok) setFlow(response.body);
+    else handleFailure(response);
   }
 
   async function finish(flow: FlowView): Promise<void> {
     if (isFinishing) return;
     isFinishing = true;
     const { signal } = attempt;
-    const answer = await persist(() => calls.finish({ ...(nonce && { nonce }) }), signal);
+    const response = await retry(() => client.finish({ ...(nonce && { nonce }) }), signal);
     if (signal.aborted) return;
     isFinishing = false;
-    if (answer.ok) update({ ...flow, ...answer.body });
-    else stumble(answer);
+    if (response.ok) setFlow({ ...flow, ...response.body });
+    else handleFailure(response);
   }
 
   return {
     start: async (request) => {
-      const signal = begin();
+      const signal = beginAttempt();
       nonce = undefined;
-      become({ step: 'asking' });
-      const answer = await calls.start(request);
+      setState({ step: 'loading' });
+      const response = await client.start(request);
       if (signal.aborted) return;
-      if (!answer.ok) return refuse(answer.status === 0 ? 'unreachable' : 'failed', answer.said);
-      follow(answer.body, signal);
+      if (!response.ok) return refuse(response.status === 0 ? 'unreachable' : 'failed', response.errorBody);
+      follow(response.body, signal);
     },
 
-    resume: async (returned) => {
-      nonce = returned ?? nonce;
-      const wasRunning = situation.step === 'following' && isRunning(situation.flow);
+    resume: async (returnedNonce) => {
+      nonce = returnedNonce ?? nonce;
+      const wasRunning = state.step === 'following' && isRunning(state.flow);
       const isExpected = wasRunning || nonce;
-      const signal = begin();
-      if (isExpected && !wasRunning) become({ step: 'asking' });
-      const answer = await (isExpected ? persist(calls.current, signal) : calls.current());
+      const signal = beginAttempt();
+      if (isExpected && !wasRunning) setState({ step: 'loading' });
+      const response = await (isExpected ? retry(client.current, signal) : client.current());
       if (signal.aborted) return;
-      const flow = answer.ok ? answer.body : undefined;
+      const flow = response.ok ? response.body : undefined;
       if (flow && (isExpected || !isOver(flow))) follow(flow, signal);
-      else if (!isExpected) become({ step: 'idle' });
-      else if (!answer.ok && answer.status >= 500) refuse('failed', answer.said);
+      else if (!isExpected) setState({ step: 'idle' });
+      else if (!response.ok && response.status >= 500) refuse('failed', response.errorBody);
       else refuse(nonce ? 'otherBrowser' : 'gone');
     },
 
-    launch: async () => {
-      const { signal } = attempt;
-      const answer = await calls.launch();
-      if (signal.aborted) return;
-      if (!answer.ok) return stumble(answer);
-      update(answer.body);
-    },
+    launch: () => showResponse(client.launch()),
 
-    linkIsFresh: () => clock.monotonic() - linkPlacedAt < linkFreshMs,
+    isLinkFresh: () => clock.monotonic() - linkPlacedAtMs < linkMaxAgeMs,
 
-    cancel: async () => {
-      const { signal } = attempt;
-      const answer = await persist(calls.cancel, signal);
-      if (signal.aborted) return;
-      if (answer.ok) update(answer.body);
-      else stumble(answer);
-    },
+    cancel: () => showResponse(retry(client.cancel, attempt.signal)),
 
-    lose: () => setConnected(false),
-    wake: () => stream?.reconnect(),
+    markOffline: () => setConnected(false),
+    reconnect: () => stream?.reconnect(),
     pause: () => attempt.abort(),
   };
 }
 
-/** Whether a page that is opened afresh has nothing to say about the flow: its outcome was taken in elsewhere. */
-function isOver({ state }: FlowView): boolean {
-  return state === 'finished' || state === 'cancelled' || state === 'continuedElsewhere';
-}
-
-function expectsFrames(situation: Situation): boolean {
-  return situation.step === 'following' && situation.flow.device === 'other' && isOutstanding(situation.flow);
+function expectsFrames(state: ElementState): boolean {
+  return state.step === 'following' && state.flow.device === 'other' && isOutstanding(state.flow);
 }

@@ -14,11 +14,11 @@ describe('the link to the app', () => {
     server.view = { ok: true, body: launchable };
     await follower.start({ purpose: 'login', device: 'same' });
     await clock.advance(19_999);
-    assert.equal(follower.linkIsFresh(), true);
+    assert.equal(follower.isLinkFresh(), true);
     await clock.advance(1);
-    assert.equal(follower.linkIsFresh(), false);
+    assert.equal(follower.isLinkFresh(), false);
     await server.push(aged(20_000));
-    assert.equal(follower.linkIsFresh(), false);
+    assert.equal(follower.isLinkFresh(), false);
   });
 
   test('is as old as the server says on a page that found the flow', async () => {
@@ -29,7 +29,7 @@ describe('the link to the app', () => {
       const { server, follower } = setUpFollower();
       server.view = { ok: true, body: aged(ageMs) };
       await follower.resume();
-      assert.equal(follower.linkIsFresh(), isFresh);
+      assert.equal(follower.isLinkFresh(), isFresh);
     }
   });
 
@@ -39,7 +39,7 @@ describe('the link to the app', () => {
     await follower.resume();
     server.view = { ok: true, body: aged(0) };
     await follower.launch();
-    assert.equal(follower.linkIsFresh(), true);
+    assert.equal(follower.isLinkFresh(), true);
   });
 
   test('that is gone is not fresh', async () => {
@@ -47,6 +47,6 @@ describe('the link to the app', () => {
     server.view = { ok: true, body: launchable };
     await follower.start({ purpose: 'login', device: 'same' });
     await server.push(pending);
-    assert.equal(follower.linkIsFresh(), false);
+    assert.equal(follower.isLinkFresh(), false);
   });
 });

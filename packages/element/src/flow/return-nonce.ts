@@ -1,8 +1,9 @@
 import { returnNonceParameter } from '@secure-start/protocol/flow';
 
 /**
- * Takes the one-time nonce that BankID's app brought back out of an address.
- * The rest of the fragment stays; an address without a nonce stays as it is.
+ * Takes the one-time nonce out of the address to which BankID's app returned.
+ *
+ * The rest of the fragment stays. An address without a nonce is returned unchanged.
  */
 export function takeReturnNonce(address: string): { nonce?: string; address: string } {
   const url = new URL(address);

@@ -1,5 +1,5 @@
-/** Our own drawings, on a grid of 24 × 24, drawn with a line. */
-const drawings = {
+/** Path data of the icons: lines on a grid of {@link iconSide}. */
+const paths = {
   identify: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 20c1-7 15-7 16 0',
   sign: 'M4 20l1-5L16 4l4 4L9 19zM14 20h6',
   pay: 'M4 18V6h16v12zM4 10h16',
@@ -7,10 +7,13 @@ const drawings = {
   done: 'M4 13l5 5L20 6',
 };
 
-/** Names of the drawings. */
-export type Icon = keyof typeof drawings;
+/** Side of the square that the icons are drawn in. */
+export const iconSide = 24;
 
-/** The line of a drawing, for the `d` of a path. */
+/** Name of an icon. */
+export type Icon = keyof typeof paths;
+
+/** Returns the path data of an icon, for the attribute `d`. */
 export function iconPath(icon: Icon): string {
-  return drawings[icon];
+  return paths[icon];
 }

@@ -1,18 +1,18 @@
 import type { Stage } from './view.ts';
 
-/** A place for the application's own words: those for the present stage, else those for every stage, else ours. */
-export interface Place {
+/** A slot that the page can fill for one stage or for all. */
+export interface StageSlot {
   slot: HTMLSlotElement;
-  /** Takes our own words. */
-  own: HTMLSlotElement;
-  show(stage: Stage): void;
+  /** The slot for all stages. Its content is what is shown when the page fills neither slot. */
+  fallback: HTMLSlotElement;
+  setStage(stage: Stage): void;
 }
 
-/** Makes the place of the slots `name` and `name-STAGE`: a slot in a slot, shown while the outer one has nothing. */
-export function createPlace(name: string): Place {
+/** Creates the slots `name-STAGE` and, as its fallback content, `name`. */
+export function createStageSlot(name: string): StageSlot {
   const slot = document.createElement('slot');
-  const own = document.createElement('slot');
-  own.name = name;
-  slot.append(own);
-  return { slot, own, show: (stage) => (slot.name = `${name}-${stage}`) };
+  const fallback = document.createElement('slot');
+  fallback.name = name;
+  slot.append(fallback);
+  return { slot, fallback, setStage: (stage) => (slot.name = `${name}-${stage}`) };
 }

@@ -1,6 +1,7 @@
 /**
- * The style of the shadow tree. The properties that begin with `--bankid-login-` are for the page to set.
- * No system colour stands on one of ours: forced colours change only ours.
+ * Style sheet of the shadow tree. The page can set the properties that begin with `--bankid-login-`.
+ *
+ * No system colour is paired with a colour of ours: forced colours replace only ours, and the pair could be unreadable.
  */
 export const styles = `
 :host {
@@ -86,7 +87,7 @@ button, a {
   font-weight: 600;
   text-decoration: none;
 }
-.primary, .awaited { border-color: var(--accent); background: var(--accent); color: var(--contrast); }
+.primary, .prominent { border-color: var(--accent); background: var(--accent); color: var(--contrast); }
 .cancel { color: inherit; }
 :is(button, a):hover { text-decoration: underline 2px; }
 `;

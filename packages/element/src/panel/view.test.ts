@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FlowView } from '@secure-start/protocol/flow';
 import { strings } from '../texts/strings.ts';
-import { describeView } from './view.ts';
-import type { View } from './view.ts';
+import { describeView, type View } from './view.ts';
 
 const message = { id: 'scanQr', text: 'Läs av koden.', language: 'sv' } as const;
 const pending = {
@@ -15,7 +14,7 @@ const pending = {
   message,
 } as const;
 const link = { url: 'bankid:///?autostarttoken=t', gesture: 'secondTap', opensIn: 'app', ageMs: 0 } as const;
-const computer = { strings: strings.sv, own: undefined, visitor: 'computer' } as const;
+const computer = { strings: strings.sv, overrides: undefined, formFactor: 'computer' } as const;
 
 function viewOf(flow: FlowView, connected = true): View {
   return describeView({ step: 'following', flow, connected }, computer);
@@ -25,7 +24,7 @@ describe('what a person sees', () => {
   test('is first a button for the likely device, and a way to the other', () => {
     const onComputer = describeView({ step: 'idle' }, computer);
     assert.deepEqual([onComputer.stage, onComputer.primary, onComputer.switch], ['start', 'other', 'same']);
-    const onPhone = describeView({ step: 'idle' }, { ...computer, visitor: 'handheld' });
+    const onPhone = describeView({ step: 'idle' }, { ...computer, formFactor: 'handheld' });
     assert.deepEqual([onPhone.primary, onPhone.switch], ['same', 'other']);
   });
 
@@ -96,8 +95,8 @@ describe('what a person sees', () => {
 
   test('says calmly that the connection is lost, and keeps what was there', () => {
     const view = viewOf(pending, false);
-    assert.equal(view.trouble, strings.sv.connectionLost);
-    assert.deepEqual({ ...view, trouble: '' }, viewOf(pending));
+    assert.equal(view.offline, strings.sv.connectionLost);
+    assert.deepEqual({ ...view, offline: '' }, viewOf(pending));
   });
 
   test('says what the e-service has announced, whatever the state, and how to come back while it runs', () => {
@@ -112,31 +111,31 @@ describe('what a person sees', () => {
   });
 
   test("is said in the application's own words where it has some", () => {
-    const own = { ...computer, own: { scanQr: 'Lue koodi.' } };
+    const own = { ...computer, overrides: { scanQr: 'Lue koodi.' } };
     const said = (flow: FlowView): string => describeView({ step: 'following', flow, connected: true }, own).message;
     assert.equal(said(pending), 'Lue koodi.');
     assert.equal(said({ ...pending, message: { ...message, id: 'somethingNew' } }), message.text);
   });
 
   test('says why there is no flow', () => {
-    const refused = describeView({ step: 'refused', reason: 'otherBrowser', said: undefined }, computer);
+    const refused = describeView({ step: 'refused', reason: 'otherBrowser', errorBody: undefined }, computer);
     assert.equal(refused.message, strings.sv.otherBrowser);
     assert.equal(refused.primary, 'other');
-    const said = { message: { id: 'RFA4', text: 'En identifiering pågår redan.', language: 'sv' } } as const;
-    const told = describeView({ step: 'refused', reason: 'failed', said }, computer);
+    const errorBody = { message: { id: 'RFA4', text: 'En identifiering pågår redan.', language: 'sv' } } as const;
+    const told = describeView({ step: 'refused', reason: 'failed', errorBody }, computer);
     assert.equal(told.message, 'En identifiering pågår redan.');
   });
 
   test('says why nobody can start now, in the words of the application where it has some', () => {
-    const said = {
+    const errorBody = {
       message: { id: 'RFA5', text: 'Något gick fel.', language: 'sv' },
       notice: { id: 'maintenance', text: 'Underhåll pågår.', language: 'sv' },
     } as const;
-    const refused = { step: 'refused', reason: 'failed', said } as const;
+    const refused = { step: 'refused', reason: 'failed', errorBody } as const;
     const view = describeView(refused, computer);
     assert.deepEqual([view.stage, view.message, view.notice], ['problem', 'Något gick fel.', 'Underhåll pågår.']);
-    const own = { RFA5: 'Jokin meni vikaan.', maintenance: 'Huoltokatko.' };
-    const ownView = describeView(refused, { ...computer, own });
+    const overrides = { RFA5: 'Jokin meni vikaan.', maintenance: 'Huoltokatko.' };
+    const ownView = describeView(refused, { ...computer, overrides });
     assert.deepEqual([ownView.message, ownView.notice], ['Jokin meni vikaan.', 'Huoltokatko.']);
   });
 });

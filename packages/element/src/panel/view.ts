@@ -1,100 +1,80 @@
 import type { Device, FlowMessage, FlowView, LaunchView } from '@secure-start/protocol/flow';
-import { firstDevice, otherDevice } from './device-choice.ts';
-import type { Visitor } from './device-choice.ts';
-import type { Situation } from '../flow/element-state.ts';
-import type { OwnStrings, Strings } from '../texts/strings.ts';
+import type { ElementState } from '../flow/element-state.ts';
+import { isOutstanding, isRunning } from '../flow/flow-progress.ts';
+import { firstDevice, otherDevice } from './form-factor.ts';
+import type { PanelSettings } from './panel-settings.ts';
 
 /**
- * What the person is at.
+ * Stage of a log-in as the person sees it.
  *
- * - `start`: nothing has begun; there are only buttons.
- * - `scan`: a QR code is on show.
+ * - `start`: only the buttons that start a flow are shown.
+ * - `scan`: a QR code is shown.
  * - `launch`: a link opens the app.
  * - `wait`: the app or the server is at work.
- * - `problem`: it came to nothing, and can be tried again.
+ * - `problem`: the flow has failed and can be started again.
  * - `done`: the application has the result.
  */
 export type Stage = 'start' | 'scan' | 'launch' | 'wait' | 'problem' | 'done';
 
-/** What a person sees: one description per situation, painted by the panel. */
+/** Description of what the panel shows. Texts are empty when there is none; a screen reader announces their changes. */
 export interface View {
   stage: Stage;
-  /** What to do now. This and the three texts after it are announced politely when they change; empty: none. */
+  /** The instruction for the person. */
   message: string;
-  /** What else to know about the flow. */
+  /** A second text about the flow. */
   advice: string;
-  /** What the e-service has to say whatever the flow does. */
+  /** A text that does not depend on the flow, such as announced maintenance. */
   notice: string;
-  /** The connection is lost; a QR code is too old to scan then. */
-  trouble: string;
-  /** A real link to the app. */
+  /** Present while the connection is lost. A QR code is then too old to be scanned. */
+  offline: string;
+  /** The link to the app. */
   link?: LaunchView;
-  /** A button that starts a flow on this device. */
+  /** The device of the main button, which starts a flow. */
   primary?: Device;
-  /** A button that starts a flow on the device that was not chosen. */
+  /** The device of the button that starts a flow on the other device. */
   switch?: Device;
   showsCancel: boolean;
 }
 
-/** What the element was told by its page and its browser. */
-export interface Setting {
-  strings: Strings;
-  /** The application's words in place of the server's. */
-  own: OwnStrings | undefined;
-  visitor: Visitor;
-}
+/** The settings that {@link describeView} reads. */
+export type ViewSettings = Pick<PanelSettings, 'strings' | 'overrides' | 'formFactor'>;
 
-/** What the person is asked to do. Approving something looks different from identifying oneself, on purpose. */
-export type Action = 'identify' | 'sign' | 'pay';
-
-/** Describes what a person sees. */
-export function describeView(situation: Situation, setting: Setting): View {
-  const { strings, visitor } = setting;
-  const base: View = { stage: 'wait', message: '', advice: '', notice: '', trouble: '', showsCancel: false };
-  const offer = (stage: Stage, device = firstDevice(visitor)): Pick<View, 'stage' | 'primary' | 'switch'> => ({
+/** Returns what the panel shows in a state. */
+export function describeView(state: ElementState, settings: ViewSettings): View {
+  const { strings, formFactor } = settings;
+  const base: View = { stage: 'wait', message: '', advice: '', notice: '', offline: '', showsCancel: false };
+  const offer = (stage: Stage, device = firstDevice(formFactor)): Pick<View, 'stage' | 'primary' | 'switch'> => ({
     stage,
     primary: device,
     switch: otherDevice(device),
   });
-  switch (situation.step) {
+  switch (state.step) {
     case 'idle':
       return { ...base, ...offer('start') };
-    case 'asking':
+    case 'loading':
       return { ...base, message: strings.oneMoment };
     case 'refused':
       return {
         ...base,
         ...offer('problem'),
-        message: say(situation.said?.message, setting) || strings[situation.reason],
-        notice: say(situation.said?.notice, setting),
+        message: textOf(state.errorBody?.message, settings) || strings[state.reason],
+        notice: textOf(state.errorBody?.notice, settings),
       };
     case 'following': {
-      const { flow, connected } = situation;
-      const view = { ...base, message: say(flow.message, setting), notice: say(flow.notice, setting) };
+      const { flow, connected } = state;
+      const view = { ...base, message: textOf(flow.message, settings), notice: textOf(flow.notice, settings) };
       if (flow.state === 'finished') return { ...view, stage: 'done' };
-      // Where the app led elsewhere, the person is told to try again: so they must be able to.
+      // When the app has returned elsewhere, the message says to try again, although the flow still runs.
       if (!isRunning(flow) || flow.message.id === 'returnMissing') return { ...view, ...offer('problem', flow.device) };
       return {
         ...view,
         ...(isOutstanding(flow) && describeOutstanding(flow)),
-        advice: say(flow.advice, setting),
-        trouble: connected ? '' : strings.connectionLost,
+        advice: textOf(flow.advice, settings),
+        offline: connected ? '' : strings.connectionLost,
         showsCancel: true,
       };
     }
   }
-}
-
-/** Whether the server may still have news about the flow. */
-export function isRunning({ state }: Pick<FlowView, 'state'>): boolean {
-  return state === 'pending' || state === 'completed';
-}
-
-/** Whether the app has yet to take an order that goes by a code to scan or a link to open: only then is there one. */
-export function isOutstanding({ state, hintCode, byPersonalNumber }: FlowView): boolean {
-  return (
-    state === 'pending' && !byPersonalNumber && [undefined, 'outstandingTransaction', 'noClient'].includes(hintCode)
-  );
 }
 
 function describeOutstanding({ device, launch }: FlowView): Partial<View> {
@@ -103,9 +83,9 @@ function describeOutstanding({ device, launch }: FlowView): Partial<View> {
   return launch ? { ...choice, stage: 'launch', link: launch } : choice;
 }
 
-/** A text of the server, or the application's own in its place. */
-function say(message: FlowMessage | undefined, { own }: Setting): string {
-  // The id may be one that only the server knows.
-  const texts: Readonly<Record<string, string>> | undefined = own;
+/** Returns a text of the server, or the application's in its place. */
+function textOf(message: FlowMessage | undefined, { overrides }: ViewSettings): string {
+  // The server may know ids that this version does not.
+  const texts: Readonly<Record<string, string>> | undefined = overrides;
   return message ? (texts?.[message.id] ?? message.text) : '';
 }

@@ -1,31 +1,32 @@
-import { createDrawing } from '../dom/drawing.ts';
-import { make } from '../dom/create-element.ts';
-import { qrPath, qrPathSize } from './qr-path.ts';
+import { createElement } from '../dom/create-element.ts';
+import { createSvg } from '../dom/create-svg.ts';
+import { qrPath, qrPathSide } from './qr-path.ts';
 
-/** The moving QR code. */
+/** The figure with the animated QR code. */
 export interface QrFigure {
   figure: HTMLElement;
   svg: SVGSVGElement;
-  /** `stale`: the code is old because no frames come; it must not be scanned. */
-  show(options: { shown: boolean; stale: boolean; name: string }): void;
+  /** `stale`: no frames arrive, so the code is too old to be scanned and is dimmed. `name` is its accessible name. */
+  show(options: { visible: boolean; stale: boolean; name: string }): void;
   /** Draws the QR content of this second. */
-  frame(text: string): void;
+  drawFrame(text: string): void;
 }
 
-/** Builds the figure. Only the path of the drawing changes from frame to frame. */
+/** Creates the figure. A frame changes one attribute, the path data. */
 export function createQrFigure(): QrFigure {
-  const { svg, path } = createDrawing('qr', qrPathSize);
+  const { svg, path } = createSvg('qr', qrPathSide);
   svg.role = 'img';
-  const figure = make('figure', 'figure', {}, svg);
+  const figure = createElement('figure', 'figure', {}, svg);
   return {
     figure,
     svg,
-    show: ({ shown, stale, name }) => {
+    show: ({ visible, stale, name }) => {
       svg.ariaLabel = name;
       svg.classList.toggle('stale', stale);
-      figure.hidden = !shown;
-      if (!shown) path.removeAttribute('d');
+      figure.hidden = !visible;
+      // The next flow must not begin with the code of this one.
+      if (!visible) path.removeAttribute('d');
     },
-    frame: (text) => path.setAttribute('d', qrPath(text)),
+    drawFrame: (text) => path.setAttribute('d', qrPath(text)),
   };
 }

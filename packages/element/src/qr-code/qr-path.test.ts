@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import encodeQR from 'qr';
 import decodeQR from 'qr/decode.js';
-import { qrMatrix, qrSize } from './qr-matrix.ts';
-import { qrPath, qrPathSize } from './qr-path.ts';
+import { qrMatrix, qrSide } from './qr-matrix.ts';
+import { qrPath, qrPathSide } from './qr-path.ts';
 
 const token = '67df3917-fa0d-44e5-b327-edcc928297f8';
 const code = 'dc69358e712458a66a7525beef148ae8526b1c71610eff2c16cdffb4cdac9bf8';
@@ -12,7 +12,7 @@ const texts = [0, 9, 10, 29, 179].map((second) => `bankid.${token}.${second}.${c
 /** Paints a path as a screen would: four pixels a module, black on white. */
 function paint(d: string): { width: number; height: number; data: Uint8ClampedArray } {
   const scale = 4;
-  const side = qrPathSize * scale;
+  const side = qrPathSide * scale;
   const data = new Uint8ClampedArray(side * side * 4).fill(255);
   for (const [, x, y, run] of d.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g)) {
     for (let row = 0; row < scale; row += 1) {
@@ -40,8 +40,8 @@ describe('the QR code', () => {
   });
 
   test('has 41 modules a side and 4 empty ones around', () => {
-    assert.equal(qrSize, 41);
-    assert.equal(qrPathSize, 49);
+    assert.equal(qrSide, 41);
+    assert.equal(qrPathSide, 49);
     const corners = [...qrPath(texts[0] ?? '').matchAll(/M(\d+) (\d+)h(\d+)/g)].map(([, x, y, run]) => ({
       left: Number(x),
       top: Number(y),

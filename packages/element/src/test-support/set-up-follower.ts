@@ -1,12 +1,9 @@
 import type { FinishedFlow, FinishFlow, FlowView } from '@secure-start/protocol/flow';
-import type { Answer } from '../flow/flow-client.ts';
-import { createFlowFollower } from '../flow/flow-follower.ts';
-import type { FlowFollower } from '../flow/flow-follower.ts';
-import type { Situation } from '../flow/element-state.ts';
-import { fakeStream } from './fake-stream.ts';
-import type { FakeStream } from './fake-stream.ts';
-import { frozenClock, settled } from './frozen-clock.ts';
-import type { FrozenClock } from './frozen-clock.ts';
+import type { JsonResponse } from '../connection/json-response.ts';
+import { createFlowFollower, type FlowFollower } from '../flow/flow-follower.ts';
+import type { ElementState } from '../flow/element-state.ts';
+import { fakeStream, type FakeStream } from './fake-stream.ts';
+import { frozenClock, type FrozenClock, settled } from './frozen-clock.ts';
 
 /** A flow whose QR code is to be scanned. */
 export const pending: FlowView = {
@@ -20,10 +17,10 @@ export const pending: FlowView = {
 
 /** A server whose answers a test sets. */
 export interface Server {
-  view: Answer<FlowView>;
-  /** Where the flow is; as `view` when not set. */
-  current?: Answer<FlowView | undefined> | undefined;
-  finish: Answer<FinishedFlow>;
+  view: JsonResponse<FlowView>;
+  /** The response about the present flow; `view` by default. */
+  current?: JsonResponse<FlowView | undefined> | undefined;
+  finish: JsonResponse<FinishedFlow>;
   /** Every call in order; `finish` with its body. */
   called: string[];
   streams: FakeStream[];
@@ -35,7 +32,7 @@ export interface Followed {
   server: Server;
   clock: FrozenClock;
   follower: FlowFollower;
-  situations: Situation[];
+  states: ElementState[];
   frames: string[];
   redirects: (string | undefined)[];
 }
@@ -53,15 +50,15 @@ export function setUpFollower(): Followed {
       await settled();
     },
   };
-  const answer = (name: string) => async (): Promise<Answer<FlowView>> => {
+  const answer = (name: string) => async (): Promise<JsonResponse<FlowView>> => {
     server.called.push(name);
     return server.view;
   };
-  const situations: Situation[] = [];
+  const states: ElementState[] = [];
   const frames: string[] = [];
   const redirects: (string | undefined)[] = [];
   const follower = createFlowFollower({
-    calls: {
+    client: {
       start: answer('start'),
       current: async () => {
         const view = await answer('current')();
@@ -81,9 +78,9 @@ export function setUpFollower(): Followed {
     },
     clock,
     random: () => 1,
-    onSituation: (situation) => situations.push(situation),
+    onStateChange: (state) => states.push(state),
     onFrame: (text) => frames.push(text),
     onFinished: (redirectTo) => redirects.push(redirectTo),
   });
-  return { server, clock, follower, situations, frames, redirects };
+  return { server, clock, follower, states, frames, redirects };
 }

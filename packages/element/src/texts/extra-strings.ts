@@ -5,14 +5,14 @@ const swedish = {
   close: 'Stäng',
   reveal: 'QR-koden syns inte. Visa den',
   timeLeft: 'Tid kvar:',
-  unopened: 'Öppnades inte BankID? Tryck på knappen igen.',
-  /** BankID's: the app is not on the phone or tablet. */
+  appNotOpened: 'Öppnades inte BankID? Tryck på knappen igen.',
+  /** BankID's text: the app is not installed on the phone or tablet. */
   RFA2: 'Du verkar inte ha BankID-appen. Installera den och skaffa ett BankID.',
-  /** BankID's: nor on the computer. */
+  /** BankID's text: the app is not installed on the computer. */
   RFA17A: 'Du verkar inte ha BankID-appen/programmet. Installera den och skaffa ett BankID hos din bank.',
 };
 
-/** The words that the extras bring with them. */
+/** The texts of the extras. */
 export type ExtraStrings = Readonly<Record<keyof typeof swedish, string>>;
 
 const english: ExtraStrings = {
@@ -20,10 +20,10 @@ const english: ExtraStrings = {
   close: 'Close',
   reveal: 'The QR code is out of sight. Show it',
   timeLeft: 'Time left:',
-  unopened: 'Did BankID not open? Press the button again.',
+  appNotOpened: 'Did BankID not open? Press the button again.',
   RFA2: "You don't seem to have the BankID app. Install the app and get a BankID.",
   RFA17A: "You don't seem to have the BankID app/program. Please install it and get a BankID from your bank.",
 };
 
-/** The words of the extras in every language. */
+/** The texts of the extras in every language. */
 export const extraStrings: Readonly<Record<Language, ExtraStrings>> = { sv: swedish, en: english };

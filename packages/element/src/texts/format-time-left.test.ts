@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { timeInWords } from './format-time-left.ts';
+import { formatTimeLeft } from './format-time-left.ts';
 
 describe('a time in words', () => {
   test('is whole minutes, and in the last minute tens of seconds, rounded up', () => {
     const words = [180_000, 179_000, 120_001, 60_001, 60_000, 50_000, 49_999, 10_001, 1, 0];
     assert.deepEqual(
-      words.map((ms) => timeInWords(ms, 'en')),
+      words.map((ms) => formatTimeLeft(ms, 'en')),
       // prettier-ignore
       [
         '3 minutes', '3 minutes', '3 minutes', '2 minutes',
@@ -16,13 +16,13 @@ describe('a time in words', () => {
   });
 
   test('changes nine times in three minutes, and not each second', () => {
-    const words = new Set(Array.from({ length: 181 }, (_, second) => timeInWords(second * 1_000, 'sv')));
+    const words = new Set(Array.from({ length: 181 }, (_, second) => formatTimeLeft(second * 1_000, 'sv')));
     assert.equal(words.size, 9);
   });
 
   test('speaks every language the browser knows, and ours where a tag is none', () => {
-    assert.equal(timeInWords(120_000, 'sv-SE'), '2 minuter');
-    assert.equal(timeInWords(120_000, 'fi'), '2 minuuttia');
-    assert.equal(timeInWords(120_000, 'not a tag'), '2 minuter');
+    assert.equal(formatTimeLeft(120_000, 'sv-SE'), '2 minuter');
+    assert.equal(formatTimeLeft(120_000, 'fi'), '2 minuuttia');
+    assert.equal(formatTimeLeft(120_000, 'not a tag'), '2 minuter');
   });
 });

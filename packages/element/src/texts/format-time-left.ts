@@ -1,15 +1,16 @@
 /**
- * A time in words that change seldom, rounded up: whole minutes, and in the last minute tens of seconds.
- * The browser knows the words in every language; Swedish where `tag` names none.
+ * Returns a time in words, rounded up: whole minutes, and in the last minute tens of seconds.
+ *
+ * @param languageTag The language of the words. Swedish when it is no language tag.
  */
-export function timeInWords(ms: number, tag: string): string {
-  const seconds = Math.ceil(ms / 10_000) * 10;
-  const isLong = seconds > 60;
-  return new Intl.NumberFormat(isLanguageTag(tag) ? tag : 'sv', {
+export function formatTimeLeft(leftMs: number, languageTag: string): string {
+  const seconds = Math.ceil(leftMs / 10_000) * 10;
+  const isOverMinute = seconds > 60;
+  return new Intl.NumberFormat(isLanguageTag(languageTag) ? languageTag : 'sv', {
     style: 'unit',
-    unit: isLong ? 'minute' : 'second',
+    unit: isOverMinute ? 'minute' : 'second',
     unitDisplay: 'long',
-  }).format(isLong ? Math.ceil(ms / 60_000) : seconds);
+  }).format(isOverMinute ? Math.ceil(leftMs / 60_000) : seconds);
 }
 
 function isLanguageTag(tag: string): boolean {

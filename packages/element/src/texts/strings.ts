@@ -8,9 +8,9 @@ const swedish = {
   open: 'Öppna BankID',
   useSameDevice: 'Öppna BankID på den här enheten istället',
   useOtherDevice: 'Öppna BankID på en annan enhet istället',
-  /** BankID's: names the choice on a computer. */
+  /** BankID's text: the choice of device on a computer. */
   RFA19: 'Vill du använda BankID på den här datorn eller ett Mobilt BankID?',
-  /** BankID's: names the choice on a phone or tablet. */
+  /** BankID's text: the choice of device on a phone or tablet. */
   RFA20: 'Vill du använda BankID på den här enheten eller på en annan enhet?',
   qrName: 'QR-kod',
   cancel: 'Avbryt',
@@ -20,18 +20,24 @@ const swedish = {
   otherBrowser: 'Du började i en annan webbläsare. Gå tillbaka dit eller försök igen här.',
   gone: 'Det tog för lång tid. Försök igen.',
   unreachable: 'Vi når inte tjänsten. Kontrollera din anslutning och försök igen.',
-  /** BankID's RFA22. */
+  /** BankID's text RFA22. */
   failed: 'Något gick fel. Försök igen.',
 };
 
-/** The element's own few words. What BankID has a text for comes from the server with the flow. */
+/** The texts of the element itself. The texts about a flow come from the server. */
 export type Strings = Readonly<Record<keyof typeof swedish, string>>;
 
 /**
- * Words of the application, for a language of its own or in place of ours: the element's strings by their names, and the
- * messages of the server by their ids (`RFA1`, `scanQr`, …).
+ * Texts of the application in place of ours: those of the element by their names, those of the server by their message
+ * ids (`RFA1`, `scanQr`, …). A text that is absent stays ours.
+ *
+ * @example
+ * const finnish: StringOverrides = {
+ *   identify: 'Tunnistaudu BankID:llä',
+ *   scanQr: 'Avaa BankID-sovellus, paina QR-kuvaketta ja lue koodi tästä.',
+ * };
  */
-export type OwnStrings = Readonly<Partial<Record<keyof Strings | keyof ExtraStrings | MessageId, string>>>;
+export type StringOverrides = Readonly<Partial<Record<keyof Strings | keyof ExtraStrings | MessageId, string>>>;
 
 const english: Strings = {
   identify: 'Identify with BankID',
@@ -53,5 +59,5 @@ const english: Strings = {
   failed: 'Something went wrong. Please try again.',
 };
 
-/** The element's words in every language it speaks. */
+/** The texts of the element in every language. */
 export const strings: Readonly<Record<Language, Strings>> = { sv: swedish, en: english };

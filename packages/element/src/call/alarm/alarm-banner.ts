@@ -1,36 +1,36 @@
 import type { CallView } from '@secure-start/protocol/call';
 import type { Language } from '@secure-start/protocol/messages';
-import { make } from '../../dom/create-element.ts';
+import { createElement } from '../../dom/create-element.ts';
+import { hasUnreadAlarm } from '../desk/call-progress.ts';
 import type { DeskStrings } from '../panel/desk-strings.ts';
-import { hasUnreadAlarm } from '../desk/desk-state.ts';
 
-/** Possible fraud, over the whole width, until the agent has confirmed to have read it. */
+/** The warning of possible fraud, across the desk until the agent has acknowledged it. */
 export interface AlarmBanner {
-  /** A live region: it stays, so that what is put into it is read out. */
+  /** A live region. It stays in the tree, so that what is put into it is announced. */
   element: HTMLElement;
-  show(call: CallView | undefined, setting: { strings: DeskStrings; language: Language; busy: boolean }): void;
+  show(call: CallView | undefined, settings: { strings: DeskStrings; language: Language; busy: boolean }): void;
 }
 
-/** Makes the banner; `acknowledge` is told of the press, `raised` when an alarm appears. */
+/** Creates the banner. `onRaise` is called when an alarm appears. */
 export function createAlarmBanner(options: {
-  acknowledge(call: CallView): void;
-  raised(call: CallView): void;
+  onAcknowledge(call: CallView): void;
+  onRaise(call: CallView): void;
 }): AlarmBanner {
-  const element = make('div', 'alarm', { role: 'alert' });
+  const element = createElement('div', 'alarm', { role: 'alert' });
   let raised = '';
   let shown = '';
 
   function fill(call: CallView, { strings, language }: { strings: DeskStrings; language: Language }): void {
-    // Not the button: Enter that was meant for something else must not confirm an alarm nobody has read.
-    const heading = make('h2', 'alarm-heading', { tabIndex: -1, textContent: strings.alarm });
-    const acknowledge = make('button', 'acknowledge', { type: 'button', textContent: strings.acknowledge });
-    acknowledge.addEventListener('click', () => options.acknowledge(call));
+    const heading = createElement('h2', 'alarm-heading', { tabIndex: -1, textContent: strings.alarm });
+    const acknowledge = createElement('button', 'acknowledge', { type: 'button', textContent: strings.acknowledge });
+    acknowledge.addEventListener('click', () => options.onAcknowledge(call));
     element.append(
       heading,
-      make('p', 'alarm-reason', { textContent: strings[call.alarm?.kind ?? 'declined'] }),
-      make('p', 'alarm-act', { textContent: call.act.text[language] }),
+      createElement('p', 'alarm-reason', { textContent: strings[call.alarm?.kind ?? 'declined'] }),
+      createElement('p', 'alarm-act', { textContent: call.act.text[language] }),
       acknowledge,
     );
+    // Not the button: an Enter that was meant for something else must not acknowledge an unread alarm.
     heading.focus();
     element.scrollIntoView({ block: 'start' });
   }
@@ -47,7 +47,7 @@ export function createAlarmBanner(options: {
       }
       if (key !== raised) {
         raised = key;
-        if (unread) options.raised(unread);
+        if (unread) options.onRaise(unread);
       }
       const button = element.querySelector('button');
       if (button) button.disabled = busy;

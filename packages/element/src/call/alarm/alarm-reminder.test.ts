@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { frozenClock } from '../../test-support/frozen-clock.ts';
-import type { FrozenClock } from '../../test-support/frozen-clock.ts';
-import { createAlarmReminder } from './alarm-reminder.ts';
-import type { AlarmReminder } from './alarm-reminder.ts';
+import { frozenClock, type FrozenClock } from '../../test-support/frozen-clock.ts';
+import { type AlarmReminder, createAlarmReminder } from './alarm-reminder.ts';
 import { createAlarmTitle } from './alarm-title.ts';
 
 interface Reminded {

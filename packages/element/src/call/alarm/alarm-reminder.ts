@@ -1,24 +1,24 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import type { AlarmTitle } from './alarm-title.ts';
 
-/** How often an agent is reminded of an alarm, in milliseconds. */
-const everyMs = 5_000;
+const reminderIntervalMs = 5_000;
 
-/** An alarm there is to read: of which call, and in a few words of the agent's language. */
+/** An alarm that the agent has not acknowledged. */
 export interface UnreadAlarm {
   callId: string;
+  /** The alarm in a few words of the agent's language. */
   text: string;
 }
 
-/** Calls an agent who looks elsewhere, until the alarm is read. */
+/** Reminds an agent who looks elsewhere of an alarm, by sound and in the title of the page. */
 export interface AlarmReminder {
-  /** Nothing when there is no alarm to read. */
+  /** Starts reminding of `alarm`. Stops when it is `undefined`. */
   show(alarm: UnreadAlarm | undefined): void;
 }
 
 /**
- * Makes the reminder. At once, and then every five seconds, it plays the sound, and marks the title again in case the page
- * has changed it.
+ * Creates the reminder. It reminds at once and then every five seconds. Each time it marks the title again, because the
+ * page may have changed it.
  */
 export function createAlarmReminder(options: {
   title: AlarmTitle;
@@ -33,7 +33,7 @@ export function createAlarmReminder(options: {
     while (!signal.aborted) {
       title.show(shown?.text);
       sound.play();
-      await clock.sleep(everyMs, { signal });
+      await clock.sleep(reminderIntervalMs, { signal });
     }
   }
 
@@ -46,7 +46,7 @@ export function createAlarmReminder(options: {
       reminding.abort();
       if (!alarm) return;
       reminding = new AbortController();
-      // Rejects when the alarm has been read.
+      // Rejects when the alarm is acknowledged.
       remindUntil(reminding.signal).catch(() => undefined);
     },
   };

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createAlarmSound } from './alarm-sound.ts';
-import type { AlarmSound } from './alarm-sound.ts';
+import { type AlarmSound, createAlarmSound } from './alarm-sound.ts';
 
 interface Sounding {
   sound: AlarmSound;
   kept: Map<string, string>;
-  /** Whether the browser counts the next press as one that allows a sound. */
+  /** `allows`: the browser counts the next press as user activation. */
   browser: { allows: boolean };
   isOpen(): boolean;
 }
@@ -16,7 +15,7 @@ function setUp(kept = new Map<string, string>()): Sounding {
   let heard = false;
   const sound = createAlarmSound({
     tones: {
-      areHeard: () => heard,
+      canPlay: () => heard,
       open: () => void (heard ||= browser.allows),
       play() {},
       close: () => void (heard = false),
@@ -32,50 +31,50 @@ function setUp(kept = new Map<string, string>()): Sounding {
 describe('the sound of an alarm', () => {
   test('is on from the first press on, for no page may sound before one', () => {
     const { sound, isOpen } = setUp();
-    assert.deepEqual([sound.state(), isOpen()], ['waiting', false]);
-    sound.pressed();
+    assert.deepEqual([sound.state(), isOpen()], ['blocked', false]);
+    sound.unlock();
     assert.deepEqual([sound.state(), isOpen()], ['on', true]);
   });
 
   test('waits for a press that the browser counts', () => {
     const { sound, browser } = setUp();
     browser.allows = false;
-    sound.pressed();
-    assert.equal(sound.state(), 'waiting');
+    sound.unlock();
+    assert.equal(sound.state(), 'blocked');
     browser.allows = true;
-    sound.pressed();
+    sound.unlock();
     assert.equal(sound.state(), 'on');
   });
 
   test('that is switched off stays off, after a reload too', () => {
     const { sound, kept, isOpen } = setUp();
-    sound.pressed();
-    sound.choose(false);
+    sound.unlock();
+    sound.setEnabled(false);
     assert.deepEqual([sound.state(), isOpen()], ['off', false]);
     const reloaded = setUp(kept);
-    reloaded.sound.pressed();
+    reloaded.sound.unlock();
     assert.deepEqual([reloaded.sound.state(), reloaded.isOpen()], ['off', false]);
-    reloaded.sound.choose(true);
-    assert.deepEqual([reloaded.sound.state(), setUp(kept).sound.state()], ['on', 'waiting']);
+    reloaded.sound.setEnabled(true);
+    assert.deepEqual([reloaded.sound.state(), setUp(kept).sound.state()], ['on', 'blocked']);
   });
 
   test('rests when the desk is gone, and is on again from the next press on', () => {
     const { sound, isOpen } = setUp();
-    sound.pressed();
-    sound.rest();
-    assert.deepEqual([sound.state(), isOpen()], ['waiting', false]);
-    sound.pressed();
+    sound.unlock();
+    sound.release();
+    assert.deepEqual([sound.state(), isOpen()], ['blocked', false]);
+    sound.unlock();
     assert.equal(sound.state(), 'on');
   });
 
   test('can be chosen where the browser keeps nothing', () => {
     const sound = createAlarmSound({
-      tones: { areHeard: () => false, open() {}, play() {}, close() {} },
+      tones: { canPlay: () => false, open() {}, play() {}, close() {} },
       storage: () => {
         throw new Error('SecurityError');
       },
     });
-    sound.choose(false);
+    sound.setEnabled(false);
     assert.equal(sound.state(), 'off');
   });
 });

@@ -1,59 +1,60 @@
 import type { AlarmTones } from './alarm-tones.ts';
 
-const choiceName = 'bankid-call-sound';
+/** The key under which the browser keeps the agent's choice. */
+const storageKey = 'bankid-call-sound';
 
-/** `waiting`: wanted, and on from the first press on. */
-export type SoundState = 'off' | 'waiting' | 'on';
+/** `blocked`: the sound is on, but the browser plays none before the first press. */
+export type SoundState = 'off' | 'blocked' | 'on';
 
-/** The sound of an alarm. On unless the agent has switched it off; the browser remembers that. */
+/** The sound of an alarm. It is on unless the agent has switched it off, which the browser remembers. */
 export interface AlarmSound {
   state(): SoundState;
-  /** The agent's choice. Call it in a press. */
-  choose(on: boolean): void;
-  /** Call it in every press but that on the switch: no page may make a sound before one. */
-  pressed(): void;
-  /** Sounds once, if it is on. */
+  /** Switches the sound on or off. Must be called in a press. */
+  setEnabled(enabled: boolean): void;
+  /** Obtains the browser's permission to play, if it is needed. Must be called in a press, but in none on the switch. */
+  unlock(): void;
+  /** Plays the sound once, if it is on. */
   play(): void;
-  /** Lets go of the loudspeaker until the next press. */
-  rest(): void;
+  /** Releases the audio device until the next press. */
+  release(): void;
 }
 
-/** Makes the sound. `storage` throws where the browser keeps nothing; then the choice lasts as long as the page. */
+/** Creates the sound. Where `storage` throws, because the browser stores nothing, the choice lasts as long as the page. */
 export function createAlarmSound(options: {
   tones: AlarmTones;
   storage: () => Pick<Storage, 'getItem' | 'setItem'>;
 }): AlarmSound {
   const { tones, storage } = options;
-  let isWanted = remembered() !== 'off';
+  let isEnabled = storedChoice() !== 'off';
 
-  function remembered(): string | null {
+  function storedChoice(): string | null {
     try {
-      return storage().getItem(choiceName);
+      return storage().getItem(storageKey);
     } catch {
       return null;
     }
   }
 
-  function remember(choice: 'on' | 'off'): void {
+  function storeChoice(choice: 'on' | 'off'): void {
     try {
-      storage().setItem(choiceName, choice);
+      storage().setItem(storageKey, choice);
     } catch {
-      // It lasts as long as the page.
+      // The choice lasts as long as the page.
     }
   }
 
   return {
-    state: () => (!isWanted ? 'off' : tones.areHeard() ? 'on' : 'waiting'),
-    choose(on) {
-      isWanted = on;
-      remember(on ? 'on' : 'off');
-      if (on) tones.open();
+    state: () => (!isEnabled ? 'off' : tones.canPlay() ? 'on' : 'blocked'),
+    setEnabled(enabled) {
+      isEnabled = enabled;
+      storeChoice(enabled ? 'on' : 'off');
+      if (enabled) tones.open();
       else tones.close();
     },
-    pressed() {
-      if (isWanted && !tones.areHeard()) tones.open();
+    unlock() {
+      if (isEnabled && !tones.canPlay()) tones.open();
     },
     play: tones.play,
-    rest: tones.close,
+    release: tones.close,
   };
 }

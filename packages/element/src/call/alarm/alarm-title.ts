@@ -1,19 +1,19 @@
-/** Says in the title of the page, which a tab shows when another is in front, that there is an alarm. */
+/** The mark of an alarm in the title of the page. A tab shows the title while another tab is in front. */
 export interface AlarmTitle {
-  /**
-   * Marks the title, if it is not marked yet. `alarm`: in the agent's language; nothing when there is none to read.
-   */
+  /** Marks the title with `alarm`, in the agent's language. Removes the mark when it is `undefined`. */
   show(alarm: string | undefined): void;
 }
 
 /**
- * Marks the title. The page may change its title meanwhile: what is taken away again is the mark, wherever it stands,
- * and never what stands beside it. A browser tells a title without the spaces at its ends.
+ * Creates the mark.
+ *
+ * The page may change its title meanwhile. So the mark alone is removed, wherever it is, and the rest of the title stays.
  */
 export function createAlarmTitle(page: Pick<Document, 'title'>): AlarmTitle {
   let mark = '';
   return {
     show(alarm) {
+      // Ends without a space: `document.title` leaves out spaces at its ends, and the mark would not be found again.
       const next = alarm === undefined ? '' : `(!) ${alarm} –`;
       if (next === mark && page.title.includes(mark)) return;
       const own = page.title.replace(mark, '').replace('  ', ' ').trim();

@@ -1,42 +1,43 @@
-/** Two falling tones, without a file to load. */
+/** Two falling tones. They are synthesised, so there is no file to load. */
 const tones = [
-  { hertz: 880, from: 0 },
-  { hertz: 660, from: 0.25 },
+  { frequencyHz: 880, startSeconds: 0 },
+  { frequencyHz: 660, startSeconds: 0.25 },
 ];
 const toneSeconds = 0.2;
 
-/** What makes the sound of an alarm. */
+/** The tones of an alarm. */
 export interface AlarmTones {
-  /** Whether the browser lets them be heard, and the device too: a phone takes the loudspeaker away for a call. */
-  areHeard(): boolean;
-  /** Asks for the loudspeaker. Call it in a press: browsers let no page make a sound before one. */
+  /** Returns whether the browser and the device let them play. A phone suspends them during a call. */
+  canPlay(): boolean;
+  /** Opens the audio device. Must be called in a press: browsers play no sound before one. */
   open(): void;
-  /** Does nothing while they are not heard, so that they do not all come at once later. */
+  /** Plays them once. Does nothing while they cannot play, because they would all be heard later. */
   play(): void;
+  /** Closes the audio device. */
   close(): void;
 }
 
-/** Makes the tones. `onChange`: they are heard, or no longer. */
+/** Creates the tones. `onChange` is called when `canPlay` may have changed. */
 export function createAlarmTones(options: { onChange(): void }): AlarmTones {
   let audio: AudioContext | undefined;
 
   return {
-    areHeard: () => audio?.state === 'running',
+    canPlay: () => audio?.state === 'running',
     open() {
       if (!audio) {
         audio = new AudioContext();
         audio.addEventListener('statechange', options.onChange);
       }
-      // Stays undecided after a press that the browser does not count, such as Esc; then the next one decides.
+      // Stays pending after a press that the browser does not count, such as Esc, and settles with the next one.
       audio.resume().catch(() => undefined);
     },
     play() {
       if (audio?.state !== 'running') return;
-      for (const { hertz, from } of tones) {
-        const oscillator = new OscillatorNode(audio, { frequency: hertz });
+      for (const { frequencyHz, startSeconds } of tones) {
+        const oscillator = new OscillatorNode(audio, { frequency: frequencyHz });
         oscillator.connect(new GainNode(audio, { gain: 0.2 })).connect(audio.destination);
-        oscillator.start(audio.currentTime + from);
-        oscillator.stop(audio.currentTime + from + toneSeconds);
+        oscillator.start(audio.currentTime + startSeconds);
+        oscillator.stop(audio.currentTime + startSeconds + toneSeconds);
       }
     },
     close() {

@@ -1,26 +1,26 @@
-import { make, setText } from '../../dom/create-element.ts';
-import type { SoundState } from './alarm-sound.ts';
+import { createElement, setText } from '../../dom/create-element.ts';
 import type { DeskStrings } from '../panel/desk-strings.ts';
+import type { SoundState } from './alarm-sound.ts';
 
-/** The button that switches the sound of alarms. */
+/** The button that switches the sound of alarms on and off. */
 export interface SoundSwitch {
   element: HTMLButtonElement;
   show(state: SoundState, strings: DeskStrings): void;
 }
 
-const words = { off: 'soundOff', waiting: 'soundWaiting', on: 'soundOn' } as const;
+const labels = { off: 'soundOff', blocked: 'soundBlocked', on: 'soundOn' } as const;
 
-/** Makes the switch; `choose` is told what the agent wants. The press on a sound that waits for one lets it be heard. */
-export function createSoundSwitch(options: { choose(on: boolean): void }): SoundSwitch {
-  const element = make('button', 'sound', { type: 'button' });
-  let shown: SoundState = 'waiting';
-  element.addEventListener('click', () => options.choose(shown !== 'on'));
+/** Creates the switch. A press while the sound is `blocked` asks for it to be on, and by that unblocks it. */
+export function createSoundSwitch(options: { onChange(enabled: boolean): void }): SoundSwitch {
+  const element = createElement('button', 'sound', { type: 'button' });
+  let shown: SoundState = 'blocked';
+  element.addEventListener('click', () => options.onChange(shown !== 'on'));
   return {
     element,
     show(state, strings) {
       shown = state;
       element.ariaPressed = String(state !== 'off');
-      setText(element, strings[words[state]]);
+      setText(element, strings[labels[state]]);
     },
   };
 }

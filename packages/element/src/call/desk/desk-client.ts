@@ -1,35 +1,20 @@
 import type { CallRef, DeskView, StartCall } from '@secure-start/protocol/call';
-import { saidBy } from '../../flow/flow-client.ts';
-import type { Answer } from '../../flow/flow-client.ts';
+import { jsonPost, type JsonResponse, readJson } from '../../connection/json-response.ts';
 
-/** The calls of one agent's desk. None rejects but `events`. */
-export interface DeskCalls {
-  start(body: StartCall): Promise<Answer<DeskView>>;
-  cancel(body: CallRef): Promise<Answer<DeskView>>;
-  acknowledge(body: CallRef): Promise<Answer<DeskView>>;
-  /** The stream of server-sent events; with `after`, a poll. */
+/** The HTTP requests of an agent's desk. Only `events` rejects. */
+export interface DeskClient {
+  start(body: StartCall): Promise<JsonResponse<DeskView>>;
+  cancel(body: CallRef): Promise<JsonResponse<DeskView>>;
+  acknowledge(body: CallRef): Promise<JsonResponse<DeskView>>;
+  /** Opens the stream of server-sent events. With `after`, polls for the events after that id. */
   events(signal: AbortSignal, after?: string): Promise<Response>;
 }
 
-/** Speaks the protocol of `call.ts` with the desk mounted at `server`. */
-export function createDeskCalls(options: { server: string; fetch: typeof fetch }): DeskCalls {
+/** Creates a client of the desk that is mounted at the path `server`. The protocol documents the requests. */
+export function createDeskClient(options: { server: string; fetch: typeof fetch }): DeskClient {
   const server = options.server.replace(/\/+$/, '');
-
-  async function post(path: string, body: object): Promise<Answer<DeskView>> {
-    try {
-      const response = await options.fetch(`${server}${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        cache: 'no-store',
-      });
-      const { ok, status } = response;
-      // All errors of a desk are fit for the agent.
-      return ok ? { ok, body: await response.json() } : { ok, status, said: await saidBy(response) };
-    } catch {
-      return { ok: false, status: 0 };
-    }
-  }
+  const post = (path: string, body: object): Promise<JsonResponse<DeskView>> =>
+    readJson(options.fetch(`${server}${path}`, { ...jsonPost(body), cache: 'no-store' }));
 
   return {
     start: (body) => post('/calls', body),

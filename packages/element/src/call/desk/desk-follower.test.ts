@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { DeskView } from '@secure-start/protocol/call';
-import type { Answer } from '../../flow/flow-client.ts';
+import type { JsonResponse } from '../../connection/json-response.ts';
 import { callView, deskView } from '../../test-support/desk-views.ts';
-import { fakeStream } from '../../test-support/fake-stream.ts';
-import type { FakeStream } from '../../test-support/fake-stream.ts';
-import { frozenClock, settled } from '../../test-support/frozen-clock.ts';
-import type { FrozenClock } from '../../test-support/frozen-clock.ts';
-import { createDeskFollower } from './desk-follower.ts';
-import type { DeskFollower } from './desk-follower.ts';
-import type { DeskSituation } from './desk-state.ts';
+import { fakeStream, type FakeStream } from '../../test-support/fake-stream.ts';
+import { frozenClock, type FrozenClock, settled } from '../../test-support/frozen-clock.ts';
+import { createDeskFollower, type DeskFollower } from './desk-follower.ts';
+import type { DeskState } from './desk-state.ts';
 
 const start = { purpose: 'identify', personalNumber: '191212121212', callInitiator: 'user' } as const;
 
@@ -17,21 +14,24 @@ interface Followed {
   follower: DeskFollower;
   clock: FrozenClock;
   streams: FakeStream[];
-  situation(): DeskSituation | undefined;
+  state(): DeskState | undefined;
   push(desk: DeskView): Promise<void>;
 }
 
 /** A follower that is open, its desk without a call. */
-async function follow(answer: () => Answer<DeskView> | Promise<Answer<DeskView>>, status = 200): Promise<Followed> {
+async function follow(
+  answer: () => JsonResponse<DeskView> | Promise<JsonResponse<DeskView>>,
+  status = 200,
+): Promise<Followed> {
   const clock = frozenClock();
   const streams: FakeStream[] = [];
-  const situations: DeskSituation[] = [];
-  const reply = async (): Promise<Answer<DeskView>> => answer();
+  const states: DeskState[] = [];
+  const respond = async (): Promise<JsonResponse<DeskView>> => answer();
   const follower = createDeskFollower({
-    calls: {
-      start: reply,
-      cancel: reply,
-      acknowledge: reply,
+    client: {
+      start: respond,
+      cancel: respond,
+      acknowledge: respond,
       events: async (signal) => {
         if (status !== 200) return new Response(null, { status });
         const stream = fakeStream(signal);
@@ -41,7 +41,7 @@ async function follow(answer: () => Answer<DeskView> | Promise<Answer<DeskView>>
     },
     clock,
     random: () => 1,
-    onSituation: (situation) => situations.push(situation),
+    onStateChange: (state) => states.push(state),
   });
   const push = async (desk: DeskView): Promise<void> => {
     streams.at(-1)?.write(`event: state\ndata: ${JSON.stringify(desk)}\n\n`);
@@ -50,20 +50,20 @@ async function follow(answer: () => Answer<DeskView> | Promise<Answer<DeskView>>
   follower.open();
   await settled();
   if (status === 200) await push(deskView());
-  return { follower, clock, streams, situation: () => situations.at(-1), push };
+  return { follower, clock, streams, state: () => states.at(-1), push };
 }
 
 describe('the desk through a shift', () => {
   test('shows the answer to a press at once', async () => {
     const pending = deskView({ call: callView('pending') });
-    const { follower, situation } = await follow(() => ({ ok: true, body: pending }));
+    const { follower, state } = await follow(() => ({ ok: true, body: pending }));
     await follower.start(start);
-    assert.deepEqual(situation(), { step: 'open', desk: pending, connected: true, busy: false });
+    assert.deepEqual(state(), { step: 'open', desk: pending, connected: true, busy: false });
   });
 
   test('does not go back to an answer that is older than what the stream has told', async () => {
-    let answer: (answer: Answer<DeskView>) => void = () => undefined;
-    const { follower, situation, push } = await follow(() => new Promise((resolve) => (answer = resolve)));
+    let answer: (answer: JsonResponse<DeskView>) => void = () => undefined;
+    const { follower, state, push } = await follow(() => new Promise((resolve) => (answer = resolve)));
     const started = follower.start(start);
     const alarmed = deskView({
       call: { ...callView('failed'), alarm: { kind: 'alreadyInProgress', acknowledged: false } },
@@ -71,59 +71,59 @@ describe('the desk through a shift', () => {
     await push(alarmed);
     answer({ ok: true, body: deskView({ call: callView('pending') }) });
     await started;
-    assert.deepEqual(situation(), { step: 'open', desk: alarmed, connected: true, busy: false });
+    assert.deepEqual(state(), { step: 'open', desk: alarmed, connected: true, busy: false });
   });
 
   test('tells why a press came to nothing, until the next press', async () => {
-    const said = { message: { id: 'errorTooManyCalls', text: 'Wait a while.', language: 'en' } } as const;
-    const refused = { ok: false, status: 429, said } as const;
-    const { follower, situation, push } = await follow(() => refused);
+    const errorBody = { message: { id: 'errorTooManyCalls', text: 'Wait a while.', language: 'en' } } as const;
+    const refused = { ok: false, status: 429, errorBody } as const;
+    const { follower, state, push } = await follow(() => refused);
     assert.deepEqual(await follower.start(start), refused);
     await push(deskView());
-    const now = situation();
-    assert.deepEqual(now?.step === 'open' && now.refusal, { said });
+    const now = state();
+    assert.deepEqual(now?.step === 'open' && now.refusal, { errorBody });
     void follower.cancel({ callId: 'call-1' });
-    const next = situation();
+    const next = state();
     assert.ok(next?.step === 'open' && next.busy && !next.refusal);
   });
 
   test('looks again when the server says that a press was about something else than is there', async () => {
-    const said = { message: { id: 'errorOtherCall', text: 'Look again.', language: 'en' } } as const;
+    const errorBody = { message: { id: 'errorOtherCall', text: 'Look again.', language: 'en' } } as const;
     for (const status of [404, 409]) {
-      const { follower, streams, situation, push } = await follow(() => ({ ok: false, status, said }));
+      const { follower, streams, state, push } = await follow(() => ({ ok: false, status, errorBody }));
       await follower.acknowledge({ callId: 'call-1' });
       await settled();
       assert.equal(streams.length, 2, String(status));
       const latest = deskView({ call: callView('pending') });
       await push(latest);
-      assert.deepEqual(situation(), { step: 'open', desk: latest, connected: true, busy: false, refusal: { said } });
+      assert.deepEqual(state(), { step: 'open', desk: latest, connected: true, busy: false, refusal: { errorBody } });
     }
   });
 
   test('says that what is shown may be old when the connection is lost, and takes it up again', async () => {
-    const { clock, streams, situation, push, follower } = await follow(() => ({ ok: false, status: 0 }));
-    follower.lose();
-    const lost = situation();
+    const { clock, streams, state, push, follower } = await follow(() => ({ ok: false, status: 0 }));
+    follower.markOffline();
+    const lost = state();
     assert.ok(lost?.step === 'open' && !lost.connected);
     streams.at(-1)?.end();
     await settled();
     await clock.advance(1_000);
     await push(deskView());
-    const found = situation();
+    const found = state();
     assert.equal(streams.length, 2);
     assert.ok(found?.step === 'open' && found.connected);
   });
 
   test('ends when the application knows no agent, on the stream as on a press', async () => {
     const opened = await follow(() => ({ ok: false, status: 0 }), 401);
-    assert.deepEqual(opened.situation(), { step: 'signedOut' });
+    assert.deepEqual(opened.state(), { step: 'signedOut' });
     const pressed = await follow(() => ({ ok: false, status: 401 }));
     await pressed.follower.start(start);
-    assert.deepEqual(pressed.situation(), { step: 'signedOut' });
+    assert.deepEqual(pressed.state(), { step: 'signedOut' });
   });
 
   test('ends when there is no desk at the address', async () => {
-    const { situation } = await follow(() => ({ ok: false, status: 0 }), 404);
-    assert.deepEqual(situation(), { step: 'gone' });
+    const { state } = await follow(() => ({ ok: false, status: 0 }), 404);
+    assert.deepEqual(state(), { step: 'gone' });
   });
 });

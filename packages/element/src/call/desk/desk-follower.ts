@@ -1,122 +1,122 @@
 import { type CallRef, deskEvents, type DeskView, type StartCall } from '@secure-start/protocol/call';
 import type { Clock } from '@secure-start/protocol/rp';
-import { followEvents } from '../../connection/event-stream.ts';
-import type { EventStream } from '../../connection/event-stream.ts';
-import type { Answer } from '../../flow/flow-client.ts';
-import type { DeskCalls } from './desk-client.ts';
-import type { DeskSituation } from './desk-state.ts';
+import { type EventStream, followEvents } from '../../connection/event-stream.ts';
+import type { JsonResponse } from '../../connection/json-response.ts';
+import type { DeskClient } from './desk-client.ts';
+import type { DeskState } from './desk-state.ts';
 
-/** The server is heard every 15 s. */
-const silenceMs = 40_000;
+/** The server writes a comment every 15 s. */
+const silenceTimeoutMs = 40_000;
 
-/** Statuses of a refusal that say that the desk is not as the page shows it: the stream may be dead, and is not waited for. */
-const saysPageIsOld: readonly number[] = [404, 409];
+/** Statuses of an error response that says that the page is out of date: its stream may be dead, so it is opened anew. */
+const outOfDateStatuses: readonly number[] = [404, 409];
 
-/** What a follower needs and whom it tells. */
+/** Options of {@link createDeskFollower}. */
 export interface DeskFollowerOptions {
-  calls: DeskCalls;
+  client: DeskClient;
   clock: Pick<Clock, 'sleep'>;
   random: () => number;
-  onSituation(situation: DeskSituation): void;
+  onStateChange(state: DeskState): void;
 }
 
-/** Follows an agent's desk through the shift, whatever happens to page and network. */
+/** Follows an agent's desk through a shift, across lost connections and suspended pages. */
 export interface DeskFollower {
-  /** Listens to the desk; again after `pause`. */
+  /** Starts following the desk, also after `pause`. */
   open(): void;
-  /** Asks BankID. Resolves with what the server answered. */
-  start(call: StartCall): Promise<Answer<DeskView>>;
+  /** Asks the person for BankID. Resolves with the server's response. */
+  start(call: StartCall): Promise<JsonResponse<DeskView>>;
   cancel(call: CallRef): Promise<void>;
   acknowledge(call: CallRef): Promise<void>;
-  /** The browser says that it has no network. */
-  lose(): void;
-  /** The network is back, or the page is visible again. */
-  wake(): void;
-  /** Stops listening; the call lives on and is found again. */
+  /** Shows at once that the connection is lost, when the browser reports it. */
+  markOffline(): void;
+  /** Connects at once, when the network is back or the page is visible again. */
+  reconnect(): void;
+  /** Stops following. The call lives on, and `open` finds it again. */
   pause(): void;
 }
 
-/** Creates a follower; nothing happens before `open`. */
+/** Creates a follower. It sends nothing before `open`. */
 export function createDeskFollower(options: DeskFollowerOptions): DeskFollower {
-  const { calls, clock, random } = options;
-  let situation: DeskSituation = { step: 'opening', connected: true };
-  let listening = new AbortController();
+  const { client, clock, random } = options;
+  let state: DeskState = { step: 'opening', connected: true };
+  let following = new AbortController();
   let stream: EventStream | undefined;
-  /** How many views the stream has brought. */
-  let heard = 0;
+  /** Count of the views that the stream has brought. */
+  let viewsReceived = 0;
 
-  function become(next: DeskSituation): void {
-    situation = next;
-    options.onSituation(next);
+  function setState(next: DeskState): void {
+    state = next;
+    options.onStateChange(next);
   }
 
   function end(step: 'signedOut' | 'gone'): void {
-    listening.abort();
-    become({ step });
+    following.abort();
+    setState({ step });
   }
 
-  function show(desk: DeskView): void {
-    const pressed = situation.step === 'open' ? situation : { busy: false };
-    become({ ...pressed, step: 'open', desk, connected: true });
+  function setDesk(desk: DeskView): void {
+    const previous = state.step === 'open' ? state : { busy: false };
+    setState({ ...previous, step: 'open', desk, connected: true });
   }
 
   function setConnected(connected: boolean): void {
-    if (!('connected' in situation) || situation.connected === connected) return;
-    become({ ...situation, connected });
+    if (!('connected' in state) || state.connected === connected) return;
+    setState({ ...state, connected });
   }
 
-  async function press(call: () => Promise<Answer<DeskView>>): Promise<Answer<DeskView>> {
-    if (situation.step !== 'open') return { ok: false, status: 0 };
-    const { refusal: _past, ...rest } = situation;
-    become({ ...rest, busy: true });
-    const heardBefore = heard;
-    const answer = await call();
-    if (situation.step !== 'open') return answer;
-    if (!answer.ok && answer.status === 401) {
+  /** Sends a request that a press has caused, and shows its outcome. */
+  async function sendPress(send: () => Promise<JsonResponse<DeskView>>): Promise<JsonResponse<DeskView>> {
+    if (state.step !== 'open') return { ok: false, status: 0 };
+    const { refusal: _past, ...rest } = state;
+    setState({ ...rest, busy: true });
+    const viewsBefore = viewsReceived;
+    const response = await send();
+    if (state.step !== 'open') return response;
+    if (!response.ok && response.status === 401) {
       end('signedOut');
-      return answer;
+      return response;
     }
-    const { desk, connected } = situation;
-    const answered = { step: 'open', connected, busy: false } as const;
-    if (!answer.ok) {
-      become({ ...answered, desk, refusal: { said: answer.said } });
-      if (saysPageIsOld.includes(answer.status)) stream?.reconnect();
-      return answer;
+    const { desk, connected } = state;
+    const next = { step: 'open', connected, busy: false } as const;
+    if (!response.ok) {
+      setState({ ...next, desk, refusal: { errorBody: response.errorBody } });
+      if (outOfDateStatuses.includes(response.status)) stream?.reconnect();
+      return response;
     }
-    // What the stream has told in the meantime may be newer than the answer.
-    become({ ...answered, desk: heard === heardBefore ? answer.body : desk });
-    return answer;
+    // A view that the stream has brought meanwhile may be newer than the response.
+    setState({ ...next, desk: viewsReceived === viewsBefore ? response.body : desk });
+    return response;
   }
 
   return {
     open() {
-      listening.abort();
-      listening = new AbortController();
-      const { signal } = listening;
+      following.abort();
+      following = new AbortController();
+      const { signal } = following;
       stream = followEvents({
         async open(connection, after) {
-          const response = await calls.events(connection, after);
+          const response = await client.events(connection, after);
           if (response.status === 401 && !signal.aborted) end('signedOut');
           return response;
         },
         onEvent({ event, data }) {
           if (event !== deskEvents.state) return;
-          heard += 1;
-          show(JSON.parse(data));
+          viewsReceived += 1;
+          setDesk(JSON.parse(data));
         },
-        onConnection: setConnected,
-        onGone: () => end('gone'),
-        silenceMs: () => silenceMs,
+        onConnectionChange: setConnected,
+        onNotFound: () => end('gone'),
+        silenceTimeoutMs: () => silenceTimeoutMs,
         clock,
         random,
         signal,
       });
     },
-    start: (call) => press(() => calls.start(call)),
-    cancel: async ({ callId }) => void (await press(() => calls.cancel({ callId }))),
-    acknowledge: async ({ callId }) => void (await press(() => calls.acknowledge({ callId }))),
-    lose: () => setConnected(false),
-    wake: () => stream?.reconnect(),
-    pause: () => listening.abort(),
+    start: (call) => sendPress(() => client.start(call)),
+    cancel: async ({ callId }) => void (await sendPress(() => client.cancel({ callId }))),
+    acknowledge: async ({ callId }) => void (await sendPress(() => client.acknowledge({ callId }))),
+    markOffline: () => setConnected(false),
+    reconnect: () => stream?.reconnect(),
+    pause: () => following.abort(),
   };
 }

@@ -1,90 +1,94 @@
 import type { CallInitiator, DeskPurpose, StartCall } from '@secure-start/protocol/call';
 import { type Language, languages } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
-import { make, setText } from '../../dom/create-element.ts';
+import { createElement, setText } from '../../dom/create-element.ts';
+import { checkNumber, type NumberError } from './check-number.ts';
 import type { DeskStrings } from './desk-strings.ts';
-import { numberFault } from './check-number.ts';
-import type { NumberFault } from './check-number.ts';
 
-/** What the form is shown with. */
-export interface CallFormSetting {
+/** Settings that the form is shown with. */
+export interface CallFormSettings {
   purposes: readonly DeskPurpose[];
   language: Language;
   strings: DeskStrings;
   busy: boolean;
 }
 
-/** Where a call begins. */
+/** The form that starts a call. */
 export interface CallForm {
   element: HTMLFormElement;
-  show(setting: CallFormSetting): void;
-  /** Forgets the personal number, and who called: the next call may be another. */
-  forget(): void;
+  show(settings: CallFormSettings): void;
+  /** Clears the personal number and who called. Purpose and language often stay the same and are kept. */
+  clear(): void;
   focus(): void;
 }
 
-/** Makes the form; `start` is told what the agent wants once the number can be right. */
+/** Creates the form. `onStart` is called when it is submitted with a valid personal number. */
 export function createCallForm(options: {
   callInitiator: CallInitiator | undefined;
   clock: Pick<Clock, 'now'>;
-  start(call: StartCall): void;
+  onStart(call: StartCall): void;
 }): CallForm {
-  const number = make('input', 'number', { id: 'number', inputMode: 'numeric', autocomplete: 'off', required: true });
+  const number = createElement('input', 'number', {
+    id: 'number',
+    inputMode: 'numeric',
+    autocomplete: 'off',
+    required: true,
+  });
   number.spellcheck = false;
-  number.setAttribute('aria-describedby', 'number-fault number-hint');
-  const numberLabel = make('label', 'label', { htmlFor: 'number' });
-  const hint = make('p', 'hint', { id: 'number-hint' });
-  const faultText = make('p', 'fault', { id: 'number-fault', role: 'alert' });
-  const whoCalled = make('legend', 'label');
-  const initiators = (['user', 'RP'] as const).map((value) => choice(value, value === options.callInitiator));
-  const purpose = make('select', 'purpose', { id: 'purpose' });
-  const purposeLabel = make('label', 'label', { htmlFor: 'purpose' });
-  const spoken = make('select', 'spoken', { id: 'spoken' });
-  const spokenLabel = make('label', 'label', { htmlFor: 'spoken' });
-  const spokenOptions = languages.map((value) => make('option', 'option', { value }));
+  number.setAttribute('aria-describedby', 'number-error number-hint');
+  const numberLabel = createElement('label', 'label', { htmlFor: 'number' });
+  const hint = createElement('p', 'hint', { id: 'number-hint' });
+  const errorText = createElement('p', 'error', { id: 'number-error', role: 'alert' });
+  const whoCalled = createElement('legend', 'label');
+  const initiators = (['user', 'RP'] as const).map((value) => createChoice(value, value === options.callInitiator));
+  const purpose = createElement('select', 'purpose', { id: 'purpose' });
+  const purposeLabel = createElement('label', 'label', { htmlFor: 'purpose' });
+  const spoken = createElement('select', 'spoken', { id: 'spoken' });
+  const spokenLabel = createElement('label', 'label', { htmlFor: 'spoken' });
+  const spokenOptions = languages.map((value) => createElement('option', 'option', { value }));
   spoken.append(...spokenOptions);
-  const ask = make('button', 'primary');
-  const heading = make('h2', 'heading');
-  const element = make(
+  const ask = createElement('button', 'primary');
+  const heading = createElement('h2', 'heading');
+  const element = createElement(
     'form',
     'form',
     {},
     heading,
-    make('div', 'field', {}, numberLabel, number, faultText, hint),
-    make('fieldset', 'field', {}, whoCalled, ...initiators.map(({ label }) => label)),
-    make('div', 'field', {}, purposeLabel, purpose),
-    make('div', 'field', {}, spokenLabel, spoken),
+    createElement('div', 'field', {}, numberLabel, number, errorText, hint),
+    createElement('fieldset', 'field', {}, whoCalled, ...initiators.map(({ label }) => label)),
+    createElement('div', 'field', {}, purposeLabel, purpose),
+    createElement('div', 'field', {}, spokenLabel, spoken),
     ask,
   );
-  let fault: NumberFault | undefined;
-  let setting: CallFormSetting | undefined;
-  let spokenChosen = false;
+  let error: NumberError | undefined;
+  let shown: CallFormSettings | undefined;
+  let isLanguageChosen = false;
 
-  function showFault(): void {
-    const texts = setting && {
-      form: setting.strings.faultForm,
-      date: setting.strings.faultDate,
-      checkDigit: setting.strings.faultCheckDigit,
+  function showError(): void {
+    const texts = shown && {
+      form: shown.strings.numberForm,
+      date: shown.strings.numberDate,
+      checkDigit: shown.strings.numberCheckDigit,
     };
-    number.setAttribute('aria-invalid', String(fault !== undefined));
-    setText(faultText, fault && texts ? texts[fault] : '');
+    number.setAttribute('aria-invalid', String(error !== undefined));
+    setText(errorText, error && texts ? texts[error] : '');
   }
 
   number.addEventListener('input', () => {
-    fault = undefined;
-    showFault();
+    error = undefined;
+    showError();
   });
-  spoken.addEventListener('change', () => (spokenChosen = true));
+  spoken.addEventListener('change', () => (isLanguageChosen = true));
   element.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (setting?.busy) return;
-    fault = numberFault(number.value, options.clock.now());
-    showFault();
-    if (fault) return number.focus();
+    if (shown?.busy) return;
+    error = checkNumber(number.value, options.clock.now());
+    showError();
+    if (error) return number.focus();
     const callInitiator = initiators.find(({ input }) => input.checked)?.value;
     const language = languages.find((value) => value === spoken.value);
     if (!callInitiator) return;
-    options.start({
+    options.onStart({
       purpose: purpose.value,
       personalNumber: number.value,
       callInitiator,
@@ -94,29 +98,29 @@ export function createCallForm(options: {
 
   return {
     element,
-    show(next) {
-      const { strings, language } = next;
-      setting = next;
+    show(settings) {
+      const { strings, language, busy } = settings;
+      shown = settings;
       setText(heading, strings.newCall);
       setText(numberLabel, strings.number);
       setText(hint, strings.numberHint);
       setText(whoCalled, strings.whoCalled);
-      for (const { value, words } of initiators) setText(words, strings[value]);
+      for (const { value, text } of initiators) setText(text, strings[value]);
       setText(purposeLabel, strings.purpose);
       setText(spokenLabel, strings.spoken);
       for (const option of spokenOptions) setText(option, strings[option.value === 'en' ? 'en' : 'sv']);
-      if (!spokenChosen) spoken.value = language;
+      if (!isLanguageChosen) spoken.value = language;
       setText(ask, strings.ask);
-      number.readOnly = next.busy;
-      ask.disabled = next.busy;
-      showPurposes(purpose, next);
-      showFault();
+      number.readOnly = busy;
+      ask.disabled = busy;
+      showPurposes(purpose, settings);
+      showError();
     },
-    forget() {
+    clear() {
       number.value = '';
       for (const { input } of initiators) input.checked = input.defaultChecked;
-      fault = undefined;
-      showFault();
+      error = undefined;
+      showError();
     },
     focus: () => number.focus(),
   };
@@ -126,28 +130,30 @@ interface InitiatorChoice {
   value: CallInitiator;
   label: HTMLLabelElement;
   input: HTMLInputElement;
-  words: HTMLSpanElement;
+  text: HTMLSpanElement;
 }
 
-function choice(value: CallInitiator, checked: boolean): InitiatorChoice {
-  const input = make('input', 'radio', {
+function createChoice(value: CallInitiator, defaultChecked: boolean): InitiatorChoice {
+  const input = createElement('input', 'radio', {
     type: 'radio',
     name: 'initiator',
     value,
     required: true,
-    defaultChecked: checked,
+    defaultChecked,
   });
-  const words = make('span', 'words');
-  return { value, input, words, label: make('label', 'choice', {}, input, words) };
+  const text = createElement('span', 'choice-text');
+  return { value, input, text, label: createElement('label', 'choice', {}, input, text) };
 }
 
-/** Leaves the list alone while it stays the same, so that an open list and the choice in it survive. */
-function showPurposes(select: HTMLSelectElement, { purposes, language }: CallFormSetting): void {
+/** Fills the list of purposes. A list that has not changed is left alone, so that one that is open stays open. */
+function showPurposes(select: HTMLSelectElement, { purposes, language }: CallFormSettings): void {
   const shown = [...select.options].map(({ value, text }) => `${value} ${text}`).join();
   if (shown === purposes.map(({ name, label }) => `${name} ${label[language]}`).join()) return;
   const chosen = select.value;
   select.replaceChildren(
-    ...purposes.map(({ name, label }) => make('option', 'option', { value: name, textContent: label[language] })),
+    ...purposes.map(({ name, label }) =>
+      createElement('option', 'option', { value: name, textContent: label[language] }),
+    ),
   );
   if (purposes.some(({ name }) => name === chosen)) select.value = chosen;
 }

@@ -1,70 +1,73 @@
 import type { DeskPurpose, DeskView, PastCall } from '@secure-start/protocol/call';
 import type { Language } from '@secure-start/protocol/messages';
-import { make, setText } from '../../dom/create-element.ts';
-import { isUnderWay } from '../desk/desk-state.ts';
+import { createElement, setText } from '../../dom/create-element.ts';
+import { isInProgress } from '../desk/call-progress.ts';
+import { describeOutcome } from './call-outcome.ts';
 import type { DeskStrings } from './desk-strings.ts';
-import { outcomeOf } from './call-outcome.ts';
 
-/** The calls of the shift that are over, newest first. */
+/** The list of the shift's calls that have ended, newest first. */
 export interface CallHistory {
   element: HTMLElement;
-  show(desk: DeskView, setting: { strings: DeskStrings; language: Language }): void;
+  show(desk: DeskView, settings: { strings: DeskStrings; language: Language }): void;
 }
 
-/** The calls that are over: the last one too, once it has ended. Personal numbers come masked. */
+/** Returns the calls that have ended, with the desk's present one when it has. Personal numbers arrive masked. */
 export function pastCalls({ call, history }: DeskView): readonly PastCall[] {
-  if (!call || isUnderWay(call)) return history;
+  if (!call || isInProgress(call)) return history;
   const { alarm, ...last } = call;
   return [{ ...last, ...(alarm && { alarm: alarm.kind }) }, ...history];
 }
 
-/** Makes the list. */
+/** Creates the list. */
 export function createCallHistory(): CallHistory {
-  const heading = make('h2', 'heading', { id: 'history-heading' });
-  const none = make('p', 'hint');
-  const list = make('ol', 'past');
-  const element = make('section', 'history', {}, heading, none, list);
+  const heading = createElement('h2', 'heading', { id: 'history-heading' });
+  const empty = createElement('p', 'hint');
+  const list = createElement('ol', 'past');
+  const element = createElement('section', 'history', {}, heading, empty, list);
   element.setAttribute('aria-labelledby', 'history-heading');
   return {
     element,
     show(desk, { strings, language }) {
       const calls = pastCalls(desk);
-      const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+      const timeFormat = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
       setText(heading, strings.history);
-      setText(none, strings.noHistory);
-      none.hidden = calls.length > 0;
-      list.replaceChildren(...calls.map((call) => entry(call, { time, strings, language, purposes: desk.purposes })));
+      setText(empty, strings.noHistory);
+      empty.hidden = calls.length > 0;
+      list.replaceChildren(
+        ...calls.map((call) => createEntry(call, { timeFormat, strings, language, purposes: desk.purposes })),
+      );
     },
   };
 }
 
-function entry(
+function createEntry(
   call: PastCall,
-  setting: {
-    time: Intl.DateTimeFormat;
+  settings: {
+    timeFormat: Intl.DateTimeFormat;
     strings: DeskStrings;
     language: Language;
     purposes: readonly DeskPurpose[];
   },
 ): HTMLLIElement {
-  const { time, strings, language, purposes } = setting;
-  const { text, tone } = outcomeOf({ ...call, alarmed: call.alarm !== undefined }, strings);
+  const { timeFormat, strings, language, purposes } = settings;
+  const { text, tone } = describeOutcome({ ...call, hasAlarm: call.alarm !== undefined }, strings);
   const label = purposes.find(({ name }) => name === call.purpose)?.label[language] ?? call.purpose;
-  const item = make(
+  const time = timeFormat.format(new Date(call.startedAt));
+  const entry = createElement(
     'li',
     'past-call',
     {},
-    make('time', 'time', { dateTime: call.startedAt, textContent: time.format(new Date(call.startedAt)) }),
-    make('span', 'outcome', { textContent: text }),
-    make(
+    createElement('time', 'time', { dateTime: call.startedAt, textContent: time }),
+    createElement('span', 'outcome', { textContent: text }),
+    createElement(
       'span',
-      'whom',
+      'person',
       {},
       call.name === undefined ? '' : `${call.name} · `,
-      make('span', 'number-asked', { textContent: call.personalNumber }),
+      createElement('span', 'personal-number', { textContent: call.personalNumber }),
       ` · ${label}`,
     ),
   );
-  item.dataset['tone'] = tone;
-  return item;
+  entry.dataset['tone'] = tone;
+  return entry;
 }

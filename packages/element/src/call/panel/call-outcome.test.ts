@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deskStrings } from './desk-strings.ts';
-import { outcomeOf } from './call-outcome.ts';
+import { describeOutcome } from './call-outcome.ts';
 
 test('an alarm goes before whatever state the call has', () => {
-  const { text, tone } = outcomeOf({ state: 'cancelled', kind: 'auth', alarmed: true }, deskStrings.en);
+  const { text, tone } = describeOutcome({ state: 'cancelled', kind: 'auth', hasAlarm: true }, deskStrings.en);
   assert.deepEqual([text, tone], ['Possible fraud', 'alarm']);
 });
 
 test('a call that has a result says which kind', () => {
   const say = (kind: 'auth' | 'sign'): string =>
-    outcomeOf({ state: 'finished', kind, alarmed: false }, deskStrings.en).text;
+    describeOutcome({ state: 'finished', kind, hasAlarm: false }, deskStrings.en).text;
   assert.deepEqual([say('auth'), say('sign')], ['Identified', 'Signed']);
 });
 
 test('a call that the agent has cancelled says so while BankID has not taken the question back', () => {
-  const call = { state: 'pending', kind: 'auth', alarmed: false, cancelWanted: true } as const;
-  assert.deepEqual(outcomeOf(call, deskStrings.en), { text: 'Cancelling …', tone: 'waiting' });
+  const call = { state: 'pending', kind: 'auth', hasAlarm: false, cancelWanted: true } as const;
+  assert.deepEqual(describeOutcome(call, deskStrings.en), { text: 'Cancelling …', tone: 'waiting' });
 });
 
 test('only a finished call looks like a good end', () => {
   for (const state of ['pending', 'completed', 'failed', 'cancelled', 'outcomeUnknown'] as const) {
-    assert.notEqual(outcomeOf({ state, kind: 'auth', alarmed: false }, deskStrings.sv).tone, 'done', state);
+    assert.notEqual(describeOutcome({ state, kind: 'auth', hasAlarm: false }, deskStrings.sv).tone, 'done', state);
   }
 });

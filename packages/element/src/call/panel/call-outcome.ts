@@ -1,22 +1,22 @@
 import type { CallState } from '@secure-start/protocol/call';
 import type { DeskStrings } from './desk-strings.ts';
 
-/** What the look of a call follows: nothing yet, a good end, an end that helps nobody, possible fraud. */
+/** Tone of a call's outcome, which sets its colour: still open, a result, an end without one, possible fraud. */
 export type Tone = 'waiting' | 'done' | 'over' | 'alarm';
 
-/** Where a call is, in a few words and by its tone. */
-export interface Outcome {
+/** State of a call in a few words. */
+export interface CallOutcome {
   text: string;
   tone: Tone;
 }
 
-/** Says where a call is. States that we do not know yet get the words for "it did not work". */
-export function outcomeOf(
-  call: { state: CallState; kind: 'auth' | 'sign'; alarmed: boolean; cancelWanted?: boolean },
+/** Returns the outcome of a call. A state that this version does not know counts as failed. */
+export function describeOutcome(
+  call: { state: CallState; kind: 'auth' | 'sign'; hasAlarm: boolean; cancelWanted?: boolean },
   strings: DeskStrings,
-): Outcome {
-  const { state, kind, alarmed, cancelWanted } = call;
-  if (alarmed) return { text: strings.alarm, tone: 'alarm' };
+): CallOutcome {
+  const { state, kind, hasAlarm, cancelWanted } = call;
+  if (hasAlarm) return { text: strings.alarm, tone: 'alarm' };
   if (cancelWanted) return { text: strings.cancelling, tone: 'waiting' };
   switch (state) {
     case 'pending':

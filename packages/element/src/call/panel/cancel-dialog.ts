@@ -1,29 +1,29 @@
 import type { CallView } from '@secure-start/protocol/call';
-import { make, setText } from '../../dom/create-element.ts';
+import { createElement, setText } from '../../dom/create-element.ts';
 import type { DeskStrings } from './desk-strings.ts';
 
-/** Asks whether to cancel: a slip on Esc must not end a call. */
+/** The dialog that asks whether to cancel a call: a slip on Esc must not end one. */
 export interface CancelDialog {
   element: HTMLDialogElement;
-  /** `call`: what there is to cancel. The question is about one call: it closes when that is over. */
-  show(setting: { strings: DeskStrings; call: CallView | undefined }): void;
-  /** Opens it, if there is something to cancel and it is not open yet; says whether it did. */
-  ask(): boolean;
+  /** `call`: the call that can be cancelled. The dialog closes when it is no longer that one. */
+  show(settings: { strings: DeskStrings; call: CallView | undefined }): void;
+  /** Opens the dialog if there is a call to cancel. Returns whether it has opened. */
+  open(): boolean;
 }
 
-/** Makes the dialog; `cancel` is told of the yes, and to which call. Esc and Enter mean no. */
-export function createCancelDialog(options: { cancel(call: CallView): void }): CancelDialog {
-  const heading = make('h2', 'heading', { id: 'cancel-heading' });
-  const text = make('p', 'text');
-  const no = make('button', 'primary', { type: 'button', autofocus: true });
-  const yes = make('button', 'yes', { type: 'button' });
-  const element = make('dialog', 'dialog', {}, heading, text, make('div', 'row', {}, no, yes));
+/** Creates the dialog. `onConfirm` is called with the call that the agent cancels. Esc and Enter mean no. */
+export function createCancelDialog(options: { onConfirm(call: CallView): void }): CancelDialog {
+  const heading = createElement('h2', 'heading', { id: 'cancel-heading' });
+  const text = createElement('p', 'text');
+  const no = createElement('button', 'primary', { type: 'button', autofocus: true });
+  const yes = createElement('button', 'yes', { type: 'button' });
+  const element = createElement('dialog', 'dialog', {}, heading, text, createElement('div', 'row', {}, no, yes));
   element.setAttribute('aria-labelledby', 'cancel-heading');
   let current: CallView | undefined;
   no.addEventListener('click', () => element.close());
   yes.addEventListener('click', () => {
     element.close();
-    if (current) options.cancel(current);
+    if (current) options.onConfirm(current);
   });
   return {
     element,
@@ -35,7 +35,7 @@ export function createCancelDialog(options: { cancel(call: CallView): void }): C
       setText(no, strings.cancelNo);
       setText(yes, strings.cancelYes);
     },
-    ask() {
+    open() {
       if (!current || element.open) return false;
       element.showModal();
       return true;

@@ -1,14 +1,15 @@
 import { parsePersonalNumberInput } from '@secure-start/protocol/rp';
 
-/** What is wrong with a personal number as the agent wrote it. */
-export type NumberFault = 'form' | 'date' | 'checkDigit';
+/** The error in a personal number as the agent has typed it. */
+export type NumberError = 'form' | 'date' | 'checkDigit';
 
 /**
- * Says what is wrong with a personal number before anything is asked, or nothing when it may be asked.
- * `now`: milliseconds since 1970, UTC.
+ * Checks a personal number before it is sent. Returns `undefined` when it is valid.
+ *
+ * @param nowMs The time of day, in milliseconds since 1970, UTC. It tells the century of a number of ten digits.
  */
-export function numberFault(text: string, now: number): NumberFault | undefined {
-  const reading = parsePersonalNumberInput({ text, now });
+export function checkNumber(text: string, nowMs: number): NumberError | undefined {
+  const reading = parsePersonalNumberInput({ text, now: nowMs });
   if (!reading.ok) return reading.reason;
   return reading.personalNumber.checkDigitRight ? undefined : 'checkDigit';
 }

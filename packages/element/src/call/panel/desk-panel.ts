@@ -1,129 +1,132 @@
 import type { CallInitiator, CallView, DeskPurpose, StartCall } from '@secure-start/protocol/call';
 import type { Language } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
-import { make, setText } from '../../dom/create-element.ts';
+import { createElement, setText } from '../../dom/create-element.ts';
 import { createAlarmBanner } from '../alarm/alarm-banner.ts';
 import type { SoundState } from '../alarm/alarm-sound.ts';
+import { createSoundSwitch } from '../alarm/sound-switch.ts';
+import { hasUnreadAlarm, isCancellable, isInProgress } from '../desk/call-progress.ts';
+import type { DeskState } from '../desk/desk-state.ts';
 import { createCallCard } from './call-card.ts';
 import { createCallForm } from './call-form.ts';
 import { createCallHistory } from './call-history.ts';
 import { createCancelDialog } from './cancel-dialog.ts';
-import { hasUnreadAlarm, isCancellable, isUnderWay } from '../desk/desk-state.ts';
-import type { DeskSituation } from '../desk/desk-state.ts';
 import type { DeskStrings } from './desk-strings.ts';
-import { createSoundSwitch } from '../alarm/sound-switch.ts';
 
-/** What the agent does at the desk. */
-export interface DeskActs {
+/** Handlers of what happens at the desk. */
+export interface DeskHandlers {
   start(call: StartCall): void;
   cancel(call: CallView): void;
   acknowledge(call: CallView): void;
-  /** An alarm has appeared on the desk. */
-  alarmRaised(call: CallView): void;
-  switchSound(on: boolean): void;
+  /** An alarm has appeared. */
+  alarm(call: CallView): void;
+  enableSound(enabled: boolean): void;
 }
 
-/** What the desk is shown with. */
-export interface DeskSetting {
+/** Settings that the desk is shown with. */
+export interface DeskSettings {
   strings: DeskStrings;
   language: Language;
   sound: SoundState;
-  /** Which of the server's purposes to offer. */
+  /** Returns whether a purpose of the server is offered. */
   offers(purpose: DeskPurpose): boolean;
 }
 
-/** All that is seen of the desk. */
+/** The DOM of `<bankid-call>`: built once, then changed in place. */
 export interface DeskPanel {
-  show(situation: DeskSituation, setting: DeskSetting): void;
-  /** Whether there was something to ask. */
-  askToCancel(): boolean;
-  forgetNumber(): void;
-  /** Whether a press is on the switch of the sound, which decides for itself. */
-  isSoundSwitch(press: Event): boolean;
+  show(state: DeskState, settings: DeskSettings): void;
+  /** Opens the dialog that asks whether to cancel. Returns whether there was a call to cancel. */
+  openCancelDialog(): boolean;
+  /** Clears the form with the personal number. */
+  clearForm(): void;
+  /** Returns whether an event is a press on the sound switch. */
+  isOnSoundSwitch(event: Event): boolean;
 }
 
-/** Builds the desk in `root`. The focus goes where the work goes: number, call, what came of it. */
-export function createDeskPanel(
-  root: ShadowRoot,
-  options: DeskActs & { callInitiator: CallInitiator | undefined; clock: Pick<Clock, 'now'> },
-): DeskPanel {
-  const banner = createAlarmBanner({ acknowledge: options.acknowledge, raised: options.alarmRaised });
-  const notice = make('p', 'notice', { role: 'alert', tabIndex: -1 });
-  const signIn = make('slot', 'sign-in', { name: 'sign-in' });
-  const service = make('p', 'notice', { role: 'status' });
-  const dialog = createCancelDialog({ cancel: options.cancel });
-  const form = createCallForm(options);
-  const card = createCallCard({ cancel: dialog.ask, startAnew: form.focus });
+/** Builds the desk in a shadow root. `callInitiator` is preselected in the form. */
+export function createDeskPanel(options: {
+  root: ShadowRoot;
+  handlers: DeskHandlers;
+  callInitiator: CallInitiator | undefined;
+  clock: Pick<Clock, 'now'>;
+}): DeskPanel {
+  const { root, handlers, callInitiator, clock } = options;
+  const banner = createAlarmBanner({ onAcknowledge: handlers.acknowledge, onRaise: handlers.alarm });
+  const notice = createElement('p', 'notice', { role: 'alert', tabIndex: -1 });
+  const signIn = createElement('slot', 'sign-in', { name: 'sign-in' });
+  const service = createElement('p', 'notice', { role: 'status' });
+  const dialog = createCancelDialog({ onConfirm: handlers.cancel });
+  const form = createCallForm({ callInitiator, clock, onStart: handlers.start });
+  const card = createCallCard({ onCancel: dialog.open, onNewCall: form.focus });
   const history = createCallHistory();
-  const sound = createSoundSwitch({ choose: options.switchSound });
-  const aside = make('div', 'aside', {}, history.element, sound.element);
-  const calls = make('div', 'calls', {}, card.element, aside);
-  const desk = make('div', 'desk', {}, banner.element, notice, signIn, service, form.element, calls);
+  const sound = createSoundSwitch({ onChange: handlers.enableSound });
+  const aside = createElement('div', 'aside', {}, history.element, sound.element);
+  const calls = createElement('div', 'calls', {}, card.element, aside);
+  const desk = createElement('div', 'desk', {}, banner.element, notice, signIn, service, form.element, calls);
   root.append(desk, dialog.element);
+  /** Key of what the focus was last moved to: the alarm, or a call and its progress. Empty before the first call. */
   let focused = '';
-  let stepShown: DeskSituation['step'] = 'opening';
+  let shownStep: DeskState['step'] = 'opening';
 
-  /** The focus moves when what there is to do changes, and not when the page opens. */
+  /** Moves the focus when there is something else to do, but not to a call that had ended when the page was opened. */
   function moveFocus(call: CallView | undefined): void {
     const isAlarm = hasUnreadAlarm(call);
-    const now = call && !isAlarm ? `${call.callId} ${isUnderWay(call)} ${isCancellable(call)}` : '';
+    const next = call && !isAlarm ? `${call.callId} ${isInProgress(call)} ${isCancellable(call)}` : '';
+    // The banner takes the focus itself.
     if (isAlarm) focused = 'alarm';
-    else if (focused !== now) {
+    else if (focused !== next) {
       const isFirst = focused === '';
-      focused = now;
-      if (!isFirst || isUnderWay(call)) card.focus();
+      focused = next;
+      if (!isFirst || isInProgress(call)) card.focus();
     }
   }
 
-  /** What had the focus is gone with the desk. */
-  function signedOutNow({ step }: DeskSituation): boolean {
-    const isNews = step === 'signedOut' && stepShown === 'open';
-    stepShown = step;
-    return isNews;
-  }
-
   return {
-    show(situation, setting) {
-      const { strings, language } = setting;
-      const open = situation.step === 'open' ? situation : undefined;
+    show(state, settings) {
+      const { strings, language } = settings;
+      const open = state.step === 'open' ? state : undefined;
       const call = open?.desk.call;
       const busy = open?.busy ?? false;
-      setText(notice, noticeFor(situation, strings));
+      const isNowSignedOut = state.step === 'signedOut' && shownStep === 'open';
+      shownStep = state.step;
+      setText(notice, noticeText(state, strings));
       setText(service, serviceNotice(open, language));
-      sound.show(setting.sound, strings);
-      // Before the alarm: a dialog that closes gives the focus back to where it was.
+      sound.show(settings.sound, strings);
+      // Before the banner: a dialog that closes gives the focus back to where it was.
       dialog.show({ strings, call: isCancellable(call) ? call : undefined });
       banner.show(call, { strings, language, busy });
-      signIn.hidden = situation.step !== 'signedOut';
-      if (signedOutNow(situation)) {
-        form.forget();
+      signIn.hidden = state.step !== 'signedOut';
+      if (isNowSignedOut) {
+        form.clear();
+        // What had the focus is hidden now.
         notice.focus();
       }
       calls.hidden = !open;
       card.element.hidden = !call;
-      form.element.hidden = !open || isUnderWay(call) || hasUnreadAlarm(call);
+      form.element.hidden = !open || isInProgress(call) || hasUnreadAlarm(call);
       if (!open) return;
       const { purposes } = open.desk;
       if (call) card.show(call, { strings, language, purposes });
-      form.show({ purposes: purposes.filter(setting.offers), language, strings, busy });
+      form.show({ purposes: purposes.filter(settings.offers), language, strings, busy });
       history.show(open.desk, { strings, language });
       moveFocus(call);
     },
-    askToCancel: dialog.ask,
-    forgetNumber: form.forget,
-    isSoundSwitch: (press) => press.composedPath().includes(sound.element),
+    openCancelDialog: dialog.open,
+    clearForm: form.clear,
+    isOnSoundSwitch: (event) => event.composedPath().includes(sound.element),
   };
 }
 
-function noticeFor(situation: DeskSituation, strings: DeskStrings): string {
-  if (situation.step === 'signedOut' || situation.step === 'gone') return strings[situation.step];
-  const lost = situation.connected ? '' : strings.connectionLost;
-  if (situation.step === 'opening') return lost || strings.opening;
-  const refused = situation.refusal ? (situation.refusal.said?.message?.text ?? strings.unreachable) : '';
-  return [refused, lost].filter(Boolean).join(' ');
+/** Returns what keeps the agent from working, or why the last press has failed. */
+function noticeText(state: DeskState, strings: DeskStrings): string {
+  if (state.step === 'signedOut' || state.step === 'gone') return strings[state.step];
+  const offline = state.connected ? '' : strings.connectionLost;
+  if (state.step === 'opening') return offline || strings.opening;
+  const refusal = state.refusal ? (state.refusal.errorBody?.message?.text ?? strings.unreachable) : '';
+  return [refusal, offline].filter(Boolean).join(' ');
 }
 
-/** What ails BankID: as the desk goes on saying, else as the last refusal said. */
-function serviceNotice(open: Extract<DeskSituation, { step: 'open' }> | undefined, language: Language): string {
-  return open?.desk.notice?.[language] ?? open?.refusal?.said?.notice?.text ?? '';
+/** Returns what is announced about BankID, such as maintenance: by the desk, else by the last error response. */
+function serviceNotice(open: Extract<DeskState, { step: 'open' }> | undefined, language: Language): string {
+  return open?.desk.notice?.[language] ?? open?.refusal?.errorBody?.notice?.text ?? '';
 }

@@ -3,9 +3,9 @@ import type { Language } from '@secure-start/protocol/messages';
 const swedish = {
   number: 'Personnummer',
   numberHint: 'Tio eller tolv siffror. Läs tillbaka numret innan du frågar.',
-  faultForm: 'Skriv tio eller tolv siffror, till exempel ÅÅÅÅMMDD-NNNN.',
-  faultDate: 'Det datumet finns inte. Läs tillbaka numret, siffra för siffra.',
-  faultCheckDigit: 'Sista siffran stämmer inte. Läs tillbaka numret, siffra för siffra.',
+  numberForm: 'Skriv tio eller tolv siffror, till exempel ÅÅÅÅMMDD-NNNN.',
+  numberDate: 'Det datumet finns inte. Läs tillbaka numret, siffra för siffra.',
+  numberCheckDigit: 'Sista siffran stämmer inte. Läs tillbaka numret, siffra för siffra.',
   whoCalled: 'Vem ringde?',
   user: 'Personen ringde oss',
   RP: 'Vi ringde personen',
@@ -31,7 +31,7 @@ const swedish = {
   acknowledge: 'Jag har läst larmet',
   soundOff: 'Ljud vid larm: av',
   soundOn: 'Ljud vid larm: på',
-  soundWaiting: 'Ljud vid larm: på efter din första tryckning',
+  soundBlocked: 'Ljud vid larm: på efter din första tryckning',
   history: 'Passets samtal',
   noHistory: 'Inga samtal ännu.',
   goOn: 'Gå vidare',
@@ -50,15 +50,15 @@ const swedish = {
   unreachable: 'Vi når inte tjänsten. Försök igen.',
 };
 
-/** The desk's own words. What to say and to do comes from the server with the call. */
+/** The texts of the desk itself. What to say and to do comes from the server with the call. */
 export type DeskStrings = Readonly<Record<keyof typeof swedish, string>>;
 
 const english: DeskStrings = {
   number: 'Personal number',
   numberHint: 'Ten or twelve digits. Read the number back before you ask.',
-  faultForm: 'Write ten or twelve digits, such as YYYYMMDD-NNNN.',
-  faultDate: 'There is no such date. Read the number back, digit by digit.',
-  faultCheckDigit: 'The last digit is wrong. Read the number back, digit by digit.',
+  numberForm: 'Write ten or twelve digits, such as YYYYMMDD-NNNN.',
+  numberDate: 'There is no such date. Read the number back, digit by digit.',
+  numberCheckDigit: 'The last digit is wrong. Read the number back, digit by digit.',
   whoCalled: 'Who called?',
   user: 'The person called us',
   RP: 'We called the person',
@@ -84,7 +84,7 @@ const english: DeskStrings = {
   acknowledge: 'I have read the alarm',
   soundOff: 'Sound on alarm: off',
   soundOn: 'Sound on alarm: on',
-  soundWaiting: 'Sound on alarm: on after your first press',
+  soundBlocked: 'Sound on alarm: on after your first press',
   history: 'Calls of this shift',
   noHistory: 'No calls yet.',
   goOn: 'Go on',
@@ -103,5 +103,5 @@ const english: DeskStrings = {
   unreachable: 'We cannot reach the service. Try again.',
 };
 
-/** The desk's words in every language it speaks. */
+/** The texts of the desk in every language. */
 export const deskStrings: Readonly<Record<Language, DeskStrings>> = { sv: swedish, en: english };

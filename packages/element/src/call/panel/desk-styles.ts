@@ -1,6 +1,7 @@
 /**
- * The style of the desk's shadow tree. The properties that begin with `--bankid-call-` are for the page to set.
- * What only colour would say is said by words and borders too: forced colours take our colours away.
+ * Style sheet of the desk's shadow tree. The page can set the properties that begin with `--bankid-call-`.
+ *
+ * Nothing is told by colour alone, but by words and borders too: forced colours remove our colours.
  */
 export const deskStyles = `
 :host {
@@ -8,7 +9,7 @@ export const deskStyles = `
   container-type: inline-size;
   line-height: 1.5;
 }
-:host([hidden]), [hidden], .notice:empty, .fault:empty, .alarm:empty { display: none !important; }
+:host([hidden]), [hidden], .notice:empty, .error:empty, .alarm:empty { display: none !important; }
 * { box-sizing: border-box; margin: 0; }
 .desk, .dialog {
   --accent: var(--bankid-call-accent, light-dark(#234a8c, #a9c4f7));
@@ -40,7 +41,7 @@ export const deskStyles = `
 .form, .call { display: grid; gap: 1rem; }
 .heading { font-size: 1.2rem; line-height: 1.3; }
 .label { padding: 0; font-size: 1rem; font-weight: 600; }
-.hint, .past-call .whom { color: var(--quiet); }
+.hint, .past-call .person { color: var(--quiet); }
 .field { min-inline-size: 0; padding: 0; border: 0; display: grid; gap: .25rem; }
 .number, select {
   inline-size: 100%;
@@ -54,7 +55,7 @@ export const deskStyles = `
 }
 .number { font-size: 1.25rem; font-variant-numeric: tabular-nums; letter-spacing: .04em; }
 .number[aria-invalid='true'] { border: 2px solid var(--danger); }
-.fault { color: var(--danger); font-weight: 600; }
+.error { color: var(--danger); font-weight: 600; }
 .choice { display: flex; gap: .5rem; align-items: center; min-block-size: 2.25rem; }
 .radio { inline-size: 1.15rem; block-size: 1.15rem; accent-color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -82,7 +83,7 @@ button:disabled { opacity: .6; cursor: progress; }
 .lines { display: grid; gap: 1rem; }
 .say .text { font-size: 1.3rem; line-height: 1.4; text-wrap: pretty; }
 .sees { padding-inline-start: .75rem; border-inline-start: 3px double var(--line); }
-.start-anew { justify-self: start; }
+.new-call { justify-self: start; }
 .cancel { justify-self: start; display: inline-flex; gap: .75rem; align-items: center; }
 .key { padding: 0 .4rem; border: 1px solid var(--line); border-radius: .25rem; font-size: .85em; }
 .alarm {
@@ -125,8 +126,8 @@ button:disabled { opacity: .6; cursor: progress; }
 .past-call:last-child { border: 0; padding-block-end: 0; }
 .time { font-variant-numeric: tabular-nums; }
 .outcome { font-weight: 600; color: var(--tone, inherit); }
-.past-call .whom { grid-column: 2; overflow-wrap: anywhere; }
-.number-asked { white-space: nowrap; }
+.past-call .person { grid-column: 2; overflow-wrap: anywhere; }
+.personal-number { white-space: nowrap; }
 .dialog { margin: auto; max-inline-size: min(26rem, calc(100% - 2rem)); color: CanvasText; }
 .dialog::backdrop { background: rgb(0 0 0 / 50%); }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 1rem; }

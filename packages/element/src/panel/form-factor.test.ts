@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { firstDevice, otherDevice, visitorHolds } from './device-choice.ts';
+import { detectFormFactor, firstDevice, otherDevice } from './form-factor.ts';
 
 const macSafari =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15';
@@ -13,7 +13,7 @@ const androidTablet =
 
 describe('the device that is offered first', () => {
   const first = (userAgent: string, maxTouchPoints: number): string =>
-    firstDevice(visitorHolds({ userAgent, maxTouchPoints }));
+    firstDevice(detectFormFactor({ userAgent, maxTouchPoints }));
 
   test('is another one on a computer, with or without a touch screen', () => {
     assert.equal(first(macSafari, 0), 'other');

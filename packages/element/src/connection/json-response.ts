@@ -1,0 +1,28 @@
+import type { FlowErrorBody } from '@secure-start/protocol/flow';
+
+/**
+ * Outcome of a request for JSON.
+ *
+ * `status` is 0 when no response came, or none that can be read: then the server may or may not have acted on the request.
+ */
+export type JsonResponse<Body> = { ok: true; body: Body } | { ok: false; status: number; errorBody?: ErrorBody };
+
+/** Body of an error response. Every member may be absent: a proxy can answer with the same status and a page of its own. */
+export type ErrorBody = Partial<FlowErrorBody> | undefined;
+
+/** Returns the options of `fetch` for a POST of `body`. */
+export function jsonPost(body: object): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** Waits for a response of `fetch` and reads it. Never rejects. */
+export async function readJson<Body>(request: Promise<Response>): Promise<JsonResponse<Body>> {
+  try {
+    const response = await request;
+    const { ok, status } = response;
+    if (ok) return { ok, body: status === 204 ? undefined : await response.json() };
+    return { ok, status, errorBody: await response.json().catch(() => undefined) };
+  } catch {
+    return { ok: false, status: 0 };
+  }
+}
