@@ -28,10 +28,13 @@ process.on('message', (tokens: readonly string[]) => {
 });
 process.on('disconnect', () => process.exit());
 
+/** Those who do as they are told: the others have a number that decides how their orders end. */
+const persons = simulator.persons.filter(({ behaviour }) => behaviour === undefined);
+
 async function complete(tokens: readonly string[]): Promise<void> {
   for (const [index, autoStartToken] of tokens.entries()) {
     // A newer order of the same person would cancel the older one, so each has to be through before the next.
-    const person = simulator.persons[index % simulator.persons.length];
+    const person = persons[index % persons.length];
     const opened = await simulator.app.open({
       autoStartToken,
       ...(person && { person }),
