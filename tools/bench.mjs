@@ -1,4 +1,4 @@
-// `npm run bench [-- NAME [--json]]`: lists the benchmarks, or runs one. Stdout holds nothing but its result.
+// `npm run bench [-- NAME [OPTION …]]`: lists the benchmarks with their options, or runs one. Stdout holds nothing but its result.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './build.mjs';

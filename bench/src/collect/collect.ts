@@ -1,13 +1,28 @@
 import { startOwnProcess, type OwnProcess } from '../own-process.ts';
+import { rotated } from '../rotated.ts';
 import { spread, type Spread } from '../spread.ts';
 import type { CollectorName } from './collectors.ts';
 import { readTurn, type Turn } from './turn.ts';
 
 const connections = 50;
-const rounds = 11;
-/** Calls of one turn: about a second each. `bankid` makes a TLS handshake for every call. */
-const callsPerTurn: Readonly<Record<CollectorName, number>> = { 'secure-start': 8_000, undici: 8_000, bankid: 100 };
 const names: readonly CollectorName[] = ['secure-start', 'undici', 'bankid'];
+
+/** How much is measured. */
+export interface CollectSize {
+  rounds: number;
+  callsPerTurn: Readonly<Record<CollectorName, number>>;
+}
+
+/** About a second each turn: `bankid` makes a TLS handshake for every call. */
+export const fullCollect: CollectSize = {
+  rounds: 11,
+  callsPerTurn: { 'secure-start': 8_000, undici: 8_000, bankid: 100 },
+};
+
+export const smallCollect: CollectSize = {
+  rounds: 1,
+  callsPerTurn: { 'secure-start': 50, undici: 50, bankid: 5 },
+};
 
 /** Figures of one client over all rounds. */
 export interface ClientFigures {
@@ -35,7 +50,11 @@ export interface CollectFigures {
  * Collects an order from a bare server (mutual TLS 1.3, RSA-2048) with three clients, each in a process of its own,
  * taking turns: the order within a round changes from round to round. The first turn of each warms up and is dropped.
  */
-export async function collect(options: { onRound: (round: number, rounds: number) => void }): Promise<CollectFigures> {
+export async function collect(options: {
+  size: CollectSize;
+  onRound: (round: number, rounds: number) => void;
+}): Promise<CollectFigures> {
+  const { rounds, callsPerTurn } = options.size;
   const started: OwnProcess[] = [];
   const start = (program: string, args: readonly string[]): OwnProcess => {
     const ownProcess = startOwnProcess({ program: new URL(program, import.meta.url), args });
@@ -56,18 +75,13 @@ export async function collect(options: { onRound: (round: number, rounds: number
       }
       if (round > 0) options.onRound(round, rounds);
     }
-    return summarise(turns);
+    return summarise(rounds, turns);
   } finally {
     await Promise.all(started.map((ownProcess) => ownProcess.stop()));
   }
 }
 
-function rotated<Item>(items: readonly Item[], by: number): Item[] {
-  const shift = by % items.length;
-  return [...items.slice(shift), ...items.slice(0, shift)];
-}
-
-function summarise(turns: Record<CollectorName, Turn[]>): CollectFigures {
+function summarise(rounds: number, turns: Record<CollectorName, Turn[]>): CollectFigures {
   const figures = (name: CollectorName): ClientFigures => ({
     callsPerSecond: spread(turns[name].map((turn) => turn.callsPerSecond)),
     cpuMicrosecondsPerCall: spread(turns[name].map((turn) => turn.cpuMicrosecondsPerCall)),

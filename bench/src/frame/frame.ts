@@ -6,8 +6,16 @@ import { type FrameServer, startFrameServer } from './frame-server.ts';
 import { type MainThreadTime, traceMainThread } from './main-thread.ts';
 import { installStopWatch } from './stop-watch.ts';
 
-const rounds = 9;
-const framesPerRound = 100;
+/** How much is measured. */
+export interface FrameSize {
+  rounds: number;
+  framesPerRound: number;
+}
+
+export const fullFrame: FrameSize = { rounds: 9, framesPerRound: 100 };
+
+export const smallFrame: FrameSize = { rounds: 1, framesPerRound: 10 };
+
 /** Far enough apart that each frame is painted on its own. */
 const betweenFramesMs = 40;
 
@@ -29,7 +37,11 @@ export interface FrameFigures {
  * Sends frames to the element in Chromium and measures what the main thread does with them. The first round warms up and is
  * dropped; `coldMs` is its very first frame.
  */
-export async function frame(options: { onRound: (round: number, rounds: number) => void }): Promise<FrameFigures> {
+export async function frame(options: {
+  size: FrameSize;
+  onRound: (round: number, rounds: number) => void;
+}): Promise<FrameFigures> {
+  const { rounds, framesPerRound } = options.size;
   const server = await startFrameServer();
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -44,7 +56,11 @@ export async function frame(options: { onRound: (round: number, rounds: number) 
     const times: MainThreadTime[] = [];
     const scripting: number[][] = [];
     for (let round = 0; round <= rounds; round += 1) {
-      const time = await traceMainThread({ browser, page, work: () => sendFrames({ server, page, round }) });
+      const time = await traceMainThread({
+        browser,
+        page,
+        work: () => sendFrames({ server, page, round, frames: framesPerRound }),
+      });
       scripting.push(await page.evaluate<number[]>('frameTimes.splice(0)'));
       if (round === 0) continue;
       times.push(time);
@@ -68,12 +84,12 @@ export async function frame(options: { onRound: (round: number, rounds: number) 
 }
 
 /** Sends one round of frames and waits until the last is drawn. */
-async function sendFrames(options: { server: FrameServer; page: Page; round: number }): Promise<void> {
-  const { server, page, round } = options;
+async function sendFrames(options: { server: FrameServer; page: Page; round: number; frames: number }): Promise<void> {
+  const { server, page, round, frames } = options;
   const token = randomUUID();
   const drawing = page.locator('bankid-login .qr path');
   const before = await drawing.getAttribute('d');
-  for (let second = 0; second < framesPerRound; second += 1) {
+  for (let second = 0; second < frames; second += 1) {
     const code = createHmac('sha256', `secret ${round}`).update(String(second)).digest('hex');
     server.send(`bankid.${token}.${second}.${code}`);
     await sleep(betweenFramesMs);

@@ -6,8 +6,15 @@ import { spread, type Spread } from '../spread.ts';
 import type { Run } from './run.ts';
 import { writeTree } from './tree.ts';
 
-const files = 10_000;
-const rounds = 5;
+/** How much is measured. */
+export interface MigrateSize {
+  files: number;
+  rounds: number;
+}
+
+export const fullMigrate: MigrateSize = { files: 10_000, rounds: 5 };
+
+export const smallMigrate: MigrateSize = { files: 200, rounds: 1 };
 
 /** Figures of one program over all rounds. */
 export interface ProgramFigures {
@@ -32,10 +39,12 @@ export interface MigrateBenchmark {
   secondsMigrateToAstGrep: Spread;
 }
 
-/** Reads a tree of 10,000 files with `secure-start migrate` and with ast-grep in turns, each time in a fresh process. */
+/** Reads a tree of many files with `secure-start migrate` and with ast-grep in turns, each time in a fresh process. */
 export async function migrateBenchmark(options: {
+  size: MigrateSize;
   onRound: (round: number, of: number) => void;
 }): Promise<MigrateBenchmark> {
+  const { files, rounds } = options.size;
   const folder = await mkdtemp(join(tmpdir(), 'migrate-bench-'));
   try {
     const { bytes } = await writeTree({ folder, files });
@@ -54,8 +63,8 @@ export async function migrateBenchmark(options: {
       rounds,
       files,
       megabytes: bytes / 1e6,
-      migrate: figuresOf(runs.migrate),
-      astGrep: figuresOf(runs.astGrep),
+      migrate: figuresOf(runs.migrate, files),
+      astGrep: figuresOf(runs.astGrep, files),
       secondsMigrateToAstGrep: spread(
         runs.migrate.map(({ seconds }, round) => seconds / (runs.astGrep[round]?.seconds ?? NaN)),
       ),
@@ -77,7 +86,7 @@ async function timed(program: string, folder: string): Promise<TimedRun> {
   return { ...run, seconds };
 }
 
-function figuresOf(runs: readonly TimedRun[]): ProgramFigures {
+function figuresOf(runs: readonly TimedRun[], files: number): ProgramFigures {
   const of = (member: keyof TimedRun): Spread => spread(runs.map((run) => run[member]));
   return {
     seconds: of('seconds'),

@@ -3,9 +3,18 @@ import { startOwnProcess, type OwnProcess } from '../own-process.ts';
 import { spread, type Spread } from '../spread.ts';
 import type { Ready, Usage } from './messages.ts';
 
-const rounds = 7;
-const ordersPerRound = 300;
-const openOrders = 10_000;
+/** How much is measured. */
+export interface SimulatorSize {
+  rounds: number;
+  ordersPerRound: number;
+  /** How many orders are open when their memory is measured. */
+  openOrders: number;
+}
+
+export const fullSimulator: SimulatorSize = { rounds: 7, ordersPerRound: 300, openOrders: 10_000 };
+
+export const smallSimulator: SimulatorSize = { rounds: 1, ordersPerRound: 20, openOrders: 100 };
+
 const inFlight = 50;
 const endUserIp = '198.51.100.7';
 
@@ -37,8 +46,10 @@ export interface SimulatorBenchmark {
  * without evidence, in turns; how soon it is ready; and what open orders cost in memory.
  */
 export async function simulator(options: {
+  size: SimulatorSize;
   onRound: (round: number, of: number) => void;
 }): Promise<SimulatorBenchmark> {
+  const { rounds, ordersPerRound, openOrders } = options.size;
   const made = await open('made', 'rsa2048');
   const placeholder = await open('placeholder', 'rsa2048');
   const turns = { made: [] as Turn[], placeholder: [] as Turn[] };
@@ -49,7 +60,7 @@ export async function simulator(options: {
         ['placeholder', placeholder],
       ] as const;
       for (const [name, subject] of round % 2 === 0 ? pair : pair.toReversed()) {
-        const turn = await completeOrders(subject);
+        const turn = await completeOrders(subject, ordersPerRound);
         if (round > 0) turns[name].push(turn);
       }
       if (round > 0) options.onRound(round, rounds);
@@ -59,13 +70,13 @@ export async function simulator(options: {
       node: process.version,
       rounds,
       ordersPerRound,
-      made: figuresOf(turns.made),
-      placeholder: figuresOf(turns.placeholder),
+      made: figuresOf(turns.made, ordersPerRound),
+      placeholder: figuresOf(turns.placeholder, ordersPerRound),
       cpuMadeToPlaceholder: spread(
         turns.made.map(({ cpuSeconds }, round) => cpuSeconds / (turns.placeholder[round]?.cpuSeconds ?? NaN)),
       ),
-      readyMs: await measureReady(),
-      memory: await measureMemory(placeholder),
+      readyMs: await measureReady(rounds),
+      memory: await measureMemory(placeholder, openOrders),
     };
   } finally {
     await Promise.all([made.close(), placeholder.close()]);
@@ -109,10 +120,10 @@ async function open(evidence: 'made' | 'placeholder', keyType: 'p256' | 'rsa2048
   };
 }
 
-async function completeOrders({ client, complete }: Subject): Promise<Turn> {
+async function completeOrders({ client, complete }: Subject, count: number): Promise<Turn> {
   const before = await complete([]);
   const startedAt = performance.now();
-  const orders = await startOrders(client, ordersPerRound);
+  const orders = await startOrders(client, count);
   const after = await complete(orders);
   const outcomes = await inTurns(orders, ({ orderRef }) => client.collect({ orderRef }));
   const { cpuMicroseconds } = await complete([]);
@@ -139,14 +150,14 @@ async function inTurns<Item, Result>(items: readonly Item[], work: (item: Item) 
   return results;
 }
 
-function figuresOf(turns: readonly Turn[]): SimulatorFigures {
+function figuresOf(turns: readonly Turn[], ordersPerRound: number): SimulatorFigures {
   return {
     ordersPerSecond: spread(turns.map(({ seconds }) => ordersPerRound / seconds)),
     ordersPerCpuSecond: spread(turns.map(({ cpuSeconds }) => ordersPerRound / cpuSeconds)),
   };
 }
 
-async function measureReady(): Promise<Spread> {
+async function measureReady(rounds: number): Promise<Spread> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const subject = await open('made', 'p256');
@@ -157,7 +168,7 @@ async function measureReady(): Promise<Spread> {
 }
 
 /** Open orders die after half a minute; they are counted while they live. */
-async function measureMemory({ client, complete }: Subject): Promise<SimulatorBenchmark['memory']> {
+async function measureMemory({ client, complete }: Subject, openOrders: number): Promise<SimulatorBenchmark['memory']> {
   const before = await complete([]);
   await startOrders(client, openOrders);
   const after = await complete([]);

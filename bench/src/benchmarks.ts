@@ -1,0 +1,41 @@
+import { type Benchmark, createBenchmark } from './benchmark.ts';
+import { collect, fullCollect, smallCollect } from './collect/collect.ts';
+import { collectLines } from './collect/collect-lines.ts';
+import { frame, fullFrame, smallFrame } from './frame/frame.ts';
+import { frameLines } from './frame/frame-lines.ts';
+import { fullMigrate, migrateBenchmark, smallMigrate } from './migrate/migrate.ts';
+import { migrateLines } from './migrate/migrate-lines.ts';
+import { fullSimulator, simulator, smallSimulator } from './simulator/simulator.ts';
+import { simulatorLines } from './simulator/simulator-lines.ts';
+
+/** The benchmarks by name. */
+export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  collect: createBenchmark({
+    description: 'collect over mutual TLS: this client, bare undici and npm bankid on the same server',
+    full: fullCollect,
+    small: smallCollect,
+    measure: collect,
+    lines: collectLines,
+  }),
+  migrate: createBenchmark({
+    description: 'secure-start migrate over 10,000 files, beside ast-grep looking for one pattern',
+    full: fullMigrate,
+    small: smallMigrate,
+    measure: migrateBenchmark,
+    lines: migrateLines,
+  }),
+  frame: createBenchmark({
+    description: 'one frame of the QR code in Chromium: scripting, style and layout, painting',
+    full: fullFrame,
+    small: smallFrame,
+    measure: frame,
+    lines: frameLines,
+  }),
+  simulator: createBenchmark({
+    description: 'the simulator: orders per second with and without evidence, time to ready, memory of open orders',
+    full: fullSimulator,
+    small: smallSimulator,
+    measure: simulator,
+    lines: simulatorLines,
+  }),
+};

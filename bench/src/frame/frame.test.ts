@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertSpread } from '../assert-spread.ts';
+import { frame, smallFrame } from './frame.ts';
+import { frameLines } from './frame-lines.ts';
+
+test('the frame benchmark measures what a page does with a frame', async () => {
+  const figures = await frame({ size: smallFrame, onRound: () => {} });
+  for (const part of [figures.scriptingMs, figures.styleAndLayoutMs, figures.paintMs]) assertSpread(part);
+  assert.ok(figures.coldMs > 0);
+  assert.match(figures.browser, /^Chromium \d/);
+  assert.equal(frameLines(figures).length, 4);
+});
