@@ -3,13 +3,34 @@ import { collect, fullCollect, smallCollect } from './collect/collect.ts';
 import { collectLines } from './collect/collect-lines.ts';
 import { frame, fullFrame, smallFrame } from './frame/frame.ts';
 import { frameLines } from './frame/frame-lines.ts';
+import { fullLogIn, logInBenchmark, smallLogIn } from './log-in/log-in.ts';
+import { logInLines, logInProfiles } from './log-in/log-in-lines.ts';
 import { fullMigrate, migrateBenchmark, smallMigrate } from './migrate/migrate.ts';
 import { migrateLines } from './migrate/migrate-lines.ts';
+import { fullOpenFlows, openFlows, smallOpenFlows } from './open-flows/open-flows.ts';
+import { openFlowsLines, openFlowsProfiles } from './open-flows/open-flows-lines.ts';
 import { fullSimulator, simulator, smallSimulator } from './simulator/simulator.ts';
 import { simulatorLines } from './simulator/simulator-lines.ts';
 
 /** The benchmarks by name. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  'log-in': createBenchmark({
+    description: 'CPU of a log-in: this server, a bare floor, a fair rival and npm bankid with express',
+    full: fullLogIn,
+    small: smallLogIn,
+    measure: logInBenchmark,
+    lines: logInLines,
+    profiles: logInProfiles,
+  }),
+  'open-flows': createBenchmark({
+    description: 'thousands of QR codes on show: CPU, lateness of frames and memory, beside a bare floor',
+    full: fullOpenFlows,
+    small: smallOpenFlows,
+    withSizes: (size, sizes) => ({ ...size, sizes: [...sizes].sort((a, b) => a - b) }),
+    measure: openFlows,
+    lines: openFlowsLines,
+    profiles: openFlowsProfiles,
+  }),
   collect: createBenchmark({
     description: 'collect over mutual TLS: this client, bare undici and npm bankid on the same server',
     full: fullCollect,

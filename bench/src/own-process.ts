@@ -6,24 +6,36 @@ import { fileURLToPath } from 'node:url';
 export interface OwnProcess {
   /** The next message of the program; rejects when it ends instead. */
   nextMessage(): Promise<unknown>;
-  send(message: number | readonly string[]): void;
+  send(message: number | object): void;
+  /** Sends a message and returns the program's next one. */
+  request(message: object): Promise<unknown>;
   stop(): Promise<void>;
 }
 
-/** Starts a program with some arguments. */
-export function startOwnProcess(options: { program: URL; args?: readonly string[] }): OwnProcess {
+/** Starts a program with some arguments, and with options of Node's own. */
+export function startOwnProcess(options: {
+  program: URL;
+  args?: readonly string[];
+  nodeOptions?: readonly string[];
+}): OwnProcess {
   const path = fileURLToPath(options.program);
-  const child = fork(path, [...(options.args ?? [])], { execArgv: [] });
+  const child = fork(path, [...(options.args ?? [])], { execArgv: [...(options.nodeOptions ?? [])] });
   const exited = once(child, 'exit');
+  const nextMessage = (): Promise<unknown> =>
+    Promise.race([
+      once(child, 'message').then(([message]: unknown[]) => message),
+      exited.then(([exitCode]) => {
+        throw new Error(`${path} ended with ${exitCode}`);
+      }),
+    ]);
   return {
-    nextMessage: () =>
-      Promise.race([
-        once(child, 'message').then(([message]: unknown[]) => message),
-        exited.then(([exitCode]) => {
-          throw new Error(`${path} ended with ${exitCode}`);
-        }),
-      ]),
+    nextMessage,
     send: (message) => void child.send(message),
+    async request(message) {
+      const response = nextMessage();
+      child.send(message);
+      return response;
+    },
     stop: async () => {
       child.kill();
       await exited;

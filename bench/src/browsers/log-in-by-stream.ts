@@ -1,0 +1,32 @@
+import { openBrowser } from './browser.ts';
+import type { LogIn } from './log-in.ts';
+
+/** Logs in where frames and states come as server-sent events. */
+export const logInByStream: LogIn = async ({ port }) => {
+  const browser = openBrowser({ port });
+  let frames = 0;
+  try {
+    const started = await browser.post('/bankid/flows', { purpose: 'login', device: 'other', language: 'sv' });
+    if (started.status !== 201) throw new Error(`the start was answered with ${started.status}`);
+    await new Promise<void>((resolve, reject) => {
+      browser
+        .openStream({
+          path: '/bankid/flows/login/events',
+          onEvent(name, data) {
+            if (name === 'frame') frames += 1;
+            if (name !== 'state') return;
+            const { state }: { state: string } = JSON.parse(data);
+            if (state === 'completed') resolve();
+            else if (state !== 'pending') reject(new Error(`the flow is ${state}`));
+          },
+          onEnd: () => reject(new Error('the stream ended before the log-in was completed')),
+        })
+        .catch(reject);
+    });
+    const finished = await browser.post('/bankid/flows/login/finish', {});
+    if (finished.status !== 200) throw new Error(`finish was answered with ${finished.status}`);
+    return { frames };
+  } finally {
+    browser.close();
+  }
+};

@@ -1,0 +1,53 @@
+/**
+ * A program: one contender on a port of its own. Sends the port, and answers every {@link ContenderRequest}.
+ * Arguments: which contender, and the origin of BankID or `in-process`.
+ */
+import { createServer, type RequestListener } from 'node:http';
+import { createStandIn } from '../bank-id/stand-in.ts';
+import { listen } from '../listen.ts';
+import { answerParent } from '../parent.ts';
+import { startProfile } from '../profile/start-profile.ts';
+import { bareStreams } from './bare-streams.ts';
+import type { BankIdAddress } from './contender.ts';
+import { floor } from './floor.ts';
+import { createMeter } from './meter.ts';
+import type { ContenderName, ContenderRequest } from './messages.ts';
+import { npmBankid } from './npm-bankid.ts';
+import { rival } from './rival.ts';
+import { secureStart } from './secure-start.ts';
+
+const contenders: Record<ContenderName, (options: { bankId: BankIdAddress }) => RequestListener> = {
+  floor,
+  'secure-start': secureStart,
+  rival,
+  'npm-bankid': npmBankid,
+  'bare-streams': bareStreams,
+};
+
+const [name = '', address = ''] = process.argv.slice(2);
+if (!isContenderName(name)) throw new Error(`there is no contender named ${name}`);
+const bankId = address === 'in-process' ? { inProcess: createStandIn({}) } : { origin: address };
+const server = createServer(contenders[name]({ bankId }));
+const meter = createMeter();
+let stopProfile: (() => Promise<void>) | undefined;
+
+answerParent(async (request: ContenderRequest) => {
+  switch (request.type) {
+    case 'begin':
+      stopProfile = request.profileFile === undefined ? undefined : await startProfile(request.profileFile);
+      meter.begin();
+      return {};
+    case 'end': {
+      const usage = meter.end();
+      await stopProfile?.();
+      return usage;
+    }
+    case 'memory':
+      return meter.memory();
+  }
+});
+process.send?.(await listen(server));
+
+function isContenderName(text: string): text is ContenderName {
+  return Object.hasOwn(contenders, text);
+}

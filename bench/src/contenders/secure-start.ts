@@ -1,0 +1,60 @@
+import { createClient, testEnvironment } from '@secure-start/client';
+import { type BankIdServerOptions, createBankIdServer } from '@secure-start/server';
+import type { StandIn } from '../bank-id/stand-in.ts';
+import { origin } from '../browsers/browser.ts';
+import { certificateFile } from '../certificates.ts';
+import type { BankIdAddress, Contender } from './contender.ts';
+
+type Client = BankIdServerOptions['client'];
+
+/** Long enough for every benchmark; the orders behind the codes are renewed as ever. */
+const flowCeilingMs = 60 * 60_000;
+
+/** This project's client and server, as the README sets them up. */
+export const secureStart: Contender = ({ bankId }) => {
+  const server = createBankIdServer({
+    client: createBankIdClient(bankId),
+    environment: testEnvironment,
+    origins: [origin],
+    // All browsers of the benchmark have one address.
+    limits: { perAddress: 'off', perBrowser: 'off' },
+    flowCeilingMs,
+    purposes: {
+      login: {
+        kind: 'auth',
+        ask: () => ({}),
+        onCompleted: () => ({ redirectTo: '/account', headers: { 'set-cookie': 'session=1; HttpOnly' } }),
+      },
+    },
+  });
+  return server.nodeListener;
+};
+
+function createBankIdClient(bankId: BankIdAddress): Client {
+  if ('inProcess' in bankId) return inProcessClient(bankId.inProcess);
+  return createClient({
+    environment: {
+      ...testEnvironment,
+      baseUrl: `${bankId.origin}/rp/v6.0`,
+      tlsRoots: [certificateFile('root.pem').toString()],
+    },
+    credentials: {
+      pem: { cert: certificateFile('client.pem').toString(), key: certificateFile('client-key.pem').toString() },
+    },
+  });
+}
+
+function inProcessClient(standIn: StandIn): Client {
+  const isNotCalled = async (): Promise<never> => {
+    throw new Error('the benchmark only logs in');
+  };
+  return {
+    auth: async (request) => ({ ...standIn.auth(request), receivedAt: performance.now() }),
+    // What the stand-in returns has the shape of BankID's responses.
+    collect: async (request) => standIn.collect(request) as Awaited<ReturnType<Client['collect']>>,
+    cancel: async (request) => void standIn.cancel(request),
+    sign: isNotCalled,
+    payment: isNotCalled,
+    otherPayment: isNotCalled,
+  };
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startBankId } from '../bank-id/start-bank-id.ts';
+import type { ContenderName } from '../contenders/messages.ts';
+import { type RunningContender, startContender } from '../contenders/start-contender.ts';
+import { latenessAt } from './lateness.ts';
+import { type RunningWatchers, startWatchers } from './start-watchers.ts';
+
+/** Above this share of its time the loop of a process can take no more: larger sizes are left out. */
+export const busyLimit = 0.9;
+
+/** What one contender needed with a number of flows open. */
+export interface FlowsTurn {
+  flows: number;
+  cpuMicrosecondsPerFlowAndSecond: number;
+  loopBusy: number;
+  frameP50Ms: number;
+  frameP99Ms: number;
+  /** Frames that were left out, as a share of those that were due: 0 to 1. */
+  missed: number;
+  heapBytesPerFlow: number;
+  errors: number;
+  firstError?: string;
+}
+
+/** How one contender is measured. */
+export interface FlowsPlan {
+  name: ContenderName;
+  /** How many flows to open, one number after the other, in rising order. */
+  sizes: readonly number[];
+  /** Collects are answered within the process, without TLS. */
+  isInProcess: boolean;
+  /** In how many processes the browsers are. */
+  watchers: number;
+  flowsPerSecond: number;
+  settleMs: number;
+  windowMs: number;
+  /** How many flows are open before memory is first looked at: by then all code is loaded. */
+  firstFlows: number;
+  profileFolder?: string | undefined;
+}
+
+/** Opens flows and measures at each size, until the loop of the contender is too busy for the next. */
+export async function measureFlows(plan: FlowsPlan): Promise<FlowsTurn[]> {
+  const { name, sizes, isInProcess, flowsPerSecond, firstFlows } = plan;
+  const bankId = isInProcess ? undefined : await startBankId({});
+  const contender = await startContender({ name, bankId: bankId?.origin ?? 'in-process' });
+  const watchers = startWatchers({ processes: plan.watchers });
+  const turns: FlowsTurn[] = [];
+  const openMore = (flows: number): Promise<void> =>
+    watchers.open({ port: contender.port, flows, perSecond: flowsPerSecond });
+  try {
+    await openMore(firstFlows);
+    await sleep(plan.settleMs);
+    const { heapBytes } = await contender.memory();
+    let open = firstFlows;
+    for (const flows of sizes) {
+      await openMore(flows - open);
+      open = flows;
+      const turn = await measure({ plan, contender, watchers, flows });
+      const memory = await contender.memory();
+      turns.push({ ...turn, heapBytesPerFlow: (memory.heapBytes - heapBytes) / (flows - firstFlows) });
+      if (turn.loopBusy > busyLimit) break;
+    }
+    return turns;
+  } finally {
+    await watchers.stop();
+    await contender.stop();
+    await bankId?.stop();
+  }
+}
+
+async function measure(options: {
+  plan: FlowsPlan;
+  contender: RunningContender;
+  watchers: RunningWatchers;
+  flows: number;
+}): Promise<Omit<FlowsTurn, 'heapBytesPerFlow'>> {
+  const { plan, contender, watchers, flows } = options;
+  const { profileFolder, name, settleMs, windowMs } = plan;
+  await sleep(settleMs);
+  await contender.begin({
+    profileFile: profileFolder && join(profileFolder, `open-flows-${flows}-${name}.cpuprofile`),
+  });
+  await watchers.begin();
+  await sleep(windowMs);
+  const { lateness, frames, missed, errors, firstError, open } = await watchers.end();
+  const { cpuMicroseconds, seconds, loopBusy } = await contender.end();
+  return {
+    flows,
+    cpuMicrosecondsPerFlowAndSecond: cpuMicroseconds / seconds / flows,
+    loopBusy,
+    frameP50Ms: latenessAt(lateness, 0.5),
+    frameP99Ms: latenessAt(lateness, 0.99),
+    missed: missed / (frames + missed),
+    errors: errors + (flows - open),
+    ...(firstError !== undefined && { firstError }),
+  };
+}
