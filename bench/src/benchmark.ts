@@ -3,14 +3,14 @@ import { UsageError } from './command-line.ts';
 import { profileLines } from './profile/profile-lines.ts';
 import { readProfile } from './profile/read-profile.ts';
 
-/** How a benchmark is run. */
+/** Options of a run. */
 export interface RunOptions {
   /** Just enough to see that it works. */
   isSmall: boolean;
   rounds?: number | undefined;
   /** Numbers of flows. */
   sizes?: readonly number[] | undefined;
-  /** Where CPU profiles go. */
+  /** The folder for CPU profiles. */
   profileFolder?: string | undefined;
   onRound: OnRound;
 }
@@ -18,7 +18,7 @@ export interface RunOptions {
 /** Called after each round. */
 export type OnRound = (round: number, rounds: number) => void;
 
-/** What a benchmark found: as data, and as a person reads it. */
+/** The findings of a benchmark: as data, and as a person reads them. */
 export interface Result {
   figures: object;
   lines: readonly string[];
@@ -31,7 +31,7 @@ export interface Benchmark {
   run(options: RunOptions): Promise<Result>;
 }
 
-/** A profile that a benchmark has written, and what it spread over: microseconds of a log-in, say. */
+/** A profile that a benchmark has written, and the CPU time of one unit: of a log-in, say. */
 export interface WrittenProfile {
   file: string;
   microseconds: number;

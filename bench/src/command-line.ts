@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 
-/** What the command line asks for. */
+/** The arguments of the command line. */
 export interface CommandLine {
   /** A benchmark's, or `profile`. */
   name: string | undefined;
-  /** What follows the name: the files of `profile`. */
+  /** The arguments after the name: the files of `profile`. */
   files: readonly string[];
   asJson: boolean;
   isSmall: boolean;
@@ -18,7 +18,7 @@ export const usageLines: readonly string[] = [
   'npm run bench -- profile FILE.cpuprofile …',
 ];
 
-/** The command line asks for what there is not; the message says what. */
+/** An argument that cannot be used; the message says which. */
 export class UsageError extends Error {}
 
 /**

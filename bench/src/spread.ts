@@ -1,4 +1,4 @@
-/** What several rounds gave. */
+/** The figures of several rounds. */
 export interface Spread {
   median: number;
   min: number;

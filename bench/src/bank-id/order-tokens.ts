@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { machineMicroseconds } from '../machine-clock.ts';
 
-/** What `auth` returns. */
+/** The response of `auth`. */
 export interface OrderTokens {
   orderRef: string;
   autoStartToken: string;

@@ -4,7 +4,7 @@ import { createOrderTokens, type OrderTokens } from './order-tokens.ts';
 /** BankID forgets an order that no app has taken after this long. */
 const startWindowMs = 30_000;
 
-/** What stands in for BankID: it places orders and lets them be collected. */
+/** A stand-in for BankID: places orders and lets them be collected. */
 export interface StandIn {
   auth(request: { endUserIp: string }): OrderTokens;
   collect(request: { orderRef: string }): object;
@@ -17,8 +17,8 @@ export class NoSuchOrder extends Error {}
 /**
  * Creates a stand-in.
  *
- * With `completesAtCollect` a person approves just before that collect of the order. Without it nobody ever takes an order,
- * which fails after 30 s as BankID's do.
+ * With `completesAtCollect` a person approves just before that collect of the order. Without it no app takes an order, which
+ * fails after 30 s as BankID's do.
  */
 export function createStandIn({ completesAtCollect }: { completesAtCollect?: number | undefined }): StandIn {
   const orders = new Map<string, { endUserIp: string; placedAt: number; collects: number }>();

@@ -6,7 +6,7 @@ export interface RunningBankId {
   stop(): Promise<void>;
 }
 
-/** Starts it; with `completesAtCollect` orders complete at that collect, without it nobody ever takes them. */
+/** Starts it; with `completesAtCollect` orders complete at that collect, without it no app takes them. */
 export async function startBankId(options: { completesAtCollect?: number }): Promise<RunningBankId> {
   const { completesAtCollect } = options;
   const program = startOwnProcess({

@@ -4,7 +4,7 @@ import { readBody } from '../read-body.ts';
 /** The origin of the page in the browser; a proxy would serve it over https. */
 export const origin = 'https://shop.example';
 
-/** What Chromium sends with a request of the page's script. */
+/** The headers that Chromium sends with a request of the page's script. */
 const chromiumHeaders: Readonly<OutgoingHttpHeaders> = {
   accept: '*/*',
   'accept-encoding': 'gzip, deflate, br, zstd',

@@ -7,7 +7,7 @@ import { readTurn, type Turn } from './turn.ts';
 const connections = 50;
 const names: readonly CollectorName[] = ['secure-start', 'undici', 'bankid'];
 
-/** How much is measured. */
+/** The size of a run. */
 export interface CollectSize {
   rounds: number;
   callsPerTurn: Readonly<Record<CollectorName, number>>;
@@ -30,7 +30,7 @@ export interface ClientFigures {
   cpuMicrosecondsPerCall: Spread;
 }
 
-/** What the benchmark found; ratios are taken within each round. */
+/** The figures of the benchmark; ratios are taken within each round. */
 export interface CollectFigures {
   benchmark: 'collect';
   node: string;
@@ -47,8 +47,9 @@ export interface CollectFigures {
 }
 
 /**
- * Collects an order from a bare server (mutual TLS 1.3, RSA-2048) with three clients, each in a process of its own,
- * taking turns: the order within a round changes from round to round. The first turn of each warms up and is dropped.
+ * Collects an order from a bare server (mutual TLS 1.3, RSA-2048) with three clients, each in a process of its own.
+ *
+ * They take turns, and their order changes from round to round. The first turn of each warms up and is dropped.
  */
 export async function collect(options: {
   size: CollectSize;

@@ -8,7 +8,7 @@ import { orderRef } from './order-ref.ts';
 /** Collects once and gives the order's status. */
 export type Collect = () => Promise<string>;
 
-/** How each client is set up, with at most `connections` connections to `origin`. */
+/** The set-up of each client, with at most `connections` connections to `origin`. */
 export const collectors: Readonly<Record<CollectorName, (origin: string, connections: number) => Collect>> = {
   'secure-start': (origin, connections) => {
     const client = createClient({

@@ -1,4 +1,4 @@
-/** What one turn of a client took. */
+/** The cost of one turn of a client. */
 export interface Turn {
   callsPerSecond: number;
   cpuMicrosecondsPerCall: number;

@@ -1,13 +1,13 @@
 import type { RequestListener } from 'node:http';
 import type { StandIn } from '../bank-id/stand-in.ts';
 
-/** Where a contender reaches BankID: over mutual TLS, or by calls within its own process. */
+/** The way to BankID: over mutual TLS, or by calls within the contender's own process. */
 export type BankIdAddress = { origin: string } | { inProcess: StandIn };
 
-/** How long a contender with a QR code to show waits between two collects. */
+/** The pause between two collects of an order. */
 export const collectIntervalMs = 2_000;
 
-/** When a contender places the next order behind a QR code that nobody has scanned. */
+/** The age at which an order is renewed whose QR code was not scanned. */
 export const renewAfterMs = 28_000;
 
 /** Creates a server that logs people in. */

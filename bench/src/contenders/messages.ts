@@ -1,17 +1,17 @@
 /** The servers that are compared. */
 export type ContenderName = 'floor' | 'secure-start' | 'rival' | 'npm-bankid' | 'bare-streams';
 
-/** What a contender's process is asked to do. */
+/** A request to a contender's process. */
 export type ContenderRequest =
   /** With `profileFile` a CPU profile of the time until `end` is written there. */
   { type: 'begin'; profileFile?: string | undefined } | { type: 'end' } | { type: 'memory' };
 
-/** What a contender's process used from `begin` to `end`. */
+/** The usage of a contender's process from `begin` to `end`. */
 export interface Usage {
   seconds: number;
   /** Of all its threads. */
   cpuMicroseconds: number;
-  /** How much of the time its event loop was busy: 0 to 1. */
+  /** The share of the time in which its event loop was busy: 0 to 1. */
   loopBusy: number;
 }
 

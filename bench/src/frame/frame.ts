@@ -6,7 +6,7 @@ import { type FrameServer, startFrameServer } from './frame-server.ts';
 import { type MainThreadTime, traceMainThread } from './main-thread.ts';
 import { installStopWatch } from './stop-watch.ts';
 
-/** How much is measured. */
+/** The size of a run. */
 export interface FrameSize {
   rounds: number;
   framesPerRound: number;
@@ -19,7 +19,7 @@ export const smallFrame: FrameSize = { rounds: 1, framesPerRound: 10 };
 /** Far enough apart that each frame is painted on its own. */
 const betweenFramesMs = 40;
 
-/** What the benchmark found about one frame, in milliseconds of the page's main thread. */
+/** The cost of one frame, in milliseconds of the page's main thread. */
 export interface FrameFigures {
   benchmark: 'frame';
   browser: string;

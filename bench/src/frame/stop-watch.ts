@@ -1,6 +1,8 @@
 /**
- * A script for the page, run before the element's: measures what the element does from the moment a piece of its stream
- * is at hand until the new path of the QR code is set, into `frameTimes`, in milliseconds.
+ * Measures in the page how long the element takes for a frame, into `frameTimes`, in milliseconds.
+ *
+ * The time runs from the moment a piece of the stream is at hand until the new path of the QR code is set. It runs as a script
+ * of the page before the element's own.
  *
  * The browser's own measures are of no use here: profiler, trace and `ScriptDuration` leave out what runs as a microtask
  * of a stream, which is all of it.

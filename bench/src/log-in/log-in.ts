@@ -12,14 +12,14 @@ export type LogInContender = Exclude<ContenderName, 'bare-streams'>;
 
 export const logInContenders: readonly LogInContender[] = ['floor', 'secure-start', 'rival', 'npm-bankid'];
 
-/** How much is measured. */
+/** The size of a run. */
 export interface LogInSize {
   rounds: number;
   /** The collect at which orders complete: one each two seconds. */
   collects: number;
   /** Log-ins of one turn, and how many of them start in a second. */
   turns: Readonly<Record<LogInContender, { logIns: number; perSecond: number }>>;
-  /** Whether a first round is dropped. */
+  /** Drops a first round, in which code is compiled. */
   warmsUp: boolean;
 }
 
@@ -52,7 +52,7 @@ export interface LogInFigures {
   firstError?: string;
 }
 
-/** What the benchmark found; ratios are taken within each round. */
+/** The figures of the benchmark; ratios are taken within each round. */
 export interface LogInBenchmark {
   benchmark: 'log-in';
   node: string;
@@ -77,9 +77,10 @@ interface Turn {
 }
 
 /**
- * Measures the CPU of a server process per log-in: one auth, collects each two seconds over mutual TLS 1.3 (RSA-2048), a
- * frame each second over HTTP/1.1, and finish. Contenders, BankID's stand-in and the browsers each have a process of their own,
- * and contenders take turns.
+ * Measures the CPU of a server process per log-in.
+ *
+ * A log-in is one auth and a collect each two seconds over mutual TLS 1.3 (RSA-2048), a frame each second over HTTP/1.1,
+ * and finish. Each contender, BankID's stand-in and the browsers have a process of their own. Contenders take turns.
  */
 export async function logInBenchmark(options: {
   size: LogInSize;

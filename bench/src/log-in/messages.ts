@@ -8,10 +8,10 @@ export interface Crowd {
   polls: boolean;
 }
 
-/** What became of a crowd. */
+/** The outcome of a crowd's log-ins. */
 export interface CrowdResult {
   completed: number;
-  /** QR codes that all of them were shown. */
+  /** QR codes shown to all of them. */
   frames: number;
   errors: number;
   firstError?: string;

@@ -6,7 +6,7 @@ import { spread, type Spread } from '../spread.ts';
 import type { Run } from './run.ts';
 import { writeTree } from './tree.ts';
 
-/** How much is measured. */
+/** The size of a run. */
 export interface MigrateSize {
   files: number;
   rounds: number;
@@ -25,7 +25,7 @@ export interface ProgramFigures {
   found: number;
 }
 
-/** What the benchmark found. */
+/** The figures of the benchmark. */
 export interface MigrateBenchmark {
   benchmark: 'migrate';
   node: string;

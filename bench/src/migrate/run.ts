@@ -1,4 +1,4 @@
-/** What one run over the tree took, as the operating system counts it for the whole process. */
+/** The cost of one run over the tree, as the operating system counts it for the whole process. */
 export interface Run {
   found: number;
   cpuSeconds: number;

@@ -19,7 +19,7 @@ export interface FlowsFigures {
   firstError?: string;
 }
 
-/** What was found with a number of flows open; ratios and differences are taken within each round. */
+/** The figures with a number of flows open; ratios and differences are taken within each round. */
 export interface OpenFlowsRow {
   flows: number;
   isInProcess: boolean;
@@ -30,7 +30,7 @@ export interface OpenFlowsRow {
   heapBytesOverBareStream?: Spread;
 }
 
-/** What the benchmark found. */
+/** The figures of the benchmark. */
 export interface OpenFlowsBenchmark {
   benchmark: 'open-flows';
   node: string;
@@ -40,13 +40,13 @@ export interface OpenFlowsBenchmark {
   rows: readonly OpenFlowsRow[];
 }
 
-/** What one round measured; each contender has a turn for every size it came to. */
+/** The turns of one round; each contender has one for every size it came to. */
 export interface Round {
   turns: Readonly<Record<FlowsContender, readonly FlowsTurn[]>>;
   bareStreamHeapBytes: number;
 }
 
-/** Sums up what the rounds found with a number of flows open. */
+/** Sums up the rounds with a number of flows open. */
 export function rowOf(options: { flows: number; isInProcess: boolean; rounds: readonly Round[] }): OpenFlowsRow {
   const { flows, isInProcess, rounds } = options;
   const found = rounds.map(({ turns, bareStreamHeapBytes }) => ({

@@ -1,11 +1,11 @@
 const sliceMs = 0.5;
-/** What is later than the last slice counts there: 10 s. */
+/** 10 s; a frame that is later counts in the last slice. */
 const slices = 20_000;
 
-/** Counts how late frames are. */
+/** A count of frames by their lateness. */
 export interface LatenessCounter {
   add(lateMs: number): void;
-  /** How many frames were in each slice of half a millisecond, up to the latest. */
+  /** Returns the number of frames in each slice of half a millisecond, up to the latest. */
   counts(): number[];
 }
 

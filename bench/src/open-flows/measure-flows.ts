@@ -7,9 +7,9 @@ import { latenessAt } from './lateness.ts';
 import { type RunningWatchers, startWatchers } from './start-watchers.ts';
 
 /** Above this share of its time the loop of a process can take no more: larger sizes are left out. */
-export const busyLimit = 0.9;
+export const maxLoopShare = 0.9;
 
-/** What one contender needed with a number of flows open. */
+/** The needs of one contender with a number of flows open. */
 export interface FlowsTurn {
   flows: number;
   cpuMicrosecondsPerFlowAndSecond: number;
@@ -23,19 +23,19 @@ export interface FlowsTurn {
   firstError?: string;
 }
 
-/** How one contender is measured. */
+/** The plan by which one contender is measured. */
 export interface FlowsPlan {
   name: ContenderName;
-  /** How many flows to open, one number after the other, in rising order. */
+  /** Numbers of flows, in rising order. */
   sizes: readonly number[];
   /** Collects are answered within the process, without TLS. */
   isInProcess: boolean;
-  /** In how many processes the browsers are. */
+  /** The number of processes that hold the browsers. */
   watchers: number;
   flowsPerSecond: number;
   settleMs: number;
   windowMs: number;
-  /** How many flows are open before memory is first looked at: by then all code is loaded. */
+  /** The number of flows that are open when memory is first measured: by then all code is loaded. */
   firstFlows: number;
   profileFolder?: string | undefined;
 }
@@ -60,7 +60,7 @@ export async function measureFlows(plan: FlowsPlan): Promise<FlowsTurn[]> {
       const turn = await measure({ plan, contender, watchers, flows });
       const memory = await contender.memory();
       turns.push({ ...turn, heapBytesPerFlow: (memory.heapBytes - heapBytes) / (flows - firstFlows) });
-      if (turn.loopBusy > busyLimit) break;
+      if (turn.loopBusy > maxLoopShare) break;
     }
     return turns;
   } finally {

@@ -1,18 +1,18 @@
-/** What the process of the watching browsers is asked to do. */
+/** A request to a process of watching browsers. */
 export type WatchersRequest =
   | { type: 'open'; port: number; flows: number; perSecond: number }
-  /** Forget what was seen so far. */
+  /** Forgets the frames received so far. */
   | { type: 'begin' }
   | { type: 'end' };
 
-/** What the browsers saw since `begin`. */
+/** The frames that browsers have received since `begin`. */
 export interface Sighting {
   /** Streams that are open. */
   open: number;
   frames: number;
   /** Seconds of an order between two frames for which no frame came. */
   missed: number;
-  /** How late the frames came: how many in each slice of half a millisecond. */
+  /** The number of frames in each slice of half a millisecond of lateness. */
   lateness: readonly number[];
   /** Starts that failed and streams that ended. */
   errors: number;

@@ -2,7 +2,7 @@ import type { WrittenProfile } from '../benchmark.ts';
 import { inWords } from '../print.ts';
 import type { Spread } from '../spread.ts';
 import { flowsContenders, type FlowsFigures, type OpenFlowsBenchmark, type OpenFlowsRow } from './figures.ts';
-import { busyLimit } from './measure-flows.ts';
+import { maxLoopShare } from './measure-flows.ts';
 
 /** The figures as a person reads them. */
 export function openFlowsLines({ rounds, windowSeconds, bareStreamHeapBytes, rows }: OpenFlowsBenchmark): string[] {
@@ -34,7 +34,7 @@ function rowLines({
 
 function contenderLines(name: string, figures: FlowsFigures | undefined): string[] {
   const title = `    ${name.padEnd(12)}`;
-  if (!figures) return [`${title} not measured: its loop was over ${busyLimit * 100} % busy at a smaller size`];
+  if (!figures) return [`${title} not measured: its loop was over ${maxLoopShare * 100} % busy at a smaller size`];
   const { cpuMicrosecondsPerFlowAndSecond, loopBusy, frameP50Ms, frameP99Ms, missed, errors, firstError } = figures;
   return [
     `${title} ${inWords(cpuMicrosecondsPerFlowAndSecond)} µs of CPU a flow and second, loop ${percent(loopBusy)} busy, ${errors} errors${firstError === undefined ? '' : `: ${firstError}`}`,

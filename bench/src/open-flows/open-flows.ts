@@ -4,7 +4,7 @@ import { type FlowsContender, flowsContenders, type OpenFlowsBenchmark, type Rou
 import { type FlowsTurn, measureFlows } from './measure-flows.ts';
 import { spread } from '../spread.ts';
 
-/** How much is measured. */
+/** The size of a run. */
 export interface OpenFlowsSize {
   rounds: number;
   /** Numbers of flows, in rising order. */
@@ -17,7 +17,7 @@ export interface OpenFlowsSize {
   settleMs: number;
   /** Every order is renewed once in 28 s, so a window of that length has its share of renewals. */
   windowMs: number;
-  /** How many flows are open before memory is first looked at: by then all code is loaded. */
+  /** The number of flows that are open when memory is first measured: by then all code is loaded. */
   firstFlows: number;
   bareStreams: number;
 }
@@ -48,8 +48,10 @@ export const smallOpenFlows: OpenFlowsSize = {
 };
 
 /**
- * Keeps flows open that show a QR code: a frame each second over HTTP/1.1, a collect each two seconds over mutual TLS, and
- * a new order after 28 s because nobody scans the code. Everything has a process of its own.
+ * Measures a server process with many flows open, each of which shows a QR code.
+ *
+ * Each flow has a frame each second over HTTP/1.1, a collect each two seconds over mutual TLS, and a new order after 28 s
+ * because its code is not scanned. Each contender, BankID's stand-in and the browsers have a process of their own.
  */
 export async function openFlows(options: {
   size: OpenFlowsSize;

@@ -2,9 +2,9 @@ import { parseFrame } from '../bank-id/order-tokens.ts';
 import { openBrowser } from '../browsers/browser.ts';
 import { machineMicroseconds } from '../machine-clock.ts';
 
-/** What is told of an open flow. */
+/** The receiver of what a watching browser sees. */
 export interface FlowObserver {
-  /** A frame at a second of an order; `lateMs` is `undefined` for those that do not come at the turn of a second. */
+  /** Called for each frame; `lateMs` is `undefined` for one that is not due at the turn of a second. */
   onFrame(seen: { lateMs: number | undefined; missed: number }): void;
   onEnd(): void;
 }

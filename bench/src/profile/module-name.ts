@@ -1,4 +1,4 @@
-/** Where a function of a profile comes from. */
+/** The origin of a function of a profile. */
 export interface Origin {
   /** `@secure-start/server`, `undici`, `node`, or `native` for what is not JavaScript. */
   package: string;

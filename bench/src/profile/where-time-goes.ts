@@ -7,7 +7,7 @@ export interface Share {
   share: number;
 }
 
-/** Where the time of a profile went; each list has the greatest first. */
+/** The summary of a profile; each list has the greatest first. */
 export interface WhereTimeGoes {
   busySeconds: number;
   /** Time within the package's own functions. */

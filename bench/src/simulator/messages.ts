@@ -1,6 +1,6 @@
 import type { Environment } from '@secure-start/protocol/rp';
 
-/** What the simulator's process says when it can be called. */
+/** The first message of the simulator's process, when it can be called. */
 export interface Ready {
   /** From the call of `startSimulator` until it resolved. */
   readyMs: number;
@@ -9,7 +9,7 @@ export interface Ready {
   key: string;
 }
 
-/** What the simulator's process has used since it started. */
+/** The usage of the simulator's process since it started. */
 export interface Usage {
   cpuMicroseconds: number;
   residentBytes: number;

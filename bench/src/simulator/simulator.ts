@@ -3,11 +3,11 @@ import { startOwnProcess, type OwnProcess } from '../own-process.ts';
 import { spread, type Spread } from '../spread.ts';
 import type { Ready, Usage } from './messages.ts';
 
-/** How much is measured. */
+/** The size of a run. */
 export interface SimulatorSize {
   rounds: number;
   ordersPerRound: number;
-  /** How many orders are open when their memory is measured. */
+  /** The number of orders that are open when memory is measured. */
   openOrders: number;
 }
 
@@ -26,7 +26,7 @@ export interface SimulatorFigures {
   ordersPerCpuSecond: Spread;
 }
 
-/** What the benchmark found. */
+/** The figures of the benchmark. */
 export interface SimulatorBenchmark {
   benchmark: 'simulator';
   node: string;
@@ -42,8 +42,10 @@ export interface SimulatorBenchmark {
 }
 
 /**
- * Measures a simulator in a process of its own over real mutual TLS (RSA-2048): orders through their whole life with and
- * without evidence, in turns; how soon it is ready; and what open orders cost in memory.
+ * Measures a simulator in a process of its own over real mutual TLS (RSA-2048).
+ *
+ * Orders go through their whole life with and without evidence, in turns. Then the time until it is ready is measured, and the
+ * memory of open orders.
  */
 export async function simulator(options: {
   size: SimulatorSize;
@@ -92,7 +94,7 @@ interface Turn {
 interface Subject {
   client: BankIdClient;
   readyMs: number;
-  /** Opens and approves these orders; tells what the process has used since it started. */
+  /** Opens and approves these orders; returns what the process has used since it started. */
   complete(orders: readonly Order[]): Promise<Usage>;
   close(): Promise<void>;
 }
