@@ -1,5 +1,5 @@
-/** Finds references to docs/spec in source files, and those that lead to no section there. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Finds references from source files to docs, above all to docs/spec, and those that lead nowhere. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anchorsIn, readPage } from './pages.mjs';
 import { root } from './repository.mjs';
@@ -36,6 +36,17 @@ function isReference(/** @type {RegExpExecArray} */ [, before, name = '', after]
 function around(/** @type {string} */ text, /** @type {RegExpExecArray} */ { 0: mention, index }) {
   const rest = text.slice(index + mention.length).split('\n', 1)[0] ?? '';
   return mention + rest.slice(0, 30);
+}
+
+/** The paths of pages of docs in a text, from the root of the repository, that lead to no page or to no anchor of it. */
+export function brokenDocsPathsIn(/** @type {string} */ text) {
+  const paths = text.matchAll(/(?<![\w/.-])(docs\/(?:[\w-]+\/)*[\w-]+\.md)(?:#([\w-]+))?/g);
+  return [...paths]
+    .filter(([, page = '', anchor]) => {
+      if (!existsSync(join(root, page))) return true;
+      return anchor !== undefined && !anchorsIn(readPage(page)).includes(anchor);
+    })
+    .map(([path]) => path);
 }
 
 /** The paths of all source files, from the root of the repository. */

@@ -5,17 +5,16 @@ import { describe, test } from 'node:test';
 import { specAddress } from '@secure-start/protocol/rp';
 import { headingAnchorsIn, readPage } from './pages.mjs';
 import { root } from './repository.mjs';
-import { faultyReferencesIn, readSource, sourceFiles, specPages } from './spec-references.mjs';
+import { brokenDocsPathsIn, faultyReferencesIn, readSource, sourceFiles, specPages } from './spec-references.mjs';
 
 /** Folders whose references still have their former form. To be emptied; a folder that has none left must go. */
 const pending = ['packages/server/src/', 'packages/simulator/src/'];
 
-/** This file has wrong references on purpose. */
-const examples = 'tools/spec-references.test.mjs';
+/** Tests of the tools have made-up references. */
+const sources = sourceFiles().filter((path) => !/^tools\/.*\.test\.mjs$/.test(path));
 
 describe('references to docs/spec in source files', () => {
-  const faults = sourceFiles()
-    .filter((path) => path !== examples)
+  const faults = sources
     .map((path) => ({ path, found: faultyReferencesIn(readSource(path)) }))
     .filter(({ found }) => found.length > 0);
 
@@ -45,6 +44,19 @@ describe('references to docs/spec in source files', () => {
     ]) {
       assert.equal(faultyReferencesIn(wrong).length, 1, wrong);
     }
+  });
+});
+
+describe('paths of docs in source files', () => {
+  test('lead to a page, and to an anchor in it', () => {
+    const broken = sources.flatMap((path) => brokenDocsPathsIn(readSource(path)).map((found) => `${path}: ${found}`));
+    assert.deepEqual(broken, []);
+  });
+
+  test('are read as they are written', () => {
+    assert.deepEqual(brokenDocsPathsIn('docs/README.md, docs/spec/README.md#grades and ../docs/none.md'), []);
+    const broken = ['docs/none.md', 'docs/spec/README.md#none'];
+    assert.deepEqual(brokenDocsPathsIn(broken.join(' or ')), broken);
   });
 });
 
