@@ -10,7 +10,7 @@ await migrate({
   color: false,
   now: Date.now(),
   print: (text) => (report += text),
-  say: () => {},
-  progress: { tell: () => {}, done: () => {} },
+  log: () => {},
+  progress: { update: () => {}, clear: () => {} },
 });
 process.send?.(runSoFar({ found: JSON.parse(report).findings.length }));

@@ -1,10 +1,10 @@
 import {
+  createProgress,
+  defaultRecipes,
   formats,
   migrate,
   MigrateUsageError,
-  progressOn,
-  recipes,
-  usualRecipes,
+  recipeNames,
   type Format,
 } from '@secure-start/migrate';
 import { Command, Option } from 'commander';
@@ -15,44 +15,47 @@ interface Flags {
   baseline?: string;
   writeBaseline?: boolean;
   write?: boolean;
-  recipe?: string[];
+  recipe: string[];
   force?: boolean;
 }
 
-/** What a wrong use of the command exits with; 1 means that something was found. */
+/** Exit code for wrong usage. With findings the exit code is 1. */
 const usageExitCode = 2;
 
-/** `secure-start migrate [folder]`: exits with 0 when nothing of 5.x is left, 1 when something is, 2 when it was asked wrongly. */
-export function migrateCommand(): Command {
+/** Creates the command `secure-start migrate [folder]`. Its exit code is 0 without findings, 1 with findings and 2 for wrong usage. */
+export function createMigrateCommand(): Command {
   return new Command('migrate')
     .argument('[folder]', 'the code base', '.')
-    .addOption(new Option('--format <format>', 'how to report').choices(formats).default('terminal'))
+    .addOption(new Option('--format <format>', 'format of the report').choices(formats).default('terminal'))
     .option('--output <file>', 'write the report to a file')
-    .option('--baseline <file>', 'leave out the findings that this file knows')
-    .option('--write-baseline', 'make the baseline know all findings of this run')
+    .option('--baseline <file>', 'leave out the findings in this file')
+    .option('--write-baseline', 'write all findings of this run to the baseline')
     .option('--write', 'rewrite TypeScript and JavaScript where it is certain, then report what is left')
     .addOption(
-      new Option('--recipe <names...>', 'what to rewrite')
-        .choices(recipes.map(({ name }) => name))
-        .default([...usualRecipes]),
+      new Option('--recipe <names...>', 'recipes to rewrite with').choices(recipeNames).default([...defaultRecipes]),
     )
-    .option('--force', 'rewrite although not everything is committed')
+    .option('--force', 'rewrite in spite of uncommitted changes')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : usageExitCode))
     .action(runMigrate);
 }
 
 async function runMigrate(folder: string, flags: Flags): Promise<void> {
-  const { recipe, ...options } = flags;
+  const { format, output, baseline, writeBaseline, write, recipe: recipes, force } = flags;
   try {
     process.exitCode = await migrate({
-      ...options,
-      ...(recipe && { recipes: recipe }),
       folder,
+      format,
+      output,
+      baseline,
+      writeBaseline,
+      write,
+      recipes,
+      force,
       color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
       now: Date.now(),
       print: (text) => process.stdout.write(text),
-      say: (text) => process.stderr.write(text),
-      progress: progressOn(process.stderr),
+      log: (text) => process.stderr.write(text),
+      progress: createProgress(process.stderr),
     });
   } catch (error) {
     if (!(error instanceof MigrateUsageError)) throw error;

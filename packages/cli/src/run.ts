@@ -43,6 +43,6 @@ function program({ print, tell }: Output): Command {
 /** Its parsers take longer to load than all the rest, so they are loaded only for those who name it. */
 async function migrateCommandFor(words: readonly string[]): Promise<Command> {
   const isNamed = words.includes('migrate');
-  const command = isNamed ? (await import('./migrate-command.ts')).migrateCommand() : new Command('migrate');
+  const command = isNamed ? (await import('./migrate-command.ts')).createMigrateCommand() : new Command('migrate');
   return command.description('find what a code base says to RP API 5.0 and 5.1, and rewrite what is certain');
 }

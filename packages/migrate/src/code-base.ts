@@ -1,108 +1,105 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evidenceOf, interesting, type Evidence } from './evidence.ts';
-import { walk, type SourceFile } from './files/walk.ts';
-import { parseModule, type Module } from './javascript/module.ts';
-import type { Project } from './javascript/project.ts';
-import { scriptsOf } from './templates/scripts.ts';
+import { walkFiles, type SourceFile } from './files/walk-files.ts';
+import { createProject, type Project } from './javascript/ast/project.ts';
+import { assessRelevance, relevantWords, type Relevance } from './relevance.ts';
 
-/** A file that some rule may have something to say about. */
-export interface ReadableFile extends SourceFile {
-  /** What it says itself. */
-  own: Evidence;
+/** File in which a rule may find something. */
+export interface CandidateFile extends SourceFile {
+  /** Assessment of this file alone. */
+  relevance: Relevance;
 }
 
-/** A folder of source code, of which only what may matter is kept. */
+/** Folder of source code. The text of its files is not kept. */
 export interface CodeBase {
   root: string;
-  /** All files that were looked at. */
+  /** Paths of all files that were looked at. */
   paths: readonly string[];
-  /** Those worth reading closely, in order of their paths. */
-  files: readonly ReadableFile[];
-  /** What it says as a whole. */
-  evidence: Pick<Evidence, 'five' | 'six' | 'animatedQr'> & { speaks: boolean };
-  /** Files that could not be opened, with the reason. */
-  unreadable: readonly { path: string; reason: string }[];
+  /** Files that are searched, in order of their paths. */
+  files: readonly CandidateFile[];
+  /** Assessment of all files together. */
+  relevance: CodeBaseRelevance;
+  unreadable: readonly UnreadableFile[];
   project: Project;
 }
 
-/** How many parsed modules are kept at once, so that memory stays bounded however large the code base is. */
-const usuallyKept = 100;
+/** What the files of a code base say together about calling BankID. */
+export interface CodeBaseRelevance {
+  usesBankId: boolean;
+  usesV5: boolean;
+  usesV6: boolean;
+  hasAnimatedQr: boolean;
+}
 
-/** Walks a folder and asks every file the cheap question. `onProgress` is told the number of files now and then. */
+/** File that could not be read or searched. */
+export interface UnreadableFile {
+  path: string;
+  reason: string;
+}
+
+/** Bounds the memory of a run, however large the code base is. */
+const defaultMaxParsedModules = 100;
+
+/** Opens a folder: lists its files and reads each of them once to tell which have to be searched. */
 export function openCodeBase(options: {
   root: string;
-  onProgress?: (files: number) => void;
-  /** How many parsed modules are kept. Rewriting keeps all: two readings of a module would be two modules. */
-  keptModules?: number;
+  /** Called with the number of files, every 250 files. */
+  onProgress?: (fileCount: number) => void;
+  /**
+   * Number of parsed modules that are kept. Recipes need `Infinity`: they compare nodes by identity, and a module that is
+   * parsed again has other nodes.
+   */
+  maxParsedModules?: number;
 }): CodeBase {
-  const { root, onProgress, keptModules = usuallyKept } = options;
-  const files: ReadableFile[] = [];
+  const { root, onProgress, maxParsedModules = defaultMaxParsedModules } = options;
+  const files: CandidateFile[] = [];
   const paths = new Set<string>();
-  const unreadable: { path: string; reason: string }[] = [];
-  for (const file of walk(root)) {
+  const unreadable: UnreadableFile[] = [];
+  for (const file of walkFiles(root)) {
     paths.add(file.path);
     if (paths.size % 250 === 0) onProgress?.(paths.size);
     try {
-      const own = judge(root, file);
-      if (own) files.push({ ...file, own });
+      const relevance = assessFile(root, file);
+      if (relevance) files.push({ ...file, relevance });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       unreadable.push({ path: file.path, reason: error.message });
     }
   }
-  const any = (key: 'five' | 'six' | 'animatedQr'): boolean => files.some(({ own }) => own.speaks !== 'no' && own[key]);
   return {
     root,
     paths: [...paths],
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
-    evidence: {
-      speaks: files.some(({ own }) => own.speaks === 'yes'),
-      five: any('five'),
-      six: any('six'),
-      animatedQr: any('animatedQr'),
-    },
+    relevance: combineRelevance(files),
     unreadable,
-    project: projectOf({ root, paths, keptModules }),
+    project: createProject({ root, paths, maxParsedModules }),
   };
 }
 
-const silent: Evidence = { speaks: 'no', five: false, six: false, animatedQr: false };
-
-function judge(root: string, file: SourceFile): Evidence | undefined {
-  if (file.language === 'certificate') return silent;
-  const text = readFileSync(join(root, file.path), 'utf8');
-  if (!interesting.test(text) || isMinified(text)) return undefined;
-  return file.language === 'manifest' ? silent : evidenceOf(text);
+function combineRelevance(files: readonly CandidateFile[]): CodeBaseRelevance {
+  const relevant = files.map(({ relevance }) => relevance).filter(({ usesBankId }) => usesBankId !== 'no');
+  return {
+    usesBankId: relevant.some(({ usesBankId }) => usesBankId === 'yes'),
+    usesV5: relevant.some(({ usesV5 }) => usesV5),
+    usesV6: relevant.some(({ usesV6 }) => usesV6),
+    hasAnimatedQr: relevant.some(({ hasAnimatedQr }) => hasAnimatedQr),
+  };
 }
 
-/** Whether nobody can have written it by hand: binary, or lines of many hundreds of characters. */
-function isMinified(text: string): boolean {
+/** Relevance of files whose text says nothing about it: certificates and package manifests. */
+const noRelevance: Relevance = { usesBankId: 'no', usesV5: false, usesV6: false, hasAnimatedQr: false };
+
+/** Returns `undefined` for a file that needs no search. */
+function assessFile(root: string, file: SourceFile): Relevance | undefined {
+  if (file.language === 'certificate') return noRelevance;
+  const text = readFileSync(join(root, file.path), 'utf8');
+  if (!relevantWords.test(text) || isGenerated(text)) return undefined;
+  return file.language === 'manifest' ? noRelevance : assessRelevance(text);
+}
+
+/** Returns whether a text was not written by hand: it is binary, or minified into lines of over 400 characters. */
+function isGenerated(text: string): boolean {
   if (text.includes('\0')) return true;
   const sample = text.slice(0, 20_000);
   return sample.length > 2000 && sample.length / sample.split('\n').length > 400;
-}
-
-function projectOf(options: { root: string; paths: ReadonlySet<string>; keptModules: number }): Project {
-  const { root, paths, keptModules } = options;
-  const modules = new Map<string, Module | undefined>();
-  return {
-    has: (file) => paths.has(file),
-    moduleAt: (file) => {
-      if (modules.has(file)) return modules.get(file);
-      const [oldest] = modules.keys();
-      if (modules.size >= keptModules && oldest !== undefined) modules.delete(oldest);
-      const module = moduleOf({ file, text: readFileSync(join(root, file), 'utf8') });
-      modules.set(file, module);
-      return module;
-    },
-  };
-}
-
-/** A script file, or the scripts inside a template at the offsets they have there. */
-function moduleOf(options: { file: string; text: string }): Module | undefined {
-  const { file, text } = options;
-  if (/\.[cm]?[jt]sx?$/.test(file)) return parseModule({ file, text, typescript: /\.[cm]?tsx?$/.test(file) });
-  const scripts = scriptsOf(text);
-  return scripts && parseModule({ file, text: scripts.text, typescript: scripts.typescript });
 }

@@ -1,8 +1,8 @@
-export type { Finding } from './finding.ts';
+export { type Finding } from './findings/finding.ts';
 export { migrate, type MigrateOptions } from './migrate.ts';
-export { progressOn, type Progress } from './progress.ts';
+export { createProgress, type Progress } from './progress.ts';
+export { defaultRecipes, recipeNames } from './recipes/recipes.ts';
 export { formats, type Format } from './report/formats.ts';
-export { recipes, usualRecipes } from './recipes/recipes.ts';
-export type { Decision, Rule, RuleId, Severity } from './rules/rule.ts';
+export { type JsonReport } from './report/json.ts';
+export { type Decision, type Rule, type RuleId, type Severity } from './rules/rule.ts';
 export { MigrateUsageError } from './usage-error.ts';
-export { rules } from './rules/rules.ts';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { run, withFiles } from './test-support/finding-kit.ts';
+import { runMigrate, withFiles } from './test-support/with-files.ts';
 
 const old = { 'order.ts': "export const base = 'https://appapi2.bankid.com/rp/v5.1'; // qrStartToken\n" };
 
@@ -20,87 +20,89 @@ function commit(folder: string): void {
 }
 
 describe('secure-start migrate', () => {
-  test('exits with 1 when something is left and with 0 when nothing is', async () => {
-    await withFiles(old, async (folder) => assert.equal((await run(folder)).exitCode, 1));
-    await withFiles({ 'order.ts': 'export {};\n' }, async (folder) => assert.equal((await run(folder)).exitCode, 0));
+  test('exits with 1 when something must change and with 0 when nothing must', async () => {
+    await withFiles(old, async (folder) => assert.equal((await runMigrate(folder)).exitCode, 1));
+    await withFiles({ 'order.ts': 'export {};\n' }, async (folder) =>
+      assert.equal((await runMigrate(folder)).exitCode, 0),
+    );
   });
 
-  test('refuses what is no folder', async () => {
-    await assert.rejects(run('/nowhere/at/all'), { code: 'usage', message: '/nowhere/at/all is not a folder.' });
+  test('refuses a path that is not a folder', async () => {
+    await assert.rejects(runMigrate('/nowhere/at/all'), { code: 'usage', message: '/nowhere/at/all is not a folder.' });
   });
 
-  test('writes the report to a file instead', async () => {
+  test('writes the report to a file', async () => {
     await withFiles(old, async (folder) => {
       const output = join(folder, 'report.html');
-      assert.equal((await run(folder, { format: 'html', output })).printed, '');
+      assert.equal((await runMigrate(folder, { format: 'html', output })).printed, '');
       assert.match(readFileSync(output, 'utf8'), /RP API 5\.1 is closed/);
     });
   });
 
-  test('hears of what a baseline knows only when there is more of it, wherever it moves', async () => {
+  test('reports a finding of the baseline only when there is more of it, wherever it moves', async () => {
     await withFiles(old, async (folder) => {
       const baseline = join(folder, 'baseline.json');
-      await run(folder, { baseline, writeBaseline: true });
+      await runMigrate(folder, { baseline, writeBaseline: true });
       writeFileSync(join(folder, 'order.ts'), `\n\n${old['order.ts']}`);
-      assert.equal((await run(folder, { baseline })).exitCode, 0);
+      assert.equal((await runMigrate(folder, { baseline })).exitCode, 0);
       writeFileSync(join(folder, 'order.ts'), `${old['order.ts']}${old['order.ts'].replace('base', 'more')}`);
-      const { exitCode, printed } = await run(folder, { baseline });
+      const { exitCode, printed } = await runMigrate(folder, { baseline });
       assert.equal(exitCode, 1);
       assert.match(printed, /"inBaseline": 1/);
     });
   });
 
-  test('refuses a baseline that is none, and to write one without a name', async () => {
+  test('refuses a file that is not a baseline, and to write a baseline without a name', async () => {
     await withFiles({ ...old, 'baseline.json': '[]' }, async (folder) => {
-      await assert.rejects(run(folder, { baseline: join(folder, 'baseline.json') }), { code: 'usage' });
-      await assert.rejects(run(folder, { baseline: join(folder, 'missing.json') }), /--write-baseline/);
-      await assert.rejects(run(folder, { writeBaseline: true }), /--baseline FILE/);
+      await assert.rejects(runMigrate(folder, { baseline: join(folder, 'baseline.json') }), { code: 'usage' });
+      await assert.rejects(runMigrate(folder, { baseline: join(folder, 'missing.json') }), /--write-baseline/);
+      await assert.rejects(runMigrate(folder, { writeBaseline: true }), /--baseline FILE/);
     });
   });
 
-  test('says which files it could not read, and reads the others', async () => {
+  test('searches a file that cannot be parsed as text', async () => {
     await withFiles({ ...old, 'broken.ts': "const bankid = { endUserIp: 'rp/v5.1'" }, async (folder) => {
-      const { findings, unreadable } = JSON.parse((await run(folder)).printed) as {
+      const { findings, unreadable } = JSON.parse((await runMigrate(folder)).printed) as {
         findings: unknown[];
         unreadable: unknown[];
       };
-      assert.equal(findings.length, 2, 'what cannot be parsed is read as text');
+      assert.equal(findings.length, 2, 'what cannot be parsed is searched as text');
       assert.deepEqual(unreadable, []);
     });
   });
 });
 
 describe('secure-start migrate --write', () => {
-  test('refuses a folder outside git and one with changes, unless forced', async () => {
+  test('refuses a folder outside git and one with uncommitted changes, unless forced', async () => {
     await withFiles(old, async (folder) => {
-      await assert.rejects(run(folder, { write: true }), /is not in git.*--force/);
+      await assert.rejects(runMigrate(folder, { write: true }), /is not in a git repository.*--force/);
       commit(folder);
       writeFileSync(join(folder, 'new.txt'), 'x');
-      await assert.rejects(run(folder, { write: true }), /changes that are not committed \(files: 1\)/);
+      await assert.rejects(runMigrate(folder, { write: true }), /uncommitted changes \(files: 1\)/);
       assert.match(readFileSync(join(folder, 'order.ts'), 'utf8'), /v5\.1/);
-      const { exitCode, said } = await run(folder, { write: true, force: true });
-      assert.equal(said, 'Rewritten places: 1, in files: 1.\n');
+      const { exitCode, logged } = await runMigrate(folder, { write: true, force: true });
+      assert.equal(logged, 'Rewritten places: 1, in files: 1.\n');
       assert.equal(exitCode, 0);
       assert.match(readFileSync(join(folder, 'order.ts'), 'utf8'), /rp\/v6\.0'; \/\/ qrStartToken/);
     });
   });
 
-  test('reports what it removed that somebody must judge', async () => {
+  test('reports what it removed and a person must judge', async () => {
     const text =
       "import { post } from './post';\nexport const auth = (endUserIp: string) => post('/auth', { endUserIp, requirement: { issuerCn: ['A'] } });\n";
     await withFiles({ 'order.ts': text }, async (folder) => {
-      const { exitCode, printed } = await run(folder, { write: true, force: true });
+      const { exitCode, printed } = await runMigrate(folder, { write: true, force: true });
       assert.equal(exitCode, 1);
       assert.match(printed, /Removed\. If only these issuers may be accepted/);
-      assert.equal((await run(folder, { write: true, force: true })).exitCode, 0);
+      assert.equal((await runMigrate(folder, { write: true, force: true })).exitCode, 0);
     });
   });
 
-  test('refuses a recipe that does not exist and names those that do', async () => {
+  test('refuses a recipe that does not exist and names those that exist', async () => {
     await withFiles(old, async (folder) => {
       await assert.rejects(
-        run(folder, { write: true, recipes: ['4-to-5'] }),
-        /There are 5-to-6, bankid-to-compat, bankid-to-secure-start\./,
+        runMigrate(folder, { write: true, recipes: ['4-to-5'] }),
+        /The recipes are 5-to-6, bankid-to-compat, bankid-to-secure-start\./,
       );
     });
   });

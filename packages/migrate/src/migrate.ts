@@ -1,65 +1,86 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { baselineOf, notInBaseline, parseBaseline } from './baseline.ts';
-import { MigrateUsageError } from './usage-error.ts';
 import { openCodeBase } from './code-base.ts';
-import { findIn } from './find.ts';
+import { findInCodeBase } from './find-in-code-base.ts';
+import { createBaseline, excludeBaseline, parseBaseline } from './findings/baseline.ts';
+import type { Finding } from './findings/finding.ts';
 import type { Progress } from './progress.ts';
-import { dirtyFiles } from './dirty-tree.ts';
-import { recipes, usualRecipes } from './recipes/recipes.ts';
-import { rewrite, type Rewritten } from './recipes/rewrite.ts';
+import { defaultRecipes, recipeNames } from './recipes/recipes.ts';
+import { rewrite } from './recipes/rewrite.ts';
 import { formatReport, type Format } from './report/formats.ts';
+import { listUncommittedChanges } from './uncommitted-changes.ts';
+import { MigrateUsageError } from './usage-error.ts';
 
-/** What a person asks of `secure-start migrate`. */
+/** Options of {@link migrate}. */
 export interface MigrateOptions {
-  /** The folder to read. */
+  /** Folder of the code base. */
   folder: string;
   format: Format;
-  /** Where the report goes instead of `print`. */
-  output?: string;
-  /** A file of findings that are known. */
-  baseline?: string;
-  /** Writes the findings of this run to `baseline`. */
-  writeBaseline?: boolean;
-  /** Rewrites TypeScript and JavaScript before it reports what is left. Refuses a folder with changes that are not in git. */
-  write?: boolean;
-  /** Which recipes write; `usualRecipes` unless given. */
-  recipes?: readonly string[];
-  /** Writes in spite of changes that are not in git. */
-  force?: boolean;
+  /** File to which the report is written instead of `print`. */
+  output?: string | undefined;
+  /** File of known findings, which are left out of the report. */
+  baseline?: string | undefined;
+  /** Writes all findings of this run to `baseline`. Default: false. */
+  writeBaseline?: boolean | undefined;
+  /** Rewrites TypeScript and JavaScript before the search. Default: false. */
+  write?: boolean | undefined;
+  /** Names of the recipes that rewrite. Default: {@link defaultRecipes}. */
+  recipes?: readonly string[] | undefined;
+  /** Rewrites in spite of uncommitted changes. Default: false. */
+  force?: boolean | undefined;
+  /** Colours the report, in the format `terminal` and without `output`. */
   color: boolean;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, to tell which certificates have expired. */
   now: number;
+  /** Receives the report. */
   print: (text: string) => void;
-  /** What is not the report: what was written. */
-  say: (text: string) => void;
+  /** Receives messages that are not part of the report. */
+  log: (text: string) => void;
   progress: Progress;
 }
 
 /**
- * Reads a code base and reports every place that speaks RP API 5.0 or 5.1.
+ * Searches a code base for uses of RP API 5.0 and 5.1 and reports every place that must change.
  *
- * @returns The exit code: 0 when nothing is left, 1 when there are findings.
- * @throws MigrateUsageError where the folder or the baseline cannot be used; a command exits with 2.
+ * With `write` it first rewrites what is certain to mean the same in version 6. It refuses to rewrite a folder with
+ * uncommitted changes.
+ *
+ * @returns The exit code of a command: 0 without findings, 1 with findings.
+ * @throws {@link MigrateUsageError} if the folder, the baseline or a recipe cannot be used. The exit code is then 2.
+ *
+ * @example
+ *
+ * ```ts
+ * process.exitCode = await migrate({
+ *   folder: '.',
+ *   format: 'terminal',
+ *   color: process.stdout.isTTY,
+ *   now: Date.now(),
+ *   print: (text) => process.stdout.write(text),
+ *   log: (text) => process.stderr.write(text),
+ *   progress: createProgress(process.stderr),
+ * });
+ * ```
  */
 export async function migrate(options: MigrateOptions): Promise<0 | 1> {
-  const { folder, baseline, writeBaseline = false, progress, print } = options;
+  const { folder, format, output, baseline, writeBaseline = false, color, now, print, progress } = options;
   await requireFolder(folder);
-  if (writeBaseline && baseline === undefined) throw new MigrateUsageError('Say which file with --baseline FILE.');
-  const remarks = options.write === true ? await write(options) : [];
+  if (writeBaseline && baseline === undefined) throw new MigrateUsageError('Name the file with --baseline FILE.');
+  const toReview = options.write === true ? await rewriteFolder(options) : [];
   const codeBase = openCodeBase({
     root: folder,
-    onProgress: (files) => progress.tell(`${files} files looked at`),
+    onProgress: (fileCount) => progress.update(`${fileCount} files listed`),
   });
-  const { findings: left, unreadable } = findIn({
+  const { findings: found, unreadable } = findInCodeBase({
     codeBase,
-    now: options.now,
-    onProgress: (done) => progress.tell(`${done} of ${codeBase.files.length} files read closely`),
+    now,
+    onProgress: (fileCount) => progress.update(`${fileCount} of ${codeBase.files.length} files searched`),
   });
-  progress.done();
-  const all = [...left, ...remarks];
-  if (writeBaseline && baseline !== undefined)
-    await writeFile(baseline, `${JSON.stringify(baselineOf(all), null, 2)}\n`);
-  const findings = baseline === undefined ? all : notInBaseline(all, parseBaseline(await readText(baseline)));
+  progress.clear();
+  const all = [...found, ...toReview];
+  if (writeBaseline && baseline !== undefined) {
+    await writeFile(baseline, `${JSON.stringify(createBaseline(all), null, 2)}\n`);
+  }
+  const findings = baseline === undefined ? all : excludeBaseline(all, parseBaseline(await readBaseline(baseline)));
   const report = {
     root: folder,
     files: codeBase.paths.length,
@@ -67,41 +88,42 @@ export async function migrate(options: MigrateOptions): Promise<0 | 1> {
     inBaseline: all.length - findings.length,
     unreadable,
   };
-  const text = formatReport(report, { format: options.format, color: options.color && options.output === undefined });
-  if (options.output === undefined) print(text);
-  else await writeFile(options.output, text);
+  const text = formatReport(report, { format, color: color && output === undefined });
+  if (output === undefined) print(text);
+  else await writeFile(output, text);
   return findings.length === 0 ? 0 : 1;
 }
 
-/** @returns What a person must look at because of what was written. */
-async function write(options: MigrateOptions): Promise<Rewritten['remarks']> {
-  const { folder, force = false, recipes: names = usualRecipes } = options;
-  const unknown = names.find((name) => !recipes.some((recipe) => recipe.name === name));
+/** Rewrites the folder and returns the places that a person must review because of it. */
+async function rewriteFolder(options: MigrateOptions): Promise<Finding[]> {
+  const { folder, force = false, recipes = defaultRecipes, progress, log } = options;
+  const unknown = recipes.find((name) => !recipeNames.includes(name));
   if (unknown !== undefined) {
+    throw new MigrateUsageError(`There is no recipe ${unknown}. The recipes are ${recipeNames.join(', ')}.`);
+  }
+  const changes = force ? [] : await listUncommittedChanges(folder);
+  if (changes === undefined) {
     throw new MigrateUsageError(
-      `No recipe is called ${unknown}. There are ${recipes.map(({ name }) => name).join(', ')}.`,
+      `${folder} is not in a git repository, so the changes could not be undone. Use --force to write anyway.`,
     );
   }
-  const dirty = force ? [] : await dirtyFiles(folder);
-  if (dirty === undefined)
-    throw new MigrateUsageError(`${folder} is not in git, so nothing could be taken back. Write with --force.`);
-  if (dirty.length > 0) {
+  if (changes.length > 0) {
     throw new MigrateUsageError(
-      `There are changes that are not committed (files: ${dirty.length}). Commit them, or write with --force.`,
+      `There are uncommitted changes (files: ${changes.length}). Commit them, or use --force to write anyway.`,
     );
   }
-  const { files, places, remarks } = await rewrite({ root: folder, names });
-  options.progress.done();
-  options.say(`Rewritten places: ${places}, in files: ${files.length}.\n`);
-  return remarks;
+  const { files, placeCount, toReview } = await rewrite({ root: folder, recipes });
+  progress.clear();
+  log(`Rewritten places: ${placeCount}, in files: ${files.length}.\n`);
+  return toReview;
 }
 
 async function requireFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined);
-  if (found?.isDirectory() !== true) throw new MigrateUsageError(`${folder} is not a folder.`);
+  const stats = await stat(folder).catch(() => undefined);
+  if (stats?.isDirectory() !== true) throw new MigrateUsageError(`${folder} is not a folder.`);
 }
 
-async function readText(file: string): Promise<string> {
+async function readBaseline(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {

@@ -1,15 +1,17 @@
-/** A line that tells how far a run has come. */
+/** Status line that shows how far a run has come. */
 export interface Progress {
-  tell(text: string): void;
-  /** Takes the line away. */
-  done(): void;
+  /** Replaces the text of the line. */
+  update(text: string): void;
+  /** Removes the line. */
+  clear(): void;
 }
 
-/** Rewrites one line of a terminal; says nothing where nobody watches. */
-export function progressOn(stream: { isTTY?: boolean; write(text: string): unknown }): Progress {
-  if (stream.isTTY !== true) return { tell: () => {}, done: () => {} };
+/** Creates a status line on a terminal. On a stream that is not a terminal it writes nothing. */
+export function createProgress(stream: { isTTY?: boolean; write(text: string): unknown }): Progress {
+  if (stream.isTTY !== true) return { update: () => {}, clear: () => {} };
+  // Carriage return and "erase line" (CSI 2 K).
   return {
-    tell: (text) => stream.write(`\r\u001B[2K${text}`),
-    done: () => stream.write('\r\u001B[2K'),
+    update: (text) => stream.write(`\r\u001B[2K${text}`),
+    clear: () => stream.write('\r\u001B[2K'),
   };
 }

@@ -6,27 +6,27 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { recipes } from './recipes/recipes.ts';
+import { recipeNames } from './recipes/recipes.ts';
 import { rewrite } from './recipes/rewrite.ts';
 
 const cases = fileURLToPath(new URL('../cases/rewrite', import.meta.url));
 
-for (const { name: recipe } of recipes) {
+for (const recipe of recipeNames) {
   describe(`the recipe ${recipe}`, () => {
     for (const form of readdirSync(join(cases, recipe))) {
       test(form, async () => {
         const folder = join(cases, recipe, form);
         const input = readdirSync(folder).find((name) => name.startsWith('input.')) ?? '';
-        // A case without an expected file must stay as it is.
+        // A case without an expected file must not change.
         const file = readdirSync(folder).find((name) => name.startsWith('expected.')) ?? input;
         const expected = readFileSync(join(folder, file), 'utf8');
         const root = mkdtempSync(join(tmpdir(), 'rewrite-'));
         try {
           cpSync(join(folder, input), join(root, input));
-          await rewrite({ root, names: [recipe] });
+          await rewrite({ root, recipes: [recipe] });
           assert.equal(readFileSync(join(root, input), 'utf8'), expected);
-          const again = await rewrite({ root, names: [recipe] });
-          assert.equal(again.places, 0, 'a second run changes nothing');
+          const again = await rewrite({ root, recipes: [recipe] });
+          assert.equal(again.placeCount, 0, 'a second run changes nothing');
         } finally {
           rmSync(root, { recursive: true });
         }
@@ -35,10 +35,10 @@ for (const { name: recipe } of recipes) {
   });
 }
 
-test('what the recipes write type-checks', () => {
+test('the code that the recipes write type-checks', () => {
   const require = createRequire(import.meta.url);
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
-  const written = recipes.flatMap(({ name }) =>
+  const written = recipeNames.flatMap((name) =>
     readdirSync(join(cases, name))
       .filter((form) => readdirSync(join(cases, name, form)).includes('expected.ts'))
       .map((form) => join(cases, name, form, 'expected.ts')),

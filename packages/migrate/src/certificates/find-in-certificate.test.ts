@@ -4,27 +4,27 @@ import { findInCertificate } from './find-in-certificate.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const packed = (algorithm: string): Buffer => Buffer.from(`3082${algorithm}0000`, 'hex');
-const rules = (file: string, bytes: Buffer, related = true): string[] =>
-  findInCertificate({ file, bytes, now, related }).map(({ rule }) => rule);
+const rules = (file: string, bytes: Buffer, usesBankId = true): string[] =>
+  findInCertificate({ file, bytes, now, usesBankId }).map(({ rule }) => rule);
 
 describe('certificate files', () => {
-  test('packed with RC2 or 3DES are found', () => {
+  test('encrypted with RC2 or 3DES are found', () => {
     assert.deepEqual(rules('rp.p12', packed('060a2a864886f70d010c0106')), ['old-packing']);
     assert.deepEqual(rules('bankid.pfx', packed('060a2a864886f70d010c0103'), false), ['old-packing']);
   });
 
-  test('packed as OpenSSL 3 packs them, or not for BankID, are left alone', () => {
+  test('encrypted as OpenSSL 3 does it, or not for BankID, are left alone', () => {
     assert.deepEqual(rules('rp.p12', packed('06092a864886f70d01050d')), []);
     assert.deepEqual(rules('rp.p12', packed('060a2a864886f70d010c0106'), false), []);
     assert.deepEqual(rules('freja.pfx', packed('060a2a864886f70d010c0106')), []);
   });
 
-  test('of the old test relying parties are found by their names', () => {
+  test('of the old test relying parties are found by name', () => {
     assert.deepEqual(rules('certs/FPTestcert3_20200618.p12', packed('')), ['test-certificate']);
     assert.deepEqual(rules('certs/FPTestcert5_20240610.p12', packed('06092a864886f70d01050d')), []);
   });
 
-  test('that are no certificates are left alone', () => {
+  test('without a certificate in them are left alone', () => {
     assert.deepEqual(
       rules('bankid.pem', Buffer.from('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----')),
       [],

@@ -1,51 +1,49 @@
 import { X509Certificate } from 'node:crypto';
-import type { Sighting } from '../finding.ts';
-import { packingOf } from './packing.ts';
+import type { Match } from '../findings/finding.ts';
+import { detectPkcs12Encryption } from './pkcs12-encryption.ts';
 
-/** Services whose certificates often lie beside those for BankID. */
+/** Names of services whose certificates are often kept beside those for BankID. */
 const otherServices = /freja|netid|siths|swish|telia|apns|push/i;
 
-/** Certificates out of date, and files that OpenSSL 3 cannot open. Files that are not about BankID are left alone. */
+/** Names of the old algorithms, for reports. */
+const oldEncryptionNames = { rc2: 'RC2', tripleDes: '3DES' } as const;
+
+/** Finds certificates for BankID that have expired, and PKCS#12 files with an old encryption. */
 export function findInCertificate(options: {
   file: string;
   bytes: Buffer;
   /** Milliseconds since 1970. */
   now: number;
-  /** Whether the code base speaks with BankID, so that a PKCS#12 file without a telling name is probably for it. */
-  related: boolean;
-}): Sighting[] {
-  const { file, bytes, now, related } = options;
-  const at = { file, start: 0, end: 0 };
-  const oldTest = /FPTestcert[1-4](?!\d)/i.exec(file);
-  if (oldTest) return [{ rule: 'test-certificate', ...at, detail: `${oldTest[0]} has expired.` }];
+  /** Whether the code base uses BankID. A PKCS#12 file whose name does not tell is then taken for BankID's. */
+  usesBankId: boolean;
+}): Match[] {
+  const { file, bytes, now, usesBankId } = options;
+  const place = { file, start: 0, end: 0 };
+  const oldTestName = /FPTestcert[1-4](?!\d)/i.exec(file);
+  if (oldTestName) return [{ rule: 'test-certificate', ...place, detail: `${oldTestName[0]} has expired.` }];
   const head = bytes.subarray(0, 100).toString('latin1');
-  if (head.includes('-----BEGIN') || /\.(pem|crt|cer)$/i.test(file))
-    return expired({ file, text: bytes.toString('utf8'), now });
-  const named = /bankid|FPTestcert/i.test(file);
-  if (!named && (!related || otherServices.test(file))) return [];
-  const packing = packingOf(bytes);
-  return packing === 'pbes2' || packing === undefined
-    ? []
-    : [{ rule: 'old-packing', ...at, detail: `It is packed with ${packing}.` }];
+  if (head.includes('-----BEGIN') || /\.(pem|crt|cer)$/i.test(file)) {
+    return findExpired({ file, text: bytes.toString('utf8'), now });
+  }
+  const isNamedForBankId = /bankid|FPTestcert/i.test(file);
+  if (!isNamedForBankId && (!usesBankId || otherServices.test(file))) return [];
+  const encryption = detectPkcs12Encryption(bytes);
+  if (encryption === undefined || encryption === 'pbes2') return [];
+  return [{ rule: 'old-packing', ...place, detail: `It is packed with ${oldEncryptionNames[encryption]}.` }];
 }
 
-function expired(options: { file: string; text: string; now: number }): Sighting[] {
+function findExpired(options: { file: string; text: string; now: number }): Match[] {
   const { file, text, now } = options;
   return [...text.matchAll(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g)].flatMap(
-    (match): Sighting[] => {
-      const certificate = read(match[0]);
-      if (
-        !certificate ||
-        !/bankid|FP ?Testcert|Finansiell ID|for BankID/i.test(`${certificate.subject} ${certificate.issuer}`)
-      )
-        return [];
-      if (Date.parse(certificate.validTo) > now) return [];
+    (match): Match[] => {
+      const certificate = parseCertificate(match[0]);
+      if (!certificate || !isForBankId(certificate) || Date.parse(certificate.validTo) > now) return [];
       return [
         {
           rule: 'expired-certificate',
           file,
           start: match.index,
-          end: match.index + 27,
+          end: match.index + '-----BEGIN CERTIFICATE-----'.length,
           detail: `Valid to ${certificate.validTo}.`,
         },
       ];
@@ -53,11 +51,15 @@ function expired(options: { file: string; text: string; now: number }): Sighting
   );
 }
 
-function read(pem: string): X509Certificate | undefined {
+function isForBankId({ subject, issuer }: X509Certificate): boolean {
+  return /bankid|FP ?Testcert|Finansiell ID|for BankID/i.test(`${subject} ${issuer}`);
+}
+
+/** Returns `undefined` for text between PEM markers that is no certificate, such as a placeholder. */
+function parseCertificate(pem: string): X509Certificate | undefined {
   try {
     return new X509Certificate(pem);
   } catch {
-    // Not a certificate after all: nothing to say about it.
     return undefined;
   }
 }

@@ -1,36 +1,35 @@
-import type { Evidence } from '../evidence.ts';
-import type { Sighting } from '../finding.ts';
-import { ownNames, plainName } from '../rules/own-names.ts';
-import { findInTexts } from '../texts/find-in-texts.ts';
-import { linesOf } from '../texts/lines.ts';
+import type { Match } from '../findings/finding.ts';
+import type { Relevance } from '../relevance.ts';
+import { normalizeName } from '../rules/normalize-name.ts';
+import { removedMembers } from '../rules/removed-members.ts';
+import { matchTextPatterns } from '../text-patterns/match-text-patterns.ts';
+import { splitLines } from '../text-patterns/split-lines.ts';
 
 const key = /["']?([A-Za-z][\w-]*)["']?\s*[:=]/g;
-const version = /bank_?id[\w.-]*version["']?\s*[:=]\s*["']?(v?5(?:\.[01])?)\b/gi;
+/** `bankid.version: 5.1`, `BANKID_API_VERSION=v5` */
+const versionSetting = /bank_?id[\w.-]*version["']?\s*[:=]\s*["']?(v?5(?:\.[01])?)\b/gi;
+/** Comments of YAML, properties, INI, JSON with comments, and XML. */
 const comments = /^\s*(?:#|;|\/\/).*$|<!--[\s\S]*?-->|\s#\s.*$/gm;
 
-/** Addresses, versions, members and certificates named in JSON, YAML, `.env`, properties and XML. */
-export function findInConfig(options: { file: string; text: string; evidence: Evidence }): Sighting[] {
-  const { file, text, evidence } = options;
-  const lines = linesOf(text, comments);
-  const found = findInTexts({ file, texts: lines, evidence });
-  for (const { value, start } of lines) {
-    for (const match of value.matchAll(version)) {
-      const written = match[1] ?? '';
-      const at = start + match.index + match[0].lastIndexOf(written);
-      found.push({
-        rule: written.endsWith('.1') ? 'base-url-5-1' : 'base-url-5-0',
-        file,
-        start: at,
-        end: at + written.length,
-      });
+/** Finds addresses, versions, removed members and certificates in JSON, YAML, `.env`, properties and XML files. */
+export function findInConfig(options: { file: string; text: string; relevance: Relevance }): Match[] {
+  const { file, text, relevance } = options;
+  const lines = splitLines(text, comments);
+  const matches = matchTextPatterns({ file, texts: lines, relevance });
+  for (const { value, start: lineStart } of lines) {
+    for (const match of value.matchAll(versionSetting)) {
+      const version = match[1] ?? '';
+      const start = lineStart + match.index + match[0].lastIndexOf(version);
+      const rule = version.endsWith('.1') ? 'base-url-5-1' : 'base-url-5-0';
+      matches.push({ rule, file, start, end: start + version.length });
     }
-    if (evidence.speaks !== 'yes') continue;
+    if (relevance.usesBankId !== 'yes') continue;
     for (const match of value.matchAll(key)) {
       const name = match[1] ?? '';
-      const rule = ownNames.get(plainName(name));
-      const at = start + match.index + match[0].indexOf(name);
-      if (rule) found.push({ rule, file, start: at, end: at + name.length });
+      const rule = removedMembers.get(normalizeName(name));
+      const start = lineStart + match.index + match[0].indexOf(name);
+      if (rule) matches.push({ rule, file, start, end: start + name.length });
     }
   }
-  return found;
+  return matches;
 }

@@ -1,20 +1,31 @@
-import type { Sighting } from '../finding.ts';
-import { libraries } from '../rules/libraries.ts';
+import type { Match } from '../findings/finding.ts';
+import { libraries, type Library } from '../rules/libraries.ts';
 
-/** Dependencies on versions of libraries that speak 5.x. */
-export function findInManifest(options: { file: string; text: string }): Sighting[] {
+/** Finds dependencies on library versions that use 5.x in a package manifest. */
+export function findInManifest(options: { file: string; text: string }): Match[] {
   const { file, text } = options;
   return libraries
     .filter(({ manifests }) => manifests.test(file))
-    .flatMap(({ name, pattern, speaksSixFrom, instead }) =>
-      [...text.matchAll(pattern)]
-        .filter((match) => speaksSixFrom === undefined || (match[1] !== undefined && Number(match[1]) < speaksSixFrom))
-        .map((match): Sighting => {
-          const detail =
-            speaksSixFrom === undefined
-              ? `${name} never spoke 6. ${instead}`
-              : `${name} before ${speaksSixFrom} speaks 5.x. ${instead}`;
-          return { rule: 'old-library', file, start: match.index, end: match.index + match[0].length, detail };
-        }),
+    .flatMap((library) =>
+      [...text.matchAll(library.pattern)]
+        .filter((match) => isV5Version(library, match[1]))
+        .map((match): Match => ({
+          rule: 'old-library',
+          file,
+          start: match.index,
+          end: match.index + match[0].length,
+          detail: describeLibrary(library),
+        })),
     );
+}
+
+/** A dependency without a version number may be on a recent version and is not matched. */
+function isV5Version({ firstV6Major }: Library, major: string | undefined): boolean {
+  return firstV6Major === undefined || (major !== undefined && Number(major) < firstV6Major);
+}
+
+function describeLibrary({ name, firstV6Major, fix }: Library): string {
+  return firstV6Major === undefined
+    ? `${name} never spoke 6. ${fix}`
+    : `${name} before ${firstV6Major} speaks 5.x. ${fix}`;
 }

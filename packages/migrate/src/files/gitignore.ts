@@ -1,19 +1,23 @@
-/** One line of a `.gitignore`. */
+/** Line of a `.gitignore`. */
 interface IgnoreLine {
   pattern: RegExp;
-  /** Begins with `!`: takes the file in again. */
-  negated: boolean;
-  /** Ends with `/`: only folders. */
-  folderOnly: boolean;
+  /** Whether it begins with `!` and includes files again. */
+  isNegated: boolean;
+  /** Whether it ends with `/` and applies to folders only. */
+  isFolderOnly: boolean;
 }
 
-/** The `.gitignore` of one folder. Paths are relative to that folder, with slashes. */
+/** Parsed `.gitignore` of one folder. */
 export interface GitIgnore {
-  /** `undefined` when no line says anything about the path. */
-  verdict(path: string, isFolder: boolean): 'ignored' | 'kept' | undefined;
+  /** Checks a path relative to the folder, with slashes. Returns `undefined` if no line applies to it. */
+  check(path: string, isFolder: boolean): 'ignored' | 'included' | undefined;
 }
 
-/** Reads a `.gitignore`: comments, `!`, folders, `*`, `?`, `**` and character classes. */
+/**
+ * Parses a `.gitignore`: comments, `!`, folders, `*`, `?`, `**` and character classes.
+ *
+ * @see https://git-scm.com/docs/gitignore
+ */
 export function parseGitIgnore(text: string): GitIgnore {
   const lines = text
     .split(/\r?\n/)
@@ -21,26 +25,27 @@ export function parseGitIgnore(text: string): GitIgnore {
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map(parseLine);
   return {
-    verdict: (path, isFolder) => {
-      const last = lines.findLast(({ pattern, folderOnly }) => (isFolder || !folderOnly) && pattern.test(path));
+    check: (path, isFolder) => {
+      const last = lines.findLast(({ pattern, isFolderOnly }) => (isFolder || !isFolderOnly) && pattern.test(path));
       if (!last) return undefined;
-      return last.negated ? 'kept' : 'ignored';
+      return last.isNegated ? 'included' : 'ignored';
     },
   };
 }
 
 function parseLine(line: string): IgnoreLine {
-  const negated = line.startsWith('!');
-  let glob = line.slice(negated ? 1 : 0);
-  const folderOnly = glob.endsWith('/');
-  if (folderOnly) glob = glob.slice(0, -1);
-  const anchored = glob.includes('/');
+  const isNegated = line.startsWith('!');
+  let glob = line.slice(isNegated ? 1 : 0);
+  const isFolderOnly = glob.endsWith('/');
+  if (isFolderOnly) glob = glob.slice(0, -1);
+  // A pattern with a slash is relative to the folder of the .gitignore; one without applies at any depth.
+  const isAnchored = glob.includes('/');
   if (glob.startsWith('/')) glob = glob.slice(1);
-  const body = globToPattern(glob);
-  return { negated, folderOnly, pattern: new RegExp(anchored ? `^${body}$` : `(^|/)${body}$`) };
+  const body = toRegExpSource(glob);
+  return { isNegated, isFolderOnly, pattern: new RegExp(isAnchored ? `^${body}$` : `(^|/)${body}$`) };
 }
 
-function globToPattern(glob: string): string {
+function toRegExpSource(glob: string): string {
   return glob.replaceAll(
     /\*\*\/|\/\*\*$|\*\*|\*|\?|\[!?[^\]]*\]|\\(.)|[.+^${}()|[\]\\]/g,
     (part, escaped: string | undefined) => {

@@ -1,4 +1,4 @@
-/** How a file is read. */
+/** Kind of content of a file, which decides how it is searched. */
 export type Language =
   | 'javascript'
   | 'typescript'
@@ -14,7 +14,7 @@ export type Language =
   | 'manifest'
   | 'certificate';
 
-const byExtension: Readonly<Record<string, Language>> = {
+const languages: Readonly<Record<string, Language>> = {
   js: 'javascript',
   jsx: 'javascript',
   mjs: 'javascript',
@@ -68,15 +68,17 @@ const byExtension: Readonly<Record<string, Language>> = {
   cer: 'certificate',
 };
 
-const manifests =
+/** File names of package manifests. */
+const manifestNames =
   /^(package\.json|requirements[\w.-]*\.txt|pyproject\.toml|Pipfile|setup\.(py|cfg)|go\.mod|composer\.json|pom\.xml|build\.gradle(\.kts)?|Gemfile|.*\.(csproj|fsproj|vbproj)|packages\.config|Directory\.Packages\.props|libs\.versions\.toml)$/;
 
-/** How a file of that name is read; `undefined`: not at all. */
-export function languageOf(name: string): Language | undefined {
-  if (manifests.test(name)) return 'manifest';
+/** Detects the language of a file by its name, or returns `undefined` for files that are not searched. */
+export function detectLanguage(name: string): Language | undefined {
+  if (manifestNames.test(name)) return 'manifest';
   if (/^\.env(\.|$)/.test(name)) return 'config';
+  // Lock files and compiler settings have no code of the application in them.
   if (/^(package-lock|npm-shrinkwrap|composer\.lock|tsconfig.*)\.json$/.test(name)) return undefined;
   if (name.endsWith('.blade.php')) return 'template';
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
+  return Object.hasOwn(languages, extension) ? languages[extension] : undefined;
 }

@@ -1,49 +1,50 @@
-import type { Evidence } from '../evidence.ts';
-import type { Sighting } from '../finding.ts';
-import { findInTexts } from '../texts/find-in-texts.ts';
-import { findCodeLists } from './find-code-lists.ts';
-import { findInAnswers } from './find-in-answers.ts';
-import { findInRequests } from './find-in-requests.ts';
-import { findLibraries } from './find-libraries.ts';
-import { findLoggedSecrets } from './find-logged-secrets.ts';
-import { findMentions } from './find-mentions.ts';
-import { findPolling } from './find-polling.ts';
-import { findPositionalCalls } from './find-positional-calls.ts';
-import { findStarting } from './find-starting.ts';
-import type { Module } from './module.ts';
-import type { Project } from './project.ts';
-import { textsInModule } from './texts-in-module.ts';
+import type { Match } from '../findings/finding.ts';
+import type { Relevance } from '../relevance.ts';
+import { matchTextPatterns } from '../text-patterns/match-text-patterns.ts';
+import { collectTexts } from './ast/collect-texts.ts';
+import type { Module } from './ast/module.ts';
+import type { Project } from './ast/project.ts';
+import { findErrorCodeComparisons } from './finders/find-error-code-comparisons.ts';
+import { findHintLists } from './finders/find-hint-lists.ts';
+import { findInRequests } from './finders/find-in-requests.ts';
+import { findInResponses } from './finders/find-in-responses.ts';
+import { findLaunchLinks } from './finders/find-launch-links.ts';
+import { findLoggedSecrets } from './finders/find-logged-secrets.ts';
+import { findOldImports } from './finders/find-old-imports.ts';
+import { findPolling } from './finders/find-polling.ts';
+import { findPositionalCalls } from './finders/find-positional-calls.ts';
+import { findRemovedMembers } from './finders/find-removed-members.ts';
 
 interface Finder {
-  /** Without one of these words in it a module cannot interest the finder: cheaper to ask than to walk the tree. */
-  words: RegExp;
-  find(options: { project: Project; module: Module; evidence: Evidence }): Sighting[];
+  /** A module without any of these words is skipped: the test is cheaper than a traversal. */
+  keywords: RegExp;
+  find(options: { project: Project; module: Module; relevance: Relevance }): Match[];
 }
 
 const finders: readonly Finder[] = [
-  { words: /BankIdClient\b/, find: ({ module }) => findLibraries(module) },
+  { keywords: /BankIdClient\b/, find: ({ module }) => findOldImports(module) },
   {
-    words:
+    keywords:
       /allow_?fingerprint|token_?start_?required|auto_?start_?token_?required|mrtd_?required|issuer_?cn|end_?user_?ua/i,
-    find: ({ module }) => findMentions(module),
+    find: ({ module }) => findRemovedMembers(module),
   },
-  { words: /endUserIp|auth|sign/, find: findInRequests },
-  { words: /authenticate|sign/, find: ({ module }) => findPositionalCalls(module) },
-  { words: /\bcert\b|callInitiator/, find: ({ module }) => findInAnswers(module) },
+  { keywords: /endUserIp|auth|sign/, find: findInRequests },
+  { keywords: /authenticate|sign/, find: ({ module }) => findPositionalCalls(module) },
+  { keywords: /\bcert\b|callInitiator/, find: ({ module }) => findInResponses(module) },
   {
-    words: /userSign|noClient|expiredTransaction|maintenance|[A-Z]+_[A-Z]+/i,
-    find: ({ module }) => findCodeLists(module),
+    keywords: /userSign|noClient|expiredTransaction|maintenance|[A-Z]+_[A-Z]+/i,
+    find: ({ module }) => [...findHintLists(module), ...findErrorCodeComparisons(module)],
   },
-  { words: /log|console|debug|winston|pino/i, find: findLoggedSecrets },
-  { words: /setInterval|refreshInterval/, find: ({ module }) => findPolling(module) },
-  { words: /qr|redirect|rpref/i, find: ({ module }) => findStarting(module) },
+  { keywords: /log|console|debug|winston|pino/i, find: findLoggedSecrets },
+  { keywords: /setInterval|refreshInterval/, find: ({ module }) => findPolling(module) },
+  { keywords: /qr|redirect|rpref/i, find: ({ module }) => findLaunchLinks(module) },
 ];
 
-/** Everything that has to change in a JavaScript or TypeScript module of a file that speaks with BankID. */
-export function findInModule(options: { project: Project; module: Module; evidence: Evidence }): Sighting[] {
-  const { module, evidence } = options;
+/** Finds every place in a JavaScript or TypeScript module that must change. The file must be one that uses BankID. */
+export function findInModule(options: { project: Project; module: Module; relevance: Relevance }): Match[] {
+  const { module, relevance } = options;
   return [
-    ...findInTexts({ file: module.file, texts: textsInModule(module), evidence }),
-    ...finders.filter(({ words }) => words.test(module.text)).flatMap(({ find }) => find(options)),
+    ...matchTextPatterns({ file: module.file, texts: collectTexts(module), relevance }),
+    ...finders.filter(({ keywords }) => keywords.test(module.text)).flatMap(({ find }) => find(options)),
   ];
 }

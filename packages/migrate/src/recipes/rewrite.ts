@@ -1,50 +1,56 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCodeBase, type CodeBase } from '../code-base.ts';
-import { fileText } from '../files/file-text.ts';
-import type { Finding } from '../finding.ts';
-import { locate } from '../locate.ts';
-import { applyEdits, type Edit } from './edit.ts';
+import { indexLines } from '../files/indexed-text.ts';
+import type { Finding } from '../findings/finding.ts';
+import { toFinding } from '../findings/to-finding.ts';
+import type { Module } from '../javascript/ast/module.ts';
+import { applyEdits } from './apply-edits.ts';
+import type { Edit } from './recipe.ts';
 import { recipes } from './recipes.ts';
 
-/** What was rewritten. */
-export interface Rewritten {
-  /** Files, each once. */
+/** Result of {@link rewrite}. */
+export interface RewriteResult {
+  /** Paths of the files that were written. */
   files: string[];
-  places: number;
-  /** What a person must look at because of what was written; lines are those from before. */
-  remarks: Finding[];
+  /** Number of edits. */
+  placeCount: number;
+  /** Places that a person must review. Their lines are those before the rewriting. */
+  toReview: Finding[];
 }
 
-/** Lets recipes rewrite the TypeScript and JavaScript of a folder, one after the other. */
-export async function rewrite(options: { root: string; names: readonly string[] }): Promise<Rewritten> {
-  const { root, names } = options;
+/** Rewrites the TypeScript and JavaScript of a folder with recipes, one after the other. */
+export async function rewrite(options: { root: string; recipes: readonly string[] }): Promise<RewriteResult> {
+  const { root } = options;
   const files = new Set<string>();
-  const remarks: Finding[] = [];
-  let places = 0;
-  for (const recipe of recipes.filter(({ name }) => names.includes(name))) {
-    const codeBase = openCodeBase({ root, keptModules: Infinity });
-    const made = recipe.rewrite({ project: codeBase.project, modules: modulesOf(codeBase) });
-    for (const remark of made.remarks)
-      remarks.push(locate(remark, fileText(await readFile(join(root, remark.file), 'utf8'))));
-    for (const [file, edits] of byFile(made.edits)) {
+  const toReview: Finding[] = [];
+  let placeCount = 0;
+  for (const recipe of recipes.filter(({ name }) => options.recipes.includes(name))) {
+    // Opened anew, because each recipe works on what the one before it has written.
+    const codeBase = openCodeBase({ root, maxParsedModules: Infinity });
+    const result = recipe.run({ project: codeBase.project, modules: parseModules(codeBase) });
+    for (const match of result.toReview) {
+      toReview.push(toFinding(match, indexLines(await readFile(join(root, match.file), 'utf8'))));
+    }
+    for (const [file, edits] of groupByFile(result.edits)) {
       const text = await readFile(join(root, file), 'utf8');
       await writeFile(join(root, file), applyEdits(text, edits));
       files.add(file);
-      places += edits.length;
+      placeCount += edits.length;
     }
   }
-  return { files: [...files].sort(), places, remarks };
+  return { files: [...files].sort(), placeCount, toReview };
 }
 
-function modulesOf({ files, project }: CodeBase): NonNullable<ReturnType<CodeBase['project']['moduleAt']>>[] {
+function parseModules({ files, project }: CodeBase): Module[] {
   return files
-    .filter(({ language, own }) => (language === 'javascript' || language === 'typescript') && own.speaks === 'yes')
-    .flatMap(({ path }) => project.moduleAt(path) ?? []);
+    .filter(({ language }) => language === 'javascript' || language === 'typescript')
+    .filter(({ relevance }) => relevance.usesBankId === 'yes')
+    .flatMap(({ path }) => project.getModule(path) ?? []);
 }
 
-function byFile(edits: readonly Edit[]): Map<string, Edit[]> {
-  const files = new Map<string, Edit[]>();
-  for (const edit of edits) files.set(edit.file, [...(files.get(edit.file) ?? []), edit]);
-  return files;
+function groupByFile(edits: readonly Edit[]): Map<string, Edit[]> {
+  const groups = new Map<string, Edit[]>();
+  for (const edit of edits) groups.set(edit.file, [...(groups.get(edit.file) ?? []), edit]);
+  return groups;
 }

@@ -1,25 +1,26 @@
-import { htmlReport } from './html.ts';
-import { jsonReport } from './json.ts';
+import { formatHtml } from './html.ts';
+import { formatJson } from './json.ts';
 import type { Report } from './report.ts';
-import { sarifReport } from './sarif.ts';
-import { terminalReport } from './terminal.ts';
+import { formatSarif } from './sarif.ts';
+import { formatTerminal } from './terminal.ts';
 
-/** How a report can be written. */
+/** Formats of a report. */
 export const formats = ['terminal', 'json', 'sarif', 'html'] as const;
 
-/** One of `formats`. */
+/** Format of a report: `terminal` is text for people, `sarif` is for code scanning, `html` is a page. */
 export type Format = (typeof formats)[number];
 
-/** Writes a report. `color` is for the terminal alone. */
+/** Formats a report. Only the format `terminal` has colours. */
 export function formatReport(report: Report, options: { format: Format; color: boolean }): string {
-  switch (options.format) {
+  const { format, color } = options;
+  switch (format) {
     case 'terminal':
-      return terminalReport(report, options);
+      return formatTerminal(report, { color });
     case 'json':
-      return jsonReport(report);
+      return formatJson(report);
     case 'sarif':
-      return sarifReport(report);
+      return formatSarif(report);
     case 'html':
-      return htmlReport(report);
+      return formatHtml(report);
   }
 }

@@ -1,13 +1,12 @@
-import type { Finding } from '../finding.ts';
-import { ruleOf } from '../rules/rules.ts';
-import { countBySeverity, groupByDecision, inWords } from './count.ts';
+import type { Finding } from '../findings/finding.ts';
+import { getRule } from '../rules/rules.ts';
+import { countBySeverity, countFiles, formatCounts, groupByDecision, groupByRule } from './group-findings.ts';
 import type { Report } from './report.ts';
 
-/** A report to hand to somebody who plans the work: one page without scripts or anything from elsewhere, the work counted first. */
-export function htmlReport(report: Report): string {
+/** Formats a report as one page, for planning the work. The page has no scripts and loads nothing. */
+export function formatHtml(report: Report): string {
   const { findings, files, inBaseline, root } = report;
   const groups = groupByDecision(findings);
-  const places = new Set(findings.map(({ file }) => file)).size;
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -21,35 +20,34 @@ td.number { text-align: right; font-variant-numeric: tabular-nums } pre { backgr
 @media (prefers-color-scheme: dark) { body { color: #eee; background: #18181b } pre { background: #26262b } .error { color: #ff8fa0 } .warning { color: #ffc46b } .note { color: #8cc8ff } }
 </style>
 <h1>From BankID RP API 5.x to 6: what remains</h1>
-<p>${escape(root)}: ${inWords(countBySeverity(findings))} in ${places} of ${files} files.${inBaseline > 0 ? ` ${inBaseline} more are in the baseline.` : ''}</p>
+<p>${escape(root)}: ${formatCounts(countBySeverity(findings))} in ${countFiles(findings)} of ${files} files.${inBaseline > 0 ? ` ${inBaseline} more are in the baseline.` : ''}</p>
 <table>
-<thead><tr><th>What must be decided</th><th>Places</th><th>Files</th></tr></thead>
+<thead><tr><th>Decision</th><th>Places</th><th>Files</th></tr></thead>
 <tbody>
-${groups.map(({ decision, question, findings: group }) => `<tr><td><a href="#${decision}">${escape(question)}</a></td><td class="number">${group.length}</td><td class="number">${new Set(group.map(({ file }) => file)).size}</td></tr>`).join('\n')}
-<tr><th>Together</th><td class="number">${findings.length}</td><td class="number">${places}</td></tr>
+${groups.map(({ decision, question, findings: group }) => `<tr><td><a href="#${decision}">${escape(question)}</a></td><td class="number">${group.length}</td><td class="number">${countFiles(group)}</td></tr>`).join('\n')}
+<tr><th>Total</th><td class="number">${findings.length}</td><td class="number">${countFiles(findings)}</td></tr>
 </tbody>
 </table>
-${groups.map(({ decision, question, findings: group }) => `<h2 id="${decision}">${escape(question)}</h2>\n${byRule(group)}`).join('\n')}
+${groups.map(({ decision, question, findings: group }) => `<h2 id="${decision}">${escape(question)}</h2>\n${formatRules(group)}`).join('\n')}
 <p>Secrets and personal numbers are masked. Made by secure-start, which is not affiliated with BankID.</p>
 </html>
 `;
 }
 
-function byRule(findings: readonly Finding[]): string {
-  return [...new Set(findings.map(({ rule }) => rule))]
-    .map((id) => {
-      const { title, why, instead, severity, docs } = ruleOf(id);
-      const places = findings.filter(({ rule }) => rule === id);
+function formatRules(findings: readonly Finding[]): string {
+  return [...groupByRule(findings)]
+    .map(([id, places]) => {
+      const { title, why, fix, severity, docs } = getRule(id);
       return `<section>
 <h3>${escape(title)} <small class="${severity}">${severity}, ${places.length}</small></h3>
-<p>${escape(why)}<br><strong>Instead:</strong> ${escape(instead)}<br><small>${escape(docs)}</small></p>
-${places.map(placeOf).join('\n')}
+<p>${escape(why)}<br><strong>Instead:</strong> ${escape(fix)}<br><small>${escape(docs)}</small></p>
+${places.map(formatPlace).join('\n')}
 </section>`;
     })
     .join('\n');
 }
 
-function placeOf({ file, line, column, excerpt, detail, suggestion }: Finding): string {
+function formatPlace({ file, line, column, excerpt, detail, suggestion }: Finding): string {
   const parts = [
     `<code>${escape(`${file}:${line}:${column}`)}</code>`,
     excerpt === '' ? '' : `<pre>${escape(excerpt.trim())}</pre>`,

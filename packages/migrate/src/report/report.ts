@@ -1,15 +1,15 @@
-import type { Finding } from '../finding.ts';
+import type { UnreadableFile } from '../code-base.ts';
+import type { Finding } from '../findings/finding.ts';
 
-/** What a run has found, for every format. */
+/** Content of a report, in any format. */
 export interface Report {
-  /** The folder as it was given. */
+  /** Folder of the code base, as the caller gave it. */
   root: string;
-  /** How many files were looked at. */
+  /** Number of files that were looked at. */
   files: number;
-  /** What has to change and is neither in the baseline nor ignored. */
+  /** Findings that neither the baseline nor a comment hides. */
   findings: readonly Finding[];
-  /** How many findings the baseline hides. */
+  /** Number of findings that the baseline hides. */
   inBaseline: number;
-  /** Files that could not be opened. */
-  unreadable: readonly { path: string; reason: string }[];
+  unreadable: readonly UnreadableFile[];
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { findingsIn } from '../test-support/finding-kit.ts';
+import { findInFiles } from '../test-support/with-files.ts';
 import { formatReport, formats } from './formats.ts';
 import type { Report } from './report.ts';
 
@@ -10,49 +10,49 @@ export const auth = () => post('/auth', { endUserIp: '192.0.2.1', personalNumber
 export const page = '<b>&"'; export const sign = () => post('/sign', { endUserIp: '192.0.2.1', userVisibleData: '<b>' });
 `;
 
-async function report(): Promise<Report> {
-  const findings = await findingsIn({ 'src/a b.ts': source });
+async function createReport(): Promise<Report> {
+  const findings = await findInFiles({ 'src/a b.ts': source });
   return { root: './shop', files: 7, findings, inBaseline: 2, unreadable: [{ path: 'x.ts', reason: 'EACCES' }] };
 }
 
 describe('a report', () => {
   for (const format of formats) {
     test(`in ${format} has every place and no secret or personal number`, async () => {
-      const text = formatReport(await report(), { format, color: false });
+      const text = formatReport(await createReport(), { format, color: false });
       assert.match(text, /RP API 5\.1 is closed/);
-      assert.match(text, /sign that says nothing/);
+      assert.match(text, /sign request without pinCode/);
       for (const secret of ['hemligt-losen', '191212121212', '67df3917']) assert.ok(!text.includes(secret), secret);
     });
   }
 
-  test('for the terminal groups by decision, points at the place and counts', async () => {
-    const text = formatReport(await report(), { format: 'terminal', color: false });
+  test('for the terminal groups by decision, marks each place and counts', async () => {
+    const text = formatReport(await createReport(), { format: 'terminal', color: false });
     assert.match(text, /^Nothing to decide: rename, remove or move \(1\)$/m);
     assert.match(text, /^How does the customer start the app\? \(2\)$/m);
     assert.match(text, /^ {2}src\/a b\.ts:2:\d+$/m);
     assert.match(text, /^Not read: x\.ts: EACCES$/m);
     assert.match(text, /4 errors, 0 warnings, 0 notes in 1 of 7 files, 2 more in the baseline\./);
     assert.ok(!text.includes('\u001B'));
-    assert.ok(formatReport(await report(), { format: 'terminal', color: true }).includes('\u001B[31merror'));
+    assert.ok(formatReport(await createReport(), { format: 'terminal', color: true }).includes('\u001B[31merror'));
   });
 
-  test('for the terminal says so when nothing was found', async () => {
-    const nothing = { ...(await report()), findings: [], inBaseline: 0, unreadable: [] };
-    assert.equal(formatReport(nothing, { format: 'terminal', color: false }), 'Nothing of 5.x found in 7 files.\n');
+  test('for the terminal says when nothing was found', async () => {
+    const emptyReport = { ...(await createReport()), findings: [], inBaseline: 0, unreadable: [] };
+    assert.equal(formatReport(emptyReport, { format: 'terminal', color: false }), 'Nothing of 5.x found in 7 files.\n');
   });
 
-  test('in HTML escapes what it quotes and needs nothing from elsewhere', async () => {
-    const text = formatReport(await report(), { format: 'html', color: false });
+  test('in HTML escapes what it quotes and loads nothing', async () => {
+    const text = formatReport(await createReport(), { format: 'html', color: false });
     assert.match(text, /userVisibleData: &#39;|userVisibleData: '&lt;b&gt;'/);
     assert.doesNotMatch(text, /<script|src=|https?:\/\/(?!appapi2)/);
-    assert.match(text, /<th>Together<\/th><td class="number">4<\/td>/);
+    assert.match(text, /<th>Total<\/th><td class="number">4<\/td>/);
   });
 
   test('in JSON lists the rules behind the findings', async () => {
     const { version, counts, rules, findings } = JSON.parse(
-      formatReport(await report(), { format: 'json', color: false }),
+      formatReport(await createReport(), { format: 'json', color: false }),
     );
-    assert.equal(version, 1);
+    assert.equal(version, 2);
     assert.deepEqual(counts, { error: 4, warning: 0, note: 0 });
     assert.deepEqual(
       new Set(rules.map((rule: { id: string }) => rule.id)),
@@ -60,8 +60,8 @@ describe('a report', () => {
     );
   });
 
-  test('in SARIF has the shape of 2.1.0', async () => {
-    const log = JSON.parse(formatReport(await report(), { format: 'sarif', color: false }));
+  test('in SARIF has the structure of 2.1.0', async () => {
+    const log = JSON.parse(formatReport(await createReport(), { format: 'sarif', color: false }));
     assert.equal(log.version, '2.1.0');
     assert.match(log.$schema, /sarif-2\.1\.0/);
     const [run] = log.runs;

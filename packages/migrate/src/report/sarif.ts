@@ -1,10 +1,15 @@
-import { fingerprintOf } from '../baseline.ts';
-import type { Finding } from '../finding.ts';
-import { ruleOf } from '../rules/rules.ts';
+import { fingerprint } from '../findings/baseline.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { RuleId } from '../rules/rule.ts';
+import { getRule } from '../rules/rules.ts';
 import type { Report } from './report.ts';
 
-/** A report for code scanning, in SARIF 2.1.0: one run, its rules, a result for each finding. */
-export function sarifReport(report: Report): string {
+/**
+ * Formats a report for code scanning, as SARIF 2.1.0 with one run.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function formatSarif(report: Report): string {
   const { findings, unreadable } = report;
   const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
   const log = {
@@ -12,9 +17,9 @@ export function sarifReport(report: Report): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'secure-start migrate', rules: ids.map((id) => describe(id)) } },
+        tool: { driver: { name: 'secure-start migrate', rules: ids.map(toReportingDescriptor) } },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => resultOf(finding, ids.indexOf(finding.rule))),
+        results: findings.map((finding) => toResult(finding, ids.indexOf(finding.rule))),
         invocations: [
           {
             executionSuccessful: true,
@@ -30,22 +35,22 @@ export function sarifReport(report: Report): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function describe(id: Finding['rule']): object {
-  const { title, why, instead, severity, decision, docs } = ruleOf(id);
+function toReportingDescriptor(id: RuleId): object {
+  const { title, why, fix, severity, decision, docs } = getRule(id);
   return {
     id,
     shortDescription: { text: title },
     fullDescription: { text: why },
-    help: { text: `${instead} See ${docs}.` },
+    help: { text: `${fix} See ${docs}.` },
     defaultConfiguration: { level: severity },
     properties: { decision, docs },
   };
 }
 
-function resultOf(finding: Finding, ruleIndex: number): object {
+function toResult(finding: Finding, ruleIndex: number): object {
   const { rule, file, line, column, endLine, endColumn, excerpt, detail, suggestion } = finding;
-  const { title, instead, severity } = ruleOf(rule);
-  const text = [`${title}.`, instead, detail, suggestion && `Suggested: ${suggestion}`].filter(Boolean).join(' ');
+  const { title, fix, severity } = getRule(rule);
+  const text = [`${title}.`, fix, detail, suggestion && `Suggested: ${suggestion}`].filter(Boolean).join(' ');
   return {
     ruleId: rule,
     ruleIndex,
@@ -65,6 +70,7 @@ function resultOf(finding: Finding, ruleIndex: number): object {
         },
       },
     ],
-    partialFingerprints: { 'secureStart/v1': fingerprintOf(finding) },
+    // Lets code scanning recognise a result after its line has moved.
+    partialFingerprints: { 'secureStart/v1': fingerprint(finding) },
   };
 }

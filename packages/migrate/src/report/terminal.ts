@@ -1,67 +1,65 @@
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { RuleId } from '../rules/rule.ts';
-import { ruleOf } from '../rules/rules.ts';
-import { countBySeverity, groupByDecision, inWords } from './count.ts';
+import { getRule } from '../rules/rules.ts';
+import { countBySeverity, countFiles, formatCounts, groupByDecision, groupByRule } from './group-findings.ts';
 import type { Report } from './report.ts';
 
-/** A report for people who read it in a terminal: by decision, then by rule, each place with its line. */
-export function terminalReport(report: Report, options: { color: boolean }): string {
-  const paint = painter(options.color);
+/** Formats a report for a terminal: by decision, then by rule, each place with its line. */
+export function formatTerminal(report: Report, options: { color: boolean }): string {
+  const styles = createStyles(options.color);
   const { findings, files, inBaseline, unreadable } = report;
   const lines: string[] = [];
   for (const { question, findings: group } of groupByDecision(findings)) {
-    lines.push(paint.bold(`${question} (${group.length})`), '');
-    for (const [rule, places] of byRule(group)) lines.push(...ruleLines(rule, places, paint));
+    lines.push(styles.bold(`${question} (${group.length})`), '');
+    for (const [rule, places] of groupByRule(group)) lines.push(...formatRule(rule, places, styles));
   }
-  for (const { path, reason } of unreadable) lines.push(paint.dim(`Not read: ${path}: ${reason}`));
+  for (const { path, reason } of unreadable) lines.push(styles.dim(`Not read: ${path}: ${reason}`));
   const hidden = inBaseline > 0 ? `, ${inBaseline} more in the baseline` : '';
   lines.push(
     findings.length === 0
       ? `Nothing of 5.x found in ${files} files${hidden}.`
-      : paint.bold(
-          `${inWords(countBySeverity(findings))} in ${new Set(findings.map(({ file }) => file)).size} of ${files} files${hidden}.`,
+      : styles.bold(
+          `${formatCounts(countBySeverity(findings))} in ${countFiles(findings)} of ${files} files${hidden}.`,
         ),
   );
   return `${lines.join('\n')}\n`;
 }
 
-type Painter = Record<'bold' | 'dim' | 'red' | 'yellow' | 'cyan', (text: string) => string>;
+type Styles = Record<'bold' | 'dim' | 'red' | 'yellow' | 'cyan', (text: string) => string>;
 
-function painter(color: boolean): Painter {
-  const paint = (code: number) => (text: string) => (color ? `\u001B[${code}m${text}\u001B[0m` : text);
-  return { bold: paint(1), dim: paint(2), red: paint(31), yellow: paint(33), cyan: paint(36) };
+/** Creates functions that wrap text in ANSI escape codes, or return it as it is without colour. */
+function createStyles(color: boolean): Styles {
+  const style = (code: number) => (text: string) => (color ? `\u001B[${code}m${text}\u001B[0m` : text);
+  return { bold: style(1), dim: style(2), red: style(31), yellow: style(33), cyan: style(36) };
 }
 
-function byRule(findings: readonly Finding[]): Map<RuleId, Finding[]> {
-  const groups = new Map<RuleId, Finding[]>();
-  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
-  return groups;
-}
-
-function ruleLines(id: RuleId, places: readonly Finding[], paint: Painter): string[] {
-  const rule = ruleOf(id);
-  const mark = { error: paint.red('error'), warning: paint.yellow('warning'), note: paint.cyan('note') }[rule.severity];
+function formatRule(id: RuleId, places: readonly Finding[], styles: Styles): string[] {
+  const { title, why, fix, severity, docs } = getRule(id);
+  const label = { error: styles.red('error'), warning: styles.yellow('warning'), note: styles.cyan('note') }[severity];
   return [
-    `${mark} ${paint.bold(rule.title)} ${paint.dim(id)}`,
-    `  Why:     ${rule.why}`,
-    `  Instead: ${rule.instead}`,
-    paint.dim(`  ${rule.docs}`),
-    ...places.flatMap((place) => placeLines(place, paint)),
+    `${label} ${styles.bold(title)} ${styles.dim(id)}`,
+    `  Why:     ${why}`,
+    `  Instead: ${fix}`,
+    styles.dim(`  ${docs}`),
+    ...places.flatMap((place) => formatPlace(place, styles)),
     '',
   ];
 }
 
-function placeLines(finding: Finding, paint: Painter): string[] {
-  const { file, line, column, endLine, endColumn, excerpt, detail, suggestion } = finding;
-  const indent = excerpt.length - excerpt.trimStart().length;
-  const width = Math.max(1, (endLine === line ? endColumn : excerpt.length + 1) - column);
-  const caret =
-    ' '.repeat(Math.max(0, column - 1 - indent)) +
-    '^'.repeat(Math.min(width, Math.max(1, excerpt.length - column + 1)));
+function formatPlace(finding: Finding, styles: Styles): string[] {
+  const { file, line, column, excerpt, detail, suggestion } = finding;
   return [
-    `  ${paint.cyan(`${file}:${line}:${column}`)}`,
-    ...(excerpt === '' ? [] : [`    ${excerpt.trim()}`, `    ${paint.dim(caret)}`]),
+    `  ${styles.cyan(`${file}:${line}:${column}`)}`,
+    ...(excerpt === '' ? [] : [`    ${excerpt.trim()}`, `    ${styles.dim(underline(finding))}`]),
     ...(detail === undefined ? [] : [`    ${detail}`]),
     ...(suggestion === undefined ? [] : [`    Suggested: ${suggestion}`]),
   ];
+}
+
+/** Returns carets for the line below the trimmed excerpt. A place that goes on in the next line is marked to the end. */
+function underline({ line, column, endLine, endColumn, excerpt }: Finding): string {
+  const indent = excerpt.length - excerpt.trimStart().length;
+  const width = Math.max(1, (endLine === line ? endColumn : excerpt.length + 1) - column);
+  const available = Math.max(1, excerpt.length - column + 1);
+  return ' '.repeat(Math.max(0, column - 1 - indent)) + '^'.repeat(Math.min(width, available));
 }

@@ -1,32 +1,29 @@
 import { hintCodes } from '@secure-start/protocol/rp';
 
-const all = Object.entries(hintCodes);
+const hints = Object.entries(hintCodes);
 
-/** Hint codes that 5.x already answered. */
-export const oldHints: ReadonlySet<string> = new Set(
-  all.filter(([, { since }]) => since === '5.0').map(([code]) => code),
-);
+/** Hint codes that existed in 5.x. */
+const v5Hints: ReadonlySet<string> = new Set(hints.filter(([, { since }]) => since === '5.0').map(([code]) => code));
 
 /** Hint codes that came with 6.0 and later. */
-export const newHints: ReadonlySet<string> = new Set(
-  all.filter(([, { since }]) => since !== '5.0').map(([code]) => code),
-);
+const v6Hints: ReadonlySet<string> = new Set(hints.filter(([, { since }]) => since !== '5.0').map(([code]) => code));
 
 /**
- * Whether a list of names is a list of hint codes made for 5.x: at least `least` of the old ones and none of the new ones.
- * Two of them (`started`, `cancelled`) mean many things, so they do not count alone.
+ * Returns whether names are a list of hint codes written for 5.x: at least `minHints` of the old codes and none of the new.
+ *
+ * `started` and `cancelled` are common words, so two others are required.
  */
-export function isOldHintList(names: readonly string[], least: number): boolean {
-  const old = names.filter((name) => oldHints.has(name));
-  const telling = old.filter((name) => name !== 'started' && name !== 'cancelled');
-  return old.length >= least && telling.length >= 2 && !names.some((name) => newHints.has(name));
+export function isV5HintList(names: readonly string[], minHints: number): boolean {
+  const found = names.filter((name) => v5Hints.has(name));
+  const distinct = found.filter((name) => name !== 'started' && name !== 'cancelled');
+  return found.length >= minHints && distinct.length >= 2 && !names.some((name) => v6Hints.has(name));
 }
 
-/** Which hint codes a list does not know. */
-export function missingHints(names: readonly string[]): string[] {
-  return [...newHints].filter((name) => !names.includes(name));
+/** Lists the newer hint codes that are not among names. */
+export function listMissingHints(names: readonly string[]): string[] {
+  return [...v6Hints].filter((name) => !names.includes(name));
 }
 
-/** Codes and words of the SOAP service, which nobody answers any more. */
+/** Error and progress codes of the SOAP service, which was closed before version 5. */
 export const soapCodes: RegExp =
   /^(RP_[A-Z_]+|ACCESS_DENIED_RP|ALREADY_IN_PROGRESS|INVALID_PARAMETERS|CLIENT_ERR|EXPIRED_TRANSACTION|CERTIFICATE_ERR|USER_CANCEL|USER_SIGN|OUTSTANDING_TRANSACTION|START_FAILED|NO_CLIENT|RETRY|INTERNAL_ERROR)$/;

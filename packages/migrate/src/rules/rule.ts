@@ -1,4 +1,8 @@
-/** Stable names of the rules: in ignore comments, baselines, SARIF and links. Rows of `parameterChanges` keep their id. */
+/**
+ * Id of a rule. Ignore comments, baselines and SARIF results contain it, so it never changes.
+ *
+ * A rule for a row of `parameterChanges` has the id of the row.
+ */
 export type RuleId =
   | 'personal-number'
   | 'end-user-ua'
@@ -37,38 +41,38 @@ export type RuleId =
   | 'expired-certificate'
   | 'old-packing';
 
-/** What a person must decide before the place can be changed; reports are grouped by it. */
-export type Decision =
-  | 'none'
-  | 'how-it-starts'
-  | 'security-code'
-  | 'what-the-answer-is-for'
-  | 'what-people-read'
-  | 'certificate'
-  | 'what-is-logged';
+/**
+ * Decision that a person must make before a place can be changed. Reports group findings by it.
+ *
+ * `none`: there is nothing to decide.
+ */
+export type Decision = 'none' | 'appStart' | 'securityCode' | 'responseUse' | 'messages' | 'certificate' | 'logging';
 
-/** `error`: version 6 refuses it, or it means something else there. `warning`: it works until it meets something new. `note`: worth knowing. */
+/**
+ * Severity of a rule. `error`: version 6 refuses it or gives it another meaning. `warning`: it works until something new or
+ * rare happens. `note`: it only could be better.
+ */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** What is looked for, why it must change and what to write instead. */
+/** Rule: what it finds, why that must change and how. */
 export interface Rule {
   id: RuleId;
   title: string;
   why: string;
-  instead: string;
+  fix: string;
   severity: Severity;
   decision: Decision;
-  /** A page of the documentation with an anchor, from the root of the repository. */
+  /** Section of the documentation: a path from the root of the repository, with an anchor. */
   docs: string;
 }
 
-/** The questions behind the groups of a report. */
+/** Questions that reports ask for each decision, in the order of the report. */
 export const decisionQuestions: Readonly<Record<Decision, string>> = {
   none: 'Nothing to decide: rename, remove or move',
-  'how-it-starts': 'How does the customer start the app?',
-  'security-code': 'Must the customer type the security code?',
-  'what-the-answer-is-for': 'What do you use the answer for?',
-  'what-people-read': 'What do people read when something new comes?',
-  certificate: 'Which certificate do you call with, and who renews it?',
-  'what-is-logged': 'What may stand in your logs?',
+  appStart: 'How does the customer start the app?',
+  securityCode: 'Must the customer type the security code?',
+  responseUse: 'What do you use the response for?',
+  messages: 'What do people see when a new code appears?',
+  certificate: 'Which certificate do you use, and who renews it?',
+  logging: 'What may your logs contain?',
 };

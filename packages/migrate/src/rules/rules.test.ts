@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parameterChanges } from '@secure-start/protocol/changes';
 import { rules } from './rules.ts';
 
-/** Rows that no code for 5.x can hold, because they say what is new; what they need from old code is found by these rules. */
+/** Rows that are new in version 6, so that no code for 5.x has them, and the rules that find what they replace. */
 const newRows: Readonly<Record<string, string>> = {
   'phone-auth': 'personal-number',
   'phone-sign': 'personal-number',
@@ -30,7 +30,7 @@ const newRows: Readonly<Record<string, string>> = {
   'error-codes': 'error-code-comparison',
 };
 
-test('every row of the table of parameter changes is a rule, or new', () => {
+test('every row of the table of parameter changes is a rule or new', () => {
   const ids = rules.map(({ id }): string => id);
   for (const { id, kind } of parameterChanges) {
     assert.equal(Object.hasOwn(newRows, id), kind === 'new', id);
@@ -39,7 +39,7 @@ test('every row of the table of parameter changes is a rule, or new', () => {
   for (const rule of Object.values(newRows)) assert.ok(rule === 'nothing in 5.x' || ids.includes(rule), rule);
 });
 
-test('every row that is a rule has cases in all forms', () => {
+test('every rule for a row has cases in all forms', () => {
   const cases = new URL('../../cases/find/', import.meta.url);
   for (const { id, kind } of parameterChanges) {
     if (kind === 'new') continue;
@@ -52,3 +52,22 @@ test('every row that is a rule has cases in all forms', () => {
 test('rules have unique ids', () => {
   assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length);
 });
+
+test('every rule refers to a section of the documentation', () => {
+  const root = new URL('../../../../', import.meta.url);
+  for (const { id, docs } of rules) {
+    const [page = '', anchor = ''] = docs.split('#');
+    const text = readFileSync(new URL(page, root), 'utf8');
+    const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => toAnchor(heading));
+    const anchors = [...text.matchAll(/<a id="([^"]+)">/g)].map(([, name = '']) => name);
+    assert.ok([...headings, ...anchors].includes(anchor), `${id}: ${docs}`);
+  }
+});
+
+/** The anchor that GitHub gives to a heading. */
+function toAnchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+}

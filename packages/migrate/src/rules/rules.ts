@@ -1,13 +1,13 @@
-import { changedMembers } from './changed-members.ts';
+import { integrationRules } from './integration-rules.ts';
+import { memberRules } from './member-rules.ts';
 import type { Rule, RuleId } from './rule.ts';
-import { surroundings } from './surroundings.ts';
 
-/** All rules, those of the table of parameter changes first. */
-export const rules: readonly Rule[] = [...changedMembers, ...surroundings];
+/** All rules, those from the table of parameter changes first. */
+export const rules: readonly Rule[] = [...memberRules, ...integrationRules];
 
-/** The rule of that name. */
-export function ruleOf(id: RuleId): Rule {
+/** Returns the rule of an id. */
+export function getRule(id: RuleId): Rule {
   const rule = rules.find((candidate) => candidate.id === id);
-  if (!rule) throw new Error(`No rule is called ${id}.`);
+  if (!rule) throw new Error(`There is no rule ${id}.`);
   return rule;
 }

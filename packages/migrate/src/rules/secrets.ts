@@ -1,29 +1,34 @@
-import type { Evidence } from '../evidence.ts';
-import { plainName } from './own-names.ts';
+import type { Relevance } from '../relevance.ts';
+import { normalizeName } from './normalize-name.ts';
 
-const secrets: ReadonlyMap<string, string> = new Map([
-  ['qrstartsecret', 'whoever reads it can make valid QR codes'],
-  ['autostarttoken', 'whoever reads it can start the order'],
-  ['qrstarttoken', 'half of what a valid QR code needs'],
-  ['personalnumber', 'it names a person'],
-  ['personnummer', 'it names a person'],
-  ['completiondata', 'it holds a person'],
-  ['orderref', 'it names the log-in of a person'],
+/** Why values must not be logged, by the normalized name of the value. */
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['qrstartsecret', 'anyone who reads it can make valid QR codes'],
+  ['autostarttoken', 'anyone who reads it can start the order'],
+  ['qrstarttoken', 'it is half of what a valid QR code needs'],
+  ['personalnumber', 'it identifies a person'],
+  ['personnummer', 'it identifies a person'],
+  ['completiondata', 'it contains personal data'],
+  ['orderref', 'it identifies the log-in of a person'],
 ]);
 
 /**
- * What is wrong with a name in a log line; `undefined`: nothing. The orderRef alone opens nothing and is left to those who already
- * speak 6.
+ * Describes why the value of a name must not be logged.
+ *
+ * In code for version 6 an `orderRef` is accepted: it starts nothing by itself.
+ *
+ * @returns `undefined` for a value that may be logged.
  */
-export function secretNamed(name: string, evidence: Evidence): string | undefined {
-  const plain = plainName(name);
-  return plain === 'orderref' && evidence.six && !evidence.five ? undefined : secrets.get(plain);
+export function describeSecret(name: string, relevance: Relevance): string | undefined {
+  const normalized = normalizeName(name);
+  if (normalized === 'orderref' && relevance.usesV6 && !relevance.usesV5) return undefined;
+  return reasons.get(normalized);
 }
 
-/** Names of objects and functions that write logs. */
-export const logWriter: RegExp =
+/** Names of objects that write logs. */
+export const loggerNames: RegExp =
   /^(console|log|logg|logger|_?logger|winston|pino|bunyan|syslog|slog|fmt|debug|logging)$/i;
 
-/** Names of the functions on them. */
-export const logMethod: RegExp =
+/** Names of their methods, and of functions that print. */
+export const logMethodNames: RegExp =
   /^(log|trace|debug|info|information|warn|warning|error|fatal|critical|verbose|notice|silly|dir|table|write(line)?|print(f|ln)?|debugf|infof|errorf|warnf|log(trace|debug|information|warning|error|critical)|var_dump|print_r|error_log)$/i;

@@ -1,40 +1,44 @@
-import type { Evidence } from '../evidence.ts';
-import type { Sighting } from '../finding.ts';
+import type { Match } from '../findings/finding.ts';
+import type { Project } from '../javascript/ast/project.ts';
 import { findInModule } from '../javascript/find-in-module.ts';
-import type { Project } from '../javascript/project.ts';
-import { ownNames, plainName } from '../rules/own-names.ts';
-import { findInTexts } from '../texts/find-in-texts.ts';
-import { linesOf } from '../texts/lines.ts';
-import { findFields } from './find-fields.ts';
+import type { Relevance } from '../relevance.ts';
+import { normalizeName } from '../rules/normalize-name.ts';
+import { removedMembers } from '../rules/removed-members.ts';
+import { matchTextPatterns, type TextSpan } from '../text-patterns/match-text-patterns.ts';
+import { splitLines } from '../text-patterns/split-lines.ts';
+import { findPersonalNumberFields } from './find-personal-number-fields.ts';
 
+/** Comments of HTML, Handlebars, Razor, and of JSP and ERB. */
 const comments = /<!--[\s\S]*?-->|\{\{!--[\s\S]*?--\}\}|@\*[\s\S]*?\*@|<%--[\s\S]*?--%>/g;
+/** Component that draws a launch link: `<QRCode value="bankid:///?autostarttoken=…">`. */
 const qrTag = /<(?=[\w.-]*qr)[\w.-]+\s[^>]*(?:bankid:\/\/|app\.bankid\.com|auto_?start_?token)[^>]*>/gi;
 
-/** Everything that has to change in a page or component: its fields, links, QR codes and scripts. */
+/** Finds every place in a page or component that must change: in its fields, links, QR codes and scripts. */
 export function findInTemplate(options: {
   file: string;
   text: string;
-  evidence: Evidence;
+  relevance: Relevance;
   project: Project;
-}): Sighting[] {
-  const { file, text, evidence, project } = options;
-  const lines = linesOf(text, comments);
-  const found = [...findInTexts({ file, texts: lines, evidence }), ...findFields({ file, text, evidence })];
-  if (evidence.speaks !== 'yes') return found;
-  const module = project.moduleAt(file);
+}): Match[] {
+  const { file, text, relevance, project } = options;
+  const lines = splitLines(text, comments);
+  const matches = [
+    ...matchTextPatterns({ file, texts: lines, relevance }),
+    ...findPersonalNumberFields({ file, text, relevance }),
+  ];
+  if (relevance.usesBankId !== 'yes') return matches;
+  const module = project.getModule(file);
   return [
-    ...found,
-    ...staticQr(file, lines),
-    ...mentions(file, lines),
-    ...(module ? findInModule({ project, module, evidence }) : []),
+    ...matches,
+    ...findStaticQr(file, lines),
+    ...findRemovedMembers(file, lines),
+    ...(module ? findInModule({ project, module, relevance }) : []),
   ];
 }
 
-type Lines = ReturnType<typeof linesOf>;
-
-function staticQr(file: string, lines: Lines): Sighting[] {
+function findStaticQr(file: string, lines: readonly TextSpan[]): Match[] {
   return lines.flatMap(({ value, start }) =>
-    [...value.matchAll(qrTag)].map((match): Sighting => ({
+    [...value.matchAll(qrTag)].map((match): Match => ({
       rule: 'static-qr',
       file,
       start: start + match.index,
@@ -43,10 +47,10 @@ function staticQr(file: string, lines: Lines): Sighting[] {
   );
 }
 
-function mentions(file: string, lines: Lines): Sighting[] {
+function findRemovedMembers(file: string, lines: readonly TextSpan[]): Match[] {
   return lines.flatMap(({ value, start }) =>
-    [...value.matchAll(/[A-Za-z][\w-]*/g)].flatMap((match): Sighting[] => {
-      const rule = ownNames.get(plainName(match[0]));
+    [...value.matchAll(/[A-Za-z][\w-]*/g)].flatMap((match): Match[] => {
+      const rule = removedMembers.get(normalizeName(match[0]));
       return rule ? [{ rule, file, start: start + match.index, end: start + match.index + match[0].length }] : [];
     }),
   );

@@ -1,37 +1,45 @@
 import type * as t from '@babel/types';
-import type { Module } from '../../javascript/module.ts';
-import { listEdits } from '../literal-edits.ts';
-import type { Edit } from '../edit.ts';
+import type { Module } from '../../javascript/ast/module.ts';
+import { editElements } from '../edit-literal.ts';
+import type { Edit } from '../recipe.ts';
 
-/** A certain change of one member of a request. */
+/** Change of one member of a request, which is certain to keep the meaning. */
 export type Change = {
   module: Module;
-  /** The old name: types that list it have to change with it. */
+  /** Old name of the member. Types that list it have to change too. */
   member: string;
-  /** Where the old name stands; -1 where nothing stood. */
-  key: number;
+  /** Offset of the old name; `undefined` where the member was absent. */
+  keyStart: number | undefined;
 } & (
   | { kind: 'edit'; edits: readonly Edit[] }
   | { kind: 'remove'; literal: t.ObjectExpression | t.ArrayExpression; element: t.Node }
   | { kind: 'add'; literal: t.ObjectExpression; property: string }
 );
 
-/** Turns changes into edits, all changes of one literal together so that its commas come out right. */
-export function editsOf(changes: readonly Change[]): Edit[] {
-  const lists = new Map<
-    t.Node,
-    { module: Module; literal: t.ObjectExpression | t.ArrayExpression; remove: Set<t.Node>; add: Set<string> }
-  >();
+interface LiteralChanges {
+  module: Module;
+  literal: t.ObjectExpression | t.ArrayExpression;
+  remove: Set<t.Node>;
+  add: Set<string>;
+}
+
+/** Converts changes to edits. All changes of a literal are made together, so that its commas come out right. */
+export function toEdits(changes: readonly Change[]): Edit[] {
+  const edits: Edit[] = [];
+  const literals = new Map<t.Node, LiteralChanges>();
   for (const change of changes) {
-    if (change.kind === 'edit') continue;
-    const { literal, module } = change;
-    const list = lists.get(literal) ?? { module, literal, remove: new Set(), add: new Set() };
-    if (change.kind === 'remove') list.remove.add(change.element);
-    else list.add.add(change.property);
-    lists.set(literal, list);
+    if (change.kind === 'edit') {
+      edits.push(...change.edits);
+      continue;
+    }
+    const { module, literal } = change;
+    const entry = literals.get(literal) ?? { module, literal, remove: new Set(), add: new Set() };
+    if (change.kind === 'remove') entry.remove.add(change.element);
+    else entry.add.add(change.property);
+    literals.set(literal, entry);
   }
-  return [
-    ...changes.flatMap((change) => (change.kind === 'edit' ? change.edits : [])),
-    ...[...lists.values()].flatMap(({ add, ...list }) => listEdits({ ...list, add: [...add] })),
-  ];
+  for (const { module, literal, remove, add } of literals.values()) {
+    edits.push(...editElements({ module, literal, remove, add: [...add] }));
+  }
+  return edits;
 }

@@ -1,67 +1,75 @@
-import { evidenceOf } from '../../evidence.ts';
-import type { Module } from '../../javascript/module.ts';
-import { calleeName } from '../../javascript/names.ts';
-import { orderRequests, type OrderRequest } from '../../javascript/order-requests.ts';
-import type { Project } from '../../javascript/project.ts';
-import { shapeOfMember } from '../../javascript/resolve-shape.ts';
-import { memberOf } from '../../javascript/shape.ts';
-import { textsInModule } from '../../javascript/texts-in-module.ts';
-import { findInTexts } from '../../texts/find-in-texts.ts';
-import type { Edit, Recipe } from '../edit.ts';
-import { npmBankIdImports } from '../npm-bankid.ts';
-import { editsOf, type Change } from './change.ts';
-import { memberChanges } from './member-changes.ts';
-import { withTypes } from './type-changes.ts';
+import { collectTexts } from '../../javascript/ast/collect-texts.ts';
+import type { Module } from '../../javascript/ast/module.ts';
+import { getCalleeName } from '../../javascript/ast/names.ts';
+import type { Project } from '../../javascript/ast/project.ts';
+import { findOrderRequests, type OrderRequest } from '../../javascript/finders/order-requests.ts';
+import { findMember } from '../../javascript/shapes/shape.ts';
+import { assessRelevance } from '../../relevance.ts';
+import { matchTextPatterns } from '../../text-patterns/match-text-patterns.ts';
+import { findNpmBankIdImports } from '../npm-bankid.ts';
+import type { Edit, Recipe } from '../recipe.ts';
+import { toEdits, type Change } from './change.ts';
+import { planMemberChanges } from './plan-member-changes.ts';
+import { reconcileTypes } from './reconcile-types.ts';
+import { resolveRequirement } from './request-literals.ts';
 
 /**
- * Calls of the RP API itself, from 5.0 and 5.1 to 6. Calls through npm `bankid` have recipes of their own.
+ * Recipe for calls of the RP API itself, from 5.0 and 5.1 to 6. Calls through npm `bankid` have recipes of their own.
  *
- * Addresses come last: while it is open whether some sign demands the security code, they stay, because with 6 in the address
- * nothing would show any more that the question was never answered.
+ * Addresses are changed only when no sign request is left that may need the security code. With 6 in the address nothing
+ * would show any more that this was never decided.
  */
 export const from5To6: Recipe = {
   name: '5-to-6',
-  description: 'Calls of RP API 5.0 and 5.1 say the same in 6',
-  rewrite: ({ project, modules }) => {
+  description: 'Changes calls of RP API 5.0 and 5.1 to version 6, with the same meaning',
+  run: ({ project, modules }) => {
     const requests = modules
-      .flatMap((module) => orderRequests({ project, module }))
-      .filter((request) => request.kind !== 'phone' && !isThroughLibrary(request));
-    const made = requests.map((request) => ({ request, ...memberChanges({ project, request }) }));
-    const { changes, edits } = withTypes({ modules, changes: made.flatMap((one) => one.changes) });
-    const open = made.some(({ request, changes: own }) => leavesCodeOpen({ project, request, own, kept: changes }));
+      .flatMap((module) => findOrderRequests({ project, module }))
+      .filter((request) => request.kind !== 'phone' && !isLibraryCall(request));
+    const planned = requests.map((request) => {
+      const { changes, toReview } = planMemberChanges({ project, request });
+      return { request, changes, toReview };
+    });
+    const { changes: kept, typeEdits } = reconcileTypes({
+      modules,
+      changes: planned.flatMap(({ changes }) => changes),
+    });
+    const isUndecided = planned.some(({ request, changes }) =>
+      leavesSecurityCodeOpen({ project, request, changes: changes.filter((change) => kept.includes(change)) }),
+    );
     return {
-      edits: [...editsOf(changes), ...edits, ...(open ? [] : modules.flatMap(addresses))],
-      remarks: made.flatMap(({ remarks }) => remarks),
+      edits: [...toEdits(kept), ...typeEdits, ...(isUndecided ? [] : modules.flatMap(editAddresses))],
+      toReview: planned.flatMap(({ toReview }) => toReview),
     };
   },
 };
 
-function isThroughLibrary({ module, call }: OrderRequest): boolean {
-  const method = call ? (calleeName(call.node.callee) ?? '') : '';
-  return npmBankIdImports(module).length > 0 && /^(authenticate|sign)(AndCollect)?$/.test(method);
+function isLibraryCall({ module, call }: OrderRequest): boolean {
+  const method = call ? (getCalleeName(call.node.callee) ?? '') : '';
+  return findNpmBankIdImports(module).length > 0 && /^(authenticate|sign)(AndCollect)?$/.test(method);
 }
 
-/** Whether a sign would be sent to 6 without saying whether the security code is demanded. */
-function leavesCodeOpen(options: {
+/** Returns whether a request may be a sign request that would not set `pinCode` in version 6. */
+function leavesSecurityCodeOpen(options: {
   project: Project;
   request: OrderRequest;
-  own: readonly Change[];
-  kept: readonly Change[];
+  /** The changes of the request that are made. */
+  changes: readonly Change[];
 }): boolean {
-  const { project, request, own, kept } = options;
+  const { project, request, changes } = options;
   const mayBeSign =
-    request.kind === 'sign' || (request.kind === 'unknown' && memberOf(request.shape, 'userVisibleData'));
+    request.kind === 'sign' ||
+    (request.kind === 'unknown' && findMember(request.shape, 'userVisibleData') !== undefined);
   if (!mayBeSign) return false;
-  const held = memberOf(request.shape, 'requirement');
-  const said = held && memberOf(shapeOfMember({ project, member: held }), 'pinCode');
-  const answered = own.some((change) => /^(pinCode|allowFingerprint)$/.test(change.member) && kept.includes(change));
-  return !answered && said?.always !== true;
+  const pinCode = findMember(resolveRequirement({ project, request }).shape, 'pinCode');
+  const isChanged = changes.some(({ member }) => member === 'pinCode' || member === 'allowFingerprint');
+  return !isChanged && pinCode?.isUnconditional !== true;
 }
 
-/** `/rp/v5` and `/rp/v5.1` in addresses that are written out. */
-function addresses(module: Module): Edit[] {
+/** Returns the edits of `/rp/v5` and `/rp/v5.1` in addresses that are written out. */
+function editAddresses(module: Module): Edit[] {
   const { file, text } = module;
-  return findInTexts({ file, texts: textsInModule(module), evidence: evidenceOf(text) })
+  return matchTextPatterns({ file, texts: collectTexts(module), relevance: assessRelevance(text) })
     .filter(({ rule, start }) => rule.startsWith('base-url') && text.startsWith('rp/', start))
     .map(({ start, end }) => ({ file, start, end, text: 'rp/v6.0' }));
 }

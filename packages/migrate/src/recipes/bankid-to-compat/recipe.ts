@@ -1,12 +1,12 @@
-import { chainOf, memberName } from '../../javascript/names.ts';
-import type { Module } from '../../javascript/module.ts';
 import * as t from '@babel/types';
-import type { Edit, Recipe } from '../edit.ts';
-import { replaced } from '../literal-edits.ts';
-import { compatEntry, npmBankIdImports } from '../npm-bankid.ts';
+import type { Module } from '../../javascript/ast/module.ts';
+import { getMemberChain, getMemberName } from '../../javascript/ast/names.ts';
+import { replaceNode } from '../edit-literal.ts';
+import { compatEntry, findNpmBankIdImports } from '../npm-bankid.ts';
+import type { Edit, Recipe } from '../recipe.ts';
 
-/** What both npm `bankid` 3 and the compat entry export. */
-const sameNames: ReadonlySet<string> = new Set([
+/** Exports that npm `bankid` 3 and the compat entry have in common. */
+const commonExports: ReadonlySet<string> = new Set([
   'BankIdClient',
   'BankIdClientV6',
   'BankIdError',
@@ -37,31 +37,31 @@ const sameNames: ReadonlySet<string> = new Set([
   'QrGeneratorOptions',
 ]);
 
-/** The first step away from npm `bankid`: the import, and nothing else. */
+/** Recipe for the first step away from npm `bankid`: it changes the imports and nothing else. */
 export const bankIdToCompat: Recipe = {
   name: 'bankid-to-compat',
-  description: 'npm bankid is imported from @secure-start/client/compat',
-  rewrite: ({ modules }) => ({ edits: modules.flatMap(imports), remarks: [] }),
+  description: 'Imports from npm bankid become imports from @secure-start/client/compat',
+  run: ({ modules }) => ({ edits: modules.flatMap(editImports), toReview: [] }),
 };
 
-function imports(module: Module): Edit[] {
-  if (usesTransport(module)) return [];
-  return npmBankIdImports(module)
-    .filter(({ source, names }) => source.value === 'bankid' && (names ?? []).every((name) => sameNames.has(name)))
+function editImports(module: Module): Edit[] {
+  if (usesAxios(module)) return [];
+  return findNpmBankIdImports(module)
+    .filter(({ source, names }) => source.value === 'bankid' && (names ?? []).every((name) => commonExports.has(name)))
     .map(({ source }) => {
       const quote = module.text.charAt(source.start ?? 0);
-      return replaced(module, source, `${quote}${compatEntry}${quote}`);
+      return replaceNode(module, source, `${quote}${compatEntry}${quote}`);
     });
 }
 
-/** The axios instance of npm `bankid` is public; the compat entry has none. */
-function usesTransport(module: Module): boolean {
-  let found = false;
+/** Returns whether a module uses the axios instance of an npm `bankid` client, which the compat entry does not have. */
+function usesAxios(module: Module): boolean {
+  let isFound = false;
   t.traverseFast(module.program.node, (node) => {
-    const name = memberName(node);
-    found ||=
-      name === 'createAxiosInstance' ||
-      (name === 'axios' && t.isMemberExpression(node) && /bank_?id|client/i.test(chainOf(node.object).at(-1) ?? ''));
+    const name = getMemberName(node);
+    const isClientMember =
+      t.isMemberExpression(node) && /bank_?id|client/i.test(getMemberChain(node.object).at(-1) ?? '');
+    isFound ||= name === 'createAxiosInstance' || (name === 'axios' && isClientMember);
   });
-  return found;
+  return isFound;
 }

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CodeBase, UnreadableFile } from './code-base.ts';
+import { indexLines, type IndexedText } from './files/indexed-text.ts';
+import { findInFile } from './find-in-file.ts';
+import type { Finding, Match } from './findings/finding.ts';
+import { isIgnoredByComment } from './findings/ignore-comment.ts';
+import { toFinding } from './findings/to-finding.ts';
+
+/** Result of a search. */
+export interface SearchResult {
+  /** In order of files, lines and columns. */
+  findings: Finding[];
+  unreadable: UnreadableFile[];
+}
+
+/** Finds every place in a code base that must change. */
+export function findInCodeBase(options: {
+  codeBase: CodeBase;
+  /** Milliseconds since 1970, to tell which certificates have expired. */
+  now: number;
+  /** Called with the number of files that have been searched. */
+  onProgress?: (fileCount: number) => void;
+}): SearchResult {
+  const { codeBase, now, onProgress } = options;
+  const findings: Finding[] = [];
+  const unreadable = [...codeBase.unreadable];
+  let isQrMissing = codeBase.relevance.usesV5 && !codeBase.relevance.hasAnimatedQr;
+  for (const [index, file] of codeBase.files.entries()) {
+    onProgress?.(index);
+    try {
+      const bytes = readFileSync(join(codeBase.root, file.path));
+      const matches = findInFile({ codeBase, file, bytes, now }).sort((a, b) => a.start - b.start);
+      const orderStart = isQrMissing ? matches.find(({ rule }) => orderStartRules.test(rule)) : undefined;
+      if (orderStart) {
+        matches.push({ rule: 'missing-qr', file: orderStart.file, start: orderStart.start, end: orderStart.end });
+        isQrMissing = false;
+      }
+      findings.push(...toFindings({ codeBase, file: file.path, text: bytes.toString('utf8'), matches }));
+    } catch (error) {
+      // A file with unforeseen syntax must not cost the report on all others. The report names it.
+      unreadable.push({ path: file.path, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { findings: sortUnique(findings), unreadable };
+}
+
+/**
+ * Rules whose matches are where orders are started. `missing-qr` is about the whole code base and is reported once, at the
+ * first of them.
+ */
+const orderStartRules = /^(base-url|personal-number$|allow-fingerprint|sign-without)/;
+
+function toFindings(options: { codeBase: CodeBase; file: string; text: string; matches: readonly Match[] }): Finding[] {
+  const { codeBase, matches } = options;
+  // A match may lie in another file than the one that was searched: where an imported object is written.
+  const texts = new Map<string, IndexedText>([[options.file, indexLines(options.text)]]);
+  const findings: Finding[] = [];
+  for (const match of matches) {
+    const file = texts.get(match.file) ?? indexLines(readFileSync(join(codeBase.root, match.file), 'utf8'));
+    texts.set(match.file, file);
+    const finding = toFinding(match, file);
+    if (!isIgnoredByComment({ file, line: finding.line, rule: finding.rule })) findings.push(finding);
+  }
+  return findings;
+}
+
+/** Two finders, or two imports of the same object, may match the same place. */
+function sortUnique(findings: readonly Finding[]): Finding[] {
+  const byPlace = new Map(
+    findings.map((finding) => [`${finding.file}:${finding.line}:${finding.column}:${finding.rule}`, finding]),
+  );
+  return [...byPlace.values()].sort(
+    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+  );
+}

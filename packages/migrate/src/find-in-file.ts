@@ -1,0 +1,51 @@
+import { findInCertificate } from './certificates/find-in-certificate.ts';
+import type { CandidateFile, CodeBase } from './code-base.ts';
+import { findInConfig } from './config/find-in-config.ts';
+import { findInManifest } from './config/find-in-manifest.ts';
+import type { Match } from './findings/finding.ts';
+import { findInModule } from './javascript/find-in-module.ts';
+import type { Relevance } from './relevance.ts';
+import { findInTemplate } from './templates/find-in-template.ts';
+import { findPersonalNumberFields } from './templates/find-personal-number-fields.ts';
+import { findInTokens } from './token-trees/find-in-tokens.ts';
+import { syntaxes } from './token-trees/syntax.ts';
+
+/** Finds the matches in one file, with the finders for its language. */
+export function findInFile(options: {
+  codeBase: CodeBase;
+  file: CandidateFile;
+  bytes: Buffer;
+  /** Milliseconds since 1970. */
+  now: number;
+}): Match[] {
+  const { codeBase, file, bytes, now } = options;
+  const { path, language } = file;
+  if (language === 'certificate') {
+    return findInCertificate({ file: path, bytes, now, usesBankId: codeBase.relevance.usesBankId });
+  }
+  const text = bytes.toString('utf8');
+  if (language === 'manifest') return findInManifest({ file: path, text });
+  const relevance = effectiveRelevance(file, codeBase);
+  if (language === 'config') return findInConfig({ file: path, text, relevance });
+  const { project } = codeBase;
+  if (language === 'template') return findInTemplate({ file: path, text, relevance, project });
+  if (language === 'javascript' || language === 'typescript') {
+    const fields = findPersonalNumberFields({ file: path, text, relevance });
+    if (relevance.usesBankId !== 'yes') return fields;
+    const module = project.getModule(path);
+    const code = module
+      ? findInModule({ project, module, relevance })
+      : findInTokens({ file: path, text, syntax: syntaxes.javascript, relevance });
+    return [...code, ...fields];
+  }
+  const matches = findInTokens({ file: path, text, syntax: syntaxes[language], relevance });
+  // PHP files are code and page at once.
+  return language === 'php' ? [...matches, ...findPersonalNumberFields({ file: path, text, relevance })] : matches;
+}
+
+/** A file without signs of a version takes the version of the code base, if the code base uses only one. */
+function effectiveRelevance(file: CandidateFile, codeBase: CodeBase): Relevance {
+  const { usesV5, usesV6 } = codeBase.relevance;
+  if (file.relevance.usesV5 || file.relevance.usesV6 || usesV5 === usesV6) return file.relevance;
+  return { ...file.relevance, usesV5, usesV6 };
+}

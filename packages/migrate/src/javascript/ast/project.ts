@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { extractScripts } from '../../templates/extract-scripts.ts';
+import { parseModule, type Module } from './module.ts';
+
+/** Modules of a code base, parsed when they are first asked for. */
+export interface Project {
+  /** Returns the module of a file, or `undefined` if it has no script or cannot be parsed. */
+  getModule(file: string): Module | undefined;
+  /** Returns whether the code base has a file. */
+  hasFile(file: string): boolean;
+}
+
+/** Creates the project of a folder. It keeps the last `maxParsedModules` modules and drops the oldest first. */
+export function createProject(options: {
+  root: string;
+  paths: ReadonlySet<string>;
+  maxParsedModules: number;
+}): Project {
+  const { root, paths, maxParsedModules } = options;
+  const modules = new Map<string, Module | undefined>();
+  return {
+    hasFile: (file) => paths.has(file),
+    getModule: (file) => {
+      if (modules.has(file)) return modules.get(file);
+      const [oldest] = modules.keys();
+      if (modules.size >= maxParsedModules && oldest !== undefined) modules.delete(oldest);
+      const module = parseFile({ file, text: readFileSync(join(root, file), 'utf8') });
+      modules.set(file, module);
+      return module;
+    },
+  };
+}
+
+/** Parses a script file, or the scripts of a template at the offsets that they have in it. */
+function parseFile(options: { file: string; text: string }): Module | undefined {
+  const { file, text } = options;
+  if (/\.[cm]?[jt]sx?$/.test(file)) return parseModule({ file, text, isTypeScript: /\.[cm]?tsx?$/.test(file) });
+  const scripts = extractScripts(text);
+  return scripts && parseModule({ file, text: scripts.text, isTypeScript: scripts.isTypeScript });
+}
+
+/** Suffixes that resolution tries after a specifier, in this order. */
+const suffixes = [
+  '',
+  '.ts',
+  '.tsx',
+  '.mts',
+  '.cts',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '/index.ts',
+  '/index.tsx',
+  '/index.js',
+];
+
+/** Suffixes of TypeScript sources, which are imported under the name of their output: `./order.js` is `order.ts`. */
+const typescriptSuffixes = ['.ts', '.tsx', '.mts', '.cts'];
+
+/** Resolves a relative import to a module of the code base. Packages and path aliases are not resolved. */
+export function resolveImport(options: { project: Project; from: Module; specifier: string }): Module | undefined {
+  const { project, from, specifier } = options;
+  if (!specifier.startsWith('.')) return undefined;
+  const target = posix.join(posix.dirname(from.file), specifier);
+  const withoutExtension = target.replace(/\.[cm]?jsx?$/, '');
+  const candidates = [
+    ...suffixes.map((suffix) => target + suffix),
+    ...typescriptSuffixes.map((suffix) => withoutExtension + suffix),
+  ];
+  const file = candidates.find((candidate) => project.hasFile(candidate));
+  return file === undefined ? undefined : project.getModule(file);
+}

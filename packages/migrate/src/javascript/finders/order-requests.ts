@@ -1,0 +1,112 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { isRpApiClient } from '../../relevance.ts';
+import type { Module } from '../ast/module.ts';
+import { getCalleeName, getEnclosingNames, getKeyName } from '../ast/names.ts';
+import type { Project } from '../ast/project.ts';
+import { resolveShape } from '../shapes/resolve-shape.ts';
+import { findMember, type Shape } from '../shapes/shape.ts';
+import { findEndpoint } from './endpoint.ts';
+
+/** Kind of order. `phone`: `phone/auth` or `phone/sign` of version 6. `unknown`: the code does not tell which. */
+export type RequestKind = 'auth' | 'sign' | 'phone' | 'unknown';
+
+/** Object that becomes the body of a call that starts an order. */
+export interface OrderRequest {
+  kind: RequestKind;
+  module: Module;
+  /** The argument of the call, or the object literal where no call is seen. */
+  body: NodePath;
+  call: NodePath<t.CallExpression> | undefined;
+  shape: Shape;
+}
+
+/**
+ * Finds the requests of a module that start orders.
+ *
+ * An object is one if it has `endUserIp`. In a file that calls the RP API itself, the body of a call to `/auth` or `/sign`
+ * is one too.
+ */
+export function findOrderRequests(options: { project: Project; module: Module }): OrderRequest[] {
+  const { project, module } = options;
+  const requests: OrderRequest[] = [];
+  const callsRpApi = isRpApiClient(module.text);
+  const literalsInCalls = new Set<t.Node>();
+  module.program.traverse({
+    CallExpression(call) {
+      const endpoint = findEndpoint(call);
+      for (const body of findBodies(call)) {
+        const shape = resolveShape({ project, site: { module, path: body } });
+        const hasEndUserIp = findMember(shape, 'endUserIp') !== undefined;
+        const goesToRpApi = callsRpApi && endpoint?.isPath === true && shape.members.length > 0;
+        if (!hasEndUserIp && !goesToRpApi) continue;
+        for (const { path } of shape.literals) literalsInCalls.add(path.node);
+        const kind = findMember(shape, 'callInitiator')
+          ? 'phone'
+          : (endpoint?.kind ?? kindFromName(getCalleeName(call.node.callee) ?? ''));
+        if (kind !== 'other') requests.push({ kind, module, body, call, shape });
+      }
+    },
+  });
+  module.program.traverse({
+    ObjectExpression(literal) {
+      if (literalsInCalls.has(literal.node) || !hasKey(literal.node, 'endUserIp')) return;
+      const shape = resolveShape({ project, site: { module, path: findLastUse(literal) ?? literal } });
+      const kind = findMember(shape, 'callInitiator') ? 'phone' : kindFromNames(getEnclosingNames(literal));
+      requests.push({ kind, module, body: literal, call: undefined, shape });
+    },
+  });
+  return requests;
+}
+
+/** Finds the last use of the variable that holds a literal. From there its shape has everything that is assigned to it. */
+function findLastUse(literal: NodePath): NodePath | undefined {
+  const declarator = literal.parentPath;
+  if (!declarator?.isVariableDeclarator() || !t.isIdentifier(declarator.node.id)) return undefined;
+  return literal.scope.getBinding(declarator.node.id.name)?.referencePaths.at(-1);
+}
+
+function hasKey(node: t.ObjectExpression, name: string): boolean {
+  return node.properties.some(
+    (property) => t.isObjectProperty(property) && getKeyName(property.key, property.computed) === name,
+  );
+}
+
+/** Members of a request configuration that hold the body, in axios, fetch and similar clients. */
+const bodyMembers = /^(body|data|json|payload|form|params|request)$/;
+
+/** Finds the expressions that may be the body of a request: arguments, and members like `body` of an argument. */
+function findBodies(call: NodePath<t.CallExpression>): NodePath[] {
+  if (/^(stringify|assign|freeze|log|info|debug)$/.test(getCalleeName(call.node.callee) ?? '')) return [];
+  return call.get('arguments').flatMap((argument): NodePath[] => {
+    if (!argument.isObjectExpression()) {
+      const mayBeObject =
+        argument.isIdentifier() ||
+        argument.isCallExpression() ||
+        argument.isMemberExpression() ||
+        argument.isTSAsExpression();
+      return mayBeObject ? [argument] : [];
+    }
+    const bodies = argument.get('properties').flatMap((property) => {
+      if (!property.isObjectProperty()) return [];
+      const name = getKeyName(property.node.key, property.node.computed) ?? '';
+      return bodyMembers.test(name) ? [property.get('value')] : [];
+    });
+    return bodies.length > 0 && !hasKey(argument.node, 'endUserIp') ? bodies : [argument];
+  });
+}
+
+function kindFromNames(names: readonly string[]): RequestKind {
+  for (const name of names.toReversed()) {
+    const kind = kindFromName(name);
+    if (kind !== 'unknown') return kind;
+  }
+  return 'unknown';
+}
+
+function kindFromName(name: string): RequestKind {
+  if (/phone/i.test(name)) return 'phone';
+  // Not signIn, signed, signUp or signal.
+  if (/sign(?!in|ed|up|al)|signature/i.test(name)) return 'sign';
+  return /auth|login|identif|signin/i.test(name) ? 'auth' : 'unknown';
+}

@@ -1,0 +1,40 @@
+import type { Match } from '../findings/finding.ts';
+import { isV5HintList, listMissingHints } from '../rules/hint-lists.ts';
+import type { TokenTree } from './token-tree.ts';
+
+/** Finds branches and enums of hint codes without a fallback for new ones. */
+export function findHintLists(tree: TokenTree): Match[] {
+  const { file, tokens, groups, groupOf } = tree;
+  return groups.flatMap((group): Match[] => {
+    if (group.delimiter !== '{') return [];
+    const words = tokens.slice(group.open + 1, group.close).filter((_, offset) => {
+      const own = groupOf[group.open + 1 + offset];
+      return own === group || (own?.delimiter === '(' && own.parent === group);
+    });
+    const codes = words.map(({ value }) => toCamelCase(value));
+    const head = tokens.slice(Math.max(0, group.open - 8), group.open);
+    const isBranch = head.some(({ value }) => /^(switch|when|match)$/.test(value));
+    const isEnum = head.slice(-5).some(({ value }) => value === 'enum');
+    const hasFallback = words.some(({ kind, value }) => kind !== 'string' && /^(default|else|unknown|_)$/i.test(value));
+    const last = tokens[group.open - 1];
+    if (!(isBranch || isEnum) || hasFallback || !last || !isV5HintList(codes, isEnum ? 4 : 3)) return [];
+    const keyword = head.find(({ value }) => /^(switch|when|match|enum)$/.test(value)) ?? last;
+    return [
+      {
+        rule: 'hint-without-fallback',
+        file,
+        start: keyword.start,
+        end: keyword.start + keyword.value.length,
+        detail: `Does not know ${listMissingHints(codes).slice(0, 4).join(', ')} and others.`,
+      },
+    ];
+  });
+}
+
+/** `OUTSTANDING_TRANSACTION`, `OutstandingTransaction` and `outstandingTransaction` are one code. */
+function toCamelCase(word: string): string {
+  if (/^[A-Z][A-Z_]+$/.test(word)) {
+    return word.toLowerCase().replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  }
+  return word.charAt(0).toLowerCase() + word.slice(1);
+}

@@ -1,0 +1,66 @@
+import type { Language } from '../files/language.ts';
+
+/** Kind of string literal. */
+export interface Quote {
+  open: string;
+  close: string;
+  /** Whether a backslash escapes the next character. */
+  hasEscapes: boolean;
+  /** Whether the literal may contain line breaks. */
+  isMultiline: boolean;
+}
+
+/** Lexical syntax of a language: as much as it takes to tell identifiers, strings and comments apart. */
+export interface Syntax {
+  lineComments: readonly string[];
+  blockComments: readonly { open: string; close: string }[];
+  /** The longer of two openings comes first. */
+  quotes: readonly Quote[];
+  /** Sticky pattern of the opening of a heredoc (`<<<NAME` in PHP, `<<~NAME` in Ruby), with its delimiter as the group. */
+  heredoc?: RegExp;
+}
+
+const double: Quote = { open: '"', close: '"', hasEscapes: true, isMultiline: false };
+const single: Quote = { open: "'", close: "'", hasEscapes: true, isMultiline: false };
+const tripleDouble: Quote = { open: '"""', close: '"""', hasEscapes: true, isMultiline: true };
+const tripleSingle: Quote = { open: "'''", close: "'''", hasEscapes: true, isMultiline: true };
+const backtick: Quote = { open: '`', close: '`', hasEscapes: true, isMultiline: true };
+const verbatim: Quote = { open: '@"', close: '"', hasEscapes: false, isMultiline: true };
+const slashComments = { lineComments: ['//'], blockComments: [{ open: '/*', close: '*/' }] };
+
+/** Language that is read as a token tree, without a parser of its own. */
+export type TokenizedLanguage = Exclude<
+  Language,
+  'javascript' | 'typescript' | 'template' | 'config' | 'manifest' | 'certificate'
+>;
+
+/** Syntax of each language. That of JavaScript is for files that the parser gives up on. */
+export const syntaxes: Readonly<Record<TokenizedLanguage | 'javascript', Syntax>> = {
+  java: { ...slashComments, quotes: [tripleDouble, double, single] },
+  kotlin: { ...slashComments, quotes: [{ ...tripleDouble, hasEscapes: false }, double, single] },
+  csharp: {
+    ...slashComments,
+    quotes: [tripleDouble, { ...verbatim, open: '$@"' }, { ...verbatim, open: '@$"' }, verbatim, double, single],
+  },
+  python: { lineComments: ['#'], blockComments: [], quotes: [tripleDouble, tripleSingle, double, single] },
+  php: {
+    lineComments: ['//', '#'],
+    blockComments: slashComments.blockComments,
+    quotes: [
+      { ...double, isMultiline: true },
+      { ...single, isMultiline: true },
+    ],
+    heredoc: /<<<[ \t]*["']?(\w+)["']?\r?\n/y,
+  },
+  go: { ...slashComments, quotes: [double, { ...backtick, hasEscapes: false }, single] },
+  ruby: {
+    lineComments: ['#'],
+    blockComments: [{ open: '\n=begin', close: '\n=end' }],
+    quotes: [
+      { ...double, isMultiline: true },
+      { ...single, isMultiline: true },
+    ],
+    heredoc: /<<[~-]["']?(\w+)["']?[^\n]*\n/y,
+  },
+  javascript: { ...slashComments, quotes: [double, single, backtick] },
+};

@@ -1,0 +1,83 @@
+import { normalizeName } from '../rules/normalize-name.ts';
+import type { Syntax } from './syntax.ts';
+import { tokenize, type Token } from './tokenize.ts';
+
+/** Tokens between a pair of delimiters. */
+export interface Group {
+  delimiter: '(' | '[' | '{' | 'none';
+  /** Index of the opening delimiter among the tokens; -1 for the whole file. */
+  open: number;
+  /** Index of the closing delimiter; the number of tokens where it is missing. */
+  close: number;
+  parent: Group | undefined;
+}
+
+/** Program as tokens, grouped by their delimiters. It stands in for a syntax tree in languages without a parser here. */
+export interface TokenTree {
+  file: string;
+  text: string;
+  tokens: readonly Token[];
+  /** Innermost group of each token, by index. A delimiter belongs to the group around it. */
+  groupOf: readonly Group[];
+  /** All groups, the whole file first. */
+  groups: readonly Group[];
+}
+
+/** Parses a program into a token tree. */
+export function parseTokenTree(options: { file: string; text: string; syntax: Syntax }): TokenTree {
+  const { file, text, syntax } = options;
+  const tokens = tokenize(text, syntax);
+  const root: Group = { delimiter: 'none', open: -1, close: tokens.length, parent: undefined };
+  const groups = [root];
+  const groupOf: Group[] = [];
+  let group = root;
+  for (const [index, { kind, value }] of tokens.entries()) {
+    const isClosing = kind === 'punctuator' && /^[)\]}]$/.test(value);
+    if (isClosing && group.parent) {
+      group.close = index;
+      group = group.parent;
+    }
+    groupOf.push(group);
+    if (kind === 'punctuator' && (value === '(' || value === '[' || value === '{')) {
+      group = { delimiter: value, open: index, close: tokens.length, parent: group };
+      groups.push(group);
+    }
+  }
+  return { file, text, tokens, groupOf, groups };
+}
+
+/**
+ * Lists the indexes of the tokens directly in a group.
+ *
+ * Those in parentheses and brackets directly in it count too: `map.put("a", b)` in a block adds a member.
+ */
+export function listDirectTokens(tree: TokenTree, group: Group): number[] {
+  const indexes: number[] = [];
+  for (let index = group.open + 1; index < group.close; index += 1) {
+    const own = tree.groupOf[index];
+    if (
+      own === group ||
+      (own?.parent === group && own.delimiter !== '{') ||
+      (own?.parent?.parent === group && own.delimiter === '[')
+    )
+      indexes.push(index);
+  }
+  return indexes;
+}
+
+/**
+ * Normalizes the name that a token stands for: `setAllowFingerprint` and `"allow_fingerprint"` are `allowfingerprint`.
+ *
+ * A token that is no name is `''`.
+ */
+export function normalizeToken(token: Token | undefined): string {
+  if (token?.kind === 'identifier') {
+    return normalizeName(token.value.replace(/^(set|get|is|has|with)(?=[A-Z_])/, ''));
+  }
+  return token?.kind === 'string' && /^:?[A-Za-z][\w-]*$/.test(token.value) ? normalizeName(token.value) : '';
+}
+
+/** Returns whether a token is a punctuator that matches a pattern. */
+export function isPunctuator(token: Token | undefined, pattern: RegExp): boolean {
+  return token?.kind === 'punctuator' && pattern.test(token.value);
+}

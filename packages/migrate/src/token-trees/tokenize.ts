@@ -1,0 +1,110 @@
+import type { Quote, Syntax } from './syntax.ts';
+
+/** Token of a program. Comments and white space are not among the tokens. */
+export interface Token {
+  kind: 'identifier' | 'string' | 'number' | 'punctuator';
+  /** Source text; of a string the content between its quotes. */
+  value: string;
+  /** Offset of `value` in the file. */
+  start: number;
+  /** Line of the beginning, counted from 0. */
+  line: number;
+}
+
+const identifier = /[A-Za-z_$@][\w$]*/y;
+const number = /\d[\w.]*/y;
+const twoCharacterPunctuator = /^(=>|->|::|:=|==|!=|\?\.|\?->|<=|>=)$/;
+
+/** Splits a program into tokens, by the lexical syntax of its language. */
+export function tokenize(text: string, syntax: Syntax): Token[] {
+  const tokens: Token[] = [];
+  let line = 0;
+  let at = 0;
+  const push = (kind: Token['kind'], value: string, start: number): void => {
+    tokens.push({ kind, value, start, line });
+  };
+  const advance = (to: number): void => {
+    for (; at < to; at += 1) if (text[at] === '\n') line += 1;
+  };
+  while (at < text.length) {
+    const commentEnd = findCommentEnd(text, at, syntax);
+    if (commentEnd !== undefined) {
+      advance(commentEnd);
+      continue;
+    }
+    const string = readString(text, at, syntax);
+    if (string) {
+      push('string', text.slice(string.start, string.end), string.start);
+      advance(string.next);
+      continue;
+    }
+    const name = matchAt(identifier, text, at);
+    const digits = name ? null : matchAt(number, text, at);
+    const word = name ?? digits;
+    if (word) {
+      push(name ? 'identifier' : 'number', word[0], at);
+      at += word[0].length;
+      continue;
+    }
+    const character = text[at] ?? '';
+    if (/\s/.test(character)) {
+      advance(at + 1);
+      continue;
+    }
+    const pair = text.slice(at, at + 2);
+    const punctuator = twoCharacterPunctuator.test(pair) ? pair : character;
+    push('punctuator', punctuator, at);
+    at += punctuator.length;
+  }
+  return tokens;
+}
+
+/** Returns the end of the comment that begins at an offset, or `undefined` if none does. */
+function findCommentEnd(text: string, at: number, syntax: Syntax): number | undefined {
+  // `#[` begins an attribute in PHP.
+  if (syntax.lineComments.some((open) => text.startsWith(open, at)) && !text.startsWith('#[', at)) {
+    const end = text.indexOf('\n', at);
+    return end === -1 ? text.length : end;
+  }
+  const block = syntax.blockComments.find(({ open }) => text.startsWith(open, at));
+  if (!block) return undefined;
+  const end = text.indexOf(block.close, at + block.open.length);
+  return end === -1 ? text.length : end + block.close.length;
+}
+
+/** Range of the content of a string literal, and the offset after its closing quote. */
+interface StringRange {
+  start: number;
+  end: number;
+  next: number;
+}
+
+/** Reads the string literal or heredoc that begins at an offset. One that is not closed ends with the file. */
+function readString(text: string, at: number, syntax: Syntax): StringRange | undefined {
+  const quote = syntax.quotes.find(({ open }) => text.startsWith(open, at));
+  if (quote) {
+    const start = at + quote.open.length;
+    const end = findStringEnd(text, start, quote);
+    return { start, end, next: text.startsWith(quote.close, end) ? end + quote.close.length : end };
+  }
+  const opening = syntax.heredoc && matchAt(syntax.heredoc, text, at);
+  if (!opening) return undefined;
+  const start = at + opening[0].length;
+  const closing = new RegExp(`^[ \\t]*${opening[1] ?? ''}\\b`, 'm').exec(text.slice(start));
+  const end = closing ? start + closing.index : text.length;
+  return { start, end, next: end + (closing?.[0].length ?? 0) };
+}
+
+function findStringEnd(text: string, start: number, quote: Quote): number {
+  for (let at = start; at < text.length; at += 1) {
+    if (quote.hasEscapes && text[at] === '\\') at += 1;
+    else if (text.startsWith(quote.close, at)) return at;
+    else if (!quote.isMultiline && text[at] === '\n') return at;
+  }
+  return text.length;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
