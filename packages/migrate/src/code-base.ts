@@ -23,7 +23,7 @@ export interface CodeBase {
   project: Project;
 }
 
-/** What the files of a code base say together about calling BankID. */
+/** Signs in a code base, all files together, that it calls BankID. */
 export interface CodeBaseRelevance {
   usesBankId: boolean;
   usesV5: boolean;

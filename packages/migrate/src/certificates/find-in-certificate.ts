@@ -14,7 +14,7 @@ export function findInCertificate(options: {
   bytes: Buffer;
   /** Milliseconds since 1970. */
   now: number;
-  /** Whether the code base uses BankID. A PKCS#12 file whose name does not tell is then taken for BankID's. */
+  /** `true` if the code base uses BankID. Then a PKCS#12 file of any name is taken for BankID's. */
   usesBankId: boolean;
 }): Match[] {
   const { file, bytes, now, usesBankId } = options;

@@ -1,9 +1,9 @@
 /** Line of a `.gitignore`. */
 interface IgnoreLine {
   pattern: RegExp;
-  /** Whether it begins with `!` and includes files again. */
+  /** `true` if it begins with `!`, which includes files again. */
   isNegated: boolean;
-  /** Whether it ends with `/` and applies to folders only. */
+  /** `true` if it ends with `/`, which limits it to folders. */
   isFolderOnly: boolean;
 }
 

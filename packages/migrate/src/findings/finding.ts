@@ -9,7 +9,7 @@ export interface Match {
   start: number;
   /** Offset of the first unit after the match. */
   end: number;
-  /** What is particular to this match, where the texts of the rule are not enough. */
+  /** Text about this match in particular, in addition to the texts of the rule. */
   detail?: string;
   /** Code that could replace the match. It needs the consent of a person. */
   suggestion?: string;

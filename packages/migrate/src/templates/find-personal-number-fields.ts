@@ -10,7 +10,7 @@ const inputHelper =
 /** Names, labels and placeholders of a Swedish personal number. */
 const personalNumberWords =
   /person(?:al|lig)?[-_ ]?(?:num(?:mer|ber)|nr|no)(?![a-z])|\bp(?:ers)?nr\b|\bssn\b|social[-_ ]?security|civic[-_ ]?(?:no|num|reg)|(?:[ÅY]{4}|[ÅY]{2})MMDD/i;
-/** Attributes of inputs that nobody types a number into. */
+/** Attributes of inputs that take no typed number. */
 const notTyped = /type=["'](?:hidden|checkbox|radio|submit)["']|\breadonly\b|\breadOnly\b|\bdisabled(?!=\{)/;
 
 /** Finds input fields for a personal number on pages about BankID. Pages for version 6 are left alone. */

@@ -4,9 +4,9 @@ import type { Language } from '../files/language.ts';
 export interface Quote {
   open: string;
   close: string;
-  /** Whether a backslash escapes the next character. */
+  /** `true` if a backslash escapes the next character. */
   hasEscapes: boolean;
-  /** Whether the literal may contain line breaks. */
+  /** `true` if the literal may contain line breaks. */
   isMultiline: boolean;
 }
 

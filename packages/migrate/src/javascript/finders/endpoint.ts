@@ -6,7 +6,7 @@ import { getCalleeName, getKeyName } from '../ast/names.ts';
 export interface Endpoint {
   /** `other`: an endpoint that starts no order, or `payment`. */
   kind: 'auth' | 'sign' | 'phone' | 'other';
-  /** Whether it is written as a path, `/sign`, and not only as a word, `sign`. */
+  /** `true` for a path, `/sign`; `false` for a word, `sign`. */
   isPath: boolean;
 }
 

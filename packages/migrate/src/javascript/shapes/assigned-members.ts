@@ -8,7 +8,7 @@ import { mergeShapes, type Member, type Shape, type Site } from './shape.ts';
 export interface AssignedMembers {
   /** Deeper assignments have dotted names: `requirement.mrtd`. */
   members: Member[];
-  /** Whether nothing unknown is assigned to the object. */
+  /** `false` if something unknown is assigned to the object. */
   isComplete: boolean;
 }
 

@@ -79,7 +79,7 @@ function resolveLiteral(options: { module: Module; path: NodePath<t.ObjectExpres
       module,
       path: property,
       key: node.key,
-      value: property.isObjectProperty() ? { module, path: property.get('value') as NodePath } : undefined,
+      value: property.isObjectProperty() ? { module, path: property.get('value') } : undefined,
       isShorthand: t.isObjectProperty(node) && node.shorthand,
       isUnconditional: true,
       assignedLater: [],

@@ -17,19 +17,19 @@ export interface Member {
   key: t.Node;
   /** The expression that the member is set to; for a shorthand property its identifier; `undefined` for a method. */
   value: Site | undefined;
-  /** Whether it is written `{ name }`. */
+  /** `true` for `{ name }`. */
   isShorthand: boolean;
-  /** Whether the member is set on every path: not in a branch, and not by only one of several callers. */
+  /** `true` if the member is set on every path: not in a branch, and not by only one of several callers. */
   isUnconditional: boolean;
   /** Members of the value that are assigned afterwards: `options.requirement.mrtd = true`. */
   assignedLater: readonly Member[];
 }
 
-/** What static analysis knows of the object that an expression evaluates to. */
+/** Members of an object, as far as static analysis of the expression that evaluates to it can tell. */
 export interface Shape {
   /** In the order in which they are set. A name may occur several times; the last one counts. */
   members: readonly Member[];
-  /** Whether the object can have no other members, because nothing unknown is spread into it or assigned to it. */
+  /** `true` if the object has no other members: nothing unknown is spread into it or assigned to it. */
   isComplete: boolean;
   /** Object literals that the object is built from, the outermost first. */
   literals: readonly { module: Module; path: NodePath<t.ObjectExpression> }[];

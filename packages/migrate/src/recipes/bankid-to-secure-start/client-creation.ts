@@ -9,7 +9,7 @@ export interface ClientCreation {
   source: string;
   /** Names to import from `@secure-start/client`. */
   imports: string[];
-  /** Whether it needs `readFileSync`. */
+  /** `true` if it calls `readFileSync`. */
   readsFile: boolean;
 }
 
