@@ -47,7 +47,7 @@ function errorCodesPage() {
     entry.meaning,
     entry.fault,
     entry.retry,
-    entry.todo,
+    entry.action,
     entry.message,
     linkedGrade(entry),
   ]);
@@ -69,7 +69,7 @@ function hintCodesPage() {
         entry.meaning,
         paths(entry.operations),
         messagesFor(status, hintCode),
-        entry.todo,
+        entry.action,
         entry.since,
         linkedGrade(entry),
       ]);
@@ -128,19 +128,20 @@ const gestures = { direct: 'direct', secondTap: 'second tap' };
 const comingBack = { byItself: 'by itself', byHand: 'by hand' };
 
 function launchStrategiesPage() {
-  const rows = [...launchStrategies, fallbackLaunchStrategy].map((row) => [
-    row.name,
-    row.link === 'appLink' ? 'app link' : 'scheme',
-    gestures[row.gesture],
-    launchReturn(row.return),
-    row.why,
-    linkedGrade(row),
+  const rows = [...launchStrategies, fallbackLaunchStrategy].map((strategy) => [
+    code(strategy.id),
+    strategy.name,
+    strategy.link === 'appLink' ? 'app link' : 'scheme',
+    gestures[strategy.gesture],
+    launchReturn(strategy.return),
+    strategy.why,
+    linkedGrade(strategy),
   ]);
   return page('Launch strategies', [
     `How the app is started on the same device, and how the person comes back. The first strategy that matches counts; an
 application can put strategies of its own before these. A return by address brings the nonce back and with it the proof
 that the browser that started is the one that came back; the others do not.`,
-    table(['Where', 'Link', 'Gesture', 'Return', 'Why', 'Grade'], rows),
+    table(['Id', 'Where', 'Link', 'Gesture', 'Return', 'Why', 'Grade'], rows),
     grades,
   ]);
 }
@@ -199,13 +200,13 @@ function parameterChangesPage() {
   const rows = (place) =>
     parameterChanges
       .filter((change) => change.place === place)
-      .map(({ id, kind, before, after, operations: calls, meaning, todo, since, ...provenance }) => [
+      .map(({ id, kind, before, after, operations: calls, meaning, action, since, ...provenance }) => [
         `<a id="${id}"></a>${kind}`,
         before ? [before.path, ...(before.spellings ?? [])].map(code).join(', ') + valueOf(before.value) : '',
         after ? code(after) : '',
         paths(calls),
         meaning,
-        todo,
+        action,
         since,
         linkedGrade(provenance),
       ]);

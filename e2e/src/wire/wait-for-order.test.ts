@@ -51,7 +51,7 @@ describe('waiting for an order', () => {
     });
     const outcome = await whileTimePasses(simulator, client.waitForOrder(order));
     assert.equal(outcome.status, 'outcomeUnknown');
-    assert.equal(outcome.reason, 'answerLost');
+    assert.equal(outcome.reason, 'responseLost');
   });
 
   test('waits through maintenance and a service that is ill', async (t) => {

@@ -1,9 +1,10 @@
 import type { BankIdServerOptions } from '@secure-start/server';
 
 // #region
-/** What we have seen on real devices goes before the launch table's own rows. */
+/** Seen on real devices; used before the strategies of the package. */
 export const launchStrategies: BankIdServerOptions['launchStrategies'] = [
   {
+    id: 'androidDuckDuckGoAppLink',
     name: 'DuckDuckGo on Android, by the app link',
     when: { platforms: ['android'], browsers: ['duckduckgo'] },
     link: 'appLink',

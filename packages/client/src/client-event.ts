@@ -1,5 +1,5 @@
 import type { OperationName } from '@secure-start/protocol/rp';
-import type { RepeatReason } from './repeat-when-safe.ts';
+import type { RetryReason } from './retry-when-safe.ts';
 
 /** What an operator may want to hear of. Events hold no secrets and no personal numbers. */
 export type ClientEvent =
@@ -11,11 +11,11 @@ export type ClientEvent =
     }
   | {
       /** A call is about to be repeated, after `pauseMs`; the first repetition has `attempt` 1. */
-      type: 'callRepeated';
+      type: 'requestRetried';
       operation: OperationName;
       attempt: number;
       pauseMs: number;
-      reason: RepeatReason;
+      reason: RetryReason;
     }
   | {
       /**

@@ -2,7 +2,7 @@ import type { CollectResponse } from '@secure-start/protocol/rp';
 import type { CertificateInfo } from './certificate.ts';
 import type {
   AuthOptions,
-  CallOptions,
+  RequestOptions,
   LimitedOrder,
   Order,
   OtherPaymentOptions,
@@ -12,7 +12,7 @@ import type {
   SignOptions,
 } from './options.ts';
 import type { VersionClosing } from './version-closing.ts';
-import type { OrderOutcome, WaitOptions } from './wait-for-order.ts';
+import type { OrderOutcome, WaitForOrderOptions } from './wait-for-order.ts';
 
 /**
  * BankID's RP API for one relying party.
@@ -24,26 +24,26 @@ import type { OrderOutcome, WaitOptions } from './wait-for-order.ts';
  */
 export interface BankIdClient {
   /** Starts an identification. */
-  auth(options: AuthOptions, call?: CallOptions): Promise<Order>;
+  auth(options: AuthOptions, call?: RequestOptions): Promise<Order>;
   /** Starts a signature. */
-  sign(options: SignOptions, call?: CallOptions): Promise<Order>;
+  sign(options: SignOptions, call?: RequestOptions): Promise<Order>;
   /** Starts the approval of a payment. */
-  payment(options: PaymentOptions, call?: CallOptions): Promise<Order>;
+  payment(options: PaymentOptions, call?: RequestOptions): Promise<Order>;
   /** Starts the approval of a payment at the app of a named person. */
-  otherPayment(options: OtherPaymentOptions, call?: CallOptions): Promise<LimitedOrder>;
+  otherPayment(options: OtherPaymentOptions, call?: RequestOptions): Promise<LimitedOrder>;
   /** Starts an identification during a phone call. */
-  phoneAuth(options: PhoneAuthOptions, call?: CallOptions): Promise<LimitedOrder>;
+  phoneAuth(options: PhoneAuthOptions, call?: RequestOptions): Promise<LimitedOrder>;
   /** Starts a signature during a phone call. */
-  phoneSign(options: PhoneSignOptions, call?: CallOptions): Promise<LimitedOrder>;
+  phoneSign(options: PhoneSignOptions, call?: RequestOptions): Promise<LimitedOrder>;
   /**
    * Asks once how an order is. `failed` and `complete` are answered once only: keep them before anything else, and
    * never have two collects of one order under way.
    */
-  collect(options: { orderRef: string }, call?: CallOptions): Promise<CollectResponse>;
+  collect(options: { orderRef: string }, call?: RequestOptions): Promise<CollectResponse>;
   /** Ends an order. An order that has ended already is answered with `invalidParameters`. */
-  cancel(options: { orderRef: string }, call?: CallOptions): Promise<void>;
+  cancel(options: { orderRef: string }, call?: RequestOptions): Promise<void>;
   /** Collects an order until it ends. It keeps the process alive while somebody awaits it. */
-  waitForOrder(options: WaitOptions): Promise<OrderOutcome>;
+  waitForOrder(options: WaitForOrderOptions): Promise<OrderOutcome>;
   /** The relying party's own certificate. */
   readonly certificate: CertificateInfo;
   /** The last announcement in BankID's answers that the version in use will be closed; `undefined` when there was none. */

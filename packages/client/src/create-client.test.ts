@@ -158,7 +158,7 @@ describe("BankID's refusals", () => {
       await clock.advance(1_000);
       assert.equal((await order).orderRef, orderRef);
       assert.equal(service.requests.length, 2);
-      const event = events.find((one) => one.type === 'callRepeated') ?? assert.fail('nothing was repeated');
+      const event = events.find((one) => one.type === 'requestRetried') ?? assert.fail('nothing was repeated');
       assert.deepEqual([event.operation, event.attempt, event.pauseMs], ['auth', 1, 1_000]);
     });
   });

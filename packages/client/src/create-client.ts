@@ -8,9 +8,9 @@ import type { ClientEvent } from './client-event.ts';
 import { loadCredentials, type Credentials } from './credentials.ts';
 import { encodeRequest } from './encode/encode-request.ts';
 import { type BankIdError, BankIdUsageError } from './errors.ts';
-import type { CallOptions, LimitedOrder, Order } from './options.ts';
+import type { RequestOptions, LimitedOrder, Order } from './options.ts';
 import { readCertificate } from './read-certificate.ts';
-import { repeatWhenSafe } from './repeat-when-safe.ts';
+import { retryWhenSafe } from './retry-when-safe.ts';
 import { systemClock } from './system-clock.ts';
 import { createTransport } from './transport.ts';
 import { watchVersionClosing } from './version-closing.ts';
@@ -63,10 +63,10 @@ export function createClient(options: ClientOptions): BankIdClient {
   });
 
   /** Checks, sends and reads the answer's status; repeats what is safe to repeat. */
-  async function send(operation: OperationName, request: unknown, call: CallOptions = {}): Promise<RpResponse> {
+  async function send(operation: OperationName, request: unknown, call: RequestOptions = {}): Promise<RpResponse> {
     const body = JSON.stringify(encodeRequest[operation](request));
     checkExpiry(clock.now());
-    return repeatWhenSafe({
+    return retryWhenSafe({
       call: async () => {
         const answer = await transport.post({ operation, body, signal: call.signal });
         closing.see(answer.headers, clock.now());
@@ -80,7 +80,7 @@ export function createClient(options: ClientOptions): BankIdClient {
       clock,
       random,
       signal: call.signal,
-      onRepeat: (repeat) => onEvent({ type: 'callRepeated', operation, ...repeat }),
+      onRetry: (repeat) => onEvent({ type: 'requestRetried', operation, ...repeat }),
     });
   }
 
@@ -90,7 +90,11 @@ export function createClient(options: ClientOptions): BankIdClient {
     if (isInMaintenance && !wasInMaintenance) onEvent({ type: 'maintenance', operation });
   }
 
-  async function start(operation: 'auth' | 'sign' | 'payment', request: unknown, call?: CallOptions): Promise<Order> {
+  async function start(
+    operation: 'auth' | 'sign' | 'payment',
+    request: unknown,
+    call?: RequestOptions,
+  ): Promise<Order> {
     const answer = await send(operation, request, call);
     const receivedAt = clock.monotonic();
     return { ...parseOrder(answer, operation), receivedAt };
@@ -99,7 +103,7 @@ export function createClient(options: ClientOptions): BankIdClient {
   async function startLimited(
     operation: 'otherPayment' | 'phoneAuth' | 'phoneSign',
     request: unknown,
-    call?: CallOptions,
+    call?: RequestOptions,
   ): Promise<LimitedOrder> {
     const answer = await send(operation, request, call);
     const receivedAt = clock.monotonic();

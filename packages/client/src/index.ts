@@ -16,7 +16,7 @@ export {
 export { parseIssueDate } from './issue-date.ts';
 export type {
   AuthOptions,
-  CallOptions,
+  RequestOptions,
   LimitedOrder,
   Order,
   OtherPaymentOptions,
@@ -26,7 +26,7 @@ export type {
   SignOptions,
 } from './options.ts';
 export { qrContent, qrSecond } from './qr.ts';
-export type { RepeatReason } from './repeat-when-safe.ts';
+export type { RetryReason } from './retry-when-safe.ts';
 export { systemClock } from './system-clock.ts';
 export type { VersionClosing } from './version-closing.ts';
-export type { OrderOutcome, UnknownOutcome, WaitOptions } from './wait-for-order.ts';
+export type { OrderOutcome, UnknownOutcome, WaitForOrderOptions } from './wait-for-order.ts';

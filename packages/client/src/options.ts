@@ -46,7 +46,7 @@ export interface PhoneAuthOptions extends Omit<PhoneAuthRequest, Encoded>, MaySh
 export interface PhoneSignOptions extends Omit<PhoneSignRequest, Encoded>, MustShow {}
 
 /** Every call takes these beside its own options. */
-export interface CallOptions {
+export interface RequestOptions {
   /**
    * Aborts at once: the call rejects with `signal.reason`. What was already sent is not undone: aborting an `auth` may
    * leave an order behind, aborting a `collect` may lose a terminal answer, which BankID gives only once.

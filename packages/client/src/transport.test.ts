@@ -26,7 +26,7 @@ describe('a connection that fails', () => {
         assert.equal((await order).orderRef, orderRef);
         assert.equal(service.requests.length, 1);
         assert.deepEqual(
-          events.map((event) => event.type === 'callRepeated' && [event.reason.code, event.attempt]),
+          events.map((event) => event.type === 'requestRetried' && [event.reason.code, event.attempt]),
           [
             ['transport', 1],
             ['transport', 2],

@@ -5,7 +5,7 @@ import { BankIdApiError, BankIdResponseError, BankIdTransportError } from './err
 import { frozenClock, othersRun } from './test-support/frozen-clock.ts';
 import { completeBody } from './test-support/rp-service.ts';
 import { parseCollect } from './response/parse-success.ts';
-import { waitForOrder, type WaitOptions } from './wait-for-order.ts';
+import { waitForOrder, type WaitForOrderOptions } from './wait-for-order.ts';
 
 const orderRef = completeBody.orderRef;
 const pending: CollectResponse = { orderRef, status: 'pending', hintCode: 'outstandingTransaction' };
@@ -30,7 +30,10 @@ function transportError(requestSent: 'no' | 'unknown'): BankIdTransportError {
 }
 
 /** Waits for an order whose collects give these results in turn, the last one for ever; each takes `latencyMs`. */
-function wait(results: (CollectResponse | Error)[], options: Partial<WaitOptions> & { latencyMs?: number } = {}) {
+function wait(
+  results: (CollectResponse | Error)[],
+  options: Partial<WaitForOrderOptions> & { latencyMs?: number } = {},
+) {
   const clock = frozenClock();
   const startedAt = clock.monotonic();
   const collectedAt: number[] = [];
@@ -142,7 +145,7 @@ describe('waiting for an order through trouble', () => {
   test('says that the outcome is unknown when the order is gone after a lost answer', async () => {
     const { clock, outcome } = wait([pending, lost, noSuchOrder]);
     await clock.advance(10_000);
-    assert.deepEqual(await outcome, { status: 'outcomeUnknown', orderRef, reason: 'answerLost', lastError: lost });
+    assert.deepEqual(await outcome, { status: 'outcomeUnknown', orderRef, reason: 'responseLost', lastError: lost });
   });
 
   for (const harmless of [transportError('no'), apiError('maintenance', 503)]) {
@@ -170,23 +173,23 @@ describe('waiting for an order through trouble', () => {
   }
 
   test('ends at the deadline with an unknown outcome', async () => {
-    const { clock, outcome, collectedAt } = wait([pending], { deadlineMs: 5_000 });
+    const { clock, outcome, collectedAt } = wait([pending], { timeoutMs: 5_000 });
     await clock.advance(4_999);
     assert.deepEqual(collectedAt, [0, 2000, 4000]);
     await clock.advance(1);
-    assert.deepEqual(await outcome, { status: 'outcomeUnknown', orderRef, reason: 'deadline' });
+    assert.deepEqual(await outcome, { status: 'outcomeUnknown', orderRef, reason: 'timeout' });
   });
 
   test('names the last failure at the deadline', async () => {
-    const { clock, outcome } = wait([lost], { deadlineMs: 3_000 });
+    const { clock, outcome } = wait([lost], { timeoutMs: 3_000 });
     await clock.advance(3_000);
-    assert.deepEqual(await outcome, { status: 'outcomeUnknown', orderRef, reason: 'deadline', lastError: lost });
+    assert.deepEqual(await outcome, { status: 'outcomeUnknown', orderRef, reason: 'timeout', lastError: lost });
   });
 
   test('has a deadline of its own, after the longest life of an order', async () => {
     const { clock, outcome } = wait([pending]);
     await clock.advance(390_000);
-    assert.deepEqual(await outcome, { status: 'outcomeUnknown', orderRef, reason: 'deadline' });
+    assert.deepEqual(await outcome, { status: 'outcomeUnknown', orderRef, reason: 'timeout' });
   });
 });
 

@@ -8,18 +8,18 @@ import {
   timings,
 } from '@secure-start/protocol/rp';
 import { isBankIdError, type BankIdError } from './errors.ts';
-import type { CallOptions } from './options.ts';
+import type { RequestOptions } from './options.ts';
 
 /** Longer than any order lives: the time to start it, to finish it, and to fetch an outcome that is kept. */
 const defaultDeadlineMs = timings.startWindow.ms + timings.finishWindow.ms + timings.completeKept.ms;
 
 /** Options of `waitForOrder`. */
-export interface WaitOptions {
+export interface WaitForOrderOptions {
   orderRef: string;
   /** Called with every pending answer; what it throws ends the waiting. */
   onPending?: (order: PendingOrder) => void;
   /** Milliseconds; longer than an order's life by default. Nothing is cancelled when it passes. */
-  deadlineMs?: number;
+  timeoutMs?: number;
   /** Stops the waiting at once with `signal.reason`. An answer that is under way may be lost with it. */
   signal?: AbortSignal;
 }
@@ -27,13 +27,13 @@ export interface WaitOptions {
 /**
  * How the order ended is not known. Never a log-in; a signing may have been signed.
  *
- * - `answerLost`: an answer was lost, and BankID no longer knows the order: it gives a terminal answer only once.
- * - `deadline`: the deadline passed while the order was pending or the service could not be reached.
+ * - `responseLost`: an answer was lost, and BankID no longer knows the order: it gives a terminal answer only once.
+ * - `timeout`: the deadline passed while the order was pending or the service could not be reached.
  */
 export interface UnknownOutcome {
   status: 'outcomeUnknown';
   orderRef: string;
-  reason: 'answerLost' | 'deadline';
+  reason: 'responseLost' | 'timeout';
   /** The last failure of a collect, if any. */
   lastError?: BankIdError;
 }
@@ -50,14 +50,14 @@ export type OrderOutcome = CompleteOrder | FailedOrder | UnknownOutcome;
  * @see docs/spec/rp-api.md#timing-and-life-cycle
  */
 export async function waitForOrder(
-  options: WaitOptions & {
-    collect: (options: { orderRef: string }, call: CallOptions) => Promise<CollectResponse>;
+  options: WaitForOrderOptions & {
+    collect: (options: { orderRef: string }, call: RequestOptions) => Promise<CollectResponse>;
     clock: Clock;
   },
 ): Promise<OrderOutcome> {
   const { orderRef, clock, signal } = options;
   const call = signal ? { signal } : {};
-  const deadline = clock.monotonic() + (options.deadlineMs ?? defaultDeadlineMs);
+  const deadline = clock.monotonic() + (options.timeoutMs ?? defaultDeadlineMs);
   let lastError: BankIdError | undefined;
   let mayHaveLostAnswer = false;
   signal?.throwIfAborted();
@@ -66,7 +66,7 @@ export async function waitForOrder(
     let waitMs = timings.collectInterval.ms;
     const answer = await ask();
     if (isBankIdError(answer)) {
-      if (isNoSuchOrder(answer)) return unknown('answerLost');
+      if (isNoSuchOrder(answer)) return unknown('responseLost');
       lastError = answer;
       mayHaveLostAnswer ||= mayHaveHeldOutcome(answer);
       if (answer.code === 'api') waitMs = Math.max(waitMs, answer.retryAfterMs ?? 0);
@@ -76,7 +76,7 @@ export async function waitForOrder(
     }
     const nextBeatAt = beatAt + waitMs;
     await clock.sleep(Math.max(0, Math.min(nextBeatAt, deadline) - clock.monotonic()), call);
-    if (nextBeatAt >= deadline) return unknown('deadline');
+    if (nextBeatAt >= deadline) return unknown('timeout');
   }
 
   /** One collect; failures that the loop can live with are answers too. */

@@ -1,6 +1,7 @@
 /**
- * The entry of `table` under a name that came from outside, or `undefined`: names such as `constructor`, which every
- * object inherits, are not in the table.
+ * Returns the entry of a table under a name that came from outside, or `undefined`.
+ *
+ * Names that every object inherits, such as `constructor`, are not in the table.
  */
 export function findEntry<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;

@@ -9,7 +9,7 @@ export function callView(state: CallState): CallView {
     purpose: 'identify',
     kind: 'auth',
     callInitiator: 'user',
-    personalNumber: '19121212-****',
+    maskedPersonalNumber: '19121212-****',
     state,
     startedAt: '2026-11-22T12:00:00.000Z',
     language: 'en',

@@ -12,7 +12,7 @@ function createRule(row: { id: RuleId; title: string; severity?: Severity; decis
     severity,
     decision,
     why: change.meaning,
-    fix: change.todo,
+    fix: change.action,
     docs: `docs/reference/parameter-changes.md#${id}`,
   };
 }

@@ -1,21 +1,21 @@
 import type { Provenance } from '../rp/provenance.ts';
 
-/** Versions of the RP API that had a path of their own. */
+/** A version of the RP API with a path of its own. */
 export type ApiVersion = '5.0' | '5.1' | '6.0';
 
-/** When one version lived. Dates are as exact as they are known: a year, a month or a day. */
+/** The dates of a version, as exact as they are known: a year, a month or a day. */
 export interface ApiVersionEntry extends Provenance {
-  /** The part of the base URL that names it. */
+  /** The part of the base URL that names the version. */
   path: string;
   introduced: string;
-  /** When BankID's test service stopped answering it. Absent: it still does. */
+  /** The day from which BankID's test service no longer serves it. Absent: it still does. */
   closedInTest?: string;
-  /** When production stopped answering it. Absent: it still does. */
+  /** The day from which production no longer serves it. Absent: it still does. */
   closedInProduction?: string;
 }
 
 /**
- * The versions of the RP API and their dates.
+ * The versions of the RP API.
  *
  * @see docs/spec/evidence-and-versions.md#versions
  */
@@ -36,7 +36,7 @@ export const apiVersions: Readonly<Record<ApiVersion, ApiVersionEntry>> = {
     grade: 'agreed',
     source: 'evidence-and-versions.md#version-51',
   },
-  /** The documentation went on to 6.1.x; the path did not. */
+  // The documentation continued to 6.1.x, the path did not.
   '6.0': {
     path: '/rp/v6.0',
     introduced: '2023-05',
@@ -46,7 +46,7 @@ export const apiVersions: Readonly<Record<ApiVersion, ApiVersionEntry>> = {
 };
 
 /**
- * The day from which an order may only be started by QR code, launch link or, in a call, by the phone calls.
+ * The day from which only a QR code, a launch link or, in a phone call, `phone/auth` and `phone/sign` start an order.
  *
  * @see docs/spec/rp-api.md#versions-and-changes
  */

@@ -4,7 +4,7 @@ import { requestChanges } from './request-changes.ts';
 import { responseChanges } from './response-changes.ts';
 
 /**
- * Everything that changed from RP API 5.0 and 5.1 to 6, and under `/rp/v6.0` since.
+ * The changes from RP API 5.0 and 5.1 to 6, and under `/rp/v6.0` since.
  *
  * @see docs/spec/evidence-and-versions.md#versions
  */

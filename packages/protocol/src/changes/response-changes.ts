@@ -1,7 +1,7 @@
 import type { ParameterChange } from './parameter-change.ts';
 
 /**
- * What changed in answers.
+ * The changes in responses.
  *
  * @see docs/spec/evidence-and-versions.md#versions
  * @see docs/spec/rp-api.md#responses
@@ -16,7 +16,7 @@ export const responseChanges: readonly ParameterChange[] = [
     operations: ['collect'],
     before: { path: 'completionData.cert', versions: ['5.0', '5.1'] },
     meaning: 'Held notBefore and notAfter of the BankID.',
-    todo: 'See its members.',
+    action: 'See its members.',
     since: '2023-05',
     grade: 'agreed',
     source: 'evidence-and-versions.md#version-60',
@@ -30,7 +30,7 @@ export const responseChanges: readonly ParameterChange[] = [
     after: 'completionData.bankIdIssueDate',
     meaning:
       'From when the certificate is valid, in milliseconds as a string. The issue date is the nearest, not the same.',
-    todo: 'Read bankIdIssueDate (a date with an offset), or the certificate in the signature.',
+    action: 'Read bankIdIssueDate (a date with an offset), or the certificate in the signature.',
     since: '2023-05',
     grade: 'agreed',
     source: 'evidence-and-versions.md#version-60',
@@ -42,7 +42,7 @@ export const responseChanges: readonly ParameterChange[] = [
     operations: ['collect'],
     before: { path: 'completionData.cert.notAfter', versions: ['5.0', '5.1'] },
     meaning: 'Until when the certificate is valid, in milliseconds as a string. Nothing took its place.',
-    todo: 'Read it from the first certificate in the signature, if it is needed.',
+    action: 'Read it from the first certificate in the signature, if it is needed.',
     since: '2023-05',
     grade: 'agreed',
     source: 'evidence-and-versions.md#version-60',
@@ -54,7 +54,7 @@ export const responseChanges: readonly ParameterChange[] = [
     operations: ['collect'],
     after: 'completionData.bankIdIssueDate',
     meaning: 'The day the BankID was issued: 2020-02-01Z, 2025-08-09+02:00; a bare date has been seen too.',
-    todo: 'Parse it leniently.',
+    action: 'Parse it leniently.',
     since: '2023-05',
     grade: 'agreed',
     source: 'rp-api.md#collect-response',
@@ -66,7 +66,7 @@ export const responseChanges: readonly ParameterChange[] = [
     operations: ['collect'],
     after: 'completionData.device.uhi',
     meaning: "Unique hardware id of the person's device. May be absent.",
-    todo: 'Nothing, unless devices are to be recognised.',
+    action: 'Nothing, unless devices are to be recognised.',
     since: '2023-05',
     grade: 'agreed',
     source: 'evidence-and-versions.md#version-60',
@@ -77,8 +77,8 @@ export const responseChanges: readonly ParameterChange[] = [
     place: 'response',
     operations: ['collect'],
     after: 'completionData.stepUp.mrtd',
-    meaning: 'Whether a passport or identity card was read and checked. Absent when it was not asked for.',
-    todo: 'Where mrtd was required, accept only exactly true.',
+    meaning: 'Whether a passport or identity card was read and checked. Absent when it was not required.',
+    action: 'Where mrtd was required, accept only exactly true.',
     since: '2023-05',
     grade: 'agreed',
     source: 'rp-api.md#collect-response',
@@ -89,8 +89,8 @@ export const responseChanges: readonly ParameterChange[] = [
     place: 'response',
     operations: ['collect'],
     after: 'completionData.risk',
-    meaning: 'low, moderate or high; only if asked for, and it may still be absent.',
-    todo: 'Refuse high. Absent means unknown, not low.',
+    meaning: 'low, moderate or high; only if requested, and even then it may be absent.',
+    action: 'Refuse high. Absent means unknown, not low.',
     since: '2024-05',
     grade: 'agreed',
     source: 'rp-api.md#risk-indication',
@@ -101,8 +101,8 @@ export const responseChanges: readonly ParameterChange[] = [
     place: 'response',
     operations: ['collect'],
     before: { path: 'callInitiator', versions: ['6.0'] },
-    meaning: 'The first guide to 6.0 had it in the collect answer of phone orders.',
-    todo: 'Remember what you sent; tolerate it.',
+    meaning: 'The first guide to 6.0 had it in the response to collect of phone orders.',
+    action: 'Keep what you sent, and ignore it.',
     since: '2024',
     grade: 'agreed',
     source: 'rp-api.md#collect-response',
@@ -115,7 +115,7 @@ export const responseChanges: readonly ParameterChange[] = [
     operations: ['auth', 'sign', 'payment'],
     after: 'qrStartToken',
     meaning: 'Goes into the animated QR code. New in 5.1.',
-    todo: 'Make a new QR code every second from it and qrStartSecret.',
+    action: 'Make a new QR code every second from it and qrStartSecret.',
     since: '2020-04',
     grade: 'agreed',
     source: 'evidence-and-versions.md#version-51',
@@ -127,7 +127,7 @@ export const responseChanges: readonly ParameterChange[] = [
     operations: ['auth', 'sign', 'payment'],
     after: 'qrStartSecret',
     meaning: 'Key of the HMAC in the animated QR code. New in 5.1.',
-    todo: 'Keep it on the server.',
+    action: 'Keep it on the server.',
     since: '2020-04',
     grade: 'agreed',
     source: 'evidence-and-versions.md#version-51',
@@ -140,7 +140,8 @@ export const responseChanges: readonly ParameterChange[] = [
     after: 'hintCode',
     meaning:
       'New values came with 6.0, 2025 and 2026 and will go on coming; the table of hint codes says which since when.',
-    todo: 'Fall back by status: an unknown pending hint is "under way", an unknown failed one is "something went wrong".',
+    action:
+      'Fall back by status: an unknown pending hint is "under way", an unknown failed one is "something went wrong".',
     since: '2023-05',
     grade: 'agreed',
     source: 'rp-api.md#hint-codes',
@@ -152,7 +153,7 @@ export const responseChanges: readonly ParameterChange[] = [
     operations: ['auth', 'sign', 'payment', 'otherPayment', 'phoneAuth', 'phoneSign', 'collect', 'cancel'],
     after: 'errorCode',
     meaning: 'methodNotAllowed came with 5.1, tooManyRequests was documented later; Maintenance has two spellings.',
-    todo: 'Compare without case and treat unknown codes as a failure.',
+    action: 'Compare without case and treat unknown codes as a failure.',
     since: '2020-04',
     grade: 'agreed',
     source: 'rp-api.md#error-codes',

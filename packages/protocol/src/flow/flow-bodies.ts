@@ -10,9 +10,9 @@ export interface StartFlow {
   /** Default: that of the request. */
   language?: Language;
   /**
-   * What the flow is about, chosen by the page: a document, a case. At most {@link maxReferenceLength} characters.
+   * The subject of the flow, chosen by the page: a document, a case. At most {@link maxReferenceLength} characters.
    *
-   * Anyone can send any value: the application checks it when it prepares the order. It comes back in the completion.
+   * A client can send any value, so the application checks it when it prepares the order. The completion contains it.
    */
   reference?: string;
   /** `navigator.maxTouchPoints`: the User-Agent of an iPad says Mac, but a Mac has no touch points. */
@@ -30,7 +30,7 @@ export interface FinishFlow {
 /** Response to `finish`. Its cookies hold the application's session. */
 export interface FinishedFlow {
   state: 'finished';
-  /** Where the application sends the browser: a path of the same origin. Absent: the page stays. */
+  /** The path, on the same origin, to which the application sends the browser. Absent: the page stays. */
   redirectTo?: string;
 }
 

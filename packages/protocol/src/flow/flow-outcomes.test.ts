@@ -9,7 +9,7 @@ const failedHintCodes = Object.entries(hintCodes)
   .filter(([, { status }]) => status === 'failed')
   .map(([hintCode]) => hintCode);
 
-/** How a flow ends without a hint code of BankID, by state; the compiler holds it to every state. */
+/** The ends without a hint code of BankID, by state. The compiler checks that no state is missing. */
 const withoutHintCode: Readonly<Record<EndState, readonly FlowOutcomeCode[]>> = {
   finished: ['finished'],
   cancelled: ['cancelledOnPage', 'pageClosed'],

@@ -1,5 +1,5 @@
 /**
- * The ways in which a flow, or an attempt to start one, can end. The set is closed in version 1.
+ * The way in which a flow, or an attempt to start one, ended. The set is closed in version 1.
  *
  * A code says no more than the message does that the person reads. Policies that share a message share a code.
  */
@@ -40,7 +40,7 @@ export type FlowOutcomeCode =
   | 'failed';
 
 /**
- * How an end is presented, and whether starting again helps.
+ * The weight of an end, for its presentation, and the effect of starting again.
  *
  * - `neutral`: nothing is wrong, or the person may start again at once.
  * - `wait`: it works later without the person doing anything.
@@ -51,13 +51,13 @@ export type OutcomeTone = 'neutral' | 'wait' | 'stopped';
 /** States in which a flow has ended. */
 export type EndState = 'finished' | 'failed' | 'cancelled' | 'expired' | 'outcomeUnknown' | 'continuedElsewhere';
 
-/** How a flow, or an attempt to start one, has ended. */
+/** The end of a flow, or of an attempt to start one. */
 export interface FlowOutcome {
   code: FlowOutcomeCode;
   tone: OutcomeTone;
 }
 
-/** What a {@link FlowOutcomeCode} means. */
+/** The meaning of a {@link FlowOutcomeCode}. */
 export interface FlowOutcomeEntry {
   tone: OutcomeTone;
   /** The state of the flow. Absent: there is no flow, or the flow goes on elsewhere; the code stands in an error response. */
@@ -221,7 +221,12 @@ export const flowOutcomes: Readonly<Record<FlowOutcomeCode, FlowOutcomeEntry>> =
   },
 };
 
-/** Returns the outcome of a code, as it stands in a view or an error. */
+/**
+ * Returns the outcome of a code, as in views and error bodies.
+ *
+ * @example
+ * flowOutcome('maintenance'); // { code: 'maintenance', tone: 'wait' }
+ */
 export function flowOutcome(code: FlowOutcomeCode): FlowOutcome {
   return { code, tone: flowOutcomes[code].tone };
 }

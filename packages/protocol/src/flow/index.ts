@@ -19,6 +19,17 @@
  * Within version 1, members and error codes may be added; a reader ignores those it does not know. The states, the
  * outcome codes and the names of the events stay as they are.
  *
+ * @example
+ * import type { StartedFlowView, StartFlow } from '@secure-start/protocol/flow';
+ *
+ * const body: StartFlow = { purpose: 'login', device: 'other' };
+ * const response = await fetch('/bankid/flows', {
+ *   method: 'POST',
+ *   headers: { 'content-type': 'application/json' },
+ *   body: JSON.stringify(body),
+ * });
+ * const { message, frame }: StartedFlowView = await response.json();
+ *
  * @module
  */
 export type { Device, FlowKind, FlowMessage, FlowState, FlowView, LaunchView, StartedFlowView } from './flow-view.ts';

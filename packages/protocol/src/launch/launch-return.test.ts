@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { returnsNonce, returnUrl, type LaunchReturn } from './launch-return.ts';
 
 const page = 'https://shop.example/login#bankid-nonce=abc';
-const back = (launchReturn: LaunchReturn) => ({ row: { return: launchReturn }, page });
+const back = (launchReturn: LaunchReturn) => ({ strategy: { return: launchReturn }, page });
 
 describe('the return address', () => {
   test('is the page itself', () => {

@@ -1,40 +1,48 @@
 /**
- * How the person comes back from the app to the page.
+ * The way back from the app to the page.
  *
- * - `page`: the app opens the page's own https address, nonce and all.
- * - `prefixed`: the same, with something before the address that names the browser: `touch-https://…`.
- * - `bare scheme`: only the browser is brought to the front (`googlechrome://`). The nonce does not come back.
- * - `none`: no return address. The page comes to the front by itself when the app closes, or the person switches by hand.
+ * - `page`: the app opens the page's own https address, nonce included.
+ * - `prefixed`: the same address, with a prefix that names the browser: `touch-https://…`.
+ * - `bareScheme`: the app only brings the browser to the front (`googlechrome://`). The nonce does not come back.
+ * - `none`: there is no return address. The page comes to the front by itself when the app closes (`byItself`), or the
+ *   person switches back (`byHand`).
  */
 export type LaunchReturn =
   | { kind: 'page' }
-  | { kind: 'prefixed'; prefix: string; /** The address stands percent-encoded after the prefix. */ encoded?: boolean }
+  | { kind: 'prefixed'; prefix: string; /** The address is percent-encoded after the prefix. */ encoded?: boolean }
   | { kind: 'bareScheme'; url: string }
   | { kind: 'none'; back: 'byItself' | 'byHand' };
 
-/** Whether the return brings the nonce back, and with it the proof that the browser that started is the one that came back. */
-export function returnsNonce(row: { return: LaunchReturn }): boolean {
-  return row.return.kind === 'page' || row.return.kind === 'prefixed';
+/**
+ * Returns whether the nonce comes back with the person.
+ *
+ * Only the nonce proves that the browser which finishes is the one that started.
+ */
+export function returnsNonce(strategy: { return: LaunchReturn }): boolean {
+  return strategy.return.kind === 'page' || strategy.return.kind === 'prefixed';
 }
 
 /**
- * The `returnUrl` for an order, or `undefined` where none is to be sent.
+ * Returns the `returnUrl` of an order, or `undefined` where the order is to have none.
  *
- * `page` is the https address, nonce included, where the person is to come back to. BankID takes at most 512
- * characters.
+ * BankID accepts at most 512 characters.
  *
  * @see docs/spec/rp-api.md#launch-by-platform
  * @see docs/spec/rp-api.md#return-url
  */
-export function returnUrl(options: { row: { return: LaunchReturn }; page: string }): string | undefined {
-  const { page, row } = options;
-  switch (row.return.kind) {
+export function returnUrl(options: {
+  strategy: { return: LaunchReturn };
+  /** The https address, nonce included, to which the person is to return. */
+  page: string;
+}): string | undefined {
+  const { page, strategy } = options;
+  switch (strategy.return.kind) {
     case 'page':
       return page;
     case 'prefixed':
-      return row.return.prefix + (row.return.encoded ? encodeURIComponent(page) : page);
+      return strategy.return.prefix + (strategy.return.encoded ? encodeURIComponent(page) : page);
     case 'bareScheme':
-      return row.return.url;
+      return strategy.return.url;
     case 'none':
       return undefined;
   }

@@ -2,33 +2,37 @@ import type { Provenance } from '../rp/provenance.ts';
 import type { LaunchReturn } from './launch-return.ts';
 import type { Browser, Platform } from './recognise.ts';
 
-/** How the app is started, and returned from, in one kind of browser. */
+/** The way to start the app, and to come back from it, in one kind of browser. */
 export interface LaunchStrategy extends Provenance {
-  /** Unique in the table, for people and logs. */
+  /** The identifier in logs and on the launch check page, unique in the table: `iosSafari`. */
+  id: string;
+  /** The display name: `Safari on iOS`. */
   name: string;
-  /** Every member that is present must match; a row without any matches always. */
+  /** The condition. Every member that is present must match; without members it always matches. */
   when: { platforms?: readonly Platform[]; browsers?: readonly Browser[]; inApp?: boolean };
-  /** Which of the environment's launch links. */
+  /** The launch link of the environment that is used. */
   link: 'appLink' | 'scheme';
   /**
-   * `direct`: the page may open the app itself after the press that started the flow. `second tap`: the browser demands
-   * a press on the link.
+   * `direct`: the page may open the link after the press that started the flow. `secondTap`: the browser requires a press
+   * on the link itself.
    */
   gesture: 'direct' | 'secondTap';
   return: LaunchReturn;
+  /** The reason for these choices. */
   why: string;
 }
 
 /**
- * How the app is started and returned from, by platform and browser. The first row that matches counts.
+ * The launch strategies by platform and browser. The first that matches is used.
  *
- * The implementations behind each grade disagree in places; `why` says what was chosen. An application that knows better
- * puts rows of its own before these.
+ * The implementations behind each grade disagree in places; `why` says what was chosen. An application can put strategies
+ * of its own before these.
  *
  * @see docs/spec/rp-api.md#launch-by-platform
  */
 export const launchStrategies: readonly LaunchStrategy[] = [
   {
+    id: 'nativeIos',
     name: 'native iOS app',
     when: { platforms: ['ios'], browsers: ['native'] },
     link: 'appLink',
@@ -39,6 +43,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     source: 'rp-api.md#launch-by-platform',
   },
   {
+    id: 'nativeAndroid',
     name: 'native Android app',
     when: { platforms: ['android'], browsers: ['native'] },
     link: 'appLink',
@@ -49,6 +54,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     source: 'rp-api.md#launch-by-platform',
   },
   {
+    id: 'iosWebView',
     name: 'web view in an iOS app',
     when: { platforms: ['ios'], inApp: true },
     link: 'scheme',
@@ -60,6 +66,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'ActiveLogin, criipto-verify-react',
   },
   {
+    id: 'androidWebView',
     name: 'web view in an Android app',
     when: { platforms: ['android'], inApp: true },
     link: 'scheme',
@@ -71,6 +78,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'ActiveLogin, criipto-verify-react',
   },
   {
+    id: 'iosSafari',
     name: 'Safari on iOS',
     when: { platforms: ['ios'], browsers: ['safari'] },
     link: 'appLink',
@@ -82,6 +90,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'SampleCode, ActiveLogin',
   },
   {
+    id: 'iosChrome',
     name: 'Chrome on iOS',
     when: { platforms: ['ios'], browsers: ['chrome'] },
     link: 'appLink',
@@ -93,6 +102,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'SampleCode; ActiveLogin uses the scheme as link',
   },
   {
+    id: 'iosFirefox',
     name: 'Firefox on iOS',
     when: { platforms: ['ios'], browsers: ['firefox'] },
     link: 'appLink',
@@ -104,6 +114,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'SampleCode; ActiveLogin uses the scheme as link',
   },
   {
+    id: 'iosEdge',
     name: 'Edge on iOS',
     when: { platforms: ['ios'], browsers: ['edge'] },
     link: 'scheme',
@@ -115,6 +126,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'launch-tester',
   },
   {
+    id: 'iosOperaTouch',
     name: 'Opera Touch on iOS',
     when: { platforms: ['ios'], browsers: ['operaTouch'] },
     link: 'appLink',
@@ -126,6 +138,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'SampleCode',
   },
   {
+    id: 'iosOpera',
     name: 'Opera on iOS',
     when: { platforms: ['ios'], browsers: ['opera'] },
     link: 'scheme',
@@ -137,6 +150,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'ActiveLogin',
   },
   {
+    id: 'iosBrave',
     name: 'Brave on iOS',
     when: { platforms: ['ios'], browsers: ['brave'] },
     link: 'scheme',
@@ -148,6 +162,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'launch-tester',
   },
   {
+    id: 'iosDuckDuckGoArc',
     name: 'DuckDuckGo or Arc on iOS',
     when: { platforms: ['ios'], browsers: ['duckduckgo', 'arc'] },
     link: 'scheme',
@@ -159,6 +174,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'launch-tester',
   },
   {
+    id: 'iosOther',
     name: 'another browser on iOS',
     when: { platforms: ['ios'] },
     link: 'scheme',
@@ -170,6 +186,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'ActiveLogin, criipto-verify-react',
   },
   {
+    id: 'androidChrome',
     name: 'Chrome on Android',
     when: { platforms: ['android'], browsers: ['chrome'] },
     link: 'appLink',
@@ -181,6 +198,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'ActiveLogin, launch-tester',
   },
   {
+    id: 'androidEdge',
     name: 'Edge on Android',
     when: { platforms: ['android'], browsers: ['edge'] },
     link: 'appLink',
@@ -192,6 +210,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'ActiveLogin',
   },
   {
+    id: 'androidSamsungBraveDuckDuckGo',
     name: 'Samsung Internet, Brave or DuckDuckGo on Android',
     when: { platforms: ['android'], browsers: ['samsung', 'brave', 'duckduckgo'] },
     link: 'scheme',
@@ -203,6 +222,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'ActiveLogin, launch-tester, criipto-verify-react',
   },
   {
+    id: 'androidFirefoxOpera',
     name: 'Firefox or Opera on Android',
     when: { platforms: ['android'], browsers: ['firefox', 'opera'] },
     link: 'scheme',
@@ -214,6 +234,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'ActiveLogin; the scheme by the rule of criipto-verify-react',
   },
   {
+    id: 'androidOther',
     name: 'another browser on Android',
     when: { platforms: ['android'] },
     link: 'scheme',
@@ -225,6 +246,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'criipto-verify-react',
   },
   {
+    id: 'windowsMacos',
     name: 'Windows or macOS',
     when: { platforms: ['windows', 'macos'] },
     link: 'scheme',
@@ -236,6 +258,7 @@ export const launchStrategies: readonly LaunchStrategy[] = [
     note: 'SampleCode, ActiveLogin',
   },
   {
+    id: 'linuxChromeos',
     name: 'Linux or ChromeOS',
     when: { platforms: ['linux', 'chromeos'] },
     link: 'scheme',
@@ -247,8 +270,9 @@ export const launchStrategies: readonly LaunchStrategy[] = [
   },
 ];
 
-/** For what no row of the table matches. */
+/** The strategy for browsers that no other strategy matches. */
 export const fallbackLaunchStrategy: LaunchStrategy = {
+  id: 'unknownPlatform',
   name: 'unknown platform',
   when: {},
   link: 'scheme',

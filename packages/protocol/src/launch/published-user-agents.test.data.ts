@@ -1,14 +1,14 @@
 // Longer than 300 lines: nothing but data, an entry for each user agent.
-/** A User-Agent as somebody has published it, and the row of the launch table it must get. */
+/** A published User-Agent, and the name of the launch strategy that it must get. */
 export interface PublishedUserAgent {
-  row: string;
-  /** The npm package and version that holds it, among its tests or as data of real visits. */
+  strategy: string;
+  /** The npm package and version that contains it, in its tests or as data of real visits. */
   source: string;
   userAgent: string;
 }
 
-const of = (row: string, ...published: [source: string, userAgent: string][]): PublishedUserAgent[] =>
-  published.map(([source, userAgent]) => ({ row, source, userAgent }));
+const of = (strategy: string, ...published: [source: string, userAgent: string][]): PublishedUserAgent[] =>
+  published.map(([source, userAgent]) => ({ strategy, source, userAgent }));
 
 /**
  * User agents as they were published, copied to the letter.

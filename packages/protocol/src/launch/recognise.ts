@@ -1,9 +1,10 @@
-/** Operating systems as far as starting the app differs. `ios` includes iPadOS. */
+/** An operating system, as far as starting the app depends on it. `ios` includes iPadOS. */
 export type Platform = 'ios' | 'android' | 'windows' | 'macos' | 'linux' | 'chromeos' | 'unknown';
 
 /**
- * Browsers as far as starting the app differs. `native` is no browser but an app of the e-service's own: it is never
- * recognised, such an app says so itself.
+ * A browser, as far as starting the app depends on it.
+ *
+ * `native` is not a browser but a native app of the e-service. It is never recognised; the application says so itself.
  */
 export type Browser =
   | 'safari'
@@ -19,7 +20,7 @@ export type Browser =
   | 'native'
   | 'unknown';
 
-/** What a browser runs on, as far as it can be told. A User-Agent can be chosen at will: never base security on it. */
+/** The platform of a browser. A client chooses its User-Agent freely, so no security depends on this. */
 export interface RecognisedPlatform {
   platform: Platform;
   browser: Browser;
@@ -29,34 +30,39 @@ export interface RecognisedPlatform {
   mobile: boolean;
 }
 
-/** What a browser says about itself. */
-export interface BrowserSigns {
+/** The information that a browser gives about itself. */
+export interface BrowserInfo {
   /** The User-Agent header; empty when there was none. */
   userAgent: string;
-  /** `navigator.maxTouchPoints`: iPadOS says it is a Mac, but has touch points. */
+  /** `navigator.maxTouchPoints`: the User-Agent of an iPad says Mac, but a Mac has no touch points. */
   maxTouchPoints?: number;
   clientHints?: {
-    /** The header `Sec-CH-UA`. Brave shows itself only there. */
+    /** The header `Sec-CH-UA`, the only place that names Brave. */
     brands?: string;
-    /** The header `Sec-CH-UA-Platform`. It tells the truth where "desktop site" was asked for. */
+    /** The header `Sec-CH-UA-Platform`, correct even where the "desktop site" is requested. */
     platform?: string;
   };
 }
 
-/** Recognises platform and browser; what it does not know is `unknown`, never an error. */
-export function recognisePlatform(signs: BrowserSigns): RecognisedPlatform {
-  const platform = platformOf(signs);
-  const browser = browserOf(signs);
+/**
+ * Recognises platform and browser. What it does not know is `unknown`; it never throws.
+ *
+ * @example
+ * recognisePlatform({ userAgent: request.headers['user-agent'] ?? '' }); // { platform: 'ios', browser: 'safari', … }
+ */
+export function recognisePlatform(info: BrowserInfo): RecognisedPlatform {
+  const platform = platformOf(info);
+  const browser = browserOf(info);
   return {
     platform,
     browser,
-    inApp: isInApp({ userAgent: signs.userAgent, platform, browser }),
-    mobile: platform === 'ios' || platform === 'android' || (platform === 'unknown' && /mobile/i.test(signs.userAgent)),
+    inApp: isInApp({ userAgent: info.userAgent, platform, browser }),
+    mobile: platform === 'ios' || platform === 'android' || (platform === 'unknown' && /mobile/i.test(info.userAgent)),
   };
 }
 
-// First match wins. Browsers on iOS name themselves in their own way, also when they ask for the desktop site.
-const platformSigns: readonly (readonly [Platform, RegExp])[] = [
+// First match wins. Browsers on iOS name themselves in their own way, also when they request the desktop site.
+const platformPatterns: readonly (readonly [Platform, RegExp])[] = [
   ['unknown', /Windows Phone/],
   ['ios', /iPhone|iPad|iPod|CriOS\/|FxiOS\/|EdgiOS\/|OPiOS\//],
   ['android', /Android|X11.* SamsungBrowser\//],
@@ -67,15 +73,15 @@ const platformSigns: readonly (readonly [Platform, RegExp])[] = [
   ['linux', /Linux|X11/],
 ];
 
-function platformOf({ userAgent, maxTouchPoints = 0, clientHints }: BrowserSigns): Platform {
+function platformOf({ userAgent, maxTouchPoints = 0, clientHints }: BrowserInfo): Platform {
   if (clientHints?.platform?.includes('Android')) return 'android';
-  const platform = firstMatch(platformSigns, userAgent);
+  const platform = firstMatch(platformPatterns, userAgent);
   // No Mac has touch points.
   return platform === 'macos' && maxTouchPoints > 1 ? 'ios' : platform;
 }
 
-// First match wins: nearly all of them also claim to be Chrome or Safari. Those two have nothing to add to that.
-const browserSigns: readonly (readonly [Browser, RegExp])[] = [
+// First match wins. Nearly all browsers also claim to be Chrome or Safari, so these two come last and match strictly.
+const browserPatterns: readonly (readonly [Browser, RegExp])[] = [
   ['edge', /\bEdg(?:e|A|iOS)?\//],
   ['operaTouch', /\bOPT\//],
   ['opera', /\bOPR\/|\bOPiOS\/|\bOPX\/|\bOpera\b/],
@@ -88,27 +94,27 @@ const browserSigns: readonly (readonly [Browser, RegExp])[] = [
   ['safari', /\bVersion\/\S+ (?:Mobile\/\S+ )?Safari\/\S+$/],
 ];
 
-function browserOf({ userAgent, clientHints }: BrowserSigns): Browser {
-  return clientHints?.brands?.includes('"Brave"') ? 'brave' : firstMatch(browserSigns, userAgent);
+function browserOf({ userAgent, clientHints }: BrowserInfo): Browser {
+  return clientHints?.brands?.includes('"Brave"') ? 'brave' : firstMatch(browserPatterns, userAgent);
 }
 
-const inAppSigns =
+const inAppPattern =
   /\bFBA[NV]\/|\bFB_IAB\/|\bInstagram\b|\bMessenger|\bLinkedInApp\b|\bSnapchat\b|\bTwitter for |\bPinterest\/|\bLine\/|\bMicroMessenger\/|musical_ly|BytedanceWebview|\bGSA\/|\bOutlook-|; wv\)/;
 
-/** A bare web view on iOS names no browser, not even Safari. */
 function isInApp({
   userAgent,
   platform,
   browser,
 }: Omit<RecognisedPlatform, 'inApp' | 'mobile'> & { userAgent: string }): boolean {
-  if (inAppSigns.test(userAgent)) return true;
+  if (inAppPattern.test(userAgent)) return true;
+  // A bare web view on iOS names no browser, not even Safari.
   const isBare = userAgent.includes('AppleWebKit/') && !userAgent.includes('Safari/');
   return platform === 'ios' && browser === 'unknown' && isBare;
 }
 
 function firstMatch<Name extends string>(
-  signs: readonly (readonly [Name, RegExp])[],
+  patterns: readonly (readonly [Name, RegExp])[],
   userAgent: string,
 ): Name | 'unknown' {
-  return signs.find(([, sign]) => sign.test(userAgent))?.[0] ?? 'unknown';
+  return patterns.find(([, pattern]) => pattern.test(userAgent))?.[0] ?? 'unknown';
 }

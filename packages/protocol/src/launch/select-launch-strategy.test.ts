@@ -26,28 +26,29 @@ const everyBrowser: readonly RecognisedPlatform[] = platforms.flatMap((platform)
     [false, true].map((inApp) => ({ platform, browser, inApp, mobile: platform === 'ios' || platform === 'android' })),
   ),
 );
-const everyRow: readonly LaunchStrategy[] = [...launchStrategies, fallbackLaunchStrategy];
+const everyStrategy: readonly LaunchStrategy[] = [...launchStrategies, fallbackLaunchStrategy];
 const chromeOnIos: RecognisedPlatform = { platform: 'ios', browser: 'chrome', inApp: false, mobile: true };
 
-describe('the launch table', () => {
-  test('has unique names', () => {
-    assert.equal(new Set(everyRow.map(({ name }) => name)).size, everyRow.length);
+describe('the launch strategies', () => {
+  test('have unique ids and names', () => {
+    assert.equal(new Set(everyStrategy.map(({ id }) => id)).size, everyStrategy.length);
+    assert.equal(new Set(everyStrategy.map(({ name }) => name)).size, everyStrategy.length);
   });
 
-  test('has no row that another one hides', () => {
+  test('hide none of each other', () => {
     const reached = new Set(everyBrowser.map((browser) => selectLaunchStrategy(browser).name));
     assert.deepEqual(
-      everyRow.map(({ name }) => name).filter((name) => !reached.has(name)),
+      everyStrategy.map(({ name }) => name).filter((name) => !reached.has(name)),
       [],
     );
   });
 
-  test('leaves nothing but unknown platforms to the row for the unknown', () => {
+  test('leave nothing but unknown platforms to the fallback', () => {
     const unknown = everyBrowser.filter((browser) => selectLaunchStrategy(browser) === fallbackLaunchStrategy);
     assert.deepEqual([...new Set(unknown.map(({ platform }) => platform))], ['unknown']);
   });
 
-  test('never lets a web view or an unknown browser on iOS return to an address', () => {
+  test('never let a web view or an unknown browser on iOS return to an address', () => {
     for (const browser of ['unknown', 'safari', 'chrome'] as const) {
       assert.deepEqual(selectLaunchStrategy({ platform: 'ios', browser, inApp: true, mobile: true }).return, {
         kind: 'none',
@@ -56,30 +57,30 @@ describe('the launch table', () => {
     }
   });
 
-  test('has at least three published user agents for every row, of which versions do not make two', () => {
-    // Apps of one's own say what they are. Of Brave on iOS two are published; its older form is documented.
+  test('have at least three published user agents each, of which versions do not make two', () => {
+    // Native apps identify themselves. Of Brave on iOS two are published; its older form is documented.
     const fewer: Readonly<Record<string, number>> = { 'native iOS app': 0, 'native Android app': 0, 'Brave on iOS': 2 };
-    for (const { name } of everyRow) {
-      const published = publishedUserAgents.filter(({ row }) => row === name);
+    for (const { name } of everyStrategy) {
+      const published = publishedUserAgents.filter(({ strategy }) => strategy === name);
       const distinct = new Set(published.map(({ userAgent }) => userAgent.replaceAll(/[\d._]+/g, '')));
       assert.ok(distinct.size >= (fewer[name] ?? 3), `${name}: ${distinct.size}`);
     }
   });
 
-  for (const { row, source, userAgent } of publishedUserAgents) {
-    test(`${row}: ${userAgent.slice(-70)}, from ${source}`, () => {
-      assert.equal(selectLaunchStrategy(recognisePlatform({ userAgent })).name, row);
+  for (const { strategy, source, userAgent } of publishedUserAgents) {
+    test(`${strategy}: ${userAgent.slice(-70)}, from ${source}`, () => {
+      assert.equal(selectLaunchStrategy(recognisePlatform({ userAgent })).name, strategy);
     });
   }
 
-  for (const { row, recognised, userAgent } of browserSamples) {
-    test(`${row}: ${userAgent.slice(-70) || '(no User-Agent)'}`, () => {
-      assert.equal(selectLaunchStrategy(recognised).name, row);
+  for (const { strategy, recognised, userAgent } of browserSamples) {
+    test(`${strategy}: ${userAgent.slice(-70) || '(no User-Agent)'}`, () => {
+      assert.equal(selectLaunchStrategy(recognised).name, strategy);
     });
   }
 });
 
-describe('the rows BankID documents', () => {
+describe('the strategies that BankID documents', () => {
   const returns = (browser: Browser): unknown => selectLaunchStrategy({ ...chromeOnIos, browser }).return;
 
   test('Safari on iOS comes back to the page', () => {
@@ -96,15 +97,16 @@ describe('the rows BankID documents', () => {
   });
 
   test('a computer opens the scheme at once and needs no return', () => {
-    const row = selectLaunchStrategy({ platform: 'windows', browser: 'edge', inApp: false, mobile: false });
-    assert.equal(row.link, 'scheme');
-    assert.equal(row.gesture, 'direct');
-    assert.deepEqual(row.return, { kind: 'none', back: 'byItself' });
+    const strategy = selectLaunchStrategy({ platform: 'windows', browser: 'edge', inApp: false, mobile: false });
+    assert.equal(strategy.link, 'scheme');
+    assert.equal(strategy.gesture, 'direct');
+    assert.deepEqual(strategy.return, { kind: 'none', back: 'byItself' });
   });
 });
 
-describe("an application's own rows", () => {
-  const own: LaunchStrategy = {
+describe("an application's own strategies", () => {
+  const override: LaunchStrategy = {
+    id: 'iosChromeOurWay',
     name: 'Chrome on iOS, our way',
     when: { platforms: ['ios'], browsers: ['chrome'] },
     link: 'scheme',
@@ -115,15 +117,18 @@ describe("an application's own rows", () => {
   };
 
   test('go before the table', () => {
-    assert.equal(selectLaunchStrategy({ ...chromeOnIos, overrides: [own] }), own);
+    assert.equal(selectLaunchStrategy({ ...chromeOnIos, overrides: [override] }), override);
   });
 
   test('leave other browsers alone', () => {
-    assert.equal(selectLaunchStrategy({ ...chromeOnIos, browser: 'safari', overrides: [own] }).name, 'Safari on iOS');
+    assert.equal(
+      selectLaunchStrategy({ ...chromeOnIos, browser: 'safari', overrides: [override] }).name,
+      'Safari on iOS',
+    );
   });
 
   test('match on every member they name', () => {
-    const inAppOnly = { ...own, when: { inApp: true } };
+    const inAppOnly = { ...override, when: { inApp: true } };
     assert.equal(selectLaunchStrategy({ ...chromeOnIos, overrides: [inAppOnly] }).name, 'Chrome on iOS');
     assert.equal(selectLaunchStrategy({ ...chromeOnIos, inApp: true, overrides: [inAppOnly] }), inAppOnly);
   });

@@ -2,7 +2,12 @@ import type { LaunchStrategy } from './launch-strategies.ts';
 import { launchStrategies, fallbackLaunchStrategy } from './launch-strategies.ts';
 import type { RecognisedPlatform } from './recognise.ts';
 
-/** The row for a browser: the first that matches, an application's own rows before ours. */
+/**
+ * Returns the first strategy that matches a browser: one of `overrides`, else of `launchStrategies`, else the fallback.
+ *
+ * @example
+ * selectLaunchStrategy(recognisePlatform({ userAgent })).gesture; // 'secondTap'
+ */
 export function selectLaunchStrategy(
   options: RecognisedPlatform & { overrides?: readonly LaunchStrategy[] },
 ): LaunchStrategy {

@@ -1,33 +1,41 @@
-import type { BrowserSigns, RecognisedPlatform } from './recognise.ts';
+import type { BrowserInfo, RecognisedPlatform } from './recognise.ts';
 
-/** Browsers as they present themselves, and the row of the launch table they must get. */
-export interface BrowserSample extends BrowserSigns {
-  row: string;
+/** The information that a browser gives, and the name of the launch strategy that it must get. */
+export interface BrowserSample extends BrowserInfo {
+  strategy: string;
   recognised: RecognisedPlatform;
 }
 
-type Rest = Partial<Pick<RecognisedPlatform, 'inApp'>> & Omit<BrowserSigns, 'userAgent'>;
+type Rest = Partial<Pick<RecognisedPlatform, 'inApp'>> & Omit<BrowserInfo, 'userAgent'>;
 
-const ios = (row: string, browser: RecognisedPlatform['browser'], userAgent: string, rest: Rest = {}): BrowserSample =>
-  sample({ row, recognised: { platform: 'ios', browser, inApp: rest.inApp ?? false, mobile: true }, userAgent }, rest);
-
-const android = (
-  row: string,
+const ios = (
+  strategy: string,
   browser: RecognisedPlatform['browser'],
   userAgent: string,
   rest: Rest = {},
 ): BrowserSample =>
   sample(
-    { row, recognised: { platform: 'android', browser, inApp: rest.inApp ?? false, mobile: true }, userAgent },
+    { strategy, recognised: { platform: 'ios', browser, inApp: rest.inApp ?? false, mobile: true }, userAgent },
+    rest,
+  );
+
+const android = (
+  strategy: string,
+  browser: RecognisedPlatform['browser'],
+  userAgent: string,
+  rest: Rest = {},
+): BrowserSample =>
+  sample(
+    { strategy, recognised: { platform: 'android', browser, inApp: rest.inApp ?? false, mobile: true }, userAgent },
     rest,
   );
 
 const computer = (
-  row: string,
+  strategy: string,
   platform: RecognisedPlatform['platform'],
   browser: RecognisedPlatform['browser'],
   userAgent: string,
-): BrowserSample => ({ row, recognised: { platform, browser, inApp: false, mobile: false }, userAgent });
+): BrowserSample => ({ strategy, recognised: { platform, browser, inApp: false, mobile: false }, userAgent });
 
 function sample(base: BrowserSample, { maxTouchPoints, clientHints }: Rest): BrowserSample {
   return { ...base, ...(maxTouchPoints && { maxTouchPoints }), ...(clientHints && { clientHints }) };
@@ -43,9 +51,13 @@ const windows = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)';
 const blink = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
 /**
- * What no published list has: client hints, touch points, rare browsers. Put together after the forms that the makers publish: MDN "User-Agent header" (Firefox, Opera, Edge, Safari),
- * Chrome for Developers "User-Agent Strings" (Chrome on Android and iOS, WebView), Microsoft Learn "Detect Microsoft
- * Edge from your website", Samsung Developer "User Agent String Format", Mozilla's Firefox for iOS wiki, WebKit's note on iPadOS.
+ * Browsers that no published list has: client hints, touch points, rare browsers. They follow the forms that makers publish.
+ *
+ * - MDN "User-Agent header": Firefox, Opera, Edge, Safari.
+ * - Chrome for Developers "User-Agent Strings": Chrome on Android and iOS, WebView.
+ * - Microsoft Learn "Detect Microsoft Edge from your website".
+ * - Samsung Developer "User Agent String Format".
+ * - Mozilla's wiki of Firefox for iOS; WebKit's note on iPadOS.
  */
 export const browserSamples: readonly BrowserSample[] = [
   ios('Safari on iOS', 'safari', `${iPhone} Version/17.5 Mobile/15E148 Safari/604.1`),
@@ -205,12 +217,12 @@ export const browserSamples: readonly BrowserSample[] = [
   computer('unknown platform', 'unknown', 'unknown', ''),
   computer('unknown platform', 'unknown', 'unknown', 'curl/8.7.1'),
   {
-    row: 'unknown platform',
+    strategy: 'unknown platform',
     recognised: { platform: 'unknown', browser: 'firefox', inApp: false, mobile: true },
     userAgent: 'Mozilla/5.0 (Mobile; rv:109.0) Gecko/118.0 Firefox/118.0 KAIOS/4.0',
   },
   {
-    row: 'unknown platform',
+    strategy: 'unknown platform',
     recognised: { platform: 'unknown', browser: 'edge', inApp: false, mobile: true },
     userAgent:
       'Mozilla/5.0 (Windows Phone 10.0; Android 6.0.1; Microsoft; Lumia 950) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/52.0.2743.116 Mobile Safari/537.36 Edge/15.15063',

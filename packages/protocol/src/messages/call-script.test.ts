@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CallInitiator, CallState } from '../call/desk-view.ts';
 import { hintCodes } from '../rp/hint-codes.ts';
-import { callScript, type CallScript, callText, callTexts } from './call-script.ts';
+import { selectCallScript, type CallScript, callText, callTexts } from './call-script.ts';
 import { languages } from './language.ts';
 
 function pending(hintCode: string, callInitiator: CallInitiator = 'user', kind: 'auth' | 'sign' = 'auth'): CallScript {
-  return callScript({ state: 'pending', kind, callInitiator, hintCode });
+  return selectCallScript({ state: 'pending', kind, callInitiator, hintCode });
 }
 
 describe('the script of a call', () => {
@@ -27,7 +27,8 @@ describe('the script of a call', () => {
   test('tells identifying and signing apart', () => {
     assert.equal(pending('userSign', 'user', 'auth').say, 'sayCodeAuth');
     assert.equal(pending('userSign', 'user', 'sign').say, 'sayCodeSign');
-    const over = (state: CallState, kind: 'auth' | 'sign') => callScript({ state, kind, callInitiator: 'user' }).say;
+    const over = (state: CallState, kind: 'auth' | 'sign') =>
+      selectCallScript({ state, kind, callInitiator: 'user' }).say;
     assert.deepEqual([over('finished', 'auth'), over('finished', 'sign')], ['sayIdentified', 'saySigned']);
     assert.deepEqual(
       [over('outcomeUnknown', 'auth'), over('outcomeUnknown', 'sign')],
@@ -37,7 +38,7 @@ describe('the script of a call', () => {
 
   test('warns of possible fraud for every alarm, and never says try again', () => {
     for (const alarm of ['declined', 'alreadyInProgress', 'wrongPerson'] as const) {
-      const { act } = callScript({ state: 'failed', kind: 'auth', callInitiator: 'user', alarm });
+      const { act } = selectCallScript({ state: 'failed', kind: 'auth', callInitiator: 'user', alarm });
       assert.match(callText(act, 'en'), /^Possible fraud/);
       assert.match(callText(act, 'sv'), /^Möjligt bedrägeri/);
     }
@@ -46,7 +47,7 @@ describe('the script of a call', () => {
   test('passes over hints that nobody knows', () => {
     assert.equal(pending('userDances').say, 'sayMoment');
     assert.equal(pending('constructor').say, 'sayMoment');
-    const failed = callScript({ state: 'failed', kind: 'auth', callInitiator: 'RP', hintCode: 'toString' });
+    const failed = selectCallScript({ state: 'failed', kind: 'auth', callInitiator: 'RP', hintCode: 'toString' });
     assert.equal(failed.say, 'sayFailed');
   });
 
@@ -56,10 +57,10 @@ describe('the script of a call', () => {
       for (const kind of ['auth', 'sign'] as const) {
         for (const callInitiator of ['user', 'RP'] as const) {
           for (const hintCode of [...Object.keys(hintCodes), 'unknown']) {
-            for (const id of Object.values(callScript({ state, kind, callInitiator, hintCode }))) used.add(id);
+            for (const id of Object.values(selectCallScript({ state, kind, callInitiator, hintCode }))) used.add(id);
           }
           for (const more of [{ unanswered: true }, { cancelWanted: true }, { alarm: 'wrongPerson' }] as const) {
-            for (const id of Object.values(callScript({ state, kind, callInitiator, ...more }))) used.add(id);
+            for (const id of Object.values(selectCallScript({ state, kind, callInitiator, ...more }))) used.add(id);
           }
         }
       }

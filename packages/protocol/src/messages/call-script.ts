@@ -6,21 +6,21 @@ import { callSv } from './call-sv.ts';
 import type { CallTextId } from './call-text-id.ts';
 import type { Language } from './language.ts';
 
-/** What decides what an agent is to say and do. */
-export interface CallSituation {
+/** Options of {@link selectCallScript}. */
+export interface SelectCallScriptOptions {
   state: CallState;
   kind: 'auth' | 'sign';
   callInitiator: CallInitiator;
-  /** Absent and unknown hints get the texts for "under way" or "something went wrong". */
+  /** Without a hint code the texts are those of `outstandingTransaction`; with an unknown one those of the state alone. */
   hintCode?: string;
   alarm?: CallAlarmKind;
-  /** With `pending`: the agent has cancelled, and BankID has not been told yet. */
+  /** With `pending`: the agent has cancelled, and BankID has not confirmed it. */
   cancelWanted?: boolean;
-  /** With `outcomeUnknown`: it is not known either whether the person was asked. */
+  /** With `outcomeUnknown`: it is not known either whether BankID created the order. */
   unanswered?: boolean;
 }
 
-/** What the agent says and does, and what the person has in front of them. */
+/** The texts that a call desk shows in one state of a call. */
 export interface CallScript {
   say: CallTextId;
   act: CallTextId;
@@ -28,7 +28,7 @@ export interface CallScript {
 }
 
 type Line = readonly [say: CallTextId, act: CallTextId, customerSees: CallTextId];
-type Choice = Line | ((situation: CallSituation) => Line);
+type Choice = Line | ((options: SelectCallScriptOptions) => Line);
 
 const askToOpen: Choice = ({ callInitiator }) => [
   callInitiator === 'user' ? 'sayOpenUser' : 'sayOpenRp',
@@ -83,18 +83,21 @@ const alarmLines: Readonly<Record<CallAlarmKind, Line>> = {
 };
 
 /**
- * Chooses the texts of a call desk. What is to be relayed is BankID's advice; the words are ours.
+ * Selects the texts of a call desk for a call. The words are of this project; BankID says what is to be asked.
  *
  * @see docs/spec/rp-api.md#phone-calls
+ *
+ * @example
+ * selectCallScript({ state: 'pending', kind: 'auth', callInitiator: 'user', hintCode: 'userSign' }).say; // 'sayCodeAuth'
  */
-export function callScript(situation: CallSituation): CallScript {
-  const choice = choiceFor(situation);
-  const [say, act, customerSees] = typeof choice === 'function' ? choice(situation) : choice;
+export function selectCallScript(options: SelectCallScriptOptions): CallScript {
+  const choice = choiceFor(options);
+  const [say, act, customerSees] = typeof choice === 'function' ? choice(options) : choice;
   return { say, act, customerSees };
 }
 
-function choiceFor(situation: CallSituation): Choice {
-  const { state, kind, hintCode = 'outstandingTransaction', alarm, cancelWanted, unanswered } = situation;
+function choiceFor(options: SelectCallScriptOptions): Choice {
+  const { state, kind, hintCode = 'outstandingTransaction', alarm, cancelWanted, unanswered } = options;
   if (alarm) return alarmLines[alarm];
   switch (state) {
     case 'pending':
@@ -116,10 +119,10 @@ function choiceFor(situation: CallSituation): Choice {
   }
 }
 
-/** The texts of a call desk by language. */
+/** The texts of a call desk, by language. */
 export const callTexts: Readonly<Record<Language, Readonly<Record<CallTextId, string>>>> = { sv: callSv, en: callEn };
 
-/** A text of a call desk. */
+/** Returns a text of a call desk. */
 export function callText(id: CallTextId, language: Language): string {
   return callTexts[language][id];
 }

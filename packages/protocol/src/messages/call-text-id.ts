@@ -1,6 +1,6 @@
-/** Names of the texts of a call desk. All are ours; BankID has none for the agent. */
+/** The id of a text of a call desk. All are of this project; BankID has none for the agent. */
 export type CallTextId =
-  // What the agent says to the person, word for word.
+  // The words that the agent says to the person.
   | 'sayOpenUser'
   | 'sayOpenRp'
   | 'sayQuestion'
@@ -24,7 +24,7 @@ export type CallTextId =
   | 'sayAuthUnknown'
   | 'saySignUnknown'
   | 'sayUnanswered'
-  // What the agent does.
+  // The instruction for the agent.
   | 'actWaitForApp'
   | 'actDoNotPrompt'
   | 'actNeverAskForCode'
@@ -43,7 +43,7 @@ export type CallTextId =
   | 'actSignUnknown'
   | 'actUnansweredAuth'
   | 'actUnansweredSign'
-  // What the person has in front of them.
+  // The description of what the person's app shows.
   | 'seesNothing'
   | 'seesQuestion'
   | 'seesDocument'
@@ -54,7 +54,7 @@ export type CallTextId =
   | 'seesDone'
   | 'seesEnd'
   | 'seesPerhaps'
-  // Why nothing was asked.
+  // The reason why a request was refused.
   | 'errorNotSignedIn'
   | 'errorPersonalNumber'
   | 'errorCallUnderWay'

@@ -1,6 +1,6 @@
 import type { FallbackMessageId } from './message-id.ts';
 
-/** Our own texts in English, where BankID has none. */
+/** The texts of this project in English, where BankID has none. */
 export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   scanQr: 'Open the BankID app, tap the QR symbol and scan the code here.',
   openApp: 'Press the button to open the BankID app.',

@@ -1,6 +1,6 @@
 import type { FallbackMessageId } from './message-id.ts';
 
-/** Our own texts in Swedish, where BankID has none. */
+/** The texts of this project in Swedish, where BankID has none. */
 export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   scanQr: 'Öppna BankID-appen, tryck på QR-symbolen och läs av koden här.',
   openApp: 'Tryck på knappen så öppnas BankID-appen.',

@@ -1,16 +1,22 @@
 /**
- * The texts that people read, in Swedish and English: BankID's recommended user messages, our own where BankID has none,
- * and the script of a call desk. Functions choose the text for an order or a call.
+ * Texts for people, in Swedish and English: the user messages recommended by BankID, texts of this project where BankID
+ * has none, and the script of a call desk. Functions select the text for an order or a call.
+ *
+ * @example
+ * import { languageFor, messageText, selectMessage } from '@secure-start/protocol/messages';
+ *
+ * const id = selectMessage({ status: 'pending', hintCode: 'userSign', startedBy: 'qr', mobile: false }); // 'RFA9'
+ * messageText(id, languageFor('en-GB')); // 'Enter your security code in the BankID app and select Identify or Sign.'
  *
  * @module
  */
-export type { CallScript, CallSituation } from './call-script.ts';
-export { callScript, callText, callTexts } from './call-script.ts';
+export type { CallScript, SelectCallScriptOptions } from './call-script.ts';
+export { selectCallScript, callText, callTexts } from './call-script.ts';
 export type { CallTextId } from './call-text-id.ts';
 export type { Language } from './language.ts';
 export { languageFor, languages } from './language.ts';
 export type { FallbackMessageId, MessageId, RfaId } from './message-id.ts';
 export { fallbackTexts, isRfaId, messageText, rfaTexts, translatedRfa } from './message-text.ts';
-export type { MessageSituation, StartedBy } from './select.ts';
-export { messageForError, selectMessage } from './select.ts';
-export { tryAgainIn } from './try-again-in.ts';
+export type { SelectMessageOptions, StartedBy } from './select-message.ts';
+export { messageForError, selectMessage } from './select-message.ts';
+export { tryAgainText } from './try-again-text.ts';

@@ -1,5 +1,5 @@
 /**
- * Ids of BankID's recommended user messages; the numbers in between are not in use.
+ * The id of a user message recommended by BankID. The numbers in between are not in use.
  *
  * @see docs/spec/rp-api.md#user-messages
  */
@@ -31,15 +31,15 @@ export type RfaId =
   | 'RFA29'
   | 'RFA30';
 
-/** Names of our own texts, for situations BankID has no message for. */
+/** The id of a text of this project, for what BankID has no message for. */
 export type FallbackMessageId =
-  /** Pending, QR code on show. */
+  /** Pending, with a QR code. */
   | 'scanQr'
-  /** Pending, the launch link waits for a press. */
+  /** Pending, with a launch link that is to be pressed. */
   | 'openApp'
-  /** The app will not lead back: the person must switch back by hand. */
+  /** The app does not lead back, so the person must switch back by hand. */
   | 'comeBack'
-  /** The page is in the web view of another app on iOS, which may keep the app from opening; there one comes back by hand too. */
+  /** The page is in the web view of another app on iOS, which may prevent the app from opening. The person switches back by hand. */
   | 'openInSafari'
   /** The same on Android. */
   | 'openInChrome'
@@ -49,40 +49,40 @@ export type FallbackMessageId =
   | 'callDeclined'
   /** `notSupportedByUserApp` */
   | 'updateApp'
-  /** `transactionRiskBlocked`, or a risk the e-service does not accept. */
+  /** `transactionRiskBlocked`, or a risk that the e-service does not accept. */
   | 'riskBlocked'
-  /** Completed, being handed over. */
+  /** Completed, and being handed over to the application. */
   | 'completed'
-  /** The flow's ceiling was reached. */
+  /** The time of the flow was up. */
   | 'expired'
-  /** Another tab of the browser started anew. */
+  /** Another tab of the browser started a new flow. */
   | 'continuedElsewhere'
-  /** A log-in whose last answer was lost. */
+  /** A log-in whose last response was lost. */
   | 'loginOutcomeUnknown'
-  /** A signing whose last answer was lost. */
+  /** A signature whose last response was lost. */
   | 'signOutcomeUnknown'
-  /** A payment whose last answer was lost. */
+  /** A payment whose last response was lost. */
   | 'paymentOutcomeUnknown'
-  /** Somebody else's BankID was used. */
+  /** Another person than the expected one used their BankID. */
   | 'wrongPerson'
-  /** The app was used from another address than the browser's. */
+  /** The app was used from another IP address than the browser. */
   | 'addressMismatch'
-  /** The return address was opened in a browser that did not start the flow. */
+  /** The app returned to a browser that did not start the flow. */
   | 'returnedElsewhere'
-  /** Completed, but the app did not lead back to the page that started. */
+  /** Completed, but the app did not return to the page that started the flow. */
   | 'returnMissing'
-  /** This browser cannot be launched from safely: only a QR code will do. */
+  /** A start on the same device cannot be bound to this browser: only a QR code is offered. */
   | 'useQrCode'
-  /** The BankID was issued too recently for this e-service. */
+  /** The BankID was issued more recently than the e-service accepts. */
   | 'bankIdTooNew'
-  /** The e-service has not seen the device with the BankID before, and demands that. */
+  /** The e-service requires a known device, and does not know the one with the BankID. */
   | 'unknownDevice'
-  /** A passport or identity card was to be checked, and was not. */
+  /** A check of a passport or identity card was required, and none was made. */
   | 'documentNotChecked'
-  /** Too many flows were started from here. */
+  /** Too many flows were started from this browser or network. */
   | 'tooManyAttempts'
   /** BankID is under maintenance, or soon will be. */
   | 'maintenance';
 
-/** The id of any text a person may read. */
+/** The id of a text for a person. */
 export type MessageId = RfaId | FallbackMessageId;

@@ -5,24 +5,29 @@ import { fallbackSv } from './fallback-sv.ts';
 import { rfaEn, translatedRfaEn } from './rfa-en.ts';
 import { rfaSv } from './rfa-sv.ts';
 
-/** BankID's recommended user messages by language. */
+/** The user messages recommended by BankID, by language. */
 export const rfaTexts: Readonly<Record<Language, Readonly<Record<RfaId, string>>>> = { sv: rfaSv, en: rfaEn };
 
-/** Our own texts by language, for situations BankID has no message for. */
+/** The texts of this project by language, for what BankID has no message for. */
 export const fallbackTexts: Readonly<Record<Language, Readonly<Record<FallbackMessageId, string>>>> = {
   sv: fallbackSv,
   en: fallbackEn,
 };
 
-/** The ids of `RFA…` whose text in a language is our translation and not BankID's. */
+/** The ids of the messages whose text in a language is a translation of this project, not BankID's. */
 export const translatedRfa: Readonly<Record<Language, readonly RfaId[]>> = { sv: [], en: translatedRfaEn };
 
-/** Whether an id names one of BankID's messages (and not a text of our own). */
+/** Returns whether an id is that of a message of BankID. */
 export function isRfaId(id: MessageId): id is RfaId {
   return Object.hasOwn(rfaSv, id);
 }
 
-/** What a person reads. */
+/**
+ * Returns the text of a message.
+ *
+ * @example
+ * messageText('RFA6', 'en'); // 'The action was cancelled.'
+ */
 export function messageText(id: MessageId, language: Language): string {
   return isRfaId(id) ? rfaTexts[language][id] : fallbackTexts[language][id];
 }

@@ -1,7 +1,7 @@
 import type { RfaId } from './message-id.ts';
 
 /**
- * BankID's recommended user messages in English, word for word but for {@link translatedRfaEn}.
+ * The user messages recommended by BankID in English, word for word except {@link translatedRfaEn}.
  *
  * @see docs/spec/rp-api.md#user-messages
  */
@@ -37,5 +37,5 @@ export const rfaEn: Readonly<Record<RfaId, string>> = {
   RFA30: 'The confirmation of your identity failed. Please try again.',
 };
 
-/** The English texts that are our translations, because no English text of BankID's is known. */
+/** The messages whose English text is a translation of this project, because BankID's is not known. */
 export const translatedRfaEn: readonly RfaId[] = ['RFA24', 'RFA25', 'RFA26', 'RFA27', 'RFA28', 'RFA29', 'RFA30'];

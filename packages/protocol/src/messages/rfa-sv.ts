@@ -1,7 +1,7 @@
 import type { RfaId } from './message-id.ts';
 
 /**
- * BankID's recommended user messages in Swedish, word for word.
+ * The user messages recommended by BankID in Swedish, word for word.
  *
  * @see docs/spec/rp-api.md#user-messages
  */
@@ -17,7 +17,7 @@ export const rfaSv: Readonly<Record<RfaId, string>> = {
   RFA13: 'Försöker starta BankID-appen.',
   RFA15A:
     'Söker efter BankID. Säkerställ att du har ett giltigt BankID på den här datorn. Om du har ett BankID på kort, sätt in kortet i kortläsaren.',
-  // BankID's page spells "gitligt"; this is the only letter we correct.
+  // BankID's page has "gitligt": the only spelling that is corrected here.
   RFA15B: 'Söker efter BankID. Säkerställ att du har ett giltigt BankID på den här enheten.',
   RFA16: 'Ditt BankID är för gammalt eller spärrat. Använd ett annat BankID eller skaffa ett nytt hos din bank.',
   RFA17A: 'Du verkar inte ha BankID-appen/programmet. Installera den och skaffa ett BankID hos din bank.',

@@ -1,17 +1,17 @@
 /**
- * Time as every package takes it: a parameter, so that a test can hold it still.
+ * A source of time. Every package takes it as a parameter, so that a test can hold it still.
  *
  * Instants are milliseconds since 1970-01-01T00:00Z, durations are milliseconds.
  */
 export interface Clock {
-  /** The wall clock. It may jump; never measure a duration with it. */
+  /** Returns the wall clock. It may jump, so it never measures a duration. */
   now(): number;
-  /** A clock that only moves forward, from an arbitrary zero. QR seconds and deadlines are measured with it. */
+  /** Returns a clock that only moves forward, from an arbitrary zero. QR seconds and deadlines are measured with it. */
   monotonic(): number;
   /**
-   * Resolves after `ms`; rejects with `signal.reason` the moment the signal aborts, and leaves no timer behind.
+   * Resolves after `ms`. When `signal` aborts, rejects with `signal.reason` at once and leaves no timer behind.
    *
-   * `background`: nobody waits for it, so it need not keep the process alive. A clock may pass over that.
+   * `background`: the sleep need not keep the process alive. A clock may ignore it.
    */
   sleep(ms: number, options?: { signal?: AbortSignal; background?: boolean }): Promise<void>;
 }

@@ -1,26 +1,25 @@
 import type { LaunchLinks } from '../launch/launch-link.ts';
 
 /**
- * Where we are: one object decides which service is called, whom to trust and how the app is started.
+ * A BankID service: which address is called, which roots are trusted, and how the app is started.
  *
- * `@secure-start/client` has BankID's test service and production; a simulator hands out its own.
+ * `@secure-start/client` exports those of BankID's test service and of production. A simulator provides its own.
  */
 export interface Environment {
-  /** For messages and logs: `production`, `test` or `simulator`. */
+  /** The name in messages and logs: `production`, `test` or `simulator`. */
   name: string;
-  /** With the version and without a trailing slash: `https://appapi2.bankid.com/rp/v6.0`. */
+  /** Address of the RP API, with the version and without a trailing slash: `https://appapi2.bankid.com/rp/v6.0`. */
   baseUrl: string;
-  /** PEM of the only roots the service's TLS certificate may chain to. */
+  /** PEM of the only roots to which the service's TLS certificate may chain. */
   tlsRoots: readonly string[];
   launchLinks: LaunchLinks;
-  /** PEM of the roots that personal certificates may chain to. */
+  /** PEM of the roots to which personal certificates may chain. */
   evidenceAnchors: readonly string[];
-  /** Policy OIDs by kind of BankID. */
   certificatePolicies: CertificatePolicies;
 }
 
 /**
- * The policy OIDs of one environment.
+ * The policy OIDs of one environment, by kind of BankID.
  *
  * @see docs/spec/evidence-and-versions.md#certificate-policies
  */

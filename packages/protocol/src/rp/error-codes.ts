@@ -16,35 +16,35 @@ const knownErrorCodes = [
 ] as const;
 
 /**
- * Error codes that are known.
+ * An error code of {@link errorCodes}.
  *
  * @see docs/spec/rp-api.md#error-codes
  */
 export type KnownErrorCode = (typeof knownErrorCodes)[number];
 
-/** An error code; new ones come without notice and pass through. Compare without case: `Maintenance` has been seen. */
+/** An error code. New ones come without notice and pass through. Compare without case: `Maintenance` has been seen. */
 export type ErrorCode = KnownErrorCode | (string & {});
 
-/** What an error code means and asks for. */
+/** The meaning of an error code, and the reaction it requires. */
 export interface ErrorCodeEntry extends Provenance {
-  /** The first one is the usual one. */
+  /** The statuses that were seen with the code, the usual one first. */
   httpStatus: readonly [number, ...number[]];
   meaning: string;
-  /** Who can put it right. */
+  /** The party that can correct it. */
   fault: 'person' | 'developer' | 'operator' | 'BankID';
   /**
-   * `never`: sending the same call again by itself is wrong. `maintenance`: it may be repeated for a while without
-   * telling the person. `backOff`: later, and more seldom.
+   * `never`: the same request must not be sent again without a person asking for it. `maintenance`: it may be repeated
+   * for a while without a message to the person. `backOff`: later, and less often.
    */
   retry: 'never' | 'maintenance' | 'backOff';
-  /** What the e-service must do. */
-  todo: string;
-  /** What the person should read. */
+  /** The instruction for the e-service. */
+  action: string;
+  /** The message for the person. */
   message: RfaId;
 }
 
 /**
- * What to do about each known error code.
+ * The known error codes.
  *
  * @see docs/spec/rp-api.md#error-codes
  */
@@ -54,7 +54,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     meaning: 'An order for that person is already in progress; none was created.',
     fault: 'person',
     retry: 'never',
-    todo: 'Tell the person and let them try again. Do not loop: somebody else may be using the number right now.',
+    action: 'Tell the person and let them try again. Do not loop: another person may be using the number right now.',
     message: 'RFA4',
     grade: 'agreed',
     source: 'rp-api.md#error-codes',
@@ -62,20 +62,20 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
   invalidParameters: {
     httpStatus: [400],
     meaning:
-      'A parameter is wrong or misused; also an orderRef that was collected, cancelled, is too old or belongs to another certificate.',
+      'A parameter is wrong or misused. Also an orderRef that was collected or cancelled, is too old, or belongs to another certificate.',
     fault: 'developer',
     retry: 'never',
-    todo: 'Log the details and correct the call. Do not show it as an error of BankID.',
+    action: 'Log the details and correct the request. Do not show it as an error of BankID.',
     message: 'RFA22',
     grade: 'agreed',
     source: 'rp-api.md#error-codes',
   },
   unauthorized: {
     httpStatus: [401, 403],
-    meaning: 'The certificate of the e-service is not accepted or has no access.',
+    meaning: 'The certificate of the e-service is not accepted, or it has no access.',
     fault: 'operator',
     retry: 'never',
-    todo: 'Alert whoever runs the service: the certificate is expired, revoked or of the wrong environment.',
+    action: 'Alert the operator: the certificate is expired, revoked or of the wrong environment.',
     message: 'RFA22',
     grade: 'agreed',
     source: 'rp-api.md#error-codes',
@@ -85,7 +85,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     meaning: 'The path does not exist.',
     fault: 'developer',
     retry: 'never',
-    todo: 'Check the base URL and the version in it.',
+    action: 'Check the base URL and the version in it.',
     message: 'RFA22',
     grade: 'agreed',
     source: 'rp-api.md#error-codes',
@@ -95,7 +95,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     meaning: 'Only POST is allowed.',
     fault: 'developer',
     retry: 'never',
-    todo: 'Send POST.',
+    action: 'Send POST.',
     message: 'RFA22',
     grade: 'agreed',
     source: 'rp-api.md#error-codes',
@@ -105,7 +105,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     meaning: 'Sending the request took too long.',
     fault: 'BankID',
     retry: 'never',
-    todo: 'Tell the person. Never send a call that creates an order again by itself; a collect waits for its next turn.',
+    action: 'Tell the person. Never repeat a request that creates an order; repeat a collect at its next interval.',
     message: 'RFA5',
     grade: 'agreed',
     source: 'rp-api.md#error-codes',
@@ -115,17 +115,17 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     meaning: 'Content-Type is missing or is not exactly application/json; a charset parameter is enough.',
     fault: 'developer',
     retry: 'never',
-    todo: 'Send Content-Type: application/json without parameters.',
+    action: 'Send Content-Type: application/json without parameters.',
     message: 'RFA22',
     grade: 'agreed',
     source: 'rp-api.md#error-codes',
   },
   tooManyRequests: {
     httpStatus: [429],
-    meaning: 'Called too often. Documented for the digital ID card; one report for collect.',
+    meaning: 'Too many requests. Documented for the digital ID card; reported once for collect.',
     fault: 'developer',
     retry: 'backOff',
-    todo: 'Slow down. RateLimit headers may say by how much.',
+    action: 'Slow down. RateLimit headers may say by how much.',
     message: 'RFA5',
     grade: 'doubtful',
     source: 'rp-api.md#error-codes',
@@ -135,7 +135,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     meaning: 'A technical error at BankID.',
     fault: 'BankID',
     retry: 'never',
-    todo: 'Tell the person. Never send a call that creates an order again by itself; a collect waits for its next turn.',
+    action: 'Tell the person. Never repeat a request that creates an order; repeat a collect at its next interval.',
     message: 'RFA5',
     grade: 'agreed',
     source: 'rp-api.md#error-codes',
@@ -145,7 +145,7 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     meaning: 'The service is temporarily unavailable.',
     fault: 'BankID',
     retry: 'maintenance',
-    todo: 'Repeat for a while without telling the person; if it lasts, tell them.',
+    action: 'Repeat for a while without telling the person; if it lasts, tell them.',
     message: 'RFA5',
     grade: 'agreed',
     source: 'rp-api.md#error-codes',
@@ -156,20 +156,25 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     meaning: 'The order was cancelled. Two implementations list it; BankID answers invalidParameters in what was seen.',
     fault: 'person',
     retry: 'never',
-    todo: 'Treat it as a cancelled order.',
+    action: 'Treat it as a cancelled order.',
     message: 'RFA3',
     grade: 'doubtful',
     source: 'rp-api.md#error-codes',
   },
 };
 
-/** The known error code that `code` spells, whatever its case (`Maintenance`), or `undefined` for a new one. */
+/** Returns the known error code that `code` spells in any case (`Maintenance`), or `undefined` for a new one. */
 export function knownErrorCode(code: string): KnownErrorCode | undefined {
   const wanted = code.toLowerCase();
   return wanted === 'cancelled' ? 'canceled' : knownErrorCodes.find((known) => known.toLowerCase() === wanted);
 }
 
-/** What is known about an error code, whatever its case, or `undefined` for a new one: treat that as a failure. */
+/**
+ * Returns the entry of an error code in any case, or `undefined` for a new one: treat that as a failure.
+ *
+ * @example
+ * errorCodeEntry('Maintenance')?.retry; // 'maintenance'
+ */
 export function errorCodeEntry(code: string): ErrorCodeEntry | undefined {
   const known = knownErrorCode(code);
   return known && errorCodes[known];

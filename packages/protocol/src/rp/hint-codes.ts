@@ -3,7 +3,7 @@ import type { Provenance } from './provenance.ts';
 import type { OrderOperation } from './operations.ts';
 
 /**
- * Hint codes of a pending order that are known.
+ * A hint code of a pending order in {@link hintCodes}.
  *
  * @see docs/spec/rp-api.md#hint-codes
  */
@@ -19,7 +19,7 @@ export type KnownPendingHintCode =
   | 'userFace';
 
 /**
- * Hint codes of a failed order that are known.
+ * A hint code of a failed order in {@link hintCodes}.
  *
  * @see docs/spec/rp-api.md#hint-codes
  */
@@ -38,23 +38,23 @@ export type KnownFailedHintCode =
   | 'multipleBankIdsOnDevice'
   | 'stepUpFailed';
 
-/** A pending order's hint code; new ones come without notice and pass through. */
+/** The hint code of a pending order. New ones come without notice and pass through. */
 export type PendingHintCode = KnownPendingHintCode | (string & {});
 
-/** A failed order's hint code; new ones come without notice and pass through. */
+/** The hint code of a failed order. New ones come without notice and pass through. */
 export type FailedHintCode = KnownFailedHintCode | (string & {});
 
-/** What a hint code means and asks for. */
+/** The meaning of a hint code, and the reaction it requires. */
 export interface HintCodeEntry extends Provenance {
-  /** `failed` is terminal: it is answered once and the order is never collected again. `pending`: keep collecting. */
+  /** `failed` is terminal: BankID answers it once, and the order is never collected again. `pending`: keep collecting. */
   status: 'pending' | 'failed';
   meaning: string;
-  /** In whose orders it occurs. */
+  /** The operations in whose orders it occurs. */
   operations: readonly OrderOperation[];
-  /** API version, or the year in which it appeared under `/rp/v6.0`. */
+  /** The API version, or the year in which it appeared under `/rp/v6.0`. */
   since: '5.0' | '6.0' | '2025' | '2026';
-  /** What the e-service must do. */
-  todo: string;
+  /** The instruction for the e-service. */
+  action: string;
 }
 
 const byToken: readonly OrderOperation[] = ['auth', 'sign', 'payment'];
@@ -70,7 +70,7 @@ const known2025: Provenance = { grade: 'agreed', source: 'rp-api.md#hint-codes',
 const known2026: Provenance = { grade: 'agreed', source: 'rp-api.md#hint-codes', note: 'two implementations' };
 
 /**
- * What to do about each known hint code.
+ * The known hint codes.
  *
  * @see docs/spec/rp-api.md#hint-codes
  */
@@ -80,23 +80,23 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'No app has received the order yet.',
     operations: every,
     since: '5.0',
-    todo: 'Show the QR code or the launch link; nothing may be shown of them after this hint.',
+    action: 'Show the QR code or the launch link. Remove both as soon as the hint changes.',
     ...longKnown,
   },
   noClient: {
     status: 'pending',
-    meaning: 'No app has received the order, and none is known that could.',
+    meaning: 'No app has received the order, and BankID knows of none that could.',
     operations: every,
     since: '5.0',
-    todo: 'Ask the person to start the app.',
+    action: 'Ask the person to start the app.',
     ...longKnown,
   },
   started: {
     status: 'pending',
-    meaning: 'The app was started for the order but has found no usable BankID yet.',
+    meaning: 'The app was started for the order and has not found a usable BankID yet.',
     operations: byToken,
     since: '5.0',
-    todo: 'Tell the person to make sure that they have a valid BankID, and the card in its reader.',
+    action: 'Tell the person to make sure that they have a valid BankID, and the card in its reader.',
     ...longKnown,
   },
   userMrtd: {
@@ -104,7 +104,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The person is to show their passport or national identity card to the app.',
     operations: every,
     since: '6.0',
-    todo: 'Tell the person. Occurs where requirement.mrtd was asked for.',
+    action: 'Tell the person. Occurs where requirement.mrtd was asked for.',
     ...longKnown,
   },
   userCallConfirm: {
@@ -112,7 +112,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The person is to answer whether they are in a call with you.',
     operations: byPhone,
     since: '6.0',
-    todo: 'Let the agent ask the caller to answer the question in the app.',
+    action: 'Let the agent ask the caller to answer the question in the app.',
     ...longKnown,
   },
   userSign: {
@@ -120,7 +120,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The app has the order and waits for the security code.',
     operations: every,
     since: '5.0',
-    todo: 'Tell the person to enter the code.',
+    action: 'Tell the person to enter the code.',
     ...longKnown,
   },
   processing: {
@@ -128,7 +128,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The person is done; BankID is working.',
     operations: every,
     since: '2025',
-    todo: 'Wait; nothing is asked of the person.',
+    action: 'Wait. The person has nothing to do.',
     ...known2025,
   },
   userStepUp: {
@@ -136,7 +136,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The person is to choose how to confirm their identity.',
     operations: every,
     since: '2026',
-    todo: 'Tell the person.',
+    action: 'Tell the person.',
     ...known2026,
   },
   userFace: {
@@ -144,7 +144,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: "The person's face is being checked.",
     operations: every,
     since: '2026',
-    todo: 'Tell the person.',
+    action: 'Tell the person.',
     ...known2026,
   },
   expiredTransaction: {
@@ -152,7 +152,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The app did not start, the person did not finish, or the collect came too late.',
     operations: every,
     since: '5.0',
-    todo: 'Offer to try again with a new order.',
+    action: 'Offer to try again with a new order.',
     ...longKnown,
   },
   certificateErr: {
@@ -160,7 +160,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The code was wrong too many times, or the BankID is revoked or no longer valid.',
     operations: every,
     since: '5.0',
-    todo: 'Tell the person to use another BankID or get a new one.',
+    action: 'Tell the person to use another BankID or get a new one.',
     ...longKnown,
   },
   userCancel: {
@@ -168,7 +168,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The person pressed cancel in the app.',
     operations: every,
     since: '5.0',
-    todo: 'Say that it was cancelled; offer to try again.',
+    action: 'Say that it was cancelled; offer to try again.',
     ...longKnown,
   },
   cancelled: {
@@ -176,7 +176,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'BankID received a new order for the same person.',
     operations: every,
     since: '5.0',
-    todo: 'Say that it was cancelled; offer to try again.',
+    action: 'Say that it was cancelled; offer to try again.',
     ...longKnown,
   },
   startFailed: {
@@ -184,7 +184,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'No app took the order in time: the app is missing, or the QR code or link was not used.',
     operations: byToken,
     since: '5.0',
-    todo: 'With a QR code: first replace the order quietly. Otherwise tell the person how to get the app.',
+    action: 'With a QR code: first replace the order quietly. Otherwise tell the person how to get the app.',
     ...longKnown,
   },
   userDeclinedCall: {
@@ -192,7 +192,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The person answered that they are not in a call with you.',
     operations: byPhone,
     since: '6.0',
-    todo: 'Warn the agent: end the call and treat it as suspected fraud.',
+    action: 'Warn the agent: end the call and treat it as suspected fraud.',
     ...longKnown,
   },
   notSupportedByUserApp: {
@@ -200,7 +200,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The app is too old for what was asked.',
     operations: every,
     since: '2025',
-    todo: 'Tell the person to update the app.',
+    action: 'Tell the person to update the app.',
     ...longKnown,
   },
   transactionRiskBlocked: {
@@ -208,7 +208,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'BankID judged the risk too high and stopped the order.',
     operations: byToken,
     since: '2025',
-    todo: 'Refuse, and follow up.',
+    action: 'Refuse, and follow up.',
     grade: 'doubtful',
     source: 'rp-api.md#hint-codes',
     note: 'may have gone away with requirement.risk',
@@ -218,7 +218,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The check of the identity document failed.',
     operations: every,
     since: '2026',
-    todo: 'Offer to try again.',
+    action: 'Offer to try again.',
     ...known2026,
   },
   facialRecognitionFailed: {
@@ -226,7 +226,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The check of the face failed.',
     operations: every,
     since: '2026',
-    todo: 'Offer to try again.',
+    action: 'Offer to try again.',
     ...known2026,
   },
   nfcNotSupportedByDevice: {
@@ -234,7 +234,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The device cannot read the chip of an identity document.',
     operations: every,
     since: '2026',
-    todo: 'Tell the person to use another device.',
+    action: 'Tell the person to use another device.',
     ...known2026,
   },
   multipleBankIdsOnDevice: {
@@ -242,7 +242,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The app holds more than one BankID.',
     operations: every,
     since: '2026',
-    todo: 'Tell the person to remove all BankIDs but one.',
+    action: 'Tell the person to remove all BankIDs but one.',
     ...known2026,
   },
   stepUpFailed: {
@@ -250,12 +250,17 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: "The confirmation of the person's identity failed.",
     operations: every,
     since: '2026',
-    todo: 'Offer to try again.',
+    action: 'Offer to try again.',
     ...known2026,
   },
 };
 
-/** What is known about a hint code, or `undefined` for a new one: keep going by the order's status then. */
+/**
+ * Returns the entry of a hint code, or `undefined` for a new one: go by the order's status then.
+ *
+ * @example
+ * hintCodeEntry('userSign')?.status; // 'pending'
+ */
 export function hintCodeEntry(code: string): HintCodeEntry | undefined {
   return findEntry(hintCodes, code);
 }

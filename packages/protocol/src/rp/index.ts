@@ -1,10 +1,17 @@
 /**
- * The RP API of BankID, version 6: requests and responses, operations, limits, timings, hint codes, error codes and
- * personal numbers.
+ * The RP API of BankID, version 6: requests, responses, operations, limits, timings, hint codes, error codes and personal
+ * numbers.
  *
- * Three types that every package takes as parameters stand here too, because a call of the RP API needs them first:
- * {@link Environment} (which service is called and whom to trust), {@link Clock} (the time that call is measured by) and
- * {@link Provenance} (how well a fact about BankID is known).
+ * It also holds three types that a request to the API needs. {@link Environment} is the service that is called,
+ * {@link Clock} the time by which orders are measured, {@link Provenance} the reliability of a fact about BankID.
+ *
+ * @example
+ * import { errorCodeEntry, hintCodeEntry, parsePersonalNumber, textLimits } from '@secure-start/protocol/rp';
+ *
+ * parsePersonalNumber('191212121212').ok; // true
+ * textLimits.sign.userVisibleData.max; // 40000 characters of base64
+ * hintCodeEntry('userSign')?.meaning; // 'The app has the order and waits for the security code.'
+ * errorCodeEntry('Maintenance')?.retry; // 'maintenance'
  *
  * @module
  */
@@ -24,7 +31,12 @@ export type { LengthLimit, LimitedMember, PatternedMember, TextLimits } from './
 export { memberLimits, memberPatterns, textLimits } from './limits.ts';
 export type { Operation, OperationName, OrderOperation } from './operations.ts';
 export { operations } from './operations.ts';
-export type { PersonalNumber, PersonalNumberKind, PersonalNumberResult } from './personal-number.ts';
+export type {
+  MaskedPersonalNumber,
+  PersonalNumber,
+  PersonalNumberKind,
+  PersonalNumberResult,
+} from './personal-number.ts';
 export {
   formatPersonalNumber,
   luhnDigit,

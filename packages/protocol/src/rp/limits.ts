@@ -1,22 +1,22 @@
 import type { Provenance } from './provenance.ts';
 import type { OrderOperation } from './operations.ts';
 
-/** How many characters a member may have, both ends included. */
+/** The fewest and the most characters that a member may have, both included. */
 export interface LengthLimit extends Provenance {
   min: number;
   max: number;
-  /** Accepted above this, but said to be refused by BankID: worth a warning. */
+  /** Above this the client accepts the text, but one source says that BankID refuses it: worth a warning. */
   doubtfulAbove?: number;
 }
 
-/** What holds for the texts of one operation. */
+/** The limits of one operation's texts. */
 export interface TextLimits {
   userVisibleData: LengthLimit & { required: boolean };
   userNonVisibleData: LengthLimit & { needsUserVisibleData: boolean };
 }
 
 const agreed: Provenance = { grade: 'agreed', source: 'rp-api.md#requests' };
-/** One implementation says 1,000; another has 40,000 and 200,000. The wider ones are let through. */
+// One implementation says 1,000, another has 40,000 and 200,000. The wider limits apply.
 const payment: Provenance & { doubtfulAbove: number } = {
   doubtfulAbove: 1_000,
   grade: 'doubtful',
@@ -51,7 +51,7 @@ export const textLimits: Readonly<Record<OrderOperation, TextLimits>> = {
   phoneSign: signatureTexts,
 };
 
-/** Names of the members in {@link memberLimits}, as paths in a request. */
+/** A member in {@link memberLimits}, as a path in a request. */
 export type LimitedMember =
   | 'returnUrl'
   | 'web.deviceIdentifier'
@@ -62,7 +62,7 @@ export type LimitedMember =
   | 'userVisibleTransaction.money.currency';
 
 /**
- * Lengths of the other members. The lengths of the members of `app` are not known.
+ * Limits of the other members, in characters. Those of the members of `app` are not known.
  *
  * @see docs/spec/rp-api.md#common-request-members
  * @see docs/spec/rp-api.md#device-data
@@ -78,7 +78,7 @@ export const memberLimits: Readonly<Record<LimitedMember, LengthLimit>> = {
   'userVisibleTransaction.money.currency': { min: 3, max: 3, ...agreed },
 };
 
-/** Members whose characters are limited too. */
+/** A member in {@link memberPatterns}, as a path in a request. */
 export type PatternedMember =
   | 'personalNumber'
   | 'web.referringDomain'
@@ -87,7 +87,7 @@ export type PatternedMember =
   | 'requirement.certificatePolicies[]';
 
 /**
- * Forms of members, to be used beside {@link memberLimits}.
+ * Patterns that members match, beside {@link memberLimits}.
  *
  * @see docs/spec/rp-api.md#requirement
  * @see docs/spec/rp-api.md#device-data
@@ -101,6 +101,6 @@ export const memberPatterns: Readonly<Record<PatternedMember, RegExp>> = {
   'userVisibleTransaction.money.amount': /^[0-9]+(?:,[0-9]+)?$/,
   /** The form only; BankID also refuses codes that ISO 4217 does not have. */
   'userVisibleTransaction.money.currency': /^[A-Z]{3}$/,
-  /** An OID, or its beginning and one `*` from the fifth position on. */
+  /** An OID, or the beginning of one and a `*` from the fifth position on. */
   'requirement.certificatePolicies[]': /^(?:[0-9]+(?:\.[0-9]+)+|(?:[0-9]+\.){4,}\*)$/,
 };

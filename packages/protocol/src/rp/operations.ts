@@ -1,24 +1,24 @@
-/** Calls of the RP API that create an order. */
+/** An operation of the RP API that creates an order. */
 export type OrderOperation = 'auth' | 'sign' | 'payment' | 'otherPayment' | 'phoneAuth' | 'phoneSign';
 
-/** Every call of the RP API. */
+/** An operation of the RP API. */
 export type OperationName = OrderOperation | 'collect' | 'cancel';
 
-/** What sets one call of the RP API apart from the others. */
+/** The address and the properties of an operation. */
 export interface Operation {
-  /** Below {@link Environment.baseUrl}, with a leading slash. The method is always POST. */
+  /** The path below `baseUrl` of the environment, with a leading slash. The method is always POST. */
   path: string;
   /**
-   * How the app gets hold of the order. `token`: by a QR code or a launch link. `personalNumber`: the order waits at
-   * the named person's app. `none`: the call names an order that exists.
+   * The way in which the order reaches the app. `token`: by a QR code or a launch link. `personalNumber`: it waits in the
+   * app of the person. `none`: the operation names an existing order.
    */
   start: 'token' | 'personalNumber' | 'none';
-  /** `true`: there is no idempotency key, so a call whose answer was lost may have created an order. Never send it again. */
+  /** `true`: a request whose response was lost may have created an order, and there is no idempotency key. Never repeat it. */
   createsOrder: boolean;
 }
 
 /**
- * The calls of RP API v6 by name.
+ * The operations of RP API v6 by name.
  *
  * @see docs/spec/rp-api.md#endpoints
  */

@@ -10,7 +10,7 @@ import {
 } from './personal-number.ts';
 
 /** Twelve digits of a made-up person, from eight digits of a birth date. */
-function madeUp(date: string, individual = 980): string {
+function isTestNumber(date: string, individual = 980): string {
   return `${date}${individual}${luhnDigit(date.slice(2) + individual)}`;
 }
 
@@ -23,7 +23,7 @@ const anyMadeUp: fc.Arbitrary<string> = fc
   })
   .map(({ day, individual, coordination }) => {
     const date = Number(new Date(day * dayMs).toISOString().slice(0, 10).replaceAll('-', ''));
-    return madeUp(String(coordination ? date + 60 : date), individual);
+    return isTestNumber(String(coordination ? date + 60 : date), individual);
   });
 
 describe('a personal number of twelve digits', () => {
@@ -34,17 +34,23 @@ describe('a personal number of twelve digits', () => {
         digits: '191212121212',
         kind: 'personal',
         birthDate: '1912-12-12',
-        checkDigitRight: true,
-        madeUp: false,
+        hasValidCheckDigit: true,
+        isTestNumber: false,
       },
     });
   });
 
   test('with a day that is 60 too high is a coordination number', () => {
-    const digits = madeUp('19900163');
+    const digits = isTestNumber('19900163');
     assert.deepEqual(parsePersonalNumber(digits), {
       ok: true,
-      personalNumber: { digits, kind: 'coordination', birthDate: '1990-01-03', checkDigitRight: true, madeUp: true },
+      personalNumber: {
+        digits,
+        kind: 'coordination',
+        birthDate: '1990-01-03',
+        hasValidCheckDigit: true,
+        isTestNumber: true,
+      },
     });
   });
 
@@ -66,9 +72,10 @@ describe('a personal number of twelve digits', () => {
       '20000160',
       '20000192',
     ]) {
-      assert.deepEqual(parsePersonalNumber(madeUp(date)), { ok: false, reason: 'date' });
+      assert.deepEqual(parsePersonalNumber(isTestNumber(date)), { ok: false, reason: 'date' });
     }
-    for (const date of ['20000229', '20240229', '20240289']) assert.equal(parsePersonalNumber(madeUp(date)).ok, true);
+    for (const date of ['20000229', '20240229', '20240289'])
+      assert.equal(parsePersonalNumber(isTestNumber(date)).ok, true);
   });
 
   test('of a made-up person is read, whatever the birthday', () => {
@@ -77,8 +84,8 @@ describe('a personal number of twelve digits', () => {
         const reading = parsePersonalNumber(digits);
         assert.ok(reading.ok);
         assert.equal(reading.personalNumber.digits, digits);
-        assert.equal(reading.personalNumber.madeUp, true);
-        assert.equal(reading.personalNumber.checkDigitRight, true);
+        assert.equal(reading.personalNumber.isTestNumber, true);
+        assert.equal(reading.personalNumber.hasValidCheckDigit, true);
       }),
     );
   });
@@ -88,7 +95,7 @@ describe('a personal number of twelve digits', () => {
       fc.property(anyMadeUp, fc.integer({ min: 1, max: 9 }), (digits, step) => {
         const reading = parsePersonalNumber(digits.slice(0, 11) + ((Number(digits[11]) + step) % 10));
         assert.ok(reading.ok);
-        assert.equal(reading.personalNumber.checkDigitRight, false);
+        assert.equal(reading.personalNumber.hasValidCheckDigit, false);
       }),
     );
   });

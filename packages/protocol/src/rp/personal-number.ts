@@ -1,27 +1,37 @@
 /** `coordination`: a Swedish coordination number (samordningsnummer), whose day is 60 too high. */
 export type PersonalNumberKind = 'personal' | 'coordination';
 
-/** A personal number taken apart. */
+/** A personal number and its parts. */
 export interface PersonalNumber {
-  /** Twelve digits, as BankID takes and gives it. */
+  /** Twelve digits, as in requests and responses of BankID. */
   digits: string;
   kind: PersonalNumberKind;
   /** `YYYY-MM-DD` */
   birthDate: string;
-  /** Whether the last digit is the Luhn digit of the nine before it. BankID does not check it. */
-  checkDigitRight: boolean;
-  /** Whether the individual number is 980–999, a range Skatteverket keeps for made-up persons. */
-  madeUp: boolean;
+  /** The last digit is the Luhn digit of the nine before it. BankID does not check it. */
+  hasValidCheckDigit: boolean;
+  /** The individual number is 980–999, a range that Skatteverket reserves for tests: no living person has it. */
+  isTestNumber: boolean;
 }
 
-/** Why a text is no personal number: not the digits of one, or no day of the calendar. */
+/**
+ * The result of parsing a personal number.
+ *
+ * `form`: the text is not twelve digits, or not one of the written forms. `date`: the date is not in the calendar.
+ */
 export type PersonalNumberResult =
   { ok: true; personalNumber: PersonalNumber } | { ok: false; reason: 'form' | 'date' };
 
+/** A personal number that may be shown and logged: `19121212-****`. */
+export type MaskedPersonalNumber = `${string}-****`;
+
 /**
- * Reads twelve digits and nothing else, as they travel on the wire.
+ * Parses twelve digits, the form of requests and responses, and nothing else.
  *
  * @see docs/spec/evidence-and-versions.md#personal-numbers
+ *
+ * @example
+ * parsePersonalNumber('191212121212'); // { ok: true, personalNumber: { birthDate: '1912-12-12', … } }
  */
 export function parsePersonalNumber(text: string): PersonalNumberResult {
   if (!/^[0-9]{12}$/.test(text)) return { ok: false, reason: 'form' };
@@ -36,19 +46,23 @@ export function parsePersonalNumber(text: string): PersonalNumberResult {
       digits: text,
       kind: writtenDay > 60 ? 'coordination' : 'personal',
       birthDate: `${text.slice(0, 4)}-${text.slice(4, 6)}-${String(day).padStart(2, '0')}`,
-      checkDigitRight: Number(text[11]) === luhnDigit(text.slice(2, 11)),
-      madeUp: individual >= 980,
+      hasValidCheckDigit: Number(text[11]) === luhnDigit(text.slice(2, 11)),
+      isTestNumber: individual >= 980,
     },
   };
 }
 
 /**
- * Reads what people write: ten or twelve digits, with or without `-` or `+` before the last four.
+ * Parses what people write: ten or twelve digits, with or without `-` or `+` before the last four.
  *
- * Ten digits leave out the century: `-` (or nothing) is the latest birth date that is not after `now` (milliseconds
- * since 1970, UTC), `+` somebody who turns a hundred or more in the year of `now`.
+ * Ten digits leave out the century. With `-`, or without a sign, it is that of the latest birth date that is not after
+ * `now`. `+` marks a person who turns a hundred or more in the year of `now`.
  */
-export function parsePersonalNumberInput(options: { text: string; now: number }): PersonalNumberResult {
+export function parsePersonalNumberInput(options: {
+  text: string;
+  /** Milliseconds since 1970, UTC. */
+  now: number;
+}): PersonalNumberResult {
   const match = /^([0-9]{2})?([0-9]{6})([-+]?)([0-9]{4})$/.exec(options.text.replaceAll(/\s/g, ''));
   if (!match) return { ok: false, reason: 'form' };
   const [, writtenCentury, date = '', separator = '', last = ''] = match;
@@ -56,17 +70,17 @@ export function parsePersonalNumberInput(options: { text: string; now: number })
   return parsePersonalNumber(century + date + last);
 }
 
-/** Twelve digits as people read them: `YYYYMMDD-NNNN`. */
+/** Returns a personal number as people read it: `YYYYMMDD-NNNN`. */
 export function formatPersonalNumber(personalNumber: PersonalNumber): string {
   return `${personalNumber.digits.slice(0, 8)}-${personalNumber.digits.slice(8)}`;
 }
 
-/** The form in which a personal number may stand in logs: `19121212-****`, and only asterisks for anything else than twelve digits. */
-export function maskPersonalNumber(digits: string): string {
+/** Returns the masked form for views and logs: `19121212-****`, or only asterisks when `digits` is not twelve digits. */
+export function maskPersonalNumber(digits: string): MaskedPersonalNumber {
   return /^[0-9]{12}$/.test(digits) ? `${digits.slice(0, 8)}-****` : '********-****';
 }
 
-/** The Luhn digit that follows nine digits (`YYMMDDNNN`). */
+/** Returns the Luhn digit that follows nine digits (`YYMMDDNNN`). */
 export function luhnDigit(nineDigits: string): number {
   let sum = 0;
   for (let index = 0; index < nineDigits.length; index += 1) {

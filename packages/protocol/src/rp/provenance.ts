@@ -1,10 +1,10 @@
 /**
- * How well a fact about BankID is known.
+ * The reliability of a fact about BankID.
  *
  * - `official`: BankID's own material, read directly.
  * - `agreed`: several independent implementations that copied it from BankID's pages.
- * - `observed`: a recorded answer of BankID's test service, or a published sample.
- * - `single`: one implementation only; likely, keep it adjustable.
+ * - `observed`: a recorded response of BankID's test service, or a published sample.
+ * - `single`: one implementation only; likely, so it stays adjustable.
  * - `doubtful`: contradictory or inferred.
  * - `own`: a choice of this project, where BankID says nothing.
  *
@@ -18,16 +18,16 @@ export type SpecPage = 'rp-api.md' | 'schemas.md' | 'evidence-and-versions.md' |
 /** A section of a page with facts about BankID: `'rp-api.md#device-data'`. */
 export type SpecReference = `${SpecPage}#${string}`;
 
-/** Where a fact in a table comes from. */
+/** The origin of a fact in a table. */
 export interface Provenance {
   grade: Grade;
-  /** The section that holds the fact; absent where the grade is `own` and no section bears on the choice. */
+  /** The section that contains the fact. Absent where the grade is `own` and no section is about the choice. */
   source?: SpecReference;
-  /** What the section does not hold: the implementation that is followed, or the reason of a choice. */
+  /** An addition to the section: the implementation that is followed, or the reason for a choice. */
   note?: string;
 }
 
-/** The folder `docs/spec` on the web; links in the published packages lead there too. */
+// The folder `docs/spec` on the web; links in the published packages lead there too.
 const specFolder = 'https://github.com/secure-start/secure-start/blob/main/docs/spec/';
 
 /** Returns the address on the web of a section with facts about BankID. */

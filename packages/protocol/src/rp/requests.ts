@@ -1,36 +1,35 @@
 /**
- * Request bodies of RP API v6 as they travel on the wire.
+ * Request bodies of RP API v6, as sent.
  *
- * Members marked base64 hold standard, padded base64 without line breaks, and their limits count the characters of that
- * base64.
+ * Members marked base64 hold standard, padded base64 without line breaks, and their limits count its characters.
  *
  * @see docs/spec/rp-api.md#requests
  * @see docs/spec/schemas.md#auth-and-sign-schema
  */
 
-/** How `userVisibleData` is to be shown; absent means `plaintext`. */
+/** The format of `userVisibleData`; `plaintext` when absent. */
 export type UserVisibleDataFormat = 'plaintext' | 'simpleMarkdownV1';
 
-/** What BankID is to demand of the person and of their BankID. */
+/** Conditions on the person and on their BankID. */
 export interface Requirement {
   /** `true`: the security code must be typed even where biometrics are on. Default `false`. */
   pinCode?: boolean;
   /** `true`: the person must also show a Swedish passport or national identity card. Default `false`. */
   mrtd?: boolean;
-  /** `class1`: code typed on the computer or a better reader; `class2`: code typed on the reader. Give a card policy too. */
+  /** `class1`: the code is typed on the computer or on the reader; `class2`: on the reader. Send a card policy too. */
   cardReader?: 'class1' | 'class2';
-  /** Accepted certificate policies (OIDs; one trailing `*` from position 5). Any value drops all of BankID's defaults. */
+  /** Accepted certificate policies: OIDs, with a `*` at the end allowed from position 5. Any value replaces all defaults of BankID. */
   certificatePolicies?: readonly string[];
-  /** Twelve digits: only this person can finish the order. */
+  /** Twelve digits. Only this person can complete the order. */
   personalNumber?: string;
 }
 
-/** `requirement` of the phone and `other/payment` calls, whose personal number stands at the top level instead. */
+/** `requirement` of `phone/auth`, `phone/sign` and `other/payment`, which have the personal number at the top level. */
 export type PhoneRequirement = Omit<Requirement, 'personalNumber'>;
 
-/** What the e-service knows of the browser. At least one member; never together with {@link App}. */
+/** Properties of the browser. At least one member; never together with {@link App}. */
 export interface Web {
-  /** 1–64 characters, unique to the browser and outliving its sessions. Not the session cookie. */
+  /** 1–64 characters, unique to the browser and longer-lived than its sessions. Not the session cookie. */
   deviceIdentifier?: string;
   /** 3–253 characters of `0-9 a-z . -`: the domain that starts the app, punycode for IDN, no scheme, port or path. */
   referringDomain?: string;
@@ -38,7 +37,7 @@ export interface Web {
   userAgent?: string;
 }
 
-/** What a native app knows of its device. At least one member; never together with {@link Web}. */
+/** Properties of a native app's device. At least one member; never together with {@link Web}. */
 export interface App {
   /** Android package name or iOS bundle id. */
   appIdentifier?: string;
@@ -52,14 +51,14 @@ export interface App {
 
 /** Body of `POST /auth`. */
 export interface AuthRequest {
-  /** IPv4 or IPv6 address of the person's device as the e-service sees it. */
+  /** IPv4 or IPv6 address of the person's device, as the e-service sees it. */
   endUserIp: string;
   /** base64 of UTF-8, 1–1,500 characters; shown under "Min avsikt:". */
   userVisibleData?: string;
   userVisibleDataFormat?: UserVisibleDataFormat;
   /** base64 of any bytes, 1–1,500 characters; signed but not shown. */
   userNonVisibleData?: string;
-  /** 1–512 characters; where the app returns to after an autostarted order. */
+  /** 1–512 characters. The app returns there after an order that was started by link. */
   returnUrl?: string;
   /** `true` asks for `completionData.risk`. Default `false`. */
   returnRisk?: boolean;
@@ -68,7 +67,7 @@ export interface AuthRequest {
   requirement?: Requirement;
 }
 
-/** Body of `POST /sign`: as auth, with the text to sign. */
+/** Body of `POST /sign`: that of auth, with the text to sign. */
 export interface SignRequest extends AuthRequest {
   /** base64 of UTF-8, 1–40,000 characters. */
   userVisibleData: string;
@@ -76,7 +75,7 @@ export interface SignRequest extends AuthRequest {
   userNonVisibleData?: string;
 }
 
-/** Risk flags for BankID's risk engine; not shown to the person. Values outside the list are kept. */
+/** A flag for BankID's risk engine, not shown to the person. Other values are sent as they are. */
 export type RiskFlag =
   | 'newCard'
   | 'newCustomer'
@@ -91,7 +90,7 @@ export type RiskFlag =
   | 'suspiciousPaymentPattern'
   | 'other';
 
-/** What is being paid, as the app shows it. */
+/** A payment, as the app shows it. */
 export interface UserVisibleTransaction {
   /** `card`: a card payment; `npa`: an authentication without a payment. */
   transactionType: 'card' | 'npa';
@@ -106,17 +105,17 @@ export interface UserVisibleTransaction {
     /** ISO 4217, three letters. */
     currency: string;
   };
-  /** A warning the app shows; `newRecipient` and `largeAmount` are known, the list is not complete. */
+  /** A warning that the app shows. The list of values is not complete. */
   riskWarning?: 'newRecipient' | 'largeAmount' | (string & {});
 }
 
-/** Body of `POST /payment`. Non-visible data is accepted only together with visible data. */
+/** Body of `POST /payment`. `userNonVisibleData` is accepted only together with `userVisibleData`. */
 export interface PaymentRequest extends AuthRequest {
   userVisibleTransaction: UserVisibleTransaction;
   riskFlags?: readonly (RiskFlag | (string & {}))[];
 }
 
-/** Body of `POST /other/payment`: a payment addressed by personal number, without a start token. */
+/** Body of `POST /other/payment`: a payment that is sent to the app by personal number, without a start token. */
 export interface OtherPaymentRequest extends Omit<PaymentRequest, 'endUserIp' | 'requirement'> {
   /** Twelve digits. */
   personalNumber: string;
@@ -125,9 +124,9 @@ export interface OtherPaymentRequest extends Omit<PaymentRequest, 'endUserIp' | 
 
 /** Body of `POST /phone/auth`. */
 export interface PhoneAuthRequest {
-  /** `user`: they called you. `RP`: you called them. Case matters. */
+  /** `user`: the person called the e-service. `RP`: the e-service called the person. Case matters. */
   callInitiator: 'user' | 'RP';
-  /** Twelve digits. The 2025 schema has it optional; without it nothing ties the order to a person, so it is required here. */
+  /** Twelve digits. Optional in the schema of 2025, but without it nothing binds the order to a person: required here. */
   personalNumber: string;
   /** base64 of UTF-8, 1–1,500 characters. */
   userVisibleData?: string;
@@ -137,7 +136,7 @@ export interface PhoneAuthRequest {
   requirement?: PhoneRequirement;
 }
 
-/** Body of `POST /phone/sign`: as phone auth, with the text to sign. */
+/** Body of `POST /phone/sign`: that of phone/auth, with the text to sign. */
 export interface PhoneSignRequest extends PhoneAuthRequest {
   /** base64 of UTF-8, 1–40,000 characters. */
   userVisibleData: string;

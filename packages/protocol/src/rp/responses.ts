@@ -1,6 +1,7 @@
 /**
- * Answers of RP API v6 as they travel on the wire. Unknown members and unknown code values may come at any time:
- * readers keep them and fall back.
+ * Response bodies of RP API v6, as received.
+ *
+ * New members and new values of codes come without notice. Readers keep them and fall back.
  *
  * @see docs/spec/rp-api.md#responses
  * @see docs/spec/schemas.md#auth-and-sign-schema
@@ -8,19 +9,19 @@
 import type { FailedHintCode, PendingHintCode } from './hint-codes.ts';
 import type { ErrorCode } from './error-codes.ts';
 
-/** Answer of auth, sign and payment. */
+/** Response to auth, sign and payment. */
 export interface OrderResponse {
-  /** Names the order to collect and cancel. Stays on the server. */
+  /** The name of the order in collect and cancel. It stays on the server. */
   orderRef: string;
-  /** Goes into the launch link, and nowhere else. */
+  /** The token in the launch link, and nowhere else. */
   autoStartToken: string;
-  /** Goes into the QR code. */
+  /** The token in the QR code. */
   qrStartToken: string;
-  /** Key of the QR code's HMAC. Never leaves the server. */
+  /** The key of the HMAC in the QR code. It never leaves the server. */
   qrStartSecret: string;
 }
 
-/** Answer of phone/auth, phone/sign and other/payment: nothing to start with, the order waits at the person's app. */
+/** Response to phone/auth, phone/sign and other/payment: the order waits in the person's app, and has no tokens. */
 export interface LimitedOrderResponse {
   orderRef: string;
 }
@@ -35,30 +36,30 @@ export interface User {
   surname: string;
 }
 
-/** How risky BankID judged the order; absent means unknown, not low. Values outside the list are kept. */
+/** BankID's judgement of the risk. Absent means unknown, not low. Other values are kept. */
 export type Risk = 'low' | 'moderate' | 'high' | (string & {});
 
-/** What a completed order proves. */
+/** The result of a completed order. */
 export interface CompletionData {
   user: User;
   device: {
-    /** The address BankID saw the app at. */
+    /** The IP address of the app, as BankID saw it. */
     ipAddress: string;
     /** Unique hardware id of the person's device. */
     uhi?: string;
   };
   /** ISO 8601 date with an offset (`2020-02-01Z`, `2025-08-09+02:00`); a bare date has been seen too. */
   bankIdIssueDate: string;
-  /** Present when a step-up was asked for. Only exactly `true` means a document was checked and passed. */
+  /** Present when a check of a document was required. Only exactly `true` means that it was made and passed. */
   stepUp?: { mrtd?: boolean };
-  /** base64 of an XML signature. Keep the string as it came: the OCSP nonce is a hash of these very characters. */
+  /** base64 of an XML signature. Keep the string as received: the OCSP nonce is a hash of its characters. */
   signature: string;
   /** base64 of an OCSP response. */
   ocspResponse: string;
   risk?: Risk;
 }
 
-/** An order that is still under way. */
+/** An order that is still in progress. */
 export interface PendingOrder {
   status: 'pending';
   orderRef: string;
@@ -72,17 +73,17 @@ export interface FailedOrder {
   hintCode: FailedHintCode;
 }
 
-/** An order the person completed. */
+/** An order that the person completed. */
 export interface CompleteOrder {
   status: 'complete';
   orderRef: string;
   completionData: CompletionData;
 }
 
-/** Answer of collect. A terminal answer (`failed`, `complete`) is given once. */
+/** Response to collect. BankID gives a terminal response (`failed`, `complete`) once. */
 export type CollectResponse = PendingOrder | FailedOrder | CompleteOrder;
 
-/** Body of every error that BankID itself answers. Proxies before it may answer HTML instead. */
+/** Body of BankID's error responses. A proxy in front of it may respond with HTML instead. */
 export interface ErrorResponse {
   errorCode: ErrorCode;
   /** For logs only: never show it, never branch on it. */

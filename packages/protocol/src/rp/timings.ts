@@ -1,12 +1,12 @@
 import type { Provenance } from './provenance.ts';
 
-/** One number of an order's life. */
+/** A duration in the life of an order. */
 export interface Timing extends Provenance {
   ms: number;
   meaning: string;
 }
 
-/** Names of the numbers in {@link timings}. */
+/** The name of a duration in {@link timings}. */
 export type TimingName =
   | 'collectInterval'
   | 'collectFloor'
@@ -21,42 +21,42 @@ export type TimingName =
   | 'qrAcceptedAge';
 
 /**
- * Every number of an order's life, in milliseconds.
+ * The durations in the life of an order.
  *
  * @see docs/spec/rp-api.md#timing-and-life-cycle
  */
 export const timings: Readonly<Record<TimingName, Timing>> = {
   collectInterval: {
     ms: 2_000,
-    meaning: 'Between two collects of a pending order.',
+    meaning: 'From one collect of a pending order to the next.',
     grade: 'agreed',
     source: 'rp-api.md#timing-and-life-cycle',
     note: 'go-bankid, SampleCode',
   },
   collectFloor: {
     ms: 1_000,
-    meaning: 'An order is never collected more often than this.',
+    meaning: 'The shortest time between two collects of an order.',
     grade: 'agreed',
     source: 'rp-api.md#timing-and-life-cycle',
     note: 'the older guide, quoted in pybankid and bankid6',
   },
   browserInterval: {
     ms: 1_000,
-    meaning: 'A browser may ask its own server this often; the server answers from its last collect.',
+    meaning: 'From one request of a browser to its own server to the next. The server responds with its last collect.',
     grade: 'official',
     source: 'rp-api.md#timing-and-life-cycle',
     note: 'SampleCode',
   },
   startWindow: {
     ms: 30_000,
-    meaning: 'The app must have taken the order (QR code scanned or link opened) within this, else startFailed.',
+    meaning: 'The app must take the order (QR code scanned or link opened) within this time, else startFailed.',
     grade: 'agreed',
     source: 'rp-api.md#timing-and-life-cycle',
     note: 'four implementations; one of them measured about 25 s',
   },
   finishWindow: {
     ms: 180_000,
-    meaning: 'From the moment the app took the order, the person has about this long, else expiredTransaction.',
+    meaning: 'The person has about this long from when the app took the order, else expiredTransaction.',
     grade: 'single',
     source: 'rp-api.md#timing-and-life-cycle',
   },
@@ -90,14 +90,14 @@ export const timings: Readonly<Record<TimingName, Timing>> = {
   },
   qrRenewalCeiling: {
     ms: 180_000,
-    meaning: 'For this long a QR code may be kept alive by quietly replacing orders that nobody started.',
+    meaning: 'For this long a QR code may go on by replacing orders that no app took.',
     grade: 'single',
     source: 'rp-api.md#timing-and-life-cycle',
     note: 'bankid-saml-idp; no official ceiling is known',
   },
   qrAcceptedAge: {
     ms: 5_000,
-    meaning: 'How old a QR code the simulated app still takes: the current second and the five before it.',
+    meaning: 'The greatest age of a QR code that the simulated app accepts: the current second and the five before it.',
     grade: 'own',
     note: 'what the real app accepts is unknown',
   },

@@ -1,7 +1,7 @@
-import type { BrowserSigns } from '@secure-start/protocol/launch';
+import type { BrowserInfo } from '@secure-start/protocol/launch';
 
 /** What a browser says about itself, in its headers and by its page. */
-export function browserSigns(options: { request: Request; maxTouchPoints?: number }): BrowserSigns {
+export function browserSigns(options: { request: Request; maxTouchPoints?: number }): BrowserInfo {
   const { request, maxTouchPoints } = options;
   const { headers } = request;
   const [brands, platform] = [headers.get('sec-ch-ua'), headers.get('sec-ch-ua-platform')];

@@ -1,9 +1,9 @@
-import { type BrowserSigns, type RecognisedPlatform, recognisePlatform } from '@secure-start/protocol/launch';
+import { type BrowserInfo, type RecognisedPlatform, recognisePlatform } from '@secure-start/protocol/launch';
 
 /** Recognises who calls: a browser by what it says of itself, an app of the e-service's own by what the application says. */
 export function recogniseCaller(options: {
   request: Request;
-  signs: BrowserSigns;
+  signs: BrowserInfo;
   isOwnApp: (request: Request) => boolean;
 }): RecognisedPlatform {
   const { request, signs, isOwnApp } = options;

@@ -59,7 +59,7 @@ export async function startFlow(options: {
   poller.ensure(started);
   log(
     'info',
-    { event: 'flowStarted', device: flow.device, ...(flow.launch && { launchStrategy: flow.launch.name }) },
+    { event: 'flowStarted', device: flow.device, ...(flow.launch && { launchStrategy: flow.launch.id }) },
     flow,
   );
 

@@ -4,7 +4,7 @@ import {
   type Language,
   type MessageId,
   messageText,
-  tryAgainIn,
+  tryAgainText,
 } from '@secure-start/protocol/messages';
 
 /** Codes of the server's error answers. Stable; {@link flowErrors} says what each means. */
@@ -154,5 +154,5 @@ export function flowErrorText(error: FlowError, language: Language): string {
   const text = agent === undefined ? messageText(person ?? 'RFA22', language) : callText(agent, language);
   const seconds = Number(headers['retry-after']);
   // Whoever is held is not to try again at all.
-  return seconds > 0 && code !== 'numberHeld' ? `${text} ${tryAgainIn({ seconds, language })}` : text;
+  return seconds > 0 && code !== 'numberHeld' ? `${text} ${tryAgainText({ seconds, language })}` : text;
 }

@@ -59,7 +59,7 @@ async function answer(options: { parts: ServerParts; request: Request; clientAdd
     row: selectLaunchStrategy({ ...recognised, overrides: parts.launchStrategies }),
     overrides: parts.launchStrategies,
     ...(returned !== null && { returned }),
-    ...(request.method === 'POST' && { trying: await tryRow({ ...options, name: searchParams.get('row') ?? '' }) }),
+    ...(request.method === 'POST' && { trying: await tryRow({ ...options, id: searchParams.get('row') ?? '' }) }),
   });
   return new Response(page, { headers: pageHeaders });
 }
@@ -69,16 +69,16 @@ async function tryRow(options: {
   parts: ServerParts;
   request: Request;
   clientAddress: string;
-  name: string;
+  id: string;
 }): Promise<{ row: LaunchStrategy; link: string }> {
-  const { parts, request, name } = options;
-  const row = triableRows(parts.launchStrategies).find((one) => one.name === name);
-  if (!row) throw new FlowError('invalidRequest', 'row must be the name of a row of the launch table');
+  const { parts, request, id } = options;
+  const row = triableRows(parts.launchStrategies).find((one) => one.id === id);
+  if (!row) throw new FlowError('invalidRequest', 'row must be the id of a launch strategy');
   const endUserIp = callerAddress({ parts, request, peerAddress: options.clientAddress });
   await checkLimits({ ...parts, address: endUserIp, browser: parts.cookies.readDevice(request) });
   const back = new URL(new URL(request.url).pathname, originOf(request, parts.origins));
-  back.searchParams.set('returned', row.name);
-  const address = returnUrl({ row, page: back.href });
+  back.searchParams.set('returned', row.id);
+  const address = returnUrl({ strategy: row, page: back.href });
   try {
     const { autoStartToken } = await parts.client.auth({
       endUserIp,

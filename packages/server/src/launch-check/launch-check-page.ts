@@ -1,5 +1,5 @@
 import {
-  type BrowserSigns,
+  type BrowserInfo,
   fallbackLaunchStrategy,
   type LaunchReturn,
   launchStrategies,
@@ -13,7 +13,7 @@ import { type Provenance, specAddress } from '@secure-start/protocol/rp';
 export interface LaunchCheck {
   /** Of the page and its script, from the root. */
   path: string;
-  signs: BrowserSigns;
+  signs: BrowserInfo;
   recognised: RecognisedPlatform;
   row: LaunchStrategy;
   overrides: readonly LaunchStrategy[];
@@ -101,7 +101,7 @@ function tryingSection({ row, link }: { row: LaunchStrategy; link: string }): st
 }
 
 function tryButton({ path, signs }: LaunchCheck, row: LaunchStrategy): string {
-  const query = new URLSearchParams({ row: row.name });
+  const query = new URLSearchParams({ row: row.id });
   if (signs.maxTouchPoints !== undefined) query.set('touchPoints', String(signs.maxTouchPoints));
   return `<li><form method="post" action="${path}?${escaped(query.toString())}">
 <button>${escaped(row.name)}</button> ${row.link}, ${row.gesture}, ${escaped(returnText(row.return))}</form></li>`;

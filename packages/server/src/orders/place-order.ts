@@ -95,5 +95,5 @@ function demanded<Member extends 'userVisibleData' | 'userVisibleTransaction'>(
 function backTo(flow: Flow, nonce: string | undefined): string | undefined {
   if (!flow.launch) return undefined;
   const fragment = nonce === undefined ? '' : `#${returnNonceParameter}=${nonce}`;
-  return returnUrl({ row: flow.launch, page: `${flow.asked.returnPage}${fragment}` });
+  return returnUrl({ strategy: flow.launch, page: `${flow.asked.returnPage}${fragment}` });
 }

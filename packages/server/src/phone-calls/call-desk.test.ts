@@ -90,7 +90,7 @@ describe('a call desk', () => {
     await anna.post('/calls', identify);
     const { history } = await deskOf(anna);
     assert.deepEqual(
-      history.map(({ personalNumber, state, hintCode, name }) => [personalNumber, state, hintCode, name]),
+      history.map(({ maskedPersonalNumber, state, hintCode, name }) => [maskedPersonalNumber, state, hintCode, name]),
       [
         ['20150101-****', 'failed', 'userCancel', undefined],
         ['19121212-****', 'finished', undefined, person.name],

@@ -16,8 +16,8 @@ describe('a call', () => {
 
     const started = await anna.post('/calls', { ...identify, reference: 'case-7' });
     assert.equal(started.status, 201);
-    const { personalNumber, state, say, act } = callOf(started);
-    assert.deepEqual([personalNumber, state], ['19121212-****', 'pending']);
+    const { maskedPersonalNumber, state, say, act } = callOf(started);
+    assert.deepEqual([maskedPersonalNumber, state], ['19121212-****', 'pending']);
     assert.deepEqual([say.id, act.id], ['sayOpenUser', 'actWaitForApp']);
     assert.match(say.text, /whether you have called us/);
     assert.equal(client.latest().operation, 'phoneAuth');

@@ -1,7 +1,7 @@
 import type { AgentText, CallView, DeskView, PastCall } from '@secure-start/protocol/call';
 import type { FlowMessage } from '@secure-start/protocol/flow';
 import {
-  callScript,
+  selectCallScript,
   callText,
   type CallTextId,
   type Language,
@@ -40,7 +40,7 @@ export function deskNews(view: DeskView): DeskView {
 
 function callView(call: Call, now: Moment): CallView {
   const { state, language, alarm, kind, callInitiator, hintCode, continueTo, unanswered, cancelWanted } = call;
-  const script = callScript({
+  const script = selectCallScript({
     state,
     kind,
     callInitiator,
@@ -73,7 +73,7 @@ function summary(call: CallFacts): Omit<PastCall, 'alarm'> {
     purpose,
     kind,
     callInitiator,
-    personalNumber,
+    maskedPersonalNumber: personalNumber,
     state,
     ...(hintCode !== undefined && (state === 'pending' || state === 'failed') && { hintCode }),
     startedAt: new Date(startedAt.wall).toISOString(),

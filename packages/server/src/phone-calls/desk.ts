@@ -1,6 +1,6 @@
 import type { CallAlarmKind, CallInitiator, CallState } from '@secure-start/protocol/call';
 import type { Language } from '@secure-start/protocol/messages';
-import type { CompletionData } from '@secure-start/protocol/rp';
+import type { CompletionData, MaskedPersonalNumber } from '@secure-start/protocol/rp';
 import type { Moment } from '../flow/moment.ts';
 import type { FlowErrorCode } from '../http/flow-error.ts';
 import type { UnderWay } from '../orders/under-way.ts';
@@ -50,7 +50,7 @@ export interface CallFacts {
   kind: 'auth' | 'sign';
   callInitiator: CallInitiator;
   /** Masked. */
-  personalNumber: string;
+  personalNumber: MaskedPersonalNumber;
   state: CallState;
   hintCode?: string;
   startedAt: Moment;

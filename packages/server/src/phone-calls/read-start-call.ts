@@ -23,7 +23,7 @@ export async function readStartCall(request: Request, now: number): Promise<Star
     throw wrongField('reference', `a text of at most ${maxReference} characters`);
   }
   const reading = parsePersonalNumberInput({ text: personalNumber, now });
-  if (!reading.ok || !reading.personalNumber.checkDigitRight) throw new FlowError('invalidPersonalNumber');
+  if (!reading.ok || !reading.personalNumber.hasValidCheckDigit) throw new FlowError('invalidPersonalNumber');
   return {
     purpose,
     personalNumber: reading.personalNumber.digits,

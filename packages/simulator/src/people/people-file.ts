@@ -79,7 +79,12 @@ function isNobodys(value: unknown): value is string {
   if (typeof value !== 'string') return false;
   if (value === '191212121212') return true;
   const reading = parsePersonalNumber(value);
-  return reading.ok && value.length === 12 && reading.personalNumber.madeUp && reading.personalNumber.checkDigitRight;
+  return (
+    reading.ok &&
+    value.length === 12 &&
+    reading.personalNumber.isTestNumber &&
+    reading.personalNumber.hasValidCheckDigit
+  );
 }
 
 function isName(value: unknown): value is string {

@@ -20,7 +20,7 @@ describe('the people', () => {
         assert.equal(tolvan?.personalNumber, '191212121212');
         for (const { personalNumber } of others) {
           const reading = parsePersonalNumber(personalNumber);
-          assert.ok(reading.ok && reading.personalNumber.madeUp && reading.personalNumber.checkDigitRight);
+          assert.ok(reading.ok && reading.personalNumber.isTestNumber && reading.personalNumber.hasValidCheckDigit);
         }
         assert.equal(madeUp.length, 8);
         assert.equal(new Set(others.map(({ personalNumber }) => personalNumber)).size, others.length);

@@ -50,11 +50,11 @@ function pathsAfter({ kind, after, since }: ParameterChange, version: ApiVersion
 
 function explain(options: { change: ParameterChange; path: string; version: ApiVersion }): string {
   const { change, path, version } = options;
-  const { before, todo, since } = change;
+  const { before, action, since } = change;
   if (before && isOf(before, path)) {
     const what = before.value === undefined ? path : `${before.value} in ${path}`;
     // What is to be done is written for those who go to 6.
-    const advice = version === '6.0' ? ` ${todo}` : '';
+    const advice = version === '6.0' ? ` ${action}` : '';
     return `${what} is of RP API ${before.versions.join(' and ')}, not of ${version}.${advice}`;
   }
   return `${path} came ${since}, after RP API ${version}; it has no effect.`;

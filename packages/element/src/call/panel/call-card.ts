@@ -38,7 +38,7 @@ export function createCallCard(options: { onCancel(): void; onNewCall(): void })
       const label = purposes.find(({ name }) => name === call.purpose)?.label[language] ?? call.purpose;
       element.dataset['tone'] = tone;
       setText(heading, call.name === undefined ? text : `${text}: ${call.name}`);
-      setText(person, [call.personalNumber, label, strings[call.callInitiator]].join(' · '));
+      setText(person, [call.maskedPersonalNumber, label, strings[call.callInitiator]].join(' · '));
       say.show(strings.say, call.say);
       act.show(strings.act, { text: call.act.text[language], language });
       // The banner of the alarm shows the same text.

@@ -64,7 +64,7 @@ function createEntry(
       'person',
       {},
       call.name === undefined ? '' : `${call.name} · `,
-      createElement('span', 'personal-number', { textContent: call.personalNumber }),
+      createElement('span', 'personal-number', { textContent: call.maskedPersonalNumber }),
       ` · ${label}`,
     ),
   );

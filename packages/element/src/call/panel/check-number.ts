@@ -11,5 +11,5 @@ export type NumberError = 'form' | 'date' | 'checkDigit';
 export function checkNumber(text: string, nowMs: number): NumberError | undefined {
   const reading = parsePersonalNumberInput({ text, now: nowMs });
   if (!reading.ok) return reading.reason;
-  return reading.personalNumber.checkDigitRight ? undefined : 'checkDigit';
+  return reading.personalNumber.hasValidCheckDigit ? undefined : 'checkDigit';
 }

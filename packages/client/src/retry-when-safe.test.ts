@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { BankIdApiError, BankIdResponseError, BankIdTransportError } from './errors.ts';
-import { repeatWhenSafe, type RepeatReason } from './repeat-when-safe.ts';
+import { retryWhenSafe, type RetryReason } from './retry-when-safe.ts';
 import { frozenClock } from './test-support/frozen-clock.ts';
 
 const notConnected = transportError('no', 'ECONNREFUSED');
@@ -24,8 +24,8 @@ function run(
   const clock = frozenClock();
   const startedAt = clock.monotonic();
   const calledAt: number[] = [];
-  const repeats: { reason: RepeatReason; attempt: number; pauseMs: number }[] = [];
-  const result = repeatWhenSafe({
+  const repeats: { reason: RetryReason; attempt: number; pauseMs: number }[] = [];
+  const result = retryWhenSafe({
     call: async () => {
       calledAt.push(clock.monotonic() - startedAt);
       const error = errors[calledAt.length - 1];
@@ -36,7 +36,7 @@ function run(
     clock,
     random: options.random ?? (() => 0.5),
     signal: options.signal,
-    onRepeat: (repeat) => repeats.push(repeat),
+    onRetry: (repeat) => repeats.push(repeat),
   });
   return { clock, result, calledAt, repeats };
 }

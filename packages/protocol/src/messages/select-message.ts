@@ -3,26 +3,26 @@ import type { KnownFailedHintCode, KnownPendingHintCode } from '../rp/hint-codes
 import { findEntry } from '../find-entry.ts';
 import type { MessageId, RfaId } from './message-id.ts';
 
-/** How the app gets hold of an order: by a link on this device, by a QR code, or by the person's number (calls). */
+/** The way in which the order reaches the app: a link on this device, a QR code, or the personal number. */
 export type StartedBy = 'autostart' | 'qr' | 'personalNumber';
 
-/** What decides which message a person reads about an order. */
-export interface MessageSituation {
+/** Options of {@link selectMessage}. */
+export interface SelectMessageOptions {
   status: 'pending' | 'failed' | 'complete';
-  /** Absent and unknown hints get the message for "under way" or "something went wrong". */
+  /** Without a hint code, or with an unknown one, the message is RFA21 (pending) or RFA22 (failed). */
   hintCode?: string;
   startedBy: StartedBy;
-  /** Whether the browser runs on a phone or tablet. */
+  /** The browser runs on a phone or tablet. */
   mobile: boolean;
 }
 
-type Choice = MessageId | ((situation: MessageSituation) => MessageId);
+type Choice = MessageId | ((options: SelectMessageOptions) => MessageId);
 
 const pendingChoices: Readonly<Record<KnownPendingHintCode, Choice>> = {
   outstandingTransaction: ({ startedBy }) =>
     (({ autostart: 'RFA13', qr: 'scanQr', personalNumber: 'RFA1' }) as const)[startedBy],
   noClient: 'RFA1',
-  // A scanned code means that the BankID is on a phone, whatever shows the page.
+  // A scanned code means that the BankID is on a phone, whatever device shows the page.
   started: ({ startedBy, mobile }) => (startedBy === 'autostart' && !mobile ? 'RFA15A' : 'RFA15B'),
   userMrtd: 'RFA23',
   userCallConfirm: 'confirmCall',
@@ -49,22 +49,25 @@ const failedChoices: Readonly<Record<KnownFailedHintCode, Choice>> = {
 };
 
 /**
- * The id of the message for what collect answered; hints that are not known get RFA21 (pending) or RFA22 (failed).
+ * Selects the message for a response to collect.
  *
  * @see docs/spec/rp-api.md#hint-codes
+ *
+ * @example
+ * selectMessage({ status: 'pending', hintCode: 'userSign', startedBy: 'qr', mobile: false }); // 'RFA9'
  */
-export function selectMessage(situation: MessageSituation): MessageId {
-  const { status, hintCode = '' } = situation;
+export function selectMessage(options: SelectMessageOptions): MessageId {
+  const { status, hintCode = '' } = options;
   if (status === 'complete') return 'completed';
   const choice: Choice =
     status === 'pending'
       ? (findEntry<Choice>(pendingChoices, hintCode) ?? 'RFA21')
       : (findEntry<Choice>(failedChoices, hintCode) ?? 'RFA22');
-  return typeof choice === 'function' ? choice(situation) : choice;
+  return typeof choice === 'function' ? choice(options) : choice;
 }
 
 /**
- * The id of the message for an error code of any case; codes that are not known get RFA22.
+ * Selects the message for an error code in any case; RFA22 for an unknown one.
  *
  * @see docs/spec/rp-api.md#error-codes
  */

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { errorCodes } from '../rp/error-codes.ts';
 import { hintCodes } from '../rp/hint-codes.ts';
 import type { MessageId } from './message-id.ts';
-import { messageForError, selectMessage, type StartedBy } from './select.ts';
+import { messageForError, selectMessage, type StartedBy } from './select-message.ts';
 
 type Row = [hintCode: string, startedBy: StartedBy | 'any', where: 'computer' | 'mobile' | 'any', id: MessageId];
 

@@ -6,7 +6,7 @@ const attempts = 3;
 const firstPauseMs = { transport: 100, api: 1_000 };
 
 /** Why a call is repeated: nothing was sent, or BankID said that it did nothing because of maintenance. */
-export type RepeatReason = BankIdTransportError | BankIdApiError;
+export type RetryReason = BankIdTransportError | BankIdApiError;
 
 /**
  * Runs a call up to three times, as long as repeating it cannot create a second order: the connection failed before
@@ -17,14 +17,14 @@ export type RepeatReason = BankIdTransportError | BankIdApiError;
  * @see docs/spec/rp-api.md#http-rules
  * @see docs/spec/rp-api.md#error-codes
  */
-export async function repeatWhenSafe<Result>(options: {
+export async function retryWhenSafe<Result>(options: {
   call: () => Promise<Result>;
   /** `false`: a maintenance answer is thrown at once, as for a caller who has a beat of its own. */
   duringMaintenance: boolean;
   clock: Clock;
   random: () => number;
   signal: AbortSignal | undefined;
-  onRepeat: (repeat: { reason: RepeatReason; attempt: number; pauseMs: number }) => void;
+  onRetry: (repeat: { reason: RetryReason; attempt: number; pauseMs: number }) => void;
 }): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -32,13 +32,13 @@ export async function repeatWhenSafe<Result>(options: {
     } catch (error) {
       if (attempt === attempts || !isSafeToRepeat(error, options.duringMaintenance)) throw error;
       const pauseMs = Math.round(firstPauseMs[error.code] * 2 ** (attempt - 1) * (0.5 + options.random()));
-      options.onRepeat({ reason: error, attempt, pauseMs });
+      options.onRetry({ reason: error, attempt, pauseMs });
       await options.clock.sleep(pauseMs, options.signal && { signal: options.signal });
     }
   }
 }
 
-function isSafeToRepeat(error: unknown, duringMaintenance: boolean): error is RepeatReason {
+function isSafeToRepeat(error: unknown, duringMaintenance: boolean): error is RetryReason {
   if (!isBankIdError(error)) return false;
   if (error.code === 'transport') return isPassing(error);
   return duringMaintenance && error.code === 'api' && knownErrorCode(error.errorCode) === 'maintenance';

@@ -5,8 +5,13 @@ const sentences: Readonly<Record<Language, (time: string) => string>> = {
   en: (time) => `Try again in ${time}.`,
 };
 
-/** Tells how long to wait, in whole seconds up to a minute and a half, then in whole minutes; rounded up. */
-export function tryAgainIn(options: { seconds: number; language: Language }): string {
+/**
+ * Returns a sentence that says when to try again: in seconds up to a minute and a half, then in minutes, rounded up.
+ *
+ * @example
+ * tryAgainText({ seconds: 10, language: 'en' }); // 'Try again in 10 seconds.'
+ */
+export function tryAgainText(options: { seconds: number; language: Language }): string {
   const { seconds, language } = options;
   const isLong = seconds > 90;
   const unit = isLong ? 'minute' : 'second';
