@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { needsChromium, useChromium } from '../support/chromium.ts';
-import { scanning } from './scripted-server.ts';
+import { frame, scanning } from './scripted-server.ts';
 import { visit } from './visit.ts';
 
 describe('the QR code', needsChromium, () => {
   const chromium = useChromium();
+
+  test('is drawn with the response to the press, before the stream has brought a frame', async (t) => {
+    const { page, server, open, press } = await visit(t, { chromium });
+    server.started = { ...scanning, frame: frame(0) };
+    await open();
+    await press();
+    await page.locator('bankid-login .qr path[d]').waitFor();
+  });
 
   test('fills the window when it is pressed, keeps moving, and Escape gives the focus back', async (t) => {
     const { page, open, press, showFrame } = await visit(t, { chromium });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import type { FinishedFlow, FlowView } from '@secure-start/protocol/flow';
+import type { FinishedFlow, FlowView, StartedFlowView } from '@secure-start/protocol/flow';
 
 /** A flow whose QR code is to be scanned. */
 export const scanning: FlowView = {
@@ -37,7 +37,7 @@ export function frame(second: number): string {
 export interface ScriptedServer {
   origin: string;
   /** Answer of `POST /flows`. */
-  started: FlowView | { status: number; text: string };
+  started: StartedFlowView | { status: number; text: string };
   /** Answer of `GET /flows/login`; nothing: 204. */
   current: FlowView | undefined;
   finished: FinishedFlow;

@@ -79,14 +79,13 @@ export const states: readonly { name: string; reach: (visit: Visit) => Promise<v
       await page.getByText('Du började i en annan webbläsare.').waitFor();
     },
   },
-  ...(['sign', 'pay'] as const).map((action) => ({
-    name: `a QR code to ${action} by`,
-    reach: async ({ page, server, open, press, showFrame, tell }: Visit): Promise<void> => {
-      server.started = scanning;
+  ...(['sign', 'payment'] as const).map((kind) => ({
+    name: `a QR code for a flow of the kind ${kind}`,
+    reach: async ({ server, open, press, showFrame, tell }: Visit): Promise<void> => {
+      server.started = { ...scanning, kind };
       await open();
-      await page.locator('bankid-login').evaluate((element, value) => element.setAttribute('action', value), action);
       await press();
-      await tell(scanning);
+      await tell({ ...scanning, kind });
       await showFrame(1);
     },
   })),

@@ -5,6 +5,7 @@ import type { ElementState } from './flow/element-state.ts';
 import { createFlowClient } from './flow/flow-client.ts';
 import { createFlowFollower, type FlowFollower } from './flow/flow-follower.ts';
 import { takeReturnNonce } from './flow/return-nonce.ts';
+import { selectAction } from './panel/action.ts';
 import { detectFormFactor } from './panel/form-factor.ts';
 import { createPanel, type Panel } from './panel/panel.ts';
 import type { PanelSettings } from './panel/panel-settings.ts';
@@ -176,13 +177,12 @@ export class BankIdLoginElement extends Base {
   #show(): void {
     const { language } = this;
     const overrides = this.#strings;
-    const action = this.getAttribute('action');
     const settings: PanelSettings = {
       language,
       strings: { ...strings[language], ...overrides },
       overrides,
       languageTag: overrides ? this.#languageTag : language,
-      action: action === 'sign' || action === 'pay' ? action : 'identify',
+      action: selectAction(this.flow?.kind, this.getAttribute('action')),
       formFactor: detectFormFactor(navigator),
       flow: this.flow,
     };

@@ -1,6 +1,6 @@
 export { BankIdLoginElement } from './bankid-login-element.ts';
 export type { FinishedDetail } from './bankid-login-element.ts';
-export type { Action } from './panel/panel-settings.ts';
+export type { Action } from './panel/action.ts';
 export type { Stage } from './panel/view.ts';
 export type { StringOverrides, Strings } from './texts/strings.ts';
 export type { FlowView } from '@secure-start/protocol/flow';

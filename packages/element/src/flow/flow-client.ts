@@ -1,9 +1,9 @@
-import type { FinishedFlow, FinishFlow, FlowView, StartFlow } from '@secure-start/protocol/flow';
+import type { FinishedFlow, FinishFlow, FlowView, StartedFlowView, StartFlow } from '@secure-start/protocol/flow';
 import { jsonPost, type JsonResponse, readJson } from '../connection/json-response.ts';
 
 /** The HTTP requests of one purpose's flow. Only `events` rejects. */
 export interface FlowClient {
-  start(body: StartFlow): Promise<JsonResponse<FlowView>>;
+  start(body: StartFlow): Promise<JsonResponse<StartedFlowView>>;
   /** The body is `undefined` when this browser has no flow. */
   current(): Promise<JsonResponse<FlowView | undefined>>;
   launch(): Promise<JsonResponse<FlowView>>;

@@ -27,6 +27,20 @@ describe('a flow that a press started', () => {
     );
   });
 
+  test('shows the frame of the response before the stream has brought one, and need not get one', async () => {
+    const { server, follower, states, frames } = setUpFollower();
+    server.view = { ok: true, body: { ...pending, frame: 'bankid.0' } };
+    await follower.start(press);
+    assert.deepEqual(frames, ['bankid.0']);
+    assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: true });
+    server.view = { ok: true, body: pending };
+    await follower.start(press);
+    assert.deepEqual(frames, ['bankid.0']);
+    server.streams.at(-1)?.write('event: frame\ndata: bankid.1\n\n');
+    await settled();
+    assert.deepEqual(frames, ['bankid.0', 'bankid.1']);
+  });
+
   test('is finished by one call, however often the server says that it is completed', async () => {
     const { server, clock, follower, redirects } = setUpFollower();
     server.finish = { ok: false, status: 0 };

@@ -112,9 +112,10 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     if (!signal.aborted) setFlow(flow);
   }
 
-  function follow(flow: FlowView, signal: AbortSignal): void {
+  function follow(flow: FlowView, signal: AbortSignal, firstFrame?: string): void {
     setFlow(flow);
     if (signal.aborted) return;
+    if (firstFrame !== undefined) options.onFrame(firstFrame);
     stream = followEvents({
       open: client.events,
       onEvent: ({ event, data }) => {
@@ -173,7 +174,9 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const response = await client.start(request);
       if (signal.aborted) return;
       if (!response.ok) return refuse(response.status === 0 ? 'unreachable' : 'failed', response.errorBody);
-      follow(response.body, signal);
+      // Drawn before the stream is open, so that no empty figure is shown.
+      const { frame, ...flow } = response.body;
+      follow(flow, signal, frame);
     },
 
     resume: async (returnedNonce) => {

@@ -1,10 +1,8 @@
 import type { FlowView } from '@secure-start/protocol/flow';
 import type { Language } from '@secure-start/protocol/messages';
 import type { StringOverrides, Strings } from '../texts/strings.ts';
+import type { Action } from './action.ts';
 import type { FormFactor } from './form-factor.ts';
-
-/** The action that the person is asked for. Each looks different, so that none is mistaken for another. */
-export type Action = 'identify' | 'sign' | 'pay';
 
 /** The settings of the panel, taken from the page and the browser. */
 export interface PanelSettings {

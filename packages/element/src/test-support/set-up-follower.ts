@@ -1,4 +1,4 @@
-import type { FinishedFlow, FinishFlow, FlowView } from '@secure-start/protocol/flow';
+import type { FinishedFlow, FinishFlow, FlowView, StartedFlowView } from '@secure-start/protocol/flow';
 import type { JsonResponse } from '../connection/json-response.ts';
 import { createFlowFollower, type FlowFollower } from '../flow/flow-follower.ts';
 import type { ElementState } from '../flow/element-state.ts';
@@ -17,7 +17,7 @@ export const pending: FlowView = {
 
 /** A server whose answers a test sets. */
 export interface Server {
-  view: JsonResponse<FlowView>;
+  view: JsonResponse<StartedFlowView>;
   /** The response about the present flow; `view` by default. */
   current?: JsonResponse<FlowView | undefined> | undefined;
   finish: JsonResponse<FinishedFlow>;
