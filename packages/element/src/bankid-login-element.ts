@@ -27,8 +27,11 @@ export interface FinishedDetail {
  *
  * Nothing starts before a press. A flow that runs already is found by its cookie.
  *
- * Attributes: `server`, the path where the server is mounted (`/bankid`); `purpose` (`login`); `action`, one of
- * `identify`, `sign` and `pay`; `lang`, `sv` or `en`.
+ * Attributes:
+ * - `server`: the path where the server is mounted (`/bankid`).
+ * - `purpose`: the name of one of the application's purposes (`login`).
+ * - `action`: `identify`, `sign` or `pay`; how the element looks before there is a flow (`identify`).
+ * - `lang`: `sv` or `en`.
  *
  * Events:
  * - `bankid-state` (detail: `FlowView`): the flow has changed.
