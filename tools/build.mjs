@@ -6,8 +6,8 @@ import { root, say } from './repository.mjs';
 import { runCommand } from './run-command.mjs';
 
 /**
- * What is made after the TypeScript: each step is skipped while its output is newer than everything it is made from.
- * Compiled code counts as input, so that a change in `protocol` reaches the bundles that contain it.
+ * The bundles that are built after the TypeScript. A step is skipped while its output is newer than all its inputs.
+ * Sources of `protocol` count as input, so that a change there reaches the bundles that contain it.
  */
 const bundles = [
   {

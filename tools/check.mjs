@@ -42,7 +42,7 @@ function lockIsComplete() {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [only, ...rest] = process.argv.slice(2);
   await install();
-  if (only === 'words') await runWords(rest);
+  if (only === 'words') runWords(rest);
   else await checkAll();
 }
 

@@ -35,13 +35,13 @@ describe('the pages of the guide', () => {
   });
 });
 
-/** The fences that name their file in a first comment, without it. */
+/** Returns the code blocks that name their file in a first comment, without that comment. */
 function quotesIn(/** @type {string} */ markdown) {
   const fences = markdown.matchAll(/^```ts\n\/\/ (examples\/src\/\S+\.ts)\n+([\s\S]*?)^```$/gm);
   return [...fences].map(([, file = '', text = '']) => ({ file, text }));
 }
 
-/** What stands between `// #region` and `// #endregion`, formatted as it is in a page. */
+/** Returns the code between `// #region` and `// #endregion`, formatted as it is in a page. */
 async function regionOf(/** @type {string} */ file) {
   const region = /^( *)\/\/ #region\n([\s\S]*?)^ *\/\/ #endregion$/m.exec(read(file));
   assert.ok(region, `${file} marks no region`);

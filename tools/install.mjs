@@ -18,7 +18,7 @@ export async function install() {
 }
 
 /**
- * Says in a few words what the installed tree lacks, or `undefined` when it has all of the lock.
+ * Returns a few words about the first package that the installed tree lacks; `undefined` when it has all of the lock.
  *
  * npm writes the tree it installed to `node_modules/.package-lock.json`, so no stamp of our own is needed. Optional
  * packages are those of other platforms.

@@ -12,7 +12,7 @@ export function requireNode() {
   process.exit(1);
 }
 
-/** Whether this Node can `require()` ES modules, which the packages rely on. */
+/** Returns `true` for the versions of Node that can `require()` ES modules, which the packages rely on. */
 export function supports(/** @type {number} */ major, /** @type {number} */ minor) {
   if (major === 20) return minor >= 19;
   if (major === 22) return minor >= 12;

@@ -7,12 +7,12 @@ import { root } from './repository.mjs';
 const unread = new Set(['node_modules', 'dist', 'src', 'cases']);
 const folders = ['.', 'docs', 'packages', 'examples'];
 
-/** The paths of all pages, from the root of the repository. */
+/** Returns the paths of all pages, from the root of the repository. */
 export function pages() {
   return folders.flatMap(pagesIn);
 }
 
-/** The pages in a folder of the repository and, except for the root itself, below it. */
+/** Returns the pages in a folder of the repository and, except for the root itself, below it. */
 function pagesIn(/** @type {string} */ folder) {
   /** @type {string[]} */
   const found = [];
@@ -28,7 +28,7 @@ export function readPage(/** @type {string} */ path) {
   return readFileSync(join(root, path), 'utf8');
 }
 
-/** The links of a page that lead nowhere; addresses of other sites are not looked up. */
+/** Returns the links of a page that lead nowhere; addresses of other sites are not looked up. */
 export function brokenLinks(/** @type {string} */ page) {
   return linksIn(readPage(page))
     .filter((link) => !/^[a-z]+:/.test(link) && !leadsSomewhere(page, link))
@@ -47,13 +47,13 @@ export function linksIn(/** @type {string} */ markdown) {
   return [...prose.matchAll(/\]\(([^)\s]+)[^)]*\)/g)].map(([, link = '']) => link);
 }
 
-/** The anchors of a page: those of its headings, and those that are written out. */
+/** Returns the anchors of a page: those of its headings, and those that are written out. */
 export function anchorsIn(/** @type {string} */ markdown) {
   const written = [...withoutCode(markdown).matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, id = '']) => id);
   return [...headingAnchorsIn(markdown), ...written];
 }
 
-/** What the headings of a page are called in links: GitHub's way, in which a second one of a name gets a number. */
+/** Returns the anchors of headings as GitHub makes them: a second heading of the same name gets a number. */
 export function headingAnchorsIn(/** @type {string} */ markdown) {
   /** @type {Map<string, number>} */
   const seen = new Map();

@@ -2,10 +2,10 @@
 const published = '1212121212';
 
 /**
- * The personal numbers in a text that a living person may have, as they are written there.
+ * Returns the personal numbers in a text that a living person may have, as they are written there.
  *
  * Ten or twelve digits, with or without a separator, that begin with a date; a coordination number has 60 added to its
- * day. Individual numbers from 980 to 999 are given to nobody, and the check digit is not looked at: a number with a
+ * day. Individual numbers from 980 to 999 are never given out, and the check digit is not looked at: a number with a
  * wrong one gives away as much.
  */
 export function personalNumbersIn(/** @type {string} */ text) {

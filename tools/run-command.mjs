@@ -3,17 +3,17 @@ import { root } from './repository.mjs';
 
 /**
  * @typedef {object} Result
- * @property {number | null} exitCode `null` when it was killed or could not be started.
+ * @property {number | null} exitCode `null` when the command was killed or could not be started.
  * @property {boolean} timedOut
- * @property {string} output What it wrote, both streams in the order they came.
+ * @property {string} output Both streams, in the order in which they arrived.
  */
 
-/** What runs now: each is the leader of a process group, so that its own children end with it. */
+/** The children that are running. Each leads a process group, so that its own children end with it. */
 const running = new Set();
 
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
-/** Children in groups of their own do not hear Ctrl-C: they end here, and then this process by the same signal. */
+/** Ends the children, which Ctrl-C does not reach in their own groups, and then this process by the same signal. */
 function stop(/** @type {NodeJS.Signals} */ signal) {
   for (const child of running) kill(child);
   for (const name of signals) process.off(name, stop);
@@ -68,7 +68,7 @@ export function runCommand(command, args, options = {}) {
     });
     child.on('exit', (exitCode) => {
       kill(child);
-      // Its last words may still be in the pipe; a grandchild that left the group may hold that pipe open for ever.
+      // Output may still be in the pipe, and a grandchild outside the group may keep that pipe open for ever.
       const grace = setTimeout(finish, 1_000, exitCode);
       child.on('close', () => {
         clearTimeout(grace);
@@ -78,13 +78,13 @@ export function runCommand(command, args, options = {}) {
   });
 }
 
-/** Ends a command and everything it started, at once. */
+/** Kills a command and everything it started. */
 function kill(/** @type {import('node:child_process').ChildProcess} */ child) {
   if (child.pid === undefined) return;
   try {
     if (process.platform === 'win32') child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // Nothing of it is left.
+    // The whole group has ended already.
   }
 }

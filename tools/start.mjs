@@ -2,7 +2,7 @@
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 
-// Ended by a signal of its own, npm leaves what it started behind: whoever has lost the parent ends too.
+// npm that is ended by a signal leaves its children running: this process ends when its parent has gone.
 const parent = process.ppid;
 const watch = setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 500);
 watch.unref();

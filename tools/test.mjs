@@ -2,12 +2,12 @@
 import { availableParallelism } from 'node:os';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
-import { closingLines } from './closing-lines.mjs';
+import { closingLines } from './testing/closing-lines.mjs';
 import { install } from './install.mjs';
-import { otherNodes } from './other-nodes.mjs';
-import { runTestFile } from './run-test-file.mjs';
-import { find, provide } from './system-programs.mjs';
-import { findTestFiles, isOnEveryNode, programsNeededBy, shortName } from './test-files.mjs';
+import { otherNodes } from './testing/other-nodes.mjs';
+import { runTestFile } from './testing/run-test-file.mjs';
+import { find, provide } from './testing/system-programs.mjs';
+import { findTestFiles, isOnEveryNode, programsNeededBy, shortName } from './testing/test-files.mjs';
 
 const everyNode = process.argv.includes('--every-node');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -45,7 +45,7 @@ process.exitCode = failed.length > 0 ? 1 : 0;
 /**
  * Runs files on one Node: as many at a time as there are cores, then the browsers, each of which takes several.
  *
- * @param {{ file: string, programs: Set<import('./system-programs.mjs').ProgramName> }[]} chosen
+ * @param {{ file: string, programs: Set<import('./testing/system-programs.mjs').ProgramName> }[]} chosen
  * @param {string} node
  * @param {string} version
  */
@@ -93,7 +93,7 @@ async function inParallel(limit, items, work) {
 
 /**
  * @param {string} title
- * @param {import('./test-verdict.mjs').Verdict} verdict
+ * @param {import('./testing/test-verdict.mjs').Verdict} verdict
  * @param {{ seconds: string, node: string }} [where]
  */
 function print(title, verdict, where) {
@@ -111,7 +111,7 @@ function skip(/** @type {string} */ name, /** @type {string} */ why) {
   notRun.push(`${name}: ${why}`);
 }
 
-/** Whether it takes a whole browser. */
-function needsBrowser(/** @type {Set<import('./system-programs.mjs').ProgramName>} */ programs) {
+/** Answers for the programs that a file needs. */
+function needsBrowser(/** @type {Set<import('./testing/system-programs.mjs').ProgramName>} */ programs) {
   return browsers.some((name) => programs.has(name));
 }

@@ -3,7 +3,7 @@ import { passTime } from './shop.mjs';
 
 /** @typedef {import('./shop.mjs').Visit} Visit */
 
-/** How each picture comes about. @type {readonly import('./shop.mjs').Picture[]} */
+/** The pictures, each with the steps to it. @type {readonly import('./shop.mjs').Picture[]} */
 export const callPictures = [
   { name: 'desk-idle', device: 'desk', reach: idle, part: 'bankid-call' },
   { name: 'desk-asked', device: 'desk', reach: asked, part: 'bankid-call' },

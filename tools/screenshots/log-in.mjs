@@ -3,7 +3,7 @@ import { passTime } from './shop.mjs';
 
 /** @typedef {import('./shop.mjs').Visit} Visit */
 
-/** How each picture comes about. @type {readonly import('./shop.mjs').Picture[]} */
+/** The pictures, each with the steps to it. @type {readonly import('./shop.mjs').Picture[]} */
 export const logInPictures = [
   { name: 'idle-wide', device: 'wide', reach: idle },
   { name: 'idle-narrow', device: 'narrow', reach: idle },

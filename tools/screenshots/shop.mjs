@@ -21,8 +21,8 @@ import { createVisitingAgents } from '../../packages/cli/dist/demo/visiting-agen
  */
 
 /**
- * One picture: what it is called, on which device, and how a fresh page gets there; another page than that may be shown.
- * `part` is what is taken of it, the whole page when nothing is said.
+ * A picture: its name, its device, and the steps from a fresh page, which may return another page to show.
+ * `part` selects an element; default: the whole page.
  *
  * @typedef {{
  *   name: string,
@@ -32,7 +32,7 @@ import { createVisitingAgents } from '../../packages/cli/dist/demo/visiting-agen
  * }} Picture
  */
 
-/** The demo's e-service, whose time stands still. */
+/** Starts the demo's e-service with a frozen clock. */
 export async function startShop() {
   const simulator = await startSimulator({ seed: 1, clock: 'frozen', startAt: new Date('2026-06-12T09:00:00Z') });
   const { environment, clock, phoneUrl } = simulator;

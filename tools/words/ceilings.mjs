@@ -1,7 +1,7 @@
 import { areaOf } from './source.mjs';
 
 /**
- * How many places of a rule an area may still have, by rule and area; none where no number stands.
+ * The number of places that a rule may still have in an area, by rule and area; zero where no number stands.
  *
  * @typedef {Record<string, Record<string, number>>} Ceilings
  *

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../repository.mjs';
 
-/** What is installed, built, or written by others as input of tests. */
+/** Files that are installed, built, or the input of tests. */
 const unread = new Set(['node_modules', 'dist', '.cache', '.git', 'packages/migrate/cases']);
 
 /** Returns the programs and pages of the repository: texts by path, in order. */

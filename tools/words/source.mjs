@@ -7,7 +7,7 @@
  */
 
 /**
- * @typedef {object} Place Where a file breaks a rule.
+ * @typedef {object} Place A place in a file that breaks a rule.
  * @property {string} path
  * @property {number} [line] Counted from 1; absent when a rule is about a whole folder.
  * @property {string} text The words in question.

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { format } from 'prettier';
 import { compareWithCeilings, lowerCeilings } from './ceilings.mjs';
 import { parseSources } from './parse.mjs';
 import { failureText, listing, remarkText } from './report.mjs';
@@ -21,11 +20,12 @@ export function checkWords() {
  *
  * @param {readonly string[]} args
  */
-export async function runWords(args) {
+export function runWords(args) {
   const words = args.filter((arg) => !arg.startsWith('--'));
   const findings = findWords();
   if (args.includes('--lower')) {
-    writeFileSync(ceilingsFile, await format(JSON.stringify(lowerCeilings(findings)), { parser: 'json' }));
+    // One line a number, as the formatter leaves it: changes of several packages meet without a conflict.
+    writeFileSync(ceilingsFile, `${JSON.stringify(lowerCeilings(findings), null, 2)}\n`);
     return;
   }
   const isWanted = (/** @type {string} */ path) => words.length === 0 || words.some((word) => path.includes(word));

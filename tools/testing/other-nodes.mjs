@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, say } from './repository.mjs';
-import { runCommand } from './run-command.mjs';
+import { root, say } from '../repository.mjs';
+import { runCommand } from '../run-command.mjs';
 
-/** The Nodes that everything is tested on, beside the one that runs the tests. */
+/** The versions of Node that the tests run on, beside the one that starts them. */
 const versions = ['20.20.2', '24.21.0'];
 
 /**
- * Fetches the Nodes of the other major versions, each into a folder of its own: as a dependency of the repository it
- * would stand before the installed Node in every npm script.
+ * Fetches the Nodes of the other major versions, each into a folder of its own.
  *
- * @returns {Promise<{ version: string, executable?: string, why?: string }[]>} `why`: what kept it from being had.
+ * As dependencies of the repository they would stand before the installed Node in every npm script.
+ *
+ * @returns {Promise<{ version: string, executable?: string, why?: string }[]>} `why`: the reason of an absent executable.
  */
 export async function otherNodes() {
   const others = versions.filter((version) => version.split('.')[0] !== process.versions.node.split('.')[0]);

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { root } from './repository.mjs';
+import { root } from '../repository.mjs';
 import { isProgramName } from './system-programs.mjs';
 
-/** Where tests are, after a build. */
+/** The folders with tests, after a build. */
 const folders = ['packages/*/dist', 'e2e/dist', 'examples/dist', 'bench/dist', 'tools'];
 
 /**
- * The test files whose path contains one of the words; all when there are none.
+ * Returns the test files whose path contains one of the words; all when there are no words.
  *
  * @param {readonly string[]} words For example `client` or `e2e/login`.
  * @returns {string[]} Absolute paths, in order.
@@ -22,20 +22,20 @@ export function findTestFiles(words) {
     .sort();
 }
 
-/** The path of a test as a person knows it: that of its source, `packages/client/src/qr-content`. */
+/** Returns the path of the source of a test, without its ending: `packages/client/src/qr-content`. */
 export function shortName(/** @type {string} */ file) {
   return relative(root, sourceOf(file))
     .replaceAll('\\', '/')
     .replace(/\.test\.(ts|mjs)$/, '');
 }
 
-/** Whether a test in a browser is run on every supported Node: the demos of `npm start`, and the stories of a log-in. */
+/** Selects the tests in a browser that run on every supported Node: the demos of `npm start`, the stories of a log-in. */
 export function isOnEveryNode(/** @type {string} */ file) {
   return /\/demo$|\/engines\/chromium$/.test(shortName(file));
 }
 
 /**
- * The programs that a test file cannot do without, by what it and the files beside it mention.
+ * Returns the programs that a test file needs, by the imports and names in it and in the files it imports.
  *
  * @returns {Set<import('./system-programs.mjs').ProgramName>}
  */
@@ -67,10 +67,10 @@ function filesIn(/** @type {string} */ folder) {
   );
 }
 
-/** Compiled tests outlive their deleted source: tsc removes nothing. */
+/** Returns `false` for a compiled test whose source is gone: tsc removes nothing. */
 const isCurrent = (/** @type {string} */ file) => existsSync(sourceOf(file));
 
-/** The file that a test file was compiled from; itself when it was not compiled. */
+/** Returns the source of a compiled test file; the file itself when it was not compiled. */
 function sourceOf(/** @type {string} */ file) {
   const map = `${file}.map`;
   if (!existsSync(map)) return file;

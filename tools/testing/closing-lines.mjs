@@ -1,6 +1,7 @@
 /**
- * What stands at the end of a test run, where one looks first and where a log that was cut still is: what was not run and
- * why, what failed, and the count.
+ * Returns the end of a test run: files that were not run and why, tests that failed, and the count.
+ *
+ * They come last, where a reader looks first, and where a log that was cut still has them.
  *
  * @param {{ passed: number, failed: readonly string[], notRun: readonly string[] }} run
  *   `failed`: names of tests with where they failed; `notRun`: names with reasons.

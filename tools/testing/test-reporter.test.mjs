@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { runTestFile } from './run-test-file.mjs';
 
-/** Runs these lines as a test file and returns what we make of it. */
+/** Runs these lines as a test file and returns the verdict. */
 async function verdictOn(/** @type {string} */ lines, timeoutMs = 30_000) {
   const folder = await mkdtemp(join(tmpdir(), 'secure-start-reporter-'));
   try {

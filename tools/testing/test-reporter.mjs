@@ -1,8 +1,8 @@
 /**
- * @typedef {object} TestRecord One line of what a test file did.
+ * @typedef {object} TestRecord A line of the report of a test file.
  * @property {'started' | 'passed' | 'failed' | 'skipped' | 'todo'} outcome
  * @property {string} name The titles from the outermost to the test itself.
- * @property {string} [why] What went wrong, or why it was skipped.
+ * @property {string} [why] The error, or the reason why the test was skipped.
  */
 
 /** The part of the events of node:test that is read here. @typedef {{ type: string, data: any }} TestEvent */
@@ -42,10 +42,10 @@ function judge(/** @type {string} */ type, /** @type {any} */ data) {
   return kind === 'suite' ? undefined : { outcome: 'passed' };
 }
 
-/** `todo` and `skip` are `true`, a reason (which may be empty), `false` or absent. */
+/** Reads `todo` and `skip`: `true`, a reason (which may be empty), `false` or absent. */
 const isSet = (/** @type {unknown} */ option) => option !== undefined && option !== false;
 
-/** The error as the test threw it (node:test wraps it in one of its own), without the calls inside Node. */
+/** Returns the error that the test threw, which node:test wraps in its own, without the calls inside Node. */
 function explain(/** @type {any} */ error) {
   const { cause } = error;
   const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? error.message);

@@ -8,7 +8,7 @@
  */
 
 /**
- * Decides what a test file is worth.
+ * Counts the outcomes of a test file.
  *
  * Stricter than node:test: a cancelled test, a `todo`, a file without tests, and a file whose process does not end by
  * itself with code 0 all count as failed.
@@ -25,7 +25,7 @@ export function judgeFile({ records, exitCode, timedOut, output }) {
     ...of('todo').map(({ name }) => ({ name, why: 'A `todo` is refused: write the test or leave it out.' })),
   ];
 
-  if (timedOut) failed.push({ name: '(the whole file)', why: whatHung(records) + withOutput(output) });
+  if (timedOut) failed.push({ name: '(the whole file)', why: hungTests(records) + withOutput(output) });
   else if (exitCode !== 0 && failed.length === 0)
     failed.push({
       name: '(the whole file)',
@@ -36,8 +36,8 @@ export function judgeFile({ records, exitCode, timedOut, output }) {
   return { passed, failed, skipped };
 }
 
-/** What had begun and not ended when time was up; with nothing under way, something kept the process alive. */
-function whatHung(/** @type {readonly TestRecord[]} */ records) {
+/** Names the tests that had started and not ended when time was up; without one, a handle kept the process alive. */
+function hungTests(/** @type {readonly TestRecord[]} */ records) {
   const ended = new Set(
     records.filter(({ outcome }) => outcome !== 'started').map(({ name }) => name.split(' › ').pop()),
   );

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { say } from './repository.mjs';
-import { runCommand } from './run-command.mjs';
+import { say } from '../repository.mjs';
+import { runCommand } from '../run-command.mjs';
 
 /** @typedef {keyof typeof programs} ProgramName */
 
-/** What tests need and npm does not bring: the names it goes by, and the Debian packages that bring it. */
+/** The programs that tests need and npm does not install: names of the executable, packages of Debian. */
 const programs = {
   chromium: {
     executables: ['chromium', 'chromium-browser', 'google-chrome'],
@@ -24,15 +24,14 @@ const programs = {
   javac: { executables: ['javac'], debian: ['default-jdk-headless'] },
 };
 
-/** Whether we know where to get it. @returns {name is ProgramName} */
+/** @returns {name is ProgramName} */
 export const isProgramName = (/** @type {string} */ name) => name in programs;
 
 /**
- * Makes sure that the programs are there: installs Debian's packages as root on Debian, and anywhere else prints the
- * line to run.
+ * Installs missing programs as root on Debian, and anywhere else prints the line to run.
  *
  * @param {Iterable<ProgramName>} wanted
- * @returns {Promise<Set<ProgramName>>} What is still missing.
+ * @returns {Promise<Set<ProgramName>>} The programs that are still missing.
  */
 export async function provide(wanted) {
   const missing = [...wanted].filter((name) => find(name) === undefined);
@@ -52,7 +51,7 @@ export async function provide(wanted) {
   return new Set(missing.filter((name) => find(name) === undefined));
 }
 
-/** Where a program is, or `undefined`. @returns {string | undefined} */
+/** Returns the path of a program, or `undefined`. @returns {string | undefined} */
 export function find(/** @type {ProgramName} */ name) {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return programs[name].executables
