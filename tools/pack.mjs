@@ -10,7 +10,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { publishedText } from './published-links.mjs';
+import { publishedText } from './pages/published-links.mjs';
 import { root, say } from './repository.mjs';
 import { runCommand } from './run-command.mjs';
 

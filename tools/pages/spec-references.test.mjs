@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { specAddress } from '@secure-start/protocol/rp';
 import { headingAnchorsIn, readPage } from './pages.mjs';
-import { root } from './repository.mjs';
+import { root } from '../repository.mjs';
 import { brokenDocsPathsIn, faultyReferencesIn, readSource, sourceFiles, specPages } from './spec-references.mjs';
 
 /** Folders whose references still have their former form. To be emptied; a folder that has none left must go. */

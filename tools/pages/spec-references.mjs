@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anchorsIn, readPage } from './pages.mjs';
-import { root } from './repository.mjs';
+import { root } from '../repository.mjs';
 
 const folder = 'docs/spec';
 

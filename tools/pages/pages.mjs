@@ -1,7 +1,7 @@
 /** Reads the Markdown pages of the repository: which there are, their links, the anchors of their sections. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { root } from './repository.mjs';
+import { root } from '../repository.mjs';
 
 /** Folders that hold nothing of ours, or no pages; of the root's other folders only those below are read. */
 const unread = new Set(['node_modules', 'dist', 'src', 'cases']);

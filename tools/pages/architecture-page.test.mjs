@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readPage } from './pages.mjs';
-import { root } from './repository.mjs';
+import { root } from '../repository.mjs';
 
 const page = 'docs/explanation/architecture.md';
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { format } from 'prettier';
-import { root } from './repository.mjs';
+import { root } from '../repository.mjs';
 
 const pages = ['docs/guide', 'docs/how-to', 'docs'].flatMap((folder) =>
   readdirSync(join(root, folder))
