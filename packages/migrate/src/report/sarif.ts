@@ -1,3 +1,4 @@
+import { docsAddress } from '@secure-start/protocol/rp';
 import { fingerprint } from '../findings/baseline.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { RuleId } from '../rules/rule.ts';
@@ -41,7 +42,7 @@ function toReportingDescriptor(id: RuleId): object {
     id,
     shortDescription: { text: title },
     fullDescription: { text: why },
-    help: { text: `${fix} See ${docs}.` },
+    help: { text: `${fix} See ${docsAddress(docs)}` },
     defaultConfiguration: { level: severity },
     properties: { decision, docs },
   };

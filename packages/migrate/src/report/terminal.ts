@@ -1,3 +1,4 @@
+import { docsAddress } from '@secure-start/protocol/rp';
 import type { Finding } from '../findings/finding.ts';
 import type { RuleId } from '../rules/rule.ts';
 import { getRule } from '../rules/rules.ts';
@@ -40,7 +41,7 @@ function formatRule(id: RuleId, places: readonly Finding[], styles: Styles): str
     `${label} ${styles.bold(title)} ${styles.dim(id)}`,
     `  Why:     ${why}`,
     `  Instead: ${fix}`,
-    styles.dim(`  ${docs}`),
+    styles.dim(`  ${docsAddress(docs)}`),
     ...places.flatMap((place) => formatPlace(place, styles)),
     '',
   ];

@@ -1,3 +1,5 @@
+import type { DocsPath } from '@secure-start/protocol/rp';
+
 /**
  * Id of a rule. Ignore comments, baselines and SARIF results contain it, so it never changes.
  *
@@ -62,8 +64,8 @@ export interface Rule {
   fix: string;
   severity: Severity;
   decision: Decision;
-  /** Section of the documentation: a path from the root of the repository, with an anchor. */
-  docs: string;
+  /** Section of the documentation. Reports print its address on the web. */
+  docs: DocsPath;
 }
 
 /** Questions that reports ask for each decision, in the order of the report. */

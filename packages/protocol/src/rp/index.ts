@@ -16,6 +16,8 @@
  * @module
  */
 export type { Clock } from './clock.ts';
+export type { DocsPath } from './docs-address.ts';
+export { docsAddress } from './docs-address.ts';
 export type { ErrorCode, ErrorCodeEntry, KnownErrorCode } from './error-codes.ts';
 export { errorCodeEntry, errorCodes, knownErrorCode } from './error-codes.ts';
 export type { CertificatePolicies, Environment } from './environment.ts';

@@ -1,3 +1,5 @@
+import { docsAddress } from './docs-address.ts';
+
 /**
  * The reliability of a fact about BankID.
  *
@@ -27,10 +29,7 @@ export interface Provenance {
   note?: string;
 }
 
-// The folder `docs/spec` on the web; links in the published packages lead there too.
-const specFolder = 'https://github.com/secure-start/secure-start/blob/main/docs/spec/';
-
 /** Returns the address on the web of a section with facts about BankID. */
 export function specAddress(reference: SpecReference): string {
-  return specFolder + reference;
+  return docsAddress(`docs/spec/${reference}`);
 }
