@@ -6,7 +6,7 @@ import { scanning } from './scripted-server.ts';
 import { completed, working } from './states.ts';
 import { said, visit } from './visit.ts';
 
-/** Writes down every text that changes in a live region, as a screen reader would say it. */
+/** Records the texts that change in live regions, which a screen reader would announce. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const announced: string[] = [];

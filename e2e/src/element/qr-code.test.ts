@@ -71,7 +71,7 @@ describe('the QR code', needsChromium, () => {
 
   test('is drawn and followed where the second file cannot be had', async (t) => {
     const { page, open, press, showFrame } = await visit(t, { chromium });
-    // Answered, so that the browser has nothing to complain of, but not with what was asked for.
+    // An empty module, so that the browser writes no failed request to the console.
     await page.route('**/bankid-login-extras.js', (route) =>
       route.fulfill({ contentType: 'text/javascript', body: 'export {};' }),
     );

@@ -36,18 +36,18 @@ export function frame(second: number): string {
 /** A server for the element whose responses a test sets. */
 export interface ScriptedServer {
   origin: string;
-  /** Answer of `POST /flows`. */
+  /** Response to `POST /flows`. */
   started: StartedFlowView | { status: number; text: string };
-  /** Answer of `GET /flows/login`; nothing: 204. */
+  /** Response to `GET /flows/login`: 204 when `undefined`. */
   current: FlowView | undefined;
   finished: FinishedFlow;
   /** `heldBack`: as behind a proxy that buffers a response until it has ended. `refused`: as behind one that allows no streams. */
   streams: 'open' | 'heldBack' | 'refused';
-  /** Calls, oldest first: `POST /flows`. */
+  /** Requests, oldest first, such as `POST /flows`. */
   calls: string[];
-  /** Puts words into the page, around and inside the element. */
+  /** Replaces the page: what is around the element, and the element itself. */
   page(html: { before?: string; element?: string; after?: string; head?: string; lang?: string }): void;
-  /** Tells a state, or a frame. */
+  /** Sends an event: a state, or a frame. */
   tell(news: FlowView | string): void;
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ export interface ScriptedServer {
 /** The policy of `README.md`: the element must work under it. */
 const policy = "default-src 'self'; script-src 'self'; style-src 'self'";
 
-/** Starts it on a port of its own. */
+/** Starts the server on a free port. */
 export async function startScriptedServer(): Promise<ScriptedServer> {
   const files = new Map<string, Buffer>();
   for (const name of ['bankid-login.js', 'bankid-login-extras.js']) {

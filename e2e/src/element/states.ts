@@ -11,7 +11,7 @@ export const working: FlowView = {
   message: said('RFA9', 'Skriv in din säkerhetskod i BankID-appen och välj Identifiera eller Skriv under.'),
 };
 
-/** It came to nothing. */
+/** The flow has failed. */
 export const failed: FlowView = { ...pickedUp, state: 'failed', message: said('RFA6', 'Åtgärden avbröts.') };
 
 /** BankID says complete. */
@@ -91,7 +91,7 @@ export const states: readonly { name: string; reach: (visit: Visit) => Promise<v
   })),
 ];
 
-/** A press that the server says no to. */
+/** Presses the button on a server that refuses the start. */
 async function refused({ page, server, open, press }: Visit, status: number, text: string): Promise<void> {
   server.started = { status, text };
   await open();

@@ -5,17 +5,17 @@ import type { FlowView } from '@secure-start/protocol/flow';
 import type { Chromium } from '../support/chromium.ts';
 import { frame, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
 
-/** A visitor of a page with the element, and the server that says what the test lets it say. */
+/** A page with the element in a browser, and its server. */
 export interface Visit {
   page: Page;
   server: ScriptedServer;
   /** Opens the page, or opens it anew. */
   open(): Promise<void>;
-  /** Presses what starts a flow, and waits until the server has been asked. */
+  /** Presses a button that starts a flow, and waits until the event stream has been requested. */
   press(button?: 'primary' | 'switch'): Promise<void>;
-  /** Tells a state and waits until its message is on the page. */
+  /** Sends a state, and waits until its message is on the page. */
   tell(flow: FlowView): Promise<void>;
-  /** Tells a frame and waits until it is drawn. */
+  /** Sends a frame, and waits until it is drawn. */
   showFrame(second: number): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export async function visit(
   options: {
     chromium: Chromium;
     device?: BrowserContextOptions;
-    /** The test has the server refuse, which the browser writes to the console. */
+    /** The test lets the server refuse starts, which the browser writes to the console. */
     refusesStarts?: boolean;
   },
 ): Promise<Visit> {
@@ -40,7 +40,7 @@ export async function visit(
   const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (line) => {
-    // A network that a test takes away, and a stream that it refuses, are told by the browser itself.
+    // The browser itself writes a lost network and a refused stream to the console.
     const isRefusedStream = line.location().url.endsWith('/events') && line.text().includes('403');
     const isLostNetwork = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/.test(line.text());
     const isRefusedStart = options.refusesStarts && /status of 4(09|29|04)/.test(line.text());

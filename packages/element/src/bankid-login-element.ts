@@ -50,7 +50,7 @@ export class BankIdLoginElement extends Base {
   #follower: FlowFollower | undefined;
   #state: ElementState = { step: 'idle' };
   #strings: StringOverrides | undefined;
-  #connection = new AbortController();
+  #listeners = new AbortController();
 
   /** Texts of the application in place of ours, for another language or another tone. A text that is absent stays ours. */
   get strings(): StringOverrides | undefined {
@@ -83,7 +83,7 @@ export class BankIdLoginElement extends Base {
 
   /** Called by the browser. */
   disconnectedCallback(): void {
-    this.#connection.abort();
+    this.#listeners.abort();
     this.#follower?.pause();
   }
 
@@ -136,8 +136,8 @@ export class BankIdLoginElement extends Base {
   }
 
   #listen(follower: FlowFollower): void {
-    this.#connection = new AbortController();
-    const { signal } = this.#connection;
+    this.#listeners = new AbortController();
+    const { signal } = this.#listeners;
     addEventListener('offline', () => follower.markOffline(), { signal });
     addEventListener('online', () => follower.reconnect(), { signal });
     document.addEventListener('visibilitychange', () => document.hidden || follower.reconnect(), { signal });

@@ -47,7 +47,7 @@ export class BankIdCallElement extends Base {
   #panel: DeskPanel | undefined;
   #follower: DeskFollower | undefined;
   #state: DeskState = { step: 'opening', connected: true };
-  #connection = new AbortController();
+  #listeners = new AbortController();
   readonly #sound = createAlarmSound({
     tones: createAlarmTones({ onChange: () => this.#show() }),
     storage: () => localStorage,
@@ -81,7 +81,7 @@ export class BankIdCallElement extends Base {
 
   /** Called by the browser. */
   disconnectedCallback(): void {
-    this.#connection.abort();
+    this.#listeners.abort();
     this.#follower?.pause();
     this.#panel?.clearForm();
     this.#reminder.show(undefined);
@@ -133,8 +133,8 @@ export class BankIdCallElement extends Base {
   }
 
   #listen(follower: DeskFollower): void {
-    this.#connection = new AbortController();
-    const { signal } = this.#connection;
+    this.#listeners = new AbortController();
+    const { signal } = this.#listeners;
     addEventListener('offline', () => follower.markOffline(), { signal });
     addEventListener('online', () => follower.reconnect(), { signal });
     document.addEventListener('visibilitychange', () => document.hidden || follower.reconnect(), { signal });

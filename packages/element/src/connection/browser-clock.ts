@@ -6,7 +6,7 @@ export const browserClock: Clock = {
   monotonic: () => performance.now(),
   sleep: (ms, { signal } = {}) =>
     new Promise((resolve, reject) => {
-      // Rejects the promise, because it is thrown in here.
+      // What the executor throws rejects the promise.
       signal?.throwIfAborted();
       const timer = setTimeout(resolve, ms);
       signal?.addEventListener('abort', () => {

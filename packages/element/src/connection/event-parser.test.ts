@@ -10,7 +10,7 @@ function parse(...pieces: string[]): ServerEvent[] {
 }
 
 describe('the event parser', () => {
-  test('tells an event when its empty line has come, however the text was cut', () => {
+  test('emits an event after its empty line, however the text was cut', () => {
     const text = 'retry: 1000\n\n:\n\nevent: state\ndata: {"a":1}\n\nevent: frame\r\ndata: bankid.x\r\nid: f-1\r\n\r\n';
     const expected = [
       { event: 'state', data: '{"a":1}', id: '' },

@@ -45,7 +45,7 @@ function follow(): Followed {
 }
 
 describe('the event stream', () => {
-  test('tells events as they come', async () => {
+  test('emits events as they arrive', async () => {
     const { opened, told, close } = follow();
     await settled();
     opened[0]?.write('event: frame\ndata: one\n\n');
@@ -54,7 +54,7 @@ describe('the event stream', () => {
     close();
   });
 
-  test('connects again after half a second when it is ended, without alarming anybody', async () => {
+  test('connects again after half a second when it has ended, and does not count as lost', async () => {
     const { clock, opened, told, close } = follow();
     await settled();
     opened[0]?.end();
@@ -90,7 +90,7 @@ describe('the event stream', () => {
     close();
   });
 
-  test('goes on when the server is ill for a while', async () => {
+  test('continues after a server error', async () => {
     const { clock, server, opened, close } = follow();
     await settled();
     server.answers = 503;
@@ -103,7 +103,7 @@ describe('the event stream', () => {
     close();
   });
 
-  test('takes silence for a dead connection', async () => {
+  test('replaces a connection that is silent for too long', async () => {
     const { clock, opened, close } = follow();
     await settled();
     opened[0]?.write(':\n\n');
@@ -118,7 +118,7 @@ describe('the event stream', () => {
     close();
   });
 
-  test('connects at once when it is told that the network is back', async () => {
+  test('connects at once on reconnect', async () => {
     const { clock, stream, server, opened, close } = follow();
     server.answers = 'nothing';
     await settled();
@@ -132,7 +132,7 @@ describe('the event stream', () => {
     close();
   });
 
-  test('ends when the server knows no such flow', async () => {
+  test('ends on a 404', async () => {
     const { clock, server, opened, attempts, told } = follow();
     await settled();
     server.answers = 404;
@@ -153,7 +153,7 @@ describe('the event stream', () => {
     assert.equal(attempts(), 1);
   });
 
-  test('polls when a stream stays silent from the start, as behind a proxy that holds it back, and keeps to what works', async () => {
+  test('polls when a stream is silent from the start, as behind a proxy that buffers it, and keeps polling', async () => {
     const { clock, opened, after, told, close } = follow();
     await settled();
     await clock.advance(2_999);

@@ -2,14 +2,14 @@ import type { Clock } from '@secure-start/protocol/rp';
 import { backoffMs } from './backoff.ts';
 import { createEventParser, type ServerEvent } from './event-parser.ts';
 
-/** The server writes a comment at once, so a stream that brings no byte for this long is buffered by a proxy. */
+/** The server writes a comment at once. A stream that brings no byte for this long is buffered by a proxy. */
 const firstByteTimeoutMs = 3_000;
 
 /** Options of {@link followEvents}. */
 export interface EventStreamOptions {
   /**
-   * Requests the events. With `after`, the id of an event, it polls: the response ends once it has brought the events
-   * after that one.
+   * Requests the events. With `after`, the id of the last event, polls: the response ends with the events after it.
+   * `after` is empty before the first event.
    */
   open(signal: AbortSignal, after?: string): Promise<Response>;
   onEvent(event: ServerEvent): void;
@@ -34,8 +34,8 @@ export interface EventStream {
 /**
  * Follows server-sent events across lost connections until its signal aborts.
  *
- * There are two kinds of connection, a stream and a poll. One that brings nothing is followed by one of the other kind;
- * one that works is followed by the same kind. That finds a proxy that buffers streams.
+ * A connection is a stream or a poll. One that brings nothing is followed by one of the other kind, and one that works
+ * by one of the same kind. So a proxy that buffers streams leads to polling.
  *
  * Uses `fetch` because `EventSource` offers no way to end a connection that has been silent for too long.
  */

@@ -3,11 +3,11 @@ import type { FlowErrorBody } from '@secure-start/protocol/flow';
 /**
  * Outcome of a request for JSON.
  *
- * `status` is 0 when no response came, or none that can be read: then the server may or may not have acted on the request.
+ * `status` is 0 when there is no response, or none that can be read. The server may have acted on the request all the same.
  */
 export type JsonResponse<Body> = { ok: true; body: Body } | { ok: false; status: number; errorBody?: ErrorBody };
 
-/** Body of an error response. Every member may be absent: a proxy can answer with the same status and a page of its own. */
+/** Body of an error response. It may lack every member, because a proxy can answer with a page of its own. */
 export type ErrorBody = Partial<FlowErrorBody> | undefined;
 
 /** Returns the options of `fetch` for a POST of `body`. */

@@ -1,5 +1,6 @@
 /**
- * Creates an element whose `class` and `part` are both `name`: the class for our style sheet, the part for the page's.
+ * Creates an element whose `class` and `part` are both `name`: the class is for our style sheet, the part for
+ * the style sheet of the page.
  *
  * @example
  * const close = createElement('button', 'close', { type: 'button' }, 'Close');

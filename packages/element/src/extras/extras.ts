@@ -8,7 +8,7 @@ import { createLaunchHelp } from './launch-help.ts';
 import { createQrExtras } from './qr-extras.ts';
 import { createTimeLeft } from './time-left.ts';
 
-/** Additions that a log-in works without. They are loaded when a flow has started. */
+/** Additions to the panel that a log-in works without. Their script is loaded when a flow has started. */
 export interface Extras {
   show(view: View, settings: PanelSettings): void;
   /** Tells the person that the link was renewed and needs another press. */

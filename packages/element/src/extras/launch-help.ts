@@ -2,10 +2,10 @@ import type { LaunchView } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
 import { createElement, setText } from '../dom/create-element.ts';
 
-/** The app takes an order within a second or two of its start. After this long, the start has failed. */
+/** The app takes an order within a second or two of its start. After this long, the start has most likely failed. */
 const appOpensWithinMs = 8_000;
 
-/** Help when the link was pressed and no app has opened. No browser reports that, so it is told by the time. */
+/** Help when the link was pressed and no app has opened. Browsers do not report that, so it is shown after a time. */
 export interface LaunchHelp {
   /** `pressAgain`: the advice to press once more. `appMissing`: the advice for a device without the app. */
   show(options: { link: LaunchView | undefined; pressAgain: string; appMissing: string }): void;

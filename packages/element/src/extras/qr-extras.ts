@@ -1,9 +1,12 @@
 import { createElement, setText } from '../dom/create-element.ts';
 import type { ExtraStrings } from '../texts/extra-strings.ts';
 
+/** Share of the code that is in sight when only its quiet zone, 4 of 49 modules, may be cut off. */
+const scannableRatio = 0.9;
+
 /** Help with scanning a QR code: a press enlarges it, and a button scrolls it back into sight. */
 export interface QrExtras {
-  /** `offline`: that the connection is lost, for the dialog, which hides the rest of the panel; else empty. */
+  /** `offline`: the text that the connection is lost, or empty. The dialog repeats it, because it hides the panel. */
   show(options: { visible: boolean; offline: string; name: string; strings: ExtraStrings }): void;
 }
 
@@ -30,10 +33,10 @@ export function createQrExtras({ figure, svg }: { figure: HTMLElement; svg: SVGS
   };
   new IntersectionObserver(
     (entries) => {
-      const isInSight = (entries.at(-1)?.intersectionRatio ?? 1) > 0.9;
+      const isInSight = (entries.at(-1)?.intersectionRatio ?? 1) > scannableRatio;
       if (reveal.isConnected) reveal.togglePopover(!isInSight && !figure.hidden);
     },
-    { threshold: [0, 0.9] },
+    { threshold: [0, scannableRatio] },
   ).observe(svg);
 
   return {

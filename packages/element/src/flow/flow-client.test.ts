@@ -40,12 +40,12 @@ describe('the requests to the server', () => {
     ]);
   });
 
-  test('answer with the status of a refusal', async () => {
+  test('return the status of an error response', async () => {
     const { client } = clientAnsweredBy(() => new Response('<html>', { status: 502 }));
     assert.deepEqual(await client.current(), { ok: false, status: 502, errorBody: undefined });
   });
 
-  test('hand on what the server tells the person, whatever the refusal', async () => {
+  test('return the body of an error response, whatever its status', async () => {
     const errorBody = {
       error: { code: 'bankIdUnavailable', message: 'Något gick fel.' },
       message: { id: 'RFA5', text: 'Något gick fel.', language: 'sv' },
@@ -57,12 +57,12 @@ describe('the requests to the server', () => {
     }
   });
 
-  test('stand a proxy that refuses in words of its own', async () => {
+  test('return no body for the page of a proxy', async () => {
     const { client } = clientAnsweredBy(() => new Response('<html>', { status: 503 }));
     assert.deepEqual(await client.current(), { ok: false, status: 503, errorBody: undefined });
   });
 
-  test('tell that there is no flow', async () => {
+  test('return undefined when there is no flow', async () => {
     const { client } = clientAnsweredBy(() => new Response(null, { status: 204 }));
     assert.deepEqual(await client.current(), { ok: true, body: undefined });
   });
@@ -73,7 +73,7 @@ describe('the requests to the server', () => {
     assert.match(String(requests[0]?.address), /\/events\?after=state-1%262$/);
   });
 
-  test('answer with status 0 when no answer comes, or none that can be read', async () => {
+  test('return status 0 when there is no response, or none that can be read', async () => {
     const unreachable = clientAnsweredBy(() => {
       throw new TypeError('Failed to fetch');
     });

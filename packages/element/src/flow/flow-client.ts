@@ -22,7 +22,7 @@ export function createFlowClient(options: { server: string; purpose: string; fet
     return readJson(
       options.fetch(path, {
         ...(body && jsonPost(body)),
-        // Opening the app may unload this page.
+        // The request must be sent even when opening the app unloads this page.
         keepalive: true,
         cache: 'no-store',
       }),

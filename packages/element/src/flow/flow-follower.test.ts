@@ -11,7 +11,7 @@ const completed: FlowView = { ...rest, state: 'completed' };
 const finished: FinishedFlow = { state: 'finished', redirectTo: '/my-pages' };
 
 describe('a flow that a press started', () => {
-  test('is followed to its result, which is told once', async () => {
+  test('is followed to its result, which is reported once', async () => {
     const { server, follower, states, frames, redirects } = setUpFollower();
     await follower.start(press);
     server.streams[0]?.write('event: frame\ndata: bankid.x\n\n');
@@ -27,7 +27,7 @@ describe('a flow that a press started', () => {
     );
   });
 
-  test('shows the frame of the response before the stream has brought one, and need not get one', async () => {
+  test('shows the frame of the response before the stream brings one, and works without it', async () => {
     const { server, follower, states, frames } = setUpFollower();
     server.view = { ok: true, body: { ...pending, frame: 'bankid.0' } };
     await follower.start(press);
@@ -41,7 +41,7 @@ describe('a flow that a press started', () => {
     assert.deepEqual(frames, ['bankid.0', 'bankid.1']);
   });
 
-  test('is finished by one call, however often the server says that it is completed', async () => {
+  test('is finished by one request, however often the server says that it is completed', async () => {
     const { server, clock, follower, redirects } = setUpFollower();
     server.finish = { ok: false, status: 0 };
     await follower.start(press);
@@ -54,7 +54,7 @@ describe('a flow that a press started', () => {
     assert.deepEqual(redirects, ['/my-pages']);
   });
 
-  test('waits for the answer of finish, with its session, when the stream is faster', async () => {
+  test('waits for the response to finish, with its session, when the stream is faster', async () => {
     const { server, clock, follower, redirects } = setUpFollower();
     server.finish = { ok: false, status: 0 };
     await follower.start(press);
@@ -78,7 +78,7 @@ describe('a flow that a press started', () => {
     assert.deepEqual(redirects, ['/my-pages']);
   });
 
-  test('gives up when the server stays ill, and says so', async () => {
+  test('is refused after repeated server errors', async () => {
     const { server, clock, follower, states } = setUpFollower();
     server.finish = { ok: false, status: 500 };
     await follower.start(press);
@@ -87,7 +87,7 @@ describe('a flow that a press started', () => {
     assert.deepEqual(states.at(-1), { step: 'refused', reason: 'failed', errorBody: undefined });
   });
 
-  test('is refused with the words of the server, or with why it did not begin', async () => {
+  test('is refused with the text of the server, or with the reason', async () => {
     const { server, follower, states } = setUpFollower();
     for (const [status, errorBody] of [
       [409, { message: { id: 'RFA4', text: 'Försök igen.', language: 'sv' } }],
@@ -102,7 +102,7 @@ describe('a flow that a press started', () => {
     assert.deepEqual(states.at(-1), { step: 'refused', reason: 'unreachable', errorBody: undefined });
   });
 
-  test('that cannot begin during maintenance ends with what is prescribed and why, and the next press is free of it', async () => {
+  test('that cannot begin during maintenance is refused with both texts, and the next press starts anew', async () => {
     const { server, follower, states } = setUpFollower();
     const errorBody: ErrorBody = {
       message: { id: 'RFA5', text: 'Något gick fel. Försök igen.', language: 'sv' },
@@ -117,7 +117,7 @@ describe('a flow that a press started', () => {
     assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: true });
   });
 
-  test('is left for a newer one: the older stream is not heard any more', async () => {
+  test('is left for a newer one: the older stream is closed', async () => {
     const { server, follower, frames } = setUpFollower();
     await follower.start(press);
     const [older] = server.streams;
@@ -144,7 +144,7 @@ describe('a flow that a press started', () => {
 });
 
 describe('a page that is opened', () => {
-  test('stays idle, without a call that starts anything, when there is no flow', async () => {
+  test('stays idle when there is no flow, and starts none', async () => {
     const { server, follower, states } = setUpFollower();
     server.current = { ok: true, body: undefined };
     await follower.resume();
@@ -167,7 +167,7 @@ describe('a page that is opened', () => {
     assert.deepEqual(redirects, []);
   });
 
-  test('still says what is not known about an earlier flow', async () => {
+  test('shows an earlier flow whose outcome is unknown', async () => {
     const { server, follower, states } = setUpFollower();
     const unknown: FlowView = { ...rest, state: 'outcomeUnknown' };
     server.view = { ok: true, body: unknown };

@@ -34,7 +34,7 @@ export interface FlowFollowerOptions {
 export interface FlowFollower {
   /** Starts a flow. Resolves when the server has answered. Called on a press only. */
   start(request: StartFlow): Promise<void>;
-  /** Takes up the flow of this browser, if there is one. `nonce` has come back with the return address. */
+  /** Follows the flow that this browser has, if any. `nonce`: the one in the return address, where the app has returned. */
   resume(nonce?: string): Promise<void>;
   /** Reports that the link to the app was pressed. The server renews the link when it is old. */
   launch(): Promise<void>;
@@ -54,7 +54,7 @@ export interface FlowFollower {
 export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
   const { client, clock, random } = options;
   let state: ElementState = { step: 'idle' };
-  /** Aborted when the flow has ended, or when another one is followed instead. */
+  /** Signal of all work on the present flow. Aborted when it has ended, and when another one is followed instead. */
   let attempt = new AbortController();
   let stream: EventStream | undefined;
   let nonce: string | undefined;
@@ -91,6 +91,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
   }
 
   function setFlow(flow: FlowView): void {
+    // On this page's clock: the server's may differ.
     linkPlacedAtMs = clock.monotonic() - (flow.launch?.ageMs ?? Infinity);
     if (!isRunning(flow)) attempt.abort();
     setState({ step: 'following', flow, connected: true });
@@ -104,7 +105,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     else if (!isFinishing) void followOtherTab(flow);
   }
 
-  /** Another tab has finished the flow. Its session arrives without a sign, so it is given some time. */
+  /** Shows that another tab has finished the flow, after its session has had time to arrive: no event reports that. */
   async function followOtherTab(flow: FlowView): Promise<void> {
     isFinishing = true;
     const { signal } = attempt;
@@ -182,6 +183,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     resume: async (returnedNonce) => {
       nonce = returnedNonce ?? nonce;
       const wasRunning = state.step === 'following' && isRunning(state.flow);
+      // Without a flow, a page that is merely opened shows its button; one that expects a flow says what became of it.
       const isExpected = wasRunning || nonce;
       const signal = beginAttempt();
       if (isExpected && !wasRunning) setState({ step: 'loading' });

@@ -15,7 +15,7 @@ export function isOutstanding({ state, hintCode, byPersonalNumber }: FlowView): 
   );
 }
 
-/** Returns whether a page that is opened afresh shows nothing of the flow: another page has shown its end. */
+/** Returns whether a flow has an end that its own page has shown, so that a page opened later shows nothing of it. */
 export function isOver({ state }: FlowView): boolean {
   return state === 'finished' || state === 'cancelled' || state === 'continuedElsewhere';
 }

@@ -108,7 +108,7 @@ export function createPanel(root: ShadowRoot, handlers: PanelHandlers): Panel {
       setText(cancel, strings.cancel);
       qr.show({ visible: stage === 'scan', stale: view.offline !== '', name: strings.qrName });
       extras?.show(...latest);
-      // A log-in works without the extras, so a script that does not load is no error.
+      // A log-in works without the extras, so a failure to load them is ignored.
       if (stage !== 'start') loading ??= loadExtras().catch(() => undefined);
       working.hidden = stage !== 'wait';
       showLink(view.link);

@@ -3,7 +3,7 @@ import type { Stage } from './view.ts';
 /** A slot that the page can fill for one stage or for all. */
 export interface StageSlot {
   slot: HTMLSlotElement;
-  /** The slot for all stages. Its content is what is shown when the page fills neither slot. */
+  /** The slot for all stages. Its own content is shown when the page fills neither. */
   fallback: HTMLSlotElement;
   setStage(stage: Stage): void;
 }

@@ -38,7 +38,7 @@ describe('what a person sees', () => {
     }
   });
 
-  test('is neither a code nor a link, and no other way, when the app has been asked by the number of the person', () => {
+  test('is neither a code nor a link nor another device for an order by personal number', () => {
     const view = viewOf({ ...pending, byPersonalNumber: true });
     assert.deepEqual([view.stage, view.message, view.switch], ['wait', 'Läs av koden.', undefined]);
     assert.equal(view.showsCancel, true);
@@ -64,7 +64,7 @@ describe('what a person sees', () => {
     }
   });
 
-  test('has a way to try again, on the same device as before, when the flow came to nothing', () => {
+  test('has a way to try again, on the same device as before, when the flow has failed', () => {
     for (const state of ['failed', 'cancelled', 'expired', 'outcomeUnknown', 'continuedElsewhere'] as const) {
       const view = viewOf({ ...pending, device: 'same', state });
       assert.deepEqual([view.stage, view.primary, view.switch], ['problem', 'same', 'other'], state);
@@ -72,7 +72,7 @@ describe('what a person sees', () => {
     }
   });
 
-  test('has a way to try again when the app led elsewhere: the text says so, and the flow may still end well', () => {
+  test('has a way to try again when the app returned elsewhere, although the flow still runs', () => {
     const view = viewOf({
       ...pending,
       device: 'same',
@@ -93,7 +93,7 @@ describe('what a person sees', () => {
     );
   });
 
-  test('says calmly that the connection is lost, and keeps what was there', () => {
+  test('says that the connection is lost, and keeps the rest', () => {
     const view = viewOf(pending, false);
     assert.equal(view.offline, strings.sv.connectionLost);
     assert.deepEqual({ ...view, offline: '' }, viewOf(pending));
@@ -126,7 +126,7 @@ describe('what a person sees', () => {
     assert.equal(told.message, 'En identifiering pågår redan.');
   });
 
-  test('says why nobody can start now, in the words of the application where it has some', () => {
+  test("says why no flow can start now, in the application's words where it has some", () => {
     const errorBody = {
       message: { id: 'RFA5', text: 'Något gick fel.', language: 'sv' },
       notice: { id: 'maintenance', text: 'Underhåll pågår.', language: 'sv' },

@@ -16,7 +16,7 @@ import type { PanelSettings } from './panel-settings.ts';
  */
 export type Stage = 'start' | 'scan' | 'launch' | 'wait' | 'problem' | 'done';
 
-/** Description of what the panel shows. Texts are empty when there is none; a screen reader announces their changes. */
+/** Description of what the panel shows. A text is empty when there is none. Screen readers announce its changes. */
 export interface View {
   stage: Stage;
   /** The instruction for the person. */

@@ -9,7 +9,7 @@ const token = '67df3917-fa0d-44e5-b327-edcc928297f8';
 const code = 'dc69358e712458a66a7525beef148ae8526b1c71610eff2c16cdffb4cdac9bf8';
 const texts = [0, 9, 10, 29, 179].map((second) => `bankid.${token}.${second}.${code}`);
 
-/** Paints a path as a screen would: four pixels a module, black on white. */
+/** Paints path data like a screen: four pixels a module, black on white. */
 function paint(d: string): { width: number; height: number; data: Uint8ClampedArray } {
   const scale = 4;
   const side = qrPathSide * scale;

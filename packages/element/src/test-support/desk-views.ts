@@ -1,6 +1,6 @@
 import type { CallState, CallView, DeskView } from '@secure-start/protocol/call';
 
-/** A call in one state. */
+/** Returns a call in a state. */
 export function callView(state: CallState): CallView {
   const message = { id: 'sayMoment', text: 'One moment.', language: 'en' } as const;
   const forAgent = { id: 'actWait', text: { sv: 'Vänta.', en: 'Wait.' } };
@@ -19,7 +19,7 @@ export function callView(state: CallState): CallView {
   };
 }
 
-/** A desk without calls, but for what is given. */
+/** Returns a desk without calls, with the members of `desk` in place of its own. */
 export function deskView(desk: Partial<DeskView> = {}): DeskView {
   return {
     agent: { name: 'Anna' },

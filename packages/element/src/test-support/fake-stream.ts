@@ -2,7 +2,7 @@
 export interface FakeStream {
   response: Response;
   write(text: string): void;
-  /** The server ends it. */
+  /** Ends it as a server does. */
   end(): void;
 }
 

@@ -1,8 +1,8 @@
 import type { Clock } from '@secure-start/protocol/rp';
 
-/** A clock that stands still until it is told to advance. */
+/** A clock that stands still until a test advances it. */
 export interface FrozenClock extends Pick<Clock, 'monotonic' | 'sleep'> {
-  /** Moves on and lets everything run that then is due. */
+  /** Advances the clock, and runs everything that is due then. */
   advance(ms: number): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export function frozenClock(): FrozenClock {
   };
 }
 
-/** Resolves when everything that waits for nothing but its turn has run. */
+/** Resolves when all pending promise reactions have run. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -15,19 +15,19 @@ export const pending: FlowView = {
   message: { id: 'scanQr', text: 'Läs av koden.', language: 'sv' },
 };
 
-/** A server whose answers a test sets. */
+/** A server whose responses a test sets. */
 export interface Server {
   view: JsonResponse<StartedFlowView>;
   /** The response about the present flow; `view` by default. */
   current?: JsonResponse<FlowView | undefined> | undefined;
   finish: JsonResponse<FinishedFlow>;
-  /** Every call in order; `finish` with its body. */
+  /** The requests in order, each by its name; `finish` with its body. */
   called: string[];
   streams: FakeStream[];
   push(flow: FlowView): Promise<void>;
 }
 
-/** A follower, what it depends on and what it has told. */
+/** A follower, what it depends on, and the arguments of its callbacks. */
 export interface Followed {
   server: Server;
   clock: FrozenClock;
@@ -37,7 +37,7 @@ export interface Followed {
   redirects: (string | undefined)[];
 }
 
-/** Sets up a follower that has not been told anything yet; its flow is pending and its application content. */
+/** Sets up a follower before its first call. The flow on its server is pending, and `finish` succeeds. */
 export function setUpFollower(): Followed {
   const clock = frozenClock();
   const server: Server = {

@@ -41,7 +41,7 @@ describe('an agent who looks elsewhere is reminded of an alarm', () => {
     assert.equal(played(), 3);
   });
 
-  test('no sooner when the desk tells of the same alarm again', async () => {
+  test('no sooner when the desk brings the same alarm again', async () => {
     const { clock, reminder, played } = setUp();
     reminder.show({ callId: 'call-1', text });
     await clock.advance(3_000);

@@ -29,7 +29,7 @@ function setUp(kept = new Map<string, string>()): Sounding {
 }
 
 describe('the sound of an alarm', () => {
-  test('is on from the first press on, for no page may sound before one', () => {
+  test('is on from the first press on, because browsers play none before it', () => {
     const { sound, isOpen } = setUp();
     assert.deepEqual([sound.state(), isOpen()], ['blocked', false]);
     sound.unlock();
@@ -58,7 +58,7 @@ describe('the sound of an alarm', () => {
     assert.deepEqual([reloaded.sound.state(), setUp(kept).sound.state()], ['on', 'blocked']);
   });
 
-  test('rests when the desk is gone, and is on again from the next press on', () => {
+  test('is released when the desk is gone, and on again from the next press on', () => {
     const { sound, isOpen } = setUp();
     sound.unlock();
     sound.release();
@@ -67,7 +67,7 @@ describe('the sound of an alarm', () => {
     assert.equal(sound.state(), 'on');
   });
 
-  test('can be chosen where the browser keeps nothing', () => {
+  test('can be switched off where the browser stores nothing', () => {
     const sound = createAlarmSound({
       tones: { canPlay: () => false, open() {}, play() {}, close() {} },
       storage: () => {

@@ -1,6 +1,6 @@
 import type { AlarmTones } from './alarm-tones.ts';
 
-/** The key under which the browser keeps the agent's choice. */
+/** Key of the agent's choice in `localStorage`. */
 const storageKey = 'bankid-call-sound';
 
 /** `blocked`: the sound is on, but the browser plays none before the first press. */
@@ -11,7 +11,7 @@ export interface AlarmSound {
   state(): SoundState;
   /** Switches the sound on or off. Must be called in a press. */
   setEnabled(enabled: boolean): void;
-  /** Obtains the browser's permission to play, if it is needed. Must be called in a press, but in none on the switch. */
+  /** Makes the browser allow the sound, if it is on. Must be called in a press, but not in one on the sound switch. */
   unlock(): void;
   /** Plays the sound once, if it is on. */
   play(): void;

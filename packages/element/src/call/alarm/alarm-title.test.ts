@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createAlarmTitle } from './alarm-title.ts';
 
-/** A page that tells its title as browsers do, without the spaces that do not show. */
+/** Returns a page whose title reads as in browsers: without spaces at its ends, and with single ones inside. */
 function pageTitled(text: string): { title: string } {
   return {
     get title() {

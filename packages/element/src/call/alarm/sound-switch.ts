@@ -10,7 +10,7 @@ export interface SoundSwitch {
 
 const labels = { off: 'soundOff', blocked: 'soundBlocked', on: 'soundOn' } as const;
 
-/** Creates the switch. A press while the sound is `blocked` asks for it to be on, and by that unblocks it. */
+/** Creates the switch. A press while the sound is `blocked` leaves it on, and the browser then allows it. */
 export function createSoundSwitch(options: { onChange(enabled: boolean): void }): SoundSwitch {
   const element = createElement('button', 'sound', { type: 'button' });
   let shown: SoundState = 'blocked';

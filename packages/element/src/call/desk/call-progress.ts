@@ -1,6 +1,6 @@
 import type { CallView } from '@secure-start/protocol/call';
 
-/** Returns whether a call is open: the person can still answer, or the application is being told the answer. */
+/** Returns whether a call is in progress: the person can still answer, or the application is given the answer. */
 export function isInProgress(call: CallView | undefined): boolean {
   return call?.state === 'pending' || call?.state === 'completed';
 }

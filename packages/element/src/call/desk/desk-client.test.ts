@@ -37,7 +37,7 @@ describe('the requests to the desk', () => {
     ]);
   });
 
-  test('hand on what the server tells the agent', async () => {
+  test('return the text for the agent', async () => {
     const text = 'The number is held.';
     const errorBody = {
       error: { code: 'numberHeld', message: text },
@@ -47,7 +47,7 @@ describe('the requests to the desk', () => {
     assert.deepEqual(await client.cancel({ callId: 'call-1' }), { ok: false, status: 429, errorBody });
   });
 
-  test('stand a proxy that answers with a page, and a server that does not answer', async () => {
+  test('return the status of a proxy that answers with a page, and 0 for no response', async () => {
     const proxy = clientAnsweredBy(() => new Response('<html>', { status: 502 }));
     assert.deepEqual(await proxy.client.cancel({ callId: 'call-1' }), { ok: false, status: 502, errorBody: undefined });
     const unreachable = clientAnsweredBy(() => {

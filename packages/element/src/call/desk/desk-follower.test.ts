@@ -61,7 +61,7 @@ describe('the desk through a shift', () => {
     assert.deepEqual(state(), { step: 'open', desk: pending, connected: true, busy: false });
   });
 
-  test('does not go back to an answer that is older than what the stream has told', async () => {
+  test('does not go back to a response that is older than a view of the stream', async () => {
     let answer: (answer: JsonResponse<DeskView>) => void = () => undefined;
     const { follower, state, push } = await follow(() => new Promise((resolve) => (answer = resolve)));
     const started = follower.start(start);
@@ -74,7 +74,7 @@ describe('the desk through a shift', () => {
     assert.deepEqual(state(), { step: 'open', desk: alarmed, connected: true, busy: false });
   });
 
-  test('tells why a press came to nothing, until the next press', async () => {
+  test('keeps the error response to a press until the next press', async () => {
     const errorBody = { message: { id: 'errorTooManyCalls', text: 'Wait a while.', language: 'en' } } as const;
     const refused = { ok: false, status: 429, errorBody } as const;
     const { follower, state, push } = await follow(() => refused);
@@ -87,7 +87,7 @@ describe('the desk through a shift', () => {
     assert.ok(next?.step === 'open' && next.busy && !next.refusal);
   });
 
-  test('looks again when the server says that a press was about something else than is there', async () => {
+  test('reopens the stream when a press was on what is no longer there', async () => {
     const errorBody = { message: { id: 'errorOtherCall', text: 'Look again.', language: 'en' } } as const;
     for (const status of [404, 409]) {
       const { follower, streams, state, push } = await follow(() => ({ ok: false, status, errorBody }));
@@ -100,7 +100,7 @@ describe('the desk through a shift', () => {
     }
   });
 
-  test('says that what is shown may be old when the connection is lost, and takes it up again', async () => {
+  test('says that the connection is lost, and connects again', async () => {
     const { clock, streams, state, push, follower } = await follow(() => ({ ok: false, status: 0 }));
     follower.markOffline();
     const lost = state();
@@ -114,7 +114,7 @@ describe('the desk through a shift', () => {
     assert.ok(found?.step === 'open' && found.connected);
   });
 
-  test('ends when the application knows no agent, on the stream as on a press', async () => {
+  test('ends when the application knows no agent, on the stream and on a press', async () => {
     const opened = await follow(() => ({ ok: false, status: 0 }), 401);
     assert.deepEqual(opened.state(), { step: 'signedOut' });
     const pressed = await follow(() => ({ ok: false, status: 401 }));

@@ -8,7 +8,7 @@ import type { DeskState } from './desk-state.ts';
 /** The server writes a comment every 15 s. */
 const silenceTimeoutMs = 40_000;
 
-/** Statuses of an error response that says that the page is out of date: its stream may be dead, so it is opened anew. */
+/** Statuses of a press on what is no longer there. The stream should have said so and may be dead, so it is reopened. */
 const outOfDateStatuses: readonly number[] = [404, 409];
 
 /** Options of {@link createDeskFollower}. */
@@ -23,7 +23,7 @@ export interface DeskFollowerOptions {
 export interface DeskFollower {
   /** Starts following the desk, also after `pause`. */
   open(): void;
-  /** Asks the person for BankID. Resolves with the server's response. */
+  /** Starts a call: asks the person for BankID. Resolves with the server's response. */
   start(call: StartCall): Promise<JsonResponse<DeskView>>;
   cancel(call: CallRef): Promise<void>;
   acknowledge(call: CallRef): Promise<void>;

@@ -50,7 +50,7 @@ export function createCallCard(options: { onCancel(): void; onNewCall(): void })
       setText(cancelLabel, strings.cancel);
       setText(cancelKey, strings.cancelKey);
       const address = call.continueTo === undefined ? undefined : new URL(call.continueTo, location.href);
-      // The server sends a path of this origin, and no other is shown.
+      // The server sends a path of this origin only; the link is never shown for another.
       goOn.hidden = address?.origin !== location.origin;
       if (address) goOn.href = address.href;
       setText(goOn, strings.goOn);

@@ -145,7 +145,7 @@ function createChoice(value: CallInitiator, defaultChecked: boolean): InitiatorC
   return { value, input, text, label: createElement('label', 'choice', {}, input, text) };
 }
 
-/** Fills the list of purposes. A list that has not changed is left alone, so that one that is open stays open. */
+/** Fills the list of purposes, unless it is the same: replacing the options would close an open list. */
 function showPurposes(select: HTMLSelectElement, { purposes, language }: CallFormSettings): void {
   const shown = [...select.options].map(({ value, text }) => `${value} ${text}`).join();
   if (shown === purposes.map(({ name, label }) => `${name} ${label[language]}`).join()) return;

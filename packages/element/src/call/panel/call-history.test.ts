@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { pastCalls } from './call-history.ts';
 import { callView, deskView } from '../../test-support/desk-views.ts';
 
-test('the call under way is no history, and the last one is as soon as it is over', () => {
+test('a call is in the history as soon as it has ended, and not before', () => {
   const earlier = { ...callView('finished'), callId: 'earlier' };
   const { alarm: _none, ...past } = earlier;
   const desk = deskView({ history: [past] });

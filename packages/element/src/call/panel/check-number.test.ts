@@ -10,7 +10,7 @@ test('a personal number may be written in every common way', () => {
   }
 });
 
-test('the agent is told what is wrong with a number', () => {
+test('the error says what is wrong with a number', () => {
   assert.equal(checkNumber('1912', now), 'form');
   assert.equal(checkNumber('19121312-1212', now), 'date');
   assert.equal(checkNumber('19121212-1213', now), 'checkDigit');

@@ -117,7 +117,7 @@ export function createDeskPanel(options: {
   };
 }
 
-/** Returns what keeps the agent from working, or why the last press has failed. */
+/** Returns the text that says why the desk cannot be used, or why the last press has failed. Empty: neither. */
 function noticeText(state: DeskState, strings: DeskStrings): string {
   if (state.step === 'signedOut' || state.step === 'gone') return strings[state.step];
   const offline = state.connected ? '' : strings.connectionLost;
@@ -126,7 +126,7 @@ function noticeText(state: DeskState, strings: DeskStrings): string {
   return [refusal, offline].filter(Boolean).join(' ');
 }
 
-/** Returns what is announced about BankID, such as maintenance: by the desk, else by the last error response. */
+/** Returns the announcement about BankID, such as maintenance: that of the desk, else that of the last error response. */
 function serviceNotice(open: Extract<DeskState, { step: 'open' }> | undefined, language: Language): string {
   return open?.desk.notice?.[language] ?? open?.refusal?.errorBody?.notice?.text ?? '';
 }
