@@ -8,7 +8,7 @@ import {
   fidelity,
   findingRules,
   managementRoutes,
-  orderLife,
+  orderTransitions,
   stateHints,
 } from '@secure-start/simulator/reference';
 import { code, page, table } from './markdown.mjs';
@@ -17,7 +17,7 @@ import { code, page, table } from './markdown.mjs';
 export function simulatorPages() {
   return {
     'fidelity.md': fidelityPage(),
-    'order-life.md': orderLifePage(),
+    'order-life.md': orderTransitionsPage(),
     'people.md': peoplePage(),
     'simulator-config.md': configurationPage(),
     'simulator-findings.md': findingsPage(),
@@ -26,13 +26,13 @@ export function simulatorPages() {
 }
 
 function configurationPage() {
-  const rows = configurationTable.map(({ key, flag, env, type, takes, sentence, ...row }) => [
+  const rows = configurationTable.map(({ key, flag, env, type, expected, description, ...row }) => [
     code(key),
     code(flag),
     code(env),
-    type === 'instant' ? 'an instant such as 2026-01-31T22:00:00Z' : `${type}: ${takes}`,
+    type === 'instant' ? 'an instant such as 2026-01-31T22:00:00Z' : `${type}: ${expected}`,
     byDefault(row.commandDefault ?? row.default),
-    sentence,
+    description,
   ]);
   return page("The simulator's configuration", [
     `What \`secure-start simulator\` can be told: by a key in a JSON file (\`--config\`), a variable of the environment
@@ -73,20 +73,20 @@ and something better is known.`,
 }
 
 function managementPage() {
-  const routes = managementRoutes.map(({ method, path, does, takes, answers }) => [
+  const routes = managementRoutes.map(({ method, path, description, requestBody, responseBody }) => [
     code(`${method} ${path}`),
-    does,
-    takes ?? '',
-    answers,
+    description,
+    requestBody ?? '',
+    responseBody,
   ]);
-  const effects = Object.entries(faultEffects).map(([kind, { does, strikes, lasts, members }]) => [
+  const effects = Object.entries(faultEffects).map(([kind, { description, points, isLasting, members }]) => [
     code(kind),
     Object.entries(members)
-      .map(([name, { takes, optional }]) => `${code(optional ? `${name}?` : name)}: ${takes}`)
+      .map(([name, { expected, optional }]) => `${code(optional ? `${name}?` : name)}: ${expected}`)
       .join('<br>'),
-    does,
-    strikes.join(', '),
-    lasts ? 'without end' : '1',
+    description,
+    points.join(', '),
+    isLasting ? 'unlimited' : '1',
   ]);
   const profiles = Object.entries(faultProfiles).flatMap(([profile, rules]) =>
     rules.map(({ id = '', when, probability = 1, effect }) => {
@@ -143,9 +143,9 @@ key of the [configuration](simulator-config.md) and an option of \`startSimulato
   ]);
 }
 
-function orderLifePage() {
+function orderTransitionsPage() {
   const arrows = new Map();
-  for (const { from, on, when, to, hintCode } of orderLife) {
+  for (const { from, on, when, to, hintCode } of orderTransitions) {
     const label = [on, when && `[${when}]`, hintCode && `/ ${hintCode}`].filter(Boolean).join(' ');
     for (const state of from) {
       const arrow = `${state} --> ${to}`;
@@ -154,7 +154,7 @@ function orderLifePage() {
   }
   const lines = [...arrows].map(([arrow, labels]) => `    ${arrow}: ${labels.join('<br>')}`);
   const diagram = ['stateDiagram-v2', '    [*] --> waiting: created', ...lines, '    gone --> [*]'].join('\n');
-  const rows = orderLife.map(({ from, on, when = '', to, hintCode = '' }) => [
+  const rows = orderTransitions.map(({ from, on, when = '', to, hintCode = '' }) => [
     from.map(code).join(', '),
     code(on),
     when && code(when),
@@ -177,9 +177,9 @@ table that the simulator runs on. Times are in [limits and timings](limits-and-t
 }
 
 function peoplePage() {
-  const rows = Object.entries(behaviours).map(([name, { individual, does }]) => {
-    const digits = `19800131${individual}`;
-    return [code(`${digits}${luhnDigit(digits.slice(2))}`), code(name), does];
+  const rows = Object.entries(behaviours).map(([name, { individualNumber, description }]) => {
+    const digits = `19800131${individualNumber}`;
+    return [code(`${digits}${luhnDigit(digits.slice(2))}`), code(name), description];
   });
   return page('The people in the simulator', [
     `Their numbers are those of nobody: individual numbers from 980 to 999 are never given out. First come your own, then

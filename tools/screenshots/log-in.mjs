@@ -114,7 +114,7 @@ async function expired(visit) {
 async function bankIdDown(visit) {
   const { clock } = visit.simulator;
   const at = (/** @type {number} */ ms) => new Date(clock.now() + ms).toISOString();
-  visit.simulator.fault({ effect: { kind: 'maintenance', from: at(-1000), until: at(3_600_000) } });
+  visit.simulator.addFault({ effect: { kind: 'maintenance', from: at(-1000), until: at(3_600_000) } });
   await visit.page.locator('bankid-login .primary').click();
   await untilSaid(visit, 'Försök igen');
 }
@@ -145,7 +145,7 @@ async function tooManyAttempts(visit) {
 /** @param {Visit} visit */
 async function outcomeUnknown(visit) {
   const orderRef = await orderInApp(visit);
-  visit.simulator.fault({ when: { operation: 'collect' }, effect: { kind: 'drop', at: 'after' }, times: 1 });
+  visit.simulator.addFault({ when: { operation: 'collect' }, effect: { kind: 'drop', at: 'after' }, times: 1 });
   await visit.simulator.app.approve({ orderRef });
   await untilSaid(visit, 'kom inte fram');
 }

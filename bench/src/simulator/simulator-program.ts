@@ -1,11 +1,11 @@
 /**
  * A program: a simulator. Sends a {@link Ready}; for every list of start tokens it is sent, those orders are opened and
- * approved, and it says what it has used so far. Arguments: the evidence (`made`, `placeholder`), the kind of TLS keys.
+ * approved, and it says what it has used so far. Arguments: the evidence (`signed`, `placeholder`), the kind of TLS keys.
  */
 import { startSimulator } from '@secure-start/simulator';
 import type { Ready, Usage } from './messages.ts';
 
-const evidence = process.argv[2] === 'placeholder' ? 'placeholder' : 'made';
+const evidence = process.argv[2] === 'placeholder' ? 'placeholder' : 'signed';
 const keyType = process.argv[3] === 'rsa2048' ? 'rsa2048' : 'p256';
 const startedAt = performance.now();
 const simulator = await startSimulator({ keyType, evidence });
@@ -28,13 +28,13 @@ process.on('message', (tokens: readonly string[]) => {
 });
 process.on('disconnect', () => process.exit());
 
-/** Those who do as they are told: the others have a number that decides how their orders end. */
-const persons = simulator.persons.filter(({ behaviour }) => behaviour === undefined);
+/** The people who approve: the numbers of the others decide how their orders end. */
+const people = simulator.people.filter(({ behaviour }) => behaviour === undefined);
 
 async function complete(tokens: readonly string[]): Promise<void> {
   for (const [index, autoStartToken] of tokens.entries()) {
     // A newer order of the same person would cancel the older one, so each has to be through before the next.
-    const person = persons[index % persons.length];
+    const person = people[index % people.length];
     const opened = await simulator.app.open({
       autoStartToken,
       ...(person && { person }),

@@ -6,11 +6,11 @@ import { simulatorLines } from './simulator-lines.ts';
 
 test('the simulator benchmark completes every order it starts', async () => {
   const figures = await simulator({ size: smallSimulator, onRound: () => {} });
-  for (const { ordersPerSecond, ordersPerCpuSecond } of [figures.made, figures.placeholder]) {
+  for (const { ordersPerSecond, ordersPerCpuSecond } of [figures.signed, figures.placeholder]) {
     assertSpread(ordersPerSecond);
     assertSpread(ordersPerCpuSecond);
   }
-  assertSpread(figures.cpuMadeToPlaceholder);
+  assertSpread(figures.cpuSignedToPlaceholder);
   assertSpread(figures.readyMs);
   assert.equal(figures.memory.openOrders, smallSimulator.openOrders);
   assert.ok(figures.memory.residentMegabytes > 0);

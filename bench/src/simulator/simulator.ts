@@ -32,10 +32,10 @@ export interface SimulatorBenchmark {
   node: string;
   rounds: number;
   ordersPerRound: number;
-  made: SimulatorFigures;
+  signed: SimulatorFigures;
   placeholder: SimulatorFigures;
   /** CPU of an order with evidence by that of one without, round by round. */
-  cpuMadeToPlaceholder: Spread;
+  cpuSignedToPlaceholder: Spread;
   /** Milliseconds from `startSimulator()` to ready, in fresh processes with the default keys (P-256). */
   readyMs: Spread;
   memory: { openOrders: number; bytesPerOpenOrder: number; residentMegabytes: number };
@@ -52,13 +52,13 @@ export async function simulator(options: {
   onRound: (round: number, of: number) => void;
 }): Promise<SimulatorBenchmark> {
   const { rounds, ordersPerRound, openOrders } = options.size;
-  const made = await open('made', 'rsa2048');
+  const signed = await open('signed', 'rsa2048');
   const placeholder = await open('placeholder', 'rsa2048');
-  const turns = { made: [] as Turn[], placeholder: [] as Turn[] };
+  const turns = { signed: [] as Turn[], placeholder: [] as Turn[] };
   try {
     for (let round = 0; round <= rounds; round++) {
       const pair = [
-        ['made', made],
+        ['signed', signed],
         ['placeholder', placeholder],
       ] as const;
       for (const [name, subject] of round % 2 === 0 ? pair : pair.toReversed()) {
@@ -72,16 +72,16 @@ export async function simulator(options: {
       node: process.version,
       rounds,
       ordersPerRound,
-      made: figuresOf(turns.made, ordersPerRound),
+      signed: figuresOf(turns.signed, ordersPerRound),
       placeholder: figuresOf(turns.placeholder, ordersPerRound),
-      cpuMadeToPlaceholder: spread(
-        turns.made.map(({ cpuSeconds }, round) => cpuSeconds / (turns.placeholder[round]?.cpuSeconds ?? NaN)),
+      cpuSignedToPlaceholder: spread(
+        turns.signed.map(({ cpuSeconds }, round) => cpuSeconds / (turns.placeholder[round]?.cpuSeconds ?? NaN)),
       ),
       readyMs: await measureReady(rounds),
       memory: await measureMemory(placeholder, openOrders),
     };
   } finally {
-    await Promise.all([made.close(), placeholder.close()]);
+    await Promise.all([signed.close(), placeholder.close()]);
   }
 }
 
@@ -99,7 +99,7 @@ interface Subject {
   close(): Promise<void>;
 }
 
-async function open(evidence: 'made' | 'placeholder', keyType: 'p256' | 'rsa2048'): Promise<Subject> {
+async function open(evidence: 'signed' | 'placeholder', keyType: 'p256' | 'rsa2048'): Promise<Subject> {
   const program: OwnProcess = startOwnProcess({
     program: new URL('./simulator-program.js', import.meta.url),
     args: [evidence, keyType],
@@ -162,7 +162,7 @@ function figuresOf(turns: readonly Turn[], ordersPerRound: number): SimulatorFig
 async function measureReady(rounds: number): Promise<Spread> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const subject = await open('made', 'p256');
+    const subject = await open('signed', 'p256');
     times.push(subject.readyMs);
     await subject.close();
   }

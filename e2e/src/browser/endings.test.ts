@@ -26,7 +26,7 @@ describe('how it can end', needsChromium, () => {
     assert.equal(completion?.purpose, 'agreement');
     assert.ok((completion.evidence.signature ?? '').length > 0);
     const [order] = eService.simulator.orders();
-    assert.equal(Buffer.from(order?.asked.userVisibleData ?? '', 'base64').toString(), agreement);
+    assert.equal(Buffer.from(order?.parameters.userVisibleData ?? '', 'base64').toString(), agreement);
   });
 
   test('who presses Cancel on the page cancels the order at BankID, and can try again', async (t) => {
@@ -76,7 +76,7 @@ describe('how it can end', needsChromium, () => {
 
   test('somebody else than the one who is expected cannot finish, and sees why on the phone', async (t) => {
     const { eService, openShop, openPhone } = await setStage(t, { chromium });
-    const stranger = eService.simulator.persons.find(({ givenName }) => givenName === 'Zoë');
+    const stranger = eService.simulator.people.find(({ givenName }) => givenName === 'Zoë');
     const shop = await openShop({ path: '/confirm' });
     const phone = await openPhone(stranger?.name ?? '');
     await shop.button('Identify with BankID').click();
@@ -90,7 +90,7 @@ describe('how it can end', needsChromium, () => {
   test('when BankID is down the page says so, and works when BankID is back', async (t) => {
     const { eService, openShop } = await setStage(t, { chromium });
     const shop = await openShop();
-    const recover = eService.simulator.fault({
+    const recover = eService.simulator.addFault({
       times: 100,
       effect: { kind: 'apiError', httpStatus: 500, errorCode: 'internalError' },
     });
@@ -105,7 +105,7 @@ describe('how it can end', needsChromium, () => {
     // The client repeats the call for a few seconds before it gives up.
     const { eService, openShop } = await setStage(t, { chromium, clock: 'real' });
     const shop = await openShop();
-    const end = eService.simulator.fault({
+    const end = eService.simulator.addFault({
       effect: { kind: 'maintenance', from: '2020-01-01T00:00Z', until: '2099-01-01T00:00Z' },
     });
     await shop.button('Identify with BankID').click();
@@ -133,7 +133,7 @@ describe('how it can end', needsChromium, () => {
   test('when BankID goes down in the middle the person is told, and is logged in when it is back', async (t) => {
     const { eService, scanLogIn, approveLogIn } = await setStage(t, { chromium });
     const { shop, phone } = await scanLogIn();
-    const recover = eService.simulator.fault({ times: 100, effect: { kind: 'drop', at: 'before' } });
+    const recover = eService.simulator.addFault({ times: 100, effect: { kind: 'drop', at: 'before' } });
     await eService.timePasses(14_000);
     await shop.page.getByText('Something went wrong. Please try again.').waitFor();
     recover();

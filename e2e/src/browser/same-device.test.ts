@@ -26,7 +26,7 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await shop.greeting('Tolvan Tolvansson');
     assert.equal(eService.completions.length, 1);
     const [order] = eService.simulator.orders();
-    assert.match(order?.asked.returnUrl ?? '', /^http:\/\/shop\.localhost:\d+\/#bankid-nonce=/);
+    assert.match(order?.parameters.returnUrl ?? '', /^http:\/\/shop\.localhost:\d+\/#bankid-nonce=/);
   });
 
   test('on an emulated iPhone the log-in survives that the first tab is closed meanwhile', async (t) => {

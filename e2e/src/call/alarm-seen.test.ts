@@ -91,7 +91,7 @@ async function raiseAlarm({ service }: DeskStage, desk: DeskPage): Promise<void>
   const { personalNumber } = service.customer;
   await desk.ask({ personalNumber });
   await desk.heading('Waiting for the person').waitFor();
-  const [order] = await service.simulator.app.waiting({ person: { personalNumber } });
+  const [order] = await service.simulator.app.takeWaitingOrders({ person: { personalNumber } });
   assert.ok(order);
   await service.simulator.app.declineCall(order);
   await service.timePasses(2_000);

@@ -100,7 +100,7 @@ describe('possible fraud in a call between an agent at the desk and a customer w
   test('an answer from somebody else than was asked is an alarm, and nobody is identified', async (t) => {
     const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
     const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    service.simulator.fault({ when: { operation: 'phoneAuth' }, effect: { kind: 'otherPerson' } });
+    service.simulator.addFault({ when: { operation: 'phoneAuth' }, effect: { kind: 'otherPerson' } });
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.heading('Waiting for the person').waitFor();
     await openOrder(phone);
@@ -117,7 +117,7 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     );
     assert.equal(service.completions.length, 0, 'the application hears of no result');
     const shown = await desk.page.locator('bankid-call').innerText();
-    for (const { name } of service.simulator.persons) assert.ok(!shown.includes(name), `${name} is shown`);
+    for (const { name } of service.simulator.people) assert.ok(!shown.includes(name), `${name} is shown`);
   });
 });
 

@@ -22,7 +22,7 @@ describe('the audit trail of a call through BankID', () => {
       callInitiator: 'user',
       reference: 'case of Tolvan',
     });
-    const [asked] = await simulator.app.waiting({ person: { personalNumber } });
+    const [asked] = await simulator.app.takeWaitingOrders({ person: { personalNumber } });
     assert.ok(asked);
     await timePasses(2_000);
     await simulator.app.declineCall(asked);
@@ -47,7 +47,7 @@ describe('the audit trail of a call through BankID', () => {
   test('of a signed one names neither person nor text nor evidence', async (t) => {
     const { simulator, evidence, post, timePasses, trail, written } = await openDesk(t);
     await post('/calls', { purpose: 'move', personalNumber, callInitiator: 'RP' });
-    const [asked] = await simulator.app.waiting({ person: { personalNumber } });
+    const [asked] = await simulator.app.takeWaitingOrders({ person: { personalNumber } });
     assert.ok(asked);
     await simulator.app.confirmCall(asked);
     await simulator.app.approve(asked);

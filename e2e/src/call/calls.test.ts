@@ -102,7 +102,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.heading('Waiting for the person').waitFor();
     await openOrder(phone);
-    const end = service.simulator.fault({ times: 1_000, effect: { kind: 'drop', at: 'before' } });
+    const end = service.simulator.addFault({ times: 1_000, effect: { kind: 'drop', at: 'before' } });
     const cancel = desk.call.getByRole('button', { name: 'Cancel the question' });
     await cancel.click();
     await desk.button('Yes, cancel').click();
@@ -131,7 +131,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     // The client repeats the call for a few seconds before it gives up.
     const { service, openDesk } = await setDeskStage(t, chromium, { clock: 'real' });
     const desk = await openDesk();
-    const end = service.simulator.fault({
+    const end = service.simulator.addFault({
       effect: { kind: 'maintenance', from: '2020-01-01T00:00Z', until: '2099-01-01T00:00Z' },
     });
     await desk.ask({ personalNumber: service.customer.personalNumber });

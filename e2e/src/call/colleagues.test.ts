@@ -60,13 +60,13 @@ describe('two agents, or one agent in two tabs', needsChromium, () => {
     const raiseAlarm = async ({ personalNumber }: Person): Promise<void> => {
       await desk.ask({ personalNumber });
       await desk.heading('Waiting for the person').waitFor();
-      const [order] = await service.simulator.app.waiting({ person: { personalNumber } });
+      const [order] = await service.simulator.app.takeWaitingOrders({ person: { personalNumber } });
       assert.ok(order);
       await service.simulator.app.declineCall(order);
       await service.timePasses(2_000);
       await desk.alarm.getByRole('heading').waitFor();
     };
-    const [, , , first, second] = service.simulator.persons;
+    const [, , , first, second] = service.simulator.people;
     assert.ok(first && second);
 
     await raiseAlarm(first);

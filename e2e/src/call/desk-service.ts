@@ -46,7 +46,7 @@ export async function startDeskService(time: { clock?: 'real' | 'frozen' } = {})
   const { environment, clock } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
   const client = createClient({ environment, credentials: { pem: { cert, key } }, clock });
-  const [customer, agent, colleague] = simulator.persons;
+  const [customer, agent, colleague] = simulator.people;
   if (!customer || !agent || !colleague) throw new Error('a simulator has people in it');
   const completions: CallCompletion[] = [];
   const alarms: CallAlarm[] = [];

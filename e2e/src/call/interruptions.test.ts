@@ -47,7 +47,7 @@ describe('what comes between an agent and a call', needsChromium, () => {
     const desk = await openDesk();
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.heading('Waiting for the person').waitFor();
-    const [order] = await service.simulator.app.waiting({ person: service.customer });
+    const [order] = await service.simulator.app.takeWaitingOrders({ person: service.customer });
     assert.ok(order);
     await service.simulator.app.confirmCall(order);
     await service.simulator.app.approve({ orderRef: order.orderRef, code: '123456' });

@@ -15,7 +15,7 @@ describe('the call after a call', needsChromium, () => {
       const places = async (): Promise<Places> => placesIn(desk.page);
       await desk.ask({ personalNumber: service.customer.personalNumber });
       await desk.heading('Waiting for the person').waitFor();
-      const [order] = await service.simulator.app.waiting({ person: service.customer });
+      const [order] = await service.simulator.app.takeWaitingOrders({ person: service.customer });
       assert.ok(order);
       await service.simulator.app.confirmCall(order);
       await service.simulator.app.approve({ orderRef: order.orderRef, code: '123456' });

@@ -51,7 +51,7 @@ describe('npm bankid and compat do the same', () => {
       });
       await simulator.app.open({ autoStartToken: response.autoStartToken });
       await simulator.app.approve({ orderRef: response.orderRef, code });
-      const { userVisibleData, userNonVisibleData, userVisibleDataFormat } = simulator.orders()[0]?.asked ?? {};
+      const { userVisibleData, userNonVisibleData, userVisibleDataFormat } = simulator.orders()[0]?.parameters ?? {};
       return [
         { userVisibleData, userNonVisibleData, userVisibleDataFormat, qr: response.qr },
         await client.collect({ orderRef: response.orderRef }),
@@ -98,9 +98,9 @@ describe('npm bankid and compat do the same', () => {
       const client = client60();
       const { orderRef, autoStartToken } = await client.authenticate({ endUserIp });
       await simulator.app.open({ autoStartToken });
-      await simulator.app.hint({ orderRef, hintCode: 'ofTomorrow' });
+      await simulator.app.showHint({ orderRef, hintCode: 'ofTomorrow' });
       const pending = await client.collect({ orderRef });
-      await simulator.app.fail({ orderRef, hintCode: 'goneTomorrow' });
+      await simulator.app.failOrder({ orderRef, hintCode: 'goneTomorrow' });
       return [pending, await client.collect({ orderRef })];
     });
     assert.deepEqual(
@@ -116,7 +116,7 @@ describe('npm bankid and compat do the same', () => {
       const { orderRef } = await client.authenticate({ endUserIp });
       const seen = [];
       for (const [errorCode, { httpStatus }] of codes) {
-        side.simulator.fault({ effect: { kind: 'apiError', httpStatus: httpStatus[0], errorCode, details: 'Why' } });
+        side.simulator.addFault({ effect: { kind: 'apiError', httpStatus: httpStatus[0], errorCode, details: 'Why' } });
         seen.push(await outcomeOf(side, () => client.collect({ orderRef })));
       }
       return seen;
@@ -129,7 +129,7 @@ describe('npm bankid and compat do the same', () => {
       const client = side.client60();
       const { orderRef } = await client.authenticate({ endUserIp });
       const effect = { kind: 'apiError', httpStatus: 503, errorCode: 'maintenance' } as const;
-      side.simulator.fault({ effect, times: Infinity });
+      side.simulator.addFault({ effect, times: Infinity });
       return outcomeOf(side, () => client.awaitPendingCollect(orderRef));
     });
     assert.equal(Object(outcome).code, 'maintenance');
@@ -142,9 +142,9 @@ describe('npm bankid and compat do the same', () => {
       await side.simulator.app.open({ autoStartToken });
       await side.simulator.app.approve({ orderRef, code });
       const collect = () => outcomeOf(side, () => client.collect({ orderRef }));
-      side.simulator.fault({ effect: { kind: 'drop', at: 'before' } });
+      side.simulator.addFault({ effect: { kind: 'drop', at: 'before' } });
       const before = await collect();
-      side.simulator.fault({ effect: { kind: 'drop', at: 'after' } });
+      side.simulator.addFault({ effect: { kind: 'drop', at: 'after' } });
       return [before, await collect(), await collect()];
     });
     assert.deepEqual(

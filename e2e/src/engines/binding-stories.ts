@@ -43,7 +43,11 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     const attacker = await (await newDevice(windows)).openTab(page());
     await attacker.press('Open BankID on this device instead');
     const link = await attacker.linkTo('Open BankID');
-    assert.equal(eService.simulator.orders()[0]?.asked.returnUrl, undefined, 'the weakest row: nothing comes back');
+    assert.equal(
+      eService.simulator.orders()[0]?.parameters.returnUrl,
+      undefined,
+      'the weakest row: nothing comes back',
+    );
 
     const victim = await (await newDevice(iPhone)).openTab(link);
     await tolvanApproves(victim);

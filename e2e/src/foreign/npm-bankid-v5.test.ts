@@ -29,7 +29,7 @@ async function connect(
 
 /** The person's app takes what waits for them, and they approve it. */
 async function approveWaiting(simulator: Simulator): Promise<void> {
-  const [order] = await simulator.app.waiting({ person });
+  const [order] = await simulator.app.takeWaitingOrders({ person });
   assert.ok(order, 'an order waits at the app');
   const approved = await simulator.app.approve({ orderRef: order.orderRef, code: '123456' });
   assert.ok(approved.accepted);
@@ -53,7 +53,7 @@ describe('the 5.1 client of npm bankid 3.2.1', () => {
     const { simulator, client } = await connect(t);
     const requirement = { autoStartTokenRequired: true };
     const { orderRef, autoStartToken } = await client.authenticate({ endUserIp, personalNumber, requirement });
-    assert.deepEqual(await simulator.app.waiting({ person }), []);
+    assert.deepEqual(await simulator.app.takeWaitingOrders({ person }), []);
     const opened = await simulator.app.open({ link: `bankid:///?autostarttoken=${autoStartToken}&redirect=null` });
     assert.ok(opened.accepted);
     await simulator.app.approve({ orderRef });
@@ -72,7 +72,7 @@ describe('the 5.1 client of npm bankid 3.2.1', () => {
     const { simulator, client } = await connect(t);
     const userVisibleData = 'Jag hyr en kajak för 400 kr, åäö.';
     const { orderRef } = await client.sign({ endUserIp, personalNumber, userVisibleData });
-    const [order] = await simulator.app.waiting({ person });
+    const [order] = await simulator.app.takeWaitingOrders({ person });
     assert.equal(order?.text, userVisibleData);
     const byFingerprint = await simulator.app.approve({ orderRef });
     assert.equal(byFingerprint.accepted ? 'accepted' : byFingerprint.reason, 'securityCodeNeeded');

@@ -115,7 +115,9 @@ describe('npm bankid 3.2.1', () => {
       client.collect({ orderRef: '131daac9-16c6-4618-beb0-365768f37288' }),
       isError('invalidParameters', 'No such order'),
     );
-    simulator.fault({ effect: { kind: 'apiError', httpStatus: 503, errorCode: 'maintenance', details: 'Back soon' } });
+    simulator.addFault({
+      effect: { kind: 'apiError', httpStatus: 503, errorCode: 'maintenance', details: 'Back soon' },
+    });
     await assert.rejects(client.authenticate({ endUserIp }), isError('maintenance', 'Back soon'));
   });
 });

@@ -61,7 +61,7 @@ async function approve(simulator: Simulator, orderRef: string | undefined): Prom
 
 /** The order that waits at the person's app by their number alone. */
 async function waitingOrder(simulator: Simulator): Promise<string | undefined> {
-  return (await simulator.app.waiting({ person }))[0]?.orderRef;
+  return (await simulator.app.takeWaitingOrders({ person }))[0]?.orderRef;
 }
 
 describe('the sample before', () => {

@@ -130,13 +130,13 @@ for (const [name, use, trustedProxies] of mounts) {
       const start = { purpose: 'login', device: 'other' };
       const written = { 'x-forwarded-for': '203.0.113.9, 198.51.100.7' };
       await (await browser.post('/bankid/flows', start, written)).arrayBuffer();
-      assert.equal(simulator.orders()[0]?.asked.endUserIp, trustedProxies === 0 ? '127.0.0.1' : '198.51.100.7');
+      assert.equal(simulator.orders()[0]?.parameters.endUserIp, trustedProxies === 0 ? '127.0.0.1' : '198.51.100.7');
     });
 
     test('nobody having written an address, it is the other end of the connection', async (t) => {
       const { browser, simulator } = await open(t);
       await (await browser.post('/bankid/flows', { purpose: 'login', device: 'other' })).arrayBuffer();
-      assert.equal(simulator.orders()[0]?.asked.endUserIp, '127.0.0.1');
+      assert.equal(simulator.orders()[0]?.parameters.endUserIp, '127.0.0.1');
     });
 
     test('what is wrong with a request is told as everywhere', async (t) => {

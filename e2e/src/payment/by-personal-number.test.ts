@@ -45,7 +45,7 @@ describe('a payment that goes to the app of the cardholder', needsChromium, () =
       shop.simulator.orders().map(({ operation }) => operation),
       ['payment'],
     );
-    assert.deepEqual(await shop.simulator.app.waiting({ person: shop.cardholder }), []);
+    assert.deepEqual(await shop.simulator.app.takeWaitingOrders({ person: shop.cardholder }), []);
   });
 
   test('is not asked twice at once, and not again and again', async (t) => {

@@ -28,7 +28,7 @@ describe('paying with BankID', needsChromium, () => {
     assert.equal(payment?.user.personalNumber, shop.cardholder.personalNumber);
     assert.ok((payment?.evidence.signature ?? '').length > 0);
     const [order] = shop.simulator.orders();
-    assert.deepEqual(order?.asked.userVisibleTransaction?.money, { amount, currency: 'SEK' });
+    assert.deepEqual(order?.parameters.userVisibleTransaction?.money, { amount, currency: 'SEK' });
     assert.deepEqual(shop.simulator.findings(), []);
   });
 
@@ -70,7 +70,7 @@ describe('paying with BankID', needsChromium, () => {
     await phone.choosePerson(shop.cardholder.name);
     await approve(phone);
     await phone.page.getByRole('heading', { name: 'Thank you, it is paid' }).waitFor();
-    assert.match(shop.simulator.orders()[0]?.asked.returnUrl ?? '', /#bankid-nonce=/);
+    assert.match(shop.simulator.orders()[0]?.parameters.returnUrl ?? '', /#bankid-nonce=/);
     assert.equal(shop.approved.length, 1);
   });
 

@@ -42,7 +42,7 @@ export async function startPaymentShop({ policies = {} }: { policies?: Policies 
   const { environment, clock } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
   const client = createClient({ environment, credentials: { pem: { cert, key } }, clock });
-  const [cardholder] = simulator.persons;
+  const [cardholder] = simulator.people;
   if (!cardholder) throw new Error('a simulator has people in it');
   const scripts = await scriptsOfElement();
   const approved: Completion[] = [];

@@ -62,7 +62,7 @@ export async function setPaymentStage(
     const page = await (await newDevice(iPhone)).newPage();
     await page.goto(shop.simulator.phoneUrl);
     const phone = phoneOn(page);
-    const person = 'name' in who ? who : shop.simulator.persons.find(({ behaviour }) => behaviour === who.behaviour);
+    const person = 'name' in who ? who : shop.simulator.people.find(({ behaviour }) => behaviour === who.behaviour);
     await phone.choosePerson(person?.name ?? '');
     return phone;
   };

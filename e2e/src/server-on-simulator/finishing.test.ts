@@ -87,7 +87,10 @@ describe('finishing', () => {
     const scanned = await simulator.app.scan({ qr: await watching.frame() });
     assert.ok(scanned.accepted);
     await simulator.clock.advance(2_000);
-    simulator.fault({ when: { operation: 'collect', orderState: 'complete' }, effect: { kind: 'drop', at: 'after' } });
+    simulator.addFault({
+      when: { operation: 'collect', orderState: 'complete' },
+      effect: { kind: 'drop', at: 'after' },
+    });
     await simulator.app.approve(scanned.order);
     await simulator.clock.advance(4_000);
 

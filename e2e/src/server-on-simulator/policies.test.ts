@@ -23,11 +23,11 @@ interface Use {
 
 const behaving =
   (behaviour: string): Use['who'] =>
-  ({ persons }) =>
-    persons.find((person) => person.behaviour === behaviour);
-const tolvan: Use = { who: ({ persons }) => persons.find(({ personalNumber }) => personalNumber === '191212121212') };
-const byIssueDate = ({ persons }: Simulator): Person[] =>
-  persons.toSorted((one, other) => one.bankIdIssuedOn.localeCompare(other.bankIdIssuedOn));
+  ({ people }) =>
+    people.find((person) => person.behaviour === behaviour);
+const tolvan: Use = { who: ({ people }) => people.find(({ personalNumber }) => personalNumber === '191212121212') };
+const byIssueDate = ({ people }: Simulator): Person[] =>
+  people.toSorted((one, other) => one.bankIdIssuedOn.localeCompare(other.bankIdIssuedOn));
 describe('people of the simulator, held against each policy', () => {
   const rows: readonly Row[] = [
     {
@@ -64,7 +64,7 @@ describe('people of the simulator, held against each policy', () => {
         knownDevice: { mode, isKnownDevice: ({ personalNumber }) => personalNumber === '191212121212' },
       }),
       device: 'other',
-      found: { who: ({ persons }) => persons.find(({ personalNumber }) => personalNumber !== '191212121212') },
+      found: { who: ({ people }) => people.find(({ personalNumber }) => personalNumber !== '191212121212') },
       notFound: tolvan,
     },
     {

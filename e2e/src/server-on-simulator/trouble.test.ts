@@ -11,7 +11,7 @@ describe('when BankID fails', () => {
     const visitor = createVisitor({ server });
     await visitor.post('/flows', other);
     const watching = await visitor.watch('login');
-    simulator.fault({ when: { operation: 'collect' }, times: 3, effect: { kind: 'html', httpStatus: 502 } });
+    simulator.addFault({ when: { operation: 'collect' }, times: 3, effect: { kind: 'html', httpStatus: 502 } });
     await simulator.clock.advance(8_000);
 
     assert.deepEqual(
@@ -29,7 +29,7 @@ describe('when BankID fails', () => {
     const scanned = await simulator.app.scan({ qr: await watching.frame() });
     assert.ok(scanned.accepted);
     await simulator.clock.advance(2_000);
-    const recover = simulator.fault({ times: 1_000, effect: { kind: 'drop', at: 'before' } });
+    const recover = simulator.addFault({ times: 1_000, effect: { kind: 'drop', at: 'before' } });
     await simulator.clock.advance(14_000);
     assert.equal(watching.states().at(-1)?.message.id, 'RFA5');
 
@@ -42,7 +42,7 @@ describe('when BankID fails', () => {
   test('at the start, the answer says so and no order is left behind', async (t) => {
     const { server, simulator } = await openServer(t);
     const visitor = createVisitor({ server });
-    simulator.fault({ effect: { kind: 'apiError', httpStatus: 500, errorCode: 'internalError' } });
+    simulator.addFault({ effect: { kind: 'apiError', httpStatus: 500, errorCode: 'internalError' } });
     const { status, body } = await visitor.post('/flows', { ...other, language: 'sv' });
     assert.deepEqual(
       [status, body.error],
@@ -69,7 +69,7 @@ describe('a person who is named', () => {
     const visitor = createVisitor({ server });
     await visitor.post('/flows', other);
     const watching = await visitor.watch('login');
-    const stranger = simulator.persons.find(({ personalNumber }) => personalNumber !== '191212121212');
+    const stranger = simulator.people.find(({ personalNumber }) => personalNumber !== '191212121212');
     assert.ok(stranger);
     const scanned = await simulator.app.scan({ qr: await watching.frame(), person: stranger });
     assert.ok(!scanned.accepted);

@@ -11,7 +11,7 @@ export function holdingTime(client: BankIdClient, clock: SimulatorClock): BankId
     call: (...options: Options) => Promise<Answer>,
   ): (...options: Options) => Promise<Answer> {
     return async (...options) => {
-      const work = clock.begin();
+      const work = clock.beginWork();
       try {
         return await call(...options);
       } finally {

@@ -66,7 +66,7 @@ describe('an error of BankID arrives at the client as what it is', () => {
 
 test('an error in place of an order is told at once and leaves no second order behind', async (t) => {
   const { simulator, client } = await openWire(t);
-  simulator.fault({ effect: { kind: 'apiError', httpStatus: 500, errorCode: 'internalError' } });
+  simulator.addFault({ effect: { kind: 'apiError', httpStatus: 500, errorCode: 'internalError' } });
   await assert.rejects(client.auth({ endUserIp }), { code: 'api', errorCode: 'internalError' });
   assert.equal(simulator.orders().length, 0);
 });
@@ -75,7 +75,7 @@ async function assertArrives(options: { wire: Wire; errorCode: string; httpStatu
   const { simulator, client } = options.wire;
   const { errorCode, httpStatus } = options;
   const { orderRef } = await client.auth({ endUserIp });
-  simulator.fault({
+  simulator.addFault({
     when: { operation: 'collect' },
     effect: { kind: 'apiError', httpStatus, errorCode, details: `about ${personalNumber}` },
   });

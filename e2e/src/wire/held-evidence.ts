@@ -1,8 +1,8 @@
 import type { TestContext } from 'node:test';
-import type { EvidenceFor } from '@secure-start/simulator';
+import type { CreateEvidence } from '@secure-start/simulator';
 
 /** Evidence that is not made before the test is over: the order stays at `processing`. */
-export function heldEvidence(t: TestContext): { evidence: EvidenceFor; asked: Promise<void> } {
+export function heldEvidence(t: TestContext): { evidence: CreateEvidence; asked: Promise<void> } {
   let tellAsked = (): void => {};
   const asked = new Promise<void>((resolve) => {
     tellAsked = resolve;

@@ -23,7 +23,7 @@ const pending: Record<KnownPendingHintCode, Way> = {
     const wire = await openWire(t);
     const { mobile } = wire.simulator.environment.certificatePolicies;
     const order = await wire.client.auth({ endUserIp, requirement: { certificatePolicies: [mobile] } });
-    const holder = wire.simulator.persons.find(({ kind }) => kind === 'card');
+    const holder = wire.simulator.people.find(({ kind }) => kind === 'card');
     assert.ok(holder);
     await wire.simulator.app.open({ ...order, person: holder });
     return { ...wire, orderRef: order.orderRef };
@@ -137,19 +137,19 @@ async function showingDocument(t: TestContext): ReturnType<Way> {
 async function inCall(t: TestContext): ReturnType<Way> {
   const wire = await openWire(t);
   const { orderRef } = await wire.client.phoneAuth({ personalNumber, callInitiator: 'user' });
-  await wire.simulator.app.waiting({ person: { personalNumber } });
+  await wire.simulator.app.takeWaitingOrders({ person: { personalNumber } });
   return { ...wire, orderRef };
 }
 
 async function hinting(t: TestContext, hintCode: string): ReturnType<Way> {
   const taken = await opened(t);
-  await taken.simulator.app.hint({ orderRef: taken.orderRef, hintCode });
+  await taken.simulator.app.showHint({ orderRef: taken.orderRef, hintCode });
   return taken;
 }
 
 async function givingUp(t: TestContext, hintCode: string): ReturnType<Way> {
   const taken = await opened(t);
-  await taken.simulator.app.fail({ orderRef: taken.orderRef, hintCode });
+  await taken.simulator.app.failOrder({ orderRef: taken.orderRef, hintCode });
   return taken;
 }
 

@@ -52,7 +52,7 @@ describe('an order that is sent to a person by number', () => {
       assert.deepEqual(Object.keys(order).sort(), ['orderRef', 'receivedAt']);
       assertAsked(simulator, operation);
 
-      await simulator.app.waiting({ person: { personalNumber } });
+      await simulator.app.takeWaitingOrders({ person: { personalNumber } });
       await simulator.app.confirmCall(order);
       await assertCompletes({ simulator, client, order });
     });
@@ -81,7 +81,7 @@ test('cancel: the order is gone', async (t) => {
 function assertAsked(simulator: Simulator, operation: string): void {
   const [order] = simulator.orders();
   assert.equal(order?.operation, operation);
-  const { userVisibleData = '', userNonVisibleData = '' } = order?.asked ?? {};
+  const { userVisibleData = '', userNonVisibleData = '' } = order?.parameters ?? {};
   assert.equal(Buffer.from(userVisibleData, 'base64').toString(), text);
   assert.equal(Buffer.from(userNonVisibleData, 'base64').toString(), text);
 }

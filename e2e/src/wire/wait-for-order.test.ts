@@ -35,7 +35,7 @@ describe('waiting for an order', () => {
   test('goes on when answers about a pending order are lost', async (t) => {
     const { simulator, client } = await openWire(t);
     const order = await client.auth({ endUserIp });
-    simulator.fault({ when: { operation: 'collect' }, times: 3, effect: { kind: 'drop', at: 'after' } });
+    simulator.addFault({ when: { operation: 'collect' }, times: 3, effect: { kind: 'drop', at: 'after' } });
     const outcome = await whileTimePasses(simulator, client.waitForOrder(order));
     assert.equal(outcome.status, 'failed');
   });
@@ -45,7 +45,7 @@ describe('waiting for an order', () => {
     const order = await client.auth({ endUserIp });
     await simulator.app.open(order);
     await simulator.app.approve(order);
-    simulator.fault({
+    simulator.addFault({
       when: { operation: 'collect', orderState: 'complete' },
       effect: { kind: 'drop', at: 'after' },
     });
@@ -63,7 +63,7 @@ describe('waiting for an order', () => {
       [503, 'Maintenance'],
       [500, 'internalError'],
     ] as const) {
-      simulator.fault({ when: { operation: 'collect' }, effect: { kind: 'apiError', httpStatus, errorCode } });
+      simulator.addFault({ when: { operation: 'collect' }, effect: { kind: 'apiError', httpStatus, errorCode } });
     }
     const outcome = await whileTimePasses(simulator, client.waitForOrder(order));
     assert.equal(outcome.status, 'complete');
@@ -73,7 +73,7 @@ describe('waiting for an order', () => {
 describe('an order whose answer is lost', () => {
   test('is not placed again: nobody knows whether it exists', async (t) => {
     const { simulator, client } = await openWire(t);
-    simulator.fault({ when: { operation: 'auth' }, effect: { kind: 'drop', at: 'after' } });
+    simulator.addFault({ when: { operation: 'auth' }, effect: { kind: 'drop', at: 'after' } });
     await assert.rejects(client.auth({ endUserIp }), { code: 'transport', requestSent: 'unknown' });
     assert.equal(simulator.orders().length, 1);
   });
@@ -81,7 +81,7 @@ describe('an order whose answer is lost', () => {
   test('is placed again by itself when BankID says that it did nothing because of maintenance', async (t) => {
     const { simulator, client } = await openWire(t);
     const effect = { kind: 'apiError', httpStatus: 503, errorCode: 'maintenance' } as const;
-    simulator.fault({ when: { operation: 'auth' }, times: 2, effect });
+    simulator.addFault({ when: { operation: 'auth' }, times: 2, effect });
     const order = await whileTimePasses(simulator, client.auth({ endUserIp }));
     assert.deepEqual(
       simulator.orders().map(({ orderRef }) => orderRef),

@@ -11,7 +11,7 @@ import { purposes } from './purposes.ts';
 const port = Number(process.env['PORT'] ?? 3000);
 const trail = join(tmpdir(), 'call-desk-audit.jsonl');
 const simulator = await startSimulator({ phonePort: Number(process.env['PHONE_PORT'] ?? 3001) });
-const [customer, agent] = simulator.persons;
+const [customer, agent] = simulator.people;
 if (!customer || !agent) throw new Error('a simulator has people in it');
 
 const { environment } = simulator;

@@ -4,7 +4,7 @@ import {
   FaultRuleError,
   readConfiguration,
   startSimulator,
-  VersionLifeError,
+  VersionScheduleError,
 } from '@secure-start/simulator';
 import type { Configuration, Simulator } from '@secure-start/simulator';
 import { Command } from 'commander';
@@ -27,8 +27,8 @@ export function simulatorCommand(output: Output): Command {
     .description('start the simulator alone; prints where it is as one line of JSON')
     .showHelpAfterError()
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.badConfiguration));
-  for (const { flag, type, sentence } of configurationTable) {
-    command.option(type === 'switch' ? `${flag} [true|false]` : `${flag} <${type}>`, sentence);
+  for (const { flag, type, description } of configurationTable) {
+    command.option(type === 'switch' ? `${flag} [true|false]` : `${flag} <${type}>`, description);
   }
   return command.action(async (given: Readonly<Record<string, string | true>>) => {
     const flags = configurationTable.flatMap(({ key, flag }) =>
@@ -51,7 +51,7 @@ async function problemsOf(run: Promise<void>): Promise<readonly string[]> {
     await run;
     return [];
   } catch (error) {
-    const told = [FaultRuleError, VersionLifeError, ForeignCredentialsError].some((kind) => error instanceof kind);
+    const told = [FaultRuleError, VersionScheduleError, ForeignCredentialsError].some((kind) => error instanceof kind);
     if (told && error instanceof Error) return [error.message];
     throw error;
   }
@@ -84,7 +84,7 @@ async function runSimulator(configuration: Configuration & { ok: true }, { print
 }
 
 async function readyLine(simulator: Simulator, folder: string | undefined): Promise<object> {
-  const { environment, baseUrls, credentials, phoneUrl, statusUrl, managementUrl, seed, persons } = simulator;
+  const { environment, baseUrls, credentials, phoneUrl, statusUrl, managementUrl, seed, people } = simulator;
   const files =
     folder === undefined
       ? undefined
@@ -98,7 +98,7 @@ async function readyLine(simulator: Simulator, folder: string | undefined): Prom
     managementUrl,
     seed,
     ...(files && { credentials: { ...files, passphrase: credentials.passphrase } }),
-    persons: persons.map(({ personalNumber, name }) => ({ personalNumber, name })),
+    people: people.map(({ personalNumber, name }) => ({ personalNumber, name })),
   };
 }
 
@@ -112,7 +112,7 @@ function warnEachMinute(tell: Output['tell']): () => void {
 
 /** In every tenant: what was found in one test counts as much as in another. */
 function tellFindings(simulator: Simulator, tell: Output['tell']): void {
-  const findings = simulator.tenants().flatMap((name) => simulator.tenant({ name }).findings());
+  const findings = simulator.tenants().flatMap((name) => simulator.openTenant({ name }).findings());
   for (const { id, level, count, explanation, text, link } of findings) {
     tell(`${level} ${id} (${count}): ${explanation} ${text} ${link}`);
   }

@@ -1,41 +1,41 @@
 import type { CertificatePolicies } from '@secure-start/protocol/rp';
+import type { BankIdService } from './bank-id-service.ts';
+import type { CreateEvidence } from './evidence/create-evidence.ts';
 import { createFaultList } from './faults/fault-list.ts';
 import { faultProfiles } from './faults/fault-profiles.ts';
 import { createFindingList } from './findings/finding-list.ts';
 import { createJournal } from './journal/journal.ts';
-import type { EvidenceFor } from './evidence/create-evidence.ts';
+import { resolveSettings } from './options/simulator-options.ts';
+import type { SimulatorOptions } from './options/simulator-options.ts';
 import { createOrderStore } from './order/order-store.ts';
 import type { Order } from './order/order.ts';
 import type { Person } from './people/person.ts';
 import { createRandomness } from './randomness.ts';
-import { createCadence } from './rp-api/operations/collect-cadence.ts';
-import { settingsFrom } from './options/simulator-options.ts';
-import type { SimulatorOptions } from './options/simulator-options.ts';
+import { createCollectCadence } from './rp-api/operations/collect-cadence.ts';
 import type { SimulatorClock } from './time/simulator-clock.ts';
 import { createVariation } from './variation/variation.ts';
-import { createVersionLives } from './versions/version-schedule.ts';
-import type { World } from './bank-id-service.ts';
+import { createVersionSchedule } from './versions/version-schedule.ts';
 
-/** Makes the world of one tenant; worlds share the clock, the seed and the keys of the evidence. */
-export function createWorld(options: {
+/** Creates the service of one tenant. Services share the clock, the seed, the people and the keys of the evidence. */
+export function createBankIdService(options: {
   tenant: string;
   clock: SimulatorClock;
   seed: number;
   people: readonly Person[];
   policies: CertificatePolicies;
-  evidenceFor: EvidenceFor;
-  options: SimulatorOptions;
-}): World {
-  const { tenant, clock, seed, people, policies, evidenceFor, options: asked } = options;
-  const settings = settingsFrom(asked);
-  const randomness = createRandomness({ seed, tenant, repeatable: asked.seed !== undefined });
-  const { onEvent = () => {} } = asked;
+  createEvidence: CreateEvidence;
+  simulatorOptions: SimulatorOptions;
+}): BankIdService {
+  const { tenant, clock, seed, people, policies, createEvidence, simulatorOptions } = options;
+  const { onEvent = () => {}, faults: ownRules = [], profile = 'none', variation = 'off', versions } = simulatorOptions;
+  const settings = resolveSettings(simulatorOptions);
+  const randomness = createRandomness({ seed, tenant, repeatable: simulatorOptions.seed !== undefined });
   const findings = createFindingList();
   const journal = createJournal();
   const faults = createFaultList({ seed, tenant, clock });
-  for (const rule of [...(asked.faults ?? []), ...faultProfiles[asked.profile ?? 'none']]) faults.add(rule);
+  for (const rule of [...ownRules, ...faultProfiles[profile]]) faults.add(rule);
 
-  const world: World = {
+  const service: BankIdService = {
     tenant,
     clock,
     randomness,
@@ -45,37 +45,41 @@ export function createWorld(options: {
       clock,
       randomness,
       timings: settings.timings,
-      onChange: (order) => adviseOnEnding(world, order),
+      onChange: (order) => recordExpiryFinding(service, order),
     }),
-    versions: createVersionLives({ clock, starts: asked.versions }),
+    versionSchedule: createVersionSchedule({ clock, initialStatuses: versions }),
     faults,
-    maintenance: () => faults.maintenance(),
+    maintenanceWindows: () => faults.maintenanceWindows(),
     policies,
-    evidenceFor,
+    createEvidence,
     findings,
     journal,
-    cadence: createCadence(),
-    variation: createVariation({ level: asked.variation ?? 'off', seed, tenant }),
-    advise(rule, explanation) {
+    collectCadence: createCollectCadence(),
+    variation: createVariation({ level: variation, seed, tenant }),
+    recordFinding(rule, explanation) {
       const at = clock.now();
       findings.record({ rule, explanation, at });
       onEvent({ type: 'finding', at, tenant, rule, explanation });
     },
-    note(entry) {
+    recordRequest(entry) {
       journal.record(entry);
-      onEvent({ type: 'call', ...entry });
+      onEvent({ type: 'request', ...entry });
     },
   };
-  return world;
+  return service;
 }
 
-/** An order that time took away was neither cancelled nor collected to its end. */
-function adviseOnEnding(world: World, { state, history, outcome, asked: { operation } }: Order): void {
+/** Records a finding when an order expired whose outcome the relying party neither collected nor cancelled. */
+function recordExpiryFinding(service: BankIdService, order: Order): void {
+  const { state, history, outcome, parameters } = order;
   if (state !== 'gone' || history.at(-1)?.event !== 'timeUp' || !outcome) return;
-  if (outcome.status === 'complete') world.advise('outcomeLost', `${operation} was completed and never collected.`);
-  else
-    world.advise(
-      'orderAbandoned',
-      `${operation} ended as ${outcome.hintCode} and was neither cancelled nor collected.`,
-    );
+  const { operation } = parameters;
+  if (outcome.status === 'complete') {
+    service.recordFinding('outcomeLost', `${operation} was completed and never collected.`);
+    return;
+  }
+  service.recordFinding(
+    'orderAbandoned',
+    `${operation} ended as ${outcome.hintCode} and was neither cancelled nor collected.`,
+  );
 }

@@ -1,9 +1,9 @@
-export type { AppAnswer, RefusalReason } from './app/app-result.ts';
-export type { AskedOrder, OrderAct } from './app/app-order.ts';
-export type { AppHolder, SimulatedApp } from './app/simulated-app.ts';
+export type { AppResult, RefusalReason } from './app/app-result.ts';
+export type { AppOrder, OrderAction } from './app/app-order.ts';
+export type { AppUser, SimulatedApp } from './app/simulated-app.ts';
 export type { SimulatorClock } from './time/simulator-clock.ts';
 export { FaultRuleError } from './faults/parse-fault-rule.ts';
-export type { FaultCount } from './faults/fault-list.ts';
+export type { FaultStatus } from './faults/fault-list.ts';
 export type { FaultProfile } from './faults/fault-profiles.ts';
 export { fidelity } from './fidelity/fidelity.ts';
 export type { FidelityRow } from './fidelity/fidelity-row.ts';
@@ -18,8 +18,17 @@ export { configurationTable } from './options/configuration-table.ts';
 export type { ConfigurationRow } from './options/configuration-table.ts';
 export type { VariationLevel } from './variation/variation.ts';
 export type { Evidence } from './evidence/evidence.ts';
-export type { EvidenceFor } from './evidence/create-evidence.ts';
-export type { Asked, AskedInV5, Demands, Order, OrderState, OrderStep, Outcome, Taken } from './order/order.ts';
+export type { CreateEvidence } from './evidence/create-evidence.ts';
+export type {
+  OrderParameters,
+  V5OrderParameters,
+  Requirement,
+  Order,
+  OrderState,
+  OrderHistoryEntry,
+  Outcome,
+  TakenByApp,
+} from './order/order.ts';
 export type { StartedBy } from './order/order-event.ts';
 export type { OrderSnapshot } from './order/order-snapshot.ts';
 export type { BehaviourName } from './people/behaviours.ts';
@@ -35,6 +44,6 @@ export type { Credentials, Simulator } from './simulator.ts';
 export type { ResetPart, Tenant } from './tenants/tenant.ts';
 export type { MaintenanceWindow, News, ServiceStatus } from './status/service-status.ts';
 export type { Timings } from './time/timings.ts';
-export type { VersionLife } from './versions/version-status.ts';
-export { VersionLifeError } from './versions/version-schedule-error.ts';
-export type { VersionStart } from './versions/version-schedule.ts';
+export type { VersionStatus } from './versions/version-status.ts';
+export { VersionScheduleError } from './versions/version-schedule-error.ts';
+export type { InitialVersionStatus } from './versions/version-schedule.ts';

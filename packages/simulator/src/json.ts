@@ -1,29 +1,29 @@
-/** A JSON object whose members nobody has looked at yet. */
+/** A JSON object whose members have not been checked. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether a JSON value is an object, and neither a list nor `null`. */
+/** Checks that a JSON value is an object, and neither an array nor `null`. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A member of an object; `null` counts as absent, and so does what only a prototype has. */
+/** Returns an own member of an object; `undefined` when it is absent or `null`. */
 export function member(object: JsonObject | undefined, name: string): unknown {
   return object && Object.hasOwn(object, name) ? (object[name] ?? undefined) : undefined;
 }
 
-/** A member that is an object, or nothing. */
+/** Returns a member that is an object, or `undefined`. */
 export function objectMember(object: JsonObject | undefined, name: string): JsonObject | undefined {
   const value = member(object, name);
   return isJsonObject(value) ? value : undefined;
 }
 
-/** A member that is text, or nothing. */
+/** Returns a member that is a string, or `undefined`. */
 export function textMember(object: JsonObject | undefined, name: string): string | undefined {
   const value = member(object, name);
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A member that is one of the given texts, or nothing. */
+/** Returns a member that is one of the given strings, or `undefined`. */
 export function choiceMember<const T extends string>(
   object: JsonObject | undefined,
   name: string,

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A number from 0 up to but not including 1 that follows from its names alone.
+ * Returns a number from 0 up to but not including 1 that follows from its key alone.
  *
- * Every decision is drawn from what it is about, never as the next number of a stream: what else happens meanwhile
- * changes nothing.
+ * Each decision has a key of its own instead of the next number of a stream, so unrelated requests do not change it.
  */
-export function chance(...names: readonly (string | number)[]): number {
-  return createHash('sha256').update(names.join('/')).digest().readUInt32BE() / 2 ** 32;
+export function keyedRandom(...key: readonly (string | number)[]): number {
+  return createHash('sha256').update(key.join('/')).digest().readUInt32BE() / 2 ** 32;
 }

@@ -1,19 +1,20 @@
-/** Runs `make` at the first call and gives the same promise ever after. */
-export function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => (made ??= make());
+/** Wraps an asynchronous function so that it runs at the first call, and every call returns the same promise. */
+export function lazy<Value>(create: () => Promise<Value>): () => Promise<Value> {
+  let created: Promise<Value> | undefined;
+  return () => (created ??= create());
 }
 
-/** The same, once for each name. */
-export function oncePer<Asked, Value>(options: {
-  name: (asked: Asked) => string;
-  make: (asked: Asked) => Promise<Value>;
-}): (asked: Asked) => Promise<Value> {
-  const made = new Map<string, Promise<Value>>();
-  return (asked) => {
-    const name = options.name(asked);
-    const value = made.get(name) ?? options.make(asked);
-    made.set(name, value);
+/** Wraps an asynchronous function so that it runs once for each key of its argument. */
+export function lazyByKey<Input, Value>(options: {
+  keyOf: (input: Input) => string;
+  create: (input: Input) => Promise<Value>;
+}): (input: Input) => Promise<Value> {
+  const { keyOf, create } = options;
+  const created = new Map<string, Promise<Value>>();
+  return (input) => {
+    const key = keyOf(input);
+    const value = created.get(key) ?? create(input);
+    created.set(key, value);
     return value;
   };
 }

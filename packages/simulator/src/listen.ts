@@ -1,14 +1,18 @@
 import type { Server } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
 
-/** A server that listens. */
+/** A server that is listening. */
 export interface Listener {
   port: number;
-  /** Ends every connection at once and stops listening. */
+  /** Closes every connection at once and stops listening. */
   close(): Promise<void>;
 }
 
-/** Starts listening; port 0 takes a free one. A taken port rejects with an error that says so. */
+/**
+ * Starts listening; port 0 takes a free one.
+ *
+ * @throws Error when the port is taken.
+ */
 export function listen(options: { server: Server | SecureServer; host: string; port: number }): Promise<Listener> {
   const { server, host, port } = options;
   return new Promise((resolve, reject) => {

@@ -1,30 +1,31 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** Where tokens come from. A parameter, so that a seed makes a run repeatable. */
+/** The source of tokens. With a seed, it repeats the same tokens in every run. */
 export interface Randomness {
   readonly seed: number;
-  /** A UUID that nobody has seen before. */
+  /** Returns a UUID that was not returned before. */
   uuid(): string;
 }
 
 /**
- * Tokens that follow from the seed: `hash(seed, tenant, n)`. Without a seed that was asked for, they are unguessable.
+ * Creates a source of tokens: `hash(seed, tenant, n)` when it is repeatable, else random ones.
  *
- * A seeded run is for tests only: whoever knows the seed knows every secret.
+ * A repeatable run is for tests only: with the seed, every secret is known.
  */
 export function createRandomness(options: { seed: number; tenant: string; repeatable: boolean }): Randomness {
-  if (!options.repeatable) return { seed: options.seed, uuid: () => randomUUID() };
-  let drawn = 0;
+  const { seed, tenant, repeatable } = options;
+  if (!repeatable) return { seed, uuid: () => randomUUID() };
+  let count = 0;
   return {
-    seed: options.seed,
+    seed,
     uuid: () => {
-      drawn += 1;
-      return uuidFrom(createHash('sha256').update(`${options.seed}/uuid/${options.tenant}/${drawn}`).digest('hex'));
+      count += 1;
+      return uuidFrom(createHash('sha256').update(`${seed}/uuid/${tenant}/${count}`).digest('hex'));
     },
   };
 }
 
-/** The first 128 bits of a hash in the form of a version 4 UUID. */
+/** Formats the first 128 bits of a hash as a version 4 UUID. */
 function uuidFrom(hex: string): string {
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
   return [

@@ -1,4 +1,4 @@
-/** The tables that pages of docs/reference are printed from. */
+/** The tables that the pages of docs/reference are generated from. */
 export { configurationTable } from './options/configuration-table.ts';
 export { faultEffects } from './faults/fault-effects.ts';
 export { faultProfiles } from './faults/fault-profiles.ts';
@@ -6,4 +6,4 @@ export { fidelity } from './fidelity/fidelity.ts';
 export { findingRules } from './findings/finding-rules.ts';
 export { behaviours } from './people/behaviours.ts';
 export { managementRoutes } from './management/management-routes.ts';
-export { orderLife, stateHints } from './order/order-transitions.ts';
+export { orderTransitions, stateHints } from './order/order-transitions.ts';

@@ -2,28 +2,30 @@ import type { ApiVersion } from '@secure-start/protocol/changes';
 import type { OperationName } from '@secure-start/protocol/rp';
 import type { FindingId } from './findings/finding-rules.ts';
 
-/** What the simulator tells whoever listens. Nothing in it is a secret or a whole personal number. */
+/** An event of the simulator. It holds no secret and no whole personal number. */
 export type SimulatorEvent =
-  /** A call of the RP API was answered; `httpStatus` 0: it was left without an answer. */
+  /** A request of the RP API was handled. */
   | {
-      type: 'call';
+      type: 'request';
+      /** Milliseconds since 1970. */
       at: number;
       tenant: string;
       method: string;
-      /** As it was asked for, without the query. */
+      /** The path without the query, personal numbers masked. */
       path: string;
-      /** What the app shows of the caller. Absent: its certificate was refused. */
+      /** The display name of the relying party; absent when its certificate was not accepted. */
       rp?: string;
-      /** Absent: the path led to no version. */
+      /** Absent when the path belongs to no version. */
       version?: ApiVersion;
       operation: OperationName | 'unknown';
+      /** 0: no response was sent. */
       httpStatus: number;
       errorCode?: string;
       details?: string;
-      /** The id of the rule that hit. */
+      /** The id of the fault rule that matched. */
       fault?: string;
-      /** What was found in the call. */
+      /** The rules of the findings of this request. */
       findings?: readonly FindingId[];
     }
-  /** Advice that BankID would not give: the call was accepted, and something about it is wrong. */
+  /** The relying party does something that BankID accepts without a word, and that is wrong or could be better. */
   | { type: 'finding'; at: number; tenant: string; rule: FindingId; explanation: string };

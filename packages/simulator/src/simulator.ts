@@ -2,7 +2,7 @@ import type { RpCertificateRequest } from './pki/rp-authority.ts';
 import type { Tenant } from './tenants/tenant.ts';
 import type { SimulatorClock } from './time/simulator-clock.ts';
 
-/** What an e-service calls with: the same certificate as PEM and as PKCS#12, and the root of the TLS server. */
+/** The credentials of a relying party: one certificate as PEM and as PKCS#12, and the root of the TLS server. */
 export interface Credentials {
   cert: string;
   key: string;
@@ -11,26 +11,28 @@ export interface Credentials {
   passphrase: 'qwerty123';
 }
 
-/** A BankID service that runs. */
+/** A simulator that is running. It is itself the default tenant. */
 export interface Simulator extends Tenant {
-  /** Of an e-service named "Simulated e-service". */
+  /** The credentials of a relying party named "Simulated e-service". */
   credentials: Credentials;
-  /** Credentials of another e-service, or others of the same. `name` is what the app shows. */
+  /** Issues credentials to another relying party, or new ones to the same. `name` is what the app displays. */
   issueCredentials(options: { name: string } & Omit<RpCertificateRequest, 'displayName'>): Promise<Credentials>;
-  /** Where everything can be done over HTTP: `http://127.0.0.1:PORT/_sim/v1`. */
+  /** Base URL of the management API: `http://127.0.0.1:PORT/_sim/v1`. */
   managementUrl: string;
-  /** What the run follows from, for `startSimulator({ seed })` to do it again. */
+  /** The seed of this run; `startSimulator({ seed })` repeats it. */
   seed: number;
   clock: SimulatorClock;
   /**
-   * A world of its own behind the same listeners and certificates, under `/t/{name}`; made at the first asking.
-   * `name` is lower-case letters, digits and hyphens.
+   * Returns the tenant of this name, and creates it when there is none. A tenant has its own state under `/t/{name}`,
+   * and shares listeners, certificates and clock.
+   *
+   * @throws TypeError when the name is not made of lower-case letters, digits and hyphens.
    */
-  tenant(options: { name: string }): Tenant;
-  /** The names of all tenants; the first is `default`. */
+  openTenant(options: { name: string }): Tenant;
+  /** Lists the names of the tenants; the first is `default`. */
   tenants(): readonly string[];
-  /** Forgets a tenant; whether there was one. */
+  /** Deletes a tenant other than `default`. Returns `false` when there is no such tenant. */
   removeTenant(options: { name: string }): boolean;
-  /** Ends every connection and every timer. */
+  /** Closes every connection and stops every timer. */
   close(): Promise<void>;
 }

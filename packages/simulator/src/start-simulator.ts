@@ -1,21 +1,21 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { CertificatePolicies } from '@secure-start/protocol/rp';
-import { createApp } from './app/simulated-app.ts';
+import { createSimulatedApp } from './app/simulated-app.ts';
+import { createBankIdService } from './create-bank-id-service.ts';
+import { createEvidenceSource } from './evidence/evidence-source.ts';
+import { startManagementApi } from './management/start-management-api.ts';
 import { assertSimulatorOptions } from './options/check-options.ts';
-import { createWorld } from './create-bank-id-service.ts';
-import { startEvidence } from './evidence/evidence-source.ts';
-import { startManagement } from './management/start-management.ts';
-import { readOwnPeople } from './people/people-file.ts';
-import { makePeople } from './people/people.ts';
-import { startPhone } from './phone/start-phone-server.ts';
+import type { SimulatorOptions } from './options/simulator-options.ts';
+import { readPeopleFile } from './people/people-file.ts';
+import { createPeople } from './people/people.ts';
+import { startPhoneServer } from './phone/start-phone-server.ts';
 import { createRpAuthority } from './pki/rp-authority.ts';
 import { createTlsAuthority } from './pki/tls-authority.ts';
 import { startRpApi } from './rp-api/start-rp-api.ts';
 import type { Simulator } from './simulator.ts';
-import type { SimulatorOptions } from './options/simulator-options.ts';
-import { createServices, isTenantName } from './tenants/tenant-registry.ts';
-import type { Service } from './tenants/tenant-registry.ts';
-import { createTenant, phoneUrlOf } from './tenants/tenant.ts';
+import { createTenantRegistry, isTenantName } from './tenants/tenant-registry.ts';
+import type { TenantEntry } from './tenants/tenant-registry.ts';
+import { createTenant, tenantPhoneUrl } from './tenants/tenant.ts';
 import { createFrozenClock } from './time/frozen-clock.ts';
 import { createRealClock } from './time/real-clock.ts';
 import type { SimulatorClock } from './time/simulator-clock.ts';
@@ -24,28 +24,44 @@ import type { SimulatorClock } from './time/simulator-clock.ts';
 const testPolicies: CertificatePolicies = { file: '1.2.3.4.5', card: '1.2.3.4.10', mobile: '1.2.3.4.25' };
 
 /**
- * Starts a simulated BankID: the RP API over mutual TLS, people, their app and a page that is their phone.
+ * Starts a simulated BankID service: the RP API over mutual TLS, people, their app, and a page that is their phone.
  *
- * Listens on loopback unless told otherwise. Rejects when an option is wrong, people cannot be read
- * (PeopleFileError) or a port is taken.
+ * It listens on loopback unless `expose` is set.
+ *
+ * @throws TypeError when an option is unknown or has an invalid value.
+ * @throws {@link PeopleFileError} when the people file cannot be used.
+ * @throws {@link FaultRuleError} when two fault rules have the same id.
+ * @throws {@link VersionScheduleError} when a version closes with too short notice.
+ * @throws Error when a port is taken.
+ *
+ * @example
+ * ```ts
+ * const simulator = await startSimulator({ clock: 'frozen' });
+ * // The code under test requests simulator.environment.baseUrl with simulator.credentials, and gets an order.
+ * await simulator.app.open({ autoStartToken });
+ * await simulator.app.approve({ orderRef });
+ * await simulator.clock.advance(2_000);
+ * await simulator.close();
+ * ```
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   assertSimulatorOptions(options);
   const { phoneHost = 'phone.localhost', keyType = 'p256', expose = false, seed = randomInt(2 ** 32) } = options;
   const { host = expose ? '0.0.0.0' : '127.0.0.1' } = options;
-  const clock = makeClock(options);
-  const own = options.peopleFile === undefined ? [] : readOwnPeople(options.peopleFile);
-  const people = makePeople({ seed, now: clock.now(), own });
+  const clock = createClock(options);
+  const fromFile = options.peopleFile === undefined ? [] : readPeopleFile(options.peopleFile);
+  const people = createPeople({ seed, now: clock.now(), fromFile });
   const policies = options.certificatePolicies ?? testPolicies;
-  const [{ evidenceFor, anchors }, authority, tls] = await Promise.all([
-    startEvidence({ setting: options.evidence ?? 'made', now: clock.now(), randomBytes, policies }),
+  const [{ createEvidence, anchors }, authority, tls] = await Promise.all([
+    createEvidenceSource({ option: options.evidence ?? 'signed', now: clock.now(), randomBytes, policies }),
     createRpAuthority({ now: clock.now(), randomBytes, keyType }),
-    // The TLS stacks of clients judge by the machine's time, whatever the simulator's clock says.
+    // The TLS stacks of clients check validity by the machine's time, not by the simulator's clock.
     createTlsAuthority({ now: Date.now(), randomBytes, keyType, names: [host, phoneHost] }),
   ]);
-  const services = createServices((tenant): Service => {
-    const world = createWorld({ tenant, clock, seed, people, policies, evidenceFor, options });
-    return { world, app: createApp(world) };
+  const tenants = createTenantRegistry((tenant): TenantEntry => {
+    const simulatorOptions = options;
+    const service = createBankIdService({ tenant, clock, seed, people, policies, createEvidence, simulatorOptions });
+    return { service, app: createSimulatedApp(service) };
   });
   const issueCredentials: Simulator['issueCredentials'] = async ({ name, ...request }) => {
     const { certPem, keyPem, pfx, passphrase } = await authority.issue({ displayName: name, ...request });
@@ -53,16 +69,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   const credentials = await issueCredentials({ name: 'Simulated e-service' });
 
-  const opened: { close(): Promise<void> }[] = [];
+  const listeners: { close(): Promise<void> }[] = [];
   const close = async () => {
     clock.close();
-    await Promise.all(opened.map((listener) => listener.close()));
+    await Promise.all(listeners.map((listener) => listener.close()));
   };
-  /** A port that is taken leaves nothing open. */
-  const open = async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
+  /** Keeps a listener for `close`, and closes the others when it cannot start. */
+  const register = async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
     try {
       const listener = await starting;
-      opened.push(listener);
+      listeners.push(listener);
       return listener;
     } catch (error) {
       await close();
@@ -70,32 +86,37 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     }
   };
 
-  const phone = await open(startPhone({ services, host, port: options.phonePort ?? 0, phoneHost }));
-  const at = { phoneHost, phonePort: phone.port };
-  const statusUrlOf = (tenant: string) => `${phoneUrlOf(tenant, at)}status`;
-  const rpApi = await open(startRpApi({ services, authority, tls, host, port: options.port ?? 0, statusUrlOf }));
-  const addresses = { ...at, rpPort: rpApi.port, tlsRoot: tls.rootPem, evidenceAnchors: anchors };
+  const phone = await register(startPhoneServer({ tenants, host, port: options.phonePort ?? 0, phoneHost }));
+  const statusUrlOf = (tenant: string) => `${tenantPhoneUrl({ tenant, phoneHost, phonePort: phone.port })}status`;
+  const rpApi = await register(startRpApi({ tenants, authority, tls, host, port: options.port ?? 0, statusUrlOf }));
+  const addresses = {
+    phoneHost,
+    phonePort: phone.port,
+    rpPort: rpApi.port,
+    tlsRoot: tls.rootPem,
+    evidenceAnchors: anchors,
+  };
 
   const simulator: Omit<Simulator, 'managementUrl'> = {
-    ...createTenant(services.own, addresses),
+    ...createTenant(tenants.defaultTenant, addresses),
     credentials,
     issueCredentials,
     seed,
     clock,
-    tenant({ name }) {
-      if (!isTenantName(name)) throw new TypeError('tenant takes a name of lower-case letters, digits and hyphens');
-      return createTenant(services.open(name), addresses);
+    openTenant({ name }) {
+      if (!isTenantName(name)) throw new TypeError('A tenant has a name of lower-case letters, digits and hyphens.');
+      return createTenant(tenants.findOrCreate(name), addresses);
     },
-    tenants: () => services.names(),
-    removeTenant: ({ name }) => services.remove(name),
+    tenants: () => tenants.names(),
+    removeTenant: ({ name }) => tenants.remove(name),
     close,
   };
-  const { configuration = [] } = options;
-  const management = await open(startManagement({ simulator, configuration, port: options.managementPort ?? 0 }));
+  const { configuration = [], managementPort = 0 } = options;
+  const management = await register(startManagementApi({ simulator, configuration, port: managementPort }));
   return { ...simulator, managementUrl: management.url };
 }
 
-function makeClock({ startAt, clock, speed }: SimulatorOptions): SimulatorClock {
+function createClock({ startAt, clock, speed }: SimulatorOptions): SimulatorClock {
   const start = startAt?.getTime() ?? Date.now();
   return clock === 'frozen' ? createFrozenClock(start) : createRealClock(start, speed);
 }

@@ -14,7 +14,7 @@ function askedBy(start: (client: ReturnType<Side['client51']>) => Promise<unknow
     await start(client51());
     const [order] = simulator.orders();
     assert.ok(order);
-    return { personalNumber: order.asked.personalNumber, ...order.asked.demands, warnings };
+    return { personalNumber: order.parameters.personalNumber, ...order.parameters.requirement, warnings };
   });
 }
 
@@ -110,7 +110,7 @@ export const from51: Readonly<Record<string, Show>> = {
   'nothing-to-start-with': async () => {
     const { bankid, compat } = await onBothSides(async (side) => {
       const client = side.client60();
-      side.simulator.fault({ effect: { kind: 'html', httpStatus: 403 }, times: Infinity });
+      side.simulator.addFault({ effect: { kind: 'html', httpStatus: 403 }, times: Infinity });
       await failureOf(side, () => client.authenticateAndCollect({ endUserIp }));
       await failureOf(side, () => client.signAndCollect({ endUserIp, userVisibleData }));
       return side.warnings;

@@ -22,7 +22,7 @@ export const requests: Readonly<Record<string, Show>> = {
       ];
       const failures = [];
       for (const parameters of wrong) failures.push(await failureOf(side, () => client.authenticate(parameters)));
-      const calls = side.events.filter(({ type }) => type === 'call').length;
+      const calls = side.events.filter(({ type }) => type === 'request').length;
       return {
         calls,
         codes: failures.map(({ kind, code }) => [kind, code]),
@@ -59,7 +59,7 @@ export const requests: Readonly<Record<string, Show>> = {
   'mapped-addresses': async () => {
     const { bankid, compat } = await onBothSides(async (side) => {
       const outcome = await outcomeOf(side, () => side.client60().authenticate({ endUserIp: '::ffff:192.0.2.1' }));
-      return 'gave' in outcome ? side.simulator.orders()[0]?.asked.endUserIp : outcome.code;
+      return 'gave' in outcome ? side.simulator.orders()[0]?.parameters.endUserIp : outcome.code;
     });
     assert.deepEqual([bankid, compat], ['invalidParameters', '192.0.2.1']);
   },
@@ -79,7 +79,7 @@ export const requests: Readonly<Record<string, Show>> = {
   'repeated-calls': async () => {
     const { bankid, compat } = await onBothSides(async (side) => {
       const down = { kind: 'apiError', httpStatus: 503, errorCode: 'maintenance' } as const;
-      side.simulator.fault({ effect: down });
+      side.simulator.addFault({ effect: down });
       const afterMaintenance = await outcomeOf(side, () =>
         side.client60({ clock: hurried }).authenticate({ endUserIp }),
       );
@@ -101,7 +101,7 @@ export const requests: Readonly<Record<string, Show>> = {
     const { bankid, compat } = await onBothSides(async (side) => {
       const client = side.client60({ timeoutMs: 100 });
       if (side.name === 'bankid') return client.axios.defaults.timeout;
-      side.simulator.fault({ effect: { kind: 'delay', ms: 60_000 } });
+      side.simulator.addFault({ effect: { kind: 'delay', ms: 60_000 } });
       return (await failureOf(side, () => client.authenticate({ endUserIp }))).kind;
     });
     assert.deepEqual([bankid, compat], [0, 'RequestError']);

@@ -19,9 +19,9 @@ async function startedOrder(client: Client): Promise<string> {
 }
 
 /** How an identification fails when the simulator does this to it. */
-async function failureBy(effect: Parameters<Side['simulator']['fault']>[0]['effect']) {
+async function failureBy(effect: Parameters<Side['simulator']['addFault']>[0]['effect']) {
   return onBothSides((side) => {
-    side.simulator.fault({ when: { operation: 'collect' }, effect });
+    side.simulator.addFault({ when: { operation: 'collect' }, effect });
     const client = side.client60();
     return outcomeOf(side, async () => client.collect({ orderRef: await startedOrder(client) }));
   });
@@ -103,7 +103,7 @@ export const results: Readonly<Record<string, Show>> = {
   'request-error': async () => {
     const text = 'Only for one';
     const { bankid, compat } = await onBothSides(async (side) => {
-      side.simulator.fault({ effect: { kind: 'drop', at: 'before' } });
+      side.simulator.addFault({ effect: { kind: 'drop', at: 'before' } });
       const error = await rejection(side.client60().authenticate({ endUserIp, userVisibleData: text }));
       const shown = inspect(error, { depth: 8, maxStringLength: null });
       const secrets = [side.simulator.credentials.passphrase, text, Buffer.from(text).toString('base64')];

@@ -1,11 +1,11 @@
 import type { CertificatePolicies } from '@secure-start/protocol/rp';
 import type { BankIdKind } from '../people/person.ts';
 
-/** Whether an order takes a BankID of this kind. An order without policies takes all of them. */
+/** Checks that an order accepts a kind of BankID. An order without policies accepts all of them. */
 export function acceptsPolicy(options: {
   kind: BankIdKind;
   policies: CertificatePolicies;
-  /** As the order gave them: OIDs, or the beginning of one and `*`. */
+  /** The policies of the order: OIDs, or the beginning of one and `*`. */
   accepted: readonly string[];
 }): boolean {
   const { kind, policies, accepted } = options;

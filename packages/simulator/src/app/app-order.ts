@@ -1,44 +1,45 @@
 import type { OrderOperation, UserVisibleDataFormat, UserVisibleTransaction } from '@secure-start/protocol/rp';
-import { isOpen, timeUpAt } from '../order/order-transitions.ts';
-import { possibleEvents } from '../order/transition.ts';
+import type { BankIdService } from '../bank-id-service.ts';
+import { isByPersonalNumber } from '../order/operation.ts';
 import type { OrderEvent, StartedBy } from '../order/order-event.ts';
-import type { Demands, Order } from '../order/order.ts';
-import { isAddressedByNumber } from '../order/operation.ts';
-import { hintOf } from '../order/pending-hint.ts';
+import { isPending, stateDeadline } from '../order/order-transitions.ts';
+import type { Order, Outcome, Requirement } from '../order/order.ts';
+import { pendingHint } from '../order/pending-hint.ts';
+import { possibleEvents } from '../order/transition.ts';
 import { isInStepUp } from './step-up.ts';
-import type { World } from '../bank-id-service.ts';
 
-/** What a person can do with an order. */
-export type OrderAct = 'confirm-call' | 'decline-call' | 'show-document' | 'step-up' | 'approve' | 'refuse';
+/** An action that a person can take on an order. */
+export type OrderAction = 'confirm-call' | 'decline-call' | 'show-document' | 'step-up' | 'approve' | 'refuse';
 
-/** An order as the app shows it: what is asked, and by whom. */
-export interface AskedOrder {
+/** An order as the app displays it. */
+export interface AppOrder {
   orderRef: string;
   operation: OrderOperation;
   rp: { displayName: string; organisation: string };
   startedBy: StartedBy;
-  /** Calls only: who called whom. */
+  /** Phone orders only: the party that called the other. */
   callInitiator?: 'user' | 'RP';
-  /** What is signed, in clear. */
+  /** The visible text, decoded. */
   text?: string;
   textFormat?: UserVisibleDataFormat;
   transaction?: UserVisibleTransaction;
-  requirement: Demands;
-  /** `gone`: cancelled by the e-service. What has ended otherwise stays so, whether it was collected or not. */
+  requirement: Requirement;
+  /** `gone`: cancelled by the relying party. An order with an outcome keeps its state after it was collected. */
   state: 'pending' | 'failed' | 'complete' | 'gone';
-  /** BankID's hint, while pending and when failed. */
+  /** BankID's hint code, of a pending or failed order. */
   hintCode?: string;
-  /** What a person can do now. */
-  acts: OrderAct[];
-  /** Orders opened on the same device only: where the app goes afterwards. */
+  /** The actions that are possible now. */
+  actions: OrderAction[];
+  /** The address that the app returns to. Only on orders that were opened on the same device. */
   returnUrl?: string;
-  /** Until the order ends by itself. */
+  /** The time until the order expires. */
   remainingMs?: number;
+  /** The person whose app has the order. */
   person: { personalNumber: string; name: string } | null;
   outcome?: { status: 'failed' | 'complete'; hintCode?: string };
 }
 
-const actOfEvent: Partial<Record<OrderEvent['type'], OrderAct>> = {
+const actionByEvent: Partial<Record<OrderEvent['type'], OrderAction>> = {
   callConfirmed: 'confirm-call',
   callDeclined: 'decline-call',
   documentPassed: 'show-document',
@@ -46,40 +47,47 @@ const actOfEvent: Partial<Record<OrderEvent['type'], OrderAct>> = {
   refused: 'refuse',
 };
 
-/** The order as the app shows it now. */
-export function describeOrder(world: World, order: Order): AskedOrder {
-  const { asked, taken, outcome } = order;
-  const { operation, demands, callInitiator, userVisibleTransaction, returnUrl } = asked;
-  const person = world.people.find(({ personalNumber }) => personalNumber === taken?.personalNumber);
-  const pending = isOpen(order);
+/** Returns an order as the app displays it now. */
+export function toAppOrder(service: BankIdService, order: Order): AppOrder {
+  const { parameters, takenByApp, outcome } = order;
+  const { operation, requirement, callInitiator, userVisibleTransaction, returnUrl } = parameters;
+  const person = service.people.find(({ personalNumber }) => personalNumber === takenByApp?.personalNumber);
+  const pending = isPending(order);
   return {
     orderRef: order.orderRef,
     operation,
     rp: { displayName: order.rp.displayName, organisation: order.rp.organisation },
-    startedBy: taken?.by ?? (isAddressedByNumber(asked) ? 'personalNumber' : 'qr'),
+    startedBy: takenByApp?.startedBy ?? (isByPersonalNumber(parameters) ? 'personalNumber' : 'qr'),
     ...(callInitiator ? { callInitiator } : {}),
-    ...(asked.userVisibleData === undefined ? {} : textOf(asked.userVisibleData, asked.userVisibleDataFormat)),
+    ...(parameters.userVisibleData === undefined
+      ? {}
+      : decodeVisibleText(parameters.userVisibleData, parameters.userVisibleDataFormat)),
     ...(userVisibleTransaction ? { transaction: userVisibleTransaction } : {}),
-    requirement: demands,
+    requirement,
     state: pending ? 'pending' : (outcome?.status ?? 'gone'),
-    ...(pending ? { hintCode: hintOf(world, order) } : {}),
+    ...(pending ? { hintCode: pendingHint(service.people, order) } : {}),
     ...(outcome?.status === 'failed' ? { hintCode: outcome.hintCode } : {}),
-    acts: [
-      ...(isInStepUp(order) ? (['step-up'] as const) : []),
-      ...possibleEvents(order).flatMap((event) => actOfEvent[event] ?? []),
-    ],
-    ...(returnUrl !== undefined && taken?.by === 'autostart' ? { returnUrl } : {}),
-    ...(pending ? { remainingMs: Math.max(0, timeUpAt(order, world.settings.timings) - world.clock.now()) } : {}),
+    actions: possibleActions(order),
+    ...(returnUrl !== undefined && takenByApp?.startedBy === 'autostart' ? { returnUrl } : {}),
+    ...(pending ? { remainingMs: remainingMs(service, order) } : {}),
     person: person ? { personalNumber: person.personalNumber, name: person.name } : null,
-    ...(outcome
-      ? {
-          outcome:
-            outcome.status === 'failed' ? { status: 'failed', hintCode: outcome.hintCode } : { status: 'complete' },
-        }
-      : {}),
+    ...(outcome ? { outcome: withoutCompletion(outcome) } : {}),
   };
 }
 
-function textOf(base64: string, textFormat: UserVisibleDataFormat = 'plaintext') {
+function possibleActions(order: Order): OrderAction[] {
+  const actions = possibleEvents(order).flatMap((event) => actionByEvent[event] ?? []);
+  return isInStepUp(order) ? ['step-up', ...actions] : actions;
+}
+
+function remainingMs({ clock, settings }: BankIdService, order: Order): number {
+  return Math.max(0, stateDeadline(order, settings.timings) - clock.now());
+}
+
+function withoutCompletion(outcome: Outcome): NonNullable<AppOrder['outcome']> {
+  return outcome.status === 'failed' ? { status: 'failed', hintCode: outcome.hintCode } : { status: 'complete' };
+}
+
+function decodeVisibleText(base64: string, textFormat: UserVisibleDataFormat = 'plaintext') {
   return { text: Buffer.from(base64, 'base64').toString('utf8'), textFormat };
 }

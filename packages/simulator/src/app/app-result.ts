@@ -1,6 +1,6 @@
-import type { AskedOrder } from './app-order.ts';
+import type { AppOrder } from './app-order.ts';
 
-/** Why the app does not do what it is asked to. Open set: more reasons may come. */
+/** The reason why the app refuses an action. More reasons may be added. */
 export type RefusalReason =
   | 'unknownPerson'
   | 'malformed'
@@ -22,12 +22,12 @@ export type RefusalReason =
   | 'behaviour'
   | (string & {});
 
-/** What came of an act: the order after it, or why not, in words for the person at the phone. */
-export type AppAnswer =
-  | { accepted: true; order: AskedOrder }
-  | { accepted: false; reason: RefusalReason; explanation: string; order?: AskedOrder };
+/** The result of an action: the order after it, or the reason for the refusal and an explanation to display. */
+export type AppResult =
+  | { accepted: true; order: AppOrder }
+  | { accepted: false; reason: RefusalReason; explanation: string; order?: AppOrder };
 
-/** The app does not do it, and says why. */
-export function refusal(reason: RefusalReason, explanation: string, order?: AskedOrder): AppAnswer {
+/** Creates the result of a refused action. */
+export function refusal(reason: RefusalReason, explanation: string, order?: AppOrder): AppResult {
   return { accepted: false, reason, explanation, ...(order ? { order } : {}) };
 }

@@ -1,83 +1,96 @@
 import type { Risk } from '@secure-start/protocol/rp';
-import { makeCompletion } from '../order/completion-data.ts';
+import type { BankIdService } from '../bank-id-service.ts';
 import type { TamperingName } from '../evidence/tampering/tamperings.ts';
+import { createCompletionData } from '../order/completion-data.ts';
 import type { Order } from '../order/order.ts';
-import type { World } from '../bank-id-service.ts';
+import { toAppOrder } from './app-order.ts';
 import { refusal } from './app-result.ts';
-import type { AppAnswer } from './app-result.ts';
-import { behaviourIn, insteadOfApproving } from './person-behaviour.ts';
-import { describeOrder } from './app-order.ts';
+import type { AppResult } from './app-result.ts';
+import { findBehaviour, overrideApproval } from './person-behaviour.ts';
 
-/** A person approves an order: the code is judged, the evidence is made, the order completes. */
-export async function approve(options: {
-  world: World;
+/** Approves an order as its person: checks the security code, creates the evidence and completes the order. */
+export async function approveOrder(options: {
+  service: BankIdService;
   orderRef: string;
   code?: string | undefined;
   risk?: Risk | undefined;
-}): Promise<AppAnswer> {
-  const { world, orderRef, code, risk } = options;
-  const before = world.orders.find(orderRef);
-  const instead = before && insteadOfApproving(world, before);
-  if (instead) return instead;
-  const demandsCode = before?.asked.demands.pinCode === true;
-  if (code === undefined ? demandsCode : !/^[0-9]{6}$/.test(code)) {
-    return code === undefined
-      ? refusal('securityCodeNeeded', 'This order demands the security code; fingerprint or face will not do.')
-      : refusal('securityCodeForm', 'A security code here has six digits.');
+}): Promise<AppResult> {
+  const { service, orderRef, code, risk } = options;
+  const before = service.orders.find(orderRef);
+  const override = before && overrideApproval(service, before);
+  if (override) return override;
+  if (code === undefined && before?.parameters.requirement.pinCode === true) {
+    return refusal('securityCodeNeeded', 'This order demands the security code; fingerprint or face will not do.');
   }
-  const right = code !== world.settings.wrongCode;
-  // A document that is asked for is shown on the way, and passes.
-  if (before?.state === 'userMrtd') world.orders.apply(orderRef, { type: 'documentPassed' });
-  const judged = world.orders.apply(orderRef, { type: right ? 'codeRight' : 'codeWrong' });
-  const asked = describeOrder(world, judged.order);
-  if (!judged.accepted) {
-    return asked.state === 'pending'
-      ? refusal('notNow', `Before the code comes: ${asked.acts.join(' or ')}.`, asked)
-      : refusal('ended', 'This order has ended.', asked);
+  if (code !== undefined && !/^[0-9]{6}$/.test(code)) {
+    return refusal('securityCodeForm', 'A security code here has six digits.');
   }
-  if (!right) {
-    const why = asked.state === 'pending' ? 'Wrong code. Try again.' : 'Wrong code too many times: the order ended.';
-    return refusal('wrongSecurityCode', why, asked);
+  const isRight = code !== service.settings.wrongCode;
+  // A required document passes as part of the approval.
+  if (before?.state === 'userMrtd') service.orders.apply(orderRef, { type: 'documentPassed' });
+  const result = service.orders.apply(orderRef, { type: isRight ? 'codeRight' : 'codeWrong' });
+  const appOrder = toAppOrder(service, result.order);
+  if (!result.accepted) {
+    return appOrder.state === 'pending'
+      ? refusal('notNow', `Before the code comes: ${appOrder.actions.join(' or ')}.`, appOrder)
+      : refusal('ended', 'This order has ended.', appOrder);
   }
-  return complete({ world, order: judged.order, risk });
+  if (!isRight) {
+    const explanation =
+      appOrder.state === 'pending' ? 'Wrong code. Try again.' : 'Wrong code too many times: the order ended.';
+    return refusal('wrongSecurityCode', explanation, appOrder);
+  }
+  return completeOrder({ service, order: result.order, risk });
 }
 
-async function complete(options: { world: World; order: Order; risk: Risk | undefined }): Promise<AppAnswer> {
-  const { world, order, risk } = options;
-  const behaviour = behaviourIn(world, order);
-  const work = world.clock.begin();
+async function completeOrder(options: {
+  service: BankIdService;
+  order: Order;
+  risk: Risk | undefined;
+}): Promise<AppResult> {
+  const { service, order, risk } = options;
+  const behaviour = findBehaviour(service, order);
+  const work = service.clock.beginWork();
   try {
-    if (behaviour?.processingMs !== undefined) await work.pauseFor(world.clock.sleep(behaviour.processingMs));
-    const { isOtherPerson, ...wrong } = wrongly(world, order);
-    const person = world.people.find(
-      ({ personalNumber }) => (personalNumber === order.taken?.personalNumber) !== isOtherPerson,
+    if (behaviour?.processingMs !== undefined) await work.pauseFor(service.clock.sleep(behaviour.processingMs));
+    const { isOtherPerson, at = service.clock.now(), tampering } = findApprovalFault(service, order);
+    const person = service.people.find(
+      ({ personalNumber }) => (personalNumber === order.takenByApp?.personalNumber) !== isOtherPerson,
     );
-    if (!person) throw new Error('an order is in the app of somebody who does not exist');
-    const evidence = await world.evidenceFor({ order, person, at: world.clock.now(), ...wrong });
-    const completionData = makeCompletion({ order, person, evidence, risk: risk ?? behaviour?.risk });
-    const completed = world.orders.apply(order.orderRef, { type: 'completed', completionData });
-    const asked = describeOrder(world, completed.order);
+    if (!person) throw new Error('The order is in the app of a person who does not exist.');
+    const evidence = await service.createEvidence({
+      order,
+      person,
+      at,
+      ...(tampering === undefined ? {} : { tampering }),
+    });
+    const completionData = createCompletionData({ order, person, evidence, risk: risk ?? behaviour?.risk });
+    const completed = service.orders.apply(order.orderRef, { type: 'completed', completionData });
+    const appOrder = toAppOrder(service, completed.order);
     return completed.accepted
-      ? { accepted: true, order: asked }
-      : refusal('ended', 'The order ended while it was being completed.', asked);
+      ? { accepted: true, order: appOrder }
+      : refusal('ended', 'The order ended while it was being completed.', appOrder);
   } finally {
     work.end();
   }
 }
 
-/** What a fault rule does to an order that is approved: to its evidence, or to whose it is. */
-function wrongly(world: World, order: Order): { tampering?: TamperingName; at?: number; isOtherPerson: boolean } {
-  const fault = world.faults.strike({
-    place: 'approval',
-    operation: order.asked.operation,
+/** Triggers the fault rules for the approval of an order, and returns what they change. */
+function findApprovalFault(
+  service: BankIdService,
+  order: Order,
+): { tampering?: TamperingName; at?: number; isOtherPerson: boolean } {
+  const fault = service.faults.trigger({
+    point: 'approval',
+    operation: order.parameters.operation,
     orderState: () => order.state,
-    personalNumber: () => order.taken?.personalNumber,
+    personalNumber: () => order.takenByApp?.personalNumber,
   });
   switch (fault?.effect.kind) {
     case 'evidence':
       return { tampering: fault.effect.tampering, isOtherPerson: false };
     case 'skew':
-      return { at: world.clock.now() + fault.effect.seconds * 1_000, isOtherPerson: false };
+      return { at: service.clock.now() + fault.effect.seconds * 1_000, isOtherPerson: false };
     default:
       return { isOtherPerson: fault?.effect.kind === 'otherPerson' };
   }

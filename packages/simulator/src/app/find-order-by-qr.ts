@@ -1,77 +1,84 @@
-import type { Order } from '../order/order.ts';
-import type { World } from '../bank-id-service.ts';
+import type { BankIdService } from '../bank-id-service.ts';
 import type { FindingId } from '../findings/finding-rules.ts';
-import { hintOf } from '../order/pending-hint.ts';
-import { isOpen } from '../order/order-transitions.ts';
+import { isPending } from '../order/order-transitions.ts';
+import type { Order } from '../order/order.ts';
+import { pendingHint } from '../order/pending-hint.ts';
 import type { RefusalReason } from './app-result.ts';
-import { tokenOfLink } from './launch-link.ts';
-import { parseQrContent, qrAuthCodeOf } from './qr-content.ts';
+import { readAutoStartToken } from './launch-link.ts';
+import { computeQrAuthCode, parseQrContent } from './qr-content.ts';
 
-/** The order a QR code stands for, or why the app does not take the code. */
-export type QrReading = { ok: true; order: Order } | { ok: false; reason: RefusalReason; explanation: string };
+/** The order of a QR code, or the reason why the app refuses the code. */
+export type QrLookup = { ok: true; order: Order } | { ok: false; reason: RefusalReason; explanation: string };
 
-/** What a code that the app refuses, or that comes too late, says about who shows it. */
-const findingOf: Readonly<Partial<Record<RefusalReason, FindingId>>> = {
+/** The findings about refused codes. */
+const findingByReason: Readonly<Partial<Record<RefusalReason, FindingId>>> = {
   staticQr: 'qrStatic',
   wrongCode: 'qrWrongCode',
   future: 'qrFromFuture',
   stale: 'qrStale',
 };
 
-/** Finds the order of a QR code, and whether the code is genuine and fresh. */
-export function readQr(world: World, qr: string): QrReading {
-  const reading = judgeQr(world, qr);
-  const finding = reading.ok ? undefined : findingOf[reading.reason];
-  if (!reading.ok && finding) world.advise(finding, reading.explanation);
-  if (reading.ok && reading.order.state !== 'waiting' && isOpen(reading.order)) {
-    world.advise('qrAfterStart', `A code was scanned when the order was at ${hintOf(world, reading.order)}.`);
+/** Finds the order of a QR code, checks that the code is genuine and fresh, and records findings about it. */
+export function findOrderByQr(service: BankIdService, qr: string): QrLookup {
+  const lookup = checkQr(service, qr);
+  const finding = lookup.ok ? undefined : findingByReason[lookup.reason];
+  if (!lookup.ok && finding) service.recordFinding(finding, lookup.explanation);
+  if (lookup.ok && lookup.order.state !== 'waiting' && isPending(lookup.order)) {
+    const hintCode = pendingHint(service.people, lookup.order);
+    service.recordFinding('qrAfterStart', `A code was scanned when the order was at ${hintCode}.`);
   }
-  return reading;
+  return lookup;
 }
 
-function judgeQr(world: World, qr: string): QrReading {
+function checkQr(service: BankIdService, qr: string): QrLookup {
   const text = qr.trim();
-  const token = tokenOfLink(text);
-  if (token !== undefined) return readStaticQr(world, token);
+  const token = readAutoStartToken(text);
+  if (token !== undefined) return checkStaticQr(service, token);
   const content = parseQrContent(text);
   if (!content) {
-    return no('malformed', 'This is not a BankID QR code: bankid.<qrStartToken>.<seconds>.<64 hexadecimal digits>.');
+    return refused(
+      'malformed',
+      'This is not a BankID QR code: bankid.<qrStartToken>.<seconds>.<64 hexadecimal digits>.',
+    );
   }
-  const order = world.orders.findByToken('qrStartToken', content.qrStartToken);
-  if (!order?.tokens) return no('foreign', 'No order here has this qrStartToken. Is it from another BankID service?');
-  if (qrAuthCodeOf(order.tokens.qrStartSecret, content.seconds) !== content.qrAuthCode) {
+  const order = service.orders.findByToken('qrStartToken', content.qrStartToken);
+  if (!order?.tokens) {
+    return refused('foreign', 'No order here has this qrStartToken. Is it from another BankID service?');
+  }
+  if (computeQrAuthCode(order.tokens.qrStartSecret, content.seconds) !== content.qrAuthCode) {
     const rule = 'HMAC-SHA256 with the text of qrStartSecret as key over the seconds in decimal';
-    return no('wrongCode', `The last part is not the code of second ${content.seconds}: ${rule}.`);
+    return refused('wrongCode', `The last part is not the code of second ${content.seconds}: ${rule}.`);
   }
   if (order.state !== 'waiting') return { ok: true, order };
-  const age = Math.floor((world.clock.now() - order.createdAt + skewMs(world, order)) / 1_000) - content.seconds;
-  if (age < 0) {
-    return no('future', `The code is ${-age} s ahead. Count whole seconds from the answer, rounded down.`);
+  const elapsedMs = service.clock.now() - order.createdAt + clockSkewMs(service, order);
+  const ageSeconds = Math.floor(elapsedMs / 1_000) - content.seconds;
+  if (ageSeconds < 0) {
+    return refused('future', `The code is ${-ageSeconds} s ahead. Count whole seconds from the answer, rounded down.`);
   }
-  if (age * 1_000 > world.settings.timings.qrAgeMs) {
-    return no('stale', `The code is ${age} s old. Show a new one every second.`);
+  if (ageSeconds * 1_000 > service.settings.timings.qrAgeMs) {
+    return refused('stale', `The code is ${ageSeconds} s old. Show a new one every second.`);
   }
   return { ok: true, order };
 }
 
-/** How far a fault rule puts BankID's clock ahead. */
-function skewMs(world: World, order: Order): number {
-  const fault = world.faults.strike({
-    place: 'scan',
-    operation: order.asked.operation,
+/** Triggers the fault rules for a scan, and returns by how much they set BankID's clock ahead. */
+function clockSkewMs(service: BankIdService, order: Order): number {
+  const fault = service.faults.trigger({
+    point: 'scan',
+    operation: order.parameters.operation,
     orderState: () => order.state,
-    personalNumber: () => order.asked.personalNumber,
+    personalNumber: () => order.parameters.personalNumber,
   });
   return fault?.effect.kind === 'skew' ? fault.effect.seconds * 1_000 : 0;
 }
 
-/** A launch link as a QR code that stands still: it went with 5.x, and from 6.0 in April 2025. */
-function readStaticQr(world: World, autoStartToken: string): QrReading {
-  const order = world.orders.findByToken('autoStartToken', autoStartToken);
-  if (order?.asked.v5 && world.settings.staticQr === 'in5') return { ok: true, order };
-  return no('staticQr', 'This is a launch link. QR codes that hold one stopped working on 30 April 2025.');
+/** Checks a launch link in a QR code. BankID accepted them in 5.x, and in 6.0 until April 2025. */
+function checkStaticQr(service: BankIdService, autoStartToken: string): QrLookup {
+  const order = service.orders.findByToken('autoStartToken', autoStartToken);
+  if (order?.parameters.v5 && service.settings.staticQr === 'in5') return { ok: true, order };
+  return refused('staticQr', 'This is a launch link. QR codes that hold one stopped working on 30 April 2025.');
 }
 
-function no(reason: RefusalReason, explanation: string): QrReading {
+function refused(reason: RefusalReason, explanation: string): QrLookup {
   return { ok: false, reason, explanation };
 }

@@ -1,4 +1,4 @@
-/** The `autostarttoken` of a launch link, `bankid:///` or any other; nothing when it has none. */
-export function tokenOfLink(link: string): string | undefined {
+/** Returns the `autostarttoken` of a launch link, `bankid:///` or any other, or `undefined` when it has none. */
+export function readAutoStartToken(link: string): string | undefined {
   return URL.canParse(link) ? (new URL(link).searchParams.get('autostarttoken') ?? undefined) : undefined;
 }

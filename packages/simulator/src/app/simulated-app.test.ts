@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { base64, qrOf, startCaller } from '../rp-api/rp-caller.test.kit.ts';
-import type { AppAnswer } from './app-result.ts';
-import { parseQrContent, qrAuthCodeOf } from './qr-content.ts';
+import type { AppResult } from './app-result.ts';
+import { parseQrContent, computeQrAuthCode } from './qr-content.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 const tolvan = { personalNumber: '191212121212' };
 
-function reasonOf(answer: AppAnswer): string {
+function reasonOf(answer: AppResult): string {
   return answer.accepted ? 'accepted' : answer.reason;
 }
 
@@ -21,10 +21,10 @@ async function start(t: TestContext, body: object = auth) {
 describe('the QR code', () => {
   test('is the one of BankID’s own examples', () => {
     const secret = 'd28db9a7-4cde-429e-a983-359be676944c';
-    assert.equal(qrAuthCodeOf(secret, 0), 'dc69358e712458a66a7525beef148ae8526b1c71610eff2c16cdffb4cdac9bf8');
-    assert.equal(qrAuthCodeOf(secret, 2), 'a9e5ec59cb4eee4ef4117150abc58fad7a85439a6a96ccbecc3668b41795b3f3');
+    assert.equal(computeQrAuthCode(secret, 0), 'dc69358e712458a66a7525beef148ae8526b1c71610eff2c16cdffb4cdac9bf8');
+    assert.equal(computeQrAuthCode(secret, 2), 'a9e5ec59cb4eee4ef4117150abc58fad7a85439a6a96ccbecc3668b41795b3f3');
     assert.equal(
-      parseQrContent(`bankid.67df3917-fa0d-44e5-b327-edcc928297f8.2.${qrAuthCodeOf(secret, 2)}`)?.seconds,
+      parseQrContent(`bankid.67df3917-fa0d-44e5-b327-edcc928297f8.2.${computeQrAuthCode(secret, 2)}`)?.seconds,
       2,
     );
   });
@@ -129,7 +129,7 @@ describe('the person', () => {
       requirement: { pinCode: false, mrtd: false, cardReader: undefined, certificatePolicies: [] },
       state: 'pending',
       hintCode: 'userSign',
-      acts: ['approve', 'refuse'],
+      actions: ['approve', 'refuse'],
       remainingMs: 180_000,
       person: { ...tolvan, name: 'Tolvan Tolvansson' },
     });
@@ -137,7 +137,7 @@ describe('the person', () => {
 
   test('who is somebody else than the order names is told so, and the order fails', async (t) => {
     const { app, order, simulator } = await start(t, { ...auth, requirement: tolvan });
-    const person = simulator.persons[1];
+    const person = simulator.people[1];
     assert.ok(person);
     const answer = await app.scan({ qr: qrOf(order, 0), person });
     assert.equal(reasonOf(answer), 'notForThisPerson');
@@ -146,7 +146,7 @@ describe('the person', () => {
 
   test('who has another kind of BankID than the order accepts is told so', async (t) => {
     const { app, order, simulator } = await start(t, { ...auth, requirement: { certificatePolicies: ['1.2.3.4.25'] } });
-    const person = simulator.persons.find(({ kind }) => kind === 'card');
+    const person = simulator.people.find(({ kind }) => kind === 'card');
     assert.ok(person);
     assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0), person })), 'noUsableBankId');
   });
@@ -159,19 +159,19 @@ describe('the person', () => {
   test('whom nobody knows is refused', async (t) => {
     const { app, order } = await start(t);
     assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0), person: { personalNumber: '1' } })), 'unknownPerson');
-    assert.deepEqual(await app.waiting({ person: { personalNumber: '1' } }), []);
+    assert.deepEqual(await app.takeWaitingOrders({ person: { personalNumber: '1' } }), []);
   });
 
   test('finds a call in the opened app, is asked about it, and approves only after that', async (t) => {
     const { simulator, call } = await startCaller(t);
     const { app } = simulator;
     const { orderRef } = (await call('/phone/auth', { ...tolvan, callInitiator: 'RP' })).body;
-    const [waiting] = await app.waiting({ person: tolvan });
+    const [waiting] = await app.takeWaitingOrders({ person: tolvan });
     assert.deepEqual(
       [waiting?.orderRef, waiting?.startedBy, waiting?.callInitiator],
       [orderRef, 'personalNumber', 'RP'],
     );
-    assert.deepEqual(waiting?.acts, ['confirm-call', 'decline-call', 'refuse']);
+    assert.deepEqual(waiting?.actions, ['confirm-call', 'decline-call', 'refuse']);
     assert.equal(reasonOf(await app.approve({ orderRef })), 'notNow');
     await app.confirmCall({ orderRef });
     assert.equal(reasonOf(await app.approve({ orderRef })), 'accepted');
@@ -185,7 +185,7 @@ describe('the person', () => {
       money: { amount: '10,50', currency: 'SEK' },
     };
     await call('/other/payment', { ...tolvan, userVisibleTransaction: transaction });
-    const [waiting] = await simulator.app.waiting({ person: tolvan });
+    const [waiting] = await simulator.app.takeWaitingOrders({ person: tolvan });
     assert.deepEqual([waiting?.hintCode, waiting?.transaction], ['userSign', transaction]);
   });
 });
@@ -210,9 +210,9 @@ describe('the security code', () => {
     const { app, call, order, orderRef } = await start(t);
     await app.scan({ qr: qrOf(order, 0) });
     await app.approve({ orderRef });
-    assert.equal(app.order(orderRef)?.state, 'complete');
+    assert.equal(app.findOrder(orderRef)?.state, 'complete');
     await call('/collect', { orderRef });
-    assert.equal(app.order(orderRef)?.state, 'complete');
+    assert.equal(app.findOrder(orderRef)?.state, 'complete');
   });
 
   test('is not asked for before the order is in the app, nor after it has ended', async (t) => {

@@ -1,137 +1,143 @@
 import type { FailedHintCode, PendingHintCode, Risk } from '@secure-start/protocol/rp';
-import type { Order } from '../order/order.ts';
-import { isAddressedByNumber } from '../order/operation.ts';
+import type { BankIdService } from '../bank-id-service.ts';
+import { isByPersonalNumber } from '../order/operation.ts';
 import type { OrderEvent } from '../order/order-event.ts';
+import type { Order } from '../order/order.ts';
 import type { Person } from '../people/person.ts';
-import type { World } from '../bank-id-service.ts';
+import { toAppOrder } from './app-order.ts';
+import type { AppOrder } from './app-order.ts';
 import { refusal } from './app-result.ts';
-import type { AppAnswer } from './app-result.ts';
-import { approve } from './approve-order.ts';
-import { beginStepUp, behaviourIn } from './person-behaviour.ts';
-import { describeOrder } from './app-order.ts';
-import type { AskedOrder } from './app-order.ts';
-import { readQr } from './find-order-by-qr.ts';
+import type { AppResult } from './app-result.ts';
+import { approveOrder } from './approve-order.ts';
+import { findOrderByQr } from './find-order-by-qr.ts';
+import { readAutoStartToken } from './launch-link.ts';
+import { openOrder } from './open-order.ts';
+import { findBehaviour, requestStepUp } from './person-behaviour.ts';
 import { stepUpEvents } from './step-up.ts';
-import type { StepUp } from './step-up.ts';
-import { takeOrder } from './open-order.ts';
-import { tokenOfLink } from './launch-link.ts';
+import type { StepUpStep } from './step-up.ts';
 
-/** Whose app it is. */
-export interface AppHolder {
-  /** Absent: the person the order names, else the first of the people. */
+/** The person who uses the app, and the address of their device. */
+export interface AppUser {
+  /** Default: the person that the order names, else the first of the people. */
   person?: Pick<Person, 'personalNumber'>;
-  /** The address the app comes from. Default `127.0.0.1`. */
+  /** The IP address of the device. Default `127.0.0.1`. */
   ipAddress?: string;
 }
 
-/** The BankID app of everyone in the simulator, by code. Nothing rejects: what the app does not do, it explains. */
+/** The BankID app of every person in the simulator. An action that the app refuses resolves with the reason. */
 export interface SimulatedApp {
   /** Scans a QR code. */
-  scan(options: { qr: string } & AppHolder): Promise<AppAnswer>;
-  /** Opens the app by a launch link, or by the token in it. */
-  open(options: ({ link: string } | { autoStartToken: string }) & AppHolder): Promise<AppAnswer>;
-  /** Opens the app without a start: it takes the orders that wait for the person by number, and shows all under way. */
-  waiting(options: { person: Pick<Person, 'personalNumber'>; ipAddress?: string }): Promise<AskedOrder[]>;
-  /** One order as the app shows it; nothing when there is none. */
-  order(orderRef: string): AskedOrder | undefined;
-  /** Says yes to the question whether one is in a call with the e-service. */
-  confirmCall(options: { orderRef: string }): Promise<AppAnswer>;
-  declineCall(options: { orderRef: string }): Promise<AppAnswer>;
-  /** Shows a passport or identity card where the order demands one. Default: it passes, unless the person is known for another end. */
+  scan(options: { qr: string } & AppUser): Promise<AppResult>;
+  /**
+   * Opens the app by a launch link, or by the token in it.
+   *
+   * @example
+   * ```ts
+   * const opened = await simulator.app.open({ autoStartToken });
+   * if (!opened.accepted) throw new Error(opened.explanation);
+   * ```
+   */
+  open(options: ({ link: string } | { autoStartToken: string }) & AppUser): Promise<AppResult>;
+  /** Opens the app of a person, which takes the orders that wait for them by personal number. Returns all their orders. */
+  takeWaitingOrders(options: { person: Pick<Person, 'personalNumber'>; ipAddress?: string }): Promise<AppOrder[]>;
+  /** Returns an order as the app displays it, or `undefined` when it is unknown. */
+  findOrder(orderRef: string): AppOrder | undefined;
+  /** Confirms that the person is in a phone call with the relying party. */
+  confirmCall(options: { orderRef: string }): Promise<AppResult>;
+  /** Denies that the person is in that phone call. */
+  declineCall(options: { orderRef: string }): Promise<AppResult>;
+  /** Shows a passport or identity card that the order requires. By default it passes, or does what the behaviour says. */
   showDocument(options: {
     orderRef: string;
     document?: 'passes' | 'fails' | 'unreadable' | undefined;
-  }): Promise<AppAnswer>;
-  /** The app asks the person to confirm who they are (`choice`), they take a way, and it comes to something. */
-  stepUp(options: { orderRef: string; step: StepUp }): Promise<AppAnswer>;
+  }): Promise<AppResult>;
+  /** Takes a step of a step-up: the app offers a `choice`, the person takes a way, and it passes or fails. */
+  stepUp(options: { orderRef: string; step: StepUpStep }): Promise<AppResult>;
   /**
-   * Approves, with a security code of six digits, or by fingerprint or face when no code is given and the order does
-   * not demand one. Any code is right but the documented wrong one (`000000`); three wrong ones end the order.
-   * A document or a step-up that the order waits for comes first, and passes. Answers when the order is complete, or
-   * when the person did something else, as some always do. `risk` replaces what the simulator would say about the risk.
+   * Approves an order, with a security code of six digits, or without one by fingerprint or face.
+   *
+   * Any code is right but `000000` (the setting `wrongCode`); three wrong ones end the order. A required document or a
+   * step-up passes first. Resolves when the order is complete, or when the person's behaviour led to another end.
+   * `risk` replaces the risk that the simulator would report.
    */
-  approve(options: { orderRef: string; code?: string; risk?: Risk }): Promise<AppAnswer>;
+  approve(options: { orderRef: string; code?: string; risk?: Risk }): Promise<AppResult>;
   /** Presses cancel. */
-  refuse(options: { orderRef: string }): Promise<AppAnswer>;
-  /** The app gives up, with any reason BankID has or may get: `notSupportedByUserApp`, `transactionRiskBlocked` … */
-  fail(options: { orderRef: string; hintCode: FailedHintCode }): Promise<AppAnswer>;
-  /** The app says what it is at until the next act, with any hint BankID has or may get: `userFace`, `userStepUp` … */
-  hint(options: { orderRef: string; hintCode: PendingHintCode }): Promise<AppAnswer>;
+  refuse(options: { orderRef: string }): Promise<AppResult>;
+  /** Fails an order in the app with any hint code, known or not: `notSupportedByUserApp`, `transactionRiskBlocked` … */
+  failOrder(options: { orderRef: string; hintCode: FailedHintCode }): Promise<AppResult>;
+  /** Sets the hint code of a pending order until the next action, to any one, known or not: `userFace` … */
+  showHint(options: { orderRef: string; hintCode: PendingHintCode }): Promise<AppResult>;
 }
 
-/** The app of one world. */
-export function createApp(world: World): SimulatedApp {
-  const holderOf = ({ person, ipAddress = '127.0.0.1' }: AppHolder, order: Order) => {
-    const personalNumber = person?.personalNumber ?? order.asked.personalNumber ?? world.people[0]?.personalNumber;
-    const holder = world.people.find((one) => one.personalNumber === personalNumber);
-    return holder ? { person: holder, ipAddress } : undefined;
+/** Creates the app of one service. */
+export function createSimulatedApp(service: BankIdService): SimulatedApp {
+  const open = (order: Order, user: AppUser, startedBy: 'qr' | 'autostart'): AppResult => {
+    const { person: chosen, ipAddress = '127.0.0.1' } = user;
+    const personalNumber =
+      chosen?.personalNumber ?? order.parameters.personalNumber ?? service.people[0]?.personalNumber;
+    const person = service.people.find((one) => one.personalNumber === personalNumber);
+    return person ? openOrder({ service, order, person, startedBy, ipAddress }) : unknownPerson;
   };
 
-  const take = (order: Order, holder: AppHolder, by: 'qr' | 'autostart'): AppAnswer => {
-    const found = holderOf(holder, order);
-    return found ? takeOrder({ world, order, by, ...found }) : unknownPerson;
-  };
-
-  const act = ({ orderRef, event }: { orderRef: string; event: OrderEvent }): AppAnswer => {
-    if (!world.orders.find(orderRef)) return unknownOrder;
-    const { accepted, order } = world.orders.apply(orderRef, event);
-    const asked = describeOrder(world, accepted ? beginStepUp(world, order) : order);
-    return accepted ? { accepted, order: asked } : notNow(asked);
+  const apply = (orderRef: string, event: OrderEvent): AppResult => {
+    if (!service.orders.find(orderRef)) return unknownOrder;
+    const { accepted, order } = service.orders.apply(orderRef, event);
+    const appOrder = toAppOrder(service, accepted ? requestStepUp(service, order) : order);
+    return accepted ? { accepted, order: appOrder } : notNow(appOrder);
   };
 
   return {
-    async scan({ qr, ...holder }) {
-      const reading = readQr(world, qr);
-      return reading.ok ? take(reading.order, holder, 'qr') : refusal(reading.reason, reading.explanation);
+    async scan({ qr, ...user }) {
+      const lookup = findOrderByQr(service, qr);
+      return lookup.ok ? open(lookup.order, user, 'qr') : refusal(lookup.reason, lookup.explanation);
     },
     async open(options) {
-      const token = 'link' in options ? tokenOfLink(options.link) : options.autoStartToken;
+      const token = 'link' in options ? readAutoStartToken(options.link) : options.autoStartToken;
       if (token === undefined) return refusal('malformed', 'This link has no autostarttoken.');
-      const order = world.orders.findByToken('autoStartToken', token);
-      if (order && !order.asked.v5 && 'link' in options && new URL(options.link).searchParams.has('redirect')) {
-        world.advise('redirectInLink', `${order.asked.operation} was opened by a link with redirect.`);
+      const order = service.orders.findByToken('autoStartToken', token);
+      if (order && !order.parameters.v5 && 'link' in options && new URL(options.link).searchParams.has('redirect')) {
+        service.recordFinding('redirectInLink', `${order.parameters.operation} was opened by a link with redirect.`);
       }
-      return order ? take(order, options, 'autostart') : refusal('foreign', 'No order here has this autoStartToken.');
+      return order ? open(order, options, 'autostart') : refusal('foreign', 'No order here has this autoStartToken.');
     },
-    async waiting({ person, ipAddress = '127.0.0.1' }) {
-      const holder = world.people.find(({ personalNumber }) => personalNumber === person.personalNumber);
-      if (!holder) return [];
-      for (const order of world.orders.openOrdersOf(holder.personalNumber)) {
-        if (order.state !== 'waiting' || !isAddressedByNumber(order.asked)) continue;
-        takeOrder({ world, order, person: holder, by: 'personalNumber', ipAddress });
+    async takeWaitingOrders({ person: { personalNumber }, ipAddress = '127.0.0.1' }) {
+      const person = service.people.find((one) => one.personalNumber === personalNumber);
+      if (!person) return [];
+      for (const order of service.orders.findPending(personalNumber)) {
+        if (order.state !== 'waiting' || !isByPersonalNumber(order.parameters)) continue;
+        openOrder({ service, order, person, startedBy: 'personalNumber', ipAddress });
       }
-      return world.orders
-        .openOrdersOf(holder.personalNumber)
-        .filter(({ taken }) => taken?.personalNumber === holder.personalNumber)
-        .map((order) => describeOrder(world, order));
+      return service.orders
+        .findPending(personalNumber)
+        .filter(({ takenByApp }) => takenByApp?.personalNumber === personalNumber)
+        .map((order) => toAppOrder(service, order));
     },
-    order(orderRef) {
-      const order = world.orders.find(orderRef);
-      return order && describeOrder(world, order);
+    findOrder(orderRef) {
+      const order = service.orders.find(orderRef);
+      return order && toAppOrder(service, order);
     },
     async confirmCall({ orderRef }) {
-      const order = world.orders.find(orderRef);
-      const declines = order && behaviourIn(world, order)?.declinesCall;
-      return act({ orderRef, event: { type: declines ? 'callDeclined' : 'callConfirmed' } });
+      const order = service.orders.find(orderRef);
+      const declines = order && findBehaviour(service, order)?.declinesCall;
+      return apply(orderRef, { type: declines ? 'callDeclined' : 'callConfirmed' });
     },
-    declineCall: async ({ orderRef }) => act({ orderRef, event: { type: 'callDeclined' } }),
+    declineCall: async ({ orderRef }) => apply(orderRef, { type: 'callDeclined' }),
     async showDocument({ orderRef, document }) {
-      const order = world.orders.find(orderRef);
-      const shown = document ?? (order && behaviourIn(world, order)?.document) ?? 'passes';
-      return act({ orderRef, event: { type: documentEvents[shown] } });
+      const order = service.orders.find(orderRef);
+      const shown = document ?? (order && findBehaviour(service, order)?.document) ?? 'passes';
+      return apply(orderRef, { type: documentEvents[shown] });
     },
     async stepUp({ orderRef, step }) {
-      const order = world.orders.find(orderRef);
+      const order = service.orders.find(orderRef);
       if (!order) return unknownOrder;
-      return order.state === 'userSign'
-        ? act({ orderRef, event: stepUpEvents[step] })
-        : notNow(describeOrder(world, order));
+      return order.state === 'userSign' ? apply(orderRef, stepUpEvents[step]) : notNow(toAppOrder(service, order));
     },
-    approve: (options) =>
-      world.orders.find(options.orderRef) ? approve({ world, ...options }) : Promise.resolve(unknownOrder),
-    refuse: async ({ orderRef }) => act({ orderRef, event: { type: 'refused' } }),
-    fail: async ({ orderRef, hintCode }) => act({ orderRef, event: { type: 'appFailed', hintCode } }),
-    hint: async ({ orderRef, hintCode }) => act({ orderRef, event: { type: 'appHinted', hintCode } }),
+    async approve({ orderRef, code, risk }) {
+      return service.orders.find(orderRef) ? approveOrder({ service, orderRef, code, risk }) : unknownOrder;
+    },
+    refuse: async ({ orderRef }) => apply(orderRef, { type: 'refused' }),
+    failOrder: async ({ orderRef, hintCode }) => apply(orderRef, { type: 'appFailed', hintCode }),
+    showHint: async ({ orderRef, hintCode }) => apply(orderRef, { type: 'appHinted', hintCode }),
   };
 }
 
@@ -139,11 +145,11 @@ const documentEvents = { passes: 'documentPassed', fails: 'documentFailed', unre
 const unknownPerson = refusal('unknownPerson', 'Nobody in this simulator has that personal number.');
 const unknownOrder = refusal('unknownOrder', 'There is no order of that orderRef.');
 
-function notNow(order: AskedOrder): AppAnswer {
+function notNow(order: AppOrder): AppResult {
   if (order.state !== 'pending') return refusal('ended', 'This order has ended.', order);
   return refusal(
     'notNow',
-    `The order is at ${order.hintCode ?? 'another step'}; possible now: ${order.acts.join(', ')}.`,
+    `The order is at ${order.hintCode ?? 'another step'}; possible now: ${order.actions.join(', ')}.`,
     order,
   );
 }

@@ -1,15 +1,15 @@
 import type { OrderEvent } from '../order/order-event.ts';
 
-/** How far the app and a person are who must confirm who they are. */
-export type StepUp =
+/** A step of a step-up, in which a person confirms their identity. */
+export type StepUpStep =
   'choice' | 'face' | 'document' | 'passes' | 'faceFails' | 'documentFails' | 'documentUnreadable' | 'fails';
 
 /**
- * What each step does to an order that asks for the code.
+ * The event of each step, for an order whose app asks for the code.
  *
- * Source of the hints: spec rp-api.md 6.2. Ours: what asks for a step-up is not known, so a person's app does.
+ * Source of the hints: spec rp-api.md 6.2. Ours: it is unknown what starts a step-up, so the person's app does.
  */
-export const stepUpEvents: Readonly<Record<StepUp, OrderEvent>> = {
+export const stepUpEvents: Readonly<Record<StepUpStep, OrderEvent>> = {
   choice: { type: 'appHinted', hintCode: 'userStepUp' },
   face: { type: 'appHinted', hintCode: 'userFace' },
   document: { type: 'appHinted', hintCode: 'userMrtd' },
@@ -20,10 +20,10 @@ export const stepUpEvents: Readonly<Record<StepUp, OrderEvent>> = {
   fails: { type: 'appFailed', hintCode: 'stepUpFailed' },
 };
 
-const asking: readonly (string | undefined)[] = ['userStepUp', 'userFace', 'userMrtd'];
+const stepUpHints: readonly (string | undefined)[] = ['userStepUp', 'userFace', 'userMrtd'];
 
-/** Their names. */
-export const stepUps: readonly StepUp[] = [
+/** The names of the steps. */
+export const stepUpSteps: readonly StepUpStep[] = [
   'choice',
   'face',
   'document',
@@ -34,7 +34,7 @@ export const stepUps: readonly StepUp[] = [
   'fails',
 ];
 
-/** Whether the app waits for a step-up of the person: one that an order itself demands is a state of its own. */
+/** Checks that the app waits for a step-up. A document that the order itself requires has a state of its own. */
 export function isInStepUp(order: { state: string; appHint?: string }): boolean {
-  return order.state === 'userSign' && asking.includes(order.appHint);
+  return order.state === 'userSign' && stepUpHints.includes(order.appHint);
 }

@@ -22,7 +22,7 @@ const usageBits = (certificate: X509Certificate): string | undefined =>
 test('A person has two certificates with one subject: one may log in, the other may sign', async () => {
   const [login, signing] = await Promise.all(
     (['identification', 'signing'] as const).map(async (use) => {
-      const { chain } = await authority.signer({ person, use });
+      const { chain } = await authority.signerFor({ person, use });
       return new X509Certificate(chain[0].der);
     }),
   );
@@ -41,10 +41,10 @@ test('A person has two certificates with one subject: one may log in, the other 
 });
 
 test('The chain runs from the person over the customer and bank authorities to the root', async () => {
-  const { chain } = await authority.signer({ person, use: 'signing' });
+  const { chain } = await authority.signerFor({ person, use: 'signing' });
   const certificates = [
     ...chain.map(({ der }) => new X509Certificate(der)),
-    new X509Certificate(await authority.anchor()),
+    new X509Certificate(await authority.rootPem()),
   ];
   assert.equal(certificates.length, 4);
   for (const [index, certificate] of certificates.entries()) {
@@ -57,9 +57,9 @@ test('The chain runs from the person over the customer and bank authorities to t
 
 test('The same person gets the same certificate, another kind of BankID another authority', async () => {
   const [first, again, card] = await Promise.all([
-    authority.signer({ person, use: 'signing' }),
-    authority.signer({ person: { ...person }, use: 'signing' }),
-    authority.signer({ person: { ...person, kind: 'card' }, use: 'signing' }),
+    authority.signerFor({ person, use: 'signing' }),
+    authority.signerFor({ person: { ...person }, use: 'signing' }),
+    authority.signerFor({ person: { ...person, kind: 'card' }, use: 'signing' }),
   ]);
   assert.equal(first, again);
   assert.match(new X509Certificate(first.chain[0].der).issuer, /Customer CA1/);
@@ -69,8 +69,8 @@ test('The same person gets the same certificate, another kind of BankID another 
 test('The responder is renewed as time goes by and is always valid when it answers', async () => {
   const later = now + 200 * 24 * 60 * 60 * 1000;
   const [early, late] = await Promise.all([
-    authority.responder({ kind: 'file', now }),
-    authority.responder({ kind: 'file', now: later }),
+    authority.responderFor({ kind: 'file', now }),
+    authority.responderFor({ kind: 'file', now: later }),
   ]);
   assert.notEqual(early, late);
   assert.ok(early.certificate.validFrom < now && now < early.certificate.validTo);

@@ -1,17 +1,23 @@
 import type { CertificatePolicies } from '@secure-start/protocol/rp';
 import type { KeyObject } from 'node:crypto';
 import type { BankIdKind, Person } from '../people/person.ts';
-import { issueCertificate, selfSigned, type Certificate, type Holder, type RandomBytes } from '../pki/certificate.ts';
+import {
+  issueCertificate,
+  issueSelfSigned,
+  type Certificate,
+  type CertificateWithKey,
+  type RandomBytes,
+} from '../pki/certificate.ts';
 import type { DistinguishedName } from '../pki/distinguished-name.ts';
 import { authorityExtensions } from '../pki/extensions.ts';
 import { createKeyPool, type KeyPool } from '../pki/key-pool.ts';
 import { generateKeys, type KeyType } from '../pki/keys.ts';
-import { customerNames } from './customer-names.ts';
+import { issuerCommonNames } from './issuer-common-names.ts';
 import { issueLeaf, type LeafUse } from './leaf-certificate.ts';
-import { once, oncePer } from '../lazy.ts';
-import { issueResponder, responderTerm } from './responder-certificate.ts';
+import { lazy, lazyByKey } from '../lazy.ts';
+import { issueResponder, responderTermAt } from './responder-certificate.ts';
 
-const year = 365 * 24 * 60 * 60 * 1000;
+const yearMs = 365 * 24 * 60 * 60 * 1000;
 const bank: DistinguishedName = [
   ['C', 'SE'],
   ['O', 'SIMULATED Bank AB (publ)'],
@@ -25,67 +31,70 @@ const rootName: DistinguishedName = [
 ];
 const bankName: DistinguishedName = [...bank, ['CN', 'SIMULATED Bank CA v1 for BankID Test']];
 
-/** What one signature is made with. */
+/** The key that signs, and the certificates of the signature. */
 export interface Signer {
   privateKey: KeyObject;
-  /** Leaf, customer authority, bank authority: what goes into the signature. The root is left out. */
+  /** Leaf, customer authority, bank authority, as in the signature. The root is left out. */
   chain: readonly [leaf: Certificate, issuer: Certificate, ...above: Certificate[]];
 }
 
-/** The certificates behind the evidence: user root, bank, customer authorities, people and OCSP responders. */
+/** The certificate authorities behind the evidence: root, bank and customer authorities, and OCSP responders. */
 export interface EvidenceAuthority {
-  /** PEM of the root that personal certificates chain to. */
-  anchor(): Promise<string>;
-  /** Certificate and key of a person; made at the first asking and the same ever after. */
-  signer(options: { person: Person; use: LeafUse }): Promise<Signer>;
-  /** Who answers for the certificates of one kind of BankID at `now` (ms since 1970). */
-  responder(options: { kind: BankIdKind; now: number }): Promise<Holder>;
+  /** Returns the root of personal certificates as PEM. */
+  rootPem(): Promise<string>;
+  /** Returns the key and certificates of a person, always the same ones. */
+  signerFor(options: { person: Person; use: LeafUse }): Promise<Signer>;
+  /** Returns the OCSP responder for one kind of BankID at `now`, milliseconds since 1970. */
+  responderFor(options: { kind: BankIdKind; now: number }): Promise<CertificateWithKey>;
 }
 
-/** How an authority is made. */
+/** The options of {@link createEvidenceAuthority}. */
 export interface EvidenceAuthorityOptions {
   /** Milliseconds since 1970; authorities are valid from 15 years before to 10 years after. */
   now: number;
   randomBytes: RandomBytes;
   policies: CertificatePolicies;
-  /** Keys of the authorities. Real ones are `rsa4096`, which takes seconds to make. Default `rsa2048`. */
+  /** Keys of the authorities. BankID's are `rsa4096`, which takes seconds to generate. Default `rsa2048`. */
   authorityKeyType?: KeyType;
-  /** How many keys all people share for each of the two uses. Default 2. */
-  personKeys?: number;
-  /** Written into personal certificates; nobody answers there. Default `http://revocationstatus.simulated.invalid`. */
+  /** The number of keys that all people share for each of the two uses. Default 2. */
+  keysPerUse?: number;
+  /** Written into personal certificates; no server answers there. Default `http://revocationstatus.simulated.invalid`. */
   ocspUrl?: string;
 }
 
 /**
- * Makes the authority. No key is made before it is needed, and none on the main thread.
+ * Creates the authority. Keys are generated when they are needed, outside the main thread.
  *
  * Layout and algorithms are those of spec evidence-and-versions.md 1.5 and 2.3; the names say SIMULATED.
  */
 export function createEvidenceAuthority(options: EvidenceAuthorityOptions): EvidenceAuthority {
   const { now, randomBytes, policies, authorityKeyType = 'rsa2048' } = options;
   const ocspUrl = options.ocspUrl ?? 'http://revocationstatus.simulated.invalid';
-  const size = options.personKeys ?? 2;
+  const size = options.keysPerUse ?? 2;
   const pools: Record<LeafUse, KeyPool> = {
     identification: createKeyPool({ keyType: 'rsa2048', size }),
     signing: createKeyPool({ keyType: 'rsa2048', size }),
   };
-  const authorityBasis = {
-    validFrom: now - 15 * year,
-    validTo: now + 10 * year,
+  const validityAndHash = {
+    validFrom: now - 15 * yearMs,
+    validTo: now + 10 * yearMs,
     hash: 'sha512',
     randomBytes,
   } as const;
 
-  const root = once(async () => {
+  const root = lazy(async () => {
     const keys = await generateKeys(authorityKeyType);
     const extensions = authorityExtensions({ subject: keys.publicKey, issuer: keys.publicKey });
-    return selfSigned({ ...authorityBasis, subject: rootName, keys, extensions });
+    return issueSelfSigned({ ...validityAndHash, subject: rootName, keys, extensions });
   });
 
-  const issueAuthority = async (subject: DistinguishedName, issuer: () => Promise<Holder>): Promise<Holder> => {
+  const issueAuthority = async (
+    subject: DistinguishedName,
+    issuer: () => Promise<CertificateWithKey>,
+  ): Promise<CertificateWithKey> => {
     const [{ certificate, privateKey }, keys] = await Promise.all([issuer(), generateKeys(authorityKeyType)]);
     const issued = issueCertificate({
-      ...authorityBasis,
+      ...validityAndHash,
       subject,
       publicKey: keys.publicKey,
       issuer: { subject: certificate.subject, privateKey },
@@ -93,15 +102,15 @@ export function createEvidenceAuthority(options: EvidenceAuthorityOptions): Evid
     });
     return { certificate: issued, privateKey: keys.privateKey };
   };
-  const bankAuthority = once(() => issueAuthority(bankName, root));
-  const customerAuthority = oncePer({
-    name: (kind: BankIdKind) => kind,
-    make: (kind) => issueAuthority([...bank, ['CN', customerNames[kind]]], bankAuthority),
+  const bankAuthority = lazy(() => issueAuthority(bankName, root));
+  const customerAuthority = lazyByKey({
+    keyOf: (kind: BankIdKind) => kind,
+    create: (kind) => issueAuthority([...bank, ['CN', issuerCommonNames[kind]]], bankAuthority),
   });
 
-  const signer = oncePer({
-    name: ({ person, use }: { person: Person; use: LeafUse }) => `${person.personalNumber}/${person.kind}/${use}`,
-    make: async ({ person, use }): Promise<Signer> => {
+  const signerFor = lazyByKey({
+    keyOf: ({ person, use }: { person: Person; use: LeafUse }) => `${person.personalNumber}/${person.kind}/${use}`,
+    create: async ({ person, use }): Promise<Signer> => {
       const [issuer, { certificate: bankCertificate }, keys] = await Promise.all([
         customerAuthority(person.kind),
         bankAuthority(),
@@ -112,15 +121,15 @@ export function createEvidenceAuthority(options: EvidenceAuthorityOptions): Evid
     },
   });
 
-  const responder = oncePer({
-    name: ({ kind, now: at }: { kind: BankIdKind; now: number }) => `${kind}/${responderTerm(at)}`,
-    make: async ({ kind, now: at }): Promise<Holder> => {
+  const responderFor = lazyByKey({
+    keyOf: ({ kind, now: at }: { kind: BankIdKind; now: number }) => `${kind}/${responderTermAt(at)}`,
+    create: async ({ kind, now: at }): Promise<CertificateWithKey> => {
       const [issuer, { publicKey, privateKey }] = await Promise.all([customerAuthority(kind), generateKeys('rsa2048')]);
       const policy = policies[kind];
-      const certificate = issueResponder({ issuer, publicKey, term: responderTerm(at), policy, randomBytes });
+      const certificate = issueResponder({ issuer, publicKey, term: responderTermAt(at), policy, randomBytes });
       return { certificate, privateKey };
     },
   });
 
-  return { anchor: async () => (await root()).certificate.pem, signer, responder };
+  return { rootPem: async () => (await root()).certificate.pem, signerFor, responderFor };
 }

@@ -1,15 +1,15 @@
 import type { Person } from '../people/person.ts';
 import type { SignedData } from './signed-data.ts';
 
-const day = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * What the app says of itself and its device. Versions are those of the samples; the token of a mobile app beside
- * `uauth` is our reading of them.
+ * Creates the description of the app and its device. Versions are those of the samples; the token of a mobile app
+ * beside `uauth` is our interpretation of them.
  *
  * Source: spec evidence-and-versions.md 1.3.
  */
-export function clientInfo(options: { person: Person; now: number }): SignedData['client'] {
+export function createClientInfo(options: { person: Person; now: number }): SignedData['client'] {
   const { person, now } = options;
   const { uhi } = person;
   switch (person.kind) {
@@ -31,7 +31,7 @@ export function clientInfo(options: { person: Person; now: number }): SignedData
 }
 
 function desktopVersion(uhi: string, now: number): string {
-  const bestBefore = Math.floor((now + 25 * day) / 1000);
+  const bestBefore = Math.floor((now + 25 * dayMs) / 1000);
   return (
     'Personal=7.12.1.5&BankID_exe=7.12.1.5&BISP=7.12.1.5&platform=macosx&os_version=12.5&display_version=&' +
     `uhi=${uhi}&legacyuhi=${uhi}&best_before=${bestBefore}&`

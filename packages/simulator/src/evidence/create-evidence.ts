@@ -1,26 +1,24 @@
-import type { Person } from '../people/person.ts';
-import type { TamperingName } from './tampering/tamperings.ts';
-import type { Evidence } from './evidence.ts';
 import type { Order } from '../order/order.ts';
+import type { Person } from '../people/person.ts';
+import type { Evidence } from './evidence.ts';
+import type { TamperingName } from './tampering/tamperings.ts';
 
-/**
- * Makes the evidence of one order at the instant `at` (milliseconds since 1970); with `tampering`, evidence that a
- * verifier must refuse, because a fault rule wants it.
- */
-export type EvidenceFor = (options: {
+/** Creates the evidence of an order that was completed at `at`, milliseconds since 1970. */
+export type CreateEvidence = (options: {
   order: Order;
   person: Person;
   at: number;
+  /** Set by a fault rule: the evidence must be one that a verifier rejects. */
   tampering?: TamperingName;
 }) => Promise<Evidence>;
 
 /**
- * Stands in for evidence: base64 of XML that says what it is, and that no verifier may accept.
+ * Creates a placeholder: base64 of XML that says what it is, and that no verifier accepts.
  *
- * It carries what was asked for, as the real signature does.
+ * It holds the texts of the order, as a real signature does.
  */
-export const placeholderEvidence: EvidenceFor = ({ order, person, at }) => {
-  const { userVisibleData, userNonVisibleData } = order.asked;
+export const createPlaceholderEvidence: CreateEvidence = ({ order, person, at }) => {
+  const { userVisibleData, userNonVisibleData } = order.parameters;
   const signature = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<!-- SIMULATED PLACEHOLDER: this is not a signature and proves nothing -->',

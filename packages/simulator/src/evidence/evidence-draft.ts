@@ -1,20 +1,20 @@
-import type { Holder, RandomBytes } from '../pki/certificate.ts';
+import type { OrderParameters } from '../order/order.ts';
 import type { Person } from '../people/person.ts';
-import type { Evidence } from './evidence.ts';
-import type { Asked } from '../order/order.ts';
+import type { CertificateWithKey, RandomBytes } from '../pki/certificate.ts';
 import type { EvidenceAuthority, Signer } from './authority.ts';
-import { clientInfo } from './client-info.ts';
-import { ocspNonce, writeOcspResponse, type CertificateStatus, type OcspAnswer } from './ocsp-response.ts';
+import { createClientInfo } from './client-info.ts';
+import type { Evidence } from './evidence.ts';
+import { ocspNonce, writeOcspResponse, type CertificateStatus, type OcspStatement } from './ocsp-response.ts';
 import { writeSignature } from './signature.ts';
 import { writeSignedData, type SignedData } from './signed-data.ts';
-import { knownConditions, oursInV6, type UnknownInV6 } from './unknown-in-v6.ts';
+import { defaultV6Guess, v5Conditions, type V6SignatureGuess } from './v6-signature-guess.ts';
 
-/** All that decides what the evidence of one order looks like: writing it is a pure function of this. */
+/** Everything that the evidence of one order is written from. Tampering changes the draft before it is written. */
 export interface EvidenceDraft {
   signedData: SignedData;
   signer: Signer;
   ocsp: {
-    responder: Holder;
+    responder: CertificateWithKey;
     status: CertificateStatus;
     /** Milliseconds since 1970: the only trustworthy time of signing. */
     producedAt: number;
@@ -23,50 +23,47 @@ export interface EvidenceDraft {
   };
 }
 
-/** Who signed what, for whom and when. */
-export interface EvidenceOptions {
+/** The options of {@link createEvidenceDraft}. */
+export interface EvidenceDraftOptions {
   authority: EvidenceAuthority;
-  /** What of the order goes into its evidence. The texts must have been checked to be base64. */
-  order: { asked: Asked; rp: SignedData['rp'] };
+  /** The part of the order that goes into its evidence. The texts must have been checked to be base64. */
+  order: { parameters: OrderParameters; rp: SignedData['rp'] };
   person: Person;
-  /** When the order was completed, in ms since 1970. */
+  /** When the order was completed, milliseconds since 1970. */
   at: number;
   randomBytes: RandomBytes;
-  /** For orders of version 6. Default {@link oursInV6}. */
-  unknownInV6?: UnknownInV6;
+  /** For orders of version 6. Default {@link defaultV6Guess}. */
+  v6Guess?: V6SignatureGuess;
 }
 
-/** Makes the evidence of a completed order. The first call makes keys, which takes tenths of a second. */
-export async function makeEvidence(options: EvidenceOptions): Promise<Evidence> {
-  return writeEvidence(await draftEvidence(options));
-}
-
-/** Gathers what the evidence is written from. A draft can be altered before it is written: so tampered evidence is made. */
-export async function draftEvidence(options: EvidenceOptions): Promise<EvidenceDraft> {
-  const { authority, order, person, at, randomBytes, unknownInV6 = oursInV6 } = options;
-  const { asked, rp } = order;
-  const funcId = unknownInV6.funcId[asked.operation];
+/** Creates the draft of the evidence of a completed order. The first call generates keys, which takes tenths of a second. */
+export async function createEvidenceDraft(options: EvidenceDraftOptions): Promise<EvidenceDraft> {
+  const { authority, order, person, at, randomBytes, v6Guess = defaultV6Guess } = options;
+  const { parameters, rp } = order;
+  const funcId = v6Guess.funcId[parameters.operation];
   const [signer, responder] = await Promise.all([
-    authority.signer({ person, use: funcId === 'Signing' ? 'signing' : 'identification' }),
-    authority.responder({ kind: person.kind, now: at }),
+    authority.signerFor({ person, use: funcId === 'Signing' ? 'signing' : 'identification' }),
+    authority.responderFor({ kind: person.kind, now: at }),
   ]);
   return {
     signedData: {
       funcId,
-      ...(asked.userVisibleData !== undefined && { userVisibleData: asked.userVisibleData }),
-      ...(asked.userVisibleDataFormat !== undefined && { userVisibleDataFormat: asked.userVisibleDataFormat }),
-      ...(asked.userNonVisibleData !== undefined && { userNonVisibleData: asked.userNonVisibleData }),
+      ...(parameters.userVisibleData !== undefined && { userVisibleData: parameters.userVisibleData }),
+      ...(parameters.userVisibleDataFormat !== undefined && {
+        userVisibleDataFormat: parameters.userVisibleDataFormat,
+      }),
+      ...(parameters.userNonVisibleData !== undefined && { userNonVisibleData: parameters.userNonVisibleData }),
       rp: { subject: rp.subject, displayName: rp.displayName },
       nonce: randomBytes(20),
-      client: clientInfo({ person, now: at }),
-      conditions: asked.v5 ? knownConditions(asked) : unknownInV6.conditions(asked),
+      client: createClientInfo({ person, now: at }),
+      conditions: parameters.v5 ? v5Conditions(parameters) : v6Guess.conditions(parameters),
     },
     signer,
     ocsp: { responder, status: 'good', producedAt: at, random: randomBytes(12) },
   };
 }
 
-/** Writes and signs what a draft says. */
+/** Writes and signs the evidence of a draft. A pure function: the same draft gives the same evidence. */
 export function writeEvidence(draft: EvidenceDraft): Evidence {
   const signature = base64(
     Buffer.from(writeSignature({ signedData: writeSignedData(draft.signedData), signer: draft.signer }), 'utf8'),
@@ -74,15 +71,15 @@ export function writeEvidence(draft: EvidenceDraft): Evidence {
   return { signature, ocspResponse: writeOcspFor({ draft, signature }) };
 }
 
-/** The OCSP response of a draft, tied to a signature. */
+/** Writes the OCSP response of a draft for a given signature. */
 export function writeOcspFor(options: { draft: EvidenceDraft; signature: string }): string {
   const { draft, signature } = options;
   const nonce = ocspNonce({ signature, random: draft.ocsp.random });
-  return base64(writeOcspResponse({ ...ocspAnswer(draft), nonce }));
+  return base64(writeOcspResponse({ ...ocspStatement(draft), nonce }));
 }
 
-/** What the responder of a draft says, but for the nonce. */
-export function ocspAnswer(draft: EvidenceDraft): Omit<OcspAnswer, 'nonce'> {
+/** Returns the content of the OCSP response of a draft, without the nonce. */
+export function ocspStatement(draft: EvidenceDraft): Omit<OcspStatement, 'nonce'> {
   const [certificate, issuer] = draft.signer.chain;
   const { responder, status, producedAt } = draft.ocsp;
   return { certificate, issuer, responder, status, producedAt };

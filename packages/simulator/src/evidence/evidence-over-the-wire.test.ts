@@ -68,7 +68,7 @@ const absent = missingProgram('xmlsec1') ?? missingProgram('openssl');
 describe('Evidence that was collected over mutual TLS', () => {
   test('stands before xmlsec1 and openssl', async (t) => {
     if (absent !== undefined) return t.skip(absent);
-    const caller = await startCaller(t, { seed, evidence: 'made' });
+    const caller = await startCaller(t, { seed, evidence: 'signed' });
     const [anchor = ''] = caller.simulator.environment.evidenceAnchors;
     for (const flow of flows) {
       for (const [name, text] of Object.entries(texts)) {
@@ -76,7 +76,7 @@ describe('Evidence that was collected over mutual TLS', () => {
         if (needsText && text.userVisibleData === undefined) continue;
         for (const kind of ['mobile', 'file', 'card'] as const) {
           await t.test(`of ${flow.path} with ${name}, on a ${kind}`, async () => {
-            const person = caller.simulator.persons.find((one) => one.kind === kind);
+            const person = caller.simulator.people.find((one) => one.kind === kind);
             assert.ok(person);
             const evidence = await complete({ caller, flow, person, text });
             for (const judge of [xmlsec1, opensslVerify, opensslOcsp, nonce, structure]) {
@@ -95,14 +95,14 @@ describe('Evidence that was collected over mutual TLS', () => {
 
   test('is tampered with where a fault rule says so, with what others signed', async (t) => {
     if (absent !== undefined) return t.skip(absent);
-    const caller = await startCaller(t, { seed, evidence: 'made' });
+    const caller = await startCaller(t, { seed, evidence: 'signed' });
     const { simulator } = caller;
     const [anchor = ''] = simulator.environment.evidenceAnchors;
     const [flow] = flows;
-    const [person] = simulator.persons;
+    const [person] = simulator.people;
     assert.ok(flow && person);
     const tamperedBy = (tampering: TamperingName) => {
-      simulator.fault({ id: tampering, times: 1, effect: { kind: 'evidence', tampering } });
+      simulator.addFault({ id: tampering, times: 1, effect: { kind: 'evidence', tampering } });
       return complete({ caller, flow, person, text: {} });
     };
     const foreign = await tamperedBy('foreignChain');
@@ -113,7 +113,7 @@ describe('Evidence that was collected over mutual TLS', () => {
   });
 
   test('has the demands of version 6 in orders of version 6 only', async (t) => {
-    const { simulator, call } = await startCaller(t, { seed, evidence: 'made', versions: { '5.1': 'supported' } });
+    const { simulator, call } = await startCaller(t, { seed, evidence: 'signed', versions: { '5.1': 'supported' } });
     const policies = { certificatePolicies: ['1.2.3.4.*'] };
     const demands = { '6.0': { ...policies, pinCode: true }, '5.1': { ...policies, allowFingerprint: false } };
     const conditionsIn = async (version: '5.1' | '6.0') => {
@@ -140,7 +140,7 @@ async function complete(options: {
   const { call, simulator } = caller;
   const { orderRef, autoStartToken } = (await call(flow.path, { ...flow.body(person), ...text })).body;
   if (autoStartToken === undefined) {
-    await simulator.app.waiting({ person });
+    await simulator.app.takeWaitingOrders({ person });
     await simulator.app.confirmCall({ orderRef });
   } else await simulator.app.open({ autoStartToken, person });
   await simulator.app.approve({ orderRef });

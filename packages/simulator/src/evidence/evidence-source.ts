@@ -1,34 +1,34 @@
 import type { CertificatePolicies } from '@secure-start/protocol/rp';
-import { placeholderEvidence } from './create-evidence.ts';
-import type { EvidenceFor } from './create-evidence.ts';
 import type { RandomBytes } from '../pki/certificate.ts';
 import { createEvidenceAuthority } from './authority.ts';
-import { evidenceBy } from './signed-evidence.ts';
+import { createPlaceholderEvidence } from './create-evidence.ts';
+import type { CreateEvidence } from './create-evidence.ts';
+import { createEvidenceSigner } from './signed-evidence.ts';
 
-/** Where evidence comes from: laid out as BankID's, a placeholder that says it is one, or a function of one's own. */
-export type EvidenceSetting = 'made' | 'placeholder' | EvidenceFor;
+/** How evidence is created: laid out and signed like BankID's, a placeholder, or by a function of your own. */
+export type EvidenceOption = 'signed' | 'placeholder' | CreateEvidence;
 
-/** What a simulator makes evidence with, and the roots (PEM) that a verifier of it trusts. */
+/** The creator of evidence, and the roots (PEM) that a verifier of it trusts. */
 export interface EvidenceSource {
-  evidenceFor: EvidenceFor;
+  createEvidence: CreateEvidence;
   anchors: readonly string[];
 }
 
-/** Gets the evidence of a simulator ready. Only `made` takes time: for the root's key, outside the main thread. */
-export async function startEvidence(options: {
-  setting: EvidenceSetting;
+/** Creates the source of evidence. `signed` generates the key of the root, outside the main thread. */
+export async function createEvidenceSource(options: {
+  option: EvidenceOption;
   /** Milliseconds since 1970. */
   now: number;
   randomBytes: RandomBytes;
   policies: CertificatePolicies;
 }): Promise<EvidenceSource> {
-  const { setting, now, randomBytes, policies } = options;
-  if (setting === 'placeholder') return { evidenceFor: placeholderEvidence, anchors: [] };
-  if (setting !== 'made') return { evidenceFor: setting, anchors: [] };
-  const newAuthority = () => createEvidenceAuthority({ now, randomBytes, policies });
-  const authority = newAuthority();
+  const { option, now, randomBytes, policies } = options;
+  if (option === 'placeholder') return { createEvidence: createPlaceholderEvidence, anchors: [] };
+  if (option !== 'signed') return { createEvidence: option, anchors: [] };
+  const createAuthority = () => createEvidenceAuthority({ now, randomBytes, policies });
+  const authority = createAuthority();
   return {
-    evidenceFor: evidenceBy({ authority, newAuthority, randomBytes }),
-    anchors: [await authority.anchor()],
+    createEvidence: createEvidenceSigner({ authority, createAuthority, randomBytes }),
+    anchors: [await authority.rootPem()],
   };
 }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { before, describe, test } from 'node:test';
 import type { OrderOperation } from '@secure-start/protocol/rp';
-import type { Asked } from '../order/order.ts';
-import { makePeople } from '../people/people.ts';
+import type { OrderParameters } from '../order/order.ts';
+import { createPeople } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import { missingProgram } from '../pki/missing-program.test.kit.ts';
 import { createEvidenceAuthority } from './authority.ts';
-import { draftEvidence, writeEvidence, type EvidenceDraft } from './evidence-draft.ts';
+import { createEvidenceDraft, writeEvidence, type EvidenceDraft } from './evidence-draft.ts';
 import {
   facts,
   nonce,
@@ -20,7 +20,7 @@ import {
 } from './independent-verifiers.test.kit.ts';
 import { seededBytes } from './seeded-bytes.test.kit.ts';
 import { tamperings } from './tampering/tamperings.ts';
-import type { TamperMaterial } from './tampering/tampering.ts';
+import type { TamperingMaterial } from './tampering/tampering.ts';
 
 const seed = Number(process.env['EVIDENCE_SEED'] ?? randomInt(2 ** 31));
 console.log(`evidence seed ${seed}; run again with EVIDENCE_SEED=${seed}`);
@@ -68,18 +68,18 @@ const noticedBy: Record<string, readonly [judge: keyof typeof judges, why: RegEx
 };
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
-const aText: Partial<Asked> = { userVisibleData: base64('Köp av 3 äpplen & 1 päron för < 20 kr') };
-const texts: Record<string, Partial<Asked>> = {
+const aText: Partial<OrderParameters> = { userVisibleData: base64('Köp av 3 äpplen & 1 päron för < 20 kr') };
+const texts: Record<string, Partial<OrderParameters>> = {
   'a text': aText,
   'simple markdown': { userVisibleData: base64('# Avtal\n+ ett\n+ två'), userVisibleDataFormat: 'simpleMarkdownV1' },
   'a text and hidden data': { userVisibleData: base64('Hej'), userNonVisibleData: base64('\0\u0001 ej synlig') },
   'no text': {},
 };
-const flows: readonly (Partial<Asked> & { operation: OrderOperation })[] = [
-  { operation: 'auth', demands: { pinCode: true, mrtd: false, certificatePolicies: ['1.2.3.4.5', '1.2.3.4.*'] } },
+const flows: readonly (Partial<OrderParameters> & { operation: OrderOperation })[] = [
+  { operation: 'auth', requirement: { pinCode: true, mrtd: false, certificatePolicies: ['1.2.3.4.5', '1.2.3.4.*'] } },
   {
     operation: 'sign',
-    demands: { pinCode: false, mrtd: true, cardReader: 'class2', certificatePolicies: ['1.2.3.4.10'] },
+    requirement: { pinCode: false, mrtd: true, cardReader: 'class2', certificatePolicies: ['1.2.3.4.10'] },
   },
   {
     operation: 'payment',
@@ -106,29 +106,29 @@ describe('Evidence judged by others', () => {
   const policies = { file: '1.2.3.4.5', card: '1.2.3.4.10', mobile: '1.2.3.4.25' };
   const authority = createEvidenceAuthority({ now: at, randomBytes, policies });
   const foreignAuthority = createEvidenceAuthority({ now: at, randomBytes, policies });
-  const people = makePeople({ seed, now: at });
+  const people = createPeople({ seed, now: at });
   const kinds = (['mobile', 'file', 'card'] as const).map((kind) => people.filter((person) => person.kind === kind));
 
   const cases: { title: string; judged: JudgedCase }[] = [];
-  let material: TamperMaterial;
+  let material: TamperingMaterial;
   let anchor: string;
 
   const draft = (options: {
     flow: (typeof flows)[number];
-    text: Partial<Asked>;
+    text: Partial<OrderParameters>;
     person: Person;
     by?: typeof authority;
     for?: typeof rp;
   }): Promise<EvidenceDraft> => {
     const { flow, text, person } = options;
-    const demands = { pinCode: false, mrtd: false, certificatePolicies: [] };
-    const asked: Asked = { demands, returnRisk: false, ...flow, ...text };
-    const order = { asked, rp: options.for ?? rp };
-    return draftEvidence({ authority: options.by ?? authority, order, person, at, randomBytes });
+    const requirement = { pinCode: false, mrtd: false, certificatePolicies: [] };
+    const parameters: OrderParameters = { requirement, returnRisk: false, ...flow, ...text };
+    const order = { parameters, rp: options.for ?? rp };
+    return createEvidenceDraft({ authority: options.by ?? authority, order, person, at, randomBytes });
   };
 
   before(async () => {
-    anchor = await authority.anchor();
+    anchor = await authority.rootPem();
     for (const flow of flows) {
       for (const [textName, text] of Object.entries(texts)) {
         if (flow.operation.toLowerCase().includes('sign') && text.userVisibleData === undefined) continue;
@@ -147,7 +147,7 @@ describe('Evidence judged by others', () => {
     material = {
       own: await draft({ flow: sign, text: aText, person: own }),
       other: await draft({ flow: auth, text: {}, person: other, for: otherRp }),
-      stranger: await draft({ flow: sign, text: aText, person: own, by: foreignAuthority }),
+      foreign: await draft({ flow: sign, text: aText, person: own, by: foreignAuthority }),
     };
   });
 

@@ -1,4 +1,4 @@
-/** What proves that a person approved an order. */
+/** The evidence of a completed order: the signature, and the OCSP response for its certificate. */
 export interface Evidence {
   /** base64 of an XML signature. */
   signature: string;

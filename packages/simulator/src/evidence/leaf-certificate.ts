@@ -1,19 +1,19 @@
 import type { CertificatePolicies } from '@secure-start/protocol/rp';
 import { createHash, type KeyObject } from 'node:crypto';
 import type { BankIdKind, Person } from '../people/person.ts';
-import { issueCertificate, type Certificate, type Holder, type RandomBytes } from '../pki/certificate.ts';
+import { issueCertificate, type Certificate, type CertificateWithKey, type RandomBytes } from '../pki/certificate.ts';
 import type { DistinguishedName } from '../pki/distinguished-name.ts';
 import {
   authorityKeyIdentifier,
   certificatePolicies,
   keyUsage,
-  ocspAddress,
+  ocspUrlExtension,
   subjectKeyIdentifier,
 } from '../pki/extensions.ts';
 import { leafValidity } from './leaf-validity.ts';
 import { stockholmMidnight, stockholmTime } from './stockholm-time.ts';
 
-/** Each BankID has two certificates and keys: one to log in with, one to sign with. */
+/** The use of a certificate. Each BankID has two certificates and keys, one for each use. */
 export type LeafUse = 'identification' | 'signing';
 
 const kindNames: Record<BankIdKind, string> = {
@@ -23,7 +23,7 @@ const kindNames: Record<BankIdKind, string> = {
 };
 
 /**
- * Issues one of the two certificates of a BankID, with the subject and the extensions in the order of real ones.
+ * Issues one of the two certificates of a BankID, with subject and extensions in the order of BankID's own.
  *
  * Source: spec evidence-and-versions.md 1.4 and 1.5. How a card's `name` ends is a guess.
  */
@@ -31,20 +31,20 @@ export function issueLeaf(options: {
   person: Person;
   use: LeafUse;
   publicKey: KeyObject;
-  issuer: Holder;
+  issuer: CertificateWithKey;
   policies: CertificatePolicies;
   ocspUrl: string;
   randomBytes: RandomBytes;
 }): Certificate {
   const { person, use, publicKey, issuer, policies, ocspUrl, randomBytes } = options;
-  const issuedAt = timeOfIssue(person);
+  const issuedAt = issuedAtOf(person);
   return issueCertificate({
     subject: leafSubject({ person, issuedAt, issuer: issuer.certificate.subject }),
     publicKey,
     issuer: { subject: issuer.certificate.subject, privateKey: issuer.privateKey },
     ...leafValidity(person.bankIdIssuedOn),
     extensions: [
-      ocspAddress(ocspUrl),
+      ocspUrlExtension(ocspUrl),
       certificatePolicies(policies[person.kind]),
       keyUsage(use === 'identification' ? 'digitalSignature' : 'nonRepudiation'),
       authorityKeyIdentifier(issuer.certificate.publicKey),
@@ -54,8 +54,8 @@ export function issueLeaf(options: {
   });
 }
 
-/** The day is the person's; the minute, in office hours, follows from their number. */
-function timeOfIssue(person: Person): number {
+/** Returns when the BankID was issued: on the day of the person, at a minute of office hours derived from their number. */
+function issuedAtOf(person: Person): number {
   const minute = createHash('sha256').update(person.personalNumber).digest().readUInt16BE() % 480;
   return stockholmMidnight(Date.parse(`${person.bankIdIssuedOn}T12:00:00Z`)) + (9 * 60 + minute) * 60_000;
 }

@@ -26,8 +26,8 @@ describe('An OCSP response', () => {
       bankIdIssuedOn: '2022-08-01',
       uhi: 'giCsUsVYgZEg96P/l/7QIxWjusqW',
     } as const;
-    const { chain } = await authority.signer({ person, use: 'signing' });
-    const responder = await authority.responder({ kind: 'file', now: at });
+    const { chain } = await authority.signerFor({ person, use: 'signing' });
+    const responder = await authority.responderFor({ kind: 'file', now: at });
     responderDer = responder.certificate.der;
     responderKey = responder.certificate.publicKey;
     const [certificate, issuer] = chain;

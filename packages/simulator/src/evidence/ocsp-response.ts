@@ -1,5 +1,5 @@
 import { createHash, sign } from 'node:crypto';
-import type { Certificate, Holder } from '../pki/certificate.ts';
+import type { Certificate, CertificateWithKey } from '../pki/certificate.ts';
 import {
   bitString,
   enumerated,
@@ -7,7 +7,7 @@ import {
   generalizedTime,
   implicit,
   integer,
-  nothing,
+  nullValue,
   octetString,
   oid,
   sequence,
@@ -17,15 +17,15 @@ import { encodeName } from '../pki/distinguished-name.ts';
 import { extension } from '../pki/extensions.ts';
 import { keyIdentifier, signatureAlgorithm } from '../pki/keys.ts';
 
-/** What a responder says of a certificate. */
+/** The status of a certificate. */
 export type CertificateStatus = 'good' | 'revoked' | 'unknown';
 
-/** What goes into an OCSP response. */
-export interface OcspAnswer {
-  /** The certificate that is asked about, and its issuer. */
+/** The content of an OCSP response. */
+export interface OcspStatement {
+  /** The certificate that the response is about, and its issuer. */
   certificate: Certificate;
   issuer: Certificate;
-  responder: Holder;
+  responder: CertificateWithKey;
   status: CertificateStatus;
   /** Milliseconds since 1970; written in whole seconds, and again as `thisUpdate`. */
   producedAt: number;
@@ -34,7 +34,7 @@ export interface OcspAnswer {
 }
 
 /**
- * The nonce that ties a response to a signature: SHA-1 of the base64 string of the signature, then 12 random bytes.
+ * Returns the nonce that binds a response to a signature: SHA-1 of its base64 string, then 12 random bytes.
  *
  * Source: spec evidence-and-versions.md 2.1.
  */
@@ -43,17 +43,17 @@ export function ocspNonce(options: { signature: string; random: Uint8Array }): U
 }
 
 /**
- * Writes and signs an OCSP response with BankID's layout.
+ * Writes and signs an OCSP response in BankID's layout.
  *
  * The nonce extension is critical and holds its bytes directly, not inside a second OCTET STRING as RFC 8954 has it.
  * There is no `nextUpdate`. Source: spec evidence-and-versions.md 2.2 and 2.3, RFC 6960 4.2.
  */
-export function writeOcspResponse(answer: OcspAnswer): Uint8Array {
-  const { responder, producedAt, nonce } = answer;
+export function writeOcspResponse(statement: OcspStatement): Uint8Array {
+  const { responder, producedAt, nonce } = statement;
   const body = sequence(
     explicit(1, encodeName(responder.certificate.subject)),
     generalizedTime(producedAt),
-    sequence(sequence(certificateId(answer), writeStatus(answer), generalizedTime(producedAt))),
+    sequence(sequence(certificateId(statement), writeStatus(statement), generalizedTime(producedAt))),
     ...(nonce === undefined
       ? []
       : [explicit(1, sequence(extension('1.3.6.1.5.5.7.48.1.2', nonce, { critical: true })))]),
@@ -67,22 +67,22 @@ export function writeOcspResponse(answer: OcspAnswer): Uint8Array {
   return sequence(enumerated(0), explicit(0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octetString(basic))));
 }
 
-/** The response of a responder that cannot answer now: `tryLater`, and nothing more. */
-export function writeOcspRefusal(): Uint8Array {
+/** Writes a `tryLater` response, which has a status and nothing else. */
+export function writeTryLaterResponse(): Uint8Array {
   return sequence(enumerated(3));
 }
 
-function certificateId({ certificate, issuer }: OcspAnswer): Der {
+function certificateId({ certificate, issuer }: OcspStatement): Der {
   const issuerNameHash = createHash('sha1').update(encodeName(issuer.subject)).digest();
   return sequence(
-    sequence(oid('1.3.14.3.2.26'), nothing()),
+    sequence(oid('1.3.14.3.2.26'), nullValue()),
     octetString(issuerNameHash),
     octetString(keyIdentifier(issuer.publicKey)),
     integer(certificate.serialNumber),
   );
 }
 
-function writeStatus({ status, producedAt }: OcspAnswer): Der {
+function writeStatus({ status, producedAt }: OcspStatement): Der {
   switch (status) {
     case 'good':
       return implicit(0, Uint8Array.of());

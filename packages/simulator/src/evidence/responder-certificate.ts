@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { issueCertificate, type Certificate, type Holder, type RandomBytes } from '../pki/certificate.ts';
+import { issueCertificate, type Certificate, type CertificateWithKey, type RandomBytes } from '../pki/certificate.ts';
 import {
   authorityKeyIdentifier,
   certificatePolicies,
@@ -9,12 +9,12 @@ import {
   subjectKeyIdentifier,
 } from '../pki/extensions.ts';
 
-const day = 24 * 60 * 60 * 1000;
-const halfYear = 182 * day;
+const dayMs = 24 * 60 * 60 * 1000;
+const halfYearMs = 182 * dayMs;
 
-/** Which half-year an instant (ms since 1970) falls in: a responder's certificate serves for one of them. */
-export function responderTerm(at: number): number {
-  return Math.floor(at / halfYear);
+/** Returns the number of the half-year of a time, milliseconds since 1970. A responder's certificate covers one. */
+export function responderTermAt(at: number): number {
+  return Math.floor(at / halfYearMs);
 }
 
 /**
@@ -23,7 +23,7 @@ export function responderTerm(at: number): number {
  * Source: spec evidence-and-versions.md 2.3.
  */
 export function issueResponder(options: {
-  issuer: Holder;
+  issuer: CertificateWithKey;
   publicKey: KeyObject;
   term: number;
   policy: string;
@@ -36,8 +36,8 @@ export function issueResponder(options: {
     ),
     publicKey,
     issuer: { subject: issuer.certificate.subject, privateKey: issuer.privateKey },
-    validFrom: term * halfYear - day,
-    validTo: (term + 1) * halfYear + day,
+    validFrom: term * halfYearMs - dayMs,
+    validTo: (term + 1) * halfYearMs + dayMs,
     extensions: [
       certificatePolicies(policy),
       extendedKeyUsage('OCSPSigning', { critical: true }),

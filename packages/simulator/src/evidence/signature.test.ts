@@ -16,7 +16,7 @@ test('Each signed part is its own canonical form: digests and signature fit the 
     bankIdIssuedOn: '2025-01-01',
     uhi: 'giCsUsVYgZEg96P/l/7QIxWjusqW',
   } as const;
-  const signer = await authority.signer({ person, use: 'signing' });
+  const signer = await authority.signerFor({ person, use: 'signing' });
   const signedData = '<bankIdSignedData xmlns="x" Id="bidSignedData">å</bankIdSignedData>';
 
   const xml = writeSignature({ signedData, signer });

@@ -7,10 +7,10 @@ const sha256 = 'http://www.w3.org/2001/04/xmlenc#sha256';
 const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
 
 /**
- * Puts the person's signature under signed data: the XML that `completionData.signature` holds in base64.
+ * Signs signed data and writes the XML that `completionData.signature` holds in base64.
  *
- * One line, no white space between elements. Every signed part is written in its own canonical form, so its digest and
- * the signature are taken over the very text that stands in the envelope.
+ * The XML is one line without white space between elements. Every signed part is written in its canonical form, so that
+ * digests and signature are taken over the text of the envelope itself.
  *
  * Source: spec evidence-and-versions.md 1.2.
  */
@@ -18,10 +18,10 @@ export function writeSignature(options: { signedData: string; signer: Signer }):
   const { signedData, signer } = options;
   const keyInfo = writeKeyInfo(signer);
   const signedInfo = writeSignedInfo({ signedData, keyInfo });
-  return writeEnvelope({ signedInfo, signatureValue: signText(signedInfo, signer), keyInfo, objects: [signedData] });
+  return writeEnvelope({ signedInfo, signatureValue: signXml(signedInfo, signer), keyInfo, objects: [signedData] });
 }
 
-/** Puts the parts together; a genuine signature has one object. */
+/** Writes the envelope around its parts. A genuine signature has one object. */
 export function writeEnvelope(parts: {
   signedInfo: string;
   signatureValue: string;
@@ -35,7 +35,7 @@ export function writeEnvelope(parts: {
   );
 }
 
-/** The certificates, leaf first and without the root. They are signed too. */
+/** Writes the certificates, leaf first and without the root. The signature covers them. */
 export function writeKeyInfo({ chain }: Signer): string {
   const certificates = chain.map(
     ({ der }) => `<X509Certificate>${Buffer.from(der).toString('base64')}</X509Certificate>`,
@@ -43,7 +43,7 @@ export function writeKeyInfo({ chain }: Signer): string {
   return `<KeyInfo xmlns="${dsig}" Id="bidKeyInfo"><X509Data>${certificates.join('')}</X509Data></KeyInfo>`;
 }
 
-/** What the signature value is taken over: a digest of the signed data and one of the certificates. */
+/** Writes the part that the signature value is taken over: the digests of the signed data and of the certificates. */
 export function writeSignedInfo(parts: { signedData: string; keyInfo: string }): string {
   return (
     `<SignedInfo xmlns="${dsig}"><CanonicalizationMethod Algorithm="${c14n}"></CanonicalizationMethod>` +
@@ -61,7 +61,7 @@ function writeReference(attributes: string, content: string): string {
   );
 }
 
-/** RSA PKCS#1 v1.5 with SHA-256 over the text, in base64. */
-export function signText(text: string, { privateKey }: Pick<Signer, 'privateKey'>): string {
+/** Signs text with RSA PKCS#1 v1.5 and SHA-256. Returns base64. */
+export function signXml(text: string, { privateKey }: Pick<Signer, 'privateKey'>): string {
   return sign('sha256', Buffer.from(text, 'utf8'), privateKey).toString('base64');
 }

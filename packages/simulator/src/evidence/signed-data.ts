@@ -1,21 +1,21 @@
 import type { UserVisibleDataFormat } from '@secure-start/protocol/rp';
 
-/** What the app did, as the signature names it. */
+/** The function that the app performed, by its name in the signature. */
 export type FuncId = 'Identification' | 'Signing';
 
-/** One thing the RP demanded, as the signature names it. */
+/** A requirement of the relying party, by its name in the signature. */
 export interface Condition {
   type: string;
   value: string;
 }
 
-/** The facts a signature is put under. base64 members go in as they are; the others are encoded here. */
+/** The content of `bankIdSignedData`. Members that are base64 are written as they are; the others are encoded. */
 export interface SignedData {
   funcId: FuncId;
-  /** base64, as the RP sent it. */
+  /** base64, as the relying party sent it. */
   userVisibleData?: string;
   userVisibleDataFormat?: UserVisibleDataFormat;
-  /** base64, as the RP sent it. */
+  /** base64, as the relying party sent it. */
   userNonVisibleData?: string;
   rp: {
     /** RFC 4514, most specific first. */
@@ -33,7 +33,7 @@ export interface SignedData {
     /** 28 characters of base64. */
     uhi: string;
     utb: string;
-    /** How the person proved themselves: `pw` for a code; absent with a card reader. */
+    /** How the person authenticated: `pw` for a code; absent with a card reader. */
     uauth?: string;
     /** Mobile only. */
     token?: string;
@@ -42,7 +42,7 @@ export interface SignedData {
 }
 
 /**
- * Writes `bankIdSignedData`, the part of the signature that holds what was signed.
+ * Writes `bankIdSignedData`, the part of the signature that holds the signed content.
  *
  * The text is its own canonical form (inclusive C14N 1.0 without comments): attributes in order, no empty-element
  * tags, no white space between elements, and the namespace on the outermost element.
@@ -99,7 +99,7 @@ function base64(text: string): string {
   return Buffer.from(text, 'utf8').toString('base64');
 }
 
-/** As canonical XML writes text. */
+/** Escapes text as canonical XML does. */
 function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#xD;');
 }

@@ -1,44 +1,51 @@
+import { lazy } from '../lazy.ts';
 import type { Order } from '../order/order.ts';
 import type { Person } from '../people/person.ts';
-import type { EvidenceFor } from './create-evidence.ts';
 import type { RandomBytes } from '../pki/certificate.ts';
 import type { EvidenceAuthority } from './authority.ts';
-import { draftEvidence, writeEvidence } from './evidence-draft.ts';
-import { once } from '../lazy.ts';
+import type { CreateEvidence } from './create-evidence.ts';
+import { createEvidenceDraft, writeEvidence } from './evidence-draft.ts';
+import type { EvidenceDraftOptions } from './evidence-draft.ts';
 import { tamperings } from './tampering/tamperings.ts';
 
-/** Makes evidence under an authority; tampered evidence, when that is asked for, with what others signed. */
-export function evidenceBy(options: {
+/** Creates a function that signs evidence under an authority, and tampers with it on request. */
+export function createEvidenceSigner(options: {
   authority: EvidenceAuthority;
-  /** Makes an authority that nobody trusts. */
-  newAuthority: () => EvidenceAuthority;
+  /** Creates another authority, which no verifier trusts. */
+  createAuthority: () => EvidenceAuthority;
   randomBytes: RandomBytes;
-}): EvidenceFor {
-  const { authority, newAuthority, randomBytes } = options;
-  const stranger = once(async () => newAuthority());
-  return async ({ tampering, ...signed }) => {
-    const own = { authority, randomBytes, ...signed };
-    if (tampering === undefined) return writeEvidence(await draftEvidence(own));
-    const other = { ...own, person: somebodyElse(signed.person), order: orderOfAnother(signed.order) };
+}): CreateEvidence {
+  const { authority, createAuthority, randomBytes } = options;
+  const foreignAuthority = lazy(async () => createAuthority());
+  return async ({ order, person, at, tampering }) => {
+    const own = await createEvidenceDraft({ authority, order, person, at, randomBytes });
+    if (tampering === undefined) return writeEvidence(own);
     return tamperings[tampering]({
-      own: await draftEvidence(own),
-      other: await draftEvidence(other),
-      stranger: await draftEvidence({ ...own, authority: await stranger() }),
+      own,
+      other: await createEvidenceDraft({
+        authority,
+        order: otherOrderLike(order),
+        person: otherPersonLike(person),
+        at,
+        randomBytes,
+      }),
+      foreign: await createEvidenceDraft({ authority: await foreignAuthority(), order, person, at, randomBytes }),
     });
   };
 }
 
-/** With a BankID of the same kind. */
-function somebodyElse({ personalNumber, ...person }: Person): Person {
-  const nobodys = personalNumber === '200001019819' ? '200001029818' : '200001019819';
+/** Returns another person with a BankID of the same kind. */
+function otherPersonLike({ personalNumber, ...person }: Person): Person {
+  const otherNumber = personalNumber === '200001019819' ? '200001029818' : '200001019819';
   const name = { givenName: 'Another', surname: 'Person', name: 'Another Person' };
-  return { ...person, ...name, personalNumber: nobodys };
+  return { ...person, ...name, personalNumber: otherNumber };
 }
 
-function orderOfAnother({ asked }: Order): Parameters<typeof draftEvidence>[0]['order'] {
+/** Returns an order of another relying party with another text. */
+function otherOrderLike({ parameters }: Order): EvidenceDraftOptions['order'] {
   const userVisibleData = Buffer.from('Signed for somebody else', 'utf8').toString('base64');
   return {
-    asked: { ...asked, userVisibleData },
+    parameters: { ...parameters, userVisibleData },
     rp: { subject: 'cn=Another e-service,c=SE', displayName: 'Another e-service' },
   };
 }

@@ -9,12 +9,12 @@ const format = new Intl.DateTimeFormat('sv-SE', {
   hourCycle: 'h23',
 });
 
-/** The local time in Sweden as `2022-09-13 08:33:05`. `at` in ms since 1970. */
+/** Formats the local time in Sweden: `2022-09-13 08:33:05`. `at` is milliseconds since 1970. */
 export function stockholmTime(at: number): string {
   return format.format(at).replace(',', '');
 }
 
-/** The midnight that began the local day in Sweden. `at` and the result in ms since 1970. */
+/** Returns the midnight at which the local day in Sweden began. `at` and the result are milliseconds since 1970. */
 export function stockholmMidnight(at: number): number {
   const utcMidnight = Date.parse(`${stockholmTime(at).slice(0, 10)}T00:00:00Z`);
   // Local midnight is one or two hours earlier, and summer time begins and ends after it.

@@ -2,124 +2,127 @@ import { tamperings } from '../evidence/tampering/tamperings.ts';
 import { tlsFaults } from '../pki/tls-fault.ts';
 import type { FaultEffect } from './fault-rule.ts';
 
-/** What a rule can strike: a call of the RP API, a TLS handshake, a QR code that is scanned, an order that is approved. */
-export type FaultPlace = 'call' | 'handshake' | 'scan' | 'approval';
+/** A point where faults occur: a request, a TLS handshake, the scan of a QR code, the approval of an order. */
+export type FaultPoint = 'request' | 'handshake' | 'scan' | 'approval';
 
-/** One member of an effect. */
-export interface EffectMember {
-  /** What it takes, in words. */
-  takes: string;
+/** A member of an effect. */
+export interface FaultEffectMember {
+  /** The accepted values, in words. */
+  expected: string;
   accepts: (value: unknown) => boolean;
   optional?: true;
 }
 
-/** One kind of effect. */
-export interface EffectEntry {
-  does: string;
-  strikes: readonly FaultPlace[];
-  /** Hits for as long as the rule is there, unless the rule says how many times. */
-  lasts?: true;
-  members: Readonly<Record<string, EffectMember>>;
+/** A kind of effect, with its documentation and the check of its members. */
+export interface FaultEffectDescriptor {
+  description: string;
+  points: readonly FaultPoint[];
+  /** The effect lasts as long as the rule exists, unless the rule limits how many times it hits. */
+  isLasting?: true;
+  members: Readonly<Record<string, FaultEffectMember>>;
 }
 
-const call = ['call'] as const;
-const httpStatus: EffectMember = { takes: 'an HTTP status, 200–599', accepts: isBetween(200, 599) };
-const text: EffectMember = { takes: 'a text', accepts: isText };
-const instant: EffectMember = { takes: 'an instant such as 2026-01-31T22:00:00Z', accepts: isInstant };
+const requests = ['request'] as const;
+const httpStatus: FaultEffectMember = { expected: 'an HTTP status, 200–599', accepts: isBetween(200, 599) };
+const text: FaultEffectMember = { expected: 'a text', accepts: isText };
+const instant: FaultEffectMember = { expected: 'an instant such as 2026-01-31T22:00:00Z', accepts: isInstant };
 
-/** Every kind of effect: what it does, where it strikes, and what its members take. */
-export const faultEffects: Readonly<Record<FaultEffect['kind'], EffectEntry>> = {
+/** Every kind of effect. */
+export const faultEffects: Readonly<Record<FaultEffect['kind'], FaultEffectDescriptor>> = {
   apiError: {
-    does: "An error in BankID's own form, with any code and status. The call has no other effect.",
-    strikes: call,
+    description: "Responds with an error in BankID's form, with any code and status. The operation is not executed.",
+    points: requests,
     members: { httpStatus, errorCode: text, details: { ...text, optional: true } },
   },
   hint: {
-    does: 'A collect finds its running order failed, with any hint, known or invented.',
-    strikes: call,
+    description: 'Fails the running order of a collect, with any hint code, known or invented.',
+    points: requests,
     members: { hintCode: text },
   },
   delay: {
-    does: "The call is dealt with later, by `ms` and up to `jitter` more, on the simulator's clock.",
-    strikes: call,
+    description: "Executes the operation later, by `ms` and up to `jitter` more, on the simulator's clock.",
+    points: requests,
     members: { ms: milliseconds(), jitter: { ...milliseconds(), optional: true } },
   },
   drop: {
-    does:
-      'The connection is closed unanswered, `before` the call had its effect or `after`. After is the nasty one: a ' +
-      'completed order that was collected cannot be collected again, and an order was made that nobody knows.',
-    strikes: call,
+    description:
+      'Closes the connection without a response, `before` or `after` the operation is executed. After it, a collected ' +
+      'outcome is lost, and a created order is unknown to the client.',
+    points: requests,
     members: {
-      at: { takes: "'before' or 'after'", accepts: (value) => value === 'before' || value === 'after' },
+      at: { expected: "'before' or 'after'", accepts: (value) => value === 'before' || value === 'after' },
     },
   },
   truncate: {
-    does: 'The call has its effect; the connection ends in the middle of the answer.',
-    strikes: call,
+    description: 'Executes the operation; the connection ends in the middle of the response.',
+    points: requests,
     members: {},
   },
-  malform: { does: 'The call has its effect; the answer is broken JSON.', strikes: call, members: {} },
-  empty: { does: 'The call has its effect; the answer has no body.', strikes: call, members: {} },
+  malform: { description: 'Executes the operation; the response is broken JSON.', points: requests, members: {} },
+  empty: { description: 'Executes the operation; the response has no body.', points: requests, members: {} },
   contentType: {
-    does: 'The call has its effect; the answer has another content type.',
-    strikes: call,
+    description: 'Executes the operation; the response has another content type.',
+    points: requests,
     members: { contentType: text },
   },
   html: {
-    does: 'An error page such as a proxy before BankID answers. The call has no other effect.',
-    strikes: call,
+    description: 'Responds with an error page such as that of a proxy. The operation is not executed.',
+    points: requests,
     members: { httpStatus },
   },
   rateLimit: {
-    does:
-      'Above `limit` calls (default 0) in `windowMs` (default 60000): 429 `tooManyRequests` with `RateLimit-Limit`, ' +
-      '`RateLimit-Remaining`, `RateLimit-Reset` and `Retry-After`. The call has no other effect.',
-    strikes: call,
-    lasts: true,
+    description:
+      'Above `limit` requests (default 0) in `windowMs` (default 60000): 429 `tooManyRequests` with `RateLimit-Limit`, ' +
+      '`RateLimit-Remaining`, `RateLimit-Reset` and `Retry-After`. The operation is not executed.',
+    points: requests,
+    isLasting: true,
     members: {
-      limit: { takes: 'a whole number of calls', accepts: isBetween(0, 1e9), optional: true },
-      windowMs: { takes: 'milliseconds above 0', accepts: isBetween(1, 1e12), optional: true },
+      limit: { expected: 'a whole number of requests', accepts: isBetween(0, 1e9), optional: true },
+      windowMs: { expected: 'milliseconds above 0', accepts: isBetween(1, 1e12), optional: true },
     },
   },
   maintenance: {
-    does:
-      "503 `maintenance` from one instant on and until another, on the simulator's clock. The status page tells of it " +
-      'from `announcedAt` on (default: from the beginning of the maintenance).',
-    strikes: call,
-    lasts: true,
+    description:
+      "Responds with 503 `maintenance` between two instants on the simulator's clock. The status page shows it from " +
+      '`announcedAt` on (default: from the beginning of the maintenance).',
+    points: requests,
+    isLasting: true,
     members: { from: instant, until: instant, announcedAt: { ...instant, optional: true } },
   },
   tls: {
-    does:
-      'The handshake goes wrong: the certificate has `expired`, is of the `wrongRoot` or for the `wrongName`, or the ' +
-      'connection is reset (`resetInHandshake`). Tenants have none: a handshake comes before the path.',
-    strikes: ['handshake'],
-    members: { fault: oneOf(tlsFaults) },
+    description:
+      'Breaks the handshake: the certificate is `expired`, from the `wrongRoot` or for the `wrongName`, or the ' +
+      'connection is reset (`resetInHandshake`). Has no effect in tenants: a handshake comes before the path.',
+    points: ['handshake'],
+    members: { fault: choiceOf(tlsFaults) },
   },
   evidence: {
-    does: 'The evidence of the order that is approved is tampered with.',
-    strikes: ['approval'],
-    members: { tampering: oneOf(Object.keys(tamperings)) },
+    description: 'Tampers with the evidence of the order that is approved.',
+    points: ['approval'],
+    members: { tampering: choiceOf(Object.keys(tamperings)) },
   },
   otherPerson: {
-    does: 'The order that is approved completes in the name of somebody else who has a BankID here, evidence and all.',
-    strikes: ['approval'],
+    description: 'Completes the order that is approved in the name of another person, evidence included.',
+    points: ['approval'],
     members: {},
   },
   skew: {
-    does: "BankID's clock is ahead by so many seconds, or behind when below 0, as QR codes and evidence show.",
-    strikes: ['scan', 'approval'],
-    lasts: true,
-    members: { seconds: { takes: 'seconds, also below 0', accepts: (value) => Number.isFinite(value) } },
+    description: "Sets BankID's clock ahead by `seconds`, or back when below 0, for QR codes and evidence.",
+    points: ['scan', 'approval'],
+    isLasting: true,
+    members: { seconds: { expected: 'seconds, also below 0', accepts: (value) => Number.isFinite(value) } },
   },
 };
 
-function milliseconds(): EffectMember {
-  return { takes: 'milliseconds', accepts: isBetween(0, 1e12) };
+function milliseconds(): FaultEffectMember {
+  return { expected: 'milliseconds', accepts: isBetween(0, 1e12) };
 }
 
-function oneOf(names: readonly string[]): EffectMember {
-  return { takes: names.map((name) => `'${name}'`).join(', '), accepts: (value) => names.some((one) => one === value) };
+function choiceOf(names: readonly string[]): FaultEffectMember {
+  return {
+    expected: names.map((name) => `'${name}'`).join(', '),
+    accepts: (value) => names.some((one) => one === value),
+  };
 }
 
 function isBetween(least: number, most: number) {

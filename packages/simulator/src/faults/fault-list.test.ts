@@ -17,7 +17,7 @@ function hitsOf(options: { rule: FaultRule; calls: number; seed?: number; tenant
   const faults = listOf(options);
   faults.add(options.rule);
   return Array.from({ length: options.calls }, (_, n) => n).filter(() =>
-    faults.strike({ place: 'call', operation: 'auth' }),
+    faults.trigger({ point: 'request', operation: 'auth' }),
   );
 }
 
@@ -25,14 +25,14 @@ describe('fault rules', () => {
   test('hit the calls they name, after those they let through, and so many times', () => {
     const faults = listOf();
     faults.add({ id: 'down', when: { operation: 'collect' }, skip: 1, times: 2, effect: maintenance });
-    const strike = (operation: 'collect' | 'auth') => faults.strike({ place: 'call', operation })?.id;
+    const strike = (operation: 'collect' | 'auth') => faults.trigger({ point: 'request', operation })?.id;
     assert.equal(strike('auth'), undefined);
     assert.deepEqual(
       [strike('collect'), strike('collect'), strike('collect'), strike('collect')],
       [undefined, 'down', 'down', undefined],
     );
     assert.deepEqual(
-      faults.all().map(({ id, matched, hits }) => [id, matched, hits]),
+      faults.list().map(({ id, matched, hits }) => [id, matched, hits]),
       [['down', 4, 2]],
     );
   });
@@ -42,7 +42,7 @@ describe('fault rules', () => {
     faults.add({ id: 'never', probability: 0, effect: maintenance });
     faults.add({ id: 'first', effect: maintenance });
     faults.add({ id: 'second', effect: maintenance });
-    const strike = () => faults.strike({ place: 'call', operation: 'auth' })?.id;
+    const strike = () => faults.trigger({ point: 'request', operation: 'auth' })?.id;
     assert.deepEqual([strike(), strike(), strike()], ['first', 'second', undefined]);
   });
 
@@ -52,7 +52,7 @@ describe('fault rules', () => {
     faults.add({ id: 'tolvan', when: { personalNumber: '191212121212', tenant: 'one' }, effect: maintenance });
     faults.add({ id: 'signing', when: { orderState: 'userSign' }, effect: maintenance });
     const strike = (personalNumber: string, state: 'waiting' | 'userSign') =>
-      faults.strike({ place: 'call', orderState: () => state, personalNumber: () => personalNumber })?.id;
+      faults.trigger({ point: 'request', orderState: () => state, personalNumber: () => personalNumber })?.id;
     assert.equal(strike('200001019809', 'waiting'), undefined);
     assert.equal(strike('200001019809', 'userSign'), 'signing');
     assert.equal(strike('191212121212', 'waiting'), 'tolvan');
@@ -62,14 +62,14 @@ describe('fault rules', () => {
     const faults = listOf();
     const remove = faults.add({ effect: maintenance });
     remove();
-    assert.equal(faults.strike({ place: 'call', operation: 'auth' }), undefined);
+    assert.equal(faults.trigger({ point: 'request', operation: 'auth' }), undefined);
   });
 
   test('have an id each', () => {
     const faults = listOf();
     for (const id of [undefined, undefined, 'mine']) faults.add({ ...(id ? { id } : {}), effect: maintenance });
     assert.deepEqual(
-      faults.all().map(({ id }) => id),
+      faults.list().map(({ id }) => id),
       ['apiError', 'apiError-2', 'mine'],
     );
     assert.throws(() => faults.add({ id: 'mine', effect: maintenance }), { code: 'badFaultRule', field: 'id' });
@@ -81,7 +81,7 @@ describe('fault rules', () => {
     let now = 0;
     const faults = listOf({ now: () => now });
     faults.add({ effect: { kind: 'rateLimit', limit: 2, windowMs: 1_000 } });
-    const strike = () => faults.strike({ place: 'call', operation: 'auth' })?.resetMs;
+    const strike = () => faults.trigger({ point: 'request', operation: 'auth' })?.resetMs;
     assert.deepEqual([strike(), strike(), strike()], [undefined, undefined, 1_000]);
     now = 600;
     assert.equal(strike(), 400);
@@ -94,13 +94,13 @@ describe('fault rules', () => {
     const faults = listOf({ now: () => now });
     const [from, until] = ['2026-01-02T00:00:00Z', '2026-01-02T01:00:00Z'];
     faults.add({ effect: { kind: 'maintenance', from, until, announcedAt: '2025-12-24T00:00:00Z' } });
-    const strike = () => faults.strike({ place: 'call', operation: 'auth' })?.id;
+    const strike = () => faults.trigger({ point: 'request', operation: 'auth' })?.id;
     assert.equal(strike(), undefined);
     now = Date.parse(from);
     assert.deepEqual([strike(), strike()], ['maintenance', 'maintenance']);
     now = Date.parse(until);
     assert.equal(strike(), undefined);
-    assert.equal(faults.maintenance()[0]?.until, now);
+    assert.equal(faults.maintenanceWindows()[0]?.until, now);
   });
 });
 
@@ -145,8 +145,8 @@ describe('the decisions of fault rules', () => {
         const alone = listOf();
         for (const faults of [mixed, alone]) faults.add({ ...rule, when: { operation: 'auth' } });
         for (const isAuth of calls) {
-          const hit = mixed.strike({ place: 'call', operation: isAuth ? 'auth' : 'collect' })?.chance;
-          if (isAuth) assert.equal(alone.strike({ place: 'call', operation: 'auth' })?.chance, hit);
+          const hit = mixed.trigger({ point: 'request', operation: isAuth ? 'auth' : 'collect' })?.random;
+          if (isAuth) assert.equal(alone.trigger({ point: 'request', operation: 'auth' })?.random, hit);
           else assert.equal(hit, undefined);
         }
       }),
@@ -159,7 +159,7 @@ describe('the profiles', () => {
     for (const rules of Object.values(faultProfiles)) {
       const faults = listOf();
       for (const rule of rules) faults.add(rule);
-      assert.equal(faults.all().length, rules.length);
+      assert.equal(faults.list().length, rules.length);
     }
   });
 
@@ -167,7 +167,7 @@ describe('the profiles', () => {
     assert.deepEqual(faultProfiles.none, []);
     const faults = listOf();
     for (const rule of faultProfiles.rough) faults.add(rule);
-    const hits = Array.from({ length: 1_000 }).filter(() => faults.strike({ place: 'call', operation: 'collect' }));
+    const hits = Array.from({ length: 1_000 }).filter(() => faults.trigger({ point: 'request', operation: 'collect' }));
     assert.ok(hits.length > 20 && hits.length < 120, String(hits.length));
   });
 });

@@ -1,9 +1,12 @@
 import type { FaultRule } from './fault-rule.ts';
 
-/** Names a set of rules. */
+/** The name of a set of fault rules. */
 export type FaultProfile = 'none' | 'rough' | 'hostile';
 
-/** The rules of each profile: `rough` is a bad day that a good client survives unseen, `hostile` is everything at once. */
+/**
+ * The fault rules of each profile. `rough` has faults that a robust client hides from people; `hostile` has every kind
+ * at once.
+ */
 export const faultProfiles: Readonly<Record<FaultProfile, readonly FaultRule[]>> = {
   none: [],
   rough: [

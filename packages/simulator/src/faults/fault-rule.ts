@@ -3,33 +3,33 @@ import type { TamperingName } from '../evidence/tampering/tamperings.ts';
 import type { OrderState } from '../order/order.ts';
 import type { TlsFault } from '../pki/tls-fault.ts';
 
-/** Something the simulator does wrong on purpose, and when. */
+/** A deliberate fault of the simulator, and when it occurs. */
 export interface FaultRule {
-  /** Shown in the answer's `X-BankID-Simulator` header, unlike that of any other rule. Default: made from the effect. */
+  /** The unique id, sent in the response header `X-BankID-Simulator`. Default: made from the kind of the effect. */
   id?: string;
-  /** Absent members fit everything. */
+  /** The requests and orders that the rule matches. Absent members match everything. */
   when?: {
     operation?: OperationName;
-    /** The state of the order that a collect or cancel names, before the call. */
+    /** The state of the order that a collect or cancel names, before the request. */
     orderState?: OrderState;
     /** The name of a tenant; `default` is the simulator itself. */
     tenant?: string;
-    /** Whom the call or its order names, or whose app has the order. Twelve digits. */
+    /** The person that the request or its order names, or whose app has the order. Twelve digits. */
     personalNumber?: string;
   };
-  /** So many that fit are let through first. Default 0. */
+  /** The number of matches that are let through first. Default 0. */
   skip?: number;
   /**
-   * So many that fit are then hit. Default 1; without end for a rule with a `probability` and for the effects that
-   * last: `maintenance`, `rateLimit`, `skew`.
+   * The number of matches that are then hit. Default 1; unlimited for a rule with a `probability` and for the lasting
+   * effects `maintenance`, `rateLimit` and `skew`.
    */
   times?: number;
-  /** 0 – 1: 0 never hits, 1 always. The draws follow from the seed. Default 1. */
+  /** 0–1: 0 never hits, 1 always does. The decisions follow from the seed. Default 1. */
   probability?: number;
   effect: FaultEffect;
 }
 
-/** What goes wrong. Where and how each strikes: {@link faultEffects}. */
+/** The effect of a fault rule. The reference page describes each kind, from {@link faultEffects}. */
 export type FaultEffect =
   | { kind: 'apiError'; httpStatus: number; errorCode: string; details?: string }
   | { kind: 'hint'; hintCode: string }

@@ -1,7 +1,7 @@
 import type { FidelityRow } from './fidelity-row.ts';
 
 /** What is doubtful about the calls of RP API 6 and their answers. Source: spec rp-api.md 13 and where a row says so. */
-export const callFidelity: readonly FidelityRow[] = [
+export const requestFidelity: readonly FidelityRow[] = [
   {
     what: 'Call without an acceptable certificate',
     bankId: "A proxy's HTML 403 has been seen, and so has a TLS alert.",
@@ -39,7 +39,7 @@ export const callFidelity: readonly FidelityRow[] = [
     bankId: 'Unknown.',
     grade: 'doubtful',
     ours: '512 KiB, room for the longest texts in base64.',
-    setting: 'bodyBytes',
+    setting: 'maxBodyBytes',
   },
   {
     what: 'Time for a request to arrive',

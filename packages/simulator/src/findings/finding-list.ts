@@ -1,28 +1,29 @@
 import { findingRules } from './finding-rules.ts';
 import type { FindingId, FindingRule } from './finding-rules.ts';
 
-/** Advice about how the simulator was called. Instants are milliseconds since 1970. */
+/** Advice on how BankID is called: a rule, and the use that it is about. Times are milliseconds since 1970. */
 export interface Finding extends Pick<FindingRule, 'level' | 'text'> {
+  /** The rule. */
   id: FindingId;
   /** The rule in the documentation. */
   link: string;
-  /** What of this very use the rule is about. */
+  /** What the relying party did. */
   explanation: string;
-  /** How often the same was found. */
+  /** The number of times it was found. */
   count: number;
   firstAt: number;
   lastAt: number;
 }
 
-/** What was found in one world. */
+/** The findings of one service. */
 export interface FindingList {
-  record(found: { rule: FindingId; explanation: string; at: number }): void;
-  /** In the order in which they were first found. */
-  all(): Finding[];
+  record(finding: { rule: FindingId; explanation: string; at: number }): void;
+  /** Lists the findings in the order in which they first occurred. */
+  list(): Finding[];
   clear(): void;
 }
 
-/** Makes an empty list. The same rule with the same explanation is one finding with a count. */
+/** Creates an empty list. The same rule with the same explanation is one finding with a count. */
 export function createFindingList(): FindingList {
   const findings = new Map<string, Finding>();
   return {
@@ -41,7 +42,7 @@ export function createFindingList(): FindingList {
         lastAt: at,
       });
     },
-    all: () => [...findings.values()],
+    list: () => [...findings.values()],
     clear: () => findings.clear(),
   };
 }

@@ -1,14 +1,14 @@
-/** One thing that can be found in how the simulator is called. */
+/** A rule about how BankID is called. */
 export interface FindingRule {
-  /** `wrong` goes against BankID's rules or will fail one day; `advice` works, and something better is known. */
+  /** `wrong` breaks a rule of BankID or will fail one day; `advice` works, but could be better. */
   level: 'wrong' | 'advice';
-  /** What it means, and what to do. */
+  /** The meaning, and what to do. */
   text: string;
-  /** Where the rule comes from. */
+  /** The source of the rule. */
   source: string;
 }
 
-/** Names one of {@link findingRules}. */
+/** The name of one of {@link findingRules}. */
 export type FindingId =
   | 'tooFast'
   | 'orderAbandoned'
@@ -30,7 +30,7 @@ export type FindingId =
   | 'qrWrongCode'
   | 'qrStatic';
 
-/** Everything that can be found. Production would tell none of it: there it is refused without a word, or lets people down. */
+/** Every rule. Production reports none of them: it refuses the request without a reason, or the person gets stuck. */
 export const findingRules: Readonly<Record<FindingId, FindingRule>> = {
   tooFast: {
     level: 'wrong',
@@ -39,22 +39,22 @@ export const findingRules: Readonly<Record<FindingId, FindingRule>> = {
   },
   orderAbandoned: {
     level: 'advice',
-    text: 'An order ended by itself and nobody cancelled it or collected how. Cancel what a person has left; collect until the order is no longer pending.',
+    text: 'An order expired, and it was neither cancelled nor collected to its end. Cancel the order when the person leaves; else collect until it is no longer pending.',
     source: 'spec rp-api.md 2.6',
   },
   outcomeLost: {
     level: 'wrong',
-    text: 'A person completed an order and nobody collected it in time: they approved, and were not let in.',
+    text: 'A person completed an order, and the outcome was not collected in time: they approved, and the e-service never knew.',
     source: 'spec rp-api.md 4',
   },
   orderOfOtherVersion: {
     level: 'wrong',
-    text: 'An order was asked for under another version of the RP API than it was made in.',
+    text: 'An order was collected or cancelled under another version of the RP API than it was created in.',
     source: 'ours: one version is used for the whole of an order',
   },
   unknownMember: {
     level: 'wrong',
-    text: 'A request has a member that the call does not know. It has no effect: mind its spelling and its place.',
+    text: 'A request has a member that the operation does not know. It has no effect: check its spelling and its place.',
     source: 'spec rp-api.md 2',
   },
   memberOfOtherVersion: {
@@ -64,27 +64,27 @@ export const findingRules: Readonly<Record<FindingId, FindingRule>> = {
   },
   withdrawnMember: {
     level: 'advice',
-    text: 'A request has `requirement.risk`, which was withdrawn. Ask for the risk with `returnRisk` and judge it yourself.',
+    text: 'A request has `requirement.risk`, which was withdrawn. Request the risk with `returnRisk` and assess it yourself.',
     source: 'spec rp-api.md 2.2',
   },
   doubtfulLength: {
     level: 'advice',
-    text: 'A text is longer than the sources agree on: BankID may refuse it.',
+    text: 'A text is longer than the limit that all sources agree on: BankID may refuse it.',
     source: 'spec rp-api.md 2.4',
   },
   privateAddress: {
     level: 'wrong',
-    text: "`endUserIp` is a private address: that of a proxy, not of the person's device. Loopback is spared.",
+    text: "`endUserIp` is a private address: that of a proxy, not of the person's device. Loopback is exempt.",
     source: 'spec rp-api.md 2.1',
   },
   contentTypeParameters: {
     level: 'wrong',
-    text: '`Content-Type` has parameters such as a character set. BankID refuses all but `application/json`.',
+    text: '`Content-Type` has parameters such as a character set. BankID accepts `application/json` only.',
     source: 'spec rp-api.md 1.3',
   },
   oldHttp: {
     level: 'advice',
-    text: 'The request was made in HTTP/1.0, which makes a new TLS connection for every call.',
+    text: 'A request was made in HTTP/1.0, which takes a new TLS connection for every request.',
     source: 'ours: BankID speaks HTTP/1.1',
   },
   oldTls: {
@@ -94,7 +94,7 @@ export const findingRules: Readonly<Record<FindingId, FindingRule>> = {
   },
   returnUrlMissing: {
     level: 'advice',
-    text: 'An order was opened on the same device without a `returnUrl`: on a phone the person does not come back, and nothing proves that it is the browser that started.',
+    text: 'An order was opened on the same device without a `returnUrl`. On a phone the person does not return, and nothing proves that it is the browser that started the order.',
     source: 'spec rp-api.md 5.4',
   },
   redirectInLink: {
@@ -104,22 +104,22 @@ export const findingRules: Readonly<Record<FindingId, FindingRule>> = {
   },
   qrAfterStart: {
     level: 'wrong',
-    text: 'A QR code was shown, and scanned, after the order had been started. Take it away once the hint is no longer `outstandingTransaction`.',
+    text: 'A QR code was displayed, and scanned, after the order had been started. Remove it once the hint is no longer `outstandingTransaction`.',
     source: 'spec rp-api.md 5.1',
   },
   qrStale: {
     level: 'wrong',
-    text: 'A QR code was too old when it was scanned. Show a new one every second.',
+    text: 'A QR code was too old when it was scanned. Display a new one every second.',
     source: 'spec rp-api.md 5.1',
   },
   qrFromFuture: {
     level: 'wrong',
-    text: 'A QR code was from the future. Count whole seconds from the answer that brought the order, rounded down.',
+    text: 'A QR code was ahead of its time. Count whole seconds from the response that created the order, rounded down.',
     source: 'spec rp-api.md 5.1',
   },
   qrWrongCode: {
     level: 'wrong',
-    text: 'The last part of a QR code was not the HMAC-SHA256 of its seconds.',
+    text: 'The last part of a QR code was not the HMAC-SHA256 of its seconds under `qrStartSecret`.',
     source: 'spec rp-api.md 5.1',
   },
   qrStatic: {

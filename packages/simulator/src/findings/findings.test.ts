@@ -54,7 +54,7 @@ const provoked: Readonly<Record<FindingId, (caller: RpCaller) => Promise<unknown
   async qrAfterStart({ call, simulator }) {
     const order = (await call('/auth', auth)).body;
     await simulator.app.scan({ qr: qrOf(order, 0) });
-    await simulator.app.scan({ qr: qrOf(order, 0), person: simulator.persons[1] ?? { personalNumber: '' } });
+    await simulator.app.scan({ qr: qrOf(order, 0), person: simulator.people[1] ?? { personalNumber: '' } });
   },
   async qrStale({ call, simulator }) {
     const order = (await call('/auth', auth)).body;

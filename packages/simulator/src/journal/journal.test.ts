@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { startCaller } from '../rp-api/rp-caller.test.kit.ts';
 import { createJournal } from './journal.ts';
 import type { JournalEntry } from './journal.ts';
-import { maskPersonalNumbers } from './mask.ts';
+import { maskPersonalNumbers } from './mask-personal-numbers.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 
@@ -12,7 +12,7 @@ describe('the journal', () => {
     const { call, simulator } = await startCaller(t);
     await call('/auth', { ...auth, colour: 'red' });
     await simulator.clock.advance(1_000);
-    simulator.fault({ id: 'down', effect: { kind: 'apiError', httpStatus: 503, errorCode: 'maintenance' } });
+    simulator.addFault({ id: 'down', effect: { kind: 'apiError', httpStatus: 503, errorCode: 'maintenance' } });
     await call('/collect', { orderRef: 'x' });
     const [first, second] = simulator.journal();
     assert.deepEqual(
@@ -51,7 +51,10 @@ describe('the journal', () => {
     const journal = createJournal();
     const entry: JournalEntry = { at: 0, tenant: 't', method: 'POST', path: '/', operation: 'auth', httpStatus: 200 };
     for (let at = 0; at < 25_000; at += 1) journal.record({ ...entry, at });
-    assert.deepEqual([journal.all().length, journal.all()[0]?.at, journal.all().at(-1)?.at], [10_000, 15_000, 24_999]);
+    assert.deepEqual(
+      [journal.list().length, journal.list()[0]?.at, journal.list().at(-1)?.at],
+      [10_000, 15_000, 24_999],
+    );
   });
 });
 

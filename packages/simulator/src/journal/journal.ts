@@ -1,28 +1,28 @@
 import type { SimulatorEvent } from '../simulator-event.ts';
 
-/** One call of the RP API as it is remembered. Personal numbers are masked, and no secret is in it. */
-export type JournalEntry = Omit<Extract<SimulatorEvent, { type: 'call' }>, 'type'>;
+/** A request of the RP API in the journal. Personal numbers are masked, and secrets are left out. */
+export type JournalEntry = Omit<Extract<SimulatorEvent, { type: 'request' }>, 'type'>;
 
-/** The calls of one world. */
+/** The requests that one service received. */
 export interface Journal {
   record(entry: JournalEntry): void;
-  /** Oldest first; the latest 10,000. */
-  all(): JournalEntry[];
+  /** Lists the latest 10,000 entries, oldest first. */
+  list(): JournalEntry[];
   clear(): void;
 }
 
-const kept = 10_000;
+const maxEntries = 10_000;
 
-/** Makes an empty journal. */
+/** Creates an empty journal. */
 export function createJournal(): Journal {
   let entries: JournalEntry[] = [];
   return {
     record(entry) {
       entries.push(entry);
-      // Cut in halves, so that a long run does not move the whole list at every call.
-      if (entries.length >= kept * 2) entries = entries.slice(-kept);
+      // Halved at twice the size, so that a long run does not copy the whole list for every request.
+      if (entries.length >= maxEntries * 2) entries = entries.slice(-maxEntries);
     },
-    all: () => entries.slice(-kept),
+    list: () => entries.slice(-maxEntries),
     clear() {
       entries = [];
     },

@@ -1,58 +1,59 @@
-import type { AppHolder } from '../app/simulated-app.ts';
-import { stepUps } from '../app/step-up.ts';
+import type { AppUser } from '../app/simulated-app.ts';
+import { stepUpSteps } from '../app/step-up.ts';
 import { choiceMember } from '../json.ts';
-import { ManagementError, neededText, optionalText } from './management-route.ts';
-import type { Exchange, ManagementRoute } from './management-route.ts';
+import { ManagementError, optionalText, requiredText } from './management-route.ts';
+import type { ManagementRequest, ManagementRoute } from './management-route.ts';
 
-const whose = '`personalNumber?`, `ipAddress?`';
-const answers = '`{ accepted, order }` or `{ accepted: false, reason, explanation }`';
+const user = '`personalNumber?`, `ipAddress?`';
+const result = '`{ accepted, order }` or `{ accepted: false, reason, explanation }`';
 
-/** What people do with their app. */
+/** The routes of the simulated app. */
 export const appRoutes: readonly ManagementRoute[] = [
   {
     method: 'POST',
     path: '/app/scan',
-    does: 'Scans a QR code.',
-    takes: `\`qr\`, ${whose}`,
-    answers,
-    act: (exchange) => exchange.tenant.app.scan({ qr: neededText(exchange, 'qr'), ...holderIn(exchange) }),
+    description: 'Scans a QR code.',
+    requestBody: `\`qr\`, ${user}`,
+    responseBody: result,
+    handle: (request) => request.tenant.app.scan({ qr: requiredText(request, 'qr'), ...readUser(request) }),
   },
   {
     method: 'POST',
     path: '/app/open',
-    does: 'Opens the app by a launch link, or by the token in it.',
-    takes: `\`link\` or \`autoStartToken\`, ${whose}`,
-    answers,
-    act(exchange) {
-      const link = optionalText(exchange, 'link');
-      const start = link === undefined ? { autoStartToken: neededText(exchange, 'autoStartToken') } : { link };
-      return exchange.tenant.app.open({ ...start, ...holderIn(exchange) });
+    description: 'Opens the app by a launch link, or by the token in it.',
+    requestBody: `\`link\` or \`autoStartToken\`, ${user}`,
+    responseBody: result,
+    handle(request) {
+      const link = optionalText(request, 'link');
+      const start = link === undefined ? { autoStartToken: requiredText(request, 'autoStartToken') } : { link };
+      return request.tenant.app.open({ ...start, ...readUser(request) });
     },
   },
   {
     method: 'POST',
     path: '/app/waiting',
-    does: 'Opens the app of a person without a start: it takes the orders that wait by number.',
-    takes: '`personalNumber`, `ipAddress?`',
-    answers: '`{ orders }`',
-    async act(exchange) {
-      const { ipAddress } = holderIn(exchange);
-      const person = { personalNumber: neededText(exchange, 'personalNumber') };
-      const orders = await exchange.tenant.app.waiting({ person, ...(ipAddress === undefined ? {} : { ipAddress }) });
+    description: 'Opens the app of a person, which takes the orders that wait for them by personal number.',
+    requestBody: '`personalNumber`, `ipAddress?`',
+    responseBody: '`{ orders }`',
+    async handle(request) {
+      const { app } = request.tenant;
+      const person = { personalNumber: requiredText(request, 'personalNumber') };
+      const ipAddress = optionalText(request, 'ipAddress');
+      const orders = await app.takeWaitingOrders({ person, ...(ipAddress === undefined ? {} : { ipAddress }) });
       return { orders };
     },
   },
   {
     method: 'POST',
     path: '/orders/{orderRef}/approve',
-    does: 'Approves, with a security code or by fingerprint or face.',
-    takes: '`code?`, `risk?`',
-    answers,
-    act(exchange) {
-      const code = optionalText(exchange, 'code');
-      const risk = choiceMember(exchange.body, 'risk', ['low', 'moderate', 'high']);
-      return exchange.tenant.app.approve({
-        ...orderIn(exchange),
+    description: 'Approves, with a security code or by fingerprint or face.',
+    requestBody: '`code?`, `risk?`',
+    responseBody: result,
+    handle(request) {
+      const code = optionalText(request, 'code');
+      const risk = choiceMember(request.body, 'risk', ['low', 'moderate', 'high']);
+      return request.tenant.app.approve({
+        orderRef: readOrderRef(request),
         ...(code === undefined ? {} : { code }),
         ...(risk === undefined ? {} : { risk }),
       });
@@ -61,76 +62,81 @@ export const appRoutes: readonly ManagementRoute[] = [
   {
     method: 'POST',
     path: '/orders/{orderRef}/refuse',
-    does: 'Presses cancel.',
-    answers,
-    act: (exchange) => exchange.tenant.app.refuse(orderIn(exchange)),
+    description: 'Presses cancel.',
+    responseBody: result,
+    handle: (request) => request.tenant.app.refuse({ orderRef: readOrderRef(request) }),
   },
   {
     method: 'POST',
     path: '/orders/{orderRef}/confirm-call',
-    does: 'Says yes to the question whether one is in a call with the e-service.',
-    answers,
-    act: (exchange) => exchange.tenant.app.confirmCall(orderIn(exchange)),
+    description: 'Confirms that the person is in a call with the e-service.',
+    responseBody: result,
+    handle: (request) => request.tenant.app.confirmCall({ orderRef: readOrderRef(request) }),
   },
   {
     method: 'POST',
     path: '/orders/{orderRef}/decline-call',
-    does: 'Says no to it.',
-    answers,
-    act: (exchange) => exchange.tenant.app.declineCall(orderIn(exchange)),
+    description: 'Denies it.',
+    responseBody: result,
+    handle: (request) => request.tenant.app.declineCall({ orderRef: readOrderRef(request) }),
   },
   {
     method: 'POST',
     path: '/orders/{orderRef}/show-document',
-    does: 'Shows a passport or identity card.',
-    takes: '`document?`: `passes`, `fails` or `unreadable`',
-    answers,
-    act(exchange) {
-      const document = choiceMember(exchange.body, 'document', ['passes', 'fails', 'unreadable']);
-      return exchange.tenant.app.showDocument({ ...orderIn(exchange), document });
+    description: 'Shows a passport or identity card.',
+    requestBody: '`document?`: `passes`, `fails` or `unreadable`',
+    responseBody: result,
+    handle(request) {
+      const document = choiceMember(request.body, 'document', ['passes', 'fails', 'unreadable']);
+      return request.tenant.app.showDocument({ orderRef: readOrderRef(request), document });
     },
   },
   {
     method: 'POST',
     path: '/orders/{orderRef}/step-up',
-    does: 'Takes a step of confirming who one is, when the app asks for the code.',
-    takes: `\`step\`: ${stepUps.map((step) => `\`${step}\``).join(', ')}`,
-    answers,
-    act(exchange) {
-      const step = choiceMember(exchange.body, 'step', stepUps);
-      if (step) return exchange.tenant.app.stepUp({ ...orderIn(exchange), step });
-      throw new ManagementError(400, 'badMember', `The body needs "step", one of ${stepUps.join(', ')}.`);
+    description: 'Takes a step of the step-up, when the app asks for the code.',
+    requestBody: `\`step\`: ${stepUpSteps.map((step) => `\`${step}\``).join(', ')}`,
+    responseBody: result,
+    handle(request) {
+      const step = choiceMember(request.body, 'step', stepUpSteps);
+      if (step) return request.tenant.app.stepUp({ orderRef: readOrderRef(request), step });
+      throw new ManagementError(400, 'badMember', `The body needs "step", one of ${stepUpSteps.join(', ')}.`);
     },
   },
   {
     method: 'POST',
     path: '/orders/{orderRef}/fail',
-    does: 'The app gives up, with any failed hint.',
-    takes: '`hintCode`',
-    answers,
-    act: (exchange) => exchange.tenant.app.fail({ ...orderIn(exchange), hintCode: neededText(exchange, 'hintCode') }),
+    description: 'Fails the order in the app, with any failed hint code.',
+    requestBody: '`hintCode`',
+    responseBody: result,
+    handle: (request) =>
+      request.tenant.app.failOrder({
+        orderRef: readOrderRef(request),
+        hintCode: requiredText(request, 'hintCode'),
+      }),
   },
   {
     method: 'POST',
     path: '/orders/{orderRef}/hint',
-    does: 'The app says what it is at, with any pending hint.',
-    takes: '`hintCode`',
-    answers,
-    act: (exchange) => exchange.tenant.app.hint({ ...orderIn(exchange), hintCode: neededText(exchange, 'hintCode') }),
+    description: 'Sets the hint code of the order, to any pending one, until the next action.',
+    requestBody: '`hintCode`',
+    responseBody: result,
+    handle: (request) =>
+      request.tenant.app.showHint({ orderRef: readOrderRef(request), hintCode: requiredText(request, 'hintCode') }),
   },
 ];
 
-function holderIn(exchange: Exchange): AppHolder {
-  const personalNumber = optionalText(exchange, 'personalNumber');
-  const ipAddress = optionalText(exchange, 'ipAddress');
+function readUser(request: ManagementRequest): AppUser {
+  const personalNumber = optionalText(request, 'personalNumber');
+  const ipAddress = optionalText(request, 'ipAddress');
   return {
     ...(personalNumber === undefined ? {} : { person: { personalNumber } }),
     ...(ipAddress === undefined ? {} : { ipAddress }),
   };
 }
 
-function orderIn({ tenant, parameter }: Exchange): { orderRef: string } {
+function readOrderRef({ tenant, parameter }: ManagementRequest): string {
   const orderRef = parameter('orderRef');
-  if (tenant.app.order(orderRef)) return { orderRef };
+  if (tenant.app.findOrder(orderRef)) return orderRef;
   throw new ManagementError(404, 'unknownOrder', 'There is no order of that orderRef in this tenant.');
 }

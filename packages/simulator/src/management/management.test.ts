@@ -110,7 +110,7 @@ describe('the management API', () => {
     const caller = await startCaller(t);
     const { body } = await manage(caller, 'POST', '/tenants', { name: 'one' });
     assert.equal(body.managementUrl, `${caller.simulator.managementUrl}/t/one`);
-    assert.equal(body.environment.baseUrl, caller.simulator.tenant({ name: 'one' }).environment.baseUrl);
+    assert.equal(body.environment.baseUrl, caller.simulator.openTenant({ name: 'one' }).environment.baseUrl);
     await manage(caller, 'POST', '/t/one/faults', { effect: { kind: 'empty' } });
     assert.equal((await manage(caller, 'GET', '/t/one/faults')).body.faults.length, 1);
     assert.equal((await manage(caller, 'GET', '/faults')).body.faults.length, 0);
@@ -150,7 +150,7 @@ describe('the management API', () => {
     const { simulator } = caller;
     await caller.call('/auth', { ...auth, colour: 'red' });
     const get = async (path: string) => (await manage(caller, 'GET', path)).body;
-    assert.deepEqual((await get('/people')).people, JSON.parse(JSON.stringify(simulator.persons)));
+    assert.deepEqual((await get('/people')).people, JSON.parse(JSON.stringify(simulator.people)));
     assert.deepEqual((await get('/findings')).findings, simulator.findings());
     assert.deepEqual((await get('/journal')).journal, simulator.journal());
     assert.equal((await get('/environment')).phoneUrl, simulator.phoneUrl);

@@ -1,5 +1,5 @@
-import type { FaultCount } from '../faults/fault-list.ts';
-import { checkFaultRule } from '../faults/parse-fault-rule.ts';
+import type { FaultStatus } from '../faults/fault-list.ts';
+import { parseFaultRule } from '../faults/parse-fault-rule.ts';
 import type { ResetPart, Tenant } from '../tenants/tenant.ts';
 import { choiceMember, member } from '../json.ts';
 import { ManagementError, optionalText } from './management-route.ts';
@@ -7,21 +7,21 @@ import type { ManagementRoute } from './management-route.ts';
 
 const parts = ['orders', 'faults', 'findings', 'journal'] as const satisfies readonly ResetPart[];
 
-/** What is in a world: orders, people, faults, findings and the journal. */
+/** The routes of orders, people, faults, findings and the journal. */
 export const recordRoutes: readonly ManagementRoute[] = [
   {
     method: 'GET',
     path: '/orders',
-    does: 'Every order that is remembered, with secrets and history.',
-    answers: '`{ orders }`',
-    act: ({ tenant }) => ({ orders: tenant.orders() }),
+    description: 'Lists the orders, with secrets and history.',
+    responseBody: '`{ orders }`',
+    handle: ({ tenant }) => ({ orders: tenant.orders() }),
   },
   {
     method: 'GET',
     path: '/orders/{orderRef}',
-    does: 'One of them.',
-    answers: '`{ order }`',
-    act({ tenant, parameter }) {
+    description: 'Returns one order.',
+    responseBody: '`{ order }`',
+    handle({ tenant, parameter }) {
       const order = tenant.orders().find(({ orderRef }) => orderRef === parameter('orderRef'));
       if (order) return { order };
       throw new ManagementError(404, 'unknownOrder', 'There is no order of that orderRef in this tenant.');
@@ -30,95 +30,96 @@ export const recordRoutes: readonly ManagementRoute[] = [
   {
     method: 'GET',
     path: '/people',
-    does: 'Everyone who has a BankID here.',
-    answers: '`{ people }`',
-    act: ({ tenant }) => ({ people: tenant.persons }),
+    description: 'Lists the people who have a BankID here.',
+    responseBody: '`{ people }`',
+    handle: ({ tenant }) => ({ people: tenant.people }),
   },
   {
     method: 'GET',
     path: '/faults',
-    does: 'The fault rules in force, first to last, and how often each fitted and hit.',
-    answers: '`{ faults: [{ id, rule, matched, hits }] }`',
-    act: ({ tenant }) => faultsOf(tenant),
+    description: 'Lists the fault rules in their order, with how often each matched and hit.',
+    responseBody: '`{ faults: [{ id, rule, matched, hits }] }`',
+    handle: ({ tenant }) => listFaults(tenant),
   },
   {
     method: 'POST',
     path: '/faults',
-    does: 'Adds a rule behind the others.',
-    takes: 'a fault rule',
-    answers: 'as `GET /faults`',
-    act({ tenant, body }) {
-      tenant.fault(checkFaultRule(body));
-      return faultsOf(tenant);
+    description: 'Adds a rule after the others.',
+    requestBody: 'a fault rule',
+    responseBody: 'as `GET /faults`',
+    handle({ tenant, body }) {
+      tenant.addFault(parseFaultRule(body));
+      return listFaults(tenant);
     },
   },
   {
     method: 'PUT',
     path: '/faults',
-    does: 'Replaces all rules; none is replaced when one of the new ones cannot be.',
-    takes: '`faults`: a list of fault rules',
-    answers: 'as `GET /faults`',
-    act({ tenant, body }) {
+    description: 'Replaces all rules; nothing changes when one of the new ones is invalid.',
+    requestBody: '`faults`: a list of fault rules',
+    responseBody: 'as `GET /faults`',
+    handle({ tenant, body }) {
       const given = member(body, 'faults');
       if (!Array.isArray(given))
         throw new ManagementError(400, 'badMember', 'The body needs "faults", a list of rules.');
-      const rules = given.map(checkFaultRule);
+      const rules = given.map(parseFaultRule);
       tenant.reset('faults');
-      for (const rule of rules) tenant.fault(rule);
-      return faultsOf(tenant);
+      for (const rule of rules) tenant.addFault(rule);
+      return listFaults(tenant);
     },
   },
   {
     method: 'DELETE',
     path: '/faults',
-    does: 'Takes all rules away.',
-    answers: 'as `GET /faults`',
-    act({ tenant }) {
+    description: 'Removes all rules.',
+    responseBody: 'as `GET /faults`',
+    handle({ tenant }) {
       tenant.removeFaults();
-      return faultsOf(tenant);
+      return listFaults(tenant);
     },
   },
   {
     method: 'DELETE',
     path: '/faults/{id}',
-    does: 'Takes one rule away.',
-    answers: 'as `GET /faults`',
-    act({ tenant, parameter }) {
-      if (tenant.removeFaults(parameter('id'))) return faultsOf(tenant);
+    description: 'Removes one rule.',
+    responseBody: 'as `GET /faults`',
+    handle({ tenant, parameter }) {
+      if (tenant.removeFaults(parameter('id'))) return listFaults(tenant);
       throw new ManagementError(404, 'unknownFault', 'There is no fault rule of that id in this tenant.');
     },
   },
   {
     method: 'GET',
     path: '/findings',
-    does: 'Advice about how the simulator was called.',
-    answers: '`{ findings: [{ id, level, text, link, explanation, count, firstAt, lastAt }] }`',
-    act: ({ tenant }) => ({ findings: tenant.findings() }),
+    description: 'Lists the findings: advice on how BankID is called.',
+    responseBody: '`{ findings: [{ id, level, text, link, explanation, count, firstAt, lastAt }] }`',
+    handle: ({ tenant }) => ({ findings: tenant.findings() }),
   },
   {
     method: 'GET',
     path: '/journal',
-    does: 'The calls, oldest first, without secrets and whole personal numbers.',
-    answers: '`{ journal }`',
-    act: ({ tenant }) => ({ journal: tenant.journal() }),
+    description: 'Lists the requests, oldest first, without secrets and whole personal numbers.',
+    responseBody: '`{ journal }`',
+    handle: ({ tenant }) => ({ journal: tenant.journal() }),
   },
   {
     method: 'POST',
     path: '/reset',
-    does: 'Forgets orders, faults, findings and the journal, or only what is named. Clock, people and keys stay.',
-    takes: '`what?`: `orders`, `faults`, `findings` or `journal`',
-    answers: '`{}`',
-    act(exchange) {
-      const what = choiceMember(exchange.body, 'what', parts);
-      if (what === undefined && optionalText(exchange, 'what') !== undefined) {
+    description:
+      'Clears orders, faults, findings and the journal, or only the given part. Clock, people and keys stay.',
+    requestBody: '`what?`: `orders`, `faults`, `findings` or `journal`',
+    responseBody: '`{}`',
+    handle(request) {
+      const what = choiceMember(request.body, 'what', parts);
+      if (what === undefined && optionalText(request, 'what') !== undefined) {
         throw new ManagementError(400, 'badMember', `"what" in the body is one of ${parts.join(', ')}.`);
       }
-      exchange.tenant.reset(what);
+      request.tenant.reset(what);
       return {};
     },
   },
 ];
 
-function faultsOf(tenant: Tenant): { faults: readonly FaultCount[] } {
+function listFaults(tenant: Tenant): { faults: readonly FaultStatus[] } {
   return { faults: tenant.faults() };
 }

@@ -1,55 +1,57 @@
-import { type ApiVersion, apiVersions } from '@secure-start/protocol/changes';
-import { isTenantName, ownTenant } from '../tenants/tenant-registry.ts';
+import { apiVersions } from '@secure-start/protocol/changes';
+import type { ApiVersion } from '@secure-start/protocol/changes';
+import { isTenantName, defaultTenantName } from '../tenants/tenant-registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { simulatorVersion } from '../version.ts';
 import { versionNames } from '../versions/version-names.ts';
-import { ManagementError, neededText, optionalText } from './management-route.ts';
-import type { Exchange, ManagementRoute } from './management-route.ts';
+import { ManagementError, requiredText, optionalText } from './management-route.ts';
+import type { ManagementRequest, ManagementRoute } from './management-route.ts';
 
-/** The simulator as a whole: where it is, its clock, its certificates, its tenants and its versions. */
+/** The routes of the simulator itself: environment, clock, certificates, tenants and versions. */
 export const simulatorRoutes: readonly ManagementRoute[] = [
   {
     method: 'GET',
     path: '/health',
-    does: 'Tells that it is ready.',
-    answers: '`{ ready: true }`',
-    act: () => ({ ready: true }),
+    description: 'Responds when the simulator is ready.',
+    responseBody: '`{ ready: true }`',
+    handle: () => ({ ready: true }),
   },
   {
     method: 'GET',
     path: '/version',
-    does: 'Which simulator it is, and the seed of its run.',
-    answers: '`{ version, seed }`',
-    act: ({ simulator }) => ({ version: simulatorVersion, seed: simulator.seed }),
+    description: 'Returns the version of the simulator and the seed of the run.',
+    responseBody: '`{ version, seed }`',
+    handle: ({ simulator }) => ({ version: simulatorVersion, seed: simulator.seed }),
   },
   {
     method: 'GET',
     path: '/config',
-    does: 'The configuration in force and where each value came from. Empty when the simulator was started by code.',
-    answers: '`{ configuration: [{ key, value, origin, from? }] }`',
-    act: ({ configuration }) => ({ configuration }),
+    description:
+      'Returns the configuration, with the origin of each value. Empty when the simulator was started in code.',
+    responseBody: '`{ configuration: [{ key, value, origin, from? }] }`',
+    handle: ({ configuration }) => ({ configuration }),
   },
   {
     method: 'GET',
     path: '/environment',
-    does: 'Everything a client and a server need to know of it.',
-    answers: '`{ environment, baseUrls, phoneUrl, statusUrl }`',
-    act: ({ tenant }) => placeOf(tenant),
+    description: 'Returns the environment for a client or a server, and the URLs.',
+    responseBody: '`{ environment, baseUrls, phoneUrl, statusUrl }`',
+    handle: ({ tenant }) => addressesOf(tenant),
   },
   {
     method: 'GET',
     path: '/clock',
-    does: 'What time it is, in milliseconds since 1970.',
-    answers: '`{ mode, speed, now }`',
-    act: ({ simulator }) => timeOf(simulator),
+    description: 'Returns the time, in milliseconds since 1970.',
+    responseBody: '`{ mode, speed, now }`',
+    handle: ({ simulator }) => clockState(simulator),
   },
   {
     method: 'POST',
     path: '/clock/advance',
-    does: 'Moves a frozen clock on, and answers when everything that fell due is done.',
-    takes: '`ms`',
-    answers: 'as `GET /clock`',
-    async act({ simulator, body }) {
+    description: 'Advances a frozen clock, and responds when everything that was due is done.',
+    requestBody: '`ms`',
+    responseBody: 'as `GET /clock`',
+    async handle({ simulator, body }) {
       const { ms } = { ms: undefined, ...body };
       if (typeof ms !== 'number' || !(ms >= 0)) {
         throw new ManagementError(400, 'badMember', 'The body needs "ms", milliseconds from 0 up.');
@@ -62,15 +64,15 @@ export const simulatorRoutes: readonly ManagementRoute[] = [
         );
       }
       await simulator.clock.advance(ms);
-      return timeOf(simulator);
+      return clockState(simulator);
     },
   },
   {
     method: 'GET',
     path: '/trust',
-    does: 'The roots, in PEM: of the TLS server, and of personal certificates.',
-    answers: '`{ tlsRoots, evidenceAnchors }`',
-    act: ({ tenant: { environment } }) => ({
+    description: 'Returns the roots of the TLS server and of personal certificates, in PEM.',
+    responseBody: '`{ tlsRoots, evidenceAnchors }`',
+    handle: ({ tenant: { environment } }) => ({
       tlsRoots: environment.tlsRoots,
       evidenceAnchors: environment.evidenceAnchors,
     }),
@@ -78,14 +80,14 @@ export const simulatorRoutes: readonly ManagementRoute[] = [
   {
     method: 'POST',
     path: '/trust/rp',
-    does: 'Issues a certificate to another e-service; `pfx` is base64.',
-    takes: '`name`, `organisation?`, `organisationNumber?`',
-    answers: '`{ cert, key, ca, pfx, passphrase }`',
-    async act(exchange) {
-      const organisation = optionalText(exchange, 'organisation');
-      const organisationNumber = optionalText(exchange, 'organisationNumber');
-      const { pfx, ...pem } = await exchange.simulator.issueCredentials({
-        name: neededText(exchange, 'name'),
+    description: 'Issues a certificate to another relying party; `pfx` is base64.',
+    requestBody: '`name`, `organisation?`, `organisationNumber?`',
+    responseBody: '`{ cert, key, ca, pfx, passphrase }`',
+    async handle(request) {
+      const organisation = optionalText(request, 'organisation');
+      const organisationNumber = optionalText(request, 'organisationNumber');
+      const { pfx, ...pem } = await request.simulator.issueCredentials({
+        name: requiredText(request, 'name'),
         ...(organisation === undefined ? {} : { organisation }),
         ...(organisationNumber === undefined ? {} : { organisationNumber }),
       });
@@ -95,34 +97,34 @@ export const simulatorRoutes: readonly ManagementRoute[] = [
   {
     method: 'GET',
     path: '/tenants',
-    does: 'The names of all tenants; the first is the simulator itself.',
-    answers: '`{ tenants }`',
-    act: ({ simulator }) => ({ tenants: simulator.tenants() }),
+    description: 'Lists the names of the tenants; the first is the simulator itself.',
+    responseBody: '`{ tenants }`',
+    handle: ({ simulator }) => ({ tenants: simulator.tenants() }),
   },
   {
     method: 'POST',
     path: '/tenants',
-    does: 'Makes a tenant, or gives the one of that name.',
-    takes: '`name`: lower-case letters, digits and hyphens',
-    answers: '`{ name, managementUrl, environment, baseUrls, phoneUrl, statusUrl }`',
-    act(exchange) {
-      const name = neededText(exchange, 'name');
+    description: 'Creates a tenant, or returns the one of that name.',
+    requestBody: '`name`: lower-case letters, digits and hyphens',
+    responseBody: '`{ name, managementUrl, environment, baseUrls, phoneUrl, statusUrl }`',
+    handle(request) {
+      const name = requiredText(request, 'name');
       if (!isTenantName(name)) {
         throw new ManagementError(400, 'badMember', '"name" is lower-case letters, digits and hyphens, at most 63.');
       }
       return {
         name,
-        managementUrl: name === ownTenant ? exchange.url : `${exchange.url}/t/${name}`,
-        ...placeOf(exchange.simulator.tenant({ name })),
+        managementUrl: name === defaultTenantName ? request.url : `${request.url}/t/${name}`,
+        ...addressesOf(request.simulator.openTenant({ name })),
       };
     },
   },
   {
     method: 'DELETE',
     path: '/tenants/{name}',
-    does: 'Forgets a tenant and everything in it.',
-    answers: '`{}`',
-    act({ simulator, parameter }) {
+    description: 'Deletes a tenant and everything in it.',
+    responseBody: '`{}`',
+    handle({ simulator, parameter }) {
       if (simulator.removeTenant({ name: parameter('name') })) return {};
       throw new ManagementError(404, 'unknownTenant', 'There is no tenant of that name that could be removed.');
     },
@@ -130,61 +132,61 @@ export const simulatorRoutes: readonly ManagementRoute[] = [
   {
     method: 'GET',
     path: '/versions',
-    does: 'Where each version of the RP API is in its life.',
-    answers: '`{ versions }`',
-    act: ({ tenant }) => livesOf(tenant),
+    description: 'Returns the status of each version of the RP API.',
+    responseBody: '`{ versions }`',
+    handle: ({ tenant }) => versionStatuses(tenant),
   },
   {
     method: 'POST',
     path: '/versions/{version}/announce',
-    does: 'Announces that a version will close, two months from now at the earliest.',
-    takes: '`closesAt`: an instant such as 2026-12-31T11:00:00Z',
-    answers: 'as `GET /versions`',
-    act(exchange) {
-      const closesAt = new Date(neededText(exchange, 'closesAt'));
-      exchange.tenant.announceClosing({ version: versionIn(exchange), closesAt });
-      return livesOf(exchange.tenant);
+    description: 'Announces that a version will close, two months from now at the earliest.',
+    requestBody: '`closesAt`: an instant such as 2026-12-31T11:00:00Z',
+    responseBody: 'as `GET /versions`',
+    handle(request) {
+      const closesAt = new Date(requiredText(request, 'closesAt'));
+      request.tenant.announceClosing({ version: readVersion(request), closesAt });
+      return versionStatuses(request.tenant);
     },
   },
   {
     method: 'POST',
     path: '/versions/{version}/close',
-    does: 'Closes a version at once.',
-    answers: 'as `GET /versions`',
-    act(exchange) {
-      exchange.tenant.closeVersion({ version: versionIn(exchange) });
-      return livesOf(exchange.tenant);
+    description: 'Closes a version at once.',
+    responseBody: 'as `GET /versions`',
+    handle(request) {
+      request.tenant.closeVersion({ version: readVersion(request) });
+      return versionStatuses(request.tenant);
     },
   },
   {
     method: 'POST',
     path: '/versions/{version}/open',
-    does: 'Opens a version, or takes back that it will close.',
-    answers: 'as `GET /versions`',
-    act(exchange) {
-      exchange.tenant.openVersion({ version: versionIn(exchange) });
-      return livesOf(exchange.tenant);
+    description: 'Opens a version, or withdraws the announcement of its closing.',
+    responseBody: 'as `GET /versions`',
+    handle(request) {
+      request.tenant.openVersion({ version: readVersion(request) });
+      return versionStatuses(request.tenant);
     },
   },
 ];
 
-function timeOf({ clock }: Exchange['simulator']): object {
+function clockState({ clock }: ManagementRequest['simulator']): object {
   return { mode: clock.mode, speed: clock.speed, now: clock.now() };
 }
 
-function placeOf({ environment, baseUrls, phoneUrl, statusUrl }: Tenant): object {
+function addressesOf({ environment, baseUrls, phoneUrl, statusUrl }: Tenant): object {
   return { environment, baseUrls, phoneUrl, statusUrl };
 }
 
-function livesOf(tenant: Tenant): object {
+function versionStatuses(tenant: Tenant): object {
   return {
     versions: Object.fromEntries(
-      versionNames.map((version) => [version, { path: apiVersions[version].path, ...tenant.lifeOf(version) }]),
+      versionNames.map((version) => [version, { path: apiVersions[version].path, ...tenant.versionStatus(version) }]),
     ),
   };
 }
 
-function versionIn({ parameter }: Exchange): ApiVersion {
+function readVersion({ parameter }: ManagementRequest): ApiVersion {
   const version = versionNames.find((name) => name === parameter('version'));
   if (version !== undefined) return version;
   throw new ManagementError(404, 'unknownVersion', `There are the versions ${versionNames.join(', ')}.`);

@@ -1,4 +1,4 @@
-/** One value of a configuration, and where it came from. */
+/** A configuration value and its origin. */
 export interface EffectiveValue {
   key: string;
   value: unknown;

@@ -1,179 +1,196 @@
 import { isIP } from 'node:net';
-import { checkFaultRule, FaultRuleError } from '../faults/parse-fault-rule.ts';
+import { FaultRuleError, parseFaultRule } from '../faults/parse-fault-rule.ts';
 import { faultProfiles } from '../faults/fault-profiles.ts';
 import { isJsonObject } from '../json.ts';
+import { versionNames } from '../versions/version-names.ts';
 import { defaultSettings } from './settings.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
-import { versionNames } from '../versions/version-names.ts';
 
-/** How an option is written where everything is text; `code` can only be given in code. */
+/** How an option is written in a flag, an environment variable or a file. `code`: in code only. */
 export type OptionType = 'number' | 'text' | 'switch' | 'instant' | 'json' | 'code';
 
-/** One way to decide how a simulator is. */
-export interface Option {
+/** An option of `startSimulator`, with its check and its documentation. */
+export interface OptionDescriptor {
   type: OptionType;
-  /** What it takes, in words. */
-  takes: string;
-  /** Why it does not take a value, or nothing. */
-  problem: (value: unknown) => string | undefined;
-  /** In words where it is no value. */
+  /** The accepted values, in words. */
+  expected: string;
+  /** Returns what is wrong with a value, or `undefined`. */
+  validate: (value: unknown) => string | undefined;
+  /** The default value, or a description of it. */
   default: unknown;
-  /** Where the command has another. */
+  /** The default of the command, where it differs. */
   commandDefault?: unknown;
-  sentence: string;
+  description: string;
 }
 
-const port = one('number', 'a port, 0–65535', isBetween(0, 65_535));
+const port = optionOf('number', 'a port, 0–65535', isBetween(0, 65_535));
 const milliseconds = `milliseconds by name: ${Object.keys(defaultSettings.timings).join(', ')}`;
 
-/** Every option of `startSimulator`. The configuration of the command and its reference page come from here too. */
-export const optionTable: Readonly<Record<keyof SimulatorOptions, Option>> = {
-  port: { ...port, default: 0, commandDefault: 8443, sentence: 'Port of the RP API; 0 for any free one.' },
-  phonePort: { ...port, default: 0, commandDefault: 3001, sentence: 'Port of the phone and the status page.' },
-  managementPort: { ...port, default: 0, commandDefault: 8444, sentence: 'Port of the management API, on 127.0.0.1.' },
+/** Every option of `startSimulator`. The configuration of the command and its reference page are derived from it. */
+export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescriptor>> = {
+  port: { ...port, default: 0, commandDefault: 8443, description: 'Port of the RP API; 0 for any free one.' },
+  phonePort: { ...port, default: 0, commandDefault: 3001, description: 'Port of the phone and the status page.' },
+  managementPort: {
+    ...port,
+    default: 0,
+    commandDefault: 8444,
+    description: 'Port of the management API, on 127.0.0.1.',
+  },
   host: {
-    ...one('text', 'an address to listen on', isText),
+    ...optionOf('text', 'an address to listen on', isText),
     default: '127.0.0.1',
-    sentence: 'Address of the RP API and the phone. Any but loopback needs `expose`.',
+    description: 'Address of the RP API and the phone. Any but loopback needs `expose`.',
   },
   expose: {
-    ...one('switch', 'true or false', isBoolean),
+    ...optionOf('switch', 'true or false', isBoolean),
     default: false,
-    sentence: 'Lets other machines in, who may then act for everyone in the simulator. Alone it means host 0.0.0.0.',
+    description:
+      'Lets other machines in, which may then act for every person in the simulator. Alone it means host 0.0.0.0.',
   },
   phoneHost: {
-    ...one('text', 'a host name in lower case, without a port', matches(/^[a-z0-9.-]+$/)),
+    ...optionOf('text', 'a host name in lower case, without a port', matches(/^[a-z0-9.-]+$/)),
     default: 'phone.localhost',
-    sentence: "Name in the phone's address.",
+    description: "Host name in the phone's address.",
   },
-  clock: { ...oneOf('real', 'frozen'), default: 'real', sentence: 'Whether time runs or moves only by advancing.' },
+  clock: {
+    ...choiceOf('real', 'frozen'),
+    default: 'real',
+    description: 'Whether time runs, or moves only when it is advanced.',
+  },
   speed: {
-    ...one(
+    ...optionOf(
       'number',
       'a number from 0.01 to 1000',
       (value) => typeof value === 'number' && value >= 0.01 && value <= 1_000,
     ),
     default: 1,
-    sentence: 'How fast the real clock runs.',
+    description: 'How fast the real clock runs.',
   },
-  startAt: { ...one('instant', 'a valid Date', isDate), default: 'now', sentence: 'What time it is at the start.' },
+  startAt: {
+    ...optionOf('instant', 'a valid Date', isDate),
+    default: 'now',
+    description: 'The time of the clock at the start.',
+  },
   seed: {
-    ...one('number', 'a whole number from 0 to 4294967295', isBetween(0, 2 ** 32 - 1)),
+    ...optionOf('number', 'a whole number from 0 to 4294967295', isBetween(0, 2 ** 32 - 1)),
     default: 'fresh',
-    sentence:
-      'Repeats a run: people, tokens, variation and fault decisions follow from it. Whoever knows it knows all.',
+    description:
+      'Repeats a run: people, tokens, variation and fault decisions follow from it. With the seed, every secret is known.',
   },
-  profile: { ...oneOf(...Object.keys(faultProfiles)), default: 'none', sentence: 'A set of fault rules.' },
+  profile: { ...choiceOf(...Object.keys(faultProfiles)), default: 'none', description: 'A set of fault rules.' },
   faults: {
     type: 'json',
-    takes: 'a list of fault rules',
-    problem: faultProblem,
+    expected: 'a list of fault rules',
+    validate: validateFaultRules,
     default: [],
-    sentence: 'Fault rules, before those of the profile; see simulator-management.md.',
+    description: 'Fault rules, before those of the profile; see simulator-management.md.',
   },
   variation: {
-    ...oneOf('off', 'data', 'full'),
+    ...choiceOf('off', 'data', 'full'),
     default: 'off',
-    sentence: 'Whether answers vary where a right client never notices; `full` adds latency and closed connections.',
+    description: 'Varies responses where a correct client does not notice; `full` adds latency and closed connections.',
   },
   versions: {
-    ...one('json', "'supported', 'closed' or { closesAt, announcedAt? } by version: 6.0, 5.1, 5.0", areVersions),
-    default: 'as in reality: 6.0 supported, 5.1 and 5.0 closed',
-    sentence: 'How versions of the RP API begin.',
+    ...optionOf('json', "'supported', 'closed' or { closesAt, announcedAt? } by version: 6.0, 5.1, 5.0", areVersions),
+    default: 'as in production: 6.0 supported, 5.1 and 5.0 closed',
+    description: 'The status of the versions of the RP API at the start.',
   },
   timings: {
-    ...one('json', milliseconds, areTimings),
+    ...optionOf('json', milliseconds, areTimings),
     default: {},
-    sentence: 'Times that differ from those of BankID.',
+    description: "Times that differ from BankID's.",
   },
   keyType: {
-    ...oneOf('p256', 'rsa2048'),
+    ...choiceOf('p256', 'rsa2048'),
     default: 'p256',
-    sentence: 'Key of the TLS server and of RP certificates. Real ones are rsa2048, which takes longer to make.',
+    description: "Key of the TLS server and of RP certificates. BankID's are rsa2048, which takes longer to generate.",
   },
   peopleFile: {
-    ...one('text', 'the path of a JSON file', isText),
+    ...optionOf('text', 'the path of a JSON file', isText),
     default: 'none',
-    sentence: "People of one's own, who come before the others; see people.md.",
+    description: 'People of your own, who come before the others; see people.md.',
   },
   certificatePolicies: {
-    ...one('json', 'an object of policies by kind: file, card, mobile', isJsonObject),
+    ...optionOf('json', 'an object of policies by kind: file, card, mobile', isJsonObject),
     default: "those of BankID's test service",
-    sentence: 'Policy OIDs by kind of BankID.',
+    description: 'Policy OIDs by kind of BankID.',
   },
   evidence: {
-    ...one(
+    ...optionOf(
       'text',
-      "'made', 'placeholder' or, in code, a function",
-      (value) => value === 'made' || value === 'placeholder' || isFunction(value),
+      "'signed', 'placeholder' or, in code, a function",
+      (value) => value === 'signed' || value === 'placeholder' || isFunction(value),
     ),
-    default: 'made',
-    sentence: "Where evidence comes from: laid out and signed like BankID's, or a placeholder that needs no keys.",
+    default: 'signed',
+    description: "How evidence is created: laid out and signed like BankID's, or a placeholder that needs no keys.",
   },
-  onEvent: { ...one('code', 'a function', isFunction), default: 'nobody', sentence: 'Is told of calls and findings.' },
+  onEvent: {
+    ...optionOf('code', 'a function', isFunction),
+    default: 'none',
+    description: 'Called with every request and every finding.',
+  },
   configuration: {
-    ...one('code', 'a list of effective values', Array.isArray),
+    ...optionOf('code', 'a list of effective values', Array.isArray),
     default: [],
-    sentence: 'What the management API tells of where each value came from.',
+    description: 'The configuration that the management API reports, with the origin of each value.',
   },
   badCertificate: {
-    ...oneOf('html403', 'close'),
+    ...choiceOf('html403', 'close'),
     default: defaultSettings.badCertificate,
-    sentence: "What a call without an acceptable certificate gets: a proxy's page, or a closed connection.",
+    description: "The response without an acceptable certificate: a proxy's page, or a closed connection.",
   },
   runningOrder: {
-    ...oneOf('abort', 'keep'),
+    ...choiceOf('abort', 'keep'),
     default: defaultSettings.runningOrder,
-    sentence:
-      'What becomes of the running order of a person for whom another is asked; that one is refused either way.',
+    description: "What happens to a person's running order when a second one is refused.",
   },
   otherPersonHint: {
-    ...one('text', 'a hint code', isText),
+    ...optionOf('text', 'a hint code', isText),
     default: defaultSettings.otherPersonHint,
-    sentence: 'How an order ends when somebody else than it names takes it.',
+    description: 'The hint code of an order that another person takes than the one it names.',
   },
   closedVersion: {
-    ...oneOf('notFound', 'gone', 'html404'),
+    ...choiceOf('notFound', 'gone', 'html404'),
     default: defaultSettings.closedVersion,
-    sentence: 'What a call of a closed version gets.',
+    description: 'The response of a closed version.',
   },
   staticQr: {
-    ...oneOf('in5', 'never'),
+    ...choiceOf('in5', 'never'),
     default: defaultSettings.staticQr,
-    sentence: 'Whether orders of 5.x take a launch link as a QR code.',
+    description: 'Whether orders of 5.x can be started by a launch link in a QR code.',
   },
   failedHintIn5: {
-    ...one('text', 'a hint code', isText),
+    ...optionOf('text', 'a hint code', isText),
     default: defaultSettings.failedHintIn5,
-    sentence: 'How an order of 5.x ends where 6 has a hint that 5.x had not.',
+    description: 'The hint code in 5.x of a failure whose own hint code came with 6.',
   },
   wrongCode: {
-    ...one('text', 'six digits', matches(/^[0-9]{6}$/)),
+    ...optionOf('text', 'six digits', matches(/^[0-9]{6}$/)),
     default: defaultSettings.wrongCode,
-    sentence: 'The security code that is wrong; any other six digits are right.',
+    description: 'The security code that is wrong; any other six digits are right.',
   },
-  bodyBytes: {
-    ...one('number', 'a whole number of bytes above 0', isBetween(1, 2 ** 31)),
-    default: defaultSettings.bodyBytes,
-    sentence: 'The largest request body.',
+  maxBodyBytes: {
+    ...optionOf('number', 'a whole number of bytes above 0', isBetween(1, 2 ** 31)),
+    default: defaultSettings.maxBodyBytes,
+    description: 'The largest request body.',
   },
 };
 
-type Kind = Pick<Option, 'type' | 'takes' | 'problem'>;
+type OptionKind = Pick<OptionDescriptor, 'type' | 'expected' | 'validate'>;
 
-function one(type: OptionType, takes: string, accepts: (value: unknown) => boolean): Kind {
-  return { type, takes, problem: (value) => (accepts(value) ? undefined : `takes ${takes}`) };
+function optionOf(type: OptionType, expected: string, accepts: (value: unknown) => boolean): OptionKind {
+  return { type, expected, validate: (value) => (accepts(value) ? undefined : `takes ${expected}`) };
 }
 
-function oneOf(...choices: readonly string[]): Kind {
-  const takes = choices
+function choiceOf(...choices: readonly string[]): OptionKind {
+  const expected = choices
     .map((choice) => `'${choice}'`)
     .join(', ')
     .replace(/, ([^,]*)$/, ' or $1');
-  return one('text', takes, (value) => choices.some((choice) => choice === value));
+  return optionOf('text', expected, (value) => choices.some((choice) => choice === value));
 }
 
-/** Whether an address is of this machine alone. */
+/** Checks that an address belongs to this machine alone. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
@@ -202,13 +219,13 @@ function isFunction(value: unknown): boolean {
   return typeof value === 'function';
 }
 
-function faultProblem(value: unknown): string | undefined {
+function validateFaultRules(value: unknown): string | undefined {
   if (!Array.isArray(value)) return 'takes a list of fault rules';
   try {
-    for (const rule of value) checkFaultRule(rule);
+    for (const rule of value) parseFaultRule(rule);
     return undefined;
   } catch (error) {
-    if (error instanceof FaultRuleError) return `has a rule that cannot be. ${error.message}`;
+    if (error instanceof FaultRuleError) return `has an invalid rule. ${error.message}`;
     throw error;
   }
 }
@@ -216,11 +233,11 @@ function faultProblem(value: unknown): string | undefined {
 function areVersions(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
   return Object.entries(value).every(
-    ([name, start]) => versionNames.some((version) => version === name) && isStart(start),
+    ([name, status]) => versionNames.some((version) => version === name) && isInitialStatus(status),
   );
 }
 
-function isStart(value: unknown): boolean {
+function isInitialStatus(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return value === 'supported' || value === 'closed';
   const { closesAt, announcedAt } = { closesAt: undefined, announcedAt: undefined, ...value };
   return isDate(closesAt) && (announcedAt === undefined || isDate(announcedAt));

@@ -69,9 +69,9 @@ describe('the configuration', () => {
       faults: [{ effect: { kind: 'empty' } }],
     });
     assert.deepEqual([texts.failOnFindings, texts.credentials], [true, 'keys']);
-    const file = read({ file: JSON.stringify({ expose: true, startAt: '2026-01-01T00:00:00Z', bodyBytes: 9 }) });
+    const file = read({ file: JSON.stringify({ expose: true, startAt: '2026-01-01T00:00:00Z', maxBodyBytes: 9 }) });
     assert.ok(file.ok, JSON.stringify(file));
-    assert.deepEqual(file.options, { expose: true, startAt: new Date('2026-01-01T00:00:00Z'), bodyBytes: 9 });
+    assert.deepEqual(file.options, { expose: true, startAt: new Date('2026-01-01T00:00:00Z'), maxBodyBytes: 9 });
   });
 
   const odd: readonly (readonly [problem: RegExp, given: Parameters<typeof read>[0]])[] = [
@@ -83,7 +83,7 @@ describe('the configuration', () => {
     [/^BANKID_SIM_PROFILE takes 'none', 'rough' or 'hostile'$/, { env: { BANKID_SIM_PROFILE: 'nasty' } }],
     [/^sim\.json: port takes a port/, { file: '{ "port": "8443" }' }],
     [
-      /^sim\.json: faults has a rule that cannot be\. Fault rule: effect\.kind/,
+      /^sim\.json: faults has an invalid rule\. Fault rule: effect\.kind/,
       { file: '{"faults":[{"effect":{"kind":"x"}}]}' },
     ],
     [/^--faults takes JSON/, { flags: { '--faults': 'none' } }],
@@ -117,7 +117,7 @@ describe('the configuration', () => {
 
   test('has defaults that can be given, and a flag and a variable of its own for every key', () => {
     for (const row of configurationTable.filter(({ type }) => type === 'number' || type === 'switch')) {
-      if (typeof row.default !== 'string') assert.equal(row.problem(row.default), undefined, row.key);
+      if (typeof row.default !== 'string') assert.equal(row.validate(row.default), undefined, row.key);
     }
     for (const name of ['flag', 'env'] as const) {
       assert.equal(new Set(configurationTable.map((row) => row[name])).size, configurationTable.length);

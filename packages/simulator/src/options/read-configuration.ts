@@ -1,21 +1,21 @@
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
-import { clashOf } from './check-options.ts';
-import type { SimulatorOptions } from './simulator-options.ts';
-import { optionTable } from './option-table.ts';
+import { findConflict } from './check-options.ts';
 import { configurationTable, envPrefix } from './configuration-table.ts';
 import type { ConfigurationRow } from './configuration-table.ts';
 import type { EffectiveValue } from './effective-value.ts';
-import { readJsonValue, readTextValue } from './read-value.ts';
-import type { ValueReading } from './read-value.ts';
+import { optionTable } from './option-table.ts';
+import { parseJsonValue, parseTextValue } from './parse-value.ts';
+import type { ValueResult } from './parse-value.ts';
+import type { SimulatorOptions } from './simulator-options.ts';
 
-/** What a simulator is to be started with, or everything that is wrong with what was given. */
+/** The configuration of `secure-start simulator`, or everything that is wrong with it. */
 export type Configuration =
   | {
       ok: true;
-      /** Every key, with what is in force and where it came from. */
+      /** Every key with its effective value and the origin of that value. */
       values: readonly EffectiveValue[];
-      /** What was given, for `startSimulator`; defaults are left out. */
+      /** The options that were given, for `startSimulator`; defaults are left out. */
       options: SimulatorOptions;
       /** The folder to write credentials to. */
       credentials?: string;
@@ -23,43 +23,55 @@ export type Configuration =
     }
   | { ok: false; problems: readonly string[] };
 
-interface Given {
+interface GivenValue {
   row: ConfigurationRow;
   origin: EffectiveValue['origin'];
   from: string;
-  reading: ValueReading;
+  result: ValueResult;
 }
 
-/** Reads the configuration of `secure-start simulator`: flags before the environment, before the file, before defaults. */
+/**
+ * Reads the configuration of `secure-start simulator` from flags, environment variables and a file, in this order of
+ * precedence.
+ *
+ * @example
+ * ```ts
+ * const configuration = readConfiguration({
+ *   flags: { '--port': '8443' },
+ *   env: process.env,
+ *   readFile: (path) => readFileSync(path, 'utf8'),
+ * });
+ * if (configuration.ok) await startSimulator(configuration.options);
+ * ```
+ */
 export function readConfiguration(options: {
-  /** By flag: `{ '--port': '8443' }`; every value is text. */
+  /** Values by flag, all as text: `{ '--port': '8443' }`. */
   flags: Readonly<Record<string, string>>;
-  /** Such as `process.env`; only names that begin with `BANKID_SIM_` count. */
+  /** Environment variables, such as `process.env`; those without the prefix `BANKID_SIM_` are ignored. */
   env: Readonly<Record<string, string | undefined>>;
-  /** Reads the file that `--config` or `BANKID_SIM_CONFIG` names; throws when it cannot. */
+  /** Reads the file that `--config` or `BANKID_SIM_CONFIG` names, and throws when it cannot. */
   readFile: (path: string) => string;
 }): Configuration {
   const { flags, env, readFile } = options;
   const problems: string[] = [];
   const texts = [
-    ...givenTexts({ origin: 'flag', texts: flags, problems }),
-    ...givenTexts({ origin: 'env', texts: ofSimulator(env), problems }),
+    ...readTexts({ origin: 'flag', texts: flags, problems }),
+    ...readTexts({ origin: 'env', texts: pickPrefixed(env), problems }),
   ];
-  const path = texts.find(({ row }) => row.key === 'config')?.reading;
-  const file = path?.ok === true ? givenInFile({ path: String(path.value), readFile, problems }) : [];
+  const path = texts.find(({ row }) => row.key === 'config')?.result;
+  const file = path?.ok === true ? readFileValues({ path: String(path.value), readFile, problems }) : [];
   const given = [...texts, ...file];
-  for (const { from, row, reading } of given) {
-    if (!reading.ok)
-      problems.push(
-        from === row.flag || from === row.env ? `${from} ${reading.problem}` : `${from}: ${row.key} ${reading.problem}`,
-      );
+  for (const { from, row, result } of given) {
+    if (result.ok) continue;
+    const place = from === row.flag || from === row.env ? from : `${from}: ${row.key}`;
+    problems.push(`${place} ${result.problem}`);
   }
 
   const values = configurationTable.map((row): EffectiveValue => {
     const { key } = row;
     const first = given.find((one) => one.row === row);
-    return first?.reading.ok === true
-      ? { key, value: first.reading.value, origin: first.origin, from: first.from }
+    return first?.result.ok === true
+      ? { key, value: first.result.value, origin: first.origin, from: first.from }
       : { key, value: row.commandDefault ?? row.default, origin: 'default' };
   });
   const chosen = Object.fromEntries(
@@ -67,8 +79,8 @@ export function readConfiguration(options: {
   );
   const { config: _, credentials, failOnFindings, ...simulatorOptions } = chosen;
   if (!areOptions(simulatorOptions)) return { ok: false, problems };
-  const clash = problems.length === 0 ? clashOf(simulatorOptions) : undefined;
-  if (clash !== undefined) problems.push(clash);
+  const conflict = problems.length === 0 ? findConflict(simulatorOptions) : undefined;
+  if (conflict !== undefined) problems.push(conflict);
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
@@ -79,12 +91,12 @@ export function readConfiguration(options: {
   };
 }
 
-/** Every value has been read by its own row. */
+/** Checks the names only: each value was validated by its own row. */
 function areOptions(values: JsonObject): values is SimulatorOptions & JsonObject {
   return Object.keys(values).every((key) => Object.hasOwn(optionTable, key));
 }
 
-function ofSimulator(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function pickPrefixed(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) =>
       name.startsWith(envPrefix) && value !== undefined ? [[name, value]] : [],
@@ -92,28 +104,32 @@ function ofSimulator(env: Readonly<Record<string, string | undefined>>): Record<
   );
 }
 
-function givenTexts(options: {
+function readTexts(options: {
   origin: 'flag' | 'env';
   texts: Readonly<Record<string, string>>;
   problems: string[];
-}): Given[] {
+}): GivenValue[] {
   const { origin, texts, problems } = options;
   return Object.entries(texts).flatMap(([from, text]) => {
     const row = configurationTable.find((one) => one[origin] === from);
-    if (row) return { row, origin, from, reading: readTextValue(row, text) };
+    if (row) return { row, origin, from, result: parseTextValue(row, text) };
     problems.push(`${from} is unknown; there is ${configurationTable.map((one) => one[origin]).join(', ')}`);
     return [];
   });
 }
 
-function givenInFile(options: { path: string; readFile: (path: string) => string; problems: string[] }): Given[] {
-  const { path, problems } = options;
-  const content = parseFile(options);
+function readFileValues(options: {
+  path: string;
+  readFile: (path: string) => string;
+  problems: string[];
+}): GivenValue[] {
+  const { path, readFile, problems } = options;
+  const content = parseFile({ path, readFile, problems });
   if (!content) return [];
   const rows = configurationTable.filter(({ key }) => key !== 'config');
   return Object.entries(content).flatMap(([key, value]) => {
     const row = rows.find((one) => one.key === key);
-    if (row) return { row, origin: 'file', from: path, reading: readJsonValue(row, value) };
+    if (row) return { row, origin: 'file', from: path, result: parseJsonValue(row, value) };
     problems.push(`${path}: the key "${key}" is unknown; there is ${rows.map((one) => one.key).join(', ')}`);
     return [];
   });

@@ -2,28 +2,31 @@ import type { FailedHintCode } from '@secure-start/protocol/rp';
 import { defaultTimings } from '../time/timings.ts';
 import type { Timings } from '../time/timings.ts';
 
-/** How the simulator decides where the facts are doubtful or tests differ. */
+/** The behaviour of the simulator where BankID's is doubtful, or where tests need another. */
 export interface Settings {
   timings: Timings;
-  /** A call without an acceptable certificate: BankID's proxy answers `html403`; `close` ends the connection unanswered. */
+  /** The response without an acceptable certificate: `html403` is a proxy's page, `close` a closed connection. */
   badCertificate: 'html403' | 'close';
-  /** A second order for a person who has one is refused either way; `abort` ends the running one as `cancelled`. */
+  /**
+   * What happens to a person's running order when a second one is refused: `abort` fails it as `cancelled`, `keep`
+   * leaves it.
+   */
   runningOrder: 'abort' | 'keep';
-  /** How an order ends when somebody else than the person it names takes it. Ours: BankID's hint is unknown. */
+  /** The hint code of an order that another person takes than the one it names. Ours: BankID's is unknown. */
   otherPersonHint: FailedHintCode;
-  /** A call of a version that is closed: 404 or 410 with BankID's `notFound` and the date, or a proxy's page. Ours: BankID's is unknown. */
+  /** The response of a closed version: `notFound` with 404 or 410, or a proxy's page. Ours: BankID's is unknown. */
   closedVersion: 'notFound' | 'gone' | 'html404';
-  /** A launch link as a QR code: `in5` takes it for orders of RP API 5.x, as it was; `never` for none. */
+  /** Whether a launch link in a QR code starts an order: `in5` for orders of RP API 5.x, `never` for none. */
   staticQr: 'in5' | 'never';
-  /** How an order of 5.x ends where 6 has a hint that 5.x had not. Ours. */
+  /** The hint code in 5.x of a failure whose own hint code came with 6. Ours. */
   failedHintIn5: FailedHintCode;
-  /** The code that the simulated app takes for wrong; any other six digits are right. */
+  /** The security code that the simulated app rejects; any other six digits are right. */
   wrongCode: string;
-  /** The largest request body, in bytes. Ours: room for the longest texts. */
-  bodyBytes: number;
+  /** The largest request body. Ours: room for the longest texts. */
+  maxBodyBytes: number;
 }
 
-/** The settings of a simulator that was not told otherwise. */
+/** The settings of a simulator that is started without any. */
 export const defaultSettings: Settings = {
   timings: defaultTimings,
   badCertificate: 'html403',
@@ -33,5 +36,5 @@ export const defaultSettings: Settings = {
   staticQr: 'in5',
   failedHintIn5: 'userCancel',
   wrongCode: '000000',
-  bodyBytes: 512 * 1024,
+  maxBodyBytes: 512 * 1024,
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertSimulatorOptions } from './check-options.ts';
-import { settingsFrom } from './simulator-options.ts';
+import { resolveSettings } from './simulator-options.ts';
 
 const odd: readonly (readonly [name: string, options: object])[] = [
   ['prot', { prot: 1 }],
@@ -46,7 +46,7 @@ for (const [name, options] of odd) {
 }
 
 test('a time that is given replaces that one alone', () => {
-  const { timings } = settingsFrom({ timings: { startMs: 25_000 } });
+  const { timings } = resolveSettings({ timings: { startMs: 25_000 } });
   assert.equal(timings.startMs, 25_000);
   assert.equal(timings.finishMs, 180_000);
 });
@@ -54,5 +54,5 @@ test('a time that is given replaces that one alone', () => {
 test('an option that is undefined counts as absent', () => {
   const options: object = { port: undefined, wrongCode: undefined };
   assertSimulatorOptions(options);
-  assert.equal(settingsFrom(options).wrongCode, '000000');
+  assert.equal(resolveSettings(options).wrongCode, '000000');
 });

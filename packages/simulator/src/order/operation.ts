@@ -1,18 +1,19 @@
-import { operations, type OrderOperation } from '@secure-start/protocol/rp';
-import type { Asked } from './order.ts';
+import { operations } from '@secure-start/protocol/rp';
+import type { OrderOperation } from '@secure-start/protocol/rp';
+import type { OrderParameters } from './order.ts';
 
-/** Whether the order is made during a call, so that the app asks the security question. */
+/** Checks that an operation belongs to a phone call, so that the app asks about the call. */
 export function isPhoneOperation(operation: OrderOperation): boolean {
   return operation === 'phoneAuth' || operation === 'phoneSign';
 }
 
-/** Whether the order finds its person by number alone: it waits at their app, and nothing needs to be scanned or opened. */
-export function isAddressedByNumber({ operation, personalNumber, v5 }: Asked): boolean {
+/** Checks that an order is by personal number: it waits at the person's app, without a scan or a launch link. */
+export function isByPersonalNumber({ operation, personalNumber, v5 }: OrderParameters): boolean {
   if (v5) return personalNumber !== undefined && !v5.tokenStartRequired;
   return operations[operation].start === 'personalNumber';
 }
 
-/** Whether the order can be scanned or opened. In 5.x one order can be that and be addressed by number too. */
-export function hasTokens({ operation }: Asked): boolean {
+/** Checks that an order can be scanned or opened. In 5.x an order can have tokens and be by personal number too. */
+export function hasStartTokens({ operation }: OrderParameters): boolean {
   return operations[operation].start === 'token';
 }

@@ -1,15 +1,15 @@
 import type { CompletionData, FailedHintCode, PendingHintCode } from '@secure-start/protocol/rp';
 
-/** How the app got the order. */
+/** The way in which the app got an order. */
 export type StartedBy = 'qr' | 'autostart' | 'personalNumber';
 
-/** Everything that can happen to an order; time is one of them. */
+/** An event in the life of an order. */
 export type OrderEvent =
   /** An app took the order. */
-  | { type: 'taken'; personalNumber: string; ipAddress: string; by: StartedBy }
+  | { type: 'taken'; personalNumber: string; ipAddress: string; startedBy: StartedBy }
   /** The app has a BankID that the order accepts. */
   | { type: 'bankIdFound' }
-  /** The BankID in the app is that of somebody else than the order names. */
+  /** The BankID in the app belongs to another person than the order names. */
   | { type: 'otherPerson'; hintCode: FailedHintCode }
   | { type: 'callConfirmed' }
   | { type: 'callDeclined' }
@@ -18,21 +18,21 @@ export type OrderEvent =
   | { type: 'documentUnreadable' }
   | { type: 'codeRight' }
   | { type: 'codeWrong' }
-  /** The evidence is made. */
+  /** The evidence was created. */
   | { type: 'completed'; completionData: CompletionData }
   /** The person pressed cancel in the app. */
   | { type: 'refused' }
-  /** The app gave up, with any reason BankID has or may get. */
+  /** The app failed the order, with any hint code, known or not. */
   | { type: 'appFailed'; hintCode: FailedHintCode }
-  /** A fault rule ends the order, with any reason BankID has or may get. */
+  /** A fault rule failed the order, with any hint code, known or not. */
   | { type: 'faulted'; hintCode: FailedHintCode }
-  /** The app says what it is doing, with any hint BankID has or may get. */
+  /** The app set the hint code, to any one, known or not. */
   | { type: 'appHinted'; hintCode: PendingHintCode }
-  /** A newer order for the same person took its place. */
+  /** A newer order for the same person replaced it. */
   | { type: 'superseded' }
-  /** The RP cancelled. */
+  /** The relying party cancelled it. */
   | { type: 'cancelled' }
-  /** A collect gave the outcome away. */
+  /** A collect returned the outcome. */
   | { type: 'handedOut' }
-  /** The state lasted as long as it may. */
+  /** The deadline of the state passed. */
   | { type: 'timeUp' };

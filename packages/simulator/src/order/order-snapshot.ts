@@ -1,37 +1,43 @@
 import type { OrderOperation, OrderResponse } from '@secure-start/protocol/rp';
-import type { World } from '../bank-id-service.ts';
-import { hintOf } from './pending-hint.ts';
-import { isOpen } from './order-transitions.ts';
-import type { Asked, Order, OrderState, OrderStep, Taken } from './order.ts';
+import type { BankIdService } from '../bank-id-service.ts';
+import { isPending } from './order-transitions.ts';
+import type { Order, OrderHistoryEntry, OrderParameters, OrderState, TakenByApp } from './order.ts';
+import { pendingHint } from './pending-hint.ts';
 
-/** An order as tests see it, secrets and all. Instants are milliseconds since 1970. */
+/** The state of an order for tests, secrets included. Times are milliseconds since 1970. */
 export interface OrderSnapshot {
   orderRef: string;
   operation: OrderOperation;
   rp: { displayName: string; fingerprint: string };
-  asked: Asked;
+  parameters: OrderParameters;
   tokens?: Omit<OrderResponse, 'orderRef'>;
   createdAt: number;
   state: OrderState;
+  /** BankID's hint code, of a pending or failed order. */
   hintCode?: string;
-  taken?: Taken;
-  history: readonly OrderStep[];
+  takenByApp?: TakenByApp;
+  history: readonly OrderHistoryEntry[];
 }
 
-/** The order as it is now. */
-export function snapshotOrder(world: World, order: Order): OrderSnapshot {
-  const { orderRef, asked, rp, tokens, createdAt, state, taken, history, outcome } = order;
-  const hintCode = isOpen(order) ? hintOf(world, order) : outcome?.status === 'failed' ? outcome.hintCode : undefined;
+/** Creates a snapshot of an order. */
+export function snapshotOrder(service: BankIdService, order: Order): OrderSnapshot {
+  const { orderRef, parameters, rp, tokens, createdAt, state, takenByApp, history } = order;
+  const hintCode = findHintCode(service, order);
   return {
     orderRef,
-    operation: asked.operation,
+    operation: parameters.operation,
     rp: { displayName: rp.displayName, fingerprint: rp.fingerprint },
-    asked,
+    parameters,
     ...(tokens ? { tokens } : {}),
     createdAt,
     state,
     ...(hintCode === undefined ? {} : { hintCode }),
-    ...(taken ? { taken } : {}),
+    ...(takenByApp ? { takenByApp } : {}),
     history,
   };
+}
+
+function findHintCode({ people }: BankIdService, order: Order): string | undefined {
+  if (isPending(order)) return pendingHint(people, order);
+  return order.outcome?.status === 'failed' ? order.outcome.hintCode : undefined;
 }

@@ -1,139 +1,145 @@
-import type { SimulatorClock } from '../time/simulator-clock.ts';
 import type { RpIdentity } from '../pki/rp-identity.ts';
 import type { Randomness } from '../randomness.ts';
+import type { SimulatorClock } from '../time/simulator-clock.ts';
 import type { Timings } from '../time/timings.ts';
-import { hasTokens } from './operation.ts';
-import { isOpen, timeUpAt } from './order-transitions.ts';
-import type { Asked, Order } from './order.ts';
+import { hasStartTokens } from './operation.ts';
 import type { OrderEvent } from './order-event.ts';
-import { age, transition } from './transition.ts';
-import type { Transition } from './transition.ts';
+import { isPending, stateDeadline } from './order-transitions.ts';
+import type { Order, OrderParameters } from './order.ts';
+import { applyDeadlines, transition } from './transition.ts';
+import type { TransitionResult } from './transition.ts';
 
-/** Holds the orders of one world. Every order it gives out is as time has left it. */
+/** The orders of one service. The deadlines that passed have been applied to every order that it returns. */
 export interface OrderStore {
-  create(options: { rp: RpIdentity; asked: Asked }): Order;
+  create(options: { rp: RpIdentity; parameters: OrderParameters }): Order;
   find(orderRef: string): Order | undefined;
-  /** By the token in a QR code or in a launch link. */
+  /** Finds an order by the token in a QR code or in a launch link. */
   findByToken(kind: 'qrStartToken' | 'autoStartToken', token: string): Order | undefined;
-  /** Orders under way that name this person or that the person's app has taken, oldest first. */
-  openOrdersOf(personalNumber: string): Order[];
-  /** Lets the event happen, if the order's life has it. */
-  apply(orderRef: string, event: OrderEvent): Transition;
-  all(): Order[];
-  /** Forgets every order. */
+  /** Lists the pending orders that name a person or that the person's app has taken, oldest first. */
+  findPending(personalNumber: string): Order[];
+  /** Applies an event to an order. */
+  apply(orderRef: string, event: OrderEvent): TransitionResult;
+  list(): Order[];
+  /** Deletes every order. */
   clear(): void;
 }
 
-/** So many orders that are gone are kept, for `find` and `all` to tell what became of them. */
-const goneKept = 1_000;
+/** The number of orders in the state `gone` that are kept for tests to look at. */
+const maxGoneOrders = 1_000;
 
-/** Makes an empty store. */
+/** Creates an empty store. */
 export function createOrderStore(options: {
   clock: SimulatorClock;
   randomness: Randomness;
   timings: Timings;
-  /** Is told of every order that changed. */
+  /** Called with every order that changed. */
   onChange?: (order: Order) => void;
 }): OrderStore {
   const { clock, randomness, timings, onChange } = options;
   const orders = new Map<string, Order>();
-  const refsByToken = new Map<string, string>();
-  const refsByPerson = new Map<string, Set<string>>();
-  const timers = new Map<string, () => void>();
-  const gone = new Set<string>();
+  const refByToken = new Map<string, string>();
+  const pendingRefsByPerson = new Map<string, Set<string>>();
+  /** Functions that cancel the timer of an order's deadline. */
+  const cancelTimerByRef = new Map<string, () => void>();
+  const goneRefs = new Set<string>();
 
-  const keep = (order: Order) => {
-    const before = orders.get(order.orderRef);
-    if (before === order) return order;
-    orders.set(order.orderRef, order);
-    index(order);
+  const save = (order: Order) => {
+    const { orderRef } = order;
+    if (orders.get(orderRef) === order) return order;
+    orders.set(orderRef, order);
+    updatePersonIndex(order);
     onChange?.(order);
-    timers.get(order.orderRef)?.();
-    const due = timeUpAt(order, timings);
-    if (due === Infinity) {
-      timers.delete(order.orderRef);
-      gone.add(order.orderRef);
-      forgetOldest();
+    cancelTimerByRef.get(orderRef)?.();
+    const dueAt = stateDeadline(order, timings);
+    if (dueAt === Infinity) {
+      cancelTimerByRef.delete(orderRef);
+      goneRefs.add(orderRef);
+      deleteOldestGone();
     } else {
-      timers.set(order.orderRef, clock.schedule({ afterMs: due - clock.now(), task: () => pass(order.orderRef) }));
+      const afterMs = dueAt - clock.now();
+      cancelTimerByRef.set(orderRef, clock.schedule({ afterMs, task: () => refresh(orderRef) }));
     }
     return order;
   };
 
-  const index = (order: Order) => {
-    for (const personalNumber of [order.asked.personalNumber, order.taken?.personalNumber]) {
+  const updatePersonIndex = (order: Order) => {
+    for (const personalNumber of [order.parameters.personalNumber, order.takenByApp?.personalNumber]) {
       if (personalNumber === undefined) continue;
-      const refs = refsByPerson.get(personalNumber) ?? new Set<string>();
-      if (isOpen(order)) refs.add(order.orderRef);
+      const refs = pendingRefsByPerson.get(personalNumber) ?? new Set<string>();
+      if (isPending(order)) refs.add(order.orderRef);
       else refs.delete(order.orderRef);
-      refsByPerson.set(personalNumber, refs);
-      if (refs.size === 0) refsByPerson.delete(personalNumber);
+      pendingRefsByPerson.set(personalNumber, refs);
+      if (refs.size === 0) pendingRefsByPerson.delete(personalNumber);
     }
   };
 
-  const forgetOldest = () => {
-    const [oldest] = gone;
-    if (gone.size <= goneKept || oldest === undefined) return;
+  const deleteOldestGone = () => {
+    const [oldest] = goneRefs;
+    if (goneRefs.size <= maxGoneOrders || oldest === undefined) return;
     const tokens = orders.get(oldest)?.tokens;
-    if (tokens) for (const token of [tokens.qrStartToken, tokens.autoStartToken]) refsByToken.delete(token);
-    gone.delete(oldest);
+    if (tokens) for (const token of [tokens.qrStartToken, tokens.autoStartToken]) refByToken.delete(token);
+    goneRefs.delete(oldest);
     orders.delete(oldest);
   };
 
-  const pass = (orderRef: string) => {
+  /** Applies the deadlines that passed, and returns the order. */
+  const refresh = (orderRef: string) => {
     const order = orders.get(orderRef);
-    return order && keep(age({ order, now: clock.now(), timings }));
+    return order && save(applyDeadlines({ order, now: clock.now(), timings }));
   };
 
   return {
-    create({ rp, asked }) {
+    create({ rp, parameters }) {
       const now = clock.now();
       const order: Order = {
         orderRef: randomness.uuid(),
         rp,
-        asked,
-        ...(hasTokens(asked) ? { tokens: drawTokens(randomness) } : {}),
+        parameters,
+        ...(hasStartTokens(parameters) ? { tokens: createTokens(randomness) } : {}),
         createdAt: now,
         state: 'waiting',
         stateSince: now,
-        wrongCodes: 0,
+        wrongCodeCount: 0,
         history: [{ at: now, event: 'created', state: 'waiting' }],
       };
       if (order.tokens) {
-        refsByToken.set(order.tokens.qrStartToken, order.orderRef);
-        refsByToken.set(order.tokens.autoStartToken, order.orderRef);
+        refByToken.set(order.tokens.qrStartToken, order.orderRef);
+        refByToken.set(order.tokens.autoStartToken, order.orderRef);
       }
-      return keep(order);
+      return save(order);
     },
 
-    find: pass,
+    find: refresh,
 
     findByToken(kind, token) {
-      const order = pass(refsByToken.get(token) ?? '');
+      const order = refresh(refByToken.get(token) ?? '');
       return order?.tokens?.[kind] === token ? order : undefined;
     },
 
-    openOrdersOf: (personalNumber) =>
-      [...(refsByPerson.get(personalNumber) ?? [])].flatMap((orderRef) => pass(orderRef) ?? []).filter(isOpen),
+    findPending: (personalNumber) =>
+      [...(pendingRefsByPerson.get(personalNumber) ?? [])]
+        .flatMap((orderRef) => refresh(orderRef) ?? [])
+        .filter(isPending),
 
     apply(orderRef, event) {
       const order = orders.get(orderRef);
-      if (!order) throw new Error('there is no order of this orderRef');
+      if (!order) throw new Error('There is no order of this orderRef.');
       const result = transition({ order, event, now: clock.now(), timings });
-      keep(result.order);
+      save(result.order);
       return result;
     },
 
-    all: () => [...orders.keys()].flatMap((orderRef) => pass(orderRef) ?? []),
+    list: () => [...orders.keys()].flatMap((orderRef) => refresh(orderRef) ?? []),
 
     clear() {
-      for (const callOff of timers.values()) callOff();
-      for (const memory of [orders, refsByToken, refsByPerson, timers, gone]) memory.clear();
+      for (const cancelTimer of cancelTimerByRef.values()) cancelTimer();
+      for (const collection of [orders, refByToken, pendingRefsByPerson, cancelTimerByRef, goneRefs])
+        collection.clear();
     },
   };
 }
 
-function drawTokens(randomness: Randomness): NonNullable<Order['tokens']> {
+function createTokens(randomness: Randomness): NonNullable<Order['tokens']> {
   return {
     autoStartToken: randomness.uuid(),
     qrStartToken: randomness.uuid(),

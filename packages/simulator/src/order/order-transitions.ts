@@ -1,47 +1,47 @@
 import type { FailedHintCode, PendingHintCode } from '@secure-start/protocol/rp';
 import type { Timings } from '../time/timings.ts';
-import { isAddressedByNumber, isPhoneOperation } from './operation.ts';
-import type { OpenState, Order, OrderState } from './order.ts';
+import { isByPersonalNumber, isPhoneOperation } from './operation.ts';
 import type { OrderEvent } from './order-event.ts';
+import type { Order, OrderState, PendingState } from './order.ts';
 
-/** A condition on the order that picks between rows. */
-export type Condition = 'isPhone' | 'wantsDocument' | 'isAddressedByNumber' | 'isLastCode';
+/** The name of a condition on an order that selects between transitions. */
+export type Condition = 'isPhone' | 'wantsDocument' | 'isByPersonalNumber' | 'isLastCode';
 
-/** One row of the order's life. Of several rows that fit, the first counts. */
-export interface LifeRow {
+/** A transition between two states. Of several that match, the first applies. */
+export interface OrderTransition {
   from: readonly OrderState[];
   on: OrderEvent['type'];
   when?: Condition;
   to: OrderState;
-  /** Rows into `failed`: the outcome's hint. Absent: the event brings it. */
+  /** The hint code of a transition to `failed`. Absent: the event has it. */
   hintCode?: FailedHintCode;
 }
 
-/** How many wrong codes end an order. */
-const codesAllowed = 3;
+/** The number of wrong security codes that ends an order. */
+const maxWrongCodes = 3;
 
-/** The conditions that rows name. */
+/** The conditions by name. */
 export const conditions: Readonly<Record<Condition, (order: Order) => boolean>> = {
-  isPhone: (order) => isPhoneOperation(order.asked.operation),
-  wantsDocument: (order) => order.asked.demands.mrtd,
-  isAddressedByNumber: (order) => isAddressedByNumber(order.asked),
-  isLastCode: (order) => order.wrongCodes + 1 >= codesAllowed,
+  isPhone: (order) => isPhoneOperation(order.parameters.operation),
+  wantsDocument: (order) => order.parameters.requirement.mrtd,
+  isByPersonalNumber: (order) => isByPersonalNumber(order.parameters),
+  isLastCode: (order) => order.wrongCodeCount + 1 >= maxWrongCodes,
 };
 
-const asking: readonly OrderState[] = ['userCallConfirm', 'userMrtd', 'userSign'];
-const inApp: readonly OrderState[] = ['started', ...asking];
-/** States of an order that is under way. */
-export const openStates: readonly OrderState[] = ['waiting', ...inApp, 'processing'];
-const ended: readonly OrderState[] = ['failed', 'complete'];
+const awaitingPersonStates: readonly OrderState[] = ['userCallConfirm', 'userMrtd', 'userSign'];
+const inAppStates: readonly OrderState[] = ['started', ...awaitingPersonStates];
+/** The states of a pending order. */
+export const pendingStates: readonly OrderState[] = ['waiting', ...inAppStates, 'processing'];
+const endedStates: readonly OrderState[] = ['failed', 'complete'];
 /** Every state. */
-export const orderStates: readonly OrderState[] = [...openStates, ...ended, 'gone'];
+export const orderStates: readonly OrderState[] = [...pendingStates, ...endedStates, 'gone'];
 
 /**
- * The life of an order: state × event → state. What is not here does not happen.
+ * The state machine of an order: every transition there is.
  *
  * Source: spec rp-api.md 4 and 6.2. Ours, for want of a source: the order of call question, document and code.
  */
-export const orderLife: readonly LifeRow[] = [
+export const orderTransitions: readonly OrderTransition[] = [
   { from: ['waiting'], on: 'taken', to: 'started' },
   { from: ['started'], on: 'bankIdFound', when: 'isPhone', to: 'userCallConfirm' },
   { from: ['started'], on: 'bankIdFound', when: 'wantsDocument', to: 'userMrtd' },
@@ -58,30 +58,30 @@ export const orderLife: readonly LifeRow[] = [
   { from: ['userSign'], on: 'codeWrong', to: 'userSign' },
   { from: ['processing'], on: 'completed', to: 'complete' },
 
-  { from: inApp, on: 'refused', to: 'failed', hintCode: 'userCancel' },
-  { from: [...inApp, 'processing'], on: 'appFailed', to: 'failed' },
-  { from: openStates, on: 'faulted', to: 'failed' },
+  { from: inAppStates, on: 'refused', to: 'failed', hintCode: 'userCancel' },
+  { from: [...inAppStates, 'processing'], on: 'appFailed', to: 'failed' },
+  { from: pendingStates, on: 'faulted', to: 'failed' },
   { from: ['started'], on: 'appHinted', to: 'started' },
   { from: ['userCallConfirm'], on: 'appHinted', to: 'userCallConfirm' },
   { from: ['userMrtd'], on: 'appHinted', to: 'userMrtd' },
   { from: ['userSign'], on: 'appHinted', to: 'userSign' },
-  { from: ['waiting', ...inApp], on: 'superseded', to: 'failed', hintCode: 'cancelled' },
-  { from: openStates, on: 'cancelled', to: 'gone' },
-  { from: ended, on: 'handedOut', to: 'gone' },
+  { from: ['waiting', ...inAppStates], on: 'superseded', to: 'failed', hintCode: 'cancelled' },
+  { from: pendingStates, on: 'cancelled', to: 'gone' },
+  { from: endedStates, on: 'handedOut', to: 'gone' },
 
-  { from: ['waiting'], on: 'timeUp', when: 'isAddressedByNumber', to: 'failed', hintCode: 'expiredTransaction' },
+  { from: ['waiting'], on: 'timeUp', when: 'isByPersonalNumber', to: 'failed', hintCode: 'expiredTransaction' },
   { from: ['waiting'], on: 'timeUp', to: 'failed', hintCode: 'startFailed' },
-  { from: [...inApp, 'processing'], on: 'timeUp', to: 'failed', hintCode: 'expiredTransaction' },
-  { from: ended, on: 'timeUp', to: 'gone' },
+  { from: [...inAppStates, 'processing'], on: 'timeUp', to: 'failed', hintCode: 'expiredTransaction' },
+  { from: endedStates, on: 'timeUp', to: 'gone' },
 ];
 
-/** Whether the order is under way. */
-export function isOpen(order: Order): boolean {
-  return openStates.includes(order.state);
+/** Checks that an order is pending. */
+export function isPending(order: Order): boolean {
+  return pendingStates.includes(order.state);
 }
 
-/** The hint a pending order has in each state. */
-export const stateHints: Readonly<Record<OpenState, PendingHintCode>> = {
+/** The hint code of each state of a pending order. */
+export const stateHints: Readonly<Record<PendingState, PendingHintCode>> = {
   waiting: 'outstandingTransaction',
   started: 'started',
   userCallConfirm: 'userCallConfirm',
@@ -90,13 +90,13 @@ export const stateHints: Readonly<Record<OpenState, PendingHintCode>> = {
   processing: 'processing',
 };
 
-/** When the order's present state ends by itself; `Infinity` for one that is gone. */
-export function timeUpAt(order: Order, timings: Timings): number {
+/** Returns when the present state of an order ends by itself, or `Infinity` for one that is gone. */
+export function stateDeadline(order: Order, timings: Timings): number {
   switch (order.state) {
     case 'waiting':
-      return order.createdAt + (isAddressedByNumber(order.asked) ? timings.finishMs : timings.startMs);
+      return order.createdAt + (isByPersonalNumber(order.parameters) ? timings.finishMs : timings.startMs);
     case 'failed':
-      return order.taken
+      return order.takenByApp
         ? order.stateSince + timings.failedCollectableMs
         : order.createdAt + timings.neverTakenCollectableMs;
     case 'complete':
@@ -104,6 +104,6 @@ export function timeUpAt(order: Order, timings: Timings): number {
     case 'gone':
       return Infinity;
     default:
-      return (order.taken?.at ?? order.createdAt) + timings.finishMs;
+      return (order.takenByApp?.at ?? order.createdAt) + timings.finishMs;
   }
 }

@@ -11,31 +11,31 @@ import type { RpIdentity } from '../pki/rp-identity.ts';
 import type { OrderEvent, StartedBy } from './order-event.ts';
 
 /**
- * Where an order is in its life.
+ * The state of an order.
  *
- * - `waiting`: no app has it.
- * - `started`: an app has it and found no usable BankID yet.
- * - `userCallConfirm`, `userMrtd`, `userSign`: the person is asked about the call, for a document, for the code.
- * - `processing`: the person is done, the evidence is being made.
- * - `failed`, `complete`: ended, and still to be collected.
- * - `gone`: collected, cancelled by the RP or too old. BankID knows it no more.
+ * - `waiting`: no app has taken it.
+ * - `started`: an app has taken it, and has found no usable BankID yet.
+ * - `userCallConfirm`, `userMrtd`, `userSign`: the app asks about the phone call, for a document, for the code.
+ * - `processing`: the person is done, and the evidence is being created.
+ * - `failed`, `complete`: it has an outcome, which was not collected yet.
+ * - `gone`: collected, cancelled by the relying party, or expired. BankID does not know it any more.
  */
-export type OrderState = OpenState | 'failed' | 'complete' | 'gone';
+export type OrderState = PendingState | 'failed' | 'complete' | 'gone';
 
-/** Where an order that is under way can be. */
-export type OpenState = 'waiting' | 'started' | 'userCallConfirm' | 'userMrtd' | 'userSign' | 'processing';
+/** The state of a pending order. */
+export type PendingState = 'waiting' | 'started' | 'userCallConfirm' | 'userMrtd' | 'userSign' | 'processing';
 
-/** What BankID is to demand; the members of every operation together. */
-export interface Demands {
+/** The requirement of an order: the members of every operation together. */
+export interface Requirement {
   pinCode: boolean;
   mrtd: boolean;
   cardReader?: 'class1' | 'class2' | undefined;
-  /** Empty: all of the environment's policies. */
+  /** Empty: all policies of the environment. */
   certificatePolicies: readonly string[];
 }
 
-/** What an order of RP API 5.x has and one of 6 has not. Source: spec evidence-and-versions.md 5.1, 5.2. */
-export interface AskedInV5 {
+/** The parameters that only orders of RP API 5.x have. Source: spec evidence-and-versions.md 5.1, 5.2. */
+export interface V5OrderParameters {
   version: Exclude<ApiVersion, '6.0'>;
   /** The app must be started with the order's token. Without it, an order that names a person waits at their app. */
   tokenStartRequired: boolean;
@@ -43,62 +43,62 @@ export interface AskedInV5 {
   issuerCns: readonly string[];
 }
 
-/** What an RP asked for, checked. */
-export interface Asked {
+/** The validated parameters of the request that created an order. */
+export interface OrderParameters {
   operation: OrderOperation;
-  demands: Demands;
-  /** Only this person may finish; the person an order by number is addressed to. */
+  requirement: Requirement;
+  /** The only person who may complete the order, or the person that an order by personal number is for. */
   personalNumber?: string | undefined;
   endUserIp?: string | undefined;
-  /** base64, as it came. */
+  /** base64, as it was sent. */
   userVisibleData?: string | undefined;
   userVisibleDataFormat?: UserVisibleDataFormat | undefined;
-  /** base64, as it came. */
+  /** base64, as it was sent. */
   userNonVisibleData?: string | undefined;
   userVisibleTransaction?: UserVisibleTransaction | undefined;
   callInitiator?: 'user' | 'RP' | undefined;
   returnUrl?: string | undefined;
   returnRisk: boolean;
   /** Orders of RP API 5.x only. */
-  v5?: AskedInV5 | undefined;
+  v5?: V5OrderParameters | undefined;
 }
 
-/** The app that took the order. */
-export interface Taken {
+/** The app that took an order. */
+export interface TakenByApp {
   at: number;
-  /** Twelve digits. */
+  /** The person whose app it is. Twelve digits. */
   personalNumber: string;
-  /** The address the app came from. */
+  /** The IP address of the device. */
   ipAddress: string;
-  by: StartedBy;
+  startedBy: StartedBy;
 }
 
-/** What a collect hands out at the end, once. */
+/** The outcome of an order, which a collect returns once. */
 export type Outcome =
   { status: 'failed'; hintCode: FailedHintCode } | { status: 'complete'; completionData: CompletionData };
 
-/** One step of an order's life. */
-export interface OrderStep {
+/** An entry of the history of an order: an event, and the state after it. */
+export interface OrderHistoryEntry {
   at: number;
   event: OrderEvent['type'] | 'created';
   state: OrderState;
 }
 
-/** An order, as a value: every change makes a new one. Instants are milliseconds since 1970. */
+/** An order. It is immutable: a transition creates a new one. Times are milliseconds since 1970. */
 export interface Order {
   readonly orderRef: string;
-  /** Who asks. Only the certificate that created an order may collect or cancel it. */
+  /** The relying party. Only the certificate that created an order may collect or cancel it. */
   readonly rp: RpIdentity;
-  readonly asked: Asked;
-  /** What to scan and open; absent in the operations that only ever address by number. */
+  readonly parameters: OrderParameters;
+  /** The tokens to start the order with; absent in operations that are by personal number only. */
   readonly tokens?: Omit<OrderResponse, 'orderRef'>;
   readonly createdAt: number;
   readonly state: OrderState;
   readonly stateSince: number;
-  readonly taken?: Taken;
-  readonly wrongCodes: number;
-  /** A hint the app sent, shown instead of the state's own until the next step. */
+  readonly takenByApp?: TakenByApp;
+  readonly wrongCodeCount: number;
+  /** A hint code that replaces that of the state until the next event. */
   readonly appHint?: string;
   readonly outcome?: Outcome;
-  readonly history: readonly OrderStep[];
+  readonly history: readonly OrderHistoryEntry[];
 }

@@ -1,18 +1,17 @@
 import type { PendingHintCode } from '@secure-start/protocol/rp';
-import type { World } from '../bank-id-service.ts';
-import { isAddressedByNumber } from './operation.ts';
+import type { Person } from '../people/person.ts';
+import { isByPersonalNumber } from './operation.ts';
 import { stateHints } from './order-transitions.ts';
 import type { Order } from './order.ts';
 
-/** The hint of a pending order as a collect gives it. */
-export function hintOf(world: Pick<World, 'people'>, order: Order): PendingHintCode {
-  const { state, asked } = order;
-  if (order.appHint !== undefined) return order.appHint;
-  if (state === 'failed' || state === 'complete' || state === 'gone') throw new Error('an ended order has no hint');
-  // An order by number for somebody who has no app here: BankID knows no client to give it to.
-  const nobody =
+/** Returns the hint code of a pending order. */
+export function pendingHint(people: readonly Person[], order: Order): PendingHintCode {
+  const { state, parameters, appHint } = order;
+  if (appHint !== undefined) return appHint;
+  if (state === 'failed' || state === 'complete' || state === 'gone') throw new Error('The order is not pending.');
+  const lacksApp =
     state === 'waiting' &&
-    isAddressedByNumber(asked) &&
-    !world.people.some(({ personalNumber }) => personalNumber === asked.personalNumber);
-  return nobody ? 'noClient' : stateHints[state];
+    isByPersonalNumber(parameters) &&
+    !people.some(({ personalNumber }) => personalNumber === parameters.personalNumber);
+  return lacksApp ? 'noClient' : stateHints[state];
 }

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { defaultTimings as timings } from '../time/timings.ts';
-import { openStates, orderLife, timeUpAt } from './order-transitions.ts';
+import { pendingStates, orderTransitions, stateDeadline } from './order-transitions.ts';
 import type { OrderEvent } from './order-event.ts';
 import type { Order, OrderState } from './order.ts';
-import { age, transition } from './transition.ts';
+import { applyDeadlines, transition } from './transition.ts';
 
 const rp = { fingerprint: 'AA', displayName: 'Shop', organisation: 'Shop AB', attributes: [], subject: 'cn=Shop' };
 const completionData = {
@@ -16,25 +16,25 @@ const completionData = {
   ocspResponse: '',
 };
 
-function makeOrder(asked: Partial<Order['asked']> = {}): Order {
+function makeOrder(parameters: Partial<Order['parameters']> = {}): Order {
   return {
     orderRef: '1',
     rp,
-    asked: {
+    parameters: {
       operation: 'auth',
-      demands: { pinCode: false, mrtd: false, certificatePolicies: [] },
+      requirement: { pinCode: false, mrtd: false, certificatePolicies: [] },
       returnRisk: false,
-      ...asked,
+      ...parameters,
     },
     createdAt: 0,
     state: 'waiting',
     stateSince: 0,
-    wrongCodes: 0,
+    wrongCodeCount: 0,
     history: [{ at: 0, event: 'created', state: 'waiting' }],
   };
 }
 
-const taken: OrderEvent = { type: 'taken', personalNumber: '191212121212', ipAddress: '127.0.0.1', by: 'qr' };
+const taken: OrderEvent = { type: 'taken', personalNumber: '191212121212', ipAddress: '127.0.0.1', startedBy: 'qr' };
 const bankIdFound: OrderEvent = { type: 'bankIdFound' };
 const events: readonly OrderEvent[] = [
   taken,
@@ -90,15 +90,15 @@ describe('the life of an order', () => {
   });
 
   test('asks about the call, then for the document, then for the code', () => {
-    const demands = { pinCode: false, mrtd: true, certificatePolicies: [] };
-    const asked = live(makeOrder({ operation: 'phoneAuth', demands }), [
+    const requirement = { pinCode: false, mrtd: true, certificatePolicies: [] };
+    const order = live(makeOrder({ operation: 'phoneAuth', requirement }), [
       [1, taken],
       [1, bankIdFound],
       [2, { type: 'callConfirmed' }],
       [3, { type: 'documentPassed' }],
     ]);
     assert.deepEqual(
-      asked.history.map(({ state }) => state),
+      order.history.map(({ state }) => state),
       ['waiting', 'started', 'userCallConfirm', 'userMrtd', 'userSign'],
     );
   });
@@ -116,10 +116,10 @@ describe('the life of an order', () => {
   });
 
   test('is told by time at the instant it was due, however late one looks', () => {
-    const late = age({ order: makeOrder(), now: 150_000, timings });
+    const late = applyDeadlines({ order: makeOrder(), now: 150_000, timings });
     assert.deepEqual(late.history.at(-1), { at: 30_000, event: 'timeUp', state: 'failed' });
     assert.deepEqual(late.outcome, { status: 'failed', hintCode: 'startFailed' });
-    const later = age({ order: makeOrder(), now: 10_000_000, timings });
+    const later = applyDeadlines({ order: makeOrder(), now: 10_000_000, timings });
     assert.deepEqual(later.history.at(-1), { at: 190_000, event: 'timeUp', state: 'gone' });
   });
 
@@ -143,28 +143,28 @@ describe('the life of an order', () => {
 
 describe('the table of an order’s life', () => {
   test('gives every state but the last a deadline and a row for it', () => {
-    const states: OrderState[] = [...openStates, 'failed', 'complete'];
+    const states: OrderState[] = [...pendingStates, 'failed', 'complete'];
     for (const state of states) {
       const order = { ...makeOrder(), state };
-      assert.notEqual(timeUpAt(order, timings), Infinity, state);
+      assert.notEqual(stateDeadline(order, timings), Infinity, state);
       assert.ok(
-        orderLife.some((row) => row.on === 'timeUp' && row.from.includes(state) && !row.when),
+        orderTransitions.some((row) => row.on === 'timeUp' && row.from.includes(state) && !row.when),
         state,
       );
     }
-    assert.ok(!orderLife.some((row) => row.from.includes('gone')));
+    assert.ok(!orderTransitions.some((row) => row.from.includes('gone')));
   });
 
   test('has a hint for every row into failed, or an event that brings one', () => {
     const bringsHint = new Set(['otherPerson', 'appFailed', 'faulted']);
-    for (const row of orderLife) {
+    for (const row of orderTransitions) {
       if (row.to === 'failed') assert.ok(row.hintCode !== undefined || bringsHint.has(row.on), row.on);
     }
   });
 
   test('has no row that another one hides', () => {
-    for (const [index, row] of orderLife.entries()) {
-      const before = orderLife.slice(0, index).filter((one) => one.on === row.on && !one.when);
+    for (const [index, row] of orderTransitions.entries()) {
+      const before = orderTransitions.slice(0, index).filter((one) => one.on === row.on && !one.when);
       for (const state of row.from) assert.ok(!before.some(({ from }) => from.includes(state)), `${state} ${row.on}`);
     }
   });
@@ -174,7 +174,9 @@ describe('whatever happens to an order, and whenever', () => {
   const operation = fc.constantFrom(...(['auth', 'sign', 'payment', 'phoneAuth', 'otherPayment'] as const));
   const order = fc
     .tuple(operation, fc.boolean())
-    .map(([kind, mrtd]) => makeOrder({ operation: kind, demands: { pinCode: false, mrtd, certificatePolicies: [] } }));
+    .map(([kind, mrtd]) =>
+      makeOrder({ operation: kind, requirement: { pinCode: false, mrtd, certificatePolicies: [] } }),
+    );
   const pause = fc.oneof(fc.constant(0), fc.nat(5_000), fc.nat(400_000));
   // Half of the steps follow the path of a proper log-in, so that the end is reached often.
   const path = events.filter(({ type }) =>
@@ -201,13 +203,17 @@ describe('whatever happens to an order, and whenever', () => {
           if (before.outcome) assert.deepEqual(current.outcome, before.outcome, 'an outcome changed');
           if (event.type === 'handedOut' && result.accepted) handedOut += 1;
           if (!result.accepted) {
-            assert.deepEqual(age({ order: before, now, timings }), current, 'a refused event changed something');
+            assert.deepEqual(
+              applyDeadlines({ order: before, now, timings }),
+              current,
+              'a refused event changed something',
+            );
           }
-          if (openStates.includes(current.state)) assert.equal(current.outcome, undefined);
+          if (pendingStates.includes(current.state)) assert.equal(current.outcome, undefined);
           if (current.state === 'failed' || current.state === 'complete') {
             assert.equal(current.outcome?.status, current.state);
           }
-          assert.ok(timeUpAt(current, timings) > now, 'an order outlived its deadline');
+          assert.ok(stateDeadline(current, timings) > now, 'an order outlived its deadline');
         }
         assert.ok(handedOut <= 1, 'an outcome was given away twice');
         const instants = current.history.map(({ at }) => at);
@@ -234,7 +240,7 @@ describe('whatever happens to an order, and whenever', () => {
           for (const [wait, event] of sequence) {
             if (peeking) {
               for (const at of instants.toSorted((a, b) => a - b)) {
-                if (at > now && at < now + wait) current = age({ order: current, now: at, timings });
+                if (at > now && at < now + wait) current = applyDeadlines({ order: current, now: at, timings });
               }
             }
             now += wait;

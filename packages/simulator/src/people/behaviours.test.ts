@@ -10,7 +10,7 @@ const auth = { endUserIp: '192.0.2.1', returnRisk: true };
 /** Starts an order and lets a person of that behaviour scan it; nobody does anything about the behaviour itself. */
 async function scannedBy(t: TestContext, behaviour: BehaviourName, requirement: object = {}) {
   const { simulator, call } = await startCaller(t);
-  const person = simulator.persons.find((one) => one.behaviour === behaviour);
+  const person = simulator.people.find((one) => one.behaviour === behaviour);
   assert.ok(person);
   const order = (await call('/auth', { ...auth, requirement })).body;
   const { orderRef } = order;
@@ -20,7 +20,7 @@ async function scannedBy(t: TestContext, behaviour: BehaviourName, requirement: 
 }
 
 describe('a person whose number decides', () => {
-  const numbers = Object.values(behaviours).map(({ individual }) => individual);
+  const numbers = Object.values(behaviours).map(({ individualNumber }) => individualNumber);
   test('has a number of their own within 980–999', () => {
     assert.equal(new Set(numbers).size, numbers.length);
     assert.ok(numbers.every((individual) => individual >= 980 && individual <= 999));
@@ -73,7 +73,7 @@ describe('a person whose number decides', () => {
     assert.equal(scanned.accepted ? 'accepted' : scanned.reason, 'neverOpens');
     const { personalNumber } = person;
     const phone = (await call('/phone/auth', { personalNumber, callInitiator: 'RP' })).body;
-    assert.deepEqual(await simulator.app.waiting({ person }), []);
+    assert.deepEqual(await simulator.app.takeWaitingOrders({ person }), []);
     await simulator.clock.advance(30_000);
     assert.equal((await collect())['hintCode'], 'startFailed');
     await simulator.clock.advance(150_000);
@@ -124,7 +124,7 @@ describe('a person whose number decides', () => {
     await simulator.app.approve({ orderRef: before });
     const { personalNumber } = person;
     const { orderRef } = (await call('/phone/auth', { personalNumber, callInitiator: 'RP' })).body;
-    await simulator.app.waiting({ person });
+    await simulator.app.takeWaitingOrders({ person });
     await simulator.app.confirmCall({ orderRef });
     assert.equal((await call('/collect', { orderRef })).body['hintCode'], 'userDeclinedCall');
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { startSimulator } from '../start-simulator.ts';
-import { checkOwnPeople } from './people-file.ts';
+import { parsePeople } from './people-file.ts';
 
 const ann = { personalNumber: '200001019819', givenName: 'Ann', surname: 'Ek' };
 
@@ -17,7 +17,7 @@ describe('people of one’s own', () => {
     writeFileSync(peopleFile, JSON.stringify([wanted]));
     const simulator = await startSimulator({ peopleFile, evidence: 'placeholder' });
     t.after(() => simulator.close());
-    const { name, uhi: _, ...person } = simulator.persons[0] ?? assert.fail('nobody is there');
+    const { name, uhi: _, ...person } = simulator.people[0] ?? assert.fail('nobody is there');
     assert.deepEqual(person, wanted);
     assert.equal(name, 'Ann Ek');
   });
@@ -47,7 +47,7 @@ describe('people of one’s own', () => {
   for (const [what, [file, message]] of Object.entries(wrong)) {
     test(`are refused for ${what}, without a number in the message`, () => {
       assert.throws(
-        () => checkOwnPeople(file, 'p.json'),
+        () => parsePeople(file, 'p.json'),
         (error: Error) => message.test(error.message) && !/\d{10}/.test(error.message),
       );
     });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parsePersonalNumber } from '@secure-start/protocol/rp';
 import { isJsonObject } from '../json.ts';
 import { behaviours, isBehaviourName } from './behaviours.ts';
-import type { PersonSketch } from './people.ts';
+import type { PersonInput } from './people.ts';
 
 /** A file of people that cannot be used. The message names the place and says what goes there; it quotes no number. */
 export class PeopleFileError extends Error {
@@ -16,14 +16,14 @@ const members = ['personalNumber', 'givenName', 'surname', 'kind', 'bankIdIssued
  * Reads people of one's own from a JSON file: a list of `{ personalNumber, givenName, surname, kind?, bankIdIssuedOn?,
  * behaviour? }`, where `kind` is `mobile` unless it is said. Throws a PeopleFileError.
  */
-export function readOwnPeople(path: string): PersonSketch[] {
-  return checkOwnPeople(parse(path), path);
+export function readPeopleFile(path: string): PersonInput[] {
+  return parsePeople(parse(path), path);
 }
 
 /** The people that a parsed file names. */
-export function checkOwnPeople(value: unknown, path: string): PersonSketch[] {
+export function parsePeople(value: unknown, path: string): PersonInput[] {
   if (!Array.isArray(value)) throw new PeopleFileError(`${path}: give a list of people, [{ … }]`);
-  const people = value.map((entry: unknown, index) => checkPerson(entry, `${path}: person ${index + 1}`));
+  const people = value.map((entry: unknown, index) => parsePerson(entry, `${path}: person ${index + 1}`));
   const numbers = new Set<string>();
   for (const [index, { personalNumber }] of people.entries()) {
     if (numbers.has(personalNumber)) {
@@ -43,7 +43,7 @@ function parse(path: string): unknown {
   }
 }
 
-function checkPerson(entry: unknown, place: string): PersonSketch {
+function parsePerson(entry: unknown, place: string): PersonInput {
   const refuse = (why: string): never => {
     throw new PeopleFileError(`${place}: ${why}`);
   };
@@ -51,7 +51,7 @@ function checkPerson(entry: unknown, place: string): PersonSketch {
   const unknown = Object.keys(entry).find((name) => !members.includes(name));
   if (unknown !== undefined) return refuse(`"${unknown}" is unknown; there is ${members.join(', ')}`);
   const { personalNumber, givenName, surname, kind = 'mobile', bankIdIssuedOn, behaviour } = entry;
-  if (!isNobodys(personalNumber)) {
+  if (!isUnassignedNumber(personalNumber)) {
     return refuse(
       'personalNumber takes twelve digits that belong to nobody: a date, an individual number from 980 to 999 and the ' +
         'right check digit, or the published test person',
@@ -75,7 +75,7 @@ function checkPerson(entry: unknown, place: string): PersonSketch {
 }
 
 /** Never the number of somebody who may be alive. */
-function isNobodys(value: unknown): value is string {
+function isUnassignedNumber(value: unknown): value is string {
   if (typeof value !== 'string') return false;
   if (value === '191212121212') return true;
   const reading = parsePersonalNumber(value);

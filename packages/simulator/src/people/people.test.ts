@@ -2,20 +2,20 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parsePersonalNumber } from '@secure-start/protocol/rp';
 import fc from 'fast-check';
-import { makePeople } from './people.ts';
+import { createPeople } from './people.ts';
 
 const now = Date.UTC(2026, 0, 1);
 
 describe('the people', () => {
   test('follow from the seed', () => {
-    assert.deepEqual(makePeople({ seed: 7, now }), makePeople({ seed: 7, now }));
-    assert.notDeepEqual(makePeople({ seed: 7, now }), makePeople({ seed: 8, now }));
+    assert.deepEqual(createPeople({ seed: 7, now }), createPeople({ seed: 7, now }));
+    assert.notDeepEqual(createPeople({ seed: 7, now }), createPeople({ seed: 8, now }));
   });
 
   test('have numbers of nobody: individual number 980–999, a right check digit, no two alike', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
-        const [tolvan, ...others] = makePeople({ seed, now });
+        const [tolvan, ...others] = createPeople({ seed, now });
         const madeUp = others.filter(({ behaviour }) => behaviour === undefined);
         assert.equal(tolvan?.personalNumber, '191212121212');
         for (const { personalNumber } of others) {
@@ -30,7 +30,7 @@ describe('the people', () => {
   });
 
   test('are not all alike: a coordination number, a card, a file, a name with å', () => {
-    const people = makePeople({ seed: 1, now });
+    const people = createPeople({ seed: 1, now });
     const kinds = people.flatMap(({ personalNumber }) => {
       const reading = parsePersonalNumber(personalNumber);
       return reading.ok ? [reading.personalNumber.kind] : [];
@@ -42,7 +42,7 @@ describe('the people', () => {
   });
 
   test('have new and old BankIDs among them', () => {
-    const ages = makePeople({ seed: 1, now }).map(
+    const ages = createPeople({ seed: 1, now }).map(
       ({ bankIdIssuedOn }) => (now - Date.parse(bankIdIssuedOn)) / 86_400_000,
     );
     assert.ok(Math.min(...ages) < 3);
@@ -50,19 +50,19 @@ describe('the people', () => {
   });
 
   test('have devices whose ids are 28 characters without padding', () => {
-    for (const { uhi } of makePeople({ seed: 1, now })) assert.match(uhi, /^[\w+/]{28}$/);
+    for (const { uhi } of createPeople({ seed: 1, now })) assert.match(uhi, /^[\w+/]{28}$/);
   });
 
   test('of one’s own come first, and replace whoever has their number', () => {
-    const own = [{ personalNumber: '191212121212', givenName: 'Ann', surname: 'Ek', kind: 'card' } as const];
-    const people = makePeople({ seed: 1, now, own });
+    const fromFile = [{ personalNumber: '191212121212', givenName: 'Ann', surname: 'Ek', kind: 'card' } as const];
+    const people = createPeople({ seed: 1, now, fromFile });
     assert.deepEqual([people[0]?.name, people[0]?.kind], ['Ann Ek', 'card']);
     assert.equal(people.filter(({ personalNumber }) => personalNumber === '191212121212').length, 1);
-    assert.equal(people.length, makePeople({ seed: 1, now }).length);
+    assert.equal(people.length, createPeople({ seed: 1, now }).length);
   });
 
   test('got their BankIDs before the simulator started', () => {
-    for (const { bankIdIssuedOn } of makePeople({ seed: 1, now })) {
+    for (const { bankIdIssuedOn } of createPeople({ seed: 1, now })) {
       assert.match(bankIdIssuedOn, /^\d{4}-\d{2}-\d{2}$/);
       assert.ok(Date.parse(bankIdIssuedOn) < now);
     }

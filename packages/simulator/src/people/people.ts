@@ -4,18 +4,18 @@ import { behaviours, isBehaviourName } from './behaviours.ts';
 import type { BankIdKind, Person } from './person.ts';
 
 /** Somebody as a file or the code here names them; what is absent follows from the seed. */
-export type PersonSketch = Pick<Person, 'personalNumber' | 'givenName' | 'surname' | 'kind' | 'behaviour'> &
+export type PersonInput = Pick<Person, 'personalNumber' | 'givenName' | 'surname' | 'kind' | 'behaviour'> &
   Partial<Pick<Person, 'bankIdIssuedOn'>>;
 
 /** The person BankID's own texts use. */
-const tolvan: PersonSketch = {
+const tolvan: PersonInput = {
   personalNumber: '191212121212',
   givenName: 'Tolvan',
   surname: 'Tolvansson',
   kind: 'mobile',
 };
 
-interface Sketch {
+interface InventedPerson {
   givenName: string;
   surname: string;
   kind: BankIdKind;
@@ -27,7 +27,7 @@ interface Sketch {
 }
 
 /** Names that trouble systems which think that all names look alike, and one person of every kind of BankID. */
-const sketches: readonly Sketch[] = [
+const inventedPeople: readonly InventedPerson[] = [
   { givenName: 'Åsa', surname: 'Sjögren', kind: 'mobile', born: [1975, 1990] },
   { givenName: 'André', surname: 'Lindqvist Öberg', kind: 'mobile', born: [1985, 2000] },
   { givenName: 'Karl-Erik', surname: 'af Björkfors', kind: 'mobile', born: [1938, 1950], issuedDaysAgo: [1400, 1700] },
@@ -45,30 +45,39 @@ const sketches: readonly Sketch[] = [
  * All of their individual numbers are within 980–999, which Skatteverket gives to nobody.
  * `now` (milliseconds since 1970) keeps the days of issue in the past.
  */
-export function makePeople(options: { seed: number; now: number; own?: readonly PersonSketch[] }): Person[] {
-  const { seed, now, own = [] } = options;
-  const madeUp = sketches.map((sketch, index) => {
-    const draw = drawer(`${seed}/person/${index}`);
+export function createPeople(options: { seed: number; now: number; fromFile?: readonly PersonInput[] }): Person[] {
+  const { seed, now, fromFile = [] } = options;
+  const madeUp = inventedPeople.map((sketch, index) => {
+    const draw = createDraw(`${seed}/person/${index}`);
     const { givenName, surname, kind, issuedDaysAgo: [from, to] = [30, 729] } = sketch;
     const bankIdIssuedOn = daysBefore(now, from + draw('issued', to - from + 1));
-    const person = { personalNumber: makeNumber(sketch, index, draw), givenName, surname, kind, bankIdIssuedOn };
-    return complete(person, draw, now);
+    const person = {
+      personalNumber: createPersonalNumber(sketch, index, draw),
+      givenName,
+      surname,
+      kind,
+      bankIdIssuedOn,
+    };
+    return completePerson(person, draw, now);
   });
-  const named = (sketch: PersonSketch) => complete(sketch, drawer(`${seed}/person/${sketch.personalNumber}`), now);
-  const taken = new Set(own.map(({ personalNumber }) => personalNumber));
+  const named = (sketch: PersonInput) =>
+    completePerson(sketch, createDraw(`${seed}/person/${sketch.personalNumber}`), now);
+  const taken = new Set(fromFile.map(({ personalNumber }) => personalNumber));
   return [
-    ...own.map(named),
-    ...[named(tolvan), ...madeUp, ...decidedByNumber().map(named)].filter((one) => !taken.has(one.personalNumber)),
+    ...fromFile.map(named),
+    ...[named(tolvan), ...madeUp, ...createBehaviourPeople().map(named)].filter(
+      (one) => !taken.has(one.personalNumber),
+    ),
   ];
 }
 
 /** Born on a 31st, which nobody who is made up is: no two numbers can meet. */
-function decidedByNumber(): PersonSketch[] {
-  return Object.entries(behaviours).map(([behaviour, { individual, surname }]) => {
-    const digits = `19800131${individual}`;
+function createBehaviourPeople(): PersonInput[] {
+  return Object.entries(behaviours).map(([behaviour, { individualNumber, surname }]) => {
+    const digits = `19800131${individualNumber}`;
     return {
       personalNumber: `${digits}${luhnDigit(digits.slice(2))}`,
-      givenName: individual % 2 === 0 ? 'Vera' : 'Viktor',
+      givenName: individualNumber % 2 === 0 ? 'Vera' : 'Viktor',
       surname,
       kind: 'mobile',
       ...(isBehaviourName(behaviour) ? { behaviour } : {}),
@@ -79,11 +88,11 @@ function decidedByNumber(): PersonSketch[] {
 type Draw = (name: string, below: number) => number;
 
 /** Numbers that follow from a name, so that adding one draw does not change the others. */
-function drawer(prefix: string): Draw {
+function createDraw(prefix: string): Draw {
   return (name, below) => createHash('sha256').update(`${prefix}/${name}`).digest().readUInt32BE() % below;
 }
 
-function makeNumber(sketch: Sketch, index: number, draw: Draw): string {
+function createPersonalNumber(sketch: InventedPerson, index: number, draw: Draw): string {
   const [from, to] = sketch.born;
   const year = from + draw('year', to - from + 1);
   const month = 1 + draw('month', 12);
@@ -94,7 +103,7 @@ function makeNumber(sketch: Sketch, index: number, draw: Draw): string {
   return `${digits}${luhnDigit(digits.slice(2))}`;
 }
 
-function complete(sketch: PersonSketch, draw: Draw, now: number): Person {
+function completePerson(sketch: PersonInput, draw: Draw, now: number): Person {
   const { personalNumber, givenName, surname, kind, behaviour } = sketch;
   return {
     personalNumber,

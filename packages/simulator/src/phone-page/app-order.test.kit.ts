@@ -1,7 +1,7 @@
-import type { AskedOrder } from '../app/app-order.ts';
+import type { AppOrder } from '../app/app-order.ts';
 
 /** An order that waits for the person's code, with what a test wants to be different. */
-export function askedOrder(changes: Partial<AskedOrder> = {}): AskedOrder {
+export function createAppOrder(changes: Partial<AppOrder> = {}): AppOrder {
   return {
     orderRef: '131daac9-16c6-4618-beb0-365768f37288',
     operation: 'auth',
@@ -10,7 +10,7 @@ export function askedOrder(changes: Partial<AskedOrder> = {}): AskedOrder {
     requirement: { pinCode: false, mrtd: false, certificatePolicies: [] },
     state: 'pending',
     hintCode: 'userSign',
-    acts: ['approve', 'refuse'],
+    actions: ['approve', 'refuse'],
     person: null,
     ...changes,
   };

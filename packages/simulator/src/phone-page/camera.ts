@@ -1,21 +1,21 @@
-import { pixelsOf } from './decode-image.ts';
-import { readQr } from './decode-qr.ts';
+import { drawPixels } from './decode-image.ts';
+import { decodeQrCode } from './decode-qr.ts';
 
 /** Where moving pictures come from: the camera, or a window of this computer that the person shares. */
 export type VideoSource = 'camera' | 'screen';
 
-const frameEveryMs = 120;
+const frameIntervalMs = 120;
 const maxSidePx = 1600;
 
 /** Whether this browser offers the source here; cameras exist only on https and on localhost. */
-export function offers(source: VideoSource): boolean {
+export function isAvailable(source: VideoSource): boolean {
   const devices: Partial<MediaDevices> | undefined = navigator.mediaDevices;
   return source === 'camera' ? devices?.getUserMedia !== undefined : devices?.getDisplayMedia !== undefined;
 }
 
 /** Whether the camera may be used without asking; `false` where the browser does not tell. */
 export async function isCameraGranted(): Promise<boolean> {
-  if (!offers('camera')) return false;
+  if (!isAvailable('camera')) return false;
   try {
     return (await navigator.permissions.query({ name: 'camera' })).state === 'granted';
   } catch {
@@ -53,14 +53,14 @@ export async function scanVideo(options: {
   const { video, signal } = options;
   const ended = (): boolean => !(video.srcObject instanceof MediaStream && video.srcObject.active);
   while (!signal.aborted && !ended()) {
-    const text = video.videoWidth > 0 ? readQr(frameOf(video)) : undefined;
+    const text = video.videoWidth > 0 ? decodeQrCode(captureFrame(video)) : undefined;
     if (text !== undefined) return text;
-    await new Promise((resolve) => setTimeout(resolve, frameEveryMs));
+    await new Promise((resolve) => setTimeout(resolve, frameIntervalMs));
   }
   return undefined;
 }
 
-function frameOf(video: HTMLVideoElement): ImageData {
+function captureFrame(video: HTMLVideoElement): ImageData {
   const scale = Math.min(1, maxSidePx / Math.max(video.videoWidth, video.videoHeight));
-  return pixelsOf({ source: video, width: video.videoWidth * scale, height: video.videoHeight * scale });
+  return drawPixels({ source: video, width: video.videoWidth * scale, height: video.videoHeight * scale });
 }

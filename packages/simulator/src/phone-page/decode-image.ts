@@ -1,4 +1,4 @@
-import { readQr } from './decode-qr.ts';
+import { decodeQrCode } from './decode-qr.ts';
 
 /** Longest side that is decoded: larger pictures are scaled down, which also smooths their noise. */
 const maxSidePx = 2000;
@@ -12,13 +12,13 @@ export async function decodeImage(image: Blob): Promise<string | undefined> {
     return undefined;
   }
   const scale = Math.min(1, maxSidePx / Math.max(bitmap.width, bitmap.height));
-  const text = readQr(pixelsOf({ source: bitmap, width: bitmap.width * scale, height: bitmap.height * scale }));
+  const text = decodeQrCode(drawPixels({ source: bitmap, width: bitmap.width * scale, height: bitmap.height * scale }));
   bitmap.close();
   return text;
 }
 
 /** The RGBA pixels of a picture or of a video's current frame, drawn at the given size on white. */
-export function pixelsOf(options: { source: CanvasImageSource; width: number; height: number }): ImageData {
+export function drawPixels(options: { source: CanvasImageSource; width: number; height: number }): ImageData {
   const width = Math.max(1, Math.round(options.width));
   const height = Math.max(1, Math.round(options.height));
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { encodeQR } from 'qr';
-import { readQr } from './decode-qr.ts';
+import { decodeQrCode } from './decode-qr.ts';
 
 const content =
   'bankid.67df3917-fa0d-44e5-b327-edcc928297f8.10.2822ca616ce1e64a1c171df69154ebc5adef4011244c867d6ad88a02db178962';
@@ -21,21 +21,21 @@ function paint(options: { scale: number; inverted?: boolean }): { width: number;
 
 describe('readQr', () => {
   test('reads a start code at the size of a screenshot and of a thumbnail', () => {
-    assert.equal(readQr(paint({ scale: 6 })), content);
-    assert.equal(readQr(paint({ scale: 2 })), content);
+    assert.equal(decodeQrCode(paint({ scale: 6 })), content);
+    assert.equal(decodeQrCode(paint({ scale: 2 })), content);
   });
 
   test('reads a code that a dark page shows inverted', () => {
-    assert.equal(readQr(paint({ scale: 4, inverted: true })), content);
+    assert.equal(decodeQrCode(paint({ scale: 4, inverted: true })), content);
   });
 
   test('finds nothing in a picture without a code', () => {
-    assert.equal(readQr({ width: 64, height: 64, data: new Uint8Array(64 * 64 * 4).fill(200) }), undefined);
+    assert.equal(decodeQrCode({ width: 64, height: 64, data: new Uint8Array(64 * 64 * 4).fill(200) }), undefined);
   });
 
   test('finds nothing in a code of which half is covered', () => {
     const image = paint({ scale: 4 });
     image.data.fill(255, 0, image.data.length / 2);
-    assert.equal(readQr(image), undefined);
+    assert.equal(decodeQrCode(image), undefined);
   });
 });

@@ -1,7 +1,7 @@
 import { decodeQR, type Image } from 'qr/decode.js';
 
 /** The text of the QR code in RGBA pixels, or `undefined` when there is none to be read. */
-export function readQr(image: Image): string | undefined {
+export function decodeQrCode(image: Image): string | undefined {
   try {
     return decodeQR(image);
   } catch {

@@ -1,16 +1,16 @@
 import type { Phone } from './phone.ts';
-import { scanTransfer, takesCodes } from './scan-code.ts';
+import { scanTransfer, acceptsCodes } from './scan-code.ts';
 
 /** Lets pictures and texts of codes be dropped and pasted anywhere on the page. */
-export function takeTransfers(phone: Phone): void {
+export function handleTransfers(phone: Phone): void {
   document.addEventListener('dragover', (event) => {
-    if (takesCodes(phone)) event.preventDefault();
+    if (acceptsCodes(phone)) event.preventDefault();
   });
   document.addEventListener('drop', (event) => scan(event, event.dataTransfer));
   document.addEventListener('paste', (event) => scan(event, event.clipboardData));
 
   function scan(event: Event, transfer: DataTransfer | null): void {
-    if (!transfer || !takesCodes(phone)) return;
+    if (!transfer || !acceptsCodes(phone)) return;
     event.preventDefault();
     void scanTransfer({ phone, transfer });
   }

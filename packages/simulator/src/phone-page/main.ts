@@ -1,12 +1,12 @@
 import { render } from 'lit/html.js';
-import { createApi } from './phone-api.ts';
+import { createPhoneApi } from './phone-api.ts';
 import { createScreenFocus } from './focus-screen.ts';
-import { keepFresh } from './poll.ts';
+import { startPolling } from './poll.ts';
 import { createPhone } from './phone.ts';
 import { ReadingPane } from './reading-pane.ts';
 import { shell } from './screens/shell.ts';
-import { startPhone } from './select-person.ts';
-import { takeTransfers } from './handle-transfers.ts';
+import { loadPhone } from './select-person.ts';
+import { handleTransfers } from './handle-transfers.ts';
 
 const address = new URL(location.href);
 // A start token works once: a reload must not try it again.
@@ -14,7 +14,7 @@ history.replaceState(null, '', withoutToken(address));
 
 const focusScreen = createScreenFocus();
 const phone = createPhone({
-  api: createApi(),
+  api: createPhoneApi(),
   address,
   onChange: (changed) => {
     render(shell(changed), document.body);
@@ -23,9 +23,9 @@ const phone = createPhone({
 });
 customElements.define('reading-pane', ReadingPane);
 phone.update({});
-void startPhone({ phone, address });
-takeTransfers(phone);
-keepFresh(phone);
+void loadPhone({ phone, address });
+handleTransfers(phone);
+startPolling(phone);
 
 function withoutToken(from: URL): URL {
   const url = new URL(from);

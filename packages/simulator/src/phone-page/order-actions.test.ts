@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { AppAnswer } from '../app/app-result.ts';
-import type { AskedOrder } from '../app/app-order.ts';
+import type { AppResult } from '../app/app-result.ts';
+import type { AppOrder } from '../app/app-order.ts';
 import type { Person } from '../people/person.ts';
 import {
-  answerCall,
+  answerCallQuestion,
   approve,
-  markRead,
-  pressApprove,
-  refresh,
+  markTextRead,
+  startApproval,
+  refreshOrder,
   refuse,
   showDocument,
   stepUp,
-  typeCode,
+  enterCode,
 } from './order-actions.ts';
-import { NoAnswer, type Api } from './phone-api.ts';
-import { askedOrder } from './app-order.test.kit.ts';
+import { NoResponseError, type PhoneApi } from './phone-api.ts';
+import { createAppOrder } from './app-order.test.kit.ts';
 import { createPhone, type Phone } from './phone.ts';
 
 const tolvan: Person = {
@@ -29,13 +29,13 @@ const tolvan: Person = {
 };
 
 /** A phone that shows an order, and a simulator that gives one answer to every act. */
-function phoneWith(options: { order?: AskedOrder; answer?: AppAnswer | Error; person?: Person }) {
-  const calls: Parameters<Api['act']>[0][] = [];
-  const order = options.order ?? askedOrder();
+function phoneWith(options: { order?: AppOrder; answer?: AppResult | Error; person?: Person }) {
+  const calls: Parameters<PhoneApi['act']>[0][] = [];
+  const order = options.order ?? createAppOrder();
   const answer = options.answer ?? { accepted: true, order };
   const unused = (): never => assert.fail('not part of this test');
-  const api: Api = {
-    persons: unused,
+  const api: PhoneApi = {
+    people: unused,
     waiting: unused,
     order: unused,
     scan: unused,
@@ -48,7 +48,7 @@ function phoneWith(options: { order?: AskedOrder; answer?: AppAnswer | Error; pe
   };
   const phone = createPhone({ api, address: new URL('http://phone.localhost/?lang=en'), onChange: () => {} });
   phone.choosePerson(options.person ?? tolvan);
-  phone.openOrder(order);
+  phone.showOrder(order);
   return { phone, calls, order };
 }
 
@@ -60,7 +60,7 @@ function orderScreen({ state: { screen } }: Phone) {
 describe('pressApprove', () => {
   test('does nothing until the text has been read to its end', () => {
     const { phone } = phoneWith({});
-    pressApprove(phone);
+    startApproval(phone);
     assert.equal(orderScreen(phone).step, 'read');
   });
 
@@ -74,12 +74,12 @@ describe('pressApprove', () => {
     test(`asks for ${step === 'code' ? 'the code' : 'a fingerprint'} when ${name}`, () => {
       const requirement = { pinCode: 'pinCode' in given, mrtd: false, certificatePolicies: [] };
       const { phone } = phoneWith({
-        order: askedOrder({ requirement }),
+        order: createAppOrder({ requirement }),
         person: { ...tolvan, kind: 'kind' in given ? given.kind : 'mobile' },
       });
       if ('biometrics' in given) phone.setBiometrics(given.biometrics);
-      markRead(phone);
-      pressApprove(phone);
+      markTextRead(phone);
+      startApproval(phone);
       assert.equal(orderScreen(phone).step, step);
     });
   }
@@ -88,9 +88,9 @@ describe('pressApprove', () => {
 describe('typeCode', () => {
   test('sends the code with the sixth digit and ends in the history', async () => {
     const { phone, calls, order } = phoneWith({});
-    await typeCode(phone, '12345');
+    await enterCode(phone, '12345');
     assert.deepEqual(calls, []);
-    await typeCode(phone, '123456');
+    await enterCode(phone, '123456');
     assert.deepEqual(calls, [{ orderRef: order.orderRef, act: 'approve', code: '123456' }]);
     assert.equal(phone.state.screen.name, 'done');
     assert.deepEqual(
@@ -101,31 +101,35 @@ describe('typeCode', () => {
 
   test('takes digits only, and no more than six', async () => {
     const { phone, calls } = phoneWith({});
-    await typeCode(phone, 'a1 2b3');
+    await enterCode(phone, 'a1 2b3');
     assert.equal(orderScreen(phone).code, '123');
-    await typeCode(phone, '1234567');
+    await enterCode(phone, '1234567');
     assert.equal(calls[0]?.code, '123456');
   });
 
   test('empties the field and says why after a wrong code', async () => {
-    const order = askedOrder();
+    const order = createAppOrder();
     const answer = { accepted: false, reason: 'wrongSecurityCode', explanation: 'Wrong code.', order } as const;
     const { phone } = phoneWith({ order, answer });
-    await typeCode(phone, '000000');
+    await enterCode(phone, '000000');
     assert.equal(orderScreen(phone).code, '');
     assert.deepEqual(phone.state.notice, { kind: 'refused', reason: answer.reason, explanation: answer.explanation });
   });
 
   test('ends when the last wrong code ended the order', async () => {
-    const order = askedOrder({ state: 'failed', acts: [], outcome: { status: 'failed', hintCode: 'certificateErr' } });
+    const order = createAppOrder({
+      state: 'failed',
+      actions: [],
+      outcome: { status: 'failed', hintCode: 'certificateErr' },
+    });
     const answer = { accepted: false, reason: 'wrongSecurityCode', explanation: 'Too many.', order } as const;
     const { phone } = phoneWith({ answer });
-    await typeCode(phone, '000000');
+    await enterCode(phone, '000000');
     assert.deepEqual(phone.state.screen, { name: 'done', order, ending: 'ended' });
   });
 
   test('keeps the order and says so when the simulator is away', async () => {
-    const { phone } = phoneWith({ answer: new NoAnswer('gone') });
+    const { phone } = phoneWith({ answer: new NoResponseError('gone') });
     await approve(phone);
     assert.equal(orderScreen(phone).busy, false);
     assert.deepEqual(phone.state.notice, { kind: 'noAnswer' });
@@ -141,13 +145,13 @@ describe('the other answers', () => {
   });
 
   test('yes to the call question goes on to the order, no ends it', async () => {
-    const confirmed = phoneWith({ order: askedOrder({ acts: ['confirm-call', 'decline-call'] }) });
-    await answerCall(confirmed.phone, true);
+    const confirmed = phoneWith({ order: createAppOrder({ actions: ['confirm-call', 'decline-call'] }) });
+    await answerCallQuestion(confirmed.phone, true);
     assert.equal(confirmed.calls[0]?.act, 'confirm-call');
     assert.equal(confirmed.phone.state.screen.name, 'order');
 
     const declined = phoneWith({});
-    await answerCall(declined.phone, false);
+    await answerCallQuestion(declined.phone, false);
     assert.equal(declined.calls[0]?.act, 'decline-call');
     assert.equal(declined.phone.state.screen.name === 'done' && declined.phone.state.screen.ending, 'callDeclined');
   });
@@ -156,7 +160,7 @@ describe('the other answers', () => {
 describe('a proof that is asked for before the code', () => {
   test('goes on to the order when the document passes', async () => {
     const { phone, calls } = phoneWith({
-      order: askedOrder({ hintCode: 'userMrtd', acts: ['show-document', 'refuse'] }),
+      order: createAppOrder({ hintCode: 'userMrtd', actions: ['show-document', 'refuse'] }),
     });
     await showDocument(phone, 'passes');
     assert.equal(calls[0]?.document, 'passes');
@@ -164,7 +168,11 @@ describe('a proof that is asked for before the code', () => {
   });
 
   test('ends the order when it fails', async () => {
-    const order = askedOrder({ state: 'failed', acts: [], outcome: { status: 'failed', hintCode: 'stepUpFailed' } });
+    const order = createAppOrder({
+      state: 'failed',
+      actions: [],
+      outcome: { status: 'failed', hintCode: 'stepUpFailed' },
+    });
     const { phone, calls } = phoneWith({ answer: { accepted: true, order } });
     await stepUp(phone, 'fails');
     assert.equal(calls[0]?.step, 'fails');
@@ -174,22 +182,25 @@ describe('a proof that is asked for before the code', () => {
 
 describe('refresh', () => {
   test('leaves the screen when the order has ended or is forgotten', () => {
-    for (const order of [askedOrder({ state: 'gone', acts: [] }), undefined]) {
+    for (const order of [createAppOrder({ state: 'gone', actions: [] }), undefined]) {
       const { phone, order: shown } = phoneWith({});
-      refresh(phone, { orderRef: shown.orderRef, order });
+      refreshOrder(phone, { orderRef: shown.orderRef, order });
       assert.equal(phone.state.screen.name === 'done' && phone.state.screen.ending, 'ended');
     }
   });
 
   test('says approved when the order was completed by other hands', () => {
     const { phone, order } = phoneWith({});
-    refresh(phone, { orderRef: order.orderRef, order: { ...order, state: 'gone', outcome: { status: 'complete' } } });
+    refreshOrder(phone, {
+      orderRef: order.orderRef,
+      order: { ...order, state: 'gone', outcome: { status: 'complete' } },
+    });
     assert.equal(phone.state.screen.name === 'done' && phone.state.screen.ending, 'approved');
   });
 
   test('ignores an answer about an order that is no longer shown', () => {
     const { phone } = phoneWith({});
-    refresh(phone, { orderRef: 'another', order: undefined });
+    refreshOrder(phone, { orderRef: 'another', order: undefined });
     assert.equal(phone.state.screen.name, 'order');
   });
 });

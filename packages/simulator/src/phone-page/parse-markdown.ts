@@ -22,10 +22,10 @@ export function parseMarkdown(text: string): Block[] {
   const lines = text.split(/\r\n|\r|\n/);
   let at = 0;
   while (at < lines.length) {
-    const kind = kindOf(lines[at] ?? '');
+    const kind = lineKindOf(lines[at] ?? '');
     let end = at + 1;
     if (kind === 'text' || kind === 'list' || kind === 'table') {
-      while (end < lines.length && kindOf(lines[end] ?? '') === kind) end += 1;
+      while (end < lines.length && lineKindOf(lines[end] ?? '') === kind) end += 1;
     }
     const block = toBlock(kind, lines.slice(at, end));
     if (block) blocks.push(block);
@@ -36,7 +36,7 @@ export function parseMarkdown(text: string): Block[] {
 
 type LineKind = 'blank' | 'heading' | 'list' | 'rule' | 'table' | 'text';
 
-function kindOf(line: string): LineKind {
+function lineKindOf(line: string): LineKind {
   if (line.trim() === '') return 'blank';
   if (/^#{1,3} /.test(line)) return 'heading';
   if (line.startsWith('+ ')) return 'list';

@@ -1,5 +1,5 @@
 /** What the phone remembers between visits. */
-export interface Settings {
+export interface PhoneSettings {
   personalNumber?: string;
   language?: string;
   /** Fingerprint or face may replace the code. */
@@ -9,7 +9,7 @@ export interface Settings {
 const key = 'simulated-phone';
 
 /** What was remembered; nothing when storage is blocked or holds something else. */
-export function loadSettings(): Settings {
+export function loadPhoneSettings(): PhoneSettings {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     if (typeof stored !== 'object' || stored === null) return {};
@@ -26,7 +26,7 @@ export function loadSettings(): Settings {
 }
 
 /** Remembers; a browser that blocks storage simply forgets. */
-export function saveSettings(settings: Settings): void {
+export function savePhoneSettings(settings: PhoneSettings): void {
   try {
     localStorage.setItem(key, JSON.stringify(settings));
   } catch {

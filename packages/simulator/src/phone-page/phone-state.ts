@@ -1,5 +1,5 @@
 import type { Language } from '@secure-start/protocol/messages';
-import type { AskedOrder } from '../app/app-order.ts';
+import type { AppOrder } from '../app/app-order.ts';
 import type { Person } from '../people/person.ts';
 import type { VideoSource } from './camera.ts';
 
@@ -7,7 +7,7 @@ import type { VideoSource } from './camera.ts';
 export interface PhoneState {
   language: Language;
   /** `undefined` until the simulator has answered. */
-  persons: readonly Person[] | undefined;
+  people: readonly Person[] | undefined;
   person: Person | undefined;
   /** A link asked to open an order before a person was chosen. */
   startToken: string | undefined;
@@ -15,7 +15,7 @@ export interface PhoneState {
   /** Something that did not work, said once on whatever screen is open. */
   notice: Notice | undefined;
   /** Orders that came without a scan or a link: phone calls and other/payment. */
-  waiting: readonly AskedOrder[];
+  waiting: readonly AppOrder[];
   /** What was done with this phone since its page was opened, newest first. */
   history: readonly HistoryEntry[];
   biometrics: boolean;
@@ -30,12 +30,12 @@ export type Screen =
   | { name: 'opening' }
   | { name: 'scan'; source: VideoSource | undefined; video: HTMLVideoElement | undefined; reading: boolean }
   | OrderScreen
-  | { name: 'done'; order: AskedOrder; ending: Ending };
+  | { name: 'done'; order: AppOrder; ending: OrderEnding };
 
 /** An order that waits for the person. */
 export interface OrderScreen {
   name: 'order';
-  order: AskedOrder;
+  order: AppOrder;
   /** `read`: what is asked. `code` and `biometrics`: the person has pressed the button and now proves it is they. */
   step: 'read' | 'code' | 'biometrics';
   readToEnd: boolean;
@@ -45,7 +45,7 @@ export interface OrderScreen {
 }
 
 /** How an order ended on this phone. `ended`: elsewhere or by itself; its hint code says how. */
-export type Ending = 'approved' | 'refused' | 'callDeclined' | 'ended';
+export type OrderEnding = 'approved' | 'refused' | 'callDeclined' | 'ended';
 
 /** A text of ours by name, or the simulator's own words. */
 export type Notice =
@@ -54,8 +54,8 @@ export type Notice =
 
 /** One line of the history. */
 export interface HistoryEntry {
-  order: AskedOrder;
-  ending: Ending;
+  order: AppOrder;
+  ending: OrderEnding;
   at: Date;
 }
 
@@ -63,7 +63,7 @@ export interface HistoryEntry {
 export function screenKey(screen: Screen): string {
   switch (screen.name) {
     case 'order':
-      return `order ${screen.order.orderRef} ${screen.step} ${isCallQuestion(screen.order)} ${isProofAsked(screen.order) && screen.order.hintCode}`;
+      return `order ${screen.order.orderRef} ${screen.step} ${isCallQuestion(screen.order)} ${isProofRequested(screen.order) && screen.order.hintCode}`;
     case 'done':
       return `done ${screen.order.orderRef}`;
     default:
@@ -72,22 +72,22 @@ export function screenKey(screen: Screen): string {
 }
 
 /** The app wants to know first whether the person really is in a call with the one who asks. */
-export function isCallQuestion(order: AskedOrder): boolean {
-  return order.acts.includes('confirm-call');
+export function isCallQuestion(order: AppOrder): boolean {
+  return order.actions.includes('confirm-call');
 }
 
 /** The app wants a document or a face before the code. */
-export function isProofAsked(order: AskedOrder): boolean {
-  return order.acts.includes('show-document') || order.acts.includes('step-up');
+export function isProofRequested(order: AppOrder): boolean {
+  return order.actions.includes('show-document') || order.actions.includes('step-up');
 }
 
 /** Whether the order still waits for the person. */
-export function isOpen(order: AskedOrder): boolean {
+export function isPending(order: AppOrder): boolean {
   return order.state === 'pending';
 }
 
 /** Signing, paying and identifying are told apart by colour, icon and words. */
-export function purposeOf(order: AskedOrder): 'identify' | 'sign' | 'pay' {
+export function purposeOf(order: AppOrder): 'identify' | 'sign' | 'pay' {
   if (order.transaction) return 'pay';
   return order.operation === 'sign' || order.operation === 'phoneSign' ? 'sign' : 'identify';
 }

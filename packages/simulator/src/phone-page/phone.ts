@@ -1,14 +1,14 @@
-import { type Language, languageFor } from '@secure-start/protocol/messages';
-import { NoAnswer, type Api } from './phone-api.ts';
-import type { AskedOrder } from '../app/app-order.ts';
+import { languageFor, type Language } from '@secure-start/protocol/messages';
+import { NoResponseError, type PhoneApi } from './phone-api.ts';
+import type { AppOrder } from '../app/app-order.ts';
 import type { Person } from '../people/person.ts';
-import type { Ending, Notice, PhoneState } from './phone-state.ts';
-import { loadSettings, saveSettings } from './phone-settings.ts';
+import type { OrderEnding, Notice, PhoneState } from './phone-state.ts';
+import { loadPhoneSettings, savePhoneSettings } from './phone-settings.ts';
 
 /** The phone: its state, and the few acts that every screen needs. */
 export interface Phone {
   readonly state: PhoneState;
-  readonly api: Api;
+  readonly api: PhoneApi;
   /** Changes the state and shows it. */
   update(change: Partial<PhoneState>): void;
   /** Aborts when the screen that is open now is left. */
@@ -17,15 +17,15 @@ export interface Phone {
   choosePerson(person: Person): void;
   setLanguage(language: Language): void;
   setBiometrics(biometrics: boolean): void;
-  openOrder(order: AskedOrder): void;
-  finish(order: AskedOrder, ending: Ending): void;
+  showOrder(order: AppOrder): void;
+  finish(order: AppOrder, ending: OrderEnding): void;
   /** Runs a question to the simulator; says so and gives `undefined` when it does not answer. */
-  reach<T>(question: Promise<T>): Promise<T | undefined>;
+  withNotice<T>(question: Promise<T>): Promise<T | undefined>;
 }
 
 /** A phone that calls `onChange` after every change of its state. */
-export function createPhone(options: { api: Api; address: URL; onChange: (phone: Phone) => void }): Phone {
-  const settings = loadSettings();
+export function createPhone(options: { api: PhoneApi; address: URL; onChange: (phone: Phone) => void }): Phone {
+  const settings = loadPhoneSettings();
   const tag = options.address.searchParams.get('lang') ?? settings.language ?? navigator.language;
   let leaving = new AbortController();
 
@@ -33,7 +33,7 @@ export function createPhone(options: { api: Api; address: URL; onChange: (phone:
     api: options.api,
     state: {
       language: languageFor(tag),
-      persons: undefined,
+      people: undefined,
       person: undefined,
       startToken: undefined,
       screen: { name: 'persons' },
@@ -54,18 +54,18 @@ export function createPhone(options: { api: Api; address: URL; onChange: (phone:
       phone.update({ screen, notice });
     },
     choosePerson(person) {
-      saveSettings({ ...loadSettings(), personalNumber: person.personalNumber });
+      savePhoneSettings({ ...loadPhoneSettings(), personalNumber: person.personalNumber });
       phone.update({ person, waiting: [] });
     },
     setLanguage(language) {
-      saveSettings({ ...loadSettings(), language });
+      savePhoneSettings({ ...loadPhoneSettings(), language });
       phone.update({ language });
     },
     setBiometrics(biometrics) {
-      saveSettings({ ...loadSettings(), biometrics });
+      savePhoneSettings({ ...loadPhoneSettings(), biometrics });
       phone.update({ biometrics });
     },
-    openOrder(order) {
+    showOrder(order) {
       phone.show({ name: 'order', order, step: 'read', readToEnd: false, code: '', busy: false });
     },
     finish(order, ending) {
@@ -74,11 +74,11 @@ export function createPhone(options: { api: Api; address: URL; onChange: (phone:
       phone.update({ history: [entry, ...phone.state.history], waiting });
       phone.show({ name: 'done', order, ending });
     },
-    async reach(question) {
+    async withNotice(question) {
       try {
         return await question;
       } catch (error) {
-        if (!(error instanceof NoAnswer)) throw error;
+        if (!(error instanceof NoResponseError)) throw error;
         phone.update({ notice: { kind: 'noAnswer' } });
         return undefined;
       }

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { askedOrder } from './app-order.test.kit.ts';
+import { createAppOrder } from './app-order.test.kit.ts';
 import { returnAddress } from './return-address.ts';
 
 describe('returnAddress', () => {
   test('is the return address of an order that a link started', () => {
     const returnUrl = 'https://shop.example/login#bankid-nonce=1';
-    assert.equal(returnAddress(askedOrder({ startedBy: 'autostart', returnUrl })), returnUrl);
+    assert.equal(returnAddress(createAppOrder({ startedBy: 'autostart', returnUrl })), returnUrl);
   });
 
   test('is none for an order that was scanned, and for one without an address', () => {
-    assert.equal(returnAddress(askedOrder({ startedBy: 'qr', returnUrl: 'https://shop.example/' })), undefined);
-    assert.equal(returnAddress(askedOrder({ startedBy: 'autostart' })), undefined);
+    assert.equal(returnAddress(createAppOrder({ startedBy: 'qr', returnUrl: 'https://shop.example/' })), undefined);
+    assert.equal(returnAddress(createAppOrder({ startedBy: 'autostart' })), undefined);
   });
 
   test('is none for what a browser tab cannot follow or must not run', () => {
     for (const returnUrl of ['javascript:alert(1)', 'data:text/html,x', 'googlechrome://', 'null', '/login']) {
-      assert.equal(returnAddress(askedOrder({ startedBy: 'autostart', returnUrl })), undefined, returnUrl);
+      assert.equal(returnAddress(createAppOrder({ startedBy: 'autostart', returnUrl })), undefined, returnUrl);
     }
   });
 });

@@ -2,7 +2,7 @@ import { isCameraGranted, openVideo, scanVideo, type VideoSource } from './camer
 import { decodeImage } from './decode-image.ts';
 import type { Phone } from './phone.ts';
 import type { Notice } from './phone-state.ts';
-import { take } from './show-order.ts';
+import { showOpenedOrder } from './show-order.ts';
 
 /** Opens the scan screen without a camera. */
 export function showScan(phone: Phone, notice?: Notice): void {
@@ -28,7 +28,7 @@ export async function scanLive(options: { phone: Phone; source: VideoSource }): 
     const qr = await scanVideo({ video, signal });
     if (signal.aborted) return;
     showScan(phone, qr === undefined ? { kind: 'shareEnded' } : undefined);
-    if (qr !== undefined) await submitCode({ phone, qr });
+    if (qr !== undefined) await submitQrText({ phone, qr });
   } catch (error) {
     if (signal.aborted) return;
     if (!(error instanceof DOMException)) throw error;
@@ -45,7 +45,7 @@ export async function scanImage(options: { phone: Phone; image: Blob }): Promise
   const qr = await decodeImage(image);
   if (signal.aborted) return;
   showScan(phone, qr === undefined ? { kind: 'noCodeInImage' } : undefined);
-  if (qr !== undefined) await submitCode({ phone, qr });
+  if (qr !== undefined) await submitQrText({ phone, qr });
 }
 
 /** Reads the clipboard, which holds the code's text or its picture. */
@@ -56,7 +56,7 @@ export async function scanClipboard(phone: Phone): Promise<void> {
       if (imageType !== undefined) return await scanImage({ phone, image: await item.getType(imageType) });
       if (item.types.includes('text/plain')) {
         const text = await (await item.getType('text/plain')).text();
-        if (text.trim() !== '') return await submitCode({ phone, qr: text });
+        if (text.trim() !== '') return await submitQrText({ phone, qr: text });
       }
     }
   } catch (error) {
@@ -71,19 +71,19 @@ export async function scanTransfer(options: { phone: Phone; transfer: DataTransf
   const { phone, transfer } = options;
   const image = [...transfer.files].find((file) => file.type.startsWith('image/'));
   if (image) await scanImage({ phone, image });
-  else await submitCode({ phone, qr: transfer.getData('text/plain') });
+  else await submitQrText({ phone, qr: transfer.getData('text/plain') });
 }
 
 /** Whether a code may come in on the screen that is open. */
-export function takesCodes({ state }: Phone): boolean {
+export function acceptsCodes({ state }: Phone): boolean {
   return state.screen.name === 'home' || state.screen.name === 'scan';
 }
 
 /** Sends the text of a code to the simulator. */
-export async function submitCode(options: { phone: Phone; qr: string }): Promise<void> {
+export async function submitQrText(options: { phone: Phone; qr: string }): Promise<void> {
   const { phone } = options;
   const { person } = phone.state;
   const qr = options.qr.trim();
   if (!person || qr === '') return;
-  await take({ phone, answer: phone.api.scan({ personalNumber: person.personalNumber, qr }) });
+  await showOpenedOrder({ phone, answer: phone.api.scan({ personalNumber: person.personalNumber, qr }) });
 }

@@ -1,86 +1,95 @@
 import type { IncomingMessage } from 'node:http';
-import type { AppAnswer } from '../app/app-result.ts';
-import { stepUps } from '../app/step-up.ts';
+import type { AppResult } from '../app/app-result.ts';
 import type { SimulatedApp } from '../app/simulated-app.ts';
+import { stepUpSteps } from '../app/step-up.ts';
+import type { BankIdService } from '../bank-id-service.ts';
 import { choiceMember, isJsonObject, textMember } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { readBody } from '../read-body.ts';
-import type { Work } from '../time/simulator-clock.ts';
-import type { World } from '../bank-id-service.ts';
+import type { ClockWork } from '../time/simulator-clock.ts';
 
-/** What the phone's page gets back. */
-export interface PhoneAnswer {
+/** A response of the phone's JSON API. */
+export interface PhoneResponse {
   httpStatus: number;
   body: object;
 }
 
+const maxBodyBytes = 64 * 1024;
+
 /**
- * Answers the calls of the phone's page: the acts of the app, as JSON. An act that is refused is a 200 that says why.
+ * Handles a request of the phone's page: the actions of the app, as JSON. A refused action is a 200 with a reason.
  *
- * | Call                                      | Does                                                |
+ * | Request                                   | Does                                                |
  * |-------------------------------------------|-----------------------------------------------------|
- * | `GET /api/persons`                        | the people, and the code that is wrong              |
- * | `GET /api/orders?personalNumber=`         | opens that person's app: takes what waits, lists all |
- * | `GET /api/orders/{orderRef}`              | one order                                           |
- * | `POST /api/scan`, `/api/open`             | starts an order, `{ personalNumber, qr }` or `{ personalNumber, autoStartToken }` |
- * | `POST /api/orders/{orderRef}/{act}`       | `approve` `{ code? }`, `refuse`, `confirm-call`, `decline-call`, `show-document` `{ document? }`, `step-up` `{ step }` |
+ * | `GET /api/people`                         | lists the people, and the security code that is wrong |
+ * | `GET /api/orders?personalNumber=`         | opens that person's app: takes the waiting orders, and lists all |
+ * | `GET /api/orders/{orderRef}`              | returns one order                                   |
+ * | `POST /api/scan`, `/api/open`             | starts an order: `{ personalNumber, qr }` or `{ personalNumber, autoStartToken }` |
+ * | `POST /api/orders/{orderRef}/{action}`    | `approve` `{ code? }`, `refuse`, `confirm-call`, `decline-call`, `show-document` `{ document? }`, `step-up` `{ step }` |
  */
-export async function answerApi(options: {
-  world: World;
+export async function handlePhoneRequest(options: {
+  service: BankIdService;
   app: SimulatedApp;
   request: IncomingMessage;
   url: URL;
-  work: Work;
-}): Promise<PhoneAnswer> {
-  const { request, world, work } = options;
-  if (request.method === 'GET') return answerGet(options);
+  work: ClockWork;
+}): Promise<PhoneResponse> {
+  const { service, app, request, url, work } = options;
+  if (request.method === 'GET') return handleGet({ service, app, request, url });
   if (request.method !== 'POST') return { httpStatus: 405, body: { error: 'Use GET or POST.' } };
   if (request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
     return { httpStatus: 415, body: { error: 'Send application/json.' } };
   }
-  const reading = await work.pauseFor(
-    readBody({ request, maxBytes: 64 * 1024, timeoutMs: world.settings.timings.requestMs, clock: world.clock }),
+  const { clock, settings } = service;
+  const bytes = await work.pauseFor(
+    readBody({ request, maxBytes: maxBodyBytes, timeoutMs: settings.timings.requestMs, clock }),
   );
-  const body = reading.ok ? parseObject(reading.bytes) : undefined;
+  const body = bytes.ok ? parseObject(bytes.bytes) : undefined;
   if (!body) return { httpStatus: 400, body: { error: 'The body is not a JSON object.' } };
-  const answer = await act({ ...options, body });
-  return answer ? { httpStatus: 200, body: answer } : { httpStatus: 404, body: { error: 'There is no such act.' } };
+  const result = await handleAction({ app, request, url, work, body });
+  return result ? { httpStatus: 200, body: result } : { httpStatus: 404, body: { error: 'There is no such action.' } };
 }
 
-async function answerGet({ world, app, request, url }: Parameters<typeof answerApi>[0]): Promise<PhoneAnswer> {
-  if (url.pathname === '/api/persons') {
-    return { httpStatus: 200, body: { persons: world.people, wrongCode: world.settings.wrongCode } };
+async function handleGet(options: {
+  service: BankIdService;
+  app: SimulatedApp;
+  request: IncomingMessage;
+  url: URL;
+}): Promise<PhoneResponse> {
+  const { service, app, request, url } = options;
+  if (url.pathname === '/api/people') {
+    return { httpStatus: 200, body: { people: service.people, wrongCode: service.settings.wrongCode } };
   }
   if (url.pathname === '/api/orders') {
     const personalNumber = url.searchParams.get('personalNumber') ?? '';
-    const orders = await app.waiting({ person: { personalNumber }, ipAddress: addressOf(request) });
+    const orders = await app.takeWaitingOrders({ person: { personalNumber }, ipAddress: remoteAddressOf(request) });
     return { httpStatus: 200, body: { orders } };
   }
-  const order = app.order(/^\/api\/orders\/([^/]+)$/.exec(url.pathname)?.[1] ?? '');
+  const order = app.findOrder(/^\/api\/orders\/([^/]+)$/.exec(url.pathname)?.[1] ?? '');
   return order
     ? { httpStatus: 200, body: { order } }
     : { httpStatus: 404, body: { accepted: false, reason: 'unknownOrder', explanation: 'There is no such order.' } };
 }
 
-async function act(options: {
+async function handleAction(options: {
   app: SimulatedApp;
   request: IncomingMessage;
   url: URL;
-  work: Work;
+  work: ClockWork;
   body: JsonObject;
-}): Promise<AppAnswer | undefined> {
+}): Promise<AppResult | undefined> {
   const { app, request, url, work, body } = options;
   const person = { personalNumber: textMember(body, 'personalNumber') ?? '' };
-  const ipAddress = addressOf(request);
+  const ipAddress = remoteAddressOf(request);
   if (url.pathname === '/api/scan') return app.scan({ qr: textMember(body, 'qr') ?? '', person, ipAddress });
   if (url.pathname === '/api/open') {
     return app.open({ autoStartToken: textMember(body, 'autoStartToken') ?? '', person, ipAddress });
   }
-  const [, orderRef = '', name = ''] = /^\/api\/orders\/([^/]+)\/([a-z-]+)$/.exec(url.pathname) ?? [];
-  switch (name) {
+  const [, orderRef = '', action = ''] = /^\/api\/orders\/([^/]+)\/([a-z-]+)$/.exec(url.pathname) ?? [];
+  switch (action) {
     case 'approve': {
       const code = textMember(body, 'code');
-      // Some people take their time, and the clock must not wait for them.
+      // The approval may wait for the clock, as for a person who is slow.
       return work.pauseFor(app.approve({ orderRef, ...(code === undefined ? {} : { code }) }));
     }
     case 'refuse':
@@ -95,7 +104,7 @@ async function act(options: {
         document: choiceMember(body, 'document', ['passes', 'fails', 'unreadable']),
       });
     case 'step-up': {
-      const step = choiceMember(body, 'step', stepUps);
+      const step = choiceMember(body, 'step', stepUpSteps);
       return step && app.stepUp({ orderRef, step });
     }
     default:
@@ -103,8 +112,8 @@ async function act(options: {
   }
 }
 
-/** The address of the device that shows the phone, IPv4 written as IPv4. */
-function addressOf(request: IncomingMessage): string {
+/** Returns the address of the device that shows the phone, an IPv4 address in its own form. */
+function remoteAddressOf(request: IncomingMessage): string {
   return (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');
 }
 

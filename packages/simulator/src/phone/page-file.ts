@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** One file of the phone's page. */
+/** A file of the phone's page. */
 export interface PageFile {
   contentType: string;
   body: Uint8Array;
@@ -12,7 +12,7 @@ const files: Readonly<Record<string, { name: string; contentType: string }>> = {
   '/phone.css': { name: 'phone.css', contentType: 'text/css; charset=utf-8' },
 };
 
-/** Reads a file of the phone's page by its path; nothing when the page has no such file, or was not built. */
+/** Reads a file of the phone's page by its URL path. Returns `undefined` when there is none, or it was not built. */
 export async function readPageFile(path: string): Promise<PageFile | undefined> {
   const file = Object.hasOwn(files, path) ? files[path] : undefined;
   if (!file) return undefined;

@@ -1,21 +1,21 @@
-interface OwnAddresses {
+/** The address that the phone listens on. */
+interface PhoneAddress {
   phoneHost: string;
   host: string;
   port: number;
 }
 
-/** Whether the Host header names the phone; anything else may be a foreign name that was pointed at this machine. */
-export function isOwnHost(options: OwnAddresses & { hostHeader: string | undefined }): boolean {
-  return options.hostHeader !== undefined && ownHosts(options).includes(options.hostHeader.toLowerCase());
+/** Checks that the Host header names the phone. Another name may point to this machine by DNS rebinding. */
+export function isPhoneHost(hostHeader: string | undefined, address: PhoneAddress): boolean {
+  return hostHeader !== undefined && phoneHosts(address).includes(hostHeader.toLowerCase());
 }
 
-/** Whether a request comes from the phone's own page, or from no page at all. */
-export function isOwnOrigin(options: OwnAddresses & { originHeader: string | undefined }): boolean {
-  const { originHeader } = options;
-  return originHeader === undefined || ownHosts(options).some((own) => originHeader === `http://${own}`);
+/** Checks that the Origin header is absent or names the phone's own page. */
+export function isPhoneOrigin(originHeader: string | undefined, address: PhoneAddress): boolean {
+  return originHeader === undefined || phoneHosts(address).some((host) => originHeader === `http://${host}`);
 }
 
-function ownHosts({ phoneHost, host, port }: OwnAddresses): string[] {
+function phoneHosts({ phoneHost, host, port }: PhoneAddress): string[] {
   const hosts = [phoneHost, 'localhost', '127.0.0.1', '[::1]', host.includes(':') ? `[${host}]` : host];
   return hosts.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
 }

@@ -31,8 +31,8 @@ const auth = { endUserIp: '192.0.2.1' };
 describe('the phone', () => {
   test('lists the people', async (t) => {
     const { simulator } = await startCaller(t);
-    const { body } = await ask(simulator, '/api/persons');
-    assert.deepEqual(body.persons, simulator.persons);
+    const { body } = await ask(simulator, '/api/people');
+    assert.deepEqual(body.people, simulator.people);
   });
 
   test('scans, shows and approves, and the device’s address is where the page came from', async (t) => {
@@ -104,10 +104,10 @@ describe('the phone', () => {
     const { simulator } = await startCaller(t);
     const { port } = new URL(simulator.phoneUrl);
     for (const host of [`phone.localhost:${port}`, `127.0.0.1:${port}`, `localhost:${port}`]) {
-      assert.equal((await ask(simulator, '/api/persons', { headers: { host } })).status, 200, host);
+      assert.equal((await ask(simulator, '/api/people', { headers: { host } })).status, 200, host);
     }
     for (const host of [`evil.example:${port}`, 'phone.localhost', `phone.localhost:${port}.evil.example`]) {
-      assert.equal((await ask(simulator, '/api/persons', { headers: { host } })).status, 421, host);
+      assert.equal((await ask(simulator, '/api/people', { headers: { host } })).status, 421, host);
     }
   });
 
@@ -123,7 +123,7 @@ describe('the phone', () => {
 
   test('lets its page load nothing from anywhere else', async (t) => {
     const { simulator } = await startCaller(t);
-    const { headers } = await ask(simulator, '/api/persons');
+    const { headers } = await ask(simulator, '/api/people');
     const policy = String(headers['content-security-policy']);
     assert.match(policy, /default-src 'none'/);
     assert.match(policy, /frame-ancestors 'none'/);

@@ -1,62 +1,63 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Work } from '../time/simulator-clock.ts';
 import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
-import { pathPrefix } from '../tenants/tenant-registry.ts';
-import type { Services } from '../tenants/tenant-registry.ts';
-import { answerApi } from './handle-phone-request.ts';
-import type { PhoneAnswer } from './handle-phone-request.ts';
-import { isOwnHost, isOwnOrigin } from './phone-hosts.ts';
+import { handleStatusRequest } from '../status/handle-status-request.ts';
+import type { StatusResponse } from '../status/handle-status-request.ts';
+import { tenantPathPrefix } from '../tenants/tenant-registry.ts';
+import type { TenantRegistry } from '../tenants/tenant-registry.ts';
+import type { ClockWork } from '../time/simulator-clock.ts';
+import { handlePhoneRequest } from './handle-phone-request.ts';
+import type { PhoneResponse } from './handle-phone-request.ts';
 import { readPageFile } from './page-file.ts';
 import type { PageFile } from './page-file.ts';
-import { answerStatus } from '../status/handle-status-request.ts';
-import type { StatusFile } from '../status/handle-status-request.ts';
+import { isPhoneHost, isPhoneOrigin } from './phone-hosts.ts';
 
-/** Opens the phone: a page that is everyone's BankID app, and the JSON calls behind it. HTTP, meant for loopback. */
-export async function startPhone(options: {
-  services: Services;
+/** Starts the server of the phone's page, of the JSON API behind it, and of the status page. HTTP, for loopback. */
+export async function startPhoneServer(options: {
+  tenants: TenantRegistry;
   host: string;
   port: number;
-  /** Name in the phone's address, such as `phone.localhost`. */
+  /** The host name in the phone's address, such as `phone.localhost`. */
   phoneHost: string;
 }): Promise<Listener> {
-  const { services, host, port, phoneHost } = options;
-  const { clock } = services.own.world;
+  const { tenants, host, port, phoneHost } = options;
+  const { clock } = tenants.defaultTenant.service;
 
-  const handle = async (request: IncomingMessage, response: ServerResponse, work: Work) => {
-    const addresses = { phoneHost, host, port: request.socket.localPort ?? 0 };
-    if (!isOwnHost({ ...addresses, hostHeader: request.headers.host })) {
+  const handle = async (request: IncomingMessage, response: ServerResponse, work: ClockWork) => {
+    const address = { phoneHost, host, port: request.socket.localPort ?? 0 };
+    if (!isPhoneHost(request.headers.host, address)) {
       sendJson(response, { httpStatus: 421, body: { error: 'This is not the name of the simulated phone.' } });
       return;
     }
-    if (!isOwnOrigin({ ...addresses, originHeader: request.headers.origin })) {
+    if (!isPhoneOrigin(request.headers.origin, address)) {
       sendJson(response, { httpStatus: 403, body: { error: 'Other pages may not use the simulated phone.' } });
       return;
     }
     const url = new URL(request.url ?? '/', 'http://phone');
-    const service = services.route(url.pathname);
-    if (!service) {
+    const tenant = tenants.matchPath(url.pathname);
+    if (!tenant) {
       sendJson(response, { httpStatus: 404, body: { error: 'There is no such tenant.' } });
       return;
     }
-    const { world, app, path } = service;
+    const { service, app, path } = tenant;
     url.pathname = path;
-    if (url.pathname.startsWith('/api/')) sendJson(response, await answerApi({ world, app, request, url, work }));
-    else if (request.method !== 'GET' && request.method !== 'HEAD') sendJson(response, onlyGet);
-    else {
-      const origin = `http://${phoneHost}:${addresses.port}${pathPrefix(world.tenant)}`;
-      const acceptLanguage = request.headers['accept-language'];
-      sendFile(
-        request,
-        response,
-        answerStatus({ world, url, acceptLanguage, origin }) ?? (await readPageFile(url.pathname)),
-      );
+    if (path.startsWith('/api/')) {
+      sendJson(response, await handlePhoneRequest({ service, app, request, url, work }));
+      return;
     }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      sendJson(response, methodNotAllowed);
+      return;
+    }
+    const baseUrl = `http://${phoneHost}:${address.port}${tenantPathPrefix(service.tenant)}`;
+    const acceptLanguage = request.headers['accept-language'];
+    const status = handleStatusRequest({ service, url, acceptLanguage, baseUrl });
+    sendFile(request, response, status ?? (await readPageFile(path)));
   };
 
   const server = createServer((request, response) => {
-    const work = clock.begin();
+    const work = clock.beginWork();
     response.once('close', work.end);
     handle(request, response, work).catch((error: unknown) => {
       response.destroy();
@@ -76,14 +77,18 @@ const securityHeaders = {
   'Cache-Control': 'no-store',
 };
 
-function sendJson(response: ServerResponse, { httpStatus, body }: PhoneAnswer): void {
+const methodNotAllowed: PhoneResponse = { httpStatus: 405, body: { error: 'The page is read with GET.' } };
+
+function sendJson(response: ServerResponse, { httpStatus, body }: PhoneResponse): void {
   response.writeHead(httpStatus, { ...securityHeaders, 'Content-Type': 'application/json' });
   response.end(JSON.stringify(body));
 }
 
-const onlyGet: PhoneAnswer = { httpStatus: 405, body: { error: 'The page is read with GET.' } };
-
-function sendFile(request: IncomingMessage, response: ServerResponse, file: PageFile | StatusFile | undefined): void {
+function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: PageFile | StatusResponse | undefined,
+): void {
   if (!file) {
     sendJson(response, { httpStatus: 404, body: { error: 'The phone has no such page.' } });
     return;

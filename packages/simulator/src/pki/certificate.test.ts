@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { issueCertificate, selfSigned } from './certificate.ts';
+import { issueCertificate, issueSelfSigned } from './certificate.ts';
 import { authorityExtensions, keyUsage, subjectAltNames } from './extensions.ts';
 import { generateKeys, type Hash, type KeyType } from './keys.ts';
 
@@ -17,7 +17,7 @@ describe('A certificate made here', () => {
   for (const [keyType, hash] of kinds) {
     test(`is read and verified by node:crypto with ${keyType} and ${hash}`, async () => {
       const keys = await generateKeys(keyType);
-      const { certificate } = selfSigned({
+      const { certificate } = issueSelfSigned({
         ...validity,
         subject: [
           ['C', 'SE'],
@@ -41,7 +41,7 @@ describe('A certificate made here', () => {
   test('has a positive serial number of eight bytes, whatever the randomness gives', async () => {
     const keys = await generateKeys('p256');
     for (const byte of [0x00, 0x7f, 0xff]) {
-      const { certificate } = selfSigned({
+      const { certificate } = issueSelfSigned({
         ...validity,
         subject: [['CN', 'SIMULATED']],
         keys,
@@ -72,7 +72,7 @@ describe('A certificate made here', () => {
   test('names hosts and addresses of both families', async () => {
     const keys = await generateKeys('p256');
     const hosts = ['localhost', 'shop.example', '127.0.0.1', '::1', 'fe80::1:2', '2001:db8:1:2:3:4:5:6', '::'];
-    const { certificate } = selfSigned({
+    const { certificate } = issueSelfSigned({
       ...validity,
       subject: [['CN', 'SIMULATED']],
       keys,

@@ -22,7 +22,7 @@ export interface Certificate {
 }
 
 /** Somebody who signs certificates or OCSP responses: a certificate and its key. */
-export interface Holder {
+export interface CertificateWithKey {
   certificate: Certificate;
   privateKey: KeyObject;
 }
@@ -71,7 +71,9 @@ export function issueCertificate(request: CertificateRequest): Certificate {
 }
 
 /** Makes an authority's self-signed certificate. */
-export function selfSigned(options: Omit<CertificateRequest, 'publicKey' | 'issuer'> & { keys: KeyPair }): Holder {
+export function issueSelfSigned(
+  options: Omit<CertificateRequest, 'publicKey' | 'issuer'> & { keys: KeyPair },
+): CertificateWithKey {
   const { keys, ...request } = options;
   const issuer = { subject: request.subject, privateKey: keys.privateKey };
   return {

@@ -56,7 +56,7 @@ export function boolean(value: boolean): Der {
   return encode(0x01, Uint8Array.of(value ? 0xff : 0));
 }
 
-export function nothing(): Der {
+export function nullValue(): Der {
   return encode(0x05);
 }
 

@@ -1,7 +1,7 @@
 /** Extensions of certificates, each as one encoded `Extension`. Source: RFC 5280 4.2 and RFC 6960 4.2.2.2. */
 import { isIP } from 'node:net';
 import type { KeyObject } from 'node:crypto';
-import { boolean, implicit, namedBits, nothing, octetString, oid, sequence, type Der } from './der.ts';
+import { boolean, implicit, namedBits, nullValue, octetString, oid, sequence, type Der } from './der.ts';
 import { keyIdentifier } from './keys.ts';
 
 /** Encodes any extension around its value. */
@@ -64,14 +64,14 @@ export function certificatePolicies(policy: string): Der {
 }
 
 /** Where the status of the certificate can be asked for. */
-export function ocspAddress(url: string): Der {
+export function ocspUrlExtension(url: string): Der {
   const location = implicit(6, Buffer.from(url, 'latin1'));
   return extension('1.3.6.1.5.5.7.1.1', sequence(sequence(oid('1.3.6.1.5.5.7.48.1'), location)));
 }
 
 /** Says that nobody need ask for the status of an OCSP responder's own certificate. */
 export function ocspNoCheck(): Der {
-  return extension('1.3.6.1.5.5.7.48.1.5', nothing());
+  return extension('1.3.6.1.5.5.7.48.1.5', nullValue());
 }
 
 /** The extensions of every authority: constraints, key usage and key identifiers. */

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { nothing, oid, sequence, type Der } from './der.ts';
+import { nullValue, oid, sequence, type Der } from './der.ts';
 import type { KeyPair } from './key-pair.ts';
 import { generateRsaKeys } from './rsa-keys.ts';
 
@@ -22,7 +22,7 @@ export function generateKeys(type: KeyType): Promise<KeyPair> {
 export function signatureAlgorithm(key: KeyObject, hash: Hash): Der {
   if (key.asymmetricKeyType === 'ec')
     return sequence(oid(hash === 'sha256' ? '1.2.840.10045.4.3.2' : '1.2.840.10045.4.3.4'));
-  return sequence(oid(hash === 'sha256' ? '1.2.840.113549.1.1.11' : '1.2.840.113549.1.1.13'), nothing());
+  return sequence(oid(hash === 'sha256' ? '1.2.840.113549.1.1.11' : '1.2.840.113549.1.1.13'), nullValue());
 }
 
 /** SHA-1 of the public key's bits: the key identifier of RFC 5280 4.2.1.2 (1), and OCSP's issuerKeyHash. */

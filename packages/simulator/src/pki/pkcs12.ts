@@ -1,8 +1,8 @@
 import { createCipheriv, createHash, createHmac, pbkdf2Sync, type KeyObject } from 'node:crypto';
 import type { Certificate, RandomBytes } from './certificate.ts';
-import { bmpString, explicit, implicit, integer, nothing, octetString, oid, sequence, set, type Der } from './der.ts';
+import { bmpString, explicit, implicit, integer, nullValue, octetString, oid, sequence, set, type Der } from './der.ts';
 
-const rounds = 2048;
+const iterations = 2048;
 const data = '1.2.840.113549.1.7.1';
 const encryptedData = '1.2.840.113549.1.7.6';
 const shroudedKeyBag = '1.2.840.113549.1.12.10.1.2';
@@ -10,7 +10,7 @@ const certificateBag = '1.2.840.113549.1.12.10.1.3';
 const x509Certificate = '1.2.840.113549.1.9.22.1';
 const friendlyName = '1.2.840.113549.1.9.20';
 const localKeyId = '1.2.840.113549.1.9.21';
-const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'), nothing());
+const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'), nullValue());
 
 /**
  * Writes one key and its certificate as PKCS#12, in the ciphers of FPTestcert5: PBES2 with AES-256-CBC and
@@ -52,7 +52,7 @@ export function writePkcs12(options: {
   return sequence(
     integer(3),
     sequence(oid(data), explicit(0, octetString(safe))),
-    sequence(sequence(sha256, octetString(mac)), octetString(salt), integer(rounds)),
+    sequence(sequence(sha256, octetString(mac)), octetString(salt), integer(iterations)),
   );
 }
 
@@ -72,11 +72,14 @@ function encrypt(options: {
 }): [Der, Der] {
   const salt = options.randomBytes(16);
   const iv = options.randomBytes(16);
-  const key = pbkdf2Sync(options.passphrase, salt, rounds, 32, 'sha256');
+  const key = pbkdf2Sync(options.passphrase, salt, iterations, 32, 'sha256');
   const cipher = createCipheriv('aes-256-cbc', key, iv);
   const ciphertext = Buffer.concat([cipher.update(options.content), cipher.final()]);
-  const hmacSha256 = sequence(oid('1.2.840.113549.2.9'), nothing());
-  const derivation = sequence(oid('1.2.840.113549.1.5.12'), sequence(octetString(salt), integer(rounds), hmacSha256));
+  const hmacSha256 = sequence(oid('1.2.840.113549.2.9'), nullValue());
+  const derivation = sequence(
+    oid('1.2.840.113549.1.5.12'),
+    sequence(octetString(salt), integer(iterations), hmacSha256),
+  );
   const aes256 = sequence(oid('2.16.840.1.101.3.4.1.42'), octetString(iv));
   return [sequence(oid('1.2.840.113549.1.5.13'), sequence(derivation, aes256)), options.wrap(ciphertext)];
 }
@@ -85,7 +88,7 @@ function encrypt(options: {
 function macKey(passphrase: string, salt: Uint8Array): Uint8Array {
   const password = Buffer.from(`${passphrase}\0`, 'utf16le').swap16();
   let block: Uint8Array = Buffer.concat([Buffer.alloc(64, 3), fillBlocks(salt), fillBlocks(password)]);
-  for (let round = 0; round < rounds; round += 1) block = createHash('sha256').update(block).digest();
+  for (let round = 0; round < iterations; round += 1) block = createHash('sha256').update(block).digest();
   return block;
 }
 

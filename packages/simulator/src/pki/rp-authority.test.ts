@@ -45,7 +45,7 @@ test('An issued certificate is accepted, and its identity is what was asked for'
     cn: ' #1 "shop" ',
   });
   const certificate = new X509Certificate(certPem);
-  assert.deepEqual(authority.judge({ certificate, now }), {
+  assert.deepEqual(authority.checkCertificate({ certificate, now }), {
     accepted: true,
     identity: {
       fingerprint: certificate.fingerprint256,
@@ -65,7 +65,7 @@ test('An issued certificate is accepted, and its identity is what was asked for'
 
 test('BankID’s FPTestcert5 is accepted, and its subject is written as in real signatures', async () => {
   const authority = await createRpAuthority({ now, randomBytes });
-  const judgement = authority.judge({ certificate: new X509Certificate(fpTestcert5), now });
+  const judgement = authority.checkCertificate({ certificate: new X509Certificate(fpTestcert5), now });
   assert.ok(judgement.accepted);
   assert.equal(judgement.identity.displayName, 'Test av BankID');
   assert.equal(
@@ -80,9 +80,9 @@ test('A certificate of another authority is refused, even one with the same name
     createRpAuthority({ now, randomBytes }),
   ]);
   const { certPem } = await stranger.issue({ displayName: 'Shop' });
-  assert.deepEqual(authority.judge({ certificate: new X509Certificate(certPem), now }), {
+  assert.deepEqual(authority.checkCertificate({ certificate: new X509Certificate(certPem), now }), {
     accepted: false,
-    why: 'The certificate was not issued by this simulator and is not FPTestcert5.',
+    reason: 'The certificate was not issued by this simulator and is not FPTestcert5.',
   });
 });
 
@@ -91,13 +91,16 @@ test('A certificate is refused before and after its time, by the time that is gi
   const validity = { validFrom: now, validTo: now + year };
   const { certPem } = await authority.issue({ displayName: 'Shop', ...validity });
   const certificate = new X509Certificate(certPem);
-  assert.deepEqual(authority.judge({ certificate, now: now - 1 }), {
+  assert.deepEqual(authority.checkCertificate({ certificate, now: now - 1 }), {
     accepted: false,
-    why: 'The certificate is not valid before Jun  1 10:00:00 2026 GMT.',
+    reason: 'The certificate is not valid before Jun  1 10:00:00 2026 GMT.',
   });
-  assert.deepEqual(authority.judge({ certificate, now: now + year + 1 }), {
+  assert.deepEqual(authority.checkCertificate({ certificate, now: now + year + 1 }), {
     accepted: false,
-    why: 'The certificate expired on Jun  1 10:00:00 2027 GMT.',
+    reason: 'The certificate expired on Jun  1 10:00:00 2027 GMT.',
   });
-  assert.equal(authority.judge({ certificate: new X509Certificate(fpTestcert5), now: now + 4 * year }).accepted, false);
+  assert.equal(
+    authority.checkCertificate({ certificate: new X509Certificate(fpTestcert5), now: now + 4 * year }).accepted,
+    false,
+  );
 });

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { issueCertificate, selfSigned, type RandomBytes } from './certificate.ts';
+import { issueCertificate, issueSelfSigned, type RandomBytes } from './certificate.ts';
 import type { DistinguishedName } from './distinguished-name.ts';
 import {
   authorityExtensions,
@@ -12,7 +12,7 @@ import { generateKeys, type KeyType } from './keys.ts';
 import { writePkcs12 } from './pkcs12.ts';
 import { readRpIdentity, type RpIdentity } from './rp-identity.ts';
 
-const day = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 const passphrase = 'qwerty123';
 const authorityName: DistinguishedName = [
   ['C', 'SE'],
@@ -22,7 +22,8 @@ const authorityName: DistinguishedName = [
 ];
 
 /** The certificate that BankID hands out to everyone for tests. Source: spec evidence-and-versions.md 3.3. */
-const fpTestcert5 = 'EF:15:B3:E1:83:7B:D4:AD:E7:E4:BF:A1:D0:A0:7E:9B:E9:36:E0:38:9C:10:80:60:77:D0:EB:51:27:1A:D5:F5';
+const fpTestcert5Fingerprint =
+  'EF:15:B3:E1:83:7B:D4:AD:E7:E4:BF:A1:D0:A0:7E:9B:E9:36:E0:38:9C:10:80:60:77:D0:EB:51:27:1A:D5:F5';
 
 /** What an e-service connects with. */
 export interface RpCredentials {
@@ -52,7 +53,7 @@ export interface RpCertificateRequest {
 }
 
 /** Whether a client certificate may call, and as whom. */
-export type RpJudgement = { accepted: true; identity: RpIdentity } | { accepted: false; why: string };
+export type CertificateCheck = { accepted: true; identity: RpIdentity } | { accepted: false; reason: string };
 
 /** Issues certificates to e-services and judges those they present. */
 export interface RpAuthority {
@@ -62,7 +63,7 @@ export interface RpAuthority {
    * Accepts what this authority issued, and BankID's public FPTestcert5, while they are valid at `now` (milliseconds).
    * That the caller holds the key is for the TLS handshake to prove.
    */
-  judge(options: { certificate: X509Certificate; now: number }): RpJudgement;
+  checkCertificate(options: { certificate: X509Certificate; now: number }): CertificateCheck;
 }
 
 /** Makes the authority of e-services. `now` is milliseconds since 1970 and starts its ten years of validity. */
@@ -74,11 +75,11 @@ export async function createRpAuthority(options: {
 }): Promise<RpAuthority> {
   const { now, randomBytes, keyType = 'p256' } = options;
   const keys = await generateKeys(keyType);
-  const root = selfSigned({
+  const root = issueSelfSigned({
     subject: authorityName,
     keys,
-    validFrom: now - 3652 * day,
-    validTo: now + 3652 * day,
+    validFrom: now - 3652 * dayMs,
+    validTo: now + 3652 * dayMs,
     extensions: authorityExtensions({ subject: keys.publicKey, issuer: keys.publicKey }),
     randomBytes,
   });
@@ -89,7 +90,7 @@ export async function createRpAuthority(options: {
 
     async issue(request) {
       const { displayName, organisation = displayName, organisationNumber = '5566304928', cn = displayName } = request;
-      const { validFrom = now - day, validTo = validFrom + 1826 * day } = request;
+      const { validFrom = now - dayMs, validTo = validFrom + 1826 * dayMs } = request;
       const rpKeys = await generateKeys(request.keyType ?? keyType);
       const certificate = issueCertificate({
         subject: [
@@ -119,16 +120,16 @@ export async function createRpAuthority(options: {
       };
     },
 
-    judge({ certificate, now: at }) {
+    checkCertificate({ certificate, now: at }) {
       const ours = certificate.checkIssued(rootCertificate) && certificate.verify(rootCertificate.publicKey);
-      if (!ours && certificate.fingerprint256 !== fpTestcert5) {
-        return { accepted: false, why: 'The certificate was not issued by this simulator and is not FPTestcert5.' };
+      if (!ours && certificate.fingerprint256 !== fpTestcert5Fingerprint) {
+        return { accepted: false, reason: 'The certificate was not issued by this simulator and is not FPTestcert5.' };
       }
       if (at < Date.parse(certificate.validFrom)) {
-        return { accepted: false, why: `The certificate is not valid before ${certificate.validFrom}.` };
+        return { accepted: false, reason: `The certificate is not valid before ${certificate.validFrom}.` };
       }
       if (at > Date.parse(certificate.validTo)) {
-        return { accepted: false, why: `The certificate expired on ${certificate.validTo}.` };
+        return { accepted: false, reason: `The certificate expired on ${certificate.validTo}.` };
       }
       return { accepted: true, identity: readRpIdentity(certificate) };
     },

@@ -25,12 +25,12 @@ export function readRpIdentity(certificate: X509Certificate): RpIdentity {
     displayName: first('name') ?? first('O') ?? first('CN') ?? '',
     organisation: first('O') ?? '',
     attributes,
-    subject: subjectText(attributes),
+    subject: formatSubject(attributes),
   };
 }
 
 /** Source: spec evidence-and-versions.md 1.3, where CN, O and C are written in lower case and the others as they are. */
-function subjectText(attributes: RpIdentity['attributes']): string {
+function formatSubject(attributes: RpIdentity['attributes']): string {
   return attributes
     .toReversed()
     .map(([type, value]) => `${/^[A-Z]+$/.test(type) ? type.toLowerCase() : type}=${escapeValue(value)}`)

@@ -1,4 +1,4 @@
-import { issueCertificate, selfSigned, type RandomBytes } from './certificate.ts';
+import { issueCertificate, issueSelfSigned, type RandomBytes } from './certificate.ts';
 import type { DistinguishedName } from './distinguished-name.ts';
 import {
   authorityExtensions,
@@ -11,8 +11,8 @@ import {
 import { generateKeys, type KeyType } from './keys.ts';
 import type { TlsFault } from './tls-fault.ts';
 
-const day = 24 * 60 * 60 * 1000;
-const alwaysServed = ['localhost', '127.0.0.1', '::1'];
+const dayMs = 24 * 60 * 60 * 1000;
+const loopbackNames = ['localhost', '127.0.0.1', '::1'];
 const rootName: DistinguishedName = [
   ['C', 'SE'],
   ['O', 'SIMULATED secure-start'],
@@ -20,14 +20,14 @@ const rootName: DistinguishedName = [
   ['CN', 'SIMULATED BankID SSL Root CA v1'],
 ];
 
-const strangerName: DistinguishedName = [
+const untrustedRootName: DistinguishedName = [
   ['C', 'SE'],
   ['O', 'SIMULATED stranger'],
   ['CN', 'SIMULATED root that nobody trusts'],
 ];
 
 /** What a TLS server shows and proves, in PEM. */
-export interface TlsHolder {
+export interface TlsCredentials {
   cert: string;
   key: string;
 }
@@ -37,9 +37,9 @@ export interface TlsAuthority {
   /** PEM of the only root that clients may trust on this connection. */
   rootPem: string;
   /** For `tls.createServer`: the server's certificate and key in PEM. The root is left out, as a client holds it. */
-  server: TlsHolder;
+  server: TlsCredentials;
   /** For the same server, with a certificate that no client may accept. */
-  faulty(fault: Exclude<TlsFault, 'resetInHandshake'>): TlsHolder;
+  createFaulty(fault: Exclude<TlsFault, 'resetInHandshake'>): TlsCredentials;
 }
 
 /**
@@ -58,22 +58,22 @@ export async function createTlsAuthority(options: {
 }): Promise<TlsAuthority> {
   const { now, randomBytes, keyType = 'p256', names = [] } = options;
   const [rootKeys, serverKeys] = await Promise.all([generateKeys(keyType), generateKeys(keyType)]);
-  const root = selfSigned({
+  const root = issueSelfSigned({
     subject: rootName,
     keys: rootKeys,
-    validFrom: now - day,
-    validTo: now + 3652 * day,
+    validFrom: now - dayMs,
+    validTo: now + 3652 * dayMs,
     extensions: authorityExtensions({ subject: rootKeys.publicKey, issuer: rootKeys.publicKey }),
     randomBytes,
   });
   const key = serverKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const proper = {
     issuer: { subject: rootName, keys: rootKeys },
-    names: [...new Set([...alwaysServed, ...names])],
-    validFrom: now - day,
-    validTo: now + 397 * day,
+    names: [...new Set([...loopbackNames, ...names])],
+    validFrom: now - dayMs,
+    validTo: now + 397 * dayMs,
   };
-  const hold = ({ issuer, names: served, validFrom, validTo }: typeof proper): TlsHolder => {
+  const issueServerCertificate = ({ issuer, names: served, validFrom, validTo }: typeof proper): TlsCredentials => {
     const certificate = issueCertificate({
       subject: [
         ['C', 'SE'],
@@ -97,16 +97,16 @@ export async function createTlsAuthority(options: {
   };
   return {
     rootPem: root.certificate.pem,
-    server: hold(proper),
-    faulty(fault) {
+    server: issueServerCertificate(proper),
+    createFaulty(fault) {
       switch (fault) {
         case 'expired':
-          return hold({ ...proper, validFrom: now - 398 * day, validTo: now - day });
+          return issueServerCertificate({ ...proper, validFrom: now - 398 * dayMs, validTo: now - dayMs });
         case 'wrongName':
-          return hold({ ...proper, names: ['another-service.invalid'] });
+          return issueServerCertificate({ ...proper, names: ['another-service.invalid'] });
         case 'wrongRoot':
           // Any key but the root's will do, and this one is there.
-          return hold({ ...proper, issuer: { subject: strangerName, keys: serverKeys } });
+          return issueServerCertificate({ ...proper, issuer: { subject: untrustedRootName, keys: serverKeys } });
       }
     },
   };

@@ -1,23 +1,23 @@
 import type { KnownErrorCode } from '@secure-start/protocol/rp';
 
-/** What the RP API answers, before it is written as JSON. */
-export interface Answer {
+/** A response of the RP API before it is serialized as JSON. */
+export interface ApiResponse {
   httpStatus: number;
   body: object;
 }
 
-/** 200 with a body. */
-export function success(body: object): Answer {
+/** Creates a 200 response. */
+export function okResponse(body: object): ApiResponse {
   return { httpStatus: 200, body };
 }
 
-/** An error in BankID's form. */
-export function failure(options: { httpStatus: number; errorCode: string; details: string }): Answer {
+/** Creates an error response with the two members of BankID's errors. */
+export function errorResponse(options: { httpStatus: number; errorCode: string; details: string }): ApiResponse {
   const { httpStatus, errorCode, details } = options;
   return { httpStatus, body: { errorCode, details } };
 }
 
-/** 400 `invalidParameters`, the answer to nearly everything an RP does wrong. */
-export function invalidParameters(details: string): Answer {
-  return failure({ httpStatus: 400, errorCode: 'invalidParameters' satisfies KnownErrorCode, details });
+/** Creates a 400 `invalidParameters` response, which BankID sends for nearly every mistake in a request. */
+export function invalidParametersResponse(details: string): ApiResponse {
+  return errorResponse({ httpStatus: 400, errorCode: 'invalidParameters' satisfies KnownErrorCode, details });
 }

@@ -1,62 +1,67 @@
-import type { Fault } from '../faults/fault-list.ts';
-import { failure } from './api-response.ts';
-import type { Answer } from './api-response.ts';
-import { json } from './wire-response.ts';
-import type { Reply } from './wire-response.ts';
+import type { TriggeredFault } from '../faults/fault-list.ts';
+import { errorResponse } from './api-response.ts';
+import type { ApiResponse } from './api-response.ts';
+import { jsonResponse } from './wire-response.ts';
+import type { WireResponse } from './wire-response.ts';
 
-/** What a fault makes of a call: a reply, and headers beyond those of every answer. */
-export interface RenderedFault {
-  reply: Reply;
+/** The response to a request that a fault rule matched, and headers to add to it. */
+export interface FaultResponse {
+  response: WireResponse;
   headers?: Readonly<Record<string, string>>;
 }
 
-/** Renders a fault that hit a call. */
-export async function renderFault(options: {
-  fault: Fault;
-  /** Lets the call have its effect, and gives its answer. */
-  commit: () => Answer;
+/** Applies the effect of a fault rule to a request. */
+export async function applyFault(options: {
+  fault: TriggeredFault;
+  /** Executes the operation and returns its response. Effects that replace the operation never call it. */
+  execute: () => ApiResponse;
   sleep: (ms: number) => Promise<void>;
-  /** Ends the order that the call names. */
+  /** Fails the order that the request names. */
   failOrder: (hintCode: string) => void;
-}): Promise<RenderedFault> {
-  const { fault, commit, sleep, failOrder } = options;
+}): Promise<FaultResponse> {
+  const { fault, execute, sleep, failOrder } = options;
   const { effect } = fault;
   switch (effect.kind) {
-    case 'apiError':
-      return { reply: json(failure({ details: 'Simulated fault', ...effect })) };
+    case 'apiError': {
+      const { httpStatus, errorCode, details = 'Simulated fault' } = effect;
+      return { response: jsonResponse(errorResponse({ httpStatus, errorCode, details })) };
+    }
     case 'maintenance':
-      return { reply: json(maintenance) };
+      return { response: jsonResponse(maintenance) };
     case 'rateLimit':
-      return { reply: json(tooManyRequests), headers: rateLimitHeaders(effect.limit ?? 0, fault.resetMs ?? 0) };
+      return {
+        response: jsonResponse(tooManyRequests),
+        headers: rateLimitHeaders({ limit: effect.limit ?? 0, resetMs: fault.resetMs ?? 0 }),
+      };
     case 'html':
-      return { reply: { kind: 'html', httpStatus: effect.httpStatus } };
+      return { response: { kind: 'html', httpStatus: effect.httpStatus } };
     case 'drop':
-      if (effect.at === 'after') commit();
-      return { reply: { kind: 'nothing' } };
+      if (effect.at === 'after') execute();
+      return { response: { kind: 'none' } };
     case 'delay':
-      await sleep(effect.ms + Math.floor(fault.chance * (effect.jitter ?? 0)));
-      return { reply: json(commit()) };
+      await sleep(effect.ms + Math.floor(fault.random * (effect.jitter ?? 0)));
+      return { response: jsonResponse(execute()) };
     case 'hint':
       failOrder(effect.hintCode);
-      return { reply: json(commit()) };
+      return { response: jsonResponse(execute()) };
     case 'truncate':
-      return { reply: { ...json(commit()), spoil: 'truncate' } };
+      return { response: { ...jsonResponse(execute()), corruption: 'truncate' } };
     case 'malform':
-      return { reply: { ...json(commit()), spoil: 'malform' } };
+      return { response: { ...jsonResponse(execute()), corruption: 'malform' } };
     case 'empty':
-      return { reply: { kind: 'empty', httpStatus: commit().httpStatus } };
+      return { response: { kind: 'empty', httpStatus: execute().httpStatus } };
     case 'contentType':
-      return { reply: { ...json(commit()), contentType: effect.contentType } };
+      return { response: { ...jsonResponse(execute()), contentType: effect.contentType } };
     case 'tls':
     case 'evidence':
     case 'otherPerson':
     case 'skew':
-      throw new TypeError(`the effect ${effect.kind} strikes no call`);
+      throw new TypeError(`The effect ${effect.kind} does not apply to requests.`);
   }
 }
 
-/** In whole seconds. Ours: which of these headers BankID sends, and how they are written, is not known. */
-function rateLimitHeaders(limit: number, resetMs: number): Record<string, string> {
+/** Returns rate limit headers in whole seconds. Ours: the names and format of BankID's headers are unknown. */
+function rateLimitHeaders({ limit, resetMs }: { limit: number; resetMs: number }): Record<string, string> {
   const seconds = String(Math.ceil(resetMs / 1_000));
   return {
     'RateLimit-Limit': String(limit),
@@ -67,9 +72,9 @@ function rateLimitHeaders(limit: number, resetMs: number): Record<string, string
 }
 
 // The error codes are BankID's, the details of these two are ours.
-const maintenance = failure({
+const maintenance = errorResponse({
   httpStatus: 503,
   errorCode: 'maintenance',
   details: 'The service is temporarily out of service',
 });
-const tooManyRequests = failure({ httpStatus: 429, errorCode: 'tooManyRequests', details: 'Too many requests' });
+const tooManyRequests = errorResponse({ httpStatus: 429, errorCode: 'tooManyRequests', details: 'Too many requests' });

@@ -63,7 +63,7 @@ describe('error codes (spec rp-api.md 6.1)', () => {
   });
 
   test('400 invalidParameters: too large content', async (t) => {
-    const { call } = await startCaller(t, { bodyBytes: 1_000 });
+    const { call } = await startCaller(t, { maxBodyBytes: 1_000 });
     const answer = await call('/sign', { ...auth, userVisibleData: 'A'.repeat(2_000) });
     assert.deepEqual([answer.status, answer.body['errorCode']], [400, 'invalidParameters']);
     assert.equal((await call('/auth', auth)).status, 200);
@@ -71,14 +71,14 @@ describe('error codes (spec rp-api.md 6.1)', () => {
 
   test('400 with a code that no client knows', async (t) => {
     const { call, simulator } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'apiError', httpStatus: 400, errorCode: 'orderPostponed' } });
+    simulator.addFault({ effect: { kind: 'apiError', httpStatus: 400, errorCode: 'orderPostponed' } });
     const answer = await call('/auth', auth);
     assert.deepEqual([answer.status, answer.body['errorCode']], [400, 'orderPostponed']);
   });
 
   test('401 unauthorized', async (t) => {
     const { call, simulator } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'apiError', httpStatus: 401, errorCode: 'unauthorized' } });
+    simulator.addFault({ effect: { kind: 'apiError', httpStatus: 401, errorCode: 'unauthorized' } });
     const answer = await call('/auth', auth);
     assert.deepEqual([answer.status, answer.body['errorCode']], [401, 'unauthorized']);
   });
@@ -131,13 +131,13 @@ describe('error codes (spec rp-api.md 6.1)', () => {
 
   test('429 tooManyRequests', async (t) => {
     const { call, simulator } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'apiError', httpStatus: 429, errorCode: 'tooManyRequests' } });
+    simulator.addFault({ effect: { kind: 'apiError', httpStatus: 429, errorCode: 'tooManyRequests' } });
     assert.equal((await call('/auth', auth)).status, 429);
   });
 
   test('500 internalError', async (t) => {
     const { call, simulator } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'apiError', httpStatus: 500, errorCode: 'internalError' } });
+    simulator.addFault({ effect: { kind: 'apiError', httpStatus: 500, errorCode: 'internalError' } });
     const answer = await call('/auth', auth);
     assert.deepEqual([answer.status, answer.body['errorCode']], [500, 'internalError']);
     assert.equal(simulator.orders().length, 0);
@@ -145,7 +145,7 @@ describe('error codes (spec rp-api.md 6.1)', () => {
 
   test('503 maintenance, as often as it was asked for', async (t) => {
     const { call, simulator } = await startCaller(t);
-    simulator.fault({ times: 2, effect: { kind: 'apiError', httpStatus: 503, errorCode: 'Maintenance' } });
+    simulator.addFault({ times: 2, effect: { kind: 'apiError', httpStatus: 503, errorCode: 'Maintenance' } });
     const statuses = [];
     for (let round = 0; round < 3; round += 1) statuses.push((await call('/auth', auth)).status);
     assert.deepEqual(statuses, [503, 503, 200]);
@@ -153,7 +153,7 @@ describe('error codes (spec rp-api.md 6.1)', () => {
 
   test('canceled, which some clients list', async (t) => {
     const { call, simulator } = await startCaller(t);
-    simulator.fault({
+    simulator.addFault({
       when: { operation: 'collect' },
       effect: { kind: 'apiError', httpStatus: 400, errorCode: 'canceled' },
     });

@@ -13,21 +13,23 @@ describe('a call that a fault hits', () => {
     const { orderRef, autoStartToken } = (await call('/auth', auth)).body;
     await simulator.app.open({ autoStartToken });
     await simulator.app.approve({ orderRef });
-    simulator.fault({ when: { orderState: 'complete' }, effect: { kind: 'drop', at: 'after' } });
+    simulator.addFault({ when: { orderState: 'complete' }, effect: { kind: 'drop', at: 'after' } });
     await assert.rejects(call('/collect', { orderRef }), /hang up|ECONNRESET/);
     assert.equal((await call('/collect', { orderRef })).body['details'], 'No such order');
   });
 
   test('is dropped before it had its effect: nothing was created', async (t) => {
     const { simulator, call } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'drop', at: 'before' } });
+    simulator.addFault({ effect: { kind: 'drop', at: 'before' } });
     await assert.rejects(call('/auth', auth), /hang up|ECONNRESET/);
     assert.equal(simulator.orders().length, 0);
   });
 
   test('gets an error of any code, and has no other effect', async (t) => {
     const { simulator, call } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'apiError', httpStatus: 418, errorCode: 'teapot', details: 'Short and stout' } });
+    simulator.addFault({
+      effect: { kind: 'apiError', httpStatus: 418, errorCode: 'teapot', details: 'Short and stout' },
+    });
     const answer = await call('/auth', auth);
     assert.deepEqual([answer.status, answer.body], [418, { errorCode: 'teapot', details: 'Short and stout' }]);
     assert.equal(simulator.orders().length, 0);
@@ -36,7 +38,7 @@ describe('a call that a fault hits', () => {
   test('gets HTML from a proxy, 403 or 502', async (t) => {
     const { simulator, call } = await startCaller(t);
     for (const httpStatus of [403, 502]) {
-      simulator.fault({ id: `proxy-${httpStatus}`, effect: { kind: 'html', httpStatus } });
+      simulator.addFault({ id: `proxy-${httpStatus}`, effect: { kind: 'html', httpStatus } });
       const answer = await call('/auth', auth);
       assert.deepEqual([answer.status, answer.headers['content-type']], [httpStatus, 'text/html']);
       assert.equal(answer.headers['x-bankid-simulator'], `0.1.0; seed=1; fault=proxy-${httpStatus}`);
@@ -45,7 +47,7 @@ describe('a call that a fault hits', () => {
 
   test('is dealt with late, when the clock says so', async (t) => {
     const { simulator, call } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'delay', ms: 8_000, jitter: 2_000 } });
+    simulator.addFault({ effect: { kind: 'delay', ms: 8_000, jitter: 2_000 } });
     let answered = false;
     const pending = call('/auth', auth).finally(() => {
       answered = true;
@@ -58,7 +60,7 @@ describe('a call that a fault hits', () => {
 
   test('finds its order failed with any hint, and then gone', async (t) => {
     const { simulator, call } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'hint', hintCode: 'hintOfTomorrow' } });
+    simulator.addFault({ effect: { kind: 'hint', hintCode: 'hintOfTomorrow' } });
     const { orderRef } = (await call('/auth', auth)).body;
     assert.deepEqual((await call('/collect', { orderRef })).body, {
       orderRef,
@@ -70,21 +72,21 @@ describe('a call that a fault hits', () => {
 
   test('gets half an answer', async (t) => {
     const { simulator, call } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'truncate' } });
+    simulator.addFault({ effect: { kind: 'truncate' } });
     await assert.rejects(call('/auth', auth), /aborted|ECONNRESET/);
     assert.equal(simulator.orders().length, 1);
   });
 
   test('gets broken JSON, no body, or another content type', async (t) => {
     const { simulator, call } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'malform' } });
+    simulator.addFault({ effect: { kind: 'malform' } });
     const malformed = await call('/auth', auth);
     assert.equal(malformed.status, 200);
     assert.throws(() => JSON.parse(malformed.text), SyntaxError);
-    simulator.fault({ effect: { kind: 'empty' } });
+    simulator.addFault({ effect: { kind: 'empty' } });
     const empty = await call('/auth', auth);
     assert.deepEqual([empty.status, empty.text], [200, '']);
-    simulator.fault({ effect: { kind: 'contentType', contentType: 'text/plain; charset=utf-8' } });
+    simulator.addFault({ effect: { kind: 'contentType', contentType: 'text/plain; charset=utf-8' } });
     const typed = await call('/auth', auth);
     assert.equal(typed.headers['content-type'], 'text/plain; charset=utf-8');
     assert.equal(typeof JSON.parse(typed.text).orderRef, 'string');
@@ -93,7 +95,7 @@ describe('a call that a fault hits', () => {
 
   test('is one too many: 429 with the limit and when to come back', async (t) => {
     const { simulator, call } = await startCaller(t);
-    simulator.fault({ effect: { kind: 'rateLimit', limit: 1, windowMs: 10_000 } });
+    simulator.addFault({ effect: { kind: 'rateLimit', limit: 1, windowMs: 10_000 } });
     assert.equal((await call('/auth', auth)).status, 200);
     await simulator.clock.advance(2_500);
     const { status, body, headers } = await call('/auth', auth);
@@ -109,7 +111,7 @@ describe('a call that a fault hits', () => {
   test('comes during a maintenance, of which the status page tells', async (t) => {
     const { simulator, call } = await startCaller(t, { startAt: new Date('2026-01-10T00:00:00Z') });
     const [from, until] = ['2026-01-10T01:00:00Z', '2026-01-10T02:00:00Z'];
-    simulator.fault({ effect: { kind: 'maintenance', from, until, announcedAt: '2026-01-01T00:00:00Z' } });
+    simulator.addFault({ effect: { kind: 'maintenance', from, until, announcedAt: '2026-01-01T00:00:00Z' } });
     const { port } = new URL(simulator.statusUrl);
     const stateNow = async () => JSON.parse(await (await fetch(`http://127.0.0.1:${port}/status.json`)).text()).state;
     const seen = [];
@@ -136,7 +138,7 @@ describe('a handshake that a fault hits', () => {
   for (const fault of ['expired', 'wrongRoot', 'wrongName', 'resetInHandshake'] as const) {
     test(`${fault}: the client ends with ${codes[fault]}, and the next connection is well`, async (t) => {
       const { simulator } = await startCaller(t);
-      simulator.fault({ effect: { kind: 'tls', fault } });
+      simulator.addFault({ effect: { kind: 'tls', fault } });
       await assert.rejects(shakeHands(simulator), { code: codes[fault] });
       await shakeHands(simulator);
       assert.equal(simulator.faults()[0]?.hits, 1);
@@ -145,7 +147,7 @@ describe('a handshake that a fault hits', () => {
 
   test('of a tenant does not exist: it comes before the path', async (t) => {
     const { simulator } = await startCaller(t);
-    simulator.tenant({ name: 'one' }).fault({ effect: { kind: 'tls', fault: 'expired' } });
+    simulator.openTenant({ name: 'one' }).addFault({ effect: { kind: 'tls', fault: 'expired' } });
     await shakeHands(simulator);
   });
 });
@@ -161,7 +163,7 @@ describe('an approval that a fault hits', () => {
         return Promise.resolve(evidence);
       },
     });
-    simulator.fault({ when: { operation: 'sign' }, effect: { kind: 'evidence', tampering: 'ocspRevoked' } });
+    simulator.addFault({ when: { operation: 'sign' }, effect: { kind: 'evidence', tampering: 'ocspRevoked' } });
     for (const path of ['/auth', '/sign']) {
       const { orderRef, autoStartToken } = (await call(path, { ...auth, userVisibleData: 'SGVq' })).body;
       await simulator.app.open({ autoStartToken });
@@ -178,7 +180,7 @@ describe('an approval that a fault hits', () => {
         return Promise.resolve(evidence);
       },
     });
-    simulator.fault({ effect: { kind: 'otherPerson' } });
+    simulator.addFault({ effect: { kind: 'otherPerson' } });
     const completed = async () => {
       const { orderRef, autoStartToken } = (await call('/auth', auth)).body;
       await simulator.app.open({ autoStartToken, person: { personalNumber: '191212121212' } });
@@ -188,7 +190,7 @@ describe('an approval that a fault hits', () => {
     const other = await completed();
     assert.notEqual(other.personalNumber, '191212121212');
     assert.ok(
-      simulator.persons.some(
+      simulator.people.some(
         ({ personalNumber, name }) => `${personalNumber} ${name}` === `${other.personalNumber} ${other.name}`,
       ),
     );
@@ -204,7 +206,7 @@ describe('an approval that a fault hits', () => {
         return Promise.resolve(evidence);
       },
     });
-    simulator.fault({ id: 'ahead', effect: { kind: 'skew', seconds: 60 } });
+    simulator.addFault({ id: 'ahead', effect: { kind: 'skew', seconds: 60 } });
     const order = (await call('/auth', auth)).body;
     const scanned = await simulator.app.scan({ qr: qrOf(order, 0) });
     assert.equal(scanned.accepted ? '' : scanned.reason, 'stale');
@@ -218,7 +220,7 @@ describe('a run', () => {
   test('is repeated by its seed: two runs make the same decisions', async (t) => {
     const run = async (seed: number) => {
       const { simulator, call } = await startCaller(t, { seed });
-      simulator.fault({ probability: 0.5, effect: { kind: 'html', httpStatus: 502 } });
+      simulator.addFault({ probability: 0.5, effect: { kind: 'html', httpStatus: 502 } });
       const statuses = [];
       for (let n = 0; n < 16; n += 1) statuses.push((await call('/auth', auth)).status);
       return statuses.join();

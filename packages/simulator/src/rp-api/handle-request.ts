@@ -1,131 +1,138 @@
 import type { ApiVersion } from '@secure-start/protocol/changes';
 import { type OperationName, operations } from '@secure-start/protocol/rp';
 import type { IncomingMessage } from 'node:http';
-import type { Work } from '../time/simulator-clock.ts';
-import type { Fault } from '../faults/fault-list.ts';
-import type { RpIdentity } from '../pki/rp-identity.ts';
-import type { World } from '../bank-id-service.ts';
-import { failure, invalidParameters } from './api-response.ts';
-import { findOwnOrder } from './operations/collect-order.ts';
-import { decide } from './operations/execute-operation.ts';
-import type { Call } from './operations/execute-operation.ts';
-import type { Dialect } from './dialects/dialect.ts';
-import { dialects } from './dialects/dialects.ts';
+import type { BankIdService } from '../bank-id-service.ts';
+import type { TriggeredFault } from '../faults/fault-list.ts';
 import { objectMember, textMember } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { Order } from '../order/order.ts';
-import { renderFault } from './apply-fault.ts';
-import { json } from './wire-response.ts';
-import type { Reply } from './wire-response.ts';
-import { parseBody } from './dialects/request-shape.ts';
+import type { RpIdentity } from '../pki/rp-identity.ts';
 import { readBody } from '../read-body.ts';
-import { readRoute } from './match-route.ts';
-import { closedReply } from '../versions/closed-version-response.ts';
-import { lifeHeaders } from '../versions/deprecation-headers.ts';
+import type { ClockWork } from '../time/simulator-clock.ts';
+import { closedVersionResponse } from '../versions/closed-version-response.ts';
+import { deprecationHeaders } from '../versions/deprecation-headers.ts';
+import { errorResponse, invalidParametersResponse } from './api-response.ts';
+import { applyFault } from './apply-fault.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import { dialects } from './dialects/dialects.ts';
+import { parseBody } from './dialects/request-shape.ts';
+import { matchRoute } from './match-route.ts';
+import { findOwnOrder } from './operations/collect-order.ts';
+import { executeOperation } from './operations/execute-operation.ts';
+import type { OperationRequest } from './operations/execute-operation.ts';
+import { jsonResponse } from './wire-response.ts';
+import type { WireResponse } from './wire-response.ts';
 
-/** A call that was dealt with, for the journal. */
-export interface DealtWith {
-  /** Absent: the path led to none. */
+/** The response to a request, with what the journal records of it. */
+export interface HandledRequest {
+  /** Absent when the path belongs to no version. */
   version?: ApiVersion;
   operation: OperationName | 'unknown';
-  reply: Reply;
-  fault?: Fault;
-  /** Beyond those of every answer. */
+  response: WireResponse;
+  fault?: TriggeredFault;
+  /** Headers beyond those of every response. */
   headers?: Readonly<Record<string, string>>;
 }
 
-/** A request with an accepted certificate. */
-interface Request {
-  world: World;
+/** A request whose client certificate was accepted. */
+interface AuthenticatedRequest {
+  service: BankIdService;
   rp: RpIdentity;
-  /** Without the tenant and without the query. */
+  /** The path without the tenant and without the query. */
   path: string;
   request: IncomingMessage;
-  work: Work;
+  work: ClockWork;
 }
 
-/** Takes one request with an accepted certificate to its reply: version, route, checks of HTTP, fault, decision. */
-export async function answerCall(options: Request & { statusUrl: string }): Promise<DealtWith> {
-  const { world, path, statusUrl } = options;
-  const route = readRoute(path);
-  if (!route) return { operation: 'unknown', reply: json(notFound) };
-  const { version } = route;
-  const life = world.versions.lifeOf(version);
-  const closed = closedReply({ life, version, mode: world.settings.closedVersion });
-  const dealtWith: DealtWith = closed
-    ? { operation: route.operation ?? 'unknown', reply: closed }
-    : await answerRoute({ ...options, dialect: dialects[version], operation: route.operation });
-  return { ...dealtWith, version, headers: { ...lifeHeaders({ life, statusUrl }), ...dealtWith.headers } };
+/** Handles a request of the RP API: version, route, HTTP checks, fault rules, and then the operation itself. */
+export async function handleRequest(options: AuthenticatedRequest & { statusUrl: string }): Promise<HandledRequest> {
+  const { service, rp, path, request, work, statusUrl } = options;
+  const route = matchRoute(path);
+  if (!route) return { operation: 'unknown', response: jsonResponse(notFound) };
+  const { version, operation } = route;
+  const status = service.versionSchedule.statusOf(version);
+  const closed = closedVersionResponse({ status, version, mode: service.settings.closedVersion });
+  const handled: HandledRequest = closed
+    ? { operation: operation ?? 'unknown', response: closed }
+    : await handleRoute({ service, rp, path, request, work, dialect: dialects[version], operation });
+  return { ...handled, version, headers: { ...deprecationHeaders({ status, statusUrl }), ...handled.headers } };
 }
 
-async function answerRoute(
-  options: Request & { dialect: Dialect; operation: OperationName | undefined },
-): Promise<DealtWith> {
-  const { world, rp, request, work, dialect, operation } = options;
-  if (request.httpVersion === '1.0') world.advise('oldHttp', `${operation ?? 'A call'} came in HTTP/1.0.`);
-  const shape = operation && dialect.shapes[operation];
-  if (!shape) return { operation: 'unknown', reply: json(notFound) };
-  if (request.method !== 'POST') return { operation, reply: dialect.wrongMethod };
+async function handleRoute(
+  options: AuthenticatedRequest & { dialect: Dialect; operation: OperationName | undefined },
+): Promise<HandledRequest> {
+  const { service, rp, request, work, dialect, operation } = options;
+  if (request.httpVersion === '1.0') service.recordFinding('oldHttp', `${operation ?? 'A call'} came in HTTP/1.0.`);
+  const shape = operation && dialect.bodyShapes[operation];
+  if (!shape) return { operation: 'unknown', response: jsonResponse(notFound) };
+  if (request.method !== 'POST') return { operation, response: dialect.methodNotAllowed };
   const contentType = request.headers['content-type']?.toLowerCase();
   if (contentType !== 'application/json') {
-    if (contentType?.startsWith('application/json'))
-      world.advise('contentTypeParameters', `Content-Type: ${contentType}`);
-    return { operation, reply: json(unsupportedMediaType) };
+    if (contentType?.startsWith('application/json')) {
+      service.recordFinding('contentTypeParameters', `Content-Type: ${contentType}`);
+    }
+    return { operation, response: jsonResponse(unsupportedMediaType) };
   }
-  const { bodyBytes: maxBytes, timings } = world.settings;
-  const reading = await work.pauseFor(
-    readBody({ request, maxBytes, timeoutMs: timings.requestMs, clock: world.clock }),
+  const { maxBodyBytes, timings } = service.settings;
+  const body = await work.pauseFor(
+    readBody({ request, maxBytes: maxBodyBytes, timeoutMs: timings.requestMs, clock: service.clock }),
   );
-  if (reading.ok) return answerBody({ world, rp, dialect, operation, shape, work, bytes: reading.bytes });
-  switch (reading.reason) {
+  if (body.ok) return handleBody({ service, rp, dialect, operation, shape, bytes: body.bytes }, work);
+  switch (body.reason) {
     case 'aborted':
-      return { operation, reply: { kind: 'nothing' } };
+      return { operation, response: { kind: 'none' } };
     case 'timedOut':
-      return { operation, reply: json(requestTimeout) };
+      return { operation, response: jsonResponse(requestTimeout) };
     case 'tooLarge':
-      return { operation, reply: json(invalidParameters('Invalid request')) };
+      return { operation, response: jsonResponse(invalidParametersResponse('Invalid request')) };
   }
 }
 
-/** Faults strike between what was asked and what is answered. */
-async function answerBody(call: Call & { work: Work }): Promise<DealtWith> {
-  const { world, operation, shape, bytes, work } = call;
+/** Executes the operation, unless a fault rule matches and decides what happens instead. */
+async function handleBody(request: OperationRequest, work: ClockWork): Promise<HandledRequest> {
+  const { service, operation, shape, bytes } = request;
+  // Functions, since most rules do not look at the body or the order.
   const body = () => parseBody({ bytes, shape });
-  const named = () => orderNamedBy(call, body());
-  const fault = world.faults.strike({
-    place: 'call',
+  const namedOrder = () => findNamedOrder(request, body());
+  const fault = service.faults.trigger({
+    point: 'request',
     operation,
-    orderState: () => named()?.state,
-    personalNumber: () => personalNumberOf(body(), named()),
+    orderState: () => namedOrder()?.state,
+    personalNumber: () => findPersonalNumber(body(), namedOrder()),
   });
-  if (!fault) return { operation, reply: json(decide(call)) };
-  const rendered = await renderFault({
+  if (!fault) return { operation, response: jsonResponse(executeOperation(request)) };
+  const { response, headers } = await applyFault({
     fault,
-    commit: () => decide(call),
-    sleep: (ms) => work.pauseFor(world.clock.sleep(ms)),
+    execute: () => executeOperation(request),
+    sleep: (ms) => work.pauseFor(service.clock.sleep(ms)),
     failOrder: (hintCode) => {
-      const order = named();
-      if (order) world.orders.apply(order.orderRef, { type: 'faulted', hintCode });
+      const order = namedOrder();
+      if (order) service.orders.apply(order.orderRef, { type: 'faulted', hintCode });
     },
   });
-  return { operation, fault, ...rendered };
+  return { operation, fault, response, ...(headers ? { headers } : {}) };
 }
 
-function orderNamedBy({ operation, ...call }: Call, body: JsonObject | undefined): Order | undefined {
+function findNamedOrder(request: OperationRequest, body: JsonObject | undefined): Order | undefined {
+  const { service, rp, dialect, operation } = request;
   if (operations[operation].createsOrder) return undefined;
   const orderRef = textMember(body, 'orderRef');
-  return orderRef === undefined ? undefined : findOwnOrder({ ...call, orderRef });
+  return orderRef === undefined ? undefined : findOwnOrder({ service, rp, dialect, orderRef });
 }
 
-function personalNumberOf(body: JsonObject | undefined, order: Order | undefined): string | undefined {
-  if (order) return order.taken?.personalNumber ?? order.asked.personalNumber;
+function findPersonalNumber(body: JsonObject | undefined, order: Order | undefined): string | undefined {
+  if (order) return order.takenByApp?.personalNumber ?? order.parameters.personalNumber;
   return textMember(body, 'personalNumber') ?? textMember(objectMember(body, 'requirement'), 'personalNumber');
 }
 
 // The error codes are BankID's, the details of these three are ours.
-const notFound = failure({ httpStatus: 404, errorCode: 'notFound', details: 'No such path' });
-const requestTimeout = failure({ httpStatus: 408, errorCode: 'requestTimeout', details: 'The request took too long' });
-const unsupportedMediaType = failure({
+const notFound = errorResponse({ httpStatus: 404, errorCode: 'notFound', details: 'No such path' });
+const requestTimeout = errorResponse({
+  httpStatus: 408,
+  errorCode: 'requestTimeout',
+  details: 'The request took too long',
+});
+const unsupportedMediaType = errorResponse({
   httpStatus: 415,
   errorCode: 'unsupportedMediaType',
   details: 'Content-Type must be application/json without parameters',

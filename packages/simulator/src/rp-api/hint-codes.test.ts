@@ -63,7 +63,7 @@ describe('pending hint codes (spec rp-api.md 6.2)', () => {
 
   test('userCallConfirm: the person is asked whether they are in a call', async (t) => {
     const { collect, simulator, orderRef } = await start(t, '/phone/auth', call);
-    await simulator.app.waiting({ person });
+    await simulator.app.takeWaitingOrders({ person });
     assert.equal(await collect(), 'pending userCallConfirm');
     await simulator.app.confirmCall({ orderRef });
     assert.equal(await collect(), 'pending userSign');
@@ -99,7 +99,7 @@ describe('pending hint codes (spec rp-api.md 6.2)', () => {
     test(`${hintCode}: what the app says it is at`, async (t) => {
       const { collect, scan, simulator, orderRef } = await start(t);
       await scan();
-      await simulator.app.hint({ orderRef, hintCode });
+      await simulator.app.showHint({ orderRef, hintCode });
       assert.equal(await collect(), `pending ${hintCode}`);
       await simulator.app.approve({ orderRef });
       assert.equal(await collect(), 'complete undefined');
@@ -167,7 +167,7 @@ describe('failed hint codes (spec rp-api.md 6.2)', () => {
 
   test('userDeclinedCall: the person is not in that call', async (t) => {
     const { collect, simulator, orderRef } = await start(t, '/phone/sign', { ...call, userVisibleData: 'SGVq' });
-    await simulator.app.waiting({ person });
+    await simulator.app.takeWaitingOrders({ person });
     await simulator.app.declineCall({ orderRef });
     assert.equal(await collect(), 'failed userDeclinedCall');
   });
@@ -198,7 +198,7 @@ describe('failed hint codes (spec rp-api.md 6.2)', () => {
     test(`${hintCode}: the app gives up`, async (t) => {
       const { collect, scan, simulator, orderRef } = await start(t);
       await scan();
-      await simulator.app.fail({ orderRef, hintCode });
+      await simulator.app.failOrder({ orderRef, hintCode });
       assert.equal(await collect(), `failed ${hintCode}`);
     });
   }

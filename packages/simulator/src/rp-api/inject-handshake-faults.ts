@@ -1,24 +1,26 @@
 import type { Server } from 'node:https';
 import type { Socket } from 'node:net';
-import type { TlsAuthority, TlsHolder } from '../pki/tls-authority.ts';
-import type { World } from '../bank-id-service.ts';
+import type { BankIdService } from '../bank-id-service.ts';
+import type { TlsAuthority, TlsCredentials } from '../pki/tls-authority.ts';
 
-/** The lowest TLS version that is spoken. Source: spec rp-api.md 1.4. */
-export const minVersion = 'TLSv1.2';
+/** The lowest TLS version that the server accepts. Source: spec rp-api.md 1.4. */
+export const minTlsVersion = 'TLSv1.2';
 
-/** Lets fault rules strike handshakes: the certificate is chosen, or the connection reset, as each one comes in. */
-export function breakHandshakes(options: { server: Server; world: World; tls: TlsAuthority }): void {
-  const { server, world, tls } = options;
-  let shown: TlsHolder = tls.server;
-  const show = (holder: TlsHolder) => {
-    if (shown !== holder) server.setSecureContext({ ...holder, minVersion });
-    shown = holder;
+/** Applies fault rules to TLS handshakes: each connection gets the proper certificate, a faulty one, or a reset. */
+export function injectHandshakeFaults(options: { server: Server; service: BankIdService; tls: TlsAuthority }): void {
+  const { server, service, tls } = options;
+  let current: TlsCredentials = tls.server;
+  const present = (credentials: TlsCredentials) => {
+    if (current !== credentials) {
+      server.setSecureContext({ cert: credentials.cert, key: credentials.key, minVersion: minTlsVersion });
+    }
+    current = credentials;
   };
-  // Before the server's own listener, which begins the handshake with the certificate that is shown.
+  // Prepended, since the server's own listener starts the handshake with the certificate of that moment.
   server.prependListener('connection', (socket: Socket) => {
-    const effect = world.faults.strike({ place: 'handshake' })?.effect;
+    const effect = service.faults.trigger({ point: 'handshake' })?.effect;
     const fault = effect?.kind === 'tls' ? effect.fault : undefined;
     if (fault === 'resetInHandshake') setImmediate(() => socket.resetAndDestroy());
-    show(fault === undefined || fault === 'resetInHandshake' ? tls.server : tls.faulty(fault));
+    present(fault === undefined || fault === 'resetInHandshake' ? tls.server : tls.createFaulty(fault));
   });
 }

@@ -2,14 +2,14 @@ import { type ApiVersion, apiVersions } from '@secure-start/protocol/changes';
 import { type OperationName, operations } from '@secure-start/protocol/rp';
 import { versionNames } from '../versions/version-names.ts';
 
-/** Where a path leads: to a version of the RP API, and to a call of it if there is one of that name. */
+/** A version of the RP API and, when the rest of the path names one, an operation of it. */
 export interface Route {
   version: ApiVersion;
   operation: OperationName | undefined;
 }
 
-/** Reads the path of a call; nothing when it leads to no version. */
-export function readRoute(path: string): Route | undefined {
+/** Returns the route of a path, or `undefined` when the path belongs to no version. */
+export function matchRoute(path: string): Route | undefined {
   const version = versionNames.find((name) => path.startsWith(`${apiVersions[name].path}/`));
   if (version === undefined) return undefined;
   const rest = path.slice(apiVersions[version].path.length);

@@ -1,97 +1,97 @@
 import type { ServerResponse } from 'node:http';
+import type { BankIdService } from '../bank-id-service.ts';
 import type { FindingId } from '../findings/finding-rules.ts';
-import { maskPersonalNumbers } from '../journal/mask.ts';
+import { maskPersonalNumbers } from '../journal/mask-personal-numbers.ts';
+import type { VariedResponse } from '../variation/variation.ts';
 import { simulatorVersion } from '../version.ts';
-import type { VariedAnswer } from '../variation/variation.ts';
-import type { World } from '../bank-id-service.ts';
-import type { DealtWith } from './handle-request.ts';
-import { htmlPage } from './html-page.ts';
-import type { Reply } from './wire-response.ts';
+import type { HandledRequest } from './handle-request.ts';
+import { htmlErrorPage } from './html-error-page.ts';
+import type { WireResponse } from './wire-response.ts';
 
-/** Notes what became of a call and sends it; `why` is the reason for a refused certificate, which no caller is told. */
-export function sendReply(options: {
-  world: World;
-  response: ServerResponse;
-  dealtWith: DealtWith;
-  /** What was found in the call. */
-  found: ReadonlySet<FindingId>;
-  /** What the app shows of the caller. */
+/** Records a request in the journal and sends its response. */
+export function sendResponse(options: {
+  service: BankIdService;
+  serverResponse: ServerResponse;
+  handled: HandledRequest;
+  /** The rules of the findings of this request. */
+  findings: ReadonlySet<FindingId>;
+  /** The display name of the relying party; absent when its certificate was not accepted. */
   rp?: string;
-  why?: string;
+  /** Why the certificate was not accepted. Goes to the journal, never to the client. */
+  certificateError?: string;
 }): void {
-  const { world, response, dealtWith, found, rp, why } = options;
-  const { reply, fault, operation, version } = dealtWith;
-  const { req: request } = response;
-  world.note({
-    at: world.clock.now(),
-    tenant: world.tenant,
+  const { service, serverResponse, handled, findings, rp, certificateError } = options;
+  const { response, fault, operation, version } = handled;
+  const { req: request } = serverResponse;
+  service.recordRequest({
+    at: service.clock.now(),
+    tenant: service.tenant,
     method: request.method ?? '',
     path: maskPersonalNumbers(request.url?.split('?')[0] ?? '').slice(0, 200),
     ...(rp === undefined ? {} : { rp }),
     ...(version === undefined ? {} : { version }),
     operation,
-    httpStatus: httpStatusOf(reply),
-    ...(reply.kind === 'json' ? errorOf(reply.answer.body) : {}),
-    ...(why === undefined ? {} : { details: why }),
+    httpStatus: httpStatusOf(response),
+    ...(response.kind === 'json' ? errorMembers(response.response.body) : {}),
+    ...(certificateError === undefined ? {} : { details: certificateError }),
     ...(fault ? { fault: fault.id } : {}),
-    ...(found.size === 0 ? {} : { findings: [...found] }),
+    ...(findings.size === 0 ? {} : { findings: [...findings] }),
   });
-  if (reply.kind === 'nothing') {
-    response.destroy();
+  if (response.kind === 'none') {
+    serverResponse.destroy();
     return;
   }
-  const content = contentOf(world, reply);
+  const content = render(service, response);
   const headers = {
     ...(content.contentType === undefined ? {} : { 'Content-Type': content.contentType }),
     ...(content.chunked ? {} : { 'Content-Length': String(Buffer.byteLength(content.text)) }),
-    'X-BankID-Simulator': `${simulatorVersion}; seed=${world.randomness.seed}; fault=${fault?.id ?? '-'}`,
-    ...dealtWith.headers,
-    // A request that was refused before it was read leaves bytes on the connection.
+    'X-BankID-Simulator': `${simulatorVersion}; seed=${service.randomness.seed}; fault=${fault?.id ?? '-'}`,
+    ...handled.headers,
+    // A request that was rejected before it was read leaves bytes on the connection.
     ...(request.complete && !content.closeConnection ? {} : { Connection: 'close' }),
   };
-  response.writeHead(httpStatusOf(reply), content.lowerCaseHeaders ? lowerCase(headers) : headers);
-  if (reply.kind === 'json' && reply.spoil === 'truncate') {
+  serverResponse.writeHead(httpStatusOf(response), content.lowerCaseHeaders ? lowerCaseNames(headers) : headers);
+  if (response.kind === 'json' && response.corruption === 'truncate') {
     const half = Buffer.from(content.text).subarray(0, Buffer.byteLength(content.text) / 2);
-    response.write(half, () => response.destroy());
+    serverResponse.write(half, () => serverResponse.destroy());
     return;
   }
-  response.end(content.text);
+  serverResponse.end(content.text);
 }
 
-function httpStatusOf(reply: Reply): number {
-  switch (reply.kind) {
+function httpStatusOf(response: WireResponse): number {
+  switch (response.kind) {
     case 'json':
-      return reply.answer.httpStatus;
-    case 'nothing':
+      return response.response.httpStatus;
+    case 'none':
       return 0;
     default:
-      return reply.httpStatus;
+      return response.httpStatus;
   }
 }
 
-type Content = Partial<VariedAnswer> & { text: string; contentType?: string };
+type RenderedResponse = Partial<VariedResponse> & { text: string; contentType?: string };
 
-function contentOf(world: World, reply: Exclude<Reply, { kind: 'nothing' }>): Content {
-  switch (reply.kind) {
+function render(service: BankIdService, response: Exclude<WireResponse, { kind: 'none' }>): RenderedResponse {
+  switch (response.kind) {
     case 'json': {
-      const varied = world.variation.write(reply.answer);
-      const contentType = reply.contentType ?? 'application/json';
-      // Whole, but for the last brace.
-      const text = reply.spoil === 'malform' ? varied.text.trimEnd().slice(0, -1) : varied.text;
-      return { ...varied, text, contentType, chunked: varied.chunked && reply.spoil === undefined };
+      const varied = service.variation.serialize(response.response);
+      const contentType = response.contentType ?? 'application/json';
+      const text = response.corruption === 'malform' ? varied.text.trimEnd().slice(0, -1) : varied.text;
+      return { ...varied, text, contentType, chunked: varied.chunked && response.corruption === undefined };
     }
     case 'html':
-      return { contentType: 'text/html', text: htmlPage(reply.httpStatus) };
+      return { contentType: 'text/html', text: htmlErrorPage(response.httpStatus) };
     case 'empty':
       return { text: '' };
   }
 }
 
-function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+function lowerCaseNames(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-function errorOf(body: object): { errorCode?: string; details?: string } {
+function errorMembers(body: object): { errorCode?: string; details?: string } {
   return {
     ...('errorCode' in body ? { errorCode: String(body.errorCode) } : {}),
     ...('details' in body ? { details: String(body.details) } : {}),

@@ -136,7 +136,7 @@ describe('the calls', () => {
     const payment = { transactionType: 'card', recipient: { name: 'Shop' } };
     await call('/payment', { ...auth, userVisibleTransaction: payment, userVisibleData: base64('a'.repeat(753)) });
     const told = {
-      type: 'call',
+      type: 'request',
       at,
       tenant: 'default',
       method: 'POST',

@@ -1,103 +1,103 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { TLSSocket } from 'node:tls';
-import type { Work } from '../time/simulator-clock.ts';
 import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
-import type { RpAuthority, RpJudgement } from '../pki/rp-authority.ts';
+import type { CertificateCheck, RpAuthority } from '../pki/rp-authority.ts';
 import type { TlsAuthority } from '../pki/tls-authority.ts';
-import type { Services } from '../tenants/tenant-registry.ts';
-import { answerCall } from './handle-request.ts';
-import type { DealtWith } from './handle-request.ts';
-import { breakHandshakes, minVersion } from './inject-handshake-faults.ts';
-import { countHandshakes } from './track-handshakes.ts';
-import { sendReply } from './send-response.ts';
-import { watch } from './track-findings.ts';
+import type { TenantRegistry } from '../tenants/tenant-registry.ts';
+import type { ClockWork } from '../time/simulator-clock.ts';
+import { handleRequest } from './handle-request.ts';
+import { injectHandshakeFaults, minTlsVersion } from './inject-handshake-faults.ts';
+import { sendResponse } from './send-response.ts';
+import { trackFindings } from './track-findings.ts';
+import { trackHandshakes } from './track-handshakes.ts';
 
 /**
- * Opens the RP API: HTTPS, HTTP/1.1, TLS 1.2 or 1.3, a client certificate from every caller.
+ * Starts the RP API: HTTP/1.1 over TLS 1.2 or 1.3 with client certificates.
  *
- * The certificate is asked for without naming issuers and judged here: given a list that lacks theirs, Java and Node
- * clients would send nothing.
+ * The server requests a certificate without a list of issuers and checks the chain here. With a list that lacks their
+ * issuer, Java and Node clients send no certificate at all.
  */
 export async function startRpApi(options: {
-  services: Services;
+  tenants: TenantRegistry;
   authority: RpAuthority;
   tls: TlsAuthority;
   host: string;
   port: number;
-  /** Where versions and their closing are announced to a tenant. */
+  /** Returns the status page of a tenant, which the headers of deprecated versions link to. */
   statusUrlOf: (tenant: string) => string;
 }): Promise<Listener> {
-  const { services, authority, tls, host, port, statusUrlOf } = options;
-  const { clock } = services.own.world;
-  const judgements = new WeakMap<TLSSocket, RpJudgement>();
+  const { tenants, authority, tls, host, port, statusUrlOf } = options;
+  const { service: defaultService } = tenants.defaultTenant;
+  const { clock } = defaultService;
+  const checks = new WeakMap<TLSSocket, CertificateCheck>();
 
-  const judge = (socket: TLSSocket): RpJudgement => {
-    const known = judgements.get(socket);
+  /** Checks the certificate of a connection at its first request; the result holds for the whole connection. */
+  const checkCertificate = (socket: TLSSocket): CertificateCheck => {
+    const known = checks.get(socket);
     if (known) return known;
-    // One connection is one caller: what was judged at its first request holds for the others.
     const certificate = socket.getPeerX509Certificate();
-    const judgement: RpJudgement = certificate
-      ? authority.judge({ certificate, now: clock.now() })
-      : { accepted: false, why: 'The client sent no certificate.' };
-    judgements.set(socket, judgement);
-    return judgement;
+    const check: CertificateCheck = certificate
+      ? authority.checkCertificate({ certificate, now: clock.now() })
+      : { accepted: false, reason: 'The client sent no certificate.' };
+    checks.set(socket, check);
+    return check;
   };
 
-  const handle = async (request: IncomingMessage, response: ServerResponse, work: Work) => {
+  const handle = async (request: IncomingMessage, serverResponse: ServerResponse, work: ClockWork) => {
     const { socket } = request;
-    if (!(socket instanceof TLSSocket)) throw new TypeError('the RP API listens on TLS sockets only');
-    const judgement = judge(socket);
-    const routed = services.route(request.url?.split('?')[0] ?? '');
-    const { world, found } = watch((routed ?? services.own).world);
-    const send = (dealtWith: DealtWith, who: { rp: string } | { why: string }) =>
-      sendReply({ world, response, dealtWith, found, ...who });
-    if (!judgement.accepted) {
-      const refusal = world.settings.badCertificate === 'close' ? nothing : forbidden;
-      send({ operation: 'unknown', reply: refusal }, judgement);
+    if (!(socket instanceof TLSSocket)) throw new TypeError('The RP API listens on TLS sockets only.');
+    const check = checkCertificate(socket);
+    const match = tenants.matchPath(request.url?.split('?')[0] ?? '');
+    const { service, findings } = trackFindings((match ?? tenants.defaultTenant).service);
+    if (!check.accepted) {
+      const response = service.settings.badCertificate === 'close' ? noResponse : forbidden;
+      const handled = { operation: 'unknown', response } as const;
+      sendResponse({ service, serverResponse, handled, findings, certificateError: check.reason });
       return;
     }
-    const { identity } = judgement;
-    const latencyMs = world.variation.nextLatencyMs();
+    const { identity: rp } = check;
+    const latencyMs = service.variation.nextLatencyMs();
     if (latencyMs > 0) await work.pauseFor(clock.sleep(latencyMs));
-    // A tenant that there is not has no paths.
-    const path = routed?.path ?? '';
-    const statusUrl = statusUrlOf(world.tenant);
-    const dealtWith = await answerCall({ world, rp: identity, request, path, work, statusUrl });
-    send(dealtWith, { rp: identity.displayName });
+    // The empty path of an unknown tenant matches no route.
+    const path = match?.path ?? '';
+    const statusUrl = statusUrlOf(service.tenant);
+    const handled = await handleRequest({ service, rp, request, path, work, statusUrl });
+    sendResponse({ service, serverResponse, handled, findings, rp: rp.displayName });
   };
 
   const server = createServer(
     {
-      ...tls.server,
+      cert: tls.server.cert,
+      key: tls.server.key,
       requestCert: true,
       rejectUnauthorized: false,
-      minVersion,
+      minVersion: minTlsVersion,
       ALPNProtocols: ['http/1.1'],
-      // Longer than the pauses between collects, so that a client that keeps its connection may use it.
+      // Longer than the pause between two collects, so that clients can reuse their connections.
       keepAliveTimeout: 75_000,
-      // The simulator's own clock decides when a request has taken too long.
+      // The timeout of requests runs on the simulator's clock instead.
       requestTimeout: 0,
     },
-    (request, response) => {
-      const work = clock.begin();
-      response.once('close', work.end);
-      handle(request, response, work).catch((error: unknown) => {
-        response.destroy();
+    (request, serverResponse) => {
+      const work = clock.beginWork();
+      serverResponse.once('close', work.end);
+      handle(request, serverResponse, work).catch((error: unknown) => {
+        serverResponse.destroy();
         process.emitWarning(`the simulator failed to answer: ${String(error)}`, { code: 'SIMULATOR_FAILED' });
       });
     },
   );
-  countHandshakes(server, clock);
-  breakHandshakes({ server, world: services.own.world, tls });
+  trackHandshakes(server, clock);
+  injectHandshakeFaults({ server, service: defaultService, tls });
   server.on('tlsClientError', (error) => {
     if ('code' in error && error.code === 'ERR_SSL_UNSUPPORTED_PROTOCOL') {
-      services.own.world.advise('oldTls', `A handshake offered nothing from ${minVersion} up.`);
+      defaultService.recordFinding('oldTls', `A handshake offered nothing from ${minTlsVersion} up.`);
     }
   });
   return listen({ server, host, port });
 }
 
 const forbidden = { kind: 'html', httpStatus: 403 } as const;
-const nothing = { kind: 'nothing' } as const;
+const noResponse = { kind: 'none' } as const;

@@ -1,16 +1,16 @@
+import type { BankIdService } from '../bank-id-service.ts';
 import type { FindingId } from '../findings/finding-rules.ts';
-import type { World } from '../bank-id-service.ts';
 
-/** The world as one call sees it, and what is found in that call. */
-export function watch(world: World): { world: World; found: ReadonlySet<FindingId> } {
-  const found = new Set<FindingId>();
+/** Wraps a service for one request, and collects the rules of the findings that are recorded through it. */
+export function trackFindings(service: BankIdService): { service: BankIdService; findings: ReadonlySet<FindingId> } {
+  const findings = new Set<FindingId>();
   return {
-    found,
-    world: {
-      ...world,
-      advise(rule, explanation) {
-        found.add(rule);
-        world.advise(rule, explanation);
+    findings,
+    service: {
+      ...service,
+      recordFinding(rule, explanation) {
+        findings.add(rule);
+        service.recordFinding(rule, explanation);
       },
     },
   };

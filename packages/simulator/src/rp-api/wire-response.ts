@@ -1,20 +1,27 @@
-import type { Answer } from './api-response.ts';
+import type { ApiResponse } from './api-response.ts';
 
-/** What goes back over the socket: an answer, an error page, a status without a body, or nothing at all. */
-export type Reply =
-  JsonReply | { kind: 'html'; httpStatus: number } | { kind: 'empty'; httpStatus: number } | { kind: 'nothing' };
+/**
+ * What goes back over the socket.
+ *
+ * - `json`: a response of the RP API.
+ * - `html`: an error page such as that of a proxy.
+ * - `empty`: a status without a body.
+ * - `none`: no response; the connection is closed.
+ */
+export type WireResponse =
+  JsonWireResponse | { kind: 'html'; httpStatus: number } | { kind: 'empty'; httpStatus: number } | { kind: 'none' };
 
-/** An answer as JSON, or as what a fault makes of it. */
-export interface JsonReply {
+/** A response as JSON, possibly corrupted by a fault rule. */
+export interface JsonWireResponse {
   kind: 'json';
-  answer: Answer;
-  /** `truncate`: the connection ends in the middle; `malform`: whole, and no JSON. */
-  spoil?: 'truncate' | 'malform';
-  /** Instead of `application/json`. */
+  response: ApiResponse;
+  /** `truncate`: the connection closes halfway through the body. `malform`: the last brace is missing. */
+  corruption?: 'truncate' | 'malform';
+  /** Default `application/json`. */
   contentType?: string;
 }
 
-/** An answer as JSON. */
-export function json(answer: Answer): JsonReply {
-  return { kind: 'json', answer };
+/** Wraps a response to be sent as JSON. */
+export function jsonResponse(response: ApiResponse): JsonWireResponse {
+  return { kind: 'json', response };
 }

@@ -1,23 +1,23 @@
 import type { Language } from '@secure-start/protocol/messages';
-import { escapeText } from './escape.ts';
-import { newsItem } from './news-item.ts';
+import { escapeText } from './escape-text.ts';
+import { describeNews } from './news-item.ts';
 import type { ServiceStatus } from './service-status.ts';
 import { statusTexts } from './status-texts.ts';
 
-/** What a feed is made of. */
+/** The content of a feed. */
 interface FeedOptions {
   status: ServiceStatus;
   language: Language;
-  /** Of the page, without a trailing slash: `http://phone.localhost:1234/status`. */
+  /** The page, without a trailing slash: `http://phone.localhost:1234/status`. */
   statusUrl: string;
 }
 
-/** The news as Atom (RFC 4287). */
+/** Renders the news as Atom (RFC 4287). */
 export function atomFeed({ status, language, statusUrl }: FeedOptions): string {
   const { title, notBankId } = statusTexts[language];
   const url = escapeText(statusUrl);
   const entries = status.news.map((news) => {
-    const { id, at, title: heading, text } = newsItem(news, language);
+    const { id, at, title: heading, text } = describeNews(news, language);
     return [
       '  <entry>',
       `    <id>${url}#${id}</id>`,
@@ -44,7 +44,7 @@ export function atomFeed({ status, language, statusUrl }: FeedOptions): string {
   ].join('\n');
 }
 
-/** The news as JSON Feed 1.1. */
+/** Renders the news as JSON Feed 1.1. */
 export function jsonFeed({ status, language, statusUrl }: FeedOptions): object {
   const { title, notBankId } = statusTexts[language];
   return {
@@ -55,7 +55,7 @@ export function jsonFeed({ status, language, statusUrl }: FeedOptions): object {
     home_page_url: `${statusUrl}?lang=${language}`,
     feed_url: `${statusUrl}/feed.json?lang=${language}`,
     items: status.news.map((news) => {
-      const { id, at, title: heading, text } = newsItem(news, language);
+      const { id, at, title: heading, text } = describeNews(news, language);
       return {
         id: `${statusUrl}#${id}`,
         url: `${statusUrl}?lang=${language}#${id}`,

@@ -4,8 +4,8 @@ import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { startCaller } from '../rp-api/rp-caller.test.kit.ts';
 import { statusPage } from './status-page.ts';
-import { statusOf } from './service-status.ts';
-import { createVersionLives } from '../versions/version-schedule.ts';
+import { createServiceStatus } from './service-status.ts';
+import { createVersionSchedule } from '../versions/version-schedule.ts';
 import { createFrozenClock } from '../time/frozen-clock.ts';
 import { statusJson } from './status-json.ts';
 import { atomFeed } from './feeds.ts';
@@ -119,11 +119,11 @@ describe('the status', () => {
 
 describe('maintenance', () => {
   const now = startAt.getTime();
-  const versions = createVersionLives({ clock: createFrozenClock(now) });
+  const versions = createVersionSchedule({ clock: createFrozenClock(now) });
   const soon = { announcedAt: now - day, from: now + day, until: now + day + 3_600_000 };
 
   test('is told from when it is announced, and is the state while it lasts', () => {
-    const at = (when: number) => statusOf({ now: when, versions, maintenance: [soon] });
+    const at = (when: number) => createServiceStatus({ now: when, versions, maintenance: [soon] });
     assert.deepEqual(at(now - 2 * day), { ...at(now - 2 * day), state: 'operational', maintenance: [], news: [] });
     assert.deepEqual(
       [at(now).state, at(now).maintenance, at(now).news[0]?.kind],
@@ -135,11 +135,11 @@ describe('maintenance', () => {
 
   test('comes in the order in which it will be', () => {
     const later = { ...soon, from: soon.from + day, until: soon.until + day };
-    assert.deepEqual(statusOf({ now, versions, maintenance: [later, soon] }).maintenance, [soon, later]);
+    assert.deepEqual(createServiceStatus({ now, versions, maintenance: [later, soon] }).maintenance, [soon, later]);
   });
 
   test('stands on the page, in the feed and in JSON', () => {
-    const status = statusOf({ now: soon.from, versions, maintenance: [soon] });
+    const status = createServiceStatus({ now: soon.from, versions, maintenance: [soon] });
     assert.match(
       statusPage({ status, language: 'en' }),
       /Maintenance under way[^]*21 June 2024 at 12:00 to 21 June 2024 at 13:00/,

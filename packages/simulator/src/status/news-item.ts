@@ -2,11 +2,11 @@ import { apiVersions } from '@secure-start/protocol/changes';
 import type { Language } from '@secure-start/protocol/messages';
 import type { News } from './service-status.ts';
 import { statusTexts } from './status-texts.ts';
-import { dayInWords, timeInWords } from './swedish-time.ts';
+import { formatDay, formatTime } from './format-swedish-time.ts';
 
-/** News as it is read. */
+/** A news item in one language. */
 export interface NewsItem {
-  /** The same in every language and at every reading. */
+  /** The same in every language and at every request. */
   id: string;
   /** Milliseconds since 1970. */
   at: number;
@@ -14,12 +14,12 @@ export interface NewsItem {
   text: string;
 }
 
-/** Puts news into words. */
-export function newsItem(news: News, language: Language): NewsItem {
+/** Renders a news item in a language. */
+export function describeNews(news: News, language: Language): NewsItem {
   const { newsTitle, newsText } = statusTexts[language];
   const { at } = news;
   if (news.kind === 'maintenance') {
-    const [from, until] = [timeInWords(news.from, language), timeInWords(news.until, language)];
+    const [from, until] = [formatTime(news.from, language), formatTime(news.until, language)];
     const text = newsText.maintenance(from, until);
     return { id: `maintenance-${Math.floor(news.from)}`, at, title: newsTitle.maintenance(from), text };
   }
@@ -30,8 +30,8 @@ export function newsItem(news: News, language: Language): NewsItem {
   switch (kind) {
     case 'announced':
     case 'moved': {
-      const text = `${newsText.closing(path, timeInWords(news.closesAt, language))}${moveOn}`;
-      return { id, at, title: newsTitle[kind](version, dayInWords(news.closesAt, language)), text };
+      const text = `${newsText.closing(path, formatTime(news.closesAt, language))}${moveOn}`;
+      return { id, at, title: newsTitle[kind](version, formatDay(news.closesAt, language)), text };
     }
     case 'closed':
       return { id, at, title: newsTitle.closed(version), text: `${newsText.closed(path)}${moveOn}` };

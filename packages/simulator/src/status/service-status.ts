@@ -1,35 +1,36 @@
-import { type ApiVersion, apiVersions } from '@secure-start/protocol/changes';
-import type { VersionLife } from '../versions/version-status.ts';
-import type { VersionLives } from '../versions/version-schedule.ts';
+import { apiVersions } from '@secure-start/protocol/changes';
+import type { ApiVersion } from '@secure-start/protocol/changes';
+import type { VersionStatus } from '../versions/version-status.ts';
+import type { VersionSchedule } from '../versions/version-schedule.ts';
 import { versionNames } from '../versions/version-names.ts';
 import type { VersionNews } from '../versions/version-news.ts';
 
-/** A time in which the service does not answer as it should. Instants are milliseconds since 1970. */
+/** A period of announced maintenance. Times are milliseconds since 1970. */
 export interface MaintenanceWindow {
-  /** Nobody is told before. */
+  /** The status page shows it from then on. */
   announcedAt: number;
   from: number;
   until: number;
 }
 
-/** Something that companies are told: what the technical newsletter of the real service would hold. */
+/** A news item of the status page, such as BankID sends in its technical newsletter. */
 export type News = VersionNews | { kind: 'maintenance'; at: number; from: number; until: number };
 
-/** How the service is, and what is to come. Instants are milliseconds since 1970. */
+/** The status of the service at one time. Times are milliseconds since 1970. */
 export interface ServiceStatus {
   at: number;
   state: 'operational' | 'maintenance';
-  versions: readonly { version: ApiVersion; path: string; life: VersionLife }[];
-  /** Under way and to come, the next one first. */
+  versions: readonly { version: ApiVersion; path: string; status: VersionStatus }[];
+  /** Current and future windows, the next one first. */
   maintenance: readonly MaintenanceWindow[];
   /** Newest first. */
   news: readonly News[];
 }
 
-/** The status at `now`. */
-export function statusOf(options: {
+/** Creates the status at `now`. */
+export function createServiceStatus(options: {
   now: number;
-  versions: VersionLives;
+  versions: VersionSchedule;
   maintenance: readonly MaintenanceWindow[];
 }): ServiceStatus {
   const { now, versions } = options;
@@ -44,7 +45,7 @@ export function statusOf(options: {
     versions: versionNames.map((version) => ({
       version,
       path: apiVersions[version].path,
-      life: versions.lifeOf(version),
+      status: versions.statusOf(version),
     })),
     maintenance: known.filter(({ until }) => now < until).toSorted((one, other) => one.from - other.from),
     news: news.toSorted((one, other) => other.at - one.at),

@@ -1,21 +1,21 @@
-import type { VersionLife } from '../versions/version-status.ts';
-import { newsItem } from './news-item.ts';
+import type { VersionStatus } from '../versions/version-status.ts';
+import { describeNews } from './news-item.ts';
 import type { ServiceStatus } from './service-status.ts';
 
-/** The status for programs; instants are ISO 8601 in UTC. */
-export function statusJson(status: ServiceStatus): object {
+/** Renders the status for programs; times are ISO 8601 in UTC. */
+export function statusJson({ at, state, versions, maintenance, news }: ServiceStatus): object {
   return {
-    at: iso(status.at),
-    state: status.state,
-    versions: status.versions.map(({ version, path, life }) => ({ version, path, ...lifeJson(life) })),
-    maintenance: status.maintenance.map(({ from, until }) => ({ from: iso(from), until: iso(until) })),
-    news: status.news.map((news) => {
-      const [sv, en] = [newsItem(news, 'sv'), newsItem(news, 'en')];
+    at: iso(at),
+    state,
+    versions: versions.map(({ version, path, status }) => ({ version, path, ...versionStatusJson(status) })),
+    maintenance: maintenance.map(({ from, until }) => ({ from: iso(from), until: iso(until) })),
+    news: news.map((item) => {
+      const [sv, en] = [describeNews(item, 'sv'), describeNews(item, 'en')];
       return {
         id: sv.id,
         at: iso(sv.at),
-        kind: news.kind,
-        ...(news.kind === 'maintenance' ? {} : { version: news.version }),
+        kind: item.kind,
+        ...(item.kind === 'maintenance' ? {} : { version: item.version }),
         title: { sv: sv.title, en: en.title },
         text: { sv: sv.text, en: en.text },
       };
@@ -23,14 +23,14 @@ export function statusJson(status: ServiceStatus): object {
   };
 }
 
-function lifeJson(life: VersionLife): object {
-  switch (life.state) {
+function versionStatusJson(status: VersionStatus): object {
+  switch (status.state) {
     case 'supported':
-      return { state: life.state };
+      return { state: status.state };
     case 'shutdown':
-      return { state: life.state, announcedAt: iso(life.announcedAt), closesAt: iso(life.closesAt) };
+      return { state: status.state, announcedAt: iso(status.announcedAt), closesAt: iso(status.closesAt) };
     case 'closed':
-      return { state: life.state, closedAt: iso(life.closedAt) };
+      return { state: status.state, closedAt: iso(status.closedAt) };
   }
 }
 

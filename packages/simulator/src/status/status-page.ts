@@ -1,14 +1,14 @@
 import type { Language } from '@secure-start/protocol/messages';
-import type { VersionLife } from '../versions/version-status.ts';
-import { escapeText } from './escape.ts';
-import { newsItem } from './news-item.ts';
+import type { VersionStatus } from '../versions/version-status.ts';
+import { escapeText } from './escape-text.ts';
+import { describeNews } from './news-item.ts';
 import type { ServiceStatus } from './service-status.ts';
 import { statusTexts } from './status-texts.ts';
-import { dayInWords, timeInWords } from './swedish-time.ts';
+import { formatDay, formatTime } from './format-swedish-time.ts';
 
 const dayMs = 86_400_000;
 
-/** The status for people: one page without script. */
+/** Renders the status as an HTML page without scripts. */
 export function statusPage({ status, language }: { status: ServiceStatus; language: Language }): string {
   const texts = statusTexts[language];
   const other = language === 'sv' ? 'en' : 'sv';
@@ -50,7 +50,7 @@ export function statusPage({ status, language }: { status: ServiceStatus; langua
     <footer>
       <p>${texts.follow}: <a href="status/feed.atom?lang=${language}">Atom</a>,
         <a href="status/feed.json?lang=${language}">JSON Feed</a>, <a href="status.json">status.json</a></p>
-      <p>${texts.clock(timeInWords(status.at, language))}</p>
+      <p>${texts.clock(formatTime(status.at, language))}</p>
       <p>${texts.notBankId}</p>
     </footer>
   </body>
@@ -59,27 +59,27 @@ export function statusPage({ status, language }: { status: ServiceStatus; langua
 }
 
 function versionEntry(entry: ServiceStatus['versions'][number], now: number, language: Language): string {
-  const { version, path, life } = entry;
+  const { version, path, status } = entry;
   return `
-          <li data-life="${life.state}">
+          <li data-status="${status.state}">
             <h3>${version} <code>${escapeText(path)}</code></h3>
-            <span class="life">${statusTexts[language].life[life.state]}</span>
-            ${lifeText(life, now, language)}
+            <span class="version-state">${statusTexts[language].versionState[status.state]}</span>
+            ${versionText(status, now, language)}
           </li>`;
 }
 
-function lifeText(life: VersionLife, now: number, language: Language): string {
+function versionText(status: VersionStatus, now: number, language: Language): string {
   const texts = statusTexts[language];
-  switch (life.state) {
+  switch (status.state) {
     case 'supported':
       return `<p>${texts.supportedText}</p>`;
     case 'closed':
-      return `<p>${texts.closedText(dayInWords(life.closedAt, language))}</p>`;
+      return `<p>${texts.closedText(formatDay(status.closedAt, language))}</p>`;
     case 'shutdown': {
-      const daysLeft = texts.daysLeft(Math.ceil((life.closesAt - now) / dayMs));
-      const gone = Math.floor(now - life.announcedAt);
-      return `<p>${texts.shutdownText(timeInWords(life.closesAt, language))} <strong>${daysLeft}</strong></p>
-            <progress max="${Math.ceil(life.closesAt - life.announcedAt)}" value="${gone}" aria-label="${daysLeft}"></progress>`;
+      const daysLeft = texts.daysLeft(Math.ceil((status.closesAt - now) / dayMs));
+      const elapsedMs = Math.floor(now - status.announcedAt);
+      return `<p>${texts.shutdownText(formatTime(status.closesAt, language))} <strong>${daysLeft}</strong></p>
+            <progress max="${Math.ceil(status.closesAt - status.announcedAt)}" value="${elapsedMs}" aria-label="${daysLeft}"></progress>`;
     }
   }
 }
@@ -88,7 +88,7 @@ function maintenanceList({ maintenance }: ServiceStatus, language: Language): st
   const texts = statusTexts[language];
   if (maintenance.length === 0) return `<p class="nothing">${texts.noMaintenance}</p>`;
   const windows = maintenance.map(
-    ({ from, until }) => `<li>${texts.window(timeInWords(from, language), timeInWords(until, language))}</li>`,
+    ({ from, until }) => `<li>${texts.window(formatTime(from, language), formatTime(until, language))}</li>`,
   );
   return `<ul class="windows">${windows.join('')}</ul>`;
 }
@@ -96,10 +96,10 @@ function maintenanceList({ maintenance }: ServiceStatus, language: Language): st
 function newsList({ news }: ServiceStatus, language: Language): string {
   if (news.length === 0) return `<p class="nothing">${statusTexts[language].noNews}</p>`;
   const items = news.map((one) => {
-    const { id, at, title, text } = newsItem(one, language);
+    const { id, at, title, text } = describeNews(one, language);
     return `
           <li id="${escapeText(id)}">
-            <time datetime="${new Date(at).toISOString()}">${timeInWords(at, language)}</time>
+            <time datetime="${new Date(at).toISOString()}">${formatTime(at, language)}</time>
             <h3>${escapeText(title)}</h3>
             <p>${escapeText(text)}</p>
           </li>`;

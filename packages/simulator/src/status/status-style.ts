@@ -40,9 +40,9 @@ h3 { font-size: 1rem; font-weight: 600; }
 .versions p, .versions progress { grid-column: 1 / -1; }
 .versions p, .nothing { color: var(--quiet); }
 .versions strong { color: var(--warn); }
-.life { font-weight: 600; color: var(--quiet); }
-[data-life='supported'] .life { color: var(--good); }
-[data-life='shutdown'] .life { color: var(--warn); }
+.version-state { font-weight: 600; color: var(--quiet); }
+[data-status='supported'] .version-state { color: var(--good); }
+[data-status='shutdown'] .version-state { color: var(--warn); }
 progress {
   appearance: none;
   width: 100%;

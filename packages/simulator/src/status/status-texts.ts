@@ -1,13 +1,13 @@
 import type { Language } from '@secure-start/protocol/messages';
 
-/** The words of the status page and of its feeds. Dates come in as text. */
+/** The texts of the status page and its feeds. Dates are passed as text. */
 export interface StatusTexts {
   title: string;
   notBankId: string;
   state: Record<'operational' | 'maintenance', string>;
   stateText: Record<'operational' | 'maintenance', string>;
   versions: string;
-  life: Record<'supported' | 'shutdown' | 'closed', string>;
+  versionState: Record<'supported' | 'shutdown' | 'closed', string>;
   supportedText: string;
   shutdownText(closesAt: string): string;
   closedText(closedAt: string): string;
@@ -45,7 +45,7 @@ const sv: StatusTexts = {
     maintenance: 'Anrop kan få felet maintenance tills underhållet är klart.',
   },
   versions: 'Versioner av RP API',
-  life: { supported: 'I drift', shutdown: 'Under avveckling', closed: 'Stängd' },
+  versionState: { supported: 'I drift', shutdown: 'Under avveckling', closed: 'Stängd' },
   supportedText: 'Inget slutdatum är bestämt.',
   shutdownText: (closesAt) => `Stängs ${closesAt}.`,
   closedText: (closedAt) => `Stängdes ${closedAt}.`,
@@ -63,10 +63,10 @@ const sv: StatusTexts = {
     maintenance: (from) => `Underhåll ${from}`,
   },
   newsText: {
-    closing: (path, closesAt) => `${path} svarar som vanligt fram till ${closesAt}. Därefter får alla anrop fel.`,
-    closed: (path) => `Alla anrop till ${path} får fel.`,
-    opened: (path) => `${path} svarar, och inget slutdatum är bestämt.`,
-    maintenance: (from, until) => `Tjänsten kan vara borta från ${from} till ${until}.`,
+    closing: (path, closesAt) => `${path} fungerar som vanligt fram till ${closesAt}. Därefter misslyckas alla anrop.`,
+    closed: (path) => `Alla anrop till ${path} misslyckas.`,
+    opened: (path) => `${path} fungerar, och inget slutdatum är bestämt.`,
+    maintenance: (from, until) => `Tjänsten kan vara otillgänglig från ${from} till ${until}.`,
     moveOn: 'Gå över till /rp/v6.0.',
   },
   follow: 'Följ',
@@ -80,10 +80,10 @@ const en: StatusTexts = {
   state: { operational: 'Everything works', maintenance: 'Maintenance under way' },
   stateText: {
     operational: 'No known disturbances.',
-    maintenance: 'Calls may get the error maintenance until it is done.',
+    maintenance: 'Requests may fail with the error maintenance until it is over.',
   },
   versions: 'Versions of the RP API',
-  life: { supported: 'Supported', shutdown: 'Closing', closed: 'Closed' },
+  versionState: { supported: 'Supported', shutdown: 'Closing', closed: 'Closed' },
   supportedText: 'No closing date is set.',
   shutdownText: (closesAt) => `Closes ${closesAt}.`,
   closedText: (closedAt) => `Closed ${closedAt}.`,
@@ -101,16 +101,16 @@ const en: StatusTexts = {
     maintenance: (from) => `Maintenance ${from}`,
   },
   newsText: {
-    closing: (path, closesAt) => `${path} answers as usual until ${closesAt}. After that every call gets an error.`,
-    closed: (path) => `Every call of ${path} gets an error.`,
-    opened: (path) => `${path} answers, and no closing date is set.`,
-    maintenance: (from, until) => `The service may be away from ${from} to ${until}.`,
-    moveOn: 'Move to /rp/v6.0.',
+    closing: (path, closesAt) => `${path} works as usual until ${closesAt}. After that every request fails.`,
+    closed: (path) => `Every request to ${path} fails.`,
+    opened: (path) => `${path} works, and no closing date is set.`,
+    maintenance: (from, until) => `The service may be unavailable from ${from} to ${until}.`,
+    moveOn: 'Switch to /rp/v6.0.',
   },
   follow: 'Follow',
   clock: (at) => `The simulator's clock says ${at}, Swedish time.`,
   otherLanguage: 'På svenska',
 };
 
-/** By language. */
+/** The texts by language. */
 export const statusTexts: Readonly<Record<Language, StatusTexts>> = { sv, en };

@@ -1,62 +1,61 @@
 import type { SimulatedApp } from '../app/simulated-app.ts';
-import type { World } from '../bank-id-service.ts';
+import type { BankIdService } from '../bank-id-service.ts';
 
-/** The simulated BankID of one tenant. */
-export interface Service {
-  world: World;
+/** The BankID service of one tenant, and the app of the people in it. */
+export interface TenantEntry {
+  service: BankIdService;
   app: SimulatedApp;
 }
 
-/** The services behind one pair of listeners: the simulator's own, and one for each tenant. */
-export interface Services {
-  /** The simulator's own; its paths have no prefix. */
-  readonly own: Service;
-  find(name: string): Service | undefined;
-  /** Makes the service of a new tenant, or gives that of one there is. */
-  open(name: string): Service;
-  /** Forgets a tenant; whether there was one. */
+/** The tenants that share the listeners of a simulator. */
+export interface TenantRegistry {
+  /** The tenant whose paths have no prefix. */
+  readonly defaultTenant: TenantEntry;
+  /** Returns the tenant of this name, and creates it when there is none. */
+  findOrCreate(name: string): TenantEntry;
+  /** Deletes a tenant other than the default one. Returns `false` when there is no such tenant. */
   remove(name: string): boolean;
+  /** Lists the names, the default tenant's first. */
   names(): string[];
-  /** The service that a path leads to, and the path within it. Nothing: there is no such tenant. */
-  route(path: string): (Service & { path: string }) | undefined;
+  /** Returns the tenant that a path belongs to and the path below it, or `undefined` when the tenant is unknown. */
+  matchPath(path: string): (TenantEntry & { path: string }) | undefined;
 }
 
-/** The tenant that is the simulator itself. */
-export const ownTenant = 'default';
+/** The name of the default tenant. */
+export const defaultTenantName = 'default';
 
-/** What comes before the paths of a tenant; nothing for the simulator's own. */
-export function pathPrefix(tenant: string): string {
-  return tenant === ownTenant ? '' : `/t/${tenant}`;
+/** Returns the path prefix of a tenant, which is empty for the default one. */
+export function tenantPathPrefix(tenant: string): string {
+  return tenant === defaultTenantName ? '' : `/t/${tenant}`;
 }
 
-/** Whether a tenant can have this name: it stands in paths. */
+/** Checks that a name can stand in a path. */
 export function isTenantName(name: unknown): name is string {
   return typeof name === 'string' && /^[a-z0-9][a-z0-9-]{0,62}$/.test(name);
 }
 
-/** Begins with the simulator's own service. */
-export function createServices(create: (tenant: string) => Service): Services {
-  const own = create(ownTenant);
-  const services = new Map([[ownTenant, own]]);
+/** Creates a registry that holds the default tenant. */
+export function createTenantRegistry(createTenant: (name: string) => TenantEntry): TenantRegistry {
+  const defaultTenant = createTenant(defaultTenantName);
+  const tenants = new Map([[defaultTenantName, defaultTenant]]);
   return {
-    own,
-    find: (name) => services.get(name),
-    open(name) {
-      const service = services.get(name) ?? create(name);
-      services.set(name, service);
-      return service;
+    defaultTenant,
+    findOrCreate(name) {
+      const tenant = tenants.get(name) ?? createTenant(name);
+      tenants.set(name, tenant);
+      return tenant;
     },
     remove(name) {
-      const service = name === ownTenant ? undefined : services.get(name);
-      service?.world.orders.clear();
-      return service !== undefined && services.delete(name);
+      const tenant = name === defaultTenantName ? undefined : tenants.get(name);
+      tenant?.service.orders.clear();
+      return tenant !== undefined && tenants.delete(name);
     },
-    names: () => [...services.keys()],
-    route(path) {
+    names: () => [...tenants.keys()],
+    matchPath(path) {
       const [, name, rest = '/'] = /^\/t\/([^/]+)(\/.*)?$/.exec(path) ?? [];
-      if (name === undefined) return { ...own, path };
-      const service = services.get(name);
-      return service && { ...service, path: rest };
+      if (name === undefined) return { ...defaultTenant, path };
+      const tenant = tenants.get(name);
+      return tenant && { ...tenant, path: rest };
     },
   };
 }

@@ -5,13 +5,13 @@ import { startCaller } from '../rp-api/rp-caller.test.kit.ts';
 const auth = { endUserIp: '192.0.2.1' };
 
 describe('a tenant', () => {
-  test('is a world of its own behind the same listeners, certificates and clock', async (t) => {
+  test('is a service of its own behind the same listeners, certificates and clock', async (t) => {
     const { call, simulator } = await startCaller(t);
-    const one = simulator.tenant({ name: 'one' });
+    const one = simulator.openTenant({ name: 'one' });
     assert.match(one.environment.baseUrl, /^https:\/\/localhost:\d+\/t\/one\/rp\/v6\.0$/);
     assert.deepEqual(one.environment.tlsRoots, simulator.environment.tlsRoots);
 
-    one.fault({ id: 'down', when: { operation: 'collect' }, effect: { kind: 'html', httpStatus: 502 } });
+    one.addFault({ id: 'down', when: { operation: 'collect' }, effect: { kind: 'html', httpStatus: 502 } });
     const { orderRef } = (await call('/../../t/one/rp/v6.0/auth', { ...auth, colour: 'red' })).body;
     assert.equal((await call('/../../t/one/rp/v6.0/collect', { orderRef })).status, 502);
     assert.equal((await call('/collect', { orderRef })).body['details'], 'No such order');
@@ -29,7 +29,7 @@ describe('a tenant', () => {
 
   test('has a phone of its own', async (t) => {
     const { call, simulator } = await startCaller(t);
-    const one = simulator.tenant({ name: 'one' });
+    const one = simulator.openTenant({ name: 'one' });
     const { port, pathname } = new URL(one.phoneUrl);
     const { autoStartToken, orderRef } = (await call('/../../t/one/rp/v6.0/auth', auth)).body;
     const open = async (path: string) => {
@@ -49,7 +49,7 @@ describe('a tenant', () => {
 
   test('draws other tokens than its neighbours from the same seed', async (t) => {
     const { call, simulator } = await startCaller(t);
-    for (const name of ['one', 'two']) simulator.tenant({ name });
+    for (const name of ['one', 'two']) simulator.openTenant({ name });
     const paths = ['/auth', '/../../t/one/rp/v6.0/auth', '/../../t/two/rp/v6.0/auth'];
     const orders = await Promise.all(paths.map((path) => call(path, auth)));
     assert.equal(new Set(orders.map(({ body }) => body['autoStartToken'])).size, 3);
@@ -57,22 +57,22 @@ describe('a tenant', () => {
 
   test('is the same at every asking, until it is removed', async (t) => {
     const { call, simulator } = await startCaller(t);
-    simulator.tenant({ name: 'one' });
+    simulator.openTenant({ name: 'one' });
     await call('/../../t/one/rp/v6.0/auth', auth);
-    assert.equal(simulator.tenant({ name: 'one' }).orders().length, 1);
+    assert.equal(simulator.openTenant({ name: 'one' }).orders().length, 1);
     assert.deepEqual(simulator.tenants(), ['default', 'one']);
     assert.equal(simulator.removeTenant({ name: 'one' }), true);
     assert.equal(simulator.removeTenant({ name: 'default' }), false);
     assert.equal((await call('/../../t/one/rp/v6.0/auth', auth)).status, 404);
   });
 
-  test('has the rules that every world begins with', async (t) => {
+  test('has the rules that every service begins with', async (t) => {
     const { simulator } = await startCaller(t, {
       profile: 'rough',
       faults: [{ id: 'mine', when: { tenant: 'one' }, effect: { kind: 'empty' } }],
     });
     const ids = simulator
-      .tenant({ name: 'one' })
+      .openTenant({ name: 'one' })
       .faults()
       .map(({ id }) => id);
     assert.deepEqual(ids.slice(0, 2), ['mine', 'rough-maintenance']);
@@ -81,7 +81,7 @@ describe('a tenant', () => {
   test('cannot have a name that a path cannot hold', async (t) => {
     const { simulator } = await startCaller(t);
     for (const name of ['', 'Ett', 'a/b', '../..', 'x'.repeat(64)]) {
-      assert.throws(() => simulator.tenant({ name }), TypeError, name);
+      assert.throws(() => simulator.openTenant({ name }), TypeError, name);
     }
   });
 });

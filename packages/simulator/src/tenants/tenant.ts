@@ -1,60 +1,77 @@
 import { type ApiVersion, apiVersions } from '@secure-start/protocol/changes';
 import type { Environment } from '@secure-start/protocol/rp';
 import type { SimulatedApp } from '../app/simulated-app.ts';
-import type { FaultCount } from '../faults/fault-list.ts';
+import type { FaultStatus } from '../faults/fault-list.ts';
 import type { FaultRule } from '../faults/fault-rule.ts';
 import type { Finding } from '../findings/finding-list.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import { snapshotOrder } from '../order/order-snapshot.ts';
 import type { OrderSnapshot } from '../order/order-snapshot.ts';
 import type { Person } from '../people/person.ts';
-import type { VersionLife } from '../versions/version-status.ts';
-import { pathPrefix } from './tenant-registry.ts';
-import type { Service } from './tenant-registry.ts';
+import type { VersionStatus } from '../versions/version-status.ts';
+import { tenantPathPrefix } from './tenant-registry.ts';
+import type { TenantEntry } from './tenant-registry.ts';
 
-/** A simulated BankID with orders, people, faults, findings and a journal of its own. */
+/** A simulated BankID service with orders, faults, findings and a journal of its own. */
 export interface Tenant {
-  /** `default`: the simulator itself. */
+  /** `default` for the simulator itself. */
   name: string;
-  /** Everything a client and a server need to know of it. */
+  /** The environment for a client or a server of secure-start. */
   environment: Environment;
   /** Base URL of each version of the RP API, open or closed. */
   baseUrls: Readonly<Record<ApiVersion, string>>;
   /** The page that is everyone's phone: `http://phone.localhost:PORT/`. */
   phoneUrl: string;
-  /** The page that tells service status, versions and news; `status.json` and the feeds are below it. */
+  /** The status page, with versions and news; `status.json` and the feeds are below it. */
   statusUrl: string;
-  persons: readonly Person[];
+  people: readonly Person[];
   app: SimulatedApp;
-  /** Every order that is remembered, with its secrets and its history. */
+  /** Lists the orders with their secrets and their history. Old ones that are `gone` are dropped. */
   orders(): readonly OrderSnapshot[];
-  /** Adds something that goes wrong; the returned function takes it away. Throws a FaultRuleError. */
-  fault(rule: FaultRule): () => void;
-  /** The rules in force, first to last, and what they have done. */
-  faults(): readonly FaultCount[];
-  /** Takes away the rule of that id, or all; whether there was one. */
+  /**
+   * Adds a fault rule after the others and returns a function that removes it.
+   *
+   * @throws {@link FaultRuleError} when the rule is invalid or its id is taken.
+   *
+   * @example
+   * ```ts
+   * const removeFault = simulator.addFault({
+   *   when: { operation: 'collect' },
+   *   times: 2,
+   *   effect: { kind: 'html', httpStatus: 502 },
+   * });
+   * ```
+   */
+  addFault(rule: FaultRule): () => void;
+  /** Lists the fault rules in their order, with how often each matched. */
+  faults(): readonly FaultStatus[];
+  /** Removes the rule of that id, or all rules. Returns `false` when there was none. */
   removeFaults(id?: string): boolean;
-  /** Advice about how the simulator was called. */
+  /** Lists the findings about the requests and what the relying party displays. */
   findings(): readonly Finding[];
-  /** The calls, oldest first: no secrets, no whole personal numbers. */
+  /** Lists the requests of the RP API, oldest first, without secrets and without whole personal numbers. */
   journal(): readonly JournalEntry[];
-  /** Forgets orders, faults, findings or journal, or all of them. Clock, people and keys stay. */
+  /** Clears orders, faults, findings and the journal, or the given part. Clock, people and keys stay. */
   reset(what?: ResetPart): void;
-  /** Where a version of the RP API is in its life. */
-  lifeOf(version: ApiVersion): VersionLife;
-  /** Announces that a version will close; throws a VersionLifeError when that leaves less than two months. */
+  /** Returns the status of a version of the RP API. */
+  versionStatus(version: ApiVersion): VersionStatus;
+  /**
+   * Announces that a version will close.
+   *
+   * @throws {@link VersionScheduleError} when the notice is shorter than two months, or the version is closed.
+   */
   announceClosing(options: { version: ApiVersion; closesAt: Date }): void;
   /** Closes a version at once, without notice. */
   closeVersion(options: { version: ApiVersion }): void;
-  /** Opens a version, or takes back that it will close. */
+  /** Opens a version, or withdraws the announcement of its closing. */
   openVersion(options: { version: ApiVersion }): void;
 }
 
-/** What a reset can be limited to. */
+/** The part of a tenant's state that a reset clears. */
 export type ResetPart = 'orders' | 'faults' | 'findings' | 'journal';
 
-/** Where the listeners are, and what they prove themselves with. */
-export interface Addresses {
+/** The addresses of the listeners, and the roots that clients trust. */
+export interface ListenerAddresses {
   rpPort: number;
   phoneHost: string;
   phonePort: number;
@@ -64,52 +81,51 @@ export interface Addresses {
   evidenceAnchors: readonly string[];
 }
 
-/** Where a tenant's phone is. */
-export function phoneUrlOf(
-  tenant: string,
-  { phoneHost, phonePort }: Pick<Addresses, 'phoneHost' | 'phonePort'>,
-): string {
-  return `http://${phoneHost}:${phonePort}${pathPrefix(tenant)}/`;
+/** Returns the URL of a tenant's phone. */
+export function tenantPhoneUrl(options: { tenant: string; phoneHost: string; phonePort: number }): string {
+  const { tenant, phoneHost, phonePort } = options;
+  return `http://${phoneHost}:${phonePort}${tenantPathPrefix(tenant)}/`;
 }
 
-/** A tenant as tests see it. */
-export function createTenant({ world, app }: Service, addresses: Addresses): Tenant {
-  const phoneUrl = phoneUrlOf(world.tenant, addresses);
+/** Creates the public interface of a tenant. */
+export function createTenant({ service, app }: TenantEntry, addresses: ListenerAddresses): Tenant {
+  const { rpPort, phoneHost, phonePort, tlsRoot, evidenceAnchors } = addresses;
+  const phoneUrl = tenantPhoneUrl({ tenant: service.tenant, phoneHost, phonePort });
   const baseUrlOf = (version: ApiVersion) =>
-    `https://localhost:${addresses.rpPort}${pathPrefix(world.tenant)}${apiVersions[version].path}`;
+    `https://localhost:${rpPort}${tenantPathPrefix(service.tenant)}${apiVersions[version].path}`;
   return {
-    name: world.tenant,
+    name: service.tenant,
     environment: {
       name: 'simulator',
       baseUrl: baseUrlOf('6.0'),
-      tlsRoots: [addresses.tlsRoot],
+      tlsRoots: [tlsRoot],
       launchLinks: { appLink: phoneUrl, scheme: phoneUrl, opensIn: 'tab' },
-      evidenceAnchors: addresses.evidenceAnchors,
-      certificatePolicies: world.policies,
+      evidenceAnchors,
+      certificatePolicies: service.policies,
     },
     baseUrls: { '5.0': baseUrlOf('5.0'), '5.1': baseUrlOf('5.1'), '6.0': baseUrlOf('6.0') },
     phoneUrl,
     statusUrl: `${phoneUrl}status`,
-    persons: world.people,
+    people: service.people,
     app,
-    orders: () => world.orders.all().map((order) => snapshotOrder(world, order)),
-    fault: (rule) => world.faults.add(rule),
-    faults: () => world.faults.all(),
+    orders: () => service.orders.list().map((order) => snapshotOrder(service, order)),
+    addFault: (rule) => service.faults.add(rule),
+    faults: () => service.faults.list(),
     removeFaults(id) {
-      if (id !== undefined) return world.faults.remove(id);
-      const some = world.faults.all().length > 0;
-      world.faults.clear();
-      return some;
+      if (id !== undefined) return service.faults.remove(id);
+      const hadRules = service.faults.list().length > 0;
+      service.faults.clear();
+      return hadRules;
     },
-    findings: () => world.findings.all(),
-    journal: () => world.journal.all(),
+    findings: () => service.findings.list(),
+    journal: () => service.journal.list(),
     reset(what) {
       const parts = what === undefined ? (['orders', 'faults', 'findings', 'journal'] as const) : [what];
-      for (const part of parts) world[part].clear();
+      for (const part of parts) service[part].clear();
     },
-    lifeOf: (version) => world.versions.lifeOf(version),
-    announceClosing: (announcement) => world.versions.announceClosing(announcement),
-    closeVersion: ({ version }) => world.versions.close(version),
-    openVersion: ({ version }) => world.versions.open(version),
+    versionStatus: (version) => service.versionSchedule.statusOf(version),
+    announceClosing: ({ version, closesAt }) => service.versionSchedule.announceClosing({ version, closesAt }),
+    closeVersion: ({ version }) => service.versionSchedule.close(version),
+    openVersion: ({ version }) => service.versionSchedule.open(version),
   };
 }

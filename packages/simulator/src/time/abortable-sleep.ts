@@ -1,23 +1,24 @@
-/** A sleep that an AbortSignal can end, on top of a timer that can be called off. */
-export function sleepOn(options: {
+/** Sleeps on a cancellable timer. Rejects with the signal's reason when the signal aborts. */
+export function abortableSleep(options: {
   ms: number;
   signal: AbortSignal | undefined;
-  start: (afterMs: number, task: () => void) => () => void;
+  /** Starts a timer and returns a function that cancels it. */
+  startTimer: (afterMs: number, task: () => void) => () => void;
 }): Promise<void> {
-  const { ms, signal, start } = options;
+  const { ms, signal, startTimer } = options;
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(signal.reason);
       return;
     }
-    const callOff = start(ms, () => {
-      signal?.removeEventListener('abort', stop);
+    const cancelTimer = startTimer(ms, () => {
+      signal?.removeEventListener('abort', abort);
       resolve();
     });
-    function stop() {
-      callOff();
+    function abort() {
+      cancelTimer();
       reject(signal?.reason);
     }
-    signal?.addEventListener('abort', stop, { once: true });
+    signal?.addEventListener('abort', abort, { once: true });
   });
 }

@@ -56,7 +56,7 @@ describe('the frozen clock', () => {
     clock.schedule({
       afterMs: 10,
       task: () => {
-        const work = clock.begin();
+        const work = clock.beginWork();
         setTimeout(() => {
           void work.pauseFor(clock.sleep(5)).then(() => {
             seen.push(clock.now());

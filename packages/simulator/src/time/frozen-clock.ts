@@ -1,27 +1,27 @@
+import { abortableSleep } from './abortable-sleep.ts';
 import type { SimulatorClock } from './simulator-clock.ts';
-import { sleepOn } from './abortable-sleep.ts';
 
 interface Timer {
-  readonly at: number;
+  readonly dueMs: number;
   readonly task: () => void;
 }
 
-/** Real milliseconds in which a reaction to a timer may come in over a socket before time moves on. */
+/** Real milliseconds in which a reaction to a timer can arrive over a socket before time moves on. */
 const reactionMs = 3;
 
-/** A clock that stands still at `startAt` (milliseconds since 1970) until it is told to advance. */
+/** Creates a clock that stands still at `startAt`, milliseconds since 1970, until it is advanced. */
 export function createFrozenClock(startAt: number): SimulatorClock {
-  let elapsed = 0;
-  const underWay = new Set<symbol>();
+  let elapsedMs = 0;
   let advancing: Promise<void> = Promise.resolve();
+  const workInProgress = new Set<symbol>();
+  /** Sorted by due time; timers of one time in the order in which they were started. */
   const timers: Timer[] = [];
 
-  const start = (afterMs: number, task: () => void) => {
-    const timer: Timer = { at: elapsed + Math.max(0, afterMs), task };
-    // Behind everything that is due at the same time: first come, first run.
-    let place = timers.length;
-    while (place > 0 && (timers[place - 1]?.at ?? 0) > timer.at) place -= 1;
-    timers.splice(place, 0, timer);
+  const startTimer = (afterMs: number, task: () => void) => {
+    const timer: Timer = { dueMs: elapsedMs + Math.max(0, afterMs), task };
+    let index = timers.length;
+    while (index > 0 && (timers[index - 1]?.dueMs ?? 0) > timer.dueMs) index -= 1;
+    timers.splice(index, 0, timer);
     return () => {
       const found = timers.indexOf(timer);
       if (found >= 0) timers.splice(found, 1);
@@ -33,50 +33,50 @@ export function createFrozenClock(startAt: number): SimulatorClock {
       await new Promise((resolve) => {
         setTimeout(resolve, reactionMs);
       });
-    } while (underWay.size > 0);
+    } while (workInProgress.size > 0);
   };
 
   const advance = async (ms: number) => {
     if (!(ms >= 0)) throw new RangeError(`advance takes milliseconds from 0 up, not ${ms}`);
-    const until = elapsed + ms;
+    const targetMs = elapsedMs + ms;
     await settle();
-    for (let next = timers[0]; next && next.at <= until; next = timers[0]) {
-      elapsed = next.at;
+    for (let next = timers[0]; next && next.dueMs <= targetMs; next = timers[0]) {
+      elapsedMs = next.dueMs;
       timers.shift();
       next.task();
-      if (timers[0]?.at !== elapsed) await settle();
+      if (timers[0]?.dueMs !== elapsedMs) await settle();
     }
-    elapsed = until;
+    elapsedMs = targetMs;
   };
 
   return {
     mode: 'frozen',
     speed: 0,
-    monotonic: () => elapsed,
-    now: () => startAt + elapsed,
-    schedule: ({ afterMs, task }) => start(afterMs, task),
-    sleep: (ms, { signal } = {}) => sleepOn({ ms, signal, start }),
+    monotonic: () => elapsedMs,
+    now: () => startAt + elapsedMs,
+    schedule: ({ afterMs, task }) => startTimer(afterMs, task),
+    sleep: (ms, { signal } = {}) => abortableSleep({ ms, signal, startTimer }),
     advance: (ms) => {
-      // Two callers at once move time one after the other.
+      // Concurrent calls run one after the other.
       const done = advancing.then(() => advance(ms));
       advancing = done.catch(() => {});
       return done;
     },
-    begin: () => {
+    beginWork: () => {
       const work = Symbol('work');
-      underWay.add(work);
-      let ended = false;
+      workInProgress.add(work);
+      let hasEnded = false;
       return {
         end: () => {
-          ended = true;
-          underWay.delete(work);
+          hasEnded = true;
+          workInProgress.delete(work);
         },
         pauseFor: async (wait) => {
-          underWay.delete(work);
+          workInProgress.delete(work);
           try {
             return await wait;
           } finally {
-            if (!ended) underWay.add(work);
+            if (!hasEnded) workInProgress.add(work);
           }
         },
       };

@@ -1,37 +1,38 @@
+import { abortableSleep } from './abortable-sleep.ts';
 import type { SimulatorClock } from './simulator-clock.ts';
-import { sleepOn } from './abortable-sleep.ts';
 
-/** The longest wait `setTimeout` takes; longer ones would fire at once. */
-const longestTimeoutMs = 2 ** 31 - 1;
+/** The longest delay that `setTimeout` supports; longer ones fire at once. */
+const maxTimeoutMs = 2 ** 31 - 1;
 
 /**
- * A clock that runs, from `startAt` (milliseconds since 1970).
+ * Creates a clock that runs from `startAt`, milliseconds since 1970.
  *
- * It follows the machine's monotonic clock, so that a corrected wall clock moves no deadline; at a `speed` of 10 it runs
+ * It follows the machine's monotonic clock, so a corrected wall clock moves no deadline. With a `speed` of 10 it runs
  * ten times as fast.
  */
 export function createRealClock(startAt: number, speed = 1): SimulatorClock {
-  const zero = performance.now();
-  const monotonic = () => (performance.now() - zero) * speed;
-  const running = new Set<NodeJS.Timeout>();
-  const start = (afterMs: number, task: () => void, keepAlive: boolean) => {
-    const dueAt = monotonic() + afterMs;
+  const startedAtMs = performance.now();
+  const monotonic = () => (performance.now() - startedAtMs) * speed;
+  const timers = new Set<NodeJS.Timeout>();
+  const startTimer = (options: { afterMs: number; task: () => void; keepsProcessAlive: boolean }) => {
+    const { afterMs, task, keepsProcessAlive } = options;
+    const dueMs = monotonic() + afterMs;
     let timer: NodeJS.Timeout;
     const arm = () => {
-      const leftMs = Math.ceil((dueAt - monotonic()) / speed);
-      timer = setTimeout(wake, Math.min(Math.max(0, leftMs), longestTimeoutMs));
-      if (!keepAlive) timer.unref();
-      running.add(timer);
+      const remainingMs = Math.ceil((dueMs - monotonic()) / speed);
+      timer = setTimeout(fire, Math.min(Math.max(0, remainingMs), maxTimeoutMs));
+      if (!keepsProcessAlive) timer.unref();
+      timers.add(timer);
     };
-    const wake = () => {
-      running.delete(timer);
-      // Timers fire up to a millisecond early, and the longest ones much too early.
-      if (monotonic() < dueAt) arm();
+    const fire = () => {
+      timers.delete(timer);
+      // Timers fire up to a millisecond early, and those beyond `maxTimeoutMs` long before their time.
+      if (monotonic() < dueMs) arm();
       else task();
     };
     arm();
     return () => {
-      running.delete(timer);
+      timers.delete(timer);
       clearTimeout(timer);
     };
   };
@@ -40,13 +41,18 @@ export function createRealClock(startAt: number, speed = 1): SimulatorClock {
     speed,
     monotonic,
     now: () => startAt + monotonic(),
-    schedule: ({ afterMs, task }) => start(afterMs, task, false),
-    sleep: (ms, { signal } = {}) => sleepOn({ ms, signal, start: (afterMs, task) => start(afterMs, task, true) }),
+    schedule: ({ afterMs, task }) => startTimer({ afterMs, task, keepsProcessAlive: false }),
+    sleep: (ms, { signal } = {}) =>
+      abortableSleep({
+        ms,
+        signal,
+        startTimer: (afterMs, task) => startTimer({ afterMs, task, keepsProcessAlive: true }),
+      }),
     advance: () => Promise.reject(new Error('This clock is real; start the simulator with { clock: "frozen" }')),
-    begin: () => ({ end: () => {}, pauseFor: (wait) => wait }),
+    beginWork: () => ({ end: () => {}, pauseFor: (wait) => wait }),
     close: () => {
-      for (const timer of running) clearTimeout(timer);
-      running.clear();
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
     },
   };
 }

@@ -1,26 +1,28 @@
 import type { Clock } from '@secure-start/protocol/rp';
 
-/** The simulator's one clock: every timer in the simulator belongs to it. */
+/** The clock of a simulator. Every timer in the simulator runs on it. */
 export interface SimulatorClock extends Clock {
   readonly mode: 'real' | 'frozen';
-  /** How fast it runs: 1 as the machine's clock, 0 when frozen. */
+  /** The speed relative to the machine's clock: 0 when frozen. */
   readonly speed: number;
-  /** Runs `task` once, `afterMs` from now; the returned function calls it off. Never keeps the process alive. */
+  /** Runs `task` once after `afterMs`, and returns a function that cancels it. Does not keep the process alive. */
   schedule(options: { afterMs: number; task: () => void }): () => void;
   /**
-   * Frozen only: moves time forward, running what falls due in the order of time, and lets promises and requests under
-   * way settle in between. Returns when it is quiet.
+   * Moves a frozen clock forward. Timers run in the order of their times, and between them pending promises and requests
+   * can settle. Resolves when everything that was due is done.
+   *
+   * @throws Error when the clock is real.
    */
   advance(ms: number): Promise<void>;
-  /** Begins work that {@link advance} waits for before it moves on. */
-  begin(): Work;
-  /** Calls off every timer. */
+  /** Registers work that {@link advance} waits for before it moves on. */
+  beginWork(): ClockWork;
+  /** Cancels every timer. */
   close(): void;
 }
 
-/** Something under way that is done in no simulated time. */
-export interface Work {
+/** Work in progress that takes no simulated time, such as the handling of a request. */
+export interface ClockWork {
   end(): void;
-  /** Waits for something that may itself wait for the clock; meanwhile time may move on. */
+  /** Waits for a promise that may depend on the clock; meanwhile the clock may move on. */
   pauseFor<T>(wait: Promise<T>): Promise<T>;
 }

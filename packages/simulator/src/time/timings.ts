@@ -1,24 +1,24 @@
 import { timings as known } from '@secure-start/protocol/rp';
 
-/** How long things last, in milliseconds. Every value can be set. */
+/** The times that the simulator runs on, in milliseconds. Every one is an option. */
 export interface Timings {
-  /** An order that is scanned or opened must be so within this time. */
+  /** The time in which an order must be scanned or opened. */
   startMs: number;
-  /** After the app has taken the order, the person must be done within this time; also how long an order by number waits. */
+  /** The time in which the person must finish after the app took the order. An order by personal number waits as long. */
   finishMs: number;
-  /** A completed order can be collected for this long. */
+  /** The time in which a completed order can be collected. */
   completeCollectableMs: number;
-  /** A failed order can be collected for this long. */
+  /** The time in which a failed order can be collected. */
   failedCollectableMs: number;
-  /** An order that no app took can be collected for this long, counted from its start. */
+  /** The time, from its creation, in which an order that no app took can be collected. */
   neverTakenCollectableMs: number;
-  /** How old a QR code may be; codes are counted in whole seconds. */
+  /** The greatest age of a QR code, which counts whole seconds. */
   qrAgeMs: number;
-  /** A request must have arrived whole within this time. */
+  /** The time in which the body of a request must arrive. */
   requestMs: number;
 }
 
-/** The timings of BankID as far as they are known, and ours where they are not. */
+/** BankID's times where they are known, ours where they are not. */
 export const defaultTimings: Timings = {
   startMs: known.startWindow.ms,
   finishMs: known.finishWindow.ms,

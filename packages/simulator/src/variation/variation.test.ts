@@ -24,7 +24,7 @@ describe('variation', () => {
       assert.deepEqual([body['orderRef'], body['status']], [orderRef, 'pending']);
     }
     const variation = createVariation({ level: 'data', seed: 1, tenant: 'default' });
-    const written = Array.from({ length: 50 }, () => variation.write(answer));
+    const written = Array.from({ length: 50 }, () => variation.serialize(answer));
     assert.ok(written.every(({ chunked, closeConnection }) => !chunked && !closeConnection));
     assert.ok(new Set(written.map(({ text }) => text)).size > 5);
     for (const { text } of written) assert.deepEqual({ ...answer.body, ...JSON.parse(text) }, JSON.parse(text));
@@ -32,7 +32,7 @@ describe('variation', () => {
 
   test('of data gives one pending hint in a thousand that nobody knows', () => {
     const variation = createVariation({ level: 'data', seed: 1, tenant: 'default' });
-    const texts = Array.from({ length: 10_000 }, () => variation.write(answer).text);
+    const texts = Array.from({ length: 10_000 }, () => variation.serialize(answer).text);
     const unknown = texts.filter((text) => text.includes('simulatedUnknownHint')).length;
     assert.ok(unknown > 2 && unknown < 30, String(unknown));
   });
@@ -50,7 +50,7 @@ describe('variation', () => {
   test('follows from the seed', () => {
     const of = (seed: number) => {
       const variation = createVariation({ level: 'full', seed, tenant: 'default' });
-      return Array.from({ length: 20 }, () => [variation.write(answer), variation.nextLatencyMs()]);
+      return Array.from({ length: 20 }, () => [variation.serialize(answer), variation.nextLatencyMs()]);
     };
     assert.deepEqual(of(1), of(1));
     assert.notDeepEqual(of(1), of(2));

@@ -35,7 +35,7 @@ describe('a version over the wire', () => {
     });
     assert.equal(closed.headers['deprecation'], undefined);
     assert.equal(closed.headers['sunset'], 'Mon, 30 Sep 2024 10:00:00 GMT');
-    assert.deepEqual(simulator.lifeOf('5.1'), { state: 'closed', closedAt: closesAt.getTime() });
+    assert.deepEqual(simulator.versionStatus('5.1'), { state: 'closed', closedAt: closesAt.getTime() });
   });
 
   test('that is announced says so in its errors too, and no other version does', async (t) => {
@@ -50,7 +50,7 @@ describe('a version over the wire', () => {
       assert.deepEqual([status >= 400, headers['sunset']], [true, closesAt.toUTCString()]);
     }
     assert.equal((await call('/auth', { endUserIp }, { version: '6.0' })).headers['sunset'], undefined);
-    assert.equal(simulator.lifeOf('6.0').state, 'supported');
+    assert.equal(simulator.versionStatus('6.0').state, 'supported');
   });
 
   test('takes an order under way with it: it can be approved, and nobody can collect it', async (t) => {

@@ -1,24 +1,24 @@
-import type { VersionLife } from './version-status.ts';
+import type { VersionStatus } from './version-status.ts';
 
 /**
- * What the answers of a version say of its life.
+ * Returns the headers that announce the closing of a version.
  *
- * `Deprecation` is RFC 9745 (a structured date), `Sunset` RFC 8594 (an HTTP date), the `Link` has the relations of both
- * and that of RFC 8631. Ours: BankID is not known to send any of them.
+ * `Deprecation` is from RFC 9745 (a structured date), `Sunset` from RFC 8594 (an HTTP date). `Link` has the relations of
+ * both and that of RFC 8631. Ours: BankID is not known to send any of them.
  */
-export function lifeHeaders(options: { life: VersionLife; statusUrl: string }): Record<string, string> {
-  const { life, statusUrl } = options;
+export function deprecationHeaders(options: { status: VersionStatus; statusUrl: string }): Record<string, string> {
+  const { status, statusUrl } = options;
   const Link = `<${statusUrl}>; rel="deprecation sunset status"; type="text/html"`;
-  switch (life.state) {
+  switch (status.state) {
     case 'supported':
       return {};
     case 'shutdown':
       return {
-        Deprecation: `@${Math.floor(life.announcedAt / 1_000)}`,
-        Sunset: new Date(life.closesAt).toUTCString(),
+        Deprecation: `@${Math.floor(status.announcedAt / 1_000)}`,
+        Sunset: new Date(status.closesAt).toUTCString(),
         Link,
       };
     case 'closed':
-      return { Sunset: new Date(life.closedAt).toUTCString(), Link };
+      return { Sunset: new Date(status.closedAt).toUTCString(), Link };
   }
 }

@@ -1,5 +1,9 @@
-/** The notice that companies get: two months, to the day, or to the last day of a shorter month. Both in ms since 1970, by UTC. */
-export function earliestClosing(announcedAt: number): number {
+/**
+ * Returns when a version may close: two months after its announcement, or on the last day of a shorter month.
+ *
+ * Both times are milliseconds since 1970; months are counted in UTC.
+ */
+export function earliestClosingTime(announcedAt: number): number {
   const date = new Date(announcedAt);
   const day = date.getUTCDate();
   date.setUTCDate(1);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type ApiVersion, parameterChanges } from '@secure-start/protocol/changes';
-import { membersOfOtherVersions } from './members-of-other-versions.ts';
+import { parameterChanges } from '@secure-start/protocol/changes';
+import type { ApiVersion } from '@secure-start/protocol/changes';
+import { findMembersOfOtherVersions } from './members-of-other-versions.ts';
 import { versionNames } from './version-names.ts';
 
 /** A body that has one member, at any depth. */
@@ -15,7 +16,7 @@ function bodyWith(path: string, value: unknown): Record<string, unknown> {
 }
 
 function pathsFound(version: ApiVersion, operation: 'auth' | 'sign' | 'phoneAuth', body: Record<string, unknown>) {
-  return membersOfOtherVersions({ body, operation, version }).map(({ path }) => path);
+  return findMembersOfOtherVersions({ body, operation, version }).map(({ path }) => path);
 }
 
 describe('members of other versions', () => {
@@ -74,7 +75,7 @@ describe('members of other versions', () => {
   });
 
   test('it is said what to do instead, without the value', () => {
-    const [found] = membersOfOtherVersions({
+    const [found] = findMembersOfOtherVersions({
       body: { requirement: { allowFingerprint: false } },
       operation: 'sign',
       version: '6.0',
@@ -84,7 +85,7 @@ describe('members of other versions', () => {
       'sign: requirement.allowFingerprint is of RP API 5.0 and 5.1, not of 6.0. ' +
         'allowFingerprint: false becomes pinCode: true; allowFingerprint: true becomes pinCode: false.',
     );
-    const [newer] = membersOfOtherVersions({ body: { web: {} }, operation: 'auth', version: '5.1' });
+    const [newer] = findMembersOfOtherVersions({ body: { web: {} }, operation: 'auth', version: '5.1' });
     assert.equal(newer?.explanation, 'auth: web came 2024-05, after RP API 5.1; it has no effect.');
   });
 

@@ -9,15 +9,15 @@ import type { OperationName } from '@secure-start/protocol/rp';
 import { isJsonObject, member } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 
-/** A member of a request that another version of the RP API knows and this one does not. */
+/** A request member that belongs to another version of the RP API than the one requested. */
 export interface MemberOfOtherVersion {
   /** `personalNumber`, `requirement.allowFingerprint` … */
   path: string;
   explanation: string;
 }
 
-/** Finds members of other versions in a request, as the table of parameter changes tells them. */
-export function membersOfOtherVersions(options: {
+/** Finds the request members that belong to other versions, by the table of parameter changes. */
+export function findMembersOfOtherVersions(options: {
   body: JsonObject;
   operation: OperationName;
   version: ApiVersion;
@@ -26,7 +26,7 @@ export function membersOfOtherVersions(options: {
   const found = new Map<string, MemberOfOtherVersion>();
   for (const change of parameterChanges) {
     if (change.place !== 'request' || !change.operations.includes(operation)) continue;
-    for (const path of [...pathsBefore(change, version), ...pathsAfter(change, version)]) {
+    for (const path of [...removedPaths(change, version), ...addedPaths(change, version)]) {
       if (found.has(path) || !hasMember({ body, path, value: change.before?.value })) continue;
       found.set(path, { path, explanation: `${operation}: ${explain({ change, path, version })}` });
     }
@@ -34,16 +34,16 @@ export function membersOfOtherVersions(options: {
   return [...found.values()];
 }
 
-/** What the change took away, unless this version had it. */
-function pathsBefore({ kind, before }: ParameterChange, version: ApiVersion): string[] {
+/** Returns the paths that a change removed, unless the version still has them. */
+function removedPaths({ kind, before }: ParameterChange, version: ApiVersion): string[] {
   if (kind === 'default' || !before || before.versions.includes(version)) return [];
   return [before.path, ...(before.spellings ?? [])];
 }
 
-/** What the change brought, unless this version was there to have it. */
-function pathsAfter({ kind, after, since }: ParameterChange, version: ApiVersion): string[] {
+/** Returns the path that a change added, unless the version has it. */
+function addedPaths({ kind, after, since }: ParameterChange, version: ApiVersion): string[] {
   const isNew = kind === 'new' || kind === 'renamed';
-  // Everything new since 6.0 came under its path.
+  // Whatever was added after the introduction of 6.0 came under its path.
   if (!isNew || after === undefined || version === '6.0' || since <= apiVersions[version].introduced) return [];
   return [after];
 }
@@ -51,20 +51,20 @@ function pathsAfter({ kind, after, since }: ParameterChange, version: ApiVersion
 function explain(options: { change: ParameterChange; path: string; version: ApiVersion }): string {
   const { change, path, version } = options;
   const { before, action, since } = change;
-  if (before && isOf(before, path)) {
+  if (before && isPathOf(before, path)) {
     const what = before.value === undefined ? path : `${before.value} in ${path}`;
-    // What is to be done is written for those who go to 6.
+    // The advice of the table is for a move to 6.
     const advice = version === '6.0' ? ` ${action}` : '';
     return `${what} is of RP API ${before.versions.join(' and ')}, not of ${version}.${advice}`;
   }
   return `${path} came ${since}, after RP API ${version}; it has no effect.`;
 }
 
-function isOf(before: PreviousMember, path: string): boolean {
+function isPathOf(before: PreviousMember, path: string): boolean {
   return before.path === path || (before.spellings ?? []).includes(path);
 }
 
-/** Whether the body has the member; where a value is meant, with that value. `[]` stands for any of a list. */
+/** Checks that the body has a member, with the value if one is given. `[]` stands for any element of an array. */
 function hasMember(options: { body: JsonObject; path: string; value: string | undefined }): boolean {
   const { body, path, value } = options;
   const inList = path.endsWith('[]');

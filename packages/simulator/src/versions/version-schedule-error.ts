@@ -1,15 +1,15 @@
 /**
- * A version cannot be announced to close.
+ * An announcement that cannot be made. The message says when the version may close.
  *
- * - `closesTooSoon`: less than two months are left between the announcement and the closing.
- * - `alreadyClosed`: it is closed.
+ * - `closesTooSoon`: the notice is shorter than two months, or the date is invalid.
+ * - `alreadyClosed`: the version is closed.
  */
-export class VersionLifeError extends Error {
+export class VersionScheduleError extends Error {
   readonly code: 'closesTooSoon' | 'alreadyClosed';
 
-  constructor(code: VersionLifeError['code'], message: string) {
+  constructor(code: VersionScheduleError['code'], message: string) {
     super(message);
-    this.name = 'VersionLifeError';
+    this.name = 'VersionScheduleError';
     this.code = code;
   }
 }

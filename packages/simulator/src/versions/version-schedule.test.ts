@@ -3,17 +3,17 @@ import { describe, test } from 'node:test';
 import { apiVersions } from '@secure-start/protocol/changes';
 import fc from 'fast-check';
 import { createFrozenClock } from '../time/frozen-clock.ts';
-import { earliestClosing } from './earliest-closing-time.ts';
-import { createVersionLives } from './version-schedule.ts';
-import type { VersionStart } from './version-schedule.ts';
+import { earliestClosingTime } from './earliest-closing-time.ts';
+import { createVersionSchedule } from './version-schedule.ts';
+import type { InitialVersionStatus } from './version-schedule.ts';
 import { versionNames } from './version-names.ts';
 
 const day = 86_400_000;
 const start = Date.parse('2024-03-01T12:00:00Z');
 
-function begin(starts?: Partial<Record<(typeof versionNames)[number], VersionStart>>, at = start) {
+function begin(initialStatuses?: Partial<Record<(typeof versionNames)[number], InitialVersionStatus>>, at = start) {
   const clock = createFrozenClock(at);
-  return { clock, lives: createVersionLives({ clock, starts }) };
+  return { clock, schedule: createVersionSchedule({ clock, initialStatuses }) };
 }
 
 describe('the versions', () => {
@@ -22,33 +22,33 @@ describe('the versions', () => {
   });
 
   test('begin as in reality: 6.0 supported, 5.1 and 5.0 closed since their days', () => {
-    const { lives } = begin(undefined, Date.parse('2026-01-01'));
-    assert.deepEqual(lives.lifeOf('6.0'), { state: 'supported' });
-    assert.deepEqual(lives.lifeOf('5.1'), { state: 'closed', closedAt: Date.parse('2024-09-30') });
-    assert.deepEqual(lives.lifeOf('5.0'), { state: 'closed', closedAt: Date.parse('2024-08-30') });
+    const { schedule } = begin(undefined, Date.parse('2026-01-01'));
+    assert.deepEqual(schedule.statusOf('6.0'), { state: 'supported' });
+    assert.deepEqual(schedule.statusOf('5.1'), { state: 'closed', closedAt: Date.parse('2024-09-30') });
+    assert.deepEqual(schedule.statusOf('5.0'), { state: 'closed', closedAt: Date.parse('2024-08-30') });
   });
 
   test('that begin closed are closed from the start, also on a clock before that day', () => {
-    const { lives } = begin();
-    assert.deepEqual(lives.lifeOf('5.1'), { state: 'closed', closedAt: start });
+    const { schedule } = begin();
+    assert.deepEqual(schedule.statusOf('5.1'), { state: 'closed', closedAt: start });
   });
 
   test('go from supported through announced to closed as time passes, and tell it', async () => {
-    const { clock, lives } = begin({ '5.1': 'supported' });
+    const { clock, schedule } = begin({ '5.1': 'supported' });
     const closesAt = new Date(start + 100 * day);
-    assert.equal(lives.lifeOf('5.1').state, 'supported');
-    lives.announceClosing({ version: '5.1', closesAt });
-    assert.deepEqual(lives.lifeOf('5.1'), { state: 'shutdown', announcedAt: start, closesAt: closesAt.getTime() });
+    assert.equal(schedule.statusOf('5.1').state, 'supported');
+    schedule.announceClosing({ version: '5.1', closesAt });
+    assert.deepEqual(schedule.statusOf('5.1'), { state: 'shutdown', announcedAt: start, closesAt: closesAt.getTime() });
     await clock.advance(100 * day - 1);
-    assert.equal(lives.lifeOf('5.1').state, 'shutdown');
+    assert.equal(schedule.statusOf('5.1').state, 'shutdown');
     assert.deepEqual(
-      lives.news().map(({ kind }) => kind),
+      schedule.news().map(({ kind }) => kind),
       ['announced'],
     );
     await clock.advance(1);
-    assert.deepEqual(lives.lifeOf('5.1'), { state: 'closed', closedAt: closesAt.getTime() });
+    assert.deepEqual(schedule.statusOf('5.1'), { state: 'closed', closedAt: closesAt.getTime() });
     assert.deepEqual(
-      lives.news().map(({ kind, at }) => [kind, at]),
+      schedule.news().map(({ kind, at }) => [kind, at]),
       [
         ['closed', closesAt.getTime()],
         ['announced', start],
@@ -58,78 +58,78 @@ describe('the versions', () => {
 
   test('can begin announced, also with an announcement that is still to come', async () => {
     const closesAt = new Date(start + 90 * day);
-    const { lives } = begin({ '5.1': { closesAt, announcedAt: new Date(start - 300 * day) } });
-    assert.equal(lives.lifeOf('5.1').state, 'shutdown');
+    const { schedule } = begin({ '5.1': { closesAt, announcedAt: new Date(start - 300 * day) } });
+    assert.equal(schedule.statusOf('5.1').state, 'shutdown');
     const later = begin({ '5.1': { closesAt, announcedAt: new Date(start + 10 * day) } });
-    assert.deepEqual([later.lives.lifeOf('5.1').state, later.lives.news()], ['supported', []]);
+    assert.deepEqual([later.schedule.statusOf('5.1').state, later.schedule.news()], ['supported', []]);
     await later.clock.advance(10 * day);
-    assert.deepEqual([later.lives.lifeOf('5.1').state, later.lives.news().length], ['shutdown', 1]);
+    assert.deepEqual([later.schedule.statusOf('5.1').state, later.schedule.news().length], ['shutdown', 1]);
   });
 
   test('cannot be closed less than two months after they are announced', () => {
-    const { lives } = begin({ '5.1': 'supported' });
+    const { schedule } = begin({ '5.1': 'supported' });
     const closesAt = new Date('2024-05-01T11:59:59Z');
-    assert.throws(() => lives.announceClosing({ version: '5.1', closesAt }), {
-      name: 'VersionLifeError',
+    assert.throws(() => schedule.announceClosing({ version: '5.1', closesAt }), {
+      name: 'VersionScheduleError',
       code: 'closesTooSoon',
       message:
         "closesAt of RP API 5.1 (2024-05-01T11:59:59.000Z) leaves less than two months' notice: " +
         'announced 2024-03-01T12:00:00.000Z, it may close from 2024-05-01T12:00:00.000Z on.',
     });
-    assert.equal(lives.lifeOf('5.1').state, 'supported');
-    lives.announceClosing({ version: '5.1', closesAt: new Date('2024-05-01T12:00:00Z') });
-    assert.equal(lives.lifeOf('5.1').state, 'shutdown');
+    assert.equal(schedule.statusOf('5.1').state, 'supported');
+    schedule.announceClosing({ version: '5.1', closesAt: new Date('2024-05-01T12:00:00Z') });
+    assert.equal(schedule.statusOf('5.1').state, 'shutdown');
     assert.throws(() => begin({ '5.1': { closesAt } }), { code: 'closesTooSoon' });
   });
 
   test('cannot be closed on a day that is none', () => {
-    const { lives } = begin({ '5.1': 'supported' });
-    assert.throws(() => lives.announceClosing({ version: '5.1', closesAt: new Date('soon') }), {
+    const { schedule } = begin({ '5.1': 'supported' });
+    assert.throws(() => schedule.announceClosing({ version: '5.1', closesAt: new Date('soon') }), {
       code: 'closesTooSoon',
       message: /closesAt of RP API 5\.1 is not a valid date/,
     });
   });
 
   test('that are closed cannot be announced to close', () => {
-    const { lives } = begin();
-    assert.throws(() => lives.announceClosing({ version: '5.0', closesAt: new Date('2030-01-01') }), {
+    const { schedule } = begin();
+    assert.throws(() => schedule.announceClosing({ version: '5.0', closesAt: new Date('2030-01-01') }), {
       code: 'alreadyClosed',
     });
   });
 
   test('can be put off at any time and keep when they were announced; to be earlier they need new notice', async () => {
-    const { clock, lives } = begin({ '5.1': 'supported' });
-    lives.announceClosing({ version: '5.1', closesAt: new Date(start + 70 * day) });
+    const { clock, schedule } = begin({ '5.1': 'supported' });
+    schedule.announceClosing({ version: '5.1', closesAt: new Date(start + 70 * day) });
     await clock.advance(69 * day);
-    lives.announceClosing({ version: '5.1', closesAt: new Date(start + 75 * day) });
-    assert.deepEqual(lives.lifeOf('5.1'), {
+    schedule.announceClosing({ version: '5.1', closesAt: new Date(start + 75 * day) });
+    assert.deepEqual(schedule.statusOf('5.1'), {
       state: 'shutdown',
       announcedAt: start,
       closesAt: start + 75 * day,
     });
-    assert.throws(() => lives.announceClosing({ version: '5.1', closesAt: new Date(start + 72 * day) }), {
+    assert.throws(() => schedule.announceClosing({ version: '5.1', closesAt: new Date(start + 72 * day) }), {
       code: 'closesTooSoon',
     });
     await clock.advance(5 * day);
     assert.deepEqual(
-      lives.news().map(({ kind }) => kind),
+      schedule.news().map(({ kind }) => kind),
       ['moved', 'announced'],
     );
     await clock.advance(day);
-    assert.equal(lives.lifeOf('5.1').state, 'closed');
+    assert.equal(schedule.statusOf('5.1').state, 'closed');
   });
 
   test('can be closed at once and opened again; what was announced is then forgotten', async () => {
-    const { clock, lives } = begin({ '5.1': 'supported' });
-    lives.announceClosing({ version: '5.1', closesAt: new Date(start + 70 * day) });
-    lives.close('5.1');
-    assert.deepEqual(lives.lifeOf('5.1'), { state: 'closed', closedAt: start });
+    const { clock, schedule } = begin({ '5.1': 'supported' });
+    schedule.announceClosing({ version: '5.1', closesAt: new Date(start + 70 * day) });
+    schedule.close('5.1');
+    assert.deepEqual(schedule.statusOf('5.1'), { state: 'closed', closedAt: start });
     await clock.advance(day);
-    lives.open('5.1');
+    schedule.open('5.1');
     await clock.advance(100 * day);
-    assert.equal(lives.lifeOf('5.1').state, 'supported');
+    assert.equal(schedule.statusOf('5.1').state, 'supported');
     assert.deepEqual(
-      lives.news().map(({ kind }) => kind),
+      schedule.news().map(({ kind }) => kind),
       ['opened', 'announced', 'closed'],
     );
   });
@@ -142,23 +142,23 @@ describe('the versions', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
         let now = start;
-        const lives = createVersionLives({
+        const schedule = createVersionSchedule({
           clock: { now: () => now, monotonic: () => now - start, sleep: () => Promise.resolve() },
-          starts: { '5.1': 'supported' },
+          initialStatuses: { '5.1': 'supported' },
         });
         let noticeEnds = Infinity;
         for (const { act, inDays } of steps) {
           if (act === 'advance') now += inDays * day;
           else {
-            const before = lives.lifeOf('5.1').state;
+            const before = schedule.statusOf('5.1').state;
             try {
-              lives.announceClosing({ version: '5.1', closesAt: new Date(now + inDays * day) });
-              if (before === 'supported') noticeEnds = earliestClosing(now);
+              schedule.announceClosing({ version: '5.1', closesAt: new Date(now + inDays * day) });
+              if (before === 'supported') noticeEnds = earliestClosingTime(now);
             } catch {
-              assert.equal(lives.lifeOf('5.1').state, before);
+              assert.equal(schedule.statusOf('5.1').state, before);
             }
           }
-          const life = lives.lifeOf('5.1');
+          const life = schedule.statusOf('5.1');
           if (life.state === 'closed') assert.ok(life.closedAt >= noticeEnds && life.closedAt <= now);
           if (life.state === 'shutdown') assert.ok(life.announcedAt <= now && now < life.closesAt);
         }
@@ -176,7 +176,7 @@ describe('two months', () => {
     ['2024-07-31T00:00:00.000Z', '2024-09-30T00:00:00.000Z'],
   ] as const) {
     test(`after ${from} end ${to}`, () => {
-      assert.equal(new Date(earliestClosing(Date.parse(from))).toISOString(), to);
+      assert.equal(new Date(earliestClosingTime(Date.parse(from))).toISOString(), to);
     });
   }
 });

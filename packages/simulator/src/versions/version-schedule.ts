@@ -1,112 +1,122 @@
-import { type ApiVersion, apiVersions } from '@secure-start/protocol/changes';
+import { apiVersions } from '@secure-start/protocol/changes';
+import type { ApiVersion } from '@secure-start/protocol/changes';
 import type { Clock } from '@secure-start/protocol/rp';
-import { earliestClosing } from './earliest-closing-time.ts';
-import { lifeAt } from './version-status.ts';
-import type { VersionLife, VersionPlan } from './version-status.ts';
-import { VersionLifeError } from './version-schedule-error.ts';
+import { earliestClosingTime } from './earliest-closing-time.ts';
 import { versionNames } from './version-names.ts';
 import type { VersionNews } from './version-news.ts';
+import { VersionScheduleError } from './version-schedule-error.ts';
+import { statusAt } from './version-status.ts';
+import type { ClosingPlan, VersionStatus } from './version-status.ts';
 
-/** How a version of the RP API begins: open, closed, or with the date of its closing set. */
-export type VersionStart = 'supported' | 'closed' | { closesAt: Date; /** Default: the start. */ announcedAt?: Date };
+/** The status of a version when the simulator starts: open, closed, or announced to close. */
+export type InitialVersionStatus =
+  'supported' | 'closed' | { closesAt: Date; /** Default: the start. */ announcedAt?: Date };
 
-/** The lives of the versions of one world, on its clock. */
-export interface VersionLives {
-  lifeOf(version: ApiVersion): VersionLife;
+/** The schedule of the versions of one service, on its clock. */
+export interface VersionSchedule {
+  statusOf(version: ApiVersion): VersionStatus;
   /**
-   * Announces now that a version will close, or moves the date of one that was announced.
+   * Announces that a version will close, or moves an announced date. Moving it later needs no new notice.
    *
-   * Throws a {@link VersionLifeError} when the notice would be shorter than two months, or the version is closed.
-   * Putting a date off needs no new notice.
+   * @throws {@link VersionScheduleError} when the notice is shorter than two months, or the version is closed.
    */
   announceClosing(options: { version: ApiVersion; closesAt: Date }): void;
-  /** Closes a version at once, without notice: what a test wants, and no company. */
+  /** Closes a version at once, without notice. For tests: BankID gives notice. */
   close(version: ApiVersion): void;
-  /** Opens a version, or takes back that it will close. */
+  /** Opens a version, or withdraws the announcement of its closing. */
   open(version: ApiVersion): void;
-  /** What has been told of the versions, newest first. */
+  /** Lists the published changes, newest first. */
   news(): readonly VersionNews[];
 }
 
-/** Instants in milliseconds since 1970. */
+/** Times are milliseconds since 1970. */
 interface Announcement {
   version: ApiVersion;
   closesAt: number;
   announcedAt: number;
 }
 
-/** Begins the lives. Without a start of its own, a version is what it is in reality: 5.0 and 5.1 are closed. */
-export function createVersionLives(options: {
+/**
+ * Creates a schedule. By default each version has its status in production: 5.0 and 5.1 are closed.
+ *
+ * @throws {@link VersionScheduleError} when an initial status closes a version with less than two months' notice.
+ */
+export function createVersionSchedule(options: {
   clock: Clock;
-  starts?: Partial<Record<ApiVersion, VersionStart>> | undefined;
-}): VersionLives {
-  const { clock, starts = {} } = options;
-  const plans = new Map<ApiVersion, VersionPlan>();
-  let told: VersionNews[] = [];
+  initialStatuses?: Partial<Record<ApiVersion, InitialVersionStatus>> | undefined;
+}): VersionSchedule {
+  const { clock, initialStatuses = {} } = options;
+  const plans = new Map<ApiVersion, ClosingPlan>();
+  let allNews: VersionNews[] = [];
 
-  /** News that was to come of the former plan does not come. */
-  const replan = (version: ApiVersion, plan: VersionPlan, news: readonly VersionNews[]) => {
+  /** Replaces the plan of a version, and drops the news that the former plan had for the future. */
+  const replacePlan = (version: ApiVersion, plan: ClosingPlan, news: readonly VersionNews[]) => {
     plans.set(version, plan);
-    told = [...told.filter((one) => one.version !== version || one.at <= clock.now()), ...news];
+    allNews = [...allNews.filter((one) => one.version !== version || one.at <= clock.now()), ...news];
   };
 
-  const lifeOf = (version: ApiVersion) => lifeAt(plans.get(version) ?? {}, clock.now());
+  const statusOf = (version: ApiVersion) => statusAt(plans.get(version) ?? {}, clock.now());
 
   const announce = (announcement: Announcement) => {
     const { version, closesAt, announcedAt } = announcement;
-    const before = lifeOf(version);
+    const before = statusOf(version);
     if (before.state === 'closed') {
-      throw new VersionLifeError('alreadyClosed', `RP API ${version} is closed already; open it before announcing.`);
+      throw new VersionScheduleError(
+        'alreadyClosed',
+        `RP API ${version} is closed already; open it before announcing.`,
+      );
     }
-    const isPutOff = before.state === 'shutdown' && closesAt >= before.closesAt;
-    // Written so that an invalid date is refused too.
-    if (!isPutOff && !(closesAt >= earliestClosing(announcedAt))) throw tooSoon(announcement);
-    const since = isPutOff ? before.announcedAt : announcedAt;
-    replan(version, { announcedAt: since, closesAt }, [
+    const isPostponed = before.state === 'shutdown' && closesAt >= before.closesAt;
+    // Negated, so that an invalid date (NaN) is rejected too.
+    if (!isPostponed && !(closesAt >= earliestClosingTime(announcedAt))) throw noticeTooShort(announcement);
+    const firstAnnouncedAt = isPostponed ? before.announcedAt : announcedAt;
+    replacePlan(version, { announcedAt: firstAnnouncedAt, closesAt }, [
       { version, at: announcedAt, kind: before.state === 'shutdown' ? 'moved' : 'announced', closesAt },
       { version, at: closesAt, kind: 'closed' },
     ]);
   };
 
   for (const version of versionNames) {
-    const start = starts[version] ?? (apiVersions[version].closedInProduction === undefined ? 'supported' : 'closed');
+    const isClosedInProduction = apiVersions[version].closedInProduction !== undefined;
+    const initial = initialStatuses[version] ?? (isClosedInProduction ? 'closed' : 'supported');
     const now = clock.now();
-    if (start === 'closed') plans.set(version, { closesAt: Math.min(now, closedInReality(version)) });
-    else if (start !== 'supported') {
-      const { closesAt, announcedAt } = start;
+    if (initial === 'closed') plans.set(version, { closesAt: Math.min(now, closedInProductionAt(version)) });
+    else if (initial !== 'supported') {
+      const { closesAt, announcedAt } = initial;
       announce({ version, closesAt: closesAt.getTime(), announcedAt: announcedAt?.getTime() ?? now });
     }
   }
 
   return {
-    lifeOf,
+    statusOf,
     announceClosing: ({ version, closesAt }) =>
       announce({ version, closesAt: closesAt.getTime(), announcedAt: clock.now() }),
     close(version) {
       const at = clock.now();
-      if (lifeOf(version).state !== 'closed') replan(version, { closesAt: at }, [{ version, at, kind: 'closed' }]);
+      if (statusOf(version).state === 'closed') return;
+      replacePlan(version, { closesAt: at }, [{ version, at, kind: 'closed' }]);
     },
     open(version) {
-      if (lifeOf(version).state === 'supported') return;
-      replan(version, {}, [{ version, at: clock.now(), kind: 'opened' }]);
+      if (statusOf(version).state === 'supported') return;
+      replacePlan(version, {}, [{ version, at: clock.now(), kind: 'opened' }]);
     },
-    news: () => told.filter(({ at }) => at <= clock.now()).toSorted((one, other) => other.at - one.at),
+    news: () => allNews.filter(({ at }) => at <= clock.now()).toSorted((one, other) => other.at - one.at),
   };
 }
 
-/** The instant production closed a version, or never. */
-function closedInReality(version: ApiVersion): number {
+/** Returns when production closed a version, or `Infinity`. */
+function closedInProductionAt(version: ApiVersion): number {
   const { closedInProduction } = apiVersions[version];
   return closedInProduction === undefined ? Infinity : Date.parse(closedInProduction);
 }
 
-function tooSoon({ version, closesAt, announcedAt }: Announcement): Error {
+function noticeTooShort({ version, closesAt, announcedAt }: Announcement): Error {
   const wrong = Number.isNaN(closesAt)
     ? 'is not a valid date'
     : `(${iso(closesAt)}) leaves less than two months' notice`;
-  return new VersionLifeError(
+  return new VersionScheduleError(
     'closesTooSoon',
-    `closesAt of RP API ${version} ${wrong}: announced ${iso(announcedAt)}, it may close from ${iso(earliestClosing(announcedAt))} on.`,
+    `closesAt of RP API ${version} ${wrong}: announced ${iso(announcedAt)}, it may close from ${iso(earliestClosingTime(announcedAt))} on.`,
   );
 }
 

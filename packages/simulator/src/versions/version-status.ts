@@ -1,19 +1,19 @@
-/** Where a version of the RP API is in its life. Instants are milliseconds since 1970. */
-export type VersionLife =
+/** The status of a version of the RP API. Times are milliseconds since 1970. */
+export type VersionStatus =
   | { state: 'supported' }
-  /** Announced to close; still answers as ever. */
+  /** Announced to close; it answers as before. */
   | { state: 'shutdown'; announcedAt: number; closesAt: number }
   | { state: 'closed'; closedAt: number };
 
-/** What is planned for a version. Empty: nothing, it is supported. */
-export interface VersionPlan {
-  /** Absent: it closes without ever having been announced. */
+/** When a version was announced to close, and when it closes. Empty for a version that stays open. */
+export interface ClosingPlan {
+  /** Absent when the version closes without an announcement. */
   announcedAt?: number;
   closesAt?: number;
 }
 
-/** Where a version with this plan is at `now`. */
-export function lifeAt({ announcedAt, closesAt }: VersionPlan, now: number): VersionLife {
+/** Returns the status of a version with this plan at `now`, milliseconds since 1970. */
+export function statusAt({ announcedAt, closesAt }: ClosingPlan, now: number): VersionStatus {
   if (closesAt === undefined) return { state: 'supported' };
   if (now >= closesAt) return { state: 'closed', closedAt: closesAt };
   return announcedAt === undefined || now < announcedAt

@@ -1,9 +1,9 @@
 import { writeEvidence, writeOcspFor } from '../evidence-draft.ts';
-import { signText, writeEnvelope, writeKeyInfo, writeSignedInfo } from '../signature.ts';
+import { signXml, writeEnvelope, writeKeyInfo, writeSignedInfo } from '../signature.ts';
 import { writeSignedData } from '../signed-data.ts';
-import type { TamperMaterial, Tampering } from './tampering.ts';
+import type { TamperingMaterial, Tampering } from './tampering.ts';
 
-/** Names of the tamperings below. */
+/** The names of {@link brokenSignatures}. */
 export type BrokenSignature =
   | 'signedText'
   | 'signedTextAndDigest'
@@ -17,65 +17,65 @@ export type BrokenSignature =
   | 'onlyOneReference'
   | 'lineBreaks';
 
-/** The signature no longer fits its text, its certificates or its structure. */
+/** Tamperings after which the signature does not fit its text, its certificates or its structure. */
 export const brokenSignatures: Readonly<Record<BrokenSignature, Tampering>> = {
-  /** The text was replaced after signing. */
+  /** Replaces the text after signing. */
   signedText: editXml((xml, { other }) => replaceElement(xml, 'bankIdSignedData', writeSignedData(other.signedData))),
 
-  /** The text was replaced and its digest computed anew; the signature value is stale. */
+  /** Replaces the text and its digest; the signature value is the old one. */
   signedTextAndDigest: editXml((xml, { own, other }) => {
     const signedData = writeSignedData(other.signedData);
     const signedInfo = writeSignedInfo({ signedData, keyInfo: writeKeyInfo(own.signer) });
     return replaceElement(replaceElement(xml, 'bankIdSignedData', signedData), 'SignedInfo', signedInfo);
   }),
 
-  /** One bit of the first digest. */
+  /** Flips one bit of the first digest. */
   digestValue: editXml((xml) => xml.replace(/(?<=<DigestValue>)[^<]+/, flipOneBit)),
 
-  /** One bit of the signature value. */
+  /** Flips one bit of the signature value. */
   signatureValue: editXml((xml) => xml.replace(/(?<=<SignatureValue>)[^<]+/, flipOneBit)),
 
-  /** The certificates of somebody else. */
+  /** Replaces the certificates by those of another person. */
   keyInfoOfAnother: editXml((xml, { other }) => replaceElement(xml, 'KeyInfo', writeKeyInfo(other.signer))),
 
-  /** Wrapping: the signed element is moved aside, and an unsigned one stands where a careless reader looks. */
+  /** Signature wrapping: moves the signed element aside, and puts an unsigned one where a careless parser looks. */
   wrappedElement: editXml((xml, { other }) => {
     const forged = writeSignedData(other.signedData).replace('Id="bidSignedData"', 'Id="bidSignedData2"');
     return xml.replace('<Object>', () => `<Object>${forged}</Object><Object>`);
   }),
 
-  /** Two elements answer to the signed Id; the unsigned one comes last. */
+  /** Adds an unsigned element with the signed Id, after the signed one. */
   duplicatedId: editXml((xml, { other }) =>
     xml.replace('</Object>', () => `</Object><Object>${writeSignedData(other.signedData)}</Object>`),
   ),
 
-  /** A comment, which canonicalisation drops, cuts a signed value in two for readers that stop at it. */
+  /** Adds a comment, which canonicalisation drops, inside a signed value that some parsers then truncate. */
   commentInValue: editXml((xml) =>
     xml.replace('<funcId>Sign', '<funcId>Sign<!-- -->').replace('<funcId>Ident', '<funcId>Ident<!-- -->'),
   ),
 
-  /** A document type, the door to entities. */
+  /** Adds a document type, which can declare entities. */
   documentType: editXml((xml) => xml.replace('?>', '?><!DOCTYPE Signature>')),
 
-  /** The certificates are not signed: only one reference, properly signed. */
+  /** Removes the reference to the certificates and signs properly: the certificates are not covered. */
   onlyOneReference: editXml((_xml, { own }) => {
     const signedData = writeSignedData(own.signedData);
     const keyInfo = writeKeyInfo(own.signer);
     const bothReferences = writeSignedInfo({ signedData, keyInfo });
     const signedInfo = bothReferences.replace(/<Reference URI="#bidKeyInfo">.*<\/Reference>/, '');
-    const signatureValue = signText(signedInfo, own.signer);
+    const signatureValue = signXml(signedInfo, own.signer);
     return writeEnvelope({ signedInfo, signatureValue, keyInfo, objects: [signedData] });
   }),
 
-  /** Decoded and encoded again with line breaks: the XML is whole, the string that the nonce is a hash of is not. */
+  /** Adds line breaks to the base64: the XML is unchanged, the string that the nonce is a hash of is not. */
   lineBreaks: ({ own }) => {
     const { signature, ocspResponse } = writeEvidence(own);
     return { signature: (signature.match(/.{1,76}/g) ?? []).join('\n'), ocspResponse };
   },
 };
 
-/** A tampering of the XML, under an OCSP response that fits the tampered string. */
-function editXml(edit: (xml: string, material: TamperMaterial) => string): Tampering {
+/** Creates a tampering that edits the XML. The OCSP response fits the edited signature. */
+function editXml(edit: (xml: string, material: TamperingMaterial) => string): Tampering {
   return (material) => {
     const xml = Buffer.from(writeEvidence(material.own).signature, 'base64').toString('utf8');
     const signature = Buffer.from(edit(xml, material), 'utf8').toString('base64');

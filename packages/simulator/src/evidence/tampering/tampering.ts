@@ -1,14 +1,14 @@
 import type { Evidence } from '../evidence.ts';
 import type { EvidenceDraft } from '../evidence-draft.ts';
 
-/** What evidence can be tampered with: the order's own, and two others to take pieces from. */
-export interface TamperMaterial {
+/** The evidence to tamper with, and two others to take parts from. */
+export interface TamperingMaterial {
   own: EvidenceDraft;
-  /** Another order by another person for another RP, under the same authority. */
+  /** Another order of another person and another relying party, under the same authority. */
   other: EvidenceDraft;
-  /** The same order as `own`, made by a foreign authority. */
-  stranger: EvidenceDraft;
+  /** The same order as `own`, under a foreign authority. */
+  foreign: EvidenceDraft;
 }
 
-/** Makes evidence that a verifier must refuse. */
-export type Tampering = (material: TamperMaterial) => Evidence;
+/** Creates evidence that a verifier must reject. */
+export type Tampering = (material: TamperingMaterial) => Evidence;

@@ -3,10 +3,10 @@ import type { Tampering } from './tampering.ts';
 import { wrongFacts, type WrongFact } from './wrong-facts.ts';
 import { wrongOcsp, type WrongOcsp } from './wrong-ocsp.ts';
 
-/** Names a way of tampering. */
+/** The name of a way to tamper with evidence. */
 export type TamperingName = BrokenSignature | WrongFact | WrongOcsp;
 
-/** Every way of tampering by name. Each is a pure function: the same material gives the same evidence. */
+/** Every way to tamper with evidence. Each is a pure function: the same material gives the same evidence. */
 export const tamperings: Readonly<Record<TamperingName, Tampering>> = {
   ...brokenSignatures,
   ...wrongFacts,

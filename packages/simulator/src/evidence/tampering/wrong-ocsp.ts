@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Evidence } from '../evidence.ts';
-import { ocspAnswer, writeEvidence, writeOcspFor, type EvidenceDraft } from '../evidence-draft.ts';
-import { writeOcspRefusal, writeOcspResponse } from '../ocsp-response.ts';
+import { ocspStatement, writeEvidence, writeOcspFor, type EvidenceDraft } from '../evidence-draft.ts';
+import { writeTryLaterResponse, writeOcspResponse } from '../ocsp-response.ts';
 import type { Tampering } from './tampering.ts';
 
-/** Names of the tamperings below. */
+/** The names of {@link wrongOcsp}. */
 export type WrongOcsp =
   | 'ocspOfAnother'
   | 'ocspNonce'
@@ -18,11 +18,11 @@ export type WrongOcsp =
   | 'ocspTryLater'
   | 'ocspTooOld';
 
-const year = 366 * 24 * 60 * 60 * 1000;
+const yearMs = 366 * 24 * 60 * 60 * 1000;
 
-/** The signature is genuine; the OCSP response is not, or belongs elsewhere. */
+/** Tamperings of the OCSP response; the signature is genuine. */
 export const wrongOcsp: Readonly<Record<WrongOcsp, Tampering>> = {
-  /** The response of another order: another certificate, another nonce. */
+  /** The response of another order, for another certificate and with another nonce. */
   ocspOfAnother: ({ own, other }) => ({
     signature: writeEvidence(own).signature,
     ocspResponse: writeEvidence(other).ocspResponse,
@@ -34,29 +34,29 @@ export const wrongOcsp: Readonly<Record<WrongOcsp, Tampering>> = {
     ocspResponse: writeOcspFor({ draft: own, signature: writeEvidence(other).signature }),
   }),
 
-  ocspWithoutNonce: ({ own }) => withOcsp(own, () => writeOcspResponse(ocspAnswer(own))),
+  ocspWithoutNonce: ({ own }) => withOcsp(own, () => writeOcspResponse(ocspStatement(own))),
 
   /** The nonce is a hash of the decoded XML instead of the string. */
   ocspNonceOfXml: ({ own }) =>
     withOcsp(own, (signature) => {
       const xmlHash = createHash('sha1').update(Buffer.from(signature, 'base64')).digest();
-      return writeOcspResponse({ ...ocspAnswer(own), nonce: Buffer.concat([xmlHash, own.ocsp.random]) });
+      return writeOcspResponse({ ...ocspStatement(own), nonce: Buffer.concat([xmlHash, own.ocsp.random]) });
     }),
 
-  ocspRevoked: ({ own }) => answered(own, { status: 'revoked' }),
+  ocspRevoked: ({ own }) => withStatement(own, { status: 'revoked' }),
 
-  ocspUnknown: ({ own }) => answered(own, { status: 'unknown' }),
+  ocspUnknown: ({ own }) => withStatement(own, { status: 'unknown' }),
 
   /** A responder under a foreign authority. */
-  ocspForeignResponder: ({ own, stranger }) => answered(own, { responder: stranger.ocsp.responder }),
+  ocspForeignResponder: ({ own, foreign }) => withStatement(own, { responder: foreign.ocsp.responder }),
 
-  /** Signed with a personal certificate of the right authority, which may not answer for others. */
+  /** Signed with a personal certificate of the right authority, which is no OCSP responder. */
   ocspByPerson: ({ own }) => {
     const { privateKey, chain } = own.signer;
-    return answered(own, { responder: { certificate: chain[0], privateKey } });
+    return withStatement(own, { responder: { certificate: chain[0], privateKey } });
   },
 
-  /** One bit of the response's signature. */
+  /** One bit of the response's signature is flipped. */
   ocspSignature: ({ own }) => {
     const { signature, ocspResponse } = writeEvidence(own);
     const bytes = Buffer.from(ocspResponse, 'base64');
@@ -66,19 +66,19 @@ export const wrongOcsp: Readonly<Record<WrongOcsp, Tampering>> = {
     return { signature, ocspResponse: bytes.toString('base64') };
   },
 
-  /** No answer at all: `tryLater`. */
-  ocspTryLater: ({ own }) => withOcsp(own, () => writeOcspRefusal()),
+  /** A response without a status of the certificate: `tryLater`. */
+  ocspTryLater: ({ own }) => withOcsp(own, () => writeTryLaterResponse()),
 
-  /** Answered a year before the order. */
-  ocspTooOld: ({ own }) => answered(own, { producedAt: own.ocsp.producedAt - year }),
+  /** Produced a year before the order. */
+  ocspTooOld: ({ own }) => withStatement(own, { producedAt: own.ocsp.producedAt - yearMs }),
 };
 
-/** The order's evidence with another answer of the responder. */
-function answered(draft: EvidenceDraft, ocsp: Partial<EvidenceDraft['ocsp']>): Evidence {
+/** Writes the evidence with another content of the OCSP response. */
+function withStatement(draft: EvidenceDraft, ocsp: Partial<EvidenceDraft['ocsp']>): Evidence {
   return writeEvidence({ ...draft, ocsp: { ...draft.ocsp, ...ocsp } });
 }
 
-/** The order's signature with a response written in another way. */
+/** Writes the signature with an OCSP response that is written in another way. */
 function withOcsp(draft: EvidenceDraft, write: (signature: string) => Uint8Array): Evidence {
   const { signature } = writeEvidence(draft);
   return { signature, ocspResponse: Buffer.from(write(signature)).toString('base64') };

@@ -1,6 +1,6 @@
-import type { AskedOrder } from '../../app/app-order.ts';
+import type { AppOrder } from '../../app/app-order.ts';
 import { html, type TemplateResult } from 'lit/html.js';
-import { answerCall } from '../order-actions.ts';
+import { answerCallQuestion } from '../order-actions.ts';
 import type { Phone } from '../phone.ts';
 import type { OrderScreen } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -18,14 +18,16 @@ export function callQuestionScreen(phone: Phone, screen: OrderScreen, texts: Tex
       <p class="quiet-text">${texts.callQuestionHelp}</p>
     </div>
     <div class="actions">
-      <button class="primary" ?disabled=${busy} @click=${() => void answerCall(phone, true)}>${texts.inCall}</button>
-      <button class="secondary" ?disabled=${busy} @click=${() => void answerCall(phone, false)}>
+      <button class="primary" ?disabled=${busy} @click=${() => void answerCallQuestion(phone, true)}>
+        ${texts.inCall}
+      </button>
+      <button class="secondary" ?disabled=${busy} @click=${() => void answerCallQuestion(phone, false)}>
         ${texts.notInCall}
       </button>
     </div>
   </section>`;
 }
 
-function question({ callInitiator, rp }: AskedOrder, texts: Texts): string {
+function question({ callInitiator, rp }: AppOrder, texts: Texts): string {
   return callInitiator === 'RP' ? texts.didTheyCall(rp.displayName) : texts.didYouCall(rp.displayName);
 }

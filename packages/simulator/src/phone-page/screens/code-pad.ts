@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { codeLength, goToStep, typeCode } from '../order-actions.ts';
+import { codeLength, goToStep, enterCode } from '../order-actions.ts';
 import type { Phone } from '../phone.ts';
 import type { OrderScreen } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -13,7 +13,7 @@ export function codePad(phone: Phone, screen: OrderScreen, texts: Texts): Templa
   const { code, busy } = screen;
   const { notice } = phone.state;
   const wrong = notice?.kind === 'refused' ? refusalTitle(notice.reason, texts) : '';
-  const type = (typed: string): void => void typeCode(phone, typed);
+  const type = (typed: string): void => void enterCode(phone, typed);
   const key = (digit: string): TemplateResult => html`<button @click=${() => type(code + digit)}>${digit}</button>`;
   return html`<div class="actions pad">
     <label for="code">${texts.enterCode}</label>

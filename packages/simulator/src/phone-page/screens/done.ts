@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { AskedOrder } from '../../app/app-order.ts';
+import type { AppOrder } from '../../app/app-order.ts';
 import type { Phone } from '../phone.ts';
-import { purposeOf, type Ending, type Screen } from '../phone-state.ts';
+import { purposeOf, type OrderEnding, type Screen } from '../phone-state.ts';
 import { returnAddress } from '../return-address.ts';
 import type { Texts } from '../texts/texts.ts';
 import { icon } from './icons.ts';
@@ -42,7 +42,7 @@ export function doneScreen(phone: Phone, screen: DoneScreen, texts: Texts): Temp
 }
 
 /** The ending in a few words. */
-export function endingTitle(order: AskedOrder, ending: Ending, texts: Texts): string {
+export function endingTitle(order: AppOrder, ending: OrderEnding, texts: Texts): string {
   switch (ending) {
     case 'approved':
       return { identify: texts.approvedIdentify, sign: texts.approvedSign, pay: texts.approvedPay }[purposeOf(order)];
@@ -55,7 +55,7 @@ export function endingTitle(order: AskedOrder, ending: Ending, texts: Texts): st
   }
 }
 
-function endingHelp(order: AskedOrder, ending: Ending, texts: Texts): string {
+function endingHelp(order: AppOrder, ending: OrderEnding, texts: Texts): string {
   switch (ending) {
     case 'approved':
       return texts.approvedHelp(order.rp.displayName);

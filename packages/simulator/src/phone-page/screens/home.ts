@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { AskedOrder } from '../../app/app-order.ts';
+import type { AppOrder } from '../../app/app-order.ts';
 import type { Phone } from '../phone.ts';
 import { purposeOf, type HistoryEntry } from '../phone-state.ts';
 import { openScan } from '../scan-code.ts';
@@ -66,10 +66,10 @@ export function homeScreen(phone: Phone, texts: Texts): TemplateResult {
   </section>`;
 }
 
-function waitingRow(phone: Phone, order: AskedOrder, texts: Texts): TemplateResult {
+function waitingRow(phone: Phone, order: AppOrder, texts: Texts): TemplateResult {
   const isCall = order.operation.startsWith('phone');
   return html`<li>
-    <button class="row incoming-row" data-purpose=${purposeOf(order)} @click=${() => phone.openOrder(order)}>
+    <button class="row incoming-row" data-purpose=${purposeOf(order)} @click=${() => phone.showOrder(order)}>
       <span class="badge">${icon(isCall ? 'call' : purposeOf(order))}</span>
       <span class="row-text">
         <span class="row-title">${order.rp.displayName}</span>

@@ -9,7 +9,7 @@ export function incoming(phone: Phone, texts: Texts): TemplateResult | typeof no
   const { waiting, screen } = phone.state;
   const [order] = waiting;
   if (!order || screen.name === 'order' || screen.name === 'opening' || screen.name === 'home') return nothing;
-  return html`<button class="push" @click=${() => phone.openOrder(order)}>
+  return html`<button class="push" @click=${() => phone.showOrder(order)}>
     ${icon(order.operation.startsWith('phone') ? 'call' : purposeOf(order))}
     <span>${texts.incoming(order.rp.displayName)}</span>
     <span class="push-open">${texts.open}</span>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { AskedOrder } from '../../app/app-order.ts';
+import type { AppOrder } from '../../app/app-order.ts';
 import { markdownView } from '../markdown-view.ts';
 import type { Phone } from '../phone.ts';
 import { purposeOf } from '../phone-state.ts';
@@ -9,7 +9,7 @@ import { icon, type IconName } from './icons.ts';
 import { formatNumber } from './person-badge.ts';
 
 /** Everything the person is to know before the button: call, payment, text, who they are to the one who asks. */
-export function orderDetails(phone: Phone, order: AskedOrder, texts: Texts): TemplateResult {
+export function orderDetails(phone: Phone, order: AppOrder, texts: Texts): TemplateResult {
   const { person } = phone.state;
   const { callInitiator } = order;
   return html`
@@ -26,7 +26,7 @@ export function orderDetails(phone: Phone, order: AskedOrder, texts: Texts): Tem
   `;
 }
 
-function payment({ transaction }: AskedOrder, texts: Texts): TemplateResult | typeof nothing {
+function payment({ transaction }: AppOrder, texts: Texts): TemplateResult | typeof nothing {
   if (!transaction) return nothing;
   const { recipient, money, riskWarning } = transaction;
   return html`<dl class="facts payment">
@@ -47,7 +47,7 @@ function payment({ transaction }: AskedOrder, texts: Texts): TemplateResult | ty
     ${riskWarning ? html`<div class="warning">${note('alert', warningText(riskWarning, texts))}</div>` : nothing}`;
 }
 
-function visibleText(order: AskedOrder, texts: Texts): TemplateResult | typeof nothing {
+function visibleText(order: AppOrder, texts: Texts): TemplateResult | typeof nothing {
   const { text, textFormat } = order;
   if (!text) return nothing;
   const heading = { identify: texts.myIntention, sign: texts.textToSign, pay: texts.moreText }[purposeOf(order)];

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { markRead, pressApprove, refuse } from '../order-actions.ts';
-import type { AskedOrder } from '../../app/app-order.ts';
+import { markTextRead, startApproval, refuse } from '../order-actions.ts';
+import type { AppOrder } from '../../app/app-order.ts';
 import type { Phone } from '../phone.ts';
 import { purposeOf, type OrderScreen } from '../phone-state.ts';
 import { ReadingPane } from '../reading-pane.ts';
@@ -21,7 +21,7 @@ export function orderScreen(phone: Phone, screen: OrderScreen, texts: Texts): Te
       <span class="purpose">${icon(purposeOf(order))}${purposeName(order, texts)}</span>
       ${timeLeft(order, texts)}
     </div>
-    <reading-pane class="scroll" role="region" aria-labelledby="asks" @read-to-end=${() => markRead(phone)}>
+    <reading-pane class="scroll" role="region" aria-labelledby="asks" @read-to-end=${() => markTextRead(phone)}>
       ${asks(order, texts)} ${orderDetails(phone, order, texts)}
     </reading-pane>
     ${step === 'read' ? buttons(phone, screen, texts) : nothing}
@@ -30,7 +30,7 @@ export function orderScreen(phone: Phone, screen: OrderScreen, texts: Texts): Te
   </section>`;
 }
 
-function asks(order: AskedOrder, texts: Texts): TemplateResult {
+function asks(order: AppOrder, texts: Texts): TemplateResult {
   const { displayName, organisation } = order.rp;
   return html`<div class="asks">
     ${avatar(displayName)}
@@ -51,7 +51,7 @@ function buttons(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResul
         class="primary"
         ?disabled=${busy || !readToEnd}
         aria-describedby=${readToEnd ? nothing : 'read-first'}
-        @click=${() => pressApprove(phone)}
+        @click=${() => startApproval(phone)}
       >
         ${approveText(order, texts)}
       </button>
@@ -71,11 +71,11 @@ function readOn(): void {
   if (pane instanceof ReadingPane) pane.readOn();
 }
 
-function what(order: AskedOrder, texts: Texts): string {
+function what(order: AppOrder, texts: Texts): string {
   if (order.transaction?.transactionType === 'npa') return texts.asksConfirm;
   return { identify: texts.asksIdentify, sign: texts.asksSign, pay: texts.asksPay }[purposeOf(order)];
 }
 
-function approveText(order: AskedOrder, texts: Texts): string {
+function approveText(order: AppOrder, texts: Texts): string {
   return { identify: texts.identify, sign: texts.sign, pay: texts.approve }[purposeOf(order)];
 }

@@ -2,17 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { behaviours } from '../../people/behaviours.ts';
 import type { Person } from '../../people/person.ts';
 import type { Phone } from '../phone.ts';
-import { pickUp } from '../select-person.ts';
+import { selectPerson } from '../select-person.ts';
 import type { Texts } from '../texts/texts.ts';
 import { languageSwitch } from './language-switch.ts';
 import { avatar, formatNumber } from './person-badge.ts';
 
 /** Whose phone it is: the first screen, and the one behind "change person". */
 export function personsScreen(phone: Phone, texts: Texts): TemplateResult {
-  const { persons, person: chosen } = phone.state;
+  const { people, person: chosen } = phone.state;
   const row = (person: Person): TemplateResult =>
     html`<li>
-      <button class="row" aria-current=${chosen === person} @click=${() => void pickUp({ phone, person })}>
+      <button class="row" aria-current=${chosen === person} @click=${() => void selectPerson({ phone, person })}>
         ${avatar(person.name)}
         <span class="row-text">
           <span class="row-title">${person.name}</span>
@@ -20,7 +20,9 @@ export function personsScreen(phone: Phone, texts: Texts): TemplateResult {
           ${
             person.behaviour === undefined
               ? nothing
-              : html`<span class="row-detail" lang="en">${behaviours[person.behaviour].does.replaceAll('`', '')}</span>`
+              : html`<span class="row-detail" lang="en"
+                  >${behaviours[person.behaviour].description.replaceAll('`', '')}</span
+                >`
           }
         </span>
       </button>
@@ -31,13 +33,13 @@ export function personsScreen(phone: Phone, texts: Texts): TemplateResult {
       <h1 tabindex="-1">${texts.whoAreYou}</h1>
       <p class="quiet-text">${texts.whoAreYouHelp}</p>
       ${
-        persons
+        people
           ? html`<ul class="rows">
-                ${persons.filter(({ behaviour }) => behaviour === undefined).map(row)}
+                ${people.filter(({ behaviour }) => behaviour === undefined).map(row)}
               </ul>
               <h2>${texts.decidedByNumber}</h2>
               <ul class="rows">
-                ${persons.filter(({ behaviour }) => behaviour !== undefined).map(row)}
+                ${people.filter(({ behaviour }) => behaviour !== undefined).map(row)}
               </ul>`
           : html`<p role="status">${texts.loading}</p>`
       }

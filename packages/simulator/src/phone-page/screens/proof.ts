@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { StepUp } from '../../app/step-up.ts';
+import type { StepUpStep } from '../../app/step-up.ts';
 import { refuse, showDocument, stepUp } from '../order-actions.ts';
 import type { Phone } from '../phone.ts';
 import type { OrderScreen } from '../phone-state.ts';
@@ -45,10 +45,10 @@ function proofOf(
   { order }: OrderScreen,
   texts: Texts,
 ): { title: string; help: string; emblem: IconName; outcomes: Outcome[] } {
-  const step = (text: string, name: StepUp): Outcome => ({ text, press: () => void stepUp(phone, name) });
+  const step = (text: string, name: StepUpStep): Outcome => ({ text, press: () => void stepUp(phone, name) });
   const { documentPasses, documentFails, documentUnreadable } = texts;
   const document = { title: texts.showDocument, help: texts.proofSimulated, emblem: 'document' } as const;
-  if (order.acts.includes('show-document')) {
+  if (order.actions.includes('show-document')) {
     const show = (text: string, outcome: Parameters<typeof showDocument>[1]): Outcome => ({
       text,
       press: () => void showDocument(phone, outcome),

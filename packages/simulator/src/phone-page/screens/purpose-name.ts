@@ -1,8 +1,8 @@
-import type { AskedOrder } from '../../app/app-order.ts';
+import type { AppOrder } from '../../app/app-order.ts';
 import { purposeOf } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /** Identification, signature or payment. */
-export function purposeName(order: AskedOrder, texts: Texts): string {
+export function purposeName(order: AppOrder, texts: Texts): string {
   return { identify: texts.identification, sign: texts.signature, pay: texts.payment }[purposeOf(order)];
 }

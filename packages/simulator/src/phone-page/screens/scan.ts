@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { offers } from '../camera.ts';
+import { isAvailable } from '../camera.ts';
 import type { Phone } from '../phone.ts';
 import type { Screen } from '../phone-state.ts';
-import { scanClipboard, scanImage, scanLive, showScan, submitCode } from '../scan-code.ts';
+import { scanClipboard, scanImage, scanLive, showScan, submitQrText } from '../scan-code.ts';
 import type { Texts } from '../texts/texts.ts';
 import { icon, type IconName } from './icons.ts';
 import { topBar } from './top-bar.ts';
@@ -30,7 +30,7 @@ export function scanScreen(phone: Phone, screen: ScanScreen, texts: Texts): Temp
           />
         </label>
         ${
-          offers('screen')
+          isAvailable('screen')
             ? way('screen', texts.shareScreen, () => void scanLive({ phone, source: 'screen' }))
             : nothing
         }
@@ -59,7 +59,7 @@ function viewfinder(phone: Phone, screen: ScanScreen, texts: Texts): TemplateRes
   return html`<div class="viewfinder">
     ${icon('scan')} ${screen.reading ? html`<p role="status">${texts.readingImage}</p>` : nothing}
     ${
-      offers('camera')
+      isAvailable('camera')
         ? html`<button class="primary" @click=${() => void scanLive({ phone, source: 'camera' })}>
             ${icon('camera')}${texts.useCamera}
           </button>`
@@ -80,5 +80,5 @@ function chosen(phone: Phone, event: Event): void {
 function typed(phone: Phone, event: SubmitEvent): void {
   event.preventDefault();
   const qr = event.target instanceof HTMLFormElement ? new FormData(event.target).get('qr') : null;
-  if (typeof qr === 'string') void submitCode({ phone, qr });
+  if (typeof qr === 'string') void submitQrText({ phone, qr });
 }

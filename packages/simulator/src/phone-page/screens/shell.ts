@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Phone } from '../phone.ts';
-import { isCallQuestion, isProofAsked, purposeOf, type PhoneState } from '../phone-state.ts';
+import { isCallQuestion, isProofRequested, purposeOf, type PhoneState } from '../phone-state.ts';
 import { textsFor } from '../texts/texts-for.ts';
 import { callQuestionScreen } from './call-question.ts';
 import { doneScreen } from './done.ts';
@@ -47,7 +47,7 @@ function screenOf(phone: Phone): TemplateResult {
       return scanScreen(phone, screen, texts);
     case 'order':
       if (isCallQuestion(screen.order)) return callQuestionScreen(phone, screen, texts);
-      if (isProofAsked(screen.order)) return proofScreen(phone, screen, texts);
+      if (isProofRequested(screen.order)) return proofScreen(phone, screen, texts);
       return orderScreen(phone, screen, texts);
     case 'done':
       return doneScreen(phone, screen, texts);

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { AskedOrder } from '../../app/app-order.ts';
+import type { AppOrder } from '../../app/app-order.ts';
 import type { Texts } from '../texts/texts.ts';
 import { icon } from './icons.ts';
 
 /** How long the order lives; not announced, it changes every second. */
-export function timeLeft({ remainingMs }: AskedOrder, texts: Texts): TemplateResult | typeof nothing {
+export function timeLeft({ remainingMs }: AppOrder, texts: Texts): TemplateResult | typeof nothing {
   if (remainingMs === undefined) return nothing;
   const seconds = Math.max(0, Math.ceil(remainingMs / 1000));
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -1,14 +1,14 @@
 import { isIP } from 'node:net';
 
-/** As URL writes it, whatever the spelling was. */
+/** An IPv4-mapped IPv6 address as `URL` normalizes it. */
 const ipv4Mapped = /^\[::ffff:[0-9a-f]{1,4}:[0-9a-f]{1,4}\]$/;
 
 /**
- * Whether BankID takes this for the address of a person's device.
+ * Checks that BankID accepts an address as `endUserIp`.
  *
- * IPv4 written as IPv6 (`::ffff:192.0.2.1`) is refused in every spelling (spec evidence-and-versions.md 6.5).
+ * IPv4-mapped IPv6 (`::ffff:192.0.2.1`) is refused in every spelling (spec evidence-and-versions.md 6.5).
  */
-export function isEndUserAddress(text: string): boolean {
+export function isEndUserIp(text: string): boolean {
   switch (isIP(text)) {
     case 4:
       return true;

@@ -1,14 +1,14 @@
 import { memberLimits, memberPatterns } from '@secure-start/protocol/rp';
-import { fits } from './check-text.ts';
+import { isWithinLimit } from './check-text.ts';
 import { member, objectMember, textMember } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 
 /**
- * The details of the refusal of `web` and `app`, or nothing. Source: spec rp-api.md 2.3.
+ * Checks `web` and `app`. Returns the error details, or `undefined`. Source: spec rp-api.md 2.3.
  *
- * The rules are known, the words of these refusals are ours.
+ * The rules are known, the details are ours.
  */
-export function deviceRefusal(body: JsonObject): string | undefined {
+export function checkDevice(body: JsonObject): string | undefined {
   const web = objectMember(body, 'web');
   const app = objectMember(body, 'app');
   if (web && app) return 'Invalid request';
@@ -23,12 +23,12 @@ function isWeb(web: JsonObject): boolean {
   const domain = textMember(web, 'referringDomain');
   return (
     given.length > 0 &&
-    given.every((name) => fits(textMember(web, name) ?? '', memberLimits[`web.${name}`])) &&
+    given.every((name) => isWithinLimit(textMember(web, name) ?? '', memberLimits[`web.${name}`])) &&
     (domain === undefined || memberPatterns['web.referringDomain'].test(domain))
   );
 }
 
-/** The lengths of these members are not known. */
+/** Checks no lengths: the limits of these members are not known. */
 function isApp(app: JsonObject): boolean {
   const given = ['appIdentifier', 'deviceOS', 'deviceModelName', 'deviceIdentifier'].filter(
     (name) => member(app, name) !== undefined,

@@ -2,12 +2,12 @@ import { memberPatterns } from '@secure-start/protocol/rp';
 import { member } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 
-/** Whether each member of a `requirement` has a value that BankID knows. Source: spec rp-api.md 2.2. */
+/** Checks that each member of a `requirement` has a value that BankID knows. Source: spec rp-api.md 2.2. */
 export function isRequirement(requirement: JsonObject): boolean {
   const pinCode = member(requirement, 'pinCode');
   const mrtd = member(requirement, 'mrtd');
   const cardReader = member(requirement, 'cardReader');
-  // Withdrawn in 2025; the two values it had are still let through, as BankID's own sample sends one.
+  // Withdrawn in 2025; its two values are still accepted, since BankID's own sample sends one.
   const risk = member(requirement, 'risk');
   return (
     [pinCode, mrtd].every((value) => value === undefined || typeof value === 'boolean') &&
@@ -17,7 +17,7 @@ export function isRequirement(requirement: JsonObject): boolean {
   );
 }
 
-/** A value that is no text becomes one that no choice has. */
+/** Returns text as it is, and an empty string, which no choice is, for any other value. */
 function asText(value: unknown): string | undefined {
   return value === undefined || typeof value === 'string' ? value : '';
 }

@@ -1,22 +1,22 @@
 import { memberLimits, memberPatterns } from '@secure-start/protocol/rp';
-import { fits } from './check-text.ts';
+import { isWithinLimit } from './check-text.ts';
 import { choiceMember, member, objectMember, textMember } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 
-/** ISO 4217, as the language knows it. */
+/** The currencies of ISO 4217 that the runtime knows. */
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-/** The details of the refusal of a `userVisibleTransaction`, or nothing. Source: spec rp-api.md 2.4. */
-export function transactionRefusal(transaction: JsonObject | undefined): string | undefined {
+/** Checks a `userVisibleTransaction`. Returns the error details, or `undefined`. Source: spec rp-api.md 2.4. */
+export function checkTransaction(transaction: JsonObject | undefined): string | undefined {
   const type = choiceMember(transaction, 'transactionType', ['card', 'npa']);
   if (!type) return 'transactionType is not a valid transaction type';
   const name = textMember(objectMember(transaction, 'recipient'), 'name') ?? '';
-  if (name.trim() === '' || !fits(name, memberLimits['userVisibleTransaction.recipient.name'])) {
+  if (name.trim() === '' || !isWithinLimit(name, memberLimits['userVisibleTransaction.recipient.name'])) {
     return 'Recipient name is invalid';
   }
   const money = member(transaction, 'money');
   if (money === undefined) return undefined;
-  // That npa takes no money is known, the words of the refusal are not.
+  // It is known that npa takes no money; the details of the error are not.
   if (type === 'npa' || !isMoney(objectMember(transaction, 'money'))) return 'money has invalid amount or currency';
   return undefined;
 }
@@ -24,7 +24,7 @@ export function transactionRefusal(transaction: JsonObject | undefined): string 
 function isMoney(money: JsonObject | undefined): boolean {
   const amount = textMember(money, 'amount') ?? '';
   return (
-    fits(amount, memberLimits['userVisibleTransaction.money.amount']) &&
+    isWithinLimit(amount, memberLimits['userVisibleTransaction.money.amount']) &&
     memberPatterns['userVisibleTransaction.money.amount'].test(amount) &&
     currencies.has(textMember(money, 'currency') ?? '')
   );

@@ -12,7 +12,7 @@ for (const [net, prefix] of [
 privateRanges.addSubnet('fc00::', 7, 'ipv6');
 privateRanges.addSubnet('fe80::', 10, 'ipv6');
 
-/** Whether no device of a person can have this address on the internet. Loopback is not among them: it is that of tests. */
+/** Checks that an address is private. Loopback is not counted as private: tests use it. */
 export function isPrivateAddress(address: string): boolean {
   return privateRanges.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }

@@ -1,16 +1,17 @@
 import { isJsonObject, member } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 
-/** The JSON type of each member that a call knows. */
+/** The members of a request body or of an object in it, with the JSON type of each. */
 export type BodyShape = Readonly<Record<string, 'string' | 'boolean' | 'object' | 'array'>>;
 
-/** The body of a call: a JSON object whose known members have the right types. Nothing: `Invalid request`. */
+/** Parses a body. Returns `undefined` unless it is a JSON object whose known members have the right types. */
 export function parseBody(options: { bytes: Uint8Array; shape: BodyShape }): JsonObject | undefined {
-  const body = parseJson(options.bytes);
-  return isJsonObject(body) && hasShape({ body, shape: options.shape }) ? body : undefined;
+  const { bytes, shape } = options;
+  const body = parseJson(bytes);
+  return isJsonObject(body) && hasShape({ body, shape }) ? body : undefined;
 }
 
-/** Whether each known member that is there has the right type. */
+/** Checks the types of the known members that are present. */
 export function hasShape({ body, shape }: { body: JsonObject; shape: BodyShape }): boolean {
   return Object.entries(shape).every(([name, type]) => {
     const value = member(body, name);
@@ -18,13 +19,13 @@ export function hasShape({ body, shape }: { body: JsonObject; shape: BodyShape }
   });
 }
 
-/** The names of members that the call does not know. */
-export function unknownMembers({ body, shape }: { body: JsonObject; shape: BodyShape }): string[] {
+/** Lists the names of the unknown members. */
+export function listUnknownMembers({ body, shape }: { body: JsonObject; shape: BodyShape }): string[] {
   return Object.keys(body).filter((name) => !Object.hasOwn(shape, name));
 }
 
-/** The body without the members that the call does not know. */
-export function knownMembers({ body, shape }: { body: JsonObject; shape: BodyShape }): JsonObject {
+/** Returns the body without the unknown members. */
+export function pickKnownMembers({ body, shape }: { body: JsonObject; shape: BodyShape }): JsonObject {
   return Object.fromEntries(Object.entries(body).filter(([name]) => Object.hasOwn(shape, name)));
 }
 

@@ -52,7 +52,7 @@ describe('hint codes of 5.x', () => {
     await open();
     assert.equal(await collect(), 'pending userSign');
     const approved = simulator.app.approve({ orderRef });
-    assert.equal(simulator.app.order(orderRef)?.hintCode, 'processing');
+    assert.equal(simulator.app.findOrder(orderRef)?.hintCode, 'processing');
     assert.equal(await collect(), 'pending userSign');
     made();
     await approved;
@@ -65,7 +65,7 @@ describe('hint codes of 5.x', () => {
     assert.equal(await asked.collect(), 'pending userMrtd');
     const other = await start(t);
     await other.open();
-    await other.simulator.app.hint({ orderRef: other.orderRef, hintCode: 'userMrtd' });
+    await other.simulator.app.showHint({ orderRef: other.orderRef, hintCode: 'userMrtd' });
     assert.equal(await other.collect(), 'pending userSign');
   });
 
@@ -77,7 +77,7 @@ describe('hint codes of 5.x', () => {
       ['userFace', 'userSign'],
       ['hintOfTomorrow', 'hintOfTomorrow'],
     ] as const) {
-      await simulator.app.hint({ orderRef, hintCode });
+      await simulator.app.showHint({ orderRef, hintCode });
       assert.equal(await collect(), `pending ${seen}`);
     }
   });
@@ -132,7 +132,7 @@ describe('hint codes of 5.x', () => {
     }
     const { collect, open, simulator, orderRef } = await start(t);
     await open();
-    await simulator.app.fail({ orderRef, hintCode: 'failureOfTomorrow' });
+    await simulator.app.failOrder({ orderRef, hintCode: 'failureOfTomorrow' });
     assert.equal(await collect(), 'failed failureOfTomorrow');
   });
 });

@@ -25,7 +25,7 @@ describe('calls of 5.x', () => {
 
   test('a completed order hands out the certificate’s term in milliseconds and nothing of 6, once', async (t) => {
     const { call, simulator } = await startV5Caller(t);
-    const person = simulator.persons[0];
+    const person = simulator.people[0];
     const { orderRef, autoStartToken } = (await call('/sign', { ...sign, personalNumber: tolvan })).body;
     await simulator.app.open({ autoStartToken, ipAddress: '192.0.2.9' });
     await simulator.app.approve({ orderRef, code: '123456' });
@@ -94,7 +94,7 @@ describe('calls of 5.x', () => {
     });
     assert.equal(answer.status, 200);
     const [order] = simulator.orders();
-    assert.deepEqual([order?.asked.userVisibleData, order?.asked.demands.mrtd], [undefined, false]);
+    assert.deepEqual([order?.parameters.userVisibleData, order?.parameters.requirement.mrtd], [undefined, false]);
     assert.deepEqual(
       findings().map((finding) => finding.split(' ')[2]),
       ['requirement.mrtdRequired', 'userVisibleData'],

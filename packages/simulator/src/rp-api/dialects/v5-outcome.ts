@@ -4,25 +4,25 @@ import type { Order, Outcome } from '../../order/order.ts';
 import type { Settings } from '../../options/settings.ts';
 
 /**
- * The hint of a pending order as 5.x gives it. Hints of 6 that 5.x did not have become `userSign`; ones nobody has
- * heard of pass through.
+ * Returns the hint code of a pending order in 5.x. Hint codes that came with 6 become `userSign`; unknown ones are
+ * passed on.
  */
-export function v5PendingHint({ hintCode, order }: { hintCode: PendingHintCode; order: Order }): string {
-  if (hintCode === 'userMrtd' && order.asked.demands.mrtd) return hintCode;
+export function toV5PendingHint({ hintCode, order }: { hintCode: PendingHintCode; order: Order }): string {
+  if (hintCode === 'userMrtd' && order.parameters.requirement.mrtd) return hintCode;
   return isNewerThanV5(hintCode) ? 'userSign' : hintCode;
 }
 
-/** What a collect of 5.x answers of an order that has ended. */
-export function v5OutcomeBody({ outcome, settings }: { outcome: Outcome; settings: Settings }): object {
+/** Returns the body of the collect of 5.x that returns an outcome, without its `orderRef`. */
+export function toV5Outcome({ outcome, settings }: { outcome: Outcome; settings: Settings }): object {
   if (outcome.status === 'complete') {
-    return { status: 'complete', completionData: v5CompletionData(outcome.completionData) };
+    return { status: 'complete', completionData: toV5CompletionData(outcome.completionData) };
   }
   const { hintCode } = outcome;
   return { status: 'failed', hintCode: isNewerThanV5(hintCode) ? settings.failedHintIn5 : hintCode };
 }
 
 /** Source: spec evidence-and-versions.md 5.1. */
-function v5CompletionData({ user, device, bankIdIssueDate, signature, ocspResponse }: CompletionData): object {
+function toV5CompletionData({ user, device, bankIdIssueDate, signature, ocspResponse }: CompletionData): object {
   const { validFrom, validTo } = leafValidity(bankIdIssueDate.slice(0, 10));
   return {
     user,

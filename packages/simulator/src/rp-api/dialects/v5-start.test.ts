@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { AppAnswer } from '../../app/app-result.ts';
+import type { AppResult } from '../../app/app-result.ts';
 import { qrOf } from '../rp-caller.test.kit.ts';
 import { endUserIp, startV5Caller, tolvan } from './v5-caller.test.kit.ts';
 
 const named = { endUserIp, personalNumber: tolvan };
 const person = { personalNumber: tolvan };
 
-function outcomeOf(answer: AppAnswer): string {
+function outcomeOf(answer: AppResult): string {
   return answer.accepted ? `started by ${answer.order.startedBy}` : answer.reason;
 }
 
@@ -17,7 +17,7 @@ describe('an order of 5.x', () => {
       const { call, simulator } = await startV5Caller(t, version);
       const { orderRef } = (await call('/auth', named)).body;
       assert.equal((await call('/collect', { orderRef })).body['hintCode'], 'outstandingTransaction');
-      const [waiting] = await simulator.app.waiting({ person });
+      const [waiting] = await simulator.app.takeWaitingOrders({ person });
       assert.deepEqual([waiting?.orderRef, waiting?.startedBy], [orderRef, 'personalNumber']);
       assert.equal((await call('/collect', { orderRef })).body['hintCode'], 'userSign');
       await simulator.app.approve({ orderRef });
@@ -34,7 +34,7 @@ describe('an order of 5.x', () => {
     test(`of ${version} with ${member} waits nowhere and must be opened with its token`, async (t) => {
       const { call, simulator } = await startV5Caller(t, version);
       const { autoStartToken } = (await call('/auth', { ...named, requirement: { [member]: true } })).body;
-      assert.deepEqual(await simulator.app.waiting({ person }), []);
+      assert.deepEqual(await simulator.app.takeWaitingOrders({ person }), []);
       assert.equal(outcomeOf(await simulator.app.open({ autoStartToken })), 'started by autostart');
     });
   }
@@ -42,14 +42,14 @@ describe('an order of 5.x', () => {
   test('of 5.0 pays no heed to tokenStartRequired, which came later', async (t) => {
     const { call, simulator, findings } = await startV5Caller(t, '5.0');
     await call('/auth', { ...named, requirement: { tokenStartRequired: true } });
-    assert.equal((await simulator.app.waiting({ person })).length, 1);
+    assert.equal((await simulator.app.takeWaitingOrders({ person })).length, 1);
     assert.match(findings()[0] ?? '', /requirement\.tokenStartRequired is of RP API 5\.1, not of 5\.0/);
   });
 
   test('that names nobody waits nowhere', async (t) => {
     const { call, simulator } = await startV5Caller(t);
     const { autoStartToken } = (await call('/auth', { endUserIp })).body;
-    assert.deepEqual(await simulator.app.waiting({ person }), []);
+    assert.deepEqual(await simulator.app.takeWaitingOrders({ person }), []);
     assert.equal(outcomeOf(await simulator.app.open({ autoStartToken, person })), 'started by autostart');
   });
 
@@ -62,7 +62,7 @@ describe('an order of 5.x', () => {
     );
     await call('/cancel', { orderRef: first['orderRef'] });
     const { autoStartToken } = (await call('/auth', named)).body;
-    const [, somebodyElse] = simulator.persons;
+    const [, somebodyElse] = simulator.people;
     assert.ok(somebodyElse);
     assert.equal(outcomeOf(await simulator.app.open({ autoStartToken, person: somebodyElse })), 'notForThisPerson');
   });
@@ -104,7 +104,7 @@ describe('an order of 5.x', () => {
   test('takes no number at the top in 6: the order waits nowhere, and it is told why', async (t) => {
     const { call, simulator, findings } = await startV5Caller(t);
     assert.equal((await call('/auth', named, { version: '6.0' })).status, 200);
-    assert.deepEqual(await simulator.app.waiting({ person }), []);
+    assert.deepEqual(await simulator.app.takeWaitingOrders({ person }), []);
     assert.match(
       findings()[0] ?? '',
       /^memberOfOtherVersion: auth: personalNumber is of RP API 5\.0 and 5\.1, not of 6\.0\./,

@@ -1,31 +1,31 @@
-import { failure } from '../api-response.ts';
+import { errorResponse } from '../api-response.ts';
+import { validateOrderRequest } from '../checks/order-checks.ts';
+import { jsonResponse } from '../wire-response.ts';
 import type { Dialect } from './dialect.ts';
-import { orderRefusal } from '../checks/order-checks.ts';
-import { readAsked } from './v6-parameters.ts';
-import { json } from '../wire-response.ts';
 import type { BodyShape } from './request-shape.ts';
+import { readV6Parameters } from './v6-parameters.ts';
 
-const everywhere = {
+const commonMembers = {
   userVisibleData: 'string',
   userVisibleDataFormat: 'string',
   userNonVisibleData: 'string',
   requirement: 'object',
 } as const;
-const onDevice = { returnUrl: 'string', returnRisk: 'boolean', web: 'object', app: 'object' } as const;
-const identification: BodyShape = { ...everywhere, ...onDevice, endUserIp: 'string' };
-const paying = { userVisibleTransaction: 'object', riskFlags: 'array' } as const;
-const call: BodyShape = { ...everywhere, callInitiator: 'string', personalNumber: 'string' };
+const deviceMembers = { returnUrl: 'string', returnRisk: 'boolean', web: 'object', app: 'object' } as const;
+const paymentMembers = { userVisibleTransaction: 'object', riskFlags: 'array' } as const;
+const authOrSign: BodyShape = { ...commonMembers, ...deviceMembers, endUserIp: 'string' };
+const phoneOrder: BodyShape = { ...commonMembers, callInitiator: 'string', personalNumber: 'string' };
 
-/** RP API 6, as spoken under `/rp/v6.0`. Source: spec rp-api.md 2 and 3. */
+/** The dialect of RP API 6, under `/rp/v6.0`. Source: spec rp-api.md 2 and 3. */
 export const v6Dialect: Dialect = {
   version: '6.0',
-  shapes: {
-    auth: identification,
-    sign: identification,
-    payment: { ...identification, ...paying },
-    otherPayment: { ...everywhere, ...onDevice, ...paying, personalNumber: 'string' },
-    phoneAuth: call,
-    phoneSign: call,
+  bodyShapes: {
+    auth: authOrSign,
+    sign: authOrSign,
+    payment: { ...authOrSign, ...paymentMembers },
+    otherPayment: { ...commonMembers, ...deviceMembers, ...paymentMembers, personalNumber: 'string' },
+    phoneAuth: phoneOrder,
+    phoneSign: phoneOrder,
     collect: { orderRef: 'string' },
     cancel: { orderRef: 'string' },
   },
@@ -49,10 +49,12 @@ export const v6Dialect: Dialect = {
     'userVisibleTransaction.money': { amount: 'string', currency: 'string' },
   },
   // The code is BankID's, the details are ours.
-  wrongMethod: json(failure({ httpStatus: 405, errorCode: 'methodNotAllowed', details: 'Only POST is allowed' })),
-  refusal: orderRefusal,
-  readAsked,
-  orderBody: ({ orderRef, tokens }) => ({ orderRef, ...tokens }),
-  pendingHint: ({ hintCode }) => hintCode,
+  methodNotAllowed: jsonResponse(
+    errorResponse({ httpStatus: 405, errorCode: 'methodNotAllowed', details: 'Only POST is allowed' }),
+  ),
+  validate: validateOrderRequest,
+  readParameters: readV6Parameters,
+  createdBody: ({ orderRef, tokens }) => ({ orderRef, ...tokens }),
+  translateHint: ({ hintCode }) => hintCode,
   outcomeBody: ({ outcome }) => outcome,
 };

@@ -1,17 +1,18 @@
-import { operations, type OrderOperation, type UserVisibleTransaction } from '@secure-start/protocol/rp';
-import type { Asked } from '../../order/order.ts';
+import { operations } from '@secure-start/protocol/rp';
+import type { OrderOperation, UserVisibleTransaction } from '@secure-start/protocol/rp';
+import type { OrderParameters } from '../../order/order.ts';
 import { choiceMember, member, objectMember, textMember } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 
-/** What an RP asks for, from a body that passed every check. */
-export function readAsked(options: { body: JsonObject; operation: OrderOperation }): Asked {
+/** Reads the parameters of an order from a valid body of version 6. */
+export function readV6Parameters(options: { body: JsonObject; operation: OrderOperation }): OrderParameters {
   const { body, operation } = options;
   const requirement = objectMember(body, 'requirement');
   const numberHolder = operations[operation].start === 'personalNumber' ? body : requirement;
   const policies = member(requirement, 'certificatePolicies');
   return {
     operation,
-    demands: {
+    requirement: {
       pinCode: member(requirement, 'pinCode') === true,
       mrtd: member(requirement, 'mrtd') === true,
       certificatePolicies: Array.isArray(policies) ? policies.map(String) : [],

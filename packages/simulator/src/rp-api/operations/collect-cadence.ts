@@ -1,25 +1,28 @@
-/** Remembers when each order was collected, to tell when it is collected too fast. */
-export interface Cadence {
-  /** Notes a collect at `now` (milliseconds); whether the one before it was less than a second ago. */
-  isTooFast(orderRef: string, now: number): boolean;
+/** The times at which orders were collected. */
+export interface CollectCadence {
+  /**
+   * Records a collect at `now`, in milliseconds. Returns `tooFast` when the previous one was less than a second
+   * before.
+   */
+  recordCollect(orderRef: string, now: number): 'tooFast' | 'ok';
 }
 
-/** A timer of the client may run a little early. */
-const leastGapMs = 950;
-/** Orders that are collected are collected often: those that were not for long fall out first. */
-const remembered = 10_000;
+/** A second, minus the inaccuracy of a client's timer. */
+const minGapMs = 950;
+const maxOrders = 10_000;
 
-/** Begins with no order known. */
-export function createCadence(): Cadence {
+/** Creates a cadence without any orders. It keeps the 10,000 orders that were collected last. */
+export function createCollectCadence(): CollectCadence {
   const collectedAt = new Map<string, number>();
   return {
-    isTooFast(orderRef, now) {
-      const before = collectedAt.get(orderRef) ?? -Infinity;
+    recordCollect(orderRef, now) {
+      const previous = collectedAt.get(orderRef) ?? -Infinity;
+      // Deleted first, so that the map stays in the order of the latest collects.
       collectedAt.delete(orderRef);
       collectedAt.set(orderRef, now);
       const [oldest] = collectedAt.keys();
-      if (collectedAt.size > remembered && oldest !== undefined) collectedAt.delete(oldest);
-      return now - before < leastGapMs;
+      if (collectedAt.size > maxOrders && oldest !== undefined) collectedAt.delete(oldest);
+      return now - previous < minGapMs ? 'tooFast' : 'ok';
     },
   };
 }

@@ -98,7 +98,7 @@ describe('what a completed order says (spec rp-api.md 3.2)', () => {
     assert.deepEqual(completionData.stepUp, { mrtd: true });
     assert.equal(completionData.risk, 'low');
     assert.equal(completionData.device.ipAddress, '192.0.2.1');
-    assert.equal(completionData.device.uhi, simulator.persons[0]?.uhi);
+    assert.equal(completionData.device.uhi, simulator.people[0]?.uhi);
     assert.match(completionData.bankIdIssueDate, /^\d{4}-\d{2}-\d{2}Z$/);
     assert.match(Buffer.from(completionData.ocspResponse, 'base64').toString(), /SIMULATED PLACEHOLDER/);
   });

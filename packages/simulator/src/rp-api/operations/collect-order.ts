@@ -1,69 +1,68 @@
 import type { ApiVersion } from '@secure-start/protocol/changes';
-import { hintOf } from '../../order/pending-hint.ts';
+import type { BankIdService } from '../../bank-id-service.ts';
 import type { Order } from '../../order/order.ts';
+import { pendingHint } from '../../order/pending-hint.ts';
 import type { RpIdentity } from '../../pki/rp-identity.ts';
-import type { World } from '../../bank-id-service.ts';
-import { invalidParameters, success } from '../api-response.ts';
-import type { Answer } from '../api-response.ts';
+import { invalidParametersResponse, okResponse } from '../api-response.ts';
+import type { ApiResponse } from '../api-response.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 
-/** A call that names an order. */
-interface NamedOrder {
-  world: World;
+/** A request that names an order. */
+interface OrderRequest {
+  service: BankIdService;
   rp: RpIdentity;
   dialect: Dialect;
   orderRef: string;
 }
 
 /**
- * The order an RP names, if it is the RP's own and BankID still knows it.
+ * Returns the order that a request names, or `undefined` when it belongs to another relying party or is gone.
  *
- * Ours: an order lives under the version it was made in, and is unknown under the others.
+ * Ours: an order is known under the version that created it only.
  */
-export function findOwnOrder({ world, rp, dialect, orderRef }: NamedOrder): Order | undefined {
-  const order = world.orders.find(orderRef);
+export function findOwnOrder({ service, rp, dialect, orderRef }: OrderRequest): Order | undefined {
+  const order = service.orders.find(orderRef);
   if (!order || order.state === 'gone' || order.rp.fingerprint !== rp.fingerprint) return undefined;
   return versionOf(order) === dialect.version ? order : undefined;
 }
 
-/** An order is as good as unknown for many reasons; that it is one of another version is worth telling. */
-function noSuchOrder({ world, dialect, orderRef }: NamedOrder): Answer {
-  const order = world.orders.find(orderRef);
+/** Executes `collect`. It returns an outcome once: afterwards the order is gone. */
+export function collectOrder(request: OrderRequest): ApiResponse {
+  const { service, dialect, orderRef } = request;
+  const order = findOwnOrder(request);
+  if (!order) return noSuchOrder(request);
+  if (service.collectCadence.recordCollect(orderRef, service.clock.now()) === 'tooFast') {
+    service.recordFinding('tooFast', 'An order was collected twice within a second.');
+  }
+  const { outcome } = order;
+  if (!outcome) {
+    const hintCode = dialect.translateHint({ hintCode: pendingHint(service.people, order), order });
+    return okResponse({ orderRef, status: 'pending', hintCode });
+  }
+  service.orders.apply(orderRef, { type: 'handedOut' });
+  return okResponse({ orderRef, ...dialect.outcomeBody({ outcome, settings: service.settings }) });
+}
+
+/** Executes `cancel`. An order that has ended cannot be cancelled, and can still be collected. */
+export function cancelOrder(request: OrderRequest): ApiResponse {
+  const { service, orderRef } = request;
+  if (!findOwnOrder(request)) return noSuchOrder(request);
+  return service.orders.apply(orderRef, { type: 'cancelled' }).accepted
+    ? okResponse({})
+    : invalidParametersResponse('No such order');
+}
+
+function noSuchOrder({ service, dialect, orderRef }: OrderRequest): ApiResponse {
+  const order = service.orders.find(orderRef);
   if (order && versionOf(order) !== dialect.version) {
-    world.advise(
+    service.recordFinding(
       'orderOfOtherVersion',
       `The order was made in RP API ${versionOf(order)} and is unknown under ${dialect.version}.`,
     );
   }
-  return invalidParameters('No such order');
+  return invalidParametersResponse('No such order');
 }
 
-function versionOf({ asked }: Order): ApiVersion {
-  return asked.v5?.version ?? '6.0';
-}
-
-/** Answers `collect`. An outcome is given away once: after it the order is gone. */
-export function collectOrder(options: NamedOrder): Answer {
-  const { world, dialect, orderRef } = options;
-  const order = findOwnOrder(options);
-  if (!order) return noSuchOrder(options);
-  if (world.cadence.isTooFast(orderRef, world.clock.now())) {
-    world.advise('tooFast', 'An order was collected twice within a second.');
-  }
-  const { outcome } = order;
-  if (!outcome) {
-    const hintCode = dialect.pendingHint({ hintCode: hintOf(world, order), order });
-    return success({ orderRef, status: 'pending', hintCode });
-  }
-  world.orders.apply(orderRef, { type: 'handedOut' });
-  return success({ orderRef, ...dialect.outcomeBody({ outcome, settings: world.settings }) });
-}
-
-/** Answers `cancel`. What has ended cannot be cancelled any more, and stays to be collected. */
-export function cancelOrder(options: NamedOrder): Answer {
-  const { world, orderRef } = options;
-  if (!findOwnOrder(options)) return noSuchOrder(options);
-  return world.orders.apply(orderRef, { type: 'cancelled' }).accepted
-    ? success({})
-    : invalidParameters('No such order');
+function versionOf({ parameters }: Order): ApiVersion {
+  return parameters.v5?.version ?? '6.0';
 }

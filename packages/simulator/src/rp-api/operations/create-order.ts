@@ -1,49 +1,54 @@
-import { type OrderOperation, textLimits } from '@secure-start/protocol/rp';
-import type { RpIdentity } from '../../pki/rp-identity.ts';
-import type { World } from '../../bank-id-service.ts';
-import { failure, invalidParameters, success } from '../api-response.ts';
-import type { Answer } from '../api-response.ts';
-import type { Dialect } from '../dialects/dialect.ts';
-import { isPrivateAddress } from '../checks/private-address.ts';
-import type { JsonObject } from '../../json.ts';
+import { textLimits } from '@secure-start/protocol/rp';
+import type { OrderOperation } from '@secure-start/protocol/rp';
+import type { BankIdService } from '../../bank-id-service.ts';
 import { textMember } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
+import type { RpIdentity } from '../../pki/rp-identity.ts';
+import { errorResponse, invalidParametersResponse, okResponse } from '../api-response.ts';
+import type { ApiResponse } from '../api-response.ts';
+import { isPrivateAddress } from '../checks/private-address.ts';
+import type { Dialect } from '../dialects/dialect.ts';
 
-/** Answers a call that creates an order. */
+/** Executes an operation that creates an order. */
 export function createOrder(options: {
-  world: World;
+  service: BankIdService;
   rp: RpIdentity;
   dialect: Dialect;
   operation: OrderOperation;
   body: JsonObject;
-}): Answer {
-  const { world, rp, dialect, operation, body } = options;
-  const details = dialect.refusal({ body, operation });
-  if (details !== undefined) return invalidParameters(details);
-  const asked = dialect.readAsked({ body, operation });
-  if (asked.personalNumber !== undefined && meetsRunningOrder(world, asked.personalNumber)) {
-    const httpStatus = 400;
-    return failure({ httpStatus, errorCode: 'alreadyInProgress', details: 'Order already in progress for pno' });
+}): ApiResponse {
+  const { service, rp, dialect, operation, body } = options;
+  const details = dialect.validate({ body, operation });
+  if (details !== undefined) return invalidParametersResponse(details);
+  const parameters = dialect.readParameters({ body, operation });
+  const { personalNumber, endUserIp } = parameters;
+  const running = personalNumber === undefined ? [] : service.orders.findPending(personalNumber);
+  if (running.length > 0) {
+    // The new order is refused either way; the setting decides about the running one.
+    if (service.settings.runningOrder === 'abort') {
+      for (const { orderRef } of running) service.orders.apply(orderRef, { type: 'superseded' });
+    }
+    return alreadyInProgress;
   }
-  adviseOnTexts(options);
-  if (asked.endUserIp !== undefined && isPrivateAddress(asked.endUserIp)) {
-    world.advise('privateAddress', `${operation}: endUserIp is ${asked.endUserIp}.`);
+  recordTextFindings({ service, operation, body });
+  if (endUserIp !== undefined && isPrivateAddress(endUserIp)) {
+    service.recordFinding('privateAddress', `${operation}: endUserIp is ${endUserIp}.`);
   }
-  return success(dialect.orderBody(world.orders.create({ rp, asked })));
+  return okResponse(dialect.createdBody(service.orders.create({ rp, parameters })));
 }
 
-/** Whether the person has an order under way, which is ended too unless the settings keep it. */
-function meetsRunningOrder(world: World, personalNumber: string): boolean {
-  const running = world.orders.openOrdersOf(personalNumber);
-  if (world.settings.runningOrder === 'abort') {
-    for (const { orderRef } of running) world.orders.apply(orderRef, { type: 'superseded' });
-  }
-  return running.length > 0;
-}
-
-function adviseOnTexts({ world, operation, body }: { world: World; operation: OrderOperation; body: JsonObject }) {
+/** Records a finding for each text whose length is doubtful. */
+function recordTextFindings(options: { service: BankIdService; operation: OrderOperation; body: JsonObject }): void {
+  const { service, operation, body } = options;
   for (const name of ['userVisibleData', 'userNonVisibleData'] as const) {
     const { doubtfulAbove = Infinity } = textLimits[operation][name];
     if ((textMember(body, name) ?? '').length <= doubtfulAbove) continue;
-    world.advise('doubtfulLength', `${operation}: ${name} has more than ${doubtfulAbove} characters.`);
+    service.recordFinding('doubtfulLength', `${operation}: ${name} has more than ${doubtfulAbove} characters.`);
   }
 }
+
+const alreadyInProgress = errorResponse({
+  httpStatus: 400,
+  errorCode: 'alreadyInProgress',
+  details: 'Order already in progress for pno',
+});

@@ -1,6 +1,6 @@
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as it may stand in HTML and XML, between tags and in double quotes. */
+/** Escapes text for HTML and XML, in elements and in double-quoted attributes. */
 export function escapeText(text: string): string {
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

@@ -1,56 +1,57 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import type { EffectiveValue } from '../options/effective-value.ts';
 import { FaultRuleError } from '../faults/parse-fault-rule.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
+import type { EffectiveValue } from '../options/effective-value.ts';
 import { readBody } from '../read-body.ts';
-import { ownTenant } from '../tenants/tenant-registry.ts';
-import { VersionLifeError } from '../versions/version-schedule-error.ts';
+import { defaultTenantName } from '../tenants/tenant-registry.ts';
+import type { SimulatorClock } from '../time/simulator-clock.ts';
+import { VersionScheduleError } from '../versions/version-schedule-error.ts';
 import { ManagementError } from './management-route.ts';
-import type { Managed, ManagementRoute } from './management-route.ts';
+import type { ManagedSimulator, ManagementRoute } from './management-route.ts';
 import { managementRoutes } from './management-routes.ts';
 
-/** Where every path of the management API begins. */
+/** The path prefix of the management API. */
 export const managementPath = '/_sim/v1';
 
 const loopback = '127.0.0.1';
-const bodyBytes = 1024 * 1024;
-const bodyMs = 30_000;
+const maxBodyBytes = 1024 * 1024;
+const bodyTimeoutMs = 30_000;
 
 /**
- * Opens the management API on 127.0.0.1: HTTP and JSON, everything that code can do with a simulator.
+ * Starts the management API on 127.0.0.1: everything that code can do with a simulator, over HTTP and JSON.
  *
- * Whoever reaches it can do all, so it answers to its own names only (a foreign name may have been pointed here) and to
- * no page of a browser.
+ * It has no authentication. It accepts its own host names only, against DNS rebinding, and no request with an `Origin`.
  */
-export async function startManagement(options: {
-  simulator: Managed;
+export async function startManagementApi(options: {
+  simulator: ManagedSimulator;
   configuration: readonly EffectiveValue[];
   port: number;
 }): Promise<Listener & { url: string }> {
   const { simulator, configuration, port } = options;
 
-  const answer = async (request: IncomingMessage): Promise<object> => {
-    const own = `${loopback}:${request.socket.localPort}`;
+  const handle = async (request: IncomingMessage): Promise<object> => {
+    const ownHost = `${loopback}:${request.socket.localPort}`;
     const { pathname } = new URL(request.url ?? '/', 'http://management');
-    checkCaller(request, own);
-    const [, name = ownTenant, path = '/'] = /^\/_sim\/v1(?:\/t\/([^/]+))?(\/.*)?$/.exec(pathname) ?? [];
+    assertAllowed(request, ownHost);
+    const [, name = defaultTenantName, path = '/'] = /^\/_sim\/v1(?:\/t\/([^/]+))?(\/.*)?$/.exec(pathname) ?? [];
     if (!pathname.startsWith(managementPath)) throw notFound();
     if (!simulator.tenants().includes(name)) {
       throw new ManagementError(404, 'unknownTenant', `There is no tenant "${name}"; POST /tenants makes one.`);
     }
     const { route, parameters } = findRoute(request.method ?? '', path);
-    const body = request.method === 'POST' || request.method === 'PUT' ? await readJson(request, simulator) : {};
-    return route.act({
+    const hasBody = request.method === 'POST' || request.method === 'PUT';
+    const body = hasBody ? await readJson(request, simulator.clock) : {};
+    return route.handle({
       simulator,
       configuration,
-      tenant: name === ownTenant ? simulator : simulator.tenant({ name }),
+      tenant: name === defaultTenantName ? simulator : simulator.openTenant({ name }),
       parameter: (wanted) => parameters[wanted] ?? '',
       body,
-      url: `http://${own}${managementPath}`,
+      url: `http://${ownHost}${managementPath}`,
     });
   };
 
@@ -59,20 +60,20 @@ export async function startManagement(options: {
       response.writeHead(httpStatus, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
       response.end(`${JSON.stringify(body)}\n`);
     };
-    answer(request).then(
+    handle(request).then(
       (body) => send(200, body),
       (error: unknown) => {
-        const { httpStatus, code, message } = describe(error);
+        const { httpStatus, code, message } = describeError(error);
         send(httpStatus, { error: { code, message } });
       },
     );
   });
   const listener = await listen({ server, host: loopback, port });
-  return { ...listener, url: `http://${loopback}:${listener.port}${managementPath}` };
+  return { port: listener.port, close: listener.close, url: `http://${loopback}:${listener.port}${managementPath}` };
 }
 
-function checkCaller({ headers, socket }: IncomingMessage, own: string): void {
-  const hosts = [own, `localhost:${socket.localPort}`];
+function assertAllowed({ headers, socket }: IncomingMessage, ownHost: string): void {
+  const hosts = [ownHost, `localhost:${socket.localPort}`];
   if (!hosts.includes(headers.host?.toLowerCase() ?? '')) {
     throw new ManagementError(
       421,
@@ -87,7 +88,7 @@ function checkCaller({ headers, socket }: IncomingMessage, own: string): void {
 
 function findRoute(method: string, path: string): { route: ManagementRoute; parameters: Record<string, string> } {
   const atPath = managementRoutes.flatMap((route) => {
-    const parameters = parametersOf(route.path, path);
+    const parameters = matchPattern(route.path, path);
     return parameters ? { route, parameters } : [];
   });
   const found = atPath.find(({ route }) => route.method === method);
@@ -97,37 +98,38 @@ function findRoute(method: string, path: string): { route: ManagementRoute; para
   throw new ManagementError(405, 'wrongMethod', `${path} takes ${allowed}.`);
 }
 
-/** What stands at the `{names}` of a pattern, or nothing when the path is another. */
-function parametersOf(pattern: string, path: string): Record<string, string> | undefined {
+/** Returns the values of the `{names}` of a pattern, or `undefined` when the path does not match it. */
+function matchPattern(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split('/');
   const given = path.split('/');
-  const fits = wanted.length === given.length && wanted.every((part, n) => part.startsWith('{') || part === given[n]);
-  if (!fits) return undefined;
+  const isMatch =
+    wanted.length === given.length && wanted.every((part, n) => part.startsWith('{') || part === given[n]);
+  if (!isMatch) return undefined;
   return Object.fromEntries(
     wanted.flatMap((part, n) => (part.startsWith('{') ? [[part.slice(1, -1), given[n] ?? '']] : [])),
   );
 }
 
-async function readJson(request: IncomingMessage, { clock }: Managed): Promise<JsonObject> {
-  const reading = await readBody({ request, maxBytes: bodyBytes, timeoutMs: bodyMs, clock });
-  if (!reading.ok) throw new ManagementError(400, 'badBody', 'The body is too large, or did not come whole.');
-  if (reading.bytes.length === 0) return {};
+async function readJson(request: IncomingMessage, clock: SimulatorClock): Promise<JsonObject> {
+  const result = await readBody({ request, maxBytes: maxBodyBytes, timeoutMs: bodyTimeoutMs, clock });
+  if (!result.ok) throw new ManagementError(400, 'badBody', 'The body is too large, or did not come whole.');
+  if (result.bytes.length === 0) return {};
   try {
-    const body: unknown = JSON.parse(Buffer.from(reading.bytes).toString('utf8'));
+    const body: unknown = JSON.parse(Buffer.from(result.bytes).toString('utf8'));
     if (isJsonObject(body)) return body;
   } catch {
-    // Told below: it makes no difference why it is no object.
+    // Invalid JSON gets the same error as valid JSON that is not an object.
   }
   throw new ManagementError(400, 'badBody', 'The body is not a JSON object.');
 }
 
 function notFound(): ManagementError {
-  return new ManagementError(404, 'noSuchCall', 'There is no such call; see docs/reference/simulator-management.md.');
+  return new ManagementError(404, 'noSuchCall', 'There is no such route; see docs/reference/simulator-management.md.');
 }
 
-function describe(error: unknown): { httpStatus: number; code: string; message: string } {
+function describeError(error: unknown): { httpStatus: number; code: string; message: string } {
   if (error instanceof ManagementError) return error;
   if (error instanceof FaultRuleError) return { httpStatus: 400, code: error.code, message: error.message };
-  if (error instanceof VersionLifeError) return { httpStatus: 409, code: error.code, message: error.message };
+  if (error instanceof VersionScheduleError) return { httpStatus: 409, code: error.code, message: error.message };
   return { httpStatus: 500, code: 'failed', message: `The simulator failed: ${String(error)}` };
 }

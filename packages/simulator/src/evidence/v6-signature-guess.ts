@@ -1,28 +1,28 @@
 import type { OrderOperation } from '@secure-start/protocol/rp';
-import type { Asked } from '../order/order.ts';
+import type { OrderParameters } from '../order/order.ts';
 import type { Condition, FuncId } from './signed-data.ts';
 
 /**
- * What nobody outside BankID has seen: no signature made under version 6 is public, so how phone orders, payments and
- * the newer demands look inside is unknown. Spec evidence-and-versions.md 1.3 and 9.
+ * Our guess at the parts of a version 6 signature that are unknown: no such signature is public. It covers phone orders,
+ * payments and the newer requirements. Spec evidence-and-versions.md 1.3 and 9.
  */
-export interface UnknownInV6 {
+export interface V6SignatureGuess {
   funcId: Readonly<Record<OrderOperation, FuncId>>;
   /** The children of `requirement`. */
-  conditions: (asked: Asked) => readonly Condition[];
+  conditions: (parameters: OrderParameters) => readonly Condition[];
 }
 
-/** The condition that real signatures of version 5 have. Source: spec evidence-and-versions.md 1.3. */
-export function knownConditions({ demands }: Asked): Condition[] {
-  const value = demands.certificatePolicies.join(',');
+/** Returns the conditions that real signatures of version 5 have. Source: spec evidence-and-versions.md 1.3. */
+export function v5Conditions({ requirement }: OrderParameters): Condition[] {
+  const value = requirement.certificatePolicies.join(',');
   return value === '' ? [] : [{ type: 'CertificatePolicies', value }];
 }
 
 /**
- * Our own choice. Only `CertificatePolicies`, and the funcId of `auth` and `sign`, are known from real signatures.
- * What was paid goes in as a condition, since what stands in `usrVisibleData` must be what the RP sent.
+ * The guess of the simulator. `CertificatePolicies`, and the `funcId` of `auth` and `sign`, are known from real
+ * signatures. The transaction is a condition, since `usrVisibleData` must be what the relying party sent.
  */
-export const oursInV6: UnknownInV6 = {
+export const defaultV6Guess: V6SignatureGuess = {
   funcId: {
     auth: 'Identification',
     phoneAuth: 'Identification',
@@ -31,10 +31,10 @@ export const oursInV6: UnknownInV6 = {
     payment: 'Signing',
     otherPayment: 'Signing',
   },
-  conditions(asked) {
-    const { demands, personalNumber, callInitiator, userVisibleTransaction } = asked;
-    const { pinCode, mrtd, cardReader } = demands;
-    const conditions = knownConditions(asked);
+  conditions(parameters) {
+    const { requirement, personalNumber, callInitiator, userVisibleTransaction } = parameters;
+    const { pinCode, mrtd, cardReader } = requirement;
+    const conditions = v5Conditions(parameters);
     if (pinCode) conditions.push({ type: 'PinCode', value: 'yes' });
     if (mrtd) conditions.push({ type: 'Mrtd', value: 'yes' });
     if (cardReader !== undefined) conditions.push({ type: 'CardReader', value: cardReader });

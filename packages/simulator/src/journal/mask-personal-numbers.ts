@@ -1,4 +1,4 @@
-/** A text without the last four digits of what may be a personal number: twelve digits, or ten after a hyphen's place. */
+/** Masks the last four digits of whatever may be a personal number: ten or twelve digits, with or without a separator. */
 export function maskPersonalNumbers(text: string): string {
   return text.replaceAll(/(?<!\d)(\d{6}|\d{8})([-+]?)\d{4}(?!\d)/g, '$1$2****');
 }

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 
-/** An error page as a proxy before BankID answers it: HTML, where a client expects JSON. */
-export function htmlPage(httpStatus: number): string {
+/** Renders an error page such as that of a proxy in front of BankID: HTML where a client expects JSON. */
+export function htmlErrorPage(httpStatus: number): string {
   const title = `${httpStatus} ${STATUS_CODES[httpStatus] ?? 'Error'}`;
   return [
     '<html>',
