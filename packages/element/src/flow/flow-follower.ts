@@ -54,12 +54,13 @@ export interface FlowFollower {
 export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
   const { client, clock, random } = options;
   let state: ElementState = { step: 'idle' };
-  /** Signal of all work on the present flow. Aborted when it has ended, and when another one is followed instead. */
+  /** Aborted when the present flow has ended, when another one is followed instead, and by `pause`. */
   let attempt = new AbortController();
   let stream: EventStream | undefined;
   let nonce: string | undefined;
+  /** The result is awaited: from `finish`, or from the tab that has called it. */
   let isFinishing = false;
-  let linkPlacedAtMs = -Infinity;
+  let orderCreatedAtMs = -Infinity;
 
   function setState(next: ElementState): void {
     state = next;
@@ -92,7 +93,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
 
   function setFlow(flow: FlowView): void {
     // On this page's clock: the server's may differ.
-    linkPlacedAtMs = clock.monotonic() - (flow.launch?.ageMs ?? Infinity);
+    orderCreatedAtMs = clock.monotonic() - (flow.launch?.ageMs ?? Infinity);
     if (!isRunning(flow)) attempt.abort();
     setState({ step: 'following', flow, connected: true });
     if (flow.state === 'finished') options.onFinished(flow.redirectTo);
@@ -198,7 +199,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
 
     launch: () => showResponse(client.launch()),
 
-    isLinkFresh: () => clock.monotonic() - linkPlacedAtMs < linkMaxAgeMs,
+    isLinkFresh: () => clock.monotonic() - orderCreatedAtMs < linkMaxAgeMs,
 
     cancel: () => showResponse(retry(client.cancel, attempt.signal)),
 

@@ -1,13 +1,13 @@
 import type { CallState } from '@secure-start/protocol/call';
 import type { DeskStrings } from './desk-strings.ts';
 
-/** Tone of a call's outcome, which sets its colour: still open, a result, an end without one, possible fraud. */
-export type Tone = 'waiting' | 'done' | 'over' | 'alarm';
+/** CallTone of a call's outcome, which sets its colour: still open, a result, an end without one, possible fraud. */
+export type CallTone = 'waiting' | 'done' | 'over' | 'alarm';
 
 /** State of a call in a few words. */
 export interface CallOutcome {
   text: string;
-  tone: Tone;
+  tone: CallTone;
 }
 
 /** Returns the outcome of a call. A state that this version does not know counts as failed. */
