@@ -2,7 +2,7 @@
 export interface ServerEvent {
   event: string;
   data: string;
-  /** Empty when the event has none. */
+  /** Empty when the event has none: unlike in `EventSource`, it does not carry over from the event before. */
   id: string;
 }
 

@@ -13,7 +13,7 @@ export interface FlowClient {
   events(signal: AbortSignal, after?: string): Promise<Response>;
 }
 
-/** Creates a client of the server that is mounted at the path `server`. The protocol documents the requests. */
+/** Creates the requests to the server that is mounted at the path `server`. `@secure-start/protocol/flow` documents them. */
 export function createFlowClient(options: { server: string; purpose: string; fetch: typeof fetch }): FlowClient {
   const flows = `${options.server.replace(/\/+$/, '')}/flows`;
   const flow = `${flows}/${encodeURIComponent(options.purpose)}`;

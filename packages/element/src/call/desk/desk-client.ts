@@ -10,7 +10,7 @@ export interface DeskClient {
   events(signal: AbortSignal, after?: string): Promise<Response>;
 }
 
-/** Creates a client of the desk that is mounted at the path `server`. The protocol documents the requests. */
+/** Creates the requests to the desk that is mounted at the path `server`. `@secure-start/protocol/call` documents them. */
 export function createDeskClient(options: { server: string; fetch: typeof fetch }): DeskClient {
   const server = options.server.replace(/\/+$/, '');
   const post = (path: string, body: object): Promise<JsonResponse<DeskView>> =>
