@@ -2,21 +2,29 @@
 import { availableParallelism } from 'node:os';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
-import { closingLines } from './testing/closing-lines.mjs';
 import { install } from './install.mjs';
+import { closingLines } from './testing/closing-lines.mjs';
 import { otherNodes } from './testing/other-nodes.mjs';
 import { runTestFile } from './testing/run-test-file.mjs';
+import { runJobs } from './testing/schedule.mjs';
+import { slowestFiles } from './testing/slowest-files.mjs';
 import { find, provide } from './testing/system-programs.mjs';
 import { findTestFiles, isOnEveryNode, programsNeededBy, shortName } from './testing/test-files.mjs';
 
+/** @typedef {import('./testing/system-programs.mjs').ProgramName} ProgramName */
+
+/** A test file on one Node. @typedef {{ file: string, needsBrowser: boolean, node: string, version: string }} Job */
+
 const everyNode = process.argv.includes('--every-node');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const browsers = /** @type {const} */ (['chromium', 'firefox', 'webkit']);
+const browsers = /** @type {const} */ (['chromium', 'headlessChromium', 'firefox', 'webkit']);
 let passed = 0;
 /** @type {string[]} */
 const failed = [];
 /** @type {string[]} */
 const notRun = [];
+/** @type {import('./testing/slowest-files.mjs').FileTime[]} */
+const times = [];
 
 await install();
 await build();
@@ -28,67 +36,53 @@ if (words.length === 0) {
     print(name, { passed: why === undefined ? 1 : 0, failed: why === undefined ? [] : [{ name, why }], skipped: [] });
   }
 }
-await runAll(files, process.execPath, process.versions.node);
-if (everyNode) {
-  // What a browser does depends little on the Node behind the page: the others get the demos and the stories.
-  const others = files.filter(({ file, programs }) => !needsBrowser(programs) || isOnEveryNode(file));
-  for (const { version, executable, why } of await otherNodes()) {
-    if (executable === undefined) skip(`everything on Node ${version}`, why ?? '');
-    else await runAll(others, executable, version);
-  }
-}
+await runJobs({ jobs: await listJobs(), cores: availableParallelism(), run: runFile });
 
 if (files.length === 0) failed.push(`No test file has ${words.join(' or ')} in its path.`);
+for (const line of words.length === 0 ? slowestFiles({ times }) : []) console.log(line);
 for (const line of closingLines({ passed, failed, notRun })) console.log(line);
 process.exitCode = failed.length > 0 ? 1 : 0;
 
-/**
- * Runs files on one Node: as many at a time as there are cores, then the browsers, each of which takes several.
- *
- * @param {{ file: string, programs: Set<import('./testing/system-programs.mjs').ProgramName> }[]} chosen
- * @param {string} node
- * @param {string} version
- */
-async function runAll(chosen, node, version) {
-  const cores = availableParallelism();
-  const runnable = chosen.filter(({ file, programs }) => {
+/** Returns the files to run, on this Node and, with `--every-node`, on the others. */
+async function listJobs() {
+  const runnable = files.filter(({ file, programs }) => {
     const lacking = [...programs].filter((name) => missing.has(name));
     if (lacking.length > 0) skip(shortName(file), `needs ${lacking.join(', ')}`);
     return lacking.length === 0;
   });
-  const browser = runnable.filter(({ programs }) => needsBrowser(programs));
+  const jobsOn = (/** @type {string} */ node, /** @type {string} */ version) =>
+    runnable.map(({ file, programs }) => ({ file, node, version, needsBrowser: needsBrowser(programs) }));
+
+  const jobs = jobsOn(process.execPath, process.versions.node);
+  for (const { version, executable, why } of everyNode ? await otherNodes() : []) {
+    if (executable === undefined) skip(`everything on Node ${version}`, why ?? '');
+    else jobs.push(...jobsOn(executable, version).filter(dependsOnNode));
+  }
+  return jobs;
+}
+
+/** Answers for a Node that is not the first: what a browser does depends little on the Node behind the page. */
+function dependsOnNode(/** @type {Job} */ { file, needsBrowser: isInBrowser }) {
+  return !isInBrowser || isOnEveryNode(file);
+}
+
+function needsBrowser(/** @type {Set<ProgramName>} */ programs) {
+  return browsers.some((name) => programs.has(name));
+}
+
+async function runFile(/** @type {Job} */ { file, node, version }) {
   const env = {
     CHROMIUM: find('chromium'),
+    HEADLESS_CHROMIUM: find('headlessChromium'),
     FIREFOX: find('firefox'),
     WEBKIT_DRIVER: find('webkit'),
     XVFB: find('xvfb'),
   };
-  const runOne = async (/** @type {string} */ file) => {
-    const startedAt = performance.now();
-    const verdict = await runTestFile({ file, node, env });
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    print(shortName(file), verdict, { seconds: `${seconds} s`, node: `Node ${version}` });
-  };
-  await inParallel(
-    cores,
-    runnable.filter((entry) => !browser.includes(entry)),
-    ({ file }) => runOne(file),
-  );
-  await inParallel(Math.max(1, Math.floor(cores / 2)), browser, ({ file }) => runOne(file));
-}
-
-/**
- * @template T
- * @param {number} limit
- * @param {readonly T[]} items
- * @param {(item: T) => Promise<void>} work
- */
-async function inParallel(limit, items, work) {
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: limit }, worker));
+  const startedAt = performance.now();
+  const verdict = await runTestFile({ file, node, env });
+  const time = { name: shortName(file), node: version, seconds: (performance.now() - startedAt) / 1000 };
+  times.push(time);
+  print(time.name, verdict, { seconds: `${time.seconds.toFixed(1)} s`, node: `Node ${version}` });
 }
 
 /**
@@ -109,9 +103,4 @@ function print(title, verdict, where) {
 
 function skip(/** @type {string} */ name, /** @type {string} */ why) {
   notRun.push(`${name}: ${why}`);
-}
-
-/** Answers for the programs that a file needs. */
-function needsBrowser(/** @type {Set<import('./testing/system-programs.mjs').ProgramName>} */ programs) {
-  return browsers.some((name) => programs.has(name));
 }

@@ -11,6 +11,12 @@ const programs = {
     executables: ['chromium', 'chromium-browser', 'google-chrome'],
     debian: ['chromium', 'fonts-dejavu-core'],
   },
+  // The same engine without windows, which saves much time. Not every system has it: the whole browser does as well.
+  headlessChromium: {
+    executables: ['chromium-headless-shell'],
+    debian: ['chromium-headless-shell', 'fonts-dejavu-core'],
+    substitute: /** @type {const} */ ('chromium'),
+  },
   firefox: { executables: ['firefox-esr', 'firefox'], debian: ['firefox-esr', 'fonts-dejavu-core'] },
   webkit: { executables: ['WebKitWebDriver'], debian: ['webkit2gtk-driver', 'fonts-dejavu-core'] },
   xvfb: { executables: ['Xvfb'], debian: ['xvfb'] },
@@ -34,29 +40,55 @@ export const isProgramName = (/** @type {string} */ name) => name in programs;
  * @returns {Promise<Set<ProgramName>>} The programs that are still missing.
  */
 export async function provide(wanted) {
-  const missing = [...wanted].filter((name) => find(name) === undefined);
-  if (missing.length === 0) return new Set();
+  const names = [...wanted];
+  if (isDebian() && process.getuid?.() === 0) await installPackages(names.filter((name) => locate(name) === undefined));
 
-  const packages = missing.flatMap((name) => programs[name].debian);
-  if (isDebian() && process.getuid?.() === 0) {
-    say(`Installing Debian packages: ${packages.join(' ')} …`);
-    await aptGet('update');
-    const { exitCode, output } = await aptGet('install', '--yes', '--no-install-recommends', ...packages);
-    if (exitCode !== 0) say(output);
-  } else if (isDebian()) {
-    say(`For all tests, run: sudo apt-get install --yes ${packages.join(' ')}`);
-  } else {
+  const missing = names.filter((name) => find(name) === undefined);
+  if (missing.length > 0 && isDebian()) {
+    say(`For all tests, run: sudo apt-get install --yes ${packagesOf(missing).join(' ')}`);
+  } else if (missing.length > 0) {
     say(`For all tests, install these and put them in PATH: ${missing.join(', ')}`);
   }
-  return new Set(missing.filter((name) => find(name) === undefined));
+  return new Set(missing);
 }
 
-/** Returns the path of a program, or `undefined`. @returns {string | undefined} */
+async function installPackages(/** @type {readonly ProgramName[]} */ names) {
+  if (names.length === 0) return;
+  say(`Installing Debian packages: ${packagesOf(names).join(' ')} …`);
+  await aptGet('update');
+  const { exitCode } = await install(names);
+  if (exitCode === 0) return;
+  // One name that this release does not know keeps all others from being installed.
+  for (const name of names) {
+    const { exitCode: code, output } = await install([name]);
+    if (code !== 0) say(output);
+  }
+}
+
+/**
+ * Returns the path of a program, or of its substitute.
+ *
+ * @returns {string | undefined}
+ */
 export function find(/** @type {ProgramName} */ name) {
+  const program = programs[name];
+  return locate(name) ?? ('substitute' in program ? locate(program.substitute) : undefined);
+}
+
+/** Returns the path of a program in PATH, or `undefined`. */
+function locate(/** @type {ProgramName} */ name) {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return programs[name].executables
     .flatMap((executable) => folders.map((folder) => join(folder, executable)))
     .find((path) => existsSync(path));
+}
+
+function packagesOf(/** @type {readonly ProgramName[]} */ names) {
+  return [...new Set(names.flatMap((name) => programs[name].debian))];
+}
+
+function install(/** @type {readonly ProgramName[]} */ names) {
+  return aptGet('install', '--yes', '--no-install-recommends', ...packagesOf(names));
 }
 
 function isDebian() {

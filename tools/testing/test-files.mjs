@@ -29,9 +29,9 @@ export function shortName(/** @type {string} */ file) {
     .replace(/\.test\.(ts|mjs)$/, '');
 }
 
-/** Selects the tests in a browser that run on every supported Node: the demos of `npm start`, the stories of a log-in. */
+/** Selects the tests in a browser that run on every supported Node: the demos of `npm start`. */
 export function isOnEveryNode(/** @type {string} */ file) {
-  return /\/demo$|\/engines\/chromium$/.test(shortName(file));
+  return /\/demo$/.test(shortName(file));
 }
 
 /**
@@ -44,7 +44,8 @@ export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
   if (seen.has(file) || !existsSync(file)) return needed;
   seen.add(file);
   const text = readFileSync(file, 'utf8');
-  if (/from 'playwright-core'/.test(text)) needed.add('chromium');
+  if (/from 'playwright-core'/.test(text)) needed.add('headlessChromium');
+  if (/\bwhole: true\b|executablePath: process\.env\['CHROMIUM'\]/.test(text)) needed.add('chromium');
   if (/from 'puppeteer-core'/.test(text)) needed.add('firefox');
   if (/from 'selenium-webdriver'/.test(text)) needed.add('webkit').add('xvfb');
   if (/'openssl'/.test(text)) needed.add('openssl');

@@ -6,7 +6,7 @@ import { setStage } from '../support/stage.ts';
 
 // The browser keeps a page that is left as it was, and shows it again as it was.
 describe('a page that comes back out of the back/forward cache', needsChromium, () => {
-  const chromium = useChromium();
+  const chromium = useChromium({ whole: true });
 
   test('shows the code of the day again, of the same order', async (t) => {
     const { eService, openShop } = await setStage(t, { chromium });

@@ -6,7 +6,7 @@ import { iPhone, setStage } from '../support/stage.ts';
 
 // Phones put a page to sleep while the app is in front: no timer runs, nothing arrives. Chromium's debugger can do the same.
 describe('a page that is put to sleep', needsChromium, () => {
-  const chromium = useChromium();
+  const chromium = useChromium({ whole: true });
 
   test('for a minute, while the phone approves, is logged in when it wakes', async (t) => {
     const { eService, scanLogIn } = await setStage(t, { chromium });

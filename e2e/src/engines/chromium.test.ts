@@ -5,7 +5,7 @@ import { chromiumEngine } from './chromium-engine.ts';
 import { tellReturnStories } from './return-stories.ts';
 
 describe('in Chromium, of which a phone is the User-Agent, the screen and the touch', needsChromium, () => {
-  const engine = chromiumEngine(useChromium());
+  const engine = chromiumEngine(useChromium({ whole: true }));
   tellReturnStories(engine);
   tellBindingStories(engine);
 });
