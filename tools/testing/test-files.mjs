@@ -31,7 +31,7 @@ export function shortName(/** @type {string} */ file) {
 
 /** Selects the tests in a browser that run on every supported Node: the demos of `npm start`. */
 export function isOnEveryNode(/** @type {string} */ file) {
-  return /\/demo$/.test(shortName(file));
+  return shortName(file).endsWith('/demo');
 }
 
 /**
