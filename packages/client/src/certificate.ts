@@ -4,7 +4,7 @@ import type { Clock } from '@secure-start/protocol/rp';
 const dayMs = 24 * 60 * 60 * 1000;
 const warnDays = 60;
 
-/** The e-service's own certificate. */
+/** The certificate of the relying party. */
 export interface CertificateInfo {
   /** `C=SE, O=…, CN=…`. */
   subject: string;
@@ -15,11 +15,11 @@ export interface CertificateInfo {
   fingerprint256: string;
   validFrom: Date;
   validTo: Date;
-  /** Whole days until it expires, at the moment of reading; negative afterwards. */
+  /** Whole days from now until it expires; negative afterwards. */
   readonly daysLeft: number;
 }
 
-/** What is told of a certificate. */
+/** Returns the public facts of a certificate. */
 export function describeCertificate(options: { certificate: X509Certificate; clock: Clock }): CertificateInfo {
   const { certificate, clock } = options;
   const validTo = new Date(certificate.validTo);
@@ -37,8 +37,9 @@ export function describeCertificate(options: { certificate: X509Certificate; clo
 }
 
 /**
- * Watches for the last 60 days of a certificate: the function it gives, called at every use with the wall clock, calls
- * `warn` at most once a day.
+ * Watches the last 60 days of a certificate.
+ *
+ * Returns a function to be called at every use with the wall clock. It calls `warn` at most once a day.
  */
 export function watchExpiry(options: { validTo: Date; warn: (daysLeft: number) => void }): (now: number) => void {
   const endsAt = options.validTo.getTime();

@@ -15,39 +15,41 @@ import type { VersionClosing } from './version-closing.ts';
 import type { OrderOutcome, WaitForOrderOptions } from './wait-for-order.ts';
 
 /**
- * BankID's RP API for one relying party.
+ * A client of BankID's RP API for one relying party.
  *
- * Every call checks its options first (BankIdUsageError, nothing was sent) and rejects with a BankIdApiError, a
- * BankIdTransportError or a BankIdResponseError. Calls that create an order are repeated only when none can exist.
+ * Each method checks its options before it sends anything. It rejects with a `BankIdError`. A request that creates an
+ * order is retried only when no order can exist.
  *
  * @see docs/spec/rp-api.md#endpoints
  */
 export interface BankIdClient {
   /** Starts an identification. */
-  auth(options: AuthOptions, call?: RequestOptions): Promise<Order>;
+  auth(options: AuthOptions, request?: RequestOptions): Promise<Order>;
   /** Starts a signature. */
-  sign(options: SignOptions, call?: RequestOptions): Promise<Order>;
+  sign(options: SignOptions, request?: RequestOptions): Promise<Order>;
   /** Starts the approval of a payment. */
-  payment(options: PaymentOptions, call?: RequestOptions): Promise<Order>;
-  /** Starts the approval of a payment at the app of a named person. */
-  otherPayment(options: OtherPaymentOptions, call?: RequestOptions): Promise<LimitedOrder>;
+  payment(options: PaymentOptions, request?: RequestOptions): Promise<Order>;
+  /** Starts the approval of a payment in the app of the person with a personal number. */
+  otherPayment(options: OtherPaymentOptions, request?: RequestOptions): Promise<LimitedOrder>;
   /** Starts an identification during a phone call. */
-  phoneAuth(options: PhoneAuthOptions, call?: RequestOptions): Promise<LimitedOrder>;
+  phoneAuth(options: PhoneAuthOptions, request?: RequestOptions): Promise<LimitedOrder>;
   /** Starts a signature during a phone call. */
-  phoneSign(options: PhoneSignOptions, call?: RequestOptions): Promise<LimitedOrder>;
+  phoneSign(options: PhoneSignOptions, request?: RequestOptions): Promise<LimitedOrder>;
   /**
-   * Asks once how an order is. `failed` and `complete` are answered once only: keep them before anything else, and
-   * never have two collects of one order under way.
+   * Collects an order once.
+   *
+   * BankID answers `failed` and `complete` once only. Store them first of all, and never have two collects of one order in
+   * progress.
    */
-  collect(options: { orderRef: string }, call?: RequestOptions): Promise<CollectResponse>;
-  /** Ends an order. An order that has ended already is answered with `invalidParameters`. */
-  cancel(options: { orderRef: string }, call?: RequestOptions): Promise<void>;
-  /** Collects an order until it ends. It keeps the process alive while somebody awaits it. */
+  collect(options: { orderRef: string }, request?: RequestOptions): Promise<CollectResponse>;
+  /** Cancels an order. BankID answers `invalidParameters` when the order has ended already. */
+  cancel(options: { orderRef: string }, request?: RequestOptions): Promise<void>;
+  /** Collects an order until it ends. The process stays alive meanwhile. */
   waitForOrder(options: WaitForOrderOptions): Promise<OrderOutcome>;
-  /** The relying party's own certificate. */
+  /** The certificate of the relying party. */
   readonly certificate: CertificateInfo;
-  /** The last announcement in BankID's answers that the version in use will be closed; `undefined` when there was none. */
+  /** The last announcement by BankID that the version in use will be closed; `undefined` when there was none. */
   readonly versionClosing: VersionClosing | undefined;
-  /** Lets calls under way finish, closes the connections, and refuses further calls. */
+  /** Closes the connections when the requests in progress have finished, and refuses further ones. */
   close(): Promise<void>;
 }

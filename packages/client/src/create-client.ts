@@ -18,26 +18,31 @@ import { waitForOrder } from './wait-for-order.ts';
 
 /** Options of {@link createClient}. */
 export interface ClientOptions {
-  /** `testEnvironment`, `productionEnvironment`, or the one a simulator hands out. */
+  /** `testEnvironment`, `productionEnvironment`, or the `environment` of a simulator. */
   environment: Environment;
   credentials: Credentials;
-  /** The system's by default. */
+  /** Default: the system's clock. */
   clock?: Clock;
-  /** How many connections may be open at a time. One serves `2000 / latency in ms` pending orders. Default 128. */
+  /** The largest number of open connections. One serves `2000 / latency in ms` pending orders. Default 128. */
   maxConnections?: number;
-  /** How long to wait for an answer to begin, and between its parts, in milliseconds. Default 10,000. */
+  /** The longest wait for a response to begin, and between its parts. Default 10,000. */
   timeoutMs?: number;
-  /** Jitters pauses: gives numbers from 0 to below 1. `Math.random` by default. */
+  /** Returns a number from 0 to below 1, for the jitter of pauses. Default: `Math.random`. */
   random?: () => number;
-  /** Told what an operator may want to know; must not throw. */
+  /** Receives events for the operator. Must not throw. */
   onEvent?: (event: ClientEvent) => void;
 }
 
 /**
- * A client for one relying party. Connects on the first call.
+ * Creates a client for one relying party. It connects with the first request.
  *
- * Throws BankIdUsageError when the credentials cannot be read, do not belong together, have expired or are not valid
- * yet, and when the environment has no roots: public certificate authorities are never trusted instead.
+ * Only the roots of the environment are trusted; public certificate authorities never are.
+ *
+ * @example
+ * const client = createClient({ environment: testEnvironment, credentials: { pem: { cert, key } } });
+ *
+ * @throws {BankIdUsageError} The credentials cannot be read, do not belong together, have expired or are not valid yet; or
+ * the environment has no roots.
  */
 export function createClient(options: ClientOptions): BankIdClient {
   const { environment, clock = systemClock, random = Math.random, onEvent = () => {} } = options;
@@ -62,71 +67,76 @@ export function createClient(options: ClientOptions): BankIdClient {
     timeoutMs: options.timeoutMs ?? 10_000,
   });
 
-  /** Checks, sends and reads the answer's status; repeats what is safe to repeat. */
-  async function send(operation: OperationName, request: unknown, call: RequestOptions = {}): Promise<RpResponse> {
-    const body = JSON.stringify(encodeRequest[operation](request));
+  /** Checks the parameters, sends the request, and retries it when that is safe. Resolves with a response of status 200. */
+  async function send(
+    operation: OperationName,
+    parameters: unknown,
+    request: RequestOptions = {},
+  ): Promise<RpResponse> {
+    const body = JSON.stringify(encodeRequest[operation](parameters));
     checkExpiry(clock.now());
     return retryWhenSafe({
-      call: async () => {
-        const answer = await transport.post({ operation, body, signal: call.signal });
-        closing.see(answer.headers, clock.now());
-        const refusal = answer.httpStatus === 200 ? undefined : parseError({ operation, answer, now: clock.now() });
-        checkMaintenance(operation, refusal);
-        if (refusal) throw refusal;
-        return answer;
+      send: async () => {
+        const response = await transport.post({ operation, body, signal: request.signal });
+        closing.observe(response.headers, clock.now());
+        const error = response.httpStatus === 200 ? undefined : parseError({ operation, response, now: clock.now() });
+        checkMaintenance(operation, error);
+        if (error) throw error;
+        return response;
       },
-      // Whoever collects has a beat already: its next one comes soon enough.
+      // A caller of collect repeats it at an interval already, and the next one comes soon enough.
       duringMaintenance: operation !== 'collect',
       clock,
       random,
-      signal: call.signal,
-      onRetry: (repeat) => onEvent({ type: 'requestRetried', operation, ...repeat }),
+      signal: request.signal,
+      onRetry: ({ attempt, pauseMs, reason }) =>
+        onEvent({ type: 'requestRetried', operation, attempt, pauseMs, reason }),
     });
   }
 
-  function checkMaintenance(operation: OperationName, refusal: BankIdError | undefined): void {
+  function checkMaintenance(operation: OperationName, error: BankIdError | undefined): void {
     const wasInMaintenance = isInMaintenance;
-    isInMaintenance = refusal?.code === 'api' && knownErrorCode(refusal.errorCode) === 'maintenance';
+    isInMaintenance = error?.code === 'api' && knownErrorCode(error.errorCode) === 'maintenance';
     if (isInMaintenance && !wasInMaintenance) onEvent({ type: 'maintenance', operation });
   }
 
   async function start(
     operation: 'auth' | 'sign' | 'payment',
-    request: unknown,
-    call?: RequestOptions,
+    parameters: unknown,
+    request?: RequestOptions,
   ): Promise<Order> {
-    const answer = await send(operation, request, call);
+    const response = await send(operation, parameters, request);
     const receivedAt = clock.monotonic();
-    return { ...parseOrder(answer, operation), receivedAt };
+    return { ...parseOrder(response, operation), receivedAt };
   }
 
   async function startLimited(
     operation: 'otherPayment' | 'phoneAuth' | 'phoneSign',
-    request: unknown,
-    call?: RequestOptions,
+    parameters: unknown,
+    request?: RequestOptions,
   ): Promise<LimitedOrder> {
-    const answer = await send(operation, request, call);
+    const response = await send(operation, parameters, request);
     const receivedAt = clock.monotonic();
-    return { ...parseLimitedOrder(answer, operation), receivedAt };
+    return { ...parseLimitedOrder(response, operation), receivedAt };
   }
 
   const client: BankIdClient = {
-    auth: (request, call) => start('auth', request, call),
-    sign: (request, call) => start('sign', request, call),
-    payment: (request, call) => start('payment', request, call),
-    otherPayment: (request, call) => startLimited('otherPayment', request, call),
-    phoneAuth: (request, call) => startLimited('phoneAuth', request, call),
-    phoneSign: (request, call) => startLimited('phoneSign', request, call),
-    async collect(request, call) {
-      const answer = await send('collect', request, call);
-      const order = parseCollect(answer, 'collect');
-      if (order.orderRef !== request.orderRef) {
-        throw unexpectedResponse({ operation: 'collect', answer, problem: 'it is about another order' });
+    auth: (auth, request) => start('auth', auth, request),
+    sign: (sign, request) => start('sign', sign, request),
+    payment: (payment, request) => start('payment', payment, request),
+    otherPayment: (payment, request) => startLimited('otherPayment', payment, request),
+    phoneAuth: (auth, request) => startLimited('phoneAuth', auth, request),
+    phoneSign: (sign, request) => startLimited('phoneSign', sign, request),
+    async collect(collect, request) {
+      const response = await send('collect', collect, request);
+      const order = parseCollect(response, 'collect');
+      if (order.orderRef !== collect.orderRef) {
+        throw unexpectedResponse({ operation: 'collect', response, problem: 'it is about another order' });
       }
       return order;
     },
-    async cancel(request, call) {
-      await send('cancel', request, call);
+    async cancel(cancel, request) {
+      await send('cancel', cancel, request);
     },
     waitForOrder: (wait) => waitForOrder({ ...wait, collect: client.collect, clock }),
     certificate: info,
@@ -155,7 +165,7 @@ function requireRoots({ tlsRoots }: Environment): readonly string[] {
     throw new BankIdUsageError({
       field: 'environment.tlsRoots',
       problem: 'is empty',
-      remedy: "give the PEM of the service's own root; BankID's certificate chains to no public one",
+      remedy: "give the PEM of the service's root; BankID's certificate does not chain to a public one",
     });
   }
   for (const [index, pem] of tlsRoots.entries()) readCertificate({ pem, field: `environment.tlsRoots[${index}]` });

@@ -4,10 +4,10 @@ import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import { BankIdUsageError } from './errors.ts';
 import { readCertificate } from './read-certificate.ts';
 
-/** The e-service's certificate (Swedish: FP-certifikat) and its key. */
+/** The certificate of the relying party (Swedish: FP-certifikat) and its key. */
 export type Credentials =
   | {
-      /** Texts, not paths. `cert` may hold the chain after the certificate itself. */
+      /** Texts, not paths. `cert` may contain the chain after the certificate itself. */
       pem: { cert: string; key: string; passphrase?: string };
     }
   | {
@@ -15,19 +15,21 @@ export type Credentials =
       pfx: { data: Uint8Array; passphrase: string };
     };
 
-/** Credentials that were checked, ready for TLS. */
+/** Checked credentials, ready for TLS. */
 export interface LoadedCredentials {
   certificate: X509Certificate;
   secureContext: SecureContext;
 }
 
 /**
- * Reads the credentials, checks that key and certificate belong together and that the certificate is valid at `now`
- * (milliseconds since 1970), and ties the connection to `tlsRoots` alone. Throws BankIdUsageError.
+ * Reads and checks the credentials, and creates a TLS context that trusts `tlsRoots` alone.
+ *
+ * @throws {BankIdUsageError} Key and certificate do not belong together, or the certificate is not valid at `now`.
  */
 export function loadCredentials(options: {
   credentials: Credentials;
   tlsRoots: readonly string[];
+  /** Milliseconds since 1970. */
   now: number;
 }): LoadedCredentials {
   const { credentials, now } = options;
@@ -56,7 +58,7 @@ function loadPem(pem: { cert: string; key: string; passphrase?: string }, tls: T
     throw new BankIdUsageError({
       field: 'credentials.pem.key',
       problem: 'does not belong to the certificate',
-      remedy: 'give the key that the certificate was ordered with, and put the own certificate first in cert',
+      remedy: 'give the key with which the certificate was ordered, and put its certificate first in cert',
     });
   }
   const unlockedKey = key.export({ type: 'pkcs8', format: 'pem' });
@@ -100,23 +102,23 @@ function loadPfx(pfx: { data: Uint8Array; passphrase: string }, tls: TlsOptions)
     const bytes = Buffer.from(pfx.data.buffer, pfx.data.byteOffset, pfx.data.byteLength);
     secureContext = createSecureContext({ ...tls, pfx: bytes, passphrase: pfx.passphrase });
   } catch (cause) {
-    throw pfxProblem(cause);
+    throw pfxError(cause);
   }
   const certificate = certificateOf(secureContext);
   if (certificate === undefined) {
     throw new BankIdUsageError({
       field,
-      problem: 'holds no certificate',
+      problem: 'contains no certificate',
       remedy: 'export certificate and key together',
     });
   }
   return { certificate, secureContext };
 }
 
-/** Node reads PKCS#12 only into a TLS context, and shows a context's certificate only through a socket. */
+/** Returns the certificate in a TLS context. Node reads PKCS#12 only into a context, and exposes the certificate only through a socket. */
 function certificateOf(secureContext: SecureContext): X509Certificate | undefined {
-  const nowhere = new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() });
-  const socket = new TLSSocket(nowhere, { secureContext });
+  const unconnected = new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() });
+  const socket = new TLSSocket(unconnected, { secureContext });
   try {
     return socket.getX509Certificate();
   } finally {
@@ -124,7 +126,7 @@ function certificateOf(secureContext: SecureContext): X509Certificate | undefine
   }
 }
 
-function pfxProblem(cause: unknown): BankIdUsageError {
+function pfxError(cause: unknown): BankIdUsageError {
   const message = cause instanceof Error ? cause.message : '';
   if (message === 'mac verify failure') {
     return new BankIdUsageError({
@@ -138,19 +140,19 @@ function pfxProblem(cause: unknown): BankIdUsageError {
   if (codeOf(cause) === 'ERR_CRYPTO_UNSUPPORTED_OPERATION' || /unsupported/i.test(message)) {
     return new BankIdUsageError({
       field,
-      problem: 'is encrypted in an old way (RC2 or 3DES) that OpenSSL 3 no longer opens',
+      problem: 'is encrypted with an old algorithm (RC2 or 3DES) that OpenSSL 3 does not open',
       remedy:
-        'pack it anew with these two commands:\n' +
+        'convert it with these two commands:\n' +
         '  openssl pkcs12 -legacy -in old.p12 -nodes -out certificate-and-key.pem\n' +
         '  openssl pkcs12 -export -in certificate-and-key.pem -out new.p12\n' +
-        'and delete certificate-and-key.pem, which holds the key unprotected',
+        'and delete certificate-and-key.pem, which contains the key unprotected',
       cause,
     });
   }
   if (/private key/i.test(message)) {
     return new BankIdUsageError({
       field,
-      problem: 'holds no private key',
+      problem: 'contains no private key',
       remedy: 'export certificate and key together',
       cause,
     });
@@ -158,7 +160,7 @@ function pfxProblem(cause: unknown): BankIdUsageError {
   return new BankIdUsageError({
     field,
     problem: 'is not a PKCS#12 file with a certificate and its key',
-    remedy: 'give the bytes of the .p12 file, as readFile gives them without an encoding',
+    remedy: 'give the bytes of the .p12 file, as readFile returns them without an encoding',
     cause,
   });
 }

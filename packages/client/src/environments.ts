@@ -20,7 +20,7 @@ export const testEnvironment: Environment = {
 };
 
 /**
- * BankID itself.
+ * BankID's production service.
  *
  * @see docs/spec/rp-api.md#base-urls
  * @see docs/spec/rp-api.md#tls

@@ -1,16 +1,21 @@
-/** Errors of the client: each has a stable `code`, and none carries a secret, a personal number or an answer's body. */
+/** Errors of the client. Each has a stable `code`. None contains a secret, a personal number or the body of a response. */
 
 const brand = Symbol.for('secure-start.bankid-error');
 
-/** Any error of this package; tell them apart by `code`. */
+/** An error of this package. `code` says which. */
 export type BankIdError = BankIdApiError | BankIdTransportError | BankIdResponseError | BankIdUsageError;
 
-/** Whether an error is one of this package's, also when two copies of the package are loaded. */
+/**
+ * Returns whether an error is one of this package, even when two copies of the package are loaded.
+ *
+ * @example
+ * if (isBankIdError(error) && error.code === 'api') console.error(error.errorCode, error.details);
+ */
 export function isBankIdError(error: unknown): error is BankIdError {
   return error instanceof Error && brand in error;
 }
 
-/** Carries the brand that {@link isBankIdError} looks for. */
+/** An error with the brand that {@link isBankIdError} checks. */
 abstract class BrandedError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -19,19 +24,19 @@ abstract class BrandedError extends Error {
 }
 
 /**
- * BankID answered with an error of its own. What each `errorCode` asks of the caller is in `errorCodes`.
+ * An error response of BankID. `errorCodes` of `@secure-start/protocol/rp` has the reaction that each `errorCode` requires.
  *
  * @see docs/spec/rp-api.md#error-codes
  */
 export class BankIdApiError extends BrandedError {
   override readonly name = 'BankIdApiError';
   readonly code = 'api';
-  /** BankID's code; new ones come without notice. */
+  /** BankID's code. New ones come without notice. */
   readonly errorCode: string;
   readonly httpStatus: number;
-  /** BankID's explanation, personal numbers masked. For logs only: never show it, never branch on it. */
+  /** BankID's explanation, with personal numbers masked. For logs only: never show it, never branch on it. */
   readonly details: string;
-  /** How long BankID asks you to wait, in milliseconds. */
+  /** The pause that BankID requests before the next request. */
   readonly retryAfterMs?: number;
 
   constructor(options: {
@@ -50,9 +55,7 @@ export class BankIdApiError extends BrandedError {
   }
 }
 
-/**
- * How far a call came before the connection failed: name look-up, TCP, TLS, waiting for an answer, reading the answer.
- */
+/** The step in which a request failed: name look-up, TCP, TLS, waiting for the response, reading the response. */
 export type TransportPhase = 'dns' | 'connect' | 'tls' | 'send' | 'receive';
 
 /** The service could not be reached, or the connection broke. The original error is the `cause`. */
@@ -61,9 +64,9 @@ export class BankIdTransportError extends BrandedError {
   readonly code = 'transport';
   readonly phase: TransportPhase;
   /**
-   * - `no`: not a byte of the request left; calling again is safe.
-   * - `unknown`: the request was handed to the connection; an order may exist.
-   * - `yes`: an answer began to arrive and was lost; an order may well exist.
+   * - `no`: no byte of the request was sent, so a retry is safe.
+   * - `unknown`: the request was handed to the connection. An order may exist.
+   * - `yes`: a response began to arrive and was lost. An order probably exists.
    */
   readonly requestSent: 'no' | 'unknown' | 'yes';
 
@@ -82,7 +85,7 @@ export class BankIdTransportError extends BrandedError {
   }
 }
 
-/** Something answered, but not as BankID does: a proxy's HTML page, JSON that lacks a member, another order's answer. */
+/** A response that is not BankID's: the HTML page of a proxy, JSON that lacks a member, the response about another order. */
 export class BankIdResponseError extends BrandedError {
   override readonly name = 'BankIdResponseError';
   readonly code = 'response';
@@ -90,17 +93,17 @@ export class BankIdResponseError extends BrandedError {
   readonly contentType: string | undefined;
 
   constructor(options: { operation: string; httpStatus: number; contentType: string | undefined; problem: string }) {
-    super(`The answer to ${options.operation} cannot be used: ${options.problem} (HTTP ${options.httpStatus})`);
+    super(`Unexpected response to ${options.operation}: ${options.problem} (HTTP ${options.httpStatus})`);
     this.httpStatus = options.httpStatus;
     this.contentType = options.contentType;
   }
 }
 
-/** The caller's mistake, found before anything was sent. The message says what to do and never repeats the value. */
+/** A mistake of the caller, found before anything was sent. The message says what to do, and never repeats the value. */
 export class BankIdUsageError extends BrandedError {
   override readonly name = 'BankIdUsageError';
   readonly code = 'usage';
-  /** Path of the option that is wrong: `requirement.personalNumber`. */
+  /** The path of the wrong option: `requirement.personalNumber`. */
   readonly field: string;
 
   constructor(options: { field: string; problem: string; remedy: string; cause?: unknown }) {

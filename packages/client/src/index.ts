@@ -1,7 +1,44 @@
+/**
+ * A client of BankID's RP API version 6 over mutual TLS: one method per operation, QR codes, certificates and environments.
+ *
+ * @example
+ * import { createClient, qrContent, systemClock, testEnvironment } from '@secure-start/client';
+ *
+ * const client = createClient({ environment: testEnvironment, credentials: { pem: { cert, key } } });
+ * const { orderRef, qrStartToken, qrStartSecret, receivedAt } = await client.auth({ endUserIp: '192.0.2.7' });
+ * // Anew every second, until the app has taken the order.
+ * show(qrContent({ qrStartToken, qrStartSecret, elapsedMs: systemClock.monotonic() - receivedAt }));
+ * const outcome = await client.waitForOrder({ orderRef });
+ * if (outcome.status === 'complete') console.log(outcome.completionData.user.name);
+ *
+ * @module
+ */
+export type { LaunchLinks } from '@secure-start/protocol/launch';
+export type {
+  App,
+  CertificatePolicies,
+  Clock,
+  CollectResponse,
+  CompleteOrder,
+  CompletionData,
+  Environment,
+  FailedOrder,
+  OperationName,
+  PendingOrder,
+  PhoneRequirement,
+  Requirement,
+  Risk,
+  RiskFlag,
+  User,
+  UserVisibleDataFormat,
+  UserVisibleTransaction,
+  Web,
+} from '@secure-start/protocol/rp';
 export type { CertificateInfo } from './certificate.ts';
 export type { BankIdClient } from './client.ts';
 export type { ClientEvent } from './client-event.ts';
-export { createClient, type ClientOptions } from './create-client.ts';
+export { createClient } from './create-client.ts';
+export type { ClientOptions } from './create-client.ts';
 export type { Credentials } from './credentials.ts';
 export { productionEnvironment, testEnvironment } from './environments.ts';
 export {
@@ -10,19 +47,18 @@ export {
   BankIdTransportError,
   BankIdUsageError,
   isBankIdError,
-  type BankIdError,
-  type TransportPhase,
 } from './errors.ts';
+export type { BankIdError, TransportPhase } from './errors.ts';
 export { parseIssueDate } from './issue-date.ts';
 export type {
   AuthOptions,
-  RequestOptions,
   LimitedOrder,
   Order,
   OtherPaymentOptions,
   PaymentOptions,
   PhoneAuthOptions,
   PhoneSignOptions,
+  RequestOptions,
   SignOptions,
 } from './options.ts';
 export { qrContent, qrSecond } from './qr.ts';

@@ -1,5 +1,5 @@
 /**
- * The day in a `bankIdIssueDate` as midnight UTC, or `undefined` when there is none.
+ * Returns the day in a `bankIdIssueDate` as midnight UTC, or `undefined` when there is none.
  *
  * Offsets are ignored: `2020-02-01Z`, `2025-08-09+02:00` and a bare `2020-02-01` have all been seen, and each names a
  * day.

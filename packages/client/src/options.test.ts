@@ -1,4 +1,4 @@
-/** What the compiler must accept and refuse; a line that stops being an error fails the build. */
+/** Types that the compiler must accept and refuse. A line that stops being an error fails the build. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BankIdClient } from './client.ts';

@@ -1,4 +1,4 @@
-/** What the client's calls take and give: the wire's members, with texts in clear instead of base64. */
+/** Options and results of the client: the members of BankID's API, with texts in clear instead of base64. */
 import type {
   AuthRequest,
   LimitedOrderResponse,
@@ -12,56 +12,58 @@ import type {
 
 type Encoded = 'userVisibleData' | 'userNonVisibleData';
 
-interface NonVisible {
-  /** Signed but not shown, in clear; a string is taken as UTF-8. The limit counts the base64 of it. */
+interface NonVisibleText {
+  /** Data that is signed but not shown, in clear. A string is encoded as UTF-8. The limit counts its base64. */
   userNonVisibleData?: string | Uint8Array;
 }
 
-interface MayShow extends NonVisible {
-  /** The text the app shows, in clear: the client encodes it, so never give base64. The limit counts its base64. */
+interface OptionalText extends NonVisibleText {
+  /** The text that the app shows, in clear: the client encodes it. The limit counts its base64. */
   userVisibleData?: string;
 }
 
-interface MustShow extends NonVisible {
-  /** The text to sign, in clear: the client encodes it, so never give base64. The limit counts its base64. */
+interface RequiredText extends NonVisibleText {
+  /** The text to sign, in clear: the client encodes it. The limit counts its base64. */
   userVisibleData: string;
 }
 
 /** Options of `auth`. Texts: at most 1,500 characters of base64 each. */
-export interface AuthOptions extends Omit<AuthRequest, Encoded>, MayShow {}
+export interface AuthOptions extends Omit<AuthRequest, Encoded>, OptionalText {}
 
 /** Options of `sign`. Texts: at most 40,000 (shown) and 200,000 (not shown) characters of base64. */
-export interface SignOptions extends Omit<SignRequest, Encoded>, MustShow {}
+export interface SignOptions extends Omit<SignRequest, Encoded>, RequiredText {}
 
-/** Options of `payment`. Texts: as `sign`, both optional; a text that is not shown needs one that is. */
-export interface PaymentOptions extends Omit<PaymentRequest, Encoded>, MayShow {}
+/** Options of `payment`. Texts: as `sign`, both optional. Data that is not shown requires a text that is. */
+export interface PaymentOptions extends Omit<PaymentRequest, Encoded>, OptionalText {}
 
 /** Options of `otherPayment`. Texts: as `payment`. */
-export interface OtherPaymentOptions extends Omit<OtherPaymentRequest, Encoded>, MayShow {}
+export interface OtherPaymentOptions extends Omit<OtherPaymentRequest, Encoded>, OptionalText {}
 
 /** Options of `phoneAuth`. Texts: as `auth`. */
-export interface PhoneAuthOptions extends Omit<PhoneAuthRequest, Encoded>, MayShow {}
+export interface PhoneAuthOptions extends Omit<PhoneAuthRequest, Encoded>, OptionalText {}
 
 /** Options of `phoneSign`. Texts: as `sign`. */
-export interface PhoneSignOptions extends Omit<PhoneSignRequest, Encoded>, MustShow {}
+export interface PhoneSignOptions extends Omit<PhoneSignRequest, Encoded>, RequiredText {}
 
-/** Every call takes these beside its own options. */
+/** Options of every request. */
 export interface RequestOptions {
   /**
-   * Aborts at once: the call rejects with `signal.reason`. What was already sent is not undone: aborting an `auth` may
-   * leave an order behind, aborting a `collect` may lose a terminal answer, which BankID gives only once.
+   * Aborts the request: the promise rejects with `signal.reason` at once.
+   *
+   * What was sent is not undone. An aborted `auth` may leave an order behind. An aborted `collect` may lose a terminal
+   * response, which BankID gives only once.
    */
   signal?: AbortSignal;
 }
 
-/** An order, and when it came. */
+/** An order, and the time at which it was received. */
 export interface Order extends OrderResponse {
-  /** `clock.monotonic()` when the answer arrived: second 0 of the QR code. */
+  /** `clock.monotonic()` when the response arrived: second 0 of the QR code. */
   receivedAt: number;
 }
 
-/** An order that waits at the person's app and has nothing to start with. */
+/** An order that waits in the person's app, and has no tokens. */
 export interface LimitedOrder extends LimitedOrderResponse {
-  /** `clock.monotonic()` when the answer arrived. */
+  /** `clock.monotonic()` when the response arrived. */
   receivedAt: number;
 }

@@ -9,7 +9,7 @@ const program = fileURLToPath(new URL('./test-support/wait-in-own-process.js', i
 const pending = json(200, { orderRef: completeBody.orderRef, status: 'pending', hintCode: 'userSign' });
 const silence: Respond = () => {};
 
-/** What the program printed before it ended; a program that hangs is killed, which rejects. */
+/** Returns the output of the program when it has ended. A program that hangs is killed, which rejects. */
 async function runProgram(responses: Respond[], abortWhen: string): Promise<string> {
   const service = await startRpService({ responses });
   try {

@@ -1,7 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { BankIdUsageError } from './errors.ts';
 
-/** The (first) certificate in a PEM text; throws BankIdUsageError naming `field`. */
+/**
+ * Returns the first certificate in a PEM text.
+ *
+ * @throws {BankIdUsageError} There is none. The error names `field`.
+ */
 export function readCertificate(options: { pem: string; field: string }): X509Certificate {
   try {
     return new X509Certificate(options.pem);

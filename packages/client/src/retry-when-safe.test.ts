@@ -16,7 +16,7 @@ function transportError(requestSent: 'no' | 'unknown' | 'yes', code: string): Ba
   return new BankIdTransportError({ operation: 'auth', phase: 'connect', requestSent, problem: code, cause });
 }
 
-/** A call that fails with these errors in turn and then succeeds. */
+/** Sends a request that fails with these errors in turn and then succeeds. */
 function run(
   errors: Error[],
   options: { duringMaintenance?: boolean; random?: () => number; signal?: AbortSignal } = {},
@@ -26,7 +26,7 @@ function run(
   const calledAt: number[] = [];
   const repeats: { reason: RetryReason; attempt: number; pauseMs: number }[] = [];
   const result = retryWhenSafe({
-    call: async () => {
+    send: async () => {
       calledAt.push(clock.monotonic() - startedAt);
       const error = errors[calledAt.length - 1];
       if (error !== undefined) throw error;
@@ -41,7 +41,7 @@ function run(
   return { clock, result, calledAt, repeats };
 }
 
-describe('repeating a call', () => {
+describe('retrying a request', () => {
   test('happens when nothing was sent, after doubling pauses, and is reported', async () => {
     const { clock, result, calledAt, repeats } = run([notConnected, notConnected]);
     await clock.advance(10_000);

@@ -1,36 +1,37 @@
 import { type Clock, knownErrorCode } from '@secure-start/protocol/rp';
 import { isBankIdError, type BankIdApiError, type BankIdTransportError } from './errors.ts';
-import { isPassing } from './transport-failure.ts';
+import { isTransient } from './transport-failure.ts';
 
-const attempts = 3;
+const maxAttempts = 3;
 const firstPauseMs = { transport: 100, api: 1_000 };
 
-/** Why a call is repeated: nothing was sent, or BankID said that it did nothing because of maintenance. */
+/** The error that a retry follows: nothing was sent, or BankID did nothing because of maintenance. */
 export type RetryReason = BankIdTransportError | BankIdApiError;
 
 /**
- * Runs a call up to three times, as long as repeating it cannot create a second order: the connection failed before
- * anything was sent, or BankID answered `maintenance`. The pauses double and are jittered by half.
+ * Sends a request up to three times, as long as a retry cannot create a second order.
  *
- * `random` gives numbers from 0 to below 1.
+ * That is so when the connection failed before anything was sent, and when BankID answered `maintenance`. The pauses
+ * double, with a jitter of half their length.
  *
  * @see docs/spec/rp-api.md#http-rules
  * @see docs/spec/rp-api.md#error-codes
  */
 export async function retryWhenSafe<Result>(options: {
-  call: () => Promise<Result>;
-  /** `false`: a maintenance answer is thrown at once, as for a caller who has a beat of its own. */
+  send: () => Promise<Result>;
+  /** `false`: the error of `maintenance` is thrown at once, for a caller that repeats the request at an interval. */
   duringMaintenance: boolean;
   clock: Clock;
+  /** Returns a number from 0 to below 1. */
   random: () => number;
   signal: AbortSignal | undefined;
-  onRetry: (repeat: { reason: RetryReason; attempt: number; pauseMs: number }) => void;
+  onRetry: (retry: { reason: RetryReason; attempt: number; pauseMs: number }) => void;
 }): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await options.call();
+      return await options.send();
     } catch (error) {
-      if (attempt === attempts || !isSafeToRepeat(error, options.duringMaintenance)) throw error;
+      if (attempt === maxAttempts || !isSafeToRetry(error, options.duringMaintenance)) throw error;
       const pauseMs = Math.round(firstPauseMs[error.code] * 2 ** (attempt - 1) * (0.5 + options.random()));
       options.onRetry({ reason: error, attempt, pauseMs });
       await options.clock.sleep(pauseMs, options.signal && { signal: options.signal });
@@ -38,8 +39,8 @@ export async function retryWhenSafe<Result>(options: {
   }
 }
 
-function isSafeToRepeat(error: unknown, duringMaintenance: boolean): error is RetryReason {
+function isSafeToRetry(error: unknown, duringMaintenance: boolean): error is RetryReason {
   if (!isBankIdError(error)) return false;
-  if (error.code === 'transport') return isPassing(error);
+  if (error.code === 'transport') return isTransient(error);
   return duringMaintenance && error.code === 'api' && knownErrorCode(error.errorCode) === 'maintenance';
 }

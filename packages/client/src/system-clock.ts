@@ -1,6 +1,6 @@
 import type { Clock } from '@secure-start/protocol/rp';
 
-/** The machine's clock. A sleep keeps the process alive, unless it is in the background; nothing remains of it once it is over. */
+/** The clock of the system. A sleep keeps the process alive, unless it is in the background, and leaves no timer behind. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),

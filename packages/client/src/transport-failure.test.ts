@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { describeFailure, isPassing, type Progress } from './transport-failure.ts';
+import { describeFailure, isTransient, type Progress } from './transport-failure.ts';
 import { BankIdTransportError } from './errors.ts';
 
-/** What is made of an error of the connection with this code. */
+/** Returns the error for an error of the connection with this code. */
 function failure(code: string, progress: Progress): BankIdTransportError {
   const error = Object.assign(new Error('of the connection'), { code });
   const described = describeFailure({ operation: 'auth', error, progress });
@@ -28,18 +28,18 @@ describe('a failure of the connection', () => {
   ] as const) {
     test(`before anything was sent (${code}) is of phase ${phase} and ${passing ? 'may pass' : 'stays'}`, () => {
       const error = failure(code, 'notSent');
-      assert.deepEqual([error.phase, error.requestSent, isPassing(error)], [phase, 'no', passing]);
+      assert.deepEqual([error.phase, error.requestSent, isTransient(error)], [phase, 'no', passing]);
     });
   }
 
   test('after the request was handed over leaves open whether it arrived, and is not to be repeated', () => {
     const error = failure('ECONNRESET', 'sent');
-    assert.deepEqual([error.phase, error.requestSent, isPassing(error)], ['send', 'unknown', false]);
+    assert.deepEqual([error.phase, error.requestSent, isTransient(error)], ['send', 'unknown', false]);
   });
 
   test('within the answer means that the request arrived, and is not to be repeated', () => {
-    const error = failure('UND_ERR_SOCKET', 'answering');
-    assert.deepEqual([error.phase, error.requestSent, isPassing(error)], ['receive', 'yes', false]);
+    const error = failure('UND_ERR_SOCKET', 'receiving');
+    assert.deepEqual([error.phase, error.requestSent, isTransient(error)], ['receive', 'yes', false]);
   });
 
   test('that is a TLS alert points at the own certificate: with TLS 1.3 it comes after the request', () => {

@@ -1,9 +1,9 @@
 import { BankIdTransportError, BankIdUsageError, type TransportPhase } from './errors.ts';
 
-/** How far a request came. */
-export type Progress = 'notSent' | 'sent' | 'answering';
+/** The progress of a request when it failed. */
+export type Progress = 'notSent' | 'sent' | 'receiving';
 
-/** What an error of the connection means to the caller. */
+/** Returns the error for the caller that an error of the connection stands for. */
 export function describeFailure(options: {
   operation: string;
   error: Error;
@@ -24,13 +24,13 @@ export function describeFailure(options: {
       return new BankIdTransportError({ ...transportError, phase: connectPhase(code), requestSent: 'no' });
     case 'sent':
       return new BankIdTransportError({ ...transportError, phase: 'send', requestSent: 'unknown' });
-    case 'answering':
+    case 'receiving':
       return new BankIdTransportError({ ...transportError, phase: 'receive', requestSent: 'yes' });
   }
 }
 
-/** Whether trying again at once may help: nothing was sent, and it is not the certificates that disagree. */
-export function isPassing(error: BankIdTransportError): boolean {
+/** Returns whether a retry may succeed: nothing was sent, and the certificates are not the reason. */
+export function isTransient(error: BankIdTransportError): boolean {
   return error.requestSent === 'no' && !isCertificateProblem(codeOf(error.cause));
 }
 
@@ -44,7 +44,7 @@ function connectPhase(code: string): TransportPhase {
   return isCertificateProblem(code) || code === 'EPROTO' ? 'tls' : 'connect';
 }
 
-/** OpenSSL's names for a certificate that was not accepted, ours by them or theirs by us. */
+/** Returns whether a code of OpenSSL or undici says that a certificate was not accepted, by either side. */
 function isCertificateProblem(code: string): boolean {
   return /CERT|^ERR_SSL_|^ERR_TLS_|UNABLE_TO_|SELF_SIGNED/.test(code);
 }

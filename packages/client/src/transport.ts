@@ -5,22 +5,23 @@ import { type OperationName, operations } from '@secure-start/protocol/rp';
 import type { RpResponse } from './response/rp-response.ts';
 import { describeFailure, type Progress } from './transport-failure.ts';
 
-/** Sends one request and gives what came back, or throws BankIdTransportError. Repeats nothing. */
+/** Sends one request. Retries nothing. */
 export interface Transport {
+  /** @throws {BankIdTransportError} The service could not be reached, or the connection broke. */
   post(options: { operation: OperationName; body: string; signal?: AbortSignal | undefined }): Promise<RpResponse>;
   close(): Promise<void>;
 }
 
 const requestHeaders = ['content-type', 'application/json'];
-// Short, because calling again is safe before anything was sent and handshakes have been seen to hang.
+// Short, because a retry is safe before anything was sent, and handshakes have been seen to hang.
 const connectTimeoutMs = 3_000;
-const maxAnswerBytes = 4 * 1024 * 1024;
+const maxResponseBytes = 4 * 1024 * 1024;
 
 /**
- * A pool of HTTP/1.1 connections over mutual TLS. Idle ones never keep the process alive, and close after four
- * seconds or just before the service says that it would.
+ * Creates a pool of HTTP/1.1 connections over mutual TLS.
  *
- * It uses undici's `dispatch` rather than `request`: the handler's steps tell whether a request was sent.
+ * Idle connections never keep the process alive. They close after four seconds, or just before the service would close
+ * them. The pool uses undici's `dispatch`, whose steps show whether a request was sent; `request` does not.
  */
 export function createTransport(options: {
   baseUrl: URL;
@@ -36,11 +37,11 @@ export function createTransport(options: {
     allowH2: false,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
-    maxResponseSize: maxAnswerBytes,
+    maxResponseSize: maxResponseBytes,
     connect: {
       secureContext: options.secureContext,
       timeout: Math.min(connectTimeoutMs, timeoutMs),
-      // Said out loud, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise turn it off.
+      // Explicit, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise turn it off.
       rejectUnauthorized: true,
     },
   });
@@ -60,11 +61,11 @@ export function createTransport(options: {
   };
 }
 
-/** One request on its way: keeps how far it came, gathers the answer, and lets an abort through at once. */
+/** One request in progress. It records the progress, collects the response, and rejects at once when aborted. */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #operation: string;
   readonly #signal: AbortSignal | undefined;
-  readonly #resolve: (answer: RpResponse) => void;
+  readonly #resolve: (response: RpResponse) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #onAbort: (() => void) | undefined;
   #controller: Dispatcher.DispatchController | undefined;
@@ -76,7 +77,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   constructor(options: {
     operation: string;
     signal: AbortSignal | undefined;
-    resolve: (answer: RpResponse) => void;
+    resolve: (response: RpResponse) => void;
     reject: (reason: unknown) => void;
   }) {
     this.#operation = options.operation;
@@ -95,7 +96,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, httpStatus: number, headers: IncomingHttpHeaders): void {
-    this.#progress = 'answering';
+    this.#progress = 'receiving';
     this.#httpStatus = httpStatus;
     this.#headers = headers;
   }
@@ -116,7 +117,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#reject(describeFailure({ operation: this.#operation, error, progress: this.#progress }));
   }
 
-  /** Rejects first: the caller must not wait for the connection to be torn down. */
+  /** Rejects first, so that the caller does not wait until the connection is closed. */
   #abort(): void {
     const reason: unknown = this.#signal?.reason;
     this.#reject(reason);

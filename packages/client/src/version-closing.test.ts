@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type VersionClosing, versionClosingIn, watchVersionClosing } from './version-closing.ts';
+import { type VersionClosing, parseVersionClosing, watchVersionClosing } from './version-closing.ts';
 
 const sunset = new Date('2027-05-01T00:00:00Z');
 
 describe('an announced closing', () => {
   test('is read from Sunset, with the page that says more', () => {
     const link = '<https://bankid.example/other>; rel="help", <https://bankid.example/v7>; rel="sunset"';
-    assert.deepEqual(versionClosingIn({ sunset: 'Sat, 01 May 2027 00:00:00 GMT', link }), {
+    assert.deepEqual(parseVersionClosing({ sunset: 'Sat, 01 May 2027 00:00:00 GMT', link }), {
       sunset,
       link: 'https://bankid.example/v7',
     });
@@ -15,13 +15,13 @@ describe('an announced closing', () => {
 
   test('is read from Deprecation alone, in every form it has had', () => {
     for (const deprecation of ['@1688169599', 'true', 'Sat, 01 May 2027 00:00:00 GMT']) {
-      assert.deepEqual(versionClosingIn({ deprecation }), {});
+      assert.deepEqual(parseVersionClosing({ deprecation }), {});
     }
   });
 
   test('is none where the headers are absent, false or unreadable', () => {
     for (const headers of [{}, { sunset: 'soon' }, { deprecation: 'false' }, { link: '<https://a.example>' }]) {
-      assert.equal(versionClosingIn(headers), undefined);
+      assert.equal(parseVersionClosing(headers), undefined);
     }
   });
 
@@ -29,7 +29,7 @@ describe('an announced closing', () => {
     const told: VersionClosing[] = [];
     const closing = watchVersionClosing((announced) => void told.push(announced));
     const hour = 3_600_000;
-    const announce = (day: string, now: number): void => closing.see({ sunset: `${day} 2027 00:00:00 GMT` }, now);
+    const announce = (day: string, now: number): void => closing.observe({ sunset: `${day} 2027 00:00:00 GMT` }, now);
     announce('Sat, 01 May', 0);
     announce('Sat, 01 May', hour);
     assert.equal(told.length, 1);
@@ -37,7 +37,7 @@ describe('an announced closing', () => {
     assert.equal(told.length, 2);
     announce('Tue, 01 Jun', 26 * hour);
     assert.equal(told.length, 3);
-    closing.see({}, 27 * hour);
+    closing.observe({}, 27 * hour);
     assert.deepEqual(closing.latest(), { sunset: new Date('2027-06-01T00:00:00Z') });
   });
 });

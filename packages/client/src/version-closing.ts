@@ -1,18 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The service says that the version in use is going to be closed, or should not be used any more. */
+/** An announcement that the version in use will be closed, or is deprecated. */
 export interface VersionClosing {
-  /** When it stops answering; absent when only its deprecation is announced. */
+  /** The day of the closing. Absent when only the deprecation is announced. */
   sunset?: Date;
-  /** Where to read more. */
+  /** The address of a page about it. */
   link?: string;
 }
 
 /**
- * What an answer's headers announce, or `undefined` when nothing: `Sunset` (RFC 8594), `Deprecation` (RFC 9745, and the
- * drafts before it) and their `Link`. What cannot be read counts as not there.
+ * Returns the announcement in the headers of a response, or `undefined`.
+ *
+ * It reads `Sunset` (RFC 8594), `Deprecation` (RFC 9745 and the drafts before it) and their `Link`. A value that cannot be
+ * parsed counts as absent.
  */
-export function versionClosingIn(headers: IncomingHttpHeaders): VersionClosing | undefined {
+export function parseVersionClosing(headers: IncomingHttpHeaders): VersionClosing | undefined {
   const sunset = dateOf(textOf(headers['sunset']));
   const deprecation = textOf(headers['deprecation']);
   const isDeprecated = deprecation !== '' && deprecation.toLowerCase() !== 'false';
@@ -21,27 +23,24 @@ export function versionClosingIn(headers: IncomingHttpHeaders): VersionClosing |
   return { ...(sunset && { sunset }), ...(link !== undefined && { link }) };
 }
 
-/**
- * Tells of an announcement when it is new or has changed, and then at most once a day.
- *
- * The function it gives is called with the headers of every answer and the wall clock in milliseconds.
- */
-export function watchVersionClosing(tell: (closing: VersionClosing) => void): {
-  see(headers: IncomingHttpHeaders, now: number): void;
+/** Reports an announcement when it is new or has changed, and then at most once a day. */
+export function watchVersionClosing(report: (closing: VersionClosing) => void): {
+  /** Takes the headers of every response, and the wall clock in milliseconds. */
+  observe(headers: IncomingHttpHeaders, now: number): void;
   /** The last announcement. */
   latest(): VersionClosing | undefined;
 } {
   let latest: VersionClosing | undefined;
-  let tellAgainAt = 0;
+  let nextReportAt = 0;
   return {
-    see(headers, now) {
-      const closing = versionClosingIn(headers);
+    observe(headers, now) {
+      const closing = parseVersionClosing(headers);
       if (!closing) return;
-      const isNews = latest?.sunset?.getTime() !== closing.sunset?.getTime() || latest?.link !== closing.link;
+      const hasChanged = latest?.sunset?.getTime() !== closing.sunset?.getTime() || latest?.link !== closing.link;
       latest = closing;
-      if (!isNews && now < tellAgainAt) return;
-      tellAgainAt = now + dayMs;
-      tell(closing);
+      if (!hasChanged && now < nextReportAt) return;
+      nextReportAt = now + dayMs;
+      report(closing);
     },
     latest: () => latest,
   };

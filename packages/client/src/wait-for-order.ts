@@ -10,25 +10,25 @@ import {
 import { isBankIdError, type BankIdError } from './errors.ts';
 import type { RequestOptions } from './options.ts';
 
-/** Longer than any order lives: the time to start it, to finish it, and to fetch an outcome that is kept. */
-const defaultDeadlineMs = timings.startWindow.ms + timings.finishWindow.ms + timings.completeKept.ms;
+// Longer than the life of any order: the time to start it, to complete it, and to fetch a result that BankID keeps.
+const defaultTimeoutMs = timings.startWindow.ms + timings.finishWindow.ms + timings.completeKept.ms;
 
 /** Options of `waitForOrder`. */
 export interface WaitForOrderOptions {
   orderRef: string;
-  /** Called with every pending answer; what it throws ends the waiting. */
+  /** Receives every response of a pending order. An error that it throws ends the wait. */
   onPending?: (order: PendingOrder) => void;
-  /** Milliseconds; longer than an order's life by default. Nothing is cancelled when it passes. */
+  /** The longest wait. Default: longer than the life of any order. The order is not cancelled when it ends. */
   timeoutMs?: number;
-  /** Stops the waiting at once with `signal.reason`. An answer that is under way may be lost with it. */
+  /** Ends the wait at once with `signal.reason`. A response that is being received may be lost. */
   signal?: AbortSignal;
 }
 
 /**
- * How the order ended is not known. Never a log-in; a signing may have been signed.
+ * An outcome that is not known. Never a log-in; a text may have been signed.
  *
- * - `responseLost`: an answer was lost, and BankID no longer knows the order: it gives a terminal answer only once.
- * - `timeout`: the deadline passed while the order was pending or the service could not be reached.
+ * - `responseLost`: a response was lost, and BankID no longer knows the order. It gives a terminal response only once.
+ * - `timeout`: the time was up while the order was pending or BankID was out of reach.
  */
 export interface UnknownOutcome {
   status: 'outcomeUnknown';
@@ -38,54 +38,54 @@ export interface UnknownOutcome {
   lastError?: BankIdError;
 }
 
-/** How an order ended. */
+/** The end of an order. */
 export type OrderOutcome = CompleteOrder | FailedOrder | UnknownOutcome;
 
 /**
- * Collects an order every two seconds, measured from the start of the last collect, never two at a time, until it ends.
+ * Collects an order until it ends: every two seconds from the start of the last collect, and never two at a time.
  *
- * A lost connection, maintenance and the like are repeated on the next beat. Errors that say that the call itself is
- * wrong are thrown.
+ * After a lost connection, maintenance or another failure of BankID the next collect comes at its usual time. An error that
+ * says that the request is wrong is thrown.
  *
  * @see docs/spec/rp-api.md#timing-and-life-cycle
  */
 export async function waitForOrder(
   options: WaitForOrderOptions & {
-    collect: (options: { orderRef: string }, call: RequestOptions) => Promise<CollectResponse>;
+    collect: (options: { orderRef: string }, request: RequestOptions) => Promise<CollectResponse>;
     clock: Clock;
   },
 ): Promise<OrderOutcome> {
   const { orderRef, clock, signal } = options;
-  const call = signal ? { signal } : {};
-  const deadline = clock.monotonic() + (options.timeoutMs ?? defaultDeadlineMs);
+  const request = signal ? { signal } : {};
+  const deadlineAt = clock.monotonic() + (options.timeoutMs ?? defaultTimeoutMs);
   let lastError: BankIdError | undefined;
-  let mayHaveLostAnswer = false;
+  let mayHaveLostResult = false;
   signal?.throwIfAborted();
   for (;;) {
-    const beatAt = clock.monotonic();
+    const collectedAt = clock.monotonic();
     let waitMs = timings.collectInterval.ms;
-    const answer = await ask();
-    if (isBankIdError(answer)) {
-      if (isNoSuchOrder(answer)) return unknown('responseLost');
-      lastError = answer;
-      mayHaveLostAnswer ||= mayHaveHeldOutcome(answer);
-      if (answer.code === 'api') waitMs = Math.max(waitMs, answer.retryAfterMs ?? 0);
+    const order = await collectOnce();
+    if (isBankIdError(order)) {
+      if (isNoSuchOrder(order)) return unknown('responseLost');
+      lastError = order;
+      mayHaveLostResult ||= mayHaveHeldResult(order);
+      if (order.code === 'api') waitMs = Math.max(waitMs, order.retryAfterMs ?? 0);
     } else {
-      if (answer.status !== 'pending') return answer;
-      options.onPending?.(answer);
+      if (order.status !== 'pending') return order;
+      options.onPending?.(order);
     }
-    const nextBeatAt = beatAt + waitMs;
-    await clock.sleep(Math.max(0, Math.min(nextBeatAt, deadline) - clock.monotonic()), call);
-    if (nextBeatAt >= deadline) return unknown('timeout');
+    const nextCollectAt = collectedAt + waitMs;
+    await clock.sleep(Math.max(0, Math.min(nextCollectAt, deadlineAt) - clock.monotonic()), request);
+    if (nextCollectAt >= deadlineAt) return unknown('timeout');
   }
 
-  /** One collect; failures that the loop can live with are answers too. */
-  async function ask(): Promise<CollectResponse | BankIdError> {
+  /** Collects once. Returns an error after which the loop continues, and throws any other. */
+  async function collectOnce(): Promise<CollectResponse | BankIdError> {
     try {
-      return await options.collect({ orderRef }, call);
+      return await options.collect({ orderRef }, request);
     } catch (error) {
       if (!isBankIdError(error)) throw error;
-      if (isWorthAnotherBeat(error) || (mayHaveLostAnswer && isNoSuchOrder(error))) return error;
+      if (isWorthAnotherCollect(error) || (mayHaveLostResult && isNoSuchOrder(error))) return error;
       throw error;
     }
   }
@@ -95,14 +95,14 @@ export async function waitForOrder(
   }
 }
 
-/** Whether the next collect may do better: BankID or the way to it is in trouble, not the call. */
-function isWorthAnotherBeat(error: BankIdError): boolean {
+/** Returns whether the next collect may succeed: BankID or the network failed, and the request is right. */
+function isWorthAnotherCollect(error: BankIdError): boolean {
   if (error.code === 'usage') return false;
   return error.code === 'transport' || error.httpStatus >= 500 || error.httpStatus === 408 || error.httpStatus === 429;
 }
 
-/** Whether the order's outcome may have been in an answer that never came. */
-function mayHaveHeldOutcome(error: BankIdError): boolean {
+/** Returns whether the lost response may have held the result of the order. */
+function mayHaveHeldResult(error: BankIdError): boolean {
   if (error.code === 'transport') return error.requestSent !== 'no';
   return error.code !== 'api' || knownErrorCode(error.errorCode) !== 'maintenance';
 }

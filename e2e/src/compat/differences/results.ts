@@ -86,7 +86,7 @@ export const results: Readonly<Record<string, Show>> = {
     }
   },
 
-  'unusable-answers': async () => {
+  'unexpected-responses': async () => {
     const { bankid, compat } = await failureBy({ kind: 'html', httpStatus: 200 });
     assert.match(String(Object(bankid).gave), /^<html>/);
     assert.deepEqual([Object(compat).kind, Object(compat).code], ['BankIdError', 'internalError']);

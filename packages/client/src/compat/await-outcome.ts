@@ -3,8 +3,9 @@ import { OrderFailedError } from './errors.ts';
 import type { CollectResponse } from './parameters.ts';
 
 /**
- * Collects an order until it ends, first after `intervalMs` and never two at a time. Gives the completed order; rejects
- * with OrderFailedError, and with the first error of a collect.
+ * Collects an order until it ends, first after `intervalMs` and never two at a time. Returns the completed order.
+ *
+ * @throws {OrderFailedError} The order failed. The first error of a collect is thrown too.
  */
 export async function awaitOutcome(options: {
   collect: () => Promise<CollectResponse>;
@@ -15,10 +16,10 @@ export async function awaitOutcome(options: {
   let waitMs = intervalMs;
   for (;;) {
     await clock.sleep(waitMs);
-    const beatAt = clock.monotonic();
-    const answer = await collect();
-    if (answer.status === 'complete') return answer;
-    if (answer.status === 'failed') throw new OrderFailedError(answer);
-    waitMs = Math.max(0, beatAt + intervalMs - clock.monotonic());
+    const collectedAt = clock.monotonic();
+    const order = await collect();
+    if (order.status === 'complete') return order;
+    if (order.status === 'failed') throw new OrderFailedError(order);
+    waitMs = Math.max(0, collectedAt + intervalMs - clock.monotonic());
   }
 }

@@ -13,10 +13,11 @@ import type {
 import { QrGenerator } from './qr-generator.ts';
 import type { BankIdClientSettingsV6 } from './settings.ts';
 
-/** An order that was started, with what makes its QR codes unless `qrEnabled` is `false`. */
+/** An order that was started, with the generator of its QR codes unless `qrEnabled` is `false`. */
 export interface AuthResponseV6 extends AuthResponse {
   qr?: QrGenerator | undefined;
 }
+/** A signature that was started, as {@link AuthResponseV6}. */
 export interface SignResponseV6 extends SignResponse {
   qr?: QrGenerator | undefined;
 }
@@ -25,7 +26,7 @@ export interface SignResponseV6 extends SignResponse {
 export class BankIdClientV6 extends BankIdClient {
   readonly #options: Required<BankIdClientSettingsV6>;
 
-  /** Throws as BankIdClient does. */
+  /** @throws {BankIdUsageError} As BankIdClient. */
   constructor(options: BankIdClientSettingsV6) {
     super(options);
     this.#options = Object.assign(super.options, {
@@ -43,12 +44,12 @@ export class BankIdClientV6 extends BankIdClient {
     return this.#withQr(await super.authenticate(parameters));
   }
 
-  /** Starts a signature. Members that only RP API 5.1 knew are refused. */
+  /** Starts a signature. Members that only RP API 5.1 has are refused. */
   override async sign(parameters: SignRequest | SignRequestV6): Promise<SignResponseV6> {
     return this.#withQr(await super.sign(parameters));
   }
 
-  /** Asks once how an order is. `failed` and `complete` are answered once only. */
+  /** Collects an order once. BankID answers `failed` and `complete` once only. */
   override collect(parameters: CollectRequest): Promise<CollectResponseV6> {
     return this.collectOrder(parameters);
   }

@@ -18,34 +18,36 @@ import { translatingErrors } from './translate-error.ts';
 import { warnOnce, type CompatWarningCode } from './warning.ts';
 
 /**
- * The client of npm `bankid` 3 for RP API 5.1, over `createClient`. 5.1 is closed: it asks 6.0 for the same, refuses
- * what 6.0 cannot do, and warns once of each thing that works differently. See docs/reference/compat.md.
+ * The client of npm `bankid` 3 for RP API 5.1, over `createClient`.
+ *
+ * 5.1 is closed, so the requests go to 6.0. What 6.0 cannot do is refused, and each difference is warned of once. See
+ * docs/reference/compat.md.
  */
 export class BankIdClient {
-  /** Of the RP API. */
+  /** The version of the RP API. */
   version = 'v6.0';
   readonly #options: Required<BankIdClientSettings>;
   readonly #client: Client;
   readonly #warn: (code: CompatWarningCode) => void;
 
-  /** Throws BankIdUsageError when credentials are missing, wrong or expired, and what reading their files throws. */
+  /** @throws {BankIdUsageError} The credentials are missing, wrong or expired. An error of reading their files is thrown too. */
   constructor(options: BankIdClientSettings = {}) {
     this.#options = fillSettings(options);
     this.#client = clientFor(this.#options);
     this.#warn = warnOnce(this.#options.onWarning);
   }
 
-  /** The settings with their defaults. They hold the pass phrase, so printing the client does not show them. */
+  /** The settings with their defaults. They contain the pass phrase, so printing the client does not show them. */
   get options(): Required<BankIdClientSettings> {
     return this.#options;
   }
 
-  /** There is none. */
+  /** Not supported: throws. */
   get axios(): never {
     throw withoutAxios();
   }
 
-  /** There is none. */
+  /** Not supported: throws. */
   createAxiosInstance(): never {
     throw withoutAxios();
   }
@@ -67,12 +69,12 @@ export class BankIdClient {
     );
   }
 
-  /** Asks once how an order is. `failed` and `complete` are answered once only. */
+  /** Collects an order once. BankID answers `failed` and `complete` once only. */
   collect(parameters: CollectRequest): Promise<CollectResponse> {
     return this.collectOrder(parameters);
   }
 
-  /** Ends an order. */
+  /** Cancels an order. */
   cancel({ orderRef }: CollectRequest): Promise<CancelResponse> {
     return translatingErrors('/cancel', async () => {
       await this.#client.cancel({ orderRef });
@@ -80,14 +82,14 @@ export class BankIdClient {
     });
   }
 
-  /** Starts an identification and awaits its end, without telling anyone how to start it. */
+  /** Starts an identification and waits for its end. The person gets neither a QR code nor a link. */
   async authenticateAndCollect(parameters: AuthRequestV5): Promise<CollectResponse> {
     this.#warn('nothingToStartWith');
     const { orderRef } = await this.authenticate(parameters);
     return this.awaitPendingCollect(orderRef);
   }
 
-  /** Starts a signature and awaits its end, without telling anyone how to start it. */
+  /** Starts a signature and waits for its end. The person gets neither a QR code nor a link. */
   async signAndCollect(parameters: SignRequest): Promise<CollectResponse> {
     this.#warn('nothingToStartWith');
     const { orderRef } = await this.sign(parameters);
@@ -95,8 +97,9 @@ export class BankIdClient {
   }
 
   /**
-   * Collects an order every `refreshInterval` until it is complete; rejects with an OrderFailedError when it failed, and
-   * with the first error of a collect.
+   * Collects an order every `refreshInterval` until it is complete.
+   *
+   * @throws {OrderFailedError} The order failed. The first error of a collect is thrown too.
    */
   awaitPendingCollect(orderRef: string): Promise<CollectResponse> {
     const { refreshInterval: intervalMs, clock } = this.options;
@@ -109,20 +112,20 @@ export class BankIdClient {
     return this.awaitPendingCollect(orderRef);
   }
 
-  /** Ours: lets calls under way finish and closes the connections. A process ends without it too. */
+  /** Not in npm `bankid`: closes the connections when the requests in progress have finished. A process ends without it too. */
   close(): Promise<void> {
     return this.#client.close();
   }
 
-  /** `collect`, as RP API 6 answers it. */
+  /** Collects an order, with the response of RP API 6. */
   protected collectOrder({ orderRef }: CollectRequest): Promise<CollectResponseV6> {
     return translatingErrors('/collect', async () => {
-      // The original's types list the hint codes of 5.1 and let every other one through: programs rely on both.
+      // The types of npm bankid list the hint codes of 5.1, and its code passes on every other one: programs rely on both.
       return (await this.#client.collect({ orderRef })) as CollectResponseV6;
     });
   }
 
-  /** What RP API 6 is asked for these parameters. */
+  /** Returns the request to RP API 6 for these parameters. */
   protected request(operation: 'auth' | 'sign', parameters: AuthRequestV5): AuthOptions {
     const cardPolicy = this.options.environment.certificatePolicies.card;
     return from51({ operation, parameters, cardPolicy, warn: this.#warn });
@@ -132,7 +135,7 @@ export class BankIdClient {
 function requireMembers(parameters: SignRequest | AuthRequestV5, required: ('endUserIp' | 'userVisibleData')[]): void {
   for (const field of required) {
     if (!parameters[field]) {
-      throw new BankIdUsageError({ field, problem: 'is missing', remedy: 'this call requires it' });
+      throw new BankIdUsageError({ field, problem: 'is missing', remedy: 'this request requires it' });
     }
   }
   const { userVisibleDataFormat = null } = parameters;

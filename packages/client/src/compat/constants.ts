@@ -1,9 +1,9 @@
 /**
- * The constants of npm `bankid`, which are enums there and objects here: `BankIdErrorCode.MAINTENANCE` works as a value
- * and as a type.
+ * The constants of npm `bankid`. They are enums there and objects here: `BankIdErrorCode.MAINTENANCE` is a value and a type
+ * in both.
  */
 
-/** BankID's error codes as npm `bankid` 3 lists them. Others arrive too, and are passed on. */
+/** The error codes of BankID that npm `bankid` 3 lists. Others are passed on. */
 export const BankIdErrorCode = {
   ALREADY_IN_PROGRESS: 'alreadyInProgress',
   INVALID_PARAMETERS: 'invalidParameters',
@@ -29,7 +29,7 @@ export declare namespace BankIdErrorCode {
   type MAINTENANCE = 'maintenance';
 }
 
-/** The calls of the RP API that npm `bankid` 3 knows. */
+/** The operations of the RP API that npm `bankid` 3 has. */
 export const BankIdMethod = { auth: 'auth', sign: 'sign', collect: 'collect', cancel: 'cancel' } as const;
 /** One of {@link BankIdMethod}. */
 export type BankIdMethod = (typeof BankIdMethod)[keyof typeof BankIdMethod];

@@ -1,8 +1,8 @@
-/** The errors of npm `bankid`, and one for what it rejects with that is none. */
+/** The errors of npm `bankid`, and one for its rejection with a value that is no error. */
 import { REQUEST_FAILED_ERROR, type BankIdErrorCode } from './constants.ts';
 import type { CollectResponseV6 } from './parameters.ts';
 
-/** BankID refused, or would have; `cause` is the client's own error. */
+/** BankID refused the request, or would have. `cause` is the error of `@secure-start/client`. */
 export class BankIdError extends Error {
   readonly code: BankIdErrorCode;
   /** For logs only. Personal numbers are masked. */
@@ -16,9 +16,9 @@ export class BankIdError extends Error {
   }
 }
 
-/** No answer came; `cause` is a BankIdTransportError that says how far the call got. */
+/** No response came. `cause` is a BankIdTransportError, which says how far the request got. */
 export class RequestError extends Error {
-  /** Method and path of the call, and nothing of what was sent. */
+  /** The method and path of the request, and nothing of its body. */
   readonly request?: unknown;
 
   constructor(request?: unknown, options?: ErrorOptions) {
@@ -28,7 +28,7 @@ export class RequestError extends Error {
   }
 }
 
-/** An order failed: an Error with exactly the members of the collect answer, which the original rejects with bare. */
+/** An order that failed. The error has exactly the members of the response, with which npm `bankid` rejects without an Error. */
 export class OrderFailedError extends Error {
   declare readonly orderRef: string;
   declare readonly status: 'failed';
@@ -36,7 +36,7 @@ export class OrderFailedError extends Error {
 
   constructor(order: Pick<CollectResponseV6, 'orderRef' | 'hintCode'>) {
     super(`The order failed: ${order.hintCode}`);
-    // Not enumerable, so that JSON and spreads of it hold what they held before.
+    // Not enumerable, so that its JSON and copies are those of the response.
     Object.defineProperty(this, 'name', { value: 'OrderFailedError' });
     Object.assign(this, order);
   }

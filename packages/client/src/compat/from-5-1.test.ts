@@ -8,7 +8,7 @@ import type { AuthRequestV5 } from './parameters.ts';
 const endUserIp = '192.0.2.1';
 const personalNumber = '191212121212';
 
-/** What is asked of 6 for these parameters, and which warnings were given. */
+/** Returns the request to RP API 6 for these parameters, and the warnings. */
 function translate(operation: 'auth' | 'sign', parameters: Omit<AuthRequestV5, 'endUserIp'> & object) {
   const warnings: string[] = [];
   const request = from51({

@@ -3,15 +3,15 @@ import type { AuthOptions } from '../options.ts';
 import type { AuthOptionalRequirements, AuthRequestV5 } from './parameters.ts';
 import type { CompatWarningCode } from './warning.ts';
 
-/** A request of 5.1 in JavaScript, where nothing stops a member that npm `bankid` does not list. */
+/** A request of 5.1 in JavaScript, with a member that the types of npm `bankid` do not list. */
 interface Request51 extends AuthRequestV5 {
   endUserUa?: string;
 }
 
 /**
- * Asks of RP API 6 what a request asked of 5.1; throws BankIdUsageError where 6 cannot ask it. Members of 5.1 that are
- * not named here pass through.
+ * Returns the request to RP API 6 that is equivalent to one of 5.1. Members of 5.1 that are not named here pass through.
  *
+ * @throws {BankIdUsageError} RP API 6 has no equivalent.
  * @see docs/spec/evidence-and-versions.md#version-60
  */
 export function from51(options: {
@@ -43,7 +43,7 @@ function requirement51(options: {
   const { operation, cardPolicy } = options;
   const {
     issuerCn,
-    // A start token is always required now. The first of these was spelled both ways.
+    // A start token is always required now. The first of these has two spellings.
     autoStartTokenRequired: _always,
     autostartTokenRequired: _alwaysToo,
     tokenStartRequired: _alwaysAsWell,
@@ -54,15 +54,15 @@ function requirement51(options: {
   if (issuerCn !== undefined) {
     throw new BankIdUsageError({
       field: 'requirement.issuerCn',
-      problem: 'is gone from RP API 6',
-      remedy: 'leave it out, and judge the issuer of the certificate in completionData.signature',
+      problem: 'does not exist in RP API 6',
+      remedy: 'leave it out, and check the issuer of the certificate in completionData.signature',
     });
   }
   const takesCards = others.certificatePolicies?.includes(cardPolicy) === true;
   return {
     pinCode: !allowFingerprint,
     ...(mrtdRequired !== undefined && { mrtd: mrtdRequired }),
-    // Leaving it out meant this in 5.x, and means no reader in 6.
+    // Its absence meant this in 5.x, and means no reader in 6.
     ...(takesCards && { cardReader: 'class1' as const }),
     ...others,
   };

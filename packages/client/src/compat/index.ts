@@ -1,4 +1,15 @@
-/** The API of npm `bankid` 3 over `createClient`. Differences: docs/reference/compat.md. */
+/**
+ * The API of npm `bankid` 3 over `createClient`. docs/reference/compat.md lists the differences.
+ *
+ * @example
+ * import { BankIdClientV6 } from '@secure-start/client/compat';
+ *
+ * const client = new BankIdClientV6({ pfx: 'certificate.p12', passphrase: process.env.PASSPHRASE });
+ * const { orderRef, qr } = await client.authenticate({ endUserIp: '192.0.2.7' });
+ * for await (const code of qr?.nextQr(orderRef, { timeout: 30 }) ?? []) await show(code);
+ *
+ * @module
+ */
 export { BankIdClient } from './bankid-client.ts';
 export { BankIdClientV6 } from './bankid-client-v6.ts';
 export { BankIdErrorCode, BankIdMethod, REQUEST_FAILED_ERROR } from './constants.ts';

@@ -1,4 +1,4 @@
-/** What the calls take and give, under the names of npm `bankid` 3. Texts are given in clear. */
+/** Parameters and results, under the names of npm `bankid` 3. Texts are in clear. */
 import type { App, Web } from '@secure-start/protocol/rp';
 import type { BankIdErrorCode } from './constants.ts';
 
@@ -6,13 +6,13 @@ import type { BankIdErrorCode } from './constants.ts';
 export interface AuthOptionalRequirements {
   cardReader?: 'class1' | 'class2';
   certificatePolicies?: string[];
-  /** Refused: RP API 6 has nothing like it. */
+  /** Refused: RP API 6 has no equivalent. */
   issuerCn?: string[];
-  /** Dropped: always so in RP API 6. */
+  /** Ignored: always so in RP API 6. */
   autoStartTokenRequired?: boolean;
-  /** Dropped: always so in RP API 6. */
+  /** Ignored: always so in RP API 6. */
   tokenStartRequired?: boolean;
-  /** Sent as `pinCode`, the other way round. Left out: `true` for `authenticate`, `false` for `sign`, as in 5.1. */
+  /** Sent as `pinCode`, with the opposite value. Default: `true` for `authenticate`, `false` for `sign`, as in 5.1. */
   allowFingerprint?: boolean;
   /** Sent as `mrtd`. */
   mrtdRequired?: boolean;
@@ -21,7 +21,7 @@ export interface AuthOptionalRequirements {
 /** Parameters of `BankIdClient.authenticate`. */
 export interface AuthRequestV5 {
   endUserIp: string;
-  /** Sent as `requirement.personalNumber`: it no longer opens that person's app by itself. */
+  /** Sent as `requirement.personalNumber`: the order no longer reaches the person's app by itself. */
   personalNumber?: string;
   requirement?: AuthOptionalRequirements;
   userVisibleData?: string;
@@ -61,22 +61,26 @@ export interface SignRequestV6 extends AuthRequestV6 {
   userVisibleData: string;
 }
 
-/** An order that was started. All of it stays on the server, but for `autoStartToken` in the start link. */
+/** An order that was started. Only `autoStartToken`, in the launch link, leaves the server. */
 export interface AuthResponse {
   autoStartToken: string;
   qrStartSecret: string;
   qrStartToken: string;
   orderRef: string;
 }
+/** A signature that was started. */
 export interface SignResponse extends AuthResponse {}
 
+/** Parameters of `collect`. */
 export interface CollectRequest {
   orderRef: string;
 }
+/** Parameters of `cancel`. */
 export interface CancelRequest extends CollectRequest {}
+/** The response to `cancel`. */
 export interface CancelResponse {}
 
-/** What RP API 5.1 said of a completed order. Never given: see {@link CompletionDataV6}. */
+/** The result of a completed order in RP API 5.1. Never returned: see {@link CompletionDataV6}. */
 export interface CompletionData {
   user: CompletionDataV6['user'];
   device: { ipAddress: string };
@@ -85,39 +89,45 @@ export interface CompletionData {
   ocspResponse: string;
 }
 
-/** What RP API 6 says of a completed order. */
+/** The result of a completed order in RP API 6. */
 export interface CompletionDataV6 {
   user: { personalNumber: string; name: string; givenName: string; surname: string };
   device: { ipAddress: string; uhi?: string };
   /** A date with an offset: `2020-02-01Z`. */
   bankIdIssueDate: string;
-  /** Present when `mrtd` was required. Only exactly `true` inside it means that a document was checked. */
+  /** Present when `mrtd` was required. Only exactly `true` in it means that a document was checked. */
   stepUp?: { mrtd?: boolean };
   risk?: string;
   signature: string;
   ocspResponse: string;
 }
 
-/** The codes that npm `bankid` 3 lists. Others arrive too, and are passed on: always have a fallback. */
+/** The hint codes that npm `bankid` 3 lists. Others are passed on, so a fallback is always needed. */
 export type FailedHintCode = 'expiredTransaction' | 'certificateErr' | 'userCancel' | 'cancelled' | 'startFailed';
-/** The codes that npm `bankid` 3 lists. Others arrive too, and are passed on: always have a fallback. */
+/** The hint codes that npm `bankid` 3 lists. Others are passed on, so a fallback is always needed. */
 export type PendingHintCode = 'outstandingTransaction' | 'noClient' | 'started' | 'userSign';
 
+/** The response to `collect` in RP API 5.1. */
 export interface CollectResponseV5 {
   orderRef: string;
   status: 'pending' | 'failed' | 'complete';
   hintCode?: FailedHintCode | PendingHintCode;
   completionData?: CompletionData;
 }
+/** The response to `collect` in RP API 6. */
 export interface CollectResponseV6 extends Omit<CollectResponseV5, 'completionData'> {
   completionData?: CompletionDataV6;
 }
+/** The response to `collect`. */
 export type CollectResponse = CollectResponseV5 | CollectResponseV6;
 
+/** The body of an error response. */
 export interface ErrorResponse {
   errorCode: BankIdErrorCode;
   details: string;
 }
 
+/** The parameters of any operation. */
 export type BankIdRequest = AuthRequestV5 | SignRequest | CollectRequest | CancelRequest;
+/** The response to any operation. */
 export type BankIdResponse = CancelResponse | AuthResponse | SignResponse | CollectResponseV5 | CollectResponseV6;

@@ -3,36 +3,36 @@ import { qrContent, qrSecond } from '../qr.ts';
 import { systemClock } from '../system-clock.ts';
 import type { AuthResponse } from './parameters.ts';
 
-/** What is kept of an order to make its QR codes. Holds the secret: keep it on servers. */
+/** The parts of an order from which its QR codes are made. It contains the secret, so it stays on servers. */
 export interface QrCacheEntry {
-  /** Milliseconds since 1970 by the clock of the machine that started the order. */
+  /** Milliseconds since 1970, by the clock of the machine that started the order. */
   startTime: number;
   qrStartToken: string;
   qrStartSecret: string;
 }
 
-/** Where entries are kept, by `orderRef`. */
+/** A store of entries by `orderRef`. */
 export interface QrGeneratorCache {
   get: (key: string) => Promise<QrCacheEntry | undefined>;
   set: (key: string, value: QrCacheEntry) => Promise<undefined>;
   delete: (key: string) => Promise<boolean>;
 }
 
-/** `orderTTL` is in seconds, and deletes the entry when it has passed. */
+/** Options of {@link QrGenerator}. `orderTTL` is in seconds; the entry is deleted when it has passed. */
 export type QrGeneratorOptions = { customCache: QrGeneratorCache } | { orderTTL: number };
 
-/** How long `nextQr` goes on. */
+/** Limits of `nextQr`. */
 export interface QrGenerateOptions {
-  /** How many codes. */
+  /** The largest number of codes. */
   maxCycles?: number;
-  /** Until the order is so old, in seconds. Default 60, but only when no options are given at all. */
+  /** The greatest age of the order, in seconds. Default 60, but only when no options are given at all. */
   timeout?: number;
 }
 
-/** Makes the QR codes of orders, and keeps what it needs for that in a cache. */
+/** Generates the QR codes of orders, from entries in a cache. */
 export class QrGenerator {
   static readonly defaultOptions = { orderTTL: 60 } as const;
-  // One cache of the process, because latestQrFromCache must find what another instance put there.
+  // One cache for the process, because latestQrFromCache must find the entries of other instances.
   static readonly #memory: QrGeneratorCache = memoryCache();
 
   cache: QrGeneratorCache;
@@ -51,13 +51,13 @@ export class QrGenerator {
       const { orderRef, qrStartSecret, qrStartToken } = resp;
       void this.cache.set(orderRef, { startTime: clock.now(), qrStartSecret, qrStartToken });
       if ('orderTTL' in options) {
-        // A cache to be emptied is no reason for a process to stay alive.
+        // An entry that is to be deleted does not keep the process alive.
         setTimeout(() => void this.cache.delete(orderRef), options.orderTTL * 1000).unref();
       }
     }
   }
 
-  /** The QR code of this moment for an order that some generator put into the cache; nothing when it is not there. */
+  /** Returns the current QR code of an order in the cache, or `undefined` when it is not there. */
   static async latestQrFromCache(
     orderRef: string,
     customCache: QrGeneratorCache = QrGenerator.#memory,
@@ -67,8 +67,9 @@ export class QrGenerator {
   }
 
   /**
-   * The QR code of the moment, each time it is asked for. It does not wait in between: wait a second yourself.
-   * Ends at once when the order is not in the cache.
+   * Yields the current QR code each time. It does not wait in between: the caller waits a second.
+   *
+   * It ends at once when the order is not in the cache.
    */
   async *nextQr(
     orderRef: string,

@@ -8,37 +8,41 @@ import { systemClock } from '../system-clock.ts';
 import type { QrGeneratorOptions } from './qr-generator.ts';
 import { emitWarning, type CompatWarning } from './warning.ts';
 
-/** Options of `BankIdClient`: those of npm `bankid` 3, and some of ours. */
+/** Options of `BankIdClient`: those of npm `bankid` 3, and additions. */
 export interface BankIdClientSettings {
-  /** BankID itself instead of its test service. Default `false`. */
+  /** BankID's production service instead of its test service. Default `false`. */
   production?: boolean;
-  /** How long `awaitPendingCollect` waits before each collect, in milliseconds. Default 2,000. */
+  /** The pause of `awaitPendingCollect` before each collect, in milliseconds. Default 2,000. */
   refreshInterval?: number;
-  /** Path, from the working directory, or bytes of the e-service's certificate and key (PKCS#12). Required. */
+  /** The certificate and key of the relying party (PKCS#12): bytes, or a path from the working directory. Required. */
   pfx?: string | Buffer;
-  /** Of `pfx`. Default, but not in production: the one of BankID's test certificate. */
+  /** The pass phrase of `pfx`. Default, except in production: that of BankID's test certificate. */
   passphrase?: string;
-  /** Path or bytes of the roots (PEM) to trust instead of the environment's. */
+  /** The roots (PEM) that are trusted instead of the environment's: bytes or a path. */
   ca?: string | Buffer;
-  /** Ours: another service, such as a simulator's `environment`. Not together with `production`. */
+  /** Addition: another service, such as the `environment` of a simulator. Not together with `production`. */
   environment?: Environment;
-  /** Ours: how long to wait for an answer to begin, in milliseconds. Default 10,000. */
+  /** Addition: the longest wait for a response to begin. Default 10,000. */
   timeoutMs?: number;
-  /** Ours: told once of each thing that works differently. By default a warning of the process. */
+  /** Addition: receives each difference once. Default: a warning of the process. */
   onWarning?: (warning: CompatWarning) => void;
-  /** Ours: the system's by default. */
+  /** Addition. Default: the system's clock. */
   clock?: Clock;
 }
 
 /** Options of `BankIdClientV6`. */
 export interface BankIdClientSettingsV6 extends BankIdClientSettings {
-  /** Whether answers carry a `QrGenerator` as `qr`. Default `true`. */
+  /** Responses have a `QrGenerator` as `qr`. Default `true`. */
   qrEnabled?: boolean;
-  /** For those generators. Default `QrGenerator.defaultOptions`. */
+  /** Options of these generators. Default `QrGenerator.defaultOptions`. */
   qrOptions?: QrGeneratorOptions;
 }
 
-/** The settings with every default filled in; throws BankIdUsageError when something is missing. */
+/**
+ * Returns the settings with their defaults.
+ *
+ * @throws {BankIdUsageError} A required setting is missing.
+ */
 export function fillSettings(given: BankIdClientSettings): Required<BankIdClientSettings> {
   const { production = false, pfx } = given;
   const passphrase = given.passphrase ?? (production ? undefined : testPassphrase);
@@ -78,7 +82,11 @@ const whereTestCertificatesAre =
   "BankID's test certificate is in https://cdn.bankid.com/tools/FPTestcert5_20240703.zip and, where npm bankid is " +
   'installed, at node_modules/bankid/cert/FPTestcert5_20240610.p12; a simulator gives one as credentials.pfx';
 
-/** A client that calls with these settings; throws what reading the files throws, and BankIdUsageError. */
+/**
+ * Creates the client for these settings.
+ *
+ * @throws {BankIdUsageError} As `createClient`. An error of reading the files is thrown too.
+ */
 export function clientFor(settings: Required<BankIdClientSettings>): Client {
   const { environment, passphrase, timeoutMs, clock } = settings;
   return createClient({
@@ -93,7 +101,7 @@ function bytesOf(file: string | Buffer): Buffer {
   return typeof file === 'string' ? readFileSync(file) : file;
 }
 
-/** The certificates of a PEM file, which may hold several; a file without any is left for the client to refuse. */
+/** Returns the certificates of a PEM file. A file without any is passed on, for the client to refuse it. */
 function certificatesIn(pem: Buffer): string[] {
   const text = pem.toString('latin1');
   return text.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g) ?? [text];

@@ -2,10 +2,10 @@ import { isBankIdError, type BankIdError as ClientError } from '../errors.ts';
 import { BankIdErrorCode } from './constants.ts';
 import { BankIdError, RequestError } from './errors.ts';
 
-/** Runs a call of the client and rejects as npm `bankid` does. */
-export async function translatingErrors<Result>(path: string, call: () => Promise<Result>): Promise<Result> {
+/** Sends a request, and rejects as npm `bankid` does. */
+export async function translatingErrors<Result>(path: string, send: () => Promise<Result>): Promise<Result> {
   try {
-    return await call();
+    return await send();
   } catch (error) {
     throw isBankIdError(error) ? translateError(path, error) : error;
   }
@@ -26,16 +26,16 @@ function translateError(path: string, cause: ClientError): BankIdError | Request
   }
 }
 
-/** What a page of a proxy most likely means; the original gives it no code at all. */
+/** The code for a page of a proxy, by status: its most likely meaning. npm `bankid` has no code for it. */
 const codeOfStatus: Readonly<Record<number, BankIdErrorCode>> = {
   401: BankIdErrorCode.UNAUTHORIZED,
   403: BankIdErrorCode.UNAUTHORIZED,
   503: BankIdErrorCode.MAINTENANCE,
 };
 
-/** The listed code that `code` spells, whatever its case: `Maintenance` has been seen. */
+/** Returns the listed code that `code` spells in any case: `Maintenance` has been seen. */
 function errorCode(code: string): BankIdErrorCode {
   const listed = Object.values(BankIdErrorCode).find((known) => known.toLowerCase() === code.toLowerCase());
-  // The original's type claims a closed list, and lets every other code through: programs rely on both.
+  // The type of npm bankid is a closed list, and its code passes on every other code: programs rely on both.
   return listed ?? (code as BankIdErrorCode);
 }

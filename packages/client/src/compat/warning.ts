@@ -1,23 +1,24 @@
-/** Something that works differently under RP API 6, and that a program would not notice by itself. */
+/** A difference under RP API 6 that a program would not notice by itself. */
 export interface CompatWarning {
   code: CompatWarningCode;
   message: string;
 }
 
+/** The code of a {@link CompatWarning}. */
 export type CompatWarningCode = keyof typeof messages;
 
 const messages = {
   closedVersion:
-    'RP API 5.1 is closed, so BankIdClient speaks 6.0. completionData has no cert: read bankIdIssueDate, or the certificate in the signature.',
+    'RP API 5.1 is closed, so BankIdClient uses 6.0. completionData has no cert: read bankIdIssueDate, or the certificate in the signature.',
   personalNumber:
-    "personalNumber no longer opens the person's app: it only says who may finish. Show a QR code or a start link.",
+    "personalNumber no longer opens the person's app: it only says who may complete the order. Show a QR code or a launch link.",
   nothingToStartWith:
-    'authenticateAndCollect and signAndCollect show nobody how to start. Call authenticate or sign, show a QR code or a start link, then awaitPendingCollect.',
-  endUserUa: 'endUserUa is dropped: RP API 6 takes web.userAgent instead.',
-  renamedMethod: '_awaitPendingCollect is called awaitPendingCollect.',
+    'authenticateAndCollect and signAndCollect show neither a QR code nor a link, so no one can start the app. Call authenticate or sign, show a QR code or a launch link, then awaitPendingCollect.',
+  endUserUa: 'endUserUa is ignored: RP API 6 has web.userAgent instead.',
+  renamedMethod: '_awaitPendingCollect is renamed awaitPendingCollect.',
 } as const;
 
-/** Gives each warning to `onWarning` the first time only. */
+/** Returns a function that passes each warning to `onWarning`, the first time only. */
 export function warnOnce(onWarning: (warning: CompatWarning) => void): (code: CompatWarningCode) => void {
   const given = new Set<CompatWarningCode>();
   return (code) => {
@@ -27,7 +28,7 @@ export function warnOnce(onWarning: (warning: CompatWarning) => void): (code: Co
   };
 }
 
-/** Warns as Node does: on stderr, and to whoever listens to `process.on('warning')`. */
+/** Emits a warning of the process: on stderr, and as the event `warning`. */
 export function emitWarning({ code, message }: CompatWarning): void {
   process.emitWarning(message, { type: 'BankIdCompatWarning', code });
 }

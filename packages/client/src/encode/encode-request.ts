@@ -1,65 +1,120 @@
-/** The request of every endpoint, as rules for its members. Where auth, sign and payment differ, they differ here. */
-import {
-  type AuthRequest,
-  memberLimits,
-  type OperationName,
-  type OrderRefRequest,
-  type OtherPaymentRequest,
-  type PaymentRequest,
-  type PhoneAuthRequest,
-  type PhoneSignRequest,
-  type SignRequest,
+/** The rules for the members of every request. Where auth, sign and payment differ, they differ here. */
+import { memberLimits } from '@secure-start/protocol/rp';
+import type {
+  AuthRequest,
+  OperationName,
+  OrderRefRequest,
+  OtherPaymentRequest,
+  PaymentRequest,
+  PhoneAuthRequest,
+  PhoneSignRequest,
+  SignRequest,
 } from '@secure-start/protocol/rp';
-import { characters, flag, nonEmpty, object, omittedWhenEmpty, oneOf, optional, refused, required } from './member.ts';
+import {
+  boolean,
+  characters,
+  memberError,
+  nonEmpty,
+  object,
+  omittedWhenEmpty,
+  oneOf,
+  optional,
+  required,
+} from './member.ts';
 import { app, ipAddress, personalNumber, phoneRequirement, requirement, web } from './person-and-device.ts';
 import { texts } from './text.ts';
 import { riskFlags, userVisibleTransaction } from './transaction.ts';
 
-/** Checks a call's options and gives the request body; throws BankIdUsageError. */
+/**
+ * Checks the options of one operation and returns the request body.
+ *
+ * @throws {BankIdUsageError} An option is wrong.
+ */
 export type EncodeRequest = (options: unknown) => Record<string, unknown>;
 
-const fromBrowser = {
-  returnUrl: omittedWhenEmpty(characters(memberLimits.returnUrl)),
-  returnRisk: optional(flag),
-  web,
-  app,
-};
-const byToken = { endUserIp: required(ipAddress), ...fromBrowser, requirement };
-const byPersonalNumber = { personalNumber: required(personalNumber), requirement: phoneRequirement };
-const inCall = { callInitiator: required(oneOf(['user', 'RP'])), ...byPersonalNumber };
-const paid = { userVisibleTransaction: required(userVisibleTransaction), riskFlags };
+const endUserIp = required(ipAddress);
+const returnUrl = omittedWhenEmpty(characters(memberLimits.returnUrl));
+const returnRisk = optional(boolean);
+const person = required(personalNumber);
+const transaction = required(userVisibleTransaction);
+const callInitiator = required(oneOf(['user', 'RP']));
+const orderRef = required(nonEmpty);
 
-/** The rules of every call by name. */
+/** The rules of every operation by name. */
 export const encodeRequest: Readonly<Record<OperationName, EncodeRequest>> = {
-  auth: request(object<AuthRequest>({ ...byToken, ...texts('auth') })),
-  sign: request(object<SignRequest>({ ...byToken, ...texts('sign') })),
-  payment: payment(object<PaymentRequest>({ ...byToken, ...paid, ...texts('payment') })),
-  otherPayment: payment(
-    object<OtherPaymentRequest>({ ...byPersonalNumber, ...fromBrowser, ...paid, ...texts('otherPayment') }),
+  auth: request(object<AuthRequest>({ endUserIp, returnUrl, returnRisk, web, app, requirement, ...texts('auth') })),
+  sign: request(object<SignRequest>({ endUserIp, returnUrl, returnRisk, web, app, requirement, ...texts('sign') })),
+  payment: payment(
+    object<PaymentRequest>({
+      endUserIp,
+      returnUrl,
+      returnRisk,
+      web,
+      app,
+      requirement,
+      userVisibleTransaction: transaction,
+      riskFlags,
+      ...texts('payment'),
+    }),
   ),
-  phoneAuth: request(object<PhoneAuthRequest>({ ...inCall, ...texts('phoneAuth') })),
-  phoneSign: request(object<PhoneSignRequest>({ ...inCall, ...texts('phoneSign') })),
-  collect: request(object<OrderRefRequest>({ orderRef: required(nonEmpty) })),
-  cancel: request(object<OrderRefRequest>({ orderRef: required(nonEmpty) })),
+  otherPayment: payment(
+    object<OtherPaymentRequest>({
+      personalNumber: person,
+      requirement: phoneRequirement,
+      returnUrl,
+      returnRisk,
+      web,
+      app,
+      userVisibleTransaction: transaction,
+      riskFlags,
+      ...texts('otherPayment'),
+    }),
+  ),
+  phoneAuth: request(
+    object<PhoneAuthRequest>({
+      callInitiator,
+      personalNumber: person,
+      requirement: phoneRequirement,
+      ...texts('phoneAuth'),
+    }),
+  ),
+  phoneSign: request(
+    object<PhoneSignRequest>({
+      callInitiator,
+      personalNumber: person,
+      requirement: phoneRequirement,
+      ...texts('phoneSign'),
+    }),
+  ),
+  collect: request(object<OrderRefRequest>({ orderRef })),
+  cancel: request(object<OrderRefRequest>({ orderRef })),
 };
 
-function request(members: (value: unknown, field: string) => Record<string, unknown>): EncodeRequest {
+function request(encodeMembers: (value: unknown, field: string) => Record<string, unknown>): EncodeRequest {
   return (options) => {
-    const wire = members(options, '');
-    if (wire['web'] !== undefined && wire['app'] !== undefined) {
-      throw refused('app', 'stands beside web', 'give web for a browser or app for a native app, not both');
+    const body = encodeMembers(options, '');
+    if (body['web'] !== undefined && body['app'] !== undefined) {
+      throw memberError(
+        'app',
+        'is given together with web',
+        'give web for a browser or app for a native app, not both',
+      );
     }
-    return wire;
+    return body;
   };
 }
 
-function payment(members: (value: unknown, field: string) => Record<string, unknown>): EncodeRequest {
-  const encode = request(members);
+function payment(encodeMembers: (value: unknown, field: string) => Record<string, unknown>): EncodeRequest {
+  const encode = request(encodeMembers);
   return (options) => {
-    const wire = encode(options);
-    if (wire['userNonVisibleData'] !== undefined && wire['userVisibleData'] === undefined) {
-      throw refused('userNonVisibleData', 'stands without userVisibleData', 'give a text to show, or leave it out');
+    const body = encode(options);
+    if (body['userNonVisibleData'] !== undefined && body['userVisibleData'] === undefined) {
+      throw memberError(
+        'userNonVisibleData',
+        'is given without userVisibleData',
+        'give a text to show, or leave it out',
+      );
     }
-    return wire;
+    return body;
   };
 }

@@ -1,4 +1,4 @@
-/** The members that say who, from where and on what: person, address, browser, app, requirement. */
+/** The members about the person and the device: address, personal number, browser, app, requirement. */
 import { isIP } from 'node:net';
 import {
   type App,
@@ -10,7 +10,7 @@ import {
 } from '@secure-start/protocol/rp';
 import {
   characters,
-  flag,
+  boolean,
   listOf,
   matching,
   nonEmpty,
@@ -18,24 +18,24 @@ import {
   omittedWhenEmpty,
   oneOf,
   optional,
-  refused,
+  memberError,
   type EncodeMember,
 } from './member.ts';
 
-/** An IP address; an IPv4 address in IPv6 clothes (`::ffff:192.0.2.1`) is unwrapped. */
+/** Requires an IP address. An IPv4 address in IPv6 form (`::ffff:192.0.2.1`) is sent as IPv4. */
 export const ipAddress: EncodeMember = (value, field) => {
   const address = typeof value === 'string' ? value.replace(/^::ffff:(?=[\d.]+$)/i, '') : '';
   if (isIP(address) === 0 || address.includes('%')) {
-    throw refused(
+    throw memberError(
       field,
       'is not one IPv4 or IPv6 address',
-      "give the address of the person's device, without port or zone; of an X-Forwarded-For list, the entry your own proxy added",
+      "give the address of the person's device, without port or zone; of X-Forwarded-For, the entry that your own proxy added",
     );
   }
   return address;
 };
 
-/** Twelve digits. */
+/** Requires twelve digits. */
 export const personalNumber: EncodeMember = matching(
   memberPatterns.personalNumber,
   'is not twelve digits',
@@ -51,21 +51,21 @@ const certificatePolicies = listOf(
 );
 
 const phoneRequirementMembers = {
-  pinCode: optional(flag),
-  mrtd: optional(flag),
+  pinCode: optional(boolean),
+  mrtd: optional(boolean),
   cardReader: optional(oneOf(['class1', 'class2'])),
   certificatePolicies: optional(certificatePolicies),
 };
 
-/** `requirement` of orders that are started by QR code or on the same device. */
-export const requirement: EncodeMember = mayBeBare(
+/** Encodes `requirement` of an order that a QR code or a launch link starts. */
+export const requirement: EncodeMember = omittedWhenBare(
   object<Requirement>({ ...phoneRequirementMembers, personalNumber: optional(personalNumber) }),
 );
 
-/** `requirement` of orders that name the person at the top level. */
-export const phoneRequirement: EncodeMember = mayBeBare(object<PhoneRequirement>(phoneRequirementMembers));
+/** Encodes `requirement` of an order that has the personal number at the top level. */
+export const phoneRequirement: EncodeMember = omittedWhenBare(object<PhoneRequirement>(phoneRequirementMembers));
 
-/** What is known of the browser. */
+/** Encodes the properties of the browser. */
 export const web: EncodeMember = atLeastOne(
   object<Web>({
     deviceIdentifier: omittedWhenEmpty(characters(memberLimits['web.deviceIdentifier'])),
@@ -83,7 +83,7 @@ export const web: EncodeMember = atLeastOne(
   }),
 );
 
-/** What is known of a native app's device. */
+/** Encodes the properties of a native app's device. */
 export const app: EncodeMember = atLeastOne(
   object<App>({
     appIdentifier: omittedWhenEmpty(nonEmpty),
@@ -93,19 +93,20 @@ export const app: EncodeMember = atLeastOne(
   }),
 );
 
-/** Leaves out an object that is absent or demands nothing. */
-function mayBeBare(members: (value: unknown, field: string) => Record<string, unknown>): EncodeMember {
+/** Leaves out an object that is absent or has no members. */
+function omittedWhenBare(members: (value: unknown, field: string) => Record<string, unknown>): EncodeMember {
   return optional((value, field) => {
-    const wire = members(value, field);
-    return Object.keys(wire).length === 0 ? undefined : wire;
+    const encoded = members(value, field);
+    return Object.keys(encoded).length === 0 ? undefined : encoded;
   });
 }
 
-/** Leaves an absent object out; refuses one without members. */
+/** Leaves out an absent object, and refuses one without members. */
 function atLeastOne(members: (value: unknown, field: string) => Record<string, unknown>): EncodeMember {
   return optional((value, field) => {
-    const wire = members(value, field);
-    if (Object.keys(wire).length === 0) throw refused(field, 'has no member', 'give at least one, or leave it out');
-    return wire;
+    const encoded = members(value, field);
+    if (Object.keys(encoded).length === 0)
+      throw memberError(field, 'has no member', 'give at least one, or leave it out');
+    return encoded;
   });
 }

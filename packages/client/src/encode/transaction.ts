@@ -8,7 +8,7 @@ import {
   omittedWhenEmpty,
   oneOf,
   optional,
-  refused,
+  memberError,
   required,
   type EncodeMember,
 } from './member.ts';
@@ -47,17 +47,17 @@ const members = object<UserVisibleTransaction>({
 });
 
 /**
- * What is being paid.
+ * Encodes the payment that the app shows.
  *
  * @see docs/spec/rp-api.md#payments
  */
 export const userVisibleTransaction: EncodeMember = (value, field) => {
   const transaction = members(value, field);
   if (transaction['transactionType'] === 'npa' && transaction['money'] !== undefined) {
-    throw refused(`${field}.money`, 'does not go with npa', 'leave it out, or use transactionType "card"');
+    throw memberError(`${field}.money`, 'is not allowed with npa', 'leave it out, or use transactionType "card"');
   }
   return transaction;
 };
 
-/** Flags for BankID's risk engine; unknown ones are BankID's to judge. */
+/** Encodes the flags for BankID's risk engine. Unknown ones are sent as they are. */
 export const riskFlags: EncodeMember = omittedWhenEmpty(listOf(nonEmpty));

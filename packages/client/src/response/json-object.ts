@@ -1,11 +1,12 @@
-/** A JSON object as it came: every member is in doubt until it was looked at. */
+/** A JSON object whose members are not checked yet. */
 export type JsonObject = Record<string, unknown>;
 
+/** Returns whether a value is an object, and neither `null` nor an array. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The JSON object in a text, or `undefined`. The parser's own error is dropped because it quotes the text. */
+/** Returns the JSON object in a text, or `undefined`. The error of the parser is dropped, because it quotes the text. */
 export function parseJsonObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -6,14 +6,14 @@ import { parseError } from './parse-error.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 
-function refusal(httpStatus: number, body: unknown, headers: Record<string, string> = {}) {
+function errorFor(httpStatus: number, body: unknown, headers: Record<string, string> = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return parseError({ operation: 'auth', answer: { httpStatus, headers, body: text }, now });
+  return parseError({ operation: 'auth', response: { httpStatus, headers, body: text }, now });
 }
 
-describe('reading a refusal', () => {
+describe('parsing an error', () => {
   test("gives BankID's code, status and details", () => {
-    const error = refusal(400, { errorCode: 'invalidParameters', details: 'Invalid endUserIp' });
+    const error = errorFor(400, { errorCode: 'invalidParameters', details: 'Invalid endUserIp' });
     assert.ok(error instanceof BankIdApiError);
     assert.equal(error.code, 'api');
     assert.equal(error.errorCode, 'invalidParameters');
@@ -24,7 +24,7 @@ describe('reading a refusal', () => {
   });
 
   test('lets unknown codes pass and does without details', () => {
-    const error = refusal(418, { errorCode: 'somethingNew', details: 7 });
+    const error = errorFor(418, { errorCode: 'somethingNew', details: 7 });
     assert.ok(error instanceof BankIdApiError);
     assert.equal(error.errorCode, 'somethingNew');
     assert.equal(error.details, '');
@@ -32,7 +32,7 @@ describe('reading a refusal', () => {
 
   test('masks personal numbers in details', () => {
     for (const number of ['191212121212', '19121212-1212', '121212-1212', '1212121212']) {
-      const error = refusal(400, { errorCode: 'alreadyInProgress', details: `in progress for ${number}.` });
+      const error = errorFor(400, { errorCode: 'alreadyInProgress', details: `in progress for ${number}.` });
       assert.ok(!inspect(error).includes(number), inspect(error));
     }
   });
@@ -44,7 +44,7 @@ describe('reading a refusal', () => {
     ['a list', []],
   ] as const) {
     test(`tells ${what} from an answer of BankID, and keeps it out of the error`, () => {
-      const error = refusal(403, body, { 'content-type': 'text/html; charset=utf-8' });
+      const error = errorFor(403, body, { 'content-type': 'text/html; charset=utf-8' });
       assert.ok(error instanceof BankIdResponseError);
       assert.equal(error.code, 'response');
       assert.equal(error.httpStatus, 403);
@@ -63,7 +63,7 @@ describe('reading a refusal', () => {
     [{ 'ratelimit-reset': '1795348800' }, undefined],
   ] as const) {
     test(`takes ${JSON.stringify(headers)} as ${expected === undefined ? 'no wish' : `${expected} ms`}`, () => {
-      const error = refusal(429, { errorCode: 'tooManyRequests', details: '' }, headers);
+      const error = errorFor(429, { errorCode: 'tooManyRequests', details: '' }, headers);
       assert.ok(error instanceof BankIdApiError);
       assert.equal(error.retryAfterMs, expected);
     });

@@ -3,30 +3,30 @@ import { BankIdApiError, type BankIdResponseError } from '../errors.ts';
 import { unexpectedResponse, type RpResponse } from './rp-response.ts';
 import { parseJsonObject } from './json-object.ts';
 
-/** The error that an answer other than 200 stands for: BankID's own, or that of something in between. */
+/** Returns the error for a response with another status than 200: one of BankID, or of a proxy. */
 export function parseError(options: {
   operation: string;
-  answer: RpResponse;
-  /** Milliseconds since 1970, to read a `Retry-After` date. */
+  response: RpResponse;
+  /** Milliseconds since 1970, for a `Retry-After` that is a date. */
   now: number;
 }): BankIdApiError | BankIdResponseError {
-  const { operation, answer, now } = options;
-  const body = parseJsonObject(answer.body);
+  const { operation, response, now } = options;
+  const body = parseJsonObject(response.body);
   const errorCode = body?.['errorCode'];
   if (typeof errorCode !== 'string') {
-    return unexpectedResponse({ operation, answer, problem: "it is no error of BankID's, so probably a proxy's" });
+    return unexpectedResponse({ operation, response, problem: "it is not an error of BankID, so probably a proxy's" });
   }
   const details = body?.['details'];
   return new BankIdApiError({
     operation,
     errorCode,
-    httpStatus: answer.httpStatus,
+    httpStatus: response.httpStatus,
     details: typeof details === 'string' ? details : '',
-    retryAfterMs: retryAfterMs(answer.headers, now),
+    retryAfterMs: retryAfterMs(response.headers, now),
   });
 }
 
-/** From `Retry-After` (seconds or a date), else from `RateLimit-Reset` (seconds). */
+/** Returns the pause in `Retry-After` (seconds or a date), else in `RateLimit-Reset` (seconds). */
 function retryAfterMs(headers: IncomingHttpHeaders, now: number): number | undefined {
   const retryAfter = headers['retry-after'];
   const seconds = retryAfter ?? headers['ratelimit-reset'];

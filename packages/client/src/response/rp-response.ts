@@ -1,20 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { BankIdResponseError } from '../errors.ts';
 
-/** What came back over HTTP, before anyone judged it. */
+/** An HTTP response, before it is parsed. */
 export interface RpResponse {
   httpStatus: number;
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-/** The error of an answer that cannot be used; `problem` never repeats what the answer held. */
+/** Returns the error for a response that is not BankID's. `problem` never repeats its content. */
 export function unexpectedResponse(options: {
   operation: string;
-  answer: RpResponse;
+  response: RpResponse;
   problem: string;
 }): BankIdResponseError {
-  const { operation, answer, problem } = options;
-  const contentType = answer.headers['content-type'];
-  return new BankIdResponseError({ operation, httpStatus: answer.httpStatus, contentType, problem });
+  const { operation, response, problem } = options;
+  const contentType = response.headers['content-type'];
+  return new BankIdResponseError({ operation, httpStatus: response.httpStatus, contentType, problem });
 }

@@ -2,16 +2,16 @@ import type { Clock } from '@secure-start/protocol/rp';
 
 /** A clock that stands still until it is moved. */
 export interface FrozenClock extends Clock {
-  /** Moves both clocks, waking sleepers in order and letting each run before the next. */
+  /** Moves both clocks. Sleepers resume in order, each before the next. */
   advance(ms: number): Promise<void>;
-  /** How many sleep. */
+  /** The number of callers that sleep. */
   sleepers(): number;
 }
 
-/** Starts at 2026-01-01 and, so that nobody takes one for the other, at an odd monotonic time. */
+/** Creates a clock at 2026-01-01. Its monotonic time is an odd number, so that a test notices when the two are mixed up. */
 export function frozenClock(): FrozenClock {
   let elapsed = 0;
-  let sleeping: { wakesAt: number; wake: () => void }[] = [];
+  let sleeping: { resumesAt: number; resume: () => void }[] = [];
   return {
     now: () => Date.UTC(2026, 0, 1) + elapsed,
     monotonic: () => 12_345.678 + elapsed,
@@ -19,7 +19,7 @@ export function frozenClock(): FrozenClock {
     sleep: (ms, { signal } = {}) =>
       new Promise((resolve, reject) => {
         signal?.throwIfAborted();
-        const sleeper = { wakesAt: elapsed + ms, wake: resolve };
+        const sleeper = { resumesAt: elapsed + ms, resume: resolve };
         sleeping.push(sleeper);
         signal?.addEventListener('abort', () => {
           sleeping = sleeping.filter((other) => other !== sleeper);
@@ -30,11 +30,11 @@ export function frozenClock(): FrozenClock {
       const end = elapsed + ms;
       for (;;) {
         await othersRun();
-        const next = sleeping.filter(({ wakesAt }) => wakesAt <= end).sort((a, b) => a.wakesAt - b.wakesAt)[0];
+        const next = sleeping.filter(({ resumesAt }) => resumesAt <= end).sort((a, b) => a.resumesAt - b.resumesAt)[0];
         if (next === undefined) break;
-        elapsed = Math.max(elapsed, next.wakesAt);
+        elapsed = Math.max(elapsed, next.resumesAt);
         sleeping = sleeping.filter((other) => other !== next);
-        next.wake();
+        next.resume();
       }
       elapsed = end;
       await othersRun();
@@ -42,7 +42,7 @@ export function frozenClock(): FrozenClock {
   };
 }
 
-/** Resolves when everything that could go on without time passing has gone on. */
+/** Resolves when all work that needs no time to pass has been done. */
 export async function othersRun(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }

@@ -10,14 +10,14 @@ export interface ReceivedRequest {
   path: string | undefined;
   contentType: string | undefined;
   body: string;
-  /** Which connection it came over, counted from 1. */
+  /** The number of the connection, counted from 1. */
   connection: number;
 }
 
-/** How a service answers; it may also break the connection. */
+/** Sends the response to a request; it may also break the connection. */
 export type Respond = (response: ServerResponse, request: ReceivedRequest & { raw: IncomingMessage }) => void;
 
-/** A service over mutual TLS that knows nothing of BankID but what a test tells it. */
+/** A service over mutual TLS whose responses a test sets. */
 export interface RpService {
   environment: Environment;
   requests: ReceivedRequest[];
@@ -25,7 +25,7 @@ export interface RpService {
   close(): Promise<void>;
 }
 
-/** Starts a service that answers its requests with the given responses in turn, and the last one from then on. */
+/** Starts a service that sends the given responses in turn, and the last one from then on. */
 export async function startRpService(options: {
   responses: readonly Respond[];
   /** Ends this many connections before their TLS handshake. */
@@ -91,7 +91,7 @@ async function listen(server: Server): Promise<number> {
   return address.port;
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Respond {
   return (response) => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
@@ -100,7 +100,7 @@ export function json(status: number, body: unknown, headers: Record<string, stri
 }
 
 /**
- * The answer to auth, sign and payment, with the tokens of the published vectors.
+ * The response to auth, sign and payment, with the tokens of the published vectors.
  *
  * @see docs/spec/rp-api.md#animated-qr-code
  */
@@ -111,7 +111,7 @@ export const orderBody: OrderResponse = {
   qrStartSecret: 'd28db9a7-4cde-429e-a983-359be676944c',
 };
 
-/** A complete answer to collect. */
+/** A response to collect of a completed order. */
 export const completeBody: CompleteOrder = {
   orderRef: orderBody.orderRef,
   status: 'complete',

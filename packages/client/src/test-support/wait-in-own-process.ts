@@ -1,4 +1,4 @@
-/** A program: waits for an order of the service at argv[2] and ends by itself, without closing its client. */
+/** A program that waits for an order of the service at argv[2] and ends by itself, without closing its client. */
 import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
 import { createClient } from '../create-client.ts';
 import { systemClock } from '../system-clock.ts';
@@ -15,7 +15,7 @@ const client = createClient({
     certificatePolicies: { file: '', card: '', mobile: '' },
   },
   credentials: pemCredentials,
-  // A hundred times as fast, so that a beat passes while the test waits.
+  // A hundred times as fast, so that an interval passes while the test waits.
   clock: { ...systemClock, sleep: (ms, options) => systemClock.sleep(ms / 100, options) },
 });
 const controller = new AbortController();

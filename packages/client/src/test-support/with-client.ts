@@ -5,7 +5,7 @@ import { pemCredentials } from './fixtures.ts';
 import { frozenClock, type FrozenClock } from './frozen-clock.ts';
 import { startRpService, type RpService } from './rp-service.ts';
 
-/** What a test acts on. */
+/** The objects that a test acts on. */
 export interface Scene {
   service: RpService;
   client: BankIdClient;
@@ -13,7 +13,7 @@ export interface Scene {
   events: ClientEvent[];
 }
 
-/** A client and the service it talks to, both closed afterwards. */
+/** Runs a test with a client and its service, and closes both afterwards. */
 export async function withClient(
   options: Parameters<typeof startRpService>[0] & { client?: Partial<ClientOptions> },
   act: (scene: Scene) => Promise<void>,
