@@ -1,4 +1,5 @@
 /** Writes Markdown: a page, a table, a word as it stands in code. */
+import { headingsIn, readPage } from './pages/pages.mjs';
 
 /** A page that says where it is written from. */
 export function page(/** @type {string} */ title, /** @type {readonly string[]} */ parts) {
@@ -19,6 +20,17 @@ export function table(/** @type {readonly string[]} */ head, /** @type {readonly
  */
 export function linkedGrade({ grade, source }) {
   return source === undefined ? grade : `[${grade}](../spec/${source})`;
+}
+
+/**
+ * The title of a section of docs/spec, leading there; for pages of docs/reference.
+ *
+ * @param {import('@secure-start/protocol/rp').SpecReference} reference
+ */
+export function linkedSection(reference) {
+  const [name, anchor] = reference.split('#');
+  const heading = headingsIn(readPage(`docs/spec/${name}`)).find((one) => one.anchor === anchor);
+  return `[${heading?.title}](../spec/${reference})`;
 }
 
 export function code(/** @type {string} */ text) {

@@ -11,7 +11,7 @@ import {
   orderTransitions,
   stateHints,
 } from '@secure-start/simulator/reference';
-import { code, page, table } from './markdown.mjs';
+import { code, linkedSection, page, table } from './markdown.mjs';
 
 /** The pages by file name, not yet formatted. */
 export function simulatorPages() {
@@ -62,7 +62,7 @@ function findingsPage() {
     `<a id="${id}"></a>${code(id)}`,
     level,
     text,
-    source,
+    source ? linkedSection(source) : '',
   ]);
   return page('Findings', [
     `Advice that BankID would not give. \`simulator.findings()\`, \`GET /_sim/v1/findings\` and \`--fail-on-findings\` tell what

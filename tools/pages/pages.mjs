@@ -50,18 +50,18 @@ export function linksIn(/** @type {string} */ markdown) {
 /** Returns the anchors of a page: those of its headings, and those that are written out. */
 export function anchorsIn(/** @type {string} */ markdown) {
   const written = [...withoutCode(markdown).matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, id = '']) => id);
-  return [...headingAnchorsIn(markdown), ...written];
+  return [...headingsIn(markdown).map(({ anchor }) => anchor), ...written];
 }
 
-/** Returns the anchors of headings as GitHub makes them: a second heading of the same name gets a number. */
-export function headingAnchorsIn(/** @type {string} */ markdown) {
+/** Returns the headings with their anchors as GitHub makes them: a second heading of the same name gets a number. */
+export function headingsIn(/** @type {string} */ markdown) {
   /** @type {Map<string, number>} */
   const seen = new Map();
-  return [...withoutCode(markdown).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => {
-    const name = anchorOf(heading);
+  return [...withoutCode(markdown).matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => {
+    const name = anchorOf(title);
     const before = seen.get(name) ?? 0;
     seen.set(name, before + 1);
-    return before === 0 ? name : `${name}-${before}`;
+    return { title, anchor: before === 0 ? name : `${name}-${before}` };
   });
 }
 

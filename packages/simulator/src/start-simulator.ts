@@ -20,7 +20,11 @@ import { createFrozenClock } from './time/frozen-clock.ts';
 import { createRealClock } from './time/real-clock.ts';
 import type { SimulatorClock } from './time/simulator-clock.ts';
 
-/** The policies of BankID's test service. Source: spec evidence-and-versions.md 3.4. */
+/**
+ * The policies of BankID's test service.
+ *
+ * @see docs/spec/evidence-and-versions.md#certificate-policies
+ */
 const testPolicies: CertificatePolicies = { file: '1.2.3.4.5', card: '1.2.3.4.10', mobile: '1.2.3.4.25' };
 
 /**

@@ -8,7 +8,11 @@ export interface QrContent {
   qrAuthCode: string;
 }
 
-/** Parses the text of a QR code. Returns `undefined` when it is not BankID's. Source: spec rp-api.md 5.1. */
+/**
+ * Parses the text of a QR code. Returns `undefined` when it is not BankID's.
+ *
+ * @see docs/spec/rp-api.md#animated-qr-code
+ */
 export function parseQrContent(text: string): QrContent | undefined {
   const match = /^bankid\.([0-9a-f-]{36})\.(0|[1-9][0-9]{0,8})\.([0-9a-f]{64})$/.exec(text);
   if (!match) return undefined;

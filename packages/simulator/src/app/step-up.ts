@@ -7,7 +7,9 @@ export type StepUpStep =
 /**
  * The event of each step, for an order whose app asks for the code.
  *
- * Source of the hints: spec rp-api.md 6.2. Ours: it is unknown what starts a step-up, so the person's app does.
+ * It is unknown what starts a step-up. Here the person's app does, which is our choice.
+ *
+ * @see docs/spec/rp-api.md#hint-codes
  */
 export const stepUpEvents: Readonly<Record<StepUpStep, OrderEvent>> = {
   choice: { type: 'appHinted', hintCode: 'userStepUp' },

@@ -65,7 +65,10 @@ export interface EvidenceAuthorityOptions {
 /**
  * Creates the authority. Keys are generated when they are needed, outside the main thread.
  *
- * Layout and algorithms are those of spec evidence-and-versions.md 1.5 and 2.3; the names say SIMULATED.
+ * Layout and algorithms are BankID's; the names say SIMULATED.
+ *
+ * @see docs/spec/evidence-and-versions.md#certificates-in-keyinfo
+ * @see docs/spec/evidence-and-versions.md#layout-of-the-response
  */
 export function createEvidenceAuthority(options: EvidenceAuthorityOptions): EvidenceAuthority {
   const { now, randomBytes, policies, authorityKeyType = 'rsa2048' } = options;

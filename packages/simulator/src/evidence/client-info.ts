@@ -7,7 +7,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  * Creates the description of the app and its device. Versions are those of the samples; the token of a mobile app
  * beside `uauth` is our interpretation of them.
  *
- * Source: spec evidence-and-versions.md 1.3.
+ * @see docs/spec/evidence-and-versions.md#signed-data
  */
 export function createClientInfo(options: { person: Person; now: number }): SignedData['client'] {
   const { person, now } = options;

@@ -67,7 +67,11 @@ export const nonce: Judge = ({ evidence }) => {
   return verdict(ocsp.includes(extension) && ocsp.subarray(start, start + 20).equals(hash), 'nonce does not fit');
 };
 
-/** The envelope has the parts of spec evidence-and-versions.md 1.2, once each, and nothing else. */
+/**
+ * The envelope has the parts of BankID's, once each, and nothing else.
+ *
+ * @see docs/spec/evidence-and-versions.md#envelope
+ */
 export const structure: Judge = ({ evidence }) => {
   const envelope = new RegExp(
     String.raw`^<\?xml version="1.0" encoding="UTF-8" standalone="no"\?><Signature [^>]*><SignedInfo .*?</SignedInfo>` +

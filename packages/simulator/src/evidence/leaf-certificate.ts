@@ -25,7 +25,10 @@ const kindNames: Record<BankIdKind, string> = {
 /**
  * Issues one of the two certificates of a BankID, with subject and extensions in the order of BankID's own.
  *
- * Source: spec evidence-and-versions.md 1.4 and 1.5. How a card's `name` ends is a guess.
+ * How a card's `name` ends is a guess.
+ *
+ * @see docs/spec/evidence-and-versions.md#identification-and-signing
+ * @see docs/spec/evidence-and-versions.md#certificates-in-keyinfo
  */
 export function issueLeaf(options: {
   person: Person;

@@ -36,7 +36,7 @@ export interface OcspStatement {
 /**
  * Returns the nonce that binds a response to a signature: SHA-1 of its base64 string, then 12 random bytes.
  *
- * Source: spec evidence-and-versions.md 2.1.
+ * @see docs/spec/evidence-and-versions.md#nonce
  */
 export function ocspNonce(options: { signature: string; random: Uint8Array }): Uint8Array {
   return Buffer.concat([createHash('sha1').update(options.signature, 'utf8').digest(), options.random]);
@@ -46,7 +46,11 @@ export function ocspNonce(options: { signature: string; random: Uint8Array }): U
  * Writes and signs an OCSP response in BankID's layout.
  *
  * The nonce extension is critical and holds its bytes directly, not inside a second OCTET STRING as RFC 8954 has it.
- * There is no `nextUpdate`. Source: spec evidence-and-versions.md 2.2 and 2.3, RFC 6960 4.2.
+ * There is no `nextUpdate`.
+ *
+ * @see docs/spec/evidence-and-versions.md#traps-in-the-encoding
+ * @see docs/spec/evidence-and-versions.md#layout-of-the-response
+ * @see RFC 6960, section 4.2
  */
 export function writeOcspResponse(statement: OcspStatement): Uint8Array {
   const { responder, producedAt, nonce } = statement;

@@ -20,7 +20,7 @@ export function responderTermAt(at: number): number {
 /**
  * Issues the certificate of the OCSP responder of one customer authority, for one half-year and a day on either side.
  *
- * Source: spec evidence-and-versions.md 2.3.
+ * @see docs/spec/evidence-and-versions.md#layout-of-the-response
  */
 export function issueResponder(options: {
   issuer: CertificateWithKey;

@@ -12,7 +12,7 @@ const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
  * The XML is one line without white space between elements. Every signed part is written in its canonical form, so that
  * digests and signature are taken over the text of the envelope itself.
  *
- * Source: spec evidence-and-versions.md 1.2.
+ * @see docs/spec/evidence-and-versions.md#envelope
  */
 export function writeSignature(options: { signedData: string; signer: Signer }): string {
   const { signedData, signer } = options;

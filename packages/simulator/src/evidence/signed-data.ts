@@ -47,7 +47,7 @@ export interface SignedData {
  * The text is its own canonical form (inclusive C14N 1.0 without comments): attributes in order, no empty-element
  * tags, no white space between elements, and the namespace on the outermost element.
  *
- * Source: spec evidence-and-versions.md 1.3.
+ * @see docs/spec/evidence-and-versions.md#signed-data
  */
 export function writeSignedData(data: SignedData): string {
   const { client, rp } = data;

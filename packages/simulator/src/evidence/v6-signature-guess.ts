@@ -4,7 +4,10 @@ import type { Condition, FuncId } from './signed-data.ts';
 
 /**
  * Our guess at the parts of a version 6 signature that are unknown: no such signature is public. It covers phone orders,
- * payments and the newer requirements. Spec evidence-and-versions.md 1.3 and 9.
+ * payments and the newer requirements.
+ *
+ * @see docs/spec/evidence-and-versions.md#signed-data
+ * @see docs/spec/evidence-and-versions.md#open-questions
  */
 export interface V6SignatureGuess {
   funcId: Readonly<Record<OrderOperation, FuncId>>;
@@ -12,7 +15,11 @@ export interface V6SignatureGuess {
   conditions: (parameters: OrderParameters) => readonly Condition[];
 }
 
-/** Returns the conditions that real signatures of version 5 have. Source: spec evidence-and-versions.md 1.3. */
+/**
+ * Returns the conditions that real signatures of version 5 have.
+ *
+ * @see docs/spec/evidence-and-versions.md#signed-data
+ */
 export function v5Conditions({ requirement }: OrderParameters): Condition[] {
   const value = requirement.certificatePolicies.join(',');
   return value === '' ? [] : [{ type: 'CertificatePolicies', value }];

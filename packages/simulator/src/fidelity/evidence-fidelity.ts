@@ -1,6 +1,12 @@
 import type { FidelityRow } from './fidelity-row.ts';
 
-/** What is doubtful about signature and OCSP response. Source: spec evidence-and-versions.md 1, 2 and 9. */
+/**
+ * What is doubtful about signature and OCSP response.
+ *
+ * @see docs/spec/evidence-and-versions.md#signature
+ * @see docs/spec/evidence-and-versions.md#ocsp-response
+ * @see docs/spec/evidence-and-versions.md#open-questions
+ */
 export const evidenceFidelity: readonly FidelityRow[] = [
   {
     what: 'Layout of signature and OCSP response',

@@ -1,6 +1,11 @@
 import type { FidelityRow } from './fidelity-row.ts';
 
-/** What is doubtful about RP API 5.x and about the closing of versions. Source: spec evidence-and-versions.md 5 and 9. */
+/**
+ * What is doubtful about RP API 5.x and about the closing of versions.
+ *
+ * @see docs/spec/evidence-and-versions.md#versions
+ * @see docs/spec/evidence-and-versions.md#open-questions
+ */
 export const oldVersionFidelity: readonly FidelityRow[] = [
   {
     what: 'Answer of a closed version',

@@ -1,6 +1,13 @@
 import type { FidelityRow } from './fidelity-row.ts';
 
-/** What is doubtful about the life of an order, people and their app. Source: spec rp-api.md 4, 6.2, 11 and 13. */
+/**
+ * What is doubtful about the life of an order, people and their app.
+ *
+ * @see docs/spec/rp-api.md#timing-and-life-cycle
+ * @see docs/spec/rp-api.md#hint-codes
+ * @see docs/spec/rp-api.md#risk-indication
+ * @see docs/spec/rp-api.md#open-questions
+ */
 export const orderFidelity: readonly FidelityRow[] = [
   {
     what: 'Time to start',

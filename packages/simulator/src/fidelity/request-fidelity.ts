@@ -1,6 +1,10 @@
 import type { FidelityRow } from './fidelity-row.ts';
 
-/** What is doubtful about the calls of RP API 6 and their answers. Source: spec rp-api.md 13 and where a row says so. */
+/**
+ * Doubts about the calls of RP API 6 and their responses.
+ *
+ * @see docs/spec/rp-api.md#open-questions
+ */
 export const requestFidelity: readonly FidelityRow[] = [
   {
     what: 'Call without an acceptable certificate',

@@ -1,3 +1,4 @@
+import { docsAddress } from '@secure-start/protocol/rp';
 import { findingRules } from './finding-rules.ts';
 import type { FindingId, FindingRule } from './finding-rules.ts';
 
@@ -5,7 +6,7 @@ import type { FindingId, FindingRule } from './finding-rules.ts';
 export interface Finding extends Pick<FindingRule, 'level' | 'text'> {
   /** The rule. */
   id: FindingId;
-  /** The rule in the documentation. */
+  /** Address of the rule in the documentation. */
   link: string;
   /** What the relying party did. */
   explanation: string;
@@ -35,7 +36,7 @@ export function createFindingList(): FindingList {
         id: rule,
         level,
         text,
-        link: `docs/reference/simulator-findings.md#${rule}`,
+        link: docsAddress(`docs/reference/simulator-findings.md#${rule}`),
         explanation,
         count: (before?.count ?? 0) + 1,
         firstAt: before?.firstAt ?? at,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { docsAddress } from '@secure-start/protocol/rp';
 import { FaultRuleError } from '../faults/parse-fault-rule.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
@@ -124,7 +125,8 @@ async function readJson(request: IncomingMessage, clock: SimulatorClock): Promis
 }
 
 function notFound(): ManagementError {
-  return new ManagementError(404, 'noSuchCall', 'There is no such route; see docs/reference/simulator-management.md.');
+  const page = docsAddress('docs/reference/simulator-management.md');
+  return new ManagementError(404, 'noSuchCall', `There is no such route: ${page} lists all.`);
 }
 
 function describeError(error: unknown): { httpStatus: number; code: string; message: string } {

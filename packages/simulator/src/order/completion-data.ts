@@ -3,7 +3,11 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { Person } from '../people/person.ts';
 import type { Order } from './order.ts';
 
-/** Creates the completion data that a collect returns. Source: spec rp-api.md 3.2. */
+/**
+ * Creates the completion data that a collect returns.
+ *
+ * @see docs/spec/rp-api.md#collect-response
+ */
 export function createCompletionData(options: {
   order: Order;
   person: Person;
@@ -27,8 +31,10 @@ export function createCompletionData(options: {
 }
 
 /**
- * Assesses the risk of an order. Ours, in the spirit of spec rp-api.md 11: the app is on another address than
- * `endUserIp` although the order was opened on the same device.
+ * Assesses the risk of an order. It is `moderate` when the app is on another address than `endUserIp` although the order
+ * was opened on the same device. The rule is ours: BankID's inputs are known, its rule is not.
+ *
+ * @see docs/spec/rp-api.md#inputs-of-the-risk-indication
  */
 function assessRisk({ parameters, takenByApp }: Order): Risk {
   return takenByApp?.startedBy === 'autostart' && takenByApp.ipAddress !== parameters.endUserIp ? 'moderate' : 'low';

@@ -39,7 +39,10 @@ export const orderStates: readonly OrderState[] = [...pendingStates, ...endedSta
 /**
  * The state machine of an order: every transition there is.
  *
- * Source: spec rp-api.md 4 and 6.2. Ours, for want of a source: the order of call question, document and code.
+ * The order of call question, document and code is ours, for want of a source.
+ *
+ * @see docs/spec/rp-api.md#timing-and-life-cycle
+ * @see docs/spec/rp-api.md#hint-codes
  */
 export const orderTransitions: readonly OrderTransition[] = [
   { from: ['waiting'], on: 'taken', to: 'started' },

@@ -34,7 +34,12 @@ export interface Requirement {
   certificatePolicies: readonly string[];
 }
 
-/** The parameters that only orders of RP API 5.x have. Source: spec evidence-and-versions.md 5.1, 5.2. */
+/**
+ * The parameters that only orders of RP API 5.x have.
+ *
+ * @see docs/spec/evidence-and-versions.md#version-50
+ * @see docs/spec/evidence-and-versions.md#version-51
+ */
 export interface V5OrderParameters {
   version: Exclude<ApiVersion, '6.0'>;
   /** The app must be started with the order's token. Without it, an order that names a person waits at their app. */

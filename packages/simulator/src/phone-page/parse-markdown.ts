@@ -1,7 +1,9 @@
 /**
  * simpleMarkdownV1 as far as it is known: headings, `*strong*`, lists, rules, tables, `\` before a formatting
- * character. The full grammar is not published (spec rp-api.md 9), so whatever does not match is shown as it stands:
+ * character. The full grammar is not published, so whatever does not match is shown as it stands:
  * a person who signs must see every character.
+ *
+ * @see docs/spec/rp-api.md#text-formatting
  */
 export type Block =
   | { type: 'heading'; level: 1 | 2 | 3; inlines: Inline[] }

@@ -16,7 +16,8 @@ const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'), nullValue());
  * Writes one key and its certificate as PKCS#12, in the ciphers of FPTestcert5: PBES2 with AES-256-CBC and
  * PBKDF2-HMAC-SHA256, 2,048 rounds, and an HMAC-SHA256 over all. The passphrase is ASCII.
  *
- * Source: RFC 7292, RFC 8018, spec evidence-and-versions.md 3.3.
+ * @see docs/spec/evidence-and-versions.md#rp-certificate
+ * @see RFC 7292 and RFC 8018
  */
 export function writePkcs12(options: {
   certificate: Certificate;

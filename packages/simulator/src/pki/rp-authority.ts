@@ -21,7 +21,11 @@ const authorityName: DistinguishedName = [
   ['CN', 'SIMULATED Bank RP CA v1 for BankID Test'],
 ];
 
-/** The certificate that BankID hands out to everyone for tests. Source: spec evidence-and-versions.md 3.3. */
+/**
+ * The certificate that BankID hands out to everyone for tests.
+ *
+ * @see docs/spec/evidence-and-versions.md#rp-certificate
+ */
 const fpTestcert5Fingerprint =
   'EF:15:B3:E1:83:7B:D4:AD:E7:E4:BF:A1:D0:A0:7E:9B:E9:36:E0:38:9C:10:80:60:77:D0:EB:51:27:1A:D5:F5';
 

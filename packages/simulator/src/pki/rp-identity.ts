@@ -29,7 +29,11 @@ export function readRpIdentity(certificate: X509Certificate): RpIdentity {
   };
 }
 
-/** Source: spec evidence-and-versions.md 1.3, where CN, O and C are written in lower case and the others as they are. */
+/**
+ * Formats a subject as BankID does: CN, O and C in lower case, the others as they are.
+ *
+ * @see docs/spec/evidence-and-versions.md#signed-data
+ */
 function formatSubject(attributes: RpIdentity['attributes']): string {
   return attributes
     .toReversed()

@@ -23,7 +23,11 @@ const withMoney = (amount: string, currency: string) => ({
   userVisibleTransaction: { ...card, money: { amount, currency } },
 });
 
-/** Details texts with every input that brings them. Source: spec schemas.md "Exact details texts"; analogies are ours. */
+/**
+ * Details texts with every input that brings them; analogies are ours.
+ *
+ * @see docs/spec/schemas.md#exact-details-texts
+ */
 const refused: Readonly<Record<string, readonly Case[]>> = {
   'Invalid request': [
     ['/auth', { endUserIp: 5 }, 'a member of another type'],

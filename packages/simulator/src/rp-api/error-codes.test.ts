@@ -6,7 +6,8 @@ const auth = { endUserIp: '192.0.2.1' };
 const number = '191212121212';
 const named = { ...auth, requirement: { personalNumber: number } };
 
-describe('error codes (spec rp-api.md 6.1)', () => {
+// docs/spec/rp-api.md#error-codes
+describe('error codes', () => {
   test('400 alreadyInProgress: a second order for the person; the running one is cancelled, so a third try succeeds', async (t) => {
     const { call } = await startCaller(t);
     const first = await call('/auth', named);

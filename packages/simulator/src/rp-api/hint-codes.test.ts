@@ -34,7 +34,8 @@ async function start(t: TestContext, path = '/auth', body: object = { endUserIp:
 const call = { personalNumber: number, callInitiator: 'user' };
 const withDocument = { endUserIp: '192.0.2.1', requirement: { mrtd: true } };
 
-describe('pending hint codes (spec rp-api.md 6.2)', () => {
+// docs/spec/rp-api.md#hint-codes
+describe('pending hint codes', () => {
   test('outstandingTransaction: no app has the order yet', async (t) => {
     const { collect } = await start(t);
     assert.equal(await collect(), 'pending outstandingTransaction');
@@ -107,7 +108,8 @@ describe('pending hint codes (spec rp-api.md 6.2)', () => {
   }
 });
 
-describe('failed hint codes (spec rp-api.md 6.2)', () => {
+// docs/spec/rp-api.md#hint-codes
+describe('failed hint codes', () => {
   test('expiredTransaction: three minutes after the app took the order', async (t) => {
     const { collect, scan, simulator } = await start(t);
     await scan();

@@ -3,7 +3,11 @@ import type { Socket } from 'node:net';
 import type { BankIdService } from '../bank-id-service.ts';
 import type { TlsAuthority, TlsCredentials } from '../pki/tls-authority.ts';
 
-/** The lowest TLS version that the server accepts. Source: spec rp-api.md 1.4. */
+/**
+ * The lowest TLS version that the server accepts.
+ *
+ * @see docs/spec/rp-api.md#tls
+ */
 export const minTlsVersion = 'TLSv1.2';
 
 /** Applies fault rules to TLS handshakes: each connection gets the proper certificate, a faulty one, or a reset. */

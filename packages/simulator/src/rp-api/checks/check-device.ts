@@ -4,9 +4,11 @@ import { member, objectMember, textMember } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 
 /**
- * Checks `web` and `app`. Returns the error details, or `undefined`. Source: spec rp-api.md 2.3.
+ * Checks `web` and `app`. Returns the error details, or `undefined`.
  *
  * The rules are known, the details are ours.
+ *
+ * @see docs/spec/rp-api.md#device-data
  */
 export function checkDevice(body: JsonObject): string | undefined {
   const web = objectMember(body, 'web');

@@ -1,8 +1,10 @@
 /**
  * Checks a `simpleMarkdownV1` text. Returns BankID's error details, or `undefined`.
  *
- * Only one error is known word for word, that of lists (spec evidence-and-versions.md 8). The rest of the grammar is
+ * Only one error is known word for word, that of lists. The rest of the grammar is
  * not published, so everything else is accepted. Line and column count from 1.
+ *
+ * @see docs/spec/evidence-and-versions.md#details-texts-of-the-test-service
  */
 export function checkMarkdown(text: string): string | undefined {
   const lines = text.split(/\r\n|\r|\n/);

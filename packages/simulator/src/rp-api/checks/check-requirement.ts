@@ -2,7 +2,11 @@ import { memberPatterns } from '@secure-start/protocol/rp';
 import { member } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 
-/** Checks that each member of a `requirement` has a value that BankID knows. Source: spec rp-api.md 2.2. */
+/**
+ * Checks that each member of a `requirement` has a value that BankID knows.
+ *
+ * @see docs/spec/rp-api.md#requirement
+ */
 export function isRequirement(requirement: JsonObject): boolean {
   const pinCode = member(requirement, 'pinCode');
   const mrtd = member(requirement, 'mrtd');

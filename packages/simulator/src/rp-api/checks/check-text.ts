@@ -22,7 +22,11 @@ export function decodeBase64Text(base64: string): string | undefined {
   }
 }
 
-/** Checks that the app can display every character. Source: spec rp-api.md 9, from one implementation. */
+/**
+ * Checks that the app can display every character. The set is known from one implementation.
+ *
+ * @see docs/spec/rp-api.md#text-formatting
+ */
 export function isDisplayable(text: string): boolean {
   return /^[\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\uffef]*$/.test(text);
 }

@@ -6,7 +6,11 @@ import type { JsonObject } from '../../json.ts';
 /** The currencies of ISO 4217 that the runtime knows. */
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-/** Checks a `userVisibleTransaction`. Returns the error details, or `undefined`. Source: spec rp-api.md 2.4. */
+/**
+ * Checks a `userVisibleTransaction`. Returns the error details, or `undefined`.
+ *
+ * @see docs/spec/rp-api.md#payments
+ */
 export function checkTransaction(transaction: JsonObject | undefined): string | undefined {
   const type = choiceMember(transaction, 'transactionType', ['card', 'npa']);
   if (!type) return 'transactionType is not a valid transaction type';

@@ -80,8 +80,10 @@ const phoneChecks = [checkPersonalNumber, checkCallInitiator, ...textChecks, che
 /**
  * The checks of each operation, in order: the first error is the response.
  *
- * Observed at BankID: number, call initiator, text for phone orders; number, transaction, requirement for payments
- * (schemas.md). The places of the others are ours.
+ * Observed at BankID: number, call initiator, text for phone orders; number, transaction, requirement for payments. The
+ * places of the others are ours.
+ *
+ * @see docs/spec/schemas.md#exact-details-texts
  */
 const checksByOperation: Readonly<Record<OrderOperation, readonly Check[]>> = {
   auth: [...deviceChecks, ...textChecks, ...finalChecks],

@@ -18,7 +18,12 @@ const methodNotAllowed: Readonly<Record<OldVersion, WireResponse>> = {
   ),
 };
 
-/** Creates the dialect of RP API 5.0 (`/rp/v5`) or 5.1 (`/rp/v5.1`). Source: spec evidence-and-versions.md 5.1, 5.2. */
+/**
+ * Creates the dialect of RP API 5.0 (`/rp/v5`) or 5.1 (`/rp/v5.1`).
+ *
+ * @see docs/spec/evidence-and-versions.md#version-50
+ * @see docs/spec/evidence-and-versions.md#version-51
+ */
 export function createV5Dialect(version: OldVersion): Dialect {
   return {
     version,

@@ -21,7 +21,7 @@ export function toV5Outcome({ outcome, settings }: { outcome: Outcome; settings:
   return { status: 'failed', hintCode: isNewerThanV5(hintCode) ? settings.failedHintIn5 : hintCode };
 }
 
-/** Source: spec evidence-and-versions.md 5.1. */
+/** @see docs/spec/evidence-and-versions.md#version-50 */
 function toV5CompletionData({ user, device, bankIdIssueDate, signature, ocspResponse }: CompletionData): object {
   const { validFrom, validTo } = leafValidity(bankIdIssueDate.slice(0, 10));
   return {

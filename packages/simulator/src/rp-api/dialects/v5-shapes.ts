@@ -11,7 +11,12 @@ const texts: BodyShape = { userVisibleData: 'string', userNonVisibleData: 'strin
 const formatted: BodyShape = { ...texts, userVisibleDataFormat: 'string' };
 const named = { collect: { orderRef: 'string' }, cancel: { orderRef: 'string' } } as const;
 
-/** The members of each request. Source: spec evidence-and-versions.md 5.1, 5.2. */
+/**
+ * The members of each request.
+ *
+ * @see docs/spec/evidence-and-versions.md#version-50
+ * @see docs/spec/evidence-and-versions.md#version-51
+ */
 export const v5Shapes: Readonly<Record<OldVersion, Readonly<Partial<Record<OperationName, BodyShape>>>>> = {
   '5.0': { auth: person, sign: { ...person, ...texts }, ...named },
   // That auth may show a text came in the course of 5.1.

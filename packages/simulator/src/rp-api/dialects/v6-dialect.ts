@@ -16,7 +16,12 @@ const paymentMembers = { userVisibleTransaction: 'object', riskFlags: 'array' } 
 const authOrSign: BodyShape = { ...commonMembers, ...deviceMembers, endUserIp: 'string' };
 const phoneOrder: BodyShape = { ...commonMembers, callInitiator: 'string', personalNumber: 'string' };
 
-/** The dialect of RP API 6, under `/rp/v6.0`. Source: spec rp-api.md 2 and 3. */
+/**
+ * The dialect of RP API 6, under `/rp/v6.0`.
+ *
+ * @see docs/spec/rp-api.md#requests
+ * @see docs/spec/rp-api.md#responses
+ */
 export const v6Dialect: Dialect = {
   version: '6.0',
   bodyShapes: {

@@ -15,7 +15,8 @@ async function start(t: TestContext, body: object = auth) {
   return { simulator, call, order, orderRef, collect, open };
 }
 
-describe('how long an order can be collected (spec rp-api.md 4)', () => {
+// docs/spec/rp-api.md#timing-and-life-cycle
+describe('how long an order can be collected', () => {
   test('a completed one for three minutes', async (t) => {
     const { simulator, collect, open, orderRef } = await start(t);
     await open();
@@ -76,7 +77,8 @@ describe('how long an order can be collected (spec rp-api.md 4)', () => {
   });
 });
 
-describe('what a completed order says (spec rp-api.md 3.2)', () => {
+// docs/spec/rp-api.md#collect-response
+describe('what a completed order says', () => {
   test('every member, with document check and risk where they were asked for', async (t) => {
     const { simulator, collect, open, orderRef } = await start(t, {
       ...auth,
