@@ -4,12 +4,12 @@ import { createClient } from '@secure-start/client';
 import { createBankIdServer, createCallDesk } from '@secure-start/server';
 import { startSimulator } from '@secure-start/simulator';
 import { callPurposes } from '../../packages/cli/dist/demo/call-purposes.js';
-import { cardPurpose, payPurpose } from '../../packages/cli/dist/demo/pay-purpose.js';
-import { purposes } from '../../packages/cli/dist/demo/purposes.js';
+import { createCardPurpose, createPayPurpose } from '../../packages/cli/dist/demo/payment-purposes.js';
+import { createPurposes } from '../../packages/cli/dist/demo/purposes.js';
 import { createReceipts } from '../../packages/cli/dist/demo/receipts.js';
 import { createSessions } from '../../packages/cli/dist/demo/session.js';
-import { shop } from '../../packages/cli/dist/demo/shop.js';
-import { createVisitingAgents } from '../../packages/cli/dist/demo/visiting-agents.js';
+import { createShop } from '../../packages/cli/dist/demo/shop.js';
+import { createDemoAgents } from '../../packages/cli/dist/demo/demo-agents.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('@secure-start/simulator').Simulator} Simulator */
@@ -39,7 +39,7 @@ export async function startShop() {
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
   const client = createClient({ environment, credentials: { pem: { cert, key } }, clock });
   const sessions = createSessions({ clock });
-  const agents = createVisitingAgents();
+  const agents = createDemoAgents();
   const web = createServer((request, response) => listener(request, response));
   await new Promise((resolve) => {
     web.listen({ host: '127.0.0.1', port: 0 }, () => resolve(undefined));
@@ -49,7 +49,11 @@ export async function startShop() {
   const origin = `http://shop.localhost:${address.port}`;
   const usual = { client, origins: [origin], clock, log: () => {} };
   const receipts = createReceipts();
-  const offered = { ...purposes({ sessions, clock }), pay: payPurpose(receipts), card: cardPurpose(receipts) };
+  const offered = {
+    ...createPurposes({ sessions, clock }),
+    pay: createPayPurpose(receipts),
+    card: createCardPurpose(receipts),
+  };
   const bankId = createBankIdServer({ ...usual, environment, purposes: offered });
   const silence = () => {};
   const callDesk = createCallDesk({
@@ -59,7 +63,7 @@ export async function startShop() {
     audit: silence,
     onAlarm: silence,
   });
-  const listener = shop({ origin, phoneUrl, bankId, callDesk, sessions, receipts, agents });
+  const listener = createShop({ origin, phoneUrl, bankId, callDesk, sessions, receipts, agents });
   return {
     origin,
     simulator,

@@ -12,9 +12,9 @@ describe('the payment in the demo that npm start opens', needsChromium, () => {
   const chromium = useChromium();
 
   for (const [who, heading, risk] of [
-    ['Tolvan Tolvansson', 'Thank you, it is paid', 'low'],
-    ['Viss Risk', 'We look at the payment first', 'moderate'],
-    ['Okänd Risk', 'We look at the payment first', 'unknown'],
+    ['Tolvan Tolvansson', 'Thank you, your payment is complete', 'low'],
+    ['Viss Risk', 'We are reviewing your payment', 'moderate'],
+    ['Okänd Risk', 'We are reviewing your payment', 'unknown'],
   ] as const) {
     test(`shows a visitor who pays as ${who} the risk, and what the shop does`, async (t) => {
       const { page, phone } = await pay(t, who);
@@ -33,7 +33,7 @@ describe('the payment in the demo that npm start opens', needsChromium, () => {
 
   test('lets a visitor confirm a card without paying anything', async (t) => {
     const { page, phone } = await open(t, 'Tolvan Tolvansson');
-    await page.page.getByRole('link', { name: 'Or save the card without paying' }).click();
+    await page.page.getByRole('link', { name: 'Or save your card without paying' }).click();
     await page.button('Approve with BankID').waitFor();
     assert.deepEqual(await axeFindings(page.page), []);
     await page.button('Approve with BankID').click();
@@ -41,7 +41,7 @@ describe('the payment in the demo that npm start opens', needsChromium, () => {
     await phone.asked.getByText('Nothing is paid. You confirm that it is you.').waitFor();
     await phone.readToEnd();
     await phone.approve('Approve');
-    await page.page.getByRole('heading', { name: 'The card is saved' }).waitFor();
+    await page.page.getByRole('heading', { name: 'Your card is saved' }).waitFor();
     assert.ok(!(await page.page.locator('main').innerText()).includes('640'), 'no amount');
     assert.deepEqual(await axeFindings(page.page), []);
   });

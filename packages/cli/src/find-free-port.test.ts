@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
-import { freePort } from './free-port.ts';
+import { findFreePort } from './find-free-port.ts';
 
 async function withTakenPort(work: (port: number) => Promise<void>): Promise<void> {
   const server = createServer();
@@ -15,27 +15,27 @@ async function withTakenPort(work: (port: number) => Promise<void>): Promise<voi
   }
 }
 
-test('a taken port that was asked for is said, with the option that chooses another', async () => {
+test('a requested port that is taken is an error, which names the flag that chooses another', async () => {
   await withTakenPort(async (port) => {
-    await assert.rejects(freePort({ asked: port, usual: 0, option: '--phone-port' }), {
+    await assert.rejects(findFreePort({ requested: port, preferred: 0, flag: '--phone-port' }), {
       code: 'portTaken',
       message: `Port ${port} is taken. Choose another with --phone-port.`,
     });
   });
 });
 
-test('where the usual port is taken another one is picked', async () => {
-  await withTakenPort(async (usual) => {
-    const port = await freePort({ asked: undefined, usual, option: '--port' });
-    assert.notEqual(port, usual);
+test('another port is picked if the preferred one is taken', async () => {
+  await withTakenPort(async (preferred) => {
+    const port = await findFreePort({ requested: undefined, preferred, flag: '--port' });
+    assert.notEqual(port, preferred);
     assert.ok(port > 0);
   });
 });
 
-test('a port that is free is used', async () => {
+test('a requested port that is free is used', async () => {
   let free = 0;
   await withTakenPort(async (port) => {
     free = port;
   });
-  assert.equal(await freePort({ asked: free, usual: 1, option: '--port' }), free);
+  assert.equal(await findFreePort({ requested: free, preferred: 1, flag: '--port' }), free);
 });

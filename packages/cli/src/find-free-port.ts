@@ -1,25 +1,33 @@
 import { createServer } from 'node:net';
 
-/** A port that was asked for is taken. The message says what to do. */
+/** Error for a port that is taken. The message says what to do. */
 export class PortTakenError extends Error {
   readonly code = 'portTaken';
 }
 
 /**
- * The port to use: the one that was asked for, or the usual one, or any free one when the usual one is taken.
+ * Finds the port to listen on: the requested one, else the preferred one, else any free one.
  *
- * @param options `option`: how the port is chosen on the command line, for the message: `--port`.
+ * @throws {@link PortTakenError} if a requested port is taken.
  */
-export async function freePort(options: { asked: number | undefined; usual: number; option: string }): Promise<number> {
-  const { asked, usual, option } = options;
-  const port = await tryPort(asked ?? usual);
+export async function findFreePort(options: {
+  /** Port that the user has requested, if any. */
+  requested: number | undefined;
+  /** Port to use without a request, if it is free. */
+  preferred: number;
+  /** Flag that requests a port, for the message: `--port`. */
+  flag: string;
+}): Promise<number> {
+  const { requested, preferred, flag } = options;
+  const port = await tryPort(requested ?? preferred);
   if (port !== undefined) return port;
-  if (asked !== undefined) throw new PortTakenError(`Port ${asked} is taken. Choose another with ${option}.`);
-  const any = await tryPort(0);
-  if (any === undefined) throw new PortTakenError(`This machine has no free port. Choose one with ${option}.`);
-  return any;
+  if (requested !== undefined) throw new PortTakenError(`Port ${requested} is taken. Choose another with ${flag}.`);
+  const anyPort = await tryPort(0);
+  if (anyPort === undefined) throw new PortTakenError(`This machine has no free port. Choose one with ${flag}.`);
+  return anyPort;
 }
 
+/** Returns the port, or for port 0 a free one; `undefined` if the port is taken. */
 function tryPort(port: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,22 +1,23 @@
 import { startDemo } from './demo/start-demo.ts';
-import { freePort } from './free-port.ts';
-import { untilStopped } from './until-stopped.ts';
+import { findFreePort } from './find-free-port.ts';
+import type { Output } from './output.ts';
+import { waitForStopSignal } from './stop-signal.ts';
 
-/** `secure-start demo`: runs until it is told to stop. */
-export async function demoCommand(options: {
-  port?: number;
-  phonePort?: number;
-  print: (line: string) => void;
+/** Runs `secure-start demo` until the process gets a signal to stop. */
+export async function runDemo(options: {
+  port?: number | undefined;
+  phonePort?: number | undefined;
+  print: Output['print'];
 }): Promise<void> {
-  const stopped = untilStopped();
-  const port = await freePort({ asked: options.port, usual: 3000, option: '--port' });
-  const phonePort = await freePort({ asked: options.phonePort, usual: 3001, option: '--phone-port' });
+  const { print } = options;
+  // Signals are handled from the start, so that a stop during the start closes everything too.
+  const stopped = waitForStopSignal();
+  const port = await findFreePort({ requested: options.port, preferred: 3000, flag: '--port' });
+  const phonePort = await findFreePort({ requested: options.phonePort, preferred: 3001, flag: '--phone-port' });
   const demo = await startDemo({ port, phonePort });
-  options.print(`Log in at   ${demo.shopUrl}   (agents in phone calls: ${demo.deskUrl})`);
-  options.print(`Phone at    ${demo.phoneUrl}`);
-  options.print(
-    'Try         open both side by side, press the log-in button, scan the code with the phone. Ctrl-C ends.',
-  );
+  print(`Log in at   ${demo.shopUrl}   (agents in phone calls: ${demo.deskUrl})`);
+  print(`Phone at    ${demo.phoneUrl}`);
+  print('Try         Open both side by side, press the log-in button and scan the code with the phone. Ctrl-C ends.');
   await stopped;
   await demo.close();
 }

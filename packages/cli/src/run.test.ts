@@ -5,18 +5,18 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { describe, test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './free-port.ts';
+import { findFreePort } from './find-free-port.ts';
 
 const main = fileURLToPath(new URL('main.js', import.meta.url));
-const anyPort = (): Promise<number> => freePort({ asked: undefined, usual: 0, option: '--port' });
+const anyPort = (): Promise<number> => findFreePort({ requested: undefined, preferred: 0, flag: '--port' });
 
-/** Starts the command and waits for so many lines. */
+/** Starts the command and waits for a number of lines. */
 async function start(
   t: TestContext,
-  words: readonly string[],
+  args: readonly string[],
   lineCount: number,
 ): Promise<{ child: ChildProcess; lines: string[] }> {
-  const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => child.kill('SIGKILL'));
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
@@ -44,7 +44,7 @@ describe('secure-start demo', () => {
     assert.equal(await stop(child, 'SIGINT'), 0);
   });
 
-  test('says so when a port that was asked for is taken', async (t) => {
+  test('says when a requested port is taken', async (t) => {
     const taken = createServer().listen({ host: '127.0.0.1', port: 0 });
     await once(taken, 'listening');
     t.after(() => taken.close());
@@ -62,10 +62,10 @@ describe('secure-start demo', () => {
 });
 
 describe('secure-start', () => {
-  const parsersLoadedBy = async (words: string): Promise<boolean> => {
+  const loadsParsers = async (args: string): Promise<boolean> => {
     const script = `
       process.once('exit', () => console.log(Object.keys(require.cache).some((path) => path.includes('@babel'))));
-      import(${JSON.stringify(new URL('run.js', import.meta.url).href)}).then(({ run }) => run(${words}));
+      import(${JSON.stringify(new URL('run.js', import.meta.url).href)}).then(({ run }) => run(${args}));
     `;
     const child = spawn(process.execPath, ['--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] });
     let printed = '';
@@ -75,9 +75,9 @@ describe('secure-start', () => {
     return printed.endsWith('true\n');
   };
 
-  test('loads the parsers of migrate, which take long, only to migrate', async () => {
-    assert.equal(await parsersLoadedBy("['demo', '--help']"), false);
-    assert.equal(await parsersLoadedBy("['--help']"), false);
-    assert.equal(await parsersLoadedBy("['migrate', '--help']"), true);
+  test('loads the parsers of migrate, which takes long, only for migrate', async () => {
+    assert.equal(await loadsParsers("['demo', '--help']"), false);
+    assert.equal(await loadsParsers("['--help']"), false);
+    assert.equal(await loadsParsers("['migrate', '--help']"), true);
   });
 });

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 const main = fileURLToPath(new URL('main.js', import.meta.url));
 const anyPorts = ['--port', '0', '--phone-port', '0', '--management-port', '0'];
 
-/** What these tests read of it. */
+/** Members of the ready line that these tests read. */
 interface ReadyLine {
   ready: boolean;
   baseUrl: string;
@@ -25,26 +25,26 @@ interface ReadyLine {
 
 interface Run {
   child: ChildProcess;
-  /** What it wrote on the error output so far. */
-  told: () => string;
+  /** Returns the error output up to now. */
+  getLog: () => string;
 }
 
-function start(t: TestContext, words: readonly string[], env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [main, 'simulator', ...words], {
+function start(t: TestContext, args: readonly string[], env: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, [main, 'simulator', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
   t.after(() => child.kill('SIGKILL'));
   let text = '';
   child.stderr.on('data', (chunk: Uint8Array) => (text += String(chunk)));
-  return { child, told: () => text };
+  return { child, getLog: () => text };
 }
 
-/** The ready line, parsed. */
-async function ready({ child, told }: Run): Promise<ReadyLine> {
+/** Waits for the ready line and parses it. */
+async function ready({ child, getLog }: Run): Promise<ReadyLine> {
   assert.ok(child.stdout);
   for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line);
-  throw new Error(`it ended without a ready line: ${told()}`);
+  throw new Error(`it ended without a ready line: ${getLog()}`);
 }
 
 async function end({ child }: Run, signal?: NodeJS.Signals): Promise<number | null> {
@@ -61,7 +61,7 @@ async function folderOf(t: TestContext): Promise<string> {
 }
 
 describe('secure-start simulator', () => {
-  test('says in one line of JSON where everything is, writes credentials, and ends when told to', async (t) => {
+  test('prints where everything is as one line of JSON, writes credentials, and ends on a signal', async (t) => {
     const folder = await folderOf(t);
     const run = start(t, [...anyPorts, '--credentials', folder, '--seed', '7']);
     const { ready: isReady, baseUrl, managementUrl, statusUrl, seed, credentials } = await ready(run);
@@ -82,17 +82,17 @@ describe('secure-start simulator', () => {
     assert.equal(await end(run, 'SIGTERM'), 0);
   });
 
-  test('tells what is in force and where each value came from, and the seed', async (t) => {
+  test('logs the configuration with the origin of each value, and the seed', async (t) => {
     const folder = await folderOf(t);
     const file = join(folder, 'sim.json');
     await writeFile(file, '{ "profile": "rough" }');
     const run = start(t, [...anyPorts, '--config', file], { BANKID_SIM_CLOCK: 'frozen' });
     const { managementUrl, seed } = await ready(run);
-    const told = run.told();
-    assert.ok(told.includes(`profile = "rough" (${file})\n`), told);
-    assert.ok(told.includes('clock = "frozen" (BANKID_SIM_CLOCK)\n'), told);
-    assert.ok(told.includes('variation = "off" (default)\n'), told);
-    assert.ok(told.includes(`--seed ${seed} repeats it`), told);
+    const log = run.getLog();
+    assert.ok(log.includes(`profile = "rough" (${file})\n`), log);
+    assert.ok(log.includes('clock = "frozen" (BANKID_SIM_CLOCK)\n'), log);
+    assert.ok(log.includes('variation = "off" (default)\n'), log);
+    assert.ok(log.includes(`--seed ${seed} repeats it`), log);
     const { configuration } = JSON.parse(await (await fetch(`${managementUrl}/config`)).text());
     assert.deepEqual(
       configuration.find(({ key }: { key: string }) => key === 'clock'),
@@ -101,7 +101,7 @@ describe('secure-start simulator', () => {
     assert.equal(await end(run, 'SIGINT'), 0);
   });
 
-  const odd: readonly (readonly [told: RegExp, words: readonly string[], env?: Record<string, string>])[] = [
+  const wrongUses: readonly (readonly [message: RegExp, args: readonly string[], env?: Record<string, string>])[] = [
     [/unknown option '--prot'[^]*--port <number>/, ['--prot', '1']],
     [/^--profile takes 'none', 'rough' or 'hostile'\n/m, ['--profile', 'nasty']],
     [/^BANKID_SIM_PROT is unknown; there is .*BANKID_SIM_PORT/, [], { BANKID_SIM_PROT: '1' }],
@@ -109,31 +109,31 @@ describe('secure-start simulator', () => {
     [/unless "expose" lets other machines in/, ['--host', '0.0.0.0']],
     [/two months/, [...anyPorts, '--versions', '{"6.0":{"closesAt":"2001-01-01"}}']],
   ];
-  for (const [told, words, env] of odd) {
-    test(`ends with 2 and says why: ${JSON.stringify(env ?? words)}`, async (t) => {
-      const run = start(t, words, env);
+  for (const [message, args, env] of wrongUses) {
+    test(`exits with 2 and says why: ${JSON.stringify(env ?? args)}`, async (t) => {
+      const run = start(t, args, env);
       assert.equal(await end(run), 2);
-      assert.match(run.told(), told);
+      assert.match(run.getLog(), message);
     });
   }
 
-  test('never writes over certificates that no simulator wrote', async (t) => {
+  test('never overwrites certificates that no simulator wrote', async (t) => {
     const folder = await folderOf(t);
     await writeFile(join(folder, 'rp-key.pem'), 'a real key');
     const run = start(t, [...anyPorts, '--credentials', folder]);
     assert.equal(await end(run), 2);
-    assert.match(run.told(), /rp-key\.pem that no simulator wrote; choose another folder/);
+    assert.match(run.getLog(), /rp-key\.pem that no simulator wrote; choose another folder/);
     assert.equal(await readFile(join(folder, 'rp-key.pem'), 'utf8'), 'a real key');
   });
 
-  test('warns when other machines may use it', async (t) => {
+  test('warns when other machines can use it', async (t) => {
     const run = start(t, [...anyPorts, '--host', '127.0.0.2', '--expose']);
     await ready(run);
     await end(run, 'SIGTERM');
-    assert.match(run.told(), /WARNING: this simulator is open to other machines/);
+    assert.match(run.getLog(), /WARNING: this simulator is open to other machines/);
   });
 
-  test('with --fail-on-findings ends with 3 when something was found, and with 0 when nothing was', async (t) => {
+  test('with --fail-on-findings exits with 3 after findings, and with 0 without', async (t) => {
     for (const [member, exitCode] of [
       ['', 0],
       [',"colour":"red"', 3],
@@ -156,7 +156,7 @@ describe('secure-start simulator', () => {
       incoming.resume();
       assert.equal(incoming.statusCode, 200);
       assert.equal(await end(run, 'SIGTERM'), exitCode);
-      assert.equal(/wrong unknownMember \(1\): auth knows no member "colour"/.test(run.told()), exitCode === 3);
+      assert.equal(/wrong unknownMember \(1\): auth knows no member "colour"/.test(run.getLog()), exitCode === 3);
     }
   });
 });

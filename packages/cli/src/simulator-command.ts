@@ -5,24 +5,22 @@ import {
   readConfiguration,
   startSimulator,
   VersionScheduleError,
+  type Configuration,
+  type Simulator,
 } from '@secure-start/simulator';
-import type { Configuration, Simulator } from '@secure-start/simulator';
 import { Command } from 'commander';
-import { freePort } from './free-port.ts';
-import { untilStopped } from './until-stopped.ts';
+import { findFreePort } from './find-free-port.ts';
+import type { Output } from './output.ts';
+import { waitForStopSignal } from './stop-signal.ts';
 import { ForeignCredentialsError, writeCredentials } from './write-credentials.ts';
 
-/** Where a command writes: what was asked for, and what else there is to say. */
-export interface Output {
-  print: (line: string) => void;
-  tell: (line: string) => void;
-}
-
-/** The exit codes of `secure-start simulator`, beside 0. */
+/** Exit codes of `secure-start simulator` other than 0. */
 const exitCodes = { badConfiguration: 2, findings: 3 } as const;
 
-/** `secure-start simulator`, with a flag for every row of the configuration. */
-export function simulatorCommand(output: Output): Command {
+const warningIntervalMs = 60_000;
+
+/** Creates the command `secure-start simulator`, with a flag for each row of the configuration. */
+export function createSimulatorCommand(output: Output): Command {
   const command = new Command('simulator')
     .description('start the simulator alone; prints where it is as one line of JSON')
     .showHelpAfterError()
@@ -30,60 +28,68 @@ export function simulatorCommand(output: Output): Command {
   for (const { flag, type, description } of configurationTable) {
     command.option(type === 'switch' ? `${flag} [true|false]` : `${flag} <${type}>`, description);
   }
-  return command.action(async (given: Readonly<Record<string, string | true>>) => {
+  return command.action(async (options: Readonly<Record<string, string | true>>) => {
     const flags = configurationTable.flatMap(({ key, flag }) =>
-      given[key] === undefined ? [] : [[flag, `${given[key]}`]],
+      options[key] === undefined ? [] : [[flag, `${options[key]}`]],
     );
     const configuration = readConfiguration({
       flags: Object.fromEntries(flags),
       env: process.env,
       readFile: (path) => readFileSync(path, 'utf8'),
     });
-    const problems = configuration.ok ? await problemsOf(runSimulator(configuration, output)) : configuration.problems;
-    for (const problem of problems) output.tell(problem);
+    const problems = configuration.ok
+      ? await collectProblems(runSimulator(configuration, output))
+      : configuration.problems;
+    for (const problem of problems) output.log(problem);
     if (problems.length > 0) process.exitCode = exitCodes.badConfiguration;
   });
 }
 
-/** What only the start can tell: two rules of one id, a closing without notice, a folder with real certificates. */
-async function problemsOf(run: Promise<void>): Promise<readonly string[]> {
+/** Returns the problems that only show when the simulator starts, such as two fault rules with one id. */
+async function collectProblems(run: Promise<void>): Promise<readonly string[]> {
   try {
     await run;
     return [];
   } catch (error) {
-    const told = [FaultRuleError, VersionScheduleError, ForeignCredentialsError].some((kind) => error instanceof kind);
-    if (told && error instanceof Error) return [error.message];
+    const isProblem =
+      error instanceof FaultRuleError ||
+      error instanceof VersionScheduleError ||
+      error instanceof ForeignCredentialsError;
+    if (isProblem) return [error.message];
     throw error;
   }
 }
 
-async function runSimulator(configuration: Configuration & { ok: true }, { print, tell }: Output): Promise<void> {
+async function runSimulator(configuration: Configuration & { ok: true }, { print, log }: Output): Promise<void> {
   const { options, values, failOnFindings, credentials: folder } = configuration;
-  const stopped = untilStopped();
-  const port = (key: 'port' | 'phonePort' | 'managementPort') => {
-    const row = configurationTable.find((one) => one.key === key);
-    return freePort({ asked: options[key], usual: Number(row?.commandDefault), option: row?.flag ?? key });
+  // Signals are handled from the start, so that a stop during the start closes the simulator too.
+  const stopped = waitForStopSignal();
+  const findPort = (key: 'port' | 'phonePort' | 'managementPort'): Promise<number> => {
+    const row = configurationTable.find((candidate) => candidate.key === key);
+    return findFreePort({ requested: options[key], preferred: Number(row?.commandDefault), flag: row?.flag ?? key });
   };
-  const ports = {
-    port: await port('port'),
-    phonePort: await port('phonePort'),
-    managementPort: await port('managementPort'),
-  };
-  const simulator = await startSimulator({ ...options, ...ports, configuration: values });
+  const simulator = await startSimulator({
+    ...options,
+    port: await findPort('port'),
+    phonePort: await findPort('phonePort'),
+    managementPort: await findPort('managementPort'),
+    configuration: values,
+  });
   try {
-    for (const { key, value, from } of values) tell(`${key} = ${JSON.stringify(value)} (${from ?? 'default'})`);
-    tell(`The seed of this run is ${simulator.seed}: --seed ${simulator.seed} repeats it.`);
-    print(JSON.stringify(await readyLine(simulator, folder)));
-    const stopWarning = options.expose === true ? warnEachMinute(tell) : () => {};
+    for (const { key, value, from } of values) log(`${key} = ${JSON.stringify(value)} (${from ?? 'default'})`);
+    log(`The seed of this run is ${simulator.seed}: --seed ${simulator.seed} repeats it.`);
+    print(JSON.stringify(await createReadyLine(simulator, folder)));
+    const stopWarnings = options.expose === true ? warnRepeatedly(log) : () => {};
     await stopped;
-    stopWarning();
-    if (failOnFindings) tellFindings(simulator, tell);
+    stopWarnings();
+    if (failOnFindings) reportFindings(simulator, log);
   } finally {
     await simulator.close();
   }
 }
 
-async function readyLine(simulator: Simulator, folder: string | undefined): Promise<object> {
+/** Creates the line that tells a program where everything is. Writes the credentials if there is a folder for them. */
+async function createReadyLine(simulator: Simulator, folder: string | undefined): Promise<object> {
   const { environment, baseUrls, credentials, phoneUrl, statusUrl, managementUrl, seed, people } = simulator;
   const files =
     folder === undefined
@@ -102,19 +108,20 @@ async function readyLine(simulator: Simulator, folder: string | undefined): Prom
   };
 }
 
-function warnEachMinute(tell: Output['tell']): () => void {
+/** Logs a warning at once and then every minute. Returns a function that stops it. */
+function warnRepeatedly(log: Output['log']): () => void {
   const warn = (): void =>
-    tell('WARNING: this simulator is open to other machines, which may act for everyone in it (--expose).');
+    log('WARNING: this simulator is open to other machines, which may act for everyone in it (--expose).');
   warn();
-  const timer = setInterval(warn, 60_000);
+  const timer = setInterval(warn, warningIntervalMs);
   return () => clearInterval(timer);
 }
 
-/** In every tenant: what was found in one test counts as much as in another. */
-function tellFindings(simulator: Simulator, tell: Output['tell']): void {
+/** Logs the findings of all tenants and sets the exit code if there are any. */
+function reportFindings(simulator: Simulator, log: Output['log']): void {
   const findings = simulator.tenants().flatMap((name) => simulator.openTenant({ name }).findings());
   for (const { id, level, count, explanation, text, link } of findings) {
-    tell(`${level} ${id} (${count}): ${explanation} ${text} ${link}`);
+    log(`${level} ${id} (${count}): ${explanation} ${text} ${link}`);
   }
   if (findings.length > 0) process.exitCode = exitCodes.findings;
 }

@@ -4,30 +4,39 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Simulator } from '@secure-start/simulator';
 
-/** The files a relying party needs to call a simulator; absolute or relative as the folder was given. */
+/** Paths of the files that a relying party needs to call a simulator. They begin with the folder as it was given. */
 export interface CredentialFiles {
-  /** Root that the simulator's TLS certificate chains to. */
+  /** Root certificate of the simulator's TLS certificate. */
   ca: string;
+  /** Certificate of the relying party. */
   cert: string;
+  /** Private key of the relying party. */
   key: string;
-  /** Certificate and key together; the pass phrase is that of BankID's own test certificate. */
+  /** Certificate and key together. The passphrase is that of BankID's own test certificate. */
   pkcs12: string;
-  /** Root that personal certificates chain to; absent while there is none. */
+  /** Root certificate of personal certificates; absent if the simulator has none. */
   userRoot?: string;
 }
 
-/** A folder holds certificates or keys that no simulator wrote. The message says what to do. */
+/** Error for a folder with certificates or keys that no simulator wrote. The message says what to do. */
 export class ForeignCredentialsError extends Error {
   readonly code = 'foreignCredentials';
 }
 
-const names = { ca: 'ca.pem', cert: 'rp.pem', key: 'rp-key.pem', pkcs12: 'rp.p12', userRoot: 'user-root.pem' } as const;
+const fileNames = {
+  ca: 'ca.pem',
+  cert: 'rp.pem',
+  key: 'rp-key.pem',
+  pkcs12: 'rp.p12',
+  userRoot: 'user-root.pem',
+} as const;
 
 /**
- * Writes the certificates of a simulator's relying party into a folder, which is made where it is missing.
+ * Writes the credentials of a simulator's relying party to a folder, which it creates if necessary.
  *
- * What another simulator wrote there is replaced. Real certificates and keys are not: they throw a
- * {@link ForeignCredentialsError}.
+ * Files that another simulator wrote are replaced.
+ *
+ * @throws {@link ForeignCredentialsError} if the folder has other certificates or keys under the same names.
  */
 export async function writeCredentials(options: {
   folder: string;
@@ -35,31 +44,32 @@ export async function writeCredentials(options: {
   evidenceAnchors: readonly string[];
 }): Promise<CredentialFiles> {
   const { folder, credentials, evidenceAnchors } = options;
-  await refuseForeign(folder);
+  await requireNoForeignFiles(folder);
   await mkdir(folder, { recursive: true });
   const write = async (name: string, content: string | Uint8Array): Promise<string> => {
     const path = join(folder, name);
+    // Readable by the owner only, as a private key must be.
     await writeFile(path, content, { mode: 0o600 });
     return path;
   };
   return {
-    ca: await write(names.ca, credentials.ca),
-    cert: await write(names.cert, credentials.cert),
-    key: await write(names.key, credentials.key),
-    pkcs12: await write(names.pkcs12, credentials.pfx),
-    ...(evidenceAnchors.length > 0 ? { userRoot: await write(names.userRoot, evidenceAnchors.join('')) } : {}),
+    ca: await write(fileNames.ca, credentials.ca),
+    cert: await write(fileNames.cert, credentials.cert),
+    key: await write(fileNames.key, credentials.key),
+    pkcs12: await write(fileNames.pkcs12, credentials.pfx),
+    ...(evidenceAnchors.length > 0 ? { userRoot: await write(fileNames.userRoot, evidenceAnchors.join('')) } : {}),
   };
 }
 
-/** A key tells nothing of itself: what lies beside a certificate of a simulator is taken for its. */
-async function refuseForeign(folder: string): Promise<void> {
-  const there = Object.values(names).filter((name) => existsSync(join(folder, name)));
-  if (there.length === 0) return;
-  const certificates = [names.ca, names.cert].filter((name) => there.includes(name));
-  const simulated = await Promise.all(certificates.map((name) => isSimulated(join(folder, name))));
-  if (certificates.length > 0 && simulated.every(Boolean)) return;
+/** A key does not tell who wrote it. Keys beside a simulator's certificates are taken for the simulator's. */
+async function requireNoForeignFiles(folder: string): Promise<void> {
+  const existing = Object.values(fileNames).filter((name) => existsSync(join(folder, name)));
+  if (existing.length === 0) return;
+  const certificates = [fileNames.ca, fileNames.cert].filter((name) => existing.includes(name));
+  const areSimulated = await Promise.all(certificates.map((name) => isSimulated(join(folder, name))));
+  if (certificates.length > 0 && areSimulated.every(Boolean)) return;
   throw new ForeignCredentialsError(
-    `${folder} has ${there.join(', ')} that no simulator wrote; choose another folder with --credentials.`,
+    `${folder} has ${existing.join(', ')} that no simulator wrote; choose another folder with --credentials.`,
   );
 }
 

@@ -1,18 +1,18 @@
 import type { CallDeskOptions } from '@secure-start/server';
-import { textsIn } from './texts.ts';
+import { texts } from './pages/texts-by-language.ts';
 
 const label = (purpose: 'identify' | 'rent'): { sv: string; en: string } => ({
-  sv: textsIn.sv.desk.purposes[purpose],
-  en: textsIn.en.desk.purposes[purpose],
+  sv: texts.sv.desk.purposes[purpose],
+  en: texts.en.desk.purposes[purpose],
 });
 
-/** What people are asked for when they call the e-service: who they are, and to rent a kayak. */
+/** Purposes of phone calls: to identify the caller, and to let the caller sign a rental agreement. */
 export const callPurposes: CallDeskOptions['purposes'] = {
   identify: { kind: 'auth', label: label('identify'), ask: () => ({}), onCompleted: () => ({}) },
   rent: {
     kind: 'sign',
     label: label('rent'),
-    ask: () => ({ userVisibleData: textsIn.sv.agreement.text }),
+    ask: () => ({ userVisibleData: texts.sv.agreement.text }),
     onCompleted: () => ({}),
   },
 };

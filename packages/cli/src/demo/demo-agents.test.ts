@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createVisitingAgents } from './visiting-agents.ts';
+import { createDemoAgents } from './demo-agents.ts';
 
-test('whoever opens the desk is an agent of their own, and stays the same one', () => {
-  const agents = createVisitingAgents();
+test('each visitor who opens the desk becomes an agent, and stays the same one', () => {
+  const agents = createDemoAgents();
   const admitted = agents.admit(undefined) ?? '';
   assert.match(admitted, /; HttpOnly; SameSite=Strict$/);
   const cookie = `shop-lang=sv; ${admitted.split(';')[0]}`;
@@ -12,8 +12,8 @@ test('whoever opens the desk is an agent of their own, and stays the same one', 
   assert.notEqual(agents.find(cookie)?.agentId, agents.find(other)?.agentId);
 });
 
-test('a cookie that was made up makes nobody an agent', () => {
-  const agents = createVisitingAgents();
+test('an invented cookie makes no agent', () => {
+  const agents = createDemoAgents();
   assert.equal(agents.find('desk-agent=made-up'), undefined);
   assert.equal(agents.find(''), undefined);
 });

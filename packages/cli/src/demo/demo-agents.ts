@@ -1,24 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import type { Agent } from '@secure-start/server';
+import { getCookie } from './cookies.ts';
 
 const cookieName = 'desk-agent';
-/** Visitors who have long closed their browser are forgotten, the oldest first. */
-const atMost = 1_000;
+/** Visitors do not log out, so the oldest agents are dropped. */
+const maxAgents = 1_000;
 
-/** Who plays agent in the demo: whoever opens the desk. In life agents log in, see the call-desk example. */
-export interface VisitingAgents {
-  /** The `Set-Cookie` that makes the visitor an agent, or nothing when they are one. */
+/**
+ * Agents of the demo's call desk. Every visitor who opens the desk is one.
+ *
+ * In a real application agents log in: see `examples/src/call-desk`.
+ */
+export interface DemoAgents {
+  /** Makes the visitor an agent. Returns the `Set-Cookie` header, or `undefined` if the visitor already is one. */
   admit(cookies: string | null | undefined): string | undefined;
+  /** Finds the agent by the `Cookie` header. */
   find(cookies: string | null | undefined): Agent | undefined;
 }
 
-/** Keeps in memory who plays agent. */
-export function createVisitingAgents(): VisitingAgents {
+/** Creates agents in memory. */
+export function createDemoAgents(): DemoAgents {
   const agents = new Map<string, Agent>();
-  const find: VisitingAgents['find'] = (cookies) => {
-    const pairs = (cookies ?? '').split(';').map((pair) => pair.trim().split('='));
-    return agents.get(pairs.find(([name]) => name === cookieName)?.[1] ?? '');
-  };
+  const find: DemoAgents['find'] = (cookies) => agents.get(getCookie(cookies, cookieName) ?? '');
   return {
     find,
     admit(cookies) {
@@ -26,7 +29,7 @@ export function createVisitingAgents(): VisitingAgents {
       const secret = randomBytes(32).toString('base64url');
       agents.set(secret, { agentId: randomBytes(8).toString('hex'), name: 'Kajakboden' });
       const [oldest] = agents.keys();
-      if (agents.size > atMost && oldest !== undefined) agents.delete(oldest);
+      if (agents.size > maxAgents && oldest !== undefined) agents.delete(oldest);
       return `${cookieName}=${secret}; Path=/; HttpOnly; SameSite=Strict`;
     },
   };

@@ -1,16 +1,16 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import type { Purpose } from '@secure-start/server';
-import { chosenLanguage } from './language.ts';
+import { chooseLanguage } from './pages/language.ts';
+import { texts } from './pages/texts-by-language.ts';
 import type { Session, Sessions } from './session.ts';
-import { textsIn } from './texts.ts';
 
-/** What the e-service uses BankID for: to log in, and to sign the rental agreement. */
-export function purposes(options: { sessions: Sessions; clock: Clock }): Record<'login' | 'agreement', Purpose> {
+/** Creates the purposes of a log-in and of signing the rental agreement. */
+export function createPurposes(options: { sessions: Sessions; clock: Clock }): Record<'login' | 'agreement', Purpose> {
   const { sessions, clock } = options;
 
-  function sessionOf(request: Request): Session {
+  function requireSession(request: Request): Session {
     const session = sessions.find(request.headers.get('cookie'));
-    if (session === undefined) throw new Error('Signing needs somebody who is logged in.');
+    if (session === undefined) throw new Error('Only a person who is logged in can sign.');
     return session;
   }
 
@@ -27,14 +27,15 @@ export function purposes(options: { sessions: Sessions; clock: Clock }): Record<
     agreement: {
       kind: 'sign',
       ask: (request) => ({
-        userVisibleData: agreementText(request),
-        // Nobody else may sign in this person's place.
-        expectedPersonalNumber: sessionOf(request).person.personalNumber,
+        userVisibleData: getAgreementText(request),
+        // Another person must not sign in place of the one who is logged in.
+        expectedPersonalNumber: requireSession(request).person.personalNumber,
       }),
       onCompleted: ({ flowId, request }) => {
-        const { agreements } = sessionOf(request);
+        const { agreements } = requireSession(request);
+        // A flow may be delivered twice, if the first response was lost.
         if (!agreements.some((agreement) => agreement.flowId === flowId)) {
-          agreements.push({ flowId, text: agreementText(request), signedAt: clock.now() });
+          agreements.push({ flowId, text: getAgreementText(request), signedAt: clock.now() });
         }
         return { redirectTo: '/account' };
       },
@@ -42,10 +43,10 @@ export function purposes(options: { sessions: Sessions; clock: Clock }): Record<
   };
 }
 
-function agreementText(request: Request): string {
-  const language = chosenLanguage({
+function getAgreementText(request: Request): string {
+  const language = chooseLanguage({
     cookies: request.headers.get('cookie'),
     acceptLanguage: request.headers.get('accept-language'),
   });
-  return textsIn[language].agreement.text;
+  return texts[language].agreement.text;
 }

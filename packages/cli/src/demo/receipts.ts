@@ -1,42 +1,41 @@
 import { randomBytes } from 'node:crypto';
+import { getCookie } from './cookies.ts';
 
 const cookieName = 'shop-receipt';
-/** Of visitors who have long closed their browser the oldest are forgotten first. */
-const atMost = 1_000;
+/** Visitors do not say when they are done, so the oldest receipts are dropped. */
+const maxReceipts = 1_000;
 
-/** What the shop tells a visitor of a payment. */
+/** Receipt for a payment. */
 export interface Receipt {
   flowId: string;
   name: string;
-  /** As BankID judged it; absent: it did not say. */
+  /** BankID's assessment of the risk; absent if there is none. */
   risk?: string;
-  /** Paid at once, or looked at first; or nothing was to be paid, and a card was saved. */
+  /** `paid`: paid at once. `held`: paid after a review. `saved`: nothing was paid, and a card was saved. */
   outcome: 'paid' | 'held' | 'saved';
 }
 
-/** The receipts of visitors, who need not be logged in to pay. */
+/** Receipts of visitors, who may pay without being logged in. */
 export interface Receipts {
-  /** Keeps a receipt; gives the `Set-Cookie` that finds it. */
-  write(receipt: Receipt): string;
+  /** Adds a receipt and returns the `Set-Cookie` header by which the visitor finds it. */
+  add(receipt: Receipt): string;
+  /** Finds the receipt of a visitor by the `Cookie` header. */
   find(cookies: string | null | undefined): Receipt | undefined;
 }
 
-/** Keeps receipts in memory, each found by a cookie no script can read. */
+/** Creates receipts in memory. The cookie is random, and scripts cannot read it. */
 export function createReceipts(): Receipts {
   const receipts = new Map<string, Receipt>();
   return {
-    write(receipt) {
-      // The same payment may be handed over twice, when the first answer was lost.
+    add(receipt) {
+      // A payment may be delivered twice, if the first response was lost.
       for (const [id, { flowId }] of receipts) if (flowId === receipt.flowId) receipts.delete(id);
       const id = randomBytes(32).toString('base64url');
       receipts.set(id, receipt);
       const [oldest] = receipts.keys();
-      if (receipts.size > atMost && oldest !== undefined) receipts.delete(oldest);
+      if (receipts.size > maxReceipts && oldest !== undefined) receipts.delete(oldest);
       return `${cookieName}=${id}; Path=/; HttpOnly; SameSite=Lax`;
     },
-    find(cookies) {
-      const pairs = (cookies ?? '').split(';').map((pair) => pair.trim().split('='));
-      return receipts.get(pairs.find(([name]) => name === cookieName)?.[1] ?? '');
-    },
+    find: (cookies) => receipts.get(getCookie(cookies, cookieName) ?? ''),
   };
 }

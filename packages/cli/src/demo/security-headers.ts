@@ -1,4 +1,4 @@
-/** What every answer of the e-service carries: nothing runs, loads or frames that it did not serve itself. */
+/** Headers of every response of the e-service: a page runs, loads and frames only what the e-service serves itself. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [
     "default-src 'none'",

@@ -24,7 +24,7 @@ function frozen(): { now(): number; monotonic(): number; sleep(): Promise<void>;
 
 const cookieOf = (setCookie: string): string => setCookie.split(';')[0] ?? '';
 
-test('a session is found by its cookie, which no script can read', () => {
+test('a session is found by its cookie, which scripts cannot read', () => {
   const sessions = createSessions({ clock: frozen() });
   const setCookie = sessions.begin({ cookies: null, session });
   assert.match(setCookie, /; Path=\/; HttpOnly; SameSite=Lax$/);
@@ -48,7 +48,7 @@ test('an id that a stranger planted is never taken over', () => {
   assert.equal(sessions.find(planted), undefined);
 });
 
-test('a flow that is handed over twice leaves one session', () => {
+test('a flow that is delivered twice leaves one session', () => {
   const sessions = createSessions({ clock: frozen() });
   const lost = cookieOf(sessions.begin({ cookies: null, session }));
   const kept = cookieOf(sessions.begin({ cookies: null, session }));

@@ -1,30 +1,43 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock, CompletionData } from '@secure-start/protocol/rp';
+import { getCookie } from './cookies.ts';
 
-/** What the e-service remembers about a person who is logged in. */
+/** Session of a person who is logged in. */
 export interface Session {
-  /** The flow that logged the person in. */
+  /** Flow of the log-in. */
   flowId: string;
   person: CompletionData['user'];
+  /** IP address of the BankID app. */
   ipAddress: string;
   bankIdIssueDate: string;
+  /** BankID's assessment of the risk; absent if there is none. */
   risk?: string;
-  /** Instants in milliseconds. */
+  /** Milliseconds since 1970. */
   loggedInAt: number;
+  /** Milliseconds since 1970. */
   lastSeenAt: number;
-  /** What the person signed, the latest last. */
-  agreements: { flowId: string; text: string; signedAt: number }[];
+  /** Signed agreements, the oldest first. */
+  agreements: Agreement[];
 }
 
-/** The sessions of one e-service, kept in memory. */
+/** Agreement that the person has signed. */
+export interface Agreement {
+  flowId: string;
+  text: string;
+  /** Milliseconds since 1970. */
+  signedAt: number;
+}
+
+/** Sessions of the e-service. */
 export interface Sessions {
-  /** Begins a session under a new id and forgets the browser's older one; gives `Set-Cookie`. */
+  /** Begins a session under a new id, ends an older one of the same browser, and returns the `Set-Cookie` header. */
   begin(options: {
     cookies: string | null;
     session: Omit<Session, 'loggedInAt' | 'lastSeenAt' | 'agreements'>;
   }): string;
+  /** Finds the session by the `Cookie` header and prolongs it. */
   find(cookies: string | null | undefined): Session | undefined;
-  /** Forgets a session; gives the `Set-Cookie` that removes its cookie. */
+  /** Ends the session and returns the `Set-Cookie` header that removes its cookie. */
   end(cookies: string | null | undefined): string;
 }
 
@@ -32,22 +45,23 @@ const cookieName = 'shop-session';
 /** BankID's terms end a session after two hours without use. */
 const idleMs = 2 * 60 * 60 * 1000;
 
-/** Sessions whose id is random, kept in a cookie no script can read, and new at every log-in. */
+/** Creates sessions in memory. Their ids are random, new at every log-in, and scripts cannot read the cookie. */
 export function createSessions({ clock }: { clock: Clock }): Sessions {
   const sessions = new Map<string, Session>();
   const attributes = 'Path=/; HttpOnly; SameSite=Lax';
+  const getId = (cookies: string | null | undefined): string => getCookie(cookies, cookieName) ?? '';
 
   return {
     begin({ cookies, session }) {
-      // The same flow may be handed over twice, when the first answer was lost.
+      // A flow may be delivered twice, if the first response was lost.
       for (const [id, { flowId }] of sessions) if (flowId === session.flowId) sessions.delete(id);
-      sessions.delete(sessionId(cookies));
+      sessions.delete(getId(cookies));
       const id = randomBytes(32).toString('base64url');
       sessions.set(id, { ...session, loggedInAt: clock.now(), lastSeenAt: clock.now(), agreements: [] });
       return `${cookieName}=${id}; ${attributes}`;
     },
     find(cookies) {
-      const id = sessionId(cookies);
+      const id = getId(cookies);
       const session = sessions.get(id);
       if (session === undefined) return undefined;
       if (clock.now() - session.lastSeenAt > idleMs) {
@@ -58,13 +72,8 @@ export function createSessions({ clock }: { clock: Clock }): Sessions {
       return session;
     },
     end(cookies) {
-      sessions.delete(sessionId(cookies));
+      sessions.delete(getId(cookies));
       return `${cookieName}=; Max-Age=0; ${attributes}`;
     },
   };
-}
-
-function sessionId(cookies: string | null | undefined): string {
-  const pairs = (cookies ?? '').split(';').map((pair) => pair.trim().split('='));
-  return pairs.find(([name]) => name === cookieName)?.[1] ?? '';
 }

@@ -3,81 +3,84 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { fileURLToPath } from 'node:url';
 import type { Language } from '@secure-start/protocol/messages';
 import type { BankIdServer, CallDesk } from '@secure-start/server';
-import { icon } from './logo.ts';
-import { chosenLanguage, languageCookie } from './language.ts';
-import { cardPage, payPage, receiptPage } from './payment-pages.ts';
+import type { DemoAgents } from './demo-agents.ts';
+import { renderAccountPage, renderAgreementPage } from './pages/account-pages.ts';
+import { renderDeskPage } from './pages/desk-page.ts';
+import { renderErrorPage } from './pages/error-page.ts';
+import { chooseLanguage, createLanguageCookie } from './pages/language.ts';
+import { icon } from './pages/logo.ts';
+import { renderCardPage, renderPayPage, renderReceiptPage } from './pages/payment-pages.ts';
+import { renderStartPage } from './pages/start-page.ts';
+import { stylesheet } from './pages/stylesheet.ts';
 import type { Receipts } from './receipts.ts';
-import { accountPage, agreementPage, deskPage, errorPage, startPage } from './pages.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Sessions } from './session.ts';
-import { stylesheet } from './stylesheet.ts';
-import type { VisitingAgents } from './visiting-agents.ts';
 
-interface Answer {
+/** Response of the e-service. */
+interface ShopResponse {
   status: number;
   headers?: Record<string, string>;
-  /** Beside the one that remembers the language. */
-  setCookie?: string;
-  /** HTML unless the headers say otherwise. */
+  /** Cookie in addition to that of the language. */
+  setCookie?: string | undefined;
+  /** HTML, unless the headers have another content type. */
   body?: string;
 }
 
-/** The e-service: its pages, its session, BankID mounted under `/bankid` and the desk for phone calls under `/call-desk`. */
-export function shop(options: {
+/**
+ * Creates the request listener of the e-service: its pages and its session.
+ *
+ * BankID is mounted below `/bankid`, and the desk for phone calls below `/call-desk`.
+ */
+export function createShop(options: {
   origin: string;
   phoneUrl: string;
   bankId: BankIdServer;
   callDesk: CallDesk;
   sessions: Sessions;
   receipts: Receipts;
-  agents: VisitingAgents;
+  agents: DemoAgents;
 }): RequestListener {
   const { origin, phoneUrl, bankId, callDesk, sessions, receipts, agents } = options;
-  const [element, extras, desk] = ['bankid-login.js', 'bankid-login-extras.js', 'bankid-call.js'].map((name) =>
-    readFileSync(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`)), 'utf8'),
-  );
+  const scripts = readElementScripts();
 
-  function answer(request: IncomingMessage, url: URL, language: Language): Answer {
+  function route(request: IncomingMessage, url: URL, language: Language): ShopResponse {
     const { cookie } = request.headers;
     const session = sessions.find(cookie);
-    const setting = { language, phoneUrl };
-    const signInFirst = { status: 401, body: errorPage({ ...setting, error: 'signIn' }) };
+    const context = { language, phoneUrl };
+    const logInFirst: ShopResponse = { status: 401, body: renderErrorPage({ context, error: 'signIn' }) };
 
     switch (`${request.method} ${url.pathname}`) {
       case 'GET /':
-        return session === undefined ? { status: 200, body: startPage(setting) } : seeOther('/account');
+        return session ? redirectTo('/account') : { status: 200, body: renderStartPage(context) };
       case 'GET /account':
-        return session === undefined ? signInFirst : { status: 200, body: accountPage({ ...setting, session }) };
+        return session ? { status: 200, body: renderAccountPage({ context, session }) } : logInFirst;
       case 'GET /agreement':
-        return session === undefined ? signInFirst : { status: 200, body: agreementPage(setting) };
+        return session ? { status: 200, body: renderAgreementPage(context) } : logInFirst;
       case 'GET /pay':
-        return { status: 200, body: payPage(setting) };
+        return { status: 200, body: renderPayPage(context) };
       case 'GET /card':
-        return { status: 200, body: cardPage(setting) };
+        return { status: 200, body: renderCardPage(context) };
       case 'GET /receipt': {
         const receipt = receipts.find(cookie);
-        return receipt ? { status: 200, body: receiptPage({ ...setting, receipt }) } : seeOther('/pay');
+        return receipt ? { status: 200, body: renderReceiptPage({ context, receipt }) } : redirectTo('/pay');
       }
-      case 'GET /desk': {
-        const setCookie = agents.admit(cookie);
-        return { status: 200, body: deskPage(setting), ...(setCookie && { setCookie }) };
-      }
+      case 'GET /desk':
+        return { status: 200, body: renderDeskPage(context), setCookie: agents.admit(cookie) };
       case 'POST /log-out':
-        // SameSite keeps other sites out, but not other ports of the same host.
-        if (request.headers.origin !== origin) return { status: 403, body: errorPage({ ...setting, error: 'broken' }) };
-        return seeOther('/', { 'Set-Cookie': sessions.end(cookie) });
+        // SameSite stops requests from other sites, but not from other ports of the same host.
+        if (request.headers.origin !== origin) {
+          return { status: 403, body: renderErrorPage({ context, error: 'broken' }) };
+        }
+        return redirectTo('/', { 'Set-Cookie': sessions.end(cookie) });
       case 'GET /style.css':
-        return file('text/css', stylesheet);
+        return fileResponse('text/css', stylesheet);
       case 'GET /icon.svg':
-        return file('image/svg+xml', icon);
-      case 'GET /bankid-login.js':
-        return file('text/javascript', element ?? '');
-      case 'GET /bankid-login-extras.js':
-        return file('text/javascript', extras ?? '');
-      case 'GET /bankid-call.js':
-        return file('text/javascript', desk ?? '');
-      default:
-        return { status: 404, body: errorPage({ ...setting, error: 'notFound' }) };
+        return fileResponse('image/svg+xml', icon);
+      default: {
+        const script = request.method === 'GET' ? scripts.get(url.pathname) : undefined;
+        if (script !== undefined) return fileResponse('text/javascript', script);
+        return { status: 404, body: renderErrorPage({ context, error: 'notFound' }) };
+      }
     }
   }
 
@@ -86,27 +89,35 @@ export function shop(options: {
       callDesk.nodeListener(request, response, () => {
         const url = new URL(request.url ?? '/', origin);
         const { cookie: cookies, 'accept-language': acceptLanguage } = request.headers;
-        const asked = url.searchParams.get('lang');
-        const language = chosenLanguage({ cookies, acceptLanguage, asked });
-        if (asked !== null) response.appendHeader('Set-Cookie', languageCookie(language));
-        send(response, answer(request, url, language));
+        const requested = url.searchParams.get('lang');
+        const language = chooseLanguage({ cookies, acceptLanguage, requested });
+        if (requested !== null) response.appendHeader('Set-Cookie', createLanguageCookie(language));
+        send(response, route(request, url, language));
       });
     });
   };
 }
 
-const file = (type: string, body: string): Answer => ({
-  status: 200,
-  headers: { 'Content-Type': `${type}; charset=utf-8` },
-  body,
-});
+/** Reads the scripts of the web components, by the path under which a page loads them. */
+function readElementScripts(): ReadonlyMap<string, string> {
+  const names = ['bankid-login.js', 'bankid-login-extras.js', 'bankid-call.js'];
+  return new Map(
+    names.map((name) => {
+      const path = fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`));
+      return [`/${name}`, readFileSync(path, 'utf8')];
+    }),
+  );
+}
 
-const seeOther = (location: string, headers: Record<string, string> = {}): Answer => ({
-  status: 303,
-  headers: { ...headers, Location: location },
-});
+function fileResponse(type: string, body: string): ShopResponse {
+  return { status: 200, headers: { 'Content-Type': `${type}; charset=utf-8` }, body };
+}
 
-function send(response: ServerResponse, { status, headers = {}, setCookie, body = '' }: Answer): void {
+function redirectTo(location: string, headers: Record<string, string> = {}): ShopResponse {
+  return { status: 303, headers: { ...headers, Location: location } };
+}
+
+function send(response: ServerResponse, { status, headers = {}, setCookie, body = '' }: ShopResponse): void {
   if (setCookie !== undefined) response.appendHeader('Set-Cookie', setCookie);
   response.writeHead(status, { ...securityHeaders, 'Content-Type': 'text/html; charset=utf-8', ...headers });
   response.end(body);

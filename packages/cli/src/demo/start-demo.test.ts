@@ -1,20 +1,23 @@
 import assert from 'node:assert/strict';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { after, before, describe, test } from 'node:test';
-import { freePort } from '../free-port.ts';
+import { findFreePort } from '../find-free-port.ts';
 import { startDemo, type Demo } from './start-demo.ts';
 
-interface Reply {
+interface DemoResponse {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
 }
 
-/** Asks as a browser does: `*.localhost` is this machine, which the resolver of the system may not know. */
-function ask(address: string, options: { method?: string; headers?: Record<string, string> } = {}): Promise<Reply> {
+/** Sends a request as browsers do, which resolve `*.localhost` to this machine. The system's resolver may not. */
+function send(
+  address: string,
+  options: { method?: string; headers?: Record<string, string> } = {},
+): Promise<DemoResponse> {
   const { host, port, pathname, search } = new URL(address);
   return new Promise((resolve, reject) => {
-    const asked = request(
+    const outgoing = request(
       {
         ...options,
         host: '127.0.0.1',
@@ -30,8 +33,8 @@ function ask(address: string, options: { method?: string; headers?: Record<strin
         response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
       },
     );
-    asked.on('error', reject);
-    asked.end();
+    outgoing.on('error', reject);
+    outgoing.end();
   });
 }
 
@@ -40,79 +43,79 @@ describe('the demo e-service', () => {
   let shop: string;
 
   before(async () => {
-    const port = await freePort({ asked: undefined, usual: 0, option: '--port' });
+    const port = await findFreePort({ requested: undefined, preferred: 0, flag: '--port' });
     demo = await startDemo({ port, phonePort: 0 });
     shop = demo.shopUrl;
   });
   after(() => demo.close());
 
-  test('and its phone have host names of their own, so that neither sees the cookies of the other', () => {
+  test('and its phone have different host names, so that neither sees the cookies of the other', () => {
     assert.equal(new URL(demo.shopUrl).hostname, 'shop.localhost');
     assert.equal(new URL(demo.phoneUrl).hostname, 'phone.localhost');
   });
 
-  test('begins on a page with the log-in, and says that it is not BankID', async () => {
-    const { status, text } = await ask(shop);
+  test('begins on a page with the log-in, which says that it is not BankID', async () => {
+    const { status, text } = await send(shop);
     assert.equal(status, 200);
     assert.match(text, /<bankid-login server="\/bankid" purpose="login" lang="sv">/);
     assert.match(text, /inget samband med BankID/);
   });
 
-  test('serves what its page names', async () => {
-    const { text } = await ask(shop);
+  test('serves what its page refers to', async () => {
+    const { text } = await send(shop);
     const paths = [...text.matchAll(/(?:src|href)="(\/[\w.-]+)"/g)].map(([, path]) => path ?? '');
     assert.deepEqual(paths.toSorted(), ['/bankid-login.js', '/icon.svg', '/pay', '/style.css']);
-    // What the element loads by itself stands beside it.
+    // The element loads its extras from beside itself.
     for (const path of [...paths, '/bankid-login-extras.js'])
-      assert.equal((await ask(new URL(path, shop).href)).status, 200, path);
+      assert.equal((await send(new URL(path, shop).href)).status, 200, path);
   });
 
-  test('runs, loads and frames nothing that it did not serve itself', async () => {
+  test('runs, loads and frames only what it serves itself', async () => {
     for (const path of ['', 'nowhere', 'account', 'style.css', 'bankid-login.js', 'bankid-login-extras.js']) {
-      const { headers } = await ask(shop + path);
+      const { headers } = await send(shop + path);
       assert.match(String(headers['content-security-policy']), /default-src 'none'; script-src 'self'/, path);
       assert.doesNotMatch(String(headers['content-security-policy']), /unsafe/, path);
       assert.equal(headers['x-content-type-options'], 'nosniff', path);
     }
   });
 
-  test("speaks the language of the browser, and remembers the visitor's own choice", async () => {
-    const english = await ask(shop, { headers: { 'accept-language': 'en-GB,en;q=0.9' } });
+  test("uses the language of the browser, and remembers the visitor's own choice", async () => {
+    const english = await send(shop, { headers: { 'accept-language': 'en-GB,en;q=0.9' } });
     assert.match(english.text, /<html lang="en">/);
-    const chosen = await ask(`${shop}?lang=sv`, { headers: { 'accept-language': 'en-GB' } });
+    const chosen = await send(`${shop}?lang=sv`, { headers: { 'accept-language': 'en-GB' } });
     assert.match(chosen.text, /<html lang="sv">/);
     const cookie = chosen.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
-    const later = await ask(shop, { headers: { 'accept-language': 'en-GB', cookie } });
+    const later = await send(shop, { headers: { 'accept-language': 'en-GB', cookie } });
     assert.match(later.text, /<html lang="sv">/);
   });
 
-  test('shows its pages to nobody who is not logged in', async () => {
-    for (const path of ['account', 'agreement']) assert.equal((await ask(shop + path)).status, 401, path);
+  test('shows its pages only to a person who is logged in', async () => {
+    for (const path of ['account', 'agreement']) assert.equal((await send(shop + path)).status, 401, path);
   });
 
-  test('takes payments from anybody, and shows a receipt to nobody who has none', async () => {
-    const { status, text } = await ask(`${shop}pay?lang=en`);
+  test('takes payments without a log-in, and shows a receipt only to its owner', async () => {
+    const { status, text } = await send(`${shop}pay?lang=en`);
     assert.equal(status, 200);
     assert.match(text, /<bankid-login server="\/bankid" purpose="pay" action="pay" lang="en">/);
-    assert.match(text, /640,00 SEK/);
-    const receipt = await ask(`${shop}receipt`, { headers: { cookie: 'shop-receipt=guessed' } });
+    assert.match(text, /SEK 640\.00/);
+    const receipt = await send(`${shop}receipt`, { headers: { cookie: 'shop-receipt=guessed' } });
     assert.deepEqual([receipt.status, receipt.headers.location], [303, '/pay']);
   });
 
-  test('has a desk where a visitor plays agent, with a cookie of its own beside the choice of language', async () => {
-    const { status, headers, text } = await ask(`${shop}desk?lang=en`);
+  test('has a desk where a visitor plays an agent, with its own cookie beside that of the language', async () => {
+    const { status, headers, text } = await send(`${shop}desk?lang=en`);
     assert.equal(status, 200);
     assert.match(text, /<bankid-call server="\/call-desk" lang="en">/);
-    assert.equal((await ask(`${shop}bankid-call.js`)).status, 200);
+    assert.equal((await send(`${shop}bankid-call.js`)).status, 200);
     const cookie = (headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
     assert.match(cookie, /shop-lang=en; desk-agent=/);
-    assert.equal((await ask(`${shop}call-desk/desk`, { headers: { cookie } })).status, 200);
-    assert.equal((await ask(`${shop}call-desk/desk`)).status, 401);
+    assert.equal((await send(`${shop}call-desk/desk`, { headers: { cookie } })).status, 200);
+    assert.equal((await send(`${shop}call-desk/desk`)).status, 401);
   });
 
   test('logs out only from its own pages', async () => {
-    const logOut = (headers: Record<string, string>): Promise<Reply> =>
-      ask(`${shop}log-out`, { method: 'POST', headers });
+    const logOut = (headers: Record<string, string>): Promise<DemoResponse> =>
+      send(`${shop}log-out`, { method: 'POST', headers });
     assert.equal((await logOut({ origin: demo.phoneUrl.slice(0, -1) })).status, 403);
     assert.equal((await logOut({})).status, 403);
     const { status, headers } = await logOut({ origin: shop.slice(0, -1) });
@@ -120,8 +123,8 @@ describe('the demo e-service', () => {
     assert.match(headers['set-cookie']?.[0] ?? '', /shop-session=; Max-Age=0/);
   });
 
-  test('has a page for what is not there', async () => {
-    const { status, text } = await ask(`${shop}nowhere`);
+  test('has a page for addresses that do not exist', async () => {
+    const { status, text } = await send(`${shop}nowhere`);
     assert.equal(status, 404);
     assert.match(text, /Sidan finns inte/);
   });

@@ -2,69 +2,84 @@ import { createClient, systemClock } from '@secure-start/client';
 import { createBankIdServer, createCallDesk, type LogEntry } from '@secure-start/server';
 import { startSimulator } from '@secure-start/simulator';
 import { callPurposes } from './call-purposes.ts';
+import { createDemoAgents } from './demo-agents.ts';
 import { listenOnLoopback } from './listen-on-loopback.ts';
-import { cardPurpose, payPurpose } from './pay-purpose.ts';
-import { purposes } from './purposes.ts';
+import { createCardPurpose, createPayPurpose } from './payment-purposes.ts';
+import { createPurposes } from './purposes.ts';
 import { createReceipts } from './receipts.ts';
 import { createSessions } from './session.ts';
-import { shop } from './shop.ts';
-import { createVisitingAgents } from './visiting-agents.ts';
+import { createShop } from './shop.ts';
 
-/** A demo that runs. */
+/** Running demo. */
 export interface Demo {
-  /** Where a visitor logs in; `/pay` below it takes payments. */
+  /** Address of the e-service, on its log-in page; `pay` below it takes payments. */
   shopUrl: string;
-  /** Where a visitor plays the agent whom people call. */
+  /** Address of the desk where a visitor plays an agent in phone calls. */
   deskUrl: string;
-  /** Where the simulated phone is. */
+  /** Address of the simulated phone. */
   phoneUrl: string;
-  /** Ends the e-service, then the simulator; nothing of them is left. */
+  /** Closes the e-service and the simulator. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a BankID simulator and an e-service that logs people in with it.
+ * Starts a BankID simulator and an e-service with log-ins, signatures and payments.
  *
- * The two have different host names, as they do in life: cookies ignore ports, so `localhost:3000` and `localhost:3001`
- * would see each other's.
+ * The e-service and the phone have different host names, because cookies ignore ports: `localhost:3000` and
+ * `localhost:3001` would share them.
+ *
+ * @example
+ *
+ * ```ts
+ * const demo = await startDemo({ port: 3000, phonePort: 3001 });
+ * console.log(demo.shopUrl, demo.phoneUrl);
+ * await demo.close();
+ * ```
  */
-export async function startDemo(options: { port: number; phonePort: number; rpPort?: number }): Promise<Demo> {
+export async function startDemo(options: {
+  /** Port of the e-service. */
+  port: number;
+  phonePort: number;
+  /** Port of the simulated RP API. Default: any free port. */
+  rpPort?: number;
+}): Promise<Demo> {
   const { port, phonePort, rpPort = 0 } = options;
   const simulator = await startSimulator({ port: rpPort, phonePort });
   const { environment, phoneUrl } = simulator;
-  const credentials = await simulator.issueCredentials({ name: 'Kajakboden' });
-  const client = createClient({ environment, credentials: { pem: { cert: credentials.cert, key: credentials.key } } });
+  const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
+  const client = createClient({ environment, credentials: { pem: { cert, key } } });
 
   const origin = `http://shop.localhost:${port}`;
   const sessions = createSessions({ clock: systemClock });
   const receipts = createReceipts();
+  const { login, agreement } = createPurposes({ sessions, clock: systemClock });
   const bankId = createBankIdServer({
     client,
     environment,
     origins: [origin],
     returnPages: ['/', '/agreement', '/pay', '/card'],
-    purposes: { ...purposes({ sessions, clock: systemClock }), pay: payPurpose(receipts), card: cardPurpose(receipts) },
+    purposes: { login, agreement, pay: createPayPurpose(receipts), card: createCardPurpose(receipts) },
     log,
   });
-  const agents = createVisitingAgents();
+  const agents = createDemoAgents();
   const callDesk = createCallDesk({
     client,
     origins: [origin],
     authenticateAgent: (request) => agents.find(request.headers.get('cookie')),
     purposes: callPurposes,
-    // Nobody looks at the trail of a demo, and nobody is to be woken up by its alarms.
+    // A demo keeps no audit trail and notifies no one of alarms.
     audit: () => {},
     onAlarm: () => {},
     log,
   });
-  const close = async (): Promise<void> => {
+  const closeServices = async (): Promise<void> => {
     await Promise.all([bankId.close(), callDesk.close()]);
     await client.close();
     await simulator.close();
   };
 
   try {
-    const listener = shop({ origin, phoneUrl, bankId, callDesk, sessions, receipts, agents });
+    const listener = createShop({ origin, phoneUrl, bankId, callDesk, sessions, receipts, agents });
     const server = await listenOnLoopback({ port, listener });
     return {
       shopUrl: `${origin}/`,
@@ -72,16 +87,16 @@ export async function startDemo(options: { port: number; phonePort: number; rpPo
       phoneUrl,
       close: async () => {
         await server.close();
-        await close();
+        await closeServices();
       },
     };
   } catch (error) {
-    await close();
+    await closeServices();
     throw error;
   }
 }
 
-/** That plain http is for this machine only, the demo knows. */
+/** Logs warnings and errors. The warning about plain http is left out: the demo is for this machine only. */
 function log(entry: LogEntry): void {
   if (entry.level !== 'info' && entry.event !== 'insecureOrigins') console.error(JSON.stringify(entry));
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { html } from './html.ts';
 
-test('text that is put into markup is escaped, in elements and in attributes', () => {
+test('text is escaped, in elements and in attributes', () => {
   const text = `<script>"it's" & more</script>`;
   assert.equal(
     html`<p title="${text}">${text}</p>`.markup,
@@ -10,11 +10,11 @@ test('text that is put into markup is escaped, in elements and in attributes', (
   );
 });
 
-test('markup inside markup stays, in lists too', () => {
+test('markup inside markup is kept, in lists too', () => {
   const items = ['a', '<b>'].map((text) => html`<i>${text}</i>`);
   assert.equal(html`<p>${items}</p>`.markup, '<p><i>a</i><i>&lt;b&gt;</i></p>');
 });
 
-test('nothing is written for what is absent', () => {
+test('undefined parts are left out', () => {
   assert.equal(html`<p>${undefined}${0}</p>`.markup, '<p>0</p>');
 });

@@ -1,17 +1,25 @@
-/** Markup that is safe to send: text in it is escaped. */
+/** Markup in which all text is escaped. */
 export interface Html {
   readonly markup: string;
 }
 
 type Part = Html | string | number | undefined | readonly Html[];
 
-/** Builds markup; every text that is put into it is escaped. */
-export function html(pieces: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  const markup = pieces.reduce((text, piece, index) => text + render(parts[index - 1]) + piece);
+/**
+ * Creates markup from a template literal. Text in it is escaped, `undefined` is left out.
+ *
+ * @example
+ *
+ * ```ts
+ * html`<p>${'1 < 2'}</p>`.markup; // '<p>1 &lt; 2</p>'
+ * ```
+ */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  const markup = strings.reduce((text, string, index) => text + toMarkup(parts[index - 1]) + string);
   return { markup };
 }
 
-function render(part: Part): string {
+function toMarkup(part: Part): string {
   if (part === undefined) return '';
   if (typeof part === 'string' || typeof part === 'number') return escape(String(part));
   return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('');

@@ -1,22 +1,25 @@
 import { type Language, languageFor, languages } from '@secure-start/protocol/messages';
+import { getCookie } from '../cookies.ts';
 
 const cookieName = 'shop-lang';
 
-/** The visitor's language: the one they chose (`?lang=en`, kept in a cookie), else their browser's. */
-export function chosenLanguage(options: {
+/** Chooses the language of a page: the one the visitor requests or has requested before, else that of the browser. */
+export function chooseLanguage(options: {
   cookies: string | null | undefined;
   acceptLanguage: string | null | undefined;
-  asked?: string | null;
+  /** Language in the address: `?lang=en`. */
+  requested?: string | null;
 }): Language {
-  const remembered = new RegExp(`(?:^|;\\s*)${cookieName}=(\\w+)`).exec(options.cookies ?? '')?.[1];
-  return asLanguage(options.asked) ?? asLanguage(remembered) ?? languageFor(options.acceptLanguage?.split(',')[0]);
+  const { cookies, acceptLanguage, requested } = options;
+  const remembered = getCookie(cookies, cookieName);
+  return parseLanguage(requested) ?? parseLanguage(remembered) ?? languageFor(acceptLanguage?.split(',')[0]);
 }
 
-/** `Set-Cookie` that remembers a choice of language for a year. */
-export function languageCookie(language: Language): string {
+/** Creates the `Set-Cookie` header that remembers a language for a year. */
+export function createLanguageCookie(language: Language): string {
   return `${cookieName}=${language}; Path=/; Max-Age=31536000; SameSite=Lax`;
 }
 
-function asLanguage(text: string | null | undefined): Language | undefined {
+function parseLanguage(text: string | null | undefined): Language | undefined {
   return languages.find((language) => language === text);
 }

@@ -1,33 +1,33 @@
 import type { Language } from '@secure-start/protocol/messages';
 import { html, type Html } from './html.ts';
 import { logo } from './logo.ts';
-import { textsIn, type Texts } from './texts.ts';
+import { texts } from './texts-by-language.ts';
+import type { Texts } from './texts.ts';
 
-/** What every page knows about the visitor and the demo. */
-export interface PageSetting {
+/** Parameters of every page. */
+export interface PageContext {
   language: Language;
   phoneUrl: string;
 }
 
-/** A whole page around its content. */
-export function page(options: {
-  setting: PageSetting;
+/** Renders a whole page around its content. */
+export function renderPage(options: {
+  context: PageContext;
   title: string;
   content: (texts: Texts) => Html;
-  /** Which web component is on it. */
+  /** Web component on the page. Default: `bankid-login`. */
   element?: 'bankid-login' | 'bankid-call';
 }): string {
-  const { element = 'bankid-login' } = options;
-  const { language, phoneUrl } = options.setting;
-  const texts = textsIn[language];
-  const { code, name } = texts.otherLanguage;
+  const { context, title, content, element = 'bankid-login' } = options;
+  const { language, phoneUrl } = context;
+  const { otherLanguage, notBankId, openPhone } = texts[language];
   return html`<!doctype html>
     <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>${options.title} · Kajakboden</title>
+        <title>${title} · Kajakboden</title>
         <link rel="icon" href="/icon.svg" />
         <link rel="stylesheet" href="/style.css" />
         <script type="module" src="/${element}.js"></script>
@@ -35,12 +35,12 @@ export function page(options: {
       <body>
         <header class="bar">
           <a class="brand" href="/">${logo}<span>Kajakboden</span></a>
-          <a href="?lang=${code}" lang="${code}" hreflang="${code}">${name}</a>
+          <a href="?lang=${otherLanguage.code}" lang="${otherLanguage.code}" hreflang="${otherLanguage.code}"
+            >${otherLanguage.name}</a
+          >
         </header>
-        <main>${options.content(texts)}</main>
-        <footer>
-          <span>${texts.notBankId}</span><a href="${phoneUrl}" target="_blank" rel="noopener">${texts.openPhone}</a>
-        </footer>
+        <main>${content(texts[language])}</main>
+        <footer><span>${notBankId}</span><a href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a></footer>
       </body>
     </html> `.markup;
 }

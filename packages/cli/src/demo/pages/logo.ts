@@ -4,7 +4,7 @@ const kayak = html`<path d="M3 17c6 5 20 5 26 0-5 2-21 2-26 0Z" fill="currentCol
     d="M8 25c2.6-1.6 5.3-1.6 8 0s5.4 1.6 8 0M22 4 11 15"
   />`;
 
-/** The e-service's kayak, in the colour of the text around it. */
+/** Kayak of the e-service, in the colour of the surrounding text. */
 export const logo: Html = html`<svg
   width="30"
   height="30"
@@ -18,7 +18,7 @@ export const logo: Html = html`<svg
   ${kayak}
 </svg>`;
 
-/** The same as a file for the browser's tab. */
+/** The kayak as a file, for the tab of the browser. */
 export const icon: string = html`<svg
   xmlns="http://www.w3.org/2000/svg"
   viewBox="0 0 32 32"

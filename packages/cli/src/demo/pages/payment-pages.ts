@@ -1,14 +1,14 @@
+import type { Receipt } from '../receipts.ts';
 import { html } from './html.ts';
-import { page, type PageSetting } from './page.ts';
-import { price } from './pay-purpose.ts';
-import type { Receipt } from './receipts.ts';
-import { textsIn } from './texts.ts';
+import { renderPage, type PageContext } from './layout.ts';
+import { texts } from './texts-by-language.ts';
 
-/** Where a visitor pays, logged in or not. */
-export function payPage(setting: PageSetting): string {
-  return page({
-    setting,
-    title: textsIn[setting.language].pay.title,
+/** Renders the page on which a visitor pays. */
+export function renderPayPage(context: PageContext): string {
+  const { language, phoneUrl } = context;
+  return renderPage({
+    context,
+    title: texts[language].pay.title,
     content: ({ pay, card, openPhone }) =>
       html`<div class="two">
         <div>
@@ -18,52 +18,54 @@ export function payPage(setting: PageSetting): string {
             <dt>${pay.recipient}</dt>
             <dd>Kajakboden</dd>
             <dt>${pay.amount}</dt>
-            <dd>${price.amount} ${price.currency}</dd>
+            <dd>${pay.price}</dd>
           </dl>
           <ul>
             ${pay.tries.map((line) => html`<li>${line}</li>`)}
           </ul>
           <div class="row">
-            <a class="button plain" href="${setting.phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
+            <a class="button plain" href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
             <a href="/card">${card.link}</a>
           </div>
         </div>
         <section class="card" aria-label="${pay.title}">
-          <bankid-login server="/bankid" purpose="pay" action="pay" lang="${setting.language}"></bankid-login>
+          <bankid-login server="/bankid" purpose="pay" action="pay" lang="${language}"></bankid-login>
         </section>
       </div>`,
   });
 }
 
-/** Where a visitor confirms that a card is theirs. */
-export function cardPage(setting: PageSetting): string {
-  return page({
-    setting,
-    title: textsIn[setting.language].card.title,
+/** Renders the page on which a visitor confirms a card. */
+export function renderCardPage(context: PageContext): string {
+  const { language, phoneUrl } = context;
+  return renderPage({
+    context,
+    title: texts[language].card.title,
     content: ({ card, openPhone }) =>
       html`<div class="two">
         <div>
           <h1>${card.heading}</h1>
           <p class="lead">${card.lead}</p>
-          <a class="button plain" href="${setting.phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
+          <a class="button plain" href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
         </div>
         <section class="card" aria-label="${card.title}">
-          <bankid-login server="/bankid" purpose="card" action="pay" lang="${setting.language}"></bankid-login>
+          <bankid-login server="/bankid" purpose="card" action="pay" lang="${language}"></bankid-login>
         </section>
       </div>`,
   });
 }
 
-/** What became of the payment, and the risk that BankID saw in it. */
-export function receiptPage(setting: PageSetting & { receipt: Receipt }): string {
-  const { name, outcome, risk = '' } = setting.receipt;
-  const { pay, account } = textsIn[setting.language];
-  return page({
-    setting,
-    title: pay[outcome].heading,
-    content: () =>
-      html`<h1>${pay[outcome].heading}</h1>
-        <p class="lead">${pay[outcome].lead}</p>
+/** Renders the receipt of a payment, with the risk that BankID saw in it. */
+export function renderReceiptPage(options: { context: PageContext; receipt: Receipt }): string {
+  const { context, receipt } = options;
+  const { name, outcome, risk = '' } = receipt;
+  const { heading, lead } = texts[context.language].pay[outcome];
+  return renderPage({
+    context,
+    title: heading,
+    content: ({ pay, account }) =>
+      html`<h1>${heading}</h1>
+        <p class="lead">${lead}</p>
         <dl>
           <dt>${pay.payer}</dt>
           <dd>${name}</dd>
@@ -71,7 +73,7 @@ export function receiptPage(setting: PageSetting & { receipt: Receipt }): string
             outcome === 'saved'
               ? ''
               : html`<dt>${pay.amount}</dt>
-                  <dd>${price.amount} ${price.currency}</dd>`
+                  <dd>${pay.price}</dd>`
           }
           <dt>${account.risk}</dt>
           <dd>${account.risks[risk] ?? risk}</dd>

@@ -1,4 +1,4 @@
-/** The look of the e-service: one calm colour, the system's typeface, light and dark. */
+/** Stylesheet of the e-service, in light and dark colours. */
 export const stylesheet = `
 :root {
   color-scheme: light dark;
@@ -78,7 +78,7 @@ dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .done { display: flex; gap: .6rem; align-items: baseline; }
 .done::before { content: '✓'; color: var(--accent); font-weight: 700; }
 footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding-block: 1.25rem; color: var(--quiet); font-size: .9rem; border-top: 1px solid var(--line); }
-/* The card around it is frame enough. */
+/* The card around the element already has a frame. */
 bankid-login { display: block; margin-inline: auto; }
 bankid-login::part(panel) { padding: 0; border: 0; background: none; }
 bankid-call { --bankid-call-accent: var(--accent); --bankid-call-contrast: var(--accent-ink); --bankid-call-background: var(--surface); margin-block-start: 2rem; }

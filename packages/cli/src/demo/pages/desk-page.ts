@@ -1,0 +1,18 @@
+import { html } from './html.ts';
+import { renderPage, type PageContext } from './layout.ts';
+import { texts } from './texts-by-language.ts';
+
+/** Renders the desk, on which a visitor plays an agent in phone calls. */
+export function renderDeskPage(context: PageContext): string {
+  const { language } = context;
+  return renderPage({
+    context,
+    title: texts[language].desk.title,
+    element: 'bankid-call',
+    content: ({ desk }) =>
+      html`<h1>${desk.heading}</h1>
+        <p class="lead">${desk.lead}</p>
+        <p>${desk.afterNo}</p>
+        <bankid-call server="/call-desk" lang="${language}"></bankid-call>`,
+  });
+}

@@ -1,0 +1,30 @@
+import { html } from './html.ts';
+import { renderPage, type PageContext } from './layout.ts';
+import { texts } from './texts-by-language.ts';
+
+/** Renders the first page, on which a visitor logs in. */
+export function renderStartPage(context: PageContext): string {
+  const { language, phoneUrl } = context;
+  return renderPage({
+    context,
+    title: texts[language].start.title,
+    content: ({ start, openPhone }) =>
+      html`<div class="three">
+        <div class="intro">
+          <h1>${start.heading}</h1>
+          <p class="lead">${start.lead}</p>
+        </div>
+        <section class="card" aria-labelledby="log-in">
+          <h2 id="log-in">${start.logIn}</h2>
+          <bankid-login server="/bankid" purpose="login" lang="${language}"></bankid-login>
+        </section>
+        <div class="more">
+          <ol class="steps">
+            ${start.steps.map((step) => html`<li><span>${step}</span></li>`)}
+          </ol>
+          <a class="button plain" href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
+          <p class="also"><a href="/pay">${start.pay}</a></p>
+        </div>
+      </div>`,
+  });
+}

@@ -1,0 +1,84 @@
+import type { Texts } from './texts.ts';
+
+/** Texts in Swedish. */
+export const swedish: Texts = {
+  otherLanguage: { code: 'en', name: 'English' },
+  notBankId: 'En demo med påhittade personer. Har inget samband med BankID.',
+  openPhone: 'Öppna den simulerade telefonen',
+  start: {
+    title: 'Logga in',
+    heading: 'En kajak för helgen?',
+    lead: 'Logga in så ligger den framme vid bryggan. Du behöver aldrig skriva ditt personnummer.',
+    steps: [
+      'Öppna den simulerade telefonen i ett eget fönster.',
+      'Tryck på knappen här och läs av QR-koden med telefonen.',
+      'Godkänn i telefonen. Sedan är du inloggad.',
+    ],
+    logIn: 'Logga in på Kajakboden',
+    pay: 'Eller betala utan att logga in',
+  },
+  account: {
+    title: 'Din sida',
+    greeting: (givenName) => `Hej, ${givenName}!`,
+    lead: 'Du är inloggad. Det här har vi fått från BankID.',
+    personalNumber: 'Personnummer',
+    loggedInAt: 'Inloggad',
+    bankIdSince: 'BankID utfärdat',
+    address: 'Appens IP-adress',
+    risk: 'Risk',
+    risks: { '': 'okänd', low: 'låg', moderate: 'måttlig', high: 'hög' },
+    logOut: 'Logga ut',
+    rentHeading: 'Hyr en kajak',
+    rentLead: 'En enmanskajak med flytväst och paddel, lördag till söndag. Du skriver under med BankID.',
+    rent: 'Läs och skriv under',
+    signed: 'Underskrivet',
+  },
+  agreement: {
+    title: 'Skriv under',
+    heading: 'Läs och skriv under',
+    lead: 'Samma text visas i appen innan du skriver under.',
+    text: 'Hyresavtal\n\nJag hyr en enmanskajak med flytväst och paddel av Kajakboden, från lördag kl. 9 till söndag kl. 18, för 640 kronor.',
+    back: 'Tillbaka',
+  },
+  pay: {
+    title: 'Betala',
+    heading: 'Betala kajaken',
+    lead: 'Appen visar vem som får pengarna och hur mycket. Det du godkänner där är det som gäller.',
+    recipient: 'Till',
+    amount: 'Belopp',
+    price: '640 kr',
+    payer: 'Betalt av',
+    tries: [
+      'Är du Tolvan är risken låg, och betalningen går igenom direkt.',
+      'Är du Viss Risk eller Okänd Risk granskar vi betalningen först.',
+      'Är du Hög Risk stoppas betalningen.',
+    ],
+    again: 'Betala igen',
+    paid: { heading: 'Tack, det är betalt', lead: 'Kajaken är din i helgen.' },
+    held: { heading: 'Vi granskar betalningen', lead: 'Inga pengar har dragits än. Vi hör av oss inom en timme.' },
+    saved: { heading: 'Kortet är sparat', lead: 'Ingenting har betalats. Nästa gång räcker det att godkänna i appen.' },
+  },
+  card: {
+    title: 'Spara kort',
+    heading: 'Spara kortet till nästa gång',
+    lead: 'Du bekräftar i appen att kortet är ditt. Ingenting betalas.',
+    link: 'Eller spara kortet utan att betala',
+  },
+  desk: {
+    title: 'Telefonkundtjänst',
+    heading: 'Någon ringer till Kajakboden',
+    lead: 'Här är det du som svarar i telefonen. Fråga Tolvan, 19121212-1212, och öppna den simulerade telefonen för att svara som Tolvan.',
+    afterNo:
+      'Den som svarar nej kan inte få en ny fråga på tio minuter. Fråga någon annan under tiden: telefonen visar allas personnummer.',
+    purposes: { identify: 'Identifiera sig', rent: 'Skriva under hyresavtalet' },
+  },
+  errors: {
+    notFound: { heading: 'Sidan finns inte', lead: 'Kontrollera att adressen är rätt skriven.' },
+    signIn: {
+      heading: 'Du är inte inloggad',
+      lead: 'Logga in för att fortsätta. Efter två timmar utan aktivitet loggas du ut.',
+    },
+    broken: { heading: 'Något gick fel hos oss', lead: 'Försök igen om en stund. Ingenting har skrivits under.' },
+    home: 'Till startsidan',
+  },
+};
