@@ -126,11 +126,17 @@ else: \`--seed\` repeats a run.`,
 
 function fidelityPage() {
   const head = ['What', 'What BankID does', 'How well that is known', 'What the simulator does', 'Setting'];
-  const parts = fidelity.flatMap(({ about, rows }) => [
-    `## ${about}`,
+  const parts = fidelity.flatMap(({ title, rows }) => [
+    `## ${title}`,
     table(
       head,
-      rows.map(({ what, bankId, grade, ours, setting }) => [what, bankId, grade, ours, setting ? code(setting) : '']),
+      rows.map(({ subject, bankId, grade, simulator, setting }) => [
+        subject,
+        bankId,
+        grade,
+        simulator,
+        setting ? code(setting) : '',
+      ]),
     ),
   ]);
   return page('Fidelity', [

@@ -73,10 +73,10 @@ export interface EvidenceAuthorityOptions {
 export function createEvidenceAuthority(options: EvidenceAuthorityOptions): EvidenceAuthority {
   const { now, randomBytes, policies, authorityKeyType = 'rsa2048' } = options;
   const ocspUrl = options.ocspUrl ?? 'http://revocationstatus.simulated.invalid';
-  const size = options.keysPerUse ?? 2;
+  const keyCount = options.keysPerUse ?? 2;
   const pools: Record<LeafUse, KeyPool> = {
-    identification: createKeyPool({ keyType: 'rsa2048', size }),
-    signing: createKeyPool({ keyType: 'rsa2048', size }),
+    identification: createKeyPool({ keyType: 'rsa2048', keyCount }),
+    signing: createKeyPool({ keyType: 'rsa2048', keyCount }),
   };
   const validityAndHash = {
     validFrom: now - 15 * yearMs,

@@ -1,7 +1,7 @@
 import type { FidelityRow } from './fidelity-row.ts';
 
 /**
- * What is doubtful about signature and OCSP response.
+ * The doubtful points of signature and OCSP response.
  *
  * @see docs/spec/evidence-and-versions.md#signature
  * @see docs/spec/evidence-and-versions.md#ocsp-response
@@ -9,61 +9,63 @@ import type { FidelityRow } from './fidelity-row.ts';
  */
 export const evidenceFidelity: readonly FidelityRow[] = [
   {
-    what: 'Layout of signature and OCSP response',
+    subject: 'Layout of signature and OCSP response',
     bankId: 'As in samples of 2022, made under 5.x; none made under 6 is public.',
     grade: 'official',
-    ours: 'The same, to the byte where the samples show it; names say SIMULATED.',
+    simulator: 'The same, to the byte where the samples show it; names say SIMULATED.',
     setting: 'evidence',
   },
   {
-    what: 'funcId of calls and payments',
+    subject: 'funcId of phone orders and payments',
     bankId: 'Identification for auth and Signing for sign; unknown for the others.',
     grade: 'doubtful',
-    ours: 'Identification for phone/auth, Signing for phone/sign and payments.',
+    simulator: 'Identification for phone/auth, Signing for phone/sign and payments.',
     setting: 'evidence',
   },
   {
-    what: 'Demands of 6 in the signed requirement',
-    bankId: 'CertificatePolicies is known; how pinCode, mrtd, cardReader, personalNumber and calls show is not.',
+    subject: 'Requirements of 6 in the signed requirement',
+    bankId:
+      'CertificatePolicies is known; the form of pinCode, mrtd, cardReader, personalNumber and callInitiator is not.',
     grade: 'doubtful',
-    ours: 'One condition each: PinCode, Mrtd, CardReader, PersonalNumber, CallInitiator. None of them in 5.x.',
+    simulator: 'One condition each: PinCode, Mrtd, CardReader, PersonalNumber, CallInitiator. None of them in 5.x.',
     setting: 'evidence',
   },
   {
-    what: 'The transaction of a payment in the signature',
+    subject: 'The transaction of a payment in the signature',
     bankId: 'Unknown.',
     grade: 'doubtful',
-    ours: 'A condition UserVisibleTransaction with the JSON that was sent; usrVisibleData stays what was sent.',
+    simulator: 'A condition UserVisibleTransaction with the JSON that was sent; usrVisibleData is what was sent.',
     setting: 'evidence',
   },
   {
-    what: 'Keys of the authorities',
+    subject: 'Keys of the authorities',
     bankId: 'RSA of 4,096 bits.',
     grade: 'official',
-    ours: 'RSA of 2,048 bits, made at every start; four keys are shared by all people.',
+    simulator: 'RSA of 2,048 bits, generated at every start; all people share four keys.',
   },
   {
-    what: 'Term of a BankID',
+    subject: 'Validity of a BankID',
     bankId: 'A year or two.',
     grade: 'single',
-    ours: 'Five years from the midnight before the day of issue, so that none runs out in a long run.',
+    simulator: 'Five years from the midnight before the day of issue, so that none expires during a long run.',
   },
   {
-    what: 'What the app says of itself',
-    bankId: 'Versions and members are known from the samples; token beside uauth on a mobile is a reading of them.',
+    subject: 'Description of the app in the signature',
+    bankId:
+      'Versions and members are known from the samples; token beside uauth on a mobile is an interpretation of them.',
     grade: 'doubtful',
-    ours: 'Those of the samples, whatever device is used.',
+    simulator: 'That of the samples, on any device.',
   },
   {
-    what: 'Name in the certificate of a card',
+    subject: 'Name in the certificate of a card',
     bankId: 'Known for file and mobile.',
     grade: 'doubtful',
-    ours: 'Ends with "BankID på kort".',
+    simulator: 'Ends with "BankID på kort".',
   },
   {
-    what: 'Asking the OCSP responder',
-    bankId: 'Its address is in every certificate.',
+    subject: 'Address of the OCSP responder',
+    bankId: 'In every certificate.',
     grade: 'official',
-    ours: 'An address where nobody answers (.invalid); the response comes with the order.',
+    simulator: 'An address without a server (.invalid); the response comes with the order.',
   },
 ];

@@ -1,14 +1,14 @@
 import type { Grade } from '@secure-start/protocol/rp';
 
-/** One thing that BankID does, how well that is known, and what the simulator does. */
+/** A doubtful point: the behaviour of BankID, how well it is known, and the behaviour of the simulator. */
 export interface FidelityRow {
-  what: string;
-  /** What BankID does or did. */
+  subject: string;
+  /** The behaviour of BankID. */
   bankId: string;
-  /** How well `bankId` is known. */
+  /** The grade of the knowledge about it. */
   grade: Grade;
-  /** What the simulator does. */
-  ours: string;
-  /** The option of `startSimulator` that changes it; absent where nothing does. */
+  /** The behaviour of the simulator. */
+  simulator: string;
+  /** The option of `startSimulator` that changes it, if there is one. */
   setting?: string;
 }

@@ -8,14 +8,14 @@ const rows = fidelity.flatMap((part) => part.rows);
 
 test('every setting that a row of the fidelity table names exists', () => {
   const settings: object = { ...optionTable, timings: defaultSettings.timings };
-  for (const { what, setting } of rows) {
+  for (const { subject, setting } of rows) {
     if (setting === undefined) continue;
     const found = setting.split('.').reduce<unknown>((at, name) => Object(at)[name], settings);
-    assert.notEqual(found, undefined, what);
+    assert.notEqual(found, undefined, subject);
   }
 });
 
 test('every row of the fidelity table is about something else', () => {
-  const subjects = rows.map(({ what }) => what);
+  const subjects = rows.map(({ subject }) => subject);
   assert.equal(new Set(subjects).size, subjects.length);
 });

@@ -4,10 +4,10 @@ import type { FidelityRow } from './fidelity-row.ts';
 import { oldVersionFidelity } from './old-version-fidelity.ts';
 import { orderFidelity } from './order-fidelity.ts';
 
-/** Where the simulator may differ from BankID: what BankID does, how well that is known, what the simulator does. */
-export const fidelity: readonly { about: string; rows: readonly FidelityRow[] }[] = [
-  { about: 'Calls and answers', rows: requestFidelity },
-  { about: 'Orders, people and their app', rows: orderFidelity },
-  { about: 'Evidence', rows: evidenceFidelity },
-  { about: 'RP API 5.x and closed versions', rows: oldVersionFidelity },
+/** The points in which the simulator may differ from BankID. The reference page is generated from them. */
+export const fidelity: readonly { title: string; rows: readonly FidelityRow[] }[] = [
+  { title: 'Requests and responses', rows: requestFidelity },
+  { title: 'Orders, people and their app', rows: orderFidelity },
+  { title: 'Evidence', rows: evidenceFidelity },
+  { title: 'RP API 5.x and closed versions', rows: oldVersionFidelity },
 ];

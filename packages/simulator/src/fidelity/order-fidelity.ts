@@ -1,7 +1,7 @@
 import type { FidelityRow } from './fidelity-row.ts';
 
 /**
- * What is doubtful about the life of an order, people and their app.
+ * The doubtful points of orders, people and their app.
  *
  * @see docs/spec/rp-api.md#timing-and-life-cycle
  * @see docs/spec/rp-api.md#hint-codes
@@ -10,89 +10,91 @@ import type { FidelityRow } from './fidelity-row.ts';
  */
 export const orderFidelity: readonly FidelityRow[] = [
   {
-    what: 'Time to start',
+    subject: 'Time to start',
     bankId: '30 seconds; one implementation measured about 25.',
     grade: 'agreed',
-    ours: '30 seconds to the millisecond.',
+    simulator: '30 seconds to the millisecond.',
     setting: 'timings.startMs',
   },
   {
-    what: 'Time to finish',
-    bankId: 'About three minutes from when the app took the order.',
+    subject: 'Time to finish',
+    bankId: 'About three minutes after the app took the order.',
     grade: 'single',
-    ours: 'Three minutes; the same for how long an order by number waits.',
+    simulator: 'Three minutes; an order by personal number waits as long.',
     setting: 'timings.finishMs',
   },
   {
-    what: 'How long an order that no app took can be collected',
+    subject: 'Time in which an order that no app took can be collected',
     bankId: '3 minutes and 10 seconds.',
     grade: 'single',
-    ours: 'The same, from its start.',
+    simulator: 'The same, from its creation.',
     setting: 'timings.neverTakenCollectableMs',
   },
   {
-    what: 'Age of a QR code',
+    subject: 'Age of a QR code',
     bankId: 'A few seconds; not recorded.',
     grade: 'doubtful',
-    ours: 'The current second and the five before it; none from the future.',
+    simulator: 'The current second and the five before it; none from the future.',
     setting: 'timings.qrAgeMs',
   },
   {
-    what: 'alreadyInProgress and the running order',
+    subject: 'alreadyInProgress and the running order',
     bankId: 'The second order is refused. Whether the running one ends too is not proven: "The order is aborted".',
     grade: 'doubtful',
-    ours: 'The second is refused, the running one ends as cancelled.',
+    simulator: 'The second is refused, the running one ends as cancelled.',
     setting: 'runningOrder',
   },
   {
-    what: 'Somebody else than the order names',
+    subject: 'Another person than the order names',
     bankId: 'Unknown.',
     grade: 'doubtful',
-    ours: 'The order ends as certificateErr.',
+    simulator: 'The order ends as certificateErr.',
     setting: 'otherPersonHint',
   },
   {
-    what: 'Order of call question, document and code',
+    subject: 'Order of the question about the phone call, document and code',
     bankId: 'Unknown.',
     grade: 'doubtful',
-    ours: 'The call, then the document, then the code.',
+    simulator: 'The question, then the document, then the code.',
   },
   {
-    what: 'userStepUp, userFace and what asks for them',
-    bankId: 'The hints are known from two implementations; no request member that asks for a step-up is.',
+    subject: 'The cause of userStepUp and userFace',
+    bankId: 'The hint codes are known from two implementations; no request member that causes a step-up is.',
     grade: 'doubtful',
-    ours: "A person's app asks, by an act or because of who they are; completionData.stepUp has mrtd only.",
+    simulator:
+      "The person's app causes it, by an action or by the person's behaviour; completionData.stepUp has mrtd only.",
   },
   {
-    what: 'transactionRiskBlocked',
+    subject: 'transactionRiskBlocked',
     bankId: 'In some sources and missing in newer ones.',
     grade: 'doubtful',
-    ours: 'Given for a person whose number says so, by an act, or by a fault rule.',
+    simulator: "By a person's behaviour, by an action, or by a fault rule.",
   },
   {
-    what: 'risk',
-    bankId: 'low, moderate or high, judged by BankID in ways that are not public.',
+    subject: 'risk',
+    bankId: 'low, moderate or high, assessed by BankID in ways that are not public.',
     grade: 'official',
-    ours: 'low; moderate when an order was opened from another address than endUserIp; or what the person or act says.',
+    simulator:
+      "low; moderate when an order was opened from another address than endUserIp; or by the person's behaviour or an action.",
   },
   {
-    what: 'How many wrong codes end an order',
-    bankId: 'Too many; how many is not recorded.',
+    subject: 'Number of wrong security codes that ends an order',
+    bankId: 'Not recorded.',
     grade: 'doubtful',
-    ours: 'Three end the order as certificateErr; the person can go on with the next one.',
+    simulator: 'Three end the order as certificateErr; the BankID is not blocked for the next order.',
   },
   {
-    what: 'Which security code is right',
+    subject: 'The right security code',
     bankId: "The person's own.",
     grade: 'official',
-    ours: 'Any six digits but one, so that nobody needs to know codes.',
+    simulator: 'Any six digits but one, so that testers need not know codes.',
     setting: 'wrongCode',
   },
   {
-    what: 'Certificate policies',
+    subject: 'Certificate policies',
     bankId: 'Production and test have their own.',
     grade: 'agreed',
-    ours: 'Those of the test service.',
+    simulator: 'Those of the test service.',
     setting: 'certificatePolicies',
   },
 ];

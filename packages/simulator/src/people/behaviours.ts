@@ -1,34 +1,34 @@
 import type { FailedHintCode, Risk } from '@secure-start/protocol/rp';
 
-/** What a person always does, whatever the order. What is absent goes as it should. */
+/** The fixed behaviour of a person, for every order. Whatever is absent succeeds. */
 export interface Behaviour {
   /** Digits 9–11 of the personal number. */
   individualNumber: number;
-  /** Says what the person does, for whoever looks for them in a list. */
+  /** Hints at the behaviour, for a reader of a list of people. */
   surname: string;
-  /** What happens, in a sentence. */
+  /** A sentence about what happens. */
   description: string;
-  /** Never opens the app: no start, and no order by number, reaches them. */
+  /** The person never opens the app: neither by a start nor by personal number. */
   neverOpens?: true;
-  /** Has an app, and no BankID in it. */
+  /** The app has no BankID in it. */
   hasNoBankId?: true;
-  /** How an order ends as soon as their app has it. */
+  /** The hint code with which an order fails as soon as the app has taken it. */
   failsWith?: FailedHintCode;
-  /** Says that they are not in the call. */
+  /** The person denies that they are in the phone call. */
   declinesCall?: true;
-  /** What comes of the document that an order asks for. */
+  /** The result of a document that an order requires. */
   document?: 'fails' | 'unreadable';
-  /** Is asked to confirm who they are, and what comes of it. */
+  /** The result of a step-up, which the app requests before the code. */
   stepUp?: 'passes' | 'faceFails' | 'fails';
-  /** What they do when the code is asked for. */
+  /** The action at the request for the code. */
   insteadOfApproving?: 'refuses' | 'wrongCodes' | 'nothing';
-  /** The risk that BankID sees in them; `null`: it gives none. */
+  /** The risk that BankID reports; `null`: none. */
   risk?: Risk | null;
-  /** How long the order is at `processing`, in milliseconds. */
+  /** The time that the order is at `processing`. */
   processingMs?: number;
 }
 
-/** Names a behaviour. */
+/** The name of a behaviour. */
 export type BehaviourName =
   | 'refuses'
   | 'neverOpens'
@@ -50,7 +50,7 @@ export type BehaviourName =
   | 'noBankId'
   | 'neverAnswers';
 
-/** The people whose number decides what happens: all born on 31 January 1980. */
+/** The behaviours. A person with each of them was born on 31 January 1980. */
 export const behaviours: Readonly<Record<BehaviourName, Behaviour>> = {
   refuses: {
     individualNumber: 980,
@@ -61,13 +61,13 @@ export const behaviours: Readonly<Record<BehaviourName, Behaviour>> = {
   neverOpens: {
     individualNumber: 981,
     surname: 'Öppnar Aldrig',
-    description: 'Never opens the app: `startFailed`, and `expiredTransaction` where the order is addressed by number.',
+    description: 'Never opens the app: `startFailed`, and `expiredTransaction` for an order by personal number.',
     neverOpens: true,
   },
   wrongCodes: {
     individualNumber: 982,
     surname: 'Glömt Koden',
-    description: 'Types a wrong code three times: `certificateErr`.',
+    description: 'Enters a wrong code three times: `certificateErr`.',
     insteadOfApproving: 'wrongCodes',
   },
   blocked: {
@@ -79,31 +79,31 @@ export const behaviours: Readonly<Record<BehaviourName, Behaviour>> = {
   documentFails: {
     individualNumber: 984,
     surname: 'Fel Pass',
-    description: 'Shows a document that does not pass where one is asked for: `mrtdVerificationFailed`.',
+    description: 'Shows a document that does not pass when one is required: `mrtdVerificationFailed`.',
     document: 'fails',
   },
   documentUnreadable: {
     individualNumber: 985,
     surname: 'Utan NFC',
-    description: 'Has a phone that cannot read a document: `nfcNotSupportedByDevice` where one is asked for.',
+    description: 'Has a phone that cannot read a document when one is required: `nfcNotSupportedByDevice`.',
     document: 'unreadable',
   },
   stepUp: {
     individualNumber: 986,
     surname: 'Extra Noga',
-    description: 'Is asked to confirm who they are: `userStepUp`, `userFace`, and then it passes.',
+    description: 'Has to confirm their identity, and passes: `userStepUp`, `userFace`.',
     stepUp: 'passes',
   },
   faceFails: {
     individualNumber: 987,
     surname: 'Annat Ansikte',
-    description: 'Is asked to confirm who they are, and the face does not fit: `facialRecognitionFailed`.',
+    description: 'Has to confirm their identity, and the face does not match: `facialRecognitionFailed`.',
     stepUp: 'faceFails',
   },
   stepUpFails: {
     individualNumber: 988,
     surname: 'Inte Bekräftad',
-    description: 'Is asked to confirm who they are, and it fails: `stepUpFailed`.',
+    description: 'Has to confirm their identity, and fails: `stepUpFailed`.',
     stepUp: 'fails',
   },
   appTooOld: {
@@ -133,19 +133,19 @@ export const behaviours: Readonly<Record<BehaviourName, Behaviour>> = {
   riskBlocked: {
     individualNumber: 993,
     surname: 'För Hög Risk',
-    description: 'Is stopped for too high a risk: `transactionRiskBlocked`.',
+    description: 'Is blocked because the risk is too high: `transactionRiskBlocked`.',
     failsWith: 'transactionRiskBlocked',
   },
   unknownRisk: {
     individualNumber: 998,
     surname: 'Okänd Risk',
-    description: 'Approves, and BankID gives no risk.',
+    description: 'Approves, and BankID reports no risk.',
     risk: null,
   },
   declinesCall: {
     individualNumber: 994,
     surname: 'Inte I Samtal',
-    description: 'Says that they are not in that call: `userDeclinedCall`. Approves what belongs to no call.',
+    description: 'Denies being in the phone call: `userDeclinedCall`. Approves other orders.',
     declinesCall: true,
   },
   slow: {
@@ -163,17 +163,17 @@ export const behaviours: Readonly<Record<BehaviourName, Behaviour>> = {
   neverAnswers: {
     individualNumber: 997,
     surname: 'Svarar Aldrig',
-    description: 'Opens the app and does nothing more: `userSign` until `expiredTransaction`.',
+    description: 'Opens the app and does nothing else: `userSign` until `expiredTransaction`.',
     insteadOfApproving: 'nothing',
   },
 };
 
-/** What a person always does; nothing when they do as they should. */
+/** Returns the behaviour of a person, or `undefined`. */
 export function behaviourOf({ behaviour }: { behaviour?: BehaviourName }): Behaviour | undefined {
   return behaviour === undefined ? undefined : behaviours[behaviour];
 }
 
-/** Whether there is a behaviour of that name. */
+/** Checks that a value is the name of a behaviour. */
 export function isBehaviourName(name: unknown): name is BehaviourName {
   return typeof name === 'string' && Object.hasOwn(behaviours, name);
 }

@@ -4,7 +4,7 @@ import { isJsonObject } from '../json.ts';
 import { behaviours, isBehaviourName } from './behaviours.ts';
 import type { PersonInput } from './people.ts';
 
-/** A file of people that cannot be used. The message names the place and says what goes there; it quotes no number. */
+/** A people file that cannot be used. The message names the place and the expected value, and quotes no number. */
 export class PeopleFileError extends Error {
   override name = 'PeopleFileError';
   readonly code = 'peopleFile';
@@ -13,14 +13,20 @@ export class PeopleFileError extends Error {
 const members = ['personalNumber', 'givenName', 'surname', 'kind', 'bankIdIssuedOn', 'behaviour'];
 
 /**
- * Reads people of one's own from a JSON file: a list of `{ personalNumber, givenName, surname, kind?, bankIdIssuedOn?,
- * behaviour? }`, where `kind` is `mobile` unless it is said. Throws a PeopleFileError.
+ * Reads a people file: a list of `{ personalNumber, givenName, surname, kind?, bankIdIssuedOn?, behaviour? }`. The
+ * default `kind` is `mobile`.
+ *
+ * @throws {@link PeopleFileError}
  */
 export function readPeopleFile(path: string): PersonInput[] {
-  return parsePeople(parse(path), path);
+  return parsePeople(parseJsonFile(path), path);
 }
 
-/** The people that a parsed file names. */
+/**
+ * Validates the content of a people file.
+ *
+ * @throws {@link PeopleFileError}
+ */
 export function parsePeople(value: unknown, path: string): PersonInput[] {
   if (!Array.isArray(value)) throw new PeopleFileError(`${path}: give a list of people, [{ … }]`);
   const people = value.map((entry: unknown, index) => parsePerson(entry, `${path}: person ${index + 1}`));
@@ -34,18 +40,18 @@ export function parsePeople(value: unknown, path: string): PersonInput[] {
   return people;
 }
 
-function parse(path: string): unknown {
+function parseJsonFile(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    const why = cause instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
-    throw new PeopleFileError(`${path}: ${why}`, { cause });
+    const problem = cause instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
+    throw new PeopleFileError(`${path}: ${problem}`, { cause });
   }
 }
 
 function parsePerson(entry: unknown, place: string): PersonInput {
-  const refuse = (why: string): never => {
-    throw new PeopleFileError(`${place}: ${why}`);
+  const refuse = (problem: string): never => {
+    throw new PeopleFileError(`${place}: ${problem}`);
   };
   if (!isJsonObject(entry)) return refuse('give an object');
   const unknown = Object.keys(entry).find((name) => !members.includes(name));
@@ -74,17 +80,13 @@ function parsePerson(entry: unknown, place: string): PersonInput {
   };
 }
 
-/** Never the number of somebody who may be alive. */
+/** Checks that a number is never assigned to a person, or is that of the published test person. */
 function isUnassignedNumber(value: unknown): value is string {
   if (typeof value !== 'string') return false;
   if (value === '191212121212') return true;
-  const reading = parsePersonalNumber(value);
-  return (
-    reading.ok &&
-    value.length === 12 &&
-    reading.personalNumber.isTestNumber &&
-    reading.personalNumber.hasValidCheckDigit
-  );
+  const parsed = parsePersonalNumber(value);
+  if (!parsed.ok || value.length !== 12) return false;
+  return parsed.personalNumber.isTestNumber && parsed.personalNumber.hasValidCheckDigit;
 }
 
 function isName(value: unknown): value is string {

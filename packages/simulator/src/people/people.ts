@@ -3,11 +3,11 @@ import { luhnDigit } from '@secure-start/protocol/rp';
 import { behaviours, isBehaviourName } from './behaviours.ts';
 import type { BankIdKind, Person } from './person.ts';
 
-/** Somebody as a file or the code here names them; what is absent follows from the seed. */
+/** A person as a people file or this file defines them. The rest follows from the seed. */
 export type PersonInput = Pick<Person, 'personalNumber' | 'givenName' | 'surname' | 'kind' | 'behaviour'> &
   Partial<Pick<Person, 'bankIdIssuedOn'>>;
 
-/** The person BankID's own texts use. */
+/** The person of BankID's own documentation. */
 const tolvan: PersonInput = {
   personalNumber: '191212121212',
   givenName: 'Tolvan',
@@ -15,63 +15,65 @@ const tolvan: PersonInput = {
   kind: 'mobile',
 };
 
+/** A person whose number and days follow from the seed. */
 interface InventedPerson {
   givenName: string;
   surname: string;
   kind: BankIdKind;
-  /** Born between these years. */
-  born: readonly [from: number, to: number];
-  coordination?: boolean;
-  /** How many days ago their BankID was issued. Absent: within the last two years. */
+  birthYears: readonly [from: number, to: number];
+  hasCoordinationNumber?: boolean;
+  /** The age of the BankID in days. Default: up to two years. */
   issuedDaysAgo?: readonly [from: number, to: number];
 }
 
-/** Names that trouble systems which think that all names look alike, and one person of every kind of BankID. */
+/** People with names that break naive checks, with every kind of BankID, and with a new and an old BankID. */
 const inventedPeople: readonly InventedPerson[] = [
-  { givenName: 'Åsa', surname: 'Sjögren', kind: 'mobile', born: [1975, 1990] },
-  { givenName: 'André', surname: 'Lindqvist Öberg', kind: 'mobile', born: [1985, 2000] },
-  { givenName: 'Karl-Erik', surname: 'af Björkfors', kind: 'mobile', born: [1938, 1950], issuedDaysAgo: [1400, 1700] },
-  { givenName: 'Fatima Zahra', surname: 'El Amrani', kind: 'mobile', born: [1990, 2002] },
-  { givenName: 'Zoë', surname: 'Nyström', kind: 'mobile', born: [2003, 2007], issuedDaysAgo: [1, 2] },
-  { givenName: 'Mikołaj', surname: 'Wiśniewski', kind: 'mobile', born: [1980, 1995], coordination: true },
-  { givenName: 'Birgitta', surname: 'Hårdh', kind: 'card', born: [1950, 1965] },
-  { givenName: 'Göran', surname: 'Ek', kind: 'file', born: [1955, 1970] },
+  { givenName: 'Åsa', surname: 'Sjögren', kind: 'mobile', birthYears: [1975, 1990] },
+  { givenName: 'André', surname: 'Lindqvist Öberg', kind: 'mobile', birthYears: [1985, 2000] },
+  {
+    givenName: 'Karl-Erik',
+    surname: 'af Björkfors',
+    kind: 'mobile',
+    birthYears: [1938, 1950],
+    issuedDaysAgo: [1400, 1700],
+  },
+  { givenName: 'Fatima Zahra', surname: 'El Amrani', kind: 'mobile', birthYears: [1990, 2002] },
+  { givenName: 'Zoë', surname: 'Nyström', kind: 'mobile', birthYears: [2003, 2007], issuedDaysAgo: [1, 2] },
+  {
+    givenName: 'Mikołaj',
+    surname: 'Wiśniewski',
+    kind: 'mobile',
+    birthYears: [1980, 1995],
+    hasCoordinationNumber: true,
+  },
+  { givenName: 'Birgitta', surname: 'Hårdh', kind: 'card', birthYears: [1950, 1965] },
+  { givenName: 'Göran', surname: 'Ek', kind: 'file', birthYears: [1955, 1970] },
 ];
 
 /**
- * The people of one simulator: those of one's own, the published test person, eight made up from the seed, and those
- * whose number decides what happens ({@link behaviours}).
+ * Creates the people of a simulator: those of the people file, the published test person, eight that follow from the
+ * seed, and one for each of the {@link behaviours}.
  *
- * All of their individual numbers are within 980–999, which Skatteverket gives to nobody.
- * `now` (milliseconds since 1970) keeps the days of issue in the past.
+ * Their individual numbers are within 980–999, which Skatteverket never assigns. `now`, milliseconds since 1970, keeps
+ * the days of issue in the past.
  */
 export function createPeople(options: { seed: number; now: number; fromFile?: readonly PersonInput[] }): Person[] {
   const { seed, now, fromFile = [] } = options;
-  const madeUp = inventedPeople.map((sketch, index) => {
+  const invented = inventedPeople.map((input, index) => {
     const draw = createDraw(`${seed}/person/${index}`);
-    const { givenName, surname, kind, issuedDaysAgo: [from, to] = [30, 729] } = sketch;
+    const { givenName, surname, kind, issuedDaysAgo: [from, to] = [30, 729] } = input;
     const bankIdIssuedOn = daysBefore(now, from + draw('issued', to - from + 1));
-    const person = {
-      personalNumber: createPersonalNumber(sketch, index, draw),
-      givenName,
-      surname,
-      kind,
-      bankIdIssuedOn,
-    };
-    return completePerson(person, draw, now);
+    const personalNumber = createPersonalNumber(input, index, draw);
+    return completePerson({ personalNumber, givenName, surname, kind, bankIdIssuedOn }, draw, now);
   });
-  const named = (sketch: PersonInput) =>
-    completePerson(sketch, createDraw(`${seed}/person/${sketch.personalNumber}`), now);
-  const taken = new Set(fromFile.map(({ personalNumber }) => personalNumber));
-  return [
-    ...fromFile.map(named),
-    ...[named(tolvan), ...madeUp, ...createBehaviourPeople().map(named)].filter(
-      (one) => !taken.has(one.personalNumber),
-    ),
-  ];
+  const complete = (input: PersonInput) =>
+    completePerson(input, createDraw(`${seed}/person/${input.personalNumber}`), now);
+  const numbersInFile = new Set(fromFile.map(({ personalNumber }) => personalNumber));
+  const builtIn = [complete(tolvan), ...invented, ...createBehaviourPeople().map(complete)];
+  return [...fromFile.map(complete), ...builtIn.filter(({ personalNumber }) => !numbersInFile.has(personalNumber))];
 }
 
-/** Born on a 31st, which nobody who is made up is: no two numbers can meet. */
+/** Creates one person for each behaviour, born on a 31st, so that no number equals that of an invented person. */
 function createBehaviourPeople(): PersonInput[] {
   return Object.entries(behaviours).map(([behaviour, { individualNumber, surname }]) => {
     const digits = `19800131${individualNumber}`;
@@ -85,33 +87,34 @@ function createBehaviourPeople(): PersonInput[] {
   });
 }
 
+/** Returns a whole number from 0 up to but not including `below`. */
 type Draw = (name: string, below: number) => number;
 
-/** Numbers that follow from a name, so that adding one draw does not change the others. */
+/** Creates a source of numbers that follow from their name, so that a new one does not change the others. */
 function createDraw(prefix: string): Draw {
   return (name, below) => createHash('sha256').update(`${prefix}/${name}`).digest().readUInt32BE() % below;
 }
 
-function createPersonalNumber(sketch: InventedPerson, index: number, draw: Draw): string {
-  const [from, to] = sketch.born;
+function createPersonalNumber(input: InventedPerson, index: number, draw: Draw): string {
+  const [from, to] = input.birthYears;
   const year = from + draw('year', to - from + 1);
   const month = 1 + draw('month', 12);
-  const day = 1 + draw('day', 28) + (sketch.coordination ? 60 : 0);
-  // Two numbers apart for each person, so that no two can ever meet.
-  const individual = 980 + index * 2 + draw('individual', 2);
-  const digits = `${year}${twoDigits(month)}${twoDigits(day)}${individual}`;
+  const day = 1 + draw('day', 28) + (input.hasCoordinationNumber ? 60 : 0);
+  // Each person has two individual numbers to draw from, so that no two people have the same one.
+  const individualNumber = 980 + index * 2 + draw('individual', 2);
+  const digits = `${year}${twoDigits(month)}${twoDigits(day)}${individualNumber}`;
   return `${digits}${luhnDigit(digits.slice(2))}`;
 }
 
-function completePerson(sketch: PersonInput, draw: Draw, now: number): Person {
-  const { personalNumber, givenName, surname, kind, behaviour } = sketch;
+function completePerson(input: PersonInput, draw: Draw, now: number): Person {
+  const { personalNumber, givenName, surname, kind, bankIdIssuedOn, behaviour } = input;
   return {
     personalNumber,
     givenName,
     surname,
     name: `${givenName} ${surname}`,
     kind,
-    bankIdIssuedOn: sketch.bankIdIssuedOn ?? daysBefore(now, 30 + draw('issued', 700)),
+    bankIdIssuedOn: bankIdIssuedOn ?? daysBefore(now, 30 + draw('issued', 700)),
     uhi: createHash('sha256')
       .update(`${draw('device', 2 ** 32)}/${personalNumber}`)
       .digest()

@@ -1,11 +1,11 @@
 import type { BehaviourName } from './behaviours.ts';
 
-/** What a person's BankID sits on. Each kind has its certificate policy. */
+/** The kind of a BankID. Each kind has its certificate policy. */
 export type BankIdKind = 'mobile' | 'card' | 'file';
 
-/** Someone in the simulator who has a BankID. */
+/** A person with a BankID in the simulator. */
 export interface Person {
-  /** Twelve digits; made up, or the published test person. */
+  /** Twelve digits: an unassigned number, or that of the published test person. */
   personalNumber: string;
   givenName: string;
   surname: string;
@@ -14,8 +14,8 @@ export interface Person {
   kind: BankIdKind;
   /** The day the BankID was issued, `YYYY-MM-DD`. */
   bankIdIssuedOn: string;
-  /** Hardware id of the person's device, base64: 28 characters without padding. */
+  /** Hardware id of the device, base64: 28 characters without padding. */
   uhi: string;
-  /** What they always do. Absent: they do as they are told. */
+  /** The fixed behaviour. Absent: the person does what the test or the phone page asks for. */
   behaviour?: BehaviourName;
 }

@@ -4,10 +4,10 @@ import { encodeName, type DistinguishedName } from './distinguished-name.ts';
 import type { KeyPair } from './key-pair.ts';
 import { signatureAlgorithm, type Hash } from './keys.ts';
 
-/** Gives that many random bytes: `node:crypto`'s `randomBytes`, or a seeded source so that a run can be repeated. */
-export type RandomBytes = (size: number) => Uint8Array;
+/** A function that returns random bytes: `randomBytes` of `node:crypto`, or a seeded one for repeatable tests. */
+export type RandomBytes = (byteCount: number) => Uint8Array;
 
-/** A certificate made here. */
+/** A certificate that was issued here. */
 export interface Certificate {
   der: Uint8Array;
   pem: string;
@@ -21,17 +21,17 @@ export interface Certificate {
   publicKey: KeyObject;
 }
 
-/** Somebody who signs certificates or OCSP responses: a certificate and its key. */
+/** A certificate with its key, for signing certificates or OCSP responses. */
 export interface CertificateWithKey {
   certificate: Certificate;
   privateKey: KeyObject;
 }
 
-/** What goes into a certificate. */
+/** The content of a certificate. */
 export interface CertificateRequest {
   subject: DistinguishedName;
   publicKey: KeyObject;
-  /** Subject and key of the signer; for a self-signed certificate its own. */
+  /** The subject and key of the issuer; for a self-signed certificate its own. */
   issuer: { subject: DistinguishedName; privateKey: KeyObject };
   /** Milliseconds since 1970, rounded down to whole seconds. */
   validFrom: number;
@@ -45,9 +45,9 @@ export interface CertificateRequest {
 }
 
 /**
- * Builds and signs an X.509 v3 certificate.
+ * Issues an X.509 v3 certificate.
  *
- * @throws Error when the issuer's name does not contain `SIMULATED`: nothing made here may pass for BankID's own.
+ * @throws Error when the issuer's name does not contain `SIMULATED`: no certificate may pass for BankID's own.
  */
 export function issueCertificate(request: CertificateRequest): Certificate {
   const { subject, publicKey, issuer, validFrom, validTo, extensions, hash = 'sha256', randomBytes } = request;
@@ -70,7 +70,7 @@ export function issueCertificate(request: CertificateRequest): Certificate {
   return { der, pem: toPem(der), subject, serialNumber, validFrom, validTo, publicKey };
 }
 
-/** Makes an authority's self-signed certificate. */
+/** Issues the self-signed certificate of an authority. */
 export function issueSelfSigned(
   options: Omit<CertificateRequest, 'publicKey' | 'issuer'> & { keys: KeyPair },
 ): CertificateWithKey {

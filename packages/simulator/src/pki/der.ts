@@ -1,6 +1,5 @@
 /**
- * Writes ASN.1 values in DER. The simulator only writes; nothing in it reads DER, so a mistake here cannot agree with
- * itself.
+ * A writer of ASN.1 values in DER. The simulator has no reader, so a mistake here cannot agree with itself.
  *
  * Source: ITU-T X.690, and RFC 5280 4.1.2.5 for times.
  */
@@ -25,7 +24,7 @@ function bigEndian(value: bigint): Uint8Array {
   return Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
 }
 
-/** INTEGER from a number of zero or more, or from unsigned big-endian bytes. */
+/** Encodes INTEGER from a number of zero or more, or from unsigned big-endian bytes. */
 export function integer(value: number | Uint8Array): Der {
   const bytes = typeof value === 'number' ? bigEndian(BigInt(value)) : value;
   let start = 0;
@@ -35,12 +34,12 @@ export function integer(value: number | Uint8Array): Der {
   return encode(0x02, negativeLooking ? Uint8Array.of(0) : Uint8Array.of(), magnitude);
 }
 
-/** ENUMERATED from 0–127. */
+/** Encodes ENUMERATED, 0–127. */
 export function enumerated(value: number): Der {
   return encode(0x0a, Uint8Array.of(value));
 }
 
-/** OBJECT IDENTIFIER from dotted decimals. */
+/** Encodes OBJECT IDENTIFIER from dotted decimals. */
 export function oid(dotted: string): Der {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
   return encode(0x06, Buffer.from([first * 40 + second, ...rest].flatMap(base128)));
@@ -52,59 +51,64 @@ function base128(arc: number): number[] {
   return bytes;
 }
 
+/** Encodes BOOLEAN. */
 export function boolean(value: boolean): Der {
   return encode(0x01, Uint8Array.of(value ? 0xff : 0));
 }
 
+/** Encodes NULL. */
 export function nullValue(): Der {
   return encode(0x05);
 }
 
+/** Encodes SEQUENCE. */
 export function sequence(...items: readonly Der[]): Der {
   return encode(0x30, ...items);
 }
 
-/** SET OF: the items are put in DER's order. */
+/** Encodes SET OF, with the items in DER's order. */
 export function set(...items: readonly Der[]): Der {
   return encode(0x31, ...items.toSorted(Buffer.compare));
 }
 
+/** Encodes OCTET STRING. */
 export function octetString(bytes: Uint8Array): Der {
   return encode(0x04, bytes);
 }
 
-/** BIT STRING of whole bytes. */
+/** Encodes BIT STRING from whole bytes. */
 export function bitString(bytes: Uint8Array): Der {
   return encode(0x03, Uint8Array.of(0), bytes);
 }
 
-/** BIT STRING of named bits 0–7: trailing zero bits are left out, as DER demands. */
+/** Encodes BIT STRING from named bits 0–7, without the trailing zero bits, as DER requires. */
 export function namedBits(...positions: readonly number[]): Der {
   const byte = positions.reduce((bits, position) => bits | (0x80 >> position), 0);
   return encode(0x03, Uint8Array.of(7 - Math.max(...positions), byte));
 }
 
+/** Encodes UTF8String. */
 export function utf8String(text: string): Der {
   return encode(0x0c, Buffer.from(text, 'utf8'));
 }
 
-/** PrintableString; the caller sees to it that the text has only its letters. */
+/** Encodes PrintableString. The text must have its characters only. */
 export function printableString(text: string): Der {
   return encode(0x13, Buffer.from(text, 'latin1'));
 }
 
-/** BMPString: UTF-16 big endian. */
+/** Encodes BMPString, in UTF-16 big endian. */
 export function bmpString(text: string): Der {
   return encode(0x1e, Buffer.from(text, 'utf16le').swap16());
 }
 
-/** A time of a certificate, in whole seconds: UTCTime up to 2049, GeneralizedTime from 2050. `at` in ms since 1970. */
+/** Encodes the time of a certificate: UTCTime up to 2049, GeneralizedTime from 2050. `at` is milliseconds since 1970. */
 export function time(at: number): Der {
   const year = new Date(at).getUTCFullYear();
   return year < 2050 ? encode(0x17, Buffer.from(digits(at).slice(2))) : generalizedTime(at);
 }
 
-/** GeneralizedTime in whole seconds. `at` in ms since 1970. */
+/** Encodes GeneralizedTime in whole seconds. `at` is milliseconds since 1970. */
 export function generalizedTime(at: number): Der {
   return encode(0x18, Buffer.from(digits(at)));
 }
@@ -113,12 +117,12 @@ function digits(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`;
 }
 
-/** `[n] EXPLICIT`: the whole value goes inside the tag. */
+/** Encodes `[n] EXPLICIT`: the items inside the tag. */
 export function explicit(number: number, ...items: readonly Der[]): Der {
   return encode(0xa0 | number, ...items);
 }
 
-/** `[n] IMPLICIT` of a primitive type: bare content under the tag. */
+/** Encodes `[n] IMPLICIT` of a primitive type: its content under the tag. */
 export function implicit(number: number, content: Uint8Array): Der {
   return encode(0x80 | number, content);
 }

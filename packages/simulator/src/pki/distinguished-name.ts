@@ -11,13 +11,13 @@ const oids = {
   GN: '2.5.4.42',
 } as const;
 
-/** One attribute of a subject under its short name; `name` is 2.5.4.41, where BankID keeps the display name. */
+/** An attribute of a subject by its short name. `name` is 2.5.4.41, which holds BankID's display name. */
 export type Attribute = readonly [type: keyof typeof oids, value: string];
 
 /** Attributes in DER order: the most general (`C`) first. */
 export type DistinguishedName = readonly Attribute[];
 
-/** Encodes a name, one attribute in each relative name, as BankID's certificates have it. */
+/** Encodes a name with one attribute in each relative name, as in BankID's certificates. */
 export function encodeName(name: DistinguishedName): Der {
   return sequence(
     ...name.map(([type, value]) => {

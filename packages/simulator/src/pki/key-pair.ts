@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 
-/** The two halves of one key. */
+/** A public key and its private key. */
 export interface KeyPair {
   publicKey: KeyObject;
   privateKey: KeyObject;

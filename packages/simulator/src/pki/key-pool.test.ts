@@ -5,7 +5,7 @@ import { createKeyPool } from './key-pool.ts';
 import { generateKeys } from './keys.ts';
 
 test('An owner keeps their key, and many owners share a few', async () => {
-  const pool = createKeyPool({ keyType: 'p256', size: 3 });
+  const pool = createKeyPool({ keyType: 'p256', keyCount: 3 });
   const owners = Array.from({ length: 40 }, (_, index) => `owner ${index}`);
   const keys = await Promise.all(owners.map((owner) => pool.keyFor(owner)));
   assert.equal(new Set(keys).size, 3);

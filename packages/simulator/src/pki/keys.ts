@@ -4,28 +4,28 @@ import { nullValue, oid, sequence, type Der } from './der.ts';
 import type { KeyPair } from './key-pair.ts';
 import { generateRsaKeys } from './rsa-keys.ts';
 
-/** The kinds of keys the simulator makes. P-256 takes a fraction of a millisecond, RSA tenths of a second and more. */
+/** The type of a key. P-256 is generated in a fraction of a millisecond, RSA in tenths of a second and more. */
 export type KeyType = 'p256' | 'rsa2048' | 'rsa4096';
 
-/** How a signature is hashed. */
+/** The hash of a signature. */
 export type Hash = 'sha256' | 'sha512';
 
 const generateEc = promisify(generateKeyPair);
 
-/** Makes a key outside the main thread, from the operating system's randomness: keys never follow a seed. */
+/** Generates a key outside the main thread, from the operating system's randomness: keys never follow from a seed. */
 export function generateKeys(type: KeyType): Promise<KeyPair> {
   if (type === 'p256') return generateEc('ec', { namedCurve: 'P-256' });
   return generateRsaKeys(type === 'rsa2048' ? 2048 : 4096);
 }
 
-/** The AlgorithmIdentifier of a signature by this key: RSA PKCS#1 v1.5, or ECDSA when the key is P-256. */
+/** Encodes the AlgorithmIdentifier of a signature: RSA PKCS#1 v1.5, or ECDSA for a P-256 key. */
 export function signatureAlgorithm(key: KeyObject, hash: Hash): Der {
   if (key.asymmetricKeyType === 'ec')
     return sequence(oid(hash === 'sha256' ? '1.2.840.10045.4.3.2' : '1.2.840.10045.4.3.4'));
   return sequence(oid(hash === 'sha256' ? '1.2.840.113549.1.1.11' : '1.2.840.113549.1.1.13'), nullValue());
 }
 
-/** SHA-1 of the public key's bits: the key identifier of RFC 5280 4.2.1.2 (1), and OCSP's issuerKeyHash. */
+/** Returns SHA-1 of the public key's bits: the key identifier of RFC 5280 4.2.1.2 (1), and OCSP's issuerKeyHash. */
 export function keyIdentifier(publicKey: KeyObject): Uint8Array {
   return createHash('sha1').update(publicKeyBits(publicKey)).digest();
 }

@@ -13,8 +13,8 @@ const localKeyId = '1.2.840.113549.1.9.21';
 const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'), nullValue());
 
 /**
- * Writes one key and its certificate as PKCS#12, in the ciphers of FPTestcert5: PBES2 with AES-256-CBC and
- * PBKDF2-HMAC-SHA256, 2,048 rounds, and an HMAC-SHA256 over all. The passphrase is ASCII.
+ * Writes a key and its certificate as PKCS#12, with the algorithms of FPTestcert5: PBES2 with AES-256-CBC and
+ * PBKDF2-HMAC-SHA256, 2,048 iterations, and an HMAC-SHA256. The passphrase must be ASCII.
  *
  * @see docs/spec/evidence-and-versions.md#rp-certificate
  * @see RFC 7292 and RFC 8018
@@ -57,14 +57,14 @@ export function writePkcs12(options: {
   );
 }
 
-/** Java pairs key and certificate by `localKeyId` and names the pair by `friendlyName`. */
+/** Encodes the attributes by which Java pairs key and certificate (`localKeyId`) and names them (`friendlyName`). */
 function bagAttributes(certificate: Certificate): Der {
   const alias = certificate.subject.find(([type]) => type === 'CN')?.[1] ?? 'rp';
   const id = createHash('sha1').update(certificate.der).digest();
   return set(sequence(oid(friendlyName), set(bmpString(alias))), sequence(oid(localKeyId), set(octetString(id))));
 }
 
-/** PBES2: its AlgorithmIdentifier, and the ciphertext in the wrapping its place asks for. */
+/** Encrypts with PBES2. Returns its AlgorithmIdentifier, and the ciphertext wrapped by `wrap`. */
 function encrypt(options: {
   content: Uint8Array;
   passphrase: string;
@@ -85,7 +85,7 @@ function encrypt(options: {
   return [sequence(oid('1.2.840.113549.1.5.13'), sequence(derivation, aes256)), options.wrap(ciphertext)];
 }
 
-/** RFC 7292 appendix B with SHA-256 and purpose 3: one block is all an HMAC-SHA256 key needs. */
+/** Derives the key of the MAC. RFC 7292 appendix B with SHA-256 and purpose 3; one block is enough for HMAC-SHA256. */
 function macKey(passphrase: string, salt: Uint8Array): Uint8Array {
   const password = Buffer.from(`${passphrase}\0`, 'utf16le').swap16();
   let block: Uint8Array = Buffer.concat([Buffer.alloc(64, 3), fillBlocks(salt), fillBlocks(password)]);
@@ -93,7 +93,7 @@ function macKey(passphrase: string, salt: Uint8Array): Uint8Array {
   return block;
 }
 
-/** Repeats the bytes up to whole blocks of the hash. */
+/** Repeats bytes up to whole blocks of the hash. */
 function fillBlocks(bytes: Uint8Array): Uint8Array {
   return Buffer.alloc(Math.ceil(bytes.length / 64) * 64, bytes);
 }

@@ -22,26 +22,26 @@ const authorityName: DistinguishedName = [
 ];
 
 /**
- * The certificate that BankID hands out to everyone for tests.
+ * The fingerprint of BankID's public test certificate.
  *
  * @see docs/spec/evidence-and-versions.md#rp-certificate
  */
 const fpTestcert5Fingerprint =
   'EF:15:B3:E1:83:7B:D4:AD:E7:E4:BF:A1:D0:A0:7E:9B:E9:36:E0:38:9C:10:80:60:77:D0:EB:51:27:1A:D5:F5';
 
-/** What an e-service connects with. */
+/** The certificate and key of a relying party. */
 export interface RpCredentials {
   certPem: string;
   /** PKCS#8 in PEM, not encrypted. */
   keyPem: string;
-  /** PKCS#12 with the key and the certificate, locked with `passphrase`. */
+  /** PKCS#12 with the key and the certificate, encrypted with `passphrase`. */
   pfx: Uint8Array;
   passphrase: 'qwerty123';
 }
 
-/** Who the certificate is for. The defaults give a subject as that of BankID's own test certificate. */
+/** The subject of a relying party's certificate. The defaults are those of BankID's own test certificate. */
 export interface RpCertificateRequest {
-  /** Shown in the app; at most 40 characters in a real certificate. */
+  /** The name that the app displays; at most 40 characters in a real certificate. */
   displayName: string;
   organisation?: string;
   /** Ten digits; default `5566304928`, the published test number. */
@@ -52,29 +52,29 @@ export interface RpCertificateRequest {
   validFrom?: number;
   /** Milliseconds since 1970; default five years after `validFrom`. */
   validTo?: number;
-  /** Default: that of the authority. Real ones are `rsa2048`. */
+  /** Default: that of the authority. BankID's are `rsa2048`. */
   keyType?: KeyType;
 }
 
-/** Whether a client certificate may call, and as whom. */
+/** The result of a check of a client certificate: the identity of the relying party, or the reason of the rejection. */
 export type CertificateCheck = { accepted: true; identity: RpIdentity } | { accepted: false; reason: string };
 
-/** Issues certificates to e-services and judges those they present. */
+/** The authority that issues certificates to relying parties and checks those of clients. */
 export interface RpAuthority {
   rootPem: string;
   issue(request: RpCertificateRequest): Promise<RpCredentials>;
   /**
-   * Accepts what this authority issued, and BankID's public FPTestcert5, while they are valid at `now` (milliseconds).
-   * That the caller holds the key is for the TLS handshake to prove.
+   * Accepts the certificates of this authority, and BankID's public FPTestcert5, while they are valid at `now`,
+   * milliseconds since 1970. The TLS handshake has proved that the client has the key.
    */
   checkCertificate(options: { certificate: X509Certificate; now: number }): CertificateCheck;
 }
 
-/** Makes the authority of e-services. `now` is milliseconds since 1970 and starts its ten years of validity. */
+/** Creates the authority. It is valid from ten years before to ten years after `now`, milliseconds since 1970. */
 export async function createRpAuthority(options: {
   now: number;
   randomBytes: RandomBytes;
-  /** Key of the authority itself, and of its certificates unless they ask for another. Default `p256`. */
+  /** The key of the authority, and of its certificates by default. Default `p256`. */
   keyType?: KeyType;
 }): Promise<RpAuthority> {
   const { now, randomBytes, keyType = 'p256' } = options;

@@ -1,10 +1,10 @@
 import type { X509Certificate } from 'node:crypto';
 
-/** Who calls: an e-service ("relying party") as its certificate names it. */
+/** The identity of a relying party, from its certificate. */
 export interface RpIdentity {
-  /** SHA-256 of the certificate, upper-case hex with colons. Names the e-service: an order belongs to one fingerprint. */
+  /** SHA-256 of the certificate, upper-case hex with colons. An order belongs to one fingerprint. */
   fingerprint: string;
-  /** What the app shows: the certificate's `name` attribute, else its organisation, else its common name. */
+  /** The name that the app displays: the `name` attribute, else the organisation, else the common name. */
   displayName: string;
   /** The certificate's `O`; empty when it has none. */
   organisation: string;
@@ -14,7 +14,7 @@ export interface RpIdentity {
   subject: string;
 }
 
-/** Reads who an e-service is from its certificate. */
+/** Reads the identity of a relying party from its certificate. */
 export function readRpIdentity(certificate: X509Certificate): RpIdentity {
   const attributes = Object.entries(certificate.toLegacyObject().subject).flatMap(([type, values]) =>
     [values].flat().map((value) => [type, String(value)] as const),

@@ -6,10 +6,10 @@ const randomPrime = promisify<number, { bigint: true }, bigint>(generatePrime);
 const exponent = 65537n;
 
 /**
- * Makes an RSA key of 2,048 or 4,096 bits outside the main thread.
+ * Generates an RSA key outside the main thread.
  *
  * `generateKeyPair` takes 100–900 ms for 2,048 bits, since OpenSSL builds primes with the properties FIPS 186 asks for.
- * Two plain random primes take 50–150 ms and are good enough for the keys of made-up people, gone when the process ends.
+ * Two random primes take 50–150 ms, and suffice for the keys of invented people, which end with the process.
  */
 export async function generateRsaKeys(bits: 2048 | 4096): Promise<KeyPair> {
   for (;;) {
@@ -18,7 +18,7 @@ export async function generateRsaKeys(bits: 2048 | 4096): Promise<KeyPair> {
       randomPrime(bits / 2, { bigint: true }),
     ]);
     const d = inverse(exponent, (p - 1n) * (q - 1n));
-    // Once in tens of thousands a prime does not suit the exponent, or the product is a bit short.
+    // Rarely, a prime does not fit the exponent, or the product is a bit short.
     if (d === undefined || p === q || (p * q).toString(2).length !== bits) continue;
     const privateKey = createPrivateKey({
       format: 'jwk',
@@ -38,7 +38,7 @@ export async function generateRsaKeys(bits: 2048 | 4096): Promise<KeyPair> {
   }
 }
 
-/** Euclid's way to the inverse of `value`; undefined when there is none. */
+/** Returns the modular inverse of `value` by Euclid's algorithm, or `undefined` when there is none. */
 function inverse(value: bigint, modulus: bigint): bigint | undefined {
   let [previous, rest] = [modulus, value % modulus];
   let [before, factor] = [0n, 1n];

@@ -26,34 +26,34 @@ const untrustedRootName: DistinguishedName = [
   ['CN', 'SIMULATED root that nobody trusts'],
 ];
 
-/** What a TLS server shows and proves, in PEM. */
+/** The certificate and key of a TLS server, in PEM. */
 export interface TlsCredentials {
   cert: string;
   key: string;
 }
 
-/** What the RP API listens with, and what its clients trust. */
+/** The authority that issues the certificates of the RP API's TLS server. */
 export interface TlsAuthority {
-  /** PEM of the only root that clients may trust on this connection. */
+  /** The root that clients trust, in PEM. */
   rootPem: string;
-  /** For `tls.createServer`: the server's certificate and key in PEM. The root is left out, as a client holds it. */
+  /** The proper certificate, without the root, which clients have. */
   server: TlsCredentials;
-  /** For the same server, with a certificate that no client may accept. */
+  /** Creates a certificate that clients must reject. */
   createFaulty(fault: Exclude<TlsFault, 'resetInHandshake'>): TlsCredentials;
 }
 
 /**
- * Makes a TLS root and a server certificate for `localhost`, `127.0.0.1`, `::1` and the given names.
+ * Creates a TLS root and a server certificate for `localhost`, `127.0.0.1`, `::1` and the given names.
  *
- * `now` is milliseconds since 1970. Give the machine's time even where the simulator's clock differs: the TLS stacks of
- * clients judge validity by their own clock. The server certificate lives for 397 days, the root for ten years.
+ * `now`, milliseconds since 1970, is the machine's time even when the simulator's clock differs: the TLS stacks of
+ * clients check validity by their own clock. The server certificate is valid for 397 days, the root for ten years.
  */
 export async function createTlsAuthority(options: {
   now: number;
   randomBytes: RandomBytes;
   /** Default `p256`. */
   keyType?: KeyType;
-  /** More host names or IP addresses. */
+  /** Further host names or IP addresses. */
   names?: readonly string[];
 }): Promise<TlsAuthority> {
   const { now, randomBytes, keyType = 'p256', names = [] } = options;
@@ -105,7 +105,7 @@ export async function createTlsAuthority(options: {
         case 'wrongName':
           return issueServerCertificate({ ...proper, names: ['another-service.invalid'] });
         case 'wrongRoot':
-          // Any key but the root's will do, and this one is there.
+          // Any key but the root's has the effect, and this one exists already.
           return issueServerCertificate({ ...proper, issuer: { subject: untrustedRootName, keys: serverKeys } });
       }
     },

@@ -1,5 +1,5 @@
-/** What can be wrong with the TLS handshake of the RP API. */
+/** The faults of a TLS handshake. */
 export const tlsFaults = ['expired', 'wrongRoot', 'wrongName', 'resetInHandshake'] as const;
 
-/** Names one of {@link tlsFaults}. */
+/** The name of one of {@link tlsFaults}. */
 export type TlsFault = (typeof tlsFaults)[number];
