@@ -6,7 +6,7 @@ import { createPhone } from './phone.ts';
 import { ReadingPane } from './reading-pane.ts';
 import { shell } from './screens/shell.ts';
 import { loadPhone } from './select-person.ts';
-import { handleTransfers } from './handle-transfers.ts';
+import { handleTransfers } from './scanning/handle-transfers.ts';
 
 const address = new URL(location.href);
 // A start token works once: a reload must not try it again.

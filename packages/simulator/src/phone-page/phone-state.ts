@@ -1,7 +1,7 @@
 import type { Language } from '@secure-start/protocol/messages';
 import type { AppOrder } from '../app/app-order.ts';
 import type { Person } from '../people/person.ts';
-import type { VideoSource } from './camera.ts';
+import type { VideoSource } from './scanning/camera.ts';
 
 /** Everything the phone shows. */
 export interface PhoneState {

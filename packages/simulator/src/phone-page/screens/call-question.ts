@@ -4,8 +4,8 @@ import { answerCallQuestion } from '../order-actions.ts';
 import type { Phone } from '../phone.ts';
 import type { OrderScreen } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';
-import { icon } from './icons.ts';
-import { timeLeft } from './time-left.ts';
+import { icon } from '../parts/icons.ts';
+import { timeLeft } from '../parts/time-left.ts';
 
 /** The security question of a phone order, before anything is shown or signed. */
 export function callQuestionScreen(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {

@@ -4,7 +4,7 @@ import type { Phone } from '../phone.ts';
 import { purposeOf, type OrderEnding, type Screen } from '../phone-state.ts';
 import { returnAddress } from '../return-address.ts';
 import type { Texts } from '../texts/texts.ts';
-import { icon } from './icons.ts';
+import { icon } from '../parts/icons.ts';
 
 type DoneScreen = Extract<Screen, { name: 'done' }>;
 

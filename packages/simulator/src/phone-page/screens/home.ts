@@ -2,13 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { AppOrder } from '../../app/app-order.ts';
 import type { Phone } from '../phone.ts';
 import { purposeOf, type HistoryEntry } from '../phone-state.ts';
-import { openScan } from '../scan-code.ts';
+import { openScan } from '../scanning/scan-code.ts';
 import type { Texts } from '../texts/texts.ts';
 import { endingTitle } from './done.ts';
-import { icon } from './icons.ts';
-import { languageSwitch } from './language-switch.ts';
-import { avatar, formatNumber } from './person-badge.ts';
-import { purposeName } from './purpose-name.ts';
+import { icon } from '../parts/icons.ts';
+import { languageSwitch } from '../parts/language-switch.ts';
+import { avatar, formatNumber } from '../parts/person-badge.ts';
+import { purposeName } from '../parts/purpose-name.ts';
 
 /** The phone at rest: scan, what waits, what was done, settings. */
 export function homeScreen(phone: Phone, texts: Texts): TemplateResult {

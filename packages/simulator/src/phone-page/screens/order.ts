@@ -5,13 +5,13 @@ import type { Phone } from '../phone.ts';
 import { purposeOf, type OrderScreen } from '../phone-state.ts';
 import { ReadingPane } from '../reading-pane.ts';
 import type { Texts } from '../texts/texts.ts';
-import { biometricsPad } from './biometrics-pad.ts';
-import { codePad } from './code-pad.ts';
-import { icon } from './icons.ts';
-import { orderDetails } from './order-details.ts';
-import { avatar } from './person-badge.ts';
-import { purposeName } from './purpose-name.ts';
-import { timeLeft } from './time-left.ts';
+import { biometricsPad } from '../parts/biometrics-pad.ts';
+import { codePad } from '../parts/code-pad.ts';
+import { icon } from '../parts/icons.ts';
+import { orderDetails } from '../parts/order-details.ts';
+import { avatar } from '../parts/person-badge.ts';
+import { purposeName } from '../parts/purpose-name.ts';
+import { timeLeft } from '../parts/time-left.ts';
 
 /** Who asks for what, in full, and the buttons; below, the proof that it is the person. */
 export function orderScreen(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {

@@ -4,8 +4,8 @@ import { refuse, showDocument, stepUp } from '../order-actions.ts';
 import type { Phone } from '../phone.ts';
 import type { OrderScreen } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';
-import { icon, type IconName } from './icons.ts';
-import { timeLeft } from './time-left.ts';
+import { icon, type IconName } from '../parts/icons.ts';
+import { timeLeft } from '../parts/time-left.ts';
 
 /** Something to press that makes the simulated proof come out one way. */
 interface Outcome {

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { isAvailable } from '../camera.ts';
+import { isAvailable } from '../scanning/camera.ts';
 import type { Phone } from '../phone.ts';
 import type { Screen } from '../phone-state.ts';
-import { scanClipboard, scanImage, scanLive, showScan, submitQrText } from '../scan-code.ts';
+import { scanClipboard, scanImage, scanLive, showScan, submitQrText } from '../scanning/scan-code.ts';
 import type { Texts } from '../texts/texts.ts';
-import { icon, type IconName } from './icons.ts';
-import { topBar } from './top-bar.ts';
+import { icon, type IconName } from '../parts/icons.ts';
+import { topBar } from '../parts/top-bar.ts';
 
 type ScanScreen = Extract<Screen, { name: 'scan' }>;
 

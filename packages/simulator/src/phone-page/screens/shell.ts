@@ -5,14 +5,14 @@ import { textsFor } from '../texts/texts-for.ts';
 import { callQuestionScreen } from './call-question.ts';
 import { doneScreen } from './done.ts';
 import { homeScreen } from './home.ts';
-import { incoming } from './incoming.ts';
-import { noticeView } from './notice.ts';
+import { incoming } from '../parts/incoming.ts';
+import { noticeView } from '../parts/notice.ts';
 import { openingScreen } from './opening.ts';
 import { orderScreen } from './order.ts';
-import { personsScreen } from './persons.ts';
+import { personsScreen } from './people.ts';
 import { proofScreen } from './proof.ts';
 import { scanScreen } from './scan.ts';
-import { statusBar } from './status-bar.ts';
+import { statusBar } from '../parts/status-bar.ts';
 
 /** The whole page: the phone around its screen. */
 export function shell(phone: Phone): TemplateResult {

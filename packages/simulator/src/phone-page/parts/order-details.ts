@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { AppOrder } from '../../app/app-order.ts';
-import { markdownView } from '../markdown-view.ts';
+import { markdownView } from '../markdown/markdown-view.ts';
 import type { Phone } from '../phone.ts';
 import { purposeOf } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';

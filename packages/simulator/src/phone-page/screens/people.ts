@@ -4,8 +4,8 @@ import type { Person } from '../../people/person.ts';
 import type { Phone } from '../phone.ts';
 import { selectPerson } from '../select-person.ts';
 import type { Texts } from '../texts/texts.ts';
-import { languageSwitch } from './language-switch.ts';
-import { avatar, formatNumber } from './person-badge.ts';
+import { languageSwitch } from '../parts/language-switch.ts';
+import { avatar, formatNumber } from '../parts/person-badge.ts';
 
 /** Whose phone it is: the first screen, and the one behind "change person". */
 export function personsScreen(phone: Phone, texts: Texts): TemplateResult {

@@ -1,4 +1,4 @@
-import type { Phone } from './phone.ts';
+import type { Phone } from '../phone.ts';
 import { scanTransfer, acceptsCodes } from './scan-code.ts';
 
 /** Lets pictures and texts of codes be dropped and pasted anywhere on the page. */

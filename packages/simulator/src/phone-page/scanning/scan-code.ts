@@ -1,8 +1,8 @@
 import { isCameraGranted, openVideo, scanVideo, type VideoSource } from './camera.ts';
 import { decodeImage } from './decode-image.ts';
-import type { Phone } from './phone.ts';
-import type { Notice } from './phone-state.ts';
-import { showOpenedOrder } from './show-order.ts';
+import type { Phone } from '../phone.ts';
+import type { Notice } from '../phone-state.ts';
+import { showOpenedOrder } from '../show-order.ts';
 
 /** Opens the scan screen without a camera. */
 export function showScan(phone: Phone, notice?: Notice): void {
