@@ -169,7 +169,11 @@ function limitsAndTimingsPage() {
     linkedGrade(userVisibleData),
   ]);
   const members = Object.entries(memberLimits).map(([name, limit]) => [code(name), length(limit), linkedGrade(limit)]);
-  const times = Object.values(timings).map((timing) => [`${timing.ms / 1000} s`, timing.meaning, linkedGrade(timing)]);
+  const times = Object.values(timings).map((timing) => [
+    `${timing.durationMs / 1000} s`,
+    timing.meaning,
+    linkedGrade(timing),
+  ]);
   return page('Limits and timings', [
     '## Texts',
     'In characters of their base64: 1,500 of them hold 1,125 bytes.',
@@ -182,7 +186,9 @@ function limitsAndTimingsPage() {
   ]);
 }
 
-function length(/** @type {import('@secure-start/protocol/rp').LengthLimit} */ { min, max, doubtfulAbove }) {
+function length(
+  /** @type {import('@secure-start/protocol/rp').LengthLimit} */ { minLength: min, maxLength: max, doubtfulAbove },
+) {
   const number = (/** @type {number} */ value) => value.toLocaleString('en-US');
   const range = min === max ? number(max) : `${number(min)}–${number(max)}`;
   return range + (doubtfulAbove === undefined ? '' : ` (doubtful above ${number(doubtfulAbove)})`);

@@ -11,7 +11,8 @@ import { isBankIdError, type BankIdError } from './errors.ts';
 import type { RequestOptions } from './options.ts';
 
 // Longer than the life of any order: the time to start it, to complete it, and to fetch a result that BankID keeps.
-const defaultTimeoutMs = timings.startWindow.ms + timings.finishWindow.ms + timings.completeKept.ms;
+const defaultTimeoutMs =
+  timings.startWindow.durationMs + timings.finishWindow.durationMs + timings.completeKept.durationMs;
 
 /** Options of `waitForOrder`. */
 export interface WaitForOrderOptions {
@@ -63,7 +64,7 @@ export async function waitForOrder(
   signal?.throwIfAborted();
   for (;;) {
     const collectedAt = clock.monotonic();
-    let waitMs = timings.collectInterval.ms;
+    let waitMs = timings.collectInterval.durationMs;
     const order = await collectOnce();
     if (isBankIdError(order)) {
       if (isNoSuchOrder(order)) return unknown('responseLost');

@@ -86,11 +86,11 @@ export function matching(pattern: RegExp, problem: string, remedy: string): Enco
 }
 
 /** Requires a string of an allowed length; `form`, when given, checks its content. */
-export function characters(limit: Pick<LengthLimit, 'min' | 'max'>, form?: EncodeMember): EncodeMember {
+export function characters(limit: Pick<LengthLimit, 'minLength' | 'maxLength'>, form?: EncodeMember): EncodeMember {
   return (value, field) => {
     if (typeof value !== 'string') throw memberError(field, 'is not a string', 'give a string');
-    if (value.length < limit.min || value.length > limit.max) {
-      throw memberError(field, `has ${value.length} characters`, `give ${limit.min} to ${limit.max}`);
+    if (value.length < limit.minLength || value.length > limit.maxLength) {
+      throw memberError(field, `has ${value.length} characters`, `give ${limit.minLength} to ${limit.maxLength}`);
     }
     return form === undefined ? value : form(value, field);
   };

@@ -11,10 +11,10 @@ export interface TextMembers {
 /** Returns the rules for the texts of one operation. */
 export function texts(operation: OrderOperation): TextMembers {
   const { userVisibleData, userNonVisibleData } = textLimits[operation];
-  const visible = encodeVisible(userVisibleData.max);
+  const visible = encodeVisible(userVisibleData.maxLength);
   return {
     userVisibleData: userVisibleData.required ? required(visible) : omittedWhenEmpty(visible),
-    userNonVisibleData: omittedWhenEmpty(encodeNonVisible(userNonVisibleData.max)),
+    userNonVisibleData: omittedWhenEmpty(encodeNonVisible(userNonVisibleData.maxLength)),
     userVisibleDataFormat: omittedWhenEmpty(oneOf(['plaintext', 'simpleMarkdownV1'])),
   };
 }

@@ -68,7 +68,7 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   seesEnd: 'That the question is gone from the app.',
   seesPerhaps: 'Perhaps our question, for six minutes at most.',
   errorNotSignedIn: 'You are not logged in. Please log in again.',
-  errorPersonalNumber: 'That is no personal number. Read it back to the person, digit by digit.',
+  errorPersonalNumber: 'That is not a valid personal identity number. Read it back to the person, digit by digit.',
   errorCallUnderWay: 'You have asked already. Cancel that first.',
   errorAlarmUnread: 'Read and confirm the alarm first.',
   errorNumberHeld:

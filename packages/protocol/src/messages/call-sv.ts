@@ -69,7 +69,7 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   seesEnd: 'Att frågan är borta ur appen.',
   seesPerhaps: 'Kanske vår fråga, i högst sex minuter.',
   errorNotSignedIn: 'Du är inte inloggad. Logga in igen.',
-  errorPersonalNumber: 'Det där är inget personnummer. Läs tillbaka det för personen, siffra för siffra.',
+  errorPersonalNumber: 'Personnumret stämmer inte. Läs tillbaka det för personen, siffra för siffra.',
   errorCallUnderWay: 'Du har redan en fråga ute. Avbryt den först.',
   errorAlarmUnread: 'Läs och bekräfta larmet först.',
   errorNumberHeld:

@@ -13,7 +13,7 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
     'You answered that you are not speaking to us on the phone, so the action was cancelled. Hang up if somebody else asks you to use your BankID.',
   updateApp: 'Your BankID app is too old. Please update the app and try again.',
   riskBlocked: 'The action was stopped for security reasons. Please contact us if you need help.',
-  completed: 'Done! Taking you onwards.',
+  completed: 'Done! You will be redirected.',
   expired: 'Time ran out. Please try again.',
   continuedElsewhere: 'You have continued in another tab. You can close this one.',
   loginOutcomeUnknown: 'The answer from BankID did not arrive. You are not logged in. Please try again.',
@@ -21,7 +21,7 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
     'The answer from BankID did not arrive. Your signature may have gone through. Please check before you sign again.',
   paymentOutcomeUnknown:
     'The answer from BankID did not arrive. You may have approved the payment. Please check before you pay again.',
-  wrongPerson: 'You used a BankID of somebody else than was expected. Please try again with the right BankID.',
+  wrongPerson: 'That BankID belongs to someone else. Please try again with your own BankID.',
   addressMismatch:
     'The BankID app was used from another network than this page. Please try again, or scan a QR code with the app instead.',
   returnedElsewhere:

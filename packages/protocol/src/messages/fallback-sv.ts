@@ -21,7 +21,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
     'Svaret från BankID kom inte fram. Din underskrift kan ha gått igenom. Kontrollera det innan du skriver under igen.',
   paymentOutcomeUnknown:
     'Svaret från BankID kom inte fram. Du kan ha godkänt betalningen. Kontrollera det innan du betalar igen.',
-  wrongPerson: 'Du använde någon annans BankID än det som förväntades. Försök igen med rätt BankID.',
+  wrongPerson: 'Det BankID som användes tillhör någon annan. Försök igen med ditt eget BankID.',
   addressMismatch:
     'BankID-appen användes från ett annat nätverk än den här sidan. Försök igen, eller läs av en QR-kod med appen i stället.',
   returnedElsewhere: 'Du kom tillbaka i en annan webbläsare än den du började i. Fortsätt i den du började i.',

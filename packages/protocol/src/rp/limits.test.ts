@@ -5,24 +5,24 @@ import { memberLimits, memberPatterns, textLimits } from './limits.ts';
 describe('the limits of texts', () => {
   test('are 1,500 base64 characters for an identification', () => {
     for (const limits of [textLimits.auth, textLimits.phoneAuth]) {
-      assert.equal(limits.userVisibleData.max, 1_500);
-      assert.equal(limits.userNonVisibleData.max, 1_500);
+      assert.equal(limits.userVisibleData.maxLength, 1_500);
+      assert.equal(limits.userNonVisibleData.maxLength, 1_500);
       assert.equal(limits.userVisibleData.required, false);
     }
   });
 
   test('are 40,000 and 200,000 for a signature, which needs a text', () => {
     for (const limits of [textLimits.sign, textLimits.phoneSign]) {
-      assert.equal(limits.userVisibleData.max, 40_000);
-      assert.equal(limits.userNonVisibleData.max, 200_000);
+      assert.equal(limits.userVisibleData.maxLength, 40_000);
+      assert.equal(limits.userNonVisibleData.maxLength, 200_000);
       assert.equal(limits.userVisibleData.required, true);
     }
   });
 
   test('are doubtful above 1,000 for a payment, whose hidden data needs a visible text', () => {
     for (const limits of [textLimits.payment, textLimits.otherPayment]) {
-      assert.equal(limits.userVisibleData.max, 40_000);
-      assert.equal(limits.userNonVisibleData.max, 200_000);
+      assert.equal(limits.userVisibleData.maxLength, 40_000);
+      assert.equal(limits.userNonVisibleData.maxLength, 200_000);
       assert.equal(limits.userVisibleData.doubtfulAbove, 1_000);
       assert.equal(limits.userNonVisibleData.needsUserVisibleData, true);
     }
@@ -32,7 +32,7 @@ describe('the limits of texts', () => {
 describe('the limits of other members', () => {
   test('are the numbers of the spec', () => {
     assert.deepEqual(
-      Object.entries(memberLimits).map(([name, { min, max }]) => [name, min, max]),
+      Object.entries(memberLimits).map(([name, { minLength, maxLength }]) => [name, minLength, maxLength]),
       [
         ['returnUrl', 1, 512],
         ['web.deviceIdentifier', 1, 64],

@@ -3,8 +3,8 @@ import type { OrderOperation } from './operations.ts';
 
 /** The fewest and the most characters that a member may have, both included. */
 export interface LengthLimit extends Provenance {
-  min: number;
-  max: number;
+  minLength: number;
+  maxLength: number;
   /** Above this the client accepts the text, but one source says that BankID refuses it: worth a warning. */
   doubtfulAbove?: number;
 }
@@ -24,16 +24,16 @@ const payment: Provenance & { doubtfulAbove: number } = {
 };
 
 const identificationTexts: TextLimits = {
-  userVisibleData: { required: false, min: 1, max: 1_500, ...agreed },
-  userNonVisibleData: { needsUserVisibleData: false, min: 1, max: 1_500, ...agreed },
+  userVisibleData: { required: false, minLength: 1, maxLength: 1_500, ...agreed },
+  userNonVisibleData: { needsUserVisibleData: false, minLength: 1, maxLength: 1_500, ...agreed },
 };
 const signatureTexts: TextLimits = {
-  userVisibleData: { required: true, min: 1, max: 40_000, ...agreed },
-  userNonVisibleData: { needsUserVisibleData: false, min: 1, max: 200_000, ...agreed },
+  userVisibleData: { required: true, minLength: 1, maxLength: 40_000, ...agreed },
+  userNonVisibleData: { needsUserVisibleData: false, minLength: 1, maxLength: 200_000, ...agreed },
 };
 const paymentTexts: TextLimits = {
-  userVisibleData: { required: false, min: 1, max: 40_000, ...payment },
-  userNonVisibleData: { needsUserVisibleData: true, min: 1, max: 200_000, ...payment },
+  userVisibleData: { required: false, minLength: 1, maxLength: 40_000, ...payment },
+  userNonVisibleData: { needsUserVisibleData: true, minLength: 1, maxLength: 200_000, ...payment },
 };
 
 /**
@@ -69,13 +69,18 @@ export type LimitedMember =
  * @see docs/spec/rp-api.md#payments
  */
 export const memberLimits: Readonly<Record<LimitedMember, LengthLimit>> = {
-  returnUrl: { min: 1, max: 512, ...agreed },
-  'web.deviceIdentifier': { min: 1, max: 64, ...agreed },
-  'web.referringDomain': { min: 3, max: 253, ...agreed },
-  'web.userAgent': { min: 1, max: 256, ...agreed },
-  'userVisibleTransaction.recipient.name': { min: 1, max: 40, grade: 'single', source: 'rp-api.md#payments' },
-  'userVisibleTransaction.money.amount': { min: 1, max: 48, grade: 'single', source: 'rp-api.md#payments' },
-  'userVisibleTransaction.money.currency': { min: 3, max: 3, ...agreed },
+  returnUrl: { minLength: 1, maxLength: 512, ...agreed },
+  'web.deviceIdentifier': { minLength: 1, maxLength: 64, ...agreed },
+  'web.referringDomain': { minLength: 3, maxLength: 253, ...agreed },
+  'web.userAgent': { minLength: 1, maxLength: 256, ...agreed },
+  'userVisibleTransaction.recipient.name': {
+    minLength: 1,
+    maxLength: 40,
+    grade: 'single',
+    source: 'rp-api.md#payments',
+  },
+  'userVisibleTransaction.money.amount': { minLength: 1, maxLength: 48, grade: 'single', source: 'rp-api.md#payments' },
+  'userVisibleTransaction.money.currency': { minLength: 3, maxLength: 3, ...agreed },
 };
 
 /** A member in {@link memberPatterns}, as a path in a request. */

@@ -76,8 +76,8 @@ function webOf(options: { request: Request; origin: string; device: string }): W
 
 /** A host that BankID would refuse as a domain is left out, as the member may be: an address, or a name with `_`. */
 function isReferringDomain(hostname: string): boolean {
-  const { min, max } = memberLimits['web.referringDomain'];
-  const fits = hostname.length >= min && hostname.length <= max;
+  const { minLength, maxLength } = memberLimits['web.referringDomain'];
+  const fits = hostname.length >= minLength && hostname.length <= maxLength;
   return fits && isIP(hostname) === 0 && memberPatterns['web.referringDomain'].test(hostname);
 }
 

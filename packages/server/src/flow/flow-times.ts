@@ -19,19 +19,19 @@ export type FlowTime =
 
 /** The times a flow lives by, in milliseconds; what BankID demands comes from `timings`. */
 export const flowTimes: Readonly<Record<FlowTime, number>> = {
-  collectEvery: timings.collectInterval.ms,
+  collectEvery: timings.collectInterval.durationMs,
   /** The successor of a QR order is ready on the last beat before nobody can pick the order up any more. */
-  renewAfter: timings.startWindow.ms - timings.collectInterval.ms,
+  renewAfter: timings.startWindow.durationMs - timings.collectInterval.durationMs,
   /** A link that is older than this may die while the app opens. */
   linkFreshFor: 20_000,
   /** How long a QR code is kept alive by renewing its order. */
-  ceiling: timings.qrRenewalCeiling.ms,
+  ceiling: timings.qrRenewalCeiling.durationMs,
   /** A QR code that nobody watches for this long is cancelled. */
   leftAfter: 20_000,
   /** How long BankID may fail before the person is told. */
   quietTrouble: 10_000,
   /** This long after the flow's ceiling an order that was picked up has ended, and BankID has forgotten how. */
-  lastWordAfterCeiling: timings.finishWindow.ms + timings.completeKept.ms,
+  lastWordAfterCeiling: timings.finishWindow.durationMs + timings.completeKept.durationMs,
   /** How long a completed flow waits for its browser. */
   finishWithin: 10 * 60_000,
   /** How long the browser can fetch the answer of `finish` again. */

@@ -17,9 +17,9 @@ export const deskTimes: Readonly<
   /** When an order has no name by now, nobody is placing it any more. */
   placing: 120_000,
   /** For so long, at most, a question can be answered in the app. */
-  question: timings.unstartedKept.ms + timings.finishWindow.ms,
+  question: timings.unstartedKept.durationMs + timings.finishWindow.durationMs,
   /** After this an order has ended whatever the person did, and BankID has forgotten how. */
-  lastWord: timings.unstartedKept.ms + timings.finishWindow.ms + timings.completeKept.ms,
+  lastWord: timings.unstartedKept.durationMs + timings.finishWindow.durationMs + timings.completeKept.durationMs,
   /** How long the application may take to hear of an alarm, or to write a line of the audit trail after the first. */
   answerWithin: 5 * 60_000,
   /** How soon the application is told again after it failed to take a result. */

@@ -20,11 +20,11 @@ export interface Timings {
 
 /** BankID's times where they are known, ours where they are not. */
 export const defaultTimings: Timings = {
-  startMs: known.startWindow.ms,
-  finishMs: known.finishWindow.ms,
-  completeCollectableMs: known.completeKept.ms,
-  failedCollectableMs: known.failedKept.ms,
-  neverTakenCollectableMs: known.unstartedKept.ms,
-  qrAgeMs: known.qrAcceptedAge.ms,
+  startMs: known.startWindow.durationMs,
+  finishMs: known.finishWindow.durationMs,
+  completeCollectableMs: known.completeKept.durationMs,
+  failedCollectableMs: known.failedKept.durationMs,
+  neverTakenCollectableMs: known.unstartedKept.durationMs,
+  qrAgeMs: known.qrAcceptedAge.durationMs,
   requestMs: 30_000,
 };

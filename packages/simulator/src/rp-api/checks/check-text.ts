@@ -2,7 +2,7 @@ import type { LengthLimit } from '@secure-start/protocol/rp';
 
 /** Checks the number of characters of a text. */
 export function isWithinLimit(text: string, limit: LengthLimit): boolean {
-  return text.length >= limit.min && text.length <= limit.max;
+  return text.length >= limit.minLength && text.length <= limit.maxLength;
 }
 
 /** Decodes standard, padded base64 without line breaks. Returns `undefined` for anything else. */
