@@ -62,6 +62,7 @@ export function createBenchmark<Size extends { rounds: number }, Figures extends
       const figures = await measure({ size, profileFolder, onRound });
       const printed = [...lines(figures)];
       if (profileFolder !== undefined) {
+        printed.push('The profiler was on: these figures are higher than without it.');
         for (const { file, microseconds, unit } of profiles?.(figures) ?? []) {
           const summary = await readProfile(join(profileFolder, file));
           printed.push(...profileLines({ summary, file, perUnit: { microseconds, unit } }));

@@ -5,15 +5,22 @@ import type { LogIn } from './log-in.ts';
 export const logInByStream: LogIn = async ({ port }) => {
   const browser = openBrowser({ port });
   let frames = 0;
+  let latest: string | undefined;
+  const see = (frame: string): void => {
+    if (frame !== latest) frames += 1;
+    latest = frame;
+  };
   try {
     const started = await browser.post('/bankid/flows', { purpose: 'login', device: 'other', language: 'sv' });
     if (started.status !== 201) throw new Error(`the start was answered with ${started.status}`);
+    const { frame }: { frame?: string } = JSON.parse(started.body);
+    if (frame !== undefined) see(frame);
     await new Promise<void>((resolve, reject) => {
       browser
         .openStream({
           path: '/bankid/flows/login/events',
           onEvent(name, data) {
-            if (name === 'frame') frames += 1;
+            if (name === 'frame') see(data);
             if (name !== 'state') return;
             const { state }: { state: string } = JSON.parse(data);
             if (state === 'completed') resolve();

@@ -32,15 +32,23 @@ export const floor: Contender = ({ bankId }) => {
     const flow: FloorFlow = await placeOrder(endUserIp);
     const id = randomBytes(32).toString('base64url');
     flows.set(id, flow);
-    flow.collecting = setInterval(() => void collect(flow, endUserIp), collectIntervalMs);
+    collectLater(flow, endUserIp);
     response.writeHead(201, { 'content-type': 'application/json', 'set-cookie': `flow=${id}; HttpOnly` });
     response.end('{"state":"pending"}');
   }
 
+  function collectLater(flow: FloorFlow, endUserIp: string): void {
+    flow.collecting = setTimeout(() => void collect(flow, endUserIp), collectIntervalMs);
+  }
+
   async function collect(flow: FloorFlow, endUserIp: string): Promise<void> {
-    if (performance.now() - flow.receivedAt >= renewAfterMs) Object.assign(flow, await placeOrder(endUserIp));
+    if (performance.now() - flow.receivedAt >= renewAfterMs) {
+      Object.assign(flow, await placeOrder(endUserIp));
+      clearTimeout(flow.framing);
+      sendFrame(flow);
+    }
     const { status } = (await post('collect', { orderRef: flow.order.orderRef })) as { status: string };
-    if (status !== 'complete') return;
+    if (status === 'pending') return collectLater(flow, endUserIp);
     stop(flow);
     flow.stream?.write('event: state\ndata: {"state":"completed"}\n\n');
   }
@@ -91,6 +99,6 @@ export const floor: Contender = ({ bankId }) => {
 };
 
 function stop(flow: FloorFlow): void {
-  clearInterval(flow.collecting);
+  clearTimeout(flow.collecting);
   clearTimeout(flow.framing);
 }

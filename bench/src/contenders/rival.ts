@@ -18,7 +18,7 @@ interface RivalFlow {
   receivedAt: number;
   user?: { personalNumber: string; name: string };
   stream?: Response;
-  timers: NodeJS.Timeout[];
+  framing?: NodeJS.Timeout;
 }
 
 const cookieOptions = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } as const;
@@ -51,9 +51,8 @@ export const rival: Contender = ({ bankId }) => {
     flow.stream = response;
     sendState(flow);
     sendFrame(flow);
-    const framing = setInterval(() => sendFrame(flow), 1_000);
-    flow.timers.push(framing);
-    response.on('close', () => clearInterval(framing));
+    flow.framing = setInterval(() => sendFrame(flow), 1_000);
+    response.on('close', () => clearInterval(flow.framing));
   });
 
   app.post('/bankid/flows/login/finish', (request, response) => {
@@ -71,13 +70,15 @@ export const rival: Contender = ({ bankId }) => {
 
   async function startFlow(endUserIp: string): Promise<RivalFlow> {
     const order = (await post('auth', { endUserIp, returnRisk: true })) as OrderTokens;
-    const flow: RivalFlow = { state: 'pending', order, receivedAt: performance.now(), timers: [] };
-    flow.timers.push(
-      setInterval(() => {
-        collect(flow, endUserIp).catch((error: unknown) => console.error(error));
-      }, collectIntervalMs),
-    );
+    const flow: RivalFlow = { state: 'pending', order, receivedAt: performance.now() };
+    collectLater(flow, endUserIp);
     return flow;
+  }
+
+  function collectLater(flow: RivalFlow, endUserIp: string): void {
+    setTimeout(() => {
+      collect(flow, endUserIp).catch((error: unknown) => console.error(error));
+    }, collectIntervalMs);
   }
 
   async function collect(flow: RivalFlow, endUserIp: string): Promise<void> {
@@ -86,8 +87,8 @@ export const rival: Contender = ({ bankId }) => {
       flow.receivedAt = performance.now();
     }
     const { status, completionData } = (await post('collect', { orderRef: flow.order.orderRef })) as CollectResponse;
-    if (status === 'pending') return;
-    flow.timers.forEach(clearInterval);
+    if (status === 'pending') return collectLater(flow, endUserIp);
+    clearInterval(flow.framing);
     flow.state = status === 'complete' ? 'completed' : 'failed';
     if (completionData) flow.user = completionData.user;
     sendState(flow);

@@ -1,6 +1,6 @@
 import type { WrittenProfile } from '../benchmark.ts';
 import { inWords } from '../print.ts';
-import { type LogInBenchmark, logInContenders } from './log-in.ts';
+import { type LogInBenchmark, logInContenders } from './figures.ts';
 
 /** The figures as a person reads them. */
 export function logInLines({ rounds, collects, contenders, cpuRatios }: LogInBenchmark): string[] {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertSpread } from '../assert-spread.ts';
-import { logInBenchmark, logInContenders, smallLogIn } from './log-in.ts';
+import { logInContenders } from './figures.ts';
+import { logInBenchmark, smallLogIn } from './log-in.ts';
 import { logInLines } from './log-in-lines.ts';
 
 test('the log-in benchmark logs everybody in at four servers, and each shows QR codes', async () => {

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { startBankId } from '../bank-id/start-bank-id.ts';
-import type { ContenderName } from '../contenders/messages.ts';
 import { type RunningContender, startContender } from '../contenders/start-contender.ts';
 import { type OwnProcess, startOwnProcess } from '../own-process.ts';
 import { rotated } from '../rotated.ts';
-import { spread, type Spread } from '../spread.ts';
+import {
+  type LogInBenchmark,
+  type LogInContender,
+  logInContenders,
+  type LogInTurn,
+  summariseTurns,
+} from './figures.ts';
 import type { Crowd, CrowdResult } from './messages.ts';
-
-/** The contenders of this benchmark. */
-export type LogInContender = Exclude<ContenderName, 'bare-streams'>;
-
-export const logInContenders: readonly LogInContender[] = ['floor', 'secure-start', 'rival', 'npm-bankid'];
 
 /** The size of a run. */
 export interface LogInSize {
@@ -41,41 +41,6 @@ export const smallLogIn: LogInSize = {
   warmsUp: false,
 };
 
-/** Figures of one contender over all rounds. */
-export interface LogInFigures {
-  perSecond: number;
-  cpuMsPerLogIn: Spread;
-  loopBusy: Spread;
-  completed: number;
-  framesPerLogIn: number;
-  errors: number;
-  firstError?: string;
-}
-
-/** The figures of the benchmark; ratios are taken within each round. */
-export interface LogInBenchmark {
-  benchmark: 'log-in';
-  node: string;
-  rounds: number;
-  collects: number;
-  contenders: Record<LogInContender, LogInFigures>;
-  cpuRatios: {
-    /** The goal is at most 1.6. */
-    secureStartToFloor: Spread;
-    rivalToFloor: Spread;
-    /** The goal is less than 1. */
-    secureStartToRival: Spread;
-    /** The goal is at least 20. */
-    npmBankidToSecureStart: Spread;
-  };
-}
-
-interface Turn {
-  cpuMsPerLogIn: number;
-  loopBusy: number;
-  crowd: CrowdResult;
-}
-
 /**
  * Measures the CPU of a server process per log-in.
  *
@@ -91,7 +56,7 @@ export async function logInBenchmark(options: {
   const bankId = await startBankId({ completesAtCollect: size.collects });
   const browsers = startOwnProcess({ program: new URL('./browsers-program.js', import.meta.url) });
   const contenders: { name: LogInContender; running: RunningContender }[] = [];
-  const turns: Record<LogInContender, Turn[]> = { floor: [], 'secure-start': [], rival: [], 'npm-bankid': [] };
+  const turns: Record<LogInContender, LogInTurn[]> = { floor: [], 'secure-start': [], rival: [], 'npm-bankid': [] };
   try {
     for (const name of logInContenders) {
       contenders.push({ name, running: await startContender({ name, bankId: bankId.origin }) });
@@ -103,7 +68,7 @@ export async function logInBenchmark(options: {
       }
       if (round > 0) onRound(round, size.rounds);
     }
-    return summarise(size, turns);
+    return summariseTurns({ rounds: size.rounds, collects: size.collects, turns });
   } finally {
     await Promise.all([browsers, bankId, ...contenders.map(({ running }) => running)].map((each) => each.stop()));
   }
@@ -115,51 +80,12 @@ async function takeTurn(options: {
   browsers: OwnProcess;
   size: LogInSize;
   profileFolder: string | undefined;
-}): Promise<Turn> {
+}): Promise<LogInTurn> {
   const { name, running, browsers, size, profileFolder } = options;
   const crowd: Crowd = { port: running.port, ...size.turns[name], polls: name === 'npm-bankid' };
   await running.begin({ profileFile: profileFolder && join(profileFolder, `log-in-${name}.cpuprofile`) });
   // The two programs are compiled together: what one sends is what the other expects.
   const result = (await browsers.request(crowd)) as CrowdResult;
   const { cpuMicroseconds, loopBusy } = await running.end();
-  return { cpuMsPerLogIn: cpuMicroseconds / 1000 / crowd.logIns, loopBusy, crowd: result };
-}
-
-function summarise(size: LogInSize, turns: Record<LogInContender, Turn[]>): LogInBenchmark {
-  const ratio = (over: LogInContender, under: LogInContender): Spread =>
-    spread(turns[over].map(({ cpuMsPerLogIn }, round) => cpuMsPerLogIn / (turns[under][round]?.cpuMsPerLogIn ?? NaN)));
-  const figures = (name: LogInContender): LogInFigures => figuresOf(turns[name], size.turns[name].perSecond);
-  return {
-    benchmark: 'log-in',
-    node: process.version,
-    rounds: size.rounds,
-    collects: size.collects,
-    contenders: {
-      floor: figures('floor'),
-      'secure-start': figures('secure-start'),
-      rival: figures('rival'),
-      'npm-bankid': figures('npm-bankid'),
-    },
-    cpuRatios: {
-      secureStartToFloor: ratio('secure-start', 'floor'),
-      rivalToFloor: ratio('rival', 'floor'),
-      secureStartToRival: ratio('secure-start', 'rival'),
-      npmBankidToSecureStart: ratio('npm-bankid', 'secure-start'),
-    },
-  };
-}
-
-function figuresOf(turns: readonly Turn[], perSecond: number): LogInFigures {
-  const sum = (member: 'completed' | 'frames' | 'errors'): number =>
-    turns.reduce((total, { crowd }) => total + crowd[member], 0);
-  const firstError = turns.find(({ crowd }) => crowd.firstError !== undefined)?.crowd.firstError;
-  return {
-    perSecond,
-    cpuMsPerLogIn: spread(turns.map(({ cpuMsPerLogIn }) => cpuMsPerLogIn)),
-    loopBusy: spread(turns.map(({ loopBusy }) => loopBusy)),
-    completed: sum('completed'),
-    framesPerLogIn: sum('frames') / sum('completed'),
-    errors: sum('errors'),
-    ...(firstError !== undefined && { firstError }),
-  };
+  return { perSecond: crowd.perSecond, cpuMsPerLogIn: cpuMicroseconds / 1000 / crowd.logIns, loopBusy, crowd: result };
 }
