@@ -1,11 +1,13 @@
 /**
- * A program: the stand-in for BankID over mutual TLS. Sends its port to its parent.
+ * A program: the stand-in for BankID over mutual TLS. Sends its port to its parent, and answers every message with the number
+ * of collects so far.
  * Argument: the collect at which orders complete; without it they never do.
  */
 import { createServer } from 'node:https';
 
 import { certificateFile } from '../certificates.ts';
 import { listen } from '../listen.ts';
+import { answerParent } from '../parent.ts';
 import { readBody } from '../read-body.ts';
 import { createStandIn, NoSuchOrder } from './stand-in.ts';
 
@@ -52,5 +54,5 @@ const server = createServer(
   },
 );
 
-process.on('disconnect', () => process.exit());
+answerParent(async () => ({ collects: standIn.collects() }));
 process.send?.(await listen(server));

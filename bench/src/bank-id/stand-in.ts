@@ -9,6 +9,8 @@ export interface StandIn {
   auth(request: { endUserIp: string }): OrderTokens;
   collect(request: { orderRef: string }): object;
   cancel(request: { orderRef: string }): object;
+  /** Returns how many collects it has answered so far. */
+  collects(): number;
 }
 
 /** The order is unknown, or has ended. */
@@ -22,6 +24,7 @@ export class NoSuchOrder extends Error {}
  */
 export function createStandIn({ completesAtCollect }: { completesAtCollect?: number | undefined }): StandIn {
   const orders = new Map<string, { endUserIp: string; placedAt: number; collects: number }>();
+  let collects = 0;
   return {
     auth({ endUserIp }) {
       const tokens = createOrderTokens();
@@ -29,6 +32,7 @@ export function createStandIn({ completesAtCollect }: { completesAtCollect?: num
       return tokens;
     },
     collect({ orderRef }) {
+      collects += 1;
       const order = orders.get(orderRef);
       if (!order) throw new NoSuchOrder();
       order.collects += 1;
@@ -46,5 +50,6 @@ export function createStandIn({ completesAtCollect }: { completesAtCollect?: num
       if (!orders.delete(orderRef)) throw new NoSuchOrder();
       return {};
     },
+    collects: () => collects,
   };
 }

@@ -3,6 +3,8 @@ import { startOwnProcess } from '../own-process.ts';
 /** The stand-in for BankID in a process of its own. */
 export interface RunningBankId {
   origin: string;
+  /** Returns how many collects it has answered so far. */
+  collects(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -13,5 +15,10 @@ export async function startBankId(options: { completesAtCollect?: number }): Pro
     program: new URL('./bank-id-program.js', import.meta.url),
     args: completesAtCollect === undefined ? [] : [String(completesAtCollect)],
   });
-  return { origin: `https://localhost:${String(await program.nextMessage())}`, stop: program.stop };
+  return {
+    origin: `https://localhost:${String(await program.nextMessage())}`,
+    // The program is compiled together with this file: what it sends is what is expected here.
+    collects: async () => ((await program.request({})) as { collects: number }).collects,
+    stop: program.stop,
+  };
 }

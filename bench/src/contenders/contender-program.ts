@@ -11,7 +11,7 @@ import { bareStreams } from './bare-streams.ts';
 import type { BankIdAddress } from './contender.ts';
 import { floor } from './floor.ts';
 import { createMeter } from './meter.ts';
-import type { ContenderName, ContenderRequest } from './messages.ts';
+import type { ContenderName, ContenderRequest, Usage } from './messages.ts';
 import { npmBankid } from './npm-bankid.ts';
 import { rival } from './rival.ts';
 import { secureStart } from './secure-start.ts';
@@ -26,19 +26,22 @@ const contenders: Record<ContenderName, (options: { bankId: BankIdAddress }) => 
 
 const [name = '', address = ''] = process.argv.slice(2);
 if (!isContenderName(name)) throw new Error(`there is no contender named ${name}`);
-const bankId = address === 'in-process' ? { inProcess: createStandIn({}) } : { origin: address };
+const standIn = createStandIn({});
+const bankId = address === 'in-process' ? { inProcess: standIn } : { origin: address };
 const server = createServer(contenders[name]({ bankId }));
 const meter = createMeter();
 let stopProfile: (() => Promise<void>) | undefined;
+let collectsBefore = 0;
 
 answerParent(async (request: ContenderRequest) => {
   switch (request.type) {
     case 'begin':
       stopProfile = request.profileFile === undefined ? undefined : await startProfile(request.profileFile);
+      collectsBefore = standIn.collects();
       meter.begin();
       return {};
     case 'end': {
-      const usage = meter.end();
+      const usage: Usage = { ...meter.end(), collectsInProcess: standIn.collects() - collectsBefore };
       await stopProfile?.();
       return usage;
     }

@@ -13,6 +13,8 @@ export interface Usage {
   cpuMicroseconds: number;
   /** The share of the time in which its event loop was busy: 0 to 1. */
   loopBusy: number;
+  /** Collects that were answered within the process. */
+  collectsInProcess: number;
 }
 
 /** The memory of a contender's process just after a garbage collection. */

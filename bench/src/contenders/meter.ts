@@ -5,7 +5,7 @@ import type { Memory, Usage } from './messages.ts';
 export interface Meter {
   begin(): void;
   /** Returns what was used since `begin`. */
-  end(): Usage;
+  end(): Omit<Usage, 'collectsInProcess'>;
   /** Collects garbage and returns what is left; needs Node's `--expose-gc`. */
   memory(): Memory;
 }

@@ -11,6 +11,8 @@ export interface FlowsFigures {
   rounds: number;
   cpuMicrosecondsPerFlowAndSecond: Spread;
   loopBusy: Spread;
+  /** About 0.5, unless the machine is too busy. */
+  collectsPerFlowAndSecond: Spread;
   frameP50Ms: Spread;
   frameP99Ms: Spread;
   missed: Spread;
@@ -81,6 +83,7 @@ function figuresOf(turns: readonly FlowsTurn[]): FlowsFigures | undefined {
     rounds: turns.length,
     cpuMicrosecondsPerFlowAndSecond: of('cpuMicrosecondsPerFlowAndSecond'),
     loopBusy: of('loopBusy'),
+    collectsPerFlowAndSecond: of('collectsPerFlowAndSecond'),
     frameP50Ms: of('frameP50Ms'),
     frameP99Ms: of('frameP99Ms'),
     missed: of('missed'),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startBankId } from '../bank-id/start-bank-id.ts';
+import { type RunningBankId, startBankId } from '../bank-id/start-bank-id.ts';
 import type { ContenderName } from '../contenders/messages.ts';
 import { type RunningContender, startContender } from '../contenders/start-contender.ts';
 import { latenessAt } from './lateness.ts';
@@ -14,6 +14,8 @@ export interface FlowsTurn {
   flows: number;
   cpuMicrosecondsPerFlowAndSecond: number;
   loopBusy: number;
+  /** About 0.5, unless the process or its BankID has too little of the machine. */
+  collectsPerFlowAndSecond: number;
   frameP50Ms: number;
   frameP99Ms: number;
   /** Frames that were left out, as a share of those that were due: 0 to 1. */
@@ -57,7 +59,7 @@ export async function measureFlows(plan: FlowsPlan): Promise<FlowsTurn[]> {
     for (const flows of sizes) {
       await openMore(flows - open);
       open = flows;
-      const turn = await measure({ plan, contender, watchers, flows });
+      const turn = await measure({ plan, contender, bankId, watchers, flows });
       const memory = await contender.memory();
       turns.push({ ...turn, heapBytesPerFlow: (memory.heapBytes - heapBytes) / (flows - firstFlows) });
       if (turn.loopBusy > maxLoopShare) break;
@@ -73,23 +75,27 @@ export async function measureFlows(plan: FlowsPlan): Promise<FlowsTurn[]> {
 async function measure(options: {
   plan: FlowsPlan;
   contender: RunningContender;
+  bankId: RunningBankId | undefined;
   watchers: RunningWatchers;
   flows: number;
 }): Promise<Omit<FlowsTurn, 'heapBytesPerFlow'>> {
-  const { plan, contender, watchers, flows } = options;
+  const { plan, contender, bankId, watchers, flows } = options;
   const { profileFolder, name, settleMs, windowMs } = plan;
   await sleep(settleMs);
   await contender.begin({
     profileFile: profileFolder && join(profileFolder, `open-flows-${flows}-${name}.cpuprofile`),
   });
+  const collectsBefore = (await bankId?.collects()) ?? 0;
   await watchers.begin();
   await sleep(windowMs);
   const { lateness, frames, missed, errors, firstError, open } = await watchers.end();
-  const { cpuMicroseconds, seconds, loopBusy } = await contender.end();
+  const collects = ((await bankId?.collects()) ?? 0) - collectsBefore;
+  const { cpuMicroseconds, seconds, loopBusy, collectsInProcess } = await contender.end();
   return {
     flows,
     cpuMicrosecondsPerFlowAndSecond: cpuMicroseconds / seconds / flows,
     loopBusy,
+    collectsPerFlowAndSecond: (collects + collectsInProcess) / seconds / flows,
     frameP50Ms: latenessAt(lateness, 0.5),
     frameP99Ms: latenessAt(lateness, 0.99),
     missed: missed / (frames + missed),

@@ -24,7 +24,7 @@ function rowLines({
 }: OpenFlowsRow): string[] {
   return [
     `  ${flows.toLocaleString('en')} flows${isInProcess ? ', collects answered within the process' : ''}`,
-    ...flowsContenders.flatMap((name) => contenderLines(name, contenders[name])),
+    ...flowsContenders.flatMap((name) => contenderLines(flows, name, contenders[name])),
     ...(cpuSecureStartToFloor ? [`    secure-start to floor: ${inWords(cpuSecureStartToFloor)}`] : []),
     ...(heapBytesOverBareStream
       ? [`    secure-start over a bare stream: ${kilobytes(heapBytesOverBareStream)} a flow`]
@@ -32,13 +32,17 @@ function rowLines({
   ];
 }
 
-function contenderLines(name: string, figures: FlowsFigures | undefined): string[] {
+function contenderLines(flows: number, name: string, figures: FlowsFigures | undefined): string[] {
   const title = `    ${name.padEnd(12)}`;
   if (!figures) return [`${title} not measured: its loop was over ${maxLoopShare * 100} % busy at a smaller size`];
-  const { cpuMicrosecondsPerFlowAndSecond, loopBusy, frameP50Ms, frameP99Ms, missed, errors, firstError } = figures;
+  const { cpuMicrosecondsPerFlowAndSecond: cpu, loopBusy, collectsPerFlowAndSecond, errors, firstError } = figures;
+  const { frameP50Ms, frameP99Ms, missed } = figures;
+  const cores = ((cpu.median * flows) / 1e6).toFixed(2);
+  const indent = ' '.repeat(title.length);
   return [
-    `${title} ${inWords(cpuMicrosecondsPerFlowAndSecond)} µs of CPU a flow and second, loop ${percent(loopBusy)} busy, ${errors} errors${firstError === undefined ? '' : `: ${firstError}`}`,
-    `${''.padEnd(title.length)} frames late by ${inWords(frameP50Ms)} ms (p50), ${inWords(frameP99Ms)} ms (p99), ${percent(missed)} left out`,
+    `${title} ${inWords(cpu)} µs of CPU a flow and second; loop ${percent(loopBusy)} busy, ${cores} of a core`,
+    `${indent} frames late by ${inWords(frameP50Ms)} ms (p50), ${inWords(frameP99Ms)} ms (p99), ${percent(missed)} left out`,
+    `${indent} ${inWords(collectsPerFlowAndSecond)} collects a flow and second, ${errors} errors${firstError === undefined ? '' : `: ${firstError}`}`,
   ];
 }
 

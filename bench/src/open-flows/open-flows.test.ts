@@ -26,6 +26,7 @@ test('the open-flows benchmark keeps flows open, over TLS and within the process
         assertSpread(figures.cpuMicrosecondsPerFlowAndSecond);
         assertSpread(figures.frameP50Ms);
         assertSpread(figures.frameP99Ms);
+        assertSpread(figures.collectsPerFlowAndSecond);
         assert.equal(figures.errors, 0, figures.firstError);
       }
     }

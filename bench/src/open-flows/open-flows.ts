@@ -42,7 +42,7 @@ export const smallOpenFlows: OpenFlowsSize = {
   flowsPerWatchers: 10,
   flowsPerSecond: 100,
   settleMs: 0,
-  windowMs: 1_500,
+  windowMs: 2_500,
   firstFlows: 2,
   bareStreams: 20,
 };
