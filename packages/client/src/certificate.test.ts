@@ -7,7 +7,7 @@ import { frozenClock } from './test-support/frozen-clock.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-test('a certificate is described by who, from when to when and how many days are left now', async () => {
+test('a certificate is described by subject, validity and the days that are left now', async () => {
   const clock = frozenClock();
   const info = describeCertificate({ certificate: new X509Certificate(fixtureText('relying-party.pem')), clock });
   assert.equal(info.subject, 'C=SE, O=Testbolaget AB, CN=Test RP');

@@ -17,7 +17,7 @@ const personalNumber = '191212121212';
 const orderRef = orderBody.orderRef;
 const card = { transactionType: 'card', recipient: { name: 'Butiken' } } as const;
 
-describe('a call', () => {
+describe('a request', () => {
   const calls: [string, (client: BankIdClient) => Promise<unknown>, unknown][] = [
     ['/auth', (client) => client.auth({ endUserIp }), { endUserIp }],
     ['/sign', (client) => client.sign({ endUserIp, userVisibleData: 'Hej' }), { endUserIp, userVisibleData: 'SGVq' }],
@@ -59,7 +59,7 @@ describe('a call', () => {
     });
   }
 
-  test('gives an order with the monotonic time it came, from which its QR code counts', async () => {
+  test('resolves with an order and the monotonic time of its response, from which the QR code counts', async () => {
     await withClient({ responses: [json(200, orderBody)] }, async ({ client, clock }) => {
       const order = await client.auth({ endUserIp });
       assert.deepEqual(order, { ...orderBody, receivedAt: clock.monotonic() });
@@ -67,14 +67,14 @@ describe('a call', () => {
     });
   });
 
-  test('takes credentials as PKCS#12 too', async () => {
+  test('accepts credentials as PKCS#12 too', async () => {
     const credentials = { pfx: { data: fixtureBytes('relying-party.p12'), passphrase: 'qwerty123' } };
     await withClient({ responses: [json(200, orderBody)], client: { credentials } }, async ({ client }) => {
       assert.equal((await client.auth({ endUserIp })).orderRef, orderRef);
     });
   });
 
-  test('after others goes over a connection that is there already', async () => {
+  test('after others uses an open connection', async () => {
     await withClient({ responses: [json(200, orderBody)] }, async ({ service, client }) => {
       for (let call = 0; call < 9; call++) await client.auth({ endUserIp });
       // Two, because undici rests a connection for one turn of the event loop.
@@ -82,7 +82,7 @@ describe('a call', () => {
     });
   });
 
-  test('beside others stays within the allowed connections', async () => {
+  test('beside others keeps to the largest number of connections', async () => {
     await withClient(
       { responses: [json(200, orderBody)], client: { maxConnections: 2 } },
       async ({ service, client }) => {
@@ -108,7 +108,7 @@ describe('a call', () => {
     });
   });
 
-  test('refuses the answer of another order', async () => {
+  test('refuses a response about another order', async () => {
     const other = { ...completeBody, orderRef: 'b2c1f3a4-0000-4000-8000-000000000000' };
     await withClient({ responses: [json(200, other)] }, async ({ client }) => {
       await assert.rejects(client.collect({ orderRef }), { code: 'response', message: /another order/ });
@@ -116,7 +116,7 @@ describe('a call', () => {
   });
 });
 
-describe("BankID's refusals", () => {
+describe('error responses of BankID', () => {
   for (const [httpStatus, errorCode] of [
     [400, 'alreadyInProgress'],
     [400, 'invalidParameters'],
@@ -129,7 +129,7 @@ describe("BankID's refusals", () => {
     [500, 'internalError'],
     [400, 'somethingNew'],
   ] as const) {
-    test(`${httpStatus} ${errorCode} is thrown and never repeated`, async () => {
+    test(`${httpStatus} ${errorCode} is thrown and never retried`, async () => {
       const responses = [json(httpStatus, { errorCode, details: 'No such order' })];
       await withClient({ responses }, async ({ service, client }) => {
         await assert.rejects(
@@ -142,7 +142,7 @@ describe("BankID's refusals", () => {
     });
   }
 
-  test('429 tells how long to wait', async () => {
+  test('429 says how long to wait', async () => {
     const responses = [json(429, { errorCode: 'tooManyRequests', details: '' }, { 'RateLimit-Reset': '4' })];
     await withClient({ responses }, async ({ client }) => {
       await assert.rejects(client.collect({ orderRef }), { code: 'api', retryAfterMs: 4_000 });
@@ -151,35 +151,35 @@ describe("BankID's refusals", () => {
 
   const maintenance = json(503, { errorCode: 'maintenance', details: '' });
 
-  test('maintenance is tried again a while later, also for calls that create an order', async () => {
+  test('maintenance is retried after a pause, also for operations that create an order', async () => {
     await withClient({ responses: [maintenance, json(200, orderBody)] }, async ({ service, client, clock, events }) => {
       const order = client.auth({ endUserIp });
       while (clock.sleepers() === 0) await othersRun();
       await clock.advance(1_000);
       assert.equal((await order).orderRef, orderRef);
       assert.equal(service.requests.length, 2);
-      const event = events.find((one) => one.type === 'requestRetried') ?? assert.fail('nothing was repeated');
+      const event = events.find((one) => one.type === 'requestRetried') ?? assert.fail('nothing was retried');
       assert.deepEqual([event.operation, event.attempt, event.pauseMs], ['auth', 1, 1_000]);
     });
   });
 
-  test('maintenance is not tried again within a collect, whose caller has a beat', async () => {
+  test('maintenance is not retried within a collect, which its caller repeats at an interval', async () => {
     await withClient({ responses: [maintenance] }, async ({ service, client }) => {
       await assert.rejects(client.collect({ orderRef }), { code: 'api', errorCode: 'maintenance' });
       assert.equal(service.requests.length, 1);
     });
   });
 
-  test('the beginning of maintenance is told once, until BankID answers otherwise', async () => {
+  test('the beginning of maintenance is reported once, until BankID answers otherwise', async () => {
     const responses = [maintenance, maintenance, json(400, { errorCode: 'notFound', details: '' }), maintenance];
     await withClient({ responses }, async ({ client, events }) => {
       for (let call = 0; call < 4; call++) await assert.rejects(client.collect({ orderRef }));
-      const told = { type: 'maintenance', operation: 'collect' };
-      assert.deepEqual(events, [told, told]);
+      const event = { type: 'maintenance', operation: 'collect' };
+      assert.deepEqual(events, [event, event]);
     });
   });
 
-  test('an announcement that the version will be closed is told, and can be read', async () => {
+  test('an announcement that the version will be closed is reported, and can be read', async () => {
     const headers = { Sunset: 'Sat, 01 May 2027 00:00:00 GMT', Link: '<https://bankid.example/v7>; rel="sunset"' };
     const responses = [json(200, orderBody, headers), json(400, { errorCode: 'notFound', details: '' }, headers)];
     await withClient({ responses }, async ({ client, events }) => {
@@ -192,7 +192,7 @@ describe("BankID's refusals", () => {
     });
   });
 
-  test("a proxy's page is told apart, kept out of the error and not repeated", async () => {
+  test("a proxy's page is recognised, kept out of the error and not retried", async () => {
     const page: Respond = (response) => {
       response.writeHead(403, { 'content-type': 'text/html' });
       response.end(`<html>Request for ${personalNumber} blocked</html>`);
@@ -244,12 +244,12 @@ describe('creating a client', () => {
     });
   }
 
-  test('with an expired certificate fails by the clock it is given', () => {
+  test('fails for a certificate that has expired by the given clock', () => {
     const clock = { ...frozenClock(), now: () => Date.UTC(2120, 0, 1) };
     assert.throws(() => createClient({ environment, credentials: pemCredentials, clock }), /expired on/);
   });
 
-  test('tells that the certificate ends soon, and how soon', () => {
+  test('reports that the certificate expires soon, and when', () => {
     const events: ClientEvent[] = [];
     const clock = { ...frozenClock(), now: () => Date.UTC(2119, 11, 1) };
     const client = createClient({ environment, credentials: pemCredentials, clock, onEvent: (e) => events.push(e) });
@@ -272,7 +272,7 @@ describe('waiting for an order with a client', () => {
     });
   });
 
-  test('does not log anyone in when the complete answer was lost', async () => {
+  test('does not log anyone in when the response of a completed order was lost', async () => {
     const responses: Respond[] = [
       (_response, { raw }) => raw.socket.destroy(),
       json(400, { errorCode: 'invalidParameters', details: 'No such order' }),

@@ -50,7 +50,7 @@ describe('loading credentials', () => {
     ],
   ];
   for (const [what, credentials, field, message] of bad) {
-    test(`says what is wrong with ${what}, and shows no secret`, () => {
+    test(`names the problem with ${what}, and no secret`, () => {
       assert.throws(
         () => load(credentials),
         (error: unknown) => {
@@ -64,7 +64,7 @@ describe('loading credentials', () => {
     });
   }
 
-  test('answers old PKCS#12 encryption with the two commands that mend it', () => {
+  test('refuses old PKCS#12 encryption with the two commands that convert it', () => {
     assert.throws(
       () => load(pfx('legacy.p12')),
       (error: unknown) => {
@@ -83,7 +83,7 @@ describe('loading credentials', () => {
     [pemCredentials, 'credentials.pem.cert'],
     [pfx('relying-party.p12'), 'credentials.pfx.data'],
   ] as const) {
-    test(`refuses a certificate before and after its time (${field})`, () => {
+    test(`refuses a certificate before and after its validity (${field})`, () => {
       assert.throws(() => load(credentials, Date.UTC(2019, 11, 31)), {
         field,
         message: /is not valid before Jan {2}1/,

@@ -15,7 +15,7 @@ const errors = [
   new BankIdUsageError({ field: 'endUserIp', problem: 'is missing', remedy: 'give it' }),
 ];
 
-test('every error is recognised by its brand, whichever copy of the package made it', () => {
+test('every error is recognised by its brand, whichever copy of the package threw it', () => {
   for (const error of errors) assert.ok(isBankIdError(error), error.name);
   const fromAnotherCopy = Object.assign(new Error('x'), { [Symbol.for('secure-start.bankid-error')]: true });
   assert.ok(isBankIdError(fromAnotherCopy));

@@ -9,7 +9,7 @@ for (const text of ['2025-08-09Z', '2025-08-09+02:00', '2025-08-09+00:00', '2025
 }
 
 for (const text of ['', 'yesterday', '2025-13-09Z', '9/8/2025']) {
-  test(`"${text}" is no date, and no error either`, () => {
+  test(`"${text}" is not a date, and not an error`, () => {
     assert.equal(parseIssueDate(text), undefined);
   });
 }

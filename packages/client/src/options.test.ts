@@ -26,7 +26,7 @@ test('options are checked by the compiler', () => {
   assert.equal([...accepted, withoutAddress, withoutText, version5, wrongCase, withoutTransaction].length, 8);
 });
 
-test('an outcome has to be looked at before a person comes out of it', () => {
+test('an outcome has a person only after its status was checked', () => {
   const nameOf = (outcome: OrderOutcome): string => {
     // @ts-expect-error only a complete order has completion data
     const tooEarly: unknown = outcome.completionData;
@@ -36,7 +36,7 @@ test('an outcome has to be looked at before a person comes out of it', () => {
   assert.equal(nameOf({ status: 'failed', orderRef: 'x', hintCode: 'userCancel' }), 'userCancel');
 });
 
-test('a call gives what it starts with: no tokens by phone', () => {
+test('the order of a phone call has no tokens', () => {
   type PhoneOrder = Awaited<ReturnType<BankIdClient['phoneAuth']>>;
   const order: PhoneOrder = { orderRef: 'x', receivedAt: 0 };
   // @ts-expect-error a phone order has no QR code

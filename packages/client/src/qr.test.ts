@@ -32,7 +32,7 @@ describe('QR content', () => {
     assert.deepEqual(seconds, [0, 0, 0, 0, 0, 1, 1, 2, 29]);
   });
 
-  test('refuses an instant before the order, which comes of mixing clocks', () => {
+  test('refuses a negative time, which comes of mixing clocks', () => {
     const usageError = { name: 'BankIdUsageError', code: 'usage', field: 'elapsedMs' };
     assert.throws(() => qrContent({ ...order, elapsedMs: -0.25 }), usageError);
     assert.throws(() => qrContent({ ...order, elapsedMs: NaN }), BankIdUsageError);

@@ -53,7 +53,7 @@ describe('retrying a request', () => {
     ]);
   });
 
-  test('happens during maintenance, more patiently', async () => {
+  test('happens during maintenance, after longer pauses', async () => {
     const { clock, result, calledAt } = run([maintenance, maintenance]);
     await clock.advance(10_000);
     assert.equal(await result, 'done');
@@ -101,7 +101,7 @@ describe('retrying a request', () => {
     });
   }
 
-  test('leaves maintenance to a caller who has a beat of its own', async () => {
+  test('does not happen during maintenance for a caller that repeats the request at an interval', async () => {
     const { result, calledAt } = run([maintenance], { duringMaintenance: false });
     await assert.rejects(result, maintenance);
     assert.deepEqual(calledAt, [0]);

@@ -26,27 +26,27 @@ describe('a failure of the connection', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', false],
     ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'tls', false],
   ] as const) {
-    test(`before anything was sent (${code}) is of phase ${phase} and ${passing ? 'may pass' : 'stays'}`, () => {
+    test(`before anything was sent (${code}) is of phase ${phase} and ${passing ? 'may be transient' : 'is final'}`, () => {
       const error = failure(code, 'notSent');
       assert.deepEqual([error.phase, error.requestSent, isTransient(error)], [phase, 'no', passing]);
     });
   }
 
-  test('after the request was handed over leaves open whether it arrived, and is not to be repeated', () => {
+  test('after the request was handed over leaves open whether it arrived, and is not transient', () => {
     const error = failure('ECONNRESET', 'sent');
     assert.deepEqual([error.phase, error.requestSent, isTransient(error)], ['send', 'unknown', false]);
   });
 
-  test('within the answer means that the request arrived, and is not to be repeated', () => {
+  test('within the response means that the request arrived, and is not transient', () => {
     const error = failure('UND_ERR_SOCKET', 'receiving');
     assert.deepEqual([error.phase, error.requestSent, isTransient(error)], ['receive', 'yes', false]);
   });
 
-  test('that is a TLS alert points at the own certificate: with TLS 1.3 it comes after the request', () => {
+  test('that is a TLS alert names the client certificate: with TLS 1.3 it comes after the request', () => {
     assert.match(failure('ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'sent').message, /is the client certificate valid/);
   });
 
-  test('that is a foreign chain points at the environment', () => {
+  test('that is an unknown chain names the environment', () => {
     assert.match(failure('SELF_SIGNED_CERT_IN_CHAIN', 'notSent').message, /is the environment the right one/);
   });
 });

@@ -14,7 +14,7 @@ const personalNumber = '191212121212';
 const orderRef = orderBody.orderRef;
 
 describe('a connection that fails', () => {
-  test('before the handshake is made anew: nothing was sent', async () => {
+  test('before the handshake is opened again: nothing was sent', async () => {
     await withClient(
       { responses: [json(200, orderBody)], refuseConnections: 2 },
       async ({ service, client, clock, events }) => {
@@ -36,7 +36,7 @@ describe('a connection that fails', () => {
     );
   });
 
-  test('again and again is given up, saying that nothing was sent', async () => {
+  test('repeatedly is given up, with an error that says that nothing was sent', async () => {
     const service = await startRpService({ responses: [] });
     await service.close();
     const clock = { ...frozenClock(), sleep: async () => {} };
@@ -79,14 +79,14 @@ describe('a connection that fails', () => {
     });
   }
 
-  test('by silence ends at the time limit', async () => {
+  test('without a response ends at the time limit', async () => {
     await withClient({ responses: [() => {}], client: { timeoutMs: 50 } }, async ({ service, client }) => {
       await assert.rejects(client.auth({ endUserIp }), { code: 'transport', phase: 'send', requestSent: 'unknown' });
       assert.equal(service.requests.length, 1);
     });
   });
 
-  test('because the service is not who it should be is final', async () => {
+  test('because the service has a wrong certificate is final', async () => {
     const service = await startRpService({ responses: [json(200, orderBody)] });
     for (const tlsRoots of [[fixtureText('other-root.pem')], productionEnvironment.tlsRoots]) {
       const environment = { ...service.environment, tlsRoots };
@@ -104,7 +104,7 @@ describe('a connection that fails', () => {
     await service.close();
   });
 
-  test('because the service is not who it should be cannot be let through by NODE_TLS_REJECT_UNAUTHORIZED', async (t) => {
+  test('because the service has a wrong certificate is final in spite of NODE_TLS_REJECT_UNAUTHORIZED', async (t) => {
     t.mock.method(process, 'emitWarning', () => {});
     process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
     const service = await startRpService({ responses: [json(200, orderBody)] });
@@ -119,7 +119,7 @@ describe('a connection that fails', () => {
     }
   });
 
-  test('because the service refuses our certificate is a failed connection', async () => {
+  test('because the service refuses the client certificate is a failed connection', async () => {
     await withClient({ responses: [json(200, orderBody)], refuseClient: true }, async ({ service, client }) => {
       await assert.rejects(client.auth({ endUserIp }), { code: 'transport' });
       assert.deepEqual(service.requests, []);
@@ -127,8 +127,8 @@ describe('a connection that fails', () => {
   });
 });
 
-describe('aborting a call', () => {
-  test('rejects at once with the reason, while the service still thinks', async () => {
+describe('aborting a request', () => {
+  test('rejects at once with the reason, before the service responds', async () => {
     const controller = new AbortController();
     const reason = new Error('the person left');
     let asked: () => void = () => {};

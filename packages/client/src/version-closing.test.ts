@@ -5,7 +5,7 @@ import { type VersionClosing, parseVersionClosing, watchVersionClosing } from '.
 const sunset = new Date('2027-05-01T00:00:00Z');
 
 describe('an announced closing', () => {
-  test('is read from Sunset, with the page that says more', () => {
+  test('is read from Sunset, with the address of its page', () => {
     const link = '<https://bankid.example/other>; rel="help", <https://bankid.example/v7>; rel="sunset"';
     assert.deepEqual(parseVersionClosing({ sunset: 'Sat, 01 May 2027 00:00:00 GMT', link }), {
       sunset,
@@ -19,13 +19,13 @@ describe('an announced closing', () => {
     }
   });
 
-  test('is none where the headers are absent, false or unreadable', () => {
+  test('is absent where the headers are absent, false or unreadable', () => {
     for (const headers of [{}, { sunset: 'soon' }, { deprecation: 'false' }, { link: '<https://a.example>' }]) {
       assert.equal(parseVersionClosing(headers), undefined);
     }
   });
 
-  test('is told at once, once a day while it stands, and at once when the day is moved', () => {
+  test('is reported at once, then once a day, and at once when the day is moved', () => {
     const told: VersionClosing[] = [];
     const closing = watchVersionClosing((announced) => void told.push(announced));
     const hour = 3_600_000;

@@ -69,7 +69,7 @@ describe('waiting for an order', () => {
     assert.equal(clock.sleepers(), 0);
   });
 
-  test('gives a failed order as data and does not collect again', async () => {
+  test('resolves with a failed order and does not collect again', async () => {
     const { clock, outcome, collectedAt } = wait([failed]);
     assert.deepEqual(await outcome, failed);
     await clock.advance(10_000);
@@ -83,7 +83,7 @@ describe('waiting for an order', () => {
     assert.deepEqual(collectedAt, [0, 2000, 4000]);
   });
 
-  test('never has two collects under way, however slow they are', async () => {
+  test('never has two collects in progress, however slow they are', async () => {
     const { clock, outcome, collectedAt, mostInFlight } = wait([pending, pending, failed], { latencyMs: 5_000 });
     await clock.advance(30_000);
     await outcome;
@@ -91,7 +91,7 @@ describe('waiting for an order', () => {
     assert.equal(mostInFlight(), 1);
   });
 
-  test('tells every pending answer, unknown hints too', async () => {
+  test('passes on every pending response, with unknown hint codes too', async () => {
     const unheardOf: CollectResponse = { orderRef, status: 'pending', hintCode: 'somethingNew' };
     const hints: string[] = [];
     const { clock, outcome } = wait([pending, unheardOf, complete], {
@@ -114,7 +114,7 @@ describe('waiting for an order', () => {
   });
 });
 
-describe('waiting for an order through trouble', () => {
+describe('waiting for an order while BankID fails', () => {
   const troubles: [string, Error][] = [
     ['a connection that cannot be made', transportError('no')],
     ['a connection that broke', lost],
@@ -127,7 +127,7 @@ describe('waiting for an order through trouble', () => {
     ],
   ];
   for (const [what, trouble] of troubles) {
-    test(`goes on after ${what}, on the next beat`, async () => {
+    test(`continues after ${what}, at the next interval`, async () => {
       const { clock, outcome, collectedAt } = wait([pending, trouble, trouble, complete]);
       await clock.advance(10_000);
       assert.deepEqual(await outcome, complete);
@@ -135,21 +135,21 @@ describe('waiting for an order through trouble', () => {
     });
   }
 
-  test('backs off for as long as BankID asks', async () => {
+  test('pauses for as long as BankID requests', async () => {
     const { clock, outcome, collectedAt } = wait([apiError('tooManyRequests', 429, 7_000), complete]);
     await clock.advance(10_000);
     await outcome;
     assert.deepEqual(collectedAt, [0, 7000]);
   });
 
-  test('says that the outcome is unknown when the order is gone after a lost answer', async () => {
+  test('returns an unknown outcome when the order is gone after a lost response', async () => {
     const { clock, outcome } = wait([pending, lost, noSuchOrder]);
     await clock.advance(10_000);
     assert.deepEqual(await outcome, { status: 'outcomeUnknown', orderRef, reason: 'responseLost', lastError: lost });
   });
 
   for (const harmless of [transportError('no'), apiError('maintenance', 503)]) {
-    test(`throws when the order is gone though no answer was lost (${harmless.message})`, async () => {
+    test(`throws when the order is gone though no response was lost (${harmless.message})`, async () => {
       const { clock, outcome } = wait([harmless, noSuchOrder]);
       const rejected = assert.rejects(outcome, noSuchOrder);
       await clock.advance(10_000);
@@ -164,7 +164,7 @@ describe('waiting for an order through trouble', () => {
     new BankIdResponseError({ operation: 'collect', httpStatus: 200, contentType: undefined, problem: '' }),
     new RangeError('not ours'),
   ]) {
-    test(`throws at once what another collect would not mend: ${hopeless.message}`, async () => {
+    test(`throws at once what another collect would not correct: ${hopeless.message}`, async () => {
       const { outcome, clock, collectedAt } = wait([hopeless, complete]);
       await assert.rejects(outcome, hopeless);
       await clock.advance(10_000);
@@ -172,7 +172,7 @@ describe('waiting for an order through trouble', () => {
     });
   }
 
-  test('ends at the deadline with an unknown outcome', async () => {
+  test('ends at the time limit with an unknown outcome', async () => {
     const { clock, outcome, collectedAt } = wait([pending], { timeoutMs: 5_000 });
     await clock.advance(4_999);
     assert.deepEqual(collectedAt, [0, 2000, 4000]);
@@ -180,13 +180,13 @@ describe('waiting for an order through trouble', () => {
     assert.deepEqual(await outcome, { status: 'outcomeUnknown', orderRef, reason: 'timeout' });
   });
 
-  test('names the last failure at the deadline', async () => {
+  test('has the last error at the time limit', async () => {
     const { clock, outcome } = wait([lost], { timeoutMs: 3_000 });
     await clock.advance(3_000);
     assert.deepEqual(await outcome, { status: 'outcomeUnknown', orderRef, reason: 'timeout', lastError: lost });
   });
 
-  test('has a deadline of its own, after the longest life of an order', async () => {
+  test('has a default time limit, longer than the life of any order', async () => {
     const { clock, outcome } = wait([pending]);
     await clock.advance(390_000);
     assert.deepEqual(await outcome, { status: 'outcomeUnknown', orderRef, reason: 'timeout' });
@@ -198,7 +198,7 @@ describe('aborting the wait for an order', () => {
     ['between two collects', 0],
     ['during a collect', 1_500],
   ] as const) {
-    test(`acts at once ${when} and leaves nothing behind`, async () => {
+    test(`takes effect at once ${when} and leaves nothing behind`, async () => {
       const controller = new AbortController();
       const reason = new Error('the person left');
       const { clock, outcome, collectedAt } = wait([pending], { signal: controller.signal, latencyMs });

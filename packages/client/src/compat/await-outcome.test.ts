@@ -35,7 +35,7 @@ test('collects first after one interval, then once an interval, until the order 
   assert.equal(clock.sleepers(), 0);
 });
 
-test('never has two collects under way, however slow they are', async () => {
+test('never has two collects in progress, however slow they are', async () => {
   const { clock, outcome, collectedAt } = await3({ orderRef, status: 'complete' }, 5_000);
   await clock.advance(60_000);
   await outcome;

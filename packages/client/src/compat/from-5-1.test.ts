@@ -21,7 +21,7 @@ function translate(operation: 'auth' | 'sign', parameters: Omit<AuthRequestV5, '
 }
 
 describe('a request of RP API 5.1', () => {
-  test('keeps its demand for the security code, said or unsaid', () => {
+  test('keeps its requirement of the security code, explicit or by default', () => {
     const pinCode = (operation: 'auth' | 'sign', requirement?: { allowFingerprint?: boolean }) =>
       translate(operation, requirement ? { requirement } : {}).request.requirement?.pinCode;
     assert.deepEqual([pinCode('auth'), pinCode('sign')], [false, true]);
@@ -42,13 +42,13 @@ describe('a request of RP API 5.1', () => {
     }
   });
 
-  test('names only the person who may finish', () => {
+  test('names only the person who may complete the order', () => {
     const { request, warnings } = translate('auth', { personalNumber });
     assert.deepEqual(request, { endUserIp, requirement: { pinCode: false, personalNumber } });
     assert.deepEqual(warnings, ['closedVersion', 'personalNumber']);
   });
 
-  test('takes a reader of class1 for granted where cards are accepted', () => {
+  test('requires a reader of class1 where cards are accepted', () => {
     const cardReader = (requirement: AuthRequestV5['requirement'] & object) =>
       translate('auth', { requirement }).request.requirement?.cardReader;
     assert.equal(cardReader({ certificatePolicies: ['1.2.3.4.25', '1.2.3.4.10'] }), 'class1');
@@ -56,7 +56,7 @@ describe('a request of RP API 5.1', () => {
     assert.equal(cardReader({ certificatePolicies: ['1.2.3.4.25'] }), undefined);
   });
 
-  test('is refused where 6 cannot ask for the same', () => {
+  test('is refused where 6 has no equivalent', () => {
     assert.throws(() => translate('sign', { requirement: { issuerCn: ['An issuer'] } }), {
       name: 'BankIdUsageError',
       field: 'requirement.issuerCn',

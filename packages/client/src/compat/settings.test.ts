@@ -30,7 +30,7 @@ describe('the settings of compat', () => {
     });
   }
 
-  test('tell of a ca without certificates, and read each of several', () => {
+  test('refuse a ca without certificates, and read each of several', () => {
     const attempt = (ca: string) => () => clientFor(fillSettings({ pfx, ca: Buffer.from(ca) }));
     assert.throws(attempt('no certificate'), { field: 'environment.tlsRoots[0]' });
     const roots = `# one\n${fixtureText('root.pem')}\n# another\n${fixtureText('other-root.pem')}`;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import { emitWarning, warnOnce, type CompatWarning } from './warning.ts';
 
-test('a warning is given once, and others still come', () => {
+test('a warning is emitted once, and others still are', () => {
   const given: CompatWarning[] = [];
   const warn = warnOnce((warning) => given.push(warning));
   for (const code of ['personalNumber', 'closedVersion', 'personalNumber'] as const) warn(code);
@@ -14,7 +14,7 @@ test('a warning is given once, and others still come', () => {
   assert.ok(given.every(({ message }) => message !== ''));
 });
 
-test('a warning goes to the process when nobody else wants it', async () => {
+test('a warning goes to the process by default', async () => {
   const warned = once(process, 'warning');
   emitWarning({ code: 'personalNumber', message: 'It differs.' });
   const [warning] = await warned;

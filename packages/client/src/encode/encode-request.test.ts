@@ -33,7 +33,7 @@ function usageError(field: string): (error: unknown) => boolean {
 
 describe('encoding a request', () => {
   for (const name of names) {
-    test(`of ${name} demands exactly what it needs`, () => {
+    test(`of ${name} requires exactly its required members`, () => {
       const options = smallest[name];
       assert.doesNotThrow(() => encodeRequest[name](options));
       for (const field of Object.keys(options)) {
@@ -41,7 +41,7 @@ describe('encoding a request', () => {
       }
     });
 
-    test(`of ${name} refuses members it does not know, lest a restriction be dropped unseen`, () => {
+    test(`of ${name} refuses unknown members, so that no restriction is dropped unseen`, () => {
       assert.throws(
         () => encodeRequest[name]({ ...smallest[name], personalnumber: '1' }),
         usageError('personalnumber'),
@@ -49,7 +49,7 @@ describe('encoding a request', () => {
     });
   }
 
-  test('gives the members in wire form and leaves absent ones out', () => {
+  test('encodes the members and leaves absent ones out', () => {
     const wire = encodeRequest.auth({
       endUserIp,
       userVisibleData: 'Räksmörgås\r\n',
@@ -92,11 +92,11 @@ describe('encoding a request', () => {
 });
 
 describe('encoding texts', () => {
-  test('encodes what already looks like base64 once more: texts come in clear', () => {
+  test('encodes a text that looks like base64 once more: texts are given in clear', () => {
     assert.equal(encodeRequest.auth({ endUserIp, userVisibleData: 'SGVq' })['userVisibleData'], 'U0dWcQ==');
   });
 
-  test('gives padded base64 without line breaks, however long the text', () => {
+  test('produces padded base64 without line breaks, however long the text', () => {
     const { userVisibleData } = encodeRequest.sign({ endUserIp, userVisibleData: 'ÅÄÖ å'.repeat(2_000) });
     assert.match(String(userVisibleData), /^[A-Za-z0-9+/]{24000}$/);
     assert.equal(encodeRequest.sign({ endUserIp, userVisibleData: '>>>?' })['userVisibleData'], 'Pj4+Pw==');
@@ -128,7 +128,7 @@ describe('encoding texts', () => {
     ['half a surrogate pair', '\ud800'],
     ['U+FFFF', '\uffff'],
   ]) {
-    test(`refuses ${what} in a text that is shown, and says where it stands`, () => {
+    test(`refuses ${what} in a text that is shown, and says where it is`, () => {
       const userVisibleData = `Hej ${character} du`;
       assert.throws(() => encodeRequest.sign({ endUserIp, userVisibleData }), /userVisibleData .* index 4 /);
     });
@@ -249,7 +249,7 @@ describe('refusing a request', () => {
     });
   }
 
-  test('that is no object says so', () => {
+  test('that is not an object says so', () => {
     for (const options of [undefined, null, 'x', []]) {
       assert.throws(() => encodeRequest.auth(options), usageError('options'));
     }

@@ -12,7 +12,7 @@ function errorFor(httpStatus: number, body: unknown, headers: Record<string, str
 }
 
 describe('parsing an error', () => {
-  test("gives BankID's code, status and details", () => {
+  test("returns BankID's code, status and details", () => {
     const error = errorFor(400, { errorCode: 'invalidParameters', details: 'Invalid endUserIp' });
     assert.ok(error instanceof BankIdApiError);
     assert.equal(error.code, 'api');
@@ -23,7 +23,7 @@ describe('parsing an error', () => {
     assert.equal(error.message, 'BankID answered 400 invalidParameters to auth: Invalid endUserIp');
   });
 
-  test('lets unknown codes pass and does without details', () => {
+  test('keeps unknown codes, and needs no details', () => {
     const error = errorFor(418, { errorCode: 'somethingNew', details: 7 });
     assert.ok(error instanceof BankIdApiError);
     assert.equal(error.errorCode, 'somethingNew');
@@ -43,7 +43,7 @@ describe('parsing an error', () => {
     ['JSON of another kind', { error: 'nope' }],
     ['a list', []],
   ] as const) {
-    test(`tells ${what} from an answer of BankID, and keeps it out of the error`, () => {
+    test(`distinguishes ${what} from a response of BankID, and keeps it out of the error`, () => {
       const error = errorFor(403, body, { 'content-type': 'text/html; charset=utf-8' });
       assert.ok(error instanceof BankIdResponseError);
       assert.equal(error.code, 'response');
@@ -62,7 +62,7 @@ describe('parsing an error', () => {
     [{ 'retry-after': 'soon' }, undefined],
     [{ 'ratelimit-reset': '1795348800' }, undefined],
   ] as const) {
-    test(`takes ${JSON.stringify(headers)} as ${expected === undefined ? 'no wish' : `${expected} ms`}`, () => {
+    test(`reads ${JSON.stringify(headers)} as ${expected === undefined ? 'no pause' : `${expected} ms`}`, () => {
       const error = errorFor(429, { errorCode: 'tooManyRequests', details: '' }, headers);
       assert.ok(error instanceof BankIdApiError);
       assert.equal(error.retryAfterMs, expected);

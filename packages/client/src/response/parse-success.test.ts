@@ -12,13 +12,13 @@ function read<Result>(parse: ParseResponse<Result>, body: unknown): Result {
   return parse({ httpStatus: 200, headers: { 'content-type': 'application/json' }, body: text }, 'collect');
 }
 
-/** A complete answer with other completion data. */
+/** Returns the response of a completed order with other completion data. */
 function complete(change: Record<string, unknown>): unknown {
   return { ...completeBody, completionData: { ...completeBody.completionData, ...change } };
 }
 
-describe('reading an answer', () => {
-  test('gives an order, a limited order and each kind of collect as they came', () => {
+describe('parsing a response', () => {
+  test('returns an order, a limited order and each kind of collect as received', () => {
     assert.deepEqual(read(parseOrder, orderBody), orderBody);
     assert.deepEqual(read(parseLimitedOrder, { orderRef }), { orderRef });
     assert.deepEqual(read(parseCollect, completeBody), completeBody);
@@ -30,7 +30,7 @@ describe('reading an answer', () => {
     }
   });
 
-  test('keeps members and values it does not know', () => {
+  test('keeps unknown members and values', () => {
     const pending = { orderRef, status: 'pending', hintCode: 'somethingNew', callInitiator: 'RP' };
     assert.deepEqual(read(parseCollect, pending), pending);
     const data = {
@@ -43,7 +43,7 @@ describe('reading an answer', () => {
     assert.deepEqual(read(parseCollect, complete(data)), complete(data));
   });
 
-  test('takes dates of issue as they come, with offset, with Z and bare', () => {
+  test('keeps dates of issue as received: with an offset, with Z and bare', () => {
     for (const bankIdIssueDate of ['2020-02-01Z', '2025-08-09+02:00', '2020-02-01', 'first of May']) {
       const order = read(parseCollect, complete({ bankIdIssueDate }));
       assert.equal(order.status === 'complete' && order.completionData.bankIdIssueDate, bankIdIssueDate);
@@ -59,7 +59,7 @@ describe('reading an answer', () => {
     assert.deepEqual(steppedUp.status === 'complete' && steppedUp.completionData.stepUp, {});
   });
 
-  test('does without a hint', () => {
+  test('needs no hint code', () => {
     assert.deepEqual(read(parseCollect, { orderRef, status: 'failed' }), {
       orderRef,
       status: 'failed',
@@ -68,7 +68,7 @@ describe('reading an answer', () => {
   });
 });
 
-describe('refusing an answer', () => {
+describe('refusing a response', () => {
   const { completionData } = completeBody;
   const cases: [string, ParseResponse<unknown>, unknown][] = [
     ['not a JSON object', parseOrder, '<html>191212121212</html>'],

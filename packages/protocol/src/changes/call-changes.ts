@@ -119,7 +119,7 @@ export const callChanges: readonly ParameterChange[] = [
     operations: ['auth', 'sign'],
     before: { path: 'bankid:///?autostarttoken=', versions: ['5.0', '5.1', '6.0'] },
     after: 'bankid.{qrStartToken}.{seconds}.{hmac}',
-    meaning: 'The launch link as a QR code that stands still. Switched off on 30 April 2025.',
+    meaning: 'The launch link as a QR code that does not change. Switched off on 30 April 2025.',
     action: 'Show the animated code: a new one every second, made on the server.',
     since: '2025-04-30',
     grade: 'official',

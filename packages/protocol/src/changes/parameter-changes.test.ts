@@ -4,13 +4,13 @@ import { apiVersions } from './api-versions.ts';
 import { parameterChanges } from './parameter-changes.ts';
 
 describe('the table of parameter changes', () => {
-  test('has unique ids that can stand in a link', () => {
+  test('has unique ids that are valid in a link', () => {
     const ids = parameterChanges.map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);
     for (const id of ids) assert.match(id, /^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
-  test('says what was there, unless it is new, and what is there, unless it went', () => {
+  test('has the member before, unless it is new, and the member after, unless it is removed', () => {
     for (const change of parameterChanges) {
       assert.equal(change.before === undefined, change.kind === 'new', change.id);
       if (change.kind !== 'removed') assert.ok(change.after, change.id);
@@ -50,7 +50,7 @@ describe('the table of parameter changes', () => {
     assert.ok(paths.has('requirement.personalNumber'));
   });
 
-  test('turns allowFingerprint round and keeps that a signing demanded the code', () => {
+  test('inverts allowFingerprint, and keeps that a signature required the code', () => {
     const renamed = parameterChanges.find(({ id }) => id === 'allow-fingerprint');
     assert.equal(renamed?.value, 'opposite');
     assert.deepEqual(renamed?.before?.default, { auth: true, sign: false });

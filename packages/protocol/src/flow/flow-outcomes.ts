@@ -60,7 +60,7 @@ export interface FlowOutcome {
 /** The meaning of a {@link FlowOutcomeCode}. */
 export interface FlowOutcomeEntry {
   tone: OutcomeTone;
-  /** The state of the flow. Absent: there is no flow, or the flow goes on elsewhere; the code stands in an error response. */
+  /** The state of the flow. Absent for a code of error responses: there is no flow, or it continues in another browser. */
   state?: EndState;
   meaning: string;
 }

@@ -63,7 +63,7 @@ export type StartedFlowView = FlowView & {
 
 /** A text for a person, in the flow's language. */
 export interface FlowMessage {
-  /** `RFA1` … `RFA30`, or the id of a text of ours. */
+  /** `RFA1` … `RFA30`, or the id of a text of this project. */
   id: RfaId | (string & {});
   text: string;
   language: Language;

@@ -19,12 +19,12 @@ describe('the script of a call', () => {
     assert.match(callText('sayOpenRp', 'sv'), /lägg på och ring oss/);
   });
 
-  test('tells the agent not to answer the question for the person', () => {
+  test('instructs the agent not to answer the question for the person', () => {
     const { say, act, customerSees } = pending('userCallConfirm');
     assert.deepEqual([say, act, customerSees], ['sayQuestion', 'actDoNotPrompt', 'seesQuestion']);
   });
 
-  test('tells identifying and signing apart', () => {
+  test('differs between identification and signature', () => {
     assert.equal(pending('userSign', 'user', 'auth').say, 'sayCodeAuth');
     assert.equal(pending('userSign', 'user', 'sign').say, 'sayCodeSign');
     const over = (state: CallState, kind: 'auth' | 'sign') =>
@@ -44,7 +44,7 @@ describe('the script of a call', () => {
     }
   });
 
-  test('passes over hints that nobody knows', () => {
+  test('falls back for unknown hint codes', () => {
     assert.equal(pending('userDances').say, 'sayMoment');
     assert.equal(pending('constructor').say, 'sayMoment');
     const failed = selectCallScript({ state: 'failed', kind: 'auth', callInitiator: 'RP', hintCode: 'toString' });

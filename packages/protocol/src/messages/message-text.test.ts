@@ -35,7 +35,7 @@ describe("BankID's messages", () => {
     assert.equal(messageText('RFA22', 'sv'), 'Något gick fel. Försök igen.');
   });
 
-  test('keep the apostrophe and the slip of the English originals', () => {
+  test('keep the apostrophe and the misspelling of the English originals', () => {
     assert.match(messageText('RFA8', 'en'), /it\u2019s started/);
     assert.match(messageText('RFA2', 'en'), /^You don't/);
     assert.match(messageText('RFA23', 'en'), /scan, you ID document/);
@@ -45,13 +45,13 @@ describe("BankID's messages", () => {
     assert.match(messageText('RFA15B', 'sv'), /giltigt/);
   });
 
-  test('say which translations are ours', () => {
+  test('list the translations of this project', () => {
     assert.deepEqual(translatedRfa.sv, []);
     assert.deepEqual(translatedRfa.en, ['RFA24', 'RFA25', 'RFA26', 'RFA27', 'RFA28', 'RFA29', 'RFA30']);
   });
 });
 
-describe('our own texts', () => {
+describe('the texts of this project', () => {
   test('exist in every language under the same names', () => {
     for (const language of languages)
       assert.deepEqual(Object.keys(fallbackTexts[language]), Object.keys(fallbackTexts.sv));
@@ -62,13 +62,13 @@ describe('our own texts', () => {
     for (const text of Object.values(fallbackTexts.sv)) assert.equal(english.has(text), false, text);
   });
 
-  test("are told from BankID's by their ids", () => {
+  test('differ from those of BankID in their ids', () => {
     assert.equal(isRfaId('RFA30'), true);
     assert.equal(isRfaId('scanQr'), false);
     assert.equal(messageText('scanQr', 'en'), fallbackTexts.en.scanQr);
   });
 
-  test('never say that a signing with a lost answer did not happen', () => {
+  test('never say that a signature whose response was lost did not happen', () => {
     assert.match(messageText('signOutcomeUnknown', 'sv'), /kan ha gått igenom/);
     assert.match(messageText('signOutcomeUnknown', 'en'), /may have gone through/);
     assert.match(messageText('loginOutcomeUnknown', 'en'), /not logged in/);

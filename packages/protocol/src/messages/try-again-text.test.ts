@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tryAgainText } from './try-again-text.ts';
 
-test('how long to wait is told in seconds, and where that is long in minutes', () => {
+test('the wait is given in seconds, and a long one in minutes', () => {
   assert.equal(tryAgainText({ seconds: 1, language: 'sv' }), 'Försök igen om 1 sekund.');
   assert.equal(tryAgainText({ seconds: 90, language: 'sv' }), 'Försök igen om 90 sekunder.');
   assert.equal(tryAgainText({ seconds: 91, language: 'sv' }), 'Försök igen om 2 minuter.');

@@ -18,11 +18,11 @@ describe('error codes', () => {
     }
   });
 
-  test('know both spellings of cancelled', () => {
+  test('have both spellings of cancelled', () => {
     assert.equal(knownErrorCode('cancelled'), 'canceled');
   });
 
-  test('are repeated only during maintenance or when called too often', () => {
+  test('are retried only during maintenance or after too many requests', () => {
     const repeated = Object.entries(errorCodes).filter(([, { retry }]) => retry !== 'never');
     assert.deepEqual(
       repeated.map(([code, { retry }]) => [code, retry]),
@@ -33,7 +33,7 @@ describe('error codes', () => {
     );
   });
 
-  test('come with the status BankID answers', () => {
+  test('have the status of the response', () => {
     assert.deepEqual(
       Object.values(errorCodes).map(({ httpStatus }) => httpStatus),
       [[400], [400], [401, 403], [404], [405], [408], [415], [429], [500], [503], [400]],

@@ -19,7 +19,7 @@ describe('hint codes', () => {
     assert.equal(hintCodeEntry('userSign')?.status, 'pending');
   });
 
-  test('about calls occur in phone orders only', () => {
+  test('about phone calls occur in phone orders only', () => {
     for (const code of ['userCallConfirm', 'userDeclinedCall'] as const) {
       assert.deepEqual(hintCodes[code].operations, ['phoneAuth', 'phoneSign']);
     }

@@ -104,7 +104,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'The person is to show their passport or national identity card to the app.',
     operations: every,
     since: '6.0',
-    action: 'Tell the person. Occurs where requirement.mrtd was asked for.',
+    action: 'Tell the person. Occurs where requirement.mrtd is true.',
     ...longKnown,
   },
   userCallConfirm: {
@@ -184,7 +184,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
     meaning: 'No app took the order in time: the app is missing, or the QR code or link was not used.',
     operations: byToken,
     since: '5.0',
-    action: 'With a QR code: first replace the order quietly. Otherwise tell the person how to get the app.',
+    action: 'With a QR code: first replace the order without a message. Otherwise tell the person how to get the app.',
     ...longKnown,
   },
   userDeclinedCall: {
@@ -197,7 +197,7 @@ export const hintCodes: Readonly<Record<KnownPendingHintCode | KnownFailedHintCo
   },
   notSupportedByUserApp: {
     status: 'failed',
-    meaning: 'The app is too old for what was asked.',
+    meaning: 'The app is too old for what the order requires.',
     operations: every,
     since: '2025',
     action: 'Tell the person to update the app.',

@@ -65,7 +65,7 @@ describe('the limits of other members', () => {
     ],
   ];
   for (const [member, right, wrong] of forms) {
-    test(`know a right ${member} from a wrong one`, () => {
+    test(`accept a valid ${member} and refuse an invalid one`, () => {
       for (const value of right) assert.match(value, memberPatterns[member]);
       for (const value of wrong) assert.doesNotMatch(value, memberPatterns[member]);
     });

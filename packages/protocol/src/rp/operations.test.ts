@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { operations } from './operations.ts';
 
-describe('the calls of the RP API', () => {
+describe('the operations of the RP API', () => {
   test('have the paths of version 6', () => {
     assert.deepEqual(
       Object.values(operations).map(({ path }) => path),

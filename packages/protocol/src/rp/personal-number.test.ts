@@ -27,7 +27,7 @@ const anyMadeUp: fc.Arbitrary<string> = fc
   });
 
 describe('a personal number of twelve digits', () => {
-  test('is taken apart', () => {
+  test('is parsed into its parts', () => {
     assert.deepEqual(parsePersonalNumber('191212121212'), {
       ok: true,
       personalNumber: {
@@ -78,7 +78,7 @@ describe('a personal number of twelve digits', () => {
       assert.equal(parsePersonalNumber(isTestNumber(date)).ok, true);
   });
 
-  test('of a made-up person is read, whatever the birthday', () => {
+  test('of a test person is parsed, whatever the birthday', () => {
     fc.assert(
       fc.property(anyMadeUp, (digits) => {
         const reading = parsePersonalNumber(digits);
@@ -90,7 +90,7 @@ describe('a personal number of twelve digits', () => {
     );
   });
 
-  test('with a wrong check digit is read all the same, as BankID does, and says so', () => {
+  test('with a wrong check digit is parsed all the same, as BankID does, and says so', () => {
     fc.assert(
       fc.property(anyMadeUp, fc.integer({ min: 1, max: 9 }), (digits, step) => {
         const reading = parsePersonalNumber(digits.slice(0, 11) + ((Number(digits[11]) + step) % 10));
@@ -124,13 +124,13 @@ describe('a personal number as people write it', () => {
     assert.equal(birthDateOf('270101', ''), '1927-01-01');
   });
 
-  test('with a plus is of somebody who turns at least a hundred this year', () => {
+  test('with a plus is of a person who turns at least a hundred this year', () => {
     assert.equal(birthDateOf('260101', '+'), '1926-01-01');
     assert.equal(birthDateOf('261231', '+'), '1926-12-31');
     assert.equal(birthDateOf('270101', '+'), '1827-01-01');
   });
 
-  test('knows the century of a coordination number too', () => {
+  test('has its century when it is a coordination number too', () => {
     assert.equal(birthDateOf('260675', '-'), '2026-06-15');
     assert.equal(birthDateOf('260676', '-'), '1926-06-16');
   });
@@ -142,7 +142,7 @@ describe('a personal number as people write it', () => {
     assert.equal(birthDateOf('121232', '-'), 'date');
   });
 
-  test('is read back from the form we write', () => {
+  test('is parsed from the form that formatPersonalNumber writes', () => {
     fc.assert(
       fc.property(anyMadeUp, (digits) => {
         const written = parsePersonalNumber(digits);
@@ -170,7 +170,7 @@ describe('a masked personal number', () => {
     assert.equal(maskPersonalNumber('191212121212'), '19121212-****');
   });
 
-  test('shows nothing of what is no personal number', () => {
+  test('shows nothing of a text that is not a personal number', () => {
     for (const text of ['', '1912-secret', '191212121212 ', '19121212-1212']) {
       assert.equal(maskPersonalNumber(text), '********-****');
     }

@@ -10,7 +10,7 @@ import { specAddress, type Provenance } from './provenance.ts';
 import { timings } from './timings.ts';
 
 describe('the provenance of facts about BankID', () => {
-  test('is a section of docs/spec; only a choice of our own may have none', () => {
+  test('is a section of docs/spec; only a choice of this project may have none', () => {
     const texts = Object.values(textLimits).flatMap(({ userVisibleData, userNonVisibleData }) => [
       userVisibleData,
       userNonVisibleData,

@@ -60,7 +60,7 @@ export interface AuthRequest {
   userNonVisibleData?: string;
   /** 1–512 characters. The app returns there after an order that was started by link. */
   returnUrl?: string;
-  /** `true` asks for `completionData.risk`. Default `false`. */
+  /** `true` requests `completionData.risk`. Default `false`. */
   returnRisk?: boolean;
   web?: Web;
   app?: App;

@@ -8,7 +8,7 @@ describe('the characters of a visible text', () => {
     assert.equal(refusedCharacter('Jag godkänner\tköpet på 100 €.\r\nÅsa\nÖ\r~\u00a0\uffef'), undefined);
   });
 
-  test('may not be emoji, and the first one is named with its place', () => {
+  test('may not be emoji, and the first one is returned with its position', () => {
     assert.deepEqual(refusedCharacter('Köp 🎁 nu 🎁'), { index: 4, character: '🎁' });
   });
 
@@ -28,7 +28,7 @@ describe('the characters of a visible text', () => {
     }
   });
 
-  test('are judged one code point at a time', () => {
+  test('are checked one code point at a time', () => {
     const allowed = (codePoint: number): boolean =>
       [9, 10, 13].includes(codePoint) ||
       (codePoint >= 0x20 && codePoint <= 0x7e) ||
