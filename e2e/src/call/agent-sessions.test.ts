@@ -12,7 +12,7 @@ function openSessions() {
   const sessions = createAgentSessions({ clock, secure: true, isAgent: ({ agentId }) => list.has(agentId) });
   const cookieOf = (setCookie: string) => setCookie.split(';')[0] ?? '';
   const ask = (cookie: string, path: string) =>
-    sessions.senderOf(new Request(`https://desk.example/call-desk${path}`, { headers: { cookie } }));
+    sessions.authenticate(new Request(`https://desk.example/call-desk${path}`, { headers: { cookie } }));
   return { clock, list, sessions, cookieOf, ask };
 }
 

@@ -10,9 +10,9 @@ import {
 import { type Person, type Simulator, startSimulator } from '@secure-start/simulator';
 import { createAgentSessions } from 'secure-start-examples/call-desk/agent-sessions';
 import {
-  callDeskApplication,
+  createCallDeskApplication,
   type CallDeskApplicationOptions,
-  isOnList,
+  createAgentCheck,
 } from 'secure-start-examples/call-desk/call-desk';
 import { holdingTime } from '../support/holding-time.ts';
 
@@ -72,7 +72,7 @@ export async function startDeskService(time: { clock?: 'real' | 'frozen' } = {})
     sessions: createAgentSessions({
       clock: { now: () => clock.now() + aged },
       secure: false,
-      isAgent: isOnList(agents),
+      isAgent: createAgentCheck(agents),
     }),
   };
   const options = {
@@ -106,7 +106,7 @@ export async function startDeskService(time: { clock?: 'real' | 'frozen' } = {})
     onAlarm: (alarm) => void alarms.push(alarm),
     log: () => {},
   } satisfies CallDeskApplicationOptions;
-  let application = callDeskApplication(options);
+  let application = createCallDeskApplication(options);
   web.on('request', (request, response) => application.listener(request, response));
   return {
     origin,
@@ -120,7 +120,7 @@ export async function startDeskService(time: { clock?: 'real' | 'frozen' } = {})
     sessionsAge: (ms) => void (aged += ms),
     async replaceProcess() {
       const before = application;
-      application = callDeskApplication(options);
+      application = createCallDeskApplication(options);
       await before.close();
     },
     timePasses: async (ms) => void (mode === 'frozen' && (await clock.advance(ms))),

@@ -18,7 +18,7 @@ test('the example of a call desk starts, says where everything is, and ends when
     child.once('exit', () => reject(new Error(`it ended, and had said: ${text}`)));
   });
   const [, port = ''] = /http:\/\/desk\.localhost:(\d+)/.exec(said) ?? [];
-  const [, phone = ''] = /The phones +(\S+)/.exec(said) ?? [];
+  const [, phone = ''] = /Phones +(\S+)/.exec(said) ?? [];
   assert.match(said, /log in as \S+/);
   const desk = await fetch(`http://127.0.0.1:${port}/`);
   assert.match(await desk.text(), /<bankid-login server="\/bankid" purpose="agent">/);

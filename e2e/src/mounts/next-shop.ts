@@ -36,7 +36,7 @@ export function useNextShop(): (bankId: BankIdServer) => Server {
   });
   after(() => shop?.close());
   return (bankId) => {
-    Object.assign(globalThis, { bankIdOfShop: bankId });
+    Object.assign(globalThis, { shopBankId: bankId });
     const handle = shop?.getRequestHandler();
     return createServer((request, response) => void handle?.(request, response));
   };

@@ -12,35 +12,43 @@ import {
 import { type AgentSessions, createAgentSessions } from './agent-sessions.ts';
 import { deskPage, logInPage, notAllowedPage, notFoundPage, stylesheet } from './pages.ts';
 
-/** What the desk application is made of. Keep the lines of `audit` where nobody can change them; let `onAlarm` wake somebody up. */
+/**
+ * Options of {@link createCallDeskApplication}.
+ *
+ * In production, `audit` writes to a store that cannot be changed afterwards, and `onAlarm` notifies a person on duty.
+ */
 export interface CallDeskApplicationOptions
   extends
     Pick<CallDeskOptions, 'purposes' | 'audit' | 'onAlarm' | 'clock' | 'log' | 'store'>,
     Pick<BankIdServerOptions, 'environment'> {
   client: BankIdClient;
-  /** Where it is served, `https://desk.example`. */
+  /** Origin of the application: `https://desk.example`. */
   origin: string;
-  /** Who gets in: by personal number (twelve digits), what the audit trail knows the agent by. Who is taken off it is out. */
+  /**
+   * Ids of the agents in the audit trail, by personal number (twelve digits). An agent who is removed from the map is logged
+   * out.
+   */
   agents: ReadonlyMap<string, string>;
-  /** Who is logged in. Default: kept here. Servers that share a `store` share these too. */
+  /** Sessions of the agents. Default: in memory. Processes that share a `store` must share the sessions too. */
   sessions?: AgentSessions;
 }
 
-/** A desk application that runs. */
+/** Running call desk application. */
 export interface CallDeskApplication {
   listener: RequestListener;
   close(): Promise<void>;
 }
 
-/** A call desk for agents who log in with BankID themselves and stand on a list. */
-export function callDeskApplication(options: CallDeskApplicationOptions): CallDeskApplication {
+/** Creates a call desk for agents on a list, who log in with BankID. */
+export function createCallDeskApplication(options: CallDeskApplicationOptions): CallDeskApplication {
   const { client, environment, origin, agents, purposes, audit, onAlarm, log } = options;
   const { clock = systemClock, store } = options;
-  const { sessions = createAgentSessions({ clock, secure: origin.startsWith('https:'), isAgent: isOnList(agents) }) } =
-    options;
-  const about = { client, environment, origins: [origin], clock, ...(log && { log }) };
+  const {
+    sessions = createAgentSessions({ clock, secure: origin.startsWith('https:'), isAgent: createAgentCheck(agents) }),
+  } = options;
+  const common = { client, environment, origins: [origin], clock, ...(log && { log }) };
   const bankId = createBankIdServer({
-    ...about,
+    ...common,
     purposes: {
       agent: {
         kind: 'auth',
@@ -55,18 +63,18 @@ export function callDeskApplication(options: CallDeskApplicationOptions): CallDe
     },
   });
   const desk = createCallDesk({
-    ...about,
-    authenticateAgent: sessions.senderOf,
+    ...common,
+    authenticateAgent: sessions.authenticate,
     purposes,
     audit,
     onAlarm,
     ...(store && { store }),
   });
 
-  function answer(request: IncomingMessage, response: ServerResponse): void {
-    const { cookie, origin: sender } = request.headers;
+  function respond(request: IncomingMessage, response: ServerResponse): void {
+    const { cookie, origin: requestOrigin } = request.headers;
     const path = request.url?.split('?')[0] ?? '/';
-    if (request.method === 'POST' && path === '/log-out' && sender === origin) {
+    if (request.method === 'POST' && path === '/log-out' && requestOrigin === origin) {
       response.writeHead(303, { location: '/', 'set-cookie': sessions.end(cookie) }).end();
     } else if (path === '/') send(response, 'text/html', sessions.find(cookie) ? deskPage : logInPage);
     else if (path === '/not-allowed') send(response, 'text/html', notAllowedPage, 403);
@@ -79,7 +87,7 @@ export function callDeskApplication(options: CallDeskApplicationOptions): CallDe
     listener(request, response) {
       for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
       bankId.nodeListener(request, response, () => {
-        desk.nodeListener(request, response, () => answer(request, response));
+        desk.nodeListener(request, response, () => respond(request, response));
       });
     },
     async close() {
@@ -88,12 +96,12 @@ export function callDeskApplication(options: CallDeskApplicationOptions): CallDe
   };
 }
 
-/** Whether an agent is on a list that may change. */
-export function isOnList(agents: ReadonlyMap<string, string>): (agent: Agent) => boolean {
+/** Creates the function that returns whether an agent is on a list. The list may change. */
+export function createAgentCheck(agents: ReadonlyMap<string, string>): (agent: Agent) => boolean {
   return ({ agentId }) => [...agents.values()].includes(agentId);
 }
 
-/** Nobody may lay the desk, invisible, over a page of theirs; and nothing runs here that is not ours. */
+/** Other sites cannot frame the desk (clickjacking), and only the scripts of the application run in it. */
 const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",

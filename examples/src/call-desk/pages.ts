@@ -1,27 +1,27 @@
-/** Where agents log in, with BankID themselves. */
+/** Page on which agents log in with BankID. */
 export const logInPage: string = page(
   'Log in to the call desk',
   '<bankid-login server="/bankid" purpose="agent"></bankid-login>',
   'bankid-login.js',
 );
 
-/** For who has a BankID but is no agent. */
+/** Page for a person who has logged in but is not an agent. */
 export const notAllowedPage: string = page(
   'You are not an agent here',
-  '<p>Ask the head of the call centre to add you. <a href="/">Log in as somebody else</a></p>',
+  '<p>Ask the head of the call centre to add you. <a href="/">Log in as another person</a></p>',
 );
 
-/** Where agents work. */
+/** Page on which agents work. */
 export const deskPage: string = page(
   'Call desk',
   '<bankid-call server="/call-desk"><a slot="sign-in" href="/">Log in again</a></bankid-call><form method="post" action="/log-out"><button>Log out</button></form>',
   'bankid-call.js',
 );
 
-/** For an address that leads nowhere. */
-export const notFoundPage: string = page('There is no such page', '<p><a href="/">To the call desk</a></p>');
+/** Page for addresses that do not exist. */
+export const notFoundPage: string = page('This page does not exist', '<p><a href="/">Go to the call desk</a></p>');
 
-/** The browser's own colours, light or dark. */
+/** Stylesheet with the browser's own colours, light or dark. */
 export const stylesheet = `
 html { color-scheme: light dark; background: Canvas; color: CanvasText; font-family: system-ui, sans-serif; }
 main { max-inline-size: 70rem; margin-inline: auto; padding: 1rem; }

@@ -1,11 +1,11 @@
 import type { CallDeskOptions } from '@secure-start/server';
 
-/** What the agents of the example ask for. What comes of it goes nowhere: put your cases and agreements here. */
+/** Purposes of the calls. Their `onCompleted` does nothing: here an application stores the case or the agreement. */
 export const purposes: CallDeskOptions['purposes'] = {
   identify: {
     kind: 'auth',
-    label: { sv: 'Legitimera sig', en: 'Identify themselves' },
-    ask: () => ({ userVisibleData: 'Du legitimerar dig i ett samtal med Kajakboden.' }),
+    label: { sv: 'Identifiera sig', en: 'Identification' },
+    ask: () => ({ userVisibleData: 'Du identifierar dig i ett samtal med Kajakboden.' }),
     onCompleted: () => ({}),
   },
   agreement: {
@@ -16,7 +16,7 @@ export const purposes: CallDeskOptions['purposes'] = {
   },
   passport: {
     kind: 'auth',
-    label: { sv: 'Legitimera sig med pass', en: 'Identify with a passport' },
+    label: { sv: 'Identifiera sig med pass', en: 'Identification with a passport' },
     ask: () => ({ requirement: { mrtd: true } }),
     onCompleted: () => ({}),
   },

@@ -1,7 +1,7 @@
 import '@secure-start/element/define';
 import type { StringOverrides } from '@secure-start/element';
 
-/** A language of the page's own: what it does not name stays Swedish or English. */
+/** Strings in a language that the element does not have. Strings that are not listed stay Swedish or English. */
 const finnish: StringOverrides = {
   identify: 'Tunnistaudu BankID:llä',
   useSameDevice: 'Avaa BankID tällä laitteella',
@@ -18,7 +18,7 @@ const logIn = document.querySelector('bankid-login');
 if (logIn) {
   logIn.strings = finnish;
   logIn.addEventListener('bankid-finished', (event) => {
-    // Without this the browser goes to `event.detail.redirectTo`.
+    // By default the browser goes to `event.detail.redirectTo`.
     event.preventDefault();
     const greeting = document.querySelector('#greeting');
     if (greeting) greeting.textContent = 'Tervetuloa!';

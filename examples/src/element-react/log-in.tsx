@@ -2,7 +2,7 @@ import '@secure-start/element/define';
 import type { BankIdLoginElement, FinishedDetail, FlowView } from '@secure-start/element';
 import { type HTMLAttributes, type ReactNode, useState } from 'react';
 
-/** What React may put on `<bankid-login>`; React 19 listens to `onNAME` of a custom element under the name as it is. */
+/** Props of `<bankid-login>`. On a custom element React 19 takes `onNAME` as a listener for the event `NAME`. */
 export interface BankIdLoginProps extends HTMLAttributes<BankIdLoginElement> {
   server?: string;
   purpose?: string;
@@ -20,7 +20,7 @@ declare module 'react' {
   }
 }
 
-/** A log-in that stays on the page: the session is set when it greets. */
+/** Log-in that stays on the page. The session is set when the greeting appears. */
 export function LogIn(): ReactNode {
   const [isLoggedIn, setLoggedIn] = useState(false);
   if (isLoggedIn) return <p role="status">Welcome!</p>;

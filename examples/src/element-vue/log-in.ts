@@ -3,9 +3,9 @@ import type { FinishedDetail } from '@secure-start/element';
 import { type Component, defineComponent, h, ref } from 'vue';
 
 /**
- * A log-in that stays on the page: the session is set when it greets.
+ * Log-in that stays on the page. The session is set when the greeting appears.
  *
- * In a template the same is `<bankid-login @bankid-finished="finish" .strings="strings">`, and the build is told
+ * In a template it is `<bankid-login @bankid-finished="finish" .strings="strings">`, and the build needs the option
  * `compilerOptions: { isCustomElement: (tag) => tag === 'bankid-login' }`.
  */
 export const LogIn: Component = defineComponent({

@@ -4,8 +4,10 @@ import { connect } from './after/bankid.ts';
 import { createEService } from './after/e-service.ts';
 
 /**
- * Starts `after/` on the BankID service of the environment variable BANKID_URL (`…/rp/v6.0`), with the simulator's
- * certificates in the folder BANKID_CREDENTIALS, at http://localhost:3000.
+ * Starts `after/` at http://localhost:3000.
+ *
+ * The environment variables are BANKID_URL, the address of the BankID service (`…/rp/v6.0`), and BANKID_CREDENTIALS, the
+ * folder with the simulator's certificates.
  */
 const { BANKID_URL = '', BANKID_CREDENTIALS = '' } = process.env;
 const bankId = connect({

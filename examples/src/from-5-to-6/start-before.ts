@@ -3,10 +3,13 @@ import { createEService } from './before/e-service.ts';
 import { connect } from './before/bankid.ts';
 
 /**
- * Starts `before/` on the BankID service of the environment variable BANKID_URL (`…/rp/v5.1`), with the simulator's
- * certificates in the folder BANKID_CREDENTIALS, at http://localhost:3000.
+ * Starts `before/` at http://localhost:3000.
  *
- * This stands outside the migrated folder because npm `bankid` takes another address only through its axios.
+ * The environment variables are BANKID_URL, the address of the BankID service (`…/rp/v5.1`), and BANKID_CREDENTIALS, the
+ * folder with the simulator's certificates.
+ *
+ * The file is outside of `before/`, which is migrated: npm `bankid` takes another address only through its axios instance,
+ * which the recipes do not rewrite.
  */
 const { BANKID_URL = '', BANKID_CREDENTIALS = '' } = process.env;
 const bankId = connect({

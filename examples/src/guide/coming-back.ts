@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Purpose } from '@secure-start/server';
 
 // #region
-/** Logs in. The same `flowId` gives the same session, however often it is told. */
-export function login(sessions: Map<string, { id: string; personalNumber: string }>): Purpose {
+/** Creates the purpose of a log-in. A flow that is delivered again gets the same session. */
+export function createLogin(sessions: Map<string, { id: string; personalNumber: string }>): Purpose {
   return {
     kind: 'auth',
     ask: () => ({ userVisibleData: 'Log in to the shop' }),

@@ -1,29 +1,29 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { policies } from './policies.ts';
-import { setScene } from './scene.ts';
-import { visitorOf } from './visitor.ts';
+import { setUp } from './test-setup.ts';
+import { openBrowser } from './test-browser.ts';
 
-test('an app at another address than the browser logs nobody in', async (t) => {
-  const { serve, simulator } = await setScene(t);
+test('an app at another address than the browser cannot log in', async (t) => {
+  const { createServer, simulator } = await setUp(t);
   const refused: string[] = [];
-  const bankId = serve({
+  const bankId = createServer({
     policies,
     purposes: {
       login: {
         kind: 'auth',
         ask: () => ({}),
-        onCompleted: () => assert.fail('nobody is to be logged in'),
+        onCompleted: () => assert.fail('the log-in must be refused'),
         onRefused: ({ refusal }) => void refused.push(refusal),
       },
     },
   });
-  const visitor = visitorOf(bankId);
-  const { launch } = await visitor.start('same');
+  const browser = openBrowser(bankId);
+  const { launch } = await browser.start('same');
   const opened = await simulator.app.open({ link: launch?.url ?? '', ipAddress: '203.0.113.7' });
   assert.ok(opened.accepted);
   await simulator.app.approve({ orderRef: opened.order.orderRef, risk: 'low' });
-  const flow = await visitor.flow(({ state }) => state !== 'pending');
+  const flow = await browser.waitForFlow(({ state }) => state !== 'pending');
   assert.equal(flow.state, 'failed');
   assert.equal(flow.message.id, 'addressMismatch');
   assert.deepEqual(refused, ['addressMismatch']);

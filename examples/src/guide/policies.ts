@@ -1,7 +1,7 @@
 import type { Policies } from '@secure-start/server';
 
 // #region
-/** Stricter than the defaults: whoever cannot be bound or judged uses the QR code. */
+/** Policies that are stricter than the defaults. A person who is refused can use the QR code. */
 export const policies: Policies = {
   address: 'enforce',
   risk: { high: 'enforce', moderate: 'report', unknown: 'enforce' },

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { showQrCode } from './qr-code.ts';
-import { setScene } from './scene.ts';
+import { setUp } from './test-setup.ts';
 
-test('the code moves each second, is taken by the app, goes away, and the person is known', async (t) => {
-  const { client, simulator } = await setScene(t);
+test('the code changes every second, the app takes the order, the code is removed, and the person is identified', async (t) => {
+  const { client, simulator } = await setUp(t);
   const shown: (string | undefined)[] = [];
   const outcome = await showQrCode({
     client,

@@ -2,12 +2,12 @@ import { type BankIdClient, qrContent } from '@secure-start/client';
 
 type Outcome = Awaited<ReturnType<BankIdClient['waitForOrder']>>;
 
-/** Shows the moving QR code of an identification until the app has taken it, and waits for the end. */
+/** Shows the animated QR code of an identification until the app has taken the order, and waits for the outcome. */
 export async function showQrCode(options: {
   client: BankIdClient;
   clock: { monotonic(): number; sleep(ms: number): Promise<void> };
   endUserIp: string;
-  /** Draws a code; told nothing, it takes the code away. */
+  /** Draws a code, or removes it for `undefined`. */
   show: (text?: string) => void;
 }): Promise<Outcome> {
   const { client, clock, endUserIp, show } = options;

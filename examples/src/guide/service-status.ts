@@ -1,12 +1,12 @@
 import type { BankIdServer, BankIdServerOptions } from '@secure-start/server';
 
 // #region
-/** Announced by BankID: pages say so while it lasts. */
+/** Maintenance that BankID has announced. Pages show a notice while it lasts. */
 export const plannedMaintenance: BankIdServerOptions['plannedMaintenance'] = [
   { from: new Date('2027-01-17T02:00+01:00'), until: new Date('2027-01-17T04:00+01:00') },
 ];
 
-/** What monitoring asks: 200 while people can log in, else 503. Warnings are for office hours. */
+/** Responds to a health check: 200 while people can log in, otherwise 503. Warnings can wait for office hours. */
 export function answerHealth(bankId: BankIdServer): Response {
   const health = bankId.health();
   return Response.json(health, { status: health.status === 'failing' ? 503 : 200 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setScene } from './scene.ts';
-import { startHere } from './start-here.ts';
+import { setUp } from './test-setup.ts';
+import { startShop } from './start-here.ts';
 
-test('ten lines place an order when a person presses the button, and the rest of the site is as before', async (t) => {
-  const { simulator } = await setScene(t);
+test('the ten lines start an order when a person presses the button, and do not affect the rest of the site', async (t) => {
+  const { simulator } = await setUp(t);
   const { cert, key } = simulator.credentials;
-  const shop = startHere({
+  const shop = startShop({
     environment: simulator.environment,
     credentials: { pem: { cert, key } },
     origin: 'http://shop.localhost',

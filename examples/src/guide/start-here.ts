@@ -8,21 +8,21 @@ import {
   type Purpose,
 } from '@secure-start/server';
 
-/** What an application brings along. */
-export interface Shop {
-  /** `testEnvironment` or `productionEnvironment` of `@secure-start/client`, or a simulator's. */
+/** Options of {@link startShop}. */
+export interface ShopOptions {
+  /** `testEnvironment` or `productionEnvironment` of `@secure-start/client`, or the environment of a simulator. */
   environment: Parameters<typeof createClient>[0]['environment'];
   credentials: Credentials;
   origin: string;
-  /** The `Set-Cookie` of a new session. */
+  /** Starts a session and returns its `Set-Cookie` header. */
   startSession(user: Completion['user']): string;
   pages: RequestListener;
   log?: NonNullable<BankIdServerOptions['log']>;
 }
 
-/** A shop where people log in. */
-export function startHere(shop: Shop): { web: Server; close(): Promise<void> } {
-  const { environment, credentials, origin, startSession, pages, ...rest } = shop;
+/** Starts a shop with a BankID log-in. */
+export function startShop(options: ShopOptions): { web: Server; close(): Promise<void> } {
+  const { environment, credentials, origin, startSession, pages, ...rest } = options;
   // #region
   const client = createClient({ environment, credentials });
   const login: Purpose = {

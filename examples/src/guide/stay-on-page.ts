@@ -1,5 +1,5 @@
 // #region
-/** Goes on in the same document after a log-in, and puts the focus where the new content begins. */
+/** Stays on the page after a log-in, and moves the focus to the heading of the new content. */
 export function stayOnPage(options: {
   login: EventTarget;
   showAccount: () => void;
@@ -7,9 +7,9 @@ export function stayOnPage(options: {
 }): void {
   const { login, showAccount, heading } = options;
   login.addEventListener('bankid-finished', (event) => {
-    event.preventDefault(); // otherwise the browser goes to redirectTo
+    event.preventDefault(); // by default the browser goes to redirectTo
     showAccount();
-    heading.tabIndex = -1; // a heading takes the focus only when told so
+    heading.tabIndex = -1; // lets a script focus the heading
     heading.focus();
   });
 }

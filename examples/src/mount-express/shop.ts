@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { BankIdServer } from '@secure-start/server';
 import express from 'express';
 
-/** A shop in Express. Body parsers may stand before BankID or after it. */
-export function shop(bankId: BankIdServer): Server {
+/** Creates a shop in Express. Body parsers may be registered before or after BankID. */
+export function createShop(bankId: BankIdServer): Server {
   const app = express();
   app.use(express.json());
   app.use(bankId.nodeListener);

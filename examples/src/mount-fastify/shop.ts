@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { BankIdServer } from '@secure-start/server';
 import { fastify } from 'fastify';
 
-/** A shop in Fastify. The hook comes before body parsing; what is BankID's never reaches a route. */
-export async function shop(bankId: BankIdServer): Promise<Server> {
+/** Creates a shop in Fastify. The hook runs before bodies are parsed, and requests to BankID's paths reach no route. */
+export async function createShop(bankId: BankIdServer): Promise<Server> {
   const app = fastify();
   app.addHook('onRequest', (request, reply, done) => bankId.nodeListener(request.raw, reply.raw, () => done()));
   app.get('/', (_request, reply) => {

@@ -3,8 +3,8 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 
-/** A shop in Hono on Node. */
-export function shop(bankId: BankIdServer): ServerType {
+/** Creates a shop in Hono on Node. */
+export function createShop(bankId: BankIdServer): ServerType {
   const app = new Hono();
   app.all('/bankid/*', (c) => bankId.handle(c.req.raw, { clientAddress: getConnInfo(c).remote.address ?? '' }));
   app.get('/', (c) => {

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createClient, testEnvironment as environment } from '@secure-start/client';
 import { type BankIdServer, createBankIdServer } from '@secure-start/server';
 
-// Next bundles each route by itself, so that a module may exist several times in a process: this exists once.
-const wholeProcess: typeof globalThis & { bankIdOfShop?: BankIdServer } = globalThis;
+// Next bundles each route separately, so that a module may be loaded several times in a process. globalThis exists once.
+const globals: typeof globalThis & { shopBankId?: BankIdServer } = globalThis;
 
-/** The one server of this process, made when the first request wants it: `next build` needs no certificate. */
-export function bankId(): BankIdServer {
-  wholeProcess.bankIdOfShop ??= createBankIdServer({
+/** Returns the server of this process. The first request creates it, so that `next build` needs no certificate. */
+export function getBankId(): BankIdServer {
+  globals.shopBankId ??= createBankIdServer({
     client: createClient({
       environment,
       credentials: { pem: { cert: readFileSync('rp-cert.pem', 'utf8'), key: readFileSync('rp-key.pem', 'utf8') } },
@@ -17,5 +17,5 @@ export function bankId(): BankIdServer {
     trustedProxies: 1,
     purposes: { login: { kind: 'auth', ask: () => ({}), onCompleted: () => ({ redirectTo: '/account' }) } },
   });
-  return wholeProcess.bankIdOfShop;
+  return globals.shopBankId;
 }

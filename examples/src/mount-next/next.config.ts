@@ -2,16 +2,16 @@ import { fileURLToPath } from 'node:url';
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
-  // Event streams must not be compressed: they would come in lumps.
+  // Compression would hold back the events of a stream.
   compress: false,
-  // Nobody may lay the log-in page, invisible, over a page of theirs. What is below /bankid says so itself.
+  // Other sites must not frame the log-in page (clickjacking). Responses below /bankid have the header already.
   headers: () => [
     {
       source: '/((?!bankid/).*)',
       headers: [{ key: 'content-security-policy', value: "frame-ancestors 'none'" }],
     },
   ],
-  // What speaks to BankID stays outside of the bundles, and exists once.
+  // Kept out of the bundles, so that each package is loaded once per process.
   serverExternalPackages: ['@secure-start/client', '@secure-start/server'],
   turbopack: { root: fileURLToPath(new URL('../../../', import.meta.url)) },
 };

@@ -1,15 +1,17 @@
 import { createServer } from 'node:http';
 import { createClient, type ClientOptions } from '@secure-start/client';
 
-/** An e-service as small as can be, for one visitor: stands for what a tester has to test. */
+/** Minimal e-service for one visitor. It stands for the e-service that you test. */
 export interface ToyEService {
   url: string;
   close(): Promise<void>;
 }
 
 /**
- * Starts it against a BankID. `POST /login` begins a log-in on the same device and answers the launch link;
- * `GET /me` answers who has logged in.
+ * Starts the e-service.
+ *
+ * `POST /login` starts a log-in on the same device and responds with the launch link. `GET /me` responds with the name of
+ * the person who has logged in.
  */
 export async function startToyEService(bankId: {
   environment: ClientOptions['environment'];

@@ -1,8 +1,8 @@
 import { isBankIdError, type OrderOutcome } from '@secure-start/client';
 
-/** What the person reads when the order did not end well. */
+/** Returns the message for an order that was not completed. */
 export function textForOutcome(outcome: Exclude<OrderOutcome, { status: 'complete' }>): string {
-  // By hand, for library-call: a lost answer is an outcome of its own, and never a log-in.
+  // By hand, for library-call: a lost response is an outcome of its own, and never a log-in.
   if (outcome.status === 'outcomeUnknown') return 'We do not know how it ended. Please check before you try again.';
   switch (outcome.hintCode) {
     case 'expiredTransaction':
@@ -14,13 +14,13 @@ export function textForOutcome(outcome: Exclude<OrderOutcome, { status: 'complet
       return 'You cancelled. Please try again.';
     case 'startFailed':
       return 'The BankID app was not found. Install it and try again.';
-    // By hand, for hint-without-fallback: every code that comes later.
+    // By hand, for hint-without-fallback: codes that are added later.
     default:
       return 'Something went wrong. Please try again.';
   }
 }
 
-/** What the person reads when BankID could not be asked. */
+/** Returns the message for an error of a call to BankID. */
 export function textForError(error: unknown): string {
   return isBankIdError(error) && error.code === 'api'
     ? `BankID said no: ${error.errorCode}. ${error.details}`

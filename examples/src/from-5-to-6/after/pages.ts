@@ -1,16 +1,19 @@
 import encodeQR from 'qr';
 
-// By hand, for personal-number-field: nobody types a number any more.
-/** The first page: log in or sign. */
+// By hand, for personal-number-field: the field is gone.
+/** First page, with a button for a log-in and one for a signature. */
 export const startPage: string = page(`
   <form method="post">
     <button formaction="/log-in">Log in with BankID</button>
     <button formaction="/rent">Rent a kayak, sign with BankID</button>
   </form>`);
 
-// By hand, for missing-qr: the page that asks again every second shows the code of that second.
-// By hand, for redirect: the link has nothing but the token; where the person returns to is a matter of returnUrl.
-/** While the person is in the app: the page asks again every second. `qr` is what the code says, while it may be scanned. */
+// By hand, for missing-qr: the page shows the code of the second in which it is loaded.
+// By hand, for redirect: the link has only the token. The return address would be a returnUrl in the request.
+/**
+ * Renders the page that waits for the app. It reloads every second. `qr` is the content of the QR code, as long as the code
+ * may be scanned.
+ */
 export function waitingPage({ autoStartToken, qr }: { autoStartToken: string; qr: string | undefined }): string {
   const start =
     qr === undefined
@@ -23,8 +26,8 @@ export function waitingPage({ autoStartToken, qr }: { autoStartToken: string; qr
   ${start}`);
 }
 
-/** How it went. */
-export function endPage(text: string): string {
+/** Renders the last page. */
+export function resultPage(text: string): string {
   return page(`
   <p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>
   <a href="/">Once more</a>`);

@@ -3,22 +3,22 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { BankIdClient } from 'bankid';
 import { textForError, textForHint } from './messages.ts';
-import { endPage, startPage, waitingPage } from './pages.ts';
+import { resultPage, startPage, waitingPage } from './pages.ts';
 
-/** What a browser waits for, or the page that says how it ended. */
+/** Log-in or signing that a browser has started. */
 interface Visit {
   autoStartToken: string;
-  end?: string;
+  resultText?: string;
 }
 
-/** A kayak rental of 2023: type your personal number, and your BankID app opens by itself. */
+/** Creates a kayak rental of 2023: with the personal number, the BankID app gets the order by itself. */
 export function createEService({ bankId }: { bankId: BankIdClient }): Server {
   const visits = new Map<string, Visit>();
 
   async function logIn(endUserIp: string, personalNumber: string): Promise<Visit> {
     const { orderRef, autoStartToken } = await bankId.authenticate({ endUserIp, personalNumber });
     const visit: Visit = { autoStartToken };
-    follow(orderRef, visit, 'You are logged in');
+    track(orderRef, visit, 'You are logged in');
     return visit;
   }
 
@@ -26,26 +26,26 @@ export function createEService({ bankId }: { bankId: BankIdClient }): Server {
     const userVisibleData = 'I rent a kayak for 400 kr.';
     const { orderRef, autoStartToken } = await bankId.sign({ endUserIp, personalNumber, userVisibleData });
     const visit: Visit = { autoStartToken };
-    follow(orderRef, visit, 'The kayak is yours');
+    track(orderRef, visit, 'The kayak is yours');
     return visit;
   }
 
-  function follow(orderRef: string, visit: Visit, done: string): void {
+  function track(orderRef: string, visit: Visit, successText: string): void {
     bankId.awaitPendingCollect(orderRef).then(
       ({ completionData }) => {
         if (!completionData) return;
         const { name } = completionData.user;
         const until = 'cert' in completionData ? new Date(Number(completionData.cert.notAfter)) : undefined;
         const validity = until ? ` Your BankID is valid until ${until.toISOString().slice(0, 10)}.` : '';
-        visit.end = `${done}, ${name}.${validity}`;
+        visit.resultText = `${successText}, ${name}.${validity}`;
       },
       (failure) => {
-        visit.end = 'hintCode' in failure ? textForHint(failure.hintCode) : textForError(failure);
+        visit.resultText = 'hintCode' in failure ? textForHint(failure.hintCode) : textForError(failure);
       },
     );
   }
 
-  async function answer(request: IncomingMessage): Promise<{ page: string; cookie?: string }> {
+  async function handle(request: IncomingMessage): Promise<{ page: string; cookie?: string }> {
     const id = /visit=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
     if (request.method === 'POST') {
       const personalNumber = new URLSearchParams(await text(request)).get('personalNumber') ?? '';
@@ -57,19 +57,19 @@ export function createEService({ bankId }: { bankId: BankIdClient }): Server {
     }
     const visit = request.url === '/' ? undefined : visits.get(id);
     if (!visit) return { page: startPage };
-    return { page: visit.end === undefined ? waitingPage(visit) : endPage(visit.end) };
+    return { page: visit.resultText === undefined ? waitingPage(visit) : resultPage(visit.resultText) };
   }
 
   return createServer((request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    answer(request).then(
+    handle(request).then(
       ({ page, cookie }) => {
         if (cookie !== undefined) response.setHeader('set-cookie', cookie);
         response.end(page);
       },
       (error) => {
         response.statusCode = 502;
-        response.end(endPage(textForError(error)));
+        response.end(resultPage(textForError(error)));
       },
     );
   });

@@ -1,6 +1,6 @@
 import { BankIdError, type FailedHintCode } from 'bankid';
 
-/** What the person reads when the order failed. */
+/** Returns the message for a failed order. */
 export function textForHint(hintCode: FailedHintCode): string {
   switch (hintCode) {
     case 'expiredTransaction':
@@ -15,7 +15,7 @@ export function textForHint(hintCode: FailedHintCode): string {
   }
 }
 
-/** What the person reads when BankID could not be asked. */
+/** Returns the message for an error of a call to BankID. */
 export function textForError(error: unknown): string {
   return error instanceof BankIdError
     ? `BankID said no: ${error.code}. ${error.details ?? ''}`

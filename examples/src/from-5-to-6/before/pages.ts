@@ -1,4 +1,4 @@
-/** The first page: log in with your number, or sign with it. */
+/** First page, with a form for the personal number. */
 export const startPage: string = page(`
   <form method="post">
     <label>Personal number <input name="personalNumber" inputmode="numeric" placeholder="YYYYMMDDNNNN" required></label>
@@ -6,7 +6,7 @@ export const startPage: string = page(`
     <button formaction="/rent">Rent a kayak, sign with BankID</button>
   </form>`);
 
-/** While the person is in the app: the page asks again every second. */
+/** Renders the page that waits for the app. It reloads every second. */
 export function waitingPage({ autoStartToken }: { autoStartToken: string }): string {
   return page(`
   <meta http-equiv="refresh" content="1">
@@ -14,8 +14,8 @@ export function waitingPage({ autoStartToken }: { autoStartToken: string }): str
   <a href="bankid:///?autostarttoken=${encodeURIComponent(autoStartToken)}&redirect=null">BankID on this device</a>`);
 }
 
-/** How it went. */
-export function endPage(text: string): string {
+/** Renders the last page. */
+export function resultPage(text: string): string {
   return page(`
   <p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>
   <a href="/">Once more</a>`);

@@ -1,6 +1,6 @@
 import type { JSX, ReactNode } from 'react';
 
-/** Every page of the shop. */
+/** Layout of all pages of the shop. */
 export default function Layout({ children }: { children: ReactNode }): JSX.Element {
   return (
     <html lang="sv">

@@ -1,4 +1,4 @@
 'use client';
 
-// The element lives in the browser, and so does what React has to say about it.
+// The element and its React component run in the browser only.
 export { LogIn } from '../../element-react/log-in.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { LogIn } from './log-in.tsx';
 
-/** The page where people log in. */
+/** Page with the log-in. */
 export default function Page(): JSX.Element {
   return (
     <main>

@@ -1,12 +1,14 @@
-import { bankId } from '../../../bankid.ts';
+import { getBankId } from '../../../bankid.ts';
 
-/** Nothing here is ever the same twice. */
+/** Responses depend on the request and are never prerendered. */
 export const dynamic = 'force-dynamic';
 
 /**
- * Next does not say who is at the other end of the connection. It passes on `X-Forwarded-For`, which the proxy before it
- * writes: give the server `trustedProxies`.
+ * Handles the requests of the element.
+ *
+ * Next does not tell the address of the client. The server takes it from `X-Forwarded-For` of the proxy in front, so the
+ * option `trustedProxies` is required.
  */
-const answer = (request: Request): Promise<Response> => bankId().handle(request, { clientAddress: '' });
+const handle = (request: Request): Promise<Response> => getBankId().handle(request, { clientAddress: '' });
 
-export { answer as GET, answer as POST };
+export { handle as GET, handle as POST };

@@ -3,19 +3,19 @@ import { type BankIdClient, createClient } from '@secure-start/client';
 import { type BankIdServer, type BankIdServerOptions, createBankIdServer } from '@secure-start/server';
 import { type Simulator, type SimulatorOptions, startSimulator } from '@secure-start/simulator';
 
-/** A simulated BankID and a client of it; both are gone when the test is over. Its time runs ten times as fast. */
-export interface Scene {
+/** Simulated BankID, ten times as fast as the real one, and a client of it. Both are closed after the test. */
+export interface TestSetup {
   simulator: Simulator;
   client: BankIdClient;
-  /** A server with what an example has to say; the rest is as usual. */
-  serve(options: Pick<BankIdServerOptions, 'purposes'> & Partial<BankIdServerOptions>): BankIdServer;
+  /** Creates a server with the options of an example, and defaults for the others. */
+  createServer(options: Pick<BankIdServerOptions, 'purposes'> & Partial<BankIdServerOptions>): BankIdServer;
 }
 
-/** Where the e-service of the examples is. */
+/** Origin of the e-service in the examples. */
 export const origin = 'https://shop.example';
 
-/** Sets the scene for the test of an example. */
-export async function setScene(t: TestContext, options: SimulatorOptions = {}): Promise<Scene> {
+/** Sets up the test of an example. */
+export async function setUp(t: TestContext, options: SimulatorOptions = {}): Promise<TestSetup> {
   const simulator = await startSimulator({ seed: 1, speed: 10, evidence: 'placeholder', ...options });
   const { environment, clock } = simulator;
   const { cert, key } = simulator.credentials;
@@ -29,7 +29,7 @@ export async function setScene(t: TestContext, options: SimulatorOptions = {}): 
   return {
     simulator,
     client,
-    serve(rest) {
+    createServer(rest) {
       const server = createBankIdServer({ client, environment, clock, origins: [origin], log: () => {}, ...rest });
       servers.push(server);
       return server;

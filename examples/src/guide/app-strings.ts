@@ -1,7 +1,7 @@
 import type { StringOverrides } from '@secure-start/element';
 
 // #region
-/** For `document.querySelector('bankid-login').strings`; what is not named stays in the page's language. */
+/** Strings for `document.querySelector('bankid-login').strings`. Others stay in the language of the page. */
 export const finnish: StringOverrides = {
   identify: 'Tunnistaudu BankID:llä',
   cancel: 'Peruuta',

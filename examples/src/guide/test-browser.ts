@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FlowView } from '@secure-start/element';
 import type { BankIdServer } from '@secure-start/server';
-import { origin } from './scene.ts';
+import { origin } from './test-setup.ts';
 
-/** What the browsers of the examples call themselves. */
+/** User-Agents of the browsers in the examples. */
 export const userAgents = {
   iPhone:
     'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
@@ -11,19 +11,21 @@ export const userAgents = {
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36',
 };
 
-/** A browser without a window: it keeps cookies and says to the server what the element says. */
-export interface Visitor {
+/** Browser without a window. It keeps cookies and sends the requests of the element. */
+export interface TestBrowser {
+  /** Starts a flow. */
   start(device: 'same' | 'other'): Promise<FlowView>;
-  /** The flow, once `until` is content with it. */
-  flow(until: (flow: FlowView) => boolean): Promise<FlowView>;
+  /** Polls the flow until it meets a condition. */
+  waitForFlow(condition: (flow: FlowView) => boolean): Promise<FlowView>;
+  /** Finishes the flow, with the nonce of the return address if there is one. */
   finish(nonce?: string): Promise<Response>;
 }
 
-/** Opens a browser; it comes from 127.0.0.1, as the simulated app does. */
-export function visitorOf(bankId: BankIdServer, userAgent: string = userAgents.computer): Visitor {
+/** Opens a browser. Its address is 127.0.0.1, like that of the simulated app. */
+export function openBrowser(bankId: BankIdServer, userAgent: string = userAgents.computer): TestBrowser {
   const cookies = new Map<string, string>();
 
-  async function call(path: string, body?: unknown): Promise<Response> {
+  async function send(path: string, body?: unknown): Promise<Response> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`);
     const headers = { origin, 'user-agent': userAgent, cookie: cookie.join('; '), 'content-type': 'application/json' };
     const posted = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
@@ -37,18 +39,18 @@ export function visitorOf(bankId: BankIdServer, userAgent: string = userAgents.c
   }
 
   return {
-    start: async (device) => flowIn(await call('/flows', { purpose: 'login', device, page: '/login' })),
-    async flow(until) {
+    start: async (device) => parseFlow(await send('/flows', { purpose: 'login', device, page: '/login' })),
+    async waitForFlow(condition) {
       for (;;) {
-        const flow = await flowIn(await call('/flows/login'));
-        if (until(flow)) return flow;
+        const flow = await parseFlow(await send('/flows/login'));
+        if (condition(flow)) return flow;
         await setTimeout(20);
       }
     },
-    finish: (nonce) => call('/flows/login/finish', nonce === undefined ? {} : { nonce }),
+    finish: (nonce) => send('/flows/login/finish', nonce === undefined ? {} : { nonce }),
   };
 }
 
-async function flowIn(response: Response): Promise<FlowView> {
+async function parseFlow(response: Response): Promise<FlowView> {
   return (await response.json()) as FlowView;
 }
