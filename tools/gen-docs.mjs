@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { apiVersions, parameterChanges } from '@secure-start/protocol/changes';
+import { flowOutcomes, outcomeForHintCode } from '@secure-start/protocol/flow';
 import { fallbackLaunchStrategy, launchStrategies } from '@secure-start/protocol/launch';
 import { fallbackTexts, languages, rfaTexts, selectMessage, translatedRfa } from '@secure-start/protocol/messages';
 import { errorCodes, hintCodes, memberLimits, operations, textLimits, timings } from '@secure-start/protocol/rp';
@@ -23,6 +24,7 @@ export async function referencePages() {
   const pages = {
     'error-codes.md': errorCodesPage(),
     'hint-codes.md': hintCodesPage(),
+    'flow-outcomes.md': flowOutcomesPage(),
     'launch-strategies.md': launchStrategiesPage(),
     'limits-and-timings.md': limitsAndTimingsPage(),
     'messages.md': messagesPage(),
@@ -39,6 +41,28 @@ export async function referencePages() {
 const grades = `The last column grades each line and leads to the [facts](../spec/README.md) behind it: **official** is BankID's own
 material, **agreed** several independent implementations, **observed** an answer of BankID's test service, **single** one
 implementation, **doubtful** contradictory or inferred, **own** our choice.`;
+
+function flowOutcomesPage() {
+  const hints = Object.entries(hintCodes).filter(([, { status }]) => status === 'failed');
+  const rows = Object.entries(flowOutcomes).map(([outcome, { state, tone, meaning }]) => [
+    code(outcome),
+    state === undefined ? 'error response' : code(state),
+    hints
+      .map(([hintCode]) => hintCode)
+      .filter((hintCode) => outcomeForHintCode(hintCode) === outcome)
+      .map(code)
+      .join(', '),
+    tone,
+    meaning,
+  ]);
+  return page('Flow outcomes', [
+    `The ways in which a flow, or an attempt to start one, ends: \`outcome\` of a flow's view and of error bodies. The set is
+closed in version 1 of the HTTP API.`,
+    `**neutral**: nothing is wrong, or the person may start again at once. **wait**: it works later without the person doing
+anything. **stopped**: starting again in the same way does not help, or may do harm; the message says what to do instead.`,
+    table(['Code', 'State', 'Hint code', 'Tone', 'Meaning'], rows),
+  ]);
+}
 
 function errorCodesPage() {
   const rows = Object.entries(errorCodes).map(([errorCode, entry]) => [
