@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../repository.mjs';
 
-/** Files that are installed, built, or the input of tests. */
-const unread = new Set(['node_modules', 'dist', '.cache', '.git', 'packages/migrate/cases']);
+/** Folders with files that are installed, built, generated from signatures, or the input of tests. */
+const unread = new Set(['node_modules', 'dist', '.cache', '.git', 'packages/migrate/cases', 'docs/api']);
 
 /** Returns the programs and pages of the repository: texts by path, in order. */
 export function readTexts() {
