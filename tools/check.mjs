@@ -14,13 +14,14 @@ import { checkWords, runWords } from './words/words.mjs';
  */
 export async function check() {
   const cache = join(root, 'node_modules/.cache/prettier');
-  return [
-    await tool('format', 'prettier/bin/prettier.cjs', '--check', '--cache', `--cache-location=${cache}`, '.'),
-    await tool('lint', 'oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
-    await tool('types of the tools', 'typescript/bin/tsc', '-p', 'tools'),
-    checkWords(),
-    lockIsComplete(),
+  const tools = [
+    tool('format', 'prettier/bin/prettier.cjs', '--check', '--cache', `--cache-location=${cache}`, '.'),
+    tool('lint', 'oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
+    tool('types of the tools', 'typescript/bin/tsc', '-p', 'tools'),
   ];
+  // The tools are processes of their own and run meanwhile.
+  const own = [checkWords(), lockIsComplete()];
+  return [...(await Promise.all(tools)), ...own];
 }
 
 async function tool(/** @type {string} */ name, /** @type {string} */ script, /** @type {string[]} */ ...args) {

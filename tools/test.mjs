@@ -9,7 +9,7 @@ import { runTestFile } from './testing/run-test-file.mjs';
 import { runJobs } from './testing/schedule.mjs';
 import { slowestFiles } from './testing/slowest-files.mjs';
 import { find, provide } from './testing/system-programs.mjs';
-import { findTestFiles, isOnEveryNode, programsNeededBy, shortName } from './testing/test-files.mjs';
+import { dependsOnNode, findTestFiles, programsNeededBy, shortName } from './testing/test-files.mjs';
 
 /** @typedef {import('./testing/system-programs.mjs').ProgramName} ProgramName */
 
@@ -29,12 +29,10 @@ const times = [];
 await install();
 await build();
 const files = findTestFiles(words).map((file) => ({ file, programs: programsNeededBy(file) }));
-const missing = await provide(new Set(files.flatMap(({ programs }) => [...programs])));
-
-if (words.length === 0) {
-  for (const { name, why } of await check()) {
-    print(name, { passed: why === undefined ? 1 : 0, failed: why === undefined ? [] : [{ name, why }], skipped: [] });
-  }
+const wanted = new Set(files.flatMap(({ programs }) => [...programs]));
+const [missing, checks] = await Promise.all([provide(wanted), words.length === 0 ? check() : []]);
+for (const { name, why } of checks) {
+  print(name, { passed: why === undefined ? 1 : 0, failed: why === undefined ? [] : [{ name, why }], skipped: [] });
 }
 await runJobs({ jobs: await listJobs(), cores: availableParallelism(), run: runFile });
 
@@ -59,11 +57,6 @@ async function listJobs() {
     else jobs.push(...jobsOn(executable, version).filter(dependsOnNode));
   }
   return jobs;
-}
-
-/** Answers for a Node that is not the first: what a browser does depends little on the Node behind the page. */
-function dependsOnNode(/** @type {Job} */ { file, needsBrowser: isInBrowser }) {
-  return !isInBrowser || isOnEveryNode(file);
 }
 
 function needsBrowser(/** @type {Set<ProgramName>} */ programs) {

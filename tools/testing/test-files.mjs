@@ -29,9 +29,15 @@ export function shortName(/** @type {string} */ file) {
     .replace(/\.test\.(ts|mjs)$/, '');
 }
 
-/** Selects the tests in a browser that run on every supported Node: the demos of `npm start`. */
-export function isOnEveryNode(/** @type {string} */ file) {
-  return shortName(file).endsWith('/demo');
+/**
+ * Selects the files for a second Node: no benchmarks, and in a browser only the demos of `npm start`, since a browser
+ * shows little of the Node behind the page.
+ *
+ * @param {{ file: string, needsBrowser: boolean }} job
+ */
+export function dependsOnNode({ file, needsBrowser }) {
+  const name = shortName(file);
+  return needsBrowser ? name.endsWith('/demo') : !name.startsWith('bench/');
 }
 
 /**
