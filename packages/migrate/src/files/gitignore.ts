@@ -45,6 +45,7 @@ function parseLine(line: string): IgnoreLine {
   return { isNegated, isFolderOnly, pattern: new RegExp(isAnchored ? `^${body}$` : `(^|/)${body}$`) };
 }
 
+/** Converts a glob to the source of a regular expression. A backslash makes the next character a literal. */
 function toRegExpSource(glob: string): string {
   return glob.replaceAll(
     /\*\*\/|\/\*\*$|\*\*|\*|\?|\[!?[^\]]*\]|\\(.)|[.+^${}()|[\]\\]/g,

@@ -14,6 +14,7 @@ export type Language =
   | 'manifest'
   | 'certificate';
 
+/** Languages by file extension. */
 const languages: Readonly<Record<string, Language>> = {
   js: 'javascript',
   jsx: 'javascript',

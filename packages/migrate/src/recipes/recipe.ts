@@ -21,7 +21,6 @@ export interface RecipeResult {
 /** Codemod for TypeScript and JavaScript. Its folder has the same name. */
 export interface Recipe {
   name: string;
-  description: string;
   /** Computes the changes to the modules of a code base. An edit must be certain to keep the meaning. */
   run(options: { project: Project; modules: readonly Module[] }): RecipeResult;
 }

@@ -52,7 +52,7 @@ export type Decision = 'none' | 'appStart' | 'securityCode' | 'responseUse' | 'm
 
 /**
  * Severity of a rule. `error`: version 6 refuses it or gives it another meaning. `warning`: it works until something new or
- * rare happens. `note`: it only could be better.
+ * rare happens. `note`: it works, and could be better.
  */
 export type Severity = 'error' | 'warning' | 'note';
 

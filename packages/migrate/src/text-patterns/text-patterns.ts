@@ -3,7 +3,7 @@ import type { RuleId } from '../rules/rule.ts';
 /** Pattern of text that has to change, in any language. */
 export interface TextPattern {
   rule: RuleId;
-  /** Global. The match of the rule is what it matches. */
+  /** Has the flag `g`. What it matches is the match of the rule. */
   pattern: RegExp;
   /**
    * Texts it applies to. `anywhere`: all, because the words are BankID's own. `bankIdFile`: those of a file that uses
@@ -23,6 +23,7 @@ export const textPatterns: readonly TextPattern[] = [
   { rule: 'nordea-policy', pattern: /(?<![\d.])1\.2\.752\.71\.1\.3(?![\d.]*\d)/g, scope: 'bankIdFile' },
   { rule: 'old-messages', pattern: /\bRFA(?:14A|14B|18)\b/gi, scope: 'bankIdFile' },
   { rule: 'test-certificate', pattern: /\bFPTestcert[1-4](?!\d)[\w-]*(?:\.\w+)?/gi, scope: 'anywhere' },
+  // A launch link in the address of a service that draws QR codes, such as `https://chart…/chart?chl=bankid:///…`.
   {
     rule: 'static-qr',
     pattern: /(?<=\bqr[^\s"'`]{0,200}|chart\?[^\s"'`]{0,200}|chl=)bankid:\/{0,3}[^\s"'`]*autostarttoken/gi,

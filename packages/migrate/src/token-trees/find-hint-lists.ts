@@ -2,22 +2,32 @@ import type { Match } from '../findings/finding.ts';
 import { isV5HintList, listMissingHints } from '../rules/hint-lists.ts';
 import type { TokenTree } from './token-tree.ts';
 
+/** Number of tokens before a brace in which `switch`, `when` or `match` belongs to it: `switch (order.getHintCode()) {`. */
+const maxBranchHeadTokens = 8;
+/** Number of tokens before a brace in which `enum` belongs to it: `enum Hint : String {`. */
+const maxEnumHeadTokens = 5;
+/** Number of hint codes that make a branch a list of them. Enums need one more, because their words are vaguer. */
+const minBranchHints = 3;
+const minEnumHints = 4;
+
 /** Finds branches and enums of hint codes without a fallback for new ones. */
 export function findHintLists(tree: TokenTree): Match[] {
   const { file, tokens, groups, groupOf } = tree;
   return groups.flatMap((group): Match[] => {
     if (group.delimiter !== '{') return [];
+    // Tokens of the body and of parentheses in it: `USER_SIGN("userSign"),` in an enum.
     const words = tokens.slice(group.open + 1, group.close).filter((_, offset) => {
       const own = groupOf[group.open + 1 + offset];
       return own === group || (own?.delimiter === '(' && own.parent === group);
     });
     const codes = words.map(({ value }) => toCamelCase(value));
-    const head = tokens.slice(Math.max(0, group.open - 8), group.open);
+    const head = tokens.slice(Math.max(0, group.open - maxBranchHeadTokens), group.open);
     const isBranch = head.some(({ value }) => /^(switch|when|match)$/.test(value));
-    const isEnum = head.slice(-5).some(({ value }) => value === 'enum');
+    const isEnum = head.slice(-maxEnumHeadTokens).some(({ value }) => value === 'enum');
     const hasFallback = words.some(({ kind, value }) => kind !== 'string' && /^(default|else|unknown|_)$/i.test(value));
     const last = tokens[group.open - 1];
-    if (!(isBranch || isEnum) || hasFallback || !last || !isV5HintList(codes, isEnum ? 4 : 3)) return [];
+    if (!(isBranch || isEnum) || hasFallback || !last || !isV5HintList(codes, isEnum ? minEnumHints : minBranchHints))
+      return [];
     const keyword = head.find(({ value }) => /^(switch|when|match|enum)$/.test(value)) ?? last;
     return [
       {

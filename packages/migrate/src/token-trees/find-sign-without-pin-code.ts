@@ -5,7 +5,8 @@ import { listDirectTokens, normalizeToken, type TokenTree } from './token-tree.t
 export function findSignWithoutPinCode(tree: TokenTree): Match[] {
   const { file, tokens, groups } = tree;
   if (tokens.some((token) => /^(allowfingerprint|pincode)$/.test(normalizeToken(token)))) return [];
-  const detail = 'Nothing in this file says allowFingerprint. It may come from elsewhere.';
+  const detail = 'This file does not mention allowFingerprint, which may come from elsewhere.';
+  // Addresses that end in `/sign`, and not the word alone.
   const paths = tokens.filter(
     ({ kind, value }) => kind === 'string' && /(^|\/)sign\/?$/.test(value) && value.includes('/'),
   );

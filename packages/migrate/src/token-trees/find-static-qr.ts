@@ -2,6 +2,9 @@ import type { Match } from '../findings/finding.ts';
 import { launchLinkPattern } from '../text-patterns/text-patterns.ts';
 import { isPunctuator, normalizeToken, type Group, type TokenTree } from './token-tree.ts';
 
+/** Number of tokens between a launch link and the `=` that assigns it: `link = "https:" + host + "…"`. */
+const maxAssignmentTokens = 8;
+
 /** Finds calls that draw a launch link as a QR code. */
 export function findStaticQr(tree: TokenTree): Match[] {
   const { file, tokens, groups } = tree;
@@ -36,7 +39,8 @@ function collectLinkNames({ tokens }: TokenTree): Set<string> {
   const names = new Set<string>();
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== 'string' || !launchLinkPattern.test(token.value)) continue;
-    for (let at = index - 1; at >= Math.max(1, index - 8) && !isPunctuator(tokens[at], /^[;{}]$/); at -= 1) {
+    const first = Math.max(1, index - maxAssignmentTokens);
+    for (let at = index - 1; at >= first && !isPunctuator(tokens[at], /^[;{}]$/); at -= 1) {
       const name = tokens[at - 1];
       if (isPunctuator(tokens[at], /^(=|:=)$/) && name?.kind === 'identifier') names.add(name.value);
     }

@@ -3,7 +3,7 @@ import type { Match } from '../../findings/finding.ts';
 import type { RuleId } from '../../rules/rule.ts';
 import type { Module } from './module.ts';
 
-/** Creates a match of the source range of a node. */
+/** Creates a match of the source range of a node. Nodes of the parser always have one, although Babel's types allow none. */
 export function matchNode(options: {
   rule: RuleId;
   module: Module;

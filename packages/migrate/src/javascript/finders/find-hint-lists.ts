@@ -7,8 +7,9 @@ import type { Module } from '../ast/module.ts';
 import { getKeyName, getMemberChain } from '../ast/names.ts';
 import { getComparedText } from './compared-text.ts';
 
-/** Fewest hint codes in a branch that are taken for a list of them. Tables and types need one more, being vaguer. */
+/** Number of hint codes that make a branch a list of them. */
 const minBranchHints = 3;
+/** Tables, types and enums need one more, because their words are more often about something else. */
 const minTableHints = 4;
 
 /** Finds lists of hint codes without a fallback for new ones: branches, tables, union types and enums. */
@@ -60,6 +61,7 @@ export function findHintLists(module: Module): Match[] {
   return matches;
 }
 
+/** Reads the texts that the conditions of an `if … else if …` chain compare with. */
 function readIfChain(statement: t.IfStatement): { texts: string[]; hasElse: boolean } {
   const texts = collectComparedTexts(statement.test);
   const { alternate } = statement;
@@ -68,7 +70,7 @@ function readIfChain(statement: t.IfStatement): { texts: string[]; hasElse: bool
   return { texts: [...texts, ...rest.texts], hasElse: rest.hasElse };
 }
 
-/** Returns whether a branch leaves the function, so that the code after it is the fallback. */
+/** Returns whether the first branch leaves the function. Then the code after the chain is taken for the fallback. */
 function isExit({ consequent }: t.IfStatement): boolean {
   const last = t.isBlockStatement(consequent) ? consequent.body.at(-1) : consequent;
   return t.isReturnStatement(last) || t.isThrowStatement(last);
@@ -88,6 +90,7 @@ function isReadWithFallback(path: NodePath<t.ObjectExpression>): boolean {
   return references.some((reference) => isGuardedRead(reference));
 }
 
+/** Returns whether a reference is an operand of `??`, `||`, `?:`, `if`, `in`, or an argument of a call like `Object.hasOwn`. */
 function isGuardedRead(reference: NodePath): boolean {
   const read = reference.findParent(
     (parent) =>

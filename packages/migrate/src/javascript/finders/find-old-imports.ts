@@ -36,7 +36,7 @@ export function findOldImports(module: Module): Match[] {
         if (t.isObjectProperty(property) && getKeyName(property.key, false) === 'BankIdClient') report(property);
       }
     },
-    // `new bankid.BankIdClient()` after a namespace import or a `require` of the whole package.
+    // `new bankid.BankIdClient()` after an import of the whole package. The object is not traced to its import.
     NewExpression({ node }) {
       const { callee } = node;
       if (!t.isMemberExpression(callee) || getKeyName(callee.property, callee.computed) !== 'BankIdClient') return;

@@ -5,7 +5,7 @@ import { matchNode } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
 import { getKeyName, getMemberChain } from '../ast/names.ts';
 
-/** Shortest time between two calls of `collect` that BankID allows. */
+/** Shorter intervals are reported. BankID asks for two seconds between calls. */
 const minIntervalMs = 1000;
 
 /** Finds timers that call `collect` too often, or again before the last call has been answered. */

@@ -2,7 +2,7 @@ import type { Binding, NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Module } from '../ast/module.ts';
 import { getKeyName, getMemberChain, getMemberName } from '../ast/names.ts';
-import { mergeShapes, type Member, type Shape, type Site } from './shape.ts';
+import { mergeShapes, type FollowSite, type Member } from './shape.ts';
 
 /** Members that an object gets after its declaration. */
 export interface AssignedMembers {
@@ -22,7 +22,7 @@ export function collectAssignedMembers(options: {
   binding: Binding;
   /** The use of the object. */
   before: NodePath;
-  follow: (site: Site) => Shape;
+  follow: FollowSite;
 }): AssignedMembers {
   const { module, binding, before, follow } = options;
   const members: Member[] = [];
@@ -73,7 +73,7 @@ function toMember(options: { module: Module; assignment: MemberAssignment; isUnc
   };
 }
 
-/** Finds the assignment whose left side begins with a name. */
+/** Finds the assignment whose left side begins with a name: `o.a = …`, `o!.a.b = …`. */
 function findAssignment(reference: NodePath): MemberAssignment | undefined {
   let path = reference.parentPath;
   let child: NodePath = reference;

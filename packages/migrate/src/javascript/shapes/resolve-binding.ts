@@ -11,13 +11,10 @@ import {
   findMember,
   mergeAlternatives,
   unknownShape,
+  type FollowSite,
   type Member,
   type Shape,
-  type Site,
 } from './shape.ts';
-
-/** Resolves another expression to its shape, one step further from where the search began. */
-export type FollowSite = (site: Site) => Shape;
 
 /** Resolves a name to the shape of its value where it is used: its declaration and the assignments before the use. */
 export function resolveNameShape(options: {
@@ -40,7 +37,11 @@ export function resolveNameShape(options: {
   };
 }
 
-/** Moves a member with a dotted name (`o.requirement.mrtd = …`) to the later assignments of its owner, `requirement`. */
+/**
+ * Moves a member with a dotted name (`o.requirement.mrtd = …`) to the later assignments of its owner, `requirement`.
+ *
+ * It is dropped if the owner is not known.
+ */
 function nestAssignedMembers(members: readonly Member[]): Member[] {
   const nested: Member[] = [];
   for (const member of members) {

@@ -44,7 +44,7 @@ function findExport(options: { module: Module; statement: NodePath<t.Statement>;
   return { module, path: binding.path };
 }
 
-/** Resolves `require` of another file of the code base to the value that it assigns to `module.exports`. */
+/** Resolves `require` of another file of the code base to the value that it assigns to `module.exports` at its top level. */
 export function resolveCommonJsExports(options: {
   project: Project;
   from: Module;

@@ -4,7 +4,7 @@ import type { Module } from '../ast/module.ts';
 import { getCalleeName, getKeyName, getMemberChain, getMemberName, unwrapExpression } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
 import { findReturnSites } from './calls-and-returns.ts';
-import { resolveNameShape, type FollowSite } from './resolve-binding.ts';
+import { resolveNameShape } from './resolve-binding.ts';
 import { resolveCommonJsExports } from './resolve-export.ts';
 import {
   emptyShape,
@@ -12,6 +12,7 @@ import {
   mergeAlternatives,
   mergeShapes,
   unknownShape,
+  type FollowSite,
   type Member,
   type Shape,
   type Site,

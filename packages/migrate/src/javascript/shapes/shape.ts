@@ -25,6 +25,9 @@ export interface Member {
   assignedLater: readonly Member[];
 }
 
+/** Resolves an expression to its shape, one step further from where the resolution began. */
+export type FollowSite = (site: Site) => Shape;
+
 /** Members of an object, as far as static analysis of the expression that evaluates to it can tell. */
 export interface Shape {
   /** In the order in which they are set. A name may occur several times; the last one counts. */

@@ -21,7 +21,6 @@ import { resolveRequirement } from './request-literals.ts';
  */
 export const from5To6: Recipe = {
   name: '5-to-6',
-  description: 'Changes calls of RP API 5.0 and 5.1 to version 6, with the same meaning',
   run: ({ project, modules }) => {
     const requests = modules
       .flatMap((module) => findOrderRequests({ project, module }))

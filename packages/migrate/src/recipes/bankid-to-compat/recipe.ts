@@ -40,7 +40,6 @@ const commonExports: ReadonlySet<string> = new Set([
 /** Recipe for the first step away from npm `bankid`: it changes the imports and nothing else. */
 export const bankIdToCompat: Recipe = {
   name: 'bankid-to-compat',
-  description: 'Imports from npm bankid become imports from @secure-start/client/compat',
   run: ({ modules }) => ({ edits: modules.flatMap(editImports), toReview: [] }),
 };
 

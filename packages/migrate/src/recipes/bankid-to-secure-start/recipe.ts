@@ -25,7 +25,6 @@ const methodNames: Readonly<Record<string, string>> = {
  */
 export const bankIdToSecureStart: Recipe = {
   name: 'bankid-to-secure-start',
-  description: 'Clients of npm bankid become clients of @secure-start/client',
   run: ({ project, modules }) => {
     const results = modules.map((module) => rewriteModule(project, module));
     return { edits: results.flatMap(({ edits }) => edits), toReview: results.flatMap(({ toReview }) => toReview) };
