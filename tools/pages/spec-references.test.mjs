@@ -7,9 +7,6 @@ import { headingsIn, readPage } from './pages.mjs';
 import { root } from '../repository.mjs';
 import { brokenDocsPathsIn, faultyReferencesIn, readSource, sourceFiles, specPages } from './spec-references.mjs';
 
-/** Folders whose references still have their former form. To be emptied; a folder that has none left must go. */
-const pending = ['packages/server/src/'];
-
 /** Tests of the tools have made-up references. */
 const sources = sourceFiles().filter((path) => !/^tools\/.*\.test\.mjs$/.test(path));
 
@@ -19,13 +16,7 @@ describe('references to docs/spec in source files', () => {
     .filter(({ found }) => found.length > 0);
 
   test('lead to a section, all in one form', () => {
-    const unexpected = faults.filter(({ path }) => !pending.some((folder) => path.startsWith(folder)));
-    assert.deepEqual(unexpected, []);
-  });
-
-  test('wait in no folder that has none of the former form left', () => {
-    const done = pending.filter((folder) => !faults.some(({ path }) => path.startsWith(folder)));
-    assert.deepEqual(done, [], 'take it off the list in this file');
+    assert.deepEqual(faults, []);
   });
 
   test('are read as they are written', () => {

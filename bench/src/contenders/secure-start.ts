@@ -22,7 +22,7 @@ export const secureStart: Contender = ({ bankId }) => {
     purposes: {
       login: {
         kind: 'auth',
-        ask: () => ({}),
+        prepareOrder: () => ({}),
         onCompleted: () => ({ redirectTo: '/account', headers: { 'set-cookie': 'session=1; HttpOnly' } }),
       },
     },

@@ -92,7 +92,7 @@ async function openDesk(t: TestContext) {
   let evidence: { signature: string; ocspResponse: string } | undefined;
   const purpose = {
     label: { sv: 'Fråga', en: 'Ask' },
-    ask: () => ({ userVisibleData: text }),
+    prepareOrder: () => ({ userVisibleData: text }),
     onCompleted(completion: { evidence: { signature: string; ocspResponse: string } }) {
       ({ evidence } = completion);
       return {};
@@ -129,7 +129,7 @@ async function openDesk(t: TestContext) {
         headers,
         body: JSON.stringify(body),
       });
-      const response = await desk.handle(request, { clientAddress: '198.51.100.7' });
+      const response = await desk.handle(request, { remoteAddress: '198.51.100.7' });
       assert.ok(response.ok, `${path} was answered ${response.status}`);
       return response.json();
     },

@@ -1,12 +1,6 @@
 import { createServer } from 'node:http';
 import { createClient } from '@secure-start/client';
-import {
-  type AuditEntry,
-  type CallAlarm,
-  type CallCompletion,
-  type DeskRecord,
-  memoryStore,
-} from '@secure-start/server';
+import { type AuditEntry, type CallAlarm, type CallCompletion, memoryStore } from '@secure-start/server';
 import { type Person, type Simulator, startSimulator } from '@secure-start/simulator';
 import { createAgentSessions } from 'secure-start-examples/call-desk/agent-sessions';
 import {
@@ -68,7 +62,7 @@ export async function startDeskService(time: { clock?: 'real' | 'frozen' } = {})
   ]);
   let aged = 0;
   const shared = {
-    store: memoryStore<DeskRecord>({ clock }),
+    store: memoryStore({ clock }),
     sessions: createAgentSessions({
       clock: { now: () => clock.now() + aged },
       secure: false,
@@ -86,19 +80,19 @@ export async function startDeskService(time: { clock?: 'real' | 'frozen' } = {})
       identify: {
         kind: 'auth',
         label: { sv: 'Legitimera sig', en: 'Identify themselves' },
-        ask: () => ({}),
+        prepareOrder: () => ({}),
         onCompleted,
       },
       move: {
         kind: 'sign',
         label: { sv: 'Skriva under en flytt', en: 'Sign a change of address' },
-        ask: () => ({ userVisibleData: changeOfAddress }),
+        prepareOrder: () => ({ userVisibleData: changeOfAddress }),
         onCompleted,
       },
       passport: {
         kind: 'auth',
         label: { sv: 'Legitimera sig med pass', en: 'Identify with a passport' },
-        ask: () => ({ requirement: { mrtd: true, pinCode: true } }),
+        prepareOrder: () => ({ requirement: { mrtd: true, pinCode: true } }),
         onCompleted,
       },
     },

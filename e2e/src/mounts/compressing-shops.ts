@@ -23,7 +23,7 @@ export function compressingExpress(bankId: BankIdServer): Server {
 export function compressingHono(bankId: BankIdServer): ServerType {
   const app = new Hono();
   app.use(compress({ threshold: 0 }));
-  app.all('/bankid/*', (c) => bankId.handle(c.req.raw, { clientAddress: getConnInfo(c).remote.address ?? '' }));
+  app.all('/bankid/*', (c) => bankId.handle(c.req.raw, { remoteAddress: getConnInfo(c).remote.address ?? '' }));
   app.get('/', (c) => {
     c.header('content-security-policy', frames);
     return c.html(page);

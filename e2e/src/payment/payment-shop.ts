@@ -87,8 +87,8 @@ export async function startPaymentShop({ policies = {} }: { policies?: Policies 
       headers: { cookie: incoming.headers.cookie ?? '', 'user-agent': incoming.headers['user-agent'] ?? '' },
     });
     const { personalNumber } = cardholder ?? { personalNumber: '' };
-    const clientAddress = incoming.socket.remoteAddress ?? '';
-    const payment = { request, clientAddress, purpose: 'pay', personalNumber, language: 'en' } as const;
+    const remoteAddress = incoming.socket.remoteAddress ?? '';
+    const payment = { request, remoteAddress, purpose: 'pay', personalNumber, language: 'en' } as const;
     const started = await bankId?.startOtherPayment(payment);
     if (!started?.started) return plainPage(started?.message ?? 'Not yet');
     response.setHeader('set-cookie', started.setCookies);
@@ -108,7 +108,7 @@ export async function startPaymentShop({ policies = {} }: { policies?: Policies 
     purposes: {
       pay: {
         kind: 'payment',
-        ask: () => ({
+        prepareOrder: () => ({
           userVisibleTransaction: {
             transactionType: 'card',
             recipient,
@@ -122,7 +122,7 @@ export async function startPaymentShop({ policies = {} }: { policies?: Policies 
       },
       confirm: {
         kind: 'payment',
-        ask: () => ({ userVisibleTransaction: { transactionType: 'npa', recipient } }),
+        prepareOrder: () => ({ userVisibleTransaction: { transactionType: 'npa', recipient } }),
         ...told,
       },
     },

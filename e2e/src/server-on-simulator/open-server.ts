@@ -47,8 +47,8 @@ export async function openServer(
     environment,
     origins: [origin],
     purposes: {
-      login: { kind: 'auth', ask: () => ({}), onCompleted: tell, ...login },
-      agreement: { kind: 'sign', ask: () => ({ userVisibleData: 'Jag hyr en kajak.' }), onCompleted: tell },
+      login: { kind: 'auth', prepareOrder: () => ({}), onCompleted: tell, ...login },
+      agreement: { kind: 'sign', prepareOrder: () => ({ userVisibleData: 'Jag hyr en kajak.' }), onCompleted: tell },
     },
     clock,
     log: (entry) => log.push(entry),

@@ -92,7 +92,7 @@ describe('people of the simulator, held against each policy', () => {
       const { server, simulator, completions, log } = await openServer(t, {
         login: {
           policies: policies(mode),
-          ask: () => (demanding && demands ? demands : {}),
+          prepareOrder: () => (demanding && demands ? demands : {}),
           onRefused: (flow) => void refused.push(flow),
         },
       });

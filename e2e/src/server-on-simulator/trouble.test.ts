@@ -53,7 +53,7 @@ describe('when BankID fails', () => {
 });
 
 describe('a person who is named', () => {
-  const login = { ask: () => ({ expectedPersonalNumber: '191212121212' }) };
+  const login = { prepareOrder: () => ({ expectedPersonalNumber: '191212121212' }) };
 
   test('and has an order already is told that one is in progress', async (t) => {
     const { server, simulator } = await openServer(t, { login });

@@ -53,7 +53,7 @@ export function createVisitor(options: { server: BankIdServer; device?: keyof ty
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       },
     });
-    const response = await server.handle(request, { clientAddress: '127.0.0.1' });
+    const response = await server.handle(request, { remoteAddress: '127.0.0.1' });
     received += `${JSON.stringify([...response.headers])}\n`;
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];

@@ -114,9 +114,9 @@ export async function startEService(options: EServiceOptions): Promise<EService>
     environment,
     origins: [origin],
     purposes: {
-      login: { kind: 'auth', ask: () => ({}), onCompleted },
-      agreement: { kind: 'sign', ask: () => ({ userVisibleData: agreement }), onCompleted },
-      confirm: { kind: 'auth', ask: () => ({ expectedPersonalNumber }), onCompleted },
+      login: { kind: 'auth', prepareOrder: () => ({}), onCompleted },
+      agreement: { kind: 'sign', prepareOrder: () => ({ userVisibleData: agreement }), onCompleted },
+      confirm: { kind: 'auth', prepareOrder: () => ({ expectedPersonalNumber }), onCompleted },
     },
     ...(visitorsComeFrom !== undefined && { trustedProxies: 1 }),
     clock: simulator.clock,

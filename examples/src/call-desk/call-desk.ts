@@ -52,7 +52,7 @@ export function createCallDeskApplication(options: CallDeskApplicationOptions): 
     purposes: {
       agent: {
         kind: 'auth',
-        ask: () => ({ userVisibleData: 'Log in to the call desk.' }),
+        prepareOrder: () => ({ userVisibleData: 'Log in to the call desk.' }),
         onCompleted({ user, request }) {
           const agentId = agents.get(user.personalNumber);
           if (agentId === undefined) return { redirectTo: '/not-allowed' };

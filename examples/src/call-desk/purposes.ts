@@ -5,19 +5,19 @@ export const purposes: CallDeskOptions['purposes'] = {
   identify: {
     kind: 'auth',
     label: { sv: 'Identifiera sig', en: 'Identification' },
-    ask: () => ({ userVisibleData: 'Du identifierar dig i ett samtal med Kajakboden.' }),
+    prepareOrder: () => ({ userVisibleData: 'Du identifierar dig i ett samtal med Kajakboden.' }),
     onCompleted: () => ({}),
   },
   agreement: {
     kind: 'sign',
     label: { sv: 'Skriva under ett avtal', en: 'Sign an agreement' },
-    ask: () => ({ userVisibleData: 'Jag hyr en kajak i juli för 4 200 kr.', requirement: { pinCode: true } }),
+    prepareOrder: () => ({ userVisibleData: 'Jag hyr en kajak i juli för 4 200 kr.', requirement: { pinCode: true } }),
     onCompleted: () => ({}),
   },
   passport: {
     kind: 'auth',
     label: { sv: 'Identifiera sig med pass', en: 'Identification with a passport' },
-    ask: () => ({ requirement: { mrtd: true } }),
+    prepareOrder: () => ({ requirement: { mrtd: true } }),
     onCompleted: () => ({}),
   },
 };

@@ -6,7 +6,7 @@ import type { Purpose } from '@secure-start/server';
 export function createLogin(sessions: Map<string, { id: string; personalNumber: string }>): Purpose {
   return {
     kind: 'auth',
-    ask: () => ({ userVisibleData: 'Log in to the shop' }),
+    prepareOrder: () => ({ userVisibleData: 'Log in to the shop' }),
     onCompleted({ flowId, user }) {
       const session = sessions.get(flowId) ?? { id: randomUUID(), personalNumber: user.personalNumber };
       sessions.set(flowId, session);

@@ -14,7 +14,7 @@ test('a strategy of the application is used before those of the package', async 
   for (const rows of [{}, { launchStrategies: launchStrategies ?? [] }]) {
     const bankId = createServer({
       environment: { ...simulator.environment, launchLinks },
-      purposes: { login: { kind: 'auth', ask: () => ({}), onCompleted: () => ({}) } },
+      purposes: { login: { kind: 'auth', prepareOrder: () => ({}), onCompleted: () => ({}) } },
       ...rows,
     });
     links.push((await openBrowser(bankId, duckDuckGo).start('same')).launch?.url.split('?')[0] ?? '');

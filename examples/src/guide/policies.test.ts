@@ -12,7 +12,7 @@ test('an app at another address than the browser cannot log in', async (t) => {
     purposes: {
       login: {
         kind: 'auth',
-        ask: () => ({}),
+        prepareOrder: () => ({}),
         onCompleted: () => assert.fail('the log-in must be refused'),
         onRefused: ({ refusal }) => void refused.push(refusal),
       },

@@ -8,7 +8,7 @@ test('pages show a notice during announced maintenance, and the health check pas
   const { createServer } = await setUp(t, { startAt: new Date('2027-01-17T01:30Z') });
   const bankId = createServer({
     plannedMaintenance: plannedMaintenance ?? [],
-    purposes: { login: { kind: 'auth', ask: () => ({}), onCompleted: () => ({}) } },
+    purposes: { login: { kind: 'auth', prepareOrder: () => ({}), onCompleted: () => ({}) } },
   });
   const { notice } = await openBrowser(bankId).start('other');
   assert.equal(notice?.id, 'maintenance');

@@ -27,7 +27,7 @@ export function startShop(options: ShopOptions): { web: Server; close(): Promise
   const client = createClient({ environment, credentials });
   const login: Purpose = {
     kind: 'auth',
-    ask: () => ({ userVisibleData: 'Log in to the shop' }),
+    prepareOrder: () => ({ userVisibleData: 'Log in to the shop' }),
     onCompleted: ({ user }) => ({ redirectTo: '/account', headers: { 'set-cookie': startSession(user) } }),
   };
   const bankId = createBankIdServer({ client, environment, origins: [origin], purposes: { login }, ...rest });

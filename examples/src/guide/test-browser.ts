@@ -30,7 +30,7 @@ export function openBrowser(bankId: BankIdServer, userAgent: string = userAgents
     const headers = { origin, 'user-agent': userAgent, cookie: cookie.join('; '), 'content-type': 'application/json' };
     const posted = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
     const request = new Request(`${origin}/bankid${path}`, { headers, ...posted });
-    const response = await bankId.handle(request, { clientAddress: '127.0.0.1' });
+    const response = await bankId.handle(request, { remoteAddress: '127.0.0.1' });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       cookies.set(name, value);

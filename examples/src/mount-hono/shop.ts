@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 /** Creates a shop in Hono on Node. */
 export function createShop(bankId: BankIdServer): ServerType {
   const app = new Hono();
-  app.all('/bankid/*', (c) => bankId.handle(c.req.raw, { clientAddress: getConnInfo(c).remote.address ?? '' }));
+  app.all('/bankid/*', (c) => bankId.handle(c.req.raw, { remoteAddress: getConnInfo(c).remote.address ?? '' }));
   app.get('/', (c) => {
     c.header('content-security-policy', "frame-ancestors 'none'");
     return c.html('<bankid-login server="/bankid" purpose="login"></bankid-login>');

@@ -15,7 +15,7 @@ export function getBankId(): BankIdServer {
     environment,
     origins: ['https://shop.example'],
     trustedProxies: 1,
-    purposes: { login: { kind: 'auth', ask: () => ({}), onCompleted: () => ({ redirectTo: '/account' }) } },
+    purposes: { login: { kind: 'auth', prepareOrder: () => ({}), onCompleted: () => ({ redirectTo: '/account' }) } },
   });
   return globals.shopBankId;
 }

@@ -50,7 +50,7 @@ describe("an attacker who sends their launch link to a victim does not get into 
         refused,
       );
       // The app opens the return address in the victim's browser, which did not start the flow.
-      const victim = browser({ clientAddress: victimsAddress });
+      const victim = browser({ remoteAddress: victimsAddress });
       assert.equal(await codeOf(victim.post('/flows/login/finish', { nonce })), 'noFlow');
       assert.equal(completions.length, 0);
     });

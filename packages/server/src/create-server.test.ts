@@ -12,7 +12,11 @@ describe('a server is not made', () => {
       ['basePath', { basePath: '/bankid/' }, /leading slash/],
       ['basePath', { basePath: 'bankid' }, /leading slash/],
       ['purposes', { purposes: {} }, /at least one/],
-      ['purposes', { purposes: { 'log in': { kind: 'auth', ask: () => ({}), onCompleted } } }, /letters, digits/],
+      [
+        'purposes',
+        { purposes: { 'log in': { kind: 'auth', prepareOrder: () => ({}), onCompleted } } },
+        /letters, digits/,
+      ],
     ];
     for (const [field, options, message] of wrong) {
       assert.throws(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { person } from './test-support/scripted-client.ts';
 import { userAgents } from './test-support/test-browser.ts';
+import { settle } from './test-support/frozen-clock.ts';
 import { testServer } from './test-support/test-server.ts';
 
 describe('a log-in', () => {
@@ -31,6 +32,7 @@ describe('a log-in', () => {
     assert.equal(completions.length, 0);
 
     const finished = await page.post('/flows/login/finish');
+    await settle();
     assert.deepEqual(finished.body, { state: 'finished', redirectTo: '/my-pages' });
     assert.match(finished.headers.getSetCookie().join('\n'), /^session=abc/m);
     assert.equal(completions.length, 1);

@@ -2,40 +2,67 @@ import type { FlowState } from '@secure-start/protocol/flow';
 import type { Clock, OperationName } from '@secure-start/protocol/rp';
 import type { Refusal } from './policy/refusals.ts';
 
-/** What happened to one flow, one call (its `callId` is the `flowId`), or to the server. No entry holds a secret, a personal number or a text of a person. */
-export type LogEntry = { at: Date; level: 'info' | 'warn' | 'error'; flowId?: string; purpose?: string } & LogEvent;
+/**
+ * One entry of the log, about one flow or call or about the server.
+ *
+ * No entry holds a secret, a personal number or a text of a person.
+ */
+export type LogEntry = {
+  at: Date;
+  level: 'info' | 'warn' | 'error';
+  /** The flow or call that the entry is about: `id` is its `flowId` or `callId`. */
+  subject?: { kind: 'flow' | 'call'; id: string };
+  purpose?: string;
+} & LogEvent;
 
 /** The kinds of log entries. */
 export type LogEvent =
   | { event: 'insecureOrigins'; advice: string }
-  /** `path` as it was asked for, with `#` for every digit. */
+  /** `path` as it was requested, with `#` for every digit. */
   | { event: 'requestRefused'; code: string; status: number; path: string }
   | { event: 'flowStarted'; device: 'same' | 'other'; launchStrategy?: string }
   | { event: 'orderRenewed' }
   | { event: 'flowState'; state: FlowState; hintCode?: string; refusal?: Refusal }
   | { event: 'policyReport'; finding: Refusal }
-  /** BankID has fallen silent, is under maintenance, or answers again: once for each change. */
-  | { event: 'bankIdService'; service: 'silent' | 'maintenance' | 'answering' }
+  /** BankID does not answer, is under maintenance, or answers again: once for each change. */
+  | { event: 'bankIdService'; service: 'unreachable' | 'maintenance' | 'answering' }
   /** BankID announces the end of the version in use. */
   | { event: 'versionClosing'; sunset?: Date; link?: string }
-  /** BankID failed. `error` is the code of the client's error, with BankID's own: `api internalError`. */
+  /** A call to BankID failed. `error` is the code of the client's error, with BankID's own: `api internalError`. */
   | { event: 'bankIdFailed'; operation: OperationName; error: string }
-  /** A callback of the application threw; `onError` has the error itself. */
+  /** A callback of the application threw or did not answer in time; `onError` has the error itself. */
   | { event: 'applicationFailed'; callback: Callback; error: string }
+  /** The store does not answer, or answers again: once for each change. */
+  | { event: 'storeService'; service: 'unreachable'; error: string }
+  | { event: 'storeService'; service: 'answering' }
   | { event: 'internalError'; error: string };
 
-/** What the application lends to the server. */
+/** Names of the application's callbacks. */
 export type Callback =
-  'ask' | 'onCompleted' | 'onRefused' | 'onUnfinished' | 'isKnownDevice' | 'authenticateAgent' | 'audit' | 'onAlarm';
+  | 'prepareOrder'
+  | 'onCompleted'
+  | 'onRefused'
+  | 'onUnfinished'
+  | 'isKnownDevice'
+  | 'authenticateAgent'
+  | 'audit'
+  | 'onAlarm';
 
-/** Writes log entries; the time is added. */
-export type Log = (level: LogEntry['level'], event: LogEvent, flow?: { flowId: string; purpose: string }) => void;
+/** The flow or call that a log entry is about. */
+export interface LogSubject {
+  kind: 'flow' | 'call';
+  id: string;
+  purpose: string;
+}
 
-/** Makes a log over what writes entries. */
+/** Writes a log entry; the time is added. */
+export type Log = (level: LogEntry['level'], event: LogEvent, subject?: LogSubject) => void;
+
+/** Creates a log over a function that writes entries. */
 export function createLog(options: { write?: ((entry: LogEntry) => void) | undefined; clock: Clock }): Log {
   const { write = writeProblems, clock } = options;
-  return (level, event, flow) => {
-    const about = flow && { flowId: flow.flowId, purpose: flow.purpose };
+  return (level, event, subject) => {
+    const about = subject && { subject: { kind: subject.kind, id: subject.id }, purpose: subject.purpose };
     write({ at: new Date(clock.now()), level, ...about, ...event });
   };
 }

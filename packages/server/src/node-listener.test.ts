@@ -127,12 +127,13 @@ describe('in node:http', () => {
     response.resume();
   });
 
-  test('a request that Fetch cannot express is refused', async (t) => {
+  test('a method that no route has is refused, also one that Fetch cannot express', async (t) => {
     const { server, log } = mounted(t);
     const port = await listen(t, (req, res) => server.nodeListener(req, res));
     const response = await send(port, 'TRACE', '/bankid/flows');
-    assert.equal(response.statusCode, 400);
-    assert.ok(log.some((entry) => entry.event === 'internalError'));
+    assert.equal(response.statusCode, 405);
+    assert.equal(response.headers.allow, 'POST');
+    assert.ok(log.some((entry) => entry.event === 'requestRefused' && entry.code === 'methodNotAllowed'));
     response.resume();
   });
 });

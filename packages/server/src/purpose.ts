@@ -7,54 +7,76 @@ import type {
   UserVisibleDataFormat,
   UserVisibleTransaction,
 } from '@secure-start/protocol/rp';
+import type { PlacedOrder } from './orders/placed-order.ts';
 import type { Policies } from './policy/policies.ts';
 import type { Refusal } from './policy/refusals.ts';
 
-/** What a purpose asks the person for. */
+/** The kinds of orders that a flow can place. */
 export type PurposeKind = 'auth' | 'sign' | 'payment';
 
-/** One reason the application has for asking for BankID, with what to ask and what to do with the answer. */
+/**
+ * One use of BankID in the application: a log-in, the signature of a contract, a payment.
+ *
+ * @example
+ * const login: Purpose = {
+ *   kind: 'auth',
+ *   prepareOrder: () => ({}),
+ *   onCompleted: ({ user, request }) => ({ redirectTo: '/account', headers: beginSession({ user, request }) }),
+ * };
+ */
 export interface Purpose {
   /**
-   * `auth` identifies, `sign` lets the person sign a text, `payment` lets them approve a payment. They look different in
-   * the app, and in law.
+   * `auth` identifies, `sign` lets the person sign a text, `payment` lets them approve a payment. They differ in what the
+   * app shows, and in law.
    */
   kind: PurposeKind;
   /**
-   * What to ask of the person. Called once for each flow, with the browser's request, so that it can read the
-   * application's own session. Nothing in it may come from the browser unjudged.
+   * Returns the order to place. Called once for each flow, with the browser's request, so that it can read the
+   * application's own session. What comes from the browser, `reference` included, must be checked here.
    */
-  ask(request: Request): Ask | Promise<Ask>;
+  prepareOrder(start: OrderPreparation): OrderInput | Promise<OrderInput>;
   /**
    * Takes the result: logs the person in, or files the signature.
    *
-   * Told once for each flow; again, with the same `flowId`, when it threw, took longer than 30 s, or the process died
-   * before the answer was stored. Make it idempotent by `flowId`.
+   * Called once for each flow; again, with the same `flowId`, when it threw, did not answer within `callbackTimeoutMs`, or
+   * the process died before the answer was stored. Make it idempotent by `flowId`.
    */
-  onCompleted(completion: Completion): Finish | Promise<Finish>;
+  onCompleted(completion: Completion): Finish | void | Promise<Finish | void>;
   /**
-   * Takes what a person completed and a policy or check refused: nobody is logged in, but what was signed was signed.
-   * Told until it does not throw, for at most a day; make it idempotent by `flowId`.
+   * Takes a completion that a policy or check refused. The person is not logged in, but what was signed was signed.
+   * Called until it does not throw, with growing pauses; make it idempotent by `flowId`.
    */
   onRefused?(refused: RefusedFlow): void | Promise<void>;
   /**
-   * Takes what a person completed and no browser came for within ten minutes, or before it started anew or cancelled.
-   * Nobody is logged in. Told as `onRefused`, never while `onCompleted` of the flow is under way and in time, and never
-   * after it returned; after one that threw or took longer than 30 s it may come.
+   * Takes a completion that no browser finished: its browser did not return within ten minutes, started anew, or
+   * cancelled. The person is not logged in. Called as `onRefused` is, never while `onCompleted` of the flow is under way
+   * and in time, and never after it returned; after one that threw or was late it may be called.
    */
   onUnfinished?(completed: CompletedFlow): void | Promise<void>;
-  /** These go before the server's. */
+  /** Policies of this purpose; they take precedence over the server's. */
   policies?: Policies;
 }
 
-/** What is asked of the person. */
-export interface Ask {
+/** The start of a flow, as `prepareOrder` sees it. */
+export interface OrderPreparation {
+  /** The request that starts the flow, with the browser's cookies. */
+  request: Request;
+  /** What the mount handed over with the request: `{ req, res }` of `node:http` and Express. */
+  context: unknown;
+  /** The same as in the completion; not a secret. */
+  flowId: string;
+  /** Chosen by the page: which of several things is to be signed. At most 128 characters, and not to be trusted. */
+  reference?: string;
+}
+
+/** The order that a flow is to place. */
+export interface OrderInput {
   /** Text the app shows, in clear; required for `sign`. */
   userVisibleData?: string;
   userVisibleDataFormat?: UserVisibleDataFormat;
   /** Signed but not shown; a string is taken as UTF-8. */
   userNonVisibleData?: string | Uint8Array;
-  /** What is being paid; required for `payment`, and only there. */
+  /** The payment to approve; required for `payment`, and only there. */
   userVisibleTransaction?: UserVisibleTransaction;
   /** What BankID's risk engine should know of the payment; not shown. Only for `payment`. */
   riskFlags?: readonly (RiskFlag | (string & {}))[];
@@ -63,12 +85,15 @@ export interface Ask {
   expectedPersonalNumber?: string;
 }
 
-/** What a person completed. */
+/** A flow that a person completed. */
 export interface CompletedFlow {
-  /** The same for every telling of this completion; not a secret. */
+  /** The same for every delivery of this completion; not a secret. */
   flowId: string;
   /** The name under which the purpose was registered. */
   purpose: string;
+  /** As it was given to `prepareOrder`. */
+  reference?: string;
+  order: PlacedOrder;
   user: User;
   device: CompletionData['device'];
   /** Absent means unknown, not low. */
@@ -76,34 +101,38 @@ export interface CompletedFlow {
   /** As BankID wrote it: `2020-02-01Z`, sometimes without the zone. */
   bankIdIssueDate: string;
   stepUp?: CompletionData['stepUp'];
-  /** What the policies found that are not `off`, most telling first. */
+  /** Results of the policies that are not `off`, most telling first. */
   findings: readonly Refusal[];
   evidence: Evidence;
+  /** Members of BankID's `completionData` that are in no type of ours, as they came. */
+  unlisted?: Readonly<Record<string, unknown>>;
 }
 
-/** A completed flow that its browser hands over. */
+/** A completed flow that its browser finishes. */
 export interface Completion extends CompletedFlow {
   /** The request that finishes the flow, with the browser's cookies. */
   request: Request;
+  /** What the mount handed over with that request. */
+  context: unknown;
 }
 
 /** A completed flow that was not accepted. */
 export interface RefusedFlow extends CompletedFlow {
-  /** Why: the first of `findings` that is enforced. */
+  /** The first of `findings` that is enforced. */
   refusal: Refusal;
 }
 
-/** What proves the completion. Keep the strings as they are. */
+/** What BankID signed: signature and OCSP response. Keep the strings as they are. */
 export interface Evidence {
   /** base64 of the XML signature. */
   signature: string;
   /** base64 of the OCSP response. */
   ocspResponse: string;
-  /** `false`: nobody has checked yet that they are genuine and belong together. */
+  /** `false`: not checked yet for being genuine and belonging together. */
   judged: false;
 }
 
-/** What the browser is told when the application has the result. */
+/** The application's answer to a completion. */
 export interface Finish {
   /** Where the browser goes: an address of the same origin, `/my-pages`. Absent: it stays. */
   redirectTo?: string;

@@ -13,7 +13,7 @@ async function wholeLife(
   device: 'same' | 'other',
 ): Promise<{ page: TestBrowser; testing: TestServer }> {
   const testing = testServer(t, {
-    ask: () => ({ expectedPersonalNumber: '191212121212' }),
+    prepareOrder: () => ({ expectedPersonalNumber: '191212121212' }),
     policies: { risk: 'report' },
   });
   const { client, clock } = testing;

@@ -9,7 +9,7 @@ import type { OrderClient } from './orders/place-order.ts';
 import type { Policies } from './policy/policies.ts';
 import type { Purpose } from './purpose.ts';
 import type { PlannedMaintenance } from './service/service-watch.ts';
-import type { FlowStore } from './store/flow-store.ts';
+import type { Store } from './engine/store.ts';
 
 /** What the server wants of an environment: where the app is, and what the options that name it need. */
 export type ServerEnvironment = Pick<Environment, 'launchLinks'> &
@@ -55,10 +55,12 @@ export interface BankIdServerOptions {
   plannedMaintenance?: readonly PlannedMaintenance[];
   /** Serves a page for developers at `launch-check` that starts the app in every way. Default: not in production. */
   launchCheck?: boolean;
-  /** How long a flow waits to be picked up, renewals included, in milliseconds. Default 180,000. */
+  /** How long a flow waits for the app, renewals included, in milliseconds. Default 180,000. */
   flowCeilingMs?: number;
+  /** How long a callback of the application may take, in milliseconds; then the work goes on without it. Default 30,000. */
+  callbackTimeoutMs?: number;
   /** Default {@link memoryStore}: right for one process. */
-  store?: FlowStore;
+  store?: Store;
   clock?: Clock;
   randomBytes?: RandomBytes;
   /** Default: warnings and errors as JSON lines on standard error. */

@@ -8,11 +8,11 @@ const label = (purpose: 'identify' | 'rent'): { sv: string; en: string } => ({
 
 /** Purposes of phone calls: to identify the caller, and to let the caller sign a rental agreement. */
 export const callPurposes: CallDeskOptions['purposes'] = {
-  identify: { kind: 'auth', label: label('identify'), ask: () => ({}), onCompleted: () => ({}) },
+  identify: { kind: 'auth', label: label('identify'), prepareOrder: () => ({}), onCompleted: () => ({}) },
   rent: {
     kind: 'sign',
     label: label('rent'),
-    ask: () => ({ userVisibleData: texts.sv.agreement.text }),
+    prepareOrder: () => ({ userVisibleData: texts.sv.agreement.text }),
     onCompleted: () => ({}),
   },
 };

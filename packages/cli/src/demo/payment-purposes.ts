@@ -9,7 +9,7 @@ export function createPayPurpose(receipts: Receipts): Purpose {
   return {
     kind: 'payment',
     policies: { risk: { moderate: 'report', unknown: 'report' } },
-    ask: () => ({
+    prepareOrder: () => ({
       userVisibleTransaction: {
         transactionType: 'card',
         recipient: { name: 'Kajakboden' },
@@ -31,7 +31,7 @@ export function createCardPurpose(receipts: Receipts): Purpose {
   return {
     kind: 'payment',
     policies: { risk: { moderate: 'report', unknown: 'report' } },
-    ask: () => ({ userVisibleTransaction: { transactionType: 'npa', recipient: { name: 'Kajakboden' } } }),
+    prepareOrder: () => ({ userVisibleTransaction: { transactionType: 'npa', recipient: { name: 'Kajakboden' } } }),
     onCompleted({ flowId, user, risk }) {
       const receipt = { flowId, name: user.name, outcome: 'saved', ...(risk !== undefined && { risk }) } as const;
       return { redirectTo: '/receipt', headers: { 'Set-Cookie': receipts.add(receipt) } };

@@ -17,7 +17,7 @@ export function createPurposes(options: { sessions: Sessions; clock: Clock }): R
   return {
     login: {
       kind: 'auth',
-      ask: () => ({}),
+      prepareOrder: () => ({}),
       onCompleted: ({ flowId, user, device, bankIdIssueDate, risk, request }) => {
         const session = { flowId, person: user, ipAddress: device.ipAddress, bankIdIssueDate, ...(risk && { risk }) };
         const setCookie = sessions.begin({ cookies: request.headers.get('cookie'), session });
@@ -26,7 +26,7 @@ export function createPurposes(options: { sessions: Sessions; clock: Clock }): R
     },
     agreement: {
       kind: 'sign',
-      ask: (request) => ({
+      prepareOrder: ({ request }) => ({
         userVisibleData: getAgreementText(request),
         // Another person must not sign in place of the one who is logged in.
         expectedPersonalNumber: requireSession(request).person.personalNumber,

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FlowView } from '@secure-start/protocol/flow';
 import type { Flow } from '../flow/flow.ts';
-import { momentTaker } from '../flow/moment.ts';
 import { pendingFlow } from '../test-support/flows.ts';
 import { frozenClock } from '../test-support/frozen-clock.ts';
 import { streamEvents } from './event-stream.ts';
-import { watchedFlow } from './flow-streams.ts';
+import { flowStreamView } from './flow-streams.ts';
 import { createTicker } from './ticker.ts';
 
 function slowReader() {
@@ -14,9 +13,9 @@ function slowReader() {
   const written: string[] = [];
   const reader = { isReady: true, isClosed: false, alive: 0, stopped: 0 };
   const ticker = createTicker({ clock, onError: (error) => assert.fail(String(error)) });
-  const takeMoment = momentTaker({ clock, takenBy: 'here' });
-  const flow = pendingFlow({ now: takeMoment() });
-  const view = (seen: Flow): FlowView => ({
+  const { now } = clock;
+  const flow = pendingFlow({ now: now() });
+  const viewOf = (seen: Flow): FlowView => ({
     purpose: 'login',
     kind: 'auth',
     state: seen.state,
@@ -25,16 +24,17 @@ function slowReader() {
     message: { id: 'scanQr', text: 'text', language: 'sv' },
   });
   const stream = streamEvents({
-    item: flow,
-    watched: watchedFlow(view),
+    entry: { version: 1, state: flow },
+    view: flowStreamView({ viewOf, notice: () => undefined, engine: { now } }),
+    after: undefined,
     ticker,
-    takeMoment,
+    now,
     sink: {
       write: (text) => void written.push(text),
       isReady: () => reader.isReady,
       close: () => void (reader.isClosed = true),
     },
-    onAlive: () => void (reader.alive += 1),
+    onHeartbeat: () => void (reader.alive += 1),
     onStopped: () => void (reader.stopped += 1),
   });
   return { clock, written, reader, flow, stream };
@@ -45,8 +45,8 @@ test('a reader that takes nothing gets nothing more, and the latest state when i
   stream.start();
   const before = written.length;
   reader.isReady = false;
-  stream.update({ ...flow, version: 2, hintCode: 'started' });
-  stream.update({ ...flow, version: 3, hintCode: 'userSign' });
+  stream.update({ version: 2, state: { ...flow, hintCode: 'started' } });
+  stream.update({ version: 3, state: { ...flow, hintCode: 'userSign' } });
   await clock.advance(10_000);
   assert.equal(written.length, before);
 
@@ -73,8 +73,8 @@ test('a reader that takes nothing for a minute is let go of, once', async () => 
 test('a version that comes late is not told', () => {
   const { written, flow, stream } = slowReader();
   stream.start();
-  stream.update({ ...flow, version: 5, hintCode: 'userSign' });
-  stream.update({ ...flow, version: 4, hintCode: 'started' });
+  stream.update({ version: 5, state: { ...flow, hintCode: 'userSign' } });
+  stream.update({ version: 4, state: { ...flow, hintCode: 'started' } });
   assert.doesNotMatch(written.join(''), /started/);
   stream.stop();
 });

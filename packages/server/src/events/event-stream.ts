@@ -1,71 +1,81 @@
-import { qrContent } from '@secure-start/client';
 import { flowEvents } from '@secure-start/protocol/flow';
+import type { Now } from '../engine/instant.ts';
 import type { FlowOrder } from '../flow/flow.ts';
-import { elapsedMs, type Moment } from '../flow/moment.ts';
+import { frameOfOrder } from './qr-frame.ts';
+import { createEventCursor } from './event-cursor.ts';
 import { type EventSink, heartbeat, reconnectAfter, serverSentEvent } from './server-sent-event.ts';
-import { seenEvents } from './seen-events.ts';
 import type { Ticker } from './ticker.ts';
 
-const heartbeatEverySeconds = 15;
+const heartbeatSeconds = 15;
 /** A reader that takes nothing for this long is gone. */
 const stalledAfterSeconds = 60;
 const reconnectAfterMs = 1_000;
-/** How long a poll waits for news; proxies lose patience later than that. */
+/** A poll waits this long for an event; proxies time out later. */
 const pollSeconds = 10;
 
-/** What is streamed: how the browser sees it, and what that means for the stream. */
-export interface Watched<Item> {
-  /** As its browser may see it now. */
-  view: (item: Item) => object;
-  /** The view without what differs on every look and is no news, such as the time left. */
-  news: (item: Item) => object;
-  /** Nothing more can happen, so the stream ends. */
-  hasEnded: (item: Item) => boolean;
-  /** The order whose QR code is on show, if any. */
-  shownOrder: (item: Item) => FlowOrder | undefined;
+/** The view that a browser has of a record. */
+export interface View<State> {
+  /** Returns the state as its browser may see it now. */
+  of: (state: State) => object;
+  /** Returns the view without what changes from second to second, such as the time left. */
+  stableView: (state: State) => object;
+  /** Returns what the view depends on besides the state; two equal keys mean that nothing else has changed. */
+  key: (state: State) => string;
+  /** Returns whether nothing more can happen, so that the stream ends. */
+  hasEnded: (state: State) => boolean;
+  /** Returns the order whose QR code is on show, if any. */
+  shownOrder: (state: State) => FlowOrder | undefined;
+}
+
+/** One version of what is streamed. */
+export interface Versioned<State> {
+  version: number;
+  state: State;
 }
 
 /** One open event stream. */
-export interface EventStream<Item> {
-  /** Writes what there is to say now, and goes on from there. */
+export interface EventStream<State> {
+  /** Writes what is to be shown now, and goes on from there. */
   start(): void;
-  /** A new version of what is streamed. */
-  update(item: Item): void;
-  /** The browser has gone, or the server ends. */
+  /** Takes a new version of what is streamed. */
+  update(entry: Versioned<State>): void;
+  /** Ends the stream: the browser has gone, or the server closes. */
   stop(): void;
 }
 
 /**
- * Streams a flow, or a desk, to its browser: `state` when what may be seen of it changes, `frame` once a second while there is a QR
- * code to show, a sign of life every 15 s.
+ * Streams a flow, or a desk, to its browser: `state` when its view changes, `frame` once a second while there is a QR code
+ * to show, a heartbeat every 15 s.
  *
- * With `after`, the id of the last event that the browser has seen, it is a poll: it ends with the first news, for
+ * With `after`, the id of the last event that the browser has seen, it is a poll: it ends with the first event, for
  * browsers behind a proxy that holds streams back.
  *
  * A slow reader misses frames and gets the latest state as soon as it reads on; nothing queues up.
  */
-export function streamEvents<Item extends { version: number }>(options: {
-  item: Item;
-  watched: Watched<Item>;
-  after?: string;
+export function streamEvents<State>(options: {
+  entry: Versioned<State>;
+  view: View<State>;
+  after: string | undefined;
   sink: EventSink;
   ticker: Ticker;
-  takeMoment: () => Moment;
-  /** Every 15 s while the stream is open. */
-  onAlive: () => void;
-  /** Once, however the stream ends. */
+  now: Now;
+  /** Called every 15 s while the stream is open. */
+  onHeartbeat: () => void;
+  /** Called once, however the stream ends. */
   onStopped: () => void;
-}): EventStream<Item> {
-  const { watched, after, sink, ticker, takeMoment, onAlive, onStopped } = options;
-  const seen = after === undefined ? undefined : seenEvents(after);
-  let item = options.item;
-  let lastState = '';
-  let lastFrame = '';
+}): EventStream<State> {
+  const { view, after, sink, ticker, now, onHeartbeat, onStopped } = options;
+  const cursor = after === undefined ? undefined : createEventCursor(after);
+  let { entry } = options;
+  let shownVersion = -1;
+  let shownKey = '';
+  let shownState = '';
+  let shownFrame = '';
   let order: FlowOrder | undefined;
   let seconds = 0;
-  let stalledSeconds = 0;
+  let stalledForSeconds = 0;
   let isOpen = true;
-  let hasTold = false;
+  let hasWritten = false;
   let isTicking = false;
   let stopTicking = (): void => {};
 
@@ -77,50 +87,55 @@ export function streamEvents<Item extends { version: number }>(options: {
     onStopped();
   }
 
-  /** `content` is the event without what is no news. */
-  function tell(event: string, content: string, data = content): void {
-    if (seen?.has(event, content)) return;
-    sink.write(serverSentEvent({ event, data, ...(seen && { id: seen.add(event, content) }) }));
-    hasTold = true;
+  /** `content` is the part of the event by which a poll recognises that it has seen it. */
+  function write(event: string, content: string, data: string): void {
+    if (cursor === undefined) sink.write(serverSentEvent({ event, data }));
+    else if (cursor.has(event, content)) return;
+    else sink.write(serverSentEvent({ event, data, id: cursor.add(event, content) }));
+    hasWritten = true;
   }
 
   function endPoll(): void {
-    if (seen && hasTold) stop();
+    if (cursor !== undefined && hasWritten) stop();
   }
 
-  function tellState(): void {
-    const state = JSON.stringify(watched.news(item));
-    if (state === lastState || !sink.isReady()) return;
-    lastState = state;
-    tell(flowEvents.state, state, JSON.stringify(watched.view(item)));
-    if (watched.hasEnded(item)) stop();
+  /** The view is built only when something it depends on has changed: most seconds change nothing. */
+  function writeState(): void {
+    const { version, state } = entry;
+    const key = view.key(state);
+    if ((version === shownVersion && key === shownKey) || !sink.isReady()) return;
+    shownVersion = version;
+    shownKey = key;
+    const content = JSON.stringify(view.stableView(state));
+    if (content === shownState) return;
+    shownState = content;
+    write(flowEvents.state, content, JSON.stringify(view.of(state)));
+    if (view.hasEnded(state)) stop();
   }
 
-  function tellFrame(): void {
-    if (!order || !sink.isReady()) return;
-    const frame = frameOf(order, takeMoment());
-    if (frame === lastFrame) return;
-    lastFrame = frame;
-    tell(flowEvents.frame, frame);
+  function writeFrame(): void {
+    if (order === undefined || !sink.isReady()) return;
+    const frame = frameOfOrder(order, now());
+    if (frame === shownFrame) return;
+    shownFrame = frame;
+    write(flowEvents.frame, frame, frame);
   }
 
   function tick(): void {
     if (!isOpen) return;
     seconds += 1;
-    stalledSeconds = sink.isReady() ? 0 : stalledSeconds + 1;
-    if (stalledSeconds >= stalledAfterSeconds) return stop();
-    tellState();
+    stalledForSeconds = sink.isReady() ? 0 : stalledForSeconds + 1;
+    if (stalledForSeconds >= stalledAfterSeconds) return stop();
+    writeState();
     if (!isOpen) return;
-    tellFrame();
+    writeFrame();
     endPoll();
-    const isPollOver = isOpen && seen !== undefined && seconds >= pollSeconds;
-    if (isOpen && (isPollOver || seconds % heartbeatEverySeconds === 0)) showLife();
+    const isPollOver = isOpen && cursor !== undefined && seconds >= pollSeconds;
+    if (isOpen && (isPollOver || seconds % heartbeatSeconds === 0)) {
+      if (sink.isReady()) sink.write(heartbeat);
+      onHeartbeat();
+    }
     if (isPollOver) stop();
-  }
-
-  function showLife(): void {
-    if (sink.isReady()) sink.write(heartbeat);
-    onAlive();
   }
 
   /** Ticks on the seconds of the order that is on show. */
@@ -129,32 +144,25 @@ export function streamEvents<Item extends { version: number }>(options: {
     isTicking = true;
     stopTicking();
     order = shown;
-    const now = takeMoment();
-    stopTicking = ticker.everySecondFrom(
-      shown ? now.monotonic - elapsedMs(shown.receivedAt, now) : now.monotonic,
-      tick,
-    );
-    tellFrame();
+    const ageMs = shown === undefined ? 0 : now() - shown.receivedAt;
+    stopTicking = ticker.everySecond(ageMs, tick);
+    writeFrame();
   }
 
   return {
     start() {
       sink.write(reconnectAfter(reconnectAfterMs));
-      tellState();
-      if (isOpen) follow(watched.shownOrder(item));
+      writeState();
+      if (isOpen) follow(view.shownOrder(entry.state));
       endPoll();
     },
     update(changed) {
-      if (!isOpen || changed.version <= item.version) return;
-      item = changed;
-      tellState();
-      if (isOpen) follow(watched.shownOrder(item));
+      if (!isOpen || changed.version <= entry.version) return;
+      entry = changed;
+      writeState();
+      if (isOpen) follow(view.shownOrder(entry.state));
       endPoll();
     },
     stop,
   };
-}
-
-function frameOf({ qrStartToken, qrStartSecret, receivedAt }: FlowOrder, now: Moment): string {
-  return qrContent({ qrStartToken, qrStartSecret, elapsedMs: elapsedMs(receivedAt, now) });
 }

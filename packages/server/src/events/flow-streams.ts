@@ -1,9 +1,10 @@
 import type { FlowState } from '@secure-start/protocol/flow';
-import type { Flow, FlowOrder } from '../flow/flow.ts';
-import { isPickedUp, openOrders, showsCode } from '../flow/flow-orders.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { FlowEntry } from '../flow/flow-machine.ts';
+import { isReturnMissing } from '../flow/flow-message.ts';
+import { shownOrder } from '../flow/flow-orders.ts';
 import type { ServerParts } from '../server-parts.ts';
-import { isFlow } from '../store/stored-flow.ts';
-import type { Watched } from './event-stream.ts';
+import type { View } from './event-stream.ts';
 import { createStreams } from './open-streams.ts';
 import type { EventSink } from './server-sent-event.ts';
 import type { Ticker } from './ticker.ts';
@@ -11,7 +12,7 @@ import type { Ticker } from './ticker.ts';
 /** The open event streams of flows. */
 export interface FlowStreams {
   /** `after`: see `streamEvents`. */
-  open(options: { flow: Flow; after?: string; sink: EventSink }): { stop(): void };
+  open(options: { entry: FlowEntry; after: string | undefined; sink: EventSink }): { stop(): void };
   close(): void;
 }
 
@@ -25,44 +26,41 @@ const ends: ReadonlySet<FlowState> = new Set([
   'continuedElsewhere',
 ]);
 
-/** Streams flows to their browsers, and notes in each flow that somebody watches it. */
+/** Streams flows to their browsers, and keeps the engine informed of which flows somebody watches. */
 export function createFlowStreams(options: { parts: ServerParts; ticker: Ticker }): FlowStreams {
   const { parts, ticker } = options;
-  const { store, change, poller, takeMoment, viewOf, log } = parts;
-  const streams = createStreams({ store, watched: watchedFlow(viewOf), isItem: isFlow, ticker, takeMoment, log });
+  const { engine, log } = parts;
+  const streams = createStreams({
+    watch: engine.watch,
+    read: engine.records.read,
+    view: flowStreamView(parts),
+    ticker,
+    now: engine.now,
+    log,
+  });
   return {
-    open: ({ flow, ...to }) =>
-      streams.open({
-        ...to,
-        item: flow,
-        // Whoever polled the flow may have died, so that is looked after as well.
-        async stillWatched() {
-          const latest = await change(flow.keyHash, { type: 'streamSeen' });
-          if (latest) poller.ensure(latest);
-          return latest;
-        },
-        onStopped: async () => void (await change(flow.keyHash, { type: 'streamSeen' })),
-      }),
+    open({ entry, after, sink }) {
+      const onStopped = engine.presence.begin(entry.key);
+      return streams.open({ entry, onStopped, after, sink });
+    },
     close: () => streams.close(),
   };
 }
 
-/** How a flow is streamed. */
-export function watchedFlow(viewOf: ServerParts['viewOf']): Watched<Flow> {
+/** Returns how a flow is streamed. */
+export function flowStreamView({
+  viewOf,
+  notice,
+  engine,
+}: Pick<ServerParts, 'viewOf' | 'notice'> & { engine: Pick<ServerParts['engine'], 'now'> }): View<Flow> {
   return {
-    view: viewOf,
-    news(flow) {
-      // What only grows older is no news.
-      const { remainingMs: _left, launch, ...news } = viewOf(flow);
-      return { ...news, link: launch?.url };
+    of: viewOf,
+    stableView(flow) {
+      const { remainingMs: _left, launch, ...stable } = viewOf(flow);
+      return { ...stable, link: launch?.url };
     },
+    key: (flow) => `${notice() ?? ''} ${isReturnMissing(flow, engine.now())}`,
     hasEnded: ({ state }) => ends.has(state),
     shownOrder,
   };
-}
-
-/** Only where there is one, and only while the app has not received it. */
-function shownOrder(flow: Flow): FlowOrder | undefined {
-  const waits = flow.state === 'pending' && showsCode(flow) && !isPickedUp(flow);
-  return waits && flow.hintCode === 'outstandingTransaction' ? openOrders(flow).at(-1) : undefined;
 }

@@ -1,78 +1,82 @@
+import type { Now } from '../engine/instant.ts';
 import { errorName, type Log } from '../log.ts';
-import type { Moment } from '../flow/moment.ts';
-import type { Store, Stored } from '../store/store.ts';
-import { type EventStream, streamEvents, type Watched } from './event-stream.ts';
+import { type EventStream, streamEvents, type Versioned, type View } from './event-stream.ts';
 import type { EventSink } from './server-sent-event.ts';
 import type { Ticker } from './ticker.ts';
 
 /** The event streams that are open in this process. */
-export interface OpenStreams<Item> {
+export interface OpenStreams<State> {
   /**
-   * Streams an item to `sink` until it ends or the stream is stopped. Stop it when the browser goes. `after`: see `streamEvents`.
+   * Streams a record to `sink` until it ends or the stream is stopped. Stop it when the browser goes.
    *
-   * `stillWatched` is asked on opening and every 15 s: the latest version, or nothing when the stream must end.
+   * `isAllowed` is asked on opening and every 15 s; the stream ends when the answer is `false`. `after`: see
+   * `streamEvents`.
    */
   open(options: {
-    item: Item;
-    stillWatched: () => Promise<Item | undefined>;
-    /** Once, however the stream ends. */
-    onStopped?: () => Promise<void>;
-    after?: string;
+    entry: Versioned<State> & { key: string };
+    isAllowed?: () => Promise<boolean>;
+    onStopped?: () => void;
+    after: string | undefined;
     sink: EventSink;
-  }): EventStream<Item>;
+  }): EventStream<State>;
   close(): void;
 }
 
-/** Keeps the streams of one process: the store tells them of changes, the ticker of seconds. */
-export function createStreams<Record extends Stored, Item extends Record>(options: {
-  store: Pick<Store<Record>, 'watch'>;
-  watched: Watched<Item>;
-  isItem: (record: Record) => record is Item;
+/** Creates the streams of one process: the engine's watch gives the changes, the ticker the seconds. */
+export function createStreams<State>(options: {
+  watch: (key: string, listener: (entry: Versioned<State> | undefined) => void) => Promise<() => void>;
+  /** Reads the newest version once the watch has begun, so that no change is missed in between. */
+  read: (key: string) => Promise<Versioned<State> | undefined>;
+  view: View<State>;
   ticker: Ticker;
-  takeMoment: () => Moment;
+  now: Now;
   log: Log;
-}): OpenStreams<Item> {
-  const { store, watched, isItem, ticker, takeMoment, log } = options;
-  const streams = new Set<EventStream<Item>>();
+}): OpenStreams<State> {
+  const { watch, read, view, ticker, now, log } = options;
+  const streams = new Set<EventStream<State>>();
 
-  const open: OpenStreams<Item>['open'] = ({ item, stillWatched, onStopped, after, sink }) => {
+  const open: OpenStreams<State>['open'] = ({ entry, isAllowed, onStopped, after, sink }) => {
     let unwatch = (): void => {};
     let isStopped = false;
     const stream = streamEvents({
-      item,
-      watched,
-      ...(after !== undefined && { after }),
+      entry,
+      view,
+      after,
       sink,
       ticker,
-      takeMoment,
-      onAlive: () => attempt(look),
+      now,
+      onHeartbeat: () => attempt(checkAllowed),
       onStopped() {
         isStopped = true;
         streams.delete(stream);
         unwatch();
-        if (onStopped) attempt(onStopped);
+        onStopped?.();
       },
     });
 
-    async function look(): Promise<void> {
-      const latest = await stillWatched();
+    async function checkAllowed(): Promise<void> {
+      if (isAllowed && !(await isAllowed())) stream.stop();
+    }
+
+    function update(latest: Versioned<State> | undefined): void {
       if (latest) stream.update(latest);
       else stream.stop();
     }
 
     async function follow(): Promise<void> {
-      const stopWatching = await store.watch(item.keyHash, (changed) => {
-        if (isItem(changed)) stream.update(changed);
-      });
+      const stopWatching = await watch(entry.key, update);
       if (isStopped) return stopWatching();
       unwatch = stopWatching;
-      await look();
+      const latest = await read(entry.key);
+      // What has version 0 is not stored yet.
+      if (latest || entry.version > 0) update(latest);
+      await checkAllowed();
     }
 
     function attempt(work: () => Promise<void>): void {
       work().catch((error: unknown) => {
         log('error', { event: 'internalError', error: errorName(error) });
-        // The browser connects again and may find the store in better health.
+        // The browser connects again and may find the store reachable.
         stream.stop();
       });
     }

@@ -1,3 +1,5 @@
+import type { HeaderList } from '../http/header-list.ts';
+
 /**
  * One server-sent event as text.
  *
@@ -9,7 +11,7 @@ export function serverSentEvent(options: { event: string; data: string; id?: str
   return `event: ${event}\ndata: ${data}\n${id && `id: ${id}\n`}\n`;
 }
 
-/** What the browser ignores and proxies take as a sign of life. */
+/** A comment, which the browser ignores and proxies take as a sign that the stream is alive. */
 export const heartbeat = ':\n\n';
 
 /** The first line of a stream: how soon the browser connects again when the connection breaks. */
@@ -21,15 +23,15 @@ export function reconnectAfter(ms: number): string {
  * The headers of an event stream; no proxy may keep it or hold it back. A poll has the same text under a plain name: it
  * is for where something refuses streams.
  */
-export function eventStreamHeaders({ isPoll }: { isPoll: boolean }): Readonly<Record<string, string>> {
-  return {
-    'content-type': isPoll ? 'text/plain; charset=utf-8' : 'text/event-stream',
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-  };
+export function eventStreamHeaders({ isPoll }: { isPoll: boolean }): HeaderList {
+  return [
+    ['content-type', isPoll ? 'text/plain; charset=utf-8' : 'text/event-stream'],
+    ['cache-control', 'no-store, no-transform'],
+    ['x-accel-buffering', 'no'],
+  ];
 }
 
-/** Where the text of an event stream goes. */
+/** The writer of an event stream. */
 export interface EventSink {
   write(text: string): void;
   /** `false` while the reader is slow and what was written waits: what can be left out is left out. */

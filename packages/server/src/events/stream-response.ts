@@ -1,13 +1,13 @@
-import { protectiveHeaders } from '../http/answer.ts';
-import type { StreamReply } from '../http/reply.ts';
+import { securityHeaders } from '../http/response.ts';
+import type { StreamResponse } from '../http/route-response.ts';
 import { type EventSink, eventStreamHeaders } from './server-sent-event.ts';
 
 /** A reader that lags behind by more than this is slow. */
 const bufferBytes = 16 * 1024;
 
 /** An event stream as a response, for any server that speaks Fetch. */
-export function streamResponse(options: { reply: StreamReply; request: Request }): Response {
-  const { reply, request } = options;
+export function streamResponse(options: { stream: StreamResponse; signal: AbortSignal | undefined }): Response {
+  const { stream: routed, signal } = options;
   const encoder = new TextEncoder();
   let stream: { stop(): void } | undefined;
   let isOpen = true;
@@ -24,9 +24,9 @@ export function streamResponse(options: { reply: StreamReply; request: Request }
             isOpen = false;
           },
         };
-        stream = reply.open(sink);
-        if (request.signal.aborted) stream.stop();
-        else request.signal.addEventListener('abort', () => stream?.stop(), { once: true });
+        stream = routed.open(sink);
+        if (signal?.aborted) stream.stop();
+        else signal?.addEventListener('abort', () => stream?.stop(), { once: true });
       },
       cancel() {
         isOpen = false;
@@ -35,5 +35,7 @@ export function streamResponse(options: { reply: StreamReply; request: Request }
     },
     new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }),
   );
-  return new Response(body, { headers: { ...protectiveHeaders, ...eventStreamHeaders(reply) } });
+  const headers = new Headers();
+  for (const [name, value] of [...securityHeaders, ...eventStreamHeaders(routed)]) headers.set(name, value);
+  return new Response(body, { headers });
 }

@@ -11,7 +11,7 @@ test('a visit comes just after each whole second since its start, whatever the f
     const ticker = createTicker({ clock, onError: noError });
     const late: number[] = [];
     await clock.advance(1_000);
-    ticker.everySecondFrom(from, () => late.push((clock.monotonic() - from) % 1_000));
+    ticker.everySecond(clock.monotonic() - from, () => late.push((clock.monotonic() - from) % 1_000));
     await clock.advance(5_000);
     ticker.close();
 
@@ -27,7 +27,7 @@ test('one timer serves any number of visitors, and none runs when there is none'
   const clock = frozenClock();
   const ticker = createTicker({ clock, onError: noError });
   assert.equal(clock.sleepers(), 0);
-  const stops = Array.from({ length: 1_000 }, (_, index) => ticker.everySecondFrom(index * 7, () => {}));
+  const stops = Array.from({ length: 1_000 }, (_, index) => ticker.everySecond(-(index * 7), () => {}));
   assert.equal(clock.sleepers(), 1);
   for (const stop of stops) stop();
   await clock.advance(50);
@@ -39,7 +39,9 @@ test('visitors that share a second are spread over its slices', async () => {
   const ticker = createTicker({ clock, onError: noError });
   const visits = new Map<number, number>();
   for (let from = 0; from < 1_000; from += 1) {
-    ticker.everySecondFrom(from, () => visits.set(clock.monotonic(), (visits.get(clock.monotonic()) ?? 0) + 1));
+    ticker.everySecond(clock.monotonic() - from, () =>
+      visits.set(clock.monotonic(), (visits.get(clock.monotonic()) ?? 0) + 1),
+    );
   }
   await clock.advance(1_000);
   ticker.close();
@@ -52,10 +54,10 @@ test('a visitor that throws is reported and stops no other', async () => {
   const errors: unknown[] = [];
   const ticker = createTicker({ clock, onError: (error) => errors.push(error) });
   let visits = 0;
-  ticker.everySecondFrom(0, () => {
+  ticker.everySecond(-0, () => {
     throw new Error('broken');
   });
-  ticker.everySecondFrom(0, () => (visits += 1));
+  ticker.everySecond(-0, () => (visits += 1));
   await clock.advance(2_000);
   ticker.close();
   assert.equal(errors.length, 2);

@@ -6,11 +6,9 @@ type Visit = () => void;
 /** One clock for all event streams of a process. */
 export interface Ticker {
   /**
-   * Calls `visit` once a second, just after each whole second since `from` (milliseconds, monotonic).
-   *
-   * @returns how to stop it.
+   * Calls `visit` once a second, just after each whole second of something that is `ageMs` old now. Returns how to stop.
    */
-  everySecondFrom(from: number, visit: Visit): () => void;
+  everySecond(ageMs: number, visit: Visit): () => void;
   close(): void;
 }
 
@@ -61,7 +59,8 @@ export function createTicker(options: { clock: Clock; onError: (error: unknown) 
   }
 
   return {
-    everySecondFrom(from, visit) {
+    everySecond(ageMs, visit) {
+      const from = clock.monotonic() - ageMs;
       const sliceAfter = Math.floor((((from % 1000) + 1000) % 1000) / bucketMs) + 1;
       const slot = visitors[sliceAfter % buckets];
       slot?.add(visit);

@@ -1,12 +1,16 @@
+import { placedOrder } from '../orders/placed-order.ts';
+import { unlistedMembers } from '../orders/unlisted-members.ts';
 import type { CompletedFlow } from '../purpose.ts';
 import type { Flow, FlowCompletion } from './flow.ts';
 
-/** What the application is told of something a person completed. */
+/** Returns what the application gets of a completion. */
 export function completedFlow(flow: Flow, result: Pick<FlowCompletion, 'data' | 'findings'>): CompletedFlow {
   const { user, device, risk, bankIdIssueDate, stepUp, signature, ocspResponse } = result.data;
   return {
     flowId: flow.flowId,
     purpose: flow.purpose,
+    ...(flow.reference !== undefined && { reference: flow.reference }),
+    order: placedOrder(flow.orderParameters),
     user,
     device,
     ...(risk !== undefined && { risk }),
@@ -14,5 +18,6 @@ export function completedFlow(flow: Flow, result: Pick<FlowCompletion, 'data' | 
     ...(stepUp !== undefined && { stepUp }),
     findings: result.findings,
     evidence: { signature, ocspResponse, judged: false },
+    ...unlistedMembers(result.data),
   };
 }

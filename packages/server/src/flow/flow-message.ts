@@ -3,16 +3,16 @@ import { type Language, type MessageId, messageText, selectMessage } from '@secu
 import { refusals } from '../policy/refusals.ts';
 import type { PurposeKind } from '../purpose.ts';
 import type { Flow } from './flow.ts';
-import { flowTimes } from './flow-times.ts';
-import { elapsedMs, type Moment } from './moment.ts';
+import type { Instant } from '../engine/instant.ts';
+import { returnMissingAfterMs } from './flow-times.ts';
 
-/** A message by its id, with the text a person reads. */
+/** Returns a message with the text a person reads. */
 export function messageOf(id: MessageId, language: Language): FlowMessage {
   return { id, text: messageText(id, language), language };
 }
 
-/** What the person should read now. */
-export function flowMessage(flow: Flow, now: Moment): FlowMessage {
+/** Returns the message that the person is to read now. */
+export function flowMessage(flow: Flow, now: Instant): FlowMessage {
   return messageOf(messageIdOf(flow, now), flow.language);
 }
 
@@ -22,10 +22,10 @@ const outcomeUnknownMessages: Readonly<Record<PurposeKind, MessageId>> = {
   payment: 'paymentOutcomeUnknown',
 };
 
-function messageIdOf(flow: Flow, now: Moment): MessageId {
+function messageIdOf(flow: Flow, now: Instant): MessageId {
   switch (flow.state) {
     case 'pending':
-      if (flow.trouble?.told) return 'RFA5';
+      if (flow.outage?.isShown) return 'RFA5';
       return waitsForPress(flow) ? 'openApp' : hintMessage(flow, 'pending');
     case 'failed':
       if (flow.refusal) return refusals[flow.refusal].message;
@@ -45,9 +45,9 @@ function messageIdOf(flow: Flow, now: Moment): MessageId {
   }
 }
 
-/** The app leads back within a moment, or it led elsewhere: to another browser, or nowhere. */
-function isReturnMissing({ completion }: Flow, now: Moment): boolean {
-  return completion?.nonceHash !== undefined && elapsedMs(completion.at, now) >= flowTimes.returnMissingAfter;
+/** Returns whether the app has not led back to the browser that started: it does so within seconds, or led elsewhere. */
+export function isReturnMissing({ completion }: Flow, now: Instant): boolean {
+  return completion?.nonceHash !== undefined && now - completion.receivedAt >= returnMissingAfterMs;
 }
 
 function waitsForPress(flow: Flow): boolean {

@@ -1,65 +1,66 @@
+import type { Instant } from '../engine/instant.ts';
 import type { Flow, FlowOrder } from './flow.ts';
-import { flowTimes } from './flow-times.ts';
-import { elapsedMs, type Moment } from './moment.ts';
+import type { FlowEffect } from './flow-event.ts';
+import { linkFreshForMs, renewAfterMs } from './flow-times.ts';
 
-/** The orders that are still collected, oldest first. */
+/** Returns the orders that are still collected, oldest first. */
 export function openOrders(flow: Flow): FlowOrder[] {
   return flow.orders.filter((order) => order.state === 'open');
 }
 
-/** The app has taken an order: nothing is renewed and nothing can be scanned or launched any more. */
-export function isPickedUp(flow: Flow): boolean {
-  return openOrders(flow).some((order) => order.pickedUp);
+/** Returns whether the app has taken an order: nothing is renewed, scanned or launched any more. */
+export function isTakenByApp(flow: Flow): boolean {
+  return openOrders(flow).some((order) => order.takenByApp);
 }
 
-/** No app has taken an order yet. */
+/** Returns whether no app has taken an order yet. */
 export function isWaitingForApp(flow: Flow): boolean {
-  return flow.state === 'pending' && !flow.completion && !isPickedUp(flow);
+  return flow.state === 'pending' && !flow.completion && !isTakenByApp(flow);
 }
 
-/** The flow is started by scanning a QR code. */
-export function showsCode(flow: Flow): boolean {
+/** Returns whether the flow is started by scanning a QR code. */
+export function hasQrCode(flow: Flow): boolean {
   return flow.device === 'other' && !flow.byPersonalNumber;
 }
 
-/** Something is still to be done about the flow without its browser asking. */
-export function needsCare(flow: Flow): boolean {
-  return flow.state === 'pending' || flow.state === 'completed' || flow.unclaimed !== undefined;
+/** Returns the order whose QR code can be scanned: only while the app has not taken one. */
+export function shownOrder(flow: Flow): FlowOrder | undefined {
+  const isShown = hasQrCode(flow) && isWaitingForApp(flow) && flow.hintCode === 'outstandingTransaction';
+  return isShown ? openOrders(flow).at(-1) : undefined;
 }
 
-/** The orders that `after` gives up and `before` did not: they are to be cancelled at BankID. */
-export function newlyAbandoned(before: Flow, after: Flow): FlowOrder[] {
-  const wereOpen = new Set(openOrders(before).map((order) => order.orderRef));
-  return after.orders.filter((order) => order.state === 'abandoned' && wereOpen.has(order.orderRef));
+/** Returns whether a QR code needs a new order: the one on show is about to expire or has expired. */
+export function isRenewalDue(flow: Flow, now: Instant): boolean {
+  if (!hasQrCode(flow) || !isWaitingForApp(flow) || flow.renewalFailed) return false;
+  return isOld(flow, renewAfterMs, now);
 }
 
-/** A QR code is watched, or was a moment ago, and its order is about to die or has died: a new one is due. */
-export function isRenewalDue(flow: Flow, now: Moment): boolean {
-  if (!showsCode(flow) || !isWaitingForApp(flow) || flow.renewalFailed) return false;
-  return isOld(flow, flowTimes.renewAfter, now);
+/** Returns whether the launch link may expire while the app opens. */
+export function isLinkOld(flow: Flow, now: Instant): boolean {
+  return flow.device === 'same' && isWaitingForApp(flow) && isOld(flow, linkFreshForMs, now);
 }
 
-/** The person presses what opens the app, and the link they have may die while it opens. */
-export function isLinkOld(flow: Flow, now: Moment): boolean {
-  return flow.device === 'same' && isWaitingForApp(flow) && isOld(flow, flowTimes.linkFreshFor, now);
-}
-
-/** BankID allows one order at a time to a person that is named, so theirs has to end before the next is placed. */
-function isOld(flow: Flow, ageMs: number, now: Moment): boolean {
+/** BankID allows a named person one order at a time, so theirs has to end before the next one is placed. */
+function isOld(flow: Flow, ageMs: number, now: Instant): boolean {
   const newest = openOrders(flow).at(-1);
   if (!newest) return true;
-  return flow.asked.requirement?.personalNumber === undefined && elapsedMs(newest.receivedAt, now) >= ageMs;
+  return flow.orderParameters.requirement?.personalNumber === undefined && now - newest.receivedAt >= ageMs;
 }
 
-/** The flow with every open order given up. */
-export function abandonOpen(flow: Flow): Flow {
+/** Returns the flow with every open order given up, and what cancels them. */
+export function abandonOpen(flow: Flow): { flow: Flow; effects: FlowEffect[] } {
+  const open = openOrders(flow);
+  if (open.length === 0) return { flow, effects: [] };
   const orders = flow.orders.map((order) =>
     order.state === 'open' ? { ...order, state: 'abandoned' as const } : order,
   );
-  return { ...flow, orders };
+  return {
+    flow: { ...flow, orders },
+    effects: open.map(({ orderRef }) => ({ type: 'cancelOrder', orderRef })),
+  };
 }
 
-/** The flow with one of its orders changed. */
+/** Returns the flow with one of its orders changed. */
 export function withOrder(flow: Flow, changed: FlowOrder): Flow {
   return { ...flow, orders: flow.orders.map((order) => (order.orderRef === changed.orderRef ? changed : order)) };
 }

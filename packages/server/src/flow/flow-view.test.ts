@@ -4,9 +4,8 @@ import { bankIdLaunchLinks, launchStrategies } from '@secure-start/protocol/laun
 import type { Flow } from './flow.ts';
 import { flowView } from './flow-view.ts';
 import { pendingFlow } from '../test-support/flows.ts';
-import type { Moment } from './moment.ts';
 
-const now: Moment = { wall: 0, monotonic: 0, takenBy: 'here' };
+const now = 0;
 const view = (flow: Flow): ReturnType<typeof flowView> => flowView({ flow, links: bankIdLaunchLinks, now });
 
 test('where nothing brings the page to the front again, the person is told to come back', () => {

@@ -3,15 +3,16 @@ import { launchLink, type LaunchLinks } from '@secure-start/protocol/launch';
 import type { MessageId } from '@secure-start/protocol/messages';
 import type { Flow } from './flow.ts';
 import { flowMessage, messageOf } from './flow-message.ts';
-import { elapsedMs, type Moment } from './moment.ts';
+import type { Instant } from '../engine/instant.ts';
+import { outcomeOf } from './flow-outcome.ts';
 import { isWaitingForApp, openOrders } from './flow-orders.ts';
 
-/** The flow as its own browser may see it. */
+/** Returns the flow as its own browser may see it. */
 export function flowView(options: {
   flow: Flow;
   links: LaunchLinks;
-  now: Moment;
-  /** What the person should know whatever the flow does. */
+  now: Instant;
+  /** A text that does not depend on the flow. */
   notice?: MessageId | undefined;
 }): FlowView {
   const { flow, links, now, notice } = options;
@@ -20,10 +21,12 @@ export function flowView(options: {
   const launch = launchView(flow, links, now);
   const advice = adviceFor(flow);
   const waits = isWaitingForApp(flow);
+  const outcome = outcomeOf(flow);
   return {
     purpose,
     kind,
     state,
+    ...(outcome && { outcome }),
     device,
     ...(flow.byPersonalNumber && { byPersonalNumber: true }),
     ...(showsHint && { hintCode }),
@@ -34,25 +37,25 @@ export function flowView(options: {
     ...(state === 'completed' && { needsReturn: flow.completion?.nonceHash !== undefined }),
     ...(flow.finished?.redirectTo !== undefined && { redirectTo: flow.finished.redirectTo }),
     ...(waits && {
-      remainingMs: Math.max(0, Math.round(flow.ceilingMs - elapsedMs(flow.startedAt, now))),
+      remainingMs: Math.max(0, Math.round(flow.startedAt + flow.ceilingMs - now)),
       lifetimeMs: flow.ceilingMs,
     }),
   };
 }
 
-/** What to know where the app may not open from the page, or nothing brings the page to the front again. */
+/** Returns the advice for where the app may not open from the page, or nothing brings the page to the front again. */
 function adviceFor({ launch }: Flow): MessageId | undefined {
   if (launch?.when.inApp) return launch.when.platforms?.includes('android') ? 'openInChrome' : 'openInSafari';
   return launch?.return.kind === 'none' && launch.return.back === 'byHand' ? 'comeBack' : undefined;
 }
 
-function launchView(flow: Flow, links: LaunchLinks, now: Moment): LaunchView | undefined {
+function launchView(flow: Flow, links: LaunchLinks, now: Instant): LaunchView | undefined {
   const newest = openOrders(flow).at(-1);
   if (!flow.launch || !newest || !isWaitingForApp(flow)) return undefined;
   return {
     url: launchLink({ links, kind: flow.launch.link, autoStartToken: newest.autoStartToken }),
     gesture: flow.launch.gesture,
     opensIn: links.opensIn,
-    ageMs: Math.round(elapsedMs(newest.receivedAt, now)),
+    ageMs: Math.round(now - newest.receivedAt),
   };
 }

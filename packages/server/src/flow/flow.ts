@@ -8,66 +8,70 @@ import type {
   UserVisibleTransaction,
   Web,
 } from '@secure-start/protocol/rp';
+import type { Instant } from '../engine/instant.ts';
 import type { Refusal } from '../policy/refusals.ts';
 import type { PurposeKind } from '../purpose.ts';
-import type { Moment } from './moment.ts';
 
 /**
- * One person's attempt in one browser, from the button to the result.
+ * One person's attempt in one browser, from the button to the result: the state that `transition` changes.
  *
- * Plain JSON data: all that is needed to go on with the flow in another process lies here. It holds secrets of the order
- * and, once complete, the person; a store must keep it as carefully as it keeps sessions.
+ * Plain JSON data. Everything that another process needs to go on with the flow is in here, secrets of the orders and,
+ * once complete, the person's data included.
  */
 export interface Flow {
-  /** What the application knows the flow by; not a secret, opens nothing. */
+  /** Names the flow in the log and to the application; not a secret, opens nothing. */
   flowId: string;
-  /** SHA-256 of the cookie value that finds this flow, base64url. The value itself is only in the browser. */
-  keyHash: string;
-  /** Counts the changes, for compare-and-set. */
-  version: number;
+  /** The tenant that started the flow; empty in a server without tenants. */
+  tenant: string;
   purpose: string;
   kind: PurposeKind;
   device: Device;
-  /** The order went to the app by the person's number, and nothing can be scanned or launched. */
+  /** Chosen by the page, checked by the application: which of several things this flow is about. */
+  reference?: string;
+  /** The order went to the person's app by their personal number: nothing can be scanned or launched. */
   byPersonalNumber?: true;
   language: Language;
   /** The browser runs on a phone or tablet. */
   mobile: boolean;
   state: FlowState;
-  asked: Asked;
+  orderParameters: OrderParameters;
   /** Oldest first. More than one when an order was renewed: the older ones live until they end by themselves. */
   orders: readonly FlowOrder[];
-  /** Last hint of BankID: of the order that was picked up, else of the newest. */
+  /** Last hint of BankID: of the order that the app took, else of the newest. */
   hintCode?: string;
-  /** For `same` only: the row that was chosen when the flow started. */
+  /** For `same` only: the strategy that was chosen when the flow started. */
   launch?: LaunchStrategy;
   /** The person has pressed what opens the app. */
   launched: boolean;
-  startedAt: Moment;
-  /** How long the flow waits to be picked up, renewals included, in milliseconds from `startedAt`. */
+  startedAt: Instant;
+  /** The flow waits this long for the app, renewals included. */
   ceilingMs: number;
-  /** When an event stream of this flow was last known to be open. */
-  streamSeenAt: Moment;
-  /** BankID does not answer properly: since when, and whether it is time to say so. */
-  trouble?: { since: Moment; told: boolean };
-  /** An order could not be placed anew, and may not be asked for again. */
+  /** Set while BankID does not answer; `isShown` once the person is to read of it. */
+  outage?: { since: Instant; isShown: boolean };
+  /** An order could not be placed anew, and must not be asked for again. */
   renewalFailed?: true;
-  /** BankID forgot an order while another one lived, and never told how it ended. */
+  /** BankID forgot an order while another one lived, and its outcome was never received. */
   outcomeLost?: true;
-  /** Why a check of ours refused a completed order. */
+  /** `cancelled` only: the page that showed the QR code was closed. */
+  isPageClosed?: true;
+  /** Why a policy or check of ours did not accept a completed order. */
   refusal?: Refusal;
-  /** From BankID's answer until the application has it. The flow is `pending` until it is judged, then `completed`. */
+  /** BankID's answer. The flow is `pending` until it is judged, then `completed` until its browser finishes it. */
   completion?: FlowCompletion;
-  /** A result that no browser will hand over: it was refused, or nobody came for it. The application is told without. */
+  /** A request is handing the completion to the application; others wait for it until then. */
+  finishing?: { by: string; until: Instant };
+  /** A completion that no browser will hand over: it was refused, or the flow ended before. */
   unclaimed?: Pick<FlowCompletion, 'data' | 'findings'>;
-  /** The application's answer, kept a short while in case it is lost on its way to the browser. */
+  /** The application has taken what no browser handed over. */
+  isDelivered?: true;
+  /** The application's answer, kept for a while in case it is lost on its way to the browser. */
   finished?: FlowFinish;
-  /** Wall clock in milliseconds; the store forgets the flow then. */
-  keepUntil: number;
+  /** The store may forget the flow then. */
+  keepUntil: Instant;
 }
 
-/** What is asked of the person and where the question comes from: enough to place the order, and to place it anew. */
-export interface Asked {
+/** The parameters of a flow's orders: enough to place the first one, and to place it anew. */
+export interface OrderParameters {
   /** Text for the person, in clear. */
   userVisibleData?: string;
   userVisibleDataFormat?: UserVisibleDataFormat;
@@ -78,27 +82,32 @@ export interface Asked {
   requirement?: Requirement;
   endUserIp: string;
   web: Web;
-  /** Address of the page the person comes back to; the nonce of each order is added to it. */
+  /** Address of the page to which the app returns; the nonce of each order is added to it. */
   returnPage: string;
 }
 
 /**
  * - `open`: still collected.
- * - `ended`: BankID has given its last word.
+ * - `ended`: BankID has given its terminal answer, or knows the order no more.
  * - `abandoned`: not wanted any more; it is cancelled.
  */
 export type FlowOrderState = 'open' | 'ended' | 'abandoned';
 
-/** One order of a flow; of one by personal number the tokens and the secret are empty. Nothing of it but `autoStartToken` (for `same`) ever leaves the server. */
+/**
+ * One order of a flow. Nothing of it but `autoStartToken`, for `same`, ever leaves the server. Tokens and secret of an
+ * order by personal number are empty.
+ */
 export interface FlowOrder {
   orderRef: string;
   autoStartToken: string;
   qrStartToken: string;
   qrStartSecret: string;
-  receivedAt: Moment;
+  receivedAt: Instant;
   state: FlowOrderState;
   /** The app has taken the order. */
-  pickedUp: boolean;
+  takenByApp: boolean;
+  /** BankID did not know the order, while another process may have been holding its answer: since when. */
+  unknownSince?: Instant;
   /** SHA-256 of the nonce in this order's return address, base64url. */
   nonceHash?: string;
 }
@@ -106,17 +115,16 @@ export interface FlowOrder {
 /** A completed order that waits to be judged, and then to be handed to the application. */
 export interface FlowCompletion {
   data: CompletionData;
-  /** When BankID's answer came. */
-  at: Moment;
-  /** What the policies found; empty until it is judged. */
+  receivedAt: Instant;
+  /** Results of the policies; empty until it is judged. */
   findings: readonly Refusal[];
-  /** Where the order's return must bring a nonce: its SHA-256. */
+  /** SHA-256 of the nonce that the return must bring. Absent where the launch strategy returns none. */
   nonceHash?: string;
 }
 
-/** What the application answered. */
+/** The application's answer to a completion. */
 export interface FlowFinish {
-  at: Moment;
+  finishedAt: Instant;
   redirectTo?: string;
   headers: readonly (readonly [name: string, value: string])[];
   nonceHash?: string;

@@ -4,14 +4,20 @@ import fc from 'fast-check';
 import { person } from '../test-support/scripted-client.ts';
 import { openOrder, pendingFlow } from '../test-support/flows.ts';
 import type { Flow } from './flow.ts';
-import { isPickedUp, newlyAbandoned, openOrders } from './flow-orders.ts';
-import type { Moment } from './moment.ts';
-import { type FlowEvent, transition } from './transition.ts';
+import type { FlowEffect, FlowEvent } from './flow-event.ts';
+import { isTakenByApp, openOrders } from './flow-orders.ts';
+import { transition } from './transition.ts';
+import type { Instant } from '../engine/instant.ts';
 
-const start: Moment = { wall: 1_000_000, monotonic: 0, takenBy: 'here' };
+const start: Instant = 1_000_000;
 
-function after(ms: number): Moment {
-  return { ...start, wall: start.wall + ms, monotonic: ms };
+function after(ms: number): Instant {
+  return start + ms;
+}
+
+/** Returns the flow after an event, without the effects. */
+function next(flow: Flow, event: FlowEvent, now: Instant): Flow {
+  return transition(flow, event, now).state;
 }
 
 const data = {
@@ -36,37 +42,47 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
     hintCode: fc.constantFrom('startFailed', 'userCancel', 'expiredTransaction', 'new'),
   }),
   orderRefs.map((orderRef): FlowEvent => ({ type: 'orderComplete', orderRef, data })),
-  orderRefs.map((orderRef): FlowEvent => ({ type: 'orderGone', orderRef })),
+  fc
+    .tuple(orderRefs, fc.boolean())
+    .map(([orderRef, isCertain]): FlowEvent => ({ type: 'orderGone', orderRef, isCertain })),
   fc.constantFrom<FlowEvent>(
     { type: 'judged', findings: [] },
     { type: 'judged', findings: ['highRisk'], refusal: 'highRisk' },
   ),
   fc.constantFrom<FlowEvent>(
     { type: 'renewalFailed' },
-    { type: 'troubled' },
+    { type: 'bankIdUnreachable' },
     { type: 'launched' },
-    { type: 'streamSeen' },
     { type: 'cancelled' },
     { type: 'superseded' },
-    { type: 'timePassed' },
+    { type: 'finishStarted', by: 'one', until: start + 400_000 },
+    { type: 'finishStarted', by: 'two', until: start + 600_000 },
+    { type: 'finishFailed', by: 'one' },
     { type: 'finished', finish: { headers: [] } },
-    { type: 'unclaimedTold' },
+    { type: 'delivered' },
   ),
 );
 
+/** A version of a flow, and the effects of the event that led to it. */
+interface Version {
+  flow: Flow;
+  effects: readonly FlowEffect[];
+}
+
 /** Each version of a flow to which a series of events happens, some milliseconds apart. */
-function history(device: 'same' | 'other', events: readonly [number, FlowEvent][]): Flow[] {
+function history(device: 'same' | 'other', events: readonly [number, FlowEvent][]): Version[] {
   let ms = 0;
-  const versions: Flow[] = [{ ...pendingFlow({ now: start }), device }];
+  const versions: Version[] = [{ flow: { ...pendingFlow({ now: start }), device }, effects: [] }];
   for (const [pause, event] of events) {
     ms += pause;
     const last = versions.at(-1) ?? assert.fail('no version');
-    versions.push(transition(last, event, after(ms)));
+    const { state, effects } = transition(last.flow, event, after(ms));
+    versions.push({ flow: state, effects });
   }
   return versions;
 }
 
-function always(check: (before: Flow, now: Flow) => void): void {
+function always(check: (before: Flow, now: Flow, effects: readonly FlowEffect[]) => void): void {
   const life = fc.tuple(
     fc.constantFrom('same' as const, 'other' as const),
     fc.array(fc.tuple(fc.integer({ min: 0, max: 40_000 }), anyEvent), { maxLength: 30 }),
@@ -74,7 +90,7 @@ function always(check: (before: Flow, now: Flow) => void): void {
   fc.assert(
     fc.property(life, ([device, events]) => {
       const versions = history(device, events);
-      versions.slice(1).forEach((now, index) => check(versions[index] ?? now, now));
+      versions.slice(1).forEach(({ flow, effects }, index) => check(versions[index]?.flow ?? flow, flow, effects));
     }),
     { numRuns: 500 },
   );
@@ -92,13 +108,14 @@ describe('whatever happens to a flow', () => {
   });
 
   test('no order is open when the flow is not pending, and none that was open is forgotten', () => {
-    always((before, now) => {
+    always((before, now, effects) => {
       if (now.state !== 'pending') assert.equal(openOrders(now).length, 0);
       const gone = openOrders(before).filter(
         ({ orderRef }) => !openOrders(now).some((one) => one.orderRef === orderRef),
       );
       const ended = now.orders.filter(({ state }) => state === 'ended');
-      const seenTo = new Set([...ended, ...newlyAbandoned(before, now)].map(({ orderRef }) => orderRef));
+      const cancelled = effects.flatMap((effect) => (effect.type === 'cancelOrder' ? [effect.orderRef] : []));
+      const seenTo = new Set([...ended.map(({ orderRef }) => orderRef), ...cancelled]);
       for (const { orderRef } of gone) assert.ok(seenTo.has(orderRef));
     });
   });
@@ -120,7 +137,7 @@ describe('whatever happens to a flow', () => {
 
   test('an order that was picked up is given up only when the flow ends', () => {
     always((before, now) => {
-      if (isPickedUp(before) && now.state === 'pending' && !now.completion) assert.ok(isPickedUp(now));
+      if (isTakenByApp(before) && now.state === 'pending' && !now.completion) assert.ok(isTakenByApp(now));
     });
   });
 });
@@ -130,64 +147,72 @@ test('an event that changes nothing gives the very same flow, so that nothing is
   const events: FlowEvent[] = [
     { type: 'orderPending', orderRef: 'order-ref-1', hintCode: 'outstandingTransaction' },
     { type: 'orderPending', orderRef: 'another', hintCode: 'userSign' },
-    { type: 'timePassed' },
+    { type: 'timePassed', seenAt: start },
     { type: 'finished', finish: { headers: [] } },
   ];
-  for (const event of events) assert.equal(transition(flow, event, after(2_000)), flow);
+  for (const event of events) assert.deepEqual(transition(flow, event, after(2_000)), { state: flow, effects: [] });
+});
+
+test('what is unclaimed is delivered, once', () => {
+  always((before, now, effects) => {
+    const isNews = now.unclaimed !== undefined && before.unclaimed === undefined;
+    assert.equal(effects.filter(({ type }) => type === 'deliverUnclaimed').length, isNews ? 1 : 0);
+    if (isNews) assert.ok(!before.isDelivered);
+  });
 });
 
 test('what the application took while its flow ended is not told to it again', () => {
-  const complete = transition(
+  const complete = next(
     pendingFlow({ now: start }),
     { type: 'orderComplete', orderRef: 'order-ref-1', data },
     after(2_000),
   );
-  const completed = transition(complete, { type: 'judged', findings: [] }, after(2_000));
-  const superseded = transition(completed, { type: 'superseded' }, after(3_000));
+  const completed = next(complete, { type: 'judged', findings: [] }, after(2_000));
+  const superseded = next(completed, { type: 'superseded' }, after(3_000));
   assert.ok(superseded.unclaimed);
-  const taken = transition(superseded, { type: 'finished', finish: { headers: [] } }, after(4_000));
+  const taken = next(superseded, { type: 'finished', finish: { headers: [] } }, after(4_000));
   assert.equal(taken.unclaimed, undefined);
   assert.equal(taken.state, 'continuedElsewhere');
 });
 
 test('an order that was picked up outlives the ceiling, and its outcome is unknown when BankID never answers', () => {
-  const pickedUp = transition(
+  const takenByApp = next(
     pendingFlow({ now: start }),
     { type: 'orderPending', orderRef: 'order-ref-1', hintCode: 'userSign' },
     after(2_000),
   );
-  const watched = (ms: number): Flow => transition(pickedUp, { type: 'streamSeen' }, after(ms));
-  assert.equal(transition(watched(200_000), { type: 'timePassed' }, after(200_000)).state, 'pending');
-  assert.equal(transition(watched(540_000), { type: 'timePassed' }, after(540_000)).state, 'outcomeUnknown');
+  const watched = (ms: number): FlowEvent => ({ type: 'timePassed', seenAt: after(ms) });
+  assert.equal(next(takenByApp, watched(200_000), after(200_000)).state, 'pending');
+  assert.equal(next(takenByApp, watched(540_000), after(540_000)).state, 'outcomeUnknown');
 });
 
 describe('an order that BankID knows nothing of any more', () => {
-  const renewed = transition(
+  const renewed = next(
     pendingFlow({ now: start }),
     { type: 'orderPlaced', order: openOrder({ number: 2, now: start }) },
     after(26_000),
   );
-  const gone = transition(renewed, { type: 'orderGone', orderRef: 'order-ref-1' }, after(30_000));
+  const gone = next(renewed, { type: 'orderGone', orderRef: 'order-ref-1', isCertain: true }, after(30_000));
 
   test('does not end the flow while its successor lives', () => {
     assert.equal(gone.state, 'pending');
-    const complete = transition(gone, { type: 'orderComplete', orderRef: 'order-ref-2', data }, after(32_000));
-    assert.equal(transition(complete, { type: 'judged', findings: [] }, after(32_000)).state, 'completed');
+    const complete = next(gone, { type: 'orderComplete', orderRef: 'order-ref-2', data }, after(32_000));
+    assert.equal(next(complete, { type: 'judged', findings: [] }, after(32_000)).state, 'completed');
   });
 
   test('leaves the outcome unknown when nobody picks the successor up: it may have been approved', () => {
-    const watched = transition(gone, { type: 'streamSeen' }, after(200_000));
-    assert.equal(transition(watched, { type: 'timePassed' }, after(200_000)).state, 'outcomeUnknown');
+    const watched = { type: 'timePassed', seenAt: after(200_000) } as const;
+    assert.equal(next(gone, watched, after(200_000)).state, 'outcomeUnknown');
   });
 
   test('ends the flow when the app had taken it, or there is no other', () => {
-    const pickedUp = transition(
+    const takenByApp = next(
       renewed,
       { type: 'orderPending', orderRef: 'order-ref-1', hintCode: 'userSign' },
       after(28_000),
     );
-    for (const flow of [pickedUp, pendingFlow({ now: start })]) {
-      const end = transition(flow, { type: 'orderGone', orderRef: 'order-ref-1' }, after(30_000));
+    for (const flow of [takenByApp, pendingFlow({ now: start })]) {
+      const end = next(flow, { type: 'orderGone', orderRef: 'order-ref-1', isCertain: true }, after(30_000));
       assert.equal(end.state, 'outcomeUnknown');
     }
   });

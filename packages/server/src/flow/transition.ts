@@ -1,202 +1,153 @@
 import type { FlowState } from '@secure-start/protocol/flow';
-import type { CompletionData } from '@secure-start/protocol/rp';
-import type { OrderEvent } from '../orders/collect-order.ts';
-import type { Refusal } from '../policy/refusals.ts';
-import type { Flow, FlowCompletion, FlowFinish, FlowOrder } from './flow.ts';
-import { flowTimes } from './flow-times.ts';
-import { abandonOpen, isPickedUp, openOrders, showsCode, withOrder } from './flow-orders.ts';
-import { elapsedMs, type Moment } from './moment.ts';
+import type { Instant } from '../engine/instant.ts';
+import type { Transition } from '../engine/machine.ts';
+import { orderAnswered } from './order-answered.ts';
+import { ended, isOver } from './end-flow.ts';
+import type { Flow, FlowCompletion, FlowFinish } from './flow.ts';
+import type { FlowEffect, FlowEvent } from './flow-event.ts';
+import { hasQrCode, isTakenByApp, openOrders } from './flow-orders.ts';
+import {
+  abandonAfterMs,
+  deliverWithinMs,
+  finishWithinMs,
+  lastAnswerAfterCeilingMs,
+  outageGraceMs,
+  replayFinishMs,
+  showEndForMs,
+} from './flow-times.ts';
 
-/** What can happen to a flow. */
-export type FlowEvent =
-  | { type: 'orderPlaced'; order: FlowOrder }
-  | OrderEvent
-  /** The completed order was held against the policies. */
-  | { type: 'judged'; findings: readonly Refusal[]; refusal?: Refusal }
-  /** An order could not be placed anew. */
-  | { type: 'renewalFailed' }
-  /** The person pressed what opens the app. */
-  | { type: 'launched' }
-  | { type: 'streamSeen' }
-  | { type: 'cancelled' }
-  /** The same browser started anew. */
-  | { type: 'superseded' }
-  | { type: 'timePassed' }
-  | { type: 'finished'; finish: Omit<FlowFinish, 'at'> }
-  /** The application has taken what no browser will hand over, or does not want it. */
-  | { type: 'unclaimedTold' };
+/** A flow after an event, and the effects that follow from it. */
+export type FlowTransition = Transition<Flow, FlowEffect>;
 
 /**
- * The flow after an event; the very same object when the event changes nothing.
+ * Returns the flow after an event; the very same object when the event changes nothing.
  *
- * Nothing moves a flow that has ended: a late answer about an order that is no longer wanted falls on deaf ears. What a
- * person completed is kept until the application has it, whatever becomes of the flow.
+ * A flow that has ended stays as it ended. A completion outlives that: it is kept until the application has it.
  */
-export function transition(flow: Flow, event: FlowEvent, now: Moment): Flow {
-  if (event.type === 'streamSeen') return { ...flow, streamSeenAt: now };
-  if (event.type === 'unclaimedTold') return unclaimedTold(flow, now);
-  // The flow ended while the application was taking what was completed.
-  if (event.type === 'finished' && flow.unclaimed) return unclaimedTold(flow, now);
-  if (flow.completion) return withCompletion({ ...flow, completion: flow.completion }, event, now);
-  return flow.state === 'pending' ? underWay(flow, event, now) : flow;
-}
-
-function underWay(flow: Flow, event: FlowEvent, now: Moment): Flow {
+export function transition(flow: Flow, event: FlowEvent, now: Instant): FlowTransition {
   switch (event.type) {
     case 'orderPlaced':
-      return orderPlaced(flow, event.order);
+      return orderPlaced(flow, event);
     case 'orderPending':
     case 'orderFailed':
     case 'orderComplete':
     case 'orderGone':
       return orderAnswered(flow, event, now);
-    case 'renewalFailed':
-      return openOrders(flow).length > 0 ? { ...flow, renewalFailed: true } : ended(withoutHint(flow), 'failed', now);
-    case 'troubled':
-      return troubled(flow, now);
-    case 'launched':
-      return flow.launched ? flow : { ...flow, launched: true };
-    case 'cancelled':
-      return ended(flow, 'cancelled', now);
-    case 'superseded':
-      return ended(flow, 'continuedElsewhere', now);
-    case 'timePassed':
-      return timePassed(flow, now);
-    default:
-      return flow;
-  }
-}
-
-type CompletedFlow = Flow & { completion: FlowCompletion };
-
-/** BankID has said complete: `pending` until that is judged, then `completed` until the browser has come for it. */
-function withCompletion(flow: CompletedFlow, event: FlowEvent, now: Moment): Flow {
-  const isJudged = flow.state === 'completed';
-  switch (event.type) {
+    case 'bankIdUnreachable':
+      return unchangedBut(isWaitingForBankId(flow) ? withOutage(flow, now) : flow);
     case 'judged':
-      return isJudged ? flow : judged(flow, event, now);
-    case 'finished':
-      return isJudged ? finished(flow, event.finish, now) : flow;
+      return judged(flow, event, now);
+    case 'renewalFailed':
+      return renewalFailed(flow, now);
+    case 'launched':
+      return unchangedBut(isWaitingForBankId(flow) && !flow.launched ? { ...flow, launched: true } : flow);
     case 'cancelled':
-      return isJudged ? flow : ended(flow, 'cancelled', now);
+      return flow.state === 'pending' ? ended(flow, 'cancelled', now) : unchangedBut(flow);
     case 'superseded':
-      return ended(flow, 'continuedElsewhere', now);
+      return isOver(flow) ? unchangedBut(flow) : ended(flow, 'continuedElsewhere', now);
     case 'timePassed':
-      return isJudged && elapsedMs(flow.completion.at, now) >= flowTimes.finishWithin
-        ? ended(flow, 'expired', now)
-        : flow;
-    default:
-      return flow;
+      return timePassed(flow, event.seenAt, now);
+    case 'finishStarted':
+      return unchangedBut(finishStarted(flow, event, now));
+    case 'finishFailed':
+      return unchangedBut(flow.finishing?.by === event.by ? withoutFinishing(flow) : flow);
+    case 'finished':
+      return unchangedBut(finished(flow, event.finish, now));
+    case 'delivered':
+      return unchangedBut(delivered(flow, now));
   }
 }
 
-type OrderAnswer = Extract<FlowEvent, { orderRef: string }>;
+function unchangedBut(state: Flow): FlowTransition {
+  return { state, effects: [] };
+}
 
-const waitingForApp = new Set(['outstandingTransaction', 'noClient']);
-const neverPickedUp = new Set(['startFailed', 'expiredTransaction']);
+/** Returns whether BankID still has to answer; afterwards only the application does. */
+function isWaitingForBankId(flow: Flow): boolean {
+  return flow.state === 'pending' && flow.completion === undefined;
+}
 
-function orderAnswered(before: Flow, event: OrderAnswer, now: Moment): Flow {
-  const order = openOrders(before).find((one) => one.orderRef === event.orderRef);
-  if (!order) return before;
-  const flow = withoutTrouble(before);
-  switch (event.type) {
-    case 'orderPending':
-      return orderPending(flow, order, event.hintCode);
-    case 'orderFailed':
-      return orderFailed(flow, order, event.hintCode, now);
-    case 'orderComplete':
-      return orderComplete(withOrder(flow, { ...order, state: 'ended' }), order, event.data, now);
-    case 'orderGone':
-      return orderGone(flow, order, now);
+/** An order that comes when none is wanted any more is cancelled. */
+function orderPlaced(flow: Flow, { order }: Extract<FlowEvent, { type: 'orderPlaced' }>): FlowTransition {
+  if (!isWaitingForBankId(flow) || isTakenByApp(flow)) {
+    return { state: flow, effects: [{ type: 'cancelOrder', orderRef: order.orderRef }] };
   }
+  return unchangedBut({ ...flow, orders: [...flow.orders, order], hintCode: 'outstandingTransaction' });
 }
 
-function orderGone(flow: Flow, order: FlowOrder, now: Moment): Flow {
-  const after = withOrder(flow, { ...order, state: 'ended' });
-  const goesOn = !order.pickedUp && openOrders(after).length > 0;
-  return goesOn ? { ...after, outcomeLost: true } : ended(after, 'outcomeUnknown', now);
-}
-
-function orderPlaced(flow: Flow, order: FlowOrder): Flow {
-  return { ...flow, orders: [...flow.orders, order], hintCode: 'outstandingTransaction' };
-}
-
-function orderPending(flow: Flow, order: FlowOrder, hintCode: string): Flow {
-  if (!order.pickedUp && !waitingForApp.has(hintCode)) {
-    return { ...withOrder(abandonOpen(flow), { ...order, pickedUp: true }), hintCode };
-  }
-  const speaks = order.pickedUp || flow.orders.at(-1)?.orderRef === order.orderRef;
-  return speaks && flow.hintCode !== hintCode ? { ...flow, hintCode } : flow;
-}
-
-function orderFailed(flow: Flow, order: FlowOrder, hintCode: string, now: Moment): Flow {
-  const after = withOrder(flow, { ...order, state: 'ended' });
-  if (!order.pickedUp && neverPickedUp.has(hintCode)) {
-    if (openOrders(after).length > 0) return after;
-    if (flow.renewalFailed) return ended(withoutHint(after), 'failed', now);
-    if (showsCode(flow)) return after;
-    if (!flow.launched) return ended(after, 'expired', now);
-  }
-  return { ...ended(after, 'failed', now), hintCode };
-}
-
-function orderComplete(flow: Flow, order: FlowOrder, data: CompletionData, now: Moment): Flow {
-  const completion = { data, at: now, findings: [], ...(order.nonceHash && { nonceHash: order.nonceHash }) };
-  return { ...abandonOpen(withoutHint(flow)), completion };
-}
-
-function judged(flow: CompletedFlow, event: Extract<FlowEvent, { type: 'judged' }>, now: Moment): Flow {
-  const { findings, refusal } = event;
-  const known = { ...flow, completion: { ...flow.completion, findings } };
-  if (refusal) return { ...ended(known, 'failed', now), refusal };
-  return { ...known, state: 'completed', keepUntil: now.wall + flowTimes.finishWithin + flowTimes.showEndFor };
-}
-
-function timePassed(flow: Flow, now: Moment): Flow {
-  const unwatched = elapsedMs(flow.streamSeenAt, now);
-  if (showsCode(flow) && unwatched >= flowTimes.leftAfter) return ended(flow, 'cancelled', now);
-  const age = elapsedMs(flow.startedAt, now);
-  if (isPickedUp(flow)) {
-    return age >= flow.ceilingMs + flowTimes.lastWordAfterCeiling ? ended(flow, 'outcomeUnknown', now) : flow;
-  }
-  if (age < flow.ceilingMs) return flow;
-  // Somebody may have picked an order up while BankID could not be asked.
-  const mayBeDone = flow.trouble !== undefined && openOrders(flow).length > 0;
-  return ended(flow, mayBeDone ? 'outcomeUnknown' : 'expired', now);
-}
-
-function troubled(flow: Flow, now: Moment): Flow {
-  if (!flow.trouble) return { ...flow, trouble: { since: now, told: false } };
-  const isTime = !flow.trouble.told && elapsedMs(flow.trouble.since, now) >= flowTimes.quietTrouble;
-  return isTime ? { ...flow, trouble: { ...flow.trouble, told: true } } : flow;
-}
-
-function withoutTrouble(flow: Flow): Flow {
-  if (!flow.trouble) return flow;
-  const { trouble: _over, ...rest } = flow;
-  return rest;
-}
-
-function withoutHint(flow: Flow): Flow {
+function renewalFailed(flow: Flow, now: Instant): FlowTransition {
+  if (!isWaitingForBankId(flow)) return unchangedBut(flow);
+  if (openOrders(flow).length > 0) return unchangedBut({ ...flow, renewalFailed: true });
   const { hintCode: _past, ...rest } = flow;
+  return ended(rest, 'failed', now);
+}
+
+function withOutage(flow: Flow, now: Instant): Flow {
+  if (!flow.outage) return { ...flow, outage: { since: now, isShown: false } };
+  const isTime = !flow.outage.isShown && now - flow.outage.since >= outageGraceMs;
+  return isTime ? { ...flow, outage: { since: flow.outage.since, isShown: true } } : flow;
+}
+
+function judged(flow: Flow, event: Extract<FlowEvent, { type: 'judged' }>, now: Instant): FlowTransition {
+  if (flow.state !== 'pending' || !flow.completion) return unchangedBut(flow);
+  const { findings, refusal } = event;
+  const known: Flow = { ...flow, completion: { ...flow.completion, findings } };
+  if (refusal) return ended({ ...known, refusal }, 'failed', now);
+  return unchangedBut({ ...known, state: 'completed', keepUntil: now + deliverWithinMs });
+}
+
+function timePassed(flow: Flow, seenAt: Instant, now: Instant): FlowTransition {
+  if (flow.state === 'completed') {
+    return isFinishDue(flow, now) ? ended(flow, 'expired', now) : unchangedBut(flow);
+  }
+  if (!isWaitingForBankId(flow)) return unchangedBut(flow);
+  if (hasQrCode(flow) && now - seenAt >= abandonAfterMs)
+    return ended({ ...flow, isPageClosed: true }, 'cancelled', now);
+  const state = stateByAge(flow, now);
+  return state === undefined ? unchangedBut(flow) : ended(flow, state, now);
+}
+
+/** Returns how a flow ends because of its age; `undefined` when it does not. */
+function stateByAge(flow: Flow, now: Instant): FlowState | undefined {
+  const ageMs = now - flow.startedAt;
+  if (isTakenByApp(flow)) {
+    return ageMs >= flow.ceilingMs + lastAnswerAfterCeilingMs ? 'outcomeUnknown' : undefined;
+  }
+  if (ageMs < flow.ceilingMs) return undefined;
+  // The app may have taken an order while BankID could not be asked.
+  const isPerhapsDone = flow.outage !== undefined && openOrders(flow).length > 0;
+  return isPerhapsDone ? 'outcomeUnknown' : 'expired';
+}
+
+/** Returns when a completed flow ends without its browser. A request that is finishing it is waited for. */
+export function finishDueAt(flow: Flow & { completion: FlowCompletion }): Instant {
+  return Math.max(flow.completion.receivedAt + finishWithinMs, flow.finishing?.until ?? 0);
+}
+
+function isFinishDue(flow: Flow, now: Instant): boolean {
+  return flow.completion !== undefined && now >= finishDueAt({ ...flow, completion: flow.completion });
+}
+
+function finishStarted(flow: Flow, { by, until }: Extract<FlowEvent, { type: 'finishStarted' }>, now: Instant): Flow {
+  const isTaken = flow.finishing !== undefined && flow.finishing.by !== by && flow.finishing.until > now;
+  return flow.state === 'completed' && !isTaken ? { ...flow, finishing: { by, until } } : flow;
+}
+
+function withoutFinishing(flow: Flow): Flow {
+  const { finishing: _ended, ...rest } = flow;
   return rest;
 }
 
-function finished(flow: Flow, finish: Omit<FlowFinish, 'at'>, now: Moment): Flow {
-  const { completion: _handedOver, ...rest } = flow;
-  return { ...rest, state: 'finished', finished: { ...finish, at: now }, keepUntil: now.wall + flowTimes.retellFor };
+function finished(flow: Flow, finish: Omit<FlowFinish, 'finishedAt'>, now: Instant): Flow {
+  // The flow ended while the application was taking its completion.
+  if (flow.unclaimed) return delivered(flow, now);
+  if (flow.state !== 'completed') return flow;
+  const { completion: _handedOver, ...rest } = withoutFinishing(flow);
+  return { ...rest, state: 'finished', finished: { finishedAt: now, ...finish }, keepUntil: now + replayFinishMs };
 }
 
-function ended(flow: Flow, how: FlowState, now: Moment): Flow {
-  const { completion, ...rest } = abandonOpen(flow);
-  const state = how === 'expired' && flow.outcomeLost && !completion ? 'outcomeUnknown' : how;
-  if (!completion) return { ...rest, state, keepUntil: now.wall + flowTimes.showEndFor };
-  const { data, findings } = completion;
-  return { ...rest, state, unclaimed: { data, findings }, keepUntil: now.wall + flowTimes.tellFor };
-}
-
-function unclaimedTold(flow: Flow, now: Moment): Flow {
+function delivered(flow: Flow, now: Instant): Flow {
   if (!flow.unclaimed) return flow;
-  const { unclaimed: _told, ...rest } = flow;
-  return { ...rest, keepUntil: now.wall + flowTimes.showEndFor };
+  const { unclaimed: _delivered, ...rest } = flow;
+  return { ...rest, isDelivered: true, keepUntil: now + showEndForMs };
 }

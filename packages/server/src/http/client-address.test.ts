@@ -4,7 +4,7 @@ import { clientAddressOf, isSameSubscriber, plainAddress, type TrustedProxies } 
 
 function addressBehind(trustedProxies: TrustedProxies, headers: Record<string, string>): string | undefined {
   const request = new Request('https://shop.example/', { headers });
-  return clientAddressOf({ request, peerAddress: '10.0.0.1', trustedProxies });
+  return clientAddressOf({ request, remoteAddress: '10.0.0.1', trustedProxies });
 }
 
 describe('the address of the browser', () => {

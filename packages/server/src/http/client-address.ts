@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { RequestHead } from './incoming-request.ts';
 
 /**
  * Which proxies stand in front and write down who called them. A number means so many that append to `X-Forwarded-For`.
@@ -14,16 +15,16 @@ export type TrustedProxies = number | { hops: number; header: 'x-forwarded-for' 
  * When fewer wrote than are trusted, the request came past one of them, and nobody knows whose words those are.
  */
 export function clientAddressOf(options: {
-  request: Request;
+  request: RequestHead;
   /** The other end of the connection. */
-  peerAddress: string;
+  remoteAddress: string;
   trustedProxies?: TrustedProxies;
 }): string | undefined {
-  const { request, peerAddress, trustedProxies = 0 } = options;
+  const { request, remoteAddress, trustedProxies = 0 } = options;
   const { hops, header } =
     typeof trustedProxies === 'number' ? { hops: trustedProxies, header: 'x-forwarded-for' as const } : trustedProxies;
   const forwarded = hops === 0 ? [] : forwardedFor(header, request.headers.get(header) ?? '');
-  const chain = [...forwarded, peerAddress];
+  const chain = [...forwarded, remoteAddress];
   return plainAddress(chain[chain.length - 1 - hops] ?? '');
 }
 
@@ -53,7 +54,7 @@ function unmapped(address: string): string {
 }
 
 /**
- * Whether two addresses are those of one subscriber; all of loopback is one.
+ * Returns whether two addresses are those of one subscriber; all of loopback is one.
  *
  * Of IPv6 the first 64 bits count: a machine changes the rest from day to day, and its browser and an app on it may use
  * different ones. Who else is in that network would share an IPv4 address too.
@@ -64,7 +65,7 @@ export function isSameSubscriber(one: string, other: string): boolean {
   return clientNetwork(first) === clientNetwork(second) || (isLoopback(first) && isLoopback(second));
 }
 
-/** What one subscriber has of the address space: an IPv4 address, or an IPv6 network of 64 bits. */
+/** Returns the part of the address space that one subscriber has: an IPv4 address, or an IPv6 network of 64 bits. */
 export function clientNetwork(address: string): string {
   if (isIP(address) !== 6) return address;
   const [head = '', tail] = address.split('::');

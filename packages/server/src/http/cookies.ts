@@ -1,13 +1,14 @@
 import { BankIdServerConfigError } from '../config-error.ts';
+import type { RequestHead } from './incoming-request.ts';
 
-/** What the server writes into browsers, and how: `https` as `__Host-` cookies, `loopback` (plain http) without. */
+/** The form of cookies: `__Host-` cookies over https, plain names over http on this machine. */
 export type CookieMode = 'https' | 'loopback';
 
 /** 399 days: browsers keep no cookie for longer than 400. */
 const deviceCookieSeconds = 399 * 24 * 60 * 60;
 
 /**
- * How cookies are written for these origins of the e-service.
+ * Returns the form of cookies for these origins of the e-service.
  *
  * @throws BankIdServerConfigError when an origin is no origin, is plain http on a network, or http and https are mixed.
  */
@@ -46,7 +47,7 @@ function isLoopbackHost(host: string): boolean {
 /** Reads and writes the two kinds of cookies of the server. */
 export interface Cookies {
   /** The value that finds this browser's flow of a purpose, or nothing when it has none or a malformed one. */
-  readFlow(request: Request, purpose: string): string | undefined;
+  readFlow(request: RequestHead, purpose: string): string | undefined;
   /** A `Set-Cookie` value. */
   writeFlow(options: { purpose: string; value: string; maxAgeMs: number }): string;
   clearFlow(purpose: string): string;
@@ -56,11 +57,16 @@ export interface Cookies {
    * Privacy: it is a random value that names a browser for 399 days. It holds no personal data, serves fraud detection
    * only and belongs in the e-service's cookie notice. A value of another shape counts as none.
    */
-  readDevice(request: Request): string | undefined;
+  readDevice(request: RequestHead): string | undefined;
   writeDevice(identifier: string): string;
 }
 
-/** The cookies of one server. Source: spec evidence-and-versions.md 6.3, rp-api.md 2.3. */
+/**
+ * The cookies of one server.
+ *
+ * @see docs/spec/evidence-and-versions.md#what-samplecode-does
+ * @see docs/spec/rp-api.md#device-data
+ */
 export function createCookies(mode: CookieMode): Cookies {
   const prefix = mode === 'https' ? '__Host-bankid' : 'bankid';
   const attributes = `${mode === 'https' ? 'Secure; ' : ''}HttpOnly; SameSite=Lax; Path=/`;
@@ -79,7 +85,7 @@ export function createCookies(mode: CookieMode): Cookies {
  * A browser sends two cookies of one name only when another host or path planted one of them, and which is ours cannot
  * be told: then there is none.
  */
-function readCookie(request: Request, name: string, shape: RegExp): string | undefined {
+function readCookie(request: RequestHead, name: string, shape: RegExp): string | undefined {
   const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
   const [value, ...more] = pairs
     .filter((pair) => pair.startsWith(`${name}=`))

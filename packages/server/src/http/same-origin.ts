@@ -1,4 +1,5 @@
-import { FlowError } from './flow-error.ts';
+import { BankIdServerError } from './server-error.ts';
+import type { RequestHead } from './incoming-request.ts';
 
 /**
  * Checks that a request comes from a page of the e-service and not from another site.
@@ -6,21 +7,21 @@ import { FlowError } from './flow-error.ts';
  * A request that changes something must say its `Origin`; one that only reads may leave it out, as browsers do. What
  * `Sec-Fetch-Site` adds is believed when it is there.
  *
- * @throws FlowError `wrongOrigin`.
+ * @throws BankIdServerError `wrongOrigin`.
  */
-export function checkOrigin(request: Request, origins: readonly string[]): void {
+export function checkOrigin(request: RequestHead, origins: readonly string[]): void {
   const origin = request.headers.get('origin');
   const site = request.headers.get('sec-fetch-site');
   const reads = request.method === 'GET';
   const isOurs = origin === null ? reads : origins.includes(origin);
   const isSameSite = site === null || site === 'same-origin' || (reads && site === 'none');
   if (!isOurs || !isSameSite) {
-    throw new FlowError('wrongOrigin', 'call from a page of the e-service, whose origin stands in `origins`');
+    throw new BankIdServerError('wrongOrigin', 'call from a page of the e-service, whose origin stands in `origins`');
   }
 }
 
 /** The origin of the page that sent a request, if it is one of ours; else the first of `origins`. */
-export function originOf(request: Request, origins: readonly string[]): string {
+export function originOf(request: RequestHead, origins: readonly string[]): string {
   const origin = request.headers.get('origin');
   return origin !== null && origins.includes(origin) ? origin : (origins[0] ?? '');
 }

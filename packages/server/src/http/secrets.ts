@@ -8,7 +8,7 @@ export function newSecret(randomBytes: RandomBytes): string {
   return Buffer.from(randomBytes(32)).toString('base64url');
 }
 
-/** What is kept of a secret: its SHA-256, base64url. */
+/** Returns the SHA-256 of a secret, base64url: all that is kept of it. */
 export function secretHash(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }

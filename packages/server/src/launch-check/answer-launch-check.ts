@@ -1,36 +1,63 @@
 import { launchLink, type LaunchStrategy, returnUrl, selectLaunchStrategy } from '@secure-start/protocol/launch';
-import { browserSigns } from '../calls/browser-signs.ts';
-import { callerAddress } from '../calls/caller-address.ts';
-import { recogniseCaller } from '../calls/recognise-caller.ts';
-import { protectiveHeaders } from '../http/answer.ts';
-import { FlowError } from '../http/flow-error.ts';
-import type { Reply } from '../http/reply.ts';
+import type { IncomingRequest } from '../http/incoming-request.ts';
+import { browserSigns } from '../routes/browser-signs.ts';
+import { endUserIpOf } from '../routes/end-user-ip.ts';
+import { recogniseBrowser } from '../routes/recognise-browser.ts';
+import { securityHeaders } from '../http/response.ts';
+import { BankIdServerError } from '../http/server-error.ts';
+import type { HeaderList } from '../http/header-list.ts';
+import type { PlainResponse } from '../http/route-response.ts';
 import { originOf } from '../http/same-origin.ts';
-import { checkLimits } from '../limits/limits.ts';
+import { admitOrder } from '../limits/admit-order.ts';
 import { orderError } from '../orders/order-error.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { launchCheckPage, launchCheckScript, triableRows } from './launch-check-page.ts';
 
-const pageHeaders = {
-  ...protectiveHeaders,
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
+const pageHeaders: HeaderList = [
+  ['content-type', 'text/html; charset=utf-8'],
+  [
+    'content-security-policy',
     "default-src 'none'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  ],
   // With no-referrer a form would be sent with the origin "null".
-  'referrer-policy': 'same-origin',
-};
+  ['referrer-policy', 'same-origin'],
+];
 
 /**
  * Answers the addresses of the launch check page: the page, its script, and its buttons, which place an order.
  *
- * @throws FlowError `notFound` where the page is off.
+ * @throws BankIdServerError `notFound` where the page is off.
  */
 export async function answerLaunchCheck(options: {
   parts: ServerParts;
-  request: Request;
-  clientAddress: string;
-}): Promise<Reply> {
-  return { kind: 'answer', response: await answer(options) };
+  request: IncomingRequest;
+  remoteAddress: string;
+}): Promise<PlainResponse> {
+  const { parts, request, remoteAddress } = options;
+  if (!parts.launchCheck) throw new BankIdServerError('notFound', 'the launch check page is off; see `launchCheck`');
+  const { pathname, searchParams } = request;
+  if (pathname.endsWith('.js')) {
+    return page(launchCheckScript, [['content-type', 'text/javascript']]);
+  }
+  const touchPoints = searchParams.get('touchPoints');
+  const signs = browserSigns({
+    request,
+    ...(touchPoints !== null && /^\d{1,3}$/.test(touchPoints) && { maxTouchPoints: Number(touchPoints) }),
+  });
+  const recognised = recogniseBrowser({ request, signs, isOwnApp: parts.isOwnApp });
+  const returned = searchParams.get('returned');
+  const html = launchCheckPage({
+    path: pathname,
+    signs,
+    recognised,
+    row: selectLaunchStrategy({ ...recognised, overrides: parts.launchStrategies }),
+    overrides: parts.launchStrategies,
+    ...(returned !== null && { returned }),
+    ...(request.method === 'POST' && {
+      trying: await tryRow({ parts, request, remoteAddress, id: searchParams.get('row') ?? '' }),
+    }),
+  });
+  return page(html, pageHeaders);
 }
 
 /** The page for developers, and its script, by their address below the mount. */
@@ -38,45 +65,27 @@ export function isLaunchCheck(path: string): boolean {
   return path === '/launch-check' || path === '/launch-check.js';
 }
 
-async function answer(options: { parts: ServerParts; request: Request; clientAddress: string }): Promise<Response> {
-  const { parts, request } = options;
-  if (!parts.launchCheck) throw new FlowError('notFound', 'the launch check page is off; see `launchCheck`');
-  const { pathname, searchParams } = new URL(request.url);
-  if (pathname.endsWith('.js')) {
-    return new Response(launchCheckScript, { headers: { ...protectiveHeaders, 'content-type': 'text/javascript' } });
-  }
-  const touchPoints = searchParams.get('touchPoints');
-  const signs = browserSigns({
-    request,
-    ...(touchPoints !== null && /^\d{1,3}$/.test(touchPoints) && { maxTouchPoints: Number(touchPoints) }),
-  });
-  const recognised = recogniseCaller({ ...parts, request, signs });
-  const returned = searchParams.get('returned');
-  const page = launchCheckPage({
-    path: pathname,
-    signs,
-    recognised,
-    row: selectLaunchStrategy({ ...recognised, overrides: parts.launchStrategies }),
-    overrides: parts.launchStrategies,
-    ...(returned !== null && { returned }),
-    ...(request.method === 'POST' && { trying: await tryRow({ ...options, id: searchParams.get('row') ?? '' }) }),
-  });
-  return new Response(page, { headers: pageHeaders });
+/** Headers of a page replace those that all responses have. */
+function page(body: string, headers: HeaderList): PlainResponse {
+  const names = new Set(headers.map(([name]) => name));
+  const protective = securityHeaders.filter(([name]) => !names.has(name));
+  return { kind: 'response', status: 200, headers: [...protective, ...headers], body };
 }
 
 /** Places an order for a row. Nobody collects it: it ends by itself, and its result is never seen. */
 async function tryRow(options: {
   parts: ServerParts;
-  request: Request;
-  clientAddress: string;
+  request: IncomingRequest;
+  remoteAddress: string;
   id: string;
 }): Promise<{ row: LaunchStrategy; link: string }> {
-  const { parts, request, id } = options;
+  const { parts, request, remoteAddress, id } = options;
   const row = triableRows(parts.launchStrategies).find((one) => one.id === id);
-  if (!row) throw new FlowError('invalidRequest', 'row must be the id of a launch strategy');
-  const endUserIp = callerAddress({ parts, request, peerAddress: options.clientAddress });
-  await checkLimits({ ...parts, address: endUserIp, browser: parts.cookies.readDevice(request) });
-  const back = new URL(new URL(request.url).pathname, originOf(request, parts.origins));
+  if (!row) throw new BankIdServerError('invalidRequest', 'row must be the id of a launch strategy');
+  const endUserIp = endUserIpOf({ parts, request, remoteAddress });
+  const { engine, limits, cookies } = parts;
+  await admitOrder({ engine, limits, address: endUserIp, browser: cookies.readDevice(request) });
+  const back = new URL(request.pathname, originOf(request, parts.origins));
   back.searchParams.set('returned', row.id);
   const address = returnUrl({ strategy: row, page: back.href });
   try {

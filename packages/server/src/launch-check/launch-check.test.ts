@@ -10,7 +10,7 @@ function launchCheck(t: TestContext, options: Setting = {}) {
   const testing = testServer(t, { launchCheck: true, ...options });
   const ask = async (path: string, init: RequestInit = {}): Promise<{ response: Response; html: string }> => {
     const request = new Request(`https://shop.example/bankid/launch-check${path}`, init);
-    const response = await testing.server.handle(request, { clientAddress: '198.51.100.7' });
+    const response = await testing.server.handle(request, { remoteAddress: '198.51.100.7' });
     return { response, html: await response.text() };
   };
   const press = (row: string, headers: Record<string, string> = { origin: 'https://shop.example' }) =>
@@ -85,7 +85,7 @@ test('the launch check page is on in the test environment and with a simulator o
   const statusOf = async (options: Setting): Promise<number> => {
     const { server } = testServer(t, options);
     const request = new Request('https://shop.example/bankid/launch-check');
-    return (await server.handle(request, { clientAddress: '198.51.100.7' })).status;
+    return (await server.handle(request, { remoteAddress: '198.51.100.7' })).status;
   };
   assert.equal(await statusOf(environmentOf('test')), 200);
   assert.equal(await statusOf(environmentOf('simulator')), 200);

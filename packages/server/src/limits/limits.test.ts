@@ -7,8 +7,8 @@ import { testServer, type TestServer } from '../test-support/test-server.ts';
 const start = { purpose: 'login', device: 'other', language: 'en' };
 
 /** Starts from an address in a browser of its own, and gives the status of the answer. */
-async function startFrom(testing: TestServer, clientAddress: string): Promise<number> {
-  return (await testing.browser({ clientAddress }).post('/flows', start)).status;
+async function startFrom(testing: TestServer, remoteAddress: string): Promise<number> {
+  return (await testing.browser({ remoteAddress }).post('/flows', start)).status;
 }
 
 describe('starting', () => {
@@ -17,7 +17,7 @@ describe('starting', () => {
   test('too often from one address is refused, with how long to wait, before anybody is asked', async (t) => {
     let asked = 0;
     const ask = (): object => ({ requirement: { pinCode: (asked += 1) > 0 } });
-    const testing = testServer(t, { limits: { perAddress }, ask });
+    const testing = testServer(t, { limits: { perAddress }, prepareOrder: ask });
     for (const expected of [201, 201, 201, 429]) assert.equal(await startFrom(testing, '198.51.100.7'), expected);
     assert.equal(asked, 3);
     assert.equal(testing.client.orders.length, 3);

@@ -1,9 +1,8 @@
+import type { Admission } from '../engine/store.ts';
 import { clientNetwork } from '../http/client-address.ts';
-import { FlowError } from '../http/flow-error.ts';
 import { secretHash } from '../http/secrets.ts';
-import type { FlowStore } from '../store/flow-store.ts';
 
-/** So many at once, and then one more each `everyMs` milliseconds. */
+/** A rate: so many at once, and one more each `everyMs`. */
 export interface Limit {
   burst: number;
   everyMs: number;
@@ -16,7 +15,10 @@ export interface Limits {
    * one each second.
    */
   perAddress: Limit | 'off';
-  /** By the browser's device cookie. Who throws it away still has an address. Default 10 at once, then one each 10 seconds. */
+  /**
+   * By the browser's device cookie. A browser that deletes the cookie still has an address. Default 10 at once, then one
+   * each 10 seconds.
+   */
   perBrowser: Limit | 'off';
   /** By personal number, of payments that go to the app by it. Default 3 at once, then one each minute. */
   perPerson: Limit | 'off';
@@ -28,32 +30,23 @@ export const defaultLimits: Limits = {
   perPerson: { burst: 3, everyMs: 60_000 },
 };
 
-/**
- * Counts an order that is about to be placed.
- *
- * @throws FlowError `tooManyAttempts` with `Retry-After` when there have been too many.
- */
-export async function checkLimits(options: {
-  store: FlowStore;
+/** Returns what the store must admit before an order is placed. */
+export function orderAdmissions(options: {
   limits: Limits;
   address: string;
-  /** The device cookie the browser came with; a browser without one is known by its address only. */
+  /** The device cookie that the browser came with; a browser without one is known by its address only. */
   browser: string | undefined;
-  /** Whom the order goes to by their personal number. */
+  /** The person to whose app the order goes by their number. */
   personalNumber?: string | undefined;
-}): Promise<void> {
-  const { store, limits, address, browser, personalNumber } = options;
-  await admit({ store, limit: limits.perAddress, name: `address:${clientNetwork(address)}` });
-  if (browser !== undefined) await admit({ store, limit: limits.perBrowser, name: `browser:${browser}` });
-  if (personalNumber !== undefined) {
-    await admit({ store, limit: limits.perPerson, name: `person:${secretHash(personalNumber)}` });
-  }
+}): readonly Admission[] {
+  const { limits, address, browser, personalNumber } = options;
+  return [
+    ...rate(`address:${clientNetwork(address)}`, limits.perAddress),
+    ...(browser === undefined ? [] : rate(`browser:${browser}`, limits.perBrowser)),
+    ...(personalNumber === undefined ? [] : rate(`person:${secretHash(personalNumber)}`, limits.perPerson)),
+  ];
 }
 
-async function admit(options: { store: FlowStore; limit: Limit | 'off'; name: string }): Promise<void> {
-  const { store, limit, name } = options;
-  if (limit === 'off') return;
-  const waitMs = await store.admit({ name, ...limit });
-  if (waitMs <= 0) return;
-  throw new FlowError('tooManyAttempts', '', { 'retry-after': String(Math.ceil(waitMs / 1000)) });
+function rate(name: string, limit: Limit | 'off'): Admission[] {
+  return limit === 'off' ? [] : [{ kind: 'rate', name, burst: limit.burst, everyMs: limit.everyMs }];
 }

@@ -1,44 +1,34 @@
 import { isBankIdError } from '@secure-start/client';
-import type { CollectResponse, CompletionData } from '@secure-start/protocol/rp';
-import { errorName, type Log } from '../log.ts';
-import { isGone } from './cancel-orders.ts';
+import type { CollectResponse } from '@secure-start/protocol/rp';
+import { errorName, type Log, type LogSubject } from '../log.ts';
+import { isGone } from './cancel-order.ts';
+import type { OrderEvent } from './order-event.ts';
 import type { OrderClient } from './place-order.ts';
 
-/** The longest we stay away when BankID asks for it: people wait. */
+/** The longest that BankID is left alone when it asks for that: people wait. */
 const longestPauseMs = 30_000;
 
-/** What can happen to an order. */
-export type OrderEvent =
-  | { type: 'orderPending'; orderRef: string; hintCode: string }
-  | { type: 'orderFailed'; orderRef: string; hintCode: string }
-  | { type: 'orderComplete'; orderRef: string; data: CompletionData }
-  /** BankID knows nothing of the order any more, and its last word never reached us. */
-  | { type: 'orderGone'; orderRef: string }
-  /** BankID did not answer, or answered something that is no answer. */
-  | { type: 'troubled' };
-
 /**
- * Collects an order once: what happened, and how long BankID asks us to stay away, in milliseconds.
+ * Collects an order once. Returns what happened, and for how long BankID asks to be left alone.
  *
- * @throws only when `closing` is aborted.
+ * `isContinuous`: no other process has collected the order since this one did. An order that BankID does not know is
+ * certain to have no answer left only then: otherwise another process may be holding it.
  */
 export async function collectOrder(options: {
   client: Pick<OrderClient, 'collect'>;
   orderRef: string;
-  /** What the order is for, for the log. */
-  flow: { flowId: string; purpose: string };
-  closing: AbortSignal;
+  isContinuous: boolean;
+  subject: LogSubject;
   log: Log;
 }): Promise<{ event: OrderEvent; pauseMs: number }> {
-  const { client, orderRef, flow, closing, log } = options;
+  const { client, orderRef, isContinuous, subject, log } = options;
   try {
     return { event: eventOf(orderRef, await client.collect({ orderRef })), pauseMs: 0 };
   } catch (error) {
-    if (closing.aborted) throw error;
-    if (isGone(error)) return { event: { type: 'orderGone', orderRef }, pauseMs: 0 };
-    log('warn', { event: 'bankIdFailed', operation: 'collect', error: errorName(error) }, flow);
+    if (isGone(error)) return { event: { type: 'orderGone', orderRef, isCertain: isContinuous }, pauseMs: 0 };
+    log('warn', { event: 'bankIdFailed', operation: 'collect', error: errorName(error) }, subject);
     const askedForMs = isBankIdError(error) && error.code === 'api' ? error.retryAfterMs : undefined;
-    return { event: { type: 'troubled' }, pauseMs: Math.min(askedForMs ?? 0, longestPauseMs) };
+    return { event: { type: 'bankIdUnreachable' }, pauseMs: Math.min(askedForMs ?? 0, longestPauseMs) };
   }
 }
 

@@ -1,32 +1,32 @@
 import { isBankIdError } from '@secure-start/client';
 import { messageForError, type MessageId } from '@secure-start/protocol/messages';
-import { FlowError } from '../http/flow-error.ts';
-import { troubleOf } from '../service/trouble.ts';
+import { BankIdServerError } from '../http/server-error.ts';
+import { outageOf } from '../service/outage.ts';
 
 /**
  * What the browser is told when an order could not be placed; an error that is not the client's is thrown on.
  *
  * `notice`: what everybody should know now. Who is stopped by maintenance is told of it, however short it has been.
  */
-export function orderError(error: unknown, notice: MessageId | undefined): FlowError {
+export function orderError(error: unknown, notice: MessageId | undefined): BankIdServerError {
   if (!isBankIdError(error)) throw error;
-  const why = troubleOf(error) === 'maintenance' ? 'maintenance' : notice;
-  const unavailable = (): FlowError => new FlowError('bankIdUnavailable', '', {}, why);
+  const why = outageOf(error) === 'maintenance' ? 'maintenance' : notice;
+  const unavailable = (): BankIdServerError => new BankIdServerError('bankIdUnavailable', '', {}, why);
   switch (error.code) {
     case 'usage':
-      return new FlowError('applicationFailed', error.message);
+      return new BankIdServerError('applicationFailed', error.message);
     case 'transport':
       return unavailable();
     case 'response':
-      return error.httpStatus === 403 ? new FlowError('bankIdRefused') : unavailable();
+      return error.httpStatus === 403 ? new BankIdServerError('bankIdRefused') : unavailable();
     case 'api':
       switch (messageForError(error.errorCode)) {
         case 'RFA4':
-          return new FlowError('alreadyInProgress');
+          return new BankIdServerError('alreadyInProgress');
         case 'RFA5':
           return unavailable();
         default:
-          return new FlowError('bankIdRefused');
+          return new BankIdServerError('bankIdRefused');
       }
   }
 }

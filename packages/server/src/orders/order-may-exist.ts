@@ -1,5 +1,5 @@
 import { isBankIdError } from '@secure-start/client';
-import { troubleOf } from '../service/trouble.ts';
+import { outageOf } from '../service/outage.ts';
 
 /**
  * Whether BankID may have taken an order although placing it failed with this error.
@@ -17,7 +17,7 @@ export function orderMayExist(error: unknown): boolean {
     case 'response':
       return !isRefusal(error.httpStatus);
     case 'api':
-      return !isRefusal(error.httpStatus) && troubleOf(error) !== 'maintenance';
+      return !isRefusal(error.httpStatus) && outageOf(error) !== 'maintenance';
   }
 }
 

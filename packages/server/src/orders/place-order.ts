@@ -1,17 +1,17 @@
 import { BankIdUsageError, type BankIdClient } from '@secure-start/client';
 import { returnNonceParameter } from '@secure-start/protocol/flow';
 import { returnsNonce, returnUrl } from '@secure-start/protocol/launch';
-import type { Asked, Flow, FlowOrder } from '../flow/flow.ts';
-import type { Moment } from '../flow/moment.ts';
+import type { Now } from '../engine/instant.ts';
+import type { Flow, FlowOrder, OrderParameters } from '../flow/flow.ts';
 import { newSecret, type RandomBytes, secretHash } from '../http/secrets.ts';
 import type { ClientStatus } from '../service/health.ts';
 
-/** What the server needs of a BankID client. */
+/** The part of a BankID client that the server uses. */
 export type OrderClient = Pick<BankIdClient, 'auth' | 'sign' | 'payment' | 'otherPayment' | 'collect' | 'cancel'> &
   ClientStatus;
 
 /**
- * Places an order for a flow: its first, or one more when the first was not picked up in time.
+ * Places an order for a flow: its first one, or a further one when the first was not taken in time.
  *
  * @throws what the client throws.
  */
@@ -19,81 +19,91 @@ export async function placeOrder(options: {
   client: OrderClient;
   flow: Flow;
   randomBytes: RandomBytes;
-  takeMoment: () => Moment;
+  now: Now;
 }): Promise<FlowOrder> {
-  const { client, flow, randomBytes, takeMoment } = options;
+  const { client, flow, randomBytes, now } = options;
   const nonce = flow.launch && returnsNonce(flow.launch) ? newSecret(randomBytes) : undefined;
+  const { orderRef, autoStartToken, qrStartToken, qrStartSecret } = await requestOrder(client, flow, nonce);
   return {
-    ...(await ask({ client, flow, nonce })),
-    receivedAt: takeMoment(),
+    orderRef,
+    autoStartToken,
+    qrStartToken,
+    qrStartSecret,
+    receivedAt: now(),
     state: 'open',
-    pickedUp: false,
+    takenByApp: false,
     ...(nonce !== undefined && { nonceHash: secretHash(nonce) }),
   };
 }
 
 type Tokens = Pick<FlowOrder, 'orderRef' | 'autoStartToken' | 'qrStartToken' | 'qrStartSecret'>;
 
-async function ask(options: { client: OrderClient; flow: Flow; nonce: string | undefined }): Promise<Tokens> {
-  const { client, flow, nonce } = options;
-  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, requirement, endUserIp, web } = flow.asked;
-  const back = backTo(flow, nonce);
-  const texts = {
-    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
-    ...(userNonVisibleData !== undefined && { userNonVisibleData: Buffer.from(userNonVisibleData, 'base64') }),
-  };
+async function requestOrder(client: OrderClient, flow: Flow, nonce: string | undefined): Promise<Tokens> {
+  const { orderParameters: parameters, kind } = flow;
+  const { userVisibleData, requirement, endUserIp, web } = parameters;
+  const returnAddress = returnAddressOf(flow, nonce);
   const order = {
-    ...texts,
+    ...textsOf(parameters),
     endUserIp,
     web,
     returnRisk: true,
     ...(requirement !== undefined && { requirement }),
-    ...(back !== undefined && { returnUrl: back }),
+    ...(returnAddress !== undefined && { returnUrl: returnAddress }),
   };
-  const mayShow = userVisibleData !== undefined && { userVisibleData };
-  switch (flow.kind) {
+  const visible = userVisibleData === undefined ? {} : { userVisibleData };
+  switch (kind) {
     case 'auth':
-      return tokensOf(await client.auth({ ...order, ...mayShow }));
+      return client.auth({ ...order, ...visible });
     case 'sign':
-      return tokensOf(await client.sign({ ...order, userVisibleData: demanded(flow, 'userVisibleData') }));
+      return client.sign({ ...order, userVisibleData: required(flow, 'userVisibleData') });
     case 'payment': {
-      const { riskFlags } = flow.asked;
-      const payment = {
-        ...mayShow,
-        userVisibleTransaction: demanded(flow, 'userVisibleTransaction'),
-        ...(riskFlags !== undefined && { riskFlags }),
-      };
-      if (!flow.byPersonalNumber) return tokensOf(await client.payment({ ...order, ...payment }));
-      const { personalNumber = '', ...demands } = requirement ?? {};
-      const otherPayment = { ...texts, ...payment, personalNumber, web, returnRisk: true };
+      const payment = { ...visible, ...paymentOf(flow) };
+      if (!flow.byPersonalNumber) return client.payment({ ...order, ...payment });
+      const { personalNumber = '', ...rest } = requirement ?? {};
       const { orderRef } = await client.otherPayment({
-        ...otherPayment,
-        ...(Object.keys(demands).length > 0 && { requirement: demands }),
+        ...textsOf(parameters),
+        ...payment,
+        personalNumber,
+        web,
+        returnRisk: true,
+        ...(Object.keys(rest).length > 0 && { requirement: rest }),
       });
       return { orderRef, autoStartToken: '', qrStartToken: '', qrStartSecret: '' };
     }
   }
 }
 
-function tokensOf({ orderRef, autoStartToken, qrStartToken, qrStartSecret }: Tokens): Tokens {
-  return { orderRef, autoStartToken, qrStartToken, qrStartSecret };
+/** Members that all kinds of orders share. */
+function textsOf({ userVisibleDataFormat, userNonVisibleData }: OrderParameters) {
+  return {
+    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
+    ...(userNonVisibleData !== undefined && { userNonVisibleData: Buffer.from(userNonVisibleData, 'base64') }),
+  };
 }
 
-function demanded<Member extends 'userVisibleData' | 'userVisibleTransaction'>(
-  { asked, kind, purpose }: Flow,
+function paymentOf(flow: Flow) {
+  const { riskFlags } = flow.orderParameters;
+  return {
+    userVisibleTransaction: required(flow, 'userVisibleTransaction'),
+    ...(riskFlags !== undefined && { riskFlags }),
+  };
+}
+
+function required<Member extends 'userVisibleData' | 'userVisibleTransaction'>(
+  { orderParameters, kind, purpose }: Flow,
   field: Member,
-): NonNullable<Asked[Member]> {
-  const value = asked[field];
+): NonNullable<OrderParameters[Member]> {
+  const value = orderParameters[field];
   if (value !== undefined) return value;
   throw new BankIdUsageError({
     field,
-    problem: `is missing, and kind "${kind}" cannot do without`,
-    remedy: `return it from ask() of the purpose "${purpose}"`,
+    problem: `is missing, and kind "${kind}" requires it`,
+    remedy: `return it from prepareOrder() of the purpose "${purpose}"`,
   });
 }
 
-function backTo(flow: Flow, nonce: string | undefined): string | undefined {
+function returnAddressOf(flow: Flow, nonce: string | undefined): string | undefined {
   if (!flow.launch) return undefined;
   const fragment = nonce === undefined ? '' : `#${returnNonceParameter}=${nonce}`;
-  return returnUrl({ strategy: flow.launch, page: `${flow.asked.returnPage}${fragment}` });
+  return returnUrl({ strategy: flow.launch, page: `${flow.orderParameters.returnPage}${fragment}` });
 }

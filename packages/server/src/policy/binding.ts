@@ -9,8 +9,8 @@ export function isBoundByPolicies(flow: { launch?: LaunchStrategy }): boolean {
   return flow.launch !== undefined && !returnsNonce(flow.launch);
 }
 
-/** Whether these policies bind a flow on the same device whose return proves nothing. */
-export function doBind(policies: Policies): boolean {
+/** Returns whether these policies bind a flow on the same device whose return proves nothing. */
+export function areBinding(policies: Policies): boolean {
   const { address = 'enforce' } = policies;
   const { high = 'enforce' } = riskPolicy(policies);
   return address === 'enforce' && high === 'enforce';

@@ -10,7 +10,7 @@ import { checkCompletion } from './check-completion.ts';
 import type { Policies, PolicyMode, UsedDevice } from './policies.ts';
 import { mostTellingFirst, type Refusal, refusals } from './refusals.ts';
 
-const now = { wall: Date.UTC(2026, 0, 15), monotonic: 0, takenBy: 'here' };
+const now = Date.UTC(2026, 0, 15);
 const byQr = pendingFlow({ now });
 /** Its launch row leads back to the page. */
 const onIphone = launchableFlow({ now, userAgent: 'iPhone' });
@@ -21,14 +21,14 @@ const errors: unknown[] = [];
 function check(flow: Flow, change: Partial<CompletionData> = {}, policies: Policies = {}) {
   const data = {
     user: person,
-    device: { ipAddress: flow.asked.endUserIp, uhi: 'known' },
+    device: { ipAddress: flow.orderParameters.endUserIp, uhi: 'known' },
     bankIdIssueDate: '2020-02-01',
     signature: 'c2ln',
     ocspResponse: 'b2NzcA==',
     risk: 'low',
     ...change,
   };
-  return checkCompletion({ flow, data, policies, now: now.wall, onError: (error) => void errors.push(error) });
+  return checkCompletion({ flow, data, policies, now, onError: (error) => void errors.push(error) });
 }
 
 const elsewhere = { device: { ipAddress: '203.0.113.9' } };
@@ -67,8 +67,8 @@ describe('a completion is refused', () => {
   });
 
   test('when somebody else than expected completed it', async () => {
-    const asked = { ...byQr.asked, requirement: { personalNumber: '199001019802' } };
-    assert.equal((await check({ ...byQr, asked })).refusal, 'wrongPerson');
+    const orderParameters = { ...byQr.orderParameters, requirement: { personalNumber: '199001019802' } };
+    assert.equal((await check({ ...byQr, orderParameters })).refusal, 'wrongPerson');
   });
 
   test('when the personal number is none', async () => {

@@ -19,8 +19,12 @@ export interface CompletionCheck {
 /**
  * Judges whether the person who completed an order is the one who may finish this flow.
  *
- * `now` is the wall clock in milliseconds. Source: spec evidence-and-versions.md 6.5–6.6, rp-api.md 11. Signature and
+ * `now` is the wall clock in milliseconds. Signature and
  * OCSP response are not judged here.
+ *
+ * @see docs/spec/evidence-and-versions.md#ip-address-check
+ * @see docs/spec/evidence-and-versions.md#checklist
+ * @see docs/spec/rp-api.md#risk-indication
  */
 export async function checkCompletion(options: {
   flow: Flow;
@@ -49,7 +53,7 @@ type Judged = { flow: Flow; data: CompletionData; policies: Policies };
 
 function personFindings({ flow, data }: Judged): Found {
   const { personalNumber } = data.user;
-  const expected = flow.asked.requirement?.personalNumber;
+  const expected = flow.orderParameters.requirement?.personalNumber;
   const reading = parsePersonalNumber(personalNumber);
   return {
     ...(!reading.ok && reading.reason === 'form' && { malformedPersonalNumber: 'enforce' }),
@@ -58,7 +62,7 @@ function personFindings({ flow, data }: Judged): Found {
 }
 
 function addressFindings({ flow, data, policies }: Judged): Found {
-  const isElsewhere = !isSameSubscriber(flow.asked.endUserIp, data.device.ipAddress);
+  const isElsewhere = !isSameSubscriber(flow.orderParameters.endUserIp, data.device.ipAddress);
   return isBoundByPolicies(flow) && isElsewhere ? { addressMismatch: policies.address ?? 'enforce' } : {};
 }
 

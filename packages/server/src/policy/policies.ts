@@ -8,7 +8,7 @@ export type PolicyMode = 'off' | 'report' | 'enforce';
 export interface Policies {
   /**
    * The app was used from the address the flow was started at; of IPv6 the first 64 bits, the subscriber's network, are
-   * compared. Asked of `same` only, and only where the app's return
+   * compared. OrderParameters of `same` only, and only where the app's return
    * does not prove which browser it is. Default `enforce`; with less, `same` is refused in such browsers.
    */
   address?: PolicyMode;
@@ -22,7 +22,11 @@ export interface Policies {
   documentCheck?: PolicyMode;
 }
 
-/** What becomes of an order by the risk BankID saw in it. Source: spec rp-api.md 11. */
+/**
+ * What becomes of an order by the risk BankID saw in it.
+ *
+ * @see docs/spec/rp-api.md#risk-indication
+ */
 export interface RiskPolicy {
   /** Default `enforce`; with less, `same` is refused in browsers whose return proves nothing. */
   high?: PolicyMode;

@@ -2,7 +2,7 @@ import type { BankIdClient, VersionClosing } from '@secure-start/client';
 
 /** The client begins to warn then, too. */
 const warnCertificateDays = 60;
-/** Shorter trouble passes by itself, and people are served by repeating. */
+/** Shorter outage passes by itself, and people are served by repeating. */
 const failingAfterMs = 60_000;
 
 /** `warning`: somebody should act, nobody is hurt yet. `failing`: log-ins fail now. */
@@ -18,7 +18,7 @@ export interface Health {
     /** The version of the RP API in use; with `sunset` or `link` when BankID announces its end. */
     version: { status: HealthStatus } & VersionClosing;
     /** BankID answers. Before the first call there is nothing to tell, and `ok` is said. */
-    bankId: { status: HealthStatus; answeredAt?: Date; silentSince?: Date; maintenanceSince?: Date };
+    bankId: { status: HealthStatus; answeredAt?: Date; unreachableSince?: Date; maintenanceSince?: Date };
   };
 }
 
@@ -27,7 +27,7 @@ export interface Answers {
   /** BankID answered, if only to refuse. */
   answeredAt?: number;
   /** Since when no call was answered. */
-  silentSince?: number;
+  unreachableSince?: number;
   /** Since when every answer has been `maintenance`. */
   maintenanceSince?: number;
 }
@@ -63,13 +63,13 @@ function versionHealth(options: { client: ClientStatus; now: number }): Health['
 }
 
 function bankIdHealth(options: { answers: Answers; now: number }): Health['checks']['bankId'] {
-  const { answeredAt, silentSince, maintenanceSince } = options.answers;
-  const since = Math.min(silentSince ?? Infinity, maintenanceSince ?? Infinity);
+  const { answeredAt, unreachableSince, maintenanceSince } = options.answers;
+  const since = Math.min(unreachableSince ?? Infinity, maintenanceSince ?? Infinity);
   const lifetimeMs = options.now - since;
   return {
     status: lifetimeMs >= failingAfterMs ? 'failing' : since === Infinity ? 'ok' : 'warning',
     ...(answeredAt !== undefined && { answeredAt: new Date(answeredAt) }),
-    ...(silentSince !== undefined && { silentSince: new Date(silentSince) }),
+    ...(unreachableSince !== undefined && { unreachableSince: new Date(unreachableSince) }),
     ...(maintenanceSince !== undefined && { maintenanceSince: new Date(maintenanceSince) }),
   };
 }

@@ -26,12 +26,15 @@ const notice = {
   language: 'en',
 };
 
+const inMaintenance = { code: 'maintenance', tone: 'wait' };
+const unavailable = { code: 'unavailable', tone: 'wait' };
+
 describe('somebody who cannot even start', () => {
   test('during maintenance reads what BankID prescribes, and why', async (t) => {
     const { client, browser } = testServer(t);
     client.refuse(maintenance);
     const answer = await browser().post('/flows', start);
-    assert.deepEqual([answer.status, answer.body], [503, { ...sorry, notice }]);
+    assert.deepEqual([answer.status, answer.body], [503, { ...sorry, notice, outcome: inMaintenance }]);
   });
 
   test('reads the same when BankID does not answer at all, and why when maintenance is planned', async (t) => {
@@ -39,10 +42,10 @@ describe('somebody who cannot even start', () => {
     const plannedMaintenance = [{ from: new Date(at + 60_000), until: new Date(at + 120_000) }];
     const { client, clock, browser } = testServer(t, { plannedMaintenance });
     client.refuse(silence);
-    assert.deepEqual((await browser().post('/flows', start)).body, sorry);
+    assert.deepEqual((await browser().post('/flows', start)).body, { ...sorry, outcome: unavailable });
     await clock.advance(60_000);
     client.refuse(silence);
-    assert.deepEqual((await browser().post('/flows', start)).body, { ...sorry, notice });
+    assert.deepEqual((await browser().post('/flows', start)).body, { ...sorry, notice, outcome: inMaintenance });
   });
 
   test('reads nothing of maintenance when something else is wrong', async (t) => {
@@ -54,14 +57,14 @@ describe('somebody who cannot even start', () => {
   test('a payment by personal number is told to the application with the same words', async (t) => {
     const pay: Purpose = {
       kind: 'payment',
-      ask: () => ({ userVisibleTransaction: { transactionType: 'npa', recipient: { name: 'Tea Shop' } } }),
+      prepareOrder: () => ({ userVisibleTransaction: { transactionType: 'npa', recipient: { name: 'Tea Shop' } } }),
       onCompleted: () => ({}),
     };
     const { client, server } = testServer(t, { purposes: { pay } });
     client.refuse(maintenance);
     const started = await server.startOtherPayment({
       request: new Request('https://shop.example/pay', { method: 'POST' }),
-      clientAddress: '198.51.100.7',
+      remoteAddress: '198.51.100.7',
       purpose: 'pay',
       personalNumber: person.personalNumber,
       language: 'en',
@@ -74,7 +77,7 @@ describe('somebody who cannot even start', () => {
     const anna = agent();
     client.refuse(maintenance);
     const answer = await anna.post('/calls', identify);
-    assert.deepEqual([answer.status, answer.body], [503, { ...sorry, notice }]);
+    assert.deepEqual([answer.status, answer.body], [503, { ...sorry, notice, outcome: inMaintenance }]);
     assert.equal((await anna.get('/desk')).body['notice'], undefined);
     await clock.advance(10_000);
     const { body } = await anna.get('/desk');
@@ -84,7 +87,7 @@ describe('somebody who cannot even start', () => {
 
 for (const [what, error] of [
   ['maintenance', maintenance],
-  ['silent', silence],
+  ['unreachable', silence],
 ] as const) {
   test(`the operator learns of it from log and health when the start of a flow is all there is: ${what}`, async (t) => {
     const { client, clock, server, log, browser } = testServer(t);

@@ -1,10 +1,10 @@
 import { type BankIdClient, isBankIdError } from '@secure-start/client';
 import type { MessageId } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
-import { flowTimes } from '../flow/flow-times.ts';
+import { outageGraceMs } from '../flow/flow-times.ts';
 import type { Log } from '../log.ts';
 import { type Answers, type ClientStatus, type Health, healthOf } from './health.ts';
-import { type Trouble, troubleOf } from './trouble.ts';
+import { type Outage, outageOf } from './outage.ts';
 
 /** How often BankID is asked whether it is back, where nothing else is asked of it. */
 const askAfterMs = 30_000;
@@ -33,7 +33,7 @@ export interface ServiceWatch {
 /**
  * Watches what comes back from BankID: for a notice to people, a log line and the health of the server.
  *
- * While BankID is in trouble and nobody uses it, it is asked every 30 s whether it is back; health would else stay bad
+ * While BankID is in outage and nobody uses it, it is asked every 30 s whether it is back; health would else stay bad
  * until somebody tries.
  */
 export function watchService(options: {
@@ -45,24 +45,26 @@ export function watchService(options: {
   const { client, plannedMaintenance, clock, log } = options;
   const closing = new AbortController();
   let answers: Answers = {};
-  let trouble: Trouble | undefined;
+  let outage: Outage | undefined;
   let heardAt = clock.monotonic();
   let asking: Promise<void> | undefined;
   let loggedClosing: BankIdClient['versionClosing'];
 
   function heard(error?: unknown): void {
     const now = clock.now();
-    const before = trouble;
-    trouble = troubleOf(error);
+    const before = outage;
+    outage = outageOf(error);
     heardAt = clock.monotonic();
     answers = {
-      ...(trouble === 'silent' ? { ...answers, silentSince: answers.silentSince ?? now } : { answeredAt: now }),
-      ...(trouble === 'maintenance' && { maintenanceSince: answers.maintenanceSince ?? now }),
+      ...(outage === 'unreachable'
+        ? { ...answers, unreachableSince: answers.unreachableSince ?? now }
+        : { answeredAt: now }),
+      ...(outage === 'maintenance' && { maintenanceSince: answers.maintenanceSince ?? now }),
     };
-    if (trouble !== before) {
-      log(trouble ? 'warn' : 'info', { event: 'bankIdService', service: trouble ?? 'answering' });
+    if (outage !== before) {
+      log(outage ? 'warn' : 'info', { event: 'bankIdService', service: outage ?? 'answering' });
     }
-    if (trouble) asking ??= askUntilItAnswers();
+    if (outage) asking ??= askUntilItAnswers();
     noteClosing();
   }
 
@@ -89,7 +91,7 @@ export function watchService(options: {
   const collect = watch((order: { orderRef: string }) => client.collect(order));
 
   async function askUntilItAnswers(): Promise<void> {
-    while (trouble && !closing.signal.aborted) {
+    while (outage && !closing.signal.aborted) {
       await clock.sleep(askAfterMs, { signal: closing.signal }).catch(() => undefined);
       const isQuiet = clock.monotonic() - heardAt >= askAfterMs;
       // Whatever comes of it has been noted.
@@ -104,7 +106,7 @@ export function watchService(options: {
       const now = clock.now();
       const isPlanned = plannedMaintenance.some(({ from, until }) => from.getTime() <= now && now < until.getTime());
       const { maintenanceSince = now } = answers;
-      return isPlanned || now - maintenanceSince >= flowTimes.quietTrouble ? 'maintenance' : undefined;
+      return isPlanned || now - maintenanceSince >= outageGraceMs ? 'maintenance' : undefined;
     },
     health: () => healthOf({ answers, client, now: clock.now() }),
     async close() {

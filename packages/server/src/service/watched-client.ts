@@ -1,8 +1,12 @@
+import type { BankIdClient } from '@secure-start/client';
 import type { OrderClient } from '../orders/place-order.ts';
-import type { CallClient } from '../phone-calls/call-desk-options.ts';
+import type { ClientStatus } from './health.ts';
 import type { ServiceWatch } from './service-watch.ts';
 
-/** The client of a server, its calls watched. */
+/** The part of a BankID client that a call desk uses. */
+export type CallClient = Pick<BankIdClient, 'phoneAuth' | 'phoneSign' | 'collect' | 'cancel'> & ClientStatus;
+
+/** Returns the client of a server with its requests watched. */
 export function watchedOrderClient(client: OrderClient, { watch }: Pick<ServiceWatch, 'watch'>): OrderClient {
   return {
     auth: watch((...args: Parameters<OrderClient['auth']>) => client.auth(...args)),
@@ -14,7 +18,7 @@ export function watchedOrderClient(client: OrderClient, { watch }: Pick<ServiceW
   };
 }
 
-/** The client of a call desk, its calls watched. */
+/** Returns the client of a call desk with its requests watched. */
 export function watchedCallClient(client: CallClient, { watch }: Pick<ServiceWatch, 'watch'>): CallClient {
   return {
     phoneAuth: watch((...args: Parameters<CallClient['phoneAuth']>) => client.phoneAuth(...args)),

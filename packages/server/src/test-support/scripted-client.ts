@@ -7,7 +7,7 @@ import {
 } from '@secure-start/client';
 import type { CollectResponse, CompletionData } from '@secure-start/protocol/rp';
 import type { OrderClient } from '../orders/place-order.ts';
-import type { CallClient } from '../phone-calls/call-desk-options.ts';
+import type { CallClient } from '../service/watched-client.ts';
 
 type Operation = 'auth' | 'sign' | 'payment' | 'otherPayment' | 'phoneAuth' | 'phoneSign';
 
@@ -127,7 +127,11 @@ export function scriptedClient(): ScriptedClient {
 function scriptedOrder(options: { operation: Operation; request: OrderRequest; number: number }): {
   order: ScriptedOrder;
   collect: () => Promise<CollectResponse>;
-  /** Whether it can still be cancelled: its last word is kept all the same. Source: spec rp-api.md 4. */
+  /**
+   * Whether it can still be cancelled: its last word is kept all the same.
+   *
+   * @see docs/spec/rp-api.md#timing-and-life-cycle
+   */
   isOpen: () => boolean;
 } {
   const { operation, request, number } = options;

@@ -2,7 +2,7 @@ import { settle } from './frozen-clock.ts';
 
 /** Something with the server's portable handler. */
 interface Handler {
-  handle(request: Request, info: { clientAddress: string }): Promise<Response>;
+  handle(request: Request, info: { remoteAddress: string }): Promise<Response>;
 }
 
 /** What a test browser got for a request. */
@@ -51,10 +51,10 @@ export const userAgents = {
 export function testBrowser(options: {
   server: Handler;
   origin?: string;
-  clientAddress?: string;
+  remoteAddress?: string;
   userAgent?: string;
 }): TestBrowser {
-  const { server, origin = 'https://shop.example', clientAddress = '198.51.100.7' } = options;
+  const { server, origin = 'https://shop.example', remoteAddress = '198.51.100.7' } = options;
   const { userAgent = userAgents.desktop } = options;
   const cookies = new Map<string, string>();
   const received: string[] = [];
@@ -65,7 +65,7 @@ export function testBrowser(options: {
       ...init,
       headers: { 'user-agent': userAgent, 'sec-fetch-site': 'same-origin', ...(jar && { cookie: jar }), ...headers },
     });
-    const response = await server.handle(request, { clientAddress });
+    const response = await server.handle(request, { remoteAddress });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       if (/Max-Age=0(;|$)/.test(cookie)) cookies.delete(name);

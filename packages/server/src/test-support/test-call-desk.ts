@@ -1,13 +1,20 @@
+import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { CallView, DeskView } from '@secure-start/protocol/call';
 import type { LogEntry } from '../log.ts';
-import type { AuditEntry } from '../phone-calls/audit-entry.ts';
-import type { CallDeskOptions } from '../phone-calls/call-desk-options.ts';
-import type { CallAlarm, CallAsk, CallCompletion, CallFinish, CallQuestion } from '../phone-calls/call-purpose.ts';
-import { type CallDesk, createCallDesk } from '../phone-calls/create-call-desk.ts';
-import type { DeskRecord } from '../phone-calls/desk.ts';
-import type { Store } from '../store/store.ts';
-import { memoryStore } from '../store/memory-store.ts';
+import type { AuditEntry } from '../call-desk/audit/audit-entry.ts';
+import type { CallDeskOptions } from '../call-desk/call-desk-options.ts';
+import type {
+  CallAlarm,
+  CallCompletion,
+  CallFinish,
+  CallOrderInput,
+  CallOrderPreparation,
+} from '../call-desk/call-purpose.ts';
+import { type CallDesk, createCallDesk } from '../call-desk/create-call-desk.ts';
+import { deskKey } from '../call-desk/desk/desk-machine.ts';
+import { memoryStore } from '../engine/memory-store.ts';
+import type { Store } from '../engine/store.ts';
 import { type FrozenClock, frozenClock } from './frozen-clock.ts';
 import { type ScriptedClient, scriptedClient } from './scripted-client.ts';
 import { type TestAnswer, type TestBrowser, testBrowser } from './test-browser.ts';
@@ -17,8 +24,8 @@ export interface TestCallDesk {
   desk: CallDesk;
   client: ScriptedClient;
   clock: FrozenClock;
-  store: Store<DeskRecord>;
-  questions: CallQuestion[];
+  store: Store;
+  preparations: CallOrderPreparation[];
   completions: CallCompletion[];
   alarms: CallAlarm[];
   trail: AuditEntry[];
@@ -38,23 +45,23 @@ export function testCallDesk(
   options: Partial<Omit<CallDeskOptions, 'client' | 'clock' | 'purposes'>> & {
     client?: ScriptedClient;
     clock?: FrozenClock;
-    ask?: (question: CallQuestion) => CallAsk | Promise<CallAsk>;
+    prepareOrder?: (preparation: CallOrderPreparation) => CallOrderInput | Promise<CallOrderInput>;
     onCompleted?: (completion: CallCompletion) => CallFinish | Promise<CallFinish>;
   } = {},
 ): TestCallDesk {
-  const { ask = () => ({ userVisibleData: 'I agree.' }), onCompleted = () => ({}), ...deskOptions } = options;
+  const { prepareOrder = () => ({ userVisibleData: 'I agree.' }), onCompleted = () => ({}), ...deskOptions } = options;
   const { client = scriptedClient(), clock = frozenClock() } = options;
-  const { store = memoryStore<DeskRecord>({ clock }) } = options;
-  const questions: CallQuestion[] = [];
+  const { store = memoryStore({ clock }) } = options;
+  const preparations: CallOrderPreparation[] = [];
   const completions: CallCompletion[] = [];
   const alarms: CallAlarm[] = [];
   const trail: AuditEntry[] = [];
   const log: LogEntry[] = [];
   const errors: unknown[] = [];
   const purpose = {
-    ask(question: CallQuestion): CallAsk | Promise<CallAsk> {
-      questions.push(question);
-      return ask(question);
+    prepareOrder(preparation: CallOrderPreparation): CallOrderInput | Promise<CallOrderInput> {
+      preparations.push(preparation);
+      return prepareOrder(preparation);
     },
     onCompleted(completion: CallCompletion): CallFinish | Promise<CallFinish> {
       completions.push(completion);
@@ -87,7 +94,7 @@ export function testCallDesk(
     client,
     clock,
     store,
-    questions,
+    preparations,
     completions,
     alarms,
     trail,
@@ -99,6 +106,18 @@ export function testCallDesk(
       return browser;
     },
   };
+}
+
+/** The text of an agent's record in the store: the state of the desk and the effects that are pending. */
+export async function storedDesk(store: Store, agentId = 'anna'): Promise<string> {
+  const { records } = await store.get([deskKey({ agentId, name: '' })]);
+  return new TextDecoder().decode(records[0]?.bytes);
+}
+
+/** Asserts that no process has anything left to do, now or later. Claims what is due, so it comes last. */
+export async function assertNothingIsDue(store: Store, message?: string): Promise<void> {
+  const { claims, nextDueAt } = await store.claimDue({ limit: 100, leaseMs: 1, maxFormat: 1_000 });
+  assert.deepEqual({ claims, nextDueAt }, { claims: [], nextDueAt: undefined }, message);
 }
 
 /** What the agent has before them. */

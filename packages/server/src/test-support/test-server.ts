@@ -3,10 +3,10 @@ import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
 import { type BankIdServer, createBankIdServer } from '../create-server.ts';
 import type { LogEntry } from '../log.ts';
 import type { Policies } from '../policy/policies.ts';
-import type { Ask, CompletedFlow, Completion, Finish, RefusedFlow } from '../purpose.ts';
+import type { CompletedFlow, OrderInput, OrderPreparation, Completion, Finish, RefusedFlow } from '../purpose.ts';
 import type { BankIdServerOptions } from '../server-options.ts';
-import type { FlowStore } from '../store/flow-store.ts';
-import { memoryStore } from '../store/memory-store.ts';
+import type { Store } from '../engine/store.ts';
+import { memoryStore } from '../engine/memory-store.ts';
 import { type FrozenClock, frozenClock } from './frozen-clock.ts';
 import { type ScriptedClient, scriptedClient } from './scripted-client.ts';
 import { type TestBrowser, testBrowser } from './test-browser.ts';
@@ -16,7 +16,7 @@ export interface TestServer {
   server: BankIdServer;
   client: ScriptedClient;
   clock: FrozenClock;
-  store: FlowStore;
+  store: Store;
   /** What the application was told. */
   completions: Completion[];
   /** What it was told without a browser. */
@@ -34,14 +34,19 @@ export function testServer(
   options: Partial<Omit<BankIdServerOptions, 'client' | 'clock'>> & {
     client?: ScriptedClient;
     clock?: FrozenClock;
-    ask?: (request: Request) => Ask;
+    prepareOrder?: (start: OrderPreparation) => OrderInput;
     onCompleted?: (completion: Completion) => Finish | Promise<Finish>;
     /** Called before a flow told without a browser is noted; may throw. */
     onUntold?: () => void;
     loginPolicies?: Policies;
   } = {},
 ): TestServer {
-  const { ask = () => ({}), onCompleted = () => ({ redirectTo: '/my-pages' }), onUntold, loginPolicies } = options;
+  const {
+    prepareOrder = () => ({}),
+    onCompleted = () => ({ redirectTo: '/my-pages' }),
+    onUntold,
+    loginPolicies,
+  } = options;
   const { client = scriptedClient(), clock = frozenClock() } = options;
   const { store = memoryStore({ clock }) } = options;
   const completions: Completion[] = [];
@@ -67,8 +72,14 @@ export function testServer(
     environment: { launchLinks: bankIdLaunchLinks },
     origins: ['https://shop.example'],
     purposes: {
-      login: { kind: 'auth', ask, onCompleted: told, ...untold, ...(loginPolicies && { policies: loginPolicies }) },
-      agreement: { kind: 'sign', ask: () => ({ userVisibleData: 'I agree.' }), onCompleted: told, ...untold },
+      login: {
+        kind: 'auth',
+        prepareOrder,
+        onCompleted: told,
+        ...untold,
+        ...(loginPolicies && { policies: loginPolicies }),
+      },
+      agreement: { kind: 'sign', prepareOrder: () => ({ userVisibleData: 'I agree.' }), onCompleted: told, ...untold },
     },
     log: (entry) => void log.push(entry),
     onError: (error) => void errors.push(error),

@@ -9,6 +9,6 @@ export const dynamic = 'force-dynamic';
  * Next does not tell the address of the client. The server takes it from `X-Forwarded-For` of the proxy in front, so the
  * option `trustedProxies` is required.
  */
-const handle = (request: Request): Promise<Response> => getBankId().handle(request, { clientAddress: '' });
+const handle = (request: Request): Promise<Response> => getBankId().handle(request, { remoteAddress: '' });
 
 export { handle as GET, handle as POST };

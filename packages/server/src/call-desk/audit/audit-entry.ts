@@ -1,0 +1,64 @@
+import type { CallAlarmKind, CallInitiator, CallState } from '@secure-start/protocol/call';
+import type { MaskedPersonalNumber } from '@secure-start/protocol/rp';
+import type { ServerErrorCode } from '../../http/server-error.ts';
+
+/**
+ * One line of the audit trail: who did what about whom, when, and what came of it.
+ *
+ * It holds no whole personal number, no name or text of the person, no signature and no `orderRef`.
+ */
+export type AuditEntry = { at: Date } & AuditLine;
+
+/** An audit entry without its time. */
+export type AuditLine = AuditSubject & AuditStep;
+
+/** The call that a line of the audit trail is about. */
+export interface AuditSubject {
+  agentId: string;
+  purpose: string;
+  callInitiator: CallInitiator;
+  /** `19121212-****`. */
+  maskedPersonalNumber: MaskedPersonalNumber;
+}
+
+/** The kinds of lines. */
+export type AuditStep =
+  /** The agent wanted to ask, and was refused before BankID was asked. */
+  | { step: 'refused'; reason: RefusedReason; callId?: never }
+  /** The agent asks. Written before BankID is asked: without this line the person is not asked. */
+  | { step: 'asked'; callId: string }
+  /** The person has come this far. */
+  | { step: 'progressed'; callId: string; hintCode: string }
+  /** BankID says complete. */
+  | { step: 'completed'; callId: string }
+  | {
+      step: 'ended';
+      callId: string;
+      outcome: Exclude<CallState, 'pending' | 'completed'>;
+      hintCode?: string;
+      alarm?: CallAlarmKind;
+      /** BankID took no order: the code of the answer that the agent got. */
+      error?: ServerErrorCode;
+    }
+  | { step: 'alarmAcknowledged'; callId: string };
+
+/** Why an agent was refused; `applicationFailed`: by `prepareOrder`. As the answer's `error.code`. */
+export const refusedReasons = ['numberHeld', 'tooManyCalls', 'askedByColleague', 'applicationFailed'] as const;
+
+/** One of {@link refusedReasons}. */
+export type RefusedReason = (typeof refusedReasons)[number];
+
+/** Whether the audit trail tells of a refusal with this code. */
+export function isRefusedReason(code: string): code is RefusedReason {
+  return refusedReasons.some((reason) => reason === code);
+}
+
+/** Returns the parts of a call that may stand in the audit trail, and nothing else of it. */
+export function auditSubject(options: {
+  agentId: string;
+  call: Pick<AuditSubject, 'purpose' | 'callInitiator' | 'maskedPersonalNumber'>;
+}): AuditSubject {
+  const { agentId, call } = options;
+  const { purpose, callInitiator, maskedPersonalNumber } = call;
+  return { agentId, purpose, callInitiator, maskedPersonalNumber };
+}

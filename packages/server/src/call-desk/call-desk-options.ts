@@ -1,0 +1,65 @@
+import type { Clock } from '@secure-start/protocol/rp';
+import type { Store } from '../engine/store.ts';
+import type { RandomBytes } from '../http/secrets.ts';
+import type { Limit } from '../limits/limits.ts';
+import type { LogEntry } from '../log.ts';
+import type { PlannedMaintenance } from '../service/service-watch.ts';
+import type { CallClient } from '../service/watched-client.ts';
+import type { AuditEntry } from './audit/audit-entry.ts';
+import type { Agent, CallAlarm, CallPurpose } from './call-purpose.ts';
+
+/** Options of {@link createCallDesk}. */
+export interface CallDeskOptions {
+  /** Of `@secure-start/client`. The desk never closes it. */
+  client: CallClient;
+  /** Origins of the pages that hold `<bankid-call>`, written as those of `createBankIdServer`. */
+  origins: readonly string[];
+  /** Where the desk is mounted. Default `/call-desk`. */
+  basePath?: string;
+  /**
+   * Returns the agent who sends a request, from the application's own session; `undefined` when it is no agent. Called for
+   * every request, and every 15 s while a desk is open: an agent who has logged out sees nothing more.
+   */
+  authenticateAgent(request: Request): Agent | undefined | Promise<Agent | undefined>;
+  /** By name: letters, digits and `-`, at most 32. The agent chooses among them. */
+  purposes: Readonly<Record<string, CallPurpose>>;
+  /**
+   * Writes one line of the audit trail. When it fails on `asked`, the person is not asked; a later failure goes to
+   * `onError`, and the call goes on. So does no answer within `callbackTimeoutMs`. A line is written twice when the process
+   * died while it was being written.
+   */
+  audit(entry: AuditEntry): void | Promise<void>;
+  /**
+   * Warns of possible fraud, as soon as it is known and the number is held. Called once for each `callId`; again by another
+   * process when the first one died meanwhile. What it throws, or no answer within `callbackTimeoutMs`, goes to `onError`.
+   */
+  onAlarm(alarm: CallAlarm): void | Promise<void>;
+  limits?: Partial<CallLimits>;
+  /** How long a personal number is not asked after an alarm about it, in milliseconds. Default 600,000. */
+  holdAfterAlarmMs?: number;
+  /** How long a callback of the application may take, in milliseconds; then the work goes on without it. Default 30,000. */
+  callbackTimeoutMs?: number;
+  /** When BankID has said that it may not work; desks say so then. */
+  plannedMaintenance?: readonly PlannedMaintenance[];
+  /** Default `memoryStore`: right for one process, and calls under way are lost when it ends. One for each desk. */
+  store?: Store;
+  clock?: Clock;
+  randomBytes?: RandomBytes;
+  /** Default: warnings and errors as JSON lines on standard error. */
+  log?: (entry: LogEntry) => void;
+  /** Takes what the application's callbacks throw. Default: standard error. */
+  onError?: (error: unknown) => void;
+}
+
+/** How often people may be asked. */
+export interface CallLimits {
+  /** Default 10 at once, then one each 30 seconds. */
+  perAgent: Limit | 'off';
+  /** By personal number, over all agents. Default 3 at once, then one each 5 minutes. */
+  perPerson: Limit | 'off';
+}
+
+export const defaultCallLimits: CallLimits = {
+  perAgent: { burst: 10, everyMs: 30_000 },
+  perPerson: { burst: 3, everyMs: 300_000 },
+};

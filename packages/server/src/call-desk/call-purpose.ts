@@ -1,0 +1,112 @@
+import type { CallAlarmKind, CallInitiator } from '@secure-start/protocol/call';
+import type { Language } from '@secure-start/protocol/messages';
+import type { CompletionData, PhoneRequirement, User, UserVisibleDataFormat } from '@secure-start/protocol/rp';
+import type { Evidence } from '../purpose.ts';
+import type { PlacedOrder } from '../orders/placed-order.ts';
+
+/** An employee who answers or makes calls for the e-service. */
+export interface Agent {
+  /** What the application knows the agent by. It stands in the audit trail, so it is no personal number. */
+  agentId: string;
+  /** What the desk shows. */
+  name: string;
+}
+
+/**
+ * One use of BankID in phone calls: what the person is asked, and what becomes of the result.
+ *
+ * @example
+ * const identify: CallPurpose = {
+ *   kind: 'auth',
+ *   label: { sv: 'Legitimera kund', en: 'Identify customer' },
+ *   prepareOrder: () => ({ userVisibleData: 'You are on the phone with us.' }),
+ *   onCompleted: ({ user }) => ({ continueTo: `/customers/${customerIdOf(user.personalNumber)}` }),
+ * };
+ */
+export interface CallPurpose {
+  /** `auth` identifies, `sign` lets the person sign a text. */
+  kind: 'auth' | 'sign';
+  /** What the agent chooses by. */
+  label: Readonly<Record<Language, string>>;
+  /**
+   * Returns the order to place. What comes from the agent's browser, `reference` included, must be checked here. When it
+   * throws, or does not answer within `callbackTimeoutMs`, the person is not asked.
+   */
+  prepareOrder(preparation: CallOrderPreparation): CallOrderInput | Promise<CallOrderInput>;
+  /**
+   * Takes the result. It goes nowhere else: the desk shows the name and the masked number.
+   *
+   * Called once for each `callId`; again, with growing pauses for 7 days, when it threw, did not answer within
+   * `callbackTimeoutMs`, or the process died before its answer was stored. Make it idempotent by `callId`.
+   */
+  onCompleted(completion: CallCompletion): CallFinish | void | Promise<CallFinish | void>;
+}
+
+/** The start of a call, as `prepareOrder` sees it. */
+export interface CallOrderPreparation {
+  /** The request that starts the call, with the agent's session. */
+  request: Request;
+  /** What the mount handed over with the request: `{ req, res }` of `node:http` and Express. */
+  context: unknown;
+  /** The same as in the completion, the alarm and the audit trail; not a secret. */
+  callId: string;
+  agent: Agent;
+  /** Twelve digits, as the agent wrote them; the person has proved nothing yet. */
+  personalNumber: string;
+  callInitiator: CallInitiator;
+  /** Chosen by the desk's page: what the call is about. Check that the agent may use it. */
+  reference?: string;
+}
+
+/** The order that a call is to place. */
+export interface CallOrderInput {
+  /** Text that the app shows, in clear; required for `sign`. */
+  userVisibleData?: string;
+  userVisibleDataFormat?: UserVisibleDataFormat;
+  /** Signed but not shown; a string is taken as UTF-8. */
+  userNonVisibleData?: string | Uint8Array;
+  /** `pinCode`: the code must be typed. `mrtd`: a passport or identity card too, and a completion without it is refused. */
+  requirement?: PhoneRequirement;
+}
+
+/** A completed call. */
+export interface CallCompletion {
+  /** The same for every delivery of this completion, and in the audit trail. */
+  callId: string;
+  purpose: string;
+  agent: Agent;
+  callInitiator: CallInitiator;
+  /** As it was given to `prepareOrder`. */
+  reference?: string;
+  order: PlacedOrder<PhoneRequirement>;
+  /** The person who was asked for: the server has compared the number. */
+  user: User;
+  device: CompletionData['device'];
+  /** As BankID wrote it: `2020-02-01Z`, sometimes without the zone. */
+  bankIdIssueDate: string;
+  stepUp?: CompletionData['stepUp'];
+  evidence: Evidence;
+  /** Members of BankID's answer that this release does not know. */
+  unlisted?: Readonly<Record<string, unknown>>;
+}
+
+/** The application's answer to a completion. */
+export interface CallFinish {
+  /** Where the agent goes on: an address of the desk's origin, `/customers/4711`. */
+  continueTo?: string;
+}
+
+/** Possible fraud, of which the application is warned at once. */
+export interface CallAlarm {
+  /** When BankID's answer was stored. */
+  at: Date;
+  kind: CallAlarmKind;
+  callId: string;
+  purpose: string;
+  agent: Agent;
+  callInitiator: CallInitiator;
+  /** Twelve digits, unmasked: of the person who may be in danger. Not for logs. */
+  personalNumber: string;
+  /** When the number may be asked again. */
+  heldUntil: Date;
+}

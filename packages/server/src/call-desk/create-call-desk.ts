@@ -1,0 +1,186 @@
+import { randomBytes as systemRandomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { systemClock } from '@secure-start/client';
+import type { DeskView } from '@secure-start/protocol/call';
+import { parsePersonalNumber } from '@secure-start/protocol/rp';
+import { createApplicationErrorReport } from '../application-error.ts';
+import { createEngine } from '../engine/create-engine.ts';
+import { memoryStore } from '../engine/memory-store.ts';
+import { createStreams } from '../events/open-streams.ts';
+import { createTicker } from '../events/ticker.ts';
+import { createFetchHandler } from '../fetch-handler.ts';
+import { createRouter, matchRoute } from '../http/create-router.ts';
+import { createLog, errorName, type Log } from '../log.ts';
+import { createNodeListener } from '../node-listener.ts';
+import type { Health } from '../service/health.ts';
+import { watchService } from '../service/service-watch.ts';
+import { watchedCallClient } from '../service/watched-client.ts';
+import { createAppendAudit } from './audit/append-audit.ts';
+import type { CallDeskOptions } from './call-desk-options.ts';
+import { checkedDeskOptions } from './checked-desk-options.ts';
+import type { Call, Desk } from './desk/desk.ts';
+import { deskMachine } from './desk/desk-machine.ts';
+import { deskView, recentCalls, stableDeskView } from './desk/desk-view.ts';
+import { wholePersonalNumber } from './desk/personal-number.ts';
+import { releaseNumber } from './effects/number-hold.ts';
+import { createDeskEffects } from './effects/run-desk-effect.ts';
+import { createCollectCall } from './orders/collect-call.ts';
+import { createStartCall } from './orders/start-call.ts';
+import { createDeskRoutes } from './routes/desk-routes.ts';
+
+/** Identifications and signatures in phone calls. */
+export interface CallDesk {
+  /**
+   * Handles a request below `basePath`; never rejects. `context` is handed to the application's callbacks as it is.
+   */
+  handle(request: Request, info?: { remoteAddress: string; context?: unknown }): Promise<Response>;
+  /**
+   * The same for `node:http`, Express and their like; the context is `{ req, res }`. With `next`, requests that are not
+   * below `basePath` go on to it.
+   */
+  nodeListener(req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void;
+  /**
+   * Ends the hold on a personal number before its time, for all agents: for those whom the application warns of alarms,
+   * when an alarm has proved unfounded. No route of the desk does this, and no agent can.
+   *
+   * Returns whether the number was held.
+   *
+   * @throws RangeError when it is not twelve digits with a date of birth.
+   */
+  releaseNumber(options: { personalNumber: string }): Promise<boolean>;
+  /** Returns the health of the desk, from what it has seen; for a page that monitoring reads. Tells nothing of people. */
+  health(): Health;
+  /** Ends all streams and gives all work back; resolves within 10 s, when nothing of the desk is alive. */
+  close(): Promise<void>;
+}
+
+/**
+ * Creates a call desk. Its orders go to a person's app by their personal number, and only an agent whom the application
+ * knows can start one.
+ *
+ * @throws BankIdServerConfigError when an option cannot work.
+ *
+ * @example
+ * const desk = createCallDesk({
+ *   client: createClient({ environment: testEnvironment, credentials }),
+ *   origins: ['https://desk.example'],
+ *   authenticateAgent: (request) => sessions.agentOf(request),
+ *   purposes: { identify },
+ *   audit: (entry) => auditTrail.append(entry),
+ *   onAlarm: (alarm) => pager.warn(alarm),
+ * });
+ * createServer(desk.nodeListener).listen(8080);
+ */
+export function createCallDesk(options: CallDeskOptions): CallDesk {
+  const { authenticateAgent, audit, onAlarm, plannedMaintenance = [] } = options;
+  const { clock = systemClock, randomBytes = systemRandomBytes, onError = console.error } = options;
+  const { store = memoryStore({ clock }) } = options;
+  const { basePath, origins, isInsecure, purposes, limits, holdAfterAlarmMs, callbackTimeoutMs } =
+    checkedDeskOptions(options);
+  const log = createLog({ write: options.log, clock });
+  if (isInsecure) {
+    const advice = 'Plain http: sessions travel unprotected. Right on this machine only; serve https everywhere else.';
+    log('warn', { event: 'insecureOrigins', advice });
+  }
+  const service = watchService({ client: options.client, plannedMaintenance, clock, log });
+  const client = watchedCallClient(options.client, service);
+  const closing = new AbortController();
+  const reportApplicationError = createApplicationErrorReport({ log, onError });
+  const reportError = (error: unknown): void => log('error', { event: 'internalError', error: errorName(error) });
+  const appendAudit = createAppendAudit({ audit, clock, callbackTimeoutMs, reportApplicationError });
+  const engine = createEngine({
+    store,
+    machine: deskMachine,
+    clock,
+    handlers: (own) => ({
+      step: createCollectCall({ engine: own, client, log }),
+      runEffect: createDeskEffects({
+        engine: own,
+        client,
+        purposes,
+        origins,
+        appendAudit,
+        onAlarm,
+        holdAfterAlarmMs,
+        callbackTimeoutMs,
+        clock,
+        log,
+        reportApplicationError,
+      }),
+    }),
+    onChanged: (before, after) => logState(log, before.call, after.call),
+    onError: reportError,
+    onStoreFailure: (error) => logStore(log, error),
+  });
+  const viewOf = (desk: Desk): DeskView => deskView({ desk, purposes, now: engine.now(), notice: service.notice() });
+  const ticker = createTicker({ clock, onError: reportError });
+  const streams = createStreams<Desk>({
+    watch: engine.watch,
+    read: engine.records.read,
+    view: {
+      of: viewOf,
+      stableView: (desk) => stableDeskView(viewOf(desk)),
+      key: (desk) => `${service.notice() ?? ''} ${recentCalls(desk, engine.now()).length}`,
+      hasEnded: () => false,
+      shownOrder: () => undefined,
+    },
+    ticker,
+    now: engine.now,
+    log,
+  });
+  const startCall = createStartCall({
+    engine,
+    client,
+    purposes,
+    limits,
+    callbackTimeoutMs,
+    appendAudit,
+    notice: service.notice,
+    clock,
+    randomBytes,
+    log,
+    reportApplicationError,
+  });
+  const routes = createDeskRoutes({ engine, startCall, streams, viewOf, authenticateAgent, reportApplicationError });
+  const route = createRouter({
+    basePath,
+    origins,
+    findRoute: (method, path) => matchRoute(routes, method, path),
+    closing: closing.signal,
+    log,
+  });
+  const handle = createFetchHandler(route);
+
+  return {
+    handle: (request, info = { remoteAddress: '' }) => handle(request, info),
+    nodeListener: createNodeListener({ route, basePath, onError: reportError }),
+    async releaseNumber({ personalNumber }) {
+      const parsed = parsePersonalNumber(personalNumber);
+      if (!parsed.ok) throw new RangeError('personalNumber must be twelve digits with a date of birth');
+      return releaseNumber({ engine, personalNumber: wholePersonalNumber(parsed.personalNumber) });
+    },
+    health: service.health,
+    async close() {
+      closing.abort();
+      streams.close();
+      ticker.close();
+      await engine.close();
+      await service.close();
+    },
+  };
+}
+
+function logState(log: Log, before: Call | undefined, after: Call | undefined): void {
+  if (!after || before?.callId !== after.callId || before.state === after.state) return;
+  const { callId, purpose, state, hintCode, alarm } = after;
+  log(
+    alarm || state === 'outcomeUnknown' ? 'warn' : 'info',
+    { event: 'flowState', state, ...(hintCode !== undefined && { hintCode }) },
+    { kind: 'call', id: callId, purpose },
+  );
+}
+
+function logStore(log: Log, error: unknown): void {
+  if (error === undefined) log('info', { event: 'storeService', service: 'answering' });
+  else log('error', { event: 'storeService', service: 'unreachable', error: errorName(error) });
+}

@@ -1,0 +1,87 @@
+import type { CallAlarmKind, CallInitiator } from '@secure-start/protocol/call';
+import type { CompletionData } from '@secure-start/protocol/rp';
+import type { Instant } from '../../engine/instant.ts';
+import type { ServerErrorCode } from '../../http/server-error.ts';
+import type { OrderEvent } from '../../orders/order-event.ts';
+import type { AuditLine } from '../audit/audit-entry.ts';
+import type { Agent } from '../call-purpose.ts';
+import type { PersonLock } from '../orders/person-lock.ts';
+import type { Call, CallFacts, CallOrder, CallOrderParameters } from './desk.ts';
+import type { WholePersonalNumber } from './personal-number.ts';
+
+/** Everything that can happen at a desk. */
+export type DeskEvent =
+  | { type: 'callStarted'; agent: Agent; call: Call }
+  /** BankID took the order. */
+  | { type: 'orderPlaced'; callId: string; purpose: string; orderRef: string; personalNumber: WholePersonalNumber }
+  /** BankID took no order. */
+  | { type: 'orderRefused'; callId: string; error: ServerErrorCode; alarm?: CallAlarmKind }
+  /** BankID may have taken the order: its answer was lost. */
+  | { type: 'orderUnanswered'; callId: string }
+  /** BankID answered about an order. `order` is what the process knew that asked: the call may have ended meanwhile. */
+  | { type: 'orderAnswered'; callId: string; order: PlacedOrder; answer: OrderEvent }
+  /** The agent pressed Cancel. */
+  | { type: 'cancelWanted'; callId: string }
+  /** BankID was asked to cancel, for that press and those before it, and the call is pending all the same. */
+  | { type: 'cancelAttempted'; callId: string; presses: number }
+  /** BankID has cancelled the order. */
+  | { type: 'orderCancelled'; callId: string }
+  | { type: 'alarmAcknowledged'; callId: string }
+  | { type: 'timePassed' }
+  /** The application has the result. */
+  | { type: 'handedOver'; callId: string; name: string; continueTo?: string };
+
+/** An order that BankID has taken. */
+export type PlacedOrder = CallOrder & { orderRef: string };
+
+/** What follows from a change of a desk. Each says all that running it needs: the call may be over by then. */
+export type DeskEffect =
+  /** Keeps the number from being asked for a while. */
+  | { type: 'holdNumber'; personalNumber: WholePersonalNumber }
+  /** Warns the application of possible fraud. */
+  | { type: 'raiseAlarm'; alarm: RaisedAlarm }
+  | { type: 'appendAudit'; at: Instant; line: AuditLine }
+  /** The question is gone from the app: colleagues may ask the person. */
+  | { type: 'releasePerson'; lock: PersonLock; notBefore?: Instant }
+  /** An order that no call wants. It has ended by itself at `livesUntil`; then, or once BankID has it no more, the person is released. */
+  | { type: 'cancelOrder'; callId: string; purpose: string; orderRef: string; lock: PersonLock; livesUntil: Instant }
+  /** Hands the result of a call to the application. */
+  | { type: 'deliverCallResult'; result: CallResult };
+
+/** An alarm as the effect carries it. */
+export interface RaisedAlarm {
+  at: Instant;
+  kind: CallAlarmKind;
+  callId: string;
+  purpose: string;
+  agent: Agent;
+  callInitiator: CallInitiator;
+  personalNumber: WholePersonalNumber;
+}
+
+/** The result of a call as the effect carries it. */
+export interface CallResult {
+  callId: string;
+  purpose: string;
+  agent: Agent;
+  callInitiator: CallInitiator;
+  reference?: string;
+  order: CallOrderParameters;
+  data: CompletionData;
+  completedAt: Instant;
+}
+
+/** Returns the effect that hands a completed order to the application. */
+export function deliveryEffect(options: {
+  agent: Agent;
+  call: Pick<CallFacts, 'callId' | 'purpose' | 'callInitiator'>;
+  order: CallOrder;
+  data: CompletionData;
+  completedAt: Instant;
+}): DeskEffect {
+  const { agent, call, order, data, completedAt } = options;
+  const { callId, purpose, callInitiator } = call;
+  const { reference, parameters } = order;
+  const result = { callId, purpose, agent, callInitiator, order: parameters, data, completedAt };
+  return { type: 'deliverCallResult', result: { ...result, ...(reference !== undefined && { reference }) } };
+}

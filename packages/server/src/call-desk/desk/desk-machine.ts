@@ -1,0 +1,43 @@
+import type { Engine } from '../../engine/create-engine.ts';
+import type { Instant } from '../../engine/instant.ts';
+import type { Entry, Machine } from '../../engine/machine.ts';
+import { secretHash } from '../../http/secrets.ts';
+import type { Agent } from '../call-purpose.ts';
+import { type Desk, isCancelDue } from './desk.ts';
+import type { DeskEffect, DeskEvent } from './desk-event.ts';
+import { collectIntervalMs, handOverWithinMs, keepDeskMs, placeWithinMs } from './desk-times.ts';
+import { transition } from './desk-transition.ts';
+
+/** A desk as it is stored, with its outbox. */
+export type DeskEntry = Entry<Desk, DeskEffect>;
+
+/** The engine of the desks of one process. */
+export type DeskEngine = Engine<Desk, DeskEvent, DeskEffect>;
+
+/** How desks live in the engine. */
+export const deskMachine: Machine<Desk, DeskEvent, DeskEffect> = {
+  format: 1,
+  upgrade() {
+    throw new TypeError('there is no format of desks before 1');
+  },
+  transition,
+  dueAt,
+  keepUntil: ({ keepUntil }) => keepUntil,
+};
+
+/** Returns the key of an agent's desk. */
+export function deskKey({ agentId }: Agent): string {
+  return secretHash(`desk:${agentId}`);
+}
+
+/** Returns the desk of an agent who has had no call; it is stored with their first one. */
+export function emptyDesk(agent: Agent, now: Instant): Desk {
+  return { agent, past: [], keepUntil: now + keepDeskMs };
+}
+
+function dueAt({ call }: Desk, now: Instant): Instant | undefined {
+  if (call?.state === 'completed') return (call.completedAt ?? call.startedAt) + handOverWithinMs;
+  if (call?.state !== 'pending') return undefined;
+  if (call.order?.orderRef === undefined) return call.startedAt + placeWithinMs;
+  return isCancelDue(call) ? now : now + collectIntervalMs;
+}

@@ -1,0 +1,171 @@
+import type { Instant } from '../../engine/instant.ts';
+import { personLock } from '../orders/person-lock.ts';
+import { type Call, type Desk, type EndedCall, hasUnreadAlarm, isUnderWay } from './desk.ts';
+import type { DeskEffect, DeskEvent } from './desk-event.ts';
+import {
+  handOverWithinMs,
+  keepDeskMs,
+  lastAnswerAfterMs,
+  maxHistoryCalls,
+  placeWithinMs,
+  questionOpenMs,
+} from './desk-times.ts';
+import { auditEffect, type DeskTransition, endCall, unchanged, withCall } from './end-call.ts';
+import { orderAnswered } from './order-answered.ts';
+
+type EventOf<Type extends DeskEvent['type']> = Extract<DeskEvent, { type: Type }>;
+
+/**
+ * Returns the desk after an event, and the effects that follow; the very same object when the event changes nothing.
+ *
+ * A call that is over stays as it ended, but for an answer of BankID that comes after an unknown outcome.
+ */
+export function transition(desk: Desk, event: DeskEvent, now: Instant): DeskTransition {
+  switch (event.type) {
+    case 'callStarted':
+      return callStarted(desk, event, now);
+    case 'orderPlaced':
+      return orderPlaced(desk, event, now);
+    case 'orderAnswered':
+      return orderAnswered(desk, event, now);
+    case 'timePassed':
+      return desk.call ? timePassed(desk, desk.call, now) : unchanged(desk);
+    default:
+      return desk.call?.callId === event.callId ? callChanged(desk, desk.call, event, now) : unchanged(desk);
+  }
+}
+
+function callStarted(desk: Desk, { agent, call }: EventOf<'callStarted'>, now: Instant): DeskTransition {
+  if (isUnderWay(desk.call) || hasUnreadAlarm(desk.call)) return unchanged(desk);
+  const past = desk.call ? [endedCall(desk.call), ...desk.past] : desk.past;
+  const recent = past.filter(({ startedAt }) => now - startedAt < keepDeskMs).slice(0, maxHistoryCalls);
+  return withCall({ desk: { ...desk, agent, past: recent }, call, now });
+}
+
+/** An order that comes when its call does not want it any more is cancelled. */
+function orderPlaced(desk: Desk, event: EventOf<'orderPlaced'>, now: Instant): DeskTransition {
+  const { callId, purpose, orderRef, personalNumber } = event;
+  const { call } = desk;
+  if (call?.callId === callId && call.state === 'pending' && call.order) {
+    const { order } = call;
+    if (order.orderRef === orderRef) return unchanged(desk);
+    if (order.orderRef === undefined) return withCall({ desk, call: { ...call, order: { ...order, orderRef } }, now });
+  }
+  const lock = personLock({ personalNumber, callId });
+  const livesUntil = now + questionOpenMs;
+  return { state: desk, effects: [{ type: 'cancelOrder', callId, purpose, orderRef, lock, livesUntil }] };
+}
+
+/** Events about the call at the desk. */
+function callChanged(
+  desk: Desk,
+  call: Call,
+  event: Exclude<DeskEvent, EventOf<'callStarted' | 'orderPlaced' | 'orderAnswered' | 'timePassed'>>,
+  now: Instant,
+): DeskTransition {
+  if (event.type === 'alarmAcknowledged') return alarmAcknowledged(desk, call, now);
+  if (event.type === 'handedOver') return handedOver(desk, call, event, now);
+  if (call.state !== 'pending') return unchanged(desk);
+  switch (event.type) {
+    case 'orderRefused':
+      return orderRefused(desk, call, event, now);
+    case 'orderUnanswered':
+      return unanswered(desk, call, now);
+    case 'cancelWanted': {
+      const { presses, attempted } = call.cancel ?? { presses: 0, attempted: 0 };
+      return withCall({ desk, call: { ...call, cancel: { presses: presses + 1, attempted } }, now });
+    }
+    case 'cancelAttempted': {
+      if (!call.cancel || call.cancel.attempted >= event.presses) return unchanged(desk);
+      return withCall({ desk, call: { ...call, cancel: { ...call.cancel, attempted: event.presses } }, now });
+    }
+    case 'orderCancelled':
+      return endCall({ desk, call, end: { state: 'cancelled' }, followedBy: releasePerson(call), now });
+  }
+}
+
+function alarmAcknowledged(desk: Desk, call: Call, now: Instant): DeskTransition {
+  if (!call.alarm || !hasUnreadAlarm(call)) return unchanged(desk);
+  const { callId, alarm } = call;
+  const step = { step: 'alarmAcknowledged', callId } as const;
+  return withCall({
+    desk,
+    call: { ...call, alarm: { kind: alarm.kind, isAcknowledged: true } },
+    now,
+    effects: [auditEffect({ agent: desk.agent, call, step, at: now })],
+  });
+}
+
+function handedOver(desk: Desk, call: Call, event: EventOf<'handedOver'>, now: Instant): DeskTransition {
+  if (call.state !== 'completed') return unchanged(desk);
+  const { name, continueTo } = event;
+  const end = { state: 'finished', name, ...(continueTo !== undefined && { continueTo }) } as const;
+  return endCall({ desk, call, end, now });
+}
+
+function orderRefused(desk: Desk, call: Call, event: EventOf<'orderRefused'>, now: Instant): DeskTransition {
+  const { error, alarm } = event;
+  const state = call.cancel && alarm === undefined ? 'cancelled' : 'failed';
+  return endCall({
+    desk,
+    call,
+    end: { state, error, ...(alarm !== undefined && { alarm }) },
+    personalNumber: call.order?.personalNumber,
+    followedBy: releasePerson(call),
+    now,
+  });
+}
+
+/** The question may stand in the app, and can neither be collected nor cancelled: the person is kept until it is gone. */
+function unanswered(desk: Desk, call: Call, now: Instant): DeskTransition {
+  return endCall({
+    desk,
+    call,
+    end: { state: 'outcomeUnknown', isUnanswered: true },
+    followedBy: releasePerson(call, { notBefore: now + questionOpenMs }),
+    now,
+  });
+}
+
+function timePassed(desk: Desk, call: Call, now: Instant): DeskTransition {
+  const ageMs = now - call.startedAt;
+  if (call.state === 'completed') {
+    const isLate = now - (call.completedAt ?? call.startedAt) >= handOverWithinMs;
+    return isLate ? endCall({ desk, call, end: { state: 'outcomeUnknown' }, now }) : unchanged(desk);
+  }
+  if (call.state !== 'pending') return unchanged(desk);
+  const orderRef = call.order?.orderRef;
+  if (orderRef === undefined) return ageMs >= placeWithinMs ? unanswered(desk, call, now) : unchanged(desk);
+  if (ageMs < lastAnswerAfterMs) return unchanged(desk);
+  return endCall({ desk, call, end: { state: 'outcomeUnknown' }, followedBy: giveUpOrder(call, orderRef, now), now });
+}
+
+/** The order has ended by itself at this age, so it is cancelled once, to be sure. */
+function giveUpOrder(call: Call, orderRef: string, now: Instant): DeskEffect[] {
+  if (!call.order) return [];
+  const { callId, purpose, order } = call;
+  const lock = personLock({ personalNumber: order.personalNumber, callId });
+  return [{ type: 'cancelOrder', callId, purpose, orderRef, lock, livesUntil: now }];
+}
+
+function releasePerson({ callId, order }: Call, when: { notBefore?: Instant } = {}): DeskEffect[] {
+  if (!order) return [];
+  const lock = personLock({ personalNumber: order.personalNumber, callId });
+  return [{ type: 'releasePerson', lock, ...(when.notBefore !== undefined && { notBefore: when.notBefore }) }];
+}
+
+function endedCall(call: Call): EndedCall {
+  const { callId, purpose, kind, callInitiator, maskedPersonalNumber, state, hintCode, startedAt, name, alarm } = call;
+  return {
+    callId,
+    purpose,
+    kind,
+    callInitiator,
+    maskedPersonalNumber,
+    state,
+    ...(hintCode !== undefined && { hintCode }),
+    startedAt,
+    ...(name !== undefined && { name }),
+    ...(alarm && { alarm: alarm.kind }),
+  };
+}

@@ -1,0 +1,95 @@
+import type { AgentText, CallView, DeskView, PastCall } from '@secure-start/protocol/call';
+import type { FlowMessage } from '@secure-start/protocol/flow';
+import {
+  selectCallScript,
+  callText,
+  type CallTextId,
+  type Language,
+  type MessageId,
+  messageText,
+} from '@secure-start/protocol/messages';
+import type { Instant } from '../../engine/instant.ts';
+import type { CallPurpose } from '../call-purpose.ts';
+import type { Call, CallFacts, Desk, EndedCall } from './desk.ts';
+import { keepDeskMs } from './desk-times.ts';
+
+/** Returns the desk as its agent may see it: no order, no whole personal number. */
+export function deskView(options: {
+  desk: Desk;
+  purposes: ReadonlyMap<string, Pick<CallPurpose, 'kind' | 'label'>>;
+  now: Instant;
+  /** What every agent is to read now. */
+  notice?: MessageId | undefined;
+}): DeskView {
+  const { desk, purposes, now, notice } = options;
+  return {
+    agent: { name: desk.agent.name },
+    purposes: [...purposes].map(([name, { kind, label }]) => ({ name, kind, label: { sv: label.sv, en: label.en } })),
+    ...(notice && { notice: { sv: messageText(notice, 'sv'), en: messageText(notice, 'en') } }),
+    ...(desk.call && { call: callView(desk.call, now) }),
+    history: recentCalls(desk, now).map(pastCall),
+  };
+}
+
+/** Returns the past calls that an agent still sees. */
+export function recentCalls({ past }: Desk, now: Instant): EndedCall[] {
+  return past.filter(({ startedAt }) => now - startedAt < keepDeskMs);
+}
+
+/** Returns the view without what changes from second to second. */
+export function stableDeskView(view: DeskView): DeskView {
+  if (!view.call) return view;
+  const { ageMs: _age, ...call } = view.call;
+  return { ...view, call };
+}
+
+function callView(call: Call, now: Instant): CallView {
+  const { state, language, alarm, kind, callInitiator, hintCode, continueTo, isUnanswered, cancel } = call;
+  const script = selectCallScript({
+    state,
+    kind,
+    callInitiator,
+    ...(hintCode !== undefined && { hintCode }),
+    ...(alarm && { alarm: alarm.kind }),
+    ...(isUnanswered && { unanswered: true }),
+    ...(cancel && { cancelWanted: true }),
+  });
+  return {
+    ...summary(call),
+    language,
+    say: textOf(script.say, language),
+    act: textForAgent(script.act),
+    customerSees: textForAgent(script.customerSees),
+    ...(alarm && { alarm: { kind: alarm.kind, acknowledged: alarm.isAcknowledged } }),
+    ...(cancel && { cancelWanted: true }),
+    ...(state === 'pending' && { ageMs: Math.round(now - call.startedAt) }),
+    ...(continueTo !== undefined && { continueTo }),
+  };
+}
+
+function pastCall(call: EndedCall): PastCall {
+  return { ...summary(call), ...(call.alarm && { alarm: call.alarm }) };
+}
+
+function summary(call: CallFacts): Omit<PastCall, 'alarm'> {
+  const { callId, purpose, kind, callInitiator, maskedPersonalNumber, state, hintCode, startedAt, name } = call;
+  return {
+    callId,
+    purpose,
+    kind,
+    callInitiator,
+    maskedPersonalNumber,
+    state,
+    ...(hintCode !== undefined && (state === 'pending' || state === 'failed') && { hintCode }),
+    startedAt: new Date(startedAt).toISOString(),
+    ...(name !== undefined && { name }),
+  };
+}
+
+function textOf(id: CallTextId, language: Language): FlowMessage {
+  return { id, text: callText(id, language), language };
+}
+
+function textForAgent(id: CallTextId): AgentText {
+  return { id, text: { sv: callText(id, 'sv'), en: callText(id, 'en') } };
+}

@@ -1,0 +1,104 @@
+import type { CallAlarmKind, CallInitiator, CallState } from '@secure-start/protocol/call';
+import type { Language } from '@secure-start/protocol/messages';
+import type { MaskedPersonalNumber, PhoneRequirement, UserVisibleDataFormat } from '@secure-start/protocol/rp';
+import type { Instant } from '../../engine/instant.ts';
+import type { ServerErrorCode } from '../../http/server-error.ts';
+import type { Agent } from '../call-purpose.ts';
+import type { WholePersonalNumber } from './personal-number.ts';
+
+/**
+ * One agent's desk: the call under way, or the last one, and those before it. The state that `transition` changes.
+ *
+ * Plain JSON data. While a call is pending it holds the person's number, so a store must keep it as carefully as it keeps
+ * sessions.
+ */
+export interface Desk {
+  agent: Agent;
+  call?: Call;
+  /** The calls before that one, newest first. */
+  past: readonly EndedCall[];
+  /** The store may forget the desk then. */
+  keepUntil: Instant;
+}
+
+/** The part of a call that is kept when it is over. */
+export interface CallFacts {
+  /** Names the call to the agent, in the audit trail, in the log and to the application; not a secret. */
+  callId: string;
+  purpose: string;
+  kind: 'auth' | 'sign';
+  callInitiator: CallInitiator;
+  maskedPersonalNumber: MaskedPersonalNumber;
+  state: CallState;
+  hintCode?: string;
+  startedAt: Instant;
+  /** With `finished`: the person's name. */
+  name?: string;
+}
+
+/** A call before the last one. */
+export interface EndedCall extends CallFacts {
+  alarm?: CallAlarmKind;
+}
+
+/** The call under way, or the last one. */
+export interface Call extends CallFacts {
+  /** Spoken in the call. */
+  language: Language;
+  /** While `pending` only. */
+  order?: CallOrder;
+  /** While `pending` only: the agent wants to cancel, and BankID has not done it yet. */
+  cancel?: CallCancel;
+  /** While `completed` only. */
+  completedAt?: Instant;
+  alarm?: { kind: CallAlarmKind; isAcknowledged: boolean };
+  /** With `outcomeUnknown`: it is not known either whether BankID took the order. */
+  isUnanswered?: true;
+  /** With `failed` and `cancelled`: why BankID took no order. */
+  error?: ServerErrorCode;
+  /** With `finished`: where the agent goes on. */
+  continueTo?: string;
+}
+
+/** The order of a pending call. */
+export interface CallOrder {
+  personalNumber: WholePersonalNumber;
+  parameters: CallOrderParameters;
+  /** Chosen by the page, checked by the application: what the call is about. */
+  reference?: string;
+  /** Absent until BankID has taken the order. */
+  orderRef?: string;
+  /** BankID did not know the order, while another process may have been holding its answer: since when. */
+  unknownSince?: Instant;
+}
+
+/** What the person is asked, as it is stored. */
+export interface CallOrderParameters {
+  /** Text for the person, in clear. */
+  userVisibleData?: string;
+  userVisibleDataFormat?: UserVisibleDataFormat;
+  /** base64. */
+  userNonVisibleData?: string;
+  requirement?: PhoneRequirement;
+}
+
+/** Counts the agent's presses on Cancel, and up to which of them BankID was asked to cancel without success. */
+export interface CallCancel {
+  presses: number;
+  attempted: number;
+}
+
+/** Whether the call is still open: for BankID, or for the application that has not taken the result. */
+export function isUnderWay(call: Call | undefined): call is Call {
+  return call?.state === 'pending' || call?.state === 'completed';
+}
+
+/** Whether the agent has yet to acknowledge an alarm. */
+export function hasUnreadAlarm(call: Call | undefined): boolean {
+  return call?.alarm?.isAcknowledged === false;
+}
+
+/** Whether the agent has pressed Cancel since BankID was last asked to cancel the order. */
+export function isCancelDue({ order, cancel }: Call): boolean {
+  return order?.orderRef !== undefined && cancel !== undefined && cancel.attempted < cancel.presses;
+}

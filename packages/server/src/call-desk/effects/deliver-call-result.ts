@@ -1,0 +1,82 @@
+import type { Clock } from '@secure-start/protocol/rp';
+import type { ReportApplicationError } from '../../application-error.ts';
+import { backoffMs, type EffectOutcome } from '../../engine/drain-effects.ts';
+import type { Now } from '../../engine/instant.ts';
+import { withinTime } from '../../engine/within-time.ts';
+import { sameOriginUrl } from '../../http/same-origin.ts';
+import { placedOrder } from '../../orders/placed-order.ts';
+import { unlistedMembers } from '../../orders/unlisted-members.ts';
+import type { CallCompletion, CallFinish, CallPurpose } from '../call-purpose.ts';
+import type { CallResult, DeskEvent } from '../desk/desk-event.ts';
+import { deliverRetryMs, deliverWithinMs, handOverWithinMs } from '../desk/desk-times.ts';
+
+/** Attempts that are made while the agent waits, after which the pauses grow. */
+const attemptsWhileAwaited = handOverWithinMs / deliverRetryMs;
+
+/**
+ * Creates the delivery of call results: it hands a result to `onCompleted` of its purpose. What that throws is reported,
+ * and it is called again until it takes the result, for 7 days.
+ */
+export function createDeliverCallResult(options: {
+  purposes: ReadonlyMap<string, CallPurpose>;
+  origins: readonly string[];
+  clock: Pick<Clock, 'sleep'>;
+  now: Now;
+  callbackTimeoutMs: number;
+  reportApplicationError: ReportApplicationError;
+}): (delivery: { result: CallResult; attempts: number }) => Promise<EffectOutcome<DeskEvent>> {
+  const { purposes, origins, clock, now, callbackTimeoutMs: timeoutMs, reportApplicationError } = options;
+
+  async function deliver(result: CallResult): Promise<CallFinish> {
+    const purpose = purposes.get(result.purpose);
+    if (!purpose) throw new TypeError(`there is no purpose "${result.purpose}" to hand the call to`);
+    const completion = completionOf(result);
+    const call = (): ReturnType<CallPurpose['onCompleted']> => purpose.onCompleted(completion);
+    return (await withinTime({ clock, timeoutMs, name: 'onCompleted', call })) ?? {};
+  }
+
+  /** The application has the result, so that a wrong address is reported and nothing else. */
+  function pathOf({ callId, purpose }: CallResult, { continueTo }: CallFinish): { continueTo?: string } {
+    if (continueTo === undefined) return {};
+    const url = sameOriginUrl(continueTo, origins[0] ?? '');
+    if (url) return { continueTo: `${url.pathname}${url.search}${url.hash}` };
+    const advice = 'continueTo must be an address of the desk\'s origin, such as "/customers/4711"';
+    reportApplicationError(new RangeError(advice), {
+      callback: 'onCompleted',
+      subject: { kind: 'call', id: callId, purpose },
+    });
+    return {};
+  }
+
+  return async ({ result, attempts }) => {
+    const { callId, purpose, data, completedAt } = result;
+    try {
+      const path = pathOf(result, await deliver(result));
+      return { event: { type: 'handedOver', callId, name: data.user.name, ...path } };
+    } catch (error) {
+      reportApplicationError(error, { callback: 'onCompleted', subject: { kind: 'call', id: callId, purpose } });
+      if (now() - completedAt >= deliverWithinMs) return {};
+      const growth = attempts - attemptsWhileAwaited;
+      return { retryAfterMs: growth < 0 ? deliverRetryMs : backoffMs(growth, deliverRetryMs) };
+    }
+  };
+}
+
+function completionOf(result: CallResult): CallCompletion {
+  const { callId, purpose, agent, callInitiator, reference, order, data } = result;
+  const { user, device, bankIdIssueDate, stepUp, signature, ocspResponse } = data;
+  return {
+    callId,
+    purpose,
+    agent,
+    callInitiator,
+    ...(reference !== undefined && { reference }),
+    order: placedOrder(order),
+    user,
+    device,
+    bankIdIssueDate,
+    ...(stepUp !== undefined && { stepUp }),
+    evidence: { signature, ocspResponse, judged: false },
+    ...unlistedMembers(data),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Clock } from '@secure-start/protocol/rp';
+import type { ReportApplicationError } from '../../application-error.ts';
+import { backoffMs, type EffectOutcome, type RunEffect } from '../../engine/drain-effects.ts';
+import { withinTime } from '../../engine/within-time.ts';
+import type { Log } from '../../log.ts';
+import { cancelOrder } from '../../orders/cancel-order.ts';
+import type { CallClient } from '../../service/watched-client.ts';
+import type { AppendAudit } from '../audit/append-audit.ts';
+import type { CallAlarm, CallPurpose } from '../call-purpose.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { DeskEffect, DeskEvent, RaisedAlarm } from '../desk/desk-event.ts';
+import type { DeskEngine } from '../desk/desk-machine.ts';
+import { collectIntervalMs } from '../desk/desk-times.ts';
+import { createDeliverCallResult } from './deliver-call-result.ts';
+import { holdNumber } from './number-hold.ts';
+
+type EffectOf<Type extends DeskEffect['type']> = Extract<DeskEffect, { type: Type }>;
+
+/**
+ * Creates what runs the effects of desks. Each may be run more than once. A store that fails makes an effect be run again;
+ * what `audit` and `onAlarm` throw is reported, and does not.
+ */
+export function createDeskEffects(options: {
+  engine: DeskEngine;
+  client: Pick<CallClient, 'cancel'>;
+  purposes: ReadonlyMap<string, CallPurpose>;
+  origins: readonly string[];
+  appendAudit: AppendAudit;
+  onAlarm: (alarm: CallAlarm) => void | Promise<void>;
+  holdAfterAlarmMs: number;
+  callbackTimeoutMs: number;
+  clock: Clock;
+  log: Log;
+  reportApplicationError: ReportApplicationError;
+}): RunEffect<Desk, DeskEvent, DeskEffect> {
+  const { engine, client, purposes, origins, appendAudit, onAlarm, holdAfterAlarmMs } = options;
+  const { callbackTimeoutMs, clock, log, reportApplicationError } = options;
+  const deliverCallResult = createDeliverCallResult({
+    purposes,
+    origins,
+    clock,
+    now: engine.now,
+    callbackTimeoutMs,
+    reportApplicationError,
+  });
+
+  async function raiseAlarm({ at, ...alarm }: RaisedAlarm): Promise<void> {
+    const heldUntil = new Date(engine.now() + holdAfterAlarmMs);
+    const call = (): void | Promise<void> => onAlarm({ at: new Date(at), ...alarm, heldUntil });
+    try {
+      await withinTime({ clock, timeoutMs: callbackTimeoutMs, name: 'onAlarm', call });
+    } catch (error) {
+      const subject = { kind: 'call', id: alarm.callId, purpose: alarm.purpose } as const;
+      reportApplicationError(error, { callback: 'onAlarm', subject });
+    }
+  }
+
+  /** Colleagues who ask the person while the order lives would end it, and both would look like fraud. */
+  async function cancelUnwanted(effect: EffectOf<'cancelOrder'>, attempts: number): Promise<EffectOutcome<DeskEvent>> {
+    const { callId, purpose, orderRef, lock, livesUntil } = effect;
+    const subject = { kind: 'call', id: callId, purpose } as const;
+    const answer = await cancelOrder({ client, orderRef, subject, log });
+    const livesForMs = livesUntil - engine.now();
+    if (answer === 'unreachable' && livesForMs > 0) {
+      return { retryAfterMs: Math.min(backoffMs(attempts, collectIntervalMs), livesForMs) };
+    }
+    await engine.release([lock]);
+    return {};
+  }
+
+  return async ({ effect, attempts }) => {
+    switch (effect.type) {
+      case 'holdNumber':
+        await holdNumber({ engine, personalNumber: effect.personalNumber, holdMs: holdAfterAlarmMs });
+        return {};
+      case 'raiseAlarm':
+        await raiseAlarm(effect.alarm);
+        return {};
+      case 'appendAudit':
+        await appendAudit({ line: effect.line, at: effect.at });
+        return {};
+      case 'releasePerson':
+        await engine.release([effect.lock]);
+        return {};
+      case 'cancelOrder':
+        return cancelUnwanted(effect, attempts);
+      case 'deliverCallResult':
+        return deliverCallResult({ result: effect.result, attempts });
+    }
+  };
+}

@@ -1,0 +1,72 @@
+import type { Step } from '../../engine/work-on-record.ts';
+import type { Log } from '../../log.ts';
+import { cancelOrder } from '../../orders/cancel-order.ts';
+import { collectOrder } from '../../orders/collect-order.ts';
+import type { CallClient } from '../../service/watched-client.ts';
+import type { Call, Desk } from '../desk/desk.ts';
+import type { DeskEffect, DeskEvent, PlacedOrder } from '../desk/desk-event.ts';
+import type { DeskEngine, DeskEntry } from '../desk/desk-machine.ts';
+
+/**
+ * Creates the step of desks: ends what the time has ended, collects the order of the call once, and cancels it at BankID
+ * when the agent wants that.
+ *
+ * The person may have answered since the last collect: a No is an alarm and a Yes is a result, and neither may be lost
+ * because the agent cancels. So the order is collected before it is cancelled, and again when BankID has it no more.
+ */
+export function createCollectCall(options: {
+  engine: DeskEngine;
+  client: Pick<CallClient, 'collect' | 'cancel'>;
+  log: Log;
+}): Step<Desk, DeskEffect> {
+  const { engine, client, log } = options;
+
+  /** BankID gives a terminal answer only once, so it is kept until the store has it. */
+  function apply(entry: DeskEntry, event: DeskEvent): Promise<DeskEntry | undefined> {
+    return engine.retryUntilStored(() => engine.applyEvent({ entry, event }));
+  }
+
+  async function collect(
+    entry: DeskEntry,
+    { callId, purpose }: Call,
+    order: PlacedOrder,
+    isContinuous: boolean,
+  ): Promise<{ entry: DeskEntry | undefined; isKnown: boolean; pauseMs: number }> {
+    const { orderRef } = order;
+    const subject = { kind: 'call', id: callId, purpose } as const;
+    const { event: answer, pauseMs } = await collectOrder({ client, orderRef, isContinuous, subject, log });
+    const after = await apply(entry, { type: 'orderAnswered', callId, order, answer });
+    return { entry: after, isKnown: isContinuous || answer.type === 'orderPending', pauseMs };
+  }
+
+  async function cancel(
+    entry: DeskEntry,
+    call: Call,
+    order: PlacedOrder,
+    isContinuous: boolean,
+  ): Promise<DeskEntry | undefined> {
+    const { callId, purpose, cancel: wanted } = call;
+    const { orderRef } = order;
+    const subject = { kind: 'call', id: callId, purpose } as const;
+    const answer = await cancelOrder({ client, orderRef, subject, log });
+    if (answer === 'cancelled') return apply(entry, { type: 'orderCancelled', callId });
+    const after = answer === 'gone' ? (await collect(entry, call, order, isContinuous)).entry : entry;
+    return after && apply(after, { type: 'cancelAttempted', callId, presses: wanted?.presses ?? 0 });
+  }
+
+  return async ({ entry, isContinuous }) => {
+    const timely = await engine.applyEvent({ entry, event: { type: 'timePassed' } });
+    const call = timely?.state.call;
+    const order = call && placedOrder(call);
+    if (!timely || !call || !order) return { entry: timely };
+    const { entry: collected, isKnown, pauseMs } = await collect(timely, call, order, isContinuous);
+    const pause = pauseMs > 0 ? { notBefore: engine.now() + pauseMs } : {};
+    const latest = collected?.state.call;
+    const isWanted = latest?.callId === call.callId && latest.cancel !== undefined;
+    return { entry: collected && isWanted ? await cancel(collected, latest, order, isKnown) : collected, ...pause };
+  };
+}
+
+function placedOrder({ order }: Call): PlacedOrder | undefined {
+  return order?.orderRef === undefined ? undefined : { ...order, orderRef: order.orderRef };
+}

@@ -1,0 +1,27 @@
+import { secretHash } from '../../http/secrets.ts';
+import { placeWithinMs, questionOpenMs } from '../desk/desk-times.ts';
+import type { WholePersonalNumber } from '../desk/personal-number.ts';
+
+/**
+ * The lock that keeps two agents from asking one person: BankID ends both orders then, and each would look like fraud to
+ * the other. Held by a call, from its admission until its question is gone from the app.
+ */
+export interface PersonLock {
+  /** Holds no personal number. */
+  name: string;
+  /** The `callId`. */
+  holder: string;
+}
+
+/** Returns the lock by which a call keeps its person. */
+export function personLock(options: { personalNumber: WholePersonalNumber; callId: string }): PersonLock {
+  return { name: `person:${secretHash(options.personalNumber)}`, holder: options.callId };
+}
+
+/**
+ * Returns how long the lock lasts when nothing releases it: longer than `prepareOrder` and `audit` may take before the
+ * order is placed, and than the question can then stand in the app.
+ */
+export function personLockMs(options: { callbackTimeoutMs: number }): number {
+  return 2 * options.callbackTimeoutMs + placeWithinMs + questionOpenMs;
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '@secure-start/protocol/rp';
+import type { ReportApplicationError } from '../../application-error.ts';
+import { withinTime } from '../../engine/within-time.ts';
+import { BankIdServerError } from '../../http/server-error.ts';
+import type { CallOrderInput, CallOrderPreparation, CallPurpose } from '../call-purpose.ts';
+import type { CallOrder, CallOrderParameters } from '../desk/desk.ts';
+import type { WholePersonalNumber } from '../desk/personal-number.ts';
+
+/**
+ * Asks the application what the person is to be asked.
+ *
+ * @throws BankIdServerError `applicationFailed` when it throws or does not answer in time.
+ */
+export async function prepareOrder(options: {
+  purpose: CallPurpose;
+  purposeName: string;
+  preparation: CallOrderPreparation & { personalNumber: WholePersonalNumber };
+  clock: Pick<Clock, 'sleep'>;
+  callbackTimeoutMs: number;
+  reportApplicationError: ReportApplicationError;
+}): Promise<CallOrder> {
+  const { purpose, purposeName, preparation, clock, callbackTimeoutMs: timeoutMs, reportApplicationError } = options;
+  const { personalNumber, reference } = preparation;
+  try {
+    const call = (): CallOrderInput | Promise<CallOrderInput> => purpose.prepareOrder(preparation);
+    const input = await withinTime({ clock, timeoutMs, name: 'prepareOrder', call });
+    return { personalNumber, parameters: orderParameters(input), ...(reference !== undefined && { reference }) };
+  } catch (error) {
+    reportApplicationError(error, { callback: 'prepareOrder' });
+    throw new BankIdServerError('applicationFailed', `prepareOrder() of the purpose "${purposeName}" failed`);
+  }
+}
+
+function orderParameters(input: CallOrderInput): CallOrderParameters {
+  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, requirement } = input;
+  return {
+    ...(userVisibleData !== undefined && { userVisibleData }),
+    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
+    ...(userNonVisibleData !== undefined && {
+      userNonVisibleData: Buffer.from(userNonVisibleData).toString('base64'),
+    }),
+    ...(requirement !== undefined && { requirement }),
+  };
+}

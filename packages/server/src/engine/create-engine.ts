@@ -1,0 +1,109 @@
+import type { Clock } from '@secure-start/protocol/rp';
+import { createInstantSource } from './instant-source.ts';
+import type { Instant, Now } from './instant.ts';
+import type { RunEffect } from './drain-effects.ts';
+import type { Effect, Entry, Machine } from './machine.ts';
+import { createPresence, type Presence } from './presence.ts';
+import { createRecords, type Records } from './records.ts';
+import { createRecordUpdater, type RecordUpdater } from './record-updater.ts';
+import { createRecordWatch, type RecordWatch } from './record-watch.ts';
+import { createRetryUntilStored, type RetryUntilStored } from './retry-until-stored.ts';
+import { startScheduler } from './scheduler.ts';
+import type { AdmissionAnswer, Admission, Store } from './store.ts';
+import { createWork, type Step } from './work-on-record.ts';
+
+/** Access to the records of one machine in one process, which work on them as they become due. */
+export interface Engine<State, Event, SomeEffect extends Effect> {
+  now: Now;
+  records: Pick<Records<State, SomeEffect>, 'read' | 'create'>;
+  /** Applies an event to a record; see {@link RecordUpdater}. */
+  applyEvent: RecordUpdater<State, Event, SomeEffect>['applyEvent'];
+  watch: RecordWatch<State, SomeEffect>['watch'];
+  waitFor: RecordWatch<State, SomeEffect>['waitFor'];
+  presence: Pick<Presence, 'begin' | 'note'>;
+  retryUntilStored: RetryUntilStored;
+  admit(admissions: readonly Admission[]): Promise<AdmissionAnswer>;
+  release(leases: readonly { name: string; holder: string }[]): Promise<{ released: number }>;
+  /** Stops; resolves when no work is under way, or after 10 s. */
+  close(): Promise<void>;
+}
+
+/** The impure half of a machine: the step and the effects, made with the engine that runs them. */
+export interface MachineHandlers<State, Event, SomeEffect> {
+  step: Step<State, SomeEffect>;
+  runEffect: RunEffect<State, Event, SomeEffect>;
+}
+
+/** Starts the engine of one machine: from here on, records that are due are worked on. */
+export function createEngine<State, Event, SomeEffect extends Effect>(options: {
+  store: Store;
+  machine: Machine<State, Event, SomeEffect>;
+  clock: Clock;
+  handlers: (engine: Engine<State, Event, SomeEffect>) => MachineHandlers<State, Event, SomeEffect>;
+  /** Called after each change that this process has stored. Must not throw. */
+  onChanged: (before: State, after: State) => void;
+  /** Takes what goes wrong and is tried again; `state` where it concerns one record. */
+  onError: (error: unknown, state?: State) => void;
+  /** Called when the store begins to fail, and with `undefined` when it answers again. */
+  onStoreFailure: (error: unknown) => void;
+}): Engine<State, Event, SomeEffect> {
+  const { store, machine, clock, onChanged, onError, onStoreFailure } = options;
+  const closing = new AbortController();
+  const instants = createInstantSource({ clock });
+  const { now } = instants;
+  const records = createRecords({ store, machine, instants });
+  const retryUntilStored = createRetryUntilStored({ clock, closing: closing.signal, onError });
+  const updater = createRecordUpdater<State, Event, SomeEffect>({
+    machine,
+    records,
+    now,
+    onStored({ before, after, isDueNow }) {
+      onChanged(before.state, after.state);
+      if (isDueNow) scheduler.wake();
+    },
+  });
+  const recordWatch = createRecordWatch<State, SomeEffect>({ store, records, clock, onError });
+  const presence = createPresence({ store, instants, clock, onError });
+  const engine: Engine<State, Event, SomeEffect> = {
+    now,
+    records,
+    applyEvent: updater.applyEvent,
+    watch: recordWatch.watch,
+    waitFor: recordWatch.waitFor,
+    presence,
+    retryUntilStored,
+    admit: (admissions) => instants.observe(() => store.admit(admissions)),
+    release: (leases) => instants.observe(() => store.release(leases)),
+    async close() {
+      presence.close();
+      const stopped = scheduler.close();
+      closing.abort(new Error('the server is closing'));
+      await stopped;
+    },
+  };
+  const { step, runEffect } = options.handlers(engine);
+  const scheduler = startScheduler({
+    store,
+    instants,
+    clock,
+    maxFormat: machine.format,
+    work: createWork({
+      records,
+      updater,
+      step,
+      runEffect,
+      retryUntilStored,
+      clock,
+      now,
+      onError: (error, entry) => onError(error, entry?.state),
+    }),
+    onStoreFailure,
+  });
+  return engine;
+}
+
+/** A record of an engine, decoded. */
+export type EngineEntry<SomeEngine> =
+  SomeEngine extends Engine<infer State, infer _Event, infer SomeEffect> ? Entry<State, SomeEffect> : never;
+
+export type { Instant };

@@ -1,0 +1,82 @@
+import type { Instant, Now } from './instant.ts';
+import type { Effect, Entry, PendingEffect } from './machine.ts';
+import type { RecordUpdater } from './record-updater.ts';
+import type { RetryUntilStored } from './retry-until-stored.ts';
+
+/** The outcome of running an effect. */
+export interface EffectOutcome<Event> {
+  /** The event that running it led to. */
+  event?: Event;
+  /** It must be run again. Absent: it is done. */
+  retryAfterMs?: number;
+}
+
+/**
+ * Runs one effect. It may have been run before, by this process or by one that was killed.
+ *
+ * @throws what it did not expect; the effect is run again then.
+ */
+export type RunEffect<State, Event, SomeEffect> = (options: {
+  entry: Entry<State, SomeEffect>;
+  effect: SomeEffect;
+  /** Number of attempts without success. */
+  attempts: number;
+}) => Promise<EffectOutcome<Event>>;
+
+const shortestRetryMs = 1_000;
+const longestRetryMs = 60 * 60_000;
+
+/** Returns the pause before a further attempt: it doubles from `firstMs`, up to an hour. */
+export function backoffMs(attempts: number, firstMs: number = shortestRetryMs): number {
+  return Math.min(firstMs * 2 ** Math.min(attempts, 20), longestRetryMs);
+}
+
+/**
+ * Runs the effects of a claimed record that are due, one after another, and acknowledges each.
+ *
+ * Returns the record afterwards; `undefined` when the claim was lost or the store has forgotten the record.
+ */
+export async function drainEffects<State, Event, SomeEffect extends Effect>(options: {
+  entry: Entry<State, SomeEffect>;
+  token: number;
+  run: RunEffect<State, Event, SomeEffect>;
+  updater: Pick<RecordUpdater<State, Event, SomeEffect>, 'acknowledge'>;
+  retryUntilStored: RetryUntilStored;
+  now: Now;
+  /** Takes what `run` throws. */
+  onError: (error: unknown) => void;
+}): Promise<Entry<State, SomeEffect> | undefined> {
+  const { token, run, updater, retryUntilStored, now, onError } = options;
+  let entry: Entry<State, SomeEffect> = options.entry;
+  for (;;) {
+    const pending = firstDue(entry.effects, now());
+    if (pending === undefined) return entry;
+    const { event, retryAfterMs } = await attempt(entry, pending);
+    const retry = retryAfterMs === undefined ? {} : { retryAt: now() + retryAfterMs };
+    const effectResult = { id: pending.id, token, ...retry };
+    const before = entry;
+    const acknowledged = await retryUntilStored(() => updater.acknowledge({ entry: before, event, effectResult }));
+    if (acknowledged.isFenced || acknowledged.entry === undefined) return undefined;
+    entry = acknowledged.entry;
+  }
+
+  async function attempt(
+    before: Entry<State, SomeEffect>,
+    { effect, attempts }: PendingEffect<SomeEffect>,
+  ): Promise<EffectOutcome<Event>> {
+    try {
+      return await run({ entry: before, effect, attempts });
+    } catch (error) {
+      onError(error);
+      return { retryAfterMs: backoffMs(attempts) };
+    }
+  }
+}
+
+/** Effects run in the order in which they came up; one that waits for its next attempt does not hold up the others. */
+function firstDue<SomeEffect>(
+  effects: readonly PendingEffect<SomeEffect>[],
+  now: Instant,
+): PendingEffect<SomeEffect> | undefined {
+  return effects.find(({ dueAt }) => dueAt <= now);
+}

@@ -1,0 +1,79 @@
+import type { Instant } from './instant.ts';
+import type { Admission, Lease } from './store.ts';
+
+/** Rates and leases in the memory of this process. */
+export interface MemoryAdmissions {
+  admit(
+    admissions: readonly Admission[],
+    now: Instant,
+  ): { admitted: true } | { admitted: false; refused: number; retryAfterMs: number };
+  release(leases: readonly { name: string; holder: string }[], now: Instant): number;
+  leases(name: string, now: Instant): Lease[];
+  /** Forgets what has run out. */
+  sweep(now: Instant): void;
+}
+
+/** Creates the part of the memory store that grants admissions. */
+export function createMemoryAdmissions(): MemoryAdmissions {
+  /** By name: when everything that was counted so far has been worked off. One number for each name is enough. */
+  const workedOffAt = new Map<string, Instant>();
+  /** By name, then by holder: until when. */
+  const leasesByName = new Map<string, Map<string, Instant>>();
+
+  function heldBy(name: string, now: Instant): [holder: string, until: Instant][] {
+    return [...(leasesByName.get(name) ?? [])].filter(([, until]) => until > now);
+  }
+
+  /** Returns how long to wait for an admission; 0 when it can be granted now. */
+  function waitMs(admission: Admission, now: Instant): number {
+    if (admission.kind === 'rate') {
+      return afterOneMore(admission, now) - admission.burst * admission.everyMs - now;
+    }
+    const held = heldBy(admission.name, now);
+    const untils = held.map(([, until]) => until);
+    if (admission.kind === 'free') return held.length === 0 ? 0 : Math.max(...untils) - now;
+    const isFree = held.length < admission.places || held.some(([holder]) => holder === admission.holder);
+    return isFree ? 0 : Math.min(...untils) - now;
+  }
+
+  function afterOneMore({ name, everyMs }: { name: string; everyMs: number }, now: Instant): Instant {
+    return Math.max(workedOffAt.get(name) ?? now, now) + everyMs;
+  }
+
+  function grant(admission: Admission, now: Instant): void {
+    if (admission.kind === 'rate') workedOffAt.set(admission.name, afterOneMore(admission, now));
+    if (admission.kind !== 'lease') return;
+    const { name, holder, forMs } = admission;
+    const holders = leasesByName.get(name) ?? new Map<string, Instant>();
+    leasesByName.set(name, holders.set(holder, Math.max(holders.get(holder) ?? 0, now + forMs)));
+  }
+
+  return {
+    admit(admissions, now) {
+      for (const [refused, admission] of admissions.entries()) {
+        const retryAfterMs = waitMs(admission, now);
+        if (retryAfterMs > 0) return { admitted: false, refused, retryAfterMs };
+      }
+      for (const admission of admissions) grant(admission, now);
+      return { admitted: true };
+    },
+    release(leases, now) {
+      let released = 0;
+      for (const { name, holder } of leases) {
+        const holders = leasesByName.get(name);
+        if ((holders?.get(holder) ?? 0) > now) released += 1;
+        holders?.delete(holder);
+        if (holders?.size === 0) leasesByName.delete(name);
+      }
+      return released;
+    },
+    leases: (name, now) => heldBy(name, now).map(([holder, until]) => ({ holder, until })),
+    sweep(now) {
+      for (const [name, at] of workedOffAt) if (at <= now) workedOffAt.delete(name);
+      for (const [name, holders] of leasesByName) {
+        for (const [holder, until] of holders) if (until <= now) holders.delete(holder);
+        if (holders.size === 0) leasesByName.delete(name);
+      }
+    },
+  };
+}

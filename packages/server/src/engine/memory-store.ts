@@ -1,0 +1,215 @@
+import type { Clock } from '@secure-start/protocol/rp';
+import { createDueQueue } from './due-queue.ts';
+import type { Instant } from './instant.ts';
+import { createMemoryAdmissions } from './memory-admissions.ts';
+import type { Claim, Store, StoreRecord } from './store.ts';
+
+/** Shortest pause between two searches for records to forget. */
+const sweepIntervalMs = 10_000;
+
+/** A record with its claim; `claimedUntil` 0 means unclaimed. */
+interface Kept extends StoreRecord {
+  token: number;
+  claimedUntil: Instant;
+}
+
+/**
+ * Creates a store in the memory of this process: right for one process, and lost when it ends.
+ *
+ * Its clock starts at the wall clock's time and then runs with the monotonic clock. An adjusted wall clock must neither
+ * forget records nor make them due.
+ *
+ * @see docs/explanation/architecture.md#the-engine
+ */
+export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }): Store {
+  const { clock } = options;
+  const startedAt = clock.now() - clock.monotonic();
+  const records = new Map<string, Kept>();
+  const due = createDueQueue();
+  const admissions = createMemoryAdmissions();
+  const watchers = new Map<string, Set<(change: { key: string; version: number }) => void>>();
+  let lastToken = 0;
+  let sweptAt = -Infinity;
+
+  const storeNow = (): Instant => startedAt + clock.monotonic();
+
+  function find(key: string, now: Instant): Kept | undefined {
+    const kept = records.get(key);
+    if (kept === undefined || kept.keepUntil > now) return kept;
+    forget(key);
+    return undefined;
+  }
+
+  function forget(key: string): void {
+    records.delete(key);
+    due.set(key, undefined);
+  }
+
+  /** A claimed record is next due when its claim ends. */
+  function queue({ key, dueAt, claimedUntil }: Kept): void {
+    due.set(key, dueAt === undefined && claimedUntil === 0 ? undefined : Math.max(dueAt ?? 0, claimedUntil));
+  }
+
+  function put(kept: Kept): void {
+    records.set(kept.key, kept);
+    queue(kept);
+  }
+
+  /** After the writer has its answer: then it has the new version at hand, and need not read it for a watcher of its own. */
+  function notify({ key, version }: Kept): void {
+    if (!watchers.has(key)) return;
+    setImmediate(() => {
+      for (const listener of watchers.get(key) ?? []) listener({ key, version });
+    });
+  }
+
+  function sweep(now: Instant): void {
+    if (now - sweptAt < sweepIntervalMs) return;
+    sweptAt = now;
+    admissions.sweep(now);
+    for (const { key, keepUntil } of records.values()) if (keepUntil <= now) forget(key);
+  }
+
+  /** Claims one record that the queue gave out; `undefined` when it is not to be claimed. */
+  function claim(key: string, now: Instant, leaseMs: number): Claim | undefined {
+    const kept = find(key, now);
+    if (kept === undefined) return undefined;
+    if (kept.dueAt === undefined) {
+      // A claim ran out while nothing was due.
+      kept.claimedUntil = 0;
+      return undefined;
+    }
+    const previousToken = kept.token;
+    lastToken += 1;
+    kept.token = lastToken;
+    kept.claimedUntil = now + leaseMs;
+    queue(kept);
+    return { key, token: kept.token, previousToken, version: kept.version, presenceAt: kept.presenceAt };
+  }
+
+  return {
+    async create(record) {
+      const now = storeNow();
+      sweep(now);
+      if (find(record.key, now) !== undefined) return { now, created: false };
+      const kept = keptRecord(record, { presenceAt: record.presenceAt, token: 0, claimedUntil: 0 });
+      put(kept);
+      notify(kept);
+      return { now, created: true };
+    },
+
+    async get(keys) {
+      const now = storeNow();
+      return { now, records: keys.map((key) => recordOf(find(key, now))) };
+    },
+
+    async compareAndSet({ record, token }) {
+      const now = storeNow();
+      const before = find(record.key, now);
+      if (before?.version !== record.version - 1) return { now, outcome: 'conflict' };
+      if (token !== undefined && token !== before.token) return { now, outcome: 'fenced' };
+      const kept = keptRecord(record, before);
+      if (record.keepUntil <= now) forget(record.key);
+      else put(kept);
+      notify(kept);
+      return { now, outcome: 'stored' };
+    },
+
+    async touch(presences) {
+      const now = storeNow();
+      for (const { key, presenceAt } of presences) {
+        const kept = find(key, now);
+        if (kept !== undefined) kept.presenceAt = Math.max(kept.presenceAt, presenceAt);
+      }
+      return { now };
+    },
+
+    async watch(key, listener) {
+      const listeners = watchers.get(key) ?? new Set();
+      watchers.set(key, listeners.add(listener));
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0 && watchers.get(key) === listeners) watchers.delete(key);
+      };
+    },
+
+    async claimDue({ limit, leaseMs, maxFormat }) {
+      const now = storeNow();
+      sweep(now);
+      const claims: Claim[] = [];
+      const leftToOthers: Kept[] = [];
+      while (claims.length < limit) {
+        const key = due.takeDue(now);
+        if (key === undefined) break;
+        const kept = records.get(key);
+        if (kept !== undefined && kept.format > maxFormat) leftToOthers.push(kept);
+        else {
+          const claimed = claim(key, now, leaseMs);
+          if (claimed !== undefined) claims.push(claimed);
+        }
+      }
+      const nextDueAt = due.nextDueAt();
+      for (const kept of leftToOthers) queue(kept);
+      return { now, claims, nextDueAt };
+    },
+
+    async reschedule(reschedulings) {
+      const now = storeNow();
+      for (const { key, token, version, dueAt } of reschedulings) {
+        const kept = find(key, now);
+        if (kept === undefined || kept.token !== token) continue;
+        kept.claimedUntil = 0;
+        if (kept.version === version) kept.dueAt = dueAt;
+        queue(kept);
+      }
+      return { now };
+    },
+
+    async renew({ claims, leaseMs }) {
+      const now = storeNow();
+      const lost: string[] = [];
+      for (const { key, token } of claims) {
+        const kept = find(key, now);
+        if (kept === undefined || kept.token !== token) {
+          lost.push(key);
+          continue;
+        }
+        kept.claimedUntil = now + leaseMs;
+        queue(kept);
+      }
+      return { now, lost };
+    },
+
+    async admit(wanted) {
+      const now = storeNow();
+      sweep(now);
+      return { now, ...admissions.admit(wanted, now) };
+    },
+
+    async release(leases) {
+      const now = storeNow();
+      return { now, released: admissions.release(leases, now) };
+    },
+
+    async leases(name) {
+      const now = storeNow();
+      return { now, leases: admissions.leases(name, now) };
+    },
+  };
+}
+
+/** Copies member by member: what a caller does to its record afterwards must not reach the store. */
+function keptRecord(
+  record: Omit<StoreRecord, 'presenceAt'>,
+  { presenceAt, token, claimedUntil }: Pick<Kept, 'presenceAt' | 'token' | 'claimedUntil'>,
+): Kept {
+  const { key, format, version, keepUntil, dueAt, bytes } = record;
+  return { key, format, version, keepUntil, dueAt, bytes, presenceAt, token, claimedUntil };
+}
+
+/** Copies too: what is claimed or touched later must not change what a caller holds. */
+function recordOf(kept: Kept | undefined): StoreRecord | undefined {
+  if (kept === undefined) return undefined;
+  const { key, format, version, keepUntil, dueAt, presenceAt, bytes } = kept;
+  return { key, format, version, keepUntil, dueAt, presenceAt, bytes };
+}

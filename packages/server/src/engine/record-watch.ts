@@ -1,0 +1,106 @@
+import type { Entry } from './machine.ts';
+import type { Records } from './records.ts';
+import type { Clock } from '@secure-start/protocol/rp';
+import type { Store } from './store.ts';
+
+/** Called with the newest version of a record; with `undefined` when the store has forgotten it. */
+type Listener<State, SomeEffect> = (entry: Entry<State, SomeEffect> | undefined) => void;
+
+/** Follows records that any process changes. */
+export interface RecordWatch<State, SomeEffect> {
+  /** Calls `listener` after each change. However many follow a record, the store is asked once. Returns how to stop. */
+  watch(key: string, listener: Listener<State, SomeEffect>): Promise<() => void>;
+  /**
+   * Waits until the record satisfies `until`, at most `timeoutMs`. Returns the newest version seen.
+   *
+   * `change` is applied first, in one trip with the beginning of the watch.
+   */
+  waitFor(options: {
+    entry: Entry<State, SomeEffect>;
+    change?: () => Promise<Entry<State, SomeEffect> | undefined>;
+    until: (entry: Entry<State, SomeEffect>) => boolean;
+    timeoutMs: number;
+    signal?: AbortSignal;
+  }): Promise<Entry<State, SomeEffect> | undefined>;
+}
+
+interface Watched<State, SomeEffect> {
+  listeners: Set<Listener<State, SomeEffect>>;
+  stop: Promise<() => void>;
+  version: number;
+}
+
+/** Creates the watch of one process. */
+export function createRecordWatch<State, SomeEffect>(options: {
+  store: Pick<Store, 'watch'>;
+  records: Pick<Records<State, SomeEffect>, 'read' | 'atHand'>;
+  clock: Pick<Clock, 'sleep'>;
+  onError: (error: unknown) => void;
+}): RecordWatch<State, SomeEffect> {
+  const { store, records, clock, onError } = options;
+  const watchedByKey = new Map<string, Watched<State, SomeEffect>>();
+
+  function begin(key: string): Watched<State, SomeEffect> {
+    const watched: Watched<State, SomeEffect> = {
+      listeners: new Set(),
+      version: 0,
+      stop: store.watch(key, ({ version }) => {
+        if (version <= watched.version) return;
+        const atHand = records.atHand(key, version);
+        if (atHand !== undefined) notify(watched, atHand);
+        else records.read(key).then((entry) => notify(watched, entry), onError);
+      }),
+    };
+    watchedByKey.set(key, watched);
+    return watched;
+  }
+
+  function notify(watched: Watched<State, SomeEffect>, entry: Entry<State, SomeEffect> | undefined): void {
+    if (entry !== undefined && entry.version <= watched.version) return;
+    watched.version = entry?.version ?? Infinity;
+    for (const listener of watched.listeners) listener(entry);
+  }
+
+  async function watch(key: string, listener: Listener<State, SomeEffect>): Promise<() => void> {
+    const watched = watchedByKey.get(key) ?? begin(key);
+    watched.listeners.add(listener);
+    const stop = (): void => {
+      if (!watched.listeners.delete(listener) || watched.listeners.size > 0) return;
+      if (watchedByKey.get(key) === watched) watchedByKey.delete(key);
+      watched.stop.then((stopWatching) => stopWatching(), onError);
+    };
+    try {
+      await watched.stop;
+    } catch (error) {
+      watched.listeners.delete(listener);
+      if (watchedByKey.get(key) === watched) watchedByKey.delete(key);
+      throw error;
+    }
+    return stop;
+  }
+
+  return {
+    watch,
+    async waitFor({ entry, change, until, timeoutMs, signal }) {
+      let newest: Entry<State, SomeEffect> | undefined = entry;
+      const ending = new AbortController();
+      const onAbort = (): void => ending.abort('settled');
+      signal?.addEventListener('abort', onAbort, { once: true });
+      const look = (changed: Entry<State, SomeEffect> | undefined): void => {
+        newest = changed;
+        if (changed === undefined || until(changed)) ending.abort('settled');
+      };
+      const [stop, changed] = await Promise.all([watch(entry.key, look), change ? change() : entry]);
+      try {
+        look(changed);
+        // It may have changed before the watch began.
+        if (!ending.signal.aborted) look(await records.read(entry.key));
+        if (!ending.signal.aborted) await clock.sleep(timeoutMs, { signal: ending.signal }).catch(() => undefined);
+        return newest;
+      } finally {
+        stop();
+        signal?.removeEventListener('abort', onAbort);
+      }
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { Instant } from './instant.ts';
+import type { InstantSource } from './instant-source.ts';
+import type { Effect, Entry, Machine } from './machine.ts';
+import { decodeRecord, encodeBody } from './record-codec.ts';
+import type { Claim, Store, StoreRecord } from './store.ts';
+
+/** The longest that effects which cannot be run keep their record. */
+const effectsKeptForMs = 8 * 24 * 60 * 60_000;
+/** So many decoded records stay in memory; a record that is not among them is read again. */
+const maxDecoded = 50_000;
+
+/** Records of one kind, decoded once for each version. */
+export interface Records<State, SomeEffect> {
+  read(key: string): Promise<Entry<State, SomeEffect> | undefined>;
+  /** Reads claimed records in one round, and none of those whose version is at hand. */
+  readClaimed(claims: readonly Claim[]): Promise<ReadonlyMap<string, Entry<State, SomeEffect>>>;
+  /** Returns the record if this version of it, or a later one, is at hand. */
+  atHand(key: string, version: number): Entry<State, SomeEffect> | undefined;
+  /** Stores a new record. Returns `undefined` when its key is taken. */
+  create(key: string, state: State): Promise<Entry<State, SomeEffect> | undefined>;
+  /** Stores an entry in the place of the version before it. */
+  replace(
+    entry: Entry<State, SomeEffect>,
+    options: { token: number | undefined },
+  ): Promise<'stored' | 'conflict' | 'fenced'>;
+  /** Returns when the scheduler must claim the record: for its state, or for an effect. */
+  dueAt(entry: Entry<State, SomeEffect>, now: Instant): Instant | undefined;
+}
+
+/** Creates the access to the records of one machine. */
+export function createRecords<State, Event, SomeEffect extends Effect>(options: {
+  store: Store;
+  machine: Machine<State, Event, SomeEffect>;
+  instants: InstantSource;
+}): Records<State, SomeEffect> {
+  const { store, machine, instants } = options;
+  const decoded = new Map<string, Entry<State, SomeEffect>>();
+
+  function keep(entry: Entry<State, SomeEffect>): Entry<State, SomeEffect> {
+    decoded.set(entry.key, entry);
+    if (decoded.size > maxDecoded) {
+      for (const oldest of decoded.keys()) {
+        decoded.delete(oldest);
+        break;
+      }
+    }
+    return entry;
+  }
+
+  function decode(record: StoreRecord | undefined): Entry<State, SomeEffect> | undefined {
+    if (record === undefined) return undefined;
+    const known = decoded.get(record.key);
+    return known?.version === record.version ? known : keep(decodeRecord(record, machine));
+  }
+
+  function dueAt(entry: Entry<State, SomeEffect>, now: Instant): Instant | undefined {
+    const dues = entry.effects.map((pending) => pending.dueAt);
+    const ofState = machine.dueAt(entry.state, now);
+    if (ofState !== undefined) dues.push(ofState);
+    return dues.length === 0 ? undefined : Math.min(...dues);
+  }
+
+  function recordOf(entry: Entry<State, SomeEffect>): Omit<StoreRecord, 'presenceAt'> {
+    const now = instants.now();
+    const keepUntil = machine.keepUntil(entry.state);
+    return {
+      key: entry.key,
+      format: machine.format,
+      version: entry.version,
+      keepUntil: entry.effects.length > 0 ? Math.max(keepUntil, now + effectsKeptForMs) : keepUntil,
+      dueAt: dueAt(entry, now),
+      bytes: encodeBody(entry),
+    };
+  }
+
+  return {
+    async read(key) {
+      const { records } = await instants.observe(() => store.get([key]));
+      const entry = decode(records[0]);
+      if (entry === undefined) decoded.delete(key);
+      return entry;
+    },
+
+    async readClaimed(claims) {
+      const entries = new Map<string, Entry<State, SomeEffect>>();
+      const unknown: string[] = [];
+      for (const { key, version } of claims) {
+        const known = decoded.get(key);
+        if (known?.version === version) entries.set(key, known);
+        else unknown.push(key);
+      }
+      if (unknown.length > 0) {
+        const { records } = await instants.observe(() => store.get(unknown));
+        for (const record of records) {
+          const entry = decode(record);
+          if (entry !== undefined) entries.set(entry.key, entry);
+        }
+      }
+      return entries;
+    },
+
+    atHand(key, version) {
+      const known = decoded.get(key);
+      return known !== undefined && known.version >= version ? known : undefined;
+    },
+
+    async create(key, state) {
+      const entry: Entry<State, SomeEffect> = { key, version: 1, state, effects: [], nextEffectId: 0 };
+      const presenceAt = instants.now();
+      const { created } = await instants.observe(() => store.create({ ...recordOf(entry), presenceAt }));
+      return created ? keep(entry) : undefined;
+    },
+
+    async replace(entry, { token }) {
+      const record = recordOf(entry);
+      const fence = token === undefined ? {} : { token };
+      const { outcome } = await instants.observe(() => store.compareAndSet({ record, ...fence }));
+      if (outcome === 'stored') keep(entry);
+      // Another process was faster: what is at hand is old.
+      if (outcome === 'conflict') decoded.delete(entry.key);
+      return outcome;
+    },
+
+    dueAt,
+  };
+}

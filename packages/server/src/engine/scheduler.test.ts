@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { newRecord } from '../store-contract/store-under-test.ts';
+import { type FrozenClock, frozenClock, settle } from '../test-support/frozen-clock.ts';
+import { createInstantSource } from './instant-source.ts';
+import { memoryStore } from './memory-store.ts';
+import { type ClaimedRecord, startScheduler } from './scheduler.ts';
+import type { Store } from './store.ts';
+
+/** A process whose work takes as long as the test wants. */
+function startProcess(options: { clock: FrozenClock; store: Store }) {
+  const { clock, store } = options;
+  const claimed: ClaimedRecord[] = [];
+  const failures: unknown[] = [];
+  let workMs = 0;
+  const scheduler = startScheduler({
+    store,
+    instants: createInstantSource({ clock }),
+    clock,
+    maxFormat: 1,
+    work: (records) => {
+      claimed.push(...records);
+      return records.map(async ({ claim }) => {
+        if (workMs > 0) await clock.sleep(workMs);
+        return { version: claim.version, dueAt: clock.now() + 2_000 };
+      });
+    },
+    onStoreFailure: (error) => void failures.push(error),
+  });
+  return { claimed, failures, scheduler, takes: (ms: number) => void (workMs = ms) };
+}
+
+describe('the scheduler', () => {
+  test('claims what is due, each time it is', async () => {
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    const { claimed, scheduler } = startProcess({ clock, store });
+    await store.create(await newRecord(store));
+    await clock.advance(10_000);
+    assert.ok(claimed.length === 5 || claimed.length === 6, `${claimed.length} claims`);
+    assert.ok(claimed.every(({ isContinuous }) => isContinuous));
+    await scheduler.close();
+  });
+
+  test('keeps what takes long, and another process takes it over when this one does not renew', async () => {
+    const clock = frozenClock();
+    const shared = memoryStore({ clock });
+    let isDead = false;
+    const dead = (): Promise<never> => Promise.reject(new Error('killed'));
+    const mortal: Store = {
+      ...shared,
+      claimDue: (options) => (isDead ? dead() : shared.claimDue(options)),
+      renew: (options) => (isDead ? dead() : shared.renew(options)),
+      reschedule: (reschedulings) => (isDead ? dead() : shared.reschedule(reschedulings)),
+    };
+    const first = startProcess({ clock, store: mortal });
+    const second = startProcess({ clock, store: shared });
+    first.takes(60_000);
+    await shared.create(await newRecord(shared));
+    first.scheduler.wake();
+    await clock.advance(20_000);
+    assert.deepEqual([first.claimed.length, second.claimed.length], [1, 0]);
+    assert.equal(first.claimed[0]?.isLost(), false);
+    isDead = true;
+    await clock.advance(5_500);
+    assert.equal(second.claimed[0]?.isContinuous, false, 'another process has worked on it');
+    await second.scheduler.close();
+    await Promise.all([first.scheduler.close(), clock.advance(60_000)]);
+  });
+
+  test('gives back what it has claimed when it closes, though the work does not end', async () => {
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    const { claimed, scheduler, takes } = startProcess({ clock, store });
+    takes(600_000);
+    await store.create(await newRecord(store));
+    scheduler.wake();
+    await settle();
+    assert.equal(claimed.length, 1);
+    const closing = scheduler.close();
+    await clock.advance(10_000);
+    await closing;
+    assert.equal((await store.claimDue({ limit: 1, leaseMs: 1, maxFormat: 1 })).claims.length, 1);
+  });
+
+  test('tells once that the store fails, and once that it answers again', async () => {
+    const clock = frozenClock();
+    const shared = memoryStore({ clock });
+    let isDown = true;
+    const store: Store = {
+      ...shared,
+      claimDue: (options) => (isDown ? Promise.reject(new Error('no route')) : shared.claimDue(options)),
+    };
+    const { failures, scheduler } = startProcess({ clock, store });
+    await clock.advance(10_000);
+    isDown = false;
+    await clock.advance(10_000);
+    assert.deepEqual(
+      failures.map((error) => error instanceof Error && error.message),
+      ['no route', false],
+    );
+    await scheduler.close();
+  });
+
+  test('does not count its own pause as absence of those who wait', async () => {
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    const { claimed, scheduler } = startProcess({
+      // A process that was stopped: its timers fire when it goes on.
+      clock: { ...clock, sleep: (ms, options) => clock.sleep(ms === 1_000 ? 40_000 : ms, options) },
+      store,
+    });
+    const record = await newRecord(store);
+    await store.create(record);
+    await clock.advance(41_000);
+    assert.ok((claimed.at(-1)?.seenAt ?? 0) >= record.presenceAt + 40_000);
+    await scheduler.close();
+  });
+
+  test('lets the process end while nothing is under way', async () => {
+    const clock = frozenClock();
+    const { scheduler } = startProcess({ clock, store: memoryStore({ clock }) });
+    await clock.advance(5_000);
+    assert.equal(clock.sleepers(), 0);
+    await scheduler.close();
+  });
+});

@@ -1,0 +1,199 @@
+import type { Clock } from '@secure-start/protocol/rp';
+import type { Instant } from './instant.ts';
+import type { InstantSource } from './instant-source.ts';
+import type { Claim, Rescheduling, Store } from './store.ts';
+
+/** A claim lasts this long without being renewed: the longest that a killed process holds a record. */
+const claimMs = 5_000;
+/** A claim with less than this left is renewed. */
+const renewBelowMs = 3_000;
+/** Longest pause between two claims: other processes may have left work. */
+const pollIntervalMs = 1_000;
+/** For so long finished work is gathered, to be given back in one batch. */
+const batchWindowMs = 20;
+/** A loop that comes this late was paused: a sleeping laptop, a stopped container. */
+const pausedAfterMs = 5_000;
+const maxClaims = 500;
+/** Reason of an abort that only ends a sleep; `abort()` without one makes an error with a stack each time. */
+const woken = 'woken';
+/** Claims a process holds at a time, at most: enough for 20,000 flows whose collects take 200 ms. */
+const maxInFlight = 2_000;
+/** The longest that `close` waits for work under way. */
+const closeWithinMs = 10_000;
+
+/** A record that this process has claimed. */
+export interface ClaimedRecord {
+  claim: Claim;
+  /** When somebody was last seen waiting; the time in which this process was paused does not count. */
+  seenAt: Instant;
+  /** No other process has worked on the record since this one did; also `true` at its first claim. */
+  isContinuous: boolean;
+  /** Returns whether another process may have claimed the record: the claim is known to be lost, or could not be renewed. */
+  isLost: () => boolean;
+}
+
+/** The one loop of a process that does what is due. */
+export interface Scheduler {
+  /** Looks for due work at once: this process has just stored some. */
+  wake(): void;
+  /** Stops claiming, waits for work under way, at most 10 s, and gives all claims back. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the scheduler of a process.
+ *
+ * It claims records that are due, in batches, has one step of each done, and gives them back with the instant at which
+ * they are due next. The work of a process that dies becomes due by itself when its claims end.
+ *
+ * `work` does the step and returns the version of the record that it has seen and when it is due again.
+ */
+export function startScheduler(options: {
+  store: Store;
+  instants: InstantSource;
+  clock: Pick<Clock, 'monotonic' | 'sleep'>;
+  maxFormat: number;
+  work: (claimed: readonly ClaimedRecord[]) => readonly Promise<{ version: number; dueAt: Instant | undefined }>[];
+  /** Called when the store begins to fail, and with `undefined` when it answers again. */
+  onStoreFailure: (error: unknown) => void;
+}): Scheduler {
+  const { store, instants, clock, maxFormat, work, onStoreFailure } = options;
+  /** By key: the token, and until when the claim lasts by this process's reckoning. */
+  const inFlight = new Map<string, { token: number; until: Instant }>();
+  /** By key: the token of the last claim of this process, while the record is due again. */
+  const lastTokens = new Map<string, number>();
+  const underWay = new Set<Promise<void>>();
+  let finished: Rescheduling[] = [];
+  let isClosing = false;
+  let isFailing = false;
+  let isWoken = false;
+  let endSleep = (): void => {};
+  let resumedAt: Instant = -Infinity;
+
+  function wake(): void {
+    isWoken = true;
+    endSleep();
+  }
+
+  async function flush(): Promise<void> {
+    if (finished.length === 0) return;
+    const batch = finished;
+    finished = [];
+    try {
+      await instants.observe(() => store.reschedule(batch));
+    } catch (error) {
+      finished = [...batch, ...finished];
+      throw error;
+    }
+  }
+
+  async function renew(): Promise<void> {
+    const now = instants.now();
+    const claims = [...inFlight].filter(([, { until }]) => until - now < renewBelowMs);
+    if (claims.length === 0) return;
+    const batch = claims.map(([key, { token }]) => ({ key, token }));
+    const { lost, now: answeredAt } = await instants.observe(() => store.renew({ claims: batch, leaseMs: claimMs }));
+    const gone = new Set(lost);
+    for (const [key, held] of claims) {
+      if (gone.has(key)) inFlight.delete(key);
+      else held.until = answeredAt + claimMs;
+    }
+  }
+
+  function begin(claims: readonly Claim[], now: Instant): void {
+    for (const { key, token } of claims) inFlight.set(key, { token, until: now + claimMs });
+    const claimed = claims.map((claim) => ({
+      claim,
+      seenAt: Math.max(claim.presenceAt, resumedAt),
+      isContinuous: claim.previousToken === 0 || lastTokens.get(claim.key) === claim.previousToken,
+      isLost: () => !isHeld(claim),
+    }));
+    for (const [index, done] of work(claimed).entries()) {
+      const claim = claims[index];
+      if (claim === undefined) continue;
+      const ended = done.then((next) => end(claim, next));
+      underWay.add(ended);
+      void ended.then(() => underWay.delete(ended));
+    }
+  }
+
+  /** A claim that could not be renewed in time is another process's, as far as this one knows. */
+  function isHeld({ key, token }: Claim): boolean {
+    const held = inFlight.get(key);
+    return held?.token === token && instants.now() < held.until;
+  }
+
+  function end({ key, token }: Claim, next: { version: number; dueAt: Instant | undefined }): void {
+    if (inFlight.get(key)?.token === token) inFlight.delete(key);
+    if (next.dueAt === undefined) lastTokens.delete(key);
+    else lastTokens.set(key, token);
+    finished.push({ key, token, version: next.version, dueAt: next.dueAt });
+    // The first of a batch ends the sleep; the rest is gathered meanwhile.
+    if (finished.length === 1) endSleep();
+  }
+
+  /** Claims and begins what is due. Returns when to look again. */
+  async function round(): Promise<Instant> {
+    await flush();
+    await renew();
+    const limit = Math.min(maxClaims, maxInFlight - inFlight.size);
+    if (limit <= 0) return instants.now() + batchWindowMs;
+    const { claims, nextDueAt, now } = await instants.observe(() =>
+      store.claimDue({ limit, leaseMs: claimMs, maxFormat }),
+    );
+    begin(claims, now);
+    return claims.length === limit ? now : Math.min(nextDueAt ?? Infinity, now + pollIntervalMs);
+  }
+
+  /** Sleeps until more may be due, finished work is to be given back, or `wake` is called. */
+  async function pause(wakeAt: Instant): Promise<void> {
+    if (!isWoken && finished.length === 0) await sleep(wakeAt - instants.now());
+    if (!isWoken && finished.length > 0) await sleep(batchWindowMs);
+  }
+
+  async function sleep(ms: number): Promise<void> {
+    if (ms <= 0) return;
+    const begunAt = clock.monotonic();
+    const ending = new AbortController();
+    endSleep = () => ending.abort(woken);
+    await clock.sleep(ms, { signal: ending.signal, background: true }).catch(() => undefined);
+    endSleep = () => {};
+    if (clock.monotonic() - begunAt - ms > pausedAfterMs) resumedAt = instants.now();
+  }
+
+  async function run(): Promise<void> {
+    while (!isClosing) {
+      isWoken = false;
+      let wakeAt: Instant;
+      try {
+        wakeAt = await round();
+        if (isFailing) onStoreFailure(undefined);
+        isFailing = false;
+      } catch (error) {
+        if (!isFailing) onStoreFailure(error);
+        isFailing = true;
+        wakeAt = instants.now() + pollIntervalMs;
+      }
+      if (isFailing && !isClosing) await sleep(pollIntervalMs);
+      else if (!isClosing) await pause(wakeAt);
+    }
+  }
+
+  const running = run();
+  return {
+    wake,
+    async close() {
+      isClosing = true;
+      wake();
+      await running;
+      const patience = new AbortController();
+      const tooLong = clock.sleep(closeWithinMs, { signal: patience.signal }).catch(() => undefined);
+      await Promise.race([Promise.all(underWay), tooLong]);
+      patience.abort();
+      const now = instants.now();
+      for (const [key, { token }] of inFlight) finished.push({ key, token, version: 0, dueAt: now });
+      // The store may be the reason why the process ends; its claims run out by themselves.
+      await flush().catch(() => undefined);
+    },
+  };
+}

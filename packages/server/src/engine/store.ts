@@ -1,0 +1,149 @@
+import type { Instant } from './instant.ts';
+
+/**
+ * One record as a store keeps it. A store reads and writes all members but `bytes`, which it never interprets.
+ */
+export interface StoreRecord {
+  /** Finds the record; 43 characters of base64url, spread evenly, so that a store may shard by it. */
+  key: string;
+  /** Version of the format of `bytes`. Processes of two releases may share a store: see {@link Store.claimDue}. */
+  format: number;
+  /** Counts the changes, from 1. */
+  version: number;
+  /** The store forgets the record at this instant. */
+  keepUntil: Instant;
+  /** When a scheduler must claim the record. `undefined`: never, until a change says otherwise. */
+  dueAt: Instant | undefined;
+  /** When somebody was last seen waiting for this record: the latest instant given to {@link Store.touch}. */
+  presenceAt: Instant;
+  bytes: Uint8Array;
+}
+
+/** Every answer carries the store's clock, from which processes take the time. */
+export interface StoreAnswer {
+  now: Instant;
+}
+
+/** The right to work on a record that is due, until `leaseMs` have passed without {@link Store.renew}. */
+export interface Claim {
+  key: string;
+  /** Fencing token: a later claim of the same record has a greater one. */
+  token: number;
+  /** Of the claim before this one; 0 for the first claim of the record. */
+  previousToken: number;
+  /** Of the record when it was claimed. */
+  version: number;
+  presenceAt: Instant;
+}
+
+/** A claim that is given back. */
+export interface Rescheduling {
+  key: string;
+  token: number;
+  /** The version up to which `dueAt` takes account of the record. */
+  version: number;
+  dueAt: Instant | undefined;
+}
+
+/** One thing that {@link Store.admit} grants. */
+export type Admission =
+  /** Counts one more of `name`, of which `burst` are granted at once and one more each `everyMs`. */
+  | { kind: 'rate'; name: string; burst: number; everyMs: number }
+  /**
+   * Takes one of `places` leases of `name` for `holder` until `forMs` have passed; prolongs it when the holder has it
+   * already. With one place it is a lock.
+   */
+  | { kind: 'lease'; name: string; holder: string; forMs: number; places: number }
+  /** Takes nothing, and is granted while nobody has a lease of `name`. */
+  | { kind: 'free'; name: string };
+
+/** The answer of {@link Store.admit}. */
+export type AdmissionAnswer = StoreAnswer &
+  (
+    | { admitted: true }
+    /** `refused` is the index of the first admission that was not granted. */
+    | { admitted: false; refused: number; retryAfterMs: number }
+  );
+
+/** A lease of a name, as {@link Store.leases} lists it. */
+export interface Lease {
+  holder: string;
+  until: Instant;
+}
+
+/**
+ * Keeps the records of flows and desks, for one process or for several.
+ *
+ * A store that is to be shared keeps this contract under concurrent use by any number of processes; the suite in
+ * `@secure-start/server/store-contract` tests it. Any operation may reject, after which it may have been done or not.
+ * Nothing blocks: an operation answers from what is stored now.
+ *
+ * A cluster can keep the contract: `admit` and `release` name things that need not be near any record, `get`, `touch`,
+ * `reschedule` and `renew` take batches that may be split by key, and no operation touches two records in one step.
+ *
+ * @see docs/explanation/architecture.md#the-engine
+ */
+export interface Store {
+  /** Stores a new record and notifies watchers. `created` is `false`, and nothing is changed, when the key is taken. */
+  create(record: StoreRecord): Promise<StoreAnswer & { created: boolean }>;
+
+  /** Returns the records of these keys, in their order; `undefined` where there is none. */
+  get(keys: readonly string[]): Promise<StoreAnswer & { records: readonly (StoreRecord | undefined)[] }>;
+
+  /**
+   * Replaces a record by its next version, notifies watchers in all processes, and keeps claim and presence.
+   *
+   * - `conflict`: the stored version is not `record.version - 1`.
+   * - `fenced`: `token` was given, and the record has been claimed by a later one. What is written under a token is
+   *   the acknowledgement of an effect; facts are written without one.
+   *
+   * With a `keepUntil` that has passed, the record is deleted.
+   */
+  compareAndSet(options: {
+    record: Omit<StoreRecord, 'presenceAt'>;
+    token?: number;
+  }): Promise<StoreAnswer & { outcome: 'stored' | 'conflict' | 'fenced' }>;
+
+  /** Moves `presenceAt` of records forward. No new version, nobody is notified; unknown keys are passed over. */
+  touch(presences: readonly { key: string; presenceAt: Instant }[]): Promise<StoreAnswer>;
+
+  /**
+   * Calls `listener` after the record was created and after each change of it, by any process, until the returned
+   * function is called. Changes that follow each other quickly may be notified once, and a notification may come late,
+   * never before the change.
+   */
+  watch(key: string, listener: (change: { key: string; version: number }) => void): Promise<() => void>;
+
+  /**
+   * Claims records that are due and that nobody has claimed, at most `limit`, in a fair order.
+   *
+   * Records whose `format` is above `maxFormat` are left to processes of a newer release. `nextDueAt`: the earliest
+   * instant at which one more may become due, as far as the store knows; also the end of a claim.
+   */
+  claimDue(options: {
+    limit: number;
+    leaseMs: number;
+    maxFormat: number;
+  }): Promise<StoreAnswer & { claims: readonly Claim[]; nextDueAt: Instant | undefined }>;
+
+  /**
+   * Gives claims back and moves due times. A stale token changes nothing; when the record has changed since `version`,
+   * the claim ends and the due time of that change stays. No new version, nobody is notified.
+   */
+  reschedule(reschedulings: readonly Rescheduling[]): Promise<StoreAnswer>;
+
+  /** Prolongs claims to `leaseMs` from now. `lost`: keys of claims whose token is stale. */
+  renew(options: {
+    claims: readonly { key: string; token: number }[];
+    leaseMs: number;
+  }): Promise<StoreAnswer & { lost: readonly string[] }>;
+
+  /** Grants all of these, or none and says which one could not be granted. */
+  admit(admissions: readonly Admission[]): Promise<AdmissionAnswer>;
+
+  /** Gives leases back. `released` counts those that were held by that holder. */
+  release(leases: readonly { name: string; holder: string }[]): Promise<StoreAnswer & { released: number }>;
+
+  /** Lists the leases of a name. */
+  leases(name: string): Promise<StoreAnswer & { leases: readonly Lease[] }>;
+}

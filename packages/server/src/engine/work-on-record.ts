@@ -1,0 +1,139 @@
+import type { Clock } from '@secure-start/protocol/rp';
+import { drainEffects, type RunEffect } from './drain-effects.ts';
+import type { Instant, Now } from './instant.ts';
+import type { Effect, Entry } from './machine.ts';
+import type { RecordUpdater } from './record-updater.ts';
+import type { Records } from './records.ts';
+import type { RetryUntilStored } from './retry-until-stored.ts';
+import type { ClaimedRecord } from './scheduler.ts';
+
+/** Pause after a step that failed. */
+const retryAfterMs = 1_000;
+/** Reason of an abort that only ends a sleep: a reason of our own saves an error with a stack. */
+const ended = 'ended';
+/** A record is read at this interval while its effects are run: requests and other processes change it meanwhile. */
+const rereadIntervalMs = 1_000;
+
+/** One step of a record that is due: what the world has to be asked, such as BankID how an order is. */
+export type Step<State, SomeEffect> = (options: {
+  entry: Entry<State, SomeEffect>;
+  /** When somebody was last seen waiting for the record. */
+  seenAt: Instant;
+  /** No other process has worked on the record since this one did. */
+  isContinuous: boolean;
+}) => Promise<{
+  /** `undefined` when the store has forgotten the record. */
+  entry: Entry<State, SomeEffect> | undefined;
+  /** BankID asked to be left alone until then. */
+  notBefore?: Instant;
+}>;
+
+/** Creates what the scheduler does with claimed records: a step of each, and the effects that are due. */
+export function createWork<State, Event, SomeEffect extends Effect>(options: {
+  records: Records<State, SomeEffect>;
+  updater: Pick<RecordUpdater<State, Event, SomeEffect>, 'acknowledge'>;
+  step: Step<State, SomeEffect>;
+  runEffect: RunEffect<State, Event, SomeEffect>;
+  retryUntilStored: RetryUntilStored;
+  clock: Pick<Clock, 'sleep'>;
+  now: Now;
+  onError: (error: unknown, entry: Entry<State, SomeEffect> | undefined) => void;
+}): (claimed: readonly ClaimedRecord[]) => readonly Promise<{ version: number; dueAt: Instant | undefined }>[] {
+  const { records, updater, step, runEffect, retryUntilStored, clock, now, onError } = options;
+
+  async function workOn(
+    { claim, seenAt, isContinuous, isLost }: ClaimedRecord,
+    reading: Promise<ReadonlyMap<string, Entry<State, SomeEffect>>>,
+  ): Promise<{ version: number; dueAt: Instant | undefined }> {
+    let entry: Entry<State, SomeEffect> | undefined;
+    try {
+      entry = (await reading).get(claim.key);
+      if (entry === undefined) return { version: claim.version, dueAt: undefined };
+      const begunAt = now();
+      const stepped = await step({ entry, seenAt, isContinuous });
+      if (stepped.entry === undefined) return { version: claim.version, dueAt: undefined };
+      // Whoever has claimed the record meanwhile runs its effects.
+      const isDrained = isLost() || !hasDueEffect(stepped.entry, now());
+      if (isDrained) return next(stepped.entry, begunAt, stepped.notBefore);
+      const drained = await drain({
+        first: stepped.entry,
+        steppedAt: begunAt,
+        notBefore: stepped.notBefore,
+        token: claim.token,
+        isLost,
+      });
+      return next(drained.entry, drained.steppedAt, drained.notBefore);
+    } catch (error) {
+      onError(error, entry);
+      return { version: entry?.version ?? claim.version, dueAt: now() + retryAfterMs };
+    }
+  }
+
+  function next(
+    entry: Entry<State, SomeEffect>,
+    steppedAt: Instant,
+    notBefore: Instant | undefined,
+  ): { version: number; dueAt: Instant | undefined } {
+    return { version: entry.version, dueAt: later(records.dueAt(entry, steppedAt), notBefore) };
+  }
+
+  /** Runs effects. A callback of the application may take long, and the steps of its record go on meanwhile. */
+  async function drain(work: {
+    first: Entry<State, SomeEffect>;
+    steppedAt: Instant;
+    notBefore: Instant | undefined;
+    token: number;
+    isLost: () => boolean;
+  }): Promise<{ entry: Entry<State, SomeEffect>; steppedAt: Instant; notBefore: Instant | undefined }> {
+    const { first, token, isLost } = work;
+    let { first: newest, steppedAt, notBefore } = work;
+    const drained = new AbortController();
+    const draining = drainEffects({
+      entry: first,
+      token,
+      run: runEffect,
+      updater,
+      retryUntilStored,
+      now,
+      onError: (error) => onError(error, first),
+    }).finally(() => drained.abort(ended));
+    /** When the next step is due; the effects do not count. */
+    const stepDueAt = (): Instant => later(records.dueAt({ ...newest, effects: [] }, steppedAt), notBefore) ?? Infinity;
+    const stepping = async (): Promise<void> => {
+      for (;;) {
+        const sleepMs = Math.min(stepDueAt() - now(), rereadIntervalMs);
+        await clock.sleep(Math.max(0, sleepMs), { signal: drained.signal });
+        if (isLost()) return;
+        const current = await records.read(newest.key);
+        if (current === undefined || drained.signal.aborted) return;
+        newest = current;
+        if (stepDueAt() > now()) continue;
+        steppedAt = now();
+        const stepped = await step({ entry: newest, seenAt: now(), isContinuous: true });
+        if (stepped.entry === undefined) return;
+        newest = stepped.entry;
+        notBefore = stepped.notBefore;
+      }
+    };
+    const steps = stepping().catch((error: unknown) => {
+      if (!drained.signal.aborted) onError(error, newest);
+    });
+    const last = await draining;
+    await steps;
+    return { entry: last !== undefined && last.version >= newest.version ? last : newest, steppedAt, notBefore };
+  }
+
+  return (claimed) => {
+    const reading = records.readClaimed(claimed.map(({ claim }) => claim));
+    return claimed.map((one) => workOn(one, reading));
+  };
+}
+
+function hasDueEffect<State, SomeEffect>({ effects }: Entry<State, SomeEffect>, now: Instant): boolean {
+  return effects.some(({ dueAt }) => dueAt <= now);
+}
+
+function later(dueAt: Instant | undefined, notBefore: Instant | undefined): Instant | undefined {
+  if (dueAt === undefined || notBefore === undefined) return dueAt;
+  return Math.max(dueAt, notBefore);
+}

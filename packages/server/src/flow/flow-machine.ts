@@ -1,0 +1,29 @@
+import type { Engine } from '../engine/create-engine.ts';
+import type { Instant } from '../engine/instant.ts';
+import type { Entry, Machine } from '../engine/machine.ts';
+import type { Flow } from './flow.ts';
+import type { FlowEffect, FlowEvent } from './flow-event.ts';
+import { collectIntervalMs } from './flow-times.ts';
+import { finishDueAt, transition } from './transition.ts';
+
+/** A flow as it is stored, with its outbox. */
+export type FlowEntry = Entry<Flow, FlowEffect>;
+
+/** The engine of the flows of one process. */
+export type FlowEngine = Engine<Flow, FlowEvent, FlowEffect>;
+
+/** The machine of flows. */
+export const flowMachine: Machine<Flow, FlowEvent, FlowEffect> = {
+  format: 1,
+  upgrade() {
+    throw new TypeError('there is no format of flows before 1');
+  },
+  transition,
+  dueAt,
+  keepUntil: ({ keepUntil }) => keepUntil,
+};
+
+function dueAt(flow: Flow, now: Instant): Instant | undefined {
+  if (flow.state === 'completed' && flow.completion) return finishDueAt({ ...flow, completion: flow.completion });
+  return flow.state === 'pending' && !flow.completion ? now + collectIntervalMs : undefined;
+}

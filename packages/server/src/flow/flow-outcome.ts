@@ -1,0 +1,42 @@
+import { type FlowOutcome, flowOutcome, type FlowOutcomeCode, outcomeForHintCode } from '@secure-start/protocol/flow';
+import { refusals } from '../policy/refusals.ts';
+import type { PurposeKind } from '../purpose.ts';
+import type { Flow } from './flow.ts';
+
+const outcomeUnknownCodes: Readonly<Record<PurposeKind, FlowOutcomeCode>> = {
+  auth: 'loginOutcomeUnknown',
+  sign: 'signOutcomeUnknown',
+  payment: 'paymentOutcomeUnknown',
+};
+
+/** Returns how a flow has ended; `undefined` while it has not. */
+export function outcomeOf(flow: Flow): FlowOutcome | undefined {
+  const code = outcomeCodeOf(flow);
+  return code && flowOutcome(code);
+}
+
+function outcomeCodeOf(flow: Flow): FlowOutcomeCode | undefined {
+  switch (flow.state) {
+    case 'pending':
+    case 'completed':
+      return undefined;
+    case 'finished':
+      return 'finished';
+    case 'cancelled':
+      return flow.isPageClosed ? 'pageClosed' : 'cancelledOnPage';
+    case 'continuedElsewhere':
+      return 'continuedElsewhere';
+    case 'expired':
+      return hasUnfinishedResult(flow) ? 'deliveredWithoutPage' : 'expired';
+    case 'outcomeUnknown':
+      return outcomeUnknownCodes[flow.kind];
+    case 'failed':
+      if (flow.refusal) return refusals[flow.refusal].outcome;
+      return flow.hintCode === undefined ? 'unavailable' : outcomeForHintCode(flow.hintCode);
+  }
+}
+
+/** A log-in that no page finished is simply over; what was signed or paid is not. */
+function hasUnfinishedResult(flow: Flow): boolean {
+  return flow.kind !== 'auth' && (flow.unclaimed !== undefined || flow.isDelivered === true);
+}

@@ -1,0 +1,99 @@
+import type { CompletionData } from '@secure-start/protocol/rp';
+import type { Instant } from '../engine/instant.ts';
+import type { Transition } from '../engine/machine.ts';
+import type { OrderEvent } from '../orders/order-event.ts';
+import { ended, isOver, unclaimed } from './end-flow.ts';
+import type { Flow, FlowOrder } from './flow.ts';
+import type { FlowEffect } from './flow-event.ts';
+import { abandonOpen, hasQrCode, openOrders, withOrder } from './flow-orders.ts';
+import { deliverWithinMs, lateAnswerWithinMs } from './flow-times.ts';
+
+type OrderAnswer = Extract<OrderEvent, { orderRef: string }>;
+
+const waitingForApp: ReadonlySet<string> = new Set(['outstandingTransaction', 'noClient']);
+const neverTaken: ReadonlySet<string> = new Set(['startFailed', 'expiredTransaction']);
+
+/** Returns the flow after BankID has answered about one of its orders. */
+export function orderAnswered(before: Flow, event: OrderAnswer, now: Instant): Transition<Flow, FlowEffect> {
+  const order = before.orders.find(({ orderRef }) => orderRef === event.orderRef);
+  if (order === undefined) return { state: before, effects: [] };
+  if (before.state !== 'pending' || before.completion || order.state !== 'open') {
+    return event.type === 'orderComplete' ? lateCompletion(before, event.data) : { state: before, effects: [] };
+  }
+  const flow = withoutOutage(before);
+  switch (event.type) {
+    case 'orderPending':
+      return orderPending(flow, order, event.hintCode);
+    case 'orderFailed':
+      return orderFailed(flow, order, event.hintCode, now);
+    case 'orderComplete':
+      return orderComplete(withOrder(flow, { ...order, state: 'ended' }), order, event.data, now);
+    case 'orderGone':
+      return orderGone(flow, order, event.isCertain, now);
+  }
+}
+
+/** A text that was signed is signed, and a payment made, though the flow has ended meanwhile. It never becomes a log-in. */
+function lateCompletion(flow: Flow, data: CompletionData): Transition<Flow, FlowEffect> {
+  const isNews = isOver(flow) && flow.state !== 'finished' && !flow.unclaimed && !flow.isDelivered;
+  if (flow.kind === 'auth' || !isNews) return { state: flow, effects: [] };
+  return { state: unclaimed(flow, { data, findings: [] }), effects: [{ type: 'deliverUnclaimed' }] };
+}
+
+function orderPending(flow: Flow, order: FlowOrder, hintCode: string): Transition<Flow, FlowEffect> {
+  if (!order.takenByApp && !waitingForApp.has(hintCode)) {
+    // Its siblings are given up, the order itself is not.
+    const others = abandonOpen(withOrder(flow, { ...order, state: 'ended' }));
+    return { state: { ...withOrder(others.flow, { ...order, takenByApp: true }), hintCode }, effects: others.effects };
+  }
+  const counts = order.takenByApp || flow.orders.at(-1)?.orderRef === order.orderRef;
+  return { state: counts && flow.hintCode !== hintCode ? { ...flow, hintCode } : flow, effects: [] };
+}
+
+function orderFailed(flow: Flow, order: FlowOrder, hintCode: string, now: Instant): Transition<Flow, FlowEffect> {
+  const after = withOrder(flow, { ...order, state: 'ended' });
+  if (!order.takenByApp && neverTaken.has(hintCode)) {
+    if (openOrders(after).length > 0) return { state: after, effects: [] };
+    if (flow.renewalFailed) return ended(withoutHint(after), 'failed', now);
+    if (hasQrCode(flow)) return { state: after, effects: [] };
+    if (!flow.launched) return ended(after, 'expired', now);
+  }
+  return ended({ ...after, hintCode }, 'failed', now);
+}
+
+function orderComplete(flow: Flow, order: FlowOrder, data: CompletionData, now: Instant): Transition<Flow, FlowEffect> {
+  const { flow: given, effects } = abandonOpen(withoutHint(flow));
+  const nonceHash = order.nonceHash === undefined ? {} : { nonceHash: order.nonceHash };
+  const completion = { data, receivedAt: now, findings: [], ...nonceHash };
+  return {
+    state: { ...given, completion, keepUntil: now + deliverWithinMs },
+    effects: [...effects, { type: 'judgeCompletion' }],
+  };
+}
+
+/**
+ * Another process may have received the terminal answer and be about to store it. Once that was possible, it stays so for
+ * a while, however often this process is told since that the order is gone.
+ */
+function orderGone(flow: Flow, order: FlowOrder, isCertain: boolean, now: Instant): Transition<Flow, FlowEffect> {
+  if (order.unknownSince === undefined && !isCertain) {
+    return { state: withOrder(flow, { ...order, unknownSince: now }), effects: [] };
+  }
+  if (order.unknownSince !== undefined && now - order.unknownSince < lateAnswerWithinMs) {
+    return { state: flow, effects: [] };
+  }
+  const after = withOrder(flow, { ...order, state: 'ended' });
+  if (order.takenByApp || openOrders(after).length === 0) return ended(withoutHint(after), 'outcomeUnknown', now);
+  return { state: { ...after, outcomeLost: true }, effects: [] };
+}
+
+function withoutOutage(flow: Flow): Flow {
+  if (!flow.outage) return flow;
+  const { outage: _over, ...rest } = flow;
+  return rest;
+}
+
+function withoutHint(flow: Flow): Flow {
+  const { hintCode: _past, ...rest } = flow;
+  return rest;
+}

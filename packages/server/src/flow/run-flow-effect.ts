@@ -1,0 +1,80 @@
+import type { Clock } from '@secure-start/protocol/rp';
+import { backoffMs, type RunEffect } from '../engine/drain-effects.ts';
+import { withinTime } from '../engine/within-time.ts';
+import type { Log } from '../log.ts';
+import { cancelOrder } from '../orders/cancel-order.ts';
+import type { OrderClient } from '../orders/place-order.ts';
+import { checkCompletion } from '../policy/check-completion.ts';
+import type { Policies, UsedDevice } from '../policy/policies.ts';
+import type { PoliciesOf } from '../policy/policies-of.ts';
+import type { Purpose } from '../purpose.ts';
+import type { ReportApplicationError } from '../application-error.ts';
+import { deliverUnclaimed } from './deliver-unclaimed.ts';
+import type { Flow } from './flow.ts';
+import type { FlowEffect, FlowEvent } from './flow-event.ts';
+import { flowSubject } from './flow-subject.ts';
+import { deliverRetryMs } from './flow-times.ts';
+
+/** Creates what runs the effects of flows. */
+export function createFlowEffects(options: {
+  client: Pick<OrderClient, 'cancel'>;
+  purposes: ReadonlyMap<string, Purpose>;
+  policiesOf: PoliciesOf;
+  clock: Clock;
+  callbackTimeoutMs: number;
+  log: Log;
+  reportApplicationError: ReportApplicationError;
+}): RunEffect<Flow, FlowEvent, FlowEffect> {
+  const { client, purposes, policiesOf, clock, callbackTimeoutMs, log, reportApplicationError } = options;
+
+  /** Policies may ask the application, and a process that dies meanwhile leaves that to the next one. */
+  async function judge(flow: Flow): Promise<FlowEvent | undefined> {
+    if (!flow.completion) return undefined;
+    const subject = flowSubject(flow);
+    const { findings, refusal } = await checkCompletion({
+      flow,
+      data: flow.completion.data,
+      policies: withTimeLimit(policiesOf(flow.purpose)),
+      now: clock.now(),
+      onError: (error) => reportApplicationError(error, { callback: 'isKnownDevice', subject }),
+    });
+    for (const finding of findings) {
+      if (finding !== refusal) log('warn', { event: 'policyReport', finding }, subject);
+    }
+    return { type: 'judged', findings, ...(refusal && { refusal }) };
+  }
+
+  function withTimeLimit(policies: Policies): Policies {
+    const { knownDevice } = policies;
+    if (!knownDevice) return policies;
+    const isKnownDevice = (used: UsedDevice): Promise<boolean> =>
+      withinTime({
+        clock,
+        timeoutMs: callbackTimeoutMs,
+        name: 'isKnownDevice',
+        call: () => knownDevice.isKnownDevice(used),
+      });
+    return { ...policies, knownDevice: { mode: knownDevice.mode, isKnownDevice } };
+  }
+
+  return async ({ entry, effect, attempts }) => {
+    const flow = entry.state;
+    switch (effect.type) {
+      case 'cancelOrder':
+        // A failure is logged and nothing else: such an order expires by itself.
+        await cancelOrder({ client, orderRef: effect.orderRef, subject: flowSubject(flow), log });
+        return {};
+      case 'judgeCompletion': {
+        const event = await judge(flow);
+        return event === undefined ? {} : { event };
+      }
+      case 'deliverUnclaimed': {
+        const purpose = purposes.get(flow.purpose);
+        const outcome = await deliverUnclaimed({ flow, purpose, clock, callbackTimeoutMs, reportApplicationError });
+        return outcome === 'delivered'
+          ? { event: { type: 'delivered' } }
+          : { retryAfterMs: backoffMs(attempts, deliverRetryMs) };
+      }
+    }
+  };
+}

@@ -1,0 +1,63 @@
+import type { Step } from '../engine/work-on-record.ts';
+import type { RandomBytes } from '../http/secrets.ts';
+import { errorName, type Log } from '../log.ts';
+import { collectOrder } from '../orders/collect-order.ts';
+import { isSafeToRepeat } from '../orders/is-safe-to-repeat.ts';
+import type { OrderClient } from '../orders/place-order.ts';
+import type { Flow } from './flow.ts';
+import type { FlowEffect, FlowEvent } from './flow-event.ts';
+import type { FlowEngine, FlowEntry } from './flow-machine.ts';
+import { isRenewalDue, openOrders } from './flow-orders.ts';
+import { flowSubject } from './flow-subject.ts';
+import { renewOrder } from './renew-order.ts';
+
+/**
+ * Creates the step of flows: ends what the time has ended, collects each open order once, and renews a QR code whose
+ * order is about to expire.
+ */
+export function createFlowStep(options: {
+  engine: FlowEngine;
+  client: OrderClient;
+  randomBytes: RandomBytes;
+  log: Log;
+}): Step<Flow, FlowEffect> {
+  const { engine, client, randomBytes, log } = options;
+
+  /** BankID gives a terminal answer only once, so it is kept until the store has it. */
+  function apply(entry: FlowEntry, event: FlowEvent): Promise<FlowEntry | undefined> {
+    return engine.retryUntilStored(() => engine.applyEvent({ entry, event }));
+  }
+
+  async function collectAll(
+    entry: FlowEntry,
+    isContinuous: boolean,
+  ): Promise<{ entry: FlowEntry | undefined; pauseMs: number }> {
+    const subject = flowSubject(entry.state);
+    const orders = openOrders(entry.state);
+    const answers = await Promise.all(
+      orders.map(({ orderRef }) => collectOrder({ client, orderRef, isContinuous, subject, log })),
+    );
+    let after: FlowEntry | undefined = entry;
+    for (const { event } of answers) after = after && (await apply(after, event));
+    return { entry: after, pauseMs: Math.max(0, ...answers.map(({ pauseMs }) => pauseMs)) };
+  }
+
+  async function renew(entry: FlowEntry): Promise<FlowEntry | undefined> {
+    try {
+      return await renewOrder({ engine, client, randomBytes, log, entry });
+    } catch (error) {
+      const { state } = entry;
+      log('warn', { event: 'bankIdFailed', operation: state.kind, error: errorName(error) }, flowSubject(state));
+      return apply(entry, { type: isSafeToRepeat(error) ? 'bankIdUnreachable' : 'renewalFailed' });
+    }
+  }
+
+  return async ({ entry, seenAt, isContinuous }) => {
+    const timely = await apply(entry, { type: 'timePassed', seenAt });
+    if (timely?.state.state !== 'pending' || timely.state.completion) return { entry: timely };
+    const { entry: collected, pauseMs } = await collectAll(timely, isContinuous);
+    const pause = pauseMs > 0 ? { notBefore: engine.now() + pauseMs } : {};
+    const isDue = collected !== undefined && isRenewalDue(collected.state, engine.now());
+    return { entry: isDue ? await renew(collected) : collected, ...pause };
+  };
+}

@@ -1,0 +1,75 @@
+import { errorName, type Log } from '../log.ts';
+import type { IncomingRequest } from './incoming-request.ts';
+import { requestLanguage } from './request-language.ts';
+import { errorResponse } from './response.ts';
+import type { RouteHandler } from './route.ts';
+import type { RouteResponse } from './route-response.ts';
+import { checkOrigin } from './same-origin.ts';
+import { BankIdServerError, serverErrors } from './server-error.ts';
+
+/** Handles requests below a mount; never rejects. */
+export type Router = (
+  request: IncomingRequest,
+  info: { remoteAddress: string; context?: unknown },
+) => Promise<RouteResponse>;
+
+/** Creates a router: it lets through what comes from a page of the e-service, and answers errors. */
+export function createRouter(options: {
+  basePath: string;
+  origins: readonly string[];
+  /** Returns the route of a request; throws a BankIdServerError when there is none, before origins are checked. */
+  findRoute: (method: string, path: string) => RouteHandler;
+  /** Returns whether an address may be read from anywhere, as a page may. */
+  isPage?: (path: string) => boolean;
+  /** Aborted when the server closes. */
+  closing: AbortSignal;
+  log: Log;
+}): Router {
+  const { basePath, origins, findRoute, isPage = () => false, closing, log } = options;
+
+  function asServerError(error: unknown): BankIdServerError {
+    if (error instanceof BankIdServerError) return error;
+    if (closing.aborted && error === closing.reason) return new BankIdServerError('closing');
+    log('error', { event: 'internalError', error: errorName(error) });
+    return new BankIdServerError('internal');
+  }
+
+  return async (request, { remoteAddress, context }) => {
+    const { pathname } = request;
+    const path = pathname.startsWith(basePath) ? pathname.slice(basePath.length) : '';
+    let language = requestLanguage(request);
+    try {
+      closing.throwIfAborted();
+      const route = findRoute(request.method, path);
+      if (request.method !== 'GET' || !isPage(path)) checkOrigin(request, origins);
+      return await route({ request, context, path, remoteAddress, setLanguage: (other) => (language = other) });
+    } catch (error) {
+      const answered = asServerError(error);
+      const { status } = serverErrors[answered.code];
+      log('info', { event: 'requestRefused', code: answered.code, status, path: withoutDigits(pathname) });
+      return errorResponse(answered, language);
+    }
+  };
+}
+
+/** Anything can stand in an address that has no route, a personal number too. */
+function withoutDigits(path: string): string {
+  return path.replace(/\d|%3\d/g, '#');
+}
+
+/**
+ * Returns the route of a method and an address, from a table by both: `POST /calls`.
+ *
+ * @throws BankIdServerError `notFound` or `methodNotAllowed`.
+ */
+export function matchRoute<Handler>(
+  routes: Readonly<Record<string, Handler>>,
+  method: string,
+  address: string,
+): Handler {
+  const allow = ['GET', 'POST'].find((other) => Object.hasOwn(routes, `${other} ${address}`));
+  if (allow === undefined) throw new BankIdServerError('notFound', 'no route has this address');
+  const route = routes[`${method} ${address}`];
+  if (!route) throw new BankIdServerError('methodNotAllowed', `use ${allow}`, { allow });
+  return route;
+}

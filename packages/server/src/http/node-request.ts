@@ -1,0 +1,83 @@
+import type { IncomingMessage } from 'node:http';
+import { TLSSocket } from 'node:tls';
+import { bodyTooLarge, type IncomingRequest, maxBodyBytes } from './incoming-request.ts';
+
+/**
+ * Reads a request of `node:http` as the routes read it.
+ *
+ * A Fetch `Request` is made only for the application, when it wants one: it costs more than all the rest of a request.
+ */
+export async function readNodeRequest(req: IncomingMessage): Promise<IncomingRequest> {
+  const body = await readBody(req);
+  const { path, query } = splitAddress(addressOf(req));
+  const method = req.method ?? 'GET';
+  let made: Request | undefined;
+  return {
+    method,
+    headers: { get: (name) => headerOf(req, name) },
+    pathname: path,
+    get searchParams() {
+      return new URLSearchParams(query);
+    },
+    async readBody() {
+      if (body.length > maxBodyBytes) throw bodyTooLarge();
+      return body.toString('utf8');
+    },
+    toRequest: () => (made ??= fetchRequest(req, method, body)),
+  };
+}
+
+/** Frameworks that mount by path cut it off `url` and keep the whole in `originalUrl`. */
+export function addressOf(req: IncomingMessage): string {
+  return 'originalUrl' in req && typeof req.originalUrl === 'string' ? req.originalUrl : (req.url ?? '/');
+}
+
+function splitAddress(address: string): { path: string; query: string } {
+  // A request to a proxy names the whole address.
+  if (!address.startsWith('/') && URL.canParse(address)) {
+    const { pathname, search } = new URL(address);
+    return { path: pathname, query: search };
+  }
+  const [path = '/', query = ''] = address.split('?', 2);
+  return { path, query };
+}
+
+/** Several headers of one name are one value, as in Fetch. */
+function headerOf(req: IncomingMessage, name: string): string | null {
+  const value = req.headers[name.toLowerCase()];
+  if (value === undefined) return null;
+  return typeof value === 'string' ? value : value.join(', ');
+}
+
+/** One byte too many is kept at most, and the route refuses it; the rest is thrown away. */
+function readBody(req: IncomingMessage): Promise<Buffer> {
+  // A body parser that ran before has taken the stream and left its result.
+  if ('body' in req && req.body !== undefined) return Promise.resolve(Buffer.from(JSON.stringify(req.body)));
+  const hasBody = req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined;
+  if (!hasBody) return Promise.resolve(Buffer.alloc(0));
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    req.on('data', (chunk: Buffer) => {
+      if (length <= maxBodyBytes) chunks.push(chunk);
+      length += chunk.length;
+    });
+    req.once('end', () => resolve(Buffer.concat(chunks).subarray(0, maxBodyBytes + 1)));
+    req.once('error', reject);
+    req.once('close', () => reject(new Error('the connection was closed before the request was whole')));
+  });
+}
+
+function fetchRequest(req: IncomingMessage, method: string, body: Buffer): Request {
+  const scheme = req.socket instanceof TLSSocket ? 'https' : 'http';
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(req.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  const hasBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
+  return new Request(new URL(addressOf(req), `${scheme}://${req.headers.host ?? 'localhost'}`), {
+    method,
+    headers,
+    ...(hasBody && { body }),
+  });
+}

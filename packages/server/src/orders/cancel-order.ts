@@ -1,0 +1,38 @@
+import { isBankIdError } from '@secure-start/client';
+import { errorName, type Log, type LogSubject } from '../log.ts';
+import type { OrderClient } from './place-order.ts';
+
+/**
+ * Cancels an order at BankID. A failure is logged.
+ *
+ * Returns `gone` when the order had ended before and may have a terminal answer, `unreachable` when BankID did not take
+ * the request.
+ */
+export async function cancelOrder(options: {
+  client: Pick<OrderClient, 'cancel'>;
+  orderRef: string;
+  subject: LogSubject;
+  log: Log;
+}): Promise<'cancelled' | 'gone' | 'unreachable'> {
+  const { client, orderRef, subject, log } = options;
+  try {
+    await client.cancel({ orderRef });
+    return 'cancelled';
+  } catch (error) {
+    if (isGone(error)) return 'gone';
+    log('warn', { event: 'bankIdFailed', operation: 'cancel', error: errorName(error) }, subject);
+    return 'unreachable';
+  }
+}
+
+/**
+ * Whether BankID no longer knows the order: it has ended and its outcome was collected, it was cancelled, or it is too
+ * old.
+ *
+ * @see docs/spec/rp-api.md#timing-and-life-cycle
+ * @see docs/spec/rp-api.md#error-codes
+ */
+export function isGone(error: unknown): boolean {
+  if (!isBankIdError(error) || error.code !== 'api') return false;
+  return ['invalidparameters', 'notfound', 'canceled', 'cancelled'].includes(error.errorCode.toLowerCase());
+}

@@ -1,0 +1,8 @@
+import { isBankIdError } from '@secure-start/client';
+
+/** Returns whether an order that failed with this error was certainly not created, so that it may be placed again. */
+export function isSafeToRepeat(error: unknown): boolean {
+  if (!isBankIdError(error)) return false;
+  if (error.code === 'transport') return error.requestSent === 'no';
+  return error.code === 'api' && ['maintenance', 'toomanyrequests'].includes(error.errorCode.toLowerCase());
+}

@@ -1,0 +1,135 @@
+import { isIP } from 'node:net';
+import type { StartFlow } from '@secure-start/protocol/flow';
+import { memberLimits, memberPatterns, type Web } from '@secure-start/protocol/rp';
+import type { IncomingRequest } from '../http/incoming-request.ts';
+import type { OrderParameters } from '../flow/flow.ts';
+import { BankIdServerError } from '../http/server-error.ts';
+import { originOf, sameOriginUrl } from '../http/same-origin.ts';
+import { withinTime } from '../engine/within-time.ts';
+import type { OrderInput, Purpose } from '../purpose.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { requirementOf } from './requirement.ts';
+
+/**
+ * Longest User-Agent that BankID accepts.
+ *
+ * @see docs/spec/rp-api.md#device-data
+ */
+const maxUserAgentLength = 256;
+/** Leaves room in `returnUrl` (512 characters) for the nonce and a browser's prefix, behind which all is percent-encoded. */
+const maxEncodedReturnPageLength = 400;
+
+/**
+ * Builds the parameters of a flow's orders from what the application wants to be asked and what is known of the browser.
+ *
+ * The browser itself chooses only the page to which the app returns, and only on its own origin.
+ *
+ * @throws BankIdServerError `applicationFailed` when the application does not answer, or answers what is no order.
+ */
+export async function buildOrderParameters(options: {
+  parts: ServerParts;
+  request: IncomingRequest;
+  context: unknown;
+  flowId: string;
+  start: StartFlow;
+  personalNumber: string | undefined;
+  purpose: Purpose;
+  endUserIp: string;
+  /** The browser's device identifier. */
+  device: string;
+}): Promise<OrderParameters> {
+  const { parts, request, start, personalNumber, endUserIp, device } = options;
+  const origin = originOf(request, parts.origins);
+  const input = await prepareOrder(options);
+  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, userVisibleTransaction, riskFlags } = input;
+  const requirement = requirementOf({
+    requirement: input.requirement,
+    expectedPersonalNumber: personalNumber ?? input.expectedPersonalNumber,
+    device: start.device,
+    policies: parts.certificatePolicyByDevice ? parts.environment.certificatePolicies : undefined,
+  });
+  return {
+    ...(userVisibleData !== undefined && { userVisibleData }),
+    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
+    ...(userNonVisibleData !== undefined && {
+      userNonVisibleData: Buffer.from(userNonVisibleData).toString('base64'),
+    }),
+    ...(userVisibleTransaction !== undefined && { userVisibleTransaction }),
+    ...(riskFlags !== undefined && { riskFlags }),
+    ...(requirement !== undefined && { requirement }),
+    endUserIp,
+    web: webOf({ request, origin, device }),
+    returnPage: returnPageOf({ page: start.page ?? '/', origin, returnPages: parts.returnPages }),
+  };
+}
+
+async function prepareOrder(options: {
+  parts: ServerParts;
+  request: IncomingRequest;
+  context: unknown;
+  flowId: string;
+  start: StartFlow;
+  purpose: Purpose;
+}): Promise<OrderInput> {
+  const { parts, request, context, flowId, start, purpose } = options;
+  const { clock, callbackTimeoutMs: timeoutMs } = parts;
+  const reference = start.reference === undefined ? {} : { reference: start.reference };
+  try {
+    return await withinTime({
+      clock,
+      timeoutMs,
+      name: 'prepareOrder',
+      call: () =>
+        purpose.prepareOrder({
+          // The Fetch request is made when the application reads it.
+          get request() {
+            return request.toRequest();
+          },
+          context,
+          flowId,
+          ...reference,
+        }),
+    });
+  } catch (error) {
+    const subject = { kind: 'flow', id: flowId, purpose: start.purpose } as const;
+    parts.reportApplicationError(error, { callback: 'prepareOrder', subject });
+    throw new BankIdServerError('applicationFailed', `prepareOrder() of the purpose "${start.purpose}" failed`);
+  }
+}
+
+function webOf(options: { request: IncomingRequest; origin: string; device: string }): Web {
+  const { hostname } = new URL(options.origin);
+  const userAgent = options.request.headers.get('user-agent')?.slice(0, maxUserAgentLength);
+  return {
+    deviceIdentifier: options.device,
+    ...(isReferringDomain(hostname) && { referringDomain: hostname }),
+    ...(userAgent && { userAgent }),
+  };
+}
+
+/** A host that BankID would refuse as a domain is left out, as the member may be: an address, or a name with `_`. */
+function isReferringDomain(hostname: string): boolean {
+  const { minLength, maxLength } = memberLimits['web.referringDomain'];
+  const fits = hostname.length >= minLength && hostname.length <= maxLength;
+  return fits && isIP(hostname) === 0 && memberPatterns['web.referringDomain'].test(hostname);
+}
+
+/**
+ * The nonce stands in the fragment, and a redirect takes the fragment along: a page that redirects where its query says
+ * would carry the nonce to another site, and whoever started the flow may choose the page.
+ */
+function returnPageOf(options: { page: string; origin: string; returnPages: readonly string[] | undefined }): string {
+  const { page, origin, returnPages } = options;
+  const url = sameOriginUrl(page, origin) ?? new URL(origin);
+  if (!returnPages) url.search = '';
+  else if (!returnPages.includes(url.pathname)) return new URL(returnPages[0] ?? '/', origin).href;
+  url.hash = '';
+  url.username = '';
+  url.password = '';
+  if (isTooLong(url)) url.search = '';
+  return isTooLong(url) ? `${options.origin}/` : url.href;
+}
+
+function isTooLong(url: URL): boolean {
+  return encodeURIComponent(url.href).length > maxEncodedReturnPageLength;
+}

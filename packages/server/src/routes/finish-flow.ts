@@ -1,0 +1,81 @@
+import type { FinishFlow } from '@secure-start/protocol/flow';
+import type { IncomingRequest } from '../http/incoming-request.ts';
+import type { FlowFinish } from '../flow/flow.ts';
+import type { FlowEntry } from '../flow/flow-machine.ts';
+import { isSecretOf, newSecret } from '../http/secrets.ts';
+import { BankIdServerError } from '../http/server-error.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { deliverCompletion } from './deliver-completion.ts';
+
+/** How long a second tab waits for the answer that the first one gets. */
+const waitForOtherMs = 10_000;
+
+/**
+ * Hands a completed flow to the application, once, and keeps its answer for a while in case it is lost.
+ *
+ * Whatever fails before the application has acknowledged, the next request tries again; so does one that comes when an
+ * earlier one was late.
+ *
+ * @throws BankIdServerError when there is nothing to finish, the return does not belong to the flow, or the application
+ * throws.
+ */
+export async function finishFlow(options: {
+  parts: ServerParts;
+  entry: FlowEntry;
+  finish: FinishFlow;
+  request: IncomingRequest;
+  context: unknown;
+}): Promise<Omit<FlowFinish, 'finishedAt'>> {
+  const { parts, finish, request, context } = options;
+  const { engine, callbackTimeoutMs, closing } = parts;
+  const by = newSecret(parts.randomBytes);
+  const giveUpAt = engine.now() + waitForOtherMs;
+  let entry: FlowEntry | undefined = options.entry;
+  for (;;) {
+    if (entry === undefined) throw new BankIdServerError('noFlow');
+    const { finished, completion, state } = entry.state;
+    checkReturn(finished ?? completion, finish.nonce);
+    if (finished) return finished;
+    // A completion is judged by the policies first, which may take their time.
+    if (state !== 'completed' || !completion) throw new BankIdServerError('notCompleted');
+    const until = engine.now() + callbackTimeoutMs;
+    entry = await engine.applyEvent({ entry, event: { type: 'finishStarted', by, until } });
+    if (entry?.state.finishing?.by === by) {
+      return deliver(parts, { entry, by, request, context });
+    }
+    if (entry?.state.finishing === undefined) continue;
+    const timeoutMs = Math.min(giveUpAt, entry.state.finishing.until) - engine.now();
+    if (giveUpAt <= engine.now()) throw new BankIdServerError('finishInProgress');
+    entry = await engine.waitFor({ entry, until: hasEndedFinishing, timeoutMs, signal: closing });
+  }
+}
+
+function hasEndedFinishing({ state }: FlowEntry): boolean {
+  return state.finishing === undefined;
+}
+
+async function deliver(
+  parts: ServerParts,
+  { entry, by, request, context }: { entry: FlowEntry; by: string; request: IncomingRequest; context: unknown },
+): Promise<Omit<FlowFinish, 'finishedAt'>> {
+  const { engine } = parts;
+  const { completion } = entry.state;
+  if (!completion) throw new BankIdServerError('notCompleted');
+  let finish: Omit<FlowFinish, 'finishedAt'>;
+  try {
+    finish = await deliverCompletion({ parts, flow: entry.state, completion, request, context });
+  } catch (error) {
+    await engine.applyEvent({ entry, event: { type: 'finishFailed', by } });
+    throw error;
+  }
+  await engine.applyEvent({ entry, event: { type: 'finished', finish } });
+  return finish;
+}
+
+/** The nonce proves that the app returned to the browser that started; where none is returned, the cookie must do. */
+function checkReturn(result: { nonceHash?: string } | undefined, nonce: string | undefined): void {
+  if (!result) throw new BankIdServerError('notCompleted', 'wait for the state "completed"');
+  if (result.nonceHash === undefined) return;
+  if (nonce === undefined) throw new BankIdServerError('returnRequired');
+  if (!isSecretOf(nonce, result.nonceHash)) throw new BankIdServerError('wrongReturn');
+}

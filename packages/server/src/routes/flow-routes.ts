@@ -1,0 +1,102 @@
+import type { StartedFlowView } from '@secure-start/protocol/flow';
+import { frameOf } from '../events/qr-frame.ts';
+import type { FlowStreams } from '../events/flow-streams.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { FlowEntry } from '../flow/flow-machine.ts';
+import { replayFinishMs } from '../flow/flow-times.ts';
+import { readFinishFlow, readStartFlow } from '../http/request-body.ts';
+import { emptyResponse, jsonResponse } from '../http/response.ts';
+import type { RouteRequest } from '../http/route.ts';
+import { eventCursorOf, type RouteResponse } from '../http/route-response.ts';
+import { secretHash } from '../http/secrets.ts';
+import { BankIdServerError } from '../http/server-error.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { finishFlow } from './finish-flow.ts';
+import { launchFlow } from './launch-flow.ts';
+import { startFlow } from './start-flow.ts';
+
+/** Handles a request for flows. `purpose` is from the address; empty where it has none. */
+export type FlowRouteHandler = (route: RouteRequest, purpose: string) => Promise<RouteResponse>;
+
+/**
+ * Returns the routes by method and address below `/flows`, with `/{purpose}` left out. Their contract is
+ * `@secure-start/protocol/flow`.
+ */
+export function createFlowRoutes(parts: ServerParts, streams: FlowStreams): Readonly<Record<string, FlowRouteHandler>> {
+  return {
+    'POST ': (route) => startRoute(parts, route),
+    'GET /': (route, purpose) => current(parts, route, purpose),
+    'GET /events': async (route, purpose) => {
+      const entry = await findFlow(parts, route, purpose);
+      const after = eventCursorOf(route.request);
+      return { kind: 'stream', isPoll: after !== undefined, open: (sink) => streams.open({ entry, after, sink }) };
+    },
+    'POST /launch': async (route, purpose) => {
+      const { request, remoteAddress } = route;
+      const entry = await findFlow(parts, route, purpose);
+      const launched = await launchFlow({ parts, entry, request, remoteAddress });
+      return view(parts, launched.state);
+    },
+    'POST /cancel': async (route, purpose) => {
+      const entry = await findFlow(parts, route, purpose);
+      const cancelled = await parts.engine.applyEvent({ entry, event: { type: 'cancelled' } });
+      return view(parts, (cancelled ?? entry).state);
+    },
+    'POST /finish': (route, purpose) => finish(parts, route, purpose),
+  };
+}
+
+async function startRoute(parts: ServerParts, route: RouteRequest): Promise<RouteResponse> {
+  const { request, context, remoteAddress, setLanguage } = route;
+  const start = await readStartFlow(request);
+  if (start.language) setLanguage(start.language);
+  const started = await startFlow({ parts, request, context, remoteAddress, start });
+  const headers = started.setCookies.map((cookie) => ['set-cookie', cookie] as const);
+  const frame = frameOf(started.flow, parts.engine.now());
+  const body: StartedFlowView = { ...started.view, ...(frame !== undefined && { frame }) };
+  return jsonResponse({ status: 201, body, headers });
+}
+
+/** Every page asks when it opens, and most visitors have no flow: that is no error. */
+async function current(parts: ServerParts, route: RouteRequest, purpose: string): Promise<RouteResponse> {
+  try {
+    return view(parts, (await findFlow(parts, route, purpose)).state);
+  } catch (error) {
+    if (!(error instanceof BankIdServerError) || error.code !== 'noFlow') throw error;
+    return emptyResponse();
+  }
+}
+
+async function finish(parts: ServerParts, route: RouteRequest, purpose: string): Promise<RouteResponse> {
+  const { request, context } = route;
+  const body = await readFinishFlow(request);
+  const entry = await findFlow(parts, route, purpose);
+  const { redirectTo, headers } = await finishFlow({ parts, entry, finish: body, request, context });
+  // From here on the cookie only shows other tabs the way, and only for a short while.
+  const value = parts.cookies.readFlow(request, purpose) ?? '';
+  const cookie = parts.cookies.writeFlow({ purpose, value, maxAgeMs: replayFinishMs });
+  const finished = { state: 'finished', ...(redirectTo !== undefined && { redirectTo }) };
+  return jsonResponse({ body: finished, headers: [...headers, ['set-cookie', cookie]] });
+}
+
+/**
+ * Returns the flow that the browser's cookie finds.
+ *
+ * @throws BankIdServerError `noFlow` or `unknownPurpose`.
+ */
+async function findFlow(
+  { purposes, cookies, engine }: ServerParts,
+  { request, setLanguage }: RouteRequest,
+  purpose: string,
+): Promise<FlowEntry> {
+  if (!purposes.has(purpose)) throw new BankIdServerError('unknownPurpose', `there is no purpose "${purpose}"`);
+  const cookie = cookies.readFlow(request, purpose);
+  const entry = cookie === undefined ? undefined : await engine.records.read(secretHash(cookie));
+  if (entry?.state.purpose !== purpose) throw new BankIdServerError('noFlow');
+  setLanguage(entry.state.language);
+  return entry;
+}
+
+function view(parts: ServerParts, flow: Flow): RouteResponse {
+  return jsonResponse({ body: parts.viewOf(flow) });
+}

@@ -1,0 +1,185 @@
+import type { FlowView, StartFlow } from '@secure-start/protocol/flow';
+import { selectLaunchStrategy } from '@secure-start/protocol/launch';
+import type { IncomingRequest } from '../http/incoming-request.ts';
+import { isOver } from '../flow/end-flow.ts';
+import type { Flow, FlowOrder } from '../flow/flow.ts';
+import type { FlowEntry } from '../flow/flow-machine.ts';
+import { flowSubject } from '../flow/flow-subject.ts';
+import { finishWithinMs, lastAnswerAfterCeilingMs, showEndForMs } from '../flow/flow-times.ts';
+import { requestLanguage } from '../http/request-language.ts';
+import { newSecret, secretHash } from '../http/secrets.ts';
+import { BankIdServerError } from '../http/server-error.ts';
+import { admitOrder } from '../limits/admit-order.ts';
+import { errorName } from '../log.ts';
+import { cancelOrder } from '../orders/cancel-order.ts';
+import { orderError } from '../orders/order-error.ts';
+import { orderMayExist } from '../orders/order-may-exist.ts';
+import { placeOrder } from '../orders/place-order.ts';
+import { areBinding, isBoundByPolicies } from '../policy/binding.ts';
+import type { Purpose } from '../purpose.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { browserSigns } from './browser-signs.ts';
+import { buildOrderParameters } from './build-order-parameters.ts';
+import { endUserIpOf } from './end-user-ip.ts';
+import { recogniseBrowser } from './recognise-browser.ts';
+
+/** How long a start waits for BankID to cancel the orders of the browser's older flow. */
+const supersedeWithinMs = 3_000;
+
+/** A flow that has started, and the cookies that tie it to its browser. */
+export interface StartedFlow {
+  flow: Flow;
+  view: FlowView;
+  setCookies: readonly string[];
+}
+
+/** What a start works with. */
+export interface FlowStart {
+  parts: ServerParts;
+  request: IncomingRequest;
+  /** What the mount handed over; the application gets it. */
+  context: unknown;
+  /** The other end of the connection. */
+  remoteAddress: string;
+  start: StartFlow;
+  /** Twelve digits: the order goes to this person's app, instead of being scanned or launched. Never from the browser. */
+  personalNumber?: string;
+}
+
+/**
+ * Starts a flow for a browser and ends the older one of the same purpose.
+ *
+ * @throws BankIdServerError when it cannot start; nothing is left behind then.
+ */
+export async function startFlow(options: FlowStart): Promise<StartedFlow> {
+  const { parts, request, start, personalNumber } = options;
+  const { cookies, engine, limits, randomBytes, log } = parts;
+  const purpose = parts.purposes.get(start.purpose);
+  if (!purpose) throw new BankIdServerError('unknownPurpose', `there is no purpose "${start.purpose}"`);
+  const endUserIp = endUserIpOf(options);
+  const browser = cookies.readDevice(request);
+  const olderKey = cookies.readFlow(request, start.purpose);
+  const [older] = await Promise.all([
+    olderKey === undefined ? undefined : engine.records.read(secretHash(olderKey)),
+    admitOrder({ engine, limits, address: endUserIp, browser, personalNumber }),
+  ]);
+
+  const cookie = newSecret(randomBytes);
+  const device = browser ?? newSecret(randomBytes);
+  const flow = await newFlow(options, { purpose, endUserIp, device });
+  const isNamed = flow.orderParameters.requirement?.personalNumber !== undefined;
+  if (older !== undefined) await supersede(parts, older, isNamed);
+
+  const started: Flow = { ...flow, orders: [await placeFirstOrder(parts, flow)] };
+  await store(parts, secretHash(cookie), started);
+  log(
+    'info',
+    { event: 'flowStarted', device: flow.device, ...(flow.launch && { launchStrategy: flow.launch.id }) },
+    flowSubject(flow),
+  );
+
+  const maxAgeMs = flow.keepUntil - engine.now() + finishWithinMs;
+  return {
+    flow: started,
+    view: parts.viewOf(started),
+    setCookies: [cookies.writeFlow({ purpose: start.purpose, value: cookie, maxAgeMs }), cookies.writeDevice(device)],
+  };
+}
+
+/**
+ * Ends the browser's older flow. BankID ends both orders of a named person who has two, so the older one is cancelled
+ * before the next is placed; an order without a name may be cancelled meanwhile.
+ */
+async function supersede({ engine, closing }: ServerParts, older: FlowEntry, isNamed: boolean): Promise<void> {
+  const change = (): Promise<FlowEntry | undefined> =>
+    engine.applyEvent({ entry: older, event: { type: 'superseded' } });
+  if (!isNamed || isOver(older.state)) {
+    await change();
+    return;
+  }
+  const until = (entry: FlowEntry): boolean => !isCancelling(entry);
+  await engine.waitFor({ entry: older, change, until, timeoutMs: supersedeWithinMs, signal: closing });
+}
+
+function isCancelling({ effects }: FlowEntry): boolean {
+  return effects.some(({ effect }) => effect.type === 'cancelOrder');
+}
+
+async function newFlow(
+  options: FlowStart,
+  { purpose, endUserIp, device }: { purpose: Purpose; endUserIp: string; device: string },
+): Promise<Flow> {
+  const { parts, request, context, start, personalNumber } = options;
+  const { maxTouchPoints } = start;
+  const signs = browserSigns({ request, ...(maxTouchPoints !== undefined && { maxTouchPoints }) });
+  const recognised = recogniseBrowser({ request, signs, isOwnApp: parts.isOwnApp });
+  const launch =
+    start.device === 'same' ? selectLaunchStrategy({ ...recognised, overrides: parts.launchStrategies }) : undefined;
+  if (launch && isBoundByPolicies({ launch }) && !areBinding(parts.policiesOf(start.purpose))) {
+    throw new BankIdServerError('useQrCode');
+  }
+  const flowId = newSecret(parts.randomBytes);
+  const orderParameters = await buildOrderParameters({
+    parts,
+    request,
+    context,
+    flowId,
+    start,
+    personalNumber,
+    purpose,
+    endUserIp,
+    device,
+  });
+  const startedAt = parts.engine.now();
+  return {
+    flowId,
+    tenant: '',
+    purpose: start.purpose,
+    kind: purpose.kind,
+    device: start.device,
+    ...(start.reference !== undefined && { reference: start.reference }),
+    ...(personalNumber !== undefined && { byPersonalNumber: true }),
+    language: start.language ?? requestLanguage(request),
+    mobile: recognised.mobile,
+    state: 'pending',
+    orderParameters,
+    orders: [],
+    hintCode: 'outstandingTransaction',
+    ...(launch && { launch }),
+    launched: launch?.gesture === 'direct',
+    startedAt,
+    ceilingMs: parts.flowCeilingMs,
+    keepUntil: startedAt + parts.flowCeilingMs + lastAnswerAfterCeilingMs + showEndForMs,
+  };
+}
+
+/** Without a record nobody would ever collect the order. */
+async function store({ engine, client, log }: ServerParts, key: string, flow: Flow): Promise<void> {
+  try {
+    const entry = await engine.records.create(key, flow);
+    if (entry === undefined) throw new Error('randomBytes has returned the same bytes twice');
+    engine.presence.note(key);
+  } catch (error) {
+    for (const { orderRef } of flow.orders) await cancelOrder({ client, orderRef, subject: flowSubject(flow), log });
+    throw error;
+  }
+}
+
+async function placeFirstOrder(parts: ServerParts, flow: Flow): Promise<FlowOrder> {
+  const { client, engine, randomBytes, log, reportApplicationError } = parts;
+  try {
+    return await placeOrder({ client, flow, randomBytes, now: engine.now });
+  } catch (error) {
+    const answered = answeredError(parts, flow, error);
+    const subject = flowSubject(flow);
+    if (answered.code === 'applicationFailed') reportApplicationError(error, { callback: 'prepareOrder', subject });
+    else log('warn', { event: 'bankIdFailed', operation: flow.kind, error: errorName(error) }, subject);
+    throw answered;
+  }
+}
+
+function answeredError(parts: ServerParts, flow: Flow, error: unknown): BankIdServerError {
+  // Without its tokens nobody can open an order; one by personal number stands in the app all the same.
+  if (flow.byPersonalNumber && orderMayExist(error)) return new BankIdServerError('outcomeUnknown');
+  return orderError(error, parts.notice());
+}

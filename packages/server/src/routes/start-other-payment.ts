@@ -1,0 +1,90 @@
+import type { FlowView } from '@secure-start/protocol/flow';
+import { type Language, messageText } from '@secure-start/protocol/messages';
+import { parsePersonalNumber } from '@secure-start/protocol/rp';
+import { BankIdServerError, serverErrorText } from '../http/server-error.ts';
+import { fromFetchRequest } from '../http/incoming-request.ts';
+import { requestLanguage } from '../http/request-language.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { startFlow } from './start-flow.ts';
+
+/** A payment that the application asks a person it knows to approve. */
+export interface OtherPaymentStart {
+  /** The browser's request to the application: its session is how the application knows the person. */
+  request: Request;
+  /** The other end of the connection, as for `handle`. */
+  remoteAddress: string;
+  /** The name of a purpose of the kind `payment`; its `prepareOrder` returns the payment and its `onCompleted` gets the result. */
+  purpose: string;
+  /** Twelve digits, from the application's own records of the person it has identified. Never from the browser. */
+  personalNumber: string;
+  language?: Language;
+}
+
+/** What came of it. */
+export type OtherPaymentStarted =
+  | {
+      started: true;
+      view: FlowView;
+      /** `Set-Cookie` values for the application's answer: they tie the flow to this browser. */
+      setCookies: readonly string[];
+    }
+  /**
+   * Nobody was asked; but with `outcomeUnknown` BankID's answer was lost, the payment may stand in the app for six minutes,
+   * and no result of it will come. `message`, and `notice` of maintenance, are for the person, in their language. Do not try
+   * again without a new act of theirs.
+   */
+  | {
+      started: false;
+      code: 'alreadyInProgress' | 'tooManyAttempts' | 'bankIdUnavailable' | 'bankIdRefused' | 'outcomeUnknown';
+      message: string;
+      notice?: string;
+      retryAfterSeconds?: number;
+    };
+
+/**
+ * Starts a payment in the app of a person by their number, for a browser whose page holds `<bankid-login>`.
+ *
+ * @throws BankIdServerError when the purpose or the number is wrong, or `prepareOrder` failed: a mistake of the application's.
+ */
+export async function startOtherPayment(parts: ServerParts, options: OtherPaymentStart): Promise<OtherPaymentStarted> {
+  const { request, remoteAddress, purpose, personalNumber, language = requestLanguage(request) } = options;
+  if (parts.purposes.get(purpose)?.kind !== 'payment') {
+    throw new BankIdServerError('unknownPurpose', `there is no purpose "${purpose}" of the kind "payment"`);
+  }
+  if (!parsePersonalNumber(personalNumber).ok) {
+    throw new BankIdServerError('invalidRequest', 'personalNumber must be twelve digits with a date of birth');
+  }
+  const start = { purpose, device: 'other', language } as const;
+  try {
+    const context = undefined;
+    const { view, setCookies } = await startFlow({
+      parts,
+      request: fromFetchRequest(request),
+      context,
+      remoteAddress,
+      start,
+      personalNumber,
+    });
+    return { started: true, view, setCookies };
+  } catch (error) {
+    if (!(error instanceof BankIdServerError)) throw error;
+    switch (error.code) {
+      case 'alreadyInProgress':
+      case 'tooManyAttempts':
+      case 'bankIdUnavailable':
+      case 'bankIdRefused':
+      case 'outcomeUnknown': {
+        const retryAfter = error.headers['retry-after'];
+        return {
+          started: false,
+          code: error.code,
+          message: serverErrorText(error, language),
+          ...(error.notice && { notice: messageText(error.notice, language) }),
+          ...(retryAfter !== undefined && { retryAfterSeconds: Number(retryAfter) }),
+        };
+      }
+      default:
+        throw error;
+    }
+  }
+}

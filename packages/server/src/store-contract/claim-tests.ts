@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { claim, leaseMs, newRecord, nextVersion, nowOf, type TestCase } from './store-under-test.ts';
+
+/** Tests of claims: who works on what is due, and what a claim is good for once it is lost. */
+export const claimTests: readonly TestCase[] = [
+  {
+    name: 'what is due is claimed by one process at a time, what is not due by none',
+    async run({ stores: [one, other] }) {
+      const due = await newRecord(one);
+      const later = await newRecord(one, { dueAt: (await nowOf(one)) + 10_000 });
+      const never = await newRecord(one, { dueAt: undefined });
+      for (const record of [due, later, never]) await one.create(record);
+      const answers = await Promise.all(
+        [one, other, one, other].map((store) => store.claimDue({ limit: 10, leaseMs, maxFormat: 1 })),
+      );
+      const claims = answers.flatMap((answer) => answer.claims);
+      assert.deepEqual(
+        claims.map(({ key, version, previousToken }) => [key, version, previousToken]),
+        [[due.key, 1, 0]],
+      );
+    },
+  },
+  {
+    name: 'a claim ends by itself, and the next one has a greater token and names the one before',
+    async run({ stores: [one, other], passTime }) {
+      const record = await newRecord(one);
+      await one.create(record);
+      const first = await claim(one, record.key);
+      assert.equal(await claim(other, record.key), undefined);
+      await passTime(leaseMs + 50);
+      const second = await claim(other, record.key);
+      assert.ok(first && second && second.token > first.token);
+      assert.equal(second.previousToken, first.token);
+    },
+  },
+  {
+    name: 'a claim that is renewed does not end',
+    async run({ stores: [one, other], passTime }) {
+      const record = await newRecord(one);
+      await one.create(record);
+      const held = await claim(one, record.key);
+      assert.ok(held);
+      for (let time = 0; time < 3; time += 1) {
+        await passTime(leaseMs / 2);
+        assert.deepEqual((await one.renew({ claims: [held], leaseMs })).lost, []);
+      }
+      assert.equal(await claim(other, record.key), undefined);
+    },
+  },
+  {
+    name: 'a stolen claim cannot be renewed or given back by the process that had it',
+    async run({ stores: [one, other], passTime }) {
+      const record = await newRecord(one);
+      await one.create(record);
+      const lost = await claim(one, record.key);
+      await passTime(leaseMs + 50);
+      const held = await claim(other, record.key);
+      assert.ok(lost && held);
+      assert.deepEqual((await one.renew({ claims: [lost], leaseMs: 10_000 })).lost, [record.key]);
+      const dueAt = await nowOf(one);
+      await one.reschedule([{ key: record.key, token: lost.token, version: 1, dueAt }]);
+      assert.equal(await claim(one, record.key), undefined, 'the other process still has it');
+    },
+  },
+  {
+    name: 'under a stale token no effect is acknowledged, while facts are stored by whoever learns of them',
+    async run({ stores: [one, other], passTime }) {
+      const record = await newRecord(one);
+      await one.create(record);
+      const lost = await claim(one, record.key);
+      await passTime(leaseMs + 50);
+      const held = await claim(other, record.key);
+      assert.ok(lost && held);
+      const second = nextVersion(record);
+      assert.equal((await one.compareAndSet({ record: second, token: lost.token })).outcome, 'fenced');
+      assert.equal((await one.compareAndSet({ record: second })).outcome, 'stored');
+      assert.equal((await other.compareAndSet({ record: nextVersion(second), token: held.token })).outcome, 'stored');
+    },
+  },
+  {
+    name: 'a claim that ran out is good for an acknowledgement until another process has claimed the record',
+    async run({ stores: [one], passTime }) {
+      const record = await newRecord(one);
+      await one.create(record);
+      const held = await claim(one, record.key);
+      await passTime(leaseMs + 50);
+      assert.equal(
+        (await one.compareAndSet({ record: nextVersion(record), token: held?.token ?? 0 })).outcome,
+        'stored',
+      );
+    },
+  },
+  {
+    name: 'a claim that is given back moves the due time, makes no version and notifies nobody',
+    async run({ stores: [one, other], passTime }) {
+      const record = await newRecord(one);
+      await one.create(record);
+      let notified = 0;
+      const stop = await other.watch(record.key, () => void (notified += 1));
+      const held = await claim(one, record.key);
+      assert.ok(held);
+      await one.reschedule([{ key: record.key, token: held.token, version: 1, dueAt: (await nowOf(one)) + 400 }]);
+      assert.equal(await claim(other, record.key), undefined);
+      await passTime(500);
+      const next = await claim(other, record.key);
+      assert.deepEqual([next?.version, notified], [1, 0]);
+      stop();
+    },
+  },
+  {
+    name: 'a claim of something that is due no more is given back without a due time',
+    async run({ stores: [one, other], passTime }) {
+      const record = await newRecord(one);
+      await one.create(record);
+      const held = await claim(one, record.key);
+      assert.ok(held);
+      await one.reschedule([{ key: record.key, token: held.token, version: 1, dueAt: undefined }]);
+      await passTime(leaseMs + 50);
+      const { claims, nextDueAt } = await other.claimDue({ limit: 10, leaseMs, maxFormat: 1 });
+      assert.deepEqual([claims, nextDueAt], [[], undefined]);
+    },
+  },
+  {
+    name: 'a change while a record is claimed keeps the claim, and its due time outlives the giving back',
+    async run({ stores: [one, other] }) {
+      const record = await newRecord(one);
+      await one.create(record);
+      const held = await claim(one, record.key);
+      assert.ok(held);
+      await other.compareAndSet({ record: nextVersion(record, { dueAt: await nowOf(one) }) });
+      assert.equal(await claim(other, record.key), undefined, 'the claim is kept');
+      await one.reschedule([{ key: record.key, token: held.token, version: 1, dueAt: undefined }]);
+      assert.equal((await claim(other, record.key))?.version, 2);
+    },
+  },
+  {
+    name: 'records of a newer format are left to processes that can read them, and hold up no others',
+    async run({ stores: [one, other] }) {
+      const newer = await newRecord(one, { format: 2 });
+      const older = await newRecord(one, { format: 1 });
+      await one.create(newer);
+      await one.create(older);
+      assert.equal(await claim(one, newer.key), undefined);
+      const { claims } = await other.claimDue({ limit: 10, leaseMs, maxFormat: 2 });
+      assert.ok(claims.some(({ key }) => key === newer.key));
+    },
+  },
+  {
+    name: 'batches are limited, and what is left over is claimed by the next',
+    async run({ stores: [one, other] }) {
+      const keys = new Set<string>();
+      for (let count = 0; count < 25; count += 1) {
+        const record = await newRecord(one);
+        keys.add(record.key);
+        await one.create(record);
+      }
+      // A sharded store may give less than the limit at a time.
+      for (let round = 0; round < 200 && keys.size > 0; round += 1) {
+        const { claims } = await (round % 2 ? other : one).claimDue({ limit: 10, leaseMs: 10_000, maxFormat: 1 });
+        assert.ok(claims.length <= 10);
+        for (const { key } of claims) assert.ok(keys.delete(key), 'claimed once');
+      }
+      assert.equal(keys.size, 0);
+    },
+  },
+];

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant } from '../engine/instant.ts';
+import type { Claim, Store, StoreRecord } from '../engine/store.ts';
+
+/** A store that the contract is tested on; a fresh and empty one for each test. */
+export interface StoreUnderTest {
+  /** The one store as two processes reach it: two connections, or the same object twice. */
+  stores: readonly [Store, Store];
+  /** Lets time pass on the store's clock: waits, or moves a clock that the store was given. */
+  passTime(ms: number): Promise<void>;
+  /** Removes what the test has left, and closes connections. */
+  close(): Promise<void>;
+}
+
+/** One test of the contract. */
+export interface TestCase {
+  name: string;
+  run(store: StoreUnderTest): Promise<void>;
+}
+
+/** A claim of the tests lasts this long: short, so that a test may wait for its end. */
+export const leaseMs = 300;
+
+/** Returns a key as the engine makes them. */
+export function newKey(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Returns a record that is due at once and kept for a minute. */
+export async function newRecord(store: Store, change: Partial<StoreRecord> = {}): Promise<StoreRecord> {
+  const now = await nowOf(store);
+  return {
+    key: newKey(),
+    format: 1,
+    version: 1,
+    keepUntil: now + 60_000,
+    dueAt: now,
+    presenceAt: now,
+    bytes: new TextEncoder().encode('{"first":true}'),
+    ...change,
+  };
+}
+
+/** Returns the store's clock. */
+export async function nowOf(store: Store): Promise<Instant> {
+  return (await store.get([])).now;
+}
+
+/** Claims what is due and returns the claims of one key. */
+export async function claim(store: Store, key: string, maxFormat = 1): Promise<Claim | undefined> {
+  const { claims } = await store.claimDue({ limit: 100, leaseMs, maxFormat });
+  return claims.find((one) => one.key === key);
+}
+
+/** Returns the record that a compare-and-set may put in the place of another. */
+export function nextVersion(record: StoreRecord, change: Partial<StoreRecord> = {}): StoreRecord {
+  return { ...record, version: record.version + 1, ...change };
+}
