@@ -19,7 +19,9 @@ const woken = 'woken';
 /** Claims a process holds at a time, at most: enough for 20,000 flows whose collects take 200 ms. */
 const maxInFlight = 2_000;
 /** The longest that `close` waits for work under way. */
-const closeWithinMs = 10_000;
+const closeWithinMs = 9_000;
+/** The longest that `close` then takes to give claims back. */
+const giveBackWithinMs = 1_000;
 
 /** A record that this process has claimed. */
 export interface ClaimedRecord {
@@ -36,7 +38,7 @@ export interface ClaimedRecord {
 export interface Scheduler {
   /** Looks for due work at once: this process has just stored some. */
   wake(): void;
-  /** Stops claiming, waits for work under way, at most 10 s, and gives all claims back. */
+  /** Stops claiming, waits for work under way and gives all claims back; at most 10 s, whatever the store does. */
   close(): Promise<void>;
 }
 
@@ -179,21 +181,30 @@ export function startScheduler(options: {
     }
   }
 
+  async function withinMs(awaited: Promise<unknown>, ms: number): Promise<void> {
+    const done = new AbortController();
+    const tooLong = clock.sleep(ms, { signal: done.signal }).catch(() => undefined);
+    await Promise.race([awaited, tooLong]);
+    done.abort(woken);
+  }
+
   const running = run();
   return {
     wake,
     async close() {
       isClosing = true;
       wake();
-      await running;
-      const patience = new AbortController();
-      const tooLong = clock.sleep(closeWithinMs, { signal: patience.signal }).catch(() => undefined);
-      await Promise.race([Promise.all(underWay), tooLong]);
-      patience.abort();
+      await withinMs(
+        running.then(() => Promise.all(underWay)),
+        closeWithinMs,
+      );
       const now = instants.now();
       for (const [key, { token }] of inFlight) finished.push({ key, token, version: 0, dueAt: now });
       // The store may be the reason why the process ends; its claims run out by themselves.
-      await flush().catch(() => undefined);
+      await withinMs(
+        flush().catch(() => undefined),
+        giveBackWithinMs,
+      );
     },
   };
 }

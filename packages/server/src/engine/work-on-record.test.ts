@@ -152,3 +152,27 @@ test('a process that lost its claim during a step leaves the effects to the one 
   assert.equal((await first.records.read(entry.key))?.effects.length, 0);
   assert.ok(!ran.includes('first'), ran.join(' '));
 });
+
+test('an engine closes within 10 s though its store does not answer any more', async () => {
+  const clock = frozenClock();
+  const shared = memoryStore({ clock });
+  let hangs = false;
+  const claimDue: Store['claimDue'] = (options) => (hangs ? new Promise(() => {}) : shared.claimDue(options));
+  const engine = createEngine({
+    store: { ...shared, claimDue },
+    machine: counterMachine,
+    clock,
+    handlers: () => ({ step: async ({ entry }) => ({ entry }), runEffect: async () => ({}) }),
+    onChanged() {},
+    onError() {},
+    onStoreFailure() {},
+  });
+  await settle();
+  hangs = true;
+  await clock.advance(2_000);
+  let isClosed = false;
+  const closing = engine.close().then(() => (isClosed = true));
+  await clock.advance(10_000);
+  assert.ok(isClosed);
+  await closing;
+});

@@ -78,15 +78,15 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
   }
 
   /** Runs effects. A callback of the application may take long, and the steps of its record go on meanwhile. */
-  async function drain(work: {
+  async function drain(begun: {
     first: Entry<State, SomeEffect>;
     steppedAt: Instant;
     notBefore: Instant | undefined;
     token: number;
     isLost: () => boolean;
   }): Promise<{ entry: Entry<State, SomeEffect>; steppedAt: Instant; notBefore: Instant | undefined }> {
-    const { first, token, isLost } = work;
-    let { first: newest, steppedAt, notBefore } = work;
+    const { first, token, isLost } = begun;
+    let { first: newest, steppedAt, notBefore } = begun;
     const drained = new AbortController();
     const draining = drainEffects({
       entry: first,
