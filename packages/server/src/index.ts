@@ -1,6 +1,6 @@
 export type { Environment } from '@secure-start/protocol/rp';
 export type { User } from '@secure-start/protocol/rp';
-export type { AuditEntry, AuditLine, AuditStep, AuditSubject, RefusedReason } from './call-desk/audit/audit-entry.ts';
+export type { AuditEntry, AuditLine, AuditStep, AuditSubject, RefusedReason } from './call-desk/audit/audit-trail.ts';
 export type { CallDeskOptions, CallLimits } from './call-desk/call-desk-options.ts';
 export type {
   Agent,

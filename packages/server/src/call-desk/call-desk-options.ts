@@ -1,12 +1,16 @@
 import type { Clock } from '@secure-start/protocol/rp';
+import { BankIdServerConfigError } from '../config-error.ts';
 import type { Store } from '../engine/store.ts';
+import { cookieModeOf } from '../http/cookies.ts';
 import type { RandomBytes } from '../http/secrets.ts';
 import type { Limit } from '../limits/limits.ts';
 import type { LogEntry } from '../log.ts';
+import { checkedBasePath, checkedLimits, checkedPurposes } from '../server-options.ts';
 import type { PlannedMaintenance } from '../service/service-watch.ts';
 import type { CallClient } from '../service/watched-client.ts';
-import type { AuditEntry } from './audit/audit-entry.ts';
+import type { AuditEntry } from './audit/audit-trail.ts';
 import type { Agent, CallAlarm, CallPurpose } from './call-purpose.ts';
+import { defaultHoldAfterAlarmMs } from './desk/desk-times.ts';
 
 /** Options of {@link createCallDesk}. */
 export interface CallDeskOptions {
@@ -14,7 +18,7 @@ export interface CallDeskOptions {
   client: CallClient;
   /** Origins of the pages that hold `<bankid-call>`, written as those of `createBankIdServer`. */
   origins: readonly string[];
-  /** Where the desk is mounted. Default `/call-desk`. */
+  /** Path below which the desk is mounted. Default `/call-desk`. */
   basePath?: string;
   /**
    * Returns the agent who sends a request, from the application's own session; `undefined` when it is no agent. Called for
@@ -35,13 +39,16 @@ export interface CallDeskOptions {
    */
   onAlarm(alarm: CallAlarm): void | Promise<void>;
   limits?: Partial<CallLimits>;
-  /** How long a personal number is not asked after an alarm about it, in milliseconds. Default 600,000. */
+  /** Time for which a personal number is not asked after an alarm about it, in milliseconds. Default 600,000. */
   holdAfterAlarmMs?: number;
-  /** How long a callback of the application may take, in milliseconds; then the work goes on without it. Default 30,000. */
+  /** Time limit of the application's callbacks, in milliseconds; the work goes on without a late one. Default 30,000. */
   callbackTimeoutMs?: number;
-  /** When BankID has said that it may not work; desks say so then. */
+  /** Times at which BankID has said that it may not work; desks say so then. */
   plannedMaintenance?: readonly PlannedMaintenance[];
-  /** Default `memoryStore`: right for one process, and calls under way are lost when it ends. One for each desk. */
+  /**
+   * Shared by the processes of this desk, and with nothing else. Default `memoryStore`: right for one process, and calls
+   * under way are lost when it ends.
+   */
   store?: Store;
   clock?: Clock;
   randomBytes?: RandomBytes;
@@ -51,7 +58,7 @@ export interface CallDeskOptions {
   onError?: (error: unknown) => void;
 }
 
-/** How often people may be asked. */
+/** Rates at which people may be asked. */
 export interface CallLimits {
   /** Default 10 at once, then one each 30 seconds. */
   perAgent: Limit | 'off';
@@ -59,7 +66,56 @@ export interface CallLimits {
   perPerson: Limit | 'off';
 }
 
-export const defaultCallLimits: CallLimits = {
+const defaultCallLimits: CallLimits = {
   perAgent: { burst: 10, everyMs: 30_000 },
   perPerson: { burst: 3, everyMs: 300_000 },
 };
+
+/** Time limit of the application's callbacks, unless the application sets another. */
+const defaultCallbackTimeoutMs = 30_000;
+
+/** The options of a call desk that can be wrong, with their defaults. */
+export interface CheckedDeskOptions {
+  basePath: string;
+  origins: readonly string[];
+  /** Pages come over plain http, which is right on this machine only. */
+  isInsecure: boolean;
+  purposes: ReadonlyMap<string, CallPurpose>;
+  limits: CallLimits;
+  holdAfterAlarmMs: number;
+  callbackTimeoutMs: number;
+}
+
+/**
+ * Checks options of a call desk.
+ *
+ * @throws BankIdServerConfigError when one cannot work.
+ */
+export function checkedDeskOptions(options: CallDeskOptions): CheckedDeskOptions {
+  const { origins, basePath = '/call-desk' } = options;
+  const { holdAfterAlarmMs = defaultHoldAfterAlarmMs, callbackTimeoutMs = defaultCallbackTimeoutMs } = options;
+  return namedAfterDesk(() => ({
+    basePath: checkedBasePath(basePath),
+    origins,
+    isInsecure: cookieModeOf(origins) === 'loopback',
+    purposes: checkedPurposes(options.purposes, ['auth', 'sign']),
+    limits: checkedLimits(options.limits, defaultCallLimits),
+    holdAfterAlarmMs: checkedMs('holdAfterAlarmMs', holdAfterAlarmMs, 0),
+    callbackTimeoutMs: checkedMs('callbackTimeoutMs', callbackTimeoutMs, 1),
+  }));
+}
+
+function checkedMs(field: string, ms: number, leastMs: number): number {
+  if (Number.isFinite(ms) && ms >= leastMs) return ms;
+  throw new BankIdServerConfigError(field, `give a number of milliseconds, at least ${leastMs}`);
+}
+
+/** The checks are those of `createBankIdServer`, whose name would lead a reader of the message astray. */
+function namedAfterDesk<Result>(check: () => Result): Result {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof BankIdServerConfigError)) throw error;
+    throw new BankIdServerConfigError(error.field, error.advice, 'createCallDesk');
+  }
+}

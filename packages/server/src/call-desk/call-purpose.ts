@@ -6,14 +6,14 @@ import type { PlacedOrder } from '../orders/placed-order.ts';
 
 /** An employee who answers or makes calls for the e-service. */
 export interface Agent {
-  /** What the application knows the agent by. It stands in the audit trail, so it is no personal number. */
+  /** The application's identifier of the agent. It stands in the audit trail, so it is no personal number. */
   agentId: string;
-  /** What the desk shows. */
+  /** The name that the desk shows. */
   name: string;
 }
 
 /**
- * One use of BankID in phone calls: what the person is asked, and what becomes of the result.
+ * One use of BankID in phone calls: the order to place, and the handling of the result.
  *
  * @example
  * const identify: CallPurpose = {
@@ -26,7 +26,7 @@ export interface Agent {
 export interface CallPurpose {
   /** `auth` identifies, `sign` lets the person sign a text. */
   kind: 'auth' | 'sign';
-  /** What the agent chooses by. */
+  /** The text that the agent chooses by. */
   label: Readonly<Record<Language, string>>;
   /**
    * Returns the order to place. What comes from the agent's browser, `reference` included, must be checked here. When it
@@ -46,7 +46,7 @@ export interface CallPurpose {
 export interface CallOrderPreparation {
   /** The request that starts the call, with the agent's session. */
   request: Request;
-  /** What the mount handed over with the request: `{ req, res }` of `node:http` and Express. */
+  /** The context that the mount handed over with the request: `{ req, res }` of `node:http` and Express. */
   context: unknown;
   /** The same as in the completion, the alarm and the audit trail; not a secret. */
   callId: string;
@@ -92,13 +92,13 @@ export interface CallCompletion {
 
 /** The application's answer to a completion. */
 export interface CallFinish {
-  /** Where the agent goes on: an address of the desk's origin, `/customers/4711`. */
+  /** The agent's next page: an address of the desk's origin, `/customers/4711`. */
   continueTo?: string;
 }
 
-/** Possible fraud, of which the application is warned at once. */
+/** A warning of possible fraud. */
 export interface CallAlarm {
-  /** When BankID's answer was stored. */
+  /** The time at which BankID's answer was stored. */
   at: Date;
   kind: CallAlarmKind;
   callId: string;
@@ -107,6 +107,6 @@ export interface CallAlarm {
   callInitiator: CallInitiator;
   /** Twelve digits, unmasked: of the person who may be in danger. Not for logs. */
   personalNumber: string;
-  /** When the number may be asked again. */
+  /** The time from which the number may be asked again. */
   heldUntil: Date;
 }

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 
-/** Makes a desk that nobody uses, and neither closes it nor does anything else. */
+/** Makes a desk without agents, and neither closes it nor does anything else. */
 const program = `
 import { createCallDesk } from ${JSON.stringify(new URL('../index.js', import.meta.url).href)};
 const silence = () => {};

@@ -13,7 +13,7 @@ import {
   testCallDesk,
 } from '../test-support/test-call-desk.ts';
 
-/** Where a process is killed: at the n-th operation of its store after a fact was stored, and on which side of it. */
+/** The point at which a process is killed: the n-th operation of its store after a fact was stored, and a side of it. */
 interface Kill {
   operation: number;
   side: 'before' | 'after';
@@ -196,7 +196,7 @@ const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** How to let BankID take the order, by client. */
+/** Functions that let BankID take the order, by client. */
 const placed = new WeakMap<ScriptedClient, () => void>();
 
 /** Plays a scenario with a process that is killed, and lets another one take over. Returns whether it was killed. */

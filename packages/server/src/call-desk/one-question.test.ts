@@ -4,7 +4,7 @@ import type { DeskView } from '@secure-start/protocol/call';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
 import { apiError } from '../test-support/scripted-client.ts';
 import { identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
-import type { AuditEntry } from './audit/audit-entry.ts';
+import type { AuditEntry } from './audit/audit-trail.ts';
 import type { CallOrderPreparation } from './call-purpose.ts';
 
 const limits = { perPerson: 'off' } as const;

@@ -49,7 +49,7 @@ function countingClient() {
   return { client, said };
 }
 
-/** What the person who was asked can do. */
+/** The answers of the person who was asked. */
 const answers: readonly ((order: ScriptedOrder) => void)[] = [
   (order) => order.fail('userDeclinedCall'),
   (order) => order.fail('userCancel'),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { CallView, DeskView } from '@secure-start/protocol/call';
 import type { LogEntry } from '../log.ts';
-import type { AuditEntry } from '../call-desk/audit/audit-entry.ts';
+import type { AuditEntry } from '../call-desk/audit/audit-trail.ts';
 import type { CallDeskOptions } from '../call-desk/call-desk-options.ts';
 import type {
   CallAlarm,

@@ -3,11 +3,10 @@ import type { CompletionData } from '@secure-start/protocol/rp';
 import type { Instant } from '../../engine/instant.ts';
 import type { ServerErrorCode } from '../../http/server-error.ts';
 import type { OrderEvent } from '../../orders/order-event.ts';
-import type { AuditLine } from '../audit/audit-entry.ts';
+import type { AuditLine } from '../audit/audit-trail.ts';
 import type { Agent } from '../call-purpose.ts';
 import type { PersonLock } from '../orders/person-lock.ts';
-import type { Call, CallFacts, CallOrder, CallOrderParameters } from './desk.ts';
-import type { WholePersonalNumber } from './personal-number.ts';
+import type { Call, CallFacts, CallOrder, CallOrderParameters, WholePersonalNumber } from './desk.ts';
 
 /** Everything that can happen at a desk. */
 export type DeskEvent =
@@ -34,7 +33,7 @@ export type DeskEvent =
 /** An order that BankID has taken. */
 export type PlacedOrder = CallOrder & { orderRef: string };
 
-/** What follows from a change of a desk. Each says all that running it needs: the call may be over by then. */
+/** The effects of a change of a desk. Each carries all that running it needs: the call may be over by then. */
 export type DeskEffect =
   /** Keeps the number from being asked for a while. */
   | { type: 'holdNumber'; personalNumber: WholePersonalNumber }

@@ -3,10 +3,9 @@ import { describe, test } from 'node:test';
 import { maskPersonalNumber } from '@secure-start/protocol/rp';
 import fc from 'fast-check';
 import { person } from '../../test-support/scripted-client.ts';
-import { type Desk, hasUnreadAlarm, isUnderWay } from './desk.ts';
+import { type Desk, hasUnreadAlarm, isUnderWay, type WholePersonalNumber } from './desk.ts';
 import type { DeskEffect, DeskEvent } from './desk-event.ts';
 import { deskMachine } from './desk-machine.ts';
-import type { WholePersonalNumber } from './personal-number.ts';
 
 const agent = { agentId: 'anna', name: 'Anna' };
 const startedAt = Date.UTC(2026, 0, 15, 12);

@@ -14,7 +14,7 @@ export type DeskEntry = Entry<Desk, DeskEffect>;
 /** The engine of the desks of one process. */
 export type DeskEngine = Engine<Desk, DeskEvent, DeskEffect>;
 
-/** How desks live in the engine. */
+/** The machine of desks in the engine. */
 export const deskMachine: Machine<Desk, DeskEvent, DeskEffect> = {
   format: 1,
   upgrade() {
@@ -33,6 +33,26 @@ export function deskKey({ agentId }: Agent): string {
 /** Returns the desk of an agent who has had no call; it is stored with their first one. */
 export function emptyDesk(agent: Agent, now: Instant): Desk {
   return { agent, past: [], keepUntil: now + keepDeskMs };
+}
+
+/**
+ * Returns whether nothing is about to happen at a desk at once: every effect that may be run was run at least once, and
+ * the agent's last press on Cancel was passed on to BankID.
+ */
+export function isAtRest({ state: { call }, effects }: DeskEntry): boolean {
+  const isTried = effects.every(({ effect, attempts }) => attempts > 0 || 'notBefore' in effect);
+  return isTried && !(call && isCancelDue(call));
+}
+
+/** Waits until a desk is at rest, whichever process brings that about. Returns the newest version seen. */
+export async function waitUntilAtRest(options: {
+  engine: Pick<DeskEngine, 'waitFor'>;
+  entry: DeskEntry;
+  timeoutMs: number;
+}): Promise<DeskEntry> {
+  const { engine, entry, timeoutMs } = options;
+  if (isAtRest(entry)) return entry;
+  return (await engine.waitFor({ entry, until: isAtRest, timeoutMs })) ?? entry;
 }
 
 function dueAt({ call }: Desk, now: Instant): Instant | undefined {

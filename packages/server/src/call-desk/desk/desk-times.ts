@@ -1,6 +1,6 @@
 import { timings } from '@secure-start/protocol/rp';
 
-/** How often the order of a call is collected. */
+/** Pause between two collects of an order. */
 export const collectIntervalMs: number = timings.collectInterval.durationMs;
 /** A call whose order has no `orderRef` by now has lost the process that was placing it. */
 export const placeWithinMs = 120_000;
@@ -8,17 +8,17 @@ export const placeWithinMs = 120_000;
 export const questionOpenMs: number = timings.unstartedKept.durationMs + timings.finishWindow.durationMs;
 /** This long after the start an order has ended whatever the person did, and BankID has forgotten how. */
 export const lastAnswerAfterMs: number = questionOpenMs + timings.completeKept.durationMs;
-/** How long an order that BankID does not know is asked for again, when another process may hold its answer. */
+/** Time for which an order that BankID does not know is collected again: another process may hold its answer. */
 export const lateAnswerWithinMs = 10_000;
-/** How long the agent waits for the application to take the result. The delivery itself goes on for longer. */
+/** The longest that the agent waits for the application to take the result. The delivery itself goes on for longer. */
 export const handOverWithinMs: number = 10 * 60_000;
-/** How long the delivery of a result is tried. */
+/** The longest that the delivery of a result is tried. */
 export const deliverWithinMs: number = 7 * 24 * 60 * 60_000;
 /** Pause between two attempts at a delivery while the agent waits. */
 export const deliverRetryMs = 5_000;
-/** How long a desk and its history are kept: a shift. */
+/** Time for which a desk and its history are kept: a shift. */
 export const keepDeskMs: number = 12 * 60 * 60_000;
-/** How long a personal number is held after an alarm, unless the application says otherwise. */
+/** Time for which a personal number is held after an alarm, unless the application sets another. */
 export const defaultHoldAfterAlarmMs: number = 10 * 60_000;
-/** So many calls the history shows. */
+/** The most calls that the history shows. */
 export const maxHistoryCalls = 50;

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CallState } from '@secure-start/protocol/call';
 import { person } from '../../test-support/scripted-client.ts';
-import type { Call, CallOrder, Desk } from './desk.ts';
+import type { Call, CallOrder, Desk, WholePersonalNumber } from './desk.ts';
 import type { DeskEvent } from './desk-event.ts';
 import { transition } from './desk-transition.ts';
-import type { WholePersonalNumber } from './personal-number.ts';
 
 const now = 1_000_000;
 const later = now + 24 * 60 * 60_000;

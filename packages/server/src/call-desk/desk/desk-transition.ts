@@ -80,7 +80,7 @@ function callChanged(
       return withCall({ desk, call: { ...call, cancel: { ...call.cancel, attempted: event.presses } }, now });
     }
     case 'orderCancelled':
-      return endCall({ desk, call, end: { state: 'cancelled' }, followedBy: releasePerson(call), now });
+      return endCall({ desk, call, end: { state: 'cancelled' }, effects: releasePerson(call), now });
   }
 }
 
@@ -111,7 +111,7 @@ function orderRefused(desk: Desk, call: Call, event: EventOf<'orderRefused'>, no
     call,
     end: { state, error, ...(alarm !== undefined && { alarm }) },
     personalNumber: call.order?.personalNumber,
-    followedBy: releasePerson(call),
+    effects: releasePerson(call),
     now,
   });
 }
@@ -122,7 +122,7 @@ function unanswered(desk: Desk, call: Call, now: Instant): DeskTransition {
     desk,
     call,
     end: { state: 'outcomeUnknown', isUnanswered: true },
-    followedBy: releasePerson(call, { notBefore: now + questionOpenMs }),
+    effects: releasePerson(call, { notBefore: now + questionOpenMs }),
     now,
   });
 }
@@ -137,7 +137,7 @@ function timePassed(desk: Desk, call: Call, now: Instant): DeskTransition {
   const orderRef = call.order?.orderRef;
   if (orderRef === undefined) return ageMs >= placeWithinMs ? unanswered(desk, call, now) : unchanged(desk);
   if (ageMs < lastAnswerAfterMs) return unchanged(desk);
-  return endCall({ desk, call, end: { state: 'outcomeUnknown' }, followedBy: giveUpOrder(call, orderRef, now), now });
+  return endCall({ desk, call, end: { state: 'outcomeUnknown' }, effects: giveUpOrder(call, orderRef, now), now });
 }
 
 /** The order has ended by itself at this age, so it is cancelled once, to be sure. */

@@ -18,7 +18,7 @@ export function deskView(options: {
   desk: Desk;
   purposes: ReadonlyMap<string, Pick<CallPurpose, 'kind' | 'label'>>;
   now: Instant;
-  /** What every agent is to read now. */
+  /** A message that every agent is to read now. */
   notice?: MessageId | undefined;
 }): DeskView {
   const { desk, purposes, now, notice } = options;

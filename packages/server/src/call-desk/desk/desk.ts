@@ -1,10 +1,14 @@
 import type { CallAlarmKind, CallInitiator, CallState } from '@secure-start/protocol/call';
 import type { Language } from '@secure-start/protocol/messages';
-import type { MaskedPersonalNumber, PhoneRequirement, UserVisibleDataFormat } from '@secure-start/protocol/rp';
+import type {
+  MaskedPersonalNumber,
+  PersonalNumber,
+  PhoneRequirement,
+  UserVisibleDataFormat,
+} from '@secure-start/protocol/rp';
 import type { Instant } from '../../engine/instant.ts';
 import type { ServerErrorCode } from '../../http/server-error.ts';
 import type { Agent } from '../call-purpose.ts';
-import type { WholePersonalNumber } from './personal-number.ts';
 
 /**
  * One agent's desk: the call under way, or the last one, and those before it. The state that `transition` changes.
@@ -72,7 +76,7 @@ export interface CallOrder {
   unknownSince?: Instant;
 }
 
-/** What the person is asked, as it is stored. */
+/** The texts and requirements of an order, as they are stored. */
 export interface CallOrderParameters {
   /** Text for the person, in clear. */
   userVisibleData?: string;
@@ -82,23 +86,36 @@ export interface CallOrderParameters {
   requirement?: PhoneRequirement;
 }
 
-/** Counts the agent's presses on Cancel, and up to which of them BankID was asked to cancel without success. */
+/** The agent's presses on Cancel, counted, and the last of them that was passed on to BankID without success. */
 export interface CallCancel {
   presses: number;
   attempted: number;
 }
 
-/** Whether the call is still open: for BankID, or for the application that has not taken the result. */
+/** Returns whether the call is open: BankID has not answered, or the application has not taken the result. */
 export function isUnderWay(call: Call | undefined): call is Call {
   return call?.state === 'pending' || call?.state === 'completed';
 }
 
-/** Whether the agent has yet to acknowledge an alarm. */
+/** Returns whether the agent has yet to acknowledge an alarm. */
 export function hasUnreadAlarm(call: Call | undefined): boolean {
   return call?.alarm?.isAcknowledged === false;
 }
 
-/** Whether the agent has pressed Cancel since BankID was last asked to cancel the order. */
+/** Returns whether the agent has pressed Cancel since BankID was last asked to cancel the order. */
 export function isCancelDue({ order, cancel }: Call): boolean {
   return order?.orderRef !== undefined && cancel !== undefined && cancel.attempted < cancel.presses;
+}
+
+declare const form: unique symbol;
+
+/**
+ * Twelve digits of a person. A call keeps them until it is over, and an effect until it was run; the application gets them
+ * in its callbacks. Views, audit trail, history and log take a `MaskedPersonalNumber`.
+ */
+export type WholePersonalNumber = string & { readonly [form]: 'whole' };
+
+/** Returns the digits of a number that was parsed. */
+export function wholePersonalNumber({ digits }: PersonalNumber): WholePersonalNumber {
+  return digits as WholePersonalNumber;
 }

@@ -2,17 +2,16 @@ import type { CallAlarmKind, CallState } from '@secure-start/protocol/call';
 import type { Instant } from '../../engine/instant.ts';
 import type { Transition } from '../../engine/machine.ts';
 import type { ServerErrorCode } from '../../http/server-error.ts';
-import { auditSubject, type AuditStep } from '../audit/audit-entry.ts';
+import { auditSubject, type AuditStep } from '../audit/audit-trail.ts';
 import type { Agent } from '../call-purpose.ts';
-import type { Call, CallFacts, Desk } from './desk.ts';
+import type { Call, CallFacts, Desk, WholePersonalNumber } from './desk.ts';
 import type { DeskEffect } from './desk-event.ts';
 import { keepDeskMs } from './desk-times.ts';
-import type { WholePersonalNumber } from './personal-number.ts';
 
 /** A desk after an event, and the effects that follow from it. */
 export type DeskTransition = Transition<Desk, DeskEffect>;
 
-/** How a call ends. */
+/** The end of a call. */
 export interface CallEnd {
   state: Exclude<CallState, 'pending' | 'completed'>;
   hintCode?: string;
@@ -49,11 +48,11 @@ export function endCall(options: {
   end: CallEnd;
   /** Required for an alarm: the number it is about. */
   personalNumber?: WholePersonalNumber | undefined;
-  /** What follows besides. */
-  followedBy?: readonly DeskEffect[];
+  /** Effects besides those of the alarm and the audit trail. */
+  effects?: readonly DeskEffect[];
   now: Instant;
 }): DeskTransition {
-  const { desk, call, end, personalNumber, followedBy = [], now } = options;
+  const { desk, call, end, personalNumber, effects = [], now } = options;
   const { state, hintCode, alarm, error, isUnanswered, name, continueTo } = end;
   const { order: _ended, cancel: _done, completedAt: _past, hintCode: _last, isUnanswered: _known, ...rest } = call;
   const over: Call = {
@@ -73,12 +72,12 @@ export function endCall(options: {
     effects: [
       ...alarmEffects({ agent: desk.agent, call, kind: alarm, personalNumber, at: now }),
       auditEffect({ agent: desk.agent, call, step: endedStep(call.callId, end), at: now }),
-      ...followedBy,
+      ...effects,
     ],
   });
 }
 
-/** Returns what an alarm leads to: the number is held, then the application is warned. */
+/** Returns the effects of an alarm: the number is held, then the application is warned. */
 export function alarmEffects(options: {
   agent: Agent;
   call: Pick<CallFacts, 'callId' | 'purpose' | 'callInitiator'>;

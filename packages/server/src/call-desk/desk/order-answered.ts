@@ -1,11 +1,26 @@
+import type { CallAlarmKind } from '@secure-start/protocol/call';
 import type { Instant } from '../../engine/instant.ts';
+import type { OrderEvent } from '../../orders/order-event.ts';
 import { personLock } from '../orders/person-lock.ts';
-import type { Call, CallOrder, Desk } from './desk.ts';
+import type { Call, CallFacts, CallOrder, Desk, EndedCall } from './desk.ts';
 import { deliveryEffect, type DeskEvent, type PlacedOrder } from './desk-event.ts';
 import { lateAnswerWithinMs } from './desk-times.ts';
-import { auditEffect, type CallEnd, type DeskTransition, endCall, unchanged, withCall } from './end-call.ts';
-import { lateAnswer } from './late-answer.ts';
-import { endByAnswer } from './order-outcome.ts';
+import {
+  alarmEffects,
+  auditEffect,
+  type CallEnd,
+  type DeskTransition,
+  endCall,
+  endedStep,
+  unchanged,
+  withCall,
+} from './end-call.ts';
+
+/** Hints that tell of another order, or another person, than the one in the call. */
+const alarmingHints: ReadonlyMap<string, CallAlarmKind> = new Map([
+  ['userDeclinedCall', 'declined'],
+  ['cancelled', 'alreadyInProgress'],
+]);
 
 type OrderAnswered = Extract<DeskEvent, { type: 'orderAnswered' }>;
 
@@ -90,6 +105,70 @@ function endOfOrder(options: {
 }): DeskTransition {
   const { desk, call, order, end, now } = options;
   const { personalNumber } = order;
-  const followedBy = [{ type: 'releasePerson', lock: personLock({ personalNumber, callId: call.callId }) } as const];
-  return endCall({ desk, call, end, personalNumber, followedBy, now });
+  const effects = [{ type: 'releasePerson', lock: personLock({ personalNumber, callId: call.callId }) } as const];
+  return endCall({ desk, call, end, personalNumber, effects, now });
+}
+
+/**
+ * Returns the desk after an answer of BankID about a call that is over.
+ *
+ * A process that has received the answer may be cut off from the store, while another one finds the order gone and ends
+ * the call as `outcomeUnknown`. BankID gives the answer only once, so it counts all the same: an alarm is raised, and a
+ * signature is delivered. An identification that comes late identifies no caller.
+ */
+function lateAnswer(desk: Desk, { callId, order, answer }: OrderAnswered, now: Instant): DeskTransition {
+  const call = [desk.call, ...desk.past].find((one) => one?.callId === callId);
+  if (call?.state !== 'outcomeUnknown') return unchanged(desk);
+  const end = endByAnswer(order, answer);
+  if (end?.alarm !== undefined) {
+    const { agent } = desk;
+    const kind = end.alarm;
+    return {
+      state: withLateAlarm(desk, callId, { ...end, alarm: kind }),
+      effects: [
+        ...alarmEffects({ agent, call, kind, personalNumber: order.personalNumber, at: now }),
+        auditEffect({ agent, call, step: endedStep(callId, end), at: now }),
+      ],
+    };
+  }
+  if (end !== undefined || answer.type !== 'orderComplete' || call.kind === 'auth') return unchanged(desk);
+  const delivery = deliveryEffect({ agent: desk.agent, call, order, data: answer.data, completedAt: now });
+  return { state: desk, effects: [delivery] };
+}
+
+type Alarm = Required<Pick<CallEnd, 'alarm'>> & Pick<CallEnd, 'hintCode'>;
+
+/** The agent has to acknowledge it, unless the call is among the past ones by now. */
+function withLateAlarm(desk: Desk, callId: string, alarm: Alarm): Desk {
+  if (desk.call?.callId === callId) {
+    const call: Call = { ...failed(desk.call, alarm), alarm: { kind: alarm.alarm, isAcknowledged: false } };
+    return { ...desk, call };
+  }
+  return {
+    ...desk,
+    past: desk.past.map((one): EndedCall => {
+      return one.callId === callId ? { ...failed(one, alarm), alarm: alarm.alarm } : one;
+    }),
+  };
+}
+
+function failed<Some extends CallFacts>(call: Some, { hintCode }: Alarm): Some {
+  return { ...call, state: 'failed', ...(hintCode !== undefined && { hintCode }) };
+}
+
+/**
+ * Returns how a call ends by BankID's answer about its order; `undefined` when the order is still open, or was completed
+ * as it was asked.
+ */
+function endByAnswer(order: CallOrder, answer: OrderEvent): CallEnd | undefined {
+  if (answer.type === 'orderFailed') {
+    const alarm = alarmingHints.get(answer.hintCode);
+    return { state: 'failed', hintCode: answer.hintCode, ...(alarm !== undefined && { alarm }) };
+  }
+  if (answer.type !== 'orderComplete') return undefined;
+  const { user, stepUp } = answer.data;
+  if (user.personalNumber !== order.personalNumber) return { state: 'failed', alarm: 'wrongPerson' };
+  // An absent result of the check is none. Source: spec rp-api.md 3.2.
+  const lacksDocument = order.parameters.requirement?.mrtd === true && stepUp?.mrtd !== true;
+  return lacksDocument ? { state: 'failed', hintCode: 'mrtdVerificationFailed' } : undefined;
 }

@@ -4,9 +4,8 @@ import { backoffMs, type EffectOutcome } from '../../engine/drain-effects.ts';
 import type { Now } from '../../engine/instant.ts';
 import { withinTime } from '../../engine/within-time.ts';
 import { sameOriginUrl } from '../../http/same-origin.ts';
-import { placedOrder } from '../../orders/placed-order.ts';
-import { unlistedMembers } from '../../orders/unlisted-members.ts';
-import type { CallCompletion, CallFinish, CallPurpose } from '../call-purpose.ts';
+import type { CallCompletion, CallFinish, CallPurpose, PlacedCallOrder } from '../call-purpose.ts';
+import type { CallOrderParameters } from '../desk/desk.ts';
 import type { CallResult, DeskEvent } from '../desk/desk-event.ts';
 import { deliverRetryMs, deliverWithinMs, handOverWithinMs } from '../desk/desk-times.ts';
 
@@ -64,7 +63,9 @@ export function createDeliverCallResult(options: {
 
 function completionOf(result: CallResult): CallCompletion {
   const { callId, purpose, agent, callInitiator, reference, order, data } = result;
-  const { user, device, bankIdIssueDate, stepUp, signature, ocspResponse } = data;
+  const { user, device, risk: _unused, bankIdIssueDate, stepUp, signature, ocspResponse, ...rest } = data;
+  // A newer BankID may answer members that no type of ours has.
+  const unlisted: Readonly<Record<string, unknown>> = rest;
   return {
     callId,
     purpose,
@@ -77,6 +78,18 @@ function completionOf(result: CallResult): CallCompletion {
     bankIdIssueDate,
     ...(stepUp !== undefined && { stepUp }),
     evidence: { signature, ocspResponse, judged: false },
-    ...unlistedMembers(data),
+    ...(Object.keys(unlisted).length > 0 && { unlisted }),
+  };
+}
+
+function placedOrder(parameters: CallOrderParameters): PlacedCallOrder {
+  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, requirement } = parameters;
+  return {
+    ...(userVisibleData !== undefined && { userVisibleData }),
+    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
+    ...(userNonVisibleData !== undefined && {
+      userNonVisibleData: new Uint8Array(Buffer.from(userNonVisibleData, 'base64')),
+    }),
+    ...(requirement !== undefined && { requirement }),
   };
 }

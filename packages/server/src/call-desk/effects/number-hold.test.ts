@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { memoryStore } from '../../engine/memory-store.ts';
 import { frozenClock } from '../../test-support/frozen-clock.ts';
 import { identify, press, testCallDesk } from '../../test-support/test-call-desk.ts';
-import type { WholePersonalNumber } from '../desk/personal-number.ts';
+import type { WholePersonalNumber } from '../desk/desk.ts';
 import { holdName, holdNumber, releaseNumber } from './number-hold.ts';
 
 const personalNumber = '191212121212' as WholePersonalNumber;

@@ -1,6 +1,6 @@
 import type { DeskEngine } from '../desk/desk-machine.ts';
 import { secretHash } from '../../http/secrets.ts';
-import type { WholePersonalNumber } from '../desk/personal-number.ts';
+import type { WholePersonalNumber } from '../desk/desk.ts';
 
 /** A hold belongs to no call: a later alarm prolongs it, and the application can release it. */
 const holder = 'alarm';

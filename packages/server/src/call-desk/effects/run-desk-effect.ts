@@ -5,7 +5,7 @@ import { withinTime } from '../../engine/within-time.ts';
 import type { Log } from '../../log.ts';
 import { cancelOrder } from '../../orders/cancel-order.ts';
 import type { CallClient } from '../../service/watched-client.ts';
-import type { AppendAudit } from '../audit/append-audit.ts';
+import type { AppendAudit } from '../audit/audit-trail.ts';
 import type { CallAlarm, CallPurpose } from '../call-purpose.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeskEffect, DeskEvent, RaisedAlarm } from '../desk/desk-event.ts';
@@ -44,14 +44,14 @@ export function createDeskEffects(options: {
     reportApplicationError,
   });
 
-  async function raiseAlarm({ at, ...alarm }: RaisedAlarm): Promise<void> {
+  async function raiseAlarm(alarm: RaisedAlarm): Promise<void> {
+    const { at, kind, callId, purpose, agent, callInitiator, personalNumber } = alarm;
     const heldUntil = new Date(engine.now() + holdAfterAlarmMs);
-    const call = (): void | Promise<void> => onAlarm({ at: new Date(at), ...alarm, heldUntil });
+    const warning = { at: new Date(at), kind, callId, purpose, agent, callInitiator, personalNumber, heldUntil };
     try {
-      await withinTime({ clock, timeoutMs: callbackTimeoutMs, name: 'onAlarm', call });
+      await withinTime({ clock, timeoutMs: callbackTimeoutMs, name: 'onAlarm', call: () => onAlarm(warning) });
     } catch (error) {
-      const subject = { kind: 'call', id: alarm.callId, purpose: alarm.purpose } as const;
-      reportApplicationError(error, { callback: 'onAlarm', subject });
+      reportApplicationError(error, { callback: 'onAlarm', subject: { kind: 'call', id: callId, purpose } });
     }
   }
 

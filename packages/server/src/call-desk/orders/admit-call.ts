@@ -4,7 +4,7 @@ import { BankIdServerError } from '../../http/server-error.ts';
 import type { Limit } from '../../limits/limits.ts';
 import type { CallLimits } from '../call-desk-options.ts';
 import type { DeskEngine } from '../desk/desk-machine.ts';
-import type { WholePersonalNumber } from '../desk/personal-number.ts';
+import type { WholePersonalNumber } from '../desk/desk.ts';
 import { holdName } from '../effects/number-hold.ts';
 import { personLock, personLockMs } from './person-lock.ts';
 
@@ -25,7 +25,7 @@ interface Check {
 }
 
 /**
- * Admits a call in one trip, all or nothing: a call that is refused counts for no limit and keeps nobody out.
+ * Admits a call in one trip, all or nothing: a call that is refused counts for no limit and holds no lock.
  *
  * @throws BankIdServerError `callUnderWay`, `askedByColleague`, `numberHeld` or `tooManyCalls`, the last two with
  * `Retry-After`.

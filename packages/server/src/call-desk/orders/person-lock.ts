@@ -1,6 +1,6 @@
 import { secretHash } from '../../http/secrets.ts';
 import { placeWithinMs, questionOpenMs } from '../desk/desk-times.ts';
-import type { WholePersonalNumber } from '../desk/personal-number.ts';
+import type { WholePersonalNumber } from '../desk/desk.ts';
 
 /**
  * The lock that keeps two agents from asking one person: BankID ends both orders then, and each would look like fraud to
@@ -19,8 +19,8 @@ export function personLock(options: { personalNumber: WholePersonalNumber; callI
 }
 
 /**
- * Returns how long the lock lasts when nothing releases it: longer than `prepareOrder` and `audit` may take before the
- * order is placed, and than the question can then stand in the app.
+ * Returns the time after which the lock ends when nothing releases it. It covers `prepareOrder`, `audit` and the request
+ * to BankID, and then the question in the app.
  */
 export function personLockMs(options: { callbackTimeoutMs: number }): number {
   return 2 * options.callbackTimeoutMs + placeWithinMs + questionOpenMs;

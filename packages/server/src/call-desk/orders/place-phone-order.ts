@@ -19,7 +19,7 @@ interface OrderedCall {
   order: CallOrder;
 }
 
-/** What placing an order led to. `refusal`: what the agent is answered, where the person was not asked. */
+/** The result of placing an order. `refusal`: the answer to the agent, where the person was not asked. */
 export interface OrderPlacement {
   event: Extract<DeskEvent, { type: 'orderPlaced' | 'orderRefused' | 'orderUnanswered' }>;
   refusal?: BankIdServerError;

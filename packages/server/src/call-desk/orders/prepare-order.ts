@@ -3,8 +3,7 @@ import type { ReportApplicationError } from '../../application-error.ts';
 import { withinTime } from '../../engine/within-time.ts';
 import { BankIdServerError } from '../../http/server-error.ts';
 import type { CallOrderInput, CallOrderPreparation, CallPurpose } from '../call-purpose.ts';
-import type { CallOrder, CallOrderParameters } from '../desk/desk.ts';
-import type { WholePersonalNumber } from '../desk/personal-number.ts';
+import type { CallOrder, CallOrderParameters, WholePersonalNumber } from '../desk/desk.ts';
 
 /**
  * Asks the application what the person is to be asked.

@@ -1,49 +1,31 @@
-import type { CallInitiator } from '@secure-start/protocol/call';
-import type { Language, MessageId } from '@secure-start/protocol/messages';
-import { type Clock, maskPersonalNumber } from '@secure-start/protocol/rp';
+import type { MessageId } from '@secure-start/protocol/messages';
+import type { Clock } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from '../../application-error.ts';
 import { newSecret, type RandomBytes } from '../../http/secrets.ts';
 import { BankIdServerError } from '../../http/server-error.ts';
 import type { Log } from '../../log.ts';
 import { cancelOrder } from '../../orders/cancel-order.ts';
 import type { CallClient } from '../../service/watched-client.ts';
-import type { AppendAudit } from '../audit/append-audit.ts';
-import { auditSubject, type AuditStep, isRefusedReason } from '../audit/audit-entry.ts';
+import type { AppendAudit } from '../audit/audit-trail.ts';
 import type { CallLimits } from '../call-desk-options.ts';
-import type { Agent, CallPurpose } from '../call-purpose.ts';
-import { isAtRest, waitUntilAtRest } from '../desk/at-rest.ts';
-import { type Call, hasUnreadAlarm, isUnderWay } from '../desk/desk.ts';
-import { type DeskEngine, type DeskEntry, deskKey, emptyDesk } from '../desk/desk-machine.ts';
-import { transition } from '../desk/desk-transition.ts';
-import type { WholePersonalNumber } from '../desk/personal-number.ts';
+import type { CallPurpose } from '../call-purpose.ts';
+import { type DeskEngine, type DeskEntry, deskKey, isAtRest, waitUntilAtRest } from '../desk/desk-machine.ts';
+import { hasUnreadAlarm, isUnderWay } from '../desk/desk.ts';
 import { admitCall, type CallLocks } from './admit-call.ts';
+import { type BegunCall, type CallStart, createCallBeginning } from './begin-call.ts';
 import { type OrderPlacement, placePhoneOrder } from './place-phone-order.ts';
-import { prepareOrder } from './prepare-order.ts';
 
-/** How long a start waits for what follows from the call before: the alarm, the audit trail. */
+/** The longest that a start waits for the effects of the call before: the alarm, the audit trail. */
 const restWithinMs = 2_000;
-/** How long the answer to a start waits for what follows from an order that was refused. */
+/** The longest that the answer to a start waits for the effects of an order that was refused. */
 const answerWithinMs = 5_000;
 
-/** An agent's request for a call. */
-export interface CallStart {
-  request: Request;
-  context: unknown;
-  agent: Agent;
-  purpose: string;
-  personalNumber: WholePersonalNumber;
-  callInitiator: CallInitiator;
-  language: Language;
-  reference?: string;
-}
-
 /**
- * Creates the start of calls, in at most five trips to the store: the desk is read; locks, hold and limits are admitted
- * together; the call is stored; the start lock is released while BankID takes the order; its answer is stored.
+ * Creates the start of calls. It takes five trips to the store: the desk is read; locks, hold and limits are admitted
+ * together; the call is stored; the start lock is released while BankID takes the order; BankID's answer is stored.
  *
- * The returned function returns the desk afterwards. That another order is in progress for the person is an outcome, with
- * an alarm; so is that it is not known whether BankID took the order. It throws a BankIdServerError when the person was
- * not asked.
+ * The returned function returns the desk afterwards, and throws a BankIdServerError when the person was not asked. Another
+ * order in progress for the person is an outcome, with an alarm; so is an answer of BankID that was lost.
  */
 export function createStartCall(options: {
   engine: DeskEngine;
@@ -60,6 +42,7 @@ export function createStartCall(options: {
 }): (start: CallStart) => Promise<DeskEntry> {
   const { engine, client, purposes, limits, callbackTimeoutMs, appendAudit, notice, clock, randomBytes, log } = options;
   const { reportApplicationError } = options;
+  const beginning = createCallBeginning({ engine, appendAudit, clock, callbackTimeoutMs, reportApplicationError });
 
   /** Returns the desk of an agent who may start a call; `undefined` before their first one. */
   async function readFreeDesk(key: string): Promise<DeskEntry | undefined> {
@@ -68,137 +51,59 @@ export function createStartCall(options: {
     const { call } = read.state;
     if (isUnderWay(call)) throw new BankIdServerError('callUnderWay');
     if (hasUnreadAlarm(call)) throw new BankIdServerError('alarmUnread');
-    // The process that was at it may have died; until another one has told of it, the last call is not over.
+    // The process that was at it may have died: until another one has run the effects, the last call is not over.
     const entry = await waitUntilAtRest({ engine, entry: read, timeoutMs: restWithinMs });
     if (!isAtRest(entry)) throw new BankIdServerError('callUnderWay');
     return entry;
   }
 
-  async function writeAudit(start: CallStart, step: AuditStep): Promise<void> {
-    const { agent, purpose, callInitiator, personalNumber } = start;
-    const call = { purpose, callInitiator, maskedPersonalNumber: maskPersonalNumber(personalNumber) };
-    const line = { ...auditSubject({ agentId: agent.agentId, call }), ...step };
-    if ((await appendAudit({ line, at: engine.now() })) === 'failed') {
-      throw new BankIdServerError('applicationFailed', 'audit() failed');
-    }
-  }
-
-  /** Leaves a line in the audit trail of whom an agent wanted to ask, and may not. */
-  async function auditRefusal(start: CallStart, error: unknown): Promise<void> {
-    if (!(error instanceof BankIdServerError) || !isRefusedReason(error.code)) return;
-    await writeAudit(start, { step: 'refused', reason: error.code });
-  }
-
-  /** Has the application prepare the order and the audit trail say that the person is asked; then stores the call. */
-  async function begin(
-    start: CallStart,
-    purpose: CallPurpose,
-    callId: string,
-    desk: DeskEntry | undefined,
-  ): Promise<{ entry: DeskEntry; call: Call & Required<Pick<Call, 'order'>> }> {
-    const { request, context, agent, personalNumber, callInitiator, reference } = start;
-    const order = await prepareOrder({
-      purpose,
-      purposeName: start.purpose,
-      preparation: {
-        request,
-        context,
-        callId,
-        agent,
-        personalNumber,
-        callInitiator,
-        ...(reference !== undefined && { reference }),
-      },
-      clock,
-      callbackTimeoutMs,
-      reportApplicationError,
-    }).catch(async (error: unknown) => {
-      await auditRefusal(start, error);
-      throw error;
-    });
-    await writeAudit(start, { step: 'asked', callId });
-    const call = {
-      callId,
-      purpose: start.purpose,
-      kind: purpose.kind,
-      callInitiator,
-      maskedPersonalNumber: maskPersonalNumber(personalNumber),
-      state: 'pending',
-      startedAt: engine.now(),
-      language: start.language,
-      order,
-    } as const;
+  async function admit(start: CallStart, key: string, callId: string): Promise<CallLocks> {
+    const { agentId } = start.agent;
+    const { personalNumber } = start;
     try {
-      const entry = await storeCall(desk, agent, call);
-      if (entry?.state.call?.callId === callId) return { entry, call };
-      throw new BankIdServerError('callUnderWay');
+      return await admitCall({ engine, limits, callbackTimeoutMs, callId, deskKey: key, agentId, personalNumber });
     } catch (error) {
-      const code = error instanceof BankIdServerError ? error.code : 'internal';
-      await writeAudit(start, { step: 'ended', callId, outcome: 'failed', error: code });
+      await beginning.auditRefusal(start, error);
       throw error;
     }
-  }
-
-  /** The first call of an agent is stored with their desk. */
-  async function storeCall(desk: DeskEntry | undefined, agent: Agent, call: Call): Promise<DeskEntry | undefined> {
-    const event = { type: 'callStarted', agent, call } as const;
-    const applied = desk && (await engine.applyEvent({ entry: desk, event }));
-    if (applied) return applied;
-    const now = engine.now();
-    const { state } = transition(emptyDesk(agent, now), event, now);
-    const key = deskKey(agent);
-    const created = await engine.records.create(key, state);
-    if (created) return created;
-    const taken = await engine.records.read(key);
-    return taken && engine.applyEvent({ entry: taken, event });
   }
 
   /** BankID will not answer it again, and it may be an alarm: it is kept until the store has it. */
-  async function storePlacement(
-    begun: DeskEntry,
-    { event }: OrderPlacement,
-    { purpose }: CallStart,
-  ): Promise<DeskEntry> {
+  async function storePlacement({ entry, call }: BegunCall, { event }: OrderPlacement): Promise<DeskEntry> {
     let after: DeskEntry | undefined;
     try {
-      after = await engine.retryUntilStored(() => engine.applyEvent({ entry: begun, event }));
-      return after ?? begun;
+      after = await engine.retryUntilStored(() => engine.applyEvent({ entry, event }));
+      return after ?? entry;
     } finally {
       // The process ends, or the store has lost the desk: nothing would ever collect the order.
       if (after === undefined && event.type === 'orderPlaced') {
-        const subject = { kind: 'call', id: event.callId, purpose } as const;
+        const subject = { kind: 'call', id: call.callId, purpose: call.purpose } as const;
         await cancelOrder({ client, orderRef: event.orderRef, subject, log });
       }
     }
   }
 
-  /** What is not released runs out by itself. */
-  async function release(locks: readonly CallLocks['start'][]): Promise<void> {
+  /** Releases locks as far as the store can be reached; the others run out by themselves. */
+  async function release(locks: readonly { name: string; holder: string }[]): Promise<void> {
     await engine.release(locks).catch(() => undefined);
   }
 
   return async (start) => {
-    const { agent, personalNumber } = start;
     const purpose = purposes.get(start.purpose);
     if (!purpose) throw new BankIdServerError('unknownPurpose', `there is no purpose "${start.purpose}"`);
-    const key = deskKey(agent);
+    const key = deskKey(start.agent);
     const desk = await readFreeDesk(key);
     const callId = newSecret(randomBytes);
-    const { agentId } = agent;
-    const admission = { engine, limits, callbackTimeoutMs, callId, deskKey: key, agentId, personalNumber };
-    const locks = await admitCall(admission).catch(async (error: unknown) => {
-      await auditRefusal(start, error);
-      throw error;
-    });
-    const { entry: begun, call } = await begin(start, purpose, callId, desk).catch(async (error: unknown) => {
+    const locks = await admit(start, key, callId);
+    const begun = await beginning.begin({ start, purpose, callId, desk }).catch(async (error: unknown) => {
       await release([locks.start, locks.person]);
       throw error;
     });
     const [placement] = await Promise.all([
-      placePhoneOrder({ client, call, notice, log, reportApplicationError }),
+      placePhoneOrder({ client, call: begun.call, notice, log, reportApplicationError }),
       release([locks.start]),
     ]);
-    const placed = await storePlacement(begun, placement, start);
+    const placed = await storePlacement(begun, placement);
     const entry = await waitUntilAtRest({ engine, entry: placed, timeoutMs: answerWithinMs });
     if (placement.refusal) throw placement.refusal;
     return entry;

@@ -10,13 +10,12 @@ import { eventCursorOf, type RouteResponse } from '../../http/route-response.ts'
 import { BankIdServerError } from '../../http/server-error.ts';
 import type { CallDeskOptions } from '../call-desk-options.ts';
 import type { Agent } from '../call-purpose.ts';
-import { waitUntilAtRest } from '../desk/at-rest.ts';
+import { type DeskEngine, type DeskEntry, deskKey, emptyDesk, waitUntilAtRest } from '../desk/desk-machine.ts';
 import { type Call, type Desk, hasUnreadAlarm, isUnderWay } from '../desk/desk.ts';
-import { type DeskEngine, type DeskEntry, deskKey, emptyDesk } from '../desk/desk-machine.ts';
-import type { CallStart } from '../orders/start-call.ts';
+import type { CallStart } from '../orders/begin-call.ts';
 import { readStartCall } from './read-start-call.ts';
 
-/** How long the answer to a press on Cancel waits for BankID. */
+/** The longest that the answer to a press on Cancel waits for BankID. */
 const cancelWithinMs = 5_000;
 
 /** Creates the routes by method and address. Their contract is `@secure-start/protocol/call`. */

@@ -4,7 +4,7 @@ import { parsePersonalNumberInput } from '@secure-start/protocol/rp';
 import type { IncomingRequest } from '../../http/incoming-request.ts';
 import { isLanguage, readJson, wrongField } from '../../http/request-body.ts';
 import { BankIdServerError } from '../../http/server-error.ts';
-import { type WholePersonalNumber, wholePersonalNumber } from '../desk/personal-number.ts';
+import { type WholePersonalNumber, wholePersonalNumber } from '../desk/desk.ts';
 
 /** The body of `POST /calls`, checked. */
 export interface StartCallBody extends Omit<StartCall, 'personalNumber'> {

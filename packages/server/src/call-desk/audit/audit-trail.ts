@@ -1,6 +1,10 @@
 import type { CallAlarmKind, CallInitiator, CallState } from '@secure-start/protocol/call';
-import type { MaskedPersonalNumber } from '@secure-start/protocol/rp';
+import type { Clock, MaskedPersonalNumber } from '@secure-start/protocol/rp';
+import type { ReportApplicationError } from '../../application-error.ts';
+import type { Instant } from '../../engine/instant.ts';
+import { withinTime } from '../../engine/within-time.ts';
 import type { ServerErrorCode } from '../../http/server-error.ts';
+import type { LogSubject } from '../../log.ts';
 
 /**
  * One line of the audit trail: who did what about whom, when, and what came of it.
@@ -48,7 +52,7 @@ export const refusedReasons = ['numberHeld', 'tooManyCalls', 'askedByColleague',
 /** One of {@link refusedReasons}. */
 export type RefusedReason = (typeof refusedReasons)[number];
 
-/** Whether the audit trail tells of a refusal with this code. */
+/** Returns whether the audit trail records refusals with this code. */
 export function isRefusedReason(code: string): code is RefusedReason {
   return refusedReasons.some((reason) => reason === code);
 }
@@ -61,4 +65,32 @@ export function auditSubject(options: {
   const { agentId, call } = options;
   const { purpose, callInitiator, maskedPersonalNumber } = call;
   return { agentId, purpose, callInitiator, maskedPersonalNumber };
+}
+
+/** Has the application write a line of the audit trail. What it throws is reported. */
+export type AppendAudit = (options: { line: AuditLine; at: Instant }) => Promise<'written' | 'failed'>;
+
+/** Creates {@link AppendAudit} over the application's `audit`. */
+export function createAppendAudit(options: {
+  audit: (entry: AuditEntry) => void | Promise<void>;
+  clock: Pick<Clock, 'sleep'>;
+  callbackTimeoutMs: number;
+  reportApplicationError: ReportApplicationError;
+}): AppendAudit {
+  const { audit, clock, callbackTimeoutMs: timeoutMs, reportApplicationError } = options;
+  return async ({ line, at }) => {
+    const entry: AuditEntry = { at: new Date(at), ...line };
+    try {
+      await withinTime({ clock, timeoutMs, name: 'audit', call: () => audit(entry) });
+      return 'written';
+    } catch (error) {
+      reportApplicationError(error, { callback: 'audit', ...subjectOf(line) });
+      return 'failed';
+    }
+  };
+}
+
+/** A line without a `callId` is about a call that was never started. */
+function subjectOf({ callId, purpose }: AuditLine): { subject?: LogSubject } {
+  return callId === undefined ? {} : { subject: { kind: 'call', id: callId, purpose } };
 }
