@@ -4,8 +4,9 @@ import { backoffMs, type EffectOutcome } from '../../engine/drain-effects.ts';
 import type { Now } from '../../engine/instant.ts';
 import { withinTime } from '../../engine/within-time.ts';
 import { sameOriginUrl } from '../../http/same-origin.ts';
-import type { CallCompletion, CallFinish, CallPurpose, PlacedCallOrder } from '../call-purpose.ts';
-import type { CallOrderParameters } from '../desk/desk.ts';
+import { placedOrder } from '../../orders/placed-order.ts';
+import { unlistedMembers } from '../../orders/unlisted-members.ts';
+import type { CallCompletion, CallFinish, CallPurpose } from '../call-purpose.ts';
 import type { CallResult, DeskEvent } from '../desk/desk-event.ts';
 import { deliverRetryMs, deliverWithinMs, handOverWithinMs } from '../desk/desk-times.ts';
 
@@ -79,17 +80,5 @@ function completionOf(result: CallResult): CallCompletion {
     ...(stepUp !== undefined && { stepUp }),
     evidence: { signature, ocspResponse, judged: false },
     ...(Object.keys(unlisted).length > 0 && { unlisted }),
-  };
-}
-
-function placedOrder(parameters: CallOrderParameters): PlacedCallOrder {
-  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, requirement } = parameters;
-  return {
-    ...(userVisibleData !== undefined && { userVisibleData }),
-    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
-    ...(userNonVisibleData !== undefined && {
-      userNonVisibleData: new Uint8Array(Buffer.from(userNonVisibleData, 'base64')),
-    }),
-    ...(requirement !== undefined && { requirement }),
   };
 }
