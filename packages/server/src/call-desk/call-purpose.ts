@@ -36,7 +36,7 @@ export interface CallPurpose {
   /**
    * Takes the result. It goes nowhere else: the desk shows the name and the masked number.
    *
-   * Called once for each `callId`; again, with growing pauses for 7 days, when it threw, did not answer within
+   * Called once for each `callId`; again, with pauses that grow to an hour, when it threw, did not answer within
    * `callbackTimeoutMs`, or the process died before its answer was stored. Make it idempotent by `callId`.
    */
   onCompleted(completion: CallCompletion): CallFinish | void | Promise<CallFinish | void>;

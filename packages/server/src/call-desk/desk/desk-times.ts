@@ -12,8 +12,6 @@ export const lastAnswerAfterMs: number = questionOpenMs + timings.completeKept.d
 export const lateAnswerWithinMs = 10_000;
 /** The longest that the agent waits for the application to take the result. The delivery itself goes on for longer. */
 export const handOverWithinMs: number = 10 * 60_000;
-/** The longest that the delivery of a result is tried. */
-export const deliverWithinMs: number = 7 * 24 * 60 * 60_000;
 /** Pause between two attempts at a delivery while the agent waits. */
 export const deliverRetryMs = 5_000;
 /** Time for which a desk and its history are kept: a shift. */

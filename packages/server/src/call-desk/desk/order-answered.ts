@@ -168,7 +168,7 @@ function endByAnswer(order: CallOrder, answer: OrderEvent): CallEnd | undefined 
   if (answer.type !== 'orderComplete') return undefined;
   const { user, stepUp } = answer.data;
   if (user.personalNumber !== order.personalNumber) return { state: 'failed', alarm: 'wrongPerson' };
-  // An absent result of the check is none. Source: spec rp-api.md 3.2.
+  // An absent result of the check is none. See docs/spec/rp-api.md#collect-response
   const lacksDocument = order.parameters.requirement?.mrtd === true && stepUp?.mrtd !== true;
   return lacksDocument ? { state: 'failed', hintCode: 'mrtdVerificationFailed' } : undefined;
 }

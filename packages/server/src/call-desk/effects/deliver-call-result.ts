@@ -1,31 +1,29 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from '../../application-error.ts';
 import { backoffMs, type EffectOutcome } from '../../engine/drain-effects.ts';
-import type { Now } from '../../engine/instant.ts';
 import { withinTime } from '../../engine/within-time.ts';
 import { sameOriginUrl } from '../../http/same-origin.ts';
 import { placedOrder } from '../../orders/placed-order.ts';
 import { unlistedMembers } from '../../orders/unlisted-members.ts';
 import type { CallCompletion, CallFinish, CallPurpose } from '../call-purpose.ts';
 import type { CallResult, DeskEvent } from '../desk/desk-event.ts';
-import { deliverRetryMs, deliverWithinMs, handOverWithinMs } from '../desk/desk-times.ts';
+import { deliverRetryMs, handOverWithinMs } from '../desk/desk-times.ts';
 
 /** Attempts that are made while the agent waits, after which the pauses grow. */
 const attemptsWhileAwaited = handOverWithinMs / deliverRetryMs;
 
 /**
  * Creates the delivery of call results: it hands a result to `onCompleted` of its purpose. What that throws is reported,
- * and it is called again until it takes the result, for 7 days.
+ * and it is called again until it takes the result, with pauses that grow to an hour.
  */
 export function createDeliverCallResult(options: {
   purposes: ReadonlyMap<string, CallPurpose>;
   origins: readonly string[];
   clock: Pick<Clock, 'sleep'>;
-  now: Now;
   callbackTimeoutMs: number;
   reportApplicationError: ReportApplicationError;
 }): (delivery: { result: CallResult; attempts: number }) => Promise<EffectOutcome<DeskEvent>> {
-  const { purposes, origins, clock, now, callbackTimeoutMs: timeoutMs, reportApplicationError } = options;
+  const { purposes, origins, clock, callbackTimeoutMs: timeoutMs, reportApplicationError } = options;
 
   async function deliver(result: CallResult): Promise<CallFinish> {
     const purpose = purposes.get(result.purpose);
@@ -49,13 +47,12 @@ export function createDeliverCallResult(options: {
   }
 
   return async ({ result, attempts }) => {
-    const { callId, purpose, data, completedAt } = result;
+    const { callId, purpose, data } = result;
     try {
       const path = pathOf(result, await deliver(result));
       return { event: { type: 'handedOver', callId, name: data.user.name, ...path } };
     } catch (error) {
       reportApplicationError(error, { callback: 'onCompleted', subject: { kind: 'call', id: callId, purpose } });
-      if (now() - completedAt >= deliverWithinMs) return {};
       const growth = attempts - attemptsWhileAwaited;
       return { retryAfterMs: growth < 0 ? deliverRetryMs : backoffMs(growth, deliverRetryMs) };
     }
@@ -64,9 +61,7 @@ export function createDeliverCallResult(options: {
 
 function completionOf(result: CallResult): CallCompletion {
   const { callId, purpose, agent, callInitiator, reference, order, data } = result;
-  const { user, device, risk: _unused, bankIdIssueDate, stepUp, signature, ocspResponse, ...rest } = data;
-  // A newer BankID may answer members that no type of ours has.
-  const unlisted: Readonly<Record<string, unknown>> = rest;
+  const { user, device, bankIdIssueDate, stepUp, signature, ocspResponse } = data;
   return {
     callId,
     purpose,
@@ -79,6 +74,6 @@ function completionOf(result: CallResult): CallCompletion {
     bankIdIssueDate,
     ...(stepUp !== undefined && { stepUp }),
     evidence: { signature, ocspResponse, judged: false },
-    ...(Object.keys(unlisted).length > 0 && { unlisted }),
+    ...unlistedMembers(data),
   };
 }

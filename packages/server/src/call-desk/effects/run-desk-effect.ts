@@ -39,7 +39,6 @@ export function createDeskEffects(options: {
     purposes,
     origins,
     clock,
-    now: engine.now,
     callbackTimeoutMs,
     reportApplicationError,
   });
