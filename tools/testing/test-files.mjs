@@ -47,7 +47,8 @@ export function dependsOnNode({ file, needsBrowser }) {
  */
 export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
   const needed = new Set();
-  if (seen.has(file) || !existsSync(file)) return needed;
+  // The tools need none of them, and name them all here.
+  if (seen.has(file) || file.startsWith(join(root, 'tools')) || !existsSync(file)) return needed;
   seen.add(file);
   const text = readFileSync(file, 'utf8');
   if (/from 'playwright-core'/.test(text)) needed.add('headlessChromium');
