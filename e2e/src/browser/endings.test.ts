@@ -34,7 +34,7 @@ describe('how it can end', needsChromium, () => {
     const { shop, phone } = await scanLogIn();
     await shop.button('Cancel').click();
     await shop.page.getByText('The action was cancelled.').waitFor();
-    await phone.heading('It has ended').waitFor();
+    await phone.heading('The request has ended').waitFor();
     assert.equal(eService.simulator.orders()[0]?.history.at(-1)?.event, 'cancelled');
 
     await shop.button('Try again').click();
@@ -81,7 +81,7 @@ describe('how it can end', needsChromium, () => {
     const phone = await openPhone(stranger?.name ?? '');
     await shop.button('Identify with BankID').click();
     await phone.scanText((await shop.photograph()).text);
-    await phone.page.getByText('That is for somebody else').waitFor();
+    await phone.page.getByText('That request is for another person').waitFor();
     await eService.timePasses(2_000);
     await shop.button('Try again').waitFor();
     assert.equal(eService.completions.length, 0);

@@ -65,7 +65,7 @@ describe('possible fraud in a call between an agent at the desk and a customer w
         errorCode: 'alreadyInProgress',
       });
     });
-    await phone.heading('It has ended').waitFor();
+    await phone.heading('The request has ended').waitFor();
     await service.timePasses(2_000);
     await desk.alarm.getByText('Somebody else may be using the personal number right now.').waitFor();
     assert.deepEqual(

@@ -53,7 +53,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     const [desk, phone] = await Promise.all([openDesk(), openPhone('Zoë')]);
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.heading('Waiting for the person').waitFor();
-    await phone.page.getByText('Phone calls and payments turn up here by themselves.').waitFor();
+    await phone.page.getByText('Requests from phone calls and payments appear here by themselves.').waitFor();
     await service.timePasses(200_000);
     await desk.heading('It did not work').waitFor();
     await desk.call.getByText('I got no answer from your app in time.').waitFor();
@@ -92,7 +92,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     await keyboard.press('Tab');
     await keyboard.press('Enter');
     await desk.heading('Cancelled').waitFor();
-    await phone.heading('It has ended').waitFor();
+    await phone.heading('The request has ended').waitFor();
     assert.equal(service.simulator.orders().at(-1)?.history.at(-1)?.event, 'cancelled');
   });
 
@@ -112,7 +112,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     assert.deepEqual(await axeFindings(desk.page), []);
     end();
     await desk.heading('Cancelled').waitFor();
-    await phone.heading('It has ended').waitFor();
+    await phone.heading('The request has ended').waitFor();
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.heading('Waiting for the person').waitFor();
   });

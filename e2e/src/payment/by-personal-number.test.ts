@@ -27,7 +27,7 @@ describe('a payment that goes to the app of the cardholder', needsChromium, () =
     const page = await openPage('/ask');
     await page.page.getByText('Start your BankID app.').waitFor();
     await shop.timePasses(4_000);
-    await stranger.page.getByText('Phone calls and payments turn up here by themselves.').waitFor();
+    await stranger.page.getByText('Requests from phone calls and payments appear here by themselves.').waitFor();
     assert.equal(shop.simulator.orders()[0]?.state, 'waiting');
   });
 

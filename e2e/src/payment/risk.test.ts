@@ -95,7 +95,7 @@ describe('what the shop does with the risk of a payment', needsChromium, () => {
   test('a payment that BankID blocks for its risk ends in words that help, and the shop is told nothing', async (t) => {
     const { shop, scanPayment } = await setPaymentStage(t, { chromium });
     const { page, phone } = await scanPayment({ behaviour: 'riskBlocked' });
-    await phone.page.getByText('Is stopped for too high a risk').waitFor();
+    await phone.page.getByText('Is blocked because the risk is too high').waitFor();
     await shop.timePasses(2_000);
     await page.page.getByText('The action was stopped for security reasons.').waitFor();
     await page.button('Try again').waitFor();

@@ -1,6 +1,6 @@
 import type { AppOrder } from '../app/app-order.ts';
 
-/** An order that waits for the person's code, with what a test wants to be different. */
+/** Creates an order that waits for the security code. */
 export function createAppOrder(changes: Partial<AppOrder> = {}): AppOrder {
   return {
     orderRef: '131daac9-16c6-4618-beb0-365768f37288',

@@ -1,18 +1,18 @@
 import { screenKey, type Screen } from './phone-state.ts';
 
 /**
- * Moves the focus when another screen has come up: to the element marked `data-focus`, else to the heading, so that a
- * screen reader starts there and the keyboard goes on from there.
+ * Creates a function that moves the focus when another screen opens: to the element with `data-focus`, else to the
+ * heading. Screen reader and keyboard continue from there.
  */
 export function createScreenFocus(): (screen: Screen) => void {
-  let shown: string | undefined;
+  let shownKey: string | undefined;
   return (screen) => {
     const key = screenKey(screen);
-    if (key === shown) return;
-    const first = shown === undefined;
-    shown = key;
-    // The page itself has just been announced; taking the focus then would cut that short.
-    if (first) return;
+    if (key === shownKey) return;
+    const isFirst = shownKey === undefined;
+    shownKey = key;
+    // At first the screen reader announces the page, which a moved focus would interrupt.
+    if (isFirst) return;
     const marked = document.querySelector<HTMLElement>('main [data-focus]');
     (marked ?? document.querySelector<HTMLElement>('main h1'))?.focus();
   };

@@ -9,7 +9,7 @@ import { loadPhone } from './select-person.ts';
 import { handleTransfers } from './scanning/handle-transfers.ts';
 
 const address = new URL(location.href);
-// A start token works once: a reload must not try it again.
+// A start token works once, so a reload must not use it again.
 history.replaceState(null, '', withoutToken(address));
 
 const focusScreen = createScreenFocus();

@@ -28,19 +28,19 @@ const tolvan: Person = {
   uhi: 'dWhp',
 };
 
-/** A phone that shows an order, and a simulator that gives one answer to every act. */
+/** Creates a phone that shows an order, with an API that returns one result for every action. */
 function phoneWith(options: { order?: AppOrder; answer?: AppResult | Error; person?: Person }) {
-  const calls: Parameters<PhoneApi['act']>[0][] = [];
+  const calls: Parameters<PhoneApi['takeAction']>[0][] = [];
   const order = options.order ?? createAppOrder();
   const answer = options.answer ?? { accepted: true, order };
   const unused = (): never => assert.fail('not part of this test');
   const api: PhoneApi = {
     people: unused,
-    waiting: unused,
-    order: unused,
+    takeWaitingOrders: unused,
+    findOrder: unused,
     scan: unused,
     open: unused,
-    act: async (call) => {
+    takeAction: async (call) => {
       calls.push(call);
       if (answer instanceof Error) throw answer;
       return answer;
@@ -57,7 +57,7 @@ function orderScreen({ state: { screen } }: Phone) {
   return screen;
 }
 
-describe('pressApprove', () => {
+describe('startApproval', () => {
   test('does nothing until the text has been read to its end', () => {
     const { phone } = phoneWith({});
     startApproval(phone);
@@ -77,7 +77,7 @@ describe('pressApprove', () => {
         order: createAppOrder({ requirement }),
         person: { ...tolvan, kind: 'kind' in given ? given.kind : 'mobile' },
       });
-      if ('biometrics' in given) phone.setBiometrics(given.biometrics);
+      if ('biometrics' in given) phone.setUsesBiometrics(given.biometrics);
       markTextRead(phone);
       startApproval(phone);
       assert.equal(orderScreen(phone).step, step);
@@ -85,13 +85,13 @@ describe('pressApprove', () => {
   }
 });
 
-describe('typeCode', () => {
+describe('enterCode', () => {
   test('sends the code with the sixth digit and ends in the history', async () => {
     const { phone, calls, order } = phoneWith({});
     await enterCode(phone, '12345');
     assert.deepEqual(calls, []);
     await enterCode(phone, '123456');
-    assert.deepEqual(calls, [{ orderRef: order.orderRef, act: 'approve', code: '123456' }]);
+    assert.deepEqual(calls, [{ orderRef: order.orderRef, action: 'approve', code: '123456' }]);
     assert.equal(phone.state.screen.name, 'done');
     assert.deepEqual(
       phone.state.history.map(({ ending }) => ending),
@@ -131,8 +131,8 @@ describe('typeCode', () => {
   test('keeps the order and says so when the simulator is away', async () => {
     const { phone } = phoneWith({ answer: new NoResponseError('gone') });
     await approve(phone);
-    assert.equal(orderScreen(phone).busy, false);
-    assert.deepEqual(phone.state.notice, { kind: 'noAnswer' });
+    assert.equal(orderScreen(phone).isBusy, false);
+    assert.deepEqual(phone.state.notice, { kind: 'noResponse' });
   });
 });
 
@@ -140,19 +140,19 @@ describe('the other answers', () => {
   test('cancelling ends the order as refused', async () => {
     const { phone, calls } = phoneWith({});
     await refuse(phone);
-    assert.equal(calls[0]?.act, 'refuse');
+    assert.equal(calls[0]?.action, 'refuse');
     assert.equal(phone.state.screen.name === 'done' && phone.state.screen.ending, 'refused');
   });
 
   test('yes to the call question goes on to the order, no ends it', async () => {
     const confirmed = phoneWith({ order: createAppOrder({ actions: ['confirm-call', 'decline-call'] }) });
     await answerCallQuestion(confirmed.phone, true);
-    assert.equal(confirmed.calls[0]?.act, 'confirm-call');
+    assert.equal(confirmed.calls[0]?.action, 'confirm-call');
     assert.equal(confirmed.phone.state.screen.name, 'order');
 
     const declined = phoneWith({});
     await answerCallQuestion(declined.phone, false);
-    assert.equal(declined.calls[0]?.act, 'decline-call');
+    assert.equal(declined.calls[0]?.action, 'decline-call');
     assert.equal(declined.phone.state.screen.name === 'done' && declined.phone.state.screen.ending, 'callDeclined');
   });
 });
@@ -180,7 +180,7 @@ describe('a proof that is asked for before the code', () => {
   });
 });
 
-describe('refresh', () => {
+describe('refreshOrder', () => {
   test('leaves the screen when the order has ended or is forgotten', () => {
     for (const order of [createAppOrder({ state: 'gone', actions: [] }), undefined]) {
       const { phone, order: shown } = phoneWith({});

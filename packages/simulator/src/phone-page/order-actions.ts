@@ -5,103 +5,113 @@ import type { Phone } from './phone.ts';
 import { isPending, type OrderEnding, type OrderScreen } from './phone-state.ts';
 import { returnAddress } from './return-address.ts';
 
-/** How many digits the phone's security code has. */
+/** The number of digits of a security code. */
 export const codeLength = 6;
 
-/** Long enough to see that it worked. */
+/** The time for which the approval is displayed before the phone returns to the relying party. */
 const returnDelayMs = 1500;
 
-/** The person pressed Identify, Sign or Approve: ask for the proof that it is they. */
+/** Handles a press on Identify, Sign or Approve: asks for a fingerprint or the security code. */
 export function startApproval(phone: Phone): void {
-  const { screen, biometrics, person } = phone.state;
-  if (screen.name !== 'order' || !screen.readToEnd) return;
-  const canUseBody = biometrics && person?.kind === 'mobile' && !screen.order.requirement.pinCode;
-  updateOrderScreen(phone, { step: canUseBody ? 'biometrics' : 'code', code: '' });
+  const { screen, usesBiometrics, person } = phone.state;
+  if (screen.name !== 'order' || !screen.isReadToEnd) return;
+  const canUseBiometrics = usesBiometrics && person?.kind === 'mobile' && !screen.order.requirement.pinCode;
+  updateOrderScreen(phone, { step: canUseBiometrics ? 'biometrics' : 'code', code: '' });
 }
 
-/** Back to what is asked, or from fingerprint to code. */
-export function goToStep(phone: Phone, step: OrderScreen['step']): void {
+/** Goes to another step of the order screen. */
+export function showStep(phone: Phone, step: OrderScreen['step']): void {
   updateOrderScreen(phone, { step, code: '' });
 }
 
-/** The text has been scrolled to its end. */
+/** Records that the text was scrolled to its end. */
 export function markTextRead(phone: Phone): void {
-  updateOrderScreen(phone, { readToEnd: true });
+  updateOrderScreen(phone, { isReadToEnd: true });
 }
 
-/** Takes the code as typed so far; the last digit approves. */
-export async function enterCode(phone: Phone, typed: string): Promise<void> {
+/** Handles input in the field of the security code; the last digit approves. */
+export async function enterCode(phone: Phone, input: string): Promise<void> {
   const { screen } = phone.state;
-  if (screen.name !== 'order' || screen.busy) return;
-  const code = typed.replace(/\D/g, '').slice(0, codeLength);
+  if (screen.name !== 'order' || screen.isBusy) return;
+  const code = input.replace(/\D/g, '').slice(0, codeLength);
   phone.update({ notice: undefined });
   updateOrderScreen(phone, { code });
   if (code.length === codeLength) await approve(phone, code);
 }
 
-/** Approves: with the code, or without when a fingerprint or face vouches for the person. */
+/** Approves the order, with the security code, or without one by fingerprint or face. */
 export async function approve(phone: Phone, code?: string): Promise<void> {
-  await sendAction({ phone, act: 'approve', ending: 'approved', ...(code === undefined ? {} : { code }) });
+  await sendAction({ phone, action: 'approve', ending: 'approved', code });
 }
 
-/** The person does not want to. */
+/** Refuses the order. */
 export async function refuse(phone: Phone): Promise<void> {
-  await sendAction({ phone, act: 'refuse', ending: 'refused' });
+  await sendAction({ phone, action: 'refuse', ending: 'refused' });
 }
 
-/** The answer to "are you in a call with them?". */
-export async function answerCallQuestion(phone: Phone, inCall: boolean): Promise<void> {
-  await sendAction(inCall ? { phone, act: 'confirm-call' } : { phone, act: 'decline-call', ending: 'callDeclined' });
+/** Answers the question about the phone call. */
+export async function answerCallQuestion(phone: Phone, isInCall: boolean): Promise<void> {
+  if (isInCall) await sendAction({ phone, action: 'confirm-call' });
+  else await sendAction({ phone, action: 'decline-call', ending: 'callDeclined' });
 }
 
-/** Shows the document that is asked for. */
+/** Shows the document that the order requires. */
 export async function showDocument(phone: Phone, document: DocumentOutcome): Promise<void> {
-  await sendAction({ phone, act: 'show-document', document });
+  await sendAction({ phone, action: 'show-document', document });
 }
 
-/** Takes a step of confirming who one is. */
+/** Takes a step of a step-up. */
 export async function stepUp(phone: Phone, step: StepUpStep): Promise<void> {
-  await sendAction({ phone, act: 'step-up', step });
+  await sendAction({ phone, action: 'step-up', step });
 }
 
-/** Shows the order on the screen as the simulator has it now; one that is over leaves the screen. */
+/** Updates the order on the screen, or shows its ending when it is not pending any more. */
 export function refreshOrder(phone: Phone, options: { orderRef: string; order: AppOrder | undefined }): void {
   const { screen } = phone.state;
-  if (screen.name !== 'order' || screen.order.orderRef !== options.orderRef || screen.busy) return;
+  if (screen.name !== 'order' || screen.order.orderRef !== options.orderRef || screen.isBusy) return;
   const { order = screen.order } = options;
   if (options.order && isPending(order)) updateOrderScreen(phone, { order });
-  else finishOrder(phone, order, order.outcome?.status === 'complete' ? 'approved' : 'ended');
+  else showEnding(phone, order, order.outcome?.status === 'complete' ? 'approved' : 'ended');
 }
 
 async function sendAction(options: {
   phone: Phone;
-  act: OrderAction;
-  /** The order is over for this phone when the act is accepted. */
+  action: OrderAction;
+  /** The ending to show when the action is accepted. Absent: the order goes on. */
   ending?: OrderEnding;
-  code?: string;
+  code?: string | undefined;
   document?: DocumentOutcome;
   step?: StepUpStep;
 }): Promise<void> {
-  const { phone, ending, ...rest } = options;
+  const { phone, action, ending, code, document, step } = options;
   const { screen } = phone.state;
-  if (screen.name !== 'order' || screen.busy) return;
+  if (screen.name !== 'order' || screen.isBusy) return;
   const signal = phone.screenSignal();
-  updateOrderScreen(phone, { busy: true });
+  updateOrderScreen(phone, { isBusy: true });
   phone.update({ notice: undefined });
-  const answer = await phone.withNotice(phone.api.act({ orderRef: screen.order.orderRef, ...rest }));
+  const { orderRef } = screen.order;
+  const result = await phone.withNotice(
+    phone.api.takeAction({
+      orderRef,
+      action,
+      ...(code === undefined ? {} : { code }),
+      ...(document === undefined ? {} : { document }),
+      ...(step === undefined ? {} : { step }),
+    }),
+  );
   if (signal.aborted) return;
-  updateOrderScreen(phone, { busy: false, code: '' });
-  if (!answer) return;
-  const order = answer.order ?? screen.order;
-  if (answer.accepted && ending) finishOrder(phone, order, ending);
-  else if (!isPending(order)) finishOrder(phone, order, 'ended');
-  else if (answer.accepted) updateOrderScreen(phone, { order });
-  else phone.update({ notice: { kind: 'refused', reason: answer.reason, explanation: answer.explanation } });
+  updateOrderScreen(phone, { isBusy: false, code: '' });
+  if (!result) return;
+  const order = result.order ?? screen.order;
+  if (result.accepted && ending) showEnding(phone, order, ending);
+  else if (!isPending(order)) showEnding(phone, order, 'ended');
+  else if (result.accepted) updateOrderScreen(phone, { order });
+  else phone.update({ notice: { kind: 'refused', reason: result.reason, explanation: result.explanation } });
 }
 
-/** Shows the end, and after an approval goes back to the service where there is an address to go to. */
-function finishOrder(phone: Phone, order: AppOrder, ending: OrderEnding): void {
-  phone.finish(order, ending);
+/** Shows the ending of an order. After an approval it returns to the relying party, if there is an address. */
+function showEnding(phone: Phone, order: AppOrder, ending: OrderEnding): void {
+  phone.finishOrder(order, ending);
   const signal = phone.screenSignal();
   const address = returnAddress(order);
   if (ending !== 'approved' || address === undefined) return;
@@ -110,7 +120,7 @@ function finishOrder(phone: Phone, order: AppOrder, ending: OrderEnding): void {
   }, returnDelayMs);
 }
 
-function updateOrderScreen(phone: Phone, part: Partial<OrderScreen>): void {
+function updateOrderScreen(phone: Phone, change: Partial<OrderScreen>): void {
   const { screen } = phone.state;
-  if (screen.name === 'order') phone.update({ screen: { ...screen, ...part } });
+  if (screen.name === 'order') phone.update({ screen: { ...screen, ...change } });
 }

@@ -1,14 +1,14 @@
-/** What the phone remembers between visits. */
+/** The settings that the phone keeps between visits. */
 export interface PhoneSettings {
   personalNumber?: string;
   language?: string;
-  /** Fingerprint or face may replace the code. */
-  biometrics?: boolean;
+  /** Whether a fingerprint or face can replace the security code. */
+  usesBiometrics?: boolean;
 }
 
 const key = 'simulated-phone';
 
-/** What was remembered; nothing when storage is blocked or holds something else. */
+/** Loads the settings. They are empty when the storage is blocked or holds something else. */
 export function loadPhoneSettings(): PhoneSettings {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
@@ -18,18 +18,20 @@ export function loadPhoneSettings(): PhoneSettings {
         ? { personalNumber: stored.personalNumber }
         : {}),
       ...('language' in stored && typeof stored.language === 'string' ? { language: stored.language } : {}),
-      ...('biometrics' in stored && typeof stored.biometrics === 'boolean' ? { biometrics: stored.biometrics } : {}),
+      ...('usesBiometrics' in stored && typeof stored.usesBiometrics === 'boolean'
+        ? { usesBiometrics: stored.usesBiometrics }
+        : {}),
     };
   } catch {
     return {};
   }
 }
 
-/** Remembers; a browser that blocks storage simply forgets. */
+/** Saves the settings. Has no effect when the storage is blocked, as in a private window. */
 export function savePhoneSettings(settings: PhoneSettings): void {
   try {
     localStorage.setItem(key, JSON.stringify(settings));
   } catch {
-    // Private windows may refuse; the phone works without a memory.
+    // The phone works without stored settings.
   }
 }

@@ -3,67 +3,70 @@ import type { AppOrder } from '../app/app-order.ts';
 import type { Person } from '../people/person.ts';
 import type { VideoSource } from './scanning/camera.ts';
 
-/** Everything the phone shows. */
+/** The state of the phone, from which the page is rendered. */
 export interface PhoneState {
   language: Language;
-  /** `undefined` until the simulator has answered. */
+  /** `undefined` until the simulator has responded. */
   people: readonly Person[] | undefined;
   person: Person | undefined;
-  /** A link asked to open an order before a person was chosen. */
-  startToken: string | undefined;
+  /** The token of a launch link, until a person is chosen and the order is opened. */
+  autoStartToken: string | undefined;
   screen: Screen;
-  /** Something that did not work, said once on whatever screen is open. */
+  /** A failure, displayed on any screen until it is closed or another screen opens. */
   notice: Notice | undefined;
-  /** Orders that came without a scan or a link: phone calls and other/payment. */
-  waiting: readonly AppOrder[];
-  /** What was done with this phone since its page was opened, newest first. */
+  /** The orders that came by personal number: phone orders and other/payment. */
+  waitingOrders: readonly AppOrder[];
+  /** The orders that ended on this phone since the page was loaded, newest first. */
   history: readonly HistoryEntry[];
-  biometrics: boolean;
-  /** The one security code that is wrong. */
+  usesBiometrics: boolean;
+  /** The security code that is wrong. */
   wrongCode: string;
 }
 
-/** One screen of the phone at a time. */
+/** The screen that is open. */
 export type Screen =
-  | { name: 'persons' }
+  | { name: 'people' }
   | { name: 'home' }
   | { name: 'opening' }
-  | { name: 'scan'; source: VideoSource | undefined; video: HTMLVideoElement | undefined; reading: boolean }
+  | { name: 'scan'; source: VideoSource | undefined; video: HTMLVideoElement | undefined; isReadingImage: boolean }
   | OrderScreen
   | { name: 'done'; order: AppOrder; ending: OrderEnding };
 
-/** An order that waits for the person. */
+/** The screen of a pending order. */
 export interface OrderScreen {
   name: 'order';
   order: AppOrder;
-  /** `read`: what is asked. `code` and `biometrics`: the person has pressed the button and now proves it is they. */
+  /** `read`: the details of the order. `code`, `biometrics`: the proof of identity after a press on the button. */
   step: 'read' | 'code' | 'biometrics';
-  readToEnd: boolean;
+  isReadToEnd: boolean;
   code: string;
-  /** An act is on its way. */
-  busy: boolean;
+  /** An action was sent, and its result is awaited. */
+  isBusy: boolean;
 }
 
-/** How an order ended on this phone. `ended`: elsewhere or by itself; its hint code says how. */
+/** The way an order ended on this phone. `ended`: elsewhere or by itself; its hint code has the reason. */
 export type OrderEnding = 'approved' | 'refused' | 'callDeclined' | 'ended';
 
-/** A text of ours by name, or the simulator's own words. */
+/** A failure: one of the page's own texts, or the simulator's reason and explanation. */
 export type Notice =
-  | { kind: 'noAnswer' | 'noCodeInImage' | 'cameraDenied' | 'cameraMissing' | 'shareEnded' | 'clipboardEmpty' }
+  | { kind: 'noResponse' | 'noCodeInImage' | 'cameraDenied' | 'cameraMissing' | 'shareEnded' | 'clipboardEmpty' }
   | { kind: 'refused'; reason: string; explanation: string };
 
-/** One line of the history. */
+/** An entry of the history. */
 export interface HistoryEntry {
   order: AppOrder;
   ending: OrderEnding;
   at: Date;
 }
 
-/** Names what a person would call "another screen": focus moves to its heading when this changes. */
+/** Returns a key that changes whenever a person would say that another screen is open. The focus moves then. */
 export function screenKey(screen: Screen): string {
   switch (screen.name) {
-    case 'order':
-      return `order ${screen.order.orderRef} ${screen.step} ${isCallQuestion(screen.order)} ${isProofRequested(screen.order) && screen.order.hintCode}`;
+    case 'order': {
+      const { order, step } = screen;
+      const proofHint = isProofRequested(order) ? order.hintCode : '';
+      return `order ${order.orderRef} ${step} ${isCallQuestion(order)} ${proofHint}`;
+    }
     case 'done':
       return `done ${screen.order.orderRef}`;
     default:
@@ -71,22 +74,22 @@ export function screenKey(screen: Screen): string {
   }
 }
 
-/** The app wants to know first whether the person really is in a call with the one who asks. */
+/** Checks that the app asks first whether the person is in the phone call. */
 export function isCallQuestion(order: AppOrder): boolean {
   return order.actions.includes('confirm-call');
 }
 
-/** The app wants a document or a face before the code. */
+/** Checks that the app asks for a document or a face before the code. */
 export function isProofRequested(order: AppOrder): boolean {
   return order.actions.includes('show-document') || order.actions.includes('step-up');
 }
 
-/** Whether the order still waits for the person. */
+/** Checks that an order is pending. */
 export function isPending(order: AppOrder): boolean {
   return order.state === 'pending';
 }
 
-/** Signing, paying and identifying are told apart by colour, icon and words. */
+/** Returns the purpose of an order, by which colour, icon and texts differ. */
 export function purposeOf(order: AppOrder): 'identify' | 'sign' | 'pay' {
   if (order.transaction) return 'pay';
   return order.operation === 'sign' || order.operation === 'phoneSign' ? 'sign' : 'identify';

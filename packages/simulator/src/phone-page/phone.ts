@@ -1,85 +1,86 @@
 import { languageFor, type Language } from '@secure-start/protocol/messages';
-import { NoResponseError, type PhoneApi } from './phone-api.ts';
 import type { AppOrder } from '../app/app-order.ts';
 import type { Person } from '../people/person.ts';
-import type { OrderEnding, Notice, PhoneState } from './phone-state.ts';
+import { NoResponseError, type PhoneApi } from './phone-api.ts';
 import { loadPhoneSettings, savePhoneSettings } from './phone-settings.ts';
+import type { Notice, OrderEnding, PhoneState, Screen } from './phone-state.ts';
 
-/** The phone: its state, and the few acts that every screen needs. */
+/** The phone: its state, and the changes that several screens make. */
 export interface Phone {
   readonly state: PhoneState;
   readonly api: PhoneApi;
-  /** Changes the state and shows it. */
+  /** Changes the state and renders it. */
   update(change: Partial<PhoneState>): void;
-  /** Aborts when the screen that is open now is left. */
+  /** Returns a signal that aborts when the present screen is left. */
   screenSignal(): AbortSignal;
-  show(screen: PhoneState['screen'], notice?: Notice): void;
+  showScreen(screen: Screen, notice?: Notice): void;
   choosePerson(person: Person): void;
   setLanguage(language: Language): void;
-  setBiometrics(biometrics: boolean): void;
+  setUsesBiometrics(usesBiometrics: boolean): void;
   showOrder(order: AppOrder): void;
-  finish(order: AppOrder, ending: OrderEnding): void;
-  /** Runs a question to the simulator; says so and gives `undefined` when it does not answer. */
-  withNotice<T>(question: Promise<T>): Promise<T | undefined>;
+  finishOrder(order: AppOrder, ending: OrderEnding): void;
+  /** Awaits a request. Shows a notice and resolves with `undefined` when the simulator does not respond. */
+  withNotice<T>(request: Promise<T>): Promise<T | undefined>;
 }
 
-/** A phone that calls `onChange` after every change of its state. */
+/** Creates a phone that calls `onChange` after every change of its state. */
 export function createPhone(options: { api: PhoneApi; address: URL; onChange: (phone: Phone) => void }): Phone {
+  const { api, address, onChange } = options;
   const settings = loadPhoneSettings();
-  const tag = options.address.searchParams.get('lang') ?? settings.language ?? navigator.language;
-  let leaving = new AbortController();
+  const tag = address.searchParams.get('lang') ?? settings.language ?? navigator.language;
+  let screenAbort = new AbortController();
 
   const phone: Phone = {
-    api: options.api,
+    api,
     state: {
       language: languageFor(tag),
       people: undefined,
       person: undefined,
-      startToken: undefined,
-      screen: { name: 'persons' },
+      autoStartToken: undefined,
+      screen: { name: 'people' },
       notice: undefined,
-      waiting: [],
+      waitingOrders: [],
       history: [],
-      biometrics: settings.biometrics ?? true,
+      usesBiometrics: settings.usesBiometrics ?? true,
       wrongCode: '000000',
     },
     update(change) {
       Object.assign(phone.state, change);
-      options.onChange(phone);
+      onChange(phone);
     },
-    screenSignal: () => leaving.signal,
-    show(screen, notice) {
-      leaving.abort();
-      leaving = new AbortController();
+    screenSignal: () => screenAbort.signal,
+    showScreen(screen, notice) {
+      screenAbort.abort();
+      screenAbort = new AbortController();
       phone.update({ screen, notice });
     },
     choosePerson(person) {
       savePhoneSettings({ ...loadPhoneSettings(), personalNumber: person.personalNumber });
-      phone.update({ person, waiting: [] });
+      phone.update({ person, waitingOrders: [] });
     },
     setLanguage(language) {
       savePhoneSettings({ ...loadPhoneSettings(), language });
       phone.update({ language });
     },
-    setBiometrics(biometrics) {
-      savePhoneSettings({ ...loadPhoneSettings(), biometrics });
-      phone.update({ biometrics });
+    setUsesBiometrics(usesBiometrics) {
+      savePhoneSettings({ ...loadPhoneSettings(), usesBiometrics });
+      phone.update({ usesBiometrics });
     },
     showOrder(order) {
-      phone.show({ name: 'order', order, step: 'read', readToEnd: false, code: '', busy: false });
+      phone.showScreen({ name: 'order', order, step: 'read', isReadToEnd: false, code: '', isBusy: false });
     },
-    finish(order, ending) {
+    finishOrder(order, ending) {
       const entry = { order, ending, at: new Date() };
-      const waiting = phone.state.waiting.filter(({ orderRef }) => orderRef !== order.orderRef);
-      phone.update({ history: [entry, ...phone.state.history], waiting });
-      phone.show({ name: 'done', order, ending });
+      const waitingOrders = phone.state.waitingOrders.filter(({ orderRef }) => orderRef !== order.orderRef);
+      phone.update({ history: [entry, ...phone.state.history], waitingOrders });
+      phone.showScreen({ name: 'done', order, ending });
     },
-    async withNotice(question) {
+    async withNotice(request) {
       try {
-        return await question;
+        return await request;
       } catch (error) {
         if (!(error instanceof NoResponseError)) throw error;
-        phone.update({ notice: { kind: 'noAnswer' } });
+        phone.update({ notice: { kind: 'noResponse' } });
         return undefined;
       }
     },

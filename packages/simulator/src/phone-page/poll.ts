@@ -1,18 +1,18 @@
 import type { AppOrder } from '../app/app-order.ts';
 import { refreshOrder } from './order-actions.ts';
-import type { Phone } from './phone.ts';
 import { isPending } from './phone-state.ts';
+import type { Phone } from './phone.ts';
 
 const pollIntervalMs = 1000;
 
 /**
- * Asks the simulator once a second, while the page is visible, what has come in for the person and what has become of
- * the order on the screen. One question in flight; runs as long as the page.
+ * Polls the simulator while the page is visible: the waiting orders of the person, and the order on the screen. At most
+ * one poll is in flight. It never stops.
  */
 export function startPolling(phone: Phone): void {
   const poll = async (): Promise<void> => {
     try {
-      if (!document.hidden) await phone.withNotice(refreshPhone(phone));
+      if (!document.hidden) await phone.withNotice(refresh(phone));
     } finally {
       setTimeout(poll, pollIntervalMs);
     }
@@ -20,24 +20,22 @@ export function startPolling(phone: Phone): void {
   void poll();
 }
 
-async function refreshPhone(phone: Phone): Promise<void> {
+async function refresh(phone: Phone): Promise<void> {
   const { person, screen } = phone.state;
   if (!person) return;
   if (screen.name === 'order') {
     const { orderRef } = screen.order;
-    refreshOrder(phone, { orderRef, order: await phone.api.order(orderRef) });
+    refreshOrder(phone, { orderRef, order: await phone.api.findOrder(orderRef) });
   }
-  const orders = await phone.api.waiting(person.personalNumber);
+  const orders = await phone.api.takeWaitingOrders(person.personalNumber);
   if (phone.state.person !== person) return;
   phone.update({
-    // The answer may be older than the end of an order on this phone.
-    waiting: orders.filter(
-      (order) => isPending(order) && !phone.state.history.some((entry) => isSame(entry.order, order)),
-    ),
-    ...(phone.state.notice?.kind === 'noAnswer' ? { notice: undefined } : {}),
+    // The response may be older than the end of an order on this phone.
+    waitingOrders: orders.filter((order) => isPending(order) && !hasEndedHere(phone, order)),
+    ...(phone.state.notice?.kind === 'noResponse' ? { notice: undefined } : {}),
   });
 }
 
-function isSame(one: AppOrder, other: AppOrder): boolean {
-  return one.orderRef === other.orderRef;
+function hasEndedHere(phone: Phone, { orderRef }: AppOrder): boolean {
+  return phone.state.history.some(({ order }) => order.orderRef === orderRef);
 }

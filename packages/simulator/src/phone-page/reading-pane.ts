@@ -1,29 +1,33 @@
 /**
- * `<reading-pane>`: a part of the page that scrolls by itself, by keyboard too, and says once, with the event
- * `read-to-end`, that the end of the element marked `data-must-read` has been in view. A text that fits, and a pane
- * without such an element, are read at once. In a low window the whole page scrolls instead of the pane.
+ * The element `<reading-pane>`: a part of the page that scrolls on its own, by keyboard too.
+ *
+ * It dispatches `read-to-end` once, when the end of the element with `data-must-read` has been in view; at once when the
+ * text fits or there is none. In a low window the whole page scrolls instead of the pane.
  */
 export class ReadingPane extends HTMLElement {
-  #resized = new ResizeObserver(() => this.#look());
+  #resizeObserver = new ResizeObserver(() => this.#checkEnd());
   #wasRead = false;
 
   connectedCallback(): void {
     this.tabIndex = 0;
-    // Scrolling does not bubble; capturing hears the pane and the page alike.
-    document.addEventListener('scroll', this.#look, { passive: true, capture: true });
-    this.#resized.observe(this);
+    // `scroll` does not bubble. A capturing listener gets that of the pane and that of the page.
+    document.addEventListener('scroll', this.#checkEnd, { passive: true, capture: true });
+    this.#resizeObserver.observe(this);
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener('scroll', this.#look, { capture: true });
-    this.#resized.disconnect();
+    document.removeEventListener('scroll', this.#checkEnd, { capture: true });
+    this.#resizeObserver.disconnect();
   }
 
-  /** Scrolls on by most of what is in view. */
+  /** Scrolls on by most of the visible height. */
   readOn(): void {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const prefersReducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const scroller = this.scrollHeight > this.clientHeight ? this : window;
-    scroller.scrollBy({ top: (this.#bottom() - this.#top()) * 0.85, behavior: calm ? 'auto' : 'smooth' });
+    scroller.scrollBy({
+      top: (this.#bottom() - this.#top()) * 0.85,
+      behavior: prefersReducedMotion ? 'auto' : 'smooth',
+    });
   }
 
   #top(): number {
@@ -34,7 +38,7 @@ export class ReadingPane extends HTMLElement {
     return Math.min(window.innerHeight, this.getBoundingClientRect().bottom);
   }
 
-  #look = (): void => {
+  #checkEnd = (): void => {
     if (this.#wasRead || this.clientHeight === 0) return;
     const text = this.querySelector('[data-must-read]');
     const hiddenPx = text ? text.getBoundingClientRect().bottom - this.#bottom() : 0;

@@ -1,8 +1,9 @@
 import type { AppOrder } from '../app/app-order.ts';
 
 /**
- * Where the browser is to go after an order that a link started; `undefined` when the person finds the way back alone.
- * Only web addresses: a real phone also follows `googlechrome://` and the like, a browser tab cannot, and a
+ * Returns the address to go to after an order that a launch link started, or `undefined`.
+ *
+ * It is a web address only. A real phone opens `googlechrome://` and the like too, which a browser tab cannot do; and a
  * `javascript:` address must never run here.
  */
 export function returnAddress(order: AppOrder): string | undefined {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { parseMarkdown, type Block, type Inline } from './parse-markdown.ts';
 
-/** A text in simpleMarkdownV1 as elements; every character of it becomes a text node. */
+/** Renders a text in simpleMarkdownV1. Every character of it becomes a text node. */
 export function markdownView(text: string): TemplateResult[] {
   return parseMarkdown(text).map(blockView);
 }
@@ -9,7 +9,7 @@ export function markdownView(text: string): TemplateResult[] {
 function blockView(block: Block): TemplateResult {
   switch (block.type) {
     case 'heading':
-      // The screen owns h1 and h2, so the text's headings start below them.
+      // h1 and h2 are the screen's own headings.
       if (block.level === 1) return html`<h3>${runs(block.inlines)}</h3>`;
       return block.level === 2 ? html`<h4>${runs(block.inlines)}</h4>` : html`<h5>${runs(block.inlines)}</h5>`;
     case 'paragraph':
@@ -47,7 +47,7 @@ function runs(inlines: readonly Inline[]): unknown[] {
   return inlines.map(({ text, strong }) => (strong ? html`<strong>${text}</strong>` : lines(text)));
 }
 
-/** Line breaks inside a paragraph stay: the sender put them there. */
+/** Renders plain text with its line breaks. */
 function lines(text: string): unknown[] {
   return text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [html`<br />`, line]));
 }

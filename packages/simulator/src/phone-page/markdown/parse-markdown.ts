@@ -1,6 +1,6 @@
 /**
- * simpleMarkdownV1 as far as it is known: headings, `*strong*`, lists, rules, tables, `\` before a formatting
- * character. The full grammar is not published, so whatever does not match is shown as it stands:
+ * A block of a text in simpleMarkdownV1, as far as the format is known: headings, `*strong*`, lists, rules, tables, `\`
+ * before a formatting character. The full grammar is not published. Whatever does not match is displayed as it is, since
  * a person who signs must see every character.
  *
  * @see docs/spec/rp-api.md#text-formatting
@@ -18,7 +18,7 @@ export interface Inline {
   strong: boolean;
 }
 
-/** The blocks of a text, in order. Line breaks: LF, CRLF or CR. */
+/** Parses a text into blocks. Line breaks are LF, CRLF or CR. */
 export function parseMarkdown(text: string): Block[] {
   const blocks: Block[] = [];
   const lines = text.split(/\r\n|\r|\n/);
@@ -67,7 +67,7 @@ function toBlock(kind: LineKind, lines: string[]): Block | undefined {
   }
 }
 
-/** The first row is the head when the second is a rule of dashes. */
+/** Parses a table. The first row is the head when the second consists of dashes. */
 function toTable(lines: string[]): Block {
   const rows = lines.map(splitCells);
   const ruled = rows[1]?.every((cell) => /^\s*:?-+:?\s*$/.test(cell)) ?? false;
@@ -77,7 +77,7 @@ function toTable(lines: string[]): Block {
     : { type: 'table', head: undefined, rows: [first, ...rest] };
 }
 
-/** The cells between the bars; `\|` is a bar inside a cell. */
+/** Splits a line at its bars; `\|` is a bar inside a cell. */
 function splitCells(line: string): string[] {
   return line
     .trim()
@@ -85,7 +85,7 @@ function splitCells(line: string): string[] {
     .split(/(?<=(?<!\\)(?:\\\\)*)\|/);
 }
 
-/** `*strong*` and plain runs. An asterisk without a partner stays an asterisk. */
+/** Parses strong and plain runs of text. An asterisk without a partner is plain text. */
 function parseInlines(text: string): Inline[] {
   const inlines: Inline[] = [];
   const add = (part: string, strong: boolean): void => {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { codeLength, goToStep, enterCode } from '../order-actions.ts';
+import { codeLength, showStep, enterCode } from '../order-actions.ts';
 import type { Phone } from '../phone.ts';
 import type { OrderScreen } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -8,9 +8,9 @@ import { refusalTitle } from './notice.ts';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
-/** Six digits, typed or tapped, never shown. The field takes the keyboard; the pad is for thumbs. */
+/** Renders the input of the security code: a field for the keyboard, and keys to press. The digits are hidden. */
 export function codePad(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {
-  const { code, busy } = screen;
+  const { code, isBusy } = screen;
   const { notice } = phone.state;
   const wrong = notice?.kind === 'refused' ? refusalTitle(notice.reason, texts) : '';
   const type = (typed: string): void => void enterCode(phone, typed);
@@ -26,18 +26,18 @@ export function codePad(phone: Phone, screen: OrderScreen, texts: Texts): Templa
       maxlength=${codeLength}
       aria-describedby="code-help code-error"
       .value=${code}
-      ?readonly=${busy}
+      ?readonly=${isBusy}
       @input=${(event: InputEvent) => event.target instanceof HTMLInputElement && type(event.target.value)}
     />
     <div class="dots" aria-hidden="true" ?data-wrong=${wrong !== ''}>
       ${Array.from({ length: codeLength }, (_, index) => html`<i ?data-typed=${index < code.length}></i>`)}
     </div>
     <p role="alert" id="code-error" class="code-error">${wrong}</p>
-    ${wrong ? nothing : html`<p id="code-help" class="quiet-text">${busy ? texts.working : texts.enterCodeHelp(phone.state.wrongCode)}</p>`}
+    ${wrong ? nothing : html`<p id="code-help" class="quiet-text">${isBusy ? texts.working : texts.enterCodeHelp(phone.state.wrongCode)}</p>`}
     <p class="visually-hidden" role="status">${texts.digitsTyped(code.length, codeLength)}</p>
     <div class="keys">
       ${digits.map(key)}
-      <button class="quiet" ?disabled=${busy} @click=${() => goToStep(phone, 'read')}>${texts.back}</button>
+      <button class="quiet" ?disabled=${isBusy} @click=${() => showStep(phone, 'read')}>${texts.back}</button>
       ${key('0')}
       <button class="quiet" aria-label=${texts.deleteDigit} @click=${() => type(code.slice(0, -1))}>
         ${icon('backspace')}

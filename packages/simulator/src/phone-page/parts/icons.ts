@@ -1,6 +1,6 @@
 import { svg, type SVGTemplateResult } from 'lit/html.js';
 
-/** The name of a drawing. */
+/** The name of an icon. */
 export type IconName =
   | 'scan'
   | 'identify'
@@ -22,7 +22,7 @@ export type IconName =
   | 'fingerprint'
   | 'backspace';
 
-/** Line drawings of our own on a 24 × 24 grid. */
+/** The drawings of the icons, our own, on a 24 × 24 grid. */
 const drawings: Record<IconName, SVGTemplateResult> = {
   scan: svg`<path d="M4 8V5.5A1.5 1.5 0 0 1 5.5 4H8M16 4h2.5A1.5 1.5 0 0 1 20 5.5V8M20 16v2.5a1.5 1.5 0 0 1-1.5 1.5H16M8 20H5.5A1.5 1.5 0 0 1 4 18.5V16M8 8h3v3H8zM13 8h3v3h-3zM8 13h3v3H8zM13.5 13.5v2.5M16 13v.5M16 16h-.5"/>`,
   identify: svg`<circle cx="12" cy="8.5" r="3.5"/><path d="M5 20c.6-4 3.4-6 7-6s6.4 2 7 6"/>`,
@@ -45,7 +45,7 @@ const drawings: Record<IconName, SVGTemplateResult> = {
   backspace: svg`<path d="M9 5h11a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H9l-6-7zM12 9.5l5 5M17 9.5l-5 5"/>`,
 };
 
-/** A drawing without a name of its own: the words beside it say what it means. */
+/** Renders an icon. It has no accessible name, since a text beside it has the same meaning. */
 export function icon(name: IconName): SVGTemplateResult {
   return svg`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${drawings[name]}</svg>`;
 }

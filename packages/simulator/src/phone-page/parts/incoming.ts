@@ -4,10 +4,10 @@ import { purposeOf } from '../phone-state.ts';
 import type { Texts } from '../texts/texts.ts';
 import { icon } from './icons.ts';
 
-/** A push: an order has come in while something else is on the screen. The home screen lists it instead. */
+/** Renders a push notification of a waiting order. The home screen lists waiting orders instead. */
 export function incoming(phone: Phone, texts: Texts): TemplateResult | typeof nothing {
-  const { waiting, screen } = phone.state;
-  const [order] = waiting;
+  const { waitingOrders, screen } = phone.state;
+  const [order] = waitingOrders;
   if (!order || screen.name === 'order' || screen.name === 'opening' || screen.name === 'home') return nothing;
   return html`<button class="push" @click=${() => phone.showOrder(order)}>
     ${icon(order.operation.startsWith('phone') ? 'call' : purposeOf(order))}

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit/html.js';
 import type { Phone } from '../phone.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** Swedish or English, each named in its own tongue. */
+/** Renders the choice between Swedish and English, each named in its own language. */
 export function languageSwitch(phone: Phone, texts: Texts): TemplateResult {
   const choice = (language: Language, name: string, short: string): TemplateResult =>
     html`<button

@@ -3,10 +3,10 @@ import type { Phone } from '../phone.ts';
 import type { Texts } from '../texts/texts.ts';
 import { icon } from './icons.ts';
 
-/** What did not work, why, and what to do about it. */
+/** Renders a failure: what failed, why, and what to do. */
 export function noticeView(phone: Phone, texts: Texts): TemplateResult | typeof nothing {
   const { notice, screen } = phone.state;
-  if (!notice || isSaidByPad(phone)) return nothing;
+  if (!notice || isShownByCodePad(phone)) return nothing;
   return html`<div class="notice">
     ${icon('alert')}
     <div>
@@ -25,19 +25,19 @@ export function noticeView(phone: Phone, texts: Texts): TemplateResult | typeof 
   </div>`;
 }
 
-/** What the person can do where they are; the simulator's explanation says the rest. */
+/** Returns what the person can do on a screen. */
 function advice(screen: string, texts: Texts): string | typeof nothing {
   if (screen === 'scan') return texts.tryNewCode;
   return screen === 'home' || screen === 'opening' ? texts.startAgain : nothing;
 }
 
-/** Why the simulator refused, in the phone's language; a reason that is not known gets the general words. */
+/** Returns the title of a refusal by its reason; unknown ones have a general title. */
 export function refusalTitle(reason: string, texts: Texts): string {
   const known: Readonly<Record<string, string>> = texts.refusedBecause;
   return known[reason] ?? texts.noticeTitle;
 }
 
-/** What is wrong with the code stands where the code is typed. */
-function isSaidByPad({ state: { notice, screen } }: Phone): boolean {
+/** Checks that the notice is about the security code, which the code pad displays itself. */
+function isShownByCodePad({ state: { notice, screen } }: Phone): boolean {
   return notice?.kind === 'refused' && screen.name === 'order' && screen.step === 'code';
 }

@@ -8,7 +8,7 @@ import { formatAmount } from './format-amount.ts';
 import { icon, type IconName } from './icons.ts';
 import { formatNumber } from './person-badge.ts';
 
-/** Everything the person is to know before the button: call, payment, text, who they are to the one who asks. */
+/** Renders the details of an order: phone call, payment, text, document and person. */
 export function orderDetails(phone: Phone, order: AppOrder, texts: Texts): TemplateResult {
   const { person } = phone.state;
   const { callInitiator } = order;
@@ -63,7 +63,7 @@ function note(name: IconName, text: string): TemplateResult {
   return html`<p class="note">${icon(name)}<span>${text}</span></p>`;
 }
 
-/** Known warnings in words; a new one is shown as it came. */
+/** Returns the text of a risk warning; unknown ones are displayed as they are. */
 function warningText(warning: string, texts: Texts): string {
   if (warning === 'newRecipient' || warning === 'largeAmount') return texts.riskWarning[warning];
   return texts.riskWarningOther(warning);

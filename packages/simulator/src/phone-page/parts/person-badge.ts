@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 
-/** A round badge with a name's initials; the name itself stands beside it. */
+/** Renders a badge with the initials of a name, for use beside the name itself. */
 export function avatar(name: string): TemplateResult {
   const words = name.split(/\s+/);
   const initials = (words.length > 1 ? [words[0], words.at(-1)] : words).map(firstLetter);
@@ -12,7 +12,7 @@ function firstLetter(word = ''): string {
   return code === undefined ? '' : String.fromCodePoint(code);
 }
 
-/** `191212121212` → `19121212-1212`. */
+/** Formats a personal number: `191212121212` becomes `19121212-1212`. */
 export function formatNumber(personalNumber: string): string {
   return `${personalNumber.slice(0, 8)}-${personalNumber.slice(8)}`;
 }

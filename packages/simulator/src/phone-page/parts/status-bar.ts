@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit/html.js';
 
 const clock = new Intl.DateTimeFormat('sv', { hour: '2-digit', minute: '2-digit' });
 
-/** Clock and signal at the top of the phone: decoration, shown where the phone has a frame. */
+/** Renders the clock and the signal at the top of the phone. They are decoration, hidden where the phone has no frame. */
 export function statusBar(): TemplateResult {
   return html`<div class="status-bar" aria-hidden="true">
     <span>${clock.format(new Date())}</span>

@@ -3,7 +3,7 @@ import type { AppOrder } from '../../app/app-order.ts';
 import type { Texts } from '../texts/texts.ts';
 import { icon } from './icons.ts';
 
-/** How long the order lives; not announced, it changes every second. */
+/** Renders the time until an order expires. It is not announced to screen readers, since it changes every second. */
 export function timeLeft({ remainingMs }: AppOrder, texts: Texts): TemplateResult | typeof nothing {
   if (remainingMs === undefined) return nothing;
   const seconds = Math.max(0, Math.ceil(remainingMs / 1000));

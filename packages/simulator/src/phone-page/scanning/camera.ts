@@ -1,19 +1,19 @@
 import { drawPixels } from './decode-image.ts';
 import { decodeQrCode } from './decode-qr.ts';
 
-/** Where moving pictures come from: the camera, or a window of this computer that the person shares. */
+/** The source of a video: the camera, or a window of this computer that the person shares. */
 export type VideoSource = 'camera' | 'screen';
 
 const frameIntervalMs = 120;
 const maxSidePx = 1600;
 
-/** Whether this browser offers the source here; cameras exist only on https and on localhost. */
+/** Checks that the browser has a video source. Cameras are available on https and on localhost only. */
 export function isAvailable(source: VideoSource): boolean {
   const devices: Partial<MediaDevices> | undefined = navigator.mediaDevices;
   return source === 'camera' ? devices?.getUserMedia !== undefined : devices?.getDisplayMedia !== undefined;
 }
 
-/** Whether the camera may be used without asking; `false` where the browser does not tell. */
+/** Checks that the camera can be used without a prompt. Resolves with `false` when the browser does not say. */
 export async function isCameraGranted(): Promise<boolean> {
   if (!isAvailable('camera')) return false;
   try {
@@ -24,8 +24,9 @@ export async function isCameraGranted(): Promise<boolean> {
 }
 
 /**
- * Starts the source and plays it in a video element of its own. The tracks stop when `signal` aborts.
- * Rejects with the browser's `DOMException` when the person or the system says no.
+ * Starts a video source and plays it in a new video element. The tracks stop when `signal` aborts.
+ *
+ * @throws DOMException when the person or the system denies it.
  */
 export async function openVideo(options: { source: VideoSource; signal: AbortSignal }): Promise<HTMLVideoElement> {
   const stream =
@@ -45,7 +46,7 @@ export async function openVideo(options: { source: VideoSource; signal: AbortSig
   return video;
 }
 
-/** Looks at one frame after the other until one holds a QR code; `undefined` when the picture ends or `signal` aborts. */
+/** Decodes frames until one holds a QR code. Resolves with `undefined` when the video ends or `signal` aborts. */
 export async function scanVideo(options: {
   video: HTMLVideoElement;
   signal: AbortSignal;

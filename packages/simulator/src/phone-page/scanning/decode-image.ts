@@ -1,9 +1,9 @@
 import { decodeQrCode } from './decode-qr.ts';
 
-/** Longest side that is decoded: larger pictures are scaled down, which also smooths their noise. */
+/** The longest side that is decoded. Larger images are scaled down, which also reduces their noise. */
 const maxSidePx = 2000;
 
-/** The text of the QR code in a picture or screenshot; `undefined` when it holds none or is not a picture. */
+/** Decodes the QR code in an image. Resolves with `undefined` when there is none, or it is not an image. */
 export async function decodeImage(image: Blob): Promise<string | undefined> {
   let bitmap: ImageBitmap;
   try {
@@ -17,13 +17,13 @@ export async function decodeImage(image: Blob): Promise<string | undefined> {
   return text;
 }
 
-/** The RGBA pixels of a picture or of a video's current frame, drawn at the given size on white. */
+/** Draws an image or a frame of a video on white, at the given size, and returns its RGBA pixels. */
 export function drawPixels(options: { source: CanvasImageSource; width: number; height: number }): ImageData {
   const width = Math.max(1, Math.round(options.width));
   const height = Math.max(1, Math.round(options.height));
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('this browser has no 2D canvas');
-  // A QR code with a transparent background would otherwise be black on black.
+  // A QR code with a transparent background would be black on black.
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
   context.drawImage(options.source, 0, 0, width, height);

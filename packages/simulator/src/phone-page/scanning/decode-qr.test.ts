@@ -19,7 +19,7 @@ function paint(options: { scale: number; inverted?: boolean }): { width: number;
   return { width, height: width, data: Uint8Array.from(pixels.flat()) };
 }
 
-describe('readQr', () => {
+describe('decodeQrCode', () => {
   test('reads a start code at the size of a screenshot and of a thumbnail', () => {
     assert.equal(decodeQrCode(paint({ scale: 6 })), content);
     assert.equal(decodeQrCode(paint({ scale: 2 })), content);

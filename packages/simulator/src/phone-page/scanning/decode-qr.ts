@@ -1,11 +1,11 @@
 import { decodeQR, type Image } from 'qr/decode.js';
 
-/** The text of the QR code in RGBA pixels, or `undefined` when there is none to be read. */
+/** Decodes the QR code in RGBA pixels. Returns `undefined` when there is none that can be decoded. */
 export function decodeQrCode(image: Image): string | undefined {
   try {
     return decodeQR(image);
   } catch {
-    // The decoder throws for "nothing found" and for every other doubt; the next frame may do better.
+    // The decoder throws when it finds no code, and for every other failure.
     return undefined;
   }
 }

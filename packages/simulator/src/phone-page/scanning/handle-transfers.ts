@@ -1,7 +1,7 @@
 import type { Phone } from '../phone.ts';
 import { scanTransfer, acceptsCodes } from './scan-code.ts';
 
-/** Lets pictures and texts of codes be dropped and pasted anywhere on the page. */
+/** Accepts images and texts of codes that are dropped or pasted anywhere on the page. */
 export function handleTransfers(phone: Phone): void {
   document.addEventListener('dragover', (event) => {
     if (acceptsCodes(phone)) event.preventDefault();

@@ -2,53 +2,53 @@ import { isCameraGranted, openVideo, scanVideo, type VideoSource } from './camer
 import { decodeImage } from './decode-image.ts';
 import type { Phone } from '../phone.ts';
 import type { Notice } from '../phone-state.ts';
-import { showOpenedOrder } from '../show-order.ts';
+import { showStartedOrder } from '../show-order.ts';
 
-/** Opens the scan screen without a camera. */
-export function showScan(phone: Phone, notice?: Notice): void {
-  phone.show({ name: 'scan', source: undefined, video: undefined, reading: false }, notice);
+/** Shows the scan screen without a video. */
+export function showScanScreen(phone: Phone, notice?: Notice): void {
+  phone.showScreen({ name: 'scan', source: undefined, video: undefined, isReadingImage: false }, notice);
 }
 
-/** Opens the scan screen, with the camera on where the person has allowed it before. */
-export async function openScan(phone: Phone): Promise<void> {
-  showScan(phone);
+/** Shows the scan screen, and starts the camera when the person has allowed it before. */
+export async function startScan(phone: Phone): Promise<void> {
+  showScanScreen(phone);
   const signal = phone.screenSignal();
-  if ((await isCameraGranted()) && !signal.aborted) await scanLive({ phone, source: 'camera' });
+  if ((await isCameraGranted()) && !signal.aborted) await scanVideoSource({ phone, source: 'camera' });
 }
 
-/** Looks through the camera, or at a shared window, until a code is seen; leaving the screen stops it. */
-export async function scanLive(options: { phone: Phone; source: VideoSource }): Promise<void> {
+/** Scans the camera or a shared window until it shows a code. Leaving the screen stops it. */
+export async function scanVideoSource(options: { phone: Phone; source: VideoSource }): Promise<void> {
   const { phone, source } = options;
-  showScan(phone);
+  showScanScreen(phone);
   const signal = phone.screenSignal();
-  phone.update({ screen: { name: 'scan', source, video: undefined, reading: false } });
+  phone.update({ screen: { name: 'scan', source, video: undefined, isReadingImage: false } });
   try {
     const video = await openVideo({ source, signal });
-    phone.update({ screen: { name: 'scan', source, video, reading: false } });
+    phone.update({ screen: { name: 'scan', source, video, isReadingImage: false } });
     const qr = await scanVideo({ video, signal });
     if (signal.aborted) return;
-    showScan(phone, qr === undefined ? { kind: 'shareEnded' } : undefined);
+    showScanScreen(phone, qr === undefined ? { kind: 'shareEnded' } : undefined);
     if (qr !== undefined) await submitQrText({ phone, qr });
   } catch (error) {
     if (signal.aborted) return;
     if (!(error instanceof DOMException)) throw error;
-    showScan(phone, { kind: error.name === 'NotAllowedError' ? 'cameraDenied' : 'cameraMissing' });
+    showScanScreen(phone, { kind: error.name === 'NotAllowedError' ? 'cameraDenied' : 'cameraMissing' });
   }
 }
 
-/** Reads the code in a picture: a file, a screenshot, something dropped or pasted. */
+/** Scans an image: a file, a screenshot, or one that was dropped or pasted. */
 export async function scanImage(options: { phone: Phone; image: Blob }): Promise<void> {
   const { phone, image } = options;
-  showScan(phone);
+  showScanScreen(phone);
   const signal = phone.screenSignal();
-  phone.update({ screen: { name: 'scan', source: undefined, video: undefined, reading: true } });
+  phone.update({ screen: { name: 'scan', source: undefined, video: undefined, isReadingImage: true } });
   const qr = await decodeImage(image);
   if (signal.aborted) return;
-  showScan(phone, qr === undefined ? { kind: 'noCodeInImage' } : undefined);
+  showScanScreen(phone, qr === undefined ? { kind: 'noCodeInImage' } : undefined);
   if (qr !== undefined) await submitQrText({ phone, qr });
 }
 
-/** Reads the clipboard, which holds the code's text or its picture. */
+/** Scans the clipboard, which holds the text of a code or an image. */
 export async function scanClipboard(phone: Phone): Promise<void> {
   try {
     for (const item of await navigator.clipboard.read()) {
@@ -60,13 +60,13 @@ export async function scanClipboard(phone: Phone): Promise<void> {
       }
     }
   } catch (error) {
-    // Denied, or a browser that only knows paste events: the field and Ctrl+V remain.
+    // Access was denied, or the browser has paste events only. The text field and Ctrl+V remain.
     if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
   }
   phone.update({ notice: { kind: 'clipboardEmpty' } });
 }
 
-/** Reads what a drop or a paste carries, on the screens where a code may come in. */
+/** Scans the content of a drop or a paste. */
 export async function scanTransfer(options: { phone: Phone; transfer: DataTransfer }): Promise<void> {
   const { phone, transfer } = options;
   const image = [...transfer.files].find((file) => file.type.startsWith('image/'));
@@ -74,16 +74,16 @@ export async function scanTransfer(options: { phone: Phone; transfer: DataTransf
   else await submitQrText({ phone, qr: transfer.getData('text/plain') });
 }
 
-/** Whether a code may come in on the screen that is open. */
+/** Checks that the present screen accepts codes. */
 export function acceptsCodes({ state }: Phone): boolean {
   return state.screen.name === 'home' || state.screen.name === 'scan';
 }
 
-/** Sends the text of a code to the simulator. */
+/** Sends the text of a code to the simulator, and shows the order. */
 export async function submitQrText(options: { phone: Phone; qr: string }): Promise<void> {
   const { phone } = options;
   const { person } = phone.state;
   const qr = options.qr.trim();
   if (!person || qr === '') return;
-  await showOpenedOrder({ phone, answer: phone.api.scan({ personalNumber: person.personalNumber, qr }) });
+  await showStartedOrder({ phone, result: phone.api.scan({ personalNumber: person.personalNumber, qr }) });
 }

@@ -7,9 +7,9 @@ import type { Texts } from '../texts/texts.ts';
 import { icon } from '../parts/icons.ts';
 import { timeLeft } from '../parts/time-left.ts';
 
-/** The security question of a phone order, before anything is shown or signed. */
+/** Renders the question of a phone order about the phone call, which comes before its details. */
 export function callQuestionScreen(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {
-  const { order, busy } = screen;
+  const { order, isBusy } = screen;
   return html`<section class="screen">
     <div class="top-bar"><span></span>${timeLeft(order, texts)}</div>
     <div class="scroll centred">
@@ -18,10 +18,10 @@ export function callQuestionScreen(phone: Phone, screen: OrderScreen, texts: Tex
       <p class="quiet-text">${texts.callQuestionHelp}</p>
     </div>
     <div class="actions">
-      <button class="primary" ?disabled=${busy} @click=${() => void answerCallQuestion(phone, true)}>
+      <button class="primary" ?disabled=${isBusy} @click=${() => void answerCallQuestion(phone, true)}>
         ${texts.inCall}
       </button>
-      <button class="secondary" ?disabled=${busy} @click=${() => void answerCallQuestion(phone, false)}>
+      <button class="secondary" ?disabled=${isBusy} @click=${() => void answerCallQuestion(phone, false)}>
         ${texts.notInCall}
       </button>
     </div>

@@ -8,7 +8,7 @@ import { icon } from '../parts/icons.ts';
 
 type DoneScreen = Extract<Screen, { name: 'done' }>;
 
-/** How it ended, and the way back. */
+/** Renders the ending of an order, and the way back to the relying party. */
 export function doneScreen(phone: Phone, screen: DoneScreen, texts: Texts): TemplateResult {
   const { order, ending } = screen;
   const approved = ending === 'approved';
@@ -33,7 +33,7 @@ export function doneScreen(phone: Phone, screen: DoneScreen, texts: Texts): Temp
       }
       <button
         class=${order.startedBy === 'autostart' ? 'secondary' : 'primary'}
-        @click=${() => phone.show({ name: 'home' })}
+        @click=${() => phone.showScreen({ name: 'home' })}
       >
         ${texts.toHome}
       </button>
@@ -41,7 +41,7 @@ export function doneScreen(phone: Phone, screen: DoneScreen, texts: Texts): Temp
   </section>`;
 }
 
-/** The ending in a few words. */
+/** Returns the title of an ending. */
 export function endingTitle(order: AppOrder, ending: OrderEnding, texts: Texts): string {
   switch (ending) {
     case 'approved':
@@ -68,7 +68,7 @@ function endingHelp(order: AppOrder, ending: OrderEnding, texts: Texts): string 
   }
 }
 
-/** Known reasons in words; a new one gets the general sentence. */
+/** Returns the text of a hint code; unknown ones have a general text. */
 function reasonText(hintCode: string | undefined, texts: Texts): string {
   const known: Readonly<Record<string, string>> = texts.endedBecause;
   return (hintCode === undefined ? undefined : known[hintCode]) ?? texts.endedOther;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { AppOrder } from '../../app/app-order.ts';
 import type { Phone } from '../phone.ts';
 import { purposeOf, type HistoryEntry } from '../phone-state.ts';
-import { openScan } from '../scanning/scan-code.ts';
+import { startScan } from '../scanning/scan-code.ts';
 import type { Texts } from '../texts/texts.ts';
 import { endingTitle } from './done.ts';
 import { icon } from '../parts/icons.ts';
@@ -10,12 +10,12 @@ import { languageSwitch } from '../parts/language-switch.ts';
 import { avatar, formatNumber } from '../parts/person-badge.ts';
 import { purposeName } from '../parts/purpose-name.ts';
 
-/** The phone at rest: scan, what waits, what was done, settings. */
+/** Renders the home screen: scan button, waiting orders, history, settings. */
 export function homeScreen(phone: Phone, texts: Texts): TemplateResult {
-  const { person, biometrics, history, waiting } = phone.state;
+  const { person, usesBiometrics, history, waitingOrders } = phone.state;
   return html`<section class="screen">
     <div class="top-bar">
-      <button class="person" @click=${() => phone.show({ name: 'persons' })}>
+      <button class="person" @click=${() => phone.showScreen({ name: 'people' })}>
         ${avatar(person?.name ?? '')}<span>${texts.changePerson}</span>
       </button>
       ${languageSwitch(phone, texts)}
@@ -23,7 +23,7 @@ export function homeScreen(phone: Phone, texts: Texts): TemplateResult {
     <div class="scroll">
       <h1 tabindex="-1">${texts.hello(person?.givenName ?? '')}</h1>
       <p class="quiet-text number">${formatNumber(person?.personalNumber ?? '')}</p>
-      <button class="scan-button" @click=${() => void openScan(phone)}>
+      <button class="scan-button" @click=${() => void startScan(phone)}>
         ${icon('scan')}
         <span>
           <span class="scan-title">${texts.scanCode}</span>
@@ -33,10 +33,10 @@ export function homeScreen(phone: Phone, texts: Texts): TemplateResult {
       <h2>${texts.waiting}</h2>
       <div role="status">
         ${
-          waiting.length === 0
+          waitingOrders.length === 0
             ? html`<p class="quiet-text">${texts.nothingWaiting}</p>`
             : html`<ul class="rows">
-                ${waiting.map((order) => waitingRow(phone, order, texts))}
+                ${waitingOrders.map((order) => waitingRow(phone, order, texts))}
               </ul>`
         }
       </div>
@@ -56,8 +56,8 @@ export function homeScreen(phone: Phone, texts: Texts): TemplateResult {
                 <input
                   type="checkbox"
                   role="switch"
-                  .checked=${biometrics}
-                  @change=${() => phone.setBiometrics(!biometrics)}
+                  .checked=${usesBiometrics}
+                  @change=${() => phone.setUsesBiometrics(!usesBiometrics)}
                 />
               </label>`
           : nothing

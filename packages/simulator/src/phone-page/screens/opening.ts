@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Texts } from '../texts/texts.ts';
 
-/** A link has opened the phone and the order is being fetched. */
+/** Renders the screen while the order of a launch link is being opened. */
 export function openingScreen(texts: Texts): TemplateResult {
   return html`<section class="screen centred">
     <div class="spinner" aria-hidden="true"></div>

@@ -13,7 +13,7 @@ import { avatar } from '../parts/person-badge.ts';
 import { purposeName } from '../parts/purpose-name.ts';
 import { timeLeft } from '../parts/time-left.ts';
 
-/** Who asks for what, in full, and the buttons; below, the proof that it is the person. */
+/** Renders the details of an order, and the buttons or the proof of identity. */
 export function orderScreen(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {
   const { order, step } = screen;
   return html`<section class="screen order" data-step=${step}>
@@ -42,15 +42,15 @@ function asks(order: AppOrder, texts: Texts): TemplateResult {
 }
 
 function buttons(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {
-  const { order, readToEnd, busy } = screen;
+  const { order, isReadToEnd, isBusy } = screen;
   return html`<div class="actions">
-    ${readToEnd ? nothing : readFirst(texts)}
+    ${isReadToEnd ? nothing : readFirst(texts)}
     <div class="pair">
-      <button class="secondary" ?disabled=${busy} @click=${() => void refuse(phone)}>${texts.cancel}</button>
+      <button class="secondary" ?disabled=${isBusy} @click=${() => void refuse(phone)}>${texts.cancel}</button>
       <button
         class="primary"
-        ?disabled=${busy || !readToEnd}
-        aria-describedby=${readToEnd ? nothing : 'read-first'}
+        ?disabled=${isBusy || !isReadToEnd}
+        aria-describedby=${isReadToEnd ? nothing : 'read-first'}
         @click=${() => startApproval(phone)}
       >
         ${approveText(order, texts)}

@@ -7,8 +7,8 @@ import type { Texts } from '../texts/texts.ts';
 import { languageSwitch } from '../parts/language-switch.ts';
 import { avatar, formatNumber } from '../parts/person-badge.ts';
 
-/** Whose phone it is: the first screen, and the one behind "change person". */
-export function personsScreen(phone: Phone, texts: Texts): TemplateResult {
+/** Renders the choice of the person who uses the phone: the first screen, also behind "Change person". */
+export function peopleScreen(phone: Phone, texts: Texts): TemplateResult {
   const { people, person: chosen } = phone.state;
   const row = (person: Person): TemplateResult =>
     html`<li>
@@ -30,14 +30,14 @@ export function personsScreen(phone: Phone, texts: Texts): TemplateResult {
   return html`<section class="screen">
     <div class="top-bar"><span></span>${languageSwitch(phone, texts)}</div>
     <div class="scroll">
-      <h1 tabindex="-1">${texts.whoAreYou}</h1>
-      <p class="quiet-text">${texts.whoAreYouHelp}</p>
+      <h1 tabindex="-1">${texts.choosePerson}</h1>
+      <p class="quiet-text">${texts.choosePersonHelp}</p>
       ${
         people
           ? html`<ul class="rows">
                 ${people.filter(({ behaviour }) => behaviour === undefined).map(row)}
               </ul>
-              <h2>${texts.decidedByNumber}</h2>
+              <h2>${texts.peopleWithBehaviour}</h2>
               <ul class="rows">
                 ${people.filter(({ behaviour }) => behaviour !== undefined).map(row)}
               </ul>`

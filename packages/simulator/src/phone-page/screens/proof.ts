@@ -7,20 +7,20 @@ import type { Texts } from '../texts/texts.ts';
 import { icon, type IconName } from '../parts/icons.ts';
 import { timeLeft } from '../parts/time-left.ts';
 
-/** Something to press that makes the simulated proof come out one way. */
-interface Outcome {
+/** A button for one result of the simulated proof. */
+interface ProofOption {
   text: string;
   press: () => void;
 }
 
-/** A document or a face that the person is asked for; how it comes out is the person's to choose. */
+/** Renders the request for a document or a face, with a button for each result. */
 export function proofScreen(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {
   const { order } = screen;
-  const { title, help, emblem, outcomes } = proofOf(phone, screen, texts);
-  const [first, ...others] = outcomes;
+  const { title, help, emblem, options } = proofOf(phone, screen, texts);
+  const [first, ...others] = options;
   return html`<section class="screen">
     <div class="top-bar">
-      <button class="quiet" ?disabled=${screen.busy} @click=${() => void refuse(phone)}>${texts.cancel}</button>
+      <button class="quiet" ?disabled=${screen.isBusy} @click=${() => void refuse(phone)}>${texts.cancel}</button>
       ${timeLeft(order, texts)}
     </div>
     <div class="scroll centred">
@@ -30,13 +30,13 @@ export function proofScreen(phone: Phone, screen: OrderScreen, texts: Texts): Te
       <p class="quiet-text">${help}</p>
     </div>
     <div class="actions">
-      ${first ? button(first, 'primary', screen.busy) : ''}
-      ${others.map((outcome) => button(outcome, 'secondary', screen.busy))}
+      ${first ? button(first, 'primary', screen.isBusy) : ''}
+      ${others.map((option) => button(option, 'secondary', screen.isBusy))}
     </div>
   </section>`;
 }
 
-function button({ text, press }: Outcome, kind: 'primary' | 'secondary', busy: boolean): TemplateResult {
+function button({ text, press }: ProofOption, kind: 'primary' | 'secondary', busy: boolean): TemplateResult {
   return html`<button class=${kind} ?disabled=${busy} @click=${press}>${text}</button>`;
 }
 
@@ -44,27 +44,27 @@ function proofOf(
   phone: Phone,
   { order }: OrderScreen,
   texts: Texts,
-): { title: string; help: string; emblem: IconName; outcomes: Outcome[] } {
-  const step = (text: string, name: StepUpStep): Outcome => ({ text, press: () => void stepUp(phone, name) });
+): { title: string; help: string; emblem: IconName; options: ProofOption[] } {
+  const step = (text: string, name: StepUpStep): ProofOption => ({ text, press: () => void stepUp(phone, name) });
   const { documentPasses, documentFails, documentUnreadable } = texts;
   const document = { title: texts.showDocument, help: texts.proofSimulated, emblem: 'document' } as const;
   if (order.actions.includes('show-document')) {
-    const show = (text: string, outcome: Parameters<typeof showDocument>[1]): Outcome => ({
+    const show = (text: string, option: Parameters<typeof showDocument>[1]): ProofOption => ({
       text,
-      press: () => void showDocument(phone, outcome),
+      press: () => void showDocument(phone, option),
     });
-    const outcomes = [
+    const options = [
       show(documentPasses, 'passes'),
       show(documentFails, 'fails'),
       show(documentUnreadable, 'unreadable'),
     ];
-    return { ...document, outcomes };
+    return { ...document, options };
   }
   switch (order.hintCode) {
     case 'userMrtd':
       return {
         ...document,
-        outcomes: [
+        options: [
           step(documentPasses, 'passes'),
           step(documentFails, 'documentFails'),
           step(documentUnreadable, 'documentUnreadable'),
@@ -75,14 +75,14 @@ function proofOf(
         title: texts.showFace,
         help: texts.proofSimulated,
         emblem: 'identify',
-        outcomes: [step(texts.facePasses, 'passes'), step(texts.faceFails, 'faceFails')],
+        options: [step(texts.facePasses, 'passes'), step(texts.faceFails, 'faceFails')],
       };
     default:
       return {
         title: texts.stepUp,
         help: texts.stepUpHelp,
         emblem: 'identify',
-        outcomes: [step(texts.byFace, 'face'), step(texts.byDocument, 'document'), step(texts.stepUpNot, 'fails')],
+        options: [step(texts.byFace, 'face'), step(texts.byDocument, 'document'), step(texts.stepUpNot, 'fails')],
       };
   }
 }

@@ -2,17 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { isAvailable } from '../scanning/camera.ts';
 import type { Phone } from '../phone.ts';
 import type { Screen } from '../phone-state.ts';
-import { scanClipboard, scanImage, scanLive, showScan, submitQrText } from '../scanning/scan-code.ts';
+import { scanClipboard, scanImage, scanVideoSource, showScanScreen, submitQrText } from '../scanning/scan-code.ts';
 import type { Texts } from '../texts/texts.ts';
 import { icon, type IconName } from '../parts/icons.ts';
 import { topBar } from '../parts/top-bar.ts';
 
 type ScanScreen = Extract<Screen, { name: 'scan' }>;
 
-/** Every way to get a QR code into the phone. */
+/** Renders the ways to scan a QR code. */
 export function scanScreen(phone: Phone, screen: ScanScreen, texts: Texts): TemplateResult {
   return html`<section class="screen">
-    ${topBar({ texts, back: () => phone.show({ name: 'home' }) })}
+    ${topBar({ texts, back: () => phone.showScreen({ name: 'home' }) })}
     <div class="scroll">
       <h1 tabindex="-1">${texts.scanCode}</h1>
       <p class="quiet-text">${texts.scanHelp}</p>
@@ -26,16 +26,16 @@ export function scanScreen(phone: Phone, screen: ScanScreen, texts: Texts): Temp
             class="visually-hidden"
             type="file"
             accept="image/*"
-            @change=${(event: Event) => chosen(phone, event)}
+            @change=${(event: Event) => submitImage(phone, event)}
           />
         </label>
         ${
           isAvailable('screen')
-            ? way('screen', texts.shareScreen, () => void scanLive({ phone, source: 'screen' }))
+            ? way('screen', texts.shareScreen, () => void scanVideoSource({ phone, source: 'screen' }))
             : nothing
         }
       </div>
-      <form class="code-text" @submit=${(event: SubmitEvent) => typed(phone, event)}>
+      <form class="code-text" @submit=${(event: SubmitEvent) => submitText(phone, event)}>
         <label for="code-text">${texts.codeText}</label>
         <div>
           <input id="code-text" name="qr" autocomplete="off" spellcheck="false" placeholder="bankid.…" />
@@ -53,14 +53,14 @@ function viewfinder(phone: Phone, screen: ScanScreen, texts: Texts): TemplateRes
     return html`<div class="viewfinder" data-live>
       ${screen.video ?? nothing}
       <p role="status">${screen.video ? looking : texts.cameraStarting}</p>
-      <button class="secondary" @click=${() => showScan(phone)}>${texts.stop}</button>
+      <button class="secondary" @click=${() => showScanScreen(phone)}>${texts.stop}</button>
     </div>`;
   }
   return html`<div class="viewfinder">
-    ${icon('scan')} ${screen.reading ? html`<p role="status">${texts.readingImage}</p>` : nothing}
+    ${icon('scan')} ${screen.isReadingImage ? html`<p role="status">${texts.readingImage}</p>` : nothing}
     ${
       isAvailable('camera')
-        ? html`<button class="primary" @click=${() => void scanLive({ phone, source: 'camera' })}>
+        ? html`<button class="primary" @click=${() => void scanVideoSource({ phone, source: 'camera' })}>
             ${icon('camera')}${texts.useCamera}
           </button>`
         : html`<p>${texts.cameraNotHere}</p>`
@@ -68,16 +68,16 @@ function viewfinder(phone: Phone, screen: ScanScreen, texts: Texts): TemplateRes
   </div>`;
 }
 
-function way(name: IconName, text: string, go: () => void): TemplateResult {
-  return html`<button class="way" @click=${go}>${icon(name)}<span>${text}</span></button>`;
+function way(name: IconName, text: string, onClick: () => void): TemplateResult {
+  return html`<button class="way" @click=${onClick}>${icon(name)}<span>${text}</span></button>`;
 }
 
-function chosen(phone: Phone, event: Event): void {
+function submitImage(phone: Phone, event: Event): void {
   const image = event.target instanceof HTMLInputElement ? event.target.files?.[0] : undefined;
   if (image) void scanImage({ phone, image });
 }
 
-function typed(phone: Phone, event: SubmitEvent): void {
+function submitText(phone: Phone, event: SubmitEvent): void {
   event.preventDefault();
   const qr = event.target instanceof HTMLFormElement ? new FormData(event.target).get('qr') : null;
   if (typeof qr === 'string') void submitQrText({ phone, qr });

@@ -9,17 +9,17 @@ import { incoming } from '../parts/incoming.ts';
 import { noticeView } from '../parts/notice.ts';
 import { openingScreen } from './opening.ts';
 import { orderScreen } from './order.ts';
-import { personsScreen } from './people.ts';
+import { peopleScreen } from './people.ts';
 import { proofScreen } from './proof.ts';
 import { scanScreen } from './scan.ts';
 import { statusBar } from '../parts/status-bar.ts';
 
-/** The whole page: the phone around its screen. */
+/** Renders the page: the phone around its screen. */
 export function shell(phone: Phone): TemplateResult {
   const { state } = phone;
   const texts = textsFor(state.language);
   document.documentElement.lang = state.language;
-  document.title = state.waiting.length > 0 ? `(${state.waiting.length}) ${texts.title}` : texts.title;
+  document.title = state.waitingOrders.length > 0 ? `(${state.waitingOrders.length}) ${texts.title}` : texts.title;
   return html`
     <div class="device" data-screen=${state.screen.name} data-purpose=${purpose(state) ?? nothing}>
       ${statusBar()}
@@ -37,8 +37,8 @@ function screenOf(phone: Phone): TemplateResult {
   const { screen, language } = phone.state;
   const texts = textsFor(language);
   switch (screen.name) {
-    case 'persons':
-      return personsScreen(phone, texts);
+    case 'people':
+      return peopleScreen(phone, texts);
     case 'home':
       return homeScreen(phone, texts);
     case 'opening':

@@ -3,7 +3,7 @@ import { en } from './en.ts';
 import { sv } from './sv.ts';
 import type { Texts } from './texts.ts';
 
-/** All words of the phone in a language. */
+/** Returns the texts of the phone in a language. */
 export function textsFor(language: Language): Texts {
   return language === 'en' ? en : sv;
 }

@@ -1,13 +1,13 @@
-/** Every word the phone says. Both languages fill the same keys; functions take what stands inside the sentence. */
+/** The texts of the phone in one language. Functions take the variable part of a sentence. */
 export interface Texts {
   title: string;
   disclaimer: string;
   language: string;
   loading: string;
 
-  whoAreYou: string;
-  whoAreYouHelp: string;
-  decidedByNumber: string;
+  choosePerson: string;
+  choosePersonHelp: string;
+  peopleWithBehaviour: string;
   personKind: { mobile: string; file: string; card: string };
 
   hello: (givenName: string) => string;
@@ -40,7 +40,7 @@ export interface Texts {
   readingImage: string;
 
   noticeTitle: string;
-  /** By the simulator's reason; a new reason gets the general title. */
+  /** Titles by the reason of the refusal; an unknown one has `noticeTitle`. */
   refusedBecause: {
     malformed: string;
     staticQr: string;
@@ -58,7 +58,7 @@ export interface Texts {
     neverOpens: string;
     behaviour: string;
   };
-  noAnswer: string;
+  noResponse: string;
   noCodeInImage: string;
   cameraDenied: string;
   cameraMissing: string;
@@ -138,7 +138,7 @@ export interface Texts {
   callDeclined: string;
   callDeclinedHelp: string;
   ended: string;
-  /** By BankID's hint code; a new one gets the general sentence. */
+  /** Texts by BankID's hint code; an unknown one has `endedOther`. */
   endedBecause: {
     expiredTransaction: string;
     cancelled: string;
