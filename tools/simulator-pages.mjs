@@ -13,7 +13,7 @@ import {
 } from '@secure-start/simulator/reference';
 import { code, linkedSection, page, table } from './markdown.mjs';
 
-/** The pages by file name, not yet formatted. */
+/** Returns the pages by file name, not yet formatted. */
 export function simulatorPages() {
   return {
     'fidelity.md': fidelityPage(),
@@ -35,24 +35,23 @@ function configurationPage() {
     description,
   ]);
   return page("The simulator's configuration", [
-    `What \`secure-start simulator\` can be told: by a key in a JSON file (\`--config\`), a variable of the environment
-or a flag. A flag goes before the environment, that before the file, that before the default. At its start it prints
-every value and where it came from. An unknown key or a value that cannot be ends it with exit code 2 and what is
-allowed; findings under \`--fail-on-findings\` with 3.`,
-    `\`startSimulator({ … })\` takes the same keys, but for \`config\`, \`credentials\` and \`failOnFindings\`; its ports
-are free ones by default. Where a usual port is taken, the command takes a free one too, unless it was told the port.`,
-    table(['Key', 'Flag', 'Environment', 'Takes', 'Default', 'Meaning'], rows),
-    `There is no key for a certificate or a signing key: the simulator makes its own at every start, their names say
-SIMULATED, and it forgets them at its end. \`--credentials\` never writes over files that no simulator wrote.`,
+    `\`secure-start simulator\` is configured by keys in a JSON file (\`--config\`), by environment variables and by
+flags. A flag precedes the environment, the environment the file, and the file the default. At its start it prints every
+value with its origin. An unknown key or an invalid value exits with code 2 and the allowed values; findings exit with
+code 3 under \`--fail-on-findings\`.`,
+    `\`startSimulator({ … })\` takes the same keys, except \`config\`, \`credentials\` and \`failOnFindings\`; its default
+ports are free ones. When a default port of the command is taken, it takes a free one too, unless the port was given.`,
+    table(['Key', 'Flag', 'Environment', 'Values', 'Default', 'Description'], rows),
+    `There is no key for a certificate or a signing key: the simulator generates its own at every start, and their names
+say SIMULATED. \`--credentials\` never overwrites files that no simulator wrote.`,
     '## Variation',
-    `\`variation\` is off by default, here and in code: BankID is not known to vary, and who compares whole answers should
-be able to. One run with \`data\` in CI shows whether a client minds unknown members, their order, white space, the case
-of header names or a hint it has never heard of; \`full\` adds up to 300 ms of latency, chunked bodies and connections
-that are closed.`,
+    `\`variation\` is off by default: BankID is not known to vary its responses, and tests can compare whole ones. A run
+with \`data\` in CI shows whether a client depends on the order of members, white space, the case of header names, or on
+knowing every member and hint code. \`full\` adds up to 300 ms of latency, chunked bodies and closed connections.`,
   ]);
 }
 
-/** Words stand as they are, values as in JSON. */
+/** Formats a default: descriptions as they are, values as JSON. */
 function byDefault(/** @type {unknown} */ value) {
   return typeof value === 'string' && value.includes(' ') ? value : code(JSON.stringify(value));
 }
@@ -65,10 +64,10 @@ function findingsPage() {
     source ? linkedSection(source) : '',
   ]);
   return page('Findings', [
-    `Advice that BankID would not give. \`simulator.findings()\`, \`GET /_sim/v1/findings\` and \`--fail-on-findings\` tell what
-was found in how the simulator was called. **wrong** goes against BankID's rules or will fail one day; **advice** works,
-and something better is known.`,
-    table(['Finding', 'Level', 'What it means, and what to do', 'Source'], rows),
+    `A finding is advice on how BankID is called, which BankID itself does not give. \`simulator.findings()\` and
+\`GET /_sim/v1/findings\` list the findings, and \`--fail-on-findings\` turns them into an exit code. **wrong** breaks a
+rule of BankID or will fail one day; **advice** works, but could be better.`,
+    table(['Finding', 'Level', 'Meaning, and what to do', 'Source'], rows),
   ]);
 }
 
@@ -96,12 +95,12 @@ function managementPage() {
     }),
   );
   return page('Managing the simulator over HTTP', [
-    `Everything that code can do with a simulator can be done over HTTP and JSON, by a test in any language. The address
-is \`managementUrl\` in the ready line: \`http://127.0.0.1:PORT/_sim/v1\`. It listens on 127.0.0.1 whatever \`host\` says,
-answers to its own names only, and to no page of a browser. Paths are below that address for the simulator itself, and
-below \`/_sim/v1/t/{tenant}\` for a tenant. An error is \`{ "error": { "code", "message" } }\`; what an app does not do is
-no error: it is a 200 that says why.`,
-    table(['Call', 'Does', 'Body', 'Answers'], routes),
+    `Everything that code can do with a simulator can be done over HTTP and JSON, by a test in any language. The base URL
+is \`managementUrl\` in the ready line: \`http://127.0.0.1:PORT/_sim/v1\`. The API always listens on 127.0.0.1, and
+refuses other host names and pages in a browser. Paths are below the base URL for the simulator itself, and below
+\`/_sim/v1/t/{tenant}\` for a tenant. An error is \`{ "error": { "code", "message" } }\`. An action that the app refuses is
+no error: it is a 200 with the reason.`,
+    table(['Request', 'Description', 'Body', 'Response'], routes),
     '## Fault rules',
     `\`\`\`json
 {
@@ -113,19 +112,19 @@ no error: it is a 200 that says why.`,
   "effect": { "kind": "drop", "at": "after" }
 }
 \`\`\``,
-    `Only \`effect\` is needed. \`when\` names the \`operation\`, the \`orderState\`, the \`tenant\` or the \`personalNumber\`; what
-it does not name fits everything. Of those that fit, \`skip\` are let through, then \`times\` are hit; rules with a
-\`probability\` go on without end unless \`times\` says otherwise. Rules are asked in their order and the first that hits
-wins. Whether one hits follows from the seed, the tenant, the id of the rule and how often it fitted, and from nothing
-else: \`--seed\` repeats a run.`,
-    table(['Effect', 'Members', 'Does', 'Strikes', 'Times'], effects),
+    `Only \`effect\` is required. \`when\` restricts the rule to an \`operation\`, an \`orderState\`, a \`tenant\` or a
+\`personalNumber\`; absent members match everything. Of the matches, \`skip\` are let through, then \`times\` are hit; a
+rule with a \`probability\` has no limit unless \`times\` sets one. Rules are tried in their order, and the first that hits
+wins. Its decisions follow from the seed, the tenant, the id of the rule and the number of its matches, so \`--seed\`
+repeats a run.`,
+    table(['Effect', 'Members', 'Description', 'Applies to', 'Times'], effects),
     '## Profiles',
-    table(['Profile', 'Rule', 'Probability', 'Calls', 'Effect', 'Members'], profiles),
+    table(['Profile', 'Rule', 'Probability', 'Operation', 'Effect', 'Members'], profiles),
   ]);
 }
 
 function fidelityPage() {
-  const head = ['What', 'What BankID does', 'How well that is known', 'What the simulator does', 'Setting'];
+  const head = ['Subject', 'BankID', 'Grade', 'Simulator', 'Setting'];
   const parts = fidelity.flatMap(({ title, rows }) => [
     `## ${title}`,
     table(
@@ -140,10 +139,10 @@ function fidelityPage() {
     ),
   ]);
   return page('Fidelity', [
-    `Where the simulator may differ from BankID, and everything it had to decide for itself. What is not here is done as
-the sources agree that BankID does it. Most facts are second-hand: nobody outside BankID can know all of this.`,
-    `**official** is BankID's own material, **agreed** several independent implementations, **observed** an answer of
-BankID's test service, **single** one implementation, **doubtful** contradictory, inferred or not known. A setting is a
+    `The points in which the simulator may differ from BankID, because BankID's behaviour is doubtful or the simulator
+deviates on purpose. In everything else the simulator does what the sources agree on. Most facts are second-hand.`,
+    `Grades: **official** is BankID's own material, **agreed** several independent implementations, **observed** a response
+of BankID's test service, **single** one implementation, **doubtful** contradictory, inferred or unknown. A setting is a
 key of the [configuration](simulator-config.md) and an option of \`startSimulator\`.`,
     ...parts,
   ]);
@@ -169,16 +168,15 @@ function orderTransitionsPage() {
   ]);
   const hints = Object.entries(stateHints).map(([state, hintCode]) => [code(state), code(hintCode)]);
   return page('The life of an order', [
-    `What can happen to an order in the simulator, and nothing else can. The diagram and the table are printed from the
-table that the simulator runs on. Times are in [limits and timings](limits-and-timings.md), doubts in
-[fidelity](fidelity.md).`,
+    `The state machine of an order in the simulator. The diagram and the table are generated from the table that the
+simulator runs on. Times are in [limits and timings](limits-and-timings.md), doubtful points in [fidelity](fidelity.md).`,
     `\`\`\`mermaid\n${diagram}\n\`\`\``,
-    '## Hints of the states',
-    'Until the app says something else.',
-    table(['State', 'Hint'], hints),
-    '## The table',
-    'Of several rows that fit, the first counts. A row into `failed` without a hint has that of its event.',
-    table(['From', 'On', 'When', 'To', 'Hint'], rows),
+    '## Hint codes',
+    'The hint code of each state, until the app sets another one.',
+    table(['State', 'Hint code'], hints),
+    '## Transitions',
+    'Of several transitions that match, the first applies. A transition to `failed` without a hint code has that of its event.',
+    table(['From', 'Event', 'Condition', 'To', 'Hint code'], rows),
   ]);
 }
 
@@ -188,17 +186,17 @@ function peoplePage() {
     return [code(`${digits}${luhnDigit(digits.slice(2))}`), code(name), description];
   });
   return page('The people in the simulator', [
-    `Their numbers are those of nobody: individual numbers from 980 to 999 are never given out. First come your own, then
-the published test person \`191212121212\`, then eight who follow from the seed (names with å, é and ë, double
-surnames, a coordination number, BankIDs of a day and of four years, on a mobile, on file and on a card), then those below.`,
+    `Their numbers have an individual number from 980 to 999, which is never assigned. Your own people come first, then
+the published test person \`191212121212\`, then eight that follow from the seed, then those below. The eight have names
+with å, é and ë, double surnames, a coordination number, and BankIDs that are a day or four years old, on a mobile, on
+file and on a card.`,
     '## People whose number decides what happens',
-    `They do this when their app gets an order and they are asked to approve it, by \`app.approve\`, over the management
-API or on the phone page alike; there, a document or a face comes out as one presses. What the table does not say goes as
-it should.`,
-    table(['Personal number', 'Behaviour', 'What happens'], rows),
+    `They behave like this when their app gets an order or is asked to approve one: by \`app.approve\`, over the management
+API and on the phone page alike. On the phone page, a document or a face has the result that is pressed.`,
+    table(['Personal number', 'Behaviour', 'Description'], rows),
     '## Your own people',
-    `\`startSimulator({ peopleFile: 'people.json' })\` or \`--people-file people.json\` reads a list. The first one is who
-scans when a test names nobody.`,
+    `\`startSimulator({ peopleFile: 'people.json' })\` or \`--people-file people.json\` reads a list. The first person scans
+and opens orders by default.`,
     `\`\`\`json
 [
   { "personalNumber": "200001019819", "givenName": "Ann", "surname": "Ek" },
@@ -212,6 +210,6 @@ scans when a test names nobody.`,
   }
 ]
 \`\`\``,
-    '`kind` is `mobile`, `file` or `card`; `behaviour` is one of the table. A number that somebody may have is refused.',
+    '`kind` is `mobile`, `file` or `card`; `behaviour` is one of the table. A number that can be assigned to a person is refused.',
   ]);
 }

@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs';
-import {
-  configurationTable,
-  FaultRuleError,
-  readConfiguration,
-  startSimulator,
-  VersionScheduleError,
-  type Configuration,
-  type Simulator,
-} from '@secure-start/simulator';
+import { FaultRuleError, startSimulator, VersionScheduleError, type Simulator } from '@secure-start/simulator';
+import { configurationTable, readConfiguration, type Configuration } from '@secure-start/simulator/configuration';
 import { Command } from 'commander';
 import { findFreePort } from './find-free-port.ts';
 import type { Output } from './output.ts';

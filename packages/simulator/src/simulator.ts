@@ -16,7 +16,7 @@ export interface Simulator extends Tenant {
   /** The credentials of a relying party named "Simulated e-service". */
   credentials: Credentials;
   /** Issues credentials to another relying party, or new ones to the same. `name` is what the app displays. */
-  issueCredentials(options: { name: string } & Omit<RpCertificateRequest, 'displayName'>): Promise<Credentials>;
+  issueCredentials(request: { name: string } & Omit<RpCertificateRequest, 'displayName'>): Promise<Credentials>;
   /** Base URL of the management API: `http://127.0.0.1:PORT/_sim/v1`. */
   managementUrl: string;
   /** The seed of this run; `startSimulator({ seed })` repeats it. */

@@ -39,14 +39,12 @@ const testPolicies: CertificatePolicies = { file: '1.2.3.4.5', card: '1.2.3.4.10
  * @throws Error when a port is taken.
  *
  * @example
- * ```ts
  * const simulator = await startSimulator({ clock: 'frozen' });
  * // The code under test requests simulator.environment.baseUrl with simulator.credentials, and gets an order.
  * await simulator.app.open({ autoStartToken });
  * await simulator.app.approve({ orderRef });
  * await simulator.clock.advance(2_000);
  * await simulator.close();
- * ```
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   assertSimulatorOptions(options);
@@ -67,8 +65,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const service = createBankIdService({ tenant, clock, seed, people, policies, createEvidence, simulatorOptions });
     return { service, app: createSimulatedApp(service) };
   });
-  const issueCredentials: Simulator['issueCredentials'] = async ({ name, ...request }) => {
-    const { certPem, keyPem, pfx, passphrase } = await authority.issue({ displayName: name, ...request });
+  const issueCredentials: Simulator['issueCredentials'] = async (request) => {
+    const { name: displayName, organisation, organisationNumber, cn, validFrom, validTo } = request;
+    const { certPem, keyPem, pfx, passphrase } = await authority.issue({
+      displayName,
+      organisation,
+      organisationNumber,
+      cn,
+      validFrom,
+      validTo,
+      keyType: request.keyType,
+    });
     return { cert: certPem, key: keyPem, ca: tls.rootPem, pfx, passphrase };
   };
   const credentials = await issueCredentials({ name: 'Simulated e-service' });

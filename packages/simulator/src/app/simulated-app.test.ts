@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { base64, qrOf, startCaller } from '../rp-api/rp-caller.test.kit.ts';
+import { base64, createQrContent, startRpClient } from '../rp-api/rp-client.test.kit.ts';
 import type { AppResult } from './app-result.ts';
 import { parseQrContent, computeQrAuthCode } from './qr-content.ts';
 
@@ -13,9 +13,9 @@ function reasonOf(answer: AppResult): string {
 }
 
 async function start(t: TestContext, body: object = auth) {
-  const { simulator, call } = await startCaller(t);
-  const { body: order } = await call('/auth', body);
-  return { simulator, app: simulator.app, clock: simulator.clock, call, order, orderRef: String(order['orderRef']) };
+  const { simulator, send } = await startRpClient(t);
+  const { body: order } = await send('/auth', body);
+  return { simulator, app: simulator.app, clock: simulator.clock, send, order, orderRef: String(order['orderRef']) };
 }
 
 describe('the QR code', () => {
@@ -51,13 +51,13 @@ describe('the QR code', () => {
 
   test('of another service is refused as foreign', async (t) => {
     const { app, order } = await start(t);
-    const qr = qrOf({ ...order, qrStartToken: '67df3917-fa0d-44e5-b327-edcc928297f8' }, 0);
+    const qr = createQrContent({ ...order, qrStartToken: '67df3917-fa0d-44e5-b327-edcc928297f8' }, 0);
     assert.equal(reasonOf(await app.scan({ qr })), 'foreign');
   });
 
-  test('made with another secret is refused, and the rule is told', async (t) => {
+  test('made with another secret is refused, and the explanation has the rule', async (t) => {
     const { app, order } = await start(t);
-    const answer = await app.scan({ qr: qrOf({ ...order, qrStartSecret: 'secret' }, 0) });
+    const answer = await app.scan({ qr: createQrContent({ ...order, qrStartSecret: 'secret' }, 0) });
     assert.equal(reasonOf(answer), 'wrongCode');
     assert.match(answer.accepted ? '' : answer.explanation, /HMAC-SHA256/);
   });
@@ -69,24 +69,24 @@ describe('the QR code', () => {
     ] as const) {
       const { app, clock, order } = await start(t);
       await clock.advance(advance);
-      assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0) })), reason);
+      assert.equal(reasonOf(await app.scan({ qr: createQrContent(order, 0) })), reason);
     }
   });
 
-  test('of the next second is refused as from the future', async (t) => {
+  test('of the next second is refused as ahead of time', async (t) => {
     const { app, clock, order } = await start(t);
     await clock.advance(999);
-    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 1) })), 'future');
+    assert.equal(reasonOf(await app.scan({ qr: createQrContent(order, 1) })), 'future');
     await clock.advance(1);
-    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 1) })), 'accepted');
+    assert.equal(reasonOf(await app.scan({ qr: createQrContent(order, 1) })), 'accepted');
   });
 
   test('of an order that another app has, or that has ended, is refused as such', async (t) => {
     const { app, order, orderRef } = await start(t);
-    await app.scan({ qr: qrOf(order, 0) });
-    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0) })), 'taken');
+    await app.scan({ qr: createQrContent(order, 0) });
+    assert.equal(reasonOf(await app.scan({ qr: createQrContent(order, 0) })), 'taken');
     await app.refuse({ orderRef });
-    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0) })), 'ended');
+    assert.equal(reasonOf(await app.scan({ qr: createQrContent(order, 0) })), 'ended');
   });
 });
 
@@ -99,7 +99,7 @@ describe('the launch link', () => {
     assert.deepEqual([opened.order.startedBy, opened.order.returnUrl], ['autostart', 'https://shop.example/#n=1']);
   });
 
-  test('is of no use twice', async (t) => {
+  test('works once', async (t) => {
     const { app, order } = await start(t);
     const autoStartToken = String(order['autoStartToken']);
     assert.equal(reasonOf(await app.open({ autoStartToken })), 'accepted');
@@ -114,10 +114,10 @@ describe('the launch link', () => {
 });
 
 describe('the person', () => {
-  test('sees what is asked, by whom and for how long', async (t) => {
-    const { simulator, call } = await startCaller(t);
-    const { body } = await call('/sign', { ...auth, userVisibleData: base64('Jag köper en häst.') });
-    const opened = await simulator.app.scan({ qr: qrOf(body, 0), person: tolvan });
+  test('sees the details of the order, the relying party and the remaining time', async (t) => {
+    const { simulator, send } = await startRpClient(t);
+    const { body } = await send('/sign', { ...auth, userVisibleData: base64('Jag köper en häst.') });
+    const opened = await simulator.app.scan({ qr: createQrContent(body, 0), person: tolvan });
     assert.ok(opened.accepted);
     assert.deepEqual(opened.order, {
       orderRef: body['orderRef'],
@@ -135,37 +135,40 @@ describe('the person', () => {
     });
   });
 
-  test('who is somebody else than the order names is told so, and the order fails', async (t) => {
+  test('who is another than the order names is refused, and the order fails', async (t) => {
     const { app, order, simulator } = await start(t, { ...auth, requirement: tolvan });
     const person = simulator.people[1];
     assert.ok(person);
-    const answer = await app.scan({ qr: qrOf(order, 0), person });
+    const answer = await app.scan({ qr: createQrContent(order, 0), person });
     assert.equal(reasonOf(answer), 'notForThisPerson');
     assert.equal(answer.order?.state, 'failed');
   });
 
-  test('who has another kind of BankID than the order accepts is told so', async (t) => {
+  test('who has another kind of BankID than the order accepts is refused', async (t) => {
     const { app, order, simulator } = await start(t, { ...auth, requirement: { certificatePolicies: ['1.2.3.4.25'] } });
     const person = simulator.people.find(({ kind }) => kind === 'card');
     assert.ok(person);
-    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0), person })), 'noUsableBankId');
+    assert.equal(reasonOf(await app.scan({ qr: createQrContent(order, 0), person })), 'noUsableBankId');
   });
 
   test('fits a policy by its beginning', async (t) => {
     const { app, order } = await start(t, { ...auth, requirement: { certificatePolicies: ['1.2.3.4.*'] } });
-    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0), person: tolvan })), 'accepted');
+    assert.equal(reasonOf(await app.scan({ qr: createQrContent(order, 0), person: tolvan })), 'accepted');
   });
 
-  test('whom nobody knows is refused', async (t) => {
+  test('who is unknown is refused', async (t) => {
     const { app, order } = await start(t);
-    assert.equal(reasonOf(await app.scan({ qr: qrOf(order, 0), person: { personalNumber: '1' } })), 'unknownPerson');
+    assert.equal(
+      reasonOf(await app.scan({ qr: createQrContent(order, 0), person: { personalNumber: '1' } })),
+      'unknownPerson',
+    );
     assert.deepEqual(await app.takeWaitingOrders({ person: { personalNumber: '1' } }), []);
   });
 
-  test('finds a call in the opened app, is asked about it, and approves only after that', async (t) => {
-    const { simulator, call } = await startCaller(t);
+  test('finds a phone order in the opened app, is asked about the call, and approves only after that', async (t) => {
+    const { simulator, send } = await startRpClient(t);
     const { app } = simulator;
-    const { orderRef } = (await call('/phone/auth', { ...tolvan, callInitiator: 'RP' })).body;
+    const { orderRef } = (await send('/phone/auth', { ...tolvan, callInitiator: 'RP' })).body;
     const [waiting] = await app.takeWaitingOrders({ person: tolvan });
     assert.deepEqual(
       [waiting?.orderRef, waiting?.startedBy, waiting?.callInitiator],
@@ -177,14 +180,14 @@ describe('the person', () => {
     assert.equal(reasonOf(await app.approve({ orderRef })), 'accepted');
   });
 
-  test('finds a payment by number in the opened app, without a question about a call', async (t) => {
-    const { simulator, call } = await startCaller(t);
+  test('finds a payment by number in the opened app, without a question about a phone call', async (t) => {
+    const { simulator, send } = await startRpClient(t);
     const transaction = {
       transactionType: 'card',
       recipient: { name: 'Shop' },
       money: { amount: '10,50', currency: 'SEK' },
     };
-    await call('/other/payment', { ...tolvan, userVisibleTransaction: transaction });
+    await send('/other/payment', { ...tolvan, userVisibleTransaction: transaction });
     const [waiting] = await simulator.app.takeWaitingOrders({ person: tolvan });
     assert.deepEqual([waiting?.hintCode, waiting?.transaction], ['userSign', transaction]);
   });
@@ -193,7 +196,7 @@ describe('the person', () => {
 describe('the security code', () => {
   test('may be left out unless the order demands it', async (t) => {
     const { app, order, orderRef } = await start(t, { ...auth, requirement: { pinCode: true } });
-    await app.scan({ qr: qrOf(order, 0) });
+    await app.scan({ qr: createQrContent(order, 0) });
     assert.equal(reasonOf(await app.approve({ orderRef })), 'securityCodeNeeded');
     assert.equal(reasonOf(await app.approve({ orderRef, code: '12345' })), 'securityCodeForm');
     assert.equal(reasonOf(await app.approve({ orderRef, code: '123456' })), 'accepted');
@@ -201,40 +204,40 @@ describe('the security code', () => {
 
   test('that is wrong can be tried again', async (t) => {
     const { app, order, orderRef } = await start(t);
-    await app.scan({ qr: qrOf(order, 0) });
+    await app.scan({ qr: createQrContent(order, 0) });
     assert.equal(reasonOf(await app.approve({ orderRef, code: '000000' })), 'wrongSecurityCode');
     assert.equal(reasonOf(await app.approve({ orderRef, code: '111111' })), 'accepted');
   });
 
   test('that was right leaves the order complete, whether or not it was collected', async (t) => {
-    const { app, call, order, orderRef } = await start(t);
-    await app.scan({ qr: qrOf(order, 0) });
+    const { app, send, order, orderRef } = await start(t);
+    await app.scan({ qr: createQrContent(order, 0) });
     await app.approve({ orderRef });
     assert.equal(app.findOrder(orderRef)?.state, 'complete');
-    await call('/collect', { orderRef });
+    await send('/collect', { orderRef });
     assert.equal(app.findOrder(orderRef)?.state, 'complete');
   });
 
   test('is not asked for before the order is in the app, nor after it has ended', async (t) => {
-    const { app, call, orderRef } = await start(t);
+    const { app, send, orderRef } = await start(t);
     assert.equal(reasonOf(await app.approve({ orderRef })), 'notNow');
-    await call('/cancel', { orderRef });
+    await send('/cancel', { orderRef });
     assert.equal(reasonOf(await app.approve({ orderRef })), 'ended');
     assert.equal(reasonOf(await app.approve({ orderRef: 'x' })), 'unknownOrder');
   });
 
-  test('that comes while the order is being cancelled does not bring it back', async (t) => {
+  test('that comes while the order is being cancelled does not revive it', async (t) => {
     let finish = () => {};
     const made = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const { simulator, call } = await startCaller(t, {
+    const { simulator, send } = await startRpClient(t, {
       evidence: () => made.then(() => ({ signature: '', ocspResponse: '' })),
     });
-    const { orderRef, autoStartToken } = (await call('/auth', auth)).body;
+    const { orderRef, autoStartToken } = (await send('/auth', auth)).body;
     await simulator.app.open({ autoStartToken });
     const approving = simulator.app.approve({ orderRef });
-    assert.deepEqual((await call('/cancel', { orderRef })).body, {});
+    assert.deepEqual((await send('/cancel', { orderRef })).body, {});
     finish();
     assert.equal(reasonOf(await approving), 'ended');
   });

@@ -19,9 +19,9 @@ import type { StepUpStep } from './step-up.ts';
 /** The person who uses the app, and the address of their device. */
 export interface AppUser {
   /** Default: the person that the order names, else the first of the people. */
-  person?: Pick<Person, 'personalNumber'>;
+  person?: Pick<Person, 'personalNumber'> | undefined;
   /** The IP address of the device. Default `127.0.0.1`. */
-  ipAddress?: string;
+  ipAddress?: string | undefined;
 }
 
 /** The BankID app of every person in the simulator. An action that the app refuses resolves with the reason. */
@@ -32,14 +32,15 @@ export interface SimulatedApp {
    * Opens the app by a launch link, or by the token in it.
    *
    * @example
-   * ```ts
    * const opened = await simulator.app.open({ autoStartToken });
    * if (!opened.accepted) throw new Error(opened.explanation);
-   * ```
    */
   open(options: ({ link: string } | { autoStartToken: string }) & AppUser): Promise<AppResult>;
   /** Opens the app of a person, which takes the orders that wait for them by personal number. Returns all their orders. */
-  takeWaitingOrders(options: { person: Pick<Person, 'personalNumber'>; ipAddress?: string }): Promise<AppOrder[]>;
+  takeWaitingOrders(options: {
+    person: Pick<Person, 'personalNumber'>;
+    ipAddress?: string | undefined;
+  }): Promise<AppOrder[]>;
   /** Returns an order as the app displays it, or `undefined` when it is unknown. */
   findOrder(orderRef: string): AppOrder | undefined;
   /** Confirms that the person is in a phone call with the relying party. */
@@ -60,7 +61,7 @@ export interface SimulatedApp {
    * step-up passes first. Resolves when the order is complete, or when the person's behaviour led to another end.
    * `risk` replaces the risk that the simulator would report.
    */
-  approve(options: { orderRef: string; code?: string; risk?: Risk }): Promise<AppResult>;
+  approve(options: { orderRef: string; code?: string | undefined; risk?: Risk | undefined }): Promise<AppResult>;
   /** Presses cancel. */
   refuse(options: { orderRef: string }): Promise<AppResult>;
   /** Fails an order in the app with any hint code, known or not: `notSupportedByUserApp`, `transactionRiskBlocked` … */
@@ -87,9 +88,9 @@ export function createSimulatedApp(service: BankIdService): SimulatedApp {
   };
 
   return {
-    async scan({ qr, ...user }) {
+    async scan({ qr, person, ipAddress }) {
       const lookup = findOrderByQr(service, qr);
-      return lookup.ok ? open(lookup.order, user, 'qr') : refusal(lookup.reason, lookup.explanation);
+      return lookup.ok ? open(lookup.order, { person, ipAddress }, 'qr') : refusal(lookup.reason, lookup.explanation);
     },
     async open(options) {
       const token = 'link' in options ? readAutoStartToken(options.link) : options.autoStartToken;

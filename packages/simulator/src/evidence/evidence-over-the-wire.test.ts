@@ -4,8 +4,8 @@ import { describe, test } from 'node:test';
 import type { CompletionData, OrderOperation } from '@secure-start/protocol/rp';
 import type { Person } from '../people/person.ts';
 import { missingProgram } from '../pki/missing-program.test.kit.ts';
-import { base64, startCaller } from '../rp-api/rp-caller.test.kit.ts';
-import type { RpCaller } from '../rp-api/rp-caller.test.kit.ts';
+import { base64, startRpClient } from '../rp-api/rp-client.test.kit.ts';
+import type { RpClient } from '../rp-api/rp-client.test.kit.ts';
 import type { TamperingName } from './tampering/tamperings.ts';
 import { nonce, opensslOcsp, opensslVerify, structure, xmlsec1 } from './independent-verifiers.test.kit.ts';
 
@@ -66,21 +66,21 @@ const texts: Record<string, { userVisibleData?: string; userVisibleDataFormat?: 
 const absent = missingProgram('xmlsec1') ?? missingProgram('openssl');
 
 describe('Evidence that was collected over mutual TLS', () => {
-  test('stands before xmlsec1 and openssl', async (t) => {
+  test('is accepted by xmlsec1 and openssl', async (t) => {
     if (absent !== undefined) return t.skip(absent);
-    const caller = await startCaller(t, { seed, evidence: 'signed' });
-    const [anchor = ''] = caller.simulator.environment.evidenceAnchors;
+    const client = await startRpClient(t, { seed, evidence: 'signed' });
+    const [anchor = ''] = client.simulator.environment.evidenceAnchors;
     for (const flow of flows) {
       for (const [name, text] of Object.entries(texts)) {
         const needsText = flow.operation === 'sign' || flow.operation === 'phoneSign';
         if (needsText && text.userVisibleData === undefined) continue;
         for (const kind of ['mobile', 'file', 'card'] as const) {
           await t.test(`of ${flow.path} with ${name}, on a ${kind}`, async () => {
-            const person = caller.simulator.people.find((one) => one.kind === kind);
+            const person = client.simulator.people.find((one) => one.kind === kind);
             assert.ok(person);
-            const evidence = await complete({ caller, flow, person, text });
-            for (const judge of [xmlsec1, opensslVerify, opensslOcsp, nonce, structure]) {
-              assert.equal(await judge({ evidence, anchor }), undefined);
+            const evidence = await complete({ client, flow, person, text });
+            for (const verifier of [xmlsec1, opensslVerify, opensslOcsp, nonce, structure]) {
+              assert.equal(await verifier({ evidence, anchor }), undefined);
             }
             assert.equal(evidence.user.personalNumber, person.personalNumber);
             assert.equal(signerOf(evidence), person.personalNumber);
@@ -95,34 +95,34 @@ describe('Evidence that was collected over mutual TLS', () => {
 
   test('is tampered with where a fault rule says so, with what others signed', async (t) => {
     if (absent !== undefined) return t.skip(absent);
-    const caller = await startCaller(t, { seed, evidence: 'signed' });
-    const { simulator } = caller;
+    const client = await startRpClient(t, { seed, evidence: 'signed' });
+    const { simulator } = client;
     const [anchor = ''] = simulator.environment.evidenceAnchors;
     const [flow] = flows;
     const [person] = simulator.people;
     assert.ok(flow && person);
     const tamperedBy = (tampering: TamperingName) => {
       simulator.addFault({ id: tampering, times: 1, effect: { kind: 'evidence', tampering } });
-      return complete({ caller, flow, person, text: {} });
+      return complete({ client, flow, person, text: {} });
     };
     const foreign = await tamperedBy('foreignChain');
     assert.match((await opensslVerify({ evidence: foreign, anchor })) ?? 'accepted', /unable to get local issuer/);
     assert.equal(signerOf(foreign), person.personalNumber);
     assert.notEqual(signerOf(await tamperedBy('otherPerson')), person.personalNumber);
-    assert.equal(signerOf(await complete({ caller, flow, person, text: {} })), person.personalNumber);
+    assert.equal(signerOf(await complete({ client, flow, person, text: {} })), person.personalNumber);
   });
 
-  test('has the demands of version 6 in orders of version 6 only', async (t) => {
-    const { simulator, call } = await startCaller(t, { seed, evidence: 'signed', versions: { '5.1': 'supported' } });
+  test('has the requirements of version 6 in orders of version 6 only', async (t) => {
+    const { simulator, send } = await startRpClient(t, { seed, evidence: 'signed', versions: { '5.1': 'supported' } });
     const policies = { certificatePolicies: ['1.2.3.4.*'] };
     const demands = { '6.0': { ...policies, pinCode: true }, '5.1': { ...policies, allowFingerprint: false } };
     const conditionsIn = async (version: '5.1' | '6.0') => {
       const { orderRef, autoStartToken } = (
-        await call('/auth', { endUserIp, requirement: demands[version] }, { version })
+        await send('/auth', { endUserIp, requirement: demands[version] }, { version })
       ).body;
       await simulator.app.open({ autoStartToken });
       await simulator.app.approve({ orderRef, code: '123456' });
-      const { completionData } = (await call('/collect', { orderRef }, { version })).body;
+      const { completionData } = (await send('/collect', { orderRef }, { version })).body;
       return [...xmlOf(completionData).matchAll(/<condition><type>([^<]*)</g)].map(([, type]) => type);
     };
     assert.deepEqual(await conditionsIn('6.0'), ['CertificatePolicies', 'PinCode']);
@@ -131,20 +131,20 @@ describe('Evidence that was collected over mutual TLS', () => {
 });
 
 async function complete(options: {
-  caller: RpCaller;
+  client: RpClient;
   flow: Flow;
   person: Person;
   text: object;
 }): Promise<CompletionData> {
-  const { caller, flow, person, text } = options;
-  const { call, simulator } = caller;
-  const { orderRef, autoStartToken } = (await call(flow.path, { ...flow.body(person), ...text })).body;
+  const { client, flow, person, text } = options;
+  const { send, simulator } = client;
+  const { orderRef, autoStartToken } = (await send(flow.path, { ...flow.body(person), ...text })).body;
   if (autoStartToken === undefined) {
     await simulator.app.takeWaitingOrders({ person });
     await simulator.app.confirmCall({ orderRef });
   } else await simulator.app.open({ autoStartToken, person });
   await simulator.app.approve({ orderRef });
-  const { status, completionData } = (await call('/collect', { orderRef })).body;
+  const { status, completionData } = (await send('/collect', { orderRef })).body;
   assert.equal(status, 'complete');
   return completionData;
 }

@@ -5,7 +5,7 @@ import { createPlaceholderEvidence } from './create-evidence.ts';
 import type { CreateEvidence } from './create-evidence.ts';
 import { createEvidenceSigner } from './signed-evidence.ts';
 
-/** How evidence is created: laid out and signed like BankID's, a placeholder, or by a function of your own. */
+/** The way to create evidence: laid out and signed like BankID's, a placeholder, or a function of your own. */
 export type EvidenceOption = 'signed' | 'placeholder' | CreateEvidence;
 
 /** The creator of evidence, and the roots (PEM) that a verifier of it trusts. */

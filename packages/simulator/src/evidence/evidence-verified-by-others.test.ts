@@ -15,8 +15,8 @@ import {
   opensslVerify,
   structure,
   xmlsec1,
-  type Judge,
-  type JudgedCase,
+  type Verifier,
+  type CandidateWithOrder,
 } from './independent-verifiers.test.kit.ts';
 import { seededBytes } from './seeded-bytes.test.kit.ts';
 import { tamperings } from './tampering/tamperings.ts';
@@ -25,17 +25,17 @@ import type { TamperingMaterial } from './tampering/tampering.ts';
 const seed = Number(process.env['EVIDENCE_SEED'] ?? randomInt(2 ** 31));
 console.log(`evidence seed ${seed}; run again with EVIDENCE_SEED=${seed}`);
 
-const judges: Record<string, { judge: Judge<JudgedCase>; needs?: 'xmlsec1' | 'openssl' }> = {
-  'xmlsec1 --verify': { judge: xmlsec1, needs: 'xmlsec1' },
-  'openssl verify': { judge: opensslVerify, needs: 'openssl' },
-  'openssl ocsp': { judge: opensslOcsp, needs: 'openssl' },
-  'a check of the nonce': { judge: nonce },
-  'a check of the structure': { judge: structure },
-  'a check against the order': { judge: facts },
+const verifiers: Record<string, { verifier: Verifier<CandidateWithOrder>; needs?: 'xmlsec1' | 'openssl' }> = {
+  'xmlsec1 --verify': { verifier: xmlsec1, needs: 'xmlsec1' },
+  'openssl verify': { verifier: opensslVerify, needs: 'openssl' },
+  'openssl ocsp': { verifier: opensslOcsp, needs: 'openssl' },
+  'a check of the nonce': { verifier: nonce },
+  'a check of the structure': { verifier: structure },
+  'a check against the order': { verifier: facts },
 };
 
-/** Who has to notice what, and what they say of it. */
-const noticedBy: Record<string, readonly [judge: keyof typeof judges, why: RegExp]> = {
+/** The verifier that must reject each tampering, and its reason. */
+const rejectedBy: Record<string, readonly [verifier: keyof typeof verifiers, why: RegExp]> = {
   signedText: ['xmlsec1 --verify', /digest do not match/],
   signedTextAndDigest: ['xmlsec1 --verify', /signature verification failed|data do not match/],
   digestValue: ['xmlsec1 --verify', /digest do not match/],
@@ -99,7 +99,7 @@ const rp = {
 };
 const otherRp = { subject: 'cn=Other,c=SE', displayName: 'Other' };
 
-describe('Evidence judged by others', () => {
+describe('Evidence verified by other programs', () => {
   // Others compare a response with the machine's clock, so the order was completed a moment ago.
   const at = Date.now() - 1000;
   const randomBytes = seededBytes(seed);
@@ -109,7 +109,7 @@ describe('Evidence judged by others', () => {
   const people = createPeople({ seed, now: at });
   const kinds = (['mobile', 'file', 'card'] as const).map((kind) => people.filter((person) => person.kind === kind));
 
-  const cases: { title: string; judged: JudgedCase }[] = [];
+  const cases: { title: string; candidate: CandidateWithOrder }[] = [];
   let material: TamperingMaterial;
   let anchor: string;
 
@@ -136,8 +136,8 @@ describe('Evidence judged by others', () => {
           const person = ofKind[Number(randomBytes(1)[0]) % ofKind.length];
           assert.ok(person);
           const expected = await draft({ flow, text, person });
-          const judged = { evidence: writeEvidence(expected), anchor, expected };
-          cases.push({ title: `${flow.operation}, ${textName}, ${person.kind}, ${person.name}`, judged });
+          const candidate = { evidence: writeEvidence(expected), anchor, expected };
+          cases.push({ title: `${flow.operation}, ${textName}, ${person.kind}, ${person.name}`, candidate });
         }
       }
     }
@@ -151,12 +151,12 @@ describe('Evidence judged by others', () => {
     };
   });
 
-  for (const [name, { judge, needs }] of Object.entries(judges)) {
+  for (const [name, { verifier, needs }] of Object.entries(verifiers)) {
     const absent = needs && missingProgram(needs);
     test(`${name} accepts every flow, text and kind of BankID`, async (t) => {
       if (absent !== undefined) return t.skip(absent);
       assert.equal(cases.length, 66);
-      const verdicts = await Promise.all(cases.map(({ judged }) => judge(judged)));
+      const verdicts = await Promise.all(cases.map(({ candidate }) => verifier(candidate)));
       assert.deepEqual(
         cases.filter((_, index) => verdicts[index] !== undefined).map(({ title }) => title),
         [],
@@ -165,13 +165,15 @@ describe('Evidence judged by others', () => {
   }
 
   for (const [tampering, tamper] of Object.entries(tamperings)) {
-    const [name, why] = noticedBy[tampering] ?? ['nobody', /./];
-    const { judge, needs } = judges[name] ?? { judge: () => assert.fail('say in noticedBy who notices this') };
+    const [name, why] = rejectedBy[tampering] ?? ['nobody', /./];
+    const { verifier, needs } = verifiers[name] ?? {
+      verifier: () => assert.fail('name the verifier that rejects this in rejectedBy'),
+    };
     const absent = needs && missingProgram(needs);
     test(`${name} refuses ${tampering}`, async (t) => {
       if (absent !== undefined) return t.skip(absent);
       const evidence = tamper(material);
-      assert.match((await judge({ evidence, anchor, expected: material.own })) ?? 'accepted', why);
+      assert.match((await verifier({ evidence, anchor, expected: material.own })) ?? 'accepted', why);
       assert.deepEqual(tamper(material), evidence, 'the same material gives the same evidence');
     });
   }

@@ -1,7 +1,4 @@
-/**
- * Judges of evidence for the tests: programs by others, and a few plain checks for what those programs do not look at.
- * A judge answers `undefined` when it accepts, and else why not.
- */
+/** Verifiers of evidence that share no code with the simulator: programs of others, and checks of what those ignore. */
 import { execFile } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -10,22 +7,23 @@ import { join } from 'node:path';
 import type { Evidence } from './evidence.ts';
 import type { EvidenceDraft } from './evidence-draft.ts';
 
-/** Evidence to judge, and the root (PEM) that a verifier trusts. */
-export interface JudgedEvidence {
+/** The evidence to verify, and the root (PEM) that a verifier trusts. */
+export interface Candidate {
   evidence: Evidence;
   anchor: string;
 }
 
-/** The same, with the order as it really was. */
-export interface JudgedCase extends JudgedEvidence {
+/** The same, with the draft that the evidence was written from. */
+export interface CandidateWithOrder extends Candidate {
   expected: EvidenceDraft;
 }
 
-export type Judge<Judged extends JudgedEvidence = JudgedEvidence> = (judged: Judged) => Promise<string | undefined>;
+/** Verifies evidence. Resolves with the reason of the rejection, or with `undefined`. */
+export type Verifier<Input extends Candidate = Candidate> = (candidate: Input) => Promise<string | undefined>;
 
-/** `xmlsec1 --verify` with the chain from the signature itself, at the time of signing. */
-export const xmlsec1: Judge = (judged) =>
-  withFiles(judged, async ({ at, anchor, xml }) => {
+/** Runs `xmlsec1 --verify` with the chain from the signature itself, at the time of signing. */
+export const xmlsec1: Verifier = (candidate) =>
+  withFiles(candidate, async ({ at, anchor, xml }) => {
     const { ok, output } = await run('xmlsec1', [
       '--verify',
       ['--id-attr:Id', 'http://www.bankid.com/signature/v1.0.0/types:bankIdSignedData'],
@@ -37,9 +35,9 @@ export const xmlsec1: Judge = (judged) =>
     return ok && output.includes('References (ok/all): 2/2') ? undefined : output;
   });
 
-/** `openssl verify` of the person's certificate up to the root, at the time of signing. */
-export const opensslVerify: Judge = (judged) =>
-  withFiles(judged, async ({ at, anchor, above, leaf }) => {
+/** Runs `openssl verify` on the person's certificate up to the root, at the time of signing. */
+export const opensslVerify: Verifier = (candidate) =>
+  withFiles(candidate, async ({ at, anchor, above, leaf }) => {
     const { ok, output } = await run('openssl', [
       ['verify', '-x509_strict', '-attime', String(at.getTime() / 1000)],
       ['-CAfile', anchor, '-untrusted', above, leaf],
@@ -47,19 +45,19 @@ export const opensslVerify: Judge = (judged) =>
     return ok ? undefined : output;
   });
 
-/** `openssl ocsp` of the response, without the nonce, which it would look for in the RFC's encoding. */
-export const opensslOcsp: Judge = (judged) =>
-  withFiles(judged, async ({ at, anchor, above, issuer, leaf, ocsp }) => {
+/** Runs `openssl ocsp` on the response, without the nonce, which it expects in the RFC's encoding. */
+export const opensslOcsp: Verifier = (candidate) =>
+  withFiles(candidate, async ({ at, anchor, above, issuer, leaf, ocsp }) => {
     const { ok, output } = await run('openssl', [
       ['ocsp', '-respin', ocsp, '-issuer', issuer, '-cert', leaf],
       ['-CAfile', anchor, '-verify_other', above, '-no_nonce', '-attime', String(at.getTime() / 1000)],
     ]);
-    // It ends with success whatever the status; the words tell.
+    // It exits with 0 for any status, so its output is checked.
     return ok && output.includes('Response verify OK') && output.includes(': good') ? undefined : output;
   });
 
-/** The nonce is critical, raw, and begins with the SHA-1 of the signature's base64 string. */
-export const nonce: Judge = ({ evidence }) => {
+/** Checks that the nonce is critical, raw, and begins with the SHA-1 of the signature's base64 string. */
+export const nonce: Verifier = ({ evidence }) => {
   const extension = Buffer.from('06092b06010505073001020101ff0420', 'hex');
   const ocsp = Buffer.from(evidence.ocspResponse, 'base64');
   const start = ocsp.indexOf(extension) + extension.length;
@@ -72,7 +70,7 @@ export const nonce: Judge = ({ evidence }) => {
  *
  * @see docs/spec/evidence-and-versions.md#envelope
  */
-export const structure: Judge = ({ evidence }) => {
+export const structure: Verifier = ({ evidence }) => {
   const envelope = new RegExp(
     String.raw`^<\?xml version="1.0" encoding="UTF-8" standalone="no"\?><Signature [^>]*><SignedInfo .*?</SignedInfo>` +
       String.raw`<SignatureValue>[\w+/=]+</SignatureValue><KeyInfo .*?</KeyInfo>` +
@@ -84,8 +82,8 @@ export const structure: Judge = ({ evidence }) => {
   return verdict(envelope.test(xml) && counts.join() === '2,3,1,0', `structure ${counts.join()}`);
 };
 
-/** The signature says what the order says: who, for whom, what and how. */
-export const facts: Judge<JudgedCase> = ({ evidence, expected }) => {
+/** Checks that the signature states what the draft does. */
+export const facts: Verifier<CandidateWithOrder> = ({ evidence, expected }) => {
   const xml = decode(evidence.signature);
   const value = (element: string): string | undefined =>
     new RegExp(`<${element}[^>]*>([^<]*)</${element}>`).exec(xml)?.[1];
@@ -115,7 +113,7 @@ function decode(base64: string): string {
   return Buffer.from(base64, 'base64').toString('utf8');
 }
 
-/** The first GeneralizedTime of the response; the epoch when it has none. */
+/** Returns the first GeneralizedTime of the response, or the epoch when it has none. */
 function producedAt({ ocspResponse }: Evidence): Date {
   const [, ...digits] =
     /(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z/.exec(Buffer.from(ocspResponse, 'base64').toString('latin1')) ?? [];
@@ -124,7 +122,7 @@ function producedAt({ ocspResponse }: Evidence): Date {
 }
 
 interface Files {
-  /** The time to judge at: the response's own. */
+  /** The time of the verification: that of the response. */
   at: Date;
   xml: string;
   ocsp: string;
@@ -134,9 +132,9 @@ interface Files {
   above: string;
 }
 
-async function withFiles<Result>(judged: JudgedEvidence, use: (files: Files) => Promise<Result>): Promise<Result> {
+async function withFiles<Result>(candidate: Candidate, use: (files: Files) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'evidence-'));
-  const { evidence, anchor } = judged;
+  const { evidence, anchor } = candidate;
   const xml = decode(evidence.signature);
   const chain = [...xml.matchAll(/<X509Certificate>([^<]+)</g)].map(([, base64 = '']) =>
     new X509Certificate(Buffer.from(base64, 'base64')).toString(),

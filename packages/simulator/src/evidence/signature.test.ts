@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { createEvidenceAuthority } from './authority.ts';
 import { writeSignature } from './signature.ts';
 
-test('Each signed part is its own canonical form: digests and signature fit the very text of the envelope', async () => {
+test('Each signed part is in its canonical form: digests and signature fit the text of the envelope', async () => {
   const policies = { file: '1.2.3.4.5', card: '1.2.3.4.10', mobile: '1.2.3.4.25' };
   const authority = createEvidenceAuthority({ now: 1_750_000_000_000, randomBytes, policies });
   const person = {

@@ -22,7 +22,7 @@ const published: SignedData = {
   conditions: [{ type: 'CertificatePolicies', value: '1.2.3.4.5' }],
 };
 
-test('The published sample of 2022 comes out character by character', () => {
+test('The published sample of 2022 is reproduced character by character', () => {
   assert.equal(
     writeSignedData(published),
     '<bankIdSignedData xmlns="http://www.bankid.com/signature/v1.0.0/types" Id="bidSignedData">' +
@@ -43,7 +43,7 @@ test('Markdown is named by an attribute between the two others, and plain text b
   assert.equal(writeSignedData({ ...published, userVisibleDataFormat: 'plaintext' }), writeSignedData(published));
 });
 
-test('Texts that the RP did not send leave no element behind', () => {
+test('Texts that were not sent have no element', () => {
   const { userVisibleData: _text, userNonVisibleData: _data, ...withoutTexts } = published;
   assert.match(writeSignedData(withoutTexts), /Id="bidSignedData"><srvInfo>/);
 });

@@ -33,7 +33,7 @@ export interface SignedData {
     /** 28 characters of base64. */
     uhi: string;
     utb: string;
-    /** How the person authenticated: `pw` for a code; absent with a card reader. */
+    /** The authentication of the person: `pw` for a code; absent with a card reader. */
     uauth?: string;
     /** Mobile only. */
     token?: string;

@@ -12,17 +12,17 @@ function listOf(options: { seed?: number; tenant?: string; now?: () => number } 
   return createFaultList({ seed, tenant, clock: { now } });
 }
 
-/** Which of so many calls a rule hits. */
-function hitsOf(options: { rule: FaultRule; calls: number; seed?: number; tenant?: string }): number[] {
+/** Returns which of a number of requests a rule hits. */
+function hitsOf(options: { rule: FaultRule; requests: number; seed?: number; tenant?: string }): number[] {
   const faults = listOf(options);
   faults.add(options.rule);
-  return Array.from({ length: options.calls }, (_, n) => n).filter(() =>
+  return Array.from({ length: options.requests }, (_, n) => n).filter(() =>
     faults.trigger({ point: 'request', operation: 'auth' }),
   );
 }
 
 describe('fault rules', () => {
-  test('hit the calls they name, after those they let through, and so many times', () => {
+  test('hit the requests they match, after those they skip, as many times as they say', () => {
     const faults = listOf();
     faults.add({ id: 'down', when: { operation: 'collect' }, skip: 1, times: 2, effect: maintenance });
     const strike = (operation: 'collect' | 'auth') => faults.trigger({ point: 'request', operation })?.id;
@@ -37,7 +37,7 @@ describe('fault rules', () => {
     );
   });
 
-  test('are asked in their order, and the first that hits wins', () => {
+  test('are tried in their order, and the first that hits wins', () => {
     const faults = listOf();
     faults.add({ id: 'never', probability: 0, effect: maintenance });
     faults.add({ id: 'first', effect: maintenance });
@@ -46,7 +46,7 @@ describe('fault rules', () => {
     assert.deepEqual([strike(), strike(), strike()], ['first', 'second', undefined]);
   });
 
-  test('fit by person, tenant and state of the order', () => {
+  test('match by person, tenant and state of the order', () => {
     const faults = listOf({ tenant: 'one' });
     faults.add({ id: 'other', when: { tenant: 'two' }, effect: maintenance });
     faults.add({ id: 'tolvan', when: { personalNumber: '191212121212', tenant: 'one' }, effect: maintenance });
@@ -58,7 +58,7 @@ describe('fault rules', () => {
     assert.equal(strike('191212121212', 'waiting'), 'tolvan');
   });
 
-  test('fall silent when they are taken away', () => {
+  test('have no effect after their removal', () => {
     const faults = listOf();
     const remove = faults.add({ effect: maintenance });
     remove();
@@ -113,7 +113,7 @@ describe('the decisions of fault rules', () => {
         const of = (probability: number) =>
           hitsOf({
             rule: { id: `r${id.replaceAll(/\W/g, '').slice(0, 60)}`, probability, effect: maintenance },
-            calls: 40,
+            requests: 40,
             seed,
           });
         assert.equal(of(0).length, 0);
@@ -124,7 +124,7 @@ describe('the decisions of fault rules', () => {
 
   test('are the same for the same seed, and others for another seed, tenant or rule', () => {
     const of = (how: { seed?: number; tenant?: string; id?: string }) =>
-      hitsOf({ calls: 200, ...how, rule: { ...rule, id: how.id ?? rule.id } }).join();
+      hitsOf({ requests: 200, ...how, rule: { ...rule, id: how.id ?? rule.id } }).join();
     assert.equal(of({ seed: 7 }), of({ seed: 7 }));
     for (const other of [{ seed: 8 }, { seed: 7, tenant: 'one' }, { seed: 7, id: 'others' }]) {
       assert.notEqual(of({ seed: 7 }), of(other));
@@ -133,18 +133,18 @@ describe('the decisions of fault rules', () => {
 
   test('hit about as often as the probability says', () => {
     for (const probability of [0.01, 0.3, 0.9]) {
-      const share = hitsOf({ rule: { ...rule, probability }, calls: 10_000 }).length / 10_000;
+      const share = hitsOf({ rule: { ...rule, probability }, requests: 10_000 }).length / 10_000;
       assert.ok(Math.abs(share - probability) < 0.02, `${share} is not ${probability}`);
     }
   });
 
-  test('do not depend on what else is called meanwhile', () => {
+  test('do not depend on other requests', () => {
     fc.assert(
-      fc.property(fc.array(fc.boolean(), { maxLength: 60 }), (calls) => {
+      fc.property(fc.array(fc.boolean(), { maxLength: 60 }), (sequence) => {
         const mixed = listOf();
         const alone = listOf();
         for (const faults of [mixed, alone]) faults.add({ ...rule, when: { operation: 'auth' } });
-        for (const isAuth of calls) {
+        for (const isAuth of sequence) {
           const hit = mixed.trigger({ point: 'request', operation: isAuth ? 'auth' : 'collect' })?.random;
           if (isAuth) assert.equal(alone.trigger({ point: 'request', operation: 'auth' })?.random, hit);
           else assert.equal(hit, undefined);
@@ -155,7 +155,7 @@ describe('the decisions of fault rules', () => {
 });
 
 describe('the profiles', () => {
-  test('are made of rules that can be', () => {
+  test('consist of valid rules', () => {
     for (const rules of Object.values(faultProfiles)) {
       const faults = listOf();
       for (const rule of rules) faults.add(rule);
@@ -163,7 +163,7 @@ describe('the profiles', () => {
     }
   });
 
-  test('none does nothing, and rough lets most calls through', () => {
+  test('none does nothing, and rough lets most requests through', () => {
     assert.deepEqual(faultProfiles.none, []);
     const faults = listOf();
     for (const rule of faultProfiles.rough) faults.add(rule);
@@ -172,7 +172,7 @@ describe('the profiles', () => {
   });
 });
 
-describe('a fault rule that cannot be', () => {
+describe('an invalid fault rule', () => {
   const odd: readonly (readonly [field: string, rule: object])[] = [
     ['effect', {}],
     ['colour', { colour: 'red', effect: maintenance }],

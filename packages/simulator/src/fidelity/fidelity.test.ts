@@ -15,7 +15,7 @@ test('every setting that a row of the fidelity table names exists', () => {
   }
 });
 
-test('every row of the fidelity table is about something else', () => {
+test('every row of the fidelity table has its own subject', () => {
   const subjects = rows.map(({ subject }) => subject);
   assert.equal(new Set(subjects).size, subjects.length);
 });

@@ -8,7 +8,7 @@ export interface Finding extends Pick<FindingRule, 'level' | 'text'> {
   id: FindingId;
   /** Address of the rule in the documentation. */
   link: string;
-  /** What the relying party did. */
+  /** A description of this use of BankID. */
   explanation: string;
   /** The number of times it was found. */
   count: number;

@@ -2,74 +2,74 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:tls';
 import { describe, test } from 'node:test';
-import { base64, qrOf, startCaller } from '../rp-api/rp-caller.test.kit.ts';
-import type { RpCaller } from '../rp-api/rp-caller.test.kit.ts';
+import { base64, createQrContent, startRpClient } from '../rp-api/rp-client.test.kit.ts';
+import type { RpClient } from '../rp-api/rp-client.test.kit.ts';
 import type { FindingId } from './finding-rules.ts';
 import { findingRules } from './finding-rules.ts';
 
 const auth = { endUserIp: '192.0.2.1', returnUrl: 'https://shop.example/' };
 const payment = { transactionType: 'card', recipient: { name: 'Shop' } };
 
-/** What an e-service does that is found. */
-const provoked: Readonly<Record<FindingId, (caller: RpCaller) => Promise<unknown>>> = {
-  async tooFast({ call, simulator }) {
-    const { orderRef } = (await call('/auth', auth)).body;
-    await call('/collect', { orderRef });
+/** The use of BankID that leads to each finding. */
+const provoked: Readonly<Record<FindingId, (client: RpClient) => Promise<unknown>>> = {
+  async tooFast({ send, simulator }) {
+    const { orderRef } = (await send('/auth', auth)).body;
+    await send('/collect', { orderRef });
     await simulator.clock.advance(500);
-    await call('/collect', { orderRef });
+    await send('/collect', { orderRef });
   },
-  async orderAbandoned({ call, simulator }) {
-    await call('/auth', auth);
+  async orderAbandoned({ send, simulator }) {
+    await send('/auth', auth);
     await simulator.clock.advance(10 * 60_000);
   },
-  async outcomeLost({ call, simulator }) {
-    const { orderRef, autoStartToken } = (await call('/auth', auth)).body;
+  async outcomeLost({ send, simulator }) {
+    const { orderRef, autoStartToken } = (await send('/auth', auth)).body;
     await simulator.app.open({ autoStartToken });
     await simulator.app.approve({ orderRef });
     await simulator.clock.advance(10 * 60_000);
   },
-  async orderOfOtherVersion({ call, simulator }) {
+  async orderOfOtherVersion({ send, simulator }) {
     simulator.openVersion({ version: '5.1' });
-    const { orderRef } = (await call('/auth', auth)).body;
-    await call('/../v5.1/collect', { orderRef });
+    const { orderRef } = (await send('/auth', auth)).body;
+    await send('/../v5.1/collect', { orderRef });
   },
-  unknownMember: ({ call }) => call('/auth', { ...auth, requirement: { pincode: true } }),
-  memberOfOtherVersion: ({ call }) => call('/auth', { ...auth, requirement: { tokenStartRequired: true } }),
-  withdrawnMember: ({ call }) => call('/auth', { ...auth, requirement: { risk: 'low' } }),
-  doubtfulLength: ({ call }) =>
-    call('/payment', { ...auth, userVisibleTransaction: payment, userVisibleData: base64('a'.repeat(753)) }),
-  privateAddress: ({ call }) => call('/auth', { ...auth, endUserIp: '10.1.2.3' }),
-  contentTypeParameters: ({ call }) =>
-    call('/auth', auth, { headers: { 'content-type': 'application/json; charset=utf-8' } }),
+  unknownMember: ({ send }) => send('/auth', { ...auth, requirement: { pincode: true } }),
+  memberOfOtherVersion: ({ send }) => send('/auth', { ...auth, requirement: { tokenStartRequired: true } }),
+  withdrawnMember: ({ send }) => send('/auth', { ...auth, requirement: { risk: 'low' } }),
+  doubtfulLength: ({ send }) =>
+    send('/payment', { ...auth, userVisibleTransaction: payment, userVisibleData: base64('a'.repeat(753)) }),
+  privateAddress: ({ send }) => send('/auth', { ...auth, endUserIp: '10.1.2.3' }),
+  contentTypeParameters: ({ send }) =>
+    send('/auth', auth, { headers: { 'content-type': 'application/json; charset=utf-8' } }),
   oldHttp: ({ simulator }) => speak(simulator, 'POST /rp/v6.0/auth HTTP/1.0\r\nContent-Type: application/json\r\n\r\n'),
   oldTls: ({ simulator }) => assert.rejects(speak(simulator, '', { minVersion: 'TLSv1', maxVersion: 'TLSv1.1' })),
-  async returnUrlMissing({ call, simulator }) {
-    const { autoStartToken } = (await call('/auth', { endUserIp: '192.0.2.1' })).body;
+  async returnUrlMissing({ send, simulator }) {
+    const { autoStartToken } = (await send('/auth', { endUserIp: '192.0.2.1' })).body;
     await simulator.app.open({ autoStartToken });
   },
-  async redirectInLink({ call, simulator }) {
-    const { autoStartToken } = (await call('/auth', auth)).body;
+  async redirectInLink({ send, simulator }) {
+    const { autoStartToken } = (await send('/auth', auth)).body;
     await simulator.app.open({ link: `https://app.bankid.com/?autostarttoken=${autoStartToken}&redirect=null` });
   },
-  async qrAfterStart({ call, simulator }) {
-    const order = (await call('/auth', auth)).body;
-    await simulator.app.scan({ qr: qrOf(order, 0) });
-    await simulator.app.scan({ qr: qrOf(order, 0), person: simulator.people[1] ?? { personalNumber: '' } });
+  async qrAfterStart({ send, simulator }) {
+    const order = (await send('/auth', auth)).body;
+    await simulator.app.scan({ qr: createQrContent(order, 0) });
+    await simulator.app.scan({ qr: createQrContent(order, 0), person: simulator.people[1] ?? { personalNumber: '' } });
   },
-  async qrStale({ call, simulator }) {
-    const order = (await call('/auth', auth)).body;
+  async qrStale({ send, simulator }) {
+    const order = (await send('/auth', auth)).body;
     await simulator.clock.advance(10_000);
-    await simulator.app.scan({ qr: qrOf(order, 0) });
+    await simulator.app.scan({ qr: createQrContent(order, 0) });
   },
-  async qrFromFuture({ call, simulator }) {
-    await simulator.app.scan({ qr: qrOf((await call('/auth', auth)).body, 3) });
+  async qrFromFuture({ send, simulator }) {
+    await simulator.app.scan({ qr: createQrContent((await send('/auth', auth)).body, 3) });
   },
-  async qrWrongCode({ call, simulator }) {
-    const order = (await call('/auth', auth)).body;
-    await simulator.app.scan({ qr: qrOf({ ...order, qrStartSecret: 'guessed' }, 0) });
+  async qrWrongCode({ send, simulator }) {
+    const order = (await send('/auth', auth)).body;
+    await simulator.app.scan({ qr: createQrContent({ ...order, qrStartSecret: 'guessed' }, 0) });
   },
-  async qrStatic({ call, simulator }) {
-    const { autoStartToken } = (await call('/auth', auth)).body;
+  async qrStatic({ send, simulator }) {
+    const { autoStartToken } = (await send('/auth', auth)).body;
     await simulator.app.scan({ qr: `bankid:///?autostarttoken=${autoStartToken}` });
   },
 };
@@ -77,9 +77,9 @@ const provoked: Readonly<Record<FindingId, (caller: RpCaller) => Promise<unknown
 describe('the findings', () => {
   for (const id of Object.keys(findingRules).filter((name): name is FindingId => Object.hasOwn(provoked, name))) {
     test(`${id}: ${findingRules[id].text}`, async (t) => {
-      const caller = await startCaller(t);
-      await provoked[id](caller);
-      const findings = caller.simulator.findings();
+      const client = await startRpClient(t);
+      await provoked[id](client);
+      const findings = client.simulator.findings();
       assert.deepEqual(
         findings.map((finding) => finding.id),
         [id],
@@ -88,26 +88,26 @@ describe('the findings', () => {
     });
   }
 
-  test('are none when everything is well, loopback included', async (t) => {
-    const { call, simulator } = await startCaller(t);
-    const order = (await call('/auth', { endUserIp: '127.0.0.1', requirement: { pinCode: true } })).body;
+  test('are none when everything is right, loopback included', async (t) => {
+    const { send, simulator } = await startRpClient(t);
+    const order = (await send('/auth', { endUserIp: '127.0.0.1', requirement: { pinCode: true } })).body;
     const { orderRef } = order;
-    await call('/collect', { orderRef });
-    await simulator.app.scan({ qr: qrOf(order, 0) });
+    await send('/collect', { orderRef });
+    await simulator.app.scan({ qr: createQrContent(order, 0) });
     await simulator.clock.advance(2_000);
-    await call('/collect', { orderRef });
+    await send('/collect', { orderRef });
     await simulator.app.approve({ orderRef, code: '123456' });
     await simulator.clock.advance(2_000);
-    await call('/collect', { orderRef });
+    await send('/collect', { orderRef });
     await simulator.clock.advance(10 * 60_000);
     assert.deepEqual(simulator.findings(), []);
   });
 
-  test('of the same kind are counted, and can be forgotten', async (t) => {
-    const { call, simulator } = await startCaller(t);
-    await call('/auth', { ...auth, colour: 'red' });
+  test('of the same kind are counted, and can be cleared', async (t) => {
+    const { send, simulator } = await startRpClient(t);
+    await send('/auth', { ...auth, colour: 'red' });
     await simulator.clock.advance(1_000);
-    await call('/auth', { ...auth, colour: 'blue' });
+    await send('/auth', { ...auth, colour: 'blue' });
     const [finding] = simulator.findings();
     assert.deepEqual([finding?.count, (finding?.lastAt ?? 0) - (finding?.firstAt ?? 0)], [2, 1_000]);
     simulator.reset('findings');
@@ -117,7 +117,7 @@ describe('the findings', () => {
 
 /** Says something over TLS and waits for the end. */
 async function speak(
-  { credentials, environment }: RpCaller['simulator'],
+  { credentials, environment }: RpClient['simulator'],
   text: string,
   tls: { minVersion?: 'TLSv1'; maxVersion?: 'TLSv1.1' } = {},
 ): Promise<void> {

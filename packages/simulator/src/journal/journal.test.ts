@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { startCaller } from '../rp-api/rp-caller.test.kit.ts';
+import { startRpClient } from '../rp-api/rp-client.test.kit.ts';
 import { createJournal } from './journal.ts';
 import type { JournalEntry } from './journal.ts';
 import { maskPersonalNumbers } from './mask-personal-numbers.ts';
@@ -8,12 +8,12 @@ import { maskPersonalNumbers } from './mask-personal-numbers.ts';
 const auth = { endUserIp: '192.0.2.1' };
 
 describe('the journal', () => {
-  test('has every call with its time, tenant, operation, caller, status, error, fault and findings', async (t) => {
-    const { call, simulator } = await startCaller(t);
-    await call('/auth', { ...auth, colour: 'red' });
+  test('has every request with its time, tenant, operation, relying party, status, error, fault and findings', async (t) => {
+    const { send, simulator } = await startRpClient(t);
+    await send('/auth', { ...auth, colour: 'red' });
     await simulator.clock.advance(1_000);
     simulator.addFault({ id: 'down', effect: { kind: 'apiError', httpStatus: 503, errorCode: 'maintenance' } });
-    await call('/collect', { orderRef: 'x' });
+    await send('/collect', { orderRef: 'x' });
     const [first, second] = simulator.journal();
     assert.deepEqual(
       [first?.operation, first?.rp, first?.httpStatus, first?.tenant, first?.findings],
@@ -26,10 +26,10 @@ describe('the journal', () => {
   });
 
   test('holds no secret and no whole personal number', async (t) => {
-    const { call, simulator } = await startCaller(t);
-    const order = (await call('/auth', { ...auth, requirement: { personalNumber: '191212121212' } })).body;
-    await call('/191212121212?personalNumber=191212121212', order);
-    await call('/collect', { orderRef: order['orderRef'] });
+    const { send, simulator } = await startRpClient(t);
+    const order = (await send('/auth', { ...auth, requirement: { personalNumber: '191212121212' } })).body;
+    await send('/191212121212?personalNumber=191212121212', order);
+    await send('/collect', { orderRef: order['orderRef'] });
     const written = JSON.stringify(simulator.journal());
     for (const secret of [...Object.values(order), '191212121212', 'PRIVATE KEY']) {
       assert.ok(!written.includes(String(secret)), String(secret));
@@ -37,9 +37,9 @@ describe('the journal', () => {
     assert.match(written, /19121212\*\*\*\*/);
   });
 
-  test('tells of a caller whose certificate was refused why, and not who', async (t) => {
-    const { call, simulator } = await startCaller(t);
-    await call('/auth', auth, { credentials: { cert: '' } });
+  test('records why a certificate was refused, and not whose it was', async (t) => {
+    const { send, simulator } = await startRpClient(t);
+    await send('/auth', auth, { credentials: { cert: '' } });
     const [entry] = simulator.journal();
     assert.deepEqual(
       [entry?.httpStatus, entry?.rp, entry?.details],

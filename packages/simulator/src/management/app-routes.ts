@@ -15,7 +15,11 @@ export const appRoutes: readonly ManagementRoute[] = [
     description: 'Scans a QR code.',
     requestBody: `\`qr\`, ${user}`,
     responseBody: result,
-    handle: (request) => request.tenant.app.scan({ qr: requiredText(request, 'qr'), ...readUser(request) }),
+    handle(request) {
+      const qr = requiredText(request, 'qr');
+      const { person, ipAddress } = readUser(request);
+      return request.tenant.app.scan({ qr, person, ipAddress });
+    },
   },
   {
     method: 'POST',
@@ -25,8 +29,14 @@ export const appRoutes: readonly ManagementRoute[] = [
     responseBody: result,
     handle(request) {
       const link = optionalText(request, 'link');
-      const start = link === undefined ? { autoStartToken: requiredText(request, 'autoStartToken') } : { link };
-      return request.tenant.app.open({ ...start, ...readUser(request) });
+      const { app } = request.tenant;
+      if (link === undefined) {
+        const autoStartToken = requiredText(request, 'autoStartToken');
+        const { person, ipAddress } = readUser(request);
+        return app.open({ autoStartToken, person, ipAddress });
+      }
+      const { person, ipAddress } = readUser(request);
+      return app.open({ link, person, ipAddress });
     },
   },
   {
@@ -39,8 +49,7 @@ export const appRoutes: readonly ManagementRoute[] = [
       const { app } = request.tenant;
       const person = { personalNumber: requiredText(request, 'personalNumber') };
       const ipAddress = optionalText(request, 'ipAddress');
-      const orders = await app.takeWaitingOrders({ person, ...(ipAddress === undefined ? {} : { ipAddress }) });
-      return { orders };
+      return { orders: await app.takeWaitingOrders({ person, ipAddress }) };
     },
   },
   {
@@ -52,11 +61,7 @@ export const appRoutes: readonly ManagementRoute[] = [
     handle(request) {
       const code = optionalText(request, 'code');
       const risk = choiceMember(request.body, 'risk', ['low', 'moderate', 'high']);
-      return request.tenant.app.approve({
-        orderRef: readOrderRef(request),
-        ...(code === undefined ? {} : { code }),
-        ...(risk === undefined ? {} : { risk }),
-      });
+      return request.tenant.app.approve({ orderRef: readOrderRef(request), code, risk });
     },
   },
   {
@@ -129,10 +134,7 @@ export const appRoutes: readonly ManagementRoute[] = [
 function readUser(request: ManagementRequest): AppUser {
   const personalNumber = optionalText(request, 'personalNumber');
   const ipAddress = optionalText(request, 'ipAddress');
-  return {
-    ...(personalNumber === undefined ? {} : { person: { personalNumber } }),
-    ...(ipAddress === undefined ? {} : { ipAddress }),
-  };
+  return { person: personalNumber === undefined ? undefined : { personalNumber }, ipAddress };
 }
 
 function readOrderRef({ tenant, parameter }: ManagementRequest): string {

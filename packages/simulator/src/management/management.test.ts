@@ -4,14 +4,14 @@ import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
-import { qrOf, startCaller } from '../rp-api/rp-caller.test.kit.ts';
-import type { RpCaller } from '../rp-api/rp-caller.test.kit.ts';
+import { createQrContent, startRpClient } from '../rp-api/rp-client.test.kit.ts';
+import type { RpClient } from '../rp-api/rp-client.test.kit.ts';
 import { managementRoutes } from './management-routes.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 
-/** Calls the management API; a test looks into whatever JSON it answers. */
-async function manage({ simulator }: RpCaller, method: string, path: string, body?: unknown, headers = {}) {
+/** Sends a request to the management API. A test inspects any JSON of the response. */
+async function manage({ simulator }: RpClient, method: string, path: string, body?: unknown, headers = {}) {
   const outgoing = request(`${simulator.managementUrl}${path}`, { method, headers });
   outgoing.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
   const [incoming]: IncomingMessage[] = await once(outgoing, 'response');
@@ -21,135 +21,138 @@ async function manage({ simulator }: RpCaller, method: string, path: string, bod
 
 describe('the management API', () => {
   test('lets a person log in without a page: scan, approve, and look at the order', async (t) => {
-    const caller = await startCaller(t);
-    const order = (await caller.call('/auth', auth)).body;
+    const client = await startRpClient(t);
+    const order = (await client.send('/auth', auth)).body;
     const { orderRef } = order;
-    const scanned = await manage(caller, 'POST', '/app/scan', { qr: qrOf(order, 0), personalNumber: '191212121212' });
+    const scanned = await manage(client, 'POST', '/app/scan', {
+      qr: createQrContent(order, 0),
+      personalNumber: '191212121212',
+    });
     assert.deepEqual([scanned.status, scanned.body.accepted], [200, true]);
-    const wrong = await manage(caller, 'POST', `/orders/${orderRef}/approve`, { code: '000000' });
+    const wrong = await manage(client, 'POST', `/orders/${orderRef}/approve`, { code: '000000' });
     assert.deepEqual([wrong.body.accepted, wrong.body.reason], [false, 'wrongSecurityCode']);
-    assert.equal((await manage(caller, 'POST', `/orders/${orderRef}/approve`)).body.accepted, true);
-    const { body } = await manage(caller, 'GET', `/orders/${orderRef}`);
+    assert.equal((await manage(client, 'POST', `/orders/${orderRef}/approve`)).body.accepted, true);
+    const { body } = await manage(client, 'GET', `/orders/${orderRef}`);
     assert.deepEqual([body.order.state, body.order.tokens.qrStartSecret], ['complete', order['qrStartSecret']]);
-    assert.equal((await manage(caller, 'GET', '/orders')).body.orders.length, 1);
+    assert.equal((await manage(client, 'GET', '/orders')).body.orders.length, 1);
   });
 
   test('opens by link and by token, refuses, fails and hints', async (t) => {
-    const caller = await startCaller(t);
-    const start = async () => (await caller.call('/auth', auth)).body;
+    const client = await startRpClient(t);
+    const start = async () => (await client.send('/auth', auth)).body;
     const one = await start();
     const link = `https://app.bankid.com/?autostarttoken=${one['autoStartToken']}`;
-    assert.equal((await manage(caller, 'POST', '/app/open', { link })).body.accepted, true);
-    await manage(caller, 'POST', `/orders/${one['orderRef']}/hint`, { hintCode: 'userFace' });
-    assert.equal((await caller.call('/collect', { orderRef: one['orderRef'] })).body['hintCode'], 'userFace');
-    await manage(caller, 'POST', `/orders/${one['orderRef']}/fail`, { hintCode: 'transactionRiskBlocked' });
+    assert.equal((await manage(client, 'POST', '/app/open', { link })).body.accepted, true);
+    await manage(client, 'POST', `/orders/${one['orderRef']}/hint`, { hintCode: 'userFace' });
+    assert.equal((await client.send('/collect', { orderRef: one['orderRef'] })).body['hintCode'], 'userFace');
+    await manage(client, 'POST', `/orders/${one['orderRef']}/fail`, { hintCode: 'transactionRiskBlocked' });
     assert.equal(
-      (await caller.call('/collect', { orderRef: one['orderRef'] })).body['hintCode'],
+      (await client.send('/collect', { orderRef: one['orderRef'] })).body['hintCode'],
       'transactionRiskBlocked',
     );
     const two = await start();
-    await manage(caller, 'POST', '/app/open', { autoStartToken: two['autoStartToken'] });
-    await manage(caller, 'POST', `/orders/${two['orderRef']}/refuse`);
-    assert.equal((await caller.call('/collect', { orderRef: two['orderRef'] })).body['hintCode'], 'userCancel');
+    await manage(client, 'POST', '/app/open', { autoStartToken: two['autoStartToken'] });
+    await manage(client, 'POST', `/orders/${two['orderRef']}/refuse`);
+    assert.equal((await client.send('/collect', { orderRef: two['orderRef'] })).body['hintCode'], 'userCancel');
   });
 
-  test('answers calls: waits, confirms, shows a document, declines', async (t) => {
-    const caller = await startCaller(t);
+  test('handles phone orders: takes, confirms, shows a document, declines', async (t) => {
+    const client = await startRpClient(t);
     const start = async () => {
       const personalNumber = '191212121212';
       const asked = { personalNumber, callInitiator: 'user', requirement: { mrtd: true } };
-      const { orderRef } = (await caller.call('/phone/auth', asked)).body;
-      const { body } = await manage(caller, 'POST', '/app/waiting', { personalNumber });
+      const { orderRef } = (await client.send('/phone/auth', asked)).body;
+      const { body } = await manage(client, 'POST', '/app/waiting', { personalNumber });
       assert.equal(body.orders[0].orderRef, orderRef);
       return orderRef;
     };
     const first = await start();
-    assert.equal((await manage(caller, 'POST', `/orders/${first}/confirm-call`)).body.accepted, true);
-    await manage(caller, 'POST', `/orders/${first}/show-document`, { document: 'fails' });
-    assert.equal((await caller.call('/collect', { orderRef: first })).body['hintCode'], 'mrtdVerificationFailed');
+    assert.equal((await manage(client, 'POST', `/orders/${first}/confirm-call`)).body.accepted, true);
+    await manage(client, 'POST', `/orders/${first}/show-document`, { document: 'fails' });
+    assert.equal((await client.send('/collect', { orderRef: first })).body['hintCode'], 'mrtdVerificationFailed');
     const second = await start();
-    await manage(caller, 'POST', `/orders/${second}/decline-call`);
-    assert.equal((await caller.call('/collect', { orderRef: second })).body['hintCode'], 'userDeclinedCall');
+    await manage(client, 'POST', `/orders/${second}/decline-call`);
+    assert.equal((await client.send('/collect', { orderRef: second })).body['hintCode'], 'userDeclinedCall');
   });
 
   test('adds, replaces, counts and removes fault rules', async (t) => {
-    const caller = await startCaller(t);
+    const client = await startRpClient(t);
     const down = { id: 'down', effect: { kind: 'html', httpStatus: 502 } };
-    await manage(caller, 'POST', '/faults', down);
-    assert.equal((await caller.call('/auth', auth)).status, 502);
-    const { faults } = (await manage(caller, 'GET', '/faults')).body;
+    await manage(client, 'POST', '/faults', down);
+    assert.equal((await client.send('/auth', auth)).status, 502);
+    const { faults } = (await manage(client, 'GET', '/faults')).body;
     assert.deepEqual(faults, [{ id: 'down', rule: down, matched: 1, hits: 1 }]);
-    const bad = await manage(caller, 'PUT', '/faults', { faults: [{ effect: { kind: 'empty' } }, { effect: {} }] });
+    const bad = await manage(client, 'PUT', '/faults', { faults: [{ effect: { kind: 'empty' } }, { effect: {} }] });
     assert.deepEqual([bad.status, bad.body.error.code], [400, 'badFaultRule']);
-    assert.equal(caller.simulator.faults()[0]?.id, 'down');
-    await manage(caller, 'PUT', '/faults', {
+    assert.equal(client.simulator.faults()[0]?.id, 'down');
+    await manage(client, 'PUT', '/faults', {
       faults: [{ effect: { kind: 'empty' } }, { id: 'x', effect: down.effect }],
     });
     assert.deepEqual(
-      caller.simulator.faults().map(({ id }) => id),
+      client.simulator.faults().map(({ id }) => id),
       ['empty', 'x'],
     );
-    assert.equal((await manage(caller, 'DELETE', '/faults/x')).body.faults.length, 1);
-    assert.equal((await manage(caller, 'DELETE', '/faults/x')).status, 404);
-    assert.deepEqual((await manage(caller, 'DELETE', '/faults')).body, { faults: [] });
+    assert.equal((await manage(client, 'DELETE', '/faults/x')).body.faults.length, 1);
+    assert.equal((await manage(client, 'DELETE', '/faults/x')).status, 404);
+    assert.deepEqual((await manage(client, 'DELETE', '/faults')).body, { faults: [] });
   });
 
-  test('tells and moves the time', async (t) => {
-    const caller = await startCaller(t);
-    const before = (await manage(caller, 'GET', '/clock')).body;
-    assert.deepEqual([before.mode, before.speed, before.now], ['frozen', 0, caller.simulator.clock.now()]);
-    const { body } = await manage(caller, 'POST', '/clock/advance', { ms: 30_000 });
+  test('returns and advances the time', async (t) => {
+    const client = await startRpClient(t);
+    const before = (await manage(client, 'GET', '/clock')).body;
+    assert.deepEqual([before.mode, before.speed, before.now], ['frozen', 0, client.simulator.clock.now()]);
+    const { body } = await manage(client, 'POST', '/clock/advance', { ms: 30_000 });
     assert.equal(body.now, before.now + 30_000);
-    assert.equal((await manage(caller, 'POST', '/clock/advance', { ms: -1 })).status, 400);
-    const running = await startCaller(t, { clock: 'real', speed: 50 });
+    assert.equal((await manage(client, 'POST', '/clock/advance', { ms: -1 })).status, 400);
+    const running = await startRpClient(t, { clock: 'real', speed: 50 });
     assert.deepEqual((await manage(running, 'GET', '/clock')).body.speed, 50);
     assert.equal((await manage(running, 'POST', '/clock/advance', { ms: 1 })).status, 409);
   });
 
-  test('makes tenants and speaks for each of them', async (t) => {
-    const caller = await startCaller(t);
-    const { body } = await manage(caller, 'POST', '/tenants', { name: 'one' });
-    assert.equal(body.managementUrl, `${caller.simulator.managementUrl}/t/one`);
-    assert.equal(body.environment.baseUrl, caller.simulator.openTenant({ name: 'one' }).environment.baseUrl);
-    await manage(caller, 'POST', '/t/one/faults', { effect: { kind: 'empty' } });
-    assert.equal((await manage(caller, 'GET', '/t/one/faults')).body.faults.length, 1);
-    assert.equal((await manage(caller, 'GET', '/faults')).body.faults.length, 0);
-    assert.deepEqual((await manage(caller, 'GET', '/tenants')).body, { tenants: ['default', 'one'] });
-    assert.equal((await manage(caller, 'DELETE', '/tenants/one')).status, 200);
-    assert.equal((await manage(caller, 'GET', '/t/one/faults')).status, 404);
-    assert.equal((await manage(caller, 'POST', '/tenants', { name: 'No Name' })).status, 400);
+  test('creates tenants and manages each of them', async (t) => {
+    const client = await startRpClient(t);
+    const { body } = await manage(client, 'POST', '/tenants', { name: 'one' });
+    assert.equal(body.managementUrl, `${client.simulator.managementUrl}/t/one`);
+    assert.equal(body.environment.baseUrl, client.simulator.openTenant({ name: 'one' }).environment.baseUrl);
+    await manage(client, 'POST', '/t/one/faults', { effect: { kind: 'empty' } });
+    assert.equal((await manage(client, 'GET', '/t/one/faults')).body.faults.length, 1);
+    assert.equal((await manage(client, 'GET', '/faults')).body.faults.length, 0);
+    assert.deepEqual((await manage(client, 'GET', '/tenants')).body, { tenants: ['default', 'one'] });
+    assert.equal((await manage(client, 'DELETE', '/tenants/one')).status, 200);
+    assert.equal((await manage(client, 'GET', '/t/one/faults')).status, 404);
+    assert.equal((await manage(client, 'POST', '/tenants', { name: 'No Name' })).status, 400);
   });
 
   test('gives roots and certificates that work', async (t) => {
-    const caller = await startCaller(t);
-    const { body } = await manage(caller, 'POST', '/trust/rp', { name: 'Kajakboden' });
-    assert.equal((await caller.call('/auth', auth, { credentials: body })).status, 200);
-    assert.equal(caller.simulator.journal()[0]?.rp, 'Kajakboden');
+    const client = await startRpClient(t);
+    const { body } = await manage(client, 'POST', '/trust/rp', { name: 'Kajakboden' });
+    assert.equal((await client.send('/auth', auth, { credentials: body })).status, 200);
+    assert.equal(client.simulator.journal()[0]?.rp, 'Kajakboden');
     assert.equal(body.passphrase, 'qwerty123');
     assert.ok(Buffer.from(body.pfx, 'base64').length > 500);
-    assert.deepEqual((await manage(caller, 'GET', '/trust')).body.tlsRoots, caller.simulator.environment.tlsRoots);
+    assert.deepEqual((await manage(client, 'GET', '/trust')).body.tlsRoots, client.simulator.environment.tlsRoots);
   });
 
   test('closes and opens versions', async (t) => {
-    const caller = await startCaller(t);
-    const { body } = await manage(caller, 'POST', '/versions/5.1/open');
+    const client = await startRpClient(t);
+    const { body } = await manage(client, 'POST', '/versions/5.1/open');
     assert.deepEqual([body.versions['5.1'].state, body.versions['5.1'].path], ['supported', '/rp/v5.1']);
-    const early = await manage(caller, 'POST', '/versions/5.1/announce', {
-      closesAt: new Date(caller.simulator.clock.now()).toISOString(),
+    const early = await manage(client, 'POST', '/versions/5.1/announce', {
+      closesAt: new Date(client.simulator.clock.now()).toISOString(),
     });
     assert.deepEqual([early.status, early.body.error.code], [409, 'closesTooSoon']);
-    await manage(caller, 'POST', '/versions/5.1/close');
-    assert.equal((await manage(caller, 'GET', '/versions')).body.versions['5.1'].state, 'closed');
-    assert.equal((await manage(caller, 'POST', '/versions/7/close')).status, 404);
+    await manage(client, 'POST', '/versions/5.1/close');
+    assert.equal((await manage(client, 'GET', '/versions')).body.versions['5.1'].state, 'closed');
+    assert.equal((await manage(client, 'POST', '/versions/7/close')).status, 404);
   });
 
-  test('tells people, findings, journal, environment, version and health, and resets', async (t) => {
-    const caller = await startCaller(t, {
+  test('returns people, findings, journal, environment, version and health, and resets', async (t) => {
+    const client = await startRpClient(t, {
       configuration: [{ key: 'port', value: 1, origin: 'flag', from: '--port' }],
     });
-    const { simulator } = caller;
-    await caller.call('/auth', { ...auth, colour: 'red' });
-    const get = async (path: string) => (await manage(caller, 'GET', path)).body;
+    const { simulator } = client;
+    await client.send('/auth', { ...auth, colour: 'red' });
+    const get = async (path: string) => (await manage(client, 'GET', path)).body;
     assert.deepEqual((await get('/people')).people, JSON.parse(JSON.stringify(simulator.people)));
     assert.deepEqual((await get('/findings')).findings, simulator.findings());
     assert.deepEqual((await get('/journal')).journal, simulator.journal());
@@ -157,16 +160,16 @@ describe('the management API', () => {
     assert.deepEqual(await get('/version'), { version: '0.1.0', seed: 1 });
     assert.deepEqual(await get('/health'), { ready: true });
     assert.equal((await get('/config')).configuration[0].from, '--port');
-    await manage(caller, 'POST', '/reset', { what: 'journal' });
+    await manage(client, 'POST', '/reset', { what: 'journal' });
     assert.deepEqual([simulator.journal().length, simulator.orders().length], [0, 1]);
-    assert.equal((await manage(caller, 'POST', '/reset', { what: 'everything' })).status, 400);
-    await manage(caller, 'POST', '/reset');
+    assert.equal((await manage(client, 'POST', '/reset', { what: 'everything' })).status, 400);
+    await manage(client, 'POST', '/reset');
     assert.deepEqual([simulator.findings().length, simulator.orders().length], [0, 0]);
   });
 
-  test('answers to its own names only, and to no page of a browser', async (t) => {
-    const caller = await startCaller(t);
-    const { port } = new URL(caller.simulator.managementUrl);
+  test('accepts its own host names only, and no page of a browser', async (t) => {
+    const client = await startRpClient(t);
+    const { port } = new URL(client.simulator.managementUrl);
     for (const [headers, status] of [
       [{ host: `localhost:${port}` }, 200],
       [{ host: `evil.example:${port}` }, 421],
@@ -174,15 +177,15 @@ describe('the management API', () => {
       [{ origin: `http://127.0.0.1:${port}` }, 403],
     ] as const) {
       assert.equal(
-        (await manage(caller, 'GET', '/health', undefined, headers)).status,
+        (await manage(client, 'GET', '/health', undefined, headers)).status,
         status,
         JSON.stringify(headers),
       );
     }
   });
 
-  test('says what is wrong with a call', async (t) => {
-    const caller = await startCaller(t);
+  test('responds with an error that says what to do', async (t) => {
+    const client = await startRpClient(t);
     for (const [method, path, body, status, code] of [
       ['GET', '/nothing', undefined, 404, 'noSuchCall'],
       ['PATCH', '/faults', undefined, 405, 'wrongMethod'],
@@ -194,13 +197,13 @@ describe('the management API', () => {
       ['GET', '/orders/none', undefined, 404, 'unknownOrder'],
       ['GET', '/t/none/orders', undefined, 404, 'unknownTenant'],
     ] as const) {
-      const answer = await manage(caller, method, path, body);
+      const answer = await manage(client, method, path, body);
       assert.deepEqual([answer.status, answer.body.error.code], [status, code], `${method} ${path}`);
       assert.match(answer.body.error.message, /\.$/);
     }
   });
 
-  test('has no two rows for one call', () => {
+  test('has no two routes with one method and path', () => {
     const calls = managementRoutes.map(({ method, path }) => `${method} ${path}`);
     assert.equal(new Set(calls).size, calls.length);
   });

@@ -88,8 +88,8 @@ export const simulatorRoutes: readonly ManagementRoute[] = [
       const organisationNumber = optionalText(request, 'organisationNumber');
       const { pfx, ...pem } = await request.simulator.issueCredentials({
         name: requiredText(request, 'name'),
-        ...(organisation === undefined ? {} : { organisation }),
-        ...(organisationNumber === undefined ? {} : { organisationNumber }),
+        organisation,
+        organisationNumber,
       });
       return { ...pem, pfx: Buffer.from(pfx).toString('base64') };
     },

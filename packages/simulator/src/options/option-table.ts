@@ -6,7 +6,7 @@ import { versionNames } from '../versions/version-names.ts';
 import { defaultSettings } from './settings.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
 
-/** How an option is written in a flag, an environment variable or a file. `code`: in code only. */
+/** The type of an option in flags, environment variables and files. `code`: in code only. */
 export type OptionType = 'number' | 'text' | 'switch' | 'instant' | 'json' | 'code';
 
 /** An option of `startSimulator`, with its check and its documentation. */

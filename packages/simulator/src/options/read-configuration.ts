@@ -35,14 +35,12 @@ interface GivenValue {
  * precedence.
  *
  * @example
- * ```ts
  * const configuration = readConfiguration({
  *   flags: { '--port': '8443' },
  *   env: process.env,
  *   readFile: (path) => readFileSync(path, 'utf8'),
  * });
  * if (configuration.ok) await startSimulator(configuration.options);
- * ```
  */
 export function readConfiguration(options: {
   /** Values by flag, all as text: `{ '--port': '8443' }`. */

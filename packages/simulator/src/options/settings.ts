@@ -8,15 +8,15 @@ export interface Settings {
   /** The response without an acceptable certificate: `html403` is a proxy's page, `close` a closed connection. */
   badCertificate: 'html403' | 'close';
   /**
-   * What happens to a person's running order when a second one is refused: `abort` fails it as `cancelled`, `keep`
-   * leaves it.
+   * The fate of a person's running order when a second one is refused: `abort` fails it as `cancelled`, `keep` leaves
+   * it.
    */
   runningOrder: 'abort' | 'keep';
   /** The hint code of an order that another person takes than the one it names. Ours: BankID's is unknown. */
   otherPersonHint: FailedHintCode;
   /** The response of a closed version: `notFound` with 404 or 410, or a proxy's page. Ours: BankID's is unknown. */
   closedVersion: 'notFound' | 'gone' | 'html404';
-  /** Whether a launch link in a QR code starts an order: `in5` for orders of RP API 5.x, `never` for none. */
+  /** The orders that a launch link in a QR code can start: `in5` those of RP API 5.x, `never` none. */
   staticQr: 'in5' | 'never';
   /** The hint code in 5.x of a failure whose own hint code came with 6. Ours. */
   failedHintIn5: FailedHintCode;

@@ -45,7 +45,7 @@ for (const [name, options] of odd) {
   });
 }
 
-test('a time that is given replaces that one alone', () => {
+test('a given time replaces only that one', () => {
   const { timings } = resolveSettings({ timings: { startMs: 25_000 } });
   assert.equal(timings.startMs, 25_000);
   assert.equal(timings.finishMs, 180_000);

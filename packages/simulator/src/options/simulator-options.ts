@@ -55,7 +55,7 @@ export interface SimulatorOptions extends Partial<Omit<Settings, 'timings'>> {
   peopleFile?: string;
   /** Policy OIDs by kind of BankID. Default: those of BankID's test service. */
   certificatePolicies?: CertificatePolicies;
-  /** How evidence is created. Default `signed`, under `environment.evidenceAnchors`. */
+  /** The way to create evidence. Default `signed`, under `environment.evidenceAnchors`. */
   evidence?: EvidenceOption;
   /** Called with every request and every finding. */
   onEvent?: (event: SimulatorEvent) => void;

@@ -89,7 +89,7 @@ describe('the life of an order', () => {
     );
   });
 
-  test('asks about the call, then for the document, then for the code', () => {
+  test('asks about the phone call, then for the document, then for the code', () => {
     const requirement = { pinCode: false, mrtd: true, certificatePolicies: [] };
     const order = live(makeOrder({ operation: 'phoneAuth', requirement }), [
       [1, taken],
@@ -115,7 +115,7 @@ describe('the life of an order', () => {
     assert.deepEqual(live(twice, [[4, wrong]]).outcome, { status: 'failed', hintCode: 'certificateErr' });
   });
 
-  test('is told by time at the instant it was due, however late one looks', () => {
+  test('expires at the time that was due, however late it is looked at', () => {
     const late = applyDeadlines({ order: makeOrder(), now: 150_000, timings });
     assert.deepEqual(late.history.at(-1), { at: 30_000, event: 'timeUp', state: 'failed' });
     assert.deepEqual(late.outcome, { status: 'failed', hintCode: 'startFailed' });
@@ -130,7 +130,7 @@ describe('the life of an order', () => {
     assert.equal(transition({ order: makeOrder(), event: taken, now: 29_999, timings }).accepted, true);
   });
 
-  test('drops the hint of the app with the next step', () => {
+  test('drops the hint of the app at the next event', () => {
     const hinted = live(makeOrder(), [
       [1, taken],
       [1, bankIdFound],
@@ -141,8 +141,8 @@ describe('the life of an order', () => {
   });
 });
 
-describe('the table of an order’s life', () => {
-  test('gives every state but the last a deadline and a row for it', () => {
+describe('the table of order transitions', () => {
+  test('gives every state but the last a deadline and a transition for it', () => {
     const states: OrderState[] = [...pendingStates, 'failed', 'complete'];
     for (const state of states) {
       const order = { ...makeOrder(), state };
@@ -155,14 +155,14 @@ describe('the table of an order’s life', () => {
     assert.ok(!orderTransitions.some((row) => row.from.includes('gone')));
   });
 
-  test('has a hint for every row into failed, or an event that brings one', () => {
+  test('has a hint code for every transition to failed, or an event with one', () => {
     const bringsHint = new Set(['otherPerson', 'appFailed', 'faulted']);
     for (const row of orderTransitions) {
       if (row.to === 'failed') assert.ok(row.hintCode !== undefined || bringsHint.has(row.on), row.on);
     }
   });
 
-  test('has no row that another one hides', () => {
+  test('has no transition that another one hides', () => {
     for (const [index, row] of orderTransitions.entries()) {
       const before = orderTransitions.slice(0, index).filter((one) => one.on === row.on && !one.when);
       for (const state of row.from) assert.ok(!before.some(({ from }) => from.includes(state)), `${state} ${row.on}`);
@@ -187,7 +187,7 @@ describe('whatever happens to an order, and whenever', () => {
   });
   const rank = (state: OrderState) => (state === 'gone' ? 2 : state === 'failed' || state === 'complete' ? 1 : 0);
 
-  test('it never comes back to life, ends once, and gives its outcome away at most once', () => {
+  test('it never becomes pending again, ends once, and returns its outcome at most once', () => {
     const ends = new Map<OrderState, number>();
     fc.assert(
       fc.property(order, steps, (start, sequence) => {

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { qrOf, startCaller } from '../rp-api/rp-caller.test.kit.ts';
+import { createQrContent, startRpClient } from '../rp-api/rp-client.test.kit.ts';
 import { behaviours } from './behaviours.ts';
 import type { BehaviourName } from './behaviours.ts';
 
 const auth = { endUserIp: '192.0.2.1', returnRisk: true };
 
-/** Starts an order and lets a person of that behaviour scan it; nobody does anything about the behaviour itself. */
+/** Starts an order, and lets a person with a behaviour scan it. */
 async function scannedBy(t: TestContext, behaviour: BehaviourName, requirement: object = {}) {
-  const { simulator, call } = await startCaller(t);
+  const { simulator, send } = await startRpClient(t);
   const person = simulator.people.find((one) => one.behaviour === behaviour);
   assert.ok(person);
-  const order = (await call('/auth', { ...auth, requirement })).body;
+  const order = (await send('/auth', { ...auth, requirement })).body;
   const { orderRef } = order;
-  const scanned = await simulator.app.scan({ qr: qrOf(order, 0), person });
-  const collect = async () => (await call('/collect', { orderRef })).body;
-  return { simulator, call, person, orderRef, scanned, collect };
+  const scanned = await simulator.app.scan({ qr: createQrContent(order, 0), person });
+  const collect = async () => (await send('/collect', { orderRef })).body;
+  return { simulator, send, person, orderRef, scanned, collect };
 }
 
 describe('a person whose number decides', () => {
@@ -61,23 +61,23 @@ describe('a person whose number decides', () => {
   }
 
   for (const behaviour of ['documentFails', 'documentUnreadable', 'declinesCall'] as const) {
-    test(`${behaviour}: approves what asks for no document and belongs to no call`, async (t) => {
+    test(`${behaviour}: approves an order that requires no document and belongs to no phone call`, async (t) => {
       const { simulator, orderRef, collect } = await scannedBy(t, behaviour);
       await simulator.app.approve({ orderRef });
       assert.equal((await collect())['status'], 'complete');
     });
   }
 
-  test('neverOpens: startFailed, and expiredTransaction for an order by number', async (t) => {
-    const { simulator, call, person, scanned, collect } = await scannedBy(t, 'neverOpens');
+  test('neverOpens: startFailed, and expiredTransaction for an order by personal number', async (t) => {
+    const { simulator, send, person, scanned, collect } = await scannedBy(t, 'neverOpens');
     assert.equal(scanned.accepted ? 'accepted' : scanned.reason, 'neverOpens');
     const { personalNumber } = person;
-    const phone = (await call('/phone/auth', { personalNumber, callInitiator: 'RP' })).body;
+    const phone = (await send('/phone/auth', { personalNumber, callInitiator: 'RP' })).body;
     assert.deepEqual(await simulator.app.takeWaitingOrders({ person }), []);
     await simulator.clock.advance(30_000);
     assert.equal((await collect())['hintCode'], 'startFailed');
     await simulator.clock.advance(150_000);
-    const { hintCode } = (await call('/collect', { orderRef: phone['orderRef'] })).body;
+    const { hintCode } = (await send('/collect', { orderRef: phone['orderRef'] })).body;
     assert.equal(hintCode, 'expiredTransaction');
   });
 
@@ -88,7 +88,7 @@ describe('a person whose number decides', () => {
     assert.equal((await collect())['hintCode'], 'expiredTransaction');
   });
 
-  test('neverAnswers: userSign until expiredTransaction, whoever approves', async (t) => {
+  test('neverAnswers: userSign until expiredTransaction, even when approved', async (t) => {
     const { simulator, orderRef, collect } = await scannedBy(t, 'neverAnswers');
     await simulator.app.approve({ orderRef });
     assert.equal((await collect())['hintCode'], 'userSign');
@@ -119,14 +119,14 @@ describe('a person whose number decides', () => {
     });
   }
 
-  test('declinesCall: userDeclinedCall in a call', async (t) => {
-    const { simulator, call, person, orderRef: before } = await scannedBy(t, 'declinesCall');
+  test('declinesCall: userDeclinedCall in a phone call', async (t) => {
+    const { simulator, send, person, orderRef: before } = await scannedBy(t, 'declinesCall');
     await simulator.app.approve({ orderRef: before });
     const { personalNumber } = person;
-    const { orderRef } = (await call('/phone/auth', { personalNumber, callInitiator: 'RP' })).body;
+    const { orderRef } = (await send('/phone/auth', { personalNumber, callInitiator: 'RP' })).body;
     await simulator.app.takeWaitingOrders({ person });
     await simulator.app.confirmCall({ orderRef });
-    assert.equal((await call('/collect', { orderRef })).body['hintCode'], 'userDeclinedCall');
+    assert.equal((await send('/collect', { orderRef })).body['hintCode'], 'userDeclinedCall');
   });
 
   test('slow: processing for twenty seconds, then complete', async (t) => {
@@ -150,7 +150,7 @@ describe('a step-up', () => {
     ['faceFails', 'facialRecognitionFailed'],
     ['fails', 'stepUpFailed'],
   ] as const) {
-    test(`${step} is told as ${hintCode}`, async (t) => {
+    test(`${step} gives ${hintCode}`, async (t) => {
       const { simulator, orderRef, collect } = await scannedBy(t, 'stepUp');
       assert.equal((await simulator.app.stepUp({ orderRef, step })).accepted, true);
       assert.equal((await collect())['hintCode'], hintCode);

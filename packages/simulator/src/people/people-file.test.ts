@@ -8,7 +8,7 @@ import { parsePeople } from './people-file.ts';
 
 const ann = { personalNumber: '200001019819', givenName: 'Ann', surname: 'Ek' };
 
-describe('people of one’s own', () => {
+describe('the people of a file', () => {
   test('are read from a file when the simulator starts', async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'people-'));
     t.after(() => rmSync(folder, { recursive: true }));
@@ -22,7 +22,7 @@ describe('people of one’s own', () => {
     assert.equal(name, 'Ann Ek');
   });
 
-  test('that cannot be read end the start with the path', async () => {
+  test('that cannot be read reject the start with the path', async () => {
     const peopleFile = join(tmpdir(), 'there-is-no-such-file.json');
     await assert.rejects(startSimulator({ peopleFile }), {
       name: 'PeopleFileError',

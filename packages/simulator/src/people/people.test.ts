@@ -12,7 +12,7 @@ describe('the people', () => {
     assert.notDeepEqual(createPeople({ seed: 7, now }), createPeople({ seed: 8, now }));
   });
 
-  test('have numbers of nobody: individual number 980–999, a right check digit, no two alike', () => {
+  test('have unassigned numbers: individual number 980–999, a right check digit, no two alike', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
         const [tolvan, ...others] = createPeople({ seed, now });
@@ -53,7 +53,7 @@ describe('the people', () => {
     for (const { uhi } of createPeople({ seed: 1, now })) assert.match(uhi, /^[\w+/]{28}$/);
   });
 
-  test('of one’s own come first, and replace whoever has their number', () => {
+  test('of the file come first, and replace those with the same number', () => {
     const fromFile = [{ personalNumber: '191212121212', givenName: 'Ann', surname: 'Ek', kind: 'card' } as const];
     const people = createPeople({ seed: 1, now, fromFile });
     assert.deepEqual([people[0]?.name, people[0]?.kind], ['Ann Ek', 'card']);

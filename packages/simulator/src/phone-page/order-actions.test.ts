@@ -136,7 +136,7 @@ describe('enterCode', () => {
   });
 });
 
-describe('the other answers', () => {
+describe('the other actions', () => {
   test('cancelling ends the order as refused', async () => {
     const { phone, calls } = phoneWith({});
     await refuse(phone);
@@ -181,7 +181,7 @@ describe('a proof that is asked for before the code', () => {
 });
 
 describe('refreshOrder', () => {
-  test('leaves the screen when the order has ended or is forgotten', () => {
+  test('leaves the screen when the order has ended or is unknown', () => {
     for (const order of [createAppOrder({ state: 'gone', actions: [] }), undefined]) {
       const { phone, order: shown } = phoneWith({});
       refreshOrder(phone, { orderRef: shown.orderRef, order });
@@ -189,7 +189,7 @@ describe('refreshOrder', () => {
     }
   });
 
-  test('says approved when the order was completed by other hands', () => {
+  test('shows approved when the order was completed elsewhere', () => {
     const { phone, order } = phoneWith({});
     refreshOrder(phone, {
       orderRef: order.orderRef,
@@ -198,7 +198,7 @@ describe('refreshOrder', () => {
     assert.equal(phone.state.screen.name === 'done' && phone.state.screen.ending, 'approved');
   });
 
-  test('ignores an answer about an order that is no longer shown', () => {
+  test('ignores a response about an order that is no longer shown', () => {
     const { phone } = phoneWith({});
     refreshOrder(phone, { orderRef: 'another', order: undefined });
     assert.equal(phone.state.screen.name, 'order');

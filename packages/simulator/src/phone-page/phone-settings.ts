@@ -2,7 +2,7 @@
 export interface PhoneSettings {
   personalNumber?: string;
   language?: string;
-  /** Whether a fingerprint or face can replace the security code. */
+  /** `true`: a fingerprint or face replaces the security code where the order allows it. */
   usesBiometrics?: boolean;
 }
 

@@ -90,7 +90,7 @@ async function handleAction(options: {
     case 'approve': {
       const code = textMember(body, 'code');
       // The approval may wait for the clock, as for a person who is slow.
-      return work.pauseFor(app.approve({ orderRef, ...(code === undefined ? {} : { code }) }));
+      return work.pauseFor(app.approve({ orderRef, code }));
     }
     case 'refuse':
       return app.refuse({ orderRef });

@@ -7,7 +7,7 @@ import { generateKeys, type Hash, type KeyType } from './keys.ts';
 
 const validity = { validFrom: Date.parse('2026-01-01T00:00:00Z'), validTo: Date.parse('2051-01-01T00:00:00Z') };
 
-describe('A certificate made here', () => {
+describe('An issued certificate', () => {
   const kinds: readonly [KeyType, Hash][] = [
     ['p256', 'sha256'],
     ['p256', 'sha512'],

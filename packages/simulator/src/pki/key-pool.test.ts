@@ -12,7 +12,7 @@ test('An owner keeps their key, and many owners share a few', async () => {
   assert.deepEqual(await Promise.all(owners.map((owner) => pool.keyFor(owner))), keys);
 });
 
-test('An RSA key has the length asked for, signs, and is not made twice alike', async () => {
+test('An RSA key has the requested length, signs, and is not generated twice', async () => {
   const [first, second] = await Promise.all([generateKeys('rsa2048'), generateKeys('rsa2048')]);
   assert.equal(first.privateKey.asymmetricKeyDetails?.modulusLength, 2048);
   assert.equal(first.privateKey.asymmetricKeyDetails?.publicExponent, 65537n);

@@ -36,7 +36,7 @@ YnzfYGANQU2VUwN3jR8IfIAw/4kwgDURQQkgoqEq1JFowv7L2h//of5dOO7SCHuv
 gH7GxzJbDS4wssRFBHZGpVgK6ZjyPmfemU/MuEnm
 -----END CERTIFICATE-----`;
 
-test('An issued certificate is accepted, and its identity is what was asked for', async () => {
+test('An issued certificate is accepted, and has the requested identity', async () => {
   const authority = await createRpAuthority({ now, randomBytes });
   const { certPem } = await authority.issue({
     displayName: 'Åhlén, Öl & Co',
@@ -65,11 +65,11 @@ test('An issued certificate is accepted, and its identity is what was asked for'
 
 test('BankID’s FPTestcert5 is accepted, and its subject is written as in real signatures', async () => {
   const authority = await createRpAuthority({ now, randomBytes });
-  const judgement = authority.checkCertificate({ certificate: new X509Certificate(fpTestcert5), now });
-  assert.ok(judgement.accepted);
-  assert.equal(judgement.identity.displayName, 'Test av BankID');
+  const check = authority.checkCertificate({ certificate: new X509Certificate(fpTestcert5), now });
+  assert.ok(check.accepted);
+  assert.equal(check.identity.displayName, 'Test av BankID');
   assert.equal(
-    judgement.identity.subject,
+    check.identity.subject,
     'cn=FP Testcert 5,name=Test av BankID,serialNumber=5566304928,o=Testbank A AB (publ),c=SE',
   );
 });

@@ -43,17 +43,17 @@ export interface RpCredentials {
 export interface RpCertificateRequest {
   /** The name that the app displays; at most 40 characters in a real certificate. */
   displayName: string;
-  organisation?: string;
+  organisation?: string | undefined;
   /** Ten digits; default `5566304928`, the published test number. */
-  organisationNumber?: string;
+  organisationNumber?: string | undefined;
   /** Default: the display name. */
-  cn?: string;
+  cn?: string | undefined;
   /** Milliseconds since 1970; default one day before the authority's start. */
-  validFrom?: number;
+  validFrom?: number | undefined;
   /** Milliseconds since 1970; default five years after `validFrom`. */
-  validTo?: number;
+  validTo?: number | undefined;
   /** Default: that of the authority. BankID's are `rsa2048`. */
-  keyType?: KeyType;
+  keyType?: KeyType | undefined;
 }
 
 /** The result of a check of a client certificate: the identity of the relying party, or the reason of the rejection. */

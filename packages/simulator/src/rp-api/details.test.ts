@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { base64, startCaller } from './rp-caller.test.kit.ts';
+import { base64, startRpClient } from './rp-client.test.kit.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 const sign = { ...auth, userVisibleData: base64('Jag godkänner.') };
@@ -137,8 +137,8 @@ for (const [details, cases] of Object.entries(refused)) {
   describe(`details "${details}"`, () => {
     for (const [path, body, what] of cases) {
       test(`${path}: ${what}`, async (t) => {
-        const { call } = await startCaller(t);
-        const answer = await call(path, body);
+        const { send } = await startRpClient(t);
+        const answer = await send(path, body);
         assert.equal(answer.status, 400);
         assert.deepEqual(answer.body, { errorCode: 'invalidParameters', details });
       });
@@ -147,20 +147,20 @@ for (const [details, cases] of Object.entries(refused)) {
 }
 
 test('details "Invalid request": what is not a JSON object', async (t) => {
-  const { call } = await startCaller(t);
+  const { send } = await startRpClient(t);
   for (const raw of ['', '{', '[]', 'null', '"text"', Uint8Array.of(0x7b, 0xff, 0x7d)]) {
-    const answer = await call('/auth', undefined, { raw });
+    const answer = await send('/auth', undefined, { raw });
     assert.deepEqual(answer.body, { errorCode: 'invalidParameters', details: 'Invalid request' }, String(raw));
   }
 });
 
 test('details "No such order": a collect after a cancel, and a second cancel', async (t) => {
-  const { call } = await startCaller(t);
-  const { orderRef } = (await call('/auth', auth)).body;
-  const cancelled = await call('/cancel', { orderRef });
+  const { send } = await startRpClient(t);
+  const { orderRef } = (await send('/auth', auth)).body;
+  const cancelled = await send('/cancel', { orderRef });
   assert.deepEqual([cancelled.status, cancelled.body], [200, {}]);
   for (const path of ['/collect', '/cancel']) {
-    assert.deepEqual((await call(path, { orderRef })).body, {
+    assert.deepEqual((await send(path, { orderRef })).body, {
       errorCode: 'invalidParameters',
       details: 'No such order',
     });
@@ -168,9 +168,9 @@ test('details "No such order": a collect after a cancel, and a second cancel', a
 });
 
 test('details "Order already in progress for pno": a second payment by number', async (t) => {
-  const { call } = await startCaller(t);
-  assert.equal((await call('/other/payment', otherPayment)).status, 200);
-  assert.deepEqual((await call('/other/payment', otherPayment)).body, {
+  const { send } = await startRpClient(t);
+  assert.equal((await send('/other/payment', otherPayment)).status, 200);
+  assert.deepEqual((await send('/other/payment', otherPayment)).body, {
     errorCode: 'alreadyInProgress',
     details: 'Order already in progress for pno',
   });
@@ -195,8 +195,8 @@ describe('the order of checks', () => {
   ];
   for (const [path, body, details] of first) {
     test(`${path} ${JSON.stringify(body)} says "${details}"`, async (t) => {
-      const { call } = await startCaller(t);
-      assert.equal((await call(path, body)).body['details'], details);
+      const { send } = await startRpClient(t);
+      assert.equal((await send(path, body)).body['details'], details);
     });
   }
 });
@@ -227,8 +227,8 @@ describe('accepted', () => {
   ];
   for (const [path, body, what] of accepted) {
     test(`${path}: ${what}`, async (t) => {
-      const { call } = await startCaller(t);
-      const answer = await call(path, body);
+      const { send } = await startRpClient(t);
+      const answer = await send(path, body);
       assert.deepEqual([answer.status, answer.body['details']], [200, undefined]);
     });
   }
@@ -238,9 +238,9 @@ describe('accepted', () => {
     ['/phone/sign', { ...phone, userVisibleData: 'SGVq' }],
     ['/other/payment', otherPayment],
   ] as const) {
-    test(`${path} answers an orderRef and nothing to start with`, async (t) => {
-      const { call } = await startCaller(t);
-      assert.deepEqual(Object.keys((await call(path, body)).body), ['orderRef']);
+    test(`${path} returns an orderRef and no tokens`, async (t) => {
+      const { send } = await startRpClient(t);
+      assert.deepEqual(Object.keys((await send(path, body)).body), ['orderRef']);
     });
   }
 });

@@ -3,53 +3,53 @@ import { connect } from 'node:tls';
 import { describe, test } from 'node:test';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Simulator } from '../simulator.ts';
-import { qrOf, startCaller } from './rp-caller.test.kit.ts';
+import { createQrContent, startRpClient } from './rp-client.test.kit.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 
-describe('a call that a fault hits', () => {
-  test('a completed answer that is lost cannot be collected again', async (t) => {
-    const { simulator, call } = await startCaller(t);
-    const { orderRef, autoStartToken } = (await call('/auth', auth)).body;
+describe('a request that a fault rule hits', () => {
+  test('whose response is lost loses the outcome: it cannot be collected again', async (t) => {
+    const { simulator, send } = await startRpClient(t);
+    const { orderRef, autoStartToken } = (await send('/auth', auth)).body;
     await simulator.app.open({ autoStartToken });
     await simulator.app.approve({ orderRef });
     simulator.addFault({ when: { orderState: 'complete' }, effect: { kind: 'drop', at: 'after' } });
-    await assert.rejects(call('/collect', { orderRef }), /hang up|ECONNRESET/);
-    assert.equal((await call('/collect', { orderRef })).body['details'], 'No such order');
+    await assert.rejects(send('/collect', { orderRef }), /hang up|ECONNRESET/);
+    assert.equal((await send('/collect', { orderRef })).body['details'], 'No such order');
   });
 
-  test('is dropped before it had its effect: nothing was created', async (t) => {
-    const { simulator, call } = await startCaller(t);
+  test('is dropped before it is executed: nothing is created', async (t) => {
+    const { simulator, send } = await startRpClient(t);
     simulator.addFault({ effect: { kind: 'drop', at: 'before' } });
-    await assert.rejects(call('/auth', auth), /hang up|ECONNRESET/);
+    await assert.rejects(send('/auth', auth), /hang up|ECONNRESET/);
     assert.equal(simulator.orders().length, 0);
   });
 
   test('gets an error of any code, and has no other effect', async (t) => {
-    const { simulator, call } = await startCaller(t);
+    const { simulator, send } = await startRpClient(t);
     simulator.addFault({
       effect: { kind: 'apiError', httpStatus: 418, errorCode: 'teapot', details: 'Short and stout' },
     });
-    const answer = await call('/auth', auth);
+    const answer = await send('/auth', auth);
     assert.deepEqual([answer.status, answer.body], [418, { errorCode: 'teapot', details: 'Short and stout' }]);
     assert.equal(simulator.orders().length, 0);
   });
 
   test('gets HTML from a proxy, 403 or 502', async (t) => {
-    const { simulator, call } = await startCaller(t);
+    const { simulator, send } = await startRpClient(t);
     for (const httpStatus of [403, 502]) {
       simulator.addFault({ id: `proxy-${httpStatus}`, effect: { kind: 'html', httpStatus } });
-      const answer = await call('/auth', auth);
+      const answer = await send('/auth', auth);
       assert.deepEqual([answer.status, answer.headers['content-type']], [httpStatus, 'text/html']);
       assert.equal(answer.headers['x-bankid-simulator'], `0.1.0; seed=1; fault=proxy-${httpStatus}`);
     }
   });
 
-  test('is dealt with late, when the clock says so', async (t) => {
-    const { simulator, call } = await startCaller(t);
+  test('is delayed on the simulator’s clock', async (t) => {
+    const { simulator, send } = await startRpClient(t);
     simulator.addFault({ effect: { kind: 'delay', ms: 8_000, jitter: 2_000 } });
     let answered = false;
-    const pending = call('/auth', auth).finally(() => {
+    const pending = send('/auth', auth).finally(() => {
       answered = true;
     });
     const startedAt = simulator.clock.now();
@@ -59,64 +59,64 @@ describe('a call that a fault hits', () => {
   });
 
   test('finds its order failed with any hint, and then gone', async (t) => {
-    const { simulator, call } = await startCaller(t);
+    const { simulator, send } = await startRpClient(t);
     simulator.addFault({ effect: { kind: 'hint', hintCode: 'hintOfTomorrow' } });
-    const { orderRef } = (await call('/auth', auth)).body;
-    assert.deepEqual((await call('/collect', { orderRef })).body, {
+    const { orderRef } = (await send('/auth', auth)).body;
+    assert.deepEqual((await send('/collect', { orderRef })).body, {
       orderRef,
       status: 'failed',
       hintCode: 'hintOfTomorrow',
     });
-    assert.equal((await call('/collect', { orderRef })).body['details'], 'No such order');
+    assert.equal((await send('/collect', { orderRef })).body['details'], 'No such order');
   });
 
-  test('gets half an answer', async (t) => {
-    const { simulator, call } = await startCaller(t);
+  test('gets half a response', async (t) => {
+    const { simulator, send } = await startRpClient(t);
     simulator.addFault({ effect: { kind: 'truncate' } });
-    await assert.rejects(call('/auth', auth), /aborted|ECONNRESET/);
+    await assert.rejects(send('/auth', auth), /aborted|ECONNRESET/);
     assert.equal(simulator.orders().length, 1);
   });
 
   test('gets broken JSON, no body, or another content type', async (t) => {
-    const { simulator, call } = await startCaller(t);
+    const { simulator, send } = await startRpClient(t);
     simulator.addFault({ effect: { kind: 'malform' } });
-    const malformed = await call('/auth', auth);
+    const malformed = await send('/auth', auth);
     assert.equal(malformed.status, 200);
     assert.throws(() => JSON.parse(malformed.text), SyntaxError);
     simulator.addFault({ effect: { kind: 'empty' } });
-    const empty = await call('/auth', auth);
+    const empty = await send('/auth', auth);
     assert.deepEqual([empty.status, empty.text], [200, '']);
     simulator.addFault({ effect: { kind: 'contentType', contentType: 'text/plain; charset=utf-8' } });
-    const typed = await call('/auth', auth);
+    const typed = await send('/auth', auth);
     assert.equal(typed.headers['content-type'], 'text/plain; charset=utf-8');
     assert.equal(typeof JSON.parse(typed.text).orderRef, 'string');
     assert.equal(simulator.orders().length, 3);
   });
 
-  test('is one too many: 429 with the limit and when to come back', async (t) => {
-    const { simulator, call } = await startCaller(t);
+  test('is one too many: 429 with the limit and when to retry', async (t) => {
+    const { simulator, send } = await startRpClient(t);
     simulator.addFault({ effect: { kind: 'rateLimit', limit: 1, windowMs: 10_000 } });
-    assert.equal((await call('/auth', auth)).status, 200);
+    assert.equal((await send('/auth', auth)).status, 200);
     await simulator.clock.advance(2_500);
-    const { status, body, headers } = await call('/auth', auth);
+    const { status, body, headers } = await send('/auth', auth);
     assert.deepEqual([status, body['errorCode']], [429, 'tooManyRequests']);
     assert.deepEqual(
       ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after'].map((name) => headers[name]),
       ['1', '0', '8', '8'],
     );
     await simulator.clock.advance(7_500);
-    assert.equal((await call('/auth', auth)).status, 200);
+    assert.equal((await send('/auth', auth)).status, 200);
   });
 
-  test('comes during a maintenance, of which the status page tells', async (t) => {
-    const { simulator, call } = await startCaller(t, { startAt: new Date('2026-01-10T00:00:00Z') });
+  test('fails during a maintenance, which the status page shows', async (t) => {
+    const { simulator, send } = await startRpClient(t, { startAt: new Date('2026-01-10T00:00:00Z') });
     const [from, until] = ['2026-01-10T01:00:00Z', '2026-01-10T02:00:00Z'];
     simulator.addFault({ effect: { kind: 'maintenance', from, until, announcedAt: '2026-01-01T00:00:00Z' } });
     const { port } = new URL(simulator.statusUrl);
     const stateNow = async () => JSON.parse(await (await fetch(`http://127.0.0.1:${port}/status.json`)).text()).state;
     const seen = [];
     for (let hour = 0; hour < 3; hour += 1) {
-      seen.push([(await call('/auth', auth)).status, await stateNow()]);
+      seen.push([(await send('/auth', auth)).status, await stateNow()]);
       await simulator.clock.advance(60 * 60 * 1_000);
     }
     assert.deepEqual(seen, [
@@ -127,7 +127,7 @@ describe('a call that a fault hits', () => {
   });
 });
 
-describe('a handshake that a fault hits', () => {
+describe('a handshake that a fault rule hits', () => {
   const codes = {
     expired: 'CERT_HAS_EXPIRED',
     wrongRoot: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -136,8 +136,8 @@ describe('a handshake that a fault hits', () => {
   } as const;
 
   for (const fault of ['expired', 'wrongRoot', 'wrongName', 'resetInHandshake'] as const) {
-    test(`${fault}: the client ends with ${codes[fault]}, and the next connection is well`, async (t) => {
-      const { simulator } = await startCaller(t);
+    test(`${fault}: the client fails with ${codes[fault]}, and the next connection succeeds`, async (t) => {
+      const { simulator } = await startRpClient(t);
       simulator.addFault({ effect: { kind: 'tls', fault } });
       await assert.rejects(shakeHands(simulator), { code: codes[fault] });
       await shakeHands(simulator);
@@ -146,18 +146,18 @@ describe('a handshake that a fault hits', () => {
   }
 
   test('of a tenant does not exist: it comes before the path', async (t) => {
-    const { simulator } = await startCaller(t);
+    const { simulator } = await startRpClient(t);
     simulator.openTenant({ name: 'one' }).addFault({ effect: { kind: 'tls', fault: 'expired' } });
     await shakeHands(simulator);
   });
 });
 
-describe('an approval that a fault hits', () => {
+describe('an approval that a fault rule hits', () => {
   const evidence: Evidence = { signature: '', ocspResponse: '' };
 
   test('has its evidence tampered with, by name', async (t) => {
     const asked: (string | undefined)[] = [];
-    const { simulator, call } = await startCaller(t, {
+    const { simulator, send } = await startRpClient(t, {
       evidence: ({ tampering }) => {
         asked.push(tampering);
         return Promise.resolve(evidence);
@@ -165,16 +165,16 @@ describe('an approval that a fault hits', () => {
     });
     simulator.addFault({ when: { operation: 'sign' }, effect: { kind: 'evidence', tampering: 'ocspRevoked' } });
     for (const path of ['/auth', '/sign']) {
-      const { orderRef, autoStartToken } = (await call(path, { ...auth, userVisibleData: 'SGVq' })).body;
+      const { orderRef, autoStartToken } = (await send(path, { ...auth, userVisibleData: 'SGVq' })).body;
       await simulator.app.open({ autoStartToken });
       await simulator.app.approve({ orderRef });
     }
     assert.deepEqual(asked, [undefined, 'ocspRevoked']);
   });
 
-  test('completes in the name of somebody else, evidence and all', async (t) => {
+  test('completes in the name of another person, evidence included', async (t) => {
     const signers: string[] = [];
-    const { simulator, call } = await startCaller(t, {
+    const { simulator, send } = await startRpClient(t, {
       evidence: ({ person }) => {
         signers.push(person.personalNumber);
         return Promise.resolve(evidence);
@@ -182,10 +182,10 @@ describe('an approval that a fault hits', () => {
     });
     simulator.addFault({ effect: { kind: 'otherPerson' } });
     const completed = async () => {
-      const { orderRef, autoStartToken } = (await call('/auth', auth)).body;
+      const { orderRef, autoStartToken } = (await send('/auth', auth)).body;
       await simulator.app.open({ autoStartToken, person: { personalNumber: '191212121212' } });
       await simulator.app.approve({ orderRef });
-      return (await call('/collect', { orderRef })).body['completionData'].user;
+      return (await send('/collect', { orderRef })).body['completionData'].user;
     };
     const other = await completed();
     assert.notEqual(other.personalNumber, '191212121212');
@@ -198,17 +198,17 @@ describe('an approval that a fault hits', () => {
     assert.deepEqual(signers, [other.personalNumber, '191212121212']);
   });
 
-  test('happens at another time, and codes are judged by it too', async (t) => {
+  test('happens at another time, by which QR codes are checked too', async (t) => {
     const times: number[] = [];
-    const { simulator, call } = await startCaller(t, {
+    const { simulator, send } = await startRpClient(t, {
       evidence: ({ at }) => {
         times.push(at);
         return Promise.resolve(evidence);
       },
     });
     simulator.addFault({ id: 'ahead', effect: { kind: 'skew', seconds: 60 } });
-    const order = (await call('/auth', auth)).body;
-    const scanned = await simulator.app.scan({ qr: qrOf(order, 0) });
+    const order = (await send('/auth', auth)).body;
+    const scanned = await simulator.app.scan({ qr: createQrContent(order, 0) });
     assert.equal(scanned.accepted ? '' : scanned.reason, 'stale');
     await simulator.app.open({ autoStartToken: order['autoStartToken'] });
     await simulator.app.approve({ orderRef: order['orderRef'] });
@@ -219,10 +219,10 @@ describe('an approval that a fault hits', () => {
 describe('a run', () => {
   test('is repeated by its seed: two runs make the same decisions', async (t) => {
     const run = async (seed: number) => {
-      const { simulator, call } = await startCaller(t, { seed });
+      const { simulator, send } = await startRpClient(t, { seed });
       simulator.addFault({ probability: 0.5, effect: { kind: 'html', httpStatus: 502 } });
       const statuses = [];
-      for (let n = 0; n < 16; n += 1) statuses.push((await call('/auth', auth)).status);
+      for (let n = 0; n < 16; n += 1) statuses.push((await send('/auth', auth)).status);
       return statuses.join();
     };
     assert.equal(await run(11), await run(11));

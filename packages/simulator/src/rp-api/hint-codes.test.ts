@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { Simulator } from '../simulator.ts';
-import { qrOf, startCaller } from './rp-caller.test.kit.ts';
+import { createQrContent, startRpClient } from './rp-client.test.kit.ts';
 
 const number = '191212121212';
 const person = { personalNumber: number };
@@ -17,15 +17,15 @@ interface Scene {
 }
 
 async function start(t: TestContext, path = '/auth', body: object = { endUserIp: '192.0.2.1' }): Promise<Scene> {
-  const { simulator, call } = await startCaller(t);
-  const order = await call(path, body);
+  const { simulator, send } = await startRpClient(t);
+  const order = await send(path, body);
   const { orderRef } = order.body;
   return {
     simulator,
     orderRef,
-    scan: () => simulator.app.scan({ qr: qrOf(order.body, 0), person }),
+    scan: () => simulator.app.scan({ qr: createQrContent(order.body, 0), person }),
     collect: async () => {
-      const { status, hintCode } = (await call('/collect', { orderRef })).body;
+      const { status, hintCode } = (await send('/collect', { orderRef })).body;
       return `${status} ${hintCode}`;
     },
   };
@@ -42,7 +42,7 @@ describe('pending hint codes', () => {
     assert.equal(await collect(), 'pending outstandingTransaction');
   });
 
-  test('noClient: an order by number for somebody who has no app', async (t) => {
+  test('noClient: an order by personal number for a person without an app', async (t) => {
     const { collect } = await start(t, '/phone/auth', { ...call, personalNumber: '200001019804' });
     assert.equal(await collect(), 'pending noClient');
   });
@@ -62,7 +62,7 @@ describe('pending hint codes', () => {
     assert.equal(await collect(), 'pending userSign');
   });
 
-  test('userCallConfirm: the person is asked whether they are in a call', async (t) => {
+  test('userCallConfirm: the person is asked whether they are in a phone call', async (t) => {
     const { collect, simulator, orderRef } = await start(t, '/phone/auth', call);
     await simulator.app.takeWaitingOrders({ person });
     assert.equal(await collect(), 'pending userCallConfirm');
@@ -76,12 +76,12 @@ describe('pending hint codes', () => {
     assert.equal(await collect(), 'pending userSign');
   });
 
-  test('processing: the person is done and the evidence is being made', async (t) => {
+  test('processing: the person is done and the evidence is being created', async (t) => {
     let finish = () => {};
     const evidence = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const { simulator, call: send } = await startCaller(t, {
+    const { simulator, send: send } = await startRpClient(t, {
       evidence: async () => {
         await evidence;
         return { signature: 'c2ln', ocspResponse: 'b2NzcA==' };
@@ -97,7 +97,7 @@ describe('pending hint codes', () => {
   });
 
   for (const hintCode of ['userStepUp', 'userFace', 'aHintOfTomorrow']) {
-    test(`${hintCode}: what the app says it is at`, async (t) => {
+    test(`${hintCode}: set by the app`, async (t) => {
       const { collect, scan, simulator, orderRef } = await start(t);
       await scan();
       await simulator.app.showHint({ orderRef, hintCode });
@@ -119,7 +119,7 @@ describe('failed hint codes', () => {
     assert.equal(await collect(), 'failed expiredTransaction');
   });
 
-  test('expiredTransaction: a call that nobody answers in the app', async (t) => {
+  test('expiredTransaction: a phone order that is not opened in the app', async (t) => {
     const { collect, simulator } = await start(t, '/phone/auth', call);
     await simulator.clock.advance(180_000);
     assert.equal(await collect(), 'failed expiredTransaction');
@@ -134,7 +134,7 @@ describe('failed hint codes', () => {
     assert.equal(await collect(), 'failed certificateErr');
   });
 
-  test('certificateErr: somebody else than the person the order names (ours)', async (t) => {
+  test('certificateErr: another person than the order names (ours)', async (t) => {
     const asked = { endUserIp: '192.0.2.1', requirement: { personalNumber: '200001019804' } };
     const { collect, scan } = await start(t, '/auth', asked);
     await scan();
@@ -149,7 +149,7 @@ describe('failed hint codes', () => {
   });
 
   test('cancelled: the person takes a newer order', async (t) => {
-    const { simulator, call: send } = await startCaller(t);
+    const { simulator, send: send } = await startRpClient(t);
     const older = (await send('/auth', { endUserIp: '192.0.2.1' })).body;
     const newer = (await send('/auth', { endUserIp: '192.0.2.1' })).body;
     await simulator.app.open({ autoStartToken: older['autoStartToken'], person });
@@ -167,7 +167,7 @@ describe('failed hint codes', () => {
     assert.equal(await collect(), 'failed startFailed');
   });
 
-  test('userDeclinedCall: the person is not in that call', async (t) => {
+  test('userDeclinedCall: the person is not in that phone call', async (t) => {
     const { collect, simulator, orderRef } = await start(t, '/phone/sign', { ...call, userVisibleData: 'SGVq' });
     await simulator.app.takeWaitingOrders({ person });
     await simulator.app.declineCall({ orderRef });

@@ -5,11 +5,11 @@ import { connect } from 'node:tls';
 import type { ConnectionOptions } from 'node:tls';
 import { startSimulator } from '../start-simulator.ts';
 import type { Simulator } from '../simulator.ts';
-import { base64, startCaller } from './rp-caller.test.kit.ts';
+import { base64, startRpClient } from './rp-client.test.kit.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 
-/** What came back over one TLS connection. */
+/** The response over one TLS connection. */
 interface Probe {
   text: string;
   alpnProtocol: string | false | null;
@@ -41,50 +41,50 @@ function probe(simulator: Simulator, options: ConnectionOptions): Promise<Probe>
   });
 }
 
-describe('the certificate of a call', () => {
+describe('the certificate of a request', () => {
   test('of another e-service is accepted, and its name is what the app shows', async (t) => {
-    const { simulator, call } = await startCaller(t);
+    const { simulator, send } = await startRpClient(t);
     const credentials = await simulator.issueCredentials({ name: 'Bokhandeln', organisation: 'Bokhandeln AB' });
-    const { autoStartToken } = (await call('/auth', auth, { credentials })).body;
+    const { autoStartToken } = (await send('/auth', auth, { credentials })).body;
     const opened = await simulator.app.open({ autoStartToken });
     assert.ok(opened.accepted);
     assert.deepEqual(opened.order.rp, { displayName: 'Bokhandeln', organisation: 'Bokhandeln AB' });
   });
 
   test('of another simulator is refused', async (t) => {
-    const { call } = await startCaller(t);
+    const { send } = await startRpClient(t);
     const other = await startSimulator();
     t.after(() => other.close());
     const { cert, key } = other.credentials;
-    const answer = await call('/auth', auth, { credentials: { cert, key } });
+    const answer = await send('/auth', auth, { credentials: { cert, key } });
     assert.deepEqual([answer.status, answer.headers['content-type']], [403, 'text/html']);
   });
 
   test('that has expired on the simulator’s clock is refused', async (t) => {
-    const { simulator, call } = await startCaller(t);
+    const { simulator, send } = await startRpClient(t);
     const credentials = await simulator.issueCredentials({ name: 'Old', validTo: simulator.clock.now() + 1_000 });
-    assert.equal((await call('/auth', auth, { credentials })).status, 200);
+    assert.equal((await send('/auth', auth, { credentials })).status, 200);
     await simulator.clock.advance(2_000);
     const renewed = await simulator.issueCredentials({ name: 'Old', validTo: simulator.clock.now() - 1_000 });
-    assert.equal((await call('/auth', auth, { credentials: renewed })).status, 403);
+    assert.equal((await send('/auth', auth, { credentials: renewed })).status, 403);
   });
 
   test('is refused with a closed connection where the setting says so', async (t) => {
-    const { call } = await startCaller(t, { badCertificate: 'close' });
-    await assert.rejects(call('/auth', auth, { credentials: { cert: '' } }), /hang up|ECONNRESET/);
+    const { send } = await startRpClient(t, { badCertificate: 'close' });
+    await assert.rejects(send('/auth', auth, { credentials: { cert: '' } }), /hang up|ECONNRESET/);
   });
 
-  test('is told to whoever listens, with the reason', async (t) => {
+  test('is emitted as an event, with the reason', async (t) => {
     const events: string[] = [];
-    const { call } = await startCaller(t, { onEvent: (event) => events.push(JSON.stringify(event)) });
-    await call('/auth', auth, { credentials: { cert: '' } });
+    const { send } = await startRpClient(t, { onEvent: (event) => events.push(JSON.stringify(event)) });
+    await send('/auth', auth, { credentials: { cert: '' } });
     assert.match(events.join('\n'), /"httpStatus":403.*sent no certificate/);
   });
 });
 
 describe('the connection', () => {
   test('is TLS 1.3 or 1.2, and nothing older', async (t) => {
-    const { simulator } = await startCaller(t);
+    const { simulator } = await startRpClient(t);
     for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
       const { text } = await probe(simulator, { minVersion: version, maxVersion: version });
       assert.match(text, /^HTTP\/1.1 405 /, version);
@@ -94,14 +94,14 @@ describe('the connection', () => {
   });
 
   test('speaks HTTP/1.1 to a client that would rather speak HTTP/2', async (t) => {
-    const { simulator } = await startCaller(t);
+    const { simulator } = await startRpClient(t);
     const { text, alpnProtocol } = await probe(simulator, { ALPNProtocols: ['h2', 'http/1.1'] });
     assert.match(text, /^HTTP\/1.1 405 /);
     assert.equal(alpnProtocol, 'http/1.1');
   });
 
   test('that resumes a session is still that of the same e-service', async (t) => {
-    const { simulator } = await startCaller(t);
+    const { simulator } = await startRpClient(t);
     for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
       const { session } = await probe(simulator, { maxVersion });
       assert.ok(session);
@@ -112,30 +112,30 @@ describe('the connection', () => {
   });
 
   test('proves the server by the environment’s only root', async (t) => {
-    const { simulator } = await startCaller(t);
+    const { simulator } = await startRpClient(t);
     const [root = ''] = simulator.environment.tlsRoots;
     assert.match(new X509Certificate(root).subject, /SIMULATED/);
     await assert.rejects(probe(simulator, { ca: [] }), /certificate/);
   });
 });
 
-describe('the calls', () => {
-  test('carry the mark of the simulator and no character set', async (t) => {
-    const { call } = await startCaller(t, { seed: 42 });
-    const { headers } = await call('/auth', auth);
+describe('the requests', () => {
+  test('have the simulator’s header and no character set', async (t) => {
+    const { send } = await startRpClient(t, { seed: 42 });
+    const { headers } = await send('/auth', auth);
     assert.equal(headers['content-type'], 'application/json');
     assert.equal(headers['x-bankid-simulator'], '0.1.0; seed=42; fault=-');
   });
 
-  test('are told to whoever listens, without secrets', async (t) => {
+  test('are emitted as events, without secrets', async (t) => {
     const events: object[] = [];
-    const { call, simulator } = await startCaller(t, { onEvent: (event) => events.push(event) });
+    const { send, simulator } = await startRpClient(t, { onEvent: (event) => events.push(event) });
     const at = simulator.clock.now();
-    await call('/auth', { endUserIp: '' });
-    await call('/auth', { ...auth, colour: 'red' });
+    await send('/auth', { endUserIp: '' });
+    await send('/auth', { ...auth, colour: 'red' });
     const payment = { transactionType: 'card', recipient: { name: 'Shop' } };
-    await call('/payment', { ...auth, userVisibleTransaction: payment, userVisibleData: base64('a'.repeat(753)) });
-    const told = {
+    await send('/payment', { ...auth, userVisibleTransaction: payment, userVisibleData: base64('a'.repeat(753)) });
+    const expected = {
       type: 'request',
       at,
       tenant: 'default',
@@ -146,7 +146,7 @@ describe('the calls', () => {
       operation: 'auth',
     };
     assert.deepEqual(events, [
-      { ...told, httpStatus: 400, errorCode: 'invalidParameters', details: 'Invalid endUserIp' },
+      { ...expected, httpStatus: 400, errorCode: 'invalidParameters', details: 'Invalid endUserIp' },
       {
         type: 'finding',
         at,
@@ -154,7 +154,7 @@ describe('the calls', () => {
         rule: 'unknownMember',
         explanation: 'auth knows no member "colour"; it has no effect.',
       },
-      { ...told, httpStatus: 200, findings: ['unknownMember'] },
+      { ...expected, httpStatus: 200, findings: ['unknownMember'] },
       {
         type: 'finding',
         at,
@@ -162,15 +162,15 @@ describe('the calls', () => {
         rule: 'doubtfulLength',
         explanation: 'payment: userVisibleData has more than 1000 characters.',
       },
-      { ...told, path: '/rp/v6.0/payment', operation: 'payment', httpStatus: 200, findings: ['doubtfulLength'] },
+      { ...expected, path: '/rp/v6.0/payment', operation: 'payment', httpStatus: 200, findings: ['doubtfulLength'] },
     ]);
   });
 
   test('of a seeded simulator give the same tokens in every run', async (t) => {
-    const first = await startCaller(t, { seed: 5 });
-    const second = await startCaller(t, { seed: 5 });
-    const third = await startCaller(t, { seed: 6 });
-    const [one, two, three] = await Promise.all([first, second, third].map(({ call }) => call('/auth', auth)));
+    const first = await startRpClient(t, { seed: 5 });
+    const second = await startRpClient(t, { seed: 5 });
+    const third = await startRpClient(t, { seed: 6 });
+    const [one, two, three] = await Promise.all([first, second, third].map(({ send }) => send('/auth', auth)));
     assert.deepEqual(one?.body, two?.body);
     assert.notDeepEqual(one?.body, three?.body);
     for (const token of Object.values(one?.body ?? {})) {

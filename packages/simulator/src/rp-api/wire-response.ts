@@ -1,7 +1,7 @@
 import type { ApiResponse } from './api-response.ts';
 
 /**
- * What goes back over the socket.
+ * A response as it is sent over the socket.
  *
  * - `json`: a response of the RP API.
  * - `html`: an error page such as that of a proxy.

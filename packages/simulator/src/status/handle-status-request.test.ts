@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { get } from 'node:http';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { startCaller } from '../rp-api/rp-caller.test.kit.ts';
+import { startRpClient } from '../rp-api/rp-client.test.kit.ts';
 import { statusPage } from './status-page.ts';
 import { createServiceStatus } from './service-status.ts';
 import { createVersionSchedule } from '../versions/version-schedule.ts';
@@ -16,7 +16,7 @@ const closesAt = new Date('2024-09-30T10:00:00Z');
 
 /** A simulator whose 5.1 is announced to close, and its phone's address as a reader. */
 async function start(t: TestContext) {
-  const { simulator } = await startCaller(t, { startAt, versions: { '5.1': { closesAt } } });
+  const { simulator } = await startRpClient(t, { startAt, versions: { '5.1': { closesAt } } });
   return { simulator, read: (path: string, headers = {}) => read(simulator.phoneUrl, path, headers) };
 }
 
@@ -36,7 +36,7 @@ function read(phoneUrl: string, path: string, headers: Record<string, string>) {
 }
 
 describe('the status', () => {
-  test('is a page that tells versions and news, in Swedish unless asked otherwise', async (t) => {
+  test('is a page with versions and news, in Swedish by default', async (t) => {
     const { simulator, read: readPage } = await start(t);
     assert.equal(simulator.statusUrl, `${simulator.phoneUrl}status`);
     const page = await readPage('/status');
@@ -111,7 +111,7 @@ describe('the status', () => {
     assert.equal(swedish.items[0].id, english.items[0].id);
   });
 
-  test('is only read', async (t) => {
+  test('has no other paths', async (t) => {
     const { read: readPage } = await start(t);
     assert.equal((await readPage('/status/nothing')).status, 404);
   });
@@ -122,7 +122,7 @@ describe('maintenance', () => {
   const versions = createVersionSchedule({ clock: createFrozenClock(now) });
   const soon = { announcedAt: now - day, from: now + day, until: now + day + 3_600_000 };
 
-  test('is told from when it is announced, and is the state while it lasts', () => {
+  test('is shown from its announcement on, and is the state while it lasts', () => {
     const at = (when: number) => createServiceStatus({ now: when, versions, maintenance: [soon] });
     assert.deepEqual(at(now - 2 * day), { ...at(now - 2 * day), state: 'operational', maintenance: [], news: [] });
     assert.deepEqual(
@@ -133,12 +133,12 @@ describe('maintenance', () => {
     assert.deepEqual([at(soon.until).state, at(soon.until).maintenance], ['operational', []]);
   });
 
-  test('comes in the order in which it will be', () => {
+  test('is listed in the order of its beginning', () => {
     const later = { ...soon, from: soon.from + day, until: soon.until + day };
     assert.deepEqual(createServiceStatus({ now, versions, maintenance: [later, soon] }).maintenance, [soon, later]);
   });
 
-  test('stands on the page, in the feed and in JSON', () => {
+  test('is on the page, in the feed and in JSON', () => {
     const status = createServiceStatus({ now: soon.from, versions, maintenance: [soon] });
     assert.match(
       statusPage({ status, language: 'en' }),

@@ -34,13 +34,11 @@ export interface Tenant {
    * @throws {@link FaultRuleError} when the rule is invalid or its id is taken.
    *
    * @example
-   * ```ts
    * const removeFault = simulator.addFault({
    *   when: { operation: 'collect' },
    *   times: 2,
    *   effect: { kind: 'html', httpStatus: 502 },
    * });
-   * ```
    */
   addFault(rule: FaultRule): () => void;
   /** Lists the fault rules in their order, with how often each matched. */

@@ -24,7 +24,7 @@ describe('the frozen clock', () => {
     ]);
   });
 
-  test('leaves alone what is due later, and what was called off', async () => {
+  test('does not run what is due later, and what was cancelled', async () => {
     const clock = createFrozenClock(0);
     const ran: string[] = [];
     clock.schedule({ afterMs: 20, task: () => ran.push('later') });
@@ -70,7 +70,7 @@ describe('the frozen clock', () => {
     assert.deepEqual(seen, [15]);
   });
 
-  test('lets two who advance at once have their turns', async () => {
+  test('runs concurrent advances one after the other', async () => {
     const clock = createFrozenClock(0);
     await Promise.all([clock.advance(10), clock.advance(20)]);
     assert.equal(clock.now(), 30);

@@ -17,7 +17,7 @@ describe('the real clock', () => {
     assert.ok(clock.monotonic() < 600_000);
   });
 
-  test('never wakes anyone before the time, though the timers of Node do', async () => {
+  test('never resumes a sleep early, although Node’s timers do', async () => {
     const clock = createRealClock(0, 1_000);
     for (let nap = 0; nap < 100; nap++) {
       const dueAt = clock.monotonic() + 1_500;

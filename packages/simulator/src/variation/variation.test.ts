@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { startCaller } from '../rp-api/rp-caller.test.kit.ts';
+import { startRpClient } from '../rp-api/rp-client.test.kit.ts';
 import { createVariation } from './variation.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 const answer = { httpStatus: 200, body: { orderRef: '1', status: 'pending', hintCode: 'userSign' } };
 
 describe('variation', () => {
-  test('is off unless it is asked for', async (t) => {
-    const { call } = await startCaller(t);
-    const { text } = await call('/auth', auth);
+  test('is off by default', async (t) => {
+    const { send } = await startRpClient(t);
+    const { text } = await send('/auth', auth);
     assert.match(
       text,
       /^\{"orderRef":"[^"]+","autoStartToken":"[^"]+","qrStartToken":"[^"]+","qrStartSecret":"[^"]+"\}$/,
@@ -17,10 +17,10 @@ describe('variation', () => {
   });
 
   test('of data keeps every member and its value, over the wire too', async (t) => {
-    const { call } = await startCaller(t, { variation: 'data' });
+    const { send } = await startRpClient(t, { variation: 'data' });
     for (let n = 0; n < 10; n += 1) {
-      const { orderRef } = (await call('/auth', auth)).body;
-      const { body } = await call('/collect', { orderRef });
+      const { orderRef } = (await send('/auth', auth)).body;
+      const { body } = await send('/collect', { orderRef });
       assert.deepEqual([body['orderRef'], body['status']], [orderRef, 'pending']);
     }
     const variation = createVariation({ level: 'data', seed: 1, tenant: 'default' });
@@ -30,7 +30,7 @@ describe('variation', () => {
     for (const { text } of written) assert.deepEqual({ ...answer.body, ...JSON.parse(text) }, JSON.parse(text));
   });
 
-  test('of data gives one pending hint in a thousand that nobody knows', () => {
+  test('of data gives an unknown pending hint in one of a thousand responses', () => {
     const variation = createVariation({ level: 'data', seed: 1, tenant: 'default' });
     const texts = Array.from({ length: 10_000 }, () => variation.serialize(answer).text);
     const unknown = texts.filter((text) => text.includes('simulatedUnknownHint')).length;
@@ -38,9 +38,9 @@ describe('variation', () => {
   });
 
   test('in full closes connections, sends in chunks and takes its time', async (t) => {
-    const { call } = await startCaller(t, { clock: 'real', speed: 1_000, variation: 'full' });
+    const { send } = await startRpClient(t, { clock: 'real', speed: 1_000, variation: 'full' });
     const answers = [];
-    for (let n = 0; n < 40; n += 1) answers.push(await call('/auth', auth));
+    for (let n = 0; n < 40; n += 1) answers.push(await send('/auth', auth));
     assert.ok(answers.every(({ status }) => status === 200));
     assert.ok(answers.some(({ headers }) => headers['transfer-encoding'] === 'chunked'));
     assert.ok(answers.some(({ headers }) => headers['content-length'] !== undefined));

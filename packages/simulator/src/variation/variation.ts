@@ -7,7 +7,7 @@ export type VariationLevel = 'off' | 'data' | 'full';
 /** A serialized response and the way to send it. */
 export interface VariedResponse {
   text: string;
-  /** Whether header names are sent in lower case. */
+  /** `true`: header names are sent in lower case. */
   lowerCaseHeaders: boolean;
   chunked: boolean;
   closeConnection: boolean;

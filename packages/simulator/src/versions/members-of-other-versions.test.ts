@@ -25,7 +25,7 @@ describe('members of other versions', () => {
     for (const path of [before.path, ...(before.spellings ?? [])]) {
       for (const version of versionNames) {
         const own = before.versions.includes(version);
-        test(`${path} (${id}) is ${own ? 'at home' : 'told of'} in ${version}`, () => {
+        test(`${path} (${id}) is ${own ? 'accepted' : 'reported'} in ${version}`, () => {
           // An empty returnUrl is a member that 5.x did not have at all, with any value.
           const found = pathsFound(version, 'auth', bodyWith(path, before.value ?? 'x'));
           assert.equal(found.includes(path), !own);
@@ -34,7 +34,7 @@ describe('members of other versions', () => {
     }
   }
 
-  test('what 6 brought is told of in 5.x', () => {
+  test('members that came with 6 are reported in 5.x', () => {
     const body = {
       requirement: { pinCode: true, mrtd: true, personalNumber: '191212121212' },
       returnUrl: 'https://shop.example/',
@@ -53,20 +53,20 @@ describe('members of other versions', () => {
     assert.deepEqual(pathsFound('6.0', 'auth', body), []);
   });
 
-  test('what 5.1 brought is told of in 5.0', () => {
+  test('members that came with 5.1 are reported in 5.0', () => {
     const body = { userVisibleData: 'SGVq', userVisibleDataFormat: 'plaintext' };
     assert.deepEqual(pathsFound('5.0', 'auth', body), ['userVisibleDataFormat', 'userVisibleData']);
     assert.deepEqual(pathsFound('5.0', 'sign', body), ['userVisibleDataFormat']);
     assert.deepEqual(pathsFound('5.1', 'auth', body), []);
   });
 
-  test('a member that is right in one call is told of in another only', () => {
+  test('a member of one operation is reported in another', () => {
     const body = { personalNumber: '191212121212' };
     assert.deepEqual(pathsFound('6.0', 'phoneAuth', body), []);
     assert.deepEqual(pathsFound('6.0', 'sign', body), ['personalNumber']);
   });
 
-  test('only the value that went is told of, where only a value went', () => {
+  test('only the removed value is reported, where only a value was removed', () => {
     const policies = (...certificatePolicies: string[]) => ({ requirement: { certificatePolicies } });
     assert.deepEqual(pathsFound('6.0', 'auth', policies('1.2.3.4.25')), []);
     assert.deepEqual(pathsFound('6.0', 'auth', policies('1.2.3.4.25', '1.2.752.71.1.3')), [
@@ -74,7 +74,7 @@ describe('members of other versions', () => {
     ]);
   });
 
-  test('it is said what to do instead, without the value', () => {
+  test('the explanation says what to do instead, without the value', () => {
     const [found] = findMembersOfOtherVersions({
       body: { requirement: { allowFingerprint: false } },
       operation: 'sign',
@@ -89,7 +89,7 @@ describe('members of other versions', () => {
     assert.equal(newer?.explanation, 'auth: web came 2024-05, after RP API 5.1; it has no effect.');
   });
 
-  test('odd bodies are read without harm', () => {
+  test('malformed bodies do no harm', () => {
     for (const requirement of [null, [], 'x', 1, { certificatePolicies: 'x' }]) {
       assert.deepEqual(pathsFound('6.0', 'auth', { requirement }), []);
     }

@@ -21,19 +21,19 @@ describe('the versions', () => {
     assert.deepEqual(versionNames.toReversed(), Object.keys(apiVersions));
   });
 
-  test('begin as in reality: 6.0 supported, 5.1 and 5.0 closed since their days', () => {
+  test('start as in production: 6.0 supported, 5.1 and 5.0 closed since their days', () => {
     const { schedule } = begin(undefined, Date.parse('2026-01-01'));
     assert.deepEqual(schedule.statusOf('6.0'), { state: 'supported' });
     assert.deepEqual(schedule.statusOf('5.1'), { state: 'closed', closedAt: Date.parse('2024-09-30') });
     assert.deepEqual(schedule.statusOf('5.0'), { state: 'closed', closedAt: Date.parse('2024-08-30') });
   });
 
-  test('that begin closed are closed from the start, also on a clock before that day', () => {
+  test('that start closed are closed even on a clock before that day', () => {
     const { schedule } = begin();
     assert.deepEqual(schedule.statusOf('5.1'), { state: 'closed', closedAt: start });
   });
 
-  test('go from supported through announced to closed as time passes, and tell it', async () => {
+  test('go from supported through announced to closed as time passes, and publish it', async () => {
     const { clock, schedule } = begin({ '5.1': 'supported' });
     const closesAt = new Date(start + 100 * day);
     assert.equal(schedule.statusOf('5.1').state, 'supported');
@@ -56,7 +56,7 @@ describe('the versions', () => {
     );
   });
 
-  test('can begin announced, also with an announcement that is still to come', async () => {
+  test('can start announced, also with an announcement in the future', async () => {
     const closesAt = new Date(start + 90 * day);
     const { schedule } = begin({ '5.1': { closesAt, announcedAt: new Date(start - 300 * day) } });
     assert.equal(schedule.statusOf('5.1').state, 'shutdown');
@@ -82,7 +82,7 @@ describe('the versions', () => {
     assert.throws(() => begin({ '5.1': { closesAt } }), { code: 'closesTooSoon' });
   });
 
-  test('cannot be closed on a day that is none', () => {
+  test('cannot be closed on an invalid date', () => {
     const { schedule } = begin({ '5.1': 'supported' });
     assert.throws(() => schedule.announceClosing({ version: '5.1', closesAt: new Date('soon') }), {
       code: 'closesTooSoon',
@@ -97,7 +97,7 @@ describe('the versions', () => {
     });
   });
 
-  test('can be put off at any time and keep when they were announced; to be earlier they need new notice', async () => {
+  test('can be postponed at any time and keep their announcement; an earlier date needs new notice', async () => {
     const { clock, schedule } = begin({ '5.1': 'supported' });
     schedule.announceClosing({ version: '5.1', closesAt: new Date(start + 70 * day) });
     await clock.advance(69 * day);
@@ -119,7 +119,7 @@ describe('the versions', () => {
     assert.equal(schedule.statusOf('5.1').state, 'closed');
   });
 
-  test('can be closed at once and opened again; what was announced is then forgotten', async () => {
+  test('can be closed at once and opened again, which withdraws the announcement', async () => {
     const { clock, schedule } = begin({ '5.1': 'supported' });
     schedule.announceClosing({ version: '5.1', closesAt: new Date(start + 70 * day) });
     schedule.close('5.1');
@@ -134,7 +134,7 @@ describe('the versions', () => {
     );
   });
 
-  test('property: whatever is asked, no announced version closes before its two months are over', async () => {
+  test('property: no announced version closes before its two months are over', async () => {
     const step = fc.oneof(
       fc.record({ act: fc.constant('announce' as const), inDays: fc.integer({ min: -10, max: 200 }) }),
       fc.record({ act: fc.constant('advance' as const), inDays: fc.integer({ min: 0, max: 90 }) }),

@@ -75,7 +75,8 @@ export const wrongOcsp: Readonly<Record<WrongOcsp, Tampering>> = {
 
 /** Writes the evidence with another content of the OCSP response. */
 function withStatement(draft: EvidenceDraft, ocsp: Partial<EvidenceDraft['ocsp']>): Evidence {
-  return writeEvidence({ ...draft, ocsp: { ...draft.ocsp, ...ocsp } });
+  const changed = { ...draft.ocsp, ...ocsp };
+  return writeEvidence({ ...draft, ocsp: changed });
 }
 
 /** Writes the signature with an OCSP response that is written in another way. */

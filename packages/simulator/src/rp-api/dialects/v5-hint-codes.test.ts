@@ -3,18 +3,18 @@ import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { SimulatedApp } from '../../app/simulated-app.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
-import { endUserIp, startV5Caller, tolvan } from './v5-caller.test.kit.ts';
+import { endUserIp, startV5Client, tolvan } from './v5-client.test.kit.ts';
 
-/** Starts an order of 5.1, opens it when told to, and gives what a collect says. */
+/** Starts an order of 5.1, with functions that open and collect it. */
 async function start(t: TestContext, body: object = {}, options: SimulatorOptions = {}) {
-  const { call, simulator } = await startV5Caller(t, '5.1', options);
-  const { orderRef, autoStartToken } = (await call('/auth', { endUserIp, ...body })).body;
+  const { send, simulator } = await startV5Client(t, '5.1', options);
+  const { orderRef, autoStartToken } = (await send('/auth', { endUserIp, ...body })).body;
   return {
     orderRef,
     simulator,
     open: (): ReturnType<SimulatedApp['open']> => simulator.app.open({ autoStartToken }),
     collect: async () => {
-      const { status, hintCode } = (await call('/collect', { orderRef })).body;
+      const { status, hintCode } = (await send('/collect', { orderRef })).body;
       return `${status} ${hintCode}`;
     },
   };
@@ -39,16 +39,16 @@ describe('hint codes of 5.x', () => {
     assert.equal(await collect(), 'pending started');
   });
 
-  test('userSign: the person is asked, and as long as the evidence is being made', async (t) => {
+  test('userSign: the person is asked, and while the evidence is being created', async (t) => {
     let made = (): void => {};
     const evidence = new Promise<void>((resolve) => {
       made = resolve;
     });
-    const evidenceFor = async () => {
+    const createEvidence = async () => {
       await evidence;
       return { signature: 'c2ln', ocspResponse: 'b2NzcA==' };
     };
-    const { collect, open, simulator, orderRef } = await start(t, {}, { evidence: evidenceFor });
+    const { collect, open, simulator, orderRef } = await start(t, {}, { evidence: createEvidence });
     await open();
     assert.equal(await collect(), 'pending userSign');
     const approved = simulator.app.approve({ orderRef });
@@ -69,7 +69,7 @@ describe('hint codes of 5.x', () => {
     assert.equal(await other.collect(), 'pending userSign');
   });
 
-  test('hints of 6 become userSign, ones that nobody knows pass through', async (t) => {
+  test('hint codes of 6 become userSign, unknown ones are passed on', async (t) => {
     const { collect, open, simulator, orderRef } = await start(t);
     await open();
     for (const [hintCode, seen] of [
@@ -111,16 +111,16 @@ describe('hint codes of 5.x', () => {
   });
 
   test('cancelled: the person took a newer order, here one of 6', async (t) => {
-    const { call, simulator } = await startV5Caller(t);
-    const { orderRef, autoStartToken } = (await call('/auth', { endUserIp })).body;
+    const { send, simulator } = await startV5Client(t);
+    const { orderRef, autoStartToken } = (await send('/auth', { endUserIp })).body;
     const person = { personalNumber: tolvan };
     await simulator.app.open({ autoStartToken, person });
-    const newer = (await call('/auth', { endUserIp }, { version: '6.0' })).body;
+    const newer = (await send('/auth', { endUserIp }, { version: '6.0' })).body;
     await simulator.app.open({ autoStartToken: newer['autoStartToken'], person });
-    assert.equal((await call('/collect', { orderRef })).body['hintCode'], 'cancelled');
+    assert.equal((await send('/collect', { orderRef })).body['hintCode'], 'cancelled');
   });
 
-  test('a failure that only 6 has a hint for is told as the settings say', async (t) => {
+  test('a failure that only 6 has a hint code for has that of the settings', async (t) => {
     for (const [options, seen] of [
       [{}, 'userCancel'],
       [{ failedHintIn5: 'expiredTransaction' }, 'expiredTransaction'],

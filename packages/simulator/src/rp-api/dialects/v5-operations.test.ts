@@ -1,35 +1,35 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { base64 } from '../rp-caller.test.kit.ts';
-import { endUserIp, startV5Caller, tolvan } from './v5-caller.test.kit.ts';
+import { base64 } from '../rp-client.test.kit.ts';
+import { endUserIp, startV5Client, tolvan } from './v5-client.test.kit.ts';
 
 const auth = { endUserIp };
 const sign = { endUserIp, userVisibleData: base64('Jag godkänner.') };
 
-describe('calls of 5.x', () => {
-  test('5.0 answers what the launch link needs; the tokens of the animated code came with 5.1', async (t) => {
-    const { call } = await startV5Caller(t, '5.0');
-    assert.deepEqual(Object.keys((await call('/auth', auth)).body), ['orderRef', 'autoStartToken']);
-    assert.deepEqual(Object.keys((await call('/sign', sign)).body), ['orderRef', 'autoStartToken']);
-    const newer = await call('/auth', auth, { version: '5.1' });
+describe('operations of 5.x', () => {
+  test('5.0 returns the token of the launch link; those of the animated code came with 5.1', async (t) => {
+    const { send } = await startV5Client(t, '5.0');
+    assert.deepEqual(Object.keys((await send('/auth', auth)).body), ['orderRef', 'autoStartToken']);
+    assert.deepEqual(Object.keys((await send('/sign', sign)).body), ['orderRef', 'autoStartToken']);
+    const newer = await send('/auth', auth, { version: '5.1' });
     assert.deepEqual(Object.keys(newer.body), ['orderRef', 'autoStartToken', 'qrStartToken', 'qrStartSecret']);
   });
 
-  test('auth, sign, collect and cancel are all there is', async (t) => {
-    const { call } = await startV5Caller(t);
+  test('auth, sign, collect and cancel are the only operations', async (t) => {
+    const { send } = await startV5Client(t);
     for (const path of ['/payment', '/other/payment', '/phone/auth', '/phone/sign', '/', '']) {
-      const { status, body } = await call(path, auth);
+      const { status, body } = await send(path, auth);
       assert.deepEqual([path, status, body['errorCode']], [path, 404, 'notFound']);
     }
   });
 
-  test('a completed order hands out the certificate’s term in milliseconds and nothing of 6, once', async (t) => {
-    const { call, simulator } = await startV5Caller(t);
+  test('a completed order returns the certificate’s validity in milliseconds and nothing of 6, once', async (t) => {
+    const { send, simulator } = await startV5Client(t);
     const person = simulator.people[0];
-    const { orderRef, autoStartToken } = (await call('/sign', { ...sign, personalNumber: tolvan })).body;
+    const { orderRef, autoStartToken } = (await send('/sign', { ...sign, personalNumber: tolvan })).body;
     await simulator.app.open({ autoStartToken, ipAddress: '192.0.2.9' });
     await simulator.app.approve({ orderRef, code: '123456' });
-    const { body } = await call('/collect', { orderRef });
+    const { body } = await send('/collect', { orderRef });
     const { cert, signature, ocspResponse, ...rest } = body['completionData'];
     assert.deepEqual(rest, {
       user: {
@@ -46,15 +46,15 @@ describe('calls of 5.x', () => {
     // Midnight in Sweden is an hour or two before that of UTC.
     assert.equal(new Date(Number(cert.notBefore) + 2 * 3_600_000).toISOString().slice(0, 10), person?.bankIdIssuedOn);
     assert.ok(Number(cert.notAfter) > simulator.clock.now());
-    const again = await call('/collect', { orderRef });
+    const again = await send('/collect', { orderRef });
     assert.deepEqual([again.status, again.body['details']], [400, 'No such order']);
   });
 
-  test('cancel answers an empty object, and the order is gone', async (t) => {
-    const { call } = await startV5Caller(t, '5.0');
-    const { orderRef } = (await call('/auth', auth)).body;
-    assert.deepEqual((await call('/cancel', { orderRef })).body, {});
-    assert.equal((await call('/collect', { orderRef })).body['details'], 'No such order');
+  test('cancel returns an empty object, and the order is gone', async (t) => {
+    const { send } = await startV5Client(t, '5.0');
+    const { orderRef } = (await send('/auth', auth)).body;
+    assert.deepEqual((await send('/cancel', { orderRef })).body, {});
+    assert.equal((await send('/collect', { orderRef })).body['details'], 'No such order');
   });
 
   for (const [body, details] of [
@@ -74,20 +74,20 @@ describe('calls of 5.x', () => {
     [{ ...auth, userVisibleData: base64('a'), userVisibleDataFormat: 'html' }, 'Invalid userVisibleDataFormat'],
   ] as const) {
     test(`auth of 5.1 refuses ${JSON.stringify(body).slice(0, 90)}: ${details}`, async (t) => {
-      const { call } = await startV5Caller(t);
-      const answer = await call('/auth', body);
+      const { send } = await startV5Client(t);
+      const answer = await send('/auth', body);
       assert.deepEqual([answer.status, answer.body], [400, { errorCode: 'invalidParameters', details }]);
     });
   }
 
-  test('sign demands a text', async (t) => {
-    const { call } = await startV5Caller(t, '5.0');
-    assert.equal((await call('/sign', auth)).body['details'], 'Invalid userVisibleData');
+  test('sign requires a text', async (t) => {
+    const { send } = await startV5Client(t, '5.0');
+    assert.equal((await send('/sign', auth)).body['details'], 'Invalid userVisibleData');
   });
 
-  test('auth of 5.0 shows no text: it is let through without effect, and told of', async (t) => {
-    const { call, simulator, findings } = await startV5Caller(t, '5.0');
-    const answer = await call('/auth', {
+  test('auth of 5.0 has no text: it is accepted without effect, and reported', async (t) => {
+    const { send, simulator, findings } = await startV5Client(t, '5.0');
+    const answer = await send('/auth', {
       ...auth,
       userVisibleData: base64('Hej'),
       requirement: { mrtdRequired: true },
@@ -102,43 +102,43 @@ describe('calls of 5.x', () => {
   });
 
   test('endUserUa is accepted and has no effect', async (t) => {
-    const { call, findings } = await startV5Caller(t);
-    assert.equal((await call('/auth', { ...auth, endUserUa: 'Mozilla/5.0' })).status, 200);
+    const { send, findings } = await startV5Client(t);
+    assert.equal((await send('/auth', { ...auth, endUserUa: 'Mozilla/5.0' })).status, 200);
     assert.deepEqual(findings(), []);
   });
 
   test('every method but POST is refused, by 5.0 without a body', async (t) => {
-    const { call } = await startV5Caller(t);
-    const newer = await call('/auth', auth, { method: 'PUT' });
+    const { send } = await startV5Client(t);
+    const newer = await send('/auth', auth, { method: 'PUT' });
     assert.deepEqual([newer.status, newer.body['errorCode']], [405, 'methodNotAllowed']);
-    const older = await call('/auth', auth, { method: 'PUT', version: '5.0' });
+    const older = await send('/auth', auth, { method: 'PUT', version: '5.0' });
     assert.deepEqual([older.status, older.text, older.headers['content-type']], [405, '', undefined]);
   });
 
   test('a Content-Type with a charset is refused', async (t) => {
-    const { call } = await startV5Caller(t);
-    const answer = await call('/auth', auth, { headers: { 'content-type': 'application/json; charset=utf-8' } });
+    const { send } = await startV5Client(t);
+    const answer = await send('/auth', auth, { headers: { 'content-type': 'application/json; charset=utf-8' } });
     assert.deepEqual([answer.status, answer.body['errorCode']], [415, 'unsupportedMediaType']);
   });
 
   test('a second order for a person is refused, and the running one ends', async (t) => {
-    const { call } = await startV5Caller(t);
-    const { orderRef } = (await call('/auth', { ...auth, personalNumber: tolvan })).body;
-    const second = await call('/auth', { ...auth, personalNumber: tolvan });
+    const { send } = await startV5Client(t);
+    const { orderRef } = (await send('/auth', { ...auth, personalNumber: tolvan })).body;
+    const second = await send('/auth', { ...auth, personalNumber: tolvan });
     assert.deepEqual([second.status, second.body['errorCode']], [400, 'alreadyInProgress']);
-    const { status, hintCode } = (await call('/collect', { orderRef })).body;
+    const { status, hintCode } = (await send('/collect', { orderRef })).body;
     assert.deepEqual([status, hintCode], ['failed', 'cancelled']);
   });
 
   test('an order is unknown under every version but its own', async (t) => {
-    const { call, findings } = await startV5Caller(t);
-    const { orderRef } = (await call('/auth', auth)).body;
+    const { send, findings } = await startV5Client(t);
+    const { orderRef } = (await send('/auth', auth)).body;
     for (const version of ['5.0', '6.0'] as const) {
       for (const path of ['/collect', '/cancel']) {
-        assert.equal((await call(path, { orderRef }, { version })).body['details'], 'No such order');
+        assert.equal((await send(path, { orderRef }, { version })).body['details'], 'No such order');
       }
     }
-    assert.equal((await call('/collect', { orderRef })).body['status'], 'pending');
+    assert.equal((await send('/collect', { orderRef })).body['status'], 'pending');
     assert.equal(findings()[0], 'orderOfOtherVersion: The order was made in RP API 5.1 and is unknown under 5.0.');
     assert.equal(findings().length, 4);
   });
@@ -155,18 +155,18 @@ describe('requirement of 5.x', () => {
   ] as const) {
     const given = allowFingerprint === undefined ? 'no allowFingerprint' : `allowFingerprint ${allowFingerprint}`;
     test(`${path} with ${given} ${pinCode ? 'demands the code' : 'lets biometrics through'}`, async (t) => {
-      const { call, simulator } = await startV5Caller(t, '5.0');
+      const { send, simulator } = await startV5Client(t, '5.0');
       const requirement = allowFingerprint === undefined ? {} : { allowFingerprint };
-      const { orderRef, autoStartToken } = (await call(path, { ...sign, requirement })).body;
+      const { orderRef, autoStartToken } = (await send(path, { ...sign, requirement })).body;
       await simulator.app.open({ autoStartToken });
       assert.equal((await simulator.app.approve({ orderRef })).accepted, !pinCode);
     });
   }
 
-  test('issuerCn accepts only the issuers it names, to the letter', async (t) => {
-    const { call, simulator } = await startV5Caller(t);
+  test('issuerCn accepts only the issuers it names, by exact match', async (t) => {
+    const { send, simulator } = await startV5Client(t);
     const open = async (issuerCn: string[]) => {
-      const { autoStartToken } = (await call('/auth', { ...auth, requirement: { issuerCn } })).body;
+      const { autoStartToken } = (await send('/auth', { ...auth, requirement: { issuerCn } })).body;
       const answer = await simulator.app.open({ autoStartToken });
       return answer.accepted ? 'accepted' : `${answer.reason} ${answer.order?.hintCode}`;
     };
@@ -176,21 +176,21 @@ describe('requirement of 5.x', () => {
     assert.equal(await open([]), 'accepted');
   });
 
-  test('certificatePolicies accepts only the kinds it names; the old Nordea policy is nobody’s', async (t) => {
-    const { call, simulator, findings } = await startV5Caller(t);
+  test('certificatePolicies accepts only the kinds it names; the old Nordea policy fits none', async (t) => {
+    const { send, simulator, findings } = await startV5Client(t);
     const requirement = { certificatePolicies: ['1.2.752.71.1.3'] };
-    const { autoStartToken } = (await call('/auth', { ...auth, requirement })).body;
+    const { autoStartToken } = (await send('/auth', { ...auth, requirement })).body;
     const answer = await simulator.app.open({ autoStartToken });
     assert.equal(answer.accepted ? 'accepted' : answer.reason, 'noUsableBankId');
     assert.deepEqual(findings(), []);
   });
 
   test('mrtdRequired asks for a document on the way', async (t) => {
-    const { call, simulator } = await startV5Caller(t);
-    const { orderRef, autoStartToken } = (await call('/auth', { ...auth, requirement: { mrtdRequired: true } })).body;
+    const { send, simulator } = await startV5Client(t);
+    const { orderRef, autoStartToken } = (await send('/auth', { ...auth, requirement: { mrtdRequired: true } })).body;
     await simulator.app.open({ autoStartToken });
-    assert.equal((await call('/collect', { orderRef })).body['hintCode'], 'userMrtd');
+    assert.equal((await send('/collect', { orderRef })).body['hintCode'], 'userMrtd');
     await simulator.app.showDocument({ orderRef });
-    assert.equal((await call('/collect', { orderRef })).body['hintCode'], 'userSign');
+    assert.equal((await send('/collect', { orderRef })).body['hintCode'], 'userSign');
   });
 });

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { qrOf, startCaller } from '../rp-caller.test.kit.ts';
+import { createQrContent, startRpClient } from '../rp-client.test.kit.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 const gone = { errorCode: 'invalidParameters', details: 'No such order' };
 
 async function start(t: TestContext, body: object = auth) {
-  const { simulator, call } = await startCaller(t);
-  const order = (await call('/auth', body)).body;
+  const { simulator, send } = await startRpClient(t);
+  const order = (await send('/auth', body)).body;
   const orderRef: string = order['orderRef'];
-  const collect = async () => (await call('/collect', { orderRef })).body;
+  const collect = async () => (await send('/collect', { orderRef })).body;
   const open = () => simulator.app.open({ autoStartToken: order['autoStartToken'], ipAddress: '192.0.2.1' });
-  return { simulator, call, order, orderRef, collect, open };
+  return { simulator, send, order, orderRef, collect, open };
 }
 
 // docs/spec/rp-api.md#timing-and-life-cycle
@@ -45,7 +45,7 @@ describe('how long an order can be collected', () => {
     assert.deepEqual(await collect(), gone);
   });
 
-  test('an outcome is given away once', async (t) => {
+  test('an outcome is returned once', async (t) => {
     const { simulator, collect, open, orderRef } = await start(t);
     await open();
     await simulator.app.refuse({ orderRef });
@@ -53,7 +53,7 @@ describe('how long an order can be collected', () => {
     assert.deepEqual(await collect(), gone);
   });
 
-  test('collecting often or seldom makes no difference to how the order goes', async (t) => {
+  test('the frequency of collects does not change the order', async (t) => {
     const { simulator, collect } = await start(t);
     for (let round = 0; round < 50; round += 1) await collect();
     assert.equal((await collect())['hintCode'], 'outstandingTransaction');
@@ -62,16 +62,16 @@ describe('how long an order can be collected', () => {
   });
 
   test('what has ended cannot be cancelled, and stays to be collected', async (t) => {
-    const { simulator, call, collect, open, orderRef } = await start(t);
+    const { simulator, send, collect, open, orderRef } = await start(t);
     await open();
     await simulator.app.refuse({ orderRef });
-    assert.deepEqual((await call('/cancel', { orderRef })).body, gone);
+    assert.deepEqual((await send('/cancel', { orderRef })).body, gone);
     assert.equal((await collect())['hintCode'], 'userCancel');
   });
 
-  test('an order that was cancelled cannot be taken any more', async (t) => {
-    const { call, open, orderRef } = await start(t);
-    await call('/cancel', { orderRef });
+  test('an order that was cancelled cannot be taken', async (t) => {
+    const { send, open, orderRef } = await start(t);
+    await send('/cancel', { orderRef });
     const answer = await open();
     assert.deepEqual([answer.accepted, !answer.accepted && answer.reason], [false, 'ended']);
   });
@@ -123,7 +123,7 @@ describe('what a completed order says', () => {
 
   test('the risk a test asks for', async (t) => {
     const { simulator, collect, orderRef, order } = await start(t, { ...auth, returnRisk: true });
-    await simulator.app.scan({ qr: qrOf(order, 0) });
+    await simulator.app.scan({ qr: createQrContent(order, 0) });
     await simulator.app.approve({ orderRef, risk: 'high' });
     assert.equal((await collect())['completionData'].risk, 'high');
   });

@@ -7,8 +7,8 @@ import type { Credentials, Simulator } from '../simulator.ts';
 import { startSimulator } from '../start-simulator.ts';
 import type { SimulatorOptions } from '../options/simulator-options.ts';
 
-/** An answer as it came over the wire; `body` is what was parsed when it was JSON. */
-export interface WireAnswer {
+/** A response as it came over the wire; `body` is its JSON, or empty when it is not JSON. */
+export interface RpResponse {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
@@ -16,8 +16,8 @@ export interface WireAnswer {
   body: Record<string, any>;
 }
 
-/** How one call differs from a proper one. */
-export interface WireCall {
+/** The deviations of one request from a proper one. */
+export interface RpRequestOptions {
   /** Default 6.0. */
   version?: ApiVersion;
   method?: string;
@@ -27,14 +27,14 @@ export interface WireCall {
   credentials?: Partial<Credentials>;
 }
 
-/** Calls a simulator's RP API with nothing but node:https. */
-export interface RpCaller {
+/** A client of a simulator's RP API that uses node:https alone. */
+export interface RpClient {
   simulator: Simulator;
-  call(path: string, body?: object, how?: WireCall): Promise<WireAnswer>;
+  send(path: string, body?: object, options?: RpRequestOptions): Promise<RpResponse>;
 }
 
-/** Starts a simulator with a frozen clock and no keys for evidence for one test, and closes it with the test. */
-export async function startCaller(t: TestContext, options: SimulatorOptions = {}): Promise<RpCaller> {
+/** Starts a simulator with a frozen clock and placeholder evidence for one test, and closes it after the test. */
+export async function startRpClient(t: TestContext, options: SimulatorOptions = {}): Promise<RpClient> {
   const simulator = await startSimulator({ clock: 'frozen', seed: 1, evidence: 'placeholder', ...options });
   const agent = new Agent({ keepAlive: true });
   t.after(async () => {
@@ -43,35 +43,35 @@ export async function startCaller(t: TestContext, options: SimulatorOptions = {}
   });
   return {
     simulator,
-    call: (path, body, how = {}) =>
-      send({
-        url: simulator.baseUrls[how.version ?? '6.0'] + path,
+    send: (path, body, requestOptions = {}) =>
+      sendRequest({
+        url: simulator.baseUrls[requestOptions.version ?? '6.0'] + path,
         agent,
         credentials: simulator.credentials,
         body,
-        how,
+        requestOptions,
       }),
   };
 }
 
-function send(options: {
+function sendRequest(options: {
   url: string;
   agent: Agent;
   credentials: Credentials;
   body: object | undefined;
-  how: WireCall;
-}): Promise<WireAnswer> {
-  const { url, agent, body, how } = options;
-  const { cert, key, ca } = { ...options.credentials, ...how.credentials };
+  requestOptions: RpRequestOptions;
+}): Promise<RpResponse> {
+  const { url, agent, body, requestOptions } = options;
+  const { cert, key, ca } = { ...options.credentials, ...requestOptions.credentials };
   return new Promise((resolve, reject) => {
     const outgoing = request(
       url,
       {
-        method: how.method ?? 'POST',
+        method: requestOptions.method ?? 'POST',
         agent,
         ca,
         ...(cert === '' ? {} : { cert, key }),
-        headers: { 'content-type': 'application/json', ...how.headers },
+        headers: { 'content-type': 'application/json', ...requestOptions.headers },
       },
       (incoming) => {
         const chunks: Uint8Array[] = [];
@@ -90,12 +90,12 @@ function send(options: {
       },
     );
     outgoing.on('error', reject);
-    outgoing.end(how.raw ?? JSON.stringify(body ?? {}));
+    outgoing.end(requestOptions.raw ?? JSON.stringify(body ?? {}));
   });
 }
 
-/** What is no JSON, as a fault may want it, counts as nothing. */
-function parse(text: string): WireAnswer['body'] {
+/** Parses JSON. Invalid JSON, as a fault rule may cause it, gives an empty object. */
+function parse(text: string): RpResponse['body'] {
   try {
     return JSON.parse(text);
   } catch {
@@ -103,15 +103,15 @@ function parse(text: string): WireAnswer['body'] {
   }
 }
 
-/** The QR code of an order at a second, as an e-service makes it. */
-export function qrOf(order: Record<string, string>, seconds: number): string {
+/** Creates the content of an order's QR code at a second, as a relying party does. */
+export function createQrContent(order: Record<string, string>, seconds: number): string {
   const code = createHmac('sha256', order['qrStartSecret'] ?? '')
     .update(String(seconds))
     .digest('hex');
   return `bankid.${order['qrStartToken']}.${seconds}.${code}`;
 }
 
-/** base64 of a text. */
+/** Encodes a text as base64. */
 export function base64(text: string): string {
   return Buffer.from(text, 'utf8').toString('base64');
 }
