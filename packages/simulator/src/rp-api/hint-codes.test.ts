@@ -81,7 +81,7 @@ describe('pending hint codes', () => {
     const evidence = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const { simulator, send: send } = await startRpClient(t, {
+    const { simulator, send } = await startRpClient(t, {
       evidence: async () => {
         await evidence;
         return { signature: 'c2ln', ocspResponse: 'b2NzcA==' };
@@ -149,7 +149,7 @@ describe('failed hint codes', () => {
   });
 
   test('cancelled: the person takes a newer order', async (t) => {
-    const { simulator, send: send } = await startRpClient(t);
+    const { simulator, send } = await startRpClient(t);
     const older = (await send('/auth', { endUserIp: '192.0.2.1' })).body;
     const newer = (await send('/auth', { endUserIp: '192.0.2.1' })).body;
     await simulator.app.open({ autoStartToken: older['autoStartToken'], person });
