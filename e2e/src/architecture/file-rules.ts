@@ -32,7 +32,7 @@ export function shapeViolations(sources: readonly SourceFile[]): Violation[] {
 interface LineRule {
   pattern: RegExp;
   rule: string;
-  /** Whether the rule does not hold for this file. */
+  /** Returns `true` for a file to which the rule does not apply. */
   except?: (path: string) => boolean;
 }
 

@@ -16,7 +16,7 @@ export interface ImportStatement {
   line: number;
 }
 
-/** What `package.json` says, as far as the rules care. */
+/** The members of `package.json` that the rules read. */
 export interface PackageManifest {
   name: string;
   /** The folder, from the root: `packages/client`. */
@@ -70,7 +70,7 @@ function sourcesIn(folder: string): SourceFile[] {
   });
 }
 
-/** Whether a file belongs to the tests: what ships is held to more. */
+/** Returns `true` for a file of the tests. Code that is published has to keep more rules. */
 export function isTest(path: string): boolean {
   return path.endsWith('.test.ts');
 }

@@ -91,7 +91,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab does not lead to "${name}", only to: ${passed.join(' | ')}`);
 }
 
-/** What a person would call the thing that has the focus. */
+/** Returns the name by which a person would call the focused element. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     let element = document.activeElement;

@@ -51,7 +51,7 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await shop.openApp.waitFor();
     const link = (await shop.openApp.getAttribute('href')) ?? '';
 
-    // Somebody lured a victim into opening the link: the return lands in the victim's browser.
+    // A victim was lured into opening the attacker's link: the app returns to the victim's browser.
     const victims = await newDevice(iPhone);
     const phone = await phoneBehind(async () => (await victims.newPage()).goto(link), victims);
     await phone.choosePerson('Tolvan Tolvansson');

@@ -7,7 +7,7 @@ import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { setDeskStage } from './desk-stage.ts';
 
-/** Where pictures of every step go, to be looked at; none are taken without it. */
+/** The folder for a screenshot of every step. `undefined`: no screenshots are taken. */
 const pictures = process.env['SCREENSHOTS'];
 
 const looks: Readonly<Record<string, BrowserContextOptions>> = {
@@ -99,7 +99,7 @@ describe('the call desk is for everybody', needsChromium, () => {
   });
 });
 
-/** What a person would call the thing that has the focus. */
+/** Returns the name by which a person would call the focused element. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     let element = document.activeElement;

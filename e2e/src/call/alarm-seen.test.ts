@@ -98,7 +98,7 @@ async function raiseAlarm({ service }: DeskStage, desk: DeskPage): Promise<void>
   await desk.alarm.getByRole('heading').waitFor();
 }
 
-/** Whether all of it is in the window, and nothing lies over it. */
+/** Asserts that the whole element is in the window, and that nothing covers it. */
 async function isInSight({ page }: DeskPage, what: Locator): Promise<void> {
   const box = await what.boundingBox();
   const size = page.viewportSize();

@@ -62,7 +62,7 @@ describe('the audit trail of a call through BankID', () => {
   });
 });
 
-/** What stands in no line: whom it is about, what they read, who they spoke with. */
+/** Texts that no line may contain: the person's number and name, the text they read, the agent's name. */
 const forbidden = {
   'the whole number': personalNumber,
   'the number as it is said': '121212-1212',
@@ -117,7 +117,7 @@ async function openDesk(t: TestContext) {
   return {
     simulator,
     trail,
-    /** What BankID gave for the signature. */
+    /** The evidence that BankID returned for the signature. */
     evidence: () => evidence,
     /** The trail, and the log beside it, as they may be stored. */
     written: () => JSON.stringify([trail, log]),

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 export interface DeskPage {
   page: Page;
   number: Locator;
-  /** What to say, what to do, what the customer sees. */
+  /** The panel with what the agent says and does, and what the customer sees. */
   call: Locator;
   alarm: Locator;
   history: Locator;

@@ -17,7 +17,7 @@ export const changeOfAddress = 'I move to Storgatan 1 on the first of May.';
 export interface DeskService {
   origin: string;
   simulator: Simulator;
-  /** On the list of agents, as `agent-7` and `agent-8`; nobody else is. */
+  /** The two people on the list of agents: `agent` is `agent-7`, `colleague` is `agent-8`. */
   agent: Person;
   colleague: Person;
   customer: Person;

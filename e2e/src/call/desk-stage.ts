@@ -13,7 +13,7 @@ import { type DeskService, startDeskService } from './desk-service.ts';
 /** A desk service, and devices for the agent and the customer; all gone when the test is over. */
 export interface DeskStage {
   service: DeskService;
-  /** Opens the desk application on a computer, nobody logged in. */
+  /** Opens the desk application on a computer, without logging in. */
   openLogIn(options?: BrowserContextOptions): Promise<Page>;
   /** Logs an agent in with BankID, `service.agent` by default, and opens the desk. */
   openDesk(options?: BrowserContextOptions & { agent?: Person }): Promise<DeskPage>;
@@ -24,8 +24,8 @@ export interface DeskStage {
 }
 
 /**
- * Sets the stage for one test. No page may raise an error or break its content security policy before it is over, and axe
- * must find nothing in what the agent and the customer see at the end.
+ * Sets the stage for one test. Until the test ends, no page may raise an error or break its content security policy.
+ * At the end, axe must find nothing in what the agent and the customer see.
  */
 export async function setDeskStage(
   t: TestContext,

@@ -41,7 +41,7 @@ describe('the call after a call', needsChromium, () => {
 
 type Places = Record<'call' | 'form' | 'number', DOMRect>;
 
-/** Where things are in the window. */
+/** Returns the positions of the desk's parts in the window. */
 function placesIn(page: Page): Promise<Places> {
   return page.locator('bankid-call').evaluate(({ shadowRoot }) => {
     const place = (name: string): DOMRect => shadowRoot?.querySelector(`.${name}`)?.getBoundingClientRect().toJSON();

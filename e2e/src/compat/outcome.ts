@@ -1,9 +1,9 @@
 import type { Side } from './side.ts';
 
-/** How an attempt ended; an error by what programs read of it. */
+/** The result of an attempt. Of an error it holds the members that programs read. */
 export type Outcome = { gave: unknown } | ({ how: 'threw' | 'rejected' } & SeenError);
 
-/** What programs read of an error. */
+/** The members of an error that programs read. */
 export interface SeenError {
   isError: boolean;
   kind: 'BankIdError' | 'RequestError' | 'other';

@@ -1,4 +1,4 @@
-/** A program as users of npm `bankid` write them; nobody runs it, it has to compile with compat's types too. */
+/** A program as users of npm `bankid` write it. It is never run: it has to compile with compat's types too. */
 import {
   BankIdClient,
   BankIdClientV6,

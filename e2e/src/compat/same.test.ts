@@ -17,7 +17,7 @@ async function same<Result>(script: (side: Side) => Promise<Result>): Promise<Re
   return compat;
 }
 
-/** What a client's answer holds, without the generator that may hang on it. */
+/** Returns a client's response without its QR generator, which only one of the libraries may have. */
 function plain({ qr: _qr, ...response }: Awaited<ReturnType<Client['authenticate']>>): object {
   return response;
 }

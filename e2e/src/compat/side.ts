@@ -7,7 +7,7 @@ type Settings = Omit<compat.BankIdClientSettingsV6, 'environment'> & { baseUrl?:
 type Response = compat.AuthResponse & { qr?: QrGenerator | undefined };
 type Collected = Pick<compat.CollectResponseV6, 'orderRef' | 'status' | 'hintCode'> & { completionData?: object };
 
-/** What the clients of both libraries have in common. */
+/** The members that the clients of both libraries have in common. */
 export interface Client {
   readonly options: compat.BankIdClientSettings;
   version: string;
@@ -33,7 +33,7 @@ interface QrGeneratorClass {
   readonly defaultOptions: { orderTTL: number };
 }
 
-/** One of the two libraries, and a simulator that nobody else calls. */
+/** One of the two libraries, with a simulator of its own. */
 export interface Side {
   name: 'bankid' | 'compat';
   BankIdError: new (code: original.BankIdErrorCode & compat.BankIdErrorCode, details?: string) => Error;
@@ -41,7 +41,7 @@ export interface Side {
   QrGenerator: QrGeneratorClass;
   constants: object;
   simulator: Simulator;
-  /** What the simulator was asked, and what it found. */
+  /** The requests that the simulator received, and its findings. */
   events: SimulatorEvent[];
   /** Codes of the warnings that compat gave. */
   warnings: string[];
@@ -50,7 +50,7 @@ export interface Side {
   client60(settings?: Settings): Client;
 }
 
-/** What a script gave on each side. */
+/** The results of a script on both sides. */
 export interface Both<Result> {
   bankid: Result;
   compat: Result;
@@ -102,6 +102,7 @@ function sideOf(options: Pick<Side, 'name' | 'simulator' | 'events'>): Side {
       client60: (more) => new compat.BankIdClientV6(settings(more)),
     };
   }
+  const originalSettings = (more?: Settings) => ({ ...shared, ...more });
   const atSimulator = <Caller extends original.BankIdClient>(client: Caller, baseUrl = environment.baseUrl): Caller => {
     client.axios.defaults.baseURL = `${baseUrl}/`;
     return client;
@@ -111,8 +112,8 @@ function sideOf(options: Pick<Side, 'name' | 'simulator' | 'events'>): Side {
     ...original,
     constants: constantsOf(original),
     warnings,
-    client51: (more) => atSimulator(new original.BankIdClient({ ...shared, ...more }), more?.baseUrl),
-    client60: (more) => atSimulator(new original.BankIdClientV6({ ...shared, ...more }), more?.baseUrl),
+    client51: (more) => atSimulator(new original.BankIdClient(originalSettings(more)), more?.baseUrl),
+    client60: (more) => atSimulator(new original.BankIdClientV6(originalSettings(more)), more?.baseUrl),
   };
 }
 

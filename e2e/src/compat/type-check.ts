@@ -13,7 +13,7 @@ const compilerOptions = {
   skipLibCheck: true,
 };
 
-/** What the compiler has against each of these programs, by name. */
+/** Returns the compiler's errors in each of these programs, by the program's name. */
 export async function typeErrors(programs: Readonly<Record<string, string>>): Promise<Record<string, string[]>> {
   // Inside the repository, so that the programs find the packages.
   await mkdir(join(root, 'e2e/dist'), { recursive: true });

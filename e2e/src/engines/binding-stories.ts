@@ -8,7 +8,7 @@ import { iPhone, setScene, tolvanApproves, windows } from './scene.ts';
 
 const kayak = { https: true, host: 'shop.kayak.localhost' };
 
-/** Who tries to be logged in as somebody else, and what browsers keep. */
+/** Registers the stories of attacks on the binding of a log-in to its browser, and of what browsers keep. */
 export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: boolean } = {}): void {
   const { knowsHostPrefix = true } = habits;
 
@@ -118,7 +118,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
       await bankIdIsAsked();
       await app.sees('Logged in as Tolvan Tolvansson');
     } else {
-      // Two cookies of one name: nobody knows which is whose, so neither counts.
+      // Of two cookies with one name the server cannot know which is its own, so it ignores both.
       await victim.sees('Identify with BankID');
     }
   });

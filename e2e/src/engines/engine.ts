@@ -25,13 +25,13 @@ export interface Tab {
   type(label: string, text: string): Promise<void>;
   /** Resolves once the text can be read. */
   sees(text: string): Promise<void>;
-  /** Where the link with that name leads, once it is there. */
+  /** Returns the address of the link with that name, once the link is there. */
   linkTo(name: string): Promise<string>;
-  /** Asks the server to finish the log-in of this browser, as somebody can by hand who does not like what the page does. */
+  /** Posts `finish` for the flow of this browser, as a person can do without the page's code. */
   finishByHand(): Promise<string>;
-  /** What the page itself can see of its cookies. */
+  /** Returns the cookies that scripts in the page can read. */
   cookiesOfScripts(): Promise<string>;
-  /** What the browser keeps for the page. */
+  /** Returns the cookies that the browser keeps for the page. */
   cookies(): Promise<KeptCookie[]>;
   close(): Promise<void>;
 }
@@ -47,7 +47,7 @@ export interface Device {
 
 /** One of the browsers that the stories are told in. */
 export interface Engine {
-  /** A new device, which calls itself by the User-Agent. Certificates of nobody are fine with it. */
+  /** Creates a device with this User-Agent. It accepts self-signed certificates. */
   newDevice(options?: { userAgent?: string }): Promise<Device>;
 }
 
@@ -57,15 +57,15 @@ export interface Found {
   attribute(name: string): Promise<string | null>;
 }
 
-/** What a driver can do with a tab; the rest is the same for all of them. Everything may throw while a page is leaving. */
+/** The operations that each driver implements for a tab. All of them may throw while a page is unloading. */
 export interface TabDriver {
   open(url: string): Promise<void>;
   reload(): Promise<void>;
   back(): Promise<void>;
   url(): Promise<string>;
-  /** What a function of `in-page.ts` reads in the page. */
+  /** Runs a function of `in-page.ts` in the page, and returns the text that it reads. */
   read(look: () => string | Promise<string>): Promise<string>;
-  /** What a function of `in-page.ts` finds in the page. */
+  /** Runs a function of `in-page.ts` in the page, and returns the element that it finds. */
   find(look: (words: string) => Element | undefined, words: string): Promise<Found | undefined>;
   /** Types into what has the focus. */
   type(text: string): Promise<void>;

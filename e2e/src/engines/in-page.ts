@@ -1,6 +1,6 @@
 // These functions run in the page, each by itself: none may use anything that is not inside it.
 
-/** What bears a name and can be pressed, also within components. `…Tolvan…`: a name with that in it. */
+/** Returns the element with this name that can be pressed, also within components. `…Tolvan…` is any name that contains it. */
 export function findByName(name: string): Element | undefined {
   const inside = (root: Document | ShadowRoot): Element[] =>
     [...root.querySelectorAll('*')].flatMap((element) => [
@@ -47,7 +47,7 @@ export function readCookies(): string {
   return document.cookie;
 }
 
-/** What the server answers to a call that finishes the log-in without a nonce. */
+/** Posts `finish` without a nonce, and returns the server's response. */
 export async function finishByHand(): Promise<string> {
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch('/bankid/flows/login/finish', { method: 'POST', headers, body: '{}' });

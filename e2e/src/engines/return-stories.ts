@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Engine, Tab } from './engine.ts';
 import { iPhone, setScene, tolvanApproves } from './scene.ts';
 
-/** How people start the app on the device they hold, and how they come back. */
+/** Registers the stories of starting the app on the same device and of returning to the browser. */
 export function tellReturnStories(engine: Engine, habits: { opensTabsAfterAnAnswer?: boolean } = {}): void {
   const { opensTabsAfterAnAnswer = true } = habits;
 

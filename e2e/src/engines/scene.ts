@@ -2,11 +2,11 @@ import type { TestContext } from 'node:test';
 import { type EService, type EServiceOptions, startEService } from '../support/e-service.ts';
 import type { Device, Engine, Tab } from './engine.ts';
 
-/** What an iPhone with Safari calls itself. Only the name is an iPhone's: the engine stays what it is. */
+/** The User-Agent of Safari on an iPhone. It changes the name only: the engine stays the same. */
 export const iPhone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 
-/** What a computer with Windows and Chrome calls itself. */
+/** The User-Agent of Chrome on Windows. */
 export const windows =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36';
 

@@ -5,7 +5,7 @@ import type { Engine, TabDriver } from './engine.ts';
 import { tabOf } from './tab-of.ts';
 import { type Display, startDisplay, startWebKit } from './webkit-programs.ts';
 
-/** WebKitGTK by WebDriver, on a display that nobody sees: started before the tests of its `describe`, ended after them. */
+/** Starts WebKitGTK by WebDriver on a virtual display before the tests of its `describe`, and ends it after them. */
 export function useWebKit(): Engine {
   let display: Display | undefined;
   before(async () => {

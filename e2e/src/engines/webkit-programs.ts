@@ -8,7 +8,7 @@ import { freePort } from '../support/free-port.ts';
 const driverProgram = process.env['WEBKIT_DRIVER'] ?? '/usr/bin/WebKitWebDriver';
 const displayProgram = process.env['XVFB'] ?? '/usr/bin/Xvfb';
 
-/** A display that nobody sees, by the name that X has for it. */
+/** A virtual display, with its name in X. */
 export interface Display {
   name: string;
   end(): Promise<void>;

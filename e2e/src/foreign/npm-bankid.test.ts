@@ -4,7 +4,7 @@ import { startSimulator, type Simulator } from '@secure-start/simulator';
 import { BankIdClientV6, BankIdError, type QrGenerator } from 'bankid';
 
 /**
- * npm `bankid` 3.2.1, somebody else's client. Only its address and the root it trusts are changed.
+ * Tests of npm `bankid` 3.2.1, an independent client. Only its address and the root it trusts are changed.
  *
  * It counts the seconds of a QR code on the machine's clock, so the simulator's runs too.
  */

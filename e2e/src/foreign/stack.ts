@@ -12,13 +12,13 @@ import { startSimulator, type Simulator } from '@secure-start/simulator';
 /** A TLS and HTTP stack that BankID clients are written on, as Debian has it. */
 export interface Stack {
   name: string;
-  /** What it needs; the test set-up looks for it, and says by name what it skipped. */
+  /** The program that the stack needs. Without it the tests of the stack are skipped, and the test run names them. */
   program: 'curl' | 'python3' | 'php' | 'ruby' | 'go' | 'javac';
-  /** How its file in `stacks/` is run. */
+  /** The command that runs its file in `stacks/`. */
   command: readonly [string, ...string[]];
 }
 
-/** What a client presents: PEM files for most stacks, PKCS#12 for Java. */
+/** The client certificate as environment variables: PEM files for most stacks, PKCS#12 for Java. */
 type Presented = { CERT: string; KEY: string; P12: string; PASSPHRASE: string } | Record<string, never>;
 
 const stacks = fileURLToPath(new URL('../../src/foreign/stacks/', import.meta.url));

@@ -4,9 +4,9 @@ import { send, type Answer, type Call, type Service } from './service.ts';
 /** One fact about the service that can be seen from outside, without an app. */
 export interface Check {
   name: string;
-  /** Where the fact comes from, and how well it is known. */
+  /** The source of the fact, and its grade. */
   provenance: Provenance;
-  /** What was seen, in the words of `expected`. */
+  /** Makes the calls, and returns what was observed, in the words of `expected`. */
   look(calls: Calls): Promise<string>;
   expected: string;
 }

@@ -143,7 +143,7 @@ const others: readonly Check[] = [
   },
 ];
 
-/** Everything that can be asked of a service without anybody's phone. */
+/** All checks of a service that need no phone. */
 export const checks: readonly Check[] = [
   ...single.map(([name, call, expected, provenance = refusals]) => answersTo({ name, call, expected, provenance })),
   ...others,

@@ -2,7 +2,7 @@
  * A program: asks a real service what the simulator's tests ask, and prints where it differs.
  *
  * Without options it calls BankID's test service with the public FPTestcert5 that npm `bankid` carries. It starts a
- * handful of orders and cancels them; nobody's phone is involved. Exit code 1 when something differs.
+ * handful of orders and cancels them. No phone is involved. Exit code 1 when something differs.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -25,7 +25,7 @@ const { values } = parseArgs({
   },
 });
 
-/** BankID asks for no more than one call a second; nobody is in a hurry here. */
+/** The pause between two calls. BankID asks for at most one call a second. */
 const pauseMs = values.simulator ? 0 : 1_000;
 const { service, close } = values.simulator ? await simulated() : { service: named(), close: async () => {} };
 console.log(`${checks.length} checks of ${service.baseUrl}`);

@@ -11,7 +11,7 @@ export interface Service {
   passphrase: string;
 }
 
-/** What a call sends; JSON by POST unless it says otherwise. */
+/** A request: JSON by POST unless it says otherwise. */
 export interface Call {
   path: string;
   method?: string;
@@ -20,7 +20,7 @@ export interface Call {
   body?: unknown;
 }
 
-/** What came back. `body` is what the JSON says, or the text when it is none. */
+/** A response. `body` is the parsed JSON, or the text when it is not JSON. */
 export interface Answer {
   httpStatus: number;
   body: unknown;

@@ -19,7 +19,7 @@ const compilerOptions = {
 /** A folder of the sample, for the tool to work on. */
 export const sampleFolder = (name: 'before' | 'after'): string => join(root, 'examples/src/from-5-to-6', name);
 
-/** What a program printed, and how it ended. */
+/** The output and exit code of a program. */
 interface Run {
   exitCode: number;
   output: string;
@@ -38,7 +38,7 @@ export interface CopiedSample {
   write(recipes?: readonly string[]): Promise<void>;
   /** The files by name. */
   files(): Promise<Record<string, string>>;
-  /** What the compiler says, and where it put the programs. */
+  /** Compiles the programs, and returns the compiler's errors and the output folder. */
   compile(): Promise<{ errors: string; folder: string }>;
 }
 

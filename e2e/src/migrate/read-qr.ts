@@ -2,7 +2,7 @@ import { decodeQR } from 'qr/decode.js';
 
 const pixelsOfModule = 8;
 
-/** What the QR code in a page says: an SVG whose path is one square for every dark module. */
+/** Returns the text of the QR code in a page: an SVG whose path has one square for every dark module. */
 export function readQr(page: string): string {
   const size = Number(/viewBox="0 0 (\d+)/.exec(page)?.[1]);
   const width = size * pixelsOfModule;

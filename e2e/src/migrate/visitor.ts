@@ -45,7 +45,7 @@ export async function visit(t: TestContext, eService: Server): Promise<Visitor> 
   };
 }
 
-/** Where the page's link goes that opens the app. */
+/** Returns the address of the page's link that opens the app. */
 export function launchLinkIn(page: string): string {
   const link = /href="(bankid:[^"]+)"/.exec(page)?.[1];
   if (link === undefined) throw new Error(`no launch link in ${page}`);

@@ -19,7 +19,7 @@ type Listening = Awaited<ReturnType<typeof fastifyShop>> | ReturnType<typeof hon
 /** Serves the shop of an example. */
 type Mount = (bankId: BankIdServer) => Listening | Promise<Listening>;
 
-/** How to have each, for the tests of the `describe` that asks. */
+/** The mounts, each set up for the tests of one `describe`. */
 const mounts: [name: string, use: () => Mount, trustedProxies: number][] = [
   ['node:http', () => nodeShop, 0],
   ['Express', () => expressShop, 0],
@@ -106,7 +106,7 @@ for (const [name, use, trustedProxies] of mounts) {
         const forwarded = { 'x-forwarded-for': '198.51.100.7' };
         const start = { purpose: 'login', device: 'other' };
         const refused = await browser.post('/bankid/flows', start, forwarded);
-        // These credentials open no door there; and most often nobody is within reach.
+        // The service refuses these credentials; most often it cannot be reached at all.
         assert.match(JSON.stringify(await refused.json()), /bankIdUnavailable|bankIdRefused/);
         assert.match(await (await browser.get('/')).text(), /bankid-login/);
       });
@@ -118,7 +118,7 @@ for (const [name, use, trustedProxies] of mounts) {
       const events = await browser.events('/bankid/flows/login/events');
       await events.until(/event: frame/);
       events.leave();
-      // Only leaving cancels: a flow that nobody is missed at expires.
+      // Only a page that is gone cancels the order; otherwise the flow would expire.
       await eventually('the cancelled flow', async () => {
         await simulator.clock.advance(2_000);
         return log.find((entry) => entry.event === 'flowState' && entry.state === 'cancelled');

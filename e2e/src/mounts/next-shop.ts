@@ -12,7 +12,7 @@ import type { BankIdServer } from '@secure-start/server';
 import next from 'next';
 import { freePort } from '../support/free-port.ts';
 
-/** What is imported; Next's types take it for a member of that. */
+/** The imported function. Next's types declare it as a member of the import. */
 const createNext = next as unknown as typeof next.default;
 
 /** The compiled program, which is a Next.js application as it stands. */

@@ -16,16 +16,16 @@ import { type Person, type Simulator, startSimulator } from '@secure-start/simul
 import { bankIdPage, plainPage, strictPolicy, stylesheet } from '../support/e-service-pages.ts';
 import { holdingTime } from '../support/holding-time.ts';
 
-/** What there is to pay, as the shop knows it. */
+/** The amount to pay, which the shop decides. */
 export const amount = '1234,50';
 
 /** A shop at `http://shop.localhost` where people pay, with a simulator as its BankID. Its time stands still. */
 export interface PaymentShop {
   origin: string;
   simulator: Simulator;
-  /** Whom `/ask` asks: the customer whose card it is. */
+  /** The customer who owns the card. `/ask` starts a payment with their personal number. */
   cardholder: Person;
-  /** What the shop was told: approved and accepted, refused by a policy, approved and never finished. */
+  /** The payments that reached the shop: accepted, refused by a policy, and approved but never finished. */
   approved: Completion[];
   refused: RefusedFlow[];
   unfinished: CompletedFlow[];

@@ -5,10 +5,10 @@ import type { BehaviourName } from '@secure-start/simulator';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { setPaymentStage } from './payment-stage.ts';
 
-/** What became of a payment with that risk under these policies. */
+/** The result of a payment with this risk under these policies. */
 interface Row {
   says: string;
-  /** Absent: somebody in whom BankID sees a low risk. */
+  /** Absent: a person for whom BankID reports a low risk. */
   behaviour?: BehaviourName;
   policies?: Policies;
   risk?: string;

@@ -4,7 +4,7 @@ import { whileTimePasses } from '../support/while-time-passes.ts';
 import { openServer, type OpenServer } from './open-server.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 
-/** Somebody has scanned and approved; nobody has finished yet. */
+/** Starts a flow, scans its code and approves it, without finishing. */
 async function approve({ simulator }: OpenServer, visitor: Visitor): Promise<void> {
   await visitor.post('/flows', { purpose: 'login', device: 'other' });
   const watching = await visitor.watch('login');

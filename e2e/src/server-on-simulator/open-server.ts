@@ -15,7 +15,7 @@ import { origin } from './visitor.ts';
 export interface OpenServer {
   server: BankIdServer;
   simulator: Simulator;
-  /** What the application was told. */
+  /** The completions that the application received. */
   completions: Completion[];
   log: LogEntry[];
 }

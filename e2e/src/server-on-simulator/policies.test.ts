@@ -15,7 +15,7 @@ interface Row {
   demands?: { requirement: { mrtd: true } };
 }
 
-/** Who approves, and where. */
+/** The person who approves, and their device. */
 interface Use {
   who: (simulator: Simulator) => Person | undefined;
   ipAddress?: string;

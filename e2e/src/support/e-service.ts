@@ -19,23 +19,23 @@ import { selfSigned } from './self-signed.ts';
 /** The text that is signed at `/agreement`. */
 export const agreement = 'I rent a kayak for 400 kr.\nI bring it back before dark.';
 
-/** Whom `/confirm` waits for. */
+/** The personal number that `/confirm` expects. */
 export const expectedPersonalNumber = '191212121212';
 
 /** A small e-service at `http://shop.localhost` or another host, with a simulator as its BankID. */
 export interface EService {
   origin: string;
   simulator: Simulator;
-  /** What it was told by BankID, oldest first. */
+  /** The completions that it received, oldest first. */
   completions: Completion[];
-  /** How its server is. */
+  /** Returns the health of its server. */
   health(): Health;
   /** Moves the time of simulator and server; the time of browsers runs by itself. */
   timePasses(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** How it differs from a usual one. */
+/** Options of an e-service for tests. */
 export interface EServiceOptions {
   clock: 'real' | 'frozen';
   /** Times of BankID that a test cannot wait for. */
@@ -45,9 +45,9 @@ export interface EServiceOptions {
   host?: string;
   /** With a certificate of its own making. */
   https?: boolean;
-  /** Where its proxy says that all visitors come from; default: their own address. */
+  /** The client address that its proxy sends for all visitors. Default: their own address. */
   visitorsComeFrom?: string;
-  /** How often it breaks down between BankID's word and the session, before it works. */
+  /** The number of times that `onCompleted` fails before it succeeds. */
   failingCompletions?: number;
 }
 

@@ -9,7 +9,7 @@ export interface Phone {
   scanText(qr: string): Promise<void>;
   /** Gives the phone a picture with a QR code in it. */
   scanPicture(picture: Buffer): Promise<void>;
-  /** What is asked, and by whom. */
+  /** The question that the app asks, with the name of the relying party. */
   asked: Locator;
   heading(name: string): Locator;
   button(name: string): Locator;

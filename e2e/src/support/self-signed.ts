@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A certificate that nobody has issued, and its key, both PEM: for https on this machine. */
+/** Creates a self-signed certificate and its key, both PEM, for https on this machine. */
 export async function selfSigned(host: string): Promise<{ cert: Buffer; key: Buffer }> {
   const folder = await mkdtemp(join(tmpdir(), 'self-signed-'));
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];

@@ -9,7 +9,7 @@ export interface ShopPage {
   button(name: string): Locator;
   /** The link that opens the app. */
   openApp: Locator;
-  /** What the person is told. */
+  /** The message to the person. */
   message: Locator;
   /** The QR code in the page. */
   qr: Locator;

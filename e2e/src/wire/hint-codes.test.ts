@@ -15,7 +15,7 @@ const pending: Record<KnownPendingHintCode, Way> = {
   outstandingTransaction: waiting,
   noClient: async (t) => {
     const wire = await openWire(t);
-    // Made up, and nobody in this simulator.
+    // Made up; no person of this simulator has this number.
     const { orderRef } = await wire.client.phoneAuth({ personalNumber: '190001019802', callInitiator: 'RP' });
     return { ...wire, orderRef };
   },

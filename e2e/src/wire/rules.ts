@@ -9,12 +9,12 @@ import { openWire } from './open-wire.ts';
 /** One rule of a request, as a call that keeps or breaks it. */
 export interface Rule {
   operation: OrderOperation;
-  /** What is particular about the body. */
+  /** The case that the body shows. */
   what: string;
   body: object;
-  /** What BankID says; absent when it accepts. */
+  /** BankID's `details`. Absent when it accepts the request. */
   details?: string;
-  /** Where our client stops it before anything is sent: the member it names. */
+  /** The member that our client names when it refuses the request before sending it. */
   clientRefuses?: string;
   /** The advice the simulator gives where BankID says nothing. */
   finding?: string;

@@ -10,7 +10,7 @@ import type { Show } from './show.ts';
 const endUserIp = '192.0.2.1';
 const response = { orderRef: 'an-order', autoStartToken: 'a', qrStartToken: 't', qrStartSecret: 's' };
 
-/** How everything around the calls differs. */
+/** The differences in everything around the calls. */
 export const around: Readonly<Record<string, Show>> = {
   'test-certificate': async () => {
     const withoutPfx: object = { pfx: undefined };

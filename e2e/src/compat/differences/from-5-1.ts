@@ -8,7 +8,7 @@ const userVisibleData = 'Text';
 const personalNumber = '191212121212';
 const [mobile, card] = ['1.2.3.4.25', '1.2.3.4.10'];
 
-/** What the simulator understood of the order that a script started, and what compat warned of. */
+/** Returns the parameters of the order that a script started, as the simulator understood them, and compat's warnings. */
 function askedBy(start: (client: ReturnType<Side['client51']>) => Promise<unknown>) {
   return onBothSides(async ({ client51, simulator, warnings }) => {
     await start(client51());
@@ -18,7 +18,7 @@ function askedBy(start: (client: ReturnType<Side['client51']>) => Promise<unknow
   });
 }
 
-/** What became of what RP API 5.1 had. */
+/** The differences in what existed in RP API 5.1 only. */
 export const from51: Readonly<Record<string, Show>> = {
   'closed-version': async () => {
     const { bankid, compat } = await onBothSides(async ({ client51, simulator, warnings }) => {

@@ -10,7 +10,7 @@ const endUserIp = '192.0.2.1';
 /** Sleeps a hundredth of what it is asked to. */
 const hurried = { ...systemClock, sleep: (ms: number) => systemClock.sleep(ms / 100) };
 
-/** How requests differ. */
+/** The differences in requests. */
 export const requests: Readonly<Record<string, Show>> = {
   'checked-first': async () => {
     const { bankid, compat } = await onBothSides(async (side) => {

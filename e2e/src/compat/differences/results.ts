@@ -6,7 +6,7 @@ import type { Show } from './show.ts';
 
 const endUserIp = '192.0.2.1';
 
-/** What a call rejects with, as it is. */
+/** Returns the value with which a call rejects, unchanged. */
 async function rejection(call: Promise<unknown>): Promise<unknown> {
   return call.then(
     () => assert.fail('did not reject'),
@@ -18,7 +18,7 @@ async function startedOrder(client: Client): Promise<string> {
   return (await client.authenticate({ endUserIp })).orderRef;
 }
 
-/** How an identification fails when the simulator does this to it. */
+/** Returns the failure of an identification on each side when the simulator has this fault. */
 async function failureBy(effect: Parameters<Side['simulator']['addFault']>[0]['effect']) {
   return onBothSides((side) => {
     side.simulator.addFault({ when: { operation: 'collect' }, effect });
@@ -27,7 +27,7 @@ async function failureBy(effect: Parameters<Side['simulator']['addFault']>[0]['e
   });
 }
 
-/** How results and errors differ. */
+/** The differences in results and errors. */
 export const results: Readonly<Record<string, Show>> = {
   'failed-order': async () => {
     const { bankid, compat } = await onBothSides(async ({ client60, simulator }) => {
