@@ -52,6 +52,11 @@ describe('a person in docs and comments', () => {
     assert.deepEqual(found(vaguePerson, ['# Title', '', 'For anybody.'], 'docs/a.md'), ['3 anybody']);
   });
 
+  test('is not looked for in the titles of tests that a page lists', () => {
+    const lines = ['Against nobody.', '', '- [nobody finishes](src/a.test.ts)', '- [nobody](a.md)'];
+    assert.deepEqual(found(vaguePerson, lines, 'docs/a.md'), ['1 nobody', '4 nobody']);
+  });
+
   test('may be anyone in texts, which are read by customers', () => {
     assert.deepEqual(found(vaguePerson, ["const text = 'Nobody else // somebody';", '// The caller.']), []);
   });
