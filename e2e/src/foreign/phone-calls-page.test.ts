@@ -10,7 +10,7 @@ import { describe, test, type TestContext } from 'node:test';
 import { eventually } from '../support/eventually.ts';
 import { assertShown, stepsOf } from './runnable-page.ts';
 
-/** What the commands need; the test set-up looks for it. */
+/** The program that the commands need. The test set-up looks for it. */
 const needs = { program: 'curl' };
 const page = new URL('../../../docs/how-to/phone-calls-with-curl.md', import.meta.url);
 const secureStart = fileURLToPath(new URL('../../../packages/cli/dist/main.js', import.meta.url));
@@ -36,13 +36,13 @@ describe(`the page on phone calls with ${needs.program}`, () => {
   });
 });
 
-/** An empty folder where `npx secure-start` finds what stands in this repository, as after an installation. */
+/** Creates a folder whose `bin` has the command `secure-start` of this repository. */
 function folderWithSecureStart(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'phone-calls-page-'));
   t.after(() => rmSync(folder, { recursive: true }));
-  mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+  mkdirSync(join(folder, 'bin'));
   const command = `#!/bin/sh\nexec '${process.execPath}' '${secureStart}' "$@"\n`;
-  writeFileSync(join(folder, 'node_modules/.bin/secure-start'), command, { mode: 0o755 });
+  writeFileSync(join(folder, 'bin/secure-start'), command, { mode: 0o755 });
   return folder;
 }
 
@@ -60,7 +60,8 @@ interface Terminal {
 /** A shell that lives as long as the test, with everything started in it. */
 function startTerminal(t: TestContext, cwd: string): Terminal {
   const anyPort = { BANKID_SIM_PORT: '0', BANKID_SIM_PHONE_PORT: '0', BANKID_SIM_MANAGEMENT_PORT: '0' };
-  const shell = spawn('sh', { cwd, env: { ...process.env, ...anyPort }, detached: true, stdio: 'pipe' });
+  const path = `${join(cwd, 'bin')}:${process.env['PATH']}`;
+  const shell = spawn('sh', { cwd, env: { ...process.env, ...anyPort, PATH: path }, detached: true, stdio: 'pipe' });
   shell.stderr.resume();
   t.after(async () => {
     const ended = once(shell, 'close');
