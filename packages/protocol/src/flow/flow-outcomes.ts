@@ -183,7 +183,7 @@ export const flowOutcomes: Readonly<Record<FlowOutcomeCode, FlowOutcomeEntry>> =
   loginOutcomeUnknown: {
     tone: 'neutral',
     state: 'outcomeUnknown',
-    meaning: 'The last response of BankID about an identification was lost. Nobody is logged in.',
+    meaning: 'The last response of BankID about an identification was lost. The person is not logged in.',
   },
   signOutcomeUnknown: {
     tone: 'stopped',

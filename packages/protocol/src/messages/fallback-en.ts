@@ -10,7 +10,7 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   openInChrome: 'If you get stuck, open the page in Chrome instead of in this app.',
   confirmCall: 'Answer the question in the BankID app: are you speaking to us on the phone?',
   callDeclined:
-    'You answered that you are not speaking to us on the phone, so the action was cancelled. Hang up if somebody else asks you to use your BankID.',
+    'You answered that you are not speaking to us on the phone, so the action was cancelled. Hang up if someone else asks you to use your BankID.',
   updateApp: 'Your BankID app is too old. Please update the app and try again.',
   riskBlocked: 'The action was stopped for security reasons. Please contact us if you need help.',
   completed: 'Done! You will be redirected.',

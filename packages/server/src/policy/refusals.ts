@@ -42,7 +42,7 @@ export const refusals: Readonly<Record<Refusal, RefusalEntry>> = {
   },
   wrongPerson: {
     mode: 'enforce',
-    means: 'somebody else than `expectedPersonalNumber` completed the order',
+    means: 'another person than `expectedPersonalNumber` completed the order',
     message: 'wrongPerson',
     outcome: 'wrongPerson',
   },
