@@ -14,6 +14,7 @@ export type {
 export { type CallDesk, createCallDesk } from './call-desk/create-call-desk.ts';
 export { BankIdServerConfigError } from './config-error.ts';
 export { type BankIdServer, createBankIdServer } from './create-server.ts';
+export type { EvidenceRecord, EvidenceSink } from './evidence-sink.ts';
 export type { Instant } from './engine/instant.ts';
 export { memoryStore } from './engine/memory-store.ts';
 export type {

@@ -12,8 +12,11 @@ const maxDecoded = 50_000;
 /** Records of one kind, decoded once for each version. */
 export interface Records<State, SomeEffect> {
   read(key: string): Promise<Entry<State, SomeEffect> | undefined>;
-  /** Reads claimed records in one round, and none of those whose version is at hand. */
-  readClaimed(claims: readonly Claim[]): Promise<ReadonlyMap<string, Entry<State, SomeEffect>>>;
+  /**
+   * Reads claimed records in one round, and none of those whose version is at hand. A record that cannot be decoded comes
+   * as its error, so that it does not hold up the others.
+   */
+  readClaimed(claims: readonly Claim[]): Promise<ReadonlyMap<string, Entry<State, SomeEffect> | Error>>;
   /** Returns the record if this version of it, or a later one, is at hand. */
   atHand(key: string, version: number): Entry<State, SomeEffect> | undefined;
   /** Stores a new record. Returns `undefined` when its key is taken. */
@@ -47,10 +50,17 @@ export function createRecords<State, Event, SomeEffect extends Effect>(options: 
     return entry;
   }
 
-  function decode(record: StoreRecord | undefined): Entry<State, SomeEffect> | undefined {
-    if (record === undefined) return undefined;
+  function decode(record: StoreRecord): Entry<State, SomeEffect> {
     const known = decoded.get(record.key);
     return known?.version === record.version ? known : keep(decodeRecord(record, machine));
+  }
+
+  function decodeOrError(record: StoreRecord): Entry<State, SomeEffect> | Error {
+    try {
+      return decode(record);
+    } catch (error) {
+      return error instanceof Error ? error : new Error('a record cannot be decoded', { cause: error });
+    }
   }
 
   function dueAt(entry: Entry<State, SomeEffect>, now: Instant): Instant | undefined {
@@ -76,13 +86,14 @@ export function createRecords<State, Event, SomeEffect extends Effect>(options: 
   return {
     async read(key) {
       const { records } = await instants.observe(() => store.get([key]));
-      const entry = decode(records[0]);
-      if (entry === undefined) decoded.delete(key);
-      return entry;
+      const [record] = records;
+      if (record !== undefined) return decode(record);
+      decoded.delete(key);
+      return undefined;
     },
 
     async readClaimed(claims) {
-      const entries = new Map<string, Entry<State, SomeEffect>>();
+      const entries = new Map<string, Entry<State, SomeEffect> | Error>();
       const unknown: string[] = [];
       for (const { key, version } of claims) {
         const known = decoded.get(key);
@@ -92,8 +103,7 @@ export function createRecords<State, Event, SomeEffect extends Effect>(options: 
       if (unknown.length > 0) {
         const { records } = await instants.observe(() => store.get(unknown));
         for (const record of records) {
-          const entry = decode(record);
-          if (entry !== undefined) entries.set(entry.key, entry);
+          if (record !== undefined) entries.set(record.key, decodeOrError(record));
         }
       }
       return entries;

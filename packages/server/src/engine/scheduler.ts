@@ -14,6 +14,8 @@ const batchWindowMs = 20;
 /** A loop that comes this late was paused: a sleeping laptop, a stopped container. */
 const pausedAfterMs = 5_000;
 const maxClaims = 500;
+/** Tokens of a process's own last claims that are kept. */
+const maxLastTokens = 50_000;
 /** Reason of an abort that only ends a sleep; `abort()` without one makes an error with a stack each time. */
 const woken = 'woken';
 /** Claims a process holds at a time, at most: enough for 20,000 flows whose collects take 200 ms. */
@@ -70,7 +72,8 @@ export function startScheduler(options: {
   let isFailing = false;
   let isWoken = false;
   let endSleep = (): void => {};
-  let resumedAt: Instant = -Infinity;
+  /** While no process worked, no page could show that it was open. */
+  let resumedAt = instants.now();
 
   function wake(): void {
     isWoken = true;
@@ -127,11 +130,22 @@ export function startScheduler(options: {
 
   function end({ key, token }: Claim, next: { version: number; dueAt: Instant | undefined }): void {
     if (inFlight.get(key)?.token === token) inFlight.delete(key);
-    if (next.dueAt === undefined) lastTokens.delete(key);
-    else lastTokens.set(key, token);
+    noteToken(key, next.dueAt === undefined ? undefined : token);
     finished.push({ key, token, version: next.version, dueAt: next.dueAt });
     // The first of a batch ends the sleep; the rest is gathered meanwhile.
     if (finished.length === 1) endSleep();
+  }
+
+  /** A record that another process has ended is never heard of again, so the oldest tokens are dropped. */
+  function noteToken(key: string, token: number | undefined): void {
+    lastTokens.delete(key);
+    if (token === undefined) return;
+    lastTokens.set(key, token);
+    if (lastTokens.size <= maxLastTokens) return;
+    for (const oldest of lastTokens.keys()) {
+      lastTokens.delete(oldest);
+      break;
+    }
   }
 
   /** Claims and begins what is due. Returns when to look again. */

@@ -9,6 +9,8 @@ import type { ClaimedRecord } from './scheduler.ts';
 
 /** Pause after a step that failed. */
 const retryAfterMs = 1_000;
+/** Pause before a record is read again that cannot be decoded: an operator has to act. */
+const undecodableRetryMs = 60_000;
 /** Reason of an abort that only ends a sleep: a reason of our own saves an error with a stack. */
 const ended = 'ended';
 /** A record is read at this interval while its effects are run: requests and other processes change it meanwhile. */
@@ -43,12 +45,17 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
 
   async function workOn(
     { claim, seenAt, isContinuous, isLost }: ClaimedRecord,
-    reading: Promise<ReadonlyMap<string, Entry<State, SomeEffect>>>,
+    reading: Promise<ReadonlyMap<string, Entry<State, SomeEffect> | Error>>,
   ): Promise<{ version: number; dueAt: Instant | undefined }> {
     let entry: Entry<State, SomeEffect> | undefined;
     try {
-      entry = (await reading).get(claim.key);
-      if (entry === undefined) return { version: claim.version, dueAt: undefined };
+      const read = (await reading).get(claim.key);
+      if (read === undefined) return { version: claim.version, dueAt: undefined };
+      if (read instanceof Error) {
+        onError(read, undefined);
+        return { version: claim.version, dueAt: now() + undecodableRetryMs };
+      }
+      entry = read;
       const begunAt = now();
       const stepped = await step({ entry, seenAt, isContinuous });
       if (stepped.entry === undefined) return { version: claim.version, dueAt: undefined };

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newRecord } from '../store-contract/store-under-test.ts';
+import { pendingFlow } from '../test-support/flows.ts';
+import { frozenClock } from '../test-support/frozen-clock.ts';
+import { createEngine } from './create-engine.ts';
+import { flowMachine } from '../flow/flow-machine.ts';
+import { memoryStore } from './memory-store.ts';
+
+test('a record that cannot be decoded is reported, and holds up no other', async (t) => {
+  const clock = frozenClock();
+  const store = memoryStore({ clock });
+  const errors: unknown[] = [];
+  const stepped: string[] = [];
+  const engine = createEngine({
+    store,
+    machine: flowMachine,
+    clock,
+    handlers: () => ({
+      step: async ({ entry }) => {
+        stepped.push(entry.key);
+        return { entry };
+      },
+      runEffect: async () => ({}),
+    }),
+    onChanged() {},
+    onError: (error) => void errors.push(error),
+    onStoreFailure() {},
+  });
+  t.after(() => engine.close());
+  const now = clock.now();
+  await store.create(await newRecord(store, { bytes: new TextEncoder().encode('{"state":') }));
+  const key = 'k'.repeat(43);
+  await engine.records.create(key, { ...pendingFlow({ now }), keepUntil: now + 600_000 });
+  await clock.advance(10_000);
+  assert.deepEqual(new Set(stepped), new Set([key]));
+  assert.equal(stepped.length, 5);
+  assert.equal(errors.length, 1, 'and not with every beat');
+});
