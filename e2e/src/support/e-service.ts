@@ -104,7 +104,7 @@ export async function startEService(options: EServiceOptions): Promise<EService>
 
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     response.setHeader('content-security-policy', strictPolicy);
-    if (visitorsComeFrom !== undefined) request.headersDistinct['x-forwarded-for'] = [visitorsComeFrom];
+    if (visitorsComeFrom !== undefined) request.headers['x-forwarded-for'] = visitorsComeFrom;
     bankId?.nodeListener(request, response, () => answer(request, response));
   };
   const web = https ? createHttpsServer(await selfSigned(host), listener) : createServer(listener);
