@@ -1,7 +1,7 @@
 import type { Effect, Entry, Machine, PendingEffect } from './machine.ts';
 import type { StoreRecord } from './store.ts';
 
-/** Thrown for a record that a newer release has written; its processes go on with it. */
+/** Thrown for a record that a newer release has written. This process leaves it to processes of that release. */
 export class NewerRecordError extends Error {
   readonly code = 'newerRecord';
 
@@ -21,7 +21,7 @@ interface Body {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Encodes what a store keeps without looking at it. */
+/** Encodes the part of an entry that is opaque to the store. */
 export function encodeBody<State, SomeEffect>(entry: Entry<State, SomeEffect>): Uint8Array {
   const { state, effects, nextEffectId } = entry;
   const body: Body = { state, effects, nextEffectId };
@@ -39,9 +39,10 @@ export function decodeRecord<State, Event, SomeEffect extends Effect>(
 ): Entry<State, SomeEffect> {
   const { key, version, format, bytes } = record;
   if (format > machine.format) throw new NewerRecordError(format);
+  if (format < machine.format - 1) throw new TypeError(`no release reads records of format ${format} any more`);
   const body: unknown = JSON.parse(decoder.decode(bytes));
   if (format === machine.format) {
-    // Written by `encodeBody` of this release.
+    // Not validated: `encodeBody` of this format wrote it.
     const { state, effects, nextEffectId } = body as {
       state: State;
       effects: readonly PendingEffect<SomeEffect>[];
@@ -49,6 +50,7 @@ export function decodeRecord<State, Event, SomeEffect extends Effect>(
     };
     return { key, version, state, effects, nextEffectId };
   }
+  // A new outbox: due at once, its attempts counted afresh.
   const { state, effects } = machine.upgrade(body);
   const pending = effects.map((effect, id) => ({ id, effect, dueAt: effect.notBefore ?? 0, attempts: 0 }));
   return { key, version, state, effects: pending, nextEffectId: pending.length };

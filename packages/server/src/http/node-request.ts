@@ -71,8 +71,8 @@ function readBody(req: IncomingMessage): Promise<Buffer> {
 function fetchRequest(req: IncomingMessage, method: string, body: Buffer): Request {
   const scheme = req.socket instanceof TLSSocket ? 'https' : 'http';
   const headers = new Headers();
-  for (const [name, values] of Object.entries(req.headersDistinct)) {
-    for (const value of values ?? []) headers.append(name, value);
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers.set(name, typeof value === 'string' ? value : value.join(', '));
   }
   const hasBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
   return new Request(new URL(addressOf(req), `${scheme}://${req.headers.host ?? 'localhost'}`), {

@@ -3,7 +3,7 @@ import { withinTime } from '../engine/within-time.ts';
 import { completedFlow } from '../flow/completed-flow.ts';
 import type { Flow, FlowCompletion, FlowFinish } from '../flow/flow.ts';
 import { flowSubject } from '../flow/flow-subject.ts';
-import { originOf, sameOriginUrl } from '../http/same-origin.ts';
+import { originOf, pathWithin } from '../http/same-origin.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import type { CompletedFlow, Completion } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -58,7 +58,7 @@ function completionOf(completed: CompletedFlow, incoming: IncomingRequest, conte
 
 /** An application that takes `redirectTo` from its visitor must not become a way to send people to other sites. */
 function pathOf(redirectTo: string, origin: string): string {
-  const url = sameOriginUrl(redirectTo, origin);
-  if (!url) throw new RangeError('redirectTo must be an address of the same origin, such as "/my-pages"');
-  return `${url.pathname}${url.search}${url.hash}`;
+  const path = pathWithin(redirectTo, origin);
+  if (path === undefined) throw new RangeError('redirectTo must be an address of the same origin, such as "/my-pages"');
+  return path;
 }

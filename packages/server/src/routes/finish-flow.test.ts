@@ -165,7 +165,13 @@ describe('finishing', () => {
     });
   });
 
-  for (const redirectTo of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
+  for (const redirectTo of [
+    'https://evil.example/',
+    '//evil.example',
+    '/.//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+  ]) {
     test(`never sends the browser to another site: ${redirectTo}`, async (t) => {
       const testing = testServer(t, { onCompleted: () => ({ redirectTo }) });
       const page = await completedByQr(testing);

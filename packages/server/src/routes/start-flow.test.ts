@@ -106,6 +106,7 @@ describe('the return address', () => {
   for (const page of [
     'https://evil.example/',
     '//evil.example/x',
+    '/.//evil.example/',
     '/\\evil.example',
     'javascript:alert(1)',
     'https://shop.example:444/',

@@ -2,7 +2,7 @@ import type { Clock } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from '../../application-error.ts';
 import { backoffMs, type EffectOutcome } from '../../engine/drain-effects.ts';
 import { withinTime } from '../../engine/within-time.ts';
-import { sameOriginUrl } from '../../http/same-origin.ts';
+import { pathWithin } from '../../http/same-origin.ts';
 import { placedOrder } from '../../orders/placed-order.ts';
 import { unlistedMembers } from '../../orders/unlisted-members.ts';
 import type { CallCompletion, CallFinish, CallPurpose } from '../call-purpose.ts';
@@ -36,8 +36,10 @@ export function createDeliverCallResult(options: {
   /** The application has the result, so that a wrong address is reported and nothing else. */
   function pathOf({ callId, purpose }: CallResult, { continueTo }: CallFinish): { continueTo?: string } {
     if (continueTo === undefined) return {};
-    const url = sameOriginUrl(continueTo, origins[0] ?? '');
-    if (url) return { continueTo: `${url.pathname}${url.search}${url.hash}` };
+    for (const origin of origins) {
+      const path = pathWithin(continueTo, origin);
+      if (path !== undefined) return { continueTo: path };
+    }
     const advice = 'continueTo must be an address of the desk\'s origin, such as "/customers/4711"';
     reportApplicationError(new RangeError(advice), {
       callback: 'onCompleted',
