@@ -2,9 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { BankIdTransportError } from '@secure-start/client';
 import { memoryStore } from '../engine/memory-store.ts';
+import type { Store, StoreRecord } from '../engine/store.ts';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
 import { mortalStore } from '../test-support/mortal-store.ts';
-import { apiError, noSuchOrder, person, type ScriptedOrder, scriptedClient } from '../test-support/scripted-client.ts';
+import {
+  apiError,
+  noSuchOrder,
+  person,
+  type ScriptedClient,
+  type ScriptedOrder,
+  scriptedClient,
+} from '../test-support/scripted-client.ts';
 import {
   assertNothingIsDue,
   identify,
@@ -12,6 +20,7 @@ import {
   type TestCallDesk,
   testCallDesk,
 } from '../test-support/test-call-desk.ts';
+import type { Desk } from './desk/desk.ts';
 
 const persons = ['191212121212', '201501019994'];
 const agents = ['anna', 'berit'];
@@ -35,18 +44,58 @@ const lostStart = new BankIdTransportError({
   cause: undefined,
 });
 
-/** A client that counts what BankID has said for the last time. */
-function countingClient() {
-  const client = scriptedClient();
-  const said = { no: 0, yes: 0 };
-  const { collect } = client;
-  client.collect = async (order) => {
-    const answer = await collect(order);
-    if (answer.status === 'failed' && answer.hintCode === 'userDeclinedCall') said.no += 1;
-    if (answer.status === 'complete') said.yes += 1;
-    return answer;
+/**
+ * Follows BankID's terminal answers from the process that got them into the store. BankID gives each once, so one whose
+ * process is killed before it has stored it is lost, whatever a desk does.
+ */
+function answerTracker() {
+  const stored = { no: 0, yes: 0 };
+  const inHand = new Map<string, { kind: 'no' | 'yes'; isDead: () => boolean }>();
+  const orderRefs = new Map<string, string>();
+
+  /** The client of one process. */
+  function clientOf(client: ScriptedClient, isDead: () => boolean): ScriptedClient {
+    const collect: ScriptedClient['collect'] = async (order) => {
+      const answer = await client.collect(order);
+      const isNo = answer.status === 'failed' && answer.hintCode === 'userDeclinedCall';
+      if (isNo || answer.status === 'complete') inHand.set(order.orderRef, { kind: isNo ? 'no' : 'yes', isDead });
+      return answer;
+    };
+    return { ...client, collect };
+  }
+
+  /** Takes note of the order that a stored record still has. */
+  function noteRecord({ key, bytes }: Pick<StoreRecord, 'key' | 'bytes'>): void {
+    const { state } = JSON.parse(new TextDecoder().decode(bytes)) as { state: Desk };
+    const before = orderRefs.get(key);
+    const now = state.call?.order?.orderRef;
+    if (now === undefined) orderRefs.delete(key);
+    else orderRefs.set(key, now);
+    const answer = before === undefined || before === now ? undefined : inHand.get(before);
+    // Another process may have given the call up meanwhile.
+    if (before === undefined || answer === undefined || state.call?.state === 'outcomeUnknown') return;
+    inHand.delete(before);
+    stored[answer.kind] += 1;
+  }
+
+  return { stored, clientOf, noteRecord, lost: () => [...inHand.values()] };
+}
+
+/** A store that tells of what is stored. */
+function observedStore(store: Store, onStored: (record: Pick<StoreRecord, 'key' | 'bytes'>) => void): Store {
+  return {
+    ...store,
+    async create(record) {
+      const answer = await store.create(record);
+      if (answer.created) onStored(record);
+      return answer;
+    },
+    async compareAndSet(change) {
+      const answer = await store.compareAndSet(change);
+      if (answer.outcome === 'stored') onStored(change.record);
+      return answer;
+    },
   };
-  return { client, said };
 }
 
 /** The answers of the person who was asked. */
@@ -60,17 +109,33 @@ const answers: readonly ((order: ScriptedOrder) => void)[] = [
   },
 ];
 
+/** A store that cannot be reached at times. */
+function cutStore(store: Store, isCut: () => boolean): Store {
+  return new Proxy(store, {
+    get(target, name) {
+      const operation: unknown = Reflect.get(target, name);
+      if (typeof operation !== 'function') return operation;
+      return (...options: unknown[]): unknown =>
+        isCut() ? Promise.reject(new Error('no route')) : Reflect.apply(operation, target, options);
+    },
+  });
+}
+
 describe('whatever happens to agents, people, BankID and the processes of a desk', () => {
   for (let shift = 1; shift <= shifts; shift += 1) {
     test(`no alarm and no result is lost, and nothing is left behind (shift ${shift})`, async (t) => {
       const chance = chanceFrom(shift * 7_919);
       const oneOf = <T>(items: readonly T[]): T => items[Math.floor(chance() * items.length)] as T;
       const clock = frozenClock();
-      const { client, said } = countingClient();
-      const shared = memoryStore({ clock });
+      const client = scriptedClient();
+      const tracker = answerTracker();
+      const shared = observedStore(memoryStore({ clock }), tracker.noteRecord);
       const processes: TestCallDesk[] = [];
       const alarmed = new Set<string>();
       let isCalm = false;
+      let isCut = false;
+      /** While an answer of BankID waits for the store, a process that is killed would lose it. */
+      let isMending = false;
       let end = (): void => {};
       const isOver = new Promise<void>((resolve) => (end = resolve));
       t.after(() => end());
@@ -87,14 +152,14 @@ describe('whatever happens to agents, people, BankID and the processes of a desk
           return store.claimDue(options);
         };
         const desk = testCallDesk(t, {
-          store: { ...store, claimDue },
+          store: cutStore({ ...store, claimDue }, () => isCut),
           clock,
-          client,
+          client: tracker.clientOf(client, () => isDead),
           limits: { perAgent: 'off', perPerson: 'off' },
           holdAfterAlarmMs: 60_000,
           onAlarm({ callId }) {
             // Now and then a process is killed just here.
-            if (isCalm || chance() < 0.8) return void alarmed.add(callId);
+            if (isCalm || isMending || chance() < 0.8) return void alarmed.add(callId);
             kill();
             throw new Error('killed');
           },
@@ -150,6 +215,15 @@ describe('whatever happens to agents, people, BankID and the processes of a desk
           await settle();
         },
         async () => {
+          // The store cannot be reached for a while, and what BankID answers meanwhile waits for it.
+          isCut = true;
+          isMending = true;
+          await clock.advance(chance() * 20_000);
+          isCut = false;
+          await clock.advance(2_000);
+          isMending = false;
+        },
+        async () => {
           if (chance() < 0.5) running.die();
           else await answer(running.desk.desk.close());
           running = begin();
@@ -165,11 +239,18 @@ describe('whatever happens to agents, people, BankID and the processes of a desk
         new Set(events.map(({ callId }) => callId));
       const trail = processes.flatMap((one) => one.trail);
       const ended = heard(trail.filter(({ step }) => step === 'ended'));
-      assert.equal(alarmed.size, said.no, 'each No is an alarm');
-      assert.equal(heard(processes.flatMap(({ completions }) => completions)).size, said.yes, 'each Yes is a result');
+      const { stored } = tracker;
+      assert.ok(
+        tracker.lost().every(({ isDead }) => isDead()),
+        'what BankID answers is stored, unless the process is killed first',
+      );
+      assert.equal(alarmed.size, stored.no, 'each No is an alarm');
+      assert.equal(heard(processes.flatMap(({ completions }) => completions)).size, stored.yes, 'each Yes is a result');
       assert.deepEqual(heard(trail.filter(({ step }) => step === 'asked')), ended, 'each question ends in the trail');
       await assertNothingIsDue(shared, 'nothing is left to do');
-      t.diagnostic(`${ended.size} asked, ${said.no} No, ${said.yes} Yes, ${processes.length} processes`);
+      t.diagnostic(
+        `${ended.size} asked, ${stored.no} No, ${stored.yes} Yes, ${tracker.lost().length} lost, ${processes.length} processes`,
+      );
 
       // What was to be refused and was never asked for.
       while (
