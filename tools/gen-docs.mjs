@@ -39,7 +39,7 @@ export async function referencePages() {
 }
 
 const grades = `The last column grades each line and leads to the [facts](../spec/README.md) behind it: **official** is BankID's own
-material, **agreed** several independent implementations, **observed** an answer of BankID's test service, **single** one
+material, **agreed** several independent implementations, **observed** a response of BankID's test service, **single** one
 implementation, **doubtful** contradictory or inferred, **own** our choice.`;
 
 function flowOutcomesPage() {
@@ -76,9 +76,9 @@ function errorCodesPage() {
     linkedGrade(entry),
   ]);
   return page('Error codes', [
-    `What BankID answers instead of 200, as \`{ "errorCode", "details" }\`. New codes come without notice: treat an
+    `BankID's error responses: \`{ "errorCode", "details" }\`. New codes come without notice: treat an
 unknown one as a failure (RFA22). Compare without case. \`details\` is for logs: never show it, never branch on it.`,
-    table(['Code', 'HTTP', 'Meaning', 'Who can mend it', 'Repeat', 'What to do', 'Message', 'Grade'], rows),
+    table(['Code', 'HTTP', 'Meaning', 'Who can fix it', 'Repeat', 'What to do', 'Message', 'Grade'], rows),
     grades,
   ]);
 }
@@ -99,10 +99,10 @@ function hintCodesPage() {
       ]);
   const head = ['Hint', 'Meaning', 'Calls', 'Message', 'What to do', 'Since', 'Grade'];
   return page('Hint codes', [
-    'What `collect` says about an order that is pending or has failed. New hints come without notice: fall back by status.',
+    'The hint codes of pending and failed orders, which `collect` returns. New ones come without notice: fall back by status.',
     '## Pending: keep collecting',
     table(head, [...rows('pending'), ['_unknown_', 'Under way.', 'all', 'RFA21', 'Keep collecting.', '', '']]),
-    '## Failed: final, answered once',
+    '## Failed: final, returned once',
     table(head, [...rows('failed'), ['_unknown_', 'It failed.', 'all', 'RFA22', 'Offer to try again.', '', '']]),
     grades,
   ]);
@@ -128,12 +128,12 @@ function messagesFor(/** @type {'pending' | 'failed'} */ status, /** @type {stri
 function messagesPage() {
   const head = ['Id', ...languages];
   return page('Messages', [
-    'What a person reads. [Hint codes](hint-codes.md) and [error codes](error-codes.md) say when.',
+    'The messages to the person. [Hint codes](hint-codes.md) and [error codes](error-codes.md) say when each is shown.',
     "## BankID's recommended messages",
-    'Word for word, slips included; only "gitligt" in the Swedish RFA15B is corrected to "giltigt".',
+    'Word for word, mistakes included; only "gitligt" in the Swedish RFA15B is corrected to "giltigt".',
     table(head, messageRows(rfaTexts, translatedRfa)),
     '## Our own texts',
-    'For situations BankID has no message for.',
+    'For situations in which BankID has no message.',
     table(head, messageRows(fallbackTexts, { sv: [], en: [] })),
   ]);
 }
@@ -244,7 +244,7 @@ function parameterChangesPage() {
   /** @type {[string, import('@secure-start/protocol/changes').ChangePlace][]} */
   const sections = [
     ['Requests', 'request'],
-    ['Answers', 'response'],
+    ['Responses', 'response'],
     ['Addresses', 'address'],
     ['Launch links', 'launchLink'],
     ['QR codes', 'qrCode'],
@@ -268,7 +268,7 @@ function policiesPage() {
     code(message),
   ]);
   return page('Policies', [
-    `What a completed order is held against. Each policy is \`off\`, \`report\` (the log, and \`findings\` for the
+    `The conditions on a completed order. Each policy is \`off\`, \`report\` (the log, and \`findings\` for the
 application) or \`enforce\` (the completion is refused and goes to \`onRefused\`). Set them in \`policies\` of the server or of
 a purpose.`,
     table(['Finding', 'Means', 'Policy', 'Default', 'Message'], rows),
