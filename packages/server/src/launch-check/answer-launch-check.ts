@@ -11,7 +11,7 @@ import { originOf } from '../http/same-origin.ts';
 import { admitOrder } from '../limits/admit-order.ts';
 import { orderError } from '../orders/order-error.ts';
 import type { ServerParts } from '../server-parts.ts';
-import { launchCheckPage, launchCheckScript, triableRows } from './launch-check-page.ts';
+import { launchCheckPage, launchCheckScript, triableStrategies } from './launch-check-page.ts';
 
 const pageHeaders: HeaderList = [
   ['content-type', 'text/html; charset=utf-8'],
@@ -24,9 +24,9 @@ const pageHeaders: HeaderList = [
 ];
 
 /**
- * Answers the addresses of the launch check page: the page, its script, and its buttons, which place an order.
+ * Returns the launch check page or its script; a `POST` creates an order for one launch strategy.
  *
- * @throws BankIdServerError `notFound` where the page is off.
+ * @throws BankIdServerError `notFound` when the page is off.
  */
 export async function answerLaunchCheck(options: {
   parts: ServerParts;
@@ -50,51 +50,54 @@ export async function answerLaunchCheck(options: {
     path: pathname,
     signs,
     recognised,
-    row: selectLaunchStrategy({ ...recognised, overrides: parts.launchStrategies }),
+    strategy: selectLaunchStrategy({ ...recognised, overrides: parts.launchStrategies }),
     overrides: parts.launchStrategies,
     ...(returned !== null && { returned }),
     ...(request.method === 'POST' && {
-      trying: await tryRow({ parts, request, remoteAddress, id: searchParams.get('row') ?? '' }),
+      trying: await tryStrategy({ parts, request, remoteAddress, id: searchParams.get('strategy') ?? '' }),
     }),
   });
   return page(html, pageHeaders);
 }
 
-/** The page for developers, and its script, by their address below the mount. */
+/** Returns whether a path below `basePath` is that of the launch check page or its script. */
 export function isLaunchCheck(path: string): boolean {
   return path === '/launch-check' || path === '/launch-check.js';
 }
 
-/** Headers of a page replace those that all responses have. */
+/** Returns a response whose headers replace the default security headers of the same name. */
 function page(body: string, headers: HeaderList): PlainResponse {
   const names = new Set(headers.map(([name]) => name));
   const protective = securityHeaders.filter(([name]) => !names.has(name));
   return { kind: 'response', status: 200, headers: [...protective, ...headers], body };
 }
 
-/** Places an order for a row. Nobody collects it: it ends by itself, and its result is never seen. */
-async function tryRow(options: {
+/** Creates an order for a launch strategy. It is never collected, and expires at BankID. */
+async function tryStrategy(options: {
   parts: ServerParts;
   request: IncomingRequest;
   remoteAddress: string;
   id: string;
-}): Promise<{ row: LaunchStrategy; link: string }> {
+}): Promise<{ strategy: LaunchStrategy; link: string }> {
   const { parts, request, remoteAddress, id } = options;
-  const row = triableRows(parts.launchStrategies).find((one) => one.id === id);
-  if (!row) throw new BankIdServerError('invalidRequest', 'row must be the id of a launch strategy');
+  const strategy = triableStrategies(parts.launchStrategies).find((one) => one.id === id);
+  if (!strategy) throw new BankIdServerError('invalidRequest', 'strategy must be the id of a launch strategy');
   const endUserIp = endUserIpOf({ parts, request, remoteAddress });
   const { engine, limits, cookies } = parts;
   await admitOrder({ engine, limits, address: endUserIp, browser: cookies.readDevice(request) });
   const back = new URL(request.pathname, originOf(request, parts.origins));
-  back.searchParams.set('returned', row.id);
-  const address = returnUrl({ strategy: row, page: back.href });
+  back.searchParams.set('returned', strategy.id);
+  const address = returnUrl({ strategy, page: back.href });
   try {
     const { autoStartToken } = await parts.client.auth({
       endUserIp,
       userVisibleData: 'Launch check',
       ...(address !== undefined && { returnUrl: address }),
     });
-    return { row, link: launchLink({ links: parts.environment.launchLinks, kind: row.link, autoStartToken }) };
+    return {
+      strategy,
+      link: launchLink({ links: parts.environment.launchLinks, kind: strategy.link, autoStartToken }),
+    };
   } catch (error) {
     throw orderError(error, parts.notice());
   }

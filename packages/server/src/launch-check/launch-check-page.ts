@@ -9,28 +9,28 @@ import {
 } from '@secure-start/protocol/launch';
 import { type Provenance, specAddress } from '@secure-start/protocol/rp';
 
-/** What one look at the page shows. */
+/** The contents of one launch check page. */
 export interface LaunchCheck {
-  /** Of the page and its script, from the root. */
+  /** Path of the page; its script has the same, with `.js`. */
   path: string;
   signs: BrowserInfo;
   recognised: RecognisedPlatform;
-  row: LaunchStrategy;
+  strategy: LaunchStrategy;
   overrides: readonly LaunchStrategy[];
-  /** An order that was placed to try a row. */
-  trying?: { row: LaunchStrategy; link: string };
-  /** The row by which the app led back here. */
+  /** The strategy to try, and the launch link of an order placed for it. */
+  trying?: { strategy: LaunchStrategy; link: string };
+  /** Id of the launch strategy by which the app returned to the page. */
   returned?: string;
 }
 
-/** The rows that can be tried: an application's own, then the table's. */
-export function triableRows(overrides: readonly LaunchStrategy[]): readonly LaunchStrategy[] {
+/** Returns the launch strategies that can be tried: the application's own first. */
+export function triableStrategies(overrides: readonly LaunchStrategy[]): readonly LaunchStrategy[] {
   return [...overrides, ...launchStrategies, fallbackLaunchStrategy];
 }
 
-/** The launch check page as HTML: no style, no inline script, everything that came from the browser escaped. */
+/** Returns the launch check page as HTML, without style or inline script. Values sent by the browser are escaped. */
 export function launchCheckPage(check: LaunchCheck): string {
-  const { path, signs, recognised, row } = check;
+  const { path, signs, recognised, strategy } = check;
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -39,19 +39,19 @@ export function launchCheckPage(check: LaunchCheck): string {
 <title>Launch check</title>
 <script src="${path}.js" defer></script>
 <h1>Launch check</h1>
-${check.returned === undefined ? '' : `<p><strong>The app led back here by the row “${escaped(check.returned)}”.</strong></p>`}
+${check.returned === undefined ? '' : `<p><strong>The app returned here by the launch strategy “${escaped(check.returned)}”.</strong></p>`}
 ${check.trying ? tryingSection(check.trying) : ''}
 <h2>This browser</h2>
 ${list({
-  Row: row.name,
-  Link: row.link,
-  Gesture: row.gesture,
-  Return: returnText(row.return),
-  'Proof of return': returnsNonce(row) ? 'yes' : 'no: bound by address and risk',
-  Why: row.why,
-  Source: sourceText(row),
+  'Launch strategy': strategy.name,
+  Link: strategy.link,
+  Gesture: strategy.gesture,
+  Return: returnText(strategy.return),
+  'Returns a nonce': returnsNonce(strategy) ? 'yes' : 'no: bound by address and risk',
+  Why: strategy.why,
+  Source: sourceText(strategy),
 })}
-<h2>Why this row</h2>
+<h2>How the browser was recognised</h2>
 ${list({
   Platform: recognised.platform,
   Browser: recognised.browser,
@@ -62,10 +62,10 @@ ${list({
   'Sec-CH-UA-Platform': signs.clientHints?.platform ?? 'not sent',
   'Touch points': signs.maxTouchPoints === undefined ? 'unknown: scripts do not run' : String(signs.maxTouchPoints),
 })}
-<h2>Try every way</h2>
-<p>Each button places an order with BankID that identifies you and is thrown away.</p>
+<h2>Try each launch strategy</h2>
+<p>Each button creates an order at BankID that identifies you. Its result is not used.</p>
 <ul>
-${triableRows(check.overrides)
+${triableStrategies(check.overrides)
   .map((one) => tryButton(check, one))
   .join('\n')}
 </ul>
@@ -73,12 +73,15 @@ ${triableRows(check.overrides)
 `;
 }
 
-/** The grade of a row, what is behind it, and the address of the section that holds the fact. */
+/** Returns the grade and note of a launch strategy, and the address of the section that documents it. */
 function sourceText({ grade, note, source }: Provenance): string {
   return [grade, note, source && specAddress(source)].filter((part) => part !== undefined).join('; ');
 }
 
-/** Tells the page what only a script can see: iPadOS calls itself a Mac, but has touch points. And presses links. */
+/**
+ * The script of the page. It reloads the page with the number of touch points, because iPadOS has the User-Agent of a
+ * Mac, and opens launch links.
+ */
 export const launchCheckScript = `const here = new URL(location.href);
 const link = document.getElementById('link');
 if (!link && !here.searchParams.has('touchPoints')) {
@@ -90,21 +93,21 @@ document.getElementById('at-once')?.addEventListener('click', open);
 document.getElementById('later')?.addEventListener('click', () => setTimeout(open, 1_000));
 `;
 
-function tryingSection({ row, link }: { row: LaunchStrategy; link: string }): string {
-  return `<h2>Trying “${escaped(row.name)}”</h2>
-<p>Within 30 seconds, in one of three ways. Then: ${escaped(returnText(row.return))}.</p>
+function tryingSection({ strategy, link }: { strategy: LaunchStrategy; link: string }): string {
+  return `<h2>Trying “${escaped(strategy.name)}”</h2>
+<p>Open the app within 30 seconds, in one of three ways. Afterwards: ${escaped(returnText(strategy.return))}.</p>
 <ul>
-<li><a id="link" href="${escaped(link)}" referrerpolicy="origin">Open the app</a> by a press on the link</li>
-<li><button id="at-once">Open the app by script</button> in the press: what <code>direct</code> needs</li>
-<li><button id="later">Open the app by script, later</button> a second after the press, as after an answer of the server</li>
+<li><a id="link" href="${escaped(link)}" referrerpolicy="origin">Open the app</a> by pressing the link</li>
+<li><button id="at-once">Open the app by script</button> during the press, as <code>direct</code> requires</li>
+<li><button id="later">Open the app by script, later</button> one second after the press, as after a response of the server</li>
 </ul>`;
 }
 
-function tryButton({ path, signs }: LaunchCheck, row: LaunchStrategy): string {
-  const query = new URLSearchParams({ row: row.id });
+function tryButton({ path, signs }: LaunchCheck, strategy: LaunchStrategy): string {
+  const query = new URLSearchParams({ strategy: strategy.id });
   if (signs.maxTouchPoints !== undefined) query.set('touchPoints', String(signs.maxTouchPoints));
   return `<li><form method="post" action="${path}?${escaped(query.toString())}">
-<button>${escaped(row.name)}</button> ${row.link}, ${row.gesture}, ${escaped(returnText(row.return))}</form></li>`;
+<button>${escaped(strategy.name)}</button> ${strategy.link}, ${strategy.gesture}, ${escaped(returnText(strategy.return))}</form></li>`;
 }
 
 function returnText(back: LaunchReturn): string {
@@ -116,7 +119,9 @@ function returnText(back: LaunchReturn): string {
     case 'bareScheme':
       return `the app opens ${back.url}`;
     case 'none':
-      return back.back === 'byItself' ? 'this page comes back by itself' : 'you switch back by hand';
+      return back.back === 'byItself'
+        ? 'this page returns to the front by itself'
+        : 'you switch back to this page yourself';
   }
 }
 

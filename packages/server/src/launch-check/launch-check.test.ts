@@ -13,23 +13,23 @@ function launchCheck(t: TestContext, options: Setting = {}) {
     const response = await testing.server.handle(request, { remoteAddress: '198.51.100.7' });
     return { response, html: await response.text() };
   };
-  const press = (row: string, headers: Record<string, string> = { origin: 'https://shop.example' }) =>
-    ask(`?${new URLSearchParams({ row }).toString()}`, { method: 'POST', headers });
+  const press = (strategy: string, headers: Record<string, string> = { origin: 'https://shop.example' }) =>
+    ask(`?${new URLSearchParams({ strategy }).toString()}`, { method: 'POST', headers });
   return { ...testing, ask, press };
 }
 
 describe('the launch check page', () => {
-  test('says which row applies to this browser, and why', async (t) => {
+  test('shows which launch strategy applies to this browser, and why', async (t) => {
     const { ask } = launchCheck(t);
     const headers = { 'user-agent': userAgents.iPhone, 'sec-ch-ua-platform': '"iOS"' };
     const { response, html } = await ask('', { headers });
     assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8');
-    assert.match(html, /<dt>Row<\/dt><dd>Safari on iOS<\/dd>/);
+    assert.match(html, /<dt>Launch strategy<\/dt><dd>Safari on iOS<\/dd>/);
     assert.match(html, /<dd>Mozilla.*iPhone.*<\/dd>/);
     assert.match(html, /<dd>&#34;iOS&#34;<\/dd>/);
   });
 
-  test('recognises an iPad that calls itself a Mac, by the touch points its script sees', async (t) => {
+  test('recognises an iPad with the User-Agent of a Mac by the touch points that its script reads', async (t) => {
     const { ask } = launchCheck(t);
     const headers = {
       'user-agent': 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17.4 Safari/605.1.15',
@@ -39,7 +39,7 @@ describe('the launch check page', () => {
     assert.match((await ask('.js')).html, /navigator\.maxTouchPoints/);
   });
 
-  test('runs no inline script, is framed by nobody and repeats nothing unescaped', async (t) => {
+  test('runs no inline script, forbids framing and escapes what the browser sent', async (t) => {
     const { ask } = launchCheck(t);
     const evil = '"><script>alert(1)</script>';
     const { response, html } = await ask(`?${new URLSearchParams({ returned: evil }).toString()}`, {
@@ -52,28 +52,28 @@ describe('the launch check page', () => {
     assert.doesNotMatch(html, /<script>|onclick|style=/);
   });
 
-  test('tries every row with an order that leads back to it', async (t) => {
+  test('tries each launch strategy with an order that returns to the page', async (t) => {
     const { client, press } = launchCheck(t, { limits: { perAddress: 'off' } });
-    for (const row of launchStrategies) {
-      const { response, html } = await press(row.id);
+    for (const strategy of launchStrategies) {
+      const { response, html } = await press(strategy.id);
       assert.equal(response.status, 200);
       const { autoStartToken, request } = client.latest();
-      assert.ok(html.includes(`href="${bankIdLaunchLinks[row.link]}?autostarttoken=${autoStartToken}"`));
-      if (row.return.kind === 'page') {
+      assert.ok(html.includes(`href="${bankIdLaunchLinks[strategy.link]}?autostarttoken=${autoStartToken}"`));
+      if (strategy.return.kind === 'page') {
         assert.match(request.returnUrl ?? '', /^https:\/\/shop\.example\/bankid\/launch-check\?returned=/);
       }
     }
   });
 
-  test('says by which row the app led back', async (t) => {
+  test('shows by which launch strategy the app returned', async (t) => {
     const { ask } = launchCheck(t);
-    assert.match((await ask('?returned=Safari+on+iOS')).html, /led back here by the row “Safari on iOS”/);
+    assert.match((await ask('?returned=Safari+on+iOS')).html, /returned here by the launch strategy “Safari on iOS”/);
   });
 
-  test('places orders for its own buttons only, for rows there are, and not too many', async (t) => {
+  test('creates orders only for its own buttons, for existing launch strategies and within the limits', async (t) => {
     const { client, press } = launchCheck(t, { limits: { perAddress: { burst: 1, everyMs: 60_000 } } });
     assert.equal((await press('iosSafari', { origin: 'https://evil.example' })).response.status, 403);
-    assert.equal((await press('no such row')).response.status, 400);
+    assert.equal((await press('no such strategy')).response.status, 400);
     assert.equal((await press('iosSafari')).response.status, 200);
     assert.equal((await press('iosSafari')).response.status, 429);
     assert.equal(client.orders.length, 1);
