@@ -1,9 +1,9 @@
-/** An option of {@link createBankIdServer} or {@link createCallDesk} cannot work; thrown at start, never while serving. */
+/** An invalid option of {@link createBankIdServer} or {@link createCallDesk}; thrown on creation, never while serving. */
 export class BankIdServerConfigError extends TypeError {
   readonly code = 'config';
-  /** The option that is wrong: `origins`. */
+  /** Name of the invalid option, such as `origins`. */
   readonly field: string;
-  /** What to give instead. */
+  /** The value that the option must have. */
   readonly advice: string;
 
   constructor(field: string, advice: string, factory: 'createBankIdServer' | 'createCallDesk' = 'createBankIdServer') {

@@ -15,7 +15,7 @@ import type { Refusal } from './policy/refusals.ts';
 export type PurposeKind = 'auth' | 'sign' | 'payment';
 
 /**
- * One use of BankID in the application: a log-in, the signature of a contract, a payment.
+ * One use of BankID in the application, such as a log-in, the signature of a contract or a payment.
  *
  * @example
  * const login: Purpose = {
@@ -26,8 +26,8 @@ export type PurposeKind = 'auth' | 'sign' | 'payment';
  */
 export interface Purpose {
   /**
-   * `auth` identifies, `sign` lets the person sign a text, `payment` lets them approve a payment. They differ in what the
-   * app shows, and in law.
+   * `auth` identifies the person, `sign` has them sign a text, `payment` has them approve a payment. The kinds differ in
+   * what the app shows and in their legal effect.
    */
   kind: PurposeKind;
   /**
@@ -38,19 +38,21 @@ export interface Purpose {
   /**
    * Takes the result: logs the person in, or files the signature.
    *
-   * Called once for each flow; again, with the same `flowId`, when it threw, did not answer within `callbackTimeoutMs`, or
-   * the process died before the answer was stored. Make it idempotent by `flowId`.
+   * Called once for each flow. Called again, with the same `flowId`, when it threw, did not return within
+   * `callbackTimeoutMs`, or the process died before its result was stored. It must be idempotent by `flowId`.
    */
   onCompleted(completion: Completion): Finish | void | Promise<Finish | void>;
   /**
-   * Takes a completion that a policy or check refused. The person is not logged in, but what was signed was signed.
-   * Called until it does not throw, with growing pauses; make it idempotent by `flowId`.
+   * Takes a completion that a policy or check refused. The person is not logged in, but the signature is valid. Called
+   * until it succeeds, with growing pauses; it must be idempotent by `flowId`.
    */
   onRefused?(refused: RefusedFlow): void | Promise<void>;
   /**
    * Takes a completion that no browser finished: its browser did not return within ten minutes, started anew, or
-   * cancelled. The person is not logged in. Called as `onRefused` is, never while `onCompleted` of the flow is under way
-   * and in time, and never after it returned; after one that threw or was late it may be called.
+   * cancelled. The person is not logged in. Called until it succeeds, like `onRefused`.
+   *
+   * Never called while `onCompleted` of the flow runs within its time limit, nor after that has returned. It may be called
+   * after an `onCompleted` that threw or was late.
    */
   onUnfinished?(completed: CompletedFlow): void | Promise<void>;
   /** Policies of this purpose; they take precedence over the server's. */
@@ -61,42 +63,42 @@ export interface Purpose {
 export interface OrderPreparation {
   /** The request that starts the flow, with the browser's cookies. */
   request: Request;
-  /** What the mount handed over with the request: `{ req, res }` of `node:http` and Express. */
+  /** The `context` of `handle`; from `nodeListener` it is `{ req, res }`. */
   context: unknown;
-  /** The same as in the completion; not a secret. */
+  /** Identifies the flow, here and in the completion; not a secret. */
   flowId: string;
-  /** Chosen by the page: which of several things is to be signed. At most 128 characters, and not to be trusted. */
+  /** The page's name for what the flow is about, such as a document. At most 128 characters; not to be trusted. */
   reference?: string;
 }
 
-/** The order that a flow is to place. */
+/** The order to place, as the application describes it. */
 export interface OrderInput {
-  /** Text the app shows, in clear; required for `sign`. */
+  /** Text that the app shows, not encoded; required for `sign`. */
   userVisibleData?: string;
   userVisibleDataFormat?: UserVisibleDataFormat;
   /** Signed but not shown; a string is taken as UTF-8. */
   userNonVisibleData?: string | Uint8Array;
   /** The payment to approve; required for `payment`, and only there. */
   userVisibleTransaction?: UserVisibleTransaction;
-  /** What BankID's risk engine should know of the payment; not shown. Only for `payment`. */
+  /** Facts about the payment for BankID's risk engine; not shown. Only for `payment`. */
   riskFlags?: readonly (RiskFlag | (string & {}))[];
   requirement?: Requirement;
-  /** Twelve digits: BankID lets only this person finish, and the server checks it again. */
+  /** Twelve digits. BankID lets only this person complete the order, and the server compares the number again. */
   expectedPersonalNumber?: string;
 }
 
 /** A flow that a person completed. */
 export interface CompletedFlow {
-  /** The same for every delivery of this completion; not a secret. */
+  /** Identifies the flow: the same for every delivery of this completion; not a secret. */
   flowId: string;
   /** The name under which the purpose was registered. */
   purpose: string;
-  /** As it was given to `prepareOrder`. */
+  /** The `reference` that `prepareOrder` got. */
   reference?: string;
   order: PlacedOrder;
   user: User;
   device: CompletionData['device'];
-  /** Absent means unknown, not low. */
+  /** Risk according to BankID. Absent means unknown, not low. */
   risk?: Risk;
   /** As BankID wrote it: `2020-02-01Z`, sometimes without the zone. */
   bankIdIssueDate: string;
@@ -104,7 +106,7 @@ export interface CompletedFlow {
   /** Results of the policies that are not `off`, most telling first. */
   findings: readonly Refusal[];
   evidence: Evidence;
-  /** Members of BankID's `completionData` that are in no type of ours, as they came. */
+  /** Members of BankID's `completionData` that these types do not list, unchanged. */
   unlisted?: Readonly<Record<string, unknown>>;
 }
 
@@ -112,7 +114,7 @@ export interface CompletedFlow {
 export interface Completion extends CompletedFlow {
   /** The request that finishes the flow, with the browser's cookies. */
   request: Request;
-  /** What the mount handed over with that request. */
+  /** The `context` of that request. */
   context: unknown;
 }
 
@@ -122,20 +124,20 @@ export interface RefusedFlow extends CompletedFlow {
   refusal: Refusal;
 }
 
-/** What BankID signed: signature and OCSP response. Keep the strings as they are. */
+/** The signature and OCSP response of BankID. Store the strings unchanged. */
 export interface Evidence {
-  /** base64 of the XML signature. */
+  /** The XML signature in base64. */
   signature: string;
-  /** base64 of the OCSP response. */
+  /** The OCSP response in base64. */
   ocspResponse: string;
-  /** `false`: not checked yet for being genuine and belonging together. */
+  /** `false`: the server does not verify the evidence. */
   judged: false;
 }
 
-/** The application's answer to a completion. */
+/** The result of `onCompleted`: how the browser goes on. */
 export interface Finish {
-  /** Where the browser goes: an address of the same origin, `/my-pages`. Absent: it stays. */
+  /** Address of the same origin to which the browser goes, such as `/my-pages`. Absent: it stays. */
   redirectTo?: string;
-  /** For example the `Set-Cookie` of the application's session. */
+  /** Headers of the response to `finish`, such as the `Set-Cookie` of the application's session. */
   headers?: Headers | Readonly<Record<string, string>> | [name: string, value: string][];
 }

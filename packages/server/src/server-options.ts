@@ -11,65 +11,69 @@ import type { Purpose } from './purpose.ts';
 import type { PlannedMaintenance } from './service/service-watch.ts';
 import type { Store } from './engine/store.ts';
 
-/** What the server wants of an environment: where the app is, and what the options that name it need. */
+/** The part of an {@link Environment} that the server uses. */
 export type ServerEnvironment = Pick<Environment, 'launchLinks'> &
   Partial<Pick<Environment, 'name' | 'certificatePolicies'>>;
 
-/** How a server is made. */
+/** Options of {@link createBankIdServer}. */
 export interface BankIdServerOptions {
-  /** Of `@secure-start/client`. The server never closes it. */
+  /** A client of `@secure-start/client`. The server does not close it. */
   client: OrderClient;
   /** The client's environment; its launch links open the app. */
   environment: ServerEnvironment;
   /**
-   * Origins of the pages that hold the element: `['https://shop.example']`. All https; or all http on this machine
-   * (`http://localhost:3000`, `*.localhost`, 127.x, `[::1]`), which warns once.
+   * Origins of the pages that hold the element: `['https://shop.example']`. All are https, or all are http on this machine
+   * (`http://localhost:3000`, `*.localhost`, 127.x, `[::1]`), which logs a warning.
    */
   origins: readonly string[];
-  /** Where the server is mounted. Default `/bankid`. */
+  /** Path below which the server is mounted. Default `/bankid`. */
   basePath?: string;
-  /** By name: letters, digits and `-`, at most 32. The browser chooses among them by name. */
+  /** The purposes by name: letters, digits and `-`, at most 32 characters. The browser names one when it starts. */
   purposes: Readonly<Record<string, Purpose>>;
-  /** Default 0: the other end of the connection is the browser. */
+  /** The proxies in front of the server. Default 0: the other end of the connection is the browser. */
   trustedProxies?: TrustedProxies;
-  /** Rows that go before the launch table's own. */
+  /** Launch strategies of the application, which precede those of `@secure-start/protocol`. */
   launchStrategies?: readonly LaunchStrategy[];
   /**
-   * Whether an app of your own sends this request, in which a web view shows the page: no User-Agent tells that, but yours
-   * may carry a word of its own. Then the rows `native iOS app` and `native Android app` apply. Default: none does.
+   * Returns whether the request comes from a web view in the e-service's own app, for example by a word in its User-Agent.
+   * The launch strategies `native iOS app` and `native Android app` then apply. Default: `false`.
    */
   isOwnApp?(request: Request): boolean;
-  /** What a completed order must satisfy. Less than `enforce` for address or high risk takes `same` from some browsers. */
+  /** Conditions on a completed order. With less than `enforce` for address or high risk, some browsers cannot use `same`. */
   policies?: Policies;
-  /** Names the kinds of BankID that are accepted: by QR code a mobile one, on the same device also one on file. Default `false`. */
+  /** Restricts the kinds of BankID: mobile by QR code, mobile or on file on the same device. Default `false`. */
   certificatePolicyByDevice?: boolean;
   /**
-   * Paths of the pages that hold the element: `['/login', '/checkout/sign']`. The app leads back to these only, with
-   * their query; to the first when the browser names another. None of them may redirect to another site.
-   * Default: any page of the origin, without its query.
+   * Paths of the pages that hold the element: `['/login', '/checkout/sign']`. The app returns only to these, with their
+   * query; to the first when the browser names another. None of them may redirect to another site. Default: any page of
+   * the origin, without its query.
    */
   returnPages?: readonly string[];
-  /** How often orders may be placed. What is not named keeps its default. */
+  /** Limits on the number of orders; each keeps its default unless set. */
   limits?: Partial<Limits>;
-  /** When BankID has said that it may not work; pages say so then. */
+  /** Periods of maintenance that BankID has announced; the view then has a notice. */
   plannedMaintenance?: readonly PlannedMaintenance[];
-  /** Serves a page for developers at `launch-check` that starts the app in every way. Default: not in production. */
+  /** Serves a page for developers at `launch-check` that tries each launch strategy. Default: not in production. */
   launchCheck?: boolean;
-  /** How long a flow waits for the app, renewals included, in milliseconds. Default 180,000. */
+  /** Longest time for which a flow waits for the app, renewals included, in milliseconds. Default 180,000. */
   flowCeilingMs?: number;
-  /** How long a callback of the application may take, in milliseconds; then the work goes on without it. Default 30,000. */
+  /** Time limit of the application's callbacks, in milliseconds; the work goes on without a late one. Default 30,000. */
   callbackTimeoutMs?: number;
-  /** Default {@link memoryStore}: right for one process. */
+  /** The store of flows. Default {@link memoryStore}, for a single process; its flows are lost when the process ends. */
   store?: Store;
   clock?: Clock;
   randomBytes?: RandomBytes;
-  /** Default: warnings and errors as JSON lines on standard error. */
+  /** Called with each log entry. Default: warnings and errors as JSON lines on standard error. */
   log?: (entry: LogEntry) => void;
-  /** Takes what the application's callbacks throw. Default: standard error. */
+  /** Called with what the application's callbacks throw. Default: `console.error`. */
   onError?: (error: unknown) => void;
 }
 
-/** The purposes by name. */
+/**
+ * Returns the purposes by name.
+ *
+ * @throws BankIdServerConfigError when there is none, or a name or kind is invalid.
+ */
 export function checkedPurposes<Any extends { kind: string }>(
   purposes: Readonly<Record<string, Any>>,
   kinds: readonly Any['kind'][],
@@ -81,7 +85,7 @@ export function checkedPurposes<Any extends { kind: string }>(
     if (!/^[a-zA-Z0-9][a-zA-Z0-9-]{0,31}$/.test(name)) {
       throw new BankIdServerConfigError(
         'purposes',
-        `${JSON.stringify(name)} is no name: use letters, digits and "-", at most 32`,
+        `${JSON.stringify(name)} is not a valid name: use letters, digits and "-", at most 32 characters`,
       );
     }
     if (!kinds.includes(purpose.kind)) {
@@ -92,23 +96,35 @@ export function checkedPurposes<Any extends { kind: string }>(
   return new Map(entries);
 }
 
-/** Paths, each from the root. */
+/**
+ * Returns the return pages.
+ *
+ * @throws BankIdServerConfigError when one is not a path from the root, or the list is empty.
+ */
 export function checkedReturnPages(returnPages: readonly string[] | undefined): readonly string[] | undefined {
   const wrong = returnPages?.find((page) => !/^\/(?![/\\])[^?#]*$/.test(page));
   if (wrong === undefined && returnPages?.length !== 0) return returnPages;
-  throw new BankIdServerConfigError('returnPages', 'write them as ["/login"]: paths from the root, without query');
+  throw new BankIdServerConfigError('returnPages', 'give paths from the root without query, such as ["/login"]');
 }
 
-/** Whether kinds of BankID are named by device; the environment must say what they are called. */
+/**
+ * Returns the option `certificatePolicyByDevice`.
+ *
+ * @throws BankIdServerConfigError when it is set and the environment has no `certificatePolicies`.
+ */
 export function checkedPolicyByDevice({
   certificatePolicyByDevice = false,
   environment,
 }: BankIdServerOptions): boolean {
   if (!certificatePolicyByDevice || environment.certificatePolicies) return certificatePolicyByDevice;
-  throw new BankIdServerConfigError('certificatePolicyByDevice', 'needs `certificatePolicies` in the environment');
+  throw new BankIdServerConfigError('certificatePolicyByDevice', 'requires `certificatePolicies` in the environment');
 }
 
-/** The limits with their defaults. */
+/**
+ * Returns the limits with their defaults.
+ *
+ * @throws BankIdServerConfigError when one is invalid.
+ */
 export function checkedLimits<All extends Readonly<Record<keyof All, Limit | 'off'>>>(
   limits: Partial<All> | undefined,
   defaults: All,
@@ -121,8 +137,15 @@ export function checkedLimits<All extends Readonly<Record<keyof All, Limit | 'of
   return all;
 }
 
-/** The mount, without a slash at the end. */
+/**
+ * Returns the base path.
+ *
+ * @throws BankIdServerConfigError when it has no leading slash, or a trailing one.
+ */
 export function checkedBasePath(basePath: string): string {
   if (basePath === '' || /^(\/[\w.~-]+)+$/.test(basePath)) return basePath;
-  throw new BankIdServerConfigError('basePath', 'write it as "/bankid": a leading slash, none at the end');
+  throw new BankIdServerConfigError(
+    'basePath',
+    'give a path with a leading slash and no trailing one, such as "/bankid"',
+  );
 }

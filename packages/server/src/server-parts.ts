@@ -16,7 +16,7 @@ import type { PoliciesOf } from './policy/policies-of.ts';
 import type { Purpose } from './purpose.ts';
 import type { ServerEnvironment } from './server-options.ts';
 
-/** What the routes of one server work with: its checked options, and what was made from them. */
+/** The checked options of one server and the parts made from them, for its routes. */
 export interface ServerParts {
   client: OrderClient;
   environment: ServerEnvironment;
@@ -34,9 +34,9 @@ export interface ServerParts {
   limits: Limits;
   engine: FlowEngine;
   policiesOf: PoliciesOf;
-  /** Returns what every person is to read now, such as that BankID is under maintenance. */
+  /** Returns the message that all people get now, such as that BankID is under maintenance. */
   notice: () => MessageId | undefined;
-  /** Returns the flow as its own browser may see it now. */
+  /** Returns the view of a flow for its own browser. */
   viewOf: (flow: Flow) => FlowView;
   cookies: Cookies;
   clock: Clock;

@@ -133,12 +133,12 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
       };
     },
 
-    async claimDue({ limit, leaseMs, maxFormat }) {
+    async claimDue({ maxClaims, leaseMs, maxFormat }) {
       const now = storeNow();
       sweep(now);
       const claims: Claim[] = [];
       const leftToOthers: Kept[] = [];
-      while (claims.length < limit) {
+      while (claims.length < maxClaims) {
         const key = due.takeDue(now);
         if (key === undefined) break;
         const kept = records.get(key);

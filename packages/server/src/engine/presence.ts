@@ -6,29 +6,30 @@ import type { Store } from './store.ts';
 /** Presence is written at this interval, for all records of the process at once. */
 const intervalMs = 5_000;
 
-/** Knows which records somebody waits for, and writes it to the store. */
+/** Tracks which records a page waits for, and writes that to the store. */
 export interface Presence {
-  /** Somebody begins to wait. Returns what to call when they stop. */
+  /** Notes that a page begins to wait for a record. Returns the function to call when it stops. */
   begin(key: string): () => void;
-  /** Notes that the store knows of somebody at this record as of now, for example because it was just created. */
+  /** Notes that the store has a presence of now for this record, for example because it was just created. */
   note(key: string): void;
   close(): void;
 }
 
 interface Present {
   waiting: number;
-  /** When the last of them stopped; meaningless while somebody waits. */
+  /** Instant at which the last page stopped; meaningless while one waits. */
   leftAt: Instant;
   /** The instant that the store has. */
   writtenAt: Instant;
-  /** When that was written. */
+  /** Instant of that write. */
   lastWriteAt: Instant;
 }
 
 /**
- * Creates the presence of one process: one timer and one write each 5 s for all records, and none while nobody waits.
+ * Creates the presence of one process. It has one timer and one write each 5 s for all records, and none while no page
+ * waits.
  *
- * A record that somebody comes back to after more than 5 s is written at once.
+ * When a page comes back to a record after more than 5 s, that is written at once.
  */
 export function createPresence(options: {
   store: Pick<Store, 'touch'>;
@@ -64,24 +65,24 @@ export function createPresence(options: {
 
   async function write(presents: readonly (readonly [key: string, present: Present])[]): Promise<void> {
     const now = instants.now();
-    const news: { key: string; presenceAt: Instant }[] = [];
+    const presences: { key: string; presenceAt: Instant }[] = [];
     for (const [key, present] of presents) {
       const presenceAt = present.waiting > 0 ? now : present.leftAt;
       if (presenceAt <= present.writtenAt) {
         if (present.waiting === 0) presentByKey.delete(key);
       } else if (isWritable(present, now)) {
-        news.push({ key, presenceAt });
+        presences.push({ key, presenceAt });
         present.writtenAt = presenceAt;
         present.lastWriteAt = now;
       }
     }
-    if (news.length === 0) return;
+    if (presences.length === 0) return;
     try {
-      await instants.observe(() => store.touch(news));
+      await instants.observe(() => store.touch(presences));
     } catch (error) {
       onError(error);
-      // Tried again with the next batch.
-      for (const { key } of news) forgetWrite(find(key));
+      // Written again with the next batch.
+      for (const { key } of presences) forgetWrite(find(key));
     }
   }
 
@@ -107,7 +108,7 @@ export function createPresence(options: {
   };
 }
 
-/** Once per record and interval, however often somebody comes and goes. Timers may fire a little early. */
+/** Limits writes to one for each record and interval. Timers may fire up to 100 ms early. */
 function isWritable({ lastWriteAt }: Present, now: Instant): boolean {
   return now - lastWriteAt >= intervalMs - 100;
 }

@@ -11,15 +11,15 @@ export interface EffectResult {
   retryAt?: Instant;
 }
 
-/** Changes the stored records of one machine, whatever else changes them at the same time. */
+/** Changes the stored records of one machine, also under concurrent changes. */
 export interface RecordUpdater<State, Event, SomeEffect> {
   /**
-   * Applies an event by compare-and-set. Facts need no claim: whoever learns of one applies it.
+   * Applies an event by compare-and-set. Facts need no claim: the process that learns of one applies it.
    *
    * Returns the record afterwards; `undefined` when the store has forgotten it.
    */
   applyEvent(options: {
-    /** The record as it was last read. Whatever has changed it since is taken account of. */
+    /** The record as it was last read. Later changes by others are taken into account. */
     entry: Entry<State, SomeEffect>;
     event: Event;
   }): Promise<Entry<State, SomeEffect> | undefined>;

@@ -80,7 +80,7 @@ describe('the scheduler', () => {
     const closing = scheduler.close();
     await clock.advance(10_000);
     await closing;
-    assert.equal((await store.claimDue({ limit: 1, leaseMs: 1, maxFormat: 1 })).claims.length, 1);
+    assert.equal((await store.claimDue({ maxClaims: 1, leaseMs: 1, maxFormat: 1 })).claims.length, 1);
   });
 
   test('tells once that the store fails, and once that it answers again', async () => {

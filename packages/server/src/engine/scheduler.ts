@@ -13,7 +13,7 @@ const pollIntervalMs = 1_000;
 const batchWindowMs = 20;
 /** A loop that comes this late was paused: a sleeping laptop, a stopped container. */
 const pausedAfterMs = 5_000;
-const maxClaims = 500;
+const maxClaimsPerRound = 500;
 /** Tokens of a process's own last claims that are kept. */
 const maxLastTokens = 50_000;
 /** Reason of an abort that only ends a sleep; `abort()` without one makes an error with a stack each time. */
@@ -28,7 +28,7 @@ const giveBackWithinMs = 1_000;
 /** A record that this process has claimed. */
 export interface ClaimedRecord {
   claim: Claim;
-  /** When somebody was last seen waiting; the time in which this process was paused does not count. */
+  /** Instant at which a page was last seen waiting; the time in which this process was paused does not count. */
   seenAt: Instant;
   /** No other process has worked on the record since this one did; also `true` at its first claim. */
   isContinuous: boolean;
@@ -36,9 +36,9 @@ export interface ClaimedRecord {
   isLost: () => boolean;
 }
 
-/** The one loop of a process that does what is due. */
+/** The loop of a process that works on due records. */
 export interface Scheduler {
-  /** Looks for due work at once: this process has just stored some. */
+  /** Claims due work at once, because this process has just stored some. */
   wake(): void;
   /** Stops claiming, waits for work under way and gives all claims back; at most 10 s, whatever the store does. */
   close(): Promise<void>;
@@ -152,13 +152,13 @@ export function startScheduler(options: {
   async function round(): Promise<Instant> {
     await flush();
     await renew();
-    const limit = Math.min(maxClaims, maxInFlight - inFlight.size);
-    if (limit <= 0) return instants.now() + batchWindowMs;
+    const maxClaims = Math.min(maxClaimsPerRound, maxInFlight - inFlight.size);
+    if (maxClaims <= 0) return instants.now() + batchWindowMs;
     const { claims, nextDueAt, now } = await instants.observe(() =>
-      store.claimDue({ limit, leaseMs: claimMs, maxFormat }),
+      store.claimDue({ maxClaims, leaseMs: claimMs, maxFormat }),
     );
     begin(claims, now);
-    return claims.length === limit ? now : Math.min(nextDueAt ?? Infinity, now + pollIntervalMs);
+    return claims.length === maxClaims ? now : Math.min(nextDueAt ?? Infinity, now + pollIntervalMs);
   }
 
   /** Sleeps until more may be due, finished work is to be given back, or `wake` is called. */

@@ -4,22 +4,22 @@ import type { Instant } from './instant.ts';
  * One record as a store keeps it. A store reads and writes all members but `bytes`, which it never interprets.
  */
 export interface StoreRecord {
-  /** Finds the record; 43 characters of base64url, spread evenly, so that a store may shard by it. */
+  /** Identifies the record: 43 characters of base64url, evenly distributed, so that a store may shard by it. */
   key: string;
   /** Version of the format of `bytes`. Processes of two releases may share a store: see {@link Store.claimDue}. */
   format: number;
-  /** Counts the changes, from 1. */
+  /** Number of the change, from 1. */
   version: number;
   /** The store forgets the record at this instant. */
   keepUntil: Instant;
-  /** When a scheduler must claim the record. `undefined`: never, until a change says otherwise. */
+  /** Instant at which a scheduler must claim the record. `undefined`: never, until a change sets one. */
   dueAt: Instant | undefined;
-  /** When somebody was last seen waiting for this record: the latest instant given to {@link Store.touch}. */
+  /** Instant at which a page was last seen waiting for this record: the latest one given to {@link Store.touch}. */
   presenceAt: Instant;
   bytes: Uint8Array;
 }
 
-/** Every answer carries the store's clock, from which processes take the time. */
+/** The part that all answers of a store have: its clock, from which processes take the time. */
 export interface StoreAnswer {
   now: Instant;
 }
@@ -29,9 +29,9 @@ export interface Claim {
   key: string;
   /** Fencing token: a later claim of the same record has a greater one. */
   token: number;
-  /** Of the claim before this one; 0 for the first claim of the record. */
+  /** Token of the claim before this one; 0 for the first claim of the record. */
   previousToken: number;
-  /** Of the record when it was claimed. */
+  /** Version of the record when it was claimed. */
   version: number;
   presenceAt: Instant;
 }
@@ -54,7 +54,7 @@ export type Admission =
    * already. With one place it is a lock.
    */
   | { kind: 'lease'; name: string; holder: string; forMs: number; places: number }
-  /** Takes nothing, and is granted while nobody has a lease of `name`. */
+  /** Granted while there is no lease of `name`; it takes none itself. */
   | { kind: 'free'; name: string };
 
 /** The answer of {@link Store.admit}. */
@@ -76,10 +76,10 @@ export interface Lease {
  *
  * A store that is to be shared keeps this contract under concurrent use by any number of processes; the suite in
  * `@secure-start/server/store-contract` tests it. Any operation may reject, after which it may have been done or not.
- * Nothing blocks: an operation answers from what is stored now.
+ * No operation waits for a change: each answers from what is stored now.
  *
- * A cluster can keep the contract: `admit` and `release` name things that need not be near any record, `get`, `touch`,
- * `reschedule` and `renew` take batches that may be split by key, and no operation touches two records in one step.
+ * A cluster can keep the contract, because no operation changes two records atomically. `get`, `touch`, `reschedule` and
+ * `renew` take batches that may be split by key. The names of `admit` and `release` belong to no record.
  *
  * @see docs/explanation/architecture.md#the-engine
  */
@@ -104,7 +104,7 @@ export interface Store {
     token?: number;
   }): Promise<StoreAnswer & { outcome: 'stored' | 'conflict' | 'fenced' }>;
 
-  /** Moves `presenceAt` of records forward. No new version, nobody is notified; unknown keys are passed over. */
+  /** Moves `presenceAt` of records forward. Makes no version and notifies no watcher; unknown keys are ignored. */
   touch(presences: readonly { key: string; presenceAt: Instant }[]): Promise<StoreAnswer>;
 
   /**
@@ -115,20 +115,20 @@ export interface Store {
   watch(key: string, listener: (change: { key: string; version: number }) => void): Promise<() => void>;
 
   /**
-   * Claims records that are due and that nobody has claimed, at most `limit`, in a fair order.
+   * Claims records that are due and not claimed, at most `maxClaims`, in a fair order.
    *
    * Records whose `format` is above `maxFormat` are left to processes of a newer release. `nextDueAt`: the earliest
    * instant at which one more may become due, as far as the store knows; also the end of a claim.
    */
   claimDue(options: {
-    limit: number;
+    maxClaims: number;
     leaseMs: number;
     maxFormat: number;
   }): Promise<StoreAnswer & { claims: readonly Claim[]; nextDueAt: Instant | undefined }>;
 
   /**
    * Gives claims back and moves due times. A stale token changes nothing; when the record has changed since `version`,
-   * the claim ends and the due time of that change stays. No new version, nobody is notified.
+   * the claim ends and the due time of that change stays. Makes no version and notifies no watcher.
    */
   reschedule(reschedulings: readonly Rescheduling[]): Promise<StoreAnswer>;
 
@@ -138,7 +138,7 @@ export interface Store {
     leaseMs: number;
   }): Promise<StoreAnswer & { lost: readonly string[] }>;
 
-  /** Grants all of these, or none and says which one could not be granted. */
+  /** Grants all of these, or none; the answer then names the first that could not be granted. */
   admit(admissions: readonly Admission[]): Promise<AdmissionAnswer>;
 
   /** Gives leases back. `released` counts those that were held by that holder. */

@@ -9,9 +9,9 @@ import type { Store } from './store.ts';
 const stepEveryMs = 2_000;
 
 interface Counter {
-  /** Whether it is stepped. */
+  /** `true` while steps change the counter. */
   isOpen: boolean;
-  /** How far a step must bring it at once. */
+  /** The value that the next step must reach. */
   wanted: number;
   reached: number;
 }

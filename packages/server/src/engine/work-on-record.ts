@@ -16,17 +16,17 @@ const ended = 'ended';
 /** A record is read at this interval while its effects are run: requests and other processes change it meanwhile. */
 const rereadIntervalMs = 1_000;
 
-/** One step of a record that is due: what the world has to be asked, such as BankID how an order is. */
+/** One step of a due record: the requests that its state calls for, such as a collect at BankID. */
 export type Step<State, SomeEffect> = (options: {
   entry: Entry<State, SomeEffect>;
-  /** When somebody was last seen waiting for the record. */
+  /** Instant at which a page was last seen waiting for the record. */
   seenAt: Instant;
   /** No other process has worked on the record since this one did. */
   isContinuous: boolean;
 }) => Promise<{
   /** `undefined` when the store has forgotten the record. */
   entry: Entry<State, SomeEffect> | undefined;
-  /** BankID asked to be left alone until then. */
+  /** Instant before which BankID asked for no request. */
   notBefore?: Instant;
 }>;
 
@@ -59,7 +59,7 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
       const begunAt = now();
       const stepped = await step({ entry, seenAt, isContinuous });
       if (stepped.entry === undefined) return { version: claim.version, dueAt: undefined };
-      // Whoever has claimed the record meanwhile runs its effects.
+      // A process that has claimed the record meanwhile runs its effects.
       const isDrained = isLost() || !hasDueEffect(stepped.entry, now());
       if (isDrained) return next(stepped.entry, begunAt, stepped.notBefore);
       const drained = await drain({

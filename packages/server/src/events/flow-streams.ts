@@ -16,7 +16,7 @@ export interface FlowStreams {
   close(): void;
 }
 
-/** States after which nothing more can happen. */
+/** States after which a flow does not change. */
 const ends: ReadonlySet<FlowState> = new Set([
   'finished',
   'failed',
@@ -26,7 +26,7 @@ const ends: ReadonlySet<FlowState> = new Set([
   'continuedElsewhere',
 ]);
 
-/** Streams flows to their browsers, and keeps the engine informed of which flows somebody watches. */
+/** Streams flows to their browsers, and notes for the engine which flows have an open page. */
 export function createFlowStreams(options: { parts: ServerParts; ticker: Ticker }): FlowStreams {
   const { parts, ticker } = options;
   const { engine, log } = parts;

@@ -138,7 +138,7 @@ describe('the event stream', () => {
     const request = new Request('https://shop.example/bankid/flows/login/events', { headers: { cookie } });
     const response = await server.handle(request, { remoteAddress: '198.51.100.7' });
     const reader = response.body?.getReader();
-    // Somebody else keeps the flow alive while this reader sleeps.
+    // Another stream keeps the flow alive while this one is not read.
     await page.stream();
     client.latest().hint('outstandingTransaction');
     await clock.advance(25_000);

@@ -107,7 +107,7 @@ test('an application that fails to take it is told again', async (t) => {
   let failures = 2;
   const testing = testServer(t, {
     policies: { documentCheck: 'enforce' },
-    onUntold: () => {
+    onUnclaimed: () => {
       failures -= 1;
       if (failures >= 0) throw new Error('no archive');
     },

@@ -8,7 +8,7 @@ export const renewAfterMs: number = timings.startWindow.durationMs - timings.col
 export const linkFreshForMs = 20_000;
 /** Default time for which a QR code is kept alive by renewing its order. */
 export const defaultFlowCeilingMs: number = timings.qrRenewalCeiling.durationMs;
-/** A QR code that nobody watches for this long is cancelled. */
+/** A QR code that no page shows for this long is cancelled. */
 export const abandonAfterMs = 20_000;
 /** BankID may be unreachable this long before the person reads of it. */
 export const outageGraceMs = 10_000;

@@ -2,21 +2,22 @@ import { isIP } from 'node:net';
 import type { RequestHead } from './incoming-request.ts';
 
 /**
- * Which proxies stand in front and write down who called them. A number means so many that append to `X-Forwarded-For`.
+ * The proxies in front of the server that add the address of their caller to a header. A number is that of proxies that
+ * append to `X-Forwarded-For`.
  *
- * Name the header your proxies write: the other one may come from anybody.
+ * Only the header that the proxies write can be trusted; a browser can set the other one to any value.
  */
 export type TrustedProxies = number | { hops: number; header: 'x-forwarded-for' | 'forwarded' };
 
 /**
- * The address of the person's device as BankID's `endUserIp` wants it, or nothing when it is not known.
+ * Returns the address of the person's device, in the form of BankID's `endUserIp`; `undefined` when it is not known.
  *
- * Reads a forwarding header only as far as trusted proxies wrote it: what stands further left is the caller's own story.
- * When fewer wrote than are trusted, the request came past one of them, and nobody knows whose words those are.
+ * Reads only those entries of the header that trusted proxies wrote: entries to the left of them come from the caller.
+ * With fewer entries than trusted proxies, the request bypassed one of them, and no entry can be trusted.
  */
 export function clientAddressOf(options: {
   request: RequestHead;
-  /** The other end of the connection. */
+  /** Address of the other end of the connection. */
   remoteAddress: string;
   trustedProxies?: TrustedProxies;
 }): string | undefined {
@@ -28,7 +29,7 @@ export function clientAddressOf(options: {
   return plainAddress(chain[chain.length - 1 - hops] ?? '');
 }
 
-/** The address without `::ffff:`, zone, brackets and port, IPv6 in its short form; nothing when it is no address. */
+/** Returns the address without `::ffff:`, zone, brackets and port, IPv6 in its short form; `undefined` when invalid. */
 export function plainAddress(text: string): string | undefined {
   const bare = text
     .trim()

@@ -8,7 +8,7 @@ import {
   tryAgainText,
 } from '@secure-start/protocol/messages';
 
-/** Codes of the server's error answers. Stable; {@link serverErrors} says what each means. */
+/** Stable codes of the server's error responses; {@link serverErrors} explains each. */
 export type ServerErrorCode =
   | 'invalidRequest'
   | 'bodyTooLarge'
@@ -46,51 +46,51 @@ export type ServerErrorCode =
 /** The response to one error code. */
 export interface ServerErrorEntry {
   status: number;
-  /** Text for the person. Absent: a person never meets the error, and the developer reads what is wrong. */
+  /** Message for the person. Absent where no person sees the error; the response then has advice for the developer. */
   person?: MessageId;
-  /** Text for the agent at a call desk. */
+  /** Message for the agent at a call desk. */
   agent?: CallTextId;
-  /** Present where the error ends what the person wanted to do. */
+  /** Outcome for the element. Present where the error ends the attempt of the person. */
   outcome?: FlowOutcomeCode;
 }
 
 /**
- * Every error answer: code → HTTP status and what the person is told.
+ * HTTP status and message of each error code.
  *
- * | Code                  | Means, and what to do                                                          |
+ * | Code                  | Meaning, and what to do                                                        |
  * |-----------------------|--------------------------------------------------------------------------------|
  * | `invalidRequest`      | a field of the body is wrong; the message names it                              |
- * | `bodyTooLarge`        | the body is larger than any of ours                                            |
+ * | `bodyTooLarge`        | the body is larger than any valid one                                          |
  * | `wrongContentType`    | send `application/json`                                                        |
- * | `wrongOrigin`         | the request does not come from a page of the e-service; see `origins`          |
- * | `notFound`            | no such address below the mount                                                |
- * | `methodNotAllowed`    | `Allow` says which                                                             |
+ * | `wrongOrigin`         | the request was not sent by a page of the e-service; see `origins`             |
+ * | `notFound`            | no route has this path                                                         |
+ * | `methodNotAllowed`    | the header `Allow` lists the methods of the route                              |
  * | `unknownPurpose`      | the application has no purpose of this name                                    |
- * | `noFlow`              | this browser has no such flow (any more): start one                            |
- * | `notPending`          | the flow has ended, there is nothing to launch                                 |
- * | `notCompleted`        | there is nothing to finish                                                     |
+ * | `noFlow`              | this browser has no flow of the purpose, or no longer: start one               |
+ * | `notPending`          | the flow has ended, so that the app cannot be launched                         |
+ * | `notCompleted`        | the flow is not completed, so that it cannot be finished                       |
  * | `returnRequired`      | finish with the nonce from the return address                                  |
- * | `wrongReturn`         | the nonce belongs to another flow: continue in the browser that started         |
- * | `finishInProgress`    | another tab is finishing; its answer comes as state `finished`                 |
- * | `useQrCode`           | `same` would not be bound in this browser with these `policies`: offer `other`  |
- * | `tooManyAttempts`     | see `limits`; `Retry-After` says how many seconds to wait                      |
- * | `noClientAddress`     | the server does not know who calls: give `remoteAddress`, set `trustedProxies`  |
- * | `applicationFailed`   | `ask` or `onCompleted` threw, or asked for what cannot be; `onError` has it     |
- * | `alreadyInProgress`   | BankID has an order for this person already: try again                         |
- * | `bankIdUnavailable`   | BankID is down or out of reach: try again                                      |
- * | `bankIdRefused`       | BankID does not accept our request: the log says more                          |
- * | `outcomeUnknown`      | BankID's answer was lost: a payment by personal number may stand in the app    |
- * | `notSignedIn`         | call desk: `authenticateAgent` knows no agent for this request                   |
- * | `invalidPersonalNumber` | call desk: no personal number, or its last digit is wrong                      |
- * | `callUnderWay`        | call desk: the agent has a call that is not over                                |
- * | `alarmUnread`         | call desk: the agent has not acknowledged an alarm                              |
- * | `numberHeld`          | call desk: there was an alarm about the number; `Retry-After`                    |
- * | `tooManyCalls`        | call desk: see `limits`; `Retry-After`                                          |
- * | `noCall`              | call desk: nothing to cancel or to acknowledge                                 |
- * | `otherCall`           | call desk: the press was for another call than the one at the desk              |
- * | `askedByColleague`    | call desk: another agent is asking this person                                 |
- * | `closing`             | the server is about to end                                                     |
- * | `internal`            | a mistake of ours, or the store is out of reach                                |
+ * | `wrongReturn`         | the nonce belongs to another flow: continue in the browser that started        |
+ * | `finishInProgress`    | another tab is finishing the flow; its result is the state `finished`          |
+ * | `useQrCode`           | `policies` do not bind `same` in this browser: offer `other`                   |
+ * | `tooManyAttempts`     | see `limits`; `Retry-After` is the number of seconds to wait                   |
+ * | `noClientAddress`     | the person's address is unknown: pass `remoteAddress`, set `trustedProxies`    |
+ * | `applicationFailed`   | a callback threw, was late or returned an invalid value; `onError` has it      |
+ * | `alreadyInProgress`   | BankID already has an order for this person: try again                         |
+ * | `bankIdUnavailable`   | BankID is unreachable or under maintenance: try again                          |
+ * | `bankIdRefused`       | BankID refused the request of the server: the log has the reason               |
+ * | `outcomeUnknown`      | BankID's response was lost: a payment by personal number may be in the app     |
+ * | `notSignedIn`         | call desk: `authenticateAgent` returned no agent for this request              |
+ * | `invalidPersonalNumber` | call desk: not a personal number, or its check digit is wrong                |
+ * | `callUnderWay`        | call desk: the agent has a call that has not ended                             |
+ * | `alarmUnread`         | call desk: the agent has not acknowledged an alarm                             |
+ * | `numberHeld`          | call desk: the number is held after an alarm; see `Retry-After`                |
+ * | `tooManyCalls`        | call desk: see `limits` and `Retry-After`                                      |
+ * | `noCall`              | call desk: there is no call to cancel or to acknowledge                        |
+ * | `otherCall`           | call desk: the request is about another call than the one at the desk          |
+ * | `askedByColleague`    | call desk: another agent has an order for this person                          |
+ * | `closing`             | the server is closing                                                          |
+ * | `internal`            | the server has a defect, or the store is unreachable; see the log              |
  */
 export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> = {
   invalidRequest: { status: 400 },
@@ -127,16 +127,16 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
   internal: { status: 500, person: 'RFA22', outcome: 'failed' },
 };
 
-/** Something the server answers with an error. It never carries a secret, so its message may be sent as it is. */
+/** An error that the server sends as a response. Its message holds no secret. */
 export class BankIdServerError extends Error {
   readonly code: ServerErrorCode;
-  /** For the developer, where no person meets the error. */
+  /** Text for the developer, sent where no person sees the error. */
   readonly advice: string;
 
-  /** Headers of the answer: `Allow`, `Retry-After`. */
+  /** Headers of the response: `Allow`, `Retry-After`. */
   readonly headers: Readonly<Record<string, string>>;
 
-  /** A second text for the person. */
+  /** Second message for the person, such as that BankID is under maintenance. */
   readonly notice: MessageId | undefined;
 
   constructor(code: ServerErrorCode, advice = '', headers: Readonly<Record<string, string>> = {}, notice?: MessageId) {
@@ -149,13 +149,13 @@ export class BankIdServerError extends Error {
   }
 }
 
-/** What the error answer says: for a person in their language, else for the developer in English. */
+/** Returns the text of an error response: for a person in their language, else for the developer in English. */
 export function serverErrorText(error: BankIdServerError, language: Language): string {
   const { code, advice, headers } = error;
   const { person, agent } = serverErrors[code];
   if (agent === undefined && person === undefined) return advice;
   const text = agent === undefined ? messageText(person ?? 'RFA22', language) : callText(agent, language);
   const seconds = Number(headers['retry-after']);
-  // Whoever is held is not to try again at all.
+  // An agent must not retry a number that is held.
   return seconds > 0 && code !== 'numberHeld' ? `${text} ${tryAgainText({ seconds, language })}` : text;
 }

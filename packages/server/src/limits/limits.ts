@@ -2,25 +2,25 @@ import type { Admission } from '../engine/store.ts';
 import { clientNetwork } from '../http/client-address.ts';
 import { secretHash } from '../http/secrets.ts';
 
-/** A rate: so many at once, and one more each `everyMs`. */
+/** A rate: `burst` orders at once, and one more each `everyMs`. */
 export interface Limit {
   burst: number;
   everyMs: number;
 }
 
-/** How often orders may be placed: by starting a flow, or by renewing a launch link. */
+/** Limits on the orders that are placed when a flow starts or a launch link is renewed. */
 export interface Limits {
   /**
-   * By client address, IPv6 by its /64. Many people may share one: an office, a mobile network. Default 60 at once, then
-   * one each second.
+   * Limit by client address; of an IPv6 address the first 64 bits count. Many people may share one, as in an office or a
+   * mobile network. Default 60 at once, then one each second.
    */
   perAddress: Limit | 'off';
   /**
-   * By the browser's device cookie. A browser that deletes the cookie still has an address. Default 10 at once, then one
-   * each 10 seconds.
+   * Limit by the browser's device cookie. A browser that deletes the cookie is still limited by its address. Default 10
+   * at once, then one each 10 seconds.
    */
   perBrowser: Limit | 'off';
-  /** By personal number, of payments that go to the app by it. Default 3 at once, then one each minute. */
+  /** Limit by personal number, for payments that go to the app by number. Default 3 at once, then one each minute. */
   perPerson: Limit | 'off';
 }
 
@@ -34,9 +34,9 @@ export const defaultLimits: Limits = {
 export function orderAdmissions(options: {
   limits: Limits;
   address: string;
-  /** The device cookie that the browser came with; a browser without one is known by its address only. */
+  /** The browser's device cookie; a browser without one is limited by its address only. */
   browser: string | undefined;
-  /** The person to whose app the order goes by their number. */
+  /** Set when the order goes to the app by personal number. */
   personalNumber?: string | undefined;
 }): readonly Admission[] {
   const { limits, address, browser, personalNumber } = options;

@@ -5,8 +5,8 @@ import type { OrderClient } from './place-order.ts';
 /**
  * Cancels an order at BankID. A failure is logged.
  *
- * Returns `gone` when the order had ended before and may have a terminal answer, `unreachable` when BankID did not take
- * the request.
+ * Returns `gone` when the order had ended before and may have a terminal answer, `unreachable` when BankID did not
+ * accept the request.
  */
 export async function cancelOrder(options: {
   client: Pick<OrderClient, 'cancel'>;
@@ -26,8 +26,8 @@ export async function cancelOrder(options: {
 }
 
 /**
- * Whether BankID no longer knows the order: it has ended and its outcome was collected, it was cancelled, or it is too
- * old.
+ * Returns whether the error means that BankID no longer has the order. It was collected to its end, was cancelled, or is
+ * too old.
  *
  * @see docs/spec/rp-api.md#timing-and-life-cycle
  * @see docs/spec/rp-api.md#error-codes

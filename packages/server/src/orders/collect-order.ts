@@ -5,14 +5,14 @@ import { isGone } from './cancel-order.ts';
 import type { OrderEvent } from './order-event.ts';
 import type { OrderClient } from './place-order.ts';
 
-/** The longest that BankID is left alone when it asks for that: people wait. */
+/** Longest pause that BankID's `Retry-After` can cause, because a person is waiting. */
 const longestPauseMs = 30_000;
 
 /**
- * Collects an order once. Returns what happened, and for how long BankID asks to be left alone.
+ * Collects an order once. Returns the result, and the pause that BankID asks for.
  *
- * `isContinuous`: no other process has collected the order since this one did. An order that BankID does not know is
- * certain to have no answer left only then: otherwise another process may be holding it.
+ * `isContinuous`: no other process has collected the order since this one did. Otherwise another process may have the
+ * terminal answer of an order that BankID no longer has.
  */
 export async function collectOrder(options: {
   client: Pick<OrderClient, 'collect'>;
@@ -27,8 +27,8 @@ export async function collectOrder(options: {
   } catch (error) {
     if (isGone(error)) return { event: { type: 'orderGone', orderRef, isCertain: isContinuous }, pauseMs: 0 };
     log('warn', { event: 'bankIdFailed', operation: 'collect', error: errorName(error) }, subject);
-    const askedForMs = isBankIdError(error) && error.code === 'api' ? error.retryAfterMs : undefined;
-    return { event: { type: 'bankIdUnreachable' }, pauseMs: Math.min(askedForMs ?? 0, longestPauseMs) };
+    const retryAfterMs = isBankIdError(error) && error.code === 'api' ? error.retryAfterMs : undefined;
+    return { event: { type: 'bankIdUnreachable' }, pauseMs: Math.min(retryAfterMs ?? 0, longestPauseMs) };
   }
 }
 

@@ -4,9 +4,10 @@ import { BankIdServerError } from '../http/server-error.ts';
 import { outageOf } from '../service/outage.ts';
 
 /**
- * What the browser is told when an order could not be placed; an error that is not the client's is thrown on.
+ * Returns the error to send when an order could not be placed. An error that is not the client's is thrown again.
  *
- * `notice`: what everybody should know now. Who is stopped by maintenance is told of it, however short it has been.
+ * `notice` is the message that all people get now. An order refused for maintenance always gets that of maintenance,
+ * even before `notice` has it.
  */
 export function orderError(error: unknown, notice: MessageId | undefined): BankIdServerError {
   if (!isBankIdError(error)) throw error;

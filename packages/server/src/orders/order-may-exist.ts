@@ -2,12 +2,13 @@ import { isBankIdError } from '@secure-start/client';
 import { outageOf } from '../service/outage.ts';
 
 /**
- * Whether BankID may have taken an order although placing it failed with this error.
+ * Returns whether BankID may have created the order although placing it failed with this error.
  *
- * An order by personal number then stands in the person's app, and nobody can collect or cancel it: its name is lost.
+ * An order by personal number may then be open in the person's app. It cannot be collected or cancelled, because its
+ * `orderRef` is lost.
  */
 export function orderMayExist(error: unknown): boolean {
-  // A mistake of ours may have happened before or after.
+  // A defect of the server may have occurred before or after the request.
   if (!isBankIdError(error)) return true;
   switch (error.code) {
     case 'usage':
@@ -21,7 +22,7 @@ export function orderMayExist(error: unknown): boolean {
   }
 }
 
-/** The request was understood, and not done. */
+/** Returns whether the status means that BankID understood the request and refused it. */
 function isRefusal(httpStatus: number): boolean {
   return httpStatus >= 400 && httpStatus < 500;
 }

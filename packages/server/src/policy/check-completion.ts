@@ -8,19 +8,18 @@ import { mostTellingFirst, type Refusal } from './refusals.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** What is to be said about a completion. */
+/** The result of checking a completion. */
 export interface CompletionCheck {
-  /** Why it is not accepted: the first finding that is enforced. */
+  /** The first finding that is enforced; absent when the completion is accepted. */
   refusal?: Refusal;
-  /** Everything that was found and is not `off`. */
+  /** All findings whose policy is not `off`. */
   findings: readonly Refusal[];
 }
 
 /**
- * Judges whether the person who completed an order is the one who may finish this flow.
+ * Checks whether the person who completed an order may finish this flow.
  *
- * `now` is the wall clock in milliseconds. Signature and
- * OCSP response are not judged here.
+ * `now` is the wall clock in milliseconds. Signature and OCSP response are not checked here.
  *
  * @see docs/spec/evidence-and-versions.md#ip-address-check
  * @see docs/spec/evidence-and-versions.md#checklist
@@ -31,7 +30,7 @@ export async function checkCompletion(options: {
   data: CompletionData;
   policies: Policies;
   now: number;
-  /** Takes what `isKnownDevice` throws. */
+  /** Called with what `isKnownDevice` throws. */
   onError: (error: unknown) => void;
 }): Promise<CompletionCheck> {
   const { knownDevice } = options.policies;

@@ -1,40 +1,43 @@
-/** `off`: not looked at. `report`: goes to the log and to the application. `enforce`: the completion is refused. */
+/** `off`: not checked. `report`: the finding goes to the log and to the application. `enforce`: the completion is refused. */
 export type PolicyMode = 'off' | 'report' | 'enforce';
 
 /**
- * What a completed order must satisfy beyond being complete. `refusals` is the same as a table: what is found, what the
- * person reads, and what applies when nothing is said here.
+ * Conditions on a completed order. {@link refusals} has, for each finding, its policy, its default and the message for
+ * the person.
  */
 export interface Policies {
   /**
-   * The app was used from the address the flow was started at; of IPv6 the first 64 bits, the subscriber's network, are
-   * compared. OrderParameters of `same` only, and only where the app's return
-   * does not prove which browser it is. Default `enforce`; with less, `same` is refused in such browsers.
+   * The app was used from the address at which the flow was started. Of IPv6 addresses the first 64 bits, the
+   * subscriber's network, are compared. Checked for `same` only, and only where the return brings no nonce. Default
+   * `enforce`; with less, `same` is refused in such browsers.
    */
   address?: PolicyMode;
-  /** How risky BankID judged the order. A mode alone is for `high`. */
+  /** The risk of the order according to BankID. A mode alone applies to `high`. */
   risk?: PolicyMode | RiskPolicy;
   /** The BankID was issued at least `minDays` whole days ago. Default `off`. */
   bankIdAge?: { mode: PolicyMode; minDays: number };
   /** The application has seen the device before. Default `off`. */
   knownDevice?: KnownDevicePolicy;
-  /** BankID checked the person's passport or identity card: `stepUp.mrtd` is exactly `true`. Ask for it with `requirement.mrtd`. Default `off`. */
+  /**
+   * BankID checked the person's passport or identity card: `stepUp.mrtd` is `true`. Requires `requirement.mrtd` in the
+   * order. Default `off`.
+   */
   documentCheck?: PolicyMode;
 }
 
 /**
- * What becomes of an order by the risk BankID saw in it.
+ * Modes for each level of risk.
  *
  * @see docs/spec/rp-api.md#risk-indication
  */
 export interface RiskPolicy {
-  /** Default `enforce`; with less, `same` is refused in browsers whose return proves nothing. */
+  /** Default `enforce`; with less, `same` is refused in browsers whose return brings no nonce. */
   high?: PolicyMode;
   /** Default `off`. */
   moderate?: PolicyMode;
   /**
-   * BankID could not tell, or told something new; it is not `low`. Default `report` where the app's return does not
-   * prove which browser it is, else `off`.
+   * BankID gave no risk, or an unknown value; it does not mean `low`. Default `report` where the return brings no nonce,
+   * else `off`.
    */
   unknown?: PolicyMode;
 }
@@ -42,7 +45,7 @@ export interface RiskPolicy {
 /** Asks the application whether it knows a device. */
 export interface KnownDevicePolicy {
   mode: PolicyMode;
-  /** May be asked more than once about a flow. What it throws goes to `onError`, and the device counts as unknown. */
+  /** May be called more than once for a flow. What it throws goes to `onError`, and the device counts as unknown. */
   isKnownDevice(used: UsedDevice): boolean | Promise<boolean>;
 }
 

@@ -2,10 +2,10 @@ import type { FlowOutcomeCode } from '@secure-start/protocol/flow';
 import type { MessageId } from '@secure-start/protocol/messages';
 import type { PolicyMode } from './policies.ts';
 
-/** Why a completed order was not accepted, or what was found in it and only reported. */
+/** A finding about a completed order, for which it was refused or which was only reported. */
 export type Refusal = (typeof mostTellingFirst)[number];
 
-/** When several are enforced, a person is told the first. */
+/** All findings, in order of precedence: when several are enforced, the person gets the message of the first. */
 export const mostTellingFirst = [
   'malformedPersonalNumber',
   'wrongPerson',
@@ -19,16 +19,16 @@ export const mostTellingFirst = [
   'documentNotChecked',
 ] as const;
 
-/** What is to be known of one {@link Refusal}. */
+/** The policy, default and message of one {@link Refusal}. */
 export interface RefusalEntry {
-  /** The policy that decides; absent: always enforced. */
+  /** Name of the policy that applies; absent when it is always enforced. */
   policy?: string;
-  /** What applies when the application says nothing. */
+  /** Default mode of the policy. */
   mode: PolicyMode;
   means: string;
-  /** Text for the person when it is enforced. */
+  /** Message for the person when the policy is enforced. */
   message: MessageId;
-  /** How the flow ends then. */
+  /** Outcome of the flow when the policy is enforced. */
   outcome: FlowOutcomeCode;
 }
 
@@ -42,35 +42,35 @@ export const refusals: Readonly<Record<Refusal, RefusalEntry>> = {
   },
   wrongPerson: {
     mode: 'enforce',
-    means: 'another person than `expectedPersonalNumber` completed the order',
+    means: 'a person other than `expectedPersonalNumber` completed the order',
     message: 'wrongPerson',
     outcome: 'wrongPerson',
   },
   addressMismatch: {
     policy: 'address',
     mode: 'enforce',
-    means: 'same device, a launch row without proof of return, and the app was used from another address',
+    means: 'same device, a launch strategy that returns no nonce, and the app was used from another address',
     message: 'addressMismatch',
     outcome: 'addressMismatch',
   },
   highRisk: {
     policy: 'risk.high',
     mode: 'enforce',
-    means: 'BankID judged the risk `high`',
+    means: 'BankID rated the risk `high`',
     message: 'riskBlocked',
     outcome: 'riskBlocked',
   },
   moderateRisk: {
     policy: 'risk.moderate',
     mode: 'off',
-    means: 'BankID judged the risk `moderate`',
+    means: 'BankID rated the risk `moderate`',
     message: 'riskBlocked',
     outcome: 'riskBlocked',
   },
   unknownRisk: {
     policy: 'risk.unknown',
     mode: 'off',
-    means: 'BankID gave no risk, or one that is new; reported where the return proves nothing',
+    means: 'BankID gave no risk or an unknown value; reported where the return brings no nonce',
     message: 'riskBlocked',
     outcome: 'riskBlocked',
   },
@@ -84,21 +84,21 @@ export const refusals: Readonly<Record<Refusal, RefusalEntry>> = {
   unreadableIssueDate: {
     policy: 'bankIdAge',
     mode: 'off',
-    means: '`bankIdIssueDate` holds no date, so the age cannot be told',
+    means: '`bankIdIssueDate` is not a date, so that the age is unknown',
     message: 'RFA22',
     outcome: 'failed',
   },
   unknownDevice: {
     policy: 'knownDevice',
     mode: 'off',
-    means: '`isKnownDevice` said no or threw, or BankID gave no `uhi`',
+    means: '`isKnownDevice` returned `false` or threw, or BankID gave no `uhi`',
     message: 'unknownDevice',
     outcome: 'unknownDevice',
   },
   documentNotChecked: {
     policy: 'documentCheck',
     mode: 'off',
-    means: '`stepUp.mrtd` is not exactly `true`',
+    means: '`stepUp.mrtd` is not `true`',
     message: 'documentNotChecked',
     outcome: 'documentNotChecked',
   },

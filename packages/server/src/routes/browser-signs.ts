@@ -1,7 +1,7 @@
 import type { BrowserInfo } from '@secure-start/protocol/launch';
 import type { RequestHead } from '../http/incoming-request.ts';
 
-/** What a browser says about itself, in its headers and by its page. */
+/** Returns the headers and properties by which a browser is recognised. */
 export function browserSigns(options: { request: RequestHead; maxTouchPoints?: number }): BrowserInfo {
   const { request, maxTouchPoints } = options;
   const { headers } = request;

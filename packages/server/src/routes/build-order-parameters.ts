@@ -115,8 +115,10 @@ function isReferringDomain(hostname: string): boolean {
 }
 
 /**
- * The nonce stands in the fragment, and a redirect takes the fragment along: a page that redirects where its query says
- * would carry the nonce to another site, and whoever started the flow may choose the page.
+ * Returns the page to which the app returns, without its query unless the application lists the page.
+ *
+ * The nonce is in the fragment, and a redirect keeps the fragment. A page that redirects to an address in its query would
+ * send the nonce to another site, and an attacker who started the flow could choose such a page.
  */
 function returnPageOf(options: { page: string; origin: string; returnPages: readonly string[] | undefined }): string {
   const { page, origin, returnPages } = options;

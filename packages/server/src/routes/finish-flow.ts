@@ -7,17 +7,16 @@ import { BankIdServerError } from '../http/server-error.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { deliverCompletion } from './deliver-completion.ts';
 
-/** How long a second tab waits for the answer that the first one gets. */
+/** Longest time for which a second tab waits for the result of the first. */
 const waitForOtherMs = 10_000;
 
 /**
- * Hands a completed flow to the application, once, and keeps its answer for a while in case it is lost.
+ * Delivers a completed flow to the application once, and keeps the result for a while so that a lost response can be
+ * repeated.
  *
- * Whatever fails before the application has acknowledged, the next request tries again; so does one that comes when an
- * earlier one was late.
+ * The next request delivers it again when the application threw, was late, or the process died.
  *
- * @throws BankIdServerError when there is nothing to finish, the return does not belong to the flow, or the application
- * throws.
+ * @throws BankIdServerError when the flow is not completed, the nonce does not belong to it, or the application throws.
  */
 export async function finishFlow(options: {
   parts: ServerParts;
@@ -36,7 +35,7 @@ export async function finishFlow(options: {
     const { finished, completion, state } = entry.state;
     checkReturn(finished ?? completion, finish.nonce);
     if (finished) return finished;
-    // A completion is judged by the policies first, which may take their time.
+    // The policies are checked before the state becomes `completed`, which can take a while.
     if (state !== 'completed' || !completion) throw new BankIdServerError('notCompleted');
     const until = engine.now() + callbackTimeoutMs;
     entry = await engine.applyEvent({ entry, event: { type: 'finishStarted', by, until } });
@@ -72,7 +71,7 @@ async function deliver(
   return finish;
 }
 
-/** The nonce proves that the app returned to the browser that started; where none is returned, the cookie must do. */
+/** Checks the nonce, which proves that the app returned to the browser that started. Without one, the cookie suffices. */
 function checkReturn(result: { nonceHash?: string } | undefined, nonce: string | undefined): void {
   if (!result) throw new BankIdServerError('notCompleted', 'wait for the state "completed"');
   if (result.nonceHash === undefined) return;

@@ -23,7 +23,7 @@ import { buildOrderParameters } from './build-order-parameters.ts';
 import { endUserIpOf } from './end-user-ip.ts';
 import { recogniseBrowser } from './recognise-browser.ts';
 
-/** How long a start waits for BankID to cancel the orders of the browser's older flow. */
+/** Longest time for which a start waits until BankID has cancelled the orders of the browser's older flow. */
 const supersedeWithinMs = 3_000;
 
 /** A flow that has started, and the cookies that tie it to its browser. */
@@ -33,23 +33,23 @@ export interface StartedFlow {
   setCookies: readonly string[];
 }
 
-/** What a start works with. */
+/** The input of a start. */
 export interface FlowStart {
   parts: ServerParts;
   request: IncomingRequest;
-  /** What the mount handed over; the application gets it. */
+  /** Passed on to the application's callbacks. */
   context: unknown;
-  /** The other end of the connection. */
+  /** Address of the other end of the connection. */
   remoteAddress: string;
   start: StartFlow;
-  /** Twelve digits: the order goes to this person's app, instead of being scanned or launched. Never from the browser. */
+  /** Twelve digits: the order goes to this person's app, without QR code or launch link. Never from the browser. */
   personalNumber?: string;
 }
 
 /**
  * Starts a flow for a browser and ends the older one of the same purpose.
  *
- * @throws BankIdServerError when it cannot start; nothing is left behind then.
+ * @throws BankIdServerError when it cannot start; no order or record is left then.
  */
 export async function startFlow(options: FlowStart): Promise<StartedFlow> {
   const { parts, request, start, personalNumber } = options;
@@ -87,8 +87,10 @@ export async function startFlow(options: FlowStart): Promise<StartedFlow> {
 }
 
 /**
- * Ends the browser's older flow. BankID ends both orders of a named person who has two, so the older one is cancelled
- * before the next is placed; an order without a name may be cancelled meanwhile.
+ * Ends the browser's older flow.
+ *
+ * BankID ends both orders when one person has two. The older order of a known person is therefore cancelled before the
+ * next one is placed; other orders may be cancelled meanwhile.
  */
 async function supersede({ engine, closing }: ServerParts, older: FlowEntry, isNamed: boolean): Promise<void> {
   const change = (): Promise<FlowEntry | undefined> =>
@@ -153,7 +155,7 @@ async function newFlow(
   };
 }
 
-/** Without a record nobody would ever collect the order. */
+/** Stores the flow. When that fails, its order is cancelled, because without a record it is never collected. */
 async function store({ engine, client, log }: ServerParts, key: string, flow: Flow): Promise<void> {
   try {
     const entry = await engine.records.create(key, flow);
@@ -179,7 +181,7 @@ async function placeFirstOrder(parts: ServerParts, flow: Flow): Promise<FlowOrde
 }
 
 function answeredError(parts: ServerParts, flow: Flow, error: unknown): BankIdServerError {
-  // Without its tokens nobody can open an order; one by personal number stands in the app all the same.
+  // An order cannot be opened without its tokens, unless it is by personal number and reaches the app without them.
   if (flow.byPersonalNumber && orderMayExist(error)) return new BankIdServerError('outcomeUnknown');
   return orderError(error, parts.notice());
 }

@@ -7,11 +7,11 @@ import { requestLanguage } from '../http/request-language.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { startFlow } from './start-flow.ts';
 
-/** A payment that the application asks a person it knows to approve. */
+/** The input of a payment in the app of a person whom the application has identified. */
 export interface OtherPaymentStart {
-  /** The browser's request to the application: its session is how the application knows the person. */
+  /** The browser's request to the application, in whose session the person is identified. */
   request: Request;
-  /** The other end of the connection, as for `handle`. */
+  /** Address of the other end of the connection, as for `handle`. */
   remoteAddress: string;
   /** The name of a purpose of the kind `payment`; its `prepareOrder` returns the payment and its `onCompleted` gets the result. */
   purpose: string;
@@ -20,18 +20,18 @@ export interface OtherPaymentStart {
   language?: Language;
 }
 
-/** What came of it. */
+/** The result of starting a payment by personal number. */
 export type OtherPaymentStarted =
   | {
       started: true;
       view: FlowView;
-      /** `Set-Cookie` values for the application's answer: they tie the flow to this browser. */
+      /** `Set-Cookie` values for the application's response; they bind the flow to this browser. */
       setCookies: readonly string[];
     }
   /**
-   * Nobody was asked; but with `outcomeUnknown` BankID's answer was lost, the payment may stand in the app for six minutes,
-   * and no result of it will come. `message`, and `notice` of maintenance, are for the person, in their language. Do not try
-   * again without a new act of theirs.
+   * The payment did not start. With `outcomeUnknown` BankID's response was lost: the payment may be in the app for six
+   * minutes, and its result is never delivered. `message`, and `notice` about maintenance, are for the person, in their
+   * language. Retry only when the person asks for it.
    */
   | {
       started: false;

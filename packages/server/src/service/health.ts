@@ -1,41 +1,41 @@
 import type { BankIdClient, VersionClosing } from '@secure-start/client';
 
-/** The client begins to warn then, too. */
+/** Remaining days of the certificate at which the client warns as well. */
 const warnCertificateDays = 60;
-/** Shorter outage passes by itself, and people are served by repeating. */
+/** A shorter outage is only a warning, because requests are retried during it. */
 const failingAfterMs = 60_000;
 
-/** `warning`: somebody should act, nobody is hurt yet. `failing`: log-ins fail now. */
+/** `warning`: the operator should act, log-ins still work. `failing`: log-ins fail now. */
 export type HealthStatus = 'ok' | 'warning' | 'failing';
 
-/** How a server or call desk is, from what it has seen; asking costs nothing and calls nobody. */
+/** The health of a server or call desk, from the requests it has made; reading it sends no request. */
 export interface Health {
   /** The worst of the checks. */
   status: HealthStatus;
   checks: {
-    /** The e-service's own certificate; absent when the client does not tell. */
+    /** The e-service's own certificate; absent when the client does not expose it. */
     certificate?: { status: HealthStatus; daysLeft: number; validTo: Date };
     /** The version of the RP API in use; with `sunset` or `link` when BankID announces its end. */
     version: { status: HealthStatus } & VersionClosing;
-    /** BankID answers. Before the first call there is nothing to tell, and `ok` is said. */
+    /** Availability of BankID; `ok` before the first request. */
     bankId: { status: HealthStatus; answeredAt?: Date; unreachableSince?: Date; maintenanceSince?: Date };
   };
 }
 
-/** How BankID has answered lately; times are of the wall clock, in milliseconds. */
+/** Times of BankID's latest answers and failures, on the wall clock in milliseconds. */
 export interface Answers {
-  /** BankID answered, if only to refuse. */
+  /** Time of the latest answer, refusals included. */
   answeredAt?: number;
-  /** Since when no call was answered. */
+  /** Time since which no request was answered. */
   unreachableSince?: number;
-  /** Since when every answer has been `maintenance`. */
+  /** Time since which every answer has been `maintenance`. */
   maintenanceSince?: number;
 }
 
-/** What the client tells of itself. */
+/** The certificate and version that the client exposes. */
 export type ClientStatus = Partial<Pick<BankIdClient, 'certificate' | 'versionClosing'>>;
 
-/** Judges what was seen; `now` is the wall clock in milliseconds. */
+/** Returns the health; `now` is the wall clock in milliseconds. */
 export function healthOf(options: { answers: Answers; client: ClientStatus; now: number }): Health {
   const certificate = certificateHealth(options.client);
   const checks = {
@@ -65,9 +65,9 @@ function versionHealth(options: { client: ClientStatus; now: number }): Health['
 function bankIdHealth(options: { answers: Answers; now: number }): Health['checks']['bankId'] {
   const { answeredAt, unreachableSince, maintenanceSince } = options.answers;
   const since = Math.min(unreachableSince ?? Infinity, maintenanceSince ?? Infinity);
-  const lifetimeMs = options.now - since;
+  const outageMs = options.now - since;
   return {
-    status: lifetimeMs >= failingAfterMs ? 'failing' : since === Infinity ? 'ok' : 'warning',
+    status: outageMs >= failingAfterMs ? 'failing' : since === Infinity ? 'ok' : 'warning',
     ...(answeredAt !== undefined && { answeredAt: new Date(answeredAt) }),
     ...(unreachableSince !== undefined && { unreachableSince: new Date(unreachableSince) }),
     ...(maintenanceSince !== undefined && { maintenanceSince: new Date(maintenanceSince) }),

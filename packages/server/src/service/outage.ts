@@ -1,10 +1,10 @@
 import { isBankIdError } from '@secure-start/client';
 import { knownErrorCode } from '@secure-start/protocol/rp';
 
-/** `unreachable`: no answer came, or nothing that is one. */
+/** A reason why BankID does not serve requests. `unreachable`: there was no response, or an invalid one. */
 export type Outage = 'maintenance' | 'unreachable';
 
-/** Returns the outage that an error speaks of; `undefined` when BankID has answered, if only to refuse. */
+/** Returns the outage that an error means; `undefined` when BankID has answered, refusals included. */
 export function outageOf(error: unknown): Outage | undefined {
   if (!isBankIdError(error)) return undefined;
   if (error.code === 'transport' || error.code === 'response') return 'unreachable';

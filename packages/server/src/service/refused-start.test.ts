@@ -100,7 +100,7 @@ for (const [what, error] of [
     assert.equal(server.health().status, 'warning');
     assert.deepEqual(logged(), [['warn', what]]);
 
-    // Nobody presses again, so the server asks after BankID by itself.
+    // No person starts again, so the server itself tests whether BankID answers.
     client.down(error);
     await clock.advance(90_000);
     assert.equal(server.health().status, 'failing');

@@ -6,35 +6,35 @@ import type { Log } from '../log.ts';
 import { type Answers, type ClientStatus, type Health, healthOf } from './health.ts';
 import { type Outage, outageOf } from './outage.ts';
 
-/** How often BankID is asked whether it is back, where nothing else is asked of it. */
-const askAfterMs = 30_000;
-/** An order that was never placed: any answer about it is an answer. */
+/** Interval of the requests that test whether an outage has ended, while there are no others. */
+const probeIntervalMs = 30_000;
+/** Reference of no order; any response about it shows that BankID answers. */
 const noOrder = '00000000-0000-0000-0000-000000000000';
 
-/** A time in which BankID has said that it may not work. */
+/** A period of maintenance that BankID has announced. */
 export interface PlannedMaintenance {
   from: Date;
   until: Date;
 }
 
-/** What is known of BankID's service from our own calls. */
+/** The state of BankID's service, as seen in this process's own requests. */
 export interface ServiceWatch {
-  /** The same call, with what comes back from it noted. */
+  /** Returns the same function, whose results are recorded. */
   watch<Options extends unknown[], Result>(
     call: (...options: Options) => Promise<Result>,
   ): (...options: Options) => Promise<Result>;
-  /** What everybody should know now. */
+  /** Returns the message that all people get now; `undefined` when there is none. */
   notice(): MessageId | undefined;
   health(): Health;
-  /** Resolves when nothing is asked of BankID any more. */
+  /** Stops; resolves when no more requests go to BankID. */
   close(): Promise<void>;
 }
 
 /**
- * Watches what comes back from BankID: for a notice to people, a log line and the health of the server.
+ * Records BankID's responses for the notice to people, the log and the health of the server.
  *
- * While BankID is in outage and nobody uses it, it is asked every 30 s whether it is back; health would else stay bad
- * until somebody tries.
+ * During an outage without other requests, one is sent every 30 s; otherwise health would stay bad until the next
+ * person starts a flow.
  */
 export function watchService(options: {
   client: ClientStatus & Pick<BankIdClient, 'collect'>;
@@ -46,15 +46,15 @@ export function watchService(options: {
   const closing = new AbortController();
   let answers: Answers = {};
   let outage: Outage | undefined;
-  let heardAt = clock.monotonic();
-  let asking: Promise<void> | undefined;
+  let recordedAt = clock.monotonic();
+  let probing: Promise<void> | undefined;
   let loggedClosing: BankIdClient['versionClosing'];
 
-  function heard(error?: unknown): void {
+  function record(error?: unknown): void {
     const now = clock.now();
     const before = outage;
     outage = outageOf(error);
-    heardAt = clock.monotonic();
+    recordedAt = clock.monotonic();
     answers = {
       ...(outage === 'unreachable'
         ? { ...answers, unreachableSince: answers.unreachableSince ?? now }
@@ -64,11 +64,11 @@ export function watchService(options: {
     if (outage !== before) {
       log(outage ? 'warn' : 'info', { event: 'bankIdService', service: outage ?? 'answering' });
     }
-    if (outage) asking ??= askUntilItAnswers();
-    noteClosing();
+    if (outage) probing ??= probeUntilAnswered();
+    logClosing();
   }
 
-  function noteClosing(): void {
+  function logClosing(): void {
     const closes = client.versionClosing;
     if (!closes || closes.sunset?.getTime() === loggedClosing?.sunset?.getTime()) return;
     loggedClosing = closes;
@@ -80,24 +80,24 @@ export function watchService(options: {
     async (...args) => {
       try {
         const result = await call(...args);
-        heard();
+        record();
         return result;
       } catch (error) {
-        if (isBankIdError(error) && error.code !== 'usage') heard(error);
+        if (isBankIdError(error) && error.code !== 'usage') record(error);
         throw error;
       }
     };
 
   const collect = watch((order: { orderRef: string }) => client.collect(order));
 
-  async function askUntilItAnswers(): Promise<void> {
+  async function probeUntilAnswered(): Promise<void> {
     while (outage && !closing.signal.aborted) {
-      await clock.sleep(askAfterMs, { signal: closing.signal }).catch(() => undefined);
-      const isQuiet = clock.monotonic() - heardAt >= askAfterMs;
-      // Whatever comes of it has been noted.
+      await clock.sleep(probeIntervalMs, { signal: closing.signal }).catch(() => undefined);
+      const isQuiet = clock.monotonic() - recordedAt >= probeIntervalMs;
+      // `watch` has recorded the result.
       if (isQuiet && !closing.signal.aborted) await collect({ orderRef: noOrder }).catch(() => undefined);
     }
-    asking = undefined;
+    probing = undefined;
   }
 
   return {
@@ -111,7 +111,7 @@ export function watchService(options: {
     health: () => healthOf({ answers, client, now: clock.now() }),
     async close() {
       closing.abort();
-      await asking;
+      await probing;
     },
   };
 }

@@ -61,7 +61,7 @@ export const admissionTests: readonly TestCase[] = [
     },
   },
   {
-    name: 'a name is free until somebody has a lease of it, and looking takes nothing',
+    name: 'a name is free while it has no lease, and asking takes none',
     async run({ stores: [one, other] }) {
       const name = newKey();
       const free: Admission = { kind: 'free', name };
@@ -76,7 +76,7 @@ export const admissionTests: readonly TestCase[] = [
     async run({ stores: [one] }) {
       const [rateName, lockName] = [newKey(), newKey()];
       const rate: Admission = { kind: 'rate', name: rateName, burst: 1, everyMs: 60_000 };
-      await one.admit([lease(lockName, 'somebody else')]);
+      await one.admit([lease(lockName, 'another holder')]);
       const refused = await one.admit([rate, lease(lockName, 'a')]);
       assert.deepEqual([refused.admitted, !refused.admitted && refused.refused], [false, 1]);
       assert.equal((await one.admit([rate])).admitted, true, 'the rate was not counted');

@@ -11,7 +11,7 @@ export const claimTests: readonly TestCase[] = [
       const never = await newRecord(one, { dueAt: undefined });
       for (const record of [due, later, never]) await one.create(record);
       const answers = await Promise.all(
-        [one, other, one, other].map((store) => store.claimDue({ limit: 10, leaseMs, maxFormat: 1 })),
+        [one, other, one, other].map((store) => store.claimDue({ maxClaims: 10, leaseMs, maxFormat: 1 })),
       );
       const claims = answers.flatMap((answer) => answer.claims);
       assert.deepEqual(
@@ -63,7 +63,7 @@ export const claimTests: readonly TestCase[] = [
     },
   },
   {
-    name: 'under a stale token no effect is acknowledged, while facts are stored by whoever learns of them',
+    name: 'under a stale token no effect is acknowledged, while facts are stored without a token',
     async run({ stores: [one, other], passTime }) {
       const record = await newRecord(one);
       await one.create(record);
@@ -91,7 +91,7 @@ export const claimTests: readonly TestCase[] = [
     },
   },
   {
-    name: 'a claim that is given back moves the due time, makes no version and notifies nobody',
+    name: 'a claim that is given back moves the due time, makes no version and notifies no watcher',
     async run({ stores: [one, other], passTime }) {
       const record = await newRecord(one);
       await one.create(record);
@@ -116,7 +116,7 @@ export const claimTests: readonly TestCase[] = [
       assert.ok(held);
       await one.reschedule([{ key: record.key, token: held.token, version: 1, dueAt: undefined }]);
       await passTime(leaseMs + 50);
-      const { claims, nextDueAt } = await other.claimDue({ limit: 10, leaseMs, maxFormat: 1 });
+      const { claims, nextDueAt } = await other.claimDue({ maxClaims: 10, leaseMs, maxFormat: 1 });
       assert.deepEqual([claims, nextDueAt], [[], undefined]);
     },
   },
@@ -141,7 +141,7 @@ export const claimTests: readonly TestCase[] = [
       await one.create(newer);
       await one.create(older);
       assert.equal(await claim(one, newer.key), undefined);
-      const { claims } = await other.claimDue({ limit: 10, leaseMs, maxFormat: 2 });
+      const { claims } = await other.claimDue({ maxClaims: 10, leaseMs, maxFormat: 2 });
       assert.ok(claims.some(({ key }) => key === newer.key));
     },
   },
@@ -156,7 +156,7 @@ export const claimTests: readonly TestCase[] = [
       }
       // A sharded store may give less than the limit at a time.
       for (let round = 0; round < 200 && keys.size > 0; round += 1) {
-        const { claims } = await (round % 2 ? other : one).claimDue({ limit: 10, leaseMs: 10_000, maxFormat: 1 });
+        const { claims } = await (round % 2 ? other : one).claimDue({ maxClaims: 10, leaseMs: 10_000, maxFormat: 1 });
         assert.ok(claims.length <= 10);
         for (const { key } of claims) assert.ok(keys.delete(key), 'claimed once');
       }

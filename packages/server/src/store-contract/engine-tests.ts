@@ -172,7 +172,7 @@ export const engineTests: readonly TestCase[] = [
   ),
 ];
 
-/** A start that fails is repeated by whoever wanted it, under a new key. */
+/** Creates a counter, under a new key after each failure, as a caller repeats a start that failed. */
 async function startDespite(engine: CounterEngine): Promise<string> {
   const counter = { goal: 3, count: 0, announced: false, keepUntil: engine.now() + 600_000 };
   for (;;) {
@@ -180,7 +180,7 @@ async function startDespite(engine: CounterEngine): Promise<string> {
     try {
       if (await engine.records.create(key, counter)) return key;
     } catch {
-      // Tried again.
+      // Repeated with another key.
     }
   }
 }

@@ -18,7 +18,7 @@ export const recordTests: readonly TestCase[] = [
     },
   },
   {
-    name: 'a key that is taken is not created again, and nothing is changed',
+    name: 'creating a key that exists changes nothing',
     async run({ stores: [one, other] }) {
       const record = await newRecord(one);
       const answers = await Promise.all([one.create(record), other.create({ ...record, format: 2 })]);

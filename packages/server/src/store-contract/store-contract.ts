@@ -24,7 +24,7 @@ import type { StoreUnderTest } from './store-under-test.ts';
  * });
  */
 export function testStoreContract(options: {
-  /** Stands in the titles of the tests. */
+  /** Name of the store, in the titles of the tests. */
   name: string;
   /** Makes an empty store for one test. */
   createStore: () => Promise<StoreUnderTest>;

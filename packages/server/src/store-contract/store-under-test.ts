@@ -48,7 +48,7 @@ export async function nowOf(store: Store): Promise<Instant> {
 
 /** Claims what is due and returns the claims of one key. */
 export async function claim(store: Store, key: string, maxFormat = 1): Promise<Claim | undefined> {
-  const { claims } = await store.claimDue({ limit: 100, leaseMs, maxFormat });
+  const { claims } = await store.claimDue({ maxClaims: 100, leaseMs, maxFormat });
   return claims.find((one) => one.key === key);
 }
 

@@ -4,7 +4,7 @@ import type { Clock } from '@secure-start/protocol/rp';
 export interface FrozenClock extends Clock {
   /** Moves on by `ms`, waking sleepers in their order and letting each finish what it does. */
   advance(ms: number): Promise<void>;
-  /** How many sleep, but for those in the background. */
+  /** Number of sleeps, those in the background excluded. */
   sleepers(): number;
 }
 

@@ -11,10 +11,10 @@ import type { CallClient } from '../service/watched-client.ts';
 
 type Operation = 'auth' | 'sign' | 'payment' | 'otherPayment' | 'phoneAuth' | 'phoneSign';
 
-/** What any operation may be given. */
+/** The parameters of any operation. */
 type OrderRequest = Partial<AuthOptions & PaymentOptions & OtherPaymentOptions & PhoneAuthOptions>;
 
-/** An order of the scripted client: the test says what becomes of it. */
+/** An order of the scripted client, whose course the test determines. */
 export interface ScriptedOrder {
   readonly operation: Operation;
   readonly request: OrderRequest;
@@ -42,9 +42,9 @@ export interface ScriptedClient extends OrderClient, CallClient {
   latest(): ScriptedOrder;
   /** The next order is refused with this. */
   refuse(error: Error): void;
-  /** From now on every call throws this, until there is nothing to throw. */
+  /** From now on every call throws this, until it is `undefined`. */
   down(error: Error | undefined): void;
-  /** How often an order was collected that was never placed. */
+  /** Number of collects of orders that were never placed. */
   strayCollects: number;
   /** Placing an order hangs until the returned function is called. */
   holdOrders(): () => void;
@@ -57,7 +57,7 @@ export const person = {
   surname: 'Tolvansson',
 };
 
-/** What BankID says about an order it does not know (any more). */
+/** BankID's error about an order that it does not have, or no longer. */
 export function noSuchOrder(): BankIdApiError {
   return apiError(400, 'invalidParameters', 'No such order');
 }
@@ -66,7 +66,7 @@ export function apiError(httpStatus: number, errorCode: string, details = 'detai
   return new BankIdApiError({ operation: 'collect', errorCode, httpStatus, details });
 }
 
-/** Makes a client whose orders stay `outstandingTransaction` until the test says otherwise. */
+/** Creates a client whose orders stay `outstandingTransaction` until the test changes them. */
 export function scriptedClient(): ScriptedClient {
   const orders: ScriptedOrder[] = [];
   const scripts = new Map<string, ReturnType<typeof scriptedOrder>>();
@@ -128,7 +128,7 @@ function scriptedOrder(options: { operation: Operation; request: OrderRequest; n
   order: ScriptedOrder;
   collect: () => Promise<CollectResponse>;
   /**
-   * Whether it can still be cancelled: its last word is kept all the same.
+   * Returns whether the order can still be cancelled; an order that has ended keeps its terminal answer all the same.
    *
    * @see docs/spec/rp-api.md#timing-and-life-cycle
    */
@@ -183,9 +183,9 @@ function scriptedOrder(options: { operation: Operation; request: OrderRequest; n
     order.mostInFlight = Math.max(order.mostInFlight, inFlight);
     await held;
     inFlight -= 1;
-    const trouble = broken.shift();
-    if (trouble?.losesAnswer) answer = undefined;
-    if (trouble) throw trouble.error;
+    const failure = broken.shift();
+    if (failure?.losesAnswer) answer = undefined;
+    if (failure) throw failure.error;
     if (!answer || order.cancelled) throw noSuchOrder();
     const given = answer;
     if (given.status !== 'pending') answer = undefined;

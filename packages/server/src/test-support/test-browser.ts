@@ -5,7 +5,7 @@ interface Handler {
   handle(request: Request, info: { remoteAddress: string }): Promise<Response>;
 }
 
-/** What a test browser got for a request. */
+/** The response that a test browser got. */
 export interface TestAnswer {
   status: number;
   headers: Headers;
@@ -37,7 +37,7 @@ export interface TestBrowser {
   stream(path?: string): Promise<TestStream>;
 }
 
-/** `iPhone` has a launch row that returns to the page; `desktop` and `chromeOnIphone` have none. */
+/** User-Agents. `iPhone` has a launch strategy that returns to the page; `desktop` and `chromeOnIphone` have none. */
 export const userAgents = {
   desktop:
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',

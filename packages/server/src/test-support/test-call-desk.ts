@@ -19,7 +19,7 @@ import { type FrozenClock, frozenClock } from './frozen-clock.ts';
 import { type ScriptedClient, scriptedClient } from './scripted-client.ts';
 import { type TestAnswer, type TestBrowser, testBrowser } from './test-browser.ts';
 
-/** A call desk with everything around it that a test holds in its hands. */
+/** A call desk with the parts that a test controls and what it recorded. */
 export interface TestCallDesk {
   desk: CallDesk;
   client: ScriptedClient;
@@ -30,9 +30,9 @@ export interface TestCallDesk {
   alarms: CallAlarm[];
   trail: AuditEntry[];
   log: LogEntry[];
-  /** What the application threw. */
+  /** Errors passed to `onError`. */
   errors: unknown[];
-  /** The browser of an agent; of nobody when the name is empty. */
+  /** Returns the browser of an agent; without a session when the name is empty. */
   agent: (agentId?: string) => TestBrowser;
 }
 
@@ -116,11 +116,11 @@ export async function storedDesk(store: Store, agentId = 'anna'): Promise<string
 
 /** Asserts that no process has anything left to do, now or later. Claims what is due, so it comes last. */
 export async function assertNothingIsDue(store: Store, message?: string): Promise<void> {
-  const { claims, nextDueAt } = await store.claimDue({ limit: 100, leaseMs: 1, maxFormat: 1_000 });
+  const { claims, nextDueAt } = await store.claimDue({ maxClaims: 100, leaseMs: 1, maxFormat: 1_000 });
   assert.deepEqual({ claims, nextDueAt }, { claims: [], nextDueAt: undefined }, message);
 }
 
-/** What the agent has before them. */
+/** Returns the view that the agent sees. */
 export async function deskOf(agent: TestBrowser): Promise<DeskView> {
   return (await agent.get('/desk')).body as unknown as DeskView;
 }
@@ -136,7 +136,7 @@ export async function callNow(agent: TestBrowser): Promise<CallView> {
   return callOf(await agent.get('/desk'));
 }
 
-/** What an agent's page does on a press: it names the call that it shows. */
+/** Sends a press of an agent's page, which names the call that it shows. */
 export async function press(agent: TestBrowser, button: 'cancel' | 'acknowledge'): Promise<TestAnswer> {
   const { call } = (await agent.get('/desk')).body as { call?: { callId: string } };
   return agent.post(`/calls/${button}`, { callId: call?.callId ?? 'none' });

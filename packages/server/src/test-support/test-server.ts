@@ -11,19 +11,19 @@ import { type FrozenClock, frozenClock } from './frozen-clock.ts';
 import { type ScriptedClient, scriptedClient } from './scripted-client.ts';
 import { type TestBrowser, testBrowser } from './test-browser.ts';
 
-/** A server with everything around it that a test holds in its hands. */
+/** A server with the parts that a test controls and what it recorded. */
 export interface TestServer {
   server: BankIdServer;
   client: ScriptedClient;
   clock: FrozenClock;
   store: Store;
-  /** What the application was told. */
+  /** Completions passed to `onCompleted`. */
   completions: Completion[];
-  /** What it was told without a browser. */
+  /** Completions passed to `onRefused`; those of `onUnfinished` follow. */
   refused: RefusedFlow[];
   unfinished: CompletedFlow[];
   log: LogEntry[];
-  /** What the application threw. */
+  /** Errors passed to `onError`. */
   errors: unknown[];
   browser: (options?: Omit<Parameters<typeof testBrowser>[0], 'server'>) => TestBrowser;
 }
@@ -36,15 +36,15 @@ export function testServer(
     clock?: FrozenClock;
     prepareOrder?: (start: OrderPreparation) => OrderInput;
     onCompleted?: (completion: Completion) => Finish | Promise<Finish>;
-    /** Called before a flow told without a browser is noted; may throw. */
-    onUntold?: () => void;
+    /** Called before an unclaimed completion is recorded; may throw. */
+    onUnclaimed?: () => void;
     loginPolicies?: Policies;
   } = {},
 ): TestServer {
   const {
     prepareOrder = () => ({}),
     onCompleted = () => ({ redirectTo: '/my-pages' }),
-    onUntold,
+    onUnclaimed,
     loginPolicies,
   } = options;
   const { client = scriptedClient(), clock = frozenClock() } = options;
@@ -54,17 +54,17 @@ export function testServer(
   const errors: unknown[] = [];
   const refused: RefusedFlow[] = [];
   const unfinished: CompletedFlow[] = [];
-  const told = (completion: Completion): Finish | Promise<Finish> => {
+  const takeCompletion = (completion: Completion): Finish | Promise<Finish> => {
     completions.push(completion);
     return onCompleted(completion);
   };
-  const untold = {
+  const takeUnclaimed = {
     onRefused: (flow: RefusedFlow) => {
-      onUntold?.();
+      onUnclaimed?.();
       refused.push(flow);
     },
     onUnfinished: (flow: CompletedFlow) => {
-      onUntold?.();
+      onUnclaimed?.();
       unfinished.push(flow);
     },
   };
@@ -75,11 +75,16 @@ export function testServer(
       login: {
         kind: 'auth',
         prepareOrder,
-        onCompleted: told,
-        ...untold,
+        onCompleted: takeCompletion,
+        ...takeUnclaimed,
         ...(loginPolicies && { policies: loginPolicies }),
       },
-      agreement: { kind: 'sign', prepareOrder: () => ({ userVisibleData: 'I agree.' }), onCompleted: told, ...untold },
+      agreement: {
+        kind: 'sign',
+        prepareOrder: () => ({ userVisibleData: 'I agree.' }),
+        onCompleted: takeCompletion,
+        ...takeUnclaimed,
+      },
     },
     log: (entry) => void log.push(entry),
     onError: (error) => void errors.push(error),
