@@ -106,7 +106,7 @@ describe('secure-start simulator', () => {
     [/^--profile takes 'none', 'rough' or 'hostile'\n/m, ['--profile', 'nasty']],
     [/^BANKID_SIM_PROT is unknown; there is .*BANKID_SIM_PORT/, [], { BANKID_SIM_PROT: '1' }],
     [/cannot be read/, ['--config', '/no/such/file.json']],
-    [/unless "expose" lets other machines in/, ['--host', '0.0.0.0']],
+    [/unless "expose" is true/, ['--host', '0.0.0.0']],
     [/two months/, [...anyPorts, '--versions', '{"6.0":{"closesAt":"2001-01-01"}}']],
   ];
   for (const [message, args, env] of wrongUses) {
@@ -156,7 +156,7 @@ describe('secure-start simulator', () => {
       incoming.resume();
       assert.equal(incoming.statusCode, 200);
       assert.equal(await end(run, 'SIGTERM'), exitCode);
-      assert.equal(/wrong unknownMember \(1\): auth knows no member "colour"/.test(run.getLog()), exitCode === 3);
+      assert.equal(/wrong unknownMember \(1\): auth has no member "colour"/.test(run.getLog()), exitCode === 3);
     }
   });
 });

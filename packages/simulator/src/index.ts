@@ -4,14 +4,17 @@
  * {@link startSimulator} starts it. The {@link Simulator} that it returns has everything else.
  *
  * @example
+ * import { createClient } from '@secure-start/client';
  * import { startSimulator } from '@secure-start/simulator';
  *
  * const simulator = await startSimulator({ clock: 'frozen' });
- * const { environment, credentials, app, clock } = simulator;
- * // The code under test sends auth to environment.baseUrl with the credentials, and gets orderRef and autoStartToken.
+ * const { environment, credentials, app } = simulator;
+ * const { cert, key } = credentials;
+ * const client = createClient({ environment, credentials: { pem: { cert, key } } });
+ * const { orderRef, autoStartToken } = await client.auth({ endUserIp: '192.0.2.7' });
  * await app.open({ autoStartToken });
  * await app.approve({ orderRef });
- * await clock.advance(2_000);
+ * await client.collect({ orderRef }); // { status: 'complete', completionData: … }
  * await simulator.close();
  *
  * @module

@@ -22,10 +22,10 @@ export type SimulatorEvent =
       httpStatus: number;
       errorCode?: string;
       details?: string;
-      /** The id of the fault rule that matched. */
+      /** The id of the fault rule that hit. */
       fault?: string;
       /** The rules of the findings of this request. */
       findings?: readonly FindingId[];
     }
-  /** The relying party does something that BankID accepts without a word, and that is wrong or could be better. */
+  /** A finding was recorded. */
   | { type: 'finding'; at: number; tenant: string; rule: FindingId; explanation: string };

@@ -26,7 +26,7 @@ export interface Simulator extends Tenant {
    * Returns the tenant of this name, and creates it when there is none. A tenant has its own state under `/t/{name}`,
    * and shares listeners, certificates and clock.
    *
-   * @throws TypeError when the name is not made of lower-case letters, digits and hyphens.
+   * @throws TypeError when the name has other characters than lower-case letters, digits and hyphens.
    */
   openTenant(options: { name: string }): Tenant;
   /** Lists the names of the tenants; the first is `default`. */

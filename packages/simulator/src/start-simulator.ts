@@ -40,7 +40,7 @@ const testPolicies: CertificatePolicies = { file: '1.2.3.4.5', card: '1.2.3.4.10
  *
  * @example
  * const simulator = await startSimulator({ clock: 'frozen' });
- * // The code under test requests simulator.environment.baseUrl with simulator.credentials, and gets an order.
+ * // The code under test sends auth to simulator.environment.baseUrl, and gets orderRef and autoStartToken.
  * await simulator.app.open({ autoStartToken });
  * await simulator.app.approve({ orderRef });
  * await simulator.clock.advance(2_000);

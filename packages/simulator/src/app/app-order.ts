@@ -8,7 +8,7 @@ import { pendingHint } from '../order/pending-hint.ts';
 import { possibleEvents } from '../order/transition.ts';
 import { isInStepUp } from './step-up.ts';
 
-/** An action that a person can take on an order. */
+/** An action that a person can take on an order, as the management API names it in its paths. */
 export type OrderAction = 'confirm-call' | 'decline-call' | 'show-document' | 'step-up' | 'approve' | 'refuse';
 
 /** An order as the app displays it. */

@@ -1,6 +1,14 @@
 import type { AppOrder } from './app-order.ts';
 
-/** The reason why the app refuses an action. More reasons may be added. */
+/**
+ * The reason why the app refuses an action. More reasons may be added.
+ *
+ * - A code or link: `malformed`; `staticQr`, a launch link as a QR code; `foreign`, of another service; `wrongCode`, with a
+ *   wrong HMAC; `stale` and `future`, of another time.
+ * - The order: `unknownOrder`; `taken`, in another app; `ended`; `notNow`, at a step where the action is not possible.
+ * - The person: `unknownPerson`; `notForThisPerson`; `noUsableBankId`; `neverOpens` and `behaviour`, by a fixed behaviour.
+ * - The security code: `securityCodeNeeded`; `securityCodeForm`, not six digits; `wrongSecurityCode`.
+ */
 export type RefusalReason =
   | 'unknownPerson'
   | 'malformed'

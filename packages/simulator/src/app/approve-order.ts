@@ -20,7 +20,7 @@ export async function approveOrder(options: {
   const override = before && overrideApproval(service, before);
   if (override) return override;
   if (code === undefined && before?.parameters.requirement.pinCode === true) {
-    return refusal('securityCodeNeeded', 'This order demands the security code; fingerprint or face will not do.');
+    return refusal('securityCodeNeeded', 'This order demands the security code; fingerprint or face are not enough.');
   }
   if (code !== undefined && !/^[0-9]{6}$/.test(code)) {
     return refusal('securityCodeForm', 'A security code here has six digits.');

@@ -53,7 +53,10 @@ function checkQr(service: BankIdService, qr: string): QrLookup {
   const elapsedMs = service.clock.now() - order.createdAt + clockSkewMs(service, order);
   const ageSeconds = Math.floor(elapsedMs / 1_000) - content.seconds;
   if (ageSeconds < 0) {
-    return refused('future', `The code is ${-ageSeconds} s ahead. Count whole seconds from the answer, rounded down.`);
+    return refused(
+      'future',
+      `The code is ${-ageSeconds} s ahead. Count whole seconds from the response, rounded down.`,
+    );
   }
   if (ageSeconds * 1_000 > service.settings.timings.qrAgeMs) {
     return refused('stale', `The code is ${ageSeconds} s old. Show a new one every second.`);

@@ -39,7 +39,7 @@ export function openOrder(options: {
   if (parameters.personalNumber !== undefined && parameters.personalNumber !== personalNumber) {
     const hintCode = service.settings.otherPersonHint;
     const failed = service.orders.apply(orderRef, { type: 'otherPerson', hintCode });
-    const explanation = `This order is meant for somebody else than ${person.name}, so it ended.`;
+    const explanation = `The order is for another person than ${person.name}, so it ended.`;
     return refusal('notForThisPerson', explanation, toAppOrder(service, failed.order));
   }
   for (const older of service.orders.findPending(personalNumber)) {

@@ -8,8 +8,8 @@ import { parseQrContent, computeQrAuthCode } from './qr-content.ts';
 const auth = { endUserIp: '192.0.2.1' };
 const tolvan = { personalNumber: '191212121212' };
 
-function reasonOf(answer: AppResult): string {
-  return answer.accepted ? 'accepted' : answer.reason;
+function reasonOf(result: AppResult): string {
+  return result.accepted ? 'accepted' : result.reason;
 }
 
 async function start(t: TestContext, body: object = auth) {
@@ -57,9 +57,9 @@ describe('the QR code', () => {
 
   test('made with another secret is refused, and the explanation has the rule', async (t) => {
     const { app, order } = await start(t);
-    const answer = await app.scan({ qr: createQrContent({ ...order, qrStartSecret: 'secret' }, 0) });
-    assert.equal(reasonOf(answer), 'wrongCode');
-    assert.match(answer.accepted ? '' : answer.explanation, /HMAC-SHA256/);
+    const result = await app.scan({ qr: createQrContent({ ...order, qrStartSecret: 'secret' }, 0) });
+    assert.equal(reasonOf(result), 'wrongCode');
+    assert.match(result.accepted ? '' : result.explanation, /HMAC-SHA256/);
   });
 
   test('may be five seconds old and no more', async (t) => {
@@ -139,9 +139,9 @@ describe('the person', () => {
     const { app, order, simulator } = await start(t, { ...auth, requirement: tolvan });
     const person = simulator.people[1];
     assert.ok(person);
-    const answer = await app.scan({ qr: createQrContent(order, 0), person });
-    assert.equal(reasonOf(answer), 'notForThisPerson');
-    assert.equal(answer.order?.state, 'failed');
+    const result = await app.scan({ qr: createQrContent(order, 0), person });
+    assert.equal(reasonOf(result), 'notForThisPerson');
+    assert.equal(result.order?.state, 'failed');
   });
 
   test('who has another kind of BankID than the order accepts is refused', async (t) => {
@@ -165,7 +165,7 @@ describe('the person', () => {
     assert.deepEqual(await app.takeWaitingOrders({ person: { personalNumber: '1' } }), []);
   });
 
-  test('finds a phone order in the opened app, is asked about the call, and approves only after that', async (t) => {
+  test('finds a phone order in the opened app, confirms the call, and approves only after that', async (t) => {
     const { simulator, send } = await startRpClient(t);
     const { app } = simulator;
     const { orderRef } = (await send('/phone/auth', { ...tolvan, callInitiator: 'RP' })).body;
@@ -218,7 +218,7 @@ describe('the security code', () => {
     assert.equal(app.findOrder(orderRef)?.state, 'complete');
   });
 
-  test('is not asked for before the order is in the app, nor after it has ended', async (t) => {
+  test('is refused before the order is in the app, and after it has ended', async (t) => {
     const { app, send, orderRef } = await start(t);
     assert.equal(reasonOf(await app.approve({ orderRef })), 'notNow');
     await send('/cancel', { orderRef });

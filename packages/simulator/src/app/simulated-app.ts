@@ -47,12 +47,12 @@ export interface SimulatedApp {
   confirmCall(options: { orderRef: string }): Promise<AppResult>;
   /** Denies that the person is in that phone call. */
   declineCall(options: { orderRef: string }): Promise<AppResult>;
-  /** Shows a passport or identity card that the order requires. By default it passes, or does what the behaviour says. */
+  /** Shows a passport or identity card that the order requires. By default the person's behaviour decides, or it passes. */
   showDocument(options: {
     orderRef: string;
     document?: 'passes' | 'fails' | 'unreadable' | undefined;
   }): Promise<AppResult>;
-  /** Takes a step of a step-up: the app offers a `choice`, the person takes a way, and it passes or fails. */
+  /** Takes a step of a step-up: the app offers a `choice`, shows `face` or `document`, and the step-up passes or fails. */
   stepUp(options: { orderRef: string; step: StepUpStep }): Promise<AppResult>;
   /**
    * Approves an order, with a security code of six digits, or without one by fingerprint or face.
@@ -62,11 +62,11 @@ export interface SimulatedApp {
    * `risk` replaces the risk that the simulator would report.
    */
   approve(options: { orderRef: string; code?: string | undefined; risk?: Risk | undefined }): Promise<AppResult>;
-  /** Presses cancel. */
+  /** Cancels an order in the app, as its person. */
   refuse(options: { orderRef: string }): Promise<AppResult>;
-  /** Fails an order in the app with any hint code, known or not: `notSupportedByUserApp`, `transactionRiskBlocked` … */
+  /** Fails an order in the app with a hint code, such as `transactionRiskBlocked`. Unknown hint codes are allowed. */
   failOrder(options: { orderRef: string; hintCode: FailedHintCode }): Promise<AppResult>;
-  /** Sets the hint code of a pending order until the next action, to any one, known or not: `userFace` … */
+  /** Sets the hint code of a pending order until the next action. Unknown hint codes are allowed. */
   showHint(options: { orderRef: string; hintCode: PendingHintCode }): Promise<AppResult>;
 }
 
@@ -143,7 +143,7 @@ export function createSimulatedApp(service: BankIdService): SimulatedApp {
 }
 
 const documentEvents = { passes: 'documentPassed', fails: 'documentFailed', unreadable: 'documentUnreadable' } as const;
-const unknownPerson = refusal('unknownPerson', 'Nobody in this simulator has that personal number.');
+const unknownPerson = refusal('unknownPerson', 'No person of this simulator has that personal number.');
 const unknownOrder = refusal('unknownOrder', 'There is no order of that orderRef.');
 
 function notNow(order: AppOrder): AppResult {

@@ -66,7 +66,7 @@ test('The same person gets the same certificate, another kind of BankID another 
   assert.match(new X509Certificate(card.chain[0].der).issuer, /Customer CA2/);
 });
 
-test('The responder is renewed as time goes by and is always valid when it answers', async () => {
+test('The responder is renewed as time passes, and is valid whenever it signs', async () => {
   const later = now + 200 * 24 * 60 * 60 * 1000;
   const [early, late] = await Promise.all([
     authority.responderFor({ kind: 'file', now }),

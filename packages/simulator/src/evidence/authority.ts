@@ -58,7 +58,7 @@ export interface EvidenceAuthorityOptions {
   authorityKeyType?: KeyType;
   /** The number of keys that all people share for each of the two uses. Default 2. */
   keysPerUse?: number;
-  /** Written into personal certificates; no server answers there. Default `http://revocationstatus.simulated.invalid`. */
+  /** Written into personal certificates; no server listens there. Default `http://revocationstatus.simulated.invalid`. */
   ocspUrl?: string;
 }
 

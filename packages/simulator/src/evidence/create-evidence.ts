@@ -13,7 +13,7 @@ export type CreateEvidence = (options: {
 }) => Promise<Evidence>;
 
 /**
- * Creates a placeholder: base64 of XML that says what it is, and that no verifier accepts.
+ * Creates a placeholder: base64 of XML that states that it is no evidence, and that no verifier accepts.
  *
  * It holds the texts of the order, as a real signature does.
  */

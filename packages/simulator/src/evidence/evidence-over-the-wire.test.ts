@@ -93,7 +93,7 @@ describe('Evidence that was collected over mutual TLS', () => {
     }
   });
 
-  test('is tampered with where a fault rule says so, with what others signed', async (t) => {
+  test('is tampered with by a fault rule, and signed by others', async (t) => {
     if (absent !== undefined) return t.skip(absent);
     const client = await startRpClient(t, { seed, evidence: 'signed' });
     const { simulator } = client;

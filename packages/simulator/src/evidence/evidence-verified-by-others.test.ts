@@ -165,7 +165,7 @@ describe('Evidence verified by other programs', () => {
   }
 
   for (const [tampering, tamper] of Object.entries(tamperings)) {
-    const [name, why] = rejectedBy[tampering] ?? ['nobody', /./];
+    const [name, why] = rejectedBy[tampering] ?? ['none', /./];
     const { verifier, needs } = verifiers[name] ?? {
       verifier: () => assert.fail('name the verifier that rejects this in rejectedBy'),
     };

@@ -49,7 +49,7 @@ describe('An OCSP response', () => {
     assert.equal(response.subarray(start, start + 32).toString('hex'), expected);
   });
 
-  test('says when it was made twice and never when the next one comes', () => {
+  test('has its time twice, and no nextUpdate', () => {
     const times = response.toString('latin1').match(/\d{14}Z/g);
     assert.deepEqual(times, ['20220913140919Z', '20220913140919Z']);
   });

@@ -3,12 +3,12 @@ import type { RandomBytes } from '../pki/certificate.ts';
 
 /** Random bytes that follow from a seed. */
 export function seededBytes(seed: number): RandomBytes {
-  let asked = 0;
+  let drawn = 0;
   return (size) => {
     const blocks = Array.from({ length: Math.ceil(size / 32) }, (_, block) =>
-      createHash('sha256').update(`${seed}/${asked}/${block}`).digest(),
+      createHash('sha256').update(`${seed}/${drawn}/${block}`).digest(),
     );
-    asked += 1;
+    drawn += 1;
     return Buffer.concat(blocks).subarray(0, size);
   };
 }

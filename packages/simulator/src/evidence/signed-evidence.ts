@@ -43,7 +43,7 @@ function otherPersonLike({ personalNumber, ...person }: Person): Person {
 
 /** Returns an order of another relying party with another text. */
 function otherOrderLike({ parameters }: Order): EvidenceDraftOptions['order'] {
-  const userVisibleData = Buffer.from('Signed for somebody else', 'utf8').toString('base64');
+  const userVisibleData = Buffer.from('Signed for another order', 'utf8').toString('base64');
   return {
     parameters: { ...parameters, userVisibleData },
     rp: { subject: 'cn=Another e-service,c=SE', displayName: 'Another e-service' },

@@ -22,13 +22,13 @@ function hitsOf(options: { rule: FaultRule; requests: number; seed?: number; ten
 }
 
 describe('fault rules', () => {
-  test('hit the requests they match, after those they skip, as many times as they say', () => {
+  test('hit the requests that they match, after `skip` and as often as `times`', () => {
     const faults = listOf();
     faults.add({ id: 'down', when: { operation: 'collect' }, skip: 1, times: 2, effect: maintenance });
-    const strike = (operation: 'collect' | 'auth') => faults.trigger({ point: 'request', operation })?.id;
-    assert.equal(strike('auth'), undefined);
+    const trigger = (operation: 'collect' | 'auth') => faults.trigger({ point: 'request', operation })?.id;
+    assert.equal(trigger('auth'), undefined);
     assert.deepEqual(
-      [strike('collect'), strike('collect'), strike('collect'), strike('collect')],
+      [trigger('collect'), trigger('collect'), trigger('collect'), trigger('collect')],
       [undefined, 'down', 'down', undefined],
     );
     assert.deepEqual(
@@ -42,8 +42,8 @@ describe('fault rules', () => {
     faults.add({ id: 'never', probability: 0, effect: maintenance });
     faults.add({ id: 'first', effect: maintenance });
     faults.add({ id: 'second', effect: maintenance });
-    const strike = () => faults.trigger({ point: 'request', operation: 'auth' })?.id;
-    assert.deepEqual([strike(), strike(), strike()], ['first', 'second', undefined]);
+    const trigger = () => faults.trigger({ point: 'request', operation: 'auth' })?.id;
+    assert.deepEqual([trigger(), trigger(), trigger()], ['first', 'second', undefined]);
   });
 
   test('match by person, tenant and state of the order', () => {
@@ -51,11 +51,11 @@ describe('fault rules', () => {
     faults.add({ id: 'other', when: { tenant: 'two' }, effect: maintenance });
     faults.add({ id: 'tolvan', when: { personalNumber: '191212121212', tenant: 'one' }, effect: maintenance });
     faults.add({ id: 'signing', when: { orderState: 'userSign' }, effect: maintenance });
-    const strike = (personalNumber: string, state: 'waiting' | 'userSign') =>
+    const trigger = (personalNumber: string, state: 'waiting' | 'userSign') =>
       faults.trigger({ point: 'request', orderState: () => state, personalNumber: () => personalNumber })?.id;
-    assert.equal(strike('200001019809', 'waiting'), undefined);
-    assert.equal(strike('200001019809', 'userSign'), 'signing');
-    assert.equal(strike('191212121212', 'waiting'), 'tolvan');
+    assert.equal(trigger('200001019809', 'waiting'), undefined);
+    assert.equal(trigger('200001019809', 'userSign'), 'signing');
+    assert.equal(trigger('191212121212', 'waiting'), 'tolvan');
   });
 
   test('have no effect after their removal', () => {
@@ -81,12 +81,12 @@ describe('fault rules', () => {
     let now = 0;
     const faults = listOf({ now: () => now });
     faults.add({ effect: { kind: 'rateLimit', limit: 2, windowMs: 1_000 } });
-    const strike = () => faults.trigger({ point: 'request', operation: 'auth' })?.resetMs;
-    assert.deepEqual([strike(), strike(), strike()], [undefined, undefined, 1_000]);
+    const trigger = () => faults.trigger({ point: 'request', operation: 'auth' })?.resetMs;
+    assert.deepEqual([trigger(), trigger(), trigger()], [undefined, undefined, 1_000]);
     now = 600;
-    assert.equal(strike(), 400);
+    assert.equal(trigger(), 400);
     now = 1_000;
-    assert.equal(strike(), undefined);
+    assert.equal(trigger(), undefined);
   });
 
   test('of a maintenance last from its beginning to its end, and are announced', () => {
@@ -94,12 +94,12 @@ describe('fault rules', () => {
     const faults = listOf({ now: () => now });
     const [from, until] = ['2026-01-02T00:00:00Z', '2026-01-02T01:00:00Z'];
     faults.add({ effect: { kind: 'maintenance', from, until, announcedAt: '2025-12-24T00:00:00Z' } });
-    const strike = () => faults.trigger({ point: 'request', operation: 'auth' })?.id;
-    assert.equal(strike(), undefined);
+    const trigger = () => faults.trigger({ point: 'request', operation: 'auth' })?.id;
+    assert.equal(trigger(), undefined);
     now = Date.parse(from);
-    assert.deepEqual([strike(), strike()], ['maintenance', 'maintenance']);
+    assert.deepEqual([trigger(), trigger()], ['maintenance', 'maintenance']);
     now = Date.parse(until);
-    assert.equal(strike(), undefined);
+    assert.equal(trigger(), undefined);
     assert.equal(faults.maintenanceWindows()[0]?.until, now);
   });
 });
@@ -131,7 +131,7 @@ describe('the decisions of fault rules', () => {
     }
   });
 
-  test('hit about as often as the probability says', () => {
+  test('hit about as often as their probability', () => {
     for (const probability of [0.01, 0.3, 0.9]) {
       const share = hitsOf({ rule: { ...rule, probability }, requests: 10_000 }).length / 10_000;
       assert.ok(Math.abs(share - probability) < 0.02, `${share} is not ${probability}`);

@@ -33,16 +33,21 @@ export interface FaultRule {
 export type FaultEffect =
   | { kind: 'apiError'; httpStatus: number; errorCode: string; details?: string }
   | { kind: 'hint'; hintCode: string }
+  /** Both in milliseconds. */
   | { kind: 'delay'; ms: number; jitter?: number }
+  /** Before or after the operation is executed. */
   | { kind: 'drop'; at: 'before' | 'after' }
   | { kind: 'truncate' }
   | { kind: 'malform' }
   | { kind: 'empty' }
   | { kind: 'contentType'; contentType: string }
   | { kind: 'html'; httpStatus: number }
+  /** The number of requests in a window that are let through. Default 0 in 60,000 ms. */
   | { kind: 'rateLimit'; limit?: number; windowMs?: number }
+  /** Instants, such as `2026-01-31T22:00:00Z`. */
   | { kind: 'maintenance'; from: string; until: string; announcedAt?: string }
   | { kind: 'tls'; fault: TlsFault }
   | { kind: 'evidence'; tampering: TamperingName }
   | { kind: 'otherPerson' }
+  /** Ahead of the simulator's clock; below 0 behind it. */
   | { kind: 'skew'; seconds: number };

@@ -6,7 +6,7 @@ export interface FindingRule {
   level: 'wrong' | 'advice';
   /** The meaning, and what to do. */
   text: string;
-  /** Section of the facts that the rule rests on; absent where BankID says nothing. */
+  /** Section of the facts that the rule rests on; absent where BankID states nothing. */
   source?: SpecReference;
 }
 
@@ -46,7 +46,7 @@ export const findingRules: Readonly<Record<FindingId, FindingRule>> = {
   },
   outcomeLost: {
     level: 'wrong',
-    text: 'A person completed an order, and the outcome was not collected in time: they approved, and the e-service never knew.',
+    text: 'A person completed an order, and the outcome was not collected in time: they approved, and the e-service never got the result.',
     source: 'rp-api.md#timing-and-life-cycle',
   },
   orderOfOtherVersion: {
@@ -55,7 +55,7 @@ export const findingRules: Readonly<Record<FindingId, FindingRule>> = {
   },
   unknownMember: {
     level: 'wrong',
-    text: 'A request has a member that the operation does not know. It has no effect: check its spelling and its place.',
+    text: 'A request has a member that the operation does not have. It has no effect: check its spelling and its place.',
     source: 'rp-api.md#requests',
   },
   memberOfOtherVersion: {

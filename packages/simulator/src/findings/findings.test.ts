@@ -41,8 +41,9 @@ const provoked: Readonly<Record<FindingId, (client: RpClient) => Promise<unknown
   privateAddress: ({ send }) => send('/auth', { ...auth, endUserIp: '10.1.2.3' }),
   contentTypeParameters: ({ send }) =>
     send('/auth', auth, { headers: { 'content-type': 'application/json; charset=utf-8' } }),
-  oldHttp: ({ simulator }) => speak(simulator, 'POST /rp/v6.0/auth HTTP/1.0\r\nContent-Type: application/json\r\n\r\n'),
-  oldTls: ({ simulator }) => assert.rejects(speak(simulator, '', { minVersion: 'TLSv1', maxVersion: 'TLSv1.1' })),
+  oldHttp: ({ simulator }) =>
+    sendText(simulator, 'POST /rp/v6.0/auth HTTP/1.0\r\nContent-Type: application/json\r\n\r\n'),
+  oldTls: ({ simulator }) => assert.rejects(sendText(simulator, '', { minVersion: 'TLSv1', maxVersion: 'TLSv1.1' })),
   async returnUrlMissing({ send, simulator }) {
     const { autoStartToken } = (await send('/auth', { endUserIp: '192.0.2.1' })).body;
     await simulator.app.open({ autoStartToken });
@@ -115,8 +116,8 @@ describe('the findings', () => {
   });
 });
 
-/** Says something over TLS and waits for the end. */
-async function speak(
+/** Sends text over TLS and waits until the connection is closed. */
+async function sendText(
   { credentials, environment }: RpClient['simulator'],
   text: string,
   tls: { minVersion?: 'TLSv1'; maxVersion?: 'TLSv1.1' } = {},

@@ -25,7 +25,7 @@ describe('the journal', () => {
     assert.deepEqual(simulator.journal(), []);
   });
 
-  test('holds no secret and no whole personal number', async (t) => {
+  test('has no secret and no whole personal number', async (t) => {
     const { send, simulator } = await startRpClient(t);
     const order = (await send('/auth', { ...auth, requirement: { personalNumber: '191212121212' } })).body;
     await send('/191212121212?personalNumber=191212121212', order);

@@ -67,7 +67,7 @@ export const appRoutes: readonly ManagementRoute[] = [
   {
     method: 'POST',
     path: '/orders/{orderRef}/refuse',
-    description: 'Presses cancel.',
+    description: 'Cancels the order in the app, as its person.',
     responseBody: result,
     handle: (request) => request.tenant.app.refuse({ orderRef: readOrderRef(request) }),
   },
@@ -81,7 +81,7 @@ export const appRoutes: readonly ManagementRoute[] = [
   {
     method: 'POST',
     path: '/orders/{orderRef}/decline-call',
-    description: 'Denies it.',
+    description: 'Denies that the person is in a call with the e-service.',
     responseBody: result,
     handle: (request) => request.tenant.app.declineCall({ orderRef: readOrderRef(request) }),
   },

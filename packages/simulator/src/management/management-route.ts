@@ -32,7 +32,7 @@ export interface ManagementRoute {
   handle: (request: ManagementRequest) => object | Promise<object>;
 }
 
-/** An error response of the management API. The message says what to do. */
+/** An error response of the management API. The message names the remedy. */
 export class ManagementError extends Error {
   override readonly name = 'ManagementError';
   readonly httpStatus: number;

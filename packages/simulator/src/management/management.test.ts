@@ -60,8 +60,8 @@ describe('the management API', () => {
     const client = await startRpClient(t);
     const start = async () => {
       const personalNumber = '191212121212';
-      const asked = { personalNumber, callInitiator: 'user', requirement: { mrtd: true } };
-      const { orderRef } = (await client.send('/phone/auth', asked)).body;
+      const parameters = { personalNumber, callInitiator: 'user', requirement: { mrtd: true } };
+      const { orderRef } = (await client.send('/phone/auth', parameters)).body;
       const { body } = await manage(client, 'POST', '/app/waiting', { personalNumber });
       assert.equal(body.orders[0].orderRef, orderRef);
       return orderRef;
@@ -184,7 +184,7 @@ describe('the management API', () => {
     }
   });
 
-  test('responds with an error that says what to do', async (t) => {
+  test('responds with an error whose message tells the remedy', async (t) => {
     const client = await startRpClient(t);
     for (const [method, path, body, status, code] of [
       ['GET', '/nothing', undefined, 404, 'noSuchCall'],
@@ -197,14 +197,14 @@ describe('the management API', () => {
       ['GET', '/orders/none', undefined, 404, 'unknownOrder'],
       ['GET', '/t/none/orders', undefined, 404, 'unknownTenant'],
     ] as const) {
-      const answer = await manage(client, method, path, body);
-      assert.deepEqual([answer.status, answer.body.error.code], [status, code], `${method} ${path}`);
-      assert.match(answer.body.error.message, /\.$/);
+      const response = await manage(client, method, path, body);
+      assert.deepEqual([response.status, response.body.error.code], [status, code], `${method} ${path}`);
+      assert.match(response.body.error.message, /\.$/);
     }
   });
 
   test('has no two routes with one method and path', () => {
-    const calls = managementRoutes.map(({ method, path }) => `${method} ${path}`);
-    assert.equal(new Set(calls).size, calls.length);
+    const endpoints = managementRoutes.map(({ method, path }) => `${method} ${path}`);
+    assert.equal(new Set(endpoints).size, endpoints.length);
   });
 });

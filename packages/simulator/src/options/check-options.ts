@@ -21,7 +21,7 @@ export function assertSimulatorOptions(options: SimulatorOptions): void {
 /** Returns why two options do not go together, or `undefined`. */
 export function findConflict({ host, expose, clock, speed, variation }: SimulatorOptions): string | undefined {
   if (host !== undefined && expose !== true && !isLoopback(host)) {
-    return '"host" takes a loopback address only, unless "expose" lets other machines in';
+    return '"host" takes a loopback address only, unless "expose" is true';
   }
   if (clock === 'frozen' && speed !== undefined && speed !== 1) {
     return '"speed" is for a clock that runs, not a frozen one';

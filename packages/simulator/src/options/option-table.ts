@@ -45,7 +45,7 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
     ...optionOf('switch', 'true or false', isBoolean),
     default: false,
     description:
-      'Lets other machines in, which may then act for every person in the simulator. Alone it means host 0.0.0.0.',
+      'Accepts connections from other machines, which can then act for every person. Without `host`, listens on 0.0.0.0.',
   },
   phoneHost: {
     ...optionOf('text', 'a host name in lower case, without a port', matches(/^[a-z0-9.-]+$/)),

@@ -26,7 +26,7 @@ export function parseTextValue(row: ConfigurationRow, text: string): ValueResult
 /** Parses a value of a JSON file. */
 export function parseJsonValue(row: ConfigurationRow, given: unknown): ValueResult {
   if (typeof given === 'string' && given.includes('-----BEGIN')) {
-    return { ok: false, problem: 'holds a certificate or a key, and the simulator takes none: it makes its own' };
+    return { ok: false, problem: 'holds a certificate or a key, and the simulator takes none: it creates its own' };
   }
   const value = row.type === 'instant' ? toDate(given) : row.key === 'versions' ? parseVersions(given) : given;
   const problem = row.validate(value);

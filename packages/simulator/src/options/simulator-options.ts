@@ -21,7 +21,7 @@ export interface SimulatorOptions extends Partial<Omit<Settings, 'timings'>> {
   managementPort?: number;
   /** Address to listen on. Default `127.0.0.1`; any but loopback needs `expose`. */
   host?: string;
-  /** Lets other machines in, which may then act for every person in the simulator. Default `false`. */
+  /** Accepts connections from other machines, which can then act for every person. Default `false`. */
   expose?: boolean;
   /** Host name in the phone's address. Default `phone.localhost`. */
   phoneHost?: string;

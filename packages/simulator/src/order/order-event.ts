@@ -22,11 +22,11 @@ export type OrderEvent =
   | { type: 'completed'; completionData: CompletionData }
   /** The person pressed cancel in the app. */
   | { type: 'refused' }
-  /** The app failed the order, with any hint code, known or not. */
+  /** The app failed the order. Unknown hint codes are allowed. */
   | { type: 'appFailed'; hintCode: FailedHintCode }
-  /** A fault rule failed the order, with any hint code, known or not. */
+  /** A fault rule failed the order. Unknown hint codes are allowed. */
   | { type: 'faulted'; hintCode: FailedHintCode }
-  /** The app set the hint code, to any one, known or not. */
+  /** The app set the hint code. Unknown hint codes are allowed. */
   | { type: 'appHinted'; hintCode: PendingHintCode }
   /** A newer order for the same person replaced it. */
   | { type: 'superseded' }

@@ -5,7 +5,7 @@ import type { OrderEvent } from './order-event.ts';
 import type { Order, OrderState, PendingState } from './order.ts';
 
 /** The name of a condition on an order that selects between transitions. */
-export type Condition = 'isPhone' | 'wantsDocument' | 'isByPersonalNumber' | 'isLastCode';
+export type Condition = 'isPhone' | 'requiresDocument' | 'isByPersonalNumber' | 'isLastWrongCode';
 
 /** A transition between two states. Of several that match, the first applies. */
 export interface OrderTransition {
@@ -23,9 +23,9 @@ const maxWrongCodes = 3;
 /** The conditions by name. */
 export const conditions: Readonly<Record<Condition, (order: Order) => boolean>> = {
   isPhone: (order) => isPhoneOperation(order.parameters.operation),
-  wantsDocument: (order) => order.parameters.requirement.mrtd,
+  requiresDocument: (order) => order.parameters.requirement.mrtd,
   isByPersonalNumber: (order) => isByPersonalNumber(order.parameters),
-  isLastCode: (order) => order.wrongCodeCount + 1 >= maxWrongCodes,
+  isLastWrongCode: (order) => order.wrongCodeCount + 1 >= maxWrongCodes,
 };
 
 const awaitingPersonStates: readonly OrderState[] = ['userCallConfirm', 'userMrtd', 'userSign'];
@@ -39,7 +39,7 @@ export const orderStates: readonly OrderState[] = [...pendingStates, ...endedSta
 /**
  * The state machine of an order: every transition there is.
  *
- * The order of call question, document and code is ours, for want of a source.
+ * The order of call question, document and code is ours, since no source has one.
  *
  * @see docs/spec/rp-api.md#timing-and-life-cycle
  * @see docs/spec/rp-api.md#hint-codes
@@ -47,17 +47,17 @@ export const orderStates: readonly OrderState[] = [...pendingStates, ...endedSta
 export const orderTransitions: readonly OrderTransition[] = [
   { from: ['waiting'], on: 'taken', to: 'started' },
   { from: ['started'], on: 'bankIdFound', when: 'isPhone', to: 'userCallConfirm' },
-  { from: ['started'], on: 'bankIdFound', when: 'wantsDocument', to: 'userMrtd' },
+  { from: ['started'], on: 'bankIdFound', when: 'requiresDocument', to: 'userMrtd' },
   { from: ['started'], on: 'bankIdFound', to: 'userSign' },
   { from: ['started'], on: 'otherPerson', to: 'failed' },
-  { from: ['userCallConfirm'], on: 'callConfirmed', when: 'wantsDocument', to: 'userMrtd' },
+  { from: ['userCallConfirm'], on: 'callConfirmed', when: 'requiresDocument', to: 'userMrtd' },
   { from: ['userCallConfirm'], on: 'callConfirmed', to: 'userSign' },
   { from: ['userCallConfirm'], on: 'callDeclined', to: 'failed', hintCode: 'userDeclinedCall' },
   { from: ['userMrtd'], on: 'documentPassed', to: 'userSign' },
   { from: ['userMrtd'], on: 'documentFailed', to: 'failed', hintCode: 'mrtdVerificationFailed' },
   { from: ['userMrtd'], on: 'documentUnreadable', to: 'failed', hintCode: 'nfcNotSupportedByDevice' },
   { from: ['userSign'], on: 'codeRight', to: 'processing' },
-  { from: ['userSign'], on: 'codeWrong', when: 'isLastCode', to: 'failed', hintCode: 'certificateErr' },
+  { from: ['userSign'], on: 'codeWrong', when: 'isLastWrongCode', to: 'failed', hintCode: 'certificateErr' },
   { from: ['userSign'], on: 'codeWrong', to: 'userSign' },
   { from: ['processing'], on: 'completed', to: 'complete' },
 

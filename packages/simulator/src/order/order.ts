@@ -18,7 +18,7 @@ import type { OrderEvent, StartedBy } from './order-event.ts';
  * - `userCallConfirm`, `userMrtd`, `userSign`: the app asks about the phone call, for a document, for the code.
  * - `processing`: the person is done, and the evidence is being created.
  * - `failed`, `complete`: it has an outcome, which was not collected yet.
- * - `gone`: collected, cancelled by the relying party, or expired. BankID does not know it any more.
+ * - `gone`: collected, cancelled by the relying party, or expired. BankID has forgotten it.
  */
 export type OrderState = PendingState | 'failed' | 'complete' | 'gone';
 

@@ -68,7 +68,7 @@ function live(order: Order, steps: readonly (readonly [now: number, event: Order
 }
 
 describe('the life of an order', () => {
-  test('goes from waiting to complete and, once collected, away', () => {
+  test('goes from waiting to complete and, once collected, to gone', () => {
     const order = live(makeOrder(), [
       [1, taken],
       [1, bankIdFound],
@@ -89,7 +89,7 @@ describe('the life of an order', () => {
     );
   });
 
-  test('asks about the phone call, then for the document, then for the code', () => {
+  test('requires the confirmation of the phone call, then the document, then the code', () => {
     const requirement = { pinCode: false, mrtd: true, certificatePolicies: [] };
     const order = live(makeOrder({ operation: 'phoneAuth', requirement }), [
       [1, taken],
@@ -123,7 +123,7 @@ describe('the life of an order', () => {
     assert.deepEqual(later.history.at(-1), { at: 190_000, event: 'timeUp', state: 'gone' });
   });
 
-  test('lets time pass before an event: what comes at the deadline comes too late', () => {
+  test('applies deadlines before an event: an event at its deadline is too late', () => {
     const result = transition({ order: makeOrder(), event: taken, now: 30_000, timings });
     assert.equal(result.accepted, false);
     assert.equal(result.order.state, 'failed');
@@ -170,7 +170,7 @@ describe('the table of order transitions', () => {
   });
 });
 
-describe('whatever happens to an order, and whenever', () => {
+describe('an order, after any events at any times', () => {
   const operation = fc.constantFrom(...(['auth', 'sign', 'payment', 'phoneAuth', 'otherPayment'] as const));
   const order = fc
     .tuple(operation, fc.boolean())
@@ -226,7 +226,7 @@ describe('whatever happens to an order, and whenever', () => {
       }),
       { numRuns: 500 },
     );
-    // The property says something only if orders do end in these ways.
+    // The property is empty unless orders do end in these ways.
     for (const state of ['failed', 'gone'] as const) assert.ok((ends.get(state) ?? 0) > 0, `no order ended ${state}`);
   });
 

@@ -19,7 +19,7 @@ async function scannedBy(t: TestContext, behaviour: BehaviourName, requirement: 
   return { simulator, send, person, orderRef, scanned, collect };
 }
 
-describe('a person whose number decides', () => {
+describe('a person with a behaviour', () => {
   const numbers = Object.values(behaviours).map(({ individualNumber }) => individualNumber);
   test('has a number of their own within 980–999', () => {
     assert.equal(new Set(numbers).size, numbers.length);
@@ -49,13 +49,13 @@ describe('a person whose number decides', () => {
     documentUnreadable: 'nfcNotSupportedByDevice',
   };
   for (const [behaviour, hintCode] of Object.entries(failsWhenApproving) as [BehaviourName, string][]) {
-    test(`${behaviour}: ${hintCode} when the person is asked to approve`, async (t) => {
+    test(`${behaviour}: ${hintCode} when the app asks for approval`, async (t) => {
       const { simulator, orderRef, collect } = await scannedBy(t, behaviour, {
         mrtd: behaviour.startsWith('document'),
       });
       assert.equal((await collect())['status'], 'pending');
-      const answer = await simulator.app.approve({ orderRef });
-      assert.equal(answer.accepted ? 'accepted' : answer.reason, 'behaviour');
+      const result = await simulator.app.approve({ orderRef });
+      assert.equal(result.accepted ? 'accepted' : result.reason, 'behaviour');
       assert.equal((await collect())['hintCode'], hintCode);
     });
   }
@@ -157,9 +157,9 @@ describe('a step-up', () => {
     });
   }
 
-  test('is not taken before the code is asked for', async (t) => {
+  test('is not accepted before the app asks for the code', async (t) => {
     const { simulator, orderRef } = await scannedBy(t, 'documentFails', { mrtd: true });
-    const answer = await simulator.app.stepUp({ orderRef, step: 'face' });
-    assert.equal(answer.accepted ? 'accepted' : answer.reason, 'notNow');
+    const result = await simulator.app.stepUp({ orderRef, step: 'face' });
+    assert.equal(result.accepted ? 'accepted' : result.reason, 'notNow');
   });
 });

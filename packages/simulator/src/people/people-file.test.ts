@@ -17,7 +17,7 @@ describe('the people of a file', () => {
     writeFileSync(peopleFile, JSON.stringify([wanted]));
     const simulator = await startSimulator({ peopleFile, evidence: 'placeholder' });
     t.after(() => simulator.close());
-    const { name, uhi: _, ...person } = simulator.people[0] ?? assert.fail('nobody is there');
+    const { name, uhi: _, ...person } = simulator.people[0] ?? assert.fail('no people');
     assert.deepEqual(person, wanted);
     assert.equal(name, 'Ann Ek');
   });
@@ -35,7 +35,7 @@ describe('the people of a file', () => {
     'no list': [{}, /^p\.json: give a list of people/],
     'no object': [[ann, 'Ann'], /^p\.json: person 2: give an object$/],
     'an unknown member': [[{ ...ann, name: 'Ann Ek' }], /person 1: "name" is unknown; there is personalNumber, /],
-    'the number of somebody who may live': [[{ ...ann, personalNumber: '200001010006' }], /belong to nobody/],
+    'the number of a person who may live': [[{ ...ann, personalNumber: '200001010006' }], /belong to no living person/],
     'a wrong check digit': [[{ ...ann, personalNumber: '200001019810' }], /the right check digit/],
     'ten digits': [[{ ...ann, personalNumber: '0001019819' }], /twelve digits/],
     'no surname': [[{ ...ann, surname: ' ' }], /surname takes a text/],

@@ -59,8 +59,8 @@ function parsePerson(entry: unknown, place: string): PersonInput {
   const { personalNumber, givenName, surname, kind = 'mobile', bankIdIssuedOn, behaviour } = entry;
   if (!isUnassignedNumber(personalNumber)) {
     return refuse(
-      'personalNumber takes twelve digits that belong to nobody: a date, an individual number from 980 to 999 and the ' +
-        'right check digit, or the published test person',
+      'personalNumber takes twelve digits that belong to no living person: a date, an individual number from 980 to ' +
+        '999 and the right check digit, or the published test person',
     );
   }
   if (!isName(givenName)) return refuse('givenName takes a text');

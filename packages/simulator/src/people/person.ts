@@ -16,6 +16,6 @@ export interface Person {
   bankIdIssuedOn: string;
   /** Hardware id of the device, base64: 28 characters without padding. */
   uhi: string;
-  /** The fixed behaviour. Absent: the person does what the test or the phone page asks for. */
+  /** The fixed behaviour. Absent: the test or the phone page decides. */
   behaviour?: BehaviourName;
 }

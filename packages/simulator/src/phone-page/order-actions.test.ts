@@ -29,10 +29,10 @@ const tolvan: Person = {
 };
 
 /** Creates a phone that shows an order, with an API that returns one result for every action. */
-function phoneWith(options: { order?: AppOrder; answer?: AppResult | Error; person?: Person }) {
-  const calls: Parameters<PhoneApi['takeAction']>[0][] = [];
+function phoneWith(options: { order?: AppOrder; result?: AppResult | Error; person?: Person }) {
+  const requests: Parameters<PhoneApi['takeAction']>[0][] = [];
   const order = options.order ?? createAppOrder();
-  const answer = options.answer ?? { accepted: true, order };
+  const result = options.result ?? { accepted: true, order };
   const unused = (): never => assert.fail('not part of this test');
   const api: PhoneApi = {
     people: unused,
@@ -40,16 +40,16 @@ function phoneWith(options: { order?: AppOrder; answer?: AppResult | Error; pers
     findOrder: unused,
     scan: unused,
     open: unused,
-    takeAction: async (call) => {
-      calls.push(call);
-      if (answer instanceof Error) throw answer;
-      return answer;
+    takeAction: async (action) => {
+      requests.push(action);
+      if (result instanceof Error) throw result;
+      return result;
     },
   };
   const phone = createPhone({ api, address: new URL('http://phone.localhost/?lang=en'), onChange: () => {} });
   phone.choosePerson(options.person ?? tolvan);
   phone.showOrder(order);
-  return { phone, calls, order };
+  return { phone, requests, order };
 }
 
 function orderScreen({ state: { screen } }: Phone) {
@@ -87,11 +87,11 @@ describe('startApproval', () => {
 
 describe('enterCode', () => {
   test('sends the code with the sixth digit and ends in the history', async () => {
-    const { phone, calls, order } = phoneWith({});
+    const { phone, requests, order } = phoneWith({});
     await enterCode(phone, '12345');
-    assert.deepEqual(calls, []);
+    assert.deepEqual(requests, []);
     await enterCode(phone, '123456');
-    assert.deepEqual(calls, [{ orderRef: order.orderRef, action: 'approve', code: '123456' }]);
+    assert.deepEqual(requests, [{ orderRef: order.orderRef, action: 'approve', code: '123456' }]);
     assert.equal(phone.state.screen.name, 'done');
     assert.deepEqual(
       phone.state.history.map(({ ending }) => ending),
@@ -100,20 +100,20 @@ describe('enterCode', () => {
   });
 
   test('takes digits only, and no more than six', async () => {
-    const { phone, calls } = phoneWith({});
+    const { phone, requests } = phoneWith({});
     await enterCode(phone, 'a1 2b3');
     assert.equal(orderScreen(phone).code, '123');
     await enterCode(phone, '1234567');
-    assert.equal(calls[0]?.code, '123456');
+    assert.equal(requests[0]?.code, '123456');
   });
 
-  test('empties the field and says why after a wrong code', async () => {
+  test('empties the field and explains why after a wrong code', async () => {
     const order = createAppOrder();
-    const answer = { accepted: false, reason: 'wrongSecurityCode', explanation: 'Wrong code.', order } as const;
-    const { phone } = phoneWith({ order, answer });
+    const result = { accepted: false, reason: 'wrongSecurityCode', explanation: 'Wrong code.', order } as const;
+    const { phone } = phoneWith({ order, result });
     await enterCode(phone, '000000');
     assert.equal(orderScreen(phone).code, '');
-    assert.deepEqual(phone.state.notice, { kind: 'refused', reason: answer.reason, explanation: answer.explanation });
+    assert.deepEqual(phone.state.notice, { kind: 'refused', reason: result.reason, explanation: result.explanation });
   });
 
   test('ends when the last wrong code ended the order', async () => {
@@ -122,14 +122,14 @@ describe('enterCode', () => {
       actions: [],
       outcome: { status: 'failed', hintCode: 'certificateErr' },
     });
-    const answer = { accepted: false, reason: 'wrongSecurityCode', explanation: 'Too many.', order } as const;
-    const { phone } = phoneWith({ answer });
+    const result = { accepted: false, reason: 'wrongSecurityCode', explanation: 'Too many.', order } as const;
+    const { phone } = phoneWith({ result });
     await enterCode(phone, '000000');
     assert.deepEqual(phone.state.screen, { name: 'done', order, ending: 'ended' });
   });
 
-  test('keeps the order and says so when the simulator is away', async () => {
-    const { phone } = phoneWith({ answer: new NoResponseError('gone') });
+  test('keeps the order and shows a notice when the simulator does not respond', async () => {
+    const { phone } = phoneWith({ result: new NoResponseError('gone') });
     await approve(phone);
     assert.equal(orderScreen(phone).isBusy, false);
     assert.deepEqual(phone.state.notice, { kind: 'noResponse' });
@@ -138,32 +138,32 @@ describe('enterCode', () => {
 
 describe('the other actions', () => {
   test('cancelling ends the order as refused', async () => {
-    const { phone, calls } = phoneWith({});
+    const { phone, requests } = phoneWith({});
     await refuse(phone);
-    assert.equal(calls[0]?.action, 'refuse');
+    assert.equal(requests[0]?.action, 'refuse');
     assert.equal(phone.state.screen.name === 'done' && phone.state.screen.ending, 'refused');
   });
 
   test('yes to the call question goes on to the order, no ends it', async () => {
     const confirmed = phoneWith({ order: createAppOrder({ actions: ['confirm-call', 'decline-call'] }) });
     await answerCallQuestion(confirmed.phone, true);
-    assert.equal(confirmed.calls[0]?.action, 'confirm-call');
+    assert.equal(confirmed.requests[0]?.action, 'confirm-call');
     assert.equal(confirmed.phone.state.screen.name, 'order');
 
     const declined = phoneWith({});
     await answerCallQuestion(declined.phone, false);
-    assert.equal(declined.calls[0]?.action, 'decline-call');
+    assert.equal(declined.requests[0]?.action, 'decline-call');
     assert.equal(declined.phone.state.screen.name === 'done' && declined.phone.state.screen.ending, 'callDeclined');
   });
 });
 
-describe('a proof that is asked for before the code', () => {
+describe('a proof that comes before the code', () => {
   test('goes on to the order when the document passes', async () => {
-    const { phone, calls } = phoneWith({
+    const { phone, requests } = phoneWith({
       order: createAppOrder({ hintCode: 'userMrtd', actions: ['show-document', 'refuse'] }),
     });
     await showDocument(phone, 'passes');
-    assert.equal(calls[0]?.document, 'passes');
+    assert.equal(requests[0]?.document, 'passes');
     assert.equal(phone.state.screen.name, 'order');
   });
 
@@ -173,9 +173,9 @@ describe('a proof that is asked for before the code', () => {
       actions: [],
       outcome: { status: 'failed', hintCode: 'stepUpFailed' },
     });
-    const { phone, calls } = phoneWith({ answer: { accepted: true, order } });
+    const { phone, requests } = phoneWith({ result: { accepted: true, order } });
     await stepUp(phone, 'fails');
-    assert.equal(calls[0]?.step, 'fails');
+    assert.equal(requests[0]?.step, 'fails');
     assert.equal(phone.state.screen.name === 'done' && phone.state.screen.ending, 'ended');
   });
 });

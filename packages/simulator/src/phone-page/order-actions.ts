@@ -49,7 +49,7 @@ export async function refuse(phone: Phone): Promise<void> {
   await sendAction({ phone, action: 'refuse', ending: 'refused' });
 }
 
-/** Answers the question about the phone call. */
+/** Confirms or denies that the person is in the phone call. */
 export async function answerCallQuestion(phone: Phone, isInCall: boolean): Promise<void> {
   if (isInCall) await sendAction({ phone, action: 'confirm-call' });
   else await sendAction({ phone, action: 'decline-call', ending: 'callDeclined' });

@@ -6,12 +6,12 @@ import type { Person } from '../people/person.ts';
 /** The result of a document check. */
 export type DocumentOutcome = 'passes' | 'fails' | 'unreadable';
 
-/** The API of the simulator that served the page. Every method rejects with {@link NoResponseError} when it is away. */
+/** The API of the simulator that served the page. Every method rejects with {@link NoResponseError} without a response. */
 export interface PhoneApi {
   people(): Promise<{ people: Person[]; wrongCode: string }>;
   /** Takes the orders that wait for a person by personal number, and returns all orders in their app. */
   takeWaitingOrders(personalNumber: string): Promise<AppOrder[]>;
-  /** Returns an order, or `undefined` when the simulator does not know it any more. */
+  /** Returns an order, or `undefined` when the simulator has forgotten it. */
   findOrder(orderRef: string): Promise<AppOrder | undefined>;
   scan(options: { personalNumber: string; qr: string }): Promise<AppResult>;
   open(options: { personalNumber: string; autoStartToken: string }): Promise<AppResult>;

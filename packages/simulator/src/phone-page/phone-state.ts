@@ -59,7 +59,7 @@ export interface HistoryEntry {
   at: Date;
 }
 
-/** Returns a key that changes whenever a person would say that another screen is open. The focus moves then. */
+/** Returns a key of the content of a screen. When it changes, the focus moves to the new content. */
 export function screenKey(screen: Screen): string {
   switch (screen.name) {
     case 'order': {

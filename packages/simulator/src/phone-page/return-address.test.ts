@@ -9,12 +9,12 @@ describe('returnAddress', () => {
     assert.equal(returnAddress(createAppOrder({ startedBy: 'autostart', returnUrl })), returnUrl);
   });
 
-  test('is none for an order that was scanned, and for one without an address', () => {
+  test('is undefined for an order that was scanned, and for one without an address', () => {
     assert.equal(returnAddress(createAppOrder({ startedBy: 'qr', returnUrl: 'https://shop.example/' })), undefined);
     assert.equal(returnAddress(createAppOrder({ startedBy: 'autostart' })), undefined);
   });
 
-  test('is none for what a browser tab cannot follow or must not run', () => {
+  test('is undefined for what a browser tab cannot follow or must not run', () => {
     for (const returnUrl of ['javascript:alert(1)', 'data:text/html,x', 'googlechrome://', 'null', '/login']) {
       assert.equal(returnAddress(createAppOrder({ startedBy: 'autostart', returnUrl })), undefined, returnUrl);
     }

@@ -8,7 +8,7 @@ import { createQrContent, startRpClient } from '../rp-api/rp-client.test.kit.ts'
 import type { Simulator } from '../simulator.ts';
 
 /** Sends a request to the phone as a browser on this machine does. A test inspects any JSON of the response. */
-async function ask(
+async function fetchFromPhone(
   simulator: Simulator,
   path: string,
   how: { method?: string; body?: object; headers?: Record<string, string> } = {},
@@ -31,18 +31,20 @@ const auth = { endUserIp: '192.0.2.1' };
 describe('the phone', () => {
   test('lists the people', async (t) => {
     const { simulator } = await startRpClient(t);
-    const { body } = await ask(simulator, '/api/people');
+    const { body } = await fetchFromPhone(simulator, '/api/people');
     assert.deepEqual(body.people, simulator.people);
   });
 
   test('scans, shows and approves, and the device’s address is where the page came from', async (t) => {
     const { simulator, send } = await startRpClient(t);
     const order = (await send('/auth', auth)).body;
-    const scanned = await ask(simulator, '/api/scan', { body: { ...person, qr: createQrContent(order, 0) } });
+    const scanned = await fetchFromPhone(simulator, '/api/scan', {
+      body: { ...person, qr: createQrContent(order, 0) },
+    });
     assert.deepEqual([scanned.status, scanned.body.accepted, scanned.body.order.hintCode], [200, true, 'userSign']);
     const { orderRef } = order;
-    assert.equal((await ask(simulator, `/api/orders/${orderRef}`)).body.order.state, 'pending');
-    const approved = await ask(simulator, `/api/orders/${orderRef}/approve`, { body: { code: '123456' } });
+    assert.equal((await fetchFromPhone(simulator, `/api/orders/${orderRef}`)).body.order.state, 'pending');
+    const approved = await fetchFromPhone(simulator, `/api/orders/${orderRef}/approve`, { body: { code: '123456' } });
     assert.deepEqual([approved.body.accepted, approved.body.order.state], [true, 'complete']);
     const { completionData } = (await send('/collect', { orderRef })).body;
     assert.equal(completionData.device.ipAddress, '127.0.0.1');
@@ -51,27 +53,33 @@ describe('the phone', () => {
   test('opens by token, and refuses', async (t) => {
     const { simulator, send } = await startRpClient(t);
     const { orderRef, autoStartToken } = (await send('/auth', auth)).body;
-    assert.equal((await ask(simulator, '/api/open', { body: { ...person, autoStartToken } })).body.accepted, true);
     assert.equal(
-      (await ask(simulator, `/api/orders/${orderRef}/refuse`, { body: {} })).body.order.hintCode,
+      (await fetchFromPhone(simulator, '/api/open', { body: { ...person, autoStartToken } })).body.accepted,
+      true,
+    );
+    assert.equal(
+      (await fetchFromPhone(simulator, `/api/orders/${orderRef}/refuse`, { body: {} })).body.order.hintCode,
       'userCancel',
     );
   });
 
   test('returns the reason of a refusal', async (t) => {
     const { simulator } = await startRpClient(t);
-    const { status, body } = await ask(simulator, '/api/scan', { body: { ...person, qr: 'hej' } });
+    const { status, body } = await fetchFromPhone(simulator, '/api/scan', { body: { ...person, qr: 'hej' } });
     assert.deepEqual([status, body.accepted, body.reason], [200, false, 'malformed']);
     assert.match(body.explanation, /not a BankID QR code/);
   });
 
   test('takes waiting phone orders, which the person confirms or declines', async (t) => {
     const { simulator, send } = await startRpClient(t);
-    for (const act of ['confirm-call', 'decline-call']) {
+    for (const action of ['confirm-call', 'decline-call']) {
       const { orderRef } = (await send('/phone/auth', { ...person, callInitiator: 'user' })).body;
-      const { orders } = (await ask(simulator, `/api/orders?personalNumber=${person.personalNumber}`)).body;
+      const { orders } = (await fetchFromPhone(simulator, `/api/orders?personalNumber=${person.personalNumber}`)).body;
       assert.deepEqual([orders[0].orderRef, orders[0].hintCode], [orderRef, 'userCallConfirm']);
-      assert.equal((await ask(simulator, `/api/orders/${orderRef}/${act}`, { body: {} })).body.accepted, true);
+      assert.equal(
+        (await fetchFromPhone(simulator, `/api/orders/${orderRef}/${action}`, { body: {} })).body.accepted,
+        true,
+      );
       await send('/cancel', { orderRef });
     }
   });
@@ -79,42 +87,42 @@ describe('the phone', () => {
   test('shows a document', async (t) => {
     const { simulator, send } = await startRpClient(t);
     const order = (await send('/auth', { ...auth, requirement: { mrtd: true } })).body;
-    await ask(simulator, '/api/scan', { body: { ...person, qr: createQrContent(order, 0) } });
+    await fetchFromPhone(simulator, '/api/scan', { body: { ...person, qr: createQrContent(order, 0) } });
     const path = `/api/orders/${order['orderRef']}/show-document`;
     assert.equal(
-      (await ask(simulator, path, { body: { document: 'fails' } })).body.order.hintCode,
+      (await fetchFromPhone(simulator, path, { body: { document: 'fails' } })).body.order.hintCode,
       'mrtdVerificationFailed',
     );
   });
 
   test('refuses other orders, actions, methods, types and shapes', async (t) => {
     const { simulator } = await startRpClient(t);
-    assert.equal((await ask(simulator, '/api/orders/x')).status, 404);
-    assert.equal((await ask(simulator, '/api/orders/x/steal', { body: {} })).status, 404);
-    assert.equal((await ask(simulator, '/api/scan', { method: 'PUT' })).status, 405);
+    assert.equal((await fetchFromPhone(simulator, '/api/orders/x')).status, 404);
+    assert.equal((await fetchFromPhone(simulator, '/api/orders/x/steal', { body: {} })).status, 404);
+    assert.equal((await fetchFromPhone(simulator, '/api/scan', { method: 'PUT' })).status, 405);
     assert.equal(
-      (await ask(simulator, '/api/scan', { body: {}, headers: { 'content-type': 'text/plain' } })).status,
+      (await fetchFromPhone(simulator, '/api/scan', { body: {}, headers: { 'content-type': 'text/plain' } })).status,
       415,
     );
-    assert.equal((await ask(simulator, '/api/scan', { body: [] })).status, 400);
-    assert.equal((await ask(simulator, '/../package.json')).status, 404);
+    assert.equal((await fetchFromPhone(simulator, '/api/scan', { body: [] })).status, 400);
+    assert.equal((await fetchFromPhone(simulator, '/../package.json')).status, 404);
   });
 
   test('accepts its own host names only, against DNS rebinding', async (t) => {
     const { simulator } = await startRpClient(t);
     const { port } = new URL(simulator.phoneUrl);
     for (const host of [`phone.localhost:${port}`, `127.0.0.1:${port}`, `localhost:${port}`]) {
-      assert.equal((await ask(simulator, '/api/people', { headers: { host } })).status, 200, host);
+      assert.equal((await fetchFromPhone(simulator, '/api/people', { headers: { host } })).status, 200, host);
     }
     for (const host of [`evil.example:${port}`, 'phone.localhost', `phone.localhost:${port}.evil.example`]) {
-      assert.equal((await ask(simulator, '/api/people', { headers: { host } })).status, 421, host);
+      assert.equal((await fetchFromPhone(simulator, '/api/people', { headers: { host } })).status, 421, host);
     }
   });
 
   test('does nothing for pages of other origins', async (t) => {
     const { simulator } = await startRpClient(t);
     const { port } = new URL(simulator.phoneUrl);
-    const from = (origin: string) => ask(simulator, '/api/scan', { body: {}, headers: { origin } });
+    const from = (origin: string) => fetchFromPhone(simulator, '/api/scan', { body: {}, headers: { origin } });
     assert.equal((await from(`http://phone.localhost:${port}`)).status, 200);
     for (const origin of [`http://shop.localhost:${port}`, 'https://evil.example', 'null']) {
       assert.equal((await from(origin)).status, 403, origin);
@@ -123,7 +131,7 @@ describe('the phone', () => {
 
   test('lets its page load nothing from anywhere else', async (t) => {
     const { simulator } = await startRpClient(t);
-    const { headers } = await ask(simulator, '/api/people');
+    const { headers } = await fetchFromPhone(simulator, '/api/people');
     const policy = String(headers['content-security-policy']);
     assert.match(policy, /default-src 'none'/);
     assert.match(policy, /frame-ancestors 'none'/);

@@ -61,7 +61,7 @@ export async function startPhoneServer(options: {
     response.once('close', work.end);
     handle(request, response, work).catch((error: unknown) => {
       response.destroy();
-      process.emitWarning(`the simulated phone failed to answer: ${String(error)}`, { code: 'SIMULATOR_FAILED' });
+      process.emitWarning(`the simulated phone failed to respond: ${String(error)}`, { code: 'SIMULATOR_FAILED' });
     });
   });
   return listen({ server, host, port });

@@ -52,7 +52,7 @@ describe('An issued certificate', () => {
     }
   });
 
-  test('is refused when its issuer does not say SIMULATED', async () => {
+  test('is refused without SIMULATED in the name of its issuer', async () => {
     const { publicKey, privateKey } = await generateKeys('p256');
     const issuer = { subject: [['CN', 'BankID Root CA v1']] as const, privateKey };
     assert.throws(

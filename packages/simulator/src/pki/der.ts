@@ -1,5 +1,5 @@
 /**
- * A writer of ASN.1 values in DER. The simulator has no reader, so a mistake here cannot agree with itself.
+ * A writer of ASN.1 values in DER. Tests read its output with OpenSSL and Node, since there is no reader here.
  *
  * Source: ITU-T X.690, and RFC 5280 4.1.2.5 for times.
  */
@@ -30,8 +30,8 @@ export function integer(value: number | Uint8Array): Der {
   let start = 0;
   while (start < bytes.length - 1 && bytes[start] === 0) start += 1;
   const magnitude = bytes.subarray(start);
-  const negativeLooking = (magnitude[0] ?? 0) >= 0x80;
-  return encode(0x02, negativeLooking ? Uint8Array.of(0) : Uint8Array.of(), magnitude);
+  const needsSignByte = (magnitude[0] ?? 0) >= 0x80;
+  return encode(0x02, needsSignByte ? Uint8Array.of(0) : Uint8Array.of(), magnitude);
 }
 
 /** Encodes ENUMERATED, 0–127. */

@@ -15,9 +15,9 @@ export function createKeyPool(options: { keyType: KeyType; keyCount?: number }):
   return {
     keyFor(owner) {
       const slot = createHash('sha256').update(owner).digest().readUInt32BE() % keyCount;
-      const made = keys.get(slot) ?? generateKeys(keyType);
-      keys.set(slot, made);
-      return made;
+      const keyPair = keys.get(slot) ?? generateKeys(keyType);
+      keys.set(slot, keyPair);
+      return keyPair;
     },
   };
 }

@@ -75,11 +75,11 @@ test('BankID’s FPTestcert5 is accepted, and its subject is written as in real 
 });
 
 test('A certificate of another authority is refused, even one with the same name', async () => {
-  const [authority, stranger] = await Promise.all([
+  const [authority, otherAuthority] = await Promise.all([
     createRpAuthority({ now, randomBytes }),
     createRpAuthority({ now, randomBytes }),
   ]);
-  const { certPem } = await stranger.issue({ displayName: 'Shop' });
+  const { certPem } = await otherAuthority.issue({ displayName: 'Shop' });
   assert.deepEqual(authority.checkCertificate({ certificate: new X509Certificate(certPem), now }), {
     accepted: false,
     reason: 'The certificate was not issued by this simulator and is not FPTestcert5.',

@@ -8,7 +8,7 @@ const exponent = 65537n;
 /**
  * Generates an RSA key outside the main thread.
  *
- * `generateKeyPair` takes 100–900 ms for 2,048 bits, since OpenSSL builds primes with the properties FIPS 186 asks for.
+ * `generateKeyPair` takes 100–900 ms for 2,048 bits, since OpenSSL builds primes with the properties that FIPS 186 requires.
  * Two random primes take 50–150 ms, and suffice for the keys of invented people, which end with the process.
  */
 export async function generateRsaKeys(bits: 2048 | 4096): Promise<KeyPair> {

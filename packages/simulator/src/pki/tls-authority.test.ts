@@ -31,8 +31,8 @@ for (const keyType of ['p256', 'rsa2048'] as const) {
         assert.equal(await handshake({ host, ca: authority.rootPem }), 'connected', host);
       }
       assert.equal(await handshake({ host: 'shop.example', ca: authority.rootPem }), 'ERR_TLS_CERT_ALTNAME_INVALID');
-      const stranger = await createTlsAuthority({ now: Date.now(), randomBytes });
-      assert.match(await handshake({ host: 'localhost', ca: stranger.rootPem }), /CERT|ISSUER|SIGNATURE/);
+      const otherAuthority = await createTlsAuthority({ now: Date.now(), randomBytes });
+      assert.match(await handshake({ host: 'localhost', ca: otherAuthority.rootPem }), /CERT|ISSUER|SIGNATURE/);
     } finally {
       server.close();
       await once(server, 'close');

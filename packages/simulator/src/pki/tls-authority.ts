@@ -22,8 +22,8 @@ const rootName: DistinguishedName = [
 
 const untrustedRootName: DistinguishedName = [
   ['C', 'SE'],
-  ['O', 'SIMULATED stranger'],
-  ['CN', 'SIMULATED root that nobody trusts'],
+  ['O', 'SIMULATED unknown authority'],
+  ['CN', 'SIMULATED untrusted root'],
 ];
 
 /** The certificate and key of a TLS server, in PEM. */
@@ -36,7 +36,7 @@ export interface TlsCredentials {
 export interface TlsAuthority {
   /** The root that clients trust, in PEM. */
   rootPem: string;
-  /** The proper certificate, without the root, which clients have. */
+  /** The certificate that clients accept, without the root, which they have. */
   server: TlsCredentials;
   /** Creates a certificate that clients must reject. */
   createFaulty(fault: Exclude<TlsFault, 'resetInHandshake'>): TlsCredentials;
@@ -67,13 +67,13 @@ export async function createTlsAuthority(options: {
     randomBytes,
   });
   const key = serverKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const proper = {
+  const valid = {
     issuer: { subject: rootName, keys: rootKeys },
     names: [...new Set([...loopbackNames, ...names])],
     validFrom: now - dayMs,
     validTo: now + 397 * dayMs,
   };
-  const issueServerCertificate = ({ issuer, names: served, validFrom, validTo }: typeof proper): TlsCredentials => {
+  const issueServerCertificate = ({ issuer, names: served, validFrom, validTo }: typeof valid): TlsCredentials => {
     const certificate = issueCertificate({
       subject: [
         ['C', 'SE'],
@@ -97,16 +97,16 @@ export async function createTlsAuthority(options: {
   };
   return {
     rootPem: root.certificate.pem,
-    server: issueServerCertificate(proper),
+    server: issueServerCertificate(valid),
     createFaulty(fault) {
       switch (fault) {
         case 'expired':
-          return issueServerCertificate({ ...proper, validFrom: now - 398 * dayMs, validTo: now - dayMs });
+          return issueServerCertificate({ ...valid, validFrom: now - 398 * dayMs, validTo: now - dayMs });
         case 'wrongName':
-          return issueServerCertificate({ ...proper, names: ['another-service.invalid'] });
+          return issueServerCertificate({ ...valid, names: ['another-service.invalid'] });
         case 'wrongRoot':
           // Any key but the root's has the effect, and this one exists already.
-          return issueServerCertificate({ ...proper, issuer: { subject: untrustedRootName, keys: serverKeys } });
+          return issueServerCertificate({ ...valid, issuer: { subject: untrustedRootName, keys: serverKeys } });
       }
     },
   };

@@ -138,9 +138,9 @@ for (const [details, cases] of Object.entries(refused)) {
     for (const [path, body, what] of cases) {
       test(`${path}: ${what}`, async (t) => {
         const { send } = await startRpClient(t);
-        const answer = await send(path, body);
-        assert.equal(answer.status, 400);
-        assert.deepEqual(answer.body, { errorCode: 'invalidParameters', details });
+        const response = await send(path, body);
+        assert.equal(response.status, 400);
+        assert.deepEqual(response.body, { errorCode: 'invalidParameters', details });
       });
     }
   });
@@ -149,8 +149,8 @@ for (const [details, cases] of Object.entries(refused)) {
 test('details "Invalid request": what is not a JSON object', async (t) => {
   const { send } = await startRpClient(t);
   for (const raw of ['', '{', '[]', 'null', '"text"', Uint8Array.of(0x7b, 0xff, 0x7d)]) {
-    const answer = await send('/auth', undefined, { raw });
-    assert.deepEqual(answer.body, { errorCode: 'invalidParameters', details: 'Invalid request' }, String(raw));
+    const response = await send('/auth', undefined, { raw });
+    assert.deepEqual(response.body, { errorCode: 'invalidParameters', details: 'Invalid request' }, String(raw));
   }
 });
 
@@ -228,8 +228,8 @@ describe('accepted', () => {
   for (const [path, body, what] of accepted) {
     test(`${path}: ${what}`, async (t) => {
       const { send } = await startRpClient(t);
-      const answer = await send(path, body);
-      assert.deepEqual([answer.status, answer.body['details']], [200, undefined]);
+      const response = await send(path, body);
+      assert.deepEqual([response.status, response.body['details']], [200, undefined]);
     });
   }
 

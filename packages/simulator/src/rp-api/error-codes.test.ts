@@ -23,7 +23,7 @@ describe('error codes', () => {
     assert.equal((await send('/auth', named)).status, 200);
   });
 
-  test('400 alreadyInProgress: the running order stays where the setting says so', async (t) => {
+  test('400 alreadyInProgress: the running order stays with the setting', async (t) => {
     const { send } = await startRpClient(t, { runningOrder: 'keep' });
     const { orderRef } = (await send('/auth', named)).body;
     const second = await send('/phone/auth', { personalNumber: number, callInitiator: 'RP' });
@@ -47,64 +47,64 @@ describe('error codes', () => {
 
   test('400 invalidParameters: an unknown orderRef', async (t) => {
     const { send } = await startRpClient(t);
-    const answer = await send('/collect', { orderRef: '131daac9-16c6-4618-beb0-365768f37288' });
-    assert.equal(answer.status, 400);
-    assert.deepEqual(answer.body, { errorCode: 'invalidParameters', details: 'No such order' });
+    const response = await send('/collect', { orderRef: '131daac9-16c6-4618-beb0-365768f37288' });
+    assert.equal(response.status, 400);
+    assert.deepEqual(response.body, { errorCode: 'invalidParameters', details: 'No such order' });
   });
 
   test('400 invalidParameters: an order of another certificate can be neither collected nor cancelled', async (t) => {
     const { send, simulator } = await startRpClient(t);
     const { orderRef } = (await send('/auth', auth)).body;
-    const credentials = await simulator.issueCredentials({ name: 'Somebody else' });
+    const credentials = await simulator.issueCredentials({ name: 'Another RP' });
     for (const path of ['/collect', '/cancel']) {
-      const answer = await send(path, { orderRef }, { credentials });
-      assert.deepEqual([answer.status, answer.body['errorCode']], [400, 'invalidParameters']);
+      const response = await send(path, { orderRef }, { credentials });
+      assert.deepEqual([response.status, response.body['errorCode']], [400, 'invalidParameters']);
     }
     assert.equal((await send('/collect', { orderRef })).body['status'], 'pending');
   });
 
   test('400 invalidParameters: too large content', async (t) => {
     const { send } = await startRpClient(t, { maxBodyBytes: 1_000 });
-    const answer = await send('/sign', { ...auth, userVisibleData: 'A'.repeat(2_000) });
-    assert.deepEqual([answer.status, answer.body['errorCode']], [400, 'invalidParameters']);
+    const response = await send('/sign', { ...auth, userVisibleData: 'A'.repeat(2_000) });
+    assert.deepEqual([response.status, response.body['errorCode']], [400, 'invalidParameters']);
     assert.equal((await send('/auth', auth)).status, 200);
   });
 
   test('400 with an unknown error code', async (t) => {
     const { send, simulator } = await startRpClient(t);
     simulator.addFault({ effect: { kind: 'apiError', httpStatus: 400, errorCode: 'orderPostponed' } });
-    const answer = await send('/auth', auth);
-    assert.deepEqual([answer.status, answer.body['errorCode']], [400, 'orderPostponed']);
+    const response = await send('/auth', auth);
+    assert.deepEqual([response.status, response.body['errorCode']], [400, 'orderPostponed']);
   });
 
   test('401 unauthorized', async (t) => {
     const { send, simulator } = await startRpClient(t);
     simulator.addFault({ effect: { kind: 'apiError', httpStatus: 401, errorCode: 'unauthorized' } });
-    const answer = await send('/auth', auth);
-    assert.deepEqual([answer.status, answer.body['errorCode']], [401, 'unauthorized']);
+    const response = await send('/auth', auth);
+    assert.deepEqual([response.status, response.body['errorCode']], [401, 'unauthorized']);
   });
 
   test('403: no certificate, a page of HTML from the proxy', async (t) => {
     const { send } = await startRpClient(t);
-    const answer = await send('/auth', auth, { credentials: { cert: '' } });
-    assert.equal(answer.status, 403);
-    assert.equal(answer.headers['content-type'], 'text/html');
-    assert.match(answer.text, /<h1>403 Forbidden<\/h1>/);
+    const response = await send('/auth', auth, { credentials: { cert: '' } });
+    assert.equal(response.status, 403);
+    assert.equal(response.headers['content-type'], 'text/html');
+    assert.match(response.text, /<h1>403 Forbidden<\/h1>/);
   });
 
   test('404 notFound: a path that is not served', async (t) => {
     const { send } = await startRpClient(t);
     for (const path of ['/authenticate', '/', '/../v5.1/auth']) {
-      const answer = await send(path, auth);
-      assert.deepEqual([answer.status, answer.body['errorCode']], [404, 'notFound'], path);
+      const response = await send(path, auth);
+      assert.deepEqual([response.status, response.body['errorCode']], [404, 'notFound'], path);
     }
   });
 
   test('405 methodNotAllowed: only POST, which a health check may count on', async (t) => {
     const { send } = await startRpClient(t);
     for (const method of ['GET', 'PUT', 'DELETE']) {
-      const answer = await send('/auth', undefined, { method, raw: '' });
-      assert.deepEqual([answer.status, answer.body['errorCode']], [405, 'methodNotAllowed'], method);
+      const response = await send('/auth', undefined, { method, raw: '' });
+      assert.deepEqual([response.status, response.body['errorCode']], [405, 'methodNotAllowed'], method);
     }
   });
 
@@ -112,21 +112,21 @@ describe('error codes', () => {
     const { send, simulator } = await startRpClient(t);
     const pending = send('/auth', undefined, { raw: '{', headers: { 'content-length': '40' } });
     const startedAt = simulator.clock.now();
-    let answered = false;
-    const answering = pending.finally(() => {
-      answered = true;
+    let responded = false;
+    const responding = pending.finally(() => {
+      responded = true;
     });
-    while (!answered) await simulator.clock.advance(10_000);
-    const answer = await answering;
+    while (!responded) await simulator.clock.advance(10_000);
+    const response = await responding;
     assert.ok(simulator.clock.now() - startedAt >= 30_000);
-    assert.deepEqual([answer.status, answer.body['errorCode']], [408, 'requestTimeout']);
+    assert.deepEqual([response.status, response.body['errorCode']], [408, 'requestTimeout']);
   });
 
   test('415 unsupportedMediaType: parameters in the content type, another type, none', async (t) => {
     const { send } = await startRpClient(t);
     for (const type of ['application/json; charset=utf-8', 'text/plain', '']) {
-      const answer = await send('/auth', auth, { headers: { 'content-type': type } });
-      assert.deepEqual([answer.status, answer.body['errorCode']], [415, 'unsupportedMediaType'], type);
+      const response = await send('/auth', auth, { headers: { 'content-type': type } });
+      assert.deepEqual([response.status, response.body['errorCode']], [415, 'unsupportedMediaType'], type);
     }
   });
 
@@ -139,12 +139,12 @@ describe('error codes', () => {
   test('500 internalError', async (t) => {
     const { send, simulator } = await startRpClient(t);
     simulator.addFault({ effect: { kind: 'apiError', httpStatus: 500, errorCode: 'internalError' } });
-    const answer = await send('/auth', auth);
-    assert.deepEqual([answer.status, answer.body['errorCode']], [500, 'internalError']);
+    const response = await send('/auth', auth);
+    assert.deepEqual([response.status, response.body['errorCode']], [500, 'internalError']);
     assert.equal(simulator.orders().length, 0);
   });
 
-  test('503 maintenance, as often as the rule says', async (t) => {
+  test('503 maintenance, as often as the fault rule allows', async (t) => {
     const { send, simulator } = await startRpClient(t);
     simulator.addFault({ times: 2, effect: { kind: 'apiError', httpStatus: 503, errorCode: 'Maintenance' } });
     const statuses = [];

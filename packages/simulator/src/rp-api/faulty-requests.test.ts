@@ -30,8 +30,8 @@ describe('a request that a fault rule hits', () => {
     simulator.addFault({
       effect: { kind: 'apiError', httpStatus: 418, errorCode: 'teapot', details: 'Short and stout' },
     });
-    const answer = await send('/auth', auth);
-    assert.deepEqual([answer.status, answer.body], [418, { errorCode: 'teapot', details: 'Short and stout' }]);
+    const response = await send('/auth', auth);
+    assert.deepEqual([response.status, response.body], [418, { errorCode: 'teapot', details: 'Short and stout' }]);
     assert.equal(simulator.orders().length, 0);
   });
 
@@ -39,21 +39,21 @@ describe('a request that a fault rule hits', () => {
     const { simulator, send } = await startRpClient(t);
     for (const httpStatus of [403, 502]) {
       simulator.addFault({ id: `proxy-${httpStatus}`, effect: { kind: 'html', httpStatus } });
-      const answer = await send('/auth', auth);
-      assert.deepEqual([answer.status, answer.headers['content-type']], [httpStatus, 'text/html']);
-      assert.equal(answer.headers['x-bankid-simulator'], `0.1.0; seed=1; fault=proxy-${httpStatus}`);
+      const response = await send('/auth', auth);
+      assert.deepEqual([response.status, response.headers['content-type']], [httpStatus, 'text/html']);
+      assert.equal(response.headers['x-bankid-simulator'], `0.1.0; seed=1; fault=proxy-${httpStatus}`);
     }
   });
 
   test('is delayed on the simulator’s clock', async (t) => {
     const { simulator, send } = await startRpClient(t);
     simulator.addFault({ effect: { kind: 'delay', ms: 8_000, jitter: 2_000 } });
-    let answered = false;
+    let responded = false;
     const pending = send('/auth', auth).finally(() => {
-      answered = true;
+      responded = true;
     });
     const startedAt = simulator.clock.now();
-    while (!answered) await simulator.clock.advance(1_000);
+    while (!responded) await simulator.clock.advance(1_000);
     assert.equal((await pending).status, 200);
     assert.ok(simulator.clock.now() - startedAt >= 8_000);
   });
@@ -156,10 +156,10 @@ describe('an approval that a fault rule hits', () => {
   const evidence: Evidence = { signature: '', ocspResponse: '' };
 
   test('has its evidence tampered with, by name', async (t) => {
-    const asked: (string | undefined)[] = [];
+    const tamperings: (string | undefined)[] = [];
     const { simulator, send } = await startRpClient(t, {
       evidence: ({ tampering }) => {
-        asked.push(tampering);
+        tamperings.push(tampering);
         return Promise.resolve(evidence);
       },
     });
@@ -169,7 +169,7 @@ describe('an approval that a fault rule hits', () => {
       await simulator.app.open({ autoStartToken });
       await simulator.app.approve({ orderRef });
     }
-    assert.deepEqual(asked, [undefined, 'ocspRevoked']);
+    assert.deepEqual(tamperings, [undefined, 'ocspRevoked']);
   });
 
   test('completes in the name of another person, evidence included', async (t) => {

@@ -62,7 +62,7 @@ async function handleRoute(
   options: AuthenticatedRequest & { dialect: Dialect; operation: OperationName | undefined },
 ): Promise<HandledRequest> {
   const { service, rp, request, work, dialect, operation } = options;
-  if (request.httpVersion === '1.0') service.recordFinding('oldHttp', `${operation ?? 'A call'} came in HTTP/1.0.`);
+  if (request.httpVersion === '1.0') service.recordFinding('oldHttp', `${operation ?? 'A request'} came in HTTP/1.0.`);
   const shape = operation && dialect.bodyShapes[operation];
   if (!shape) return { operation: 'unknown', response: jsonResponse(notFound) };
   if (request.method !== 'POST') return { operation, response: dialect.methodNotAllowed };

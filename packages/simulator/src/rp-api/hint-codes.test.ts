@@ -54,7 +54,7 @@ describe('pending hint codes', () => {
     assert.equal(await collect(), 'pending started');
   });
 
-  test('userMrtd: a document is asked for', async (t) => {
+  test('userMrtd: the app asks for a document', async (t) => {
     const { collect, scan, simulator, orderRef } = await start(t, '/auth', withDocument);
     await scan();
     assert.equal(await collect(), 'pending userMrtd');
@@ -62,7 +62,7 @@ describe('pending hint codes', () => {
     assert.equal(await collect(), 'pending userSign');
   });
 
-  test('userCallConfirm: the person is asked whether they are in a phone call', async (t) => {
+  test('userCallConfirm: the app asks whether the person is in a phone call', async (t) => {
     const { collect, simulator, orderRef } = await start(t, '/phone/auth', call);
     await simulator.app.takeWaitingOrders({ person });
     assert.equal(await collect(), 'pending userCallConfirm');
@@ -70,7 +70,7 @@ describe('pending hint codes', () => {
     assert.equal(await collect(), 'pending userSign');
   });
 
-  test('userSign: the code is asked for', async (t) => {
+  test('userSign: the app asks for the code', async (t) => {
     const { collect, scan } = await start(t);
     await scan();
     assert.equal(await collect(), 'pending userSign');
@@ -135,8 +135,8 @@ describe('failed hint codes', () => {
   });
 
   test('certificateErr: another person than the order names (ours)', async (t) => {
-    const asked = { endUserIp: '192.0.2.1', requirement: { personalNumber: '200001019804' } };
-    const { collect, scan } = await start(t, '/auth', asked);
+    const parameters = { endUserIp: '192.0.2.1', requirement: { personalNumber: '200001019804' } };
+    const { collect, scan } = await start(t, '/auth', parameters);
     await scan();
     assert.equal(await collect(), 'failed certificateErr');
   });
@@ -159,7 +159,7 @@ describe('failed hint codes', () => {
     assert.equal((await send('/collect', { orderRef: newer['orderRef'] })).body['hintCode'], 'userSign');
   });
 
-  test('startFailed: nobody scans or opens within thirty seconds', async (t) => {
+  test('startFailed: the order is not scanned or opened within thirty seconds', async (t) => {
     const { collect, simulator } = await start(t);
     await simulator.clock.advance(29_999);
     assert.equal(await collect(), 'pending outstandingTransaction');

@@ -10,7 +10,7 @@ import type { TlsAuthority, TlsCredentials } from '../pki/tls-authority.ts';
  */
 export const minTlsVersion = 'TLSv1.2';
 
-/** Applies fault rules to TLS handshakes: each connection gets the proper certificate, a faulty one, or a reset. */
+/** Applies fault rules to TLS handshakes: each connection gets the valid certificate, a faulty one, or a reset. */
 export function injectHandshakeFaults(options: { server: Server; service: BankIdService; tls: TlsAuthority }): void {
   const { server, service, tls } = options;
   let current: TlsCredentials = tls.server;

@@ -9,7 +9,7 @@ import { base64, startRpClient } from './rp-client.test.kit.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 
-/** The response over one TLS connection. */
+/** Returns the response over one TLS connection. */
 interface Probe {
   text: string;
   alpnProtocol: string | false | null;
@@ -56,8 +56,8 @@ describe('the certificate of a request', () => {
     const other = await startSimulator();
     t.after(() => other.close());
     const { cert, key } = other.credentials;
-    const answer = await send('/auth', auth, { credentials: { cert, key } });
-    assert.deepEqual([answer.status, answer.headers['content-type']], [403, 'text/html']);
+    const response = await send('/auth', auth, { credentials: { cert, key } });
+    assert.deepEqual([response.status, response.headers['content-type']], [403, 'text/html']);
   });
 
   test('that has expired on the simulator’s clock is refused', async (t) => {
@@ -69,7 +69,7 @@ describe('the certificate of a request', () => {
     assert.equal((await send('/auth', auth, { credentials: renewed })).status, 403);
   });
 
-  test('is refused with a closed connection where the setting says so', async (t) => {
+  test('is refused with a closed connection with the setting', async (t) => {
     const { send } = await startRpClient(t, { badCertificate: 'close' });
     await assert.rejects(send('/auth', auth, { credentials: { cert: '' } }), /hang up|ECONNRESET/);
   });
@@ -93,7 +93,7 @@ describe('the connection', () => {
     await assert.rejects(probe(simulator, old), /protocol version|unsupported|EPROTO|no protocols/i);
   });
 
-  test('speaks HTTP/1.1 to a client that would rather speak HTTP/2', async (t) => {
+  test('uses HTTP/1.1 with a client that prefers HTTP/2', async (t) => {
     const { simulator } = await startRpClient(t);
     const { text, alpnProtocol } = await probe(simulator, { ALPNProtocols: ['h2', 'http/1.1'] });
     assert.match(text, /^HTTP\/1.1 405 /);
@@ -111,7 +111,7 @@ describe('the connection', () => {
     }
   });
 
-  test('proves the server by the environment’s only root', async (t) => {
+  test('has a server certificate of the environment’s only root', async (t) => {
     const { simulator } = await startRpClient(t);
     const [root = ''] = simulator.environment.tlsRoots;
     assert.match(new X509Certificate(root).subject, /SIMULATED/);
@@ -152,7 +152,7 @@ describe('the requests', () => {
         at,
         tenant: 'default',
         rule: 'unknownMember',
-        explanation: 'auth knows no member "colour"; it has no effect.',
+        explanation: 'auth has no member "colour", so it has no effect.',
       },
       { ...expected, httpStatus: 200, findings: ['unknownMember'] },
       {

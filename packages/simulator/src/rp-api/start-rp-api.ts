@@ -85,7 +85,7 @@ export async function startRpApi(options: {
       serverResponse.once('close', work.end);
       handle(request, serverResponse, work).catch((error: unknown) => {
         serverResponse.destroy();
-        process.emitWarning(`the simulator failed to answer: ${String(error)}`, { code: 'SIMULATOR_FAILED' });
+        process.emitWarning(`the simulator failed to respond: ${String(error)}`, { code: 'SIMULATOR_FAILED' });
       });
     },
   );

@@ -24,13 +24,15 @@ async function start(t: TestContext) {
 function read(phoneUrl: string, path: string, headers: Record<string, string>) {
   const { host, port } = new URL(phoneUrl);
   return new Promise<{ status: number; type: string | undefined; text: string }>((resolve, reject) => {
-    get({ host: '127.0.0.1', port, path, headers: { host, ...headers } }, (answer) => {
+    get({ host: '127.0.0.1', port, path, headers: { host, ...headers } }, (response) => {
       let text = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (chunk: string) => {
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
         text += chunk;
       });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, type: answer.headers['content-type'], text }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, type: response.headers['content-type'], text }),
+      );
     }).on('error', reject);
   });
 }

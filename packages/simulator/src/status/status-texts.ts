@@ -108,7 +108,7 @@ const en: StatusTexts = {
     moveOn: 'Switch to /rp/v6.0.',
   },
   follow: 'Follow',
-  clock: (at) => `The simulator's clock says ${at}, Swedish time.`,
+  clock: (at) => `The simulator's clock is at ${at}, Swedish time.`,
   otherLanguage: 'På svenska',
 };
 

@@ -47,7 +47,7 @@ describe('a tenant', () => {
     assert.equal(page.status, 200);
   });
 
-  test('draws other tokens than its neighbours from the same seed', async (t) => {
+  test('has other tokens than other tenants with the same seed', async (t) => {
     const { send, simulator } = await startRpClient(t);
     for (const name of ['one', 'two']) simulator.openTenant({ name });
     const paths = ['/auth', '/../../t/one/rp/v6.0/auth', '/../../t/two/rp/v6.0/auth'];
@@ -66,7 +66,7 @@ describe('a tenant', () => {
     assert.equal((await send('/../../t/one/rp/v6.0/auth', auth)).status, 404);
   });
 
-  test('has the rules that every service begins with', async (t) => {
+  test('starts with the fault rules of the options', async (t) => {
     const { simulator } = await startRpClient(t, {
       profile: 'rough',
       faults: [{ id: 'mine', when: { tenant: 'one' }, effect: { kind: 'empty' } }],

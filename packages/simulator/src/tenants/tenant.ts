@@ -20,7 +20,7 @@ export interface Tenant {
   environment: Environment;
   /** Base URL of each version of the RP API, open or closed. */
   baseUrls: Readonly<Record<ApiVersion, string>>;
-  /** The page that is everyone's phone: `http://phone.localhost:PORT/`. */
+  /** The page of the app, for any of the people: `http://phone.localhost:PORT/`. */
   phoneUrl: string;
   /** The status page, with versions and news; `status.json` and the feeds are below it. */
   statusUrl: string;

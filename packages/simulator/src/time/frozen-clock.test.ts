@@ -28,8 +28,8 @@ describe('the frozen clock', () => {
     const clock = createFrozenClock(0);
     const ran: string[] = [];
     clock.schedule({ afterMs: 20, task: () => ran.push('later') });
-    const callOff = clock.schedule({ afterMs: 5, task: () => ran.push('called off') });
-    callOff();
+    const cancel = clock.schedule({ afterMs: 5, task: () => ran.push('cancelled') });
+    cancel();
     await clock.advance(19);
     assert.deepEqual(ran, []);
     await clock.advance(1);

@@ -7,7 +7,7 @@ interface Timer {
 }
 
 /** Real milliseconds in which a reaction to a timer can arrive over a socket before time moves on. */
-const reactionMs = 3;
+const settleMs = 3;
 
 /** Creates a clock that stands still at `startAt`, milliseconds since 1970, until it is advanced. */
 export function createFrozenClock(startAt: number): SimulatorClock {
@@ -31,7 +31,7 @@ export function createFrozenClock(startAt: number): SimulatorClock {
   const settle = async () => {
     do {
       await new Promise((resolve) => {
-        setTimeout(resolve, reactionMs);
+        setTimeout(resolve, settleMs);
       });
     } while (workInProgress.size > 0);
   };

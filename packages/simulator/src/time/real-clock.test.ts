@@ -10,7 +10,7 @@ describe('the real clock', () => {
     assert.ok(clock.now() < 60_000);
   });
 
-  test('runs faster when it is told to, timers included', async () => {
+  test('runs faster with a larger speed, timers included', async () => {
     const clock = createRealClock(0, 1_000);
     await clock.sleep(5_000);
     assert.ok(clock.now() >= 5_000);
@@ -26,7 +26,7 @@ describe('the real clock', () => {
     }
   });
 
-  test('refuses to be advanced, and says how to get a clock that can', async () => {
+  test('cannot be advanced, with an error that names the option for a clock that can', async () => {
     await assert.rejects(createRealClock(0).advance(1), /frozen/);
   });
 

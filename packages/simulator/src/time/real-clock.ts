@@ -18,19 +18,19 @@ export function createRealClock(startAt: number, speed = 1): SimulatorClock {
     const { afterMs, task, keepsProcessAlive } = options;
     const dueMs = monotonic() + afterMs;
     let timer: NodeJS.Timeout;
-    const arm = () => {
+    const startTimeout = () => {
       const remainingMs = Math.ceil((dueMs - monotonic()) / speed);
-      timer = setTimeout(fire, Math.min(Math.max(0, remainingMs), maxTimeoutMs));
+      timer = setTimeout(onTimeout, Math.min(Math.max(0, remainingMs), maxTimeoutMs));
       if (!keepsProcessAlive) timer.unref();
       timers.add(timer);
     };
-    const fire = () => {
+    const onTimeout = () => {
       timers.delete(timer);
-      // Timers fire up to a millisecond early, and those beyond `maxTimeoutMs` long before their time.
-      if (monotonic() < dueMs) arm();
+      // Timers fire up to a millisecond early, and those longer than `maxTimeoutMs` long before their time.
+      if (monotonic() < dueMs) startTimeout();
       else task();
     };
-    arm();
+    startTimeout();
     return () => {
       timers.delete(timer);
       clearTimeout(timer);

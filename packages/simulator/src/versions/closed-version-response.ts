@@ -9,7 +9,7 @@ import type { VersionStatus } from './version-status.ts';
 /**
  * Returns the response to every request of a closed version, or `undefined` while the version is open.
  *
- * Ours: what BankID answered is not recorded.
+ * Ours: BankID's response is not recorded.
  */
 export function closedVersionResponse(options: {
   status: VersionStatus;

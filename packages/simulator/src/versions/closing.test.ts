@@ -38,15 +38,15 @@ describe('a version over the wire', () => {
     assert.deepEqual(simulator.versionStatus('5.1'), { state: 'closed', closedAt: closesAt.getTime() });
   });
 
-  test('that is announced says so in its errors too, and no other version does', async (t) => {
+  test('that is announced has the headers on its errors too, and no other version has', async (t) => {
     const { send, simulator } = await startV5Client(t, '5.1', { startAt, versions: { '5.1': { closesAt } } });
-    const calls = [
+    const responses = [
       await send('/auth', {}),
       await send('/nowhere', {}),
       await send('/auth', {}, { headers: { 'content-type': 'text/plain' } }),
       await send('/auth', {}, { method: 'PUT' }),
     ];
-    for (const { status, headers } of calls) {
+    for (const { status, headers } of responses) {
       assert.deepEqual([status >= 400, headers['sunset']], [true, closesAt.toUTCString()]);
     }
     assert.equal((await send('/auth', { endUserIp }, { version: '6.0' })).headers['sunset'], undefined);
@@ -84,10 +84,10 @@ describe('a version over the wire', () => {
     ['gone', 410, 'application/json'],
     ['html404', 404, 'text/html'],
   ] as const) {
-    test(`that is closed answers ${status} as ${type} with the setting ${closedVersion}`, async (t) => {
+    test(`that is closed responds with ${status} as ${type} with the setting ${closedVersion}`, async (t) => {
       const { send } = await startRpClient(t, { closedVersion });
-      const answer = await send('/auth', { endUserIp }, { version: '5.1' });
-      assert.deepEqual([answer.status, answer.headers['content-type']], [status, type]);
+      const response = await send('/auth', { endUserIp }, { version: '5.1' });
+      assert.deepEqual([response.status, response.headers['content-type']], [status, type]);
     });
   }
 
@@ -111,8 +111,8 @@ describe('a version over the wire', () => {
 
   test('requires a certificate before it responds', async (t) => {
     const { send } = await startRpClient(t);
-    const answer = await send('/auth', { endUserIp }, { version: '5.1', credentials: { cert: '' } });
-    assert.deepEqual([answer.status, answer.headers['sunset']], [403, undefined]);
+    const response = await send('/auth', { endUserIp }, { version: '5.1', credentials: { cert: '' } });
+    assert.deepEqual([response.status, response.headers['sunset']], [403, undefined]);
   });
 });
 

@@ -41,7 +41,7 @@ describe('members of other versions', () => {
       returnRisk: true,
       web: { userAgent: 'x' },
     };
-    const told = [
+    const paths = [
       'requirement.pinCode',
       'requirement.mrtd',
       'requirement.personalNumber',
@@ -49,7 +49,7 @@ describe('members of other versions', () => {
       'returnRisk',
       'web',
     ];
-    for (const version of ['5.0', '5.1'] as const) assert.deepEqual(pathsFound(version, 'auth', body), told);
+    for (const version of ['5.0', '5.1'] as const) assert.deepEqual(pathsFound(version, 'auth', body), paths);
     assert.deepEqual(pathsFound('6.0', 'auth', body), []);
   });
 
@@ -74,7 +74,7 @@ describe('members of other versions', () => {
     ]);
   });
 
-  test('the explanation says what to do instead, without the value', () => {
+  test('the explanation names the replacement, and not the value', () => {
     const [found] = findMembersOfOtherVersions({
       body: { requirement: { allowFingerprint: false } },
       operation: 'sign',
@@ -89,7 +89,7 @@ describe('members of other versions', () => {
     assert.equal(newer?.explanation, 'auth: web came 2024-05, after RP API 5.1; it has no effect.');
   });
 
-  test('malformed bodies do no harm', () => {
+  test('malformed requirements are ignored', () => {
     for (const requirement of [null, [], 'x', 1, { certificatePolicies: 'x' }]) {
       assert.deepEqual(pathsFound('6.0', 'auth', { requirement }), []);
     }

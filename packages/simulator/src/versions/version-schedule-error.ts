@@ -1,5 +1,5 @@
 /**
- * An announcement that cannot be made. The message says when the version may close.
+ * An announcement that cannot be made. The message names the earliest time at which the version may close.
  *
  * - `closesTooSoon`: the notice is shorter than two months, or the date is invalid.
  * - `alreadyClosed`: the version is closed.

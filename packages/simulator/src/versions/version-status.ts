@@ -1,7 +1,7 @@
 /** The status of a version of the RP API. Times are milliseconds since 1970. */
 export type VersionStatus =
   | { state: 'supported' }
-  /** Announced to close; it answers as before. */
+  /** Announced to close; it responds as before. */
   | { state: 'shutdown'; announcedAt: number; closesAt: number }
   | { state: 'closed'; closedAt: number };
 

@@ -47,7 +47,7 @@ export const wrongFacts: Readonly<Record<WrongFact, Tampering>> = {
 
   /** Signs another text than the relying party sent. */
   otherVisibleData: ({ own }) => {
-    const userVisibleData = Buffer.from('A text that nobody sent').toString('base64');
+    const userVisibleData = Buffer.from('A text that was never sent').toString('base64');
     return writeEvidence({ ...own, signedData: { ...own.signedData, userVisibleData } });
   },
 };

@@ -12,7 +12,7 @@ describe('parseMarkdown', () => {
     assert.deepEqual(levels, [1, 2, 3]);
   });
 
-  test('shows a fourth level and a heading without a space as they stand', () => {
+  test('leaves a fourth level and a heading without a space as text', () => {
     assert.deepEqual(parseMarkdown('#### A'), [paragraph(plain('#### A'))]);
     assert.deepEqual(parseMarkdown('#A'), [paragraph(plain('#A'))]);
   });
@@ -36,7 +36,7 @@ describe('parseMarkdown', () => {
     assert.deepEqual(parseMarkdown('**a**'), [paragraph(plain('*'), strong('a'), plain('*'))]);
   });
 
-  test('takes a backslash before a formatting character as that character', () => {
+  test('reads a backslash before a formatting character as that character', () => {
     assert.deepEqual(parseMarkdown('\\*not strong\\* and \\\\'), [paragraph(plain('*not strong* and \\'))]);
     assert.deepEqual(parseMarkdown('*a\\*b*'), [paragraph(strong('a*b'))]);
   });
@@ -71,7 +71,7 @@ describe('parseMarkdown', () => {
     assert.deepEqual(parseMarkdown(text), [paragraph(plain(text))]);
   });
 
-  test('takes time in proportion to a text that is all asterisks, backslashes or bars', () => {
+  test('takes linear time for a text that is all asterisks, backslashes or bars', () => {
     for (const character of ['*', '\\', '|', '*a\\']) {
       const text = character.repeat(20_000);
       assert.equal(parseMarkdown(text).length, 1, character);

@@ -31,7 +31,7 @@ describe('textsFor', () => {
     assert.deepEqual(equal, []);
   });
 
-  test('says in both languages that it has nothing to do with BankID', () => {
+  test('states in both languages that it has nothing to do with BankID', () => {
     assert.match(textsFor('sv').disclaimer, /har ingenting med BankID att göra/);
     assert.match(textsFor('en').disclaimer, /not affiliated with BankID/);
   });

@@ -3,7 +3,7 @@ import { member } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 
 /**
- * Checks that each member of a `requirement` has a value that BankID knows.
+ * Checks that each member of a `requirement` has a value that BankID defines.
  *
  * @see docs/spec/rp-api.md#requirement
  */

@@ -3,7 +3,7 @@ import { isWithinLimit } from './check-text.ts';
 import { choiceMember, member, objectMember, textMember } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 
-/** The currencies of ISO 4217 that the runtime knows. */
+/** The currencies of ISO 4217 that the runtime supports. */
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 /**

@@ -39,7 +39,7 @@ describe('hint codes of 5.x', () => {
     assert.equal(await collect(), 'pending started');
   });
 
-  test('userSign: the person is asked, and while the evidence is being created', async (t) => {
+  test('userSign: the app asks for the code, and while the evidence is being created', async (t) => {
     let made = (): void => {};
     const evidence = new Promise<void>((resolve) => {
       made = resolve;

@@ -75,8 +75,8 @@ describe('operations of 5.x', () => {
   ] as const) {
     test(`auth of 5.1 refuses ${JSON.stringify(body).slice(0, 90)}: ${details}`, async (t) => {
       const { send } = await startV5Client(t);
-      const answer = await send('/auth', body);
-      assert.deepEqual([answer.status, answer.body], [400, { errorCode: 'invalidParameters', details }]);
+      const response = await send('/auth', body);
+      assert.deepEqual([response.status, response.body], [400, { errorCode: 'invalidParameters', details }]);
     });
   }
 
@@ -87,12 +87,12 @@ describe('operations of 5.x', () => {
 
   test('auth of 5.0 has no text: it is accepted without effect, and reported', async (t) => {
     const { send, simulator, findings } = await startV5Client(t, '5.0');
-    const answer = await send('/auth', {
+    const response = await send('/auth', {
       ...auth,
       userVisibleData: base64('Hej'),
       requirement: { mrtdRequired: true },
     });
-    assert.equal(answer.status, 200);
+    assert.equal(response.status, 200);
     const [order] = simulator.orders();
     assert.deepEqual([order?.parameters.userVisibleData, order?.parameters.requirement.mrtd], [undefined, false]);
     assert.deepEqual(
@@ -117,8 +117,8 @@ describe('operations of 5.x', () => {
 
   test('a Content-Type with a charset is refused', async (t) => {
     const { send } = await startV5Client(t);
-    const answer = await send('/auth', auth, { headers: { 'content-type': 'application/json; charset=utf-8' } });
-    assert.deepEqual([answer.status, answer.body['errorCode']], [415, 'unsupportedMediaType']);
+    const response = await send('/auth', auth, { headers: { 'content-type': 'application/json; charset=utf-8' } });
+    assert.deepEqual([response.status, response.body['errorCode']], [415, 'unsupportedMediaType']);
   });
 
   test('a second order for a person is refused, and the running one ends', async (t) => {
@@ -139,7 +139,7 @@ describe('operations of 5.x', () => {
       }
     }
     assert.equal((await send('/collect', { orderRef })).body['status'], 'pending');
-    assert.equal(findings()[0], 'orderOfOtherVersion: The order was made in RP API 5.1 and is unknown under 5.0.');
+    assert.equal(findings()[0], 'orderOfOtherVersion: The order was created in RP API 5.1 and is unknown under 5.0.');
     assert.equal(findings().length, 4);
   });
 });
@@ -154,7 +154,7 @@ describe('requirement of 5.x', () => {
     ['/sign', false, true],
   ] as const) {
     const given = allowFingerprint === undefined ? 'no allowFingerprint' : `allowFingerprint ${allowFingerprint}`;
-    test(`${path} with ${given} ${pinCode ? 'demands the code' : 'lets biometrics through'}`, async (t) => {
+    test(`${path} with ${given} ${pinCode ? 'demands the code' : 'allows biometrics'}`, async (t) => {
       const { send, simulator } = await startV5Client(t, '5.0');
       const requirement = allowFingerprint === undefined ? {} : { allowFingerprint };
       const { orderRef, autoStartToken } = (await send(path, { ...sign, requirement })).body;
@@ -167,8 +167,8 @@ describe('requirement of 5.x', () => {
     const { send, simulator } = await startV5Client(t);
     const open = async (issuerCn: string[]) => {
       const { autoStartToken } = (await send('/auth', { ...auth, requirement: { issuerCn } })).body;
-      const answer = await simulator.app.open({ autoStartToken });
-      return answer.accepted ? 'accepted' : `${answer.reason} ${answer.order?.hintCode}`;
+      const result = await simulator.app.open({ autoStartToken });
+      return result.accepted ? 'accepted' : `${result.reason} ${result.order?.hintCode}`;
     };
     const own = 'SIMULATED Bank Customer CA3 v1 for BankID Test';
     assert.equal(await open(['Another CA', own]), 'accepted');
@@ -180,12 +180,12 @@ describe('requirement of 5.x', () => {
     const { send, simulator, findings } = await startV5Client(t);
     const requirement = { certificatePolicies: ['1.2.752.71.1.3'] };
     const { autoStartToken } = (await send('/auth', { ...auth, requirement })).body;
-    const answer = await simulator.app.open({ autoStartToken });
-    assert.equal(answer.accepted ? 'accepted' : answer.reason, 'noUsableBankId');
+    const result = await simulator.app.open({ autoStartToken });
+    assert.equal(result.accepted ? 'accepted' : result.reason, 'noUsableBankId');
     assert.deepEqual(findings(), []);
   });
 
-  test('mrtdRequired asks for a document on the way', async (t) => {
+  test('mrtdRequired makes the app ask for a document', async (t) => {
     const { send, simulator } = await startV5Client(t);
     const { orderRef, autoStartToken } = (await send('/auth', { ...auth, requirement: { mrtdRequired: true } })).body;
     await simulator.app.open({ autoStartToken });

@@ -7,8 +7,8 @@ import { endUserIp, startV5Client, tolvan } from './v5-client.test.kit.ts';
 const named = { endUserIp, personalNumber: tolvan };
 const person = { personalNumber: tolvan };
 
-function outcomeOf(answer: AppResult): string {
-  return answer.accepted ? `started by ${answer.order.startedBy}` : answer.reason;
+function outcomeOf(result: AppResult): string {
+  return result.accepted ? `started by ${result.order.startedBy}` : result.reason;
 }
 
 describe('an order of 5.x', () => {
@@ -46,7 +46,7 @@ describe('an order of 5.x', () => {
     assert.match(findings()[0] ?? '', /requirement\.tokenStartRequired is of RP API 5\.1, not of 5\.0/);
   });
 
-  test('that names nobody waits nowhere', async (t) => {
+  test('without a personal number waits in no app', async (t) => {
     const { send, simulator } = await startV5Client(t);
     const { autoStartToken } = (await send('/auth', { endUserIp })).body;
     assert.deepEqual(await simulator.app.takeWaitingOrders({ person }), []);
@@ -86,19 +86,19 @@ describe('an order of 5.x', () => {
     });
   }
 
-  test('is not scanned by a static code where the settings say so', async (t) => {
+  test('is not scanned by a static code with the setting', async (t) => {
     const { send, simulator } = await startV5Client(t, '5.1', { staticQr: 'never' });
     const { autoStartToken } = (await send('/auth', { endUserIp })).body;
-    const answer = await simulator.app.scan({ qr: `bankid:///?autostarttoken=${autoStartToken}&redirect=null` });
-    assert.ok(!answer.accepted);
-    assert.deepEqual([answer.reason, /30 April 2025/.test(answer.explanation)], ['staticQr', true]);
+    const result = await simulator.app.scan({ qr: `bankid:///?autostarttoken=${autoStartToken}&redirect=null` });
+    assert.ok(!result.accepted);
+    assert.deepEqual([result.reason, /30 April 2025/.test(result.explanation)], ['staticQr', true]);
   });
 
   test('leaves the static code of an order of 6 refused', async (t) => {
     const { send, simulator } = await startV5Client(t);
     const { autoStartToken } = (await send('/auth', { endUserIp }, { version: '6.0' })).body;
-    const answer = await simulator.app.scan({ qr: `bankid:///?autostarttoken=${autoStartToken}` });
-    assert.equal(outcomeOf(answer), 'staticQr');
+    const result = await simulator.app.scan({ qr: `bankid:///?autostarttoken=${autoStartToken}` });
+    assert.equal(outcomeOf(result), 'staticQr');
   });
 
   test('ignores a top-level number in 6, and reports it', async (t) => {

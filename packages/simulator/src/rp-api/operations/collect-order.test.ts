@@ -72,14 +72,14 @@ describe('how long an order can be collected', () => {
   test('an order that was cancelled cannot be taken', async (t) => {
     const { send, open, orderRef } = await start(t);
     await send('/cancel', { orderRef });
-    const answer = await open();
-    assert.deepEqual([answer.accepted, !answer.accepted && answer.reason], [false, 'ended']);
+    const result = await open();
+    assert.deepEqual([result.accepted, !result.accepted && result.reason], [false, 'ended']);
   });
 });
 
 // docs/spec/rp-api.md#collect-response
-describe('what a completed order says', () => {
-  test('every member, with document check and risk where they were asked for', async (t) => {
+describe('the completion data of an order', () => {
+  test('every member, with document check and risk where they were requested', async (t) => {
     const { simulator, collect, open, orderRef } = await start(t, {
       ...auth,
       returnRisk: true,
@@ -121,7 +121,7 @@ describe('what a completed order says', () => {
     assert.equal((await collect())['completionData'].risk, 'moderate');
   });
 
-  test('the risk a test asks for', async (t) => {
+  test('the risk that a test selects', async (t) => {
     const { simulator, collect, orderRef, order } = await start(t, { ...auth, returnRisk: true });
     await simulator.app.scan({ qr: createQrContent(order, 0) });
     await simulator.app.approve({ orderRef, risk: 'high' });

@@ -16,7 +16,7 @@ interface OrderRequest {
 }
 
 /**
- * Returns the order that a request names, or `undefined` when it belongs to another relying party or is gone.
+ * Returns the order that a request names, or `undefined` when it belongs to another relying party or is `gone`.
  *
  * Ours: an order is known under the version that created it only.
  */
@@ -26,7 +26,7 @@ export function findOwnOrder({ service, rp, dialect, orderRef }: OrderRequest): 
   return versionOf(order) === dialect.version ? order : undefined;
 }
 
-/** Executes `collect`. It returns an outcome once: afterwards the order is gone. */
+/** Executes `collect`. It returns an outcome once: afterwards the order is `gone`. */
 export function collectOrder(request: OrderRequest): ApiResponse {
   const { service, dialect, orderRef } = request;
   const order = findOwnOrder(request);
@@ -57,7 +57,7 @@ function noSuchOrder({ service, dialect, orderRef }: OrderRequest): ApiResponse 
   if (order && versionOf(order) !== dialect.version) {
     service.recordFinding(
       'orderOfOtherVersion',
-      `The order was made in RP API ${versionOf(order)} and is unknown under ${dialect.version}.`,
+      `The order was created in RP API ${versionOf(order)} and is unknown under ${dialect.version}.`,
     );
   }
   return invalidParametersResponse('No such order');

@@ -17,7 +17,7 @@ export interface OperationRequest {
   rp: RpIdentity;
   dialect: Dialect;
   operation: OperationName;
-  /** The members that the dialect knows in a request of this operation. */
+  /** The members that the dialect defines for a request of this operation. */
   shape: BodyShape;
   bytes: Uint8Array;
 }

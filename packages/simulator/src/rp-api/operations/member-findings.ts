@@ -7,7 +7,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { listUnknownMembers } from '../dialects/request-shape.ts';
 import type { BodyShape } from '../dialects/request-shape.ts';
 
-/** Records a finding for each request member that the operation does not know. Such members have no effect. */
+/** Records a finding for each request member that the operation does not have. Such members have no effect. */
 export function recordMemberFindings(options: {
   service: BankIdService;
   dialect: Dialect;
@@ -31,12 +31,12 @@ export function recordMemberFindings(options: {
   for (const name of unknown) {
     if (recorded.has(name)) continue;
     if (name === 'requirement.risk') {
-      service.recordFinding('withdrawnMember', `${operation} asks for requirement.risk.`);
+      service.recordFinding('withdrawnMember', `${operation} sends requirement.risk.`);
       continue;
     }
     service.recordFinding(
       'unknownMember',
-      `${operation} knows no member ${JSON.stringify(name.slice(0, 64))}; it has no effect.`,
+      `${operation} has no member ${JSON.stringify(name.slice(0, 64))}, so it has no effect.`,
     );
   }
 }
