@@ -30,7 +30,7 @@ function shownBy(threat: string): { title: string; path: string }[] {
   return links.map(([, title = '', path = '']) => ({ title: title.replace(/\s+/g, ' ').replaceAll('\\', ''), path }));
 }
 
-/** Titles of tests and of groups, as they stand in the source. */
+/** Returns the titles of tests and groups in a source file. */
 function titlesIn(source: string): Set<string> {
   const titles = source.matchAll(/\b(?:test|describe)\(\s*(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|`([^`]*)`)/g);
   return new Set([...titles].map(([, single, double, template]) => single ?? double ?? template ?? ''));

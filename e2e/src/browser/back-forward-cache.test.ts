@@ -36,7 +36,7 @@ describe('a page that comes back out of the back/forward cache', needsChromium, 
     assert.equal(eService.completions.length, 1);
   });
 
-  test('after the log-in can start another, and tells of none', async (t) => {
+  test('after the log-in can start another, and shows no state of the first', async (t) => {
     const { eService, scanLogIn, approveLogIn } = await setStage(t, { chromium });
     const { shop, phone } = await scanLogIn();
     await leaveAndComeBack(shop.page, () => approveLogIn({ shop, phone }));

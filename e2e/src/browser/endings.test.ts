@@ -41,7 +41,7 @@ describe('how it can end', needsChromium, () => {
     assert.ok((await eService.simulator.app.scan({ qr: (await shop.photograph()).text })).accepted);
   });
 
-  test('who refuses on the phone is told on the page that it was cancelled', async (t) => {
+  test('a person who refuses on the phone sees on the page that it was cancelled', async (t) => {
     const { eService, scanLogIn } = await setStage(t, { chromium });
     const { shop, phone } = await scanLogIn();
     await phone.button('Cancel').click();
@@ -52,7 +52,7 @@ describe('how it can end', needsChromium, () => {
     assert.equal(eService.completions.length, 0);
   });
 
-  test('a code that nobody scans is given up at last, and can be had again', async (t) => {
+  test('a code that is never scanned expires in the end, and can be started again', async (t) => {
     const { eService, openShop } = await setStage(t, { chromium, flowCeilingMs: 20_000 });
     const shop = await openShop();
     await shop.button('Identify with BankID').click();
@@ -65,7 +65,7 @@ describe('how it can end', needsChromium, () => {
     await shop.photograph();
   });
 
-  test('a person who scans and then does nothing is told that the app does not answer', async (t) => {
+  test('a person who scans and then does nothing sees that the app does not answer', async (t) => {
     const { eService, openShop } = await setStage(t, { chromium, timings: { finishMs: 6_000 } });
     const shop = await openShop();
     await shop.button('Identify with BankID').click();
@@ -74,7 +74,7 @@ describe('how it can end', needsChromium, () => {
     await shop.page.getByText('The BankID app is not responding').waitFor();
   });
 
-  test('somebody else than the one who is expected cannot finish, and sees why on the phone', async (t) => {
+  test('a person other than the expected one cannot finish, and sees why on the phone', async (t) => {
     const { eService, openShop, openPhone } = await setStage(t, { chromium });
     const stranger = eService.simulator.people.find(({ givenName }) => givenName === 'Zoë');
     const shop = await openShop({ path: '/confirm' });
@@ -101,7 +101,7 @@ describe('how it can end', needsChromium, () => {
     await shop.photograph();
   });
 
-  test('who cannot start because BankID is under maintenance is told so, and can when it is over', async (t) => {
+  test('a person who cannot start because BankID is under maintenance sees so, and can when it is over', async (t) => {
     // The client repeats the call for a few seconds before it gives up.
     const { eService, openShop } = await setStage(t, { chromium, clock: 'real' });
     const shop = await openShop();
@@ -121,7 +121,7 @@ describe('how it can end', needsChromium, () => {
     assert.equal(eService.health().status, 'ok');
   });
 
-  test('when BankID cannot be reached at all the page says so', async (t) => {
+  test('when BankID cannot be reached the page says so', async (t) => {
     const { eService, openShop } = await setStage(t, { chromium, clock: 'real' });
     const shop = await openShop();
     await eService.simulator.close();
@@ -130,7 +130,7 @@ describe('how it can end', needsChromium, () => {
     await shop.button('Try again').waitFor();
   });
 
-  test('when BankID goes down in the middle the person is told, and is logged in when it is back', async (t) => {
+  test('when BankID goes down meanwhile the page says so, and the person is logged in when it is back', async (t) => {
     const { eService, scanLogIn, approveLogIn } = await setStage(t, { chromium });
     const { shop, phone } = await scanLogIn();
     const recover = eService.simulator.addFault({ times: 100, effect: { kind: 'drop', at: 'before' } });

@@ -43,7 +43,7 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await shopPage(phone.page).greeting('Tolvan Tolvansson');
   });
 
-  test('on an emulated iPhone nobody is logged in where the app comes back to another browser', async (t) => {
+  test('on an emulated iPhone the person is not logged in when the app comes back to another browser', async (t) => {
     const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
     const device = await newDevice(iPhone);
     const shop = await openShop({ device });

@@ -52,7 +52,7 @@ describe('tabs and reloads', needsChromium, () => {
     await ordersAre(eService.simulator, ['gone', 'waiting']);
   });
 
-  test('two tabs that show the same code are both logged in, and the e-service is told once', async (t) => {
+  test('two tabs that show the same code are both logged in, and the e-service is called once', async (t) => {
     const { eService, newDevice, openShop, openPhone } = await setStage(t, { chromium });
     const device = await newDevice();
     const first = await openShop({ device });

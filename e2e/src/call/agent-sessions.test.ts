@@ -54,7 +54,7 @@ describe('the session of an agent', () => {
     assert.equal(ask(second, '/desk/events'), undefined);
   });
 
-  test('does not stay in memory when nobody asks for it any more', () => {
+  test('does not stay in memory when it is no longer used', () => {
     const { clock, sessions } = openSessions();
     sessions.begin(anna);
     clock.time += 121 * minutes;

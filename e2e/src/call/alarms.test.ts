@@ -97,7 +97,7 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     await desk.page.getByText('There was an alarm about this personal number').waitFor();
   });
 
-  test('an answer from somebody else than was asked is an alarm, and nobody is identified', async (t) => {
+  test('an answer from another person than was asked is an alarm, and the person is not identified', async (t) => {
     const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
     const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
     service.simulator.addFault({ when: { operation: 'phoneAuth' }, effect: { kind: 'otherPerson' } });

@@ -48,7 +48,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     assert.ok((service.completions[0]?.evidence.signature ?? '').length > 0);
   });
 
-  test('the phone of somebody else hears nothing, and a question that nobody opens ends by itself', async (t) => {
+  test('the phone of another person gets nothing, and a question that is never opened expires', async (t) => {
     const { service, openDesk, openPhone } = await setDeskStage(t, chromium);
     const [desk, phone] = await Promise.all([openDesk(), openPhone('Zoë')]);
     await desk.ask({ personalNumber: service.customer.personalNumber });
@@ -61,7 +61,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     assert.equal(service.alarms.length, 0);
   });
 
-  test('the customer cancels in the app, and the agent is told to ask why', async (t) => {
+  test('the customer cancels in the app, and the desk says to ask why', async (t) => {
     const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
     const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
     await desk.ask({ personalNumber: service.customer.personalNumber });
@@ -96,7 +96,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     assert.equal(service.simulator.orders().at(-1)?.history.at(-1)?.event, 'cancelled');
   });
 
-  test('the agent cancels while BankID is out of reach: told to wait, and the question goes as soon as it can', async (t) => {
+  test('the agent cancels while BankID is out of reach: the desk says to wait, and the question goes as soon as it can', async (t) => {
     const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium, { clock: 'real' });
     const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
     await desk.ask({ personalNumber: service.customer.personalNumber });
@@ -127,7 +127,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     assert.deepEqual(service.trail, []);
   });
 
-  test('an agent whom maintenance of BankID stops is told so, and asks again when it is over', async (t) => {
+  test('an agent who cannot ask because BankID is under maintenance sees so, and asks again when it is over', async (t) => {
     // The client repeats the call for a few seconds before it gives up.
     const { service, openDesk } = await setDeskStage(t, chromium, { clock: 'real' });
     const desk = await openDesk();

@@ -8,7 +8,7 @@ import { setDeskStage } from './desk-stage.ts';
 describe('two agents, or one agent in two tabs', needsChromium, () => {
   const chromium = useChromium();
 
-  test('see their own calls only, and the second one to ask a person is told of the colleague', async (t) => {
+  test('see their own calls only, and the second one to ask a person sees that a colleague is asking', async (t) => {
     const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
     const [desk, other, phone] = await Promise.all([openDesk(), openDesk({ agent: service.colleague }), openPhone()]);
     await desk.ask({ personalNumber: service.customer.personalNumber });
@@ -50,7 +50,7 @@ describe('two agents, or one agent in two tabs', needsChromium, () => {
     assert.equal(await desk.alarm.innerText(), '');
   });
 
-  test('a tab that has slept does not confirm an alarm that it has not shown, is told so, and shows it', async (t) => {
+  test('a suspended tab does not confirm an alarm that it has not shown, says so, and shows it', async (t) => {
     const { service, openDesk } = await setDeskStage(t, chromium);
     const desk = await openDesk();
     const tab = deskPage(await desk.page.context().newPage());

@@ -6,7 +6,7 @@ import { setDeskStage } from './desk-stage.ts';
 describe('a call that demands a passport and the typed code', needsChromium, () => {
   const chromium = useChromium();
 
-  test('has the customer show the one and type the other, while the agent is told what they see', async (t) => {
+  test('has the customer show the one and type the other, while the desk shows what they see', async (t) => {
     const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
     const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
     await desk.ask({ personalNumber: service.customer.personalNumber, purpose: 'passport' });

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 const program = fileURLToPath(import.meta.resolve('secure-start-examples/call-desk/start'));
 
-test('the example of a call desk starts, says where everything is, and ends when it is told to', async (t) => {
+test('the example of a call desk starts, prints its addresses, and ends on a signal', async (t) => {
   const env = { ...process.env, PORT: '0', PHONE_PORT: '0' };
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => child.kill('SIGKILL'));

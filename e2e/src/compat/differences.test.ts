@@ -21,7 +21,7 @@ describe('npm bankid and compat differ as docs/reference/compat.md says', () => 
     });
   }
 
-  test('and every difference that is shown is told there', () => {
+  test('and every difference that is shown is listed there', () => {
     const told = rows.map(([, id]) => id);
     assert.deepEqual(
       Object.keys(shows).filter((id) => !told.includes(id)),

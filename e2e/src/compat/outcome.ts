@@ -13,7 +13,7 @@ export interface SeenError {
   details: unknown;
 }
 
-/** Tries a call, and tells a throw from a rejection. */
+/** Tries a call, and distinguishes a throw from a rejection. */
 export async function outcomeOf(side: Side, call: () => Promise<unknown>): Promise<Outcome> {
   let promise: Promise<unknown>;
   try {

@@ -10,7 +10,7 @@ import { onBothSides, type Client, type Side } from './side.ts';
 const endUserIp = '192.0.2.1';
 const code = '123456';
 
-/** Runs a script with each library; both must give the same, which is handed out to be looked at. */
+/** Runs a script with each library, asserts that both give the same result, and returns it. */
 async function same<Result>(script: (side: Side) => Promise<Result>): Promise<Result> {
   const { bankid, compat } = await onBothSides(script);
   assert.deepEqual(compat, bankid);

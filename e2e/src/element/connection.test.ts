@@ -62,7 +62,7 @@ describe('the connection', needsChromium, () => {
     );
   });
 
-  test('may bring what the e-service has announced, which is told above everything else', async (t) => {
+  test('may carry what the e-service has announced, which is shown above everything else', async (t) => {
     const { page, server, open, press, tell } = await visit(t, { chromium });
     const notice = said('maintenance', 'BankID stängs för underhåll i natt kl. 2–4.');
     server.started = { ...working, notice };

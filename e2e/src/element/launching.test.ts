@@ -11,7 +11,7 @@ const missing = 'Öppnades inte BankID? Tryck på knappen igen.';
 describe('launching the app', needsChromium, () => {
   const chromium = useChromium();
 
-  test('on an emulated iPhone where nothing opens, tells after 8 s what to do, in words of BankID', async (t) => {
+  test('on an emulated iPhone where nothing opens, shows after 8 s what to do, in words of BankID', async (t) => {
     const { page, server, open, press, tell } = await visit(t, { chromium, device: iPhone });
     await page.clock.install();
     server.started = opening;
@@ -26,7 +26,7 @@ describe('launching the app', needsChromium, () => {
     assert.equal(await page.getByText(missing).count(), 0);
   });
 
-  test('on an emulated iPhone where the app does not lead back, tells to come back', async (t) => {
+  test('on an emulated iPhone where the app does not lead back, asks the person to come back', async (t) => {
     const { page, server, open, press } = await visit(t, { chromium, device: iPhone });
     const advice = said('comeBack', 'Gå tillbaka hit när du är klar i BankID-appen.');
     server.started = { ...opening, advice };

@@ -58,7 +58,7 @@ describe('the QR code', needsChromium, () => {
     assert.ok(y >= 0, `the code begins at ${y}`);
   });
 
-  test('tells how much time is left in words and by a bar, also on a page that is opened later', async (t) => {
+  test('shows the time left in words and as a bar, also on a page that is opened later', async (t) => {
     const { page, server, open } = await visit(t, { chromium });
     server.current = { ...scanning, remainingMs: 90_000 };
     await open();

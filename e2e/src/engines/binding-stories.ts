@@ -60,7 +60,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     assert.equal(eService.completions.length, 0);
   });
 
-  test('who comes back in another browser is told to go on where they started, and where they started they can', async (t) => {
+  test('a person who comes back in another browser is asked to go on where they started, and can do so there', async (t) => {
     const { eService, page, newDevice, bankIdIsAsked } = await setScene({ t, engine });
     const shop = await (await newDevice(iPhone)).openTab(page());
     await shop.press('Identify with BankID');

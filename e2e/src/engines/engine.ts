@@ -40,12 +40,12 @@ export interface Tab {
 export interface Device {
   /** Opens a tab at an address. */
   openTab(url: string): Promise<Tab>;
-  /** The tab that opens by itself during an act. */
+  /** Returns the tab that opens during an action. */
   tabOpenedBy(act: () => Promise<void>): Promise<Tab>;
   close(): Promise<void>;
 }
 
-/** One of the browsers that the stories are told in. */
+/** A browser engine in which the stories run. */
 export interface Engine {
   /** Creates a device with this User-Agent. It accepts self-signed certificates. */
   newDevice(options?: { userAgent?: string }): Promise<Device>;

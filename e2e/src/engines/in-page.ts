@@ -1,4 +1,4 @@
-// These functions run in the page, each by itself: none may use anything that is not inside it.
+// Each of these functions is sent to the page alone, so none may use anything outside itself.
 
 /** Returns the element with this name that can be pressed, also within components. `…Tolvan…` is any name that contains it. */
 export function findByName(name: string): Element | undefined {

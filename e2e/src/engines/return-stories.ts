@@ -41,7 +41,7 @@ export function tellReturnStories(engine: Engine, habits: { opensTabsAfterAnAnsw
     await app.sees('Logged in as Tolvan Tolvansson');
   });
 
-  test('called an iPhone, who is back before BankID has told waits, and is logged in', async (t) => {
+  test('called an iPhone, a person who is back before BankID has completed waits, and is logged in', async (t) => {
     const { eService, page, newDevice, bankIdIsAsked } = await setScene({ t, engine });
     const device = await newDevice(iPhone);
     const shop = await device.openTab(page());

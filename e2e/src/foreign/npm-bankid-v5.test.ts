@@ -80,7 +80,7 @@ describe('the 5.1 client of npm bankid 3.2.1', () => {
     assert.equal((await client.awaitPendingCollect(orderRef)).status, 'complete');
   });
 
-  test('is told when the person refuses, and when they never come', async (t) => {
+  test('gets an error when the person refuses, and when they never open the app', async (t) => {
     const { simulator, client } = await connect(t);
     const refused = await client.authenticate({ endUserIp });
     await simulator.app.open(refused);
@@ -123,7 +123,7 @@ describe('the 5.1 client of npm bankid 3.2.1', () => {
     );
   });
 
-  test('gets that answer from a simulator that was told nothing: 5.1 is closed in reality', async (t) => {
+  test('gets that response from a simulator with default options: 5.1 is closed in reality', async (t) => {
     const { client } = await connect(t, {});
     await assert.rejects(client.authenticate({ endUserIp }), isError('notFound', /was closed on 2024-09-30/));
   });

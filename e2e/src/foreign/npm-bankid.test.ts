@@ -89,7 +89,7 @@ describe('npm bankid 3.2.1', () => {
     assert.equal((await client.awaitPendingCollect(order.orderRef)).status, 'complete');
   });
 
-  test('is told when the person refuses', async (t) => {
+  test('gets an error when the person refuses', async (t) => {
     const { simulator, client } = await connect(t, bundled);
     const order = await client.authenticate({ endUserIp });
     await simulator.app.open(order);

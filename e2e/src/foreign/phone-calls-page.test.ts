@@ -53,7 +53,7 @@ function isReady(folder: string): boolean {
 
 interface Terminal {
   write(commands: string): void;
-  /** Runs commands, and gives what they printed. */
+  /** Runs commands, and returns their output. */
   run(commands: string): Promise<string>;
 }
 

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 
-/** A fence of shell commands in a page, and the fence of answers that follows it; none follows when nothing is said. */
+/** A fence of shell commands in a page, and the fence with their output. It may be absent. */
 export interface Step {
   commands: string;
   answers: string;
 }
 
-/** Stands in a page for any value: what differs from run to run, or leads too far. */
+/** The placeholder in a page for any value: one that differs from run to run, or is left out for brevity. */
 const anything = '…';
 
-/** The shell commands of a page in their order, each with what it shows as their answers. */
+/** Returns the shell commands of a page in their order, each with the output that the page shows. */
 export function stepsOf(markdown: string): Step[] {
   const steps: Step[] = [];
   for (const [, language, text = ''] of markdown.matchAll(/^```(sh|text)\n([^]*?)^```$/gm)) {
@@ -28,7 +28,7 @@ export function assertShown(printed: string, { commands, answers }: Step): void 
   assert.deepEqual(comparable, shown, `${commands}\nprinted\n${printed}`);
 }
 
-/** A line each, but JSON as far as it reaches. */
+/** Splits output into lines and JSON values, which may span lines. */
 function partsOf(text: string): unknown[] {
   const parts: unknown[] = [];
   let open = '';

@@ -35,7 +35,7 @@ export function describeStack(stack: Stack): void {
     test('logs a person in with a certificate that the simulator issued', () => logsIn(stack, issued));
     test('logs a person in with the public FPTestcert5', () => logsIn(stack, fpTestcert5));
     test('is answered 403 without a certificate', () => isRefused(stack, () => ({})));
-    test('is answered 403 with a certificate that nobody issued', () => isRefused(stack, selfMade));
+    test('gets a 403 with a self-signed certificate', () => isRefused(stack, selfMade));
   });
 }
 

@@ -87,7 +87,7 @@ describe('the sample before', () => {
     await visitor.reads('The kayak is yours, Tolvan Tolvansson.');
   });
 
-  test('is told clearly that 5.1 is closed, from the day on that was announced', async (t) => {
+  test('gets a clear error that 5.1 is closed, from the announced day on', async (t) => {
     const startAt = new Date('2024-06-20T10:00:00Z');
     const closesAt = new Date('2024-09-30T10:00:00Z');
     const simulator = await simulate(t, { startAt, versions: { '5.1': 'supported' } });

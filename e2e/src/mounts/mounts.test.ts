@@ -69,7 +69,7 @@ for (const [name, use, trustedProxies] of mounts) {
       await events.until(/"state":"finished"/);
     });
 
-    test('events come one by one, held back and changed by nobody', async (t) => {
+    test('events come one by one, neither buffered nor changed', async (t) => {
       const { browser, simulator } = await open(t);
       await browser.post('/bankid/flows', { purpose: 'login', device: 'other' });
       const events = await browser.events('/bankid/flows/login/events');
@@ -98,7 +98,7 @@ for (const [name, use, trustedProxies] of mounts) {
     }
 
     if (name === 'Next.js') {
-      test('the shop as it is written goes as far as the door of BankID', async (t) => {
+      test('the shop as it is written calls the service of BankID itself', async (t) => {
         const { simulator } = await open(t);
         const { port, close } = await startNextShop(simulator.credentials);
         t.after(close);
@@ -133,13 +133,13 @@ for (const [name, use, trustedProxies] of mounts) {
       assert.equal(simulator.orders()[0]?.parameters.endUserIp, trustedProxies === 0 ? '127.0.0.1' : '198.51.100.7');
     });
 
-    test('nobody having written an address, it is the other end of the connection', async (t) => {
+    test('without an address in the headers, it is the other end of the connection', async (t) => {
       const { browser, simulator } = await open(t);
       await (await browser.post('/bankid/flows', { purpose: 'login', device: 'other' })).arrayBuffer();
       assert.equal(simulator.orders()[0]?.parameters.endUserIp, '127.0.0.1');
     });
 
-    test('what is wrong with a request is told as everywhere', async (t) => {
+    test('an invalid request gets the same error response as elsewhere', async (t) => {
       const { browser } = await open(t);
       const statusOf = async (answer: Promise<Response>): Promise<number> => {
         const response = await answer;
@@ -153,7 +153,7 @@ for (const [name, use, trustedProxies] of mounts) {
       assert.equal(await statusOf(browser.get('/bankid/nowhere')), 404);
     });
 
-    test("every other address is the application's, and nobody may frame its page", async (t) => {
+    test("every other address is the application's, and no site may frame its page", async (t) => {
       const { browser } = await open(t);
       const page = await browser.get('/');
       assert.equal(page.status, 200);

@@ -13,7 +13,7 @@ export interface NetworkStream {
   leave(): void;
 }
 
-/** Opens a browser whose page has `origin`, in front of whatever listens on `port`. */
+/** Creates a browser whose page has `origin`, and whose requests go to `port`. */
 export function networkBrowser(options: { origin: string; port: number }): NetworkBrowser {
   const { origin, port } = options;
   const cookies = new Map<string, string>();

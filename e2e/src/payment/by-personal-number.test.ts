@@ -21,7 +21,7 @@ describe('a payment that goes to the app of the cardholder', needsChromium, () =
     assert.equal(shop.simulator.orders()[0]?.operation, 'otherPayment');
   });
 
-  test('does not reach the phone of anybody else', async (t) => {
+  test('does not reach the phone of another person', async (t) => {
     const { shop, openPage, openPhone } = await setPaymentStage(t, { chromium });
     const stranger = await openPhone({ behaviour: 'slow' });
     const page = await openPage('/ask');
@@ -31,7 +31,7 @@ describe('a payment that goes to the app of the cardholder', needsChromium, () =
     assert.equal(shop.simulator.orders()[0]?.state, 'waiting');
   });
 
-  test('cannot be started by a browser: a number it sends is for nobody', async (t) => {
+  test('cannot be started by a browser: a number that it sends has no effect', async (t) => {
     const { shop, openPage } = await setPaymentStage(t, { chromium });
     const { page } = await openPage();
     const { personalNumber } = shop.cardholder;
@@ -61,7 +61,7 @@ describe('a payment that goes to the app of the cardholder', needsChromium, () =
     assert.deepEqual(shop.approved, []);
   });
 
-  test('goes on when the page is closed: the shop hears of what no browser finished', async (t) => {
+  test('goes on when the page is closed: the shop gets what no browser finished', async (t) => {
     const { shop, openPage, openPhone, approve } = await setPaymentStage(t, { chromium });
     const [page, phone] = await Promise.all([openPage('/ask'), openPhone()]);
     await page.page.getByText('Start your BankID app.').waitFor();

@@ -16,7 +16,7 @@ async function approve({ simulator }: OpenServer, visitor: Visitor): Promise<voi
 }
 
 describe('finishing', () => {
-  test('tells the application once who it is, whatever is repeated', async (t) => {
+  test('calls the application once, whatever is repeated', async (t) => {
     const open = await openServer(t);
     const visitor = createVisitor({ server: open.server });
     await approve(open, visitor);

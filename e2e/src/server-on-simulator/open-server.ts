@@ -11,7 +11,7 @@ import { type Simulator, startSimulator } from '@secure-start/simulator';
 import { holdingTime } from '../support/holding-time.ts';
 import { origin } from './visitor.ts';
 
-/** A server whose BankID is a simulator; the time of both stands still until a test moves it. */
+/** A server whose BankID is a simulator; the clock of both is frozen until a test advances it. */
 export interface OpenServer {
   server: BankIdServer;
   simulator: Simulator;

@@ -77,7 +77,7 @@ describe('people of the simulator, held against each policy', () => {
     },
     {
       finding: 'addressMismatch',
-      // Less than this takes the same device from browsers whose return proves nothing.
+      // With weaker policies, browsers whose return proves nothing could not use the same device.
       policies: () => ({ address: 'enforce' }),
       device: 'same',
       found: { ...tolvan, ipAddress: '203.0.113.7' },
@@ -121,13 +121,13 @@ describe('people of the simulator, held against each policy', () => {
       };
     };
 
-    test(`${finding}: enforced, it logs nobody in and the application is told why`, async (t) => {
+    test(`${finding}: enforced, the person is not logged in and the application gets the reason`, async (t) => {
       const outcome = await approve({ t, mode: 'enforce', use: found });
       assert.equal(outcome.loggedIn, 0);
       assert.equal(outcome.refusal, finding);
     });
 
-    test(`${finding}: somebody who gives no reason for it is logged in`, async (t) => {
+    test(`${finding}: a person to whom it does not apply is logged in`, async (t) => {
       const outcome = await approve({ t, mode: 'enforce', use: notFound, demanding: demands !== undefined });
       assert.equal(outcome.loggedIn, 1);
       assert.ok(!outcome.findings.includes(finding));
@@ -142,7 +142,7 @@ describe('people of the simulator, held against each policy', () => {
       assert.ok(outcome.logged.includes(finding));
     });
 
-    test(`${finding}: off, nobody speaks of it`, async (t) => {
+    test(`${finding}: off, it is not reported`, async (t) => {
       const outcome = await approve({ t, mode: 'off', use: found });
       assert.equal(outcome.loggedIn, 1);
       assert.ok(!outcome.findings.includes(finding));

@@ -21,7 +21,7 @@ describe('when BankID fails', () => {
     assert.ok((await simulator.app.scan({ qr: await watching.frame() })).accepted);
   });
 
-  test('for longer, the person is told, and the log-in goes on when BankID is back', async (t) => {
+  test('for longer, the person sees a notice, and the log-in goes on when BankID is back', async (t) => {
     const { server, simulator } = await openServer(t);
     const visitor = createVisitor({ server });
     await visitor.post('/flows', other);
@@ -55,7 +55,7 @@ describe('when BankID fails', () => {
 describe('a person who is named', () => {
   const login = { prepareOrder: () => ({ expectedPersonalNumber: '191212121212' }) };
 
-  test('and has an order already is told that one is in progress', async (t) => {
+  test('and has an order already sees that one is in progress', async (t) => {
     const { server, simulator } = await openServer(t, { login });
     await createVisitor({ server }).post('/flows', other);
     const { status, body } = await createVisitor({ server }).post('/flows', { ...other, language: 'en' });

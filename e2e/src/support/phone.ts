@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 /** The simulated phone as a person uses it. */
 export interface Phone {
   page: Page;
-  /** Says whose phone it is. */
+  /** Chooses the person whose phone it is. */
   choosePerson(name: string): Promise<void>;
   /** Gives the phone the text of a QR code. */
   scanText(qr: string): Promise<void>;

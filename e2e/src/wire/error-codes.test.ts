@@ -59,12 +59,12 @@ describe('an error of BankID arrives at the client as what it is', () => {
     }
   }
 
-  test('an errorCode nobody knows yet: passes through', async (t) => {
+  test('an unknown errorCode passes through', async (t) => {
     await assertArrives({ wire: await openWire(t), errorCode: 'dogAteRequest', httpStatus: 400 });
   });
 });
 
-test('an error in place of an order is told at once and leaves no second order behind', async (t) => {
+test('an error in place of an order is thrown at once and leaves no second order behind', async (t) => {
   const { simulator, client } = await openWire(t);
   simulator.addFault({ effect: { kind: 'apiError', httpStatus: 500, errorCode: 'internalError' } });
   await assert.rejects(client.auth({ endUserIp }), { code: 'api', errorCode: 'internalError' });

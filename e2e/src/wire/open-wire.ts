@@ -3,7 +3,7 @@ import { type BankIdClient, createClient, type Credentials } from '@secure-start
 import type { Clock } from '@secure-start/protocol/rp';
 import { startSimulator, type Simulator, type SimulatorOptions } from '@secure-start/simulator';
 
-/** A simulator whose clock stands still, and a client that talks to it over mutual TLS. */
+/** A simulator with a frozen clock, and a client that calls it over mutual TLS. */
 export interface Wire {
   simulator: Simulator;
   client: BankIdClient;

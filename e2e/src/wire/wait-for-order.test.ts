@@ -6,7 +6,7 @@ import { openWire } from './open-wire.ts';
 const endUserIp = '198.51.100.7';
 
 describe('waiting for an order', () => {
-  test('ends with the person when the order completes, and tells every hint on the way', async (t) => {
+  test('ends with the person when the order completes, and reports every hint on the way', async (t) => {
     const { simulator, client } = await openWire(t);
     const order = await client.auth({ endUserIp });
     const hints: string[] = [];
@@ -40,7 +40,7 @@ describe('waiting for an order', () => {
     assert.equal(outcome.status, 'failed');
   });
 
-  test('says that nobody knows the outcome when the answer that held it was lost', async (t) => {
+  test('says that the outcome is unknown when the response that held it was lost', async (t) => {
     const { simulator, client } = await openWire(t);
     const order = await client.auth({ endUserIp });
     await simulator.app.open(order);
@@ -71,7 +71,7 @@ describe('waiting for an order', () => {
 });
 
 describe('an order whose answer is lost', () => {
-  test('is not placed again: nobody knows whether it exists', async (t) => {
+  test('is not placed again, because it may exist', async (t) => {
     const { simulator, client } = await openWire(t);
     simulator.addFault({ when: { operation: 'auth' }, effect: { kind: 'drop', at: 'after' } });
     await assert.rejects(client.auth({ endUserIp }), { code: 'transport', requestSent: 'unknown' });
