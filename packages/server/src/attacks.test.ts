@@ -39,7 +39,7 @@ async function codeOf(answer: Promise<{ body: { error?: { code: string } } }>): 
 
 describe("an attacker who sends their launch link to a victim does not get into the victim's account", () => {
   for (const row of rows) {
-    test(`in the row “${row.name}”, which ${returnsNonce(row) ? 'proves' : 'does not prove'} the return`, async (t) => {
+    test(`with the launch strategy “${row.name}”, which ${returnsNonce(row) ? 'proves' : 'does not prove'} the return`, async (t) => {
       const { attacker, nonce, completions, browser } = await fixation(t, row, { ipAddress: victimsAddress });
       const refused = returnsNonce(row) ? ['returnRequired', 'wrongReturn'] : ['notCompleted', 'notCompleted'];
       assert.deepEqual(
@@ -56,7 +56,7 @@ describe("an attacker who sends their launch link to a victim does not get into 
     });
   }
 
-  test('by lying about the User-Agent to get the weakest launch row', async (t) => {
+  test('by lying about the User-Agent to get the weakest launch strategy', async (t) => {
     const testing = testServer(t);
     // The victim has an iPhone; the attacker says desktop, because its row returns no nonce.
     const attacker = testing.browser({ userAgent: userAgents.desktop });
@@ -104,7 +104,7 @@ describe("an attacker who sends their launch link to a victim does not get into 
   });
 });
 
-test('nobody finishes before the policies have judged', async (t) => {
+test('a flow cannot be finished before the policies have been checked', async (t) => {
   let answer = (): void => {};
   const isKnownDevice = () => new Promise<boolean>((resolve) => (answer = () => resolve(false)));
   const testing = testServer(t, { policies: { knownDevice: { mode: 'enforce', isKnownDevice } } });
@@ -137,7 +137,7 @@ describe('a browser whose return proves nothing cannot use the same device', () 
   }
 });
 
-describe('somebody who knows something of a flow gets nothing', () => {
+describe('an attacker who knows something of a flow gets nothing', () => {
   test('who knows the flowId: it opens nothing', async (t) => {
     const { browser, client, clock, completions } = testServer(t);
     const page = browser();

@@ -43,11 +43,11 @@ export interface BankIdServer {
    * Handles a request below `basePath`; never rejects.
    *
    * `remoteAddress` is the other end of the connection; without it no flow starts, because BankID requires the address
-   * of the person's device. `context` is handed to the application's callbacks as it is.
+   * of the person's device. `context` is passed to the application's callbacks unchanged.
    */
   handle(request: Request, info: { remoteAddress: string; context?: unknown }): Promise<Response>;
   /**
-   * The same for `node:http`, Express and their like; the context is `{ req, res }`. With `next`, requests that are not
+   * The same for `node:http`, Express and similar frameworks; the context is `{ req, res }`. With `next`, requests that are not
    * below `basePath` go on to it.
    */
   nodeListener(req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void;
@@ -57,9 +57,9 @@ export interface BankIdServer {
    * application can start it: the server has no route for it.
    */
   startOtherPayment(options: OtherPaymentStart): Promise<OtherPaymentStarted>;
-  /** Returns the health of the server, from what it has seen; for a page that monitoring reads. Tells nothing of people. */
+  /** Returns the health of the server, from the requests it has made. It holds no data about people. */
   health(): Health;
-  /** Ends all streams and gives all work back; resolves within 10 s, when nothing of the server is alive. */
+  /** Ends all streams and gives all work back; resolves within 10 s, when no timer or request of the server is left. */
   close(): Promise<void>;
 }
 
@@ -148,7 +148,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
   const route = createServerRouter({ parts, streams, basePath: checkedPath });
 
   if (cookieMode === 'loopback') {
-    const advice = 'Plain http: cookies travel unprotected. Right on this machine only; serve https everywhere else.';
+    const advice = 'Plain http: cookies are sent unprotected. Use it on this machine only, and https everywhere else.';
     log('warn', { event: 'insecureOrigins', advice });
   }
   return {

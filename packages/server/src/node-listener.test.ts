@@ -69,7 +69,7 @@ describe('in node:http', () => {
     assert.equal(headers['set-cookie']?.length, 3);
   });
 
-  test('events are streamed, and the server hears when the browser goes', async (t) => {
+  test('events are streamed, and the server notices when the browser disconnects', async (t) => {
     const { server, client, clock } = mounted(t);
     const port = await listen(t, (req, res) => server.nodeListener(req, res));
     const started = await send(port, 'POST', '/bankid/flows', { body: start });

@@ -30,7 +30,7 @@ describe('a declined call', () => {
     assert.equal((await press(anna, 'acknowledge')).body.error?.code, 'noCall');
   });
 
-  test('holds the number for every agent for a while, so that nobody tries again and again', async (t) => {
+  test('holds the number for every agent for a while, so that no agent tries again and again', async (t) => {
     const { client, clock, trail, agent } = testCallDesk(t, { holdAfterAlarmMs: 60_000 });
     const [anna, berit] = [agent('anna'), agent('berit')];
     await anna.post('/calls', identify);
@@ -175,7 +175,7 @@ test('a Yes that came just before the agent cancels is a result, and not lost', 
   assert.equal(completions.length, 1);
 });
 
-test('an answer from somebody else than was asked is an alarm, and the application gets no result', async (t) => {
+test('an answer from another person than was asked is an alarm, and the application gets no result', async (t) => {
   const { client, clock, alarms, completions, agent } = testCallDesk(t);
   const anna = agent();
   await anna.post('/calls', identify);
@@ -186,7 +186,7 @@ test('an answer from somebody else than was asked is an alarm, and the applicati
   assert.deepEqual([alarms[0]?.personalNumber, completions.length], ['191212121212', 0]);
 });
 
-test('an application that fails to take an alarm hears of it, and the agent is warned all the same', async (t) => {
+test('an application that fails to take an alarm gets the error, and the agent is warned all the same', async (t) => {
   const { client, clock, errors, agent } = testCallDesk(t, {
     onAlarm() {
       throw new Error('pager is down');

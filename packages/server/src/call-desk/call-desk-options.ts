@@ -14,7 +14,7 @@ import { defaultHoldAfterAlarmMs } from './desk/desk-times.ts';
 
 /** Options of {@link createCallDesk}. */
 export interface CallDeskOptions {
-  /** Of `@secure-start/client`. The desk never closes it. */
+  /** A client of `@secure-start/client`. The desk does not close it. */
   client: CallClient;
   /** Origins of the pages that hold `<bankid-call>`, written as those of `createBankIdServer`. */
   origins: readonly string[];
@@ -25,7 +25,7 @@ export interface CallDeskOptions {
    * every request, and every 15 s while a desk is open: an agent who has logged out sees nothing more.
    */
   authenticateAgent(request: Request): Agent | undefined | Promise<Agent | undefined>;
-  /** By name: letters, digits and `-`, at most 32. The agent chooses among them. */
+  /** The purposes by name: letters, digits and `-`, at most 32 characters. The agent chooses one. */
   purposes: Readonly<Record<string, CallPurpose>>;
   /**
    * Writes one line of the audit trail. When it fails on `asked`, the person is not asked; a later failure goes to
@@ -43,18 +43,18 @@ export interface CallDeskOptions {
   holdAfterAlarmMs?: number;
   /** Time limit of the application's callbacks, in milliseconds; the work goes on without a late one. Default 30,000. */
   callbackTimeoutMs?: number;
-  /** Times at which BankID has said that it may not work; desks say so then. */
+  /** Periods of maintenance that BankID has announced; desks then show a notice. */
   plannedMaintenance?: readonly PlannedMaintenance[];
   /**
-   * Shared by the processes of this desk, and with nothing else. Default `memoryStore`: right for one process, and calls
-   * under way are lost when it ends.
+   * The store of this desk, which nothing else may use. Default {@link memoryStore}, for a single process; calls under way
+   * are lost when it ends.
    */
   store?: Store;
   clock?: Clock;
   randomBytes?: RandomBytes;
-  /** Default: warnings and errors as JSON lines on standard error. */
+  /** Called with each log entry. Default: warnings and errors as JSON lines on standard error. */
   log?: (entry: LogEntry) => void;
-  /** Takes what the application's callbacks throw. Default: standard error. */
+  /** Called with what the application's callbacks throw. Default: `console.error`. */
   onError?: (error: unknown) => void;
 }
 

@@ -108,7 +108,7 @@ describe('a call', () => {
     assert.equal(alarms.length, 0);
   });
 
-  test('whose last answer is lost identifies nobody', async (t) => {
+  test('whose last answer is lost identifies no caller', async (t) => {
     const { client, clock, completions, agent } = testCallDesk(t);
     const anna = agent();
     await anna.post('/calls', { ...identify, purpose: 'agreement' });
@@ -146,7 +146,7 @@ describe('a call', () => {
     assert.deepEqual([(await callNow(anna)).state, completions.length], ['finished', 1]);
   });
 
-  test('is told again to an application that fails, until it has it', async (t) => {
+  test('is delivered again to an application that fails, until it has it', async (t) => {
     let isDown = true;
     const { client, clock, completions, errors, agent } = testCallDesk(t, {
       onCompleted() {

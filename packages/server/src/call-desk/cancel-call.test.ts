@@ -18,7 +18,7 @@ function deskWithStore(t: TestContext) {
 }
 
 describe('an agent who cancels at the moment the person answers', () => {
-  test('hears a No that is being collected just then', async (t) => {
+  test('gets a No that is being collected just then', async (t) => {
     const { client, clock, alarms, agent } = testCallDesk(t);
     const anna = agent();
     await anna.post('/calls', identify);
@@ -39,7 +39,7 @@ describe('an agent who cancels at the moment the person answers', () => {
     ['No', 'fail'],
     ['Yes', 'complete'],
   ] as const) {
-    test(`hears a ${word} that comes after the last collect and before the order can be cancelled`, async (t) => {
+    test(`gets a ${word} that comes after the last collect and before the order can be cancelled`, async (t) => {
       const client = scriptedClient();
       const { cancel } = client;
       client.cancel = (order) => {
@@ -67,7 +67,7 @@ describe('an agent who cancels at the moment the person answers', () => {
     assert.equal(callOf(await press(anna, 'cancel')).state, 'cancelled');
   });
 
-  test('hears a No that the store could not take at first', async (t) => {
+  test('gets a No that the store could not take at first', async (t) => {
     const { client, clock, alarms, agent, down } = deskWithStore(t);
     const anna = agent();
     await anna.post('/calls', identify);

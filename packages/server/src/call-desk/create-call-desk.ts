@@ -29,11 +29,11 @@ import { createDeskRoutes } from './routes/desk-routes.ts';
 /** Identifications and signatures in phone calls. */
 export interface CallDesk {
   /**
-   * Handles a request below `basePath`; never rejects. `context` is handed to the application's callbacks as it is.
+   * Handles a request below `basePath`; never rejects. `context` is passed to the application's callbacks unchanged.
    */
   handle(request: Request, info?: { remoteAddress: string; context?: unknown }): Promise<Response>;
   /**
-   * The same for `node:http`, Express and their like; the context is `{ req, res }`. With `next`, requests that are not
+   * The same for `node:http`, Express and similar frameworks; the context is `{ req, res }`. With `next`, requests that are not
    * below `basePath` go on to it.
    */
   nodeListener(req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void;
@@ -46,9 +46,9 @@ export interface CallDesk {
    * @throws RangeError when it is not twelve digits with a date of birth.
    */
   releaseNumber(options: { personalNumber: string }): Promise<boolean>;
-  /** Returns the health of the desk, from what it has seen; for a page that monitoring reads. Tells nothing of people. */
+  /** Returns the health of the desk, from the requests it has made. It holds no data about people. */
   health(): Health;
-  /** Ends all streams and gives all work back; resolves within 10 s, when nothing of the desk is alive. */
+  /** Ends all streams and gives all work back; resolves within 10 s, when no timer or request of the desk is left. */
   close(): Promise<void>;
 }
 
@@ -77,7 +77,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     checkedDeskOptions(options);
   const log = createLog({ write: options.log, clock });
   if (isInsecure) {
-    const advice = 'Plain http: sessions travel unprotected. Right on this machine only; serve https everywhere else.';
+    const advice = 'Plain http: sessions are sent unprotected. Use it on this machine only, and https everywhere else.';
     log('warn', { event: 'insecureOrigins', advice });
   }
   const service = watchService({ client: options.client, plannedMaintenance, clock, log });

@@ -18,7 +18,7 @@ createCallDesk({
 console.log('made');
 `;
 
-test('a desk that nobody uses does not keep its process alive', async () => {
+test('a desk without open pages does not keep its process alive', async () => {
   const args = ['--input-type=module', '--eval', program];
   const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 10_000 });
   assert.equal(stdout.trim(), 'made');

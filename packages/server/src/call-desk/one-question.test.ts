@@ -187,7 +187,7 @@ describe('an agent who cancels while the order is being placed', () => {
     assert.equal((await anna.post('/calls', identify)).status, 201);
   });
 
-  test('hears all the same that another order was in progress: the alarm is not lost', async (t) => {
+  test('gets the alarm all the same that another order was in progress', async (t) => {
     const { client, alarms, trail, agent } = testCallDesk(t);
     const anna = agent();
     const release = client.holdOrders();

@@ -50,7 +50,7 @@ describe('when it is not known whether BankID took the order', () => {
     assert.match(call.act.text.en, /may have been signed/);
   });
 
-  test('nobody asks the person again before the question has gone by itself, and that is no alarm', async (t) => {
+  test('no agent can ask the person again before the question has gone by itself, and that is no alarm', async (t) => {
     const { client, clock, alarms, agent } = testCallDesk(t);
     client.refuse(noConnection('unknown'));
     await agent('anna').post('/calls', identify);

@@ -29,7 +29,7 @@ function presenceWith() {
   return { clock, presence, writes, errors, down: (value: boolean) => void (isDown = value) };
 }
 
-test('however often somebody comes and goes, a record is written at most once each five seconds', async () => {
+test('however often pages come and go, a record is written at most once each five seconds', async () => {
   const { clock, presence, writes } = presenceWith();
   for (let count = 0; count < 1_000; count += 1) presence.begin('flow')();
   for (let second = 0; second < 20; second += 1) {
@@ -39,7 +39,7 @@ test('however often somebody comes and goes, a record is written at most once ea
   assert.ok(writes.length <= 5, `${writes.length} writes`);
 });
 
-test('all records that somebody waits for are written together', async () => {
+test('all records that a page waits for are written together', async () => {
   const { clock, presence, writes } = presenceWith();
   for (const key of ['a', 'b', 'c']) {
     presence.note(key);
@@ -76,7 +76,7 @@ test('the moment at which the last one left is what the store learns, and then n
   assert.equal(clock.sleepers(), 0);
 });
 
-test('somebody who comes back after a while is written at once', async () => {
+test('a page that comes back after a while is written at once', async () => {
   const { clock, presence, writes } = presenceWith();
   presence.note('flow');
   await clock.advance(18_000);

@@ -83,7 +83,7 @@ describe('the scheduler', () => {
     assert.equal((await store.claimDue({ maxClaims: 1, leaseMs: 1, maxFormat: 1 })).claims.length, 1);
   });
 
-  test('tells once that the store fails, and once that it answers again', async () => {
+  test('reports once that the store fails, and once that it answers again', async () => {
     const clock = frozenClock();
     const shared = memoryStore({ clock });
     let isDown = true;

@@ -70,7 +70,7 @@ test('a reader that takes nothing for a minute is let go of, once', async () => 
   assert.equal(clock.sleepers(), 0);
 });
 
-test('a version that comes late is not told', () => {
+test('a version that comes late is not sent', () => {
   const { written, flow, stream } = slowReader();
   stream.start();
   stream.update({ version: 5, state: { ...flow, hintCode: 'userSign' } });

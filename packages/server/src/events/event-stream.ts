@@ -7,7 +7,7 @@ import { type EventSink, heartbeat, reconnectAfter, serverSentEvent } from './se
 import type { Ticker } from './ticker.ts';
 
 const heartbeatSeconds = 15;
-/** A reader that takes nothing for this long is gone. */
+/** A reader that reads no data for this long is disconnected. */
 const stalledAfterSeconds = 60;
 const reconnectAfterMs = 1_000;
 /** A poll waits this long for an event; proxies time out later. */
@@ -19,9 +19,9 @@ export interface View<State> {
   of: (state: State) => object;
   /** Returns the view without what changes from second to second, such as the time left. */
   stableView: (state: State) => object;
-  /** Returns what the view depends on besides the state; two equal keys mean that nothing else has changed. */
+  /** Returns a key of all that the view depends on besides the state; it changes whenever one of that does. */
   key: (state: State) => string;
-  /** Returns whether nothing more can happen, so that the stream ends. */
+  /** Returns whether the state is final, so that the stream ends. */
   hasEnded: (state: State) => boolean;
   /** Returns the order whose QR code is on show, if any. */
   shownOrder: (state: State) => FlowOrder | undefined;
@@ -35,7 +35,7 @@ export interface Versioned<State> {
 
 /** One open event stream. */
 export interface EventStream<State> {
-  /** Writes what is to be shown now, and goes on from there. */
+  /** Writes the present state, and from then on the changes. */
   start(): void;
   /** Takes a new version of what is streamed. */
   update(entry: Versioned<State>): void;
@@ -44,13 +44,13 @@ export interface EventStream<State> {
 }
 
 /**
- * Streams a flow, or a desk, to its browser: `state` when its view changes, `frame` once a second while there is a QR code
- * to show, a heartbeat every 15 s.
+ * Streams a flow or a desk to its browser. It sends `state` when the view changes, `frame` once a second while there is a
+ * QR code, and a heartbeat every 15 s.
  *
- * With `after`, the id of the last event that the browser has seen, it is a poll: it ends with the first event, for
- * browsers behind a proxy that holds streams back.
+ * `after` is the id of the last event that the browser has seen. With it the stream is a poll, which ends with the first
+ * event. Polls are for browsers behind a proxy that buffers streams.
  *
- * A slow reader misses frames and gets the latest state as soon as it reads on; nothing queues up.
+ * A slow reader misses frames, and gets the latest state as soon as it reads again; events are not queued.
  */
 export function streamEvents<State>(options: {
   entry: Versioned<State>;
@@ -99,7 +99,7 @@ export function streamEvents<State>(options: {
     if (cursor !== undefined && hasWritten) stop();
   }
 
-  /** The view is built only when something it depends on has changed: most seconds change nothing. */
+  /** Builds the view only when something it depends on has changed, which is rare. */
   function writeState(): void {
     const { version, state } = entry;
     const key = view.key(state);

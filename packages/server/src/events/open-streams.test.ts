@@ -61,7 +61,7 @@ describe('frames', () => {
 });
 
 describe('the event stream', () => {
-  test('is told not to be kept or held back', async (t) => {
+  test('has headers against caching and buffering', async (t) => {
     const { browser } = testServer(t);
     const page = browser();
     await page.post('/flows', other);
@@ -73,7 +73,7 @@ describe('the event stream', () => {
     assert.match(stream.text(), /^retry: \d+\n\n/);
   });
 
-  test('tells a state only when something has changed', async (t) => {
+  test('sends a state only when something has changed', async (t) => {
     const { client, clock, browser } = testServer(t);
     const page = browser();
     await page.post('/flows', other);

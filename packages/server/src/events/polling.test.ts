@@ -19,7 +19,7 @@ describe('polling, where a stream does not come through', () => {
     assert.equal(answer.events('frame').length, 1);
   });
 
-  test('waits for the next frame, and tells the state only when it changes', async (t) => {
+  test('waits for the next frame, and sends the state only when it changes', async (t) => {
     const { client, clock, browser } = testServer(t);
     const page = browser();
     await page.post('/flows', other);
@@ -57,7 +57,7 @@ describe('polling, where a stream does not come through', () => {
   });
 });
 
-test('a browser without a flow hears so without an error', async (t) => {
+test('a browser without a flow gets an empty response, not an error', async (t) => {
   const page = testServer(t).browser();
   assert.equal((await page.get('/flows/login')).status, 204);
   assert.equal((await page.get('/flows/nothing')).status, 404);

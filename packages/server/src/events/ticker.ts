@@ -16,10 +16,10 @@ const bucketMs = 50;
 const buckets = 1000 / bucketMs;
 
 /**
- * Makes a ticker: one timer however many streams there are, and none while there is none.
+ * Creates a ticker. It has one timer for all streams, and none while there is no stream.
  *
- * The second is cut into slices of 50 ms and each stream is visited in the slice its own second begins in, so the work
- * of thousands of streams is spread evenly and no frame is sent before its second.
+ * The second is divided into slices of 50 ms, and each stream is visited in the slice in which its own second begins. The
+ * work of thousands of streams is so spread evenly, and no frame is sent before its second.
  */
 export function createTicker(options: { clock: Clock; onError: (error: unknown) => void }): Ticker {
   const { clock, onError } = options;

@@ -3,7 +3,7 @@ import { unlistedMembers } from '../orders/unlisted-members.ts';
 import type { CompletedFlow } from '../purpose.ts';
 import type { Flow, FlowCompletion } from './flow.ts';
 
-/** Returns what the application gets of a completion. */
+/** Returns a completion as the application gets it. */
 export function completedFlow(flow: Flow, result: Pick<FlowCompletion, 'data' | 'findings'>): CompletedFlow {
   const { user, device, risk, bankIdIssueDate, stepUp, signature, ocspResponse } = result.data;
   return {

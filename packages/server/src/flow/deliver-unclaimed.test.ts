@@ -6,7 +6,7 @@ import { testServer } from '../test-support/test-server.ts';
 const signature = { signature: 'c2lnbmF0dXJl', ocspResponse: 'b2NzcA==', judged: false };
 
 describe('what a person signed is not lost', () => {
-  test('when a policy refuses it: the application is told why, with the evidence, and nobody is logged in', async (t) => {
+  test('when a policy refuses it: the application gets the reason and the evidence, and the person is not logged in', async (t) => {
     const testing = testServer(t, {
       policies: { risk: { moderate: 'enforce', high: 'enforce' }, documentCheck: 'report' },
     });
@@ -103,7 +103,7 @@ for (const [what, happens] of [
   });
 }
 
-test('an application that fails to take it is told again', async (t) => {
+test('it is delivered again to an application that failed to take it', async (t) => {
   let failures = 2;
   const testing = testServer(t, {
     policies: { documentCheck: 'enforce' },
@@ -123,7 +123,7 @@ test('an application that fails to take it is told again', async (t) => {
   assert.ok(testing.log.some((entry) => entry.event === 'applicationFailed' && entry.callback === 'onRefused'));
 });
 
-test('a flow that is finished is not told of again, and nothing looks after it any more', async (t) => {
+test('a flow that is finished is not delivered again, and is not due any more', async (t) => {
   const testing = testServer(t);
   const page = testing.browser();
   await page.post('/flows', { purpose: 'login', device: 'other' });

@@ -6,7 +6,7 @@ import { completedFlow } from './completed-flow.ts';
 import type { Flow } from './flow.ts';
 import { flowSubject } from './flow-subject.ts';
 
-/** Hands a completion that no browser hands over to the application, if it wants such. What it throws is reported. */
+/** Delivers an unclaimed completion to the application, if it has the callback. What that throws is reported. */
 export async function deliverUnclaimed(options: {
   flow: Flow;
   purpose: Purpose | undefined;
@@ -16,7 +16,7 @@ export async function deliverUnclaimed(options: {
 }): Promise<'delivered' | 'failed'> {
   const { flow, purpose, clock, callbackTimeoutMs, reportApplicationError } = options;
   const { refusal, unclaimed } = flow;
-  // The application took it by another way meanwhile.
+  // The application has taken it from a request meanwhile.
   if (!unclaimed) return 'delivered';
   const completed = completedFlow(flow, unclaimed);
   const callback = refusal ? 'onRefused' : 'onUnfinished';

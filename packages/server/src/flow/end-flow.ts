@@ -12,8 +12,7 @@ export function isOver({ state }: Flow): boolean {
 }
 
 /**
- * Ends a flow without handing its completion to a browser: open orders are cancelled, and a completion is delivered
- * without one.
+ * Ends a flow that its browser does not finish: open orders are cancelled, and a completion is delivered as unclaimed.
  */
 export function ended(flow: Flow, how: FlowState, now: Instant): Transition<Flow, FlowEffect> {
   const { flow: given, effects } = abandonOpen(flow);
@@ -22,12 +21,12 @@ export function ended(flow: Flow, how: FlowState, now: Instant): Transition<Flow
   const over: Flow = { ...rest, state, keepUntil: now + showEndForMs };
   if (!completion) return { state: over, effects };
   const delivery = unclaimed(over, completion);
-  // A request that is handing it over at this moment may still succeed, and is not to be told twice at a time.
+  // A request that is delivering it now may still succeed, and it must not be delivered twice at the same time.
   const notBefore = finishing !== undefined && finishing.until > now ? { notBefore: finishing.until } : {};
   return { state: delivery, effects: [...effects, { type: 'deliverUnclaimed', ...notBefore }] };
 }
 
-/** Returns the flow with a completion that no browser hands over. */
+/** Returns the flow with an unclaimed completion. */
 export function unclaimed(flow: Flow, { data, findings }: Pick<FlowCompletion, 'data' | 'findings'>): Flow {
   return { ...flow, unclaimed: { data, findings } };
 }

@@ -3,34 +3,34 @@ import type { OrderEvent } from '../orders/order-event.ts';
 import type { Refusal } from '../policy/refusals.ts';
 import type { FlowFinish, FlowOrder } from './flow.ts';
 
-/** Everything that can happen to a flow. */
+/** The events of a flow. */
 export type FlowEvent =
   | { type: 'orderPlaced'; order: FlowOrder }
   | OrderEvent
-  /** The completed order was held against the policies. */
+  /** The completed order was checked against the policies. */
   | { type: 'judged'; findings: readonly Refusal[]; refusal?: Refusal }
-  /** An order could not be placed anew. */
+  /** An order could not be renewed. */
   | { type: 'renewalFailed' }
-  /** The person pressed what opens the app. */
+  /** The person pressed the launch link. */
   | { type: 'launched' }
   | { type: 'cancelled' }
-  /** The same browser started anew. */
+  /** The same browser started another flow. */
   | { type: 'superseded' }
   /** `seenAt`: when an event stream of the flow was last known to be open. */
   | { type: 'timePassed'; seenAt: Instant }
-  /** A request begins to hand the completion to the application. */
+  /** A request begins to deliver the completion to the application. */
   | { type: 'finishStarted'; by: string; until: Instant }
   /** The application did not take it. */
   | { type: 'finishFailed'; by: string }
   | { type: 'finished'; finish: Omit<FlowFinish, 'finishedAt'> }
-  /** The application has taken what no browser hands over, or does not want it. */
+  /** The application has taken the unclaimed completion, or has no callback for it. */
   | { type: 'delivered' };
 
 /** The effects of flows. */
 export type FlowEffect =
-  /** The order is not wanted any more. */
+  /** Cancels an order that is no longer needed. */
   | { type: 'cancelOrder'; orderRef: string }
-  /** Holds the completed order against the policies. */
+  /** Checks the completed order against the policies. */
   | { type: 'judgeCompletion' }
-  /** Hands `unclaimed` to the application without a browser. */
+  /** Delivers `unclaimed` to the application. */
   | { type: 'deliverUnclaimed'; notBefore?: Instant };

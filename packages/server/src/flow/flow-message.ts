@@ -6,12 +6,12 @@ import type { Flow } from './flow.ts';
 import type { Instant } from '../engine/instant.ts';
 import { returnMissingAfterMs } from './flow-times.ts';
 
-/** Returns a message with the text a person reads. */
+/** Returns a message with its text. */
 export function messageOf(id: MessageId, language: Language): FlowMessage {
   return { id, text: messageText(id, language), language };
 }
 
-/** Returns the message that the person is to read now. */
+/** Returns the present message for the person. */
 export function flowMessage(flow: Flow, now: Instant): FlowMessage {
   return messageOf(messageIdOf(flow, now), flow.language);
 }

@@ -8,7 +8,7 @@ export function openOrders(flow: Flow): FlowOrder[] {
   return flow.orders.filter((order) => order.state === 'open');
 }
 
-/** Returns whether the app has taken an order: nothing is renewed, scanned or launched any more. */
+/** Returns whether the app has taken an order, after which none is renewed, scanned or launched. */
 export function isTakenByApp(flow: Flow): boolean {
   return openOrders(flow).some((order) => order.takenByApp);
 }
@@ -40,14 +40,17 @@ export function isLinkOld(flow: Flow, now: Instant): boolean {
   return flow.device === 'same' && isWaitingForApp(flow) && isOld(flow, linkFreshForMs, now);
 }
 
-/** BankID allows a named person one order at a time, so theirs has to end before the next one is placed. */
+/**
+ * Returns whether no order is open, or the newest has this age. BankID allows a known person one order at a time, so that
+ * theirs must end first.
+ */
 function isOld(flow: Flow, ageMs: number, now: Instant): boolean {
   const newest = openOrders(flow).at(-1);
   if (!newest) return true;
   return flow.orderParameters.requirement?.personalNumber === undefined && now - newest.receivedAt >= ageMs;
 }
 
-/** Returns the flow with every open order given up, and what cancels them. */
+/** Returns the flow with every open order abandoned, and the effects that cancel them. */
 export function abandonOpen(flow: Flow): { flow: Flow; effects: FlowEffect[] } {
   const open = openOrders(flow);
   if (open.length === 0) return { flow, effects: [] };

@@ -9,7 +9,7 @@ const outcomeUnknownCodes: Readonly<Record<PurposeKind, FlowOutcomeCode>> = {
   payment: 'paymentOutcomeUnknown',
 };
 
-/** Returns how a flow has ended; `undefined` while it has not. */
+/** Returns the outcome of a flow; `undefined` while it has not ended. */
 export function outcomeOf(flow: Flow): FlowOutcome | undefined {
   const code = outcomeCodeOf(flow);
   return code && flowOutcome(code);

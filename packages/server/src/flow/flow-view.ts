@@ -7,7 +7,7 @@ import type { Instant } from '../engine/instant.ts';
 import { outcomeOf } from './flow-outcome.ts';
 import { isWaitingForApp, openOrders } from './flow-orders.ts';
 
-/** Returns the flow as its own browser may see it. */
+/** Returns the view of a flow for its own browser. */
 export function flowView(options: {
   flow: Flow;
   links: LaunchLinks;
@@ -43,7 +43,7 @@ export function flowView(options: {
   };
 }
 
-/** Returns the advice for where the app may not open from the page, or nothing brings the page to the front again. */
+/** Returns advice where the app may not open from the page, or the person must switch back to the page. */
 function adviceFor({ launch }: Flow): MessageId | undefined {
   if (launch?.when.inApp) return launch.when.platforms?.includes('android') ? 'openInChrome' : 'openInSafari';
   return launch?.return.kind === 'none' && launch.return.back === 'byHand' ? 'comeBack' : undefined;

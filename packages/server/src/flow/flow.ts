@@ -19,52 +19,52 @@ import type { PurposeKind } from '../purpose.ts';
  * once complete, the person's data included.
  */
 export interface Flow {
-  /** Names the flow in the log and to the application; not a secret, opens nothing. */
+  /** Identifies the flow in the log and to the application; not a secret, and grants no access. */
   flowId: string;
   /** The tenant that started the flow; empty in a server without tenants. */
   tenant: string;
   purpose: string;
   kind: PurposeKind;
   device: Device;
-  /** Chosen by the page, checked by the application: which of several things this flow is about. */
+  /** The page's name for what the flow is about; checked by the application. */
   reference?: string;
-  /** The order went to the person's app by their personal number: nothing can be scanned or launched. */
+  /** The order went to the person's app by personal number, so that there is no QR code or launch link. */
   byPersonalNumber?: true;
   language: Language;
   /** The browser runs on a phone or tablet. */
   mobile: boolean;
   state: FlowState;
   orderParameters: OrderParameters;
-  /** Oldest first. More than one when an order was renewed: the older ones live until they end by themselves. */
+  /** Oldest first. More than one when an order was renewed: the older ones stay open until they end by themselves. */
   orders: readonly FlowOrder[];
   /** Last hint of BankID: of the order that the app took, else of the newest. */
   hintCode?: string;
   /** For `same` only: the strategy that was chosen when the flow started. */
   launch?: LaunchStrategy;
-  /** The person has pressed what opens the app. */
+  /** The person has pressed the launch link. */
   launched: boolean;
   startedAt: Instant;
   /** The flow waits this long for the app, renewals included. */
   ceilingMs: number;
-  /** Set while BankID does not answer; `isShown` once the person is to read of it. */
+  /** Set while BankID does not answer; `isShown` once the person gets a message about it. */
   outage?: { since: Instant; isShown: boolean };
-  /** An order could not be placed anew, and must not be asked for again. */
+  /** An order could not be renewed, and must not be placed again. */
   renewalFailed?: true;
-  /** BankID forgot an order while another one lived, and its outcome was never received. */
+  /** BankID no longer had an order while another one was open, and its outcome was never received. */
   outcomeLost?: true;
   /** `cancelled` only: the page that showed the QR code was closed. */
   isPageClosed?: true;
-  /** Why a policy or check of ours did not accept a completed order. */
+  /** The policy or check that refused a completed order. */
   refusal?: Refusal;
-  /** BankID's answer. The flow is `pending` until it is judged, then `completed` until its browser finishes it. */
+  /** The result of the order. The flow is `pending` until it is checked, then `completed` until its browser finishes it. */
   completion?: FlowCompletion;
-  /** A request is handing the completion to the application; others wait for it until then. */
+  /** A request is delivering the completion to the application; other requests wait for it until then. */
   finishing?: { by: string; until: Instant };
-  /** A completion that no browser will hand over: it was refused, or the flow ended before. */
+  /** A completion to deliver without a browser: it was refused, or the flow ended first. */
   unclaimed?: Pick<FlowCompletion, 'data' | 'findings'>;
-  /** The application has taken what no browser handed over. */
+  /** The application has taken the unclaimed completion. */
   isDelivered?: true;
-  /** The application's answer, kept for a while in case it is lost on its way to the browser. */
+  /** The result of `onCompleted`, kept for a while in case the response is lost. */
   finished?: FlowFinish;
   /** The store may forget the flow then. */
   keepUntil: Instant;
@@ -88,14 +88,14 @@ export interface OrderParameters {
 
 /**
  * - `open`: still collected.
- * - `ended`: BankID has given its terminal answer, or knows the order no more.
- * - `abandoned`: not wanted any more; it is cancelled.
+ * - `ended`: BankID has given its terminal answer, or no longer has the order.
+ * - `abandoned`: no longer needed; it is cancelled.
  */
 export type FlowOrderState = 'open' | 'ended' | 'abandoned';
 
 /**
- * One order of a flow. Nothing of it but `autoStartToken`, for `same`, ever leaves the server. Tokens and secret of an
- * order by personal number are empty.
+ * One order of a flow. Only `autoStartToken`, for `same`, leaves the server. Tokens and secret of an order by personal
+ * number are empty.
  */
 export interface FlowOrder {
   orderRef: string;
@@ -112,17 +112,17 @@ export interface FlowOrder {
   nonceHash?: string;
 }
 
-/** A completed order that waits to be judged, and then to be handed to the application. */
+/** A completed order that is to be checked and then delivered to the application. */
 export interface FlowCompletion {
   data: CompletionData;
   receivedAt: Instant;
-  /** Results of the policies; empty until it is judged. */
+  /** Results of the policies; empty until it is checked. */
   findings: readonly Refusal[];
   /** SHA-256 of the nonce that the return must bring. Absent where the launch strategy returns none. */
   nonceHash?: string;
 }
 
-/** The application's answer to a completion. */
+/** The result of `onCompleted`. */
 export interface FlowFinish {
   finishedAt: Instant;
   redirectTo?: string;

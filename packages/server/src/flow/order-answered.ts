@@ -73,7 +73,7 @@ function orderComplete(flow: Flow, order: FlowOrder, data: CompletionData, now: 
 
 /**
  * Another process may have received the terminal answer and be about to store it. Once that was possible, it stays so for
- * a while, however often this process is told since that the order is gone.
+ * a while, however often BankID has since answered that the order is gone.
  */
 function orderGone(flow: Flow, order: FlowOrder, isCertain: boolean, now: Instant): Transition<Flow, FlowEffect> {
   if (order.unknownSince === undefined && !isCertain) {

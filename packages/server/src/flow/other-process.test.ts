@@ -31,7 +31,7 @@ async function askedByFirst(t: TestContext) {
   return { clock, shared, first, die, startSecond, unfinished };
 }
 
-test('a payment by number whose page is closed is told to the application, though its process is killed', async (t) => {
+test('a payment by number whose page is closed is delivered to the application, though its process is killed', async (t) => {
   const { clock, shared, first, die, startSecond, unfinished } = await askedByFirst(t);
   startSecond();
   die();

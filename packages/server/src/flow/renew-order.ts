@@ -10,7 +10,7 @@ import { flowSubject } from './flow-subject.ts';
  *
  * Returns the flow afterwards; `undefined` when the store has forgotten it.
  *
- * @throws what the client throws.
+ * @throws the error of the client.
  */
 export async function renewOrder(options: {
   engine: Pick<FlowEngine, 'applyEvent' | 'now' | 'retryUntilStored'>;

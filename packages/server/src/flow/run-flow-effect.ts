@@ -15,7 +15,7 @@ import type { FlowEffect, FlowEvent } from './flow-event.ts';
 import { flowSubject } from './flow-subject.ts';
 import { deliverRetryMs } from './flow-times.ts';
 
-/** Creates what runs the effects of flows. */
+/** Creates the function that runs the effects of flows. */
 export function createFlowEffects(options: {
   client: Pick<OrderClient, 'cancel'>;
   purposes: ReadonlyMap<string, Purpose>;
@@ -27,8 +27,8 @@ export function createFlowEffects(options: {
 }): RunEffect<Flow, FlowEvent, FlowEffect> {
   const { client, purposes, policiesOf, clock, callbackTimeoutMs, log, reportApplicationError } = options;
 
-  /** Policies may ask the application, and a process that dies meanwhile leaves that to the next one. */
-  async function judge(flow: Flow): Promise<FlowEvent | undefined> {
+  /** Policies may call the application; when the process dies meanwhile, the next one checks again. */
+  async function checkPolicies(flow: Flow): Promise<FlowEvent | undefined> {
     if (!flow.completion) return undefined;
     const subject = flowSubject(flow);
     const { findings, refusal } = await checkCompletion({
@@ -61,11 +61,11 @@ export function createFlowEffects(options: {
     const flow = entry.state;
     switch (effect.type) {
       case 'cancelOrder':
-        // A failure is logged and nothing else: such an order expires by itself.
+        // A failure is only logged, because such an order expires by itself.
         await cancelOrder({ client, orderRef: effect.orderRef, subject: flowSubject(flow), log });
         return {};
       case 'judgeCompletion': {
-        const event = await judge(flow);
+        const event = await checkPolicies(flow);
         return event === undefined ? {} : { event };
       }
       case 'deliverUnclaimed': {

@@ -141,7 +141,7 @@ describe('collecting', () => {
 });
 
 describe('a QR code', () => {
-  test('outlives its order: a new one is ready before the old one dies', async (t) => {
+  test('outlives its order: a new one is ready before the old one expires', async (t) => {
     const testing = testServer(t);
     const { stream } = await watching(testing);
     await testing.clock.advance(30_000);
@@ -169,7 +169,7 @@ describe('a QR code', () => {
     assert.equal((await page.get('/flows/login')).body['state'], 'completed');
   });
 
-  test('is not renewed once somebody has scanned it', async (t) => {
+  test('is not renewed once a person has scanned it', async (t) => {
     const testing = testServer(t);
     await watching(testing);
     testing.client.latest().hint('userSign');
@@ -265,7 +265,7 @@ describe('leaving', () => {
 });
 
 describe('when BankID fails', () => {
-  test('a while, nobody is told; when it goes on, they are; and it is forgotten when it is over', async (t) => {
+  test('for a while there is no message; when it goes on, there is one, until BankID answers again', async (t) => {
     const testing = testServer(t);
     const { stream } = await watching(testing);
     testing.client.latest().break(apiError(503, 'maintenance'), { times: 7 });
@@ -306,7 +306,7 @@ describe('when BankID fails', () => {
     assert.equal(stream.state()['state'], 'expired');
   });
 
-  test('and the answer is lost, a log-in ends as outcomeUnknown and the application hears nothing', async (t) => {
+  test('and the answer is lost, a log-in ends as outcomeUnknown and the application gets no result', async (t) => {
     const testing = testServer(t);
     const { page, stream } = await watching(testing);
     testing.client.latest().complete();

@@ -58,7 +58,7 @@ test('and four when the person is named, whose older order must be cancelled fir
   assert.deepEqual(trips, [['get', 'admit'], ['watch', 'compareAndSet'], ['get'], ['create']]);
 });
 
-test('an idle beat of any number of flows is one claim and one reschedule, and notifies nobody', async (t) => {
+test('an idle beat of any number of flows is one claim and one reschedule, and notifies no watcher', async (t) => {
   const clock = frozenClock();
   const { store, takeTrips } = countingStore(memoryStore({ clock }));
   const { browser, client } = testServer(t, { store, clock, limits: { perAddress: 'off' } });

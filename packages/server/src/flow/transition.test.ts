@@ -161,7 +161,7 @@ test('what is unclaimed is delivered, once', () => {
   });
 });
 
-test('what the application took while its flow ended is not told to it again', () => {
+test('what the application took while its flow ended is not delivered again', () => {
   const complete = next(
     pendingFlow({ now: start }),
     { type: 'orderComplete', orderRef: 'order-ref-1', data },
@@ -194,13 +194,13 @@ describe('an order that BankID knows nothing of any more', () => {
   );
   const gone = next(renewed, { type: 'orderGone', orderRef: 'order-ref-1', isCertain: true }, after(30_000));
 
-  test('does not end the flow while its successor lives', () => {
+  test('does not end the flow while its successor is open', () => {
     assert.equal(gone.state, 'pending');
     const complete = next(gone, { type: 'orderComplete', orderRef: 'order-ref-2', data }, after(32_000));
     assert.equal(next(complete, { type: 'judged', findings: [] }, after(32_000)).state, 'completed');
   });
 
-  test('leaves the outcome unknown when nobody picks the successor up: it may have been approved', () => {
+  test('leaves the outcome unknown when no app takes the successor: it may have been approved', () => {
     const watched = { type: 'timePassed', seenAt: after(200_000) } as const;
     assert.equal(next(gone, watched, after(200_000)).state, 'outcomeUnknown');
   });

@@ -67,7 +67,7 @@ function isWaitingForBankId(flow: Flow): boolean {
   return flow.state === 'pending' && flow.completion === undefined;
 }
 
-/** An order that comes when none is wanted any more is cancelled. */
+/** Adds an order; one that arrives when none is needed is cancelled. */
 function orderPlaced(flow: Flow, { order }: Extract<FlowEvent, { type: 'orderPlaced' }>): FlowTransition {
   if (!isWaitingForBankId(flow) || isTakenByApp(flow)) {
     return { state: flow, effects: [{ type: 'cancelOrder', orderRef: order.orderRef }] };
@@ -114,7 +114,7 @@ function stateByAge(flow: Flow, now: Instant): FlowState | undefined {
     return ageMs >= flow.ceilingMs + lastAnswerAfterCeilingMs ? 'outcomeUnknown' : undefined;
   }
   if (ageMs < flow.ceilingMs) return undefined;
-  // The app may have taken an order while BankID could not be asked.
+  // The app may have taken an order while BankID was unreachable.
   const isPerhapsDone = flow.outage !== undefined && openOrders(flow).length > 0;
   return isPerhapsDone ? 'outcomeUnknown' : 'expired';
 }

@@ -10,7 +10,7 @@ const deviceCookieSeconds = 399 * 24 * 60 * 60;
 /**
  * Returns the form of cookies for these origins of the e-service.
  *
- * @throws BankIdServerConfigError when an origin is no origin, is plain http on a network, or http and https are mixed.
+ * @throws BankIdServerConfigError when an origin is invalid or plain http on a network, or http and https are mixed.
  */
 export function cookieModeOf(origins: readonly string[]): CookieMode {
   if (origins.length === 0) throw new BankIdServerConfigError('origins', 'name at least one: ["https://shop.example"]');
@@ -29,7 +29,7 @@ function modeOf(origin: string): CookieMode {
   if (url?.origin !== origin || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     throw new BankIdServerConfigError(
       'origins',
-      `${JSON.stringify(origin)} is no origin: write it as https://shop.example, without path or slash`,
+      `${JSON.stringify(origin)} is no origin: give one without path or trailing slash, such as https://shop.example`,
     );
   }
   if (url.protocol === 'https:') return 'https';
@@ -46,13 +46,13 @@ function isLoopbackHost(host: string): boolean {
 
 /** Reads and writes the two kinds of cookies of the server. */
 export interface Cookies {
-  /** The value that finds this browser's flow of a purpose, or nothing when it has none or a malformed one. */
+  /** Returns the value that identifies the browser's flow of a purpose; `undefined` when it is absent or malformed. */
   readFlow(request: RequestHead, purpose: string): string | undefined;
-  /** A `Set-Cookie` value. */
+  /** Returns a `Set-Cookie` value. */
   writeFlow(options: { purpose: string; value: string; maxAgeMs: number }): string;
   clearFlow(purpose: string): string;
   /**
-   * The identifier of this browser that goes to BankID's risk engine, or nothing when it has none.
+   * Returns the identifier of this browser for BankID's risk engine; `undefined` when it has none.
    *
    * Privacy: it is a random value that names a browser for 399 days. It holds no personal data, serves fraud detection
    * only and belongs in the e-service's cookie notice. A value of another shape counts as none.
@@ -82,8 +82,8 @@ export function createCookies(mode: CookieMode): Cookies {
 }
 
 /**
- * A browser sends two cookies of one name only when another host or path planted one of them, and which is ours cannot
- * be told: then there is none.
+ * Returns the value of a cookie. Two cookies of one name count as none: another host or path has planted one of them, and
+ * the server cannot tell which.
  */
 function readCookie(request: RequestHead, name: string, shape: RegExp): string | undefined {
   const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());

@@ -13,7 +13,7 @@ export type Router = (
   info: { remoteAddress: string; context?: unknown },
 ) => Promise<RouteResponse>;
 
-/** Creates a router: it lets through what comes from a page of the e-service, and answers errors. */
+/** Creates a router, which refuses requests of other sites and turns errors into responses. */
 export function createRouter(options: {
   basePath: string;
   origins: readonly string[];
@@ -52,7 +52,7 @@ export function createRouter(options: {
   };
 }
 
-/** Anything can stand in an address that has no route, a personal number too. */
+/** Masks digits: a path without a route can hold any text, also a personal number. */
 function withoutDigits(path: string): string {
   return path.replace(/\d|%3\d/g, '#');
 }
@@ -68,7 +68,7 @@ export function matchRoute<Handler>(
   address: string,
 ): Handler {
   const allow = ['GET', 'POST'].find((other) => Object.hasOwn(routes, `${other} ${address}`));
-  if (allow === undefined) throw new BankIdServerError('notFound', 'no route has this address');
+  if (allow === undefined) throw new BankIdServerError('notFound', 'no route has this path');
   const route = routes[`${method} ${address}`];
   if (!route) throw new BankIdServerError('methodNotAllowed', `use ${allow}`, { allow });
   return route;

@@ -1,6 +1,6 @@
 import { BankIdServerError } from './server-error.ts';
 
-/** Far above any body of ours, far below what could do harm. */
+/** Far more than any valid body, and few enough to hold in memory. */
 export const maxBodyBytes: number = 8 * 1024;
 
 /** The head of a request. A Fetch `Request` has one. */
@@ -9,12 +9,12 @@ export interface RequestHead {
   readonly headers: { get(name: string): string | null };
 }
 
-/** A request as the routes read it, whatever server it came through. */
+/** A request as the routes read it, from any kind of server. */
 export interface IncomingRequest extends RequestHead {
   /** The path, not decoded. */
   readonly pathname: string;
   readonly searchParams: URLSearchParams;
-  /** Aborted when the browser goes, where the server says so. */
+  /** Aborted when the browser disconnects, where the server reports that. */
   readonly signal?: AbortSignal;
   /**
    * Reads the body as text.
@@ -22,7 +22,7 @@ export interface IncomingRequest extends RequestHead {
    * @throws BankIdServerError `bodyTooLarge` above {@link maxBodyBytes}.
    */
   readBody(): Promise<string>;
-  /** Returns the request as the application's callbacks get it; made when it is first wanted, with a body of its own. */
+  /** Returns the request for the application's callbacks. It is created on first use, with a body of its own. */
   toRequest(): Request;
 }
 
@@ -55,7 +55,7 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-/** Returns the error for a body that is longer than any of ours. */
+/** Returns the error for a body that is too large. */
 export function bodyTooLarge(): BankIdServerError {
   return new BankIdServerError('bodyTooLarge', `send at most ${maxBodyBytes} bytes`);
 }

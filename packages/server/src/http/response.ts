@@ -4,7 +4,7 @@ import type { HeaderList } from './header-list.ts';
 import type { PlainResponse } from './route-response.ts';
 import { type BankIdServerError, serverErrors, serverErrorText } from './server-error.ts';
 
-/** On every response: stored by no cache, shown in no frame, read by no other site. */
+/** Headers of every response: no cache stores it, no frame shows it, no other site reads it. */
 export const securityHeaders: HeaderList = [
   ['cache-control', 'no-store'],
   ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
@@ -15,7 +15,7 @@ export const securityHeaders: HeaderList = [
 
 const ownHeaders: ReadonlySet<string> = new Set([...securityHeaders.map(([name]) => name), 'content-type']);
 
-/** Returns a response with a JSON body. Headers of ours take precedence over those given. */
+/** Returns a response with a JSON body. The server's own headers take precedence over `headers`. */
 export function jsonResponse(options: { status?: number; body: unknown; headers?: HeaderList }): PlainResponse {
   const { status = 200, body, headers = [] } = options;
   const given = headers.filter(([name]) => !ownHeaders.has(name.toLowerCase()));

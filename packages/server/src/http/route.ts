@@ -2,14 +2,14 @@ import type { Language } from '@secure-start/protocol/messages';
 import type { IncomingRequest } from './incoming-request.ts';
 import type { RouteResponse } from './route-response.ts';
 
-/** A request that came from a page of the e-service. */
+/** A request from a page of the e-service. */
 export interface RouteRequest {
   request: IncomingRequest;
-  /** The value that the mount handed over with the request. */
+  /** The `context` of `handle`. */
   context: unknown;
   /** The address below the mount: `/flows`. */
   path: string;
-  /** The other end of the connection. */
+  /** Address of the other end of the connection. */
   remoteAddress: string;
   /** Sets the language of error responses from here on. */
   setLanguage: (language: Language) => void;

@@ -14,7 +14,7 @@ async function startFrom(testing: TestServer, remoteAddress: string): Promise<nu
 describe('starting', () => {
   const perAddress = { burst: 3, everyMs: 10_000 };
 
-  test('too often from one address is refused, with how long to wait, before anybody is asked', async (t) => {
+  test('too often from one address is refused, with the time to wait, before the application or BankID is called', async (t) => {
     let asked = 0;
     const ask = (): object => ({ requirement: { pinCode: (asked += 1) > 0 } });
     const testing = testServer(t, { limits: { perAddress }, prepareOrder: ask });

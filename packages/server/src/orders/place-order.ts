@@ -13,7 +13,7 @@ export type OrderClient = Pick<BankIdClient, 'auth' | 'sign' | 'payment' | 'othe
 /**
  * Places an order for a flow: its first one, or a further one when the first was not taken in time.
  *
- * @throws what the client throws.
+ * @throws the error of the client.
  */
 export async function placeOrder(options: {
   client: OrderClient;

@@ -18,7 +18,7 @@ export interface PlacedOrder<SomeRequirement = Requirement> {
   requirement?: SomeRequirement;
 }
 
-/** Returns what the application gets to read of the order that was completed. */
+/** Returns the completed order as the application gets it. */
 export function placedOrder<SomeRequirement>(
   parameters: StoredParameters<SomeRequirement>,
 ): PlacedOrder<SomeRequirement> {

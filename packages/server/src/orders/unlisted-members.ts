@@ -12,7 +12,7 @@ const listed: Readonly<Record<ListedMember, true>> = {
   risk: true,
 };
 
-/** Returns the members of BankID's answer that are in no type of ours: a newer version of the API may have added them. */
+/** Returns the members of BankID's answer that the types do not list; a newer version of the API may have added them. */
 export function unlistedMembers(data: CompletionData): { unlisted?: Readonly<Record<string, unknown>> } {
   const entries = Object.entries(data).filter(([name]) => !Object.hasOwn(listed, name));
   return entries.length === 0 ? {} : { unlisted: Object.fromEntries(entries) };

@@ -2,21 +2,23 @@ import { type LaunchStrategy, returnsNonce } from '@secure-start/protocol/launch
 import type { Policies, RiskPolicy } from './policies.ts';
 
 /**
- * Nothing that comes back to the browser proves that it is the one whose app was used. The browser chose the row by what
- * it calls itself, so such a flow is bound by where the app was used, and by the risk that BankID saw.
+ * Returns whether only policies bind the flow, because its return brings no nonce.
+ *
+ * The launch strategy follows from the User-Agent, which an attacker can choose. Such a flow is therefore bound by the
+ * address at which the app was used, and by BankID's risk.
  */
 export function isBoundByPolicies(flow: { launch?: LaunchStrategy }): boolean {
   return flow.launch !== undefined && !returnsNonce(flow.launch);
 }
 
-/** Returns whether these policies bind a flow on the same device whose return proves nothing. */
+/** Returns whether these policies bind a flow on the same device whose return brings no nonce. */
 export function areBinding(policies: Policies): boolean {
   const { address = 'enforce' } = policies;
   const { high = 'enforce' } = riskPolicy(policies);
   return address === 'enforce' && high === 'enforce';
 }
 
-/** The risk policy written out. */
+/** Returns the risk policy with a mode for each level. */
 export function riskPolicy({ risk = {} }: Policies): RiskPolicy {
   return typeof risk === 'string' ? { high: risk } : risk;
 }

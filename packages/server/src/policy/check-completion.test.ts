@@ -66,7 +66,7 @@ describe('a completion is refused', () => {
     }
   });
 
-  test('when somebody else than expected completed it', async () => {
+  test('when a person other than expected completed it', async () => {
     const orderParameters = { ...byQr.orderParameters, requirement: { personalNumber: '199001019802' } };
     assert.equal((await check({ ...byQr, orderParameters })).refusal, 'wrongPerson');
   });
@@ -130,7 +130,7 @@ describe('every policy', () => {
   });
 });
 
-test('a device that the application fails to look up counts as unknown, and the application hears of it', async () => {
+test('a device that the application fails to look up counts as unknown, and the application gets the error', async () => {
   const failure = new Error('no database');
   const isKnownDevice = (): boolean => {
     throw failure;

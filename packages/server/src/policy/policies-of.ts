@@ -1,10 +1,10 @@
 import type { Purpose } from '../purpose.ts';
 import type { Policies } from './policies.ts';
 
-/** The policies of a purpose: its own before the server's. */
+/** Returns the policies of a purpose by its name. */
 export type PoliciesOf = (purpose: string) => Policies;
 
-/** Finds the policies of a purpose by name. */
+/** Creates the look-up of policies, in which those of a purpose take precedence over the server's. */
 export function policiesOf(options: { purposes: ReadonlyMap<string, Purpose>; policies: Policies }): PoliciesOf {
   const { purposes, policies } = options;
   return (purpose) => ({ ...policies, ...purposes.get(purpose)?.policies });

@@ -4,7 +4,7 @@ import { BankIdServerError } from '../http/server-error.ts';
 import type { ServerParts } from '../server-parts.ts';
 
 /**
- * The address of the person's device.
+ * Returns the address of the person's device.
  *
  * @throws BankIdServerError `noClientAddress`.
  */

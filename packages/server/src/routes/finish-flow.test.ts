@@ -36,7 +36,7 @@ function withSession(t: TestContext) {
 }
 
 describe('finishing', () => {
-  test('twice at the same time tells the application once, and both get its answer', async (t) => {
+  test('twice at the same time calls the application once, and both get its result', async (t) => {
     let release = (): void => {};
     const working = new Promise<void>((resolve) => (release = resolve));
     const testing = testServer(t, {
@@ -144,7 +144,7 @@ describe('finishing', () => {
     assert.ok(later.hasEnded());
   });
 
-  test('hands the application everything BankID said, and says that nobody judged it', async (t) => {
+  test('passes everything from BankID to the application, marked as not judged', async (t) => {
     const testing = testServer(t);
     const page = await completedByQr(testing);
     await page.post('/flows/login/finish');

@@ -57,7 +57,7 @@ async function startRoute(parts: ServerParts, route: RouteRequest): Promise<Rout
   return jsonResponse({ status: 201, body, headers });
 }
 
-/** Every page asks when it opens, and most visitors have no flow: that is no error. */
+/** Returns the view of the browser's flow, or an empty response: every page sends this request, most without a flow. */
 async function current(parts: ServerParts, route: RouteRequest, purpose: string): Promise<RouteResponse> {
   try {
     return view(parts, (await findFlow(parts, route, purpose)).state);

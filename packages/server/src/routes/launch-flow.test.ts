@@ -22,7 +22,7 @@ describe('pressing what opens the app', () => {
     assert.equal(testing.client.orders.length, 1);
   });
 
-  test('renews an old link, and both orders live until one is picked up', async (t) => {
+  test('renews an old link, and both orders stay open until an app takes one', async (t) => {
     const testing = testServer(t);
     const page = await onIphone(testing);
     await testing.clock.advance(22_000);
@@ -70,7 +70,7 @@ describe('pressing what opens the app', () => {
     assert.equal((await phone.post('/flows/login/launch')).body.error?.code, 'notPending');
   });
 
-  test('says so when BankID gives no new order, and the old one lives on', async (t) => {
+  test('says so when BankID gives no new order, and the old one stays open', async (t) => {
     const testing = testServer(t);
     const page = await onIphone(testing);
     await testing.clock.advance(22_000);

@@ -11,11 +11,11 @@ import type { ServerParts } from '../server-parts.ts';
 import { endUserIpOf } from './end-user-ip.ts';
 
 /**
- * Notes that the person pressed what opens the app, and renews a link that may expire while it opens.
+ * Notes that the person pressed the launch link, and renews a link that may expire while the app opens.
  *
- * Returns the flow with a link that is good for a while.
+ * Returns the flow with a link that stays valid while the app opens.
  *
- * @throws BankIdServerError when there is nothing to launch, or BankID gives no new order.
+ * @throws BankIdServerError when the flow cannot be launched, or BankID creates no new order.
  */
 export async function launchFlow(options: {
   parts: ServerParts;

@@ -95,7 +95,7 @@ describe('a payment', () => {
     assert.deepEqual(paid[0]?.findings, ['unknownRisk']);
   });
 
-  test('without a transaction is a mistake of the application, which hears of it', async (t) => {
+  test('without a transaction is an error of the application, which gets it', async (t) => {
     const { client, errors, page } = testShop(t);
     const answer = await page.post('/flows', { purpose: 'mistaken', device: 'other' });
     assert.equal(answer.body.error?.code, 'applicationFailed');
@@ -163,7 +163,7 @@ describe('a payment by personal number', () => {
     assert.deepEqual([client.orders.length, (await page.get('/flows/pay')).body['state']], [1, 'expired']);
   });
 
-  test('is refused when somebody else answers', async (t) => {
+  test('is refused when another person answers', async (t) => {
     const { client, clock, paid, page, askCustomer } = testShop(t);
     await askCustomer();
     client.latest().complete({ user: { ...person, personalNumber: '201501019994' } });
@@ -185,7 +185,7 @@ describe('a payment by personal number', () => {
     assert.equal(client.orders.length, 0);
   });
 
-  test('tells the application what hinders it, and does not try again', async (t) => {
+  test('returns to the application why it did not start, and does not try again', async (t) => {
     const { client, askCustomer } = testShop(t, { limits: { perPerson: { burst: 2, everyMs: 60_000 } } });
     client.refuse(apiError(400, 'alreadyInProgress'));
     const busy = await askCustomer();

@@ -1,7 +1,7 @@
 import { type BrowserInfo, type RecognisedPlatform, recognisePlatform } from '@secure-start/protocol/launch';
 import type { IncomingRequest } from '../http/incoming-request.ts';
 
-/** Recognises the browser by what it says of itself, and the e-service's own app by what the application says. */
+/** Returns the platform and browser, or the e-service's own app where `isOwnApp` recognises it. */
 export function recogniseBrowser(options: {
   request: IncomingRequest;
   signs: BrowserInfo;

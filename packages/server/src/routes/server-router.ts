@@ -28,5 +28,5 @@ export function createServerRouter(options: { parts: ServerParts; streams: FlowS
 }
 
 function notFound(): never {
-  throw new BankIdServerError('notFound', 'no route has this address');
+  throw new BankIdServerError('notFound', 'no route has this path');
 }

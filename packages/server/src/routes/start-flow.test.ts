@@ -8,8 +8,8 @@ import { testServer } from '../test-support/test-server.ts';
 const other = { purpose: 'login', device: 'other' };
 const same = { purpose: 'login', device: 'same' };
 
-describe('what BankID is told', () => {
-  test('is the address, the browser and what the application asks', async (t) => {
+describe('the request to BankID', () => {
+  test('has the address, the browser and the order of the application', async (t) => {
     const { client, browser } = testServer(t, {
       prepareOrder: () => ({
         userVisibleData: 'Log in to the shop',
@@ -207,7 +207,7 @@ describe('a start is refused', () => {
     assert.match(await refused(t, { ...other, page: 'x'.repeat(10_000) }), /^413 bodyTooLarge/);
   });
 
-  test('when nobody knows where it comes from', async (t) => {
+  test('when its address is not known', async (t) => {
     const { client, browser } = testServer(t);
     const answer = await browser({ remoteAddress: '' }).post('/flows', other);
     assert.equal(answer.body.error?.code, 'noClientAddress');
@@ -254,7 +254,7 @@ describe('a start is refused', () => {
     });
   }
 
-  test('when prepareOrder throws, which only the application hears about', async (t) => {
+  test('when prepareOrder throws, whose error only the application gets', async (t) => {
     const mistake = new Error('the session of 191212121212 is broken');
     const { browser, errors, log } = testServer(t, {
       prepareOrder: () => {

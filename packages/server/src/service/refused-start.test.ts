@@ -29,7 +29,7 @@ const notice = {
 const inMaintenance = { code: 'maintenance', tone: 'wait' };
 const unavailable = { code: 'unavailable', tone: 'wait' };
 
-describe('somebody who cannot even start', () => {
+describe('a person who cannot even start', () => {
   test('during maintenance reads what BankID prescribes, and why', async (t) => {
     const { client, browser } = testServer(t);
     client.refuse(maintenance);
@@ -54,7 +54,7 @@ describe('somebody who cannot even start', () => {
     assert.equal((await browser().post('/flows', start)).body['notice'], undefined);
   });
 
-  test('a payment by personal number is told to the application with the same words', async (t) => {
+  test('a refused payment by personal number has the same messages for the application', async (t) => {
     const pay: Purpose = {
       kind: 'payment',
       prepareOrder: () => ({ userVisibleTransaction: { transactionType: 'npa', recipient: { name: 'Tea Shop' } } }),

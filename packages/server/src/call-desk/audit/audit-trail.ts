@@ -57,7 +57,7 @@ export function isRefusedReason(code: string): code is RefusedReason {
   return refusedReasons.some((reason) => reason === code);
 }
 
-/** Returns the parts of a call that may stand in the audit trail, and nothing else of it. */
+/** Returns only those parts of a call that may be in the audit trail. */
 export function auditSubject(options: {
   agentId: string;
   call: Pick<AuditSubject, 'purpose' | 'callInitiator' | 'maskedPersonalNumber'>;

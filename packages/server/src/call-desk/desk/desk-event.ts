@@ -8,7 +8,7 @@ import type { Agent } from '../call-purpose.ts';
 import type { PersonLock } from '../orders/person-lock.ts';
 import type { Call, CallFacts, CallOrder, CallOrderParameters, WholePersonalNumber } from './desk.ts';
 
-/** Everything that can happen at a desk. */
+/** The events of a desk. */
 export type DeskEvent =
   | { type: 'callStarted'; agent: Agent; call: Call }
   /** BankID took the order. */

@@ -36,8 +36,8 @@ export function emptyDesk(agent: Agent, now: Instant): Desk {
 }
 
 /**
- * Returns whether nothing is about to happen at a desk at once: every effect that may be run was run at least once, and
- * the agent's last press on Cancel was passed on to BankID.
+ * Returns whether no work of a desk is due at once. Every effect that may be run was run at least once, and the agent's
+ * last press on Cancel was passed on to BankID.
  */
 export function isAtRest({ state: { call }, effects }: DeskEntry): boolean {
   const isTried = effects.every(({ effect, attempts }) => attempts > 0 || 'notBefore' in effect);

@@ -27,7 +27,7 @@ export interface Desk {
 
 /** The part of a call that is kept when it is over. */
 export interface CallFacts {
-  /** Names the call to the agent, in the audit trail, in the log and to the application; not a secret. */
+  /** Identifies the call to the agent and the application, in the audit trail and in the log; not a secret. */
   callId: string;
   purpose: string;
   kind: 'auth' | 'sign';

@@ -6,7 +6,7 @@ import type { CallOrderInput, CallOrderPreparation, CallPurpose } from '../call-
 import type { CallOrder, CallOrderParameters, WholePersonalNumber } from '../desk/desk.ts';
 
 /**
- * Asks the application what the person is to be asked.
+ * Calls `prepareOrder` of the application and returns its order.
  *
  * @throws BankIdServerError `applicationFailed` when it throws or does not answer in time.
  */

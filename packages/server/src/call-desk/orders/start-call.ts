@@ -21,8 +21,10 @@ const restWithinMs = 2_000;
 const answerWithinMs = 5_000;
 
 /**
- * Creates the start of calls. It takes five trips to the store: the desk is read; locks, hold and limits are admitted
- * together; the call is stored; the start lock is released while BankID takes the order; BankID's answer is stored.
+ * Creates the start of calls.
+ *
+ * A start takes five trips to the store. The desk is read. Locks, hold and limits are admitted together. The call is
+ * stored. The start lock is released while BankID takes the order. BankID's answer is stored.
  *
  * The returned function returns the desk afterwards, and throws a BankIdServerError when the person was not asked. Another
  * order in progress for the person is an outcome, with an alarm; so is an answer of BankID that was lost.
@@ -75,7 +77,7 @@ export function createStartCall(options: {
       after = await engine.retryUntilStored(() => engine.applyEvent({ entry, event }));
       return after ?? entry;
     } finally {
-      // The process ends, or the store has lost the desk: nothing would ever collect the order.
+      // The process ends, or the store has lost the desk, so that the order would never be collected.
       if (after === undefined && event.type === 'orderPlaced') {
         const subject = { kind: 'call', id: call.callId, purpose: call.purpose } as const;
         await cancelOrder({ client, orderRef: event.orderRef, subject, log });
