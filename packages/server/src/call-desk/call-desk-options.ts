@@ -46,8 +46,8 @@ export interface CallDeskOptions {
   /** Periods of maintenance that BankID has announced; desks then show a notice. */
   plannedMaintenance?: readonly PlannedMaintenance[];
   /**
-   * The store of this desk, which nothing else may use. Default {@link memoryStore}, for a single process; calls under way
-   * are lost when it ends.
+   * The store of all processes of this desk; a server may use the same one. Default {@link memoryStore}, for a single process:
+   * calls under way are lost when it ends.
    */
   store?: Store;
   clock?: Clock;

@@ -86,6 +86,7 @@ export function createEngine<State, Event, SomeEffect extends Effect>(options: {
     store,
     instants,
     clock,
+    kind: machine.kind,
     maxFormat: machine.format,
     work: createWork({
       records,

@@ -21,6 +21,8 @@ export interface Transition<State, SomeEffect> {
  * the effects: see `applyEvent`, `createScheduler`, `drainEffects`.
  */
 export interface Machine<State, Event, SomeEffect extends Effect> {
+  /** Name of the kind of its records. */
+  kind: string;
   /** Version of the stored format. Records of the version before are read by `upgrade`. */
   format: number;
   /** Reads a record of format `format - 1`. */

@@ -23,7 +23,7 @@ test('a wall clock that is adjusted neither makes records due nor forgets them',
   await store.create(record);
   adjustedByMs = 20 * 60_000;
   assert.ok((await store.get([record.key])).records[0]);
-  assert.deepEqual((await store.claimDue({ maxClaims: 1, leaseMs: 1_000, maxFormat: 1 })).claims, []);
+  assert.deepEqual((await store.claimDue({ kind: 'test', maxClaims: 1, leaseMs: 1_000, maxFormat: 1 })).claims, []);
 });
 
 test('a record that was read does not change when the stored one does', async () => {

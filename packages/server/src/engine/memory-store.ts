@@ -1,5 +1,5 @@
 import type { Clock } from '@secure-start/protocol/rp';
-import { createDueQueue } from './due-queue.ts';
+import { createDueQueue, type DueQueue } from './due-queue.ts';
 import type { Instant } from './instant.ts';
 import { createMemoryAdmissions } from './memory-admissions.ts';
 import type { Claim, Store, StoreRecord } from './store.ts';
@@ -25,7 +25,7 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
   const { clock } = options;
   const startedAt = clock.now() - clock.monotonic();
   const records = new Map<string, Kept>();
-  const due = createDueQueue();
+  const dueByKind = new Map<string, DueQueue>();
   const admissions = createMemoryAdmissions();
   const watchers = new Map<string, Set<(change: { key: string; version: number }) => void>>();
   let lastToken = 0;
@@ -36,18 +36,24 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
   function find(key: string, now: Instant): Kept | undefined {
     const kept = records.get(key);
     if (kept === undefined || kept.keepUntil > now) return kept;
-    forget(key);
+    forget(kept);
     return undefined;
   }
 
-  function forget(key: string): void {
+  function dueOf(kind: string): DueQueue {
+    const due = dueByKind.get(kind) ?? createDueQueue();
+    dueByKind.set(kind, due);
+    return due;
+  }
+
+  function forget({ key, kind }: Pick<Kept, 'key' | 'kind'>): void {
     records.delete(key);
-    due.set(key, undefined);
+    dueOf(kind).set(key, undefined);
   }
 
   /** A claimed record is next due when its claim ends. */
-  function queue({ key, dueAt, claimedUntil }: Kept): void {
-    due.set(key, dueAt === undefined && claimedUntil === 0 ? undefined : Math.max(dueAt ?? 0, claimedUntil));
+  function queue({ key, kind, dueAt, claimedUntil }: Kept): void {
+    dueOf(kind).set(key, dueAt === undefined && claimedUntil === 0 ? undefined : Math.max(dueAt ?? 0, claimedUntil));
   }
 
   function put(kept: Kept): void {
@@ -67,7 +73,7 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
     if (now - sweptAt < sweepIntervalMs) return;
     sweptAt = now;
     admissions.sweep(now);
-    for (const { key, keepUntil } of records.values()) if (keepUntil <= now) forget(key);
+    for (const kept of records.values()) if (kept.keepUntil <= now) forget(kept);
   }
 
   /** Claims one record that the queue gave out; `undefined` when it is not to be claimed. */
@@ -109,7 +115,7 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
       if (before?.version !== record.version - 1) return { now, outcome: 'conflict' };
       if (token !== undefined && token !== before.token) return { now, outcome: 'fenced' };
       const kept = keptRecord(record, before);
-      if (record.keepUntil <= now) forget(record.key);
+      if (record.keepUntil <= now) forget(kept);
       else put(kept);
       notify(kept);
       return { now, outcome: 'stored' };
@@ -133,9 +139,10 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
       };
     },
 
-    async claimDue({ maxClaims, leaseMs, maxFormat }) {
+    async claimDue({ kind, maxClaims, leaseMs, maxFormat }) {
       const now = storeNow();
       sweep(now);
+      const due = dueOf(kind);
       const claims: Claim[] = [];
       const leftToOthers: Kept[] = [];
       while (claims.length < maxClaims) {
@@ -203,13 +210,13 @@ function keptRecord(
   record: Omit<StoreRecord, 'presenceAt'>,
   { presenceAt, token, claimedUntil }: Pick<Kept, 'presenceAt' | 'token' | 'claimedUntil'>,
 ): Kept {
-  const { key, format, version, keepUntil, dueAt, bytes } = record;
-  return { key, format, version, keepUntil, dueAt, bytes, presenceAt, token, claimedUntil };
+  const { key, kind, format, version, keepUntil, dueAt, bytes } = record;
+  return { key, kind, format, version, keepUntil, dueAt, bytes, presenceAt, token, claimedUntil };
 }
 
 /** Copies too: what is claimed or touched later must not change what a caller holds. */
 function recordOf(kept: Kept | undefined): StoreRecord | undefined {
   if (kept === undefined) return undefined;
-  const { key, format, version, keepUntil, dueAt, presenceAt, bytes } = kept;
-  return { key, format, version, keepUntil, dueAt, presenceAt, bytes };
+  const { key, kind, format, version, keepUntil, dueAt, presenceAt, bytes } = kept;
+  return { key, kind, format, version, keepUntil, dueAt, presenceAt, bytes };
 }

@@ -75,6 +75,7 @@ export function createRecords<State, Event, SomeEffect extends Effect>(options: 
     const keepUntil = machine.keepUntil(entry.state);
     return {
       key: entry.key,
+      kind: machine.kind,
       format: machine.format,
       version: entry.version,
       keepUntil: entry.effects.length > 0 ? Math.max(keepUntil, now + effectsKeptForMs) : keepUntil,

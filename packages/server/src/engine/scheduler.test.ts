@@ -17,6 +17,7 @@ function startProcess(options: { clock: FrozenClock; store: Store }) {
     store,
     instants: createInstantSource({ clock }),
     clock,
+    kind: 'test',
     maxFormat: 1,
     work: (records) => {
       claimed.push(...records);
@@ -80,7 +81,7 @@ describe('the scheduler', () => {
     const closing = scheduler.close();
     await clock.advance(10_000);
     await closing;
-    assert.equal((await store.claimDue({ maxClaims: 1, leaseMs: 1, maxFormat: 1 })).claims.length, 1);
+    assert.equal((await store.claimDue({ kind: 'test', maxClaims: 1, leaseMs: 1, maxFormat: 1 })).claims.length, 1);
   });
 
   test('reports once that the store fails, and once that it answers again', async () => {

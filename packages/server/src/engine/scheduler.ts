@@ -56,12 +56,13 @@ export function startScheduler(options: {
   store: Store;
   instants: InstantSource;
   clock: Pick<Clock, 'monotonic' | 'sleep'>;
+  kind: string;
   maxFormat: number;
   work: (claimed: readonly ClaimedRecord[]) => readonly Promise<{ version: number; dueAt: Instant | undefined }>[];
   /** Called when the store begins to fail, and with `undefined` when it answers again. */
   onStoreFailure: (error: unknown) => void;
 }): Scheduler {
-  const { store, instants, clock, maxFormat, work, onStoreFailure } = options;
+  const { store, instants, clock, kind, maxFormat, work, onStoreFailure } = options;
   /** By key: the token, and until when the claim lasts by this process's reckoning. */
   const inFlight = new Map<string, { token: number; until: Instant }>();
   /** By key: the token of the last claim of this process, while the record is due again. */
@@ -155,7 +156,7 @@ export function startScheduler(options: {
     const maxClaims = Math.min(maxClaimsPerRound, maxInFlight - inFlight.size);
     if (maxClaims <= 0) return instants.now() + batchWindowMs;
     const { claims, nextDueAt, now } = await instants.observe(() =>
-      store.claimDue({ maxClaims, leaseMs: claimMs, maxFormat }),
+      store.claimDue({ kind, maxClaims, leaseMs: claimMs, maxFormat }),
     );
     begin(claims, now);
     return claims.length === maxClaims ? now : Math.min(nextDueAt ?? Infinity, now + pollIntervalMs);

@@ -6,6 +6,8 @@ import type { Instant } from './instant.ts';
 export interface StoreRecord {
   /** Identifies the record: 43 characters of base64url, evenly distributed, so that a store may shard by it. */
   key: string;
+  /** Name of the machine that the record belongs to: one store may serve a server and a call desk. */
+  kind: string;
   /** Version of the format of `bytes`. Processes of two releases may share a store: see {@link Store.claimDue}. */
   format: number;
   /** Number of the change, from 1. */
@@ -45,7 +47,7 @@ export interface Rescheduling {
   dueAt: Instant | undefined;
 }
 
-/** One thing that {@link Store.admit} grants. */
+/** One thing that {@link Store.admit} grants. A rate and a lease may have the same name: they are different things. */
 export type Admission =
   /** Counts one more of `name`, of which `burst` are granted at once and one more each `everyMs`. */
   | { kind: 'rate'; name: string; burst: number; everyMs: number }
@@ -115,12 +117,13 @@ export interface Store {
   watch(key: string, listener: (change: { key: string; version: number }) => void): Promise<() => void>;
 
   /**
-   * Claims records that are due and not claimed, at most `maxClaims`, in a fair order.
+   * Claims records of one kind that are due and not claimed, at most `maxClaims`, in a fair order.
    *
    * Records whose `format` is above `maxFormat` are left to processes of a newer release. `nextDueAt`: the earliest
    * instant at which one more may become due, as far as the store knows; also the end of a claim.
    */
   claimDue(options: {
+    kind: string;
     maxClaims: number;
     leaseMs: number;
     maxFormat: number;

@@ -19,6 +19,7 @@ interface Counter {
 type CounterEvent = { type: 'opened' } | { type: 'wanted' } | { type: 'reached'; value: number } | { type: 'effect' };
 
 const counterMachine: Machine<Counter, CounterEvent, Effect> = {
+  kind: 'counter',
   format: 1,
   upgrade() {
     throw new TypeError('there is no format before 1');

@@ -14,6 +14,7 @@ export type FlowEngine = Engine<Flow, FlowEvent, FlowEffect>;
 
 /** The machine of flows. */
 export const flowMachine: Machine<Flow, FlowEvent, FlowEffect> = {
+  kind: 'flow',
   format: 1,
   upgrade() {
     throw new TypeError('there is no format of flows before 1');

@@ -38,6 +38,6 @@ test('a payment by number whose page is closed is delivered to the application, 
   first.client.latest().complete();
   await clock.advance(15 * 60_000);
   assert.deepEqual(unfinished, [person.personalNumber]);
-  const { claims, nextDueAt } = await shared.claimDue({ maxClaims: 10, leaseMs: 1, maxFormat: 1 });
+  const { claims, nextDueAt } = await shared.claimDue({ kind: 'flow', maxClaims: 10, leaseMs: 1, maxFormat: 1 });
   assert.deepEqual([claims, nextDueAt], [[], undefined], 'what is over is due no more');
 });

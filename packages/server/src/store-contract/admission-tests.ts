@@ -80,6 +80,7 @@ export const admissionTests: readonly TestCase[] = [
       const refused = await one.admit([rate, lease(lockName, 'a')]);
       assert.deepEqual([refused.admitted, !refused.admitted && refused.refused], [false, 1]);
       assert.equal((await one.admit([rate])).admitted, true, 'the rate was not counted');
+      assert.equal((await one.admit([lease(rateName, 'a')])).admitted, true, 'a lease may have the name of a rate');
     },
   },
 ];

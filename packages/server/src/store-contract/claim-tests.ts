@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { claim, leaseMs, newRecord, nextVersion, nowOf, type TestCase } from './store-under-test.ts';
+import { claim, kind, leaseMs, newRecord, nextVersion, nowOf, type TestCase } from './store-under-test.ts';
 
 /** Tests of claims: who works on what is due, and what a claim is good for once it is lost. */
 export const claimTests: readonly TestCase[] = [
@@ -11,7 +11,7 @@ export const claimTests: readonly TestCase[] = [
       const never = await newRecord(one, { dueAt: undefined });
       for (const record of [due, later, never]) await one.create(record);
       const answers = await Promise.all(
-        [one, other, one, other].map((store) => store.claimDue({ maxClaims: 10, leaseMs, maxFormat: 1 })),
+        [one, other, one, other].map((store) => store.claimDue({ kind, maxClaims: 10, leaseMs, maxFormat: 1 })),
       );
       const claims = answers.flatMap((answer) => answer.claims);
       assert.deepEqual(
@@ -116,7 +116,7 @@ export const claimTests: readonly TestCase[] = [
       assert.ok(held);
       await one.reschedule([{ key: record.key, token: held.token, version: 1, dueAt: undefined }]);
       await passTime(leaseMs + 50);
-      const { claims, nextDueAt } = await other.claimDue({ maxClaims: 10, leaseMs, maxFormat: 1 });
+      const { claims, nextDueAt } = await other.claimDue({ kind, maxClaims: 10, leaseMs, maxFormat: 1 });
       assert.deepEqual([claims, nextDueAt], [[], undefined]);
     },
   },
@@ -141,8 +141,21 @@ export const claimTests: readonly TestCase[] = [
       await one.create(newer);
       await one.create(older);
       assert.equal(await claim(one, newer.key), undefined);
-      const { claims } = await other.claimDue({ maxClaims: 10, leaseMs, maxFormat: 2 });
+      const { claims } = await other.claimDue({ kind, maxClaims: 10, leaseMs, maxFormat: 2 });
       assert.ok(claims.some(({ key }) => key === newer.key));
+    },
+  },
+  {
+    name: 'records of another kind are left to the processes that work on it',
+    async run({ stores: [one, other] }) {
+      const record = await newRecord(one, { kind: 'another' });
+      await one.create(record);
+      assert.equal(await claim(one, record.key), undefined);
+      const { claims } = await other.claimDue({ kind: 'another', maxClaims: 10, leaseMs, maxFormat: 1 });
+      assert.deepEqual(
+        claims.map(({ key }) => key),
+        [record.key],
+      );
     },
   },
   {
@@ -156,7 +169,12 @@ export const claimTests: readonly TestCase[] = [
       }
       // A sharded store may give less than the limit at a time.
       for (let round = 0; round < 200 && keys.size > 0; round += 1) {
-        const { claims } = await (round % 2 ? other : one).claimDue({ maxClaims: 10, leaseMs: 10_000, maxFormat: 1 });
+        const { claims } = await (round % 2 ? other : one).claimDue({
+          kind,
+          maxClaims: 10,
+          leaseMs: 10_000,
+          maxFormat: 1,
+        });
         assert.ok(claims.length <= 10);
         for (const { key } of claims) assert.ok(keys.delete(key), 'claimed once');
       }

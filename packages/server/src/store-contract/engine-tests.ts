@@ -21,6 +21,7 @@ interface CounterEffect {
 
 function counterMachine(format: number): Machine<Counter, CounterEvent, CounterEffect> {
   return {
+    kind: 'counter',
     format,
     upgrade: (body) => ({ state: (body as { state: Counter }).state, effects: [] }),
     transition(counter, event) {

@@ -18,6 +18,9 @@ export interface TestCase {
   run(store: StoreUnderTest): Promise<void>;
 }
 
+/** The kind of all records but those of a test of kinds. */
+export const kind = 'test';
+
 /** A claim of the tests lasts this long: short, so that a test may wait for its end. */
 export const leaseMs = 300;
 
@@ -31,6 +34,7 @@ export async function newRecord(store: Store, change: Partial<StoreRecord> = {})
   const now = await nowOf(store);
   return {
     key: newKey(),
+    kind,
     format: 1,
     version: 1,
     keepUntil: now + 60_000,
@@ -48,7 +52,7 @@ export async function nowOf(store: Store): Promise<Instant> {
 
 /** Claims what is due and returns the claims of one key. */
 export async function claim(store: Store, key: string, maxFormat = 1): Promise<Claim | undefined> {
-  const { claims } = await store.claimDue({ maxClaims: 100, leaseMs, maxFormat });
+  const { claims } = await store.claimDue({ kind, maxClaims: 100, leaseMs, maxFormat });
   return claims.find((one) => one.key === key);
 }
 

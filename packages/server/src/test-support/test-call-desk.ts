@@ -116,7 +116,7 @@ export async function storedDesk(store: Store, agentId = 'anna'): Promise<string
 
 /** Asserts that no process has anything left to do, now or later. Claims what is due, so it comes last. */
 export async function assertNothingIsDue(store: Store, message?: string): Promise<void> {
-  const { claims, nextDueAt } = await store.claimDue({ maxClaims: 100, leaseMs: 1, maxFormat: 1_000 });
+  const { claims, nextDueAt } = await store.claimDue({ kind: 'desk', maxClaims: 100, leaseMs: 1, maxFormat: 1_000 });
   assert.deepEqual({ claims, nextDueAt }, { claims: [], nextDueAt: undefined }, message);
 }
 

@@ -16,6 +16,7 @@ export type DeskEngine = Engine<Desk, DeskEvent, DeskEffect>;
 
 /** The machine of desks in the engine. */
 export const deskMachine: Machine<Desk, DeskEvent, DeskEffect> = {
+  kind: 'desk',
   format: 1,
   upgrade() {
     throw new TypeError('there is no format of desks before 1');
