@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { staleReports } from './api/compare.mjs';
+import { publicEntries } from './api/entries.mjs';
+import { apiReports } from './api/report.mjs';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { root, say } from './repository.mjs';
@@ -8,7 +11,7 @@ import { runCommand } from './run-command.mjs';
 import { checkWords, runWords } from './words/words.mjs';
 
 /**
- * Checks the text of the repository: format, lint, words, types of the tools, the lock.
+ * Checks the text of the repository: format, lint, types of the tools, words, public names, the lock.
  *
  * @returns {Promise<{ name: string, why?: string, remark?: string }[]>} One entry a check; `why` when it failed.
  */
@@ -20,13 +23,20 @@ export async function check() {
     tool('types of the tools', 'typescript/bin/tsc', '-p', 'tools'),
   ];
   // The tools are processes of their own and run meanwhile.
-  const own = [checkWords(), lockIsComplete()];
+  const own = [checkWords(), await publicNamesAreReported(), lockIsComplete()];
   return [...(await Promise.all(tools)), ...own];
 }
 
 async function tool(/** @type {string} */ name, /** @type {string} */ script, /** @type {string[]} */ ...args) {
   const { exitCode, output } = await runCommand(process.execPath, [join(root, 'node_modules', script), ...args]);
   return exitCode === 0 ? { name } : { name, why: output };
+}
+
+/** Compares the public names of the packages, as they are built, with the pages of docs/api. */
+async function publicNamesAreReported() {
+  const reports = await apiReports(publicEntries(join(root, 'packages')));
+  const why = await staleReports({ folder: join(root, 'docs/api'), reports });
+  return { name: 'public names', ...(why !== undefined && { why }) };
 }
 
 /** A lock written where a registry lacks some platform's binary omits it, and `npm ci` then fails on every platform. */
