@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { staleReports } from './api/compare.mjs';
-import { publicEntries } from './api/entries.mjs';
-import { apiReports } from './api/report.mjs';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { root, say } from './repository.mjs';
 import { runCommand } from './run-command.mjs';
-import { checkWords, runWords } from './words/words.mjs';
+
+// What imports installed packages is imported once they are installed: this file is loaded before.
 
 /**
  * Checks the text of the repository: format, lint, types of the tools, words, public names, the lock.
@@ -23,6 +21,7 @@ export async function check() {
     tool('types of the tools', 'typescript/bin/tsc', '-p', 'tools'),
   ];
   // The tools are processes of their own and run meanwhile.
+  const { checkWords } = await import('./words/words.mjs');
   const own = [checkWords(), await publicNamesAreReported(), lockIsComplete()];
   return [...(await Promise.all(tools)), ...own];
 }
@@ -34,6 +33,11 @@ async function tool(/** @type {string} */ name, /** @type {string} */ script, /*
 
 /** Compares the public names of the packages, as they are built, with the pages of docs/api. */
 async function publicNamesAreReported() {
+  const [{ staleReports }, { publicEntries }, { apiReports }] = await Promise.all([
+    import('./api/compare.mjs'),
+    import('./api/entries.mjs'),
+    import('./api/report.mjs'),
+  ]);
   const reports = await apiReports(publicEntries(join(root, 'packages')));
   const why = await staleReports({ folder: join(root, 'docs/api'), reports });
   return { name: 'public names', ...(why !== undefined && { why }) };
@@ -53,7 +57,7 @@ function lockIsComplete() {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [only, ...rest] = process.argv.slice(2);
   await install();
-  if (only === 'words') runWords(rest);
+  if (only === 'words') (await import('./words/words.mjs')).runWords(rest);
   else await checkAll();
 }
 
