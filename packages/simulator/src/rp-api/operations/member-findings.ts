@@ -7,6 +7,9 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { listUnknownMembers } from '../dialects/request-shape.ts';
 import type { BodyShape } from '../dialects/request-shape.ts';
 
+/** Names of members come from the request and may be of any length. */
+const longestNameShown = 64;
+
 /** Records a finding for each request member that the operation does not have. Such members have no effect. */
 export function recordMemberFindings(options: {
   service: BankIdService;
@@ -22,7 +25,8 @@ export function recordMemberFindings(options: {
   const unknown = [
     ...listUnknownMembers({ body, shape }),
     ...Object.entries(dialect.innerShapes).flatMap(([path, innerShape]) => {
-      const object = valueAt(body, path);
+      const [root = ''] = path.split('.');
+      const object = Object.hasOwn(shape, root) ? valueAt(body, path) : undefined;
       return isJsonObject(object)
         ? listUnknownMembers({ body: object, shape: innerShape }).map((name) => `${path}.${name}`)
         : [];
@@ -36,7 +40,7 @@ export function recordMemberFindings(options: {
     }
     service.recordFinding(
       'unknownMember',
-      `${operation} has no member ${JSON.stringify(name.slice(0, 64))}, so it has no effect.`,
+      `${operation} has no member ${JSON.stringify(name.slice(0, longestNameShown))}, so it has no effect.`,
     );
   }
 }
