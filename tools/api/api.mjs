@@ -5,10 +5,11 @@ import { build } from '../build.mjs';
 import { install } from '../install.mjs';
 import { root } from '../repository.mjs';
 import { publicEntries } from './entries.mjs';
-import { apiReports } from './report.mjs';
 
 await install();
 await build();
+// Loads packages that `install` has installed.
+const { apiReports } = await import('./report.mjs');
 const folder = join(root, 'docs/api');
 mkdirSync(folder, { recursive: true });
 for (const name of readdirSync(folder)) rmSync(join(folder, name));

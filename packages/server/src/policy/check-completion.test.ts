@@ -8,7 +8,7 @@ import { person } from '../test-support/scripted-client.ts';
 import { testServer } from '../test-support/test-server.ts';
 import { checkCompletion } from './check-completion.ts';
 import type { Policies, PolicyMode, UsedDevice } from './policies.ts';
-import { mostTellingFirst, type Refusal, refusals } from './refusals.ts';
+import { refusalsByPriority, type Refusal, refusals } from './refusals.ts';
 
 const now = Date.UTC(2026, 0, 15);
 const byQr = pendingFlow({ now });
@@ -104,7 +104,7 @@ describe('every policy', () => {
 
   test('stands in the table, with a text that a person reads', () => {
     const tested = new Set(rows.map(([finding]) => finding));
-    for (const finding of mostTellingFirst) {
+    for (const finding of refusalsByPriority) {
       const { policy, message } = refusals[finding];
       assert.equal(policy !== undefined, tested.has(finding), finding);
       assert.notEqual(messageText(message, 'sv'), '');

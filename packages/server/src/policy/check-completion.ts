@@ -4,7 +4,7 @@ import type { Flow } from '../flow/flow.ts';
 import { isSameSubscriber } from '../http/client-address.ts';
 import { isBoundByPolicies, riskPolicy } from './binding.ts';
 import type { KnownDevicePolicy, Policies, PolicyMode, UsedDevice } from './policies.ts';
-import { mostTellingFirst, type Refusal } from './refusals.ts';
+import { refusalsByPriority, type Refusal } from './refusals.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -42,7 +42,7 @@ export async function checkCompletion(options: {
     ...(knownDevice && (await deviceFindings({ ...options, knownDevice }))),
     ...documentFindings(options),
   };
-  const findings = mostTellingFirst.filter((finding) => (found[finding] ?? 'off') !== 'off');
+  const findings = refusalsByPriority.filter((finding) => (found[finding] ?? 'off') !== 'off');
   const refusal = findings.find((finding) => found[finding] === 'enforce');
   return { findings, ...(refusal && { refusal }) };
 }

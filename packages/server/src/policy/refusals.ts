@@ -3,10 +3,10 @@ import type { MessageId } from '@secure-start/protocol/messages';
 import type { PolicyMode } from './policies.ts';
 
 /** A finding about a completed order, for which it was refused or which was only reported. */
-export type Refusal = (typeof mostTellingFirst)[number];
+export type Refusal = (typeof refusalsByPriority)[number];
 
 /** All findings, in order of precedence: when several are enforced, the person gets the message of the first. */
-export const mostTellingFirst = [
+export const refusalsByPriority = [
   'malformedPersonalNumber',
   'wrongPerson',
   'addressMismatch',
@@ -21,10 +21,11 @@ export const mostTellingFirst = [
 
 /** The policy, default and message of one {@link Refusal}. */
 export interface RefusalEntry {
-  /** Name of the policy that applies; absent when it is always enforced. */
+  /** Path of the policy in `Policies`, such as `risk.high`; absent when it is always enforced. */
   policy?: string;
   /** Default mode of the policy. */
   mode: PolicyMode;
+  /** The condition as a clause of a sentence, in Markdown. */
   means: string;
   /** Message for the person when the policy is enforced. */
   message: MessageId;

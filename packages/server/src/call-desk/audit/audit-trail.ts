@@ -25,28 +25,36 @@ export interface AuditSubject {
   maskedPersonalNumber: MaskedPersonalNumber;
 }
 
-/** The kinds of lines. */
+/**
+ * The step that a line records.
+ *
+ * A line may be written twice when the process died while it was being written; `callId` and `step` tell the two.
+ */
 export type AuditStep =
   /** The agent wanted to ask, and was refused before BankID was asked. */
-  | { step: 'refused'; reason: RefusedReason; callId?: never }
-  /** The agent asks. Written before BankID is asked: without this line the person is not asked. */
+  | { step: 'refused'; reason: RefusedReason; /** No call was created. */ callId?: never }
+  /**
+   * The agent asks. Written before BankID is asked: without this line the person is not asked. It has no later line when
+   * `audit` was late for it, because then the person was not asked either.
+   */
   | { step: 'asked'; callId: string }
   /** The person has come this far. */
   | { step: 'progressed'; callId: string; hintCode: string }
   /** BankID says complete. */
   | { step: 'completed'; callId: string }
+  /** The call is over. Only `alarmAcknowledged` may follow. */
   | {
       step: 'ended';
       callId: string;
       outcome: Exclude<CallState, 'pending' | 'completed'>;
       hintCode?: string;
       alarm?: CallAlarmKind;
-      /** BankID took no order: the code of the answer that the agent got. */
+      /** Set when BankID accepted no order: the `error.code` of the response to the agent. */
       error?: ServerErrorCode;
     }
   | { step: 'alarmAcknowledged'; callId: string };
 
-/** Why an agent was refused; `applicationFailed`: by `prepareOrder`. As the answer's `error.code`. */
+/** Reasons to refuse an agent, as the `error.code` of the response. `applicationFailed`: `prepareOrder` threw or was late. */
 export const refusedReasons = ['numberHeld', 'tooManyCalls', 'askedByColleague', 'applicationFailed'] as const;
 
 /** One of {@link refusedReasons}. */

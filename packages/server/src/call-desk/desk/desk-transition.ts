@@ -18,7 +18,8 @@ type EventOf<Type extends DeskEvent['type']> = Extract<DeskEvent, { type: Type }
 /**
  * Returns the desk after an event, and the effects that follow; the very same object when the event changes nothing.
  *
- * A call that is over stays as it ended, but for an answer of BankID that comes after an unknown outcome.
+ * A call that is over stays as it ended, with two exceptions: its alarm is acknowledged, and an answer of BankID comes after
+ * an unknown outcome.
  */
 export function transition(desk: Desk, event: DeskEvent, now: Instant): DeskTransition {
   switch (event.type) {
@@ -37,12 +38,12 @@ export function transition(desk: Desk, event: DeskEvent, now: Instant): DeskTran
 
 function callStarted(desk: Desk, { agent, call }: EventOf<'callStarted'>, now: Instant): DeskTransition {
   if (isUnderWay(desk.call) || hasUnreadAlarm(desk.call)) return unchanged(desk);
-  const past = desk.call ? [endedCall(desk.call), ...desk.past] : desk.past;
+  const past = desk.call ? [toEndedCall(desk.call), ...desk.past] : desk.past;
   const recent = past.filter(({ startedAt }) => now - startedAt < keepDeskMs).slice(0, maxHistoryCalls);
   return withCall({ desk: { ...desk, agent, past: recent }, call, now });
 }
 
-/** An order that comes when its call does not want it any more is cancelled. */
+/** Adds the order to the call that waits for it. When no call does, the order is cancelled. */
 function orderPlaced(desk: Desk, event: EventOf<'orderPlaced'>, now: Instant): DeskTransition {
   const { callId, purpose, orderRef, personalNumber } = event;
   const { call } = desk;
@@ -70,7 +71,7 @@ function callChanged(
     case 'orderRefused':
       return orderRefused(desk, call, event, now);
     case 'orderUnanswered':
-      return unanswered(desk, call, now);
+      return endUnanswered(desk, call, now);
     case 'cancelWanted': {
       const { presses, attempted } = call.cancel ?? { presses: 0, attempted: 0 };
       return withCall({ desk, call: { ...call, cancel: { presses: presses + 1, attempted } }, now });
@@ -117,7 +118,7 @@ function orderRefused(desk: Desk, call: Call, event: EventOf<'orderRefused'>, no
 }
 
 /** The question may stand in the app, and can neither be collected nor cancelled: the person is kept until it is gone. */
-function unanswered(desk: Desk, call: Call, now: Instant): DeskTransition {
+function endUnanswered(desk: Desk, call: Call, now: Instant): DeskTransition {
   return endCall({
     desk,
     call,
@@ -135,12 +136,12 @@ function timePassed(desk: Desk, call: Call, now: Instant): DeskTransition {
   }
   if (call.state !== 'pending') return unchanged(desk);
   const orderRef = call.order?.orderRef;
-  if (orderRef === undefined) return ageMs >= placeWithinMs ? unanswered(desk, call, now) : unchanged(desk);
+  if (orderRef === undefined) return ageMs >= placeWithinMs ? endUnanswered(desk, call, now) : unchanged(desk);
   if (ageMs < lastAnswerAfterMs) return unchanged(desk);
   return endCall({ desk, call, end: { state: 'outcomeUnknown' }, effects: giveUpOrder(call, orderRef, now), now });
 }
 
-/** The order has ended by itself at this age, so it is cancelled once, to be sure. */
+/** At this age the order must have expired. It is cancelled once all the same, which releases the person too. */
 function giveUpOrder(call: Call, orderRef: string, now: Instant): DeskEffect[] {
   if (!call.order) return [];
   const { callId, purpose, order } = call;
@@ -154,7 +155,7 @@ function releasePerson({ callId, order }: Call, when: { notBefore?: Instant } = 
   return [{ type: 'releasePerson', lock, ...(when.notBefore !== undefined && { notBefore: when.notBefore }) }];
 }
 
-function endedCall(call: Call): EndedCall {
+function toEndedCall(call: Call): EndedCall {
   const { callId, purpose, kind, callInitiator, maskedPersonalNumber, state, hintCode, startedAt, name, alarm } = call;
   return {
     callId,

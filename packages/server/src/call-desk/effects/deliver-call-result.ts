@@ -9,8 +9,8 @@ import type { CallCompletion, CallFinish, CallPurpose } from '../call-purpose.ts
 import type { CallResult, DeskEvent } from '../desk/desk-event.ts';
 import { deliverRetryMs, handOverWithinMs } from '../desk/desk-times.ts';
 
-/** Attempts that are made while the agent waits, after which the pauses grow. */
-const attemptsWhileAwaited = handOverWithinMs / deliverRetryMs;
+/** Attempts after the short pause: when each fails at once, they last for as long as the agent waits. Then the pauses grow. */
+const quickAttempts = handOverWithinMs / deliverRetryMs;
 
 /**
  * Creates the delivery of call results: it hands a result to `onCompleted` of its purpose. What that throws is reported,
@@ -33,8 +33,8 @@ export function createDeliverCallResult(options: {
     return (await withinTime({ clock, timeoutMs, name: 'onCompleted', call })) ?? {};
   }
 
-  /** The application has the result, so that a wrong address is reported and nothing else. */
-  function pathOf({ callId, purpose }: CallResult, { continueTo }: CallFinish): { continueTo?: string } {
+  /** A wrong address is only reported: a further attempt would hand over the result again. */
+  function continuationOf({ callId, purpose }: CallResult, { continueTo }: CallFinish): { continueTo?: string } {
     if (continueTo === undefined) return {};
     for (const origin of origins) {
       const path = pathWithin(continueTo, origin);
@@ -51,12 +51,12 @@ export function createDeliverCallResult(options: {
   return async ({ result, attempts }) => {
     const { callId, purpose, data } = result;
     try {
-      const path = pathOf(result, await deliver(result));
-      return { event: { type: 'handedOver', callId, name: data.user.name, ...path } };
+      const continuation = continuationOf(result, await deliver(result));
+      return { event: { type: 'handedOver', callId, name: data.user.name, ...continuation } };
     } catch (error) {
       reportApplicationError(error, { callback: 'onCompleted', subject: { kind: 'call', id: callId, purpose } });
-      const growth = attempts - attemptsWhileAwaited;
-      return { retryAfterMs: growth < 0 ? deliverRetryMs : backoffMs(growth, deliverRetryMs) };
+      const slowAttempts = attempts - quickAttempts;
+      return { retryAfterMs: slowAttempts < 0 ? deliverRetryMs : backoffMs(slowAttempts, deliverRetryMs) };
     }
   };
 }
