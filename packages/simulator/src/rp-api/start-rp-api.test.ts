@@ -166,6 +166,23 @@ describe('the requests', () => {
     ]);
   });
 
+  test('judge inner members only of objects that the operation has', async (t) => {
+    const explanations: string[] = [];
+    const { send } = await startRpClient(t, {
+      onEvent: (event) => void (event.type === 'finding' && explanations.push(event.explanation)),
+    });
+    const { body } = await send('/auth', auth);
+    await send('/collect', {
+      orderRef: body['orderRef'],
+      requirement: { risk: 'low', colour: 'red' },
+      app: { colour: 'red' },
+    });
+    assert.deepEqual(explanations, [
+      'collect has no member "requirement", so it has no effect.',
+      'collect has no member "app", so it has no effect.',
+    ]);
+  });
+
   test('of a seeded simulator give the same tokens in every run', async (t) => {
     const first = await startRpClient(t, { seed: 5 });
     const second = await startRpClient(t, { seed: 5 });
