@@ -1,5 +1,6 @@
 import { type LaunchStrategy, returnsNonce } from '@secure-start/protocol/launch';
 import type { Policies, RiskPolicy } from './policies.ts';
+import { refusals } from './refusals.ts';
 
 /**
  * Returns whether only policies bind the flow, because its return brings no nonce.
@@ -13,8 +14,8 @@ export function isBoundByPolicies(flow: { launch?: LaunchStrategy }): boolean {
 
 /** Returns whether these policies bind a flow on the same device whose return brings no nonce. */
 export function areBinding(policies: Policies): boolean {
-  const { address = 'enforce' } = policies;
-  const { high = 'enforce' } = riskPolicy(policies);
+  const { address = refusals.addressMismatch.mode } = policies;
+  const { high = refusals.highRisk.mode } = riskPolicy(policies);
   return address === 'enforce' && high === 'enforce';
 }
 

@@ -4,7 +4,7 @@ import type { Flow } from '../flow/flow.ts';
 import { isSameSubscriber } from '../http/client-address.ts';
 import { isBoundByPolicies, riskPolicy } from './binding.ts';
 import type { KnownDevicePolicy, Policies, PolicyMode, UsedDevice } from './policies.ts';
-import { refusalsByPriority, type Refusal } from './refusals.ts';
+import { type Refusal, refusals, refusalsByPriority } from './refusals.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -62,11 +62,13 @@ function personFindings({ flow, data }: Judged): Found {
 
 function addressFindings({ flow, data, policies }: Judged): Found {
   const isElsewhere = !isSameSubscriber(flow.orderParameters.endUserIp, data.device.ipAddress);
-  return isBoundByPolicies(flow) && isElsewhere ? { addressMismatch: policies.address ?? 'enforce' } : {};
+  return isBoundByPolicies(flow) && isElsewhere
+    ? { addressMismatch: policies.address ?? refusals.addressMismatch.mode }
+    : {};
 }
 
 function riskFindings({ flow, data, policies }: Judged): Found {
-  const { high = 'enforce', moderate = 'off', unknown } = riskPolicy(policies);
+  const { high = refusals.highRisk.mode, moderate = refusals.moderateRisk.mode, unknown } = riskPolicy(policies);
   switch (data.risk?.toLowerCase()) {
     case 'low':
       return {};
@@ -75,7 +77,7 @@ function riskFindings({ flow, data, policies }: Judged): Found {
     case 'high':
       return { highRisk: high };
     default:
-      return { unknownRisk: unknown ?? (isBoundByPolicies(flow) ? 'report' : 'off') };
+      return { unknownRisk: unknown ?? (isBoundByPolicies(flow) ? 'report' : refusals.unknownRisk.mode) };
   }
 }
 
@@ -108,5 +110,7 @@ async function deviceFindings(
 }
 
 function documentFindings({ data, policies }: Judged): Found {
-  return data.stepUp?.mrtd === true ? {} : { documentNotChecked: policies.documentCheck ?? 'off' };
+  return data.stepUp?.mrtd === true
+    ? {}
+    : { documentNotChecked: policies.documentCheck ?? refusals.documentNotChecked.mode };
 }
