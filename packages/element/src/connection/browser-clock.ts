@@ -8,10 +8,14 @@ export const browserClock: Clock = {
     new Promise((resolve, reject) => {
       // What the executor throws rejects the promise.
       signal?.throwIfAborted();
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener('abort', () => {
+      const onAbort = (): void => {
         clearTimeout(timer);
-        reject(signal.reason);
-      });
+        reject(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', onAbort);
+        resolve();
+      }, ms);
+      signal?.addEventListener('abort', onAbort);
     }),
 };
