@@ -32,7 +32,9 @@ export function negate(path: NodePath, source: string): string {
   if (path.isBooleanLiteral()) return String(!path.node.value);
   if (path.isUnaryExpression({ operator: '!' })) {
     const argument = path.get('argument');
-    const inner = source.slice((argument.node.start ?? 0) - (path.node.start ?? 0));
+    const offset = path.node.start ?? 0;
+    // The argument without parentheses around it.
+    const inner = source.slice((argument.node.start ?? 0) - offset, (argument.node.end ?? 0) - offset);
     // `!value` of a value that is no boolean becomes `!!value`.
     return isBoolean(argument) ? inner : `!${source}`;
   }

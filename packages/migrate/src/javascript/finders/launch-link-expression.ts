@@ -31,7 +31,7 @@ function isDeclaredAsLink(path: NodePath<t.Identifier>, followedNames: number): 
 
 /** Returns the expressions that the value of an expression is made from. */
 function partsOf(path: NodePath): NodePath[] {
-  if (path.isTemplateLiteral()) return path.get('expressions') as NodePath[];
+  if (path.isTemplateLiteral()) return path.get('expressions');
   if (path.isBinaryExpression({ operator: '+' })) return operandsOf(path);
   if (path.isConditionalExpression()) return [path.get('consequent'), path.get('alternate')];
   if (path.isLogicalExpression()) return [path.get('left'), path.get('right')];
@@ -54,7 +54,7 @@ function operandsOf(path: NodePath<t.BinaryExpression>): NodePath[] {
   let rest: NodePath = path;
   while (rest.isBinaryExpression({ operator: '+' })) {
     operands.push(rest.get('right'));
-    rest = rest.get('left') as NodePath;
+    rest = rest.get('left');
   }
   return [rest, ...operands.toReversed()];
 }
