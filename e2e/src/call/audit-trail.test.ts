@@ -5,6 +5,7 @@ import { createClient } from '@secure-start/client';
 import type { DeskView } from '@secure-start/protocol/call';
 import { type AuditEntry, createCallDesk, type LogEntry } from '@secure-start/server';
 import { startSimulator } from '@secure-start/simulator';
+import { eventually } from '../support/eventually.ts';
 import { holdingTime } from '../support/holding-time.ts';
 
 const origin = 'https://desk.example';
@@ -28,6 +29,8 @@ describe('the audit trail of a call through BankID', () => {
     await simulator.app.declineCall(asked);
     await timePasses(2_000);
     await post('/calls/acknowledge', { callId: started.call?.callId });
+    // The line is written after the response, and time stands still meanwhile.
+    await eventually('the last line', async () => trail.find(({ step }) => step === 'alarmAcknowledged'));
 
     const [, shown = ''] = /```json\n(\[[^]*?\n\])\n```/.exec(page) ?? [];
     const entries: Record<string, unknown>[] = JSON.parse(JSON.stringify(trail));

@@ -90,6 +90,7 @@ describe('pressing what opens the app', () => {
     await page.post('/flows/login/cancel');
     release();
     const { body } = await launching;
+    await testing.clock.advance(1);
 
     assert.equal(body['state'], 'cancelled');
     assert.deepEqual(
@@ -107,6 +108,8 @@ describe('pressing Cancel', () => {
     testing.client.latest().hint('userSign');
     await testing.clock.advance(2_000);
     const { body } = await page.post('/flows/login/cancel');
+    // The response does not wait for BankID.
+    await testing.clock.advance(1);
 
     assert.equal(body['state'], 'cancelled');
     assert.equal(testing.client.latest().cancelled, true);
