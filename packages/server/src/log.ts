@@ -63,7 +63,12 @@ export function createLog(options: { write?: ((entry: LogEntry) => void) | undef
   const { write = writeProblems, clock } = options;
   return (level, event, subject) => {
     const about = subject && { subject: { kind: subject.kind, id: subject.id }, purpose: subject.purpose };
-    write({ at: new Date(clock.now()), level, ...about, ...event });
+    try {
+      write({ at: new Date(clock.now()), level, ...about, ...event });
+    } catch (error) {
+      // A log that fails must not end the work that it reports on.
+      console.error(error);
+    }
   };
 }
 

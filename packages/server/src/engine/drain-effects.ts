@@ -39,6 +39,8 @@ export function backoffMs(attempts: number, firstMs: number = shortestRetryMs): 
 export async function drainEffects<State, Event, SomeEffect extends Effect>(options: {
   entry: Entry<State, SomeEffect>;
   token: number;
+  /** Returns whether another process may have claimed the record: it runs the effects that are left. */
+  isLost: () => boolean;
   run: RunEffect<State, Event, SomeEffect>;
   updater: Pick<RecordUpdater<State, Event, SomeEffect>, 'acknowledge'>;
   retryUntilStored: RetryUntilStored;
@@ -46,11 +48,12 @@ export async function drainEffects<State, Event, SomeEffect extends Effect>(opti
   /** Takes what `run` throws. */
   onError: (error: unknown) => void;
 }): Promise<Entry<State, SomeEffect> | undefined> {
-  const { token, run, updater, retryUntilStored, now, onError } = options;
+  const { token, isLost, run, updater, retryUntilStored, now, onError } = options;
   let entry: Entry<State, SomeEffect> = options.entry;
   for (;;) {
     const pending = firstDue(entry.effects, now());
     if (pending === undefined) return entry;
+    if (isLost()) return undefined;
     const { event, retryAfterMs } = await attempt(entry, pending);
     const retry = retryAfterMs === undefined ? {} : { retryAt: now() + retryAfterMs };
     const effectResult = { id: pending.id, token, ...retry };

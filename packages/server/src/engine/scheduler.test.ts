@@ -103,6 +103,70 @@ describe('the scheduler', () => {
     await scheduler.close();
   });
 
+  test('keeps its claims while it closes, for as long as the work on them takes', async () => {
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    const first = startProcess({ clock, store });
+    first.takes(8_000);
+    await store.create(await newRecord(store));
+    first.scheduler.wake();
+    await settle();
+    const second = startProcess({ clock, store });
+    await clock.advance(1_000);
+    const closing = first.scheduler.close();
+    await clock.advance(6_900);
+    assert.equal(second.claimed.length, 0, 'the work is still under way');
+    await clock.advance(2_000);
+    await closing;
+    await clock.advance(3_000);
+    assert.ok(second.claimed.length > 0);
+    await second.scheduler.close();
+  });
+
+  test('gives back one by one what ends while it closes', async () => {
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    const first = startProcess({ clock, store });
+    first.takes(8_000);
+    await store.create(await newRecord(store));
+    first.scheduler.wake();
+    await settle();
+    first.takes(500);
+    const quick = await newRecord(store);
+    await store.create(quick);
+    first.scheduler.wake();
+    await settle();
+    const closing = first.scheduler.close();
+    await clock.advance(4_000);
+    const { claims } = await store.claimDue({ kind: 'test', maxClaims: 10, leaseMs: 1_000, maxFormat: 1 });
+    assert.deepEqual(
+      claims.map(({ key }) => key),
+      [quick.key],
+    );
+    await clock.advance(6_000);
+    await closing;
+  });
+
+  test('counts no page as gone for the time in which the store was out of reach', async () => {
+    const clock = frozenClock();
+    const shared = memoryStore({ clock });
+    let isDown = false;
+    const store: Store = {
+      ...shared,
+      claimDue: (options) => (isDown ? Promise.reject(new Error('no route')) : shared.claimDue(options)),
+    };
+    const { claimed, scheduler } = startProcess({ clock, store });
+    const record = await newRecord(shared, { dueAt: clock.now() + 20_000 });
+    await shared.create(record);
+    await clock.advance(1_000);
+    isDown = true;
+    await clock.advance(40_000);
+    isDown = false;
+    await clock.advance(2_000);
+    assert.ok((claimed[0]?.seenAt ?? 0) >= record.presenceAt + 40_000);
+    await scheduler.close();
+  });
+
   test('does not count its own pause as absence of those who wait', async () => {
     const clock = frozenClock();
     const store = memoryStore({ clock });

@@ -11,7 +11,7 @@ const renewBelowMs = 3_000;
 const pollIntervalMs = 1_000;
 /** For so long finished work is gathered, to be given back in one batch. */
 const batchWindowMs = 20;
-/** A loop that comes this late was paused: a sleeping laptop, a stopped container. */
+/** Longest gap between two answers of the store in which the process counts as having been at work. */
 const pausedAfterMs = 5_000;
 const maxClaimsPerRound = 500;
 /** Tokens of a process's own last claims that are kept. */
@@ -20,6 +20,8 @@ const maxLastTokens = 50_000;
 const woken = 'woken';
 /** Claims a process holds at a time, at most: enough for 20,000 flows whose collects take 200 ms. */
 const maxInFlight = 2_000;
+/** While it closes, claims are given back and renewed this often. */
+const closingIntervalMs = 500;
 /** The longest that `close` waits for work under way. */
 const closeWithinMs = 9_000;
 /** The longest that `close` then takes to give claims back. */
@@ -32,7 +34,10 @@ export interface ClaimedRecord {
   seenAt: Instant;
   /** No other process has worked on the record since this one did; also `true` at its first claim. */
   isContinuous: boolean;
-  /** Returns whether another process may have claimed the record: the claim is known to be lost, or could not be renewed. */
+  /**
+   * Returns whether another process may have claimed the record: the claim is known to be lost, or could not be renewed in
+   * time. It becomes `false` again when a late renewal succeeds.
+   */
   isLost: () => boolean;
 }
 
@@ -50,14 +55,16 @@ export interface Scheduler {
  * It claims records that are due, in batches, has one step of each done, and gives them back with the instant at which
  * they are due next. The work of a process that dies becomes due by itself when its claims end.
  *
- * `work` does the step and returns the version of the record that it has seen and when it is due again.
+ * `work` begins a step of each record. It returns one promise for each, in their order, of the version of the record that it
+ * has seen and the instant at which it is due again. None of them may reject.
  */
 export function startScheduler(options: {
   store: Store;
   instants: InstantSource;
-  clock: Pick<Clock, 'monotonic' | 'sleep'>;
+  clock: Pick<Clock, 'sleep'>;
   kind: string;
   maxFormat: number;
+  /** Begins the work on each record, in order. */
   work: (claimed: readonly ClaimedRecord[]) => readonly Promise<{ version: number; dueAt: Instant | undefined }>[];
   /** Called when the store begins to fail, and with `undefined` when it answers again. */
   onStoreFailure: (error: unknown) => void;
@@ -67,14 +74,17 @@ export function startScheduler(options: {
   const inFlight = new Map<string, { token: number; until: Instant }>();
   /** By key: the token of the last claim of this process, while the record is due again. */
   const lastTokens = new Map<string, number>();
-  const underWay = new Set<Promise<void>>();
+  /** Number of records that are worked on. */
+  let underWay = 0;
   let finished: Rescheduling[] = [];
   let isClosing = false;
+  let isStopped = false;
   let isFailing = false;
   let isWoken = false;
   let endSleep = (): void => {};
-  /** While no process worked, no page could show that it was open. */
-  let resumedAt = instants.now();
+  /** No page counts as gone because it was not seen before this instant: see `noteAnswer`. */
+  let resumedAt: Instant = -Infinity;
+  let lastAnswerAt: Instant = -Infinity;
 
   function wake(): void {
     isWoken = true;
@@ -117,9 +127,12 @@ export function startScheduler(options: {
     for (const [index, done] of work(claimed).entries()) {
       const claim = claims[index];
       if (claim === undefined) continue;
-      const ended = done.then((next) => end(claim, next));
-      underWay.add(ended);
-      void ended.then(() => underWay.delete(ended));
+      // Work that rejects is a fault of ours: its record is due no more until it is changed.
+      void done.then(
+        (next) => end(claim, next),
+        () => end(claim, { version: claim.version, dueAt: undefined }),
+      );
+      underWay += 1;
     }
   }
 
@@ -130,11 +143,12 @@ export function startScheduler(options: {
   }
 
   function end({ key, token }: Claim, next: { version: number; dueAt: Instant | undefined }): void {
+    underWay -= 1;
     if (inFlight.get(key)?.token === token) inFlight.delete(key);
     noteToken(key, next.dueAt === undefined ? undefined : token);
     finished.push({ key, token, version: next.version, dueAt: next.dueAt });
     // The first of a batch ends the sleep; the rest is gathered meanwhile.
-    if (finished.length === 1) endSleep();
+    if (finished.length === 1 || isClosing) endSleep();
   }
 
   /** A record that another process has ended is never heard of again, so the oldest tokens are dropped. */
@@ -149,37 +163,57 @@ export function startScheduler(options: {
     }
   }
 
-  /** Claims and begins what is due. Returns when to look again. */
+  /**
+   * Between two answers of the store no process could be seen at work, and no page could show that it was open: it was
+   * paused, or the store was out of reach.
+   */
+  function noteAnswer(now: Instant): void {
+    if (now - lastAnswerAt > pausedAfterMs) resumedAt = now;
+    lastAnswerAt = now;
+  }
+
+  /** Gives back, renews, and claims and begins what is due. Returns when to look again. */
   async function round(): Promise<Instant> {
     await flush();
     await renew();
+    if (isClosing) return instants.now() + closingIntervalMs;
     const maxClaims = Math.min(maxClaimsPerRound, maxInFlight - inFlight.size);
     if (maxClaims <= 0) return instants.now() + batchWindowMs;
     const { claims, nextDueAt, now } = await instants.observe(() =>
       store.claimDue({ kind, maxClaims, leaseMs: claimMs, maxFormat }),
     );
-    begin(claims, now);
+    noteAnswer(now);
+    if (isClosing) giveBack(claims);
+    else begin(claims, now);
     return claims.length === maxClaims ? now : Math.min(nextDueAt ?? Infinity, now + pollIntervalMs);
   }
 
   /** Sleeps until more may be due, finished work is to be given back, or `wake` is called. */
   async function pause(wakeAt: Instant): Promise<void> {
     if (!isWoken && finished.length === 0) await sleep(wakeAt - instants.now());
-    if (!isWoken && finished.length > 0) await sleep(batchWindowMs);
+    if (!isWoken && finished.length > 0 && !isClosing) await sleep(batchWindowMs);
+  }
+
+  /** No record has version 0, so that the due time which the store has stays. */
+  function giveBack(claims: Iterable<{ key: string; token: number }>): void {
+    for (const { key, token } of claims) finished.push({ key, token, version: 0, dueAt: undefined });
   }
 
   async function sleep(ms: number): Promise<void> {
     if (ms <= 0) return;
-    const begunAt = clock.monotonic();
     const ending = new AbortController();
     endSleep = () => ending.abort(woken);
     await clock.sleep(ms, { signal: ending.signal, background: true }).catch(() => undefined);
     endSleep = () => {};
-    if (clock.monotonic() - begunAt - ms > pausedAfterMs) resumedAt = instants.now();
+  }
+
+  /** While the process closes, the claims of work under way are renewed and given back one by one. */
+  function goesOn(): boolean {
+    return !isClosing || (underWay > 0 && !isStopped);
   }
 
   async function run(): Promise<void> {
-    while (!isClosing) {
+    while (goesOn()) {
       isWoken = false;
       let wakeAt: Instant;
       try {
@@ -191,8 +225,9 @@ export function startScheduler(options: {
         isFailing = true;
         wakeAt = instants.now() + pollIntervalMs;
       }
-      if (isFailing && !isClosing) await sleep(pollIntervalMs);
-      else if (!isClosing) await pause(wakeAt);
+      if (!goesOn()) return;
+      if (isFailing) await sleep(isClosing ? closingIntervalMs : pollIntervalMs);
+      else await pause(wakeAt);
     }
   }
 
@@ -209,12 +244,10 @@ export function startScheduler(options: {
     async close() {
       isClosing = true;
       wake();
-      await withinMs(
-        running.then(() => Promise.all(underWay)),
-        closeWithinMs,
-      );
-      const now = instants.now();
-      for (const [key, { token }] of inFlight) finished.push({ key, token, version: 0, dueAt: now });
+      await withinMs(running, closeWithinMs);
+      isStopped = true;
+      endSleep();
+      giveBack([...inFlight].map(([key, { token }]) => ({ key, token })));
       // The store may be the reason why the process ends; its claims run out by themselves.
       await withinMs(
         flush().catch(() => undefined),

@@ -77,7 +77,8 @@ export interface Lease {
  * Keeps the records of flows and desks, for one process or for several.
  *
  * A store that is to be shared keeps this contract under concurrent use by any number of processes; the suite in
- * `@secure-start/server/store-contract` tests it. Any operation may reject, after which it may have been done or not.
+ * `@secure-start/server/store-contract` tests it. Any operation may reject, after which it may have been done or not; none may hang, so
+ * a store has time limits of its own.
  * No operation waits for a change: each answers from what is stored now.
  *
  * A cluster can keep the contract, because no operation changes two records atomically. `get`, `touch`, `reschedule` and

@@ -21,8 +21,11 @@ export type Step<State, SomeEffect> = (options: {
   entry: Entry<State, SomeEffect>;
   /** Instant at which a page was last seen waiting for the record. */
   seenAt: Instant;
-  /** No other process has worked on the record since this one did. */
-  isContinuous: boolean;
+  /**
+   * Returns whether no other process has worked on the record since this one did. The answer may become `false` while the
+   * step waits for BankID.
+   */
+  isContinuous: () => boolean;
 }) => Promise<{
   /** `undefined` when the store has forgotten the record. */
   entry: Entry<State, SomeEffect> | undefined;
@@ -45,11 +48,14 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
 
   async function workOn(
     { claim, seenAt, isContinuous, isLost }: ClaimedRecord,
-    reading: Promise<ReadonlyMap<string, Entry<State, SomeEffect> | Error>>,
+    reading: Promise<ReadonlyMap<string, Entry<State, SomeEffect> | Error> | undefined>,
   ): Promise<{ version: number; dueAt: Instant | undefined }> {
     let entry: Entry<State, SomeEffect> | undefined;
     try {
-      const read = (await reading).get(claim.key);
+      const entries = await reading;
+      // `undefined`: the store failed for the whole batch, which is reported once.
+      if (entries === undefined) return { version: claim.version, dueAt: now() + retryAfterMs };
+      const read = entries.get(claim.key);
       if (read === undefined) return { version: claim.version, dueAt: undefined };
       if (read instanceof Error) {
         onError(read, undefined);
@@ -57,7 +63,10 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
       }
       entry = read;
       const begunAt = now();
-      const stepped = await step({ entry, seenAt, isContinuous });
+      // The process may have been paused while it read, and the record is another one's by now.
+      if (isLost()) return next(entry, begunAt, undefined);
+      const isStillContinuous = (): boolean => isContinuous && !isLost();
+      const stepped = await step({ entry, seenAt, isContinuous: isStillContinuous });
       if (stepped.entry === undefined) return { version: claim.version, dueAt: undefined };
       // A process that has claimed the record meanwhile runs its effects.
       const isDrained = isLost() || !hasDueEffect(stepped.entry, now());
@@ -72,7 +81,9 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
       return next(drained.entry, drained.steppedAt, drained.notBefore);
     } catch (error) {
       onError(error, entry);
-      return { version: entry?.version ?? claim.version, dueAt: now() + retryAfterMs };
+      // Of the newest version, which the step may have stored: else its due time would hold, and there would be no pause.
+      const newest = records.atHand(claim.key, 0) ?? entry;
+      return { version: newest?.version ?? claim.version, dueAt: now() + retryAfterMs };
     }
   }
 
@@ -98,6 +109,7 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
     const draining = drainEffects({
       entry: first,
       token,
+      isLost,
       run: runEffect,
       updater,
       retryUntilStored,
@@ -106,32 +118,44 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
     }).finally(() => drained.abort(ended));
     /** When the next step is due; the effects do not count. */
     const stepDueAt = (): Instant => later(records.dueAt({ ...newest, effects: [] }, steppedAt), notBefore) ?? Infinity;
-    const stepping = async (): Promise<void> => {
-      for (;;) {
-        const sleepMs = Math.min(stepDueAt() - now(), rereadIntervalMs);
-        await clock.sleep(Math.max(0, sleepMs), { signal: drained.signal });
-        if (isLost()) return;
-        const current = await records.read(newest.key);
-        if (current === undefined || drained.signal.aborted) return;
-        newest = current;
-        if (stepDueAt() > now()) continue;
-        steppedAt = now();
-        const stepped = await step({ entry: newest, seenAt: now(), isContinuous: true });
-        if (stepped.entry === undefined) return;
-        newest = stepped.entry;
-        notBefore = stepped.notBefore;
+    const stepOnce = async (): Promise<'goOn' | 'end'> => {
+      const current = await records.read(newest.key);
+      if (current === undefined || drained.signal.aborted || isLost()) return 'end';
+      newest = current;
+      if (stepDueAt() > now()) return 'goOn';
+      steppedAt = now();
+      // Presence is known only at a claim, so the next claim judges whether the page is still open.
+      const stepped = await step({ entry: newest, seenAt: now(), isContinuous: () => !isLost() });
+      if (stepped.entry === undefined) return 'end';
+      newest = stepped.entry;
+      notBefore = stepped.notBefore;
+      return 'goOn';
+    };
+    const attemptStep = async (): Promise<'goOn' | 'end'> => {
+      try {
+        return await stepOnce();
+      } catch (error) {
+        onError(error, newest);
+        notBefore = now() + retryAfterMs;
+        return 'goOn';
       }
     };
-    const steps = stepping().catch((error: unknown) => {
-      if (!drained.signal.aborted) onError(error, newest);
-    });
-    const last = await draining;
-    await steps;
+    const stepping = async (): Promise<void> => {
+      for (let outcome: 'goOn' | 'end' = 'goOn'; outcome === 'goOn'; outcome = await attemptStep()) {
+        const sleepMs = Math.min(stepDueAt() - now(), rereadIntervalMs);
+        await clock.sleep(Math.max(0, sleepMs), { signal: drained.signal }).catch(() => undefined);
+        if (drained.signal.aborted || isLost()) return;
+      }
+    };
+    const [last] = await Promise.all([draining, stepping()]);
     return { entry: last !== undefined && last.version >= newest.version ? last : newest, steppedAt, notBefore };
   }
 
   return (claimed) => {
-    const reading = records.readClaimed(claimed.map(({ claim }) => claim));
+    const reading = records.readClaimed(claimed.map(({ claim }) => claim)).catch((error: unknown) => {
+      onError(error, undefined);
+      return undefined;
+    });
     return claimed.map((one) => workOn(one, reading));
   };
 }
@@ -140,6 +164,7 @@ function hasDueEffect<State, SomeEffect>({ effects }: Entry<State, SomeEffect>, 
   return effects.some(({ dueAt }) => dueAt <= now);
 }
 
+/** A pause that BankID asked for delays the effects and deadlines of the record too; it is short. */
 function later(dueAt: Instant | undefined, notBefore: Instant | undefined): Instant | undefined {
   if (dueAt === undefined || notBefore === undefined) return dueAt;
   return Math.max(dueAt, notBefore);

@@ -30,7 +30,7 @@ export function createFlowStep(options: {
 
   async function collectAll(
     entry: FlowEntry,
-    isContinuous: boolean,
+    isContinuous: () => boolean,
   ): Promise<{ entry: FlowEntry | undefined; pauseMs: number }> {
     const subject = flowSubject(entry.state);
     const orders = openOrders(entry.state);

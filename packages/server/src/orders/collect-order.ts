@@ -17,7 +17,7 @@ const longestPauseMs = 30_000;
 export async function collectOrder(options: {
   client: Pick<OrderClient, 'collect'>;
   orderRef: string;
-  isContinuous: boolean;
+  isContinuous: () => boolean;
   subject: LogSubject;
   log: Log;
 }): Promise<{ event: OrderEvent; pauseMs: number }> {
@@ -25,7 +25,7 @@ export async function collectOrder(options: {
   try {
     return { event: eventOf(orderRef, await client.collect({ orderRef })), pauseMs: 0 };
   } catch (error) {
-    if (isGone(error)) return { event: { type: 'orderGone', orderRef, isCertain: isContinuous }, pauseMs: 0 };
+    if (isGone(error)) return { event: { type: 'orderGone', orderRef, isCertain: isContinuous() }, pauseMs: 0 };
     log('warn', { event: 'bankIdFailed', operation: 'collect', error: errorName(error) }, subject);
     const retryAfterMs = isBankIdError(error) && error.code === 'api' ? error.retryAfterMs : undefined;
     return { event: { type: 'bankIdUnreachable' }, pauseMs: Math.min(retryAfterMs ?? 0, longestPauseMs) };

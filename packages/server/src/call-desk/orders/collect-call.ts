@@ -30,20 +30,22 @@ export function createCollectCall(options: {
     entry: DeskEntry,
     { callId, purpose }: Call,
     order: PlacedOrder,
-    isContinuous: boolean,
-  ): Promise<{ entry: DeskEntry | undefined; isKnown: boolean; pauseMs: number }> {
+    isContinuous: () => boolean,
+  ): Promise<{ entry: DeskEntry | undefined; isKnown: () => boolean; pauseMs: number }> {
     const { orderRef } = order;
     const subject = { kind: 'call', id: callId, purpose } as const;
     const { event: answer, pauseMs } = await collectOrder({ client, orderRef, isContinuous, subject, log });
     const after = await apply(entry, { type: 'orderAnswered', callId, order, answer });
-    return { entry: after, isKnown: isContinuous || answer.type === 'orderPending', pauseMs };
+    // BankID had the order just now, or no other process collects it: then a further "gone" is final.
+    const isKnown = (): boolean => answer.type === 'orderPending' || isContinuous();
+    return { entry: after, isKnown, pauseMs };
   }
 
   async function cancel(
     entry: DeskEntry,
     call: Call,
     order: PlacedOrder,
-    isContinuous: boolean,
+    isContinuous: () => boolean,
   ): Promise<DeskEntry | undefined> {
     const { callId, purpose, cancel: wanted } = call;
     const { orderRef } = order;
