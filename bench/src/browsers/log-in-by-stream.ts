@@ -1,9 +1,10 @@
 import { openBrowser } from './browser.ts';
-import type { LogIn } from './log-in.ts';
+import { type LogIn, logInTimeoutMs } from './log-in.ts';
 
 /** Logs in where frames and states come as server-sent events. */
 export const logInByStream: LogIn = async ({ port }) => {
   const browser = openBrowser({ port });
+  const timeout = AbortSignal.timeout(logInTimeoutMs);
   let frames = 0;
   let latest: string | undefined;
   const see = (frame: string): void => {
@@ -16,6 +17,7 @@ export const logInByStream: LogIn = async ({ port }) => {
     const { frame }: { frame?: string } = JSON.parse(started.body);
     if (frame !== undefined) see(frame);
     await new Promise<void>((resolve, reject) => {
+      timeout.addEventListener('abort', () => reject(timeout.reason), { once: true });
       browser
         .openStream({
           path: '/bankid/flows/login/events',
