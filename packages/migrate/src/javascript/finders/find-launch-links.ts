@@ -65,6 +65,9 @@ function isBesideToken(path: NodePath): boolean {
     StringLiteral({ node }) {
       isFound ||= node.value === 'autostarttoken' || launchLinkPattern.test(node.value);
     },
+    ObjectProperty({ node }) {
+      isFound ||= getKeyName(node.key, node.computed) === 'autostarttoken';
+    },
     TemplateElement({ node }) {
       isFound ||= launchLinkPattern.test(node.value.raw);
     },

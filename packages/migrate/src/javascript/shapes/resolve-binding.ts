@@ -63,13 +63,15 @@ function resolveBinding(options: { project: Project; module: Module; binding: Bi
   const { path } = binding;
   if (path.isVariableDeclarator()) {
     const init = path.get('init');
-    const reassigned = binding.constantViolations
-      .filter((violation) => violation.isAssignmentExpression() && violation.node.operator === '=')
-      .map((violation) => follow({ module, path: (violation as NodePath<t.AssignmentExpression>).get('right') }));
+    const reassigned = binding.constantViolations.map((violation) =>
+      // Anything but `name = value`, such as `({ name } = value)` or a loop, gives a value that is not followed.
+      violation.isAssignmentExpression({ operator: '=' }) && t.isIdentifier(violation.node.left)
+        ? follow({ module, path: violation.get('right') })
+        : unknownShape,
+    );
     if (!init.node) return reassigned.length === 0 ? emptyShape : mergeAlternatives(reassigned);
     const whole = follow({ module, path: init as NodePath });
-    const { id } = path.node;
-    const initial = id.type === 'ObjectPattern' ? destructure({ whole, pattern: id, binding, follow }) : whole;
+    const initial = partOf({ whole, target: path.node.id, binding, follow });
     return reassigned.length === 0 ? initial : mergeAlternatives([initial, ...reassigned]);
   }
   if (binding.kind === 'param') return resolveParameter({ module, binding, follow });
@@ -78,6 +80,13 @@ function resolveBinding(options: { project: Project; module: Module; binding: Bi
     return site ? follow(site) : unknownShape;
   }
   return unknownShape;
+}
+
+/** Returns the shape of a name that is `target` or a part of it; the elements of arrays are not followed. */
+function partOf(options: { whole: Shape; target: t.Node; binding: Binding; follow: FollowSite }): Shape {
+  const { whole, target, binding, follow } = options;
+  if (t.isIdentifier(target)) return whole;
+  return t.isObjectPattern(target) ? destructure({ whole, pattern: target, binding, follow }) : unknownShape;
 }
 
 /** Returns the shape of one name in `const { requirement, ...rest } = options`. */
@@ -115,7 +124,7 @@ function resolveParameter(options: { module: Module; binding: Binding; follow: F
     const argument = call.get('arguments')[index];
     if (!argument) return [];
     const whole = follow({ module, path: argument });
-    return [t.isObjectPattern(pattern) ? destructure({ whole, pattern, binding, follow }) : whole];
+    return [pattern ? partOf({ whole, target: pattern, binding, follow }) : unknownShape];
   });
   const { members, literals } = mergeAlternatives(shapes);
   // Callers in other files are not seen, so other members are always possible.

@@ -36,6 +36,9 @@ class BankIdClient {
     if ("ALREADY_IN_PROGRESS".equals(error.getErrorCode())) { // <- error-code-comparison
       show("RFA4");
     }
+    if (java.util.Objects.equals(error.getErrorCode(), "EXPIRED_TRANSACTION")) { // <- error-code-comparison
+      show("RFA8");
+    }
     String link = "bankid:///?autostarttoken=" + order.getAutoStartToken() + "&redirect=null"; // <- redirect
     qrWriter.encode(link, BarcodeFormat.QR_CODE, 200, 200); // <- static-qr
   }
