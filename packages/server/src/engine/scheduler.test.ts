@@ -147,6 +147,28 @@ describe('the scheduler', () => {
     await closing;
   });
 
+  test('keeps its claims though the store takes nothing back', async () => {
+    const clock = frozenClock();
+    const shared = memoryStore({ clock });
+    const store: Store = { ...shared, reschedule: () => Promise.reject(new Error('disk full')) };
+    const { claimed, failures, scheduler, takes } = startProcess({ clock, store });
+    takes(15_000);
+    await shared.create(await newRecord(shared));
+    scheduler.wake();
+    await settle();
+    takes(500);
+    await shared.create(await newRecord(shared));
+    scheduler.wake();
+    await settle();
+    await clock.advance(12_000);
+    assert.equal(failures.length, 1);
+    assert.deepEqual(
+      claimed.map(({ isLost }) => isLost()),
+      [false, true],
+    );
+    await Promise.all([scheduler.close(), clock.advance(10_000)]);
+  });
+
   test('counts no page as gone for the time in which the store was out of reach', async () => {
     const clock = frozenClock();
     const shared = memoryStore({ clock });

@@ -174,8 +174,8 @@ export function startScheduler(options: {
 
   /** Gives back, renews, and claims and begins what is due. Returns when to look again. */
   async function round(): Promise<Instant> {
-    await flush();
-    await renew();
+    // A store that takes nothing back must not cost the claims of work under way.
+    await flush().finally(renew);
     if (isClosing) return instants.now() + closingIntervalMs;
     const maxClaims = Math.min(maxClaimsPerRound, maxInFlight - inFlight.size);
     if (maxClaims <= 0) return instants.now() + batchWindowMs;
