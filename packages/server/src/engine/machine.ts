@@ -18,7 +18,7 @@ export interface Transition<State, SomeEffect> {
  * The life of one kind of record as pure functions. There are two kinds: flows, and the desks of a call desk.
  *
  * All members are pure. The engine stores the state and its effects together, claims the record when it is due, and runs
- * the effects: see `applyEvent`, `createScheduler`, `drainEffects`.
+ * the effects: see `applyEvent`, `startScheduler`, `drainEffects`.
  */
 export interface Machine<State, Event, SomeEffect extends Effect> {
   /** Name of the kind of its records. */
@@ -27,6 +27,7 @@ export interface Machine<State, Event, SomeEffect extends Effect> {
   format: number;
   /** Reads a record of format `format - 1`. */
   upgrade(body: unknown): { state: State; effects: readonly SomeEffect[] };
+  /** The same event may be applied twice: a store may report a failure of what it has done. */
   transition(state: State, event: Event, now: Instant): Transition<State, SomeEffect>;
   /** Returns when the scheduler must look at the state again; `undefined` when nothing more can happen by itself. */
   dueAt(state: State, now: Instant): Instant | undefined;

@@ -3,10 +3,10 @@ import type { Clock } from '@secure-start/protocol/rp';
 const pauseMs = 1_000;
 
 /**
- * Repeats an operation until the store answers. BankID gives a terminal answer only once, so it is not let go of because
- * the store is out of reach.
+ * Repeats an operation on any error, until the store has answered. BankID gives a terminal answer only once, so it is not
+ * let go of because the store is out of reach.
  *
- * @throws the reason of `closing` when the server closes meanwhile.
+ * @throws the reason of `closing` when the server closes meanwhile; an answer that is not stored by then is lost.
  */
 export type RetryUntilStored = <Result>(operation: () => Promise<Result>) => Promise<Result>;
 

@@ -16,7 +16,8 @@ export interface StoreRecord {
   keepUntil: Instant;
   /** Instant at which a scheduler must claim the record. `undefined`: never, until a change sets one. */
   dueAt: Instant | undefined;
-  /** Instant at which a page was last seen waiting for this record: the latest one given to {@link Store.touch}. */
+  /** Instant at which a page was last seen waiting for this record: given at `create` and
+   * moved on by {@link Store.touch}. */
   presenceAt: Instant;
   bytes: Uint8Array;
 }
@@ -118,7 +119,7 @@ export interface Store {
   watch(key: string, listener: (change: { key: string; version: number }) => void): Promise<() => void>;
 
   /**
-   * Claims records of one kind that are due and not claimed, at most `maxClaims`, in a fair order.
+   * Claims records of one kind that are due and not claimed, at most `maxClaims`, the longest due first.
    *
    * Records whose `format` is above `maxFormat` are left to processes of a newer release. `nextDueAt`: the earliest
    * instant at which one more may become due, as far as the store knows; also the end of a claim.

@@ -1,4 +1,4 @@
-// Longer than 300 lines: everything that one poller does, over one set-up.
+// Longer than 300 lines: everything that a step does, over one set-up.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { BankIdTransportError } from '@secure-start/client';

@@ -54,6 +54,7 @@ export function createFlowStep(options: {
 
   return async ({ entry, seenAt, isContinuous }) => {
     const timely = await apply(entry, { type: 'timePassed', seenAt });
+    // After a completion only its delivery is left.
     if (timely?.state.state !== 'pending' || timely.state.completion) return { entry: timely };
     const { entry: collected, pauseMs } = await collectAll(timely, isContinuous);
     const pause = pauseMs > 0 ? { notBefore: engine.now() + pauseMs } : {};

@@ -21,7 +21,7 @@ export type DeskEvent =
   | { type: 'orderAnswered'; callId: string; order: PlacedOrder; answer: OrderEvent }
   /** The agent pressed Cancel. */
   | { type: 'cancelWanted'; callId: string }
-  /** BankID was asked to cancel, for that press and those before it, and the call is pending all the same. */
+  /** BankID was asked to cancel, for the first `presses` presses, and the call is pending all the same. */
   | { type: 'cancelAttempted'; callId: string; presses: number }
   /** BankID has cancelled the order. */
   | { type: 'orderCancelled'; callId: string }
@@ -42,7 +42,7 @@ export type DeskEffect =
   | { type: 'appendAudit'; at: Instant; line: AuditLine }
   /** The question is gone from the app: colleagues may ask the person. */
   | { type: 'releasePerson'; lock: PersonLock; notBefore?: Instant }
-  /** An order that no call wants. It has ended by itself at `livesUntil`; then, or once BankID has it no more, the person is released. */
+  /** Cancels an order that no call wants, and then releases the person; at `livesUntil` the order has ended by itself. */
   | { type: 'cancelOrder'; callId: string; purpose: string; orderRef: string; lock: PersonLock; livesUntil: Instant }
   /** Hands the result of a call to the application. */
   | { type: 'deliverCallResult'; result: CallResult };

@@ -18,7 +18,7 @@ type EffectOf<Type extends DeskEffect['type']> = Extract<DeskEffect, { type: Typ
 
 /**
  * Creates what runs the effects of desks. Each may be run more than once. A store that fails makes an effect be run again;
- * what `audit` and `onAlarm` throw is reported, and does not.
+ * what `audit` and `onAlarm` throw is only reported, and they are not called again.
  */
 export function createDeskEffects(options: {
   engine: DeskEngine;
@@ -45,7 +45,8 @@ export function createDeskEffects(options: {
 
   async function raiseAlarm(alarm: RaisedAlarm): Promise<void> {
     const { at, kind, callId, purpose, agent, callInitiator, personalNumber } = alarm;
-    const heldUntil = new Date(engine.now() + holdAfterAlarmMs);
+    // From the alarm, not from now: a later attempt promises no longer hold.
+    const heldUntil = new Date(at + holdAfterAlarmMs);
     const warning = { at: new Date(at), kind, callId, purpose, agent, callInitiator, personalNumber, heldUntil };
     try {
       await withinTime({ clock, timeoutMs: callbackTimeoutMs, name: 'onAlarm', call: () => onAlarm(warning) });
@@ -54,7 +55,10 @@ export function createDeskEffects(options: {
     }
   }
 
-  /** Colleagues who ask the person while the order lives would end it, and both would look like fraud. */
+  /**
+   * Cancels an order and then releases the person: colleagues who ask them while the order lives would end it, and both
+   * would look like fraud.
+   */
   async function cancelUnwanted(effect: EffectOf<'cancelOrder'>, attempts: number): Promise<EffectOutcome<DeskEvent>> {
     const { callId, purpose, orderRef, lock, livesUntil } = effect;
     const subject = { kind: 'call', id: callId, purpose } as const;
