@@ -14,16 +14,16 @@ export interface GitIgnore {
 }
 
 /**
- * Parses a `.gitignore`: comments, `!`, folders, `*`, `?`, `**` and character classes.
+ * Parses a `.gitignore`: comments, `!`, folders, `*`, `?`, `**` and character classes without names (`[[:digit:]]`).
  *
  * @see https://git-scm.com/docs/gitignore
  */
 export function parseGitIgnore(text: string): GitIgnore {
   const lines = text
     .split(/\r?\n/)
-    .map((line) => line.replace(/(?<!\\)\s+$/, ''))
+    .map((line) => line.replace(/(?<!\\) +$/, ''))
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .map(parseLine);
+    .flatMap((line) => parseLine(line) ?? []);
   return {
     check: (path, isFolder) => {
       const last = lines.findLast(({ pattern, isFolderOnly }) => (isFolder || !isFolderOnly) && pattern.test(path));
@@ -33,7 +33,8 @@ export function parseGitIgnore(text: string): GitIgnore {
   };
 }
 
-function parseLine(line: string): IgnoreLine {
+/** Returns `undefined` for a line that no path can match, such as one with the range `[z-a]`. */
+function parseLine(line: string): IgnoreLine | undefined {
   const isNegated = line.startsWith('!');
   let glob = line.slice(isNegated ? 1 : 0);
   const isFolderOnly = glob.endsWith('/');
@@ -42,21 +43,35 @@ function parseLine(line: string): IgnoreLine {
   const isAnchored = glob.includes('/');
   if (glob.startsWith('/')) glob = glob.slice(1);
   const body = toRegExpSource(glob);
-  return { isNegated, isFolderOnly, pattern: new RegExp(isAnchored ? `^${body}$` : `(^|/)${body}$`) };
+  try {
+    return { isNegated, isFolderOnly, pattern: new RegExp(isAnchored ? `^${body}$` : `(^|/)${body}$`) };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Converts a glob to the source of a regular expression. A backslash makes the next character a literal. */
 function toRegExpSource(glob: string): string {
   return glob.replaceAll(
-    /\*\*\/|\/\*\*$|\*\*|\*|\?|\[!?[^\]]*\]|\\(.)|[.+^${}()|[\]\\]/g,
+    /(?<![^/])\*\*\/|\/\*\*$|\*+|\?|\[!?\]?(?:\\.|[^\]\\])*\]|\\(.)|[.+^${}()|[\]\\]/g,
     (part, escaped: string | undefined) => {
       if (part === '**/') return '(?:.*/)?';
       if (part === '/**') return '/.*';
-      if (part === '**') return '.*';
-      if (part === '*') return '[^/]*';
+      if (part.startsWith('*')) return '[^/]*';
       if (part === '?') return '[^/]';
-      if (part.startsWith('[') && part.length > 2) return part.replace('[!', '[^');
-      return `\\${escaped ?? part}`;
+      if (part.startsWith('[') && part.length > 2) return toCharacterClass(part);
+      const literal = escaped ?? part;
+      return /\w/.test(literal) ? literal : `\\${literal}`;
     },
   );
+}
+
+/** No class matches a slash, and a `]` that comes first is one of its characters. */
+function toCharacterClass(part: string): string {
+  const isNegated = part.startsWith('[!');
+  const inner = part
+    .slice(isNegated ? 2 : 1, -1)
+    .replaceAll('[', '\\[')
+    .replace(/^\]/, '\\]');
+  return isNegated ? `[^/${inner}]` : `[${inner}]`;
 }

@@ -26,9 +26,8 @@ export function describeSecret(name: string, relevance: Relevance): string | und
 }
 
 /** Names of objects that write logs. */
-export const loggerNames: RegExp =
-  /^(console|log|logg|logger|_?logger|winston|pino|bunyan|syslog|slog|fmt|debug|logging)$/i;
+export const loggerNames: RegExp = /^(console|log|logg|_?logger|winston|pino|bunyan|syslog|slog|fmt|debug|logging)$/i;
 
 /** Names of their methods, and of functions that print. */
 export const logMethodNames: RegExp =
-  /^(log|trace|debug|info|information|warn|warning|error|fatal|critical|verbose|notice|silly|dir|table|write(line)?|print(f|ln)?|debugf|infof|errorf|warnf|log(trace|debug|information|warning|error|critical)|var_dump|print_r|error_log)$/i;
+  /^(log|trace|debug|info|information|warn|warning|error|fatal|critical|exception|verbose|notice|silly|dir|table|write(line)?|print(f|ln)?|debugf|infof|errorf|warnf|log(trace|debug|information|warning|error|critical)|var_dump|print_r|error_log)$/i;
