@@ -6,7 +6,7 @@ import { BankIdServerError } from './server-error.ts';
 /**
  * Reads the body of `POST /flows`.
  *
- * @throws BankIdServerError that names the field.
+ * @throws BankIdServerError, which names the field if one is wrong.
  */
 export async function readStartFlow(request: IncomingRequest): Promise<StartFlow> {
   const body = await readJson(request);
@@ -17,7 +17,8 @@ export async function readStartFlow(request: IncomingRequest): Promise<StartFlow
   if (reference !== undefined && !isReference(reference)) {
     throw wrongField('reference', `a text of at most ${maxReferenceLength} characters`);
   }
-  if (maxTouchPoints !== undefined && !isCount(maxTouchPoints)) throw wrongField('maxTouchPoints', 'a whole number');
+  if (maxTouchPoints !== undefined && !isCount(maxTouchPoints))
+    throw wrongField('maxTouchPoints', 'a whole number, 0 or more');
   if (page !== undefined && typeof page !== 'string') throw wrongField('page', 'a path such as "/login"');
   return {
     purpose,
@@ -32,7 +33,7 @@ export async function readStartFlow(request: IncomingRequest): Promise<StartFlow
 /**
  * Reads the body of `POST /flows/{purpose}/finish`.
  *
- * @throws BankIdServerError that names the field.
+ * @throws BankIdServerError, which names the field if one is wrong.
  */
 export async function readFinishFlow(request: IncomingRequest): Promise<FinishFlow> {
   const { nonce } = await readJson(request);

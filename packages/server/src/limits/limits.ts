@@ -8,7 +8,7 @@ export interface Limit {
   everyMs: number;
 }
 
-/** Limits on the orders that are placed when a flow starts or a launch link is renewed. */
+/** Limits on the orders that are placed when a flow starts, a launch link is renewed or a launch is checked. */
 export interface Limits {
   /**
    * Limit by client address; of an IPv6 address the first 64 bits count. Many people may share one, as in an office or a

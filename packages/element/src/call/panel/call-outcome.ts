@@ -1,7 +1,7 @@
 import type { CallState } from '@secure-start/protocol/call';
 import type { DeskStrings } from './desk-strings.ts';
 
-/** CallTone of a call's outcome, which sets its colour: still open, a result, an end without one, possible fraud. */
+/** Tone of a call's outcome, which sets its colour: still open, a result, an end without one, possible fraud. */
 export type CallTone = 'waiting' | 'done' | 'over' | 'alarm';
 
 /** State of a call in a few words. */

@@ -6,7 +6,7 @@ export const collectIntervalMs: number = timings.collectInterval.durationMs;
 export const placeWithinMs = 120_000;
 /** The longest that a question can be answered in the app. */
 export const questionOpenMs: number = timings.unstartedKept.durationMs + timings.finishWindow.durationMs;
-/** This long after the start an order has ended whatever the person did, and BankID has forgotten how. */
+/** This long after the start an order has ended whatever the person did, and BankID no longer keeps a completion. */
 export const lastAnswerAfterMs: number = questionOpenMs + timings.completeKept.durationMs;
 /** Time for which an order that BankID does not know is collected again: another process may hold its answer. */
 export const lateAnswerWithinMs = 10_000;
