@@ -18,7 +18,7 @@ export type DeskEvent =
   /** BankID may have taken the order: its answer was lost. */
   | { type: 'orderUnanswered'; callId: string }
   /** BankID answered about an order. `order` is what the process knew that asked: the call may have ended meanwhile. */
-  | { type: 'orderAnswered'; callId: string; order: PlacedOrder; answer: OrderEvent }
+  | { type: 'orderAnswered'; callId: string; order: CollectableOrder; answer: OrderEvent }
   /** The agent pressed Cancel. */
   | { type: 'cancelWanted'; callId: string }
   /** BankID was asked to cancel, for the first `presses` presses, and the call is pending all the same. */
@@ -31,7 +31,7 @@ export type DeskEvent =
   | { type: 'handedOver'; callId: string; name: string; continueTo?: string };
 
 /** An order that BankID has taken. */
-export type PlacedOrder = CallOrder & { orderRef: string };
+export type CollectableOrder = CallOrder & { orderRef: string };
 
 /** The effects of a change of a desk. Each carries all that running it needs: the call may be over by then. */
 export type DeskEffect =

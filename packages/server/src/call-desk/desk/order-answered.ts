@@ -3,7 +3,7 @@ import type { Instant } from '../../engine/instant.ts';
 import type { OrderEvent } from '../../orders/order-event.ts';
 import { personLock } from '../orders/person-lock.ts';
 import type { Call, CallFacts, CallOrder, Desk, EndedCall } from './desk.ts';
-import { deliveryEffect, type DeskEvent, type PlacedOrder } from './desk-event.ts';
+import { deliveryEffect, type DeskEvent, type CollectableOrder } from './desk-event.ts';
 import { lateAnswerWithinMs } from './desk-times.ts';
 import {
   alarmEffects,
@@ -82,7 +82,7 @@ function orderComplete(desk: Desk, call: Call, { order, answer }: OrderAnswered,
 function orderGone(options: {
   desk: Desk;
   call: Call;
-  order: PlacedOrder;
+  order: CollectableOrder;
   isCertain: boolean;
   now: Instant;
 }): DeskTransition {
@@ -99,7 +99,7 @@ function orderGone(options: {
 function endOfOrder(options: {
   desk: Desk;
   call: Call;
-  order: PlacedOrder;
+  order: CollectableOrder;
   end: CallEnd;
   now: Instant;
 }): DeskTransition {

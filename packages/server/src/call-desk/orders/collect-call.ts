@@ -4,7 +4,7 @@ import { cancelOrder } from '../../orders/cancel-order.ts';
 import { collectOrder } from '../../orders/collect-order.ts';
 import type { CallClient } from '../../service/watched-client.ts';
 import type { Call, Desk } from '../desk/desk.ts';
-import type { DeskEffect, DeskEvent, PlacedOrder } from '../desk/desk-event.ts';
+import type { DeskEffect, DeskEvent, CollectableOrder } from '../desk/desk-event.ts';
 import type { DeskEngine, DeskEntry } from '../desk/desk-machine.ts';
 
 /**
@@ -29,7 +29,7 @@ export function createCollectCall(options: {
   async function collect(
     entry: DeskEntry,
     { callId, purpose }: Call,
-    order: PlacedOrder,
+    order: CollectableOrder,
     isContinuous: () => boolean,
   ): Promise<{ entry: DeskEntry | undefined; isKnown: () => boolean; pauseMs: number }> {
     const { orderRef } = order;
@@ -44,7 +44,7 @@ export function createCollectCall(options: {
   async function cancel(
     entry: DeskEntry,
     call: Call,
-    order: PlacedOrder,
+    order: CollectableOrder,
     isContinuous: () => boolean,
   ): Promise<DeskEntry | undefined> {
     const { callId, purpose, cancel: wanted } = call;
@@ -69,6 +69,6 @@ export function createCollectCall(options: {
   };
 }
 
-function placedOrder({ order }: Call): PlacedOrder | undefined {
+function placedOrder({ order }: Call): CollectableOrder | undefined {
   return order?.orderRef === undefined ? undefined : { ...order, orderRef: order.orderRef };
 }
