@@ -31,11 +31,12 @@ export function createPurposes(options: { sessions: Sessions; clock: Clock }): R
         // Another person must not sign in place of the one who is logged in.
         expectedPersonalNumber: requireSession(request).person.personalNumber,
       }),
-      onCompleted: ({ flowId, request }) => {
+      onCompleted: ({ flowId, order, request }) => {
         const { agreements } = requireSession(request);
         // A flow may be delivered twice, if the first response was lost.
         if (!agreements.some((agreement) => agreement.flowId === flowId)) {
-          agreements.push({ flowId, text: getAgreementText(request), signedAt: clock.now() });
+          // The text of the order, never one written anew: the visitor may have switched the language meanwhile.
+          agreements.push({ flowId, text: order.userVisibleData ?? '', signedAt: clock.now() });
         }
         return { redirectTo: '/account' };
       },

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createClient, systemClock } from '@secure-start/client';
+import type { StartedFlowView } from '@secure-start/protocol/flow';
+import { createBankIdServer } from '@secure-start/server';
+import { startSimulator } from '@secure-start/simulator';
+import { createPurposes } from './purposes.ts';
+import { createSessions } from './session.ts';
+import { texts } from './pages/texts-by-language.ts';
+
+const origin = 'http://shop.localhost:3000';
+
+test('the agreement on file is the text that was signed, also when the language is switched before the approval', async (t) => {
+  const simulator = await startSimulator({ clock: 'frozen', seed: 1 });
+  const { environment, clock } = simulator;
+  const { cert, key } = simulator.credentials;
+  const client = createClient({ environment, credentials: { pem: { cert, key } }, clock });
+  const sessions = createSessions({ clock: systemClock });
+  const purposes = createPurposes({ sessions, clock: systemClock });
+  const bankId = createBankIdServer({ client, environment, origins: [origin], purposes, clock, log: () => {} });
+  t.after(async () => {
+    await bankId.close();
+    await client.close();
+    await simulator.close();
+  });
+
+  const cookies = new Map<string, string>();
+  const send = async (path: string, init: RequestInit = {}): Promise<StartedFlowView> => {
+    const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
+    const headers = { origin, 'content-type': 'application/json', 'accept-language': 'sv', cookie };
+    const request = new Request(`${origin}/bankid${path}`, { ...init, headers });
+    const response = await bankId.handle(request, { remoteAddress: '127.0.0.1' });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      cookies.set(name, value);
+    }
+    assert.ok(response.ok);
+    return JSON.parse(await response.text());
+  };
+  const post = (path: string, body: object = {}): Promise<StartedFlowView> =>
+    send(path, { method: 'POST', body: JSON.stringify(body) });
+  const complete = async (purpose: string, beforeApproval: () => void = () => {}): Promise<void> => {
+    const { frame = '' } = await post('/flows', { purpose, device: 'other' });
+    const scanned = await simulator.app.scan({ qr: frame });
+    assert.ok(scanned.accepted);
+    beforeApproval();
+    await simulator.app.approve({ orderRef: scanned.order.orderRef });
+    do await clock.advance(1_000);
+    while ((await send(`/flows/${purpose}`)).state === 'pending');
+    assert.equal((await post(`/flows/${purpose}/finish`)).state, 'finished');
+  };
+
+  await complete('login');
+  await complete('agreement', () => cookies.set('shop-lang', 'en'));
+  const session = sessions.find([...cookies].map((pair) => pair.join('=')).join('; '));
+  assert.deepEqual(
+    session?.agreements.map(({ text }) => text),
+    [texts.sv.agreement.text],
+  );
+});
