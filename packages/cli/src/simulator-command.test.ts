@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { createClient } from '@secure-start/client';
 
 const main = fileURLToPath(new URL('main.js', import.meta.url));
 const anyPorts = ['--port', '0', '--phone-port', '0', '--management-port', '0'];
@@ -17,10 +18,11 @@ const anyPorts = ['--port', '0', '--phone-port', '0', '--management-port', '0'];
 interface ReadyLine {
   ready: boolean;
   baseUrl: string;
+  phoneUrl: string;
   managementUrl: string;
   statusUrl: string;
   seed: number;
-  credentials: Record<'ca' | 'cert' | 'key' | 'pfx' | 'passphrase', string>;
+  credentials: Record<'ca' | 'cert' | 'key' | 'pkcs12' | 'environment' | 'passphrase', string>;
 }
 
 interface Run {
@@ -73,6 +75,7 @@ describe('secure-start simulator', () => {
     assert.equal(credentials.passphrase, 'qwerty123');
     assert.deepEqual((await readdir(folder)).filter((name) => name !== 'user-root.pem').toSorted(), [
       'ca.pem',
+      'environment.json',
       'rp-key.pem',
       'rp.p12',
       'rp.pem',
@@ -80,6 +83,19 @@ describe('secure-start simulator', () => {
     assert.ok(new X509Certificate(await readFile(credentials.ca)).ca);
     assert.match(new X509Certificate(await readFile(credentials.cert)).subject, /Simulated e-service/);
     assert.equal(await end(run, 'SIGTERM'), 0);
+  });
+
+  test('writes the environment for another process, whose launch links lead to the simulated phone', async (t) => {
+    const run = start(t, [...anyPorts, '--credentials', await folderOf(t)]);
+    const { baseUrl, phoneUrl, credentials } = await ready(run);
+    const environment = JSON.parse(await readFile(credentials.environment, 'utf8'));
+    assert.equal(environment.baseUrl, baseUrl);
+    assert.equal(environment.launchLinks.appLink, phoneUrl);
+    const pfx = { data: await readFile(credentials.pkcs12), passphrase: credentials.passphrase };
+    const client = createClient({ environment, credentials: { pfx } });
+    t.after(() => client.close());
+    const order = await client.auth({ endUserIp: '192.0.2.1' });
+    assert.match(order.orderRef, /^[\w-]{36}$/);
   });
 
   test('logs the configuration with the origin of each value, and the seed', async (t) => {

@@ -84,10 +84,7 @@ async function runSimulator(configuration: Configuration & { ok: true }, { print
 /** Creates the line that tells a program where everything is. Writes the credentials if there is a folder for them. */
 async function createReadyLine(simulator: Simulator, folder: string | undefined): Promise<object> {
   const { environment, baseUrls, credentials, phoneUrl, statusUrl, managementUrl, seed, people } = simulator;
-  const files =
-    folder === undefined
-      ? undefined
-      : await writeCredentials({ folder, credentials, evidenceAnchors: environment.evidenceAnchors });
+  const files = folder === undefined ? undefined : await writeCredentials({ folder, credentials, environment });
   return {
     ready: true,
     baseUrl: environment.baseUrl,

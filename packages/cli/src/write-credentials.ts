@@ -14,6 +14,8 @@ export interface CredentialFiles {
   key: string;
   /** Certificate and key together. The passphrase is that of BankID's own test certificate. */
   pkcs12: string;
+  /** Environment of the simulator, for `createClient` and `createBankIdServer` in another process. */
+  environment: string;
   /** Root certificate of personal certificates; absent if the simulator has none. */
   userRoot?: string;
 }
@@ -28,11 +30,12 @@ const fileNames = {
   cert: 'rp.pem',
   key: 'rp-key.pem',
   pkcs12: 'rp.p12',
+  environment: 'environment.json',
   userRoot: 'user-root.pem',
 } as const;
 
 /**
- * Writes the credentials of a simulator's relying party to a folder, which it creates if necessary.
+ * Writes the credentials of a simulator's relying party, and its environment, to a folder, which it creates if necessary.
  *
  * Files that another simulator wrote are replaced.
  *
@@ -41,9 +44,10 @@ const fileNames = {
 export async function writeCredentials(options: {
   folder: string;
   credentials: Simulator['credentials'];
-  evidenceAnchors: readonly string[];
+  environment: Simulator['environment'];
 }): Promise<CredentialFiles> {
-  const { folder, credentials, evidenceAnchors } = options;
+  const { folder, credentials, environment } = options;
+  const { evidenceAnchors } = environment;
   await requireNoForeignFiles(folder);
   await mkdir(folder, { recursive: true });
   const write = async (name: string, content: string | Uint8Array): Promise<string> => {
@@ -57,6 +61,7 @@ export async function writeCredentials(options: {
     cert: await write(fileNames.cert, credentials.cert),
     key: await write(fileNames.key, credentials.key),
     pkcs12: await write(fileNames.pkcs12, credentials.pfx),
+    environment: await write(fileNames.environment, `${JSON.stringify(environment, undefined, 2)}\n`),
     ...(evidenceAnchors.length > 0 ? { userRoot: await write(fileNames.userRoot, evidenceAnchors.join('')) } : {}),
   };
 }

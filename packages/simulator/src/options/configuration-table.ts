@@ -23,7 +23,7 @@ const commandOptions: Readonly<Record<'config' | 'credentials' | 'failOnFindings
     ...nonEmptyText('the path of a folder'),
     default: 'none',
     description:
-      'Writes ca.pem, rp.pem, rp-key.pem, rp.p12 (pass phrase qwerty123) and, where there is one, user-root.pem there.',
+      'Writes ca.pem, rp.pem, rp-key.pem, rp.p12 (pass phrase qwerty123), environment.json and, where there is one, user-root.pem there.',
   },
   failOnFindings: {
     type: 'switch',
