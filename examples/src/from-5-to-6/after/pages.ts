@@ -1,30 +1,18 @@
-import encodeQR from 'qr';
-
 // By hand, for personal-number-field: the field is gone.
-/** First page, with a button for a log-in and one for a signature. */
-export const startPage: string = page(`
-  <form method="post">
-    <button formaction="/log-in">Log in with BankID</button>
-    <button formaction="/rent">Rent a kayak, sign with BankID</button>
-  </form>`);
-
-// By hand, for missing-qr: the page shows the code of the second in which it is loaded.
-// By hand, for redirect: the link has only the token. The return address would be a returnUrl in the request.
-/**
- * Renders the page that waits for the app. It reloads every second. `qr` is the content of the QR code, as long as the code
- * may be scanned.
- */
-export function waitingPage({ autoStartToken, qr }: { autoStartToken: string; qr: string | undefined }): string {
-  const start =
-    qr === undefined
-      ? '<p>An identification or signing is in progress.</p>'
-      : `<p>Start your BankID app and scan the QR code, or open it on this device.</p>
-  <div style="width: 16rem">${encodeQR(qr, 'svg')}</div>
-  <a href="bankid:///?autostarttoken=${encodeURIComponent(autoStartToken)}">BankID on this device</a>`;
+// By hand, for missing-qr and redirect: the element shows the code of each second, and opens the app with a link that has
+// the token and nothing else. The return address is in the request, with a nonce.
+// By hand, for hint-without-fallback: the element has a message for each end of a flow, also for codes that are added later.
+/** Renders the page with the element for a purpose of the server. */
+export function bankIdPage({ purpose, action }: { purpose: string; action: 'identify' | 'sign' }): string {
   return page(`
-  <meta http-equiv="refresh" content="1">
-  ${start}`);
+  <bankid-login server="/bankid" purpose="${purpose}" action="${action}" lang="en">This page needs JavaScript.</bankid-login>
+  <script type="module" src="/bankid-login.js"></script>`);
 }
+
+/** First page, with a link to the log-in and one to the signature. */
+export const startPage: string = page(`
+  <a href="/log-in">Log in with BankID</a>
+  <a href="/rent">Rent a kayak, sign with BankID</a>`);
 
 /** Renders the last page. */
 export function resultPage(text: string): string {
@@ -36,6 +24,8 @@ export function resultPage(text: string): string {
 function page(content: string): string {
   return `<!doctype html>
 <html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Kajakboden: BankID</title>
 <body>${content}
 </body>
