@@ -29,11 +29,13 @@ export type {
   Requirement,
   Risk,
   RiskFlag,
+  UnlistedMembers,
   User,
   UserVisibleDataFormat,
   UserVisibleTransaction,
   Web,
 } from '@secure-start/protocol/rp';
+export { unlistedMembers } from '@secure-start/protocol/rp';
 export type { CertificateInfo } from './certificate.ts';
 export type { BankIdClient } from './client.ts';
 export type { ClientEvent } from './client-event.ts';

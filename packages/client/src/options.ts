@@ -8,11 +8,12 @@ import type {
   PhoneAuthRequest,
   PhoneSignRequest,
   SignRequest,
+  UnlistedMembers,
 } from '@secure-start/protocol/rp';
 
 type Encoded = 'userVisibleData' | 'userNonVisibleData';
 
-interface NonVisibleText {
+interface NonVisibleText extends UnlistedMembers {
   /** Data that is signed but not shown, in clear. A string is encoded as UTF-8. The limit counts its base64. */
   userNonVisibleData?: string | Uint8Array;
 }

@@ -85,6 +85,16 @@ describe('encoding a request', () => {
     assert.deepEqual(wire, { endUserIp, web: { referringDomain: 'shop.example' } });
   });
 
+  for (const [what, given, sent] of [
+    ['cuts a User-Agent at 256 characters', 'x'.repeat(257), 'x'.repeat(256)],
+    ['leaves one of 256 characters whole', 'x'.repeat(256), 'x'.repeat(256)],
+    ['cuts before a character that would be split', `${'x'.repeat(255)}😀`, 'x'.repeat(255)],
+  ] as const) {
+    test(`${what}, as BankID's guide says`, () => {
+      assert.deepEqual(encodeRequest.auth({ endUserIp, web: { userAgent: given } })['web'], { userAgent: sent });
+    });
+  }
+
   test('does not change the options', () => {
     const options = Object.freeze({ endUserIp, web: Object.freeze({ userAgent: '', referringDomain: 'a.se' }) });
     assert.doesNotThrow(() => encodeRequest.auth(options));
@@ -184,7 +194,7 @@ describe('refusing a request', () => {
     ['web', 'auth', { web: 'Browser' }],
     ['app', 'auth', { app: {} }],
     ['app.deviceOS', 'auth', { app: { deviceOS: 17 } }],
-    ['web.userAgent', 'auth', { web: { userAgent: 'x'.repeat(257) } }],
+    ['web.userAgent', 'auth', { web: { userAgent: 7 } }],
     ['web.deviceIdentifier', 'auth', { web: { deviceIdentifier: 'x'.repeat(65) } }],
     ['web.referringDomain', 'auth', { web: { referringDomain: 'https://shop.example' } }],
     ['web.referringDomain', 'auth', { web: { referringDomain: 'se' } }],

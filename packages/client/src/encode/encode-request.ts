@@ -39,52 +39,69 @@ const person = required(personalNumber);
 const transaction = required(userVisibleTransaction);
 const callInitiator = required(oneOf(['user', 'RP']));
 const orderRef = required(nonEmpty);
+const open = { allowsUnlisted: true };
 
 /** The rules of every operation by name. */
 export const encodeRequest: Readonly<Record<OperationName, EncodeRequest>> = {
-  auth: request(object<AuthRequest>({ endUserIp, returnUrl, returnRisk, web, app, requirement, ...texts('auth') })),
-  sign: request(object<SignRequest>({ endUserIp, returnUrl, returnRisk, web, app, requirement, ...texts('sign') })),
+  auth: request(
+    object<AuthRequest>({ endUserIp, returnUrl, returnRisk, web, app, requirement, ...texts('auth') }, open),
+  ),
+  sign: request(
+    object<SignRequest>({ endUserIp, returnUrl, returnRisk, web, app, requirement, ...texts('sign') }, open),
+  ),
   payment: payment(
-    object<PaymentRequest>({
-      endUserIp,
-      returnUrl,
-      returnRisk,
-      web,
-      app,
-      requirement,
-      userVisibleTransaction: transaction,
-      riskFlags,
-      ...texts('payment'),
-    }),
+    object<PaymentRequest>(
+      {
+        endUserIp,
+        returnUrl,
+        returnRisk,
+        web,
+        app,
+        requirement,
+        userVisibleTransaction: transaction,
+        riskFlags,
+        ...texts('payment'),
+      },
+      open,
+    ),
   ),
   otherPayment: payment(
-    object<OtherPaymentRequest>({
-      personalNumber: person,
-      requirement: phoneRequirement,
-      returnUrl,
-      returnRisk,
-      web,
-      app,
-      userVisibleTransaction: transaction,
-      riskFlags,
-      ...texts('otherPayment'),
-    }),
+    object<OtherPaymentRequest>(
+      {
+        personalNumber: person,
+        requirement: phoneRequirement,
+        returnUrl,
+        returnRisk,
+        web,
+        app,
+        userVisibleTransaction: transaction,
+        riskFlags,
+        ...texts('otherPayment'),
+      },
+      open,
+    ),
   ),
   phoneAuth: request(
-    object<PhoneAuthRequest>({
-      callInitiator,
-      personalNumber: person,
-      requirement: phoneRequirement,
-      ...texts('phoneAuth'),
-    }),
+    object<PhoneAuthRequest>(
+      {
+        callInitiator,
+        personalNumber: person,
+        requirement: phoneRequirement,
+        ...texts('phoneAuth'),
+      },
+      open,
+    ),
   ),
   phoneSign: request(
-    object<PhoneSignRequest>({
-      callInitiator,
-      personalNumber: person,
-      requirement: phoneRequirement,
-      ...texts('phoneSign'),
-    }),
+    object<PhoneSignRequest>(
+      {
+        callInitiator,
+        personalNumber: person,
+        requirement: phoneRequirement,
+        ...texts('phoneSign'),
+      },
+      open,
+    ),
   ),
   collect: request(object<OrderRefRequest>({ orderRef })),
   cancel: request(object<OrderRefRequest>({ orderRef })),

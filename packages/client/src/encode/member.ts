@@ -3,7 +3,7 @@
  *
  * @see docs/spec/rp-api.md#requests
  */
-import type { LengthLimit } from '@secure-start/protocol/rp';
+import { type LengthLimit, unlistedMembers } from '@secure-start/protocol/rp';
 import { BankIdUsageError } from '../errors.ts';
 
 /**
@@ -42,12 +42,13 @@ export function omittedWhenEmpty(member: EncodeMember): EncodeMember {
 /**
  * Encodes an object by a rule for each member.
  *
- * A member without a rule is refused: if a misspelt `personalNumber` were dropped, anyone could complete the order.
+ * A member without a rule is refused: if a misspelt `personalNumber` were dropped, anyone could complete the order. Those
+ * under {@link unlistedMembers} are sent as they are, where `allowsUnlisted`.
  */
-export function object<Body>(members: { [Name in keyof Required<Body>]: EncodeMember }): (
-  value: unknown,
-  field: string,
-) => Record<string, unknown> {
+export function object<Body>(
+  members: { [Name in Extract<keyof Required<Body>, string>]: EncodeMember },
+  { allowsUnlisted = false }: { allowsUnlisted?: boolean } = {},
+): (value: unknown, field: string) => Record<string, unknown> {
   const rules = new Map<string, EncodeMember>(Object.entries(members));
   return (value, field) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -68,13 +69,48 @@ export function object<Body>(members: { [Name in keyof Required<Body>]: EncodeMe
         );
       }
     }
-    const body: Record<string, unknown> = {};
+    const body = new Map<string, unknown>();
     for (const [name, rule] of rules) {
       const encoded = rule(given.get(name), prefix + name);
-      if (encoded !== undefined) body[name] = encoded;
+      if (encoded !== undefined) body.set(name, encoded);
     }
-    return body;
+    const unlistedField = `${field}[unlistedMembers]`;
+    const unlisted = unlistedMembers in value ? jsonMembers(value[unlistedMembers], unlistedField) : [];
+    if (unlisted.length > 0 && !allowsUnlisted) {
+      throw memberError(unlistedField, 'cannot be sent there', 'give it beside requirement, or in it');
+    }
+    for (const [name, member] of unlisted) {
+      if (rules.has(name)) {
+        throw memberError(`${unlistedField}.${name}`, 'is a listed member', `give it as ${prefix}${name}`);
+      }
+      body.set(name, member);
+    }
+    // From entries: an assignment would lose a member called __proto__.
+    return Object.fromEntries(body);
   };
+}
+
+/** Returns the members that an application adds itself. */
+function jsonMembers(value: unknown, field: string): [string, unknown][] {
+  if (value === undefined) return [];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw memberError(field, 'is not an object', 'give an object of the members to send');
+  }
+  const members = Object.entries(value).filter(([, member]: [string, unknown]) => member !== undefined);
+  for (const [name, member] of members) {
+    if (!isJson(member)) {
+      throw memberError(`${field}.${name}`, 'is not a JSON value', 'give a string, number, boolean, array or object');
+    }
+  }
+  return members;
+}
+
+function isJson(value: unknown): boolean {
+  try {
+    return JSON.stringify(value) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Requires a string that matches a pattern; `problem` and `remedy` are for the error. */
@@ -93,6 +129,19 @@ export function characters(limit: Pick<LengthLimit, 'minLength' | 'maxLength'>, 
       throw memberError(field, `has ${value.length} characters`, `give ${limit.minLength} to ${limit.maxLength}`);
     }
     return form === undefined ? value : form(value, field);
+  };
+}
+
+/**
+ * Cuts a string to its first `maxLength` characters, and never within a surrogate pair.
+ *
+ * @see docs/spec/rp-api.md#device-data
+ */
+export function cutAt(maxLength: number): EncodeMember {
+  return (value, field) => {
+    if (typeof value !== 'string') throw memberError(field, 'is not a string', 'give a string');
+    const cut = value.slice(0, maxLength);
+    return cut.length < value.length ? cut.replace(/[\uD800-\uDBFF]$/, '') : cut;
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@secure-start/protocol/rp';
 import {
   characters,
+  cutAt,
   boolean,
   listOf,
   matching,
@@ -59,11 +60,16 @@ const phoneRequirementMembers = {
 
 /** Encodes `requirement` of an order that a QR code or a launch link starts. */
 export const requirement: EncodeMember = omittedWhenBare(
-  object<Requirement>({ ...phoneRequirementMembers, personalNumber: optional(personalNumber) }),
+  object<Requirement>(
+    { ...phoneRequirementMembers, personalNumber: optional(personalNumber) },
+    { allowsUnlisted: true },
+  ),
 );
 
 /** Encodes `requirement` of an order that has the personal number at the top level. */
-export const phoneRequirement: EncodeMember = omittedWhenBare(object<PhoneRequirement>(phoneRequirementMembers));
+export const phoneRequirement: EncodeMember = omittedWhenBare(
+  object<PhoneRequirement>(phoneRequirementMembers, { allowsUnlisted: true }),
+);
 
 /** Encodes the properties of the browser. */
 export const web: EncodeMember = atLeastOne(
@@ -79,7 +85,7 @@ export const web: EncodeMember = atLeastOne(
         ),
       ),
     ),
-    userAgent: omittedWhenEmpty(characters(memberLimits['web.userAgent'])),
+    userAgent: omittedWhenEmpty(cutAt(memberLimits['web.userAgent'].maxLength)),
   }),
 );
 

@@ -78,5 +78,7 @@ export type {
 } from './responses.ts';
 export type { Timing, TimingName } from './timings.ts';
 export { timings } from './timings.ts';
+export type { UnlistedMembers } from './unlisted-members.ts';
+export { unlistedMembers } from './unlisted-members.ts';
 export type { RefusedCharacter } from './visible-characters.ts';
 export { refusedCharacter } from './visible-characters.ts';

@@ -7,11 +7,23 @@
  * @see docs/spec/schemas.md#auth-and-sign-schema
  */
 
-/** The format of `userVisibleData`; `plaintext` when absent. */
+import type { UnlistedMembers } from './unlisted-members.ts';
+
+/**
+ * The format of `userVisibleData`; `plaintext` when absent.
+ *
+ * `simpleMarkdownV1` is a part of Markdown that the app renders.
+ *
+ * @see docs/spec/rp-api.md#text-formatting
+ */
 export type UserVisibleDataFormat = 'plaintext' | 'simpleMarkdownV1';
 
-/** Conditions on the person and on their BankID. */
-export interface Requirement {
+/**
+ * Conditions on the person and on their BankID. BankID enforces them: an order that does not meet them fails.
+ *
+ * @see docs/spec/rp-api.md#requirement
+ */
+export interface Requirement extends UnlistedMembers {
   /** `true`: the security code must be typed even where biometrics are on. Default `false`. */
   pinCode?: boolean;
   /** `true`: the person must also show a Swedish passport or national identity card. Default `false`. */
@@ -33,7 +45,7 @@ export interface Web {
   deviceIdentifier?: string;
   /** 3–253 characters of `0-9 a-z . -`: the domain that starts the app, punycode for IDN, no scheme, port or path. */
   referringDomain?: string;
-  /** 1–256 characters of the browser's User-Agent header. */
+  /** The browser's User-Agent header. BankID takes 256 characters: the client cuts it there. */
   userAgent?: string;
 }
 
