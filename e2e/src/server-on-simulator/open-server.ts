@@ -28,6 +28,7 @@ export async function openServer(
     login?: Partial<Purpose>;
     onError?: (error: unknown) => void;
     trustedProxies?: number;
+    purposes?: Readonly<Record<string, Purpose>>;
   } = {},
 ): Promise<OpenServer> {
   const { login, ...rest } = options;
