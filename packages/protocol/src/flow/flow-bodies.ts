@@ -25,6 +25,8 @@ export interface StartFlow {
 export interface FinishFlow {
   /** The nonce from the return address. Required where the launch strategy returns one. */
   nonce?: string;
+  /** The person has pressed the button to continue. Required where the view says `needsConfirmation`. */
+  confirmed?: true;
 }
 
 /** Response to `finish`. Its cookies hold the application's session. */

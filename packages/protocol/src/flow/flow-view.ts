@@ -47,6 +47,11 @@ export interface FlowView {
   launch?: LaunchView;
   /** `completed` only: `finish` needs the nonce from the return address. */
   needsReturn?: boolean;
+  /**
+   * `completed` only: the flow on this device was completed more than 60 s ago, and another person may sit at the browser
+   * now. Show a button to continue; only its press sends `finish` with `confirmed: true`.
+   */
+  needsConfirmation?: true;
   /** `finished` only: a path of the same origin. */
   redirectTo?: string;
   /** Milliseconds until the flow expires, when this was written. */
@@ -79,5 +84,19 @@ export interface LaunchView {
   ageMs: number;
 }
 
-/** The names of the server-sent events. The data of `state` is a {@link FlowView}, that of `frame` the text of a QR code. */
-export const flowEvents = { state: 'state', frame: 'frame' } as const;
+/**
+ * The names of the server-sent events.
+ *
+ * - `state`: the data is a {@link FlowView}.
+ * - `frame`: the data is the text of a QR code.
+ * - `yielded`: the last event of a stream that ends because the browser has opened newer ones of the same flow. Do not
+ *   connect again. Poll instead, with `events?after={id}&wait=0` every {@link yieldedPollIntervalMs}; `id` is that of the
+ *   last polled event, empty at first. With `wait=0` a poll responds at once, also when there is no new event.
+ */
+export const flowEvents = { state: 'state', frame: 'frame', yielded: 'yielded' } as const;
+
+/** Streams that a server keeps open for one flow. A further one ends the oldest, with the event `yielded`. */
+export const maxStreamsPerFlow = 4;
+
+/** Interval at which a page polls whose stream has yielded, in milliseconds. */
+export const yieldedPollIntervalMs = 2_000;

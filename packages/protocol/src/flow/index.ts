@@ -33,7 +33,7 @@
  * @module
  */
 export type { Device, FlowKind, FlowMessage, FlowState, FlowView, LaunchView, StartedFlowView } from './flow-view.ts';
-export { flowEvents } from './flow-view.ts';
+export { flowEvents, maxStreamsPerFlow, yieldedPollIntervalMs } from './flow-view.ts';
 export type { FinishedFlow, FinishFlow, FlowErrorBody, StartFlow } from './flow-bodies.ts';
 export { maxReferenceLength, returnNonceParameter } from './flow-bodies.ts';
 export type { EndState, FlowOutcome, FlowOutcomeCode, FlowOutcomeEntry, OutcomeTone } from './flow-outcomes.ts';

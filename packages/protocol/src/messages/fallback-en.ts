@@ -14,6 +14,7 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   updateApp: 'Your BankID app is too old. Please update the app and try again.',
   riskBlocked: 'The action was stopped for security reasons. Please contact us if you need help.',
   completed: 'Done! You will be redirected.',
+  confirmFinish: 'You are done in the BankID app. Press Continue if it was you who used BankID.',
   expired: 'Time ran out. Please try again.',
   continuedElsewhere: 'You have continued in another tab. You can close this one.',
   loginOutcomeUnknown: 'The answer from BankID did not arrive. You are not logged in. Please try again.',
@@ -35,6 +36,7 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
     'You used your BankID on a device that we have not seen before. Please use the one you normally use, or contact us.',
   documentNotChecked:
     'Your passport or identity card was not checked. Please try again and follow the instructions in the BankID app.',
+  signingPaused: 'Signing and payments are not available at the moment. Please try again later.',
   tooManyAttempts: 'There have been too many attempts from here. Please wait a while.',
   maintenance: 'BankID is under maintenance, so it may not work at the moment. If it does not, please try again later.',
 };

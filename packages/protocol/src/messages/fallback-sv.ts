@@ -14,6 +14,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   updateApp: 'Din BankID-app är för gammal. Uppdatera appen och försök igen.',
   riskBlocked: 'Åtgärden stoppades av säkerhetsskäl. Kontakta oss om du behöver hjälp.',
   completed: 'Klart! Du skickas vidare.',
+  confirmFinish: 'Allt är klart i BankID-appen. Tryck på Fortsätt om det var du som använde BankID.',
   expired: 'Tiden tog slut. Försök igen.',
   continuedElsewhere: 'Du har fortsatt i en annan flik. Du kan stänga den här.',
   loginOutcomeUnknown: 'Svaret från BankID kom inte fram. Du är inte inloggad. Försök igen.',
@@ -33,6 +34,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   unknownDevice:
     'Du använde ditt BankID på en enhet som vi inte har sett förut. Använd den du brukar, eller kontakta oss.',
   documentNotChecked: 'Ditt pass eller id-kort kontrollerades inte. Försök igen och följ anvisningarna i BankID-appen.',
+  signingPaused: 'Det går inte att skriva under eller godkänna betalningar just nu. Försök igen senare.',
   tooManyAttempts: 'Det har gjorts för många försök härifrån. Vänta en stund.',
   maintenance:
     'Underhåll av BankID pågår, så det kan hända att det inte fungerar just nu. Försök i så fall igen senare.',

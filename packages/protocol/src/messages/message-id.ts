@@ -53,6 +53,8 @@ export type FallbackMessageId =
   | 'riskBlocked'
   /** Completed, and being handed over to the application. */
   | 'completed'
+  /** Completed a while ago on this device: the person presses a button to continue. */
+  | 'confirmFinish'
   /** The time of the flow was up. */
   | 'expired'
   /** Another tab of the browser started a new flow. */
@@ -79,6 +81,8 @@ export type FallbackMessageId =
   | 'unknownDevice'
   /** A check of a passport or identity card was required, and none was made. */
   | 'documentNotChecked'
+  /** New signatures and payments are refused, because the e-service does not take the results of earlier ones. */
+  | 'signingPaused'
   /** Too many flows were started from this browser or network. */
   | 'tooManyAttempts'
   /** BankID is under maintenance, or soon will be. */
