@@ -26,6 +26,9 @@ import { createCollectCall } from './orders/collect-call.ts';
 import { createStartCall } from './orders/start-call.ts';
 import { createDeskRoutes } from './routes/desk-routes.ts';
 
+/** Streams of one desk that stay open: more than the tabs of an agent. */
+const maxStreamsPerDesk = 16;
+
 /** Identifications and signatures in phone calls. */
 export interface CallDesk {
   /**
@@ -122,6 +125,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       hasEnded: () => false,
       shownOrder: () => undefined,
     },
+    maxPerRecord: maxStreamsPerDesk,
     ticker,
     now: engine.now,
     log,

@@ -1,4 +1,4 @@
-import { flowEvents } from '@secure-start/protocol/flow';
+import { flowEvents, yieldedPollIntervalMs } from '@secure-start/protocol/flow';
 import type { Now } from '../engine/instant.ts';
 import type { FlowOrder } from '../flow/flow.ts';
 import { frameOfOrder } from './qr-frame.ts';
@@ -39,6 +39,8 @@ export interface EventStream<State> {
   start(): void;
   /** Takes a new version of what is streamed. */
   update(entry: Versioned<State>): void;
+  /** Ends the stream in favour of a newer one, and tells the browser so. */
+  yield(): void;
   /** Ends the stream: the browser has gone, or the server closes. */
   stop(): void;
 }
@@ -48,7 +50,8 @@ export interface EventStream<State> {
  * QR code, and a heartbeat every 15 s.
  *
  * `after` is the id of the last event that the browser has seen. With it the stream is a poll, which ends with the first
- * event. Polls are for browsers behind a proxy that buffers streams.
+ * event; with `isImmediate` it ends at once. Polls are for browsers behind a proxy that buffers streams, and for pages
+ * whose stream has yielded.
  *
  * A slow reader misses frames, and gets the latest state as soon as it reads again; events are not queued.
  */
@@ -56,6 +59,7 @@ export function streamEvents<State>(options: {
   entry: Versioned<State>;
   view: View<State>;
   after: string | undefined;
+  isImmediate?: boolean;
   sink: EventSink;
   ticker: Ticker;
   now: Now;
@@ -64,7 +68,7 @@ export function streamEvents<State>(options: {
   /** Called once, however the stream ends. */
   onStopped: () => void;
 }): EventStream<State> {
-  const { view, after, sink, ticker, now, onHeartbeat, onStopped } = options;
+  const { view, after, isImmediate = false, sink, ticker, now, onHeartbeat, onStopped } = options;
   const cursor = after === undefined ? undefined : createEventCursor(after);
   let { entry } = options;
   let shownVersion = -1;
@@ -155,6 +159,7 @@ export function streamEvents<State>(options: {
       writeState();
       if (isOpen) follow(view.shownOrder(entry.state));
       endPoll();
+      if (isImmediate) stop();
     },
     update(changed) {
       if (!isOpen || changed.version <= entry.version) return;
@@ -162,6 +167,10 @@ export function streamEvents<State>(options: {
       writeState();
       if (isOpen) follow(view.shownOrder(entry.state));
       endPoll();
+    },
+    yield() {
+      if (isOpen) sink.write(serverSentEvent({ event: flowEvents.yielded, data: String(yieldedPollIntervalMs) }));
+      stop();
     },
     stop,
   };

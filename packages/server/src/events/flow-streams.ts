@@ -1,7 +1,8 @@
-import type { FlowState } from '@secure-start/protocol/flow';
+import { type FlowState, maxStreamsPerFlow } from '@secure-start/protocol/flow';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowEntry } from '../flow/flow-machine.ts';
 import { isReturnMissing } from '../flow/flow-message.ts';
+import { isConfirmationNeeded } from '../flow/is-confirmation-needed.ts';
 import { shownOrder } from '../flow/flow-orders.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { View } from './event-stream.ts';
@@ -11,8 +12,10 @@ import type { Ticker } from './ticker.ts';
 
 /** The open event streams of flows. */
 export interface FlowStreams {
-  /** `after`: see `streamEvents`. */
-  open(options: { entry: FlowEntry; after: string | undefined; sink: EventSink }): { stop(): void };
+  /** `after` and `isImmediate`: see `streamEvents`. */
+  open(options: { entry: FlowEntry; after: string | undefined; isImmediate: boolean; sink: EventSink }): {
+    stop(): void;
+  };
   close(): void;
 }
 
@@ -34,14 +37,15 @@ export function createFlowStreams(options: { parts: ServerParts; ticker: Ticker 
     watch: engine.watch,
     read: engine.records.read,
     view: flowStreamView(parts),
+    maxPerRecord: maxStreamsPerFlow,
     ticker,
     now: engine.now,
     log,
   });
   return {
-    open({ entry, after, sink }) {
+    open({ entry, after, isImmediate, sink }) {
       const onStopped = engine.presence.begin(entry.key);
-      return streams.open({ entry, onStopped, after, sink });
+      return streams.open({ entry, onStopped, after, isImmediate, sink });
     },
     close: () => streams.close(),
   };
@@ -59,7 +63,10 @@ export function flowStreamView({
       const { remainingMs: _left, launch, ...stable } = viewOf(flow);
       return { ...stable, link: launch?.url };
     },
-    key: (flow) => `${notice() ?? ''} ${isReturnMissing(flow, engine.now())}`,
+    key: (flow) => {
+      const now = engine.now();
+      return `${notice() ?? ''} ${isReturnMissing(flow, now)} ${isConfirmationNeeded(flow, now)}`;
+    },
     hasEnded: ({ state }) => ends.has(state),
     shownOrder,
   };

@@ -9,14 +9,15 @@ export interface OpenStreams<State> {
   /**
    * Streams a record to `sink` until it ends or the stream is stopped. Stop it when the browser goes.
    *
-   * `isAllowed` is asked on opening and every 15 s; the stream ends when the answer is `false`. `after`: see
-   * `streamEvents`.
+   * The oldest stream of the record yields when there are too many. `isAllowed` is asked on opening and every 15 s; the stream ends when the answer is `false`. `after` and
+   * `isImmediate`: see `streamEvents`.
    */
   open(options: {
     entry: Versioned<State> & { key: string };
     isAllowed?: () => Promise<boolean>;
     onStopped?: () => void;
     after: string | undefined;
+    isImmediate?: boolean;
     sink: EventSink;
   }): EventStream<State>;
   close(): void;
@@ -28,27 +29,44 @@ export function createStreams<State>(options: {
   /** Reads the newest version once the watch has begun, so that no change is missed in between. */
   read: (key: string) => Promise<Versioned<State> | undefined>;
   view: View<State>;
+  /** Streams of one record that stay open at a time. */
+  maxPerRecord: number;
   ticker: Ticker;
   now: Now;
   log: Log;
 }): OpenStreams<State> {
-  const { watch, read, view, ticker, now, log } = options;
-  const streams = new Set<EventStream<State>>();
+  const { watch, read, view, maxPerRecord, ticker, now, log } = options;
+  /** By key, oldest first. */
+  const streamsByKey = new Map<string, Set<EventStream<State>>>();
 
-  const open: OpenStreams<State>['open'] = ({ entry, isAllowed, onStopped, after, sink }) => {
+  function add(key: string, stream: EventStream<State>): void {
+    const ofRecord = streamsByKey.get(key) ?? new Set();
+    streamsByKey.set(key, ofRecord.add(stream));
+    const [oldest] = ofRecord;
+    if (ofRecord.size > maxPerRecord) oldest?.yield();
+  }
+
+  function remove(key: string, stream: EventStream<State>): void {
+    const ofRecord = streamsByKey.get(key);
+    ofRecord?.delete(stream);
+    if (ofRecord?.size === 0) streamsByKey.delete(key);
+  }
+
+  const open: OpenStreams<State>['open'] = ({ entry, isAllowed, onStopped, after, isImmediate = false, sink }) => {
     let unwatch = (): void => {};
     let isStopped = false;
     const stream = streamEvents({
       entry,
       view,
       after,
+      isImmediate,
       sink,
       ticker,
       now,
       onHeartbeat: () => attempt(checkAllowed),
       onStopped() {
         isStopped = true;
-        streams.delete(stream);
+        remove(entry.key, stream);
         unwatch();
         onStopped?.();
       },
@@ -81,7 +99,8 @@ export function createStreams<State>(options: {
       });
     }
 
-    streams.add(stream);
+    // A poll that ends at once must not take the place of a stream.
+    if (!isImmediate) add(entry.key, stream);
     stream.start();
     if (!isStopped) attempt(follow);
     return stream;
@@ -90,7 +109,7 @@ export function createStreams<State>(options: {
   return {
     open,
     close() {
-      for (const stream of streams) stream.stop();
+      for (const ofRecord of streamsByKey.values()) for (const stream of ofRecord) stream.stop();
     },
   };
 }

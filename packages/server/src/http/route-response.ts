@@ -31,3 +31,8 @@ export function toFetchResponse({ status, headers, body }: PlainResponse): Respo
 export function eventCursorOf({ searchParams }: Pick<IncomingRequest, 'searchParams'>): string | undefined {
   return searchParams.get('after') ?? undefined;
 }
+
+/** Returns whether a poll asks for a response at once, instead of waiting for an event. */
+export function isImmediatePoll({ searchParams }: Pick<IncomingRequest, 'searchParams'>): boolean {
+  return searchParams.has('after') && searchParams.get('wait') === '0';
+}

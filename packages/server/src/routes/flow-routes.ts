@@ -7,7 +7,7 @@ import { replayFinishMs } from '../flow/flow-times.ts';
 import { readFinishFlow, readStartFlow } from '../http/request-body.ts';
 import { emptyResponse, jsonResponse } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
-import { eventCursorOf, type RouteResponse } from '../http/route-response.ts';
+import { eventCursorOf, isImmediatePoll, type RouteResponse } from '../http/route-response.ts';
 import { secretHash } from '../http/secrets.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -29,7 +29,12 @@ export function createFlowRoutes(parts: ServerParts, streams: FlowStreams): Read
     'GET /events': async (route, purpose) => {
       const entry = await findFlow(parts, route, purpose);
       const after = eventCursorOf(route.request);
-      return { kind: 'stream', isPoll: after !== undefined, open: (sink) => streams.open({ entry, after, sink }) };
+      const isImmediate = isImmediatePoll(route.request);
+      return {
+        kind: 'stream',
+        isPoll: after !== undefined,
+        open: (sink) => streams.open({ entry, after, isImmediate, sink }),
+      };
     },
     'POST /launch': async (route, purpose) => {
       const { request, remoteAddress } = route;
