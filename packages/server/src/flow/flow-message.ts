@@ -4,6 +4,7 @@ import { refusals } from '../policy/refusals.ts';
 import type { PurposeKind } from '../purpose.ts';
 import type { Flow } from './flow.ts';
 import type { Instant } from '../engine/instant.ts';
+import { isConfirmationNeeded } from './is-confirmation-needed.ts';
 import { returnMissingAfterMs } from './flow-times.ts';
 
 /** Returns a message with its text. */
@@ -31,7 +32,8 @@ function messageIdOf(flow: Flow, now: Instant): MessageId {
       if (flow.refusal) return refusals[flow.refusal].message;
       return flow.hintCode === undefined ? 'RFA5' : hintMessage(flow, 'failed');
     case 'completed':
-      return isReturnMissing(flow, now) ? 'returnMissing' : 'completed';
+      if (isReturnMissing(flow, now)) return 'returnMissing';
+      return isConfirmationNeeded(flow, now) ? 'confirmFinish' : 'completed';
     case 'finished':
       return 'completed';
     case 'cancelled':

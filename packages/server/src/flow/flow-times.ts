@@ -18,6 +18,8 @@ export const lastAnswerAfterCeilingMs: number = timings.finishWindow.durationMs 
 export const lateAnswerWithinMs = 10_000;
 /** A completed flow waits this long for its browser. */
 export const finishWithinMs: number = 10 * 60_000;
+/** A flow on the same device that is finished later than this after its completion needs a press of the person. */
+export const confirmAfterMs = 60_000;
 /** The browser can fetch the response of `finish` again for this long. */
 export const replayFinishMs = 60_000;
 /** A completion is kept at least this long for its delivery. */

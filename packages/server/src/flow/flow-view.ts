@@ -4,6 +4,7 @@ import type { MessageId } from '@secure-start/protocol/messages';
 import type { Flow } from './flow.ts';
 import { flowMessage, messageOf } from './flow-message.ts';
 import type { Instant } from '../engine/instant.ts';
+import { isConfirmationNeeded } from './is-confirmation-needed.ts';
 import { outcomeOf } from './flow-outcome.ts';
 import { isWaitingForApp, openOrders } from './flow-orders.ts';
 
@@ -35,6 +36,7 @@ export function flowView(options: {
     ...(notice && state === 'pending' && { notice: messageOf(notice, flow.language) }),
     ...(launch && { launch }),
     ...(state === 'completed' && { needsReturn: flow.completion?.nonceHash !== undefined }),
+    ...(isConfirmationNeeded(flow, now) && { needsConfirmation: true }),
     ...(flow.finished?.redirectTo !== undefined && { redirectTo: flow.finished.redirectTo }),
     ...(waits && {
       remainingMs: Math.max(0, Math.round(flow.startedAt + flow.ceilingMs - now)),

@@ -116,6 +116,8 @@ export interface FlowOrder {
 export interface FlowCompletion {
   data: CompletionData;
   receivedAt: Instant;
+  /** Instant at which the policies had been checked, and the browser could finish. */
+  judgedAt?: Instant;
   /** Results of the policies; empty until it is checked. */
   findings: readonly Refusal[];
   /** SHA-256 of the nonce that the return must bring. Absent where the launch strategy returns none. */

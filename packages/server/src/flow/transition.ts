@@ -91,7 +91,7 @@ function withOutage(flow: Flow, now: Instant): Flow {
 function judged(flow: Flow, event: Extract<FlowEvent, { type: 'judged' }>, now: Instant): FlowTransition {
   if (flow.state !== 'pending' || !flow.completion) return unchangedBut(flow);
   const { findings, refusal } = event;
-  const known: Flow = { ...flow, completion: { ...flow.completion, findings } };
+  const known: Flow = { ...flow, completion: { ...flow.completion, findings, judgedAt: now } };
   if (refusal) return ended({ ...known, refusal }, 'failed', now);
   return unchangedBut({ ...known, state: 'completed', keepUntil: now + deliverWithinMs });
 }

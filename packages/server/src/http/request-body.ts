@@ -36,10 +36,10 @@ export async function readStartFlow(request: IncomingRequest): Promise<StartFlow
  * @throws BankIdServerError, which names the field if one is wrong.
  */
 export async function readFinishFlow(request: IncomingRequest): Promise<FinishFlow> {
-  const { nonce } = await readJson(request);
-  if (nonce === undefined) return {};
-  if (typeof nonce !== 'string') throw wrongField('nonce', 'the text from the return address');
-  return { nonce };
+  const { nonce, confirmed } = await readJson(request);
+  if (nonce !== undefined && typeof nonce !== 'string') throw wrongField('nonce', 'the text from the return address');
+  if (confirmed !== undefined && confirmed !== true) throw wrongField('confirmed', 'true, or left out');
+  return { ...(nonce !== undefined && { nonce }), ...(confirmed && { confirmed }) };
 }
 
 /** A field of a body is not what it must be. */

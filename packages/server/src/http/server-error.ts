@@ -22,6 +22,7 @@ export type ServerErrorCode =
   | 'notCompleted'
   | 'returnRequired'
   | 'wrongReturn'
+  | 'confirmationRequired'
   | 'finishInProgress'
   | 'useQrCode'
   | 'tooManyAttempts'
@@ -71,6 +72,7 @@ export interface ServerErrorEntry {
  * | `notCompleted`        | the flow is not completed, so that it cannot be finished                       |
  * | `returnRequired`      | finish with the nonce from the return address                                  |
  * | `wrongReturn`         | the nonce belongs to another flow: continue in the browser that started        |
+ * | `confirmationRequired` | the flow was completed a while ago: ask for a press, finish with `confirmed`    |
  * | `finishInProgress`    | another tab is finishing the flow; its result is the state `finished`          |
  * | `useQrCode`           | `policies` do not bind `same` in this browser: offer `other`                   |
  * | `tooManyAttempts`     | see `limits`; `Retry-After` is the number of seconds to wait                   |
@@ -105,6 +107,7 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
   notCompleted: { status: 409 },
   returnRequired: { status: 403, person: 'returnedElsewhere', outcome: 'returnedElsewhere' },
   wrongReturn: { status: 403, person: 'returnedElsewhere', outcome: 'returnedElsewhere' },
+  confirmationRequired: { status: 409, person: 'confirmFinish' },
   finishInProgress: { status: 409, person: 'completed' },
   useQrCode: { status: 409, person: 'useQrCode', outcome: 'useQrCode' },
   tooManyAttempts: { status: 429, person: 'tooManyAttempts', outcome: 'tooManyAttempts' },

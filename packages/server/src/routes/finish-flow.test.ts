@@ -239,3 +239,48 @@ describe('the return', () => {
     assert.equal((await page.post('/flows/login/finish', { nonce: older })).body['state'], 'finished');
   });
 });
+
+describe('on a shared computer', () => {
+  test('a flow on the same device that is taken up after a minute is finished only after a press', async (t) => {
+    const testing = testServer(t);
+    const { page, nonce } = await completedOnIphone(testing);
+    assert.equal((await page.get('/flows/login')).body['needsConfirmation'], undefined);
+    await testing.clock.advance(60_000);
+
+    assert.equal((await page.get('/flows/login')).body['needsConfirmation'], true);
+    const refused = await page.post('/flows/login/finish', { nonce });
+    assert.equal(refused.status, 409);
+    assert.equal(refused.body.error?.code, 'confirmationRequired');
+    assert.match(JSON.stringify(refused.body['message']), /Press Continue|Tryck på Fortsätt/);
+    assert.equal(testing.completions.length, 0);
+    assert.equal((await page.post('/flows/login/finish', { nonce, confirmed: true })).body['state'], 'finished');
+  });
+
+  test('a press does not stand in for the nonce', async (t) => {
+    const testing = testServer(t);
+    const { page } = await completedOnIphone(testing);
+    await testing.clock.advance(60_000);
+    const answer = await page.post('/flows/login/finish', { confirmed: true });
+    assert.equal(answer.body.error?.code, 'returnRequired');
+    assert.equal(testing.completions.length, 0);
+  });
+
+  test('a page that stays open asks for the press as soon as it is needed', async (t) => {
+    const testing = testServer(t);
+    const page = testing.browser({ userAgent: userAgents.desktop });
+    await page.post('/flows', { purpose: 'login', device: 'same', language: 'sv' });
+    testing.client.latest().complete();
+    await testing.clock.advance(2_000);
+    const stream = await page.stream();
+    await testing.clock.advance(61_000);
+    assert.equal(stream.state()['needsConfirmation'], true);
+    assert.match(JSON.stringify(stream.state()['message']), /confirmFinish.*Tryck på Fortsätt/);
+  });
+
+  test('`confirmed` is true or left out', async (t) => {
+    const testing = testServer(t);
+    const page = await completedByQr(testing);
+    const answer = await page.post('/flows/login/finish', { confirmed: 'yes' });
+    assert.equal(answer.body.error?.code, 'invalidRequest');
+  });
+});

@@ -2,6 +2,7 @@ import type { FinishFlow } from '@secure-start/protocol/flow';
 import type { IncomingRequest } from '../http/incoming-request.ts';
 import type { FlowFinish } from '../flow/flow.ts';
 import type { FlowEntry } from '../flow/flow-machine.ts';
+import { isConfirmationNeeded } from '../flow/is-confirmation-needed.ts';
 import { isSecretOf, newSecret } from '../http/secrets.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -37,6 +38,9 @@ export async function finishFlow(options: {
     if (finished) return finished;
     // The policies are checked before the state becomes `completed`, which can take a while.
     if (state !== 'completed' || !completion) throw new BankIdServerError('notCompleted');
+    if (!finish.confirmed && isConfirmationNeeded(entry.state, engine.now())) {
+      throw new BankIdServerError('confirmationRequired');
+    }
     const until = engine.now() + callbackTimeoutMs;
     entry = await engine.applyEvent({ entry, event: { type: 'finishStarted', by, until } });
     if (entry?.state.finishing?.by === by) {
