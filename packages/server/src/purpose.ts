@@ -136,7 +136,13 @@ export interface Evidence {
 
 /** The result of `onCompleted`: how the browser goes on. */
 export interface Finish {
-  /** Address of the same origin to which the browser goes, such as `/my-pages`. Absent: it stays. */
+  /**
+   * Path of the same origin to which the browser goes, such as `/my-pages`. Absent: it stays, or goes back to the page on which
+   * the flow was started.
+   *
+   * Only a plain path is taken: without `//`, backslashes, encoded slashes or control characters, and of at most 2,048
+   * characters.
+   */
   redirectTo?: string;
   /** Headers of the response to `finish`, such as the `Set-Cookie` of the application's session. */
   headers?: Headers | Readonly<Record<string, string>> | [name: string, value: string][];

@@ -92,7 +92,7 @@ export interface CallCompletion {
 
 /** The application's answer to a completion. */
 export interface CallFinish {
-  /** The agent's next page: an address of the desk's origin, `/customers/4711`. */
+  /** The agent's next page: a plain path of the desk's origin, such as `/customers/4711`, of at most 2,048 characters. */
   continueTo?: string;
 }
 

@@ -167,4 +167,17 @@ describe('a call', () => {
     assert.equal(new Set(completions.map(({ callId }) => callId)).size, 1);
     assert.match(String(errors.at(-1)), /continueTo/);
   });
+
+  for (const continueTo of ['/.//evil.example', '/\\evil.example', '/%2f/evil.example', '/out/https://evil.example']) {
+    test(`never sends the agent to another site: ${continueTo}`, async (t) => {
+      const { client, clock, errors, agent } = testCallDesk(t, { onCompleted: () => ({ continueTo }) });
+      const anna = agent();
+      await anna.post('/calls', identify);
+      client.latest().complete();
+      await clock.advance(2_000);
+      const done = await callNow(anna);
+      assert.deepEqual([done.state, done.continueTo], ['finished', undefined]);
+      assert.match(String(errors.at(-1)), /continueTo must be a plain path/);
+    });
+  }
 });

@@ -25,20 +25,3 @@ export function originOf(request: RequestHead, origins: readonly string[]): stri
   const origin = request.headers.get('origin');
   return origin !== null && origins.includes(origin) ? origin : (origins[0] ?? '');
 }
-
-/**
- * Returns an address as one of this origin; `undefined` when it leads elsewhere or is no address.
- *
- * A path that begins with two slashes, as `/.//evil.example` becomes one, would be another host to a reader that takes it as an
- * address: it leads elsewhere too.
- */
-export function sameOriginUrl(address: string, origin: string): URL | undefined {
-  const url = URL.canParse(address, origin) ? new URL(address, origin) : undefined;
-  return url?.origin === origin && !url.pathname.startsWith('//') ? url : undefined;
-}
-
-/** Returns an address as a path of this origin, with query and fragment; `undefined` when it leads elsewhere. */
-export function pathWithin(address: string, origin: string): string | undefined {
-  const url = sameOriginUrl(address, origin);
-  return url && `${url.pathname}${url.search}${url.hash}`;
-}

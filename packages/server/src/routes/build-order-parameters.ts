@@ -4,7 +4,8 @@ import { memberLimits, memberPatterns, type Web } from '@secure-start/protocol/r
 import type { IncomingRequest } from '../http/incoming-request.ts';
 import type { OrderParameters } from '../flow/flow.ts';
 import { BankIdServerError } from '../http/server-error.ts';
-import { originOf, sameOriginUrl } from '../http/same-origin.ts';
+import { localPath } from '../http/local-path.ts';
+import { originOf } from '../http/same-origin.ts';
 import { withinTime } from '../engine/within-time.ts';
 import type { OrderInput, Purpose } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -122,12 +123,10 @@ function isReferringDomain(hostname: string): boolean {
  */
 function returnPageOf(options: { page: string; origin: string; returnPages: readonly string[] | undefined }): string {
   const { page, origin, returnPages } = options;
-  const url = sameOriginUrl(page, origin) ?? new URL(origin);
+  const url = new URL(localPath(page, origin) ?? '/', origin);
   if (!returnPages) url.search = '';
   else if (!returnPages.includes(url.pathname)) return new URL(returnPages[0] ?? '/', origin).href;
   url.hash = '';
-  url.username = '';
-  url.password = '';
   if (isTooLong(url)) url.search = '';
   return isTooLong(url) ? `${options.origin}/` : url.href;
 }

@@ -3,7 +3,8 @@ import { withinTime } from '../engine/within-time.ts';
 import { completedFlow } from '../flow/completed-flow.ts';
 import type { Flow, FlowCompletion, FlowFinish } from '../flow/flow.ts';
 import { flowSubject } from '../flow/flow-subject.ts';
-import { originOf, pathWithin } from '../http/same-origin.ts';
+import { localPath } from '../http/local-path.ts';
+import { originOf } from '../http/same-origin.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import type { CompletedFlow, Completion } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -58,7 +59,8 @@ function completionOf(completed: CompletedFlow, incoming: IncomingRequest, conte
 
 /** An application that takes `redirectTo` from its visitor must not become a way to send people to other sites. */
 function pathOf(redirectTo: string, origin: string): string {
-  const path = pathWithin(redirectTo, origin);
-  if (path === undefined) throw new RangeError('redirectTo must be an address of the same origin, such as "/my-pages"');
+  const path = localPath(redirectTo, origin);
+  if (path === undefined)
+    throw new RangeError('redirectTo must be a plain path of the same origin, such as "/my-pages"');
   return path;
 }

@@ -108,6 +108,9 @@ describe('the return address', () => {
     '//evil.example/x',
     '/.//evil.example/',
     '/\\evil.example',
+    '/out/https://evil.example',
+    '/%2f/evil.example',
+    '/%5cevil.example',
     'javascript:alert(1)',
     'https://shop.example:444/',
   ]) {

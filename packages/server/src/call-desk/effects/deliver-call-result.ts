@@ -2,7 +2,7 @@ import type { Clock } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from '../../application-error.ts';
 import { backoffMs, type EffectOutcome } from '../../engine/drain-effects.ts';
 import { withinTime } from '../../engine/within-time.ts';
-import { pathWithin } from '../../http/same-origin.ts';
+import { localPath } from '../../http/local-path.ts';
 import { placedOrder } from '../../orders/placed-order.ts';
 import { unlistedMembers } from '../../orders/unlisted-members.ts';
 import type { CallCompletion, CallFinish, CallPurpose } from '../call-purpose.ts';
@@ -37,10 +37,10 @@ export function createDeliverCallResult(options: {
   function continuationOf({ callId, purpose }: CallResult, { continueTo }: CallFinish): { continueTo?: string } {
     if (continueTo === undefined) return {};
     for (const origin of origins) {
-      const path = pathWithin(continueTo, origin);
+      const path = localPath(continueTo, origin);
       if (path !== undefined) return { continueTo: path };
     }
-    const advice = 'continueTo must be an address of the desk\'s origin, such as "/customers/4711"';
+    const advice = 'continueTo must be a plain path of the desk\'s origin, such as "/customers/4711"';
     reportApplicationError(new RangeError(advice), {
       callback: 'onCompleted',
       subject: { kind: 'call', id: callId, purpose },

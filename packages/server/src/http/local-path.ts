@@ -1,0 +1,43 @@
+/** Longest address that is taken, in UTF-16 units: far more than a page of an e-service has. */
+const maxLength = 2_048;
+/** Proxies and servers in a row decode an address a few times at most. */
+const maxDecodings = 4;
+
+/**
+ * The parts by which a path may lead elsewhere: a control character, a backslash, a slash that is doubled or encoded, a step
+ * up, an encoding that is not UTF-8, or a segment that is an address of its own.
+ */
+const unsafe =
+  /[\\\p{Cc}]|\/\/|%(?:2f|5c|c[01])|\/\.{1,2}(?:\/|$)|\/ *(?:https?|wss?|ftp|file|data|blob|javascript|vbscript|intent|bankid):/iu;
+
+/**
+ * Returns an address as a plain path of this origin, with query and fragment; `undefined` when it leads elsewhere or might do
+ * so.
+ *
+ * Every path that becomes an address passes here: pages to return to, `redirectTo` and `continueTo`. A browser is not the
+ * only reader. A proxy that merges slashes, decodes once more or strips a prefix must find the same origin in the path too,
+ * so `/.//evil.example`, `/%2f/evil.example` and `/out/https://evil.example` are refused.
+ */
+export function localPath(address: string, origin: string): string | undefined {
+  // A browser drops tabs and line breaks, and takes a backslash for a slash.
+  if (address.length > maxLength || /[\\\p{Cc}]/u.test(address)) return undefined;
+  const url = URL.canParse(address, origin) ? new URL(address, origin) : undefined;
+  if (url?.origin !== origin || url.username !== '' || url.password !== '') return undefined;
+  return isPlain(url.pathname) ? `${url.pathname}${url.search}${url.hash}` : undefined;
+}
+
+function isPlain(path: string): boolean {
+  let text = path;
+  for (let decodings = 0; decodings <= maxDecodings; decodings += 1) {
+    if (unsafe.test(text)) return false;
+    const next = decoded(text);
+    if (next === text) return true;
+    text = next;
+  }
+  return false;
+}
+
+/** Decodes ASCII once. */
+function decoded(text: string): string {
+  return text.replace(/%([0-7][\da-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
