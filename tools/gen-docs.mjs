@@ -130,7 +130,7 @@ function messagesPage() {
   return page('Messages', [
     'The messages to the person. [Hint codes](hint-codes.md) and [error codes](error-codes.md) say when each is shown.',
     "## BankID's recommended messages",
-    'Word for word, mistakes included; only "gitligt" in the Swedish RFA15B is corrected to "giltigt".',
+    'Word for word, but for two spellings: "gitligt" in the Swedish RFA15B, "you ID document" in the English RFA23.',
     table(head, messageRows(rfaTexts, translatedRfa)),
     '## Our own texts',
     'For situations in which BankID has no message.',

@@ -110,7 +110,7 @@ describe('how it can end', needsChromium, () => {
     });
     await shop.button('Identify with BankID').click();
     await shop.message.getByText('Something went wrong. Please try again.').waitFor();
-    const notice = shop.page.getByText('BankID is under maintenance, so it may not work at the moment.');
+    const notice = shop.page.getByText('BankID is being maintained right now.');
     await notice.waitFor();
     assert.deepEqual(await axeFindings(shop.page), []);
     assert.equal(eService.health().checks.bankId.status, 'warning');

@@ -136,7 +136,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     });
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.page.getByText('Something went wrong. Please try again.').waitFor();
-    const notice = desk.page.getByText('BankID is under maintenance, so it may not work at the moment.');
+    const notice = desk.page.getByText('BankID is being maintained right now.');
     assert.ok(await notice.isVisible(), 'it comes with the refusal');
     end();
     await desk.ask({ personalNumber: service.customer.personalNumber });

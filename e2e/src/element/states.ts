@@ -8,7 +8,7 @@ const { remainingMs: _ends, lifetimeMs: _lasts, ...pickedUp } = scanning;
 export const working: FlowView = {
   ...pickedUp,
   hintCode: 'userSign',
-  message: said('RFA9', 'Skriv in din säkerhetskod i BankID-appen och välj Identifiera eller Skriv under.'),
+  message: said('securityCodeAuth', 'Skriv in din säkerhetskod i BankID-appen och välj Identifiera.'),
 };
 
 /** The flow has failed. */

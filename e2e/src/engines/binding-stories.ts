@@ -72,7 +72,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     await shop.sees('it did not lead back to this page');
     assert.equal(eService.completions.length, 0);
     await shop.press('Open BankID on another device instead');
-    await shop.sees('scan the code here');
+    await shop.sees('scan the code below');
   });
 
   test('cookies over https are for this host, for https, and not for scripts', async (t) => {

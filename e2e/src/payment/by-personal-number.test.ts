@@ -57,7 +57,7 @@ describe('a payment that goes to the app of the cardholder', needsChromium, () =
     await second.page.getByRole('heading', { name: 'already in progress for your personal identity number' }).waitFor();
     await openPage('/ask');
     const fourth = await openPage('/ask');
-    await fourth.page.getByRole('heading', { name: 'There have been too many attempts from here.' }).waitFor();
+    await fourth.page.getByRole('heading', { name: 'Too many attempts.' }).waitFor();
     assert.deepEqual(shop.approved, []);
   });
 

@@ -31,7 +31,7 @@ describe('when BankID fails', () => {
     await simulator.clock.advance(2_000);
     const recover = simulator.addFault({ times: 1_000, effect: { kind: 'drop', at: 'before' } });
     await simulator.clock.advance(14_000);
-    assert.equal(watching.states().at(-1)?.message.id, 'RFA5');
+    assert.equal(watching.states().at(-1)?.message.id, 'bankIdSlow');
 
     recover();
     await simulator.app.approve(scanned.order);

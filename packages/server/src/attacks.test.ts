@@ -242,7 +242,7 @@ test('a person who switches back by hand, or comes back in another browser, is t
   await clock.advance(3_000);
   assert.equal(JSON.stringify(stream.state()['message']).includes('"completed"'), true);
   await clock.advance(6_000);
-  assert.match(JSON.stringify(stream.state()['message']), /"returnMissing".*scan a QR code/);
+  assert.match(JSON.stringify(stream.state()['message']), /"returnMissing".*not brought back here/);
   assert.equal(stream.state()['needsReturn'], true);
   // Trying again ends the flow that cannot be finished.
   assert.equal((await page.post('/flows', { purpose: 'login', device: 'other' })).status, 201);

@@ -73,14 +73,16 @@ describe('what a person sees', () => {
   });
 
   test('has a way to try again when the app returned elsewhere, although the flow still runs', () => {
-    const view = viewOf({
-      ...pending,
-      device: 'same',
-      state: 'completed',
-      needsReturn: true,
-      message: { ...message, id: 'returnMissing' },
-    });
-    assert.deepEqual([view.stage, view.primary, view.switch], ['problem', 'same', 'other']);
+    for (const id of ['returnMissing', 'signReturnMissing']) {
+      const view = viewOf({
+        ...pending,
+        device: 'same',
+        state: 'completed',
+        needsReturn: true,
+        message: { ...message, id },
+      });
+      assert.deepEqual([view.stage, view.primary, view.switch], ['problem', 'same', 'other'], id);
+    }
     assert.equal(viewOf({ ...pending, device: 'same', state: 'completed', needsReturn: true }).stage, 'wait');
   });
 

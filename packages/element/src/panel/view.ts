@@ -65,7 +65,7 @@ export function describeView(state: ElementState, settings: ViewSettings): View 
       const view = { ...base, message: textOf(flow.message, settings), notice: textOf(flow.notice, settings) };
       if (flow.state === 'finished') return { ...view, stage: 'done' };
       // When the app has returned elsewhere, the message says to try again, although the flow still runs.
-      if (!isRunning(flow) || flow.message.id === 'returnMissing') return { ...view, ...offer('problem', flow.device) };
+      if (!isRunning(flow) || isReturnMissing(flow)) return { ...view, ...offer('problem', flow.device) };
       return {
         ...view,
         ...(isOutstanding(flow) && describeOutstanding(flow)),
@@ -81,6 +81,11 @@ function describeOutstanding({ device, launch }: FlowView): Partial<View> {
   const choice = { switch: otherDevice(device) };
   if (device === 'other') return { ...choice, stage: 'scan' };
   return launch ? { ...choice, stage: 'launch', link: launch } : choice;
+}
+
+/** Returns whether the app has returned to another place than this page. */
+function isReturnMissing({ message }: FlowView): boolean {
+  return message.id === 'returnMissing' || message.id === 'signReturnMissing';
 }
 
 /** Returns a text of the server, or the application's in its place. */

@@ -35,8 +35,20 @@ export type RfaId =
 export type FallbackMessageId =
   /** Pending, with a QR code. */
   | 'scanQr'
+  /** `started` after a scan: the BankID is on the phone that has scanned the code. */
+  | 'codeScanned'
   /** Pending, with a launch link that is to be pressed. */
   | 'openApp'
+  /** `userSign` of an identification, in place of RFA9: the app offers no signature. */
+  | 'securityCodeAuth'
+  /** `userSign` of a signature, in place of RFA9. */
+  | 'securityCodeSign'
+  /** `userSign` of a payment, in place of RFA9: the app's button says neither Identify nor Sign. */
+  | 'approvePayment'
+  /** A payment that is being processed, in place of RFA21. */
+  | 'paymentInProgress'
+  /** Pending, while BankID does not answer. The order may well be approved, so nothing may be started again. */
+  | 'bankIdSlow'
   /** The app does not lead back, so the person must switch back by hand. */
   | 'comeBack'
   /** The page is in the web view of another app on iOS, which may prevent the app from opening. The person switches back by hand. */
@@ -73,8 +85,12 @@ export type FallbackMessageId =
   | 'returnedElsewhere'
   /** Completed, but the app did not return to the page that started the flow. */
   | 'returnMissing'
+  /** The same for a signature or a payment. */
+  | 'signReturnMissing'
   /** A start on the same device cannot be bound to this browser: only a QR code is offered. */
   | 'useQrCode'
+  /** The same on a phone or tablet, which cannot scan its own screen. */
+  | 'useQrCodeOnPhone'
   /** The BankID was issued more recently than the e-service accepts. */
   | 'bankIdTooNew'
   /** The e-service requires a known device, and does not know the one with the BankID. */

@@ -25,8 +25,8 @@ export const rfaEn: Readonly<Record<RfaId, string>> = {
   RFA20: 'Do you want to use BankID on this device or another device?',
   RFA21: 'An identification or signing is in progress.',
   RFA22: 'Something went wrong. Please try again.',
-  // "you ID document" is how BankID prescribes it.
-  RFA23: 'Take a photo of, and scan, you ID document with the BankID app.',
+  // BankID's page has "you ID document": the only spelling that is corrected here.
+  RFA23: 'Take a photo of, and scan, your ID document with the BankID app.',
   RFA24: 'Complete a face recognition in the BankID app.',
   RFA25: 'Choose how you want to confirm your identity in the BankID app.',
   RFA26: 'The check of your ID document failed. Please try again.',

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { errorCodes } from '../rp/error-codes.ts';
 import { hintCodes } from '../rp/hint-codes.ts';
 import type { MessageId } from './message-id.ts';
+import { messageText } from './message-text.ts';
 import { messageForError, selectMessage, type StartedBy } from './select-message.ts';
 
 type Row = [hintCode: string, startedBy: StartedBy | 'any', where: 'computer' | 'mobile' | 'any', id: MessageId];
@@ -14,7 +15,8 @@ const pendingRows: readonly Row[] = [
   ['noClient', 'any', 'any', 'RFA1'],
   ['started', 'autostart', 'computer', 'RFA15A'],
   ['started', 'autostart', 'mobile', 'RFA15B'],
-  ['started', 'qr', 'any', 'RFA15B'],
+  ['started', 'qr', 'any', 'codeScanned'],
+  ['started', 'personalNumber', 'any', 'RFA15B'],
   ['userMrtd', 'any', 'any', 'RFA23'],
   ['userCallConfirm', 'personalNumber', 'any', 'confirmCall'],
   ['userSign', 'any', 'any', 'RFA9'],
@@ -44,6 +46,8 @@ const failedRows: readonly Row[] = [
   ['toString', 'any', 'any', 'RFA22'],
 ];
 
+const pendingHintCodes = Object.entries(hintCodes).flatMap(([code, { status }]) => (status === 'pending' ? code : []));
+
 describe('the message for a hint', () => {
   for (const [status, rows] of [
     ['pending', pendingRows],
@@ -59,6 +63,39 @@ describe('the message for a hint', () => {
       });
     }
   }
+
+  test('names the button that the app shows for each kind of order', () => {
+    for (const [kind, id, sv, en] of [
+      ['auth', 'securityCodeAuth', /välj Identifiera\.$/, /select Identify\.$/],
+      ['sign', 'securityCodeSign', /välj Skriv under\.$/, /select Sign\.$/],
+      ['payment', 'approvePayment', /^Granska betalningen .* godkänn/, /^Review the payment .* approve/],
+    ] as const) {
+      for (const startedBy of ['autostart', 'qr', 'personalNumber'] as const) {
+        const selected = selectMessage({ status: 'pending', hintCode: 'userSign', startedBy, mobile: false, kind });
+        assert.equal(selected, id);
+        assert.match(messageText(selected, 'sv'), sv);
+        assert.match(messageText(selected, 'en'), en);
+      }
+    }
+  });
+
+  test('of a payment never speaks of an identification or a signature', () => {
+    for (const hintCode of ['', 'somethingNew', ...pendingHintCodes]) {
+      for (const startedBy of ['autostart', 'qr', 'personalNumber'] as const) {
+        const id = selectMessage({ status: 'pending', hintCode, startedBy, mobile: true, kind: 'payment' });
+        assert.doesNotMatch(messageText(id, 'sv'), /identifiering|underskrift|Identifiera|Skriv under/, hintCode);
+        assert.doesNotMatch(messageText(id, 'en'), /identification|signing|Identify|Sign/, hintCode);
+      }
+    }
+  });
+
+  test('after a scan speaks of the phone, never of "this device", whatever device shows the page', () => {
+    for (const mobile of [true, false]) {
+      const id = selectMessage({ status: 'pending', hintCode: 'started', startedBy: 'qr', mobile });
+      assert.match(messageText(id, 'sv'), /på din telefon/);
+      assert.doesNotMatch(messageText(id, 'sv'), /den här enheten/);
+    }
+  });
 
   test('is tested for every hint that is known', () => {
     const tested = new Set([...pendingRows, ...failedRows].map(([hintCode]) => hintCode));

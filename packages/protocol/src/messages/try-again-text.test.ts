@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { tryAgainText } from './try-again-text.ts';
 
 test('the wait is given in seconds, and a long one in minutes', () => {
-  assert.equal(tryAgainText({ seconds: 1, language: 'sv' }), 'Försök igen om 1 sekund.');
-  assert.equal(tryAgainText({ seconds: 90, language: 'sv' }), 'Försök igen om 90 sekunder.');
-  assert.equal(tryAgainText({ seconds: 91, language: 'sv' }), 'Försök igen om 2 minuter.');
-  assert.equal(tryAgainText({ seconds: 30, language: 'en' }), 'Try again in 30 seconds.');
+  assert.equal(tryAgainText({ seconds: 1, language: 'sv' }), 'Du kan försöka igen om 1 sekund.');
+  assert.equal(tryAgainText({ seconds: 90, language: 'sv' }), 'Du kan försöka igen om 90 sekunder.');
+  assert.equal(tryAgainText({ seconds: 91, language: 'sv' }), 'Du kan försöka igen om 2 minuter.');
+  assert.equal(tryAgainText({ seconds: 30, language: 'en' }), 'You can try again in 30 seconds.');
 });

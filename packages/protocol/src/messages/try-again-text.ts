@@ -1,15 +1,15 @@
 import type { Language } from './language.ts';
 
 const sentences: Readonly<Record<Language, (time: string) => string>> = {
-  sv: (time) => `Försök igen om ${time}.`,
-  en: (time) => `Try again in ${time}.`,
+  sv: (time) => `Du kan försöka igen om ${time}.`,
+  en: (time) => `You can try again in ${time}.`,
 };
 
 /**
  * Returns a sentence that says when to try again: in seconds up to a minute and a half, then in minutes, rounded up.
  *
  * @example
- * tryAgainText({ seconds: 10, language: 'en' }); // 'Try again in 10 seconds.'
+ * tryAgainText({ seconds: 10, language: 'en' }); // 'You can try again in 10 seconds.'
  */
 export function tryAgainText(options: { seconds: number; language: Language }): string {
   const { seconds, language } = options;

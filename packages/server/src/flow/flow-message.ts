@@ -26,13 +26,13 @@ const outcomeUnknownMessages: Readonly<Record<PurposeKind, MessageId>> = {
 function messageIdOf(flow: Flow, now: Instant): MessageId {
   switch (flow.state) {
     case 'pending':
-      if (flow.outage?.isShown) return 'RFA5';
+      if (flow.outage?.isShown) return 'bankIdSlow';
       return waitsForPress(flow) ? 'openApp' : hintMessage(flow, 'pending');
     case 'failed':
       if (flow.refusal) return refusals[flow.refusal].message;
       return flow.hintCode === undefined ? 'RFA5' : hintMessage(flow, 'failed');
     case 'completed':
-      if (isReturnMissing(flow, now)) return 'returnMissing';
+      if (isReturnMissing(flow, now)) return flow.kind === 'auth' ? 'returnMissing' : 'signReturnMissing';
       return isConfirmationNeeded(flow, now) ? 'confirmFinish' : 'completed';
     case 'finished':
       return 'completed';
@@ -62,5 +62,6 @@ function hintMessage(flow: Flow, status: 'pending' | 'failed'): MessageId {
     ...(flow.hintCode !== undefined && { hintCode: flow.hintCode }),
     startedBy: flow.byPersonalNumber ? 'personalNumber' : flow.device === 'same' ? 'autostart' : 'qr',
     mobile: flow.mobile,
+    kind: flow.kind,
   });
 }

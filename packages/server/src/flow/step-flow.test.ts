@@ -272,7 +272,7 @@ describe('when BankID fails', () => {
     await testing.clock.advance(8_000);
     assert.equal(JSON.stringify(stream.state()['message']).includes('scanQr'), true);
     await testing.clock.advance(6_000);
-    assert.equal(JSON.stringify(stream.state()['message']).includes('RFA5'), true);
+    assert.equal(JSON.stringify(stream.state()['message']).includes('bankIdSlow'), true);
     await testing.clock.advance(2_000);
     assert.equal(JSON.stringify(stream.state()['message']).includes('scanQr'), true);
   });

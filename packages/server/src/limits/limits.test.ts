@@ -26,7 +26,7 @@ describe('starting', () => {
     assert.equal(answer.headers.get('retry-after'), '10');
     assert.deepEqual(answer.body.error, {
       code: 'tooManyAttempts',
-      message: 'There have been too many attempts from here. Please wait a while. Try again in 10 seconds.',
+      message: 'Too many attempts. You can try again in 10 seconds.',
     });
     await testing.clock.advance(10_000);
     for (const expected of [201, 429]) assert.equal(await startFrom(testing, '198.51.100.7'), expected);

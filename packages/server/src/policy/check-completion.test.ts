@@ -151,7 +151,7 @@ test('a refusal reaches the person with a way on, and never the log-in', async (
   assert.equal(body['state'], 'failed');
   assert.deepEqual(body['message'], {
     id: 'addressMismatch',
-    text: 'The BankID app was used from another network than this page. Please try again, or scan a QR code with the app instead.',
+    text: 'The BankID app seems to be on a different network from this page, such as mobile data and Wi‑Fi. Please try again.',
     language: 'en',
   });
   assert.equal((await page.post('/flows/login/finish')).body.error?.code, 'notCompleted');

@@ -209,7 +209,7 @@ describe('the return', () => {
     const answer = await victim.post('/flows/login/finish', { nonce });
     assert.deepEqual(answer.body.error, {
       code: 'wrongReturn',
-      message: 'You came back in another browser than the one you started in. Continue in the one you started in.',
+      message: 'You started in a different browser. Go back to it to continue.',
     });
     assert.equal(testing.completions.length, 0);
     assert.equal((await page.get('/flows/login')).body['state'], 'completed');

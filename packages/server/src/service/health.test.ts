@@ -100,7 +100,7 @@ describe('maintenance is said on the page', () => {
     await testing.clock.advance(10_000);
     assert.deepEqual(stream.state()['notice'], {
       id: 'maintenance',
-      text: 'BankID is under maintenance, so it may not work at the moment. If it does not, please try again later.',
+      text: 'BankID is being maintained right now. If it does not work, please try again in a while.',
       language: 'en',
     });
     await testing.clock.advance(10_000);

@@ -22,7 +22,7 @@ const sorry = {
 };
 const notice = {
   id: 'maintenance',
-  text: 'BankID is under maintenance, so it may not work at the moment. If it does not, please try again later.',
+  text: 'BankID is being maintained right now. If it does not work, please try again in a while.',
   language: 'en',
 };
 
@@ -81,7 +81,7 @@ describe('a person who cannot even start', () => {
     assert.equal((await anna.get('/desk')).body['notice'], undefined);
     await clock.advance(10_000);
     const { body } = await anna.get('/desk');
-    assert.match(JSON.stringify(body['notice']), /"sv":"Underhåll av BankID pågår.*"en":"BankID is under maintenance/);
+    assert.match(JSON.stringify(body['notice']), /"sv":"BankID har underhåll.*"en":"BankID is being maintained/);
   });
 });
 
