@@ -1,0 +1,73 @@
+/** The modules of names that pages use without an import. */
+export const importedFrom: Readonly<Record<string, string>> = {
+  createServer: 'node:http',
+  createClient: '@secure-start/client',
+  testEnvironment: '@secure-start/client',
+  qrContent: '@secure-start/client',
+  systemClock: '@secure-start/client',
+  createBankIdServer: '@secure-start/server',
+};
+
+const page = 'string';
+const client = "import('@secure-start/client').BankIdClient";
+const listener = "import('node:http').RequestListener";
+const finish = "import('@secure-start/server').Finish";
+const callDesk = {
+  client: `const client: ${client}`,
+  agentOfSession: "const agentOfSession: (request: Request) => import('@secure-start/server').Agent | undefined",
+  auditLog: "const auditLog: { append(entry: import('@secure-start/server').AuditEntry): Promise<void> }",
+  fraudTeam: "const fraudTeam: { notify(alarm: import('@secure-start/server').CallAlarm): Promise<void> }",
+};
+
+/**
+ * The names that the code of a page takes from the reader's application, by page: what follows `declare`.
+ *
+ * A type here is what the page makes the reader believe, so that a call that cannot work does not compile.
+ */
+export const assumedNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'README.md': {
+    data: 'const data: Uint8Array',
+    passphrase: 'const passphrase: string',
+    beginSession: `const beginSession: (login: { user: { personalNumber: string }; request: Request }) => Record<string, string>`,
+  },
+  'packages/client/README.md': {
+    cert: 'const cert: string',
+    key: 'const key: string',
+    order: "const order: import('@secure-start/client').Order",
+  },
+  'packages/element/README.md': {
+    document:
+      "const document: { querySelector(name: 'bankid-login'): import('@secure-start/element').BankIdLoginElement }",
+    router: 'const router: { go(path: string | undefined): void }',
+  },
+  'packages/protocol/README.md': {
+    request: "const request: import('node:http').IncomingMessage",
+  },
+  'packages/server/README.md': {
+    ...callDesk,
+    mySessionFor: 'const mySessionFor: (personalNumber: string) => string',
+    myPages: `const myPages: ${listener}`,
+    openCase: 'const openCase: (user: object, agent: object, callId: string) => Promise<string>',
+    connect: "const connect: () => Promise<{ store: import('@secure-start/server').Store }>",
+    removeAll: 'const removeAll: (connections: readonly object[]) => Promise<void>',
+  },
+  'docs/how-to/from-5-to-6.md': {
+    finishRental: `const finishRental: (rental: { flowId: string; name: string }) => ${finish}`,
+  },
+  'docs/how-to/payments.md': {
+    orders:
+      "const orders: { findForCustomer(of: { request: Request; orderId: string }): Promise<{ amount: string; isFirst: boolean; customer: { personalNumber: string } }>; approve(approval: { orderId: string; flowId: string; risk?: string; evidence: import('@secure-start/server').Evidence }): Promise<void> }",
+    bankId: "const bankId: import('@secure-start/server').BankIdServer",
+    request: 'const request: Request',
+    remoteAddress: 'const remoteAddress: string',
+    sorryPage: `const sorryPage: (message: string) => ${page}`,
+    challengePage: `const challengePage: (options: { setCookies: readonly string[] }) => ${page}`,
+  },
+  'docs/how-to/phone-calls.md': {
+    ...callDesk,
+    cases: 'const cases: { open(opened: { callId: string; user: object }): Promise<string> }',
+    agreements:
+      'const agreements: { textFor(of: { reference?: string; agent: object }): Promise<string>; file(signed: { callId: string; evidence: object; reference?: string }): Promise<void> }',
+    myPages: `const myPages: ${listener}`,
+  },
+};
