@@ -33,13 +33,14 @@ describe('the certificate of the e-service', () => {
     assert.equal((await client.collect({ orderRef })).status, 'pending');
   });
 
-  test('is refused with an HTML page when it is not one of the service, which is not taken for an answer', async (t) => {
+  test('is refused with an HTML page when it is not one of the service, and the error says so', async (t) => {
     const { client, connect, simulator } = await openWire(t);
     const elsewhere = await openWire(t);
     const { cert, key } = elsewhere.simulator.credentials;
     await assert.rejects(connect({ credentials: { pem: { cert, key } } }).auth({ endUserIp }), (error: unknown) => {
       assert.ok(error instanceof BankIdResponseError);
       assert.deepEqual([error.httpStatus, error.contentType], [403, 'text/html']);
+      assert.equal(error.reason, 'certificateNotAccepted');
       return true;
     });
     assert.equal(simulator.orders().length, 0);
@@ -58,7 +59,12 @@ describe('the certificate of the e-service', () => {
     const { connect } = await openWire(t);
     const elsewhere = await openWire(t);
     const client = connect({ baseUrl: elsewhere.simulator.environment.baseUrl });
-    await assert.rejects(client.auth({ endUserIp }), { code: 'transport', phase: 'tls', requestSent: 'no' });
+    await assert.rejects(client.auth({ endUserIp }), {
+      code: 'transport',
+      reason: 'rootNotTrusted',
+      phase: 'tls',
+      requestSent: 'no',
+    });
     assert.equal(elsewhere.simulator.orders().length, 0);
   });
 });

@@ -192,7 +192,7 @@ describe('error responses of BankID', () => {
     });
   });
 
-  test("a proxy's page is recognised, kept out of the error and not retried", async () => {
+  test('a page instead of JSON with 403 means that the certificate was not accepted; it is kept out of the error', async () => {
     const page: Respond = (response) => {
       response.writeHead(403, { 'content-type': 'text/html' });
       response.end(`<html>Request for ${personalNumber} blocked</html>`);
@@ -200,7 +200,9 @@ describe('error responses of BankID', () => {
     await withClient({ responses: [page] }, async ({ service, client }) => {
       await assert.rejects(client.phoneAuth({ personalNumber, callInitiator: 'RP' }), (error) => {
         assert.ok(error instanceof BankIdResponseError);
-        assert.deepEqual([error.httpStatus, error.contentType], [403, 'text/html']);
+        assert.deepEqual([error.reason, error.httpStatus], ['certificateNotAccepted', 403]);
+        assert.equal(error.contentType, 'text/html');
+        assert.match(error.message, /the certificate was not accepted; .* a proxy may have answered/);
         assert.doesNotMatch(inspect(error), /blocked|1912/);
         return true;
       });
@@ -211,7 +213,11 @@ describe('error responses of BankID', () => {
   test('a redirect is not followed', async () => {
     const redirect: Respond = (response) => response.writeHead(302, { location: '/elsewhere' }).end();
     await withClient({ responses: [redirect] }, async ({ service, client }) => {
-      await assert.rejects(client.auth({ endUserIp }), { code: 'response', httpStatus: 302 });
+      await assert.rejects(client.auth({ endUserIp }), {
+        code: 'response',
+        reason: 'unexpectedResponse',
+        httpStatus: 302,
+      });
       assert.equal(service.requests.length, 1);
     });
   });

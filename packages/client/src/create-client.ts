@@ -12,7 +12,7 @@ import type { RequestOptions, LimitedOrder, Order } from './options.ts';
 import { readCertificate } from './read-certificate.ts';
 import { retryWhenSafe } from './retry-when-safe.ts';
 import { systemClock } from './system-clock.ts';
-import { createTransport } from './transport.ts';
+import { createTransport } from './connection/transport.ts';
 import { watchVersionClosing } from './version-closing.ts';
 import { waitForOrder } from './wait-for-order.ts';
 
@@ -47,9 +47,10 @@ export interface ClientOptions {
 export function createClient(options: ClientOptions): BankIdClient {
   const { environment, clock = systemClock, random = Math.random, onEvent = () => {} } = options;
   const baseUrl = readBaseUrl(environment);
+  const tlsRoots = requireRoots(environment);
   const { certificate, secureContext } = loadCredentials({
     credentials: options.credentials,
-    tlsRoots: requireRoots(environment),
+    tlsRoots,
     now: clock.now(),
   });
   const info = describeCertificate({ certificate, clock });
@@ -63,6 +64,7 @@ export function createClient(options: ClientOptions): BankIdClient {
   const transport = createTransport({
     baseUrl,
     secureContext,
+    tlsRoots,
     maxConnections: options.maxConnections ?? 128,
     timeoutMs: options.timeoutMs ?? 10_000,
   });

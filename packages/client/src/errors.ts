@@ -58,11 +58,44 @@ export class BankIdApiError extends BrandedError {
 /** The step in which a request failed: name look-up, TCP, TLS, waiting for the response, reading the response. */
 export type TransportPhase = 'dns' | 'connect' | 'tls' | 'send' | 'receive';
 
+/**
+ * The reason of a {@link BankIdTransportError}. Stable; new ones may be added.
+ *
+ * - `hostNotFound`: the name of the service could not be resolved.
+ * - `unreachable`: no connection could be opened.
+ * - `rootNotTrusted`: the service's certificate does not chain to a root of the environment.
+ * - `serverCertificateExpired`, `serverCertificateNotYetValid`: so is the service's certificate or its root, or the clock is
+ *   wrong.
+ * - `hostNameMismatch`: the service's certificate is for another host name.
+ * - `clientCertificateRefused`: the service refused the certificate of the relying party in the TLS handshake.
+ * - `tlsFailed`: TLS failed for another reason.
+ * - `connectionLost`: the connection broke after the request was handed to it.
+ */
+export type TransportReason =
+  | 'hostNotFound'
+  | 'unreachable'
+  | 'rootNotTrusted'
+  | 'serverCertificateExpired'
+  | 'serverCertificateNotYetValid'
+  | 'hostNameMismatch'
+  | 'clientCertificateRefused'
+  | 'tlsFailed'
+  | 'connectionLost';
+
+const reasonOfPhase: Readonly<Record<TransportPhase, TransportReason>> = {
+  dns: 'hostNotFound',
+  connect: 'unreachable',
+  tls: 'tlsFailed',
+  send: 'connectionLost',
+  receive: 'connectionLost',
+};
+
 /** The service could not be reached, or the connection broke. The original error is the `cause`. */
 export class BankIdTransportError extends BrandedError {
   override readonly name = 'BankIdTransportError';
   readonly code = 'transport';
   readonly phase: TransportPhase;
+  readonly reason: TransportReason;
   /**
    * - `no`: no byte of the request was sent, so a retry is safe.
    * - `unknown`: the request was handed to the connection. An order may exist.
@@ -73,6 +106,8 @@ export class BankIdTransportError extends BrandedError {
   constructor(options: {
     operation: string;
     phase: TransportPhase;
+    /** Default: the usual one of the phase. */
+    reason?: TransportReason;
     requestSent: 'no' | 'unknown' | 'yes';
     problem: string;
     cause: unknown;
@@ -81,19 +116,38 @@ export class BankIdTransportError extends BrandedError {
       cause: options.cause,
     });
     this.phase = options.phase;
+    this.reason = options.reason ?? reasonOfPhase[options.phase];
     this.requestSent = options.requestSent;
   }
 }
 
-/** A response that is not BankID's: the HTML page of a proxy, JSON that lacks a member, the response about another order. */
+/**
+ * The reason of a {@link BankIdResponseError}. Stable; new ones may be added.
+ *
+ * - `certificateNotAccepted`: BankID answers 403 without JSON when it does not accept the certificate of the relying party. The
+ *   connection had verified the root of the environment, so a proxy is the second guess.
+ * - `unexpectedResponse`: the response is not BankID's, lacks a member, or is about another order.
+ */
+export type ResponseReason = 'certificateNotAccepted' | 'unexpectedResponse';
+
+/** A response that cannot be used: an HTML page, JSON that lacks a member, the response about another order. */
 export class BankIdResponseError extends BrandedError {
   override readonly name = 'BankIdResponseError';
   readonly code = 'response';
+  readonly reason: ResponseReason;
   readonly httpStatus: number;
   readonly contentType: string | undefined;
 
-  constructor(options: { operation: string; httpStatus: number; contentType: string | undefined; problem: string }) {
+  constructor(options: {
+    operation: string;
+    /** Default: `unexpectedResponse`. */
+    reason?: ResponseReason;
+    httpStatus: number;
+    contentType: string | undefined;
+    problem: string;
+  }) {
     super(`Unexpected response to ${options.operation}: ${options.problem} (HTTP ${options.httpStatus})`);
+    this.reason = options.reason ?? 'unexpectedResponse';
     this.httpStatus = options.httpStatus;
     this.contentType = options.contentType;
   }

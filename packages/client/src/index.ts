@@ -50,7 +50,7 @@ export {
   BankIdUsageError,
   isBankIdError,
 } from './errors.ts';
-export type { BankIdError, TransportPhase } from './errors.ts';
+export type { BankIdError, ResponseReason, TransportPhase, TransportReason } from './errors.ts';
 export { parseIssueDate } from './issue-date.ts';
 export type {
   AuthOptions,

@@ -13,7 +13,8 @@ function apiError(errorCode: string, httpStatus: number): BankIdApiError {
 
 function transportError(requestSent: 'no' | 'unknown' | 'yes', code: string): BankIdTransportError {
   const cause = Object.assign(new Error(code), { code });
-  return new BankIdTransportError({ operation: 'auth', phase: 'connect', requestSent, problem: code, cause });
+  const reason = code.includes('CERT') ? 'rootNotTrusted' : 'unreachable';
+  return new BankIdTransportError({ operation: 'auth', phase: 'connect', reason, requestSent, problem: code, cause });
 }
 
 /** Sends a request that fails with these errors in turn and then succeeds. */

@@ -1,6 +1,6 @@
 import { type Clock, knownErrorCode } from '@secure-start/protocol/rp';
 import { isBankIdError, type BankIdApiError, type BankIdTransportError } from './errors.ts';
-import { isTransient } from './transport-failure.ts';
+import { isTransient } from './connection/transport-failure.ts';
 
 const maxAttempts = 3;
 const firstPauseMs = { transport: 100, api: 1_000 };

@@ -44,14 +44,26 @@ describe('parsing an error', () => {
     ['a list', []],
   ] as const) {
     test(`distinguishes ${what} from a response of BankID, and keeps it out of the error`, () => {
-      const error = errorFor(403, body, { 'content-type': 'text/html; charset=utf-8' });
+      const error = errorFor(502, body, { 'content-type': 'text/html; charset=utf-8' });
       assert.ok(error instanceof BankIdResponseError);
       assert.equal(error.code, 'response');
-      assert.equal(error.httpStatus, 403);
+      assert.equal(error.reason, 'unexpectedResponse');
+      assert.equal(error.httpStatus, 502);
       assert.equal(error.contentType, 'text/html; charset=utf-8');
       assert.doesNotMatch(inspect(error), /forbidden|nope|1912/);
     });
   }
+
+  test('takes a 403 that is not JSON for a certificate that was not accepted, and other JSON for another answer', () => {
+    const reasonFor = (body: unknown) => {
+      const error = errorFor(403, body, { 'content-type': 'text/html' });
+      return error instanceof BankIdResponseError ? error.reason : error.code;
+    };
+    assert.equal(reasonFor('<html><title>403 Forbidden</title></html>'), 'certificateNotAccepted');
+    assert.equal(reasonFor(''), 'certificateNotAccepted');
+    assert.equal(reasonFor({ error: 'nope' }), 'unexpectedResponse');
+    assert.equal(reasonFor({ errorCode: 'unauthorized', details: '' }), 'api');
+  });
 
   for (const [headers, expected] of [
     [{ 'retry-after': '3' }, 3_000],

@@ -3,7 +3,11 @@ import { BankIdApiError, type BankIdResponseError } from '../errors.ts';
 import { unexpectedResponse, type RpResponse } from './rp-response.ts';
 import { parseJsonObject } from './json-object.ts';
 
-/** Returns the error for a response with another status than 200: one of BankID, or of a proxy. */
+/**
+ * Returns the error for a response with another status than 200: one of BankID, or of a proxy.
+ *
+ * @see docs/spec/evidence-and-versions.md#tls-failures
+ */
 export function parseError(options: {
   operation: string;
   response: RpResponse;
@@ -14,6 +18,16 @@ export function parseError(options: {
   const body = parseJsonObject(response.body);
   const errorCode = body?.['errorCode'];
   if (typeof errorCode !== 'string') {
+    // The root was verified, so the page is most likely the service's own: a proxy that opens TLS would have failed there.
+    if (response.httpStatus === 403 && body === undefined) {
+      return unexpectedResponse({
+        operation,
+        response,
+        reason: 'certificateNotAccepted',
+        problem:
+          'the certificate was not accepted; is it valid, not revoked, and issued for this environment? If so, a proxy may have answered',
+      });
+    }
     return unexpectedResponse({ operation, response, problem: "it is not an error of BankID, so probably a proxy's" });
   }
   const details = body?.['details'];

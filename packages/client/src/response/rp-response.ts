@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { BankIdResponseError } from '../errors.ts';
+import { BankIdResponseError, type ResponseReason } from '../errors.ts';
 
 /** An HTTP response, before it is parsed. */
 export interface RpResponse {
@@ -8,13 +8,14 @@ export interface RpResponse {
   body: string;
 }
 
-/** Returns the error for a response that is not BankID's. `problem` never repeats its content. */
+/** Returns the error for a response that cannot be used. `problem` never repeats its content. */
 export function unexpectedResponse(options: {
   operation: string;
   response: RpResponse;
   problem: string;
+  reason?: ResponseReason;
 }): BankIdResponseError {
-  const { operation, response, problem } = options;
+  const { operation, response, problem, reason = 'unexpectedResponse' } = options;
   const contentType = response.headers['content-type'];
-  return new BankIdResponseError({ operation, httpStatus: response.httpStatus, contentType, problem });
+  return new BankIdResponseError({ operation, httpStatus: response.httpStatus, contentType, problem, reason });
 }

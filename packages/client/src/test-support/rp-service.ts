@@ -32,12 +32,17 @@ export async function startRpService(options: {
   refuseConnections?: number;
   /** Refuses the client's certificate. */
   refuseClient?: boolean;
+  /** Fixtures that have the service's key, and its certificate with what is sent after it. Default: those of `root`. */
+  identity?: { key: string; certificates: readonly string[] };
+  /** The fixture of the root that the environment names. Default `root.pem`. */
+  tlsRoot?: string;
 }): Promise<RpService> {
   const requests: ReceivedRequest[] = [];
   let connections = 0;
+  const { key, certificates } = options.identity ?? { key: 'server-key.pem', certificates: ['server.pem'] };
   const server: Server = createServer({
-    key: fixtureText('server-key.pem'),
-    cert: fixtureText('server.pem'),
+    key: fixtureText(key),
+    cert: certificates.map(fixtureText).join(''),
     ca: fixtureText(options.refuseClient ? 'other-root.pem' : 'root.pem'),
     requestCert: true,
     rejectUnauthorized: true,
@@ -70,7 +75,7 @@ export async function startRpService(options: {
     environment: {
       name: 'a test',
       baseUrl: `https://localhost:${port}/rp/v6.0`,
-      tlsRoots: [fixtureText('root.pem')],
+      tlsRoots: [fixtureText(options.tlsRoot ?? 'root.pem')],
       launchLinks: bankIdLaunchLinks,
       evidenceAnchors: [],
       certificatePolicies: { file: '1.2.3.4.5', card: '1.2.3.4.10', mobile: '1.2.3.4.25' },

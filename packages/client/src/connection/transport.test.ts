@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
-import { createClient } from './create-client.ts';
-import { productionEnvironment } from './environments.ts';
-import { BankIdTransportError } from './errors.ts';
-import { fixtureText, pemCredentials } from './test-support/fixtures.ts';
-import { frozenClock, othersRun } from './test-support/frozen-clock.ts';
-import { json, orderBody, startRpService, type Respond } from './test-support/rp-service.ts';
-import { withClient } from './test-support/with-client.ts';
+import { createClient } from '../create-client.ts';
+import { productionEnvironment } from '../environments.ts';
+import { BankIdTransportError } from '../errors.ts';
+import { fixtureText, pemCredentials } from '../test-support/fixtures.ts';
+import { frozenClock, othersRun } from '../test-support/frozen-clock.ts';
+import { json, orderBody, startRpService, type Respond } from '../test-support/rp-service.ts';
+import { withClient } from '../test-support/with-client.ts';
 
 const endUserIp = '192.0.2.7';
 const personalNumber = '191212121212';

@@ -1,8 +1,9 @@
-import type { SecureContext } from 'node:tls';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { SecureContext } from 'node:tls';
 import { Pool, type Dispatcher } from 'undici';
 import { type OperationName, operations } from '@secure-start/protocol/rp';
-import type { RpResponse } from './response/rp-response.ts';
+import type { RpResponse } from '../response/rp-response.ts';
+import { checkAgainstRoots } from './pinned-roots.ts';
 import { describeFailure, type Progress } from './transport-failure.ts';
 
 /** Sends one request. Retries nothing. */
@@ -26,6 +27,8 @@ const maxResponseBytes = 4 * 1024 * 1024;
 export function createTransport(options: {
   baseUrl: URL;
   secureContext: SecureContext;
+  /** PEM. The chain of the service's certificate must end at one of them, whatever `secureContext` trusts. */
+  tlsRoots: readonly string[];
   maxConnections: number;
   timeoutMs: number;
 }): Transport {
@@ -43,6 +46,7 @@ export function createTransport(options: {
       timeout: Math.min(connectTimeoutMs, timeoutMs),
       // Explicit, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise turn it off.
       rejectUnauthorized: true,
+      checkServerIdentity: checkAgainstRoots(options.tlsRoots),
     },
   });
   let closing: Promise<void> | undefined;
