@@ -5,9 +5,17 @@ import { pathToFileURL } from 'node:url';
 import { apiVersions, parameterChanges } from '@secure-start/protocol/changes';
 import { flowOutcomes, outcomeForHintCode } from '@secure-start/protocol/flow';
 import { fallbackLaunchStrategy, launchStrategies } from '@secure-start/protocol/launch';
-import { fallbackTexts, languages, rfaTexts, selectMessage, translatedRfa } from '@secure-start/protocol/messages';
+import {
+  callText,
+  fallbackTexts,
+  languages,
+  messageText,
+  rfaTexts,
+  selectMessage,
+  translatedRfa,
+} from '@secure-start/protocol/messages';
 import { errorCodes, hintCodes, memberLimits, operations, textLimits, timings } from '@secure-start/protocol/rp';
-import { refusals } from '@secure-start/server';
+import { refusals, serverErrors } from '@secure-start/server';
 import { format } from 'prettier';
 import { code, linkedGrade, page, table } from './markdown.mjs';
 import { root } from './repository.mjs';
@@ -31,6 +39,7 @@ export async function referencePages() {
     'parameter-changes.md': parameterChangesPage(),
     ...simulatorPages(),
     'policies.md': policiesPage(),
+    'server-errors.md': serverErrorsPage(),
   };
   const formatted = Object.entries(pages).map(
     async ([name, text]) => /** @type {const} */ ([name, await format(text, { parser: 'markdown', printWidth: 120 })]),
@@ -272,6 +281,26 @@ function policiesPage() {
 application) or \`enforce\` (the completion is refused and goes to \`onRefused\`). Set them in \`policies\` of the server or of
 a purpose.`,
     table(['Finding', 'Means', 'Policy', 'Default', 'Message'], rows),
+  ]);
+}
+
+function serverErrorsPage() {
+  const rows = Object.entries(serverErrors).map(
+    ([error, { status, person, agent, outcome, level, meaning, action }]) => [
+      `<a id="${error}"></a>${code(error)}`,
+      String(status),
+      meaning,
+      person ? `${messageText(person, 'en')} (${code(person)})` : agent ? callText(agent, 'en') : '_nothing_',
+      outcome === undefined ? '' : code(outcome),
+      code(level),
+      action,
+    ],
+  );
+  return page('Server errors', [
+    `The error responses of \`@secure-start/server\`: \`{ "error": { "code", "message" }, "message", "outcome" }\`. The person reads
+a text that helps them; the reason is in the log, never in the response. Codes may be added.`,
+    '**Log** is the level of the log entry `requestRefused`.',
+    table(['Code', 'HTTP', 'Meaning', 'The person reads', 'Outcome', 'Log', 'What to do'], rows),
   ]);
 }
 

@@ -51,7 +51,7 @@ describe("an attacker who sends their launch link to a victim does not get into 
       );
       // The app opens the return address in the victim's browser, which did not start the flow.
       const victim = browser({ remoteAddress: victimsAddress });
-      assert.equal(await codeOf(victim.post('/flows/login/finish', { nonce })), 'noFlow');
+      assert.equal(await codeOf(victim.post('/flows/login/finish', { nonce })), 'wrongReturn');
       assert.equal(completions.length, 0);
     });
   }
@@ -149,7 +149,7 @@ describe('an attacker who knows something of a flow gets nothing', () => {
 
     const thief = browser();
     thief.cookies.set('__Host-bankid-flow-login', flowId);
-    assert.equal(await codeOf(thief.post('/flows/login/finish')), 'noFlow');
+    assert.equal(await codeOf(thief.post('/flows/login/finish')), 'unknownFlow');
     assert.equal((await thief.get(`/flows/${flowId}`)).status, 404);
   });
 
@@ -163,7 +163,7 @@ describe('an attacker who knows something of a flow gets nothing', () => {
       client.latest().complete();
     }
     await clock.advance(2_000);
-    assert.equal(await codeOf(browser().post('/flows/login/finish', { nonce: nonces[0] })), 'noFlow');
+    assert.equal(await codeOf(browser().post('/flows/login/finish', { nonce: nonces[0] })), 'wrongReturn');
     assert.equal(await codeOf(other.post('/flows/login/finish', { nonce: nonces[0] })), 'wrongReturn');
     assert.equal(completions.length, 0);
   });

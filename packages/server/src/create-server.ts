@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemClock } from '@secure-start/client';
 import { createApplicationErrorReport } from './application-error.ts';
 import { createEngine } from './engine/create-engine.ts';
-import { memoryStore } from './engine/memory-store.ts';
+import { isMemoryStore, memoryStore } from './engine/memory-store.ts';
 import { createFlowStreams } from './events/flow-streams.ts';
 import { createTicker } from './events/ticker.ts';
 import type { Flow } from './flow/flow.ts';
@@ -11,6 +11,7 @@ import { flowMachine } from './flow/flow-machine.ts';
 import { flowSubject } from './flow/flow-subject.ts';
 import { defaultFlowCeilingMs } from './flow/flow-times.ts';
 import { flowView } from './flow/flow-view.ts';
+import { createRecentFlows } from './flow/recent-flows.ts';
 import { createFlowEffects } from './flow/run-flow-effect.ts';
 import { createFlowStep } from './flow/step-flow.ts';
 import { createFetchHandler } from './fetch-handler.ts';
@@ -137,6 +138,7 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
     notice: service.notice,
     viewOf: (flow) => flowView({ flow, links: environment.launchLinks, now: engine.now(), notice: service.notice() }),
     cookies: createCookies(cookieMode),
+    recentFlows: createRecentFlows({ isStoreShared: !isMemoryStore(store) }),
     clock,
     randomBytes,
     closing: closing.signal,

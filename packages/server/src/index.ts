@@ -29,7 +29,9 @@ export type {
 } from './engine/store.ts';
 export type { TrustedProxies } from './http/client-address.ts';
 export type { RandomBytes } from './http/secrets.ts';
-export { BankIdServerError, type ServerErrorCode, type ServerErrorEntry, serverErrors } from './http/server-error.ts';
+export { BankIdServerError } from './http/server-error.ts';
+export type { ServerErrorCode, ServerErrorEntry } from './http/server-error-code.ts';
+export { serverErrors } from './http/server-errors.ts';
 export type { Limit, Limits } from './limits/limits.ts';
 export type { Callback, LogEntry, LogEvent } from './log.ts';
 export type { PlacedOrder } from './orders/placed-order.ts';

@@ -4,6 +4,7 @@ import type { MessageId } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from './application-error.ts';
 import type { Flow } from './flow/flow.ts';
+import type { RecentFlows } from './flow/recent-flows.ts';
 import type { FlowEngine } from './flow/flow-machine.ts';
 import type { TrustedProxies } from './http/client-address.ts';
 import type { IncomingRequest } from './http/incoming-request.ts';
@@ -39,6 +40,7 @@ export interface ServerParts {
   /** Returns the view of a flow for its own browser. */
   viewOf: (flow: Flow) => FlowView;
   cookies: Cookies;
+  recentFlows: RecentFlows;
   clock: Clock;
   randomBytes: RandomBytes;
   /** Aborted when the server closes. */

@@ -31,9 +31,12 @@ const withoutHintCode: Readonly<Record<EndState, readonly FlowOutcomeCode[]>> = 
 /** Ends without a flow that has ended: a start that is refused, a return to another browser. */
 const onlyInErrors: readonly FlowOutcomeCode[] = [
   'alreadyInProgress',
+  'cookiesBlocked',
+  'crossSiteFrame',
   'maintenance',
   'returnedElsewhere',
   'tooManyAttempts',
+  'unknownFlow',
   'useQrCode',
 ];
 

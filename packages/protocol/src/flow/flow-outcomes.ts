@@ -35,6 +35,9 @@ export type FlowOutcomeCode =
   | 'returnedElsewhere'
   | 'useQrCode'
   | 'tooManyAttempts'
+  | 'unknownFlow'
+  | 'cookiesBlocked'
+  | 'crossSiteFrame'
   | 'maintenance'
   | 'unavailable'
   | 'failed';
@@ -208,6 +211,16 @@ export const flowOutcomes: Readonly<Record<FlowOutcomeCode, FlowOutcomeEntry>> =
     meaning: 'A start on the same device cannot be bound to this browser: only a QR code is offered.',
   },
   tooManyAttempts: { tone: 'wait', meaning: 'A limit on starts was reached. `Retry-After` says how long it lasts.' },
+  unknownFlow: {
+    tone: 'neutral',
+    meaning:
+      'The browser has the cookie of a flow that the server does not have: it restarted, or another process has it.',
+  },
+  cookiesBlocked: { tone: 'stopped', meaning: 'The browser keeps no cookies from this website.' },
+  crossSiteFrame: {
+    tone: 'stopped',
+    meaning: 'The page is in a frame of another website, where the browser does not send its cookies.',
+  },
   maintenance: { tone: 'wait', meaning: 'BankID is under maintenance.' },
   unavailable: {
     tone: 'wait',

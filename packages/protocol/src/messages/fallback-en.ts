@@ -47,5 +47,12 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
     'Your passport or identity card was not checked. Please try again and follow the instructions in the BankID app.',
   signingPaused: 'Signing and payments are not available at the moment. Please try again later.',
   tooManyAttempts: 'Too many attempts.',
+  unknownFlow:
+    'We can no longer find what you started here. If you have signed or paid in the BankID app, check whether it went through. Otherwise, please try again.',
+  cookiesBlocked:
+    'Your browser does not keep cookies from this website, and BankID does not work here without them. Please allow cookies and try again.',
+  crossSiteFrame:
+    'BankID does not work while this page is shown inside another website. Please open the page in a tab of its own and try again.',
+  serviceError: 'BankID does not work on this page right now. The fault is ours. Please try again later.',
   maintenance: 'BankID is being maintained right now. If it does not work, please try again in a while.',
 };

@@ -46,5 +46,12 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   documentNotChecked: 'Ditt pass eller id-kort kontrollerades inte. Försök igen och följ anvisningarna i BankID-appen.',
   signingPaused: 'Det går inte att skriva under eller godkänna betalningar just nu. Försök igen senare.',
   tooManyAttempts: 'För många försök härifrån.',
+  unknownFlow:
+    'Vi hittar inte längre det du påbörjade här. Om du har skrivit under eller betalat i BankID-appen, kontrollera om det gick igenom. Försök annars igen.',
+  cookiesBlocked:
+    'Din webbläsare sparar inte cookies från den här webbplatsen, och utan dem fungerar inte BankID här. Tillåt cookies och försök igen.',
+  crossSiteFrame:
+    'BankID fungerar inte när sidan visas inuti en annan webbplats. Öppna sidan i en egen flik och försök igen.',
+  serviceError: 'BankID fungerar inte på den här sidan just nu. Felet ligger hos oss. Försök igen senare.',
   maintenance: 'BankID har underhåll just nu. Går det inte, försök igen om en stund.',
 };

@@ -101,6 +101,14 @@ export type FallbackMessageId =
   | 'signingPaused'
   /** Too many flows were started from this browser or network. */
   | 'tooManyAttempts'
+  /** The server has no flow that the browser's cookie could name: it restarted, or another process has the flow. */
+  | 'unknownFlow'
+  /** The browser keeps no cookies from this website. */
+  | 'cookiesBlocked'
+  /** The page is in a frame of another website, where its cookies are not sent. */
+  | 'crossSiteFrame'
+  /** The e-service is set up wrongly, so that nothing can start from this page. */
+  | 'serviceError'
   /** BankID is under maintenance, or soon will be. */
   | 'maintenance';
 

@@ -7,6 +7,14 @@ import type { Claim, Store, StoreRecord } from './store.ts';
 /** Shortest pause between two searches for records to forget. */
 const sweepIntervalMs = 10_000;
 
+/** Marks the stores of {@link memoryStore}, of any copy of this package. */
+const inMemory = Symbol.for('secure-start.memory-store');
+
+/** Returns whether a store is one of {@link memoryStore}, whose records other processes do not see. */
+export function isMemoryStore(store: Store): boolean {
+  return inMemory in store;
+}
+
 /** A record with its claim; `claimedUntil` 0 means unclaimed. */
 interface Kept extends StoreRecord {
   token: number;
@@ -93,7 +101,7 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
     return { key, token: kept.token, previousToken, version: kept.version, presenceAt: kept.presenceAt };
   }
 
-  return {
+  const store: Store = {
     async create(record) {
       const now = storeNow();
       sweep(now);
@@ -203,6 +211,7 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
       return { now, leases: admissions.leases(name, now) };
     },
   };
+  return Object.assign(store, { [inMemory]: true });
 }
 
 /** Copies member by member: what a caller does to its record afterwards must not reach the store. */

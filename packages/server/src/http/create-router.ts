@@ -5,7 +5,8 @@ import { errorResponse } from './response.ts';
 import type { RouteHandler } from './route.ts';
 import type { RouteResponse } from './route-response.ts';
 import { checkOrigin } from './same-origin.ts';
-import { BankIdServerError, serverErrors } from './server-error.ts';
+import { BankIdServerError } from './server-error.ts';
+import { serverErrors } from './server-errors.ts';
 
 /** Handles requests below a mount; never rejects. */
 export type Router = (

@@ -2,7 +2,8 @@ import { type FlowErrorBody, flowOutcome } from '@secure-start/protocol/flow';
 import { type Language, messageText } from '@secure-start/protocol/messages';
 import type { HeaderList } from './header-list.ts';
 import type { PlainResponse } from './route-response.ts';
-import { type BankIdServerError, serverErrors, serverErrorText } from './server-error.ts';
+import { type BankIdServerError, serverErrorText } from './server-error.ts';
+import { serverErrors } from './server-errors.ts';
 
 /** Headers of every response: no cache stores it, no frame shows it, no other site reads it. */
 export const securityHeaders: HeaderList = [

@@ -201,7 +201,7 @@ describe('the return', () => {
     const testing = testServer(t);
     const { page, nonce } = await completedOnIphone(testing);
     const victim = testing.browser({ userAgent: userAgents.iPhone });
-    assert.equal((await victim.post('/flows/login/finish', { nonce })).body.error?.code, 'noFlow');
+    assert.equal((await victim.post('/flows/login/finish', { nonce })).body.error?.code, 'wrongReturn');
 
     await victim.post('/flows', { purpose: 'login', device: 'same', language: 'en' });
     testing.client.latest().complete();

@@ -1,4 +1,4 @@
-import type { StartedFlowView } from '@secure-start/protocol/flow';
+import type { FinishFlow, StartedFlowView } from '@secure-start/protocol/flow';
 import { frameOf } from '../events/qr-frame.ts';
 import type { FlowStreams } from '../events/flow-streams.ts';
 import type { Flow } from '../flow/flow.ts';
@@ -13,6 +13,7 @@ import { BankIdServerError } from '../http/server-error.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { finishFlow } from './finish-flow.ts';
 import { launchFlow } from './launch-flow.ts';
+import { isMissingFlow, missingFlow } from './missing-flow.ts';
 import { startFlow } from './start-flow.ts';
 
 /** Handles a request for flows. `purpose` is from the address; empty where it has none. */
@@ -67,7 +68,7 @@ async function current(parts: ServerParts, route: RouteRequest, purpose: string)
   try {
     return view(parts, (await findFlow(parts, route, purpose)).state);
   } catch (error) {
-    if (!(error instanceof BankIdServerError) || error.code !== 'noFlow') throw error;
+    if (!(error instanceof BankIdServerError) || !isMissingFlow(error.code)) throw error;
     return emptyResponse();
   }
 }
@@ -75,7 +76,9 @@ async function current(parts: ServerParts, route: RouteRequest, purpose: string)
 async function finish(parts: ServerParts, route: RouteRequest, purpose: string): Promise<RouteResponse> {
   const { request, context } = route;
   const body = await readFinishFlow(request);
-  const entry = await findFlow(parts, route, purpose);
+  const entry = await findFlow(parts, route, purpose).catch((error: unknown) => {
+    throw isReturnElsewhere(error, body) ? new BankIdServerError('wrongReturn') : error;
+  });
   const { redirectTo, headers } = await finishFlow({ parts, entry, finish: body, request, context });
   // From here on the cookie only shows other tabs the way, and only for a short while.
   const value = parts.cookies.readFlow(request, purpose) ?? '';
@@ -87,19 +90,27 @@ async function finish(parts: ServerParts, route: RouteRequest, purpose: string):
 /**
  * Returns the flow that the browser's cookie finds.
  *
- * @throws BankIdServerError `noFlow` or `unknownPurpose`.
+ * @throws BankIdServerError `unknownPurpose`, or that of {@link missingFlow}.
  */
 async function findFlow(
-  { purposes, cookies, engine }: ServerParts,
+  parts: ServerParts,
   { request, setLanguage }: RouteRequest,
   purpose: string,
 ): Promise<FlowEntry> {
+  const { purposes, cookies, engine, recentFlows } = parts;
   if (!purposes.has(purpose)) throw new BankIdServerError('unknownPurpose', `there is no purpose "${purpose}"`);
   const cookie = cookies.readFlow(request, purpose);
-  const entry = cookie === undefined ? undefined : await engine.records.read(secretHash(cookie));
-  if (entry?.state.purpose !== purpose) throw new BankIdServerError('noFlow');
+  const key = cookie === undefined ? undefined : secretHash(cookie);
+  const entry = key === undefined ? undefined : await engine.records.read(key);
+  if (entry?.state.purpose !== purpose) throw missingFlow({ parts, request, key });
+  recentFlows.add(entry.key);
   setLanguage(entry.state.language);
   return entry;
+}
+
+/** The app has led to a browser that has no flow: the person, or another one, started in a different browser. */
+function isReturnElsewhere(error: unknown, { nonce }: FinishFlow): boolean {
+  return nonce !== undefined && error instanceof BankIdServerError && isMissingFlow(error.code);
 }
 
 function view(parts: ServerParts, flow: Flow): RouteResponse {

@@ -72,6 +72,7 @@ export async function startFlow(options: FlowStart): Promise<StartedFlow> {
 
   const started: Flow = { ...flow, orders: [await placeFirstOrder(parts, flow)] };
   await store(parts, secretHash(cookie), started);
+  parts.recentFlows.add(secretHash(cookie));
   log(
     'info',
     { event: 'flowStarted', device: flow.device, ...(flow.launch && { launchStrategy: flow.launch.id }) },

@@ -3,7 +3,7 @@ import type { Clock, MaskedPersonalNumber } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from '../../application-error.ts';
 import type { Instant } from '../../engine/instant.ts';
 import { withinTime } from '../../engine/within-time.ts';
-import type { ServerErrorCode } from '../../http/server-error.ts';
+import type { ServerErrorCode } from '../../http/server-error-code.ts';
 import type { LogSubject } from '../../log.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { CallAlarmKind, CallInitiator } from '@secure-start/protocol/call';
 import type { CompletionData } from '@secure-start/protocol/rp';
 import type { Instant } from '../../engine/instant.ts';
-import type { ServerErrorCode } from '../../http/server-error.ts';
+import type { ServerErrorCode } from '../../http/server-error-code.ts';
 import type { OrderEvent } from '../../orders/order-event.ts';
 import type { AuditLine } from '../audit/audit-trail.ts';
 import type { Agent } from '../call-purpose.ts';

@@ -7,7 +7,7 @@ import type {
   UserVisibleDataFormat,
 } from '@secure-start/protocol/rp';
 import type { Instant } from '../../engine/instant.ts';
-import type { ServerErrorCode } from '../../http/server-error.ts';
+import type { ServerErrorCode } from '../../http/server-error-code.ts';
 import type { Agent } from '../call-purpose.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { CallAlarmKind, CallState } from '@secure-start/protocol/call';
 import type { Instant } from '../../engine/instant.ts';
 import type { Transition } from '../../engine/machine.ts';
-import type { ServerErrorCode } from '../../http/server-error.ts';
+import type { ServerErrorCode } from '../../http/server-error-code.ts';
 import { auditSubject, type AuditStep } from '../audit/audit-trail.ts';
 import type { Agent } from '../call-purpose.ts';
 import type { Call, CallFacts, Desk, WholePersonalNumber } from './desk.ts';

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { frozenClock } from '../test-support/frozen-clock.ts';
+import { testBrowser, type TestBrowser } from '../test-support/test-browser.ts';
+import { testServer } from '../test-support/test-server.ts';
+
+const start = { purpose: 'login', device: 'other', language: 'en' };
+const english = { 'accept-language': 'en' };
+
+describe('a page whose flow is not found learns why', () => {
+  test('another process with a store of its own has it, or the process has restarted', async (t) => {
+    const clock = frozenClock();
+    const [one, other] = [testServer(t, { clock }), testServer(t, { clock })];
+    const page = one.browser();
+    await page.post('/flows', start);
+    for (const { status, body } of await requestsOf(withCookiesOf(page, other.server))) {
+      assert.equal(status, 404);
+      assert.equal(body.error?.code, 'unknownFlow');
+      assert.match(JSON.stringify(body['message']), /"id":"unknownFlow","text":"We can no longer find/);
+      assert.deepEqual(body['outcome'], { code: 'unknownFlow', tone: 'neutral' });
+    }
+  });
+
+  test('the flow is an old one, of this process or of a shared store', async (t) => {
+    const { browser, clock } = testServer(t);
+    const page = browser();
+    await page.post('/flows', start);
+    await page.post('/flows/login/cancel');
+    await clock.advance(10 * 60_000);
+    for (const { body } of await requestsOf(page)) assert.equal(body.error?.code, 'noFlow');
+  });
+
+  test('the browser keeps no cookies', async (t) => {
+    const { browser } = testServer(t);
+    const page = browser();
+    await page.post('/flows', start);
+    page.cookies.clear();
+    for (const { status, body } of await requestsOf(page)) {
+      assert.deepEqual([status, body.error?.code], [404, 'cookiesBlocked']);
+      assert.deepEqual(body['outcome'], { code: 'cookiesBlocked', tone: 'stopped' });
+    }
+  });
+
+  test('the page is in a frame of another site, as browsers that say so report', async (t) => {
+    const { browser } = testServer(t);
+    const framed = { 'sec-fetch-storage-access': 'none' };
+    const { status, body } = await browser().get('/flows/login/events', { ...english, ...framed });
+    assert.deepEqual([status, body.error?.code], [404, 'crossSiteFrame']);
+    assert.match(body.error?.message ?? '', /inside another website/);
+  });
+
+  test('a page that only looks whether there is a flow gets no error', async (t) => {
+    const { browser } = testServer(t);
+    const page = browser();
+    assert.equal((await page.get('/flows/login')).status, 204);
+    page.cookies.set('__Host-bankid-flow-login', 'A'.repeat(43));
+    assert.equal((await page.get('/flows/login')).status, 204);
+  });
+});
+
+/** The requests of a page that has a flow; those that the element repeats and those that follow a press. */
+function requestsOf(page: TestBrowser) {
+  return Promise.all([
+    page.get('/flows/login/events', english),
+    page.post('/flows/login/launch', {}, english),
+    page.post('/flows/login/cancel', {}, english),
+    page.post('/flows/login/finish', {}, english),
+  ]);
+}
+
+/** The browser of a page, sent to another process by a load balancer. */
+function withCookiesOf(page: TestBrowser, server: Parameters<typeof testBrowser>[0]['server']): TestBrowser {
+  const moved = testBrowser({ server });
+  for (const [name, value] of page.cookies) moved.cookies.set(name, value);
+  return moved;
+}
