@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, request, type IncomingMessage, type RequestListener } from 'node:http';
 import { describe, test, type TestContext } from 'node:test';
+import { settle } from './test-support/frozen-clock.ts';
 import { testServer, type TestServer } from './test-support/test-server.ts';
 
 const origin = 'http://shop.localhost';
@@ -23,11 +24,17 @@ function mounted(t: TestContext): TestServer {
   return testServer(t, { origins: [origin] });
 }
 
-function send(port: number, method: string, path: string, options: { cookie?: string; body?: string } = {}) {
+function send(
+  port: number,
+  method: string,
+  path: string,
+  options: { cookie?: string; body?: string; host?: string } = {},
+) {
   return new Promise<IncomingMessage>((resolve, reject) => {
     const headers = {
       ...(method === 'POST' && { origin, 'content-type': 'application/json' }),
       ...(options.cookie !== undefined && { cookie: options.cookie }),
+      ...(options.host !== undefined && { host: options.host }),
     };
     request({ host: '127.0.0.1', port, method, path, headers }, resolve).on('error', reject).end(options.body);
   });
@@ -126,6 +133,82 @@ describe('in node:http', () => {
     assert.equal(response.statusCode, 413);
     response.resume();
   });
+
+  for (const host of [
+    'shop example',
+    'user@shop.example',
+    'shop.example:99999',
+    '[::1',
+    'shop.example/x',
+    '%00',
+    '<>',
+  ]) {
+    test(`a header Host that is no host is the caller's mistake, not an error of ours: ${host}`, async (t) => {
+      const { server, log, errors, client } = testServer(t, {
+        origins: [origin],
+        prepareOrder: ({ request: asked }) => ({ userVisibleData: new URL(asked.url).hostname }),
+      });
+      const port = await listen(t, (req, res) => server.nodeListener(req, res));
+      const response = await send(port, 'POST', '/bankid/flows', { body: start, host });
+      assert.equal(response.statusCode, 400);
+      assert.match(await textOf(response), /the header Host is no host/);
+      assert.deepEqual(
+        log.filter(({ level, event }) => level !== 'info' && event !== 'insecureOrigins'),
+        [],
+      );
+      assert.deepEqual([errors, client.orders], [[], []]);
+    });
+  }
+
+  test('an address to a proxy with a user name in it reaches the application by its path', async (t) => {
+    let asked: string | undefined;
+    const { server } = testServer(t, {
+      origins: [origin],
+      prepareOrder: (preparation) => ({ userVisibleData: (asked = preparation.request.url) }),
+    });
+    const port = await listen(t, (req, res) => server.nodeListener(req, res));
+    const address = 'http://user@elsewhere.example/bankid/flows?from=letter';
+    const response = await send(port, 'POST', address, { body: start, host: 'shop.localhost' });
+    assert.equal(response.statusCode, 201);
+    assert.equal(asked, 'http://shop.localhost/bankid/flows?from=letter');
+    response.resume();
+  });
+
+  test('a browser that goes before its request is whole is no error of ours', async (t) => {
+    const { server, log, errors } = mounted(t);
+    let gone = (): void => {};
+    const hasGone = new Promise<void>((resolve) => (gone = resolve));
+    const port = await listen(t, (req, res) => {
+      res.once('close', () => gone());
+      server.nodeListener(req, res);
+      sending.destroy();
+    });
+    const headers = { origin, 'content-type': 'application/json', 'content-length': 100 };
+    const sending = request({ host: '127.0.0.1', port, method: 'POST', path: '/bankid/flows', headers });
+    sending.on('error', () => {}).write('{');
+    await hasGone;
+    await settle();
+    assert.deepEqual(
+      log.filter(({ level }) => level === 'error'),
+      [],
+    );
+    assert.deepEqual(errors, []);
+  });
+
+  for (const host of ['shop.localhost', 'shop.localhost:3000', '[::1]:3000', 'my_shop.example']) {
+    test(`the application gets a request to the host that the browser named: ${host}`, async (t) => {
+      let asked: string | undefined;
+      const { server } = testServer(t, {
+        origins: [origin],
+        prepareOrder: (preparation) => ({ userVisibleData: (asked = preparation.request.url) }),
+      });
+      const port = await listen(t, (req, res) => server.nodeListener(req, res));
+      const response = await send(port, 'POST', '/bankid/flows', { body: start, host });
+      assert.equal(response.statusCode, 201);
+      assert.equal(asked, `http://${host}/bankid/flows`);
+      response.resume();
+    });
+  }
 
   test('a method that no route has is refused, also one that Fetch cannot express', async (t) => {
     const { server, log } = mounted(t);

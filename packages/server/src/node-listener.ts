@@ -18,6 +18,7 @@ export function createNodeListener(options: {
 
   async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const request = await readNodeRequest(req);
+    if (request === undefined) return refuse(res);
     const context = { req, res };
     const routed = await route(request, { remoteAddress: req.socket.remoteAddress ?? '', context });
     if (routed.kind === 'response') writeResponse(res, routed);
@@ -27,15 +28,18 @@ export function createNodeListener(options: {
   return (req, res, next) => {
     if (next && !isBelow(basePath, addressOf(req))) return next();
     serve(req, res).catch((error: unknown) => {
-      // The connection broke.
       onError(error);
-      if (!res.headersSent) {
-        setHeaders(res, securityHeaders);
-        res.statusCode = 400;
-      }
-      res.end();
+      refuse(res);
     });
   };
+}
+
+function refuse(res: ServerResponse): void {
+  if (!res.headersSent) {
+    setHeaders(res, securityHeaders);
+    res.statusCode = 400;
+  }
+  res.end();
 }
 
 function isBelow(basePath: string, path: string): boolean {

@@ -1,4 +1,5 @@
 import { errorName, type Log } from '../log.ts';
+import { checkHost } from './host-header.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { requestLanguage } from './request-language.ts';
 import { errorResponse } from './response.ts';
@@ -41,6 +42,7 @@ export function createRouter(options: {
     let language = requestLanguage(request);
     try {
       closing.throwIfAborted();
+      checkHost(request);
       const route = findRoute(request.method, path);
       if (request.method !== 'GET' || !isPage(path)) checkOrigin(request, origins);
       return await route({ request, context, path, remoteAddress, setLanguage: (other) => (language = other) });

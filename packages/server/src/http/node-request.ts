@@ -3,12 +3,13 @@ import { TLSSocket } from 'node:tls';
 import { bodyTooLarge, type IncomingRequest, maxBodyBytes } from './incoming-request.ts';
 
 /**
- * Reads a request of `node:http` as the routes read it.
+ * Reads a request of `node:http` as the routes read it; `undefined` when the browser disconnects before it is whole.
  *
  * A Fetch `Request` is made only for the application, when it wants one: it costs more than all the rest of a request.
  */
-export async function readNodeRequest(req: IncomingMessage): Promise<IncomingRequest> {
+export async function readNodeRequest(req: IncomingMessage): Promise<IncomingRequest | undefined> {
   const body = await readBody(req);
+  if (body === undefined) return undefined;
   const { path, query } = splitAddress(addressOf(req));
   const method = req.method ?? 'GET';
   let made: Request | undefined;
@@ -23,7 +24,7 @@ export async function readNodeRequest(req: IncomingMessage): Promise<IncomingReq
       if (body.length > maxBodyBytes) throw bodyTooLarge();
       return body.toString('utf8');
     },
-    toRequest: () => (made ??= fetchRequest(req, method, body)),
+    toRequest: () => (made ??= fetchRequest(req, { method, path, query, body })),
   };
 }
 
@@ -49,13 +50,16 @@ function headerOf(req: IncomingMessage, name: string): string | null {
   return typeof value === 'string' ? value : value.join(', ');
 }
 
-/** One byte too many is kept at most, and the route refuses it; the rest is thrown away. */
-function readBody(req: IncomingMessage): Promise<Buffer> {
+/**
+ * Reads the body; `undefined` when the browser disconnects before it is whole. One byte too many is kept at most, and the
+ * route refuses it; the rest is thrown away.
+ */
+async function readBody(req: IncomingMessage): Promise<Buffer | undefined> {
   // A body parser that ran before has taken the stream and left its result.
-  if ('body' in req && req.body !== undefined) return Promise.resolve(Buffer.from(JSON.stringify(req.body)));
+  if ('body' in req && req.body !== undefined) return Buffer.from(JSON.stringify(req.body));
   const hasBody = req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined;
-  if (!hasBody) return Promise.resolve(Buffer.alloc(0));
-  return new Promise((resolve, reject) => {
+  if (!hasBody) return Buffer.alloc(0);
+  return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;
     req.on('data', (chunk: Buffer) => {
@@ -63,19 +67,26 @@ function readBody(req: IncomingMessage): Promise<Buffer> {
       length += chunk.length;
     });
     req.once('end', () => resolve(Buffer.concat(chunks).subarray(0, maxBodyBytes + 1)));
-    req.once('error', reject);
-    req.once('close', () => reject(new Error('the connection was closed before the request was whole')));
+    req.once('error', () => resolve(undefined));
+    req.once('close', () => resolve(undefined));
   });
 }
 
-function fetchRequest(req: IncomingMessage, method: string, body: Buffer): Request {
+function fetchRequest(
+  req: IncomingMessage,
+  { method, path, query, body }: { method: string; path: string; query: string; body: Buffer },
+): Request {
   const scheme = req.socket instanceof TLSSocket ? 'https' : 'http';
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) {
     if (value !== undefined) headers.set(name, typeof value === 'string' ? value : value.join(', '));
   }
   const hasBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
-  return new Request(new URL(addressOf(req), `${scheme}://${req.headers.host ?? 'localhost'}`), {
+  // Of an address to a proxy only path and query count: Fetch takes none with a user name in it.
+  const url = new URL(`${scheme}://${req.headers.host || 'localhost'}`);
+  url.pathname = path;
+  url.search = query;
+  return new Request(url, {
     method,
     headers,
     ...(hasBody && { body }),
