@@ -86,7 +86,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
       cookies.map(({ name, httpOnly, secure, sameSite, path }) => ({ name, httpOnly, secure, sameSite, path })),
       [
         { name: '__Host-bankid-device', ...held },
-        { name: '__Host-bankid-flow-login', ...held },
+        { name: '__Host-bankid-flow-login.bankid', ...held },
       ],
     );
     assert.equal(await shop.cookiesOfScripts(), '');
@@ -129,7 +129,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
       await victim.sees('Have a cookie');
       assert.deepEqual(
         (await victim.cookies()).map(({ name }) => name),
-        ['bankid-flow-login'],
+        ['bankid-flow-login.bankid'],
       );
     });
   }
@@ -140,7 +140,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     const sister = createServer(await selfSigned(host), (_request, response) => {
       response.setHeader(
         'set-cookie',
-        ['bankid-flow-login', '__Host-bankid-flow-login'].map(
+        ['bankid-flow-login.bankid', '__Host-bankid-flow-login.bankid'].map(
           (name) => `${name}=${'A'.repeat(43)}; Domain=kayak.localhost; Path=/; Secure`,
         ),
       );

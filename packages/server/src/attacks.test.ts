@@ -148,7 +148,7 @@ describe('an attacker who knows something of a flow gets nothing', () => {
     const { flowId } = completions[0] ?? assert.fail('nobody was told');
 
     const thief = browser();
-    thief.cookies.set('__Host-bankid-flow-login', flowId);
+    thief.cookies.set('__Host-bankid-flow-login.bankid', flowId);
     assert.equal(await codeOf(thief.post('/flows/login/finish')), 'unknownFlow');
     assert.equal((await thief.get(`/flows/${flowId}`)).status, 404);
   });
@@ -172,7 +172,7 @@ describe('an attacker who knows something of a flow gets nothing', () => {
     const { browser } = testServer(t);
     const [victim, attacker] = [browser(), browser()];
     for (const page of [victim, attacker]) await page.post('/flows', { purpose: 'login', device: 'other' });
-    const name = '__Host-bankid-flow-login';
+    const name = '__Host-bankid-flow-login.bankid';
     const both = [attacker, victim].map((page) => `${name}=${page.cookies.get(name)}`).join('; ');
     assert.equal((await victim.get('/flows/login', { cookie: both })).status, 204);
   });

@@ -38,7 +38,7 @@ describe('a server', () => {
     const page = browser({ origin: 'http://shop.localhost:3000' });
     await page.post('/flows', { purpose: 'login', device: 'other' });
 
-    assert.deepEqual([...page.cookies.keys()], ['bankid-flow-login', 'bankid-device']);
+    assert.deepEqual([...page.cookies.keys()], ['bankid-flow-login.bankid', 'bankid-device']);
     assert.equal(log.filter((entry) => entry.event === 'insecureOrigins').length, 1);
   });
 

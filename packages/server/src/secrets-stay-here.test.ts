@@ -98,7 +98,7 @@ describe('of all that is sent to a browser and written to the log', () => {
     await browser().post('/flows', { purpose: 'login', device: 'other' });
     const stranger = browser();
     const { orderRef } = client.latest();
-    stranger.cookies.set('__Host-bankid-flow-login', orderRef);
+    stranger.cookies.set('__Host-bankid-flow-login.bankid', orderRef);
 
     assert.equal((await stranger.get('/flows/login')).status, 204);
     assert.equal((await stranger.get(`/flows/${orderRef}`)).status, 404);
@@ -120,6 +120,9 @@ describe('of all that is sent to a browser and written to the log', () => {
     const nonce = testing.client.latest().request.returnUrl?.split('bankid-nonce=')[1] ?? assert.fail('no nonce');
 
     assert.equal(stored.length, 1);
-    assertHoldsNone(stored.join(), [nonce, page.cookies.get('__Host-bankid-flow-login') ?? assert.fail('no cookie')]);
+    assertHoldsNone(stored.join(), [
+      nonce,
+      page.cookies.get('__Host-bankid-flow-login.bankid') ?? assert.fail('no cookie'),
+    ]);
   });
 });

@@ -44,13 +44,19 @@ function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
+/** The flow that a cookie finds: one for each purpose of each tenant, below one mount. */
+export interface FlowCookieScope {
+  purpose: string;
+  /** Empty in a server without tenants. */
+  tenant: string;
+}
+
 /** Reads and writes the two kinds of cookies of the server. */
 export interface Cookies {
-  /** Returns the value that identifies the browser's flow of a purpose; `undefined` when it is absent or malformed. */
-  readFlow(request: RequestHead, purpose: string): string | undefined;
+  /** Returns the value that identifies the browser's flow; `undefined` when it is absent or malformed. */
+  readFlow(request: RequestHead, scope: FlowCookieScope): string | undefined;
   /** Returns a `Set-Cookie` value. */
-  writeFlow(options: { purpose: string; value: string; maxAgeMs: number }): string;
-  clearFlow(purpose: string): string;
+  writeFlow(options: FlowCookieScope & { value: string; maxAgeMs: number }): string;
   /**
    * Returns the identifier of this browser for BankID's risk engine; `undefined` when it has none.
    *
@@ -64,21 +70,36 @@ export interface Cookies {
 /**
  * The cookies of one server.
  *
+ * The cookie of a flow carries mount and tenant in its name: `__Host-bankid-flow-login.bankid`, or with the tenant `north`
+ * `__Host-bankid-flow-login~north.bankid`. A `__Host-` cookie has the path `/`, so two servers on one origin would
+ * otherwise overwrite each other's. The browser is the same for both, and so is its device cookie.
+ *
  * @see docs/spec/evidence-and-versions.md#what-samplecode-does
  * @see docs/spec/rp-api.md#device-data
  */
-export function createCookies(mode: CookieMode): Cookies {
+export function createCookies({ mode, basePath }: { mode: CookieMode; basePath: string }): Cookies {
   const prefix = mode === 'https' ? '__Host-bankid' : 'bankid';
   const attributes = `${mode === 'https' ? 'Secure; ' : ''}HttpOnly; SameSite=Lax; Path=/`;
+  const mount = basePath.split('/').map(cookieNamePart).join('.');
+  const flowName = ({ purpose, tenant }: FlowCookieScope): string =>
+    `${prefix}-flow-${purpose}${tenant === '' ? '' : `~${cookieNamePart(tenant)}`}${mount}`;
   const write = (name: string, value: string, seconds: number): string =>
-    `${prefix}-${name}=${value}; ${attributes}; Max-Age=${seconds}`;
+    `${name}=${value}; ${attributes}; Max-Age=${seconds}`;
   return {
-    readFlow: (request, purpose) => readCookie(request, `${prefix}-flow-${purpose}`, /^[\w-]{43}$/),
-    writeFlow: ({ purpose, value, maxAgeMs }) => write(`flow-${purpose}`, value, Math.ceil(maxAgeMs / 1000)),
-    clearFlow: (purpose) => write(`flow-${purpose}`, '', 0),
+    readFlow: (request, scope) => readCookie(request, flowName(scope), /^[\w-]{43}$/),
+    writeFlow: ({ purpose, tenant, value, maxAgeMs }) =>
+      write(flowName({ purpose, tenant }), value, Math.ceil(maxAgeMs / 1000)),
     readDevice: (request) => readCookie(request, `${prefix}-device`, /^[\w-]{43}$/),
-    writeDevice: (identifier) => write('device', identifier, deviceCookieSeconds),
+    writeDevice: (identifier) => write(`${prefix}-device`, identifier, deviceCookieSeconds),
   };
+}
+
+/** Returns a text as part of a cookie's name, without the separators `.` and `~`. */
+function cookieNamePart(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[.~!*'()]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /**
@@ -86,9 +107,24 @@ export function createCookies(mode: CookieMode): Cookies {
  * the server cannot tell which.
  */
 function readCookie(request: RequestHead, name: string, shape: RegExp): string | undefined {
-  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  const pairs = (request.headers.get('cookie') ?? '').split(';').map(withoutBlanks);
   const [value, ...more] = pairs
     .filter((pair) => pair.startsWith(`${name}=`))
     .map((pair) => pair.slice(name.length + 1));
   return value !== undefined && more.length === 0 && shape.test(value) ? value : undefined;
+}
+
+/**
+ * Returns a text without spaces and tabs around it, and those only. `trim` takes more: a browser lets other hosts plant a
+ * cookie whose name is `__Host-…` behind a no-break space, because to the browser that is another prefix.
+ */
+function withoutBlanks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (isBlank(text[start])) start += 1;
+  while (end > start && isBlank(text[end - 1])) end -= 1;
+  return text.slice(start, end);
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
 }

@@ -102,9 +102,9 @@ describe('an address that becomes a path of the origin', () => {
           }
         }
       }),
-      { numRuns: 20_000 },
+      { numRuns: 4_000 },
     );
-    assert.ok(taken > 1_000, `only ${taken} were taken`);
+    assert.ok(taken > 200, `only ${taken} were taken`);
   });
 });
 

@@ -4,8 +4,10 @@ const maxLength = 2_048;
 const maxDecodings = 4;
 
 /**
- * The parts by which a path may lead elsewhere: a control character, a backslash, a slash that is doubled or encoded, a step
- * up, an encoding that is not UTF-8, or a segment that is an address of its own.
+ * The parts by which a path may lead elsewhere.
+ *
+ * They are control characters and backslashes, slashes that are doubled or encoded, and steps up. Further ones are encodings
+ * that are not UTF-8, and segments that are addresses of their own.
  */
 const unsafe =
   /[\\\p{Cc}]|\/\/|%(?:2f|5c|c[01])|\/\.{1,2}(?:\/|$)|\/ *(?:https?|wss?|ftp|file|data|blob|javascript|vbscript|intent|bankid):/iu;

@@ -73,7 +73,7 @@ describe('finishing', () => {
     const { headers } = await page.post('/flows/login/finish');
     await testing.clock.advance(60_000);
 
-    assert.match(headers.getSetCookie().at(-1) ?? '', /^__Host-bankid-flow-login=.*; Max-Age=60$/);
+    assert.match(headers.getSetCookie().at(-1) ?? '', /^__Host-bankid-flow-login\.bankid=.*; Max-Age=60$/);
     assert.equal((await page.post('/flows/login/finish')).body.error?.code, 'noFlow');
     assert.equal(testing.completions.length, 1);
   });

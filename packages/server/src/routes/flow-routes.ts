@@ -81,8 +81,9 @@ async function finish(parts: ServerParts, route: RouteRequest, purpose: string):
   });
   const { redirectTo, headers } = await finishFlow({ parts, entry, finish: body, request, context });
   // From here on the cookie only shows other tabs the way, and only for a short while.
-  const value = parts.cookies.readFlow(request, purpose) ?? '';
-  const cookie = parts.cookies.writeFlow({ purpose, value, maxAgeMs: replayFinishMs });
+  const { tenant } = entry.state;
+  const value = parts.cookies.readFlow(request, { purpose, tenant }) ?? '';
+  const cookie = parts.cookies.writeFlow({ purpose, tenant, value, maxAgeMs: replayFinishMs });
   const finished = { state: 'finished', ...(redirectTo !== undefined && { redirectTo }) };
   return jsonResponse({ body: finished, headers: [...headers, ['set-cookie', cookie]] });
 }
@@ -99,7 +100,7 @@ async function findFlow(
 ): Promise<FlowEntry> {
   const { purposes, cookies, engine, recentFlows } = parts;
   if (!purposes.has(purpose)) throw new BankIdServerError('unknownPurpose', `there is no purpose "${purpose}"`);
-  const cookie = cookies.readFlow(request, purpose);
+  const cookie = cookies.readFlow(request, { purpose, tenant: '' });
   const key = cookie === undefined ? undefined : secretHash(cookie);
   const entry = key === undefined ? undefined : await engine.records.read(key);
   if (entry?.state.purpose !== purpose) throw missingFlow({ parts, request, key });

@@ -53,7 +53,7 @@ describe('a page whose flow is not found learns why', () => {
     const { browser } = testServer(t);
     const page = browser();
     assert.equal((await page.get('/flows/login')).status, 204);
-    page.cookies.set('__Host-bankid-flow-login', 'A'.repeat(43));
+    page.cookies.set('__Host-bankid-flow-login.bankid', 'A'.repeat(43));
     assert.equal((await page.get('/flows/login')).status, 204);
   });
 });

@@ -161,17 +161,35 @@ describe('one flow per browser and purpose', () => {
     assert.ok(client.orders.every((order) => !order.cancelled));
   });
 
+  test('lets two servers below two mounts of one origin never meet, though their purposes have one name', async (t) => {
+    const [first, second] = [testServer(t, { basePath: '/a/bankid' }), testServer(t, { basePath: '/b/bankid' })];
+    const one = first.browser({ basePath: '/a/bankid' });
+    const two = second.browser({ basePath: '/b/bankid', cookies: one.cookies });
+    await one.post('/flows', other);
+    await two.post('/flows', other);
+    first.client.latest().complete();
+    await first.clock.advance(2_000);
+
+    assert.equal((await one.post('/flows/login/finish')).body['state'], 'finished');
+    assert.equal((await two.get('/flows/login')).body['state'], 'pending');
+    assert.deepEqual([...one.cookies.keys()].sort(), [
+      '__Host-bankid-device',
+      '__Host-bankid-flow-login.a.bankid',
+      '__Host-bankid-flow-login.b.bankid',
+    ]);
+  });
+
   test('gives each flow a cookie of its own, never one that was there before', async (t) => {
     const { browser } = testServer(t);
     const page = browser();
     const planted = 'A'.repeat(43);
-    page.cookies.set('__Host-bankid-flow-login', planted);
+    page.cookies.set('__Host-bankid-flow-login.bankid', planted);
     const { headers } = await page.post('/flows', other);
 
-    assert.notEqual(page.cookies.get('__Host-bankid-flow-login'), planted);
+    assert.notEqual(page.cookies.get('__Host-bankid-flow-login.bankid'), planted);
     assert.match(
       headers.getSetCookie()[0] ?? '',
-      /^__Host-bankid-flow-login=[\w-]{43}; Secure; HttpOnly; SameSite=Lax; Path=\/; Max-Age=\d+$/,
+      /^__Host-bankid-flow-login\.bankid=[\w-]{43}; Secure; HttpOnly; SameSite=Lax; Path=\/; Max-Age=\d+$/,
     );
   });
 });

@@ -58,7 +58,7 @@ export async function startFlow(options: FlowStart): Promise<StartedFlow> {
   if (!purpose) throw new BankIdServerError('unknownPurpose', `there is no purpose "${start.purpose}"`);
   const endUserIp = endUserIpOf(options);
   const browser = cookies.readDevice(request);
-  const olderKey = cookies.readFlow(request, start.purpose);
+  const olderKey = cookies.readFlow(request, { purpose: start.purpose, tenant: '' });
   const [older] = await Promise.all([
     olderKey === undefined ? undefined : engine.records.read(secretHash(olderKey)),
     admitOrder({ engine, limits, address: endUserIp, browser, personalNumber }),
@@ -83,7 +83,10 @@ export async function startFlow(options: FlowStart): Promise<StartedFlow> {
   return {
     flow: started,
     view: parts.viewOf(started),
-    setCookies: [cookies.writeFlow({ purpose: start.purpose, value: cookie, maxAgeMs }), cookies.writeDevice(device)],
+    setCookies: [
+      cookies.writeFlow({ purpose: start.purpose, tenant: flow.tenant, value: cookie, maxAgeMs }),
+      cookies.writeDevice(device),
+    ],
   };
 }
 

@@ -53,15 +53,18 @@ export function testBrowser(options: {
   origin?: string;
   remoteAddress?: string;
   userAgent?: string;
+  /** Default `/bankid`. */
+  basePath?: string;
+  /** The cookies that the browser has, when it has been at another server of the origin. */
+  cookies?: Map<string, string>;
 }): TestBrowser {
-  const { server, origin = 'https://shop.example', remoteAddress = '198.51.100.7' } = options;
-  const { userAgent = userAgents.desktop } = options;
-  const cookies = new Map<string, string>();
+  const { server, origin = 'https://shop.example', remoteAddress = '198.51.100.7', basePath = '/bankid' } = options;
+  const { userAgent = userAgents.desktop, cookies = new Map<string, string>() } = options;
   const received: string[] = [];
 
   async function send(path: string, init: RequestInit, headers: Record<string, string>): Promise<Response> {
     const jar = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const request = new Request(`${origin}/bankid${path}`, {
+    const request = new Request(`${origin}${basePath}${path}`, {
       ...init,
       headers: { 'user-agent': userAgent, 'sec-fetch-site': 'same-origin', ...(jar && { cookie: jar }), ...headers },
     });
