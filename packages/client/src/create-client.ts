@@ -23,9 +23,17 @@ export interface ClientOptions {
   credentials: Credentials;
   /** Default: the system's clock. */
   clock?: Clock;
-  /** The largest number of open connections. One serves `2000 / latency in ms` pending orders. Default 128. */
+  /**
+   * The largest number of open connections. One serves `2000 / latency in ms` pending orders. An eighth is kept for requests
+   * other than `collect`. Default 128.
+   */
   maxConnections?: number;
-  /** The longest wait for a response to begin, and between its parts. Default 10,000. */
+  /**
+   * The largest number of requests that wait for a connection, for `collect` and for the others each. Further ones are refused
+   * with the reason `queueFull`. Default 10,000.
+   */
+  maxQueued?: number;
+  /** The longest time of a request in all: waiting for a connection, sending, receiving, retries. Default 10,000. */
   timeoutMs?: number;
   /** Returns a number from 0 to below 1, for the jitter of pauses. Default: `Math.random`. */
   random?: () => number;
@@ -61,12 +69,14 @@ export function createClient(options: ClientOptions): BankIdClient {
   checkExpiry(clock.now());
   const closing = watchVersionClosing((announced) => onEvent({ type: 'versionClosing', ...announced }));
   let isInMaintenance = false;
+  const timeoutMs = options.timeoutMs ?? 10_000;
   const transport = createTransport({
     baseUrl,
     secureContext,
     tlsRoots,
     maxConnections: options.maxConnections ?? 128,
-    timeoutMs: options.timeoutMs ?? 10_000,
+    maxQueued: options.maxQueued ?? 10_000,
+    timeoutMs,
   });
 
   /** Checks the parameters, sends the request, and retries it when that is safe. Resolves with a response of status 200. */
@@ -78,14 +88,15 @@ export function createClient(options: ClientOptions): BankIdClient {
     const body = JSON.stringify(encodeRequest[operation](parameters));
     checkExpiry(clock.now());
     return retryWhenSafe({
-      send: async () => {
-        const response = await transport.post({ operation, body, signal: request.signal });
+      send: async (attemptTimeoutMs) => {
+        const response = await transport.post({ operation, body, timeoutMs: attemptTimeoutMs, signal: request.signal });
         closing.observe(response.headers, clock.now());
         const error = response.httpStatus === 200 ? undefined : parseError({ operation, response, now: clock.now() });
         checkMaintenance(operation, error);
         if (error) throw error;
         return response;
       },
+      timeoutMs,
       // A caller of collect repeats it at an interval already, and the next one comes soon enough.
       duringMaintenance: operation !== 'collect',
       clock,

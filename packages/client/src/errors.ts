@@ -55,8 +55,11 @@ export class BankIdApiError extends BrandedError {
   }
 }
 
-/** The step in which a request failed: name look-up, TCP, TLS, waiting for the response, reading the response. */
-export type TransportPhase = 'dns' | 'connect' | 'tls' | 'send' | 'receive';
+/**
+ * The step in which a request failed: waiting for a free connection, name look-up, TCP, TLS, waiting for the response, reading
+ * the response.
+ */
+export type TransportPhase = 'queue' | 'dns' | 'connect' | 'tls' | 'send' | 'receive';
 
 /**
  * The reason of a {@link BankIdTransportError}. Stable; new ones may be added.
@@ -70,6 +73,8 @@ export type TransportPhase = 'dns' | 'connect' | 'tls' | 'send' | 'receive';
  * - `clientCertificateRefused`: the service refused the certificate of the relying party in the TLS handshake.
  * - `tlsFailed`: TLS failed for another reason.
  * - `connectionLost`: the connection broke after the request was handed to it.
+ * - `timeout`: `timeoutMs` passed. `phase` says in which step.
+ * - `queueFull`: too many requests wait for a connection already.
  */
 export type TransportReason =
   | 'hostNotFound'
@@ -80,9 +85,12 @@ export type TransportReason =
   | 'hostNameMismatch'
   | 'clientCertificateRefused'
   | 'tlsFailed'
-  | 'connectionLost';
+  | 'connectionLost'
+  | 'timeout'
+  | 'queueFull';
 
 const reasonOfPhase: Readonly<Record<TransportPhase, TransportReason>> = {
+  queue: 'queueFull',
   dns: 'hostNotFound',
   connect: 'unreachable',
   tls: 'tlsFailed',
@@ -110,11 +118,12 @@ export class BankIdTransportError extends BrandedError {
     reason?: TransportReason;
     requestSent: 'no' | 'unknown' | 'yes';
     problem: string;
-    cause: unknown;
+    cause?: unknown;
   }) {
-    super(`${options.operation} failed: ${options.problem} (phase ${options.phase}, sent: ${options.requestSent})`, {
-      cause: options.cause,
-    });
+    super(
+      `${options.operation} failed: ${options.problem} (phase ${options.phase}, sent: ${options.requestSent})`,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
     this.phase = options.phase;
     this.reason = options.reason ?? reasonOfPhase[options.phase];
     this.requestSent = options.requestSent;

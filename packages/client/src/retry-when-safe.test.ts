@@ -20,14 +20,17 @@ function transportError(requestSent: 'no' | 'unknown' | 'yes', code: string): Ba
 /** Sends a request that fails with these errors in turn and then succeeds. */
 function run(
   errors: Error[],
-  options: { duringMaintenance?: boolean; random?: () => number; signal?: AbortSignal } = {},
+  options: { duringMaintenance?: boolean; random?: () => number; signal?: AbortSignal; timeoutMs?: number } = {},
 ) {
   const clock = frozenClock();
   const startedAt = clock.monotonic();
   const calledAt: number[] = [];
   const repeats: { reason: RetryReason; attempt: number; pauseMs: number }[] = [];
+  const limits: number[] = [];
   const result = retryWhenSafe({
-    send: async () => {
+    timeoutMs: options.timeoutMs ?? 60_000,
+    send: async (timeoutMs) => {
+      limits.push(timeoutMs);
       calledAt.push(clock.monotonic() - startedAt);
       const error = errors[calledAt.length - 1];
       if (error !== undefined) throw error;
@@ -39,7 +42,7 @@ function run(
     signal: options.signal,
     onRetry: (repeat) => repeats.push(repeat),
   });
-  return { clock, result, calledAt, repeats };
+  return { clock, result, calledAt, repeats, limits };
 }
 
 describe('retrying a request', () => {
@@ -52,6 +55,14 @@ describe('retrying a request', () => {
       { reason: notConnected, attempt: 1, pauseMs: 100 },
       { reason: notConnected, attempt: 2, pauseMs: 200 },
     ]);
+  });
+
+  test('gives each attempt the time that is left, and ends before a pause that would outlast it', async () => {
+    const { clock, result, limits } = run([maintenance, maintenance], { timeoutMs: 3_000 });
+    result.catch(() => {});
+    await clock.advance(10_000);
+    await assert.rejects(result, maintenance);
+    assert.deepEqual(limits, [3_000, 2_000]);
   });
 
   test('happens during maintenance, after longer pauses', async () => {

@@ -22,7 +22,7 @@ export interface BankIdClientSettings {
   ca?: string | Buffer;
   /** Addition: another service, such as the `environment` of a simulator. Not together with `production`. */
   environment?: Environment;
-  /** Addition: the longest wait for a response to begin. Default 10,000. */
+  /** Addition: the longest time of a request in all. Default 10,000. */
   timeoutMs?: number;
   /** Addition: receives each difference once. Default: a warning of the process. */
   onWarning?: (warning: CompatWarning) => void;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { describeFailure, isTransient, type Progress } from './transport-failure.ts';
+import { describeFailure, isTransient, timeoutFailure, type Progress } from './transport-failure.ts';
 import { BankIdTransportError } from '../errors.ts';
 
 /** Returns the error for an error of the connection with this code. */
@@ -36,6 +36,19 @@ describe('a failure of the connection', () => {
         [error.reason, error.phase, error.requestSent, isTransient(error)],
         [reason, phase, 'no', passing],
       );
+    });
+  }
+
+  for (const [progress, phase, requestSent] of [
+    ['queued', 'queue', 'no'],
+    ['notSent', 'connect', 'no'],
+    ['sent', 'send', 'unknown'],
+    ['receiving', 'receive', 'yes'],
+  ] as const) {
+    test(`because the time is up (${progress}) is of phase ${phase}, and never repeated: no time is left`, () => {
+      const error = timeoutFailure({ operation: 'auth', timeoutMs: 4_000, progress });
+      assert.deepEqual([error.reason, error.phase, error.requestSent], ['timeout', phase, requestSent]);
+      assert.equal(isTransient(error), false);
     });
   }
 

@@ -1,8 +1,38 @@
 import { BankIdTransportError, BankIdUsageError, type TransportPhase, type TransportReason } from '../errors.ts';
 import { rootNotPinned } from './pinned-roots.ts';
 
-/** The progress of a request when it failed. */
-export type Progress = 'notSent' | 'sent' | 'receiving';
+/** The progress of a request when it failed. `queued`: it waits for a connection; `notSent`: one is being opened. */
+export type Progress = 'queued' | 'notSent' | 'sent' | 'receiving';
+
+const stages: Readonly<Record<Progress, { phase: TransportPhase; requestSent: 'no' | 'unknown' | 'yes' }>> = {
+  queued: { phase: 'queue', requestSent: 'no' },
+  notSent: { phase: 'connect', requestSent: 'no' },
+  sent: { phase: 'send', requestSent: 'unknown' },
+  receiving: { phase: 'receive', requestSent: 'yes' },
+};
+
+/** Returns the error of a client that is closed. */
+export function closedFailure(): BankIdUsageError {
+  return new BankIdUsageError({ field: 'client', problem: 'is closed', remedy: 'create a new one with createClient' });
+}
+
+/** Returns the error of a request whose time is up. */
+export function timeoutFailure(options: {
+  operation: string;
+  timeoutMs: number;
+  progress: Progress;
+}): BankIdTransportError {
+  const { operation, timeoutMs, progress } = options;
+  const problem = `it was not done within ${Math.round(timeoutMs)} ms`;
+  return new BankIdTransportError({ operation, reason: 'timeout', problem, ...stages[progress] });
+}
+
+/** Returns the error of a request for which there is no room in the queue. */
+export function queueFullFailure(options: { operation: string; maxQueued: number }): BankIdTransportError {
+  const { operation, maxQueued } = options;
+  const problem = `${maxQueued} requests wait for a connection already; the service is slow, or maxConnections too small`;
+  return new BankIdTransportError({ operation, reason: 'queueFull', problem, ...stages.queued });
+}
 
 /** Returns the error for the caller that an error of the connection stands for. */
 export function describeFailure(options: {
@@ -12,23 +42,17 @@ export function describeFailure(options: {
 }): BankIdTransportError | BankIdUsageError {
   const { operation, error, progress } = options;
   const code = codeOf(error);
-  if (code === 'UND_ERR_CLOSED' || code === 'UND_ERR_DESTROYED') {
-    return new BankIdUsageError({
-      field: 'client',
-      problem: 'is closed',
-      remedy: 'create a new one with createClient',
-    });
-  }
+  if (code === 'UND_ERR_CLOSED' || code === 'UND_ERR_DESTROYED') return closedFailure();
   const reason = reasonOf(error, progress);
-  const transportError = { operation, reason, problem: explain(reason, code, error), cause: error };
-  switch (progress) {
-    case 'notSent':
-      return new BankIdTransportError({ ...transportError, phase: phaseBeforeSending[reason], requestSent: 'no' });
-    case 'sent':
-      return new BankIdTransportError({ ...transportError, phase: 'send', requestSent: 'unknown' });
-    case 'receiving':
-      return new BankIdTransportError({ ...transportError, phase: 'receive', requestSent: 'yes' });
-  }
+  const stage = stages[progress];
+  return new BankIdTransportError({
+    operation,
+    reason,
+    problem: explain(reason, code, error),
+    cause: error,
+    ...stage,
+    ...(progress === 'notSent' && { phase: phaseBeforeSending[reason] }),
+  });
 }
 
 /** Returns whether a retry may succeed: nothing was sent, and the reason may pass by itself. */
@@ -51,6 +75,8 @@ const mayPass: Readonly<Record<TransportReason, boolean>> = {
   clientCertificateRefused: false,
   tlsFailed: true,
   connectionLost: true,
+  timeout: false,
+  queueFull: false,
 };
 
 const phaseBeforeSending: Readonly<Record<TransportReason, TransportPhase>> = {
@@ -63,6 +89,8 @@ const phaseBeforeSending: Readonly<Record<TransportReason, TransportPhase>> = {
   clientCertificateRefused: 'tls',
   tlsFailed: 'tls',
   connectionLost: 'connect',
+  timeout: 'connect',
+  queueFull: 'queue',
 };
 
 /** The reasons by code of Node and OpenSSL. Alerts of the service and unknown codes are told by their names. */

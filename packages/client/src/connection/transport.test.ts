@@ -80,8 +80,13 @@ describe('a connection that fails', () => {
   }
 
   test('without a response ends at the time limit', async () => {
-    await withClient({ responses: [() => {}], client: { timeoutMs: 50 } }, async ({ service, client }) => {
-      await assert.rejects(client.auth({ endUserIp }), { code: 'transport', phase: 'send', requestSent: 'unknown' });
+    await withClient({ responses: [() => {}], client: { timeoutMs: 500 } }, async ({ service, client }) => {
+      await assert.rejects(client.auth({ endUserIp }), {
+        code: 'transport',
+        reason: 'timeout',
+        phase: 'send',
+        requestSent: 'unknown',
+      });
       assert.equal(service.requests.length, 1);
     });
   });
