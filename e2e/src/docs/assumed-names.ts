@@ -70,4 +70,19 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
       'const agreements: { textFor(of: { reference?: string; agent: object }): Promise<string>; file(signed: { callId: string; evidence: object; reference?: string }): Promise<void> }',
     myPages: `const myPages: ${listener}`,
   },
+  'docs/how-to/sessions.md': {
+    sessionSecret: 'const sessionSecret: string',
+    sessions:
+      'const sessions: { begin(personalNumber: string): string; personOf(request: Request): string | undefined }',
+    contracts:
+      "const contracts: { findOpen(of: { id?: string; personalNumber?: string }): { text: string; personalNumber: string } | undefined; file(signed: { id?: string; flowId: string; text?: string; evidence: import('@secure-start/server').Evidence }): void }",
+  },
+  'docs/how-to/tenants.md': {
+    environment: "const environment: import('@secure-start/server').ServerEnvironment",
+    login: "const login: import('@secure-start/server').Purpose",
+    permit: "const permit: import('@secure-start/server').Purpose",
+    northClient: `const northClient: ${client}`,
+    southClient: `const southClient: ${client}`,
+    tenantsByHost: 'const tenantsByHost: ReadonlyMap<string, string>',
+  },
 };

@@ -17,23 +17,17 @@ import { createFlowStep } from './flow/step-flow.ts';
 import { createFetchHandler } from './fetch-handler.ts';
 import { cookieModeOf, createCookies } from './http/cookies.ts';
 import { defaultLimits } from './limits/limits.ts';
+import { fromFetchRequest } from './http/incoming-request.ts';
 import { createLog, errorName, type Log } from './log.ts';
 import { createNodeListener } from './node-listener.ts';
-import { policiesOf } from './policy/policies-of.ts';
 import { createServerRouter } from './routes/server-router.ts';
 import { type OtherPaymentStart, type OtherPaymentStarted, startOtherPayment } from './routes/start-other-payment.ts';
-import {
-  type BankIdServerOptions,
-  checkedBasePath,
-  checkedLimits,
-  checkedPolicyByDevice,
-  checkedPurposes,
-  checkedReturnPages,
-} from './server-options.ts';
+import { type BankIdServerOptions, checkedBasePath, checkedLimits, checkedReturnPages } from './server-options.ts';
 import type { ServerParts } from './server-parts.ts';
 import type { Health } from './service/health.ts';
-import { watchService } from './service/service-watch.ts';
-import { watchedOrderClient } from './service/watched-client.ts';
+import { createTenants, type TenantParts } from './tenants/create-tenants.ts';
+import { createSelectTenant } from './tenants/select-tenant.ts';
+import type { TenantServerOptions } from './tenants/tenant-options.ts';
 
 /** Default time limit of the application's callbacks. */
 const defaultCallbackTimeoutMs = 30_000;
@@ -78,21 +72,21 @@ export interface BankIdServer {
  * });
  * createServer(bankId.nodeListener).listen(8080);
  */
-export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
-  const { environment, origins, basePath = '/bankid' } = options;
+export function createBankIdServer(options: BankIdServerOptions | TenantServerOptions): BankIdServer {
+  const { origins, basePath = '/bankid' } = options;
   const { clock = systemClock, randomBytes = systemRandomBytes } = options;
   const { store = memoryStore({ clock }), onError = console.error } = options;
-  const { callbackTimeoutMs = defaultCallbackTimeoutMs, plannedMaintenance = [] } = options;
+  const { callbackTimeoutMs = defaultCallbackTimeoutMs } = options;
   const log = createLog({ write: options.log, clock });
   const cookieMode = cookieModeOf(origins);
-  const purposes = checkedPurposes(options.purposes, ['auth', 'sign', 'payment']);
-  const policiesOfPurpose = policiesOf({ purposes, policies: options.policies ?? {} });
   const returnPages = checkedReturnPages(options.returnPages);
-  const certificatePolicyByDevice = checkedPolicyByDevice(options);
   const limits = checkedLimits(options.limits, defaultLimits);
   const checkedPath = checkedBasePath(basePath);
-  const service = watchService({ client: options.client, plannedMaintenance, clock, log });
-  const client = watchedOrderClient(options.client, service);
+  const tenants = createTenants({
+    options,
+    clock,
+    logOf: (tenant) => (tenant === '' ? log : createLog({ write: options.log, clock, tenant })),
+  });
   const closing = new AbortController();
   const reportApplicationError = createApplicationErrorReport({ log, onError });
   const reportError = (error: unknown): void => log('error', { event: 'internalError', error: errorName(error) });
@@ -101,11 +95,9 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
     machine: flowMachine,
     clock,
     handlers: (own) => ({
-      step: createFlowStep({ engine: own, client, randomBytes, log }),
+      step: createFlowStep({ engine: own, clientOf: ({ tenant }) => tenants.clientOf(tenant), randomBytes, log }),
       runEffect: createFlowEffects({
-        client,
-        purposes,
-        policiesOf: policiesOfPurpose,
+        tenantOf: ({ tenant }) => tenants.find(tenant),
         clock,
         callbackTimeoutMs,
         log,
@@ -119,35 +111,40 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
       log('error', { event: 'internalError', error: errorName(error) }, flow && flowSubject(flow)),
     onStoreFailure: (error) => logStore(log, error),
   });
-  const parts: ServerParts = {
-    client,
-    environment,
+  const recentFlows = createRecentFlows({ isStoreShared: !isMemoryStore(store) });
+  const partsOf = (own: TenantParts): ServerParts => ({
+    tenant: own.tenant,
+    client: own.client,
+    environment: own.environment,
+    purposes: own.purposes,
+    policiesOf: own.policiesOf,
+    certificatePolicyByDevice: own.certificatePolicyByDevice,
+    notice: own.notice,
     origins,
-    purposes,
     trustedProxies: options.trustedProxies ?? 0,
     launchStrategies: options.launchStrategies ?? [],
     isOwnApp: (request) => options.isOwnApp?.(request.toRequest()) ?? false,
     returnPages,
-    certificatePolicyByDevice,
-    launchCheck: options.launchCheck ?? ['test', 'simulator'].includes(environment.name ?? ''),
+    launchCheck: options.launchCheck ?? ['test', 'simulator'].includes(own.environment.name ?? ''),
     limits,
     flowCeilingMs: options.flowCeilingMs ?? defaultFlowCeilingMs,
     callbackTimeoutMs,
     engine,
-    policiesOf: policiesOfPurpose,
-    notice: service.notice,
-    viewOf: (flow) => flowView({ flow, links: environment.launchLinks, now: engine.now(), notice: service.notice() }),
-    recentFlows: createRecentFlows({ isStoreShared: !isMemoryStore(store) }),
+    viewOf: (flow) => flowView({ flow, links: own.environment.launchLinks, now: engine.now(), notice: own.notice() }),
     cookies: createCookies({ mode: cookieMode, basePath: checkedPath }),
+    recentFlows,
     clock,
     randomBytes,
     closing: closing.signal,
     log,
     reportApplicationError,
-  };
+  });
+  const all = tenants.all.map(partsOf);
+  const tenantFor = 'tenantFor' in options ? options.tenantFor : undefined;
+  const selectTenant = createSelectTenant({ all, tenantFor, reportApplicationError });
   const ticker = createTicker({ clock, onError: reportError });
-  const streams = createFlowStreams({ parts, ticker });
-  const route = createServerRouter({ parts, streams, basePath: checkedPath });
+  const mounted = all.map((parts) => ({ parts, streams: createFlowStreams({ parts, ticker }) }));
+  const route = createServerRouter({ tenants: mounted, selectTenant, basePath: checkedPath });
 
   if (cookieMode === 'loopback') {
     const advice = 'Plain http: cookies are sent unprotected. Use it on this machine only, and https everywhere else.';
@@ -156,14 +153,16 @@ export function createBankIdServer(options: BankIdServerOptions): BankIdServer {
   return {
     handle: createFetchHandler(route),
     nodeListener: createNodeListener({ route, basePath, onError: reportError }),
-    startOtherPayment: (payment) => startOtherPayment(parts, payment),
-    health: service.health,
+    async startOtherPayment(payment) {
+      return startOtherPayment(await selectTenant.forStart(fromFetchRequest(payment.request)), payment);
+    },
+    health: tenants.health,
     async close() {
       closing.abort();
-      streams.close();
+      for (const { streams } of mounted) streams.close();
       ticker.close();
       await engine.close();
-      await service.close();
+      await tenants.close();
     },
   };
 }

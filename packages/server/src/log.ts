@@ -13,6 +13,8 @@ export type LogEntry = {
   /** The flow or call that the entry is about: `id` is its `flowId` or `callId`. */
   subject?: { kind: 'flow' | 'call'; id: string };
   purpose?: string;
+  /** Absent in a server without tenants, and where an entry is about all of them. */
+  tenant?: string;
 } & LogEvent;
 
 /** The kinds of log entries. */
@@ -44,6 +46,7 @@ export type Callback =
   | 'onRefused'
   | 'onUnfinished'
   | 'isKnownDevice'
+  | 'tenantFor'
   | 'authenticateAgent'
   | 'audit'
   | 'onAlarm';
@@ -53,18 +56,26 @@ export interface LogSubject {
   kind: 'flow' | 'call';
   id: string;
   purpose: string;
+  /** Empty or absent without tenants. */
+  tenant?: string;
 }
 
 /** Writes a log entry; the time is added. */
 export type Log = (level: LogEntry['level'], event: LogEvent, subject?: LogSubject) => void;
 
 /** Creates a log over a function that writes entries. */
-export function createLog(options: { write?: ((entry: LogEntry) => void) | undefined; clock: Clock }): Log {
+export function createLog(options: {
+  write?: ((entry: LogEntry) => void) | undefined;
+  clock: Clock;
+  /** The tenant of entries whose subject has none. */
+  tenant?: string;
+}): Log {
   const { write = writeProblems, clock } = options;
   return (level, event, subject) => {
     const about = subject && { subject: { kind: subject.kind, id: subject.id }, purpose: subject.purpose };
+    const tenant = subject?.tenant || options.tenant;
     try {
-      write({ at: new Date(clock.now()), level, ...about, ...event });
+      write({ at: new Date(clock.now()), level, ...about, ...(tenant && { tenant }), ...event });
     } catch (error) {
       // A log that fails must not end the work that it reports on.
       console.error(error);

@@ -67,6 +67,8 @@ export interface OrderPreparation {
   context: unknown;
   /** Identifies the flow, here and in the completion; not a secret. */
   flowId: string;
+  /** The tenant that the flow is for; absent in a server without tenants. */
+  tenant?: string;
   /** The page's name for what the flow is about, such as a document. At most 128 characters; not to be trusted. */
   reference?: string;
 }
@@ -93,6 +95,8 @@ export interface CompletedFlow {
   flowId: string;
   /** The name under which the purpose was registered. */
   purpose: string;
+  /** The tenant that started the flow; absent in a server without tenants. */
+  tenant?: string;
   /** The `reference` that `prepareOrder` got. */
   reference?: string;
   order: PlacedOrder;

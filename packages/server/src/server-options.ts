@@ -115,7 +115,7 @@ export function checkedReturnPages(returnPages: readonly string[] | undefined): 
 export function checkedPolicyByDevice({
   certificatePolicyByDevice = false,
   environment,
-}: BankIdServerOptions): boolean {
+}: Pick<BankIdServerOptions, 'certificatePolicyByDevice' | 'environment'>): boolean {
   if (!certificatePolicyByDevice || environment.certificatePolicies) return certificatePolicyByDevice;
   throw new BankIdServerConfigError('certificatePolicyByDevice', 'requires `certificatePolicies` in the environment');
 }

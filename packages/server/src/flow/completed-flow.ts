@@ -9,6 +9,7 @@ export function completedFlow(flow: Flow, result: Pick<FlowCompletion, 'data' | 
   return {
     flowId: flow.flowId,
     purpose: flow.purpose,
+    ...(flow.tenant !== '' && { tenant: flow.tenant }),
     ...(flow.reference !== undefined && { reference: flow.reference }),
     order: placedOrder(flow.orderParameters),
     user,

@@ -15,20 +15,26 @@ import type { FlowEffect, FlowEvent } from './flow-event.ts';
 import { flowSubject } from './flow-subject.ts';
 import { deliverRetryMs } from './flow-times.ts';
 
-/** Creates the function that runs the effects of flows. */
-export function createFlowEffects(options: {
+/** The parts of a tenant that the effects use. */
+interface EffectTenant {
   client: Pick<OrderClient, 'cancel'>;
   purposes: ReadonlyMap<string, Purpose>;
   policiesOf: PoliciesOf;
+}
+
+/** Creates the function that runs the effects of flows. */
+export function createFlowEffects(options: {
+  /** Returns the tenant of a flow; `undefined` when this process does not have it. */
+  tenantOf: (flow: Flow) => EffectTenant | undefined;
   clock: Clock;
   callbackTimeoutMs: number;
   log: Log;
   reportApplicationError: ReportApplicationError;
 }): RunEffect<Flow, FlowEvent, FlowEffect> {
-  const { client, purposes, policiesOf, clock, callbackTimeoutMs, log, reportApplicationError } = options;
+  const { tenantOf, clock, callbackTimeoutMs, log, reportApplicationError } = options;
 
   /** Policies may call the application; when the process dies meanwhile, the next one checks again. */
-  async function checkPolicies(flow: Flow): Promise<FlowEvent | undefined> {
+  async function checkPolicies(flow: Flow, { policiesOf }: EffectTenant): Promise<FlowEvent | undefined> {
     if (!flow.completion) return undefined;
     const subject = flowSubject(flow);
     const { findings, refusal } = await checkCompletion({
@@ -59,13 +65,17 @@ export function createFlowEffects(options: {
 
   return async ({ entry, effect, attempts }) => {
     const flow = entry.state;
+    const tenant = tenantOf(flow);
+    // Another process may have the tenant, or this one when it is configured again: nothing is thrown away.
+    if (tenant === undefined) return effect.type === 'cancelOrder' ? {} : { retryAfterMs: backoffMs(attempts) };
+    const { client, purposes } = tenant;
     switch (effect.type) {
       case 'cancelOrder':
         // A failure is only logged, because such an order expires by itself.
         await cancelOrder({ client, orderRef: effect.orderRef, subject: flowSubject(flow), log });
         return {};
       case 'judgeCompletion': {
-        const event = await checkPolicies(flow);
+        const event = await checkPolicies(flow, tenant);
         return event === undefined ? {} : { event };
       }
       case 'deliverUnclaimed': {

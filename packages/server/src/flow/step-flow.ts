@@ -17,11 +17,12 @@ import { renewOrder } from './renew-order.ts';
  */
 export function createFlowStep(options: {
   engine: FlowEngine;
-  client: OrderClient;
+  /** Returns the client of the flow's tenant. */
+  clientOf: (flow: Flow) => OrderClient;
   randomBytes: RandomBytes;
   log: Log;
 }): Step<Flow, FlowEffect> {
-  const { engine, client, randomBytes, log } = options;
+  const { engine, clientOf, randomBytes, log } = options;
 
   /** BankID gives a terminal answer only once, so it is kept until the store has it. */
   function apply(entry: FlowEntry, event: FlowEvent): Promise<FlowEntry | undefined> {
@@ -34,6 +35,7 @@ export function createFlowStep(options: {
   ): Promise<{ entry: FlowEntry | undefined; pauseMs: number }> {
     const subject = flowSubject(entry.state);
     const orders = openOrders(entry.state);
+    const client = clientOf(entry.state);
     const answers = await Promise.all(
       orders.map(({ orderRef }) => collectOrder({ client, orderRef, isContinuous, subject, log })),
     );
@@ -44,7 +46,7 @@ export function createFlowStep(options: {
 
   async function renew(entry: FlowEntry): Promise<FlowEntry | undefined> {
     try {
-      return await renewOrder({ engine, client, randomBytes, log, entry });
+      return await renewOrder({ engine, client: clientOf(entry.state), randomBytes, log, entry });
     } catch (error) {
       const { state } = entry;
       log('warn', { event: 'bankIdFailed', operation: state.kind, error: errorName(error) }, flowSubject(state));

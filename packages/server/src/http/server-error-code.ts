@@ -10,6 +10,7 @@ export type ServerErrorCode =
   | 'notFound'
   | 'methodNotAllowed'
   | 'unknownPurpose'
+  | 'unknownTenant'
   | 'noFlow'
   | 'unknownFlow'
   | 'cookiesBlocked'

@@ -51,6 +51,13 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
     meaning: 'The application has no purpose of this name.',
     action: 'Write the attribute `purpose` of the element as the name is written in `purposes`.',
   },
+  unknownTenant: {
+    status: 404,
+    ...serviceError,
+    level: 'warn',
+    meaning: '`tenantFor` named no tenant for the request that starts a flow.',
+    action: 'Name a tenant for each host and path under which pages hold the element.',
+  },
   noFlow: {
     status: 404,
     person: 'expired',

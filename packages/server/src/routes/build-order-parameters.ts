@@ -88,6 +88,7 @@ async function prepareOrder(options: {
           },
           context,
           flowId,
+          ...(parts.tenant !== '' && { tenant: parts.tenant }),
           ...reference,
         }),
     });

@@ -98,12 +98,12 @@ async function findFlow(
   { request, setLanguage }: RouteRequest,
   purpose: string,
 ): Promise<FlowEntry> {
-  const { purposes, cookies, engine, recentFlows } = parts;
+  const { tenant, purposes, cookies, engine, recentFlows } = parts;
   if (!purposes.has(purpose)) throw new BankIdServerError('unknownPurpose', `there is no purpose "${purpose}"`);
-  const cookie = cookies.readFlow(request, { purpose, tenant: '' });
+  const cookie = cookies.readFlow(request, { purpose, tenant });
   const key = cookie === undefined ? undefined : secretHash(cookie);
   const entry = key === undefined ? undefined : await engine.records.read(key);
-  if (entry?.state.purpose !== purpose) throw missingFlow({ parts, request, key });
+  if (entry?.state.purpose !== purpose || entry.state.tenant !== tenant) throw missingFlow({ parts, request, key });
   recentFlows.add(entry.key);
   setLanguage(entry.state.language);
   return entry;

@@ -3,13 +3,25 @@ import { createRouter, matchRoute, type Router } from '../http/create-router.ts'
 import { BankIdServerError } from '../http/server-error.ts';
 import { answerLaunchCheck, isLaunchCheck } from '../launch-check/answer-launch-check.ts';
 import type { ServerParts } from '../server-parts.ts';
-import { createFlowRoutes } from './flow-routes.ts';
+import type { SelectTenant } from '../tenants/select-tenant.ts';
+import { createFlowRoutes, type FlowRouteHandler } from './flow-routes.ts';
 
 /** Creates the router of a server: flows by purpose, and the launch check page. */
-export function createServerRouter(options: { parts: ServerParts; streams: FlowStreams; basePath: string }): Router {
-  const { parts, streams, basePath } = options;
-  const { origins, closing, log } = parts;
-  const flowRoutes = createFlowRoutes(parts, streams);
+export function createServerRouter(options: {
+  /** The parts of each tenant, with its event streams. */
+  tenants: readonly { parts: ServerParts; streams: FlowStreams }[];
+  selectTenant: SelectTenant;
+  basePath: string;
+}): Router {
+  const { tenants, selectTenant, basePath } = options;
+  const routesByTenant = new Map(tenants.map(({ parts, streams }) => [parts.tenant, createFlowRoutes(parts, streams)]));
+  const [{ parts: anyTenant } = noTenant()] = tenants;
+  const { origins, closing, log } = anyTenant;
+
+  function flowRoute(tenant: string, method: string, address: string): FlowRouteHandler {
+    return matchRoute(routesByTenant.get(tenant) ?? {}, method, address);
+  }
+
   return createRouter({
     basePath,
     origins,
@@ -18,15 +30,28 @@ export function createServerRouter(options: { parts: ServerParts; streams: FlowS
     isPage: isLaunchCheck,
     findRoute(method, path) {
       if (isLaunchCheck(path)) {
-        return ({ request, remoteAddress }) => answerLaunchCheck({ parts, request, remoteAddress });
+        return async ({ request, remoteAddress }) =>
+          answerLaunchCheck({ parts: await selectTenant.forStart(request), request, remoteAddress });
       }
       const [, purpose, action] = /^\/flows(?:\/([\w-]+)(\/\w+)?)?$/.exec(path) ?? notFound();
-      const handler = matchRoute(flowRoutes, method, purpose === undefined ? '' : (action ?? '/'));
-      return (route) => handler(route, purpose ?? '');
+      const address = purpose === undefined ? '' : (action ?? '/');
+      // All tenants have the same routes; this one call refuses what none of them has.
+      flowRoute(anyTenant.tenant, method, address);
+      return async (route) => {
+        const { request } = route;
+        const { tenant } = await (purpose === undefined
+          ? selectTenant.forStart(request)
+          : selectTenant.forFlow(request, purpose));
+        return flowRoute(tenant, method, address)(route, purpose ?? '');
+      };
     },
   });
 }
 
 function notFound(): never {
   throw new BankIdServerError('notFound', 'no route has this path');
+}
+
+function noTenant(): never {
+  throw new RangeError('a server has at least one tenant');
 }

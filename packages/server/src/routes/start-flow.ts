@@ -58,7 +58,7 @@ export async function startFlow(options: FlowStart): Promise<StartedFlow> {
   if (!purpose) throw new BankIdServerError('unknownPurpose', `there is no purpose "${start.purpose}"`);
   const endUserIp = endUserIpOf(options);
   const browser = cookies.readDevice(request);
-  const olderKey = cookies.readFlow(request, { purpose: start.purpose, tenant: '' });
+  const olderKey = cookies.readFlow(request, { purpose: start.purpose, tenant: parts.tenant });
   const [older] = await Promise.all([
     olderKey === undefined ? undefined : engine.records.read(secretHash(olderKey)),
     admitOrder({ engine, limits, address: endUserIp, browser, personalNumber }),
@@ -139,7 +139,7 @@ async function newFlow(
   const startedAt = parts.engine.now();
   return {
     flowId,
-    tenant: '',
+    tenant: parts.tenant,
     purpose: start.purpose,
     kind: purpose.kind,
     device: start.device,

@@ -20,6 +20,8 @@ export interface Health {
     /** Availability of BankID; `ok` before the first request. */
     bankId: { status: HealthStatus; answeredAt?: Date; unreachableSince?: Date; maintenanceSince?: Date };
   };
+  /** In a server with tenants: the health of each by name; `status` and `checks` are those of the worst one. */
+  tenants?: Readonly<Record<string, Health>>;
 }
 
 /** Times of BankID's latest answers and failures, on the wall clock in milliseconds. */

@@ -1,0 +1,83 @@
+import type { MessageId } from '@secure-start/protocol/messages';
+import type { Clock } from '@secure-start/protocol/rp';
+import type { Log } from '../log.ts';
+import type { OrderClient } from '../orders/place-order.ts';
+import { type PoliciesOf, policiesOf } from '../policy/policies-of.ts';
+import type { Purpose } from '../purpose.ts';
+import {
+  checkedPolicyByDevice,
+  checkedPurposes,
+  type BankIdServerOptions,
+  type ServerEnvironment,
+} from '../server-options.ts';
+import type { Health } from '../service/health.ts';
+import { watchService } from '../service/service-watch.ts';
+import { watchedOrderClient } from '../service/watched-client.ts';
+import { completeTenants, type TenantServerOptions } from './tenant-options.ts';
+import { createAbsentClient } from './absent-client.ts';
+import { worstHealth } from './worst-health.ts';
+
+/** The parts of the server that each tenant has for itself. */
+export interface TenantParts {
+  /** Empty in a server without tenants. */
+  tenant: string;
+  client: OrderClient;
+  environment: ServerEnvironment;
+  purposes: ReadonlyMap<string, Purpose>;
+  policiesOf: PoliciesOf;
+  certificatePolicyByDevice: boolean;
+  /** Returns the message that all people get now, such as that BankID is under maintenance. */
+  notice: () => MessageId | undefined;
+}
+
+/** The tenants of a server; one without a name where the options name none. */
+export interface Tenants {
+  all: readonly TenantParts[];
+  /** Returns a tenant; `undefined` when the server has none of this name, or no longer. */
+  find(name: string): TenantParts | undefined;
+  /** Returns the client of a tenant. Without the tenant, BankID is unreachable for its flows. */
+  clientOf(name: string): OrderClient;
+  health(): Health;
+  /** Stops; resolves when no more requests go to BankID. */
+  close(): Promise<void>;
+}
+
+/**
+ * Creates the tenants of a server.
+ *
+ * @throws BankIdServerConfigError when an option of a tenant cannot work.
+ */
+export function createTenants(options: {
+  options: BankIdServerOptions | TenantServerOptions;
+  clock: Clock;
+  /** Returns the log of a tenant. */
+  logOf: (tenant: string) => Log;
+}): Tenants {
+  const { clock, logOf } = options;
+  const { plannedMaintenance = [], certificatePolicyByDevice = false } = options.options;
+  const tenants = completeTenants(options.options).map(({ name, client, environment, purposes, policies }) => {
+    const checked = checkedPurposes(purposes, ['auth', 'sign', 'payment']);
+    const service = watchService({ client, plannedMaintenance, clock, log: logOf(name) });
+    const parts: TenantParts = {
+      tenant: name,
+      client: watchedOrderClient(client, service),
+      environment,
+      purposes: checked,
+      policiesOf: policiesOf({ purposes: checked, policies }),
+      certificatePolicyByDevice: checkedPolicyByDevice({ certificatePolicyByDevice, environment }),
+      notice: service.notice,
+    };
+    return { parts, service };
+  });
+  const byName = new Map(tenants.map(({ parts }) => [parts.tenant, parts]));
+  return {
+    all: tenants.map(({ parts }) => parts),
+    find: (name) => byName.get(name),
+    clientOf: (name) => byName.get(name)?.client ?? createAbsentClient(name),
+    health: () =>
+      worstHealth(tenants.map(({ parts, service }) => ({ tenant: parts.tenant, health: service.health() }))),
+    async close() {
+      await Promise.all(tenants.map(({ service }) => service.close()));
+    },
+  };
+}

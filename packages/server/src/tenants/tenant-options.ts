@@ -1,0 +1,80 @@
+import { BankIdServerConfigError } from '../config-error.ts';
+import type { OrderClient } from '../orders/place-order.ts';
+import type { Policies } from '../policy/policies.ts';
+import type { Purpose } from '../purpose.ts';
+import type { BankIdServerOptions, ServerEnvironment } from '../server-options.ts';
+
+/** One of several relying parties behind one server. */
+export interface Tenant {
+  /** A client with the certificate of this tenant. The server does not close it. */
+  client: OrderClient;
+  /** Default: `environment` of the server. */
+  environment?: ServerEnvironment;
+  /** Default: `purposes` of the server. */
+  purposes?: Readonly<Record<string, Purpose>>;
+  /** Default: `policies` of the server; the members that are not set here keep the server's value. */
+  policies?: Policies;
+}
+
+/** Options of {@link createBankIdServer} for several relying parties. */
+export interface TenantServerOptions extends Omit<BankIdServerOptions, 'client' | 'environment' | 'purposes'> {
+  /** The tenants by name: letters, digits and `-`, at most 32 characters. */
+  tenants: Readonly<Record<string, Tenant>>;
+  /**
+   * Returns the name of the tenant for a request that starts a flow, for example by its host; `undefined` refuses the
+   * start with `unknownTenant`.
+   *
+   * The flow then keeps its tenant. It is called again only for a browser with open flows of the same purpose at several
+   * tenants, to find the one that the page means.
+   */
+  tenantFor(request: Request): string | undefined | Promise<string | undefined>;
+  /** Environment of the tenants that name none. */
+  environment?: ServerEnvironment;
+  /** Purposes of the tenants that name none. */
+  purposes?: Readonly<Record<string, Purpose>>;
+}
+
+/** The options of one tenant, complete. */
+export interface CompleteTenant {
+  /** Empty in a server without tenants. */
+  name: string;
+  client: OrderClient;
+  environment: ServerEnvironment;
+  purposes: Readonly<Record<string, Purpose>>;
+  policies: Policies;
+}
+
+/**
+ * Returns the tenants with their defaults; one without a name in a server that has none.
+ *
+ * @throws BankIdServerConfigError when there is none, or a name, `client`, `environment` or `purposes` is missing.
+ */
+export function completeTenants(options: BankIdServerOptions | TenantServerOptions): readonly CompleteTenant[] {
+  const { policies = {} } = options;
+  if (!('tenants' in options)) {
+    const { client, environment, purposes } = options;
+    return [{ name: '', client, environment, purposes, policies }];
+  }
+  const entries = Object.entries(options.tenants);
+  if (entries.length === 0) throw wrongTenants('name at least one: { north: { client, purposes } }');
+  if (typeof options.tenantFor !== 'function') {
+    throw new BankIdServerConfigError('tenantFor', 'give a function that returns the name of a tenant for a request');
+  }
+  return entries.map(([name, tenant]) => {
+    if (!/^[a-zA-Z0-9][a-zA-Z0-9-]{0,31}$/.test(name)) {
+      throw wrongTenants(
+        `${JSON.stringify(name)} is not a valid name: use letters, digits and "-", at most 32 characters`,
+      );
+    }
+    const { client, environment = options.environment, purposes = options.purposes } = tenant;
+    if (client === undefined) throw wrongTenants(`${name}: give a client with the certificate of this tenant`);
+    if (environment === undefined)
+      throw wrongTenants(`${name}: give an environment, here or as an option of the server`);
+    if (purposes === undefined) throw wrongTenants(`${name}: give purposes, here or as an option of the server`);
+    return { name, client, environment, purposes, policies: { ...policies, ...tenant.policies } };
+  });
+}
+
+function wrongTenants(advice: string): BankIdServerConfigError {
+  return new BankIdServerConfigError('tenants', advice);
+}
