@@ -34,21 +34,20 @@ export function findInCertificate(options: {
 
 function findExpired(options: { file: string; text: string; now: number }): Match[] {
   const { file, text, now } = options;
-  return [...text.matchAll(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g)].flatMap(
-    (match): Match[] => {
-      const certificate = parseCertificate(match[0]);
-      if (!certificate || !isForBankId(certificate) || Date.parse(certificate.validTo) > now) return [];
-      return [
-        {
-          rule: 'expired-certificate',
-          file,
-          start: match.index,
-          end: match.index + '-----BEGIN CERTIFICATE-----'.length,
-          detail: `Valid to ${certificate.validTo}.`,
-        },
-      ];
-    },
-  );
+  const starts = [...text.matchAll(/-----BEGIN CERTIFICATE-----/g)].map(({ index }) => index);
+  return starts.flatMap((start, at): Match[] => {
+    const certificate = parseCertificate(text.slice(start, starts[at + 1]));
+    if (!certificate || !isForBankId(certificate) || Date.parse(certificate.validTo) > now) return [];
+    return [
+      {
+        rule: 'expired-certificate',
+        file,
+        start,
+        end: start + '-----BEGIN CERTIFICATE-----'.length,
+        detail: `Valid to ${certificate.validTo}.`,
+      },
+    ];
+  });
 }
 
 function isForBankId({ subject, issuer }: X509Certificate): boolean {

@@ -3,13 +3,17 @@ import type { Relevance } from '../relevance.ts';
 import { normalizeName } from '../rules/normalize-name.ts';
 import { removedMembers } from '../rules/removed-members.ts';
 import { matchTextPatterns } from '../text-patterns/match-text-patterns.ts';
-import { splitLines } from '../text-patterns/split-lines.ts';
+import { splitLines, type CommentSyntax } from '../text-patterns/split-lines.ts';
 
-const key = /["']?([A-Za-z][\w-]*)["']?\s*[:=]/g;
+// Each of these matches every word, with what follows it or without: a text is read once, and not again from each letter.
+const key = /([A-Za-z][\w-]*)(["']?\s*[:=])?/g;
 /** `bankid.version: 5.1`, `BANKID_API_VERSION=v5` */
-const versionSetting = /bank_?id[\w.-]*version["']?\s*[:=]\s*["']?(v?5(?:\.[01])?)\b/gi;
+const versionSetting = /([\w.-]+)(?:["']?\s*[:=]\s*["']?(v?5(?:\.[01])?)\b)?/gi;
 /** Comments of YAML, properties, INI, JSON with comments, and XML. */
-const comments = /^\s*(?:#|;|\/\/).*$|<!--[\s\S]*?-->|\s#\s.*$/gm;
+const comments: CommentSyntax = {
+  openings: /^[^\S\r\n\u2028\u2029]*(?:#|;|\/\/).*$|<!--|\s#\s.*$/gm,
+  closings: { '<!--': '-->' },
+};
 
 /** Finds addresses, versions, removed members and certificates in JSON, YAML, `.env`, properties and XML files. */
 export function findInConfig(options: { file: string; text: string; relevance: Relevance }): Match[] {
@@ -18,16 +22,17 @@ export function findInConfig(options: { file: string; text: string; relevance: R
   const matches = matchTextPatterns({ file, texts: lines, relevance });
   for (const { value, start: lineStart } of lines) {
     for (const match of value.matchAll(versionSetting)) {
-      const version = match[1] ?? '';
+      const [, name = '', version] = match;
+      if (version === undefined || !/bank_?id/i.test(name) || !/version$/i.test(name)) continue;
       const start = lineStart + match.index + match[0].lastIndexOf(version);
       const rule = version.endsWith('.1') ? 'base-url-5-1' : 'base-url-5-0';
       matches.push({ rule, file, start, end: start + version.length });
     }
     if (relevance.usesBankId !== 'yes') continue;
     for (const match of value.matchAll(key)) {
-      const name = match[1] ?? '';
-      const rule = removedMembers.get(normalizeName(name));
-      const start = lineStart + match.index + match[0].indexOf(name);
+      const [, name = '', separator] = match;
+      const rule = separator === undefined ? undefined : removedMembers.get(normalizeName(name));
+      const start = lineStart + match.index;
       if (rule) matches.push({ rule, file, start, end: start + name.length });
     }
   }

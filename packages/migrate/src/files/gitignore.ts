@@ -1,6 +1,8 @@
+import { parseGlob, type Glob } from './glob.ts';
+
 /** Line of a `.gitignore`. */
 interface IgnoreLine {
-  pattern: RegExp;
+  glob: Glob;
   /** `true` if it begins with `!`, which includes files again. */
   isNegated: boolean;
   /** `true` if it ends with `/`, which limits it to folders. */
@@ -21,57 +23,33 @@ export interface GitIgnore {
 export function parseGitIgnore(text: string): GitIgnore {
   const lines = text
     .split(/\r?\n/)
-    .map((line) => line.replace(/(?<!\\) +$/, ''))
+    .map(withoutTrailingSpaces)
     .filter((line) => line !== '' && !line.startsWith('#'))
     .flatMap((line) => parseLine(line) ?? []);
   return {
     check: (path, isFolder) => {
-      const last = lines.findLast(({ pattern, isFolderOnly }) => (isFolder || !isFolderOnly) && pattern.test(path));
+      const last = lines.findLast(({ glob, isFolderOnly }) => (isFolder || !isFolderOnly) && glob.matches(path));
       if (!last) return undefined;
       return last.isNegated ? 'included' : 'ignored';
     },
   };
 }
 
+/** A space at the end of a line counts only after a backslash. */
+function withoutTrailingSpaces(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === ' ') end -= 1;
+  return line.slice(0, line[end - 1] === '\\' ? end + 1 : end);
+}
+
 /** Returns `undefined` for a line that no path can match, such as one with the range `[z-a]`. */
 function parseLine(line: string): IgnoreLine | undefined {
   const isNegated = line.startsWith('!');
-  let glob = line.slice(isNegated ? 1 : 0);
-  const isFolderOnly = glob.endsWith('/');
-  if (isFolderOnly) glob = glob.slice(0, -1);
+  let text = line.slice(isNegated ? 1 : 0);
+  const isFolderOnly = text.endsWith('/');
+  if (isFolderOnly) text = text.slice(0, -1);
   // A pattern with a slash is relative to the folder of the .gitignore; one without applies at any depth.
-  const isAnchored = glob.includes('/');
-  if (glob.startsWith('/')) glob = glob.slice(1);
-  const body = toRegExpSource(glob);
-  try {
-    return { isNegated, isFolderOnly, pattern: new RegExp(isAnchored ? `^${body}$` : `(^|/)${body}$`) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Converts a glob to the source of a regular expression. A backslash makes the next character a literal. */
-function toRegExpSource(glob: string): string {
-  return glob.replaceAll(
-    /(?<![^/])\*\*\/|\/\*\*$|\*+|\?|\[!?\]?(?:\\.|[^\]\\])*\]|\\(.)|[.+^${}()|[\]\\]/g,
-    (part, escaped: string | undefined) => {
-      if (part === '**/') return '(?:.*/)?';
-      if (part === '/**') return '/.*';
-      if (part.startsWith('*')) return '[^/]*';
-      if (part === '?') return '[^/]';
-      if (part.startsWith('[') && part.length > 2) return toCharacterClass(part);
-      const literal = escaped ?? part;
-      return /\w/.test(literal) ? literal : `\\${literal}`;
-    },
-  );
-}
-
-/** No class matches a slash, and a `]` that comes first is one of its characters. */
-function toCharacterClass(part: string): string {
-  const isNegated = part.startsWith('[!');
-  const inner = part
-    .slice(isNegated ? 2 : 1, -1)
-    .replaceAll('[', '\\[')
-    .replace(/^\]/, '\\]');
-  return isNegated ? `[^/${inner}]` : `[${inner}]`;
+  const isAnchored = text.includes('/');
+  const glob = parseGlob({ text: text.startsWith('/') ? text.slice(1) : text, isAnchored });
+  return glob && { isNegated, isFolderOnly, glob };
 }

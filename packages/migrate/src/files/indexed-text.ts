@@ -1,6 +1,7 @@
 /** Text with the offsets of its lines, so that an offset can be turned into a line and a column. */
 export interface IndexedText {
   text: string;
+  isBinary: boolean;
   /** Offsets at which the lines begin, in order. */
   lineStarts: readonly number[];
 }
@@ -9,7 +10,8 @@ export interface IndexedText {
 export function indexLines(text: string): IndexedText {
   const lineStarts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
-  return { text, lineStarts };
+  // U+FFFD stands for bytes that are not valid UTF-8.
+  return { text, isBinary: text.includes('\0') || text.includes('\uFFFD'), lineStarts };
 }
 
 /** Returns the line and the column of an offset, both counted from 1. */
@@ -25,9 +27,12 @@ export function getPosition(file: IndexedText, offset: number): { line: number; 
   return { line: low + 1, column: offset - (file.lineStarts[low] ?? 0) + 1 };
 }
 
-/** Returns a line without its line break. Lines are counted from 1; a line past the end is empty. */
+/** Code that is written by hand has no longer line. */
+const maxLineChars = 2000;
+
+/** Returns the beginning of a line, without its line break. Lines are counted from 1; a line past the end is empty. */
 export function getLine(file: IndexedText, line: number): string {
   const start = file.lineStarts[line - 1] ?? file.text.length;
   const end = file.lineStarts[line] ?? file.text.length + 1;
-  return file.text.slice(start, end - 1).replace(/\r$/, '');
+  return file.text.slice(start, Math.min(end - 1, start + maxLineChars)).replace(/\r$/, '');
 }

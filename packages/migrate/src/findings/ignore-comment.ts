@@ -21,17 +21,16 @@ export function isIgnoredByComment(options: { file: IndexedText; line: number; r
   const { file, line, rule } = options;
   const head = Array.from({ length: headLines }, (_, index) => getLine(file, index + 1));
   return (
-    head.some((text) => hasIgnoreComment(text, /secure-start-ignore-file(?![\w-])(.*)/, rule)) ||
-    [line, line - 1].some(
-      (at) => at > 0 && hasIgnoreComment(getLine(file, at), /secure-start-ignore(?![\w-])(.*)/, rule),
-    )
+    head.some((text) => hasIgnoreComment(text, /secure-start-ignore-file(?![\w-])/, rule)) ||
+    [line, line - 1].some((at) => at > 0 && hasIgnoreComment(getLine(file, at), /secure-start-ignore(?![\w-])/, rule))
   );
 }
 
 function hasIgnoreComment(text: string, marker: RegExp, rule: RuleId): boolean {
-  const rest = marker.exec(text)?.[1];
-  if (rest === undefined) return false;
+  const comment = marker.exec(text);
+  if (!comment) return false;
   // Ids with a hyphen are told from prose by it; the few ids that are single words are listed.
-  const ruleIds = rest.match(/[a-z0-9]+(?:-[a-z0-9]+)+|\bcert\b|\bredirect\b|\brpref\b/g);
-  return ruleIds === null || ruleIds.includes(rule);
+  const words = text.slice(comment.index + comment[0].length).match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? [];
+  const ruleIds = words.filter((word) => word.includes('-') || /^(?:cert|redirect|rpref)$/.test(word));
+  return ruleIds.length === 0 || ruleIds.includes(rule);
 }

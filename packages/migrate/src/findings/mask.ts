@@ -2,13 +2,16 @@
 const personalNumber = /(?<![\w.])(?:(?:18|19|20)\d{6}|\d{6})[-+]?\d{4}(?![\w.])/g;
 /** Order references and autostart tokens are UUIDs. */
 const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
-const longRun = /[A-Za-z0-9+/_]{40,}={0,2}/g;
+const base64Run = /([A-Za-z0-9+/_]+)={0,2}/g;
+const minKeyChars = 40;
+const minSecretChars = 3;
 /** `password: 'x'`, `"secret" => "x"`. */
 const quotedSecret =
-  /((?:pass(?:word|phrase|wd)?|pwd|secret|api[_-]?key|token)["']?\s*(?:[:=]|=>|,)\s*)(["'`])([^"'`$\n]{3,})(["'`])/gi;
+  /((?:pass(?:word|phrase|wd)?|pwd|secret|api[_-]?key|token)["']?\s*(?:[:=]|=>|,)\s*["'`])([^"'`$\n]+)["'`]/gi;
 /** `PASSWORD=x`, as configuration files write it. */
-const unquotedSecret =
-  /^(\s*[\w.-]*(?:pass(?:word|phrase|wd)?|pwd|secret|api[_-]?key|token)[\w.-]*\s*[:=]\s*)([^\s"'`{}()[\];,]{3,})\s*$/gim;
+const unquotedSetting =
+  /^([^\S\r\n\u2028\u2029]*[\w.-]+[^\S\r\n\u2028\u2029]*[:=][^\S\r\n\u2028\u2029]*)([^\s"'`{}()[\];,]{3,})[^\S\r\n\u2028\u2029]*$/gm;
+const secretName = /pass|pwd|secret|api[_-]?key|token/i;
 
 const dots = (text: string): string => '•'.repeat(text.length);
 
@@ -19,17 +22,18 @@ const dots = (text: string): string => '•'.repeat(text.length);
  */
 export function mask(text: string): string {
   return text
-    .replace(
-      quotedSecret,
-      (_, before: string, open: string, value: string, close: string) => before + open + dots(value) + close,
+    .replace(quotedSecret, (secret, before: string, value: string) =>
+      value.length < minSecretChars ? secret : before + dots(value) + secret.slice(-1),
     )
-    .replace(unquotedSecret, (_, before: string, value: string) => before + dots(value))
+    .replace(unquotedSetting, (setting, before: string, value: string) =>
+      secretName.test(before) ? before + dots(value) : setting,
+    )
     .replace(personalNumber, dots)
     .replace(uuid, dots)
-    .replace(longRun, (run) => (isKeyMaterial(run) ? dots(run) : run));
+    .replace(base64Run, (run, body: string) => (body.length >= minKeyChars && isKeyMaterial(body) ? dots(run) : run));
 }
 
 /** Letters and digits mixed, as base64 has them. Long names have no digits; `//` belongs to an address. */
-function isKeyMaterial(run: string): boolean {
-  return /\d/.test(run) && /[A-Za-z]/.test(run) && !run.includes('//');
+function isKeyMaterial(text: string): boolean {
+  return /\d/.test(text) && /[A-Za-z]/.test(text) && !text.includes('//');
 }

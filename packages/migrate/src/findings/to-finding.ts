@@ -16,13 +16,8 @@ export function toFinding(match: Match, file: IndexedText): Finding {
     column,
     endLine: end.line,
     endColumn: end.column,
-    excerpt: isBinary(file) ? '' : mask(getLine(file, line)).slice(0, maxExcerptChars),
+    excerpt: file.isBinary ? '' : mask(getLine(file, line)).slice(0, maxExcerptChars),
     ...(detail !== undefined && { detail: mask(detail) }),
     ...(suggestion !== undefined && { suggestion: mask(suggestion) }),
   };
-}
-
-/** U+FFFD stands for bytes that are not valid UTF-8. */
-function isBinary({ text }: IndexedText): boolean {
-  return text.includes('\0') || text.includes('\uFFFD');
 }

@@ -32,7 +32,7 @@ const finders: readonly Finder[] = [
   { keywords: /authenticate|sign/, find: ({ module }) => findPositionalCalls(module) },
   { keywords: /\bcert\b|callInitiator/, find: ({ module }) => findInResponses(module) },
   {
-    keywords: /userSign|noClient|expiredTransaction|maintenance|[A-Z]+_[A-Z]+/i,
+    keywords: /userSign|noClient|expiredTransaction|maintenance|[A-Z]_[A-Z]/i,
     find: ({ module }) => [...findHintLists(module), ...findErrorCodeComparisons(module)],
   },
   { keywords: /log|console|debug|winston|pino/i, find: findLoggedSecrets },

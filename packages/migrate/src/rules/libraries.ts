@@ -18,7 +18,7 @@ export interface Library {
 export const libraries: readonly Library[] = [
   {
     name: 'bankid (npm)',
-    pattern: /"bankid"\s*:\s*"[\^~>=\s]*(\d+)[^"]*"/g,
+    pattern: /"bankid"\s*:\s*"[\^~>=\s]*(\d+)(?:[^"\d][^"]*)?"/g,
     manifests: /package\.json$/,
     firstV6Major: 3,
     fix: 'Use @secure-start/client; @secure-start/client/compat has the same names.',
@@ -26,13 +26,13 @@ export const libraries: readonly Library[] = [
   {
     name: 'pybankid',
     pattern: /(?<![\w-])pybankid\b["']?\s*(?:[=~<>!]=?|=)?\s*["']?[\^~=<>]*\s*(\d+)?/gi,
-    manifests: /requirements[\w.-]*\.txt$|pyproject\.toml$|Pipfile$|setup\.(py|cfg)$/,
+    manifests: /(?:^|\/)requirements[\w.-]*\.txt$|pyproject\.toml$|Pipfile$|setup\.(py|cfg)$/,
     firstV6Major: 1,
     fix: 'pybankid 1.0 and later speaks 6; personal_number moves into requirement.',
   },
   {
     name: 'ActiveLogin.Authentication.BankId',
-    pattern: /Include="ActiveLogin\.Authentication\.BankId[\w.]*"\s+Version="(\d+)[^"]*"/g,
+    pattern: /Include="ActiveLogin\.Authentication\.BankId[\w.]*"\s+Version="(\d+)(?:[^"\d][^"]*)?"/g,
     manifests: /proj$|\.props$/,
     firstV6Major: 8,
     fix: 'Upgrade step by step through its own list of breaking changes.',

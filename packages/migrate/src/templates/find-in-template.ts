@@ -5,13 +5,15 @@ import type { Relevance } from '../relevance.ts';
 import { normalizeName } from '../rules/normalize-name.ts';
 import { removedMembers } from '../rules/removed-members.ts';
 import { matchTextPatterns, type TextSpan } from '../text-patterns/match-text-patterns.ts';
-import { splitLines } from '../text-patterns/split-lines.ts';
+import { splitLines, type CommentSyntax } from '../text-patterns/split-lines.ts';
 import { findPersonalNumberFields } from './find-personal-number-fields.ts';
 
 /** Comments of HTML, Handlebars, Razor, and of JSP and ERB. */
-const comments = /<!--[\s\S]*?-->|\{\{!--[\s\S]*?--\}\}|@\*[\s\S]*?\*@|<%--[\s\S]*?--%>/g;
-/** Component that draws a launch link: `<QRCode value="bankid:///?autostarttoken=…">`. */
-const qrTag = /<(?=[\w.-]*qr)[\w.-]+\s[^>]*(?:bankid:\/\/|app\.bankid\.com|auto_?start_?token)[^>]*>/gi;
+const comments: CommentSyntax = {
+  openings: /<!--|\{\{!--|@\*|<%--/g,
+  closings: { '<!--': '-->', '{{!--': '--}}', '@*': '*@', '<%--': '--%>' },
+};
+const launchLinkWords = /bankid:\/\/|app\.bankid\.com|auto_?start_?token/i;
 
 /** Finds every place in a page or component that must change: in its fields, links, QR codes and scripts. */
 export function findInTemplate(options: {
@@ -38,13 +40,28 @@ export function findInTemplate(options: {
 
 function findStaticQr(file: string, lines: readonly TextSpan[]): Match[] {
   return lines.flatMap(({ value, start }) =>
-    [...value.matchAll(qrTag)].map((match): Match => ({
+    findQrTags(value).map((tag): Match => ({
       rule: 'static-qr',
       file,
-      start: start + match.index,
-      end: start + match.index + match[0].length,
+      start: start + tag.start,
+      end: start + tag.end,
     })),
   );
+}
+
+/** Finds the tags of components that draw a launch link: `<QRCode value="bankid:///?autostarttoken=…">`. */
+function findQrTags(line: string): { start: number; end: number }[] {
+  const tags: { start: number; end: number }[] = [];
+  let next = 0;
+  for (const { 0: opening, 1: name = '', index: start } of line.matchAll(/<([\w.-]+)\s/g)) {
+    if (start < next || !/qr/i.test(name)) continue;
+    const end = line.indexOf('>', start) + 1;
+    if (end === 0) break;
+    if (launchLinkWords.test(line.slice(start + opening.length, end))) tags.push({ start, end });
+    // What a tag inside this one holds, this one holds too.
+    next = end;
+  }
+  return tags;
 }
 
 function findRemovedMembers(file: string, lines: readonly TextSpan[]): Match[] {

@@ -2,8 +2,10 @@ import type { Match } from '../findings/finding.ts';
 import type { Relevance } from '../relevance.ts';
 
 /** Openings of input elements and of the components of common UI libraries. */
-const inputTag =
-  /<(?:input|v-text-field|el-input|b-form-input|b-input|mat-input|md-input|ion-input|(?:[A-Z]\w*)?(?:Input|Field|TextBox)\w*)(?=[\s/>])/g;
+const tagOpening = /<([\w-]+)[\s/>]/g;
+const inputTag = /^(?:input|v-text-field|el-input|b-form-input|b-input|mat-input|md-input|ion-input)$/;
+const componentName = /^[A-Z]\w*$/;
+const inputComponent = /Input|Field|TextBox/;
 /** Calls of template helpers that render an input: Razor, Rails, Laravel, CodeIgniter. */
 const inputHelper =
   /(?:@Html\.(?:TextBox|Editor|Password)(?:For)?|\.(?:text|number|password|telephone)_field(?:_tag)?|Form::(?:text|input)|form_input)\s*\(?[^)\n]*/g;
@@ -17,10 +19,9 @@ const notTyped = /type=["'](?:hidden|checkbox|radio|submit)["']|\breadonly\b|\br
 export function findPersonalNumberFields(options: { file: string; text: string; relevance: Relevance }): Match[] {
   const { file, text, relevance } = options;
   if (!/bank_?-?id/i.test(text) || (relevance.usesV6 && !relevance.usesV5)) return [];
-  const tags = [...text.matchAll(inputTag)].map((match) => ({
-    start: match.index,
-    end: findTagEnd(text, match.index),
-  }));
+  const tags = [...text.matchAll(tagOpening)]
+    .filter(([, name = '']) => inputTag.test(name) || (componentName.test(name) && inputComponent.test(name)))
+    .map(({ index }) => ({ start: index, end: findTagEnd(text, index) }));
   const helpers = [...text.matchAll(inputHelper)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -14,19 +14,20 @@ export interface TextPattern {
 
 /** All text patterns. */
 export const textPatterns: readonly TextPattern[] = [
-  { rule: 'base-url-5-1', pattern: /(?<![\w-])rp\/v5\.1(?![\d.]*\d)/g, scope: 'bankIdFile' },
-  { rule: 'base-url-5-0', pattern: /(?<![\w-])rp\/v5(?:\.0)?(?![\d.]*\d)/g, scope: 'bankIdFile' },
+  { rule: 'base-url-5-1', pattern: /(?<![\w-])rp\/v5\.1(?!\.*\d)/g, scope: 'bankIdFile' },
+  { rule: 'base-url-5-0', pattern: /(?<![\w-])rp\/v5(?:\.0)?(?!\.*\d)/g, scope: 'bankIdFile' },
   { rule: 'soap-api', pattern: /(?<=bankid\.com|^)\/rp\/v[1-4]\b|\bRpService(?=\?wsdl)/g, scope: 'bankIdFile' },
   { rule: 'old-host', pattern: /\bappapi\.(?:test\.)?bankid\.com/g, scope: 'anywhere' },
   { rule: 'redirect', pattern: /(?<=[?&]|&amp;)redirect(?==)/g, scope: 'launchLink' },
   { rule: 'rpref', pattern: /(?<=[?&]|&amp;)rpref(?==)/g, scope: 'launchLink' },
-  { rule: 'nordea-policy', pattern: /(?<![\d.])1\.2\.752\.71\.1\.3(?![\d.]*\d)/g, scope: 'bankIdFile' },
+  { rule: 'nordea-policy', pattern: /(?<![\d.])1\.2\.752\.71\.1\.3(?!\.*\d)/g, scope: 'bankIdFile' },
   { rule: 'old-messages', pattern: /\bRFA(?:14A|14B|18)\b/gi, scope: 'bankIdFile' },
   { rule: 'test-certificate', pattern: /\bFPTestcert[1-4](?!\d)[\w-]*(?:\.\w+)?/gi, scope: 'anywhere' },
   // A launch link in the address of a service that draws QR codes, such as `https://chart…/chart?chl=bankid:///…`.
   {
     rule: 'static-qr',
-    pattern: /(?<=\bqr[^\s"'`]{0,200}|chart\?[^\s"'`]{0,200}|chl=)bankid:\/{0,3}[^\s"'`]*autostarttoken/gi,
+    pattern:
+      /bankid:(?<=(?:\bqr[^\s"'`]{0,200}|chart\?[^\s"'`]{0,200}|chl=)bankid:)\/{0,3}[^\s"'`]{0,500}autostarttoken/gi,
     scope: 'anywhere',
   },
 ];

@@ -49,9 +49,7 @@ function findPrintedSecret({ tokens }: TokenTree, group: Group, relevance: Relev
       const isRead = !isPunctuator(tokens[index + 1], /^(\.|->|=|:)$/);
       if (!isCall && isRead && isSecret(name)) return name;
     } else if (token?.kind === 'string') {
-      const names = [...token.value.matchAll(interpolation)].map(
-        (match) => /(\w+)\W*$/.exec(match[1] ?? '')?.[1] ?? '',
-      );
+      const names = [...token.value.matchAll(interpolation)].map(([, path = '']) => path.match(/\w+/g)?.at(-1) ?? '');
       const secret = names.find(isSecret);
       if (secret !== undefined) return secret;
     }

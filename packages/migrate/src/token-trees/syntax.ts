@@ -60,7 +60,7 @@ export const syntaxes: Readonly<Record<TokenizedLanguage | 'javascript', Syntax>
       { ...double, isMultiline: true },
       { ...single, isMultiline: true },
     ],
-    heredoc: /<<[~-]["']?(\w+)["']?[^\n]*\n/y,
+    heredoc: /<<[~-]["']?(\w+)(?:[^\w\n][^\n]*)?(?:\n|$)/y,
   },
   javascript: { ...slashComments, quotes: [double, single, backtick] },
 };

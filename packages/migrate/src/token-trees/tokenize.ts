@@ -90,9 +90,23 @@ function readString(text: string, at: number, syntax: Syntax): StringRange | und
   const opening = syntax.heredoc && matchAt(syntax.heredoc, text, at);
   if (!opening) return undefined;
   const start = at + opening[0].length;
-  const closing = new RegExp(`^[ \\t]*${opening[1] ?? ''}\\b`, 'm').exec(text.slice(start));
-  const end = closing ? start + closing.index : text.length;
-  return { start, end, next: end + (closing?.[0].length ?? 0) };
+  return { start, ...findHeredocEnd(text, start, opening[1] ?? '') };
+}
+
+/** Finds the line that begins with the delimiter of a heredoc, after blanks or none. */
+function findHeredocEnd(text: string, start: number, delimiter: string): { end: number; next: number } {
+  for (let line = start; line < text.length; line = nextLine(text, line)) {
+    let word = line;
+    while (text[word] === ' ' || text[word] === '\t') word += 1;
+    const next = word + delimiter.length;
+    if (text.startsWith(delimiter, word) && !/\w/.test(text[next] ?? '')) return { end: line, next };
+  }
+  return { end: text.length, next: text.length };
+}
+
+function nextLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end + 1;
 }
 
 function findStringEnd(text: string, start: number, quote: Quote): number {
