@@ -58,8 +58,8 @@ function dateOf(text: string): Date | undefined {
 }
 
 function linkIn(header: string): string | undefined {
-  for (const [, address, parameters = ''] of header.matchAll(/<([^>]*)>([^<]*)/g)) {
-    if (/;\s*rel="?[^"]*\b(sunset|deprecation)\b/i.test(parameters)) return address;
+  for (const [, address, parameters = ''] of header.matchAll(/<([^<>]*)>([^<]*)/g)) {
+    if (/;\s*rel="?[^";]*\b(sunset|deprecation)\b/i.test(parameters)) return address;
   }
   return undefined;
 }

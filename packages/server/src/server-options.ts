@@ -102,7 +102,7 @@ export function checkedPurposes<Any extends { kind: string }>(
  * @throws BankIdServerConfigError when one is not a path from the root, or the list is empty.
  */
 export function checkedReturnPages(returnPages: readonly string[] | undefined): readonly string[] | undefined {
-  const wrong = returnPages?.find((page) => !/^\/(?![/\\])[^?#]*$/.test(page));
+  const wrong = returnPages?.find((page) => !/^\/(?:[^/\\?#][^?#]*)?$/.test(page));
   if (wrong === undefined && returnPages?.length !== 0) return returnPages;
   throw new BankIdServerConfigError('returnPages', 'give paths from the root without query, such as ["/login"]');
 }

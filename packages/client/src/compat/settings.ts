@@ -103,6 +103,12 @@ function bytesOf(file: string | Buffer): Buffer {
 
 /** Returns the certificates of a PEM file. A file without any is passed on, for the client to refuse it. */
 function certificatesIn(pem: Buffer): string[] {
+  const [begin, end] = ['-----BEGIN CERTIFICATE-----', '-----END CERTIFICATE-----'];
   const text = pem.toString('latin1');
-  return text.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g) ?? [text];
+  const [, ...parts] = text.split(begin);
+  const certificates = parts.flatMap((part) => {
+    const length = part.indexOf(end);
+    return length < 0 ? [] : [begin + part.slice(0, length) + end];
+  });
+  return certificates.length > 0 ? certificates : [text];
 }

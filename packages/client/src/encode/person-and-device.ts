@@ -25,7 +25,7 @@ import {
 
 /** Requires an IP address. An IPv4 address in IPv6 form (`::ffff:192.0.2.1`) is sent as IPv4. */
 export const ipAddress: EncodeMember = (value, field) => {
-  const address = typeof value === 'string' ? value.replace(/^::ffff:(?=[\d.]+$)/i, '') : '';
+  const address = typeof value === 'string' ? value.replace(/^::ffff:([\d.]+)$/i, '$1') : '';
   if (isIP(address) === 0 || address.includes('%')) {
     throw memberError(
       field,

@@ -1,5 +1,6 @@
 import type { FinishedFlow, FinishFlow, FlowView, StartedFlowView, StartFlow } from '@secure-start/protocol/flow';
 import { jsonPost, type JsonResponse, readJson } from '../connection/json-response.ts';
+import { mountPath } from '../connection/mount-path.ts';
 
 /** The HTTP requests of one purpose's flow. Only `events` rejects. */
 export interface FlowClient {
@@ -15,7 +16,7 @@ export interface FlowClient {
 
 /** Creates the requests to the server that is mounted at the path `server`. `@secure-start/protocol/flow` documents them. */
 export function createFlowClient(options: { server: string; purpose: string; fetch: typeof fetch }): FlowClient {
-  const flows = `${options.server.replace(/\/+$/, '')}/flows`;
+  const flows = `${mountPath(options.server)}/flows`;
   const flow = `${flows}/${encodeURIComponent(options.purpose)}`;
 
   function request<Body>(path: string, body?: object): Promise<JsonResponse<Body>> {

@@ -65,7 +65,7 @@ export function recognisePlatform(info: BrowserInfo): RecognisedPlatform {
 const platformPatterns: readonly (readonly [Platform, RegExp])[] = [
   ['unknown', /Windows Phone/],
   ['ios', /iPhone|iPad|iPod|CriOS\/|FxiOS\/|EdgiOS\/|OPiOS\//],
-  ['android', /Android|X11.* SamsungBrowser\//],
+  ['android', /Android|X11[^X]* SamsungBrowser\//],
   ['ios', /\bOPT\//],
   ['macos', /Macintosh/],
   ['windows', /Windows/],
@@ -90,8 +90,8 @@ const browserPatterns: readonly (readonly [Browser, RegExp])[] = [
   ['arc', /\bArc\/|\bArcMobile2?\//],
   ['brave', /\bBrave(?:\/|$)/],
   ['firefox', /\bFirefox\/|\bFxiOS\//],
-  ['chrome', /\bCriOS\/|\bChromium\/|(?<!like )\bChrome\/\S+ (?:Mobile )?Safari\/\S+$/],
-  ['safari', /\bVersion\/\S+ (?:Mobile\/\S+ )?Safari\/\S+$/],
+  ['chrome', /\bCriOS\/|\bChromium\/|(?<!like )\bChrome\/[^\s/]+ (?:Mobile )?Safari\/[^\s/]+$/],
+  ['safari', /\bVersion\/[^\s/]+ (?:Mobile\/[^\s/]+ )?Safari\/[^\s/]+$/],
 ];
 
 function browserOf({ userAgent, clientHints }: BrowserInfo): Browser {

@@ -31,10 +31,10 @@ export function clientAddressOf(options: {
 
 /** Returns the address without `::ffff:`, zone, brackets and port, IPv6 in its short form; `undefined` when invalid. */
 export function plainAddress(text: string): string | undefined {
-  const bare = text
+  const [bare = ''] = text
     .trim()
     .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
-    .replace(/%.*$/, '');
+    .split('%', 1);
   const address = /^[\d.]+:\d+$/.test(bare) ? bare.replace(/:\d+$/, '') : bare;
   switch (isIP(address)) {
     case 4:

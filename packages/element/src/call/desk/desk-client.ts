@@ -1,5 +1,6 @@
 import type { CallRef, DeskView, StartCall } from '@secure-start/protocol/call';
 import { jsonPost, type JsonResponse, readJson } from '../../connection/json-response.ts';
+import { mountPath } from '../../connection/mount-path.ts';
 
 /** The HTTP requests of an agent's desk. Only `events` rejects. */
 export interface DeskClient {
@@ -12,7 +13,7 @@ export interface DeskClient {
 
 /** Creates the requests to the desk that is mounted at the path `server`. `@secure-start/protocol/call` documents them. */
 export function createDeskClient(options: { server: string; fetch: typeof fetch }): DeskClient {
-  const server = options.server.replace(/\/+$/, '');
+  const server = mountPath(options.server);
   const post = (path: string, body: object): Promise<JsonResponse<DeskView>> =>
     readJson(options.fetch(`${server}${path}`, { ...jsonPost(body), cache: 'no-store' }));
 

@@ -30,10 +30,10 @@ export const brokenSignatures: Readonly<Record<BrokenSignature, Tampering>> = {
   }),
 
   /** Flips one bit of the first digest. */
-  digestValue: editXml((xml) => xml.replace(/(?<=<DigestValue>)[^<]+/, flipOneBit)),
+  digestValue: editXml((xml) => flipOneBitAfter('<DigestValue>', xml)),
 
   /** Flips one bit of the signature value. */
-  signatureValue: editXml((xml) => xml.replace(/(?<=<SignatureValue>)[^<]+/, flipOneBit)),
+  signatureValue: editXml((xml) => flipOneBitAfter('<SignatureValue>', xml)),
 
   /** Replaces the certificates by those of another person. */
   keyInfoOfAnother: editXml((xml, { other }) => replaceElement(xml, 'KeyInfo', writeKeyInfo(other.signer))),
@@ -62,7 +62,8 @@ export const brokenSignatures: Readonly<Record<BrokenSignature, Tampering>> = {
     const signedData = writeSignedData(own.signedData);
     const keyInfo = writeKeyInfo(own.signer);
     const bothReferences = writeSignedInfo({ signedData, keyInfo });
-    const signedInfo = bothReferences.replace(/<Reference URI="#bidKeyInfo">.*<\/Reference>/, '');
+    const [beforeReference = ''] = bothReferences.split('<Reference URI="#bidKeyInfo">');
+    const signedInfo = beforeReference + bothReferences.slice(bothReferences.indexOf('</SignedInfo>'));
     const signatureValue = signXml(signedInfo, own.signer);
     return writeEnvelope({ signedInfo, signatureValue, keyInfo, objects: [signedData] });
   }),
@@ -88,8 +89,11 @@ function replaceElement(xml: string, name: string, replacement: string): string 
   return xml.slice(0, xml.indexOf(`<${name}`)) + replacement + xml.slice(xml.indexOf(end) + end.length);
 }
 
-function flipOneBit(base64: string): string {
-  const bytes = Buffer.from(base64, 'base64');
+/** Flips one bit of the base64 text of the first element with a start tag. */
+function flipOneBitAfter(startTag: string, xml: string): string {
+  const start = xml.indexOf(startTag) + startTag.length;
+  const end = xml.indexOf('<', start);
+  const bytes = Buffer.from(xml.slice(start, end), 'base64');
   bytes.writeUInt8(bytes.readUInt8(0) ^ 1);
-  return bytes.toString('base64');
+  return xml.slice(0, start) + bytes.toString('base64') + xml.slice(end);
 }

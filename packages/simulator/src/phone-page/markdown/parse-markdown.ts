@@ -79,10 +79,13 @@ function toTable(lines: string[]): Block {
 
 /** Splits a line at its bars; `\|` is a bar inside a cell. */
 function splitCells(line: string): string[] {
-  return line
-    .trim()
-    .slice(1, -1)
-    .split(/(?<=(?<!\\)(?:\\\\)*)\|/);
+  const inside = line.trim().slice(1, -1);
+  const cells = [''];
+  for (const [part] of inside.matchAll(/\\[^]|[^]/g)) {
+    if (part === '|') cells.push('');
+    else cells.push((cells.pop() ?? '') + part);
+  }
+  return cells;
 }
 
 /** Parses strong and plain runs of text. An asterisk without a partner is plain text. */
