@@ -9,7 +9,8 @@ import { runCommand } from './run-command.mjs';
 // What imports installed packages is imported once they are installed: this file is loaded before.
 
 /**
- * Checks the text of the repository: format, lint, types of the tools, words, public names, the lock.
+ * Checks the text of the repository: format, lint, types of the tools, words, public names, regular expressions, the
+ * lock.
  *
  * @returns {Promise<{ name: string, why?: string, remark?: string }[]>} One entry a check; `why` when it failed.
  */
@@ -21,8 +22,11 @@ export async function check() {
     tool('types of the tools', 'typescript/bin/tsc', '-p', 'tools'),
   ];
   // The tools are processes of their own and run meanwhile.
-  const { checkWords } = await import('./words/words.mjs');
-  const own = [checkWords(), await publicNamesAreReported(), lockIsComplete()];
+  const [{ checkWords }, { checkRegexes }] = await Promise.all([
+    import('./words/words.mjs'),
+    import('./regexes/regexes.mjs'),
+  ]);
+  const own = [checkWords(), await publicNamesAreReported(), await checkRegexes(), lockIsComplete()];
   return [...(await Promise.all(tools)), ...own];
 }
 

@@ -1,5 +1,10 @@
-import { isCallExpression, isIdentifier, isNewExpression, isRegularExpressionLiteral } from 'typescript/unstable/ast';
-import { isStringLiteral } from 'typescript/unstable/ast';
+import {
+  isCallExpression,
+  isIdentifier,
+  isNewExpression,
+  isRegularExpressionLiteral,
+  isStringLiteral,
+} from 'typescript/unstable/ast';
 import { walk } from '../words/syntax.mjs';
 
 /**
