@@ -3,6 +3,7 @@ import type {
   Requirement,
   Risk,
   RiskFlag,
+  UnlistedMembers,
   User,
   UserVisibleDataFormat,
   UserVisibleTransaction,
@@ -73,8 +74,13 @@ export interface OrderPreparation {
   reference?: string;
 }
 
-/** The order to place, as the application describes it. */
-export interface OrderInput {
+/**
+ * The order to place, as the application describes it.
+ *
+ * Under the symbol `unlistedMembers` of `@secure-start/protocol/rp`, an order and its `requirement` carry members that BankID
+ * has added since this release.
+ */
+export interface OrderInput extends UnlistedMembers {
   /** Text that the app shows, not encoded; required for `sign`. */
   userVisibleData?: string;
   userVisibleDataFormat?: UserVisibleDataFormat;

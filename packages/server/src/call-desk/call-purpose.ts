@@ -1,6 +1,12 @@
 import type { CallAlarmKind, CallInitiator } from '@secure-start/protocol/call';
 import type { Language } from '@secure-start/protocol/messages';
-import type { CompletionData, PhoneRequirement, User, UserVisibleDataFormat } from '@secure-start/protocol/rp';
+import type {
+  CompletionData,
+  PhoneRequirement,
+  UnlistedMembers,
+  User,
+  UserVisibleDataFormat,
+} from '@secure-start/protocol/rp';
 import type { Evidence } from '../purpose.ts';
 import type { PlacedOrder } from '../orders/placed-order.ts';
 
@@ -58,8 +64,8 @@ export interface CallOrderPreparation {
   reference?: string;
 }
 
-/** The order that a call is to place. */
-export interface CallOrderInput {
+/** The order that a call is to place. It may carry `unlistedMembers` as an `OrderInput` does. */
+export interface CallOrderInput extends UnlistedMembers {
   /** Text that the app shows, in clear; required for `sign`. */
   userVisibleData?: string;
   userVisibleDataFormat?: UserVisibleDataFormat;

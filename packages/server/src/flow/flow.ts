@@ -9,6 +9,7 @@ import type {
   Web,
 } from '@secure-start/protocol/rp';
 import type { Instant } from '../engine/instant.ts';
+import type { StoredUnlisted } from '../orders/unlisted-parameters.ts';
 import type { Refusal } from '../policy/refusals.ts';
 import type { PurposeKind } from '../purpose.ts';
 
@@ -71,7 +72,7 @@ export interface Flow {
 }
 
 /** The parameters of a flow's orders: enough to place the first one, and to place it anew. */
-export interface OrderParameters {
+export interface OrderParameters extends StoredUnlisted {
   /** Text for the person, in clear. */
   userVisibleData?: string;
   userVisibleDataFormat?: UserVisibleDataFormat;

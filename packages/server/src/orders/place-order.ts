@@ -4,6 +4,7 @@ import { returnsNonce, returnUrl } from '@secure-start/protocol/launch';
 import type { Now } from '../engine/instant.ts';
 import type { Flow, FlowOrder, OrderParameters } from '../flow/flow.ts';
 import { newSecret, type RandomBytes, secretHash } from '../http/secrets.ts';
+import { restoreRequirement, restoreUnlisted } from './unlisted-parameters.ts';
 import type { ClientStatus } from '../service/health.ts';
 
 /** The part of a BankID client that the server uses. */
@@ -40,10 +41,11 @@ type Tokens = Pick<FlowOrder, 'orderRef' | 'autoStartToken' | 'qrStartToken' | '
 
 async function requestOrder(client: OrderClient, flow: Flow, nonce: string | undefined): Promise<Tokens> {
   const { orderParameters: parameters, kind } = flow;
-  const { userVisibleData, requirement, endUserIp, web } = parameters;
+  const { userVisibleData, endUserIp, web } = parameters;
+  const requirement = restoreRequirement(parameters);
   const returnAddress = returnAddressOf(flow, nonce);
   const order = {
-    ...textsOf(parameters),
+    ...sharedMembers(parameters),
     endUserIp,
     web,
     returnRisk: true,
@@ -61,12 +63,12 @@ async function requestOrder(client: OrderClient, flow: Flow, nonce: string | und
       if (!flow.byPersonalNumber) return client.payment({ ...order, ...payment });
       const { personalNumber = '', ...rest } = requirement ?? {};
       const { orderRef } = await client.otherPayment({
-        ...textsOf(parameters),
+        ...sharedMembers(parameters),
         ...payment,
         personalNumber,
         web,
         returnRisk: true,
-        ...(Object.keys(rest).length > 0 && { requirement: rest }),
+        ...(Reflect.ownKeys(rest).length > 0 && { requirement: rest }),
       });
       return { orderRef, autoStartToken: '', qrStartToken: '', qrStartSecret: '' };
     }
@@ -74,8 +76,10 @@ async function requestOrder(client: OrderClient, flow: Flow, nonce: string | und
 }
 
 /** Members that all kinds of orders share. */
-function textsOf({ userVisibleDataFormat, userNonVisibleData }: OrderParameters) {
+function sharedMembers(parameters: OrderParameters) {
+  const { userVisibleDataFormat, userNonVisibleData } = parameters;
   return {
+    ...restoreUnlisted(parameters),
     ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
     ...(userNonVisibleData !== undefined && { userNonVisibleData: Buffer.from(userNonVisibleData, 'base64') }),
   };

@@ -1,7 +1,13 @@
-import type { Requirement, UserVisibleDataFormat, UserVisibleTransaction } from '@secure-start/protocol/rp';
+import type {
+  Requirement,
+  UnlistedMembers,
+  UserVisibleDataFormat,
+  UserVisibleTransaction,
+} from '@secure-start/protocol/rp';
+import { restoreRequirement, restoreUnlisted, type StoredUnlisted } from './unlisted-parameters.ts';
 
 /** Parameters of an order as they are stored, where bytes are base64. */
-interface StoredParameters<SomeRequirement> {
+interface StoredParameters<SomeRequirement> extends StoredUnlisted {
   userVisibleData?: string;
   userVisibleDataFormat?: UserVisibleDataFormat;
   userNonVisibleData?: string;
@@ -10,7 +16,7 @@ interface StoredParameters<SomeRequirement> {
 }
 
 /** The order as it was placed: what the person saw, and what was signed with it. */
-export interface PlacedOrder<SomeRequirement = Requirement> {
+export interface PlacedOrder<SomeRequirement = Requirement> extends UnlistedMembers {
   userVisibleData?: string;
   userVisibleDataFormat?: UserVisibleDataFormat;
   userNonVisibleData?: Uint8Array;
@@ -19,12 +25,13 @@ export interface PlacedOrder<SomeRequirement = Requirement> {
 }
 
 /** Returns the completed order as the application gets it. */
-export function placedOrder<SomeRequirement>(
+export function placedOrder<SomeRequirement extends UnlistedMembers>(
   parameters: StoredParameters<SomeRequirement>,
 ): PlacedOrder<SomeRequirement> {
-  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, userVisibleTransaction, requirement } =
-    parameters;
+  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, userVisibleTransaction } = parameters;
+  const requirement = restoreRequirement(parameters);
   return {
+    ...restoreUnlisted(parameters),
     ...(userVisibleData !== undefined && { userVisibleData }),
     ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
     ...(userNonVisibleData !== undefined && {

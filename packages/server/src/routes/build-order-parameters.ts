@@ -9,6 +9,7 @@ import { originOf } from '../http/same-origin.ts';
 import { withinTime } from '../engine/within-time.ts';
 import type { OrderInput, Purpose } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { storeUnlisted } from '../orders/unlisted-parameters.ts';
 import { requirementOf } from './requirement.ts';
 
 /**
@@ -58,6 +59,7 @@ export async function buildOrderParameters(options: {
     ...(userVisibleTransaction !== undefined && { userVisibleTransaction }),
     ...(riskFlags !== undefined && { riskFlags }),
     ...(requirement !== undefined && { requirement }),
+    ...storeUnlisted(input),
     endUserIp,
     web: webOf({ request, origin, device }),
     returnPage: returnPageOf({ page: start.page ?? '/', origin, returnPages: parts.returnPages }),

@@ -23,5 +23,6 @@ export function requirementOf(options: {
     ...requirement,
     ...(expectedPersonalNumber !== undefined && { personalNumber: expectedPersonalNumber }),
   };
-  return Object.keys(all).length > 0 ? all : undefined;
+  // A symbol holds the members that this release does not list.
+  return Reflect.ownKeys(all).length > 0 ? all : undefined;
 }

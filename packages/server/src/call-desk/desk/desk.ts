@@ -7,6 +7,7 @@ import type {
   UserVisibleDataFormat,
 } from '@secure-start/protocol/rp';
 import type { Instant } from '../../engine/instant.ts';
+import type { StoredUnlisted } from '../../orders/unlisted-parameters.ts';
 import type { ServerErrorCode } from '../../http/server-error-code.ts';
 import type { Agent } from '../call-purpose.ts';
 
@@ -77,7 +78,7 @@ export interface CallOrder {
 }
 
 /** The texts and requirements of an order, as they are stored. */
-export interface CallOrderParameters {
+export interface CallOrderParameters extends StoredUnlisted {
   /** Text for the person, in clear. */
   userVisibleData?: string;
   userVisibleDataFormat?: UserVisibleDataFormat;

@@ -6,6 +6,7 @@ import type { BankIdServerError } from '../../http/server-error.ts';
 import { errorName, type Log, type LogSubject } from '../../log.ts';
 import { orderError } from '../../orders/order-error.ts';
 import { orderMayExist } from '../../orders/order-may-exist.ts';
+import { restoreRequirement, restoreUnlisted } from '../../orders/unlisted-parameters.ts';
 import type { CallClient } from '../../service/watched-client.ts';
 import type { CallOrder } from '../desk/desk.ts';
 import type { DeskEvent } from '../desk/desk-event.ts';
@@ -68,8 +69,10 @@ export async function placePhoneOrder(options: {
 /** Returns the `orderRef`. */
 async function requestOrder(client: CallClient, call: OrderedCall): Promise<string> {
   const { purpose, kind, callInitiator, order } = call;
-  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, requirement } = order.parameters;
+  const { userVisibleData, userVisibleDataFormat, userNonVisibleData } = order.parameters;
+  const requirement = restoreRequirement(order.parameters);
   const request = {
+    ...restoreUnlisted(order.parameters),
     personalNumber: order.personalNumber,
     callInitiator,
     ...(userVisibleData !== undefined && { userVisibleData }),

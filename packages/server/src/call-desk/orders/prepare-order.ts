@@ -2,6 +2,7 @@ import type { Clock } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from '../../application-error.ts';
 import { withinTime } from '../../engine/within-time.ts';
 import { BankIdServerError } from '../../http/server-error.ts';
+import { storeUnlisted } from '../../orders/unlisted-parameters.ts';
 import type { CallOrderInput, CallOrderPreparation, CallPurpose } from '../call-purpose.ts';
 import type { CallOrder, CallOrderParameters, WholePersonalNumber } from '../desk/desk.ts';
 
@@ -39,5 +40,6 @@ function orderParameters(input: CallOrderInput): CallOrderParameters {
       userNonVisibleData: Buffer.from(userNonVisibleData).toString('base64'),
     }),
     ...(requirement !== undefined && { requirement }),
+    ...storeUnlisted(input),
   };
 }
