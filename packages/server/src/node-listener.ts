@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { eventStreamHeaders } from './events/server-sent-event.ts';
 import type { Router } from './http/create-router.ts';
 import { addressOf, readNodeRequest } from './http/node-request.ts';
@@ -47,9 +47,32 @@ function isBelow(basePath: string, path: string): boolean {
 }
 
 function writeResponse(res: ServerResponse, { status, headers, body }: PlainResponse): void {
-  res.statusCode = status;
-  setHeaders(res, headers);
+  const length: HeaderList = body === undefined ? [] : [['content-length', String(Buffer.byteLength(body))]];
+  writeHead(res, status, [...headers, ...length]);
   res.end(body);
+}
+
+/**
+ * Writes the status line and the headers.
+ *
+ * Headers that are set one by one stay in memory as long as the response does, which for a stream is long. They are set
+ * only where the application, or a framework, has set some before.
+ */
+function writeHead(res: ServerResponse, status: number, headers: HeaderList): void {
+  if (res.getHeaderNames().length > 0) {
+    setHeaders(res, headers);
+    res.writeHead(status);
+  } else res.writeHead(status, headerObject(headers));
+}
+
+/** Middleware that wraps `writeHead` understands an object in every release, a list only in some. */
+function headerObject(headers: HeaderList): OutgoingHttpHeaders {
+  const object: Record<string, string | string[]> = {};
+  for (const [name, value] of headers) {
+    const before = object[name];
+    object[name] = before === undefined || name !== 'set-cookie' ? value : [...[before].flat(), value];
+  }
+  return object;
 }
 
 /** The application may have set cookies of its own; what else it has set is for its own pages. */
@@ -62,10 +85,11 @@ function setHeaders(res: ServerResponse, headers: HeaderList): void {
 
 function writeStream(res: ServerResponse, stream: StreamResponse): void {
   if (res.destroyed) return;
-  setHeaders(res, [...securityHeaders, ...eventStreamHeaders(stream)]);
   // What is written at once goes out in one packet: head, state and first frame.
   res.cork();
-  res.writeHead(200);
+  writeHead(res, 200, [...securityHeaders, ...eventStreamHeaders(stream)]);
+  // The head is a string of many pieces, which stay in memory until it is written by itself.
+  res.flushHeaders();
   const open = stream.open({
     write: (text) => void res.write(text),
     isReady: () => !res.writableNeedDrain,

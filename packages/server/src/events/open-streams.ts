@@ -53,6 +53,8 @@ export function createStreams<State>(options: {
   }
 
   const open: OpenStreams<State>['open'] = ({ entry, isAllowed, onStopped, after, isImmediate = false, sink }) => {
+    // The stream outlives the entry it began with, which must not be kept as long.
+    const { key, version } = entry;
     let unwatch = (): void => {};
     let isStopped = false;
     const stream = streamEvents({
@@ -66,7 +68,7 @@ export function createStreams<State>(options: {
       onHeartbeat: () => attempt(checkAllowed),
       onStopped() {
         isStopped = true;
-        remove(entry.key, stream);
+        remove(key, stream);
         unwatch();
         onStopped?.();
       },
@@ -82,12 +84,12 @@ export function createStreams<State>(options: {
     }
 
     async function follow(): Promise<void> {
-      const stopWatching = await watch(entry.key, update);
+      const stopWatching = await watch(key, update);
       if (isStopped) return stopWatching();
       unwatch = stopWatching;
-      const latest = await read(entry.key);
+      const latest = await read(key);
       // What has version 0 is not stored yet.
-      if (latest || entry.version > 0) update(latest);
+      if (latest || version > 0) update(latest);
       await checkAllowed();
     }
 
@@ -100,7 +102,7 @@ export function createStreams<State>(options: {
     }
 
     // A poll that ends at once must not take the place of a stream.
-    if (!isImmediate) add(entry.key, stream);
+    if (!isImmediate) add(key, stream);
     stream.start();
     if (!isStopped) attempt(follow);
     return stream;
