@@ -21,6 +21,11 @@ interface Kept extends StoreRecord {
   claimedUntil: Instant;
 }
 
+/** One call of `watch`: a listener that is given twice is called twice. */
+interface Watcher {
+  listener: (change: { key: string; version: number }) => void;
+}
+
 /**
  * Creates a store in the memory of this process: right for one process, and lost when it ends.
  *
@@ -35,7 +40,8 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
   const records = new Map<string, Kept>();
   const dueByKind = new Map<string, DueQueue>();
   const admissions = createMemoryAdmissions();
-  const watchers = new Map<string, Set<(change: { key: string; version: number }) => void>>();
+  /** Most records have one watcher, for which a list is smaller than a set. */
+  const watchers = new Map<string, readonly Watcher[]>();
   let lastToken = 0;
   let sweptAt = -Infinity;
 
@@ -73,7 +79,7 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
   function notify({ key, version }: Kept): void {
     if (!watchers.has(key)) return;
     setImmediate(() => {
-      for (const listener of watchers.get(key) ?? []) listener({ key, version });
+      for (const { listener } of watchers.get(key) ?? []) listener({ key, version });
     });
   }
 
@@ -139,11 +145,12 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
     },
 
     async watch(key, listener) {
-      const listeners = watchers.get(key) ?? new Set();
-      watchers.set(key, listeners.add(listener));
+      const watcher: Watcher = { listener };
+      watchers.set(key, (watchers.get(key) ?? []).concat(watcher));
       return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0 && watchers.get(key) === listeners) watchers.delete(key);
+        const others = watchers.get(key)?.filter((other) => other !== watcher) ?? [];
+        if (others.length === 0) watchers.delete(key);
+        else watchers.set(key, others);
       };
     },
 

@@ -25,7 +25,8 @@ export interface RecordWatch<State, SomeEffect> {
 }
 
 interface Watched<State, SomeEffect> {
-  listeners: Set<Listener<State, SomeEffect>>;
+  /** Most records have one listener, for which a list is smaller than a set. */
+  listeners: readonly Listener<State, SomeEffect>[];
   stop: Promise<() => void>;
   version: number;
 }
@@ -42,7 +43,7 @@ export function createRecordWatch<State, SomeEffect>(options: {
 
   function begin(key: string): Watched<State, SomeEffect> {
     const watched: Watched<State, SomeEffect> = {
-      listeners: new Set(),
+      listeners: [],
       version: 0,
       stop: store.watch(key, ({ version }) => {
         if (version <= watched.version) return;
@@ -63,16 +64,18 @@ export function createRecordWatch<State, SomeEffect>(options: {
 
   async function watch(key: string, listener: Listener<State, SomeEffect>): Promise<() => void> {
     const watched = watchedByKey.get(key) ?? begin(key);
-    watched.listeners.add(listener);
+    watched.listeners = watched.listeners.concat(listener);
     const stop = (): void => {
-      if (!watched.listeners.delete(listener) || watched.listeners.size > 0) return;
+      if (!watched.listeners.includes(listener)) return;
+      watched.listeners = watched.listeners.filter((other) => other !== listener);
+      if (watched.listeners.length > 0) return;
       if (watchedByKey.get(key) === watched) watchedByKey.delete(key);
       watched.stop.then((stopWatching) => stopWatching(), onError);
     };
     try {
       await watched.stop;
     } catch (error) {
-      watched.listeners.delete(listener);
+      watched.listeners = watched.listeners.filter((other) => other !== listener);
       if (watchedByKey.get(key) === watched) watchedByKey.delete(key);
       throw error;
     }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { flowEvents, yieldedPollIntervalMs } from '@secure-start/protocol/flow';
 import type { Now } from '../engine/instant.ts';
 import type { FlowOrder } from '../flow/flow.ts';
@@ -73,7 +74,8 @@ export function streamEvents<State>(options: {
   let { entry } = options;
   let shownVersion = -1;
   let shownKey = '';
-  let shownState = '';
+  /** Of the state without what changes by itself: the text would be kept as long as the stream is open. */
+  let shownStateHash = '';
   let shownFrame = '';
   let order: FlowOrder | undefined;
   let seconds = 0;
@@ -111,8 +113,9 @@ export function streamEvents<State>(options: {
     shownVersion = version;
     shownKey = key;
     const content = JSON.stringify(view.stableView(state));
-    if (content === shownState) return;
-    shownState = content;
+    const stateHash = createHash('sha256').update(content).digest('base64');
+    if (stateHash === shownStateHash) return;
+    shownStateHash = stateHash;
     write(flowEvents.state, content, JSON.stringify(view.of(state)));
     if (view.hasEnded(state)) stop();
   }

@@ -36,20 +36,19 @@ export function createStreams<State>(options: {
   log: Log;
 }): OpenStreams<State> {
   const { watch, read, view, maxPerRecord, ticker, now, log } = options;
-  /** By key, oldest first. */
-  const streamsByKey = new Map<string, Set<EventStream<State>>>();
+  /** By key, oldest first. Most records have one stream, for which a list is smaller than a set. */
+  const streamsByKey = new Map<string, readonly EventStream<State>[]>();
 
   function add(key: string, stream: EventStream<State>): void {
-    const ofRecord = streamsByKey.get(key) ?? new Set();
-    streamsByKey.set(key, ofRecord.add(stream));
-    const [oldest] = ofRecord;
-    if (ofRecord.size > maxPerRecord) oldest?.yield();
+    const ofRecord = (streamsByKey.get(key) ?? []).concat(stream);
+    streamsByKey.set(key, ofRecord);
+    if (ofRecord.length > maxPerRecord) ofRecord[0]?.yield();
   }
 
   function remove(key: string, stream: EventStream<State>): void {
-    const ofRecord = streamsByKey.get(key);
-    ofRecord?.delete(stream);
-    if (ofRecord?.size === 0) streamsByKey.delete(key);
+    const others = streamsByKey.get(key)?.filter((other) => other !== stream) ?? [];
+    if (others.length === 0) streamsByKey.delete(key);
+    else streamsByKey.set(key, others);
   }
 
   const open: OpenStreams<State>['open'] = ({ entry, isAllowed, onStopped, after, isImmediate = false, sink }) => {
