@@ -55,12 +55,17 @@ export function abandonOpen(flow: Flow): { flow: Flow; effects: FlowEffect[] } {
   const open = openOrders(flow);
   if (open.length === 0) return { flow, effects: [] };
   const orders = flow.orders.map((order) =>
-    order.state === 'open' ? { ...order, state: 'abandoned' as const } : order,
+    order.state === 'open' ? withoutTokens({ ...order, state: 'abandoned' }) : order,
   );
   return {
     flow: { ...flow, orders },
     effects: open.map(({ orderRef }) => ({ type: 'cancelOrder', orderRef })),
   };
+}
+
+/** Returns an order whose tokens and secret nothing needs any more: no code of it is shown, and no link of it opened. */
+export function withoutTokens(order: FlowOrder): FlowOrder {
+  return { ...order, autoStartToken: '', qrStartToken: '', qrStartSecret: '' };
 }
 
 /** Returns the flow with one of its orders changed. */

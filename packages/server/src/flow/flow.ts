@@ -95,8 +95,10 @@ export interface OrderParameters extends StoredUnlisted {
 export type FlowOrderState = 'open' | 'ended' | 'abandoned';
 
 /**
- * One order of a flow. Only `autoStartToken`, for `same`, leaves the server. Tokens and secret of an order by personal
- * number are empty.
+ * One order of a flow. Only `autoStartToken`, for `same`, leaves the server.
+ *
+ * Tokens and secret are empty where nothing needs them: in an order by personal number, in one that the app has taken, and
+ * in one that is no longer open.
  */
 export interface FlowOrder {
   orderRef: string;

@@ -5,7 +5,7 @@ import type { OrderEvent } from '../orders/order-event.ts';
 import { ended, isOver, unclaimed } from './end-flow.ts';
 import type { Flow, FlowOrder } from './flow.ts';
 import type { FlowEffect } from './flow-event.ts';
-import { abandonOpen, hasQrCode, openOrders, withOrder } from './flow-orders.ts';
+import { abandonOpen, hasQrCode, openOrders, withOrder, withoutTokens } from './flow-orders.ts';
 import { deliverWithinMs, lateAnswerWithinMs } from './flow-times.ts';
 
 type OrderAnswer = Extract<OrderEvent, { orderRef: string }>;
@@ -27,7 +27,7 @@ export function orderAnswered(before: Flow, event: OrderAnswer, now: Instant): T
     case 'orderFailed':
       return orderFailed(flow, order, event.hintCode, now);
     case 'orderComplete':
-      return orderComplete(withOrder(flow, { ...order, state: 'ended' }), order, event.data, now);
+      return orderComplete(withOrder(flow, endedOrder(order)), order, event.data, now);
     case 'orderGone':
       return orderGone(flow, order, event.isCertain, now);
   }
@@ -43,15 +43,18 @@ function lateCompletion(flow: Flow, data: CompletionData): Transition<Flow, Flow
 function orderPending(flow: Flow, order: FlowOrder, hintCode: string): Transition<Flow, FlowEffect> {
   if (!order.takenByApp && !waitingForApp.has(hintCode)) {
     // Its siblings are given up, the order itself is not.
-    const others = abandonOpen(withOrder(flow, { ...order, state: 'ended' }));
-    return { state: { ...withOrder(others.flow, { ...order, takenByApp: true }), hintCode }, effects: others.effects };
+    const others = abandonOpen(withOrder(flow, endedOrder(order)));
+    return {
+      state: { ...withOrder(others.flow, withoutTokens({ ...order, takenByApp: true })), hintCode },
+      effects: others.effects,
+    };
   }
   const counts = order.takenByApp || flow.orders.at(-1)?.orderRef === order.orderRef;
   return { state: counts && flow.hintCode !== hintCode ? { ...flow, hintCode } : flow, effects: [] };
 }
 
 function orderFailed(flow: Flow, order: FlowOrder, hintCode: string, now: Instant): Transition<Flow, FlowEffect> {
-  const after = withOrder(flow, { ...order, state: 'ended' });
+  const after = withOrder(flow, endedOrder(order));
   if (!order.takenByApp && neverTaken.has(hintCode)) {
     if (openOrders(after).length > 0) return { state: after, effects: [] };
     if (flow.renewalFailed) return ended(withoutHint(after), 'failed', now);
@@ -82,9 +85,13 @@ function orderGone(flow: Flow, order: FlowOrder, isCertain: boolean, now: Instan
   if (order.unknownSince !== undefined && now - order.unknownSince < lateAnswerWithinMs) {
     return { state: flow, effects: [] };
   }
-  const after = withOrder(flow, { ...order, state: 'ended' });
+  const after = withOrder(flow, endedOrder(order));
   if (order.takenByApp || openOrders(after).length === 0) return ended(withoutHint(after), 'outcomeUnknown', now);
   return { state: { ...after, outcomeLost: true }, effects: [] };
+}
+
+function endedOrder(order: FlowOrder): FlowOrder {
+  return withoutTokens({ ...order, state: 'ended' });
 }
 
 function withoutOutage(flow: Flow): Flow {

@@ -135,6 +135,19 @@ describe('whatever happens to a flow', () => {
     });
   });
 
+  test('an order keeps its tokens and its secret only while its code or link can be used', () => {
+    always((_, flow) => {
+      for (const order of flow.orders) {
+        const isUsable = order.state === 'open' && !order.takenByApp;
+        const secrets = [order.autoStartToken, order.qrStartToken, order.qrStartSecret];
+        assert.deepEqual(
+          secrets.map((secret) => secret !== ''),
+          [isUsable, isUsable, isUsable],
+        );
+      }
+    });
+  });
+
   test('an order that was picked up is given up only when the flow ends', () => {
     always((before, now) => {
       if (isTakenByApp(before) && now.state === 'pending' && !now.completion) assert.ok(isTakenByApp(now));
