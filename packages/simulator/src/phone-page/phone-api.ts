@@ -36,7 +36,7 @@ export function createPhoneApi(): PhoneApi {
   return {
     people: () => get('api/people'),
     takeWaitingOrders: async (personalNumber) =>
-      (await get<{ orders: AppOrder[] }>(`${orders}?personalNumber=${encodeURIComponent(personalNumber)}`)).orders,
+      (await post<{ orders: AppOrder[] }>(orders, { personalNumber })).orders,
     findOrder: async (orderRef) => (await get<{ order?: AppOrder }>(`${orders}/${encodeURIComponent(orderRef)}`)).order,
     scan: (body) => post('api/scan', body),
     open: (body) => post('api/open', body),
@@ -44,8 +44,8 @@ export function createPhoneApi(): PhoneApi {
   };
 }
 
-function post(path: string, body: object): Promise<AppResult> {
-  return request<AppResult>(path, {
+function post<T = AppResult>(path: string, body: object): Promise<T> {
+  return request<T>(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

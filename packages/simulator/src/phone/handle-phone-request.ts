@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { AppOrder } from '../app/app-order.ts';
 import type { AppResult } from '../app/app-result.ts';
 import type { SimulatedApp } from '../app/simulated-app.ts';
 import { stepUpSteps } from '../app/step-up.ts';
@@ -17,13 +18,14 @@ export interface PhoneResponse {
 const maxBodyBytes = 64 * 1024;
 
 /**
- * Handles a request of the phone's page: the actions of the app, as JSON. A refused action is a 200 with a reason.
+ * Handles a request of the phone's page: the actions of the app, as JSON. A refused action is a 200 with a reason. A GET
+ * changes nothing: any page can make a browser send one.
  *
  * | Request                                   | Does                                                |
  * |-------------------------------------------|-----------------------------------------------------|
  * | `GET /api/people`                         | lists the people, and the security code that is wrong |
- * | `GET /api/orders?personalNumber=`         | opens that person's app: takes the waiting orders, and lists all |
  * | `GET /api/orders/{orderRef}`              | returns one order                                   |
+ * | `POST /api/orders`                        | opens a person's app: takes the waiting orders, and lists all: `{ personalNumber }` |
  * | `POST /api/scan`, `/api/open`             | starts an order: `{ personalNumber, qr }` or `{ personalNumber, autoStartToken }` |
  * | `POST /api/orders/{orderRef}/{action}`    | `approve` `{ code? }`, `refuse`, `confirm-call`, `decline-call`, `show-document` `{ document? }`, `step-up` `{ step }` |
  */
@@ -35,7 +37,7 @@ export async function handlePhoneRequest(options: {
   work: ClockWork;
 }): Promise<PhoneResponse> {
   const { service, app, request, url, work } = options;
-  if (request.method === 'GET') return handleGet({ service, app, request, url });
+  if (request.method === 'GET') return handleGet({ service, app, url });
   if (request.method !== 'POST') return { httpStatus: 405, body: { error: 'Use GET or POST.' } };
   if (request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
     return { httpStatus: 415, body: { error: 'Send application/json.' } };
@@ -50,20 +52,9 @@ export async function handlePhoneRequest(options: {
   return result ? { httpStatus: 200, body: result } : { httpStatus: 404, body: { error: 'There is no such action.' } };
 }
 
-async function handleGet(options: {
-  service: BankIdService;
-  app: SimulatedApp;
-  request: IncomingMessage;
-  url: URL;
-}): Promise<PhoneResponse> {
-  const { service, app, request, url } = options;
+function handleGet({ service, app, url }: { service: BankIdService; app: SimulatedApp; url: URL }): PhoneResponse {
   if (url.pathname === '/api/people') {
     return { httpStatus: 200, body: { people: service.people, wrongCode: service.settings.wrongCode } };
-  }
-  if (url.pathname === '/api/orders') {
-    const personalNumber = url.searchParams.get('personalNumber') ?? '';
-    const orders = await app.takeWaitingOrders({ person: { personalNumber }, ipAddress: remoteAddressOf(request) });
-    return { httpStatus: 200, body: { orders } };
   }
   const order = app.findOrder(/^\/api\/orders\/([^/]+)$/.exec(url.pathname)?.[1] ?? '');
   return order
@@ -77,7 +68,7 @@ async function handleAction(options: {
   url: URL;
   work: ClockWork;
   body: JsonObject;
-}): Promise<AppResult | undefined> {
+}): Promise<AppResult | { orders: AppOrder[] } | undefined> {
   const { app, request, url, work, body } = options;
   const person = { personalNumber: textMember(body, 'personalNumber') ?? '' };
   const ipAddress = remoteAddressOf(request);
@@ -85,6 +76,7 @@ async function handleAction(options: {
   if (url.pathname === '/api/open') {
     return app.open({ autoStartToken: textMember(body, 'autoStartToken') ?? '', person, ipAddress });
   }
+  if (url.pathname === '/api/orders') return { orders: await app.takeWaitingOrders({ person, ipAddress }) };
   const [, orderRef = '', action = ''] = /^\/api\/orders\/([^/]+)\/([a-z-]+)$/.exec(url.pathname) ?? [];
   switch (action) {
     case 'approve': {

@@ -74,13 +74,32 @@ describe('the phone', () => {
     const { simulator, send } = await startRpClient(t);
     for (const action of ['confirm-call', 'decline-call']) {
       const { orderRef } = (await send('/phone/auth', { ...person, callInitiator: 'user' })).body;
-      const { orders } = (await fetchFromPhone(simulator, `/api/orders?personalNumber=${person.personalNumber}`)).body;
+      const { orders } = (await fetchFromPhone(simulator, '/api/orders', { body: person })).body;
       assert.deepEqual([orders[0].orderRef, orders[0].hintCode], [orderRef, 'userCallConfirm']);
       assert.equal(
         (await fetchFromPhone(simulator, `/api/orders/${orderRef}/${action}`, { body: {} })).body.accepted,
         true,
       );
       await send('/cancel', { orderRef });
+    }
+  });
+
+  test('changes nothing by a GET, which any page can make a browser send', async (t) => {
+    const { simulator, send } = await startRpClient(t);
+    const { orderRef } = (await send('/phone/auth', { ...person, callInitiator: 'user' })).body;
+    const waiting = (await send('/collect', { orderRef })).body;
+    const actions = ['approve', 'refuse', 'confirm-call', 'decline-call', 'show-document', 'step-up'];
+    for (const path of [
+      '/api/people',
+      '/api/orders',
+      `/api/orders?personalNumber=${person.personalNumber}`,
+      `/api/orders/${orderRef}`,
+      ...actions.map((action) => `/api/orders/${orderRef}/${action}`),
+      '/api/scan',
+      '/api/open',
+    ]) {
+      await fetchFromPhone(simulator, path);
+      assert.deepEqual((await send('/collect', { orderRef })).body, waiting, path);
     }
   });
 
