@@ -55,6 +55,28 @@ describe('a server', () => {
     assert.equal((await page.post('/flows/login')).status, 405);
   });
 
+  test('refuses an address or a header longer than any browser sends, of requests that only read too', async (t) => {
+    const { browser } = testServer(t);
+    const page = browser();
+    const long = 'a'.repeat(3000);
+    for (const path of [
+      `/${long}`,
+      `/flows/${long}`,
+      `/flows/login/events?after=${long}`,
+      `/launch-check?returned=${long}`,
+    ]) {
+      const { status, body } = await page.get(path);
+      assert.deepEqual([status, body.error?.code], [414, 'addressTooLong'], path.slice(0, 30));
+    }
+    for (const name of ['user-agent', 'accept-language', 'host', 'sec-ch-ua', 'sec-fetch-site']) {
+      const { status, body } = await page.post('/flows', { purpose: 'login', device: 'other' }, { [name]: long });
+      assert.deepEqual([status, body.error?.code], [431, 'headerTooLong'], name);
+    }
+    const cookie = await page.get('/flows/login', { cookie: `a=${long.repeat(6)}` });
+    assert.deepEqual([cookie.status, cookie.body.error?.code], [431, 'headerTooLong']);
+    assert.equal((await page.get('/flows/login', { cookie: `a=${long}` })).status, 204);
+  });
+
   test('protects every answer from being kept, framed or read by other sites', async (t) => {
     const { browser } = testServer(t);
     const page = browser();

@@ -1,7 +1,9 @@
+import { languageFor } from '@secure-start/protocol/messages';
 import { errorName, type Log } from '../log.ts';
 import { checkHost } from './host-header.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { requestLanguage } from './request-language.ts';
+import { checkAddressLength } from './request-limits.ts';
 import { errorResponse } from './response.ts';
 import type { RouteHandler } from './route.ts';
 import type { RouteResponse } from './route-response.ts';
@@ -39,8 +41,10 @@ export function createRouter(options: {
   return async (request, { remoteAddress, context }) => {
     const { pathname } = request;
     const path = pathname.startsWith(basePath) ? pathname.slice(basePath.length) : '';
-    let language = requestLanguage(request);
+    let language = languageFor(undefined);
     try {
+      checkAddressLength(request.addressLength);
+      language = requestLanguage(request);
       closing.throwIfAborted();
       checkHost(request);
       const route = findRoute(request.method, path);
@@ -55,9 +59,12 @@ export function createRouter(options: {
   };
 }
 
+/** Of a path that is too long, the log has the beginning. */
+const maxLoggedChars = 200;
+
 /** Masks digits: a path without a route can hold any text, also a personal number. */
 function withoutDigits(path: string): string {
-  return path.replace(/\d|%3\d/g, '#');
+  return path.slice(0, maxLoggedChars).replace(/\d|%3\d/g, '#');
 }
 
 /**

@@ -1,11 +1,9 @@
-import { BankIdServerError } from './server-error.ts';
-
-/** Far more than any valid body, and few enough to hold in memory. */
-export const maxBodyBytes: number = 8 * 1024;
+import { bodyTooLarge, limitHeaders, maxBodyBytes } from './request-limits.ts';
 
 /** The head of a request. A Fetch `Request` has one. */
 export interface RequestHead {
   readonly method: string;
+  /** Of a request as the routes read it, `get` throws a BankIdServerError `headerTooLong` for a header of no browser. */
   readonly headers: { get(name: string): string | null };
 }
 
@@ -13,6 +11,8 @@ export interface RequestHead {
 export interface IncomingRequest extends RequestHead {
   /** The path, not decoded. */
   readonly pathname: string;
+  /** Characters of path and query. */
+  readonly addressLength: number;
   readonly searchParams: URLSearchParams;
   /** Aborted when the browser disconnects, where the server reports that. */
   readonly signal?: AbortSignal;
@@ -28,11 +28,12 @@ export interface IncomingRequest extends RequestHead {
 
 /** Returns a Fetch request as the routes read it. */
 export function fromFetchRequest(request: Request): IncomingRequest {
-  const { pathname, searchParams } = new URL(request.url);
+  const { pathname, search, searchParams } = new URL(request.url);
   return {
     method: request.method,
-    headers: request.headers,
+    headers: limitHeaders(request.headers),
     pathname,
+    addressLength: pathname.length + search.length,
     searchParams,
     signal: request.signal,
     readBody: () => readText(request.clone()),
@@ -53,9 +54,4 @@ async function readText(request: Request): Promise<string> {
     if (length > maxBodyBytes) throw bodyTooLarge();
     text += decoder.decode(value, { stream: true });
   }
-}
-
-/** Returns the error for a body that is too large. */
-export function bodyTooLarge(): BankIdServerError {
-  return new BankIdServerError('bodyTooLarge', `send at most ${maxBodyBytes} bytes`);
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import { bodyTooLarge, type IncomingRequest, maxBodyBytes } from './incoming-request.ts';
+import type { IncomingRequest } from './incoming-request.ts';
+import { bodyTooLarge, limitHeaders, maxBodyBytes } from './request-limits.ts';
 
 /**
  * Reads a request of `node:http` as the routes read it; `undefined` when the browser disconnects before it is whole.
@@ -15,8 +16,9 @@ export async function readNodeRequest(req: IncomingMessage): Promise<IncomingReq
   let made: Request | undefined;
   return {
     method,
-    headers: { get: (name) => headerOf(req, name) },
+    headers: limitHeaders({ get: (name) => headerOf(req, name) }),
     pathname: path,
+    addressLength: path.length + query.length,
     get searchParams() {
       return new URLSearchParams(query);
     },

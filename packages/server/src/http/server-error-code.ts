@@ -5,6 +5,8 @@ import type { CallTextId, MessageId } from '@secure-start/protocol/messages';
 export type ServerErrorCode =
   | 'invalidRequest'
   | 'bodyTooLarge'
+  | 'addressTooLong'
+  | 'headerTooLong'
   | 'wrongContentType'
   | 'wrongOrigin'
   | 'notFound'

@@ -18,6 +18,18 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
     meaning: 'The body is larger than any valid one.',
     action: 'Send a smaller one.',
   },
+  addressTooLong: {
+    status: 414,
+    ...info,
+    meaning: 'Path and query are longer than those of any route.',
+    action: 'Send a shorter address.',
+  },
+  headerTooLong: {
+    status: 431,
+    ...info,
+    meaning: 'A header that the server reads is longer than any browser sends it.',
+    action: 'Shorten what the message names. When it is `cookie`, the e-service sets too many.',
+  },
   wrongContentType: {
     status: 415,
     ...info,
