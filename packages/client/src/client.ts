@@ -1,5 +1,5 @@
 import type { CollectResponse } from '@secure-start/protocol/rp';
-import type { CertificateInfo } from './certificate.ts';
+import type { CertificateInfo } from './credentials/certificate.ts';
 import type {
   AuthOptions,
   RequestOptions,

@@ -2,14 +2,14 @@ import { type Clock, type Environment, knownErrorCode, type OperationName } from
 import { unexpectedResponse, type RpResponse } from './response/rp-response.ts';
 import { parseError } from './response/parse-error.ts';
 import { parseCollect, parseLimitedOrder, parseOrder } from './response/parse-success.ts';
-import { describeCertificate, watchExpiry } from './certificate.ts';
+import { describeCertificate, watchExpiry } from './credentials/certificate.ts';
 import type { BankIdClient } from './client.ts';
 import type { ClientEvent } from './client-event.ts';
-import { loadCredentials, type Credentials } from './credentials.ts';
+import { loadCredentials, type Credentials } from './credentials/credentials.ts';
 import { encodeRequest } from './encode/encode-request.ts';
 import { type BankIdError, BankIdUsageError } from './errors.ts';
 import type { RequestOptions, LimitedOrder, Order } from './options.ts';
-import { readCertificate } from './read-certificate.ts';
+import { readCertificates } from './credentials/read-certificate.ts';
 import { retryWhenSafe } from './retry-when-safe.ts';
 import { systemClock } from './system-clock.ts';
 import { createTransport } from './connection/transport.ts';
@@ -181,6 +181,7 @@ function requireRoots({ tlsRoots }: Environment): readonly string[] {
       remedy: "give the PEM of the service's root; BankID's certificate does not chain to a public one",
     });
   }
-  for (const [index, pem] of tlsRoots.entries()) readCertificate({ pem, field: `environment.tlsRoots[${index}]` });
-  return tlsRoots;
+  return tlsRoots.flatMap((file, index) =>
+    readCertificates({ file, field: `environment.tlsRoots[${index}]` }).map((root) => root.toString()),
+  );
 }

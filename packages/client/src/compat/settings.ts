@@ -90,7 +90,7 @@ const whereTestCertificatesAre =
 export function clientFor(settings: Required<BankIdClientSettings>): Client {
   const { environment, passphrase, timeoutMs, clock } = settings;
   return createClient({
-    environment: { ...environment, tlsRoots: certificatesIn(bytesOf(settings.ca)) },
+    environment: { ...environment, tlsRoots: [bytesOf(settings.ca).toString('latin1')] },
     credentials: { pfx: { data: bytesOf(settings.pfx), passphrase } },
     timeoutMs,
     clock,
@@ -99,16 +99,4 @@ export function clientFor(settings: Required<BankIdClientSettings>): Client {
 
 function bytesOf(file: string | Buffer): Buffer {
   return typeof file === 'string' ? readFileSync(file) : file;
-}
-
-/** Returns the certificates of a PEM file. A file without any is passed on, for the client to refuse it. */
-function certificatesIn(pem: Buffer): string[] {
-  const [begin, end] = ['-----BEGIN CERTIFICATE-----', '-----END CERTIFICATE-----'];
-  const text = pem.toString('latin1');
-  const [, ...parts] = text.split(begin);
-  const certificates = parts.flatMap((part) => {
-    const length = part.indexOf(end);
-    return length < 0 ? [] : [begin + part.slice(0, length) + end];
-  });
-  return certificates.length > 0 ? certificates : [text];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { describe, test } from 'node:test';
-import type { Credentials } from '../credentials.ts';
+import type { Credentials } from '../credentials/credentials.ts';
 import { fixtureBytes, fixtureText, pemCredentials } from '../test-support/fixtures.ts';
 import { json, orderBody } from '../test-support/rp-service.ts';
 import { withClient } from '../test-support/with-client.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Socket } from 'node:net';
 import { describe, test } from 'node:test';
 import { createClient } from '../create-client.ts';
-import { loadCredentials } from '../credentials.ts';
+import { loadCredentials } from '../credentials/credentials.ts';
 import { pemCredentials } from '../test-support/fixtures.ts';
 import { othersRun } from '../test-support/frozen-clock.ts';
 import { json, orderBody, startRpService, type Respond } from '../test-support/rp-service.ts';

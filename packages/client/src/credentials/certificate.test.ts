@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
 import { describeCertificate, watchExpiry } from './certificate.ts';
-import { fixtureText } from './test-support/fixtures.ts';
-import { frozenClock } from './test-support/frozen-clock.ts';
+import { fixtureText } from '../test-support/fixtures.ts';
+import { frozenClock } from '../test-support/frozen-clock.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 

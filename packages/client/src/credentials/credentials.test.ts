@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { loadCredentials, type Credentials } from './credentials.ts';
-import { BankIdUsageError } from './errors.ts';
-import { fixtureBytes, fixtureText, pemCredentials } from './test-support/fixtures.ts';
+import { BankIdUsageError } from '../errors.ts';
+import { fixtureBytes, fixtureText, pemCredentials } from '../test-support/fixtures.ts';
 
 const passphrase = 'qwerty123';
 const tlsRoots = [fixtureText('root.pem')];
 const lockedKey = fixtureText('relying-party-locked-key.pem');
 const { pem } = pemCredentials;
+const p12 = fixtureBytes('relying-party.p12');
+/** The value of a variable that is not set, in a program without types. */
+const absent = undefined as unknown as string;
 
 function load(credentials: Credentials, now: number = Date.UTC(2026, 0, 1)) {
   return loadCredentials({ credentials, tlsRoots, now });
@@ -24,6 +27,7 @@ describe('loading credentials', () => {
     ['PEM with a locked key', { pem: { ...pem, key: lockedKey, passphrase } }],
     ['PEM with the chain after the certificate', { pem: { ...pem, cert: pem.cert + fixtureText('root.pem') } }],
     ['PKCS#12', pfx('relying-party.p12')],
+    ['PKCS#12 as base64', { pfx: { data: p12.toString('base64'), passphrase } }],
     ['PKCS#12 in a plain Uint8Array', { pfx: { data: new Uint8Array(fixtureBytes('relying-party.p12')), passphrase } }],
   ];
   for (const [what, credentials] of good) {
@@ -36,8 +40,13 @@ describe('loading credentials', () => {
     ['a wrong pass phrase of PKCS#12', pfx('relying-party.p12', 'qwerty124'), 'pfx.passphrase', /is wrong/],
     ['a wrong pass phrase of old PKCS#12', pfx('legacy.p12', 'qwerty124'), 'pfx.passphrase', /is wrong/],
     ['PKCS#12 without a key', pfx('without-key.p12'), 'pfx.data', /no private key/],
-    ['PKCS#12 that is none', pfx('relying-party.pem'), 'pfx.data', /bytes of the \.p12/],
+    ['PKCS#12 that is PEM', pfx('relying-party.pem'), 'pfx.data', /is a PEM file/],
+    ['PKCS#12 that is cut', { pfx: { data: p12.subarray(0, 100), passphrase } }, 'pfx.data', /bytes of the \.p12/],
     ['PKCS#12 that is empty', { pfx: { data: new Uint8Array(), passphrase } }, 'pfx.data', /bytes of the \.p12/],
+    ['a path instead of PKCS#12', { pfx: { data: './rp.p12', passphrase } }, 'pfx.data', /bytes of the \.p12/],
+    ['PKCS#12 read as a text', { pfx: { data: p12.toString('utf8'), passphrase } }, 'pfx.data', /read as a text/],
+    ['PKCS#12 that is missing', { pfx: { data: absent, passphrase } }, 'pfx.data', /is missing.* is that set/],
+    ['PKCS#12 without a pass phrase', { pfx: { data: p12, passphrase: absent } }, 'pfx.passphrase', /is missing/],
     ['a path instead of a certificate', { pem: { ...pem, cert: './rp.pem' } }, 'pem.cert', /not its path/],
     ['a path instead of a key', { pem: { ...pem, key: './rp-key.pem' } }, 'pem.key', /not its path/],
     ['a key of another certificate', { pem: { ...pem, key: fixtureText('server-key.pem') } }, 'pem.key', /not belong/],

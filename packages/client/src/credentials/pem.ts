@@ -1,0 +1,81 @@
+/** One block of a PEM text. */
+export interface PemBlock {
+  /** `CERTIFICATE`, `PRIVATE KEY` and others. */
+  label: string;
+  /** The block alone, with lines of at most 64 characters. */
+  pem: string;
+}
+
+/** A file as it was meant: PEM blocks, or DER. */
+export type Decoded = { form: 'pem'; blocks: readonly PemBlock[] } | { form: 'der'; der: Buffer };
+
+const begin = '-----BEGIN ';
+
+/**
+ * Reads a file that holds a certificate or a key, in the forms into which tools and environment variables bring it.
+ *
+ * Accepted are line ends of every kind, `\n` written as two characters, a text on one line, indented lines, a byte order mark,
+ * quotes around the text, base64 of the whole, and DER. A text without any block has no blocks.
+ */
+export function decodeFile(given: string | Uint8Array): Decoded {
+  if (typeof given !== 'string') {
+    const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+    return isDer(bytes) ? { form: 'der', der: bytes } : decodeFile(textOf(bytes));
+  }
+  const text = given.replaceAll(String.raw`\r`, '').replaceAll(String.raw`\n`, '\n');
+  if (!text.includes(begin)) {
+    const bytes = fromBase64(text);
+    if (bytes !== undefined && isDer(bytes)) return { form: 'der', der: bytes };
+    if (bytes?.includes(begin) === true) return { form: 'pem', blocks: blocksOf(textOf(bytes)) };
+  }
+  return { form: 'pem', blocks: blocksOf(text) };
+}
+
+/** Returns whether bytes begin as an ASN.1 sequence does. */
+function isDer(bytes: Buffer): boolean {
+  return bytes[0] === 0x30 && bytes.length > 2;
+}
+
+function textOf(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return bytes.toString(isUtf16 ? 'utf16le' : 'utf8');
+}
+
+function fromBase64(text: string): Buffer | undefined {
+  const packed = text.replace(/[\s"'\uFEFF]/g, '');
+  return packed.length > 0 && /^[A-Za-z0-9+/_-]+={0,2}$/.test(packed) ? Buffer.from(packed, 'base64') : undefined;
+}
+
+/** Each part of the text is looked at once, however many beginnings have no end. */
+function blocksOf(text: string): PemBlock[] {
+  const blocks: PemBlock[] = [];
+  let end = 0;
+  for (let at = text.indexOf(begin); at !== -1;) {
+    const labelEnd = text.indexOf('-----', at + begin.length);
+    if (labelEnd === -1) break;
+    if (end < labelEnd) end = text.indexOf('-----END ', labelEnd);
+    if (end === -1) break;
+    const label = text.slice(at + begin.length, labelEnd);
+    const isClosed = text.startsWith(`${label}-----`, end + '-----END '.length);
+    if (isClosed) blocks.push({ label, pem: rewrap(label, text.slice(labelEnd + '-----'.length, end)) });
+    at = text.indexOf(begin, isClosed ? end : labelEnd);
+  }
+  return blocks;
+}
+
+/** Puts a block into its canonical form: the headers of an old encrypted key, then base64 in lines of 64 characters. */
+function rewrap(label: string, content: string): string {
+  const words = content.split(/\s+/).filter((word) => word !== '');
+  // "Proc-Type: 4,ENCRYPTED" and "DEK-Info: …" are two words each.
+  const headerWords = words.filter((word, index) => word.endsWith(':') || words[index - 1]?.endsWith(':') === true);
+  const headers = headerWords.flatMap((word, index) =>
+    word.endsWith(':') ? [`${word} ${headerWords[index + 1]}`] : [],
+  );
+  const lines =
+    words
+      .slice(headerWords.length)
+      .join('')
+      .match(/.{1,64}/g) ?? [];
+  const head = headers.length === 0 ? [] : [...headers, ''];
+  return [`${begin}${label}-----`, ...head, ...lines, `-----END ${label}-----`, ''].join('\n');
+}
