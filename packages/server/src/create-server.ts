@@ -19,6 +19,7 @@ import { cookieModeOf, createCookies } from './http/cookies.ts';
 import { defaultLimits } from './limits/limits.ts';
 import { fromFetchRequest } from './http/incoming-request.ts';
 import { createLog, errorName, type Log } from './log.ts';
+import { checkedNativeApps } from './native-app/native-app-options.ts';
 import { createNodeListener } from './node-listener.ts';
 import { createServerRouter } from './routes/server-router.ts';
 import { type OtherPaymentStart, type OtherPaymentStarted, startOtherPayment } from './routes/start-other-payment.ts';
@@ -80,6 +81,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const log = createLog({ write: options.log, clock });
   const cookieMode = cookieModeOf(origins);
   const returnPages = checkedReturnPages(options.returnPages);
+  const nativeApps = checkedNativeApps(options.nativeApps);
   const limits = checkedLimits(options.limits, defaultLimits);
   const checkedPath = checkedBasePath(basePath);
   const tenants = createTenants({
@@ -144,7 +146,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const selectTenant = createSelectTenant({ all, tenantFor, reportApplicationError });
   const ticker = createTicker({ clock, onError: reportError });
   const mounted = all.map((parts) => ({ parts, streams: createFlowStreams({ parts, ticker }) }));
-  const route = createServerRouter({ tenants: mounted, selectTenant, basePath: checkedPath });
+  const route = createServerRouter({ tenants: mounted, selectTenant, basePath: checkedPath, nativeApps });
 
   if (cookieMode === 'loopback') {
     const advice = 'Plain http: cookies are sent unprotected. Use it on this machine only, and https everywhere else.';

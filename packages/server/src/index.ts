@@ -34,6 +34,7 @@ export type { ServerErrorCode, ServerErrorEntry } from './http/server-error-code
 export { serverErrors } from './http/server-errors.ts';
 export type { Limit, Limits } from './limits/limits.ts';
 export type { Callback, LogEntry, LogEvent } from './log.ts';
+export type { NativeApps } from './native-app/native-app-options.ts';
 export type { PlacedOrder } from './orders/placed-order.ts';
 export type { KnownDevicePolicy, Policies, PolicyMode, RiskPolicy, UsedDevice } from './policy/policies.ts';
 export { type Refusal, type RefusalEntry, refusals } from './policy/refusals.ts';

@@ -70,6 +70,8 @@ export interface OrderPreparation {
   flowId: string;
   /** The tenant that the flow is for; absent in a server without tenants. */
   tenant?: string;
+  /** A native app starts the flow, which has no cookies: `request` has none of the application's either. */
+  nativeApp?: true;
   /** The page's name for what the flow is about, such as a document. At most 128 characters; not to be trusted. */
   reference?: string;
 }
@@ -103,6 +105,8 @@ export interface CompletedFlow {
   purpose: string;
   /** The tenant that started the flow; absent in a server without tenants. */
   tenant?: string;
+  /** A native app started the flow. It gets the headers of a {@link Finish}, and no cookies. */
+  nativeApp?: true;
   /** The `reference` that `prepareOrder` got. */
   reference?: string;
   order: PlacedOrder;

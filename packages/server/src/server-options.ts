@@ -5,6 +5,7 @@ import type { TrustedProxies } from './http/client-address.ts';
 import type { RandomBytes } from './http/secrets.ts';
 import type { Limit, Limits } from './limits/limits.ts';
 import type { LogEntry } from './log.ts';
+import type { NativeApps } from './native-app/native-app-options.ts';
 import type { OrderClient } from './orders/place-order.ts';
 import type { Policies } from './policy/policies.ts';
 import type { Purpose } from './purpose.ts';
@@ -49,6 +50,8 @@ export interface BankIdServerOptions {
    * the origin, without its query.
    */
   returnPages?: readonly string[];
+  /** Lets native apps use the server without cookies. Default: they cannot. */
+  nativeApps?: NativeApps;
   /** Limits on the number of orders; each keeps its default unless set. */
   limits?: Partial<Limits>;
   /** Periods of maintenance that BankID has announced; the view then has a notice. */

@@ -32,6 +32,7 @@
  *
  * @module
  */
+export type { AppPlatform, StartAppFlow, StartedAppFlow } from './app-flow.ts';
 export type { Device, FlowKind, FlowMessage, FlowState, FlowView, LaunchView, StartedFlowView } from './flow-view.ts';
 export { flowEvents, maxStreamsPerFlow, yieldedPollIntervalMs } from './flow-view.ts';
 export type { FinishedFlow, FinishFlow, FlowErrorBody, StartFlow } from './flow-bodies.ts';

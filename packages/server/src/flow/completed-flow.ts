@@ -10,6 +10,7 @@ export function completedFlow(flow: Flow, result: Pick<FlowCompletion, 'data' | 
     flowId: flow.flowId,
     purpose: flow.purpose,
     ...(flow.tenant !== '' && { tenant: flow.tenant }),
+    ...(flow.nativeApp && { nativeApp: true }),
     ...(flow.reference !== undefined && { reference: flow.reference }),
     order: placedOrder(flow.orderParameters),
     user,

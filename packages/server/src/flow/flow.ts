@@ -2,6 +2,7 @@ import type { Device, FlowState } from '@secure-start/protocol/flow';
 import type { LaunchStrategy } from '@secure-start/protocol/launch';
 import type { Language } from '@secure-start/protocol/messages';
 import type {
+  App,
   CompletionData,
   Requirement,
   UserVisibleDataFormat,
@@ -31,6 +32,8 @@ export interface Flow {
   reference?: string;
   /** The order went to the person's app by personal number, so that there is no QR code or launch link. */
   byPersonalNumber?: true;
+  /** A native app started the flow: a bearer names it, and no cookie. */
+  nativeApp?: true;
   language: Language;
   /** The browser runs on a phone or tablet. */
   mobile: boolean;
@@ -82,7 +85,9 @@ export interface OrderParameters extends StoredUnlisted {
   riskFlags?: readonly string[];
   requirement?: Requirement;
   endUserIp: string;
-  web: Web;
+  /** A browser has `web`, a native app has `app`. */
+  web?: Web;
+  app?: App;
   /** Address of the page to which the app returns; the nonce of each order is added to it. */
   returnPage: string;
 }

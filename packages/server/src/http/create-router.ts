@@ -25,11 +25,13 @@ export function createRouter(options: {
   findRoute: (method: string, path: string) => RouteHandler;
   /** Returns whether an address may be read from anywhere, as a page may. */
   isPage?: (path: string) => boolean;
+  /** Returns whether an address is for native apps, which have no origin; its routes refuse browsers. */
+  isForNativeApps?: (path: string) => boolean;
   /** Aborted when the server closes. */
   closing: AbortSignal;
   log: Log;
 }): Router {
-  const { basePath, origins, findRoute, isPage = () => false, closing, log } = options;
+  const { basePath, origins, findRoute, isPage = () => false, isForNativeApps = () => false, closing, log } = options;
 
   function asServerError(error: unknown): BankIdServerError {
     if (error instanceof BankIdServerError) return error;
@@ -48,7 +50,7 @@ export function createRouter(options: {
       closing.throwIfAborted();
       checkHost(request);
       const route = findRoute(request.method, path);
-      if (request.method !== 'GET' || !isPage(path)) checkOrigin(request, origins);
+      if (!isForNativeApps(path) && (request.method !== 'GET' || !isPage(path))) checkOrigin(request, origins);
       return await route({ request, context, path, remoteAddress, setLanguage: (other) => (language = other) });
     } catch (error) {
       const answered = asServerError(error);

@@ -10,23 +10,38 @@ import { BankIdServerError } from './server-error.ts';
  */
 export async function readStartFlow(request: IncomingRequest): Promise<StartFlow> {
   const body = await readJson(request);
-  const { purpose, device, language, reference, maxTouchPoints, page } = body;
+  const { maxTouchPoints, page } = body;
+  const start = startFields(body);
+  if (maxTouchPoints !== undefined && !isCount(maxTouchPoints))
+    throw wrongField('maxTouchPoints', 'a whole number, 0 or more');
+  if (page !== undefined && typeof page !== 'string') throw wrongField('page', 'a path such as "/login"');
+  return {
+    ...start,
+    ...(maxTouchPoints !== undefined && { maxTouchPoints }),
+    ...(page !== undefined && { page }),
+  };
+}
+
+/**
+ * Returns the fields that every start has, from a browser or a native app.
+ *
+ * @throws BankIdServerError, which names the field if one is wrong.
+ */
+export function startFields(
+  body: Readonly<Record<string, unknown>>,
+): Pick<StartFlow, 'purpose' | 'device' | 'language' | 'reference'> {
+  const { purpose, device, language, reference } = body;
   if (typeof purpose !== 'string') throw wrongField('purpose', 'the name of a purpose, such as "login"');
   if (device !== 'same' && device !== 'other') throw wrongField('device', '"same" or "other"');
   if (language !== undefined && !isLanguage(language)) throw wrongField('language', languages.join(' or '));
   if (reference !== undefined && !isReference(reference)) {
     throw wrongField('reference', `a text of at most ${maxReferenceLength} characters`);
   }
-  if (maxTouchPoints !== undefined && !isCount(maxTouchPoints))
-    throw wrongField('maxTouchPoints', 'a whole number, 0 or more');
-  if (page !== undefined && typeof page !== 'string') throw wrongField('page', 'a path such as "/login"');
   return {
     purpose,
     device,
     ...(language !== undefined && { language }),
     ...(reference !== undefined && { reference }),
-    ...(maxTouchPoints !== undefined && { maxTouchPoints }),
-    ...(page !== undefined && { page }),
   };
 }
 
@@ -78,6 +93,7 @@ export async function readJson(request: IncomingRequest): Promise<Record<string,
   throw new BankIdServerError('invalidRequest', 'the body must be a JSON object');
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** Returns whether a value is a JSON object. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -13,6 +13,8 @@ export type ServerErrorCode =
   | 'methodNotAllowed'
   | 'unknownPurpose'
   | 'unknownTenant'
+  | 'browserNotAllowed'
+  | 'bearerRequired'
   | 'noFlow'
   | 'unknownFlow'
   | 'cookiesBlocked'

@@ -70,6 +70,19 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
     meaning: '`tenantFor` named no tenant for the request that starts a flow.',
     action: 'Name a tenant for each host and path under which pages hold the element.',
   },
+  browserNotAllowed: {
+    status: 403,
+    level: 'warn',
+    meaning:
+      'A request to a route for native apps has a header that browsers send: `Origin`, `Cookie` or `Sec-Fetch-Site`.',
+    action: 'Use `/flows` in pages, and an HTTP client without a cookie jar in apps.',
+  },
+  bearerRequired: {
+    status: 401,
+    ...info,
+    meaning: 'The request of a native app does not name a flow.',
+    action: 'Send `Authorization: Bearer …` with the bearer from the response to the start.',
+  },
   noFlow: {
     status: 404,
     person: 'expired',

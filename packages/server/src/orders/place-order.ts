@@ -41,13 +41,13 @@ type Tokens = Pick<FlowOrder, 'orderRef' | 'autoStartToken' | 'qrStartToken' | '
 
 async function requestOrder(client: OrderClient, flow: Flow, nonce: string | undefined): Promise<Tokens> {
   const { orderParameters: parameters, kind } = flow;
-  const { userVisibleData, endUserIp, web } = parameters;
+  const { userVisibleData, endUserIp } = parameters;
   const requirement = restoreRequirement(parameters);
   const returnAddress = returnAddressOf(flow, nonce);
   const order = {
     ...sharedMembers(parameters),
     endUserIp,
-    web,
+    ...deviceOf(parameters),
     returnRisk: true,
     ...(requirement !== undefined && { requirement }),
     ...(returnAddress !== undefined && { returnUrl: returnAddress }),
@@ -66,7 +66,7 @@ async function requestOrder(client: OrderClient, flow: Flow, nonce: string | und
         ...sharedMembers(parameters),
         ...payment,
         personalNumber,
-        web,
+        ...deviceOf(parameters),
         returnRisk: true,
         ...(Reflect.ownKeys(rest).length > 0 && { requirement: rest }),
       });
@@ -83,6 +83,11 @@ function sharedMembers(parameters: OrderParameters) {
     ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
     ...(userNonVisibleData !== undefined && { userNonVisibleData: Buffer.from(userNonVisibleData, 'base64') }),
   };
+}
+
+/** Properties of the browser or app, for BankID's risk engine; never of both. */
+function deviceOf({ web, app }: OrderParameters) {
+  return app === undefined ? { ...(web !== undefined && { web }) } : { app };
 }
 
 function paymentOf(flow: Flow) {

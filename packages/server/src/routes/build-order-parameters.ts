@@ -10,6 +10,7 @@ import { withinTime } from '../engine/within-time.ts';
 import type { OrderInput, Purpose } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { storeUnlisted } from '../orders/unlisted-parameters.ts';
+import type { StartingApp } from '../native-app/starting-app.ts';
 import { requirementOf } from './requirement.ts';
 
 /**
@@ -39,8 +40,10 @@ export async function buildOrderParameters(options: {
   endUserIp: string;
   /** The browser's device identifier. */
   device: string;
+  /** Present when a native app starts the flow. */
+  nativeApp: StartingApp | undefined;
 }): Promise<OrderParameters> {
-  const { parts, request, start, personalNumber, endUserIp, device } = options;
+  const { parts, request, start, personalNumber, endUserIp, device, nativeApp } = options;
   const origin = originOf(request, parts.origins);
   const input = await prepareOrder(options);
   const { userVisibleData, userVisibleDataFormat, userNonVisibleData, userVisibleTransaction, riskFlags } = input;
@@ -61,8 +64,9 @@ export async function buildOrderParameters(options: {
     ...(requirement !== undefined && { requirement }),
     ...storeUnlisted(input),
     endUserIp,
-    web: webOf({ request, origin, device }),
-    returnPage: returnPageOf({ page: start.page ?? '/', origin, returnPages: parts.returnPages }),
+    ...(nativeApp ? { app: nativeApp.app } : { web: webOf({ request, origin, device }) }),
+    returnPage:
+      nativeApp?.returnLink ?? returnPageOf({ page: start.page ?? '/', origin, returnPages: parts.returnPages }),
   };
 }
 
@@ -73,8 +77,9 @@ async function prepareOrder(options: {
   flowId: string;
   start: StartFlow;
   purpose: Purpose;
+  nativeApp: StartingApp | undefined;
 }): Promise<OrderInput> {
-  const { parts, request, context, flowId, start, purpose } = options;
+  const { parts, request, context, flowId, start, purpose, nativeApp } = options;
   const { clock, callbackTimeoutMs: timeoutMs } = parts;
   const reference = start.reference === undefined ? {} : { reference: start.reference };
   try {
@@ -91,6 +96,7 @@ async function prepareOrder(options: {
           context,
           flowId,
           ...(parts.tenant !== '' && { tenant: parts.tenant }),
+          ...(nativeApp && { nativeApp: true }),
           ...reference,
         }),
     });

@@ -1,18 +1,17 @@
 import type { FinishFlow, StartedFlowView } from '@secure-start/protocol/flow';
 import { frameOf } from '../events/qr-frame.ts';
 import type { FlowStreams } from '../events/flow-streams.ts';
-import type { Flow } from '../flow/flow.ts';
 import type { FlowEntry } from '../flow/flow-machine.ts';
 import { replayFinishMs } from '../flow/flow-times.ts';
 import { readFinishFlow, readStartFlow } from '../http/request-body.ts';
 import { emptyResponse, jsonResponse } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
-import { eventCursorOf, isImmediatePoll, type RouteResponse } from '../http/route-response.ts';
+import type { RouteResponse } from '../http/route-response.ts';
 import { secretHash } from '../http/secrets.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { finishFlow } from './finish-flow.ts';
-import { launchFlow } from './launch-flow.ts';
+import { cancel, type FlowRequest, launch, openEvents, viewResponse } from './flow-actions.ts';
 import { isMissingFlow, missingFlow } from './missing-flow.ts';
 import { startFlow } from './start-flow.ts';
 
@@ -24,30 +23,16 @@ export type FlowRouteHandler = (route: RouteRequest, purpose: string) => Promise
  * `@secure-start/protocol/flow`.
  */
 export function createFlowRoutes(parts: ServerParts, streams: FlowStreams): Readonly<Record<string, FlowRouteHandler>> {
+  const found = async (route: RouteRequest, purpose: string): Promise<FlowRequest> => {
+    const entry = await findFlow(parts, route, purpose);
+    return { parts, streams, entry, route };
+  };
   return {
     'POST ': (route) => startRoute(parts, route),
     'GET /': (route, purpose) => current(parts, route, purpose),
-    'GET /events': async (route, purpose) => {
-      const entry = await findFlow(parts, route, purpose);
-      const after = eventCursorOf(route.request);
-      const isImmediate = isImmediatePoll(route.request);
-      return {
-        kind: 'stream',
-        isPoll: after !== undefined,
-        open: (sink) => streams.open({ entry, after, isImmediate, sink }),
-      };
-    },
-    'POST /launch': async (route, purpose) => {
-      const { request, remoteAddress } = route;
-      const entry = await findFlow(parts, route, purpose);
-      const launched = await launchFlow({ parts, entry, request, remoteAddress });
-      return view(parts, launched.state);
-    },
-    'POST /cancel': async (route, purpose) => {
-      const entry = await findFlow(parts, route, purpose);
-      const cancelled = await parts.engine.applyEvent({ entry, event: { type: 'cancelled' } });
-      return view(parts, (cancelled ?? entry).state);
-    },
+    'GET /events': async (route, purpose) => openEvents(await found(route, purpose)),
+    'POST /launch': async (route, purpose) => launch(await found(route, purpose)),
+    'POST /cancel': async (route, purpose) => cancel(await found(route, purpose)),
     'POST /finish': (route, purpose) => finish(parts, route, purpose),
   };
 }
@@ -66,7 +51,7 @@ async function startRoute(parts: ServerParts, route: RouteRequest): Promise<Rout
 /** Returns the view of the browser's flow, or an empty response: every page sends this request, most without a flow. */
 async function current(parts: ServerParts, route: RouteRequest, purpose: string): Promise<RouteResponse> {
   try {
-    return view(parts, (await findFlow(parts, route, purpose)).state);
+    return viewResponse(parts, (await findFlow(parts, route, purpose)).state);
   } catch (error) {
     if (!(error instanceof BankIdServerError) || !isMissingFlow(error.code)) throw error;
     return emptyResponse();
@@ -112,8 +97,4 @@ async function findFlow(
 /** The app has led to a browser that has no flow: the person, or another one, started in a different browser. */
 function isReturnElsewhere(error: unknown, { nonce }: FinishFlow): boolean {
   return nonce !== undefined && error instanceof BankIdServerError && isMissingFlow(error.code);
-}
-
-function view(parts: ServerParts, flow: Flow): RouteResponse {
-  return jsonResponse({ body: parts.viewOf(flow) });
 }

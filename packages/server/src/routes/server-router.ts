@@ -1,19 +1,24 @@
 import type { FlowStreams } from '../events/flow-streams.ts';
 import { createRouter, matchRoute, type Router } from '../http/create-router.ts';
 import { BankIdServerError } from '../http/server-error.ts';
+import { createAppRoutes } from '../native-app/app-routes.ts';
+import type { NativeApps } from '../native-app/native-app-options.ts';
 import { answerLaunchCheck, isLaunchCheck } from '../launch-check/answer-launch-check.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { SelectTenant } from '../tenants/select-tenant.ts';
 import { createFlowRoutes, type FlowRouteHandler } from './flow-routes.ts';
 
-/** Creates the router of a server: flows by purpose, and the launch check page. */
+/** Creates the router of a server: flows by purpose, those of native apps, and the launch check page. */
 export function createServerRouter(options: {
   /** The parts of each tenant, with its event streams. */
   tenants: readonly { parts: ServerParts; streams: FlowStreams }[];
   selectTenant: SelectTenant;
   basePath: string;
+  /** Absent: no native apps. */
+  nativeApps: NativeApps | undefined;
 }): Router {
-  const { tenants, selectTenant, basePath } = options;
+  const { tenants, selectTenant, basePath, nativeApps } = options;
+  const appRoutes = nativeApps && createAppRoutes({ tenants, selectTenant, nativeApps });
   const routesByTenant = new Map(tenants.map(({ parts, streams }) => [parts.tenant, createFlowRoutes(parts, streams)]));
   const [{ parts: anyTenant } = noTenant()] = tenants;
   const { origins, closing, log } = anyTenant;
@@ -28,7 +33,9 @@ export function createServerRouter(options: {
     closing,
     log,
     isPage: isLaunchCheck,
+    isForNativeApps,
     findRoute(method, path) {
+      if (isForNativeApps(path)) return matchRoute(appRoutes ?? {}, method, path.slice('/app'.length));
       if (isLaunchCheck(path)) {
         return async ({ request, remoteAddress }) =>
           answerLaunchCheck({ parts: await selectTenant.forStart(request), request, remoteAddress });
@@ -46,6 +53,10 @@ export function createServerRouter(options: {
       };
     },
   });
+}
+
+function isForNativeApps(path: string): boolean {
+  return path.startsWith('/app/');
 }
 
 function notFound(): never {

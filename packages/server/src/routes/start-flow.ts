@@ -1,5 +1,5 @@
 import type { FlowView, StartFlow } from '@secure-start/protocol/flow';
-import { selectLaunchStrategy } from '@secure-start/protocol/launch';
+import { type RecognisedPlatform, selectLaunchStrategy } from '@secure-start/protocol/launch';
 import type { IncomingRequest } from '../http/incoming-request.ts';
 import { isOver } from '../flow/end-flow.ts';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
@@ -15,6 +15,8 @@ import { cancelOrder } from '../orders/cancel-order.ts';
 import { orderError } from '../orders/order-error.ts';
 import { orderMayExist } from '../orders/order-may-exist.ts';
 import { placeOrder } from '../orders/place-order.ts';
+import { bearerKey } from '../native-app/bearer.ts';
+import { recognisedApp, type StartingApp } from '../native-app/starting-app.ts';
 import { areBinding, isBoundByPolicies } from '../policy/binding.ts';
 import type { Purpose } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -30,6 +32,8 @@ const supersedeWithinMs = 3_000;
 export interface StartedFlow {
   flow: Flow;
   view: FlowView;
+  /** Names the flow: the value of its cookie, or the bearer of a native app. */
+  secret: string;
   setCookies: readonly string[];
 }
 
@@ -44,6 +48,8 @@ export interface FlowStart {
   start: StartFlow;
   /** Twelve digits: the order goes to this person's app, without QR code or launch link. Never from the browser. */
   personalNumber?: string;
+  /** Present when a native app starts the flow, without cookies. */
+  nativeApp?: StartingApp;
 }
 
 /**
@@ -52,27 +58,28 @@ export interface FlowStart {
  * @throws BankIdServerError when it cannot start; no order or record is left then.
  */
 export async function startFlow(options: FlowStart): Promise<StartedFlow> {
-  const { parts, request, start, personalNumber } = options;
+  const { parts, request, start, personalNumber, nativeApp } = options;
   const { cookies, engine, limits, randomBytes, log } = parts;
   const purpose = parts.purposes.get(start.purpose);
   if (!purpose) throw new BankIdServerError('unknownPurpose', `there is no purpose "${start.purpose}"`);
   const endUserIp = endUserIpOf(options);
-  const browser = cookies.readDevice(request);
-  const olderKey = cookies.readFlow(request, { purpose: start.purpose, tenant: parts.tenant });
+  const browser = nativeApp ? nativeApp.app.deviceIdentifier : cookies.readDevice(request);
+  const olderKey = nativeApp ? nativeApp.olderKey : olderKeyOf(options);
   const [older] = await Promise.all([
-    olderKey === undefined ? undefined : engine.records.read(secretHash(olderKey)),
+    olderKey === undefined ? undefined : engine.records.read(olderKey),
     admitOrder({ engine, limits, address: endUserIp, browser, personalNumber }),
   ]);
 
-  const cookie = newSecret(randomBytes);
+  const secret = newSecret(randomBytes);
+  const key = nativeApp ? bearerKey(secret) : secretHash(secret);
   const device = browser ?? newSecret(randomBytes);
   const flow = await newFlow(options, { purpose, endUserIp, device });
   const isNamed = flow.orderParameters.requirement?.personalNumber !== undefined;
   if (older !== undefined) await supersede(parts, older, isNamed);
 
   const started: Flow = { ...flow, orders: [await placeFirstOrder(parts, flow)] };
-  await store(parts, secretHash(cookie), started);
-  parts.recentFlows.add(secretHash(cookie));
+  await store(parts, key, started);
+  parts.recentFlows.add(key);
   log(
     'info',
     { event: 'flowStarted', device: flow.device, ...(flow.launch && { launchStrategy: flow.launch.id }) },
@@ -82,12 +89,18 @@ export async function startFlow(options: FlowStart): Promise<StartedFlow> {
   const maxAgeMs = flow.keepUntil - engine.now() + finishWithinMs;
   return {
     flow: started,
+    secret,
     view: parts.viewOf(started),
     setCookies: [
-      cookies.writeFlow({ purpose: start.purpose, tenant: flow.tenant, value: cookie, maxAgeMs }),
+      cookies.writeFlow({ purpose: start.purpose, tenant: flow.tenant, value: secret, maxAgeMs }),
       cookies.writeDevice(device),
     ],
   };
+}
+
+function olderKeyOf({ parts, request, start }: FlowStart): string | undefined {
+  const cookie = parts.cookies.readFlow(request, { purpose: start.purpose, tenant: parts.tenant });
+  return cookie === undefined ? undefined : secretHash(cookie);
 }
 
 /**
@@ -115,10 +128,8 @@ async function newFlow(
   options: FlowStart,
   { purpose, endUserIp, device }: { purpose: Purpose; endUserIp: string; device: string },
 ): Promise<Flow> {
-  const { parts, request, context, start, personalNumber } = options;
-  const { maxTouchPoints } = start;
-  const signs = browserSigns({ request, ...(maxTouchPoints !== undefined && { maxTouchPoints }) });
-  const recognised = recogniseBrowser({ request, signs, isOwnApp: parts.isOwnApp });
+  const { parts, request, context, start, personalNumber, nativeApp } = options;
+  const recognised = nativeApp ? recognisedApp(nativeApp) : recognise(options);
   const launch =
     start.device === 'same' ? selectLaunchStrategy({ ...recognised, overrides: parts.launchStrategies }) : undefined;
   if (launch && isBoundByPolicies({ launch }) && !areBinding(parts.policiesOf(start.purpose))) {
@@ -135,6 +146,7 @@ async function newFlow(
     purpose,
     endUserIp,
     device,
+    nativeApp,
   });
   const startedAt = parts.engine.now();
   return {
@@ -145,6 +157,7 @@ async function newFlow(
     device: start.device,
     ...(start.reference !== undefined && { reference: start.reference }),
     ...(personalNumber !== undefined && { byPersonalNumber: true }),
+    ...(nativeApp && { nativeApp: true }),
     language: start.language ?? requestLanguage(request),
     mobile: recognised.mobile,
     state: 'pending',
@@ -157,6 +170,12 @@ async function newFlow(
     ceilingMs: parts.flowCeilingMs,
     keepUntil: startedAt + parts.flowCeilingMs + lastAnswerAfterCeilingMs + showEndForMs,
   };
+}
+
+function recognise({ parts, request, start }: FlowStart): RecognisedPlatform {
+  const { maxTouchPoints } = start;
+  const signs = browserSigns({ request, ...(maxTouchPoints !== undefined && { maxTouchPoints }) });
+  return recogniseBrowser({ request, signs, isOwnApp: parts.isOwnApp });
 }
 
 /** Stores the flow. When that fails, its order is cancelled, because without a record it is never collected. */

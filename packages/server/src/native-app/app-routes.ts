@@ -1,0 +1,104 @@
+import type { StartedAppFlow } from '@secure-start/protocol/flow';
+import { frameOf } from '../events/qr-frame.ts';
+import type { FlowStreams } from '../events/flow-streams.ts';
+import { readFinishFlow } from '../http/request-body.ts';
+import { jsonResponse } from '../http/response.ts';
+import type { RouteHandler, RouteRequest } from '../http/route.ts';
+import type { RouteResponse } from '../http/route-response.ts';
+import { BankIdServerError } from '../http/server-error.ts';
+import { finishFlow } from '../routes/finish-flow.ts';
+import { cancel, type FlowRequest, launch, openEvents, viewResponse } from '../routes/flow-actions.ts';
+import { startFlow } from '../routes/start-flow.ts';
+import type { ServerParts } from '../server-parts.ts';
+import type { SelectTenant } from '../tenants/select-tenant.ts';
+import { checkNativeApp, readBearerKey } from './bearer.ts';
+import type { NativeApps } from './native-app-options.ts';
+import { readStartAppFlow } from './read-start-app-flow.ts';
+
+/** The parts of a tenant, with its event streams. */
+interface Mounted {
+  parts: ServerParts;
+  streams: FlowStreams;
+}
+
+/**
+ * Returns the routes of native apps by method and address below `/app`. A bearer names the flow, and cookies have no
+ * effect.
+ */
+export function createAppRoutes(options: {
+  tenants: readonly Mounted[];
+  selectTenant: SelectTenant;
+  nativeApps: NativeApps;
+}): Readonly<Record<string, RouteHandler>> {
+  const { tenants, selectTenant, nativeApps } = options;
+
+  /** The flow, in the parts of the tenant that started it. */
+  async function find(route: RouteRequest): Promise<FlowRequest> {
+    const { request, setLanguage } = route;
+    const key = readBearerKey(request);
+    if (key === undefined) {
+      throw new BankIdServerError('bearerRequired', 'send the bearer of the flow', { 'www-authenticate': 'Bearer' });
+    }
+    const [any] = tenants;
+    const entry = await any?.parts.engine.records.read(key);
+    const mounted = tenants.find(({ parts }) => parts.tenant === entry?.state.tenant);
+    if (entry === undefined || mounted === undefined) throw new BankIdServerError('noFlow');
+    mounted.parts.recentFlows.add(key);
+    setLanguage(entry.state.language);
+    return { parts: mounted.parts, streams: mounted.streams, entry, route };
+  }
+
+  async function start(route: RouteRequest): Promise<RouteResponse> {
+    const { request, context, remoteAddress, setLanguage } = route;
+    const body = await readStartAppFlow(request, nativeApps);
+    if (body.language) setLanguage(body.language);
+    const parts = await selectTenant.forStart(request);
+    const { platform, app, returnLink } = body;
+    const nativeApp = { platform, app, returnLink, olderKey: readBearerKey(request) };
+    const started = await startFlow({ parts, request, context, remoteAddress, start: body, nativeApp });
+    const frame = frameOf(started.flow, parts.engine.now());
+    const answer: StartedAppFlow = {
+      ...started.view,
+      ...(frame !== undefined && { frame }),
+      bearer: started.secret,
+    };
+    return jsonResponse({ status: 201, body: answer });
+  }
+
+  /** Cookies are left out: an app whose HTTP library keeps them would send them, and be refused, with its next request. */
+  async function finish(route: RouteRequest): Promise<RouteResponse> {
+    const { request, context } = route;
+    const body = await readFinishFlow(request);
+    const { parts, entry } = await find(route);
+    const { redirectTo, headers } = await finishFlow({ parts, entry, finish: body, request, context });
+    return jsonResponse({
+      body: { state: 'finished', ...(redirectTo !== undefined && { redirectTo }) },
+      headers: headers.filter(([name]) => name.toLowerCase() !== 'set-cookie'),
+    });
+  }
+
+  return guarded({
+    'POST /flows': start,
+    'GET /flow': async (route) => {
+      const { parts, entry } = await find(route);
+      return viewResponse(parts, entry.state);
+    },
+    'GET /flow/events': async (route) => openEvents(await find(route)),
+    'POST /flow/launch': async (route) => launch(await find(route)),
+    'POST /flow/cancel': async (route) => cancel(await find(route)),
+    'POST /flow/finish': finish,
+  });
+}
+
+/** Returns the routes, each of which refuses browsers. */
+function guarded(routes: Readonly<Record<string, RouteHandler>>): Readonly<Record<string, RouteHandler>> {
+  return Object.fromEntries(
+    Object.entries(routes).map(([address, handle]): [string, RouteHandler] => [
+      address,
+      async (route) => {
+        checkNativeApp(route.request);
+        return handle(route);
+      },
+    ]),
+  );
+}
