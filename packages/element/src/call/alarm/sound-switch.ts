@@ -10,7 +10,11 @@ export interface SoundSwitch {
 
 const labels = { off: 'soundOff', blocked: 'soundBlocked', on: 'soundOn' } as const;
 
-/** Creates the switch. A press while the sound is `blocked` leaves it on, and the browser then allows it. */
+/**
+ * Creates the switch. A press while the sound is `blocked` leaves it on, and the browser then allows it.
+ *
+ * Its name says the state. A pressed state beside a name that changes would say it twice, and in some states wrongly.
+ */
 export function createSoundSwitch(options: { onChange(enabled: boolean): void }): SoundSwitch {
   const element = createElement('button', 'sound', { type: 'button' });
   let shown: SoundState = 'blocked';
@@ -19,7 +23,6 @@ export function createSoundSwitch(options: { onChange(enabled: boolean): void })
     element,
     show(state, strings) {
       shown = state;
-      element.ariaPressed = String(state !== 'off');
       setText(element, strings[labels[state]]);
     },
   };
