@@ -6,7 +6,16 @@
  *
  * Prints one line of JSON for each package: name, folder, tarball and files. The packages must have been built.
  */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -25,12 +34,14 @@ async function pack(/** @type {string} */ folder) {
   const source = join(root, folder);
   const { name, repository } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
   const [{ files }] = await npmPack({ cwd: source, args: ['--dry-run'] });
-  const published = files.map(({ path }) => path);
+  // A package has its own copy of the licence only here.
+  const published = [...files.map(({ path }) => path).filter((path) => !isLeftover(source, path)), 'LICENSE'];
   const copy = mkdtempSync(join(tmpdir(), 'secure-start-pack-'));
   try {
     for (const path of published) {
       mkdirSync(dirname(join(copy, path)), { recursive: true });
-      if (!/\.(?:md|d\.ts)$/.test(path)) copyFileSync(join(source, path), join(copy, path));
+      if (path === 'LICENSE') copyFileSync(join(root, path), join(copy, path));
+      else if (!/\.(?:md|d\.ts)$/.test(path)) copyFileSync(join(source, path), join(copy, path));
       else {
         const text = readFileSync(join(source, path), 'utf8');
         const address = repository.url.replace(/^git\+|\.git$/g, '');
@@ -42,6 +53,13 @@ async function pack(/** @type {string} */ folder) {
   } finally {
     rmSync(copy, { recursive: true });
   }
+}
+
+/** Returns whether a file was compiled from a source that is gone: the compiler leaves such files behind. */
+function isLeftover(/** @type {string} */ folder, /** @type {string} */ path) {
+  const [, name] = /^dist\/(.+?)\.(?:js|js\.map|d\.ts)$/.exec(path) ?? [];
+  if (name === undefined || !existsSync(join(folder, 'dist', `${name}.js.map`))) return false;
+  return !['ts', 'tsx'].some((extension) => existsSync(join(folder, 'src', `${name}.${extension}`)));
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { publint } from 'publint';
@@ -32,17 +32,42 @@ describe('the packages as npm publishes them', () => {
   });
   after(() => consumer.remove());
 
-  test('hold every file that their entries lead to, and no tests', () => {
+  test('hold every file that their entries lead to, their licence, and nothing of the tests', () => {
     for (const { name, files, entries } of consumer.packages) {
       const targets = entries.flatMap((entry) => entry.targets).map((path) => path.replace(/^\.\//, ''));
       const missing = targets.filter((path) => !files.includes(path));
       assert.deepEqual(missing, [], `${name} lacks files: is it built?`);
       assert.deepEqual(
-        files.filter((path) => /\.test\.|tsbuildinfo/.test(path)),
+        files.filter((path) => /\.test\.|test-support|tsbuildinfo/.test(path)),
         [],
         name,
       );
+      assert.ok(files.includes('LICENSE'), name);
     }
+  });
+
+  test('say where their source is, and of which folder of it they are made', async () => {
+    for (const { name, folder } of consumer.packages) {
+      const manifest = JSON.parse(await readFile(join(consumer.folder, 'node_modules', name, 'package.json'), 'utf8'));
+      assert.equal(join(root, manifest.repository.directory), folder, name);
+    }
+  });
+
+  test('have source maps with the sources in them, one for each program that names one', async () => {
+    const broken: string[] = [];
+    for (const { name, files } of consumer.packages) {
+      const read = (path: string): Promise<string> =>
+        readFile(join(consumer.folder, 'node_modules', name, path), 'utf8');
+      for (const path of files.filter((file) => file.endsWith('.js'))) {
+        const [, map] = /^\/\/# sourceMappingURL=(.+)$/m.exec(await read(path)) ?? [];
+        if (map !== undefined && !files.includes(posix.join(posix.dirname(path), map))) broken.push(`${name}/${path}`);
+      }
+      for (const path of files.filter((file) => file.endsWith('.map'))) {
+        const { sources, sourcesContent = [] } = JSON.parse(await read(path));
+        if (sourcesContent.length !== sources.length) broken.push(`${name}/${path}`);
+      }
+    }
+    assert.deepEqual(broken, []);
   });
 
   test('have no link to what only the repository holds', async () => {

@@ -1,3 +1,4 @@
+import { docsAddress } from '@secure-start/protocol/rp';
 import type { Finding } from '../findings/finding.ts';
 import { getRule } from '../rules/rules.ts';
 import { countBySeverity, countFiles, formatCounts, groupByDecision, groupByRule } from './group-findings.ts';
@@ -40,7 +41,7 @@ function formatRules(findings: readonly Finding[]): string {
       const { title, why, fix, severity, docs } = getRule(id);
       return `<section>
 <h3>${escape(title)} <small class="${severity}">${severity}, ${places.length}</small></h3>
-<p>${escape(why)}<br><strong>Instead:</strong> ${escape(fix)}<br><small>${escape(docs)}</small></p>
+<p>${escape(why)}<br><strong>Instead:</strong> ${escape(fix)}<br><small><a href="${escape(docsAddress(docs))}">${escape(docs)}</a></small></p>
 ${places.map(formatPlace).join('\n')}
 </section>`;
     })
