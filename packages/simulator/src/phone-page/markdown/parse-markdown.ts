@@ -43,7 +43,7 @@ function lineKindOf(line: string): LineKind {
   if (/^#{1,3} /.test(line)) return 'heading';
   if (line.startsWith('+ ')) return 'list';
   if (/^---+\s*$/.test(line)) return 'rule';
-  if (/^\s*\|.*\|\s*$/.test(line)) return 'table';
+  if (/^\s*\|[^]*\|\s*$/.test(line)) return 'table';
   return 'text';
 }
 
@@ -96,7 +96,7 @@ function parseInlines(text: string): Inline[] {
     if (last && last.strong === strong) last.text += part;
     else inlines.push({ text: part, strong });
   };
-  const tokens = /\\([\\#*+\-|])|\*((?:\\.|[^*\\\n])+)\*|([^])/gu;
+  const tokens = /\\([\\#*+\-|])|\*((?:\\[^\n]|[^*\\\n])+)\*|([^])/gu;
   for (const [, escaped, strong, other] of text.matchAll(tokens)) {
     if (strong !== undefined) add(strong.replace(/\\([\\#*+\-|])/g, '$1'), true);
     else add(escaped ?? other ?? '', false);
