@@ -20,7 +20,7 @@ const callDesk = {
 };
 
 /**
- * The names that the code of a page takes from the reader's application, by page: what follows `declare`.
+ * The names that the code of a page takes from the reader's application, by page: what follows `declare`, or an import.
  *
  * A type here is what the page makes the reader believe, so that a call that cannot work does not compile.
  */
