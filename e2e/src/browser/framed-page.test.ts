@@ -1,44 +1,56 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
-import type { BrowserContext, Frame } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { needsChromium, useChromium } from '../support/chromium.ts';
-import { setStage, type Stage } from '../support/stage.ts';
+import { bankIdPage } from '../support/e-service-pages.ts';
+import { setStage } from '../support/stage.ts';
 
 describe('a log-in page in a frame', needsChromium, () => {
   const chromium = useChromium();
 
-  /** Opens a page of a host that frames the log-in page, which lets itself be framed, and presses the button in it. */
-  async function startInFrame(t: TestContext, host: string): Promise<{ stage: Stage; frame: Frame }> {
+  /** Opens a page of a host that frames a log-in page, which lets itself be framed. */
+  async function openFrame(t: TestContext, host: string): Promise<Frame> {
     const stage = await setStage(t, { chromium });
     const device = await stage.newDevice();
-    const { origin } = stage.eService;
-    await allowFraming(device, origin);
-    await device.route(`http://${host}/portal`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: `<!doctype html><iframe src="${origin}/"></iframe>` }),
-    );
+    const framed = `${stage.eService.origin}/framed`;
+    const pages = new Map([
+      [framed, bankIdPage({ title: 'Log in', purpose: 'login', action: 'identify' })],
+      [
+        `http://${host}/`,
+        `<!doctype html><html lang="en"><title>Portal</title><iframe src="${framed}"></iframe></html>`,
+      ],
+    ]);
+    for (const [address, body] of pages) {
+      await device.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
+    }
     const page = await device.newPage();
-    await page.goto(`http://${host}/portal`);
-    const frame = page.frames()[1];
+    await page.goto(`http://${host}/`);
+    const [, frame] = page.frames();
     assert.ok(frame);
-    await frame.getByRole('button', { name: 'Identify with BankID', exact: true }).click();
-    return { stage, frame };
+    return frame;
   }
 
-  async function allowFraming(device: BrowserContext, origin: string): Promise<void> {
-    await device.route(`${origin}/`, async (route) => {
-      const response = await route.fetch();
-      const { 'content-security-policy': _none, ...headers } = response.headers();
-      await route.fulfill({ response, headers });
-    });
-  }
+  const startButton = (frame: Frame): Locator =>
+    frame.getByRole('button', { name: 'Identify with BankID', exact: true });
 
-  test('of another site says that it has to be opened in a tab of its own', async (t) => {
-    const { frame } = await startInFrame(t, 'portal.localhost');
-    await frame.getByText('BankID does not work while this page is shown inside another website').waitFor();
+  test('of another site finds no flow, and the server says that the cookies stayed away', async (t) => {
+    const frame = await openFrame(t, 'portal.localhost');
+    const unfound = frame
+      .page()
+      .waitForResponse((response) => /flows\/login\/./.test(response.url()) && response.status() === 404);
+    await startButton(frame).click();
+    await unfound;
+    const code = await frame.evaluate(
+      async () => (await (await fetch('/bankid/flows/login/events')).json()).error.code,
+    );
+    // Over plain http this browser does not say that it is in a frame.
+    assert.ok(['crossSiteFrame', 'cookiesBlocked'].includes(code), code);
+    assert.equal(await frame.getByRole('img', { name: 'QR code' }).count(), 0);
   });
 
   test('of the same site shows the QR code', async (t) => {
-    const { frame } = await startInFrame(t, 'portal.shop.localhost');
+    const frame = await openFrame(t, 'portal.shop.localhost');
+    await startButton(frame).click();
     await frame.getByRole('img', { name: 'QR code' }).waitFor();
   });
 });

@@ -51,6 +51,10 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
     connect: "const connect: () => Promise<{ store: import('@secure-start/server').Store }>",
     removeAll: 'const removeAll: (connections: readonly object[]) => Promise<void>',
   },
+  'docs/how-to/frames-and-cookies.md': {
+    document:
+      "const document: { querySelector(name: 'bankid-login'): import('@secure-start/element').BankIdLoginElement }",
+  },
   'docs/how-to/from-5-to-6.md': {
     finishRental: `const finishRental: (rental: { flowId: string; name: string }) => ${finish}`,
   },
