@@ -13,17 +13,20 @@ const sources = sourceFiles()
 
 /** The types whose members are the records of the store. */
 const recordTypes = [
-  ['flow/flow.ts', ['Flow', 'OrderParameters', 'FlowOrder', 'FlowCompletion', 'FlowFinish']],
-  ['call-desk/desk/desk.ts', ['Desk', 'CallFacts', 'Call', 'EndedCall', 'CallOrder', 'CallOrderParameters']],
+  { file: 'flow/flow.ts', types: ['Flow', 'OrderParameters', 'FlowOrder', 'FlowCompletion', 'FlowFinish'] },
+  {
+    file: 'call-desk/desk/desk.ts',
+    types: ['Desk', 'CallFacts', 'Call', 'EndedCall', 'CallOrder', 'CallOrderParameters'],
+  },
 ];
 
 const unitsMs = { second: 1_000, minute: 60_000, hour: 60 * 60_000, day: 24 * 60 * 60_000 };
 
 describe('the page on stored data', () => {
   test('names each member of the records of the store', () => {
-    for (const [file, types] of recordTypes) {
-      const text = readSource(server + file);
-      for (const type of types ?? []) {
+    for (const { file, types } of recordTypes) {
+      const text = readSource(`${server}${file}`);
+      for (const type of types) {
         const [, body = ''] = new RegExp(`^export interface ${type}\\b[^{]*\\{\\n([^]*?)^\\}`, 'm').exec(text) ?? [];
         const members = [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name = '']) => name);
         assert.ok(members.length > 0, `${type} has members`);
