@@ -1,5 +1,8 @@
+import { isBankIdError } from '@secure-start/client';
 import type { Callback, Log, LogSubject } from './log.ts';
-import { errorName } from './log.ts';
+import { CallbackResultError } from './input/callback-result.ts';
+import { maskedText } from './reporting/masked-text.ts';
+import { errorName, notify } from './log.ts';
 
 /** Reports what a callback of the application has thrown, or that it did not answer in time. */
 export type ReportApplicationError = (error: unknown, where: { callback: Callback; subject?: LogSubject }) => void;
@@ -11,7 +14,25 @@ export function createApplicationErrorReport(options: {
 }): ReportApplicationError {
   const { log, onError } = options;
   return (error, { callback, subject }) => {
-    log('error', { event: 'applicationFailed', callback, error: errorName(error) }, subject);
-    onError(error);
+    const problem = isAboutResult(error) ? { problem: maskedText(error.message) } : {};
+    log('error', { event: 'applicationFailed', callback, error: errorName(error), ...problem }, subject);
+    notify(() => onError(error));
   };
+}
+
+/** Creates the report of a defect, or of a store that fails: the log gets the kind of error, `onError` the error itself. */
+export function createInternalErrorReport(options: {
+  log: Log;
+  onError: (error: unknown) => void;
+}): (error: unknown) => void {
+  const { log, onError } = options;
+  return (error) => {
+    log('error', { event: 'internalError', error: errorName(error) });
+    notify(() => onError(error));
+  };
+}
+
+/** Returns whether an error says which result a callback must have; such a message repeats no value. */
+function isAboutResult(error: unknown): error is Error {
+  return error instanceof CallbackResultError || (isBankIdError(error) && error.code === 'usage');
 }

@@ -1,7 +1,7 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemClock } from '@secure-start/client';
-import { createApplicationErrorReport } from './application-error.ts';
+import { createApplicationErrorReport, createInternalErrorReport } from './application-error.ts';
 import { createEngine } from './engine/create-engine.ts';
 import { isMemoryStore, memoryStore } from './engine/memory-store.ts';
 import { createFlowStreams } from './events/flow-streams.ts';
@@ -78,7 +78,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const { clock = systemClock, randomBytes = systemRandomBytes } = options;
   const { store = memoryStore({ clock }), onError = console.error } = options;
   const { callbackTimeoutMs = defaultCallbackTimeoutMs } = options;
-  const log = createLog({ write: options.log, clock });
+  const log = createLog({ write: options.log, onEvent: options.onEvent, clock });
   const cookieMode = cookieModeOf(origins);
   const returnPages = checkedReturnPages(options.returnPages);
   const nativeApps = checkedNativeApps(options.nativeApps);
@@ -87,11 +87,12 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const tenants = createTenants({
     options,
     clock,
-    logOf: (tenant) => (tenant === '' ? log : createLog({ write: options.log, clock, tenant })),
+    logOf: (tenant) =>
+      tenant === '' ? log : createLog({ write: options.log, onEvent: options.onEvent, clock, tenant }),
   });
   const closing = new AbortController();
   const reportApplicationError = createApplicationErrorReport({ log, onError });
-  const reportError = (error: unknown): void => log('error', { event: 'internalError', error: errorName(error) });
+  const reportError = createInternalErrorReport({ log, onError });
   const engine = createEngine({
     store,
     machine: flowMachine,
@@ -123,7 +124,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     certificatePolicyByDevice: own.certificatePolicyByDevice,
     notice: own.notice,
     origins,
-    trustedProxies: options.trustedProxies ?? 0,
+    trustedProxies: options.trustedProxies,
     launchStrategies: options.launchStrategies ?? [],
     isOwnApp: (request) => options.isOwnApp?.(request.toRequest()) ?? false,
     returnPages,
@@ -146,7 +147,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const selectTenant = createSelectTenant({ all, tenantFor, reportApplicationError });
   const ticker = createTicker({ clock, onError: reportError });
   const mounted = all.map((parts) => ({ parts, streams: createFlowStreams({ parts, ticker }) }));
-  const route = createServerRouter({ tenants: mounted, selectTenant, basePath: checkedPath, nativeApps });
+  const route = createServerRouter({ tenants: mounted, selectTenant, basePath: checkedPath, nativeApps, reportError });
 
   if (cookieMode === 'loopback') {
     const advice = 'Plain http: cookies are sent unprotected. Use it on this machine only, and https everywhere else.';

@@ -33,7 +33,7 @@ export { BankIdServerError } from './http/server-error.ts';
 export type { ServerErrorCode, ServerErrorEntry } from './http/server-error-code.ts';
 export { serverErrors } from './http/server-errors.ts';
 export type { Limit, Limits } from './limits/limits.ts';
-export type { Callback, LogEntry, LogEvent } from './log.ts';
+export type { BankIdFailure, Callback, LogEntry, LogEvent, ServerEvent } from './log.ts';
 export type { NativeApps } from './native-app/native-app-options.ts';
 export type { PlacedOrder } from './orders/placed-order.ts';
 export type { KnownDevicePolicy, Policies, PolicyMode, RiskPolicy, UsedDevice } from './policy/policies.ts';

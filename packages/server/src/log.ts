@@ -1,43 +1,78 @@
 import type { FlowState } from '@secure-start/protocol/flow';
 import type { Clock, OperationName } from '@secure-start/protocol/rp';
+import type { ServerErrorCode } from './http/server-error-code.ts';
 import type { Refusal } from './policy/refusals.ts';
+import { createRepetition } from './reporting/repetition.ts';
 
 /**
- * One entry of the log, about one flow or call or about the server.
+ * An event of a server or call desk, about one flow or call or about the server as a whole.
  *
- * No entry holds a secret, a personal number or a text of a person.
+ * No event holds a secret, a personal number or a text of a person. Names and members are stable; new ones may be added.
+ *
+ * @see docs/reference/events.md
  */
-export type LogEntry = {
+export type ServerEvent = {
   at: Date;
   level: 'info' | 'warn' | 'error';
-  /** The flow or call that the entry is about: `id` is its `flowId` or `callId`. */
+  /** The flow or call that the event is about: `id` is its `flowId` or `callId`. */
   subject?: { kind: 'flow' | 'call'; id: string };
   purpose?: string;
   /** Absent in a server without tenants, and where an entry is about all of them. */
   tenant?: string;
 } & LogEvent;
 
-/** The kinds of log entries. */
+/**
+ * One entry of the log: an event. A warning about a condition that lasts is written when it begins, and then at most once an
+ * hour; `repeated` is the number of times in between.
+ */
+export type LogEntry = ServerEvent & { repeated?: number };
+
+/** The kinds of events, which are also the entries of the log. */
 export type LogEvent =
   | { event: 'insecureOrigins'; advice: string }
-  /** `path` as it was requested, with `#` for every digit. */
-  | { event: 'requestRefused'; code: string; status: number; path: string }
+  /**
+   * A request was refused. `path` as it was requested, with `#` for every digit; `problem` and `advice` where the operator
+   * or developer has to act.
+   */
+  | { event: 'requestRefused'; code: ServerErrorCode; status: number; path: string; problem?: string; advice?: string }
+  /** Requests come through a proxy that the server was not told of, so that all people seem to have its address. */
+  | { event: 'proxyNotTrusted'; header: string; advice: string }
   | { event: 'flowStarted'; device: 'same' | 'other'; launchStrategy?: string }
   | { event: 'orderRenewed' }
   | { event: 'flowState'; state: FlowState; hintCode?: string; refusal?: Refusal }
   | { event: 'policyReport'; finding: Refusal }
-  /** BankID does not answer, is under maintenance, or answers again: once for each change. */
-  | { event: 'bankIdService'; service: 'unreachable' | 'maintenance' | 'answering' }
+  /** BankID begins to be out of reach: once for each change. */
+  | ({ event: 'bankIdService'; service: 'unreachable' | 'maintenance' | 'certificateNotAccepted' } & BankIdFailure)
+  /** BankID answers again, after this many failed requests. */
+  | { event: 'bankIdService'; service: 'answering'; failedRequests: number; lastedMs: number }
   /** BankID announces the end of the version in use. */
   | { event: 'versionClosing'; sunset?: Date; link?: string }
-  /** A call to BankID failed. `error` is the code of the client's error, with BankID's own: `api internalError`. */
-  | { event: 'bankIdFailed'; operation: OperationName; error: string }
-  /** A callback of the application threw or did not answer in time; `onError` has the error itself. */
-  | { event: 'applicationFailed'; callback: Callback; error: string }
+  /** A request to BankID failed. While BankID is out of reach the level is `info`, because `bankIdService` says it once. */
+  | ({ event: 'bankIdFailed'; operation: OperationName } & BankIdFailure)
+  /**
+   * A callback of the application threw, was late or returned an invalid value; `onError` has the error with its stack.
+   * `problem`: which value it must return.
+   */
+  | { event: 'applicationFailed'; callback: Callback; error: string; problem?: string }
   /** The store does not answer, or answers again: once for each change. */
   | { event: 'storeService'; service: 'unreachable'; error: string }
   | { event: 'storeService'; service: 'answering' }
   | { event: 'internalError'; error: string };
+
+/** A failed request to BankID, for the operator. It holds no secret and no personal number. */
+export interface BankIdFailure {
+  /** Code of the client's error, with BankID's own: `BankIdApiError api invalidParameters`. */
+  error: string;
+  /** Reason of the client's error, such as `rootNotTrusted`. */
+  reason?: string;
+  httpStatus?: number;
+  /** Step in which the connection failed. */
+  phase?: string;
+  /** BankID's explanation with digits masked, at most 300 characters; or the code of the connection's error. */
+  details?: string;
+  /** The remedy. */
+  advice?: string;
+}
 
 /** Names of the application's callbacks. */
 export type Callback =
@@ -60,27 +95,38 @@ export interface LogSubject {
   tenant?: string;
 }
 
-/** Writes a log entry; the time is added. */
-export type Log = (level: LogEntry['level'], event: LogEvent, subject?: LogSubject) => void;
+/**
+ * Reports an event; the time is added. `once` names a condition that lasts: its entry in the log is written when it begins
+ * and not for each event.
+ */
+export type Log = (level: ServerEvent['level'], event: LogEvent, subject?: LogSubject, once?: string) => void;
 
-/** Creates a log over a function that writes entries. */
+/** Creates a log over the functions of the application: `onEvent` gets every event, `write` those of the log. */
 export function createLog(options: {
   write?: ((entry: LogEntry) => void) | undefined;
-  clock: Clock;
-  /** The tenant of entries whose subject has none. */
+  onEvent?: ((event: ServerEvent) => void) | undefined;
+  clock: Pick<Clock, 'now' | 'monotonic'>;
+  /** The tenant of events whose subject has none. */
   tenant?: string;
 }): Log {
-  const { write = writeProblems, clock } = options;
-  return (level, event, subject) => {
+  const { write = writeProblems, onEvent, clock } = options;
+  const repetition = createRepetition({ clock });
+  return (level, event, subject, once) => {
     const about = subject && { subject: { kind: subject.kind, id: subject.id }, purpose: subject.purpose };
     const tenant = subject?.tenant || options.tenant;
-    try {
-      write({ at: new Date(clock.now()), level, ...about, ...(tenant && { tenant }), ...event });
-    } catch (error) {
-      // A log that fails must not end the work that it reports on.
-      console.error(error);
-    }
+    const reported: ServerEvent = { at: new Date(clock.now()), level, ...about, ...(tenant && { tenant }), ...event };
+    if (onEvent) notify(() => onEvent(reported));
+    const repeated = once === undefined ? 0 : repetition.count(`${event.event} ${once}`);
+    if (repeated !== undefined) notify(() => write({ ...reported, ...(repeated > 0 && { repeated }) }));
   };
+}
+
+/**
+ * Calls a function of the application that takes reports. What it throws, or rejects with, must not end the work that is
+ * reported on.
+ */
+export function notify(call: () => unknown): void {
+  void (async () => call())().catch((error: unknown) => console.error(error));
 }
 
 function writeProblems(entry: LogEntry): void {

@@ -4,7 +4,7 @@ import { BankIdServerConfigError } from './config-error.ts';
 import type { TrustedProxies } from './http/client-address.ts';
 import type { RandomBytes } from './http/secrets.ts';
 import type { Limit, Limits } from './limits/limits.ts';
-import type { LogEntry } from './log.ts';
+import type { LogEntry, ServerEvent } from './log.ts';
 import type { NativeApps } from './native-app/native-app-options.ts';
 import type { OrderClient } from './orders/place-order.ts';
 import type { Policies } from './policy/policies.ts';
@@ -68,7 +68,13 @@ export interface BankIdServerOptions {
   randomBytes?: RandomBytes;
   /** Called with each log entry. Default: warnings and errors as JSON lines on standard error. */
   log?: (entry: LogEntry) => void;
-  /** Called with what the application's callbacks throw. Default: `console.error`. */
+  /**
+   * Called with each event, for metrics and alarms; the log is written all the same. What it throws goes to `console.error`.
+   *
+   * @see docs/reference/events.md
+   */
+  onEvent?: (event: ServerEvent) => void;
+  /** Called with what the application's callbacks throw, and with defects, stack included. Default: `console.error`. */
   onError?: (error: unknown) => void;
 }
 

@@ -16,7 +16,7 @@ import type { TenantParts } from './tenants/create-tenants.ts';
 /** The checked options of one server and the parts made from them, as the routes of one tenant see them. */
 export interface ServerParts extends TenantParts {
   origins: readonly string[];
-  trustedProxies: TrustedProxies;
+  trustedProxies: TrustedProxies | undefined;
   launchStrategies: readonly LaunchStrategy[];
   isOwnApp: (request: IncomingRequest) => boolean;
   flowCeilingMs: number;

@@ -4,7 +4,7 @@ import type { Store } from '../engine/store.ts';
 import { cookieModeOf } from '../http/cookies.ts';
 import type { RandomBytes } from '../http/secrets.ts';
 import type { Limit } from '../limits/limits.ts';
-import type { LogEntry } from '../log.ts';
+import type { LogEntry, ServerEvent } from '../log.ts';
 import { checkedBasePath, checkedLimits, checkedPurposes } from '../server-options.ts';
 import type { PlannedMaintenance } from '../service/service-watch.ts';
 import type { CallClient } from '../service/watched-client.ts';
@@ -54,7 +54,13 @@ export interface CallDeskOptions {
   randomBytes?: RandomBytes;
   /** Called with each log entry. Default: warnings and errors as JSON lines on standard error. */
   log?: (entry: LogEntry) => void;
-  /** Called with what the application's callbacks throw. Default: `console.error`. */
+  /**
+   * Called with each event, for metrics and alarms; the log is written all the same. What it throws goes to `console.error`.
+   *
+   * @see docs/reference/events.md
+   */
+  onEvent?: (event: ServerEvent) => void;
+  /** Called with what the application's callbacks throw, and with defects, stack included. Default: `console.error`. */
   onError?: (error: unknown) => void;
 }
 

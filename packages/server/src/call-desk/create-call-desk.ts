@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemClock } from '@secure-start/client';
 import type { DeskView } from '@secure-start/protocol/call';
 import { parsePersonalNumber } from '@secure-start/protocol/rp';
-import { createApplicationErrorReport } from '../application-error.ts';
+import { createApplicationErrorReport, createInternalErrorReport } from '../application-error.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import { memoryStore } from '../engine/memory-store.ts';
 import { createStreams } from '../events/open-streams.ts';
@@ -78,7 +78,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const { store = memoryStore({ clock }) } = options;
   const { basePath, origins, isInsecure, purposes, limits, holdAfterAlarmMs, callbackTimeoutMs } =
     checkedDeskOptions(options);
-  const log = createLog({ write: options.log, clock });
+  const log = createLog({ write: options.log, onEvent: options.onEvent, clock });
   if (isInsecure) {
     const advice = 'Plain http: sessions are sent unprotected. Use it on this machine only, and https everywhere else.';
     log('warn', { event: 'insecureOrigins', advice });
@@ -87,7 +87,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const client = watchedCallClient(options.client, service);
   const closing = new AbortController();
   const reportApplicationError = createApplicationErrorReport({ log, onError });
-  const reportError = (error: unknown): void => log('error', { event: 'internalError', error: errorName(error) });
+  const reportError = createInternalErrorReport({ log, onError });
   const appendAudit = createAppendAudit({ audit, clock, callbackTimeoutMs, reportApplicationError });
   const engine = createEngine({
     store,
@@ -150,6 +150,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     findRoute: (method, path) => matchRoute(routes, method, path),
     closing: closing.signal,
     log,
+    reportError,
   });
   const handle = createFetchHandler(route);
 

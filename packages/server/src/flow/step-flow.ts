@@ -1,6 +1,6 @@
 import type { Step } from '../engine/work-on-record.ts';
 import type { RandomBytes } from '../http/secrets.ts';
-import { errorName, type Log } from '../log.ts';
+import type { Log } from '../log.ts';
 import { collectOrder } from '../orders/collect-order.ts';
 import { isSafeToRepeat } from '../orders/is-safe-to-repeat.ts';
 import type { OrderClient } from '../orders/place-order.ts';
@@ -10,6 +10,7 @@ import type { FlowEngine, FlowEntry } from './flow-machine.ts';
 import { isRenewalDue, openOrders } from './flow-orders.ts';
 import { flowSubject } from './flow-subject.ts';
 import { renewOrder } from './renew-order.ts';
+import { logBankIdFailure } from '../service/log-bankid-failure.ts';
 
 /**
  * Creates the step of flows: ends what the time has ended, collects each open order once, and renews a QR code whose
@@ -49,7 +50,7 @@ export function createFlowStep(options: {
       return await renewOrder({ engine, client: clientOf(entry.state), randomBytes, log, entry });
     } catch (error) {
       const { state } = entry;
-      log('warn', { event: 'bankIdFailed', operation: state.kind, error: errorName(error) }, flowSubject(state));
+      logBankIdFailure({ log, operation: state.kind, error, subject: flowSubject(state) });
       return apply(entry, { type: isSafeToRepeat(error) ? 'bankIdUnreachable' : 'renewalFailed' });
     }
   }

@@ -19,7 +19,7 @@ export function clientAddressOf(options: {
   request: RequestHead;
   /** Address of the other end of the connection. */
   remoteAddress: string;
-  trustedProxies?: TrustedProxies;
+  trustedProxies?: TrustedProxies | undefined;
 }): string | undefined {
   const { request, remoteAddress, trustedProxies = 0 } = options;
   const { hops, header } =
@@ -74,6 +74,14 @@ export function clientNetwork(address: string): string {
   const last = tail === undefined ? [] : tail.split(':').filter((group) => group !== '');
   const zeros = Array<string>(Math.max(0, 8 - groups.length - last.length)).fill('0');
   return `${[...groups, ...zeros, ...last].slice(0, 4).join(':')}::/64`;
+}
+
+/** Returns whether an address is one of this machine or of a private network, so that it is not that of a person's device. */
+export function isPrivateAddress(address: string): boolean {
+  if (isLoopback(address)) return true;
+  return isIP(address) === 4
+    ? /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.)/.test(address)
+    : /^(f[cd]|fe[89ab])/i.test(address);
 }
 
 function isLoopback(address: string): boolean {

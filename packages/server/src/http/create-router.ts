@@ -1,5 +1,6 @@
 import { languageFor } from '@secure-start/protocol/messages';
-import { errorName, type Log } from '../log.ts';
+import type { Log } from '../log.ts';
+import { maskedText } from '../reporting/masked-text.ts';
 import { checkHost } from './host-header.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { requestLanguage } from './request-language.ts';
@@ -30,14 +31,26 @@ export function createRouter(options: {
   /** Aborted when the server closes. */
   closing: AbortSignal;
   log: Log;
+  /** Takes an error that is a defect of the server or a failure of the store. */
+  reportError: (error: unknown) => void;
 }): Router {
-  const { basePath, origins, findRoute, isPage = () => false, isForNativeApps = () => false, closing, log } = options;
+  const { basePath, origins, findRoute, isPage = () => false, isForNativeApps = () => false } = options;
+  const { closing, log, reportError } = options;
 
   function asServerError(error: unknown): BankIdServerError {
     if (error instanceof BankIdServerError) return error;
     if (closing.aborted && error === closing.reason) return new BankIdServerError('closing');
-    log('error', { event: 'internalError', error: errorName(error) });
+    reportError(error);
     return new BankIdServerError('internal');
+  }
+
+  /** Logs a refusal; one that stops every person is written once, not for each of them. */
+  function logRefusal({ code, advice: problem }: BankIdServerError, pathname: string): void {
+    const { status, level, action: advice } = serverErrors[code];
+    const refused = { event: 'requestRefused', code, status, path: withoutDigits(pathname) } as const;
+    if (level === 'info') return log(level, refused);
+    const masked = maskedText(problem);
+    log(level, { ...refused, ...(masked !== '' && { problem: masked }), advice }, undefined, `${code} ${masked}`);
   }
 
   return async (request, { remoteAddress, context }) => {
@@ -54,8 +67,7 @@ export function createRouter(options: {
       return await route({ request, context, path, remoteAddress, setLanguage: (other) => (language = other) });
     } catch (error) {
       const answered = asServerError(error);
-      const { status } = serverErrors[answered.code];
-      log('info', { event: 'requestRefused', code: answered.code, status, path: withoutDigits(pathname) });
+      logRefusal(answered, pathname);
       return errorResponse(answered, language);
     }
   };

@@ -1,5 +1,5 @@
-import { BankIdServerError } from './server-error.ts';
 import type { RequestHead } from './incoming-request.ts';
+import { wrongOrigin } from './wrong-origin.ts';
 
 /**
  * Checks that a request comes from a page of the e-service and not from another site.
@@ -15,9 +15,7 @@ export function checkOrigin(request: RequestHead, origins: readonly string[]): v
   const reads = request.method === 'GET';
   const isOurs = origin === null ? reads : origins.includes(origin);
   const isSameSite = site === null || site === 'same-origin' || (reads && site === 'none');
-  if (!isOurs || !isSameSite) {
-    throw new BankIdServerError('wrongOrigin', 'call from a page of the e-service, whose origin stands in `origins`');
-  }
+  if (!isOurs || !isSameSite) throw wrongOrigin({ origin, origins });
 }
 
 /** The origin of the page that sent a request, if it is one of ours; else the first of `origins`. */

@@ -1,4 +1,5 @@
 import type { FlowEngine } from '../flow/flow-machine.ts';
+import { isPrivateAddress } from '../http/client-address.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import { type Limits, orderAdmissions } from './limits.ts';
 
@@ -15,7 +16,19 @@ export async function admitOrder(options: {
   personalNumber?: string | undefined;
 }): Promise<void> {
   const { engine, limits, address, browser, personalNumber } = options;
-  const answer = await engine.admit(orderAdmissions({ limits, address, browser, personalNumber }));
+  const admissions = orderAdmissions({ limits, address, browser, personalNumber });
+  const answer = await engine.admit(admissions);
   if (answer.admitted) return;
-  throw new BankIdServerError('tooManyAttempts', '', { 'retry-after': String(Math.ceil(answer.retryAfterMs / 1000)) });
+  const name = admissions[answer.refused]?.name ?? '';
+  throw new BankIdServerError('tooManyAttempts', problemOf(name, address), {
+    'retry-after': String(Math.ceil(answer.retryAfterMs / 1000)),
+  });
+}
+
+/** Returns which limit was reached. The address itself is not logged: it belongs to a person. */
+function problemOf(name: string, address: string): string {
+  if (name.startsWith('browser:')) return 'the limit `perBrowser` was reached';
+  if (name.startsWith('person:')) return 'the limit `perPerson` was reached';
+  const owner = isPrivateAddress(address) ? 'an address of the own network, as of a proxy' : 'a public address';
+  return `the limit of an address was reached by ${owner}`;
 }

@@ -1,6 +1,7 @@
 import { isBankIdError } from '@secure-start/client';
-import { errorName, type Log, type LogSubject } from '../log.ts';
+import type { Log, LogSubject } from '../log.ts';
 import type { OrderClient } from './place-order.ts';
+import { logBankIdFailure } from '../service/log-bankid-failure.ts';
 
 /**
  * Cancels an order at BankID. A failure is logged.
@@ -20,7 +21,7 @@ export async function cancelOrder(options: {
     return 'cancelled';
   } catch (error) {
     if (isGone(error)) return 'gone';
-    log('warn', { event: 'bankIdFailed', operation: 'cancel', error: errorName(error) }, subject);
+    logBankIdFailure({ log, operation: 'cancel', error, subject });
     return 'unreachable';
   }
 }

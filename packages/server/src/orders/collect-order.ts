@@ -1,9 +1,10 @@
 import { isBankIdError } from '@secure-start/client';
 import type { CollectResponse } from '@secure-start/protocol/rp';
-import { errorName, type Log, type LogSubject } from '../log.ts';
+import type { Log, LogSubject } from '../log.ts';
 import { isGone } from './cancel-order.ts';
 import type { OrderEvent } from './order-event.ts';
 import type { OrderClient } from './place-order.ts';
+import { logBankIdFailure } from '../service/log-bankid-failure.ts';
 
 /** Longest pause that BankID's `Retry-After` can cause, because a person is waiting. */
 const longestPauseMs = 30_000;
@@ -26,7 +27,7 @@ export async function collectOrder(options: {
     return { event: eventOf(orderRef, await client.collect({ orderRef })), pauseMs: 0 };
   } catch (error) {
     if (isGone(error)) return { event: { type: 'orderGone', orderRef, isCertain: isContinuous() }, pauseMs: 0 };
-    log('warn', { event: 'bankIdFailed', operation: 'collect', error: errorName(error) }, subject);
+    logBankIdFailure({ log, operation: 'collect', error, subject });
     const retryAfterMs = isBankIdError(error) && error.code === 'api' ? error.retryAfterMs : undefined;
     return { event: { type: 'bankIdUnreachable' }, pauseMs: Math.min(retryAfterMs ?? 0, longestPauseMs) };
   }

@@ -12,6 +12,7 @@ import type { ServerParts } from '../server-parts.ts';
 import { storeUnlisted } from '../orders/unlisted-parameters.ts';
 import type { StartingApp } from '../native-app/starting-app.ts';
 import { requirementOf } from './requirement.ts';
+import { checkedOrderInput } from '../input/order-input.ts';
 
 /**
  * Longest User-Agent that BankID accepts.
@@ -83,7 +84,7 @@ async function prepareOrder(options: {
   const { clock, callbackTimeoutMs: timeoutMs } = parts;
   const reference = start.reference === undefined ? {} : { reference: start.reference };
   try {
-    return await withinTime({
+    const result = await withinTime({
       clock,
       timeoutMs,
       name: 'prepareOrder',
@@ -100,6 +101,7 @@ async function prepareOrder(options: {
           ...reference,
         }),
     });
+    return checkedOrderInput({ purpose: start.purpose, kind: purpose.kind, result });
   } catch (error) {
     const subject = { kind: 'flow', id: flowId, purpose: start.purpose } as const;
     parts.reportApplicationError(error, { callback: 'prepareOrder', subject });

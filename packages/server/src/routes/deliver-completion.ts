@@ -8,6 +8,9 @@ import { originOf } from '../http/same-origin.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import type { CompletedFlow, Completion } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { unknownPurpose } from '../input/unknown-purpose.ts';
+import { CallbackResultError } from '../input/callback-result.ts';
+import { checkedFinish } from '../input/finish.ts';
 
 /**
  * Hands a completed flow to the application and returns its answer for the browser.
@@ -24,16 +27,16 @@ export async function deliverCompletion(options: {
   const { parts, flow, completion, request, context } = options;
   const { purposes, clock, callbackTimeoutMs: timeoutMs, origins, reportApplicationError } = parts;
   const purpose = purposes.get(flow.purpose);
-  if (!purpose) throw new BankIdServerError('unknownPurpose', `there is no purpose "${flow.purpose}"`);
+  if (!purpose) throw unknownPurpose(flow.purpose, purposes);
   const completed = completedFlow(flow, completion);
   try {
-    const finish = await withinTime({
+    const result = await withinTime({
       clock,
       timeoutMs,
       name: 'onCompleted',
       call: () => purpose.onCompleted(completionOf(completed, request, context)),
     });
-    const { redirectTo, headers } = finish ?? {};
+    const { redirectTo, headers } = checkedFinish({ purpose: flow.purpose, result });
     const path = redirectTo === undefined ? undefined : pathOf(redirectTo, originOf(request, origins));
     return {
       headers: [...new Headers(headers)],
@@ -60,7 +63,9 @@ function completionOf(completed: CompletedFlow, incoming: IncomingRequest, conte
 /** An application that takes `redirectTo` from its visitor must not become a way to send people to other sites. */
 function pathOf(redirectTo: string, origin: string): string {
   const path = localPath(redirectTo, origin);
-  if (path === undefined)
-    throw new RangeError('redirectTo must be a plain path of the same origin, such as "/my-pages"');
-  return path;
+  if (path !== undefined) return path;
+  throw new CallbackResultError(
+    'onCompleted():',
+    'redirectTo must be a plain path of the same origin, such as "/my-pages"',
+  );
 }

@@ -14,6 +14,7 @@ import { finishFlow } from './finish-flow.ts';
 import { cancel, type FlowRequest, launch, openEvents, viewResponse } from './flow-actions.ts';
 import { isMissingFlow, missingFlow } from './missing-flow.ts';
 import { startFlow } from './start-flow.ts';
+import { unknownPurpose } from '../input/unknown-purpose.ts';
 
 /** Handles a request for flows. `purpose` is from the address; empty where it has none. */
 export type FlowRouteHandler = (route: RouteRequest, purpose: string) => Promise<RouteResponse>;
@@ -84,7 +85,7 @@ async function findFlow(
   purpose: string,
 ): Promise<FlowEntry> {
   const { tenant, purposes, cookies, engine, recentFlows } = parts;
-  if (!purposes.has(purpose)) throw new BankIdServerError('unknownPurpose', `there is no purpose "${purpose}"`);
+  if (!purposes.has(purpose)) throw unknownPurpose(purpose, purposes);
   const cookie = cookies.readFlow(request, { purpose, tenant });
   const key = cookie === undefined ? undefined : secretHash(cookie);
   const entry = key === undefined ? undefined : await engine.records.read(key);

@@ -5,10 +5,10 @@ import { flowSubject } from '../flow/flow-subject.ts';
 import { renewOrder } from '../flow/renew-order.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import { admitOrder } from '../limits/admit-order.ts';
-import { errorName } from '../log.ts';
 import { orderError } from '../orders/order-error.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { endUserIpOf } from './end-user-ip.ts';
+import { logBankIdFailure } from '../service/log-bankid-failure.ts';
 
 /**
  * Notes that the person pressed the launch link, and renews a link that may expire while the app opens.
@@ -37,7 +37,7 @@ export async function launchFlow(options: {
     return (await renewOrder({ engine, client, randomBytes, log, entry: launched })) ?? launched;
   } catch (error) {
     const { state } = launched;
-    log('warn', { event: 'bankIdFailed', operation: state.kind, error: errorName(error) }, flowSubject(state));
+    logBankIdFailure({ log, operation: state.kind, error, subject: flowSubject(state) });
     throw orderError(error, parts.notice());
   }
 }

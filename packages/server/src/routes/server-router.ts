@@ -16,8 +16,9 @@ export function createServerRouter(options: {
   basePath: string;
   /** Absent: no native apps. */
   nativeApps: NativeApps | undefined;
+  reportError: (error: unknown) => void;
 }): Router {
-  const { tenants, selectTenant, basePath, nativeApps } = options;
+  const { tenants, selectTenant, basePath, nativeApps, reportError } = options;
   const appRoutes = nativeApps && createAppRoutes({ tenants, selectTenant, nativeApps });
   const routesByTenant = new Map(tenants.map(({ parts, streams }) => [parts.tenant, createFlowRoutes(parts, streams)]));
   const [{ parts: anyTenant } = noTenant()] = tenants;
@@ -32,6 +33,7 @@ export function createServerRouter(options: {
     origins,
     closing,
     log,
+    reportError,
     isPage: isLaunchCheck,
     isForNativeApps,
     findRoute(method, path) {

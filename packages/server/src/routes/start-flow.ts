@@ -10,7 +10,6 @@ import { requestLanguage } from '../http/request-language.ts';
 import { newSecret, secretHash } from '../http/secrets.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import { admitOrder } from '../limits/admit-order.ts';
-import { errorName } from '../log.ts';
 import { cancelOrder } from '../orders/cancel-order.ts';
 import { orderError } from '../orders/order-error.ts';
 import { orderMayExist } from '../orders/order-may-exist.ts';
@@ -24,6 +23,8 @@ import { browserSigns } from './browser-signs.ts';
 import { buildOrderParameters } from './build-order-parameters.ts';
 import { endUserIpOf } from './end-user-ip.ts';
 import { recogniseBrowser } from './recognise-browser.ts';
+import { logBankIdFailure } from '../service/log-bankid-failure.ts';
+import { unknownPurpose } from '../input/unknown-purpose.ts';
 
 /** Longest time for which a start waits until BankID has cancelled the orders of the browser's older flow. */
 const supersedeWithinMs = 3_000;
@@ -61,7 +62,7 @@ export async function startFlow(options: FlowStart): Promise<StartedFlow> {
   const { parts, request, start, personalNumber, nativeApp } = options;
   const { cookies, engine, limits, randomBytes, log } = parts;
   const purpose = parts.purposes.get(start.purpose);
-  if (!purpose) throw new BankIdServerError('unknownPurpose', `there is no purpose "${start.purpose}"`);
+  if (!purpose) throw unknownPurpose(start.purpose, parts.purposes);
   const endUserIp = endUserIpOf(options);
   const browser = nativeApp ? nativeApp.app.deviceIdentifier : cookies.readDevice(request);
   const olderKey = nativeApp ? nativeApp.olderKey : olderKeyOf(options);
@@ -198,7 +199,7 @@ async function placeFirstOrder(parts: ServerParts, flow: Flow): Promise<FlowOrde
     const answered = answeredError(parts, flow, error);
     const subject = flowSubject(flow);
     if (answered.code === 'applicationFailed') reportApplicationError(error, { callback: 'prepareOrder', subject });
-    else log('warn', { event: 'bankIdFailed', operation: flow.kind, error: errorName(error) }, subject);
+    else logBankIdFailure({ log, operation: flow.byPersonalNumber ? 'otherPayment' : flow.kind, error, subject });
     throw answered;
   }
 }

@@ -5,6 +5,14 @@ const warnCertificateDays = 60;
 /** A shorter outage is only a warning, because requests are retried during it. */
 const failingAfterMs = 60_000;
 
+/** Reasons that do not pass by themselves: no log-in succeeds until they are mended. */
+const permanent: ReadonlySet<string> = new Set([
+  'rootNotTrusted',
+  'serverCertificateExpired',
+  'serverCertificateNotYetValid',
+  'hostNameMismatch',
+]);
+
 /** `warning`: the operator should act, log-ins still work. `failing`: log-ins fail now. */
 export type HealthStatus = 'ok' | 'warning' | 'failing';
 
@@ -18,7 +26,16 @@ export interface Health {
     /** The version of the RP API in use; with `sunset` or `link` when BankID announces its end. */
     version: { status: HealthStatus } & VersionClosing;
     /** Availability of BankID; `ok` before the first request. */
-    bankId: { status: HealthStatus; answeredAt?: Date; unreachableSince?: Date; maintenanceSince?: Date };
+    bankId: {
+      status: HealthStatus;
+      answeredAt?: Date;
+      unreachableSince?: Date;
+      maintenanceSince?: Date;
+      /** Time since which BankID has not accepted the certificate of the e-service. */
+      certificateNotAcceptedSince?: Date;
+      /** Reason of the latest failure, while it lasts, as in the errors of the client: `rootNotTrusted`, `unreachable`. */
+      reason?: string;
+    };
   };
   /** In a server with tenants: the health of each by name; `status` and `checks` are those of the worst one. */
   tenants?: Readonly<Record<string, Health>>;
@@ -32,6 +49,10 @@ export interface Answers {
   unreachableSince?: number;
   /** Time since which every answer has been `maintenance`. */
   maintenanceSince?: number;
+  /** Time since which BankID has not accepted the certificate. */
+  certificateNotAcceptedSince?: number;
+  /** Reason of the latest failure; absent after an answer. */
+  reason?: string;
 }
 
 /** The certificate and version that the client exposes. */
@@ -65,13 +86,18 @@ function versionHealth(options: { client: ClientStatus; now: number }): Health['
 }
 
 function bankIdHealth(options: { answers: Answers; now: number }): Health['checks']['bankId'] {
-  const { answeredAt, unreachableSince, maintenanceSince } = options.answers;
+  const { answeredAt, unreachableSince, maintenanceSince, certificateNotAcceptedSince, reason } = options.answers;
+  const isPermanent = certificateNotAcceptedSince !== undefined || (reason !== undefined && permanent.has(reason));
   const since = Math.min(unreachableSince ?? Infinity, maintenanceSince ?? Infinity);
   const outageMs = options.now - since;
   return {
-    status: outageMs >= failingAfterMs ? 'failing' : since === Infinity ? 'ok' : 'warning',
+    status: isPermanent || outageMs >= failingAfterMs ? 'failing' : since === Infinity ? 'ok' : 'warning',
     ...(answeredAt !== undefined && { answeredAt: new Date(answeredAt) }),
     ...(unreachableSince !== undefined && { unreachableSince: new Date(unreachableSince) }),
     ...(maintenanceSince !== undefined && { maintenanceSince: new Date(maintenanceSince) }),
+    ...(certificateNotAcceptedSince !== undefined && {
+      certificateNotAcceptedSince: new Date(certificateNotAcceptedSince),
+    }),
+    ...(reason !== undefined && { reason }),
   };
 }

@@ -109,7 +109,7 @@ for (const [what, error] of [
     assert.equal(server.health().status, 'ok');
     assert.deepEqual(logged(), [
       ['warn', what],
-      ['info', 'answering'],
+      ['warn', 'answering'],
     ]);
     await clock.advance(600_000);
     assert.equal(client.strayCollects, 4, 'and asks no more when it answers');

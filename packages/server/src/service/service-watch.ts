@@ -2,7 +2,8 @@ import { type BankIdClient, isBankIdError } from '@secure-start/client';
 import type { MessageId } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
 import { outageGraceMs } from '../flow/flow-times.ts';
-import type { Log } from '../log.ts';
+import type { BankIdFailure, Log } from '../log.ts';
+import { describeBankIdFailure } from './bankid-failure.ts';
 import { type Answers, type ClientStatus, type Health, healthOf } from './health.ts';
 import { type Outage, outageOf } from './outage.ts';
 
@@ -46,26 +47,49 @@ export function watchService(options: {
   const closing = new AbortController();
   let answers: Answers = {};
   let outage: Outage | undefined;
+  let logged: { kind: string; since: number; failedRequests: number } | undefined;
   let recordedAt = clock.monotonic();
   let probing: Promise<void> | undefined;
   let loggedClosing: BankIdClient['versionClosing'];
 
   function record(error?: unknown): void {
     const now = clock.now();
-    const before = outage;
     outage = outageOf(error);
     recordedAt = clock.monotonic();
+    const failure = outage && describeBankIdFailure(error);
     answers = {
       ...(outage === 'unreachable'
         ? { ...answers, unreachableSince: answers.unreachableSince ?? now }
         : { answeredAt: now }),
       ...(outage === 'maintenance' && { maintenanceSince: answers.maintenanceSince ?? now }),
+      ...(outage === 'certificateNotAccepted' && {
+        certificateNotAcceptedSince: answers.certificateNotAcceptedSince ?? now,
+      }),
+      ...(failure?.reason !== undefined && { reason: failure.reason }),
     };
-    if (outage !== before) {
-      log(outage ? 'warn' : 'info', { event: 'bankIdService', service: outage ?? 'answering' });
-    }
+    if (outage && failure) logOutage(outage, failure);
+    else logAnswer();
     if (outage) probing ??= probeUntilAnswered();
     logClosing();
+  }
+
+  /** One entry when the outage begins, and one for each change of its kind or reason. */
+  function logOutage(service: Outage, failure: BankIdFailure): void {
+    const kind = `${service} ${failure.reason ?? ''}`;
+    if (!logged) logged = { kind: '', since: clock.monotonic(), failedRequests: 0 };
+    logged.failedRequests += 1;
+    if (logged.kind === kind) return;
+    logged.kind = kind;
+    log(service === 'certificateNotAccepted' ? 'error' : 'warn', { event: 'bankIdService', service, ...failure });
+  }
+
+  function logAnswer(): void {
+    if (!logged) return;
+    const { since, failedRequests } = logged;
+    logged = undefined;
+    const lastedMs = Math.round(clock.monotonic() - since);
+    // With the level of its beginning, so that a log of problems has the end of each.
+    log('warn', { event: 'bankIdService', service: 'answering', failedRequests, lastedMs });
   }
 
   function logClosing(): void {

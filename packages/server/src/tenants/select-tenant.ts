@@ -2,6 +2,7 @@ import type { ReportApplicationError } from '../application-error.ts';
 import { withinTime } from '../engine/within-time.ts';
 import type { IncomingRequest } from '../http/incoming-request.ts';
 import { BankIdServerError } from '../http/server-error.ts';
+import { unknownPurpose } from '../input/unknown-purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { TenantServerOptions } from './tenant-options.ts';
 
@@ -57,7 +58,7 @@ export function createSelectTenant(options: {
     async forFlow(request, purpose) {
       const having = all.filter(({ purposes }) => purposes.has(purpose));
       const [first] = having;
-      if (first === undefined) throw new BankIdServerError('unknownPurpose', `there is no purpose "${purpose}"`);
+      if (first === undefined) throw unknownPurpose(purpose, new Map(all.flatMap(({ purposes }) => [...purposes])));
       const named = having.filter(
         ({ cookies, tenant }) => cookies.readFlow(request, { purpose, tenant }) !== undefined,
       );

@@ -5,9 +5,11 @@ import { withinTime } from '../../engine/within-time.ts';
 import { localPath } from '../../http/local-path.ts';
 import { placedOrder } from '../../orders/placed-order.ts';
 import { unlistedMembers } from '../../orders/unlisted-members.ts';
-import type { CallCompletion, CallFinish, CallPurpose } from '../call-purpose.ts';
+import type { CallCompletion, CallPurpose } from '../call-purpose.ts';
 import type { CallResult, DeskEvent } from '../desk/desk-event.ts';
 import { deliverRetryMs, handOverWithinMs } from '../desk/desk-times.ts';
+import { CallbackResultError } from '../../input/callback-result.ts';
+import { checkedCallFinish } from '../../input/finish.ts';
 
 /** Attempts after the short pause: when each fails at once, they last for as long as the agent waits. Then the pauses grow. */
 const quickAttempts = handOverWithinMs / deliverRetryMs;
@@ -25,27 +27,32 @@ export function createDeliverCallResult(options: {
 }): (delivery: { result: CallResult; attempts: number }) => Promise<EffectOutcome<DeskEvent>> {
   const { purposes, origins, clock, callbackTimeoutMs: timeoutMs, reportApplicationError } = options;
 
-  async function deliver(result: CallResult): Promise<CallFinish> {
+  async function deliver(result: CallResult): Promise<unknown> {
     const purpose = purposes.get(result.purpose);
     if (!purpose) throw new TypeError(`there is no purpose "${result.purpose}" to hand the call to`);
     const completion = completionOf(result);
     const call = (): ReturnType<CallPurpose['onCompleted']> => purpose.onCompleted(completion);
-    return (await withinTime({ clock, timeoutMs, name: 'onCompleted', call })) ?? {};
+    return withinTime({ clock, timeoutMs, name: 'onCompleted', call });
   }
 
-  /** A wrong address is only reported: a further attempt would hand over the result again. */
-  function continuationOf({ callId, purpose }: CallResult, { continueTo }: CallFinish): { continueTo?: string } {
-    if (continueTo === undefined) return {};
+  /** A wrong answer is only reported: a further attempt would hand over the result again. */
+  function continuationOf({ callId, purpose }: CallResult, answer: unknown): { continueTo?: string } {
+    try {
+      const { continueTo } = checkedCallFinish({ purpose, result: answer });
+      return continueTo === undefined ? {} : { continueTo: pathOf(continueTo) };
+    } catch (error) {
+      reportApplicationError(error, { callback: 'onCompleted', subject: { kind: 'call', id: callId, purpose } });
+      return {};
+    }
+  }
+
+  function pathOf(continueTo: string): string {
     for (const origin of origins) {
       const path = localPath(continueTo, origin);
-      if (path !== undefined) return { continueTo: path };
+      if (path !== undefined) return path;
     }
-    const advice = 'continueTo must be a plain path of the desk\'s origin, such as "/customers/4711"';
-    reportApplicationError(new RangeError(advice), {
-      callback: 'onCompleted',
-      subject: { kind: 'call', id: callId, purpose },
-    });
-    return {};
+    const problem = 'continueTo must be a plain path of the desk\'s origin, such as "/customers/4711"';
+    throw new CallbackResultError('onCompleted():', problem);
   }
 
   return async ({ result, attempts }) => {

@@ -10,6 +10,7 @@ import { restoreRequirement, restoreUnlisted } from '../../orders/unlisted-param
 import type { CallClient } from '../../service/watched-client.ts';
 import type { CallOrder } from '../desk/desk.ts';
 import type { DeskEvent } from '../desk/desk-event.ts';
+import { logBankIdFailure } from '../../service/log-bankid-failure.ts';
 
 /** The call that an order is placed for. */
 interface OrderedCall {
@@ -61,7 +62,7 @@ export async function placePhoneOrder(options: {
 
   function logFailure(error: unknown): void {
     const operation = kind === 'auth' ? 'phoneAuth' : 'phoneSign';
-    if (isBankIdError(error)) log('warn', { event: 'bankIdFailed', operation, error: errorName(error) }, subject);
+    if (isBankIdError(error)) logBankIdFailure({ log, operation, error, subject });
     else log('error', { event: 'internalError', error: errorName(error) }, subject);
   }
 }

@@ -5,6 +5,7 @@ import { BankIdServerError } from '../../http/server-error.ts';
 import { storeUnlisted } from '../../orders/unlisted-parameters.ts';
 import type { CallOrderInput, CallOrderPreparation, CallPurpose } from '../call-purpose.ts';
 import type { CallOrder, CallOrderParameters, WholePersonalNumber } from '../desk/desk.ts';
+import { checkedCallOrderInput } from '../../input/order-input.ts';
 
 /**
  * Calls `prepareOrder` of the application and returns its order.
@@ -23,7 +24,8 @@ export async function prepareOrder(options: {
   const { personalNumber, reference } = preparation;
   try {
     const call = (): CallOrderInput | Promise<CallOrderInput> => purpose.prepareOrder(preparation);
-    const input = await withinTime({ clock, timeoutMs, name: 'prepareOrder', call });
+    const result = await withinTime({ clock, timeoutMs, name: 'prepareOrder', call });
+    const input = checkedCallOrderInput({ purpose: purposeName, kind: purpose.kind, result });
     return { personalNumber, parameters: orderParameters(input), ...(reference !== undefined && { reference }) };
   } catch (error) {
     reportApplicationError(error, { callback: 'prepareOrder' });

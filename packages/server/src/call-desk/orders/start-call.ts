@@ -14,6 +14,7 @@ import { hasUnreadAlarm, isUnderWay } from '../desk/desk.ts';
 import { admitCall, type CallLocks } from './admit-call.ts';
 import { type BegunCall, type CallStart, createCallBeginning } from './begin-call.ts';
 import { type OrderPlacement, placePhoneOrder } from './place-phone-order.ts';
+import { unknownPurpose } from '../../input/unknown-purpose.ts';
 
 /** The longest that a start waits for the effects of the call before: the alarm, the audit trail. */
 const restWithinMs = 2_000;
@@ -92,7 +93,7 @@ export function createStartCall(options: {
 
   return async (start) => {
     const purpose = purposes.get(start.purpose);
-    if (!purpose) throw new BankIdServerError('unknownPurpose', `there is no purpose "${start.purpose}"`);
+    if (!purpose) throw unknownPurpose(start.purpose, purposes);
     const key = deskKey(start.agent);
     const desk = await readFreeDesk(key);
     const callId = newSecret(randomBytes);

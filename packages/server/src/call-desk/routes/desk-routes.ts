@@ -14,6 +14,7 @@ import { type DeskEngine, type DeskEntry, deskKey, emptyDesk, waitUntilAtRest } 
 import { type Call, type Desk, hasUnreadAlarm, isUnderWay } from '../desk/desk.ts';
 import type { CallStart } from '../orders/begin-call.ts';
 import { readStartCall } from './read-start-call.ts';
+import { checkedAgent } from '../../input/agent.ts';
 
 /** The longest that the answer to a press on Cancel waits for BankID. */
 const cancelWithinMs = 5_000;
@@ -31,7 +32,7 @@ export function createDeskRoutes(options: {
 
   async function agentOf(request: IncomingRequest): Promise<Agent | undefined> {
     try {
-      return await authenticateAgent(request.toRequest());
+      return checkedAgent(await authenticateAgent(request.toRequest()));
     } catch (error) {
       reportApplicationError(error, { callback: 'authenticateAgent' });
       throw new BankIdServerError('applicationFailed', 'authenticateAgent() failed');

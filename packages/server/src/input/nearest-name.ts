@@ -1,0 +1,38 @@
+/** More than two slips are another word. */
+const maxDistance = 2;
+
+/** Returns the one of `names` that a misspelt name most likely means; `undefined` when none is near. */
+export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
+  const written = misspelt.slice(0, 64).toLowerCase();
+  const byDistance = names
+    .map((name) => ({ name, distance: nearness(written, name.toLowerCase()) }))
+    .toSorted((one, other) => one.distance - other.distance);
+  const [best] = byDistance;
+  return best !== undefined && best.distance <= maxDistance ? best.name : undefined;
+}
+
+/** A beginning of the name counts as near, such as `perIp` for nothing else but `perIpAddress`. */
+function nearness(written: string, name: string): number {
+  const isBeginning = written.length >= 4 && (name.startsWith(written) || written.startsWith(name));
+  return isBeginning ? Math.min(maxDistance, editDistance(written, name)) : editDistance(written, name);
+}
+
+/** Number of insertions, deletions and substitutions from one text to the other. */
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (const [at, otherLetter] of [...other].entries()) {
+      const substitution = (row[at] ?? 0) + (letter === otherLetter ? 0 : 1);
+      next.push(Math.min(substitution, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
+
+/** Returns the end of a sentence about an unknown name: the name that was meant, or all that there are. */
+export function namesHint(misspelt: string, names: readonly string[]): string {
+  const nearest = nearestName(misspelt, names);
+  return nearest === undefined ? `the names are ${names.join(', ')}` : `did you mean \`${nearest}\`?`;
+}

@@ -1,0 +1,82 @@
+import { isBankIdError } from '@secure-start/client';
+import { errorCodes, knownErrorCode } from '@secure-start/protocol/rp';
+import { type BankIdFailure, errorName } from '../log.ts';
+import { maskedText } from '../reporting/masked-text.ts';
+
+const certificateAdvice =
+  'Check that the certificate of the e-service is issued for this environment, valid and not revoked. If it is, a proxy may have answered.';
+const clockAdvice =
+  'Check the clock of this machine. If it is right, update to a release that has the new root of BankID.';
+const lostAdvice = 'None, unless it recurs: then look at the network between this machine and BankID.';
+
+/** Reasons of the client's errors; the client may add others. */
+const adviceByReason: Readonly<Record<string, string>> = {
+  hostNotFound: 'Check the name service of this machine, and `environment.baseUrl`.',
+  unreachable:
+    'Let this machine connect to the host of `environment.baseUrl`, port 443, or give the client the proxy of the network.',
+  rootNotTrusted:
+    'Use the environment of the service that is called: test and production have different roots. If it is right, a proxy opens TLS: it must let BankID pass.',
+  serverCertificateExpired: clockAdvice,
+  serverCertificateNotYetValid: clockAdvice,
+  hostNameMismatch: 'Check `environment.baseUrl`, and whether a proxy answers in the place of BankID.',
+  clientCertificateRefused: certificateAdvice,
+  certificateNotAccepted: certificateAdvice,
+  tlsFailed: 'See `details`; a proxy that opens TLS must let BankID pass.',
+  connectionLost: lostAdvice,
+  unexpectedResponse: 'Check whether a proxy answers in the place of BankID.',
+};
+
+/** Returns the reason and the remedy of a failed call to BankID, for the operator. */
+export function describeBankIdFailure(error: unknown): BankIdFailure {
+  const name = errorName(error);
+  if (!isBankIdError(error)) return { error: name };
+  switch (error.code) {
+    case 'api': {
+      const { httpStatus, errorCode } = error;
+      const advice = adviceByErrorCode(errorCode);
+      return {
+        error: name,
+        httpStatus,
+        ...(error.details !== '' && { details: maskedText(error.details) }),
+        ...(advice !== undefined && { advice }),
+      };
+    }
+    case 'transport': {
+      const { reason, phase } = error;
+      return { error: name, reason, phase, ...detailsOf(error.cause), ...adviceFor(reason) };
+    }
+    case 'response': {
+      const { reason, httpStatus } = error;
+      return { error: name, reason, httpStatus, ...adviceFor(reason) };
+    }
+    case 'usage':
+      return { error: name, details: maskedText(error.message) };
+  }
+}
+
+/** The code of a cause, such as `ECONNREFUSED`. Its message can hold anything. */
+function detailsOf(cause: unknown): { details?: string } {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? { details: code } : {};
+}
+
+function adviceFor(reason: string): { advice?: string } {
+  const advice = reason.startsWith('proxy')
+    ? 'Check the proxy that the client was given, and its credentials.'
+    : adviceByReason[reason];
+  return advice === undefined ? {} : { advice };
+}
+
+function adviceByErrorCode(errorCode: string): string | undefined {
+  const known = knownErrorCode(errorCode);
+  switch (known) {
+    case undefined:
+      return undefined;
+    case 'unauthorized':
+      return certificateAdvice;
+    case 'invalidParameters':
+      return 'Correct what `prepareOrder` returns: `details` names the member, and for Markdown the line and the column.';
+    default:
+      return errorCodes[known].action;
+  }
+}
