@@ -13,8 +13,8 @@ export const userAgents = {
 
 /** Browser without a window. It keeps cookies and sends the requests of the element. */
 export interface TestBrowser {
-  /** Starts a flow. */
-  start(device: 'same' | 'other'): Promise<FlowView>;
+  /** Starts a flow. That of a QR code comes with its first frame. */
+  start(device: 'same' | 'other', reference?: string): Promise<FlowView & { frame?: string }>;
   /** Polls the flow until it meets a condition. */
   waitForFlow(condition: (flow: FlowView) => boolean): Promise<FlowView>;
   /** Finishes the flow, with the nonce of the return address if there is one. */
@@ -39,7 +39,8 @@ export function openBrowser(bankId: BankIdServer, userAgent: string = userAgents
   }
 
   return {
-    start: async (device) => parseFlow(await send('/flows', { purpose: 'login', device, page: '/login' })),
+    start: async (device, reference) =>
+      parseFlow(await send('/flows', { purpose: 'login', device, page: '/login', reference })),
     async waitForFlow(condition) {
       for (;;) {
         const flow = await parseFlow(await send('/flows/login'));
