@@ -35,6 +35,20 @@ describe('an order of the application that is none is named, with what to return
     });
   }
 
+  test('also a formatted text that BankID would refuse, with its position', async (t) => {
+    const userVisibleData = 'I agree:\n- to all';
+    const order = { userVisibleData, userVisibleDataFormat: 'simpleMarkdownV1' } as const;
+    const { browser, client, log } = testServer(t, { prepareOrder: () => order });
+    assert.equal((await browser().post('/flows', start)).body.error?.code, 'applicationFailed');
+    assert.deepEqual(problemsIn(log), [
+      'prepareOrder() of the purpose "login" returned a text that BankID refuses as simpleMarkdownV1. At (2, 1): ' +
+        "Initial token for unordered list items must be '+' and it must be followed by space.",
+    ]);
+    assert.equal(client.orders.length, 0);
+    const plain = testServer(t, { prepareOrder: () => ({ userVisibleData }) });
+    assert.equal((await plain.browser().post('/flows', start)).status, 201);
+  });
+
   test('in calls too', async (t) => {
     const { agent, log } = testCallDesk(t, { prepareOrder: (() => undefined) as never });
     await agent().post('/calls', identify);

@@ -1,6 +1,7 @@
+import { lintMarkdown } from '@secure-start/protocol/markdown';
 import type { OrderInput } from '../purpose.ts';
 import type { CallOrderInput } from '../call-desk/call-purpose.ts';
-import { checkedResult, type MemberKind } from './callback-result.ts';
+import { CallbackResultError, checkedResult, type MemberKind } from './callback-result.ts';
 
 const callMembers: Readonly<Record<Exclude<keyof CallOrderInput, symbol>, MemberKind>> = {
   userVisibleData: 'text',
@@ -29,12 +30,10 @@ const examples: Readonly<Record<string, string>> = {
  */
 export function checkedOrderInput(options: { purpose: string; kind: string; result: unknown }): OrderInput {
   const { purpose, kind, result } = options;
-  return checkedResult<OrderInput>({
-    callback: callbackName(purpose),
-    result,
-    members,
-    example: examples[kind] ?? '{}',
-  });
+  const callback = callbackName(purpose);
+  const input = checkedResult<OrderInput>({ callback, result, members, example: examples[kind] ?? '{}' });
+  checkText(callback, input);
+  return input;
 }
 
 /**
@@ -44,12 +43,26 @@ export function checkedOrderInput(options: { purpose: string; kind: string; resu
  */
 export function checkedCallOrderInput(options: { purpose: string; kind: string; result: unknown }): CallOrderInput {
   const { purpose, kind, result } = options;
-  return checkedResult<CallOrderInput>({
-    callback: callbackName(purpose),
-    result,
-    members: callMembers,
-    example: examples[kind] ?? '{}',
-  });
+  const callback = callbackName(purpose);
+  const example = examples[kind] ?? '{}';
+  const input = checkedResult<CallOrderInput>({ callback, result, members: callMembers, example });
+  checkText(callback, input);
+  return input;
+}
+
+/**
+ * Checks a formatted text before it is sent: of BankID's answer, only the log would have the position.
+ *
+ * @throws CallbackResultError with the position of what BankID refuses.
+ */
+function checkText(
+  callback: string,
+  { userVisibleData = '', userVisibleDataFormat }: Pick<OrderInput, 'userVisibleData' | 'userVisibleDataFormat'>,
+): void {
+  if (userVisibleDataFormat !== 'simpleMarkdownV1') return;
+  const error = lintMarkdown(userVisibleData).find(({ severity }) => severity === 'error');
+  if (!error) return;
+  throw new CallbackResultError(callback, `returned a text that BankID refuses as simpleMarkdownV1. ${error.message}`);
 }
 
 function callbackName(purpose: string): string {
