@@ -89,4 +89,11 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
     southClient: `const southClient: ${client}`,
     tenantsByHost: 'const tenantsByHost: ReadonlyMap<string, string>',
   },
+  'docs/how-to/native-apps.md': {
+    client: `const client: ${client}`,
+    environment: "const environment: import('@secure-start/server').ServerEnvironment",
+    login: "const login: import('@secure-start/server').Purpose",
+    sessions: 'const sessions: { begin(personalNumber: string): string }',
+    cookieOf: 'const cookieOf: (token: string) => string',
+  },
 };

@@ -5,6 +5,7 @@ import {
   type Completion,
   createBankIdServer,
   type LogEntry,
+  type NativeApps,
   type Purpose,
 } from '@secure-start/server';
 import { type Simulator, startSimulator } from '@secure-start/simulator';
@@ -28,6 +29,7 @@ export async function openServer(
     login?: Partial<Purpose>;
     onError?: (error: unknown) => void;
     trustedProxies?: number;
+    nativeApps?: NativeApps;
     purposes?: Readonly<Record<string, Purpose>>;
   } = {},
 ): Promise<OpenServer> {

@@ -34,6 +34,8 @@
  */
 export type { AppPlatform, StartAppFlow, StartedAppFlow } from './app-flow.ts';
 export type { Device, FlowKind, FlowMessage, FlowState, FlowView, LaunchView, StartedFlowView } from './flow-view.ts';
+export type { AppRoute, FlowRoute } from './flow-routes.ts';
+export { appRoutes, flowRoutes } from './flow-routes.ts';
 export { flowEvents, maxStreamsPerFlow, yieldedPollIntervalMs } from './flow-view.ts';
 export type { FinishedFlow, FinishFlow, FlowErrorBody, StartFlow } from './flow-bodies.ts';
 export { maxReferenceLength, returnNonceParameter } from './flow-bodies.ts';

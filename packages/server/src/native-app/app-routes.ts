@@ -1,4 +1,4 @@
-import type { StartedAppFlow } from '@secure-start/protocol/flow';
+import type { AppRoute, StartedAppFlow } from '@secure-start/protocol/flow';
 import { frameOf } from '../events/qr-frame.ts';
 import type { FlowStreams } from '../events/flow-streams.ts';
 import { readFinishFlow } from '../http/request-body.ts';
@@ -22,14 +22,14 @@ interface Mounted {
 }
 
 /**
- * Returns the routes of native apps by method and address below `/app`. A bearer names the flow, and cookies have no
+ * Returns the routes of native apps by method and address. A bearer names the flow, and cookies have no
  * effect.
  */
 export function createAppRoutes(options: {
   tenants: readonly Mounted[];
   selectTenant: SelectTenant;
   nativeApps: NativeApps;
-}): Readonly<Record<string, RouteHandler>> {
+}): Readonly<Record<AppRoute, RouteHandler>> {
   const { tenants, selectTenant, nativeApps } = options;
 
   /** The flow, in the parts of the tenant that started it. */
@@ -77,28 +77,23 @@ export function createAppRoutes(options: {
     });
   }
 
-  return guarded({
-    'POST /flows': start,
-    'GET /flow': async (route) => {
+  return {
+    'POST /app/flows': refusingBrowsers(start),
+    'GET /app/flow': refusingBrowsers(async (route) => {
       const { parts, entry } = await find(route);
       return viewResponse(parts, entry.state);
-    },
-    'GET /flow/events': async (route) => openEvents(await find(route)),
-    'POST /flow/launch': async (route) => launch(await find(route)),
-    'POST /flow/cancel': async (route) => cancel(await find(route)),
-    'POST /flow/finish': finish,
-  });
+    }),
+    'GET /app/flow/events': refusingBrowsers(async (route) => openEvents(await find(route))),
+    'POST /app/flow/launch': refusingBrowsers(async (route) => launch(await find(route))),
+    'POST /app/flow/cancel': refusingBrowsers(async (route) => cancel(await find(route))),
+    'POST /app/flow/finish': refusingBrowsers(finish),
+  };
 }
 
-/** Returns the routes, each of which refuses browsers. */
-function guarded(routes: Readonly<Record<string, RouteHandler>>): Readonly<Record<string, RouteHandler>> {
-  return Object.fromEntries(
-    Object.entries(routes).map(([address, handle]): [string, RouteHandler] => [
-      address,
-      async (route) => {
-        checkNativeApp(route.request);
-        return handle(route);
-      },
-    ]),
-  );
+/** Returns the handler with browsers refused before it runs. */
+function refusingBrowsers(handle: RouteHandler): RouteHandler {
+  return async (route) => {
+    checkNativeApp(route.request);
+    return handle(route);
+  };
 }

@@ -1,4 +1,4 @@
-import type { FinishFlow, StartedFlowView } from '@secure-start/protocol/flow';
+import type { FinishFlow, FlowRoute, StartedFlowView } from '@secure-start/protocol/flow';
 import { frameOf } from '../events/qr-frame.ts';
 import type { FlowStreams } from '../events/flow-streams.ts';
 import type { FlowEntry } from '../flow/flow-machine.ts';
@@ -20,21 +20,23 @@ import { unknownPurpose } from '../input/unknown-purpose.ts';
 export type FlowRouteHandler = (route: RouteRequest, purpose: string) => Promise<RouteResponse>;
 
 /**
- * Returns the routes by method and address below `/flows`, with `/{purpose}` left out. Their contract is
- * `@secure-start/protocol/flow`.
+ * Returns the routes of pages by method and address. Their contract is `@secure-start/protocol/flow`.
  */
-export function createFlowRoutes(parts: ServerParts, streams: FlowStreams): Readonly<Record<string, FlowRouteHandler>> {
+export function createFlowRoutes(
+  parts: ServerParts,
+  streams: FlowStreams,
+): Readonly<Record<FlowRoute, FlowRouteHandler>> {
   const found = async (route: RouteRequest, purpose: string): Promise<FlowRequest> => {
     const entry = await findFlow(parts, route, purpose);
     return { parts, streams, entry, route };
   };
   return {
-    'POST ': (route) => startRoute(parts, route),
-    'GET /': (route, purpose) => current(parts, route, purpose),
-    'GET /events': async (route, purpose) => openEvents(await found(route, purpose)),
-    'POST /launch': async (route, purpose) => launch(await found(route, purpose)),
-    'POST /cancel': async (route, purpose) => cancel(await found(route, purpose)),
-    'POST /finish': (route, purpose) => finish(parts, route, purpose),
+    'POST /flows': (route) => startRoute(parts, route),
+    'GET /flows/{purpose}': (route, purpose) => current(parts, route, purpose),
+    'GET /flows/{purpose}/events': async (route, purpose) => openEvents(await found(route, purpose)),
+    'POST /flows/{purpose}/launch': async (route, purpose) => launch(await found(route, purpose)),
+    'POST /flows/{purpose}/cancel': async (route, purpose) => cancel(await found(route, purpose)),
+    'POST /flows/{purpose}/finish': (route, purpose) => finish(parts, route, purpose),
   };
 }
 

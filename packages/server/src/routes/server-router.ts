@@ -37,13 +37,13 @@ export function createServerRouter(options: {
     isPage: isLaunchCheck,
     isForNativeApps,
     findRoute(method, path) {
-      if (isForNativeApps(path)) return matchRoute(appRoutes ?? {}, method, path.slice('/app'.length));
+      if (isForNativeApps(path)) return matchRoute(appRoutes ?? {}, method, path);
       if (isLaunchCheck(path)) {
         return async ({ request, remoteAddress }) =>
           answerLaunchCheck({ parts: await selectTenant.forStart(request), request, remoteAddress });
       }
       const [, purpose, action] = /^\/flows(?:\/([\w-]+)(\/\w+)?)?$/.exec(path) ?? notFound();
-      const address = purpose === undefined ? '' : (action ?? '/');
+      const address = purpose === undefined ? '/flows' : `/flows/{purpose}${action ?? ''}`;
       // All tenants have the same routes; this one call refuses what none of them has.
       flowRoute(anyTenant.tenant, method, address);
       return async (route) => {
