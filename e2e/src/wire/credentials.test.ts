@@ -33,6 +33,19 @@ describe('the certificate of the e-service', () => {
     assert.equal((await client.collect({ orderRef })).status, 'pending');
   });
 
+  test('can be replaced while orders are open: each ends under the certificate that started it', async (t) => {
+    const { simulator, client } = await openWire(t);
+    const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
+    const before = await client.auth({ endUserIp });
+    client.replaceCredentials({ pem: { cert, key } });
+    const after = await client.auth({ endUserIp });
+    for (const order of [before, after]) {
+      assert.ok((await simulator.app.open(order)).accepted);
+      await simulator.app.approve(order);
+      assert.equal((await client.collect({ orderRef: order.orderRef })).status, 'complete');
+    }
+  });
+
   test('is refused with an HTML page when it is not one of the service, and the error says so', async (t) => {
     const { client, connect, simulator } = await openWire(t);
     const elsewhere = await openWire(t);

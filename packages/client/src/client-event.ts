@@ -10,6 +10,13 @@ export type ClientEvent =
       validTo: Date;
     }
   | {
+      /** `replaceCredentials` has exchanged the certificate. */
+      type: 'certificateReplaced';
+      /** SHA-256 of the new certificate, upper-case hexadecimal with colons. */
+      fingerprint256: string;
+      validTo: Date;
+    }
+  | {
       /** A request will be sent again after `pauseMs`. The first retry has `attempt` 1. */
       type: 'requestRetried';
       operation: OperationName;

@@ -1,5 +1,6 @@
 import type { CollectResponse } from '@secure-start/protocol/rp';
 import type { CertificateInfo } from './credentials/certificate.ts';
+import type { Credentials } from './credentials/credentials.ts';
 import type {
   AuthOptions,
   RequestOptions,
@@ -46,10 +47,28 @@ export interface BankIdClient {
   cancel(options: { orderRef: string }, request?: RequestOptions): Promise<void>;
   /** Collects an order until it ends. The process stays alive meanwhile. */
   waitForOrder(options: WaitForOrderOptions): Promise<OrderOutcome>;
-  /** The certificate of the relying party. */
+  /**
+   * Exchanges the certificate while the client is in use.
+   *
+   * New orders are placed with the new one, at once or after `startOrdersAfterMs`. Requests in progress end on their connections, and for the life of an order those
+   * of the old certificate are still collected and cancelled with it. Nothing changes when the new credentials are refused.
+   *
+   * @throws {BankIdUsageError} As `createClient`.
+   */
+  replaceCredentials(credentials: Credentials, options?: ReplaceCredentialsOptions): void;
+  /** The certificate of the relying party that was given last. */
   readonly certificate: CertificateInfo;
   /** The last announcement by BankID that the version in use will be closed; `undefined` when there was none. */
   readonly versionClosing: VersionClosing | undefined;
   /** Closes the connections when the requests in progress have finished, and refuses further ones. */
   close(): Promise<void>;
+}
+
+/** Options of `replaceCredentials`. */
+export interface ReplaceCredentialsOptions {
+  /**
+   * For this long new orders are still placed with the old certificate. Give every process of a server time to learn the new one
+   * before the first order needs it. Default 0.
+   */
+  startOrdersAfterMs?: number;
 }

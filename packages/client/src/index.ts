@@ -37,10 +37,10 @@ export type {
 } from '@secure-start/protocol/rp';
 export { unlistedMembers } from '@secure-start/protocol/rp';
 export type { CertificateInfo } from './credentials/certificate.ts';
-export type { BankIdClient } from './client.ts';
+export type { BankIdClient, ReplaceCredentialsOptions } from './client.ts';
 export type { ClientEvent } from './client-event.ts';
 export { createClient } from './create-client.ts';
-export type { ClientOptions } from './create-client.ts';
+export type { ClientOptions } from './client-options.ts';
 export type { Credentials } from './credentials/credentials.ts';
 export { productionEnvironment, testEnvironment } from './environments.ts';
 export {

@@ -7,7 +7,17 @@ import { checkAgainstRoots } from './pinned-roots.ts';
 import { createRequestQueue } from './request-queue.ts';
 import { closedFailure, queueFullFailure } from './transport-failure.ts';
 
-/** Sends one request. Retries nothing. */
+/** A request. */
+export interface PostOptions {
+  operation: OperationName;
+  body: string;
+  /** The order that the request is about, when it is about one. */
+  orderRef?: string | undefined;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** Sends requests. Retries nothing. */
 export interface Transport {
   /**
    * Resolves with the response when it was received within `timeoutMs`, the wait for a connection included.
@@ -15,12 +25,7 @@ export interface Transport {
    * @throws {BankIdTransportError} The service could not be reached, the connection broke, the time was up, or too many
    * requests wait.
    */
-  post(options: {
-    operation: OperationName;
-    body: string;
-    timeoutMs: number;
-    signal?: AbortSignal | undefined;
-  }): Promise<RpResponse>;
+  post(options: PostOptions): Promise<RpResponse>;
   /** Closes the connections when the requests in progress have ended, and refuses further ones. */
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { BankIdClient } from '../client.ts';
 import type { ClientEvent } from '../client-event.ts';
-import { createClient, type ClientOptions } from '../create-client.ts';
+import type { ClientOptions } from '../client-options.ts';
+import { createClient } from '../create-client.ts';
 import { pemCredentials } from './fixtures.ts';
 import { frozenClock, type FrozenClock } from './frozen-clock.ts';
 import { startRpService, type RpService } from './rp-service.ts';

@@ -1,0 +1,28 @@
+import type { Clock, Environment } from '@secure-start/protocol/rp';
+import type { ClientEvent } from './client-event.ts';
+import type { Credentials } from './credentials/credentials.ts';
+
+/** Options of `createClient`. */
+export interface ClientOptions {
+  /** `testEnvironment`, `productionEnvironment`, or the `environment` of a simulator. */
+  environment: Environment;
+  credentials: Credentials;
+  /** Default: the system's clock. */
+  clock?: Clock;
+  /**
+   * The largest number of open connections. One serves `2000 / latency in ms` pending orders. An eighth is kept for requests
+   * other than `collect`. Default 128.
+   */
+  maxConnections?: number;
+  /**
+   * The largest number of requests that wait for a connection, for `collect` and for the others each. Further ones are refused
+   * with the reason `queueFull`. Default 10,000.
+   */
+  maxQueued?: number;
+  /** The longest time of a request in all: waiting for a connection, sending, receiving, retries. Default 10,000. */
+  timeoutMs?: number;
+  /** Returns a number from 0 to below 1, for the jitter of pauses. Default: `Math.random`. */
+  random?: () => number;
+  /** Receives events for the operator. Must not throw. */
+  onEvent?: (event: ClientEvent) => void;
+}
