@@ -23,6 +23,7 @@ const programs = {
   openssl: { executables: ['openssl'], debian: ['openssl'] },
   xmlsec1: { executables: ['xmlsec1'], debian: ['xmlsec1'] },
   curl: { executables: ['curl'], debian: ['curl'] },
+  tinyproxy: { executables: ['tinyproxy'], debian: ['tinyproxy-bin'] },
   python3: { executables: ['python3'], debian: ['python3'] },
   php: { executables: ['php'], debian: ['php-cli', 'php-curl'] },
   ruby: { executables: ['ruby'], debian: ['ruby'] },

@@ -20,6 +20,7 @@ describe('creating a client with wrong options', () => {
     ['a misspelt name', { ...right, timeOutMS: 1 }, 'timeOutMS', /did you mean timeoutMs\?/],
     ['a name that is near two', { ...right, maxConection: 1 }, 'maxConection', /did you mean maxConnections\?/],
     ['a name of npm bankid', { ...right, pfx: 'rp.p12' }, 'pfx', /give it in credentials/],
+    ['a dispatcher of undici', { ...right, dispatcher: {} }, 'dispatcher', /give it in proxy/],
     ['an unknown name', { ...right, colour: 1 }, 'colour', /is not an option .* one of environment, credentials/],
     ['no environment', { ...right, environment: undefined }, 'environment', /is missing.*productionEnvironment/],
     ['an environment by name', { ...right, environment: 'test' }, 'environment', /is not an environment/],

@@ -44,6 +44,8 @@ const someCredentials: Check = (value) => {
 const checks: Readonly<Record<keyof ClientOptions, Check>> = {
   environment: anEnvironment,
   credentials: someCredentials,
+  // Read by `readProxy`.
+  proxy: () => undefined,
   clock: aClock,
   maxConnections: count,
   maxQueued: count,
@@ -63,6 +65,9 @@ const meant: ReadonlyMap<string, keyof ClientOptions> = new Map([
   ['baseUrl', 'environment'],
   ['production', 'environment'],
   ['timeout', 'timeoutMs'],
+  ['dispatcher', 'proxy'],
+  ['agent', 'proxy'],
+  ['httpsAgent', 'proxy'],
 ]);
 
 /**

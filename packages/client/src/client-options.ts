@@ -1,5 +1,6 @@
 import type { Clock, Environment } from '@secure-start/protocol/rp';
 import type { ClientEvent } from './client-event.ts';
+import type { ProxyOption } from './proxy-options.ts';
 import type { Credentials } from './credentials/credentials.ts';
 
 /** Options of `createClient`. */
@@ -7,6 +8,11 @@ export interface ClientOptions {
   /** `testEnvironment`, `productionEnvironment`, or the `environment` of a simulator. */
   environment: Environment;
   credentials: Credentials;
+  /**
+   * The HTTP proxy through which the service is reached: `{ url, credentials }`, an address, or `fromEnvironment` for that of
+   * `HTTPS_PROXY`. TLS goes through it unopened. Default: none, whatever the environment says.
+   */
+  proxy?: ProxyOption;
   /** Default: the system's clock. */
   clock?: Clock;
   /**

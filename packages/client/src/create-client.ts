@@ -10,13 +10,19 @@ import { loadCredentials, type Credentials } from './credentials/credentials.ts'
 import { encodeRequest } from './encode/encode-request.ts';
 import type { BankIdError } from './errors.ts';
 import type { RequestOptions, LimitedOrder, Order } from './options.ts';
+import { createConnector } from './connection/connector.ts';
 import { createReplaceableTransport } from './connection/replaceable-transport.ts';
+import { readProxy } from './proxy-options.ts';
 import { readBaseUrl, refuseTestCertificate, requireRoots } from './read-environment.ts';
 import { retryWhenSafe } from './retry-when-safe.ts';
 import { systemClock } from './system-clock.ts';
 import { createTransport, type Transport } from './connection/transport.ts';
 import { watchVersionClosing } from './version-closing.ts';
 import { waitForOrder } from './wait-for-order.ts';
+
+// Short, because a retry is safe before anything was sent, and handshakes have been seen to hang. A third of the time limit at
+// most: there are three attempts.
+const maxConnectTimeoutMs = 3_000;
 
 interface CertificateInUse {
   info: CertificateInfo;
@@ -41,6 +47,7 @@ export function createClient(options: ClientOptions): BankIdClient {
   const { maxConnections = 128, maxQueued = 10_000, timeoutMs = 10_000 } = options;
   const baseUrl = readBaseUrl(environment);
   const tlsRoots = requireRoots(environment);
+  const proxy = readProxy({ proxy: options.proxy, baseUrl, variables: process.env });
 
   /** Loads credentials, and prepares the connections on which they will be used. */
   function useCredentials(credentials: Credentials): CertificateInUse & { transport: Transport } {
@@ -52,8 +59,9 @@ export function createClient(options: ClientOptions): BankIdClient {
       warn: (daysLeft) => onEvent({ type: 'certificateExpiring', daysLeft, validTo: info.validTo }),
     });
     checkExpiry(clock.now());
-    const limits = { maxConnections, maxQueued, timeoutMs };
-    return { info, checkExpiry, transport: createTransport({ baseUrl, secureContext, tlsRoots, ...limits }) };
+    const connectTimeoutMs = Math.min(maxConnectTimeoutMs, timeoutMs / 3);
+    const connector = createConnector({ baseUrl, secureContext, tlsRoots, proxy, timeoutMs: connectTimeoutMs });
+    return { info, checkExpiry, transport: createTransport({ baseUrl, connector, maxConnections, maxQueued }) };
   }
 
   const { transport: firstTransport, ...firstCertificate } = useCredentials(options.credentials);

@@ -56,10 +56,10 @@ export class BankIdApiError extends BrandedError {
 }
 
 /**
- * The step in which a request failed: waiting for a free connection, name look-up, TCP, TLS, waiting for the response, reading
+ * The step in which a request failed: waiting for a free connection, the proxy, name look-up, TCP, TLS, waiting for the response, reading
  * the response.
  */
-export type TransportPhase = 'queue' | 'dns' | 'connect' | 'tls' | 'send' | 'receive';
+export type TransportPhase = 'queue' | 'proxy' | 'dns' | 'connect' | 'tls' | 'send' | 'receive';
 
 /**
  * The reason of a {@link BankIdTransportError}. Stable; new ones may be added.
@@ -73,6 +73,9 @@ export type TransportPhase = 'queue' | 'dns' | 'connect' | 'tls' | 'send' | 'rec
  * - `clientCertificateRefused`: the service refused the certificate of the relying party in the TLS handshake.
  * - `tlsFailed`: TLS failed for another reason.
  * - `connectionLost`: the connection broke after the request was handed to it.
+ * - `proxyUnreachable`, `proxyTimeout`: no connection to the proxy, or no answer of it.
+ * - `proxyAuthenticationRequired`: the proxy wants credentials, or others (407).
+ * - `proxyRefused`: the proxy answered otherwise. The message has its status.
  * - `timeout`: `timeoutMs` passed. `phase` says in which step.
  * - `queueFull`: too many requests wait for a connection already.
  */
@@ -86,11 +89,16 @@ export type TransportReason =
   | 'clientCertificateRefused'
   | 'tlsFailed'
   | 'connectionLost'
+  | 'proxyUnreachable'
+  | 'proxyTimeout'
+  | 'proxyAuthenticationRequired'
+  | 'proxyRefused'
   | 'timeout'
   | 'queueFull';
 
 const reasonOfPhase: Readonly<Record<TransportPhase, TransportReason>> = {
   queue: 'queueFull',
+  proxy: 'proxyUnreachable',
   dns: 'hostNotFound',
   connect: 'unreachable',
   tls: 'tlsFailed',

@@ -63,6 +63,7 @@ export type {
   RequestOptions,
   SignOptions,
 } from './options.ts';
+export type { ProxyOption, ProxyOptions } from './proxy-options.ts';
 export { qrContent, qrSecond } from './qr.ts';
 export type { RetryReason } from './retry-when-safe.ts';
 export { systemClock } from './system-clock.ts';

@@ -7,6 +7,7 @@ import { pemCredentials } from '../test-support/fixtures.ts';
 import { othersRun } from '../test-support/frozen-clock.ts';
 import { json, orderBody, startRpService, type Respond } from '../test-support/rp-service.ts';
 import { withClient } from '../test-support/with-client.ts';
+import { createConnector } from './connector.ts';
 import { createTransport } from './transport.ts';
 
 const endUserIp = '192.0.2.7';
@@ -22,8 +23,9 @@ describe('the time limit of a request', () => {
     const service = await startRpService({ responses: [() => {}] });
     const { tlsRoots, baseUrl } = service.environment;
     const { secureContext } = loadCredentials({ credentials: pemCredentials, tlsRoots, now: Date.UTC(2026, 0, 1) });
-    const limits = { maxConnections: 1, maxQueued: 9, timeoutMs: 60_000 };
-    const transport = createTransport({ baseUrl: new URL(baseUrl), secureContext, tlsRoots, ...limits });
+    const address = { baseUrl: new URL(baseUrl) };
+    const connector = createConnector({ ...address, secureContext, tlsRoots, proxy: undefined, timeoutMs: 3_000 });
+    const transport = createTransport({ ...address, connector, maxConnections: 1, maxQueued: 9 });
     const { signal, abort } = abortable();
     const first = assert.rejects(transport.post({ operation: 'collect', body: '{}', timeoutMs: 60_000, signal }));
     await assert.rejects(transport.post({ operation: 'collect', body: '{}', timeoutMs: 50 }), {

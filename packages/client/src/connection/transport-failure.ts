@@ -1,4 +1,5 @@
 import { BankIdTransportError, BankIdUsageError, type TransportPhase, type TransportReason } from '../errors.ts';
+import type { ProxyErrorCode } from './proxy-tunnel.ts';
 import { rootNotPinned } from './pinned-roots.ts';
 
 /** The progress of a request when it failed. `queued`: it waits for a connection; `notSent`: one is being opened. */
@@ -75,6 +76,10 @@ const mayPass: Readonly<Record<TransportReason, boolean>> = {
   clientCertificateRefused: false,
   tlsFailed: true,
   connectionLost: true,
+  proxyUnreachable: true,
+  proxyTimeout: true,
+  proxyAuthenticationRequired: false,
+  proxyRefused: true,
   timeout: false,
   queueFull: false,
 };
@@ -89,8 +94,19 @@ const phaseBeforeSending: Readonly<Record<TransportReason, TransportPhase>> = {
   clientCertificateRefused: 'tls',
   tlsFailed: 'tls',
   connectionLost: 'connect',
+  proxyUnreachable: 'proxy',
+  proxyTimeout: 'proxy',
+  proxyAuthenticationRequired: 'proxy',
+  proxyRefused: 'proxy',
   timeout: 'connect',
   queueFull: 'queue',
+};
+
+const proxyReasons: Readonly<Record<ProxyErrorCode, TransportReason>> = {
+  ERR_PROXY_UNREACHABLE: 'proxyUnreachable',
+  ERR_PROXY_TIMEOUT: 'proxyTimeout',
+  ERR_PROXY_AUTHENTICATION: 'proxyAuthenticationRequired',
+  ERR_PROXY_REFUSED: 'proxyRefused',
 };
 
 /** The reasons by code of Node and OpenSSL. Alerts of the service and unknown codes are told by their names. */
@@ -111,6 +127,7 @@ const reasons: Readonly<Record<string, TransportReason>> = {
   CERT_NOT_YET_VALID: 'serverCertificateNotYetValid',
   ERR_TLS_CERT_ALTNAME_INVALID: 'hostNameMismatch',
   EPROTO: 'tlsFailed',
+  ...proxyReasons,
 };
 
 const alertAboutCertificate =
@@ -129,6 +146,11 @@ function reasonOf(error: Error, progress: Progress): TransportReason {
 }
 
 const explanations: Partial<Record<TransportReason, string>> = {
+  proxyUnreachable: 'the proxy cannot be reached; are its host and port right?',
+  proxyTimeout: 'the proxy did not answer; does it work, and does it reach the service?',
+  proxyAuthenticationRequired:
+    'the proxy does not accept the request without other credentials; are those in proxy right?',
+  proxyRefused: 'the proxy refused the connection; does it allow CONNECT to the service?',
   hostNotFound: 'the name of the service cannot be resolved; does this machine reach a DNS server?',
   rootNotTrusted:
     "the service's certificate does not chain to a root of the environment; is the environment the right one, or is a proxy opening TLS?",
@@ -144,5 +166,5 @@ const explanations: Partial<Record<TransportReason, string>> = {
 function explain(reason: TransportReason, code: string, error: Error): string {
   const message = code === '' ? error.message : `${code} ${error.message}`;
   const explanation = explanations[reason];
-  return explanation === undefined ? message : `${explanation} (${code})`;
+  return explanation === undefined ? message : `${explanation} (${message})`;
 }

@@ -1,9 +1,8 @@
-import type { SecureContext } from 'node:tls';
 import { Pool } from 'undici';
 import { type OperationName, operations } from '@secure-start/protocol/rp';
 import type { RpResponse } from '../response/rp-response.ts';
+import type { Connector } from './connector.ts';
 import { Exchange } from './exchange.ts';
-import { checkAgainstRoots } from './pinned-roots.ts';
 import { createRequestQueue } from './request-queue.ts';
 import { closedFailure, queueFullFailure } from './transport-failure.ts';
 
@@ -31,8 +30,6 @@ export interface Transport {
 }
 
 const requestHeaders = ['content-type', 'application/json'];
-// Short, because a retry is safe before anything was sent, and handshakes have been seen to hang.
-const maxConnectTimeoutMs = 3_000;
 const maxResponseBytes = 4 * 1024 * 1024;
 
 /**
@@ -43,14 +40,10 @@ const maxResponseBytes = 4 * 1024 * 1024;
  */
 export function createTransport(options: {
   baseUrl: URL;
-  secureContext: SecureContext;
-  /** PEM. The chain of the service's certificate must end at one of them, whatever `secureContext` trusts. */
-  tlsRoots: readonly string[];
+  connector: Connector;
   maxConnections: number;
   /** The largest number of requests that wait for a connection, collects and others each. */
   maxQueued: number;
-  /** The time limit of requests, of which opening a connection may take a third: there are three attempts. */
-  timeoutMs: number;
 }): Transport {
   const { baseUrl, maxConnections, maxQueued } = options;
   const basePath = baseUrl.pathname.replace(/\/$/, '');
@@ -62,13 +55,7 @@ export function createTransport(options: {
     headersTimeout: 0,
     bodyTimeout: 0,
     maxResponseSize: maxResponseBytes,
-    connect: {
-      secureContext: options.secureContext,
-      timeout: Math.min(maxConnectTimeoutMs, options.timeoutMs / 3),
-      // Explicit, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise turn it off.
-      rejectUnauthorized: true,
-      checkServerIdentity: checkAgainstRoots(options.tlsRoots),
-    },
+    connect: options.connector,
   });
   const queue = createRequestQueue({ maxConnections, maxQueued });
   let closing: Promise<void> | undefined;

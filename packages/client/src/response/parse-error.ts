@@ -6,7 +6,7 @@ import { parseJsonObject } from './json-object.ts';
 /**
  * Returns the error for a response with another status than 200: one of BankID, or of a proxy.
  *
- * @see docs/spec/evidence-and-versions.md#tls-failures
+ * @see docs/spec/evidence-and-versions.md#version-50
  */
 export function parseError(options: {
   operation: string;
