@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import {
   fallbackLaunchStrategy,
+  hasClaimableReturn,
   launchStrategies,
   type LaunchStrategy,
   returnsNonce,
@@ -41,7 +42,8 @@ describe("an attacker who sends their launch link to a victim does not get into 
   for (const row of rows) {
     test(`with the launch strategy “${row.name}”, which ${returnsNonce(row) ? 'proves' : 'does not prove'} the return`, async (t) => {
       const { attacker, nonce, completions, browser } = await fixation(t, row, { ipAddress: victimsAddress });
-      const refused = returnsNonce(row) ? ['returnRequired', 'wrongReturn'] : ['notCompleted', 'notCompleted'];
+      const needsOnlyNonce = returnsNonce(row) && !hasClaimableReturn(row);
+      const refused = needsOnlyNonce ? ['returnRequired', 'wrongReturn'] : ['notCompleted', 'notCompleted'];
       assert.deepEqual(
         [
           await codeOf(attacker.post('/flows/login/finish')),
@@ -67,6 +69,20 @@ describe("an attacker who sends their launch link to a victim does not get into 
     assert.equal(await codeOf(attacker.post('/flows/login/finish')), 'notCompleted');
     assert.equal((await attacker.get('/flows/login')).body['state'], 'failed');
   });
+
+  for (const row of rows.filter(hasClaimableReturn)) {
+    test(`with an app on the victim's phone that takes the return, as it may with “${row.name}”`, async (t) => {
+      const { attacker, nonce, completions } = await fixation(t, row, { ipAddress: victimsAddress });
+      assert.notEqual(nonce, '');
+      assert.equal(await codeOf(attacker.post('/flows/login/finish', { nonce })), 'notCompleted');
+      assert.equal((await attacker.get('/flows/login')).body['state'], 'failed');
+      assert.equal(completions.length, 0);
+
+      // The nonce is needed all the same, from the victim's network too.
+      const near = await fixation(t, row, { ipAddress: '198.51.100.7' });
+      assert.equal(await codeOf(near.attacker.post('/flows/login/finish')), 'returnRequired');
+    });
+  }
 
   test("from the victim's network, where the row proves the return, or BankID sees the risk", async (t) => {
     const safari = rows.find((row) => row.name === 'Safari on iOS') ?? fallbackLaunchStrategy;

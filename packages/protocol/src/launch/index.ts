@@ -14,7 +14,7 @@
 export type { LaunchLinks } from './launch-link.ts';
 export { bankIdLaunchLinks, launchLink } from './launch-link.ts';
 export type { LaunchReturn } from './launch-return.ts';
-export { returnsNonce, returnUrl } from './launch-return.ts';
+export { hasClaimableReturn, returnsNonce, returnUrl } from './launch-return.ts';
 export type { LaunchStrategy } from './launch-strategies.ts';
 export { fallbackLaunchStrategy, launchStrategies } from './launch-strategies.ts';
 export type { Browser, BrowserInfo, Platform, RecognisedPlatform } from './recognise.ts';

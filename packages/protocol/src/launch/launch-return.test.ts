@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { returnsNonce, returnUrl, type LaunchReturn } from './launch-return.ts';
+import { hasClaimableReturn, returnsNonce, returnUrl, type LaunchReturn } from './launch-return.ts';
+import { launchStrategies } from './launch-strategies.ts';
 
 const page = 'https://shop.example/login#bankid-nonce=abc';
 const back = (launchReturn: LaunchReturn) => ({ strategy: { return: launchReturn }, page });
@@ -40,5 +41,10 @@ describe('proof of return', () => {
     assert.equal(proves({ kind: 'prefixed', prefix: 'touch-' }), true);
     assert.equal(proves({ kind: 'bareScheme', url: 'firefox://' }), false);
     assert.equal(proves({ kind: 'none', back: 'byHand' }), false);
+  });
+
+  test('may be taken by another app where a scheme carries it, which belongs to no one', () => {
+    const claimable = launchStrategies.filter(hasClaimableReturn).map(({ id }) => id);
+    assert.deepEqual(claimable, ['iosEdge', 'iosOperaTouch', 'iosBrave']);
   });
 });

@@ -23,6 +23,15 @@ export function returnsNonce(strategy: { return: LaunchReturn }): boolean {
 }
 
 /**
+ * Returns whether any app on the device may take the return in place of the browser.
+ *
+ * An https address belongs to its site. A scheme belongs to no one: an app that claims `touch-https` gets the nonce.
+ */
+export function hasClaimableReturn(strategy: { return: LaunchReturn }): boolean {
+  return strategy.return.kind === 'prefixed';
+}
+
+/**
  * Returns the `returnUrl` of an order, or `undefined` where the order is to have none.
  *
  * BankID accepts at most 512 characters.

@@ -5,6 +5,7 @@ import {
   launchStrategies,
   type LaunchStrategy,
   type RecognisedPlatform,
+  hasClaimableReturn,
   returnsNonce,
 } from '@secure-start/protocol/launch';
 import { type Provenance, specAddress } from '@secure-start/protocol/rp';
@@ -47,7 +48,7 @@ ${list({
   Link: strategy.link,
   Gesture: strategy.gesture,
   Return: returnText(strategy.return),
-  'Returns a nonce': returnsNonce(strategy) ? 'yes' : 'no: bound by address and risk',
+  'Returns a nonce': bindingText(strategy),
   Why: strategy.why,
   Source: sourceText(strategy),
 })}
@@ -108,6 +109,11 @@ function tryButton({ path, signs }: LaunchCheck, strategy: LaunchStrategy): stri
   if (signs.maxTouchPoints !== undefined) query.set('touchPoints', String(signs.maxTouchPoints));
   return `<li><form method="post" action="${path}?${escaped(query.toString())}">
 <button>${escaped(strategy.name)}</button> ${strategy.link}, ${strategy.gesture}, ${escaped(returnText(strategy.return))}</form></li>`;
+}
+
+function bindingText(strategy: LaunchStrategy): string {
+  if (!returnsNonce(strategy)) return 'no: bound by address and risk';
+  return hasClaimableReturn(strategy) ? 'yes, by a scheme that another app may claim: bound by the address too' : 'yes';
 }
 
 function returnText(back: LaunchReturn): string {

@@ -1,4 +1,4 @@
-import { type LaunchStrategy, returnsNonce } from '@secure-start/protocol/launch';
+import { hasClaimableReturn, type LaunchStrategy, returnsNonce } from '@secure-start/protocol/launch';
 import type { Policies, RiskPolicy } from './policies.ts';
 import { refusals } from './refusals.ts';
 
@@ -10,6 +10,14 @@ import { refusals } from './refusals.ts';
  */
 export function isBoundByPolicies(flow: { launch?: LaunchStrategy }): boolean {
   return flow.launch !== undefined && !returnsNonce(flow.launch);
+}
+
+/**
+ * Returns whether the app must be used at the address of the browser: the return brings no nonce, or another app on the
+ * device could take it.
+ */
+export function isBoundByAddress(flow: { launch?: LaunchStrategy }): boolean {
+  return isBoundByPolicies(flow) || (flow.launch !== undefined && hasClaimableReturn(flow.launch));
 }
 
 /** Returns whether these policies bind a flow on the same device whose return brings no nonce. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { selectLaunchStrategy } from '@secure-start/protocol/launch';
 import { messageText } from '@secure-start/protocol/messages';
 import type { CompletionData } from '@secure-start/protocol/rp';
 import type { Flow } from '../flow/flow.ts';
@@ -52,6 +53,14 @@ describe('a completion is accepted', () => {
 });
 
 describe('a completion is refused', () => {
+  test('from another address where the return travels by a scheme, which any app may claim', async () => {
+    for (const browser of ['edge', 'operaTouch', 'brave'] as const) {
+      const launch = selectLaunchStrategy({ platform: 'ios', browser, inApp: false, mobile: true });
+      assert.equal((await check({ ...onIphone, launch }, elsewhere)).refusal, 'addressMismatch', browser);
+      assert.deepEqual(await check({ ...onIphone, launch }), accepted, browser);
+    }
+  });
+
   test('from another address where the return proves nothing, whatever the browser calls itself', async () => {
     for (const userAgent of ['desktop', 'chromeOnIphone'] as const) {
       const flow = launchableFlow({ now, userAgent });

@@ -2,7 +2,7 @@ import { parseIssueDate } from '@secure-start/client';
 import { type CompletionData, parsePersonalNumber } from '@secure-start/protocol/rp';
 import type { Flow } from '../flow/flow.ts';
 import { isSameSubscriber } from '../http/client-address.ts';
-import { isBoundByPolicies, riskPolicy } from './binding.ts';
+import { isBoundByAddress, isBoundByPolicies, riskPolicy } from './binding.ts';
 import type { KnownDevicePolicy, Policies, PolicyMode, UsedDevice } from './policies.ts';
 import { type Refusal, refusals, refusalsByPriority } from './refusals.ts';
 
@@ -62,7 +62,7 @@ function personFindings({ flow, data }: Judged): Found {
 
 function addressFindings({ flow, data, policies }: Judged): Found {
   const isElsewhere = !isSameSubscriber(flow.orderParameters.endUserIp, data.device.ipAddress);
-  return isBoundByPolicies(flow) && isElsewhere
+  return isBoundByAddress(flow) && isElsewhere
     ? { addressMismatch: policies.address ?? refusals.addressMismatch.mode }
     : {};
 }

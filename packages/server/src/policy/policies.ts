@@ -8,8 +8,9 @@ export type PolicyMode = 'off' | 'report' | 'enforce';
 export interface Policies {
   /**
    * The app was used from the address at which the flow was started. Of IPv6 addresses the first 64 bits, the
-   * subscriber's network, are compared. Checked for `same` only, and only where the return brings no nonce. Default
-   * `enforce`; with less, `same` is refused in such browsers.
+   * subscriber's network, are compared. Checked for `same` only, and only where the return brings no nonce, or travels by a
+   * scheme that another app may claim. Default `enforce`; with less, `same` is refused in browsers whose return brings no
+   * nonce.
    */
   address?: PolicyMode;
   /** The risk of the order according to BankID. A mode alone applies to `high`. */

@@ -50,7 +50,8 @@ export const refusals: Readonly<Record<Refusal, RefusalEntry>> = {
   addressMismatch: {
     policy: 'address',
     mode: 'enforce',
-    means: 'same device, a launch strategy that returns no nonce, and the app was used from another address',
+    means:
+      'same device, a launch strategy that returns no nonce or by a scheme that another app may claim, and the app was used from another address',
     message: 'addressMismatch',
     outcome: 'addressMismatch',
   },
