@@ -34,8 +34,11 @@ export interface Purpose {
   /**
    * Returns the order to place. Called once for each flow, with the browser's request, so that it can read the
    * application's own session. What comes from the browser, `reference` included, must be checked here.
+   *
+   * Returns `'notSignedIn'` when the order needs a session of the application and there is none. No order is then placed, and
+   * the person reads that they have to log in. The page gets the code `notSignedIn`.
    */
-  prepareOrder(start: OrderPreparation): OrderInput | Promise<OrderInput>;
+  prepareOrder(start: OrderPreparation): OrderInput | 'notSignedIn' | Promise<OrderInput | 'notSignedIn'>;
   /**
    * Takes the result: logs the person in, or files the signature.
    *

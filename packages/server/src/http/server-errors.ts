@@ -228,8 +228,9 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
     status: 401,
     agent: 'errorNotSignedIn',
     ...info,
-    meaning: 'Call desk: `authenticateAgent` returned no agent for this request.',
-    action: "Let the agent sign in, and check that the application's session cookie reaches the desk.",
+    meaning:
+      '`prepareOrder` returned `notSignedIn`. Call desk: `authenticateAgent` returned no agent for this request.',
+    action: "Let the person log in, and check that the application's session cookie reaches the server.",
   },
   invalidPersonalNumber: {
     status: 400,

@@ -28,7 +28,8 @@ const maxEncodedReturnPageLength = 400;
  *
  * The browser itself chooses only the page to which the app returns, and only on its own origin.
  *
- * @throws BankIdServerError `applicationFailed` when the application does not answer, or answers what is no order.
+ * @throws BankIdServerError `notSignedIn` when the application says so; `applicationFailed` when it does not answer, or
+ * answers what is no order.
  */
 export async function buildOrderParameters(options: {
   parts: ServerParts;
@@ -47,6 +48,7 @@ export async function buildOrderParameters(options: {
   const { parts, request, start, personalNumber, endUserIp, device, nativeApp } = options;
   const origin = originOf(request, parts.origins);
   const input = await prepareOrder(options);
+  if (input === 'notSignedIn') throw new BankIdServerError('notSignedIn');
   const { userVisibleData, userVisibleDataFormat, userNonVisibleData, userVisibleTransaction, riskFlags } = input;
   const requirement = requirementOf({
     requirement: input.requirement,
@@ -79,7 +81,7 @@ async function prepareOrder(options: {
   start: StartFlow;
   purpose: Purpose;
   nativeApp: StartingApp | undefined;
-}): Promise<OrderInput> {
+}): Promise<OrderInput | 'notSignedIn'> {
   const { parts, request, context, flowId, start, purpose, nativeApp } = options;
   const { clock, callbackTimeoutMs: timeoutMs } = parts;
   const reference = start.reference === undefined ? {} : { reference: start.reference };
@@ -101,6 +103,7 @@ async function prepareOrder(options: {
           ...reference,
         }),
     });
+    if (result === 'notSignedIn') return result;
     return checkedOrderInput({ purpose: start.purpose, kind: purpose.kind, result });
   } catch (error) {
     const subject = { kind: 'flow', id: flowId, purpose: start.purpose } as const;

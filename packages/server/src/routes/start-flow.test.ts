@@ -290,6 +290,17 @@ describe('a start is refused', () => {
     assert.ok(log.some((entry) => entry.event === 'applicationFailed' && entry.callback === 'prepareOrder'));
   });
 
+  test('when prepareOrder finds no session: no order is placed, and the person reads that they have to log in', async (t) => {
+    const { client, browser, errors } = testServer(t, { prepareOrder: () => 'notSignedIn' });
+    const answer = await browser().post('/flows', other);
+
+    assert.equal(answer.status, 401);
+    assert.equal(answer.body.error?.code, 'notSignedIn');
+    assert.equal(answer.body.error?.message, 'Du är inte inloggad. Logga in igen.');
+    assert.equal(client.orders.length, 0);
+    assert.deepEqual(errors, []);
+  });
+
   test('and the order is cancelled when the store cannot keep the flow', async (t) => {
     const { client, store, browser } = testServer(t);
     store.create = async () => {

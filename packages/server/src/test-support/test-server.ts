@@ -3,7 +3,7 @@ import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
 import { type BankIdServer, createBankIdServer } from '../create-server.ts';
 import type { LogEntry } from '../log.ts';
 import type { Policies } from '../policy/policies.ts';
-import type { CompletedFlow, OrderInput, OrderPreparation, Completion, Finish, RefusedFlow } from '../purpose.ts';
+import type { CompletedFlow, Completion, Finish, Purpose, RefusedFlow } from '../purpose.ts';
 import type { BankIdServerOptions } from '../server-options.ts';
 import type { Store } from '../engine/store.ts';
 import { memoryStore } from '../engine/memory-store.ts';
@@ -34,7 +34,7 @@ export function testServer(
   options: Partial<Omit<BankIdServerOptions, 'client' | 'clock'>> & {
     client?: ScriptedClient;
     clock?: FrozenClock;
-    prepareOrder?: (start: OrderPreparation) => OrderInput;
+    prepareOrder?: Purpose['prepareOrder'];
     onCompleted?: (completion: Completion) => Finish | Promise<Finish>;
     /** Called before an unclaimed completion is recorded; may throw. */
     onUnclaimed?: () => void;
