@@ -15,7 +15,7 @@ import {
   translatedRfa,
 } from '@secure-start/protocol/messages';
 import { errorCodes, hintCodes, memberLimits, operations, textLimits, timings } from '@secure-start/protocol/rp';
-import { refusals, serverErrors } from '@secure-start/server';
+import { refusals, serverErrors, serverEvents } from '@secure-start/server';
 import { format } from 'prettier';
 import { code, linkedGrade, page, table } from './markdown.mjs';
 import { root } from './repository.mjs';
@@ -40,6 +40,7 @@ export async function referencePages() {
     ...simulatorPages(),
     'policies.md': policiesPage(),
     'server-errors.md': serverErrorsPage(),
+    'events.md': eventsPage(),
   };
   const formatted = Object.entries(pages).map(
     async ([name, text]) => /** @type {const} */ ([name, await format(text, { parser: 'markdown', printWidth: 120 })]),
@@ -284,6 +285,31 @@ a purpose.`,
   ]);
 }
 
+function eventsPage() {
+  const rows = Object.entries(serverEvents).map(([event, { level, meaning, members, action }]) => [
+    `<a id="${event}"></a>${code(event)}`,
+    level,
+    meaning,
+    Object.entries(members)
+      .map(([member, text]) => `${code(member)}: ${text}`)
+      .join('; '),
+    action,
+  ]);
+  return page('Events', [
+    `The events of \`createBankIdServer\` and \`createCallDesk\`. The option \`onEvent\` gets each of them as it happens, for metrics
+and alarms; the option \`log\` gets the same as log entries. Without \`log\`, warnings and errors are JSON lines on standard
+error. What either throws goes to \`console.error\` and harms no flow.`,
+    `Every event has \`at\` (a \`Date\`), \`level\` (\`info\`, \`warn\` or \`error\`) and \`event\`. Those about a flow or call have
+\`subject\` (\`{ kind: 'flow' | 'call', id }\`) and \`purpose\`; with tenants, \`tenant\`. Where the operator can act, \`advice\` says how.
+No event holds a secret, a personal number, an IP address or a text of a person.`,
+    `A condition that lasts is written to the log when it begins, and then at most once an hour; \`repeated\` is the number of times
+in between. At most 200 conditions are told apart, so that visitors cannot fill the log. \`onEvent\` gets every occurrence.`,
+    '`returnWithoutFlow`, `openedElsewhere` and `addressDiffers` are marks of an attack in which one person approves what another started.',
+    'Names and members are stable; new ones may be added in any release.',
+    table(['Event', 'Level', 'Meaning', 'Members', 'What to do'], rows),
+  ]);
+}
+
 function serverErrorsPage() {
   const rows = Object.entries(serverErrors).map(
     ([error, { status, person, agent, outcome, level, meaning, action }]) => [
@@ -299,7 +325,10 @@ function serverErrorsPage() {
   return page('Server errors', [
     `The error responses of \`@secure-start/server\`: \`{ "error": { "code", "message" }, "message", "outcome" }\`. The person reads
 a text that helps them; the reason is in the log, never in the response. Codes may be added.`,
-    '**Log** is the level of the log entry `requestRefused`.',
+    `**Log** is the level of the entry \`requestRefused\`, which has the code, the problem and the advice. Above \`info\` it is
+written once per change: the first time, and then at most once an hour with the number of repetitions in \`repeated\`.
+[Events](events.md) has the other entries, [troubleshooting](../how-to/troubleshooting.md) leads from what a customer reads
+to the cause.`,
     table(['Code', 'HTTP', 'Meaning', 'The person reads', 'Outcome', 'Log', 'What to do'], rows),
   ]);
 }

@@ -29,6 +29,7 @@ import type { Health } from './service/health.ts';
 import { createTenants, type TenantParts } from './tenants/create-tenants.ts';
 import { createSelectTenant } from './tenants/select-tenant.ts';
 import type { TenantServerOptions } from './tenants/tenant-options.ts';
+import { reportOpenedElsewhere } from './reporting/attack-signs.ts';
 
 /** Default time limit of the application's callbacks. */
 const defaultCallbackTimeoutMs = 30_000;
@@ -109,6 +110,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     }),
     onChanged(before, after) {
       if (after.state !== before.state) logState(log, after);
+      reportOpenedElsewhere({ log, before, after });
     },
     onError: (error, flow) =>
       log('error', { event: 'internalError', error: errorName(error) }, flow && flowSubject(flow)),

@@ -41,6 +41,12 @@ export type LogEvent =
   | { event: 'orderRenewed' }
   | { event: 'flowState'; state: FlowState; hintCode?: string; refusal?: Refusal }
   | { event: 'policyReport'; finding: Refusal }
+  /** The app has led a person to a browser that has no flow. */
+  | { event: 'returnWithoutFlow'; purpose: string; advice: string }
+  /** The app took an order whose link was not pressed on the page that shows it. */
+  | { event: 'openedElsewhere'; advice: string }
+  /** The app was used from another address than the page. */
+  | { event: 'addressDiffers'; device: 'same' | 'other'; launchStrategy?: string; advice: string }
   /** BankID begins to be out of reach: once for each change. */
   | ({ event: 'bankIdService'; service: 'unreachable' | 'maintenance' | 'certificateNotAccepted' } & BankIdFailure)
   /** BankID answers again, after this many failed requests. */

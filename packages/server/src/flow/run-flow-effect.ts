@@ -14,6 +14,7 @@ import type { Flow } from './flow.ts';
 import type { FlowEffect, FlowEvent } from './flow-event.ts';
 import { flowSubject } from './flow-subject.ts';
 import { deliverRetryMs } from './flow-times.ts';
+import { reportAddressDiffers } from '../reporting/attack-signs.ts';
 
 /** The parts of a tenant that the effects use. */
 interface EffectTenant {
@@ -45,7 +46,8 @@ export function createFlowEffects(options: {
       onError: (error) => reportApplicationError(error, { callback: 'isKnownDevice', subject }),
     });
     for (const finding of findings) {
-      if (finding !== refusal) log('warn', { event: 'policyReport', finding }, subject);
+      if (finding === 'addressDiffers') reportAddressDiffers({ log, flow });
+      if (finding !== refusal && finding !== 'addressDiffers') log('warn', { event: 'policyReport', finding }, subject);
     }
     return { type: 'judged', findings, ...(refusal && { refusal }) };
   }

@@ -40,9 +40,13 @@ describe('a completion is accepted', () => {
     for (const flow of [byQr, onIphone, onDesktop]) assert.deepEqual(await check(flow), accepted);
   });
 
-  test('from another address when a QR code was scanned, or when the return proves the browser', async () => {
-    assert.deepEqual(await check(byQr, elsewhere), accepted);
-    assert.deepEqual(await check(onIphone, elsewhere), accepted);
+  test('from another address when a QR code was scanned, or when the return proves the browser: a finding', async () => {
+    assert.deepEqual(await check(byQr, elsewhere), { findings: ['addressDiffers'] });
+    assert.deepEqual(await check(onIphone, elsewhere), { findings: ['addressDiffers'] });
+  });
+
+  test('from another address when a QR code was scanned, also where that is to be enforced', async () => {
+    assert.deepEqual(await check(byQr, elsewhere, { addressDiffers: 'enforce' }), { findings: ['addressDiffers'] });
   });
 
   test('with a risk that is moderate, new to us, or that BankID could not tell', async () => {
@@ -91,6 +95,7 @@ describe('every policy', () => {
   const unknown = { ipAddress: '198.51.100.7', uhi: 'unknown' };
   const rows: [Refusal, Flow, Partial<CompletionData>, (mode: PolicyMode) => Policies][] = [
     ['addressMismatch', onDesktop, elsewhere, (address) => ({ address })],
+    ['addressDiffers', onIphone, elsewhere, (addressDiffers) => ({ addressDiffers })],
     ['highRisk', byQr, { risk: 'HIGH' }, (risk) => ({ risk })],
     ['moderateRisk', byQr, { risk: 'moderate' }, (moderate) => ({ risk: { moderate } })],
     ['unknownRisk', onDesktop, { risk: 'unheardOf' }, (mode) => ({ risk: { unknown: mode } })],
@@ -98,7 +103,12 @@ describe('every policy', () => {
     ['youngBankId', byQr, { bankIdIssueDate: '2031-01-01' }, (mode) => ({ bankIdAge: { mode, minDays: 0 } })],
     ['unreadableIssueDate', byQr, { bankIdIssueDate: 'soon' }, (mode) => ({ bankIdAge: { mode, minDays: 6 } })],
     ['unknownDevice', byQr, { device: unknown }, (mode) => ({ knownDevice: { mode, isKnownDevice } })],
-    ['unknownDevice', byQr, elsewhere, (mode) => ({ knownDevice: { mode, isKnownDevice: () => true } })],
+    [
+      'unknownDevice',
+      byQr,
+      { device: { ipAddress: unknown.ipAddress } },
+      (mode) => ({ knownDevice: { mode, isKnownDevice: () => true } }),
+    ],
     ['documentNotChecked', byQr, {}, (documentCheck) => ({ documentCheck })],
     ['documentNotChecked', byQr, { stepUp: { mrtd: false } }, (documentCheck) => ({ documentCheck })],
   ];

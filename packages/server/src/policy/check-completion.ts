@@ -61,10 +61,10 @@ function personFindings({ flow, data }: Judged): Found {
 }
 
 function addressFindings({ flow, data, policies }: Judged): Found {
-  const isElsewhere = !isSameSubscriber(flow.orderParameters.endUserIp, data.device.ipAddress);
-  return isBoundByAddress(flow) && isElsewhere
-    ? { addressMismatch: policies.address ?? refusals.addressMismatch.mode }
-    : {};
+  if (isSameSubscriber(flow.orderParameters.endUserIp, data.device.ipAddress)) return {};
+  if (isBoundByAddress(flow)) return { addressMismatch: policies.address ?? refusals.addressMismatch.mode };
+  const mode = policies.addressDiffers ?? refusals.addressDiffers.mode;
+  return { addressDiffers: flow.device === 'other' && mode === 'enforce' ? 'report' : mode };
 }
 
 function riskFindings({ flow, data, policies }: Judged): Found {

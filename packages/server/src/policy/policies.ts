@@ -13,6 +13,11 @@ export interface Policies {
    * nonce.
    */
   address?: PolicyMode;
+  /**
+   * The same where `address` is not checked: the return brings a nonce, or another device scans a QR code. Phone and
+   * computer are often in two networks, so that with a QR code `enforce` counts as `report`. Default `report`.
+   */
+  addressDiffers?: PolicyMode;
   /** The risk of the order according to BankID. A mode alone applies to `high`. */
   risk?: PolicyMode | RiskPolicy;
   /** The BankID was issued at least `minDays` whole days ago. Default `off`. */

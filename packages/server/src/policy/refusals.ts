@@ -10,6 +10,7 @@ export const refusalsByPriority = [
   'malformedPersonalNumber',
   'wrongPerson',
   'addressMismatch',
+  'addressDiffers',
   'highRisk',
   'moderateRisk',
   'unknownRisk',
@@ -52,6 +53,14 @@ export const refusals: Readonly<Record<Refusal, RefusalEntry>> = {
     mode: 'enforce',
     means:
       'same device, a launch strategy that returns no nonce or by a scheme that another app may claim, and the app was used from another address',
+    message: 'addressMismatch',
+    outcome: 'addressMismatch',
+  },
+  addressDiffers: {
+    policy: 'addressDiffers',
+    mode: 'report',
+    means:
+      'the app was used from another address than the page, in every other case; with a QR code never more than reported',
     message: 'addressMismatch',
     outcome: 'addressMismatch',
   },

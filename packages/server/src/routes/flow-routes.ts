@@ -15,6 +15,7 @@ import { cancel, type FlowRequest, launch, openEvents, viewResponse } from './fl
 import { isMissingFlow, missingFlow } from './missing-flow.ts';
 import { startFlow } from './start-flow.ts';
 import { unknownPurpose } from '../input/unknown-purpose.ts';
+import { reportReturnWithoutFlow } from '../reporting/attack-signs.ts';
 
 /** Handles a request for flows. `purpose` is from the address; empty where it has none. */
 export type FlowRouteHandler = (route: RouteRequest, purpose: string) => Promise<RouteResponse>;
@@ -65,7 +66,9 @@ async function finish(parts: ServerParts, route: RouteRequest, purpose: string):
   const { request, context } = route;
   const body = await readFinishFlow(request);
   const entry = await findFlow(parts, route, purpose).catch((error: unknown) => {
-    throw isReturnElsewhere(error, body) ? new BankIdServerError('wrongReturn') : error;
+    if (!isReturnElsewhere(error, body)) throw error;
+    reportReturnWithoutFlow({ parts, route, purpose });
+    throw new BankIdServerError('wrongReturn');
   });
   const { redirectTo, headers } = await finishFlow({ parts, entry, finish: body, request, context });
   // From here on the cookie only shows other tabs the way, and only for a short while.

@@ -1,0 +1,134 @@
+import type { LogEvent } from '../log.ts';
+
+type EventName = LogEvent['event'];
+type KeyOfEach<Union> = Union extends unknown ? keyof Union : never;
+type MemberOf<Name extends EventName> = Exclude<KeyOfEach<Extract<LogEvent, { event: Name }>>, 'event' | 'advice'>;
+
+/** The meaning of one event, as Markdown. */
+export interface ServerEventEntry<Name extends EventName = EventName> {
+  /** Levels at which it is reported. */
+  level: string;
+  meaning: string;
+  /** The meaning of each member besides `event` and `advice`. */
+  members: Readonly<Record<MemberOf<Name>, string>>;
+  /** The remedy; empty where there is nothing to do. */
+  action: string;
+}
+
+const failureMembers = {
+  error: "the code of the client's error, with BankID's own",
+  reason: "the reason of the client's error, such as `rootNotTrusted`",
+  httpStatus: 'the status of the response',
+  phase: 'the step in which the connection failed',
+  details: "BankID's explanation, digits masked, or the code of the connection's error",
+};
+
+/** Every event of the server and the call desk. */
+export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name> } = {
+  requestRefused: {
+    level: '`info`, `warn`, `error`',
+    meaning: 'A request was refused.',
+    members: {
+      code: 'a [server error](server-errors.md)',
+      status: 'the HTTP status',
+      path: 'the path with `#` for every digit',
+      problem: 'what is wrong, from `warn` on',
+    },
+    action: 'See the code in [server errors](server-errors.md).',
+  },
+  proxyNotTrusted: {
+    level: '`warn`',
+    meaning: 'Requests come through a proxy that the server was not told of: all people have its address.',
+    members: { header: 'the header that the proxy writes' },
+    action: 'Set `trustedProxies`.',
+  },
+  insecureOrigins: {
+    level: '`warn`',
+    meaning: 'The pages come over plain http, which is for the own machine only.',
+    members: {},
+    action: 'Serve the pages over https.',
+  },
+  returnWithoutFlow: {
+    level: '`warn`',
+    meaning:
+      'The app led a person to a browser that has no flow. A person who changes browsers causes it, and so does an attacker who had a victim approve a log-in.',
+    members: { purpose: 'the purpose of the flow that the browser asked for' },
+    action: 'When it recurs, warn your users, and look at which pages the log-ins started.',
+  },
+  openedElsewhere: {
+    level: '`warn`',
+    meaning: 'The app took an order on the same device, although its link was not pressed on the page that shows it.',
+    members: {},
+    action: 'As for `returnWithoutFlow`.',
+  },
+  addressDiffers: {
+    level: '`warn` for `same`, `info` for `other`',
+    meaning: 'The app was used from another address than the page. It is also in `findings` of the completion.',
+    members: { device: '`same` or `other`', launchStrategy: 'the launch strategy, for `same`' },
+    action: 'As for `returnWithoutFlow`; with a QR code it is usual.',
+  },
+  flowStarted: {
+    level: '`info`',
+    meaning: 'A flow has started.',
+    members: { device: '`same` or `other`', launchStrategy: 'the launch strategy, for `same`' },
+    action: '',
+  },
+  orderRenewed: { level: '`info`', meaning: 'An order that no app took was replaced.', members: {}, action: '' },
+  flowState: {
+    level: '`info`; `warn` for a refusal, an alarm and a lost outcome',
+    meaning: 'A flow or call has a new state.',
+    members: { state: 'the state', hintCode: "BankID's hint code", refusal: 'the policy result that refused it' },
+    action: '',
+  },
+  policyReport: {
+    level: '`warn`',
+    meaning: 'A policy that only reports has found something.',
+    members: { finding: 'the [finding](policies.md)' },
+    action: '',
+  },
+  bankIdService: {
+    level: '`warn`; `error` when the certificate is not accepted',
+    meaning: 'BankID begins to be out of reach, the reason changes, or it answers again: once for each change.',
+    members: {
+      service: '`unreachable`, `maintenance`, `certificateNotAccepted` or `answering`',
+      ...failureMembers,
+      failedRequests: 'the number of requests that failed, with `answering`',
+      lastedMs: 'how long it lasted, with `answering`',
+    },
+    action: 'See `advice`, and [troubleshooting](../how-to/troubleshooting.md).',
+  },
+  bankIdFailed: {
+    level: '`warn`; `info` during an outage and when the person has another order',
+    meaning: 'A request to BankID failed.',
+    members: { operation: 'the operation', ...failureMembers },
+    action: 'See `details` and `advice`.',
+  },
+  versionClosing: {
+    level: '`warn`',
+    meaning: 'BankID announces the end of the version in use.',
+    members: { sunset: 'the day', link: 'where BankID tells more' },
+    action: 'Update before that day.',
+  },
+  applicationFailed: {
+    level: '`error`',
+    meaning: 'A callback of the application threw, was late or returned an invalid value.',
+    members: {
+      callback: 'the name of the callback',
+      error: 'the name and code of the error, without its message',
+      problem: 'what the callback returned, and what it must return',
+    },
+    action: '`onError` has the error with its stack.',
+  },
+  storeService: {
+    level: '`error`; `info` when it answers again',
+    meaning: 'The store does not answer, or answers again: once for each change.',
+    members: { service: '`unreachable` or `answering`', error: 'the name and code of the error' },
+    action: 'Look at the store.',
+  },
+  internalError: {
+    level: '`error`',
+    meaning: 'The server has a defect, or an operation of the store failed.',
+    members: { error: 'the name and code of the error' },
+    action: '`onError` has errors of requests with their stack. Report a defect.',
+  },
+};
