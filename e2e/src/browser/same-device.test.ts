@@ -20,13 +20,16 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await phone.heading('You are identified').waitFor();
     await eService.timePasses(2_000);
 
-    // The app brings the nonce back to the page where it started, in the tab the app was in.
+    // The app brings the nonce back to the return page, in the tab the app was in.
     await shopPage(phone.page).greeting('Tolvan Tolvansson');
     assert.ok(!phone.page.url().includes('nonce'), 'the nonce does not stay in the address bar');
     await shop.greeting('Tolvan Tolvansson');
     assert.equal(eService.completions.length, 1);
     const [order] = eService.simulator.orders();
-    assert.match(order?.parameters.returnUrl ?? '', /^http:\/\/shop\.localhost:\d+\/#bankid-nonce=/);
+    assert.match(
+      order?.parameters.returnUrl ?? '',
+      /^http:\/\/shop\.localhost:\d+\/bankid\/return\/login#bankid-nonce=/,
+    );
   });
 
   test('on an emulated iPhone the log-in survives that the first tab is closed meanwhile', async (t) => {
@@ -58,7 +61,7 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await phone.approve('Identify');
     await phone.heading('You are identified').waitFor();
     await eService.timePasses(2_000);
-    await phone.page.getByText('You started in another browser').waitFor();
+    await phone.page.getByText('You started in a different browser').waitFor();
     await shop.page.reload();
     await shop.page.getByRole('heading', { name: 'Log in to Kajakboden' }).waitFor();
     assert.equal(eService.completions.length, 0);

@@ -22,7 +22,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     await tolvanApproves(victim);
     await bankIdIsAsked();
 
-    await victim.sees('You started in another browser');
+    await victim.sees('You started in a different browser');
     assert.match(await attacker.finishByHand(), /^403 .*returnRequired/);
     await attacker.reload();
     await attacker.sees('Log in to Kajakboden');
@@ -67,9 +67,9 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     const otherBrowser = await (await newDevice(iPhone)).openTab(await shop.linkTo('Open BankID'));
     await tolvanApproves(otherBrowser);
     await bankIdIsAsked();
-    await otherBrowser.sees('You started in another browser');
+    await otherBrowser.sees('You started in a different browser');
     await eService.timePasses(6_000);
-    await shop.sees('it did not lead back to this page');
+    await shop.sees('were not brought back here');
     assert.equal(eService.completions.length, 0);
     await shop.press('Open BankID on another device instead');
     await shop.sees('scan the code below');

@@ -48,7 +48,7 @@ export function tellReturnStories(engine: Engine, habits: { opensTabsAfterAnAnsw
     await shop.press('Identify with BankID');
     const app = await device.tabOpenedBy(() => shop.press('Open BankID'));
     await tolvanApproves(app);
-    await app.sees('Log in to Kajakboden');
+    await app.sees('Back from BankID');
     assert.equal(eService.completions.length, 0);
     await bankIdIsAsked();
     await app.sees('Logged in as Tolvan Tolvansson');

@@ -73,7 +73,7 @@ describe('finishing', () => {
     assert.equal((await visitor.post('/flows/login/finish', { nonce: 'guessed' })).body.error?.code, 'wrongReturn');
     assert.equal(completions.length, 0);
     const { pathname, hash } = new URL(opened.order.returnUrl ?? '');
-    assert.equal(pathname, '/log-in');
+    assert.equal(pathname, '/bankid/return/login');
     const nonce = hash.replace('#bankid-nonce=', '');
     assert.equal((await visitor.post('/flows/login/finish', { nonce })).status, 200);
     assert.equal(completions.length, 1);

@@ -12,7 +12,7 @@ test('only the nonce of the return address finishes the flow, and a second finis
   const opened = await simulator.app.open({ link: launch?.url ?? '' });
   assert.ok(opened.accepted);
   const [page, nonce] = opened.order.returnUrl?.split('#bankid-nonce=') ?? [];
-  assert.equal(page, 'https://shop.example/login');
+  assert.equal(page, 'https://shop.example/bankid/return/login');
   await simulator.app.approve({ orderRef: opened.order.orderRef });
   const flow = await browser.waitForFlow(({ state }) => state === 'completed');
   assert.equal(flow.needsReturn, true);

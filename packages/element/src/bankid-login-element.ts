@@ -4,7 +4,7 @@ import { browserClock } from './connection/browser-clock.ts';
 import type { ElementState } from './flow/element-state.ts';
 import { createFlowClient } from './flow/flow-client.ts';
 import { createFlowFollower, type FlowFollower } from './flow/flow-follower.ts';
-import { takeReturnNonce } from './flow/return-nonce.ts';
+import { pageToReturnTo, takeReturnNonce } from './flow/return-nonce.ts';
 import { selectAction } from './panel/action.ts';
 import { detectFormFactor } from './panel/form-factor.ts';
 import { createPanel, type Panel } from './panel/panel.ts';
@@ -161,7 +161,7 @@ export class BankIdLoginElement extends Base {
       device,
       language: this.language,
       maxTouchPoints: navigator.maxTouchPoints,
-      page: location.pathname + location.search,
+      page: pageToReturnTo(location),
     });
     // The press that started the flow still counts as one on the link, unless the browser demands a new one.
     this.#panel?.followLink();

@@ -112,13 +112,24 @@ describe("an attacker who sends their launch link to a victim does not get into 
     }
   });
 
-  test('by naming a return page that redirects to them', async (t) => {
-    const { browser, client } = testServer(t);
-    const attacker = browser({ userAgent: userAgents.iPhone });
-    const page = '/log-out?to=https%3A%2F%2Fevil.example';
-    await attacker.post('/flows', { purpose: 'login', device: 'same', page });
-    assert.doesNotMatch(client.latest().request.returnUrl ?? '', /evil/);
-  });
+  for (const page of [
+    '/log-out?to=https%3A%2F%2Fevil.example',
+    '/.//evil.example/',
+    '/out/https://evil.example/',
+    '/open-redirect',
+    '/%2f/evil.example',
+  ]) {
+    test(`by naming a return page that redirects to them: ${page}`, async (t) => {
+      for (const returnPages of [undefined, ['/login']]) {
+        const { browser, client } = testServer(t, returnPages && { returnPages });
+        const attacker = browser({ userAgent: userAgents.iPhone });
+        await attacker.post('/flows', { purpose: 'login', device: 'same', page });
+        const { origin, pathname, search } = new URL(client.latest().request.returnUrl ?? '');
+        const target = returnPages ? '/login' : '/bankid/return/login';
+        assert.deepEqual([origin, pathname, search], ['https://shop.example', target, '']);
+      }
+    });
+  }
 });
 
 test('a flow cannot be finished before the policies have been checked', async (t) => {

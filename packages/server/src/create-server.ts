@@ -21,9 +21,10 @@ import { fromFetchRequest } from './http/incoming-request.ts';
 import { createLog, errorName, type Log } from './log.ts';
 import { checkedNativeApps } from './native-app/native-app-options.ts';
 import { createNodeListener } from './node-listener.ts';
+import { checkedReturnPages } from './return-page/return-pages.ts';
 import { createServerRouter } from './routes/server-router.ts';
 import { type OtherPaymentStart, type OtherPaymentStarted, startOtherPayment } from './routes/start-other-payment.ts';
-import { type BankIdServerOptions, checkedBasePath, checkedLimits, checkedReturnPages } from './server-options.ts';
+import { type BankIdServerOptions, checkedBasePath, checkedLimits } from './server-options.ts';
 import type { ServerParts } from './server-parts.ts';
 import type { Health } from './service/health.ts';
 import { createTenants, type TenantParts } from './tenants/create-tenants.ts';
@@ -81,7 +82,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const { callbackTimeoutMs = defaultCallbackTimeoutMs } = options;
   const log = createLog({ write: options.log, onEvent: options.onEvent, clock });
   const cookieMode = cookieModeOf(origins);
-  const returnPages = checkedReturnPages(options.returnPages);
+  const returnPages = checkedReturnPages({ returnPages: options.returnPages, origins });
   const nativeApps = checkedNativeApps(options.nativeApps);
   const limits = checkedLimits(options.limits, defaultLimits);
   const checkedPath = checkedBasePath(basePath);
@@ -129,6 +130,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     trustedProxies: options.trustedProxies,
     launchStrategies: options.launchStrategies ?? [],
     isOwnApp: (request) => options.isOwnApp?.(request.toRequest()) ?? false,
+    basePath: checkedPath,
     returnPages,
     launchCheck: options.launchCheck ?? ['test', 'simulator'].includes(own.environment.name ?? ''),
     limits,

@@ -51,6 +51,7 @@ export type {
   RefusedFlow,
 } from './purpose.ts';
 export type { OtherPaymentStart, OtherPaymentStarted } from './routes/start-other-payment.ts';
+export type { ReturnPage } from './return-page/return-pages.ts';
 export type { BankIdServerOptions, ServerEnvironment } from './server-options.ts';
 export type { Health, HealthStatus } from './service/health.ts';
 export type { PlannedMaintenance } from './service/service-watch.ts';

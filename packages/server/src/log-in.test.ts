@@ -63,7 +63,7 @@ describe('a log-in', () => {
     assert.deepEqual([launch?.ageMs, launch?.url.endsWith('token-2')], [0, true]);
   });
 
-  test('on the same device returns to the page with a nonce and finishes with it', async (t) => {
+  test('on the same device returns with a nonce, and finishes with it', async (t) => {
     const { client, clock, completions, browser } = testServer(t);
     const page = browser({ userAgent: userAgents.iPhone });
 
@@ -75,13 +75,14 @@ describe('a log-in', () => {
       ageMs: 0,
     });
     const returnUrl = client.latest().request.returnUrl ?? '';
-    assert.match(returnUrl, /^https:\/\/shop\.example\/login#bankid-nonce=[\w-]{43}$/);
+    assert.match(returnUrl, /^https:\/\/shop\.example\/bankid\/return\/login#bankid-nonce=[\w-]{43}$/);
 
     client.latest().complete();
     await clock.advance(2_000);
     const view = await page.get('/flows/login');
     assert.equal(view.body['state'], 'completed');
     assert.equal(view.body['needsReturn'], true);
+    assert.equal(view.body['page'], '/login');
     const nonce = returnUrl.split('=').at(-1);
     const finished = await page.post('/flows/login/finish', { nonce });
     assert.deepEqual(finished.body, { state: 'finished', redirectTo: '/my-pages' });

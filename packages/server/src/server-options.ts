@@ -10,6 +10,7 @@ import type { OrderClient } from './orders/place-order.ts';
 import type { Policies } from './policy/policies.ts';
 import type { Purpose } from './purpose.ts';
 import type { PlannedMaintenance } from './service/service-watch.ts';
+import type { ReturnPage } from './return-page/return-pages.ts';
 import type { Store } from './engine/store.ts';
 
 /** The part of an {@link Environment} that the server uses. */
@@ -45,11 +46,14 @@ export interface BankIdServerOptions {
   /** Restricts the kinds of BankID: mobile by QR code, mobile or on file on the same device. Default `false`. */
   certificatePolicyByDevice?: boolean;
   /**
-   * Paths of the pages that hold the element: `['/login', '/checkout/sign']`. The app returns only to these, with their
-   * query; to the first when the browser names another. None of them may redirect to another site. Default: any page of
-   * the origin, without its query.
+   * Pages of the application to which the app returns with the nonce, in place of the server's own page: paths of pages that
+   * hold the element, `['/login', { path: '/app', nonceIn: 'query' }]`. A path alone has the nonce in the fragment.
+   *
+   * The page on which a flow is started is chosen when it is one of them, with its query, and the first of them otherwise.
+   * None of them may redirect to another site: a redirect passes the nonce on. Default: `{basePath}/return`, which finishes
+   * the flow and goes to `redirectTo`, or back to the page on which the flow was started.
    */
-  returnPages?: readonly string[];
+  returnPages?: readonly (string | ReturnPage)[];
   /** Lets native apps use the server without cookies. Default: they cannot. */
   nativeApps?: NativeApps;
   /** Limits on the number of orders; each keeps its default unless set. */
@@ -103,17 +107,6 @@ export function checkedPurposes<Any extends { kind: string }>(
     }
   }
   return new Map(entries);
-}
-
-/**
- * Returns the return pages.
- *
- * @throws BankIdServerConfigError when one is not a path from the root, or the list is empty.
- */
-export function checkedReturnPages(returnPages: readonly string[] | undefined): readonly string[] | undefined {
-  const wrong = returnPages?.find((page) => !/^\/(?:[^/\\?#][^?#]*)?$/.test(page));
-  if (wrong === undefined && returnPages?.length !== 0) return returnPages;
-  throw new BankIdServerConfigError('returnPages', 'give paths from the root without query, such as ["/login"]');
 }
 
 /**

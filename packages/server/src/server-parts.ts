@@ -11,6 +11,7 @@ import type { Cookies } from './http/cookies.ts';
 import type { RandomBytes } from './http/secrets.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Log } from './log.ts';
+import type { ReturnPage } from './return-page/return-pages.ts';
 import type { TenantParts } from './tenants/create-tenants.ts';
 
 /** The checked options of one server and the parts made from them, as the routes of one tenant see them. */
@@ -21,8 +22,10 @@ export interface ServerParts extends TenantParts {
   isOwnApp: (request: IncomingRequest) => boolean;
   flowCeilingMs: number;
   callbackTimeoutMs: number;
-  /** Absent: any page, without its query. */
-  returnPages?: readonly string[] | undefined;
+  /** The path below which the server is mounted. */
+  basePath: string;
+  /** Absent: the server's own page. */
+  returnPages?: readonly ReturnPage[] | undefined;
   launchCheck: boolean;
   limits: Limits;
   engine: FlowEngine;

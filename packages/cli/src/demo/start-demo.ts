@@ -57,7 +57,6 @@ export async function startDemo(options: {
     client,
     environment,
     origins: [origin],
-    returnPages: ['/', '/agreement', '/pay', '/card'],
     purposes: { login, agreement, pay: createPayPurpose(receipts), card: createCardPurpose(receipts) },
     log,
   });

@@ -17,7 +17,10 @@ export interface StartFlow {
   reference?: string;
   /** `navigator.maxTouchPoints`: the User-Agent of an iPad says Mac, but a Mac has no touch points. */
   maxTouchPoints?: number;
-  /** Path of the page that holds the element, to which the person returns. Same origin only. */
+  /**
+   * Path of the page that holds the element, with its query, and with its fragment where that is a route (`/#/login`). The
+   * person returns to it. Anything but a plain path of the same origin counts as `/`.
+   */
   page?: string;
 }
 

@@ -35,6 +35,8 @@ export interface FlowView {
   device: Device;
   /** The order was sent to the app by personal number: there is no code to scan and no link. `device` is `other` then. */
   byPersonalNumber?: true;
+  /** `same` only: the page on which the flow was started, as a plain path of the origin. The return page leads back to it. */
+  page?: string;
   /** BankID's hint code in the states `pending` and `failed`; an open set. */
   hintCode?: string;
   /** The text for the person in this state. */

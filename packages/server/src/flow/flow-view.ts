@@ -30,6 +30,7 @@ export function flowView(options: {
     ...(outcome && { outcome }),
     device,
     ...(flow.byPersonalNumber && { byPersonalNumber: true }),
+    ...(device === 'same' && flow.page !== undefined && { page: flow.page }),
     ...(showsHint && { hintCode }),
     message: flowMessage(flow, now),
     ...(advice && state === 'pending' && { advice: messageOf(advice, flow.language) }),

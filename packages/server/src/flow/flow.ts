@@ -34,6 +34,8 @@ export interface Flow {
   byPersonalNumber?: true;
   /** A native app started the flow: a bearer names it, and no cookie. */
   nativeApp?: true;
+  /** The page on which the flow was started: a plain path of the origin. */
+  page?: string;
   language: Language;
   /** The browser runs on a phone or tablet. */
   mobile: boolean;
@@ -90,6 +92,8 @@ export interface OrderParameters extends StoredUnlisted {
   app?: App;
   /** Address of the page to which the app returns; the nonce of each order is added to it. */
   returnPage: string;
+  /** The part of that address in which the nonce travels. Absent in records of 0.1.0: the fragment. */
+  nonceIn?: 'fragment' | 'query';
 }
 
 /**

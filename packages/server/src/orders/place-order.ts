@@ -1,9 +1,9 @@
 import { BankIdUsageError, type BankIdClient } from '@secure-start/client';
-import { returnNonceParameter } from '@secure-start/protocol/flow';
 import { returnsNonce, returnUrl } from '@secure-start/protocol/launch';
 import type { Now } from '../engine/instant.ts';
 import type { Flow, FlowOrder, OrderParameters } from '../flow/flow.ts';
 import { newSecret, type RandomBytes, secretHash } from '../http/secrets.ts';
+import { withNonce } from '../return-page/select-return-page.ts';
 import { restoreRequirement, restoreUnlisted } from './unlisted-parameters.ts';
 import type { ClientStatus } from '../service/health.ts';
 
@@ -113,6 +113,7 @@ function required<Member extends 'userVisibleData' | 'userVisibleTransaction'>(
 
 function returnAddressOf(flow: Flow, nonce: string | undefined): string | undefined {
   if (!flow.launch) return undefined;
-  const fragment = nonce === undefined ? '' : `#${returnNonceParameter}=${nonce}`;
-  return returnUrl({ strategy: flow.launch, page: `${flow.orderParameters.returnPage}${fragment}` });
+  const { returnPage, nonceIn = 'fragment' } = flow.orderParameters;
+  const page = nonce === undefined ? returnPage : withNonce({ returnPage, nonceIn }, nonce);
+  return returnUrl({ strategy: flow.launch, page });
 }

@@ -4,8 +4,8 @@ import { memberLimits, memberPatterns, type Web } from '@secure-start/protocol/r
 import type { IncomingRequest } from '../http/incoming-request.ts';
 import type { OrderParameters } from '../flow/flow.ts';
 import { BankIdServerError } from '../http/server-error.ts';
-import { localPath } from '../http/local-path.ts';
 import { originOf } from '../http/same-origin.ts';
+import { selectReturnPage } from '../return-page/select-return-page.ts';
 import { withinTime } from '../engine/within-time.ts';
 import type { OrderInput, Purpose } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -20,13 +20,11 @@ import { checkedOrderInput } from '../input/order-input.ts';
  * @see docs/spec/rp-api.md#device-data
  */
 const maxUserAgentLength = 256;
-/** Leaves room in `returnUrl` (512 characters) for the nonce and a browser's prefix, behind which all is percent-encoded. */
-const maxEncodedReturnPageLength = 400;
 
 /**
  * Builds the parameters of a flow's orders from what the application wants to be asked and what is known of the browser.
  *
- * The browser itself chooses only the page to which the app returns, and only on its own origin.
+ * The browser itself chooses nothing but a page to return to, among those that the application names.
  *
  * @throws BankIdServerError `notSignedIn` when the application says so; `applicationFailed` when it does not answer, or
  * answers what is no order.
@@ -37,6 +35,8 @@ export async function buildOrderParameters(options: {
   context: unknown;
   flowId: string;
   start: StartFlow;
+  /** The page on which the flow is started: a plain path. */
+  startPage: string;
   personalNumber: string | undefined;
   purpose: Purpose;
   endUserIp: string;
@@ -45,7 +45,8 @@ export async function buildOrderParameters(options: {
   /** Present when a native app starts the flow. */
   nativeApp: StartingApp | undefined;
 }): Promise<OrderParameters> {
-  const { parts, request, start, personalNumber, endUserIp, device, nativeApp } = options;
+  const { parts, request, start, startPage, personalNumber, endUserIp, device, nativeApp } = options;
+  const { basePath, returnPages } = parts;
   const origin = originOf(request, parts.origins);
   const input = await prepareOrder(options);
   if (input === 'notSignedIn') throw new BankIdServerError('notSignedIn');
@@ -68,8 +69,9 @@ export async function buildOrderParameters(options: {
     ...storeUnlisted(input),
     endUserIp,
     ...(nativeApp ? { app: nativeApp.app } : { web: webOf({ request, origin, device }) }),
-    returnPage:
-      nativeApp?.returnLink ?? returnPageOf({ page: start.page ?? '/', origin, returnPages: parts.returnPages }),
+    ...(nativeApp
+      ? { returnPage: nativeApp.returnLink }
+      : selectReturnPage({ startPage, purpose: start.purpose, origin, basePath, returnPages })),
   };
 }
 
@@ -127,24 +129,4 @@ function isReferringDomain(hostname: string): boolean {
   const { minLength, maxLength } = memberLimits['web.referringDomain'];
   const fits = hostname.length >= minLength && hostname.length <= maxLength;
   return fits && isIP(hostname) === 0 && memberPatterns['web.referringDomain'].test(hostname);
-}
-
-/**
- * Returns the page to which the app returns, without its query unless the application lists the page.
- *
- * The nonce is in the fragment, and a redirect keeps the fragment. A page that redirects to an address in its query would
- * send the nonce to another site, and an attacker who started the flow could choose such a page.
- */
-function returnPageOf(options: { page: string; origin: string; returnPages: readonly string[] | undefined }): string {
-  const { page, origin, returnPages } = options;
-  const url = new URL(localPath(page, origin) ?? '/', origin);
-  if (!returnPages) url.search = '';
-  else if (!returnPages.includes(url.pathname)) return new URL(returnPages[0] ?? '/', origin).href;
-  url.hash = '';
-  if (isTooLong(url)) url.search = '';
-  return isTooLong(url) ? `${options.origin}/` : url.href;
-}
-
-function isTooLong(url: URL): boolean {
-  return encodeURIComponent(url.href).length > maxEncodedReturnPageLength;
 }

@@ -1,14 +1,17 @@
 import type { FlowStreams } from '../events/flow-streams.ts';
 import { createRouter, matchRoute, type Router } from '../http/create-router.ts';
+import { requestLanguage } from '../http/request-language.ts';
+import type { RouteHandler } from '../http/route.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import { createAppRoutes } from '../native-app/app-routes.ts';
 import type { NativeApps } from '../native-app/native-app-options.ts';
 import { answerLaunchCheck, isLaunchCheck } from '../launch-check/answer-launch-check.ts';
+import { answerReturnPage, type ReturnPageFile, returnPageFile } from '../return-page/answer-return-page.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { SelectTenant } from '../tenants/select-tenant.ts';
 import { createFlowRoutes, type FlowRouteHandler } from './flow-routes.ts';
 
-/** Creates the router of a server: flows by purpose, those of native apps, and the launch check page. */
+/** Creates the router of a server: flows by purpose, those of native apps, the return page, and the launch check page. */
 export function createServerRouter(options: {
   /** The parts of each tenant, with its event streams. */
   tenants: readonly { parts: ServerParts; streams: FlowStreams }[];
@@ -28,13 +31,21 @@ export function createServerRouter(options: {
     return matchRoute(routesByTenant.get(tenant) ?? {}, method, address);
   }
 
+  function returnPageRoute(returned: ReturnPageFile): RouteHandler {
+    return async ({ request }) => {
+      const hasPurpose = (purpose: string): boolean => tenants.some(({ parts }) => parts.purposes.has(purpose));
+      if (returned.file === 'page' && !hasPurpose(returned.purpose)) notFound();
+      return answerReturnPage({ file: returned.file, basePath, language: requestLanguage(request) });
+    };
+  }
+
   return createRouter({
     basePath,
     origins,
     closing,
     log,
     reportError,
-    isPage: isLaunchCheck,
+    isPage: (path) => isLaunchCheck(path) || returnPageFile(path) !== undefined,
     isForNativeApps,
     findRoute(method, path) {
       if (isForNativeApps(path)) return matchRoute(appRoutes ?? {}, method, path);
@@ -42,6 +53,8 @@ export function createServerRouter(options: {
         return async ({ request, remoteAddress }) =>
           answerLaunchCheck({ parts: await selectTenant.forStart(request), request, remoteAddress });
       }
+      const returned = returnPageFile(path);
+      if (returned) return matchRoute({ 'GET ': returnPageRoute(returned) }, method, '');
       const [, purpose, action] = /^\/flows(?:\/([\w-]+)(\/\w+)?)?$/.exec(path) ?? notFound();
       const address = purpose === undefined ? '/flows' : `/flows/{purpose}${action ?? ''}`;
       // All tenants have the same routes; this one call refuses what none of them has.

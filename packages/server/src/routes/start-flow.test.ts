@@ -6,7 +6,6 @@ import { userAgents } from '../test-support/test-browser.ts';
 import { testServer } from '../test-support/test-server.ts';
 
 const other = { purpose: 'login', device: 'other' };
-const same = { purpose: 'login', device: 'same' };
 
 describe('the request to BankID', () => {
   test('has the address, the browser and the order of the application', async (t) => {
@@ -73,63 +72,6 @@ describe('the request to BankID', () => {
     const answer = await page.post('/flows', other);
     assert.equal(answer.status, 201);
     assert.match(client.latest().request.web?.deviceIdentifier ?? '', /^[\w-]{43}$/);
-  });
-});
-
-describe('the return address', () => {
-  const returnUrlOf = async (
-    t: Parameters<typeof testServer>[0],
-    page: string | undefined,
-    userAgent: string,
-    options: { returnPages?: string[] } = {},
-  ) => {
-    const { client, browser } = testServer(t, options);
-    await browser({ userAgent }).post('/flows', { ...same, page });
-    return client.latest().request.returnUrl;
-  };
-
-  test('is the page without its own fragment, with a nonce', async (t) => {
-    const returnUrl = await returnUrlOf(t, '/login#top', userAgents.iPhone);
-    assert.match(returnUrl ?? '', /^https:\/\/shop\.example\/login#bankid-nonce=[\w-]{43}$/);
-  });
-
-  test('keeps its query only on a page the application names, for a redirect would carry the nonce away', async (t) => {
-    const redirecting = '/leave?to=https%3A%2F%2Fevil.example';
-    assert.match((await returnUrlOf(t, redirecting, userAgents.iPhone)) ?? '', /\.example\/leave#bankid-nonce=/);
-
-    const named = { returnPages: ['/login', '/sign'] };
-    assert.match((await returnUrlOf(t, redirecting, userAgents.iPhone, named)) ?? '', /\.example\/login#bankid-nonce=/);
-    const sign = await returnUrlOf(t, '/sign?contract=7', userAgents.iPhone, named);
-    assert.match(sign ?? '', /\.example\/sign\?contract=7#bankid-nonce=/);
-  });
-
-  for (const page of [
-    'https://evil.example/',
-    '//evil.example/x',
-    '/.//evil.example/',
-    '/\\evil.example',
-    '/out/https://evil.example',
-    '/%2f/evil.example',
-    '/%5cevil.example',
-    'javascript:alert(1)',
-    'https://shop.example:444/',
-  ]) {
-    test(`never leads to another site: ${page}`, async (t) => {
-      assert.match((await returnUrlOf(t, page, userAgents.iPhone)) ?? '', /^https:\/\/shop\.example\/#bankid-nonce=/);
-    });
-  }
-
-  test('stays within 512 characters, whatever the page', async (t) => {
-    const returnUrl = await returnUrlOf(t, `/å?${'å'.repeat(600)}`, userAgents.iPhone);
-    assert.match(returnUrl ?? '', /^https:\/\/shop\.example\/%C3%A5#bankid-nonce=/);
-  });
-
-  test('is the bare scheme of a browser that cannot be returned to, and carries no nonce', async (t) => {
-    assert.equal(await returnUrlOf(t, '/login', userAgents.chromeOnIphone), 'googlechrome://');
-  });
-
-  test('is left out, never empty, where there is none', async (t) => {
-    assert.equal(await returnUrlOf(t, '/login', userAgents.desktop), undefined);
   });
 });
 

@@ -7,6 +7,7 @@ import type { FlowEntry } from '../flow/flow-machine.ts';
 import { flowSubject } from '../flow/flow-subject.ts';
 import { finishWithinMs, lastAnswerAfterCeilingMs, showEndForMs } from '../flow/flow-times.ts';
 import { requestLanguage } from '../http/request-language.ts';
+import { originOf } from '../http/same-origin.ts';
 import { newSecret, secretHash } from '../http/secrets.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import { admitOrder } from '../limits/admit-order.ts';
@@ -18,6 +19,7 @@ import { bearerKey } from '../native-app/bearer.ts';
 import { recognisedApp, type StartingApp } from '../native-app/starting-app.ts';
 import { areBinding, isBoundByPolicies } from '../policy/binding.ts';
 import type { Purpose } from '../purpose.ts';
+import { startPageOf } from '../return-page/select-return-page.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { browserSigns } from './browser-signs.ts';
 import { buildOrderParameters } from './build-order-parameters.ts';
@@ -137,12 +139,14 @@ async function newFlow(
     throw new BankIdServerError('useQrCode');
   }
   const flowId = newSecret(parts.randomBytes);
+  const page = startPageOf(start.page, originOf(request, parts.origins));
   const orderParameters = await buildOrderParameters({
     parts,
     request,
     context,
     flowId,
     start,
+    startPage: page,
     personalNumber,
     purpose,
     endUserIp,
@@ -159,6 +163,7 @@ async function newFlow(
     ...(start.reference !== undefined && { reference: start.reference }),
     ...(personalNumber !== undefined && { byPersonalNumber: true }),
     ...(nativeApp && { nativeApp: true }),
+    ...(!nativeApp && { page }),
     language: start.language ?? requestLanguage(request),
     mobile: recognised.mobile,
     state: 'pending',
