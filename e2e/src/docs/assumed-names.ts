@@ -1,8 +1,11 @@
 /** The modules of names that pages use without an import. */
 export const importedFrom: Readonly<Record<string, string>> = {
   createServer: 'node:http',
+  randomUUID: 'node:crypto',
   createClient: '@secure-start/client',
   testEnvironment: '@secure-start/client',
+  productionEnvironment: '@secure-start/client',
+  isBankIdError: '@secure-start/client',
   qrContent: '@secure-start/client',
   systemClock: '@secure-start/client',
   createBankIdServer: '@secure-start/server',
@@ -10,6 +13,7 @@ export const importedFrom: Readonly<Record<string, string>> = {
 
 const page = 'string';
 const client = "import('@secure-start/client').BankIdClient";
+const credentials = "import('@secure-start/client').Credentials";
 const listener = "import('node:http').RequestListener";
 const finish = "import('@secure-start/server').Finish";
 const callDesk = {
@@ -50,6 +54,16 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
     openCase: 'const openCase: (user: object, agent: object, callId: string) => Promise<string>',
     connect: "const connect: () => Promise<{ store: import('@secure-start/server').Store }>",
     removeAll: 'const removeAll: (connections: readonly object[]) => Promise<void>',
+  },
+  'docs/how-to/certificates.md': {
+    client: `const client: ${client}`,
+    credentials: `const credentials: ${credentials}`,
+    newCert: 'const newCert: string',
+    newKey: 'const newKey: string',
+  },
+  'docs/how-to/proxies.md': {
+    credentials: `const credentials: ${credentials}`,
+    password: 'const password: string',
   },
   'docs/how-to/frames-and-cookies.md': {
     document:
