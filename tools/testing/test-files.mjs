@@ -57,6 +57,7 @@ export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
   if (/from 'selenium-webdriver'/.test(text)) needed.add('webkit').add('xvfb');
   if (/'openssl'/.test(text)) needed.add('openssl');
   if (/'xmlsec1'/.test(text)) needed.add('xmlsec1');
+  if (/'tinyproxy'/.test(text)) needed.add('tinyproxy');
   const stack = /\bprogram: '(\w+)'/.exec(text)?.[1];
   if (stack !== undefined && isProgramName(stack)) needed.add(stack);
   for (const [, specifier = ''] of text.matchAll(/from '(\.[^']+)'/g)) {

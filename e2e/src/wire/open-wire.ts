@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import { type BankIdClient, createClient, type Credentials } from '@secure-start/client';
+import { type BankIdClient, createClient, type Credentials, type ProxyOption } from '@secure-start/client';
 import type { Clock } from '@secure-start/protocol/rp';
 import { startSimulator, type Simulator, type SimulatorOptions } from '@secure-start/simulator';
 
@@ -7,8 +7,8 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '@secure-s
 export interface Wire {
   simulator: Simulator;
   client: BankIdClient;
-  /** Another client: with other credentials, at another path. */
-  connect(options: { credentials?: Credentials; baseUrl?: string; clock?: Clock }): BankIdClient;
+  /** Another client: with other credentials, at another path, through a proxy. */
+  connect(options: { credentials?: Credentials; baseUrl?: string; clock?: Clock; proxy?: ProxyOption }): BankIdClient;
 }
 
 /** Opens a wire for one test; it is closed with the test. */

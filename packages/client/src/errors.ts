@@ -74,7 +74,7 @@ export type TransportPhase = 'queue' | 'proxy' | 'dns' | 'connect' | 'tls' | 'se
  * - `tlsFailed`: TLS failed for another reason.
  * - `connectionLost`: the connection broke after the request was handed to it.
  * - `proxyUnreachable`, `proxyTimeout`: no connection to the proxy, or no answer of it.
- * - `proxyAuthenticationRequired`: the proxy wants credentials, or others (407).
+ * - `proxyAuthenticationRequired`: the proxy wants credentials, or others (407 or 401).
  * - `proxyRefused`: the proxy answered otherwise. The message has its status.
  * - `timeout`: `timeoutMs` passed. `phase` says in which step.
  * - `queueFull`: too many requests wait for a connection already.

@@ -101,6 +101,12 @@ describe('a proxy that fails', () => {
   const http = (address: string) => ({ url: `http://${address}`, credentials: wrong });
   for (const [how, options, reason, attempts] of [
     ['wants other credentials', { credentials: 'shop:right' }, 'proxyAuthenticationRequired', 1],
+    [
+      'answers 401 in place of 407',
+      { credentials: 'shop:wrong-secret', status: 401 },
+      'proxyAuthenticationRequired',
+      1,
+    ],
     ['refuses the service', { credentials: 'shop:wrong-secret', status: 403 }, 'proxyRefused', 3],
     ['does not reach the service', { credentials: 'shop:wrong-secret', status: 502 }, 'proxyRefused', 3],
     ['never answers', { hangs: true, client: { timeoutMs: 900 } }, 'proxyTimeout', 3],

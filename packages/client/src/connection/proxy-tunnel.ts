@@ -56,7 +56,9 @@ export function openTunnel(options: {
       return;
     }
     socket.destroy();
-    const code = statusCode === 407 ? 'ERR_PROXY_AUTHENTICATION' : 'ERR_PROXY_REFUSED';
+    // tinyproxy answers 401 to credentials that are wrong, and 407 when there are none.
+    const isAboutCredentials = statusCode === 407 || statusCode === 401;
+    const code = isAboutCredentials ? 'ERR_PROXY_AUTHENTICATION' : 'ERR_PROXY_REFUSED';
     onError(proxyError(code, `the proxy answered ${statusCode} to CONNECT ${target}`));
   });
   request.on('error', (error) => {
