@@ -3,14 +3,19 @@
  *
  * - `bankid-login.js`: `<bankid-login>` with all that a log-in needs.
  * - `bankid-login-extras.js`: what it loads when a flow has started.
+ * - `bankid-login-texts.js`: what it loads when the language of the page changes during a flow.
  * - `bankid-call.js`: `<bankid-call>`.
  */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { minify } from 'terser';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const extras = 'bankid-login-extras';
+
+/** The files that the first one loads, by the module that each is made of. */
+const laterFiles = { extras: 'bankid-login-extras', 'message-texts': 'bankid-login-texts' };
 
 /** Minifies our style sheets, which are template strings: esbuild does not look into them. */
 const minifyStyles = {
@@ -25,29 +30,45 @@ const minifyStyles = {
   },
 };
 
-/** Keeps the import of the extras relative, so that a page may serve both files from any folder. */
-const keepExtrasExternal = {
-  name: 'keep-extras-external',
+/** Keeps the imports of the later files relative, so that a page may serve all files from any folder. */
+const keepLaterFilesExternal = {
+  name: 'keep-later-files-external',
   setup({ onResolve }) {
-    onResolve({ filter: /\/extras\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: `./${extras}.js`, external: true } : undefined,
-    );
+    onResolve({ filter: /\/(extras|message-texts)\.ts$/ }, ({ kind, path }) => {
+      const file = laterFiles[/([\w-]+)\.ts$/.exec(path)?.[1]];
+      return kind === 'dynamic-import' ? { path: `./${file}.js`, external: true } : undefined;
+    });
   },
 };
 
-await build({
+const { outputFiles } = await build({
   entryPoints: {
     'bankid-login': here('src/define.ts'),
-    [extras]: here('src/extras/extras.ts'),
+    [laterFiles.extras]: here('src/extras/extras.ts'),
+    [laterFiles['message-texts']]: here('src/texts/message-texts.ts'),
     'bankid-call': here('src/call/define.ts'),
   },
   outdir: here('dist'),
+  write: false,
   bundle: true,
   format: 'esm',
   minify: true,
   charset: 'utf8',
+  // The oldest browsers that are supported; README.md names them.
   target: 'es2022',
   legalComments: 'none',
   banner: { js: '/*! secure-start, MIT */' },
-  plugins: [minifyStyles, keepExtrasExternal],
+  plugins: [minifyStyles, keepLaterFilesExternal],
 });
+
+// Esbuild is quick, and Terser makes a twentieth less of what it leaves.
+for (const { path, text } of outputFiles) {
+  const { code } = await minify(text, {
+    module: true,
+    ecma: 2020,
+    compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+    format: { comments: /^!/, ascii_only: false },
+  });
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, code);
+}

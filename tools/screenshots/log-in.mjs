@@ -39,7 +39,7 @@ async function qrCode({ page }) {
   const isPhone = (await page.evaluate('navigator.maxTouchPoints')) !== 0;
   await page.locator('bankid-login .primary').click();
   if (isPhone) await page.locator('bankid-login .switch').click();
-  await page.locator('bankid-login .qr path').waitFor();
+  await page.locator('bankid-login .qr').waitFor();
   await page.locator('bankid-login .time').waitFor();
 }
 

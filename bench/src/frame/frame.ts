@@ -25,7 +25,7 @@ export interface FrameFigures {
   browser: string;
   rounds: number;
   framesPerRound: number;
-  /** From the piece of the stream to the new path, the median frame of each round; the goal is less than 1. */
+  /** From the piece of the stream to the new picture, the median frame of each round; the goal is less than 1. */
   scriptingMs: Spread;
   /** The same for the first frame, which the browser has not seen the like of. */
   coldMs: number;
@@ -87,12 +87,13 @@ export async function frame(options: {
 async function sendFrames(options: { server: FrameServer; page: Page; round: number; frames: number }): Promise<void> {
   const { server, page, round, frames } = options;
   const token = randomUUID();
-  const drawing = page.locator('bankid-login .qr path');
-  const before = await drawing.getAttribute('d');
+  const drawing = page.locator('bankid-login .qr');
+  const picture = (): Promise<string> => drawing.evaluate((code) => (code as HTMLCanvasElement).toDataURL());
+  const before = await picture();
   for (let second = 0; second < frames; second += 1) {
     const code = createHmac('sha256', `secret ${round}`).update(String(second)).digest('hex');
     server.send(`bankid.${token}.${second}.${code}`);
     await sleep(betweenFramesMs);
   }
-  if ((await drawing.getAttribute('d')) === before) throw new Error('the element has drawn nothing');
+  if ((await picture()) === before) throw new Error('the element has drawn nothing');
 }

@@ -1,7 +1,7 @@
 /**
  * Measures in the page how long the element takes for a frame, into `frameTimes`, in milliseconds.
  *
- * The time runs from the moment a piece of the stream is at hand until the new path of the QR code is set. It runs as a script
+ * The time runs from the moment a piece of the stream is at hand until the last module of the QR code is drawn. It runs as a script
  * of the page before the element's own.
  *
  * The browser's own measures are of no use here: profiler, trace and `ScriptDuration` leave out what runs as a microtask
@@ -12,16 +12,18 @@ export function installStopWatch(): void {
   Object.assign(globalThis, { frameTimes });
   let startedAt = 0;
   const reader = ReadableStreamDefaultReader.prototype;
-  const path = SVGPathElement.prototype;
+  const canvas = CanvasRenderingContext2D.prototype;
   const { read } = reader;
-  const { setAttribute } = path;
+  const { fillRect } = canvas;
   reader.read = async function (this: ReadableStreamDefaultReader) {
     const piece = await read.call(this);
     startedAt = performance.now();
     return piece;
   };
-  path.setAttribute = function (name, value) {
-    setAttribute.call(this, name, value);
-    if (name === 'd' && this.parentElement?.classList.contains('qr')) frameTimes.push(performance.now() - startedAt);
+  canvas.fillRect = function (x, y, width, height) {
+    fillRect.call(this, x, y, width, height);
+    // The first rectangle of a frame is its white ground; each one after it replaces the time.
+    if (width > 1) frameTimes.push(0);
+    frameTimes[frameTimes.length - 1] = performance.now() - startedAt;
   };
 }

@@ -77,6 +77,6 @@ describe('what is announced', needsChromium, () => {
     for (let times = 0; times < 3; times += 1) await page.evaluate(() => dispatchEvent(new Event('offline')));
     // The second is in the dialog of the enlarged code, where a screen reader announces nothing outside it.
     assert.equal(await page.locator('bankid-login dialog').isVisible(), false);
-    assert.deepEqual(await heard(), ['Anslutningen bröts. Vi försöker igen.', 'Anslutningen bröts. Vi försöker igen.']);
+    assert.deepEqual(await heard(), ['Anslutningen bröts. Försöker igen …', 'Anslutningen bröts. Försöker igen …']);
   });
 });

@@ -11,7 +11,7 @@ const missing = 'Öppnades inte BankID? Tryck på knappen igen.';
 describe('launching the app', needsChromium, () => {
   const chromium = useChromium();
 
-  test('on an emulated iPhone where nothing opens, shows after 8 s what to do, in words of BankID', async (t) => {
+  test('on an emulated iPhone where nothing opens, says after 8 s what to do, in one text with a link to the app', async (t) => {
     const { page, server, open, press, tell } = await visit(t, { chromium, device: iPhone });
     await page.clock.install();
     server.started = opening;
@@ -21,7 +21,16 @@ describe('launching the app', needsChromium, () => {
     await page.clock.runFor(7_000);
     assert.equal(await page.getByText(missing).count(), 0);
     await page.clock.runFor(1_100);
-    await page.getByText(`${missing} Du verkar inte ha BankID-appen. Installera den och skaffa ett BankID.`).waitFor();
+    await page.getByText(`${missing} Saknar du appen? Hämta BankID`).waitFor();
+    assert.equal(
+      await page.getByRole('link', { name: 'Hämta BankID' }).getAttribute('href'),
+      'https://install.bankid.com',
+    );
+    assert.equal(
+      await page.locator('bankid-login .message').isVisible(),
+      false,
+      'nothing says that the app is starting',
+    );
     await tell(working);
     assert.equal(await page.getByText(missing).count(), 0);
   });
@@ -69,7 +78,7 @@ describe('launching the app', needsChromium, () => {
     assert.match(opened.url(), /autostarttoken=t/);
   });
 
-  test('on a computer by itself, and names the program where nothing opens', async (t) => {
+  test('on a computer by itself, and helps where nothing opens', async (t) => {
     const { page, server, open, press } = await visit(t, { chromium });
     await page.clock.install();
     server.started = { ...opening, launch: { url: '#app', gesture: 'direct', opensIn: 'app', ageMs: 0 } };
@@ -78,7 +87,7 @@ describe('launching the app', needsChromium, () => {
     await page.waitForURL('**/#app');
     await page.locator('bankid-login .time').waitFor();
     await page.clock.runFor(8_100);
-    await page.getByText(`${missing} Du verkar inte ha BankID-appen/programmet.`).waitFor();
+    await page.getByText(`${missing} Saknar du appen? Hämta BankID`).waitFor();
   });
 
   test('that comes back to another browser is refused in words that help, on an emulated iPhone', async (t) => {

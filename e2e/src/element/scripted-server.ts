@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import type { FinishedFlow, FlowView, StartedFlowView } from '@secure-start/protocol/flow';
+import {
+  type FinishedFlow,
+  flowOutcome,
+  type FlowOutcomeCode,
+  type FlowView,
+  type StartedFlowView,
+} from '@secure-start/protocol/flow';
 
 /** A flow whose QR code is to be scanned. */
 export const scanning: FlowView = {
@@ -33,22 +39,37 @@ export function frame(second: number): string {
   return `bankid.67df3917-fa0d-44e5-b327-edcc928297f8.${second}.${hex.slice(second % 16)}${hex.slice(0, second % 16)}`;
 }
 
+/** A start that the server refuses. */
+export interface RefusedStart {
+  status: number;
+  text: string;
+  code?: string;
+  outcome?: FlowOutcomeCode;
+  retryAfterSeconds?: number;
+}
+
 /** A server for the element whose responses a test sets. */
 export interface ScriptedServer {
   origin: string;
   /** Response to `POST /flows`. */
-  started: StartedFlowView | { status: number; text: string };
+  started: StartedFlowView | RefusedStart;
   /** Response to `GET /flows/login`: 204 when `undefined`. */
   current: FlowView | undefined;
   finished: FinishedFlow;
   /** `heldBack`: as behind a proxy that buffers a response until it has ended. `refused`: as behind one that allows no streams. */
   streams: 'open' | 'heldBack' | 'refused';
+  /** Requests that are never answered. */
+  silent: readonly string[];
+  /** Bodies of `POST /flows`, oldest first. */
+  starts: unknown[];
   /** Requests, oldest first, such as `POST /flows`. */
   calls: string[];
   /** Replaces the page: what is around the element, and the element itself. */
   page(html: { before?: string; element?: string; after?: string; head?: string; lang?: string }): void;
   /** Sends an event: a state, or a frame. */
   tell(news: FlowView | string): void;
+  /** Ends all streams in favour of newer ones. */
+  yieldStreams(): void;
   close(): Promise<void>;
 }
 
@@ -58,19 +79,20 @@ const policy = "default-src 'self'; script-src 'self'; style-src 'self'";
 /** Starts the server on a free port. */
 export async function startScriptedServer(): Promise<ScriptedServer> {
   const files = new Map<string, Buffer>();
-  for (const name of ['bankid-login.js', 'bankid-login-extras.js']) {
+  for (const name of ['bankid-login.js', 'bankid-login-extras.js', 'bankid-login-texts.js']) {
     files.set(`/${name}`, await readFile(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`))));
   }
   let html = '';
   let count = 0;
   const news: { id: number; text: string }[] = [];
   const listeners = new Set<(text: string, id: number) => void>();
+  const streams = new Set<ServerResponse>();
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '/', 'http://localhost');
     response.setHeader('content-security-policy', policy);
     if (url.pathname.startsWith('/bankid/'))
-      return answerCall(`${request.method} ${url.pathname.slice(7)}`, url, response);
+      return answerCall(`${request.method} ${url.pathname.slice(7)}`, url, request, response);
     const file = files.get(url.pathname);
     if (url.pathname === '/page.css') {
       response.setHeader('content-type', 'text/css');
@@ -80,20 +102,26 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     response.end(file ?? html);
   }
 
-  function answerCall(call: string, url: URL, response: ServerResponse): void {
+  function answerCall(call: string, url: URL, request: IncomingMessage, response: ServerResponse): void {
     server.calls.push(`${call}${url.search}`);
+    if (server.silent.includes(call)) return;
     const json = (body: unknown, status = 200): void => {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
     };
     switch (call) {
       case 'POST /flows': {
+        request.setEncoding('utf8').on('data', (body) => server.starts.push(JSON.parse(body)));
         const { started } = server;
         news.length = 0;
         if ('status' in started) {
-          const { status, text } = started;
+          const { status, text, code = 'x', outcome, retryAfterSeconds } = started;
           const message = { id: 'RFA5', text, language: 'sv' };
-          return json({ error: { code: 'x', message: text }, message }, status);
+          if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
+          return json(
+            { error: { code, message: text }, message, ...(outcome && { outcome: flowOutcome(outcome) }) },
+            status,
+          );
         }
         return json(started, 201);
       }
@@ -101,7 +129,7 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
         if (server.current) return json(server.current);
         return void response.writeHead(204).end();
       case 'GET /flows/login/events':
-        return follow(url.searchParams.get('after'), response);
+        return follow(url.searchParams, response);
       case 'POST /flows/login/finish':
         return json(server.finished);
       case 'POST /flows/login/cancel':
@@ -115,7 +143,8 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     }
   }
 
-  function follow(after: string | null, response: ServerResponse): void {
+  function follow(searchParams: URLSearchParams, response: ServerResponse): void {
+    const after = searchParams.get('after');
     if (after === null && server.streams === 'refused') return void response.writeHead(403).end();
     response.writeHead(200, { 'content-type': after === null ? 'text/event-stream' : 'text/plain; charset=utf-8' });
     if (after === null && server.streams === 'heldBack') return;
@@ -129,6 +158,8 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     if (after === null) response.write(':\n\n');
     for (const { text, id } of missed) if (!response.writableEnded) write(text, id);
     if (response.writableEnded) return;
+    if (searchParams.get('wait') === '0') return void response.end();
+    if (after === null) streams.add(response);
     listeners.add(write);
     response.once('close', () => listeners.delete(write));
   }
@@ -146,6 +177,8 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     current: undefined,
     finished: { state: 'finished' },
     streams: 'open',
+    silent: [],
+    starts: [],
     calls: [],
     page: ({ before = '', element = '<bankid-login></bankid-login>', after = '', head = '', lang = 'sv' }) => {
       html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Logga in</title>
@@ -161,6 +194,10 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
       count += 1;
       news.push({ id: count, text });
       for (const write of listeners) write(text, count);
+    },
+    yieldStreams: () => {
+      for (const stream of streams) stream.end('event: yielded\ndata: 2000\n\n');
+      streams.clear();
     },
     close: async () => {
       web.closeAllConnections();

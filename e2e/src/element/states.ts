@@ -82,6 +82,7 @@ export const states: readonly { name: string; reach: (visit: Visit) => Promise<v
   ...(['sign', 'payment'] as const).map((kind) => ({
     name: `a QR code for a flow of the kind ${kind}`,
     reach: async ({ server, open, press, showFrame, tell }: Visit): Promise<void> => {
+      server.page({ element: `<bankid-login action="${kind === 'sign' ? 'sign' : 'pay'}"></bankid-login>` });
       server.started = { ...scanning, kind };
       await open();
       await press();

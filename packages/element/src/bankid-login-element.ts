@@ -1,42 +1,49 @@
 import type { Device, FlowView } from '@secure-start/protocol/flow';
 import { type Language, languageFor } from '@secure-start/protocol/messages';
 import { browserClock } from './connection/browser-clock.ts';
+import { languageTagOf, watchLanguage } from './dom/page-language.ts';
+import { type EmitEvent, emitStateEvents } from './element-events.ts';
 import type { ElementState } from './flow/element-state.ts';
 import { createFlowClient } from './flow/flow-client.ts';
 import { createFlowFollower, type FlowFollower } from './flow/flow-follower.ts';
+import { isLaunchAddress } from './flow/launch-address.ts';
 import { pageToReturnTo, takeReturnNonce } from './flow/return-nonce.ts';
-import { selectAction } from './panel/action.ts';
+import { type Action, selectAction } from './panel/action.ts';
+import { describeView } from './panel/describe-view.ts';
 import { detectFormFactor } from './panel/form-factor.ts';
 import { createPanel, type Panel } from './panel/panel.ts';
 import type { PanelSettings } from './panel/panel-settings.ts';
 import { styles } from './panel/styles.ts';
-import { describeView } from './panel/view.ts';
-import { type StringOverrides, strings } from './texts/strings.ts';
+import type { ButtonAction } from './panel/view.ts';
+import type { StringOverrides } from './texts/strings.ts';
+import { adoptStyles } from './dom/style-sheet.ts';
 
 /** `HTMLElement`, or an empty class on a server, which may import the element to render its tag. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};
 
-/** Detail of the event `bankid-finished`. */
-export interface FinishedDetail {
-  /** A path of the same origin to which the application wants the browser to go; `undefined` to stay. */
-  redirectTo: string | undefined;
-}
+/** The properties that are attributes as well, and their values where there is none. */
+const attributeDefaults = { server: '/bankid', purpose: 'login', action: 'identify', reference: '' } as const;
 
 /**
  * The element `<bankid-login>`: a log-in, a signature or the approval of a payment with BankID.
  *
- * Nothing starts before a press. A flow that runs already is found by its cookie.
+ * Nothing starts before a press. A flow that runs already is found by its cookie. Attributes and properties can be set in
+ * any order, at any time.
  *
- * Attributes:
+ * Attributes, each with a property of the same name:
  * - `server`: the path where the server is mounted (`/bankid`).
  * - `purpose`: the name of one of the application's purposes (`login`).
+ * - `reference`: the subject of the next flow, such as a document. The application checks it.
  * - `action`: `identify`, `sign` or `pay`; how the element looks before there is a flow (`identify`).
  * - `lang`: `sv` or `en`.
  *
- * Events:
+ * Events, which bubble and cross shadow roots:
  * - `bankid-state` (detail: `FlowView`): the flow has changed.
- * - `bankid-finished` (detail: {@link FinishedDetail}): the application has the result. Unless the event is cancelled,
+ * - `bankid-finished` (detail: `FinishedDetail`): the application has the result. Unless the event is cancelled,
  *   the browser goes to `redirectTo`.
+ * - `bankid-ended` (detail: `EndedDetail`): the flow has ended without a result.
+ * - `bankid-refused` (detail: `RefusedDetail`): no flow could be started.
+ * - `bankid-lost` (detail: `RefusedDetail`): a flow that was followed or expected cannot be followed.
  *
  * @example
  * import { BankIdLoginElement } from '@secure-start/element';
@@ -45,9 +52,13 @@ export interface FinishedDetail {
  * document.body.innerHTML = '<bankid-login server="/bankid" purpose="login" lang="sv"></bankid-login>';
  */
 export class BankIdLoginElement extends Base {
-  static readonly observedAttributes: readonly string[] = ['action', 'lang'];
+  static readonly observedAttributes: readonly string[] = ['action', 'lang', 'purpose', 'server'];
   #panel: Panel | undefined;
   #follower: FlowFollower | undefined;
+  /** Server and purpose of the follower. */
+  #address = '';
+  #isConnecting = false;
+  #nonce: string | undefined;
   #state: ElementState = { step: 'idle' };
   #strings: StringOverrides | undefined;
   #listeners = new AbortController();
@@ -61,9 +72,18 @@ export class BankIdLoginElement extends Base {
     this.#show();
   }
 
+  /** The path where the server is mounted. A flow at another path is left, and lives on. */
+  declare server: string;
+  /** The name of one of the application's purposes. A flow of another purpose is left, and lives on. */
+  declare purpose: string;
+  /** The look of the element before there is a flow. A flow has a kind of its own. */
+  declare action: Action;
+  /** The subject of the next flow: a document, a case. At most 128 characters, read at the press. */
+  declare reference: string;
+
   /** The language of the nearest `lang` attribute, beginning with the element's own. Swedish when it is not supported. */
   get language(): Language {
-    return languageFor(this.#languageTag);
+    return languageFor(languageTagOf(this));
   }
 
   /** The flow as the server last described it; `undefined` when there is none. */
@@ -73,12 +93,12 @@ export class BankIdLoginElement extends Base {
 
   /** Called by the browser. */
   connectedCallback(): void {
-    applyEarlyStrings(this);
+    applyEarlyProperties(this);
     this.#panel ??= this.#createPanel();
-    this.#follower ??= this.#createFollower();
+    this.#nonce = takeNonceFromAddressBar() ?? this.#nonce;
     this.#show();
-    this.#listen(this.#follower);
-    void this.#follower.resume(takeNonceFromAddressBar());
+    this.#listen();
+    this.#connect(true);
   }
 
   /** Called by the browser. */
@@ -90,76 +110,109 @@ export class BankIdLoginElement extends Base {
   /** Called by the browser. */
   attributeChangedCallback(): void {
     this.#show();
+    this.#connect(false);
   }
 
-  get #purpose(): string {
-    return this.getAttribute('purpose') ?? 'login';
-  }
-
-  get #languageTag(): string {
-    return (this.closest<HTMLElement>('[lang]') ?? document.documentElement).lang;
+  /**
+   * Follows the flow of the present server and purpose, when the script that sets them has come to its end: frameworks set
+   * attributes and properties one by one, before or after the element is in the page.
+   */
+  #connect(resumes: boolean): void {
+    const isNew = (): boolean => this.#address !== `${this.server} ${this.purpose}`;
+    if (!this.#panel || this.#isConnecting || (!resumes && !isNew())) return;
+    this.#isConnecting = true;
+    queueMicrotask(() => {
+      this.#isConnecting = false;
+      if (!this.isConnected) return;
+      if (isNew()) {
+        this.#follower?.pause();
+        this.#setState({ step: 'idle' });
+        this.#address = `${this.server} ${this.purpose}`;
+        this.#follower = this.#createFollower();
+      }
+      void this.#follower?.resume(this.#nonce);
+    });
   }
 
   #createPanel(): Panel {
     const root = this.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-    root.adoptedStyleSheets = [sheet];
-    return createPanel(root, {
-      start: (device) => void this.#start(device),
-      cancel: () => void this.#follower?.cancel(),
-      openApp: (event) => void this.#openApp(event),
+    const { nonce } = this;
+    adoptStyles({ root, css: styles, nonce });
+    return createPanel({
+      root,
+      nonce,
+      handlers: {
+        press: (action) => void this.#press(action),
+        cancel: () => void this.#follower?.cancel(),
+        openApp: (event) => void this.#openApp(event),
+        extrasFailed: (error) => console.warn('<bankid-login> goes on without its extras.', error),
+      },
     });
   }
 
   #createFollower(): FlowFollower {
+    const { server, purpose } = this;
     return createFlowFollower({
-      client: createFlowClient({
-        server: this.getAttribute('server') ?? '/bankid',
-        purpose: this.#purpose,
-        fetch: fetch.bind(globalThis),
-      }),
+      client: createFlowClient({ server, purpose, fetch: fetch.bind(globalThis), clock: browserClock }),
       clock: browserClock,
       random: Math.random,
+      locks: navigator.locks,
+      isLaunchAddress: (address) => isLaunchAddress(address, location.href),
       onStateChange: (state) => {
-        const before = this.flow;
-        this.#state = state;
-        this.#show();
-        if (this.flow && this.flow !== before) this.#emit('bankid-state', this.flow);
+        if (state.step === 'following') this.#nonce = undefined;
+        this.#setState(state);
       },
       onFrame: (text) => this.#panel?.drawFrame(text),
       onFinished: (redirectTo) => {
-        const detail: FinishedDetail = { redirectTo };
-        if (this.#emit('bankid-finished', detail) && redirectTo !== undefined) goTo(redirectTo);
+        if (this.#emit('bankid-finished', { redirectTo }) && redirectTo !== undefined) goTo(redirectTo);
       },
     });
   }
 
-  #listen(follower: FlowFollower): void {
+  #setState(state: ElementState): void {
+    const before = this.#state;
+    this.#state = state;
+    this.#show();
+    emitStateEvents({ before, state, emit: this.#emit });
+  }
+
+  #listen(): void {
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
-    addEventListener('offline', () => follower.markOffline(), { signal });
-    addEventListener('online', () => follower.reconnect(), { signal });
-    document.addEventListener('visibilitychange', () => document.hidden || follower.reconnect(), { signal });
-    addEventListener('pagehide', () => follower.pause(), { signal });
+    const follower = (): FlowFollower | undefined => this.#follower;
+    watchLanguage({ element: this, onChange: () => this.#show(), signal });
+    addEventListener('offline', () => follower()?.markOffline(), { signal });
+    addEventListener('online', () => follower()?.reconnect(), { signal });
+    document.addEventListener('visibilitychange', () => document.hidden || follower()?.reconnect(), { signal });
+    addEventListener('pagehide', () => follower()?.pause(), { signal });
     // `persisted`: the page comes out of the back/forward cache, where it has been paused.
-    addEventListener('pageshow', ({ persisted }) => void (persisted && follower.resume()), { signal });
+    addEventListener('pageshow', ({ persisted }) => void (persisted && follower()?.resume()), { signal });
     // The app may return to a page that is still open. Then only the fragment of the address changes.
     addEventListener(
       'hashchange',
       () => {
         const nonce = takeNonceFromAddressBar();
-        if (nonce !== undefined) void follower.resume(nonce);
+        if (nonce !== undefined) void follower()?.resume(nonce);
       },
       { signal },
     );
   }
 
+  #press(action: ButtonAction): Promise<void> | undefined | void {
+    this.#nonce = undefined;
+    const follower = this.#follower;
+    if (action === 'resume') return follower?.resume();
+    if (action === 'confirm') return follower?.confirm();
+    return action === 'startOver' ? follower?.reset() : this.#start(action);
+  }
+
   async #start(device: Device): Promise<void> {
+    const { purpose, reference, language } = this;
     await this.#follower?.start({
-      purpose: this.#purpose,
+      purpose,
       device,
-      language: this.language,
+      language,
+      ...(reference && { reference }),
       maxTouchPoints: navigator.maxTouchPoints,
       page: pageToReturnTo(location),
     });
@@ -178,31 +231,49 @@ export class BankIdLoginElement extends Base {
   }
 
   #show(): void {
-    const { language } = this;
-    const overrides = this.#strings;
+    const languageTag = languageTagOf(this);
+    const language = languageFor(languageTag);
+    const state = this.#state;
+    const actionAttribute = this.getAttribute('action');
     const settings: PanelSettings = {
       language,
-      strings: { ...strings[language], ...overrides },
-      overrides,
-      languageTag: overrides ? this.#languageTag : language,
-      action: selectAction(this.flow?.kind, this.getAttribute('action')),
+      languageTag,
+      overrides: this.#strings,
+      action: selectAction(this.flow?.kind, actionAttribute),
+      actionAttribute,
       formFactor: detectFormFactor(navigator),
-      flow: this.flow,
+      state,
     };
-    this.#panel?.show(describeView(this.#state, settings), settings);
+    this.#panel?.show(describeView(state, settings), settings);
   }
 
-  #emit(type: string, detail: FlowView | FinishedDetail): boolean {
-    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
-  }
+  readonly #emit: EmitEvent = (type, detail) =>
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
 }
 
-/** Applies `strings` that the page has set before the element was defined: that property shadows the accessor. */
-function applyEarlyStrings(element: BankIdLoginElement): void {
-  const early = Object.getOwnPropertyDescriptor(element, 'strings');
-  if (!early) return;
-  Reflect.deleteProperty(element, 'strings');
-  element.strings = early.value;
+for (const [name, value] of Object.entries(attributeDefaults)) {
+  Object.defineProperty(BankIdLoginElement.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get(this: Element) {
+      return this.getAttribute(name) ?? value;
+    },
+    set(this: Element, next: string | null | undefined) {
+      // A framework unsets a property in this way.
+      if (next === null || next === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, next);
+    },
+  });
+}
+
+/** Applies properties that the page has set before the element was defined: they shadow the accessors. */
+function applyEarlyProperties(element: BankIdLoginElement): void {
+  for (const name of [...Object.keys(attributeDefaults), 'strings']) {
+    const early = Object.getOwnPropertyDescriptor(element, name);
+    if (!early) continue;
+    Reflect.deleteProperty(element, name);
+    Reflect.set(element, name, early.value);
+  }
 }
 
 /** Takes the nonce out of the address bar and the history at once, so that it cannot be shared or found there. */
@@ -221,9 +292,5 @@ function goTo(path: string): void {
 declare global {
   interface HTMLElementTagNameMap {
     'bankid-login': BankIdLoginElement;
-  }
-  interface HTMLElementEventMap {
-    'bankid-state': CustomEvent<FlowView>;
-    'bankid-finished': CustomEvent<FinishedDetail>;
   }
 }

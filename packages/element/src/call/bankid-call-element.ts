@@ -121,6 +121,7 @@ export class BankIdCallElement extends Base {
       client: createDeskClient({ server: this.getAttribute('server') ?? '/call-desk', fetch: fetch.bind(globalThis) }),
       clock: browserClock,
       random: Math.random,
+      locks: navigator.locks,
       onStateChange: (state) => {
         const { step } = this.#state;
         const before = this.desk;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type EventStream, followEvents } from './event-stream.ts';
+import type { Poll } from './poll.ts';
 import { fakeStream, type FakeStream } from '../test-support/fake-stream.ts';
 import { frozenClock, type FrozenClock, settled } from '../test-support/frozen-clock.ts';
 
@@ -8,31 +9,32 @@ interface Followed {
   clock: FrozenClock;
   stream: EventStream;
   /** `answers`: the next response to `open`, a stream or a status; with `nothing`, `open` fails. */
-  server: { answers: 'stream' | 'nothing' | number };
+  server: { answers: 'stream' | 'nothing' | number; hasSlot: boolean };
   opened: FakeStream[];
   attempts: () => number;
-  /** The argument `after` of each attempt; `undefined` for a stream. */
-  after: (string | undefined)[];
+  /** The poll of each attempt; `undefined` for a stream. */
+  polls: (Poll | undefined)[];
   told: string[];
   close(): void;
 }
 
-function follow(): Followed {
+function follow({ hasSlot }: { hasSlot?: boolean } = {}): Followed {
   const clock = frozenClock();
   const ending = new AbortController();
-  const server: Followed['server'] = { answers: 'stream' };
+  const server: Followed['server'] = { answers: 'stream', hasSlot: hasSlot ?? true };
   const opened: FakeStream[] = [];
   const told: string[] = [];
-  const after: (string | undefined)[] = [];
+  const polls: Followed['polls'] = [];
   const stream = followEvents({
-    open: async (signal, seen) => {
-      after.push(seen);
+    open: async (signal, poll) => {
+      polls.push(poll);
       if (server.answers === 'nothing') throw new TypeError('Failed to fetch');
       if (server.answers !== 'stream') return new Response(null, { status: server.answers });
       const next = fakeStream(signal);
       opened.push(next);
       return next.response;
     },
+    takeSlot: hasSlot === undefined ? undefined : async () => server.hasSlot,
     onEvent: ({ event, data }) => told.push(`${event} ${data}`),
     onConnectionChange: (connected) => told.push(connected ? 'connected' : 'lost'),
     onNotFound: () => told.push('gone'),
@@ -41,7 +43,7 @@ function follow(): Followed {
     random: () => 1,
     signal: ending.signal,
   });
-  return { clock, stream, server, opened, attempts: () => after.length, after, told, close: () => ending.abort() };
+  return { clock, stream, server, opened, attempts: () => polls.length, polls, told, close: () => ending.abort() };
 }
 
 describe('the event stream', () => {
@@ -154,13 +156,13 @@ describe('the event stream', () => {
   });
 
   test('polls when a stream is silent from the start, as behind a proxy that buffers it, and keeps polling', async () => {
-    const { clock, opened, after, told, close } = follow();
+    const { clock, opened, polls, told, close } = follow();
     await settled();
     await clock.advance(2_999);
-    assert.equal(after.length, 1);
+    assert.equal(polls.length, 1);
     await clock.advance(1);
     await clock.advance(500);
-    assert.deepEqual(after, [undefined, '']);
+    assert.deepEqual(polls, [undefined, { after: '', isImmediate: false }]);
     opened[1]?.write('event: frame\ndata: one\nid: f-1\n\n');
     opened[1]?.end();
     await settled();
@@ -169,32 +171,105 @@ describe('the event stream', () => {
     opened[2]?.end();
     await settled();
     await clock.advance(500);
-    assert.deepEqual(after, [undefined, '', 'f-1', 'f-2']);
+    assert.deepEqual(
+      polls.map((poll) => poll?.after),
+      [undefined, '', 'f-1', 'f-2'],
+    );
     assert.deepEqual(told, ['connected', 'frame one', 'connected', 'frame two']);
     close();
   });
 
   test('tries a stream again when a poll brings nothing', async () => {
-    const { clock, server, after, close } = follow();
+    const { clock, server, polls, close } = follow();
     server.answers = 502;
     await settled();
     for (let tries = 0; tries < 3; tries += 1) await clock.advance(5_000);
     assert.deepEqual(
-      after.slice(0, 4),
+      polls.slice(0, 4).map((poll) => poll?.after),
       ['', '', '', ''].map((id, at) => (at % 2 === 0 ? undefined : id)),
     );
     close();
   });
 
   test('goes on as a stream after a connection that had worked', async () => {
-    const { clock, opened, after, close } = follow();
+    const { clock, opened, polls, close } = follow();
     await settled();
     opened[0]?.write(':\n\n');
     await settled();
     opened[0]?.end();
     await settled();
     await clock.advance(500);
-    assert.deepEqual(after, [undefined, undefined]);
+    assert.deepEqual(polls, [undefined, undefined]);
+    close();
+  });
+
+  test('that has yielded to a newer page asks every two seconds from then on, and keeps no connection', async () => {
+    const { clock, opened, polls, told, close } = follow();
+    await settled();
+    opened[0]?.write('event: frame\ndata: one\n\n');
+    await settled();
+    opened[0]?.write('event: yielded\ndata: 2000\n\n');
+    opened[0]?.end();
+    await settled();
+    await clock.advance(500);
+    assert.deepEqual(polls, [undefined, { after: '', isImmediate: true }]);
+    opened[1]?.write('event: frame\ndata: two\nid: f-2\n\n');
+    opened[1]?.end();
+    await settled();
+    await clock.advance(1_999);
+    assert.equal(polls.length, 2);
+    await clock.advance(1);
+    opened[2]?.end();
+    await settled();
+    await clock.advance(2_000);
+    assert.deepEqual(polls.slice(2), [
+      { after: 'f-2', isImmediate: true },
+      { after: 'f-2', isImmediate: true },
+    ]);
+    assert.equal(told.includes('lost'), false);
+    assert.deepEqual(
+      told.filter((line) => line !== 'connected'),
+      ['frame one', 'frame two'],
+    );
+    close();
+  });
+
+  test('of a page without a slot asks every two seconds, and becomes a stream when another page gives one back', async () => {
+    const { clock, opened, server, polls, told, close } = follow({ hasSlot: false });
+    await settled();
+    assert.deepEqual(polls, [{ after: '', isImmediate: true }]);
+    opened[0]?.end();
+    await settled();
+    assert.deepEqual(told, ['connected']);
+    server.hasSlot = true;
+    await clock.advance(2_000);
+    assert.deepEqual(polls[1], undefined);
+    assert.equal(polls.length, 2);
+    close();
+  });
+
+  test('of a page without a slot says that the connection is lost when nobody answers, and when it is back', async () => {
+    const { clock, server, told, close } = follow({ hasSlot: false });
+    server.answers = 'nothing';
+    await settled();
+    await clock.advance(500);
+    assert.deepEqual(told, ['lost']);
+    server.answers = 'stream';
+    await clock.advance(1_000);
+    assert.deepEqual(told, ['lost', 'connected']);
+    close();
+  });
+
+  test('decodes a letter whose bytes arrive in two pieces', async () => {
+    const { opened, told, close } = follow();
+    await settled();
+    const bytes = new TextEncoder().encode('event: state\ndata: å\n\n');
+    const middle = bytes.indexOf(0xc3) + 1;
+    opened[0]?.writeBytes(bytes.slice(0, middle));
+    await settled();
+    opened[0]?.writeBytes(bytes.slice(middle));
+    await settled();
+    assert.equal(told.at(-1), 'state å');
     close();
   });
 });

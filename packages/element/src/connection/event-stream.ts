@@ -1,22 +1,24 @@
+import { flowEvents, yieldedPollIntervalMs } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
 import { backoffMs } from './backoff.ts';
 import { createEventParser, type ServerEvent } from './event-parser.ts';
+import type { Poll } from './poll.ts';
+import { withinTime } from './within-time.ts';
 
 /** The server writes a comment at once. A stream that brings no byte for this long is buffered by a proxy. */
 const firstByteTimeoutMs = 3_000;
 
 /** Options of {@link followEvents}. */
 export interface EventStreamOptions {
-  /**
-   * Requests the events. With `after`, the id of the last event, polls: the response ends with the events after it.
-   * `after` is empty before the first event.
-   */
-  open(signal: AbortSignal, after?: string): Promise<Response>;
+  /** Requests the events. Without `poll`, as a stream. */
+  open(signal: AbortSignal, poll?: Poll): Promise<Response>;
+  /** Returns whether this page may keep a connection open. Default: it may. */
+  takeSlot?: (() => Promise<boolean>) | undefined;
   onEvent(event: ServerEvent): void;
   /** Called with `false` from the second failed connection in a row, and with `true` when something arrives. */
   onConnectionChange(connected: boolean): void;
   /** Called when the server answers 404. The stream has ended for good. */
-  onNotFound(): void;
+  onNotFound(response: Response): void;
   /** Returns how many milliseconds of silence end a connection. */
   silenceTimeoutMs(): number;
   clock: Pick<Clock, 'sleep'>;
@@ -37,58 +39,73 @@ export interface EventStream {
  * A connection is a stream or a poll. One that brings nothing is followed by one of the other kind, and one that works
  * by one of the same kind. So a proxy that buffers streams leads to polling.
  *
+ * A page without a slot, and one whose stream has yielded to newer ones, asks every two seconds and keeps no connection:
+ * a browser has six of them per origin over HTTP/1.1.
+ *
  * Uses `fetch` because `EventSource` offers no way to end a connection that has been silent for too long.
  */
 export function followEvents(options: EventStreamOptions): EventStream {
   const { clock, random, signal } = options;
   let failures = 0;
   let isPolling = false;
+  let hasYielded = false;
   let hasReceived = false;
   let lastId = '';
   let connection = new AbortController();
 
-  /** Reads one connection to its end. Returns whether the server answered 404. */
-  async function read(present: AbortController): Promise<boolean> {
-    const response = await beforeSilence(options.open(present.signal, isPolling ? lastId : undefined), present);
-    if (response.status === 404) return true;
-    if (!response.ok || !response.body) return false;
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  /** Reads one connection to its end. Returns the response where the server answered 404. */
+  async function read(present: AbortController, poll: Poll | undefined): Promise<Response | undefined> {
+    const response = await beforeSilence(options.open(present.signal, poll), present);
+    if (response.status === 404) return response;
+    if (!response.ok || !response.body) return undefined;
+    if (poll?.isImmediate) markReceived();
+    const reader = response.body.getReader();
+    // `TextDecoderStream` came to Firefox in version 105.
+    const decoder = new TextDecoder();
     const parse = createEventParser((event) => {
       lastId = event.id;
-      options.onEvent(event);
+      if (event.event === flowEvents.yielded) {
+        hasYielded = true;
+        lastId = '';
+      } else options.onEvent(event);
     });
     for (;;) {
       const { done, value } = await beforeSilence(reader.read(), present);
-      if (done || present.signal.aborted) return false;
-      failures = 0;
-      hasReceived = true;
-      options.onConnectionChange(true);
-      parse(value);
+      if (done || present.signal.aborted) return undefined;
+      markReceived();
+      parse(decoder.decode(value, { stream: true }));
     }
+  }
+
+  function markReceived(): void {
+    failures = 0;
+    hasReceived = true;
+    options.onConnectionChange(true);
   }
 
   /** Awaits `arrival`, and aborts the connection when it takes too long. */
   async function beforeSilence<T>(arrival: Promise<T>, present: AbortController): Promise<T> {
-    const timer = new AbortController();
     const silenceMs = options.silenceTimeoutMs();
     const timeoutMs = isPolling || hasReceived ? silenceMs : Math.min(firstByteTimeoutMs, silenceMs);
-    // Aborting the connection is enough: it makes `arrival` reject.
-    clock.sleep(timeoutMs, { signal: timer.signal }).then(
-      () => present.abort(),
-      () => undefined,
-    );
-    return arrival.finally(() => timer.abort());
+    return withinTime({ arrival, request: present, timeoutMs, clock });
   }
 
   async function follow(): Promise<void> {
     while (!signal.aborted) {
       connection = new AbortController();
       hasReceived = false;
-      // Whatever ended the connection, the next step is to connect again.
-      const isNotFound = await read(connection).catch(() => false);
+      const isImmediate = hasYielded || (options.takeSlot !== undefined && !(await options.takeSlot()));
       if (signal.aborted) return;
-      if (isNotFound) return options.onNotFound();
-      if (!hasReceived) isPolling = !isPolling;
+      const poll = isImmediate || isPolling ? { after: lastId, isImmediate } : undefined;
+      // Whatever ended the connection, the next step is to connect again.
+      const notFound = await read(connection, poll).catch(() => undefined);
+      if (signal.aborted) return;
+      if (notFound) return options.onNotFound(notFound);
+      if (isImmediate && hasReceived) {
+        await clock.sleep(yieldedPollIntervalMs, { signal: connection.signal }).catch(() => undefined);
+        continue;
+      }
+      if (!hasReceived && !isImmediate) isPolling = !isPolling;
       failures += 1;
       if (failures > 1) options.onConnectionChange(false);
       if (!connection.signal.aborted) {

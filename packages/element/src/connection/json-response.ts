@@ -5,7 +5,16 @@ import type { FlowErrorBody } from '@secure-start/protocol/flow';
  *
  * `status` is 0 when there is no response, or none that can be read. The server may have acted on the request all the same.
  */
-export type JsonResponse<Body> = { ok: true; body: Body } | { ok: false; status: number; errorBody?: ErrorBody };
+export type JsonResponse<Body> = { ok: true; body: Body } | ErrorResponse;
+
+/** A request that has failed. */
+export interface ErrorResponse {
+  ok: false;
+  status: number;
+  errorBody?: ErrorBody;
+  /** Seconds after which the server takes the same request again, where it says so. */
+  retryAfterSeconds?: number;
+}
 
 /** Body of an error response. It may lack every member, because a proxy can answer with a page of its own. */
 export type ErrorBody = Partial<FlowErrorBody> | undefined;
@@ -21,8 +30,19 @@ export async function readJson<Body>(request: Promise<Response>): Promise<JsonRe
     const response = await request;
     const { ok, status } = response;
     if (ok) return { ok, body: status === 204 ? undefined : await response.json() };
-    return { ok, status, errorBody: await response.json().catch(() => undefined) };
+    return await readError(response);
   } catch {
     return { ok: false, status: 0 };
   }
+}
+
+/** Reads an error response. Its body may be a page of a proxy. */
+export async function readError(response: Response): Promise<ErrorResponse> {
+  const retryAfterSeconds = Number(response.headers.get('retry-after'));
+  return {
+    ok: false,
+    status: response.status,
+    errorBody: await response.json().catch(() => undefined),
+    ...(retryAfterSeconds > 0 && { retryAfterSeconds }),
+  };
 }

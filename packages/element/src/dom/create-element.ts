@@ -1,3 +1,5 @@
+import type { Text } from '../texts/text.ts';
+
 /**
  * Creates an element whose `class` and `part` are both `name`: the class is for our style sheet, the part for
  * the style sheet of the page.
@@ -11,7 +13,10 @@ export function createElement<Tag extends keyof HTMLElementTagNameMap>(
   properties: Partial<HTMLElementTagNameMap[Tag]> = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
-  const element = Object.assign(document.createElement(tag), properties, { className: name, part: name });
+  const { role, ...others } = properties;
+  const element = Object.assign(document.createElement(tag), others, { className: name, part: name });
+  // Firefox before 119 has no properties for `role` and `aria-…`.
+  if (typeof role === 'string') element.setAttribute('role', role);
   element.append(...children);
   return element;
 }
@@ -19,4 +24,11 @@ export function createElement<Tag extends keyof HTMLElementTagNameMap>(
 /** Sets the text of a node, unless it is the same: a screen reader would announce it again. */
 export function setText(node: Element, text: string): void {
   if (node.textContent !== text) node.textContent = text;
+}
+
+/** Sets the text of a node with its language and direction. */
+export function writeText(node: HTMLElement, { text, language, dir }: Text): void {
+  node.lang = language;
+  node.dir = dir;
+  setText(node, text);
 }

@@ -1,11 +1,38 @@
-/** Style sheet of what the extras add to the shadow tree, and of texts that are seldom shown. */
+/** Style sheet of what the extras add to the shadow tree, and of what is seldom or only ornament. */
 export const extraStyles = `
+.done { --tone: light-dark(#1d6b46, #8fd9b3); }
+.icon {
+  display: block;
+  inline-size: 3rem;
+  margin-block-end: .75rem;
+  padding: .75rem;
+  border-radius: 50%;
+  background: color-mix(in srgb, currentColor 12%, transparent);
+  color: var(--tone);
+  fill: none;
+  stroke: currentColor;
+  stroke-width: 2;
+  stroke-linecap: round;
+}
+.working {
+  margin-block: 1rem;
+  border: .3125rem solid;
+  border-radius: 50%;
+  color: var(--accent);
+  box-shadow: 1.125rem 0, -1.125rem 0;
+  animation: beat 1.5s infinite;
+}
+@keyframes beat { 50% { opacity: .25; } }
+@media (prefers-reduced-motion: reduce) { .working { animation: none; } }
 .notice {
   padding: .625rem .75rem;
   border-inline-start: .25rem solid var(--accent);
   background: color-mix(in srgb, var(--accent) 10%, transparent);
   text-align: start;
 }
+.tone-stopped { --tone: light-dark(#a32a18, #ffb4a6); }
+.tone-wait { --tone: light-dark(#7a5200, #f0cf8f); }
+button:disabled { opacity: .6; cursor: default; }
 .offline { color: light-dark(#a32a18, #ffb4a6); font-weight: 600; }
 .figure { position: relative; }
 .enlarge::after { position: absolute; inset: 0; content: ""; cursor: zoom-in; }

@@ -1,15 +1,22 @@
 import type { FlowView } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
+import { writeText } from '../dom/create-element.ts';
+import { adoptStyles } from '../dom/style-sheet.ts';
+import type { ElementState } from '../flow/element-state.ts';
 import type { PanelSettings } from '../panel/panel-settings.ts';
-import type { View } from '../panel/view.ts';
-import { extraStrings } from '../texts/extra-strings.ts';
+import type { RetryWait, View } from '../panel/view.ts';
+import { type ExtraStrings, extraStrings } from '../texts/extra-strings.ts';
+import { ownText, type Text } from '../texts/text.ts';
 import { extraStyles } from './extra-styles.ts';
 import { createLaunchHelp } from './launch-help.ts';
 import { createQrExtras } from './qr-extras.ts';
 import { createTimeLeft } from './time-left.ts';
+import { createTranslation } from './translation.ts';
 
 /** Additions to the panel that a log-in works without. Their script is loaded when a flow has started. */
 export interface Extras {
+  /** Returns a view whose messages are in the language of the page, once the texts are loaded. */
+  translate(view: View, settings: PanelSettings): View;
   show(view: View, settings: PanelSettings): void;
   /** Tells the person that the link was renewed and needs another press. */
   askForPress(): void;
@@ -18,46 +25,93 @@ export interface Extras {
 /** The parts of the panel that the extras add to. */
 export interface ExtrasOptions {
   root: ShadowRoot;
+  /** See {@link adoptStyles}. */
+  nonce: string;
   /** The live region. */
   status: HTMLElement;
+  /** The text in the live region that says what to do. */
+  message: HTMLElement | undefined;
   /** The link to the app. */
   open: HTMLAnchorElement;
+  /** The main button. */
+  primary: HTMLButtonElement;
   figure: HTMLElement;
   /** The QR code, the first child of `figure`. */
-  svg: SVGSVGElement;
+  code: HTMLElement;
   clock: Pick<Clock, 'monotonic' | 'sleep'>;
+  /** Shows the latest view again. */
+  showAgain(): void;
 }
 
-/** Adds to a panel the time that is left, help when no app opens, and help with scanning the QR code. */
-export function createExtras({ root, status, open, figure, svg, clock }: ExtrasOptions): Extras {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(extraStyles);
-  root.adoptedStyleSheets.push(sheet);
+/**
+ * Adds to a panel the time that is left, help when no app opens, help with scanning the QR code, and the time until the
+ * next attempt.
+ */
+export function createExtras(options: ExtrasOptions): Extras {
+  const { root, nonce, status, message, open, primary, figure, code, clock } = options;
+  adoptStyles({ root, css: extraStyles, nonce });
   const timeLeft = createTimeLeft(clock);
-  const qr = createQrExtras({ figure, svg });
-  const launchHelp = createLaunchHelp({ status, open, clock });
+  const qr = createQrExtras({ figure, code });
+  const launchHelp = createLaunchHelp({ status, message, open, clock });
   open.after(timeLeft.element);
+  const translation = createTranslation(options.showAgain);
   let flow: FlowView | undefined;
   let endsAtMs = Infinity;
+  let retry: RetryWait | undefined;
+  const noted = new Set<string>();
+
+  /** Writes to the console what a developer has to know, once for each code. */
+  async function writeNotes(state: ElementState): Promise<void> {
+    const { developerNotes } = await import('../texts/message-texts.ts');
+    // A frame of another site may compare its window with the topmost one, and read nothing of it.
+    for (const { code: name, text } of developerNotes({ state, isFramed: window !== window.top })) {
+      if (!noted.has(name)) console.warn(text);
+      noted.add(name);
+    }
+  }
 
   return {
+    translate: translation.translate,
     show: (view, settings) => {
-      const strings = { ...extraStrings[settings.language], ...settings.overrides };
+      const own = (key: keyof ExtraStrings): Text => ownText(settings, extraStrings, key);
       // `remainingMs` counts from when the server sent the view, so it is read once per view.
-      if (flow !== settings.flow) endsAtMs = clock.monotonic() + (settings.flow?.remainingMs ?? Infinity);
-      flow = settings.flow;
-      const isWaiting = view.stage === 'scan' || view.stage === 'launch';
+      const { state } = settings;
+      const present = state.step === 'following' ? state.flow : undefined;
+      if (flow !== present && present) endsAtMs = clock.monotonic() + (present.remainingMs ?? Infinity);
+      flow = present;
+      // The kind of the flow decides how it looks, and the attribute how the button before it does.
+      const isActionWrong = present && settings.action !== (settings.actionAttribute ?? 'identify');
+      // Without the file with the texts, nothing is written.
+      if (isActionWrong || state.step === 'refused') writeNotes(state).catch(() => undefined);
+      if (view.retry && view.retry !== retry) {
+        const waitMs = view.retry.retryAfterSeconds * 1_000;
+        endsAtMs = clock.monotonic() + waitMs;
+        void clock.sleep(waitMs).then(options.showAgain);
+      }
+      retry = view.retry;
+      const mustWait = retry !== undefined && clock.monotonic() < endsAtMs;
+      primary.disabled = mustWait;
+      // The server's message gives the whole time.
+      if (retry && message) writeText(message, own('tooManyAttempts'));
+      const isWaiting = mustWait || view.stage === 'scan' || view.stage === 'launch';
       timeLeft.show({
         endsAtMs: isWaiting ? endsAtMs : Infinity,
-        lifetimeMs: flow?.lifetimeMs ?? Infinity,
-        label: strings.timeLeft,
-        languageTag: settings.languageTag,
+        lifetimeMs: retry ? retry.retryAfterSeconds * 1_000 : (flow?.lifetimeMs ?? Infinity),
+        label: own(retry ? 'tryAgainIn' : 'timeLeft'),
       });
-      qr.show({ visible: view.stage === 'scan', offline: view.offline, name: settings.strings.qrName, strings });
+      qr.show({
+        visible: view.stage === 'scan',
+        offline: view.offline,
+        name: code.getAttribute('aria-label') ?? '',
+        enlarge: own('enlarge'),
+        close: own('close'),
+        reveal: own('reveal'),
+      });
       launchHelp.show({
         link: view.link,
-        pressAgain: strings.appNotOpened,
-        appMissing: settings.formFactor === 'computer' ? strings.RFA17A : strings.RFA2,
+        pressAgain: own('appNotOpened'),
+        appMissing: own('appMissing'),
+        getApp: own('getApp'),
       });
     },
     askForPress: launchHelp.askForPress,

@@ -1,34 +1,44 @@
 import type { LaunchView } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
-import { createElement, setText } from '../dom/create-element.ts';
+import { createElement, writeText } from '../dom/create-element.ts';
+import type { Text } from '../texts/text.ts';
 
 /** The app takes an order within a second or two of its start. After this long, the start has most likely failed. */
 const appOpensWithinMs = 8_000;
+/** BankID's page with the app for every kind of device. */
+const installPage = 'https://install.bankid.com';
 
 /** Help when the link was pressed and no app has opened. Browsers do not report that, so it is shown after a time. */
 export interface LaunchHelp {
-  /** `pressAgain`: the advice to press once more. `appMissing`: the advice for a device without the app. */
-  show(options: { link: LaunchView | undefined; pressAgain: string; appMissing: string }): void;
+  /** `pressAgain`: the advice to press once more. `appMissing` and `getApp`: the question and the link for a device without the app. */
+  show(options: { link: LaunchView | undefined; pressAgain: Text; appMissing: Text; getApp: Text }): void;
   /** Shows `pressAgain` at once: the press has renewed the link, and only another one opens the app. */
   askForPress(): void;
 }
 
-/** Adds the help to the live region `status`, and watches for presses on the link `open`. */
+/**
+ * Adds the help to the live region `status`, and watches for presses on the link `open`. The help takes the place of
+ * `message`, which says that the app is being started.
+ */
 export function createLaunchHelp(options: {
   status: HTMLElement;
+  message: HTMLElement | undefined;
   open: HTMLElement;
   clock: Pick<Clock, 'sleep'>;
 }): LaunchHelp {
-  const { status, open, clock } = options;
+  const { status, message, open, clock } = options;
+  const [pressAgain, appMissing] = [document.createElement('span'), document.createElement('span')];
+  const getApp = createElement('a', 'get-app', { href: installPage, target: '_blank', rel: 'noreferrer' });
+  let waiting: AbortController | undefined;
+  let shown: 'none' | 'pressAgain' | 'appMissing' = 'none';
   const help = createElement('p', 'app-not-opened');
   status.append(help);
-  let waiting: AbortController | undefined;
-  let texts = { pressAgain: '', appMissing: '' };
-  let shown: 'none' | 'pressAgain' | 'appMissing' = 'none';
 
   function render(): void {
-    const { pressAgain, appMissing } = texts;
-    setText(help, shown === 'none' ? '' : shown === 'pressAgain' ? pressAgain : `${pressAgain} ${appMissing}`);
+    if (message) message.hidden = shown === 'appMissing';
+    if (shown === 'none') help.replaceChildren();
+    else if (shown === 'pressAgain') help.replaceChildren(pressAgain);
+    else help.replaceChildren(pressAgain, ' ', appMissing, ' ', getApp);
     if (shown !== 'none') open.classList.add('prominent');
   }
 
@@ -50,8 +60,10 @@ export function createLaunchHelp(options: {
 
   open.addEventListener('click', startWaiting);
   return {
-    show: ({ link, pressAgain, appMissing }) => {
-      texts = { pressAgain, appMissing };
+    show: ({ link, ...texts }) => {
+      writeText(pressAgain, texts.pressAgain);
+      writeText(appMissing, texts.appMissing);
+      writeText(getApp, texts.getApp);
       if (!link) {
         stopWaiting();
         shown = 'none';

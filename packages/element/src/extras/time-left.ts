@@ -1,6 +1,7 @@
 import type { Clock } from '@secure-start/protocol/rp';
-import { createElement, setText } from '../dom/create-element.ts';
+import { createElement, writeText } from '../dom/create-element.ts';
 import { formatTimeLeft } from '../texts/format-time-left.ts';
+import type { Text } from '../texts/text.ts';
 
 /** The time is announced to screen readers once, when this much is left. */
 const announcedAtMs = 30_000;
@@ -17,9 +18,7 @@ export interface TimeLeftOptions {
   endsAtMs: number;
   /** Milliseconds from the start of the flow to its end: the whole bar. */
   lifetimeMs: number;
-  label: string;
-  /** The language of the words. */
-  languageTag: string;
+  label: Text;
 }
 
 /** Creates the element. It is updated once a second while there is an end. */
@@ -32,8 +31,9 @@ export function createTimeLeft(clock: Pick<Clock, 'monotonic' | 'sleep'>): TimeL
   async function tick(options: TimeLeftOptions, { signal }: AbortController): Promise<void> {
     while (element.isConnected) {
       const leftMs = Math.max(0, options.endsAtMs - clock.monotonic());
-      words.ariaLive = Math.ceil(leftMs / 10_000) * 10_000 === announcedAtMs ? 'polite' : 'off';
-      setText(words, `${options.label} ${formatTimeLeft(leftMs, options.languageTag)}`);
+      words.setAttribute('aria-live', Math.ceil(leftMs / 10_000) * 10_000 === announcedAtMs ? 'polite' : 'off');
+      const { label } = options;
+      writeText(words, { ...label, text: `${label.text} ${formatTimeLeft(leftMs, label.language)}` });
       bar.style.inlineSize = `${(100 * leftMs) / options.lifetimeMs}%`;
       await clock.sleep(1_000, { signal });
     }

@@ -1,23 +1,32 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { frozenClock, type FrozenClock, settled } from '../test-support/frozen-clock.ts';
 import { createFlowClient, type FlowClient } from './flow-client.ts';
 
 interface Requested {
+  clock: FrozenClock;
   client: FlowClient;
   requests: { address: unknown; method: string; body: unknown }[];
 }
 
-function clientAnsweredBy(answer: () => Response, server = '/bankid'): Requested {
+function clientAnsweredBy(answer: () => Response | Promise<Response>, server = '/bankid'): Requested {
+  const clock = frozenClock();
   const requests: Requested['requests'] = [];
   const client = createFlowClient({
     server,
     purpose: 'sign contract',
-    fetch: async (address, { method = 'GET', body } = {}) => {
+    clock,
+    fetch: async (address, { method = 'GET', body, signal } = {}) => {
       requests.push({ address, method, body: typeof body === 'string' ? JSON.parse(body) : body });
-      return answer();
+      return Promise.race([answer(), whenAborted(signal)]);
     },
   });
-  return { client, requests };
+  return { client, requests, clock };
+}
+
+/** Rejects when the request is aborted, as `fetch` does. */
+function whenAborted(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
 }
 
 describe('the requests to the server', () => {
@@ -69,8 +78,26 @@ describe('the requests to the server', () => {
 
   test('poll for what comes after an event', async () => {
     const { client, requests } = clientAnsweredBy(() => new Response(''));
-    await client.events(new AbortController().signal, 'state-1&2');
+    await client.events(new AbortController().signal, { after: 'state-1&2', isImmediate: false });
+    await client.events(new AbortController().signal, { after: '', isImmediate: true });
     assert.match(String(requests[0]?.address), /\/events\?after=state-1%262$/);
+    assert.match(String(requests[1]?.address), /\/events\?after=&wait=0$/);
+  });
+
+  test('return status 0 when the server has not answered within 15 s', async () => {
+    const { client, clock } = clientAnsweredBy(() => new Promise(() => {}));
+    const responses = [client.start({ purpose: 'sign contract', device: 'same' }), client.current(), client.finish({})];
+    await clock.advance(14_900);
+    assert.equal(await Promise.race([...responses, settled().then(() => 'waiting')]), 'waiting');
+    await clock.advance(200);
+    for (const response of await Promise.all(responses)) assert.deepEqual(response, { ok: false, status: 0 });
+  });
+
+  test('return the seconds after which a start may be repeated', async () => {
+    const headers = { 'retry-after': '30' };
+    const { client } = clientAnsweredBy(() => Response.json({}, { status: 429, headers }));
+    const response = await client.start({ purpose: 'sign contract', device: 'same' });
+    assert.equal(!response.ok && response.retryAfterSeconds, 30);
   });
 
   test('return status 0 when there is no response, or none that can be read', async () => {

@@ -8,6 +8,7 @@ import { settled } from '../test-support/frozen-clock.ts';
 const press: StartFlow = { purpose: 'login', device: 'other' };
 const { hintCode: _hint, ...rest } = pending;
 const completed: FlowView = { ...rest, state: 'completed' };
+const wrongReturn: ErrorBody = { outcome: { code: 'returnedElsewhere', tone: 'stopped' } };
 const finished: FinishedFlow = { state: 'finished', redirectTo: '/my-pages' };
 
 describe('a flow that a press started', () => {
@@ -84,7 +85,7 @@ describe('a flow that a press started', () => {
     await follower.start(press);
     await server.push(completed);
     for (let tries = 0; tries < 5; tries += 1) await clock.advance(10_000);
-    assert.deepEqual(states.at(-1), { step: 'refused', reason: 'failed', errorBody: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'failed', errorBody: undefined });
   });
 
   test('is refused with the text of the server, or with the reason', async () => {
@@ -95,11 +96,11 @@ describe('a flow that a press started', () => {
     ] as const) {
       server.view = { ok: false, status, errorBody };
       await follower.start(press);
-      assert.deepEqual(states.at(-1), { step: 'refused', reason: 'failed', errorBody });
+      assert.deepEqual(states.at(-1), { step: 'refused', what: 'start', reason: 'failed', errorBody });
     }
     server.view = { ok: false, status: 0 };
     await follower.start(press);
-    assert.deepEqual(states.at(-1), { step: 'refused', reason: 'unreachable', errorBody: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'start', reason: 'unreachable', errorBody: undefined });
   });
 
   test('that cannot begin during maintenance is refused with both texts, and the next press starts anew', async () => {
@@ -111,7 +112,7 @@ describe('a flow that a press started', () => {
     const { view } = server;
     server.view = { ok: false, status: 503, errorBody };
     await follower.start(press);
-    assert.deepEqual(states.at(-1), { step: 'refused', reason: 'failed', errorBody });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'start', reason: 'failed', errorBody });
     server.view = view;
     await follower.start(press);
     assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: true });
@@ -134,13 +135,113 @@ describe('a flow that a press started', () => {
     server.view = { ok: false, status: 0 };
     const pressed = follower.cancel();
     await settled();
-    assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: false });
+    assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: false, isCancelling: true });
     const cancelled: FlowView = { ...rest, state: 'cancelled' };
     server.view = { ok: true, body: cancelled };
     await clock.advance(500);
     await pressed;
     assert.deepEqual(states.at(-1), { step: 'following', flow: cancelled, connected: true });
   });
+});
+
+describe('a wait', () => {
+  test('for the start can be left at once: the flow that the server starts all the same is cancelled', async () => {
+    const { server, follower, states, answerStart } = setUpFollower();
+    server.holdsStart = true;
+    const started = follower.start(press);
+    await follower.cancel();
+    assert.deepEqual(states.at(-1), { step: 'idle' });
+    answerStart();
+    await started;
+    assert.deepEqual(server.called, ['start', 'cancel']);
+    assert.equal(server.streams.length, 0);
+    assert.deepEqual(states.at(-1), { step: 'idle' });
+  });
+
+  test('for the flow of an earlier page can be left at once, and cancels it', async () => {
+    const { server, follower, states } = setUpFollower();
+    server.view = { ok: false, status: 0 };
+    void follower.resume('abc');
+    await settled();
+    await follower.cancel();
+    assert.deepEqual(states.at(-1), { step: 'idle' });
+    assert.equal(server.called.at(-1), 'cancel');
+  });
+
+  test('for a cancel shows at once that it is on its way, and ends after 15 s', async () => {
+    const { server, clock, follower, states } = setUpFollower();
+    await follower.start(press);
+    server.view = { ok: false, status: 0 };
+    const pressed = follower.cancel();
+    assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: true, isCancelling: true });
+    for (let tries = 0; tries < 5; tries += 1) await clock.advance(5_000);
+    await pressed;
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'unreachable', errorBody: undefined });
+  });
+
+  test('for the result ends after 15 s, and a press takes it up again', async () => {
+    const { server, clock, follower, states, redirects } = setUpFollower();
+    server.finish = { ok: false, status: 0 };
+    await follower.start(press);
+    await server.push(completed);
+    for (let tries = 0; tries < 5; tries += 1) await clock.advance(5_000);
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'unreachable', errorBody: undefined });
+    server.finish = { ok: true, body: finished };
+    server.view = { ok: true, body: completed };
+    await follower.resume();
+    await settled();
+    assert.deepEqual(redirects, ['/my-pages']);
+  });
+
+  test('for a flow that is expected ends after 15 s, and keeps the nonce', async () => {
+    const { server, clock, follower, states, redirects } = setUpFollower();
+    server.view = { ok: false, status: 0 };
+    const resumed = follower.resume('abc');
+    for (let tries = 0; tries < 5; tries += 1) await clock.advance(5_000);
+    await resumed;
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'unreachable', errorBody: undefined });
+    server.view = { ok: true, body: { ...completed, needsReturn: true } };
+    await follower.resume();
+    await settled();
+    assert.deepEqual(redirects, ['/my-pages']);
+    assert.equal(server.called.at(-1), 'finish {"nonce":"abc"}');
+  });
+});
+
+describe('a flow that was completed a while ago', () => {
+  test('is finished by a press, and not before', async () => {
+    const { server, follower, redirects } = setUpFollower();
+    server.view = { ok: true, body: { ...completed, needsConfirmation: true } };
+    await follower.resume('abc');
+    await settled();
+    assert.deepEqual(server.called, ['current']);
+    await follower.confirm();
+    assert.deepEqual(server.called, ['current', 'finish {"nonce":"abc","confirmed":true}']);
+    assert.deepEqual(redirects, ['/my-pages']);
+  });
+
+  test('asks for the press when the server demands it at the finish', async () => {
+    const { server, follower, states } = setUpFollower();
+    const message = { id: 'confirmFinish', text: 'Tryck på Fortsätt.', language: 'sv' } as const;
+    const errorBody = { error: { code: 'confirmationRequired', message: message.text }, message };
+    server.finish = { ok: false, status: 409, errorBody };
+    await follower.start(press);
+    await server.push(completed);
+    const flow: FlowView = { ...completed, message, needsConfirmation: true };
+    assert.deepEqual(states.at(-1), { step: 'following', flow, connected: true });
+  });
+});
+
+test('a link that would run a script is never shown: the flow is refused', async () => {
+  const { server, follower, states } = setUpFollower();
+  const launch = { url: 'javascript:alert(1)', gesture: 'direct', opensIn: 'app', ageMs: 0 } as const;
+  server.view = { ok: true, body: { ...pending, device: 'same', launch } };
+  await follower.start({ ...press, device: 'same' });
+  assert.deepEqual(states, [
+    { step: 'loading' },
+    { step: 'refused', what: 'flow', reason: 'unsafeLink', errorBody: undefined },
+  ]);
+  assert.equal(server.streams.length, 0);
 });
 
 describe('a page that is opened', () => {
@@ -209,13 +310,13 @@ describe('the app that comes back', () => {
     const { server, follower, states, redirects } = setUpFollower();
     server.current = { ok: true, body: undefined };
     await follower.resume('abc');
-    assert.deepEqual(states.at(-1), { step: 'refused', reason: 'otherBrowser', errorBody: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'otherBrowser', errorBody: undefined });
     server.current = undefined;
     server.view = { ok: true, body: { ...completed, needsReturn: true } };
-    server.finish = { ok: false, status: 403 };
+    server.finish = { ok: false, status: 403, errorBody: wrongReturn };
     await follower.resume('abc');
     await settled();
-    assert.deepEqual(states.at(-1), { step: 'refused', reason: 'otherBrowser', errorBody: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'otherBrowser', errorBody: wrongReturn });
     assert.deepEqual(redirects, []);
   });
 
@@ -258,7 +359,7 @@ describe('a page that was away', () => {
     follower.pause();
     server.current = { ok: true, body: undefined };
     await follower.resume();
-    assert.deepEqual(states.at(-1), { step: 'refused', reason: 'gone', errorBody: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'gone', errorBody: undefined });
   });
 
   test('says at once when the browser has no network, and that it is back when something arrives', async () => {

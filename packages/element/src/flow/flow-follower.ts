@@ -2,9 +2,10 @@ import { flowEvents, type FlowView, type StartFlow } from '@secure-start/protoco
 import type { Clock } from '@secure-start/protocol/rp';
 import { backoffMs } from '../connection/backoff.ts';
 import { type EventStream, followEvents } from '../connection/event-stream.ts';
-import type { ErrorBody, JsonResponse } from '../connection/json-response.ts';
+import { type ErrorResponse, type JsonResponse, readError } from '../connection/json-response.ts';
+import { createStreamSlot } from '../connection/stream-slot.ts';
 import type { ElementState, RefusalReason } from './element-state.ts';
-import type { FlowClient } from './flow-client.ts';
+import { answerTimeoutMs, type FlowClient } from './flow-client.ts';
 import { isOutstanding, isOver, isRunning } from './flow-progress.ts';
 
 /** BankID's app must take an order within 30 s. An older link is renewed before it is opened. */
@@ -23,6 +24,10 @@ export interface FlowFollowerOptions {
   client: FlowClient;
   clock: Pick<Clock, 'monotonic' | 'sleep'>;
   random: () => number;
+  /** The Web Locks of the browser: its pages share a few streams. */
+  locks?: LockManager | undefined;
+  /** Returns whether the link to the app may be opened. */
+  isLaunchAddress(address: string): boolean;
   onStateChange(state: ElementState): void;
   /** Called with the QR content of this second. */
   onFrame(text: string): void;
@@ -40,8 +45,12 @@ export interface FlowFollower {
   launch(): Promise<void>;
   /** Returns whether the link to the app may be opened as it is. */
   isLinkFresh(): boolean;
-  /** Cancels the flow. Retries until the server has answered. */
+  /** Finishes a completed flow after the press that the server demands. */
+  confirm(): Promise<void>;
+  /** Cancels the flow, or the wait for one. Retries until the server has answered, for at most 15 s. */
   cancel(): Promise<void>;
+  /** Shows the buttons again that start a flow. */
+  reset(): void;
   /** Shows at once that the connection is lost, when the browser reports it. */
   markOffline(): void;
   /** Connects at once, when the network is back or the page is visible again. */
@@ -61,6 +70,8 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
   /** The result is awaited: from `finish`, or from the tab that has called it. */
   let isFinishing = false;
   let orderCreatedAtMs = -Infinity;
+  /** The response to a start is awaited. */
+  let isStarting = false;
 
   function setState(next: ElementState): void {
     state = next;
@@ -75,15 +86,23 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     return attempt.signal;
   }
 
-  function refuse(reason: RefusalReason, errorBody?: ErrorBody): void {
+  function refuse(reason: RefusalReason, response?: ErrorResponse, what: 'start' | 'flow' = 'flow'): void {
     attempt.abort();
-    setState({ step: 'refused', reason, errorBody });
+    const { errorBody, retryAfterSeconds } = response ?? {};
+    setState({ step: 'refused', what, reason, errorBody, ...(retryAfterSeconds && { retry: { retryAfterSeconds } }) });
   }
 
-  /** Handles a request that failed. After a conflict (409) the flow has moved on, and the stream brings its new state. */
-  function handleFailure({ status, errorBody }: { status: number; errorBody?: ErrorBody }): void {
-    if (status === 0) setConnected(false);
-    else if (status !== 409) refuse(status === 404 ? 'gone' : status === 403 ? 'otherBrowser' : 'failed', errorBody);
+  /** Handles the failure of a request without which the flow does not go on. */
+  function handleFailure(response: ErrorResponse): void {
+    // After a conflict the flow has moved on, and the stream brings its new state.
+    if (response.status === 409) return showCancelling(false);
+    refuse(refusalReason(response), response);
+  }
+
+  function showCancelling(isCancelling: boolean): void {
+    if (state.step !== 'following') return;
+    const { flow, connected } = state;
+    setState({ step: 'following', flow, connected, ...(isCancelling && { isCancelling }) });
   }
 
   function setConnected(connected: boolean): void {
@@ -94,10 +113,12 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
   function setFlow(flow: FlowView): void {
     // On this page's clock: the server's may differ.
     orderCreatedAtMs = clock.monotonic() - (flow.launch?.ageMs ?? Infinity);
+    if (flow.launch && !options.isLaunchAddress(flow.launch.url)) return refuse('unsafeLink');
+    const isCancelling = isRunning(flow) && state.step === 'following' && state.isCancelling;
     if (!isRunning(flow)) attempt.abort();
-    setState({ step: 'following', flow, connected: true });
+    setState({ step: 'following', flow, connected: true, ...(isCancelling && { isCancelling }) });
     if (flow.state === 'finished') options.onFinished(flow.redirectTo);
-    if (flow.state === 'completed' && (nonce || !flow.needsReturn)) void finish(flow);
+    if (flow.state === 'completed' && (nonce || !flow.needsReturn) && !flow.needsConfirmation) void finish(flow);
   }
 
   /** The response to `finish` sets the application's session, and the stream may say `finished` before it has arrived. */
@@ -120,12 +141,16 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     if (firstFrame !== undefined) options.onFrame(firstFrame);
     stream = followEvents({
       open: client.events,
+      takeSlot: createStreamSlot({ locks: options.locks, signal }),
       onEvent: ({ event, data }) => {
         if (event === flowEvents.state) onState(JSON.parse(data));
         else if (event === flowEvents.frame) options.onFrame(data);
       },
       onConnectionChange: setConnected,
-      onNotFound: () => refuse('gone'),
+      onNotFound: async (response) => {
+        const error = await readError(response);
+        if (!signal.aborted) handleFailure(error);
+      },
       silenceTimeoutMs: () => (expectsFrames(state) ? frameTimeoutMs : commentTimeoutMs),
       clock,
       random,
@@ -133,49 +158,55 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     });
   }
 
-  /** Repeats a request until there is a response, and a few times after a server error. */
+  /** Repeats a request until there is a response, for 15 s at most, and a few times after a server error. */
   async function retry<Body>(
     send: () => Promise<JsonResponse<Body>>,
     signal: AbortSignal,
   ): Promise<JsonResponse<Body>> {
+    const giveUpAtMs = clock.monotonic() + answerTimeoutMs;
     for (let failures = 1; ; failures += 1) {
       const response = await send();
       const mayRecover =
-        !response.ok && (response.status === 0 || (response.status >= 500 && failures <= maxServerErrorRetries));
+        !response.ok &&
+        clock.monotonic() < giveUpAtMs &&
+        (response.status === 0 || (response.status >= 500 && failures <= maxServerErrorRetries));
       if (!mayRecover || signal.aborted) return response;
       setConnected(false);
       await clock.sleep(backoffMs(failures, random), { signal }).catch(() => undefined);
     }
   }
 
-  /** Shows the flow that a request answers with, unless the attempt has ended meanwhile. */
-  async function showResponse(request: Promise<JsonResponse<FlowView>>): Promise<void> {
-    const { signal } = attempt;
-    const response = await request;
-    if (signal.aborted) return;
-    if (response.ok) setFlow(response.body);
-    else handleFailure(response);
-  }
-
-  async function finish(flow: FlowView): Promise<void> {
+  async function finish(flow: FlowView, confirmed?: true): Promise<void> {
     if (isFinishing) return;
     isFinishing = true;
     const { signal } = attempt;
-    const response = await retry(() => client.finish({ ...(nonce && { nonce }) }), signal);
+    const body = { ...(nonce && { nonce }), ...(confirmed && { confirmed }) };
+    const response = await retry(() => client.finish(body), signal);
     if (signal.aborted) return;
     isFinishing = false;
-    if (response.ok) setFlow({ ...flow, ...response.body });
-    else handleFailure(response);
+    if (response.ok) {
+      const { needsConfirmation: _done, ...rest } = flow;
+      setFlow({ ...rest, ...response.body });
+    } else if (response.errorBody?.error?.code === 'confirmationRequired') {
+      const { message = flow.message } = response.errorBody;
+      setFlow({ ...flow, message, needsConfirmation: true });
+    } else handleFailure(response);
   }
 
   return {
     start: async (request) => {
       const signal = beginAttempt();
       nonce = undefined;
+      isStarting = true;
       setState({ step: 'loading' });
       const response = await client.start(request);
-      if (signal.aborted) return;
-      if (!response.ok) return refuse(response.status === 0 ? 'unreachable' : 'failed', response.errorBody);
+      isStarting = false;
+      if (signal.aborted) {
+        // Cancelled before there was a flow to cancel. A later start has ended it already.
+        if (response.ok && state.step === 'idle') void client.cancel();
+        return;
+      }
+      if (!response.ok) return refuse(response.status === 0 ? 'unreachable' : 'failed', response, 'start');
       // Drawn before the stream is open, so that no empty figure is shown.
       const { frame, ...flow } = response.body;
       follow(flow, signal, frame);
@@ -184,8 +215,9 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     resume: async (returnedNonce) => {
       nonce = returnedNonce ?? nonce;
       const wasRunning = state.step === 'following' && isRunning(state.flow);
+      const wasLost = state.step === 'refused' && state.reason === 'unreachable' && state.what === 'flow';
       // Without a flow, a page that is merely opened shows its button; one that expects a flow says what became of it.
-      const isExpected = wasRunning || nonce;
+      const isExpected = wasRunning || wasLost || nonce;
       const signal = beginAttempt();
       if (isExpected && !wasRunning) setState({ step: 'loading' });
       const response = await (isExpected ? retry(client.current, signal) : client.current());
@@ -193,15 +225,47 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const flow = response.ok ? response.body : undefined;
       if (flow && (isExpected || !isOver(flow))) follow(flow, signal);
       else if (!isExpected) setState({ step: 'idle' });
-      else if (!response.ok && response.status >= 500) refuse('failed', response.errorBody);
-      else refuse(nonce ? 'otherBrowser' : 'gone');
+      else {
+        const reason = response.ok ? 'gone' : refusalReason(response);
+        refuse(nonce && reason === 'gone' ? 'otherBrowser' : reason, response.ok ? undefined : response);
+      }
     },
 
-    launch: () => showResponse(client.launch()),
+    launch: async () => {
+      const { signal } = attempt;
+      const response = await client.launch();
+      if (signal.aborted) return;
+      if (response.ok) setFlow(response.body);
+      // The link still opens the app, and the stream notices when the server is back.
+      else if (response.status === 0) setConnected(false);
+      else handleFailure(response);
+    },
 
     isLinkFresh: () => clock.monotonic() - orderCreatedAtMs < linkMaxAgeMs,
 
-    cancel: () => showResponse(retry(client.cancel, attempt.signal)),
+    confirm: async () => {
+      if (state.step === 'following') await finish(state.flow, true);
+    },
+
+    cancel: async () => {
+      if (state.step === 'loading') {
+        attempt.abort();
+        setState({ step: 'idle' });
+        if (!isStarting) void client.cancel();
+        return;
+      }
+      showCancelling(true);
+      const { signal } = attempt;
+      const response = await retry(client.cancel, signal);
+      if (signal.aborted) return;
+      if (response.ok) setFlow(response.body);
+      else handleFailure(response);
+    },
+
+    reset: () => {
+      attempt.abort();
+      setState({ step: 'idle' });
+    },
 
     markOffline: () => setConnected(false),
     reconnect: () => stream?.reconnect(),
@@ -211,4 +275,10 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
 
 function expectsFrames(state: ElementState): boolean {
   return state.step === 'following' && state.flow.device === 'other' && isOutstanding(state.flow);
+}
+
+function refusalReason({ status, errorBody }: ErrorResponse): RefusalReason {
+  if (status === 0) return 'unreachable';
+  if (errorBody?.outcome?.code === 'returnedElsewhere') return 'otherBrowser';
+  return status === 404 && errorBody?.error?.code !== 'unknownPurpose' ? 'gone' : 'failed';
 }

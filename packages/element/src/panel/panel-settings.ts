@@ -1,20 +1,13 @@
-import type { FlowView } from '@secure-start/protocol/flow';
-import type { Language } from '@secure-start/protocol/messages';
-import type { StringOverrides, Strings } from '../texts/strings.ts';
+import type { ElementState } from '../flow/element-state.ts';
+import type { TextSettings } from '../texts/text.ts';
 import type { Action } from './action.ts';
 import type { FormFactor } from './form-factor.ts';
 
 /** The settings of the panel, taken from the page and the browser. */
-export interface PanelSettings {
-  /** The language of our own texts. */
-  language: Language;
-  /** Our texts, with those of the application in their place. */
-  strings: Strings;
-  /** The application's texts alone. */
-  overrides: StringOverrides | undefined;
-  /** The language tag of the texts: that of the page when the application has texts of its own. */
-  languageTag: string;
+export interface PanelSettings extends TextSettings {
   action: Action;
   formFactor: FormFactor;
-  flow: FlowView | undefined;
+  /** The attribute `action`, by which the element looks before there is a flow. */
+  actionAttribute: string | null;
+  state: ElementState;
 }

@@ -1,18 +1,24 @@
-import type { Device, LaunchView } from '@secure-start/protocol/flow';
-import { browserClock } from '../connection/browser-clock.ts';
-import { createElement, setText } from '../dom/create-element.ts';
+import type { LaunchView } from '@secure-start/protocol/flow';
+import { browserClock as clock } from '../connection/browser-clock.ts';
+import { createElement, writeText } from '../dom/create-element.ts';
 import { createSvg } from '../dom/create-svg.ts';
 import type { Extras } from '../extras/extras.ts';
 import { createQrFigure } from '../qr-code/qr-figure.ts';
-import { iconPath, iconSide } from './icons.ts';
+import type { Action } from './action.ts';
+import { type Icon, iconPath, iconSide } from './icons.ts';
 import type { PanelSettings } from './panel-settings.ts';
 import { createStageSlot } from './stage-slot.ts';
-import type { View } from './view.ts';
+import { strings, type Strings } from '../texts/strings.ts';
+import { ownText, type Text } from '../texts/text.ts';
+import type { Button, ButtonAction, View } from './view.ts';
 
 /** Handlers of what a person does in the panel. */
 export interface PanelHandlers {
-  start(device: Device): void;
+  /** A button was pressed. */
+  press(action: ButtonAction): void;
   cancel(): void;
+  /** An extra has failed. A log-in goes on without it. */
+  extrasFailed(error: unknown): void;
   /** The link to the app was pressed. `preventDefault` keeps the browser from following it. */
   openApp(event: MouseEvent): void;
 }
@@ -30,7 +36,8 @@ export interface Panel {
 }
 
 /** Builds the panel in a shadow root. */
-export function createPanel(root: ShadowRoot, handlers: PanelHandlers): Panel {
+export function createPanel(options: { root: ShadowRoot; nonce: string; handlers: PanelHandlers }): Panel {
+  const { root, nonce, handlers } = options;
   const [title, intro, help, footer] = [
     createStageSlot('heading'),
     createStageSlot('intro'),
@@ -38,7 +45,7 @@ export function createPanel(root: ShadowRoot, handlers: PanelHandlers): Panel {
     createStageSlot('footer'),
   ];
   const icon = createSvg('icon', iconSide);
-  icon.svg.ariaHidden = 'true';
+  icon.svg.setAttribute('aria-hidden', 'true');
   const heading = createElement('h2', 'heading', { tabIndex: -1 }, title.slot);
   const header = createElement('div', 'header', {}, icon.svg, heading);
   const texts = (['notice', 'message', 'advice', 'offline'] as const).map((name) => ({
@@ -46,12 +53,8 @@ export function createPanel(root: ShadowRoot, handlers: PanelHandlers): Panel {
     node: createElement('p', name),
   }));
   // A live region announces only what changes while it is in the tree, so it is never hidden.
-  const status = createElement(
-    'div',
-    'status',
-    { role: 'status', ariaAtomic: 'false' },
-    ...texts.map(({ node }) => node),
-  );
+  const status = createElement('div', 'status', { role: 'status' }, ...texts.map(({ node }) => node));
+  status.setAttribute('aria-atomic', 'false');
   const qr = createQrFigure();
   const working = createElement('div', 'working');
   // As in BankID's samples: app.bankid.com gets the origin, also on a site with the policy `no-referrer`.
@@ -63,20 +66,44 @@ export function createPanel(root: ShadowRoot, handlers: PanelHandlers): Panel {
   panel.append(header, intro.slot, status, qr.figure, working, open, primary, change, cancel, help.slot, footer.slot);
   root.append(panel);
 
-  let latest: Parameters<Extras['show']> | undefined;
+  let latest: [View, PanelSettings] | undefined;
   let extras: Extras | undefined;
   let loading: Promise<void> | undefined;
 
   async function loadExtras(): Promise<void> {
     const { createExtras } = await import('../extras/extras.ts');
-    extras = createExtras({ root, status, open, figure: qr.figure, svg: qr.svg, clock: browserClock });
-    if (latest) extras.show(...latest);
+    const message = texts[1]?.node;
+    extras = createExtras({
+      root,
+      nonce,
+      status,
+      message,
+      open,
+      primary,
+      figure: qr.figure,
+      code: qr.code,
+      clock,
+      showAgain,
+    });
+    showAgain();
   }
 
-  function offerStart(button: HTMLButtonElement, device: Device | undefined, text: string): void {
-    button.hidden = !device;
-    setText(button, text);
-    button.onclick = () => device && handlers.start(device);
+  /** Runs a part that a log-in works without. When it fails, the panel goes on without the extras. */
+  async function attempt(part: () => unknown): Promise<void> {
+    try {
+      await part();
+    } catch (error) {
+      extras = undefined;
+      handlers.extrasFailed(error);
+    }
+  }
+
+  function showButton(element: HTMLButtonElement, button: Button | undefined, own: (key: keyof Strings) => Text): void {
+    element.hidden = !button;
+    element.disabled = false;
+    if (!button) return;
+    writeText(element, own(button.label));
+    element.onclick = () => handlers.press(button.does);
   }
 
   function showLink(link: LaunchView | undefined): void {
@@ -87,48 +114,61 @@ export function createPanel(root: ShadowRoot, handlers: PanelHandlers): Panel {
     open.classList.toggle('prominent', link.gesture === 'secondTap');
   }
 
+  function show(described: View, settings: PanelSettings): void {
+    const view = extras?.translate(described, settings) ?? described;
+    const { action } = settings;
+    const { stage, tone } = view;
+    const own = (key: keyof Strings): Text => ownText(settings, strings, key);
+    const focused = root.activeElement;
+    const isNewStage = stage !== latest?.[0].stage;
+    latest = [described, settings];
+    header.hidden = stage === 'start';
+    const { overrides, language, languageTag } = settings;
+    // What the page puts into the slots follows these; each text of the panel has a language and direction of its own.
+    Object.assign(panel, { lang: overrides ? languageTag : language, dir: overrides ? '' : 'ltr' });
+    panel.setAttribute('aria-label', own(header.hidden ? deviceQuestion(settings) : action).text);
+    panel.className = `panel ${stage} ${action} tone-${tone}`;
+    for (const slot of [title, intro, help, footer]) slot.setStage(stage);
+    icon.path.setAttribute('d', iconPath(selectIcon(view, action)));
+    writeText(title.fallback, own(action));
+    for (const { name, node } of texts) writeText(node, view[name]);
+    writeText(open, own('open'));
+    writeText(cancel, own('cancel'));
+    qr.show({ visible: stage === 'scan', stale: view.offline.text !== '', name: own('qrName').text });
+    working.hidden = stage !== 'wait';
+    showLink(view.link);
+    showButton(primary, view.primary, own);
+    showButton(change, view.switch, own);
+    cancel.hidden = !view.showsCancel;
+    if (extras) void attempt(() => extras?.show(view, settings));
+    else if (stage !== 'start') loading ??= attempt(loadExtras);
+    if (!focused) return;
+    // The element that had the focus may be hidden now. The heading is read out before what has replaced it.
+    if (!focused.getClientRects().length) (header.hidden ? primary : heading).focus({ preventScroll: true });
+    if (isNewStage) (qr.figure.hidden ? panel : qr.figure).scrollIntoView({ block: 'nearest' });
+  }
+
+  function showAgain(): void {
+    if (latest) show(...latest);
+  }
+
   return {
-    show: (view, settings) => {
-      const { strings, action } = settings;
-      const { stage } = view;
-      const focused = root.activeElement;
-      const isNewStage = stage !== latest?.[0].stage;
-      latest = [view, settings];
-      header.hidden = stage === 'start';
-      panel.lang = settings.languageTag;
-      // Our texts run from left to right on any page; the application's run as its page does.
-      panel.dir = settings.overrides ? '' : 'ltr';
-      panel.ariaLabel = header.hidden ? deviceQuestion(settings) : strings[action];
-      panel.className = `panel ${stage} ${action}`;
-      for (const slot of [title, intro, help, footer]) slot.setStage(stage);
-      icon.path.setAttribute('d', iconPath(stage === 'problem' || stage === 'done' ? stage : action));
-      setText(title.fallback, strings[action]);
-      for (const { name, node } of texts) setText(node, view[name]);
-      setText(open, strings.open);
-      setText(cancel, strings.cancel);
-      qr.show({ visible: stage === 'scan', stale: view.offline !== '', name: strings.qrName });
-      extras?.show(...latest);
-      // A log-in works without the extras, so a failure to load them is ignored.
-      if (stage !== 'start') loading ??= loadExtras().catch(() => undefined);
-      working.hidden = stage !== 'wait';
-      showLink(view.link);
-      offerStart(primary, view.primary, header.hidden ? strings[action] : strings.tryAgain);
-      offerStart(change, view.switch, view.switch === 'same' ? strings.useSameDevice : strings.useOtherDevice);
-      cancel.hidden = !view.showsCancel;
-      if (!focused) return;
-      // The element that had the focus may be hidden now. The heading is read out before what has replaced it.
-      if (!focused.checkVisibility()) (header.hidden ? primary : heading).focus({ preventScroll: true });
-      if (isNewStage) (qr.figure.hidden ? panel : qr.figure).scrollIntoView({ block: 'nearest' });
-    },
+    show,
     drawFrame: qr.drawFrame,
     followLink: (isRenewed) => {
       if (latest?.[0].link?.gesture === 'direct') open.click();
-      else if (isRenewed) extras?.askForPress();
+      else if (isRenewed) void attempt(() => extras?.askForPress());
     },
   };
 }
 
 /** Returns BankID's question which device to use. */
-function deviceQuestion({ formFactor, strings }: PanelSettings): string {
-  return formFactor === 'computer' ? strings.RFA19 : strings.RFA20;
+function deviceQuestion({ formFactor }: PanelSettings): 'RFA19' | 'RFA20' {
+  return formFactor === 'computer' ? 'RFA19' : 'RFA20';
+}
+
+/** Returns the icon of a stage. Only what stops the person is marked as a problem. */
+function selectIcon({ stage, tone }: View, action: Action): Icon {
+  if (stage === 'problem' && tone !== 'neutral') return tone === 'wait' ? 'wait' : 'problem';
+  return stage === 'done' ? 'done' : action;
 }

@@ -23,26 +23,13 @@ export const styles = `
   text-wrap: balance;
 }
 .sign, .pay { --accent: var(--bankid-login-accent, light-dark(#7a2f63, #eab2d8)); }
-.problem { --tone: light-dark(#a32a18, #ffb4a6); }
-.done { --tone: light-dark(#1d6b46, #8fd9b3); }
 .panel:not(.start) {
   padding: 1.75rem 1.5rem 1rem;
   border: 1px solid var(--bankid-login-border, color-mix(in srgb, currentColor 20%, transparent));
   border-radius: var(--bankid-login-radius, .75rem);
   background: var(--bankid-login-background, Canvas);
 }
-.icon {
-  inline-size: 3rem;
-  margin-block-end: .75rem;
-  padding: .75rem;
-  border-radius: 50%;
-  background: color-mix(in srgb, currentColor 12%, transparent);
-  color: var(--tone);
-  fill: none;
-  stroke: currentColor;
-  stroke-width: 2;
-  stroke-linecap: round;
-}
+.icon { display: none; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .heading { outline: none; font-size: 1.25rem; }
 .status p { margin-block: .5rem; }
@@ -53,21 +40,10 @@ export const styles = `
   margin-inline: auto;
   border-radius: .5rem;
   background: #fff;
-  fill: #000;
-  shape-rendering: crispEdges;
+  image-rendering: pixelated;
   forced-color-adjust: none;
 }
-.stale path { opacity: .12; }
-.working {
-  margin-block: 1rem;
-  border: .3125rem solid;
-  border-radius: 50%;
-  color: var(--accent);
-  box-shadow: 1.125rem 0, -1.125rem 0;
-  animation: beat 1.5s infinite;
-}
-@keyframes beat { 50% { opacity: .25; } }
-@media (prefers-reduced-motion: reduce) { .working { animation: none; } }
+.stale { opacity: .12; }
 button, a {
   min-block-size: 2.75rem;
   padding: .625rem .75rem;

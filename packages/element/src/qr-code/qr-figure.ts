@@ -1,32 +1,38 @@
 import { createElement } from '../dom/create-element.ts';
-import { createSvg } from '../dom/create-svg.ts';
-import { qrPath, qrPathSide } from './qr-path.ts';
+import { drawQrPicture, qrPictureSide as side } from './qr-picture.ts';
 
 /** The figure with the animated QR code. */
 export interface QrFigure {
   figure: HTMLElement;
-  svg: SVGSVGElement;
+  code: HTMLCanvasElement;
   /** `stale`: no frames arrive, so the code is too old to be scanned and is dimmed. `name` is its accessible name. */
   show(options: { visible: boolean; stale: boolean; name: string }): void;
   /** Draws the QR content of this second. */
   drawFrame(text: string): void;
 }
 
-/** Creates the figure. A frame changes one attribute, the path data. */
+/**
+ * Creates the figure. The code is a canvas with one pixel for each module, quiet zone included, which the style sheet
+ * enlarges: browsers and extensions that darken pages leave the pixels of a canvas alone, and those of an SVG not.
+ */
 export function createQrFigure(): QrFigure {
-  const { svg, path } = createSvg('qr', qrPathSide);
-  svg.role = 'img';
-  const figure = createElement('figure', 'figure', {}, svg);
+  const code = createElement('canvas', 'qr', { role: 'img' });
+  const figure = createElement('figure', 'figure', {}, code);
+  const clear = (): void => void Object.assign(code, { width: side, height: side });
+  clear();
   return {
     figure,
-    svg,
+    code,
     show: ({ visible, stale, name }) => {
-      svg.ariaLabel = name;
-      svg.classList.toggle('stale', stale);
+      code.setAttribute('aria-label', name);
+      code.classList.toggle('stale', stale);
       figure.hidden = !visible;
       // The next flow must not begin with the code of this one.
-      if (!visible) path.removeAttribute('d');
+      if (!visible) clear();
     },
-    drawFrame: (text) => path.setAttribute('d', qrPath(text)),
+    drawFrame: (text) => {
+      const picture = code.getContext('2d');
+      if (picture) drawQrPicture(picture, text);
+    },
   };
 }

@@ -2,6 +2,7 @@
 export interface FakeStream {
   response: Response;
   write(text: string): void;
+  writeBytes(bytes: Uint8Array): void;
   /** Ends it as a server does. */
   end(): void;
 }
@@ -15,6 +16,7 @@ export function fakeStream(signal: AbortSignal): FakeStream {
   return {
     response: new Response(body),
     write: (text) => controller?.enqueue(encoder.encode(text)),
+    writeBytes: (bytes) => controller?.enqueue(bytes),
     end: () => controller?.close(),
   };
 }

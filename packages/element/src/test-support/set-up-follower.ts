@@ -21,6 +21,8 @@ export interface Server {
   /** The response about the present flow; `view` by default. */
   current?: JsonResponse<FlowView | undefined> | undefined;
   finish: JsonResponse<FinishedFlow>;
+  /** A start is not answered before `answerStart`. */
+  holdsStart: boolean;
   /** The requests in order, each by its name; `finish` with its body. */
   called: string[];
   streams: FakeStream[];
@@ -35,6 +37,7 @@ export interface Followed {
   states: ElementState[];
   frames: string[];
   redirects: (string | undefined)[];
+  answerStart(): void;
 }
 
 /** Sets up a follower before its first call. The flow on its server is pending, and `finish` succeeds. */
@@ -43,6 +46,7 @@ export function setUpFollower(): Followed {
   const server: Server = {
     view: { ok: true, body: pending },
     finish: { ok: true, body: { state: 'finished', redirectTo: '/my-pages' } },
+    holdsStart: false,
     called: [],
     streams: [],
     push: async (flow) => {
@@ -54,12 +58,17 @@ export function setUpFollower(): Followed {
     server.called.push(name);
     return server.view;
   };
+  let answerStart = (): void => {};
+  const held = new Promise<void>((resolve) => (answerStart = resolve));
   const states: ElementState[] = [];
   const frames: string[] = [];
   const redirects: (string | undefined)[] = [];
   const follower = createFlowFollower({
     client: {
-      start: answer('start'),
+      start: async () => {
+        if (server.holdsStart) await held;
+        return answer('start')();
+      },
       current: async () => {
         const view = await answer('current')();
         return server.current ?? view;
@@ -78,9 +87,10 @@ export function setUpFollower(): Followed {
     },
     clock,
     random: () => 1,
+    isLaunchAddress: (address) => !address.startsWith('javascript:'),
     onStateChange: (state) => states.push(state),
     onFrame: (text) => frames.push(text),
     onFinished: (redirectTo) => redirects.push(redirectTo),
   });
-  return { server, clock, follower, states, frames, redirects };
+  return { server, clock, follower, states, frames, redirects, answerStart };
 }

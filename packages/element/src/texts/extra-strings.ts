@@ -3,13 +3,14 @@ import type { Language } from '@secure-start/protocol/messages';
 const swedish = {
   enlarge: 'Förstora koden',
   close: 'Stäng',
-  reveal: 'QR-koden syns inte. Visa den',
+  reveal: 'Visa QR-koden',
   timeLeft: 'Tid kvar:',
   appNotOpened: 'Öppnades inte BankID? Tryck på knappen igen.',
-  /** BankID's text: the app is not installed on the phone or tablet. */
-  RFA2: 'Du verkar inte ha BankID-appen. Installera den och skaffa ett BankID.',
-  /** BankID's text: the app is not installed on the computer. */
-  RFA17A: 'Du verkar inte ha BankID-appen/programmet. Installera den och skaffa ett BankID hos din bank.',
+  appMissing: 'Saknar du appen?',
+  getApp: 'Hämta BankID',
+  /** The server's message. The time until the next attempt follows it, and is counted down. */
+  tooManyAttempts: 'För många försök härifrån.',
+  tryAgainIn: 'Du kan försöka igen om',
 };
 
 /** The texts of the extras. */
@@ -18,11 +19,13 @@ export type ExtraStrings = Readonly<Record<keyof typeof swedish, string>>;
 const english: ExtraStrings = {
   enlarge: 'Enlarge the code',
   close: 'Close',
-  reveal: 'The QR code is out of sight. Show it',
+  reveal: 'Show the QR code',
   timeLeft: 'Time left:',
   appNotOpened: 'Did BankID not open? Press the button again.',
-  RFA2: "You don't seem to have the BankID app. Install the app and get a BankID.",
-  RFA17A: "You don't seem to have the BankID app/program. Please install it and get a BankID from your bank.",
+  appMissing: 'Do you not have the app?',
+  getApp: 'Get BankID',
+  tooManyAttempts: 'Too many attempts.',
+  tryAgainIn: 'You can try again in',
 };
 
 /** The texts of the extras in every language. */

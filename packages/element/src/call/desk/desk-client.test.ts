@@ -27,13 +27,13 @@ describe('the requests to the desk', () => {
     await client.cancel({ callId: 'call-1' });
     await client.acknowledge({ callId: 'call-2' });
     await client.events(new AbortController().signal);
-    await client.events(new AbortController().signal, 'a&b');
+    await client.events(new AbortController().signal, { after: 'a&b', isImmediate: true });
     assert.deepEqual(requests, [
       { address: '/call-desk/calls', method: 'POST', body: start },
       { address: '/call-desk/calls/cancel', method: 'POST', body: { callId: 'call-1' } },
       { address: '/call-desk/calls/acknowledge', method: 'POST', body: { callId: 'call-2' } },
       { address: '/call-desk/desk/events', method: 'GET', body: undefined },
-      { address: '/call-desk/desk/events?after=a%26b', method: 'GET', body: undefined },
+      { address: '/call-desk/desk/events?after=a%26b&wait=0', method: 'GET', body: undefined },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { type CallRef, deskEvents, type DeskView, type StartCall } from '@secure-start/protocol/call';
 import type { Clock } from '@secure-start/protocol/rp';
 import { type EventStream, followEvents } from '../../connection/event-stream.ts';
+import { createStreamSlot } from '../../connection/stream-slot.ts';
 import type { JsonResponse } from '../../connection/json-response.ts';
 import type { DeskClient } from './desk-client.ts';
 import type { DeskState } from './desk-state.ts';
@@ -16,6 +17,8 @@ export interface DeskFollowerOptions {
   client: DeskClient;
   clock: Pick<Clock, 'sleep'>;
   random: () => number;
+  /** The Web Locks of the browser: its pages share a few streams. */
+  locks?: LockManager | undefined;
   onStateChange(state: DeskState): void;
 }
 
@@ -94,11 +97,12 @@ export function createDeskFollower(options: DeskFollowerOptions): DeskFollower {
       following = new AbortController();
       const { signal } = following;
       stream = followEvents({
-        async open(connection, after) {
-          const response = await client.events(connection, after);
+        async open(connection, poll) {
+          const response = await client.events(connection, poll);
           if (response.status === 401 && !signal.aborted) end('signedOut');
           return response;
         },
+        takeSlot: createStreamSlot({ locks: options.locks, signal }),
         onEvent({ event, data }) {
           if (event !== deskEvents.state) return;
           viewsReceived += 1;

@@ -6,7 +6,7 @@ import { readJson, wrongField } from '../../http/request-body.ts';
 import { requestLanguage } from '../../http/request-language.ts';
 import { jsonResponse } from '../../http/response.ts';
 import type { RouteHandler, RouteRequest } from '../../http/route.ts';
-import { eventCursorOf, type RouteResponse } from '../../http/route-response.ts';
+import { eventCursorOf, isImmediatePoll, type RouteResponse } from '../../http/route-response.ts';
 import { BankIdServerError } from '../../http/server-error.ts';
 import type { CallDeskOptions } from '../call-desk-options.ts';
 import type { Agent } from '../call-purpose.ts';
@@ -80,10 +80,11 @@ export function createDeskRoutes(options: {
       const entry = await findDesk(agent);
       const isAllowed = async (): Promise<boolean> => (await agentOf(request))?.agentId === agent.agentId;
       const after = eventCursorOf(request);
+      const isImmediate = isImmediatePoll(request);
       return {
         kind: 'stream',
         isPoll: after !== undefined,
-        open: (sink) => streams.open({ entry, isAllowed, after, sink }),
+        open: (sink) => streams.open({ entry, isAllowed, after, isImmediate, sink }),
       };
     }),
     'POST /calls': asAgent(async ({ request, context, setLanguage }, agent) => {
