@@ -30,7 +30,7 @@ function preambleOf({ page, code }: CodeBlock): string[] {
 
 /** Returns the names in code, without those in comments and texts, and without members of objects. */
 export function codeNames(code: string): ReadonlySet<string> {
-  const bare = code.replace(/\/\/.*$/gm, '').replace(/'[^'\n]*'/g, "''");
+  const bare = code.replace(/'[^'\n]*'/g, "''").replace(/\/\/.*$/gm, '');
   return new Set([...bare.matchAll(/(?<!\.)\b[A-Za-z_]\w*/g)].map(([name]) => name));
 }
 
