@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { pages, readPage } from './pages.mjs';
+import { sourceFiles } from './spec-references.mjs';
 
 /** Commands that would fetch one of our names from a registry, where another party may have taken it. */
 const fetches = [
@@ -8,13 +9,14 @@ const fetches = [
   /\b(?:npm (?:i|install|add)|pnpm add|yarn add|bun add)\b(?:\s+-\S+)*\s+@?secure-start\b/,
 ];
 
-describe('pages', () => {
+describe('pages and programs', () => {
   test('tell no reader to fetch our names from a registry', () => {
-    const found = pages().flatMap((page) =>
-      readPage(page)
+    const sources = sourceFiles().filter((path) => !/^tools\/.*\.test\.mjs$/.test(path));
+    const found = [...pages(), ...sources].flatMap((path) =>
+      readPage(path)
         .split('\n')
         .filter((line) => fetches.some((command) => command.test(line)))
-        .map((line) => `${page}: ${line.trim()}`),
+        .map((line) => `${path}: ${line.trim()}`),
     );
     assert.deepEqual(found, []);
   });
