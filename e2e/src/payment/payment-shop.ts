@@ -13,7 +13,7 @@ import {
   type RefusedFlow,
 } from '@secure-start/server';
 import { type Person, type Simulator, startSimulator } from '@secure-start/simulator';
-import { bankIdPage, plainPage, strictPolicy, stylesheet } from '../support/e-service-pages.ts';
+import { bankIdPage, formPage, plainPage, strictPolicy, stylesheet } from '../support/e-service-pages.ts';
 import { holdingTime } from '../support/holding-time.ts';
 
 /** The amount to pay, which the shop decides. */
@@ -69,6 +69,7 @@ export async function startPaymentShop({ policies = {} }: { policies?: Policies 
       case '/confirm':
         return send(response, bankIdPage({ title: 'Confirm your card', purpose: 'confirm', action: 'pay' }));
       case '/ask':
+        if (request.method !== 'POST') return send(response, formPage({ title: 'Ask in my app', path: '/ask' }));
         return send(response, await askCardholder(request, response));
       case '/paid':
         return send(response, plainPage('Thank you, it is paid'));
@@ -83,8 +84,15 @@ export async function startPaymentShop({ policies = {} }: { policies?: Policies 
   }
 
   async function askCardholder(incoming: IncomingMessage, response: ServerResponse): Promise<string> {
+    const { headers } = incoming;
     const request = new Request(`${origin}/ask`, {
-      headers: { cookie: incoming.headers.cookie ?? '', 'user-agent': incoming.headers['user-agent'] ?? '' },
+      method: 'POST',
+      headers: {
+        cookie: headers.cookie ?? '',
+        'user-agent': headers['user-agent'] ?? '',
+        origin: headers.origin ?? '',
+        'sec-fetch-site': String(headers['sec-fetch-site'] ?? ''),
+      },
     });
     const { personalNumber } = cardholder ?? { personalNumber: '' };
     const remoteAddress = incoming.socket.remoteAddress ?? '';
@@ -96,7 +104,7 @@ export async function startPaymentShop({ policies = {} }: { policies?: Policies 
   }
 
   const web = createServer((request, response) => {
-    response.setHeader('content-security-policy', strictPolicy);
+    response.setHeader('content-security-policy', strictPolicy.replace("form-action 'none'", "form-action 'self'"));
     bankId?.nodeListener(request, response, () => void answer(request, response));
   });
   const origin = `http://shop.localhost:${await listen(web)}`;

@@ -55,6 +55,8 @@ export async function setPaymentStage(
   const openPage: PaymentStage['openPage'] = async (path = '/', device) => {
     const page = await (device ?? (await newDevice())).newPage();
     await page.goto(`${shop.origin}${path}`);
+    // Only the press on a page of the shop starts a payment by number.
+    if (path === '/ask') await page.getByRole('button', { name: 'Ask in my app' }).click();
     return shopPage(page);
   };
 

@@ -27,6 +27,11 @@ export function plainPage(title: string): string {
   return page(title, `<h1>${title}</h1>`);
 }
 
+/** A page with a button that sends a form to `path`. */
+export function formPage({ title, path }: { title: string; path: string }): string {
+  return page(title, `<h1>${title}</h1><form method="post" action="${path}"><button>${title}</button></form>`);
+}
+
 function page(title: string, content: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -45,7 +45,8 @@ function testShop(t: TestContext, options: Partial<Pick<BankIdServerOptions, 'po
     paid,
     page,
     async askCustomer(personalNumber = person.personalNumber) {
-      const request = new Request('https://shop.example/pay', { method: 'POST' });
+      const headers = { origin: 'https://shop.example' };
+      const request = new Request('https://shop.example/pay', { method: 'POST', headers });
       const remoteAddress = '198.51.100.7';
       const started = await testing.server.startOtherPayment({
         request,
@@ -152,6 +153,23 @@ describe('a payment by personal number', () => {
     const device = await page.post('/flows', { purpose: 'pay', device: 'personalNumber', personalNumber });
     assert.equal(device.status, 400);
   });
+
+  for (const [what, init] of [
+    ['a form on another site', { method: 'POST', headers: { origin: 'https://evil.example' } }],
+    ['a sandboxed frame', { method: 'POST', headers: { origin: 'null' } }],
+    ['a sister site', { method: 'POST', headers: { origin: 'https://shop.example', 'sec-fetch-site': 'same-site' } }],
+    ['a link', { method: 'GET', headers: { 'sec-fetch-site': 'cross-site' } }],
+    ['a link that hides where it comes from', { method: 'GET' }],
+  ] as const) {
+    test(`is not started by ${what}`, async (t) => {
+      const { server, client } = testShop(t);
+      const request = new Request('https://shop.example/pay', init);
+      const { personalNumber } = person;
+      const start = server.startOtherPayment({ request, remoteAddress: '198.51.100.7', purpose: 'pay', personalNumber });
+      await assert.rejects(start, { code: 'wrongOrigin' });
+      assert.equal(client.orders.length, 0);
+    });
+  }
 
   test('is asked once: it is not renewed, and goes on without a page that watches', async (t) => {
     const { client, clock, page, askCustomer } = testShop(t);

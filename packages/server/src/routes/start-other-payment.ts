@@ -3,13 +3,17 @@ import { type Language, messageText } from '@secure-start/protocol/messages';
 import { parsePersonalNumber } from '@secure-start/protocol/rp';
 import { BankIdServerError, serverErrorText } from '../http/server-error.ts';
 import { fromFetchRequest } from '../http/incoming-request.ts';
+import { checkOrigin } from '../http/same-origin.ts';
 import { requestLanguage } from '../http/request-language.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { startFlow } from './start-flow.ts';
 
 /** The input of a payment in the app of a person whom the application has identified. */
 export interface OtherPaymentStart {
-  /** The browser's request to the application, in whose session the person is identified. */
+  /**
+   * The browser's request to the application, in whose session the person is identified: a POST of a page of `origins`.
+   * A request of another site is refused, and so is one without `Origin`, such as a link.
+   */
   request: Request;
   /** Address of the other end of the connection, as for `handle`. */
   remoteAddress: string;
@@ -44,6 +48,7 @@ export type OtherPaymentStarted =
 /**
  * Starts a payment in the app of a person by their number, for a browser whose page holds `<bankid-login>`.
  *
+ * @throws BankIdServerError `wrongOrigin` when the request was not sent by a page of `origins`.
  * @throws BankIdServerError when the purpose or the number is wrong, or `prepareOrder` failed: a mistake of the application's.
  */
 export async function startOtherPayment(parts: ServerParts, options: OtherPaymentStart): Promise<OtherPaymentStarted> {
@@ -51,6 +56,8 @@ export async function startOtherPayment(parts: ServerParts, options: OtherPaymen
   if (parts.purposes.get(purpose)?.kind !== 'payment') {
     throw new BankIdServerError('unknownPurpose', `there is no purpose "${purpose}" of the kind "payment"`);
   }
+  // Else a form on another site could make the app of a signed-in person ask for a payment. A GET can be any link.
+  checkOrigin({ method: 'POST', headers: request.headers }, parts.origins);
   if (!parsePersonalNumber(personalNumber).ok) {
     throw new BankIdServerError('invalidRequest', 'personalNumber must be twelve digits with a date of birth');
   }
