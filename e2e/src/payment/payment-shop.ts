@@ -91,7 +91,7 @@ export async function startPaymentShop({ policies = {} }: { policies?: Policies 
         cookie: headers.cookie ?? '',
         'user-agent': headers['user-agent'] ?? '',
         origin: headers.origin ?? '',
-        'sec-fetch-site': String(headers['sec-fetch-site'] ?? ''),
+        'sec-fetch-site': headers['sec-fetch-site'] ?? '',
       },
     });
     const { personalNumber } = cardholder ?? { personalNumber: '' };

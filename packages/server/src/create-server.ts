@@ -5,11 +5,12 @@ import { createApplicationErrorReport, createInternalErrorReport } from './appli
 import { createEngine } from './engine/create-engine.ts';
 import { isMemoryStore, memoryStore } from './engine/memory-store.ts';
 import { createFlowStreams } from './events/flow-streams.ts';
+import { createUndelivered, defaultMaxUndelivered, type UndeliveredResults } from './engine/undelivered.ts';
 import { createTicker } from './events/ticker.ts';
 import type { Flow } from './flow/flow.ts';
 import { flowMachine } from './flow/flow-machine.ts';
 import { flowSubject } from './flow/flow-subject.ts';
-import { defaultFlowCeilingMs } from './flow/flow-times.ts';
+import { defaultDeliverForMs, defaultFlowCeilingMs } from './flow/flow-times.ts';
 import { flowView } from './flow/flow-view.ts';
 import { createRecentFlows } from './flow/recent-flows.ts';
 import { createFlowEffects } from './flow/run-flow-effect.ts';
@@ -55,6 +56,8 @@ export interface BankIdServer {
    * application can start it: the server has no route for it.
    */
   startOtherPayment(options: OtherPaymentStart): Promise<OtherPaymentStarted>;
+  /** Completions that no browser finished and that the application did not take: listed, delivered anew or dropped. */
+  undelivered: UndeliveredResults;
   /** Returns the health of the server, from the requests it has made. It holds no data about people. */
   health(): Health;
   /** Ends all streams and gives all work back; resolves within 10 s, when no timer or request of the server is left. */
@@ -80,6 +83,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const { clock = systemClock, randomBytes = systemRandomBytes } = options;
   const { store = memoryStore({ clock }), onError = console.error } = options;
   const { callbackTimeoutMs = defaultCallbackTimeoutMs } = options;
+  const { deliverForMs = defaultDeliverForMs, maxUndelivered = defaultMaxUndelivered } = options;
   const log = createLog({ write: options.log, onEvent: options.onEvent, clock });
   const cookieMode = cookieModeOf(origins);
   const returnPages = checkedReturnPages({ returnPages: options.returnPages, origins });
@@ -102,9 +106,11 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     handlers: (own) => ({
       step: createFlowStep({ engine: own, clientOf: ({ tenant }) => tenants.clientOf(tenant), randomBytes, log }),
       runEffect: createFlowEffects({
+        engine: own,
         tenantOf: ({ tenant }) => tenants.find(tenant),
         clock,
         callbackTimeoutMs,
+        deliverForMs,
         log,
         reportApplicationError,
       }),
@@ -136,6 +142,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     limits,
     flowCeilingMs: options.flowCeilingMs ?? defaultFlowCeilingMs,
     callbackTimeoutMs,
+    maxUndelivered,
     engine,
     viewOf: (flow) => flowView({ flow, links: own.environment.launchLinks, now: engine.now(), notice: own.notice() }),
     cookies: createCookies({ mode: cookieMode, basePath: checkedPath }),
@@ -163,6 +170,18 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     async startOtherPayment(payment) {
       return startOtherPayment(await selectTenant.forStart(fromFetchRequest(payment.request)), payment);
     },
+    undelivered: createUndelivered({
+      engine,
+      kind: flowMachine.kind,
+      isDelivery: flowMachine.isDelivery,
+      describe: ({ flowId, purpose, refusal }: Flow) => ({
+        id: flowId,
+        purpose,
+        callback: refusal ? 'onRefused' : 'onUnfinished',
+      }),
+      dropped: { type: 'delivered' } as const,
+      onDropped: (flow) => log('warn', { event: 'completionDropped' }, flowSubject(flow)),
+    }),
     health: tenants.health,
     async close() {
       closing.abort();

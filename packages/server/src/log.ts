@@ -60,6 +60,13 @@ export type LogEvent =
    * `problem`: which value it must return.
    */
   | { event: 'applicationFailed'; callback: Callback; error: string; problem?: string }
+  /**
+   * The application has not taken what a person completed, and it is not attempted any more: it waits in `undelivered` until
+   * it is delivered anew or dropped. `noCallback`: the purpose has no `onUnfinished`.
+   */
+  | { event: 'completionUndelivered'; callback: Callback; reason: 'givenUp' | 'noCallback' }
+  /** An operator has dropped a result that was not delivered. */
+  | { event: 'completionDropped' }
   /** The store does not answer, or answers again: once for each change. */
   | { event: 'storeService'; service: 'unreachable'; error: string }
   | { event: 'storeService'; service: 'answering' }

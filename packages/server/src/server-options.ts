@@ -66,6 +66,16 @@ export interface BankIdServerOptions {
   flowCeilingMs?: number;
   /** Time limit of the application's callbacks, in milliseconds; the work goes on without a late one. Default 30,000. */
   callbackTimeoutMs?: number;
+  /**
+   * Time for which a completion that no browser finished is delivered again and again, in milliseconds. Afterwards it waits
+   * in {@link BankIdServer.undelivered}. Default 604,800,000: seven days.
+   */
+  deliverForMs?: number;
+  /**
+   * Completions with a failed delivery at which new signatures and payments are refused, because their results could not be
+   * delivered either. Default 10,000.
+   */
+  maxUndelivered?: number;
   /** The store of flows. Default {@link memoryStore}, for a single process; its flows are lost when the process ends. */
   store?: Store;
   clock?: Clock;

@@ -22,6 +22,7 @@ export interface ServerParts extends TenantParts {
   isOwnApp: (request: IncomingRequest) => boolean;
   flowCeilingMs: number;
   callbackTimeoutMs: number;
+  maxUndelivered: number;
   /** The path below which the server is mounted. */
   basePath: string;
   /** Absent: the server's own page. */

@@ -1,5 +1,7 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { BankIdServerConfigError } from '../config-error.ts';
+import { defaultMaxUndelivered } from '../engine/undelivered.ts';
+import { defaultDeliverForMs } from '../flow/flow-times.ts';
 import type { Store } from '../engine/store.ts';
 import { cookieModeOf } from '../http/cookies.ts';
 import type { RandomBytes } from '../http/secrets.ts';
@@ -43,6 +45,13 @@ export interface CallDeskOptions {
   holdAfterAlarmMs?: number;
   /** Time limit of the application's callbacks, in milliseconds; the work goes on without a late one. Default 30,000. */
   callbackTimeoutMs?: number;
+  /**
+   * Time for which a result that `onCompleted` does not take is delivered again and again, in milliseconds. Afterwards it
+   * waits in {@link CallDesk.undelivered}. Default 604,800,000: seven days.
+   */
+  deliverForMs?: number;
+  /** Results with a failed delivery at which new signatures are refused. Default 10,000. */
+  maxUndelivered?: number;
   /** Periods of maintenance that BankID has announced; desks then show a notice. */
   plannedMaintenance?: readonly PlannedMaintenance[];
   /**
@@ -90,6 +99,8 @@ export interface CheckedDeskOptions {
   limits: CallLimits;
   holdAfterAlarmMs: number;
   callbackTimeoutMs: number;
+  deliverForMs: number;
+  maxUndelivered: number;
 }
 
 /**
@@ -100,6 +111,7 @@ export interface CheckedDeskOptions {
 export function checkedDeskOptions(options: CallDeskOptions): CheckedDeskOptions {
   const { origins, basePath = '/call-desk' } = options;
   const { holdAfterAlarmMs = defaultHoldAfterAlarmMs, callbackTimeoutMs = defaultCallbackTimeoutMs } = options;
+  const { deliverForMs = defaultDeliverForMs, maxUndelivered = defaultMaxUndelivered } = options;
   return namedAfterDesk(() => ({
     basePath: checkedBasePath(basePath),
     origins,
@@ -108,6 +120,8 @@ export function checkedDeskOptions(options: CallDeskOptions): CheckedDeskOptions
     limits: checkedLimits(options.limits, defaultCallLimits),
     holdAfterAlarmMs: checkedMs('holdAfterAlarmMs', holdAfterAlarmMs, 0),
     callbackTimeoutMs: checkedMs('callbackTimeoutMs', callbackTimeoutMs, 1),
+    deliverForMs: checkedMs('deliverForMs', deliverForMs, 0),
+    maxUndelivered,
   }));
 }
 

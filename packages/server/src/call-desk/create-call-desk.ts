@@ -6,6 +6,7 @@ import { parsePersonalNumber } from '@secure-start/protocol/rp';
 import { createApplicationErrorReport, createInternalErrorReport } from '../application-error.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import { memoryStore } from '../engine/memory-store.ts';
+import { createUndelivered, type UndeliveredResults } from '../engine/undelivered.ts';
 import { createStreams } from '../events/open-streams.ts';
 import { createTicker } from '../events/ticker.ts';
 import { createFetchHandler } from '../fetch-handler.ts';
@@ -18,6 +19,7 @@ import { watchedCallClient } from '../service/watched-client.ts';
 import { createAppendAudit } from './audit/audit-trail.ts';
 import { type CallDeskOptions, checkedDeskOptions } from './call-desk-options.ts';
 import { type Call, type Desk, wholePersonalNumber } from './desk/desk.ts';
+import type { DeskEffect } from './desk/desk-event.ts';
 import { deskMachine } from './desk/desk-machine.ts';
 import { deskView, recentCalls, stableDeskView } from './desk/desk-view.ts';
 import { releaseNumber } from './effects/number-hold.ts';
@@ -49,6 +51,8 @@ export interface CallDesk {
    * @throws RangeError when it is not twelve digits with a date of birth.
    */
   releaseNumber(options: { personalNumber: string }): Promise<boolean>;
+  /** Results of calls that `onCompleted` did not take: listed, delivered anew or dropped. */
+  undelivered: UndeliveredResults;
   /** Returns the health of the desk, from the requests it has made. It holds no data about people. */
   health(): Health;
   /** Ends all streams and gives all work back; resolves within 10 s, when no timer or request of the desk is left. */
@@ -76,8 +80,9 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const { authenticateAgent, audit, onAlarm, plannedMaintenance = [] } = options;
   const { clock = systemClock, randomBytes = systemRandomBytes, onError = console.error } = options;
   const { store = memoryStore({ clock }) } = options;
-  const { basePath, origins, isInsecure, purposes, limits, holdAfterAlarmMs, callbackTimeoutMs } =
-    checkedDeskOptions(options);
+  const checked = checkedDeskOptions(options);
+  const { basePath, origins, isInsecure, purposes, limits, holdAfterAlarmMs } = checked;
+  const { callbackTimeoutMs, deliverForMs, maxUndelivered } = checked;
   const log = createLog({ write: options.log, onEvent: options.onEvent, clock });
   if (isInsecure) {
     const advice = 'Plain http: sessions are sent unprotected. Use it on this machine only, and https everywhere else.';
@@ -104,6 +109,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         onAlarm,
         holdAfterAlarmMs,
         callbackTimeoutMs,
+        deliverForMs,
         clock,
         log,
         reportApplicationError,
@@ -135,6 +141,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     client,
     purposes,
     limits,
+    maxUndelivered,
     callbackTimeoutMs,
     appendAudit,
     notice: service.notice,
@@ -162,6 +169,13 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (!parsed.ok) throw new RangeError('personalNumber must be twelve digits with a date of birth');
       return releaseNumber({ engine, personalNumber: wholePersonalNumber(parsed.personalNumber) });
     },
+    undelivered: createUndelivered({
+      engine,
+      kind: deskMachine.kind,
+      isDelivery: deskMachine.isDelivery,
+      describe: (_desk, effect) => ({ ...subjectOfDelivery(effect), callback: 'onCompleted' }),
+      onDropped: (_desk, effect) => log('warn', { event: 'completionDropped' }, { kind: 'call', ...subjectOfDelivery(effect) }),
+    }),
     health: service.health,
     async close() {
       closing.abort();
@@ -171,6 +185,11 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       await service.close();
     },
   };
+}
+
+function subjectOfDelivery(effect: DeskEffect): { id: string; purpose: string } {
+  if (effect.type !== 'deliverCallResult') throw new TypeError(`${effect.type} is no delivery`);
+  return { id: effect.result.callId, purpose: effect.result.purpose };
 }
 
 function logState(log: Log, before: Call | undefined, after: Call | undefined): void {

@@ -9,7 +9,7 @@ import { createRecordUpdater, type RecordUpdater } from './record-updater.ts';
 import { createRecordWatch, type RecordWatch } from './record-watch.ts';
 import { createRetryUntilStored, type RetryUntilStored } from './retry-until-stored.ts';
 import { startScheduler } from './scheduler.ts';
-import type { AdmissionAnswer, Admission, Store } from './store.ts';
+import type { AdmissionAnswer, Admission, Lease, Store } from './store.ts';
 import { createWork, type Step } from './work-on-record.ts';
 
 /** Access to the records of one machine in one process, which work on them as they become due. */
@@ -18,12 +18,20 @@ export interface Engine<State, Event, SomeEffect extends Effect> {
   records: Pick<Records<State, SomeEffect>, 'read' | 'create'>;
   /** Applies an event to a record; see {@link RecordUpdater}. */
   applyEvent: RecordUpdater<State, Event, SomeEffect>['applyEvent'];
+  /** Writes down what an operator has decided about an effect; see {@link RecordUpdater}. */
+  decideOnEffect(options: {
+    entry: Entry<State, SomeEffect>;
+    id: number;
+    decision: 'runAgain' | 'drop';
+    event?: Event;
+  }): Promise<Entry<State, SomeEffect> | undefined>;
   watch: RecordWatch<State, SomeEffect>['watch'];
   waitFor: RecordWatch<State, SomeEffect>['waitFor'];
   presence: Pick<Presence, 'begin' | 'note'>;
   retryUntilStored: RetryUntilStored;
   admit(admissions: readonly Admission[]): Promise<AdmissionAnswer>;
   release(leases: readonly { name: string; holder: string }[]): Promise<{ released: number }>;
+  leases(name: string): Promise<{ leases: readonly Lease[] }>;
   /** Stops; resolves when no work is under way, or after 10 s. */
   close(): Promise<void>;
 }
@@ -68,12 +76,17 @@ export function createEngine<State, Event, SomeEffect extends Effect>(options: {
     now,
     records,
     applyEvent: updater.applyEvent,
+    async decideOnEffect({ entry, id, decision, event }) {
+      const effectResult = { id, ...(decision === 'runAgain' && { retryAt: now() }) };
+      return (await updater.acknowledge({ entry, event, effectResult })).entry;
+    },
     watch: recordWatch.watch,
     waitFor: recordWatch.waitFor,
     presence,
     retryUntilStored,
     admit: (admissions) => instants.observe(() => store.admit(admissions)),
     release: (leases) => instants.observe(() => store.release(leases)),
+    leases: (name) => instants.observe(() => store.leases(name)),
     async close() {
       presence.close();
       const stopped = scheduler.close();

@@ -7,8 +7,10 @@ import type { RetryUntilStored } from './retry-until-stored.ts';
 export interface EffectOutcome<Event> {
   /** The event that running it led to. */
   event?: Event;
-  /** It must be run again. Absent: it is done. */
+  /** It must be run again. Absent: it is done, or given up. */
   retryAfterMs?: number;
+  /** It stays in the outbox, and is not run again by itself. */
+  isGivenUp?: true;
 }
 
 /**
@@ -54,9 +56,9 @@ export async function drainEffects<State, Event, SomeEffect extends Effect>(opti
     const pending = firstDue(entry.effects, now());
     if (pending === undefined) return entry;
     if (isLost()) return undefined;
-    const { event, retryAfterMs } = await attempt(entry, pending);
+    const { event, retryAfterMs, isGivenUp } = await attempt(entry, pending);
     const retry = retryAfterMs === undefined ? {} : { retryAt: now() + retryAfterMs };
-    const effectResult = { id: pending.id, token, ...retry };
+    const effectResult = { id: pending.id, token, ...retry, ...(isGivenUp && { isGivenUp }) };
     const before = entry;
     const acknowledged = await retryUntilStored(() => updater.acknowledge({ entry: before, event, effectResult }));
     if (acknowledged.isFenced || acknowledged.entry === undefined) return undefined;
@@ -76,10 +78,15 @@ export async function drainEffects<State, Event, SomeEffect extends Effect>(opti
   }
 }
 
+/** Returns whether an effect is to be run now. */
+export function isDue({ dueAt, isGivenUp }: Pick<PendingEffect<unknown>, 'dueAt' | 'isGivenUp'>, now: Instant): boolean {
+  return dueAt <= now && !isGivenUp;
+}
+
 /** Effects run in the order in which they came up; one that waits for its next attempt does not hold up the others. */
 function firstDue<SomeEffect>(
   effects: readonly PendingEffect<SomeEffect>[],
   now: Instant,
 ): PendingEffect<SomeEffect> | undefined {
-  return effects.find(({ dueAt }) => dueAt <= now);
+  return effects.find((pending) => isDue(pending, now));
 }

@@ -31,8 +31,10 @@ export interface Machine<State, Event, SomeEffect extends Effect> {
   transition(state: State, event: Event, now: Instant): Transition<State, SomeEffect>;
   /** Returns when the scheduler must look at the state again; `undefined` when nothing more can happen by itself. */
   dueAt(state: State, now: Instant): Instant | undefined;
-  /** Returns when the state may be forgotten. Pending effects keep it for longer. */
-  keepUntil(state: State): Instant;
+  /** Returns when the state may be forgotten; `undefined`: not before its next change. Pending effects keep it for longer. */
+  keepUntil(state: State): Instant | undefined;
+  /** Returns whether an effect delivers what a person completed. Its record is kept until it is acknowledged. */
+  isDelivery(effect: SomeEffect): boolean;
 }
 
 /** An effect in the outbox of its record. */
@@ -43,6 +45,8 @@ export interface PendingEffect<SomeEffect> {
   dueAt: Instant;
   /** Number of attempts without success. */
   attempts: number;
+  /** It is not attempted again by itself: an operator has it delivered anew, or drops it. */
+  isGivenUp?: true;
 }
 
 /** A record, decoded. Never changed; each version is a new object. */

@@ -29,11 +29,14 @@ export function createMemoryAdmissions(): MemoryAdmissions {
     if (admission.kind === 'rate') {
       return afterOneMore(admission, now) - admission.burst * admission.everyMs - now;
     }
+    const most = admission.kind === 'free' ? (admission.below ?? 1) : admission.places;
+    // Leases that have run out count here too, so that the number is at hand.
+    if ((leasesByName.get(admission.name)?.size ?? 0) < most) return 0;
     const held = heldBy(admission.name, now);
-    const untils = held.map(([, until]) => until);
-    if (admission.kind === 'free') return held.length === 0 ? 0 : Math.max(...untils) - now;
+    const untils = held.map(([, until]) => until).toSorted((one, other) => one - other);
+    if (admission.kind === 'free') return held.length < most ? 0 : (untils[held.length - most] ?? now) - now;
     const isFree = held.length < admission.places || held.some(([holder]) => holder === admission.holder);
-    return isFree ? 0 : Math.min(...untils) - now;
+    return isFree ? 0 : (untils[0] ?? now) - now;
   }
 
   function afterOneMore({ name, everyMs }: { name: string; everyMs: number }, now: Instant): Instant {

@@ -49,7 +49,7 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
 
   function find(key: string, now: Instant): Kept | undefined {
     const kept = records.get(key);
-    if (kept === undefined || kept.keepUntil > now) return kept;
+    if (kept === undefined || !isOver(kept, now)) return kept;
     forget(kept);
     return undefined;
   }
@@ -87,7 +87,7 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
     if (now - sweptAt < sweepIntervalMs) return;
     sweptAt = now;
     admissions.sweep(now);
-    for (const kept of records.values()) if (kept.keepUntil <= now) forget(kept);
+    for (const kept of records.values()) if (isOver(kept, now)) forget(kept);
   }
 
   /** Claims one record that the queue gave out; `undefined` when it is not to be claimed. */
@@ -129,7 +129,7 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
       if (before?.version !== record.version - 1) return { now, outcome: 'conflict' };
       if (token !== undefined && token !== before.token) return { now, outcome: 'fenced' };
       const kept = keptRecord(record, before);
-      if (record.keepUntil <= now) forget(kept);
+      if (isOver(record, now)) forget(kept);
       else put(kept);
       notify(kept);
       return { now, outcome: 'stored' };
@@ -219,6 +219,10 @@ export function memoryStore(options: { clock: Pick<Clock, 'now' | 'monotonic'> }
     },
   };
   return Object.assign(store, { [inMemory]: true });
+}
+
+function isOver({ keepUntil }: Pick<Kept, 'keepUntil'>, now: Instant): boolean {
+  return keepUntil !== undefined && keepUntil <= now;
 }
 
 /** Copies member by member: what a caller does to its record afterwards must not reach the store. */

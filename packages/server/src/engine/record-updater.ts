@@ -5,10 +5,11 @@ import type { Records } from './records.ts';
 /** The result of an attempt at an effect. */
 export interface EffectResult {
   id: number;
-  /** Of the claim under which it was run. */
-  token: number;
-  /** Absent: it is acknowledged and leaves the outbox. */
+  /** Of the claim under which it was run. Absent: it was not run, and an operator decides about it. */
+  token?: number;
+  /** Absent: it is acknowledged and leaves the outbox, unless it is given up. */
   retryAt?: Instant;
+  isGivenUp?: true;
 }
 
 /** Changes the stored records of one machine, also under concurrent changes. */
@@ -24,7 +25,7 @@ export interface RecordUpdater<State, Event, SomeEffect> {
     event: Event;
   }): Promise<Entry<State, SomeEffect> | undefined>;
   /**
-   * Writes down what became of an effect, together with the event that running it led to.
+   * Writes down what became of an effect, or what an operator has decided about it, together with the event that running it led to.
    *
    * `isFenced`: another process has claimed the record meanwhile and runs the effect again. The event is applied all the
    * same: what was learned is a fact.
@@ -87,7 +88,7 @@ export function createRecordUpdater<State, Event, SomeEffect extends Effect>(opt
       if (outcome === 'stored') {
         const dueAt = records.dueAt(after, now());
         // After an acknowledgement the work on the record goes on under its claim.
-        const isDueNow = effectResult === undefined && dueAt !== undefined && dueAt <= now();
+        const isDueNow = effectResult?.token === undefined && dueAt !== undefined && dueAt <= now();
         onStored({ before, after, isDueNow });
         return { entry: after, isFenced };
       }
@@ -108,11 +109,14 @@ export function createRecordUpdater<State, Event, SomeEffect extends Effect>(opt
 
 function withResult<SomeEffect>(
   effects: readonly PendingEffect<SomeEffect>[],
-  { id, retryAt }: EffectResult,
+  { id, token, retryAt, isGivenUp }: EffectResult,
 ): readonly PendingEffect<SomeEffect>[] {
   if (!effects.some((pending) => pending.id === id)) return effects;
-  if (retryAt === undefined) return effects.filter((pending) => pending.id !== id);
-  return effects.map((pending) =>
-    pending.id === id ? { id, effect: pending.effect, dueAt: retryAt, attempts: pending.attempts + 1 } : pending,
-  );
+  if (retryAt === undefined && !isGivenUp) return effects.filter((pending) => pending.id !== id);
+  return effects.map((pending) => {
+    if (pending.id !== id) return pending;
+    const { effect, dueAt } = pending;
+    const attempts = token === undefined ? 0 : pending.attempts + 1;
+    return { id, effect, dueAt: retryAt ?? dueAt, attempts, ...(isGivenUp && { isGivenUp }) };
+  });
 }

@@ -4,7 +4,7 @@ import type { Effect, Entry, Machine } from './machine.ts';
 import { decodeRecord, encodeBody } from './record-codec.ts';
 import type { Claim, Store, StoreRecord } from './store.ts';
 
-/** The longest that effects which cannot be run keep their record. */
+/** The longest that effects which cannot be run keep their record, deliveries aside. */
 const effectsKeptForMs = 8 * 24 * 60 * 60_000;
 /** So many decoded records stay in memory; a record that is not among them is read again. */
 const maxDecoded = 50_000;
@@ -64,21 +64,26 @@ export function createRecords<State, Event, SomeEffect extends Effect>(options: 
   }
 
   function dueAt(entry: Entry<State, SomeEffect>, now: Instant): Instant | undefined {
-    const dues = entry.effects.map((pending) => pending.dueAt);
+    const dues = entry.effects.filter(({ isGivenUp }) => !isGivenUp).map((pending) => pending.dueAt);
     const ofState = machine.dueAt(entry.state, now);
     if (ofState !== undefined) dues.push(ofState);
     return dues.length === 0 ? undefined : Math.min(...dues);
   }
 
+  function keepUntilOf({ state, effects }: Entry<State, SomeEffect>, now: Instant): Instant | undefined {
+    const keepUntil = machine.keepUntil(state);
+    if (keepUntil === undefined || effects.some(({ effect }) => machine.isDelivery(effect))) return undefined;
+    return effects.length > 0 ? Math.max(keepUntil, now + effectsKeptForMs) : keepUntil;
+  }
+
   function recordOf(entry: Entry<State, SomeEffect>): Omit<StoreRecord, 'presenceAt'> {
     const now = instants.now();
-    const keepUntil = machine.keepUntil(entry.state);
     return {
       key: entry.key,
       kind: machine.kind,
       format: machine.format,
       version: entry.version,
-      keepUntil: entry.effects.length > 0 ? Math.max(keepUntil, now + effectsKeptForMs) : keepUntil,
+      keepUntil: keepUntilOf(entry, now),
       dueAt: dueAt(entry, now),
       bytes: encodeBody(entry),
     };

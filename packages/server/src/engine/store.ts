@@ -12,8 +12,11 @@ export interface StoreRecord {
   format: number;
   /** Number of the change, from 1. */
   version: number;
-  /** The store forgets the record at this instant. */
-  keepUntil: Instant;
+  /**
+   * The store forgets the record at this instant. `undefined`: no clock makes the store forget it, however far it jumps;
+   * it is kept until a later version has a `keepUntil`. What a person completed is stored so until the application has it.
+   */
+  keepUntil: Instant | undefined;
   /** Instant at which a scheduler must claim the record. `undefined`: never, until a change sets one. */
   dueAt: Instant | undefined;
   /** Instant at which a page was last seen waiting for this record: given at `create` and
@@ -57,8 +60,8 @@ export type Admission =
    * already. With one place it is a lock.
    */
   | { kind: 'lease'; name: string; holder: string; forMs: number; places: number }
-  /** Granted while there is no lease of `name`; it takes none itself. */
-  | { kind: 'free'; name: string };
+  /** Granted while there are fewer leases of `name` than `below`, by default 1: none. It takes no lease itself. */
+  | { kind: 'free'; name: string; below?: number };
 
 /** The answer of {@link Store.admit}. */
 export type AdmissionAnswer = StoreAnswer &

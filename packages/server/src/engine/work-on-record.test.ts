@@ -36,6 +36,7 @@ const counterMachine: Machine<Counter, CounterEvent, Effect> = {
     return reached < wanted ? now : now + stepEveryMs;
   },
   keepUntil: () => Infinity,
+  isDelivery: () => false,
 };
 
 /** A record whose one effect takes until the test ends it. */

@@ -1,5 +1,5 @@
 import type { Clock } from '@secure-start/protocol/rp';
-import { drainEffects, type RunEffect } from './drain-effects.ts';
+import { drainEffects, isDue, type RunEffect } from './drain-effects.ts';
 import type { Instant, Now } from './instant.ts';
 import type { Effect, Entry } from './machine.ts';
 import type { RecordUpdater } from './record-updater.ts';
@@ -161,7 +161,7 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
 }
 
 function hasDueEffect<State, SomeEffect>({ effects }: Entry<State, SomeEffect>, now: Instant): boolean {
-  return effects.some(({ dueAt }) => dueAt <= now);
+  return effects.some((pending) => isDue(pending, now));
 }
 
 /** A pause that BankID asked for delays the effects and deadlines of the record too; it is short. */

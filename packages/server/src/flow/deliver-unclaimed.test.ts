@@ -28,7 +28,7 @@ describe('what a person signed is not lost', () => {
   test('when no browser comes for it within ten minutes', async (t) => {
     const testing = testServer(t);
     const page = testing.browser();
-    await page.post('/flows', { purpose: 'agreement', device: 'other' });
+    await page.post('/flows', { purpose: 'agreement', device: 'same' });
     testing.client.latest().complete();
     await testing.clock.advance(9 * 60_000);
     assert.equal(testing.unfinished.length, 0);
@@ -84,11 +84,11 @@ for (const [what, happens] of [
     let take = (): void => {};
     const testing = testServer(t, { onCompleted: () => new Promise((resolve) => (take = () => resolve({}))) });
     const page = testing.browser();
-    await page.post('/flows', { purpose: 'agreement', device: 'other' });
+    await page.post('/flows', { purpose: 'agreement', device: 'same' });
     testing.client.latest().complete();
     await testing.clock.advance(2_000);
     await testing.clock.advance(10 * 60_000 - 5_000);
-    const finishing = page.post('/flows/agreement/finish');
+    const finishing = page.post('/flows/agreement/finish', { confirmed: true });
     await testing.clock.advance(1_000);
     await happens(page);
     await testing.clock.advance(20_000);

@@ -6,23 +6,31 @@ import { completedFlow } from './completed-flow.ts';
 import type { Flow } from './flow.ts';
 import { flowSubject } from './flow-subject.ts';
 
-/** Delivers an unclaimed completion to the application, if it has the callback. What that throws is reported. */
+/**
+ * Delivers an unclaimed completion to the application. What its callback throws is reported.
+ *
+ * A log-in that was not finished, and a completion that was refused, concern only applications with the callback. A
+ * signature or payment without `onUnfinished` is `impossible` to deliver. A purpose that this process does not know may be one
+ * of a newer release: the delivery has `failed`.
+ */
 export async function deliverUnclaimed(options: {
   flow: Flow;
   purpose: Purpose | undefined;
   clock: Pick<Clock, 'sleep'>;
   callbackTimeoutMs: number;
   reportApplicationError: ReportApplicationError;
-}): Promise<'delivered' | 'failed'> {
+}): Promise<'delivered' | 'failed' | 'impossible'> {
   const { flow, purpose, clock, callbackTimeoutMs, reportApplicationError } = options;
   const { refusal, unclaimed } = flow;
   // The application has taken it from a request meanwhile.
   if (!unclaimed) return 'delivered';
   const completed = completedFlow(flow, unclaimed);
   const callback = refusal ? 'onRefused' : 'onUnfinished';
+  if (purpose && flow.kind !== 'auth' && !refusal && !purpose.onUnfinished) return 'impossible';
   const call = async (): Promise<void> => {
-    if (refusal) await purpose?.onRefused?.({ ...completed, refusal });
-    else await purpose?.onUnfinished?.(completed);
+    if (!purpose) throw new TypeError(`there is no purpose "${flow.purpose}" to deliver the completion to`);
+    if (refusal) await purpose.onRefused?.({ ...completed, refusal });
+    else await purpose.onUnfinished?.(completed);
   };
   try {
     await withinTime({ clock, timeoutMs: callbackTimeoutMs, name: callback, call });

@@ -3,7 +3,7 @@ import type { Instant } from '../engine/instant.ts';
 import type { Entry, Machine } from '../engine/machine.ts';
 import type { Flow } from './flow.ts';
 import type { FlowEffect, FlowEvent } from './flow-event.ts';
-import { collectIntervalMs } from './flow-times.ts';
+import { collectIntervalMs, pendingMarginMs } from './flow-times.ts';
 import { finishDueAt, transition } from './transition.ts';
 
 /** A flow as it is stored, with its outbox. */
@@ -21,10 +21,20 @@ export const flowMachine: Machine<Flow, FlowEvent, FlowEffect> = {
   },
   transition,
   dueAt,
-  keepUntil: ({ keepUntil }) => keepUntil,
+  keepUntil,
+  isDelivery: ({ type }) => type === 'deliverUnclaimed',
 };
 
+/**
+ * Keeps what a person completed until the application has it. A flow that BankID still has to answer about survives a
+ * clock that is set forward: the person may have signed.
+ */
+function keepUntil(flow: Flow): Instant | undefined {
+  if (flow.completion || flow.unclaimed) return undefined;
+  return flow.state === 'pending' ? flow.keepUntil + pendingMarginMs : flow.keepUntil;
+}
+
 function dueAt(flow: Flow, now: Instant): Instant | undefined {
-  if (flow.state === 'completed' && flow.completion) return finishDueAt({ ...flow, completion: flow.completion });
+  if (flow.state === 'completed' && flow.completion) return finishDueAt({ ...flow, completion: flow.completion }, now);
   return flow.state === 'pending' && !flow.completion ? now + collectIntervalMs : undefined;
 }

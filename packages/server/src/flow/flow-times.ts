@@ -18,12 +18,18 @@ export const lastAnswerAfterCeilingMs: number = timings.finishWindow.durationMs 
 export const lateAnswerWithinMs = 10_000;
 /** A completed flow waits this long for its browser. */
 export const finishWithinMs: number = 10 * 60_000;
+/** A completed flow with a QR code ends when its page has not been open for this long. */
+export const finishAfterCloseMs = 60_000;
+/** Interval at which a completed flow is looked at whose page may have been closed: presence is written as often. */
+export const presenceIntervalMs = 5_000;
 /** A flow on the same device that is finished later than this after its completion needs a press of the person. */
 export const confirmAfterMs = 60_000;
 /** The browser can fetch the response of `finish` again for this long. */
 export const replayFinishMs = 60_000;
-/** A completion is kept at least this long for its delivery. */
-export const deliverWithinMs: number = 7 * 24 * 60 * 60_000;
+/** Default time for which the delivery of a result is attempted. */
+export const defaultDeliverForMs: number = 7 * 24 * 60 * 60_000;
+/** A flow without a result is kept this much longer than it can last: clocks are set forward. */
+export const pendingMarginMs: number = 24 * 60 * 60_000;
 /** First pause between two attempts at a delivery; it doubles each time. */
 export const deliverRetryMs = 10_000;
 /** A completed flow whose browser the app did not lead back to its page by now needs advice. */

@@ -6,7 +6,7 @@ import { ended, isOver, unclaimed } from './end-flow.ts';
 import type { Flow, FlowOrder } from './flow.ts';
 import type { FlowEffect } from './flow-event.ts';
 import { abandonOpen, hasQrCode, openOrders, withOrder, withoutTokens } from './flow-orders.ts';
-import { deliverWithinMs, lateAnswerWithinMs } from './flow-times.ts';
+import { lateAnswerWithinMs } from './flow-times.ts';
 
 type OrderAnswer = Extract<OrderEvent, { orderRef: string }>;
 
@@ -69,7 +69,7 @@ function orderComplete(flow: Flow, order: FlowOrder, data: CompletionData, now: 
   const nonceHash = order.nonceHash === undefined ? {} : { nonceHash: order.nonceHash };
   const completion = { data, receivedAt: now, findings: [], ...nonceHash };
   return {
-    state: { ...given, completion, keepUntil: now + deliverWithinMs },
+    state: { ...given, completion },
     effects: [...effects, { type: 'judgeCompletion' }],
   };
 }

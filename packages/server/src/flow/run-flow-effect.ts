@@ -1,5 +1,6 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { backoffMs, type RunEffect } from '../engine/drain-effects.ts';
+import { settleDelivery } from '../engine/deliveries.ts';
 import { withinTime } from '../engine/within-time.ts';
 import type { Log } from '../log.ts';
 import { cancelOrder } from '../orders/cancel-order.ts';
@@ -12,6 +13,7 @@ import type { ReportApplicationError } from '../application-error.ts';
 import { deliverUnclaimed } from './deliver-unclaimed.ts';
 import type { Flow } from './flow.ts';
 import type { FlowEffect, FlowEvent } from './flow-event.ts';
+import { type FlowEngine, flowMachine } from './flow-machine.ts';
 import { flowSubject } from './flow-subject.ts';
 import { deliverRetryMs } from './flow-times.ts';
 import { reportAddressDiffers } from '../reporting/attack-signs.ts';
@@ -25,14 +27,17 @@ interface EffectTenant {
 
 /** Creates the function that runs the effects of flows. */
 export function createFlowEffects(options: {
+  engine: Pick<FlowEngine, 'admit' | 'release' | 'retryUntilStored'>;
   /** Returns the tenant of a flow; `undefined` when this process does not have it. */
   tenantOf: (flow: Flow) => EffectTenant | undefined;
   clock: Clock;
   callbackTimeoutMs: number;
+  /** The delivery of a result is attempted for this long. */
+  deliverForMs: number;
   log: Log;
   reportApplicationError: ReportApplicationError;
 }): RunEffect<Flow, FlowEvent, FlowEffect> {
-  const { tenantOf, clock, callbackTimeoutMs, log, reportApplicationError } = options;
+  const { engine, tenantOf, clock, callbackTimeoutMs, deliverForMs, log, reportApplicationError } = options;
 
   /** Policies may call the application; when the process dies meanwhile, the next one checks again. */
   async function checkPolicies(flow: Flow, { policiesOf }: EffectTenant): Promise<FlowEvent | undefined> {
@@ -69,23 +74,39 @@ export function createFlowEffects(options: {
     const flow = entry.state;
     const tenant = tenantOf(flow);
     // Another process may have the tenant, or this one when it is configured again: nothing is thrown away.
-    if (tenant === undefined) return effect.type === 'cancelOrder' ? {} : { retryAfterMs: backoffMs(attempts) };
-    const { client, purposes } = tenant;
     switch (effect.type) {
       case 'cancelOrder':
+        if (tenant === undefined) return {};
         // A failure is only logged, because such an order expires by itself.
-        await cancelOrder({ client, orderRef: effect.orderRef, subject: flowSubject(flow), log });
+        await cancelOrder({ client: tenant.client, orderRef: effect.orderRef, subject: flowSubject(flow), log });
         return {};
       case 'judgeCompletion': {
+        if (tenant === undefined) return { retryAfterMs: backoffMs(attempts) };
         const event = await checkPolicies(flow, tenant);
         return event === undefined ? {} : { event };
       }
       case 'deliverUnclaimed': {
-        const purpose = purposes.get(flow.purpose);
+        const purpose = tenant?.purposes.get(flow.purpose);
         const outcome = await deliverUnclaimed({ flow, purpose, clock, callbackTimeoutMs, reportApplicationError });
-        return outcome === 'delivered'
-          ? { event: { type: 'delivered' } }
-          : { retryAfterMs: backoffMs(attempts, deliverRetryMs) };
+        return settleDelivery({
+          engine,
+          kind: flowMachine.kind,
+          ref: { id: flow.flowId, key: entry.key },
+          attempt: outcome === 'delivered' ? { outcome, event: { type: 'delivered' } as const } : { outcome },
+          attempts,
+          pauseMs: (before) => backoffMs(before, deliverRetryMs),
+          deliverForMs,
+          onGivenUp: () =>
+            log(
+              'error',
+              {
+                event: 'completionUndelivered',
+                callback: flow.refusal ? 'onRefused' : 'onUnfinished',
+                reason: outcome === 'impossible' ? 'noCallback' : 'givenUp',
+              },
+              flowSubject(flow),
+            ),
+        });
       }
     }
   };

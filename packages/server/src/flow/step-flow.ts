@@ -13,7 +13,7 @@ import { renewOrder } from './renew-order.ts';
 import { logBankIdFailure } from '../service/log-bankid-failure.ts';
 
 /**
- * Creates the step of flows: ends what the time has ended, collects each open order once, and renews a QR code whose
+ * Creates the step of flows: collects each open order once, ends what the time has ended, and renews a QR code whose
  * order is about to expire.
  */
 export function createFlowStep(options: {
@@ -56,12 +56,12 @@ export function createFlowStep(options: {
   }
 
   return async ({ entry, seenAt, isContinuous }) => {
-    const timely = await apply(entry, { type: 'timePassed', seenAt });
+    // BankID is asked first: the person may have signed before the time of the flow was up, or a clock was set forward.
+    const { entry: collected, pauseMs } = await collectAll(entry, isContinuous);
+    const timely = collected && (await apply(collected, { type: 'timePassed', seenAt }));
     // After a completion only its delivery is left.
     if (timely?.state.state !== 'pending' || timely.state.completion) return { entry: timely };
-    const { entry: collected, pauseMs } = await collectAll(timely, isContinuous);
     const pause = pauseMs > 0 ? { notBefore: engine.now() + pauseMs } : {};
-    const isDue = collected !== undefined && isRenewalDue(collected.state, engine.now());
-    return { entry: isDue ? await renew(collected) : collected, ...pause };
+    return { entry: isRenewalDue(timely.state, engine.now()) ? await renew(timely) : timely, ...pause };
   };
 }

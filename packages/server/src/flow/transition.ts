@@ -8,10 +8,11 @@ import type { FlowEffect, FlowEvent } from './flow-event.ts';
 import { hasQrCode, isTakenByApp, openOrders } from './flow-orders.ts';
 import {
   abandonAfterMs,
-  deliverWithinMs,
+  finishAfterCloseMs,
   finishWithinMs,
   lastAnswerAfterCeilingMs,
   outageGraceMs,
+  presenceIntervalMs,
   replayFinishMs,
   showEndForMs,
 } from './flow-times.ts';
@@ -93,12 +94,12 @@ function judged(flow: Flow, event: Extract<FlowEvent, { type: 'judged' }>, now: 
   const { findings, refusal } = event;
   const known: Flow = { ...flow, completion: { ...flow.completion, findings, judgedAt: now } };
   if (refusal) return ended({ ...known, refusal }, 'failed', now);
-  return unchangedBut({ ...known, state: 'completed', keepUntil: now + deliverWithinMs });
+  return unchangedBut({ ...known, state: 'completed' });
 }
 
 function timePassed(flow: Flow, seenAt: Instant, now: Instant): FlowTransition {
   if (flow.state === 'completed') {
-    return isFinishDue(flow, now) ? ended(flow, 'expired', now) : unchangedBut(flow);
+    return isFinishOver(flow, seenAt, now) ? ended(flow, 'expired', now) : unchangedBut(flow);
   }
   if (!isWaitingForBankId(flow)) return unchangedBut(flow);
   if (hasQrCode(flow) && now - seenAt >= abandonAfterMs)
@@ -119,13 +120,27 @@ function stateByAge(flow: Flow, now: Instant): FlowState | undefined {
   return isPerhapsDone ? 'outcomeUnknown' : 'expired';
 }
 
-/** Returns when a completed flow ends without its browser. A request that is finishing it is waited for. */
-export function finishDueAt(flow: Flow & { completion: FlowCompletion }): Instant {
-  return Math.max(flow.completion.receivedAt + finishWithinMs, flow.finishing?.until ?? 0);
+/**
+ * Returns when it is to be checked whether a completed flow ends without its browser. A request that is finishing it is
+ * waited for.
+ */
+export function finishDueAt(flow: Flow & { completion: FlowCompletion }, now: Instant): Instant {
+  const lastAt = flow.completion.receivedAt + finishWithinMs;
+  const checkAt = flow.device === 'same' ? lastAt : Math.max(closedAt(flow, 0), now + presenceIntervalMs);
+  return Math.max(Math.min(lastAt, checkAt), flow.finishing?.until ?? 0);
 }
 
-function isFinishDue(flow: Flow, now: Instant): boolean {
-  return flow.completion !== undefined && now >= finishDueAt({ ...flow, completion: flow.completion });
+/** On a shared computer the next visitor must not be finished into the session of the one who scanned the code. */
+function isFinishOver(flow: Flow, seenAt: Instant, now: Instant): boolean {
+  const { completion, device, finishing } = flow;
+  if (completion === undefined || (finishing !== undefined && finishing.until > now)) return false;
+  if (now >= completion.receivedAt + finishWithinMs) return true;
+  return device === 'other' && now >= closedAt({ ...flow, completion }, seenAt);
+}
+
+/** Returns when a flow ends whose page was last seen at `seenAt`. */
+function closedAt({ completion }: { completion: FlowCompletion }, seenAt: Instant): Instant {
+  return Math.max(seenAt, completion.judgedAt ?? completion.receivedAt) + finishAfterCloseMs;
 }
 
 function finishStarted(flow: Flow, { by, until }: Extract<FlowEvent, { type: 'finishStarted' }>, now: Instant): Flow {
@@ -142,12 +157,17 @@ function finished(flow: Flow, finish: Omit<FlowFinish, 'finishedAt'>, now: Insta
   // The flow ended while the application was taking its completion.
   if (flow.unclaimed) return delivered(flow, now);
   if (flow.state !== 'completed') return flow;
-  const { completion: _handedOver, ...rest } = withoutFinishing(flow);
+  const { completion: _handedOver, ...rest } = withoutOrders(withoutFinishing(flow));
   return { ...rest, state: 'finished', finished: { finishedAt: now, ...finish }, keepUntil: now + replayFinishMs };
+}
+
+/** Returns the flow without what was signed and without the secrets of the orders: the application has the result. */
+function withoutOrders(flow: Flow): Flow {
+  return { ...flow, orders: [], orderParameters: { endUserIp: '', web: {}, returnPage: '' } };
 }
 
 function delivered(flow: Flow, now: Instant): Flow {
   if (!flow.unclaimed) return flow;
-  const { unclaimed: _delivered, ...rest } = flow;
+  const { unclaimed: _delivered, ...rest } = withoutOrders(flow);
   return { ...rest, isDelivered: true, keepUntil: now + showEndForMs };
 }

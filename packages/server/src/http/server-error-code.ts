@@ -27,6 +27,7 @@ export type ServerErrorCode =
   | 'finishInProgress'
   | 'useQrCode'
   | 'tooManyAttempts'
+  | 'tooManyUndelivered'
   | 'noClientAddress'
   | 'applicationFailed'
   | 'alreadyInProgress'

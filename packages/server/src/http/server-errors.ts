@@ -176,6 +176,14 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
     action:
       'When it is the address of a proxy, set `trustedProxies`. When many people share an address, raise `limits`.',
   },
+  tooManyUndelivered: {
+    status: 503,
+    person: 'signingPaused',
+    outcome: 'unavailable',
+    level: 'error',
+    meaning: 'The application has not taken `maxUndelivered` results: no new signature or payment is started.',
+    action: 'Find in the log why `onUnfinished` or `onRefused` fails; then deliver or drop what `undelivered` lists.',
+  },
   noClientAddress: {
     status: 500,
     ...serviceError,

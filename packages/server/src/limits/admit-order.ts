@@ -1,4 +1,5 @@
-import type { FlowEngine } from '../flow/flow-machine.ts';
+import { undeliveredAdmission } from '../engine/deliveries.ts';
+import { type FlowEngine, flowMachine } from '../flow/flow-machine.ts';
 import { isPrivateAddress } from '../http/client-address.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import { type Limits, orderAdmissions } from './limits.ts';
@@ -6,7 +7,7 @@ import { type Limits, orderAdmissions } from './limits.ts';
 /**
  * Counts an order that is about to be placed.
  *
- * @throws BankIdServerError `tooManyAttempts` with `Retry-After` when there were too many.
+ * @throws BankIdServerError `tooManyUndelivered`, or `tooManyAttempts` with `Retry-After` when there were too many.
  */
 export async function admitOrder(options: {
   engine: Pick<FlowEngine, 'admit'>;
@@ -14,11 +15,15 @@ export async function admitOrder(options: {
   address: string;
   browser: string | undefined;
   personalNumber?: string | undefined;
+  /** Set for a new signature or payment: refused when so many results are undelivered. */
+  maxUndelivered?: number | undefined;
 }): Promise<void> {
-  const { engine, limits, address, browser, personalNumber } = options;
-  const admissions = orderAdmissions({ limits, address, browser, personalNumber });
+  const { engine, limits, address, browser, personalNumber, maxUndelivered } = options;
+  const delivered = maxUndelivered === undefined ? [] : [undeliveredAdmission({ kind: flowMachine.kind, maxUndelivered })];
+  const admissions = [...delivered, ...orderAdmissions({ limits, address, browser, personalNumber })];
   const answer = await engine.admit(admissions);
   if (answer.admitted) return;
+  if (answer.refused < delivered.length) throw new BankIdServerError('tooManyUndelivered');
   const name = admissions[answer.refused]?.name ?? '';
   throw new BankIdServerError('tooManyAttempts', problemOf(name, address), {
     'retry-after': String(Math.ceil(answer.retryAfterMs / 1000)),

@@ -103,6 +103,22 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
     members: { operation: 'the operation', ...failureMembers },
     action: 'See `details` and `advice`.',
   },
+  completionUndelivered: {
+    level: '`error`',
+    meaning:
+      'The application has not taken what a person completed, and it is not attempted any more. It is kept in `undelivered`.',
+    members: {
+      callback: 'the callback that did not take it',
+      reason: '`givenUp`: `deliverForMs` was up; `noCallback`: the purpose has no `onUnfinished`',
+    },
+    action: 'Mend the callback, then have it delivered with `undelivered.deliver(id)`, or drop it.',
+  },
+  completionDropped: {
+    level: '`warn`',
+    meaning: 'An operator has dropped a result that was not delivered.',
+    members: {},
+    action: '',
+  },
   versionClosing: {
     level: '`warn`',
     meaning: 'BankID announces the end of the version in use.',

@@ -67,10 +67,11 @@ export async function startFlow(options: FlowStart): Promise<StartedFlow> {
   if (!purpose) throw unknownPurpose(start.purpose, parts.purposes);
   const endUserIp = endUserIpOf(options);
   const browser = nativeApp ? nativeApp.app.deviceIdentifier : cookies.readDevice(request);
+  const maxUndelivered = purpose.kind === 'auth' ? undefined : parts.maxUndelivered;
   const olderKey = nativeApp ? nativeApp.olderKey : olderKeyOf(options);
   const [older] = await Promise.all([
     olderKey === undefined ? undefined : engine.records.read(olderKey),
-    admitOrder({ engine, limits, address: endUserIp, browser, personalNumber }),
+    admitOrder({ engine, limits, address: endUserIp, browser, personalNumber, maxUndelivered }),
   ]);
 
   const secret = newSecret(randomBytes);

@@ -39,7 +39,7 @@ export type OtherPaymentStarted =
    */
   | {
       started: false;
-      code: 'alreadyInProgress' | 'tooManyAttempts' | 'bankIdUnavailable' | 'bankIdRefused' | 'outcomeUnknown';
+      code: 'alreadyInProgress' | 'tooManyAttempts' | 'tooManyUndelivered' | 'bankIdUnavailable' | 'bankIdRefused' | 'outcomeUnknown';
       message: string;
       notice?: string;
       retryAfterSeconds?: number;
@@ -78,6 +78,7 @@ export async function startOtherPayment(parts: ServerParts, options: OtherPaymen
     switch (error.code) {
       case 'alreadyInProgress':
       case 'tooManyAttempts':
+      case 'tooManyUndelivered':
       case 'bankIdUnavailable':
       case 'bankIdRefused':
       case 'outcomeUnknown': {

@@ -72,6 +72,20 @@ export const admissionTests: readonly TestCase[] = [
     },
   },
   {
+    name: 'a name is free below a number of leases, those that have ended not counted',
+    async run({ stores: [one, other], passTime }) {
+      const name = newKey();
+      const free: Admission = { kind: 'free', name, below: 2 };
+      assert.equal((await one.admit([lease(name, 'a', 5, 60_000)])).admitted, true);
+      assert.equal((await other.admit([free])).admitted, true);
+      assert.equal((await other.admit([lease(name, 'b', 5, 1_000)])).admitted, true);
+      const refused = await one.admit([free]);
+      assert.ok(!refused.admitted && refused.retryAfterMs > 0 && refused.retryAfterMs <= 1_000);
+      await passTime(1_050);
+      assert.equal((await other.admit([free])).admitted, true);
+    },
+  },
+  {
     name: 'several are granted together or not at all, and the first that was refused is named',
     async run({ stores: [one] }) {
       const [rateName, lockName] = [newKey(), newKey()];

@@ -31,6 +31,7 @@ function counterMachine(format: number): Machine<Counter, CounterEvent, CounterE
     },
     dueAt: ({ count, goal }, now) => (count < goal ? now + 20 : undefined),
     keepUntil: ({ keepUntil }) => keepUntil,
+    isDelivery: () => false,
   };
 }
 

@@ -18,6 +18,26 @@ export const recordTests: readonly TestCase[] = [
     },
   },
   {
+    name: 'a record without a time that it is kept for is kept until a version has one',
+    async run({ stores: [one, other], passTime }) {
+      const record = await newRecord(one, { keepUntil: undefined, dueAt: undefined });
+      assert.equal((await one.create(record)).created, true);
+      await passTime(600);
+      const [found] = (await other.get([record.key])).records;
+      assert.deepEqual(found && { ...found, bytes: [] }, { ...record, bytes: [] });
+      const kept = nextVersion(record, { keepUntil: (await nowOf(one)) + 60_000 });
+      assert.equal((await one.compareAndSet({ record: kept })).outcome, 'stored');
+      const again = nextVersion(kept, { keepUntil: undefined });
+      assert.equal((await other.compareAndSet({ record: again })).outcome, 'stored');
+      await passTime(600);
+      assert.equal((await one.get([record.key])).records[0]?.version, 3);
+      const last = nextVersion(again, { keepUntil: (await nowOf(one)) + 500 });
+      assert.equal((await one.compareAndSet({ record: last })).outcome, 'stored');
+      await passTime(600);
+      assert.equal((await one.get([record.key])).records[0], undefined);
+    },
+  },
+  {
     name: 'creating a key that exists changes nothing',
     async run({ stores: [one, other] }) {
       const record = await newRecord(one);

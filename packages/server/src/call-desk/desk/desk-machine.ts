@@ -24,6 +24,7 @@ export const deskMachine: Machine<Desk, DeskEvent, DeskEffect> = {
   transition,
   dueAt,
   keepUntil: ({ keepUntil }) => keepUntil,
+  isDelivery: ({ type }) => type === 'deliverCallResult',
 };
 
 /** Returns the key of an agent's desk. */

@@ -66,6 +66,41 @@ describe('the result of a call', () => {
     await assertNothingIsDue(store);
   });
 
+  test('that the application never takes is given up in the end, listed, and delivered when an operator asks', async (t) => {
+    let isDown = true;
+    const { desk, client, clock, store, completions, log, agent } = testCallDesk(t, {
+      limits: { perPerson: 'off' },
+      maxUndelivered: 1,
+      deliverForMs: 60_000,
+      onCompleted() {
+        if (isDown) throw new Error('database is down');
+        return {};
+      },
+    });
+    const anna = agent();
+    await anna.post('/calls', identify);
+    const { callId } = await callNow(anna);
+    client.latest().complete();
+    await clock.advance(11 * 60_000);
+    const attempts = completions.length;
+    await clock.advance(10 * 60_000);
+    assert.equal(completions.length, attempts);
+    assert.deepEqual(await desk.undelivered.list(), [
+      { id: callId, purpose: 'identify', callback: 'onCompleted', attempts, isGivenUp: true },
+    ]);
+    assert.equal(log.filter(({ event }) => event === 'completionUndelivered').length, 1);
+    const refused = await anna.post('/calls', { ...identify, purpose: 'agreement' });
+    assert.deepEqual([refused.status, refused.body.error?.code], [503, 'tooManyUndelivered']);
+
+    isDown = false;
+    assert.equal(await desk.undelivered.deliver(callId), 'scheduled');
+    await clock.advance(1_000);
+    assert.equal(completions.length, attempts + 1);
+    assert.deepEqual(await desk.undelivered.list(), []);
+    assert.ok(!(await storedDesk(store)).includes('191212121212'));
+    assert.equal((await anna.post('/calls', { ...identify, purpose: 'agreement' })).status, 201);
+  });
+
   test('is delivered anew when onCompleted does not answer within the time limit', async (t) => {
     const clock = frozenClock();
     const { client, completions, errors, agent } = testCallDesk(t, {

@@ -1,12 +1,15 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from '../../application-error.ts';
 import { backoffMs, type EffectOutcome } from '../../engine/drain-effects.ts';
+import { type DeliveryAttempt, settleDelivery } from '../../engine/deliveries.ts';
 import { withinTime } from '../../engine/within-time.ts';
 import { localPath } from '../../http/local-path.ts';
+import type { Log } from '../../log.ts';
 import { placedOrder } from '../../orders/placed-order.ts';
 import { unlistedMembers } from '../../orders/unlisted-members.ts';
 import type { CallCompletion, CallPurpose } from '../call-purpose.ts';
 import type { CallResult, DeskEvent } from '../desk/desk-event.ts';
+import { type DeskEngine, deskMachine } from '../desk/desk-machine.ts';
 import { deliverRetryMs, handOverWithinMs } from '../desk/desk-times.ts';
 import { CallbackResultError } from '../../input/callback-result.ts';
 import { checkedCallFinish } from '../../input/finish.ts';
@@ -16,16 +19,21 @@ const quickAttempts = handOverWithinMs / deliverRetryMs;
 
 /**
  * Creates the delivery of call results: it hands a result to `onCompleted` of its purpose. What that throws is reported,
- * and it is called again until it takes the result, with pauses that grow to an hour.
+ * and it is called again until it takes the result, with pauses that grow to an hour, for as long as `deliverForMs`.
  */
 export function createDeliverCallResult(options: {
+  engine: Pick<DeskEngine, 'admit' | 'release' | 'retryUntilStored'>;
   purposes: ReadonlyMap<string, CallPurpose>;
   origins: readonly string[];
   clock: Pick<Clock, 'sleep'>;
   callbackTimeoutMs: number;
+  /** The delivery is attempted for this long. */
+  deliverForMs: number;
+  log: Log;
   reportApplicationError: ReportApplicationError;
-}): (delivery: { result: CallResult; attempts: number }) => Promise<EffectOutcome<DeskEvent>> {
-  const { purposes, origins, clock, callbackTimeoutMs: timeoutMs, reportApplicationError } = options;
+}): (delivery: { result: CallResult; key: string; attempts: number }) => Promise<EffectOutcome<DeskEvent>> {
+  const { engine, purposes, origins, clock, callbackTimeoutMs: timeoutMs, deliverForMs } = options;
+  const { log, reportApplicationError } = options;
 
   async function deliver(result: CallResult): Promise<unknown> {
     const purpose = purposes.get(result.purpose);
@@ -55,17 +63,38 @@ export function createDeliverCallResult(options: {
     throw new CallbackResultError('onCompleted():', problem);
   }
 
-  return async ({ result, attempts }) => {
+  async function attempt(result: CallResult): Promise<DeliveryAttempt<DeskEvent>> {
     const { callId, purpose, data } = result;
     try {
       const continuation = continuationOf(result, await deliver(result));
-      return { event: { type: 'handedOver', callId, name: data.user.name, ...continuation } };
+      return { outcome: 'delivered', event: { type: 'handedOver', callId, name: data.user.name, ...continuation } };
     } catch (error) {
       reportApplicationError(error, { callback: 'onCompleted', subject: { kind: 'call', id: callId, purpose } });
-      const slowAttempts = attempts - quickAttempts;
-      return { retryAfterMs: slowAttempts < 0 ? deliverRetryMs : backoffMs(slowAttempts, deliverRetryMs) };
+      return { outcome: 'failed' };
     }
-  };
+  }
+
+  return async ({ result, key, attempts }) =>
+    settleDelivery({
+      engine,
+      kind: deskMachine.kind,
+      ref: { id: result.callId, key },
+      attempt: await attempt(result),
+      attempts,
+      pauseMs,
+      deliverForMs,
+      onGivenUp: () =>
+        log(
+          'error',
+          { event: 'completionUndelivered', callback: 'onCompleted', reason: 'givenUp' },
+          { kind: 'call', id: result.callId, purpose: result.purpose },
+        ),
+    });
+}
+
+function pauseMs(attempts: number): number {
+  const slowAttempts = attempts - quickAttempts;
+  return slowAttempts < 0 ? deliverRetryMs : backoffMs(slowAttempts, deliverRetryMs);
 }
 
 function completionOf(result: CallResult): CallCompletion {

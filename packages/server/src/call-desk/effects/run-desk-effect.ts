@@ -29,17 +29,21 @@ export function createDeskEffects(options: {
   onAlarm: (alarm: CallAlarm) => void | Promise<void>;
   holdAfterAlarmMs: number;
   callbackTimeoutMs: number;
+  deliverForMs: number;
   clock: Clock;
   log: Log;
   reportApplicationError: ReportApplicationError;
 }): RunEffect<Desk, DeskEvent, DeskEffect> {
   const { engine, client, purposes, origins, appendAudit, onAlarm, holdAfterAlarmMs } = options;
-  const { callbackTimeoutMs, clock, log, reportApplicationError } = options;
+  const { callbackTimeoutMs, deliverForMs, clock, log, reportApplicationError } = options;
   const deliverCallResult = createDeliverCallResult({
+    engine,
     purposes,
     origins,
     clock,
     callbackTimeoutMs,
+    deliverForMs,
+    log,
     reportApplicationError,
   });
 
@@ -71,7 +75,7 @@ export function createDeskEffects(options: {
     return {};
   }
 
-  return async ({ effect, attempts }) => {
+  return async ({ entry, effect, attempts }) => {
     switch (effect.type) {
       case 'holdNumber':
         await holdNumber({ engine, personalNumber: effect.personalNumber, holdMs: holdAfterAlarmMs });
@@ -88,7 +92,7 @@ export function createDeskEffects(options: {
       case 'cancelOrder':
         return cancelUnwanted(effect, attempts);
       case 'deliverCallResult':
-        return deliverCallResult({ result: effect.result, attempts });
+        return deliverCallResult({ result: effect.result, key: entry.key, attempts });
     }
   };
 }

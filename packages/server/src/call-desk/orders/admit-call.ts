@@ -1,9 +1,10 @@
+import { undeliveredAdmission } from '../../engine/deliveries.ts';
 import type { Admission } from '../../engine/store.ts';
 import { secretHash } from '../../http/secrets.ts';
 import { BankIdServerError } from '../../http/server-error.ts';
 import type { Limit } from '../../limits/limits.ts';
 import type { CallLimits } from '../call-desk-options.ts';
-import type { DeskEngine } from '../desk/desk-machine.ts';
+import { type DeskEngine, deskMachine } from '../desk/desk-machine.ts';
 import type { WholePersonalNumber } from '../desk/desk.ts';
 import { holdName } from '../effects/number-hold.ts';
 import { personLock, personLockMs } from './person-lock.ts';
@@ -21,28 +22,38 @@ export interface CallLocks {
 
 interface Check {
   admission: Admission;
-  code: 'callUnderWay' | 'askedByColleague' | 'numberHeld' | 'tooManyCalls';
+  code: 'tooManyUndelivered' | 'callUnderWay' | 'askedByColleague' | 'numberHeld' | 'tooManyCalls';
 }
 
 /**
  * Admits a call in one trip, all or nothing: a call that is refused counts for no limit and holds no lock.
  *
- * @throws BankIdServerError `callUnderWay`, `askedByColleague`, `numberHeld` or `tooManyCalls`, the last two with
+ * @throws BankIdServerError `tooManyUndelivered`, `callUnderWay`, `askedByColleague`, `numberHeld` or `tooManyCalls`, the last two with
  * `Retry-After`.
  */
 export async function admitCall(options: {
   engine: Pick<DeskEngine, 'admit'>;
   limits: CallLimits;
+  /** Set for a signature. */
+  maxUndelivered?: number;
   callbackTimeoutMs: number;
   callId: string;
   deskKey: string;
   agentId: string;
   personalNumber: WholePersonalNumber;
 }): Promise<CallLocks> {
-  const { engine, limits, callbackTimeoutMs, callId, deskKey, agentId, personalNumber } = options;
+  const { engine, limits, maxUndelivered, callbackTimeoutMs, callId, deskKey, agentId, personalNumber } = options;
   const start = { name: `start:${deskKey}`, holder: callId };
   const person = personLock({ personalNumber, callId });
   const checks: Check[] = [
+    ...(maxUndelivered === undefined
+      ? []
+      : [
+          {
+            admission: undeliveredAdmission({ kind: deskMachine.kind, maxUndelivered }),
+            code: 'tooManyUndelivered',
+          } as const,
+        ]),
     {
       admission: { kind: 'lease', ...start, forMs: 2 * callbackTimeoutMs + startMarginMs, places: 1 },
       code: 'callUnderWay',

@@ -35,6 +35,7 @@ export function createStartCall(options: {
   client: CallClient;
   purposes: ReadonlyMap<string, CallPurpose>;
   limits: CallLimits;
+  maxUndelivered: number;
   callbackTimeoutMs: number;
   appendAudit: AppendAudit;
   notice: () => MessageId | undefined;
@@ -43,8 +44,8 @@ export function createStartCall(options: {
   log: Log;
   reportApplicationError: ReportApplicationError;
 }): (start: CallStart) => Promise<DeskEntry> {
-  const { engine, client, purposes, limits, callbackTimeoutMs, appendAudit, notice, clock, randomBytes, log } = options;
-  const { reportApplicationError } = options;
+  const { engine, client, purposes, limits, maxUndelivered, callbackTimeoutMs, appendAudit, notice } = options;
+  const { clock, randomBytes, log, reportApplicationError } = options;
   const beginning = createCallBeginning({ engine, appendAudit, clock, callbackTimeoutMs, reportApplicationError });
 
   /** Returns the desk of an agent who may start a call; `undefined` before their first one. */
@@ -60,11 +61,18 @@ export function createStartCall(options: {
     return entry;
   }
 
-  async function admit(start: CallStart, key: string, callId: string): Promise<CallLocks> {
-    const { agentId } = start.agent;
+  async function admit(admission: {
+    start: CallStart;
+    kind: CallPurpose['kind'];
+    key: string;
+    callId: string;
+  }): Promise<CallLocks> {
+    const { start, kind, key: ownKey, callId } = admission;
     const { personalNumber } = start;
+    const { agentId } = start.agent;
+    const most = kind === 'sign' ? { maxUndelivered } : {};
     try {
-      return await admitCall({ engine, limits, callbackTimeoutMs, callId, deskKey: key, agentId, personalNumber });
+      return await admitCall({ engine, limits, ...most, callbackTimeoutMs, callId, deskKey: ownKey, agentId, personalNumber });
     } catch (error) {
       await beginning.auditRefusal(start, error);
       throw error;
@@ -97,7 +105,7 @@ export function createStartCall(options: {
     const key = deskKey(start.agent);
     const desk = await readFreeDesk(key);
     const callId = newSecret(randomBytes);
-    const locks = await admit(start, key, callId);
+    const locks = await admit({ start, kind: purpose.kind, key, callId });
     const begun = await beginning.begin({ start, purpose, callId, desk }).catch(async (error: unknown) => {
       await release([locks.start, locks.person]);
       throw error;
