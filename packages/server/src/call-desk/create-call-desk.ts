@@ -174,7 +174,8 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       kind: deskMachine.kind,
       isDelivery: deskMachine.isDelivery,
       describe: (_desk, effect) => ({ ...subjectOfDelivery(effect), callback: 'onCompleted' }),
-      onDropped: (_desk, effect) => log('warn', { event: 'completionDropped' }, { kind: 'call', ...subjectOfDelivery(effect) }),
+      onDropped: (_desk, effect) =>
+        log('warn', { event: 'completionDropped' }, { kind: 'call', ...subjectOfDelivery(effect) }),
     }),
     health: service.health,
     async close() {

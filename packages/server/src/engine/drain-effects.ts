@@ -79,7 +79,10 @@ export async function drainEffects<State, Event, SomeEffect extends Effect>(opti
 }
 
 /** Returns whether an effect is to be run now. */
-export function isDue({ dueAt, isGivenUp }: Pick<PendingEffect<unknown>, 'dueAt' | 'isGivenUp'>, now: Instant): boolean {
+export function isDue(
+  { dueAt, isGivenUp }: Pick<PendingEffect<unknown>, 'dueAt' | 'isGivenUp'>,
+  now: Instant,
+): boolean {
   return dueAt <= now && !isGivenUp;
 }
 

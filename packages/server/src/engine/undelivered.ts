@@ -55,7 +55,8 @@ export function createUndelivered<State, Event, SomeEffect extends Effect>(optio
   async function read(holder: string): Promise<Found | undefined> {
     const { id, key } = refOf(holder);
     const entry = await engine.records.read(key);
-    const pending = entry && pendingDeliveries(entry, isDelivery).find((one) => describe(entry.state, one.effect).id === id);
+    const pending =
+      entry && pendingDeliveries(entry, isDelivery).find((one) => describe(entry.state, one.effect).id === id);
     if (entry && pending) return { entry, pending };
     // It was delivered by a process that died before it could say so.
     await engine.release([{ name, holder }]);

@@ -23,7 +23,10 @@ async function askedByFirst(t: TestContext) {
     },
   } as const;
   const first = testServer(t, { store, clock, purposes });
-  const request = new Request('https://shop.example/pay', { method: 'POST', headers: { origin: 'https://shop.example' } });
+  const request = new Request('https://shop.example/pay', {
+    method: 'POST',
+    headers: { origin: 'https://shop.example' },
+  });
   const { personalNumber } = person;
   const payment = { request, remoteAddress: '198.51.100.7', purpose: 'pay', personalNumber };
   assert.ok((await first.server.startOtherPayment(payment)).started);

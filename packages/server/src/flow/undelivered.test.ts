@@ -49,7 +49,10 @@ function jumpingStore(inner: Store): { store: Store; jump: (ms: number) => void 
         }),
       };
     },
-    compareAndSet: async (change) => ({ ...(await inner.compareAndSet(change)), now: (await inner.get([])).now + offsetMs }),
+    compareAndSet: async (change) => ({
+      ...(await inner.compareAndSet(change)),
+      now: (await inner.get([])).now + offsetMs,
+    }),
     create: async (record) => ({ ...(await inner.create(record)), now: (await inner.get([])).now + offsetMs }),
     touch: async (presences) => ({ now: (await inner.touch(presences)).now + offsetMs }),
     async claimDue(options) {

@@ -19,7 +19,8 @@ export async function admitOrder(options: {
   maxUndelivered?: number | undefined;
 }): Promise<void> {
   const { engine, limits, address, browser, personalNumber, maxUndelivered } = options;
-  const delivered = maxUndelivered === undefined ? [] : [undeliveredAdmission({ kind: flowMachine.kind, maxUndelivered })];
+  const delivered =
+    maxUndelivered === undefined ? [] : [undeliveredAdmission({ kind: flowMachine.kind, maxUndelivered })];
   const admissions = [...delivered, ...orderAdmissions({ limits, address, browser, personalNumber })];
   const answer = await engine.admit(admissions);
   if (answer.admitted) return;

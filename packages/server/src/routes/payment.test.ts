@@ -165,7 +165,12 @@ describe('a payment by personal number', () => {
       const { server, client } = testShop(t);
       const request = new Request('https://shop.example/pay', init);
       const { personalNumber } = person;
-      const start = server.startOtherPayment({ request, remoteAddress: '198.51.100.7', purpose: 'pay', personalNumber });
+      const start = server.startOtherPayment({
+        request,
+        remoteAddress: '198.51.100.7',
+        purpose: 'pay',
+        personalNumber,
+      });
       await assert.rejects(start, { code: 'wrongOrigin' });
       assert.equal(client.orders.length, 0);
     });

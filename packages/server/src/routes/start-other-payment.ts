@@ -39,7 +39,13 @@ export type OtherPaymentStarted =
    */
   | {
       started: false;
-      code: 'alreadyInProgress' | 'tooManyAttempts' | 'tooManyUndelivered' | 'bankIdUnavailable' | 'bankIdRefused' | 'outcomeUnknown';
+      code:
+        | 'alreadyInProgress'
+        | 'tooManyAttempts'
+        | 'tooManyUndelivered'
+        | 'bankIdUnavailable'
+        | 'bankIdRefused'
+        | 'outcomeUnknown';
       message: string;
       notice?: string;
       retryAfterSeconds?: number;

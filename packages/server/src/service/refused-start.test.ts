@@ -63,7 +63,7 @@ describe('a person who cannot even start', () => {
     const { client, server } = testServer(t, { purposes: { pay } });
     client.refuse(maintenance);
     const started = await server.startOtherPayment({
-      request: new Request('https://shop.example/pay', { method: 'POST' }),
+      request: new Request('https://shop.example/pay', { method: 'POST', headers: { origin: 'https://shop.example' } }),
       remoteAddress: '198.51.100.7',
       purpose: 'pay',
       personalNumber: person.personalNumber,

@@ -72,7 +72,16 @@ export function createStartCall(options: {
     const { agentId } = start.agent;
     const most = kind === 'sign' ? { maxUndelivered } : {};
     try {
-      return await admitCall({ engine, limits, ...most, callbackTimeoutMs, callId, deskKey: ownKey, agentId, personalNumber });
+      return await admitCall({
+        engine,
+        limits,
+        ...most,
+        callbackTimeoutMs,
+        callId,
+        deskKey: ownKey,
+        agentId,
+        personalNumber,
+      });
     } catch (error) {
       await beginning.auditRefusal(start, error);
       throw error;
