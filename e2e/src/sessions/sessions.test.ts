@@ -190,7 +190,7 @@ describe('a customer with several contracts to sign', { timeout: 60_000 }, () =>
       { purpose: 'contract', device: 'other', reference: 'a' },
       forwarded,
     );
-    assert.equal(stranger.status, 500);
+    assert.equal(stranger.status, 401);
     assert.equal(simulator.orders().length, orders);
   });
 

@@ -28,6 +28,7 @@ export function createPurposes(contracts: Contracts): Record<'login' | 'contract
       kind: 'sign',
       prepareOrder({ reference, context }) {
         const { personalNumber } = (context as { req: Request }).req.session;
+        if (personalNumber === undefined) return 'notSignedIn';
         // The page sends the reference, so that it can be that of another customer's contract.
         const contract = contracts.findOpen({ id: reference, personalNumber });
         if (contract === undefined) throw new Error('The person who is logged in has no such contract to sign.');

@@ -1,3 +1,5 @@
+// Longer than 300 lines: it is one table, in which each code stands with its meaning and its remedy.
+
 import type { ServerErrorCode, ServerErrorEntry } from './server-error-code.ts';
 
 const info = { level: 'info' } as const;

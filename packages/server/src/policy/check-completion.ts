@@ -98,6 +98,7 @@ async function deviceFindings(
   const used: UsedDevice = {
     flowId: flow.flowId,
     purpose: flow.purpose,
+    ...(flow.tenant !== '' && { tenant: flow.tenant }),
     personalNumber: data.user.personalNumber,
     ...(uhi !== undefined && { uhi }),
   };

@@ -59,6 +59,8 @@ export interface KnownDevicePolicy {
 export interface UsedDevice {
   flowId: string;
   purpose: string;
+  /** Absent in a server without tenants. */
+  tenant?: string;
   personalNumber: string;
   /** BankID's unique hardware id; absent when BankID gave none. */
   uhi?: string;

@@ -132,6 +132,42 @@ describe('a server with tenants', () => {
     assert.equal((await page.get('/flows/login')).body['state'], 'failed');
   });
 
+  test('asks about a known device with the tenant, because people of one tenant may be unknown to another', async (t) => {
+    const asked: (string | undefined)[] = [];
+    const isKnownDevice = ({ tenant }: { tenant?: string }): boolean => {
+      asked.push(tenant);
+      return true;
+    };
+    const { browser, clock, south } = townServer(t, {
+      policies: { knownDevice: { mode: 'enforce', isKnownDevice } },
+    });
+    await browser().post('/flows', start, town('south'));
+    south.latest().complete();
+    await clock.advance(2_000);
+    assert.deepEqual(asked, ['south']);
+  });
+
+  test('lets a native app use the tenant of its flow, which the bearer names', async (t) => {
+    const returnLinks = ['https://south.example/app/bankid'];
+    const { server, clock, north, south } = townServer(t, { nativeApps: { returnLinks } });
+    const send = async (path: string, init: RequestInit): Promise<Record<string, unknown>> => {
+      const request = new Request(`https://towns.example/bankid/app${path}`, init);
+      const response = await server.handle(request, { remoteAddress: '198.51.100.7' });
+      return JSON.parse(await response.text());
+    };
+    const { bearer } = await send('/flows', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-town': 'south' },
+      body: JSON.stringify({ ...start, platform: 'ios', app: { deviceIdentifier: 'device-1' } }),
+    });
+    assert.deepEqual([north.orders.length, south.orders.length], [0, 1]);
+    const headers = { authorization: `Bearer ${String(bearer)}`, 'x-town': 'north' };
+    assert.equal((await send('/flow', { headers }))['state'], 'pending');
+    assert.equal((await send('/flow/cancel', { method: 'POST', headers }))['state'], 'cancelled');
+    await clock.advance(1_000);
+    assert.equal(south.latest().cancelled, true);
+  });
+
   test('tells the health of each tenant, and logs an outage with its tenant', async (t) => {
     const { server, browser, south, clock, log } = townServer(t);
     await browser().post('/flows', start, town('north'));
