@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createClient } from '@secure-start/client';
 import {
   type BankIdServer,
+  type BankIdServerOptions,
   type Completion,
   createBankIdServer,
   type Health,
@@ -49,12 +50,15 @@ export interface EServiceOptions {
   visitorsComeFrom?: string;
   /** The number of times that `onCompleted` fails before it succeeds. */
   failingCompletions?: number;
+  /** `onCompleted` names no page to go to. */
+  namesNoPage?: boolean;
+  returnPages?: NonNullable<BankIdServerOptions['returnPages']>;
 }
 
 /** Starts it: `/` logs in, `/agreement` has a text signed, `/confirm` wants one person, `/account` greets who is logged in. */
 export async function startEService(options: EServiceOptions): Promise<EService> {
   const { clock, timings = {}, host = 'shop.localhost', https = false, ...more } = options;
-  const { visitorsComeFrom, failingCompletions = 0, ...rest } = more;
+  const { visitorsComeFrom, failingCompletions = 0, namesNoPage = false, ...rest } = more;
   const simulator = await startSimulator({ clock, timings, seed: 1 });
   const { environment } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
@@ -73,7 +77,8 @@ export async function startEService(options: EServiceOptions): Promise<EService>
     if (completions.length <= failingCompletions) throw new Error('the e-service breaks down');
     const session = randomUUID();
     sessions.set(session, completion.user.name);
-    return { redirectTo: '/account', headers: { 'set-cookie': `session=${session}; Path=/; HttpOnly; SameSite=Lax` } };
+    const headers = { 'set-cookie': `session=${session}; Path=/; HttpOnly; SameSite=Lax` };
+    return namesNoPage ? { headers } : { redirectTo: '/account', headers };
   };
 
   function answer(request: IncomingMessage, response: ServerResponse): void {

@@ -306,6 +306,19 @@ describe('an attack leaves a trace, in the default log and as an event', () => {
     assert.doesNotMatch(JSON.stringify(events), /203\.0\.113/);
   });
 
+  test('one whose victim has a log-in of their own under way in the browser', async (t) => {
+    const events: ServerEvent[] = [];
+    const { client, clock, browser } = testServer(t, { onEvent: (event) => void events.push(event) });
+    const [attacker, victim] = [browser({ userAgent: userAgents.iPhone }), browser({ userAgent: userAgents.iPhone })];
+    await attacker.post('/flows', { purpose: 'login', device: 'same' });
+    const nonce = client.latest().request.returnUrl?.split('bankid-nonce=')[1];
+    await victim.post('/flows', { purpose: 'login', device: 'same' });
+    client.latest().complete();
+    await clock.advance(2_000);
+    assert.equal(await codeOf(victim.post('/flows/login/finish', { nonce })), 'wrongReturn');
+    assert.equal(events.filter(({ event }) => event === 'returnWithoutFlow').length, 1);
+  });
+
   test('an app that took an order whose link the page never opened', async (t) => {
     const events: ServerEvent[] = [];
     const bySecondTap = rows.find(({ gesture }) => gesture === 'secondTap') ?? assert.fail('no such strategy');

@@ -65,12 +65,15 @@ async function current(parts: ServerParts, route: RouteRequest, purpose: string)
 async function finish(parts: ServerParts, route: RouteRequest, purpose: string): Promise<RouteResponse> {
   const { request, context } = route;
   const body = await readFinishFlow(request);
-  const entry = await findFlow(parts, route, purpose).catch((error: unknown) => {
+  const findAndFinish = async (): Promise<{ entry: FlowEntry } & Awaited<ReturnType<typeof finishFlow>>> => {
+    const entry = await findFlow(parts, route, purpose);
+    return { entry, ...(await finishFlow({ parts, entry, finish: body, request, context })) };
+  };
+  const { entry, redirectTo, headers } = await findAndFinish().catch((error: unknown) => {
     if (!isReturnElsewhere(error, body)) throw error;
     reportReturnWithoutFlow({ parts, route, purpose });
     throw new BankIdServerError('wrongReturn');
   });
-  const { redirectTo, headers } = await finishFlow({ parts, entry, finish: body, request, context });
   // From here on the cookie only shows other tabs the way, and only for a short while.
   const { tenant } = entry.state;
   const value = parts.cookies.readFlow(request, { purpose, tenant }) ?? '';
@@ -100,7 +103,8 @@ async function findFlow(
   return entry;
 }
 
-/** The app has led to a browser that has no flow: the person, or another one, started in a different browser. */
+/** The app has led to a browser that has no flow, or another one: a person started in a different browser. */
 function isReturnElsewhere(error: unknown, { nonce }: FinishFlow): boolean {
-  return nonce !== undefined && error instanceof BankIdServerError && isMissingFlow(error.code);
+  if (nonce === undefined || !(error instanceof BankIdServerError)) return false;
+  return error.code === 'wrongReturn' || isMissingFlow(error.code);
 }
