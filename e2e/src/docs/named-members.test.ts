@@ -51,6 +51,20 @@ describe('tables in the pages', () => {
     assert.deepEqual(unknownIn(await textOf('packages/element/src', /(?<!\.test)\.ts$/), names), []);
   });
 
+  test('and programs give the elements attributes that they read', async () => {
+    const source = await textOf('packages/element/src', /(?<!\.test)\.ts$/);
+    const found: { page: string; name: string }[] = [];
+    for (const page of await userPages()) {
+      for (const [, attributes = ''] of (await readPage(page)).matchAll(/<bankid-(?:login|call)\b([^>]*)>/g)) {
+        found.push(
+          ...[...attributes.matchAll(/(?<=\s)([\w-]+)="/g)].map(([, name = '']) => ({ page, name: `'${name}'` })),
+        );
+      }
+    }
+    assert.ok(found.length > 10);
+    assert.deepEqual(unknownIn(source, found), []);
+  });
+
   for (const { api, type, page } of describedOptions) {
     test(`leave out no member of ${type}: each is on ${page}`, async () => {
       const report = await readPage(`docs/api/${api}.api.md`);
