@@ -34,6 +34,12 @@ export type ClientEvent =
       link?: string;
     }
   | {
+      /** A completed order lacks members that BankID promises. They are empty strings, and nothing else is lost. */
+      type: 'completionIncomplete';
+      /** Paths, such as `completionData.signature`. */
+      missing: readonly string[];
+    }
+  | {
       /** BankID answered `maintenance`, and the response before it was another. */
       type: 'maintenance';
       operation: OperationName;

@@ -2,13 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import type { BankIdClient } from './client.ts';
-import type { ClientEvent } from './client-event.ts';
-import { createClient } from './create-client.ts';
-import { productionEnvironment } from './environments.ts';
-import { BankIdApiError, BankIdResponseError, BankIdUsageError } from './errors.ts';
+import { BankIdApiError, BankIdResponseError } from './errors.ts';
 import { qrContent } from './qr.ts';
-import { fixtureBytes, pemCredentials } from './test-support/fixtures.ts';
-import { frozenClock, othersRun } from './test-support/frozen-clock.ts';
+import { fixtureBytes } from './test-support/fixtures.ts';
+import { othersRun } from './test-support/frozen-clock.ts';
 import { completeBody, json, orderBody, type Respond } from './test-support/rp-service.ts';
 import { withClient } from './test-support/with-client.ts';
 
@@ -106,6 +103,19 @@ describe('a request', () => {
       await client.close();
       await assert.rejects(client.auth({ endUserIp }), { code: 'usage', field: 'client' });
     });
+  });
+
+  test('delivers a completed order that lacks a member, and reports the member', async () => {
+    const { signature: _, ...data } = completeBody.completionData;
+    await withClient(
+      { responses: [json(200, { ...completeBody, completionData: data })] },
+      async ({ client, events }) => {
+        const order = await client.collect({ orderRef });
+        assert.ok(order.status === 'complete');
+        assert.deepEqual(order.completionData, { ...data, signature: '' });
+        assert.deepEqual(events, [{ type: 'completionIncomplete', missing: ['completionData.signature'] }]);
+      },
+    );
   });
 
   test('refuses a response about another order', async () => {
@@ -220,49 +230,6 @@ describe('error responses of BankID', () => {
       });
       assert.equal(service.requests.length, 1);
     });
-  });
-});
-
-describe('creating a client', () => {
-  const environment = productionEnvironment;
-
-  test('needs roots: public authorities are never trusted instead', () => {
-    assert.throws(() => createClient({ environment: { ...environment, tlsRoots: [] }, credentials: pemCredentials }), {
-      code: 'usage',
-      field: 'environment.tlsRoots',
-    });
-  });
-
-  test('needs roots that are certificates', () => {
-    const tlsRoots = [...environment.tlsRoots, './root.pem'];
-    assert.throws(() => createClient({ environment: { ...environment, tlsRoots }, credentials: pemCredentials }), {
-      code: 'usage',
-      field: 'environment.tlsRoots[1]',
-    });
-  });
-
-  for (const baseUrl of ['http://localhost/rp/v6.0', 'appapi2.bankid.com', '', 'https://a.example/rp?x=1']) {
-    test(`refuses the address "${baseUrl}"`, () => {
-      assert.throws(
-        () => createClient({ environment: { ...environment, baseUrl }, credentials: pemCredentials }),
-        (error) => error instanceof BankIdUsageError && error.field === 'environment.baseUrl',
-      );
-    });
-  }
-
-  test('fails for a certificate that has expired by the given clock', () => {
-    const clock = { ...frozenClock(), now: () => Date.UTC(2120, 0, 1) };
-    assert.throws(() => createClient({ environment, credentials: pemCredentials, clock }), /expired on/);
-  });
-
-  test('reports that the certificate expires soon, and when', () => {
-    const events: ClientEvent[] = [];
-    const clock = { ...frozenClock(), now: () => Date.UTC(2119, 11, 1) };
-    const client = createClient({ environment, credentials: pemCredentials, clock, onEvent: (e) => events.push(e) });
-    assert.deepEqual(events, [
-      { type: 'certificateExpiring', daysLeft: 30, validTo: new Date('2119-12-31T23:59:59.000Z') },
-    ]);
-    assert.equal(client.certificate.daysLeft, 30);
   });
 });
 

@@ -141,7 +141,7 @@ export function createClient(options: ClientOptions): BankIdClient {
     phoneSign: (sign, request) => startLimited('phoneSign', sign, request),
     async collect(collect, request) {
       const response = await send('collect', collect, request);
-      const order = parseCollect(response, 'collect');
+      const order = parseCollect(response, 'collect', (missing) => onEvent({ type: 'completionIncomplete', missing }));
       if (order.orderRef !== collect.orderRef) {
         throw unexpectedResponse({ operation: 'collect', response, problem: 'it is about another order' });
       }

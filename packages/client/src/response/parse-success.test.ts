@@ -68,6 +68,34 @@ describe('parsing a response', () => {
   });
 });
 
+describe('parsing a completed order that lacks members, which BankID gives only once', () => {
+  const { user, device } = completeBody.completionData;
+  const whole = completeBody.completionData;
+  for (const [missing, change, expected] of [
+    ['completionData.user.name', { user: { ...user, name: null } }, { user: { ...user, name: '' } }],
+    ['completionData.user.surname', { user: { ...user, surname: undefined } }, { user: { ...user, surname: '' } }],
+    ['completionData.device.ipAddress', { device: {} }, { device: { ipAddress: '' } }],
+    ['completionData.device.ipAddress', { device: 'x' }, { device: { ipAddress: '' } }],
+    [
+      'completionData.device.ipAddress',
+      { device: { ...device, ipAddress: 7 } },
+      { device: { ...device, ipAddress: '' } },
+    ],
+    ['completionData.signature', { signature: undefined }, { signature: '' }],
+    ['completionData.ocspResponse', { ocspResponse: 5 }, { ocspResponse: '' }],
+    ['completionData.bankIdIssueDate', { bankIdIssueDate: undefined }, { bankIdIssueDate: '' }],
+  ] as const) {
+    test(`(${missing}: ${JSON.stringify(change).slice(0, 40)}) returns the others, and names the member`, () => {
+      const reported: (readonly string[])[] = [];
+      const body = JSON.stringify(complete(change));
+      const order = parseCollect({ httpStatus: 200, headers: {}, body }, 'collect', (paths) => reported.push(paths));
+      assert.ok(order.status === 'complete');
+      assert.deepEqual(order.completionData, { ...whole, ...expected });
+      assert.deepEqual(reported, [[missing]]);
+    });
+  }
+});
+
 describe('refusing a response', () => {
   const { completionData } = completeBody;
   const cases: [string, ParseResponse<unknown>, unknown][] = [
@@ -83,7 +111,6 @@ describe('refusing a response', () => {
     ['status', parseCollect, { ...completeBody, status: 'COMPLETE' }],
     ['completionData', parseCollect, { orderRef, status: 'complete' }],
     ['completionData.user', parseCollect, complete({ user: '191212121212' })],
-    ['completionData.user.name', parseCollect, complete({ user: { ...completionData.user, name: null } })],
     [
       'completionData.user.personalNumber',
       parseCollect,
@@ -94,10 +121,6 @@ describe('refusing a response', () => {
       parseCollect,
       complete({ user: { ...completionData.user, personalNumber: '19121212-1212' } }),
     ],
-    ['completionData.device.ipAddress', parseCollect, complete({ device: {} })],
-    ['completionData.signature', parseCollect, complete({ signature: undefined })],
-    ['completionData.ocspResponse', parseCollect, complete({ ocspResponse: 5 })],
-    ['completionData.bankIdIssueDate', parseCollect, complete({ bankIdIssueDate: undefined })],
   ];
   for (const [problem, parse, body] of cases) {
     test(`says what is wrong with ${JSON.stringify(body).slice(0, 60)} (${problem}) and leaks nothing of it`, () => {

@@ -4,13 +4,7 @@
  *
  * @see docs/spec/rp-api.md#responses
  */
-import type {
-  CollectResponse,
-  CompletionData,
-  LimitedOrderResponse,
-  OrderResponse,
-  User,
-} from '@secure-start/protocol/rp';
+import type { CollectResponse, CompletionData, LimitedOrderResponse, OrderResponse } from '@secure-start/protocol/rp';
 import { unexpectedResponse, type RpResponse } from './rp-response.ts';
 import { isJsonObject, parseJsonObject, type JsonObject } from './json-object.ts';
 
@@ -58,49 +52,73 @@ export const parseLimitedOrder: ParseResponse<LimitedOrderResponse> = parser((bo
   orderRef: text(body, 'orderRef', fail),
 }));
 
-export const parseCollect: ParseResponse<CollectResponse> = parser((body, fail) => {
-  const orderRef = text(body, 'orderRef', fail);
-  const status = body['status'];
-  if (status === 'pending' || status === 'failed') {
-    const hintCode = body['hintCode'];
-    return { ...body, orderRef, status, hintCode: typeof hintCode === 'string' ? hintCode : 'unknown' };
-  }
-  if (status !== 'complete') throw fail('status is none of pending, failed and complete');
-  return { ...body, orderRef, status, completionData: completionData(child(body, 'completionData', fail), fail) };
-});
+/** Parses a response to collect. `onMissing` receives the paths of members that a completed order lacks. */
+export function parseCollect(
+  response: RpResponse,
+  operation: string,
+  onMissing: (paths: readonly string[]) => void = () => {},
+): CollectResponse {
+  return collectParser(onMissing)(response, operation);
+}
 
-function completionData(data: JsonObject, fail: Fail): CompletionData {
+const collectParser = (onMissing: (paths: readonly string[]) => void): ParseResponse<CollectResponse> =>
+  parser((body, fail) => {
+    const orderRef = text(body, 'orderRef', fail);
+    const status = body['status'];
+    if (status === 'pending' || status === 'failed') {
+      const hintCode = body['hintCode'];
+      return { ...body, orderRef, status, hintCode: typeof hintCode === 'string' ? hintCode : 'unknown' };
+    }
+    if (status !== 'complete') throw fail('status is none of pending, failed and complete');
+    const missing: string[] = [];
+    const data = completionData(child(body, 'completionData', fail), fail, missing);
+    if (missing.length > 0) onMissing(missing);
+    return { ...body, orderRef, status, completionData: data };
+  });
+
+/**
+ * Reads what a person completed. BankID gives it once, so only the person's number is indispensable. Another member that is
+ * missing or of another type is an empty string, and its path goes to `missing`.
+ */
+function completionData(data: JsonObject, fail: Fail, missing: string[]): CompletionData {
+  const textOrEmpty = (parent: JsonObject, path: string): string => {
+    const value = parent[path.slice(path.lastIndexOf('.') + 1)];
+    if (typeof value === 'string') return value;
+    missing.push(path);
+    return '';
+  };
   // Optional members of an unexpected type are left out. A log-in that fails because of them would be worse, and every
   // caller must handle their absence anyway.
   const { risk, stepUp, ...others } = data;
-  const device = child(data, 'completionData.device', fail);
+  const device = isJsonObject(data['device']) ? data['device'] : {};
   const { uhi, ...otherDeviceMembers } = device;
+  const user = child(data, 'completionData.user', fail);
   return {
     ...others,
-    user: user(child(data, 'completionData.user', fail), fail),
+    user: {
+      ...user,
+      personalNumber: personalNumber(user, fail),
+      name: textOrEmpty(user, 'completionData.user.name'),
+      givenName: textOrEmpty(user, 'completionData.user.givenName'),
+      surname: textOrEmpty(user, 'completionData.user.surname'),
+    },
     device: {
       ...otherDeviceMembers,
-      ipAddress: text(device, 'completionData.device.ipAddress', fail),
+      ipAddress: textOrEmpty(device, 'completionData.device.ipAddress'),
       ...(typeof uhi === 'string' && { uhi }),
     },
-    bankIdIssueDate: text(data, 'completionData.bankIdIssueDate', fail),
-    signature: text(data, 'completionData.signature', fail),
-    ocspResponse: text(data, 'completionData.ocspResponse', fail),
+    bankIdIssueDate: textOrEmpty(data, 'completionData.bankIdIssueDate'),
+    signature: textOrEmpty(data, 'completionData.signature'),
+    ocspResponse: textOrEmpty(data, 'completionData.ocspResponse'),
     ...(typeof risk === 'string' && { risk }),
     ...(isJsonObject(stepUp) && { stepUp: readStepUp(stepUp) }),
   };
 }
 
-function user(data: JsonObject, fail: Fail): User {
-  const personalNumber = text(data, 'completionData.user.personalNumber', fail);
-  if (!/^\d{12}$/.test(personalNumber)) throw fail('completionData.user.personalNumber is not twelve digits');
-  return {
-    ...data,
-    personalNumber,
-    name: text(data, 'completionData.user.name', fail),
-    givenName: text(data, 'completionData.user.givenName', fail),
-    surname: text(data, 'completionData.user.surname', fail),
-  };
+function personalNumber(user: JsonObject, fail: Fail): string {
+  const number = text(user, 'completionData.user.personalNumber', fail);
+  if (!/^\d{12}$/.test(number)) throw fail('completionData.user.personalNumber is not twelve digits');
+  return number;
 }
 
 function readStepUp({ mrtd, ...others }: JsonObject): { mrtd?: boolean } {

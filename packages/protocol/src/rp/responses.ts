@@ -39,7 +39,7 @@ export interface User {
 /** BankID's judgement of the risk. Absent means unknown, not low. Other values are kept. */
 export type Risk = 'low' | 'moderate' | 'high' | (string & {});
 
-/** The result of a completed order. */
+/** The result of a completed order. The client gives an empty string for a text that BankID left out. */
 export interface CompletionData {
   user: User;
   device: {
