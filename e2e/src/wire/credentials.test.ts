@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { BankIdResponseError } from '@secure-start/client';
+import {
+  BankIdResponseError,
+  createClient,
+  productionEnvironment,
+  systemClock,
+  testEnvironment,
+} from '@secure-start/client';
 import { openWire } from './open-wire.ts';
 
 const endUserIp = '198.51.100.7';
@@ -31,6 +40,20 @@ describe('the certificate of the e-service', () => {
     await assert.rejects(another.collect({ orderRef }), { errorCode: 'invalidParameters' });
     await assert.rejects(another.cancel({ orderRef }), { errorCode: 'invalidParameters' });
     assert.equal((await client.collect({ orderRef })).status, 'pending');
+  });
+
+  test('is refused in production before any request when it is the public test certificate of BankID', () => {
+    const data = readFileSync(
+      join(dirname(createRequire(import.meta.url).resolve('bankid/package.json')), 'cert/FPTestcert5_20240610.p12'),
+    );
+    const credentials = { pfx: { data, passphrase: 'qwerty123' } };
+    const clock = { ...systemClock, now: () => Date.UTC(2026, 10, 28) };
+    assert.throws(() => createClient({ environment: productionEnvironment, credentials, clock }), {
+      code: 'usage',
+      field: 'credentials',
+      message: /of BankID's test environment/,
+    });
+    assert.equal(createClient({ environment: testEnvironment, credentials, clock }).certificate.daysLeft, 912);
   });
 
   test('can be replaced while orders are open: each ends under the certificate that started it', async (t) => {

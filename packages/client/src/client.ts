@@ -51,7 +51,7 @@ export interface BankIdClient {
    * Exchanges the certificate while the client is in use.
    *
    * New orders are placed with the new one, at once or after `startOrdersAfterMs`. Requests in progress end on their connections, and for the life of an order those
-   * of the old certificate are still collected and cancelled with it. Nothing changes when the new credentials are refused.
+   * of the old certificate are still collected and cancelled with it. Nothing changes when the new credentials are refused, or have the same certificate.
    *
    * @throws {BankIdUsageError} As `createClient`.
    */

@@ -154,6 +154,8 @@ export function createClient(options: ClientOptions): BankIdClient {
     replaceCredentials(credentials, { startOrdersAfterMs = 0 } = {}) {
       checkReplacement({ credentials, startOrdersAfterMs });
       const { transport: next, ...certificate } = useCredentials(credentials);
+      // A program may load its files again and again.
+      if (certificate.info.fingerprint256 === inUse.info.fingerprint256) return;
       transport.replace({ next, startOrdersAfterMs });
       inUse = certificate;
       onEvent({ type: 'certificateReplaced', fingerprint256: inUse.info.fingerprint256, validTo: inUse.info.validTo });

@@ -136,6 +136,16 @@ describe('a certificate that is replaced while the client is in use', () => {
     });
   });
 
+  test('is not exchanged for itself, nor on a client that is closed', async () => {
+    const { respond } = serviceByCertificate();
+    await withClient({ responses: [respond] }, async ({ client, events }) => {
+      client.replaceCredentials(pemCredentials);
+      assert.deepEqual(events, []);
+      await client.close();
+      assert.throws(() => client.replaceCredentials(renewed), { code: 'usage', field: 'client' });
+    });
+  });
+
   test('stays when the new one is refused', async () => {
     const { respond } = serviceByCertificate();
     await withClient({ responses: [respond] }, async ({ client, events }) => {

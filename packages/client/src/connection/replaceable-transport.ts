@@ -3,6 +3,7 @@ import { parseJsonObject } from '../response/json-object.ts';
 import type { RpResponse } from '../response/rp-response.ts';
 import { isBankIdError } from '../errors.ts';
 import type { PostOptions, Transport } from './transport.ts';
+import { closedFailure } from './transport-failure.ts';
 
 /** A transport that can be exchanged for one with another certificate while requests are in progress. */
 export interface ReplaceableTransport extends Transport {
@@ -31,6 +32,8 @@ export function createReplaceableTransport(options: { first: Transport; clock: C
   const generations = [{ transport: options.first, beginsAt: -Infinity }];
   /** The transports of orders, as long as there are several. */
   const transportOf = new Map<string, Transport>();
+
+  let isClosed = false;
 
   function closeOutlived(): void {
     while (generations[1] !== undefined && generations[1].beginsAt + orderLifeMs <= clock.monotonic()) {
@@ -81,10 +84,12 @@ export function createReplaceableTransport(options: { first: Transport; clock: C
         : postAboutOrder(request, orderRef);
     },
     replace({ next, startOrdersAfterMs }) {
+      if (isClosed) throw closedFailure();
       closeOutlived();
       generations.push({ transport: next, beginsAt: clock.monotonic() + startOrdersAfterMs });
     },
     async close() {
+      isClosed = true;
       await Promise.all(generations.map(({ transport }) => transport.close()));
     },
   };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { describe, test } from 'node:test';
 import { createClient } from '../create-client.ts';
 import { loadCredentials } from '../credentials/credentials.ts';
@@ -67,6 +67,39 @@ describe('the time limit of a request', () => {
     await client.close();
     for (const socket of sockets) socket.destroy();
     silent.close();
+    await service.close();
+  });
+
+  test('leaves nothing behind when a connection was being opened: the next request has one', async () => {
+    const service = await startRpService({ responses: [json(200, orderBody)] });
+    const { port } = new URL(service.environment.baseUrl);
+    let isAsked = false;
+    let open: () => void = () => {};
+    const isOpen = new Promise<void>((resolve) => (open = resolve));
+    // Accepts connections, and passes them on only when it is open.
+    const gate = createServer(async (socket) => {
+      isAsked = true;
+      await isOpen;
+      const onward = connect(Number(port), '127.0.0.1');
+      socket.on('error', () => onward.destroy()).pipe(onward);
+      onward.on('error', () => socket.destroy()).pipe(socket);
+    });
+    await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve));
+    const address = gate.address();
+    const gatePort = typeof address === 'object' && address !== null ? address.port : 0;
+    const environment = { ...service.environment, baseUrl: `https://localhost:${gatePort}/rp/v6.0` };
+    const client = createClient({ environment, credentials: pemCredentials, maxConnections: 1 });
+    const { signal, abort } = abortable();
+    const aborted = assert.rejects(client.auth({ endUserIp }, { signal }), /the test has ended/);
+    while (!isAsked) await othersRun();
+    abort();
+    await aborted;
+    const next = client.auth({ endUserIp });
+    open();
+    assert.equal((await next).orderRef, orderRef);
+    assert.equal(service.requests.length, 1);
+    await client.close();
+    gate.close();
     await service.close();
   });
 
