@@ -30,6 +30,26 @@ describe('the page about the HTTP API', () => {
     assert.deepEqual(routes, [...appRoutes]);
   });
 
+  const interfaces: [heading: string, file: string, name: string][] = [
+    ['Start', 'flow-bodies.ts', 'StartFlow'],
+    ['The view', 'flow-view.ts', 'FlowView'],
+    ['Finish', 'flow-bodies.ts', 'FinishFlow'],
+    ['Native apps', 'app-flow.ts', 'StartAppFlow'],
+  ];
+  for (const [heading, file, name] of interfaces) {
+    test(`has every member of ${name} below “${heading}”`, () => {
+      const source = readFileSync(join(root, 'packages/protocol/src/flow', file), 'utf8');
+      const [, body = ''] = new RegExp(`export interface ${name}\\b[^{]*\\{([^]*?)^\\}`, 'm').exec(source) ?? [];
+      const members = namesIn(body, /^ {2}(\w+)\??:/gm);
+      assert.ok(members.length > 0, name);
+      const described = section(heading);
+      assert.deepEqual(
+        members.filter((member) => !described.includes(`\`${member}\``)),
+        [],
+      );
+    });
+  }
+
   test('has every event, and no other', () => {
     assert.deepEqual(namesIn(section('Events'), /^\| `(\w+)`/gm).toSorted(), Object.values(flowEvents).toSorted());
   });
