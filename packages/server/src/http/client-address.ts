@@ -66,14 +66,20 @@ export function isSameSubscriber(one: string, other: string): boolean {
   return clientNetwork(first) === clientNetwork(second) || (isLoopback(first) && isLoopback(second));
 }
 
-/** Returns the part of the address space that one subscriber has: an IPv4 address, or an IPv6 network of 64 bits. */
-export function clientNetwork(address: string): string {
+/**
+ * Returns the part of the address space that one subscriber has: an IPv4 address, or an IPv6 network of 64 bits. With `bits`
+ * a larger network around it, of which a subscriber may have all; an IPv4 address stays as it is.
+ */
+export function clientNetwork(address: string, bits: 64 | 56 | 48 = 64): string {
   if (isIP(address) !== 6) return address;
   const [head = '', tail] = address.split('::');
   const groups = head.split(':').filter((group) => group !== '');
   const last = tail === undefined ? [] : tail.split(':').filter((group) => group !== '');
   const zeros = Array<string>(Math.max(0, 8 - groups.length - last.length)).fill('0');
-  return `${[...groups, ...zeros, ...last].slice(0, 4).join(':')}::/64`;
+  const network = [...groups, ...zeros, ...last].slice(0, bits === 48 ? 3 : 4);
+  if (bits !== 56) return `${network.join(':')}::/${bits}`;
+  const fourth = parseInt(network[3] ?? '', 16) & 0xff00;
+  return `${[...network.slice(0, 3), fourth.toString(16)].join(':')}::/56`;
 }
 
 /** Returns whether an address is one of this machine or of a private network, so that it is not that of a person's device. */

@@ -17,11 +17,13 @@ export async function admitOrder(options: {
   personalNumber?: string | undefined;
   /** Set for a new signature or payment: refused when so many results are undelivered. */
   maxUndelivered?: number | undefined;
+  /** Set when a flow starts: its name among the open ones of its network. */
+  holder?: string;
 }): Promise<void> {
-  const { engine, limits, address, browser, personalNumber, maxUndelivered } = options;
+  const { engine, limits, address, browser, personalNumber, maxUndelivered, holder } = options;
   const delivered =
     maxUndelivered === undefined ? [] : [undeliveredAdmission({ kind: flowMachine.kind, maxUndelivered })];
-  const admissions = [...delivered, ...orderAdmissions({ limits, address, browser, personalNumber })];
+  const admissions = [...delivered, ...orderAdmissions({ limits, address, browser, personalNumber, holder })];
   const answer = await engine.admit(admissions);
   if (answer.admitted) return;
   if (answer.refused < delivered.length) throw new BankIdServerError('tooManyUndelivered');

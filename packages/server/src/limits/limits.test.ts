@@ -40,6 +40,35 @@ describe('starting', () => {
     assert.equal(await startFrom(testing, '2001:db8:0:8::1'), 201);
   });
 
+  test('counts the networks of an IPv6 subscriber with growing allowances, however many addresses they have', async (t) => {
+    const limit = { burst: 1, everyMs: 600_000 };
+    const testing = testServer(t, { limits: { perAddress: limit, perBrowser: 'off' } });
+    const accepted = async (addresses: readonly string[]): Promise<number> => {
+      const answers = await Promise.all(addresses.map((address) => startFrom(testing, address)));
+      return answers.filter((status) => status === 201).length;
+    };
+    const subnets = (high: number, low: readonly number[]): string[] =>
+      low.map((one) => `2001:db8:0:${((high << 8) | one).toString(16)}::1`);
+    const many = Array.from({ length: 40 }, (_, one) => one);
+    assert.equal(await accepted(subnets(1, many)), 4, 'a /56');
+    assert.equal(await accepted(many.flatMap((high) => subnets(high + 2, [0]))), 12, 'the rest of a /48');
+    assert.equal(await accepted(['2001:db8:1::1']), 1, 'another /48');
+  });
+
+  test('has a limit on the flows that one network has open, which ends by itself', async (t) => {
+    const limit = { burst: 2, everyMs: 1_000 };
+    const testing = testServer(t, { limits: { perAddress: limit, perBrowser: 'off' } });
+    let accepted = 0;
+    for (let second = 0; second < 30; second += 1) {
+      if ((await startFrom(testing, '198.51.100.7')) === 201) accepted += 1;
+      await testing.clock.advance(1_000);
+    }
+    assert.equal(accepted, 8);
+    assert.equal(await startFrom(testing, '198.51.100.8'), 201);
+    await testing.clock.advance(160_000);
+    assert.equal(await startFrom(testing, '198.51.100.7'), 201);
+  });
+
   test('counts a browser wherever it goes', async (t) => {
     const testing = testServer(t, { limits: { perBrowser: { burst: 2, everyMs: 10_000 } } });
     const page = testing.browser();
@@ -80,4 +109,7 @@ test('the network of an address is itself, or 64 bits of IPv6', () => {
   assert.equal(clientNetwork('2001:db8::1'), '2001:db8:0:0::/64');
   assert.equal(clientNetwork('::1'), '0:0:0:0::/64');
   assert.equal(clientNetwork('2001:db8:1:2:3:4:5::'), '2001:db8:1:2::/64');
+  assert.equal(clientNetwork('2001:db8:1:2345::1', 56), '2001:db8:1:2300::/56');
+  assert.equal(clientNetwork('2001:db8:1:2345::1', 48), '2001:db8:1::/48');
+  assert.equal(clientNetwork('198.51.100.7', 48), '198.51.100.7');
 });

@@ -69,12 +69,20 @@ export async function startFlow(options: FlowStart): Promise<StartedFlow> {
   const browser = nativeApp ? nativeApp.app.deviceIdentifier : cookies.readDevice(request);
   const maxUndelivered = purpose.kind === 'auth' ? undefined : parts.maxUndelivered;
   const olderKey = nativeApp ? nativeApp.olderKey : olderKeyOf(options);
+  const secret = newSecret(randomBytes);
   const [older] = await Promise.all([
     olderKey === undefined ? undefined : engine.records.read(olderKey),
-    admitOrder({ engine, limits, address: endUserIp, browser, personalNumber, maxUndelivered }),
+    admitOrder({
+      engine,
+      limits,
+      address: endUserIp,
+      browser,
+      personalNumber,
+      maxUndelivered,
+      holder: secretHash(secret),
+    }),
   ]);
 
-  const secret = newSecret(randomBytes);
   const key = nativeApp ? bearerKey(secret) : secretHash(secret);
   const device = browser ?? newSecret(randomBytes);
   const flow = await newFlow(options, { purpose, endUserIp, device });
