@@ -150,7 +150,16 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     log,
     reportApplicationError,
   });
-  const routes = createDeskRoutes({ engine, startCall, streams, viewOf, authenticateAgent, reportApplicationError });
+  const routes = createDeskRoutes({
+    engine,
+    startCall,
+    streams,
+    viewOf,
+    authenticateAgent,
+    clock,
+    callbackTimeoutMs,
+    reportApplicationError,
+  });
   const route = createRouter({
     basePath,
     origins,

@@ -1,5 +1,7 @@
 import type { DeskView } from '@secure-start/protocol/call';
+import type { Clock } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from '../../application-error.ts';
+import { withinTime } from '../../engine/within-time.ts';
 import type { OpenStreams } from '../../events/open-streams.ts';
 import type { IncomingRequest } from '../../http/incoming-request.ts';
 import { readJson, wrongField } from '../../http/request-body.ts';
@@ -26,13 +28,17 @@ export function createDeskRoutes(options: {
   streams: OpenStreams<Desk>;
   viewOf: (desk: Desk) => DeskView;
   authenticateAgent: CallDeskOptions['authenticateAgent'];
+  clock: Pick<Clock, 'sleep'>;
+  callbackTimeoutMs: number;
   reportApplicationError: ReportApplicationError;
 }): Readonly<Record<string, RouteHandler>> {
-  const { engine, startCall, streams, viewOf, authenticateAgent, reportApplicationError } = options;
+  const { engine, startCall, streams, viewOf, authenticateAgent } = options;
+  const { clock, callbackTimeoutMs: timeoutMs, reportApplicationError } = options;
 
   async function agentOf(request: IncomingRequest): Promise<Agent | undefined> {
     try {
-      return checkedAgent(await authenticateAgent(request.toRequest()));
+      const call = (): ReturnType<typeof authenticateAgent> => authenticateAgent(request.toRequest());
+      return checkedAgent(await withinTime({ clock, timeoutMs, name: 'authenticateAgent', call }));
     } catch (error) {
       reportApplicationError(error, { callback: 'authenticateAgent' });
       throw new BankIdServerError('applicationFailed', 'authenticateAgent() failed');
