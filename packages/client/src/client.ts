@@ -1,4 +1,4 @@
-import type { CollectResponse } from '@secure-start/protocol/rp';
+import type { CollectResponse, Environment } from '@secure-start/protocol/rp';
 import type { CertificateInfo } from './credentials/certificate.ts';
 import type { Credentials } from './credentials/credentials.ts';
 import type {
@@ -56,6 +56,8 @@ export interface BankIdClient {
    * @throws {BankIdUsageError} As `createClient`.
    */
   replaceCredentials(credentials: Credentials, options?: ReplaceCredentialsOptions): void;
+  /** The environment that the client was created for. */
+  readonly environment: Environment;
   /** The certificate of the relying party that was given last. */
   readonly certificate: CertificateInfo;
   /** The last announcement by BankID that the version in use will be closed; `undefined` when there was none. */

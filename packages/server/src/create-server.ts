@@ -32,6 +32,7 @@ import { createTenants, type TenantParts } from './tenants/create-tenants.ts';
 import { createSelectTenant } from './tenants/select-tenant.ts';
 import type { TenantServerOptions } from './tenants/tenant-options.ts';
 import { reportOpenedElsewhere } from './reporting/attack-signs.ts';
+import { checkServerOptions } from './input/server-shape.ts';
 
 /** Default time limit of the application's callbacks. */
 const defaultCallbackTimeoutMs = 30_000;
@@ -79,6 +80,7 @@ export interface BankIdServer {
  * createServer(bankId.nodeListener).listen(8080);
  */
 export function createBankIdServer(options: BankIdServerOptions | TenantServerOptions): BankIdServer {
+  checkServerOptions(options);
   const { origins, basePath = '/bankid' } = options;
   const { clock = systemClock, randomBytes = systemRandomBytes } = options;
   const { store = memoryStore({ clock }), onError = console.error } = options;

@@ -12,6 +12,9 @@ import type { Purpose } from './purpose.ts';
 import type { PlannedMaintenance } from './service/service-watch.ts';
 import type { ReturnPage } from './return-page/return-pages.ts';
 import type { Store } from './engine/store.ts';
+import { checkOptions, isObject, type Shape } from './input/check-options.ts';
+import { namesHint } from './input/nearest-name.ts';
+import { policiesShape } from './input/policies-shape.ts';
 
 /** The part of an {@link Environment} that the server uses. */
 export type ServerEnvironment = Pick<Environment, 'launchLinks'> &
@@ -97,9 +100,10 @@ export interface BankIdServerOptions {
  *
  * @throws BankIdServerConfigError when there is none, or a name or kind is invalid.
  */
-export function checkedPurposes<Any extends { kind: string }>(
+export function checkedPurposes<Any extends { kind: string; policies?: Policies }>(
   purposes: Readonly<Record<string, Any>>,
   kinds: readonly Any['kind'][],
+  shape: Shape<Any>,
 ): ReadonlyMap<string, Any> {
   const entries = Object.entries(purposes);
   if (entries.length === 0)
@@ -111,6 +115,9 @@ export function checkedPurposes<Any extends { kind: string }>(
         `${JSON.stringify(name)} is not a valid name: use letters, digits and "-", at most 32 characters`,
       );
     }
+    const field = `purposes.${name}`;
+    checkOptions({ value: purpose, shape, field });
+    if (purpose.policies) checkOptions({ value: purpose.policies, shape: policiesShape, field: `${field}.policies` });
     if (!kinds.includes(purpose.kind)) {
       const allowed = kinds.map((kind) => JSON.stringify(kind)).join(' or ');
       throw new BankIdServerConfigError('purposes', `${name}: kind must be ${allowed}`);
@@ -142,8 +149,11 @@ export function checkedLimits<All extends Readonly<Record<keyof All, Limit | 'of
   defaults: All,
 ): All {
   const all = { ...defaults, ...limits };
-  for (const [name, limit] of Object.entries<Limit | 'off'>(all)) {
-    if (limit === 'off' || (limit.burst >= 1 && limit.everyMs > 0)) continue;
+  for (const [name, limit] of Object.entries<unknown>(all)) {
+    if (!Object.hasOwn(defaults, name)) {
+      throw new BankIdServerConfigError(`limits.${name}`, `is unknown; ${namesHint(name, Object.keys(defaults))}`);
+    }
+    if (limit === 'off' || isLimit(limit)) continue;
     throw new BankIdServerConfigError(`limits.${name}`, 'give { burst: 60, everyMs: 1000 } or "off"');
   }
   return all;
@@ -160,4 +170,8 @@ export function checkedBasePath(basePath: string): string {
     'basePath',
     'give a path with a leading slash and no trailing one, such as "/bankid"',
   );
+}
+
+function isLimit(value: unknown): value is Limit {
+  return isObject(value) && Number(value['burst']) >= 1 && Number(value['everyMs']) > 0;
 }

@@ -13,6 +13,8 @@ import type { CallClient } from '../service/watched-client.ts';
 import type { AuditEntry } from './audit/audit-trail.ts';
 import type { Agent, CallAlarm, CallPurpose } from './call-purpose.ts';
 import { defaultHoldAfterAlarmMs } from './desk/desk-times.ts';
+import { checkDeskOptions } from '../input/desk-shape.ts';
+import { callPurposeShape } from '../input/purpose-shapes.ts';
 
 /** Options of {@link createCallDesk}. */
 export interface CallDeskOptions {
@@ -109,6 +111,7 @@ export interface CheckedDeskOptions {
  * @throws BankIdServerConfigError when one cannot work.
  */
 export function checkedDeskOptions(options: CallDeskOptions): CheckedDeskOptions {
+  namedAfterDesk(() => checkDeskOptions(options));
   const { origins, basePath = '/call-desk' } = options;
   const { holdAfterAlarmMs = defaultHoldAfterAlarmMs, callbackTimeoutMs = defaultCallbackTimeoutMs } = options;
   const { deliverForMs = defaultDeliverForMs, maxUndelivered = defaultMaxUndelivered } = options;
@@ -116,7 +119,7 @@ export function checkedDeskOptions(options: CallDeskOptions): CheckedDeskOptions
     basePath: checkedBasePath(basePath),
     origins,
     isInsecure: cookieModeOf(origins) === 'loopback',
-    purposes: checkedPurposes(options.purposes, ['auth', 'sign']),
+    purposes: checkedPurposes(options.purposes, ['auth', 'sign'], callPurposeShape),
     limits: checkedLimits(options.limits, defaultCallLimits),
     holdAfterAlarmMs: checkedMs('holdAfterAlarmMs', holdAfterAlarmMs, 0),
     callbackTimeoutMs: checkedMs('callbackTimeoutMs', callbackTimeoutMs, 1),

@@ -77,12 +77,12 @@ export interface CallDesk {
  * createServer(desk.nodeListener).listen(8080);
  */
 export function createCallDesk(options: CallDeskOptions): CallDesk {
-  const { authenticateAgent, audit, onAlarm, plannedMaintenance = [] } = options;
-  const { clock = systemClock, randomBytes = systemRandomBytes, onError = console.error } = options;
-  const { store = memoryStore({ clock }) } = options;
   const checked = checkedDeskOptions(options);
   const { basePath, origins, isInsecure, purposes, limits, holdAfterAlarmMs } = checked;
   const { callbackTimeoutMs, deliverForMs, maxUndelivered } = checked;
+  const { authenticateAgent, audit, onAlarm, plannedMaintenance = [] } = options;
+  const { clock = systemClock, randomBytes = systemRandomBytes, onError = console.error } = options;
+  const { store = memoryStore({ clock }) } = options;
   const log = createLog({ write: options.log, onEvent: options.onEvent, clock });
   if (isInsecure) {
     const advice = 'Plain http: sessions are sent unprotected. Use it on this machine only, and https everywhere else.';

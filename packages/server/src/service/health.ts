@@ -56,7 +56,7 @@ export interface Answers {
 }
 
 /** The certificate and version that the client exposes. */
-export type ClientStatus = Partial<Pick<BankIdClient, 'certificate' | 'versionClosing'>>;
+export type ClientStatus = Partial<Pick<BankIdClient, 'certificate' | 'versionClosing' | 'environment'>>;
 
 /** Returns the health; `now` is the wall clock in milliseconds. */
 export function healthOf(options: { answers: Answers; client: ClientStatus; now: number }): Health {

@@ -16,6 +16,8 @@ import { watchedOrderClient } from '../service/watched-client.ts';
 import { completeTenants, type TenantServerOptions } from './tenant-options.ts';
 import { createAbsentClient } from './absent-client.ts';
 import { worstHealth } from './worst-health.ts';
+import { checkSameEnvironment } from '../input/same-environment.ts';
+import { purposeShape } from '../input/purpose-shapes.ts';
 
 /** The parts of the server that each tenant has for itself. */
 export interface TenantParts {
@@ -56,7 +58,8 @@ export function createTenants(options: {
   const { clock, logOf } = options;
   const { plannedMaintenance = [], certificatePolicyByDevice = false } = options.options;
   const tenants = completeTenants(options.options).map(({ name, client, environment, purposes, policies }) => {
-    const checked = checkedPurposes(purposes, ['auth', 'sign', 'payment']);
+    const checked = checkedPurposes(purposes, ['auth', 'sign', 'payment'], purposeShape);
+    checkSameEnvironment({ client, environment });
     const service = watchService({ client, plannedMaintenance, clock, log: logOf(name) });
     const parts: TenantParts = {
       tenant: name,

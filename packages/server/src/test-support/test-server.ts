@@ -46,6 +46,7 @@ export function testServer(
     onCompleted = () => ({ redirectTo: '/my-pages' }),
     onUnclaimed,
     loginPolicies,
+    ...serverOptions
   } = options;
   const { client = scriptedClient(), clock = frozenClock() } = options;
   const { store = memoryStore({ clock }) } = options;
@@ -88,7 +89,7 @@ export function testServer(
     },
     log: (entry) => void log.push(entry),
     onError: (error) => void errors.push(error),
-    ...options,
+    ...serverOptions,
     client,
     clock,
     store,

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { productionEnvironment, testEnvironment } from '@secure-start/client';
+import { BankIdServerConfigError } from '../config-error.ts';
+import { type CallDeskOptions, createBankIdServer, createCallDesk } from '../index.ts';
+import type { BankIdServerOptions } from '../server-options.ts';
+import { scriptedClient } from '../test-support/scripted-client.ts';
+
+const login = { kind: 'auth', prepareOrder: () => ({}), onCompleted: () => ({}) } as const;
+const right: BankIdServerOptions = {
+  client: scriptedClient(),
+  environment: testEnvironment,
+  origins: ['https://shop.example'],
+  purposes: { login },
+};
+const identify = { ...login, label: { sv: 'Identifiera', en: 'Identify' } };
+const rightDesk: CallDeskOptions = {
+  client: scriptedClient(),
+  origins: ['https://desk.example'],
+  purposes: { identify },
+  authenticateAgent: () => undefined,
+  audit: () => undefined,
+  onAlarm: () => undefined,
+};
+
+/** Asserts that options are refused for one of them, in a message that begins with the name of the function. */
+function assertRefused(create: () => unknown, field: string, message: RegExp): void {
+  assert.throws(create, (error) => {
+    assert.ok(error instanceof BankIdServerConfigError, String(error));
+    assert.equal(error.field, field);
+    assert.match(error.message, message);
+    return true;
+  });
+}
+
+describe('a server is not made with an option that cannot be meant', () => {
+  const rows: [field: string, change: object | undefined, message: RegExp][] = [
+    ['client', { client: undefined }, /^createBankIdServer: client: give a client of @secure-start\/client/],
+    ['environment', { environment: undefined }, /: give the environment of the client/],
+    ['environment', { environment: 'test' }, /: give the environment of the client/],
+    ['origins', { origins: 'https://shop.example' }, /: give a list of origins: \["https:\/\/shop\.example"\]/],
+    ['origin', { origin: 'https://shop.example' }, /: is unknown; did you mean `origins`\?/],
+    ['purposes.login.onCompleted', { purposes: { login: { ...login, onCompleted: undefined } } }, /: give a function/],
+    ['purposes.login.ask', { purposes: { login: { ...login, ask() {} } } }, /: is unknown; the names are kind, prepareOrder/],
+    ['purposes.login.policies.adress', { purposes: { login: { ...login, policies: { adress: 'off' } } } }, /`address`/],
+    ['policies.adress', { policies: { adress: 'enforce' } }, /: is unknown; did you mean `address`\?/],
+    ['policies.address', { policies: { address: 'on' } }, /: give "off" or "report" or "enforce"/],
+    ['policies.risk', { policies: { risk: { highest: 'off' } } }, /high, moderate and unknown/],
+    ['limits.perIp', { limits: { perIp: { burst: 1, everyMs: 1 } } }, /: is unknown; the names are perAddress/],
+    ['limits.perAddress', { limits: { perAddress: 60 } }, /: give \{ burst: 60, everyMs: 1000 \} or "off"/],
+    ['trustedProxies', { trustedProxies: true }, /: give the number of proxies in front of the server, such as 1/],
+    ['trustedProxies', { trustedProxies: { hops: 1, header: 'x-real-ip' } }, /: give the number of proxies/],
+    ['store', { store: {} }, /: give a store, such as memoryStore/],
+    ['clock', { clock: Date }, /: give a clock/],
+    ['callbackTimeoutMs', { callbackTimeoutMs: '30s' }, /: give a number of milliseconds/],
+    ['plannedMaintenance', { plannedMaintenance: [{ from: '2027-01-01' }] }, /: give a list of \{ from, until \}/],
+    ['options', undefined, /^createBankIdServer: options: give an object/],
+    ['tenantFor', { tenants: { north: { client: right.client } }, client: undefined }, /: give a function/],
+    [
+      'tenants.north.polices',
+      { tenants: { north: { client: right.client, polices: {} } }, tenantFor: () => 'north', client: undefined },
+      /: is unknown; did you mean `policies`\?/,
+    ],
+  ];
+  for (const [field, change, message] of rows) {
+    test(`${field}: ${message.source}`, () => {
+      const options = change && { ...right, ...change };
+      assertRefused(() => createBankIdServer(options as BankIdServerOptions), field, message);
+    });
+  }
+
+  test('of another environment than the client', () => {
+    const client = { ...scriptedClient(), environment: productionEnvironment };
+    assertRefused(() => createBankIdServer({ ...right, client }), 'environment', /was created for "production"/);
+  });
+});
+
+describe('a call desk is not made with an option that cannot be meant', () => {
+  const rows: [field: string, change: object | undefined, message: RegExp][] = [
+    ['client', { client: {} }, /^createCallDesk: client: give a client of @secure-start\/client/],
+    ['onAlarm', { onAlarm: undefined }, /^createCallDesk: onAlarm: give a function/],
+    ['onAlert', { onAlert: () => {} }, /^createCallDesk: onAlert: is unknown; did you mean `onAlarm`\?/],
+    ['limits.perAgents', { limits: { perAgents: 'off' } }, /^createCallDesk: limits\.perAgents: .*`perAgent`/],
+    ['purposes.identify.label', { purposes: { identify: login } }, /^createCallDesk: purposes\.identify\.label: give/],
+    ['options', undefined, /^createCallDesk: options: give an object/],
+  ];
+  for (const [field, change, message] of rows) {
+    test(`${field}: ${message.source}`, () => {
+      const options = change && { ...rightDesk, ...change };
+      assertRefused(() => createCallDesk(options as CallDeskOptions), field, message);
+    });
+  }
+});
+
+test('options that are left out by `undefined` are left out', async () => {
+  await createBankIdServer({ ...right, policies: undefined, limits: undefined } as never).close();
+  await createCallDesk({ ...rightDesk, limits: undefined } as never).close();
+});
