@@ -6,6 +6,7 @@ import {
   createBankIdServer,
   type LogEntry,
   type NativeApps,
+  type AuthPurpose,
   type Purpose,
 } from '@secure-start/server';
 import { type Simulator, startSimulator } from '@secure-start/simulator';
@@ -26,7 +27,7 @@ export async function openServer(
   t: TestContext,
   options: {
     flowCeilingMs?: number;
-    login?: Partial<Purpose>;
+    login?: Partial<AuthPurpose>;
     onError?: (error: unknown) => void;
     trustedProxies?: number;
     nativeApps?: NativeApps;

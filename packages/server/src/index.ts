@@ -46,7 +46,13 @@ export type {
   Finish,
   OrderInput,
   OrderPreparation,
+  AuthPurpose,
+  PaymentOrderInput,
+  PaymentPurpose,
   Purpose,
+  PurposeCallbacks,
+  SignOrderInput,
+  SignPurpose,
   PurposeKind,
   RefusedFlow,
 } from './purpose.ts';

@@ -25,12 +25,25 @@ export type PurposeKind = 'auth' | 'sign' | 'payment';
  *   onCompleted: ({ user, request }) => ({ redirectTo: '/account', headers: beginSession({ user, request }) }),
  * };
  */
-export interface Purpose {
-  /**
-   * `auth` identifies the person, `sign` has them sign a text, `payment` has them approve a payment. The kinds differ in
-   * what the app shows and in their legal effect.
-   */
-  kind: PurposeKind;
+export type Purpose = AuthPurpose | SignPurpose | PaymentPurpose;
+
+/** A purpose that identifies the person. */
+export interface AuthPurpose extends PurposeCallbacks<OrderInput> {
+  kind: 'auth';
+}
+
+/** A purpose in which the person signs a text. */
+export interface SignPurpose extends PurposeCallbacks<SignOrderInput> {
+  kind: 'sign';
+}
+
+/** A purpose in which the person approves a payment. */
+export interface PaymentPurpose extends PurposeCallbacks<PaymentOrderInput> {
+  kind: 'payment';
+}
+
+/** The callbacks of a purpose. The kinds differ in what the app shows, in what an order must have, and in legal effect. */
+export interface PurposeCallbacks<Order extends OrderInput> {
   /**
    * Returns the order to place. Called once for each flow, with the browser's request, so that it can read the
    * application's own session. What comes from the browser, `reference` included, must be checked here.
@@ -38,7 +51,7 @@ export interface Purpose {
    * Returns `'notSignedIn'` when the order needs a session of the application and there is none. No order is then placed, and
    * the person reads that they have to log in. The page gets the code `notSignedIn`.
    */
-  prepareOrder(start: OrderPreparation): OrderInput | 'notSignedIn' | Promise<OrderInput | 'notSignedIn'>;
+  prepareOrder(start: OrderPreparation): Order | 'notSignedIn' | Promise<Order | 'notSignedIn'>;
   /**
    * Takes the result: logs the person in, or files the signature.
    *
@@ -99,6 +112,12 @@ export interface OrderInput extends UnlistedMembers {
   /** Twelve digits. BankID lets only this person complete the order, and the server compares the number again. */
   expectedPersonalNumber?: string;
 }
+
+/** The order of a `sign` purpose: it has a text. */
+export type SignOrderInput = OrderInput & { userVisibleData: string };
+
+/** The order of a `payment` purpose: it has a payment. */
+export type PaymentOrderInput = OrderInput & { userVisibleTransaction: UserVisibleTransaction };
 
 /** A flow that a person completed. */
 export interface CompletedFlow {

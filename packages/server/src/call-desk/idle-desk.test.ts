@@ -8,10 +8,10 @@ const program = `
 import { createCallDesk } from ${JSON.stringify(new URL('../index.js', import.meta.url).href)};
 const silence = () => {};
 createCallDesk({
-  client: { status: () => ({}) },
+  client: { phoneAuth: silence, phoneSign: silence, collect: silence, cancel: silence },
   origins: ['https://desk.example'],
   authenticateAgent: silence,
-  purposes: { identify: { kind: 'auth', label: { sv: 'L', en: 'I' }, ask: () => ({}), onCompleted: () => ({}) } },
+  purposes: { identify: { kind: 'auth', label: { sv: 'L', en: 'I' }, prepareOrder: () => ({}), onCompleted: () => ({}) } },
   audit: silence,
   onAlarm: silence,
 });

@@ -41,7 +41,11 @@ describe('a server is not made with an option that cannot be meant', () => {
     ['origins', { origins: 'https://shop.example' }, /: give a list of origins: \["https:\/\/shop\.example"\]/],
     ['origin', { origin: 'https://shop.example' }, /: is unknown; did you mean `origins`\?/],
     ['purposes.login.onCompleted', { purposes: { login: { ...login, onCompleted: undefined } } }, /: give a function/],
-    ['purposes.login.ask', { purposes: { login: { ...login, ask() {} } } }, /: is unknown; the names are kind, prepareOrder/],
+    [
+      'purposes.login.ask',
+      { purposes: { login: { ...login, ask() {} } } },
+      /: is unknown; the names are kind, prepareOrder/,
+    ],
     ['purposes.login.policies.adress', { purposes: { login: { ...login, policies: { adress: 'off' } } } }, /`address`/],
     ['policies.adress', { policies: { adress: 'enforce' } }, /: is unknown; did you mean `address`\?/],
     ['policies.address', { policies: { address: 'on' } }, /: give "off" or "report" or "enforce"/],

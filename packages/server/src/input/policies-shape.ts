@@ -7,7 +7,10 @@ const riskLevels: readonly (keyof RiskPolicy)[] = ['high', 'moderate', 'unknown'
 
 const risk: Check = (value) => {
   const isByLevel =
-    isObject(value) && Object.entries(value).every(([level, one]) => riskLevels.some((known) => known === level) && mode(one) === undefined);
+    isObject(value) &&
+    Object.entries(value).every(
+      ([level, one]) => riskLevels.some((known) => known === level) && mode(one) === undefined,
+    );
   return isByLevel || mode(value) === undefined
     ? undefined
     : 'give "off", "report" or "enforce", or one of them for each of high, moderate and unknown';

@@ -112,7 +112,8 @@ export function checkServerOptions(options: BankIdServerOptions | TenantServerOp
     checkOptions({ value: options, shape: tenantServerShape });
     for (const [name, value] of Object.entries(options.tenants)) {
       checkOptions({ value, shape: tenantShape, field: `tenants.${name}` });
-      if (value.policies) checkOptions({ value: value.policies, shape: policiesShape, field: `tenants.${name}.policies` });
+      if (value.policies)
+        checkOptions({ value: value.policies, shape: policiesShape, field: `tenants.${name}.policies` });
     }
   }
   if (options.policies) checkOptions({ value: options.policies, shape: policiesShape, field: 'policies' });

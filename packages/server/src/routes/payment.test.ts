@@ -36,6 +36,7 @@ function testShop(t: TestContext, options: Partial<Pick<BankIdServerOptions, 'po
         prepareOrder: () => ({ userVisibleTransaction, riskFlags: ['newRecipient'], userVisibleData: 'Order 4711' }),
         onCompleted,
       },
+      // @ts-expect-error: a payment without a payment is found by the compiler, where there is one.
       mistaken: { kind: 'payment', prepareOrder: () => ({}), onCompleted },
     },
   });

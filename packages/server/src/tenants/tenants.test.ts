@@ -226,7 +226,7 @@ test('a server with tenants is not made with one that cannot work, which is name
   const wrong: [Partial<TenantServerOptions>, RegExp][] = [
     [{ tenants: {} }, /tenants: name at least one/],
     [{ tenants: { 'a b': { client } } }, /"a b" is not a valid name/],
-    [{ tenants: { a: Object.create(null) } }, /a: give a client/],
+    [{ tenants: { a: Object.create(null) } }, /tenants\.a\.client: give a client/],
     [{ tenants: { a: { client, purposes: {} } } }, /purposes: name at least one/],
   ];
   for (const [options, message] of wrong) {
