@@ -38,8 +38,8 @@ interface CertificateInUse {
  * @example
  * const client = createClient({ environment: testEnvironment, credentials: { pem: { cert, key } } });
  *
- * @throws {BankIdUsageError} An option is unknown or of another type; the credentials cannot be read, do not belong together,
- * have expired or are not valid yet; or the environment has no roots.
+ * @throws {BankIdUsageError} An option is unknown or of another type, or the environment has no roots. Or the credentials cannot be
+ * read, do not belong together, have expired or are not valid yet.
  */
 export function createClient(options: ClientOptions): BankIdClient {
   checkClientOptions(options);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
   BankIdApiError,
@@ -6,6 +7,8 @@ import {
   BankIdTransportError,
   BankIdUsageError,
   isBankIdError,
+  type ResponseReason,
+  type TransportReason,
 } from './errors.ts';
 
 const errors = [
@@ -36,4 +39,32 @@ test('every error is an Error with its own name and code', () => {
     ],
   );
   for (const error of errors) assert.ok(error.stack?.includes('errors.test'), 'the stack is whole');
+});
+
+// The compiler asks for a new reason here.
+const reasons: Readonly<Record<TransportReason | ResponseReason, true>> = {
+  hostNotFound: true,
+  unreachable: true,
+  rootNotTrusted: true,
+  serverCertificateExpired: true,
+  serverCertificateNotYetValid: true,
+  hostNameMismatch: true,
+  clientCertificateRefused: true,
+  tlsFailed: true,
+  connectionLost: true,
+  proxyUnreachable: true,
+  proxyTimeout: true,
+  proxyAuthenticationRequired: true,
+  proxyRefused: true,
+  timeout: true,
+  queueFull: true,
+  certificateNotAccepted: true,
+  unexpectedResponse: true,
+};
+
+test('every reason stands in the README, with what to look at', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const rows = readme.split('\n').filter((line) => line.startsWith('| `'));
+  const missing = Object.keys(reasons).filter((reason) => !rows.some((row) => row.includes(`\`${reason}\``)));
+  assert.deepEqual(missing, []);
 });

@@ -14,8 +14,8 @@ const begin = '-----BEGIN ';
 /**
  * Reads a file that holds a certificate or a key, in the forms into which tools and environment variables bring it.
  *
- * Accepted are line ends of every kind, `\n` written as two characters, a text on one line, indented lines, a byte order mark,
- * quotes around the text, base64 of the whole, and DER. A text without any block has no blocks.
+ * Lines may end in any way, also in `\n` written as two characters. They may be indented, or joined to one line. A byte order mark
+ * or quotes may stand around the text. Base64 of the whole and DER are read as well. A text without any block has no blocks.
  */
 export function decodeFile(given: string | Uint8Array): Decoded {
   if (typeof given !== 'string') {
