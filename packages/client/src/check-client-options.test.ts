@@ -8,6 +8,11 @@ import { fixtureText, pemCredentials } from './test-support/fixtures.ts';
 
 const right = { environment: productionEnvironment, credentials: pemCredentials };
 
+/** Options with another member of `pem`. */
+function pem(change: object): object {
+  return { ...right, credentials: { pem: { ...pemCredentials.pem, ...change } } };
+}
+
 /** Creates a client as a program without types does. */
 function create(options: unknown) {
   return createClient(options as ClientOptions);
@@ -28,6 +33,13 @@ describe('creating a client with wrong options', () => {
     ['credentials without their form', { ...right, credentials: pemCredentials.pem }, 'credentials', /other members/],
     ['credentials in both forms', { ...right, credentials: { pem: {}, pfx: {} } }, 'credentials', /other members/],
     ['credentials of a text', { ...right, credentials: { pem: 'x' } }, 'credentials', /pem that is not an object/],
+    [
+      'a misspelt pass phrase',
+      pem({ passPhrase: 'x' }),
+      'credentials',
+      /has pem\.passPhrase: did you mean passphrase\?/,
+    ],
+    ['a pass phrase that is a number', pem({ passphrase: 1234 }), 'credentials', /pem\.passphrase that is not a text/],
     ['no connections', { ...right, maxConnections: 0 }, 'maxConnections', /whole number above 0/],
     ['a number as a text', { ...right, maxConnections: '8' }, 'maxConnections', /whole number above 0/],
     ['an endless limit', { ...right, timeoutMs: Infinity }, 'timeoutMs', /milliseconds above 0/],

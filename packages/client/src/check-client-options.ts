@@ -38,7 +38,14 @@ const someCredentials: Check = (value) => {
   if (!isObject(value)) return { problem: 'is not an object', remedy };
   const [form, ...others] = Object.keys(value);
   if (others.length > 0 || (form !== 'pem' && form !== 'pfx')) return { problem: 'has other members', remedy };
-  return isObject(value[form]) ? undefined : { problem: `has a ${form} that is not an object`, remedy };
+  const members = value[form];
+  if (!isObject(members)) return { problem: `has a ${form} that is not an object`, remedy };
+  const names = form === 'pem' ? ['cert', 'key', 'passphrase'] : ['data', 'passphrase'];
+  const unknown = Object.keys(members).find((name) => !names.includes(name));
+  if (unknown !== undefined) return { problem: `has ${form}.${unknown}`, remedy: nameRemedy(unknown, names) };
+  const { passphrase } = members;
+  if (passphrase === undefined || typeof passphrase === 'string') return undefined;
+  return { problem: `has a ${form}.passphrase that is not a text`, remedy: 'give a text' };
 };
 
 const checks: Readonly<Record<keyof ClientOptions, Check>> = {
