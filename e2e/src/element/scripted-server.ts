@@ -138,6 +138,8 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
           state: 'cancelled',
           message: { id: 'RFA6', text: 'Åtgärden avbröts.', language: 'sv' },
         });
+      case 'GET /flows/contract':
+        return void response.writeHead(204).end();
       default:
         return json(server.current ?? server.started);
     }
