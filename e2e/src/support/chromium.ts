@@ -24,9 +24,12 @@ export interface Chromium {
  * Starts Chromium before the tests of the `describe` it is called in, and ends it after them.
  *
  * @param options `whole`: with all that surrounds the engine, such as the back/forward cache. Default: without windows,
- *   where such a Chromium is installed.
+ *   where such a Chromium is installed. `args`: further switches of the command line.
  */
-export function useChromium({ whole = false }: { whole?: boolean } = {}): Chromium {
+export function useChromium({
+  whole = false,
+  args = [],
+}: { whole?: boolean; args?: readonly string[] } = {}): Chromium {
   let browser: Browser | undefined;
   before(async () => {
     browser = await chromium.launch({
@@ -41,6 +44,7 @@ export function useChromium({ whole = false }: { whole?: boolean } = {}): Chromi
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        ...args,
       ],
     });
   });
