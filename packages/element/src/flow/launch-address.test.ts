@@ -41,4 +41,10 @@ describe('a link to the app', () => {
     assert.equal(isLaunchAddress('http://phone.localhost:3001/?autostarttoken=t', 'http://shop.localhost:3000/'), true);
     assert.equal(isLaunchAddress('javascript:alert(1)', 'http://shop.localhost:3000/'), false);
   });
+
+  test('may be the simulated phone on this machine from a page with TLS', () => {
+    assert.equal(isLaunchAddress('http://phone.localhost:3001/?autostarttoken=t', page), true);
+    assert.equal(isLaunchAddress('http://localhost.example/', page), false);
+    assert.equal(isLaunchAddress('http://notlocalhost/', page), false);
+  });
 });

@@ -1,4 +1,4 @@
-/** Schemes of links that open BankID's app. `http` only from a page that itself came by `http`, as in development. */
+/** Schemes of links that open BankID's app. `http` only in development: a page that came by `http`, or a phone on this machine. */
 const schemes: readonly string[] = ['https:', 'bankid:'];
 
 /**
@@ -9,8 +9,9 @@ const schemes: readonly string[] = ['https:', 'bankid:'];
 export function isLaunchAddress(address: string, pageAddress: string): boolean {
   try {
     const page = new URL(pageAddress);
-    const { protocol } = new URL(address, page);
-    return schemes.includes(protocol) || (protocol === 'http:' && page.protocol === 'http:');
+    const { protocol, hostname } = new URL(address, page);
+    const isLocal = page.protocol === 'http:' || `.${hostname}`.endsWith('.localhost');
+    return schemes.includes(protocol) || (protocol === 'http:' && isLocal);
   } catch {
     return false;
   }
