@@ -61,7 +61,7 @@ describe('the sample after', () => {
     assert.equal(await attacker.finish({ purpose: 'login' }), 'returnRequired');
     assert.equal(await attacker.finish({ purpose: 'login', nonce: 'A'.repeat(43) }), 'wrongReturn');
     // The app opens the return address where the victim is, and no flow was started there.
-    assert.equal(await victim.finish({ purpose: 'login', nonce: nonceIn(returnUrl) }), 'noFlow');
+    assert.equal(await victim.finish({ purpose: 'login', nonce: nonceIn(returnUrl) }), 'wrongReturn');
     for (const visitor of [attacker, victim]) assert.ok((await visitor.read('/visit')).includes(start));
   });
 
