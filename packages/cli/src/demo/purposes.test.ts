@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { createClient, systemClock } from '@secure-start/client';
 import type { StartedFlowView } from '@secure-start/protocol/flow';
 import { createBankIdServer } from '@secure-start/server';
@@ -10,14 +10,23 @@ import { texts } from './pages/texts-by-language.ts';
 
 const origin = 'http://shop.localhost:3000';
 
-test('the agreement on file is the text that was signed, also when the language is switched before the approval', async (t) => {
+/** A shop on the simulator, and a visitor who is logged in. */
+async function visitShop(t: TestContext) {
   const simulator = await startSimulator({ clock: 'frozen', seed: 1 });
   const { environment, clock } = simulator;
   const { cert, key } = simulator.credentials;
   const client = createClient({ environment, credentials: { pem: { cert, key } }, clock });
   const sessions = createSessions({ clock: systemClock });
   const purposes = createPurposes({ sessions, clock: systemClock });
-  const bankId = createBankIdServer({ client, environment, origins: [origin], purposes, clock, log: () => {} });
+  const bankId = createBankIdServer({
+    client,
+    environment,
+    origins: [origin],
+    purposes,
+    clock,
+    log: () => {},
+    onError: () => {},
+  });
   t.after(async () => {
     await bankId.close();
     await client.close();
@@ -34,27 +43,57 @@ test('the agreement on file is the text that was signed, also when the language 
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       cookies.set(name, value);
     }
-    assert.ok(response.ok);
+    assert.ok(response.ok, String(response.status));
     return JSON.parse(await response.text());
   };
   const post = (path: string, body: object = {}): Promise<StartedFlowView> =>
     send(path, { method: 'POST', body: JSON.stringify(body) });
-  const complete = async (purpose: string, beforeApproval: () => void = () => {}): Promise<void> => {
-    const { frame = '' } = await post('/flows', { purpose, device: 'other' });
+  const complete = async (
+    start: { purpose: string; reference?: string },
+    beforeApproval?: () => void,
+  ): Promise<void> => {
+    const { purpose } = start;
+    const { frame = '' } = await post('/flows', { ...start, device: 'other' });
     const scanned = await simulator.app.scan({ qr: frame });
     assert.ok(scanned.accepted);
-    beforeApproval();
+    beforeApproval?.();
     await simulator.app.approve({ orderRef: scanned.order.orderRef });
     do await clock.advance(1_000);
     while ((await send(`/flows/${purpose}`)).state === 'pending');
     assert.equal((await post(`/flows/${purpose}/finish`)).state, 'finished');
   };
 
-  await complete('login');
-  await complete('agreement', () => cookies.set('shop-lang', 'en'));
-  const session = sessions.find([...cookies].map((pair) => pair.join('=')).join('; '));
-  assert.deepEqual(
-    session?.agreements.map(({ text }) => text),
-    [texts.sv.agreement.text],
-  );
+  await complete({ purpose: 'login' });
+  return {
+    complete,
+    post,
+    setLanguage: (language: string) => void cookies.set('shop-lang', language),
+    logOut: () => void cookies.delete('shop-session'),
+    filed: () => {
+      const session = sessions.find([...cookies].map((pair) => pair.join('=')).join('; '));
+      return session?.agreements.map(({ text }) => text);
+    },
+  };
+}
+
+test('the agreement on file is the text that was signed, also when the language is switched before the approval', async (t) => {
+  const { complete, setLanguage, filed } = await visitShop(t);
+  await complete({ purpose: 'agreement', reference: 'sv' }, () => setLanguage('en'));
+  assert.deepEqual(filed(), [texts.sv.agreement.text]);
+});
+
+test('the app shows the agreement that the page shows, also when another tab has switched the language', async (t) => {
+  const { complete, setLanguage, filed } = await visitShop(t);
+  setLanguage('en');
+  await complete({ purpose: 'agreement', reference: 'sv' });
+  await complete({ purpose: 'agreement', reference: 'en' });
+  assert.deepEqual(filed(), [texts.sv.agreement.text, texts.en.agreement.text]);
+});
+
+test('no agreement is signed without a session, or in a language that there is none in', async (t) => {
+  const { post, logOut } = await visitShop(t);
+  const start = { purpose: 'agreement', device: 'other' };
+  await assert.rejects(post('/flows', { ...start, reference: 'fi' }), /500/);
+  logOut();
+  await assert.rejects(post('/flows', { ...start, reference: 'sv' }), /401/);
 });

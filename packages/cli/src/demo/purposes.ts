@@ -1,6 +1,6 @@
+import { languages } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
 import type { Purpose } from '@secure-start/server';
-import { chooseLanguage } from './pages/language.ts';
 import { texts } from './pages/texts-by-language.ts';
 import type { Session, Sessions } from './session.ts';
 
@@ -26,11 +26,18 @@ export function createPurposes(options: { sessions: Sessions; clock: Clock }): R
     },
     agreement: {
       kind: 'sign',
-      prepareOrder: ({ request }) => ({
-        userVisibleData: getAgreementText(request),
-        // Another person must not sign in place of the one who is logged in.
-        expectedPersonalNumber: requireSession(request).person.personalNumber,
-      }),
+      prepareOrder({ request, reference }) {
+        const session = sessions.find(request.headers.get('cookie'));
+        if (session === undefined) return 'notSignedIn';
+        // The page names the agreement that it shows. The cookie may say another language by now, from another tab.
+        const language = languages.find((one) => one === reference);
+        if (language === undefined) throw new RangeError('There is no agreement of this name.');
+        return {
+          userVisibleData: texts[language].agreement.text,
+          // Another person must not sign in place of the one who is logged in.
+          expectedPersonalNumber: session.person.personalNumber,
+        };
+      },
       onCompleted: ({ flowId, order, request }) => {
         const { agreements } = requireSession(request);
         // A flow may be delivered twice, if the first response was lost.
@@ -42,12 +49,4 @@ export function createPurposes(options: { sessions: Sessions; clock: Clock }): R
       },
     },
   };
-}
-
-function getAgreementText(request: Request): string {
-  const language = chooseLanguage({
-    cookies: request.headers.get('cookie'),
-    acceptLanguage: request.headers.get('accept-language'),
-  });
-  return texts[language].agreement.text;
 }

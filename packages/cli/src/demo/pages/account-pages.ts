@@ -60,7 +60,13 @@ export function renderAgreementPage(context: PageContext): string {
           <a href="/account">${agreement.back}</a>
         </div>
         <section class="card" aria-label="${agreement.title}">
-          <bankid-login server="/bankid" purpose="agreement" action="sign" lang="${language}"></bankid-login>
+          <bankid-login
+            server="/bankid"
+            purpose="agreement"
+            reference="${language}"
+            action="sign"
+            lang="${language}"
+          ></bankid-login>
         </section>
       </div>`,
   });
