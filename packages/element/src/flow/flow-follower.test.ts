@@ -311,6 +311,8 @@ describe('the app that comes back', () => {
     server.current = { ok: true, body: undefined };
     await follower.resume('abc');
     assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'otherBrowser', errorBody: undefined });
+    // The server cannot report a return that it is not told of.
+    assert.deepEqual(server.called, ['current', 'finish {"nonce":"abc"}']);
     server.current = undefined;
     server.view = { ok: true, body: { ...completed, needsReturn: true } };
     server.finish = { ok: false, status: 403, errorBody: wrongReturn };

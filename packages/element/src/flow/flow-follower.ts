@@ -227,6 +227,8 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       else if (!isExpected) setState({ step: 'idle' });
       else {
         const reason = response.ok ? 'gone' : refusalReason(response);
+        // Finishes nothing. The server reports it, because it is also what an attack leaves behind.
+        if (nonce && reason === 'gone') void client.finish({ nonce });
         refuse(nonce && reason === 'gone' ? 'otherBrowser' : reason, response.ok ? undefined : response);
       }
     },
