@@ -117,6 +117,31 @@ describe('a call desk', () => {
     assert.match(stored, /19121212-\*\*\*\*/);
     assert.ok(!stored.includes('191212121212'));
   });
+
+  test('keeps what was asked and signed in its store only until the application has it', async (t) => {
+    let isDown = true;
+    const { client, clock, store, agent } = testCallDesk(t, {
+      prepareOrder: () => ({ userVisibleData: 'I rent a kayak.', userNonVisibleData: 'session 7' }),
+      onCompleted: () => {
+        if (isDown) throw new Error('database is down');
+        return {};
+      },
+    });
+    await agent().post('/calls', identify);
+    const asked = ['I rent a kayak.', Buffer.from('session 7').toString('base64')];
+    const pending = await storedDesk(store);
+    for (const text of asked) assert.ok(pending.includes(text), text);
+    client.latest().complete();
+    await clock.advance(2_000);
+    const signature = 'c2lnbmF0dXJl';
+    const waiting = await storedDesk(store);
+    for (const text of [...asked, signature]) assert.ok(waiting.includes(text), text);
+    isDown = false;
+    await clock.advance(20_000);
+    const finished = await storedDesk(store);
+    assert.match(finished, /"state":"finished"/);
+    for (const text of [...asked, signature]) assert.ok(!finished.includes(text), text);
+  });
 });
 
 describe('a start is refused', () => {
