@@ -17,7 +17,7 @@ const describedOptions = [
 
 /** The code spans in the first column of tables with one of these heads, each as `page: name`. */
 async function namesUnder(heads: ReadonlySet<string>): Promise<{ page: string; name: string }[]> {
-  const pages = (await userPages()).filter((page) => !/^docs\/(?:spec|reference)\//.test(page));
+  const pages = (await userPages()).filter((page) => !/^docs\/(?:spec|reference\/(?!element\.md))/.test(page));
   const found = pages.map(async (page) =>
     tablesIn(await readPage(page))
       .filter(({ head }) => heads.has(head[0] ?? ''))

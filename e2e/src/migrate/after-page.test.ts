@@ -8,7 +8,7 @@ import { setAfterStage } from './after-stage.ts';
 describe('the pages of the sample after', needsChromium, () => {
   const chromium = useChromium();
 
-  test('load the element from its two files, and log in by the QR code of the second', async (t) => {
+  test('load the element from its files, and log in by the QR code of the second', async (t) => {
     const { origin, simulator } = await setAfterStage(t);
     const [computer, pocket] = await Promise.all([chromium.newDevice(), chromium.newDevice(iPhone)]);
     t.after(() => Promise.all([computer.close(), pocket.close()]));

@@ -158,7 +158,7 @@ export async function startPaymentShop({ policies = {} }: { policies?: Policies 
 }
 
 async function scriptsOfElement(): Promise<ReadonlyMap<string, string>> {
-  const names = ['bankid-login.js', 'bankid-login-extras.js'];
+  const names = ['bankid-login.js', 'bankid-login-extras.js', 'bankid-login-texts.js'];
   const read = async (name: string): Promise<[path: string, text: string]> => [
     `/${name}`,
     await readFile(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`)), 'utf8'),

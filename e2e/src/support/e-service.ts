@@ -63,8 +63,8 @@ export async function startEService(options: EServiceOptions): Promise<EService>
   const { environment } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
   const client = createClient({ environment, credentials: { pem: { cert, key } }, clock: simulator.clock });
-  const [element, extras] = await Promise.all(
-    ['bankid-login.js', 'bankid-login-extras.js'].map((name) =>
+  const [element, extras, texts] = await Promise.all(
+    ['bankid-login.js', 'bankid-login-extras.js', 'bankid-login-texts.js'].map((name) =>
       readFile(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`))),
     ),
   );
@@ -101,6 +101,9 @@ export async function startEService(options: EServiceOptions): Promise<EService>
       case '/bankid-login-extras.js':
         response.setHeader('content-type', 'text/javascript');
         return void response.end(extras);
+      case '/bankid-login-texts.js':
+        response.setHeader('content-type', 'text/javascript');
+        return void response.end(texts);
       default:
         response.statusCode = 404;
         return send(response, plainPage('There is no such page'));

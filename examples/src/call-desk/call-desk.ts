@@ -110,7 +110,7 @@ const securityHeaders: Readonly<Record<string, string>> = {
 };
 
 const scripts: Readonly<Record<string, string>> = Object.fromEntries(
-  ['bankid-login.js', 'bankid-login-extras.js', 'bankid-call.js'].map((name) => [
+  ['bankid-login.js', 'bankid-login-extras.js', 'bankid-login-texts.js', 'bankid-call.js'].map((name) => [
     `/${name}`,
     readFileSync(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`)), 'utf8'),
   ]),

@@ -100,7 +100,7 @@ export function createShop(options: {
 
 /** Reads the scripts of the web components, by the path under which a page loads them. */
 function readElementScripts(): ReadonlyMap<string, string> {
-  const names = ['bankid-login.js', 'bankid-login-extras.js', 'bankid-call.js'];
+  const names = ['bankid-login.js', 'bankid-login-extras.js', 'bankid-login-texts.js', 'bankid-call.js'];
   return new Map(
     names.map((name) => {
       const path = fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`));
