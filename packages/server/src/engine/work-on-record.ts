@@ -51,6 +51,7 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
     reading: Promise<ReadonlyMap<string, Entry<State, SomeEffect> | Error> | undefined>,
   ): Promise<{ version: number; dueAt: Instant | undefined }> {
     let entry: Entry<State, SomeEffect> | undefined;
+    const claimedAt = now();
     try {
       const entries = await reading;
       // `undefined`: the store failed for the whole batch, which is reported once.
@@ -66,7 +67,8 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
       // The process may have been paused while it read, and the record is another one's by now.
       if (isLost()) return next(entry, begunAt, undefined);
       const isStillContinuous = (): boolean => isContinuous && !isLost();
-      const stepped = await step({ entry, seenAt, isContinuous: isStillContinuous });
+      // The time of the reading does not count: the process may have been stopped meanwhile.
+      const stepped = await step({ entry, seenAt: seenAt + (begunAt - claimedAt), isContinuous: isStillContinuous });
       if (stepped.entry === undefined) return { version: claim.version, dueAt: undefined };
       // A process that has claimed the record meanwhile runs its effects.
       const isDrained = isLost() || !hasDueEffect(stepped.entry, now());

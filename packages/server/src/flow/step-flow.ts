@@ -57,8 +57,11 @@ export function createFlowStep(options: {
 
   return async ({ entry, seenAt, isContinuous }) => {
     // BankID is asked first: the person may have signed before the time of the flow was up, or a clock was set forward.
+    const begunAt = engine.now();
     const { entry: collected, pauseMs } = await collectAll(entry, isContinuous);
-    const timely = collected && (await apply(collected, { type: 'timePassed', seenAt }));
+    // The process may have been stopped while it waited: no page could show meanwhile that it was open.
+    const waitedMs = engine.now() - begunAt;
+    const timely = collected && (await apply(collected, { type: 'timePassed', seenAt: seenAt + waitedMs }));
     // After a completion only its delivery is left.
     if (timely?.state.state !== 'pending' || timely.state.completion) return { entry: timely };
     const pause = pauseMs > 0 ? { notBefore: engine.now() + pauseMs } : {};
