@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { memoryStore } from '../engine/memory-store.ts';
+import { frozenClock } from '../test-support/frozen-clock.ts';
+import { jumpingStore } from '../test-support/jumping-store.ts';
 import { apiError, noSuchOrder, person } from '../test-support/scripted-client.ts';
 import { callNow, callOf, identify, press, testCallDesk } from '../test-support/test-call-desk.ts';
 
@@ -120,12 +123,45 @@ describe('a call', () => {
     assert.equal(completions.length, 0);
   });
 
+  test('in which the person said No is an alarm though BankID is out of reach for minutes after its end', async (t) => {
+    const { client, clock, alarms, agent } = testCallDesk(t);
+    const anna = agent();
+    await anna.post('/calls', identify);
+    client.down(apiError(503, 'maintenance'));
+    client.latest().fail('userDeclinedCall');
+    // The last moment for an answer in the app, and then four of the five minutes for which BankID keeps a failure.
+    await clock.advance(370_000 + 240_000);
+    client.down(undefined);
+    await clock.advance(2_000);
+    assert.deepEqual(
+      alarms.map(({ kind }) => kind),
+      ['declined'],
+    );
+  });
+
+  test('in which the person said No is an alarm though the clock of the store is set forward', async (t) => {
+    const clock = frozenClock();
+    const { store, jump } = jumpingStore(memoryStore({ clock }));
+    const { client, alarms, agent } = testCallDesk(t, { clock, store });
+    await agent().post('/calls', identify);
+    await clock.advance(2_000);
+    client.latest().fail('userDeclinedCall');
+    jump(20 * 60_000);
+    await clock.advance(5_000);
+    assert.deepEqual(
+      alarms.map(({ kind }) => kind),
+      ['declined'],
+    );
+  });
+
   test('that BankID never answers about ends with an outcome that is unknown', async (t) => {
     const { client, clock, agent } = testCallDesk(t);
     const anna = agent();
     await anna.post('/calls', identify);
     client.latest().break(apiError(503, 'maintenance'), { times: 1_000 });
-    await clock.advance(10 * 60_000);
+    await clock.advance(11 * 60_000);
+    assert.equal((await callNow(anna)).state, 'pending');
+    await clock.advance(60_000);
     assert.equal((await callNow(anna)).state, 'outcomeUnknown');
     assert.ok(client.latest().cancelled);
   });

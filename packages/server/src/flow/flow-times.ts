@@ -12,8 +12,9 @@ export const defaultFlowCeilingMs: number = timings.qrRenewalCeiling.durationMs;
 export const abandonAfterMs = 20_000;
 /** BankID may be unreachable this long before the person reads of it. */
 export const outageGraceMs = 10_000;
-/** This long after the flow's ceiling an order that the app took has ended, and BankID no longer keeps a completion. */
-export const lastAnswerAfterCeilingMs: number = timings.finishWindow.durationMs + timings.completeKept.durationMs;
+/** This long after the flow's ceiling an order that the app took has ended, and BankID no longer keeps its answer. */
+export const lastAnswerAfterCeilingMs: number =
+  timings.finishWindow.durationMs + Math.max(timings.completeKept.durationMs, timings.failedKept.durationMs);
 /** An order that BankID does not know is collected again for this long, when another process may hold its answer. */
 export const lateAnswerWithinMs = 10_000;
 /** A completed flow waits this long for its browser. */

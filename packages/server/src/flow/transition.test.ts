@@ -196,7 +196,9 @@ test('an order that was picked up outlives the ceiling, and its outcome is unkno
   );
   const watched = (ms: number): FlowEvent => ({ type: 'timePassed', seenAt: after(ms) });
   assert.equal(next(takenByApp, watched(200_000), after(200_000)).state, 'pending');
-  assert.equal(next(takenByApp, watched(540_000), after(540_000)).state, 'outcomeUnknown');
+  // BankID keeps the answer of an order that failed for five minutes.
+  assert.equal(next(takenByApp, watched(659_000), after(659_000)).state, 'pending');
+  assert.equal(next(takenByApp, watched(660_000), after(660_000)).state, 'outcomeUnknown');
 });
 
 describe('an order that BankID knows nothing of any more', () => {

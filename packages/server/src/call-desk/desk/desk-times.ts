@@ -6,8 +6,9 @@ export const collectIntervalMs: number = timings.collectInterval.durationMs;
 export const placeWithinMs = 120_000;
 /** The longest that a question can be answered in the app. */
 export const questionOpenMs: number = timings.unstartedKept.durationMs + timings.finishWindow.durationMs;
-/** This long after the start an order has ended whatever the person did, and BankID no longer keeps a completion. */
-export const lastAnswerAfterMs: number = questionOpenMs + timings.completeKept.durationMs;
+/** This long after the start an order has ended whatever the person did, and BankID no longer keeps its answer. */
+export const lastAnswerAfterMs: number =
+  questionOpenMs + Math.max(timings.completeKept.durationMs, timings.failedKept.durationMs);
 /** Time for which an order that BankID does not know is collected again: another process may hold its answer. */
 export const lateAnswerWithinMs = 10_000;
 /** The longest that the agent waits for the application to take the result. The delivery itself goes on for longer. */

@@ -57,15 +57,16 @@ export function createCollectCall(options: {
   }
 
   return async ({ entry, isContinuous }) => {
-    const timely = await engine.applyEvent({ entry, event: { type: 'timePassed' } });
-    const call = timely?.state.call;
+    const { call } = entry.state;
     const order = call && placedOrder(call);
-    if (!timely || !call || !order) return { entry: timely };
-    const { entry: collected, isKnown, pauseMs } = await collect(timely, call, order, isContinuous);
+    if (!call || !order) return { entry: await engine.applyEvent({ entry, event: { type: 'timePassed' } }) };
+    // BankID is asked first: the person may have answered before the time was up, or a clock was set forward.
+    const { entry: collected, isKnown, pauseMs } = await collect(entry, call, order, isContinuous);
+    const timely = collected && (await apply(collected, { type: 'timePassed' }));
     const pause = pauseMs > 0 ? { notBefore: engine.now() + pauseMs } : {};
-    const latest = collected?.state.call;
-    const isWanted = latest?.callId === call.callId && latest.cancel !== undefined;
-    return { entry: collected && isWanted ? await cancel(collected, latest, order, isKnown) : collected, ...pause };
+    const latest = timely?.state.call;
+    const isWanted = latest?.callId === call.callId && latest.cancel !== undefined && placedOrder(latest) !== undefined;
+    return { entry: timely && isWanted ? await cancel(timely, latest, order, isKnown) : timely, ...pause };
   };
 }
 
