@@ -63,7 +63,7 @@ async function openApp(t: TestContext) {
   return { simulator, sessions, messages, codes, opened, logIn, approve };
 }
 
-describe('the native front end of the examples', { timeout: 60_000 }, () => {
+describe('the native front end of the examples', { timeout: 120_000 }, () => {
   test('logs in on an iPhone, and comes back by the universal link', async (t) => {
     const { simulator, sessions, messages, logIn, approve } = await openApp(t);
     const log = await logIn();

@@ -119,7 +119,7 @@ const sessionCookie = (response: Response): string | undefined =>
     ?.split(';')[0];
 
 for (const { name, create } of frameworks) {
-  describe(`a log-in into a session of ${name}`, { timeout: 60_000 }, () => {
+  describe(`a log-in into a session of ${name}`, { timeout: 120_000 }, () => {
     test('is begun by onCompleted, and found by the pages', async (t) => {
       const shop = await openShop(t, create());
       const { browser, openBrowser } = shop;
@@ -142,7 +142,7 @@ for (const { name, create } of frameworks) {
   });
 }
 
-describe('a customer with several contracts to sign', { timeout: 60_000 }, () => {
+describe('a customer with several contracts to sign', { timeout: 120_000 }, () => {
   async function logIn(t: TestContext) {
     const kept = contracts();
     const shop = await openShop(t, {
