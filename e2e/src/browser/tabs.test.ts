@@ -46,7 +46,7 @@ describe('tabs and reloads', needsChromium, () => {
     const second = await openShop({ device });
     await second.photograph();
     await second.button('Open BankID on this device instead').click();
-    await first.button('Try again').waitFor();
+    await first.button('Continue here instead').waitFor();
     assert.ok(!(await first.qr.isVisible()));
     assert.match(await first.message.innerText(), /another tab/);
     await ordersAre(eService.simulator, ['gone', 'waiting']);

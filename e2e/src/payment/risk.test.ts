@@ -98,7 +98,7 @@ describe('what the shop does with the risk of a payment', needsChromium, () => {
     await phone.page.getByText('Is blocked because the risk is too high').waitFor();
     await shop.timePasses(2_000);
     await page.page.getByText('The action was stopped for security reasons.').waitFor();
-    await page.button('Try again').waitFor();
+    await page.button('Start over').waitFor();
     assert.equal(shop.simulator.orders()[0]?.hintCode, 'transactionRiskBlocked');
     assert.deepEqual([shop.approved, shop.refused], [[], []]);
   });
