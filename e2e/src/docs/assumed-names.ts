@@ -89,6 +89,8 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
     myPages: `const myPages: ${listener}`,
   },
   'docs/how-to/sessions.md': {
+    document:
+      "const document: { querySelector(name: 'bankid-login'): import('@secure-start/element').BankIdLoginElement }",
     sessionSecret: 'const sessionSecret: string',
     sessions:
       'const sessions: { begin(personalNumber: string): string; personOf(request: Request): string | undefined }',
