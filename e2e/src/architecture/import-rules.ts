@@ -71,7 +71,10 @@ function brokenRule(options: {
   const forTests = isTest(file.path) ? devDependencies : [];
   // A bundled file (a page, an element) may use what the bundle then contains.
   const named = [...(manifest?.dependencies ?? []), ...(manifest?.devDependencies ?? []), ...forTests];
-  return named.includes(name) ? undefined : `package.json of ${room} does not name ${name}.`;
+  // A package that is for the compiler alone has its types under another name.
+  return named.includes(name) || named.includes(`@types/${name}`)
+    ? undefined
+    : `package.json of ${room} does not name ${name}.`;
 }
 
 /** Cycles of imports; an import of types counts, for two files that need each other's words are one idea. */

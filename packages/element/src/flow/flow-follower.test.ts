@@ -1,3 +1,4 @@
+// Longer than 300 lines: one follower, and all that may happen to a flow while it is followed.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FinishedFlow, FlowView, StartFlow } from '@secure-start/protocol/flow';

@@ -1,0 +1,70 @@
+import { BankIdServerConfigError } from '../config-error.ts';
+import { defaultMaxUndelivered } from '../engine/undelivered.ts';
+import { defaultDeliverForMs } from '../flow/flow-times.ts';
+import { cookieModeOf } from '../http/cookies.ts';
+import { checkDeskOptions } from '../input/desk-shape.ts';
+import { callPurposeShape } from '../input/purpose-shapes.ts';
+import { checkedBasePath, checkedLimits, checkedPurposes } from '../server-options.ts';
+import type { CallDeskOptions, CallLimits } from './call-desk-options.ts';
+import type { CallPurpose } from './call-purpose.ts';
+import { defaultHoldAfterAlarmMs } from './desk/desk-times.ts';
+
+const defaultCallLimits: CallLimits = {
+  perAgent: { burst: 10, everyMs: 30_000 },
+  perPerson: { burst: 3, everyMs: 300_000 },
+};
+
+/** Time limit of the application's callbacks, unless the application sets another. */
+const defaultCallbackTimeoutMs = 30_000;
+
+/** The options of a call desk that can be wrong, with their defaults. */
+export interface CheckedDeskOptions {
+  basePath: string;
+  origins: readonly string[];
+  /** Pages come over plain http, which is right on this machine only. */
+  isInsecure: boolean;
+  purposes: ReadonlyMap<string, CallPurpose>;
+  limits: CallLimits;
+  holdAfterAlarmMs: number;
+  callbackTimeoutMs: number;
+  deliverForMs: number;
+  maxUndelivered: number;
+}
+
+/**
+ * Checks options of a call desk.
+ *
+ * @throws BankIdServerConfigError when one cannot work.
+ */
+export function checkedDeskOptions(options: CallDeskOptions): CheckedDeskOptions {
+  namedAfterDesk(() => checkDeskOptions(options));
+  const { origins, basePath = '/call-desk' } = options;
+  const { holdAfterAlarmMs = defaultHoldAfterAlarmMs, callbackTimeoutMs = defaultCallbackTimeoutMs } = options;
+  const { deliverForMs = defaultDeliverForMs, maxUndelivered = defaultMaxUndelivered } = options;
+  return namedAfterDesk(() => ({
+    basePath: checkedBasePath(basePath),
+    origins,
+    isInsecure: cookieModeOf(origins) === 'loopback',
+    purposes: checkedPurposes(options.purposes, ['auth', 'sign'], callPurposeShape),
+    limits: checkedLimits(options.limits, defaultCallLimits),
+    holdAfterAlarmMs: checkedMs('holdAfterAlarmMs', holdAfterAlarmMs, 0),
+    callbackTimeoutMs: checkedMs('callbackTimeoutMs', callbackTimeoutMs, 1),
+    deliverForMs: checkedMs('deliverForMs', deliverForMs, 0),
+    maxUndelivered,
+  }));
+}
+
+function checkedMs(field: string, ms: number, leastMs: number): number {
+  if (Number.isFinite(ms) && ms >= leastMs) return ms;
+  throw new BankIdServerConfigError(field, `give a number of milliseconds, at least ${leastMs}`);
+}
+
+/** The checks are those of `createBankIdServer`, whose name would lead a reader of the message astray. */
+function namedAfterDesk<Result>(check: () => Result): Result {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof BankIdServerConfigError)) throw error;
+    throw new BankIdServerConfigError(error.field, error.advice, 'createCallDesk');
+  }
+}
