@@ -1,4 +1,4 @@
-import { isBankIdError } from '@secure-start/client';
+import { isBankIdError, type ResponseReason, type TransportReason } from '@secure-start/client';
 import { errorCodes, knownErrorCode } from '@secure-start/protocol/rp';
 import { type BankIdFailure, errorName } from '../log.ts';
 import { maskedText } from '../reporting/masked-text.ts';
@@ -9,8 +9,9 @@ const clockAdvice =
   'Check the clock of this machine. If it is right, update to a release that has the new root of BankID.';
 const lostAdvice = 'None, unless it recurs: then look at the network between this machine and BankID.';
 
-/** Reasons of the client's errors; the client may add others. */
-const adviceByReason: Readonly<Record<string, string>> = {
+const proxyAdvice = 'Check the proxy that the client was given, and whether it lets this machine reach BankID.';
+
+const adviceByReason: Readonly<Record<TransportReason | ResponseReason, string>> = {
   hostNotFound: 'Check the name service of this machine, and `environment.baseUrl`.',
   unreachable:
     'Let this machine connect to the host of `environment.baseUrl`, port 443, or give the client the proxy of the network.',
@@ -23,6 +24,12 @@ const adviceByReason: Readonly<Record<string, string>> = {
   certificateNotAccepted: certificateAdvice,
   tlsFailed: 'See `details`; a proxy that opens TLS must let BankID pass.',
   connectionLost: lostAdvice,
+  timeout: lostAdvice,
+  queueFull: 'Raise `maxConnections` of the client, when BankID answers at its usual speed.',
+  proxyUnreachable: proxyAdvice,
+  proxyTimeout: proxyAdvice,
+  proxyAuthenticationRequired: 'Give the client the credentials of the proxy.',
+  proxyRefused: proxyAdvice,
   unexpectedResponse: 'Check whether a proxy answers in the place of BankID.',
 };
 
@@ -60,10 +67,9 @@ function detailsOf(cause: unknown): { details?: string } {
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? { details: code } : {};
 }
 
-function adviceFor(reason: string): { advice?: string } {
-  const advice = reason.startsWith('proxy')
-    ? 'Check the proxy that the client was given, and its credentials.'
-    : adviceByReason[reason];
+/** A newer client may have other reasons. */
+function adviceFor(reason: TransportReason | ResponseReason): { advice?: string } {
+  const advice: string | undefined = adviceByReason[reason];
   return advice === undefined ? {} : { advice };
 }
 
