@@ -100,7 +100,7 @@ describe('log and health tell apart', () => {
   });
 });
 
-/** What may pass by itself is only a warning at first. */
+/** Returns whether a failure may pass by itself: it is only a warning at first. */
 function isPassing(reason: string): boolean {
   return reason === 'unreachable' || reason === 'proxyAuthenticationRequired';
 }
