@@ -1,4 +1,4 @@
-import { createClient, testEnvironment } from '@secure-start/client';
+import { createClient, type Environment, testEnvironment } from '@secure-start/client';
 import { type BankIdServerOptions, createBankIdServer } from '@secure-start/server';
 import type { StandIn } from '../bank-id/stand-in.ts';
 import { origin } from '../browsers/browser.ts';
@@ -12,9 +12,10 @@ const flowCeilingMs = 60 * 60_000;
 
 /** This project's client and server, as the README sets them up. */
 export const secureStart: Contender = ({ bankId }) => {
+  const environment = environmentOf(bankId);
   const server = createBankIdServer({
-    client: createBankIdClient(bankId),
-    environment: testEnvironment,
+    client: 'inProcess' in bankId ? inProcessClient(bankId.inProcess) : createBankIdClient(environment),
+    environment,
     origins: [origin],
     // All browsers of the benchmark have one address.
     limits: { perAddress: 'off', perBrowser: 'off' },
@@ -30,14 +31,18 @@ export const secureStart: Contender = ({ bankId }) => {
   return server.nodeListener;
 };
 
-function createBankIdClient(bankId: BankIdAddress): Client {
-  if ('inProcess' in bankId) return inProcessClient(bankId.inProcess);
+function environmentOf(bankId: BankIdAddress): Environment {
+  if ('inProcess' in bankId) return testEnvironment;
+  return {
+    ...testEnvironment,
+    baseUrl: `${bankId.origin}/rp/v6.0`,
+    tlsRoots: [certificateFile('root.pem').toString()],
+  };
+}
+
+function createBankIdClient(environment: Environment): Client {
   return createClient({
-    environment: {
-      ...testEnvironment,
-      baseUrl: `${bankId.origin}/rp/v6.0`,
-      tlsRoots: [certificateFile('root.pem').toString()],
-    },
+    environment,
     credentials: {
       pem: { cert: certificateFile('client.pem').toString(), key: certificateFile('client-key.pem').toString() },
     },

@@ -46,9 +46,10 @@ export function createCallDeskApplication(options: CallDeskApplicationOptions): 
   const {
     sessions = createAgentSessions({ clock, secure: origin.startsWith('https:'), isAgent: createAgentCheck(agents) }),
   } = options;
-  const common = { client, environment, origins: [origin], clock, ...(log && { log }) };
+  const common = { client, origins: [origin], clock, ...(log && { log }) };
   const bankId = createBankIdServer({
     ...common,
+    environment,
     purposes: {
       agent: {
         kind: 'auth',
