@@ -5,20 +5,12 @@ import { pathToFileURL } from 'node:url';
 import { apiVersions, parameterChanges } from '@secure-start/protocol/changes';
 import { flowOutcomes, outcomeForHintCode } from '@secure-start/protocol/flow';
 import { fallbackLaunchStrategy, launchStrategies } from '@secure-start/protocol/launch';
-import {
-  callText,
-  fallbackTexts,
-  languages,
-  messageText,
-  rfaTexts,
-  selectMessage,
-  translatedRfa,
-} from '@secure-start/protocol/messages';
+import { fallbackTexts, languages, rfaTexts, selectMessage, translatedRfa } from '@secure-start/protocol/messages';
 import { errorCodes, hintCodes, memberLimits, operations, textLimits, timings } from '@secure-start/protocol/rp';
-import { refusals, serverErrors, serverEvents } from '@secure-start/server';
 import { format } from 'prettier';
 import { code, linkedGrade, page, table } from './markdown.mjs';
 import { root } from './repository.mjs';
+import { serverPages } from './server-pages.mjs';
 import { simulatorPages } from './simulator-pages.mjs';
 
 /** @typedef {import('@secure-start/protocol/messages').Language} Language */
@@ -37,10 +29,8 @@ export async function referencePages() {
     'limits-and-timings.md': limitsAndTimingsPage(),
     'messages.md': messagesPage(),
     'parameter-changes.md': parameterChangesPage(),
+    ...serverPages(),
     ...simulatorPages(),
-    'policies.md': policiesPage(),
-    'server-errors.md': serverErrorsPage(),
-    'events.md': eventsPage(),
   };
   const formatted = Object.entries(pages).map(
     async ([name, text]) => /** @type {const} */ ([name, await format(text, { parser: 'markdown', printWidth: 120 })]),
@@ -266,70 +256,6 @@ function parameterChangesPage() {
     table(['Version', 'Path', 'Introduced', 'Closed in test', 'Closed in production'], versions),
     ...sections.flatMap(([title, place]) => [`## ${title}`, table(head, rows(place))]),
     grades,
-  ]);
-}
-
-function policiesPage() {
-  const rows = Object.entries(refusals).map(([finding, { policy, mode, means, message }]) => [
-    code(finding),
-    means,
-    policy === undefined ? 'always' : code(policy),
-    code(mode),
-    code(message),
-  ]);
-  return page('Policies', [
-    `The conditions on a completed order. Each policy is \`off\`, \`report\` (the log, and \`findings\` for the
-application) or \`enforce\` (the completion is refused and goes to \`onRefused\`). Set them in \`policies\` of the server or of
-a purpose.`,
-    table(['Finding', 'Means', 'Policy', 'Default', 'Message'], rows),
-  ]);
-}
-
-function eventsPage() {
-  const rows = Object.entries(serverEvents).map(([event, { level, meaning, members, action }]) => [
-    `<a id="${event}"></a>${code(event)}`,
-    level,
-    meaning,
-    Object.entries(members)
-      .map(([member, text]) => `${code(member)}: ${text}`)
-      .join('; '),
-    action,
-  ]);
-  return page('Events', [
-    `The events of \`createBankIdServer\` and \`createCallDesk\`. The option \`onEvent\` gets each of them as it happens, for metrics
-and alarms; the option \`log\` gets the same as log entries. Without \`log\`, warnings and errors are JSON lines on standard
-error. What either throws goes to \`console.error\` and harms no flow.`,
-    `Every event has \`at\` (a \`Date\`), \`level\` (\`info\`, \`warn\` or \`error\`) and \`event\`. Those about a flow or call have
-\`subject\` (\`{ kind: 'flow' | 'call', id }\`) and \`purpose\`; with tenants, \`tenant\`. Where the operator can act, \`advice\` says how.
-No event holds a secret, a personal number, an IP address or a text of a person.`,
-    `A condition that lasts is written to the log when it begins, and then at most once an hour; \`repeated\` is the number of times
-in between. At most 200 conditions are told apart, so that visitors cannot fill the log. \`onEvent\` gets every occurrence.`,
-    '`returnWithoutFlow`, `openedElsewhere` and `addressDiffers` are marks of an attack in which one person approves what another started.',
-    'Names and members are stable; new ones may be added in any release.',
-    table(['Event', 'Level', 'Meaning', 'Members', 'What to do'], rows),
-  ]);
-}
-
-function serverErrorsPage() {
-  const rows = Object.entries(serverErrors).map(
-    ([error, { status, person, agent, outcome, level, meaning, action }]) => [
-      `<a id="${error}"></a>${code(error)}`,
-      String(status),
-      meaning,
-      person ? `${messageText(person, 'en')} (${code(person)})` : agent ? callText(agent, 'en') : '_nothing_',
-      outcome === undefined ? '' : code(outcome),
-      code(level),
-      action,
-    ],
-  );
-  return page('Server errors', [
-    `The error responses of \`@secure-start/server\`: \`{ "error": { "code", "message" }, "message", "outcome" }\`. The person reads
-a text that helps them; the reason is in the log, never in the response. Codes may be added.`,
-    `**Log** is the level of the entry \`requestRefused\`, which has the code, the problem and the advice. Above \`info\` it is
-written once per change: the first time, and then at most once an hour with the number of repetitions in \`repeated\`.
-[Events](events.md) has the other entries, [troubleshooting](../how-to/troubleshooting.md) leads from what a customer reads
-to the cause.`,
-    table(['Code', 'HTTP', 'Meaning', 'The person reads', 'Outcome', 'Log', 'What to do'], rows),
   ]);
 }
 

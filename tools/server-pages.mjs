@@ -1,0 +1,77 @@
+/** The pages of docs/reference about the server, from its tables. */
+import { callText, messageText } from '@secure-start/protocol/messages';
+import { refusals, serverErrors, serverEvents } from '@secure-start/server';
+import { code, page, table } from './markdown.mjs';
+
+/** Returns the pages by file name, not yet formatted. */
+export function serverPages() {
+  return {
+    'policies.md': policiesPage(),
+    'server-errors.md': serverErrorsPage(),
+    'events.md': eventsPage(),
+  };
+}
+
+function policiesPage() {
+  const rows = Object.entries(refusals).map(([finding, { policy, mode, means, message }]) => [
+    code(finding),
+    means,
+    policy === undefined ? 'always' : code(policy),
+    code(mode),
+    code(message),
+  ]);
+  return page('Policies', [
+    `The conditions on a completed order. Each policy is \`off\`, \`report\` (the log, and \`findings\` for the
+application) or \`enforce\` (the completion is refused and goes to \`onRefused\`). Set them in \`policies\` of the server or of
+a purpose.`,
+    table(['Finding', 'Means', 'Policy', 'Default', 'Message'], rows),
+  ]);
+}
+
+function eventsPage() {
+  const rows = Object.entries(serverEvents).map(([event, { level, meaning, members, action }]) => [
+    `<a id="${event}"></a>${code(event)}`,
+    level,
+    meaning,
+    Object.entries(members)
+      .map(([member, text]) => `${code(member)}: ${text}`)
+      .join('; '),
+    action,
+  ]);
+  return page('Events', [
+    `The events of \`createBankIdServer\` and \`createCallDesk\`. The option \`onEvent\` gets each of them as it happens, for metrics
+and alarms; the option \`log\` gets the same as log entries. Without \`log\`, warnings and errors are JSON lines on standard
+error. What either throws goes to \`console.error\` and harms no flow.`,
+    `Every event has \`at\` (a \`Date\`), \`level\` (\`info\`, \`warn\` or \`error\`) and \`event\`. Those about a flow or call have
+\`subject\` (\`{ kind: 'flow' | 'call', id }\`) and \`purpose\`; with tenants, \`tenant\`. Where the operator can act, \`advice\` says how.
+No event holds a secret, a personal number, an IP address or a text of a person.`,
+    `A condition that lasts is written to the log when it begins, and then at most once an hour; \`repeated\` is the number of times
+in between. At most 200 conditions are told apart, so that visitors cannot fill the log. \`onEvent\` gets every occurrence.`,
+    '`returnWithoutFlow`, `openedElsewhere` and `addressDiffers` are marks of an attack in which one person approves what another started.',
+    'Names and members are stable; new ones may be added in any release.',
+    table(['Event', 'Level', 'Meaning', 'Members', 'What to do'], rows),
+  ]);
+}
+
+function serverErrorsPage() {
+  const rows = Object.entries(serverErrors).map(
+    ([error, { status, person, agent, outcome, level, meaning, action }]) => [
+      `<a id="${error}"></a>${code(error)}`,
+      String(status),
+      meaning,
+      person ? `${messageText(person, 'en')} (${code(person)})` : agent ? callText(agent, 'en') : '_nothing_',
+      outcome === undefined ? '' : code(outcome),
+      code(level),
+      action,
+    ],
+  );
+  return page('Server errors', [
+    `The error responses of \`@secure-start/server\`: \`{ "error": { "code", "message" }, "message", "outcome" }\`. The person reads
+a text that helps them; the reason is in the log, never in the response. Codes may be added.`,
+    `**Log** is the level of the entry \`requestRefused\`, which has the code, the problem and the advice. Above \`info\` it is
+written once per change: the first time, and then at most once an hour with the number of repetitions in \`repeated\`.
+[Events](events.md) has the other entries, [troubleshooting](../how-to/troubleshooting.md) leads from what a customer reads
+to the cause.`,
+    table(['Code', 'HTTP', 'Meaning', 'The person reads', 'Outcome', 'Log', 'What to do'], rows),
+  ]);
+}
