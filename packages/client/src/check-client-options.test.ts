@@ -61,6 +61,10 @@ describe('creating a client with wrong options', () => {
     });
   }
 
+  test('does not happen for the credentials of a simulator, which come in every form at once', () => {
+    assert.doesNotThrow(() => create(pem({ ca: 'root', pfx: new Uint8Array() })));
+  });
+
   test('does not happen for an option that is undefined', () => {
     assert.doesNotThrow(() => create({ ...right, timeoutMs: undefined, onEvent: undefined, colour: undefined }));
   });

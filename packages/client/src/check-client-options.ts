@@ -32,6 +32,12 @@ const anEnvironment: Check = (value) =>
           'give testEnvironment or productionEnvironment of @secure-start/client, or the environment of a simulator',
       };
 
+/**
+ * Members that the simulator hands out beside certificate and key, in one object. They are not read: the roots are those
+ * of the environment alone.
+ */
+const besidePem: readonly string[] = ['ca', 'pfx'];
+
 const someCredentials: Check = (value) => {
   const remedy = 'give { pem: { cert, key } } or { pfx: { data, passphrase } }';
   if (value === undefined) return { problem: 'is missing', remedy };
@@ -41,7 +47,7 @@ const someCredentials: Check = (value) => {
   const members = value[form];
   if (!isObject(members)) return { problem: `has a ${form} that is not an object`, remedy };
   const names = form === 'pem' ? ['cert', 'key', 'passphrase'] : ['data', 'passphrase'];
-  const unknown = Object.keys(members).find((name) => !names.includes(name));
+  const unknown = Object.keys(members).find((name) => !names.includes(name) && !besidePem.includes(name));
   if (unknown !== undefined) return { problem: `has ${form}.${unknown}`, remedy: nameRemedy(unknown, names) };
   const { passphrase } = members;
   if (passphrase === undefined || typeof passphrase === 'string') return undefined;
