@@ -4,7 +4,8 @@
  *     npm run pack                     into the folder tarballs
  *     npm run pack -- --to FOLDER
  *
- * Prints one line of JSON for each package: name, folder, tarball and files. The packages must have been built.
+ * Builds first. Prints one line of JSON for each package: name, folder, tarball and files. A package that lacks a file of
+ * its `exports` or `bin` is an error.
  */
 import {
   copyFileSync,
@@ -19,12 +20,17 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { install } from './install.mjs';
+import { missingEntries } from './pages/missing-entries.mjs';
 import { publishedText } from './pages/published-links.mjs';
 import { root, say } from './repository.mjs';
 import { runCommand } from './run-command.mjs';
 
 const { values } = parseArgs({ options: { to: { type: 'string', default: join(root, 'tarballs') } } });
 const destination = resolve(values.to);
+await install();
+await build();
 mkdirSync(destination, { recursive: true });
 const folders = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
 for (const packed of await Promise.all(folders.map(pack))) console.log(JSON.stringify(packed));
@@ -32,10 +38,16 @@ for (const packed of await Promise.all(folders.map(pack))) console.log(JSON.stri
 /** Packs a copy of a package's folder in which links lead to the web. */
 async function pack(/** @type {string} */ folder) {
   const source = join(root, folder);
-  const { name, repository } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+  const { name, repository } = manifest;
   const [{ files }] = await npmPack({ cwd: source, args: ['--dry-run'] });
   // A package has its own copy of the licence only here.
   const published = [...files.map(({ path }) => path).filter((path) => !isLeftover(source, path)), 'LICENSE'];
+  const missing = missingEntries({ manifest, files: published });
+  if (missing.length > 0) {
+    say(`${name} lacks files that its package.json names: ${missing.join(', ')}.`);
+    process.exit(1);
+  }
   const copy = mkdtempSync(join(tmpdir(), 'secure-start-pack-'));
   try {
     for (const path of published) {
