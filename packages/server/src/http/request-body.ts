@@ -81,8 +81,10 @@ function isCount(value: unknown): value is number {
  * @throws BankIdServerError when there is none.
  */
 export async function readJson(request: IncomingRequest): Promise<Record<string, unknown>> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw new BankIdServerError('wrongContentType', 'send application/json');
+  const [type, ...parameters] = (request.headers.get('content-type') ?? '').toLowerCase().split(';');
+  if (type?.trim() !== 'application/json') throw new BankIdServerError('wrongContentType', 'send application/json');
+  // The body is read as UTF-8, so that text in any other encoding would be another text.
+  if (!parameters.every(isNoOtherCharset)) throw new BankIdServerError('wrongContentType', 'send JSON in UTF-8');
   const text = await request.readBody();
   try {
     const body: unknown = JSON.parse(text);
@@ -91,6 +93,12 @@ export async function readJson(request: IncomingRequest): Promise<Record<string,
     // Answered below, together with JSON that is no object.
   }
   throw new BankIdServerError('invalidRequest', 'the body must be a JSON object');
+}
+
+/** Returns whether a parameter of a content type, in small letters, leaves the text in UTF-8. ASCII is a part of UTF-8. */
+function isNoOtherCharset(parameter: string): boolean {
+  const [name = '', value = ''] = parameter.split('=');
+  return name.trim() !== 'charset' || ['utf-8', 'utf8', 'us-ascii'].includes(value.trim().replace(/^"(.*)"$/, '$1'));
 }
 
 /** Returns whether a value is a JSON object. */

@@ -35,8 +35,8 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
   wrongContentType: {
     status: 415,
     ...info,
-    meaning: 'The body is not declared as JSON.',
-    action: 'Send `Content-Type: application/json`.',
+    meaning: 'The body is not declared as JSON, or in another encoding than UTF-8.',
+    action: 'Send `Content-Type: application/json`, and the text in UTF-8.',
   },
   wrongOrigin: {
     status: 403,

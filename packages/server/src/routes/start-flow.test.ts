@@ -158,6 +158,21 @@ describe('a start is refused', () => {
     assert.match(await refused(t, [other]), /^400 invalidRequest: the body must be a JSON object/);
   });
 
+  test('when it is JSON in another encoding than UTF-8', async (t) => {
+    for (const charset of ['utf-16', '"utf-16"', 'ISO-8859-1', '']) {
+      const type = `application/json; charset=${charset}`;
+      assert.match(
+        await refused(t, other, { 'content-type': type }),
+        /^415 wrongContentType: send JSON in UTF-8/,
+        type,
+      );
+    }
+    for (const parameter of ['charset=utf-8', 'Charset="UTF-8"', 'charset=UTF8', 'version=1']) {
+      const type = `application/json;${parameter}`;
+      assert.match(await refused(t, [other], { 'content-type': type }), /^400 invalidRequest/, type);
+    }
+  });
+
   test('when a field is wrong, and says which', async (t) => {
     assert.match(await refused(t, { purpose: 'login' }), /^400 invalidRequest: device must be "same" or "other"/);
     assert.match(await refused(t, { ...other, language: 'fi' }), /language must be sv or en/);
