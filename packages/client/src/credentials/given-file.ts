@@ -32,6 +32,11 @@ export function decodeGivenFile(given: unknown, field: string): Decoded {
   return decodeFile(given);
 }
 
+/** Returns the error of a file in which the line that ends a block is missing. */
+export function cutFile(label: string, field: string): BankIdUsageError {
+  return new BankIdUsageError({ field, problem: `has no END ${label} line`, remedy: 'is the file whole?' });
+}
+
 /** Returns which kind of file DER is when it is not what was asked for; `undefined` when that cannot be told. */
 export function kindOfDer(der: Buffer): 'pkcs12' | 'pkcs7' | undefined {
   // The first member of the sequence: version 3, or the object identifier of SignedData.

@@ -7,7 +7,14 @@ export interface PemBlock {
 }
 
 /** A file as it was meant: PEM blocks, or DER. */
-export type Decoded = { form: 'pem'; blocks: readonly PemBlock[] } | { form: 'der'; der: Buffer };
+export type Decoded = DecodedPem | { form: 'der'; der: Buffer };
+
+/** The blocks of a text, and the labels of those that begin and have no line that ends them. */
+export interface DecodedPem {
+  form: 'pem';
+  blocks: readonly PemBlock[];
+  cutLabels: ReadonlySet<string>;
+}
 
 const begin = '-----BEGIN ';
 
@@ -26,9 +33,9 @@ export function decodeFile(given: string | Uint8Array): Decoded {
   if (!text.includes(begin)) {
     const bytes = fromBase64(text);
     if (bytes !== undefined && isDer(bytes)) return { form: 'der', der: bytes };
-    if (bytes?.includes(begin) === true) return { form: 'pem', blocks: blocksOf(textOf(bytes)) };
+    if (bytes?.includes(begin) === true) return blocksOf(textOf(bytes));
   }
-  return { form: 'pem', blocks: blocksOf(text) };
+  return blocksOf(text);
 }
 
 /** Returns whether bytes begin as an ASN.1 sequence does. */
@@ -47,20 +54,25 @@ function fromBase64(text: string): Buffer | undefined {
 }
 
 /** Each part of the text is looked at once, however many beginnings have no end. */
-function blocksOf(text: string): PemBlock[] {
+function blocksOf(text: string): DecodedPem {
   const blocks: PemBlock[] = [];
+  const cutLabels = new Set<string>();
   let end = 0;
   for (let at = text.indexOf(begin); at !== -1;) {
     const labelEnd = text.indexOf('-----', at + begin.length);
     if (labelEnd === -1) break;
     if (end < labelEnd) end = text.indexOf('-----END ', labelEnd);
-    if (end === -1) break;
     const label = text.slice(at + begin.length, labelEnd);
+    if (end === -1) {
+      cutLabels.add(label);
+      break;
+    }
     const isClosed = text.startsWith(`${label}-----`, end + '-----END '.length);
     if (isClosed) blocks.push({ label, pem: rewrap(label, text.slice(labelEnd + '-----'.length, end)) });
+    else cutLabels.add(label);
     at = text.indexOf(begin, isClosed ? end : labelEnd);
   }
-  return blocks;
+  return { form: 'pem', blocks, cutLabels };
 }
 
 /** Puts a block into its canonical form: the headers of an old encrypted key, then base64 in lines of 64 characters. */

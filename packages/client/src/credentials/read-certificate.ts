@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { BankIdUsageError } from '../errors.ts';
-import { decodeGivenFile, kindOfDer } from './given-file.ts';
+import { cutFile, decodeGivenFile, kindOfDer } from './given-file.ts';
 import type { PemBlock } from './pem.ts';
 
 /**
@@ -12,6 +12,9 @@ export function readCertificates(options: { file: unknown; field: string }): [X5
   const { field } = options;
   const decoded = decodeGivenFile(options.file, field);
   if (decoded.form === 'der') return [certificateOf(decoded.der, field)];
+  // Also when other certificates are whole: the chain would lack one.
+  const cut = [...decoded.cutLabels].find((label) => certificateLabels.has(label));
+  if (cut !== undefined) throw cutFile(cut, field);
   const [first, ...others] = decoded.blocks
     .filter(({ label }) => certificateLabels.has(label))
     .map(({ pem }) => certificateOf(pem, field));

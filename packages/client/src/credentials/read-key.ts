@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, type PrivateKeyInput } from 'node:crypto';
 import { BankIdUsageError } from '../errors.ts';
-import { decodeGivenFile } from './given-file.ts';
-import type { PemBlock } from './pem.ts';
+import { cutFile, decodeGivenFile } from './given-file.ts';
+import type { DecodedPem } from './pem.ts';
 
 const field = 'credentials.pem.key';
 
@@ -21,7 +21,7 @@ export function readKey(options: { file: unknown; passphrase: string | undefined
       { key: decoded.der, format: 'der', type: 'pkcs1', ...unlock },
     ]);
   const block = decoded.blocks.find(({ label }) => label.endsWith('PRIVATE KEY'));
-  if (block === undefined) throw noKey(decoded.blocks);
+  if (block === undefined) throw noKey(decoded);
   return keyOf([{ key: block.pem, ...unlock }]);
 }
 
@@ -38,7 +38,10 @@ function keyOf(forms: readonly PrivateKeyInput[]): KeyObject {
   throw keyError(errors[0]);
 }
 
-function noKey(blocks: readonly PemBlock[]): BankIdUsageError {
+function noKey({ blocks, cutLabels }: DecodedPem): BankIdUsageError {
+  // A label of an odd form is not repeated, because it may be a part of the key.
+  const cut = [...cutLabels].find((label) => /^(?:(?:EC|RSA|ENCRYPTED) )?PRIVATE KEY$/.test(label));
+  if (cut !== undefined) return cutFile(cut, field);
   const labels = blocks.map(({ label }) => label);
   if (labels.some((label) => label.endsWith('PUBLIC KEY'))) {
     return new BankIdUsageError({ field, problem: 'is a public key', remedy: 'give the private key' });
