@@ -33,7 +33,10 @@ describe('the option proxy', () => {
   const cases: [string, unknown, string, RegExp][] = [
     ['a number', 3128, 'proxy', /neither an address nor an object/],
     ['an agent of undici', [url], 'proxy', /neither an address nor an object/],
-    ['a host without a scheme', `u:${secret}@proxy.example:3128`, 'proxy', /not the address of an HTTP proxy/],
+    ['an address without a scheme', `u:${secret}@proxy.example:3128`, 'proxy', /http:\/\/ is missing/],
+    ['a number and port without a scheme', '127.0.0.1:3128', 'proxy', /http:\/\/ is missing/],
+    ['a host and port without a scheme', { url: 'localhost:3128' }, 'proxy.url', /http:\/\/ is missing/],
+    ['a word', 'fromEnviroment', 'proxy', /is not the address of an HTTP proxy/],
     ['SOCKS', `socks5://u:${secret}@proxy.example`, 'proxy', /SOCKS is not supported/],
     ['a path', { url: `http://u:${secret}@proxy.example/pac` }, 'proxy.url', /without a path/],
     ['no address', { uri: url }, 'proxy.uri', /did you mean url\?/],
@@ -51,7 +54,18 @@ describe('the option proxy', () => {
       'proxy.credentials',
       /colon/,
     ],
-    ['a password that is not encoded', `http://u:${secret}%zz@proxy.example`, 'proxy', /write % as %25/],
+    ...['%zz', '/', '/1', '#', '?x', '\\'].map((sign): [string, unknown, string, RegExp] => [
+      `a password with ${sign} that is not encoded`,
+      `http://u:${sign}${secret}@proxy.example:3128`,
+      'proxy',
+      /encode user name and password with encodeURIComponent/,
+    ]),
+    [
+      'a user name with a slash that is not encoded',
+      `http://group/u:${secret}@proxy.example:3128`,
+      'proxy',
+      /encode user name and password with encodeURIComponent/,
+    ],
   ];
   for (const [what, proxy, field, message] of cases) {
     test(`refuses ${what}, and does not repeat it`, () => {

@@ -51,6 +51,8 @@ export function readProxy(options: {
 function parseProxy(options: { address: unknown; credentials: unknown; field: string }): Proxy {
   const { address, field } = options;
   const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined;
+  const mistake = typeof address === 'string' ? addressMistake(address, url) : undefined;
+  if (mistake !== undefined) throw new BankIdUsageError({ field, ...mistake });
   const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
   if (url === undefined || !isHttp || url.pathname.length > 1 || url.search !== '' || url.hash !== '') {
     throw new BankIdUsageError({
@@ -67,6 +69,25 @@ function parseProxy(options: { address: unknown; credentials: unknown; field: st
     port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),
     ...(authorization !== undefined && { authorization }),
   };
+}
+
+const encodeRemedy = 'encode user name and password with encodeURIComponent, or give credentials beside url';
+
+/** Returns what is wrong with an address in one of the two ways that are common; never a part of the address. */
+function addressMistake(address: string, url: URL | undefined): { problem: string; remedy: string } | undefined {
+  const isHost = (text: string): boolean => /[.:]/.test(text) && URL.canParse(`http://${text}`);
+  const [, rest] = /^https?:\/\/(.*)$/is.exec(address) ?? [];
+  if (rest === undefined) {
+    if (address.includes('://') || !isHost(address.slice(address.lastIndexOf('@') + 1))) return undefined;
+    return {
+      problem: 'is an address in which http:// is missing',
+      remedy: 'give one such as http://proxy.example:3128',
+    };
+  }
+  // A slash, a question mark or a number sign in the password ends the host, which is then the user name.
+  const isMisread = url === undefined || (url.username === '' && url.password === '');
+  if (!rest.includes('@') || !isMisread || !isHost(rest.slice(rest.lastIndexOf('@') + 1))) return undefined;
+  return { problem: 'has a user name or password that is not percent-encoded', remedy: encodeRemedy };
 }
 
 function authorizationOf(url: URL, given: unknown, field: string): string | undefined {
@@ -97,8 +118,8 @@ function decoded(text: string, field: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    const remedy = 'write % as %25, or give credentials beside url';
+    const problem = 'has a % in its user name or password that begins no byte';
     // Without a cause, which would repeat the password.
-    throw new BankIdUsageError({ field, problem: 'has a % in its user name or password that begins no byte', remedy });
+    throw new BankIdUsageError({ field, problem, remedy: encodeRemedy });
   }
 }

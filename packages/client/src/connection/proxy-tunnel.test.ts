@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { startConnectProxy, type ConnectProxy } from '../test-support/connect-proxy.ts';
 import { frozenClock } from '../test-support/frozen-clock.ts';
@@ -124,6 +126,27 @@ describe('a proxy that fails', () => {
       });
     });
   }
+
+  test('because it does not speak TLS says so in one line, at the first attempt', async () => {
+    let connections = 0;
+    const plain = createServer().on('connection', () => connections++);
+    await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+    const { port } = plain.address() as AddressInfo;
+    const client = { clock: { ...frozenClock(), sleep: async () => {} }, proxy: `https://127.0.0.1:${port}` };
+    try {
+      await withClient({ responses: [json(200, orderBody)], client }, async (scene) => {
+        await assert.rejects(scene.client.auth({ endUserIp }), (error: unknown) => {
+          assert.equal(Object(error).reason, 'proxyUnreachable');
+          assert.match(String(error), /the proxy does not speak TLS: write http:\/\//);
+          assert.doesNotMatch(Object(error).message, /\n/);
+          return true;
+        });
+      });
+      assert.equal(connections, 1);
+    } finally {
+      await new Promise((resolve) => plain.close(resolve));
+    }
+  });
 
   test('because it is down is named proxyUnreachable', async () => {
     const proxy = await startConnectProxy();

@@ -14,7 +14,11 @@ export interface Proxy {
 
 /** The `code` of an error that the proxy is the reason of. */
 export type ProxyErrorCode =
-  'ERR_PROXY_UNREACHABLE' | 'ERR_PROXY_AUTHENTICATION' | 'ERR_PROXY_REFUSED' | 'ERR_PROXY_TIMEOUT';
+  | 'ERR_PROXY_UNREACHABLE'
+  | 'ERR_PROXY_WITHOUT_TLS'
+  | 'ERR_PROXY_AUTHENTICATION'
+  | 'ERR_PROXY_REFUSED'
+  | 'ERR_PROXY_TIMEOUT';
 
 /**
  * Asks a proxy for a connection to a server (CONNECT).
@@ -64,10 +68,16 @@ export function openTunnel(options: {
   request.on('error', (error) => {
     clearTimeout(timer);
     const isOurs = 'code' in error && error.code === 'ERR_PROXY_TIMEOUT';
-    onError(isOurs ? error : proxyError('ERR_PROXY_UNREACHABLE', error.message, error));
+    if (isOurs) onError(error);
+    else if (proxy.isSecure && isAnswerInPlainText.test(error.message)) {
+      onError(proxyError('ERR_PROXY_WITHOUT_TLS', 'its answer to the TLS handshake is no TLS', error));
+    } else onError(proxyError('ERR_PROXY_UNREACHABLE', error.message, error));
   });
   request.end();
 }
+
+/** OpenSSL's words for bytes that are no record of TLS. */
+const isAnswerInPlainText = /wrong version number|packet length too long|http request/i;
 
 function proxyError(code: ProxyErrorCode, message: string, cause?: Error): Error {
   return Object.assign(new Error(message, cause && { cause }), { code });

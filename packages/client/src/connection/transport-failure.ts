@@ -58,7 +58,11 @@ export function describeFailure(options: {
 
 /** Returns whether a retry may succeed: nothing was sent, and the reason may pass by itself. */
 export function isTransient(error: BankIdTransportError): boolean {
-  return error.requestSent === 'no' && mayPass[error.reason] && !/^ERR_(SSL|TLS)_/.test(codeOf(error.cause));
+  return (
+    error.requestSent === 'no' &&
+    mayPass[error.reason] &&
+    !/^ERR_(SSL_|TLS_|PROXY_WITHOUT_TLS)/.test(codeOf(error.cause))
+  );
 }
 
 function codeOf(error: unknown): string {
@@ -104,6 +108,7 @@ const phaseBeforeSending: Readonly<Record<TransportReason, TransportPhase>> = {
 
 const proxyReasons: Readonly<Record<ProxyErrorCode, TransportReason>> = {
   ERR_PROXY_UNREACHABLE: 'proxyUnreachable',
+  ERR_PROXY_WITHOUT_TLS: 'proxyUnreachable',
   ERR_PROXY_TIMEOUT: 'proxyTimeout',
   ERR_PROXY_AUTHENTICATION: 'proxyAuthenticationRequired',
   ERR_PROXY_REFUSED: 'proxyRefused',
@@ -163,8 +168,12 @@ const explanations: Partial<Record<TransportReason, string>> = {
     'the service ended the TLS handshake because of the client certificate; is it valid and issued for this environment?',
 };
 
+const proxyWithoutTls = 'the proxy does not speak TLS: write http:// in place of https:// in proxy';
+
 function explain(reason: TransportReason, code: string, error: Error): string {
-  const message = code === '' ? error.message : `${code} ${error.message}`;
-  const explanation = explanations[reason];
+  // Messages of OpenSSL end in a line break.
+  const text = error.message.trim().replace(/\s+/g, ' ');
+  const message = code === '' ? text : `${code} ${text}`;
+  const explanation = code === 'ERR_PROXY_WITHOUT_TLS' ? proxyWithoutTls : explanations[reason];
   return explanation === undefined ? message : `${explanation} (${message})`;
 }
