@@ -101,6 +101,42 @@ refuses other host names and pages in a browser. Paths are below the base URL fo
 \`/_sim/v1/t/{tenant}\` for a tenant. An error is \`{ "error": { "code", "message" } }\`. An action that the app refuses is
 no error: it is a 200 with the reason.`,
     table(['Request', 'Description', 'Body', 'Response'], routes),
+    '## Orders',
+    `An order of \`GET /orders\` and \`GET /orders/{orderRef}\`, oldest first. Times are milliseconds since 1970.`,
+    `\`\`\`json
+{
+  "orderRef": "131daac9-16c6-4618-beb0-365768f37288",
+  "operation": "auth",
+  "rp": { "displayName": "Simulated e-service", "fingerprint": "2F:81:…" },
+  "parameters": {
+    "operation": "auth",
+    "requirement": { "pinCode": false, "mrtd": false, "certificatePolicies": [] },
+    "returnRisk": false,
+    "endUserIp": "192.0.2.1",
+    "returnUrl": "https://shop.example/bankid/return/login#bankid-nonce=…"
+  },
+  "tokens": {
+    "autoStartToken": "7c40b5c9-fa74-49cf-b98c-bfe651f9a7c6",
+    "qrStartToken": "67df3917-fa0d-44e5-b327-edcc928297f8",
+    "qrStartSecret": "d28db9a7-4cde-429e-a983-359be676944c"
+  },
+  "createdAt": 1795914550088,
+  "state": "waiting",
+  "hintCode": "outstandingTransaction",
+  "history": [{ "at": 1795914550088, "event": "created", "state": "waiting" }]
+}
+\`\`\``,
+    `\`state\` is one of those in [the life of an order](order-life.md). \`tokens\` is absent in phone calls.
+\`hintCode\` is that of a pending or failed order. When an app has the order there is \`takenByApp\`:
+\`{ at, personalNumber, ipAddress, startedBy }\`, with \`startedBy\` \`qr\`, \`autostart\` or \`personalNumber\`.`,
+    `**A test without a browser** takes the order on by its tokens, without a picture of the code:`,
+    `- **On the same device:** \`POST /app/open\` with \`autoStartToken\`.
+- **On another device:** \`POST /app/scan\` with \`qr\`, which is \`bankid.\${qrStartToken}.\${seconds}.\${code}\`. \`seconds\` are
+  the whole seconds since the order was created. \`code\` is the HMAC-SHA256 of \`seconds\`, as decimal text, in hexadecimal, with
+  the text of \`qrStartSecret\` as key ([facts](../spec/rp-api.md#animated-qr-code)). \`qrContent\` of
+  \`@secure-start/client\` returns it.`,
+    `Then \`POST /orders/{orderRef}/approve\` completes the order. The order of a test is the last in the list, or the one whose
+\`parameters\` it knows.`,
     '## Fault rules',
     `\`\`\`json
 {
