@@ -33,7 +33,8 @@ export async function referencePages() {
     ...simulatorPages(),
   };
   const formatted = Object.entries(pages).map(
-    async ([name, text]) => /** @type {const} */ ([name, await format(text, { parser: 'markdown', printWidth: 120 })]),
+    async ([name, text]) =>
+      /** @type {const} */ ([name, await format(text, { parser: 'markdown', printWidth: 120, singleQuote: true })]),
   );
   return new Map(await Promise.all(formatted));
 }

@@ -1,7 +1,10 @@
 /** The pages of docs/reference about the server, from its tables. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { callText, messageText } from '@secure-start/protocol/messages';
 import { refusals, serverErrors, serverEvents } from '@secure-start/server';
 import { code, page, table } from './markdown.mjs';
+import { root } from './repository.mjs';
 
 /** Returns the pages by file name, not yet formatted. */
 export function serverPages() {
@@ -25,7 +28,18 @@ function policiesPage() {
 application) or \`enforce\` (the completion is refused and goes to \`onRefused\`). Set them in \`policies\` of the server or of
 a purpose.`,
     table(['Finding', 'Means', 'Policy', 'Default', 'Message'], rows),
+    '## The forms of the policies',
+    'Each policy is optional. This object has all of them:',
+    `\`\`\`ts\n${policyForms()}\`\`\``,
   ]);
+}
+
+/** Returns the example that has a policy of each form, as it is compiled and run. */
+function policyForms() {
+  const file = 'examples/src/policy-forms/policy-forms.ts';
+  const source = readFileSync(join(root, file), 'utf8');
+  const [, region = ''] = /^\/\/ #region\n([\s\S]*?)^\/\/ #endregion$/m.exec(source) ?? [];
+  return `// ${file}\n${region}`;
 }
 
 function eventsPage() {
