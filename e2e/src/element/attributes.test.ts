@@ -68,6 +68,35 @@ describe('attributes and properties', needsChromium, () => {
     assert.equal(server.calls.includes('POST /flows/login/cancel'), false);
   });
 
+  test('that name another subject than the flow of another tab show nothing of it', async (t) => {
+    const { page, server, open, press, showFrame } = await visit(t, { chromium });
+    const element = (reference: string): string =>
+      `<bankid-login reference="${reference}" action="sign"></bankid-login>`;
+    server.page({ element: element('c-1') });
+    server.started = { ...scanning, kind: 'sign', reference: 'c-1' };
+    await open();
+    await press();
+    await showFrame(1);
+
+    server.current = server.started;
+    server.page({ element: element('c-2') });
+    const other = await page.context().newPage();
+    const asked = other.waitForResponse((response) => response.url().endsWith('/flows/login'));
+    await other.goto(server.origin);
+    await (await asked).finished();
+    await other.getByRole('button', { name: 'Skriv under med BankID' }).waitFor();
+    assert.equal(await other.getByText(scanning.message.text).count(), 0);
+
+    await other.evaluate(() => document.querySelector('bankid-login')?.setAttribute('reference', 'c-1'));
+    await other.getByText(scanning.message.text).waitFor();
+    await other.evaluate(() => document.querySelector('bankid-login')?.setAttribute('reference', 'c-2'));
+    await other.getByRole('button', { name: 'Skriv under med BankID' }).waitFor();
+    assert.equal(
+      server.calls.some((call) => call.endsWith('/cancel')),
+      false,
+    );
+  });
+
   test('of the language apply to a flow that runs: buttons, message and marking', async (t) => {
     const { page, server, open, press, showFrame, tell } = await visit(t, { chromium });
     server.started = { ...scanning, message: said('scanQr', 'Öppna BankID och läs av koden nedan.') };

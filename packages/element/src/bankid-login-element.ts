@@ -33,7 +33,7 @@ const attributeDefaults = { server: '/bankid', purpose: 'login', action: 'identi
  * Attributes, each with a property of the same name:
  * - `server`: the path where the server is mounted (`/bankid`).
  * - `purpose`: the name of one of the application's purposes (`login`).
- * - `reference`: the subject of the next flow, such as a document. The application checks it.
+ * - `reference`: the subject, such as a document. The application checks it. A flow about another subject is not shown.
  * - `action`: `identify`, `sign` or `pay`; how the element looks before there is a flow (`identify`).
  * - `lang`: `sv` or `en`.
  *
@@ -52,7 +52,7 @@ const attributeDefaults = { server: '/bankid', purpose: 'login', action: 'identi
  * document.body.innerHTML = '<bankid-login server="/bankid" purpose="login" lang="sv"></bankid-login>';
  */
 export class BankIdLoginElement extends Base {
-  static readonly observedAttributes: readonly string[] = ['action', 'lang', 'purpose', 'server'];
+  static readonly observedAttributes: readonly string[] = ['action', 'lang', 'purpose', 'reference', 'server'];
   #panel: Panel | undefined;
   #follower: FlowFollower | undefined;
   /** Server and purpose of the follower. */
@@ -78,7 +78,7 @@ export class BankIdLoginElement extends Base {
   declare purpose: string;
   /** The look of the element before there is a flow. A flow has a kind of its own. */
   declare action: Action;
-  /** The subject of the next flow: a document, a case. At most 128 characters, read at the press. */
+  /** The subject: a document, a case. At most 128 characters. A flow about another subject is left, and lives on. */
   declare reference: string;
 
   /** The language of the nearest `lang` attribute, beginning with the element's own. Swedish when it is not supported. */
@@ -108,9 +108,9 @@ export class BankIdLoginElement extends Base {
   }
 
   /** Called by the browser. */
-  attributeChangedCallback(): void {
+  attributeChangedCallback(name: string): void {
     this.#show();
-    this.#connect(false);
+    this.#connect(name === 'reference' && this.reference !== (this.flow?.reference ?? ''));
   }
 
   /**
@@ -157,6 +157,7 @@ export class BankIdLoginElement extends Base {
       clock: browserClock,
       random: Math.random,
       locks: navigator.locks,
+      reference: () => this.reference,
       isLaunchAddress: (address) => isLaunchAddress(address, location.href),
       onStateChange: (state) => {
         if (state.step === 'following') this.#nonce = undefined;

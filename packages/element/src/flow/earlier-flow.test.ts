@@ -35,6 +35,50 @@ describe('a page that is opened', () => {
     assert.deepEqual(redirects, []);
   });
 
+  test('follows no flow about something else', async () => {
+    for (const [own, found] of [
+      ['c-2', 'c-1'],
+      ['c-2', undefined],
+      ['', 'c-1'],
+    ] as const) {
+      const { server, follower, states } = setUpFollower();
+      server.reference = own;
+      server.view = { ok: true, body: { ...pending, ...(found && { reference: found }) } };
+      await follower.resume();
+      assert.deepEqual(states, [{ step: 'idle' }], `${own} ${found}`);
+      assert.equal(server.streams.length, 0);
+    }
+  });
+
+  test('follows a flow about the same', async () => {
+    const { server, follower, states } = setUpFollower();
+    server.reference = 'c-1';
+    const flow = { ...pending, reference: 'c-1' };
+    server.view = { ok: true, body: flow };
+    await follower.resume();
+    assert.deepEqual(states, [{ step: 'following', flow, connected: true }]);
+  });
+
+  test('shows its buttons again when the stream brings a flow that another tab has started about something else', async () => {
+    const { server, follower, states, frames } = setUpFollower();
+    server.reference = 'c-1';
+    server.view = { ok: true, body: { ...pending, reference: 'c-1' } };
+    await follower.start(press);
+    await server.push({ ...completed, reference: 'c-2' });
+    assert.deepEqual(states.at(-1), { step: 'idle' });
+    assert.deepEqual([server.called, frames], [['start'], []], 'it finishes nothing and draws nothing');
+  });
+
+  test('shows no flow about something else after a press on cancel', async () => {
+    const { server, follower, states } = setUpFollower();
+    server.reference = 'c-1';
+    server.view = { ok: true, body: { ...pending, reference: 'c-1' } };
+    await follower.start(press);
+    server.view = { ok: true, body: { ...rest, state: 'cancelled', reference: 'c-2' } };
+    await follower.cancel();
+    assert.deepEqual(states.at(-1), { step: 'idle' });
+  });
+
   test('shows an earlier flow whose outcome is unknown', async () => {
     const { server, follower, states } = setUpFollower();
     const unknown: FlowView = { ...rest, state: 'outcomeUnknown' };
@@ -70,6 +114,19 @@ describe('the app that comes back', () => {
     const { server, follower, redirects } = setUpFollower();
     server.view = { ok: true, body: { ...rest, ...finished } };
     await follower.resume('abc');
+    assert.deepEqual(redirects, ['/my-pages']);
+  });
+
+  test('finishes its flow whatever the page is about by now, and only then', async () => {
+    const { server, follower, states, redirects } = setUpFollower();
+    server.reference = 'c-2';
+    server.view = { ok: true, body: { ...completed, needsReturn: true, reference: 'c-1' } };
+    await follower.resume('abc');
+    await settled();
+    assert.deepEqual(redirects, ['/my-pages']);
+    server.view = { ok: true, body: { ...rest, ...finished, reference: 'c-1' } };
+    await follower.resume();
+    assert.deepEqual(states.at(-1), { step: 'idle' });
     assert.deepEqual(redirects, ['/my-pages']);
   });
 

@@ -26,6 +26,8 @@ export interface FlowFollowerOptions {
   random: () => number;
   /** The Web Locks of the browser: its pages share a few streams. */
   locks?: LockManager | undefined;
+  /** Returns the subject of the page. A flow that it finds is followed only when that is about the same. */
+  reference(): string;
   /** Returns whether the link to the app may be opened. */
   isLaunchAddress(address: string): boolean;
   onStateChange(state: ElementState): void;
@@ -121,9 +123,16 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     if (flow.state === 'completed' && (nonce || !flow.needsReturn) && !flow.needsConfirmation) void finish(flow);
   }
 
+  function showIdle(): void {
+    attempt.abort();
+    setState({ step: 'idle' });
+  }
+
   /** The response to `finish` sets the application's session, and the stream may say `finished` before it has arrived. */
   function onState(flow: FlowView): void {
-    if (flow.state !== 'finished') setFlow(flow);
+    // Another tab has started about something else, and the cookie now finds that flow.
+    if (state.step === 'following' && state.flow.reference !== flow.reference) showIdle();
+    else if (flow.state !== 'finished') setFlow(flow);
     else if (!isFinishing) void followOtherTab(flow);
   }
 
@@ -223,8 +232,11 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const response = await (isExpected ? retry(client.current, signal) : client.current());
       if (signal.aborted) return;
       const flow = response.ok ? response.body : undefined;
-      if (flow && (isExpected || !isOver(flow))) follow(flow, signal);
-      else if (!isExpected) setState({ step: 'idle' });
+      // The app has just returned from the flow of a new nonce, so that flow is never left without its result.
+      const isOther = flow && !returnedNonce && (flow.reference ?? '') !== options.reference();
+      if (isOther) nonce = undefined;
+      if (flow && !isOther && (isExpected || !isOver(flow))) follow(flow, signal);
+      else if (isOther || !isExpected) showIdle();
       else {
         const reason = response.ok ? 'gone' : refusalReason(response);
         // Finishes nothing. The server reports it, because it is also what an attack leaves behind.
@@ -237,7 +249,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const { signal } = attempt;
       const response = await client.launch();
       if (signal.aborted) return;
-      if (response.ok) setFlow(response.body);
+      if (response.ok) onState(response.body);
       // The link still opens the app, and the stream notices when the server is back.
       else if (response.status === 0) setConnected(false);
       else handleFailure(response);
@@ -251,8 +263,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
 
     cancel: async () => {
       if (state.step === 'loading') {
-        attempt.abort();
-        setState({ step: 'idle' });
+        showIdle();
         if (!isStarting) void client.cancel();
         return;
       }
@@ -260,14 +271,11 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       const { signal } = attempt;
       const response = await retry(client.cancel, signal);
       if (signal.aborted) return;
-      if (response.ok) setFlow(response.body);
+      if (response.ok) onState(response.body);
       else handleFailure(response);
     },
 
-    reset: () => {
-      attempt.abort();
-      setState({ step: 'idle' });
-    },
+    reset: showIdle,
 
     markOffline: () => setConnected(false),
     reconnect: () => stream?.reconnect(),

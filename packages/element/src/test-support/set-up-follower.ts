@@ -23,6 +23,8 @@ export interface Server {
   finish: JsonResponse<FinishedFlow>;
   /** A start is not answered before `answerStart`. */
   holdsStart: boolean;
+  /** The subject of the page. */
+  reference: string;
   /** The requests in order, each by its name; `finish` with its body. */
   called: string[];
   streams: FakeStream[];
@@ -47,6 +49,7 @@ export function setUpFollower(): Followed {
     view: { ok: true, body: pending },
     finish: { ok: true, body: { state: 'finished', redirectTo: '/my-pages' } },
     holdsStart: false,
+    reference: '',
     called: [],
     streams: [],
     push: async (flow) => {
@@ -87,6 +90,7 @@ export function setUpFollower(): Followed {
     },
     clock,
     random: () => 1,
+    reference: () => server.reference,
     isLaunchAddress: (address) => !address.startsWith('javascript:'),
     onStateChange: (state) => states.push(state),
     onFrame: (text) => frames.push(text),

@@ -37,6 +37,8 @@ export interface FinishedFlow {
   state: 'finished';
   /** The path, on the same origin, to which the application sends the browser. Absent: the page stays. */
   redirectTo?: string;
+  /** Without `redirectTo`: the text for the person, who stays on the page. */
+  message?: FlowMessage;
 }
 
 /** Body of every error response of the server. */

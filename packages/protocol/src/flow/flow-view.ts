@@ -29,6 +29,8 @@ export type FlowState =
 export interface FlowView {
   purpose: string;
   kind: FlowKind;
+  /** That of the start. A page about another subject does not show the flow. */
+  reference?: string;
   state: FlowState;
   /** Present in every end. */
   outcome?: FlowOutcome;

@@ -21,6 +21,7 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   updateApp: 'Your BankID app is too old. Please update the app and try again.',
   riskBlocked: 'The action was stopped for security reasons. Please contact us if you need help.',
   completed: 'Done! You will be redirected.',
+  done: 'Done!',
   confirmFinish: 'You are done in the BankID app. Press Continue if it was you who used BankID.',
   expired: 'Time ran out. Please try again.',
   continuedElsewhere: 'You have continued in another tab. You can close this one.',

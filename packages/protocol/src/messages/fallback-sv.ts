@@ -22,6 +22,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   updateApp: 'Din BankID-app är för gammal. Uppdatera appen och försök igen.',
   riskBlocked: 'Åtgärden stoppades av säkerhetsskäl. Kontakta oss om du behöver hjälp.',
   completed: 'Klart! Du skickas vidare.',
+  done: 'Klart!',
   confirmFinish: 'Allt är klart i BankID-appen. Tryck på Fortsätt om det var du som använde BankID.',
   expired: 'Tiden tog slut. Försök igen.',
   continuedElsewhere: 'Du har fortsatt i en annan flik. Du kan stänga den här.',

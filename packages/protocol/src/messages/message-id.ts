@@ -65,6 +65,8 @@ export type FallbackMessageId =
   | 'riskBlocked'
   /** Completed, and being handed over to the application. */
   | 'completed'
+  /** The application has the result, and sends the browser to no other page. */
+  | 'done'
   /** Completed a while ago on this device: the person presses a button to continue. */
   | 'confirmFinish'
   /** The time of the flow was up. */

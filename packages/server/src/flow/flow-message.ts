@@ -35,7 +35,7 @@ function messageIdOf(flow: Flow, now: Instant): MessageId {
       if (isReturnMissing(flow, now)) return flow.kind === 'auth' ? 'returnMissing' : 'signReturnMissing';
       return isConfirmationNeeded(flow, now) ? 'confirmFinish' : 'completed';
     case 'finished':
-      return 'completed';
+      return flow.finished?.redirectTo === undefined ? 'done' : 'completed';
     case 'cancelled':
       return 'RFA6';
     case 'expired':

@@ -27,6 +27,18 @@ test('in the web view of another app, the person is told which browser to open t
   ]);
 });
 
+test('what the flow is about is told as the page said it, so that a page about something else does not show it', () => {
+  assert.equal(view({ ...pendingFlow({ now }), reference: 'c-1' }).reference, 'c-1');
+  assert.equal('reference' in view(pendingFlow({ now })), false);
+});
+
+test('a person is told of another page only when the application names one', () => {
+  const finished = { ...pendingFlow({ now }), state: 'finished' } as const;
+  const message = (redirectTo?: string) =>
+    view({ ...finished, finished: { finishedAt: now, headers: [], ...(redirectTo && { redirectTo }) } }).message.id;
+  assert.deepEqual([message(), message('/account')], ['done', 'completed']);
+});
+
 test('how much time is left is told only while the app has not taken the order', () => {
   const waiting = pendingFlow({ now });
   assert.equal(view(waiting).remainingMs, waiting.ceilingMs);

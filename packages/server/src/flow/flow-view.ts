@@ -17,7 +17,7 @@ export function flowView(options: {
   notice?: MessageId | undefined;
 }): FlowView {
   const { flow, links, now, notice } = options;
-  const { purpose, kind, state, device, hintCode } = flow;
+  const { purpose, kind, reference, state, device, hintCode } = flow;
   const showsHint = hintCode !== undefined && (state === 'pending' || state === 'failed');
   const launch = launchView(flow, links, now);
   const advice = adviceFor(flow);
@@ -26,6 +26,7 @@ export function flowView(options: {
   return {
     purpose,
     kind,
+    ...(reference !== undefined && { reference }),
     state,
     ...(outcome && { outcome }),
     device,

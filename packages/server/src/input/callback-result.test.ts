@@ -69,9 +69,10 @@ describe('what `onCompleted` returns', () => {
   }
 
   for (const nothing of [undefined, null]) {
-    test(`may be ${nothing}: the person is let in and stays on the page`, async (t) => {
+    test(`may be ${nothing}: the person is let in, stays on the page, and reads that it is done`, async (t) => {
+      const done = { id: 'done', text: 'Done!', language: 'en' };
       const { answer } = await finished(t, nothing);
-      assert.deepEqual([answer.status, answer.body], [200, { state: 'finished' }]);
+      assert.deepEqual([answer.status, answer.body], [200, { state: 'finished', message: done }]);
     });
   }
 

@@ -6,7 +6,7 @@ import { jsonResponse } from '../http/response.ts';
 import type { RouteHandler, RouteRequest } from '../http/route.ts';
 import type { RouteResponse } from '../http/route-response.ts';
 import { BankIdServerError } from '../http/server-error.ts';
-import { finishFlow } from '../routes/finish-flow.ts';
+import { finishedFlow, finishFlow } from '../routes/finish-flow.ts';
 import { cancel, type FlowRequest, launch, openEvents, viewResponse } from '../routes/flow-actions.ts';
 import { startFlow } from '../routes/start-flow.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -72,7 +72,7 @@ export function createAppRoutes(options: {
     const { parts, entry } = await find(route);
     const { redirectTo, headers } = await finishFlow({ parts, entry, finish: body, request, context });
     return jsonResponse({
-      body: { state: 'finished', ...(redirectTo !== undefined && { redirectTo }) },
+      body: finishedFlow(redirectTo, entry.state.language),
       headers: headers.filter(([name]) => name.toLowerCase() !== 'set-cookie'),
     });
   }

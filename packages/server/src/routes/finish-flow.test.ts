@@ -95,7 +95,10 @@ describe('finishing', () => {
     assert.deepEqual(testing.errors, [mistake]);
     assert.equal((await page.get('/flows/login')).body['state'], 'completed');
 
-    assert.deepEqual((await page.post('/flows/login/finish')).body, { state: 'finished' });
+    assert.deepEqual((await page.post('/flows/login/finish')).body, {
+      state: 'finished',
+      message: { id: 'done', text: 'Klart!', language: 'sv' },
+    });
     const [one, two] = testing.completions;
     assert.equal(one?.flowId, two?.flowId);
   });

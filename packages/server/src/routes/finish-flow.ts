@@ -1,7 +1,9 @@
-import type { FinishFlow } from '@secure-start/protocol/flow';
+import type { FinishedFlow, FinishFlow } from '@secure-start/protocol/flow';
+import type { Language } from '@secure-start/protocol/messages';
 import type { IncomingRequest } from '../http/incoming-request.ts';
 import type { FlowFinish } from '../flow/flow.ts';
 import type { FlowEntry } from '../flow/flow-machine.ts';
+import { messageOf } from '../flow/flow-message.ts';
 import { isConfirmationNeeded } from '../flow/is-confirmation-needed.ts';
 import { isSecretOf, newSecret } from '../http/secrets.ts';
 import { BankIdServerError } from '../http/server-error.ts';
@@ -51,6 +53,14 @@ export async function finishFlow(options: {
     if (giveUpAt <= engine.now()) throw new BankIdServerError('finishInProgress');
     entry = await engine.waitFor({ entry, until: hasEndedFinishing, timeoutMs, signal: closing });
   }
+}
+
+/** Returns the response's body. A person who stays on the page is not told that they will be redirected. */
+export function finishedFlow(redirectTo: string | undefined, language: Language): FinishedFlow {
+  return {
+    state: 'finished',
+    ...(redirectTo === undefined ? { message: messageOf('done', language) } : { redirectTo }),
+  };
 }
 
 function hasEndedFinishing({ state }: FlowEntry): boolean {

@@ -10,7 +10,7 @@ import type { RouteResponse } from '../http/route-response.ts';
 import { secretHash } from '../http/secrets.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import type { ServerParts } from '../server-parts.ts';
-import { finishFlow } from './finish-flow.ts';
+import { finishedFlow, finishFlow } from './finish-flow.ts';
 import { cancel, type FlowRequest, launch, openEvents, viewResponse } from './flow-actions.ts';
 import { isMissingFlow, missingFlow } from './missing-flow.ts';
 import { startFlow } from './start-flow.ts';
@@ -78,7 +78,7 @@ async function finish(parts: ServerParts, route: RouteRequest, purpose: string):
   const { tenant } = entry.state;
   const value = parts.cookies.readFlow(request, { purpose, tenant }) ?? '';
   const cookie = parts.cookies.writeFlow({ purpose, tenant, value, maxAgeMs: replayFinishMs });
-  const finished = { state: 'finished', ...(redirectTo !== undefined && { redirectTo }) };
+  const finished = finishedFlow(redirectTo, entry.state.language);
   return jsonResponse({ body: finished, headers: [...headers, ['set-cookie', cookie]] });
 }
 
