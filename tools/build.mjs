@@ -13,7 +13,13 @@ const bundles = [
   {
     name: 'the element',
     script: 'packages/element/build.mjs',
-    inputs: ['packages/element/src', 'packages/protocol/src', 'package-lock.json'],
+    inputs: [
+      'packages/element/src',
+      'packages/element/short-names.mjs',
+      'packages/element/short-names.json',
+      'packages/protocol/src',
+      'package-lock.json',
+    ],
     output: 'packages/element/dist/bankid-login.js',
   },
   {

@@ -1,0 +1,49 @@
+/**
+ * Short names for properties that only our own code reads, such as those of options and handlers.
+ *
+ * They are written down, and not chosen at each build: a page may hold the first file of one version and the later files of
+ * the next, and both must mean the same by a name.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** By long name. An entry keeps its short name for good; a name that is no longer used may stay. */
+const shortNames = JSON.parse(await readFile(here('short-names.json'), 'utf8'));
+
+/** The part of the protocol that is sent as JSON. */
+const wireFolders = ['flow', 'call', 'messages'].map((name) => here(`../protocol/src/${name}`));
+
+/**
+ * Returns the options of esbuild that shorten the names.
+ *
+ * @throws {Error} A name is also one of the JSON between server and page.
+ */
+export async function shorteningOptions() {
+  const names = Object.keys(shortNames);
+  if (new Set(Object.values(shortNames)).size < names.length) throw new Error('short-names.json has a name twice.');
+  const wire = (await Promise.all(wireFolders.map(readSources))).join('\n');
+  for (const name of names) {
+    if (new RegExp(`\\b${name}\\??[:(]`).test(wire)) throw new Error(`"${name}" is sent as JSON.`);
+  }
+  return { mangleProps: new RegExp(`^(?:${names.join('|')})$`), mangleCache: shortNames };
+}
+
+/**
+ * Checks a file that esbuild has made with the short names: it reads no property by a long name in a string.
+ *
+ * @throws {Error} A long name is a string there.
+ */
+export function checkShortened(script) {
+  const found = Object.keys(shortNames).find((name) => script.includes(`"${name}"`));
+  if (found) throw new Error(`"${found}" is a string, so it cannot be in short-names.json.`);
+}
+
+/** Returns the text of all TypeScript in a folder, tests excepted. */
+async function readSources(folder) {
+  const files = await readdir(folder, { recursive: true });
+  const sources = files.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  return (await Promise.all(sources.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
+}
