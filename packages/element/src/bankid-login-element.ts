@@ -137,10 +137,11 @@ export class BankIdLoginElement extends Base {
   #createPanel(): Panel {
     const root = this.attachShadow({ mode: 'open' });
     const { nonce } = this;
-    adoptStyles({ root, css: styles, nonce });
+    const addStyles = (css: string): void => adoptStyles({ root, css, nonce });
+    addStyles(styles);
     return createPanel({
       root,
-      nonce,
+      addStyles,
       handlers: {
         press: (action) => void this.#press(action),
         cancel: () => void this.#follower?.cancel(),

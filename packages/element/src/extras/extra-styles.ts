@@ -1,5 +1,6 @@
 /** Style sheet of what the extras add to the shadow tree, and of what is seldom or only ornament. */
 export const extraStyles = `
+.panel { text-wrap: balance; }
 .done { --tone: light-dark(#1d6b46, #8fd9b3); }
 .icon {
   display: block;
@@ -14,6 +15,7 @@ export const extraStyles = `
   stroke-width: 2;
   stroke-linecap: round;
 }
+.panel:not(.wait) .working { display: none !important; }
 .working {
   margin-block: 1rem;
   border: .3125rem solid;

@@ -1,13 +1,13 @@
 import type { FlowView } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
-import { writeText } from '../dom/create-element.ts';
-import { adoptStyles } from '../dom/style-sheet.ts';
 import type { ElementState } from '../flow/element-state.ts';
 import type { PanelSettings } from '../panel/panel-settings.ts';
+import type { PanelTools } from '../panel/panel-tools.ts';
 import type { RetryWait, View } from '../panel/view.ts';
 import { type ExtraStrings, extraStrings } from '../texts/extra-strings.ts';
-import { ownText, type Text } from '../texts/text.ts';
+import type { Text } from '../texts/text.ts';
 import { extraStyles } from './extra-styles.ts';
+import { createIcon } from './icon.ts';
 import { createLaunchHelp } from './launch-help.ts';
 import { createQrExtras } from './qr-extras.ts';
 import { createTimeLeft } from './time-left.ts';
@@ -24,9 +24,10 @@ export interface Extras {
 
 /** The parts of the panel that the extras add to. */
 export interface ExtrasOptions {
-  root: ShadowRoot;
-  /** See {@link adoptStyles}. */
-  nonce: string;
+  /** Adds a style sheet to the shadow root. */
+  addStyles(css: string): void;
+  /** The head of the panel, which begins with the icon. */
+  header: HTMLElement;
   /** The live region. */
   status: HTMLElement;
   /** The text in the live region that says what to do. */
@@ -39,6 +40,7 @@ export interface ExtrasOptions {
   /** The QR code, the first child of `figure`. */
   code: HTMLElement;
   clock: Pick<Clock, 'monotonic' | 'sleep'>;
+  tools: PanelTools;
   /** Shows the latest view again. */
   showAgain(): void;
 }
@@ -48,11 +50,15 @@ export interface ExtrasOptions {
  * next attempt.
  */
 export function createExtras(options: ExtrasOptions): Extras {
-  const { root, nonce, status, message, open, primary, figure, code, clock } = options;
-  adoptStyles({ root, css: extraStyles, nonce });
-  const timeLeft = createTimeLeft(clock);
-  const qr = createQrExtras({ figure, code });
-  const launchHelp = createLaunchHelp({ status, message, open, clock });
+  const { addStyles, header, status, message, open, primary, figure, code, clock, tools } = options;
+  addStyles(extraStyles);
+  const icon = createIcon();
+  header.prepend(icon.element);
+  // The style sheet shows it at its stage.
+  open.before(tools.createElement('div', 'working'));
+  const timeLeft = createTimeLeft(clock, tools);
+  const qr = createQrExtras({ figure, code, tools });
+  const launchHelp = createLaunchHelp({ status, message, open, clock, tools });
   open.after(timeLeft.element);
   const translation = createTranslation(options.showAgain);
   let flow: FlowView | undefined;
@@ -73,7 +79,8 @@ export function createExtras(options: ExtrasOptions): Extras {
   return {
     translate: translation.translate,
     show: (view, settings) => {
-      const own = (key: keyof ExtraStrings): Text => ownText(settings, extraStrings, key);
+      icon.show(view, settings.action);
+      const own = (key: keyof ExtraStrings): Text => tools.ownText(settings, extraStrings, key);
       // `remainingMs` counts from when the server sent the view, so it is read once per view.
       const { state } = settings;
       const present = state.step === 'following' ? state.flow : undefined;
@@ -92,7 +99,7 @@ export function createExtras(options: ExtrasOptions): Extras {
       const mustWait = retry !== undefined && clock.monotonic() < endsAtMs;
       primary.disabled = mustWait;
       // The server's message gives the whole time.
-      if (retry && message) writeText(message, own('tooManyAttempts'));
+      if (retry && message) tools.writeText(message, own('tooManyAttempts'));
       const isWaiting = mustWait || view.stage === 'scan' || view.stage === 'launch';
       timeLeft.show({
         endsAtMs: isWaiting ? endsAtMs : Infinity,

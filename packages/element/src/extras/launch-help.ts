@@ -1,6 +1,6 @@
 import type { LaunchView } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
-import { createElement, writeText } from '../dom/create-element.ts';
+import type { PanelTools } from '../panel/panel-tools.ts';
 import type { Text } from '../texts/text.ts';
 
 /** The app takes an order within a second or two of its start. After this long, the start has most likely failed. */
@@ -25,8 +25,10 @@ export function createLaunchHelp(options: {
   message: HTMLElement | undefined;
   open: HTMLElement;
   clock: Pick<Clock, 'sleep'>;
+  tools: PanelTools;
 }): LaunchHelp {
   const { status, message, open, clock } = options;
+  const { createElement, writeText } = options.tools;
   const [pressAgain, appMissing] = [document.createElement('span'), document.createElement('span')];
   const getApp = createElement('a', 'get-app', { href: installPage, target: '_blank', rel: 'noreferrer' });
   let waiting: AbortController | undefined;

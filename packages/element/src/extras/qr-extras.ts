@@ -1,4 +1,4 @@
-import { createElement, writeText } from '../dom/create-element.ts';
+import type { PanelTools } from '../panel/panel-tools.ts';
 import type { Text } from '../texts/text.ts';
 
 /** Share of the code that is in sight when only its quiet zone, 4 of 49 modules, may be cut off. */
@@ -11,7 +11,9 @@ export interface QrExtras {
 }
 
 /** Adds the help to the figure whose first child is the QR code. */
-export function createQrExtras({ figure, code }: { figure: HTMLElement; code: HTMLElement }): QrExtras {
+export function createQrExtras(options: { figure: HTMLElement; code: HTMLElement; tools: PanelTools }): QrExtras {
+  const { figure, code } = options;
+  const { createElement, writeText } = options.tools;
   const offlineText = createElement('p', 'offline', { role: 'status' });
   const close = createElement('button', 'close', { type: 'button' });
   const dialog = createElement('dialog', 'enlarged', {}, offlineText, close);

@@ -1,5 +1,5 @@
 import type { Clock } from '@secure-start/protocol/rp';
-import { createElement, writeText } from '../dom/create-element.ts';
+import type { PanelTools } from '../panel/panel-tools.ts';
 import { formatTimeLeft } from '../texts/format-time-left.ts';
 import type { Text } from '../texts/text.ts';
 
@@ -22,7 +22,8 @@ export interface TimeLeftOptions {
 }
 
 /** Creates the element. It is updated once a second while there is an end. */
-export function createTimeLeft(clock: Pick<Clock, 'monotonic' | 'sleep'>): TimeLeft {
+export function createTimeLeft(clock: Pick<Clock, 'monotonic' | 'sleep'>, tools: PanelTools): TimeLeft {
+  const { createElement, writeText } = tools;
   const words = createElement('p', 'time', { role: 'timer' });
   const bar = createElement('i', 'bar');
   const element = createElement('div', 'time-left', {}, words, createElement('div', 'track', {}, bar));

@@ -1,12 +1,10 @@
 import type { LaunchView } from '@secure-start/protocol/flow';
 import { browserClock as clock } from '../connection/browser-clock.ts';
 import { createElement, writeText } from '../dom/create-element.ts';
-import { createSvg } from '../dom/create-svg.ts';
 import type { Extras } from '../extras/extras.ts';
 import { createQrFigure } from '../qr-code/qr-figure.ts';
-import type { Action } from './action.ts';
-import { type Icon, iconPath, iconSide } from './icons.ts';
 import type { PanelSettings } from './panel-settings.ts';
+import { panelTools } from './panel-tools.ts';
 import { createStageSlot } from './stage-slot.ts';
 import { strings, type Strings } from '../texts/strings.ts';
 import { ownText, type Text } from '../texts/text.ts';
@@ -36,18 +34,21 @@ export interface Panel {
 }
 
 /** Builds the panel in a shadow root. */
-export function createPanel(options: { root: ShadowRoot; nonce: string; handlers: PanelHandlers }): Panel {
-  const { root, nonce, handlers } = options;
+export function createPanel(options: {
+  root: ShadowRoot;
+  /** Adds a style sheet to `root`. */
+  addStyles(css: string): void;
+  handlers: PanelHandlers;
+}): Panel {
+  const { root, addStyles, handlers } = options;
   const [title, intro, help, footer] = [
     createStageSlot('heading'),
     createStageSlot('intro'),
     createStageSlot('help'),
     createStageSlot('footer'),
   ];
-  const icon = createSvg('icon', iconSide);
-  icon.svg.setAttribute('aria-hidden', 'true');
   const heading = createElement('h2', 'heading', { tabIndex: -1 }, title.slot);
-  const header = createElement('div', 'header', {}, icon.svg, heading);
+  const header = createElement('div', 'header', {}, heading);
   const texts = (['notice', 'message', 'advice', 'offline'] as const).map((name) => ({
     name,
     node: createElement('p', name),
@@ -56,14 +57,13 @@ export function createPanel(options: { root: ShadowRoot; nonce: string; handlers
   const status = createElement('div', 'status', { role: 'status' }, ...texts.map(({ node }) => node));
   status.setAttribute('aria-atomic', 'false');
   const qr = createQrFigure();
-  const working = createElement('div', 'working');
   // As in BankID's samples: app.bankid.com gets the origin, also on a site with the policy `no-referrer`.
   const open = createElement('a', 'open', { referrerPolicy: 'origin', onclick: handlers.openApp });
   const primary = createElement('button', 'primary', { type: 'button' });
   const change = createElement('button', 'switch', { type: 'button' });
   const cancel = createElement('button', 'cancel', { type: 'button', onclick: handlers.cancel });
   const panel = createElement('div', 'panel', { role: 'group' });
-  panel.append(header, intro.slot, status, qr.figure, working, open, primary, change, cancel, help.slot, footer.slot);
+  panel.append(header, intro.slot, status, qr.figure, open, primary, change, cancel, help.slot, footer.slot);
   root.append(panel);
 
   let latest: [View, PanelSettings] | undefined;
@@ -74,8 +74,8 @@ export function createPanel(options: { root: ShadowRoot; nonce: string; handlers
     const { createExtras } = await import('../extras/extras.ts');
     const message = texts[1]?.node;
     extras = createExtras({
-      root,
-      nonce,
+      addStyles,
+      header,
       status,
       message,
       open,
@@ -83,6 +83,7 @@ export function createPanel(options: { root: ShadowRoot; nonce: string; handlers
       figure: qr.figure,
       code: qr.code,
       clock,
+      tools: panelTools,
       showAgain,
     });
     showAgain();
@@ -129,13 +130,11 @@ export function createPanel(options: { root: ShadowRoot; nonce: string; handlers
     panel.setAttribute('aria-label', own(header.hidden ? deviceQuestion(settings) : action).text);
     panel.className = `panel ${stage} ${action} tone-${tone}`;
     for (const slot of [title, intro, help, footer]) slot.setStage(stage);
-    icon.path.setAttribute('d', iconPath(selectIcon(view, action)));
     writeText(title.fallback, own(action));
     for (const { name, node } of texts) writeText(node, view[name]);
     writeText(open, own('open'));
     writeText(cancel, own('cancel'));
     qr.show({ visible: stage === 'scan', stale: view.offline.text !== '', name: own('qrName').text });
-    working.hidden = stage !== 'wait';
     showLink(view.link);
     showButton(primary, view.primary, own);
     showButton(change, view.switch, own);
@@ -165,10 +164,4 @@ export function createPanel(options: { root: ShadowRoot; nonce: string; handlers
 /** Returns BankID's question which device to use. */
 function deviceQuestion({ formFactor }: PanelSettings): 'RFA19' | 'RFA20' {
   return formFactor === 'computer' ? 'RFA19' : 'RFA20';
-}
-
-/** Returns the icon of a stage. Only what stops the person is marked as a problem. */
-function selectIcon({ stage, tone }: View, action: Action): Icon {
-  if (stage === 'problem' && tone !== 'neutral') return tone === 'wait' ? 'wait' : 'problem';
-  return stage === 'done' ? 'done' : action;
 }

@@ -20,7 +20,6 @@ export const styles = `
   align-items: center;
   color: var(--bankid-login-text, CanvasText);
   text-align: center;
-  text-wrap: balance;
 }
 .sign, .pay { --accent: var(--bankid-login-accent, light-dark(#7a2f63, #eab2d8)); }
 .panel:not(.start) {
@@ -29,7 +28,6 @@ export const styles = `
   border-radius: var(--bankid-login-radius, .75rem);
   background: var(--bankid-login-background, Canvas);
 }
-.icon { display: none; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .heading { outline: none; font-size: 1.25rem; }
 .status p { margin-block: .5rem; }
