@@ -42,6 +42,8 @@ describe('attributes and properties', needsChromium, () => {
   test('that were set before the element is defined are obeyed', async (t) => {
     const { page, server, open } = await visit(t, { chromium });
     server.page({ element: '<bankid-login></bankid-login>' });
+    // Of the kind that the button says: otherwise the element writes a note to the console.
+    server.started = { ...scanning, kind: 'payment' };
     await page.addInitScript(() => {
       document.addEventListener('readystatechange', () => {
         const element = document.querySelector('bankid-login');
