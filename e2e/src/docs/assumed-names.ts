@@ -90,7 +90,7 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
   },
   'docs/how-to/sessions.md': {
     document:
-      "const document: { querySelector(name: 'bankid-login'): import('@secure-start/element').BankIdLoginElement }",
+      "const document: { querySelector(name: 'bankid-login'): import('@secure-start/element').BankIdLoginElement; querySelector(name: '#log-in-again'): { replaceChildren(node: object): void }; createElement(name: 'a'): { href: string; textContent: string } }",
     sessionSecret: 'const sessionSecret: string',
     sessions:
       'const sessions: { begin(personalNumber: string): string; personOf(request: Request): string | undefined }',
