@@ -133,7 +133,7 @@ no error: it is a 200 with the reason.`,
     `- **On the same device:** \`POST /app/open\` with \`autoStartToken\`.
 - **On another device:** \`POST /app/scan\` with \`qr\`, which is \`bankid.\${qrStartToken}.\${seconds}.\${code}\`. \`seconds\` are
   the whole seconds since the order was created. \`code\` is the HMAC-SHA256 of \`seconds\`, as decimal text, in hexadecimal, with
-  the text of \`qrStartSecret\` as key ([facts](../spec/rp-api.md#animated-qr-code)). \`qrContent\` of
+  the text of \`qrStartSecret\` as key (${linkedSection('rp-api.md#animated-qr-code')}). \`qrContent\` of
   \`@secure-start/client\` returns it.`,
     `Then \`POST /orders/{orderRef}/approve\` completes the order. The order of a test is the last in the list, or the one whose
 \`parameters\` it knows.`,
