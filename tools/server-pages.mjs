@@ -60,8 +60,11 @@ error. What either throws goes to \`console.error\` and harms no flow.`,
 \`subject\` (\`{ kind: 'flow' | 'call', id }\`) and \`purpose\`; with tenants, \`tenant\`. Where the operator can act, \`advice\` says how.
 No event holds a secret, a personal number, an IP address or a text of a person.`,
     `A condition that lasts is written to the log when it begins, and then at most once an hour; \`repeated\` is the number of times
-in between. At most 200 conditions are told apart, so that visitors cannot fill the log. \`onEvent\` gets every occurrence.`,
-    '`returnWithoutFlow`, `openedElsewhere` and `addressDiffers` are marks of an attack in which one person approves what another started.',
+in between. Of each event, and of each code of \`requestRefused\`, ten variants are told apart, so that visitors cannot fill the log:
+see \`logLimited\`. \`onEvent\` gets every occurrence.`,
+    `\`returnWithoutFlow\`, \`finishWithoutReturn\`, \`openedElsewhere\` and \`addressDiffers\` are marks of an attack in which one person
+approves what another started. Their number counts, so the log has the first ten of an hour, then the 20th, 50th, 100th and so on.
+\`close()\` writes what was only counted until then.`,
     'Names and members are stable; new ones may be added in any release.',
     table(['Event', 'Level', 'Meaning', 'Members', 'What to do'], rows),
   ]);

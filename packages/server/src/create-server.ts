@@ -86,7 +86,8 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const { store = memoryStore({ clock }), onError = console.error } = options;
   const { callbackTimeoutMs = defaultCallbackTimeoutMs } = options;
   const { deliverForMs = defaultDeliverForMs, maxUndelivered = defaultMaxUndelivered } = options;
-  const log = createLog({ write: options.log, onEvent: options.onEvent, clock });
+  const { log, flush } = createLog({ write: options.log, onEvent: options.onEvent, clock });
+  const flushes = [flush];
   const cookieMode = cookieModeOf(origins);
   const returnPages = checkedReturnPages({ returnPages: options.returnPages, origins });
   const nativeApps = checkedNativeApps(options.nativeApps);
@@ -95,8 +96,12 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const tenants = createTenants({
     options,
     clock,
-    logOf: (tenant) =>
-      tenant === '' ? log : createLog({ write: options.log, onEvent: options.onEvent, clock, tenant }),
+    logOf(tenant) {
+      if (tenant === '') return log;
+      const own = createLog({ write: options.log, onEvent: options.onEvent, clock, tenant });
+      flushes.push(own.flush);
+      return own.log;
+    },
   });
   const closing = new AbortController();
   const reportApplicationError = createApplicationErrorReport({ log, onError });
@@ -191,6 +196,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
       ticker.close();
       await engine.close();
       await tenants.close();
+      for (const flushLog of flushes) flushLog();
     },
   };
 }

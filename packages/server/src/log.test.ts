@@ -12,7 +12,7 @@ describe('events', () => {
     const events: ServerEvent[] = [];
     const entries: LogEntry[] = [];
     const clock = frozenClock();
-    const log = createLog({
+    const { log } = createLog({
       clock,
       write: (entry) => void entries.push(entry),
       onEvent: (event) => void events.push(event),

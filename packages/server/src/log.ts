@@ -2,7 +2,7 @@ import type { FlowState } from '@secure-start/protocol/flow';
 import type { Clock, OperationName } from '@secure-start/protocol/rp';
 import type { ServerErrorCode } from './http/server-error-code.ts';
 import type { Refusal } from './policy/refusals.ts';
-import { createRepetition } from './reporting/repetition.ts';
+import { createRepetition, type Report } from './reporting/repetition.ts';
 
 /**
  * An event of a server or call desk, about one flow or call or about the server as a whole.
@@ -23,9 +23,12 @@ export type ServerEvent = {
 
 /**
  * One entry of the log: an event. A warning about a condition that lasts is written when it begins, and then at most once an
- * hour; `repeated` is the number of times in between.
+ * hour; the marks of an attack are written ten times an hour, and then more seldom. `repeated` is the number of times in
+ * between.
  */
 export type LogEntry = ServerEvent & { repeated?: number };
+
+type LogEventName = LogEvent['event'];
 
 /** The kinds of events, which are also the entries of the log. */
 export type LogEvent =
@@ -41,10 +44,14 @@ export type LogEvent =
   | { event: 'orderRenewed' }
   | { event: 'flowState'; state: FlowState; hintCode?: string; refusal?: Refusal }
   | { event: 'policyReport'; finding: Refusal }
+  /** An event, or a refusal with `code`, varies so much that its further variants are only counted for an hour. */
+  | { event: 'logLimited'; limited: LogEventName; code?: ServerErrorCode; advice: string }
   /** The app has led a person to a browser that has no flow. */
   | { event: 'returnWithoutFlow'; purpose: string; advice: string }
   /** The app took an order whose link was not pressed on the page that shows it. */
   | { event: 'openedElsewhere'; advice: string }
+  /** A browser has tried to finish without the return that the flow needs. */
+  | { event: 'finishWithoutReturn'; advice: string }
   /** The app was used from another address than the page. */
   | { event: 'addressDiffers'; device: 'same' | 'other'; launchStrategy?: string; advice: string }
   /** BankID begins to be out of reach: once for each change. */
@@ -110,9 +117,24 @@ export interface LogSubject {
 
 /**
  * Reports an event; the time is added. `once` names a condition that lasts: its entry in the log is written when it begins
- * and not for each event.
+ * and not for each event. A caller may have chosen it.
  */
 export type Log = (level: ServerEvent['level'], event: LogEvent, subject?: LogSubject, once?: string) => void;
+
+/** A log, and the end of it. */
+export interface ClosableLog {
+  log: Log;
+  /** Writes how often conditions that last have occurred since they were last written. */
+  flush: () => void;
+}
+
+/** The marks of an attack: one may be an honest person, so that their number is what counts. */
+const attackSigns: ReadonlySet<LogEventName> = new Set<LogEventName>([
+  'returnWithoutFlow',
+  'finishWithoutReturn',
+  'openedElsewhere',
+  'addressDiffers',
+]);
 
 /** Creates a log over the functions of the application: `onEvent` gets every event, `write` those of the log. */
 export function createLog(options: {
@@ -121,18 +143,35 @@ export function createLog(options: {
   clock: Pick<Clock, 'now' | 'monotonic'>;
   /** The tenant of events whose subject has none. */
   tenant?: string;
-}): Log {
+}): ClosableLog {
   const { write = writeProblems, onEvent, clock } = options;
-  const repetition = createRepetition({ clock });
-  return (level, event, subject, once) => {
+  const repetition = createRepetition<ServerEvent>({ clock });
+  const writeReport = ({ entry, repeated }: Report<ServerEvent>): void =>
+    notify(() => write({ ...entry, ...(repeated > 0 && { repeated }) }));
+
+  const log: Log = (level, event, subject, once) => {
     const about = subject && { subject: { kind: subject.kind, id: subject.id }, purpose: subject.purpose };
     const tenant = subject?.tenant || options.tenant;
     const reported: ServerEvent = { at: new Date(clock.now()), level, ...about, ...(tenant && { tenant }), ...event };
     if (onEvent) notify(() => onEvent(reported));
-    const repeated = once === undefined ? 0 : repetition.count(`${event.event} ${once}`);
-    if (repeated !== undefined) notify(() => write({ ...reported, ...(repeated > 0 && { repeated }) }));
+    if (once === undefined) return writeReport({ entry: reported, repeated: 0 });
+    const code = event.event === 'requestRefused' ? event.code : undefined;
+    const { reports, isCapReached } = repetition.count({
+      condition: `${event.event} ${code ?? ''}`,
+      variant: once,
+      report: attackSigns.has(event.event) ? 'each' : 'once',
+      entry: reported,
+    });
+    for (const report of reports) writeReport(report);
+    if (isCapReached) {
+      log('warn', { event: 'logLimited', limited: event.event, ...(code && { code }), advice: limitedAdvice });
+    }
   };
+  return { log, flush: () => repetition.flush().forEach(writeReport) };
 }
+
+const limitedAdvice =
+  'Further variants are counted in `repeated`, and a few of them written. Callers choose their text: it may be an attack.';
 
 /**
  * Calls a function of the application that takes reports. What it throws, or rejects with, must not end the work that is

@@ -84,7 +84,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const { authenticateAgent, audit, onAlarm, plannedMaintenance = [] } = options;
   const { clock = systemClock, randomBytes = systemRandomBytes, onError = console.error } = options;
   const { store = memoryStore({ clock }) } = options;
-  const log = createLog({ write: options.log, onEvent: options.onEvent, clock });
+  const { log, flush } = createLog({ write: options.log, onEvent: options.onEvent, clock });
   if (isInsecure) {
     const advice = 'Plain http: sessions are sent unprotected. Use it on this machine only, and https everywhere else.';
     log('warn', { event: 'insecureOrigins', advice });
@@ -194,6 +194,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       ticker.close();
       await engine.close();
       await service.close();
+      flush();
     },
   };
 }

@@ -136,9 +136,10 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
   returnRequired: {
     status: 403,
     ...otherBrowser,
-    ...info,
+    level: 'warn',
     meaning: 'The flow is finished only with the nonce from the return address.',
-    action: 'Finish with that nonce.',
+    action:
+      'Finish with that nonce. The element always does: a request without it may be of an attacker whose victim has approved.',
   },
   wrongReturn: {
     status: 403,

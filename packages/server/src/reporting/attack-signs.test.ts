@@ -54,6 +54,67 @@ describe('an attack leaves a trace, in the default log and as an event', () => {
     assert.equal(events.filter(({ event }) => event === 'returnWithoutFlow').length, 1);
   });
 
+  test('one after hundreds of refusals with odd purposes and origins, which use up no more than their own lines', async (t) => {
+    const { client, clock, browser, log } = testServer(t);
+    for (let number = 0; number < 300; number += 1) {
+      const purpose = `p${number.toString(36).replace(/\d/g, 'x')}${'a'.repeat(number % 29)}`;
+      await browser().post('/flows', { purpose, device: 'other' });
+      await browser({ origin: `https://evil-${number}.example` }).post('/flows', { purpose: 'login', device: 'other' });
+    }
+    assert.ok(log.filter(({ level }) => level !== 'info').length < 60);
+    const limited = log.flatMap((entry) => (entry.event === 'logLimited' ? [[entry.limited, entry.code]] : []));
+    assert.deepEqual(limited, [
+      ['requestRefused', 'unknownPurpose'],
+      ['requestRefused', 'wrongOrigin'],
+    ]);
+
+    const attacker = browser({ userAgent: userAgents.iPhone });
+    await attacker.post('/flows', { purpose: 'login', device: 'same' });
+    const nonce = client.latest().request.returnUrl?.split('bankid-nonce=')[1];
+    client.latest().complete({ device: { ipAddress: victimsAddress } });
+    await clock.advance(2_000);
+    await browser({ remoteAddress: victimsAddress }).post('/flows/login/finish', { nonce });
+    const signs = log
+      .filter(({ level, event }) => level === 'warn' && event !== 'requestRefused')
+      .map(({ event }) => event);
+    assert.deepEqual(
+      signs.filter((event) => event !== 'logLimited'),
+      ['openedElsewhere', 'addressDiffers', 'returnWithoutFlow'],
+    );
+  });
+
+  test('one whose attacker opens the link, shares the address of the victim and never gets the return', async (t) => {
+    const { client, clock, browser, log } = testServer(t);
+    const attacker = browser({ userAgent: userAgents.iPhone });
+    await attacker.post('/flows', { purpose: 'login', device: 'same' });
+    await attacker.post('/flows/login/launch');
+    client.latest().complete();
+    await clock.advance(2_000);
+    assert.equal(await codeOf(attacker.post('/flows/login/finish')), 'returnRequired');
+    const warnings = log.filter(({ level }) => level === 'warn');
+    assert.deepEqual(
+      warnings.map((entry) => [entry.event, entry.subject?.kind ?? ('code' in entry && entry.code), 'advice' in entry]),
+      [
+        ['finishWithoutReturn', 'flow', true],
+        ['requestRefused', 'returnRequired', true],
+      ],
+    );
+  });
+
+  test('how often it was attempted is written when the server closes', async (t) => {
+    const { server, client, clock, browser, log } = testServer(t);
+    const attacker = browser({ userAgent: userAgents.iPhone });
+    await attacker.post('/flows', { purpose: 'login', device: 'same' });
+    client.latest().complete();
+    await clock.advance(2_000);
+    for (let time = 0; time < 13; time += 1) await attacker.post('/flows/login/finish');
+    const attempts = (): (number | undefined)[] =>
+      log.flatMap((entry) => (entry.event === 'finishWithoutReturn' ? [entry.repeated] : []));
+    assert.equal(attempts().length, 10);
+    await server.close();
+    assert.deepEqual(attempts().slice(10), [2]);
+  });
+
   test('an app that took an order whose link the page never opened', async (t) => {
     const events: ServerEvent[] = [];
     const bySecondTap =

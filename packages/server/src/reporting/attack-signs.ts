@@ -1,10 +1,7 @@
 import { isTakenByApp } from '../flow/flow-orders.ts';
 import type { Flow } from '../flow/flow.ts';
 import { flowSubject } from '../flow/flow-subject.ts';
-import { clientAddressOf, clientNetwork } from '../http/client-address.ts';
-import type { RouteRequest } from '../http/route.ts';
 import type { Log } from '../log.ts';
-import type { ServerParts } from '../server-parts.ts';
 
 /** Events that a single honest person can cause, and that an attack causes again and again. */
 const advice =
@@ -12,18 +9,18 @@ const advice =
 
 /**
  * Reports that the app has led a person to a browser without the flow: the mark of an attack in which a victim approves
- * a log-in that another person started. The log has it once for each network.
+ * a log-in that another person started.
  */
-export function reportReturnWithoutFlow(options: {
-  parts: Pick<ServerParts, 'log' | 'trustedProxies'>;
-  route: Pick<RouteRequest, 'request' | 'remoteAddress'>;
-  purpose: string;
-}): void {
-  const { parts, route, purpose } = options;
-  const { log, trustedProxies } = parts;
-  const address = clientAddressOf({ request: route.request, remoteAddress: route.remoteAddress, trustedProxies });
-  const network = address === undefined ? '' : clientNetwork(address);
-  log('warn', { event: 'returnWithoutFlow', purpose, advice }, undefined, `${purpose} ${network}`);
+export function reportReturnWithoutFlow({ log, purpose }: { log: Log; purpose: string }): void {
+  log('warn', { event: 'returnWithoutFlow', purpose, advice }, undefined, purpose);
+}
+
+/**
+ * Reports that a browser wants to finish a flow without the return that it needs: the mark of the same attack, where the
+ * victim's browser never opens the return address.
+ */
+export function reportFinishWithoutReturn({ log, flow }: { log: Log; flow: Flow }): void {
+  log('warn', { event: 'finishWithoutReturn', advice }, flowSubject(flow), flow.purpose);
 }
 
 /** Reports that the app took an order whose link was never pressed on the page that shows it. */

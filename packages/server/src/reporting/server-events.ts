@@ -42,6 +42,14 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
     members: { header: 'the header that the proxy writes' },
     action: 'Set `trustedProxies`.',
   },
+  logLimited: {
+    level: '`warn`',
+    meaning:
+      'An event has occurred in more than ten variants within an hour. Further ones are counted together: the log has the 1st, 2nd, 5th, 10th and so on.',
+    members: { limited: 'the event', code: 'the [server error](server-errors.md), for `requestRefused`' },
+    action:
+      'Callers choose these texts, such as the purpose and the origin: it may be an attack. `onEvent` has every event.',
+  },
   insecureOrigins: {
     level: '`warn`',
     meaning: 'The pages come over plain http, which is for the own machine only.',
@@ -54,6 +62,13 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
       'The app led a person to a browser that has no flow. A person who changes browsers causes it, and so does an attacker who had a victim approve a log-in.',
     members: { purpose: 'the purpose of the flow that the browser asked for' },
     action: 'When it recurs, warn your users, and look at which pages the log-ins started.',
+  },
+  finishWithoutReturn: {
+    level: '`warn`',
+    meaning:
+      'A browser wanted to finish a flow without the nonce that the app returns. The element does not do that; an attacker whose victim approved a log-in does.',
+    members: {},
+    action: 'As for `returnWithoutFlow`.',
   },
   openedElsewhere: {
     level: '`warn`',

@@ -7,6 +7,7 @@ import { messageOf } from '../flow/flow-message.ts';
 import { isConfirmationNeeded } from '../flow/is-confirmation-needed.ts';
 import { isSecretOf, newSecret } from '../http/secrets.ts';
 import { BankIdServerError } from '../http/server-error.ts';
+import { reportFinishWithoutReturn } from '../reporting/attack-signs.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { deliverCompletion } from './deliver-completion.ts';
 
@@ -36,6 +37,9 @@ export async function finishFlow(options: {
   for (;;) {
     if (entry === undefined) throw new BankIdServerError('noFlow');
     const { finished, completion, state } = entry.state;
+    if (!finished && completion?.nonceHash !== undefined && finish.nonce === undefined) {
+      reportFinishWithoutReturn({ log: parts.log, flow: entry.state });
+    }
     checkReturn(finished ?? completion, finish.nonce);
     if (finished) return finished;
     // The policies are checked before the state becomes `completed`, which can take a while.

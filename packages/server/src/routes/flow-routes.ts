@@ -71,7 +71,7 @@ async function finish(parts: ServerParts, route: RouteRequest, purpose: string):
   };
   const { entry, redirectTo, headers } = await findAndFinish().catch((error: unknown) => {
     if (!isReturnElsewhere(error, body)) throw error;
-    reportReturnWithoutFlow({ parts, route, purpose });
+    reportReturnWithoutFlow({ log: parts.log, purpose });
     throw new BankIdServerError('wrongReturn');
   });
   // From here on the cookie only shows other tabs the way, and only for a short while.
