@@ -50,6 +50,7 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   tooManyAttempts: 'Too many attempts.',
   unknownFlow:
     'We can no longer find what you started here. If you have signed or paid in the BankID app, check whether it went through. Otherwise, please try again.',
+  unknownLogin: 'We can no longer find what you started here. Please try again.',
   cookiesBlocked:
     'Your browser does not keep cookies from this website, and BankID does not work here without them. Please allow cookies and try again.',
   crossSiteFrame:

@@ -49,6 +49,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   tooManyAttempts: 'För många försök härifrån.',
   unknownFlow:
     'Vi hittar inte längre det du påbörjade här. Om du har skrivit under eller betalat i BankID-appen, kontrollera om det gick igenom. Försök annars igen.',
+  unknownLogin: 'Vi hittar inte längre det du påbörjade här. Försök igen.',
   cookiesBlocked:
     'Din webbläsare sparar inte cookies från den här webbplatsen, och utan dem fungerar inte BankID här. Tillåt cookies och försök igen.',
   crossSiteFrame:

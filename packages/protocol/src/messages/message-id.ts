@@ -105,6 +105,8 @@ export type FallbackMessageId =
   | 'tooManyAttempts'
   /** The server has no flow that the browser's cookie could name: it restarted, or another process has the flow. */
   | 'unknownFlow'
+  /** The same for an identification. */
+  | 'unknownLogin'
   /** The browser keeps no cookies from this website. */
   | 'cookiesBlocked'
   /** The page is in a frame of another website, where its cookies are not sent. */

@@ -35,8 +35,8 @@ export function emptyResponse(): PlainResponse {
 
 /** Returns the response to an error, in the language of the person. */
 export function errorResponse(error: BankIdServerError, language: Language): PlainResponse {
-  const { code, notice, headers } = error;
-  const { status, person, agent, outcome } = serverErrors[code];
+  const { code, notice, headers, person } = error;
+  const { status, agent, outcome } = serverErrors[code];
   const ended = outcome === 'unavailable' && notice === 'maintenance' ? 'maintenance' : outcome;
   const id = agent ?? person;
   const text = serverErrorText(error, language);

@@ -14,20 +14,30 @@ export class BankIdServerError extends Error {
   /** Second message for the person, such as that BankID is under maintenance. */
   readonly notice: MessageId | undefined;
 
-  constructor(code: ServerErrorCode, advice = '', headers: Readonly<Record<string, string>> = {}, notice?: MessageId) {
+  /** Message for the person that of the code unless another one fits better. */
+  readonly person: MessageId | undefined;
+
+  constructor(
+    code: ServerErrorCode,
+    advice = '',
+    headers: Readonly<Record<string, string>> = {},
+    notice?: MessageId,
+    person: MessageId | undefined = serverErrors[code].person,
+  ) {
     super(advice === '' ? code : `${code}: ${advice}`);
     this.name = 'BankIdServerError';
     this.code = code;
     this.advice = advice;
     this.headers = headers;
     this.notice = notice;
+    this.person = person;
   }
 }
 
 /** Returns the text of an error response: for a person in their language, else for the developer in English. */
 export function serverErrorText(error: BankIdServerError, language: Language): string {
-  const { code, advice, headers } = error;
-  const { person, agent } = serverErrors[code];
+  const { code, advice, headers, person } = error;
+  const { agent } = serverErrors[code];
   if (agent === undefined && person === undefined) return advice;
   const text = agent === undefined ? messageText(person ?? 'RFA22', language) : callText(agent, language);
   const seconds = Number(headers['retry-after']);

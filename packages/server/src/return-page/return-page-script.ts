@@ -72,10 +72,10 @@ export const returnPageScript = `
     }
     async function follow(flow) {
       startPage = flow.page ?? "/";
-      const { state, message, needsReturn, needsConfirmation } = flow;
+      const { state, message, hintCode, needsReturn, needsConfirmation } = flow;
       switch (state) {
         case "pending":
-          screen.show({ text: message.id === "openApp" ? "oneMoment" : message });
+          screen.show({ text: hintCode === "outstandingTransaction" || hintCode === "noClient" ? "waiting" : message });
           return false;
         case "completed": {
           if (!needsReturn) {
@@ -158,6 +158,7 @@ export const returnPageScript = `
     sv: {
       title: "Tillbaka från BankID",
       oneMoment: "Ett ögonblick …",
+      waiting: "Väntar på svar från BankID.",
       unreachable: "Vi når inte tjänsten. Kontrollera din anslutning. Vi försöker igen.",
       continue: "Fortsätt",
       tryAgain: "Försök igen",
@@ -168,6 +169,7 @@ export const returnPageScript = `
     en: {
       title: "Back from BankID",
       oneMoment: "One moment …",
+      waiting: "Waiting for BankID.",
       unreachable: "We cannot reach the service. Check your connection. We are trying again.",
       continue: "Continue",
       tryAgain: "Try again",

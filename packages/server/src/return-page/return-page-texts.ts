@@ -4,6 +4,7 @@ import type { Language } from '@secure-start/protocol/messages';
 export interface ReturnPageTexts {
   title: string;
   oneMoment: string;
+  waiting: string;
   unreachable: string;
   continue: string;
   tryAgain: string;
@@ -17,6 +18,7 @@ export const returnPageTexts: Readonly<Record<Language, ReturnPageTexts>> = {
   sv: {
     title: 'Tillbaka från BankID',
     oneMoment: 'Ett ögonblick …',
+    waiting: 'Väntar på svar från BankID.',
     unreachable: 'Vi når inte tjänsten. Kontrollera din anslutning. Vi försöker igen.',
     continue: 'Fortsätt',
     tryAgain: 'Försök igen',
@@ -27,6 +29,7 @@ export const returnPageTexts: Readonly<Record<Language, ReturnPageTexts>> = {
   en: {
     title: 'Back from BankID',
     oneMoment: 'One moment …',
+    waiting: 'Waiting for BankID.',
     unreachable: 'We cannot reach the service. Check your connection. We are trying again.',
     continue: 'Continue',
     tryAgain: 'Try again',

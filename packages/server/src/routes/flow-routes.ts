@@ -93,11 +93,13 @@ async function findFlow(
   purpose: string,
 ): Promise<FlowEntry> {
   const { tenant, purposes, cookies, engine, recentFlows } = parts;
-  if (!purposes.has(purpose)) throw unknownPurpose(purpose, purposes);
+  const kind = purposes.get(purpose)?.kind;
+  if (kind === undefined) throw unknownPurpose(purpose, purposes);
   const cookie = cookies.readFlow(request, { purpose, tenant });
   const key = cookie === undefined ? undefined : secretHash(cookie);
   const entry = key === undefined ? undefined : await engine.records.read(key);
-  if (entry?.state.purpose !== purpose || entry.state.tenant !== tenant) throw missingFlow({ parts, request, key });
+  if (entry?.state.purpose !== purpose || entry.state.tenant !== tenant)
+    throw missingFlow({ parts, request, key, kind });
   recentFlows.add(entry.key);
   setLanguage(entry.state.language);
   return entry;

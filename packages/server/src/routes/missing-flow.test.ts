@@ -16,9 +16,17 @@ describe('a page whose flow is not found learns why', () => {
     for (const { status, body } of await requestsOf(withCookiesOf(page, other.server))) {
       assert.equal(status, 404);
       assert.equal(body.error?.code, 'unknownFlow');
-      assert.match(JSON.stringify(body['message']), /"id":"unknownFlow","text":"We can no longer find/);
+      const text = 'We can no longer find what you started here. Please try again.';
+      assert.deepEqual(body['message'], { id: 'unknownLogin', text, language: 'en' });
       assert.deepEqual(body['outcome'], { code: 'unknownFlow', tone: 'neutral' });
     }
+  });
+
+  test('only a flow that may have been a signature has a text about signing and paying', async (t) => {
+    const page = testServer(t).browser();
+    page.cookies.set('__Host-bankid-flow-agreement.bankid', 'A'.repeat(43));
+    const { body } = await page.post('/flows/agreement/finish', {}, english);
+    assert.match(JSON.stringify(body['message']), /"id":"unknownFlow","text":"[^"]*signed or paid/);
   });
 
   test('the flow is an old one, of this process or of a shared store', async (t) => {

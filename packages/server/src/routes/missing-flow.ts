@@ -1,6 +1,7 @@
 import type { RequestHead } from '../http/incoming-request.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import type { ServerErrorCode } from '../http/server-error-code.ts';
+import type { PurposeKind } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
 
 const missing: readonly ServerErrorCode[] = ['noFlow', 'unknownFlow', 'cookiesBlocked', 'crossSiteFrame'];
@@ -21,9 +22,14 @@ export function missingFlow(options: {
   request: RequestHead;
   /** The key of the flow that the cookie names; absent without that cookie. */
   key: string | undefined;
+  /** That of the purpose. A person who logs in has signed and paid nothing. */
+  kind: PurposeKind;
 }): BankIdServerError {
-  const { parts, request, key } = options;
-  if (key !== undefined) return new BankIdServerError(parts.recentFlows.has(key) ? 'noFlow' : 'unknownFlow');
+  const { parts, request, key, kind } = options;
+  if (key !== undefined) {
+    if (parts.recentFlows.has(key)) return new BankIdServerError('noFlow');
+    return new BankIdServerError('unknownFlow', '', {}, undefined, kind === 'auth' ? 'unknownLogin' : 'unknownFlow');
+  }
   if (parts.cookies.readDevice(request) !== undefined) return new BankIdServerError('noFlow');
   return new BankIdServerError(isCrossSiteFrame(request) ? 'crossSiteFrame' : 'cookiesBlocked');
 }

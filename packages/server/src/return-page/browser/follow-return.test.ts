@@ -82,11 +82,13 @@ describe('a return from the app', () => {
     assert.deepEqual(went, ['/login?next=cart']);
   });
 
-  test('before BankID has answered waits, in the words of the server, and does not ask to open the app', async () => {
+  test('before BankID has answered waits, in the words of the server, and does not say to open the app', async () => {
     const pending = { state: 'pending', needsReturn: false } as const;
     const { shown, sent, went } = await follow({
       views: [
-        view({ ...pending, message: message('openApp') }),
+        view({ ...pending, hintCode: 'outstandingTransaction', message: message('openApp') }),
+        view({ ...pending, hintCode: 'outstandingTransaction', message: message('RFA13') }),
+        view({ ...pending, hintCode: 'noClient', message: message('RFA1') }),
         view({ ...pending, message: message('RFA9') }),
         view({ ...pending, message: message('RFA9') }),
         view(),
@@ -94,7 +96,7 @@ describe('a return from the app', () => {
     });
     assert.deepEqual(
       shown.map(({ text }) => (typeof text === 'string' ? text : text.text)),
-      ['oneMoment', 'oneMoment', 'RFA9', 'RFA9', 'oneMoment'],
+      ['oneMoment', 'waiting', 'waiting', 'waiting', 'RFA9', 'RFA9', 'oneMoment'],
     );
     assert.equal(sent.length, 1);
     assert.deepEqual(went, ['/account']);

@@ -87,11 +87,11 @@ export async function followReturn(options: {
   /** Returns whether the page has come to an end. */
   async function follow(flow: FlowView): Promise<boolean> {
     startPage = flow.page ?? '/';
-    const { state, message, needsReturn, needsConfirmation } = flow;
+    const { state, message, hintCode, needsReturn, needsConfirmation } = flow;
     switch (state) {
       case 'pending':
-        // The person has just come from the app, and is not asked to open it.
-        screen.show({ text: message.id === 'openApp' ? 'oneMoment' : message });
+        // The person has just come from the app. The messages of these hints say to open it, or that it is being opened.
+        screen.show({ text: hintCode === 'outstandingTransaction' || hintCode === 'noClient' ? 'waiting' : message });
         return false;
       case 'completed': {
         if (!needsReturn) {
