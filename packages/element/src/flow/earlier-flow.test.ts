@@ -188,6 +188,20 @@ describe('a page that was away', () => {
     assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'gone', errorBody: undefined });
   });
 
+  test('blames no lost connection for a finish that the application fails, and tries again', async () => {
+    const { server, clock, follower, states, redirects } = setUpFollower();
+    server.view = { ok: true, body: completed };
+    const error = { code: 'applicationFailed', message: 'Något gick fel.' };
+    server.finish = { ok: false, status: 500, errorBody: { error } };
+    await follower.resume();
+    await settled();
+    assert.deepEqual(states.at(-1), { step: 'following', flow: completed, connected: true });
+    server.finish = { ok: true, body: finished };
+    await clock.advance(500);
+    await settled();
+    assert.deepEqual(redirects, ['/my-pages']);
+  });
+
   test('says at once when the browser has no network, and that it is back when something arrives', async () => {
     const { server, follower, states } = setUpFollower();
     await follower.start(press);

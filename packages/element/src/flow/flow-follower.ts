@@ -180,7 +180,8 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
         clock.monotonic() < giveUpAtMs &&
         (response.status === 0 || (response.status >= 500 && failures <= maxServerErrorRetries));
       if (!mayRecover || signal.aborted) return response;
-      setConnected(false);
+      // The server has answered, so the connection is not to blame for its error.
+      if (!response.errorBody?.error) setConnected(false);
       await clock.sleep(backoffMs(failures, random), { signal }).catch(() => undefined);
     }
   }
