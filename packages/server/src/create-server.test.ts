@@ -17,6 +17,8 @@ describe('a server is not made', () => {
       ['returnPages', { returnPages: ['/login#top'] }, /no plain path/],
       ['returnPages', { returnPages: ['/login', '/.//evil.example'] }, /no plain path/],
       ['returnPages', { returnPages: ['/%2fevil.example'] }, /no plain path/],
+      ['returnPages', { returnPages: ['/login/../admin'] }, /a segment "\." or "\.\."/],
+      ['returnPages', { returnPages: ['/%2e/login'] }, /a segment "\." or "\.\."/],
       ['returnPages', { returnPages: [`/${'x'.repeat(400)}`] }, /too long/],
       ['returnPages', { returnPages: [JSON.parse('{ "path": "/login", "nonceIn": "path" }')] }, /nonceIn must be/],
       ['purposes', { purposes: {} }, /at least one/],

@@ -104,7 +104,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     },
   });
   const closing = new AbortController();
-  const reportApplicationError = createApplicationErrorReport({ log, onError });
+  const reportApplicationError = createApplicationErrorReport({ log, onError: options.onError });
   const reportError = createInternalErrorReport({ log, onError });
   const engine = createEngine({
     store,

@@ -66,7 +66,7 @@ export type LogEvent =
    * A callback of the application threw, was late or returned an invalid value; `onError` has the error with its stack.
    * `problem`: which value it must return.
    */
-  | { event: 'applicationFailed'; callback: Callback; error: string; problem?: string }
+  | { event: 'applicationFailed'; callback: Callback; error: string; problem?: string; advice: string }
   /**
    * The application has not taken what a person completed, and it is not attempted any more: it waits in `undelivered` until
    * it is delivered anew or dropped. `noCallback`: the purpose has no `onUnfinished`.

@@ -92,7 +92,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const service = watchService({ client: options.client, plannedMaintenance, clock, log });
   const client = watchedCallClient(options.client, service);
   const closing = new AbortController();
-  const reportApplicationError = createApplicationErrorReport({ log, onError });
+  const reportApplicationError = createApplicationErrorReport({ log, onError: options.onError });
   const reportError = createInternalErrorReport({ log, onError });
   const appendAudit = createAppendAudit({ audit, clock, callbackTimeoutMs, reportApplicationError });
   const engine = createEngine({

@@ -123,5 +123,6 @@ test('a cookie that no process knows is in the log once, with the way out', asyn
   const [entry, ...more] = problemsIn(log);
   assert.equal(more.length, 0);
   assert.equal(entry?.code, 'unknownFlow');
-  assert.match(entry?.advice ?? '', /shared `store`/);
+  assert.equal(entry.problem, 'the purpose is "login"');
+  assert.match(entry.advice ?? '', /serves one process: .*, or give all processes a shared `store`/);
 });

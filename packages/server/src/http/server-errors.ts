@@ -100,7 +100,7 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
     level: 'warn',
     meaning: 'A cookie names a flow that this process does not know.',
     action:
-      'Several processes, or a restart? Give all processes a shared `store`; sticky sessions do not survive a restart.',
+      'The memory store serves one process: send all of `basePath` to one process, or give all processes a shared `store`. A restart ends its flows, too.',
   },
   cookiesBlocked: {
     status: 404,

@@ -87,7 +87,7 @@ describe('what `onCompleted` returns', () => {
     [
       'headers that are none',
       { headers: { 'set cookie': 'x' } },
-      /returned headers as an object: give an object of names/,
+      /returned headers with "set cookie", which is no header name/,
     ],
   ] as const) {
     test(`is refused in its own words when it is ${name}`, async (t) => {

@@ -41,6 +41,11 @@ export function checkedResult<Result extends object>(options: {
       );
     }
     if (value !== undefined && !isOfKind(value, kind)) {
+      const wrongName = kind === 'headers' ? wrongHeaderName(value) : undefined;
+      if (wrongName !== undefined) {
+        const written = JSON.stringify(wrongName.slice(0, 64));
+        throw new CallbackResultError(callback, `returned ${name} with ${written}, which is no header name`);
+      }
       throw new CallbackResultError(callback, `returned ${name} as ${kindOf(value)}: ${expected[kind]}`);
     }
   }
@@ -77,6 +82,12 @@ function areHeaders(value: unknown): boolean {
   } catch {
     return false;
   }
+}
+
+/** Returns the first name of an object of headers that HTTP does not allow. */
+function wrongHeaderName(value: unknown): string | undefined {
+  if (!isPlainObject(value)) return undefined;
+  return Object.keys(value).find((name) => !areHeaders({ [name]: '' }));
 }
 
 /** A `Response` or another object of a class is none: its members would be overlooked. */

@@ -39,6 +39,7 @@ describe('a server is not made with an option that cannot be meant', () => {
     ['environment', { environment: undefined }, /: give the environment of the client/],
     ['environment', { environment: 'test' }, /: give the environment of the client/],
     ['origins', { origins: 'https://shop.example' }, /: give a list of origins: \["https:\/\/shop\.example"\]/],
+    ['trustedProxy', { trustedProxy: 1 }, /: is unknown; did you mean `trustedProxies`\?/],
     ['origin', { origin: 'https://shop.example' }, /: is unknown; did you mean `origins`\?/],
     ['purposes.login.onCompleted', { purposes: { login: { ...login, onCompleted: undefined } } }, /: give a function/],
     [

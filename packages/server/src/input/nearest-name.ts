@@ -1,5 +1,7 @@
 /** More than two slips are another word. */
 const maxDistance = 2;
+/** With fewer letters in common, another ending is another word. */
+const minCommonLetters = 6;
 
 /** Returns the one of `names` that a misspelt name most likely means; `undefined` when none is near. */
 export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
@@ -11,10 +13,14 @@ export function nearestName(misspelt: string, names: readonly string[]): string 
   return best !== undefined && best.distance <= maxDistance ? best.name : undefined;
 }
 
-/** A beginning of the name counts as near, such as `perIp` for nothing else but `perIpAddress`. */
+/** The beginning of a name counts as near, such as `perIp` of `perIpAddress`, and so does another ending. */
 function nearness(written: string, name: string): number {
   const isBeginning = written.length >= 4 && (name.startsWith(written) || written.startsWith(name));
-  return isBeginning ? Math.min(maxDistance, editDistance(written, name)) : editDistance(written, name);
+  const differsAt = [...name].findIndex((letter, at) => letter !== written[at]);
+  const hasOtherEnding = differsAt >= minCommonLetters && differsAt >= (3 / 4) * Math.max(name.length, written.length);
+  return isBeginning || hasOtherEnding
+    ? Math.min(maxDistance, editDistance(written, name))
+    : editDistance(written, name);
 }
 
 /** Number of insertions, deletions and substitutions from one text to the other. */

@@ -36,12 +36,17 @@ export function fitsReturnUrl(address: string): boolean {
   return encodeURIComponent(address).length <= maxEncodedReturnPageLength;
 }
 
+/** A browser resolves such a segment, so that the page is another than the one that was written. */
+const dotSegment = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
+
 function checkedPage(page: string | ReturnPage, origins: readonly string[]): ReturnPage {
   const { path, nonceIn } = typeof page === 'string' ? { path: page, nonceIn: 'fragment' as const } : page;
   const plain = path.startsWith('/') && !/[?#]/.test(path) ? localPath(path, origins[0] ?? '') : undefined;
   if (plain === undefined) {
     throw wrong(`${JSON.stringify(path)} is no plain path: give one from the root without query, such as "/login"`);
   }
+  if (dotSegment.test(path))
+    throw wrong(`${JSON.stringify(path)} has a segment "." or "..": write the path without it`);
   if (!origins.every((origin) => fitsReturnUrl(origin + plain))) throw wrong(`${path} is too long for a returnUrl`);
   if (nonceIn !== 'fragment' && nonceIn !== 'query') {
     throw wrong(`${path}: nonceIn must be "fragment" or "query"`);

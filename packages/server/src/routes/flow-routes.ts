@@ -99,7 +99,7 @@ async function findFlow(
   const key = cookie === undefined ? undefined : secretHash(cookie);
   const entry = key === undefined ? undefined : await engine.records.read(key);
   if (entry?.state.purpose !== purpose || entry.state.tenant !== tenant)
-    throw missingFlow({ parts, request, key, kind });
+    throw missingFlow({ parts, request, key, purpose, kind });
   recentFlows.add(entry.key);
   setLanguage(entry.state.language);
   return entry;

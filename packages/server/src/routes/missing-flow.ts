@@ -22,13 +22,15 @@ export function missingFlow(options: {
   request: RequestHead;
   /** The key of the flow that the cookie names; absent without that cookie. */
   key: string | undefined;
+  purpose: string;
   /** That of the purpose. A person who logs in has signed and paid nothing. */
   kind: PurposeKind;
 }): BankIdServerError {
-  const { parts, request, key, kind } = options;
+  const { parts, request, key, purpose, kind } = options;
   if (key !== undefined) {
     if (parts.recentFlows.has(key)) return new BankIdServerError('noFlow');
-    return new BankIdServerError('unknownFlow', '', {}, undefined, kind === 'auth' ? 'unknownLogin' : 'unknownFlow');
+    const person = kind === 'auth' ? 'unknownLogin' : 'unknownFlow';
+    return new BankIdServerError('unknownFlow', `the purpose is "${purpose}"`, {}, undefined, person);
   }
   if (parts.cookies.readDevice(request) !== undefined) return new BankIdServerError('noFlow');
   return new BankIdServerError(isCrossSiteFrame(request) ? 'crossSiteFrame' : 'cookiesBlocked');
