@@ -6,7 +6,7 @@
 export const styles = `
 :host {
   display: block;
-  max-inline-size: 25rem;
+  max-width: 25rem;
   line-height: 1.5;
 }
 :host([hidden]), [hidden], .status :empty { display: none !important; }
@@ -23,19 +23,19 @@ export const styles = `
 }
 .sign, .pay { --accent: var(--bankid-login-accent, light-dark(#7a2f63, #eab2d8)); }
 .panel:not(.start) {
-  padding: 1.75rem 1.5rem 1rem;
-  border: 1px solid var(--bankid-login-border, color-mix(in srgb, currentColor 20%, transparent));
+  padding: 1.5rem 1.5rem 1rem;
+  border: 1px solid var(--bankid-login-border, #8884);
   border-radius: var(--bankid-login-radius, .75rem);
   background: var(--bankid-login-background, Canvas);
 }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .heading { outline: none; font-size: 1.25rem; }
 .status p { margin-block: .5rem; }
-.figure { inline-size: 100%; }
+.figure { width: 100%; }
 .qr {
   display: block;
-  inline-size: min(100%, 15.3125rem);
-  margin-inline: auto;
+  width: min(100%, 15.3125rem);
+  margin: auto;
   border-radius: .5rem;
   background: #fff;
   image-rendering: pixelated;
@@ -43,8 +43,8 @@ export const styles = `
 }
 .stale { opacity: .12; }
 button, a {
-  min-block-size: 2.75rem;
-  padding: .625rem .75rem;
+  min-height: 2.75rem;
+  padding: .5rem .75rem;
   border: 0;
   border-radius: var(--bankid-login-button-radius, .5rem);
   background: none;
@@ -54,9 +54,9 @@ button, a {
   cursor: pointer;
 }
 .open, .primary {
-  inline-size: 100%;
+  width: 100%;
   margin-block: .5rem;
-  padding-block: .875rem;
+  padding: .75rem;
   border: 1px solid;
   font-weight: 600;
   text-decoration: none;
