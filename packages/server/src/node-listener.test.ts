@@ -76,6 +76,16 @@ describe('in node:http', () => {
     assert.equal(headers['set-cookie']?.length, 3);
   });
 
+  test('a poll that ends at once holds every event that it has', async (t) => {
+    const { server } = mounted(t);
+    const port = await listen(t, (req, res) => server.nodeListener(req, res));
+    const started = await send(port, 'POST', '/bankid/flows', { body: start });
+    started.resume();
+    const path = '/bankid/flows/login/events?after=&wait=0';
+    const text = await textOf(await send(port, 'GET', path, { cookie: cookiesOf(started) }));
+    assert.match(text, /^retry: 1000\n\nevent: state\ndata: .*\nid: .*\n\nevent: frame\ndata: .*\nid: .*\n\n$/);
+  });
+
   test('events are streamed, and the server notices when the browser disconnects', async (t) => {
     const { server, client, clock } = mounted(t);
     const port = await listen(t, (req, res) => server.nodeListener(req, res));

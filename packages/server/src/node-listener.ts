@@ -87,14 +87,23 @@ function writeStream(res: ServerResponse, stream: StreamResponse): void {
   if (res.destroyed) return;
   // What is written at once goes out in one packet: head, state and first frame.
   res.cork();
+  let isCorked = true;
+  const uncork = (): void => {
+    if (isCorked) res.uncork();
+    isCorked = false;
+  };
   writeHead(res, 200, [...securityHeaders, ...eventStreamHeaders(stream)]);
   // The head is a string of many pieces, which stay in memory until it is written by itself.
   res.flushHeaders();
   const open = stream.open({
     write: (text) => void res.write(text),
     isReady: () => !res.writableNeedDrain,
-    close: () => void res.end(),
+    close() {
+      // Node 24 writes the end of a corked response before what was written to it.
+      uncork();
+      res.end();
+    },
   });
-  process.nextTick(() => res.uncork());
+  process.nextTick(uncork);
   res.once('close', () => open.stop());
 }
