@@ -9,8 +9,8 @@ export interface OpenStreams<State> {
   /**
    * Streams a record to `sink` until it ends or the stream is stopped. Stop it when the browser goes.
    *
-   * The oldest stream of the record yields when there are too many. `isAllowed` is asked on opening and every 15 s; the stream ends when the answer is `false`. `after` and
-   * `isImmediate`: see `streamEvents`.
+   * The oldest stream of the record yields when there are too many. `isAllowed` is asked on opening and every 15 s; the
+   * stream ends when the answer is `false`. `after` and `isImmediate`: see `streamEvents`.
    */
   open(options: {
     entry: Versioned<State> & { key: string };
