@@ -1,4 +1,5 @@
-import type { CompletionData } from '@secure-start/protocol/rp';
+import type { CompletionData, PhoneRequirement, Requirement } from '@secure-start/protocol/rp';
+import type { Check } from '@secure-start/verify';
 import type { PlacedOrder } from './orders/placed-order.ts';
 
 /** One completed order with all that is needed to verify it later. */
@@ -11,12 +12,26 @@ export interface EvidenceRecord {
   tenant: string;
   reference?: string;
   orderRef: string;
-  order: PlacedOrder;
+  order: PlacedOrder<Requirement | PhoneRequirement>;
   /** As BankID sent it, members that are in no type of ours included. */
   completionData: CompletionData;
   /** The bounds within which BankID must have produced the evidence. */
   startedAt: Date;
   collectedAt: Date;
+  /** The origin of the order: the page without its query, and the caller's address. Absent for calls. */
+  startedFrom?: { page?: string; address: string };
+  /** The agent who asked, in a phone call. */
+  call?: { agentId: string; callInitiator: 'user' | 'RP' };
+  /** The result of verifying the evidence; absent when verification is off. */
+  verification?: EvidenceVerdict;
+}
+
+/** The result of verifying one completion. */
+export interface EvidenceVerdict {
+  verdict: 'passed' | 'failed';
+  mode: 'report' | 'enforce';
+  checkedAt: Date;
+  checks: readonly Check[];
 }
 
 /**

@@ -1,0 +1,6 @@
+/**
+ * Keeps the evidence of BankID orders for years.
+ *
+ * @module
+ */
+export {};
