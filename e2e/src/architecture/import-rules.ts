@@ -12,6 +12,7 @@ const arrows: Readonly<Record<string, readonly string[] | 'all'>> = {
   protocol: [],
   client: ['protocol'],
   verify: ['protocol'],
+  archive: ['protocol', 'verify'],
   server: ['protocol', 'client', 'verify'],
   element: ['protocol'],
   simulator: ['protocol'],
