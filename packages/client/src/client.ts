@@ -60,6 +60,8 @@ export interface BankIdClient {
   readonly environment: Environment;
   /** The certificate of the relying party that was given last. */
   readonly certificate: CertificateInfo;
+  /** All certificates that were given, the last one first: what is signed in an order names the one that placed it. */
+  readonly certificates: readonly CertificateInfo[];
   /** The last announcement by BankID that the version in use will be closed; `undefined` when there was none. */
   readonly versionClosing: VersionClosing | undefined;
   /** Closes the connections when the requests in progress have finished, and refuses further ones. */

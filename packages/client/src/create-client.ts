@@ -66,6 +66,7 @@ export function createClient(options: ClientOptions): BankIdClient {
 
   const { transport: firstTransport, ...firstCertificate } = useCredentials(options.credentials);
   let inUse: CertificateInUse = firstCertificate;
+  let certificates: readonly CertificateInfo[] = [inUse.info];
   const transport = createReplaceableTransport({ first: firstTransport, clock });
   const closing = watchVersionClosing((announced) => onEvent({ type: 'versionClosing', ...announced }));
   let isInMaintenance = false;
@@ -159,10 +160,14 @@ export function createClient(options: ClientOptions): BankIdClient {
       if (certificate.info.fingerprint256 === inUse.info.fingerprint256) return;
       transport.replace({ next, startOrdersAfterMs });
       inUse = certificate;
+      certificates = [inUse.info, ...certificates.filter((one) => one.fingerprint256 !== inUse.info.fingerprint256)];
       onEvent({ type: 'certificateReplaced', fingerprint256: inUse.info.fingerprint256, validTo: inUse.info.validTo });
     },
     get certificate() {
       return inUse.info;
+    },
+    get certificates() {
+      return certificates;
     },
     get versionClosing() {
       return closing.latest();

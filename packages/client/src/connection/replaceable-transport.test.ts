@@ -136,6 +136,18 @@ describe('a certificate that is replaced while the client is in use', () => {
     });
   });
 
+  test('is remembered, because what was signed in its orders names it', async () => {
+    const { respond } = serviceByCertificate();
+    await withClient({ responses: [respond] }, async ({ client }) => {
+      const old = client.certificate;
+      client.replaceCredentials(renewed);
+      assert.deepEqual(client.certificates, [client.certificate, old]);
+      client.replaceCredentials(pemCredentials);
+      assert.equal(client.certificates.length, 2);
+      assert.equal(client.certificates[0]?.fingerprint256, old.fingerprint256);
+    });
+  });
+
   test('is not exchanged for itself, nor on a client that is closed', async () => {
     const { respond } = serviceByCertificate();
     await withClient({ responses: [respond] }, async ({ client, events }) => {

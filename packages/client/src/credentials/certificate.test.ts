@@ -14,6 +14,7 @@ test('a certificate is described by subject, validity and the days that are left
   assert.equal(info.issuer, 'CN=Test root of the client');
   assert.equal(info.validFrom.toISOString(), '2020-01-01T00:00:00.000Z');
   assert.equal(info.validTo.toISOString(), '2119-12-31T23:59:59.000Z');
+  assert.equal(new X509Certificate(info.pem).fingerprint256, info.fingerprint256);
   assert.equal(info.daysLeft, 34_331);
   await clock.advance(100 * dayMs);
   assert.equal(info.daysLeft, 34_231);

@@ -17,6 +17,8 @@ export interface CertificateInfo {
   validTo: Date;
   /** Whole days from now until it expires; negative afterwards. */
   readonly daysLeft: number;
+  /** The certificate, without those above it. */
+  pem: string;
 }
 
 /** Returns the public facts of a certificate. */
@@ -30,6 +32,7 @@ export function describeCertificate(options: { certificate: X509Certificate; clo
     fingerprint256: certificate.fingerprint256,
     validFrom: new Date(certificate.validFrom),
     validTo,
+    pem: certificate.toString(),
     get daysLeft() {
       return daysBetween(clock.now(), validTo.getTime());
     },

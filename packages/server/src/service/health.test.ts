@@ -56,6 +56,7 @@ describe('health', () => {
       validFrom: new Date(now),
       validTo: new Date(now),
       daysLeft,
+      pem: '',
     });
     const statusOf = (daysLeft: number) =>
       healthOf({ answers: {}, client: { certificate: certificate(daysLeft) }, now }).status;
