@@ -5,7 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { apiVersions, parameterChanges } from '@secure-start/protocol/changes';
 import { flowOutcomes, outcomeForHintCode } from '@secure-start/protocol/flow';
 import { fallbackLaunchStrategy, launchStrategies } from '@secure-start/protocol/launch';
-import { fallbackTexts, languages, rfaTexts, selectMessage, translatedRfa } from '@secure-start/protocol/messages';
+import {
+  fallbackTexts,
+  idCardTexts,
+  languages,
+  rfaTexts,
+  selectMessage,
+  translatedRfa,
+} from '@secure-start/protocol/messages';
 import { errorCodes, hintCodes, memberLimits, operations, textLimits, timings } from '@secure-start/protocol/rp';
 import { format } from 'prettier';
 import { code, linkedGrade, page, table } from './markdown.mjs';
@@ -136,6 +143,9 @@ function messagesPage() {
     '## Our own texts',
     'For situations in which BankID has no message.',
     table(head, messageRows(fallbackTexts, { sv: [], en: [] })),
+    '## At the check of a digital ID card',
+    'Our own too, for the holder and for the person who checks: `idCardText` and `idCardTextForError`.',
+    table(head, messageRows(idCardTexts, { sv: [], en: [] })),
   ]);
 }
 

@@ -34,6 +34,10 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
     passphrase: 'const passphrase: string',
     beginSession: `const beginSession: (login: { user: { personalNumber: string }; request: Request }) => Record<string, string>`,
   },
+  'docs/how-to/id-card.md': {
+    cert: 'const cert: string',
+    key: 'const key: string',
+  },
   'packages/client/README.md': {
     cert: 'const cert: string',
     key: 'const key: string',

@@ -1,4 +1,4 @@
-import type { OperationName } from '@secure-start/protocol/rp';
+import type { ClientOperation } from './client-operation.ts';
 import type { RetryReason } from './retry-when-safe.ts';
 
 /** An event for the operator. It holds no secrets and no personal numbers. */
@@ -19,7 +19,7 @@ export type ClientEvent =
   | {
       /** A request will be sent again after `pauseMs`. The first retry has `attempt` 1. */
       type: 'requestRetried';
-      operation: OperationName;
+      operation: ClientOperation;
       attempt: number;
       pauseMs: number;
       reason: RetryReason;
@@ -42,5 +42,5 @@ export type ClientEvent =
   | {
       /** BankID answered `maintenance`, and the response before it was another. */
       type: 'maintenance';
-      operation: OperationName;
+      operation: ClientOperation;
     };

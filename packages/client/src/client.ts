@@ -1,4 +1,9 @@
-import type { CollectResponse, Environment } from '@secure-start/protocol/rp';
+import type {
+  CollectResponse,
+  Environment,
+  IdCardVerification,
+  IdCardVerificationRequest,
+} from '@secure-start/protocol/rp';
 import type { CertificateInfo } from './credentials/certificate.ts';
 import type { Credentials } from './credentials/credentials.ts';
 import type {
@@ -45,6 +50,19 @@ export interface BankIdClient {
   collect(options: { orderRef: string }, request?: RequestOptions): Promise<CollectResponse>;
   /** Cancels an order. BankID answers `invalidParameters` when the order has ended already. */
   cancel(options: { orderRef: string }, request?: RequestOptions): Promise<void>;
+  /**
+   * Checks a digital ID card whose QR code was scanned.
+   *
+   * One request, one answer: there is no order. It is never repeated unless nothing was sent, not even during maintenance. Ask
+   * the holder to keep the card open until the answer is there. `verifyIdCard` of `@secure-start/verify` verifies the answer.
+   *
+   * @example
+   * const { user, verification } = await client.verifyIdCard({ qrCode });
+   * console.log(user.age, verification.verificationId);
+   *
+   * @see docs/spec/rp-api.md#digital-id-card
+   */
+  verifyIdCard(options: IdCardVerificationRequest, request?: RequestOptions): Promise<IdCardVerification>;
   /** Collects an order until it ends. The process stays alive meanwhile. */
   waitForOrder(options: WaitForOrderOptions): Promise<OrderOutcome>;
   /**

@@ -1,20 +1,24 @@
-import { knownErrorCode, type OperationName } from '@secure-start/protocol/rp';
-import { unexpectedResponse, type RpResponse } from './response/rp-response.ts';
-import { parseError } from './response/parse-error.ts';
+import { unexpectedResponse } from './response/rp-response.ts';
+import { parseIdCardVerification } from './response/parse-id-card.ts';
 import { parseCollect, parseLimitedOrder, parseOrder } from './response/parse-success.ts';
 import { checkClientOptions, checkReplacement } from './check-client-options.ts';
 import { describeCertificate, watchExpiry, type CertificateInfo } from './credentials/certificate.ts';
 import type { BankIdClient } from './client.ts';
 import type { ClientOptions } from './client-options.ts';
 import { loadCredentials, type Credentials } from './credentials/credentials.ts';
-import { encodeRequest } from './encode/encode-request.ts';
-import type { BankIdError } from './errors.ts';
 import type { RequestOptions, LimitedOrder, Order } from './options.ts';
 import { createConnector } from './connection/connector.ts';
+import type { Proxy } from './connection/proxy-tunnel.ts';
 import { createReplaceableTransport } from './connection/replaceable-transport.ts';
 import { readProxy } from './proxy-options.ts';
-import { readBaseUrl, refuseTestCertificate, requireRoots } from './read-environment.ts';
-import { retryWhenSafe } from './retry-when-safe.ts';
+import {
+  idCardsUnavailable,
+  readBaseUrl,
+  readIdCardBaseUrl,
+  refuseTestCertificate,
+  requireRoots,
+} from './read-environment.ts';
+import { createRequestSender } from './connection/request-sender.ts';
 import { systemClock } from './system-clock.ts';
 import { createTransport, type Transport } from './connection/transport.ts';
 import { watchVersionClosing } from './version-closing.ts';
@@ -28,6 +32,14 @@ interface CertificateInUse {
   info: CertificateInfo;
   /** To be called with the wall clock at every use. */
   checkExpiry: (now: number) => void;
+}
+
+/** A certificate, and the connections on which it is used. */
+interface LoadedCertificate {
+  inUse: CertificateInUse;
+  transport: Transport;
+  /** Absent where the environment has no service for digital ID cards. */
+  idCardTransport: Transport | undefined;
 }
 
 /**
@@ -46,11 +58,15 @@ export function createClient(options: ClientOptions): BankIdClient {
   const { environment, clock = systemClock, random = Math.random, onEvent = () => {} } = options;
   const { maxConnections = 128, maxQueued = 10_000, timeoutMs = 10_000 } = options;
   const baseUrl = readBaseUrl(environment);
+  const idCardBaseUrl = readIdCardBaseUrl(environment);
   const tlsRoots = requireRoots(environment);
-  const proxy = readProxy({ proxy: options.proxy, baseUrl, variables: process.env });
+  const readProxyFor = (serviceUrl: URL): Proxy | undefined =>
+    readProxy({ proxy: options.proxy, baseUrl: serviceUrl, variables: process.env });
+  const rpService = { baseUrl, proxy: readProxyFor(baseUrl) };
+  const idCardService = idCardBaseUrl && { baseUrl: idCardBaseUrl, proxy: readProxyFor(idCardBaseUrl) };
 
   /** Loads credentials, and prepares the connections on which they will be used. */
-  function useCredentials(credentials: Credentials): CertificateInUse & { transport: Transport } {
+  function useCredentials(credentials: Credentials): LoadedCertificate {
     const { certificate, secureContext } = loadCredentials({ credentials, tlsRoots, now: clock.now() });
     refuseTestCertificate({ certificate, baseUrl });
     const info = describeCertificate({ certificate, clock });
@@ -60,58 +76,36 @@ export function createClient(options: ClientOptions): BankIdClient {
     });
     checkExpiry(clock.now());
     const connectTimeoutMs = Math.min(maxConnectTimeoutMs, timeoutMs / 3);
-    const connector = createConnector({ baseUrl, secureContext, tlsRoots, proxy, timeoutMs: connectTimeoutMs });
-    return { info, checkExpiry, transport: createTransport({ baseUrl, connector, maxConnections, maxQueued }) };
+    const createTransportTo = (service: typeof rpService): Transport => {
+      const connector = createConnector({ ...service, secureContext, tlsRoots, timeoutMs: connectTimeoutMs });
+      return createTransport({ baseUrl: service.baseUrl, connector, maxConnections, maxQueued });
+    };
+    return {
+      inUse: { info, checkExpiry },
+      transport: createTransportTo(rpService),
+      idCardTransport: idCardService && createTransportTo(idCardService),
+    };
   }
 
-  const { transport: firstTransport, ...firstCertificate } = useCredentials(options.credentials);
-  let inUse: CertificateInUse = firstCertificate;
+  const first = useCredentials(options.credentials);
+  let inUse = first.inUse;
   let certificates: readonly CertificateInfo[] = [inUse.info];
-  const transport = createReplaceableTransport({ first: firstTransport, clock });
+  const transport = createReplaceableTransport({ first: first.transport, clock });
+  const idCardTransport = first.idCardTransport && createReplaceableTransport({ first: first.idCardTransport, clock });
   const closing = watchVersionClosing((announced) => onEvent({ type: 'versionClosing', ...announced }));
-  let isInMaintenance = false;
-
-  /** Checks the parameters, sends the request, and retries it when that is safe. Resolves with a response of status 200. */
-  async function send(
-    operation: OperationName,
-    parameters: unknown,
-    request: RequestOptions = {},
-  ): Promise<RpResponse> {
-    const encoded = encodeRequest[operation](parameters);
-    const body = JSON.stringify(encoded);
-    const orderRef = typeof encoded['orderRef'] === 'string' ? encoded['orderRef'] : undefined;
-    inUse.checkExpiry(clock.now());
-    return retryWhenSafe({
-      send: async (attemptTimeoutMs) => {
-        const response = await transport.post({
-          operation,
-          body,
-          orderRef,
-          timeoutMs: attemptTimeoutMs,
-          signal: request.signal,
-        });
-        closing.observe(response.headers, clock.now());
-        const error = response.httpStatus === 200 ? undefined : parseError({ operation, response, now: clock.now() });
-        checkMaintenance(operation, error);
-        if (error) throw error;
-        return response;
-      },
-      timeoutMs,
-      // A caller of collect repeats it at an interval already, and the next one comes soon enough.
-      duringMaintenance: operation !== 'collect',
-      clock,
-      random,
-      signal: request.signal,
-      onRetry: ({ attempt, pauseMs, reason }) =>
-        onEvent({ type: 'requestRetried', operation, attempt, pauseMs, reason }),
-    });
-  }
-
-  function checkMaintenance(operation: OperationName, error: BankIdError | undefined): void {
-    const wasInMaintenance = isInMaintenance;
-    isInMaintenance = error?.code === 'api' && knownErrorCode(error.errorCode) === 'maintenance';
-    if (isInMaintenance && !wasInMaintenance) onEvent({ type: 'maintenance', operation });
-  }
+  const onRequest = (): void => inUse.checkExpiry(clock.now());
+  const send = createRequestSender({
+    transport,
+    timeoutMs,
+    clock,
+    random,
+    onEvent,
+    onRequest,
+    onResponse: (response) => closing.observe(response.headers, clock.now()),
+  });
+  const sendToIdCardService =
+    idCardTransport &&
+    createRequestSender({ transport: idCardTransport, timeoutMs, clock, random, onEvent, onRequest });
 
   async function start(
     operation: 'auth' | 'sign' | 'payment',
@@ -152,14 +146,19 @@ export function createClient(options: ClientOptions): BankIdClient {
     async cancel(cancel, request) {
       await send('cancel', cancel, request);
     },
+    async verifyIdCard(verify, request) {
+      if (sendToIdCardService === undefined) throw idCardsUnavailable();
+      return parseIdCardVerification(await sendToIdCardService('verifyIdCard', verify, request));
+    },
     waitForOrder: (wait) => waitForOrder({ ...wait, collect: client.collect, clock }),
     replaceCredentials(credentials, { startOrdersAfterMs = 0 } = {}) {
       checkReplacement({ credentials, startOrdersAfterMs });
-      const { transport: next, ...certificate } = useCredentials(credentials);
+      const next = useCredentials(credentials);
       // A program may load its files again and again.
-      if (certificate.info.fingerprint256 === inUse.info.fingerprint256) return;
-      transport.replace({ next, startOrdersAfterMs });
-      inUse = certificate;
+      if (next.inUse.info.fingerprint256 === inUse.info.fingerprint256) return;
+      transport.replace({ next: next.transport, startOrdersAfterMs });
+      if (next.idCardTransport) idCardTransport?.replace({ next: next.idCardTransport, startOrdersAfterMs });
+      inUse = next.inUse;
       certificates = [inUse.info, ...certificates.filter((one) => one.fingerprint256 !== inUse.info.fingerprint256)];
       onEvent({ type: 'certificateReplaced', fingerprint256: inUse.info.fingerprint256, validTo: inUse.info.validTo });
     },
@@ -172,7 +171,9 @@ export function createClient(options: ClientOptions): BankIdClient {
     get versionClosing() {
       return closing.latest();
     },
-    close: transport.close,
+    async close() {
+      await Promise.all([transport.close(), idCardTransport?.close()]);
+    },
   };
   return client;
 }

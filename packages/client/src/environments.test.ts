@@ -31,6 +31,7 @@ for (const { environment, tls, user } of pinned) {
 test('the environments share no root, no address and no policy', () => {
   const members = (environment: typeof testEnvironment): string[] => [
     environment.baseUrl,
+    environment.idCardBaseUrl ?? '',
     ...environment.tlsRoots,
     ...environment.evidenceAnchors,
     ...Object.values(environment.certificatePolicies),

@@ -9,6 +9,7 @@ import { tlsRoot as testTlsRoot, userRoot as testUserRoot } from './trust/test-r
  * @see docs/spec/rp-api.md#base-urls
  * @see docs/spec/rp-api.md#tls
  * @see docs/spec/rp-api.md#requirement
+ * @see docs/spec/rp-api.md#card-request
  */
 export const testEnvironment: Environment = {
   name: 'test',
@@ -17,6 +18,7 @@ export const testEnvironment: Environment = {
   launchLinks: bankIdLaunchLinks,
   evidenceAnchors: [testUserRoot],
   certificatePolicies: { file: '1.2.3.4.5', card: '1.2.3.4.10', mobile: '1.2.3.4.25' },
+  idCardBaseUrl: 'https://idcardapi.test.bankid.com/rp/v1',
 };
 
 /**
@@ -25,6 +27,7 @@ export const testEnvironment: Environment = {
  * @see docs/spec/rp-api.md#base-urls
  * @see docs/spec/rp-api.md#tls
  * @see docs/spec/rp-api.md#requirement
+ * @see docs/spec/rp-api.md#card-request
  */
 export const productionEnvironment: Environment = {
   name: 'production',
@@ -33,4 +36,5 @@ export const productionEnvironment: Environment = {
   launchLinks: bankIdLaunchLinks,
   evidenceAnchors: [productionUserRoot],
   certificatePolicies: { file: '1.2.752.78.1.1', card: '1.2.752.78.1.2', mobile: '1.2.752.78.1.5' },
+  idCardBaseUrl: 'https://idcardapi.bankid.com/rp/v1',
 };

@@ -24,6 +24,21 @@ abstract class BrandedError extends Error {
 }
 
 /**
+ * The limit on the number of requests: `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` of a response. What is
+ * absent or not a number is left out.
+ *
+ * @see docs/spec/rp-api.md#card-errors
+ */
+export interface RateLimit {
+  /** The number of requests that are allowed in a period. */
+  maxRequests?: number;
+  /** The number of requests that are left in this period. */
+  remainingRequests?: number;
+  /** The time until the next period begins. */
+  resetMs?: number;
+}
+
+/**
  * An error response of BankID. `errorCodes` of `@secure-start/protocol/rp` has the reaction that each `errorCode` requires.
  *
  * @see docs/spec/rp-api.md#error-codes
@@ -38,6 +53,8 @@ export class BankIdApiError extends BrandedError {
   readonly details: string;
   /** The pause that BankID requests before the next request. */
   readonly retryAfterMs?: number;
+  /** The limit on the number of requests, where the response has one. */
+  readonly rateLimit?: RateLimit;
 
   constructor(options: {
     operation: string;
@@ -45,6 +62,7 @@ export class BankIdApiError extends BrandedError {
     httpStatus: number;
     details: string;
     retryAfterMs?: number | undefined;
+    rateLimit?: RateLimit | undefined;
   }) {
     const details = maskPersonalNumbers(options.details);
     super(`BankID answered ${options.httpStatus} ${options.errorCode} to ${options.operation}: ${details}`);
@@ -52,6 +70,7 @@ export class BankIdApiError extends BrandedError {
     this.httpStatus = options.httpStatus;
     this.details = details;
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
+    if (options.rateLimit !== undefined) this.rateLimit = options.rateLimit;
   }
 }
 

@@ -23,6 +23,10 @@ export type {
   CompletionData,
   Environment,
   FailedOrder,
+  IdCardHolder,
+  IdCardOperation,
+  IdCardVerification,
+  IdCardVerificationRequest,
   OperationName,
   PendingOrder,
   PhoneRequirement,
@@ -40,6 +44,7 @@ export type { CertificateInfo } from './credentials/certificate.ts';
 export type { BankIdClient, ReplaceCredentialsOptions } from './client.ts';
 export type { ClientEvent } from './client-event.ts';
 export { createClient } from './create-client.ts';
+export type { ClientOperation } from './client-operation.ts';
 export type { ClientOptions } from './client-options.ts';
 export type { Credentials } from './credentials/credentials.ts';
 export { productionEnvironment, testEnvironment } from './environments.ts';
@@ -50,7 +55,7 @@ export {
   BankIdUsageError,
   isBankIdError,
 } from './errors.ts';
-export type { BankIdError, ResponseReason, TransportPhase, TransportReason } from './errors.ts';
+export type { BankIdError, RateLimit, ResponseReason, TransportPhase, TransportReason } from './errors.ts';
 export { parseIssueDate } from './issue-date.ts';
 export type {
   AuthOptions,

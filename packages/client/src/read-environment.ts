@@ -5,18 +5,46 @@ import { productionEnvironment } from './environments.ts';
 import { BankIdUsageError } from './errors.ts';
 
 /**
- * Returns the address of the service.
+ * Returns the address of the RP API.
  *
  * @throws {BankIdUsageError} It is not an https address.
  */
 export function readBaseUrl({ baseUrl }: Environment): URL {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  return readServiceUrl({
+    address: baseUrl,
+    field: 'environment.baseUrl',
+    example: 'https://appapi2.test.bankid.com/rp/v6.0',
+  });
+}
+
+/**
+ * Returns the address of the service for digital ID cards; `undefined` where the environment has none.
+ *
+ * @throws {BankIdUsageError} It is not an https address.
+ */
+export function readIdCardBaseUrl({ idCardBaseUrl }: Environment): URL | undefined {
+  if (idCardBaseUrl === undefined) return undefined;
+  return readServiceUrl({
+    address: idCardBaseUrl,
+    field: 'environment.idCardBaseUrl',
+    example: 'https://idcardapi.test.bankid.com/rp/v1',
+  });
+}
+
+/** Returns the error of a check of a digital ID card in an environment that has no address for it. */
+export function idCardsUnavailable(): BankIdUsageError {
+  return new BankIdUsageError({
+    field: 'environment.idCardBaseUrl',
+    problem: 'is missing, so digital ID cards cannot be checked',
+    remedy: 'use testEnvironment, productionEnvironment or that of a simulator, or give the address',
+  });
+}
+
+function readServiceUrl(options: { address: unknown; field: string; example: string }): URL {
+  const { address, field, example } = options;
+  const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol !== 'https:' || url.search !== '' || url.hash !== '') {
-    throw new BankIdUsageError({
-      field: 'environment.baseUrl',
-      problem: 'is not an https address',
-      remedy: 'give one such as https://appapi2.test.bankid.com/rp/v6.0',
-    });
+    throw new BankIdUsageError({ field, problem: 'is not an https address', remedy: `give one such as ${example}` });
   }
   return url;
 }

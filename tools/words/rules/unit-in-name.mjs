@@ -21,6 +21,9 @@ const wordsWithoutUnit = new Set('timeout age delay interval size limit every af
 /** Files that have the interface of npm `bankid`, names included. */
 const namesOfOthers = /\/src\/compat\//;
 
+/** Members of BankID's API, which keep BankID's names: years. */
+const namesOfBankId = new Set(['age']);
+
 /** @type {import('../source.mjs').Rule} */
 export const unitInName = {
   name: 'unitInName',
@@ -32,6 +35,7 @@ export const unitInName = {
         (source.syntax?.statements ?? [])
           .filter((statement) => isExported(statement))
           .flatMap((statement) => numberNamesIn(statement))
+          .filter((name) => !namesOfBankId.has(name.getText()))
           .filter((name) => wordsWithoutUnit.has(lastWord(name.getText())))
           .map((name) => placeAt(source, name.getStart(), name.getText())),
       ),

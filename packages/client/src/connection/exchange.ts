@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import type { OperationName } from '@secure-start/protocol/rp';
+import type { ClientOperation } from '../client-operation.ts';
 import type { RpResponse } from '../response/rp-response.ts';
 import { describeFailure, timeoutFailure, type Progress } from './transport-failure.ts';
 
 /** The limits of one request, and what is called at its end. */
 export interface ExchangeOptions {
-  operation: OperationName;
+  operation: ClientOperation;
   signal: AbortSignal | undefined;
   /** The longest time until the response has been received, the wait for a connection included. */
   timeoutMs: number;

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
-import { type OperationName, operations } from '@secure-start/protocol/rp';
+import { idCardOperations, operations } from '@secure-start/protocol/rp';
+import type { ClientOperation } from '../client-operation.ts';
 import type { RpResponse } from '../response/rp-response.ts';
 import type { Connector } from './connector.ts';
 import { Exchange } from './exchange.ts';
@@ -8,7 +9,7 @@ import { closedFailure, queueFullFailure } from './transport-failure.ts';
 
 /** A request. */
 export interface PostOptions {
-  operation: OperationName;
+  operation: ClientOperation;
   body: string;
   /** The order that the request is about, when it is about one. */
   orderRef?: string | undefined;
@@ -29,6 +30,7 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+const pathOf: Readonly<Record<ClientOperation, { path: string }>> = { ...operations, ...idCardOperations };
 const requestHeaders = ['content-type', 'application/json'];
 const maxResponseBytes = 4 * 1024 * 1024;
 
@@ -65,7 +67,7 @@ export function createTransport(options: {
         signal?.throwIfAborted();
         if (closing !== undefined) throw closedFailure();
         const exchange = new Exchange({ operation, signal, timeoutMs, resolve, reject });
-        const path = basePath + operations[operation].path;
+        const path = basePath + pathOf[operation].path;
         const entered = queue.enter({
           lane: operation === 'collect' ? 'collect' : 'start',
           run: (release) => {

@@ -2,7 +2,7 @@
 import { memberLimits } from '@secure-start/protocol/rp';
 import type {
   AuthRequest,
-  OperationName,
+  IdCardVerificationRequest,
   OrderRefRequest,
   OtherPaymentRequest,
   PaymentRequest,
@@ -10,6 +10,8 @@ import type {
   PhoneSignRequest,
   SignRequest,
 } from '@secure-start/protocol/rp';
+import type { ClientOperation } from '../client-operation.ts';
+import { idCardCode } from './id-card.ts';
 import {
   boolean,
   characters,
@@ -42,7 +44,7 @@ const orderRef = required(nonEmpty);
 const open = { allowsUnlisted: true };
 
 /** The rules of every operation by name. */
-export const encodeRequest: Readonly<Record<OperationName, EncodeRequest>> = {
+export const encodeRequest: Readonly<Record<ClientOperation, EncodeRequest>> = {
   auth: request(
     object<AuthRequest>({ endUserIp, returnUrl, returnRisk, web, app, requirement, ...texts('auth') }, open),
   ),
@@ -105,6 +107,7 @@ export const encodeRequest: Readonly<Record<OperationName, EncodeRequest>> = {
   ),
   collect: request(object<OrderRefRequest>({ orderRef })),
   cancel: request(object<OrderRefRequest>({ orderRef })),
+  verifyIdCard: request(object<IdCardVerificationRequest>({ qrCode: required(idCardCode) })),
 };
 
 function request(encodeMembers: (value: unknown, field: string) => Record<string, unknown>): EncodeRequest {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { BankIdApiError, type BankIdResponseError } from '../errors.ts';
+import { BankIdApiError, type BankIdResponseError, type RateLimit } from '../errors.ts';
 import { unexpectedResponse, type RpResponse } from './rp-response.ts';
 import { parseJsonObject } from './json-object.ts';
 
@@ -37,6 +37,7 @@ export function parseError(options: {
     httpStatus: response.httpStatus,
     details: typeof details === 'string' ? details : '',
     retryAfterMs: retryAfterMs(response.headers, now),
+    rateLimit: readRateLimit(response.headers),
   });
 }
 
@@ -47,4 +48,21 @@ function retryAfterMs(headers: IncomingHttpHeaders, now: number): number | undef
   if (typeof seconds === 'string' && /^\d{1,6}$/.test(seconds)) return Number(seconds) * 1000;
   const date = retryAfter === undefined ? NaN : Date.parse(retryAfter);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** Returns the limit in the `RateLimit` headers, or `undefined` without any. A limit may be followed by its policies. */
+function readRateLimit(headers: IncomingHttpHeaders): RateLimit | undefined {
+  const numberIn = (name: string): number | undefined => {
+    const [, digits] = /^\s*(\d{1,9})\s*(?:[,;]|$)/.exec(String(headers[name] ?? '')) ?? [];
+    return digits === undefined ? undefined : Number(digits);
+  };
+  const maxRequests = numberIn('ratelimit-limit');
+  const remainingRequests = numberIn('ratelimit-remaining');
+  const resetSeconds = numberIn('ratelimit-reset');
+  if (maxRequests === undefined && remainingRequests === undefined && resetSeconds === undefined) return undefined;
+  return {
+    ...(maxRequests !== undefined && { maxRequests }),
+    ...(remainingRequests !== undefined && { remainingRequests }),
+    ...(resetSeconds !== undefined && { resetMs: resetSeconds * 1000 }),
+  };
 }

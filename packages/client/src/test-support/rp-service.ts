@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
-import type { CompleteOrder, Environment, OrderResponse } from '@secure-start/protocol/rp';
+import type { CompleteOrder, Environment, IdCardVerification, OrderResponse } from '@secure-start/protocol/rp';
 import { fixtureText } from './fixtures.ts';
 
 /** A request that a client sent. */
@@ -79,6 +79,7 @@ export async function startRpService(options: {
       launchLinks: bankIdLaunchLinks,
       evidenceAnchors: [],
       certificatePolicies: { file: '1.2.3.4.5', card: '1.2.3.4.10', mobile: '1.2.3.4.25' },
+      idCardBaseUrl: `https://localhost:${port}/rp/v1`,
     },
     requests,
     connections: () => connections,
@@ -124,6 +125,23 @@ export const completeBody: CompleteOrder = {
     user: { personalNumber: '191212121212', name: 'Tolvan Tolvansson', givenName: 'Tolvan', surname: 'Tolvansson' },
     device: { ipAddress: '192.0.2.1', uhi: 'OZvYM9VvyiAmG7NA5jU5zqGcVpo=' },
     bankIdIssueDate: '2020-02-01Z',
+    signature: 'PHNpZ25hdHVyZS8+',
+    ocspResponse: 'MAoKAQA=',
+  },
+};
+
+/** A response to the check of a digital ID card. */
+export const idCardBody: IdCardVerification = {
+  transactionType: 'ID-kort-validering',
+  user: { ...completeBody.completionData.user, age: 113 },
+  verification: {
+    verificationId: '5f0f6e3c-5b0c-4b6e-9a6e-0c2f0d1e2a3b',
+    verifiedAt: '2026-01-01T12:00:30.000Z',
+    signature: 'PHNpZ25hdHVyZS8+',
+  },
+  authentication: {
+    identifiedAt: '2026-01-01T12:00:00.000Z',
+    orderRef: '8c1c9ab4-0f2e-4a44-9d9a-6f1c0d8b7a11',
     signature: 'PHNpZ25hdHVyZS8+',
     ocspResponse: 'MAoKAQA=',
   },

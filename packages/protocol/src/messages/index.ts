@@ -13,6 +13,8 @@
 export type { CallScript, SelectCallScriptOptions } from './call-script.ts';
 export { selectCallScript, callText, callTexts } from './call-script.ts';
 export type { CallTextId } from './call-text-id.ts';
+export type { IdCardTextId } from './id-card-text.ts';
+export { idCardText, idCardTextForError, idCardTexts } from './id-card-text.ts';
 export type { Language } from './language.ts';
 export { languageFor, languages } from './language.ts';
 export type { FallbackMessageId, MessageId, RfaId } from './message-id.ts';

@@ -135,6 +135,7 @@ describe('the message for an error', () => {
     requestTimeout: 'RFA5',
     unsupportedMediaType: 'RFA22',
     tooManyRequests: 'RFA5',
+    verificationFailed: 'RFA22',
     internalError: 'RFA5',
     maintenance: 'RFA5',
     canceled: 'RFA3',

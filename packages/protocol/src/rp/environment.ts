@@ -16,6 +16,16 @@ export interface Environment {
   /** PEM of the roots to which personal certificates may chain. */
   evidenceAnchors: readonly string[];
   certificatePolicies: CertificatePolicies;
+  /**
+   * Address of the API that checks digital ID cards, with the version and without a trailing slash:
+   * `https://idcardapi.bankid.com/rp/v1`. Its certificate must chain to `tlsRoots` too. Absent: no cards can be checked.
+   */
+  idCardBaseUrl?: string;
+  /**
+   * PEM of the roots to which the certificate in a card's `verification.signature` may chain. Absent for BankID's services,
+   * since its issuer is not published.
+   */
+  idCardAnchors?: readonly string[];
 }
 
 /**

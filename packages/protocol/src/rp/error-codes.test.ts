@@ -36,7 +36,7 @@ describe('error codes', () => {
   test('have the status of the response', () => {
     assert.deepEqual(
       Object.values(errorCodes).map(({ httpStatus }) => httpStatus),
-      [[400], [400], [401, 403], [404], [405], [408], [415], [429], [500], [503], [400]],
+      [[400], [400], [401, 403], [404], [405], [408], [415], [429], [400], [500], [503], [400]],
     );
   });
 });

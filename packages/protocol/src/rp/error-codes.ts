@@ -10,6 +10,7 @@ const knownErrorCodes = [
   'requestTimeout',
   'unsupportedMediaType',
   'tooManyRequests',
+  'verificationFailed',
   'internalError',
   'maintenance',
   'canceled',
@@ -125,10 +126,23 @@ export const errorCodes: Readonly<Record<KnownErrorCode, ErrorCodeEntry>> = {
     meaning: 'Too many requests. Documented for the digital ID card; reported once for collect.',
     fault: 'developer',
     retry: 'backOff',
-    action: 'Slow down. RateLimit headers may say by how much.',
+    action: 'Slow down. RateLimit headers may say by how much: rateLimit of the error.',
     message: 'RFA5',
     grade: 'doubtful',
     source: 'rp-api.md#error-codes',
+  },
+  verificationFailed: {
+    httpStatus: [400],
+    meaning:
+      'Digital ID card: the code is not that of a known card, the card was closed before the call was completed, or its BankID is revoked or has expired.',
+    fault: 'person',
+    retry: 'never',
+    action:
+      'Let the holder open the card anew, keep it open, and scan the new code. Never send the old code again. If it fails again, identify the person in another way.',
+    message: 'RFA22',
+    grade: 'single',
+    source: 'rp-api.md#card-errors',
+    note: 'idCardText has texts for the counter',
   },
   internalError: {
     httpStatus: [500],

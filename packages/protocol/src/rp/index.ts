@@ -29,6 +29,8 @@ export type {
   PendingHintCode,
 } from './hint-codes.ts';
 export { hintCodeEntry, hintCodes } from './hint-codes.ts';
+export type { IdCardHolder, IdCardOperation, IdCardVerification, IdCardVerificationRequest } from './id-card.ts';
+export { idCardCodePattern, idCardOperations } from './id-card.ts';
 export type { LengthLimit, LimitedMember, PatternedMember, TextLimits } from './limits.ts';
 export { memberLimits, memberPatterns, textLimits } from './limits.ts';
 export type { Operation, OperationName, OrderOperation } from './operations.ts';
