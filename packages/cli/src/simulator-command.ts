@@ -15,7 +15,6 @@ const warningIntervalMs = 60_000;
 /** Creates the command `secure-start simulator`, with a flag for each row of the configuration. */
 export function createSimulatorCommand(output: Output): Command {
   const command = new Command('simulator')
-    .description('start the simulator alone; prints where it is as one line of JSON')
     .showHelpAfterError()
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.badConfiguration));
   for (const { flag, type, description } of configurationTable) {

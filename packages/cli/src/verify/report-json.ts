@@ -1,0 +1,26 @@
+import type { ProvenFacts } from '@secure-start/verify';
+import type { Result } from './result.ts';
+
+/**
+ * Returns the result as one line of JSON.
+ *
+ * @see docs/reference/verify-command.md
+ */
+export function reportAsJson({ source, report, facts, reencoded }: Result): string {
+  const { binding, checks, failedChecks, claims } = report;
+  return JSON.stringify({
+    source,
+    verdict: facts === undefined ? 'failed' : 'passed',
+    binding,
+    failedChecks: failedChecks.map(({ name }) => name),
+    ...(facts === undefined ? { claims: jsonFacts(claims) } : { facts: jsonFacts(facts) }),
+    checks: checks.map(({ name, status, detail }) => ({ name, status, detail })),
+    reencoded,
+  });
+}
+
+/** Bytes become base64, and dates ISO 8601. */
+function jsonFacts({ nonVisibleData, ...facts }: Partial<ProvenFacts>): object {
+  if (nonVisibleData === undefined) return facts;
+  return { ...facts, nonVisibleData: { base64: Buffer.from(nonVisibleData).toString('base64') } };
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { Check, ProvenBankId, ProvenDevice, ProvenFacts } from '@secure-start/verify';
+import { breakLine, frameText, printable } from './printable.ts';
+import type { Result } from './result.ts';
+
+const marks: Readonly<Record<Check['status'], string>> = { pass: '✓', fail: '✗', unknown: '?', notApplicable: '–' };
+const kinds: Readonly<Record<ProvenBankId['kind'], string>> = {
+  mobile: 'Mobile BankID',
+  file: 'BankID on file',
+  card: 'BankID on card',
+  unknown: 'BankID of an unknown kind',
+};
+const labelColumns = 11;
+/** More bytes that the person did not see are given by their digest alone. */
+const maxNonVisibleBytes = 2_000;
+
+/** Returns the result as a report for people, with the verdict in its first line. */
+export function reportAsText(options: { result: Result; columns: number }): string {
+  const { result, columns } = options;
+  const { report, facts, reencoded } = result;
+  const nameColumns = Math.max(...report.checks.map(({ name }) => name.length));
+  const stated = factLines(facts ?? report.claims, columns);
+  const lines = [
+    verdictOf(result),
+    '',
+    ...(facts === undefined && stated.length > 0 ? ['  Claimed by what could be read, and not proven:'] : []),
+    ...stated,
+    ...(stated.length > 0 ? [''] : []),
+    ...reencoded.map(
+      (part) => `  The base64 of ${part} was made here from bytes; the OCSP nonce is a hash of BankID's own base64.`,
+    ),
+    ...report.checks.map(
+      ({ name, status, detail }) => `  ${marks[status]} ${name.padEnd(nameColumns)}  ${printable(detail)}`,
+    ),
+  ];
+  return lines.join('\n');
+}
+
+/** The name comes last: a file may be called so that its name reads like a verdict. */
+function verdictOf({ source, report, facts }: Result): string {
+  const { binding, checks, failedChecks } = report;
+  const noBinding = 'binding was not applicable, as no order was given';
+  const names = failedChecks.map(({ name }) => name).join(', ');
+  const verdict =
+    facts === undefined
+      ? `✗ NOT VERIFIED, ${failedChecks.length} of ${checks.length} checks failed (${names})`
+      : binding === 'checked'
+        ? '✓ VERIFIED, and it belongs to the order'
+        : '✓ GENUINE';
+  return `${verdict}${binding === 'checked' ? '' : `; ${noBinding}`}: ${printable(source)}`;
+}
+
+function factLines(facts: Partial<ProvenFacts>, columns: number): string[] {
+  const { person, use, visible, nonVisibleData, relyingParty, producedAt, bankId, device } = facts;
+  const rows: (readonly [label: string, value: string])[] = [];
+  if (person) rows.push(['Person', `${person.name}, ${person.personalNumber}`]);
+  if (use) rows.push(['Use', use === 'signing' ? 'signing' : 'identification: a log-in, even if a text was shown']);
+  if (producedAt) rows.push(['Time', `${instant(producedAt)}, by the OCSP response`]);
+  if (relyingParty) rows.push(['Asked by', `${relyingParty.displayName} (${relyingParty.subject})`]);
+  if (bankId) rows.push(...bankIdRows(bankId));
+  if (device) rows.push(['Device', deviceText(device)]);
+  return [
+    ...rows.flatMap(([label, value]) => breakRow({ label, value, columns })),
+    ...(visible
+      ? [`  Text that the app showed (${visible.format}):`, ...frameText({ text: visible.text, columns })]
+      : []),
+    ...(nonVisibleData ? nonVisibleLines(nonVisibleData, columns) : []),
+  ];
+}
+
+/** Breaks a value before a terminal does: its continuation must not look like a line of the report. */
+function breakRow(options: { label: string; value: string; columns: number }): string[] {
+  const { label, value, columns } = options;
+  return breakLine(printable(value), columns - labelColumns - 4).map((part, index) =>
+    index === 0 ? `  ${label.padEnd(labelColumns)}${part}` : `  ${''.padEnd(labelColumns)}┆ ${part}`,
+  );
+}
+
+function instant(date: Date): string {
+  return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+function bankIdRows(bankId: ProvenBankId): [label: string, value: string][] {
+  const { kind, issuedBy, validFrom, validTo, serialNumber } = bankId;
+  return [
+    ['BankID', `${kinds[kind]}, issued by ${issuedBy}`],
+    ['', `valid ${instant(validFrom)} to ${instant(validTo)}, serial number ${serialNumber}`],
+  ];
+}
+
+function deviceText({ type, deviceInfo, version, conditions }: ProvenDevice): string {
+  const parts = [
+    [type, deviceInfo].filter((one) => one !== undefined).join(' '),
+    version === undefined ? '' : `app ${version}`,
+    conditions.map((condition) => `${condition.type}=${condition.value}`).join(' '),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function nonVisibleLines(data: Uint8Array, columns: number): string[] {
+  const digest = createHash('sha256').update(data).digest('hex');
+  const heading = `  Signed without being shown: ${data.length} bytes, of which the SHA-256 is\n  ${digest}`;
+  const text = data.length > maxNonVisibleBytes ? undefined : decodeUtf8(data);
+  return text === undefined ? [heading] : [heading, ...frameText({ text, columns })];
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

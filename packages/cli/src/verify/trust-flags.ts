@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { productionEnvironment, testEnvironment } from '@secure-start/client';
+import { relyingPartySubject, VerifyUsageError } from '@secure-start/verify';
+import { UsageError } from '../usage-error.ts';
+import { reasonFor } from './open-input.ts';
+
+/** Names of the environments whose roots come with the command. */
+export const environmentNames = ['test', 'production'] as const;
+
+/**
+ * Returns the PEM of the roots that are trusted: those of an environment, or of files.
+ *
+ * @throws UsageError if there are none, or both.
+ */
+export function readAnchors(options: {
+  environment: (typeof environmentNames)[number] | undefined;
+  files: readonly string[];
+}): readonly string[] {
+  const { environment, files } = options;
+  if (environment !== undefined && files.length > 0) {
+    throw new UsageError(
+      "--environment and --anchor exclude each other: an anchor beside BankID's would be trusted as well.",
+    );
+  }
+  if (environment !== undefined) {
+    return (environment === 'test' ? testEnvironment : productionEnvironment).evidenceAnchors;
+  }
+  if (files.length === 0) {
+    throw new UsageError(
+      'No trust anchor: name --environment test or production for the roots of BankID, or --anchor FILE for a root as PEM.',
+    );
+  }
+  return files.map((file) => readPem({ file, flag: '--anchor' }));
+}
+
+/**
+ * Returns the subjects of relying parties. Each is given as such, or as a file with the certificate.
+ *
+ * @throws UsageError for a file that has no certificate.
+ */
+export function readRelyingParties(values: readonly string[]): readonly string[] {
+  return values.map((value) => {
+    // A subject has attributes: `cn=…,o=…`.
+    if (/^[A-Za-z0-9.]+=/.test(value)) return value;
+    try {
+      return relyingPartySubject(readPem({ file: value, flag: '--relying-party' }));
+    } catch (error) {
+      if (!(error instanceof VerifyUsageError)) throw error;
+      throw new UsageError(`--relying-party ${value} holds no certificate.`);
+    }
+  });
+}
+
+function readPem(options: { file: string; flag: string }): string {
+  const { file, flag } = options;
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${flag} ${file} ${reasonFor(error)}.`);
+  }
+  if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
+  throw new UsageError(`${flag} ${file} holds no certificate as PEM. From DER: openssl x509 -inform DER -in FILE`);
+}
