@@ -5,8 +5,9 @@
  */
 export { createCertificateCache, type CertificateCache } from './certificates/certificate-cache.ts';
 export { type Check, type CheckName, checkNames, type CheckStatus } from './check.ts';
+export type { CompletionReport } from './completion-report.ts';
 export { EvidenceError, VerifyUsageError } from './errors.ts';
-export { type CompletionReport, inspectCompletion } from './inspect-completion.ts';
+export { inspectCompletion } from './inspect-completion.ts';
 export type { ProvenBankId, ProvenDevice, ProvenFacts, ProvenPerson } from './proven-facts.ts';
 export { relyingPartySubject } from './relying-party-subject.ts';
 export { verifyCompletion } from './verify-completion.ts';
