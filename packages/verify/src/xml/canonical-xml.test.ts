@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { XmlC14NMode, XmlDocument, type XmlNode } from 'libxml2-wasm';
-import { generatedXml } from '../test-support/generated-xml.ts';
+import { generatedXml } from './generated-xml.test.kit.ts';
 import { canonicalXml } from './canonical-xml.ts';
 import { readXml } from './read-xml.ts';
 import type { XmlElement } from './xml-element.ts';
@@ -11,7 +11,7 @@ function elementsIn(element: XmlElement): XmlElement[] {
   return [element, ...element.children.flatMap((child) => (typeof child === 'string' ? [] : elementsIn(child)))];
 }
 
-/** What libxml2 makes of each element of a document, in the order of the document. */
+/** Returns what libxml2 writes for each element of a document, in the order of the document. */
 function byLibxml2(text: string): string[] {
   const document = XmlDocument.fromString(text);
   try {
@@ -43,9 +43,6 @@ describe('canonicalXml', () => {
       declaresNamespaces: false,
       children: ['&<>"\'\t\n\r'],
     };
-    assert.equal(
-      canonicalXml(element),
-      `<a b="&amp;&lt;>&quot;'&#x9;&#xA;&#xD;">&amp;&lt;&gt;"'\t\n&#xD;</a>`,
-    );
+    assert.equal(canonicalXml(element), `<a b="&amp;&lt;>&quot;'&#x9;&#xA;&#xD;">&amp;&lt;&gt;"'\t\n&#xD;</a>`);
   });
 });

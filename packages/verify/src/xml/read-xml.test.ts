@@ -18,7 +18,10 @@ describe('readXml', () => {
     assert.ok(typeof c === 'object' && typeof d === 'object');
     assert.equal(c.namespace, 'urn:1');
     assert.equal(d.namespace, 'urn:2');
-    assert.deepEqual([root, c, d].map(({ declaresNamespaces }) => declaresNamespaces), [true, false, true]);
+    assert.deepEqual(
+      [root, c, d].map(({ declaresNamespaces }) => declaresNamespaces),
+      [true, false, true],
+    );
   });
 
   test('finds elements by their Id', () => {
