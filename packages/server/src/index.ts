@@ -14,6 +14,9 @@ export type {
 export { type CallDesk, createCallDesk } from './call-desk/create-call-desk.ts';
 export { BankIdServerConfigError } from './config-error.ts';
 export { type BankIdServer, createBankIdServer } from './create-server.ts';
+export { buildDocumentOrder } from './documents/build-document-order.ts';
+export { DocumentOrderError } from './documents/document-order-error.ts';
+export type { DocumentFile, DocumentOrderOptions } from './documents/document-order-options.ts';
 export type { EvidenceRecord, EvidenceSink } from './evidence-sink.ts';
 export type { Instant } from './engine/instant.ts';
 export { memoryStore } from './engine/memory-store.ts';
