@@ -1,11 +1,75 @@
+import { VerifyUsageError } from '../errors.ts';
+import type { Certificate } from './certificate.ts';
+
 /** Certificates of authorities that were verified up to an anchor; bounded. Made by {@link createCertificateCache}. */
 export interface CertificateCache {
   /** Number of certificates that it holds now. */
   readonly entryCount: number;
 }
 
-/** Creates a cache for certificates of authorities. It keeps the `maxEntries` that were used last; default 100. */
+/**
+ * A certificate with whose key its signature was verified. That is a fact about two certificates and no judgement. The
+ * anchors that count, the algorithms that are allowed, and the time are looked at anew in every verification.
+ */
+export interface CachedCertificate {
+  certificate: Certificate;
+  /** Fingerprint of the certificate whose key made the signature; `undefined` for an anchor. */
+  issuerFingerprint256: string | undefined;
+}
+
+/** The cache as the inside of this package sees it. */
+export interface CertificateStore extends CertificateCache {
+  get(fingerprint256: string): CachedCertificate | undefined;
+  set(entry: CachedCertificate): void;
+}
+
+/**
+ * Creates a cache for certificates of authorities and OCSP responders. It holds no personal data and is never trusted by
+ * itself: one cache serves verifications with different anchors.
+ *
+ * @param options.maxEntries Certificates that it keeps, those that were used last. Default 100.
+ * @throws VerifyUsageError when `maxEntries` is not a whole number from 1.
+ */
 export function createCertificateCache({ maxEntries = 100 }: { maxEntries?: number } = {}): CertificateCache {
-  void maxEntries;
-  return { entryCount: 0 };
+  if (!Number.isInteger(maxEntries) || maxEntries < 1) {
+    throw new VerifyUsageError('maxEntries', 'must be a whole number from 1');
+  }
+  return createCertificateStore(maxEntries);
+}
+
+function createCertificateStore(maxEntries: number): CertificateStore {
+  // A Map iterates in the order of insertion: the first entry is the one whose last use is longest ago.
+  const entries = new Map<string, CachedCertificate>();
+  return {
+    get entryCount() {
+      return entries.size;
+    },
+    get(fingerprint256) {
+      const entry = entries.get(fingerprint256);
+      if (entry === undefined) return undefined;
+      entries.delete(fingerprint256);
+      entries.set(fingerprint256, entry);
+      return entry;
+    },
+    set(entry) {
+      entries.delete(entry.certificate.fingerprint256);
+      entries.set(entry.certificate.fingerprint256, entry);
+      const [oldest] = entries.keys();
+      if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
+    },
+  };
+}
+
+/**
+ * Returns the inside of a cache.
+ *
+ * @throws VerifyUsageError for an object that {@link createCertificateCache} did not make.
+ */
+export function openCache(cache: CertificateCache | undefined): CertificateStore | undefined {
+  if (cache === undefined || isStore(cache)) return cache;
+  throw new VerifyUsageError('certificateCache', 'must be made by createCertificateCache()');
+}
+
+function isStore(cache: CertificateCache): cache is CertificateStore {
+  return typeof Reflect.get(cache, 'get') === 'function' && typeof Reflect.get(cache, 'set') === 'function';
 }

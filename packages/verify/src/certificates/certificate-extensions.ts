@@ -1,0 +1,122 @@
+import { DerError } from '../der/der-error.ts';
+import { contentOf, primitiveTag, readWhole, tags } from '../der/der-value.ts';
+import { readItems, readList } from '../der/read-items.ts';
+import { readBoolean, readByte, readNamedBits, readOid } from '../der/read-primitive.ts';
+import type { Extension } from './extensions.ts';
+
+/** The uses that a certificate may name for its key, in the order of their bits. */
+const keyUsageBits = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'crlSign',
+  'encipherOnly',
+  'decipherOnly',
+] as const;
+
+/** One use of a key. */
+export type KeyUsageBit = (typeof keyUsageBits)[number];
+
+/** The extensions that are understood. */
+export interface CertificateExtensions {
+  keyUsage: ReadonlySet<KeyUsageBit> | undefined;
+  /** Object identifiers of the purposes. */
+  extendedKeyUsage: readonly string[] | undefined;
+  /** Object identifiers; empty when there are none. */
+  policies: readonly string[];
+  basicConstraints: { isCa: boolean; pathLength: number | undefined } | undefined;
+  /** Hexadecimal. */
+  subjectKeyId: string | undefined;
+  /** Hexadecimal. */
+  authorityKeyId: string | undefined;
+  /** Object identifiers of critical extensions that are not understood: such a certificate must not be used. */
+  unknownCritical: readonly string[];
+}
+
+const ids = {
+  subjectKeyId: '2.5.29.14',
+  keyUsage: '2.5.29.15',
+  basicConstraints: '2.5.29.19',
+  certificatePolicies: '2.5.29.32',
+  authorityKeyId: '2.5.29.35',
+  extendedKeyUsage: '2.5.29.37',
+  /** Says that the status of a responder's certificate need not be asked for: nothing to check. */
+  ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
+} as const;
+
+/** Interprets the extensions of a certificate. */
+export function interpretExtensions(extensions: readonly Extension[]): CertificateExtensions {
+  const valueOf = (id: string): Uint8Array | undefined => extensions.find((extension) => extension.id === id)?.value;
+  const known: readonly string[] = Object.values(ids);
+  return {
+    keyUsage: map(valueOf(ids.keyUsage), readKeyUsage),
+    extendedKeyUsage: map(valueOf(ids.extendedKeyUsage), readExtendedKeyUsage),
+    policies: map(valueOf(ids.certificatePolicies), readPolicies) ?? [],
+    basicConstraints: map(valueOf(ids.basicConstraints), readBasicConstraints),
+    subjectKeyId: map(valueOf(ids.subjectKeyId), readSubjectKeyId),
+    authorityKeyId: map(valueOf(ids.authorityKeyId), readAuthorityKeyId),
+    unknownCritical: extensions.filter(({ id, isCritical }) => isCritical && !known.includes(id)).map(({ id }) => id),
+  };
+}
+
+function map<Result>(value: Uint8Array | undefined, read: (value: Uint8Array) => Result): Result | undefined {
+  return value === undefined ? undefined : read(value);
+}
+
+function readKeyUsage(value: Uint8Array): ReadonlySet<KeyUsageBit> {
+  const bits = readNamedBits(readWhole(value, tags.bitString, 'key usage'), 'key usage');
+  return new Set(
+    bits.map((bit) => {
+      const use = keyUsageBits[bit];
+      if (use === undefined) throw new DerError('key usage: a bit is set that has no meaning.');
+      return use;
+    }),
+  );
+}
+
+function readExtendedKeyUsage(value: Uint8Array): string[] {
+  const place = 'extended key usage';
+  const purposes = readList(readWhole(value, tags.sequence, place), tags.oid, place).map((id) => readOid(id, place));
+  if (purposes.length === 0) throw new DerError(`${place}: the list is empty.`);
+  return purposes;
+}
+
+function readPolicies(value: Uint8Array): string[] {
+  const place = 'certificate policies';
+  return readList(readWhole(value, tags.sequence, place), tags.sequence, place).map((policy) => {
+    const items = readItems(policy, place);
+    const id = readOid(items.take(tags.oid), place);
+    // Qualifiers are texts and addresses for people.
+    items.takeOptional(tags.sequence);
+    items.finish();
+    return id;
+  });
+}
+
+function readBasicConstraints(value: Uint8Array): { isCa: boolean; pathLength: number | undefined } {
+  const place = 'basic constraints';
+  const items = readItems(readWhole(value, tags.sequence, place), place);
+  const flag = items.takeOptional(tags.boolean);
+  const isCa = flag !== undefined && readBoolean(flag, place);
+  const limit = items.takeOptional(tags.integer);
+  items.finish();
+  if (limit !== undefined && !isCa) throw new DerError(`${place}: only an authority has a path length.`);
+  return { isCa, pathLength: limit === undefined ? undefined : readByte(limit, place) };
+}
+
+function readSubjectKeyId(value: Uint8Array): string {
+  return toHex(contentOf(readWhole(value, tags.octetString, 'subject key identifier')));
+}
+
+function readAuthorityKeyId(value: Uint8Array): string | undefined {
+  const place = 'authority key identifier';
+  const items = readItems(readWhole(value, tags.sequence, place), place);
+  const keyId = items.takeOptional(primitiveTag(0));
+  // Name and serial number of the issuer may follow. The name is compared with the certificate's own issuer instead.
+  return keyId === undefined ? undefined : toHex(contentOf(keyId));
+}
+
+const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -1,0 +1,38 @@
+import { DerError } from '../der/der-error.ts';
+import { contentOf, type DerValue, tags } from '../der/der-value.ts';
+import { readItems, readList } from '../der/read-items.ts';
+import { readBoolean, readOid } from '../der/read-primitive.ts';
+
+/** One extension: its id, whether it must be understood, and the bytes of its value. */
+export interface Extension {
+  id: string;
+  isCritical: boolean;
+  value: Uint8Array;
+}
+
+/**
+ * Reads a list of extensions. `critical FALSE` written out is let pass, which DER forbids as a default; an id that comes
+ * twice is not.
+ */
+function readExtensions(list: DerValue, place: string): Extension[] {
+  const extensions = readList(list, tags.sequence, place).map((entry): Extension => {
+    const items = readItems(entry, place);
+    const id = readOid(items.take(tags.oid), place);
+    const critical = items.takeOptional(tags.boolean);
+    const value = contentOf(items.take(tags.octetString));
+    items.finish();
+    return { id, isCritical: critical !== undefined && readBoolean(critical, place), value };
+  });
+  if (new Set(extensions.map(({ id }) => id)).size < extensions.length) {
+    throw new DerError(`${place}: an extension is there twice.`);
+  }
+  return extensions;
+}
+
+/** Reads a list of extensions inside its context-specific value. */
+export function readWrappedExtensions(wrapped: DerValue, place: string): Extension[] {
+  const items = readItems(wrapped, place);
+  const list = items.take(tags.sequence);
+  items.finish();
+  return readExtensions(list, place);
+}

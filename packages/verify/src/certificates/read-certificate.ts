@@ -1,0 +1,82 @@
+import { hash } from 'node:crypto';
+import { DerError } from '../der/der-error.ts';
+import { constructedTag, type DerValue, encodingOf, readWhole, tags } from '../der/der-value.ts';
+import { type DerItems, readItems } from '../der/read-items.ts';
+import { isSame, readByte, readUnsigned, readWholeBytes } from '../der/read-primitive.ts';
+import { readTime } from '../der/read-time.ts';
+import type { Certificate } from './certificate.ts';
+import { type CertificateCache, openCache } from './certificate-cache.ts';
+import { interpretExtensions } from './certificate-extensions.ts';
+import { readWrappedExtensions } from './extensions.ts';
+import { readName } from './name.ts';
+import { readPublicKey } from './public-key.ts';
+import { readSignatureAlgorithm } from './signature-algorithm.ts';
+
+/** No certificate of BankID's reaches a quarter of it. */
+const maxBytes = 8192;
+
+/**
+ * Reads a certificate, or takes the one with the same bytes from the cache.
+ *
+ * @throws DerError when it is not DER, or not a certificate of version 3 with a key and names that are understood.
+ */
+export function readCertificate(der: Uint8Array, cache?: CertificateCache): Certificate {
+  if (der.length > maxBytes) throw new DerError(`certificate: more than ${maxBytes} bytes.`);
+  const fingerprint256 = hash('sha256', der, 'hex');
+  return openCache(cache)?.get(fingerprint256)?.certificate ?? parseCertificate(der, fingerprint256);
+}
+
+function parseCertificate(der: Uint8Array, fingerprint256: string): Certificate {
+  const parts = readItems(readWhole(der, tags.sequence, 'certificate'), 'certificate');
+  const body = parts.take(tags.sequence);
+  const outerAlgorithm = parts.take(tags.sequence);
+  const signatureValue = readWholeBytes(parts.take(tags.bitString), 'certificate');
+  parts.finish();
+
+  const fields = readItems(body, 'certificate');
+  readVersion(fields);
+  const serialNumber = readUnsigned(fields.take(tags.integer), maxSerialBytes, 'serial number');
+  const algorithm = fields.take(tags.sequence);
+  if (!isSame(algorithm, outerAlgorithm)) throw new DerError('certificate: it names two different algorithms.');
+  const issuer = fields.take(tags.sequence);
+  const { validFrom, validTo } = readValidity(fields.take(tags.sequence));
+  const subject = fields.take(tags.sequence);
+  const { publicKey, publicKeyBits, keyType, keyBits } = readPublicKey(fields.take(tags.sequence));
+  const extensions = interpretExtensions(readWrappedExtensions(fields.take(constructedTag(3)), 'certificate'));
+  fields.finish();
+  return {
+    der,
+    fingerprint256,
+    signedBytes: encodingOf(body),
+    signatureAlgorithm: readSignatureAlgorithm(algorithm, 'certificate'),
+    signatureValue,
+    serialNumber: Buffer.from(serialNumber).toString('hex'),
+    subject: readName(subject, 'subject'),
+    subjectDer: encodingOf(subject),
+    issuerDer: encodingOf(issuer),
+    validFrom,
+    validTo,
+    publicKey,
+    publicKeyBits,
+    keyType,
+    keyBits,
+    ...extensions,
+  };
+}
+
+const maxSerialBytes = 20;
+
+function readVersion(fields: DerItems): void {
+  const wrapped = readItems(fields.take(constructedTag(0)), 'certificate');
+  const version = readByte(wrapped.take(tags.integer), 'certificate');
+  wrapped.finish();
+  if (version !== 2) throw new DerError('certificate: only version 3 is read.');
+}
+
+function readValidity(validity: DerValue): { validFrom: Date; validTo: Date } {
+  const times = readItems(validity, 'validity');
+  const validFrom = readTime(times.takeAny(), 'validity');
+  const validTo = readTime(times.takeAny(), 'validity');
+  times.finish();
+  return { validFrom, validTo };
+}
