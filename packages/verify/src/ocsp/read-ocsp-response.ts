@@ -1,0 +1,113 @@
+import { type Extension, readWrappedExtensions } from '../certificates/extensions.ts';
+import { readSignatureAlgorithm } from '../certificates/signature-algorithm.ts';
+import type { Signed } from '../certificates/verify-signed.ts';
+import { DerError } from '../der/der-error.ts';
+import { constructedTag, contentOf, type DerValue, encodingOf, readWhole, tags } from '../der/der-value.ts';
+import { readItems, readList } from '../der/read-items.ts';
+import { readOid, readWholeBytes } from '../der/read-primitive.ts';
+import { readTime } from '../der/read-time.ts';
+import { readSingleResponse, type SingleResponse } from './single-response.ts';
+
+/** The outside of a response. */
+export interface OcspEnvelope {
+  /** 0 is `successful`. */
+  responseStatus: number;
+  responseType: string | undefined;
+  /** The bytes of the response of that type. */
+  response: Uint8Array | undefined;
+}
+
+/** A BasicOCSPResponse. Nothing is verified by reading it. */
+export interface BasicOcspResponse extends Signed {
+  responderId: { kind: 'name'; nameDer: Uint8Array } | { kind: 'key'; keyHash: Uint8Array };
+  producedAt: Date;
+  responses: readonly SingleResponse[];
+  extensions: readonly Extension[];
+  /** DER of the certificates that came with it. */
+  certificates: readonly Uint8Array[];
+}
+
+const place = 'OCSP response';
+
+/** Reads the outside: OCSPResponse of RFC 6960. */
+export function readOcspEnvelope(der: Uint8Array): OcspEnvelope {
+  const items = readItems(readWhole(der, tags.sequence, place), place);
+  const responseStatus = readStatus(items.take(tags.enumerated));
+  const wrapped = items.takeOptional(constructedTag(0));
+  items.finish();
+  if (wrapped === undefined) return { responseStatus, responseType: undefined, response: undefined };
+  const outer = readItems(wrapped, place);
+  const inner = readItems(outer.take(tags.sequence), place);
+  outer.finish();
+  const responseType = readOid(inner.take(tags.oid), place);
+  const response = contentOf(inner.take(tags.octetString));
+  inner.finish();
+  return { responseStatus, responseType, response };
+}
+
+function readStatus(value: DerValue): number {
+  const [status, ...rest] = contentOf(value);
+  if (status === undefined || rest.length > 0 || status > 0x7f)
+    throw new DerError(`${place}: the status is not a number.`);
+  return status;
+}
+
+/** Reads BasicOCSPResponse of RFC 6960. */
+export function readBasicResponse(der: Uint8Array): BasicOcspResponse {
+  const items = readItems(readWhole(der, tags.sequence, place), place);
+  const body = items.take(tags.sequence);
+  const signatureAlgorithm = readSignatureAlgorithm(items.take(tags.sequence), place);
+  const signatureValue = readWholeBytes(items.take(tags.bitString), place);
+  const certificates = readWrappedList(items.takeOptional(constructedTag(0))).map(encodingOf);
+  items.finish();
+  const { responderId, producedAt, responses, extensions } = readBody(body);
+  return {
+    signedBytes: encodingOf(body),
+    signatureAlgorithm,
+    signatureValue,
+    certificates,
+    responderId,
+    producedAt,
+    responses,
+    extensions,
+  };
+}
+
+type Body = Pick<BasicOcspResponse, 'responderId' | 'producedAt' | 'responses' | 'extensions'>;
+
+function readBody(body: DerValue): Body {
+  const fields = readItems(body, place);
+  // The version is the default, which DER leaves out.
+  const responderId = readResponderId(fields.takeAny());
+  const producedAt = readTime(fields.take(tags.generalizedTime), place);
+  const responses = readList(fields.take(tags.sequence), tags.sequence, place).map(readSingleResponse);
+  const list = fields.takeOptional(constructedTag(1));
+  fields.finish();
+  return {
+    responderId,
+    producedAt,
+    responses,
+    extensions: list === undefined ? [] : readWrappedExtensions(list, place),
+  };
+}
+
+function readResponderId(value: DerValue): BasicOcspResponse['responderId'] {
+  const wrapped = readItems(value, place);
+  if (value.tag === constructedTag(1)) {
+    const name = wrapped.take(tags.sequence);
+    wrapped.finish();
+    return { kind: 'name', nameDer: encodingOf(name) };
+  }
+  if (value.tag !== constructedTag(2)) throw new DerError(`${place}: the responder is named in an unknown way.`);
+  const keyHash = wrapped.take(tags.octetString);
+  wrapped.finish();
+  return { kind: 'key', keyHash: contentOf(keyHash) };
+}
+
+function readWrappedList(wrapped: DerValue | undefined): DerValue[] {
+  if (wrapped === undefined) return [];
+  const items = readItems(wrapped, place);
+  const list = items.take(tags.sequence);
+  items.finish();
+  return readList(list, tags.sequence, place);
+}
