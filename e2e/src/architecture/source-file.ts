@@ -48,7 +48,7 @@ function readManifest(folder: string): PackageManifest {
     name: json.name,
     folder,
     entries: Object.keys(json.exports ?? {}),
-    dependencies: Object.keys({ ...json.dependencies, ...json.peerDependencies }),
+    dependencies: Object.keys({ ...json.dependencies, ...json.optionalDependencies, ...json.peerDependencies }),
     devDependencies: Object.keys(json.devDependencies ?? {}),
   };
 }

@@ -40,5 +40,6 @@ export interface EvidenceVerdict {
  * `append` may be called again with the same `id` after a failure, and must then keep one record.
  */
 export interface EvidenceSink {
-  append(record: EvidenceRecord): Promise<void>;
+  /** Resolves when the record is kept; what it resolves to is not used. */
+  append(record: EvidenceRecord): Promise<unknown>;
 }

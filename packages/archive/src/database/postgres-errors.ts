@@ -1,0 +1,29 @@
+import { ArchiveError } from '../errors.ts';
+
+/** Returns the error of the archive for one of `pg`. Its own message may hold values and is kept as the cause only. */
+export function fromPostgresError(error: unknown): ArchiveError {
+  if (error instanceof ArchiveError) return error;
+  const code = String((error as { code?: unknown } | undefined)?.code ?? '');
+  const cause = { cause: error };
+  // https://www.postgresql.org/docs/current/errcodes-appendix.html
+  if (/^53[14]/.test(code)) {
+    return new ArchiveError('full', 'The disk of PostgreSQL is full. Make room; nothing was half written.', cause);
+  }
+  if (/^(40|23|55P03)/.test(code)) {
+    return new ArchiveError(
+      'locked',
+      'Other writers held the tables of PostgreSQL. Try again, or raise retryForMs.',
+      cause,
+    );
+  }
+  if (/^(28|42501|25006|3D)/.test(code)) {
+    const message = `PostgreSQL refuses this user, or is read-only (${code}). Check the url, the grants, and that it names the primary.`;
+    return new ArchiveError('denied', message, cause);
+  }
+  if (/^(42|22|XX00[12])/.test(code)) {
+    const message = `The tables in PostgreSQL are not as an archive makes them (${code}). Restore them from a backup.`;
+    return new ArchiveError('corrupt', message, cause);
+  }
+  const message = `PostgreSQL does not answer (${code || 'connection ended'}). Check that it runs and that the url is right.`;
+  return new ArchiveError('lost', message, cause);
+}

@@ -1,0 +1,100 @@
+import type { Clock } from '@secure-start/protocol/rp';
+import { appendEntries, type Writer } from '../chain/append-entries.ts';
+import { type Entry, rowEntry, entryColumns } from '../chain/entry.ts';
+import { sealEntry } from '../chain/sealed-entry.ts';
+import type { Database, Transaction } from '../database/database.ts';
+import { usageError } from '../errors.ts';
+import { conditionOf, type SearchCriteria } from '../reading/search-entries.ts';
+import type { MasterKeyRing } from '../sealing/master-keys.ts';
+import type { RandomBytes } from '../sealing/seal.ts';
+import { encodeErasure, type Erasure, type ErasureResult } from './erasure.ts';
+
+const longestReason = 1_000;
+const pageSize = 100;
+
+/**
+ * Erases records: deletes their keys, payloads and search terms, and appends an entry for each erasure to the writer's chain,
+ * in one transaction.
+ *
+ * Chains stay whole, since digests are over sealed bytes and the entries themselves stay.
+ */
+export async function eraseRecords(options: {
+  database: Database;
+  writer: Writer;
+  ring: MasterKeyRing;
+  searchKey: Uint8Array;
+  clock: Clock;
+  randomBytes: RandomBytes;
+  erasure: Erasure;
+}): Promise<ErasureResult> {
+  const { database, searchKey, erasure } = options;
+  const { reason, criteria, id } = selectionOf(erasure);
+  const condition = conditionOf({ searchKey, criteria });
+  const only = id === undefined ? { sql: '', values: [] } : { sql: ' AND e.id = ?', values: [id] };
+  let erased = 0;
+  for (;;) {
+    const rows = await database.read(
+      `SELECT ${entryColumns} FROM archive_entries e LEFT JOIN archive_entries x ON x.erases = e.id
+       WHERE x.id IS NULL AND ${condition.sql}${only.sql} ORDER BY e.id LIMIT ?`,
+      [...condition.values, ...only.values, pageSize],
+    );
+    if (rows.length > 0) erased += await erasePage({ ...options, entries: rows.map(rowEntry), reason });
+    if (rows.length < pageSize) return { erased };
+  }
+}
+
+async function erasePage(options: {
+  database: Database;
+  writer: Writer;
+  ring: MasterKeyRing;
+  clock: Clock;
+  randomBytes: RandomBytes;
+  entries: readonly Entry[];
+  reason: string;
+}): Promise<number> {
+  const { database, writer, ring, clock, randomBytes } = options;
+  const payload = encodeErasure(options.reason);
+  const collectedAt = new Date(clock.now());
+  const tombstones = options.entries.map(({ id, purpose, tenant }) =>
+    sealEntry({
+      content: { id: `erasure:${id}`, kind: 'erasure', purpose, tenant, collectedAt, erases: id },
+      payload,
+      searchTerms: [],
+      ring,
+      randomBytes,
+    }),
+  );
+  const results = await appendEntries({ database, writer, entries: tombstones, alongside: deleteErased });
+  return results.filter(({ outcome }) => outcome === 'appended').length;
+}
+
+async function deleteErased(transaction: Transaction, appended: readonly Entry[]): Promise<void> {
+  for (const { erases } of appended) {
+    for (const table of ['archive_record_keys', 'archive_payloads', 'archive_search_terms']) {
+      await transaction.run(`DELETE FROM ${table} WHERE id = ?`, [erases ?? '']);
+    }
+  }
+}
+
+function selectionOf(erasure: Erasure): { reason: string; criteria: SearchCriteria; id?: string } {
+  const { reason } = erasure;
+  if (typeof reason !== 'string' || reason === '' || reason.length > longestReason) {
+    throw usageError('reason', `give 1 to ${longestReason} characters: why the records are erased.`);
+  }
+  const selectors = (['id', 'personalNumber', 'collectedBefore'] as const).filter(
+    (name) => (erasure as Partial<Record<typeof name, unknown>>)[name] !== undefined,
+  );
+  if (selectors.length !== 1) throw usageError('erasure', 'give one of id, personalNumber and collectedBefore.');
+  if ('id' in erasure) return { reason, criteria: {}, id: erasure.id };
+  if ('personalNumber' in erasure) return { reason, criteria: { personalNumber: erasure.personalNumber } };
+  const { collectedBefore, kind, purpose, tenant } = erasure;
+  return {
+    reason,
+    criteria: {
+      to: collectedBefore,
+      ...(kind !== undefined && { kind }),
+      ...(purpose !== undefined && { purpose }),
+      ...(tenant !== undefined && { tenant }),
+    },
+  };
+}

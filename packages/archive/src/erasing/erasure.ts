@@ -1,0 +1,30 @@
+/** Which records are erased, and why. Exactly one of `id`, `personalNumber` and `collectedBefore` selects them. */
+export type Erasure = { reason: string } & (
+  | { id: string }
+  /** Twelve digits. */
+  | { personalNumber: string }
+  /** The end of a retention period, for records of one kind, purpose and tenant or of all. */
+  | { collectedBefore: Date; kind?: 'auth' | 'sign' | 'payment'; purpose?: string; tenant?: string }
+);
+
+/** What an erasure did. */
+export interface ErasureResult {
+  /** Records that are erased now and were not before. */
+  erased: number;
+}
+
+/** The payload of an erasure, sealed in its entry. */
+export interface ErasurePayload {
+  format: 1;
+  reason: string;
+}
+
+/** Returns the payload of an erasure. */
+export function encodeErasure(reason: string): Uint8Array {
+  return Buffer.from(JSON.stringify({ format: 1, reason } satisfies ErasurePayload));
+}
+
+/** Returns the erasure of a payload. */
+export function decodeErasure(bytes: Uint8Array): ErasurePayload {
+  return JSON.parse(Buffer.from(bytes).toString()) as ErasurePayload;
+}

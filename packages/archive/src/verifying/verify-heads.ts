@@ -1,0 +1,124 @@
+import { noDigest } from '../chain/entry.ts';
+import type { Database } from '../database/database.ts';
+import { type ChainHead, headListDigest, isSignatureValid, type SignedHeadList } from '../heads/head-list.ts';
+import { parseHeadList } from '../heads/sign-heads.ts';
+import type { FailureList } from './failure-list.ts';
+
+/** What the signed lists say. */
+export interface VerifiedHeads {
+  headLists: number;
+  /** The last signed position of each chain. */
+  signedPositions: ReadonlyMap<string, number>;
+}
+
+/**
+ * Verifies the signed lists of heads: signatures, their order, and that each head is in its chain.
+ *
+ * Only the digests as stored are compared; that an entry has its digest is verified with its chain.
+ */
+export async function verifyHeads(options: {
+  database: Database;
+  archiveId: string;
+  /** Public keys that may sign; empty when none is known. */
+  headKeys: ReadonlySet<string>;
+  /** Lists that were kept elsewhere. */
+  exported: readonly SignedHeadList[];
+  failures: FailureList;
+}): Promise<VerifiedHeads> {
+  const { database, exported, failures } = options;
+  const signedPositions = new Map<string, number>();
+  const [newest] = await database.read('SELECT MAX(number) AS number FROM archive_head_lists');
+  const headLists = Number(newest?.['number'] ?? 0);
+  let previous = noDigest;
+  for (let number = 1; number <= headLists; number += 1) {
+    const [row] = await database.read('SELECT list FROM archive_head_lists WHERE number = ?', [number]);
+    const list = row && parseHeadList(row);
+    if (list === undefined) {
+      failures.add({ code: 'headOrder', headList: number, detail: 'The list of heads is missing.' });
+      continue;
+    }
+    verifyList({ ...options, list, number, previous });
+    previous = headListDigest(list);
+    for (const head of list.heads) {
+      await verifyHead({ database, head, number, failures });
+      signedPositions.set(head.chain, Math.max(head.position, signedPositions.get(head.chain) ?? 0));
+    }
+  }
+  for (const list of exported) await verifyExported({ ...options, list, headLists });
+  return { headLists, signedPositions };
+}
+
+function verifyList(options: {
+  list: SignedHeadList;
+  number: number;
+  previous: string;
+  archiveId: string;
+  headKeys: ReadonlySet<string>;
+  failures: FailureList;
+}): void {
+  const { list, number, previous, failures } = options;
+  verifySigner({ ...options, where: { headList: number } });
+  if (list.archive !== options.archiveId || list.number !== number || list.previous !== previous) {
+    failures.add({
+      code: 'headOrder',
+      headList: number,
+      detail: 'The list of heads does not follow the one before it.',
+    });
+  }
+}
+
+function verifySigner(options: {
+  list: SignedHeadList;
+  headKeys: ReadonlySet<string>;
+  failures: FailureList;
+  where: { headList: number };
+}): void {
+  const { list, headKeys, failures, where } = options;
+  if (!isSignatureValid(list)) {
+    failures.add({ code: 'headSignature', ...where, detail: 'The signature of the list of heads is not valid.' });
+  } else if (headKeys.size > 0 && !headKeys.has(list.publicKey)) {
+    failures.add({
+      code: 'headSignature',
+      ...where,
+      detail: 'The list of heads is signed by a key that is not known.',
+    });
+  }
+}
+
+async function verifyHead(options: {
+  database: Database;
+  head: ChainHead;
+  number: number;
+  failures: FailureList;
+}): Promise<void> {
+  const { database, head, number, failures } = options;
+  const { chain, position } = head;
+  const [row] = await database.read('SELECT digest FROM archive_entries WHERE chain = ? AND position = ?', [
+    chain,
+    position,
+  ]);
+  if (row?.['digest'] === head.digest) return;
+  const detail = row === undefined ? 'An entry that was signed is gone.' : 'An entry that was signed is another one.';
+  failures.add({ code: 'headMissing', headList: number, chain, position, detail });
+}
+
+async function verifyExported(options: {
+  database: Database;
+  list: SignedHeadList;
+  archiveId: string;
+  headLists: number;
+  headKeys: ReadonlySet<string>;
+  failures: FailureList;
+}): Promise<void> {
+  const { database, list, archiveId, headLists, failures } = options;
+  const { number } = list;
+  const fail = (detail: string): void => failures.add({ code: 'exportedHeads', headList: number, detail });
+  verifySigner({ ...options, where: { headList: number } });
+  if (list.archive !== archiveId) return fail('The exported list of heads is of another archive.');
+  if (number > headLists)
+    return fail('The archive is older than the exported list: it was cut, or restored from a backup.');
+  const [row] = await database.read('SELECT list FROM archive_head_lists WHERE number = ?', [number]);
+  if (row === undefined || headListDigest(parseHeadList(row)) !== headListDigest(list)) {
+    fail('The archive has another list of this number than was exported: it was rewritten.');
+  }
+}
