@@ -9,6 +9,7 @@ export const importedFrom: Readonly<Record<string, string>> = {
   qrContent: '@secure-start/client',
   systemClock: '@secure-start/client',
   createBankIdServer: '@secure-start/server',
+  openArchive: '@secure-start/archive',
 };
 
 const page = 'string';
@@ -16,6 +17,7 @@ const client = "import('@secure-start/client').BankIdClient";
 const credentials = "import('@secure-start/client').Credentials";
 const listener = "import('node:http').RequestListener";
 const finish = "import('@secure-start/server').Finish";
+const archive = "const archive: import('@secure-start/archive').Archive";
 const callDesk = {
   client: `const client: ${client}`,
   agentOfSession: "const agentOfSession: (request: Request) => import('@secure-start/server').Agent | undefined",
@@ -37,6 +39,22 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
   'docs/how-to/id-card.md': {
     cert: 'const cert: string',
     key: 'const key: string',
+  },
+  'docs/how-to/archive.md': {
+    archive,
+    readFileSync: "import { readFileSync } from 'node:fs'",
+    readFile: "import { readFile } from 'node:fs/promises'",
+    writeFile: "import { writeFile } from 'node:fs/promises'",
+    file: 'const file: string',
+    heads: "const heads: readonly import('@secure-start/archive').SignedHeadList[]",
+    environment: "const environment: import('@secure-start/client').Environment",
+    relyingPartySubjects: 'const relyingPartySubjects: readonly string[]',
+    personalNumber: 'const personalNumber: string',
+    tenYearsAgo: 'const tenYearsAgo: Date',
+    ninetyDaysAgo: 'const ninetyDaysAgo: Date',
+  },
+  'packages/archive/README.md': {
+    record: "const record: import('@secure-start/server').EvidenceRecord",
   },
   'packages/client/README.md': {
     cert: 'const cert: string',

@@ -37,11 +37,11 @@ export interface OpenArchiveOptions {
   masterKeys: readonly MasterKey[];
   /** Ed25519 private key, as PEM, that signs the heads of the chains. Without it none are signed. */
   signingKey?: string | KeyObject;
-  /** How often heads are signed. Default 3,600,000: hourly. `signHeads` signs at any time, and `close` at the end. */
+  /** The time from one signing of heads to the next. Default 3,600,000: hourly. `signHeads` signs at any time, and `close` at the end. */
   signHeadsEveryMs?: number;
-  /** How long an operation is attempted again while the database is locked or lost. Default 5,000. */
+  /** The time for which an operation is attempted again while the database is locked or lost. Default 5,000. */
   retryForMs?: number;
-  /** Called with failures of the signing that nobody awaits. Default: a warning of the process. */
+  /** Called with failures of the regular signing. Default: a warning of the process. */
   onError?: (error: unknown) => void;
   clock?: Clock;
   randomBytes?: RandomBytes;

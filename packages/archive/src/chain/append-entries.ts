@@ -2,7 +2,7 @@ import type { Database, Row, SqlValue, Transaction } from '../database/database.
 import { type Entry, entryColumns, entryDigest, entryRow, noDigest, rowEntry } from './entry.ts';
 import type { SealedEntry } from './sealed-entry.ts';
 
-/** What was kept for an entry. */
+/** An entry that is kept now. */
 export interface AppendedEntry {
   entry: Entry;
   /** `kept` when an entry with its id was there before. */

@@ -4,7 +4,7 @@ import type { Row } from '../database/database.ts';
 /** The kind of an entry: that of the order, or `erasure` for the entry that records an erasure. */
 export type EntryKind = 'auth' | 'sign' | 'payment' | 'erasure';
 
-/** What an entry of a chain says in clear. */
+/** The members of an entry that are in clear. */
 export interface EntryContent {
   id: string;
   kind: EntryKind;
@@ -48,8 +48,7 @@ export function sha256(bytes: Uint8Array | string): string {
 export function entryDigest(entry: Omit<Entry, 'digest'>): string {
   return sha256(
     JSON.stringify([
-      'secure-start archive entry',
-      1,
+      'secure-start-archive-entry-1',
       entry.chain,
       entry.position,
       entry.previous,

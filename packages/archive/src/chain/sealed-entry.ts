@@ -1,4 +1,4 @@
-import { type MasterKeyRing } from '../sealing/master-keys.ts';
+import type { MasterKeyRing } from '../sealing/master-keys.ts';
 import { type RandomBytes, seal, unseal, unwrapKey, type WrappedKey, wrapKey } from '../sealing/seal.ts';
 import { type EntryContent, sha256 } from './entry.ts';
 
@@ -41,7 +41,7 @@ export function unsealPayload(options: {
   return unseal({ key, sealed, label: payloadLabel(id) });
 }
 
-/** What the key of an entry is for, as the wrapping authenticates it. */
+/** Returns the purpose of an entry's key, which its wrapping authenticates. */
 export const recordKeyName = (id: string): string => `record ${id}`;
 
-const payloadLabel = (id: string): string => JSON.stringify(['secure-start archive payload', 1, id]);
+const payloadLabel = (id: string): string => JSON.stringify(['secure-start-archive-payload-1', id]);

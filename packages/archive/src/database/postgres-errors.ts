@@ -3,7 +3,7 @@ import { ArchiveError } from '../errors.ts';
 /** Returns the error of the archive for one of `pg`. Its own message may hold values and is kept as the cause only. */
 export function fromPostgresError(error: unknown): ArchiveError {
   if (error instanceof ArchiveError) return error;
-  const code = String((error as { code?: unknown } | undefined)?.code ?? '');
+  const code = codeOf(error);
   const cause = { cause: error };
   // https://www.postgresql.org/docs/current/errcodes-appendix.html
   if (/^53[14]/.test(code)) {
@@ -26,4 +26,10 @@ export function fromPostgresError(error: unknown): ArchiveError {
   }
   const message = `PostgreSQL does not answer (${code || 'connection ended'}). Check that it runs and that the url is right.`;
   return new ArchiveError('lost', message, cause);
+}
+
+/** Returns the SQLSTATE of an error of the server, or the code of a failed connection; empty when it has neither. */
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
 }

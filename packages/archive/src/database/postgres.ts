@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { ArchiveError } from '../errors.ts';
 import type { Database, Dialect, Row, SqlValue, Transaction } from './database.ts';
 import { fromPostgresError } from './postgres-errors.ts';
@@ -60,7 +61,7 @@ async function createPool(url: string): Promise<PostgresPool> {
   });
 }
 
-async function importPg(): Promise<typeof import('pg')> {
+async function importPg(): Promise<{ default: { Pool: typeof Pool } }> {
   try {
     return await import('pg');
   } catch (error) {

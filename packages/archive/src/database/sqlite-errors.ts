@@ -72,6 +72,6 @@ function resultCode(error: unknown): number | undefined {
   const { errcode, rawCode } = error as { errcode?: unknown; rawCode?: unknown };
   if (typeof errcode === 'number') return errcode;
   if (typeof rawCode === 'number') return rawCode;
-  const atOpening = /Unable to open connection.*: (\d+)/.exec(error.message)?.[1];
+  const atOpening = /^ConnectionFailed\(.*: (\d+)"\)$/.exec(error.message)?.[1];
   return atOpening === undefined ? undefined : Number(atOpening);
 }

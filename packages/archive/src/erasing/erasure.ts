@@ -7,7 +7,7 @@ export type Erasure = { reason: string } & (
   | { collectedBefore: Date; kind?: 'auth' | 'sign' | 'payment'; purpose?: string; tenant?: string }
 );
 
-/** What an erasure did. */
+/** The result of an erasure. */
 export interface ErasureResult {
   /** Records that are erased now and were not before. */
   erased: number;

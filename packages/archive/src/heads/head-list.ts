@@ -15,7 +15,7 @@ export interface ChainHead {
  * everything before it.
  */
 export interface SignedHeadList {
-  format: 'secure-start archive heads 1';
+  format: 'secure-start-archive-heads-1';
   archive: string;
   /** 1 for the first list. */
   number: number;
@@ -51,7 +51,7 @@ export function signHeadList(
   list: Omit<SignedHeadList, 'format' | 'publicKey' | 'signature'>,
   signingKey: KeyObject,
 ): SignedHeadList {
-  const unsigned = { format: 'secure-start archive heads 1' as const, ...list, publicKey: publicKeyOf(signingKey) };
+  const unsigned = { format: 'secure-start-archive-heads-1' as const, ...list, publicKey: publicKeyOf(signingKey) };
   return {
     ...unsigned,
     signature: sign(null, Buffer.from(canonicalHeadList(unsigned)), signingKey).toString('base64'),

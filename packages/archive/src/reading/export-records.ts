@@ -7,7 +7,7 @@ import { recordOf, rowSealed, sealedColumns, sealedTables } from './get-record.t
 import { conditionOf, type SearchCriteria } from './search-entries.ts';
 
 /** Which records are exported, and in which form. Without criteria, all of them and every erasure. */
-export interface ExportOptions extends Omit<SearchCriteria, 'after' | 'limit'> {
+export interface ExportOptions extends Omit<SearchCriteria, 'after' | 'maxEntries'> {
   /**
    * `sealed`: with the sealed payloads, which show that the chains are whole and say nothing without the keys.
    * `clear`: with the records as JSON.
@@ -29,7 +29,7 @@ export async function* exportRecords(options: {
 }): AsyncGenerator<string, void, undefined> {
   const { database, archiveId } = options;
   const { form, id, ...criteria } = options.options;
-  yield line({ format: 'secure-start archive export 1', archive: archiveId, form });
+  yield line({ format: 'secure-start-archive-export-1', archive: archiveId, form });
 
   const isWhole = id === undefined && Object.values(criteria).every((value) => value === undefined);
   const condition = isWhole ? { sql: '1 = 1', values: [] } : conditionOf({ searchKey: options.searchKey, criteria });

@@ -20,7 +20,7 @@ export interface SearchCriteria {
   /** `cursor` of the last entry that was seen: the search goes on after it. */
   after?: string;
   /** Default: no limit. */
-  limit?: number;
+  maxEntries?: number;
 }
 
 /** An entry as a search finds it. `get` has the record itself. */
@@ -40,8 +40,8 @@ export async function* searchEntries(options: {
 }): AsyncGenerator<ArchiveEntry, void, undefined> {
   const { database, criteria } = options;
   const condition = conditionOf(options);
-  let left = criteria.limit ?? Number.POSITIVE_INFINITY;
-  if (!(left >= 0)) throw usageError('limit', 'give a number of entries.');
+  let left = criteria.maxEntries ?? Number.POSITIVE_INFINITY;
+  if (!(left >= 0)) throw usageError('maxEntries', 'give a number of entries.');
   let after = criteria.after === undefined ? undefined : parseCursor(criteria.after);
   while (left > 0) {
     const count = Math.min(left, pageSize);

@@ -34,7 +34,7 @@ export function createMasterKeyRing(masterKeys: readonly MasterKey[]): MasterKey
     }
     if (keys.has(id)) throw usageError(`masterKeys.${index}.id`, 'two keys have the same id.');
     const bytes = keyBytes(key, `masterKeys.${index}.key`);
-    keys.set(id, new Uint8Array(hkdfSync('sha256', bytes, '', 'secure-start archive wrapping key 1', 32)));
+    keys.set(id, new Uint8Array(hkdfSync('sha256', bytes, '', 'secure-start-archive-wrapping-key-1', 32)));
   }
   return {
     currentId: first.id,
@@ -50,12 +50,16 @@ export function createMasterKeyRing(masterKeys: readonly MasterKey[]): MasterKey
 }
 
 function keyBytes(key: Uint8Array | string, name: string): Uint8Array {
-  const bytes = typeof key === 'string' ? Buffer.from(key, 'base64') : key;
-  const isBase64 =
-    typeof key !== 'string' || bytes.toString('base64').replace(/=+$/, '') === key.trim().replace(/=+$/, '');
-  if (!(bytes instanceof Uint8Array) || !isBase64)
-    throw usageError(name, 'give bytes, or base64 as of `openssl rand -base64 32`.');
-  if (bytes.length < leastBytes)
+  const bytes = typeof key === 'string' ? bytesOfBase64(key.trim()) : key;
+  if (!(bytes instanceof Uint8Array)) throw usageError(name, 'give bytes, or base64 as of `openssl rand -base64 32`.');
+  if (bytes.length < leastBytes) {
     throw usageError(name, `give at least ${leastBytes} bytes, as of \`openssl rand -base64 32\`.`);
+  }
   return bytes;
+}
+
+/** Node skips what is no base64, which would make a short key of a wrong one. */
+function bytesOfBase64(text: string): Uint8Array | undefined {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.toString('base64') === text ? bytes : undefined;
 }

@@ -78,4 +78,4 @@ export function unwrapKey(options: { ring: MasterKeyRing; wrappedKey: WrappedKey
 }
 
 const wrapLabel = (name: string, masterKeyId: string): string =>
-  JSON.stringify(['secure-start archive key', 1, name, masterKeyId]);
+  JSON.stringify(['secure-start-archive-key-1', name, masterKeyId]);

@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 import type { MasterKeyRing } from './master-keys.ts';
 import { type RandomBytes, unwrapKey, wrapKey } from './seal.ts';
 
-/** What the key of the search terms is for, as its wrapping authenticates it. */
+/** The purpose of the key of search terms, which its wrapping authenticates. */
 export const searchKeyName = 'search';
 
 /**

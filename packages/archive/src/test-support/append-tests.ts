@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { unlistedMembers } from '@secure-start/protocol/rp';
 import { ArchiveError } from '../errors.ts';
-import type { ContractTest } from './archive-contract.ts';
+import type { ContractTest } from './archive-under-test.ts';
 import { collect, testRecord } from './test-record.ts';
 
 export const appendTests: readonly ContractTest[] = [

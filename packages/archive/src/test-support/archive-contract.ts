@@ -1,24 +1,10 @@
 import { describe, test } from 'node:test';
-import type { Archive } from '../archive.ts';
-import type { OpenArchiveOptions } from '../open-archive.ts';
 import { appendTests } from './append-tests.ts';
+import type { ArchiveUnderTest } from './archive-under-test.ts';
 import { erasureTests } from './erasure-tests.ts';
 import { headTests } from './head-tests.ts';
 import { readingTests } from './reading-tests.ts';
 import { tamperingTests } from './tampering-tests.ts';
-
-/** An empty archive for one test, opened as often as the test wants: each time as another process would. */
-export interface ArchiveUnderTest {
-  open(options?: Partial<OpenArchiveOptions>): Promise<Archive>;
-  /** Runs SQL past the archive, as an attacker with the database would. */
-  sql(statement: string): Promise<void>;
-}
-
-/** One test of the contract. */
-export interface ContractTest {
-  name: string;
-  run(underTest: ArchiveUnderTest): Promise<void>;
-}
 
 /** Registers the tests that an archive must pass on every database. */
 export function testArchiveContract(options: {

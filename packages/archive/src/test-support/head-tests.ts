@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { isCode } from './append-tests.ts';
-import type { ContractTest } from './archive-contract.ts';
+import type { ContractTest } from './archive-under-test.ts';
 import { signingKey, testRecord } from './test-record.ts';
 
 export const headTests: readonly ContractTest[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isCode } from './append-tests.ts';
-import type { ContractTest } from './archive-contract.ts';
+import type { ContractTest } from './archive-under-test.ts';
 import { alva, bo, collect, completionDataOf, testRecord } from './test-record.ts';
 
 const day = (number: number): Date => new Date(Date.UTC(2026, 0, number));
@@ -39,7 +39,7 @@ export const readingTests: readonly ContractTest[] = [
     async run({ open }) {
       const archive = await open();
       for (const record of records) await archive.append(record);
-      const first = await collect(archive.search({ limit: 2 }));
+      const first = await collect(archive.search({ maxEntries: 2 }));
       const rest = await collect(archive.search({ after: first[1]?.cursor ?? '' }));
       assert.equal([...first, ...rest].map(({ id }) => id).join(''), 'dcba');
       await archive.close();
@@ -72,7 +72,7 @@ export const readingTests: readonly ContractTest[] = [
       for (const record of records) await archive.append(record);
       await archive.signHeads();
       const clear = (await collect(archive.export({ form: 'clear' }))).map((line) => JSON.parse(line));
-      assert.deepEqual(clear[0], { format: 'secure-start archive export 1', archive: archive.id, form: 'clear' });
+      assert.deepEqual(clear[0], { format: 'secure-start-archive-export-1', archive: archive.id, form: 'clear' });
       assert.equal(clear[1].entry.position, 1);
       assert.equal(clear[1].record.completionData.user.personalNumber, alva);
       assert.equal(clear.at(-1).heads.number, 1);

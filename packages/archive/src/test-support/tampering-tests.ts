@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Archive } from '../archive.ts';
 import type { SignedHeadList } from '../heads/head-list.ts';
 import type { ArchiveFailureCode } from '../verifying/archive-report.ts';
-import type { ArchiveUnderTest, ContractTest } from './archive-contract.ts';
+import type { ArchiveUnderTest, ContractTest } from './archive-under-test.ts';
 import { testRecord } from './test-record.ts';
 
 /** Rows of the second record of three, as an attacker would change them; each shows by one of the codes. */

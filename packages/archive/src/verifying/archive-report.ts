@@ -78,7 +78,7 @@ export interface VerifiedPosition {
   digest: string;
 }
 
-/** What a verification has done so far. */
+/** The state of a verification that is not done. */
 export interface VerifyProgress {
   entries: number;
   /** Entries in the archive when it began, those of an earlier run included. */

@@ -2,7 +2,7 @@ import { allowSha1, type CertificateCache, inspectCompletion, type VerifyOptions
 import type { ArchiveRecord } from '../record/archive-record.ts';
 import type { ArchiveFailure } from './archive-report.ts';
 
-/** How the evidence of each record is verified; see `VerifyOptions` of `@secure-start/verify`. */
+/** The options with which the evidence of each record is verified; see `VerifyOptions` of `@secure-start/verify`. */
 export interface EvidenceOptions {
   /** PEM of the roots that are trusted. */
   anchors: readonly string[];

@@ -4,7 +4,7 @@ import { type ChainHead, headListDigest, isSignatureValid, type SignedHeadList }
 import { parseHeadList } from '../heads/sign-heads.ts';
 import type { FailureList } from './failure-list.ts';
 
-/** What the signed lists say. */
+/** The statements of the signed lists. */
 export interface VerifiedHeads {
   headLists: number;
   /** The last signed position of each chain. */
