@@ -42,13 +42,21 @@ const kinds: Record<OrderOperation, OrderToCompare['kind']> = {
   otherPayment: 'payment',
 };
 
+/** Options to verify what was collected, all of them given. */
+export interface CollectedEvidence extends VerifyOptions {
+  completionData: CompletionData;
+  order: OrderToCompare;
+  startedAt: Date;
+  collectedAt: Date;
+}
+
 /** Places an order over the wire, lets the person complete it, and returns the options to verify what was collected. */
 export async function collectEvidence(options: {
   wire: Wire;
   operation: OrderOperation;
   person: Person;
   texts: Texts;
-}): Promise<VerifyOptions & { completionData: CompletionData; order: OrderToCompare }> {
+}): Promise<CollectedEvidence> {
   const { wire, operation, person, texts } = options;
   const { simulator, client } = wire;
   const startedAt = new Date(simulator.clock.now());

@@ -9,6 +9,6 @@ export type { CompletionReport } from './completion-report.ts';
 export { EvidenceError, VerifyUsageError } from './errors.ts';
 export { inspectCompletion } from './inspect-completion.ts';
 export type { ProvenBankId, ProvenDevice, ProvenFacts, ProvenPerson } from './proven-facts.ts';
-export { relyingPartySubject } from './relying-party-subject.ts';
+export { relyingPartySubject } from './binding/relying-party-subject.ts';
 export { verifyCompletion } from './verify-completion.ts';
 export { allowSha1, type OrderToCompare, type VerifiableCompletion, type VerifyOptions } from './verify-options.ts';

@@ -1,64 +1,69 @@
-import { X509Certificate, type KeyObject } from 'node:crypto';
+import { checkPersonalNumber } from './binding/check-personal-number.ts';
 import { checkProducedAt } from './binding/check-produced-at.ts';
 import { checkSignedData } from './binding/check-signed-data.ts';
-import { type Expectations, readExpectations } from './binding/read-expectations.ts';
-import { type Check, checkNames } from './check.ts';
+import { checkPath } from './certificates/check-path.ts';
+import { type Check, type CheckName, checkNames } from './check.ts';
 import { unknown } from './check-result.ts';
 import type { CompletionReport } from './completion-report.ts';
-import { VerifyUsageError } from './errors.ts';
+import { checkOcsp } from './ocsp/check-ocsp.ts';
 import type { ProvenFacts } from './proven-facts.ts';
 import { readClaims } from './read-claims.ts';
+import { readOptions, type VerifySettings } from './read-options.ts';
 import { checkSignature } from './signature/check-signature.ts';
 import { decodeSignature } from './signature/decode-signature.ts';
-import type { SignatureDocument } from './signature/read-signature.ts';
-import { allowSha1, type VerifyOptions } from './verify-options.ts';
+import { checkSigner } from './signer/check-signer.ts';
+import { readChain } from './signer/read-chain.ts';
+import { startChecks } from './start-checks.ts';
+import type { VerifyOptions } from './verify-options.ts';
 
 /**
  * Checks a completion and reports each check. Never throws because of the completion.
  *
+ * The report is for people and logs. What a completion proves is returned by `verifyCompletion` alone.
+ *
  * @throws VerifyUsageError when the options are wrong: no anchors, or an order without its times.
+ * @see docs/spec/evidence-and-versions.md#verification-step-by-step
+ *
+ * @example
+ * const { binding, failedChecks } = inspectCompletion({ completionData, anchors: environment.evidenceAnchors });
  */
 export function inspectCompletion(options: VerifyOptions): CompletionReport {
-  const { completionData, order, anchors } = options;
-  if (typeof completionData !== 'object' || completionData === null) {
-    throw new VerifyUsageError('completionData', 'must be an object with signature and ocspResponse');
-  }
-  if (!Array.isArray(anchors) || anchors.length === 0) throw new VerifyUsageError('anchors', 'must have at least one');
-  const expectations = readExpectations(options);
-  const findings = inspect({ options, expectations });
-  const checks = checkNames.map((name) => findings.checks.find((check) => check.name === name) ?? notMade(name));
+  const settings = readOptions(options);
+  const { checks: made, claims } = inspect(settings);
+  const checks = checkNames.map((name) => made.find((check) => check.name === name) ?? notMade(name));
   return {
-    binding: order === undefined ? 'notApplicable' : 'checked',
+    binding: settings.expectations.order === undefined ? 'notApplicable' : 'checked',
     checks,
-    failedChecks: checks.filter(({ status }) => status === 'fail' || status === 'unknown'),
-    claims: findings.claims,
+    failedChecks: checks.filter(({ status }) => status !== 'pass' && status !== 'notApplicable'),
+    claims,
   };
 }
 
-function notMade(name: Check['name']): Check {
+function notMade(name: CheckName): Check {
   return unknown(name, 'The check could not be made, because of an earlier failure.');
 }
 
-function inspect(request: { options: VerifyOptions; expectations: Expectations }): {
-  checks: Check[];
-  claims: Partial<ProvenFacts>;
-} {
-  const { options, expectations } = request;
-  const { checks, document } = decodeSignature(options.completionData.signature);
-  const producedAt = undefined;
-  if (document !== undefined) {
-    const publicKey = readPublicKey(document);
-    checks.push(...checkSignature({ document, publicKey, allowSha1: options[allowSha1] === true }));
-  }
-  checks.push(checkProducedAt({ expectations, producedAt }));
-  checks.push(...checkSignedData({ expectations, signedData: document?.signedData }));
-  return { checks, claims: readClaims({ signedData: document?.signedData, producedAt }) };
-}
+function inspect(settings: VerifySettings): { checks: readonly Check[]; claims: Partial<ProvenFacts> } {
+  const { signature, ocspResponse, user, anchors, expectations, cache, allowSha1 } = settings;
+  const { order } = expectations;
+  const { checks, attempt } = startChecks();
 
-function readPublicKey({ keyInfo }: SignatureDocument): KeyObject | undefined {
-  try {
-    return new X509Certificate(Buffer.from(keyInfo.certificates[0] ?? '', 'base64')).publicKey;
-  } catch {
-    return undefined;
-  }
+  const { document } = attempt(() => decodeSignature(signature));
+  const signedData = document?.signedData;
+  const { certificates = [], person } = attempt(() =>
+    readChain({ certificates: document?.keyInfo.certificates, cache }),
+  );
+  const [leaf, issuer] = certificates;
+  attempt(() => ({ checks: checkSignature({ document, publicKey: leaf?.publicKey, allowSha1 }) }));
+  attempt(() => ({ checks: checkSigner({ leaf, signedData, order }) }));
+
+  const { producedAt } = attempt(() => checkOcsp({ ocspResponse, signature, leaf, issuer, cache, allowSha1 }));
+  attempt(() => ({
+    checks: leaf ? checkPath({ chain: certificates, anchors, at: producedAt, cache, allowSha1 }) : [],
+  }));
+
+  attempt(() => ({ checks: checkSignedData({ expectations, signedData }) }));
+  attempt(() => ({ checks: [checkProducedAt({ expectations, producedAt })] }));
+  attempt(() => ({ checks: [checkPersonalNumber({ person, user, order })] }));
+  return { checks, claims: readClaims({ signedData, leaf, person, producedAt }) };
 }

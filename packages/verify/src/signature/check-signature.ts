@@ -10,12 +10,14 @@ import type { Reference } from './read-signed-info.ts';
 
 /** Checks algorithms, references, digests and the value of a signature against the key of the person's certificate. */
 export function checkSignature(options: {
-  document: SignatureDocument;
+  /** Absent when the signature could not be read, which leaves nothing to check. */
+  document: SignatureDocument | undefined;
   /** Absent when the certificate could not be read. */
   publicKey: KeyObject | undefined;
   allowSha1: boolean;
 }): Check[] {
   const { document, publicKey, allowSha1 } = options;
+  if (document === undefined) return [];
   const { signedInfo, signedData, keyInfo } = document;
   const [dataReference, keyReference] = signedInfo.references;
   return [
