@@ -6,6 +6,9 @@ import { readSignedData, type SignedData } from './read-signed-data.ts';
 import { readSignedInfo, type SignedInfo } from './read-signed-info.ts';
 import { takeAttributes, takeChildren, takeText } from './take-elements.ts';
 
+/** BankID writes three. */
+const maxCertificates = 4;
+
 /** A signature that has the form of BankID's. Nothing in it is verified. */
 export interface SignatureDocument {
   signedInfo: SignedInfo;
@@ -55,7 +58,11 @@ function readKeyInfo(element: XmlElement): KeyInfo {
   const [data] = takeChildren(element, ['X509Data']);
   takeAttributes(data, []);
   const names = data.children.map(() => 'X509Certificate');
-  return { element, certificates: takeChildren(data, names).map(takeText) };
+  const certificates = takeChildren(data, names).map(takeText);
+  if (certificates.length === 0 || certificates.length > maxCertificates) {
+    throw new XmlError(`KeyInfo has ${certificates.length} certificates.`);
+  }
+  return { element, certificates };
 }
 
 function readObject(object: XmlElement): SignedData {
