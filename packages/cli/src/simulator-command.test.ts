@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { createClient } from '@secure-start/client';
 
 const main = fileURLToPath(new URL('main.js', import.meta.url));
-const anyPorts = ['--port', '0', '--phone-port', '0', '--management-port', '0'];
+const anyPorts = ['--port', '0', '--id-card-port', '0', '--phone-port', '0', '--management-port', '0'];
 
 /** Members of the ready line that these tests read. */
 interface ReadyLine {

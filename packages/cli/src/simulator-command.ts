@@ -56,13 +56,14 @@ async function runSimulator(configuration: Configuration & { ok: true }, { print
   const { options, values, failOnFindings, credentials: folder } = configuration;
   // Signals are handled from the start, so that a stop during the start closes the simulator too.
   const stopped = waitForStopSignal();
-  const findPort = (key: 'port' | 'phonePort' | 'managementPort'): Promise<number> => {
+  const findPort = (key: 'port' | 'idCardPort' | 'phonePort' | 'managementPort'): Promise<number> => {
     const row = configurationTable.find((candidate) => candidate.key === key);
     return findFreePort({ requested: options[key], preferred: Number(row?.commandDefault), flag: row?.flag ?? key });
   };
   const simulator = await startSimulator({
     ...options,
     port: await findPort('port'),
+    idCardPort: await findPort('idCardPort'),
     phonePort: await findPort('phonePort'),
     managementPort: await findPort('managementPort'),
     configuration: values,
@@ -88,6 +89,7 @@ async function createReadyLine(simulator: Simulator, folder: string | undefined)
     ready: true,
     baseUrl: environment.baseUrl,
     baseUrls,
+    idCardBaseUrl: environment.idCardBaseUrl,
     phoneUrl,
     statusUrl,
     managementUrl,

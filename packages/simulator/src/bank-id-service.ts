@@ -3,6 +3,9 @@ import type { CreateEvidence } from './evidence/create-evidence.ts';
 import type { FaultList } from './faults/fault-list.ts';
 import type { FindingList } from './findings/finding-list.ts';
 import type { FindingId } from './findings/finding-rules.ts';
+import type { IdCardStore } from './id-card/id-card-store.ts';
+import type { RequestLimit } from './id-card/request-limit.ts';
+import type { SignIdCardCheck } from './id-card/signature/id-card-signer.ts';
 import type { Journal, JournalEntry } from './journal/journal.ts';
 import type { Settings } from './options/settings.ts';
 import type { OrderStore } from './order/order-store.ts';
@@ -23,6 +26,10 @@ export interface BankIdService {
   settings: Settings;
   people: readonly Person[];
   orders: OrderStore;
+  idCards: IdCardStore;
+  idCardLimit: RequestLimit;
+  /** Resolves with the signer of checks of digital ID cards. */
+  idCardSigner: () => Promise<SignIdCardCheck>;
   versionSchedule: VersionSchedule;
   faults: FaultList;
   /** Lists the maintenance windows that fault rules announce, past ones included. */

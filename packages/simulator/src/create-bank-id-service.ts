@@ -4,6 +4,9 @@ import type { CreateEvidence } from './evidence/create-evidence.ts';
 import { createFaultList } from './faults/fault-list.ts';
 import { faultProfiles } from './faults/fault-profiles.ts';
 import { createFindingList } from './findings/finding-list.ts';
+import { createIdCardStore } from './id-card/id-card-store.ts';
+import { createRequestLimit } from './id-card/request-limit.ts';
+import type { SignIdCardCheck } from './id-card/signature/id-card-signer.ts';
 import { createJournal } from './journal/journal.ts';
 import { resolveSettings } from './options/simulator-options.ts';
 import type { SimulatorOptions } from './options/simulator-options.ts';
@@ -24,9 +27,10 @@ export function createBankIdService(options: {
   people: readonly Person[];
   policies: CertificatePolicies;
   createEvidence: CreateEvidence;
+  idCardSigner: () => Promise<SignIdCardCheck>;
   simulatorOptions: SimulatorOptions;
 }): BankIdService {
-  const { tenant, clock, seed, people, policies, createEvidence, simulatorOptions } = options;
+  const { tenant, clock, seed, people, policies, createEvidence, idCardSigner, simulatorOptions } = options;
   const { onEvent = () => {}, faults: ownRules = [], profile = 'none', variation = 'off', versions } = simulatorOptions;
   const settings = resolveSettings(simulatorOptions);
   const randomness = createRandomness({ seed, tenant, repeatable: simulatorOptions.seed !== undefined });
@@ -47,6 +51,9 @@ export function createBankIdService(options: {
       timings: settings.timings,
       onChange: (order) => recordExpiryFinding(service, order),
     }),
+    idCards: createIdCardStore(),
+    idCardLimit: createRequestLimit({ maxPerMinute: settings.idCardRequestsPerMinute }),
+    idCardSigner,
     versionSchedule: createVersionSchedule({ clock, initialStatuses: versions }),
     faults,
     maintenanceWindows: () => faults.maintenanceWindows(),

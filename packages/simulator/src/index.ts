@@ -35,6 +35,8 @@ export type { ClockWork, SimulatorClock } from './time/simulator-clock.ts';
 
 export type { AppUser, SimulatedApp } from './app/simulated-app.ts';
 export type { AppResult, RefusalReason } from './app/app-result.ts';
+export type { AppIdCard, IdCardResult } from './id-card/app-id-card.ts';
+export type { IdCardState } from './id-card/id-card.ts';
 export type { AppOrder, OrderAction } from './app/app-order.ts';
 export type { StepUpStep } from './app/step-up.ts';
 

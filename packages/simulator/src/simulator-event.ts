@@ -1,10 +1,10 @@
 import type { ApiVersion } from '@secure-start/protocol/changes';
-import type { OperationName } from '@secure-start/protocol/rp';
+import type { IdCardOperation, OperationName } from '@secure-start/protocol/rp';
 import type { FindingId } from './findings/finding-rules.ts';
 
 /** An event of the simulator. It holds no secret and no whole personal number. */
 export type SimulatorEvent =
-  /** A request of the RP API was handled. */
+  /** A request of the RP API, or of the API for digital ID cards, was handled. */
   | {
       type: 'request';
       /** Milliseconds since 1970. */
@@ -15,9 +15,9 @@ export type SimulatorEvent =
       path: string;
       /** The display name of the relying party; absent when its certificate was not accepted. */
       rp?: string;
-      /** Absent when the path belongs to no version. */
+      /** Absent when the path belongs to no version of the RP API. */
       version?: ApiVersion;
-      operation: OperationName | 'unknown';
+      operation: OperationName | IdCardOperation | 'unknown';
       /** 0: no response was sent. */
       httpStatus: number;
       errorCode?: string;

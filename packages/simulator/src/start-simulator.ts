@@ -4,6 +4,8 @@ import { createSimulatedApp } from './app/simulated-app.ts';
 import { createBankIdService } from './create-bank-id-service.ts';
 import { createEvidenceSource } from './evidence/evidence-source.ts';
 import { startManagementApi } from './management/start-management-api.ts';
+import { handleIdCardRequest } from './id-card/handle-id-card-request.ts';
+import { createIdCardSignerSource } from './id-card/signature/id-card-signer.ts';
 import { assertSimulatorOptions } from './options/check-options.ts';
 import type { SimulatorOptions } from './options/simulator-options.ts';
 import { readPeopleFile } from './people/people-file.ts';
@@ -11,6 +13,7 @@ import { createPeople } from './people/people.ts';
 import { startPhoneServer } from './phone/start-phone-server.ts';
 import { createRpAuthority } from './pki/rp-authority.ts';
 import { createTlsAuthority } from './pki/tls-authority.ts';
+import { handleRequest } from './rp-api/handle-request.ts';
 import { startRpApi } from './rp-api/start-rp-api.ts';
 import type { Simulator } from './simulator.ts';
 import { createTenantRegistry, isTenantName } from './tenants/tenant-registry.ts';
@@ -54,15 +57,25 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const fromFile = options.peopleFile === undefined ? [] : readPeopleFile(options.peopleFile);
   const people = createPeople({ seed, now: clock.now(), fromFile });
   const policies = options.certificatePolicies ?? testPolicies;
-  const [{ createEvidence, anchors }, authority, tls] = await Promise.all([
-    createEvidenceSource({ option: options.evidence ?? 'signed', now: clock.now(), randomBytes, policies }),
+  const { evidence = 'signed' } = options;
+  const [{ createEvidence, anchors }, idCardSigners, authority, tls] = await Promise.all([
+    createEvidenceSource({ option: evidence, now: clock.now(), randomBytes, policies }),
+    createIdCardSignerSource({ evidence, now: clock.now(), randomBytes }),
     createRpAuthority({ now: clock.now(), randomBytes, keyType }),
     // The TLS stacks of clients check validity by the machine's time, not by the simulator's clock.
     createTlsAuthority({ now: Date.now(), randomBytes, keyType, names: [host, phoneHost] }),
   ]);
   const tenants = createTenantRegistry((tenant): TenantEntry => {
-    const simulatorOptions = options;
-    const service = createBankIdService({ tenant, clock, seed, people, policies, createEvidence, simulatorOptions });
+    const service = createBankIdService({
+      tenant,
+      clock,
+      seed,
+      people,
+      policies,
+      createEvidence,
+      idCardSigner: idCardSigners.signer,
+      simulatorOptions: options,
+    });
     return { service, app: createSimulatedApp(service) };
   });
   const issueCredentials: Simulator['issueCredentials'] = async (request) => {
@@ -99,13 +112,20 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
   const phone = await register(startPhoneServer({ tenants, host, port: options.phonePort ?? 0, phoneHost }));
   const statusUrlOf = (tenant: string) => `${tenantPhoneUrl({ tenant, phoneHost, phonePort: phone.port })}status`;
-  const rpApi = await register(startRpApi({ tenants, authority, tls, host, port: options.port ?? 0, statusUrlOf }));
+  const startApi = (port: number | undefined, handle: Parameters<typeof startRpApi>[0]['handleRequest']) =>
+    register(startRpApi({ tenants, authority, tls, host, port: port ?? 0, handleRequest: handle }));
+  const rpApi = await startApi(options.port, ({ service, rp, path, request, work }) =>
+    handleRequest({ service, rp, path, request, work, statusUrl: statusUrlOf(service.tenant) }),
+  );
+  const idCardApi = await startApi(options.idCardPort, handleIdCardRequest);
   const addresses = {
     phoneHost,
     phonePort: phone.port,
     rpPort: rpApi.port,
+    idCardPort: idCardApi.port,
     tlsRoot: tls.rootPem,
     evidenceAnchors: anchors,
+    idCardAnchors: idCardSigners.anchors,
   };
 
   const simulator: Omit<Simulator, 'managementUrl'> = {

@@ -5,6 +5,7 @@ import type { AppOrder } from './app-order.ts';
  *
  * - A code or link: `malformed`; `staticQr`, a launch link as a QR code; `foreign`, of another service; `wrongCode`, with a
  *   wrong HMAC; `stale` and `future`, of another time.
+ * - An ID card: `unknownIdCard`.
  * - The order: `unknownOrder`; `taken`, in another app; `ended`; `notNow`, at a step where the action is not possible.
  * - The person: `unknownPerson`; `notForThisPerson`; `noUsableBankId`; `neverOpens` and `behaviour`, by a fixed behaviour.
  * - The security code: `securityCodeNeeded`; `securityCodeForm`, not six digits; `wrongSecurityCode`.
@@ -20,6 +21,7 @@ export type RefusalReason =
   | 'taken'
   | 'ended'
   | 'unknownOrder'
+  | 'unknownIdCard'
   | 'notForThisPerson'
   | 'noUsableBankId'
   | 'wrongSecurityCode'

@@ -1,5 +1,8 @@
 import type { FailedHintCode, PendingHintCode, Risk } from '@secure-start/protocol/rp';
 import type { BankIdService } from '../bank-id-service.ts';
+import { toAppIdCard } from '../id-card/app-id-card.ts';
+import type { AppIdCard, IdCardResult } from '../id-card/app-id-card.ts';
+import { openIdCard } from '../id-card/open-id-card.ts';
 import { isByPersonalNumber } from '../order/operation.ts';
 import type { OrderEvent } from '../order/order-event.ts';
 import type { Order } from '../order/order.ts';
@@ -66,6 +69,20 @@ export interface SimulatedApp {
   refuse(options: { orderRef: string }): Promise<AppResult>;
   /** Fails an order in the app with a hint code, such as `transactionRiskBlocked`. Unknown hint codes are allowed. */
   failOrder(options: { orderRef: string; hintCode: FailedHintCode }): Promise<AppResult>;
+  /**
+   * Opens the digital ID card of a person, with a security code, or without one by fingerprint or face.
+   *
+   * It is shown for two minutes, and closes the person's other cards. `qrCode` changes every second.
+   *
+   * @example
+   * const opened = await simulator.app.openIdCard({ person });
+   * if (opened.accepted) await client.verifyIdCard({ qrCode: opened.card.qrCode });
+   */
+  openIdCard(options?: AppUser & { code?: string | undefined }): Promise<IdCardResult>;
+  /** Returns a digital ID card as the app displays it now, or `undefined` when it is unknown. */
+  findIdCard(cardId: string): AppIdCard | undefined;
+  /** Closes a digital ID card, as its holder. */
+  closeIdCard(options: { cardId: string }): Promise<IdCardResult>;
   /** Sets the hint code of a pending order until the next action. Unknown hint codes are allowed. */
   showHint(options: { orderRef: string; hintCode: PendingHintCode }): Promise<AppResult>;
 }
@@ -138,12 +155,29 @@ export function createSimulatedApp(service: BankIdService): SimulatedApp {
     },
     refuse: async ({ orderRef }) => apply(orderRef, { type: 'refused' }),
     failOrder: async ({ orderRef, hintCode }) => apply(orderRef, { type: 'appFailed', hintCode }),
+    async openIdCard({ person, code, ipAddress = '127.0.0.1' } = {}) {
+      return openIdCard({ service, personalNumber: person?.personalNumber, code, ipAddress });
+    },
+    findIdCard(cardId) {
+      const card = service.idCards.find(cardId);
+      return card && toAppIdCard(service, card);
+    },
+    async closeIdCard({ cardId }) {
+      service.idCards.close(cardId);
+      const card = service.idCards.find(cardId);
+      return card ? { accepted: true, card: toAppIdCard(service, card) } : unknownIdCard;
+    },
     showHint: async ({ orderRef, hintCode }) => apply(orderRef, { type: 'appHinted', hintCode }),
   };
 }
 
 const documentEvents = { passes: 'documentPassed', fails: 'documentFailed', unreadable: 'documentUnreadable' } as const;
 const unknownPerson = refusal('unknownPerson', 'No person of this simulator has that personal number.');
+const unknownIdCard = {
+  accepted: false,
+  reason: 'unknownIdCard',
+  explanation: 'There is no ID card of that cardId.',
+} as const;
 const unknownOrder = refusal('unknownOrder', 'There is no order of that orderRef.');
 
 function notNow(order: AppOrder): AppResult {

@@ -97,7 +97,7 @@ export const faultEffects: Readonly<Record<FaultEffect['kind'], FaultEffectDescr
     members: { fault: choiceOf(tlsFaults) },
   },
   evidence: {
-    description: 'Tampers with the evidence of the order that is approved.',
+    description: 'Tampers with the evidence of the order that is approved, or with which an ID card is opened.',
     points: ['approval'],
     members: { tampering: choiceOf(Object.keys(tamperings)) },
   },

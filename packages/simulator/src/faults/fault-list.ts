@@ -1,4 +1,4 @@
-import type { Clock, OperationName } from '@secure-start/protocol/rp';
+import type { Clock, IdCardOperation, OperationName } from '@secure-start/protocol/rp';
 import { keyedRandom } from '../keyed-random.ts';
 import { pendingStates } from '../order/order-transitions.ts';
 import type { OrderState } from '../order/order.ts';
@@ -22,7 +22,7 @@ export interface TriggeredFault {
 /** A request, handshake, scan or approval that rules are matched against. Functions are called only when a rule needs them. */
 export interface FaultTarget {
   point: FaultPoint;
-  operation?: OperationName;
+  operation?: OperationName | IdCardOperation;
   orderState?: () => OrderState | undefined;
   personalNumber?: () => string | undefined;
 }

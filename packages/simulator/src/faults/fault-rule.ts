@@ -1,4 +1,4 @@
-import type { OperationName } from '@secure-start/protocol/rp';
+import type { IdCardOperation, OperationName } from '@secure-start/protocol/rp';
 import type { TamperingName } from '../evidence/tampering/tamperings.ts';
 import type { OrderState } from '../order/order.ts';
 import type { TlsFault } from '../pki/tls-fault.ts';
@@ -9,12 +9,12 @@ export interface FaultRule {
   id?: string;
   /** The requests and orders that the rule matches. Absent members match everything. */
   when?: {
-    operation?: OperationName;
+    operation?: OperationName | IdCardOperation;
     /** The state of the order that a collect or cancel names, before the request. */
     orderState?: OrderState;
     /** The name of a tenant; `default` is the simulator itself. */
     tenant?: string;
-    /** The person that the request or its order names, or whose app has the order. Twelve digits. */
+    /** The person that the request or its order names, whose app has the order, or whose ID card it is. Twelve digits. */
     personalNumber?: string;
   };
   /** The number of matches that are let through first. Default 0. */

@@ -1,4 +1,4 @@
-import { operations } from '@secure-start/protocol/rp';
+import { idCardOperations, operations } from '@secure-start/protocol/rp';
 import { isJsonObject, member } from '../json.ts';
 import { orderStates } from '../order/order-transitions.ts';
 import { faultEffects } from './fault-effects.ts';
@@ -44,7 +44,7 @@ const ruleMembers: Readonly<Record<keyof FaultRule, MemberRule>> = {
 };
 
 const whenMembers: Readonly<Record<keyof NonNullable<FaultRule['when']>, MemberRule>> = {
-  operation: choiceOf(Object.keys(operations)),
+  operation: choiceOf([...Object.keys(operations), ...Object.keys(idCardOperations)]),
   orderState: choiceOf(orderStates),
   tenant: { expected: 'the name of a tenant', accepts: (value) => typeof value === 'string' && value !== '' },
   personalNumber: {

@@ -1,5 +1,6 @@
 import { requestFidelity } from './request-fidelity.ts';
 import { evidenceFidelity } from './evidence-fidelity.ts';
+import { idCardFidelity } from './id-card-fidelity.ts';
 import type { FidelityRow } from './fidelity-row.ts';
 import { oldVersionFidelity } from './old-version-fidelity.ts';
 import { orderFidelity } from './order-fidelity.ts';
@@ -9,5 +10,6 @@ export const fidelity: readonly { title: string; rows: readonly FidelityRow[] }[
   { title: 'Requests and responses', rows: requestFidelity },
   { title: 'Orders, people and their app', rows: orderFidelity },
   { title: 'Evidence', rows: evidenceFidelity },
+  { title: 'Digital ID cards', rows: idCardFidelity },
   { title: 'RP API 5.x and closed versions', rows: oldVersionFidelity },
 ];

@@ -30,7 +30,9 @@ export type FindingId =
   | 'qrStale'
   | 'qrFromFuture'
   | 'qrWrongCode'
-  | 'qrStatic';
+  | 'qrStatic'
+  | 'cardCodeForm'
+  | 'cardCodeStale';
 
 /** Every rule. Production reports none of them: it refuses the request without a reason, or the person gets stuck. */
 export const findingRules: Readonly<Record<FindingId, FindingRule>> = {
@@ -127,5 +129,15 @@ export const findingRules: Readonly<Record<FindingId, FindingRule>> = {
     level: 'wrong',
     text: 'A QR code held a launch link. Such codes stopped working on 30 April 2025.',
     source: 'rp-api.md#animated-qr-code',
+  },
+  cardCodeForm: {
+    level: 'wrong',
+    text: 'What was sent to verify an ID card was not the code of one. Send the whole content of the scanned code, unchanged: many scanners add a line break.',
+    source: 'rp-api.md#card-request',
+  },
+  cardCodeStale: {
+    level: 'wrong',
+    text: 'The code of an ID card was too old when it was sent. Send each code at once, and after `verificationFailed` scan a new one.',
+    source: 'rp-api.md#card-errors',
   },
 };

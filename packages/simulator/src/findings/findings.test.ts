@@ -57,6 +57,13 @@ const provoked: Readonly<Record<FindingId, (client: RpClient) => Promise<unknown
     await simulator.app.scan({ qr: createQrContent(order, 0) });
     await simulator.app.scan({ qr: createQrContent(order, 0), person: simulator.people[1] ?? { personalNumber: '' } });
   },
+  cardCodeForm: ({ send }) => send('/verify', { qrCode: 'https://example.se/' }, { api: 'idCard' }),
+  async cardCodeStale({ send, simulator }) {
+    const opened = await simulator.app.openIdCard();
+    await simulator.clock.advance(10_000);
+    const qrCode = opened.accepted ? opened.card.qrCode : undefined;
+    await send('/verify', { qrCode }, { api: 'idCard' });
+  },
   async qrStale({ send, simulator }) {
     const order = (await send('/auth', auth)).body;
     await simulator.clock.advance(10_000);

@@ -7,6 +7,9 @@ import type { ManagementRequest, ManagementRoute } from './management-route.ts';
 const user = '`personalNumber?`, `ipAddress?`';
 const result = '`{ accepted, order }` or `{ accepted: false, reason, explanation }`';
 
+const cardResult =
+  '`{ accepted, card: { cardId, person, state, qrCode, remainingMs, checkCount } }` or `{ accepted: false, reason, explanation }`';
+
 /** The routes of the simulated app. */
 export const appRoutes: readonly ManagementRoute[] = [
   {
@@ -129,7 +132,43 @@ export const appRoutes: readonly ManagementRoute[] = [
     handle: (request) =>
       request.tenant.app.showHint({ orderRef: readOrderRef(request), hintCode: requiredText(request, 'hintCode') }),
   },
+  {
+    method: 'POST',
+    path: '/app/id-cards',
+    description: 'Opens the digital ID card of a person, with a security code or by fingerprint or face.',
+    requestBody: '`personalNumber?`, `code?`, `ipAddress?`',
+    responseBody: cardResult,
+    handle(request) {
+      const code = optionalText(request, 'code');
+      const { person, ipAddress } = readUser(request);
+      return request.tenant.app.openIdCard({ person, code, ipAddress });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/app/id-cards/{cardId}',
+    description: 'Returns a card, with the content of its QR code now.',
+    responseBody: '`{ card }`',
+    handle(request) {
+      const card = request.tenant.app.findIdCard(request.parameter('cardId'));
+      if (card) return { card };
+      throw unknownCard;
+    },
+  },
+  {
+    method: 'POST',
+    path: '/app/id-cards/{cardId}/close',
+    description: 'Closes a card, as its holder.',
+    responseBody: cardResult,
+    handle(request) {
+      const cardId = request.parameter('cardId');
+      if (!request.tenant.app.findIdCard(cardId)) throw unknownCard;
+      return request.tenant.app.closeIdCard({ cardId });
+    },
+  },
 ];
+
+const unknownCard = new ManagementError(404, 'unknownIdCard', 'There is no ID card of that cardId in this tenant.');
 
 function readUser(request: ManagementRequest): AppUser {
   const personalNumber = optionalText(request, 'personalNumber');

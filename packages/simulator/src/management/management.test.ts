@@ -75,6 +75,20 @@ describe('the management API', () => {
     assert.equal((await client.send('/collect', { orderRef: second })).body['hintCode'], 'userDeclinedCall');
   });
 
+  test('opens a digital ID card, returns its code of the moment, and closes it', async (t) => {
+    const client = await startRpClient(t);
+    const opened = await manage(client, 'POST', '/app/id-cards', { personalNumber: '191212121212', code: '123456' });
+    const { cardId, qrCode } = opened.body.card;
+    await client.simulator.clock.advance(1_000);
+    const { card } = (await manage(client, 'GET', `/app/id-cards/${cardId}`)).body;
+    assert.deepEqual([card.state, card.remainingMs, card.qrCode === qrCode], ['shown', 119_000, false]);
+    const verified = await client.send('/verify', { qrCode: card.qrCode }, { api: 'idCard' });
+    assert.equal(verified.body['user'].name, 'Tolvan Tolvansson');
+    assert.equal((await manage(client, 'POST', `/app/id-cards/${cardId}/close`)).body.card.state, 'closed');
+    assert.equal((await manage(client, 'GET', '/app/id-cards/other')).status, 404);
+    assert.equal((await manage(client, 'POST', '/app/id-cards/other/close')).body.error.code, 'unknownIdCard');
+  });
+
   test('adds, replaces, counts and removes fault rules', async (t) => {
     const client = await startRpClient(t);
     const down = { id: 'down', effect: { kind: 'html', httpStatus: 502 } };

@@ -5,7 +5,7 @@ import { choiceMember, member } from '../json.ts';
 import { ManagementError, optionalText } from './management-route.ts';
 import type { ManagementRoute } from './management-route.ts';
 
-const parts = ['orders', 'faults', 'findings', 'journal'] as const satisfies readonly ResetPart[];
+const parts = ['orders', 'idCards', 'faults', 'findings', 'journal'] as const satisfies readonly ResetPart[];
 
 /** The routes of orders, people, faults, findings and the journal. */
 export const recordRoutes: readonly ManagementRoute[] = [

@@ -70,11 +70,12 @@ export const simulatorRoutes: readonly ManagementRoute[] = [
   {
     method: 'GET',
     path: '/trust',
-    description: 'Returns the roots of the TLS server and of personal certificates, in PEM.',
-    responseBody: '`{ tlsRoots, evidenceAnchors }`',
+    description: 'Returns the roots of the TLS server, of personal certificates and of the checks of ID cards, in PEM.',
+    responseBody: '`{ tlsRoots, evidenceAnchors, idCardAnchors }`',
     handle: ({ tenant: { environment } }) => ({
       tlsRoots: environment.tlsRoots,
       evidenceAnchors: environment.evidenceAnchors,
+      idCardAnchors: environment.idCardAnchors,
     }),
   },
   {

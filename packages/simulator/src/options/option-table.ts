@@ -29,6 +29,12 @@ const milliseconds = `milliseconds by name: ${Object.keys(defaultSettings.timing
 /** Every option of `startSimulator`. The configuration of the command and its reference page are derived from it. */
 export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescriptor>> = {
   port: { ...port, default: 0, commandDefault: 8443, description: 'Port of the RP API; 0 for any free one.' },
+  idCardPort: {
+    ...port,
+    default: 0,
+    commandDefault: 8445,
+    description: 'Port of the API for digital ID cards; 0 for any free one.',
+  },
   phonePort: { ...port, default: 0, commandDefault: 3001, description: 'Port of the phone and the status page.' },
   managementPort: {
     ...port,
@@ -168,6 +174,11 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
     ...optionOf('text', 'six digits', matches(/^[0-9]{6}$/)),
     default: defaultSettings.wrongCode,
     description: 'The security code that is wrong; any other six digits are right.',
+  },
+  idCardRequestsPerMinute: {
+    ...optionOf('number', 'a whole number from 0 up', isBetween(0, 1e9)),
+    default: defaultSettings.idCardRequestsPerMinute,
+    description: 'The number of digital ID cards that a relying party may check in a minute; 0 for no limit.',
   },
   maxBodyBytes: {
     ...optionOf('number', 'a whole number of bytes above 0', isBetween(1, 2 ** 31)),

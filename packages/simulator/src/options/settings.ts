@@ -22,6 +22,8 @@ export interface Settings {
   failedHintIn5: FailedHintCode;
   /** The security code that the simulated app rejects; any other six digits are right. */
   wrongCode: string;
+  /** The number of digital ID cards that a relying party may check in a minute; 0: no limit. BankID's is unknown. */
+  idCardRequestsPerMinute: number;
   /** The largest request body. Ours: room for the longest texts. */
   maxBodyBytes: number;
 }
@@ -36,5 +38,6 @@ export const defaultSettings: Settings = {
   staticQr: 'in5',
   failedHintIn5: 'userCancel',
   wrongCode: '000000',
+  idCardRequestsPerMinute: 0,
   maxBodyBytes: 512 * 1024,
 };

@@ -15,6 +15,8 @@ import type { Settings } from './settings.ts';
 export interface SimulatorOptions extends Partial<Omit<Settings, 'timings'>> {
   /** Port of the RP API. Default 0: any free port. */
   port?: number;
+  /** Port of the API for digital ID cards. Default 0: any free port. */
+  idCardPort?: number;
   /** Port of the phone and the status page. Default 0: any free port. */
   phonePort?: number;
   /** Port of the management API, which always listens on 127.0.0.1. Default 0: any free port. */
@@ -74,6 +76,7 @@ export function resolveSettings(options: SimulatorOptions): Settings {
     staticQr: options.staticQr ?? defaultSettings.staticQr,
     failedHintIn5: options.failedHintIn5 ?? defaultSettings.failedHintIn5,
     wrongCode: options.wrongCode ?? defaultSettings.wrongCode,
+    idCardRequestsPerMinute: options.idCardRequestsPerMinute ?? defaultSettings.idCardRequestsPerMinute,
     maxBodyBytes: options.maxBodyBytes ?? defaultSettings.maxBodyBytes,
   };
 }

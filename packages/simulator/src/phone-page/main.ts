@@ -3,6 +3,7 @@ import { createPhoneApi } from './phone-api.ts';
 import { createScreenFocus } from './focus-screen.ts';
 import { startPolling } from './poll.ts';
 import { createPhone } from './phone.ts';
+import { QrPicture } from './qr-picture.ts';
 import { ReadingPane } from './reading-pane.ts';
 import { shell } from './screens/shell.ts';
 import { loadPhone } from './select-person.ts';
@@ -22,6 +23,7 @@ const phone = createPhone({
   },
 });
 customElements.define('reading-pane', ReadingPane);
+customElements.define('qr-picture', QrPicture);
 phone.update({});
 void loadPhone({ phone, address });
 handleTransfers(phone);

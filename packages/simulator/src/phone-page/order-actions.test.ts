@@ -40,6 +40,9 @@ function phoneWith(options: { order?: AppOrder; result?: AppResult | Error; pers
     findOrder: unused,
     scan: unused,
     open: unused,
+    openIdCard: unused,
+    findIdCard: unused,
+    closeIdCard: unused,
     takeAction: async (action) => {
       requests.push(action);
       if (result instanceof Error) throw result;

@@ -1,3 +1,4 @@
+import type { AppIdCard, IdCardResult } from '../id-card/app-id-card.ts';
 import type { AppOrder, OrderAction } from '../app/app-order.ts';
 import type { AppResult } from '../app/app-result.ts';
 import type { StepUpStep } from '../app/step-up.ts';
@@ -22,6 +23,10 @@ export interface PhoneApi {
     document?: DocumentOutcome;
     step?: StepUpStep;
   }): Promise<AppResult>;
+  openIdCard(options: { personalNumber: string; code?: string }): Promise<IdCardResult>;
+  /** Returns a digital ID card, or `undefined` when the simulator has forgotten it. */
+  findIdCard(cardId: string): Promise<AppIdCard | undefined>;
+  closeIdCard(cardId: string): Promise<IdCardResult>;
 }
 
 /** The simulator did not respond, or responded with an error. */
@@ -33,6 +38,7 @@ export class NoResponseError extends Error {
 /** Creates the API over HTTP. Its paths are relative, since each tenant has a page of its own. */
 export function createPhoneApi(): PhoneApi {
   const orders = 'api/orders';
+  const idCards = 'api/id-cards';
   return {
     people: () => get('api/people'),
     takeWaitingOrders: async (personalNumber) =>
@@ -41,6 +47,9 @@ export function createPhoneApi(): PhoneApi {
     scan: (body) => post('api/scan', body),
     open: (body) => post('api/open', body),
     takeAction: ({ orderRef, action, ...body }) => post(`${orders}/${encodeURIComponent(orderRef)}/${action}`, body),
+    openIdCard: (body) => post(idCards, body),
+    findIdCard: async (cardId) => (await get<{ card?: AppIdCard }>(`${idCards}/${encodeURIComponent(cardId)}`)).card,
+    closeIdCard: (cardId) => post(`${idCards}/${encodeURIComponent(cardId)}/close`, {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from '@secure-start/protocol/messages';
+import type { AppIdCard } from '../id-card/app-id-card.ts';
 import type { AppOrder } from '../app/app-order.ts';
 import type { Person } from '../people/person.ts';
 import type { VideoSource } from './scanning/camera.ts';
@@ -30,6 +31,7 @@ export type Screen =
   | { name: 'opening' }
   | { name: 'scan'; source: VideoSource | undefined; video: HTMLVideoElement | undefined; isReadingImage: boolean }
   | OrderScreen
+  | IdCardScreen
   | { name: 'done'; order: AppOrder; ending: OrderEnding };
 
 /** The screen of a pending order. */
@@ -39,6 +41,17 @@ export interface OrderScreen {
   /** `read`: the details of the order. `code`, `biometrics`: the proof of identity after a press on the button. */
   step: 'read' | 'code' | 'biometrics';
   isReadToEnd: boolean;
+  code: string;
+  /** An action was sent, and its result is awaited. */
+  isBusy: boolean;
+}
+
+/** The screen of the digital ID card. */
+export interface IdCardScreen {
+  name: 'idCard';
+  /** `code`, `biometrics`: the holder identifies. `card`: the card, shown or ended. */
+  step: 'code' | 'biometrics' | 'card';
+  card?: AppIdCard;
   code: string;
   /** An action was sent, and its result is awaited. */
   isBusy: boolean;
@@ -67,6 +80,8 @@ export function screenKey(screen: Screen): string {
       const proofHint = isProofRequested(order) ? order.hintCode : '';
       return `order ${order.orderRef} ${step} ${isCallQuestion(order)} ${proofHint}`;
     }
+    case 'idCard':
+      return `idCard ${screen.step} ${screen.card?.cardId} ${screen.card?.state}`;
     case 'done':
       return `done ${screen.order.orderRef}`;
     default:

@@ -1,4 +1,5 @@
 import type { AppOrder } from '../app/app-order.ts';
+import { refreshIdCard } from './id-card-actions.ts';
 import { refreshOrder } from './order-actions.ts';
 import { isPending } from './phone-state.ts';
 import type { Phone } from './phone.ts';
@@ -6,7 +7,7 @@ import type { Phone } from './phone.ts';
 const pollIntervalMs = 1000;
 
 /**
- * Polls the simulator while the page is visible: the waiting orders of the person, and the order on the screen. At most
+ * Polls the simulator while the page is visible: the waiting orders of the person, and the order or ID card on the screen. At most
  * one poll is in flight. It never stops.
  */
 export function startPolling(phone: Phone): void {
@@ -27,6 +28,7 @@ async function refresh(phone: Phone): Promise<void> {
     const { orderRef } = screen.order;
     refreshOrder(phone, { orderRef, order: await phone.api.findOrder(orderRef) });
   }
+  await refreshIdCard(phone);
   const orders = await phone.api.takeWaitingOrders(person.personalNumber);
   if (phone.state.person !== person) return;
   phone.update({

@@ -4,6 +4,7 @@ import type { AppResult } from '../app/app-result.ts';
 import type { SimulatedApp } from '../app/simulated-app.ts';
 import { stepUpSteps } from '../app/step-up.ts';
 import type { BankIdService } from '../bank-id-service.ts';
+import type { IdCardResult } from '../id-card/app-id-card.ts';
 import { choiceMember, isJsonObject, textMember } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { readBody } from '../read-body.ts';
@@ -27,6 +28,8 @@ const maxBodyBytes = 64 * 1024;
  * | `GET /api/orders/{orderRef}`              | returns one order                                   |
  * | `POST /api/orders`                        | opens a person's app: takes the waiting orders, and lists all: `{ personalNumber }` |
  * | `POST /api/scan`, `/api/open`             | starts an order: `{ personalNumber, qr }` or `{ personalNumber, autoStartToken }` |
+ * | `POST /api/id-cards`                      | opens the digital ID card of a person: `{ personalNumber, code? }` |
+ * | `GET /api/id-cards/{cardId}`, `POST …/close` | returns or closes a card                         |
  * | `POST /api/orders/{orderRef}/{action}`    | `approve` `{ code? }`, `refuse`, `confirm-call`, `decline-call`, `show-document` `{ document? }`, `step-up` `{ step }` |
  */
 export async function handlePhoneRequest(options: {
@@ -56,6 +59,11 @@ function handleGet({ service, app, url }: { service: BankIdService; app: Simulat
   if (url.pathname === '/api/people') {
     return { httpStatus: 200, body: { people: service.people, wrongCode: service.settings.wrongCode } };
   }
+  const [, cardId] = /^\/api\/id-cards\/([^/]+)$/.exec(url.pathname) ?? [];
+  if (cardId !== undefined) {
+    const card = app.findIdCard(cardId);
+    return card ? { httpStatus: 200, body: { card } } : { httpStatus: 404, body: { error: 'There is no such card.' } };
+  }
   const order = app.findOrder(/^\/api\/orders\/([^/]+)$/.exec(url.pathname)?.[1] ?? '');
   return order
     ? { httpStatus: 200, body: { order } }
@@ -68,7 +76,7 @@ async function handleAction(options: {
   url: URL;
   work: ClockWork;
   body: JsonObject;
-}): Promise<AppResult | { orders: AppOrder[] } | undefined> {
+}): Promise<AppResult | IdCardResult | { orders: AppOrder[] } | undefined> {
   const { app, request, url, work, body } = options;
   const person = { personalNumber: textMember(body, 'personalNumber') ?? '' };
   const ipAddress = remoteAddressOf(request);
@@ -77,6 +85,11 @@ async function handleAction(options: {
     return app.open({ autoStartToken: textMember(body, 'autoStartToken') ?? '', person, ipAddress });
   }
   if (url.pathname === '/api/orders') return { orders: await app.takeWaitingOrders({ person, ipAddress }) };
+  if (url.pathname === '/api/id-cards') {
+    return work.pauseFor(app.openIdCard({ person, code: textMember(body, 'code'), ipAddress }));
+  }
+  const [, cardId] = /^\/api\/id-cards\/([^/]+)\/close$/.exec(url.pathname) ?? [];
+  if (cardId !== undefined) return app.closeIdCard({ cardId });
   const [, orderRef = '', action = ''] = /^\/api\/orders\/([^/]+)\/([a-z-]+)$/.exec(url.pathname) ?? [];
   switch (action) {
     case 'approve': {

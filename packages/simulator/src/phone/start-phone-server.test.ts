@@ -50,6 +50,21 @@ describe('the phone', () => {
     assert.equal(completionData.device.ipAddress, '127.0.0.1');
   });
 
+  test('opens a digital ID card with the code, returns it, and closes it', async (t) => {
+    const { simulator } = await startRpClient(t);
+    const wrong = await fetchFromPhone(simulator, '/api/id-cards', { body: { ...person, code: '000000' } });
+    assert.deepEqual([wrong.status, wrong.body.reason], [200, 'wrongSecurityCode']);
+    const opened = await fetchFromPhone(simulator, '/api/id-cards', { body: { ...person, code: '123456' } });
+    const { cardId } = opened.body.card;
+    const found = await fetchFromPhone(simulator, `/api/id-cards/${cardId}`);
+    assert.deepEqual(found.body, { card: opened.body.card });
+    const closed = await fetchFromPhone(simulator, `/api/id-cards/${cardId}/close`, { body: {} });
+    assert.deepEqual([closed.body.accepted, closed.body.card.state], [true, 'closed']);
+    assert.equal((await fetchFromPhone(simulator, '/api/id-cards/other')).status, 404);
+    const unknown = await fetchFromPhone(simulator, '/api/id-cards/other/close', { body: {} });
+    assert.equal(unknown.body.reason, 'unknownIdCard');
+  });
+
   test('opens by token, and refuses', async (t) => {
     const { simulator, send } = await startRpClient(t);
     const { orderRef, autoStartToken } = (await send('/auth', auth)).body;

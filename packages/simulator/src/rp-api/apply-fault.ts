@@ -31,7 +31,7 @@ export async function applyFault(options: {
     case 'rateLimit':
       return {
         response: jsonResponse(tooManyRequests),
-        headers: rateLimitHeaders({ limit: effect.limit ?? 0, resetMs: fault.resetMs ?? 0 }),
+        headers: rateLimitHeaders({ maxRequests: effect.limit ?? 0, resetMs: fault.resetMs ?? 0 }),
       };
     case 'html':
       return { response: { kind: 'html', httpStatus: effect.httpStatus } };
@@ -60,11 +60,15 @@ export async function applyFault(options: {
   }
 }
 
-/** Returns rate limit headers in whole seconds. Ours: the names and format of BankID's headers are unknown. */
-function rateLimitHeaders({ limit, resetMs }: { limit: number; resetMs: number }): Record<string, string> {
-  const seconds = String(Math.ceil(resetMs / 1_000));
+/**
+ * Returns rate limit headers in whole seconds. The names of the first three are BankID's for digital ID cards; the rest is ours.
+ *
+ * @see docs/spec/rp-api.md#card-errors
+ */
+export function rateLimitHeaders(options: { maxRequests: number; resetMs: number }): Record<string, string> {
+  const seconds = String(Math.ceil(options.resetMs / 1_000));
   return {
-    'RateLimit-Limit': String(limit),
+    'RateLimit-Limit': String(options.maxRequests),
     'RateLimit-Remaining': '0',
     'RateLimit-Reset': seconds,
     'Retry-After': seconds,
@@ -77,4 +81,9 @@ const maintenance = errorResponse({
   errorCode: 'maintenance',
   details: 'The service is temporarily out of service',
 });
-const tooManyRequests = errorResponse({ httpStatus: 429, errorCode: 'tooManyRequests', details: 'Too many requests' });
+/** The response to a request above a limit. */
+export const tooManyRequests: ApiResponse = errorResponse({
+  httpStatus: 429,
+  errorCode: 'tooManyRequests',
+  details: 'Too many requests',
+});

@@ -1,5 +1,5 @@
 import type { ApiVersion } from '@secure-start/protocol/changes';
-import { type OperationName, operations } from '@secure-start/protocol/rp';
+import { type IdCardOperation, type OperationName, operations } from '@secure-start/protocol/rp';
 import type { IncomingMessage } from 'node:http';
 import type { BankIdService } from '../bank-id-service.ts';
 import type { TriggeredFault } from '../faults/fault-list.ts';
@@ -7,11 +7,9 @@ import { objectMember, textMember } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { Order } from '../order/order.ts';
 import type { RpIdentity } from '../pki/rp-identity.ts';
-import { readBody } from '../read-body.ts';
 import type { ClockWork } from '../time/simulator-clock.ts';
 import { closedVersionResponse } from '../versions/closed-version-response.ts';
 import { deprecationHeaders } from '../versions/deprecation-headers.ts';
-import { errorResponse, invalidParametersResponse } from './api-response.ts';
 import { applyFault } from './apply-fault.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { dialects } from './dialects/dialects.ts';
@@ -20,14 +18,15 @@ import { matchRoute } from './match-route.ts';
 import { findOwnOrder } from './operations/collect-order.ts';
 import { executeOperation } from './operations/execute-operation.ts';
 import type { OperationRequest } from './operations/execute-operation.ts';
+import { notFound, readRequest } from './read-request.ts';
 import { jsonResponse } from './wire-response.ts';
 import type { WireResponse } from './wire-response.ts';
 
 /** The response to a request, with what the journal records of it. */
 export interface HandledRequest {
-  /** Absent when the path belongs to no version. */
+  /** Absent when the path belongs to no version of the RP API. */
   version?: ApiVersion;
-  operation: OperationName | 'unknown';
+  operation: OperationName | IdCardOperation | 'unknown';
   response: WireResponse;
   fault?: TriggeredFault;
   /** Headers beyond those of every response. */
@@ -35,7 +34,7 @@ export interface HandledRequest {
 }
 
 /** A request whose client certificate was accepted. */
-interface AuthenticatedRequest {
+export interface AuthenticatedRequest {
   service: BankIdService;
   rp: RpIdentity;
   /** The path without the tenant and without the query. */
@@ -65,27 +64,9 @@ async function handleRoute(
   if (request.httpVersion === '1.0') service.recordFinding('oldHttp', `${operation ?? 'A request'} came in HTTP/1.0.`);
   const shape = operation && dialect.bodyShapes[operation];
   if (!shape) return { operation: 'unknown', response: jsonResponse(notFound) };
-  if (request.method !== 'POST') return { operation, response: dialect.methodNotAllowed };
-  const contentType = request.headers['content-type']?.toLowerCase();
-  if (contentType !== 'application/json') {
-    if (contentType?.startsWith('application/json')) {
-      service.recordFinding('contentTypeParameters', `Content-Type: ${contentType}`);
-    }
-    return { operation, response: jsonResponse(unsupportedMediaType) };
-  }
-  const { maxBodyBytes, timings } = service.settings;
-  const body = await work.pauseFor(
-    readBody({ request, maxBytes: maxBodyBytes, timeoutMs: timings.requestMs, clock: service.clock }),
-  );
-  if (body.ok) return handleBody({ service, rp, dialect, operation, shape, bytes: body.bytes }, work);
-  switch (body.reason) {
-    case 'aborted':
-      return { operation, response: { kind: 'none' } };
-    case 'timedOut':
-      return { operation, response: jsonResponse(requestTimeout) };
-    case 'tooLarge':
-      return { operation, response: jsonResponse(invalidParametersResponse('Invalid request')) };
-  }
+  const body = await readRequest({ service, request, work, methodNotAllowed: dialect.methodNotAllowed });
+  if (!body.ok) return { operation, response: body.response };
+  return handleBody({ service, rp, dialect, operation, shape, bytes: body.bytes }, work);
 }
 
 /** Executes the operation, unless a fault rule matches and decides what happens instead. */
@@ -124,16 +105,3 @@ function findPersonalNumber(body: JsonObject | undefined, order: Order | undefin
   if (order) return order.takenByApp?.personalNumber ?? order.parameters.personalNumber;
   return textMember(body, 'personalNumber') ?? textMember(objectMember(body, 'requirement'), 'personalNumber');
 }
-
-// The error codes are BankID's, the details of these three are ours.
-const notFound = errorResponse({ httpStatus: 404, errorCode: 'notFound', details: 'No such path' });
-const requestTimeout = errorResponse({
-  httpStatus: 408,
-  errorCode: 'requestTimeout',
-  details: 'The request took too long',
-});
-const unsupportedMediaType = errorResponse({
-  httpStatus: 415,
-  errorCode: 'unsupportedMediaType',
-  details: 'Content-Type must be application/json without parameters',
-});

@@ -20,6 +20,8 @@ export interface RpResponse {
 export interface RpRequestOptions {
   /** Default 6.0. */
   version?: ApiVersion;
+  /** The API for digital ID cards in place of a version. */
+  api?: 'idCard';
   method?: string;
   headers?: Record<string, string>;
   /** Sent as it is instead of JSON. */
@@ -45,13 +47,17 @@ export async function startRpClient(t: TestContext, options: SimulatorOptions = 
     simulator,
     send: (path, body, requestOptions = {}) =>
       sendRequest({
-        url: simulator.baseUrls[requestOptions.version ?? '6.0'] + path,
+        url: baseUrlFor(simulator, requestOptions) + path,
         agent,
         credentials: simulator.credentials,
         body,
         requestOptions,
       }),
   };
+}
+
+function baseUrlFor({ baseUrls, environment }: Simulator, { api, version = '6.0' }: RpRequestOptions): string {
+  return api === 'idCard' ? (environment.idCardBaseUrl ?? '') : baseUrls[version];
 }
 
 function sendRequest(options: {

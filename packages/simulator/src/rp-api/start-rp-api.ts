@@ -7,14 +7,14 @@ import type { CertificateCheck, RpAuthority } from '../pki/rp-authority.ts';
 import type { TlsAuthority } from '../pki/tls-authority.ts';
 import type { TenantRegistry } from '../tenants/tenant-registry.ts';
 import type { ClockWork } from '../time/simulator-clock.ts';
-import { handleRequest } from './handle-request.ts';
+import type { AuthenticatedRequest, HandledRequest } from './handle-request.ts';
 import { injectHandshakeFaults, minTlsVersion } from './inject-handshake-faults.ts';
 import { sendResponse } from './send-response.ts';
 import { trackFindings } from './track-findings.ts';
 import { trackHandshakes } from './track-handshakes.ts';
 
 /**
- * Starts the RP API: HTTP/1.1 over TLS 1.2 or 1.3 with client certificates.
+ * Starts an API for relying parties, that of orders or that of digital ID cards: HTTP/1.1 over TLS 1.2 or 1.3 with client certificates.
  *
  * The server requests a certificate without a list of issuers and checks the chain here. With a list that lacks their
  * issuer, Java and Node clients send no certificate at all.
@@ -25,10 +25,10 @@ export async function startRpApi(options: {
   tls: TlsAuthority;
   host: string;
   port: number;
-  /** Returns the status page of a tenant, which the headers of deprecated versions link to. */
-  statusUrlOf: (tenant: string) => string;
+  /** Handles the requests whose certificate was accepted. */
+  handleRequest: (request: AuthenticatedRequest) => Promise<HandledRequest>;
 }): Promise<Listener> {
-  const { tenants, authority, tls, host, port, statusUrlOf } = options;
+  const { tenants, authority, tls, host, port, handleRequest } = options;
   const { service: defaultService } = tenants.defaultTenant;
   const { clock } = defaultService;
   const checks = new WeakMap<TLSSocket, CertificateCheck>();
@@ -62,8 +62,7 @@ export async function startRpApi(options: {
     if (latencyMs > 0) await work.pauseFor(clock.sleep(latencyMs));
     // The empty path of an unknown tenant matches no route.
     const path = match?.path ?? '';
-    const statusUrl = statusUrlOf(service.tenant);
-    const handled = await handleRequest({ service, rp, request, path, work, statusUrl });
+    const handled = await handleRequest({ service, rp, request, path, work });
     sendResponse({ service, serverResponse, handled, findings, rp: rp.displayName });
   };
 

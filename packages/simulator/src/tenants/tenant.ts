@@ -4,6 +4,7 @@ import type { SimulatedApp } from '../app/simulated-app.ts';
 import type { FaultStatus } from '../faults/fault-list.ts';
 import type { FaultRule } from '../faults/fault-rule.ts';
 import type { Finding } from '../findings/finding-list.ts';
+import { idCardApiPath } from '../id-card/handle-id-card-request.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import { snapshotOrder } from '../order/order-snapshot.ts';
 import type { OrderSnapshot } from '../order/order-snapshot.ts';
@@ -49,7 +50,7 @@ export interface Tenant {
   findings(): readonly Finding[];
   /** Lists the requests of the RP API, oldest first, without secrets and without whole personal numbers. */
   journal(): readonly JournalEntry[];
-  /** Clears orders, faults, findings and the journal, or the given part. Clock, people and keys stay. */
+  /** Clears orders, ID cards, faults, findings and the journal, or the given part. Clock, people and keys stay. */
   reset(what?: ResetPart): void;
   /** Returns the status of a version of the RP API. */
   versionStatus(version: ApiVersion): VersionStatus;
@@ -66,17 +67,20 @@ export interface Tenant {
 }
 
 /** The part of a tenant's state that a reset clears. */
-export type ResetPart = 'orders' | 'faults' | 'findings' | 'journal';
+export type ResetPart = 'orders' | 'idCards' | 'faults' | 'findings' | 'journal';
 
 /** The addresses of the listeners, and the roots that clients trust. */
 export interface ListenerAddresses {
   rpPort: number;
+  idCardPort: number;
   phoneHost: string;
   phonePort: number;
   /** PEM. */
   tlsRoot: string;
   /** PEM. */
   evidenceAnchors: readonly string[];
+  /** PEM. */
+  idCardAnchors: readonly string[];
 }
 
 /** Returns the URL of a tenant's phone. */
@@ -87,7 +91,7 @@ export function tenantPhoneUrl(options: { tenant: string; phoneHost: string; pho
 
 /** Creates the public interface of a tenant. */
 export function createTenant({ service, app }: TenantEntry, addresses: ListenerAddresses): Tenant {
-  const { rpPort, phoneHost, phonePort, tlsRoot, evidenceAnchors } = addresses;
+  const { rpPort, idCardPort, phoneHost, phonePort, tlsRoot, evidenceAnchors, idCardAnchors } = addresses;
   const phoneUrl = tenantPhoneUrl({ tenant: service.tenant, phoneHost, phonePort });
   const baseUrlOf = (version: ApiVersion) =>
     `https://localhost:${rpPort}${tenantPathPrefix(service.tenant)}${apiVersions[version].path}`;
@@ -100,6 +104,8 @@ export function createTenant({ service, app }: TenantEntry, addresses: ListenerA
       launchLinks: { appLink: phoneUrl, scheme: phoneUrl, opensIn: 'tab' },
       evidenceAnchors,
       certificatePolicies: service.policies,
+      idCardBaseUrl: `https://localhost:${idCardPort}${tenantPathPrefix(service.tenant)}${idCardApiPath}`,
+      idCardAnchors,
     },
     baseUrls: { '5.0': baseUrlOf('5.0'), '5.1': baseUrlOf('5.1'), '6.0': baseUrlOf('6.0') },
     phoneUrl,
@@ -118,7 +124,7 @@ export function createTenant({ service, app }: TenantEntry, addresses: ListenerA
     findings: () => service.findings.list(),
     journal: () => service.journal.list(),
     reset(what) {
-      const parts = what === undefined ? (['orders', 'faults', 'findings', 'journal'] as const) : [what];
+      const parts = what === undefined ? (['orders', 'idCards', 'faults', 'findings', 'journal'] as const) : [what];
       for (const part of parts) service[part].clear();
     },
     versionStatus: (version) => service.versionSchedule.statusOf(version),

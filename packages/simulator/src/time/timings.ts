@@ -14,6 +14,10 @@ export interface Timings {
   neverTakenCollectableMs: number;
   /** The greatest age of a QR code, which counts whole seconds. */
   qrAgeMs: number;
+  /** The time for which a digital ID card is shown. */
+  idCardMs: number;
+  /** The greatest age of the QR code of a digital ID card. Ours: BankID's is unknown. */
+  idCardCodeAgeMs: number;
   /** The time in which the body of a request must arrive. */
   requestMs: number;
 }
@@ -26,5 +30,8 @@ export const defaultTimings: Timings = {
   failedCollectableMs: known.failedKept.durationMs,
   neverTakenCollectableMs: known.unstartedKept.durationMs,
   qrAgeMs: known.qrAcceptedAge.durationMs,
+  // docs/spec/rp-api.md#what-the-card-is
+  idCardMs: 120_000,
+  idCardCodeAgeMs: 10_000,
   requestMs: 30_000,
 };

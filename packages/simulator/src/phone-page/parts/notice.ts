@@ -39,5 +39,5 @@ export function refusalTitle(reason: string, texts: Texts): string {
 
 /** Checks that the notice is about the security code, which the code pad displays itself. */
 function isShownByCodePad({ state: { notice, screen } }: Phone): boolean {
-  return notice?.kind === 'refused' && screen.name === 'order' && screen.step === 'code';
+  return notice?.kind === 'refused' && (screen.name === 'order' || screen.name === 'idCard') && screen.step === 'code';
 }

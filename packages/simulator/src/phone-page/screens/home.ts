@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { AppOrder } from '../../app/app-order.ts';
+import { startIdCard } from '../id-card-actions.ts';
 import type { Phone } from '../phone.ts';
 import { purposeOf, type HistoryEntry } from '../phone-state.ts';
 import { startScan } from '../scanning/scan-code.ts';
@@ -10,7 +11,7 @@ import { languageSwitch } from '../parts/language-switch.ts';
 import { avatar, formatNumber } from '../parts/person-badge.ts';
 import { purposeName } from '../parts/purpose-name.ts';
 
-/** Renders the home screen: scan button, waiting orders, history, settings. */
+/** Renders the home screen: scan button, ID card, waiting orders, history, settings. */
 export function homeScreen(phone: Phone, texts: Texts): TemplateResult {
   const { person, usesBiometrics, history, waitingOrders } = phone.state;
   return html`<section class="screen">
@@ -30,6 +31,13 @@ export function homeScreen(phone: Phone, texts: Texts): TemplateResult {
           <span class="scan-help">${texts.scanCodeHelp}</span>
         </span>
       </button>
+      ${
+        person?.kind === 'mobile'
+          ? html`<button class="secondary id-card-button" @click=${() => startIdCard(phone)}>
+              ${icon('document')} ${texts.showIdCard}
+            </button>`
+          : nothing
+      }
       <h2>${texts.waiting}</h2>
       <div role="status">
         ${

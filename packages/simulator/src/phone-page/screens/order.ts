@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { markTextRead, startApproval, refuse } from '../order-actions.ts';
+import { approve, enterCode, markTextRead, refuse, showStep, startApproval } from '../order-actions.ts';
 import type { AppOrder } from '../../app/app-order.ts';
 import type { Phone } from '../phone.ts';
 import { purposeOf, type OrderScreen } from '../phone-state.ts';
 import { ReadingPane } from '../reading-pane.ts';
 import type { Texts } from '../texts/texts.ts';
-import { biometricsPad } from '../parts/biometrics-pad.ts';
-import { codePad } from '../parts/code-pad.ts';
+import { biometricsPad, type BiometricsPad } from '../parts/biometrics-pad.ts';
+import { codePad, type CodePad } from '../parts/code-pad.ts';
 import { icon } from '../parts/icons.ts';
 import { orderDetails } from '../parts/order-details.ts';
 import { avatar } from '../parts/person-badge.ts';
@@ -25,9 +25,22 @@ export function orderScreen(phone: Phone, screen: OrderScreen, texts: Texts): Te
       ${asks(order, texts)} ${orderDetails(phone, order, texts)}
     </reading-pane>
     ${step === 'read' ? buttons(phone, screen, texts) : nothing}
-    ${step === 'code' ? codePad(phone, screen, texts) : nothing}
-    ${step === 'biometrics' ? biometricsPad(phone, screen, texts) : nothing}
+    ${step === 'code' ? codePad(phone, codeOf(phone, screen), texts) : nothing}
+    ${step === 'biometrics' ? biometricsPad(biometricsOf(phone, screen), texts) : nothing}
   </section>`;
+}
+
+function codeOf(phone: Phone, { code, isBusy }: OrderScreen): CodePad {
+  return { code, isBusy, type: (typed) => void enterCode(phone, typed), back: () => showStep(phone, 'read') };
+}
+
+function biometricsOf(phone: Phone, { isBusy }: OrderScreen): BiometricsPad {
+  return {
+    isBusy,
+    approve: () => void approve(phone),
+    back: () => showStep(phone, 'read'),
+    useCode: () => showStep(phone, 'code'),
+  };
 }
 
 function asks(order: AppOrder, texts: Texts): TemplateResult {

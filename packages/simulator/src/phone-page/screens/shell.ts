@@ -7,6 +7,7 @@ import { doneScreen } from './done.ts';
 import { homeScreen } from './home.ts';
 import { incoming } from '../parts/incoming.ts';
 import { noticeView } from '../parts/notice.ts';
+import { idCardScreen } from './id-card.ts';
 import { openingScreen } from './opening.ts';
 import { orderScreen } from './order.ts';
 import { peopleScreen } from './people.ts';
@@ -49,11 +50,14 @@ function screenOf(phone: Phone): TemplateResult {
       if (isCallQuestion(screen.order)) return callQuestionScreen(phone, screen, texts);
       if (isProofRequested(screen.order)) return proofScreen(phone, screen, texts);
       return orderScreen(phone, screen, texts);
+    case 'idCard':
+      return idCardScreen(phone, screen, texts);
     case 'done':
       return doneScreen(phone, screen, texts);
   }
 }
 
 function purpose({ screen }: PhoneState): string | undefined {
+  if (screen.name === 'idCard') return 'identify';
   return 'order' in screen ? purposeOf(screen.order) : undefined;
 }

@@ -14,6 +14,7 @@ export interface Texts {
   changePerson: string;
   scanCode: string;
   scanCodeHelp: string;
+  showIdCard: string;
   waiting: string;
   incoming: (rp: string) => string;
   open: string;
@@ -128,6 +129,17 @@ export interface Texts {
   useBiometrics: string;
   useCode: string;
   working: string;
+
+  idCard: string;
+  idCardUnlock: string;
+  idCardCode: string;
+  idCardHelp: string;
+  idCardChecked: string;
+  idCardEnded: string;
+  idCardEndedHelp: string;
+  closeIdCard: string;
+  openAgain: string;
+  years: (age: number) => string;
 
   approvedIdentify: string;
   approvedSign: string;
