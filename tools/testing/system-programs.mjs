@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { say } from '../repository.mjs';
 import { runCommand } from '../run-command.mjs';
@@ -22,6 +22,8 @@ const programs = {
   xvfb: { executables: ['Xvfb'], debian: ['xvfb'] },
   openssl: { executables: ['openssl'], debian: ['openssl'] },
   xmlsec1: { executables: ['xmlsec1'], debian: ['xmlsec1'] },
+  // Debian keeps its programs out of PATH, a folder for each version.
+  postgres: { executables: ['postgres'], debian: ['postgresql'], versionsIn: '/usr/lib/postgresql' },
   curl: { executables: ['curl'], debian: ['curl'] },
   tinyproxy: { executables: ['tinyproxy'], debian: ['tinyproxy-bin'] },
   python3: { executables: ['python3'], debian: ['python3'] },
@@ -76,12 +78,18 @@ export function find(/** @type {ProgramName} */ name) {
   return locate(name) ?? ('substitute' in program ? locate(program.substitute) : undefined);
 }
 
-/** Returns the path of a program in PATH, or `undefined`. */
+/** Returns the path of a program in PATH or where Debian puts it, or `undefined`. */
 function locate(/** @type {ProgramName} */ name) {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return programs[name].executables
+  const program = programs[name];
+  const inPath = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = 'versionsIn' in program ? [...inPath, ...binFolders(program.versionsIn)] : inPath;
+  return program.executables
     .flatMap((executable) => folders.map((folder) => join(folder, executable)))
     .find((path) => existsSync(path));
+}
+
+function binFolders(/** @type {string} */ folder) {
+  return existsSync(folder) ? readdirSync(folder).map((version) => join(folder, version, 'bin')) : [];
 }
 
 function packagesOf(/** @type {readonly ProgramName[]} */ names) {

@@ -30,14 +30,14 @@ export function shortName(/** @type {string} */ file) {
 }
 
 /**
- * Selects the files for a second Node: no benchmarks, and in a browser only the demos of `npm start`, since a browser
- * shows little of the Node behind the page.
+ * Selects the files for a second Node: no benchmarks, in a browser only the demos of `npm start`, since a browser
+ * shows little of the Node behind the page, and nothing with PostgreSQL, whose package is JavaScript only.
  *
  * @param {{ file: string, needsBrowser: boolean }} job
  */
 export function dependsOnNode({ file, needsBrowser }) {
   const name = shortName(file);
-  return needsBrowser ? name.endsWith('/demo') : !name.startsWith('bench/');
+  return needsBrowser ? name.endsWith('/demo') : !name.startsWith('bench/') && !/\/postgres[^/]*$/.test(name);
 }
 
 /**
@@ -58,6 +58,7 @@ export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
   if (/'openssl'/.test(text)) needed.add('openssl');
   if (/'xmlsec1'/.test(text)) needed.add('xmlsec1');
   if (/'tinyproxy'/.test(text)) needed.add('tinyproxy');
+  if (/'initdb'/.test(text)) needed.add('postgres');
   const stack = /\bprogram: '(\w+)'/.exec(text)?.[1];
   if (stack !== undefined && isProgramName(stack)) needed.add(stack);
   for (const [, specifier = ''] of text.matchAll(/from '(\.[^']+)'/g)) {

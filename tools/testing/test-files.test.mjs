@@ -13,11 +13,13 @@ test('a test file needs the programs that it and the files it imports name', asy
   await writeFile(join(folder, 'page.test.mjs'), "import './browser.mjs';\nimport { a } from './browser.mjs';");
   await writeFile(join(folder, 'cache.test.mjs'), "import { use } from './browser.mjs';\nuse({ whole: true });");
   await writeFile(join(folder, 'java.test.mjs'), "start({ program: 'javac' });");
+  await writeFile(join(folder, 'database.test.mjs'), "run('initdb');");
 
   const needed = (/** @type {string} */ name) => [...programsNeededBy(join(folder, name))].sort();
   assert.deepEqual(needed('page.test.mjs'), ['headlessChromium']);
   assert.deepEqual(needed('cache.test.mjs'), ['chromium', 'headlessChromium']);
   assert.deepEqual(needed('java.test.mjs'), ['javac']);
+  assert.deepEqual(needed('database.test.mjs'), ['postgres']);
 });
 
 test('a second Node runs what depends on Node', () => {
@@ -27,4 +29,6 @@ test('a second Node runs what depends on Node', () => {
   assert.equal(isRun('e2e/src/browser/demo', true), true);
   assert.equal(isRun('e2e/src/browser/tabs', true), false);
   assert.equal(isRun('bench/src/collect/collect'), false);
+  assert.equal(isRun('packages/archive/src/database/sqlite'), true);
+  assert.equal(isRun('packages/archive/src/database/postgres-failures'), false);
 });

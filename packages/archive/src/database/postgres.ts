@@ -23,6 +23,8 @@ export interface PostgresClient {
   query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
   /** With an error, the connection is ended and not used again. */
   release(error?: Error | boolean): void;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  off(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 /** A statement that takes longer is given up: the connection is taken as lost. */
@@ -39,7 +41,7 @@ export async function openPostgres(options: { url: string } | { pool: PostgresPo
   const pool = isOwn ? await createPool(options.url) : options.pool;
   if (isOwn) {
     // An idle connection that ends must not end the process: the next statement opens another.
-    pool.on('error', () => {});
+    pool.on('error', ignore);
   }
   return {
     read: (sql, values = []) => query(pool, sql, values),
@@ -75,12 +77,7 @@ async function inTransaction<Result>(
   pool: PostgresPool,
   change: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  let client: PostgresClient;
-  try {
-    client = await pool.connect();
-  } catch (error) {
-    throw fromPostgresError(error);
-  }
+  const client = await checkOut(pool);
   try {
     // One round for both. `on` waits for the disk of the primary, and of the standbys that the operator has named.
     await query(client, 'BEGIN; SET LOCAL synchronous_commit = on');
@@ -94,6 +91,21 @@ async function inTransaction<Result>(
   } catch (error) {
     await abandon(client, error);
     throw error;
+  } finally {
+    client.off('error', ignore);
+  }
+}
+
+/** A connection that ends during a transaction says so twice: to the statement, and in an event that ends the process when no one listens. */
+function ignore(): void {}
+
+async function checkOut(pool: PostgresPool): Promise<PostgresClient> {
+  try {
+    const client = await pool.connect();
+    client.on('error', ignore);
+    return client;
+  } catch (error) {
+    throw fromPostgresError(error);
   }
 }
 

@@ -2,26 +2,24 @@ import { createRequire } from 'node:module';
 import { ArchiveError } from '../errors.ts';
 import type { SqlValue } from './database.ts';
 
-/** One connection, as `node:sqlite` and `libsql` both have it. */
-export interface SqliteConnection {
-  exec(sql: string): unknown;
-  prepare(sql: string): SqliteStatement;
-  close(): unknown;
-}
-
-/** A prepared statement. */
-export interface SqliteStatement {
-  run(...values: SqlValue[]): unknown;
-  all(...values: SqlValue[]): unknown[];
-}
-
 /** A package that opens SQLite files. */
 export interface SqliteDriver {
   name: 'node:sqlite' | 'libsql';
   open(path: string): SqliteConnection;
 }
 
-type ConnectionClass = new (path: string) => SqliteConnection;
+/** One connection. */
+export interface SqliteConnection {
+  exec(sql: string): void;
+  prepare(sql: string): SqliteStatement;
+  close(): void;
+}
+
+/** A prepared statement. Bytes in rows are an ArrayBuffer or a Uint8Array, by driver. */
+export interface SqliteStatement {
+  run(values: readonly SqlValue[]): void;
+  all(values: readonly SqlValue[]): unknown[];
+}
 
 /**
  * Returns `node:sqlite` where Node has it (22.13 and newer), else `libsql`. A file of one is read by the other.
@@ -29,15 +27,41 @@ type ConnectionClass = new (path: string) => SqliteConnection;
  * @throws ArchiveError `driverMissing`
  */
 export function loadSqliteDriver(): SqliteDriver {
-  const builtIn = process.getBuiltinModule('node:sqlite') as { DatabaseSync: ConnectionClass } | undefined;
-  if (builtIn !== undefined) return { name: 'node:sqlite', open: (path) => new builtIn.DatabaseSync(path) };
+  const builtIn = process.getBuiltinModule('node:sqlite') as { DatabaseSync: DatabaseClass } | undefined;
+  if (builtIn !== undefined) {
+    return { name: 'node:sqlite', open: (path) => connection(new builtIn.DatabaseSync(path), (values) => values) };
+  }
   const Libsql = requireLibsql();
-  return { name: 'libsql', open: (path) => new Libsql(path) };
+  // libsql takes a single object for named values, and ends the process when it is bytes: it gets the list as one argument.
+  return { name: 'libsql', open: (path) => connection(new Libsql(path), (values) => [values]) };
 }
 
-function requireLibsql(): ConnectionClass {
+type DatabaseClass = new (path: string) => {
+  exec(sql: string): unknown;
+  prepare(sql: string): { run(...args: unknown[]): unknown; all(...args: unknown[]): unknown[] };
+  close(): unknown;
+};
+
+function connection(
+  database: InstanceType<DatabaseClass>,
+  argumentsOf: (values: readonly SqlValue[]) => readonly unknown[],
+): SqliteConnection {
+  return {
+    exec: (sql) => void database.exec(sql),
+    prepare(sql) {
+      const statement = database.prepare(sql);
+      return {
+        run: (values) => void statement.run(...argumentsOf(values)),
+        all: (values) => statement.all(...argumentsOf(values)),
+      };
+    },
+    close: () => void database.close(),
+  };
+}
+
+function requireLibsql(): DatabaseClass {
   try {
-    return createRequire(import.meta.url)('libsql') as ConnectionClass;
+    return createRequire(import.meta.url)('libsql') as DatabaseClass;
   } catch (error) {
     const message = 'This Node has no node:sqlite. Use Node 22.13 or newer, or install the optional dependency libsql.';
     throw new ArchiveError('driverMissing', message, { cause: error });

@@ -91,12 +91,12 @@ function connect({ path, driver }: { path: string; driver: SqliteDriver }): Conn
   }
 
   return {
-    exec: (sql) => guard(() => void connection.exec(sql)),
+    exec: (sql) => guard(() => connection.exec(sql)),
     run: (sql, values) =>
       guard(() => {
         const statement = prepare(sql);
-        if (/^\s*SELECT/.test(sql)) return statement.all(...values).map(toRow);
-        statement.run(...values);
+        if (/^\s*SELECT/.test(sql)) return statement.all(values).map(toRow);
+        statement.run(values);
         return [];
       }),
     rollBack() {
@@ -106,7 +106,7 @@ function connect({ path, driver }: { path: string; driver: SqliteDriver }): Conn
         // SQLite has rolled back by itself, as it does when the disk is full.
       }
     },
-    close: () => guard(() => void connection.close()),
+    close: () => guard(() => connection.close()),
   };
 }
 
@@ -116,7 +116,7 @@ function opened({ path, driver }: { path: string; driver: SqliteDriver }): Sqlit
     const connection = driver.open(path);
     try {
       connection.exec('PRAGMA busy_timeout = 0');
-      connection.prepare('PRAGMA journal_mode = WAL').all();
+      connection.prepare('PRAGMA journal_mode = WAL').all([]);
       connection.exec('PRAGMA synchronous = FULL');
       // Only macOS knows it: its fsync alone does not reach the disk.
       connection.exec('PRAGMA fullfsync = ON');
