@@ -25,6 +25,7 @@ const withoutHintCode: Readonly<Record<EndState, readonly FlowOutcomeCode[]>> = 
     'bankIdTooNew',
     'unknownDevice',
     'documentNotChecked',
+    'evidenceNotVerified',
   ],
 };
 

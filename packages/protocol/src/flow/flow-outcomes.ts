@@ -28,6 +28,7 @@ export type FlowOutcomeCode =
   | 'addressMismatch'
   | 'bankIdTooNew'
   | 'unknownDevice'
+  | 'evidenceNotVerified'
   | 'loginOutcomeUnknown'
   | 'signOutcomeUnknown'
   | 'paymentOutcomeUnknown'
@@ -182,6 +183,11 @@ export const flowOutcomes: Readonly<Record<FlowOutcomeCode, FlowOutcomeEntry>> =
     tone: 'stopped',
     state: 'failed',
     meaning: 'The BankID was used on a device that the application does not know.',
+  },
+  evidenceNotVerified: {
+    tone: 'stopped',
+    state: 'failed',
+    meaning: 'What BankID signed did not pass its verification, and the application enforces that.',
   },
   loginOutcomeUnknown: {
     tone: 'neutral',

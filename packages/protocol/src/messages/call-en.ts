@@ -25,6 +25,7 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   sayBlocked: 'Your BankID cannot be used. It is blocked or too old. Your bank can help you.',
   sayUpdateApp: 'Your BankID app needs an update before we can go on.',
   sayCheckFailed: 'The check in the app did not succeed, so I cannot go on this way.',
+  sayNotVerified: 'The answer from BankID cannot be verified, so I cannot go on this way. You have done nothing wrong.',
   sayFailed: 'Something went wrong at BankID. Nothing has been done in your name.',
   sayCancelling: 'I am cancelling the question. If it is in your app, please cancel it there.',
   sayCancelled: 'I have cancelled the question. You can close the app.',
@@ -48,6 +49,8 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   actRetryOnce: 'Read the personal number back, see that the person has the app at hand, and try once more.',
   actAskWhy: 'Listen to the reason. Try again only if the person wants to.',
   actOtherWay: 'Help the person in another way than with BankID, or ask them to come back.',
+  actNotVerified:
+    'Treat the person as unknown. Do not ask again: the answer could not be verified. Report it to those who run the service.',
   actCancelling:
     'Wait until the question is gone: BankID is told as soon as it answers. Until then, treat the person as unknown.',
   actStartAnew: 'You can ask again.',

@@ -59,7 +59,12 @@ describe('the script of a call', () => {
           for (const hintCode of [...Object.keys(hintCodes), 'unknown']) {
             for (const id of Object.values(selectCallScript({ state, kind, callInitiator, hintCode }))) used.add(id);
           }
-          for (const more of [{ unanswered: true }, { cancelWanted: true }, { alarm: 'wrongPerson' }] as const) {
+          for (const more of [
+            { unanswered: true },
+            { cancelWanted: true },
+            { notVerified: true },
+            { alarm: 'wrongPerson' },
+          ] as const) {
             for (const id of Object.values(selectCallScript({ state, kind, callInitiator, ...more }))) used.add(id);
           }
         }

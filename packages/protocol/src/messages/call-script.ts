@@ -18,6 +18,8 @@ export interface SelectCallScriptOptions {
   cancelWanted?: boolean;
   /** With `outcomeUnknown`: it is not known either whether BankID created the order. */
   unanswered?: boolean;
+  /** With `failed`: what BankID signed did not pass its verification. */
+  notVerified?: boolean;
 }
 
 /** The texts that a call desk shows in one state of a call. */
@@ -39,6 +41,7 @@ const underWay: Line = ['sayMoment', 'actWait', 'seesWorking'];
 const furtherStep: Line = ['sayFollowApp', 'actWait', 'seesStep'];
 const wentWrong: Line = ['sayFailed', 'actStartAnew', 'seesEnd'];
 const checkFailed: Line = ['sayCheckFailed', 'actOtherWay', 'seesEnd'];
+const notVerifiedLine: Line = ['sayNotVerified', 'actNotVerified', 'seesDone'];
 const inProgress: Line = ['sayInProgress', 'actInProgress', 'seesEnd'];
 const unansweredAuth: Line = ['sayUnanswered', 'actUnansweredAuth', 'seesPerhaps'];
 const unansweredSign: Line = ['sayUnanswered', 'actUnansweredSign', 'seesPerhaps'];
@@ -97,7 +100,7 @@ export function selectCallScript(options: SelectCallScriptOptions): CallScript {
 }
 
 function choiceFor(options: SelectCallScriptOptions): Choice {
-  const { state, kind, hintCode = 'outstandingTransaction', alarm, cancelWanted, unanswered } = options;
+  const { state, kind, hintCode = 'outstandingTransaction', alarm, cancelWanted, unanswered, notVerified } = options;
   if (alarm) return alarmLines[alarm];
   switch (state) {
     case 'pending':
@@ -108,6 +111,7 @@ function choiceFor(options: SelectCallScriptOptions): Choice {
     case 'finished':
       return [kind === 'auth' ? 'sayIdentified' : 'saySigned', 'actGoOn', 'seesDone'];
     case 'failed':
+      if (notVerified) return notVerifiedLine;
       return findEntry<Choice>(failedLines, hintCode) ?? wentWrong;
     case 'cancelled':
       return ['sayCancelled', 'actStartAnew', 'seesEnd'];

@@ -26,6 +26,8 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   sayBlocked: 'Ditt BankID går inte att använda. Det är spärrat eller för gammalt. Din bank kan hjälpa dig.',
   sayUpdateApp: 'Din BankID-app behöver uppdateras innan vi kan fortsätta.',
   sayCheckFailed: 'Kontrollen i appen gick inte igenom, så jag kan inte fortsätta på det här sättet.',
+  sayNotVerified:
+    'Svaret från BankID går inte att kontrollera, så jag kan inte gå vidare på det här sättet. Du har inte gjort något fel.',
   sayFailed: 'Något gick fel hos BankID. Det har inte gjorts något i ditt namn.',
   sayCancelling: 'Jag avbryter frågan. Finns den i din app ska du avbryta den där.',
   sayCancelled: 'Jag har avbrutit frågan. Du kan stänga appen.',
@@ -49,6 +51,8 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   actRetryOnce: 'Läs tillbaka personnumret, se till att personen har appen framme och försök en gång till.',
   actAskWhy: 'Lyssna på varför. Försök igen bara om personen själv vill det.',
   actOtherWay: 'Hjälp personen på ett annat sätt än med BankID, eller be dem höra av sig igen.',
+  actNotVerified:
+    'Behandla personen som okänd. Fråga inte igen: svaret gick inte att kontrollera. Rapportera det till dem som sköter tjänsten.',
   actCancelling:
     'Vänta tills frågan är borta: BankID får veta det så snart de svarar. Behandla personen som okänd så länge.',
   actStartAnew: 'Du kan ställa frågan på nytt.',

@@ -46,6 +46,10 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   unknownDevice: 'We do not recognise the device that you used. Please use the one you normally use, or contact us.',
   documentNotChecked:
     'Your passport or identity card was not checked. Please try again and follow the instructions in the BankID app.',
+  evidenceNotVerified:
+    'The answer from BankID could not be verified, so we cannot go on. You have done nothing wrong. Please contact us if you need help.',
+  evidenceNotStored:
+    'Saving the answer from BankID is taking longer than usual. Please stay on this page. You do not need to do anything more in the app.',
   signingPaused: 'Signing and payments are not available at the moment. Please try again later.',
   tooManyAttempts: 'Too many attempts.',
   unknownFlow:

@@ -45,6 +45,10 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   bankIdTooNew: 'Ditt BankID är för nytt för att användas här. Kontakta oss om du behöver hjälp.',
   unknownDevice: 'Vi känner inte igen enheten du använde. Använd den du brukar, eller kontakta oss.',
   documentNotChecked: 'Ditt pass eller id-kort kontrollerades inte. Försök igen och följ anvisningarna i BankID-appen.',
+  evidenceNotVerified:
+    'Svaret från BankID gick inte att kontrollera, så vi kan inte gå vidare. Du har inte gjort något fel. Kontakta oss om du behöver hjälp.',
+  evidenceNotStored:
+    'Det tar längre tid än vanligt att spara svaret från BankID. Vänta kvar här. Du behöver inte göra något mer i appen.',
   signingPaused: 'Det går inte att skriva under eller godkänna betalningar just nu. Försök igen senare.',
   tooManyAttempts: 'För många försök härifrån.',
   unknownFlow:

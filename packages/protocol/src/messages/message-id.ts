@@ -99,6 +99,10 @@ export type FallbackMessageId =
   | 'unknownDevice'
   /** A check of a passport or identity card was required, and none was made. */
   | 'documentNotChecked'
+  /** The evidence did not pass its verification. */
+  | 'evidenceNotVerified'
+  /** Completed, and the archive of the e-service does not take it. */
+  | 'evidenceNotStored'
   /** New signatures and payments are refused, because the e-service does not take the results of earlier ones. */
   | 'signingPaused'
   /** Too many flows were started from this browser or network. */
