@@ -96,6 +96,8 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const tenants = createTenants({
     options,
     clock,
+    callbackTimeoutMs,
+    onError,
     logOf(tenant) {
       if (tenant === '') return log;
       const own = createLog({ write: options.log, onEvent: options.onEvent, clock, tenant });
@@ -137,6 +139,8 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     environment: own.environment,
     purposes: own.purposes,
     policiesOf: own.policiesOf,
+    verifier: own.verifier,
+    archive: own.archive,
     certificatePolicyByDevice: own.certificatePolicyByDevice,
     notice: own.notice,
     origins,
@@ -181,10 +185,10 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
       engine,
       kind: flowMachine.kind,
       isDelivery: flowMachine.isDelivery,
-      describe: ({ flowId, purpose, refusal }: Flow) => ({
+      describe: ({ flowId, purpose, refusal }: Flow, { type }) => ({
         id: flowId,
         purpose,
-        callback: refusal ? 'onRefused' : 'onUnfinished',
+        callback: type === 'keepEvidence' ? 'append' : refusal ? 'onRefused' : 'onUnfinished',
       }),
       dropped: { type: 'delivered' } as const,
       onDropped: (flow) => log('warn', { event: 'completionDropped' }, flowSubject(flow)),

@@ -10,6 +10,8 @@ export type {
   CallOrderInput,
   CallOrderPreparation,
   CallPurpose,
+  CallRefusal,
+  RefusedCall,
 } from './call-desk/call-purpose.ts';
 export { type CallDesk, createCallDesk } from './call-desk/create-call-desk.ts';
 export { BankIdServerConfigError } from './config-error.ts';
@@ -17,7 +19,9 @@ export { type BankIdServer, createBankIdServer } from './create-server.ts';
 export { buildDocumentOrder } from './documents/build-document-order.ts';
 export { DocumentOrderError } from './documents/document-order-error.ts';
 export type { DocumentFile, DocumentOrderOptions } from './documents/document-order-options.ts';
-export type { EvidenceRecord, EvidenceSink } from './evidence-sink.ts';
+export type { EvidenceOptions } from './evidence/evidence-options.ts';
+export type { EvidenceRecord, EvidenceSink, EvidenceVerdict } from './evidence/evidence-sink.ts';
+export type { VerificationOptions } from './evidence/verification-options.ts';
 export type { Instant } from './engine/instant.ts';
 export { memoryStore } from './engine/memory-store.ts';
 export type {
@@ -46,6 +50,8 @@ export type {
   CompletedFlow,
   Completion,
   Evidence,
+  EvidenceVerification,
+  FailedCheck,
   Finish,
   OrderInput,
   OrderPreparation,

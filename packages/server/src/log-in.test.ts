@@ -37,7 +37,7 @@ describe('a log-in', () => {
     assert.match(finished.headers.getSetCookie().join('\n'), /^session=abc/m);
     assert.equal(completions.length, 1);
     assert.deepEqual(completions[0]?.user, person);
-    assert.equal(completions[0]?.evidence.judged, false);
+    assert.equal(completions[0]?.evidence.verification.verdict, 'notChecked');
     assert.equal(stream.state()['state'], 'finished');
     assert.equal(stream.state()['redirectTo'], '/my-pages');
     assert.ok(stream.hasEnded());

@@ -44,6 +44,21 @@ export type LogEvent =
   | { event: 'orderRenewed' }
   | { event: 'flowState'; state: FlowState; hintCode?: string; refusal?: Refusal }
   | { event: 'policyReport'; finding: Refusal }
+  /** Evidence did not pass. `failedChecks`: names of the checks, in the order of `checkNames` of `@secure-start/verify`. */
+  | { event: 'evidenceNotVerified'; mode: 'report' | 'enforce'; failedChecks: readonly string[]; advice: string }
+  /**
+   * The archive has not taken the evidence of a completion. `failed`: it is tried again; `noArchive`: this process has none.
+   * `givenUp`: `deliverForMs` was up.
+   */
+  | {
+      event: 'evidenceNotStored';
+      reason: 'failed' | 'noArchive' | 'givenUp';
+      error?: string;
+      whenUnavailable: 'refuse' | 'continue';
+      advice: string;
+    }
+  /** The archive takes evidence again, after this many failures. */
+  | { event: 'evidenceStored'; failedAttempts: number; lastedMs: number }
   /** An event, or a refusal with `code`, varies so much that its further variants are only counted for an hour. */
   | { event: 'logLimited'; limited: LogEventName; code?: ServerErrorCode; advice: string }
   /** The app has led a person to a browser that has no flow. */
@@ -101,6 +116,7 @@ export type Callback =
   | 'onRefused'
   | 'onUnfinished'
   | 'isKnownDevice'
+  | 'append'
   | 'tenantFor'
   | 'authenticateAgent'
   | 'audit'

@@ -8,6 +8,7 @@ import type {
   UserVisibleDataFormat,
   UserVisibleTransaction,
 } from '@secure-start/protocol/rp';
+import type { CheckName, ProvenFacts } from '@secure-start/verify';
 import type { PlacedOrder } from './orders/placed-order.ts';
 import type { Policies } from './policy/policies.ts';
 import type { Refusal } from './policy/refusals.ts';
@@ -166,8 +167,23 @@ export interface Evidence {
   signature: string;
   /** The OCSP response in base64. */
   ocspResponse: string;
-  /** `false`: the server does not verify the evidence. */
-  judged: false;
+  /** The result of verifying them; see the option `verification`. */
+  verification: EvidenceVerification;
+}
+
+/** The result of verifying the evidence of one completion. */
+export type EvidenceVerification =
+  /** Every check passed. `proven` needs no further look at the evidence. */
+  | { verdict: 'passed'; proven: ProvenFacts }
+  /** The checks that failed; none when the verification itself broke down, which the log has as `internalError`. */
+  | { verdict: 'failed'; failedChecks: readonly FailedCheck[] }
+  /** The option `verification` is `off`. */
+  | { verdict: 'notChecked' };
+
+/** A check that did not pass. `unknown`: it could not be made. */
+export interface FailedCheck {
+  name: CheckName;
+  status: 'fail' | 'unknown';
 }
 
 /** The result of `onCompleted`: how the browser goes on. */

@@ -7,7 +7,9 @@ import type { Limit, Limits } from './limits/limits.ts';
 import type { LogEntry, ServerEvent } from './log.ts';
 import type { NativeApps } from './native-app/native-app-options.ts';
 import type { OrderClient } from './orders/place-order.ts';
-import type { Policies } from './policy/policies.ts';
+import type { EvidenceOptions } from './evidence/evidence-options.ts';
+import type { VerificationOptions } from './evidence/verification-options.ts';
+import type { Policies, PolicyMode } from './policy/policies.ts';
 import type { Purpose } from './purpose.ts';
 import type { PlannedMaintenance } from './service/service-watch.ts';
 import type { ReturnPage } from './return-page/return-pages.ts';
@@ -18,7 +20,7 @@ import { policiesShape } from './input/policies-shape.ts';
 
 /** The part of an {@link Environment} that the server uses. */
 export type ServerEnvironment = Pick<Environment, 'launchLinks'> &
-  Partial<Pick<Environment, 'name' | 'certificatePolicies'>>;
+  Partial<Pick<Environment, 'name' | 'certificatePolicies' | 'evidenceAnchors'>>;
 
 /** Options of {@link createBankIdServer}. */
 export interface BankIdServerOptions {
@@ -46,6 +48,15 @@ export interface BankIdServerOptions {
   isOwnApp?(request: Request): boolean;
   /** Conditions on a completed order. With less than `enforce` for address or high risk, some browsers cannot use `same`. */
   policies?: Policies;
+  /**
+   * Verification of what BankID signed, before the application hears of a completion. Default `report`, with the anchors of
+   * `environment`.
+   *
+   * @see docs/how-to/verification.md
+   */
+  verification?: PolicyMode | VerificationOptions;
+  /** An archive that keeps the evidence of every completion. Default: none. */
+  evidence?: EvidenceOptions;
   /** Restricts the kinds of BankID: mobile by QR code, mobile or on file on the same device. Default `false`. */
   certificatePolicyByDevice?: boolean;
   /**

@@ -1,8 +1,11 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import type { Store } from '../engine/store.ts';
+import type { EvidenceOptions } from '../evidence/evidence-options.ts';
+import type { VerificationOptions } from '../evidence/verification-options.ts';
 import type { RandomBytes } from '../http/secrets.ts';
 import type { Limit } from '../limits/limits.ts';
 import type { LogEntry, ServerEvent } from '../log.ts';
+import type { PolicyMode } from '../policy/policies.ts';
 import type { PlannedMaintenance } from '../service/service-watch.ts';
 import type { CallClient } from '../service/watched-client.ts';
 import type { AuditEntry } from './audit/audit-trail.ts';
@@ -34,6 +37,15 @@ export interface CallDeskOptions {
    * process when the first one died meanwhile. What it throws, or no answer within `callbackTimeoutMs`, goes to `onError`.
    */
   onAlarm(alarm: CallAlarm): void | Promise<void>;
+  /**
+   * Verification of what BankID signed, before the application hears of a completion. Default `report`, with the anchors of
+   * the client's environment.
+   *
+   * @see docs/how-to/verification.md
+   */
+  verification?: PolicyMode | VerificationOptions;
+  /** An archive that keeps the evidence of every completion. Default: none. */
+  evidence?: EvidenceOptions;
   limits?: Partial<CallLimits>;
   /** Time for which a personal number is not asked after an alarm about it, in milliseconds. Default 600,000. */
   holdAfterAlarmMs?: number;

@@ -118,8 +118,8 @@ describe('what follows from the end of a call', () => {
       return attempts % 3 !== 0;
     });
     await clock.advance(20_000);
-    // Two lines, the release of the person and the result are acknowledged, each at the third attempt.
-    assert.deepEqual([attempts, completions.length], [12, 1]);
+    // Two lines, the release of the person, the look at the result and its delivery are acknowledged, each at the third attempt.
+    assert.deepEqual([attempts, completions.length], [15, 1]);
     assert.deepEqual(
       trail.map(({ step }) => step),
       ['asked', 'completed', 'ended'],

@@ -8,6 +8,7 @@ import type {
   UserVisibleDataFormat,
 } from '@secure-start/protocol/rp';
 import type { Evidence } from '../purpose.ts';
+import type { Refusal } from '../policy/refusals.ts';
 import type { PlacedOrder } from '../orders/placed-order.ts';
 
 /** An employee who answers or makes calls for the e-service. */
@@ -46,6 +47,11 @@ export interface CallPurpose {
    * `callbackTimeoutMs`, or the process died before its answer was stored. Make it idempotent by `callId`.
    */
   onCompleted(completion: CallCompletion): CallFinish | void | Promise<CallFinish | void>;
+  /**
+   * Takes a completion that was refused: of another person, without the check of a document that the order required, or with
+   * evidence that did not pass. The caller is not identified, but a text may be signed. Called like `onCompleted`.
+   */
+  onRefused?(refused: RefusedCall): void | Promise<void>;
 }
 
 /** The start of a call, as `prepareOrder` sees it. */
@@ -85,7 +91,7 @@ export interface CallCompletion {
   /** As it was given to `prepareOrder`. */
   reference?: string;
   order: PlacedOrder<PhoneRequirement>;
-  /** The person who was asked for: the server has compared the number. */
+  /** The person who was asked for: the server has compared the number, and refuses another. */
   user: User;
   device: CompletionData['device'];
   /** As BankID wrote it: `2020-02-01Z`, sometimes without the zone. */
@@ -95,6 +101,14 @@ export interface CallCompletion {
   /** Members of BankID's answer that this release does not know. */
   unlisted?: Readonly<Record<string, unknown>>;
 }
+
+/** A completed call that was not accepted. */
+export interface RefusedCall extends CallCompletion {
+  refusal: CallRefusal;
+}
+
+/** The reasons to refuse a completed call. */
+export type CallRefusal = Extract<Refusal, 'wrongPerson' | 'documentNotChecked' | 'evidenceNotVerified'>;
 
 /** The application's answer to a completion. */
 export interface CallFinish {

@@ -1,5 +1,6 @@
 import { BankIdServerConfigError } from '../config-error.ts';
 import { defaultMaxUndelivered } from '../engine/undelivered.ts';
+import { createVerifiers, type EvidenceVerifier } from '../evidence/create-verifier.ts';
 import { defaultDeliverForMs } from '../flow/flow-times.ts';
 import { cookieModeOf } from '../http/cookies.ts';
 import { checkDeskOptions } from '../input/desk-shape.ts';
@@ -52,6 +53,21 @@ export function checkedDeskOptions(options: CallDeskOptions): CheckedDeskOptions
     deliverForMs: checkedMs('deliverForMs', deliverForMs, 0),
     maxUndelivered,
   }));
+}
+
+/**
+ * Returns the verifier of the desk's evidence; `undefined` when verification is off.
+ *
+ * @throws BankIdServerConfigError when there is nothing to verify with.
+ */
+export function deskVerifier(options: {
+  verification: CallDeskOptions['verification'];
+  client: CallDeskOptions['client'];
+  onError: (error: unknown) => void;
+}): EvidenceVerifier | undefined {
+  const { verification, client, onError } = options;
+  const environment = client.environment;
+  return namedAfterDesk(() => createVerifiers({ onError })({ verification, environment, client }));
 }
 
 function checkedMs(field: string, ms: number, leastMs: number): number {

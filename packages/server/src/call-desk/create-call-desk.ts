@@ -6,7 +6,8 @@ import { parsePersonalNumber } from '@secure-start/protocol/rp';
 import { createApplicationErrorReport, createInternalErrorReport } from '../application-error.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import { memoryStore } from '../engine/memory-store.ts';
-import { createUndelivered, type UndeliveredResults } from '../engine/undelivered.ts';
+import { createUndelivered, type UndeliveredResult, type UndeliveredResults } from '../engine/undelivered.ts';
+import { createEvidenceArchive } from '../evidence/evidence-archive.ts';
 import { createStreams } from '../events/open-streams.ts';
 import { createTicker } from '../events/ticker.ts';
 import { createFetchHandler } from '../fetch-handler.ts';
@@ -18,11 +19,12 @@ import { watchService } from '../service/service-watch.ts';
 import { watchedCallClient } from '../service/watched-client.ts';
 import { createAppendAudit } from './audit/audit-trail.ts';
 import type { CallDeskOptions } from './call-desk-options.ts';
-import { checkedDeskOptions } from './checked-desk-options.ts';
+import { checkedDeskOptions, deskVerifier } from './checked-desk-options.ts';
 import { type Call, type Desk, wholePersonalNumber } from './desk/desk.ts';
 import type { DeskEffect } from './desk/desk-event.ts';
 import { deskMachine } from './desk/desk-machine.ts';
 import { deskView, recentCalls, stableDeskView } from './desk/desk-view.ts';
+import { callbackOf } from './effects/deliver-call-result.ts';
 import { releaseNumber } from './effects/number-hold.ts';
 import { createDeskEffects } from './effects/run-desk-effect.ts';
 import { createCollectCall } from './orders/collect-call.ts';
@@ -84,12 +86,21 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const { authenticateAgent, audit, onAlarm, plannedMaintenance = [] } = options;
   const { clock = systemClock, randomBytes = systemRandomBytes, onError = console.error } = options;
   const { store = memoryStore({ clock }) } = options;
+  const verifier = deskVerifier({ verification: options.verification, client: options.client, onError });
   const { log, flush } = createLog({ write: options.log, onEvent: options.onEvent, clock });
   if (isInsecure) {
     const advice = 'Plain http: sessions are sent unprotected. Use it on this machine only, and https everywhere else.';
     log('warn', { event: 'insecureOrigins', advice });
   }
-  const service = watchService({ client: options.client, plannedMaintenance, clock, log });
+  const { evidence } = options;
+  const archive = evidence && createEvidenceArchive({ evidence, clock, callbackTimeoutMs, log, onError });
+  const service = watchService({
+    client: options.client,
+    plannedMaintenance,
+    evidenceSink: archive?.health,
+    clock,
+    log,
+  });
   const client = watchedCallClient(options.client, service);
   const closing = new AbortController();
   const reportApplicationError = createApplicationErrorReport({ log, onError: options.onError });
@@ -109,6 +120,8 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         appendAudit,
         onAlarm,
         holdAfterAlarmMs,
+        verifier,
+        archive,
         callbackTimeoutMs,
         deliverForMs,
         clock,
@@ -183,7 +196,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       engine,
       kind: deskMachine.kind,
       isDelivery: deskMachine.isDelivery,
-      describe: (_desk, effect) => ({ ...subjectOfDelivery(effect), callback: 'onCompleted' }),
+      describe: (_desk, effect) => ({ ...subjectOfDelivery(effect), callback: callbackOfDelivery(effect) }),
       onDropped: (_desk, effect) =>
         log('warn', { event: 'completionDropped' }, { kind: 'call', ...subjectOfDelivery(effect) }),
     }),
@@ -200,8 +213,14 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
 }
 
 function subjectOfDelivery(effect: DeskEffect): { id: string; purpose: string } {
-  if (effect.type !== 'deliverCallResult') throw new TypeError(`${effect.type} is no delivery`);
+  if (effect.type !== 'deliverCallResult' && effect.type !== 'keepEvidence') {
+    throw new TypeError(`${effect.type} is no delivery`);
+  }
   return { id: effect.result.callId, purpose: effect.result.purpose };
+}
+
+function callbackOfDelivery(effect: DeskEffect): UndeliveredResult['callback'] {
+  return effect.type === 'deliverCallResult' ? callbackOf(effect.result) : 'append';
 }
 
 function logState(log: Log, before: Call | undefined, after: Call | undefined): void {

@@ -14,6 +14,7 @@ createCallDesk({
   purposes: { identify: { kind: 'auth', label: { sv: 'L', en: 'I' }, prepareOrder: () => ({}), onCompleted: () => ({}) } },
   audit: silence,
   onAlarm: silence,
+  verification: 'off',
 });
 console.log('made');
 `;

@@ -33,7 +33,7 @@ export function undeliveredAdmission(options: { kind: string; maxUndelivered: nu
 }
 
 /** Returns whether this failure is the last attempt: the pauses before it lasted for `deliverForMs` altogether. */
-function isLastAttempt(options: {
+export function isLastAttempt(options: {
   attempts: number;
   pauseMs: (attempts: number) => number;
   deliverForMs: number;

@@ -8,8 +8,8 @@ export interface UndeliveredResult {
   id: string;
   /** The name under which the purpose was registered. */
   purpose: string;
-  /** The callback that did not take it. */
-  callback: 'onRefused' | 'onUnfinished' | 'onCompleted';
+  /** The callback that did not take it; `append` of the option `evidence` comes before the others. */
+  callback: 'append' | 'onRefused' | 'onUnfinished' | 'onCompleted';
   /** Number of attempts since the delivery began, or began anew. */
   attempts: number;
   /** `true`: it is not attempted any more. `false`: further attempts follow by themselves. */

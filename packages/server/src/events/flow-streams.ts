@@ -1,7 +1,7 @@
 import { type FlowState, maxStreamsPerFlow } from '@secure-start/protocol/flow';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowEntry } from '../flow/flow-machine.ts';
-import { isReturnMissing } from '../flow/flow-message.ts';
+import { isArchiveLate, isReturnMissing } from '../flow/flow-message.ts';
 import { isConfirmationNeeded } from '../flow/is-confirmation-needed.ts';
 import { shownOrder } from '../flow/flow-orders.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -65,7 +65,7 @@ export function flowStreamView({
     },
     key: (flow) => {
       const now = engine.now();
-      return `${notice() ?? ''} ${isReturnMissing(flow, now)} ${isConfirmationNeeded(flow, now)}`;
+      return `${notice() ?? ''} ${isReturnMissing(flow, now)} ${isConfirmationNeeded(flow, now)} ${isArchiveLate(flow, now)}`;
     },
     hasEnded: ({ state }) => ends.has(state),
     shownOrder,

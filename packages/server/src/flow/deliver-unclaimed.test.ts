@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { TestBrowser } from '../test-support/test-browser.ts';
 import { testServer } from '../test-support/test-server.ts';
 
-const signature = { signature: 'c2lnbmF0dXJl', ocspResponse: 'b2NzcA==', judged: false };
+const signature = { signature: 'c2lnbmF0dXJl', ocspResponse: 'b2NzcA==', verification: { verdict: 'notChecked' } };
 
 describe('what a person signed is not lost', () => {
   test('when a policy refuses it: the application gets the reason and the evidence, and the person is not logged in', async (t) => {

@@ -1,7 +1,7 @@
 import type { FlowState } from '@secure-start/protocol/flow';
 import type { Instant } from '../engine/instant.ts';
 import type { Transition } from '../engine/machine.ts';
-import type { Flow, FlowCompletion } from './flow.ts';
+import type { Flow } from './flow.ts';
 import type { FlowEffect } from './flow-event.ts';
 import { abandonOpen } from './flow-orders.ts';
 import { showEndForMs } from './flow-times.ts';
@@ -20,13 +20,12 @@ export function ended(flow: Flow, how: FlowState, now: Instant): Transition<Flow
   const state = how === 'expired' && flow.outcomeLost && !completion ? 'outcomeUnknown' : how;
   const over: Flow = { ...rest, state, keepUntil: now + showEndForMs };
   if (!completion) return { state: over, effects };
-  const delivery = unclaimed(over, completion);
+  const { nonceHash: _unused, ...unclaimed } = completion;
+  const waiting: Flow = { ...over, unclaimed };
+  if (completion.judgedAt === undefined) return { state: waiting, effects: [...effects, { type: 'judgeUnclaimed' }] };
+  // It is delivered when the archive has it.
+  if (completion.awaitsArchive) return { state: waiting, effects };
   // A request that is delivering it now may still succeed, and it must not be delivered twice at the same time.
   const notBefore = finishing !== undefined && finishing.until > now ? { notBefore: finishing.until } : {};
-  return { state: delivery, effects: [...effects, { type: 'deliverUnclaimed', ...notBefore }] };
-}
-
-/** Returns the flow with an unclaimed completion. */
-export function unclaimed(flow: Flow, { data, findings }: Pick<FlowCompletion, 'data' | 'findings'>): Flow {
-  return { ...flow, unclaimed: { data, findings } };
+  return { state: waiting, effects: [...effects, { type: 'deliverUnclaimed', ...notBefore }] };
 }

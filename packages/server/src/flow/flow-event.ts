@@ -1,3 +1,5 @@
+import type { StoredVerdict } from '../evidence/stored-verdict.ts';
+import type { Archiving } from '../evidence/stored-evidence.ts';
 import type { Instant } from '../engine/instant.ts';
 import type { OrderEvent } from '../orders/order-event.ts';
 import type { Refusal } from '../policy/refusals.ts';
@@ -8,7 +10,17 @@ export type FlowEvent =
   | { type: 'orderPlaced'; order: FlowOrder }
   | OrderEvent
   /** The completed order was checked against the policies. */
-  | { type: 'judged'; findings: readonly Refusal[]; refusal?: Refusal }
+  | {
+      type: 'judged';
+      findings: readonly Refusal[];
+      refusal?: Refusal;
+      /** Absent when verification is off. */
+      verification?: StoredVerdict;
+      /** Absent without an archive. */
+      archiving?: Archiving;
+    }
+  /** The archive has the evidence, or it is not attempted any more. */
+  | { type: 'evidenceKept' }
   /** An order could not be renewed. */
   | { type: 'renewalFailed' }
   /** The person pressed the launch link. */
@@ -32,5 +44,9 @@ export type FlowEffect =
   | { type: 'cancelOrder'; orderRef: string }
   /** Checks the completed order against the policies. */
   | { type: 'judgeCompletion' }
+  /** Verifies the evidence of `unclaimed`. */
+  | { type: 'judgeUnclaimed' }
+  /** Appends the evidence to the archive. It holds all that this needs: the flow may be over and empty by then. */
+  | ({ type: 'keepEvidence' } & Archiving)
   /** Delivers `unclaimed` to the application. */
   | { type: 'deliverUnclaimed'; notBefore?: Instant };

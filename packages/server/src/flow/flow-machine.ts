@@ -22,7 +22,7 @@ export const flowMachine: Machine<Flow, FlowEvent, FlowEffect> = {
   transition,
   dueAt,
   keepUntil,
-  isDelivery: ({ type }) => type === 'deliverUnclaimed',
+  isDelivery,
 };
 
 /**
@@ -34,7 +34,13 @@ function keepUntil(flow: Flow): Instant | undefined {
   return flow.state === 'pending' ? flow.keepUntil + pendingMarginMs : flow.keepUntil;
 }
 
+/** With `continue` the application has the completion already, and only the archive lacks it. */
+function isDelivery(effect: FlowEffect): boolean {
+  return effect.type === 'deliverUnclaimed' || (effect.type === 'keepEvidence' && effect.whenUnavailable === 'refuse');
+}
+
 function dueAt(flow: Flow, now: Instant): Instant | undefined {
-  if (flow.state === 'completed' && flow.completion) return finishDueAt({ ...flow, completion: flow.completion }, now);
+  const isWithBrowser = flow.state === 'completed' || flow.completion?.awaitsArchive;
+  if (isWithBrowser && flow.completion) return finishDueAt({ ...flow, completion: flow.completion }, now);
   return flow.state === 'pending' && !flow.completion ? now + collectIntervalMs : undefined;
 }

@@ -5,7 +5,7 @@ import type { PurposeKind } from '../purpose.ts';
 import type { Flow } from './flow.ts';
 import type { Instant } from '../engine/instant.ts';
 import { isConfirmationNeeded } from './is-confirmation-needed.ts';
-import { returnMissingAfterMs } from './flow-times.ts';
+import { archiveLateAfterMs, returnMissingAfterMs } from './flow-times.ts';
 
 /** Returns a message with its text. */
 export function messageOf(id: MessageId, language: Language): FlowMessage {
@@ -27,6 +27,7 @@ function messageIdOf(flow: Flow, now: Instant): MessageId {
   switch (flow.state) {
     case 'pending':
       if (flow.outage?.isShown) return 'bankIdSlow';
+      if (isArchiveLate(flow, now)) return 'evidenceNotStored';
       return waitsForPress(flow) ? 'openApp' : hintMessage(flow, 'pending');
     case 'failed':
       if (flow.refusal) return refusals[flow.refusal].message;
@@ -50,6 +51,11 @@ function messageIdOf(flow: Flow, now: Instant): MessageId {
 /** Returns whether the app has not led back to the browser that started: it does so within seconds, or led elsewhere. */
 export function isReturnMissing({ completion }: Flow, now: Instant): boolean {
   return completion?.nonceHash !== undefined && now - completion.receivedAt >= returnMissingAfterMs;
+}
+
+/** Returns whether the person must be told that the archive does not take the evidence: else it does so at once. */
+export function isArchiveLate({ completion }: Flow, now: Instant): boolean {
+  return completion?.awaitsArchive === true && now - (completion.judgedAt ?? now) >= archiveLateAfterMs;
 }
 
 function waitsForPress(flow: Flow): boolean {

@@ -35,5 +35,7 @@ export const pendingMarginMs: number = 24 * 60 * 60_000;
 export const deliverRetryMs = 10_000;
 /** A completed flow whose browser the app did not lead back to its page by now needs advice. */
 export const returnMissingAfterMs = 5_000;
+/** After this time the person reads that the archive does not take the evidence. */
+export const archiveLateAfterMs = 3_000;
 /** A flow that ended can still be looked at for this long. */
 export const showEndForMs: number = 5 * 60_000;

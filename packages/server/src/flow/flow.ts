@@ -10,6 +10,7 @@ import type {
   Web,
 } from '@secure-start/protocol/rp';
 import type { Instant } from '../engine/instant.ts';
+import type { StoredVerdict } from '../evidence/stored-verdict.ts';
 import type { StoredUnlisted } from '../orders/unlisted-parameters.ts';
 import type { Refusal } from '../policy/refusals.ts';
 import type { PurposeKind } from '../purpose.ts';
@@ -67,7 +68,7 @@ export interface Flow {
   /** A request is delivering the completion to the application; other requests wait for it until then. */
   finishing?: { by: string; until: Instant };
   /** A completion to deliver without a browser: it was refused, or the flow ended first. */
-  unclaimed?: Pick<FlowCompletion, 'data' | 'findings'>;
+  unclaimed?: UnclaimedCompletion;
   /** The application has taken the unclaimed completion. */
   isDelivered?: true;
   /** The result of `onCompleted`, kept for a while in case the response is lost. */
@@ -134,7 +135,17 @@ export interface FlowCompletion {
   findings: readonly Refusal[];
   /** SHA-256 of the nonce that the return must bring. Absent where the launch strategy returns none. */
   nonceHash?: string;
+  /** The order that was completed. */
+  orderRef: string;
+  placedAt: Instant;
+  /** Set when it is checked, unless verification is off. */
+  verification?: StoredVerdict;
+  /** The archive does not have it yet, and the application gets it only afterwards. */
+  awaitsArchive?: true;
 }
+
+/** A completion that is delivered without a browser. Before it is, its evidence is verified where that was not done. */
+export type UnclaimedCompletion = Omit<FlowCompletion, 'nonceHash'>;
 
 /** The result of `onCompleted`. */
 export interface FlowFinish {

@@ -32,8 +32,11 @@ describe('an answer that comes after the flow has ended', () => {
     test(`is delivered when something may have been done, of the kind ${kind}`, () => {
       const { state, effects } = transition(outcomeUnknown(kind), complete, start);
       assert.equal(state.state, 'outcomeUnknown');
-      assert.deepEqual(state.unclaimed, { data, findings: [] });
-      assert.deepEqual(effects, [{ type: 'deliverUnclaimed' }]);
+      const order = { orderRef: 'order-ref-1', placedAt: start, receivedAt: start };
+      assert.deepEqual(state.unclaimed, { data, findings: [], ...order });
+      assert.deepEqual(effects, [{ type: 'judgeUnclaimed' }]);
+      const judged = transition(state, { type: 'judged', findings: [] }, start);
+      assert.deepEqual(judged.effects, [{ type: 'deliverUnclaimed' }]);
       assert.deepEqual(transition(state, complete, start), { state, effects: [] }, 'once');
       const delivered = transition(state, { type: 'delivered' }, start).state;
       assert.deepEqual(transition(delivered, complete, start), { state: delivered, effects: [] });

@@ -2,8 +2,8 @@ import type { CompletionData } from '@secure-start/protocol/rp';
 import type { Instant } from '../engine/instant.ts';
 import type { Transition } from '../engine/machine.ts';
 import type { OrderEvent } from '../orders/order-event.ts';
-import { ended, isOver, unclaimed } from './end-flow.ts';
-import type { Flow, FlowOrder } from './flow.ts';
+import { ended, isOver } from './end-flow.ts';
+import type { Flow, FlowCompletion, FlowOrder } from './flow.ts';
 import type { FlowEffect } from './flow-event.ts';
 import { abandonOpen, hasQrCode, openOrders, withOrder, withoutTokens } from './flow-orders.ts';
 import { lateAnswerWithinMs } from './flow-times.ts';
@@ -18,7 +18,9 @@ export function orderAnswered(before: Flow, event: OrderAnswer, now: Instant): T
   const order = before.orders.find(({ orderRef }) => orderRef === event.orderRef);
   if (order === undefined) return { state: before, effects: [] };
   if (before.state !== 'pending' || before.completion || order.state !== 'open') {
-    return event.type === 'orderComplete' ? lateCompletion(before, event.data) : { state: before, effects: [] };
+    return event.type === 'orderComplete'
+      ? lateCompletion(before, order, event.data, now)
+      : { state: before, effects: [] };
   }
   const flow = withoutOutage(before);
   switch (event.type) {
@@ -34,10 +36,15 @@ export function orderAnswered(before: Flow, event: OrderAnswer, now: Instant): T
 }
 
 /** A text that was signed is signed, and a payment made, though the flow has ended meanwhile. It never becomes a log-in. */
-function lateCompletion(flow: Flow, data: CompletionData): Transition<Flow, FlowEffect> {
+function lateCompletion(
+  flow: Flow,
+  order: FlowOrder,
+  data: CompletionData,
+  now: Instant,
+): Transition<Flow, FlowEffect> {
   const isNews = isOver(flow) && flow.state !== 'finished' && !flow.unclaimed && !flow.isDelivered;
   if (flow.kind === 'auth' || !isNews) return { state: flow, effects: [] };
-  return { state: unclaimed(flow, { data, findings: [] }), effects: [{ type: 'deliverUnclaimed' }] };
+  return { state: { ...flow, unclaimed: completionOf(order, data, now) }, effects: [{ type: 'judgeUnclaimed' }] };
 }
 
 function orderPending(flow: Flow, order: FlowOrder, hintCode: string): Transition<Flow, FlowEffect> {
@@ -67,11 +74,15 @@ function orderFailed(flow: Flow, order: FlowOrder, hintCode: string, now: Instan
 function orderComplete(flow: Flow, order: FlowOrder, data: CompletionData, now: Instant): Transition<Flow, FlowEffect> {
   const { flow: given, effects } = abandonOpen(withoutHint(flow));
   const nonceHash = order.nonceHash === undefined ? {} : { nonceHash: order.nonceHash };
-  const completion = { data, receivedAt: now, findings: [], ...nonceHash };
+  const completion = { ...completionOf(order, data, now), ...nonceHash };
   return {
     state: { ...given, completion },
     effects: [...effects, { type: 'judgeCompletion' }],
   };
+}
+
+function completionOf({ orderRef, receivedAt }: FlowOrder, data: CompletionData, now: Instant): FlowCompletion {
+  return { data, receivedAt: now, findings: [], orderRef, placedAt: receivedAt };
 }
 
 /**

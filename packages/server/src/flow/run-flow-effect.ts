@@ -1,28 +1,24 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { backoffMs, type RunEffect } from '../engine/drain-effects.ts';
 import { settleDelivery } from '../engine/deliveries.ts';
-import { withinTime } from '../engine/within-time.ts';
 import type { Log } from '../log.ts';
 import { cancelOrder } from '../orders/cancel-order.ts';
 import type { OrderClient } from '../orders/place-order.ts';
-import { checkCompletion } from '../policy/check-completion.ts';
-import type { Policies, UsedDevice } from '../policy/policies.ts';
-import type { PoliciesOf } from '../policy/policies-of.ts';
 import type { Purpose } from '../purpose.ts';
 import type { ReportApplicationError } from '../application-error.ts';
+import { keepEvidence } from '../evidence/keep-evidence.ts';
 import { deliverUnclaimed } from './deliver-unclaimed.ts';
 import type { Flow } from './flow.ts';
 import type { FlowEffect, FlowEvent } from './flow-event.ts';
 import { type FlowEngine, flowMachine } from './flow-machine.ts';
 import { flowSubject } from './flow-subject.ts';
+import { createJudgeCompletion, type JudgingTenant } from './completion/judge-completion.ts';
 import { deliverRetryMs } from './flow-times.ts';
-import { reportAddressDiffers } from '../reporting/attack-signs.ts';
 
 /** The parts of a tenant that the effects use. */
-interface EffectTenant {
+interface EffectTenant extends JudgingTenant {
   client: Pick<OrderClient, 'cancel'>;
   purposes: ReadonlyMap<string, Purpose>;
-  policiesOf: PoliciesOf;
 }
 
 /** Creates the function that runs the effects of flows. */
@@ -39,36 +35,7 @@ export function createFlowEffects(options: {
 }): RunEffect<Flow, FlowEvent, FlowEffect> {
   const { engine, tenantOf, clock, callbackTimeoutMs, deliverForMs, log, reportApplicationError } = options;
 
-  /** Policies may call the application; when the process dies meanwhile, the next one checks again. */
-  async function checkPolicies(flow: Flow, { policiesOf }: EffectTenant): Promise<FlowEvent | undefined> {
-    if (!flow.completion) return undefined;
-    const subject = flowSubject(flow);
-    const { findings, refusal } = await checkCompletion({
-      flow,
-      data: flow.completion.data,
-      policies: withTimeLimit(policiesOf(flow.purpose)),
-      now: clock.now(),
-      onError: (error) => reportApplicationError(error, { callback: 'isKnownDevice', subject }),
-    });
-    for (const finding of findings) {
-      if (finding === 'addressDiffers') reportAddressDiffers({ log, flow });
-      if (finding !== refusal && finding !== 'addressDiffers') log('warn', { event: 'policyReport', finding }, subject);
-    }
-    return { type: 'judged', findings, ...(refusal && { refusal }) };
-  }
-
-  function withTimeLimit(policies: Policies): Policies {
-    const { knownDevice } = policies;
-    if (!knownDevice) return policies;
-    const isKnownDevice = (used: UsedDevice): Promise<boolean> =>
-      withinTime({
-        clock,
-        timeoutMs: callbackTimeoutMs,
-        name: 'isKnownDevice',
-        call: () => knownDevice.isKnownDevice(used),
-      });
-    return { ...policies, knownDevice: { mode: knownDevice.mode, isKnownDevice } };
-  }
+  const judgeCompletion = createJudgeCompletion({ clock, callbackTimeoutMs, log, reportApplicationError });
 
   return async ({ entry, effect, attempts }) => {
     const flow = entry.state;
@@ -80,11 +47,25 @@ export function createFlowEffects(options: {
         // A failure is only logged, because such an order expires by itself.
         await cancelOrder({ client: tenant.client, orderRef: effect.orderRef, subject: flowSubject(flow), log });
         return {};
-      case 'judgeCompletion': {
+      case 'judgeCompletion':
+      case 'judgeUnclaimed': {
         if (tenant === undefined) return { retryAfterMs: backoffMs(attempts) };
-        const event = await checkPolicies(flow, tenant);
+        const event = await judgeCompletion(flow, tenant);
         return event === undefined ? {} : { event };
       }
+      case 'keepEvidence':
+        return keepEvidence({
+          engine,
+          kind: flowMachine.kind,
+          key: entry.key,
+          archive: tenant?.archive,
+          archiving: effect,
+          subject: flowSubject(flow),
+          attempts,
+          deliverForMs,
+          kept: { type: 'evidenceKept' },
+          log,
+        });
       case 'deliverUnclaimed': {
         const purpose = tenant?.purposes.get(flow.purpose);
         const outcome = await deliverUnclaimed({ flow, purpose, clock, callbackTimeoutMs, reportApplicationError });

@@ -1,6 +1,7 @@
 import type { FlowState } from '@secure-start/protocol/flow';
 import type { Instant } from '../engine/instant.ts';
 import type { Transition } from '../engine/machine.ts';
+import { completionJudged, evidenceKept } from './completion/completion-judged.ts';
 import { orderAnswered } from './order-answered.ts';
 import { ended, isOver } from './end-flow.ts';
 import type { Flow, FlowCompletion, FlowFinish } from './flow.ts';
@@ -37,7 +38,9 @@ export function transition(flow: Flow, event: FlowEvent, now: Instant): FlowTran
     case 'bankIdUnreachable':
       return unchangedBut(isWaitingForBankId(flow) ? withOutage(flow, now) : flow);
     case 'judged':
-      return judged(flow, event, now);
+      return completionJudged(flow, event, now);
+    case 'evidenceKept':
+      return evidenceKept(flow);
     case 'renewalFailed':
       return renewalFailed(flow, now);
     case 'launched':
@@ -89,16 +92,8 @@ function withOutage(flow: Flow, now: Instant): Flow {
   return isTime ? { ...flow, outage: { since: flow.outage.since, isShown: true } } : flow;
 }
 
-function judged(flow: Flow, event: Extract<FlowEvent, { type: 'judged' }>, now: Instant): FlowTransition {
-  if (flow.state !== 'pending' || !flow.completion) return unchangedBut(flow);
-  const { findings, refusal } = event;
-  const known: Flow = { ...flow, completion: { ...flow.completion, findings, judgedAt: now } };
-  if (refusal) return ended({ ...known, refusal }, 'failed', now);
-  return unchangedBut({ ...known, state: 'completed' });
-}
-
 function timePassed(flow: Flow, seenAt: Instant, now: Instant): FlowTransition {
-  if (flow.state === 'completed') {
+  if (flow.state === 'completed' || flow.completion?.awaitsArchive) {
     return isFinishOver(flow, seenAt, now) ? ended(flow, 'expired', now) : unchangedBut(flow);
   }
   if (!isWaitingForBankId(flow)) return unchangedBut(flow);
@@ -167,7 +162,9 @@ function withoutOrders(flow: Flow): Flow {
 }
 
 function delivered(flow: Flow, now: Instant): Flow {
-  if (!flow.unclaimed) return flow;
-  const { unclaimed: _delivered, ...rest } = withoutOrders(flow);
-  return { ...rest, isDelivered: true, keepUntil: now + showEndForMs };
+  const isDropped = flow.completion?.awaitsArchive === true;
+  if (!flow.unclaimed && !isDropped) return flow;
+  const { unclaimed: _delivered, completion: _dropped, ...rest } = withoutOrders(flow);
+  const state = isDropped ? 'expired' : rest.state;
+  return { ...rest, state, isDelivered: true, keepUntil: now + showEndForMs };
 }

@@ -25,6 +25,7 @@ export type ServerErrorCode =
   | 'wrongReturn'
   | 'confirmationRequired'
   | 'finishInProgress'
+  | 'evidenceNotStored'
   | 'useQrCode'
   | 'tooManyAttempts'
   | 'tooManyUndelivered'

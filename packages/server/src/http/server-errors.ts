@@ -162,6 +162,13 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
     meaning: 'Another tab is finishing the flow.',
     action: 'Read the state until it is `finished`.',
   },
+  evidenceNotStored: {
+    status: 503,
+    person: 'evidenceNotStored',
+    ...info,
+    meaning: 'The flow is complete, and the archive of evidence does not take it: see the event of the same name.',
+    action: 'Read the state until it is `completed`.',
+  },
   useQrCode: {
     status: 409,
     person: 'useQrCode',

@@ -10,18 +10,24 @@ const login = { kind: 'auth', prepareOrder: () => ({}), onCompleted: () => ({}) 
 const right: BankIdServerOptions = {
   client: scriptedClient(),
   environment: testEnvironment,
+  verification: 'off',
   origins: ['https://shop.example'],
   purposes: { login },
 };
 const identify = { ...login, label: { sv: 'Identifiera', en: 'Identify' } };
 const rightDesk: CallDeskOptions = {
   client: scriptedClient(),
+  verification: 'off',
   origins: ['https://desk.example'],
   purposes: { identify },
   authenticateAgent: () => undefined,
   audit: () => undefined,
   onAlarm: () => undefined,
 };
+
+const { launchLinks } = testEnvironment;
+const noAnchors = { ...testEnvironment, evidenceAnchors: [] };
+const sink = { append: () => Promise.resolve() };
 
 /** Asserts that options are refused for one of them, in a message that begins with the name of the function. */
 function assertRefused(create: () => unknown, field: string, message: RegExp): void {
@@ -59,6 +65,20 @@ describe('a server is not made with an option that cannot be meant', () => {
     ['clock', { clock: Date }, /: give a clock/],
     ['callbackTimeoutMs', { callbackTimeoutMs: '30s' }, /: give a number of milliseconds/],
     ['plannedMaintenance', { plannedMaintenance: [{ from: '2027-01-01' }] }, /: give a list of \{ from, until \}/],
+    ['verification', { verification: 'strict' }, /: give "off" or "report" or "enforce", or an object/],
+    ['verification', { verification: { mode: 'on' } }, /: mode: give "off" or "report" or "enforce"/],
+    ['verification', { verification: { mode: 'report', anchor: [] } }, /: anchor is unknown; did you mean `anchors`\?/],
+    ['verification.anchors', { verification: { mode: 'report', anchors: [] } }, /: is empty: give at least one root/],
+    ['environment.evidenceAnchors', { environment: noAnchors, verification: 'enforce' }, /: is empty: give at least/],
+    ['verification', { environment: { launchLinks }, verification: 'report' }, /: the environment has no evidenceA/],
+    ['verification.relyingPartySubjects', { verification: 'report' }, /: the client shows no certificate: give the su/],
+    ['evidence', { evidence: { sink: {} } }, /: sink: give an archive with append\(\)/],
+    ['evidence', { evidence: { sink, whenUnavailable: 'wait' } }, /: whenUnavailable: give "refuse" or "continue"/],
+    [
+      'tenants.north.verification',
+      { tenants: { north: { client: right.client, verification: 'on' } }, tenantFor: () => 'north', client: undefined },
+      /: give "off" or "report"/,
+    ],
     ['options', undefined, /^createBankIdServer: options: give an object/],
     ['tenantFor', { tenants: { north: { client: right.client } }, client: undefined }, /: give a function/],
     [
@@ -83,6 +103,8 @@ describe('a server is not made with an option that cannot be meant', () => {
 describe('a call desk is not made with an option that cannot be meant', () => {
   const rows: [field: string, change: object | undefined, message: RegExp][] = [
     ['client', { client: {} }, /^createCallDesk: client: give a client of @secure-start\/client/],
+    ['verification', { verification: 'report' }, /^createCallDesk: verification: the environment has no evidenceAnch/],
+    ['evidence', { evidence: {} }, /^createCallDesk: evidence: sink: give an archive/],
     ['onAlarm', { onAlarm: undefined }, /^createCallDesk: onAlarm: give a function/],
     ['onAlert', { onAlert: () => {} }, /^createCallDesk: onAlert: is unknown; did you mean `onAlarm`\?/],
     ['limits.perAgents', { limits: { perAgents: 'off' } }, /^createCallDesk: limits\.perAgents: .*`perAgent`/],

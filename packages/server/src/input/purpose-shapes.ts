@@ -17,6 +17,12 @@ export const purposeShape: Shape<Purpose> = {
 
 /** The shape of a purpose of a call desk. */
 export const callPurposeShape: Shape<CallPurpose> = {
-  checks: { kind: checkedElsewhere, label: anObject, prepareOrder: aFunction, onCompleted: aFunction },
+  checks: {
+    kind: checkedElsewhere,
+    label: anObject,
+    prepareOrder: aFunction,
+    onCompleted: aFunction,
+    onRefused: aFunction,
+  },
   required: ['kind', 'label', 'prepareOrder', 'onCompleted'],
 };

@@ -15,6 +15,7 @@ import {
   type Shape,
   withMethods,
 } from './check-options.ts';
+import { evidence, verification } from './evidence-checks.ts';
 import { policiesShape } from './policies-shape.ts';
 
 const storeMethods = [
@@ -48,6 +49,8 @@ export const commonChecks: Readonly<Record<CommonName, Check>> = {
   callbackTimeoutMs: durationMs,
   deliverForMs: durationMs,
   maxUndelivered: count,
+  verification,
+  evidence,
   store: withMethods(storeMethods, 'give a store, such as memoryStore({ clock }), or leave it out'),
   clock: withMethods(['now', 'monotonic', 'sleep'], 'give a clock with now, monotonic and sleep, or leave it out'),
   randomBytes: aFunction,
@@ -96,7 +99,7 @@ const tenantServerShape: Shape<TenantServerOptions> = {
   required: ['origins', 'tenants', 'tenantFor'],
 };
 const tenantShape: Shape<Tenant> = {
-  checks: { client: orderClient, environment, purposes: anObject, policies: anObject },
+  checks: { client: orderClient, environment, purposes: anObject, policies: anObject, verification, evidence },
   required: ['client'],
 };
 

@@ -7,7 +7,7 @@ import type {
 import { restoreRequirement, restoreUnlisted, type StoredUnlisted } from './unlisted-parameters.ts';
 
 /** Parameters of an order as they are stored, where bytes are base64. */
-interface StoredParameters<SomeRequirement> extends StoredUnlisted {
+export interface StoredParameters<SomeRequirement> extends StoredUnlisted {
   userVisibleData?: string;
   userVisibleDataFormat?: UserVisibleDataFormat;
   userNonVisibleData?: string;

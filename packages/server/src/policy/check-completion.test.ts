@@ -7,7 +7,7 @@ import type { Flow } from '../flow/flow.ts';
 import { launchableFlow, pendingFlow } from '../test-support/flows.ts';
 import { person } from '../test-support/scripted-client.ts';
 import { testServer } from '../test-support/test-server.ts';
-import { checkCompletion } from './check-completion.ts';
+import { checkCompletion, checkEvidence, type JudgedEvidence } from './check-completion.ts';
 import type { Policies, PolicyMode, UsedDevice } from './policies.ts';
 import { refusalsByPriority, type Refusal, refusals } from './refusals.ts';
 
@@ -19,7 +19,7 @@ const onIphone = launchableFlow({ now, userAgent: 'iPhone' });
 const onDesktop = launchableFlow({ now, userAgent: 'desktop' });
 
 const errors: unknown[] = [];
-function check(flow: Flow, change: Partial<CompletionData> = {}, policies: Policies = {}) {
+function check(flow: Flow, change: Partial<CompletionData> = {}, policies: Policies = {}, evidence?: JudgedEvidence) {
   const data = {
     user: person,
     device: { ipAddress: flow.orderParameters.endUserIp, uhi: 'known' },
@@ -29,7 +29,7 @@ function check(flow: Flow, change: Partial<CompletionData> = {}, policies: Polic
     risk: 'low',
     ...change,
   };
-  return checkCompletion({ flow, data, policies, now, onError: (error) => void errors.push(error) });
+  return checkCompletion({ flow, data, policies, evidence, now, onError: (error) => void errors.push(error) });
 }
 
 const elsewhere = { device: { ipAddress: '203.0.113.9' } };
@@ -121,8 +121,28 @@ describe('every policy', () => {
     });
   }
 
+  test('can be off, report or enforce: evidenceNotVerified, which is an option of the server', async () => {
+    const failed = (mode: PolicyMode): JudgedEvidence => ({ mode, verdict: { verdict: 'failed', failedChecks: [] } });
+    const finding = 'evidenceNotVerified';
+    for (const [mode, expected] of [
+      ['off', accepted],
+      ['report', { findings: [finding] }],
+      ['enforce', { findings: [finding], refusal: finding }],
+    ] as const) {
+      assert.deepEqual(await check(byQr, {}, {}, failed(mode)), expected);
+      assert.deepEqual(checkEvidence(failed(mode)), expected);
+    }
+  });
+
+  test('leaves it to the person to read of another person first, and of other evidence before the rest', async () => {
+    const orderParameters = { ...byQr.orderParameters, requirement: { personalNumber: '199001019802' } };
+    const evidence: JudgedEvidence = { mode: 'enforce', verdict: { verdict: 'failed', failedChecks: [] } };
+    assert.equal((await check({ ...byQr, orderParameters }, {}, {}, evidence)).refusal, 'wrongPerson');
+    assert.equal((await check(byQr, { risk: 'high' }, {}, evidence)).refusal, 'evidenceNotVerified');
+  });
+
   test('stands in the table, with a text that a person reads', () => {
-    const tested = new Set(rows.map(([finding]) => finding));
+    const tested = new Set([...rows.map(([finding]) => finding), 'evidenceNotVerified']);
     for (const finding of refusalsByPriority) {
       const { policy, message } = refusals[finding];
       assert.equal(policy !== undefined, tested.has(finding), finding);

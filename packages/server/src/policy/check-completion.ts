@@ -1,5 +1,6 @@
 import { parseIssueDate } from '@secure-start/client';
 import { type CompletionData, parsePersonalNumber } from '@secure-start/protocol/rp';
+import type { StoredVerdict } from '../evidence/stored-verdict.ts';
 import type { Flow } from '../flow/flow.ts';
 import { isSameSubscriber } from '../http/client-address.ts';
 import { isBoundByAddress, isBoundByPolicies, riskPolicy } from './binding.ts';
@@ -16,10 +17,16 @@ export interface CompletionCheck {
   findings: readonly Refusal[];
 }
 
+/** The verdict of verifying the evidence, and its mode. */
+export interface JudgedEvidence {
+  verdict: StoredVerdict;
+  mode: PolicyMode;
+}
+
 /**
  * Checks whether the person who completed an order may finish this flow.
  *
- * `now` is the wall clock in milliseconds. Signature and OCSP response are not checked here.
+ * `now` is the wall clock in milliseconds. Signature and OCSP response have been verified before, unless that is off.
  *
  * @see docs/spec/evidence-and-versions.md#ip-address-check
  * @see docs/spec/evidence-and-versions.md#checklist
@@ -29,6 +36,8 @@ export async function checkCompletion(options: {
   flow: Flow;
   data: CompletionData;
   policies: Policies;
+  /** Absent when evidence is not verified. */
+  evidence?: JudgedEvidence | undefined;
   now: number;
   /** Called with what `isKnownDevice` throws. */
   onError: (error: unknown) => void;
@@ -36,12 +45,22 @@ export async function checkCompletion(options: {
   const { knownDevice } = options.policies;
   const found: Found = {
     ...personFindings(options),
+    ...evidenceFindings(options.evidence),
     ...addressFindings(options),
     ...riskFindings(options),
     ...ageFindings(options),
     ...(knownDevice && (await deviceFindings({ ...options, knownDevice }))),
     ...documentFindings(options),
   };
+  return checkOf(found);
+}
+
+/** Checks the evidence alone: no browser waits for the completion any more. */
+export function checkEvidence(evidence: JudgedEvidence | undefined): CompletionCheck {
+  return checkOf(evidenceFindings(evidence));
+}
+
+function checkOf(found: Found): CompletionCheck {
   const findings = refusalsByPriority.filter((finding) => (found[finding] ?? 'off') !== 'off');
   const refusal = findings.find((finding) => found[finding] === 'enforce');
   return { findings, ...(refusal && { refusal }) };
@@ -58,6 +77,10 @@ function personFindings({ flow, data }: Judged): Found {
     ...(!reading.ok && reading.reason === 'form' && { malformedPersonalNumber: 'enforce' }),
     ...(expected !== undefined && expected !== personalNumber && { wrongPerson: 'enforce' }),
   };
+}
+
+function evidenceFindings(evidence: JudgedEvidence | undefined): Found {
+  return evidence?.verdict.verdict === 'failed' ? { evidenceNotVerified: evidence.mode } : {};
 }
 
 function addressFindings({ flow, data, policies }: Judged): Found {

@@ -9,6 +9,7 @@ export type Refusal = (typeof refusalsByPriority)[number];
 export const refusalsByPriority = [
   'malformedPersonalNumber',
   'wrongPerson',
+  'evidenceNotVerified',
   'addressMismatch',
   'addressDiffers',
   'highRisk',
@@ -22,7 +23,7 @@ export const refusalsByPriority = [
 
 /** The policy, default and message of one {@link Refusal}. */
 export interface RefusalEntry {
-  /** Path of the policy in `Policies`, such as `risk.high`; absent when it is always enforced. */
+  /** Path of the policy in `Policies`, such as `risk.high`, or the option `verification`; absent when it is always enforced. */
   policy?: string;
   /** Default mode of the policy. */
   mode: PolicyMode;
@@ -47,6 +48,14 @@ export const refusals: Readonly<Record<Refusal, RefusalEntry>> = {
     means: 'a person other than `expectedPersonalNumber` completed the order',
     message: 'wrongPerson',
     outcome: 'wrongPerson',
+  },
+  evidenceNotVerified: {
+    policy: 'verification',
+    mode: 'report',
+    means:
+      'a check of what BankID signed failed; `evidence.verification` has the names. `verification` is an option of the server, not one of `policies`',
+    message: 'evidenceNotVerified',
+    outcome: 'evidenceNotVerified',
   },
   addressMismatch: {
     policy: 'address',

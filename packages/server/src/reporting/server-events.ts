@@ -101,6 +101,32 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
     members: { finding: 'the [finding](policies.md)' },
     action: '',
   },
+  evidenceNotVerified: {
+    level: '`warn`',
+    meaning: 'What BankID signed did not pass its verification. Once for each completion.',
+    members: {
+      mode: '`report` or `enforce`',
+      failedChecks: 'the names of the checks that failed; none when the verification itself broke down',
+    },
+    action: 'See [what to do when a check fails](../how-to/verification.md#when-a-check-fails).',
+  },
+  evidenceNotStored: {
+    level: '`error`',
+    meaning: 'The archive has not taken the evidence of a completion.',
+    members: {
+      reason:
+        '`failed`: it is tried again; `noArchive`: this process has no `evidence`, another one had; `givenUp`: `deliverForMs` was up',
+      error: 'the kind of error',
+      whenUnavailable: '`refuse`: people wait; `continue`: they do not',
+    },
+    action: 'Mend the archive. After `givenUp` with `refuse`, use `undelivered.deliver(id)`.',
+  },
+  evidenceStored: {
+    level: '`warn`',
+    meaning: 'The archive takes evidence again.',
+    members: { failedAttempts: 'the number of attempts that failed', lastedMs: 'how long it lasted' },
+    action: '',
+  },
   bankIdService: {
     level: '`warn`; `error` when the certificate is not accepted',
     meaning: 'BankID begins to be out of reach, the reason changes, or it answers again: once for each change.',

@@ -147,7 +147,7 @@ describe('finishing', () => {
     assert.ok(later.hasEnded());
   });
 
-  test('passes everything from BankID to the application, marked as not judged', async (t) => {
+  test('passes everything from BankID to the application, marked as not verified where that is off', async (t) => {
     const testing = testServer(t);
     const page = await completedByQr(testing);
     await page.post('/flows/login/finish');
@@ -164,7 +164,7 @@ describe('finishing', () => {
       risk: 'low',
       bankIdIssueDate: '2020-02-01',
       findings: [],
-      evidence: { signature: 'c2lnbmF0dXJl', ocspResponse: 'b2NzcA==', judged: false },
+      evidence: { signature: 'c2lnbmF0dXJl', ocspResponse: 'b2NzcA==', verification: { verdict: 'notChecked' } },
     });
   });
 

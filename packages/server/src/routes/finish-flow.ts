@@ -42,6 +42,7 @@ export async function finishFlow(options: {
     }
     checkReturn(finished ?? completion, finish.nonce);
     if (finished) return finished;
+    if (completion?.awaitsArchive) throw new BankIdServerError('evidenceNotStored');
     // The policies are checked before the state becomes `completed`, which can take a while.
     if (state !== 'completed' || !completion) throw new BankIdServerError('notCompleted');
     if (!finish.confirmed && isConfirmationNeeded(entry.state, engine.now())) {

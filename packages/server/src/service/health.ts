@@ -25,6 +25,8 @@ export interface Health {
     certificate?: { status: HealthStatus; daysLeft: number; validTo: Date };
     /** The version of the RP API in use; with `sunset` or `link` when BankID announces its end. */
     version: { status: HealthStatus } & VersionClosing;
+    /** The archive of evidence; absent without one. `failing` when log-ins wait for it, `warning` when they do not. */
+    evidenceSink?: { status: HealthStatus; failingSince?: Date };
     /** Availability of BankID; `ok` before the first request. */
     bankId: {
       status: HealthStatus;
@@ -56,13 +58,21 @@ export interface Answers {
 }
 
 /** The certificate and version that the client exposes. */
-export type ClientStatus = Partial<Pick<BankIdClient, 'certificate' | 'versionClosing' | 'environment'>>;
+export type ClientStatus = Partial<
+  Pick<BankIdClient, 'certificate' | 'certificates' | 'versionClosing' | 'environment'>
+>;
 
 /** Returns the health; `now` is the wall clock in milliseconds. */
-export function healthOf(options: { answers: Answers; client: ClientStatus; now: number }): Health {
+export function healthOf(options: {
+  answers: Answers;
+  client: ClientStatus;
+  evidenceSink?: Health['checks']['evidenceSink'];
+  now: number;
+}): Health {
   const certificate = certificateHealth(options.client);
   const checks = {
     ...(certificate && { certificate }),
+    ...(options.evidenceSink && { evidenceSink: options.evidenceSink }),
     version: versionHealth(options),
     bankId: bankIdHealth(options),
   };

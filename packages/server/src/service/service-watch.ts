@@ -40,10 +40,12 @@ export interface ServiceWatch {
 export function watchService(options: {
   client: ClientStatus & Pick<BankIdClient, 'collect'>;
   plannedMaintenance: readonly PlannedMaintenance[];
+  /** Returns the health of the archive of evidence; absent without one. */
+  evidenceSink?: (() => Health['checks']['evidenceSink']) | undefined;
   clock: Clock;
   log: Log;
 }): ServiceWatch {
-  const { client, plannedMaintenance, clock, log } = options;
+  const { client, plannedMaintenance, evidenceSink, clock, log } = options;
   const closing = new AbortController();
   let answers: Answers = {};
   let outage: Outage | undefined;
@@ -132,7 +134,10 @@ export function watchService(options: {
       const { maintenanceSince = now } = answers;
       return isPlanned || now - maintenanceSince >= outageGraceMs ? 'maintenance' : undefined;
     },
-    health: () => healthOf({ answers, client, now: clock.now() }),
+    health() {
+      const sink = evidenceSink?.();
+      return healthOf({ answers, client, ...(sink && { evidenceSink: sink }), now: clock.now() });
+    },
     async close() {
       closing.abort();
       await probing;

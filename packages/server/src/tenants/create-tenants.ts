@@ -1,5 +1,7 @@
 import type { MessageId } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
+import { createVerifiers, type EvidenceVerifier } from '../evidence/create-verifier.ts';
+import { createEvidenceArchive, type EvidenceArchive } from '../evidence/evidence-archive.ts';
 import type { Log } from '../log.ts';
 import type { OrderClient } from '../orders/place-order.ts';
 import { type PoliciesOf, policiesOf } from '../policy/policies-of.ts';
@@ -27,6 +29,8 @@ export interface TenantParts {
   environment: ServerEnvironment;
   purposes: ReadonlyMap<string, Purpose>;
   policiesOf: PoliciesOf;
+  verifier: EvidenceVerifier | undefined;
+  archive: EvidenceArchive | undefined;
   certificatePolicyByDevice: boolean;
   /** Returns the message that all people get now, such as that BankID is under maintenance. */
   notice: () => MessageId | undefined;
@@ -54,19 +58,30 @@ export function createTenants(options: {
   clock: Clock;
   /** Returns the log of a tenant. */
   logOf: (tenant: string) => Log;
+  callbackTimeoutMs: number;
+  /** Takes what the archive throws, and defects of the verification. */
+  onError: (error: unknown) => void;
 }): Tenants {
-  const { clock, logOf } = options;
+  const { clock, logOf, callbackTimeoutMs, onError } = options;
   const { plannedMaintenance = [], certificatePolicyByDevice = false } = options.options;
-  const tenants = completeTenants(options.options).map(({ name, client, environment, purposes, policies }) => {
+  const createVerifier = createVerifiers({ onError });
+  const tenants = completeTenants(options.options).map((tenant) => {
+    const { name, client, environment, purposes, policies, verification, evidence } = tenant;
     const checked = checkedPurposes(purposes, ['auth', 'sign', 'payment'], purposeShape);
     checkSameEnvironment({ client, environment });
-    const service = watchService({ client, plannedMaintenance, clock, log: logOf(name) });
+    const field = name === '' ? 'verification' : `tenants.${name}.verification`;
+    const verifier = createVerifier({ verification, environment, client, field });
+    const log = logOf(name);
+    const archive = evidence && createEvidenceArchive({ evidence, clock, callbackTimeoutMs, log, onError });
+    const service = watchService({ client, plannedMaintenance, evidenceSink: archive?.health, clock, log });
     const parts: TenantParts = {
       tenant: name,
       client: watchedOrderClient(client, service),
       environment,
       purposes: checked,
       policiesOf: policiesOf({ purposes: checked, policies }),
+      verifier,
+      archive,
       certificatePolicyByDevice: checkedPolicyByDevice({ certificatePolicyByDevice, environment }),
       notice: service.notice,
     };

@@ -1,6 +1,8 @@
 import { BankIdServerConfigError } from '../config-error.ts';
 import type { OrderClient } from '../orders/place-order.ts';
-import type { Policies } from '../policy/policies.ts';
+import type { EvidenceOptions } from '../evidence/evidence-options.ts';
+import type { VerificationOptions } from '../evidence/verification-options.ts';
+import type { Policies, PolicyMode } from '../policy/policies.ts';
 import type { Purpose } from '../purpose.ts';
 import type { BankIdServerOptions, ServerEnvironment } from '../server-options.ts';
 
@@ -14,6 +16,10 @@ export interface Tenant {
   purposes?: Readonly<Record<string, Purpose>>;
   /** Default: `policies` of the server; the members that are not set here keep the server's value. */
   policies?: Policies;
+  /** Default: `verification` of the server. */
+  verification?: PolicyMode | VerificationOptions;
+  /** Default: `evidence` of the server. */
+  evidence?: EvidenceOptions;
 }
 
 /** Options of {@link createBankIdServer} for several relying parties. */
@@ -42,6 +48,8 @@ export interface CompleteTenant {
   environment: ServerEnvironment;
   purposes: Readonly<Record<string, Purpose>>;
   policies: Policies;
+  verification: PolicyMode | VerificationOptions | undefined;
+  evidence: EvidenceOptions | undefined;
 }
 
 /**
@@ -50,10 +58,10 @@ export interface CompleteTenant {
  * @throws BankIdServerConfigError when there is none, or a name, `client`, `environment` or `purposes` is missing.
  */
 export function completeTenants(options: BankIdServerOptions | TenantServerOptions): readonly CompleteTenant[] {
-  const { policies = {} } = options;
+  const { policies = {}, verification, evidence } = options;
   if (!('tenants' in options)) {
     const { client, environment, purposes } = options;
-    return [{ name: '', client, environment, purposes, policies }];
+    return [{ name: '', client, environment, purposes, policies, verification, evidence }];
   }
   const entries = Object.entries(options.tenants);
   if (entries.length === 0) throw wrongTenants('name at least one: { north: { client, purposes } }');
@@ -71,7 +79,15 @@ export function completeTenants(options: BankIdServerOptions | TenantServerOptio
     if (environment === undefined)
       throw wrongTenants(`${name}: give an environment, here or as an option of the server`);
     if (purposes === undefined) throw wrongTenants(`${name}: give purposes, here or as an option of the server`);
-    return { name, client, environment, purposes, policies: { ...policies, ...tenant.policies } };
+    return {
+      name,
+      client,
+      environment,
+      purposes,
+      policies: { ...policies, ...tenant.policies },
+      verification: tenant.verification ?? verification,
+      evidence: tenant.evidence ?? evidence,
+    };
   });
 }
 

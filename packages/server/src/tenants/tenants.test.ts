@@ -37,6 +37,7 @@ function townServer(t: TestContext, more: Partial<TenantServerOptions> = {}) {
   const create = (options: Partial<TenantServerOptions> = more) => {
     const server = createBankIdServer({
       environment,
+      verification: 'off',
       origins: ['https://towns.example'],
       tenants: { north: { client: north }, south: { client: south } },
       tenantFor: (request) => request.headers.get('x-town') ?? undefined,

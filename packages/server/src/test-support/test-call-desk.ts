@@ -10,6 +10,7 @@ import type {
   CallFinish,
   CallOrderInput,
   CallOrderPreparation,
+  RefusedCall,
 } from '../call-desk/call-purpose.ts';
 import { type CallDesk, createCallDesk } from '../call-desk/create-call-desk.ts';
 import { deskKey } from '../call-desk/desk/desk-machine.ts';
@@ -47,9 +48,15 @@ export function testCallDesk(
     clock?: FrozenClock;
     prepareOrder?: (preparation: CallOrderPreparation) => CallOrderInput | Promise<CallOrderInput>;
     onCompleted?: (completion: CallCompletion) => CallFinish | Promise<CallFinish>;
+    onRefused?: (refused: RefusedCall) => void;
   } = {},
 ): TestCallDesk {
-  const { prepareOrder = () => ({ userVisibleData: 'I agree.' }), onCompleted = () => ({}), ...deskOptions } = options;
+  const {
+    prepareOrder = () => ({ userVisibleData: 'I agree.' }),
+    onCompleted = () => ({}),
+    onRefused,
+    ...deskOptions
+  } = options;
   const { client = scriptedClient(), clock = frozenClock() } = options;
   const { store = memoryStore({ clock }) } = options;
   const preparations: CallOrderPreparation[] = [];
@@ -67,8 +74,10 @@ export function testCallDesk(
       completions.push(completion);
       return onCompleted(completion);
     },
+    ...(onRefused && { onRefused }),
   };
   const desk = createCallDesk({
+    verification: 'off',
     origins: ['https://desk.example'],
     basePath: '/bankid',
     authenticateAgent: (request) => {

@@ -71,6 +71,7 @@ export function testServer(
   };
   const server = createBankIdServer({
     environment: { launchLinks: bankIdLaunchLinks },
+    verification: 'off',
     origins: ['https://shop.example'],
     purposes: {
       login: {

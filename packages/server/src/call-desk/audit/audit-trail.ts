@@ -5,6 +5,7 @@ import type { Instant } from '../../engine/instant.ts';
 import { withinTime } from '../../engine/within-time.ts';
 import type { ServerErrorCode } from '../../http/server-error-code.ts';
 import type { LogSubject } from '../../log.ts';
+import type { CallRefusal } from '../call-purpose.ts';
 
 /**
  * One line of the audit trail: who did what about whom, when, and what came of it.
@@ -51,6 +52,8 @@ export type AuditStep =
       alarm?: CallAlarmKind;
       /** Set when BankID accepted no order: the `error.code` of the response to the agent. */
       error?: ServerErrorCode;
+      /** Set when what the person completed did not pass. */
+      refusal?: CallRefusal;
     }
   | { step: 'alarmAcknowledged'; callId: string };
 

@@ -1,10 +1,12 @@
 import type { CallAlarmKind, CallInitiator } from '@secure-start/protocol/call';
 import type { CompletionData } from '@secure-start/protocol/rp';
+import type { Archiving, StoredVerification } from '../../evidence/stored-evidence.ts';
+import type { StoredVerdict } from '../../evidence/stored-verdict.ts';
 import type { Instant } from '../../engine/instant.ts';
 import type { ServerErrorCode } from '../../http/server-error-code.ts';
 import type { OrderEvent } from '../../orders/order-event.ts';
 import type { AuditLine } from '../audit/audit-trail.ts';
-import type { Agent } from '../call-purpose.ts';
+import type { Agent, CallRefusal } from '../call-purpose.ts';
 import type { PersonLock } from '../orders/person-lock.ts';
 import type { Call, CallFacts, CallOrder, CallOrderParameters, WholePersonalNumber } from './desk.ts';
 
@@ -27,6 +29,15 @@ export type DeskEvent =
   | { type: 'orderCancelled'; callId: string }
   | { type: 'alarmAcknowledged'; callId: string }
   | { type: 'timePassed' }
+  /** The evidence of a result was verified, unless that is off. */
+  | {
+      type: 'resultJudged';
+      result: CallResult;
+      /** Absent without an archive. */
+      archiving?: ResultArchiving;
+    }
+  /** The archive has the evidence of a result, or it is not attempted any more. */
+  | { type: 'evidenceKept'; result: CallResult; whenUnavailable: ResultArchiving['whenUnavailable'] }
   /** The application has the result. */
   | { type: 'handedOver'; callId: string; name: string; continueTo?: string };
 
@@ -44,8 +55,17 @@ export type DeskEffect =
   | { type: 'releasePerson'; lock: PersonLock; notBefore?: Instant }
   /** Cancels an order that no call wants, and then releases the person; at `livesUntil` the order has ended by itself. */
   | { type: 'cancelOrder'; callId: string; purpose: string; orderRef: string; lock: PersonLock; livesUntil: Instant }
+  /** Verifies the evidence of a result. */
+  | { type: 'judgeCallResult'; result: CallResult }
+  /** Appends the evidence of a result to the archive. */
+  | ({ type: 'keepEvidence'; result: CallResult } & ResultArchiving)
   /** Hands the result of a call to the application. */
   | { type: 'deliverCallResult'; result: CallResult };
+
+/** The part of the archive's record that a result does not have, and the mode. */
+export interface ResultArchiving extends Pick<Archiving, 'whenUnavailable'> {
+  verification?: StoredVerification;
+}
 
 /** An alarm as the effect carries it. */
 export interface RaisedAlarm {
@@ -58,29 +78,53 @@ export interface RaisedAlarm {
   personalNumber: WholePersonalNumber;
 }
 
-/** The result of a call as the effect carries it. */
+/** The result of a call as the effects carry it. */
 export interface CallResult {
   callId: string;
   purpose: string;
+  kind: 'auth' | 'sign';
   agent: Agent;
   callInitiator: CallInitiator;
   reference?: string;
+  orderRef: string;
   order: CallOrderParameters;
+  /** Of the person who was asked. */
+  personalNumber: WholePersonalNumber;
   data: CompletionData;
+  placedAt: Instant;
   completedAt: Instant;
+  /** Set when it is verified, unless verification is off. */
+  verification?: StoredVerdict;
+  /** The caller is not identified by this completion. */
+  refusal?: CallRefusal;
 }
 
-/** Returns the effect that hands a completed order to the application. */
-export function deliveryEffect(options: {
+/** Returns the effect with which a completed order begins its way to the application. */
+export function resultEffect(options: {
   agent: Agent;
-  call: Pick<CallFacts, 'callId' | 'purpose' | 'callInitiator'>;
-  order: CallOrder;
+  call: Pick<CallFacts, 'callId' | 'purpose' | 'kind' | 'callInitiator' | 'startedAt'>;
+  order: CollectableOrder;
   data: CompletionData;
   completedAt: Instant;
+  refusal?: CallRefusal | undefined;
 }): DeskEffect {
-  const { agent, call, order, data, completedAt } = options;
-  const { callId, purpose, callInitiator } = call;
-  const { reference, parameters } = order;
-  const result = { callId, purpose, agent, callInitiator, order: parameters, data, completedAt };
-  return { type: 'deliverCallResult', result: { ...result, ...(reference !== undefined && { reference }) } };
+  const { agent, call, order, data, completedAt, refusal } = options;
+  const { callId, purpose, kind, callInitiator, startedAt } = call;
+  const { reference, orderRef, parameters, personalNumber } = order;
+  const result = {
+    callId,
+    purpose,
+    kind,
+    agent,
+    callInitiator,
+    ...(reference !== undefined && { reference }),
+    orderRef,
+    order: parameters,
+    personalNumber,
+    data,
+    placedAt: startedAt,
+    completedAt,
+    ...(refusal && { refusal }),
+  };
+  return { type: 'judgeCallResult', result };
 }

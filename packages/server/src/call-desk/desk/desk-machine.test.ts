@@ -183,7 +183,7 @@ describe('whatever happens at a desk', () => {
         }
         assert.deepEqual(types.slice(0, 3), ['holdNumber', 'raiseAlarm', 'appendAudit']);
         assert.deepEqual(
-          types.slice(3).filter((type) => type !== 'releasePerson'),
+          types.slice(3).filter((type) => type !== 'releasePerson' && type !== 'judgeCallResult'),
           [],
         );
         assert.ok(hasUnreadAlarm(after.call) || after.past.some(({ alarm }) => alarm !== undefined));
@@ -191,13 +191,32 @@ describe('whatever happens at a desk', () => {
     });
   });
 
-  test('each completion that counts is delivered once', () => {
+  test('each completion that counts is on its way to the application once', () => {
     holds((steps) => {
       for (const { before, after, effects } of steps) {
-        const deliveries = typesOf(effects).filter((type) => type === 'deliverCallResult');
+        const results = effects.filter((effect) => effect.type === 'judgeCallResult');
+        const accepted = results.filter(({ result }) => result.refusal === undefined);
         const isCompleted = before.call?.state === 'pending' && after.call?.state === 'completed';
-        if (isCompleted) assert.equal(deliveries.length, 1);
-        if (deliveries.length > 0 && !isCompleted) assert.equal(before, after, 'it came late');
+        if (isCompleted) assert.equal(accepted.length, 1);
+        if (accepted.length > 0 && !isCompleted) assert.equal(before, after, 'it came late');
+        assert.ok(results.length <= 1);
+      }
+    });
+  });
+
+  test('a completion that does not count is on its way as refused, with the alarm that it raises', () => {
+    holds((steps) => {
+      for (const { effects } of steps) {
+        const refused = effects.flatMap((effect) =>
+          effect.type === 'judgeCallResult' && effect.result.refusal ? [effect.result] : [],
+        );
+        for (const {
+          refusal,
+          data: { user },
+        } of refused) {
+          assert.deepEqual([refusal, user.personalNumber], ['wrongPerson', '201501019994']);
+          assert.ok(typesOf(effects).includes('raiseAlarm'));
+        }
       }
     });
   });

@@ -24,8 +24,13 @@ export const deskMachine: Machine<Desk, DeskEvent, DeskEffect> = {
   transition,
   dueAt,
   keepUntil: ({ keepUntil }) => keepUntil,
-  isDelivery: ({ type }) => type === 'deliverCallResult',
+  isDelivery,
 };
+
+/** With `continue` the application has the result already, and only the archive lacks it. */
+function isDelivery(effect: DeskEffect): boolean {
+  return effect.type === 'deliverCallResult' || (effect.type === 'keepEvidence' && effect.whenUnavailable === 'refuse');
+}
 
 /** Returns the key of an agent's desk. */
 export function deskKey({ agentId }: Agent): string {

@@ -118,7 +118,7 @@ describe('after an outcome that is unknown', () => {
     const { state, effects } = transition(signing, answered(complete), later);
     assert.equal(state, signing);
     assert.deepEqual(
-      effects.map((effect) => effect.type === 'deliverCallResult' && effect.result.data),
+      effects.map((effect) => effect.type === 'judgeCallResult' && effect.result.data),
       [data],
     );
     const identifying = overDesk('outcomeUnknown');

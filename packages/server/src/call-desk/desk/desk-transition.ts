@@ -1,7 +1,7 @@
 import type { Instant } from '../../engine/instant.ts';
 import { personLock } from '../orders/person-lock.ts';
 import { type Call, type Desk, type EndedCall, hasUnreadAlarm, isUnderWay } from './desk.ts';
-import type { DeskEffect, DeskEvent } from './desk-event.ts';
+import type { CallResult, DeskEffect, DeskEvent } from './desk-event.ts';
 import {
   handOverWithinMs,
   keepDeskMs,
@@ -29,6 +29,10 @@ export function transition(desk: Desk, event: DeskEvent, now: Instant): DeskTran
       return orderPlaced(desk, event, now);
     case 'orderAnswered':
       return orderAnswered(desk, event, now);
+    case 'resultJudged':
+      return resultJudged(desk, event, now);
+    case 'evidenceKept':
+      return event.whenUnavailable === 'refuse' ? delivering(desk, event.result) : unchanged(desk);
     case 'timePassed':
       return desk.call ? timePassed(desk, desk.call, now) : unchanged(desk);
     default:
@@ -57,11 +61,33 @@ function orderPlaced(desk: Desk, event: EventOf<'orderPlaced'>, now: Instant): D
   return { state: desk, effects: [{ type: 'cancelOrder', callId, purpose, orderRef, lock, livesUntil }] };
 }
 
+/**
+ * The result goes to the archive and then to the application; without an archive, or when that may be late, to the application
+ * at once. The agent of a refused result is told now.
+ */
+function resultJudged(desk: Desk, { result, archiving }: EventOf<'resultJudged'>, now: Instant): DeskTransition {
+  const { callId, refusal } = result;
+  const { call } = desk;
+  const keeping: DeskEffect[] = archiving ? [{ type: 'keepEvidence', result, ...archiving }] : [];
+  const next = archiving?.whenUnavailable === 'refuse' ? keeping : [...keeping, ...delivering(desk, result).effects];
+  if (refusal === undefined || call?.callId !== callId || call.state !== 'completed') {
+    return { state: desk, effects: next };
+  }
+  return endCall({ desk, call, end: { state: 'failed', refusal }, effects: next, now });
+}
+
+function delivering(desk: Desk, result: CallResult): DeskTransition {
+  return { state: desk, effects: [{ type: 'deliverCallResult', result }] };
+}
+
 /** Events about the call at the desk. */
 function callChanged(
   desk: Desk,
   call: Call,
-  event: Exclude<DeskEvent, EventOf<'callStarted' | 'orderPlaced' | 'orderAnswered' | 'timePassed'>>,
+  event: Exclude<
+    DeskEvent,
+    EventOf<'callStarted' | 'orderPlaced' | 'orderAnswered' | 'resultJudged' | 'evidenceKept' | 'timePassed'>
+  >,
   now: Instant,
 ): DeskTransition {
   if (event.type === 'alarmAcknowledged') return alarmAcknowledged(desk, call, now);

@@ -44,7 +44,7 @@ export function stableDeskView(view: DeskView): DeskView {
 }
 
 function callView(call: Call, now: Instant): CallView {
-  const { state, language, alarm, kind, callInitiator, hintCode, continueTo, isUnanswered, cancel } = call;
+  const { state, language, alarm, kind, callInitiator, hintCode, continueTo, isUnanswered, cancel, refusal } = call;
   const script = selectCallScript({
     state,
     kind,
@@ -53,6 +53,7 @@ function callView(call: Call, now: Instant): CallView {
     ...(alarm && { alarm: alarm.kind }),
     ...(isUnanswered && { unanswered: true }),
     ...(cancel && { cancelWanted: true }),
+    ...(refusal === 'evidenceNotVerified' && { notVerified: true }),
   });
   return {
     ...summary(call),

@@ -9,7 +9,7 @@ import type {
 import type { Instant } from '../../engine/instant.ts';
 import type { StoredUnlisted } from '../../orders/unlisted-parameters.ts';
 import type { ServerErrorCode } from '../../http/server-error-code.ts';
-import type { Agent } from '../call-purpose.ts';
+import type { Agent, CallRefusal } from '../call-purpose.ts';
 
 /**
  * One agent's desk: the call under way, or the last one, and those before it. The state that `transition` changes.
@@ -61,6 +61,8 @@ export interface Call extends CallFacts {
   isUnanswered?: true;
   /** With `failed` and `cancelled`: why BankID took no order. */
   error?: ServerErrorCode;
+  /** With `failed`: what the person completed did not pass. */
+  refusal?: CallRefusal;
   /** With `finished`: where the agent goes on. */
   continueTo?: string;
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../../engine/instant.ts';
 import type { Transition } from '../../engine/machine.ts';
 import type { ServerErrorCode } from '../../http/server-error-code.ts';
 import { auditSubject, type AuditStep } from '../audit/audit-trail.ts';
-import type { Agent } from '../call-purpose.ts';
+import type { Agent, CallRefusal } from '../call-purpose.ts';
 import type { Call, CallFacts, Desk, WholePersonalNumber } from './desk.ts';
 import type { DeskEffect } from './desk-event.ts';
 import { keepDeskMs } from './desk-times.ts';
@@ -17,6 +17,7 @@ export interface CallEnd {
   hintCode?: string;
   alarm?: CallAlarmKind;
   error?: ServerErrorCode;
+  refusal?: CallRefusal;
   isUnanswered?: true;
   name?: string;
   continueTo?: string;
@@ -53,7 +54,7 @@ export function endCall(options: {
   now: Instant;
 }): DeskTransition {
   const { desk, call, end, personalNumber, effects = [], now } = options;
-  const { state, hintCode, alarm, error, isUnanswered, name, continueTo } = end;
+  const { state, hintCode, alarm, error, refusal, isUnanswered, name, continueTo } = end;
   const { order: _ended, cancel: _done, completedAt: _past, hintCode: _last, isUnanswered: _known, ...rest } = call;
   const over: Call = {
     ...rest,
@@ -61,6 +62,7 @@ export function endCall(options: {
     ...(hintCode !== undefined && { hintCode }),
     ...(alarm !== undefined && { alarm: { kind: alarm, isAcknowledged: false } }),
     ...(error !== undefined && { error }),
+    ...(refusal && { refusal }),
     ...(isUnanswered !== undefined && { isUnanswered }),
     ...(name !== undefined && { name }),
     ...(continueTo !== undefined && { continueTo }),
@@ -101,7 +103,7 @@ export function auditEffect(options: { agent: Agent; call: CallFacts; step: Audi
 }
 
 /** Returns the line of the audit trail about the end of a call. */
-export function endedStep(callId: string, { state, hintCode, alarm, error }: CallEnd): AuditStep {
+export function endedStep(callId: string, { state, hintCode, alarm, error, refusal }: CallEnd): AuditStep {
   return {
     step: 'ended',
     callId,
@@ -109,5 +111,6 @@ export function endedStep(callId: string, { state, hintCode, alarm, error }: Cal
     ...(hintCode !== undefined && { hintCode }),
     ...(alarm !== undefined && { alarm }),
     ...(error !== undefined && { error }),
+    ...(refusal && { refusal }),
   };
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../../engine/instant.ts';
 import type { OrderEvent } from '../../orders/order-event.ts';
 import { personLock } from '../orders/person-lock.ts';
 import type { Call, CallFacts, CallOrder, Desk, EndedCall } from './desk.ts';
-import { deliveryEffect, type DeskEvent, type CollectableOrder } from './desk-event.ts';
+import { type CollectableOrder, type DeskEffect, type DeskEvent, resultEffect } from './desk-event.ts';
 import { lateAnswerWithinMs } from './desk-times.ts';
 import {
   alarmEffects,
@@ -30,7 +30,10 @@ export function orderAnswered(desk: Desk, event: OrderAnswered, now: Instant): D
   const { call } = desk;
   if (call?.callId !== callId || call.state !== 'pending') return lateAnswer(desk, event, now);
   const end = endByAnswer(order, answer);
-  if (end) return endOfOrder({ desk, call, order, end, now });
+  if (end) {
+    const refused = refusedResult({ agent: desk.agent, call, order, answer, end, now });
+    return endOfOrder({ desk, call, order, end, effects: refused, now });
+  }
   switch (answer.type) {
     case 'orderPending':
       return orderPending(desk, call, answer.hintCode, now);
@@ -73,7 +76,7 @@ function orderComplete(desk: Desk, call: Call, { order, answer }: OrderAnswered,
     effects: [
       auditEffect({ agent: desk.agent, call, step: { step: 'completed', callId }, at: now }),
       { type: 'releasePerson', lock: personLock({ personalNumber: order.personalNumber, callId }) },
-      deliveryEffect({ agent: desk.agent, call, order, data: answer.data, completedAt: now }),
+      resultEffect({ agent: desk.agent, call, order, data: answer.data, completedAt: now }),
     ],
   });
 }
@@ -101,12 +104,28 @@ function endOfOrder(options: {
   call: Call;
   order: CollectableOrder;
   end: CallEnd;
+  effects?: readonly DeskEffect[];
   now: Instant;
 }): DeskTransition {
-  const { desk, call, order, end, now } = options;
+  const { desk, call, order, end, effects = [], now } = options;
   const { personalNumber } = order;
-  const effects = [{ type: 'releasePerson', lock: personLock({ personalNumber, callId: call.callId }) } as const];
-  return endCall({ desk, call, end, personalNumber, effects, now });
+  const release = { type: 'releasePerson', lock: personLock({ personalNumber, callId: call.callId }) } as const;
+  return endCall({ desk, call, end, personalNumber, effects: [release, ...effects], now });
+}
+
+/** A completion that is refused is evidence all the same, and the application gets it. */
+function refusedResult(options: {
+  agent: Desk['agent'];
+  call: CallFacts;
+  order: CollectableOrder;
+  answer: OrderEvent;
+  end: CallEnd;
+  now: Instant;
+}): DeskEffect[] {
+  const { agent, call, order, answer, end, now } = options;
+  if (answer.type !== 'orderComplete') return [];
+  const refusal = end.alarm === undefined ? 'documentNotChecked' : 'wrongPerson';
+  return [resultEffect({ agent, call, order, data: answer.data, completedAt: now, refusal })];
 }
 
 /**
@@ -128,12 +147,15 @@ function lateAnswer(desk: Desk, { callId, order, answer }: OrderAnswered, now: I
       effects: [
         ...alarmEffects({ agent, call, kind, personalNumber: order.personalNumber, at: now }),
         auditEffect({ agent, call, step: endedStep(callId, end), at: now }),
+        ...refusedResult({ agent, call, order, answer, end, now }),
       ],
     };
   }
   if (end !== undefined || answer.type !== 'orderComplete' || call.kind === 'auth') return unchanged(desk);
-  const delivery = deliveryEffect({ agent: desk.agent, call, order, data: answer.data, completedAt: now });
-  return { state: desk, effects: [delivery] };
+  return {
+    state: desk,
+    effects: [resultEffect({ agent: desk.agent, call, order, data: answer.data, completedAt: now })],
+  };
 }
 
 type Alarm = Required<Pick<CallEnd, 'alarm'>> & Pick<CallEnd, 'hintCode'>;

@@ -3,6 +3,7 @@ import type { ReportApplicationError } from '../../application-error.ts';
 import { backoffMs, type EffectOutcome } from '../../engine/drain-effects.ts';
 import { type DeliveryAttempt, settleDelivery } from '../../engine/deliveries.ts';
 import { withinTime } from '../../engine/within-time.ts';
+import { evidenceVerification } from '../../evidence/stored-verdict.ts';
 import { localPath } from '../../http/local-path.ts';
 import type { Log } from '../../log.ts';
 import { placedOrder } from '../../orders/placed-order.ts';
@@ -39,8 +40,10 @@ export function createDeliverCallResult(options: {
     const purpose = purposes.get(result.purpose);
     if (!purpose) throw new TypeError(`there is no purpose "${result.purpose}" to hand the call to`);
     const completion = completionOf(result);
-    const call = (): ReturnType<CallPurpose['onCompleted']> => purpose.onCompleted(completion);
-    return withinTime({ clock, timeoutMs, name: 'onCompleted', call });
+    const { refusal } = result;
+    const call = async (): Promise<unknown> =>
+      refusal ? purpose.onRefused?.({ ...completion, refusal }) : purpose.onCompleted(completion);
+    return withinTime({ clock, timeoutMs, name: callbackOf(result), call });
   }
 
   /** A wrong answer is only reported: a further attempt would hand over the result again. */
@@ -64,12 +67,13 @@ export function createDeliverCallResult(options: {
   }
 
   async function attempt(result: CallResult): Promise<DeliveryAttempt<DeskEvent>> {
-    const { callId, purpose, data } = result;
+    const { callId, purpose, data, refusal } = result;
     try {
-      const continuation = continuationOf(result, await deliver(result));
+      const answer = await deliver(result);
+      const continuation = refusal ? {} : continuationOf(result, answer);
       return { outcome: 'delivered', event: { type: 'handedOver', callId, name: data.user.name, ...continuation } };
     } catch (error) {
-      reportApplicationError(error, { callback: 'onCompleted', subject: { kind: 'call', id: callId, purpose } });
+      reportApplicationError(error, { callback: callbackOf(result), subject: { kind: 'call', id: callId, purpose } });
       return { outcome: 'failed' };
     }
   }
@@ -86,7 +90,7 @@ export function createDeliverCallResult(options: {
       onGivenUp: () =>
         log(
           'error',
-          { event: 'completionUndelivered', callback: 'onCompleted', reason: 'givenUp' },
+          { event: 'completionUndelivered', callback: callbackOf(result), reason: 'givenUp' },
           { kind: 'call', id: result.callId, purpose: result.purpose },
         ),
     });
@@ -97,21 +101,27 @@ function pauseMs(attempts: number): number {
   return slowAttempts < 0 ? deliverRetryMs : backoffMs(slowAttempts, deliverRetryMs);
 }
 
+/** Returns the callback that takes a result. */
+export function callbackOf({ refusal }: CallResult): 'onRefused' | 'onCompleted' {
+  return refusal ? 'onRefused' : 'onCompleted';
+}
+
 function completionOf(result: CallResult): CallCompletion {
-  const { callId, purpose, agent, callInitiator, reference, order, data } = result;
+  const { callId, purpose, agent, callInitiator, reference, data, verification } = result;
   const { user, device, bankIdIssueDate, stepUp, signature, ocspResponse } = data;
+  const order = placedOrder(result.order);
   return {
     callId,
     purpose,
     agent,
     callInitiator,
     ...(reference !== undefined && { reference }),
-    order: placedOrder(order),
+    order,
     user,
     device,
     bankIdIssueDate,
     ...(stepUp !== undefined && { stepUp }),
-    evidence: { signature, ocspResponse, judged: false },
+    evidence: { signature, ocspResponse, verification: evidenceVerification(verification, order) },
     ...unlistedMembers(data),
   };
 }

@@ -2,6 +2,9 @@ import type { Clock } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from '../../application-error.ts';
 import { backoffMs, type EffectOutcome, type RunEffect } from '../../engine/drain-effects.ts';
 import { withinTime } from '../../engine/within-time.ts';
+import type { EvidenceVerifier } from '../../evidence/create-verifier.ts';
+import type { EvidenceArchive } from '../../evidence/evidence-archive.ts';
+import { keepEvidence } from '../../evidence/keep-evidence.ts';
 import type { Log } from '../../log.ts';
 import { cancelOrder } from '../../orders/cancel-order.ts';
 import type { CallClient } from '../../service/watched-client.ts';
@@ -9,9 +12,10 @@ import type { AppendAudit } from '../audit/audit-trail.ts';
 import type { CallAlarm, CallPurpose } from '../call-purpose.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeskEffect, DeskEvent, RaisedAlarm } from '../desk/desk-event.ts';
-import type { DeskEngine } from '../desk/desk-machine.ts';
+import { type DeskEngine, deskMachine } from '../desk/desk-machine.ts';
 import { collectIntervalMs } from '../desk/desk-times.ts';
 import { createDeliverCallResult } from './deliver-call-result.ts';
+import { callEvidence, createJudgeCallResult } from './judge-call-result.ts';
 import { holdNumber } from './number-hold.ts';
 
 type EffectOf<Type extends DeskEffect['type']> = Extract<DeskEffect, { type: Type }>;
@@ -28,6 +32,10 @@ export function createDeskEffects(options: {
   appendAudit: AppendAudit;
   onAlarm: (alarm: CallAlarm) => void | Promise<void>;
   holdAfterAlarmMs: number;
+  /** Absent when verification is off. */
+  verifier: EvidenceVerifier | undefined;
+  /** Absent without an archive. */
+  archive: EvidenceArchive | undefined;
   callbackTimeoutMs: number;
   deliverForMs: number;
   clock: Clock;
@@ -35,7 +43,8 @@ export function createDeskEffects(options: {
   reportApplicationError: ReportApplicationError;
 }): RunEffect<Desk, DeskEvent, DeskEffect> {
   const { engine, client, purposes, origins, appendAudit, onAlarm, holdAfterAlarmMs } = options;
-  const { callbackTimeoutMs, deliverForMs, clock, log, reportApplicationError } = options;
+  const { verifier, archive, callbackTimeoutMs, deliverForMs, clock, log, reportApplicationError } = options;
+  const judgeCallResult = createJudgeCallResult({ verifier, archive, clock, log });
   const deliverCallResult = createDeliverCallResult({
     engine,
     purposes,
@@ -91,6 +100,23 @@ export function createDeskEffects(options: {
         return {};
       case 'cancelOrder':
         return cancelUnwanted(effect, attempts);
+      case 'judgeCallResult':
+        return { event: await judgeCallResult(effect.result) };
+      case 'keepEvidence': {
+        const { result, whenUnavailable, verification } = effect;
+        return keepEvidence({
+          engine,
+          kind: deskMachine.kind,
+          key: entry.key,
+          archive,
+          archiving: { evidence: callEvidence(result, verification), whenUnavailable },
+          subject: { kind: 'call', id: result.callId, purpose: result.purpose },
+          attempts,
+          deliverForMs,
+          kept: { type: 'evidenceKept', result, whenUnavailable },
+          log,
+        });
+      }
       case 'deliverCallResult':
         return deliverCallResult({ result: effect.result, key: entry.key, attempts });
     }

@@ -1,6 +1,6 @@
 import type { CompletionData, PhoneRequirement, Requirement } from '@secure-start/protocol/rp';
 import type { Check } from '@secure-start/verify';
-import type { PlacedOrder } from './orders/placed-order.ts';
+import type { PlacedOrder } from '../orders/placed-order.ts';
 
 /** One completed order with all that is needed to verify it later. */
 export interface EvidenceRecord {
