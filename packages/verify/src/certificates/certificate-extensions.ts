@@ -1,6 +1,6 @@
 import { DerError } from '../der/der-error.ts';
 import { contentOf, primitiveTag, readWhole, tags } from '../der/der-value.ts';
-import { readItems, readList } from '../der/read-items.ts';
+import { finish, readItems, readList, take, takeOptional } from '../der/read-items.ts';
 import { readBoolean, readByte, readNamedBits, readOid } from '../der/read-primitive.ts';
 import type { Extension } from './extensions.ts';
 
@@ -88,10 +88,10 @@ function readPolicies(value: Uint8Array): string[] {
   const place = 'certificate policies';
   return readList(readWhole(value, tags.sequence, place), tags.sequence, place).map((policy) => {
     const items = readItems(policy, place);
-    const id = readOid(items.take(tags.oid), place);
+    const id = readOid(take(items, tags.oid), place);
     // Qualifiers are texts and addresses for people.
-    items.takeOptional(tags.sequence);
-    items.finish();
+    takeOptional(items, tags.sequence);
+    finish(items);
     return id;
   });
 }
@@ -99,10 +99,10 @@ function readPolicies(value: Uint8Array): string[] {
 function readBasicConstraints(value: Uint8Array): { isCa: boolean; pathLength: number | undefined } {
   const place = 'basic constraints';
   const items = readItems(readWhole(value, tags.sequence, place), place);
-  const flag = items.takeOptional(tags.boolean);
+  const flag = takeOptional(items, tags.boolean);
   const isCa = flag !== undefined && readBoolean(flag, place);
-  const limit = items.takeOptional(tags.integer);
-  items.finish();
+  const limit = takeOptional(items, tags.integer);
+  finish(items);
   if (limit !== undefined && !isCa) throw new DerError(`${place}: only an authority has a path length.`);
   return { isCa, pathLength: limit === undefined ? undefined : readByte(limit, place) };
 }
@@ -114,7 +114,7 @@ function readSubjectKeyId(value: Uint8Array): string {
 function readAuthorityKeyId(value: Uint8Array): string | undefined {
   const place = 'authority key identifier';
   const items = readItems(readWhole(value, tags.sequence, place), place);
-  const keyId = items.takeOptional(primitiveTag(0));
+  const keyId = takeOptional(items, primitiveTag(0));
   // Name and serial number of the issuer may follow. The name is compared with the certificate's own issuer instead.
   return keyId === undefined ? undefined : toHex(contentOf(keyId));
 }

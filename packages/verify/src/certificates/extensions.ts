@@ -1,6 +1,6 @@
 import { DerError } from '../der/der-error.ts';
 import { contentOf, type DerValue, tags } from '../der/der-value.ts';
-import { readItems, readList } from '../der/read-items.ts';
+import { finish, readItems, readList, take, takeOptional } from '../der/read-items.ts';
 import { readBoolean, readOid } from '../der/read-primitive.ts';
 
 /** One extension: its id, whether it must be understood, and the bytes of its value. */
@@ -17,10 +17,10 @@ export interface Extension {
 function readExtensions(list: DerValue, place: string): Extension[] {
   const extensions = readList(list, tags.sequence, place).map((entry): Extension => {
     const items = readItems(entry, place);
-    const id = readOid(items.take(tags.oid), place);
-    const critical = items.takeOptional(tags.boolean);
-    const value = contentOf(items.take(tags.octetString));
-    items.finish();
+    const id = readOid(take(items, tags.oid), place);
+    const critical = takeOptional(items, tags.boolean);
+    const value = contentOf(take(items, tags.octetString));
+    finish(items);
     return { id, isCritical: critical !== undefined && readBoolean(critical, place), value };
   });
   if (new Set(extensions.map(({ id }) => id)).size < extensions.length) {
@@ -32,7 +32,7 @@ function readExtensions(list: DerValue, place: string): Extension[] {
 /** Reads a list of extensions inside its context-specific value. */
 export function readWrappedExtensions(wrapped: DerValue, place: string): Extension[] {
   const items = readItems(wrapped, place);
-  const list = items.take(tags.sequence);
-  items.finish();
+  const list = take(items, tags.sequence);
+  finish(items);
   return readExtensions(list, place);
 }

@@ -1,5 +1,5 @@
 import { type DerValue, tags } from '../der/der-value.ts';
-import { readItems, readList } from '../der/read-items.ts';
+import { finish, readItems, readList, take, takeAny } from '../der/read-items.ts';
 import { readOid } from '../der/read-primitive.ts';
 import { readText } from '../der/read-text.ts';
 
@@ -14,9 +14,9 @@ export function readName(name: DerValue, place: string): NameAttribute[] {
   return readList(name, tags.set, place).flatMap((set) =>
     readList(set, tags.sequence, place).map((attribute) => {
       const items = readItems(attribute, place);
-      const oid = readOid(items.take(tags.oid), place);
-      const value = readText(items.takeAny(), place);
-      items.finish();
+      const oid = readOid(take(items, tags.oid), place);
+      const value = readText(takeAny(items), place);
+      finish(items);
       return { oid, value };
     }),
   );

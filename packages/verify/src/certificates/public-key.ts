@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { DerError } from '../der/der-error.ts';
 import { type DerValue, encodingOf, readWhole, tags } from '../der/der-value.ts';
-import { readItems } from '../der/read-items.ts';
+import { finish, readItems, take, takeAny } from '../der/read-items.ts';
 import { isNull, readOid, readUnsigned, readWholeBytes } from '../der/read-primitive.ts';
 
 /** A public key as a certificate holds it. */
@@ -23,12 +23,12 @@ const curves: Readonly<Record<string, number>> = {
 /** Reads SubjectPublicKeyInfo: RSA, or a point of P-256, P-384 or P-521. */
 export function readPublicKey(info: DerValue): CertificateKey {
   const items = readItems(info, 'public key');
-  const algorithm = readItems(items.take(tags.sequence), 'public key');
-  const id = readOid(algorithm.take(tags.oid), 'public key');
-  const parameters = algorithm.takeAny();
-  algorithm.finish();
-  const publicKeyBits = readWholeBytes(items.take(tags.bitString), 'public key');
-  items.finish();
+  const algorithm = readItems(take(items, tags.sequence), 'public key');
+  const id = readOid(take(algorithm, tags.oid), 'public key');
+  const parameters = takeAny(algorithm);
+  finish(algorithm);
+  const publicKeyBits = readWholeBytes(take(items, tags.bitString), 'public key');
+  finish(items);
   if (id === '1.2.840.113549.1.1.1' && isNull(parameters)) return readRsaKey(publicKeyBits);
   const keyBits = id === '1.2.840.10045.2.1' ? curves[readOid(parameters, 'public key')] : undefined;
   if (keyBits === undefined) throw new DerError('public key: the algorithm or the curve is not a known one.');
@@ -39,9 +39,9 @@ export function readPublicKey(info: DerValue): CertificateKey {
 /** PKCS#1 is read and imported by itself: OpenSSL takes forty times as long for the whole structure. */
 function readRsaKey(publicKeyBits: Uint8Array): CertificateKey {
   const items = readItems(readWhole(publicKeyBits, tags.sequence, 'public key'), 'public key');
-  const modulus = readUnsigned(items.take(tags.integer), maxModulusBytes, 'public key');
-  const exponent = readUnsigned(items.take(tags.integer), maxExponentBytes, 'public key');
-  items.finish();
+  const modulus = readUnsigned(take(items, tags.integer), maxModulusBytes, 'public key');
+  const exponent = readUnsigned(take(items, tags.integer), maxExponentBytes, 'public key');
+  finish(items);
   if (exponent.length === 1 && (exponent[0] ?? 0) < 3) throw new DerError('public key: the exponent is too small.');
   const keyBits = modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24;
   const publicKey = importKey({ key: publicKeyBits, type: 'pkcs1' });

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { DerError } from '../der/der-error.ts';
 import { constructedTag, type DerValue, encodingOf, readWhole, tags } from '../der/der-value.ts';
-import { type DerItems, readItems } from '../der/read-items.ts';
+import { type DerItems, finish, readItems, take, takeAny } from '../der/read-items.ts';
 import { isSame, readByte, readUnsigned, readWholeBytes } from '../der/read-primitive.ts';
 import { readTime } from '../der/read-time.ts';
 import type { Certificate } from './certificate.ts';
@@ -28,22 +28,22 @@ export function readCertificate(der: Uint8Array, cache?: CertificateCache): Cert
 
 function parseCertificate(der: Uint8Array, fingerprint256: string): Certificate {
   const parts = readItems(readWhole(der, tags.sequence, 'certificate'), 'certificate');
-  const body = parts.take(tags.sequence);
-  const outerAlgorithm = parts.take(tags.sequence);
-  const signatureValue = readWholeBytes(parts.take(tags.bitString), 'certificate');
-  parts.finish();
+  const body = take(parts, tags.sequence);
+  const outerAlgorithm = take(parts, tags.sequence);
+  const signatureValue = readWholeBytes(take(parts, tags.bitString), 'certificate');
+  finish(parts);
 
   const fields = readItems(body, 'certificate');
   readVersion(fields);
-  const serialNumber = readUnsigned(fields.take(tags.integer), maxSerialBytes, 'serial number');
-  const algorithm = fields.take(tags.sequence);
+  const serialNumber = readUnsigned(take(fields, tags.integer), maxSerialBytes, 'serial number');
+  const algorithm = take(fields, tags.sequence);
   if (!isSame(algorithm, outerAlgorithm)) throw new DerError('certificate: it names two different algorithms.');
-  const issuer = fields.take(tags.sequence);
-  const { validFrom, validTo } = readValidity(fields.take(tags.sequence));
-  const subject = fields.take(tags.sequence);
-  const { publicKey, publicKeyBits, keyType, keyBits } = readPublicKey(fields.take(tags.sequence));
-  const extensions = interpretExtensions(readWrappedExtensions(fields.take(constructedTag(3)), 'certificate'));
-  fields.finish();
+  const issuer = take(fields, tags.sequence);
+  const { validFrom, validTo } = readValidity(take(fields, tags.sequence));
+  const subject = take(fields, tags.sequence);
+  const { publicKey, publicKeyBits, keyType, keyBits } = readPublicKey(take(fields, tags.sequence));
+  const extensions = interpretExtensions(readWrappedExtensions(take(fields, constructedTag(3)), 'certificate'));
+  finish(fields);
   return {
     der,
     fingerprint256,
@@ -67,16 +67,16 @@ function parseCertificate(der: Uint8Array, fingerprint256: string): Certificate 
 const maxSerialBytes = 20;
 
 function readVersion(fields: DerItems): void {
-  const wrapped = readItems(fields.take(constructedTag(0)), 'certificate');
-  const version = readByte(wrapped.take(tags.integer), 'certificate');
-  wrapped.finish();
+  const wrapped = readItems(take(fields, constructedTag(0)), 'certificate');
+  const version = readByte(take(wrapped, tags.integer), 'certificate');
+  finish(wrapped);
   if (version !== 2) throw new DerError('certificate: only version 3 is read.');
 }
 
 function readValidity(validity: DerValue): { validFrom: Date; validTo: Date } {
   const times = readItems(validity, 'validity');
-  const validFrom = readTime(times.takeAny(), 'validity');
-  const validTo = readTime(times.takeAny(), 'validity');
-  times.finish();
+  const validFrom = readTime(takeAny(times), 'validity');
+  const validTo = readTime(takeAny(times), 'validity');
+  finish(times);
   return { validFrom, validTo };
 }

@@ -1,5 +1,5 @@
 import { type DerValue, tags } from '../der/der-value.ts';
-import { readItems } from '../der/read-items.ts';
+import { finish, isAtEnd, readItems, take, takeAny } from '../der/read-items.ts';
 import { isNull, readOid } from '../der/read-primitive.ts';
 
 /** The algorithm of a signature in a certificate or an OCSP response; `undefined` for one that is never accepted. */
@@ -22,9 +22,9 @@ const algorithms: Readonly<Record<string, SignatureAlgorithm>> = {
 /** Reads AlgorithmIdentifier. RSA's parameters are NULL, ECDSA has none; what is otherwise is not a known algorithm. */
 export function readSignatureAlgorithm(value: DerValue, place: string): SignatureAlgorithm | undefined {
   const items = readItems(value, place);
-  const algorithm = algorithms[readOid(items.take(tags.oid), place)];
-  const parameters = items.isAtEnd() ? undefined : items.takeAny();
-  items.finish();
+  const algorithm = algorithms[readOid(take(items, tags.oid), place)];
+  const parameters = isAtEnd(items) ? undefined : takeAny(items);
+  finish(items);
   const isAsExpected =
     algorithm?.keyType === 'ec' ? parameters === undefined : parameters !== undefined && isNull(parameters);
   return isAsExpected ? algorithm : undefined;

@@ -1,52 +1,52 @@
 import { DerError } from './der-error.ts';
 import { type DerValue, readValueAt } from './der-value.ts';
 
-/** The values inside another one, taken in their order. */
+/** The values inside another one, to be taken in their order. Taking one moves the position. */
 export interface DerItems {
-  /** Tells whether every value is taken. */
-  isAtEnd(): boolean;
-  /** Takes the next value, of any kind. */
-  takeAny(): DerValue;
-  /** Takes the next value, which must be of this kind. */
-  take(tag: number): DerValue;
-  /** Takes the next value if it is of this kind. */
-  takeOptional(tag: number): DerValue | undefined;
-  /** Throws unless every value is taken. */
-  finish(): void;
+  readonly source: Uint8Array;
+  /** Position behind the last value. */
+  readonly end: number;
+  /** Name of the place, for errors. */
+  readonly place: string;
+  position: number;
 }
 
-/** Opens a value that is made of others. `place` names it in errors. */
-export function readItems(parent: DerValue, place: string): DerItems {
-  const { source, end } = parent;
-  let position = parent.contentStart;
+/** Opens a value that is made of others. */
+export function readItems({ source, contentStart, end }: DerValue, place: string): DerItems {
+  return { source, end, place, position: contentStart };
+}
 
-  function takeAny(): DerValue {
-    const value = readValueAt(source, position, end, place);
-    position = value.end;
-    return value;
-  }
+/** Tells whether every value is taken. */
+export const isAtEnd = ({ position, end }: DerItems): boolean => position === end;
 
-  function take(tag: number): DerValue {
-    const value = takeAny();
-    if (value.tag !== tag) throw new DerError(`${place}: another kind of value was expected.`);
-    return value;
-  }
+/** Takes the next value, of any kind. */
+export function takeAny(items: DerItems): DerValue {
+  const value = readValueAt(items.source, items.position, items.end, items.place);
+  items.position = value.end;
+  return value;
+}
 
-  return {
-    isAtEnd: () => position === end,
-    takeAny,
-    take,
-    takeOptional: (tag) => (position < end && source[position] === tag ? takeAny() : undefined),
-    finish() {
-      if (position !== end) throw new DerError(`${place}: values follow that have no place here.`);
-    },
-  };
+/** Takes the next value, which must be of this kind. */
+export function take(items: DerItems, tag: number): DerValue {
+  const value = takeAny(items);
+  if (value.tag !== tag) throw new DerError(`${items.place}: another kind of value was expected.`);
+  return value;
+}
+
+/** Takes the next value if it is of this kind. */
+export function takeOptional(items: DerItems, tag: number): DerValue | undefined {
+  return !isAtEnd(items) && items.source[items.position] === tag ? takeAny(items) : undefined;
+}
+
+/** Makes sure that every value is taken. */
+export function finish(items: DerItems): void {
+  if (!isAtEnd(items)) throw new DerError(`${items.place}: values follow that have no place here.`);
 }
 
 /** Reads a list whose values are all of one kind. */
 export function readList(parent: DerValue, tag: number, place: string): DerValue[] {
   const items = readItems(parent, place);
   const values: DerValue[] = [];
-  while (!items.isAtEnd()) values.push(items.take(tag));
+  while (!isAtEnd(items)) values.push(take(items, tag));
   return values;
 }

@@ -29,25 +29,32 @@ export function readByte(value: DerValue, place: string): number {
   return readUnsigned(value, 1, place)[0] ?? 0;
 }
 
+const maxArc = 2 ** 32;
+
 /** Reads OBJECT IDENTIFIER as dotted decimals. */
-export function readOid(value: DerValue, place: string): string {
-  const content = contentOf(value);
-  const arcs: number[] = [];
+export function readOid({ source, contentStart, end }: DerValue, place: string): string {
+  let dotted = '';
   let arc = 0;
-  for (const byte of content) {
-    if (arc === 0 && byte === 0x80) throw new DerError(`${place}: an arc is not in its shortest form.`);
+  let isInside = false;
+  for (let position = contentStart; position < end; position += 1) {
+    const byte = source[position] ?? 0;
+    if (!isInside && byte === 0x80) throw new DerError(`${place}: an arc is not in its shortest form.`);
     arc = arc * 128 + (byte & 0x7f);
     if (arc > maxArc) throw new DerError(`${place}: an arc is too large.`);
-    if (byte >= 0x80) continue;
-    if (arcs.length === 0) arcs.push(Math.min(Math.floor(arc / 40), 2));
-    arcs.push(arcs.length === 1 ? arc - 40 * (arcs[0] ?? 0) : arc);
+    isInside = byte >= 0x80;
+    if (isInside) continue;
+    dotted = dotted === '' ? firstArcs(arc) : `${dotted}.${arc}`;
     arc = 0;
   }
-  if (content.length === 0 || (content.at(-1) ?? 0) >= 0x80) throw new DerError(`${place}: the identifier is cut off.`);
-  return arcs.join('.');
+  if (isInside || dotted === '') throw new DerError(`${place}: the object identifier is cut off.`);
+  return dotted;
 }
 
-const maxArc = 2 ** 32;
+/** The first two arcs share one number; the first is at most 2. */
+function firstArcs(both: number): string {
+  const first = Math.min(Math.floor(both / 40), 2);
+  return `${first}.${both - 40 * first}`;
+}
 
 /** Reads a BIT STRING of whole bytes, such as a key or a signature. */
 export function readWholeBytes(value: DerValue, place: string): Uint8Array {

@@ -3,7 +3,7 @@ import { readSignatureAlgorithm } from '../certificates/signature-algorithm.ts';
 import type { Signed } from '../certificates/verify-signed.ts';
 import { DerError } from '../der/der-error.ts';
 import { constructedTag, contentOf, type DerValue, encodingOf, readWhole, tags } from '../der/der-value.ts';
-import { readItems, readList } from '../der/read-items.ts';
+import { finish, readItems, readList, take, takeAny, takeOptional } from '../der/read-items.ts';
 import { readOid, readWholeBytes } from '../der/read-primitive.ts';
 import { readTime } from '../der/read-time.ts';
 import { readSingleResponse, type SingleResponse } from './single-response.ts';
@@ -32,16 +32,16 @@ const place = 'OCSP response';
 /** Reads the outside: OCSPResponse of RFC 6960. */
 export function readOcspEnvelope(der: Uint8Array): OcspEnvelope {
   const items = readItems(readWhole(der, tags.sequence, place), place);
-  const responseStatus = readStatus(items.take(tags.enumerated));
-  const wrapped = items.takeOptional(constructedTag(0));
-  items.finish();
+  const responseStatus = readStatus(take(items, tags.enumerated));
+  const wrapped = takeOptional(items, constructedTag(0));
+  finish(items);
   if (wrapped === undefined) return { responseStatus, responseType: undefined, response: undefined };
   const outer = readItems(wrapped, place);
-  const inner = readItems(outer.take(tags.sequence), place);
-  outer.finish();
-  const responseType = readOid(inner.take(tags.oid), place);
-  const response = contentOf(inner.take(tags.octetString));
-  inner.finish();
+  const inner = readItems(take(outer, tags.sequence), place);
+  finish(outer);
+  const responseType = readOid(take(inner, tags.oid), place);
+  const response = contentOf(take(inner, tags.octetString));
+  finish(inner);
   return { responseStatus, responseType, response };
 }
 
@@ -55,11 +55,11 @@ function readStatus(value: DerValue): number {
 /** Reads BasicOCSPResponse of RFC 6960. */
 export function readBasicResponse(der: Uint8Array): BasicOcspResponse {
   const items = readItems(readWhole(der, tags.sequence, place), place);
-  const body = items.take(tags.sequence);
-  const signatureAlgorithm = readSignatureAlgorithm(items.take(tags.sequence), place);
-  const signatureValue = readWholeBytes(items.take(tags.bitString), place);
-  const certificates = readWrappedList(items.takeOptional(constructedTag(0))).map(encodingOf);
-  items.finish();
+  const body = take(items, tags.sequence);
+  const signatureAlgorithm = readSignatureAlgorithm(take(items, tags.sequence), place);
+  const signatureValue = readWholeBytes(take(items, tags.bitString), place);
+  const certificates = readWrappedList(takeOptional(items, constructedTag(0))).map(encodingOf);
+  finish(items);
   const { responderId, producedAt, responses, extensions } = readBody(body);
   return {
     signedBytes: encodingOf(body),
@@ -78,11 +78,11 @@ type Body = Pick<BasicOcspResponse, 'responderId' | 'producedAt' | 'responses' |
 function readBody(body: DerValue): Body {
   const fields = readItems(body, place);
   // The version is the default, which DER leaves out.
-  const responderId = readResponderId(fields.takeAny());
-  const producedAt = readTime(fields.take(tags.generalizedTime), place);
-  const responses = readList(fields.take(tags.sequence), tags.sequence, place).map(readSingleResponse);
-  const list = fields.takeOptional(constructedTag(1));
-  fields.finish();
+  const responderId = readResponderId(takeAny(fields));
+  const producedAt = readTime(take(fields, tags.generalizedTime), place);
+  const responses = readList(take(fields, tags.sequence), tags.sequence, place).map(readSingleResponse);
+  const list = takeOptional(fields, constructedTag(1));
+  finish(fields);
   return {
     responderId,
     producedAt,
@@ -94,20 +94,20 @@ function readBody(body: DerValue): Body {
 function readResponderId(value: DerValue): BasicOcspResponse['responderId'] {
   const wrapped = readItems(value, place);
   if (value.tag === constructedTag(1)) {
-    const name = wrapped.take(tags.sequence);
-    wrapped.finish();
+    const name = take(wrapped, tags.sequence);
+    finish(wrapped);
     return { kind: 'name', nameDer: encodingOf(name) };
   }
   if (value.tag !== constructedTag(2)) throw new DerError(`${place}: the responder is named in an unknown way.`);
-  const keyHash = wrapped.take(tags.octetString);
-  wrapped.finish();
+  const keyHash = take(wrapped, tags.octetString);
+  finish(wrapped);
   return { kind: 'key', keyHash: contentOf(keyHash) };
 }
 
 function readWrappedList(wrapped: DerValue | undefined): DerValue[] {
   if (wrapped === undefined) return [];
   const items = readItems(wrapped, place);
-  const list = items.take(tags.sequence);
-  items.finish();
+  const list = take(items, tags.sequence);
+  finish(items);
   return readList(list, tags.sequence, place);
 }

@@ -1,7 +1,7 @@
 import { type Extension, readWrappedExtensions } from '../certificates/extensions.ts';
 import { DerError } from '../der/der-error.ts';
 import { constructedTag, contentOf, type DerValue, primitiveTag, tags } from '../der/der-value.ts';
-import { readItems } from '../der/read-items.ts';
+import { finish, isAtEnd, readItems, take, takeAny, takeOptional } from '../der/read-items.ts';
 import { isNull, readOid, readUnsigned } from '../der/read-primitive.ts';
 import { readTime } from '../der/read-time.ts';
 
@@ -30,12 +30,12 @@ const place = 'OCSP response';
 /** Reads SingleResponse of RFC 6960. */
 export function readSingleResponse(value: DerValue): SingleResponse {
   const items = readItems(value, place);
-  const certificateId = readCertificateId(items.take(tags.sequence));
-  const status = readCertificateStatus(items.takeAny());
-  const thisUpdate = readTime(items.take(tags.generalizedTime), place);
-  const next = items.takeOptional(constructedTag(0));
-  const list = items.takeOptional(constructedTag(1));
-  items.finish();
+  const certificateId = readCertificateId(take(items, tags.sequence));
+  const status = readCertificateStatus(takeAny(items));
+  const thisUpdate = readTime(take(items, tags.generalizedTime), place);
+  const next = takeOptional(items, constructedTag(0));
+  const list = takeOptional(items, constructedTag(1));
+  finish(items);
   return {
     certificateId,
     status,
@@ -52,14 +52,14 @@ const hashes: Readonly<Record<string, 'sha1' | 'sha256'>> = {
 
 function readCertificateId(value: DerValue): CertificateId {
   const items = readItems(value, place);
-  const algorithm = readItems(items.take(tags.sequence), place);
-  const id = readOid(algorithm.take(tags.oid), place);
-  if (!algorithm.isAtEnd() && !isNull(algorithm.takeAny())) throw new DerError(`${place}: a hash has no parameters.`);
-  algorithm.finish();
-  const issuerNameHash = contentOf(items.take(tags.octetString));
-  const issuerKeyHash = contentOf(items.take(tags.octetString));
-  const serialNumber = Buffer.from(readUnsigned(items.take(tags.integer), 20, place)).toString('hex');
-  items.finish();
+  const algorithm = readItems(take(items, tags.sequence), place);
+  const id = readOid(take(algorithm, tags.oid), place);
+  if (!isAtEnd(algorithm) && !isNull(takeAny(algorithm))) throw new DerError(`${place}: a hash has no parameters.`);
+  finish(algorithm);
+  const issuerNameHash = contentOf(take(items, tags.octetString));
+  const issuerKeyHash = contentOf(take(items, tags.octetString));
+  const serialNumber = Buffer.from(readUnsigned(take(items, tags.integer), 20, place)).toString('hex');
+  finish(items);
   return { hash: hashes[id], issuerNameHash, issuerKeyHash, serialNumber };
 }
 
@@ -73,7 +73,7 @@ function readCertificateStatus(value: DerValue): SingleResponse['status'] {
 
 function readWrappedTime(wrapped: DerValue): Date {
   const items = readItems(wrapped, place);
-  const at = readTime(items.take(tags.generalizedTime), place);
-  items.finish();
+  const at = readTime(take(items, tags.generalizedTime), place);
+  finish(items);
   return at;
 }
