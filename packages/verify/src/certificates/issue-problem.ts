@@ -16,6 +16,7 @@ export function issueProblem(options: {
   allowSha1: boolean;
 }): string | undefined {
   const { certificate, issuer, store, allowSha1 } = options;
+  if (Buffer.compare(certificate.issuerDer, certificate.subjectDer) === 0) return 'it names itself as its issuer';
   if (Buffer.compare(certificate.issuerDer, issuer.subjectDer) !== 0) return 'it names another issuer';
   const { authorityKeyId } = certificate;
   if (authorityKeyId !== undefined && issuer.subjectKeyId !== undefined && authorityKeyId !== issuer.subjectKeyId) {

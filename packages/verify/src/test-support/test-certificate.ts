@@ -17,8 +17,18 @@ export interface TestCertificateRequest {
   validFrom: Date;
   validTo: Date;
   extensions: readonly Uint8Array[];
+  /** Written behind the others. */
+  extraExtensions?: readonly Uint8Array[];
   /** Default `sha256`. */
   hash?: TestHash;
+  /** The whole value, where it shall not be version 3. */
+  version?: Uint8Array;
+  /** The whole value, in place of the two times. */
+  validity?: Uint8Array;
+  /** The whole value, in place of the key's. */
+  publicKeyInfo?: Uint8Array;
+  /** Algorithm that it names, true or not. */
+  algorithm?: Uint8Array;
   /** Algorithm in the outer part, where it shall differ from the inner one. */
   outerAlgorithm?: Uint8Array;
 }
@@ -35,16 +45,16 @@ export interface TestCertificate {
 /** Issues a certificate as asked for, sound or not. */
 export function issueTestCertificate(request: TestCertificateRequest): TestCertificate {
   const { subject, keys, issuer, serialNumber, validFrom, validTo, extensions, hash = 'sha256' } = request;
-  const algorithm = signatureAlgorithm(issuer.keys.privateKey, hash);
+  const algorithm = request.algorithm ?? signatureAlgorithm(issuer.keys.privateKey, hash);
   const body = sequence(
-    explicit(0, integer('02')),
+    request.version ?? explicit(0, integer('02')),
     integer(serialNumber),
     algorithm,
     writeName(issuer.subject),
-    sequence(writeTime(validFrom), writeTime(validTo)),
+    request.validity ?? sequence(writeTime(validFrom), writeTime(validTo)),
     writeName(subject),
-    keys.publicKey.export({ type: 'spki', format: 'der' }),
-    extensionList(3, extensions),
+    request.publicKeyInfo ?? keys.publicKey.export({ type: 'spki', format: 'der' }),
+    extensionList(3, [...extensions, ...(request.extraExtensions ?? [])]),
   );
   const signature = bitString(sign(hash, body, issuer.keys.privateKey));
   const encoded = sequence(body, request.outerAlgorithm ?? algorithm, signature);

@@ -18,6 +18,9 @@ export function extension(id: string, value: Uint8Array, critical: boolean | 'ex
   return sequence(oid(id), ...flag, octetString(value));
 }
 
+/** The two extensions that make an authority, without key identifiers. */
+export const authorityExtensions = (): Buffer[] => [authorityConstraints(), keyUsage('keyCertSign', 'crlSign')];
+
 /** `pathLength` is hexadecimal. */
 export function authorityConstraints({ pathLength }: { pathLength?: string } = {}): Buffer {
   const limit = pathLength === undefined ? [] : [integer(pathLength)];

@@ -30,6 +30,14 @@ function generateTestKeys(isRsa: boolean): TestKeys {
   return generateKeyPairSync('ec', { namedCurve: 'P-256' });
 }
 
+/** Keys that are too weak to count. */
+export const weakTestKeys: () => TestKeys = rememberWeakKeys();
+
+function rememberWeakKeys(): () => TestKeys {
+  let keys: TestKeys | undefined;
+  return () => (keys ??= generateKeyPairSync('rsa', { modulusLength: 1024 }));
+}
+
 /** Returns the bits of a public key without their algorithm. */
 export function publicKeyBits(publicKey: KeyObject): Buffer {
   if (publicKey.asymmetricKeyType === 'rsa') return publicKey.export({ type: 'pkcs1', format: 'der' });
