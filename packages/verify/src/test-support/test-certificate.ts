@@ -61,6 +61,14 @@ export function issueTestCertificate(request: TestCertificateRequest): TestCerti
   return { der: encoded, pem: toPem(encoded), subject, keys, request };
 }
 
+/** Issues a certificate like another, but for what is changed. */
+export function reissueTestCertificate(
+  certificate: TestCertificate,
+  change: Partial<TestCertificateRequest>,
+): TestCertificate {
+  return issueTestCertificate({ ...certificate.request, ...change });
+}
+
 /** The times of certificates: UTCTime until 2049. */
 const writeTime = (at: Date): Buffer => (at.getUTCFullYear() < 2050 ? utcTime(at) : generalizedTime(at));
 

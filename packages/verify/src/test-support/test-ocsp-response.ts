@@ -31,7 +31,9 @@ export interface TestOcspRequest {
   nextUpdate?: Date;
   hash?: TestHash;
   /** Hash of the names and keys in the certificate's id. */
-  certificateIdHash?: 'sha1' | 'sha256';
+  certificateIdHash?: 'sha1' | 'sha256' | 'sha512';
+  /** Written in front of the responder. */
+  version?: Uint8Array;
   responderId?: Uint8Array;
   /** Whole SingleResponses in place of the one. */
   responses?: readonly Uint8Array[];
@@ -48,6 +50,7 @@ export function writeTestOcspResponse(request: TestOcspRequest): string {
   const { responder, responseStatus = 0, responseType = '1.3.6.1.5.5.7.48.1.1' } = request;
   const producedAt = request.producedAt ?? testTime;
   const body = sequence(
+    request.version ?? Buffer.alloc(0),
     request.responderId ?? explicit(1, writeName(responder.subject)),
     generalizedTime(producedAt),
     sequence(...(request.responses ?? [writeSingleResponse(request)])),
@@ -76,7 +79,9 @@ export const nonceExtension = (content: Uint8Array): Buffer => extension('1.3.6.
 export function writeSingleResponse(request: TestOcspRequest): Buffer {
   const { issuer, leaf, certificateIdHash = 'sha1', nextUpdate, singleExtensions } = request;
   const digest = (bytes: Uint8Array) => octetString(hash(certificateIdHash, bytes, 'buffer'));
-  const algorithm = { sha1: '1.3.14.3.2.26', sha256: '2.16.840.1.101.3.4.2.1' }[certificateIdHash];
+  const algorithm = { sha1: '1.3.14.3.2.26', sha256: '2.16.840.1.101.3.4.2.1', sha512: '2.16.840.1.101.3.4.2.3' }[
+    certificateIdHash
+  ];
   return sequence(
     sequence(
       sequence(oid(algorithm), nullValue()),

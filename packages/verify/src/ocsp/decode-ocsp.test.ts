@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { checkTestOcsp, testSignature, writeOcspFor } from '../test-support/check-test-ocsp.ts';
+import {
+  der,
+  enumerated,
+  explicit,
+  integer,
+  nullValue,
+  octetString,
+  oid,
+  sequence,
+} from '../test-support/der-writer.ts';
+import { extension } from '../test-support/test-extensions.ts';
+import { nonceExtension, ocspNonce } from '../test-support/test-ocsp-response.ts';
+import { createTestPki } from '../test-support/test-pki.ts';
+
+const pki = createTestPki({ keyType: 'p256' });
+const sound = writeOcspFor(pki);
+const bytes = Buffer.from(sound, 'base64');
+const checkText = (ocspResponse: string) => checkTestOcsp({ pki, ocspResponse });
+const check = (response: Uint8Array) => checkText(Buffer.from(response).toString('base64'));
+
+/** Only the encoding is judged, so that a report calls all the rest unknown. */
+const isUnreadable = (response: Uint8Array, message = /not in DER as RFC 6960 has it/) => {
+  const { problems, passes, producedAt } = check(response);
+  assert.deepEqual([Object.keys(problems), passes, producedAt], [['ocspEncoding'], 0, undefined]);
+  assert.match(problems['ocspEncoding'] ?? '', message);
+};
+
+describe('The form of an OCSP response', () => {
+  test('is base64 in its one strict form', () => {
+    assert.deepEqual(checkText(sound).problems, {});
+    const expected = {
+      ocspEncoding: 'The OCSP response is not base64 in its strict form, or has more than 16384 characters.',
+    };
+    for (const text of [
+      '',
+      ' ',
+      `${sound}\n`,
+      ` ${sound}`,
+      sound.slice(0, -1),
+      `${sound}=`,
+      `${sound.slice(0, 64)}\n${sound.slice(64)}`,
+      '!!!!',
+    ]) {
+      assert.deepEqual(checkText(text), { problems: expected, passes: 0, producedAt: undefined });
+    }
+  });
+
+  test('has at most 16,384 characters', () => {
+    const padded = (count: number) => sequence(enumerated(0), octetString(Buffer.alloc(count))).toString('base64');
+    assert.equal(padded(12_277).length, 16_384);
+    assert.match(checkText(padded(12_277)).problems['ocspEncoding'] ?? '', /not in DER/);
+    assert.match(checkText(padded(12_278)).problems['ocspEncoding'] ?? '', /more than 16384 characters/);
+  });
+
+  test('is DER to the last byte', () => {
+    isUnreadable(Buffer.concat([bytes, Buffer.from([0])]), /bytes follow the value/);
+    isUnreadable(Buffer.concat([bytes, nullValue()]), /bytes follow the value/);
+    isUnreadable(
+      sequence(enumerated(0), explicit(0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octetString(bytes))), nullValue()),
+    );
+  });
+
+  test('cut off at any byte is not read', () => {
+    for (let length = 1; length < bytes.length; length += 1) isUnreadable(bytes.subarray(0, length));
+  });
+
+  test('has definite lengths in their shortest form', () => {
+    isUnreadable(Buffer.from('30800a01000000', 'hex'), /indefinite length/);
+    isUnreadable(Buffer.from('3081030a0103', 'hex'), /not in its shortest form/);
+    isUnreadable(Buffer.from('308200030a0103', 'hex'), /not in its shortest form/);
+    isUnreadable(Buffer.from('30830000030a0103', 'hex'), /not in its shortest form/);
+    isUnreadable(Buffer.from('3084000000030a0103', 'hex'), /the length is too large/);
+    isUnreadable(Buffer.from('3084ffffffff0a0103', 'hex'), /the length is too large/);
+    isUnreadable(Buffer.from(`30ff${'ff'.repeat(127)}`, 'hex'), /the length is too large/);
+    isUnreadable(Buffer.from('3083ffffff0a0103', 'hex'), /the bytes end early/);
+  });
+
+  test('nested without end costs nothing', () => {
+    let deep: Buffer = Buffer.alloc(0);
+    for (let level = 0; level < 3000; level += 1) deep = sequence(deep);
+    isUnreadable(deep);
+    isUnreadable(sequence(enumerated(0), explicit(0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octetString(deep)))));
+  });
+
+  test('has a status of one byte', () => {
+    for (const status of [der(0x0a), der(0x0a, Buffer.from([0, 0])), der(0x0a, Buffer.from([0x80])), integer('00')]) {
+      isUnreadable(sequence(status));
+    }
+  });
+
+  test('has no version, which would be the default written out', () => {
+    const response = writeOcspFor(pki, { version: explicit(0, integer('00')) });
+    isUnreadable(Buffer.from(response, 'base64'), /named in an unknown way/);
+  });
+
+  test('has no critical extension that is not understood', () => {
+    const extensions = [nonceExtension(ocspNonce(testSignature)), extension('1.2.3', nullValue(), true)];
+    const { problems, producedAt } = checkTestOcsp({ pki, change: { extensions } });
+    assert.deepEqual(problems, { ocspEncoding: 'The OCSP response has a critical extension that is not understood.' });
+    assert.equal(producedAt, undefined);
+  });
+});
+
+describe('The status of an OCSP response', () => {
+  test('is successful, and any other is told', () => {
+    for (const status of [1, 2, 3, 5, 6, 127]) {
+      const { problems, passes, producedAt } = check(sequence(enumerated(status)));
+      assert.deepEqual(problems, { ocspStatus: `The responder gave no answer: its status is ${status}.` });
+      assert.deepEqual([passes, producedAt], [1, undefined]);
+      const withBytes = checkTestOcsp({ pki, change: { responseStatus: status } });
+      assert.deepEqual(withBytes.problems, problems);
+    }
+  });
+
+  test('comes with a basic response', () => {
+    const expected = { ocspStatus: 'The OCSP response is not of the basic type.' };
+    assert.deepEqual(checkTestOcsp({ pki, change: { responseType: '1.3.6.1.5.5.7.48.1.2' } }).problems, expected);
+    assert.deepEqual(check(sequence(enumerated(0))).problems, expected);
+  });
+
+  test('is told by values of the right kind', () => {
+    isUnreadable(sequence(enumerated(0), der(0xa1, sequence())));
+    isUnreadable(sequence(enumerated(0), explicit(0, sequence(oid('1.3.6.1.5.5.7.48.1.1')))));
+    isUnreadable(sequence(enumerated(0), explicit(0, sequence(oid('1.2'), octetString(bytes)), nullValue())));
+    isUnreadable(sequence(enumerated(0), explicit(0, sequence(oid('1.2'), octetString(bytes), nullValue()))));
+  });
+});
