@@ -4,6 +4,7 @@ import type { Output } from './output.ts';
 import { UsageError } from './usage-error.ts';
 import type { Evidence, RecordedOrder } from './verify/evidence.ts';
 import { parseInstant } from './verify/json-members.ts';
+import { printable } from './verify/printable.ts';
 import { readEvidence } from './verify/read-evidence.ts';
 import { readOrderFile } from './verify/read-order-file.ts';
 import { reportAsJson } from './verify/report-json.ts';
@@ -74,6 +75,10 @@ async function runVerify(options: { files: readonly string[]; flags: Flags; outp
       const { source } = reading;
       if ('problem' in reading) {
         complain(`${source} ${reading.problem}.`);
+        continue;
+      }
+      if ('isErased' in reading) {
+        print(flags.json === true ? JSON.stringify({ source, verdict: 'erased' }) : `– ERASED: ${printable(source)}`);
         continue;
       }
       const binding = chooseBinding({ evidence: reading, order, flags });

@@ -4,13 +4,33 @@ import type { Evidence } from './evidence.ts';
 import { isJsonObject, type JsonObject, readObject, readString } from './json-members.ts';
 import { isRecord, parseRecordedOrder } from './parse-order.ts';
 
+/** Evidence of a JSON value. `erased`: an export says that it was erased. `none`: a line of an export that is about no record. */
+export type ParsedEvidence = Pick<Evidence, 'completionData' | 'recorded'> | 'erased' | 'none';
+
 /**
- * Returns the evidence in a JSON value: `completionData`, a response to `collect`, or a record of evidence.
+ * Returns the evidence in a JSON value: `completionData`, a response to `collect`, a record of evidence, or a line of an export.
  *
  * @throws UsageError for any other value. The message holds nothing of it.
  */
-export function parseEvidence(value: unknown): Omit<Evidence, 'source'> {
+export function parseEvidence(value: unknown): ParsedEvidence {
   if (!isJsonObject(value)) throw new UsageError(expected);
+  const isExportLine = isJsonObject(value['entry']) || isJsonObject(value['heads']) || isExportHeading(value);
+  return isExportLine ? parseExportLine(value) : parseObject(value);
+}
+
+function isExportHeading({ format }: JsonObject): boolean {
+  return typeof format === 'string' && format.startsWith('secure-start archive export ');
+}
+
+/** An export begins with a line about the archive, and ends with its signed heads. */
+function parseExportLine(line: JsonObject): ParsedEvidence {
+  if (line['form'] === 'sealed') throw new UsageError('is a sealed export, which no one can read: export with --form clear');
+  if (line['erasedBy'] !== undefined) return 'erased';
+  const record = readObject(line, 'record');
+  return record === undefined ? 'none' : parseObject(record);
+}
+
+function parseObject(value: JsonObject): ParsedEvidence {
   const { status } = value;
   if (status === 'pending' || status === 'failed') {
     throw new UsageError(`is the response of an order that is ${status}: only a complete one has evidence`);
@@ -18,13 +38,12 @@ export function parseEvidence(value: unknown): Omit<Evidence, 'source'> {
   if (isRecord(value)) {
     return {
       completionData: parseCompletion(value, 'completionData'),
-      recorded: parseRecordedOrder(value),
-      reencoded: [],
+      recorded: parseRecordedOrder(value)
     };
   }
   const isResponse = isJsonObject(value['completionData']);
   const completionData = isResponse ? parseCompletion(value, 'completionData') : parseCompletionData(value);
-  return { completionData, reencoded: [] };
+  return { completionData };
 }
 
 const expected =

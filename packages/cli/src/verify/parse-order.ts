@@ -49,7 +49,14 @@ export function isRecord(value: JsonObject): boolean {
 
 /** Returns the order of a record of evidence, with which its completion can be compared. */
 export function parseRecordedOrder(record: JsonObject): RecordedOrder {
-  return withTimes(parseOrder(record, readObject(record, 'order') ?? {}), record);
+  const order = readObject(record, 'order') ?? {};
+  const data = order['userNonVisibleData'];
+  // The archive writes bytes as base64, and says so by its format.
+  const isFromArchive = typeof record['format'] === 'number' && typeof data === 'string';
+  return withTimes(
+    parseOrder(record, isFromArchive ? { ...order, userNonVisibleData: { base64: data } } : order),
+    record,
+  );
 }
 
 function withTimes(order: OrderToCompare, object: JsonObject): RecordedOrder {

@@ -90,6 +90,34 @@ describe('reading evidence', () => {
     );
   });
 
+  test('takes the records of an export of the archive, and says which were erased', async () => {
+    const order = { userNonVisibleData: 'AP/+' };
+    const record = { format: 1, id: 'flow-1', kind: 'auth', order, completionData, ...times };
+    const entry = { id: 'flow-1', kind: 'auth', chain: 'a', position: 1 };
+    const lines = [
+      { format: 'secure-start archive export 1', archive: 'a', form: 'clear' },
+      { entry, record },
+      { entry, erasedBy: 'erasure:flow-2' },
+      { entry: { ...entry, kind: 'erasure' } },
+      { heads: { number: 1, heads: [] } },
+    ];
+    const [kept, erased, ...rest] = await read({ 'a.jsonl': lines.map((line) => `${JSON.stringify(line)}\n`).join('') });
+    assert.ok(kept && 'recorded' in kept);
+    assert.equal(kept.source, 'a.jsonl, line 2');
+    assert.deepEqual(kept.recorded?.order.userNonVisibleData, new Uint8Array([0, 255, 254]));
+    assert.deepEqual(erased, { source: 'a.jsonl, line 3', isErased: true });
+    assert.deepEqual(rest, []);
+  });
+
+  test('finds nothing to verify in an export that is sealed, or in which all is erased', async () => {
+    const heading = { format: 'secure-start archive export 1', archive: 'a', form: 'sealed' };
+    const entry = { id: 'flow-1' };
+    assert.match((await problemOf(JSON.stringify(heading))) ?? '', /sealed export, .*: export with --form clear$/);
+    const lines = [{ ...heading, form: 'clear' }, { entry, erasedBy: 'erasure:flow-1' }];
+    const readings = await read({ 'a.jsonl': lines.map((line) => JSON.stringify(line)).join('\n') });
+    assert.deepEqual(readings.at(-1), { source: 'a.jsonl', problem: 'holds no evidence that is left to verify' });
+  });
+
   test('takes the standard input, in chunks of any size', async () => {
     const bytes = Buffer.from(JSON.stringify(completionData));
     const chunks = Array.from(bytes, (byte) => Buffer.from([byte]));

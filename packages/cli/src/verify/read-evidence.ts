@@ -11,6 +11,12 @@ export interface Unreadable {
   problem: string;
 }
 
+/** A record of an export whose evidence was erased. */
+export interface Erased {
+  source: string;
+  isErased: true;
+}
+
 /** A signature or an OCSP response that waits for the other one. */
 interface Half {
   source: string;
@@ -30,7 +36,7 @@ const maxHalfBytes = 2_000_000;
 export async function* readEvidence(options: {
   files: readonly string[];
   stdin: AsyncIterable<Uint8Array>;
-}): AsyncGenerator<Evidence | Unreadable> {
+}): AsyncGenerator<Evidence | Erased | Unreadable> {
   const { files, stdin } = options;
   let waiting: Half | undefined;
   for (const file of files) {
@@ -60,18 +66,29 @@ export async function* readEvidence(options: {
   if (waiting) yield incomplete(waiting);
 }
 
-async function* readValues(source: string, input: Input): AsyncGenerator<Evidence | Unreadable> {
+async function* readValues(source: string, input: Input): AsyncGenerator<Evidence | Erased | Unreadable> {
+  let isEmpty = true;
   for await (const { line, value } of readJson(input.chunks)) {
     const place = line === undefined ? source : `${source}, line ${line}`;
     try {
       if (value instanceof UsageError) throw value;
-      const { completionData, recorded, reencoded } = parseEvidence(value);
-      yield { source: place, completionData, ...(recorded && { recorded }), reencoded };
+      const parsed = parseEvidence(value);
+      if (parsed === 'none') continue;
+      if (parsed === 'erased') {
+        yield { source: place, isErased: true };
+        continue;
+      }
+      isEmpty = false;
+      const { completionData, recorded } = parsed;
+      yield { source: place, completionData, ...(recorded && { recorded }), reencoded: [] };
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
+      isEmpty = false;
       yield { source: place, problem: error.message };
     }
   }
+  // Nothing was verified, which must not look like success.
+  if (isEmpty) yield { source, problem: 'holds no evidence that is left to verify' };
 }
 
 async function readHalf(options: { source: string; kind: Half['kind']; input: Input }): Promise<Half> {
