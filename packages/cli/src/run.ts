@@ -15,14 +15,20 @@ import type { Output } from './output.ts';
  */
 export async function run(args: readonly string[]): Promise<void> {
   const writeTo = (stream: NodeJS.WriteStream) => (line: string) => stream.write(`${line}\n`);
+  // A reader that has seen enough, such as head, is no error of the command.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   const output: Output = { print: writeTo(process.stdout), log: writeTo(process.stderr) };
   const program = new Command('secure-start').description(
     'BankID log-ins on your machine: a demo e-service and a simulator. Not affiliated with BankID.',
   );
+  const names = new Set(subcommands.map((subcommand) => subcommand.name));
   try {
     for (const { name, description, load } of subcommands) {
       // Only the one that is used is loaded: the simulator and the parsers of migrate take long.
-      const command = args.includes(name) ? await load(output) : new Command(name);
+      const command = args.find((argument) => names.has(argument)) === name ? await load(output) : new Command(name);
       program.addCommand(command.description(description));
     }
     await program.parseAsync(args, { from: 'user' });
@@ -60,6 +66,11 @@ const subcommands: readonly Subcommand[] = [
     name: 'verify',
     description: 'check what BankID signed, offline',
     load: async (output) => (await import('./verify-command.ts')).createVerifyCommand(output),
+  },
+  {
+    name: 'archive',
+    description: 'list, show, export, verify and erase evidence in an archive',
+    load: async (output) => (await import('./archive-command.ts')).createArchiveCommand(output),
   },
   {
     name: 'migrate',

@@ -1,26 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { productionEnvironment } from '@secure-start/client';
+import { type CommandRun, runCommand } from './run-command.test.kit.ts';
 import { type SigningStage, startSigningStage } from './verify/simulated-evidence.test.kit.ts';
 
-const main = fileURLToPath(new URL('main.js', import.meta.url));
-
-/** Runs `secure-start verify` as a process of its own. */
-async function verify(args: readonly string[], stdin = '') {
-  const child = spawn(process.execPath, [main, 'verify', ...args], { stdio: 'pipe' });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Uint8Array) => (stdout += String(chunk)));
-  child.stderr.on('data', (chunk: Uint8Array) => (stderr += String(chunk)));
-  child.stdin.end(stdin);
-  await once(child, 'close');
-  return { exitCode: child.exitCode, stdout, stderr };
-}
+const verify = (args: readonly string[], stdin?: string): Promise<CommandRun> =>
+  runCommand(['verify', ...args], stdin === undefined ? {} : { stdin });
 
 describe('secure-start verify', () => {
   let folder = '';

@@ -1,15 +1,22 @@
 import { allowSha1, VerifyUsageError, type VerifyOptions } from '@secure-start/verify';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { parseTime } from './archive/parse-time.ts';
 import type { Output } from './output.ts';
+import { terminalColumns } from './terminal-columns.ts';
 import { UsageError } from './usage-error.ts';
 import type { Evidence, RecordedOrder } from './verify/evidence.ts';
-import { parseInstant } from './verify/json-members.ts';
 import { printable } from './verify/printable.ts';
 import { readEvidence } from './verify/read-evidence.ts';
 import { readOrderFile } from './verify/read-order-file.ts';
 import { reportAsJson } from './verify/report-json.ts';
 import { reportAsText } from './verify/report-text.ts';
-import { environmentNames, readAnchors, readRelyingParties } from './verify/trust-flags.ts';
+import {
+  collectValues,
+  environmentNames,
+  parseSeconds,
+  readAnchors,
+  readRelyingParties,
+} from './verify/trust-flags.ts';
 import { verifyEvidence } from './verify/verify-evidence.ts';
 
 interface Flags {
@@ -30,16 +37,15 @@ const exitCodes = { failed: 1, usage: 2 } as const;
 
 /** Creates the command `secure-start verify <file...>`, which checks what BankID signed. */
 export function createVerifyCommand(output: Output): Command {
-  const collect = (value: string, values: readonly string[] = []): string[] => [...values, value];
   return new Command('verify')
     .argument('<file...>', 'evidence: see below; - is the standard input')
     .addOption(
       new Option('--environment <name>', "trust BankID's roots for this environment").choices(environmentNames),
     )
-    .option('--anchor <file>', 'trust this root (PEM); repeatable', collect)
+    .option('--anchor <file>', 'trust this root (PEM); repeatable', collectValues)
     .option('--order <file>', 'compare with this order (JSON): binding is required')
     .option('--no-binding', 'do not compare with the order in a record of evidence')
-    .option('--relying-party <file|subject>', 'certificate (PEM) that asked, or its subject; repeatable', collect)
+    .option('--relying-party <file|subject>', 'certificate (PEM) that asked, or its subject; repeatable', collectValues)
     .option('--started-at <time>', 'when the order was placed (default: see the order)', parseTime)
     .option('--collected-at <time>', 'when it was collected (default: see the order)', parseTime)
     .option('--tolerance <seconds>', 'difference allowed between the clocks (300)', parseSeconds)
@@ -58,7 +64,7 @@ Exit code: 0 if all checks that apply passed, 1 if one failed, 2 if a file or a 
 async function runVerify(options: { files: readonly string[]; flags: Flags; output: Output }): Promise<void> {
   const { files, flags, output } = options;
   const { print, log } = output;
-  const columns = process.stdout.columns ?? 100;
+  const columns = terminalColumns();
   let exitCode = 0;
   const complain = (problem: string): void => {
     log(problem);
@@ -135,18 +141,4 @@ function adviceFor({ option, message }: VerifyUsageError): string {
       'comparing with the order needs the time at which it was collected: collectedAt in its file, or --collected-at.',
   };
   return flags[option] ?? message;
-}
-
-function parseTime(text: string): Date {
-  try {
-    return parseInstant(text, 'It');
-  } catch (error) {
-    if (error instanceof UsageError) throw new InvalidArgumentError(`${error.message}.`);
-    throw error;
-  }
-}
-
-function parseSeconds(text: string): number {
-  if (/^[0-9]{1,6}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('The tolerance is a number of whole seconds.');
 }

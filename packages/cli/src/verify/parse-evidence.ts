@@ -24,7 +24,8 @@ function isExportHeading({ format }: JsonObject): boolean {
 
 /** An export begins with a line about the archive, and ends with its signed heads. */
 function parseExportLine(line: JsonObject): ParsedEvidence {
-  if (line['form'] === 'sealed') throw new UsageError('is a sealed export, which no one can read: export with --form clear');
+  if (line['form'] === 'sealed')
+    throw new UsageError('is a sealed export, which no one can read: export with --form clear');
   if (line['erasedBy'] !== undefined) return 'erased';
   const record = readObject(line, 'record');
   return record === undefined ? 'none' : parseObject(record);
@@ -38,7 +39,7 @@ function parseObject(value: JsonObject): ParsedEvidence {
   if (isRecord(value)) {
     return {
       completionData: parseCompletion(value, 'completionData'),
-      recorded: parseRecordedOrder(value)
+      recorded: parseRecordedOrder(value),
     };
   }
   const isResponse = isJsonObject(value['completionData']);

@@ -28,7 +28,7 @@ export function frameText(options: { text: string; columns: number }): string[] 
 }
 
 /** Breaks a line at a number of columns, at least ten. A character that may be wide counts as two. */
-export function breakLine(line: string, columns: number): string[] {
+function breakLine(line: string, columns: number): string[] {
   const room = Math.max(10, columns);
   const parts = [''];
   let used = 0;
@@ -42,4 +42,20 @@ export function breakLine(line: string, columns: number): string[] {
     used += width;
   }
   return parts;
+}
+
+/** Columns of the label of a row. */
+const labelColumns = 11;
+
+/** Breaks a labelled value before a terminal does: its continuation must not look like a line of the report. */
+export function breakRow(options: { label: string; value: string; columns: number }): string[] {
+  const { label, value, columns } = options;
+  return breakLine(printable(value), columns - labelColumns - 4).map((part, index) =>
+    index === 0 ? `  ${label.padEnd(labelColumns)}${part}` : `  ${''.padEnd(labelColumns)}┆ ${part}`,
+  );
+}
+
+/** Returns an instant for people, in UTC to the second. */
+export function instantText(date: Date): string {
+  return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }

@@ -101,7 +101,9 @@ describe('reading evidence', () => {
       { entry: { ...entry, kind: 'erasure' } },
       { heads: { number: 1, heads: [] } },
     ];
-    const [kept, erased, ...rest] = await read({ 'a.jsonl': lines.map((line) => `${JSON.stringify(line)}\n`).join('') });
+    const [kept, erased, ...rest] = await read({
+      'a.jsonl': lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+    });
     assert.ok(kept && 'recorded' in kept);
     assert.equal(kept.source, 'a.jsonl, line 2');
     assert.deepEqual(kept.recorded?.order.userNonVisibleData, new Uint8Array([0, 255, 254]));
@@ -113,7 +115,10 @@ describe('reading evidence', () => {
     const heading = { format: 'secure-start archive export 1', archive: 'a', form: 'sealed' };
     const entry = { id: 'flow-1' };
     assert.match((await problemOf(JSON.stringify(heading))) ?? '', /sealed export, .*: export with --form clear$/);
-    const lines = [{ ...heading, form: 'clear' }, { entry, erasedBy: 'erasure:flow-1' }];
+    const lines = [
+      { ...heading, form: 'clear' },
+      { entry, erasedBy: 'erasure:flow-1' },
+    ];
     const readings = await read({ 'a.jsonl': lines.map((line) => JSON.stringify(line)).join('\n') });
     assert.deepEqual(readings.at(-1), { source: 'a.jsonl', problem: 'holds no evidence that is left to verify' });
   });

@@ -46,10 +46,17 @@ describe('the report for people', () => {
       '✓ GENUINE; binding was not applicable, as no order was given: signed.json',
     );
     const statuses = { ocspNonce: 'fail', producedAt: 'unknown' } as const;
-    assert.equal(first({ statuses }), '✗ NOT VERIFIED, 2 of 26 checks failed (ocspNonce, producedAt): signed.json');
+    assert.equal(
+      first({ statuses }),
+      '✗ NOT VERIFIED, 1 check failed (ocspNonce) and 1 could not be made: signed.json',
+    );
+    assert.equal(
+      first({ statuses: { ocspNonce: 'fail', visibleData: 'fail' } }),
+      '✗ NOT VERIFIED, 2 checks failed (ocspNonce, visibleData): signed.json',
+    );
     assert.equal(
       first({ statuses, binding: 'notApplicable' }),
-      '✗ NOT VERIFIED, 2 of 26 checks failed (ocspNonce, producedAt); binding was not applicable, as no order was given: signed.json',
+      '✗ NOT VERIFIED, 1 check failed (ocspNonce) and 1 could not be made; binding was not applicable, as no order was given: signed.json',
     );
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Check, ProvenBankId, ProvenDevice, ProvenFacts } from '@secure-start/verify';
-import { breakLine, frameText, printable } from './printable.ts';
+import { failedChecksText } from './failed-checks-text.ts';
+import { breakRow, frameText, instantText, printable } from './printable.ts';
 import type { Result } from './result.ts';
 
 const marks: Readonly<Record<Check['status'], string>> = { pass: '✓', fail: '✗', unknown: '?', notApplicable: '–' };
@@ -10,7 +11,6 @@ const kinds: Readonly<Record<ProvenBankId['kind'], string>> = {
   card: 'BankID on card',
   unknown: 'BankID of an unknown kind',
 };
-const labelColumns = 11;
 /** More bytes that the person did not see are given by their digest alone. */
 const maxNonVisibleBytes = 2_000;
 
@@ -38,24 +38,21 @@ export function reportAsText(options: { result: Result; columns: number }): stri
 
 /** The name comes last: a file may be called so that its name reads like a verdict. */
 function verdictOf({ source, report, facts }: Result): string {
-  const { binding, checks, failedChecks } = report;
-  const noBinding = 'binding was not applicable, as no order was given';
-  const names = failedChecks.map(({ name }) => name).join(', ');
+  const { binding, failedChecks } = report;
+  const isBound = binding === 'checked';
   const verdict =
-    facts === undefined
-      ? `✗ NOT VERIFIED, ${failedChecks.length} of ${checks.length} checks failed (${names})`
-      : binding === 'checked'
-        ? '✓ VERIFIED, and it belongs to the order'
-        : '✓ GENUINE';
-  return `${verdict}${binding === 'checked' ? '' : `; ${noBinding}`}: ${printable(source)}`;
+    facts === undefined ? `✗ NOT VERIFIED, ${failedChecksText(failedChecks)}` : isBound ? belongs : '✓ GENUINE';
+  return `${verdict}${isBound ? '' : '; binding was not applicable, as no order was given'}: ${printable(source)}`;
 }
+
+const belongs = '✓ VERIFIED, and it belongs to the order';
 
 function factLines(facts: Partial<ProvenFacts>, columns: number): string[] {
   const { person, use, visible, nonVisibleData, relyingParty, producedAt, bankId, device } = facts;
   const rows: (readonly [label: string, value: string])[] = [];
   if (person) rows.push(['Person', `${person.name}, ${person.personalNumber}`]);
   if (use) rows.push(['Use', use === 'signing' ? 'signing' : 'identification: a log-in, even if a text was shown']);
-  if (producedAt) rows.push(['Time', `${instant(producedAt)}, by the OCSP response`]);
+  if (producedAt) rows.push(['Time', `${instantText(producedAt)}, by the OCSP response`]);
   if (relyingParty) rows.push(['Asked by', `${relyingParty.displayName} (${relyingParty.subject})`]);
   if (bankId) rows.push(...bankIdRows(bankId));
   if (device) rows.push(['Device', deviceText(device)]);
@@ -68,23 +65,11 @@ function factLines(facts: Partial<ProvenFacts>, columns: number): string[] {
   ];
 }
 
-/** Breaks a value before a terminal does: its continuation must not look like a line of the report. */
-function breakRow(options: { label: string; value: string; columns: number }): string[] {
-  const { label, value, columns } = options;
-  return breakLine(printable(value), columns - labelColumns - 4).map((part, index) =>
-    index === 0 ? `  ${label.padEnd(labelColumns)}${part}` : `  ${''.padEnd(labelColumns)}┆ ${part}`,
-  );
-}
-
-function instant(date: Date): string {
-  return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-
 function bankIdRows(bankId: ProvenBankId): [label: string, value: string][] {
   const { kind, issuedBy, validFrom, validTo, serialNumber } = bankId;
   return [
     ['BankID', `${kinds[kind]}, issued by ${issuedBy}`],
-    ['', `valid ${instant(validFrom)} to ${instant(validTo)}, serial number ${serialNumber}`],
+    ['', `valid ${instantText(validFrom)} to ${instantText(validTo)}, serial number ${serialNumber}`],
   ];
 }
 

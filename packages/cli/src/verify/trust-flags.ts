@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { productionEnvironment, testEnvironment } from '@secure-start/client';
+import { InvalidArgumentError } from 'commander';
 import { relyingPartySubject, VerifyUsageError } from '@secure-start/verify';
 import { UsageError } from '../usage-error.ts';
 import { reasonFor } from './open-input.ts';
@@ -61,4 +62,15 @@ function readPem(options: { file: string; flag: string }): string {
   }
   if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
   throw new UsageError(`${flag} ${file} holds no certificate as PEM. From DER: openssl x509 -inform DER -in FILE`);
+}
+
+/** Collects the values of a flag that is given several times. */
+export function collectValues(value: string, values: readonly string[] = []): string[] {
+  return [...values, value];
+}
+
+/** Parses whole seconds. */
+export function parseSeconds(text: string): number {
+  if (/^[0-9]{1,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('The tolerance is a number of whole seconds.');
 }
