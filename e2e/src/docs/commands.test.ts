@@ -16,7 +16,8 @@ async function calls(): Promise<{ page: string; subcommand: string; flags: strin
       .flatMap(({ code }) => code.split('\n'));
     const spans = [...markdown.matchAll(/`(secure-start [^`\n]+)`/g)].map(([, span = '']) => span);
     return [...lines, ...spans].flatMap((text) => {
-      const [, subcommand, rest = ''] = /^\s*secure-start (\w+)([^#|]*)/.exec(text) ?? [];
+      // `archive` has commands of its own.
+      const [, subcommand, rest = ''] = /^\s*secure-start ((?:archive )?\w+)([^#|]*)/.exec(text) ?? [];
       if (subcommand === undefined) return [];
       return [{ page, subcommand, flags: [...rest.matchAll(/(?<=\s)--[\w-]+/g)].map(([flag]) => flag) }];
     });
@@ -39,6 +40,6 @@ describe('commands in the pages', () => {
 });
 
 async function helpOf(subcommand: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [main, subcommand, '--help']);
+  const { stdout } = await promisify(execFile)(process.execPath, [main, ...subcommand.split(' '), '--help']);
   return stdout;
 }
