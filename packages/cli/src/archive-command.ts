@@ -47,8 +47,7 @@ function createListCommand(output: Output): Command {
   return command.action((flags: ArchiveFlags & ChoiceFlags & { limit?: number }) =>
     runOn({ flags, output }, async (archive) => {
       const criteria = await readCriteria(flags, Date.now());
-      const limited = flags.limit === undefined ? criteria : { ...criteria, limit: flags.limit };
-      await listEntries({ archive, criteria: limited, json: flags.json === true, output });
+      await listEntries({ archive, criteria, maxEntries: flags.limit, json: flags.json === true, output });
     }),
   );
 }

@@ -6,12 +6,13 @@ import { instantText, printable } from '../verify/printable.ts';
 export async function listEntries(options: {
   archive: Archive;
   criteria: SearchCriteria;
+  maxEntries: number | undefined;
   json: boolean;
   output: Output;
 }): Promise<void> {
-  const { archive, criteria, json, output } = options;
+  const { archive, criteria, maxEntries, json, output } = options;
   let count = 0;
-  for await (const entry of archive.search(criteria)) {
+  for await (const entry of archive.search({ ...criteria, ...(maxEntries !== undefined && { maxEntries }) })) {
     count += 1;
     output.print(json ? entryJson(entry) : entryLine(entry));
   }

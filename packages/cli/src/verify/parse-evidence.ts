@@ -19,7 +19,7 @@ export function parseEvidence(value: unknown): ParsedEvidence {
 }
 
 function isExportHeading({ format }: JsonObject): boolean {
-  return typeof format === 'string' && format.startsWith('secure-start archive export ');
+  return typeof format === 'string' && format.startsWith('secure-start-archive-export-');
 }
 
 /** An export begins with a line about the archive, and ends with its signed heads. */

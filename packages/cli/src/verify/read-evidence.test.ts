@@ -95,7 +95,7 @@ describe('reading evidence', () => {
     const record = { format: 1, id: 'flow-1', kind: 'auth', order, completionData, ...times };
     const entry = { id: 'flow-1', kind: 'auth', chain: 'a', position: 1 };
     const lines = [
-      { format: 'secure-start archive export 1', archive: 'a', form: 'clear' },
+      { format: 'secure-start-archive-export-1', archive: 'a', form: 'clear' },
       { entry, record },
       { entry, erasedBy: 'erasure:flow-2' },
       { entry: { ...entry, kind: 'erasure' } },
@@ -112,7 +112,7 @@ describe('reading evidence', () => {
   });
 
   test('finds nothing to verify in an export that is sealed, or in which all is erased', async () => {
-    const heading = { format: 'secure-start archive export 1', archive: 'a', form: 'sealed' };
+    const heading = { format: 'secure-start-archive-export-1', archive: 'a', form: 'sealed' };
     const entry = { id: 'flow-1' };
     assert.match((await problemOf(JSON.stringify(heading))) ?? '', /sealed export, .*: export with --form clear$/);
     const lines = [

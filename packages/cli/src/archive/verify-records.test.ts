@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { openArchive } from '@secure-start/archive';
+import { createArchiveStage, linesOf, recordOf } from './archive-stage.test.kit.ts';
+
+describe('secure-start archive verify', () => {
+  test('passes a whole archive, and says in its first line that the evidence was not verified', async (t) => {
+    const { run, folder } = await createArchiveStage(t);
+    const { exitCode, stdout, stderr } = await run(['verify', '--head-key', join(folder, 'head-key.pem')]);
+    assert.deepEqual([exitCode, stderr], [0, ''], stdout);
+    assert.deepEqual(linesOf(stdout), [
+      '✓ The archive is whole; the evidence in it was not verified.',
+      '  Entries    3 in 1 chains: 3 records, 0 erased',
+      '  Evidence   not verified: name --environment or --anchor, and --relying-party',
+      '  Heads      1 signed lists, by a known key; 0 entries are newer',
+    ]);
+  });
+
+  test('exits with 1 when evidence does not pass, and names the record', async (t) => {
+    const { run } = await createArchiveStage(t);
+    const { exitCode, stdout, stderr } = await run([
+      'verify',
+      '--environment',
+      'test',
+      '--relying-party',
+      'cn=Kajakboden',
+    ]);
+    assert.deepEqual([exitCode, stderr], [1, '']);
+    assert.match(stdout, /^✗ The archive has failures: 3\.\n/);
+    assert.match(stdout, /\n {2}✗ evidence {2}flow-1 {2}\w+:1 {2}\d+ checks? failed \(signature\w+/);
+    assert.doesNotMatch(stdout, /Tolvan|1212121212/);
+    const { failureCount, evidence } = JSON.parse(
+      (await run(['verify', '--environment', 'test', '--relying-party', 'cn=Kajakboden', '--json'])).stdout,
+    );
+    assert.deepEqual([failureCount, evidence], [3, { passed: 0, failed: 3, notChecked: 0 }]);
+  });
+
+  test('finds that an archive was replaced by an older copy, by heads that were kept elsewhere', async (t) => {
+    const { run, folder, url } = await createArchiveStage(t);
+    const before = await readFile(join(folder, 'evidence.db'));
+    const keys = await readFile(join(folder, 'keys'), 'utf8');
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const archive = await openArchive({
+      url,
+      masterKeys: [{ id: '2026', key: keys.trim().split('2026:')[1] ?? '' }],
+      signingKey: privateKey,
+    });
+    await archive.append(recordOf({ id: 'flow-4' }));
+    await archive.close();
+    const heads = join(folder, 'heads.json');
+    assert.equal((await run(['export', '--form', 'heads', '--output', heads])).exitCode, 0);
+    for (const suffix of ['-wal', '-shm']) await rm(join(folder, `evidence.db${suffix}`), { force: true });
+    await writeFile(join(folder, 'evidence.db'), before);
+    const { exitCode, stdout, stderr } = await run(['verify', '--heads', heads]);
+    assert.deepEqual([exitCode, stderr], [1, '']);
+    assert.match(stdout, /✗ exportedHeads/);
+  });
+});
