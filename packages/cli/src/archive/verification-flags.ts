@@ -5,6 +5,7 @@ import { UsageError } from '../usage-error.ts';
 import { isJsonObject } from '../verify/json-members.ts';
 import {
   collectValues,
+  type EnvironmentName,
   environmentNames,
   parseSeconds,
   readAnchors,
@@ -16,7 +17,7 @@ import { readText } from './open-archive.ts';
 export interface VerificationFlags {
   heads?: string[];
   headKey?: string[];
-  environment?: (typeof environmentNames)[number];
+  environment?: EnvironmentName;
   anchor?: string[];
   relyingParty?: string[];
   tolerance?: number;
@@ -68,7 +69,7 @@ function readEvidenceOptions(flags: VerificationFlags): VerifyArchiveOptions['ev
     throw new UsageError('To verify the evidence, name --relying-party: each certificate that asked, or its subject.');
   }
   return {
-    anchors: readAnchors({ environment, files }),
+    anchors: readAnchors({ environment, files }).map(({ pem }) => pem),
     relyingPartySubjects: readRelyingParties(relyingParty),
     ...(tolerance !== undefined && { toleranceMs: tolerance * 1_000 }),
     ...(flags.allowSha1 === true && { [allowSha1]: true as const }),

@@ -17,6 +17,9 @@ export interface Erased {
   isErased: true;
 }
 
+/** The result of reading one file, or one line of it. */
+export type Reading = Evidence | Erased | Unreadable;
+
 /** A signature or an OCSP response that waits for the other one. */
 interface Half {
   source: string;
@@ -36,7 +39,7 @@ const maxHalfBytes = 2_000_000;
 export async function* readEvidence(options: {
   files: readonly string[];
   stdin: AsyncIterable<Uint8Array>;
-}): AsyncGenerator<Evidence | Erased | Unreadable> {
+}): AsyncGenerator<Reading> {
   const { files, stdin } = options;
   let waiting: Half | undefined;
   for (const file of files) {
@@ -66,7 +69,7 @@ export async function* readEvidence(options: {
   if (waiting) yield incomplete(waiting);
 }
 
-async function* readValues(source: string, input: Input): AsyncGenerator<Evidence | Erased | Unreadable> {
+async function* readValues(source: string, input: Input): AsyncGenerator<Reading> {
   let isEmpty = true;
   for await (const { line, value } of readJson(input.chunks)) {
     const place = line === undefined ? source : `${source}, line ${line}`;
@@ -98,11 +101,11 @@ async function readHalf(options: { source: string; kind: Half['kind']; input: In
 }
 
 function join(one: Half, other: Half): Evidence {
-  const base64Of = (kind: Half['kind']): string => (one.kind === kind ? one : other).base64;
+  const [signature, ocspResponse] = one.kind === 'signature' ? [one, other] : [other, one];
   return {
     source: `${one.source} and ${other.source}`,
-    completionData: { signature: base64Of('signature'), ocspResponse: base64Of('ocspResponse') },
-    reencoded: [one, other].filter(({ isReencoded }) => isReencoded).map(({ kind }) => kind),
+    completionData: { signature: signature.base64, ocspResponse: ocspResponse.base64 },
+    reencoded: [signature, ocspResponse].filter(({ isReencoded }) => isReencoded).map(({ kind }) => kind),
   };
 }
 

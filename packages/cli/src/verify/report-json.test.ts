@@ -8,7 +8,17 @@ describe('the report for programs', () => {
     const nonVisibleData = new Uint8Array([0, 255, 254]);
     const line = reportAsJson(makeResult({ claims: { ...facts, nonVisibleData } }));
     assert.doesNotMatch(line, /\n/);
-    const { source, verdict, binding, failedChecks, facts: shown, claims, checks, reencoded } = JSON.parse(line);
+    const {
+      source,
+      verdict,
+      binding,
+      failedChecks,
+      facts: shown,
+      claims,
+      checks,
+      anchors,
+      reencoded,
+    } = JSON.parse(line);
     assert.deepEqual(
       { source, verdict, binding, failedChecks, claims, reencoded },
       {
@@ -24,6 +34,7 @@ describe('the report for programs', () => {
     assert.equal(shown.producedAt, '2026-11-28T09:30:05.000Z');
     assert.deepEqual(shown.nonVisibleData, { base64: 'AP/+' });
     assert.equal(checks.length, 26);
+    assert.deepEqual(anchors, [{ subject: 'CN=A root', fingerprint256: 'AB:CD' }]);
     assert.deepEqual(checks[0], {
       name: 'signatureEncoding',
       status: 'pass',

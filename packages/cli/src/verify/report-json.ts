@@ -6,7 +6,7 @@ import type { Result } from './result.ts';
  *
  * @see docs/reference/verify-command.md
  */
-export function reportAsJson({ source, report, facts, reencoded }: Result): string {
+export function reportAsJson({ source, anchors, report, facts, reencoded }: Result): string {
   const { binding, checks, failedChecks, claims } = report;
   return JSON.stringify({
     source,
@@ -15,6 +15,7 @@ export function reportAsJson({ source, report, facts, reencoded }: Result): stri
     failedChecks: failedChecks.map(({ name }) => name),
     ...(facts === undefined ? { claims: jsonFacts(claims) } : { facts: jsonFacts(facts) }),
     checks: checks.map(({ name, status, detail }) => ({ name, status, detail })),
+    anchors: anchors.map(({ subject, fingerprint256 }) => ({ subject, fingerprint256 })),
     reencoded,
   });
 }

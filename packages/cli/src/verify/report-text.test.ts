@@ -18,12 +18,15 @@ describe('the report for people', () => {
         '  Time       2026-11-28 09:30:05 UTC, by the OCSP response',
         '  Asked by   Kajakboden (cn=Kajakboden,o=Kajakboden AB,c=SE)',
         '  BankID     Mobile BankID, issued by Testbank A AB (publ)',
-        '             valid 2026-01-01 23:00:00 UTC to 2028-01-01 22:59:59 UTC, serial number 5a1b',
+        '             valid 2026-01-01 23:00:00 UTC to 2028-01-01 22:59:59 UTC',
+        '             serial number 5a1b',
         '  Device     IOS 26.1, app 7.60.0',
         '  Text that the app showed (plaintext):',
         '  │ Hyresavtal',
         '  │ ',
         '  │ Jag hyr en kajak.',
+        '',
+        '  Root       CN=A root; SHA-256 AB:CD',
       ].join('\n'),
     );
   });

@@ -17,7 +17,7 @@ const maxNonVisibleBytes = 2_000;
 /** Returns the result as a report for people, with the verdict in its first line. */
 export function reportAsText(options: { result: Result; columns: number }): string {
   const { result, columns } = options;
-  const { report, facts, reencoded } = result;
+  const { anchors, report, facts, reencoded } = result;
   const nameColumns = Math.max(...report.checks.map(({ name }) => name.length));
   const stated = factLines(facts ?? report.claims, columns);
   const lines = [
@@ -26,9 +26,11 @@ export function reportAsText(options: { result: Result; columns: number }): stri
     ...(facts === undefined && stated.length > 0 ? ['  Claimed by what could be read, and not proven:'] : []),
     ...stated,
     ...(stated.length > 0 ? [''] : []),
-    ...reencoded.map(
-      (part) => `  The base64 of ${part} was made here from bytes; the OCSP nonce is a hash of BankID's own base64.`,
+    ...anchors.flatMap(({ subject, fingerprint256 }) =>
+      breakRow({ label: 'Root', value: `${subject}; SHA-256 ${fingerprint256}`, columns }),
     ),
+    '',
+    ...(reencoded.length > 0 ? [reencodedText(reencoded)] : []),
     ...report.checks.map(
       ({ name, status, detail }) => `  ${marks[status]} ${name.padEnd(nameColumns)}  ${printable(detail)}`,
     ),
@@ -65,11 +67,17 @@ function factLines(facts: Partial<ProvenFacts>, columns: number): string[] {
   ];
 }
 
+/** The nonce is a hash of characters that were not given. */
+function reencodedText(parts: Result['reencoded']): string {
+  return `  The base64 of ${parts.join(' and ')} was made here from bytes. The OCSP nonce is a hash of BankID's.`;
+}
+
 function bankIdRows(bankId: ProvenBankId): [label: string, value: string][] {
   const { kind, issuedBy, validFrom, validTo, serialNumber } = bankId;
   return [
     ['BankID', `${kinds[kind]}, issued by ${issuedBy}`],
-    ['', `valid ${instantText(validFrom)} to ${instantText(validTo)}, serial number ${serialNumber}`],
+    ['', `valid ${instantText(validFrom)} to ${instantText(validTo)}`],
+    ['', `serial number ${serialNumber}`],
   ];
 }
 

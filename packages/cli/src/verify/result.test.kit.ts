@@ -35,6 +35,7 @@ export function makeResult(options: {
   const report = { binding, checks, failedChecks, claims };
   return {
     source: 'signed.json',
+    anchors: [{ subject: 'CN=A root', fingerprint256: 'AB:CD' }],
     report,
     ...(failedChecks.length === 0 && { facts: claims as ProvenFacts }),
     reencoded: [],

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { productionEnvironment, testEnvironment } from '@secure-start/client';
 import { InvalidArgumentError } from 'commander';
@@ -5,18 +6,29 @@ import { relyingPartySubject, VerifyUsageError } from '@secure-start/verify';
 import { UsageError } from '../usage-error.ts';
 import { reasonFor } from './open-input.ts';
 
+/** A root that is trusted. */
+export interface Anchor {
+  pem: string;
+  /** The attributes, most general first: `O=…, CN=…`. */
+  subject: string;
+  /** SHA-256, in upper-case hexadecimal with colons. */
+  fingerprint256: string;
+}
+
 /** Names of the environments whose roots come with the command. */
 export const environmentNames = ['test', 'production'] as const;
 
+export type EnvironmentName = (typeof environmentNames)[number];
+
 /**
- * Returns the PEM of the roots that are trusted: those of an environment, or of files.
+ * Returns the roots that are trusted: those of an environment, or of files.
  *
  * @throws UsageError if there are none, or both.
  */
 export function readAnchors(options: {
-  environment: (typeof environmentNames)[number] | undefined;
+  environment: EnvironmentName | undefined;
   files: readonly string[];
-}): readonly string[] {
+}): readonly Anchor[] {
   const { environment, files } = options;
   if (environment !== undefined && files.length > 0) {
     throw new UsageError(
@@ -24,14 +36,31 @@ export function readAnchors(options: {
     );
   }
   if (environment !== undefined) {
-    return (environment === 'test' ? testEnvironment : productionEnvironment).evidenceAnchors;
+    const { evidenceAnchors } = environment === 'test' ? testEnvironment : productionEnvironment;
+    return evidenceAnchors.map((pem) => parseAnchor(pem));
   }
   if (files.length === 0) {
     throw new UsageError(
       'No trust anchor: name --environment test or production for the roots of BankID, or --anchor FILE for a root as PEM.',
     );
   }
-  return files.map((file) => readPem({ file, flag: '--anchor' }));
+  return files.flatMap((file) => readAnchorFile(file));
+}
+
+function readAnchorFile(file: string): Anchor[] {
+  const pem = readPem({ file, flag: '--anchor' });
+  try {
+    return (pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map((one) =>
+      parseAnchor(one),
+    );
+  } catch {
+    throw new UsageError(`--anchor ${file} holds a certificate that cannot be read.`);
+  }
+}
+
+function parseAnchor(pem: string): Anchor {
+  const { subject, fingerprint256 } = new X509Certificate(pem);
+  return { pem, subject: subject.split('\n').join(', '), fingerprint256 };
 }
 
 /**

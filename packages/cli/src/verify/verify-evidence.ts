@@ -1,12 +1,18 @@
 import { inspectCompletion, verifyCompletion, type VerifyOptions } from '@secure-start/verify';
 import type { Evidence } from './evidence.ts';
 import type { Result } from './result.ts';
+import type { Anchor } from './trust-flags.ts';
 
 /** Verifies one piece of evidence: the checks for the report, and the facts only if all that apply have passed. */
-export function verifyEvidence(evidence: Evidence, options: Omit<VerifyOptions, 'completionData'>): Result {
+export function verifyEvidence(options: {
+  evidence: Evidence;
+  anchors: readonly Anchor[];
+  comparison: Omit<VerifyOptions, 'completionData' | 'anchors'>;
+}): Result {
+  const { evidence, anchors, comparison } = options;
   const { source, completionData, reencoded } = evidence;
-  const verification: VerifyOptions = { ...options, completionData };
+  const verification: VerifyOptions = { ...comparison, completionData, anchors: anchors.map(({ pem }) => pem) };
   const report = inspectCompletion(verification);
-  if (report.failedChecks.length > 0) return { source, report, reencoded };
-  return { source, report, facts: verifyCompletion(verification), reencoded };
+  if (report.failedChecks.length > 0) return { source, anchors, report, reencoded };
+  return { source, anchors, report, facts: verifyCompletion(verification), reencoded };
 }
