@@ -46,6 +46,8 @@ export async function openPostgres(options: { url: string } | { pool: PostgresPo
   return {
     read: (sql, values = []) => query(pool, sql, values),
     write: (change) => inTransaction(pool, change),
+    // VACUUM is the operator's.
+    discardDeleted: async () => {},
     close: async () => {
       if (isOwn) await pool.end();
     },

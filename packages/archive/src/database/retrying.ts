@@ -5,12 +5,25 @@ import type { Database } from './database.ts';
 const firstPauseMs = 2;
 const longestPauseMs = 100;
 
-/** Returns a database that makes each attempt again while it is locked or lost, for `retryForMs` at most. */
+/** Returns a database that makes each attempt again while it is locked or lost, for `retryForMs` at most, and none after its close. */
 export function retrying(database: Database, options: { clock: Clock; retryForMs: number }): Database {
+  let isClosed = false;
+
+  function attemptOpen<Result>(act: () => Promise<Result>): Promise<Result> {
+    return attempt(async () => {
+      if (isClosed) throw new ArchiveError('closed', 'The archive was closed. Open it anew.');
+      return act();
+    }, options);
+  }
+
   return {
-    read: (sql, values) => attempt(() => database.read(sql, values), options),
-    write: (change) => attempt(() => database.write(change), options),
-    close: () => database.close(),
+    read: (sql, values) => attemptOpen(() => database.read(sql, values)),
+    write: (change) => attemptOpen(() => database.write(change)),
+    discardDeleted: () => attemptOpen(() => database.discardDeleted()),
+    async close() {
+      isClosed = true;
+      await database.close();
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
@@ -142,6 +142,33 @@ describe('a file of SQLite', () => {
     const archive = await open(path);
     await archive.append(testRecord({ id: 'a' }));
     for (const file of [path, `${path}-wal`]) assert.equal((await stat(file)).mode & 0o777, 0o600, file);
+    await archive.close();
+  });
+
+  test('has no byte of an erased key, payload or search term, in its log neither', async (t) => {
+    const path = await newFile(t);
+    const archive = await open(path);
+    for (const id of ['a', 'b', 'c']) await archive.append(testRecord({ id }));
+    const connection = loadSqliteDriver().open(path);
+    const rows = connection
+      .prepare(
+        `SELECT k.wrapped, p.sealed, t.term FROM archive_record_keys k JOIN archive_payloads p ON p.id = k.id
+         JOIN archive_search_terms t ON t.id = k.id WHERE k.id = ? AND t.term NOT IN (SELECT term FROM archive_search_terms WHERE id <> 'b')`,
+      )
+      .all(['b']) as { wrapped: ArrayBuffer; sealed: ArrayBuffer; term: string }[];
+    connection.close();
+    const secrets = rows.flatMap(({ wrapped, sealed, term }) => [
+      Buffer.from(wrapped),
+      Buffer.from(sealed),
+      Buffer.from(term),
+    ]);
+    const inFiles = async (): Promise<boolean[]> => {
+      const files = Buffer.concat([await readFile(path), await readFile(`${path}-wal`)]);
+      return secrets.map((secret) => files.includes(secret));
+    };
+    assert.deepEqual(await inFiles(), [true, true, true]);
+    await archive.erase({ id: 'b', reason: 'asked' });
+    assert.deepEqual(await inFiles(), [false, false, false]);
     await archive.close();
   });
 

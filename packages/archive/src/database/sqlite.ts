@@ -39,6 +39,11 @@ export function openSqlite(options: { path: string; driver: SqliteDriver }): Dat
       return reader.run(sql, values);
     },
     write,
+    async discardDeleted() {
+      await lastWrite;
+      // Moves what was overwritten from the log into the file and empties the log; a reader of another process delays it.
+      writer.run('PRAGMA wal_checkpoint(TRUNCATE)', []);
+    },
     async close() {
       await lastWrite;
       reader.close();
@@ -95,7 +100,7 @@ function connect({ path, driver }: { path: string; driver: SqliteDriver }): Conn
     run: (sql, values) =>
       guard(() => {
         const statement = prepare(sql);
-        if (/^\s*SELECT/.test(sql)) return statement.all(values).map(toRow);
+        if (/^\s*(SELECT|PRAGMA)/.test(sql)) return statement.all(values).map(toRow);
         statement.run(values);
         return [];
       }),

@@ -32,15 +32,20 @@ export async function eraseRecords(options: {
   const condition = conditionOf({ searchKey, criteria });
   const only = id === undefined ? { sql: '', values: [] } : { sql: ' AND e.id = ?', values: [id] };
   let erased = 0;
+  let afterId = '';
   for (;;) {
     const rows = await database.read(
       `SELECT ${entryColumns} FROM archive_entries e LEFT JOIN archive_entries x ON x.erases = e.id
-       WHERE x.id IS NULL AND ${condition.sql}${only.sql} ORDER BY e.id LIMIT ?`,
-      [...condition.values, ...only.values, pageSize],
+       WHERE x.id IS NULL AND e.id > ? AND ${condition.sql}${only.sql} ORDER BY e.id LIMIT ?`,
+      [afterId, ...condition.values, ...only.values, pageSize],
     );
-    if (rows.length > 0) erased += await erasePage({ ...options, entries: rows.map(rowEntry), reason });
-    if (rows.length < pageSize) return { erased };
+    const entries = rows.map(rowEntry);
+    afterId = entries.at(-1)?.id ?? afterId;
+    if (entries.length > 0) erased += await erasePage({ ...options, entries, reason });
+    if (entries.length < pageSize) break;
   }
+  if (erased > 0) await database.discardDeleted();
+  return { erased };
 }
 
 async function erasePage(options: {

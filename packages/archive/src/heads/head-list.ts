@@ -74,3 +74,19 @@ export function publicKeyOf(key: KeyObject): string {
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
   return publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
 }
+
+/** Returns the list of a JSON text; `undefined` when it is none. */
+export function readHeadList(json: string): SignedHeadList | undefined {
+  try {
+    const list = JSON.parse(json) as Partial<SignedHeadList> | null;
+    const isList =
+      list?.format === 'secure-start-archive-heads-1' && Array.isArray(list.heads) && list.heads.every(isHead);
+    return isList ? (list as SignedHeadList) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isHead(head: Partial<ChainHead> | null): boolean {
+  return typeof head?.chain === 'string' && Number.isSafeInteger(head.position) && typeof head.digest === 'string';
+}

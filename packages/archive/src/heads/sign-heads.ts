@@ -2,7 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import type { Clock } from '@secure-start/protocol/rp';
 import { noDigest } from '../chain/entry.ts';
 import type { Database, Row } from '../database/database.ts';
-import { headListDigest, signHeadList, type SignedHeadList } from './head-list.ts';
+import { ArchiveError } from '../errors.ts';
+import { headListDigest, readHeadList, signHeadList, type SignedHeadList } from './head-list.ts';
 
 /** Returns the newest list; `undefined` while there is none. */
 export async function newestHeadList(read: Pick<Database, 'read'>['read']): Promise<SignedHeadList | undefined> {
@@ -10,9 +11,15 @@ export async function newestHeadList(read: Pick<Database, 'read'>['read']): Prom
   return row && parseHeadList(row);
 }
 
-/** Returns the list of a row. */
+/**
+ * Returns the list of a row.
+ *
+ * @throws ArchiveError `corrupt`
+ */
 export function parseHeadList(row: Row): SignedHeadList {
-  return JSON.parse(String(row['list'])) as SignedHeadList;
+  const list = readHeadList(String(row['list']));
+  if (list !== undefined) return list;
+  throw new ArchiveError('corrupt', 'A signed list of heads was damaged. verify() says which; restore a backup.');
 }
 
 /**

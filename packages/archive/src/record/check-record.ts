@@ -11,6 +11,7 @@ const longestName = 200;
 export function checkRecord(record: ArchiveRecord): void {
   const { id, kind, purpose, tenant, reference, orderRef, order, completionData, startedAt, collectedAt } = record;
   checkName(id, 'record.id', 1);
+  for (const [name, value] of Object.entries({ id, purpose, tenant })) checkWellFormed(value, `record.${name}`);
   if (id.startsWith('erasure:')) throw usageError('record.id', 'ids of this beginning are those of erasures.');
   if (!['auth', 'sign', 'payment'].includes(kind)) throw usageError('record.kind', 'give auth, sign or payment.');
   checkName(purpose, 'record.purpose', 0);
@@ -30,6 +31,11 @@ function checkName(value: unknown, name: string, least: number): void {
   if (typeof value !== 'string' || value.length < least || value.length > longestName || value.includes('\0')) {
     throw usageError(name, `give a string of ${least} to ${longestName} characters.`);
   }
+}
+
+/** A lone surrogate is not stored as it is, and the digest of the entry would be another one. */
+function checkWellFormed(value: unknown, name: string): void {
+  if (/\p{Surrogate}/u.test(String(value))) throw usageError(name, 'give whole Unicode characters.');
 }
 
 function checkText(value: unknown, name: string): void {

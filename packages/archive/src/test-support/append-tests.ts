@@ -88,9 +88,11 @@ export const appendTests: readonly ContractTest[] = [
     async run({ open }) {
       const archive = await open();
       const appends = Array.from({ length: 250 }, (_, index) => archive.append(testRecord({ id: `flow-${index}` })));
+      const search = archive.search()[Symbol.asyncIterator]();
       await archive.close();
       assert.equal((await Promise.all(appends)).length, 250);
       await assert.rejects(archive.append(testRecord({ id: 'late' })), isCode('closed'));
+      await assert.rejects(search.next(), isCode('closed'));
       const again = await open();
       assert.equal((await again.verify()).records, 250);
       await again.close();
@@ -105,6 +107,7 @@ export const appendTests: readonly ContractTest[] = [
         'record.kind': { kind: 'log-in' },
         'record.startedAt': { startedAt: '2026-01-01' },
         'record.completionData.signature': { completionData: { user: { personalNumber: '191212121212' } } },
+        'record.purpose': { purpose: '\ud800' },
         'record.reference': { reference: '191212121212'.repeat(20) },
       };
       for (const [name, change] of Object.entries(wrong)) {

@@ -142,6 +142,11 @@ const changes: readonly { what: string; sql: readonly string[]; shows: readonly 
     shows: ['headOrder'],
   },
   {
+    what: 'a list of signed heads is damaged',
+    sql: ["UPDATE archive_head_lists SET list = '{}' WHERE number = 1"],
+    shows: ['headOrder', 'exportedHeads'],
+  },
+  {
     what: 'a list of signed heads is changed',
     sql: [`UPDATE archive_head_lists SET list = REPLACE(list, '"position":2', '"position":1') WHERE number = 1`],
     shows: ['headSignature', 'headMissing', 'headOrder'],

@@ -1,7 +1,12 @@
 import { noDigest } from '../chain/entry.ts';
 import type { Database } from '../database/database.ts';
-import { type ChainHead, headListDigest, isSignatureValid, type SignedHeadList } from '../heads/head-list.ts';
-import { parseHeadList } from '../heads/sign-heads.ts';
+import {
+  type ChainHead,
+  headListDigest,
+  isSignatureValid,
+  readHeadList,
+  type SignedHeadList,
+} from '../heads/head-list.ts';
 import type { FailureList } from './failure-list.ts';
 
 /** The statements of the signed lists. */
@@ -32,9 +37,9 @@ export async function verifyHeads(options: {
   let previous = noDigest;
   for (let number = 1; number <= headLists; number += 1) {
     const [row] = await database.read('SELECT list FROM archive_head_lists WHERE number = ?', [number]);
-    const list = row && parseHeadList(row);
+    const list = row && readHeadList(String(row['list']));
     if (list === undefined) {
-      failures.add({ code: 'headOrder', headList: number, detail: 'The list of heads is missing.' });
+      failures.add({ code: 'headOrder', headList: number, detail: 'The list of heads is missing or damaged.' });
       continue;
     }
     verifyList({ ...options, list, number, previous });
@@ -118,7 +123,8 @@ async function verifyExported(options: {
   if (number > headLists)
     return fail('The archive is older than the exported list: it was cut, or restored from a backup.');
   const [row] = await database.read('SELECT list FROM archive_head_lists WHERE number = ?', [number]);
-  if (row === undefined || headListDigest(parseHeadList(row)) !== headListDigest(list)) {
+  const own = row && readHeadList(String(row['list']));
+  if (own === undefined || headListDigest(own) !== headListDigest(list)) {
     fail('The archive has another list of this number than was exported: it was rewritten.');
   }
 }
