@@ -4,6 +4,7 @@ import {
   type BankIdServer,
   type Completion,
   createBankIdServer,
+  type EvidenceOptions,
   type LogEntry,
   type NativeApps,
   type AuthPurpose,
@@ -32,6 +33,8 @@ export async function openServer(
     trustedProxies?: number;
     nativeApps?: NativeApps;
     purposes?: Readonly<Record<string, Purpose>>;
+    evidence?: EvidenceOptions;
+    verification?: 'report' | 'enforce';
   } = {},
 ): Promise<OpenServer> {
   const { login, ...rest } = options;
