@@ -44,7 +44,7 @@ export function checkedVerification(options: {
   field?: string;
   subjectOf?: typeof relyingPartySubject;
 }): CheckedVerification | undefined {
-  const { verification = 'off', environment, client, field = 'verification' } = options;
+  const { verification = 'report', environment, client, field = 'verification' } = options;
   const { subjectOf = relyingPartySubject } = options;
   const { mode, anchors, relyingPartySubjects = [], toleranceMs } = optionsOf(verification);
   if (mode === 'off') return undefined;

@@ -27,6 +27,7 @@ const rightDesk: CallDeskOptions = {
 
 const { launchLinks } = testEnvironment;
 const noAnchors = { ...testEnvironment, evidenceAnchors: [] };
+const ofSubject = { mode: 'report', relyingPartySubjects: ['CN=Shop'] };
 const sink = { append: () => Promise.resolve() };
 
 /** Asserts that options are refused for one of them, in a message that begins with the name of the function. */
@@ -71,7 +72,12 @@ describe('a server is not made with an option that cannot be meant', () => {
     ['verification.anchors', { verification: { mode: 'report', anchors: [] } }, /: is empty: give at least one root/],
     ['environment.evidenceAnchors', { environment: noAnchors, verification: 'enforce' }, /: is empty: give at least/],
     ['verification', { environment: { launchLinks }, verification: 'report' }, /: the environment has no evidenceA/],
-    ['verification.relyingPartySubjects', { verification: 'report' }, /: the client shows no certificate: give the su/],
+    [
+      'verification.relyingPartySubjects',
+      { verification: undefined },
+      /: the client shows no certificate: give the su/,
+    ],
+    ['verification.anchors.0', { verification: { ...ofSubject, anchors: ['no PEM'] } }, /PEM/],
     ['evidence', { evidence: { sink: {} } }, /: sink: give an archive with append\(\)/],
     ['evidence', { evidence: { sink, whenUnavailable: 'wait' } }, /: whenUnavailable: give "refuse" or "continue"/],
     [
@@ -103,7 +109,7 @@ describe('a server is not made with an option that cannot be meant', () => {
 describe('a call desk is not made with an option that cannot be meant', () => {
   const rows: [field: string, change: object | undefined, message: RegExp][] = [
     ['client', { client: {} }, /^createCallDesk: client: give a client of @secure-start\/client/],
-    ['verification', { verification: 'report' }, /^createCallDesk: verification: the environment has no evidenceAnch/],
+    ['verification', { verification: undefined }, /^createCallDesk: verification: the environment has no evidenceAnch/],
     ['evidence', { evidence: {} }, /^createCallDesk: evidence: sink: give an archive/],
     ['onAlarm', { onAlarm: undefined }, /^createCallDesk: onAlarm: give a function/],
     ['onAlert', { onAlert: () => {} }, /^createCallDesk: onAlert: is unknown; did you mean `onAlarm`\?/],
