@@ -8,6 +8,8 @@ import type { OrderToCompare } from '../verify-options.ts';
  * @throws VerifyUsageError
  */
 export function checkOrder(order: OrderToCompare): void {
+  if (typeof order !== 'object' || order === null)
+    throw new VerifyUsageError('order', 'must be an object with its kind');
   const { kind, userVisibleData, userVisibleDataFormat, userNonVisibleData, requirement = {} } = order;
   if (!isOneOf(kind, ['auth', 'sign', 'payment']))
     throw new VerifyUsageError('order.kind', 'must be auth, sign or payment');
@@ -27,15 +29,19 @@ export function checkOrder(order: OrderToCompare): void {
 }
 
 function checkRequirement(requirement: NonNullable<OrderToCompare['requirement']>): void {
-  const { personalNumber, certificatePolicies = [] } = requirement;
+  const { personalNumber, certificatePolicies } = requirement;
   if (personalNumber !== undefined && !isLike(personalNumber, memberPatterns.personalNumber)) {
     throw new VerifyUsageError('order.requirement.personalNumber', 'must be twelve digits');
   }
-  const policyPattern = memberPatterns['requirement.certificatePolicies[]'];
-  if (!Array.isArray(certificatePolicies) || !certificatePolicies.every((policy) => isLike(policy, policyPattern))) {
-    const message = 'must be a list of OIDs; a * may be their end from the fifth position on';
+  if (certificatePolicies !== undefined && !isPolicyList(certificatePolicies)) {
+    const message = 'must be a list of OIDs, of which a * may be the end from the fifth position on, or absent';
     throw new VerifyUsageError('order.requirement.certificatePolicies', message);
   }
+}
+
+function isPolicyList(value: unknown): boolean {
+  const pattern = memberPatterns['requirement.certificatePolicies[]'];
+  return Array.isArray(value) && value.length > 0 && value.every((policy) => isLike(policy, pattern));
 }
 
 function isOneOf(value: unknown, accepted: readonly unknown[]): boolean {

@@ -8,7 +8,7 @@ export interface TestSignatureRequest {
   chain: readonly TestCertificate[];
   /** Default: what the certificate of the test PKI is for. */
   funcId?: string;
-  visible?: { text: string; format?: UserVisibleDataFormat };
+  visible?: { text: string; format?: UserVisibleDataFormat } | undefined;
   nonVisibleData?: Uint8Array;
   subject?: string;
   displayName?: string;
