@@ -69,6 +69,13 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
   'packages/protocol/README.md': {
     request: "const request: import('node:http').IncomingMessage",
   },
+  'packages/verify/README.md': {
+    completionData: "const completionData: import('@secure-start/protocol/rp').CompletionData",
+    environment: "const environment: import('@secure-start/client').Environment",
+    certificatePem: 'const certificatePem: string',
+    startedAt: 'const startedAt: Date',
+    collectedAt: 'const collectedAt: Date',
+  },
   'packages/server/README.md': {
     ...callDesk,
     mySessionFor: 'const mySessionFor: (personalNumber: string) => string',

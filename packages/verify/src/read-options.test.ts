@@ -58,11 +58,9 @@ describe('wrong options', () => {
     ['an order of an unknown kind', 'order.kind', withOrder({ kind: 'phoneSign' })],
     ['an order of no kind', 'order.kind', withOrder({ kind: undefined })],
     ['a signing without a text', 'order.userVisibleData', withOrder({ userVisibleData: undefined })],
-    ['an empty text', 'order.userVisibleData', withOrder({ kind: 'auth', userVisibleData: '' })],
+    ['a signing of an empty text', 'order.userVisibleData', withOrder({ userVisibleData: '' })],
     ['a text that is bytes', 'order.userVisibleData', withOrder({ userVisibleData: Buffer.from('A') })],
     ['an unknown format', 'order.userVisibleDataFormat', withOrder({ userVisibleDataFormat: 'html' })],
-    ['empty hidden data', 'order.userNonVisibleData', withOrder({ userNonVisibleData: '' })],
-    ['hidden data of no bytes', 'order.userNonVisibleData', withOrder({ userNonVisibleData: new Uint8Array() })],
     ['hidden data that are numbers', 'order.userNonVisibleData', withOrder({ userNonVisibleData: [1] })],
     [
       'a required number of ten digits',

@@ -19,8 +19,8 @@ function statusOf(
   name: CheckName,
   { request, changes }: { request?: TestCompletionRequest; changes: Partial<VerifyOptions> },
 ): CheckStatus | undefined {
-  const completion = testCompletion({ pki, ...request });
-  const { checks, failedChecks } = inspectCompletion({ ...completion, ...changes });
+  const options: VerifyOptions = { ...testCompletion({ pki, ...request }), ...changes };
+  const { checks, failedChecks } = inspectCompletion(options);
   assert.deepEqual(
     failedChecks.map((check) => check.name).filter((failing) => failing !== name),
     [],
@@ -87,6 +87,18 @@ describe('the visible data', () => {
     },
     { name: 'no text, which was ordered', ordered: { userVisibleData: 'A' }, signed: undefined, status: 'fail' },
     { name: 'no text, as ordered', ordered: {}, signed: undefined, status: 'pass' },
+    {
+      name: 'no text, where an empty one was ordered',
+      ordered: { userVisibleData: '' },
+      signed: undefined,
+      status: 'pass',
+    },
+    {
+      name: 'a text, where an empty one was ordered',
+      ordered: { userVisibleData: '' },
+      signed: { text: 'A' },
+      status: 'fail',
+    },
     { name: 'a text that was not ordered', ordered: {}, signed: { text: 'A' }, status: 'fail' },
     {
       name: 'the ordered format',
@@ -151,6 +163,9 @@ describe('the non-visible data', () => {
     ['the ordered bytes', new Uint8Array(bytes), bytes, 'pass'],
     ['the ordered text', 'Å', Buffer.from('Å'), 'pass'],
     ['none, as ordered', undefined, undefined, 'pass'],
+    ['none, where an empty text was ordered', '', undefined, 'pass'],
+    ['none, where no bytes were ordered', new Uint8Array(), undefined, 'pass'],
+    ['some, where an empty text was ordered', '', bytes, 'fail'],
     ['other bytes', bytes, Buffer.from([0, 255, 11]), 'fail'],
     ['more bytes', bytes, Buffer.from([0, 255, 10, 0]), 'fail'],
     ['another text', 'Å', Buffer.from('å'), 'fail'],
@@ -163,7 +178,7 @@ describe('the non-visible data', () => {
       const order = {
         kind: 'sign' as const,
         userVisibleData: testText,
-        ...(userNonVisibleData && { userNonVisibleData }),
+        ...(userNonVisibleData !== undefined && { userNonVisibleData }),
       };
       assert.equal(statusOf('nonVisibleData', { ...(request && { request }), changes: { order } }), status);
     });

@@ -1,6 +1,6 @@
 import { VerifyUsageError } from '../errors.ts';
 import type { OrderToCompare, VerifyOptions } from '../verify-options.ts';
-import { checkOrder } from './check-order.ts';
+import { readOrder } from './read-order.ts';
 import { type DistinguishedName, parseDistinguishedName } from './distinguished-name.ts';
 
 /** The values to compare evidence with. A member is absent when the options have nothing for it. */
@@ -19,9 +19,9 @@ const defaultToleranceMs = 300_000;
  * @throws VerifyUsageError
  */
 export function readExpectations(options: VerifyOptions): Expectations {
-  const { order, relyingPartySubjects } = options;
-  if (order !== undefined) checkOrder(order);
-  const expectations = { order, relyingPartySubjects: readSubjects(relyingPartySubjects), period: readPeriod(options) };
+  const order = options.order === undefined ? undefined : readOrder(options.order);
+  const relyingPartySubjects = readSubjects(options.relyingPartySubjects);
+  const expectations = { order, relyingPartySubjects, period: readPeriod(options) };
   if (order !== undefined && expectations.relyingPartySubjects === undefined) {
     throw new VerifyUsageError('relyingPartySubjects', 'is required with an order: see relyingPartySubject');
   }

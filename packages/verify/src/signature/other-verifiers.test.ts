@@ -102,10 +102,10 @@ describe('xmlsec1', () => {
       'xmlsec1',
       [
         '--verify',
-        ...['--id-attr:Id', `${bankIdTypes}:bankIdSignedData`, '--id-attr:Id', `${dsig}:KeyInfo`],
-        ...['--enabled-key-data', 'x509', '--trusted-pem', join(folder, 'root.pem')],
-        ...['--verification-time', '2026-03-10 12:00:00', join(folder, 'signature.xml')],
-      ],
+        ['--id-attr:Id', `${bankIdTypes}:bankIdSignedData`, '--id-attr:Id', `${dsig}:KeyInfo`],
+        ['--enabled-key-data', 'x509', '--trusted-pem', join(folder, 'root.pem')],
+        ['--verification-time', '2026-03-10 12:00:00', join(folder, 'signature.xml')],
+      ].flat(),
       { env: { ...process.env, TZ: 'UTC' } },
     );
     return status === 0;

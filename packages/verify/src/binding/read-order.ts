@@ -3,29 +3,45 @@ import { VerifyUsageError } from '../errors.ts';
 import type { OrderToCompare } from '../verify-options.ts';
 
 /**
- * Checks that an order can be compared with.
+ * Returns an order to compare with. As in the client, an empty text counts as absent.
  *
  * @throws VerifyUsageError
  */
-export function checkOrder(order: OrderToCompare): void {
+export function readOrder(order: OrderToCompare): OrderToCompare {
   if (typeof order !== 'object' || order === null)
     throw new VerifyUsageError('order', 'must be an object with its kind');
-  const { kind, userVisibleData, userVisibleDataFormat, userNonVisibleData, requirement = {} } = order;
-  if (!isOneOf(kind, ['auth', 'sign', 'payment']))
+  const { kind, userVisibleDataFormat, requirement = {} } = order;
+  if (!isOneOf(kind, ['auth', 'sign', 'payment'])) {
     throw new VerifyUsageError('order.kind', 'must be auth, sign or payment');
-  if (userVisibleData !== undefined && !isText(userVisibleData)) {
-    throw new VerifyUsageError('order.userVisibleData', 'must be the text, or absent when there was none');
-  }
-  if (kind === 'sign' && userVisibleData === undefined) {
-    throw new VerifyUsageError('order.userVisibleData', 'is required for the kind sign');
   }
   if (!isOneOf(userVisibleDataFormat, [undefined, 'plaintext', 'simpleMarkdownV1'])) {
     throw new VerifyUsageError('order.userVisibleDataFormat', 'must be plaintext or simpleMarkdownV1');
   }
-  if (userNonVisibleData !== undefined && !isText(userNonVisibleData) && !isBytes(userNonVisibleData)) {
-    throw new VerifyUsageError('order.userNonVisibleData', 'must be a text or bytes, or absent when there were none');
-  }
   checkRequirement(requirement);
+  return {
+    kind,
+    requirement,
+    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
+    ...readVisible(order),
+    ...readNonVisible(order),
+  };
+}
+
+function readVisible({ kind, userVisibleData }: OrderToCompare): Pick<OrderToCompare, 'userVisibleData'> {
+  if (userVisibleData !== undefined && typeof userVisibleData !== 'string') {
+    throw new VerifyUsageError('order.userVisibleData', 'must be the text, not encoded');
+  }
+  if (userVisibleData) return { userVisibleData };
+  if (kind === 'sign') throw new VerifyUsageError('order.userVisibleData', 'is required for the kind sign');
+  return {};
+}
+
+function readNonVisible({ userNonVisibleData }: OrderToCompare): Pick<OrderToCompare, 'userNonVisibleData'> {
+  if (userNonVisibleData === undefined) return {};
+  if (typeof userNonVisibleData !== 'string' && !(userNonVisibleData instanceof Uint8Array)) {
+    throw new VerifyUsageError('order.userNonVisibleData', 'must be a text or bytes, not encoded');
+  }
+  return userNonVisibleData.length === 0 ? {} : { userNonVisibleData };
 }
 
 function checkRequirement(requirement: NonNullable<OrderToCompare['requirement']>): void {
@@ -46,14 +62,6 @@ function isPolicyList(value: unknown): boolean {
 
 function isOneOf(value: unknown, accepted: readonly unknown[]): boolean {
   return accepted.includes(value);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value !== '';
-}
-
-function isBytes(value: unknown): boolean {
-  return value instanceof Uint8Array && value.length > 0;
 }
 
 function isLike(value: unknown, pattern: RegExp): boolean {
