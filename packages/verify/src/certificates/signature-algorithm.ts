@@ -19,13 +19,16 @@ const algorithms: Readonly<Record<string, SignatureAlgorithm>> = {
   '1.2.840.10045.4.3.4': { keyType: 'ec', hash: 'sha512' },
 };
 
-/** Reads AlgorithmIdentifier. RSA's parameters are NULL, ECDSA has none; what is otherwise is not a known algorithm. */
+/**
+ * Reads AlgorithmIdentifier. RSA's parameters are NULL or left out, ECDSA has none; anything else is not a known algorithm.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc4055#section-5
+ */
 export function readSignatureAlgorithm(value: DerValue, place: string): SignatureAlgorithm | undefined {
   const items = readItems(value, place);
   const algorithm = algorithms[readOid(take(items, tags.oid), place)];
   const parameters = isAtEnd(items) ? undefined : takeAny(items);
   finish(items);
-  const isAsExpected =
-    algorithm?.keyType === 'ec' ? parameters === undefined : parameters !== undefined && isNull(parameters);
+  const isAsExpected = parameters === undefined || (algorithm?.keyType === 'rsa' && isNull(parameters));
   return isAsExpected ? algorithm : undefined;
 }

@@ -96,9 +96,13 @@ describe('The signature of a certificate', () => {
     );
   });
 
-  test('has the parameters of its algorithm: NULL for RSA, none for ECDSA', () => {
+  test('has the parameters of its algorithm: NULL or none for RSA, none for ECDSA', () => {
+    const { der: withoutNull } = issueTestCertificate({
+      ...pki.signing.request,
+      algorithm: sequence(oid('1.2.840.113549.1.1.11')),
+    });
+    assert.deepEqual(readCertificate(withoutNull).signatureAlgorithm, { keyType: 'rsa', hash: 'sha256' });
     for (const algorithm of [
-      sequence(oid('1.2.840.113549.1.1.11')),
       sequence(oid('1.2.840.113549.1.1.11'), sequence()),
       sequence(oid('1.2.840.10045.4.3.2'), nullValue()),
     ]) {

@@ -1,21 +1,26 @@
 import { DerError } from './der-error.ts';
 import { contentOf, type DerValue, tags } from './der-value.ts';
 
-const printable = /^[A-Za-z0-9 '()+,\-./:=?]*$/;
-
-/** Reads a text of a name: UTF8String, PrintableString or IA5String. */
+/**
+ * Reads a text of a name, of any of the kinds that X.509 names for one.
+ *
+ * Authorities write PrintableString with signs that it has not, and Latin-1 as TeletexString. A text is compared and shown and
+ * nothing else, so that both are read as they are meant. Control characters are refused.
+ */
 export function readText(value: DerValue, place: string): string {
   const content = contentOf(value);
   switch (value.tag) {
     case tags.utf8String:
       return decodeUtf8(content, place);
     case tags.printableString:
-    case tags.ia5String: {
-      const text = Buffer.from(content).toString('latin1');
-      const isAllowed =
-        value.tag === tags.printableString ? printable.test(text) : content.every((byte) => byte < 0x80);
-      if (isAllowed) return text;
-    }
+    case tags.ia5String:
+      if (content.every((byte) => byte >= 0x20 && byte < 0x7f)) return Buffer.from(content).toString('latin1');
+      break;
+    case tags.teletexString:
+      if (content.every((byte) => byte >= 0x20)) return Buffer.from(content).toString('latin1');
+      break;
+    case tags.bmpString:
+      if (content.length % 2 === 0) return Buffer.from(content).swap16().toString('utf16le');
   }
   throw new DerError(`${place}: the text is of an unknown kind, or has characters that its kind has not.`);
 }

@@ -91,9 +91,11 @@ describe('The form of an OCSP response', () => {
     }
   });
 
-  test('has no version, which would be the default written out', () => {
-    const response = writeOcspFor(pki, { version: explicit(0, integer('00')) });
-    isUnreadable(Buffer.from(response, 'base64'), /named in an unknown way/);
+  test('is of version 1, left out or written out', () => {
+    assert.deepEqual(checkTestOcsp({ pki, change: { version: explicit(0, integer('00')) } }).problems, {});
+    for (const version of [explicit(0, integer('01')), explicit(0, integer('00'), integer('00')), explicit(0)]) {
+      isUnreadable(Buffer.from(writeOcspFor(pki, { version }), 'base64'));
+    }
   });
 
   test('has no critical extension that is not understood', () => {

@@ -4,7 +4,7 @@ import type { Signed } from '../certificates/verify-signed.ts';
 import { DerError } from '../der/der-error.ts';
 import { constructedTag, contentOf, type DerValue, encodingOf, readWhole, tags } from '../der/der-value.ts';
 import { finish, readItems, readList, take, takeAny, takeOptional } from '../der/read-items.ts';
-import { readOid, readWholeBytes } from '../der/read-primitive.ts';
+import { readByte, readOid, readWholeBytes } from '../der/read-primitive.ts';
 import { readTime } from '../der/read-time.ts';
 import { readSingleResponse, type SingleResponse } from './single-response.ts';
 
@@ -77,7 +77,9 @@ type Body = Pick<BasicOcspResponse, 'responderId' | 'producedAt' | 'responses' |
 
 function readBody(body: DerValue): Body {
   const fields = readItems(body, place);
-  // The version is the default, which DER leaves out.
+  // Version 1 is the default, which DER leaves out. Written out it means the same.
+  const version = takeOptional(fields, constructedTag(0));
+  if (version !== undefined) readVersion(version);
   const responderId = readResponderId(takeAny(fields));
   const producedAt = readTime(take(fields, tags.generalizedTime), place);
   const responses = readList(take(fields, tags.sequence), tags.sequence, place).map(readSingleResponse);
@@ -89,6 +91,13 @@ function readBody(body: DerValue): Body {
     responses,
     extensions: list === undefined ? [] : readWrappedExtensions(list, place),
   };
+}
+
+function readVersion(wrapped: DerValue): void {
+  const items = readItems(wrapped, place);
+  const version = readByte(take(items, tags.integer), place);
+  finish(items);
+  if (version !== 0) throw new DerError(`${place}: only version 1 is read.`);
 }
 
 function readResponderId(value: DerValue): BasicOcspResponse['responderId'] {

@@ -42,7 +42,7 @@ export function readSignedData(element: XmlElement): SignedData {
   return {
     element,
     visible: visible && readVisible(visible),
-    nonVisibleData: nonVisible && readBase64(nonVisible, takeText(nonVisible)),
+    nonVisibleData: nonVisible && readBase64(nonVisible, withoutLineBreaks(takeText(nonVisible))),
     relyingParty: readRelyingParty(relyingParty),
     client: readClientInfo(client),
   };
@@ -52,7 +52,12 @@ function readVisible(element: XmlElement): { text: string; format: UserVisibleDa
   const { charset, format = 'plaintext', visible } = takeAttributes(element, ['charset', 'format', 'visible']);
   if (charset !== 'UTF-8' || visible !== 'wysiwys') throw new XmlError('usrVisibleData has wrong attributes.');
   if (format !== 'plaintext' && format !== 'simpleMarkdownV1') throw new XmlError('usrVisibleData has another format.');
-  return { text: readEncodedText(element, takeContent(element)), format };
+  return { text: readEncodedText(element, withoutLineBreaks(takeContent(element))), format };
+}
+
+/** BankID takes base64 with line breaks from relying parties. Both texts are written into the signature as they were sent. */
+function withoutLineBreaks(base64: string): string {
+  return base64.replaceAll('\n', '');
 }
 
 function readRelyingParty(element: XmlElement): { subject: string; displayName: string } {
