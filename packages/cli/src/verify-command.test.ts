@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { CheckName } from '@secure-start/verify';
-import { type CommandRun, runCommand } from './run-command.test.kit.ts';
-import { type SigningStage, startSigningStage, type Tampering } from './verify/simulated-evidence.test.kit.ts';
-
-const verify = (args: readonly string[], stdin?: string): Promise<CommandRun> =>
-  runCommand(['verify', ...args], stdin === undefined ? {} : { stdin });
-
-const linesOf = (output: string): string[] => output.split('\n').filter((line) => line !== '');
+import type { Tampering } from './verify/simulated-evidence.test.kit.ts';
+import { linesOf, useVerifyStage } from './verify/verify-stage.test.kit.ts';
 
 const checkOfTampering: Readonly<Record<Tampering, CheckName>> = {
   signedText: 'signedDataDigest',
@@ -45,31 +37,10 @@ const checkOfTampering: Readonly<Record<Tampering, CheckName>> = {
 };
 
 describe('secure-start verify', () => {
-  let folder = '';
-  let stage: SigningStage;
-  const closers: (() => void | Promise<void>)[] = [];
-  const keep = async (name: string, content: unknown): Promise<string> => {
-    const path = join(folder, name);
-    const isText = typeof content === 'string' || content instanceof Uint8Array;
-    await writeFile(path, isText ? content : JSON.stringify(content));
-    return path;
-  };
-
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'secure-start-verify-'));
-    stage = await startSigningStage({ after: (closer) => void closers.push(closer as () => Promise<void>) });
-    await keep('root.pem', stage.anchor);
-    await keep('rp.pem', stage.relyingParty);
-  });
-  after(async () => {
-    for (const close of closers) await close();
-    await rm(folder, { recursive: true });
-  });
+  const { keep, verify, sign, anchor, relyingParty, pathOf } = useVerifyStage();
 
   const text = 'Hyresavtal\n\nJag hyr en kajak för 640 kronor.';
-  const signed = () => stage.sign({ userVisibleData: text });
-  const anchor = (): string[] => ['--anchor', join(folder, 'root.pem')];
-  const relyingParty = (): string[] => ['--relying-party', join(folder, 'rp.pem')];
+  const signed = () => sign({ userVisibleData: text });
 
   describe('with wrong usage', () => {
     const wrongUses: readonly (readonly [message: RegExp, args: readonly string[]])[] = [
@@ -226,11 +197,11 @@ describe('secure-start verify', () => {
 
     test('reports each of several files, and exits with the worst code', async () => {
       const good = await keep('good.json', (await signed()).completionData);
-      const bad = await keep('bad.json', (await stage.sign({ userVisibleData: text }, 'ocspNonce')).completionData);
+      const bad = await keep('bad.json', (await sign({ userVisibleData: text }, 'ocspNonce')).completionData);
       const failed = await verify([good, bad, good, ...anchor()]);
       assert.equal(failed.exitCode, 1);
       assert.deepEqual(failed.stdout.match(/^[✓✗] \w+/gm), ['✓ GENUINE', '✗ NOT', '✓ GENUINE']);
-      const missing = await verify([bad, join(folder, 'no-such.json'), good, ...anchor()]);
+      const missing = await verify([bad, pathOf('no-such.json'), good, ...anchor()]);
       assert.deepEqual([missing.exitCode, missing.stdout.match(/^[✓✗] \w+/gm)], [2, ['✗ NOT', '✓ GENUINE']]);
       assert.match(missing.stderr, /no-such\.json does not exist\.\n$/);
     });
@@ -240,7 +211,7 @@ describe('secure-start verify', () => {
       const files: string[] = [];
       const order = { kind: 'sign', userVisibleData: text };
       for (const name of names) {
-        const { completionData, startedAt, collectedAt } = await stage.sign({ userVisibleData: text }, name);
+        const { completionData, startedAt, collectedAt } = await sign({ userVisibleData: text }, name);
         files.push(
           await keep(`${name}.json`, { id: name, kind: 'sign', order, completionData, startedAt, collectedAt }),
         );

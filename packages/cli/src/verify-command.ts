@@ -4,12 +4,15 @@ import { parseTime } from './archive/parse-time.ts';
 import type { Output } from './output.ts';
 import { terminalColumns } from './terminal-columns.ts';
 import { UsageError } from './usage-error.ts';
+import type { Evidence } from './verify/evidence.ts';
 import { printable } from './verify/printable.ts';
 import { readEvidence, type Reading } from './verify/read-evidence.ts';
 import { reportAsJson } from './verify/report-json.ts';
+import { packageAsJson, packageAsText } from './verify/report-package.ts';
 import { reportAsText } from './verify/report-text.ts';
 import { collectValues, environmentNames, parseSeconds } from './verify/trust-flags.ts';
 import { verifyEvidence } from './verify/verify-evidence.ts';
+import { hasPassed, type PackageResult, verifyPackage } from './verify/verify-package.ts';
 import { chooseComparison, readSettings, type VerifyFlags, type VerifySettings } from './verify/verify-settings.ts';
 
 interface Flags extends VerifyFlags {
@@ -52,7 +55,7 @@ async function runVerify(options: { files: readonly string[]; flags: Flags; outp
     const settings = await readSettings(flags);
     let isFirst = true;
     for await (const reading of readEvidence({ files, stdin: process.stdin })) {
-      const report = reportOn({ reading, settings, json: flags.json === true });
+      const report = await reportOn({ reading, settings, json: flags.json === true });
       exitCode = Math.max(exitCode, exitCodes[report.outcome]);
       if (report.outcome === 'usage') output.log(report.text);
       else output.print(isFirst || flags.json === true ? report.text : `\n${report.text}`);
@@ -66,11 +69,13 @@ async function runVerify(options: { files: readonly string[]; flags: Flags; outp
   process.exitCode = exitCode;
 }
 
-/** Returns the text about one piece of evidence, or about a file that has none. */
-function reportOn(options: { reading: Reading; settings: VerifySettings; json: boolean }): {
+interface Report {
   outcome: keyof typeof exitCodes;
   text: string;
-} {
+}
+
+/** Returns the text about one piece of evidence, or about a file that has none. */
+async function reportOn(options: { reading: Reading; settings: VerifySettings; json: boolean }): Promise<Report> {
   const { reading, settings, json } = options;
   const { source } = reading;
   if ('problem' in reading) return { outcome: 'usage', text: `${printable(source)} ${reading.problem}.` };
@@ -79,12 +84,23 @@ function reportOn(options: { reading: Reading; settings: VerifySettings; json: b
     return { outcome: 'passed', text };
   }
   try {
-    const comparison = chooseComparison({ evidence: reading, settings });
-    const result = verifyEvidence({ evidence: reading, anchors: settings.anchors, comparison });
-    const text = json ? reportAsJson(result) : reportAsText({ result, columns: terminalColumns() });
-    return { outcome: result.facts === undefined ? 'failed' : 'passed', text };
+    return 'content' in reading
+      ? reportPackage(await verifyPackage(reading, settings), json)
+      : reportEvidence(reading, settings, json);
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof VerifyUsageError)) throw error;
     return { outcome: 'usage', text: `${printable(source)}: ${error.message}` };
   }
+}
+
+function reportEvidence(evidence: Evidence, settings: VerifySettings, json: boolean): Report {
+  const comparison = chooseComparison({ evidence, settings });
+  const result = verifyEvidence({ evidence, anchors: settings.anchors, comparison });
+  const text = json ? reportAsJson(result) : reportAsText({ result, columns: terminalColumns() });
+  return { outcome: result.facts === undefined ? 'failed' : 'passed', text };
+}
+
+function reportPackage(result: PackageResult, json: boolean): Report {
+  const text = json ? packageAsJson(result) : packageAsText({ result, columns: terminalColumns() });
+  return { outcome: hasPassed(result) ? 'passed' : 'failed', text };
 }

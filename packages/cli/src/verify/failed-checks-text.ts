@@ -1,7 +1,5 @@
-import type { Check } from '@secure-start/verify';
-
 /** Names the checks that failed. Those that could not be made because of them are only counted. */
-export function failedChecksText(failedChecks: readonly Check[]): string {
+export function failedChecksText(failedChecks: readonly { name: string; status: string }[]): string {
   const failed = failedChecks.filter(({ status }) => status === 'fail').map(({ name }) => name);
   const names = failed.length === 0 ? '' : ` (${failed.join(', ')})`;
   const notMade = failedChecks.length - failed.length;

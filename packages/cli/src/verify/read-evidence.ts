@@ -17,8 +17,15 @@ export interface Erased {
   isErased: true;
 }
 
+/** An evidence package, which is read when it is verified. */
+export interface PackageFile {
+  source: string;
+  /** The path of the file, or the bytes of the standard input. */
+  content: string | Uint8Array;
+}
+
 /** The result of reading one file, or one line of it. */
-export type Reading = Evidence | Erased | Unreadable;
+export type Reading = Evidence | PackageFile | Erased | Unreadable;
 
 /** A signature or an OCSP response that waits for the other one. */
 interface Half {
@@ -31,8 +38,12 @@ interface Half {
 /** The largest signature in base64 is 1,000,000 characters; its file may be wrapped in white space. */
 const maxHalfBytes = 2_000_000;
 
+/** A larger package has to be a file, which is read as a stream. */
+const maxPackageBytes = 100_000_000;
+
 /**
- * Reads the evidence in files, one after another: JSON, or a signature and its OCSP response in two files side by side.
+ * Reads the evidence in files, one after another: JSON, evidence packages, or a signature and its OCSP response in two files
+ * side by side.
  *
  * A file that cannot be used is reported in its place, and the next one is read.
  */
@@ -57,6 +68,10 @@ export async function* readEvidence(options: {
       }
       if (waiting) yield incomplete(waiting);
       waiting = undefined;
+      if (content === 'package') {
+        yield { source, content: file === '-' ? await readAll(input.chunks, maxPackageBytes) : file };
+        continue;
+      }
       if (content !== 'json') throw new UsageError(reasons[content]);
       yield* readValues(source, input);
     } catch (error) {
@@ -118,7 +133,6 @@ function incomplete({ source, kind }: Half): Unreadable {
 }
 
 const reasons = {
-  package: 'is a zip',
   utf16: 'is UTF-16: save it as UTF-8',
   empty: 'is empty',
   unknown:

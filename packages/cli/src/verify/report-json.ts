@@ -20,8 +20,8 @@ export function reportAsJson({ source, anchors, report, facts, reencoded }: Resu
   });
 }
 
-/** Bytes become base64, and dates ISO 8601. */
-function jsonFacts({ nonVisibleData, ...facts }: Partial<ProvenFacts>): object {
+/** Returns facts or claims for JSON, in which bytes are base64. */
+export function jsonFacts({ nonVisibleData, ...facts }: Partial<ProvenFacts>): object {
   if (nonVisibleData === undefined) return facts;
   return { ...facts, nonVisibleData: { base64: Buffer.from(nonVisibleData).toString('base64') } };
 }

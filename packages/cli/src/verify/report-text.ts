@@ -18,24 +18,42 @@ const maxNonVisibleBytes = 2_000;
 export function reportAsText(options: { result: Result; columns: number }): string {
   const { result, columns } = options;
   const { anchors, report, facts, reencoded } = result;
-  const nameColumns = Math.max(...report.checks.map(({ name }) => name.length));
-  const stated = factLines(facts ?? report.claims, columns);
-  const lines = [
+  return [
     verdictOf(result),
     '',
-    ...(facts === undefined && stated.length > 0 ? ['  Claimed by what could be read, and not proven:'] : []),
-    ...stated,
-    ...(stated.length > 0 ? [''] : []),
-    ...anchors.flatMap(({ subject, fingerprint256 }) =>
-      breakRow({ label: 'Root', value: `${subject}; SHA-256 ${fingerprint256}`, columns }),
-    ),
+    ...statedLines({ facts, claims: report.claims, columns }),
+    ...rootLines(anchors, columns),
     '',
     ...(reencoded.length > 0 ? [reencodedText(reencoded)] : []),
-    ...report.checks.map(
-      ({ name, status, detail }) => `  ${marks[status]} ${name.padEnd(nameColumns)}  ${printable(detail)}`,
-    ),
-  ];
-  return lines.join('\n');
+    ...checkLines(report.checks),
+  ].join('\n');
+}
+
+/** Returns lines with the facts, or with the claims if there are none. */
+export function statedLines(options: {
+  facts: ProvenFacts | undefined;
+  claims: Partial<ProvenFacts>;
+  columns: number;
+}): string[] {
+  const { facts, claims, columns } = options;
+  const stated = factLines(facts ?? claims, columns);
+  if (stated.length === 0) return [];
+  return [...(facts === undefined ? ['  Claimed by what could be read, and not proven:'] : []), ...stated, ''];
+}
+
+/** Returns a line for each root that was trusted. */
+export function rootLines(anchors: Result['anchors'], columns: number): string[] {
+  return anchors.flatMap(({ subject, fingerprint256 }) =>
+    breakRow({ label: 'Root', value: `${subject}; SHA-256 ${fingerprint256}`, columns }),
+  );
+}
+
+/** Returns a line for each check. */
+export function checkLines(checks: readonly { name: string; status: Check['status']; detail: string }[]): string[] {
+  const nameColumns = Math.max(...checks.map(({ name }) => name.length));
+  return checks.map(
+    ({ name, status, detail }) => `  ${marks[status]} ${name.padEnd(nameColumns)}  ${printable(detail)}`,
+  );
 }
 
 /** The name comes last: a file may be called so that its name reads like a verdict. */

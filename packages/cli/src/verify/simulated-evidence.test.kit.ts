@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { TestContext } from 'node:test';
 import { createClient } from '@secure-start/client';
 import type { CompletionData, UserVisibleDataFormat } from '@secure-start/protocol/rp';
 import { startSimulator, type FaultRule } from '@secure-start/simulator';
@@ -11,7 +10,7 @@ export type Tampering = Extract<FaultRule['effect'], { kind: 'evidence' }>['tamp
 export interface TextToSign {
   userVisibleData: string;
   userVisibleDataFormat?: UserVisibleDataFormat;
-  userNonVisibleData?: string;
+  userNonVisibleData?: string | Uint8Array;
 }
 
 /** A signing in the simulator, with all that was asked and answered. */
@@ -32,7 +31,7 @@ export interface SigningStage {
 }
 
 /** Starts a simulator with a frozen clock, in which Tolvan signs what a test asks for, and closes it after the test. */
-export async function startSigningStage(t: Pick<TestContext, 'after'>): Promise<SigningStage> {
+export async function startSigningStage(t: { after(closer: () => Promise<void>): void }): Promise<SigningStage> {
   const simulator = await startSimulator({ clock: 'frozen', seed: 1 });
   const { environment, credentials, clock } = simulator;
   const { cert, key } = credentials;
