@@ -2,7 +2,7 @@ import type { SearchCriteria } from '@secure-start/archive';
 import { parsePersonalNumberInput } from '@secure-start/protocol/rp';
 import { Option, type Command } from 'commander';
 import { UsageError } from '../usage-error.ts';
-import { openInput, readAll } from '../verify/open-input.ts';
+import { openInput, readAll } from '../verify/reading/open-input.ts';
 import { ask } from './ask.ts';
 import { parseTime } from './parse-time.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Archive, openArchive } from '@secure-start/archive';
 import { UsageError } from '../usage-error.ts';
-import { reasonFor } from '../verify/open-input.ts';
+import { reasonFor } from '../verify/reading/open-input.ts';
 import { parseMasterKeys } from './master-keys.ts';
 
 /** Flags that each subcommand of `secure-start archive` has. */

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { UsageError } from '../usage-error.ts';
-import { parseInstant } from '../verify/json-members.ts';
+import { parseInstant } from '../verify/reading/json-members.ts';
 
 /** Parses the time of a flag: ISO 8601 with a time zone, or a date, which begins at midnight in UTC. */
 export function parseTime(text: string): Date {

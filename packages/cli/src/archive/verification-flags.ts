@@ -2,7 +2,7 @@ import type { SignedHeadList, VerifyArchiveOptions } from '@secure-start/archive
 import { allowSha1 } from '@secure-start/verify';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../usage-error.ts';
-import { isJsonObject } from '../verify/json-members.ts';
+import { isJsonObject } from '../verify/reading/json-members.ts';
 import {
   collectValues,
   type EnvironmentName,

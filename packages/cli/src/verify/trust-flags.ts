@@ -4,7 +4,7 @@ import { productionEnvironment, testEnvironment } from '@secure-start/client';
 import { InvalidArgumentError } from 'commander';
 import { relyingPartySubject, VerifyUsageError } from '@secure-start/verify';
 import { UsageError } from '../usage-error.ts';
-import { reasonFor } from './open-input.ts';
+import { reasonFor } from './reading/open-input.ts';
 
 /** A root that is trusted. */
 export interface Anchor {

@@ -1,5 +1,5 @@
 import { inspectCompletion, verifyCompletion, type VerifyOptions } from '@secure-start/verify';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from './reading/evidence.ts';
 import type { Result } from './result.ts';
 import type { Anchor } from './trust-flags.ts';
 

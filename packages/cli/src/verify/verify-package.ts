@@ -1,7 +1,7 @@
 import { EvidencePackageError, type EvidencePackageReport, verifyEvidencePackage } from '@secure-start/archive/package';
 import { allowSha1 } from '@secure-start/verify';
 import { UsageError } from '../usage-error.ts';
-import type { PackageFile } from './read-evidence.ts';
+import type { PackageFile } from './reading/read-evidence.ts';
 import type { VerifySettings } from './verify-settings.ts';
 
 /** The result of verifying an evidence package. `problem`: it is no whole package, and nothing of it was verified. */

@@ -1,7 +1,7 @@
 import { allowSha1, type VerifyOptions } from '@secure-start/verify';
 import { UsageError } from '../usage-error.ts';
-import type { Evidence, RecordedOrder } from './evidence.ts';
-import { readOrderFile } from './read-order-file.ts';
+import type { Evidence, RecordedOrder } from './reading/evidence.ts';
+import { readOrderFile } from './reading/read-order-file.ts';
 import { type Anchor, type EnvironmentName, readAnchors, readRelyingParties } from './trust-flags.ts';
 
 /** Flags of `secure-start verify` that say what is trusted, and what evidence is compared with. */

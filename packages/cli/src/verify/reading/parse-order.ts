@@ -1,6 +1,6 @@
 import type { UserVisibleTransaction } from '@secure-start/protocol/rp';
 import type { OrderToCompare } from '@secure-start/verify';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../usage-error.ts';
 import type { RecordedOrder } from './evidence.ts';
 import {
   isJsonObject,

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../usage-error.ts';
 import type { Evidence } from './evidence.ts';
 import { type Input, openInput, readAll } from './open-input.ts';
 import { parseEvidence } from './parse-evidence.ts';

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../usage-error.ts';
 
 /** Members of a JSON object that is read. */
 export type JsonObject = Readonly<Record<string, unknown>>;

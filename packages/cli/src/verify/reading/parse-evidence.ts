@@ -1,5 +1,5 @@
 import type { VerifiableCompletion } from '@secure-start/verify';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../usage-error.ts';
 import type { Evidence } from './evidence.ts';
 import { isJsonObject, type JsonObject, readObject, readString } from './json-members.ts';
 import { isRecord, parseRecordedOrder } from './parse-order.ts';

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../usage-error.ts';
 import type { RecordedOrder } from './evidence.ts';
 import { openInput, readAll } from './open-input.ts';
 import { parseOrderFile } from './parse-order.ts';

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../usage-error.ts';
 import { readLines } from './read-lines.ts';
 
 /** A JSON value that was read, or the reason why there is none. */
