@@ -9,6 +9,7 @@ import {
   type NativeApps,
   type AuthPurpose,
   type Purpose,
+  type VerificationOptions,
 } from '@secure-start/server';
 import { type Simulator, startSimulator } from '@secure-start/simulator';
 import { holdingTime } from '../support/holding-time.ts';
@@ -34,7 +35,7 @@ export async function openServer(
     nativeApps?: NativeApps;
     purposes?: Readonly<Record<string, Purpose>>;
     evidence?: EvidenceOptions;
-    verification?: 'report' | 'enforce';
+    verification?: VerificationOptions | 'report' | 'enforce';
   } = {},
 ): Promise<OpenServer> {
   const { login, ...rest } = options;
