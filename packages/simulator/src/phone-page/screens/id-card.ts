@@ -24,7 +24,7 @@ function unlockScreen(phone: Phone, screen: IdCardScreen, texts: Texts): Templat
   const { code, isBusy, step } = screen;
   const back = (): void => phone.showScreen({ name: 'home' });
   return html`<section class="screen">
-    ${topBar({ texts, back })}
+    ${topBar({ texts })}
     <div class="scroll centred">
       <span class="emblem">${icon('document')}</span>
       <h1 tabindex="-1">${texts.idCard}</h1>
