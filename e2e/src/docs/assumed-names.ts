@@ -37,8 +37,10 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
     beginSession: `const beginSession: (login: { user: { personalNumber: string }; request: Request }) => Record<string, string>`,
   },
   'docs/how-to/id-card.md': {
-    cert: 'const cert: string',
-    key: 'const key: string',
+    client: `const client: ${client}`,
+    qrCode: 'const qrCode: string',
+    environment: "const environment: import('@secure-start/client').Environment",
+    cardAnchors: 'const cardAnchors: readonly string[]',
   },
   'docs/how-to/archive.md': {
     archive,

@@ -13,6 +13,8 @@ export interface ReadXmlOptions {
   text: string;
   /** `true` allows prefixes of namespaces. Default `false`. */
   allowPrefixes?: boolean;
+  /** `true` allows `&#xD;` and `&#13;` too, which Java writes at the end of lines of base64. Default `false`. */
+  allowCarriageReturns?: boolean;
   /** Default 32. */
   maxDepth?: number;
   /** Default 1,000. */
@@ -31,7 +33,7 @@ const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
  * @throws XmlError for anything else.
  */
 export function readXml(options: ReadXmlOptions): XmlDocument {
-  refuseOtherMarkup(options.text);
+  refuseOtherMarkup(options);
   const builder = createTreeBuilder(options);
   const parser = new SaxesParser({ xmlns: true, position: false });
   parser.on('xmldecl', ({ version, encoding }) => {
@@ -53,12 +55,14 @@ export function readXml(options: ReadXmlOptions): XmlDocument {
 }
 
 /** In well-formed XML `<` stands for markup only, so that what is not allowed can be seen before it is parsed. */
-function refuseOtherMarkup(text: string): void {
+function refuseOtherMarkup({ text, allowCarriageReturns = false }: ReadXmlOptions): void {
   if (!text.startsWith('<')) throw new XmlError('The text does not begin with markup.');
   if (text.includes('<!')) throw new XmlError('A document type, comment or CDATA section is not allowed.');
   if (text.lastIndexOf('<?') > 0) throw new XmlError('A processing instruction is not allowed.');
   for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
-    const allowed = text.startsWith('&amp;', at) || text.startsWith('&lt;', at) || text.startsWith('&gt;', at);
+    const allowed =
+      ['&amp;', '&lt;', '&gt;'].some((reference) => text.startsWith(reference, at)) ||
+      (allowCarriageReturns && ['&#xD;', '&#13;'].some((reference) => text.startsWith(reference, at)));
     if (!allowed) throw new XmlError('A reference other than &amp;, &lt; and &gt; is not allowed.');
   }
 }
