@@ -12,6 +12,8 @@ export interface RunOptions {
   sizes?: readonly number[] | undefined;
   /** The folder for CPU profiles. */
   profileFolder?: string | undefined;
+  /** Measures memory instead of time. */
+  measuresMemory?: boolean | undefined;
   onRound: OnRound;
 }
 
@@ -49,13 +51,17 @@ export function createBenchmark<Size extends { rounds: number }, Figures extends
   withSizes?: (size: Size, sizes: readonly number[]) => Size;
   /** Names the profiles that are worth printing; absent where none is written. */
   profiles?: (figures: Figures) => readonly WrittenProfile[];
+  /** Absent where `--memory` means nothing. */
+  memory?: (options: { isSmall: boolean; rounds: number | undefined; onRound: OnRound }) => Promise<Result>;
 }): Benchmark {
-  const { description, full, small, measure, lines, withSizes, profiles } = parts;
+  const { description, full, small, measure, lines, withSizes, profiles, memory } = parts;
   return {
     description,
-    async run({ isSmall, rounds, sizes, profileFolder, onRound }) {
+    async run({ isSmall, rounds, sizes, profileFolder, measuresMemory, onRound }) {
+      if (measuresMemory && !memory) throw new UsageError('this benchmark has no --memory');
       if (sizes && !withSizes) throw new UsageError('this benchmark has no --sizes');
       if (profileFolder !== undefined && !profiles) throw new UsageError('this benchmark has no --profile');
+      if (measuresMemory && memory) return memory({ isSmall, rounds, onRound });
       const chosen = isSmall ? small : full;
       const resized = sizes && withSizes ? withSizes(chosen, sizes) : chosen;
       const size = rounds === undefined ? resized : { ...resized, rounds };

@@ -1,3 +1,5 @@
+import { archiveBenchmark, fullArchive, smallArchive } from './archive/archive.ts';
+import { archiveLines } from './archive/archive-lines.ts';
 import { type Benchmark, createBenchmark } from './benchmark.ts';
 import { collect, fullCollect, smallCollect } from './collect/collect.ts';
 import { collectLines } from './collect/collect-lines.ts';
@@ -11,6 +13,9 @@ import { fullOpenFlows, openFlows, smallOpenFlows } from './open-flows/open-flow
 import { openFlowsLines, openFlowsProfiles } from './open-flows/open-flows-lines.ts';
 import { fullSimulator, simulator, smallSimulator } from './simulator/simulator.ts';
 import { simulatorLines } from './simulator/simulator-lines.ts';
+import { fullMemory, measureMemory, memoryLines, smallMemory } from './verify/memory.ts';
+import { fullVerify, smallVerify, verifyBenchmark } from './verify/verify.ts';
+import { verifyLines } from './verify/verify-lines.ts';
 
 /** The benchmarks by name. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
@@ -58,5 +63,26 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
     small: smallSimulator,
     measure: simulator,
     lines: simulatorLines,
+  }),
+  verify: createBenchmark({
+    description:
+      'verifications per second on one core, beside bare crypto, xml-crypto with pkijs, and xmlsec1 with openssl',
+    full: fullVerify,
+    small: smallVerify,
+    measure: verifyBenchmark,
+    lines: verifyLines,
+    memory: async ({ isSmall, rounds, onRound }) => {
+      const size = isSmall ? smallMemory : fullMemory;
+      const figures = await measureMemory({ size: { ...size, rounds: rounds ?? size.rounds }, onRound });
+      return { figures, lines: memoryLines(figures) };
+    },
+  }),
+  archive: createBenchmark({
+    description: 'appends per second beside bare inserts, SQLite and PostgreSQL, and verifying all (--sizes: records)',
+    full: fullArchive,
+    small: smallArchive,
+    withSizes: (size, recordCounts) => ({ ...size, recordCounts }),
+    measure: archiveBenchmark,
+    lines: archiveLines,
   }),
 };

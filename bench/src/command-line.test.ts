@@ -11,6 +11,7 @@ test('a name alone runs a benchmark at its full size', () => {
     rounds: undefined,
     sizes: undefined,
     profileFolder: undefined,
+    measuresMemory: false,
   });
 });
 

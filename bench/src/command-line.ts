@@ -11,10 +11,11 @@ export interface CommandLine {
   rounds: number | undefined;
   sizes: readonly number[] | undefined;
   profileFolder: string | undefined;
+  measuresMemory: boolean;
 }
 
 export const usageLines: readonly string[] = [
-  'npm run bench -- NAME [--json] [--small] [--rounds N] [--sizes 1000,3000] [--profile FOLDER]',
+  'npm run bench -- NAME [--json] [--small] [--rounds N] [--sizes 1000,3000] [--profile FOLDER] [--memory]',
   'npm run bench -- profile FILE.cpuprofile …',
 ];
 
@@ -37,6 +38,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     rounds: values.rounds === undefined ? undefined : parseCount(values.rounds),
     sizes: values.sizes?.split(',').map(parseCount),
     profileFolder: values.profile,
+    measuresMemory: values.memory,
   };
 }
 
@@ -51,6 +53,7 @@ function splitArguments(args: readonly string[]) {
         rounds: { type: 'string' },
         sizes: { type: 'string' },
         profile: { type: 'string' },
+        memory: { type: 'boolean', default: false },
       },
     });
   } catch (cause) {

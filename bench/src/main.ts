@@ -13,7 +13,7 @@ try {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const { name, files, asJson, isSmall, rounds, sizes, profileFolder } = parseCommandLine(args);
+  const { name, files, asJson, isSmall, rounds, sizes, profileFolder, measuresMemory } = parseCommandLine(args);
   if (name === 'profile') {
     for (const file of files) console.log(profileLines({ summary: await readProfile(file), file }).join('\n'));
     return;
@@ -26,6 +26,6 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const onRound = (round: number, of: number): void => void process.stderr.write(`round ${round} of ${of}\n`);
-  const { figures, lines } = await benchmark.run({ isSmall, rounds, sizes, profileFolder, onRound });
+  const { figures, lines } = await benchmark.run({ isSmall, rounds, sizes, profileFolder, measuresMemory, onRound });
   console.log(asJson ? JSON.stringify(figures, undefined, 2) : lines.join('\n'));
 }
