@@ -13,32 +13,30 @@ export function readClaims(options: {
   producedAt: Date | undefined;
 }): Partial<ProvenFacts> {
   const { signedData, leaf, person, producedAt } = options;
-  return {
-    ...(person !== undefined && { person }),
-    ...(signedData !== undefined && readSignedClaims(signedData)),
-    ...(producedAt !== undefined && { producedAt }),
-    ...(leaf !== undefined && { bankId: readBankId(leaf) }),
-  };
+  const claims: Partial<ProvenFacts> = {};
+  if (person !== undefined) claims.person = person;
+  if (signedData !== undefined) addSignedClaims(claims, signedData);
+  if (producedAt !== undefined) claims.producedAt = producedAt;
+  if (leaf !== undefined) claims.bankId = readBankId(leaf);
+  return claims;
 }
 
-function readSignedClaims({ visible, nonVisibleData, relyingParty, client }: SignedData): Partial<ProvenFacts> {
-  return {
-    use: client.use,
-    ...(visible !== undefined && { visible }),
-    ...(nonVisibleData !== undefined && { nonVisibleData }),
-    relyingParty,
-    device: readDevice(client),
-  };
+function addSignedClaims(claims: Partial<ProvenFacts>, signedData: SignedData): void {
+  const { visible, nonVisibleData, relyingParty, client } = signedData;
+  claims.use = client.use;
+  if (visible !== undefined) claims.visible = visible;
+  if (nonVisibleData !== undefined) claims.nonVisibleData = nonVisibleData;
+  claims.relyingParty = relyingParty;
+  claims.device = readDevice(client);
 }
 
 function readDevice({ type, deviceInfo, version, uhi, conditions }: SignedData['client']): ProvenDevice {
-  return {
-    ...(type !== undefined && { type }),
-    ...(deviceInfo !== undefined && { deviceInfo }),
-    ...(version !== undefined && { version }),
-    ...(uhi !== undefined && { uhi }),
-    conditions,
-  };
+  const device: ProvenDevice = { conditions };
+  if (type !== undefined) device.type = type;
+  if (deviceInfo !== undefined) device.deviceInfo = deviceInfo;
+  if (version !== undefined) device.version = version;
+  if (uhi !== undefined) device.uhi = uhi;
+  return device;
 }
 
 function readBankId({

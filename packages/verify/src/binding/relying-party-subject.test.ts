@@ -31,12 +31,18 @@ describe('relyingPartySubject', () => {
     assert.equal(relyingPartySubject(pki.customerCa.pem + pki.bankCa.pem), relyingPartySubject(pki.customerCa.pem));
   });
 
+  test('writes every attribute that has a name in RFC 4514', () => {
+    const attributes = ['CN', 'L', 'ST', 'O', 'OU', 'C', 'STREET', 'DC', 'UID'] as const;
+    const subject = attributes.toReversed().map((attribute) => [attribute, 'AB'] as const);
+    assert.equal(subjectOf(subject), attributes.map((attribute) => `${attribute.toLowerCase()}=AB`).join(','));
+  });
+
   test('writes attributes that BankID does not use by their object identifiers', () => {
     assert.equal(subjectOf([['GN', 'A']]), '2.5.4.42=A');
   });
 
   test('escapes what would end a value, so that it is parsed again', () => {
-    for (const value of ['A, B', 'A+B', 'A"B', 'A\\B', 'A<B>;C', ' A ', '#A', 'A=B', 'Å#', '   ']) {
+    for (const value of ['A, B', 'A+B', 'A"B', 'A\\B', 'A<B>;C', ' A ', '#A', 'A=B', 'Å#', '   ', 'A\0B']) {
       const subject = subjectOf([['CN', value]]);
       assert.deepEqual(parseDistinguishedName(subject), [{ attribute: 'cn', value, separator: '' }], subject);
     }

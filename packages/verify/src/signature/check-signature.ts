@@ -102,7 +102,8 @@ function isSignedBy(options: {
   algorithm: SignatureAlgorithm;
 }): boolean {
   const { text, signatureValue, publicKey, algorithm } = options;
+  const bytes = Buffer.from(text, 'utf8');
+  if (algorithm.keyType === 'rsa') return verify(algorithm.hash, bytes, publicKey, signatureValue);
   // XML signatures have ECDSA as two numbers side by side, not in DER.
-  const key = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const;
-  return verify(algorithm.hash, Buffer.from(text, 'utf8'), key, signatureValue);
+  return verify(algorithm.hash, bytes, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signatureValue);
 }

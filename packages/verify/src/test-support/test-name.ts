@@ -9,6 +9,11 @@ const oids = {
   GN: '2.5.4.42',
   serialNumber: '2.5.4.5',
   name: '2.5.4.41',
+  L: '2.5.4.7',
+  ST: '2.5.4.8',
+  STREET: '2.5.4.9',
+  UID: '0.9.2342.19200300.100.1.1',
+  DC: '0.9.2342.19200300.100.1.25',
 } as const;
 
 /** A name, the most general attribute first, as in BankID's certificates. */

@@ -32,14 +32,14 @@ export function writeDeclarations(declarations: readonly (readonly [prefix: stri
 
 /** Writes attributes in canonical order. */
 export function writeAttributes(attributes: readonly XmlAttribute[]): string {
-  if (attributes.length === 0) return '';
-  return attributes
-    .toSorted(
-      (one, other) =>
-        compareCodePoints(one.namespace, other.namespace) || compareCodePoints(one.localName, other.localName),
-    )
-    .map(({ name, value }) => ` ${name}="${escapeAttribute(value)}"`)
-    .join('');
+  const sorted = attributes.length > 1 ? attributes.toSorted(compareAttributes) : attributes;
+  let written = '';
+  for (const { name, value } of sorted) written += ` ${name}="${escapeAttribute(value)}"`;
+  return written;
+}
+
+function compareAttributes(one: XmlAttribute, other: XmlAttribute): number {
+  return compareCodePoints(one.namespace, other.namespace) || compareCodePoints(one.localName, other.localName);
 }
 
 /** Returns text as canonical XML writes it. */
@@ -61,5 +61,5 @@ function escapeAttribute(value: string): string {
 
 /** Compares by code points, which JavaScript's own comparison does not do above U+FFFF. */
 function compareCodePoints(one: string, other: string): number {
-  return Buffer.compare(Buffer.from(one, 'utf8'), Buffer.from(other, 'utf8'));
+  return one === other ? 0 : Buffer.compare(Buffer.from(one, 'utf8'), Buffer.from(other, 'utf8'));
 }
