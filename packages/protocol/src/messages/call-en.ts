@@ -48,6 +48,7 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   actRiskBlocked: 'BankID stopped the question for security reasons. Give nothing away. End the call and report it.',
   actRetryOnce: 'Read the personal number back, see that the person has the app at hand, and try once more.',
   actAskWhy: 'Listen to the reason. Try again only if the person wants to.',
+  actSaving: 'The answer has arrived and is being saved. Treat the person as unknown until that is done here.',
   actOtherWay: 'Help the person in another way than with BankID, or ask them to come back.',
   actNotVerified:
     'Treat the person as unknown. Do not ask again: the answer could not be verified. Report it to those who run the service.',

@@ -107,7 +107,7 @@ function choiceFor(options: SelectCallScriptOptions): Choice {
       if (cancelWanted) return cancelling;
       return findEntry<Choice>(pendingLines, hintCode) ?? underWay;
     case 'completed':
-      return ['sayMoment', 'actWait', 'seesDone'];
+      return ['sayMoment', 'actSaving', 'seesDone'];
     case 'finished':
       return [kind === 'auth' ? 'sayIdentified' : 'saySigned', 'actGoOn', 'seesDone'];
     case 'failed':

@@ -50,6 +50,7 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   actRiskBlocked: 'BankID stoppade frågan av säkerhetsskäl. Lämna inte ut något. Avsluta samtalet och rapportera det.',
   actRetryOnce: 'Läs tillbaka personnumret, se till att personen har appen framme och försök en gång till.',
   actAskWhy: 'Lyssna på varför. Försök igen bara om personen själv vill det.',
+  actSaving: 'Svaret har kommit och sparas. Behandla personen som okänd tills det är klart här.',
   actOtherWay: 'Hjälp personen på ett annat sätt än med BankID, eller be dem höra av sig igen.',
   actNotVerified:
     'Behandla personen som okänd. Fråga inte igen: svaret gick inte att kontrollera. Rapportera det till dem som sköter tjänsten.',

@@ -37,6 +37,7 @@ export type CallTextId =
   | 'actRiskBlocked'
   | 'actRetryOnce'
   | 'actAskWhy'
+  | 'actSaving'
   | 'actOtherWay'
   | 'actNotVerified'
   | 'actCancelling'

@@ -110,8 +110,8 @@ describe('the archive of a desk', () => {
     testing.sink.become('failing');
     const anna = await complete(testing, sign);
     await testing.clock.advance(20_000);
-    assert.equal((await callNow(anna)).state, 'completed');
-    assert.deepEqual(testing.heard, []);
+    const { state, act } = await callNow(anna);
+    assert.deepEqual([state, act.id, testing.heard], ['completed', 'actSaving', []]);
     assert.equal(testing.desk.health().checks.evidenceSink?.status, 'failing');
     assert.equal((await testing.desk.undelivered.list())[0]?.callback, 'append');
     testing.sink.become('working');
