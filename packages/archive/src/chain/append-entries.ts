@@ -39,10 +39,13 @@ export async function appendEntries(options: {
     await moveHead(transaction, { writer, head, placed });
     await alongside?.(transaction, placed);
     const appended = new Map(placed.map((entry) => [entry.id, entry]));
-    return entries.map(({ content }) => {
-      const entry = kept.get(content.id) ?? appended.get(content.id);
+    return entries.map(({ content: { id } }) => {
+      const entry = kept.get(id) ?? appended.get(id);
       if (entry === undefined) throw new TypeError('an entry is either kept or appended');
-      return { entry, outcome: kept.has(content.id) ? ('kept' as const) : ('appended' as const) };
+      const outcome = kept.has(id) ? ('kept' as const) : ('appended' as const);
+      // A second entry with the same id finds the first one.
+      kept.set(id, entry);
+      return { entry, outcome };
     });
   });
 }

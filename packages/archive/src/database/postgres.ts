@@ -61,6 +61,8 @@ async function createPool(url: string): Promise<PostgresPool> {
     connectionTimeoutMillis: connectTimeoutMs,
     query_timeout: statementTimeoutMs,
     keepAlive: true,
+    // An idle connection does not keep the process alive.
+    allowExitOnIdle: true,
     max: 4,
   });
 }

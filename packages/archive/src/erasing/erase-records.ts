@@ -7,7 +7,7 @@ import { usageError } from '../errors.ts';
 import { conditionOf, type SearchCriteria } from '../reading/search-entries.ts';
 import type { MasterKeyRing } from '../sealing/master-keys.ts';
 import type { RandomBytes } from '../sealing/seal.ts';
-import { encodeErasure, type Erasure, type ErasureResult } from './erasure.ts';
+import { encodeErasure, type Erasure, erasureId, type ErasureResult } from './erasure.ts';
 
 const longestReason = 1_000;
 const pageSize = 100;
@@ -58,12 +58,11 @@ async function erasePage(options: {
   reason: string;
 }): Promise<number> {
   const { database, writer, ring, clock, randomBytes } = options;
-  const payload = encodeErasure(options.reason);
   const collectedAt = new Date(clock.now());
   const tombstones = options.entries.map(({ id, purpose, tenant }) =>
     sealEntry({
-      content: { id: `erasure:${id}`, kind: 'erasure', purpose, tenant, collectedAt, erases: id },
-      payload,
+      content: { id: erasureId(id), kind: 'erasure', purpose, tenant, collectedAt, erases: id },
+      payload: encodeErasure({ erases: id, erasedAt: collectedAt, reason: options.reason }),
       searchTerms: [],
       ring,
       randomBytes,

@@ -16,12 +16,28 @@ export interface ErasureResult {
 /** The payload of an erasure, sealed in its entry. */
 export interface ErasurePayload {
   format: 1;
+  /** Id of the erased record. */
+  erases: string;
+  /** ISO 8601 in UTC. */
+  erasedAt: string;
   reason: string;
 }
 
+/** Returns the id of the entry that records the erasure of a record. */
+export const erasureId = (erases: string): string => `erasure:${erases}`;
+
 /** Returns the payload of an erasure. */
-export function encodeErasure(reason: string): Uint8Array {
-  return Buffer.from(JSON.stringify({ format: 1, reason } satisfies ErasurePayload));
+export function encodeErasure({
+  erases,
+  erasedAt,
+  reason,
+}: {
+  erases: string;
+  erasedAt: Date;
+  reason: string;
+}): Uint8Array {
+  const payload: ErasurePayload = { format: 1, erases, erasedAt: erasedAt.toISOString(), reason };
+  return Buffer.from(JSON.stringify(payload));
 }
 
 /** Returns the erasure of a payload. */

@@ -42,7 +42,15 @@ export const appendTests: readonly ContractTest[] = [
       const again = await archive.append(testRecord({ id: 'a' }));
       assert.deepEqual({ ...again, outcome: 'appended' }, first);
       assert.equal(again.outcome, 'kept');
-      assert.equal((await archive.verify()).entries, 1);
+      const atOnce = await Promise.all([
+        archive.append(testRecord({ id: 'b' })),
+        archive.append(testRecord({ id: 'b' })),
+      ]);
+      assert.deepEqual(
+        atOnce.map(({ outcome }) => outcome),
+        ['appended', 'kept'],
+      );
+      assert.equal((await archive.verify()).entries, 2);
       await archive.close();
     },
   },

@@ -2,6 +2,7 @@ import { describe, test } from 'node:test';
 import { appendTests } from './append-tests.ts';
 import type { ArchiveUnderTest } from './archive-under-test.ts';
 import { erasureTests } from './erasure-tests.ts';
+import { forgeryTests } from './forgery-tests.ts';
 import { headTests } from './head-tests.ts';
 import { readingTests } from './reading-tests.ts';
 import { tamperingTests } from './tampering-tests.ts';
@@ -17,6 +18,7 @@ export function testArchiveContract(options: {
     ['erasure and keys', erasureTests],
     ['signed heads', headTests],
     ['tampering', tamperingTests],
+    ['forgery', forgeryTests],
   ] as const) {
     describe(`an archive in ${options.name}: ${about}`, () => {
       for (const { name, run } of tests) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import tls from 'node:tls';
 import { isCode } from './append-tests.ts';
 import type { ContractTest } from './archive-under-test.ts';
 import { alva, bo, collect, completionDataOf, testRecord } from './test-record.ts';
@@ -62,6 +63,24 @@ export const readingTests: readonly ContractTest[] = [
       await assert.rejects(collect(archive.search({ after: 'somewhere' })), isCode('usage'));
       await assert.rejects(collect(archive.search({ from: new Date('never') })), isCode('usage'));
       assert.equal(await archive.get('unknown'), undefined);
+      await archive.close();
+    },
+  },
+  {
+    name: 'evidence that proves nothing fails the verification, with its checks',
+    async run({ open }) {
+      const archive = await open();
+      await archive.append(testRecord({ id: 'a' }));
+      assert.deepEqual((await archive.verify()).evidence, { passed: 0, failed: 0, notChecked: 1 });
+      const [anchor = ''] = tls.rootCertificates;
+      const evidence = { anchors: [anchor], relyingPartySubjects: ['CN=Shop'] };
+      const report = await archive.verify({ evidence });
+      assert.deepEqual(report.evidence, { passed: 0, failed: 1, notChecked: 0 });
+      const [failure] = report.failures;
+      assert.equal(failure?.code, 'evidence');
+      assert.ok(failure.failedChecks?.some(({ name, status }) => name === 'signatureStructure' && status !== 'pass'));
+      assert.match(failure.detail, /was not verified/);
+      await assert.rejects(archive.verify({ evidence: { ...evidence, anchors: [] } }), isCode('usage'));
       await archive.close();
     },
   },

@@ -1,5 +1,6 @@
 import { type Entry, entryDigest, sha256 } from '../chain/entry.ts';
 import { unsealPayload } from '../chain/sealed-entry.ts';
+import { decodeErasure } from '../erasing/erasure.ts';
 import { ArchiveError } from '../errors.ts';
 import type { Sealed } from '../reading/get-record.ts';
 import type { ArchiveRecord } from '../record/archive-record.ts';
@@ -58,7 +59,13 @@ export function verifyEntry(options: {
     fail('payloadSeal', 'The payload cannot be opened with its key.');
     return { failures };
   }
-  if (entry.kind === 'erasure') return { failures };
+  if (entry.kind === 'erasure') {
+    const { erases, erasedAt } = decodeErasure(payload);
+    if (erases !== entry.erases || Date.parse(erasedAt) !== entry.collectedAt.getTime()) {
+      fail('erasure', 'The sealed payload of the erasure is of another record or time.');
+    }
+    return { failures };
+  }
 
   const record = recordFromBytes(payload);
   if (record === undefined || !isOf(record, entry)) {

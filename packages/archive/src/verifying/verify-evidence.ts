@@ -1,4 +1,12 @@
-import { allowSha1, type CertificateCache, inspectCompletion, type VerifyOptions } from '@secure-start/verify';
+import {
+  allowSha1,
+  type CertificateCache,
+  type CompletionReport,
+  inspectCompletion,
+  type VerifyOptions,
+  VerifyUsageError,
+} from '@secure-start/verify';
+import { usageError } from '../errors.ts';
 import type { ArchiveRecord } from '../record/archive-record.ts';
 import type { ArchiveFailure } from './archive-report.ts';
 
@@ -19,7 +27,7 @@ export function verifyEvidence(options: {
   certificateCache: CertificateCache;
 }): ArchiveFailure | undefined {
   const { record, evidence, certificateCache } = options;
-  const { failedChecks } = inspectCompletion({
+  const { failedChecks } = inspect({
     completionData: record.completionData,
     anchors: evidence.anchors,
     order: orderOf(record),
@@ -35,6 +43,15 @@ export function verifyEvidence(options: {
   const before = record.verification === undefined ? 'was not verified' : record.verification.verdict;
   const detail = `The evidence does not pass: ${names}. When it came, it ${before}.`;
   return { code: 'evidence', id: record.id, detail, failedChecks };
+}
+
+function inspect(options: VerifyOptions): CompletionReport {
+  try {
+    return inspectCompletion(options);
+  } catch (error) {
+    if (!(error instanceof VerifyUsageError)) throw error;
+    throw usageError(`evidence.${error.option}`, 'give what @secure-start/verify takes as this option.');
+  }
 }
 
 function orderOf({ kind, order }: ArchiveRecord): NonNullable<VerifyOptions['order']> {
