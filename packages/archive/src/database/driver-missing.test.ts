@@ -18,7 +18,7 @@ function openWithout(options: { missing: string; url: string; nodeOptions?: read
       "  if (name === '${missing}') throw new Error('Cannot find package');" +
       "  return next(name, context);" +
       "}"));
-    const { openArchive } = await import('${entry}');
+    const { openArchive } = await import("${entry}");
     const masterKeys = [{ id: 'a', key: Buffer.alloc(32, 1) }];
     await openArchive({ url: '${url}', masterKeys }).catch(({ code, message }) => console.log(code, message));`;
   const args = [...nodeOptions, '--no-warnings', '--input-type=module', '--eval', program];

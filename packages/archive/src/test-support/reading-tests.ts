@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import tls from 'node:tls';
+import { rootCertificates } from 'node:tls';
 import { isCode } from './append-tests.ts';
 import type { ContractTest } from './archive-under-test.ts';
 import { alva, bo, collect, completionDataOf, testRecord } from './test-record.ts';
@@ -72,7 +72,7 @@ export const readingTests: readonly ContractTest[] = [
       const archive = await open();
       await archive.append(testRecord({ id: 'a' }));
       assert.deepEqual((await archive.verify()).evidence, { passed: 0, failed: 0, notChecked: 1 });
-      const [anchor = ''] = tls.rootCertificates;
+      const [anchor = ''] = rootCertificates;
       const evidence = { anchors: [anchor], relyingPartySubjects: ['CN=Shop'] };
       const report = await archive.verify({ evidence });
       assert.deepEqual(report.evidence, { passed: 0, failed: 1, notChecked: 0 });
