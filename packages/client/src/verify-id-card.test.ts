@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { BankIdApiError, BankIdResponseError } from './errors.ts';
+import { startConnectProxy } from './test-support/connect-proxy.ts';
 import { pemCredentials, fixtureText } from './test-support/fixtures.ts';
 import { idCardBody, json, startRpService, type Respond } from './test-support/rp-service.ts';
 import { withClient } from './test-support/with-client.ts';
@@ -210,6 +211,36 @@ describe('the connections to the service for digital ID cards', () => {
     await withClient(options, async ({ service, client }) => {
       await assert.rejects(client.verifyIdCard({ qrCode }), { code: 'transport', reason: 'rootNotTrusted' });
       assert.equal(service.requests.length, 0);
+    });
+  });
+
+  test('go through the proxy, to the host of cards', async () => {
+    const proxy = await startConnectProxy();
+    const options = { responses: [json(200, idCardBody)], client: { proxy: `http://127.0.0.1:${proxy.port}` } };
+    await withClient(options, async ({ service, client }) => {
+      await client.verifyIdCard({ qrCode });
+      const { host } = new URL(service.environment.idCardBaseUrl ?? '');
+      assert.deepEqual(proxy.requests, [{ target: host, credentials: '' }]);
+      assert.ok(!proxy.sent().includes(qrCode), 'the proxy sees TLS alone');
+    });
+    await proxy.close();
+  });
+
+  test('are limited in what waits for them', async () => {
+    const held: (() => void)[] = [];
+    const respond: Respond = (response, request) => void held.push(() => json(200, idCardBody)(response, request));
+    const options = { responses: [respond], client: { maxConnections: 1, maxQueued: 1 } };
+    await withClient(options, async ({ client }) => {
+      const waiting = [client.verifyIdCard({ qrCode }), client.verifyIdCard({ qrCode })];
+      await assert.rejects(client.verifyIdCard({ qrCode }), { code: 'transport', reason: 'queueFull' });
+      for (let answered = 0; answered < waiting.length;) {
+        await new Promise((resolve) => setImmediate(resolve));
+        for (const answer of held.splice(0)) {
+          answer();
+          answered += 1;
+        }
+      }
+      await Promise.all(waiting);
     });
   });
 

@@ -256,6 +256,17 @@ describe('an answer that is not sound fails', () => {
     );
   });
 
+  test('when its XML ends too early, wherever that is', () => {
+    const options = testIdCard();
+    const xml = Buffer.from(options.response.verification.signature, 'base64');
+    for (let length = 0; length < xml.length; length += 97) {
+      const signature = xml.subarray(0, length).toString('base64');
+      const verification = { ...options.response.verification, signature };
+      const { failedChecks } = inspectIdCard({ ...options, response: { ...options.response, verification } });
+      assert.ok(failedChecks.length > 0, `the first ${length} bytes`);
+    }
+  });
+
   test('with anything in place of a signature, a text or an object', () => {
     const { response, ...options } = testIdCard();
     for (const verification of [undefined, null, 7, {}, { signature: '' }, { signature: 'PGE+' }, { signature: [] }]) {
