@@ -84,13 +84,14 @@ type VerifyingServer = Awaited<ReturnType<typeof verifyingServer>>;
 /** A person completes a purpose in their app, and the page finishes where it may. Returns the state that the page shows. */
 async function complete(
   { server, simulator }: VerifyingServer,
-  options: { purpose: (typeof purposes)[number]; device?: 'same' | 'other'; person?: Person },
+  options: { purpose: (typeof purposes)[number]; device?: 'same' | 'other'; person?: Person; meanwhile?: () => void },
 ): Promise<string | undefined> {
-  const { purpose, device = 'same', person = simulator.people[0] } = options;
+  const { purpose, device = 'same', person = simulator.people[0], meanwhile } = options;
   assert.ok(person);
   const visitor = createVisitor({ server });
   const { body } = await visitor.post('/flows', { purpose, device });
   const watching = await visitor.watch(purpose);
+  meanwhile?.();
   const taken =
     device === 'same'
       ? await simulator.app.open({ link: body.launch?.url ?? '', person })
@@ -184,6 +185,20 @@ describe('a server on the simulator', () => {
       }
     }
     assert.deepEqual([testing.refused.length, testing.log.filter(({ level }) => level !== 'info')], [0, []]);
+  });
+
+  test('proves an order although the certificate of the e-service was exchanged before it was completed', async (t) => {
+    const testing = await verifyingServer(t, { verification: 'enforce' });
+    const { simulator, client, completed } = testing;
+    const pem = await simulator.issueCredentials({ name: 'Kajakboden', organisation: 'Kajakboden AB' });
+    const nameOf = (completion: CompletedFlow | undefined): string | undefined => {
+      const { verification } = completion?.evidence ?? assert.fail('not completed');
+      return verification.verdict === 'passed' ? verification.proven.relyingParty.displayName : undefined;
+    };
+    await complete(testing, { purpose: 'contract', meanwhile: () => client.replaceCredentials({ pem }) });
+    assert.equal(nameOf(completed.at(-1)), 'Simulated e-service');
+    await complete(testing, { purpose: 'contract' });
+    assert.equal(nameOf(completed.at(-1)), 'Kajakboden');
   });
 
   test('reports each fault of evidence, and goes on', async (t) => {

@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import { createClient } from '@secure-start/client';
+import { type BankIdClient, createClient } from '@secure-start/client';
 import {
   type BankIdServer,
   type Completion,
@@ -19,6 +19,7 @@ import { origin } from './visitor.ts';
 export interface OpenServer {
   server: BankIdServer;
   simulator: Simulator;
+  client: BankIdClient;
   /** The completions that the application received. */
   completions: Completion[];
   log: LogEntry[];
@@ -67,5 +68,5 @@ export async function openServer(
     await client.close();
     await simulator.close();
   });
-  return { server, simulator, completions, log };
+  return { server, simulator, client, completions, log };
 }

@@ -22,6 +22,13 @@ export function holdingTime(client: BankIdClient, clock: SimulatorClock): BankId
   const { auth, sign, payment, otherPayment, phoneAuth, phoneSign, collect, cancel } = client;
   return {
     ...client,
+    // Read each time: the certificate may be exchanged.
+    get certificate() {
+      return client.certificate;
+    },
+    get certificates() {
+      return client.certificates;
+    },
     auth: holding(auth),
     sign: holding(sign),
     payment: holding(payment),
