@@ -5,7 +5,7 @@ import { chainOf, checkTestPath } from '../test-support/check-test-path.ts';
 import { issueTestCertificate } from '../test-support/test-certificate.ts';
 import { testKeys } from '../test-support/test-keys.ts';
 import { createTestPki, testTime } from '../test-support/test-pki.ts';
-import { createCertificateCache, openCache } from './certificate-cache.ts';
+import { type CertificateCache, createCertificateCache, openCache } from './certificate-cache.ts';
 import { readCertificate } from './read-certificate.ts';
 
 const pki = createTestPki({ keyType: 'p256' });
@@ -146,9 +146,11 @@ describe('A certificate cache', () => {
   });
 
   test('must be made by createCertificateCache', () => {
-    assert.throws(() => readCertificate(pki.root.der, { entryCount: 0 }), {
-      name: 'VerifyUsageError',
-      message: 'certificateCache: must be made by createCertificateCache()',
-    });
+    for (const cache of [{ entryCount: 0 }, new Map(), null]) {
+      assert.throws(() => readCertificate(pki.root.der, cache as unknown as CertificateCache), {
+        name: 'VerifyUsageError',
+        message: 'certificateCache: must be made by createCertificateCache()',
+      });
+    }
   });
 });

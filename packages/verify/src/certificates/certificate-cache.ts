@@ -17,8 +17,11 @@ export interface CachedCertificate {
   issuerFingerprint256: string | undefined;
 }
 
+const brand: unique symbol = Symbol('secure-start.verify.certificateCache');
+
 /** The cache as the inside of this package sees it. */
 export interface CertificateStore extends CertificateCache {
+  readonly [brand]: true;
   get(fingerprint256: string): CachedCertificate | undefined;
   set(entry: CachedCertificate): void;
 }
@@ -41,6 +44,7 @@ function createCertificateStore(maxEntries: number): CertificateStore {
   // A Map iterates in the order of insertion: the first entry is the one whose last use is longest ago.
   const entries = new Map<string, CachedCertificate>();
   return {
+    [brand]: true,
     get entryCount() {
       return entries.size;
     },
@@ -52,7 +56,6 @@ function createCertificateStore(maxEntries: number): CertificateStore {
       return entry;
     },
     set(entry) {
-      entries.delete(entry.certificate.fingerprint256);
       entries.set(entry.certificate.fingerprint256, entry);
       const [oldest] = entries.keys();
       if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
@@ -70,6 +73,4 @@ export function openCache(cache: CertificateCache | undefined): CertificateStore
   throw new VerifyUsageError('certificateCache', 'must be made by createCertificateCache()');
 }
 
-function isStore(cache: CertificateCache): cache is CertificateStore {
-  return typeof Reflect.get(cache, 'get') === 'function' && typeof Reflect.get(cache, 'set') === 'function';
-}
+const isStore = (cache: CertificateCache): cache is CertificateStore => Reflect.get(Object(cache), brand) === true;

@@ -60,10 +60,10 @@ export function readWhole(source: Uint8Array, tag: number, place: string): DerVa
  * the depth is that of the format, however deep the bytes are nested.
  */
 export function readValueAt(source: Uint8Array, start: number, parentEnd: number, place: string): DerValue {
-  if (start + 2 > parentEnd) throw new DerError(`${place}: the bytes end early.`);
-  const tag = source[start] ?? 0;
+  const first = source[start + 1];
+  if (first === undefined) throw new DerError(`${place}: the bytes end early.`);
+  const tag = source[start] as number;
   if ((tag & 0x1f) === 0x1f) throw new DerError(`${place}: an identifier of several bytes has no place here.`);
-  const first = source[start + 1] ?? 0;
   const lengthBytes = first < 0x80 ? 0 : first - 0x80;
   const contentStart = start + 2 + lengthBytes;
   if (contentStart > parentEnd) throw new DerError(`${place}: the bytes end early.`);
