@@ -45,7 +45,7 @@ export function createPurposes(options: { sessions: Sessions; clock: Clock }): R
           // The text of the order, never one written anew: the visitor may have switched the language meanwhile.
           agreements.push({ flowId, text: order.userVisibleData ?? '', signedAt: clock.now() });
         }
-        return { redirectTo: '/account' };
+        return { redirectTo: `/agreements/${flowId}` };
       },
     },
   };

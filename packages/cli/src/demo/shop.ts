@@ -10,11 +10,14 @@ import { renderErrorPage } from './pages/error-page.ts';
 import { chooseLanguage, createLanguageCookie } from './pages/language.ts';
 import { icon } from './pages/logo.ts';
 import { renderCardPage, renderPayPage, renderReceiptPage } from './pages/payment-pages.ts';
+import { renderSignedPage } from './pages/proof-page.ts';
+import type { PageContext } from './pages/layout.ts';
 import { renderStartPage } from './pages/start-page.ts';
 import { stylesheet } from './pages/stylesheet.ts';
+import type { Proofs } from './proofs.ts';
 import type { Receipts } from './receipts.ts';
 import { securityHeaders } from './security-headers.ts';
-import type { Sessions } from './session.ts';
+import type { Session, Sessions } from './session.ts';
 
 /** Response of the e-service. */
 interface ShopResponse {
@@ -23,7 +26,7 @@ interface ShopResponse {
   /** Cookie in addition to that of the language. */
   setCookie?: string | undefined;
   /** HTML, unless the headers have another content type. */
-  body?: string;
+  body?: string | Uint8Array;
 }
 
 /**
@@ -39,11 +42,12 @@ export function createShop(options: {
   sessions: Sessions;
   receipts: Receipts;
   agents: DemoAgents;
+  proofs: Proofs;
 }): RequestListener {
-  const { origin, phoneUrl, bankId, callDesk, sessions, receipts, agents } = options;
+  const { origin, phoneUrl, bankId, callDesk, sessions, receipts, agents, proofs } = options;
   const scripts = readElementScripts();
 
-  function route(request: IncomingMessage, url: URL, language: Language): ShopResponse {
+  async function route(request: IncomingMessage, url: URL, language: Language): Promise<ShopResponse> {
     const { cookie } = request.headers;
     const session = sessions.find(cookie);
     const context = { language, phoneUrl };
@@ -76,12 +80,38 @@ export function createShop(options: {
         return fileResponse('text/css', stylesheet);
       case 'GET /icon.svg':
         return fileResponse('image/svg+xml', icon);
+      case 'GET /evidence-root.pem':
+        return fileResponse('application/x-pem-file', proofs.root);
+      case 'GET /certificate.pem':
+        return fileResponse('application/x-pem-file', proofs.certificate);
       default: {
+        const [, flowId, file] = /^\/agreements\/([\w-]+)(\/evidence\.zip)?$/.exec(url.pathname) ?? [];
+        if (request.method === 'GET' && flowId !== undefined) {
+          return session ? signedResponse({ context, session, flowId, isPackage: file !== undefined }) : logInFirst;
+        }
         const script = request.method === 'GET' ? scripts.get(url.pathname) : undefined;
         if (script !== undefined) return fileResponse('text/javascript', script);
         return { status: 404, body: renderErrorPage({ context, error: 'notFound' }) };
       }
     }
+  }
+
+  /** Only the person who signed gets the proof: the session has their agreements. */
+  async function signedResponse(options: {
+    context: PageContext;
+    session: Session;
+    flowId: string;
+    isPackage: boolean;
+  }): Promise<ShopResponse> {
+    const { context, session, flowId, isPackage } = options;
+    const agreement = session.agreements.find((one) => one.flowId === flowId);
+    const notFound: ShopResponse = { status: 404, body: renderErrorPage({ context, error: 'notFound' }) };
+    if (agreement === undefined) return notFound;
+    if (!isPackage) {
+      return { status: 200, body: renderSignedPage({ context, agreement, proof: await proofs.prove(flowId) }) };
+    }
+    const body = await proofs.pack(flowId, context.language);
+    return body === undefined ? notFound : { status: 200, headers: { 'Content-Type': 'application/zip' }, body };
   }
 
   return (request, response) => {
@@ -92,7 +122,16 @@ export function createShop(options: {
         const requested = url.searchParams.get('lang');
         const language = chooseLanguage({ cookies, acceptLanguage, requested });
         if (requested !== null) response.appendHeader('Set-Cookie', createLanguageCookie(language));
-        send(response, route(request, url, language));
+        route(request, url, language).then(
+          (shopResponse) => send(response, shopResponse),
+          (error: unknown) => {
+            console.error(error);
+            send(response, {
+              status: 500,
+              body: renderErrorPage({ context: { language, phoneUrl }, error: 'broken' }),
+            });
+          },
+        );
       });
     });
   };

@@ -3,9 +3,11 @@ import { createBankIdServer, createCallDesk, type LogEntry } from '@secure-start
 import { startSimulator } from '@secure-start/simulator';
 import { callPurposes } from './call-purposes.ts';
 import { createDemoAgents } from './demo-agents.ts';
+import { createDemoArchive } from './demo-archive.ts';
 import { listenOnLoopback } from './listen-on-loopback.ts';
 import { createCardPurpose, createPayPurpose } from './payment-purposes.ts';
 import { createPurposes } from './purposes.ts';
+import { createProofs } from './proofs.ts';
 import { createReceipts } from './receipts.ts';
 import { createSessions } from './session.ts';
 import { createShop } from './shop.ts';
@@ -52,12 +54,17 @@ export async function startDemo(options: {
   const origin = `http://shop.localhost:${port}`;
   const sessions = createSessions({ clock: systemClock });
   const receipts = createReceipts();
+  const archive = createDemoArchive({ log: (message) => console.error(message) });
+  const evidence = { sink: archive };
   const { login, agreement } = createPurposes({ sessions, clock: systemClock });
   const bankId = createBankIdServer({
     client,
     environment,
     origins: [origin],
     purposes: { login, agreement, pay: createPayPurpose(receipts), card: createCardPurpose(receipts) },
+    // The simulator signs as BankID does: evidence that does not pass was tampered with.
+    verification: 'enforce',
+    evidence,
     log,
   });
   const agents = createDemoAgents();
@@ -66,6 +73,8 @@ export async function startDemo(options: {
     origins: [origin],
     authenticateAgent: (request) => agents.find(request.headers.get('cookie')),
     purposes: callPurposes,
+    verification: 'enforce',
+    evidence,
     // A demo keeps no audit trail and notifies no one of alarms.
     audit: () => {},
     onAlarm: () => {},
@@ -75,10 +84,12 @@ export async function startDemo(options: {
     await Promise.all([bankId.close(), callDesk.close()]);
     await client.close();
     await simulator.close();
+    await archive.close();
   };
 
   try {
-    const listener = createShop({ origin, phoneUrl, bankId, callDesk, sessions, receipts, agents });
+    const proofs = createProofs({ archive, anchors: environment.evidenceAnchors, certificate: cert });
+    const listener = createShop({ origin, phoneUrl, bankId, callDesk, sessions, receipts, agents, proofs });
     const server = await listenOnLoopback({ port, listener });
     return {
       shopUrl: `${origin}/`,

@@ -37,7 +37,10 @@ export function renderAccountPage(options: { context: PageContext; session: Sess
           <h2 id="rent">${account.rentHeading}</h2>
           <p>${account.rentLead}</p>
           ${session.agreements.map(
-            ({ signedAt }) => html`<p class="done"><span>${account.signed} ${dateFormat.format(signedAt)}</span></p>`,
+            ({ flowId, signedAt }) =>
+              html`<p class="done">
+                <a href="/agreements/${flowId}">${account.signed} ${dateFormat.format(signedAt)}</a>
+              </p>`,
           )}
           <a class="button" href="/agreement">${account.rent}</a>
         </section>

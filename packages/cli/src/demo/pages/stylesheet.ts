@@ -72,6 +72,11 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .55rem 1.5rem; 
 dt { color: var(--quiet); }
 dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .text { white-space: pre-line; background: var(--ground); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem 1.15rem; margin: 0 0 1.25rem; }
+details { margin-top: 1.25rem; }
+summary { cursor: pointer; color: var(--accent); font-weight: 620; }
+.checks { list-style: none; padding: 0; margin: .75rem 0 0; display: grid; gap: .35rem; font-size: .9rem; overflow-wrap: anywhere; }
+.checks li::before { content: '✓ '; color: var(--accent); font-weight: 700; }
+pre.text { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; margin-top: .75rem; }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin-top: 1.75rem; }
 .row form { margin: 0; }
 .also { margin-top: 1.25rem; }

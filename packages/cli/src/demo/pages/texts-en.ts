@@ -40,6 +40,20 @@ export const english: Texts = {
     text: 'Rental agreement\n\nI rent a single kayak with a life jacket and a paddle from Kajakboden, from Saturday 9 am to Sunday 6 pm, for SEK 640.',
     back: 'Back',
   },
+  proof: {
+    title: 'Signed',
+    heading: 'The agreement is signed',
+    lead: 'This is what you signed, word for word as the app showed it.',
+    proof: 'Proof',
+    person: 'Signed by',
+    signedAt: 'Time',
+    askedBy: 'Requested by',
+    checks: (count) => `${count} checks passed`,
+    download: 'Download the evidence package',
+    verify:
+      'Check the package yourself, without a network. You also need the root certificate and the certificate of the shop:',
+    none: 'The archive has no proof of this signature.',
+  },
   pay: {
     title: 'Pay',
     heading: 'Pay for the kayak',

@@ -24,6 +24,20 @@ export interface Texts {
     signed: string;
   };
   agreement: { title: string; heading: string; lead: string; text: string; back: string };
+  /** Receipt of a signed agreement, with the proof from the archive. */
+  proof: {
+    title: string;
+    heading: string;
+    lead: string;
+    proof: string;
+    person: string;
+    signedAt: string;
+    askedBy: string;
+    checks: (count: number) => string;
+    download: string;
+    verify: string;
+    none: string;
+  };
   pay: {
     title: string;
     heading: string;
