@@ -51,7 +51,8 @@ export function parseManifest(text: string): PackageManifest {
   const itsVersion = members.whole('version');
   if (itsVersion !== version) throw refusal(`version ${itsVersion} is not known; a later release reads it`);
   const createdAt = members.date('createdAt');
-  const language = languages.find((known) => known === members.text('language'));
+  const languageName = members.text('language');
+  const language = languages.find((known) => known === languageName);
   if (language === undefined) throw refusal('language is neither sv nor en');
   const pageVersion = members.whole('pageVersion');
   const signerCount = members.whole('signerCount');

@@ -51,6 +51,12 @@ describe('readEvidencePackage', () => {
     await assert.rejects(readEvidencePackage({ source: join(folder, 'none.zip') }), /ENOENT/);
   });
 
+  test('reads a package in each language', async () => {
+    for (const language of ['sv', 'en'] as const) {
+      assert.equal((await readEvidencePackage({ source: await samplePackage({ language }) })).language, language);
+    }
+  });
+
   test('refuses each entry that is changed, missing, renamed or there twice, and each that is added', async () => {
     const original = await entriesOf(await samplePackage());
     for (const path of original.keys()) {
