@@ -5,6 +5,7 @@ import { createBankIdServer, createCallDesk } from '@secure-start/server';
 import { startSimulator } from '@secure-start/simulator';
 import { callPurposes } from '../../packages/cli/dist/demo/call-purposes.js';
 import { createCardPurpose, createPayPurpose } from '../../packages/cli/dist/demo/payment-purposes.js';
+import { createProofs } from '../../packages/cli/dist/demo/proofs.js';
 import { createPurposes } from '../../packages/cli/dist/demo/purposes.js';
 import { createReceipts } from '../../packages/cli/dist/demo/receipts.js';
 import { createSessions } from '../../packages/cli/dist/demo/session.js';
@@ -63,7 +64,9 @@ export async function startShop() {
     audit: silence,
     onAlarm: silence,
   });
-  const listener = createShop({ origin, phoneUrl, bankId, callDesk, sessions, receipts, agents });
+  const archive = { find: () => Promise.resolve(undefined) };
+  const proofs = createProofs({ archive, anchors: environment.evidenceAnchors, certificate: cert });
+  const listener = createShop({ origin, phoneUrl, bankId, callDesk, sessions, receipts, agents, proofs });
   return {
     origin,
     simulator,

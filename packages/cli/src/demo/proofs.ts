@@ -10,7 +10,7 @@ import {
 } from '@secure-start/verify';
 import type { DemoArchive } from './demo-archive.ts';
 
-/** What the archived evidence of one flow proves, as it was verified now. */
+/** The facts that the archived evidence of one flow proves, as it was verified now. */
 export interface Proof {
   facts: ProvenFacts;
   /** The checks that apply; all have passed. */
