@@ -97,13 +97,13 @@ export function createShop(options: {
   }
 
   /** Only the person who signed gets the proof: the session has their agreements. */
-  async function signedResponse(options: {
+  async function signedResponse(asked: {
     context: PageContext;
     session: Session;
     flowId: string;
     isPackage: boolean;
   }): Promise<ShopResponse> {
-    const { context, session, flowId, isPackage } = options;
+    const { context, session, flowId, isPackage } = asked;
     const agreement = session.agreements.find((one) => one.flowId === flowId);
     const notFound: ShopResponse = { status: 404, body: renderErrorPage({ context, error: 'notFound' }) };
     if (agreement === undefined) return notFound;
