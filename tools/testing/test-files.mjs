@@ -57,6 +57,7 @@ export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
   if (/from 'selenium-webdriver'/.test(text)) needed.add('webkit').add('xvfb');
   if (/'openssl'/.test(text)) needed.add('openssl');
   if (/'xmlsec1'/.test(text)) needed.add('xmlsec1');
+  if (/'unzip'/.test(text)) needed.add('unzip');
   if (/'tinyproxy'/.test(text)) needed.add('tinyproxy');
   if (/'initdb'/.test(text)) needed.add('postgres');
   const stack = /\bprogram: '(\w+)'/.exec(text)?.[1];

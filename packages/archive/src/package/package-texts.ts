@@ -56,15 +56,17 @@ export const packageTexts: Readonly<Record<Language, PackageTexts>> = {
         'index.html        en sida att läsa; den är inget bevis',
       'Så här kontrolleras en underskrift utan programmet som skapade paketet. Packa upp paketet. Lägg BankIDs rotcertifikat ' +
         'för användare bredvid som root.pem: begär det från BankID, det ska inte komma från den som lämnade över paketet. ' +
-        'Öppna ett skal i mappen signers/1 och kör kommandona nedan, sedan i nästa mapp.',
-      '1. Tidpunkten, enligt BankIDs besked.\n' +
-        '2. Underskriften: ”OK” och ”References (ok/all): 2/2”.\n' +
-        '3. Personens certifikat: ”leaf.pem: OK”.\n' +
-        '4. Beskedet: ”Response verify OK” och ”leaf.pem: good”.\n' +
-        '5. Beskedet hör till underskriften: två likadana rader.\n' +
-        '6. Vem som skrev under: namn och personnummer (serialNumber).\n' +
-        '7. Texten som personen läste.\n' +
-        '8. Handlingarna: en rad med ”OK” för varje fil. En fil utan rad är inte underskriven.',
+        'Öppna bash i mappen signers/1 och kör kommandona nedan, sedan i nästa mapp. De behöver openssl 3, xmlsec1 och GNU coreutils.',
+      'Kommandona stannar vid den första kontroll som inte håller. Om allt stämmer visar de detta:\n' +
+        '1. Underskriften har den form som ska läsas, och certifikaten är underskriftens.\n' +
+        '2. Tidpunkten, enligt BankIDs besked.\n' +
+        '3. Underskriften och vad den omfattar: ”References (ok/all): 2/2”.\n' +
+        '4. Personens certifikat leder till roten, gällde då och är till för underskrifter.\n' +
+        '5. BankIDs besked om certifikatet: ”Response verify OK” och ”leaf.pem: good”.\n' +
+        '6. Beskedet hör till just den här underskriften.\n' +
+        '7. Vem som skrev under, med namn och personnummer (serialNumber), vem som bad om det, och texten som personen läste.\n' +
+        '8. Handlingarna: en rad med ”OK” för varje fil, och inga andra filer.',
+      'Ett paket utan filer slutar vid 8 och en legitimering vid 4: den är ingen underskrift.',
     ],
     readmeCommands: 'Kommandon:',
   },
@@ -98,15 +100,17 @@ export const packageTexts: Readonly<Record<Language, PackageTexts>> = {
         'index.html        a page to read; it is no proof',
       'To check a signature without the program that made this package, unpack it. Put the root certificate of BankID for ' +
         'users beside it as root.pem. Ask BankID for it; it must not come from the party that handed over the package. ' +
-        'Open a shell in the folder signers/1 and run the commands below, then in the next folder.',
-      "1. The time, from BankID's statement.\n" +
-        '2. The signature: “OK” and “References (ok/all): 2/2”.\n' +
-        "3. The person's certificate: “leaf.pem: OK”.\n" +
-        '4. The statement: “Response verify OK” and “leaf.pem: good”.\n' +
-        '5. The statement belongs to the signature: two equal lines.\n' +
-        '6. Who signed: name and personal number (serialNumber).\n' +
-        '7. The text that the person read.\n' +
-        '8. The documents: a line with “OK” for each file. A file without a line is not signed.',
+        'Open bash in the folder signers/1 and run the commands below, then in the next folder. They need openssl 3, xmlsec1 and GNU coreutils.',
+      'The commands stop at the first check that does not hold. When all is right, they show this:\n' +
+        '1. The signature has the form that is to be read, and the certificates are those of the signature.\n' +
+        "2. The time, from BankID's statement.\n" +
+        '3. The signature and what it covers: “References (ok/all): 2/2”.\n' +
+        "4. The person's certificate leads to the root, was valid then, and is one for signatures.\n" +
+        "5. BankID's statement about the certificate: “Response verify OK” and “leaf.pem: good”.\n" +
+        '6. The statement belongs to this very signature.\n' +
+        '7. Who signed, with name and personal number (serialNumber), who asked for it, and the text that the person read.\n' +
+        '8. The documents: a line with “OK” for each file, and no other files.',
+      'A package without files stops at 8, and an identification at 4: it is no signature.',
     ],
     readmeCommands: 'Commands:',
   },

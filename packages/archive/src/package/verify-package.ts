@@ -66,7 +66,7 @@ export interface EvidencePackageReport {
  * const { failedChecks, signers } = await verifyEvidencePackage({ source: 'c-17.zip', anchors, relyingPartySubjects });
  * if (failedChecks.length === 0) signers[0]?.completion.claims.person?.name; // 'Tolvan Tolvansson'
  *
- * @see docs/reference/evidence-package.md
+ * @see docs/how-to/evidence-packages.md
  */
 export async function verifyEvidencePackage(options: VerifyPackageOptions): Promise<EvidencePackageReport> {
   const { source, maxFilesBytes } = options;

@@ -32,7 +32,7 @@ import { visibleText } from './visible-text.ts';
  * });
  * return { ...order, expectedPersonalNumber: customer.personalNumber };
  *
- * @see docs/reference/document-list.md
+ * @see docs/how-to/signing.md#documents
  */
 export async function buildDocumentOrder(options: DocumentOrderOptions): Promise<SignOrderInput> {
   const { text, format = 'plaintext', language, files, data = {} } = options;

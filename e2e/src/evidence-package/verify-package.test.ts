@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { after, before, describe, test } from 'node:test';
+import {
+  EvidencePackageError,
+  type EvidencePackageReport,
+  type PackageSigner,
+  verifyEvidencePackage,
+  writeEvidencePackage,
+} from '@secure-start/archive/package';
+import { testEnvironment } from '@secure-start/client';
+import { writeDocumentList } from '@secure-start/protocol/documents';
+import type { CompletionData } from '@secure-start/protocol/rp';
+import { VerifyUsageError } from '@secure-start/verify';
+import { openSigningStage, type SigningStage } from './signing-stage.ts';
+
+const files = [
+  { name: 'Hyresavtal.pdf', content: Buffer.from('%PDF-1.7 a lease') },
+  { name: 'Bilaga å.txt', content: Buffer.from('conditions') },
+];
+const createdAt = new Date('2026-11-29T02:00:00Z');
+
+function packed(signers: readonly PackageSigner[], packedFiles: typeof files = files): Promise<Buffer> {
+  return buffer(writeEvidencePackage({ files: packedFiles, signers, createdAt, language: 'sv' }));
+}
+
+/** The checks that failed: `2 filesAsSigned`. */
+function failures({ failedChecks }: EvidencePackageReport): string[] {
+  return failedChecks.map(({ signer, check }) => `${signer} ${check.name}`);
+}
+
+/** The order of a signer for files that were never signed. */
+function withFiles(signer: PackageSigner, others: typeof files): PackageSigner {
+  const list = others.map(({ name, content }) => ({
+    name,
+    sizeBytes: content.length,
+    mediaType: 'application/octet-stream',
+    sha256: createHash('sha256').update(content).digest('hex'),
+  }));
+  return { ...signer, order: { ...signer.order, userNonVisibleData: writeDocumentList({ files: list }) } };
+}
+
+describe('an evidence package with two signers', () => {
+  let stage: SigningStage;
+  let first: PackageSigner;
+  let second: PackageSigner;
+
+  before(async () => {
+    stage = await openSigningStage({ after });
+    const text = 'Jag hyr ut Storgatan 1.';
+    const [lessor, tenant] = stage.people;
+    first = await stage.sign({ text, language: 'sv', files, personalNumber: lessor });
+    const earlier = [first.completionData as CompletionData];
+    second = await stage.sign({ text: 'I rent it.', language: 'en', files, personalNumber: tenant, earlier });
+  });
+
+  async function verify(source: Uint8Array): Promise<EvidencePackageReport> {
+    const { anchor, relyingPartySubjects } = stage;
+    return verifyEvidencePackage({ source, anchors: [anchor], relyingPartySubjects });
+  }
+
+  test('passes every check, and names who signed', async () => {
+    const report = await verify(await packed([first, second]));
+    assert.deepEqual(failures(report), []);
+    assert.equal(report.binding, 'checked');
+    assert.deepEqual(
+      report.signers.map(({ completion }) => completion.claims.person?.personalNumber),
+      stage.people.slice(0, 2),
+    );
+    const statuses = report.signers.map(({ packageChecks }) => packageChecks.map(({ status }) => status).join());
+    assert.deepEqual(statuses, ['pass,pass,pass,pass,pass,notApplicable', 'pass,pass,pass,pass,pass,pass']);
+  });
+
+  test('passes without the subjects of the relying party, and says that binding was not applicable', async () => {
+    const source = await packed([first, second]);
+    const report = await verifyEvidencePackage({ source, anchors: [stage.anchor] });
+    assert.deepEqual(failures(report), []);
+    assert.equal(report.binding, 'notApplicable');
+  });
+
+  test('fails with another root and another relying party, and refuses to verify without a root', async () => {
+    const source = await packed([first]);
+    const { relyingPartySubjects } = stage;
+    const anchors = [...testEnvironment.evidenceAnchors];
+    const otherRoot = await verifyEvidencePackage({ source, anchors, relyingPartySubjects });
+    assert.ok(failures(otherRoot).includes('1 certificatePath'));
+    const otherParty = ['cn=Other,name=Other,serialNumber=5566304928,o=Other,c=SE'];
+    const foreign = await verifyEvidencePackage({ source, anchors: [stage.anchor], relyingPartySubjects: otherParty });
+    assert.deepEqual(failures(foreign), ['1 relyingParty']);
+    await assert.rejects(verifyEvidencePackage({ source, anchors: [] }), VerifyUsageError);
+  });
+
+  // Each is what a forger can write who makes everything consistent but the signatures.
+  const [lease, annex] = files as [(typeof files)[0], (typeof files)[0]];
+  const forgeries: Record<string, typeof files> = {
+    'a file changed by one byte': [lease, { ...annex, content: Buffer.from('conditionS') }],
+    'a file left out': [lease],
+    'a file added': [lease, annex, { name: 'Bilaga 2.txt', content: Buffer.from('more') }],
+    'a file renamed': [lease, { ...annex, name: 'Bilaga ä.txt' }],
+    'two files moved': [annex, lease],
+    'the bytes of two files swapped': [
+      { ...lease, content: annex.content },
+      { ...annex, content: lease.content },
+    ],
+  };
+  for (const [forgery, forged] of Object.entries(forgeries)) {
+    test(`fails for every signer with ${forgery}`, async () => {
+      const signers = [withFiles(first, forged), withFiles(second, forged)];
+      const report = await verify(await packed(signers, forged));
+      for (const signer of [1, 2]) {
+        for (const check of ['nonVisibleData', 'orderAsSigned', 'filesAsSigned']) {
+          assert.ok(failures(report).includes(`${signer} ${check}`), failures(report).join());
+        }
+      }
+      const unbound = await verifyEvidencePackage({ source: await packed(signers, forged), anchors: [stage.anchor] });
+      assert.ok(failures(unbound).includes('2 filesAsSigned'));
+    });
+  }
+
+  test('fails with a text that was not signed, and with a signature that was given to another', async () => {
+    const text = { ...first, order: { ...first.order, userVisibleData: `${first.order.userVisibleData} Gratis.` } };
+    assert.deepEqual(failures(await verify(await packed([text]))), ['1 visibleData', '1 orderAsSigned']);
+    const formatted = { ...first, order: { ...first.order, userVisibleDataFormat: 'simpleMarkdownV1' as const } };
+    assert.deepEqual(failures(await verify(await packed([formatted]))), ['1 visibleData', '1 orderAsSigned']);
+    const swapped = [
+      { ...first, completionData: second.completionData },
+      { ...second, completionData: first.completionData },
+    ];
+    const report = failures(await verify(await packed(swapped)));
+    for (const signer of [1, 2]) {
+      for (const check of ['personalNumber', 'orderAsSigned', 'personAsOrdered']) {
+        assert.ok(report.includes(`${signer} ${check}`), report.join());
+      }
+    }
+    const foreignOcsp = {
+      ...(first.completionData as CompletionData),
+      ocspResponse: (second.completionData as CompletionData).ocspResponse,
+    };
+    const mixed = failures(await verify(await packed([{ ...first, completionData: foreignOcsp }])));
+    assert.ok(mixed.includes('1 ocspNonce'), mixed.join());
+  });
+
+  test('fails when the earlier signature is missing or comes later', async () => {
+    assert.deepEqual(failures(await verify(await packed([second]))), ['1 earlierSignatures']);
+    assert.deepEqual(failures(await verify(await packed([second, first]))), ['1 earlierSignatures']);
+  });
+
+  test('fails when it says that it was signed at another time', async () => {
+    const later = new Date(first.collectedAt.getTime() + 3_600_000);
+    const report = await verify(await packed([{ ...first, startedAt: later, collectedAt: later }]));
+    assert.deepEqual(failures(report), ['1 producedAt']);
+  });
+
+  test('is refused when its order can be none, whatever the signature says', async () => {
+    const { collectedAt, startedAt } = first;
+    const backwards = { ...first, startedAt: new Date(collectedAt.getTime() + 1), collectedAt: startedAt };
+    const requirement = { personalNumber: 'Anna' };
+    for (const signer of [backwards, { ...first, order: { ...first.order, requirement } }]) {
+      await assert.rejects(verify(await packed([signer])), (error: unknown) => {
+        assert.ok(error instanceof EvidencePackageError);
+        assert.deepEqual([error.problem, error.entry], ['content', 'signers/1/order.json']);
+        return true;
+      });
+    }
+  });
+
+  test('names nobody in what it says about a check', async () => {
+    const report = await verify(await packed([{ ...first, completionData: second.completionData }]));
+    for (const { check } of report.failedChecks) {
+      assert.doesNotMatch(check.detail, /\d{6}|Tolvan|Storgatan|Hyresavtal|Bilaga/, check.name);
+    }
+  });
+});
