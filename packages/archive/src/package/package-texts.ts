@@ -38,7 +38,7 @@ export const packageTexts: Readonly<Record<Language, PackageTexts>> = {
     person: 'Person',
     personalNumber: 'Personnummer',
     time: 'Hämtad från BankID',
-    order: 'Ordernummer hos BankID',
+    order: 'Orderreferens hos BankID',
     reference: 'Referens',
     text: 'Text som visades i BankID-appen',
     noText: 'Ingen text visades.',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
+import type { ArchiveRecord } from '../record/archive-record.ts';
 import { EvidencePackageError } from './package-error.ts';
 import { entriesOf, sampleOptions, samplePackage, sampleSigner, sha256Of } from './package-samples.test.kit.ts';
 import { writeEvidencePackage, type WritePackageOptions } from './write-package.ts';
@@ -58,6 +59,18 @@ describe('writeEvidencePackage', () => {
       );
       assert.ok(entry('chain.pem').toString().startsWith(entry('issuer.pem').toString()));
     }
+  });
+
+  test('takes a record of the archive as a signer, and keeps the place that it came from to itself', async () => {
+    const { completionData, order, ...signer } = sampleSigner('Anna Ek');
+    assert.ok(typeof completionData === 'object');
+    const hidden = { userNonVisibleData: Buffer.from(order.userNonVisibleData ?? '') };
+    const startedFrom = { page: 'https://shop.example/agreements', address: '192.0.2.99' };
+    const names = { id: 'f-1', purpose: 'agreement', tenant: '' };
+    const asked = { userVisibleData: 'Jag vill det.', ...hidden };
+    const record: ArchiveRecord = { ...names, ...signer, order: asked, completionData, startedFrom };
+    const entries = await entriesOf(await samplePackage({ signers: [record] }));
+    for (const [path, content] of entries) assert.ok(!content.includes('192.0.2.99'), path);
   });
 
   test('keeps JSON that is given as text byte for byte', async () => {
