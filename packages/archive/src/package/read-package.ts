@@ -17,9 +17,9 @@ import { type ManifestEntry, type PackageManifest, parseManifest } from './manif
 import { openZip, type OpenZip, type PackageSource } from './open-zip.ts';
 import { parseOrder } from './order-entry.ts';
 import { EvidencePackageError } from './package-error.ts';
-import { packagePage, packageReadme } from './package-page.ts';
+import { packagePage, packageReadme } from './page/package-page.ts';
 import type { PackagedSigner } from './package-signer.ts';
-import { pageVersion } from './package-texts.ts';
+import { pageVersion } from './page/package-texts.ts';
 
 /** A file in a package. Its digest is that of its bytes; whether it was signed is for `verifyEvidencePackage`. */
 export interface PackagedFile {

@@ -23,9 +23,9 @@ import {
 import { type ManifestEntry, writeManifest } from './manifest.ts';
 import { hiddenBytes, writeOrder } from './order-entry.ts';
 import { EvidencePackageError } from './package-error.ts';
-import { packagePage, packageReadme } from './package-page.ts';
+import { packagePage, packageReadme } from './page/package-page.ts';
 import type { PackagedSigner, PackageSigner } from './package-signer.ts';
-import { pageVersion } from './package-texts.ts';
+import { pageVersion } from './page/package-texts.ts';
 import { writeZip, type ZipEntry } from './write-zip.ts';
 
 /** A file of a package: the name under which it was signed, and its bytes. */

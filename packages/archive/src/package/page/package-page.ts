@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '@secure-start/protocol/messages';
 import { checkCommands } from './check-commands.ts';
-import type { ManifestEntry } from './manifest.ts';
-import type { PackagedSigner } from './package-signer.ts';
+import type { ManifestEntry } from '../manifest.ts';
+import type { PackagedSigner } from '../package-signer.ts';
 import { packageTexts } from './package-texts.ts';
 
 const style =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}' +
   'pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f3f3f3;padding:1rem}' +
   'table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;' +
-  'overflow-wrap:anywhere}dt{font-weight:600}dd{margin:0 0 .5rem}.notice{border-left:4px solid #8a5a00;padding-left:1rem}';
+  'overflow-wrap:anywhere}th{white-space:nowrap}dt{font-weight:600}dd{margin:0 0 .5rem}.notice{border-left:4px solid #8a5a00;padding-left:1rem}';
 
 /** Returns `index.html`: one page for people, without scripts and without anything from elsewhere. */
 export function packagePage(options: {
