@@ -23,7 +23,6 @@ async function setCardStage(
   options: { chromium: Chromium; device?: BrowserContextOptions },
 ): Promise<CardStage> {
   const { chromium, device = {} } = options;
-  const wire = await openWire(t);
   const context = await chromium.newDevice({ ...iPhone, ...device });
   const problems: string[] = [];
   const page = await context.newPage();
@@ -33,6 +32,8 @@ async function setCardStage(
     await context.close();
     assert.deepEqual(problems, []);
   });
+  // Closed after the page, which would notice that its service is gone.
+  const wire = await openWire(t);
   await page.goto(`${wire.simulator.phoneUrl}?lang=en`);
   const phone = phoneOn(page);
   await phone.choosePerson('Tolvan Tolvansson');

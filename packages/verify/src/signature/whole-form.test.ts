@@ -88,7 +88,7 @@ describe('the signed data', () => {
     'a text that is no base64': (xml: string) => xml.replace(/wysiwys">/, 'wysiwys">*'),
     'an empty text': (xml: string) => xml.replace(/wysiwys">[^<]*/, 'wysiwys">'),
     'a text that is no UTF-8': (xml: string) => xml.replace(/wysiwys">[^<]*/, 'wysiwys">/w=='),
-    'a text in base64 with line breaks': (xml: string) => xml.replace(/wysiwys">.{8}/, '$&\n'),
+    'a text in base64 with spaces': (xml: string) => xml.replace(/wysiwys">.{8}/, '$& '),
     'hidden data that are no base64': (xml: string) => xml.replace('<usrNonVisibleData>', '<usrNonVisibleData>*'),
     'empty hidden data': (xml: string) => xml.replace(/<usrNonVisibleData>[^<]*/, '<usrNonVisibleData>'),
     'a text without its character set': (xml: string) => xml.replace(' charset="UTF-8"', ''),
