@@ -4,10 +4,10 @@ import {
   type CompletionReport,
   createCertificateCache,
   inspectCompletion,
-  type OrderToCompare,
   type VerifyOptions,
   VerifyUsageError,
 } from '@secure-start/verify';
+import { orderToCompare } from '../verifying/order-to-compare.ts';
 import { checkSignedFiles } from './check-signed-files.ts';
 import { signerPath } from './layout.ts';
 import type { PackageCheck } from './package-check.ts';
@@ -103,12 +103,16 @@ function completionOptions(given: {
   const { options, signer, certificateCache } = given;
   const { anchors, relyingPartySubjects, toleranceMs } = options;
   const { completionData, startedAt, collectedAt, kind, order } = signer;
-  const orderToCompare: OrderToCompare = { kind, ...order };
   return {
     completionData,
     anchors,
     certificateCache,
-    ...(relyingPartySubjects && { order: orderToCompare, relyingPartySubjects, startedAt, collectedAt }),
+    ...(relyingPartySubjects && {
+      order: orderToCompare(kind, order),
+      relyingPartySubjects,
+      startedAt,
+      collectedAt,
+    }),
     ...(toleranceMs !== undefined && { toleranceMs }),
     ...(options[allowSha1] && { [allowSha1]: true }),
   };

@@ -85,6 +85,22 @@ export const readingTests: readonly ContractTest[] = [
     },
   },
   {
+    name: 'a record whose order cannot have been placed is one failure, and the others are verified',
+    async run({ open }) {
+      const archive = await open();
+      await archive.append(testRecord({ id: 'no text', order: {} }));
+      await archive.append(testRecord({ id: 'back in time', collectedAt: new Date('2026-01-01T09:59:59Z') }));
+      await archive.append(testRecord({ id: 'sound order' }));
+      const [anchor = ''] = rootCertificates;
+      const report = await archive.verify({ evidence: { anchors: [anchor], relyingPartySubjects: ['CN=Shop'] } });
+      assert.deepEqual(report.evidence, { passed: 0, failed: 3, notChecked: 0 });
+      const details = new Map(report.failures.map(({ id, detail }) => [id, detail]));
+      assert.match(details.get('no text') ?? '', /order\.userVisibleData/);
+      assert.match(details.get('back in time') ?? '', /startedAt/);
+      await archive.close();
+    },
+  },
+  {
     name: 'an export in clear has the records, a sealed one has no word of them',
     async run({ open }) {
       const archive = await open();

@@ -1,14 +1,14 @@
 import {
   allowSha1,
   type CertificateCache,
-  type CompletionReport,
+  type Check,
   inspectCompletion,
-  type VerifyOptions,
   VerifyUsageError,
 } from '@secure-start/verify';
 import { usageError } from '../errors.ts';
 import type { ArchiveRecord } from '../record/archive-record.ts';
 import type { ArchiveFailure } from './archive-report.ts';
+import { orderToCompare } from './order-to-compare.ts';
 
 /** The options with which the evidence of each record is verified; see `VerifyOptions` of `@secure-start/verify`. */
 export interface EvidenceOptions {
@@ -26,42 +26,41 @@ export function verifyEvidence(options: {
   evidence: EvidenceOptions;
   certificateCache: CertificateCache;
 }): ArchiveFailure | undefined {
-  const { record, evidence, certificateCache } = options;
-  const { failedChecks } = inspect({
-    completionData: record.completionData,
-    anchors: evidence.anchors,
-    order: orderOf(record),
-    relyingPartySubjects: evidence.relyingPartySubjects,
-    startedAt: record.startedAt,
-    collectedAt: record.collectedAt,
-    certificateCache,
-    ...(evidence.toleranceMs !== undefined && { toleranceMs: evidence.toleranceMs }),
-    ...(evidence[allowSha1] !== undefined && { [allowSha1]: evidence[allowSha1] }),
-  });
+  const { id, verification } = options.record;
+  const inspected = inspect(options);
+  if (inspected.problem !== undefined) {
+    return { code: 'evidence', id, detail: `The order of the record cannot be compared: ${inspected.problem}.` };
+  }
+  const { failedChecks } = inspected;
   if (failedChecks.length === 0) return undefined;
   const names = failedChecks.map(({ name }) => name).join(', ');
-  const before = record.verification === undefined ? 'was not verified' : record.verification.verdict;
+  const before = verification === undefined ? 'was not verified' : verification.verdict;
   const detail = `The evidence does not pass: ${names}. When it came, it ${before}.`;
-  return { code: 'evidence', id: record.id, detail, failedChecks };
+  return { code: 'evidence', id, detail, failedChecks };
 }
 
-function inspect(options: VerifyOptions): CompletionReport {
+/** The options of the caller are the same for every record: what is wrong in the order is a failure of its record alone. */
+function inspect(options: {
+  record: ArchiveRecord;
+  evidence: EvidenceOptions;
+  certificateCache: CertificateCache;
+}): { problem: string } | { problem?: undefined; failedChecks: readonly Check[] } {
+  const { record, evidence, certificateCache } = options;
   try {
-    return inspectCompletion(options);
+    return inspectCompletion({
+      completionData: record.completionData,
+      anchors: evidence.anchors,
+      order: orderToCompare(record.kind, record.order),
+      relyingPartySubjects: evidence.relyingPartySubjects,
+      startedAt: record.startedAt,
+      collectedAt: record.collectedAt,
+      certificateCache,
+      ...(evidence.toleranceMs !== undefined && { toleranceMs: evidence.toleranceMs }),
+      ...(evidence[allowSha1] !== undefined && { [allowSha1]: evidence[allowSha1] }),
+    });
   } catch (error) {
     if (!(error instanceof VerifyUsageError)) throw error;
+    if (/^(order\b|startedAt|collectedAt)/.test(error.option)) return { problem: error.message };
     throw usageError(`evidence.${error.option}`, 'give what @secure-start/verify takes as this option.');
   }
-}
-
-function orderOf({ kind, order }: ArchiveRecord): NonNullable<VerifyOptions['order']> {
-  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, userVisibleTransaction, requirement } = order;
-  return {
-    kind,
-    ...(userVisibleData !== undefined && { userVisibleData }),
-    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
-    ...(userNonVisibleData !== undefined && { userNonVisibleData }),
-    ...(userVisibleTransaction !== undefined && { userVisibleTransaction }),
-    ...(requirement !== undefined && { requirement }),
-  };
 }
