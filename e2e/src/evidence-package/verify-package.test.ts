@@ -118,6 +118,18 @@ describe('an evidence package with two signers', () => {
     });
   }
 
+  test('fails when a signature is passed off as a log-in, or a log-in as a signature', async () => {
+    for (const relyingPartySubjects of [stage.relyingPartySubjects, undefined]) {
+      const source = await packed([{ ...first, kind: 'auth' }, second]);
+      const report = await verifyEvidencePackage({
+        source,
+        anchors: [stage.anchor],
+        ...(relyingPartySubjects && { relyingPartySubjects }),
+      });
+      assert.ok(failures(report).includes('1 orderAsSigned'), failures(report).join());
+    }
+  });
+
   test('fails with a text that was not signed, and with a signature that was given to another', async () => {
     const text = { ...first, order: { ...first.order, userVisibleData: `${first.order.userVisibleData} Gratis.` } };
     assert.deepEqual(failures(await verify(await packed([text]))), ['1 visibleData', '1 orderAsSigned']);

@@ -26,6 +26,8 @@ import { systemClock } from './system-clock.ts';
 import { verifyArchive } from './verifying/verify-archive.ts';
 
 const hourMs = 60 * 60 * 1000;
+/** The longest pause of a timer: 24 days. A longer one would end at once. */
+const longestTimerMs = 2_147_483_647;
 
 /** Options of {@link openArchive}. */
 export interface OpenArchiveOptions {
@@ -65,7 +67,12 @@ export async function openArchive(options: OpenArchiveOptions): Promise<Archive>
   const ring = createMasterKeyRing(options.masterKeys);
   const signingKey = options.signingKey === undefined ? undefined : readSigningKey(options.signingKey);
   const everyMs = options.signHeadsEveryMs ?? hourMs;
-  if (!(everyMs > 0)) throw usageError('signHeadsEveryMs', 'give a number of milliseconds above 0.');
+  if (!(everyMs > 0 && everyMs <= longestTimerMs)) {
+    throw usageError(
+      'signHeadsEveryMs',
+      `give 1 to ${longestTimerMs} milliseconds; leave signingKey out to sign nothing.`,
+    );
+  }
   const newArchiveId = Buffer.from(randomBytes(16)).toString('hex');
   const { url, pool } = options;
   const { database, archiveId } = await openDatabase({ url, pool, clock, retryForMs, newArchiveId });
@@ -107,9 +114,9 @@ function createArchive(parts: {
   }
 
   async function finish(): Promise<void> {
-    await commits.close();
-    await signing?.stop();
     try {
+      await commits.close();
+      await signing?.stop();
       if (signingKey !== undefined) await sign(signingKey);
     } finally {
       await database.close();

@@ -38,4 +38,6 @@ export interface Dialect {
   integer: string;
   /** Text that is ordered by its bytes. */
   text: string;
+  /** A query that has a row when the archive's first table is there. */
+  findTables: string;
 }

@@ -58,6 +58,22 @@ test('an append waits for the disk, whatever the database has set', async () => 
   await pool.end();
 });
 
+test('a user without the right to make tables opens an archive that is there', async () => {
+  const url = await newSchema();
+  await (await openArchive({ url, masterKeys: [masterKey] })).close();
+  const schema = /search_path%3D(\w+)/.exec(url)?.[1] ?? assert.fail(url);
+  const owner = new pg.Client(url);
+  await owner.connect();
+  await owner.query(`CREATE ROLE shop LOGIN; GRANT USAGE ON SCHEMA ${schema} TO shop`);
+  await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO shop`);
+  await owner.end();
+  const archive = await openArchive({ url: url.replace('archive@', 'shop@'), masterKeys: [masterKey], signingKey });
+  await archive.append(testRecord({ id: 'a' }));
+  await archive.erase({ id: 'a', reason: 'asked' });
+  assert.deepEqual((await archive.verify()).failures, []);
+  await archive.close();
+});
+
 test('a user who may not write is told so', async () => {
   const url = await newSchema();
   await (await openArchive({ url, masterKeys: [masterKey] })).close();

@@ -8,6 +8,7 @@ export const postgresDialect: Dialect = {
   bytes: 'BYTEA',
   integer: 'BIGINT',
   text: 'TEXT COLLATE "C"',
+  findTables: "SELECT 1 AS name WHERE to_regclass('archive_about') IS NOT NULL",
 };
 
 /** The part of `pg.Pool` that the archive uses. */

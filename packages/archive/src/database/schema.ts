@@ -39,9 +39,12 @@ export async function migrate(options: {
   const { database, dialect } = options;
   return database.write(async (transaction) => {
     await excludeOthers(transaction, dialect);
-    await transaction.run(
-      `CREATE TABLE IF NOT EXISTS archive_about (name ${dialect.text} PRIMARY KEY, value ${dialect.text} NOT NULL)`,
-    );
+    // Not IF NOT EXISTS: for that, PostgreSQL wants the right to make tables even when they are there.
+    if ((await transaction.run(dialect.findTables)).length === 0) {
+      await transaction.run(
+        `CREATE TABLE archive_about (name ${dialect.text} PRIMARY KEY, value ${dialect.text} NOT NULL)`,
+      );
+    }
     const rows = await transaction.run('SELECT name, value FROM archive_about');
     const about = new Map(rows.map(({ name, value }) => [String(name), String(value)]));
     const format = Number(about.get('format') ?? 0);
@@ -68,7 +71,7 @@ async function store(
   transaction: Transaction,
   { name, value, known }: { name: string; value: string; known: ReadonlyMap<string, string> },
 ): Promise<void> {
-  if (known.get(name) === value) return;
+  // Written also when it is the same, so that a user who may not write is told so at opening.
   if (!known.has(name)) await transaction.insert('archive_about', [{ name, value }]);
   else await transaction.run('UPDATE archive_about SET value = ? WHERE name = ?', [value, name]);
 }

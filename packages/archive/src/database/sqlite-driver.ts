@@ -4,7 +4,6 @@ import type { SqlValue } from './database.ts';
 
 /** A package that opens SQLite files. */
 export interface SqliteDriver {
-  name: 'node:sqlite' | 'libsql';
   open(path: string): SqliteConnection;
 }
 
@@ -29,11 +28,11 @@ export interface SqliteStatement {
 export function loadSqliteDriver(): SqliteDriver {
   const builtIn = process.getBuiltinModule('node:sqlite') as { DatabaseSync: DatabaseClass } | undefined;
   if (builtIn !== undefined) {
-    return { name: 'node:sqlite', open: (path) => connection(new builtIn.DatabaseSync(path), (values) => values) };
+    return { open: (path) => connection(new builtIn.DatabaseSync(path), (values) => values) };
   }
   const Libsql = requireLibsql();
   // libsql takes a single object for named values, and ends the process when it is bytes: it gets the list as one argument.
-  return { name: 'libsql', open: (path) => connection(new Libsql(path), (values) => [values]) };
+  return { open: (path) => connection(new Libsql(path), (values) => [values]) };
 }
 
 type DatabaseClass = new (path: string) => {

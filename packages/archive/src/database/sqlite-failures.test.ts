@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
 import type { Archive } from '../archive.ts';
 import { openArchive, type OpenArchiveOptions } from '../open-archive.ts';
+import { systemClock } from '../system-clock.ts';
 import { isCode } from '../test-support/append-tests.ts';
 import { runAppendProgram } from '../test-support/run-append-program.ts';
-import { collect, masterKey, testRecord } from '../test-support/test-record.ts';
+import { collect, masterKey, signingKey, testRecord } from '../test-support/test-record.ts';
 import { loadSqliteDriver } from './sqlite-driver.ts';
 import { fromSqliteError } from './sqlite-errors.ts';
 
@@ -170,6 +171,51 @@ describe('a file of SQLite', () => {
     await archive.erase({ id: 'b', reason: 'asked' });
     assert.deepEqual(await inFiles(), [false, false, false]);
     await archive.close();
+  });
+
+  test('that another process reads keeps erased bytes in its log: the erasure says so, and is made again', async (t) => {
+    const path = await newFile(t);
+    const archive = await open(path, { retryForMs: 50 });
+    for (const id of ['a', 'b']) await archive.append(testRecord({ id }));
+    const reader = loadSqliteDriver().open(path);
+    reader.exec('BEGIN');
+    reader.prepare('SELECT COUNT(*) FROM archive_entries').all([]);
+    await assert.rejects(archive.erase({ id: 'b', reason: 'asked' }), (error: unknown) => {
+      assert.match(String(error), /are erased, but another process reads/);
+      return isCode('locked')(error);
+    });
+    assert.equal((await archive.get('b'))?.state, 'erased');
+    reader.exec('COMMIT');
+    reader.close();
+    assert.deepEqual(await archive.erase({ id: 'b', reason: 'asked' }), { erased: 0 });
+    assert.equal((await stat(`${path}-wal`)).size, 0);
+    await archive.close();
+  });
+
+  test('that is closed during a read says that it was closed, and nothing of a backup', async (t) => {
+    const archive = await open(await newFile(t));
+    await archive.append(testRecord({ id: 'a' }));
+    const reading = [archive.get('a'), archive.verify()];
+    await archive.close();
+    for (const { status, reason } of (await Promise.allSettled(reading)) as PromiseRejectedResult[]) {
+      if (status === 'rejected') assert.ok(isCode('closed')(reason), String(reason));
+    }
+  });
+
+  test('is closed although the application fails on the failure to sign', async (t) => {
+    const path = await newFile(t);
+    const onError = (): void => {
+      throw new Error('the logger is broken');
+    };
+    const archive = await open(path, { signingKey, retryForMs: 0, signHeadsEveryMs: 1, onError });
+    const other = loadSqliteDriver().open(path);
+    await archive.append(testRecord({ id: 'a' }));
+    other.exec('BEGIN IMMEDIATE');
+    await systemClock.sleep(20);
+    other.exec('COMMIT');
+    other.close();
+    await archive.close();
+    await assertWhole(path, ['a']);
   });
 
   test('is copied with its log by a copy of both', async (t) => {

@@ -1,10 +1,17 @@
 import { closeSync, openSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { ArchiveError } from '../errors.ts';
 import type { Database, Dialect, Row, SqlValue, Transaction } from './database.ts';
 import type { SqliteConnection, SqliteDriver, SqliteStatement } from './sqlite-driver.ts';
 import { fromSqliteError } from './sqlite-errors.ts';
 
-export const sqliteDialect: Dialect = { name: 'sqlite', bytes: 'BLOB', integer: 'INTEGER', text: 'TEXT' };
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  bytes: 'BLOB',
+  integer: 'INTEGER',
+  text: 'TEXT',
+  findTables: "SELECT name FROM sqlite_master WHERE name = 'archive_about'",
+};
 
 /**
  * Opens a file of SQLite: one connection that writes, one that reads.
@@ -24,6 +31,11 @@ export function openSqlite(options: { path: string; driver: SqliteDriver }): Dat
     throw error;
   }
   let lastWrite: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
+
+  function requireOpen(): void {
+    if (isClosed) throw new ArchiveError('closed', 'The archive was closed. Open it anew.');
+  }
 
   async function write<Result>(change: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     // The connection has one transaction at a time.
@@ -36,16 +48,23 @@ export function openSqlite(options: { path: string; driver: SqliteDriver }): Dat
     async read(sql, values = []) {
       // The driver is synchronous: what waits for the event loop comes between two reads.
       await setImmediate();
+      requireOpen();
       return reader.run(sql, values);
     },
     write,
     async discardDeleted() {
       await lastWrite;
-      // Moves what was overwritten from the log into the file and empties the log; a reader of another process delays it.
-      writer.run('PRAGMA wal_checkpoint(TRUNCATE)', []);
+      requireOpen();
+      // Moves what was overwritten from the log into the file and empties the log.
+      const [result] = writer.run('PRAGMA wal_checkpoint(TRUNCATE)', []);
+      if (result?.['busy'] === 0) return;
+      const message =
+        'The records are erased, but another process reads the file, which keeps their bytes in its log. Erase again when it is done.';
+      throw new ArchiveError('locked', message);
     },
     async close() {
       await lastWrite;
+      isClosed = true;
       reader.close();
       writer.close();
     },

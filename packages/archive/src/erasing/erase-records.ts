@@ -44,7 +44,8 @@ export async function eraseRecords(options: {
     if (entries.length > 0) erased += await erasePage({ ...options, entries, reason });
     if (entries.length < pageSize) break;
   }
-  if (erased > 0) await database.discardDeleted();
+  // Also when nothing was left to erase: an earlier erasure may have come no further than this.
+  await database.discardDeleted();
   return { erased };
 }
 
@@ -80,25 +81,35 @@ async function deleteErased(transaction: Transaction, appended: readonly Entry[]
   }
 }
 
+interface ErasureSelectors {
+  id?: string | undefined;
+  personalNumber?: string | undefined;
+  collectedBefore?: Date | undefined;
+  kind?: SearchCriteria['kind'] | undefined;
+  purpose?: string | undefined;
+  tenant?: string | undefined;
+}
+
 function selectionOf(erasure: Erasure): { reason: string; criteria: SearchCriteria; id?: string } {
   const { reason } = erasure;
   if (typeof reason !== 'string' || reason === '' || reason.length > longestReason) {
     throw usageError('reason', `give 1 to ${longestReason} characters: why the records are erased.`);
   }
-  const selectors = (['id', 'personalNumber', 'collectedBefore'] as const).filter(
-    (name) => (erasure as Partial<Record<typeof name, unknown>>)[name] !== undefined,
-  );
-  if (selectors.length !== 1) throw usageError('erasure', 'give one of id, personalNumber and collectedBefore.');
-  if ('id' in erasure) return { reason, criteria: {}, id: erasure.id };
-  if ('personalNumber' in erasure) return { reason, criteria: { personalNumber: erasure.personalNumber } };
-  const { collectedBefore, kind, purpose, tenant } = erasure;
+  // By its values: a member may be there and undefined, and an erasure without a condition would be of everything.
+  const selected: ErasureSelectors = erasure;
+  const selectors = [selected.id, selected.personalNumber, selected.collectedBefore];
+  if (selectors.filter((selector) => selector !== undefined).length !== 1)
+    throw usageError('erasure', 'give one of id, personalNumber and collectedBefore.');
+  const { id, personalNumber, collectedBefore, kind, purpose, tenant } = selected;
+  if (id !== undefined) return { reason, criteria: {}, id };
   return {
     reason,
     criteria: {
-      to: collectedBefore,
-      ...(kind !== undefined && { kind }),
-      ...(purpose !== undefined && { purpose }),
-      ...(tenant !== undefined && { tenant }),
+      ...(personalNumber !== undefined && { personalNumber }),
+      ...(collectedBefore !== undefined && { to: collectedBefore }),
+      ...(collectedBefore !== undefined && kind !== undefined && { kind }),
+      ...(collectedBefore !== undefined && purpose !== undefined && { purpose }),
+      ...(collectedBefore !== undefined && tenant !== undefined && { tenant }),
     },
   };
 }

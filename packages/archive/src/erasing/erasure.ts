@@ -14,7 +14,7 @@ export interface ErasureResult {
 }
 
 /** The payload of an erasure, sealed in its entry. */
-export interface ErasurePayload {
+interface ErasurePayload {
   format: 1;
   /** Id of the erased record. */
   erases: string;

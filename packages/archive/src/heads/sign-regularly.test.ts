@@ -31,7 +31,10 @@ test('heads are signed each time the interval has passed, a failure is told and 
   const signing = signRegularly({
     everyMs: 3_600_000,
     clock,
-    onError: (error) => errors.push(error),
+    onError(error) {
+      errors.push(error);
+      throw new Error('the application fails on it');
+    },
     async sign() {
       signed += 1;
       if (signed === 2) throw new Error('away');

@@ -10,6 +10,15 @@ export function signRegularly(options: {
   const { sign, everyMs, clock, onError } = options;
   const stopping = new AbortController();
 
+  /** What the application's own function throws is its matter: heads are signed all the same. */
+  function notify(error: unknown): void {
+    try {
+      onError(error);
+    } catch {
+      // As above.
+    }
+  }
+
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
@@ -17,7 +26,11 @@ export function signRegularly(options: {
       } catch {
         return;
       }
-      await sign().catch(onError);
+      try {
+        await sign();
+      } catch (error) {
+        notify(error);
+      }
     }
   }
   const running = run();

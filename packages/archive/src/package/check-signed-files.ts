@@ -46,6 +46,13 @@ function unreadable(): PackageCheck[] {
 
 function checkOrder({ kind, order }: PackagedSigner, claims: Partial<ProvenFacts>): PackageCheck {
   const name = 'orderAsSigned';
+  if ((kind === 'auth') !== (claims.use === 'identification')) {
+    return {
+      name,
+      status: 'fail',
+      detail: 'A log-in was signed where order.json has a signature, or the other way round.',
+    };
+  }
   // The text that BankID makes of a payment is not published.
   const hasOwnText = kind === 'payment' && order.userVisibleData === undefined;
   if (!hasOwnText && (order.userVisibleData ?? '') !== (claims.visible?.text ?? '')) {

@@ -49,6 +49,14 @@ describe('openZip', () => {
     assert.match((await refusalOf(zip)).message, /is another one in the header/);
   });
 
+  test('refuses a header before the data with another size or CRC than the directory', async () => {
+    for (const offset of [14, 18, 22]) {
+      const zip = await zipOf([['name', Buffer.from('1')]]);
+      zip.writeUInt32LE(zip.readUInt32LE(offset) + 1, offset);
+      assert.match((await refusalOf(zip)).message, /is another one in the header/);
+    }
+  });
+
   test('refuses two entries that share their bytes', async () => {
     const zip = await zipOf([
       ['aa', Buffer.from('1')],

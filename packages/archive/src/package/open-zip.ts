@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, openPromise, type Entry, type LocalFileHeader, type ZipFile } from 'yauzl';
 import { EvidencePackageError } from './package-error.ts';
 
 /** A package to read: the path of a file, or its bytes. */
@@ -21,8 +21,10 @@ const localHeaderBytes = 30;
 const descriptorSizes: ReadonlySet<number> = new Set([0, 12, 16, 20, 24]);
 const regularFile = 0o100000;
 const fileTypeMask = 0o170000;
-/** Bit 3: sizes follow the data. Bit 11: names are UTF-8. */
-const allowedFlags = 0x0808;
+/** Bit 3: sizes follow the data. */
+const descriptorFlag = 0x0008;
+/** Bit 11: names are UTF-8. */
+const allowedFlags = 0x0800 | descriptorFlag;
 const zip64ExtraField = 0x0001;
 
 /**
@@ -100,10 +102,21 @@ async function endOfEntry(zip: ZipFile, entry: Entry): Promise<number> {
     local.compressionMethod === entry.compressionMethod &&
     local.generalPurposeBitFlag === entry.generalPurposeBitFlag &&
     local.extraFieldLength === 0 &&
+    hasSameSizes(entry, local) &&
     local.fileDataStart === entry.relativeOffsetOfLocalHeader + localHeaderBytes + entry.fileNameLength;
   if (!isSame) throw new EvidencePackageError('entry', 'is another one in the header before its data', entry.fileName);
   return local.fileDataStart + entry.compressedSize;
 }
+
+/** With sizes behind the data, the header before them has zeros. */
+function hasSameSizes(entry: Entry, local: LocalFileHeader): boolean {
+  const { compressedSize, uncompressedSize, crc32: crc } = local;
+  return hasDescriptor(entry)
+    ? compressedSize === 0 && uncompressedSize === 0 && crc === 0
+    : compressedSize === entry.compressedSize && uncompressedSize === entry.uncompressedSize && crc === entry.crc32;
+}
+
+const hasDescriptor = (entry: Entry): boolean => (entry.generalPurposeBitFlag & descriptorFlag) !== 0;
 
 async function* chunksOfEntry(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<Uint8Array, void, undefined> {
   if (entry === undefined) throw new EvidencePackageError('entry', 'There is no such entry.');

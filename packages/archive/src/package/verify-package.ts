@@ -5,9 +5,8 @@ import {
   createCertificateCache,
   inspectCompletion,
   type VerifyOptions,
-  VerifyUsageError,
 } from '@secure-start/verify';
-import { orderToCompare } from '../verifying/order-to-compare.ts';
+import { isOrderError, orderToCompare } from '../verifying/order-to-compare.ts';
 import { checkSignedFiles } from './check-signed-files.ts';
 import { signerPath } from './layout.ts';
 import type { PackageCheck } from './package-check.ts';
@@ -90,7 +89,7 @@ function inspectSigner(options: VerifyOptions, index: number): CompletionReport 
   try {
     return inspectCompletion(options);
   } catch (error) {
-    if (!(error instanceof VerifyUsageError) || !/^(order\b|startedAt|collectedAt)/.test(error.option)) throw error;
+    if (!isOrderError(error)) throw error;
     throw new EvidencePackageError('content', error.message, signerPath(index, 'order.json'));
   }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
@@ -155,6 +156,16 @@ describe('writeEvidencePackage', () => {
     const entries = await entriesOf(await samplePackage({ files: [], signers: [{ ...signer, order }] }));
     assert.ok([...entries.keys()].every((path) => !path.startsWith('files/')));
     assert.doesNotMatch(String(entries.get('index.html')), /<table/);
+  });
+
+  test('fails with the error of a stream that cannot be opened before its turn', async () => {
+    const { files } = sampleOptions();
+    const [one, other] = files;
+    assert.ok(one && other);
+    const gone = createReadStream('/nowhere/Avtal.pdf');
+    const zip = writeEvidencePackage(sampleOptions({ files: [one, { ...other, content: gone }] }));
+    await new Promise<void>((resolve) => gone.once('close', () => resolve()));
+    await assert.rejects(buffer(zip), { code: 'ENOENT' });
   });
 
   test('fails with the error of a file that cannot be read, and reads no more of others when it is given up', async () => {

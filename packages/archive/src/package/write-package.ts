@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import {
   chunksOf,
   type DocumentContent,
@@ -81,7 +81,7 @@ export function writeEvidencePackage(options: WritePackageOptions): Readable {
     },
   );
   const manifest = writeManifest({ createdAt, language, pageVersion, signerCount: signers.length, entries });
-  return writeZip([
+  const zip = writeZip([
     { path: manifestPath, content: Buffer.from(manifest) },
     ...entries.map(({ path, sizeBytes, sha256 }): ZipEntry => {
       const content = buffers.get(path);
@@ -90,6 +90,17 @@ export function writeEvidencePackage(options: WritePackageOptions): Readable {
       return { path, sizeBytes, chunks: () => checkedChunks({ chunks, sizeBytes, sha256, path, problem: 'file' }) };
     }),
   ]);
+  holdStreams(options.files, zip);
+  return zip;
+}
+
+/** Streams wait for their turn: one that fails before it fails again when it is read, and none stays open behind the zip. */
+function holdStreams(files: readonly PackageFile[], zip: Readable): void {
+  for (const { content } of files) {
+    if (!(content instanceof Readable)) continue;
+    content.on('error', () => {});
+    zip.once('close', () => content.destroy());
+  }
 }
 
 function packagedSigner(signer: PackageSigner): PackagedSigner {

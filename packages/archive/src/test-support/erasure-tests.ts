@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Erasure } from '../erasing/erasure.ts';
 import { systemClock } from '../system-clock.ts';
 import { isCode } from './append-tests.ts';
 import type { ContractTest } from './archive-under-test.ts';
@@ -53,6 +54,21 @@ export const erasureTests: readonly ContractTest[] = [
       assert.equal((await archive.get('a'))?.state, 'erased');
       assert.deepEqual(await archive.erase({ id: 'a', reason: 'asked again' }), { erased: 0 });
       assert.deepEqual(await archive.erase({ id: 'unknown', reason: 'asked' }), { erased: 0 });
+      await archive.close();
+    },
+  },
+  {
+    name: 'a selector that is undefined selects nothing by itself',
+    async run({ open }) {
+      const archive = await open();
+      await archive.append(testRecord({ id: 'a' }));
+      await archive.append(testRecord({ id: 'b', completionData: completionDataOf(bo) }));
+      const reason = 'asked';
+      const withUndefined = (erasure: object) => archive.erase({ ...erasure, reason } as Erasure);
+      assert.deepEqual(await withUndefined({ personalNumber: undefined, collectedBefore: new Date(0) }), { erased: 0 });
+      assert.deepEqual(await withUndefined({ id: undefined, personalNumber: bo }), { erased: 1 });
+      assert.deepEqual(await withUndefined({ id: 'a', personalNumber: undefined }), { erased: 1 });
+      await assert.rejects(withUndefined({ id: undefined }), isCode('usage'));
       await archive.close();
     },
   },

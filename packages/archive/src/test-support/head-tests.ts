@@ -1,10 +1,23 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import type { SignedHeadList } from '../heads/head-list.ts';
 import { isCode } from './append-tests.ts';
 import type { ContractTest } from './archive-under-test.ts';
 import { signingKey, testRecord } from './test-record.ts';
 
 export const headTests: readonly ContractTest[] = [
+  {
+    name: 'a list that is none and an interval that no timer has are refused',
+    async run({ open }) {
+      const archive = await open();
+      const heads = [{}] as unknown as SignedHeadList[];
+      await assert.rejects(archive.verify({ heads }), isCode('usage'));
+      await archive.close();
+      for (const signHeadsEveryMs of [0, -1, Number.NaN, Infinity, 2 ** 31]) {
+        await assert.rejects(open({ signHeadsEveryMs }), isCode('usage'));
+      }
+    },
+  },
   {
     name: 'signed heads name the chains that have grown, and each list names the one before it',
     async run({ open }) {

@@ -1,4 +1,4 @@
-import type { OrderToCompare } from '@secure-start/verify';
+import { type OrderToCompare, VerifyUsageError } from '@secure-start/verify';
 
 /** Returns an order that was placed, as evidence is compared with it. */
 export function orderToCompare(kind: OrderToCompare['kind'], order: Omit<OrderToCompare, 'kind'>): OrderToCompare {
@@ -11,4 +11,9 @@ export function orderToCompare(kind: OrderToCompare['kind'], order: Omit<OrderTo
     ...(userVisibleTransaction !== undefined && { userVisibleTransaction }),
     ...(requirement !== undefined && { requirement }),
   };
+}
+
+/** Tells whether an error of a verification is about the order that was kept, and not about the caller's options. */
+export function isOrderError(error: unknown): error is VerifyUsageError {
+  return error instanceof VerifyUsageError && /^(order\b|startedAt|collectedAt)/.test(error.option);
 }

@@ -161,12 +161,27 @@ function evidenceCount(isChecked: boolean, hasFailed: boolean): keyof Counts['ev
   return hasFailed ? 'failed' : 'passed';
 }
 
-async function readPage(options: {
+/**
+ * Reads a page. An erasure that comes between its two statements leaves a record that is there, without its search terms:
+ * the page is then read anew, a few times at most, since the terms may have been removed as well.
+ */
+async function readPage(options: PageOptions): Promise<StoredEntry[]> {
+  for (let attempts = 1; ; attempts += 1) {
+    const page = await readPageOnce(options);
+    const hasHalfErased = page.some(
+      ({ entry, isErased, searchTerms }) => entry.kind !== 'erasure' && !isErased && searchTerms.length === 0,
+    );
+    if (!hasHalfErased || attempts === 5) return page;
+  }
+}
+
+interface PageOptions {
   database: Database;
   after: VerifiedPosition;
   upTo: number;
-}): Promise<StoredEntry[]> {
-  const { database, after, upTo } = options;
+}
+
+async function readPageOnce({ database, after, upTo }: PageOptions): Promise<StoredEntry[]> {
   const rows = await database.read(
     `SELECT ${sealedColumns} FROM ${sealedTables}
      WHERE e.chain = ? AND e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?`,

@@ -8,7 +8,7 @@ import {
 import { usageError } from '../errors.ts';
 import type { ArchiveRecord } from '../record/archive-record.ts';
 import type { ArchiveFailure } from './archive-report.ts';
-import { orderToCompare } from './order-to-compare.ts';
+import { isOrderError, orderToCompare } from './order-to-compare.ts';
 
 /** The options with which the evidence of each record is verified; see `VerifyOptions` of `@secure-start/verify`. */
 export interface EvidenceOptions {
@@ -59,8 +59,8 @@ function inspect(options: {
       ...(evidence[allowSha1] !== undefined && { [allowSha1]: evidence[allowSha1] }),
     });
   } catch (error) {
+    if (isOrderError(error)) return { problem: error.message };
     if (!(error instanceof VerifyUsageError)) throw error;
-    if (/^(order\b|startedAt|collectedAt)/.test(error.option)) return { problem: error.message };
     throw usageError(`evidence.${error.option}`, 'give what @secure-start/verify takes as this option.');
   }
 }

@@ -1,4 +1,5 @@
 import { noDigest } from '../chain/entry.ts';
+import { usageError } from '../errors.ts';
 import type { Database } from '../database/database.ts';
 import {
   type ChainHead,
@@ -47,6 +48,11 @@ export async function verifyHeads(options: {
     for (const head of list.heads) {
       await verifyHead({ database, head, number, failures });
       signedPositions.set(head.chain, Math.max(head.position, signedPositions.get(head.chain) ?? 0));
+    }
+  }
+  for (const [index, list] of exported.entries()) {
+    if (readHeadList(JSON.stringify(list)) === undefined) {
+      throw usageError(`heads.${index}`, 'give a list of heads as it was exported.');
     }
   }
   for (const list of exported) await verifyExported({ ...options, list, headLists });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, test } from 'node:test';
 import { parseDocumentList } from '@secure-start/protocol/documents';
@@ -22,6 +23,19 @@ async function errorOf(options: Partial<DocumentOrderOptions>): Promise<Document
 }
 
 describe('buildDocumentOrder', () => {
+  test('fails with the error of a stream that cannot be opened, and closes the others', async () => {
+    const slow = new Readable({ read() {} });
+    slow.push(content);
+    const gone = createReadStream('/nowhere/Avtal.pdf');
+    const last = createReadStream(process.execPath);
+    const files = [slow, gone, last].map((stream, index) => ({ name: `${index}.pdf`, content: stream }));
+    const order = buildDocumentOrder({ text, language: 'sv', files });
+    await new Promise<void>((resolve) => gone.once('close', () => resolve()));
+    slow.push(null);
+    await assert.rejects(order, { code: 'ENOENT' });
+    assert.ok(last.destroyed);
+  });
+
   test('shows the person each file in Swedish, and signs the canonical form', async () => {
     const order = await buildDocumentOrder({
       text: `${text}\n`,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { chunksOf, type ListedDocument, normaliseDocumentName } from '@secure-start/protocol/documents';
 import type { DocumentFile } from './document-order-options.ts';
 
@@ -7,11 +8,22 @@ export interface ReadFile extends ListedDocument {
   pageCount?: number;
 }
 
-/** Reads files one after the other and returns their digests. A chunk at a time is in memory. */
+/**
+ * Reads files one after the other and returns their digests. A chunk at a time is in memory. When one fails, the streams of the
+ * others are closed.
+ */
 export async function listFiles(files: readonly DocumentFile[]): Promise<ReadFile[]> {
-  const read: ReadFile[] = [];
-  for (const file of files) read.push(await readFile(file));
-  return read;
+  const streams = files.flatMap(({ content }) => (content instanceof Readable ? [content] : []));
+  // A stream that fails before its turn fails again when it is read. With no listener, the first time would end the process.
+  for (const stream of streams) stream.on('error', () => {});
+  try {
+    const read: ReadFile[] = [];
+    for (const file of files) read.push(await readFile(file));
+    return read;
+  } catch (error) {
+    for (const stream of streams) stream.destroy();
+    throw error;
+  }
 }
 
 /** Returns the list as it is before the files are read, to check everything else of it. */
