@@ -25,7 +25,11 @@ export interface Archive {
   get(id: string): Promise<ArchivedRecord | undefined>;
   /** Finds entries, newest first. Erased ones are found by time, kind, purpose and tenant only. */
   search(criteria?: SearchCriteria): AsyncIterable<ArchiveEntry>;
-  /** Verifies chains, signed heads, sealed payloads and evidence. Memory stays the same however many records there are. */
+  /**
+   * Verifies chains, signed heads, sealed payloads and evidence. Memory stays the same however many records there are.
+   *
+   * That nothing was removed is shown only with `heads` that were kept elsewhere: whoever can write the database can go back to an older state.
+   */
   verify(options?: VerifyArchiveOptions): Promise<ArchiveReport>;
   /** Yields JSON lines: one about the archive, one for each entry, one for each signed list of heads. */
   export(options: ExportOptions): AsyncIterable<string>;

@@ -58,6 +58,22 @@ export const erasureTests: readonly ContractTest[] = [
     },
   },
   {
+    name: 'a verification while records are erased raises no alarm',
+    async run({ open }) {
+      const archive = await open();
+      const ids = Array.from({ length: 120 }, (_, index) => `r${index}`);
+      await Promise.all(ids.map((id) => archive.append(testRecord({ id }))));
+      const erasing = (async () => {
+        for (const id of ids) await archive.erase({ id, reason: 'asked' });
+      })();
+      let isErasing = true;
+      void erasing.finally(() => (isErasing = false));
+      while (isErasing) assert.deepEqual((await archive.verify()).failures, []);
+      await erasing;
+      await archive.close();
+    },
+  },
+  {
     name: 'a selector that is undefined selects nothing by itself',
     async run({ open }) {
       const archive = await open();

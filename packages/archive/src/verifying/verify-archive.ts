@@ -162,17 +162,20 @@ function evidenceCount(isChecked: boolean, hasFailed: boolean): keyof Counts['ev
 }
 
 /**
- * Reads a page. An erasure that comes between its two statements leaves a record that is there, without its search terms:
- * the page is then read anew, a few times at most, since the terms may have been removed as well.
+ * Reads a page. An erasure that comes between its two statements leaves a record that is there, without its search terms: such
+ * a record is read once more, after which it is erased, or its terms are really gone.
  */
 async function readPage(options: PageOptions): Promise<StoredEntry[]> {
-  for (let attempts = 1; ; attempts += 1) {
-    const page = await readPageOnce(options);
-    const hasHalfErased = page.some(
-      ({ entry, isErased, searchTerms }) => entry.kind !== 'erasure' && !isErased && searchTerms.length === 0,
-    );
-    if (!hasHalfErased || attempts === 5) return page;
-  }
+  const page = await readPageOnce(options);
+  return Promise.all(
+    page.map(async (stored) => {
+      const { entry, isErased, searchTerms } = stored;
+      if (entry.kind === 'erasure' || isErased || searchTerms.length > 0) return stored;
+      const after = { chain: entry.chain, position: entry.position - 1, digest: entry.previous };
+      const [again] = await readPageOnce({ database: options.database, after, upTo: entry.position });
+      return again ?? stored;
+    }),
+  );
 }
 
 interface PageOptions {
