@@ -88,7 +88,7 @@ describe('the archive of a desk', () => {
       purpose: 'agreement',
       tenant: '',
       orderRef: 'order-ref-1',
-      order: { userVisibleData: 'I agree.' },
+      order: { userVisibleData: 'I agree.', requirement: { personalNumber: person.personalNumber } },
       call: { agentId: 'anna', callInitiator: 'user' },
     });
     assert.ok(verdict.checks.length >= 20 && completionData.user.name === person.name);

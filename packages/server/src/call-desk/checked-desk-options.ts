@@ -66,8 +66,7 @@ export function deskVerifier(options: {
   onError: (error: unknown) => void;
 }): EvidenceVerifier | undefined {
   const { verification, client, onError } = options;
-  const environment = client.environment;
-  return namedAfterDesk(() => createVerifiers({ onError })({ verification, environment, client }));
+  return namedAfterDesk(() => createVerifiers({ onError })({ verification, environment: undefined, client }));
 }
 
 function checkedMs(field: string, ms: number, leastMs: number): number {

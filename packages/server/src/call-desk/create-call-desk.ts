@@ -86,8 +86,9 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const { authenticateAgent, audit, onAlarm, plannedMaintenance = [] } = options;
   const { clock = systemClock, randomBytes = systemRandomBytes, onError = console.error } = options;
   const { store = memoryStore({ clock }) } = options;
-  const verifier = deskVerifier({ verification: options.verification, client: options.client, onError });
   const { log, flush } = createLog({ write: options.log, onEvent: options.onEvent, clock });
+  const reportError = createInternalErrorReport({ log, onError });
+  const verifier = deskVerifier({ verification: options.verification, client: options.client, onError: reportError });
   if (isInsecure) {
     const advice = 'Plain http: sessions are sent unprotected. Use it on this machine only, and https everywhere else.';
     log('warn', { event: 'insecureOrigins', advice });
@@ -104,7 +105,6 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const client = watchedCallClient(options.client, service);
   const closing = new AbortController();
   const reportApplicationError = createApplicationErrorReport({ log, onError: options.onError });
-  const reportError = createInternalErrorReport({ log, onError });
   const appendAudit = createAppendAudit({ audit, clock, callbackTimeoutMs, reportApplicationError });
   const engine = createEngine({
     store,
@@ -213,14 +213,13 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
 }
 
 function subjectOfDelivery(effect: DeskEffect): { id: string; purpose: string } {
-  if (effect.type !== 'deliverCallResult' && effect.type !== 'keepEvidence') {
-    throw new TypeError(`${effect.type} is no delivery`);
-  }
+  if (!('result' in effect)) throw new TypeError(`${effect.type} is no delivery`);
   return { id: effect.result.callId, purpose: effect.result.purpose };
 }
 
 function callbackOfDelivery(effect: DeskEffect): UndeliveredResult['callback'] {
-  return effect.type === 'deliverCallResult' ? callbackOf(effect.result) : 'append';
+  if (effect.type === 'keepEvidence') return 'append';
+  return 'result' in effect ? callbackOf(effect.result) : 'onCompleted';
 }
 
 function logState(log: Log, before: Call | undefined, after: Call | undefined): void {

@@ -145,6 +145,22 @@ describe('while the archive takes nothing, with `refuse`', () => {
     assert.ok(!JSON.stringify(testing.log).includes(person.personalNumber));
   });
 
+  test('health says failing while it is attempted often, and warns when the last failure is long past', async (t) => {
+    const testing = archivingServer(t);
+    const { clock, server } = testing;
+    const status = (): string | undefined => server.health().checks.evidenceSink?.status;
+    testing.sink.become('failing');
+    await complete(testing, 'agreement');
+    await clock.advance(9 * 60_000);
+    assert.equal(status(), 'failing');
+    // By then the pauses are longer than health looks back.
+    for (let minutes = 0; minutes < 240 && status() === 'failing'; minutes += 1) await clock.advance(60_000);
+    assert.equal(status(), 'warning');
+    testing.sink.become('working');
+    await clock.advance(3 * 60 * 60_000);
+    assert.equal(status(), 'ok');
+  });
+
   test('an archive that does not answer is asked again, and keeps the server from closing for 10 s at most', async (t) => {
     const testing = archivingServer(t, 'refuse', { callbackTimeoutMs: 5_000 });
     testing.sink.become('hanging');

@@ -8,6 +8,12 @@ import { evidenceRecord, type StoredEvidence } from './stored-evidence.ts';
 const advice =
   'See the log of the archive. `onError` has the error; each record is appended again until the archive takes it.';
 
+/**
+ * A failure that is older says nothing of the archive now: no one waits for it, or another process has taken over. Longer than
+ * the pause between two attempts while a person waits.
+ */
+const recentMs = 60_000;
+
 /** The archive of one tenant, as the server uses it. */
 export interface EvidenceArchive {
   whenUnavailable: NonNullable<EvidenceOptions['whenUnavailable']>;
@@ -28,14 +34,16 @@ export function createEvidenceArchive(options: {
   const { clock, callbackTimeoutMs: timeoutMs, log, onError } = options;
   const { sink, whenUnavailable = 'refuse' } = options.evidence;
   /** Since the latest success, while there was none. */
-  let failure: { error: string; since: number; beganAt: number; failedAttempts: number } | undefined;
+  let failure:
+    | { error: string; since: number; beganAt: number; failedAt: number; failedAttempts: number }
+    | undefined;
 
   function noteFailure(thrown: unknown, subject: LogSubject): void {
     const error = errorName(thrown);
     // A sink that fails does so for all records: the error itself is passed on when it begins, and when it changes.
     if (failure?.error !== error) notify(() => onError(thrown));
     const begun = failure ?? { since: clock.now(), beganAt: clock.monotonic(), failedAttempts: 0 };
-    failure = { ...begun, error, failedAttempts: begun.failedAttempts + 1 };
+    failure = { ...begun, error, failedAt: clock.monotonic(), failedAttempts: begun.failedAttempts + 1 };
     log('error', { event: 'evidenceNotStored', reason: 'failed', error, whenUnavailable, advice }, subject, error);
   }
 
@@ -62,7 +70,8 @@ export function createEvidenceArchive(options: {
     },
     health() {
       if (failure === undefined) return { status: 'ok' };
-      const status = whenUnavailable === 'refuse' ? 'failing' : 'warning';
+      const isRecent = clock.monotonic() - failure.failedAt < recentMs + timeoutMs;
+      const status = whenUnavailable === 'refuse' && isRecent ? 'failing' : 'warning';
       return { status, failingSince: new Date(failure.since) };
     },
   };

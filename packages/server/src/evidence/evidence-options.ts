@@ -2,7 +2,7 @@ import type { EvidenceSink } from './evidence-sink.ts';
 
 /** An archive of evidence, and what happens while it takes nothing. */
 export interface EvidenceOptions {
-  /** The archive. It gets each completion once: accepted, refused or without a browser. */
+  /** The archive. It gets a record of each completion, accepted, refused or without a browser, and the same one again after a failure. */
   sink: EvidenceSink;
   /**
    * `refuse`: the application hears of a completion only when the archive has it. While it takes nothing, people wait on the page,

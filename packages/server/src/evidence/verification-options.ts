@@ -50,7 +50,7 @@ export function checkedVerification(options: {
   if (mode === 'off') return undefined;
   const checked = {
     mode,
-    anchors: checkedAnchors({ anchors, environment: environment ?? client.environment, field }),
+    anchors: checkedAnchors({ anchors, environment, client, field }),
     subjects: createSubjects({ client, relyingPartySubjects, subjectOf }),
     ...(toleranceMs !== undefined && { toleranceMs }),
   };
@@ -71,10 +71,11 @@ function optionsOf(verification: PolicyMode | VerificationOptions): Verification
 function checkedAnchors(options: {
   anchors: readonly string[] | undefined;
   environment: Partial<Pick<Environment, 'evidenceAnchors'>> | undefined;
+  client: ClientStatus;
   field: string;
 }): readonly string[] {
-  const { anchors, environment, field } = options;
-  const chosen = anchors ?? environment?.evidenceAnchors;
+  const { anchors, environment, client, field } = options;
+  const chosen = anchors ?? environment?.evidenceAnchors ?? client.environment?.evidenceAnchors;
   if (chosen === undefined) {
     throw new BankIdServerConfigError(
       field,
@@ -86,10 +87,15 @@ function checkedAnchors(options: {
   throw new BankIdServerConfigError(name, 'is empty: give at least one root as PEM, or verification: "off"');
 }
 
-/** Anchors that cannot be read would make every completion fail, and only then be noticed. */
-function checkUse({ anchors }: CheckedVerification, field: string): void {
+/** An option that cannot be used would make every completion fail, and only then be noticed. */
+function checkUse({ anchors, subjects, toleranceMs }: CheckedVerification, field: string): void {
   try {
-    inspectCompletion({ completionData: { signature: '', ocspResponse: '' }, anchors });
+    inspectCompletion({
+      completionData: { signature: '', ocspResponse: '' },
+      anchors,
+      relyingPartySubjects: subjects(),
+      ...(toleranceMs !== undefined && { toleranceMs }),
+    });
   } catch (error) {
     if (!(error instanceof VerifyUsageError)) throw error;
     const problem = error.message.replace(`${error.option}: `, '');

@@ -82,7 +82,8 @@ function orderComplete(flow: Flow, order: FlowOrder, data: CompletionData, now: 
 }
 
 function completionOf({ orderRef, receivedAt }: FlowOrder, data: CompletionData, now: Instant): FlowCompletion {
-  return { data, receivedAt: now, findings: [], orderRef, placedAt: receivedAt };
+  // A clock may have been set back meanwhile.
+  return { data, receivedAt: now, findings: [], orderRef, placedAt: Math.min(receivedAt, now) };
 }
 
 /**

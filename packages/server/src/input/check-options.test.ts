@@ -77,6 +77,11 @@ describe('a server is not made with an option that cannot be meant', () => {
       { verification: undefined },
       /: the client shows no certificate: give the su/,
     ],
+    [
+      'verification.relyingPartySubjects.0',
+      { verification: { ...ofSubject, relyingPartySubjects: ['Shop AB'] } },
+      /: must be a name by RFC 4514/,
+    ],
     ['verification.anchors.0', { verification: { ...ofSubject, anchors: ['no PEM'] } }, /PEM/],
     ['evidence', { evidence: { sink: {} } }, /: sink: give an archive with append\(\)/],
     ['evidence', { evidence: { sink, whenUnavailable: 'wait' } }, /: whenUnavailable: give "refuse" or "continue"/],

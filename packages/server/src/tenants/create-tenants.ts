@@ -1,6 +1,7 @@
 import type { MessageId } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
 import { createVerifiers, type EvidenceVerifier } from '../evidence/create-verifier.ts';
+import { createInternalErrorReport } from '../application-error.ts';
 import { createEvidenceArchive, type EvidenceArchive } from '../evidence/evidence-archive.ts';
 import type { Log } from '../log.ts';
 import type { OrderClient } from '../orders/place-order.ts';
@@ -64,7 +65,7 @@ export function createTenants(options: {
 }): Tenants {
   const { clock, logOf, callbackTimeoutMs, onError } = options;
   const { plannedMaintenance = [], certificatePolicyByDevice = false } = options.options;
-  const createVerifier = createVerifiers({ onError });
+  const createVerifier = createVerifiers({ onError: createInternalErrorReport({ log: logOf(''), onError }) });
   const tenants = completeTenants(options.options).map((tenant) => {
     const { name, client, environment, purposes, policies, verification, evidence } = tenant;
     const checked = checkedPurposes(purposes, ['auth', 'sign', 'payment'], purposeShape);

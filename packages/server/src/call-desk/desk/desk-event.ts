@@ -122,7 +122,8 @@ export function resultEffect(options: {
     order: parameters,
     personalNumber,
     data,
-    placedAt: startedAt,
+    // A clock may have been set back meanwhile.
+    placedAt: Math.min(startedAt, completedAt),
     completedAt,
     ...(refusal && { refusal }),
   };

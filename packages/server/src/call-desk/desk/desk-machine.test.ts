@@ -204,6 +204,21 @@ describe('whatever happens at a desk', () => {
     });
   });
 
+  test('an effect with the only copy of a result is a delivery, whose record is never dropped', () => {
+    let resultCount = 0;
+    holds((steps) => {
+      for (const { effects } of steps) {
+        for (const effect of effects) {
+          if (!('result' in effect)) continue;
+          resultCount += 1;
+          const hasApplication = effect.type === 'keepEvidence' && effect.whenUnavailable === 'continue';
+          assert.equal(deskMachine.isDelivery(effect), !hasApplication, effect.type);
+        }
+      }
+    });
+    assert.ok(resultCount > 0);
+  });
+
   test('a completion that does not count is on its way as refused, with the alarm that it raises', () => {
     holds((steps) => {
       for (const { effects } of steps) {

@@ -27,9 +27,14 @@ export const deskMachine: Machine<Desk, DeskEvent, DeskEffect> = {
   isDelivery,
 };
 
-/** With `continue` the application has the result already, and only the archive lacks it. */
+/**
+ * Each effect with the only copy of a result on its way to the application. With `continue` the application has the result
+ * already, and only the archive lacks it.
+ */
 function isDelivery(effect: DeskEffect): boolean {
-  return effect.type === 'deliverCallResult' || (effect.type === 'keepEvidence' && effect.whenUnavailable === 'refuse');
+  const { type } = effect;
+  if (type === 'keepEvidence') return effect.whenUnavailable === 'refuse';
+  return type === 'judgeCallResult' || type === 'deliverCallResult';
 }
 
 /** Returns the key of an agent's desk. */

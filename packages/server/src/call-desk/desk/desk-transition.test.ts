@@ -113,6 +113,27 @@ describe('after an outcome that is unknown', () => {
     assert.deepEqual(transition(state, answered(declined), now), { state, effects: [] }, 'it is raised once');
   });
 
+  test('a signature that comes late, without the document check that was asked for, is delivered as refused', () => {
+    const signing = overDesk('outcomeUnknown', { kind: 'sign' });
+    const asked = { ...order, parameters: { ...order.parameters, requirement: { mrtd: true } } };
+    const { state, effects } = transition(
+      signing,
+      { type: 'orderAnswered', callId, order: asked, answer: complete },
+      later,
+    );
+    assert.equal(state, signing);
+    assert.deepEqual(
+      effects.map((effect) => effect.type === 'judgeCallResult' && effect.result.refusal),
+      ['documentNotChecked'],
+    );
+  });
+
+  test('a result was never placed after it was completed, though a clock was set back meanwhile', () => {
+    const { effects } = transition(deskWith(), answered(complete), now - 60_000);
+    const [result] = effects.flatMap((effect) => (effect.type === 'judgeCallResult' ? [effect.result] : []));
+    assert.ok(result && result.placedAt <= result.completedAt);
+  });
+
   test('a signature that comes late is delivered, and an identification identifies no caller', () => {
     const signing = overDesk('outcomeUnknown', { kind: 'sign' });
     const { state, effects } = transition(signing, answered(complete), later);

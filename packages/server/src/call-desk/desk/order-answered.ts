@@ -151,7 +151,10 @@ function lateAnswer(desk: Desk, { callId, order, answer }: OrderAnswered, now: I
       ],
     };
   }
-  if (end !== undefined || answer.type !== 'orderComplete' || call.kind === 'auth') return unchanged(desk);
+  if (answer.type !== 'orderComplete' || call.kind === 'auth') return unchanged(desk);
+  if (end !== undefined) {
+    return { state: desk, effects: refusedResult({ agent: desk.agent, call, order, answer, end, now }) };
+  }
   return {
     state: desk,
     effects: [resultEffect({ agent: desk.agent, call, order, data: answer.data, completedAt: now })],

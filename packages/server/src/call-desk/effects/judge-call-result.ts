@@ -21,9 +21,8 @@ export function createJudgeCallResult(options: {
     { mode, verify }: EvidenceVerifier,
     result: CallResult,
   ): Promise<{ judged: CallResult; verification: StoredVerification }> {
-    const { kind, data, personalNumber, placedAt, completedAt: collectedAt, callId: id, purpose } = result;
-    const asked = placedOrder(result.order);
-    const order = { ...asked, requirement: { ...asked.requirement, personalNumber } };
+    const { kind, data, placedAt, completedAt: collectedAt, callId: id, purpose } = result;
+    const order = placedOrder(askedParameters(result));
     const { verdict, checks } = await verify({ kind, order, data, placedAt, collectedAt });
     reportVerdict({ log, verdict, mode, subject: { kind: 'call', id, purpose } });
     const refuses = verdict.verdict === 'failed' && mode === 'enforce' && result.refusal === undefined;
@@ -45,9 +44,14 @@ export function createJudgeCallResult(options: {
   };
 }
 
+/** Returns the order of a call as BankID got it: for the person with this number, which a phone order has beside its requirement. */
+function askedParameters({ order, personalNumber }: CallResult): StoredEvidence['parameters'] {
+  return { ...order, requirement: { ...order.requirement, personalNumber } };
+}
+
 /** Returns the evidence of a call for the archive. */
 export function callEvidence(result: CallResult, verification: StoredVerification | undefined): StoredEvidence {
-  const { callId: id, kind, purpose, reference, orderRef, order, data, placedAt, completedAt, agent } = result;
+  const { callId: id, kind, purpose, reference, orderRef, data, placedAt, completedAt, agent } = result;
   return {
     id,
     kind,
@@ -55,7 +59,7 @@ export function callEvidence(result: CallResult, verification: StoredVerificatio
     tenant: '',
     ...(reference !== undefined && { reference }),
     orderRef,
-    parameters: order,
+    parameters: askedParameters(result),
     data,
     placedAt,
     collectedAt: completedAt,
