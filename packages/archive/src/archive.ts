@@ -28,7 +28,7 @@ export interface Archive {
   /**
    * Verifies chains, signed heads, sealed payloads and evidence. Memory stays the same however many records there are.
    *
-   * That nothing was removed is shown only with `heads` that were kept elsewhere: whoever can write the database can go back to an older state.
+   * That nothing was removed is shown only with `heads` that were kept elsewhere: an attacker who can write the database can go back to an older state.
    */
   verify(options?: VerifyArchiveOptions): Promise<ArchiveReport>;
   /** Yields JSON lines: one about the archive, one for each entry, one for each signed list of heads. */

@@ -35,6 +35,8 @@ export interface OpenArchiveOptions {
   url?: string;
   /** A pool of `pg` in place of `url`. It stays open when the archive is closed. */
   pool?: PostgresPool;
+  /** `true`: an address without an archive is an error, and nothing is made there. Default: a new archive is made. */
+  mustExist?: boolean;
   /** The first one wraps new keys; the others open older ones. */
   masterKeys: readonly MasterKey[];
   /** Ed25519 private key, as PEM, that signs the heads of the chains. Without it none are signed. */
@@ -74,8 +76,9 @@ export async function openArchive(options: OpenArchiveOptions): Promise<Archive>
     );
   }
   const newArchiveId = Buffer.from(randomBytes(16)).toString('hex');
-  const { url, pool } = options;
-  const { database, archiveId } = await openDatabase({ url, pool, clock, retryForMs, newArchiveId });
+  const { url, pool, mustExist = false } = options;
+  const opening = { url, pool, mustExist, clock, retryForMs, newArchiveId };
+  const { database, archiveId } = await openDatabase(opening);
   try {
     const searchKey = await loadSearchKey({ database, ring, randomBytes });
     const onError = options.onError ?? warn;

@@ -108,7 +108,7 @@ describe('secure-start archive', () => {
 
   describe('with wrong usage', () => {
     const wrongUses: readonly (readonly [message: RegExp, args: readonly string[], env?: Record<string, string>])[] = [
-      [/There is no archive file at this address/, ['list', '--url', 'file:/no/such/evidence.db']],
+      [/there is no archive at this address/, ['list', '--url', 'file:/no/such/evidence.db']],
       [/^error: required option '--reason <text>'/, ['erase', 'flow-1']],
       [/^Name what to erase by one of/, ['erase', '--reason', 'x', '--yes']],
       [
@@ -145,6 +145,26 @@ describe('secure-start archive', () => {
         assert.deepEqual([exitCode, stdout], [2, ''], args.join(' '));
       }
       assert.ok(!existsSync('/no/such'), 'a mistyped address creates nothing');
+    });
+
+    test('refuses a file that is no archive, and leaves it as it was', async (t) => {
+      const { run, folder } = await createArchiveStage(t);
+      for (const content of ['', 'a'.repeat(10_000)]) {
+        const file = join(folder, 'other.db');
+        await writeFile(file, content);
+        const { exitCode } = await run(['verify', '--url', `file:${file}`]);
+        assert.notEqual(exitCode, 0);
+        assert.equal(await readFile(file, 'utf8'), content);
+      }
+    });
+
+    test('asks for all twelve digits before it erases a person', async (t) => {
+      const { run } = await createArchiveStage(t);
+      const args = ['erase', '--person-file', '-', '--reason', 'asked', '--yes'];
+      const { exitCode, stderr } = await run(args, { stdin: '121212-1212' });
+      assert.equal(exitCode, 2);
+      assert.match(stderr, /write all twelve digits/);
+      assert.equal((await run(args, { stdin: '19121212-1212' })).exitCode, 0);
     });
   });
 

@@ -6,7 +6,7 @@ import {
   addPersonFlags,
   type ChoiceFlags,
   readCriteria,
-  readPersonalNumber,
+  readWholePersonalNumber,
 } from './archive/choose-records.ts';
 import { eraseRecords } from './archive/erase-records.ts';
 import { exportForms, exportRecords } from './archive/export-records.ts';
@@ -141,7 +141,7 @@ async function readErasure(id: string | undefined, flags: EraseFlags): Promise<E
   }
   if (id !== undefined) return { reason, id };
   if (collectedBefore === undefined) {
-    return { reason, personalNumber: (await readPersonalNumber(flags, Date.now())) ?? '' };
+    return { reason, personalNumber: (await readWholePersonalNumber(flags, Date.now())) ?? '' };
   }
   return {
     reason,

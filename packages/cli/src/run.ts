@@ -17,12 +17,13 @@ export async function run(args: readonly string[]): Promise<void> {
   const writeTo = (stream: NodeJS.WriteStream) => (line: string) => stream.write(`${line}\n`);
   // A reader that has seen enough, such as head, is no error of the command.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code === 'EPIPE') process.exit();
+    process.stderr.write(`The output cannot be written (${error.code}).\n`);
+    process.exit(2);
   });
   const output: Output = { print: writeTo(process.stdout), log: writeTo(process.stderr) };
   const program = new Command('secure-start').description(
-    'BankID log-ins on your machine: a demo e-service and a simulator. Not affiliated with BankID.',
+    'BankID on your machine: a demo, a simulator, and tools that verify evidence, read archives and find calls of RP API 5. Not affiliated with BankID.',
   );
   const names = new Set(subcommands.map((subcommand) => subcommand.name));
   try {

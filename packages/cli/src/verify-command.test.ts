@@ -123,7 +123,7 @@ describe('secure-start verify', () => {
       const { exitCode, stdout } = await verify([file, ...anchor()]);
       assert.equal(exitCode, 0);
       const [first = '', ...lines] = linesOf(stdout);
-      assert.match(first, /^✓ GENUINE; binding was not applicable, as no order was given: .*plain\.json$/);
+      assert.match(first, /^✓ GENUINE; binding was not applicable, as it was compared with no order: .*plain\.json$/);
       for (const line of ['  Person     Tolvan Tolvansson, 191212121212', '  Use        signing', '  │ Hyresavtal']) {
         assert.ok(lines.includes(line), stdout);
       }

@@ -50,6 +50,8 @@ Exit code: 0 if all checks that apply passed, 1 if one failed, 2 if a file or a 
 
 async function runVerify(options: { files: readonly string[]; flags: Flags; output: Output }): Promise<void> {
   const { files, flags, output } = options;
+  // A reader of the output that leaves early ends the process: an unfinished run must not look like a success.
+  process.exitCode = exitCodes.usage;
   let exitCode: number = exitCodes.passed;
   try {
     const settings = await readSettings(flags);

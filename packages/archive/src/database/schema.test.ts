@@ -19,7 +19,7 @@ async function newDatabase(t: TestContext): Promise<Database> {
 }
 
 const migrateTo = (database: Database, given: Migrations): Promise<string> =>
-  migrate({ database, dialect: sqliteDialect, newArchiveId: 'new', migrations: given });
+  migrate({ database, dialect: sqliteDialect, mustExist: false, newArchiveId: 'new', migrations: given });
 
 const later: Migrations = [...migrations, () => ['ALTER TABLE archive_chains ADD COLUMN closed_at INTEGER']];
 

@@ -1,4 +1,4 @@
-import { ArchiveError } from '../errors.ts';
+import { ArchiveError, usageError } from '../errors.ts';
 import type { Database, Dialect, Transaction } from './database.ts';
 
 /** Statements that lead from one format to the next; the first ones make the tables. The format is how many were run. */
@@ -32,15 +32,17 @@ export const migrations: Migrations = [
 export async function migrate(options: {
   database: Database;
   dialect: Dialect;
+  mustExist: boolean;
   /** The id of the archive when it is a new one. */
   newArchiveId: string;
   migrations: Migrations;
 }): Promise<string> {
-  const { database, dialect } = options;
+  const { database, dialect, mustExist } = options;
   return database.write(async (transaction) => {
     await excludeOthers(transaction, dialect);
     // Not IF NOT EXISTS: for that, PostgreSQL wants the right to make tables even when they are there.
     if ((await transaction.run(dialect.findTables)).length === 0) {
+      if (mustExist) throw noArchive();
       await transaction.run(
         `CREATE TABLE archive_about (name ${dialect.text} PRIMARY KEY, value ${dialect.text} NOT NULL)`,
       );
@@ -60,6 +62,11 @@ export async function migrate(options: {
     await store(transaction, { name: 'archive', value: archiveId, known: about });
     return archiveId;
   });
+}
+
+/** Returns the error of an address at which no archive is. */
+export function noArchive(): ArchiveError {
+  return usageError('url', 'there is no archive at this address.');
 }
 
 /** Two processes that open a new database of PostgreSQL at once would both make the tables. SQLite has one writer anyway. */

@@ -10,7 +10,7 @@ export function signRegularly(options: {
   const { sign, everyMs, clock, onError } = options;
   const stopping = new AbortController();
 
-  /** What the application's own function throws is its matter: heads are signed all the same. */
+  /** Calls `onError`. Its own errors are the application's: heads are signed all the same. */
   function notify(error: unknown): void {
     try {
       onError(error);

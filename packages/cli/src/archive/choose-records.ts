@@ -63,20 +63,39 @@ export async function readPersonalNumber(
   flags: Pick<ChoiceFlags, 'person' | 'personFile'>,
   now: number,
 ): Promise<string | undefined> {
-  const { person, personFile } = flags;
-  if (person === true && personFile !== undefined)
-    throw new UsageError('--person and --person-file exclude each other.');
-  if (person !== true && personFile === undefined) return undefined;
-  const text =
-    personFile === undefined
-      ? await ask(
-          'Personal number: ',
-          '--person asks on a terminal, and there is none: use --person-file FILE, or - for the standard input.',
-        )
-      : await readPersonFile(personFile);
-  const result = parsePersonalNumberInput({ text: text.trim(), now });
+  const text = await readPersonText(flags);
+  return text === undefined ? undefined : parsePersonalNumber(text, now);
+}
+
+/** The same, where a number of ten digits is not enough: its century is a guess, and what is erased is gone. */
+export async function readWholePersonalNumber(
+  flags: Pick<ChoiceFlags, 'person' | 'personFile'>,
+  now: number,
+): Promise<string | undefined> {
+  const text = await readPersonText(flags);
+  if (text === undefined) return undefined;
+  const personalNumber = parsePersonalNumber(text, now);
+  if (text.replaceAll(/\D/g, '').length === 12) return personalNumber;
+  throw new UsageError('The century of this number is not certain: write all twelve digits, such as YYYYMMDDNNNC.');
+}
+
+function parsePersonalNumber(text: string, now: number): string {
+  const result = parsePersonalNumberInput({ text, now });
   if (result.ok) return result.personalNumber.digits;
   throw new UsageError('This is not a personal number: write twelve digits, such as YYYYMMDDNNNC.');
+}
+
+async function readPersonText({
+  person,
+  personFile,
+}: Pick<ChoiceFlags, 'person' | 'personFile'>): Promise<string | undefined> {
+  if (person === true && personFile !== undefined)
+    throw new UsageError('--person and --person-file exclude each other.');
+  if (personFile !== undefined) return (await readPersonFile(personFile)).trim();
+  if (person !== true) return undefined;
+  const refusal =
+    '--person asks on a terminal, and there is none: use --person-file FILE, or - for the standard input.';
+  return (await ask('Personal number: ', refusal)).trim();
 }
 
 async function readPersonFile(file: string): Promise<string> {

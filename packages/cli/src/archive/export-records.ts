@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import type { Archive, SearchCriteria } from '@secure-start/archive';
 import { UsageError } from '../usage-error.ts';
 import type { ProgressLine } from './progress-line.ts';
@@ -21,15 +23,32 @@ export async function exportRecords(options: {
   progress: ProgressLine;
 }): Promise<void> {
   const { archive, form, criteria, file, stdout, progress } = options;
-  const stream = file === undefined ? stdout : await openFile(file);
+  const lines = withProgress(form === 'heads' ? headLines(archive) : archive.export({ form, ...criteria }), progress);
+  if (file !== undefined) return writeFile(lines, file);
+  for await (const line of lines) if (!stdout.write(line)) await once(stdout, 'drain');
+}
+
+async function* withProgress(lines: AsyncIterable<string>, progress: ProgressLine): AsyncGenerator<string> {
   let count = 0;
-  for await (const line of form === 'heads' ? headLines(archive) : archive.export({ form, ...criteria })) {
+  for await (const line of lines) {
     count += 1;
     if (count % 100 === 0) progress.update(`${count} lines`);
-    if (!stream.write(line)) await once(stream, 'drain');
+    yield line;
   }
   progress.clear();
-  if (file !== undefined) await new Promise<void>((resolve) => stream.end(() => resolve()));
+}
+
+/** A part of an export would be taken for the whole: it is removed. */
+async function writeFile(lines: AsyncIterable<string>, file: string): Promise<void> {
+  const stream = await openFile(file);
+  try {
+    await pipeline(lines, stream);
+  } catch (error) {
+    await rm(file, { force: true });
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--output ${file} cannot be written (${code}): what was written is removed.`);
+  }
 }
 
 async function* headLines(archive: Archive): AsyncGenerator<string> {

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { type Archive, openArchive } from '@secure-start/archive';
 import { UsageError } from '../usage-error.ts';
 import { reasonFor } from '../verify/reading/open-input.ts';
@@ -18,7 +17,7 @@ const keysVariable = 'SECURE_START_ARCHIVE_KEYS';
 /**
  * Opens the archive of the flags, else of the environment variables, lets it be used, and closes it.
  *
- * @throws UsageError if there is none: a mistyped address must not create one.
+ * @throws UsageError without an address or a key. A mistyped address is an error of the archive, and creates none.
  */
 export async function withArchive<Result>(options: {
   flags: ArchiveFlags;
@@ -32,23 +31,12 @@ export async function withArchive<Result>(options: {
       `No archive: name it with --url, such as file:/var/lib/shop/evidence.db, or in ${urlVariable}.`,
     );
   }
-  requireFile(url);
-  const archive = await openArchive({ url, masterKeys: readMasterKeys(flags, env) });
+  const archive = await openArchive({ url, mustExist: true, masterKeys: readMasterKeys(flags, env) });
   try {
     return await use(archive);
   } finally {
     await archive.close();
   }
-}
-
-function requireFile(url: string): void {
-  if (!url.startsWith('file:')) return;
-  if (!existsSync(filePath(url))) throw new UsageError('There is no archive file at this address (--url).');
-}
-
-/** SQLite takes `file:evidence.db` too, which is no complete URL. */
-function filePath(url: string): string {
-  return url.startsWith('file:/') ? fileURLToPath(url) : url.slice('file:'.length);
 }
 
 function readMasterKeys(flags: ArchiveFlags, env: NodeJS.ProcessEnv): ReturnType<typeof parseMasterKeys> {

@@ -50,7 +50,7 @@ export function packageAsJson(result: PackageResult): string {
 }
 
 function packageVerdict({ binding, failedChecks }: EvidencePackageReport): string {
-  const noBinding = binding === 'checked' ? '' : '; binding was not applicable, as no --relying-party was given';
+  const noBinding = binding === 'checked' ? '' : '; binding was not applicable, as no relying party was compared';
   if (failedChecks.length > 0)
     return `✗ NOT VERIFIED, ${failedChecksText(failedChecks.map(({ check }) => check))}${noBinding}`;
   return binding === 'checked' ? '✓ VERIFIED, and it belongs to the orders' : `✓ GENUINE${noBinding}`;

@@ -46,7 +46,7 @@ describe('the report for people', () => {
       reportAsText({ result: makeResult(options), columns }).split('\n')[0];
     assert.equal(
       first({ binding: 'notApplicable' }),
-      '✓ GENUINE; binding was not applicable, as no order was given: signed.json',
+      '✓ GENUINE; binding was not applicable, as it was compared with no order: signed.json',
     );
     const statuses = { ocspNonce: 'fail', producedAt: 'unknown' } as const;
     assert.equal(
@@ -59,7 +59,7 @@ describe('the report for people', () => {
     );
     assert.equal(
       first({ statuses, binding: 'notApplicable' }),
-      '✗ NOT VERIFIED, 1 check failed (ocspNonce) and 1 could not be made; binding was not applicable, as no order was given: signed.json',
+      '✗ NOT VERIFIED, 1 check failed (ocspNonce) and 1 could not be made; binding was not applicable, as it was compared with no order: signed.json',
     );
   });
 

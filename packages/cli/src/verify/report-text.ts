@@ -62,7 +62,7 @@ function verdictOf({ source, report, facts }: Result): string {
   const isBound = binding === 'checked';
   const verdict =
     facts === undefined ? `✗ NOT VERIFIED, ${failedChecksText(failedChecks)}` : isBound ? belongs : '✓ GENUINE';
-  return `${verdict}${isBound ? '' : '; binding was not applicable, as no order was given'}: ${printable(source)}`;
+  return `${verdict}${isBound ? '' : '; binding was not applicable, as it was compared with no order'}: ${printable(source)}`;
 }
 
 const belongs = '✓ VERIFIED, and it belongs to the order';

@@ -34,9 +34,7 @@ export function createEvidenceArchive(options: {
   const { clock, callbackTimeoutMs: timeoutMs, log, onError } = options;
   const { sink, whenUnavailable = 'refuse' } = options.evidence;
   /** Since the latest success, while there was none. */
-  let failure:
-    | { error: string; since: number; beganAt: number; failedAt: number; failedAttempts: number }
-    | undefined;
+  let failure: { error: string; since: number; beganAt: number; failedAt: number; failedAttempts: number } | undefined;
 
   function noteFailure(thrown: unknown, subject: LogSubject): void {
     const error = errorName(thrown);

@@ -103,7 +103,8 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
   },
   evidenceNotVerified: {
     level: '`warn`',
-    meaning: 'What BankID signed did not pass its verification. For each completion; again when the process died meanwhile.',
+    meaning:
+      'What BankID signed did not pass its verification. For each completion; again when the process died meanwhile.',
     members: {
       mode: '`report` or `enforce`',
       failedChecks: 'the names of the checks that failed; none when the verification itself broke down',
