@@ -34,6 +34,26 @@ describe('the focus', needsChromium, () => {
     assert.equal(await focused(page), 'heading');
   });
 
+  test('keeps the code in sight when what is loaded later makes the panel taller', async (t) => {
+    const { page, server, open, press, showFrame } = await visit(t, {
+      chromium,
+      device: { viewport: { width: 480, height: 600 } },
+    });
+    let letExtrasCome = (): void => undefined;
+    const mayCome = new Promise<void>((resolve) => (letExtrasCome = resolve));
+    await page.route(/extras/, async (route) => {
+      await mayCome;
+      await route.continue();
+    });
+    server.page({ before: `<p>${'Text att läsa först. '.repeat(60)}</p>` });
+    await open();
+    await press();
+    await showFrame(1);
+    letExtrasCome();
+    await page.locator('bankid-login .enlarge').waitFor();
+    assert.equal(await isCodeInSight(page), true);
+  });
+
   test('stays where it is when something else on the page has it', async (t) => {
     const { page, server, open, press, tell } = await visit(t, { chromium });
     server.page({ after: '<button id="elsewhere">Något annat</button>' });

@@ -86,6 +86,8 @@ export function createPanel(options: {
       tools: panelTools,
       showAgain,
     });
+    // What the extras add can push the code out of sight: the stage is shown as a new one.
+    panel.className = '';
     showAgain();
   }
 
@@ -121,7 +123,7 @@ export function createPanel(options: {
     const { stage, tone } = view;
     const own = (key: keyof Strings): Text => ownText(settings, strings, key);
     const focused = root.activeElement;
-    const isNewStage = stage !== latest?.[0].stage;
+    const isNewStage = !panel.classList.contains(stage);
     latest = [described, settings];
     header.hidden = stage === 'start';
     const { overrides, language, languageTag } = settings;
