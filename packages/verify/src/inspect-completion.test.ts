@@ -83,7 +83,7 @@ describe('inspectCompletion', () => {
 
   test('gives the claims of evidence that fails, as far as they can be read', () => {
     const { claims, failedChecks } = inspectCompletion(
-      testCompletion({ pki, changeXml: (xml) => xml.replace('pw', 'no') }),
+      testCompletion({ pki, changeXml: (xml) => xml.replace('>pw<', '>no<') }),
     );
     assert.equal(failedChecks.length, 1);
     assert.equal(claims.visible?.text, testText);
@@ -159,7 +159,7 @@ describe('verifyCompletion', () => {
   });
 
   test('throws an error with the checks that failed, and nothing of the person in what a logger writes', () => {
-    const options = testCompletion({ pki, changeXml: (xml) => xml.replace('pw', 'no') });
+    const options = testCompletion({ pki, changeXml: (xml) => xml.replace('>pw<', '>no<') });
     assert.throws(
       () => verifyCompletion(options),
       (error) => {
