@@ -32,6 +32,7 @@ import { createTenants, type TenantParts } from './tenants/create-tenants.ts';
 import { createSelectTenant } from './tenants/select-tenant.ts';
 import type { TenantServerOptions } from './tenants/tenant-options.ts';
 import { reportOpenedElsewhere } from './reporting/attack-signs.ts';
+import { checkedNameKey } from './input/name-key.ts';
 import { checkServerOptions } from './input/server-shape.ts';
 
 /** Default time limit of the application's callbacks. */
@@ -84,6 +85,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const { origins, basePath = '/bankid' } = options;
   const { clock = systemClock, randomBytes = systemRandomBytes } = options;
   const { store = memoryStore({ clock }), onError = console.error } = options;
+  const nameKey = checkedNameKey({ nameKey: options.nameKey, store, randomBytes });
   const { callbackTimeoutMs = defaultCallbackTimeoutMs } = options;
   const { deliverForMs = defaultDeliverForMs, maxUndelivered = defaultMaxUndelivered } = options;
   const { log, flush } = createLog({ write: options.log, onEvent: options.onEvent, clock });
@@ -112,6 +114,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     store,
     machine: flowMachine,
     clock,
+    nameKey,
     handlers: (own) => ({
       step: createFlowStep({ engine: own, clientOf: ({ tenant }) => tenants.clientOf(tenant), randomBytes, log }),
       runEffect: createFlowEffects({

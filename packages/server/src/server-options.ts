@@ -92,6 +92,12 @@ export interface BankIdServerOptions {
   maxUndelivered?: number;
   /** The store of flows. Default {@link memoryStore}, for a single process; its flows are lost when the process ends. */
   store?: Store;
+  /**
+   * Secret of at least 32 bytes under which the store has the names of limits: no address or personal number can be guessed
+   * from them. All processes that share a store need the same one, and it should never change: a new one forgets limits.
+   * Default: random, with the memory store only.
+   */
+  nameKey?: string | Uint8Array;
   clock?: Clock;
   randomBytes?: RandomBytes;
   /** Called with each log entry. Default: warnings and errors as JSON lines on standard error. */

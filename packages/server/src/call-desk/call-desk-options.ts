@@ -65,6 +65,12 @@ export interface CallDeskOptions {
    * calls under way are lost when it ends.
    */
   store?: Store;
+  /**
+   * Secret of at least 32 bytes under which the store has the names of limits, locks and holds: no personal number can be
+   * guessed from them. All processes that share a store need the same one, and it should never change: a new one forgets
+   * the holds after alarms. Default: random, with the memory store only.
+   */
+  nameKey?: string | Uint8Array;
   clock?: Clock;
   randomBytes?: RandomBytes;
   /** Called with each log entry. Default: warnings and errors as JSON lines on standard error. */

@@ -4,6 +4,7 @@ import { createVerifiers, type EvidenceVerifier } from '../evidence/create-verif
 import { defaultDeliverForMs } from '../flow/flow-times.ts';
 import { cookieModeOf } from '../http/cookies.ts';
 import { checkDeskOptions } from '../input/desk-shape.ts';
+import { checkedNameKey } from '../input/name-key.ts';
 import { callPurposeShape } from '../input/purpose-shapes.ts';
 import { checkedBasePath, checkedLimits, checkedPurposes } from '../server-options.ts';
 import type { CallDeskOptions, CallLimits } from './call-desk-options.ts';
@@ -72,6 +73,15 @@ export function deskVerifier(options: {
 function checkedMs(field: string, ms: number, leastMs: number): number {
   if (Number.isFinite(ms) && ms >= leastMs) return ms;
   throw new BankIdServerConfigError(field, `give a number of milliseconds, at least ${leastMs}`);
+}
+
+/**
+ * Returns the key of the names of limits, locks and holds.
+ *
+ * @throws BankIdServerConfigError when other processes use the store, and none is given.
+ */
+export function deskNameKey(options: Parameters<typeof checkedNameKey>[0]): string | Uint8Array {
+  return namedAfterDesk(() => checkedNameKey(options));
 }
 
 /** The checks are those of `createBankIdServer`, whose name would lead a reader of the message astray. */

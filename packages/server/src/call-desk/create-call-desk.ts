@@ -19,7 +19,7 @@ import { watchService } from '../service/service-watch.ts';
 import { watchedCallClient } from '../service/watched-client.ts';
 import { createAppendAudit } from './audit/audit-trail.ts';
 import type { CallDeskOptions } from './call-desk-options.ts';
-import { checkedDeskOptions, deskVerifier } from './checked-desk-options.ts';
+import { checkedDeskOptions, deskNameKey, deskVerifier } from './checked-desk-options.ts';
 import { type Call, type Desk, wholePersonalNumber } from './desk/desk.ts';
 import type { DeskEffect } from './desk/desk-event.ts';
 import { deskMachine } from './desk/desk-machine.ts';
@@ -86,6 +86,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const { authenticateAgent, audit, onAlarm, plannedMaintenance = [] } = options;
   const { clock = systemClock, randomBytes = systemRandomBytes, onError = console.error } = options;
   const { store = memoryStore({ clock }) } = options;
+  const nameKey = deskNameKey({ nameKey: options.nameKey, store, randomBytes });
   const { log, flush } = createLog({ write: options.log, onEvent: options.onEvent, clock });
   const reportError = createInternalErrorReport({ log, onError });
   const verifier = deskVerifier({ verification: options.verification, client: options.client, onError: reportError });
@@ -110,6 +111,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     store,
     machine: deskMachine,
     clock,
+    nameKey,
     handlers: (own) => ({
       step: createCollectCall({ engine: own, client, log }),
       runEffect: createDeskEffects({

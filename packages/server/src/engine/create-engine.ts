@@ -9,6 +9,7 @@ import { createRecordUpdater, type RecordUpdater } from './record-updater.ts';
 import { createRecordWatch, type RecordWatch } from './record-watch.ts';
 import { createRetryUntilStored, type RetryUntilStored } from './retry-until-stored.ts';
 import { startScheduler } from './scheduler.ts';
+import { createStoreNames } from './admissions/store-names.ts';
 import type { AdmissionAnswer, Admission, Lease, Store } from './store.ts';
 import { createWork, type Step } from './work-on-record.ts';
 
@@ -47,6 +48,8 @@ export function createEngine<State, Event, SomeEffect extends Effect>(options: {
   store: Store;
   machine: Machine<State, Event, SomeEffect>;
   clock: Clock;
+  /** Key of the names of rates and leases: see `createStoreNames`. */
+  nameKey: string | Uint8Array;
   handlers: (engine: Engine<State, Event, SomeEffect>) => MachineHandlers<State, Event, SomeEffect>;
   /** Called after each change that this process has stored. Must not throw. */
   onChanged: (before: State, after: State) => void;
@@ -55,10 +58,11 @@ export function createEngine<State, Event, SomeEffect extends Effect>(options: {
   /** Called when the store begins to fail, and with `undefined` when it answers again. */
   onStoreFailure: (error: unknown) => void;
 }): Engine<State, Event, SomeEffect> {
-  const { store, machine, clock, onChanged, onError, onStoreFailure } = options;
+  const { store, machine, clock, nameKey, onChanged, onError, onStoreFailure } = options;
   const closing = new AbortController();
   const instants = createInstantSource({ clock });
   const { now } = instants;
+  const names = createStoreNames({ kind: machine.kind, nameKey });
   const records = createRecords({ store, machine, instants });
   const retryUntilStored = createRetryUntilStored({ clock, closing: closing.signal, onError });
   const updater = createRecordUpdater<State, Event, SomeEffect>({
@@ -84,9 +88,9 @@ export function createEngine<State, Event, SomeEffect extends Effect>(options: {
     waitFor: recordWatch.waitFor,
     presence,
     retryUntilStored,
-    admit: (admissions) => instants.observe(() => store.admit(admissions)),
-    release: (leases) => instants.observe(() => store.release(leases)),
-    leases: (name) => instants.observe(() => store.leases(name)),
+    admit: (admissions) => instants.observe(() => store.admit(names.ofAdmissions(admissions))),
+    release: (leases) => instants.observe(() => store.release(names.ofLeases(leases))),
+    leases: (name) => instants.observe(() => store.leases(names.of(name))),
     async close() {
       presence.close();
       const stopped = scheduler.close();

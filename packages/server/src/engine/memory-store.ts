@@ -1,7 +1,7 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { createDueQueue, type DueQueue } from './due-queue.ts';
 import type { Instant } from './instant.ts';
-import { createMemoryAdmissions } from './memory-admissions.ts';
+import { createMemoryAdmissions } from './admissions/memory-admissions.ts';
 import type { Claim, Store, StoreRecord } from './store.ts';
 
 /** Shortest pause between two searches for records to forget. */

@@ -15,6 +15,7 @@ test('a record that cannot be decoded is reported, and holds up no other', async
   const engine = createEngine({
     store,
     machine: flowMachine,
+    nameKey: 'a key that all processes of the test have',
     clock,
     handlers: () => ({
       step: async ({ entry }) => {

@@ -49,6 +49,7 @@ async function recordWithSlowEffect(t: TestContext, options: { isOpen: boolean; 
   const engine = createEngine({
     store: memoryStore({ clock }),
     machine: counterMachine,
+    nameKey: 'a key that all processes of the test have',
     clock,
     handlers: (own) => ({
       async step({ entry }) {
@@ -124,6 +125,7 @@ test('a process that lost its claim during a step leaves the effects to the one 
     const engine = createEngine({
       store,
       machine: counterMachine,
+      nameKey: 'a key that all processes of the test have',
       clock,
       handlers: (own) => ({
         async step({ entry }) {
@@ -163,6 +165,7 @@ test('an engine closes within 10 s though its store does not answer any more', a
   const engine = createEngine({
     store: { ...shared, claimDue },
     machine: counterMachine,
+    nameKey: 'a key that all processes of the test have',
     clock,
     handlers: () => ({ step: async ({ entry }) => ({ entry }), runEffect: async () => ({}) }),
     onChanged() {},

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { productionEnvironment, testEnvironment } from '@secure-start/client';
+import { productionEnvironment, systemClock, testEnvironment } from '@secure-start/client';
 import { BankIdServerConfigError } from '../config-error.ts';
 import { type CallDeskOptions, createBankIdServer, createCallDesk } from '../index.ts';
 import type { BankIdServerOptions } from '../server-options.ts';
+import { memoryStore } from '../engine/memory-store.ts';
+import { mortalStore } from '../test-support/mortal-store.ts';
 import { scriptedClient } from '../test-support/scripted-client.ts';
 
 const login = { kind: 'auth', prepareOrder: () => ({}), onCompleted: () => ({}) } as const;
@@ -28,6 +30,8 @@ const rightDesk: CallDeskOptions = {
 const { launchLinks } = testEnvironment;
 const noAnchors = { ...testEnvironment, evidenceAnchors: [] };
 const ofSubject = { mode: 'report', relyingPartySubjects: ['CN=Shop'] };
+/** A store that does not say that it is in the memory of this process. */
+const { store: sharedStore } = mortalStore(memoryStore({ clock: systemClock }));
 const sink = { append: () => Promise.resolve() };
 
 /** Asserts that options are refused for one of them, in a message that begins with the name of the function. */
@@ -90,6 +94,8 @@ describe('a server is not made with an option that cannot be meant', () => {
       { tenants: { north: { client: right.client, verification: 'on' } }, tenantFor: () => 'north', client: undefined },
       /: give "off" or "report"/,
     ],
+    ['nameKey', { nameKey: 'short' }, /: give a secret of at least 32 bytes/],
+    ['nameKey', { store: sharedStore }, /: is required with a store of several processes; .*"openssl rand -base64 32"/],
     ['options', undefined, /^createBankIdServer: options: give an object/],
     ['tenantFor', { tenants: { north: { client: right.client } }, client: undefined }, /: give a function/],
     [

@@ -16,6 +16,7 @@ import {
   withMethods,
 } from './check-options.ts';
 import { evidence, verification } from './evidence-checks.ts';
+import { nameKey } from './name-key.ts';
 import { policiesShape } from './policies-shape.ts';
 
 const storeMethods = [
@@ -52,6 +53,7 @@ export const commonChecks: Readonly<Record<CommonName, Check>> = {
   verification,
   evidence,
   store: withMethods(storeMethods, 'give a store, such as memoryStore({ clock }), or leave it out'),
+  nameKey,
   clock: withMethods(['now', 'monotonic', 'sleep'], 'give a clock with now, monotonic and sleep, or leave it out'),
   randomBytes: aFunction,
   log: aFunction,

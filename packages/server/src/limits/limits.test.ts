@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { memoryStore } from '../engine/memory-store.ts';
+import type { Store } from '../engine/store.ts';
 import { clientNetwork } from '../http/client-address.ts';
+import { frozenClock } from '../test-support/frozen-clock.ts';
 import { userAgents } from '../test-support/test-browser.ts';
 import { testServer, type TestServer } from '../test-support/test-server.ts';
 
@@ -75,6 +79,34 @@ describe('starting', () => {
     // The first start gives the browser its device cookie.
     for (const expected of [201, 201, 201, 429]) assert.equal((await page.post('/flows', start)).status, expected);
     assert.equal(await startFrom(testing, '198.51.100.7'), 201);
+  });
+
+  test('leaves no address, browser or personal number in the store, not even one that could be guessed', async (t) => {
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    const names: string[] = [];
+    const admit: Store['admit'] = (admissions) => {
+      names.push(...admissions.map(({ name }) => name));
+      return store.admit(admissions);
+    };
+    const testing = testServer(t, { clock, store: { ...store, admit } });
+    const page = testing.browser({ remoteAddress: '198.51.100.7' });
+    for (let time = 0; time < 2; time += 1) await page.post('/flows', start);
+    assert.deepEqual(
+      names.map((name) => name.replace(/[\w-]{43}$/, '…')),
+      ['address:…', 'address:…', 'address:…', 'address:…', 'browser:…'],
+    );
+    const guess = createHash('sha256').update('address:198.51.100.7').digest('base64url');
+    assert.equal(names.includes(`address:${guess}`), false);
+  });
+
+  test('counts over all processes', async (t) => {
+    const first = testServer(t, { limits: { perAddress } });
+    const { clock, store, client } = first;
+    const second = testServer(t, { limits: { perAddress }, clock, store, client });
+    const statuses: number[] = [];
+    for (const process of [first, second, first, second]) statuses.push(await startFrom(process, '198.51.100.7'));
+    assert.deepEqual(statuses, [201, 201, 201, 429]);
   });
 
   test('is not limited where limits are off', async (t) => {

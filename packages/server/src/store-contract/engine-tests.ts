@@ -43,6 +43,7 @@ function startProcess(options: { store: Store; announced: string[]; format?: num
   return createEngine({
     store,
     machine: counterMachine(format),
+    nameKey: 'a key that all processes of the test have',
     clock,
     handlers: (engine) => ({
       step: async ({ entry }) => ({

@@ -92,6 +92,7 @@ export function testCallDesk(
     onAlarm: (alarm) => void alarms.push(alarm),
     log: (entry) => void log.push(entry),
     onError: (error) => void errors.push(error),
+    nameKey: 'a key that all processes of the test have',
     ...deskOptions,
     client,
     clock,

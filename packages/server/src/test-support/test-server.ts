@@ -90,6 +90,7 @@ export function testServer(
     },
     log: (entry) => void log.push(entry),
     onError: (error) => void errors.push(error),
+    nameKey: 'a key that all processes of the test have',
     ...serverOptions,
     client,
     clock,

@@ -1,5 +1,5 @@
-import type { Instant } from './instant.ts';
-import type { Admission, Lease } from './store.ts';
+import type { Instant } from '../instant.ts';
+import type { Admission, Lease } from '../store.ts';
 
 /** Rates and leases in the memory of this process. */
 export interface MemoryAdmissions {
