@@ -22,7 +22,12 @@ interface Flags {
 /** Exit code for wrong usage. With findings the exit code is 1. */
 const usageExitCode = 2;
 
-/** Creates the command `secure-start migrate [folder]`. Its exit code is 0 without findings, 1 with findings and 2 for wrong usage. */
+/**
+ * Creates the command `secure-start migrate [folder]`.
+ *
+ * Its exit code is 0 without findings, 1 with findings, 2 for wrong usage and errors of the file system, and 3 without
+ * findings where a file that may have some was not searched, or not by all rules.
+ */
 export function createMigrateCommand(): Command {
   return new Command('migrate')
     .argument('[folder]', 'the code base', '.')
@@ -58,8 +63,12 @@ async function runMigrate(folder: string, flags: Flags): Promise<void> {
       progress: createProgress(process.stderr),
     });
   } catch (error) {
-    if (!(error instanceof MigrateUsageError)) throw error;
+    if (!(error instanceof MigrateUsageError) && !isFileSystemError(error)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = usageExitCode;
   }
+}
+
+function isFileSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { recordCoverage, type CoverageRecord, type UnreadableFile, type UnreadKind } from './coverage.ts';
+import { decodeText } from './files/decode-text.ts';
+import { isOwnReport } from './files/own-reports.ts';
 import { walkFiles, type SourceFile } from './files/walk-files.ts';
 import { createProject, type Project } from './javascript/ast/project.ts';
 import { assessRelevance, relevantWords, type Relevance } from './relevance.ts';
@@ -20,6 +23,10 @@ export interface CodeBase {
   /** Assessment of all files together. */
   relevance: CodeBaseRelevance;
   unreadable: readonly UnreadableFile[];
+  /** Counts of files that are not searched. */
+  unreadKinds: readonly UnreadKind[];
+  /** Folders that are not searched: installed packages, build output and caches. */
+  skippedFolders: readonly string[];
   project: Project;
 }
 
@@ -29,12 +36,6 @@ export interface CodeBaseRelevance {
   usesV5: boolean;
   usesV6: boolean;
   hasAnimatedQr: boolean;
-}
-
-/** File that could not be read or searched. */
-export interface UnreadableFile {
-  path: string;
-  reason: string;
 }
 
 /** Bounds the memory of a run, however large the code base is. */
@@ -54,16 +55,16 @@ export function openCodeBase(options: {
   const { root, onProgress, maxParsedModules = defaultMaxParsedModules } = options;
   const files: CandidateFile[] = [];
   const paths = new Set<string>();
-  const unreadable: UnreadableFile[] = [];
-  for (const file of walkFiles(root)) {
+  const coverage = recordCoverage(root);
+  for (const file of walkFiles(root, coverage.onSkip)) {
     paths.add(file.path);
     if (paths.size % 250 === 0) onProgress?.(paths.size);
     try {
-      const relevance = assessFile(root, file);
+      const relevance = assessFile({ root, file, coverage });
       if (relevance) files.push({ ...file, relevance });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      unreadable.push({ path: file.path, reason: error.message });
+      coverage.addUnreadable({ path: file.path, reason: error.message, isRelevant: true });
     }
   }
   return {
@@ -71,7 +72,9 @@ export function openCodeBase(options: {
     paths: [...paths],
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
     relevance: combineRelevance(files),
-    unreadable,
+    unreadable: coverage.getUnreadable(),
+    unreadKinds: coverage.getKinds(),
+    skippedFolders: coverage.getSkippedFolders(),
     project: createProject({ root, paths, maxParsedModules }),
   };
 }
@@ -90,16 +93,27 @@ function combineRelevance(files: readonly CandidateFile[]): CodeBaseRelevance {
 const noRelevance: Relevance = { usesBankId: 'no', usesV5: false, usesV6: false, hasAnimatedQr: false };
 
 /** Returns `undefined` for a file that needs no search. */
-function assessFile(root: string, file: SourceFile): Relevance | undefined {
+function assessFile(options: { root: string; file: SourceFile; coverage: CoverageRecord }): Relevance | undefined {
+  const { root, file, coverage } = options;
   if (file.language === 'certificate') return noRelevance;
-  const text = readFileSync(join(root, file.path), 'utf8');
-  if (!relevantWords.test(text) || isGenerated(text)) return undefined;
-  return file.language === 'manifest' ? noRelevance : assessRelevance(text);
+  const text = decodeText(readFileSync(join(root, file.path)))?.text;
+  if (text === undefined) {
+    coverage.count('binary');
+    return undefined;
+  }
+  if (file.language === 'text') coverage.addTextFile({ file, text });
+  if (!relevantWords.test(text) || isOwnReport(text)) return undefined;
+  const relevance = file.language === 'manifest' ? noRelevance : assessRelevance(text);
+  if (!isGenerated(text)) return relevance;
+  coverage.count('generated');
+  if (relevance.usesBankId === 'yes') {
+    coverage.addUnreadable({ path: file.path, reason: 'It is minified and uses BankID.', isRelevant: true });
+  }
+  return undefined;
 }
 
-/** Returns whether a text was not written by hand: it is binary, or minified into lines of over 400 characters. */
+/** Returns whether a text was not written by hand: it is minified into lines of over 400 characters. */
 function isGenerated(text: string): boolean {
-  if (text.includes('\0')) return true;
   const sample = text.slice(0, 20_000);
   return sample.length > 2000 && sample.length / sample.split('\n').length > 400;
 }

@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CodeBase, UnreadableFile } from './code-base.ts';
+import type { CodeBase } from './code-base.ts';
+import type { UnreadableFile } from './coverage.ts';
+import { decodeText } from './files/decode-text.ts';
 import { indexLines, type IndexedText } from './files/indexed-text.ts';
 import { findInFile } from './find-in-file.ts';
 import type { Finding, Match } from './findings/finding.ts';
 import { isIgnoredByComment } from './findings/ignore-comment.ts';
 import { toFinding } from './findings/to-finding.ts';
+import type { Reader } from './report/report.ts';
 
 /** Result of a search. */
 export interface SearchResult {
   /** In order of files, lines and columns. */
   findings: Finding[];
   unreadable: UnreadableFile[];
+  readers: Reader[];
 }
 
 /** Finds every place in a code base that must change. */
@@ -24,25 +28,39 @@ export function findInCodeBase(options: {
 }): SearchResult {
   const { codeBase, now, onProgress } = options;
   const findings: Finding[] = [];
+  const readers: Reader[] = [];
   const unreadable = [...codeBase.unreadable];
   let isQrMissing = codeBase.relevance.usesV5 && !codeBase.relevance.hasAnimatedQr;
   for (const [index, file] of codeBase.files.entries()) {
     onProgress?.(index);
     try {
       const bytes = readFileSync(join(codeBase.root, file.path));
-      const matches = findInFile({ codeBase, file, bytes, now }).sort((a, b) => a.start - b.start);
+      const result = findInFile({ codeBase, file, bytes, now });
+      const matches = result.matches.sort((a, b) => a.start - b.start);
+      if (result.by && file.relevance.usesBankId === 'yes')
+        countReader(readers, { language: file.language, by: result.by });
       const orderStart = isQrMissing ? matches.find(({ rule }) => orderStartRules.test(rule)) : undefined;
       if (orderStart) {
         matches.push({ rule: 'missing-qr', file: orderStart.file, start: orderStart.start, end: orderStart.end });
         isQrMissing = false;
       }
-      findings.push(...toFindings({ codeBase, file: file.path, text: bytes.toString('utf8'), matches }));
+      findings.push(...toFindings({ codeBase, file: file.path, text: decodeText(bytes)?.text ?? '', matches }));
     } catch (error) {
       // A file with unforeseen syntax must not cost the report on all others. The report names it.
-      unreadable.push({ path: file.path, reason: error instanceof Error ? error.message : String(error) });
+      unreadable.push({
+        path: file.path,
+        reason: error instanceof Error ? error.message : String(error),
+        isRelevant: true,
+      });
     }
   }
-  return { findings: sortUnique(findings), unreadable };
+  return { findings: sortUnique(findings), unreadable, readers };
+}
+
+function countReader(readers: Reader[], { language, by }: { language: string; by: Reader['by'] }): void {
+  const reader = readers.find((one) => one.language === language && one.by === by);
+  if (reader) reader.files += 1;
+  else readers.push({ language, by, files: 1 });
 }
 
 /**
@@ -57,12 +75,16 @@ function toFindings(options: { codeBase: CodeBase; file: string; text: string; m
   const texts = new Map<string, IndexedText>([[options.file, indexLines(options.text)]]);
   const findings: Finding[] = [];
   for (const match of matches) {
-    const file = texts.get(match.file) ?? indexLines(readFileSync(join(codeBase.root, match.file), 'utf8'));
+    const file = texts.get(match.file) ?? indexLines(readText(codeBase.root, match.file));
     texts.set(match.file, file);
     const finding = toFinding(match, file);
     if (!isIgnoredByComment({ file, line: finding.line, rule: finding.rule })) findings.push(finding);
   }
   return findings;
+}
+
+function readText(root: string, file: string): string {
+  return decodeText(readFileSync(join(root, file)))?.text ?? '';
 }
 
 /** Two finders, or two imports of the same object, may match the same place. */

@@ -31,6 +31,117 @@ describe('secure-start migrate', () => {
     await assert.rejects(runMigrate('/nowhere/at/all'), { code: 'usage', message: '/nowhere/at/all is not a folder.' });
   });
 
+  test('exits with 3 when nothing was found and a file that may have some was not searched', async () => {
+    const rust = 'let base = format!("https://appapi2.bankid.com/rp/{}", version); // endUserIp\n';
+    await withFiles({ 'src/order.rs': rust, 'a.ts': '' }, async (folder) => {
+      const { exitCode, printed } = await runMigrate(folder);
+      assert.equal(exitCode, 3);
+      const { unreadable, unreadKinds } = JSON.parse(printed);
+      assert.deepEqual(unreadable, [
+        { path: 'src/order.rs', reason: 'There are no rules for .rs: searched as text.', isRelevant: true },
+      ]);
+      assert.deepEqual(unreadKinds, [{ kind: '.rs', files: 1 }]);
+      writeFileSync(join(folder, 'src/order.rs'), `// secure-start-ignore-file\n${rust}`);
+      assert.equal((await runMigrate(folder)).exitCode, 0, 'a person has looked at it');
+    });
+  });
+
+  test('names large and minified files that use BankID, and only counts others', async () => {
+    const bankId = 'fetch("https://appapi2.bankid.com/rp/v6.0/auth", { endUserIp });';
+    const files = {
+      'large.js': `${bankId}\n${'// x\n'.repeat(300_000)}`,
+      'other.js': '// x\n'.repeat(300_000),
+      'bundle.js': `${bankId}${'x();'.repeat(2000)}`,
+      'app.min.js': bankId,
+    };
+    await withFiles(files, async (folder) => {
+      const { exitCode, printed } = await runMigrate(folder);
+      const { unreadable, unreadKinds } = JSON.parse(printed);
+      assert.equal(exitCode, 3);
+      assert.deepEqual(unreadable, [
+        { path: 'bundle.js', reason: 'It is minified and uses BankID.', isRelevant: true },
+        { path: 'large.js', reason: 'It is over 1 MB and uses BankID.', isRelevant: true },
+      ]);
+      assert.deepEqual(unreadKinds, [
+        { kind: 'generated', files: 2 },
+        { kind: 'over 1 MB', files: 2 },
+      ]);
+    });
+  });
+
+  test('finds addresses in languages without rules and in unquoted scripts', async () => {
+    const files = {
+      'order.rs': 'const BASE: &str = "https://appapi2.bankid.com/rp/v5.1";\n',
+      'try.sh': 'curl --cert rp.pem https://appapi2.test.bankid.com/rp/v5.1/auth\n',
+      Dockerfile: 'ENV BANKID_URL=https://appapi2.test.bankid.com/rp/v5.1\n',
+    };
+    await withFiles(files, async (folder) => {
+      const { findings } = JSON.parse((await runMigrate(folder)).printed);
+      assert.deepEqual(
+        findings
+          .filter(({ rule }: { rule: string }) => rule !== 'missing-qr')
+          .map(({ file, rule }: { file: string; rule: string }) => `${file} ${rule}`),
+        ['Dockerfile base-url-5-1', 'order.rs base-url-5-1', 'try.sh base-url-5-1'],
+      );
+    });
+  });
+
+  test('refuses a folder with nothing to search, and says what to do', async () => {
+    await withFiles({ 'notes.md': 'bankid rp/v5.1' }, async (folder) => {
+      await assert.rejects(runMigrate(folder), { code: 'usage', message: /nothing to search.*Name the folder/ });
+    });
+  });
+
+  test('refuses a report or a baseline in a folder that does not exist', async () => {
+    await withFiles(old, async (folder) => {
+      const missing = join(folder, 'missing/report.html');
+      await assert.rejects(runMigrate(folder, { output: missing }), {
+        code: 'usage',
+        message: /cannot be written: ENOENT/,
+      });
+      await assert.rejects(runMigrate(folder, { output: folder }), { code: 'usage', message: /EISDIR/ });
+      await assert.rejects(runMigrate(folder, { baseline: missing, writeBaseline: true }), { code: 'usage' });
+    });
+  });
+
+  test('never reads its own reports', async () => {
+    await withFiles(old, async (folder) => {
+      for (const [format, name] of [
+        ['html', 'report.html'],
+        ['json', 'report.json'],
+        ['sarif', 'report.sarif.json'],
+      ] as const) {
+        await runMigrate(folder, { format, output: join(folder, name) });
+      }
+      const { findings } = JSON.parse((await runMigrate(folder)).printed);
+      assert.deepEqual(
+        findings.map(({ file }: { file: string }) => file),
+        ['order.ts'],
+      );
+    });
+  });
+
+  test('reads sources in Latin-1 and UTF-16', async () => {
+    const source = '// från början\nvar url = "https://appapi2.bankid.com/rp/v5.1"; // räknas, qrStartToken\n';
+    await withFiles({ 'latin.js': '', 'wide.cs': '' }, async (folder) => {
+      writeFileSync(join(folder, 'latin.js'), Buffer.from(source, 'latin1'));
+      writeFileSync(join(folder, 'wide.cs'), Buffer.from(`\uFEFF${source}`, 'utf16le'));
+      const { findings } = JSON.parse((await runMigrate(folder)).printed);
+      assert.deepEqual(
+        findings.map(({ file, line, excerpt }: { file: string; line: number; excerpt: string }) => [
+          file,
+          line,
+          excerpt,
+        ]),
+        ['latin.js', 'wide.cs'].map((file) => [
+          file,
+          2,
+          'var url = "https://appapi2.bankid.com/rp/v5.1"; // räknas, qrStartToken',
+        ]),
+      );
+    });
+  });
+
   test('writes the report to a file', async () => {
     await withFiles(old, async (folder) => {
       const output = join(folder, 'report.html');

@@ -1,4 +1,6 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { openCodeBase } from './code-base.ts';
 import { findInCodeBase } from './find-in-code-base.ts';
 import { createBaseline, excludeBaseline, parseBaseline } from './findings/baseline.ts';
@@ -7,7 +9,9 @@ import type { Progress } from './progress.ts';
 import { defaultRecipes, recipeNames } from './recipes/recipes.ts';
 import { rewrite } from './recipes/rewrite.ts';
 import { formatReport, type Format } from './report/formats.ts';
+import { locateInRepository } from './report/paths.ts';
 import { listUncommittedChanges } from './uncommitted-changes.ts';
+import type { Report } from './report/report.ts';
 import { MigrateUsageError } from './usage-error.ts';
 
 /** Options of {@link migrate}. */
@@ -44,7 +48,8 @@ export interface MigrateOptions {
  * With `write` it first rewrites what is certain to mean the same in version 6. It refuses to rewrite a folder with
  * uncommitted changes.
  *
- * @returns The exit code of a command: 0 without findings, 1 with findings.
+ * @returns The exit code of a command: 0 without findings, 1 with findings, 3 without findings where a file that may have
+ *   some was not searched, or not by all rules.
  * @throws {@link MigrateUsageError} if the folder, the baseline or a recipe cannot be used. The exit code is then 2.
  *
  * @example
@@ -61,7 +66,7 @@ export interface MigrateOptions {
  * });
  * ```
  */
-export async function migrate(options: MigrateOptions): Promise<0 | 1> {
+export async function migrate(options: MigrateOptions): Promise<0 | 1 | 3> {
   const { folder, format, output, baseline, writeBaseline = false, color, now, print, progress } = options;
   await requireFolder(folder);
   if (writeBaseline && baseline === undefined) throw new MigrateUsageError('Name the file with --baseline FILE.');
@@ -70,7 +75,16 @@ export async function migrate(options: MigrateOptions): Promise<0 | 1> {
     root: folder,
     onProgress: (fileCount) => progress.update(`${fileCount} files listed`),
   });
-  const { findings: found, unreadable } = findInCodeBase({
+  if (codeBase.paths.length === 0) {
+    throw new MigrateUsageError(
+      `There is nothing to search in ${folder}: no file of a language that is read. Name the folder with the source code.`,
+    );
+  }
+  const {
+    findings: found,
+    unreadable,
+    readers,
+  } = findInCodeBase({
     codeBase,
     now,
     onProgress: (fileCount) => progress.update(`${fileCount} of ${codeBase.files.length} files searched`),
@@ -78,20 +92,28 @@ export async function migrate(options: MigrateOptions): Promise<0 | 1> {
   progress.clear();
   const all = [...found, ...toReview];
   if (writeBaseline && baseline !== undefined) {
-    await writeFile(baseline, `${JSON.stringify(createBaseline(all), null, 2)}\n`);
+    await writeText(baseline, `${JSON.stringify(createBaseline(all), null, 2)}\n`);
   }
   const findings = baseline === undefined ? all : excludeBaseline(all, parseBaseline(await readBaseline(baseline)));
-  const report = {
+  const report: Report = {
+    toolVersion: readToolVersion(),
+    now,
     root: folder,
+    ...locateInRepository(folder),
+    output: output === undefined ? undefined : resolve(output),
     files: codeBase.paths.length,
     findings,
     inBaseline: all.length - findings.length,
     unreadable,
+    unreadKinds: codeBase.unreadKinds,
+    skippedFolders: codeBase.skippedFolders,
+    readers,
   };
   const text = formatReport(report, { format, color: color && output === undefined });
   if (output === undefined) print(text);
-  else await writeFile(output, text);
-  return findings.length === 0 ? 0 : 1;
+  else await writeText(output, text);
+  if (findings.length > 0) return 1;
+  return unreadable.some(({ isRelevant }) => isRelevant) ? 3 : 0;
 }
 
 /** Rewrites the folder and returns the places that a person must review because of it. */
@@ -121,6 +143,31 @@ async function rewriteFolder(options: MigrateOptions): Promise<Finding[]> {
 async function requireFolder(folder: string): Promise<void> {
   const stats = await stat(folder).catch(() => undefined);
   if (stats?.isDirectory() !== true) throw new MigrateUsageError(`${folder} is not a folder.`);
+  await readdir(folder).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new MigrateUsageError(`${folder} cannot be read: ${reason}`, { cause });
+  });
+}
+
+/**
+ * Writes a report or a baseline.
+ *
+ * @throws {@link MigrateUsageError} if the file system refuses it.
+ */
+async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new MigrateUsageError(`${file} cannot be written: ${reason}. Name a file in a folder that exists.`, {
+      cause,
+    });
+  }
+}
+
+function readToolVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  return manifest.version;
 }
 
 async function readBaseline(file: string): Promise<string> {

@@ -1,7 +1,6 @@
 /** Text with the offsets of its lines, so that an offset can be turned into a line and a column. */
 export interface IndexedText {
   text: string;
-  isBinary: boolean;
   /** Offsets at which the lines begin, in order. */
   lineStarts: readonly number[];
 }
@@ -10,8 +9,7 @@ export interface IndexedText {
 export function indexLines(text: string): IndexedText {
   const lineStarts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
-  // U+FFFD stands for bytes that are not valid UTF-8.
-  return { text, isBinary: text.includes('\0') || text.includes('\uFFFD'), lineStarts };
+  return { text, lineStarts };
 }
 
 /** Returns the line and the column of an offset, both counted from 1. */

@@ -9,10 +9,15 @@ export type Language =
   | 'php'
   | 'go'
   | 'ruby'
+  | 'swift'
+  | 'dart'
+  | 'objectivec'
   | 'template'
   | 'config'
   | 'manifest'
-  | 'certificate';
+  | 'certificate'
+  /** Any other language. It is read as lines of text, without its grammar. */
+  | 'text';
 
 /** Languages by file extension. */
 const languages: Readonly<Record<string, Language>> = {
@@ -32,6 +37,10 @@ const languages: Readonly<Record<string, Language>> = {
   php: 'php',
   go: 'go',
   rb: 'ruby',
+  swift: 'swift',
+  dart: 'dart',
+  m: 'objectivec',
+  mm: 'objectivec',
   html: 'template',
   htm: 'template',
   vue: 'template',
@@ -58,10 +67,12 @@ const languages: Readonly<Record<string, Language>> = {
   env: 'config',
   properties: 'config',
   ini: 'config',
+  cfg: 'config',
   config: 'config',
   conf: 'config',
   tf: 'config',
   xml: 'config',
+  plist: 'config',
   p12: 'certificate',
   pfx: 'certificate',
   pem: 'certificate',
@@ -73,13 +84,21 @@ const languages: Readonly<Record<string, Language>> = {
 const manifestNames =
   /^(package\.json|requirements[\w.-]*\.txt|pyproject\.toml|Pipfile|setup\.(py|cfg)|go\.mod|composer\.json|pom\.xml|build\.gradle(\.kts)?|Gemfile|.*\.(csproj|fsproj|vbproj)|packages\.config|Directory\.Packages\.props|libs\.versions\.toml)$/;
 
-/** Detects the language of a file by its name, or returns `undefined` for files that are not searched. */
+/** Files that are no code: documents, data, styles, pictures, archives and compiled programs. */
+const noCode =
+  /\.(md|mdx|markdown|rst|adoc|txt|rtf|pdf|docx?|xlsx?|pptx?|od[tsp]|csv|tsv|log|css|s[ac]ss|less|styl|svg|png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|webm|mov|zip|gz|tgz|bz2|xz|7z|rar|jar|war|class|dll|exe|so|dylib|a|o|obj|lib|pdb|pyc|wasm|bin|dat|db|sqlite3?|jks|keystore|p7b|key|pub|asc|sig|sha\d*|po|pot|mo|resx|xlf|lock|lockb|sum|map|snap|patch|diff|ipynb|graphql|proto|xsd|wsdl|feature|http|editorconfig|gitattributes|gitignore|dockerignore|npmignore|prettierignore|eslintignore|npmrc|nvmrc|sln|suo|xcconfig|pbxproj|storyboard|xib|code-workspace)$/i;
+/** Files without an extension that are code, and are named in the report. */
+const codeNames = /^(Dockerfile|Containerfile|Makefile|Jenkinsfile|Procfile|Vagrantfile|Rakefile|Fastfile)/;
+
+/** Detects the language of a file by its name, or returns `undefined` for files that are no code. */
 export function detectLanguage(name: string): Language | undefined {
   if (manifestNames.test(name)) return 'manifest';
-  if (/^\.env(\.|$)/.test(name)) return 'config';
+  if (/^\.env(rc)?(\.|$)/.test(name)) return 'config';
   // Lock files and compiler settings have no code of the application in them.
   if (/^(package-lock|npm-shrinkwrap|composer\.lock|tsconfig.*)\.json$/.test(name)) return undefined;
   if (name.endsWith('.blade.php')) return 'template';
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(languages, extension) ? languages[extension] : undefined;
+  if (Object.hasOwn(languages, extension)) return languages[extension];
+  if (codeNames.test(name)) return 'text';
+  return extension === '' || name.startsWith('.') || noCode.test(name) ? undefined : 'text';
 }

@@ -26,16 +26,17 @@ describe('the files that are searched', () => {
     assert.deepEqual(await listFiles(Object.fromEntries(names.map((name) => [name, 'x']))), ['a.ts', 'src/.env']);
   });
 
-  test('exclude those that git ignores, except certificates', async () => {
+  test('exclude those that git ignores, except certificates and settings', async () => {
     const files = {
-      '.gitignore': 'secret/\n*.local.ts\n*.p12\n!keep.local.ts\n',
+      '.gitignore': 'secret/\n*.local.ts\n*.p12\n.env\n!keep.local.ts\n',
       'a.ts': '',
       'b.local.ts': '',
       'keep.local.ts': '',
       'secret/a.ts': '',
       'rp.p12': '',
+      '.env': '',
     };
-    assert.deepEqual(await listFiles(files), ['a.ts', 'keep.local.ts', 'rp.p12']);
+    assert.deepEqual(await listFiles(files), ['.env', 'a.ts', 'keep.local.ts', 'rp.p12']);
   });
 
   test('exclude those over a megabyte', async () => {

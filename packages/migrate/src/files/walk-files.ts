@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { parseGitIgnore, type GitIgnore } from './gitignore.ts';
 import { detectLanguage, type Language } from './language.ts';
@@ -8,6 +8,18 @@ export interface SourceFile {
   /** Path from the root, with slashes. */
   path: string;
   language: Language;
+}
+
+/** Entry of a folder that the walk does not go into or return. */
+export interface SkippedEntry {
+  path: string;
+  /**
+   * `folder`: installed packages, build output and caches. `generated`: minified code, bundles and type declarations.
+   * `link`: a symbolic link. `size`: a file over a megabyte. `unreadable`: the file system refused it.
+   */
+  reason: 'folder' | 'generated' | 'link' | 'size' | 'unreadable';
+  /** Message of the file system, if the reason is `unreadable`. */
+  message?: string;
 }
 
 /** Installed packages, vendored code, build output and caches. */
@@ -36,35 +48,72 @@ interface Folder {
 /**
  * Walks the files below a folder that are written by hand.
  *
- * Files that git ignores are left out, except certificates, which are often ignored on purpose. Symbolic links are not
- * followed. Reading is synchronous, because for thousands of small files promises cost more than the reading.
+ * Files that git ignores are left out, except certificates and settings such as `.env`, which are ignored because they
+ * differ from machine to machine. Symbolic links are not followed. Reading is synchronous, because for thousands of small
+ * files promises cost more than the reading.
  */
-export function* walkFiles(root: string): Generator<SourceFile> {
+export function* walkFiles(root: string, onSkip?: (entry: SkippedEntry) => void): Generator<SourceFile> {
   const queue: Folder[] = [{ path: '', gitIgnores: [] }];
   for (let folder = queue.pop(); folder; folder = queue.pop()) {
-    const entries = readdirSync(join(root, folder.path), { withFileTypes: true });
-    const gitIgnores = entries.some(({ name }) => name === '.gitignore')
-      ? [...folder.gitIgnores, readGitIgnore({ root, folder: folder.path })]
-      : folder.gitIgnores;
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const listed = listFolder({ root, folder, onSkip });
+    if (!listed) continue;
+    const { entries, gitIgnores } = listed;
+    for (const entry of entries) {
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
-      if (entry.isDirectory()) {
-        if (skippedFolders.test(entry.name) || isIgnored({ path, isFolder: true, gitIgnores })) continue;
-        queue.push({ path, gitIgnores });
+      if (entry.isSymbolicLink()) onSkip?.({ path, reason: 'link' });
+      else if (entry.isDirectory()) {
+        if (isIgnored({ path, isFolder: true, gitIgnores })) continue;
+        if (skippedFolders.test(entry.name)) onSkip?.({ path, reason: 'folder' });
+        else queue.push({ path, gitIgnores });
       } else if (entry.isFile()) {
-        const language = skippedFiles.test(entry.name) ? undefined : detectLanguage(entry.name);
-        if (language === undefined) continue;
-        if (language !== 'certificate' && isIgnored({ path, isFolder: false, gitIgnores })) continue;
-        if (statSync(join(root, path)).size <= maxFileBytes) yield { path, language };
+        const language = detectLanguage(entry.name);
+        if (language === undefined || isLeftOut({ path, language, gitIgnores })) continue;
+        const reason = findReasonToSkip({ root, path, name: entry.name });
+        if (reason) onSkip?.({ path, reason });
+        else yield { path, language };
       }
     }
   }
+}
+
+/** Lists a folder in the order of names, with the `.gitignore` files that apply in it. */
+function listFolder(options: {
+  root: string;
+  folder: Folder;
+  onSkip: ((entry: SkippedEntry) => void) | undefined;
+}): { entries: Dirent[]; gitIgnores: Folder['gitIgnores'] } | undefined {
+  const { root, folder, onSkip } = options;
+  try {
+    const entries = readdirSync(join(root, folder.path), { withFileTypes: true });
+    const gitIgnores = entries.some((entry) => entry.name === '.gitignore' && entry.isFile())
+      ? [...folder.gitIgnores, readGitIgnore({ root, folder: folder.path })]
+      : folder.gitIgnores;
+    return { entries: entries.sort((a, b) => (a.name < b.name ? -1 : 1)), gitIgnores };
+  } catch (error) {
+    // The report on all other folders must not be lost. The root itself has been checked by the caller.
+    onSkip?.({ path: folder.path, reason: 'unreadable', message: error instanceof Error ? error.message : '' });
+    return undefined;
+  }
+}
+
+function findReasonToSkip(options: { root: string; path: string; name: string }): 'generated' | 'size' | undefined {
+  const { root, path, name } = options;
+  if (skippedFiles.test(name)) return 'generated';
+  const stats = statSync(join(root, path), { throwIfNoEntry: false });
+  return stats && stats.size > maxFileBytes ? 'size' : undefined;
 }
 
 function readGitIgnore(options: { root: string; folder: string }): ScopedGitIgnore {
   const { root, folder } = options;
   const text = readFileSync(join(root, folder, '.gitignore'), 'utf8');
   return { base: folder === '' ? '' : `${folder}/`, gitIgnore: parseGitIgnore(text) };
+}
+
+/** Certificates and settings are read even where git ignores them. */
+function isLeftOut(options: { path: string; language: Language; gitIgnores: Folder['gitIgnores'] }): boolean {
+  const { path, language, gitIgnores } = options;
+  if (language === 'certificate' || language === 'config') return false;
+  return isIgnored({ path, isFolder: false, gitIgnores });
 }
 
 /** The `.gitignore` nearest to the file decides, if any of its lines applies. */

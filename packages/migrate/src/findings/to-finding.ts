@@ -16,7 +16,7 @@ export function toFinding(match: Match, file: IndexedText): Finding {
     column,
     endLine: end.line,
     endColumn: end.column,
-    excerpt: file.isBinary ? '' : mask(getLine(file, line)).slice(0, maxExcerptChars),
+    excerpt: match.end === match.start ? '' : mask(getLine(file, line)).slice(0, maxExcerptChars),
     ...(detail !== undefined && { detail: mask(detail) }),
     ...(suggestion !== undefined && { suggestion: mask(suggestion) }),
   };

@@ -12,7 +12,24 @@ export const page = '<b>&"'; export const sign = () => post('/sign', { endUserIp
 
 async function createReport(): Promise<Report> {
   const findings = await findInFiles({ 'src/a b.ts': source });
-  return { root: './shop', files: 7, findings, inBaseline: 2, unreadable: [{ path: 'x.ts', reason: 'EACCES' }] };
+  return {
+    toolVersion: '1.2.3',
+    now: Date.UTC(2026, 10, 29, 8, 30),
+    root: './shop',
+    pathInRepository: 'apps/shop/',
+    repository: '/work/code',
+    output: undefined,
+    files: 7,
+    findings,
+    inBaseline: 2,
+    unreadable: [{ path: 'x.ts', reason: 'EACCES', isRelevant: true }],
+    unreadKinds: [{ kind: '.rs', files: 4 }],
+    skippedFolders: ['dist'],
+    readers: [
+      { language: 'typescript', files: 3, by: 'parser' },
+      { language: 'java', files: 1, by: 'lexer' },
+    ],
+  };
 }
 
 describe('a report', () => {
@@ -29,16 +46,46 @@ describe('a report', () => {
     const text = formatReport(await createReport(), { format: 'terminal', color: false });
     assert.match(text, /^Nothing to decide: rename, remove or move \(1\)$/m);
     assert.match(text, /^How does the customer start the app\? \(2\)$/m);
-    assert.match(text, /^ {2}src\/a b\.ts:2:\d+$/m);
-    assert.match(text, /^Not read: x\.ts: EACCES$/m);
+    assert.match(text, /^ {2}shop\/src\/a b\.ts:2:\d+$/m);
+    assert.match(text, /^Not read: shop\/x\.ts: EACCES$/m);
     assert.match(text, /4 errors, 0 warnings, 0 notes in 1 of 7 files, 2 more in the baseline\./);
     assert.ok(!text.includes('\u001B'));
     assert.ok(formatReport(await createReport(), { format: 'terminal', color: true }).includes('\u001B[31merror'));
   });
 
   test('for the terminal says when nothing was found', async () => {
-    const emptyReport = { ...(await createReport()), findings: [], inBaseline: 0, unreadable: [] };
+    const emptyReport = {
+      ...(await createReport()),
+      findings: [],
+      inBaseline: 0,
+      unreadable: [],
+      unreadKinds: [],
+      skippedFolders: [],
+      readers: [],
+    };
     assert.equal(formatReport(emptyReport, { format: 'terminal', color: false }), 'Nothing of 5.x found in 7 files.\n');
+  });
+
+  test('for the terminal says how files were read and what was not', async () => {
+    const report = { ...(await createReport()), findings: [], inBaseline: 0 };
+    const text = formatReport(report, { format: 'terminal', color: false });
+    assert.match(text, /^Read: typescript with a parser \(3\); java with our lexer \(1\)\.$/m);
+    assert.match(text, /^A real grammar is used when it is installed: @ast-grep\/napi, @ast-grep\/lang-java\.$/m);
+    assert.match(text, /^Not searched by all rules: \.rs \(4\)\.$/m);
+    assert.match(text, /^Folders that were skipped: dist\.$/m);
+    assert.match(
+      text,
+      /^Nothing of 5\.x found in the files that were searched, but 1 file that may have some was not/m,
+    );
+  });
+
+  test('in HTML has its date, the version of the tool and links to the documentation and the files', async () => {
+    const report = { ...(await createReport()), root: '/work/code/apps/shop', output: '/work/reports/today.html' };
+    const text = formatReport(report, { format: 'html', color: false });
+    assert.match(text, /<time datetime="2026-11-29T08:30:00\.000Z">2026-11-29 08:30 UTC<\/time>/);
+    assert.match(text, /secure-start migrate 1\.2\.3/);
+    assert.match(text, /<a href="\.\.\/code\/apps\/shop\/src\/a%20b\.ts"><code>src\/a b\.ts:2:/);
+    assert.match(text, /<a href="https:\/\/github\.com\/secure-start\/secure-start\/blob\/main\/docs\/[^"]+#[^"]+">/);
   });
 
   test('in HTML escapes what it quotes and loads nothing', async () => {
@@ -49,10 +96,11 @@ describe('a report', () => {
   });
 
   test('in JSON lists the rules behind the findings', async () => {
-    const { version, counts, rules, findings } = JSON.parse(
+    const { version, tool, toolVersion, createdAt, counts, rules, findings } = JSON.parse(
       formatReport(await createReport(), { format: 'json', color: false }),
     );
     assert.equal(version, 2);
+    assert.equal(`${tool} ${toolVersion}, ${createdAt}`, 'secure-start migrate 1.2.3, 2026-11-29T08:30:00.000Z');
     assert.deepEqual(counts, { error: 4, warning: 0, note: 0 });
     assert.deepEqual(
       new Set(rules.map((rule: { id: string }) => rule.id)),
@@ -65,17 +113,20 @@ describe('a report', () => {
     assert.equal(log.version, '2.1.0');
     assert.match(log.$schema, /sarif-2\.1\.0/);
     const [run] = log.runs;
-    const { name, rules } = run.tool.driver;
-    assert.equal(typeof name, 'string');
+    const { name, version, rules } = run.tool.driver;
+    assert.equal(`${name} ${version}`, 'secure-start migrate 1.2.3');
+    assert.equal(run.originalUriBaseIds['%SRCROOT%'].uri, 'file:///work/code/');
     for (const rule of rules) {
       assert.deepEqual(Object.keys(rule), [
         'id',
         'shortDescription',
         'fullDescription',
+        'helpUri',
         'help',
         'defaultConfiguration',
         'properties',
       ]);
+      assert.match(rule.helpUri, /^https:\/\/github\.com\/.+\.md#.+/);
       for (const part of ['shortDescription', 'fullDescription', 'help'])
         assert.equal(typeof rule[part].text, 'string');
       assert.ok(['error', 'warning', 'note'].includes(rule.defaultConfiguration.level));
@@ -86,7 +137,7 @@ describe('a report', () => {
       assert.ok(['error', 'warning', 'note'].includes(result.level));
       assert.equal(typeof result.message.text, 'string');
       const { artifactLocation, region } = result.locations[0].physicalLocation;
-      assert.equal(artifactLocation.uri, 'src/a%20b.ts');
+      assert.deepEqual(artifactLocation, { uri: 'apps/shop/src/a%20b.ts', uriBaseId: '%SRCROOT%' });
       for (const key of ['startLine', 'startColumn', 'endLine', 'endColumn']) assert.ok(region[key] >= 1);
       assert.match(result.partialFingerprints['secureStart/v1'], /^[0-9a-f]{20}$/);
     }

@@ -3,6 +3,8 @@ import type { Finding } from '../findings/finding.ts';
 import type { RuleId } from '../rules/rule.ts';
 import { getRule } from '../rules/rules.ts';
 import { countBySeverity, countFiles, formatCounts, groupByDecision, groupByRule } from './group-findings.ts';
+import { describeCoverage, summarizeNothing } from './coverage-lines.ts';
+import { pathFromCaller } from './paths.ts';
 import type { Report } from './report.ts';
 
 /** Formats a report for a terminal: by decision, then by rule, each place with its line. */
@@ -12,13 +14,16 @@ export function formatTerminal(report: Report, options: { color: boolean }): str
   const lines: string[] = [];
   for (const { question, findings: group } of groupByDecision(findings)) {
     lines.push(styles.bold(`${question} (${group.length})`), '');
-    for (const [rule, places] of groupByRule(group)) lines.push(...formatRule(rule, places, styles));
+    for (const [rule, places] of groupByRule(group)) lines.push(...formatRule({ report, rule, places, styles }));
   }
-  for (const { path, reason } of unreadable) lines.push(styles.dim(`Not read: ${path}: ${reason}`));
+  for (const { path, reason } of unreadable) {
+    lines.push(styles.dim(`Not read: ${pathFromCaller(report, path)}: ${reason}`));
+  }
+  lines.push(...describeCoverage(report).map(styles.dim));
   const hidden = inBaseline > 0 ? `, ${inBaseline} more in the baseline` : '';
   lines.push(
     findings.length === 0
-      ? `Nothing of 5.x found in ${files} files${hidden}.`
+      ? summarizeNothing(report)
       : styles.bold(
           `${formatCounts(countBySeverity(findings))} in ${countFiles(findings)} of ${files} files${hidden}.`,
         ),
@@ -34,23 +39,25 @@ function createStyles(color: boolean): Styles {
   return { bold: style(1), dim: style(2), red: style(31), yellow: style(33), cyan: style(36) };
 }
 
-function formatRule(id: RuleId, places: readonly Finding[], styles: Styles): string[] {
-  const { title, why, fix, severity, docs } = getRule(id);
+function formatRule(options: { report: Report; rule: RuleId; places: readonly Finding[]; styles: Styles }): string[] {
+  const { report, rule, places, styles } = options;
+  const { title, why, fix, severity, docs } = getRule(rule);
   const label = { error: styles.red('error'), warning: styles.yellow('warning'), note: styles.cyan('note') }[severity];
   return [
-    `${label} ${styles.bold(title)} ${styles.dim(id)}`,
+    `${label} ${styles.bold(title)} ${styles.dim(rule)}`,
     `  Why:     ${why}`,
     `  Instead: ${fix}`,
     styles.dim(`  ${docsAddress(docs)}`),
-    ...places.flatMap((place) => formatPlace(place, styles)),
+    ...places.flatMap((place) => formatPlace({ report, finding: place, styles })),
     '',
   ];
 }
 
-function formatPlace(finding: Finding, styles: Styles): string[] {
+function formatPlace(options: { report: Report; finding: Finding; styles: Styles }): string[] {
+  const { report, finding, styles } = options;
   const { file, line, column, excerpt, detail, suggestion } = finding;
   return [
-    `  ${styles.cyan(`${file}:${line}:${column}`)}`,
+    `  ${styles.cyan(`${pathFromCaller(report, file)}:${line}:${column}`)}`,
     ...(excerpt === '' ? [] : [`    ${excerpt.trim()}`, `    ${styles.dim(underline(finding))}`]),
     ...(detail === undefined ? [] : [`    ${detail}`]),
     ...(suggestion === undefined ? [] : [`    Suggested: ${suggestion}`]),

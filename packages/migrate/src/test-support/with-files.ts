@@ -32,7 +32,7 @@ export async function findInFiles(files: Record<string, string>): Promise<Findin
 export async function runMigrate(
   folder: string,
   options: Partial<MigrateOptions> = {},
-): Promise<{ exitCode: 0 | 1; printed: string; logged: string }> {
+): Promise<{ exitCode: 0 | 1 | 3; printed: string; logged: string }> {
   let printed = '';
   let logged = '';
   const exitCode = await migrate({

@@ -31,7 +31,7 @@ const slashComments = { lineComments: ['//'], blockComments: [{ open: '/*', clos
 /** Language that is read as a token tree, without a parser of its own. */
 export type TokenizedLanguage = Exclude<
   Language,
-  'javascript' | 'typescript' | 'template' | 'config' | 'manifest' | 'certificate'
+  'javascript' | 'typescript' | 'template' | 'config' | 'manifest' | 'certificate' | 'text'
 >;
 
 /** Syntax of each language. That of JavaScript is for files that the parser gives up on. */
@@ -62,5 +62,8 @@ export const syntaxes: Readonly<Record<TokenizedLanguage | 'javascript', Syntax>
     ],
     heredoc: /<<[~-]["']?(\w+)(?:[^\w\n][^\n]*)?(?:\n|$)/y,
   },
+  swift: { ...slashComments, quotes: [tripleDouble, double] },
+  dart: { ...slashComments, quotes: [tripleDouble, tripleSingle, double, single] },
+  objectivec: { ...slashComments, quotes: [{ ...double, open: '@"' }, double, single] },
   javascript: { ...slashComments, quotes: [double, single, backtick] },
 };

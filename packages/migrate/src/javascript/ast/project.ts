@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { decodeText } from '../../files/decode-text.ts';
 import { extractScripts } from '../../templates/extract-scripts.ts';
 import { parseModule, type Module } from './module.ts';
 
@@ -25,7 +26,7 @@ export function createProject(options: {
       if (modules.has(file)) return modules.get(file);
       const [oldest] = modules.keys();
       if (modules.size >= maxParsedModules && oldest !== undefined) modules.delete(oldest);
-      const module = parseFile({ file, text: readFileSync(join(root, file), 'utf8') });
+      const module = parseFile({ file, text: decodeText(readFileSync(join(root, file)))?.text ?? '' });
       modules.set(file, module);
       return module;
     },
