@@ -24,6 +24,7 @@ const programs = {
   xmlsec1: { executables: ['xmlsec1'], debian: ['xmlsec1'] },
   // Debian keeps its programs out of PATH, a folder for each version.
   postgres: { executables: ['postgres'], debian: ['postgresql'], versionsIn: '/usr/lib/postgresql' },
+  redis: { executables: ['redis-server'], debian: ['redis-server'] },
   unzip: { executables: ['unzip'], debian: ['unzip'] },
   curl: { executables: ['curl'], debian: ['curl'] },
   tinyproxy: { executables: ['tinyproxy'], debian: ['tinyproxy-bin'] },

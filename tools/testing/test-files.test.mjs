@@ -14,12 +14,14 @@ test('a test file needs the programs that it and the files it imports name', asy
   await writeFile(join(folder, 'cache.test.mjs'), "import { use } from './browser.mjs';\nuse({ whole: true });");
   await writeFile(join(folder, 'java.test.mjs'), "start({ program: 'javac' });");
   await writeFile(join(folder, 'database.test.mjs'), "run('initdb');");
+  await writeFile(join(folder, 'store.test.mjs'), "spawn('redis-server', []);");
 
   const needed = (/** @type {string} */ name) => [...programsNeededBy(join(folder, name))].sort();
   assert.deepEqual(needed('page.test.mjs'), ['headlessChromium']);
   assert.deepEqual(needed('cache.test.mjs'), ['chromium', 'headlessChromium']);
   assert.deepEqual(needed('java.test.mjs'), ['javac']);
   assert.deepEqual(needed('database.test.mjs'), ['postgres']);
+  assert.deepEqual(needed('store.test.mjs'), ['redis']);
 });
 
 test('a second Node runs what depends on Node', () => {
@@ -31,4 +33,6 @@ test('a second Node runs what depends on Node', () => {
   assert.equal(isRun('bench/src/collect/collect'), false);
   assert.equal(isRun('packages/archive/src/database/sqlite'), true);
   assert.equal(isRun('packages/archive/src/database/postgres-failures'), false);
+  assert.equal(isRun('packages/store-redis/src/redis-contract'), false);
+  assert.equal(isRun('packages/store-redis/src/sealing/names'), true);
 });

@@ -14,6 +14,7 @@ const arrows: Readonly<Record<string, readonly string[] | 'all'>> = {
   verify: ['protocol'],
   archive: ['protocol', 'verify'],
   server: ['protocol', 'client', 'verify'],
+  'store-redis': ['protocol', 'server'],
   element: ['protocol'],
   simulator: ['protocol'],
   migrate: ['protocol'],

@@ -10,6 +10,7 @@ export const importedFrom: Readonly<Record<string, string>> = {
   systemClock: '@secure-start/client',
   createBankIdServer: '@secure-start/server',
   openArchive: '@secure-start/archive',
+  redisStore: '@secure-start/store-redis',
 };
 
 const page = 'string';

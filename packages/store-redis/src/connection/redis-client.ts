@@ -1,0 +1,23 @@
+/**
+ * The part of a client that the store uses. `ioredis` and `iovalkey` have it, each as `Redis` for one server or Sentinels and as
+ * `Cluster`.
+ */
+export interface RedisClient {
+  readonly status: string;
+  readonly isCluster: boolean;
+  pipeline(commands: unknown[][]): { exec(): Promise<[error: Error | null, result: unknown][] | null> };
+  /** Makes a client for the subscriptions, because a connection with subscriptions takes no other commands. */
+  duplicate(...overrides: never[]): unknown;
+  disconnect(reconnect?: boolean): void;
+}
+
+/** The part that the store uses of the client that `duplicate` returns. */
+export interface RedisSubscriber {
+  subscribe(...channels: string[]): Promise<unknown>;
+  unsubscribe(...channels: string[]): Promise<unknown>;
+  ssubscribe(...channels: string[]): Promise<unknown>;
+  sunsubscribe(...channels: string[]): Promise<unknown>;
+  on(event: 'message' | 'smessage', listener: (channel: string, message: string) => void): unknown;
+  on(event: 'ready' | 'error', listener: (...values: unknown[]) => void): unknown;
+  disconnect(reconnect?: boolean): void;
+}

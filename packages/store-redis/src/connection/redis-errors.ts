@@ -1,0 +1,57 @@
+import { RedisStoreError } from '../store-error.ts';
+
+/**
+ * Returns the store's error for one of a Redis client. The client's own error is not its cause, because it may hold the
+ * arguments of the command.
+ */
+export function fromRedisError(error: unknown): RedisStoreError {
+  if (error instanceof RedisStoreError) return error;
+  const message = error instanceof Error ? error.message : '';
+  const word = /^([A-Z]{2,20}) /.exec(message)?.[1] ?? '';
+  switch (word) {
+    case 'NOAUTH':
+    case 'WRONGPASS':
+      return new RedisStoreError(
+        'denied',
+        `Redis does not take user and password (${word}). Check those of the client.`,
+      );
+    case 'NOPERM': {
+      const command = /'([\w|]+)'/.exec(message)?.[1];
+      const what = command === undefined ? 'keys or channels of the store' : `the command ${command}`;
+      return new RedisStoreError('denied', `The user of Redis may not use ${what}. Give it the rights in the README.`);
+    }
+    case 'READONLY':
+      return new RedisStoreError(
+        'readOnly',
+        'This Redis is a replica. Connect to the primary, for example by Sentinel.',
+      );
+    case 'OOM':
+    case 'MISCONF':
+      return new RedisStoreError('full', `Redis takes no writes (${word}). Give it memory or disk.`);
+    case 'CROSSSLOT':
+      return new RedisStoreError('usage', 'client: this Redis is a cluster. Give a client for clusters.');
+    case 'LOADING':
+    case 'CLUSTERDOWN':
+    case 'MASTERDOWN':
+    case 'BUSY':
+      return new RedisStoreError('unreachable', `Redis does not serve now (${word}). It is tried again.`);
+    case '':
+      return new RedisStoreError('lost', 'The connection to Redis ended. It is tried again.');
+    default:
+      return new RedisStoreError('failed', `Redis answers ${word}. Check its version: 7.0 or later is needed.`);
+  }
+}
+
+/** Returns whether Redis has lost the scripts, as after a restart. */
+export function isScriptMissing(error: unknown): boolean {
+  return startsWith(error, ['NOSCRIPT']);
+}
+
+/** Returns whether a node of a cluster says that the key is elsewhere, or will be soon. */
+export function isRedirection(error: unknown): boolean {
+  return startsWith(error, ['MOVED', 'ASK', 'TRYAGAIN']);
+}
+
+function startsWith(error: unknown, words: readonly string[]): boolean {
+  return error instanceof Error && words.some((word) => error.message.startsWith(`${word} `));
+}

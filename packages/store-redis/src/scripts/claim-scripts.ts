@@ -1,0 +1,87 @@
+import { prelude } from './prelude.ts';
+
+/**
+ * Claims what is due in the shards of KEYS, each named by its tag. Records that are kept without an end have an index of their
+ * own, and so have those of each format.
+ *
+ * A token is the time in microseconds: it grows with each claim, also when a failover has lost the one before, and when a
+ * record is made anew under the same key.
+ */
+export const claimDueScript: string = `${prelude}
+local kind, maxClaims, leaseMs, maxFormat = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local microseconds = time[1] * 1000000 + time[2]
+local claimedUntil = string.format('%.3f', now + leaseMs)
+local claims = {}
+local count = 0
+local nextDue = ''
+
+local function claim(tag, index, id)
+  local key = tag .. ':record:' .. id
+  local kept = redis.call('HMGET', key, 'v', 'e', 't', 'd', 'p')
+  if not kept[1] or isOver(kept[2]) then
+    redis.call('ZREM', index, id)
+    return
+  end
+  if kept[4] == '' then
+    redis.call('HSET', key, 'u', '0')
+    redis.call('ZREM', index, id)
+    return
+  end
+  local token = string.format('%.0f', math.max(microseconds, tonumber(kept[3]) + 1))
+  redis.call('HSET', key, 't', token, 'u', claimedUntil)
+  redis.call('ZADD', index, claimedUntil, id)
+  count = count + 1
+  claims[count] = {id, token, kept[3], kept[1], kept[5]}
+end
+
+local function claimFrom(tag, index)
+  while count < maxClaims do
+    local ids = redis.call('ZRANGEBYSCORE', index, '-inf', nowText, 'LIMIT', 0, maxClaims - count)
+    if #ids == 0 then break end
+    for _, id in ipairs(ids) do claim(tag, index, id) end
+  end
+  local first = redis.call('ZRANGE', index, 0, 0, 'WITHSCORES')[2]
+  if first and (nextDue == '' or tonumber(first) < tonumber(nextDue)) then nextDue = first end
+end
+
+for _, tag in ipairs(KEYS) do
+  for format = maxFormat, 1, -1 do
+    claimFrom(tag, indexOf(tag, kind, format, ''))
+    claimFrom(tag, indexOf(tag, kind, format, '0'))
+  end
+end
+return {nowText, nextDue, claims}
+`;
+
+/** For each key: tag, id, token, version, dueAt. */
+export const rescheduleScript: string = `${prelude}
+for index, key in ipairs(KEYS) do
+  local at = (index - 1) * 5
+  local tag, id, token, version, dueAt = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4], ARGV[at + 5]
+  local kept = redis.call('HMGET', key, 'v', 'e', 't', 'd', 'k', 'f')
+  if kept[1] and not isOver(kept[2]) and kept[3] == token then
+    if kept[1] ~= version then dueAt = kept[4] end
+    redis.call('HSET', key, 'u', '0', 'd', dueAt)
+    enqueue(tag, id, kept[5], kept[6], kept[2], dueAt, '0')
+  end
+end
+return {nowText}
+`;
+
+/** After the length of the claims, for each key: tag, id, token. Answers with the numbers of the lost ones. */
+export const renewScript: string = `${prelude}
+local claimedUntil = string.format('%.3f', now + tonumber(ARGV[1]))
+local lost = {}
+for index, key in ipairs(KEYS) do
+  local at = (index - 1) * 3 + 1
+  local tag, id, token = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3]
+  local kept = redis.call('HMGET', key, 'v', 'e', 't', 'd', 'k', 'f')
+  if kept[1] and not isOver(kept[2]) and kept[3] == token then
+    redis.call('HSET', key, 'u', claimedUntil)
+    enqueue(tag, id, kept[5], kept[6], kept[2], kept[4], claimedUntil)
+  else
+    lost[#lost + 1] = index - 1
+  end
+end
+return {nowText, lost}
+`;

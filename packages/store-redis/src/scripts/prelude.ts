@@ -1,0 +1,43 @@
+/**
+ * The beginning of all scripts. Instants are texts with three decimals, because Lua would shorten a number to 14 digits.
+ *
+ * A key that is not in KEYS is made of the tag or the name in KEYS, so it is in the same slot.
+ */
+export const prelude = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + time[2] / 1000
+local nowText = string.format('%.3f', now)
+
+local function isOver(keepUntil)
+  return keepUntil ~= '' and tonumber(keepUntil) <= now
+end
+
+local function expireNotBefore(key, instant)
+  local at = math.ceil(tonumber(instant))
+  if redis.call('PEXPIRETIME', key) < at then redis.call('PEXPIREAT', key, string.format('%.0f', at)) end
+end
+
+local function indexOf(tag, kind, format, keepUntil)
+  return tag .. (keepUntil == '' and ':kept:' or ':due:') .. kind .. ':' .. format
+end
+
+local function enqueue(tag, id, kind, format, keepUntil, dueAt, claimedUntil)
+  local index = indexOf(tag, kind, format, keepUntil)
+  if dueAt == '' and claimedUntil == '0' then
+    redis.call('ZREM', index, id)
+    return
+  end
+  local score = dueAt
+  if dueAt == '' or tonumber(claimedUntil) > tonumber(dueAt) then score = claimedUntil end
+  redis.call('ZADD', index, score, id)
+  if keepUntil ~= '' then expireNotBefore(index, keepUntil) end
+end
+
+local function keepFor(key, keepUntil)
+  if keepUntil == '' then
+    redis.call('PERSIST', key)
+  else
+    redis.call('PEXPIREAT', key, string.format('%.0f', math.ceil(tonumber(keepUntil))))
+  end
+end
+`;

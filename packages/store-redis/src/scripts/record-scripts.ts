@@ -1,0 +1,71 @@
+import { prelude } from './prelude.ts';
+
+/**
+ * A record is a hash: `v` version, `f` format, `k` kind, `e` keepUntil, `d` dueAt, `p` presenceAt, `t` token, `u` the end of its
+ * claim or 0, `b` the sealed bytes. An absent instant is an empty text.
+ */
+export const createScript: string = `${prelude}
+local key = KEYS[1]
+local tag, id, kind, format, version, keepUntil, dueAt, presenceAt, bytes, publish = unpack(ARGV)
+local kept = redis.call('HMGET', key, 'v', 'e', 'k', 'f')
+if kept[1] and not isOver(kept[2]) then return {nowText, 0} end
+if kept[1] then redis.call('ZREM', indexOf(tag, kept[3], kept[4], kept[2]), id) end
+redis.call('DEL', key)
+if not isOver(keepUntil) then
+  redis.call('HSET', key, 'k', kind, 'f', format, 'v', version, 'e', keepUntil, 'd', dueAt, 'p', presenceAt, 't', '0', 'u', '0', 'b', bytes)
+  keepFor(key, keepUntil)
+  enqueue(tag, id, kind, format, keepUntil, dueAt, '0')
+end
+redis.call(publish, tag .. ':changed:' .. id, version)
+return {nowText, 1}
+`;
+
+export const compareAndSetScript: string = `${prelude}
+local key = KEYS[1]
+local tag, id, kind, format, version, versionBefore, keepUntil, dueAt, bytes, token, publish = unpack(ARGV)
+local kept = redis.call('HMGET', key, 'v', 'e', 't', 'u', 'k', 'f')
+if kept[1] ~= versionBefore or isOver(kept[2]) then return {nowText, 'conflict'} end
+if token ~= '' and token ~= kept[3] then return {nowText, 'fenced'} end
+local before = indexOf(tag, kept[5], kept[6], kept[2])
+if before ~= indexOf(tag, kind, format, keepUntil) then redis.call('ZREM', before, id) end
+if isOver(keepUntil) then
+  redis.call('ZREM', before, id)
+  redis.call('DEL', key)
+else
+  redis.call('HSET', key, 'k', kind, 'f', format, 'v', version, 'e', keepUntil, 'd', dueAt, 'b', bytes)
+  keepFor(key, keepUntil)
+  enqueue(tag, id, kind, format, keepUntil, dueAt, kept[4])
+end
+redis.call(publish, tag .. ':changed:' .. id, version)
+return {nowText, 'stored'}
+`;
+
+/** `false` in the answer stands for a record that there is not. */
+export const getScript: string = `${prelude}
+local answer = {nowText}
+for index, key in ipairs(KEYS) do
+  local kept = redis.call('HMGET', key, 'v', 'e', 'k', 'f', 'd', 'p', 'b')
+  if kept[1] and not isOver(kept[2]) then answer[index + 1] = kept else answer[index + 1] = false end
+end
+return answer
+`;
+
+/** Reads versions only; 0 stands for a record that there is not. */
+export const versionsScript: string = `${prelude}
+local answer = {nowText}
+for index, key in ipairs(KEYS) do
+  local kept = redis.call('HMGET', key, 'v', 'e')
+  if kept[1] and not isOver(kept[2]) then answer[index + 1] = kept[1] else answer[index + 1] = '0' end
+end
+return answer
+`;
+
+export const touchScript: string = `${prelude}
+for index, key in ipairs(KEYS) do
+  local kept = redis.call('HMGET', key, 'p', 'e')
+  if kept[1] and not isOver(kept[2]) and tonumber(kept[1]) < tonumber(ARGV[index]) then
+    redis.call('HSET', key, 'p', ARGV[index])
+  end
+end
+return {nowText}
+`;
