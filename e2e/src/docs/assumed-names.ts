@@ -101,6 +101,11 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
     document:
       "const document: { querySelector(name: 'bankid-login'): import('@secure-start/element').BankIdLoginElement }",
   },
+  'docs/how-to/several-processes.md': {
+    bankId: "const bankId: import('@secure-start/server').BankIdServer",
+    server: "const server: import('node:http').Server",
+    setTimeout: "import { setTimeout } from 'node:timers/promises'",
+  },
   'docs/how-to/from-5-to-6.md': {
     finishRental: `const finishRental: (rental: { flowId: string; name: string }) => ${finish}`,
   },

@@ -2,6 +2,7 @@ import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { systemClock } from '@secure-start/client';
 import { createApplicationErrorReport, createInternalErrorReport } from './application-error.ts';
+import { createProcessEnd } from './closing/process-end.ts';
 import { createEngine } from './engine/create-engine.ts';
 import { isMemoryStore, memoryStore } from './engine/memory-store.ts';
 import { createFlowStreams } from './events/flow-streams.ts';
@@ -62,7 +63,17 @@ export interface BankIdServer {
   undelivered: UndeliveredResults;
   /** Returns the health of the server, from the requests it has made. It holds no data about people. */
   health(): Health;
-  /** Ends all streams and gives all work back; resolves within 10 s, when no timer or request of the server is left. */
+  /**
+   * Prepares the end of the process: no flow starts here any more, and all else goes on. A start is refused with 503 and
+   * `Retry-After`, so that the load balancer sends it to another process.
+   *
+   * @see docs/how-to/several-processes.md#end-a-process
+   */
+  drain(): void;
+  /**
+   * Ends the server: requests under way are answered, streams end with the advice to connect again, and all work is given
+   * back, so that another process goes on with it at once. Resolves within 10 s, when no timer or request is left.
+   */
   close(): Promise<void>;
 }
 
@@ -107,7 +118,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
       return own.log;
     },
   });
-  const closing = new AbortController();
+  const end = createProcessEnd({ clock });
   const reportApplicationError = createApplicationErrorReport({ log, onError: options.onError });
   const reportError = createInternalErrorReport({ log, onError });
   const engine = createEngine({
@@ -163,7 +174,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     recentFlows,
     clock,
     randomBytes,
-    closing: closing.signal,
+    closing: end.closing,
     log,
     reportApplicationError,
   });
@@ -172,7 +183,14 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const selectTenant = createSelectTenant({ all, tenantFor, reportApplicationError });
   const ticker = createTicker({ clock, onError: reportError });
   const mounted = all.map((parts) => ({ parts, streams: createFlowStreams({ parts, ticker }) }));
-  const route = createServerRouter({ tenants: mounted, selectTenant, basePath: checkedPath, nativeApps, reportError });
+  const route = createServerRouter({
+    tenants: mounted,
+    selectTenant,
+    basePath: checkedPath,
+    nativeApps,
+    end,
+    reportError,
+  });
 
   if (cookieMode === 'loopback') {
     const advice = 'Plain http: cookies are sent unprotected. Use it on this machine only, and https everywhere else.';
@@ -182,7 +200,9 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     handle: createFetchHandler(route),
     nodeListener: createNodeListener({ route, basePath, onError: reportError }),
     async startOtherPayment(payment) {
-      return startOtherPayment(await selectTenant.forStart(fromFetchRequest(payment.request)), payment);
+      return end.track(async () =>
+        startOtherPayment(await selectTenant.forStart(fromFetchRequest(payment.request)), payment),
+      );
     },
     undelivered: createUndelivered({
       engine,
@@ -197,11 +217,12 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
       onDropped: (flow) => log('warn', { event: 'completionDropped' }, flowSubject(flow)),
     }),
     health: tenants.health,
+    drain: end.drain,
     async close() {
-      closing.abort();
+      const answered = end.close();
       for (const { streams } of mounted) streams.close();
       ticker.close();
-      await engine.close();
+      await engine.close({ after: answered });
       await tenants.close();
       for (const flushLog of flushes) flushLog();
     },

@@ -4,6 +4,7 @@ import { systemClock } from '@secure-start/client';
 import type { DeskView } from '@secure-start/protocol/call';
 import { parsePersonalNumber } from '@secure-start/protocol/rp';
 import { createApplicationErrorReport, createInternalErrorReport } from '../application-error.ts';
+import { createProcessEnd } from '../closing/process-end.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import { memoryStore } from '../engine/memory-store.ts';
 import { createUndelivered, type UndeliveredResult, type UndeliveredResults } from '../engine/undelivered.ts';
@@ -58,7 +59,17 @@ export interface CallDesk {
   undelivered: UndeliveredResults;
   /** Returns the health of the desk, from the requests it has made. It holds no data about people. */
   health(): Health;
-  /** Ends all streams and gives all work back; resolves within 10 s, when no timer or request of the desk is left. */
+  /**
+   * Prepares the end of the process: no call starts here any more, and all else goes on. A start is refused with 503 and
+   * `Retry-After`, so that the load balancer sends it to another process.
+   *
+   * @see docs/how-to/several-processes.md#end-a-process
+   */
+  drain(): void;
+  /**
+   * Ends the desk: requests under way are answered, streams end with the advice to connect again, and all work is given
+   * back, so that another process goes on with it at once. Resolves within 10 s, when no timer or request is left.
+   */
   close(): Promise<void>;
 }
 
@@ -104,7 +115,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     log,
   });
   const client = watchedCallClient(options.client, service);
-  const closing = new AbortController();
+  const end = createProcessEnd({ clock });
   const reportApplicationError = createApplicationErrorReport({ log, onError: options.onError });
   const appendAudit = createAppendAudit({ audit, clock, callbackTimeoutMs, reportApplicationError });
   const engine = createEngine({
@@ -180,7 +191,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     basePath,
     origins,
     findRoute: (method, path) => matchRoute(routes, method, path),
-    closing: closing.signal,
+    end,
     log,
     reportError,
   });
@@ -203,11 +214,12 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         log('warn', { event: 'completionDropped' }, { kind: 'call', ...subjectOfDelivery(effect) }),
     }),
     health: service.health,
+    drain: end.drain,
     async close() {
-      closing.abort();
+      const answered = end.close();
       streams.close();
       ticker.close();
-      await engine.close();
+      await engine.close({ after: answered });
       await service.close();
       flush();
     },

@@ -33,8 +33,11 @@ export interface Engine<State, Event, SomeEffect extends Effect> {
   admit(admissions: readonly Admission[]): Promise<AdmissionAnswer>;
   release(leases: readonly { name: string; holder: string }[]): Promise<{ released: number }>;
   leases(name: string): Promise<{ leases: readonly Lease[] }>;
-  /** Stops; resolves when no work is under way, or after 10 s. */
-  close(): Promise<void>;
+  /**
+   * Stops working on records; resolves when no work is under way and `after` has resolved, at most 10 s later. Until then
+   * BankID's answers that cannot be stored are still tried again.
+   */
+  close(options?: { after?: Promise<void> }): Promise<void>;
 }
 
 /** The impure half of a machine: the step and the effects, made with the engine that runs them. */
@@ -91,11 +94,10 @@ export function createEngine<State, Event, SomeEffect extends Effect>(options: {
     admit: (admissions) => instants.observe(() => store.admit(names.ofAdmissions(admissions))),
     release: (leases) => instants.observe(() => store.release(names.ofLeases(leases))),
     leases: (name) => instants.observe(() => store.leases(names.of(name))),
-    async close() {
+    async close({ after } = {}) {
+      await Promise.all([scheduler.close(), after]);
       presence.close();
-      const stopped = scheduler.close();
       closing.abort(new Error('the server is closing'));
-      await stopped;
     },
   };
   const { step, runEffect } = options.handlers(engine);

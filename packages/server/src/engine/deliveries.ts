@@ -1,7 +1,10 @@
+import { undeliveredName } from './admissions/undelivered-name.ts';
 import type { EffectOutcome } from './drain-effects.ts';
 import type { Effect, Entry } from './machine.ts';
 import type { Engine } from './create-engine.ts';
 import type { Admission } from './store.ts';
+
+export { undeliveredName };
 
 /** Longer than any clock is set forward: the count of undelivered results must not shrink by itself. */
 const countedForMs = 100 * 365 * 24 * 60 * 60_000;
@@ -21,11 +24,6 @@ export type DeliveryAttempt<Event> =
   | { outcome: 'failed' }
   /** No attempt can succeed as the application stands. */
   | { outcome: 'impossible' };
-
-/** Returns the name of the leases that count the undelivered results of one kind of record. */
-export function undeliveredName(kind: string): string {
-  return `undelivered:${kind}`;
-}
 
 /** Returns the admission that is granted while fewer than `maxUndelivered` results wait. */
 export function undeliveredAdmission(options: { kind: string; maxUndelivered: number }): Admission {

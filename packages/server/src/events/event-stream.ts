@@ -42,7 +42,9 @@ export interface EventStream<State> {
   update(entry: Versioned<State>): void;
   /** Ends the stream in favour of a newer one, and tells the browser so. */
   yield(): void;
-  /** Ends the stream: the browser has gone, or the server closes. */
+  /** Ends the stream because the process ends: its browser connects again after `retryMs`, to another process. */
+  handOver(retryMs: number): void;
+  /** Ends the stream: the browser has gone. */
   stop(): void;
 }
 
@@ -173,6 +175,10 @@ export function streamEvents<State>(options: {
     },
     yield() {
       if (isOpen) sink.write(serverSentEvent({ event: flowEvents.yielded, data: String(yieldedPollIntervalMs) }));
+      stop();
+    },
+    handOver(retryMs) {
+      if (isOpen && cursor === undefined && sink.isReady()) sink.write(reconnectAfter(retryMs));
       stop();
     },
     stop,

@@ -4,6 +4,12 @@ import { type EventStream, streamEvents, type Versioned, type View } from './eve
 import type { EventSink } from './server-sent-event.ts';
 import type { Ticker } from './ticker.ts';
 
+/** Browsers of a process that ends connect again this soon at the earliest. */
+const firstReconnectMs = 100;
+/** The time over which they are spread, and the step from one to the next: no divisor of it, so that all of it is used. */
+const reconnectWithinMs = 400;
+const reconnectStepMs = 37;
+
 /** The event streams that are open in this process. */
 export interface OpenStreams<State> {
   /**
@@ -20,6 +26,7 @@ export interface OpenStreams<State> {
     isImmediate?: boolean;
     sink: EventSink;
   }): EventStream<State>;
+  /** Ends all streams, because the process ends. Their browsers connect to another one, spread over half a second. */
   close(): void;
 }
 
@@ -110,7 +117,13 @@ export function createStreams<State>(options: {
   return {
     open,
     close() {
-      for (const ofRecord of streamsByKey.values()) for (const stream of ofRecord) stream.stop();
+      let count = 0;
+      for (const ofRecord of streamsByKey.values()) {
+        for (const stream of ofRecord) {
+          stream.handOver(firstReconnectMs + ((count * reconnectStepMs) % reconnectWithinMs));
+          count += 1;
+        }
+      }
     },
   };
 }

@@ -1,3 +1,4 @@
+import { closingError, type ProcessEnd } from '../closing/process-end.ts';
 import { languageFor } from '@secure-start/protocol/messages';
 import type { Log } from '../log.ts';
 import { maskedText } from '../reporting/masked-text.ts';
@@ -28,18 +29,16 @@ export function createRouter(options: {
   isPage?: (path: string) => boolean;
   /** Returns whether an address is for native apps, which have no origin; its routes refuse browsers. */
   isForNativeApps?: (path: string) => boolean;
-  /** Aborted when the server closes. */
-  closing: AbortSignal;
+  end: Pick<ProcessEnd, 'draining' | 'closing' | 'track'>;
   log: Log;
   /** Takes an error that is a defect of the server or a failure of the store. */
   reportError: (error: unknown) => void;
 }): Router {
   const { basePath, origins, findRoute, isPage = () => false, isForNativeApps = () => false } = options;
-  const { closing, log, reportError } = options;
+  const { end, log, reportError } = options;
 
   function asServerError(error: unknown): BankIdServerError {
     if (error instanceof BankIdServerError) return error;
-    if (closing.aborted && error === closing.reason) return new BankIdServerError('closing');
     reportError(error);
     return new BankIdServerError('internal');
   }
@@ -53,14 +52,14 @@ export function createRouter(options: {
     log(level, { ...refused, ...(masked !== '' && { problem: masked }), advice }, undefined, `${code} ${masked}`);
   }
 
-  return async (request, { remoteAddress, context }) => {
+  const answer: Router = async (request, { remoteAddress, context }) => {
     const { pathname } = request;
     const path = pathname.startsWith(basePath) ? pathname.slice(basePath.length) : '';
     let language = languageFor(undefined);
     try {
       checkAddressLength(request.addressLength);
       language = requestLanguage(request);
-      closing.throwIfAborted();
+      if (end.closing.aborted || (end.draining.aborted && isStart(request.method, path))) throw closingError();
       checkHost(request);
       const route = findRoute(request.method, path);
       if (!isForNativeApps(path) && (request.method !== 'GET' || !isPage(path))) checkOrigin(request, origins);
@@ -71,6 +70,14 @@ export function createRouter(options: {
       return errorResponse(answered, language);
     }
   };
+  return (request, info) => end.track(() => answer(request, info));
+}
+
+/** The paths, below any mount, at which flows of browsers and native apps start, and calls. */
+const starts: ReadonlySet<string> = new Set(['/flows', '/app/flows', '/calls']);
+
+function isStart(method: string, path: string): boolean {
+  return method === 'POST' && starts.has(path);
 }
 
 /** Of a path that is too long, the log has the beginning. */

@@ -311,8 +311,8 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
     person: 'RFA5',
     outcome: 'unavailable',
     ...info,
-    meaning: 'The server is closing.',
-    action: 'Send requests to another process.',
+    meaning: 'The process is about to end. Nothing was done: `Retry-After` is 1 second.',
+    action: 'Have the load balancer send the request to another process.',
   },
   internal: {
     status: 500,

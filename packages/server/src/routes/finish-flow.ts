@@ -1,3 +1,4 @@
+import { closingError } from '../closing/process-end.ts';
 import type { FinishedFlow, FinishFlow } from '@secure-start/protocol/flow';
 import type { Language } from '@secure-start/protocol/messages';
 import type { IncomingRequest } from '../http/incoming-request.ts';
@@ -57,6 +58,8 @@ export async function finishFlow(options: {
     const timeoutMs = Math.min(giveUpAt, entry.state.finishing.until) - engine.now();
     if (giveUpAt <= engine.now()) throw new BankIdServerError('finishInProgress');
     entry = await engine.waitFor({ entry, until: hasEndedFinishing, timeoutMs, signal: closing });
+    // The process that the page asks next goes on waiting.
+    if (closing.aborted) throw closingError();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ProcessEnd } from '../closing/process-end.ts';
 import type { FlowStreams } from '../events/flow-streams.ts';
 import { createRouter, matchRoute, type Router } from '../http/create-router.ts';
 import { requestLanguage } from '../http/request-language.ts';
@@ -19,13 +20,14 @@ export function createServerRouter(options: {
   basePath: string;
   /** Absent: no native apps. */
   nativeApps: NativeApps | undefined;
+  end: ProcessEnd;
   reportError: (error: unknown) => void;
 }): Router {
-  const { tenants, selectTenant, basePath, nativeApps, reportError } = options;
+  const { tenants, selectTenant, basePath, nativeApps, end, reportError } = options;
   const appRoutes = nativeApps && createAppRoutes({ tenants, selectTenant, nativeApps });
   const routesByTenant = new Map(tenants.map(({ parts, streams }) => [parts.tenant, createFlowRoutes(parts, streams)]));
   const [{ parts: anyTenant } = noTenant()] = tenants;
-  const { origins, closing, log } = anyTenant;
+  const { origins, log } = anyTenant;
 
   function flowRoute(tenant: string, method: string, address: string): FlowRouteHandler {
     return matchRoute(routesByTenant.get(tenant) ?? {}, method, address);
@@ -42,7 +44,7 @@ export function createServerRouter(options: {
   return createRouter({
     basePath,
     origins,
-    closing,
+    end,
     log,
     reportError,
     isPage: (path) => isLaunchCheck(path) || returnPageFile(path) !== undefined,

@@ -121,7 +121,7 @@ function olderKeyOf({ parts, request, start }: FlowStart): string | undefined {
  * BankID ends both orders when one person has two. The older order of a known person is therefore cancelled before the
  * next one is placed; other orders may be cancelled meanwhile.
  */
-async function supersede({ engine, closing }: ServerParts, older: FlowEntry, isNamed: boolean): Promise<void> {
+async function supersede({ engine }: ServerParts, older: FlowEntry, isNamed: boolean): Promise<void> {
   const change = (): Promise<FlowEntry | undefined> =>
     engine.applyEvent({ entry: older, event: { type: 'superseded' } });
   if (!isNamed || isOver(older.state)) {
@@ -129,7 +129,7 @@ async function supersede({ engine, closing }: ServerParts, older: FlowEntry, isN
     return;
   }
   const until = (entry: FlowEntry): boolean => !isCancelling(entry);
-  await engine.waitFor({ entry: older, change, until, timeoutMs: supersedeWithinMs, signal: closing });
+  await engine.waitFor({ entry: older, change, until, timeoutMs: supersedeWithinMs });
 }
 
 function isCancelling({ effects }: FlowEntry): boolean {

@@ -55,6 +55,15 @@ export function frozenClock(): FrozenClock {
   };
 }
 
+/** Closes a server, and lets the time pass for which it waits for work under way. */
+export async function closeInTime(clock: FrozenClock, server: { close(): Promise<void> }): Promise<void> {
+  let isClosed = false;
+  const closed = server.close().then(() => (isClosed = true));
+  await settle();
+  if (!isClosed) await clock.advance(10_000);
+  await closed;
+}
+
 /** Lets everything that waits for nothing but the event loop run to its end. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));

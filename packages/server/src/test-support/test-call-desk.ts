@@ -16,7 +16,7 @@ import { type CallDesk, createCallDesk } from '../call-desk/create-call-desk.ts'
 import { deskKey } from '../call-desk/desk/desk-machine.ts';
 import { memoryStore } from '../engine/memory-store.ts';
 import type { Store } from '../engine/store.ts';
-import { type FrozenClock, frozenClock } from './frozen-clock.ts';
+import { closeInTime, type FrozenClock, frozenClock } from './frozen-clock.ts';
 import { type ScriptedClient, scriptedClient } from './scripted-client.ts';
 import { type TestAnswer, type TestBrowser, testBrowser } from './test-browser.ts';
 
@@ -98,7 +98,7 @@ export function testCallDesk(
     clock,
     store,
   });
-  context.after(() => desk.close());
+  context.after(() => closeInTime(clock, desk));
   return {
     desk,
     client,

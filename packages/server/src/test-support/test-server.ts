@@ -7,7 +7,7 @@ import type { CompletedFlow, Completion, Finish, Purpose, RefusedFlow } from '..
 import type { BankIdServerOptions } from '../server-options.ts';
 import type { Store } from '../engine/store.ts';
 import { memoryStore } from '../engine/memory-store.ts';
-import { type FrozenClock, frozenClock } from './frozen-clock.ts';
+import { closeInTime, type FrozenClock, frozenClock } from './frozen-clock.ts';
 import { type ScriptedClient, scriptedClient } from './scripted-client.ts';
 import { type TestBrowser, testBrowser } from './test-browser.ts';
 
@@ -96,7 +96,7 @@ export function testServer(
     clock,
     store,
   });
-  context.after(() => server.close());
+  context.after(() => closeInTime(clock, server));
   return {
     server,
     client,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { undeliveredName } from '../deliveries.ts';
 import type { Admission } from '../store.ts';
+import { undeliveredName } from './undelivered-name.ts';
 
 /** The names of rates and leases as the store has them. */
 export interface StoreNames {
