@@ -22,7 +22,7 @@ interface Scenario {
   start: { purpose: 'login' | 'agreement'; device: 'same' | 'other' };
   /** Leads to the fact after which the process is killed. */
   act(scene: Scene): Promise<void>;
-  /** Whether the browser comes back, to the process that is left. */
+  /** The browser comes back, to the process that is left. */
   comesBack: boolean;
 }
 
