@@ -173,7 +173,10 @@ describe('when each request goes to the next of three processes, whose clocks ar
     const { clock, client, heard, server } = threeProcesses(t);
     const app = { appIdentifier: 'example.shop', deviceOS: 'IOS 16.7.7', deviceIdentifier: 'device-1' };
     const send = async (path: string, body?: object, bearer = ''): Promise<Record<string, unknown>> => {
-      const headers = { 'content-type': 'application/json', ...(bearer !== '' && { authorization: `Bearer ${bearer}` }) };
+      const headers = {
+        'content-type': 'application/json',
+        ...(bearer !== '' && { authorization: `Bearer ${bearer}` }),
+      };
       const init = body ? { method: 'POST', body: JSON.stringify(body), headers } : { headers };
       const sent = new Request(`https://shop.example/bankid${path}`, init);
       return (await server.handle(sent, { remoteAddress: '198.51.100.7' })).json() as Promise<Record<string, unknown>>;

@@ -95,7 +95,7 @@ export interface BankIdServerOptions {
   /**
    * Secret of at least 32 bytes under which the store has the names of limits: no address or personal number can be guessed
    * from them. All processes that share a store need the same one, and it should never change: a new one forgets limits.
-   * Default: random, with the memory store only.
+   * Default: random with the memory store; none with a store that has a key of its own, such as `redisStore`.
    */
   nameKey?: string | Uint8Array;
   clock?: Clock;

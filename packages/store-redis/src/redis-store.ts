@@ -77,6 +77,7 @@ export function redisStore(options: RedisStoreOptions): RedisStore {
   const claims = claimOperations({ connection, shards });
   const admissions = admissionOperations({ connection, shards, names });
   return {
+    hidesNames: true,
     create: records.create,
     get: records.get,
     compareAndSet: records.compareAndSet,

@@ -68,7 +68,8 @@ export interface CallDeskOptions {
   /**
    * Secret of at least 32 bytes under which the store has the names of limits, locks and holds: no personal number can be
    * guessed from them. All processes that share a store need the same one, and it should never change: a new one forgets
-   * the holds after alarms. Default: random, with the memory store only.
+   * the holds after alarms. Default: random with the memory store; none with a store that has a key of its own, such as
+   * `redisStore`.
    */
   nameKey?: string | Uint8Array;
   clock?: Clock;

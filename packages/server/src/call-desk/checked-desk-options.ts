@@ -80,7 +80,7 @@ function checkedMs(field: string, ms: number, leastMs: number): number {
  *
  * @throws BankIdServerConfigError when other processes use the store, and none is given.
  */
-export function deskNameKey(options: Parameters<typeof checkedNameKey>[0]): string | Uint8Array {
+export function deskNameKey(options: Parameters<typeof checkedNameKey>[0]): string | Uint8Array | undefined {
   return namedAfterDesk(() => checkedNameKey(options));
 }
 

@@ -52,7 +52,7 @@ export function createEngine<State, Event, SomeEffect extends Effect>(options: {
   machine: Machine<State, Event, SomeEffect>;
   clock: Clock;
   /** Key of the names of rates and leases: see `createStoreNames`. */
-  nameKey: string | Uint8Array;
+  nameKey: string | Uint8Array | undefined;
   handlers: (engine: Engine<State, Event, SomeEffect>) => MachineHandlers<State, Event, SomeEffect>;
   /** Called after each change that this process has stored. Must not throw. */
   onChanged: (before: State, after: State) => void;

@@ -91,6 +91,9 @@ export interface Lease {
  * @see docs/explanation/architecture.md#the-engine
  */
 export interface Store {
+  /** `true`: names of rates and leases are kept as HMACs under a key of the store's own, so that the server needs none. */
+  readonly hidesNames?: true;
+
   /** Stores a new record and notifies watchers. `created` is `false`, and nothing is changed, when the key is taken. */
   create(record: StoreRecord): Promise<StoreAnswer & { created: boolean }>;
 

@@ -136,6 +136,10 @@ describe('a call desk is not made with an option that cannot be meant', () => {
   }
 });
 
+test('a store that hides names itself needs no key of the server', async () => {
+  await createBankIdServer({ ...right, store: { ...sharedStore, hidesNames: true } }).close();
+});
+
 test('options that are left out by `undefined` are left out', async () => {
   await createBankIdServer({ ...right, policies: undefined, limits: undefined } as never).close();
   await createCallDesk({ ...rightDesk, limits: undefined } as never).close();

@@ -15,15 +15,17 @@ export const nameKey: Check = (value) => {
 /**
  * Returns the key of the names of rates and leases; a random one for the memory store, which only this process reads.
  *
+ * `undefined`: the store has a key of its own.
+ *
  * @throws BankIdServerConfigError when other processes use the store, and none is given.
  */
 export function checkedNameKey(options: {
   nameKey: string | Uint8Array | undefined;
   store: Store;
   randomBytes: RandomBytes;
-}): string | Uint8Array {
+}): string | Uint8Array | undefined {
   const { nameKey: given, store, randomBytes } = options;
-  if (given !== undefined) return given;
+  if (given !== undefined || store.hidesNames) return given;
   if (isMemoryStore(store)) return randomBytes(minBytes);
   throw new BankIdServerConfigError(
     'nameKey',

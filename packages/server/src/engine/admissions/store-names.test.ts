@@ -18,6 +18,10 @@ describe('a name in the store', () => {
     assert.notEqual(stranger.of('person:a'), names.of('person:a'));
   });
 
+  test('goes as it is to a store that hides names itself', () => {
+    assert.equal(createStoreNames({ kind: 'flow', nameKey: undefined }).of('person:a'), 'person:a');
+  });
+
   test('differs for each word, also where what follows is the same', () => {
     assert.notEqual(names.of('address:a').slice(8), names.of('browser:a').slice(8));
   });

@@ -16,13 +16,17 @@ export interface StoreNames {
  * Addresses and personal numbers have so few values that a plain digest of one can be undone by trying all. The key
  * prevents that. It is not the key that seals records, because that one rotates, and limits and holds must outlive it.
  */
-export function createStoreNames(options: { kind: string; nameKey: string | Uint8Array }): StoreNames {
+export function createStoreNames(options: {
+  kind: string;
+  /** `undefined`: the store has a key of its own, and gets the names as they are. */
+  nameKey: string | Uint8Array | undefined;
+}): StoreNames {
   const { kind, nameKey } = options;
   /** It names no person, and must be found again whatever becomes of the key. */
   const clear = undeliveredName(kind);
 
   function of(name: string): string {
-    if (name === clear) return name;
+    if (name === clear || nameKey === undefined) return name;
     const word = name.slice(0, name.indexOf(':') + 1);
     return word + createHmac('sha256', nameKey).update(name).digest('base64url');
   }
