@@ -109,6 +109,10 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
   'docs/how-to/from-5-to-6.md': {
     finishRental: `const finishRental: (rental: { flowId: string; name: string }) => ${finish}`,
   },
+  'docs/how-to/operate.md': {
+    bankId: "const bankId: import('@secure-start/server').BankIdServer",
+    desk: "const desk: import('@secure-start/server').CallDesk",
+  },
   'docs/how-to/payments.md': {
     orders:
       "const orders: { findForCustomer(of: { request: Request; orderId: string }): Promise<{ amount: string; isFirst: boolean; customer: { personalNumber: string } }>; approve(approval: { orderId: string; flowId: string; risk?: string; evidence: import('@secure-start/server').Evidence }): Promise<void> }",

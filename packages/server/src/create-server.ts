@@ -7,6 +7,7 @@ import { createEngine } from './engine/create-engine.ts';
 import { isMemoryStore, memoryStore } from './engine/memory-store.ts';
 import { createFlowStreams } from './events/flow-streams.ts';
 import { createUndelivered, defaultMaxUndelivered, type UndeliveredResults } from './engine/undelivered.ts';
+import { undeliveredName } from './engine/deliveries.ts';
 import { createTicker } from './events/ticker.ts';
 import type { Flow } from './flow/flow.ts';
 import { flowMachine } from './flow/flow-machine.ts';
@@ -29,6 +30,7 @@ import { type OtherPaymentStart, type OtherPaymentStarted, startOtherPayment } f
 import { type BankIdServerOptions, checkedBasePath, checkedLimits } from './server-options.ts';
 import type { ServerParts } from './server-parts.ts';
 import type { Health } from './service/health.ts';
+import { createProcessWatch, type Readiness } from './service/process-watch.ts';
 import { createTenants, type TenantParts } from './tenants/create-tenants.ts';
 import { createSelectTenant } from './tenants/select-tenant.ts';
 import type { TenantServerOptions } from './tenants/tenant-options.ts';
@@ -63,6 +65,8 @@ export interface BankIdServer {
   undelivered: UndeliveredResults;
   /** Returns the health of the server, from the requests it has made. It holds no data about people. */
   health(): Health;
+  /** Returns whether the process can take requests, for the load balancer. */
+  readiness(): Readiness;
   /**
    * Prepares the end of the process: no flow starts here any more, and all else goes on. A start is refused with 503 and
    * `Retry-After`, so that the load balancer sends it to another process.
@@ -106,10 +110,19 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const nativeApps = checkedNativeApps(options.nativeApps);
   const limits = checkedLimits(options.limits, defaultLimits);
   const checkedPath = checkedBasePath(basePath);
+  const end = createProcessEnd({ clock });
+  const processWatch = createProcessWatch({
+    countUndelivered: async () => (await engine.leases(undeliveredName(flowMachine.kind))).leases.length,
+    maxUndelivered,
+    draining: end.draining,
+    clock,
+    log,
+  });
   const tenants = createTenants({
     options,
     clock,
     callbackTimeoutMs,
+    processChecks: processWatch.checks,
     onError,
     logOf(tenant) {
       if (tenant === '') return log;
@@ -118,7 +131,6 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
       return own.log;
     },
   });
-  const end = createProcessEnd({ clock });
   const reportApplicationError = createApplicationErrorReport({ log, onError: options.onError });
   const reportError = createInternalErrorReport({ log, onError });
   const engine = createEngine({
@@ -144,7 +156,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     },
     onError: (error, flow) =>
       log('error', { event: 'internalError', error: errorName(error) }, flow && flowSubject(flow)),
-    onStoreFailure: (error) => logStore(log, error),
+    onStoreFailure: processWatch.noteStore,
   });
   const recentFlows = createRecentFlows({ isStoreShared: !isMemoryStore(store) });
   const partsOf = (own: TenantParts): ServerParts => ({
@@ -217,6 +229,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
       onDropped: (flow) => log('warn', { event: 'completionDropped' }, flowSubject(flow)),
     }),
     health: tenants.health,
+    readiness: processWatch.readiness,
     drain: end.drain,
     async close() {
       const answered = end.close();
@@ -236,9 +249,4 @@ function logState(log: Log, flow: Flow): void {
     { event: 'flowState', state, ...(hintCode !== undefined && { hintCode }), ...(refusal && { refusal }) },
     flowSubject(flow),
   );
-}
-
-function logStore(log: Log, error: unknown): void {
-  if (error === undefined) log('info', { event: 'storeService', service: 'answering' });
-  else log('error', { event: 'storeService', service: 'unreachable', error: errorName(error) });
 }

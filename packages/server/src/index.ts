@@ -69,6 +69,7 @@ export type { OtherPaymentStart, OtherPaymentStarted } from './routes/start-othe
 export type { ReturnPage } from './return-page/return-pages.ts';
 export type { BankIdServerOptions, ServerEnvironment } from './server-options.ts';
 export type { Health, HealthStatus } from './service/health.ts';
+export type { Readiness } from './service/process-watch.ts';
 export type { PlannedMaintenance } from './service/service-watch.ts';
 export type { Tenant, TenantServerOptions } from './tenants/tenant-options.ts';
 export type { CallClient } from './service/watched-client.ts';

@@ -8,14 +8,16 @@ import { createProcessEnd } from '../closing/process-end.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import { memoryStore } from '../engine/memory-store.ts';
 import { createUndelivered, type UndeliveredResult, type UndeliveredResults } from '../engine/undelivered.ts';
+import { undeliveredName } from '../engine/deliveries.ts';
 import { createEvidenceArchive } from '../evidence/evidence-archive.ts';
 import { createStreams } from '../events/open-streams.ts';
 import { createTicker } from '../events/ticker.ts';
 import { createFetchHandler } from '../fetch-handler.ts';
 import { createRouter, matchRoute } from '../http/create-router.ts';
-import { createLog, errorName, type Log } from '../log.ts';
+import { createLog, type Log } from '../log.ts';
 import { createNodeListener } from '../node-listener.ts';
 import type { Health } from '../service/health.ts';
+import { createProcessWatch, type Readiness } from '../service/process-watch.ts';
 import { watchService } from '../service/service-watch.ts';
 import { watchedCallClient } from '../service/watched-client.ts';
 import { createAppendAudit } from './audit/audit-trail.ts';
@@ -59,6 +61,8 @@ export interface CallDesk {
   undelivered: UndeliveredResults;
   /** Returns the health of the desk, from the requests it has made. It holds no data about people. */
   health(): Health;
+  /** Returns whether the process can take requests, for the load balancer. */
+  readiness(): Readiness;
   /**
    * Prepares the end of the process: no call starts here any more, and all else goes on. A start is refused with 503 and
    * `Retry-After`, so that the load balancer sends it to another process.
@@ -107,15 +111,23 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   }
   const { evidence } = options;
   const archive = evidence && createEvidenceArchive({ evidence, clock, callbackTimeoutMs, log, onError });
+  const end = createProcessEnd({ clock });
+  const processWatch = createProcessWatch({
+    countUndelivered: async () => (await engine.leases(undeliveredName(deskMachine.kind))).leases.length,
+    maxUndelivered,
+    draining: end.draining,
+    clock,
+    log,
+  });
   const service = watchService({
     client: options.client,
     plannedMaintenance,
     evidenceSink: archive?.health,
+    processChecks: processWatch.checks,
     clock,
     log,
   });
   const client = watchedCallClient(options.client, service);
-  const end = createProcessEnd({ clock });
   const reportApplicationError = createApplicationErrorReport({ log, onError: options.onError });
   const appendAudit = createAppendAudit({ audit, clock, callbackTimeoutMs, reportApplicationError });
   const engine = createEngine({
@@ -144,7 +156,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     }),
     onChanged: (before, after) => logState(log, before.call, after.call),
     onError: reportError,
-    onStoreFailure: (error) => logStore(log, error),
+    onStoreFailure: processWatch.noteStore,
   });
   const viewOf = (desk: Desk): DeskView => deskView({ desk, purposes, now: engine.now(), notice: service.notice() });
   const ticker = createTicker({ clock, onError: reportError });
@@ -214,6 +226,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         log('warn', { event: 'completionDropped' }, { kind: 'call', ...subjectOfDelivery(effect) }),
     }),
     health: service.health,
+    readiness: processWatch.readiness,
     drain: end.drain,
     async close() {
       const answered = end.close();
@@ -244,9 +257,4 @@ function logState(log: Log, before: Call | undefined, after: Call | undefined): 
     { event: 'flowState', state, ...(hintCode !== undefined && { hintCode }) },
     { kind: 'call', id: callId, purpose },
   );
-}
-
-function logStore(log: Log, error: unknown): void {
-  if (error === undefined) log('info', { event: 'storeService', service: 'answering' });
-  else log('error', { event: 'storeService', service: 'unreachable', error: errorName(error) });
 }

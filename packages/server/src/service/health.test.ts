@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { BankIdTransportError } from '@secure-start/client';
+import { memoryStore } from '../engine/memory-store.ts';
+import { frozenClock, settle } from '../test-support/frozen-clock.ts';
 import { apiError, scriptedClient } from '../test-support/scripted-client.ts';
 import { testServer } from '../test-support/test-server.ts';
 import { healthOf } from './health.ts';
@@ -15,20 +17,75 @@ const silence = new BankIdTransportError({
   cause: new Error('no network'),
 });
 const now = Date.UTC(2026, 0, 15);
+const answers = { answeredAt: now };
+const process = { store: { status: 'ok' }, undelivered: { status: 'ok' } } as const;
 
 describe('health', () => {
-  test('is ok before the first call and while BankID answers, if only to refuse', async (t) => {
+  test('is unknown before the first answer of BankID, and ok while it answers, if only to refuse', async (t) => {
     const testing = testServer(t);
     assert.deepEqual(testing.server.health(), {
-      status: 'ok',
-      checks: { version: { status: 'ok' }, bankId: { status: 'ok' } },
+      status: 'unknown',
+      checks: {
+        version: { status: 'ok' },
+        store: { status: 'ok' },
+        undelivered: { status: 'unknown' },
+        bankId: { status: 'unknown' },
+      },
     });
+    await settle();
     testing.client.refuse(apiError(400, 'alreadyInProgress'));
     await testing.browser().post('/flows', start);
+    assert.equal(testing.server.health().status, 'ok');
     assert.deepEqual(testing.server.health().checks.bankId, {
       status: 'ok',
       answeredAt: new Date(testing.clock.now()),
     });
+  });
+
+  test('is never hidden by what is unknown', () => {
+    const versionClosing = {};
+    assert.equal(healthOf({ answers: {}, client: { versionClosing }, process, now }).status, 'warning');
+    assert.equal(healthOf({ answers: {}, client: {}, process, now }).status, 'unknown');
+  });
+
+  test('warns of a completion that the application has not taken, and fails when new signatures are refused', async (t) => {
+    const { server, client, clock, browser } = testServer(t, {
+      maxUndelivered: 2,
+      onUnclaimed() {
+        throw new Error('the database of the application is down');
+      },
+    });
+    const sign = async (): Promise<unknown> => {
+      const page = browser();
+      await page.post('/flows', { ...start, purpose: 'agreement' });
+      client.latest().complete();
+      await clock.advance(15 * 60_000);
+      server.health();
+      await clock.advance(30_000);
+      const { status, count } = server.health().checks.undelivered;
+      return { status, count };
+    };
+    assert.deepEqual(await sign(), { status: 'warning', count: 1 });
+    assert.deepEqual(await sign(), { status: 'failing', count: 2 });
+  });
+
+  test('counts what is undelivered at most every half minute, however often it is read', async (t) => {
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    let counts = 0;
+    const counting = {
+      ...store,
+      leases: (name: string) => {
+        counts += 1;
+        return store.leases(name);
+      },
+    };
+    const { server } = testServer(t, { clock, store: counting });
+    for (let second = 0; second < 60; second += 1) {
+      server.health();
+      await clock.advance(1_000);
+    }
+    assert.equal(counts, 2);
   });
 
   test('warns when BankID falls silent, fails when that lasts a minute, and is ok with the next answer', async (t) => {
@@ -59,15 +116,55 @@ describe('health', () => {
       pem: '',
     });
     const statusOf = (daysLeft: number) =>
-      healthOf({ answers: {}, client: { certificate: certificate(daysLeft) }, now }).status;
+      healthOf({ answers, client: { certificate: certificate(daysLeft) }, process, now }).status;
     assert.deepEqual([60, 59, 0, -1].map(statusOf), ['ok', 'warning', 'warning', 'failing']);
   });
 
   test('warns when the version in use will be closed, and fails when it has been', () => {
     const statusOf = (sunset: number) =>
-      healthOf({ answers: {}, client: { versionClosing: { sunset: new Date(sunset) } }, now }).status;
+      healthOf({ answers, client: { versionClosing: { sunset: new Date(sunset) } }, process, now }).status;
     assert.deepEqual([now + 1, now].map(statusOf), ['warning', 'failing']);
-    assert.equal(healthOf({ answers: {}, client: { versionClosing: {} }, now }).status, 'warning');
+    assert.equal(healthOf({ answers, client: { versionClosing: {} }, process, now }).status, 'warning');
+  });
+});
+
+describe('readiness', () => {
+  test('ends when the process closes, and before its work has ended', async (t) => {
+    const { server } = testServer(t);
+    assert.deepEqual(server.readiness(), { isReady: true, reasons: [] });
+    const closed = server.close();
+    assert.deepEqual(server.readiness(), { isReady: false, reasons: ['draining'] });
+    await closed;
+  });
+
+  test('and health tell that the store does not answer this process, and that it does again', async (t) => {
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    let isDown = false;
+    const mortal = {
+      ...store,
+      claimDue: (options: Parameters<typeof store.claimDue>[0]) =>
+        isDown ? Promise.reject(new Error('connection lost')) : store.claimDue(options),
+    };
+    const { server } = testServer(t, { clock, store: mortal });
+    isDown = true;
+    await clock.advance(5_000);
+    assert.deepEqual(server.readiness(), { isReady: false, reasons: ['storeUnreachable'] });
+    assert.equal(server.health().status, 'failing');
+    assert.equal(server.health().checks.store.status, 'failing');
+    isDown = false;
+    await clock.advance(5_000);
+    assert.equal(server.readiness().isReady, true);
+    assert.equal(server.health().checks.store.status, 'ok');
+  });
+
+  test('does not end with an outage of BankID, which all processes have alike', async (t) => {
+    const { server, client, clock, browser } = testServer(t);
+    client.down(silence);
+    await browser().post('/flows', start);
+    await clock.advance(90_000);
+    assert.equal(server.health().status, 'failing');
+    assert.equal(server.readiness().isReady, true);
   });
 });
 

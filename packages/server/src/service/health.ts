@@ -13,12 +13,17 @@ const permanent: ReadonlySet<string> = new Set([
   'hostNameMismatch',
 ]);
 
-/** `warning`: the operator should act, log-ins still work. `failing`: log-ins fail now. */
-export type HealthStatus = 'ok' | 'warning' | 'failing';
+/**
+ * `unknown`: nothing has been asked yet. `warning`: the operator should act, log-ins still work. `failing`: log-ins fail now.
+ */
+export type HealthStatus = 'ok' | 'unknown' | 'warning' | 'failing';
+
+/** The statuses, worst first. */
+export const healthStatuses: readonly HealthStatus[] = ['failing', 'warning', 'unknown', 'ok'];
 
 /** The health of a server or call desk, from the requests it has made; reading it sends no request. */
 export interface Health {
-  /** The worst of the checks. */
+  /** The worst of the checks; `unknown` only before BankID's first answer. */
   status: HealthStatus;
   checks: {
     /** The e-service's own certificate; absent when the client does not expose it. */
@@ -27,7 +32,14 @@ export interface Health {
     version: { status: HealthStatus } & VersionClosing;
     /** The archive of evidence; absent without one. `failing` when log-ins wait for it, `warning` when they do not. */
     evidenceSink?: { status: HealthStatus; failingSince?: Date };
-    /** Availability of BankID; `ok` before the first request. */
+    /** The store of flows or calls; `failing` from a failure until it answers again. */
+    store: { status: HealthStatus; failingSince?: Date };
+    /**
+     * Completions with a failed delivery, over all processes: `warning` from the first one on, `failing` when new signatures
+     * are refused because of them. Counted at most every 30 s, when health is read; `unknown` until then.
+     */
+    undelivered: { status: HealthStatus; count?: number; countedAt?: Date };
+    /** Availability of BankID; `unknown` before its first answer. */
     bankId: {
       status: HealthStatus;
       answeredAt?: Date;
@@ -62,11 +74,15 @@ export type ClientStatus = Partial<
   Pick<BankIdClient, 'certificate' | 'certificates' | 'versionClosing' | 'environment'>
 >;
 
+/** The checks of what all tenants of a process have in common. */
+export type ProcessChecks = Pick<Health['checks'], 'store' | 'undelivered'>;
+
 /** Returns the health; `now` is the wall clock in milliseconds. */
 export function healthOf(options: {
   answers: Answers;
   client: ClientStatus;
   evidenceSink?: Health['checks']['evidenceSink'];
+  process: ProcessChecks;
   now: number;
 }): Health {
   const certificate = certificateHealth(options.client);
@@ -74,10 +90,14 @@ export function healthOf(options: {
     ...(certificate && { certificate }),
     ...(options.evidenceSink && { evidenceSink: options.evidenceSink }),
     version: versionHealth(options),
+    store: options.process.store,
+    undelivered: options.process.undelivered,
     bankId: bankIdHealth(options),
   };
   const found = new Set(Object.values(checks).map(({ status }) => status));
-  const status = (['failing', 'warning'] as const).find((worst) => found.has(worst)) ?? 'ok';
+  // A count that is not there yet is no reason to doubt the rest.
+  if (checks.bankId.status !== 'unknown') found.delete('unknown');
+  const status = healthStatuses.find((worst) => found.has(worst)) ?? 'ok';
   return { status, checks };
 }
 
@@ -99,9 +119,10 @@ function bankIdHealth(options: { answers: Answers; now: number }): Health['check
   const { answeredAt, unreachableSince, maintenanceSince, certificateNotAcceptedSince, reason } = options.answers;
   const isPermanent = certificateNotAcceptedSince !== undefined || (reason !== undefined && permanent.has(reason));
   const since = Math.min(unreachableSince ?? Infinity, maintenanceSince ?? Infinity);
-  const outageMs = options.now - since;
+  const isFailing = isPermanent || options.now - since >= failingAfterMs;
+  const quiet = answeredAt === undefined ? 'unknown' : 'ok';
   return {
-    status: isPermanent || outageMs >= failingAfterMs ? 'failing' : since === Infinity ? 'ok' : 'warning',
+    status: isFailing ? 'failing' : since === Infinity ? quiet : 'warning',
     ...(answeredAt !== undefined && { answeredAt: new Date(answeredAt) }),
     ...(unreachableSince !== undefined && { unreachableSince: new Date(unreachableSince) }),
     ...(maintenanceSince !== undefined && { maintenanceSince: new Date(maintenanceSince) }),

@@ -4,7 +4,7 @@ import type { Clock } from '@secure-start/protocol/rp';
 import { outageGraceMs } from '../flow/flow-times.ts';
 import type { BankIdFailure, Log } from '../log.ts';
 import { describeBankIdFailure } from './bankid-failure.ts';
-import { type Answers, type ClientStatus, type Health, healthOf } from './health.ts';
+import { type Answers, type ClientStatus, type Health, healthOf, type ProcessChecks } from './health.ts';
 import { type Outage, outageOf } from './outage.ts';
 
 /** Interval of the requests that test whether an outage has ended, while there are no others. */
@@ -42,10 +42,12 @@ export function watchService(options: {
   plannedMaintenance: readonly PlannedMaintenance[];
   /** Returns the health of the archive of evidence; absent without one. */
   evidenceSink?: (() => Health['checks']['evidenceSink']) | undefined;
+  /** Returns the health of what the process has beside BankID and the archive. */
+  processChecks: () => ProcessChecks;
   clock: Clock;
   log: Log;
 }): ServiceWatch {
-  const { client, plannedMaintenance, evidenceSink, clock, log } = options;
+  const { client, plannedMaintenance, evidenceSink, processChecks, clock, log } = options;
   const closing = new AbortController();
   let answers: Answers = {};
   let outage: Outage | undefined;
@@ -136,7 +138,8 @@ export function watchService(options: {
     },
     health() {
       const sink = evidenceSink?.();
-      return healthOf({ answers, client, ...(sink && { evidenceSink: sink }), now: clock.now() });
+      const evidence = sink && { evidenceSink: sink };
+      return healthOf({ answers, client, ...evidence, process: processChecks(), now: clock.now() });
     },
     async close() {
       closing.abort();

@@ -13,7 +13,7 @@ import {
   type BankIdServerOptions,
   type ServerEnvironment,
 } from '../server-options.ts';
-import type { Health } from '../service/health.ts';
+import type { Health, ProcessChecks } from '../service/health.ts';
 import { watchService } from '../service/service-watch.ts';
 import { watchedOrderClient } from '../service/watched-client.ts';
 import { completeTenants, type TenantServerOptions } from './tenant-options.ts';
@@ -60,10 +60,11 @@ export function createTenants(options: {
   /** Returns the log of a tenant. */
   logOf: (tenant: string) => Log;
   callbackTimeoutMs: number;
+  processChecks: () => ProcessChecks;
   /** Takes what the archive throws, and defects of the verification. */
   onError: (error: unknown) => void;
 }): Tenants {
-  const { clock, logOf, callbackTimeoutMs, onError } = options;
+  const { clock, logOf, callbackTimeoutMs, processChecks, onError } = options;
   const { plannedMaintenance = [], certificatePolicyByDevice = false } = options.options;
   const createVerifier = createVerifiers({ onError: createInternalErrorReport({ log: logOf(''), onError }) });
   const tenants = completeTenants(options.options).map((tenant) => {
@@ -74,7 +75,14 @@ export function createTenants(options: {
     const verifier = createVerifier({ verification, environment, client, field });
     const log = logOf(name);
     const archive = evidence && createEvidenceArchive({ evidence, clock, callbackTimeoutMs, log, onError });
-    const service = watchService({ client, plannedMaintenance, evidenceSink: archive?.health, clock, log });
+    const service = watchService({
+      client,
+      plannedMaintenance,
+      evidenceSink: archive?.health,
+      processChecks,
+      clock,
+      log,
+    });
     const parts: TenantParts = {
       tenant: name,
       client: watchedOrderClient(client, service),

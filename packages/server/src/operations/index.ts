@@ -1,0 +1,2 @@
+export type { OperationsRoute } from './operations-route.ts';
+export { createProbes, type Observed } from './probes.ts';
