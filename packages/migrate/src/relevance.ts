@@ -15,7 +15,7 @@ export interface Relevance {
 
 /** Words that only code for BankID has. One is enough. */
 const distinctWords =
-  /appapi2?\.(test\.)?bankid\.com|\brp\/v[4-6]\b|bankid:\/\/|app\.bankid\.com|auto_?start_?token|qr_?start_?(token|secret)|allow_?finger_?print|token_?start_?required|mrtd_?required|issuer_?cn\b|end_?user_?ip|FPTestcert|@secure-start\/|ActiveLogin\.Authentication/i;
+  /appapi2?\.(test\.)?bankid\.com|\brp\/v[4-6]\b|bankid:\/\/|app\.bankid\.com|auto_?start_?token|qr_?start_?(token|secret)|allow_?finger_?print|token_?start_?required|mrtd_?required|issuer_?cn\b|end_?user_?ip|FPTestcert|@secure-start\/|\bBankIdClient(?:V6)?\b|ActiveLogin\.Authentication/i;
 
 /** Words of the RP API that brokers and other services use too. It takes two of them. */
 const ambiguousWords = [
@@ -39,6 +39,8 @@ const v6Words =
 /** Imports of npm `bankid`, also of a copy in the code base: `./lib/bankid`. */
 const npmBankIdImport = /(from|require\(|import\()\s*['"](bankid|\.[^'"]*\/bankid(\.[cm]?js)?)['"]/;
 
+const npmBankIdPackage = /(from|require\(|import\()\s*['"]bankid['"]/;
+
 const animatedQrWords = /qr_?start_?(token|secret)|QrGenerator|qr_?content|generate_?qr_?code_?content|qr_?auth_?code/i;
 
 /** Assesses the text of a file by its words, without parsing it. */
@@ -48,7 +50,7 @@ export function assessRelevance(text: string): Relevance {
   const isCertain = importsNpmBankId || distinctWords.test(text) || ambiguousCount >= 2;
   return {
     usesBankId: isCertain ? 'yes' : ambiguousCount === 1 ? 'maybe' : 'no',
-    usesV5: v5Words.test(text) || (importsNpmBankId && /\bBankIdClient\b/.test(text)),
+    usesV5: v5Words.test(text) || (npmBankIdPackage.test(text) && /\bBankIdClient\b/.test(text)),
     usesV6: v6Words.test(text),
     hasAnimatedQr: animatedQrWords.test(text),
   };

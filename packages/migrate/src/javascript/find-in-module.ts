@@ -22,7 +22,7 @@ interface Finder {
 }
 
 const finders: readonly Finder[] = [
-  { keywords: /BankIdClient\b/, find: ({ module }) => findOldImports(module) },
+  { keywords: /BankIdClient\b/, find: findOldImports },
   {
     keywords:
       /allow_?fingerprint|token_?start_?required|auto_?start_?token_?required|mrtd_?required|issuer_?cn|end_?user_?ua/i,

@@ -60,16 +60,31 @@ const suffixes = [
 /** Suffixes of TypeScript sources, which are imported under the name of their output: `./order.js` is `order.ts`. */
 const typescriptSuffixes = ['.ts', '.tsx', '.mts', '.cts'];
 
-/** Resolves a relative import to a module of the code base. Packages and path aliases are not resolved. */
+/** Prefixes that build tools are commonly set up to read as the folder of the sources: `@/lib/order`, `~/lib/order`. */
+const aliasPrefix = /^(?:@|~|#|src)\//;
+
+/** Returns the paths that a specifier may stand for, from the folder of the importing file outwards. */
+function listTargets(from: string, specifier: string): string[] {
+  if (specifier.startsWith('.')) return [posix.join(posix.dirname(from), specifier)];
+  if (!aliasPrefix.test(specifier)) return [];
+  const rest = specifier.replace(aliasPrefix, '');
+  const folders = posix.dirname(from).split('/');
+  return folders.flatMap((_, index) => {
+    const folder = folders.slice(0, folders.length - index).join('/');
+    return [posix.join(folder, rest), posix.join(folder, 'src', rest), posix.join(folder, '..', rest)];
+  });
+}
+
+/** Resolves an import to a module of the code base, where it is relative or has a common alias. Packages are not resolved. */
 export function resolveImport(options: { project: Project; from: Module; specifier: string }): Module | undefined {
   const { project, from, specifier } = options;
-  if (!specifier.startsWith('.')) return undefined;
-  const target = posix.join(posix.dirname(from.file), specifier);
-  const withoutExtension = target.replace(/\.[cm]?jsx?$/, '');
-  const candidates = [
-    ...suffixes.map((suffix) => target + suffix),
-    ...typescriptSuffixes.map((suffix) => withoutExtension + suffix),
-  ];
+  const candidates = listTargets(from.file, specifier).flatMap((target) => {
+    const withoutExtension = target.replace(/\.[cm]?jsx?$/, '');
+    return [
+      ...suffixes.map((suffix) => target + suffix),
+      ...typescriptSuffixes.map((suffix) => withoutExtension + suffix),
+    ];
+  });
   const file = candidates.find((candidate) => project.hasFile(candidate));
   return file === undefined ? undefined : project.getModule(file);
 }

@@ -1,12 +1,19 @@
+import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Match } from '../../findings/finding.ts';
 import { matchNode } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
-import { getKeyName } from '../ast/names.ts';
+import { getCalleeName, getKeyName, getMemberName } from '../ast/names.ts';
+import { resolveImport, type Project } from '../ast/project.ts';
+import { exportsAllOfNpmBankId, findThenObject, isNpmBankId } from './npm-bankid-package.ts';
 
-/** Finds where a module gets `BankIdClient` of npm `bankid`, which uses version 5.1. */
-export function findOldImports(module: Module): Match[] {
+const oldClient = 'BankIdClient';
+
+/** Finds where a module gets `BankIdClient` of npm `bankid`, which uses version 5.1, or passes it on. */
+export function findOldImports(options: { project: Project; module: Module }): Match[] {
+  const { project, module } = options;
   const matches: Match[] = [];
+  const isPackage = (path: NodePath): boolean => isNpmBankId({ project, site: { module, path } });
   const report = (node: t.Node): void => {
     matches.push(
       matchNode({
@@ -20,28 +27,57 @@ export function findOldImports(module: Module): Match[] {
   };
   module.program.traverse({
     ImportDeclaration({ node }) {
-      if (node.source.value !== 'bankid' || node.importKind === 'type') return;
+      if (node.importKind === 'type' || !hasAllOfPackage({ project, module, specifier: node.source.value })) return;
       for (const specifier of node.specifiers) {
-        if (t.isImportSpecifier(specifier) && getKeyName(specifier.imported, false) === 'BankIdClient') {
-          report(specifier);
-        }
+        const isOld = t.isImportSpecifier(specifier) && getKeyName(specifier.imported, false) === oldClient;
+        if (isOld && specifier.importKind !== 'type') report(specifier);
       }
     },
-    VariableDeclarator({ node }) {
-      const { init, id } = node;
-      if (!t.isCallExpression(init) || !t.isIdentifier(init.callee, { name: 'require' })) return;
-      const [source] = init.arguments;
-      if (!t.isStringLiteral(source, { value: 'bankid' }) || !t.isObjectPattern(id)) return;
-      for (const property of id.properties) {
-        if (t.isObjectProperty(property) && getKeyName(property.key, false) === 'BankIdClient') report(property);
+    ExportNamedDeclaration({ node }) {
+      if (!node.source || node.exportKind === 'type') return;
+      if (!hasAllOfPackage({ project, module, specifier: node.source.value })) return;
+      for (const specifier of node.specifiers) {
+        if (t.isExportSpecifier(specifier) && specifier.local.name === oldClient) report(specifier);
       }
     },
-    // `new bankid.BankIdClient()` after an import of the whole package. The object is not traced to its import.
-    NewExpression({ node }) {
-      const { callee } = node;
-      if (!t.isMemberExpression(callee) || getKeyName(callee.property, callee.computed) !== 'BankIdClient') return;
-      report(callee.property);
+    // `const { BankIdClient } = lib`, and `import('bankid').then(({ BankIdClient }) => …)`
+    ObjectPattern(path) {
+      const value = getDestructured(path);
+      if (!value) return;
+      const property = path.node.properties.find(
+        (one) => t.isObjectProperty(one) && getKeyName(one.key, one.computed) === oldClient,
+      );
+      if (property && isPackage(value)) report(property);
+    },
+    'MemberExpression|OptionalMemberExpression'(path: NodePath) {
+      if (!path.isMemberExpression() && !path.isOptionalMemberExpression()) return;
+      if (getMemberName(path.node) === oldClient && isPackage(path.get('object') as NodePath)) report(path.node.property);
+    },
+    // `jest.mock('bankid', () => ({ BankIdClient: … }))`
+    CallExpression({ node }) {
+      const [source, factory] = node.arguments;
+      if (!/^(mock|doMock|unstable_mockModule)$/.test(getCalleeName(node.callee) ?? '') || !factory || !source) return;
+      const mocked = module.text.slice(factory.start ?? 0, factory.end ?? 0);
+      if (t.isStringLiteral(source, { value: 'bankid' }) && /\bBankIdClient\b/.test(mocked)) report(source);
     },
   });
   return matches;
+}
+
+/** Returns whether a specifier names the package, or a file of the code base that exports everything of it. */
+function hasAllOfPackage(options: { project: Project; module: Module; specifier: string }): boolean {
+  const { project, module, specifier } = options;
+  if (specifier === 'bankid') return true;
+  const file = resolveImport({ project, from: module, specifier });
+  return file !== undefined && exportsAllOfNpmBankId({ project, module: file });
+}
+
+/** Returns the expression whose members a pattern takes. */
+function getDestructured(path: NodePath<t.ObjectPattern>): NodePath | undefined {
+  const { parentPath } = path;
+  if (parentPath.isVariableDeclarator()) {
+    const init = parentPath.get('init') as NodePath;
+    return init.node ? init : undefined;
+  }
+  return parentPath.isAssignmentExpression() ? parentPath.get('right') : findThenObject(path);
 }

@@ -5,7 +5,7 @@ import { getCalleeName, getKeyName, getMemberChain, getMemberName, unwrapExpress
 import type { Project } from '../ast/project.ts';
 import { findReturnSites } from './calls-and-returns.ts';
 import { resolveNameShape } from './resolve-binding.ts';
-import { resolveCommonJsExports } from './resolve-export.ts';
+import { collectCommonJsExports, resolveCommonJsExports } from './resolve-export.ts';
 import {
   emptyShape,
   findMember,
@@ -166,7 +166,8 @@ function resolveCall(options: {
   if (first && copyingCalls.test(callee)) return follow({ module, path: first });
   if (callee === 'require' && first?.isStringLiteral()) {
     const exported = resolveCommonJsExports({ project, from: module, specifier: first.node.value });
-    return exported ? follow(exported) : unknownShape;
+    if (exported) return follow(exported);
+    return collectCommonJsExports({ project, from: module, specifier: first.node.value }) ?? unknownShape;
   }
   if (getCalleeName(path.node.callee) === undefined) return unknownShape;
   const returned = findReturnSites({ project, module, callee: path.get('callee') });
