@@ -6,6 +6,7 @@ import { isOwnReport } from './files/own-reports.ts';
 import { walkFiles, type SourceFile } from './files/walk-files.ts';
 import { createProject, type Project } from './javascript/ast/project.ts';
 import { assessRelevance, relevantWords, type Relevance } from './relevance.ts';
+import { collectSeparateVersions, findSeparateVersions, type SeparateVersions } from './text-patterns/separate-versions.ts';
 
 /** File in which a rule may find something. */
 export interface CandidateFile extends SourceFile {
@@ -27,6 +28,8 @@ export interface CodeBase {
   unreadKinds: readonly UnreadKind[];
   /** Folders that are not searched: installed packages, build output and caches. */
   skippedFolders: readonly string[];
+  /** Addresses without a version and versions without an address, by file. */
+  separateVersions: ReadonlyMap<string, SeparateVersions>;
   project: Project;
 }
 
@@ -56,11 +59,12 @@ export function openCodeBase(options: {
   const files: CandidateFile[] = [];
   const paths = new Set<string>();
   const coverage = recordCoverage(root);
+  const separateVersions = new Map<string, SeparateVersions>();
   for (const file of walkFiles(root, coverage.onSkip)) {
     paths.add(file.path);
     if (paths.size % 250 === 0) onProgress?.(paths.size);
     try {
-      const relevance = assessFile({ root, file, coverage });
+      const relevance = assessFile({ root, file, coverage, separateVersions });
       if (relevance) files.push({ ...file, relevance });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
@@ -71,19 +75,23 @@ export function openCodeBase(options: {
     root,
     paths: [...paths],
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
-    relevance: combineRelevance(files),
+    relevance: combineRelevance(files, separateVersions),
     unreadable: coverage.getUnreadable(),
     unreadKinds: coverage.getKinds(),
     skippedFolders: coverage.getSkippedFolders(),
+    separateVersions,
     project: createProject({ root, paths, maxParsedModules }),
   };
 }
 
-function combineRelevance(files: readonly CandidateFile[]): CodeBaseRelevance {
+function combineRelevance(
+  files: readonly CandidateFile[],
+  separateVersions: CodeBase['separateVersions'],
+): CodeBaseRelevance {
   const relevant = files.map(({ relevance }) => relevance).filter(({ usesBankId }) => usesBankId !== 'no');
   return {
     usesBankId: relevant.some(({ usesBankId }) => usesBankId === 'yes'),
-    usesV5: relevant.some(({ usesV5 }) => usesV5),
+    usesV5: relevant.some(({ usesV5 }) => usesV5) || findSeparateVersions(separateVersions).length > 0,
     usesV6: relevant.some(({ usesV6 }) => usesV6),
     hasAnimatedQr: relevant.some(({ hasAnimatedQr }) => hasAnimatedQr),
   };
@@ -93,8 +101,13 @@ function combineRelevance(files: readonly CandidateFile[]): CodeBaseRelevance {
 const noRelevance: Relevance = { usesBankId: 'no', usesV5: false, usesV6: false, hasAnimatedQr: false };
 
 /** Returns `undefined` for a file that needs no search. */
-function assessFile(options: { root: string; file: SourceFile; coverage: CoverageRecord }): Relevance | undefined {
-  const { root, file, coverage } = options;
+function assessFile(options: {
+  root: string;
+  file: SourceFile;
+  coverage: CoverageRecord;
+  separateVersions: Map<string, SeparateVersions>;
+}): Relevance | undefined {
+  const { root, file, coverage, separateVersions } = options;
   if (file.language === 'certificate') return noRelevance;
   const text = decodeText(readFileSync(join(root, file.path)))?.text;
   if (text === undefined) {
@@ -102,6 +115,10 @@ function assessFile(options: { root: string; file: SourceFile; coverage: Coverag
     return undefined;
   }
   if (file.language === 'text') coverage.addTextFile({ file, text });
+  if (file.language !== 'manifest' && !isGenerated(text)) {
+    const versions = collectSeparateVersions(text);
+    if (versions.openNames.length + versions.constants.length > 0) separateVersions.set(file.path, versions);
+  }
   if (!relevantWords.test(text) || isOwnReport(text)) return undefined;
   const relevance = file.language === 'manifest' ? noRelevance : assessRelevance(text);
   if (!isGenerated(text)) return relevance;

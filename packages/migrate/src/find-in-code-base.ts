@@ -9,6 +9,7 @@ import type { Finding, Match } from './findings/finding.ts';
 import { isIgnoredByComment } from './findings/ignore-comment.ts';
 import { toFinding } from './findings/to-finding.ts';
 import type { Reader } from './report/report.ts';
+import { findSeparateVersions } from './text-patterns/separate-versions.ts';
 
 /** Result of a search. */
 export interface SearchResult {
@@ -52,6 +53,11 @@ export function findInCodeBase(options: {
         reason: error instanceof Error ? error.message : String(error),
         isRelevant: true,
       });
+    }
+  }
+  if (codeBase.relevance.usesBankId) {
+    for (const match of findSeparateVersions(codeBase.separateVersions)) {
+      findings.push(...toFindings({ codeBase, file: match.file, text: readText(codeBase.root, match.file), matches: [match] }));
     }
   }
   return { findings: sortUnique(findings), unreadable, readers };

@@ -4,11 +4,10 @@ import { normalizeName } from '../rules/normalize-name.ts';
 import { removedMembers } from '../rules/removed-members.ts';
 import { matchTextPatterns } from '../text-patterns/match-text-patterns.ts';
 import { splitLines, type CommentSyntax } from '../text-patterns/split-lines.ts';
+import { findVersionSettings } from './find-version-settings.ts';
 
-// Each of these matches every word, with what follows it or without: a text is read once, and not again from each letter.
+// This matches every word, with what follows it or without: a text is read once, and not again from each letter.
 const key = /([A-Za-z][\w-]*)(["']?\s*[:=])?/g;
-/** `bankid.version: 5.1`, `BANKID_API_VERSION=v5` */
-const versionSetting = /([\w.-]+)(?:["']?\s*[:=]\s*["']?(v?5(?:\.[01])?)\b)?/gi;
 /** Comments of YAML, properties, INI, JSON with comments, and XML. */
 const comments: CommentSyntax = {
   openings: /^[^\S\r\n\u2028\u2029]*(?:#|;|\/\/).*$|<!--|\s#\s.*$/gm,
@@ -19,15 +18,8 @@ const comments: CommentSyntax = {
 export function findInConfig(options: { file: string; text: string; relevance: Relevance }): Match[] {
   const { file, text, relevance } = options;
   const lines = splitLines(text, comments);
-  const matches = matchTextPatterns({ file, texts: lines, relevance });
+  const matches = [...matchTextPatterns({ file, texts: lines, relevance }), ...findVersionSettings({ file, lines })];
   for (const { value, start: lineStart } of lines) {
-    for (const match of value.matchAll(versionSetting)) {
-      const [, name = '', version] = match;
-      if (version === undefined || !/bank_?id/i.test(name) || !/version$/i.test(name)) continue;
-      const start = lineStart + match.index + match[0].lastIndexOf(version);
-      const rule = version.endsWith('.1') ? 'base-url-5-1' : 'base-url-5-0';
-      matches.push({ rule, file, start, end: start + version.length });
-    }
     if (relevance.usesBankId !== 'yes') continue;
     for (const match of value.matchAll(key)) {
       const [, name = '', separator] = match;

@@ -33,26 +33,10 @@ export function matchTextPatterns(options: {
       }
     }
   }
-  for (const match of matchSeparateVersions(file, texts)) matches.set(`${match.rule} ${match.start}`, match);
   return [...matches.values()];
 }
 
 /** Returns whether the text before a parameter is a launch link, or empty because the link begins in another text. */
 function continuesLaunchLink(before: string): boolean {
   return launchLinkPattern.test(before) || /^\W*$/.test(before);
-}
-
-/** Matches a version that is written apart from the address: `'v5.1'` beside `/rp/${version}`. */
-function matchSeparateVersions(file: string, texts: readonly TextSpan[]): Match[] {
-  const prefix = texts.find(({ value }) => /\brp\/v?$/.test(value));
-  if (!prefix) return [];
-  const version = prefix.value.endsWith('v') ? /^5(\.[01])?$/ : /^v5(\.[01])?$/;
-  return texts
-    .filter(({ value }) => version.test(value))
-    .map(({ value, start }) => ({
-      rule: value.endsWith('5.1') ? 'base-url-5-1' : 'base-url-5-0',
-      file,
-      start,
-      end: start + value.length,
-    }));
 }

@@ -1,0 +1,1 @@
+export const RP = 'v5.1'; // <- base-url-5-1

@@ -1,0 +1,1 @@
+export const qr = (order: { qrStartToken: string }) => order.qrStartToken;

@@ -1,0 +1,120 @@
+import type { Match } from '../findings/finding.ts';
+import { normalizeName } from '../rules/normalize-name.ts';
+
+/** Version of 5.x that is written apart from an address: `'v5.1'`, `version = 5.1`. */
+export interface VersionConstant {
+  value: string;
+  start: number;
+  /** Normalized names on the same line before it. */
+  names: readonly string[];
+}
+
+/** Addresses and versions in one file that belong together only with those of other files. */
+export interface SeparateVersions {
+  /** Normalized names that stand for the version in addresses: `version` of `` `/rp/${version}` ``. `''`: it has no name. */
+  openNames: readonly string[];
+  /** Normalized names of the modules and classes that the file mentions where its addresses may come from. */
+  mentions: ReadonlySet<string>;
+  constants: readonly VersionConstant[];
+}
+
+/** An address that goes on with a value: by interpolation, formatting or concatenation. */
+const openAddress = /\brp\/v?(?:["'`]\s{0,9}[+.,&]\s{0,9}|\$\{|\{\$?|#\{|\$|\\\(|%)([^\s"'`/}]{0,80}(?:["'][^"'\n]{0,60}["']\]?)?)/g;
+/** An address that is joined from parts: `['rp', version].join('/')`, `path.join(base, 'rp', version)`. */
+const joinedAddress = /["'`](?:[^\s"'`]{0,80}\/)?rp\/?["'`]\s{0,9}[,+.&]\s{0,9}(?:["'`]v?["'`]\s{0,9}\+\s{0,9})?([\w.$>-]{1,80})/g;
+const version =
+  /["'`](v?5(?:\.[01])?)["'`]|[=:]\s{0,3}(v5(?:\.[01])?|5\.[01])(?=[ \t]{0,9}(?:[;,)}\r\n]|$))/g;
+const maxLineChars = 160;
+
+/** Collects the addresses without a version and the versions without an address in the text of a file. */
+export function collectSeparateVersions(text: string): SeparateVersions {
+  const openNames = collectOpenNames(text);
+  return { openNames, mentions: openNames.length === 0 ? noNames : collectMentions(text), constants: collectConstants(text) };
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+/** Collects the words of imports, and the owners of members: `Constants` of `Constants.VERSION`. */
+function collectMentions(text: string): Set<string> {
+  const imports = text.match(/^.{0,40}\b(?:import|from|require|include|using|use|export)\b.{0,200}$/gm) ?? [];
+  const owners = text.match(/\b[A-Za-z_]\w{0,80}(?=\.|::|->)/g) ?? [];
+  const words = imports.flatMap((line) => line.match(/[A-Za-z_][\w-]*/g) ?? []);
+  return new Set([...words, ...owners].map(normalizeName));
+}
+
+function collectOpenNames(text: string): string[] {
+  const names = new Set<string>();
+  for (const { 1: expression = '' } of [...text.matchAll(openAddress), ...text.matchAll(joinedAddress)]) {
+    const name = expression.match(/[A-Za-z_]\w*/g)?.at(-1);
+    // `%s` and `{0}` have no name of their own.
+    const isFormat = name === undefined || /^[sdv]$/.test(name);
+    names.add(isFormat ? '' : normalizeName(name));
+    if (!isFormat) for (const source of collectSources(text, name)) names.add(source);
+  }
+  return [...names];
+}
+
+/** `version = config['RP_VERSION']`, and `VERSION as version`. */
+const source =
+  /\b([A-Za-z_]\w{0,80})[ \t]{0,9}(?::=|=(?![=>]))([^\n;]{1,200})|\b(\w{1,80})[ \t]{1,9}as[ \t]{1,9}(\w{1,80})/g;
+
+/** Collects the names that a name gets its value from. */
+function collectSources(text: string, name: string): string[] {
+  return [...text.matchAll(source)].flatMap(([, assigned, value = '', imported = '', alias]) => {
+    if (assigned === name) return (value.match(/[A-Za-z_]\w*/g) ?? []).map(normalizeName);
+    return alias === name ? [normalizeName(imported)] : [];
+  });
+}
+
+function collectConstants(text: string): VersionConstant[] {
+  return [...text.matchAll(version)].flatMap((match): VersionConstant[] => {
+    const value = match[1] ?? match[2] ?? '';
+    const start = match.index + match[0].lastIndexOf(value);
+    const lineStart = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - maxLineChars);
+    const before = text.slice(lineStart, start);
+    if (/^\s*(?:\/\/|#|\*|--|;|<!--)/.test(before)) return [];
+    return [{ value, start, names: (before.match(/[A-Za-z_]\w*/g) ?? []).map(normalizeName) }];
+  });
+}
+
+/** Names that are common: a constant of one belongs to an address in another file only if that mentions its file. */
+const commonName =
+  /^(v|ver|version|api|apiversion|base|baseurl|url|path|host|value|name|key|id|get|config|configuration|settings|options|env|environ|process|os|self|this|string)$/;
+
+/** Finds the versions in all files that belong to addresses in these or other files. */
+export function findSeparateVersions(byFile: ReadonlyMap<string, SeparateVersions>): Match[] {
+  const open = [...byFile].filter(([, { openNames }]) => openNames.length > 0);
+  if (open.length === 0) return [];
+  return [...byFile].flatMap(([file, { constants }]) =>
+    constants
+      .filter((constant) => open.some(([openFile, versions]) => belongsTo({ file, constant, openFile, versions })))
+      .map(
+        ({ value, start }): Match => ({
+          rule: value.endsWith('5.1') ? 'base-url-5-1' : 'base-url-5-0',
+          file,
+          start,
+          end: start + value.length,
+        }),
+      ),
+  );
+}
+
+/** Returns whether a version in one file belongs to the addresses in another, or the same. */
+function belongsTo(options: {
+  file: string;
+  constant: VersionConstant;
+  openFile: string;
+  versions: SeparateVersions;
+}): boolean {
+  const { file, constant, openFile, versions } = options;
+  const { names, value } = constant;
+  const isNamedVersion = names.some((name) => /version/.test(name));
+  // A bare 5 is a version only by its name.
+  if (value === '5' && !isNamedVersion) return false;
+  const shared = names.filter((name) => name !== '' && versions.openNames.includes(name));
+  if (file === openFile) return shared.length > 0 || value.startsWith('v') || isNamedVersion;
+  if (names.some((name) => /^rp|bankid/.test(name) && name.endsWith('version'))) return true;
+  if (shared.some((name) => !commonName.test(name))) return true;
+  const module = normalizeName(file.split('/').at(-1)?.split('.')[0] ?? '');
+  return shared.length > 0 && versions.mentions.has(module);
+}
