@@ -10,6 +10,7 @@ import { findInRequests } from './finders/find-in-requests.ts';
 import { findInResponses } from './finders/find-in-responses.ts';
 import { findLaunchLinks } from './finders/find-launch-links.ts';
 import { findLoggedSecrets } from './finders/find-logged-secrets.ts';
+import { findLeaksToBrowser } from './finders/find-leaks-to-browser.ts';
 import { findOldImports } from './finders/find-old-imports.ts';
 import { findPolling } from './finders/find-polling.ts';
 import { findPositionalCalls } from './finders/find-positional-calls.ts';
@@ -36,6 +37,7 @@ const finders: readonly Finder[] = [
     find: ({ module }) => [...findHintLists(module), ...findErrorCodeComparisons(module)],
   },
   { keywords: /log|console|debug|winston|pino/i, find: findLoggedSecrets },
+  { keywords: /auth|sign|qrStartSecret|details/i, find: findLeaksToBrowser },
   { keywords: /setInterval|refreshInterval/, find: ({ module }) => findPolling(module) },
   { keywords: /qr|redirect|rpref/i, find: ({ module }) => findLaunchLinks(module) },
 ];

@@ -5,25 +5,68 @@ import type { Relevance } from '../../relevance.ts';
 import { describeSecret, loggerNames, logMethodNames } from '../../rules/secrets.ts';
 import { matchNode } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
-import { getCalleeName, getKeyName, getMemberChain, getMemberName, unwrapExpression } from '../ast/names.ts';
+import { getKeyName, getMemberChain, getMemberName } from '../ast/names.ts';
+import type { Project } from '../ast/project.ts';
+import { classifyAnswer, type AnswerKind } from './answers.ts';
 
-/** Finds log statements that print a secret of an order or personal data. */
-export function findLoggedSecrets(options: { module: Module; relevance: Relevance }): Match[] {
-  const { module, relevance } = options;
+/** Finds log statements that print a secret of an order, a whole answer or personal data. */
+export function findLoggedSecrets(options: { project: Project; module: Module; relevance: Relevance }): Match[] {
+  const { project, module, relevance } = options;
   const matches: Match[] = [];
+  const classify = (path: NodePath): AnswerKind | undefined => classifyAnswer({ project, site: { module, path } });
   module.program.traverse({
     CallExpression(call) {
+      const args = call.get('arguments');
+      if (isPassedToLog(call)) {
+        const kind = classify((call.get('callee') as NodePath<t.MemberExpression>).get('object'));
+        if (kind) matches.push(matchNode({ rule: 'secret-in-log', module, node: call.node, detail: answerDetails[kind] }));
+        return;
+      }
       if (!isLogCall(call.node)) return;
-      const names = call.get('arguments').flatMap((argument) => collectPrintedNames(argument));
+      const names = args.flatMap((argument) => collectPrintedNames(argument));
       const name = names.find((candidate) => describeSecret(candidate, relevance) !== undefined);
-      const hasOrder = name === undefined && call.get('arguments').some((argument) => isOrder(argument));
-      if (name === undefined && !hasOrder) return;
-      const detail =
-        name === undefined ? 'The whole answer, secrets included.' : `${name}: ${describeSecret(name, relevance)}.`;
+      const kind = name === undefined ? args.map((argument) => findPrintedAnswer(argument, classify)).find(Boolean) : undefined;
+      if (name === undefined && kind === undefined) return;
+      const detail = kind ? answerDetails[kind] : `${name}: ${describeSecret(name ?? '', relevance)}.`;
       matches.push(matchNode({ rule: 'secret-in-log', module, node: call.node, detail }));
     },
   });
   return matches;
+}
+
+const answerDetails: Readonly<Record<AnswerKind, string>> = {
+  order: 'The whole answer, secrets included.',
+  collect: 'The whole answer of collect: once it is complete, with the personal number and the signature.',
+};
+
+/** Finds a whole answer in what is printed: itself, in an object, an array or a template. */
+function findPrintedAnswer(
+  path: NodePath,
+  classify: (path: NodePath) => AnswerKind | undefined,
+): AnswerKind | undefined {
+  const kind = classify(path);
+  if (kind) return kind;
+  for (const part of listParts(path)) {
+    const inside = findPrintedAnswer(part, classify);
+    if (inside) return inside;
+  }
+  return undefined;
+}
+
+function listParts(path: NodePath): NodePath[] {
+  if (path.isTemplateLiteral()) return path.get('expressions') as NodePath[];
+  if (path.isArrayExpression()) return (path.get('elements') as NodePath[]).filter(({ node }) => node !== null);
+  if (path.isBinaryExpression({ operator: '+' })) return [path.get('left') as NodePath, path.get('right')];
+  if (!path.isObjectExpression()) return [];
+  return path.get('properties').flatMap((one) => (one.isObjectProperty() ? [one.get('value') as NodePath] : []));
+}
+
+/** Returns whether a call passes what it waited for to a logger: `client.collect(…).then(console.log)`. */
+function isPassedToLog({ node }: NodePath<t.CallExpression>): boolean {
+  const [callback] = node.arguments;
+  if (!t.isMemberExpression(node.callee) || getMemberName(node.callee) !== 'then' || !callback) return false;
+  const [method = '', logger = ''] = getMemberChain(callback).toReversed();
+  return t.isMemberExpression(callback) && loggerNames.test(logger) && logMethodNames.test(method);
 }
 
 function isLogCall(call: t.CallExpression): boolean {
@@ -70,22 +113,4 @@ function collectPrintedNamesOfProperty(property: NodePath): string[] {
     return [...collectPrintedNames(value), getKeyName(property.node.key, false) ?? ''];
   }
   return collectPrintedNames(value);
-}
-
-/** Returns whether a name holds the response to a call with `endUserIp`, which has all tokens of the order. */
-function isOrder(path: NodePath): boolean {
-  if (!path.isIdentifier()) return false;
-  const declared = path.scope.getBinding(path.node.name)?.path;
-  if (!declared?.isVariableDeclarator() || !t.isIdentifier(declared.node.id)) return false;
-  const init = declared.get('init') as NodePath;
-  const call = init.node ? unwrapExpression(init) : undefined;
-  if (!call?.isCallExpression()) return false;
-  if (!/^(auth|authenticate|sign)$/.test(getCalleeName(call.node.callee) ?? '')) return false;
-  return call.node.arguments.some(
-    (argument) =>
-      t.isObjectExpression(argument) &&
-      argument.properties.some(
-        (property) => t.isObjectProperty(property) && getKeyName(property.key, false) === 'endUserIp',
-      ),
-  );
 }

@@ -1,0 +1,146 @@
+import type { Binding, NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { isRpApiClient } from '../../relevance.ts';
+import type { Module } from '../ast/module.ts';
+import { getKeyName, getMemberChain, getMemberName, unwrapExpression } from '../ast/names.ts';
+import type { Project } from '../ast/project.ts';
+import { findReturnSites } from '../shapes/calls-and-returns.ts';
+import type { Site } from '../shapes/shape.ts';
+import { findEndpoint } from './endpoint.ts';
+import { findThenObject } from './npm-bankid-package.ts';
+
+/** Whole answer of the RP API: that to a call that starts an order, or that to `collect`. */
+export type AnswerKind = 'order' | 'collect';
+
+const maxDepth = 8;
+
+/** Types that libraries and their users have for the answers. */
+const orderType = /^(?:BankId)?(?:Auth|Authenticate|Sign|Order|Start|Phone\w{0,10})(?:entication)?(?:Order)?(?:Response|Answer|Result)(?:V6)?$/i;
+const collectType = /^(?:BankId)?Collect(?:Order)?(?:Response|Answer|Result)?(?:V6)?$/i;
+
+const startMethod = /^(?:start)?(?:auth|authenticate|sign|phone(?:Auth|Sign))(?:Order|V6)?$/i;
+const collectMethod = /^(?:collect(?:Order|Status)?|(?:authenticate|sign)AndCollect|waitForOrder)$/i;
+const clientOwner = /bank_?id|^_?(?:rp|client|api|rp_?client|rp_?api)$/i;
+
+/** Members and methods that hold the body of an HTTP response. */
+const bodyMember = /^(?:data|body|json|result|response|value|text)$/;
+
+/** Calls that pass on what they are given, in another form. */
+const copyingCall = /^(?:stringify|parse|inspect|structuredClone|cloneDeep|freeze|String|format|instanceToPlain|toJSON)$/;
+
+/**
+ * Returns which whole answer an expression evaluates to, `undefined` if none: by the call that makes it, through names,
+ * `await`, `then`, `data`, results of functions, spreads and types.
+ */
+export function classifyAnswer(options: { project: Project; site: Site; depth?: number }): AnswerKind | undefined {
+  const { project, site, depth = 0 } = options;
+  if (depth > maxDepth) return undefined;
+  const { module } = site;
+  const path = unwrapExpression(site.path);
+  const follow = (next: NodePath): AnswerKind | undefined =>
+    classifyAnswer({ project, site: { module, path: next }, depth: depth + 1 });
+  if (path.isCallExpression()) return classifyCall({ project, module, path, depth });
+  if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
+    return bodyMember.test(getMemberName(path.node) ?? '') ? follow(path.get('object') as NodePath) : undefined;
+  }
+  if (path.isLogicalExpression()) return follow(path.get('left')) ?? follow(path.get('right'));
+  if (path.isConditionalExpression()) return follow(path.get('consequent')) ?? follow(path.get('alternate'));
+  if (path.isObjectExpression()) {
+    for (const property of path.get('properties')) {
+      const kind = property.isSpreadElement() ? follow(property.get('argument')) : undefined;
+      if (kind) return kind;
+    }
+    return undefined;
+  }
+  if (!path.isIdentifier()) return undefined;
+  const binding = path.scope.getBinding(path.node.name);
+  return binding && classifyBinding({ project, module, binding, depth });
+}
+
+function classifyCall(options: {
+  project: Project;
+  module: Module;
+  path: NodePath<t.CallExpression>;
+  depth: number;
+}): AnswerKind | undefined {
+  const { project, module, path, depth } = options;
+  const follow = (site: Site): AnswerKind | undefined => classifyAnswer({ project, site, depth: depth + 1 });
+  const [name = '', owner = ''] = getMemberChain(path.node.callee).toReversed();
+  const callee = path.get('callee') as NodePath;
+  const [first] = path.get('arguments');
+  if (copyingCall.test(name)) return first && follow({ module, path: first });
+  // `response.json()`, `client.post(…).json()`
+  if (bodyMember.test(name) && callee.isMemberExpression()) return follow({ module, path: callee.get('object') });
+  const returned = findReturnSites({ project, module, callee });
+  for (const site of returned) {
+    const kind = follow(site);
+    if (kind) return kind;
+  }
+  if (returned.length > 0) return undefined;
+  const endpoint = findEndpoint(path);
+  if (endpoint?.isPath === true && isRpApiClient(module.text)) {
+    if (endpoint.kind !== 'other') return 'order';
+    return /collect/.test(module.text.slice(first?.node.start ?? 0, first?.node.end ?? 0)) ? 'collect' : undefined;
+  }
+  const isClient = clientOwner.test(owner) || path.node.arguments.some(hasEndUserIp);
+  if (isClient && startMethod.test(name)) return 'order';
+  return isClient && collectMethod.test(name) ? 'collect' : undefined;
+}
+
+function hasEndUserIp(argument: t.Node): boolean {
+  return (
+    t.isObjectExpression(argument) &&
+    argument.properties.some((property) => t.isObjectProperty(property) && getKeyName(property.key, false) === 'endUserIp')
+  );
+}
+
+function classifyBinding(options: {
+  project: Project;
+  module: Module;
+  binding: Binding;
+  depth: number;
+}): AnswerKind | undefined {
+  const { project, module, binding, depth } = options;
+  const follow = (path: NodePath): AnswerKind | undefined =>
+    classifyAnswer({ project, site: { module, path }, depth: depth + 1 });
+  const byType = classifyType(binding.identifier);
+  if (byType) return byType;
+  const { path } = binding;
+  if (path.isVariableDeclarator()) {
+    const { id } = path.node;
+    const init = path.get('init') as NodePath;
+    // `const { data: order } = await axios.post(…)`
+    if (t.isObjectPattern(id) && !takesBody(id, binding.identifier.name)) return undefined;
+    if (!t.isIdentifier(id) && !t.isObjectPattern(id)) return undefined;
+    const assigned = binding.constantViolations.flatMap((violation) =>
+      violation.isAssignmentExpression() && t.isIdentifier(violation.node.left) ? [violation.get('right')] : [],
+    );
+    for (const value of [...(init.node ? [init] : []), ...assigned]) {
+      const kind = follow(value);
+      if (kind) return kind;
+    }
+    return undefined;
+  }
+  if (binding.kind !== 'param') return undefined;
+  const isBody = t.isObjectPattern(path.node) && takesBody(path.node, binding.identifier.name);
+  const promise = path.isIdentifier() || isBody ? findThenObject(path) : undefined;
+  return promise && follow(promise);
+}
+
+/** Returns whether a pattern binds a name to the body of a response. */
+function takesBody(pattern: t.ObjectPattern, name: string): boolean {
+  return pattern.properties.some((property) => {
+    if (t.isRestElement(property)) return t.isIdentifier(property.argument, { name });
+    return bodyMember.test(getKeyName(property.key, property.computed) ?? '') && t.isIdentifier(property.value, { name });
+  });
+}
+
+function classifyType(identifier: t.Identifier): AnswerKind | undefined {
+  const { typeAnnotation } = identifier;
+  if (!t.isTSTypeAnnotation(typeAnnotation)) return undefined;
+  const type = typeAnnotation.typeAnnotation;
+  const name = t.isTSTypeReference(type) && t.isIdentifier(type.typeName) ? type.typeName.name : '';
+  if (orderType.test(name)) return 'order';
+  return collectType.test(name) ? 'collect' : undefined;
+}
+

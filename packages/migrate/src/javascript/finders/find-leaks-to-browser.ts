@@ -1,0 +1,122 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import type { Match } from '../../findings/finding.ts';
+import { matchNode } from '../ast/match-node.ts';
+import type { Module } from '../ast/module.ts';
+import { getCalleeName, getKeyName, getMemberChain, getMemberName } from '../ast/names.ts';
+import type { Project } from '../ast/project.ts';
+import { classifyAnswer } from './answers.ts';
+
+/** Objects that answer a browser, and their methods: `res.status(200).json(…)`, `NextResponse.json(…)`, `socket.emit(…)`. */
+const responders = /^(?:res|resp|response|reply|ctx|c|h|NextResponse|Response|socket|io|ws)$/;
+const answerMethods = /^(?:json|jsonp|send|end|write|emit|render|respond|response)$/;
+/** Functions of frameworks that make a response: `return json(order)`. */
+const answerFunctions = /^(?:json|defer)$/;
+
+/** Signs of code that runs in a browser, and of code that runs on a server in spite of them. */
+const browserCode =
+  /\bdocument\.|\bwindow\.|['"](?:react|react-dom|vue|preact|svelte|solid-js|@angular\/core|jquery)['"]|['"]use client['"]|<[A-Z]\w{0,40}[\s/>]/;
+const serverCode =
+  /['"](?:node:|express|fastify|koa|@nestjs|next\/server|server-only|crypto|fs|https?)\b|['"]use server['"]|getServerSideProps|createHmac/;
+
+/** Finds answers to browsers with a whole order or its secret, code for browsers that reads the secret, and shown details. */
+export function findLeaksToBrowser(options: { project: Project; module: Module }): Match[] {
+  const { project, module } = options;
+  const matches: Match[] = [];
+  const report = (node: t.Node, detail: string): void => {
+    matches.push(matchNode({ rule: 'secret-to-browser', module, node, detail }));
+  };
+  const isOrder = (path: NodePath): boolean => classifyAnswer({ project, site: { module, path } }) === 'order';
+  const checkAnswer = (answer: NodePath, node: t.Node): void => {
+    if (holds(answer, isOrder)) report(node, 'The whole order is answered, with qrStartSecret.');
+    else if (holds(answer, isSecret)) report(node, 'qrStartSecret is answered.');
+    if (holds(answer, isErrorDetails)) matches.push(matchNode({ rule: 'error-details-shown', module, node }));
+  };
+  module.program.traverse({
+    CallExpression(call) {
+      if (isAnswerCall(call.node)) for (const argument of call.get('arguments')) checkAnswer(argument, call.node);
+      const handler = getRouteHandler(call);
+      for (const returned of handler ? listReturned(handler) : []) {
+        if (holds(returned, isOrder)) report(returned.node, 'The whole order is answered, with qrStartSecret.');
+      }
+    },
+    AssignmentExpression(path) {
+      const chain = getMemberChain(path.node.left);
+      const isBody = chain[0] === 'ctx' && chain[1] === 'body';
+      if (isBody) checkAnswer(path.get('right'), path.node);
+      const isText = /^(?:textContent|innerText|innerHTML)$/.test(chain.at(-1) ?? '');
+      if (isText && holds(path.get('right'), isErrorDetails)) {
+        matches.push(matchNode({ rule: 'error-details-shown', module, node: path.node }));
+      }
+    },
+  });
+  if (browserCode.test(module.text) && !serverCode.test(module.text)) {
+    const node = findSecretName(module);
+    if (node) report(node, 'This code runs in the browser.');
+  }
+  return matches;
+}
+
+function isAnswerCall({ callee }: t.CallExpression): boolean {
+  const chain = getMemberChain(callee);
+  const method = chain.at(-1) ?? '';
+  if (chain.length === 1) return answerFunctions.test(method);
+  return answerMethods.test(method) && responders.test(chain.find((name) => name !== 'this') ?? '');
+}
+
+/** Returns the function that answers a route, where it answers by its result: `app.get('/start', async () => order)`. */
+function getRouteHandler(call: NodePath<t.CallExpression>): NodePath<t.Function> | undefined {
+  const [path] = call.node.arguments;
+  const isRoute = /^(?:get|post|put|all)$/.test(getCalleeName(call.node.callee) ?? '');
+  if (!isRoute || !t.isStringLiteral(path) || !path.value.startsWith('/')) return undefined;
+  const handler = call.get('arguments').at(-1);
+  return handler?.isFunction() ? handler : undefined;
+}
+
+function listReturned(fn: NodePath<t.Function>): NodePath[] {
+  const body = fn.get('body');
+  if (!Array.isArray(body) && body.isExpression()) return [body];
+  const returned: NodePath[] = [];
+  fn.traverse({
+    Function: (inner) => inner.skip(),
+    ReturnStatement(statement) {
+      const argument = statement.get('argument');
+      if (argument.node) returned.push(argument as NodePath);
+    },
+  });
+  return returned;
+}
+
+/** Returns whether a value is, or has as a member at any depth, one that fits. */
+function holds(path: NodePath, fits: (path: NodePath) => boolean): boolean {
+  if (fits(path)) return true;
+  if (path.isObjectExpression()) {
+    return path.get('properties').some((one) => one.isObjectProperty() && holds(one.get('value') as NodePath, fits));
+  }
+  if (path.isLogicalExpression()) return holds(path.get('left'), fits) || holds(path.get('right'), fits);
+  if (path.isTemplateLiteral()) return path.get('expressions').some((one) => holds(one as NodePath, fits));
+  if (path.isBinaryExpression({ operator: '+' })) {
+    return holds(path.get('left') as NodePath, fits) || holds(path.get('right'), fits);
+  }
+  return false;
+}
+
+function isSecret({ node }: NodePath): boolean {
+  return (t.isIdentifier(node) ? node.name : getMemberName(node)) === 'qrStartSecret';
+}
+
+/** `error.details`, `error.response.data.details`: the text that BankID gives with an errorCode. */
+function isErrorDetails({ node }: NodePath): boolean {
+  const chain = getMemberChain(node);
+  return chain.at(-1) === 'details' && chain.slice(0, -1).some((name) => /^(?:e|err|error|exception|cause)$|error$/i.test(name));
+}
+
+function findSecretName(module: Module): t.Node | undefined {
+  let found: t.Node | undefined;
+  t.traverseFast(module.program.node, (node) => {
+    if (found) return;
+    if (getMemberName(node) === 'qrStartSecret' || t.isIdentifier(node, { name: 'qrStartSecret' })) found = node;
+    else if (t.isObjectProperty(node) && getKeyName(node.key, false) === 'qrStartSecret') found = node;
+  });
+  return found;
+}
