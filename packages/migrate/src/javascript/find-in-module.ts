@@ -38,7 +38,7 @@ const finders: readonly Finder[] = [
   },
   { keywords: /log|console|debug|winston|pino/i, find: findLoggedSecrets },
   { keywords: /auth|sign|qrStartSecret|details/i, find: findLeaksToBrowser },
-  { keywords: /setInterval|refreshInterval/, find: ({ module }) => findPolling(module) },
+  { keywords: /setInterval|setTimeout|Interval|interval|timer|while|for\b/, find: ({ module }) => findPolling(module) },
   { keywords: /qr|redirect|rpref/i, find: ({ module }) => findLaunchLinks(module) },
 ];
 
