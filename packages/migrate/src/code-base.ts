@@ -6,7 +6,11 @@ import { isOwnReport } from './files/own-reports.ts';
 import { walkFiles, type SourceFile } from './files/walk-files.ts';
 import { createProject, type Project } from './javascript/ast/project.ts';
 import { assessRelevance, relevantWords, type Relevance } from './relevance.ts';
-import { collectSeparateVersions, findSeparateVersions, type SeparateVersions } from './text-patterns/separate-versions.ts';
+import {
+  collectSeparateVersions,
+  findSeparateVersions,
+  type SeparateVersions,
+} from './text-patterns/separate-versions.ts';
 
 /** File in which a rule may find something. */
 export interface CandidateFile extends SourceFile {

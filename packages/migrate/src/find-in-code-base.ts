@@ -57,7 +57,9 @@ export function findInCodeBase(options: {
   }
   if (codeBase.relevance.usesBankId) {
     for (const match of findSeparateVersions(codeBase.separateVersions)) {
-      findings.push(...toFindings({ codeBase, file: match.file, text: readText(codeBase.root, match.file), matches: [match] }));
+      findings.push(
+        ...toFindings({ codeBase, file: match.file, text: readText(codeBase.root, match.file), matches: [match] }),
+      );
     }
   }
   return { findings: sortUnique(findings), unreadable, readers };

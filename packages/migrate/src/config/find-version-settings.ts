@@ -2,8 +2,7 @@ import type { Match } from '../findings/finding.ts';
 import type { TextSpan } from '../text-patterns/match-text-patterns.ts';
 
 /** `version: "5.1"`, `BANKID_API_VERSION=v5`, `<add key="BankId:Version" value="5.1" />`, `<version>5.1</version>` */
-const setting =
-  /version(?:["']?\s{0,9}(?:[:=]|=>)|["']\s{1,9}value\s{0,3}=|>)\s{0,9}["']?(v?5(?:\.[01])?)(?![\w.])/gi;
+const setting = /version(?:["']?\s{0,9}(?:[:=]|=>)|["']\s{1,9}value\s{0,3}=|>)\s{0,9}["']?(v?5(?:\.[01])?)(?![\w.])/gi;
 const bankIdName = /bank_?-?id/i;
 /** A section of TOML, INI and properties files. */
 const section = /^[ \t]{0,20}\[/;

@@ -19,6 +19,28 @@ export function isV5HintList(names: readonly string[], minHints: number): boolea
   return found.length >= minHints && distinct.length >= 2 && !names.some((name) => v6Hints.has(name));
 }
 
+/** Hint codes of pending orders that are words of BankID alone. */
+const pendingHints: ReadonlySet<string> = new Set(
+  hints.filter(([code, { status }]) => status === 'pending' && code !== 'started').map(([code]) => code),
+);
+
+/** Returns whether names list the hint codes of pending orders: at least two of them. */
+export function listsPendingHints(names: readonly string[]): boolean {
+  return new Set(names.filter((name) => pendingHints.has(name))).size >= 2;
+}
+
+const failure = /\bthrow\b|fail|error|RFA22|cancel|abort|reject|\bfel\b|misslyck|went wrong/i;
+const pending = /pending|in_?progress|RFA21|\bp\u00e5g\u00e5r/i;
+
+/** Returns whether the code of a fallback ends the order or says that it failed, without a look at its status. */
+export function isFailure(fallback: string): boolean {
+  return failure.test(fallback) && !pending.test(fallback);
+}
+
+/** Detail of the finding where an unknown hint of a pending order ends it. */
+export const failureDetail: string =
+  'An unknown hint is taken for a failure here. While the status is pending, the person is still in the app.';
+
 /** Lists the newer hint codes that are not among names. */
 export function listMissingHints(names: readonly string[]): string[] {
   return [...v6Hints].filter((name) => !names.includes(name));

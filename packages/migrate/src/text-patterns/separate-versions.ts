@@ -19,17 +19,22 @@ export interface SeparateVersions {
 }
 
 /** An address that goes on with a value: by interpolation, formatting or concatenation. */
-const openAddress = /\brp\/v?(?:["'`]\s{0,9}[+.,&]\s{0,9}|\$\{|\{\$?|#\{|\$|\\\(|%)([^\s"'`/}]{0,80}(?:["'][^"'\n]{0,60}["']\]?)?)/g;
+const openAddress =
+  /\brp\/v?(?:["'`]\s{0,9}[+.,&]\s{0,9}|\$\{|\{\$?|#\{|\$|\\\(|%)([^\s"'`/}]{0,80}(?:["'][^"'\n]{0,60}["']\]?)?)/g;
 /** An address that is joined from parts: `['rp', version].join('/')`, `path.join(base, 'rp', version)`. */
-const joinedAddress = /["'`](?:[^\s"'`]{0,80}\/)?rp\/?["'`]\s{0,9}[,+.&]\s{0,9}(?:["'`]v?["'`]\s{0,9}\+\s{0,9})?([\w.$>-]{1,80})/g;
-const version =
-  /["'`](v?5(?:\.[01])?)["'`]|[=:]\s{0,3}(v5(?:\.[01])?|5\.[01])(?=[ \t]{0,9}(?:[;,)}\r\n]|$))/g;
+const joinedAddress =
+  /["'`](?:[^\s"'`]{0,80}\/)?rp\/?["'`]\s{0,9}[,+.&]\s{0,9}(?:["'`]v?["'`]\s{0,9}\+\s{0,9})?([\w.$>-]{1,80})/g;
+const version = /["'`](v?5(?:\.[01])?)["'`]|[=:]\s{0,3}(v5(?:\.[01])?|5\.[01])(?=[ \t]{0,9}(?:[;,)}\r\n]|$))/g;
 const maxLineChars = 160;
 
 /** Collects the addresses without a version and the versions without an address in the text of a file. */
 export function collectSeparateVersions(text: string): SeparateVersions {
   const openNames = collectOpenNames(text);
-  return { openNames, mentions: openNames.length === 0 ? noNames : collectMentions(text), constants: collectConstants(text) };
+  return {
+    openNames,
+    mentions: openNames.length === 0 ? noNames : collectMentions(text),
+    constants: collectConstants(text),
+  };
 }
 
 const noNames: ReadonlySet<string> = new Set();
@@ -88,14 +93,12 @@ export function findSeparateVersions(byFile: ReadonlyMap<string, SeparateVersion
   return [...byFile].flatMap(([file, { constants }]) =>
     constants
       .filter((constant) => open.some(([openFile, versions]) => belongsTo({ file, constant, openFile, versions })))
-      .map(
-        ({ value, start }): Match => ({
-          rule: value.endsWith('5.1') ? 'base-url-5-1' : 'base-url-5-0',
-          file,
-          start,
-          end: start + value.length,
-        }),
-      ),
+      .map(({ value, start }): Match => ({
+        rule: value.endsWith('5.1') ? 'base-url-5-1' : 'base-url-5-0',
+        file,
+        start,
+        end: start + value.length,
+      })),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Match } from '../findings/finding.ts';
-import { isV5HintList, listMissingHints } from '../rules/hint-lists.ts';
-import type { TokenTree } from './token-tree.ts';
+import { failureDetail, isFailure, isV5HintList, listMissingHints, listsPendingHints } from '../rules/hint-lists.ts';
+import type { Group, TokenTree } from './token-tree.ts';
+import type { Token } from './tokenize.ts';
 
 /** Number of tokens before a brace in which `switch`, `when` or `match` belongs to it: `switch (order.getHintCode()) {`. */
 const maxBranchHeadTokens = 8;
@@ -26,6 +27,11 @@ export function findHintLists(tree: TokenTree): Match[] {
     const isEnum = head.slice(-maxEnumHeadTokens).some(({ value }) => value === 'enum');
     const hasFallback = words.some(({ kind, value }) => kind !== 'string' && /^(default|else|unknown|_)$/i.test(value));
     const last = tokens[group.open - 1];
+    const fallback = findFallback(tree, group);
+    if (isBranch && fallback && listsPendingHints(codes) && isFailure(fallback.code)) {
+      const { start, value } = fallback.token;
+      return [{ rule: 'hint-without-fallback', file, start, end: start + value.length, detail: failureDetail }];
+    }
     if (!(isBranch || isEnum) || hasFallback || !last || !isV5HintList(codes, isEnum ? minEnumHints : minBranchHints))
       return [];
     const keyword = head.find(({ value }) => /^(switch|when|match|enum)$/.test(value)) ?? last;
@@ -39,6 +45,20 @@ export function findHintLists(tree: TokenTree): Match[] {
       },
     ];
   });
+}
+
+/** Finds `default` directly in a branch, and the code that follows it. */
+function findFallback({ text, tokens, groupOf }: TokenTree, group: Group): { token: Token; code: string } | undefined {
+  const index = tokens.findIndex(
+    ({ kind, value }, at) =>
+      at > group.open &&
+      at < group.close &&
+      groupOf[at] === group &&
+      kind === 'identifier' &&
+      /^(?:default|else|_)$/.test(value),
+  );
+  const token = tokens[index];
+  return token && { token, code: text.slice(token.start, tokens[group.close]?.start ?? text.length) };
 }
 
 /** `OUTSTANDING_TRANSACTION`, `OutstandingTransaction` and `outstandingTransaction` are one code. */

@@ -15,7 +15,8 @@ export type AnswerKind = 'order' | 'collect';
 const maxDepth = 8;
 
 /** Types that libraries and their users have for the answers. */
-const orderType = /^(?:BankId)?(?:Auth|Authenticate|Sign|Order|Start|Phone\w{0,10})(?:entication)?(?:Order)?(?:Response|Answer|Result)(?:V6)?$/i;
+const orderType =
+  /^(?:BankId)?(?:Auth|Authenticate|Sign|Order|Start|Phone\w{0,10})(?:entication)?(?:Order)?(?:Response|Answer|Result)(?:V6)?$/i;
 const collectType = /^(?:BankId)?Collect(?:Order)?(?:Response|Answer|Result)?(?:V6)?$/i;
 
 const startMethod = /^(?:start)?(?:auth|authenticate|sign|phone(?:Auth|Sign))(?:Order|V6)?$/i;
@@ -26,7 +27,8 @@ const clientOwner = /bank_?id|^_?(?:rp|client|api|rp_?client|rp_?api)$/i;
 const bodyMember = /^(?:data|body|json|result|response|value|text)$/;
 
 /** Calls that pass on what they are given, in another form. */
-const copyingCall = /^(?:stringify|parse|inspect|structuredClone|cloneDeep|freeze|String|format|instanceToPlain|toJSON)$/;
+const copyingCall =
+  /^(?:stringify|parse|inspect|structuredClone|cloneDeep|freeze|String|format|instanceToPlain|toJSON)$/;
 
 /**
  * Returns which whole answer an expression evaluates to, `undefined` if none: by the call that makes it, through names,
@@ -90,7 +92,9 @@ function classifyCall(options: {
 function hasEndUserIp(argument: t.Node): boolean {
   return (
     t.isObjectExpression(argument) &&
-    argument.properties.some((property) => t.isObjectProperty(property) && getKeyName(property.key, false) === 'endUserIp')
+    argument.properties.some(
+      (property) => t.isObjectProperty(property) && getKeyName(property.key, false) === 'endUserIp',
+    )
   );
 }
 
@@ -131,7 +135,9 @@ function classifyBinding(options: {
 function takesBody(pattern: t.ObjectPattern, name: string): boolean {
   return pattern.properties.some((property) => {
     if (t.isRestElement(property)) return t.isIdentifier(property.argument, { name });
-    return bodyMember.test(getKeyName(property.key, property.computed) ?? '') && t.isIdentifier(property.value, { name });
+    return (
+      bodyMember.test(getKeyName(property.key, property.computed) ?? '') && t.isIdentifier(property.value, { name })
+    );
   });
 }
 
@@ -143,4 +149,3 @@ function classifyType(identifier: t.Identifier): AnswerKind | undefined {
   if (orderType.test(name)) return 'order';
   return collectType.test(name) ? 'collect' : undefined;
 }
-

@@ -76,7 +76,7 @@ function listNames(test: NodePath): string[] {
   const { node } = test;
   if (t.isIdentifier(node)) return [node.name];
   if (getMemberName(node) !== undefined) return [getMemberChain(node).join('.')];
-  if (test.isUnaryExpression()) return listNames(test.get('argument') as NodePath);
+  if (test.isUnaryExpression()) return listNames(test.get('argument'));
   if (test.isLogicalExpression() || test.isBinaryExpression()) {
     return [...listNames(test.get('left') as NodePath), ...listNames(test.get('right') as NodePath)];
   }

@@ -1,8 +1,8 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Match } from '../../findings/finding.ts';
-import { isV5HintList, listMissingHints } from '../../rules/hint-lists.ts';
-import { matchNode } from '../ast/match-node.ts';
+import { failureDetail, isFailure, isV5HintList, listMissingHints, listsPendingHints } from '../../rules/hint-lists.ts';
+import { getSource, matchNode } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
 import { getKeyName, getMemberChain } from '../ast/names.ts';
 import { getComparedText } from './compared-text.ts';
@@ -20,17 +20,27 @@ export function findHintLists(module: Module): Match[] {
     const detail = `Does not know ${listMissingHints(names).slice(0, 4).join(', ')} and others.`;
     matches.push(matchNode({ rule: 'hint-without-fallback', module, node, detail }));
   };
+  const checkFallback = (options: { node: t.Node; fallback: readonly t.Node[]; names: readonly string[] }): void => {
+    const { node, fallback, names } = options;
+    const code = fallback.map((part) => getSource(module, part)).join('\n');
+    if (!listsPendingHints(names) || !isFailure(code)) return;
+    matches.push(matchNode({ rule: 'hint-without-fallback', module, node, detail: failureDetail }));
+  };
   module.program.traverse({
     SwitchStatement({ node }) {
-      const hasDefault = node.cases.some(({ test }) => test === null);
-      if (hasDefault) return;
       const names = node.cases.map(({ test }) => getComparedText(test));
+      const fallback = node.cases.find(({ test }) => test === null);
+      if (fallback) {
+        checkFallback({ node: fallback, fallback: fallback.consequent, names });
+        return;
+      }
       check(node.discriminant, names, minBranchHints);
     },
     IfStatement(path) {
       if (path.key === 'alternate' && path.parentPath.isIfStatement()) return;
       const chain = readIfChain(path.node);
-      if (!chain.hasElse && !isExit(path.node)) check(path.node.test, chain.texts, minBranchHints);
+      if (chain.last) checkFallback({ node: path.node.test, fallback: [chain.last], names: chain.texts });
+      else if (!isExit(path.node)) check(path.node.test, chain.texts, minBranchHints);
     },
     ObjectExpression(path) {
       const keys = path.node.properties.map((property) =>
@@ -38,6 +48,7 @@ export function findHintLists(module: Module): Match[] {
           ? (getKeyName(property.key, property.computed) ?? '')
           : '',
       );
+      for (const fallback of listFallbacks(path)) checkFallback({ node: fallback, fallback: [fallback], names: keys });
       if (/default|unknown|fallback/i.test(keys.join(' ')) || isReadWithFallback(path)) return;
       check(path.parentPath.isVariableDeclarator() ? path.parentPath.node.id : path.node, keys, minTableHints);
     },
@@ -62,12 +73,12 @@ export function findHintLists(module: Module): Match[] {
 }
 
 /** Reads the texts that the conditions of an `if … else if …` chain compare with. */
-function readIfChain(statement: t.IfStatement): { texts: string[]; hasElse: boolean } {
+function readIfChain(statement: t.IfStatement): { texts: string[]; last: t.Statement | undefined } {
   const texts = collectComparedTexts(statement.test);
   const { alternate } = statement;
-  if (!t.isIfStatement(alternate)) return { texts, hasElse: alternate !== null && alternate !== undefined };
+  if (!t.isIfStatement(alternate)) return { texts, last: alternate ?? undefined };
   const rest = readIfChain(alternate);
-  return { texts: [...texts, ...rest.texts], hasElse: rest.hasElse };
+  return { texts: [...texts, ...rest.texts], last: rest.last };
 }
 
 /** Returns whether the first branch leaves the function. Then the code after the chain is taken for the fallback. */
@@ -88,6 +99,20 @@ function isReadWithFallback(path: NodePath<t.ObjectExpression>): boolean {
   if (!declarator?.isVariableDeclarator() || !t.isIdentifier(declarator.node.id)) return isGuardedRead(path);
   const references = path.scope.getBinding(declarator.node.id.name)?.referencePaths ?? [];
   return references.some((reference) => isGuardedRead(reference));
+}
+
+/** Lists what is taken where a table has no entry: `'RFA22'` of `texts[hint] ?? 'RFA22'`. */
+function listFallbacks(path: NodePath<t.ObjectExpression>): t.Node[] {
+  const declarator = path.findParent((parent) => parent.isStatement() || parent.isVariableDeclarator());
+  if (!declarator?.isVariableDeclarator() || !t.isIdentifier(declarator.node.id)) return [];
+  const references = path.scope.getBinding(declarator.node.id.name)?.referencePaths ?? [];
+  return references.flatMap((reference) => {
+    const read = reference.findParent((parent) => !parent.isMemberExpression() && !parent.isTSAsExpression());
+    if (!read?.isLogicalExpression() || read.node.operator === '&&') return [];
+    return reference.findParent((parent) => parent.node === read.node.left) || reference.node === read.node.left
+      ? [read.node.right]
+      : [];
+  });
 }
 
 /** Returns whether a reference is an operand of `??`, `||`, `?:`, `if`, `in`, or an argument of a call like `Object.hasOwn`. */

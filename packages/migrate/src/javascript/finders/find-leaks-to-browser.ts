@@ -91,12 +91,12 @@ function listReturned(fn: NodePath<t.Function>): NodePath[] {
 function holds(path: NodePath, fits: (path: NodePath) => boolean): boolean {
   if (fits(path)) return true;
   if (path.isObjectExpression()) {
-    return path.get('properties').some((one) => one.isObjectProperty() && holds(one.get('value') as NodePath, fits));
+    return path.get('properties').some((one) => one.isObjectProperty() && holds(one.get('value'), fits));
   }
   if (path.isLogicalExpression()) return holds(path.get('left'), fits) || holds(path.get('right'), fits);
-  if (path.isTemplateLiteral()) return path.get('expressions').some((one) => holds(one as NodePath, fits));
+  if (path.isTemplateLiteral()) return path.get('expressions').some((one) => holds(one, fits));
   if (path.isBinaryExpression({ operator: '+' })) {
-    return holds(path.get('left') as NodePath, fits) || holds(path.get('right'), fits);
+    return holds(path.get('left'), fits) || holds(path.get('right'), fits);
   }
   return false;
 }
@@ -108,7 +108,10 @@ function isSecret({ node }: NodePath): boolean {
 /** `error.details`, `error.response.data.details`: the text that BankID gives with an errorCode. */
 function isErrorDetails({ node }: NodePath): boolean {
   const chain = getMemberChain(node);
-  return chain.at(-1) === 'details' && chain.slice(0, -1).some((name) => /^(?:e|err|error|exception|cause)$|error$/i.test(name));
+  return (
+    chain.at(-1) === 'details' &&
+    chain.slice(0, -1).some((name) => /^(?:e|err|error|exception|cause)$|error$/i.test(name))
+  );
 }
 
 function findSecretName(module: Module): t.Node | undefined {

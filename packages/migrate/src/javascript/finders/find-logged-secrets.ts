@@ -19,13 +19,15 @@ export function findLoggedSecrets(options: { project: Project; module: Module; r
       const args = call.get('arguments');
       if (isPassedToLog(call)) {
         const kind = classify((call.get('callee') as NodePath<t.MemberExpression>).get('object'));
-        if (kind) matches.push(matchNode({ rule: 'secret-in-log', module, node: call.node, detail: answerDetails[kind] }));
+        if (kind)
+          matches.push(matchNode({ rule: 'secret-in-log', module, node: call.node, detail: answerDetails[kind] }));
         return;
       }
       if (!isLogCall(call.node)) return;
       const names = args.flatMap((argument) => collectPrintedNames(argument));
       const name = names.find((candidate) => describeSecret(candidate, relevance) !== undefined);
-      const kind = name === undefined ? args.map((argument) => findPrintedAnswer(argument, classify)).find(Boolean) : undefined;
+      const kind =
+        name === undefined ? args.map((argument) => findPrintedAnswer(argument, classify)).find(Boolean) : undefined;
       if (name === undefined && kind === undefined) return;
       const detail = kind ? answerDetails[kind] : `${name}: ${describeSecret(name ?? '', relevance)}.`;
       matches.push(matchNode({ rule: 'secret-in-log', module, node: call.node, detail }));
@@ -54,9 +56,9 @@ function findPrintedAnswer(
 }
 
 function listParts(path: NodePath): NodePath[] {
-  if (path.isTemplateLiteral()) return path.get('expressions') as NodePath[];
+  if (path.isTemplateLiteral()) return path.get('expressions');
   if (path.isArrayExpression()) return (path.get('elements') as NodePath[]).filter(({ node }) => node !== null);
-  if (path.isBinaryExpression({ operator: '+' })) return [path.get('left') as NodePath, path.get('right')];
+  if (path.isBinaryExpression({ operator: '+' })) return [path.get('left'), path.get('right')];
   if (!path.isObjectExpression()) return [];
   return path.get('properties').flatMap((one) => (one.isObjectProperty() ? [one.get('value') as NodePath] : []));
 }

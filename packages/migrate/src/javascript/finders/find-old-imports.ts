@@ -51,7 +51,8 @@ export function findOldImports(options: { project: Project; module: Module }): M
     },
     'MemberExpression|OptionalMemberExpression'(path: NodePath) {
       if (!path.isMemberExpression() && !path.isOptionalMemberExpression()) return;
-      if (getMemberName(path.node) === oldClient && isPackage(path.get('object') as NodePath)) report(path.node.property);
+      if (getMemberName(path.node) === oldClient && isPackage(path.get('object') as NodePath))
+        report(path.node.property);
     },
     // `jest.mock('bankid', () => ({ BankIdClient: … }))`
     CallExpression({ node }) {

@@ -109,9 +109,7 @@ function resolveFunction(path: NodePath): NodePath<t.Function> | undefined {
 /** Returns the function that a timer in it starts again: `function poll() { …; setTimeout(poll, 2000); }`. */
 function findOwnFunction(callback: NodePath, timer: NodePath): NodePath<t.Function> | undefined {
   const called =
-    callback.isFunction() && !Array.isArray(callback.get('body'))
-      ? findOnlyCall(callback.get('body') as NodePath)
-      : callback;
+    callback.isFunction() && !Array.isArray(callback.get('body')) ? findOnlyCall(callback.get('body')) : callback;
   const fn = called && resolveFunction(called);
   return fn && timer.findParent((parent) => parent.node === fn.node) ? fn : undefined;
 }
