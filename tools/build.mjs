@@ -11,6 +11,12 @@ import { runCommand } from './run-command.mjs';
  */
 const bundles = [
   {
+    name: 'compat for CommonJS',
+    script: 'packages/client/build-commonjs.mjs',
+    inputs: ['packages/client/src', 'packages/protocol/src', 'package-lock.json'],
+    output: 'packages/client/dist/compat-commonjs/index.d.cts',
+  },
+  {
     name: 'the element',
     script: 'packages/element/build.mjs',
     inputs: [

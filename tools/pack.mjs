@@ -53,7 +53,7 @@ async function pack(/** @type {string} */ folder) {
     for (const path of published) {
       mkdirSync(dirname(join(copy, path)), { recursive: true });
       if (path === 'LICENSE') copyFileSync(join(root, path), join(copy, path));
-      else if (!/\.(?:md|d\.ts)$/.test(path)) copyFileSync(join(source, path), join(copy, path));
+      else if (!/\.(?:md|d\.c?ts)$/.test(path)) copyFileSync(join(source, path), join(copy, path));
       else {
         const text = readFileSync(join(source, path), 'utf8');
         const address = repository.url.replace(/^git\+|\.git$/g, '');

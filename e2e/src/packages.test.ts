@@ -73,7 +73,7 @@ describe('the packages as npm publishes them', () => {
   test('have no link to what only the repository holds', async () => {
     const stranded: string[] = [];
     for (const { name, files } of consumer.packages) {
-      for (const path of files.filter((file) => /\.(?:md|d\.ts)$/.test(file))) {
+      for (const path of files.filter((file) => /\.(?:md|d\.c?ts)$/.test(file))) {
         const text = await readFile(join(consumer.folder, 'node_modules', name, path), 'utf8');
         const links = text.match(/\]\((?![a-z]+:|#)[^)]+\)|(?<![\w/])docs\/[\w/-]+\.md/g) ?? [];
         stranded.push(...links.map((link) => `${name}/${path}: ${link}`));

@@ -20,7 +20,7 @@ const docsPath = /(?<![\w/.-])docs\/(?:[\w-]+\/)*[\w-]+\.md(?:#[\w-]+)?/g;
  */
 export function publishedText({ path, text, folder, repository, published }) {
   const web = `${repository}/blob/main/`;
-  if (path.endsWith('.d.ts')) return text.replace(docsPath, (found) => web + found);
+  if (/\.d\.c?ts$/.test(path)) return text.replace(docsPath, (found) => web + found);
   if (!path.endsWith('.md')) return text;
   return text.replace(/\]\((?![a-z]+:|#)([^)\s]+)\)/g, (link, target) => {
     const [to = '', anchor] = target.split('#');

@@ -11,7 +11,7 @@ type Collected = Pick<compat.CollectResponseV6, 'orderRef' | 'status' | 'hintCod
 export interface Client {
   readonly options: compat.BankIdClientSettings;
   version: string;
-  readonly axios: { defaults: { timeout?: number } };
+  readonly axios: unknown;
   createAxiosInstance(): unknown;
   authenticate(parameters: compat.AuthRequestV5 & compat.AuthRequestV6): Promise<Response>;
   sign(parameters: compat.SignRequest): Promise<Response>;

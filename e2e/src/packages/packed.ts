@@ -28,8 +28,13 @@ export interface Consumer {
   remove(): Promise<void>;
 }
 
-/** Packs every publishable package and installs the tarballs in an empty folder, as a user of them would. */
-export async function packAndInstall(): Promise<Consumer> {
+/**
+ * Packs every publishable package and installs the tarballs in an empty folder, as a user of them would. `alongside`
+ * are other packages with their versions.
+ */
+export async function packAndInstall({
+  alongside = {},
+}: { alongside?: Record<string, string> } = {}): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), 'secure-start-consumer-'));
   const tarballs = join(folder, 'tarballs');
   await mkdir(tarballs);
@@ -39,7 +44,7 @@ export async function packAndInstall(): Promise<Consumer> {
     join(folder, 'package.json'),
     JSON.stringify({
       private: true,
-      dependencies: Object.fromEntries(packages.map((p) => [p.name, `file:${p.tarball}`])),
+      dependencies: { ...Object.fromEntries(packages.map((p) => [p.name, `file:${p.tarball}`])), ...alongside },
     }),
   );
   await npm(['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'], folder);
@@ -55,14 +60,17 @@ export async function packAndInstall(): Promise<Consumer> {
   };
 }
 
+/** A file, or files by condition. */
+type Target = string | { [condition: string]: Target };
+
 interface Manifest {
-  exports: Record<string, string | Record<string, string>>;
+  exports: Record<string, Target>;
 }
 
 const execute = promisify(execFile);
 
 async function npm(words: readonly string[], cwd: string): Promise<string> {
-  const { stdout } = await execute('npm', words, { cwd, timeout: 120_000, shell: process.platform === 'win32' });
+  const { stdout } = await execute('npm', words, { cwd, timeout: 300_000, shell: process.platform === 'win32' });
   return stdout;
 }
 
@@ -76,7 +84,11 @@ async function withEntries(packed: Omit<PackedPackage, 'entries'>): Promise<Pack
   const manifest: Manifest = JSON.parse(await readFile(join(packed.folder, 'package.json'), 'utf8'));
   const entries = Object.entries(manifest.exports).map(([entry, target]) => ({
     specifier: packed.name + entry.slice(1),
-    targets: typeof target === 'string' ? [target] : Object.values(target),
+    targets: filesOf(target),
   }));
   return { ...packed, entries };
+}
+
+function filesOf(target: Target): string[] {
+  return typeof target === 'string' ? [target] : Object.values(target).flatMap(filesOf);
 }

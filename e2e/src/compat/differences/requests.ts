@@ -100,7 +100,7 @@ export const requests: Readonly<Record<string, Show>> = {
   timeout: async () => {
     const { bankid, compat } = await onBothSides(async (side) => {
       const client = side.client60({ timeoutMs: 100 });
-      if (side.name === 'bankid') return client.axios.defaults.timeout;
+      if (side.name === 'bankid') return Object(client.axios).defaults.timeout;
       side.simulator.addFault({ effect: { kind: 'delay', ms: 60_000 } });
       return (await failureOf(side, () => client.authenticate({ endUserIp }))).kind;
     });

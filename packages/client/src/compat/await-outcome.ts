@@ -1,6 +1,6 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { OrderFailedError } from './errors.ts';
-import type { CollectResponse } from './parameters.ts';
+import type { CollectedOrder } from './parameters.ts';
 
 /**
  * Collects an order until it ends, first after `intervalMs` and never two at a time. Returns the completed order.
@@ -8,10 +8,10 @@ import type { CollectResponse } from './parameters.ts';
  * @throws {OrderFailedError} The order failed. The first error of a collect is thrown too.
  */
 export async function awaitOutcome(options: {
-  collect: () => Promise<CollectResponse>;
+  collect: () => Promise<CollectedOrder>;
   intervalMs: number;
   clock: Clock;
-}): Promise<CollectResponse> {
+}): Promise<CollectedOrder> {
   const { collect, intervalMs, clock } = options;
   let waitMs = intervalMs;
   for (;;) {

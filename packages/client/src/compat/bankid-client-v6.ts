@@ -6,6 +6,8 @@ import type {
   AuthResponse,
   CollectRequest,
   CollectResponseV6,
+  PaymentRequest,
+  PaymentResponse,
   SignRequest,
   SignRequestV6,
   SignResponse,
@@ -19,6 +21,11 @@ export interface AuthResponseV6 extends AuthResponse {
 }
 /** A signature that was started, as {@link AuthResponseV6}. */
 export interface SignResponseV6 extends SignResponse {
+  qr?: QrGenerator | undefined;
+}
+
+/** A payment whose approval was started, as {@link AuthResponseV6}. */
+export interface PaymentResponseV6 extends PaymentResponse {
   qr?: QrGenerator | undefined;
 }
 
@@ -47,6 +54,11 @@ export class BankIdClientV6 extends BankIdClient {
   /** Starts a signature. Members that only RP API 5.1 has are refused. */
   override async sign(parameters: SignRequest | SignRequestV6): Promise<SignResponseV6> {
     return this.#withQr(await super.sign(parameters));
+  }
+
+  /** Starts the approval of a payment. */
+  override async payment(parameters: PaymentRequest): Promise<PaymentResponseV6> {
+    return this.#withQr(await super.payment(parameters));
   }
 
   /** Collects an order once. BankID answers `failed` and `complete` once only. */

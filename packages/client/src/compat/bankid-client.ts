@@ -7,9 +7,17 @@ import type {
   AuthRequestV5,
   AuthResponse,
   CancelResponse,
+  CollectedOrder,
   CollectRequest,
-  CollectResponse,
   CollectResponseV6,
+  OtherPaymentRequest,
+  OtherPaymentResponse,
+  PaymentRequest,
+  PaymentResponse,
+  PhoneAuthRequest,
+  PhoneAuthResponse,
+  PhoneSignRequest,
+  PhoneSignResponse,
   SignRequest,
   SignResponse,
 } from './parameters.ts';
@@ -17,8 +25,11 @@ import { clientFor, fillSettings, type BankIdClientSettings } from './settings.t
 import { translatingErrors } from './translate-error.ts';
 import { warnOnce, type CompatWarningCode } from './warning.ts';
 
+/** The type of `axios`: the name says what to do, because the compiler prints it. */
+export interface AxiosIsNotUsedGiveEnvironmentOrProxy {}
+
 /**
- * The client of npm `bankid` 3 for RP API 5.1, over `createClient`.
+ * The client of npm `bankid` 2 and 3 for RP API 5.1, over `createClient`.
  *
  * 5.1 is closed, so the requests go to 6.0. What 6.0 cannot do is refused, and each difference is warned of once. See
  * docs/reference/compat.md.
@@ -42,13 +53,35 @@ export class BankIdClient {
     return this.#options;
   }
 
-  /** Not supported: throws. */
-  get axios(): never {
+  /** The address of the RP API, with a slash at its end. */
+  get baseUrl(): string {
+    return `${this.#options.environment.baseUrl.replace(/\/$/, '')}/`;
+  }
+
+  /**
+   * Not supported.
+   *
+   * @throws {BankIdUsageError} Always. It names the options to give instead.
+   */
+  get axios(): AxiosIsNotUsedGiveEnvironmentOrProxy {
     throw withoutAxios();
   }
 
-  /** Not supported: throws. */
+  /**
+   * Not supported.
+   *
+   * @throws {BankIdUsageError} Always.
+   */
   createAxiosInstance(): never {
+    throw withoutAxios();
+  }
+
+  /**
+   * The name of `createAxiosInstance` in npm `bankid` 2 to 3.1.
+   *
+   * @throws {BankIdUsageError} Always.
+   */
+  _createAxiosInstance(): never {
     throw withoutAxios();
   }
 
@@ -69,8 +102,37 @@ export class BankIdClient {
     );
   }
 
+  /** Starts the approval of a payment. */
+  payment(parameters: PaymentRequest): Promise<PaymentResponse> {
+    return translatingErrors('/payment', async () => responseTo(await this.#client.payment(parameters)));
+  }
+
+  /** Starts the approval of a payment in the app of the person with a personal number. */
+  otherPayment(parameters: OtherPaymentRequest): Promise<OtherPaymentResponse> {
+    return translatingErrors('/other/payment', async () => {
+      const { orderRef } = await this.#client.otherPayment(parameters);
+      return { orderRef };
+    });
+  }
+
+  /** Starts an identification during a phone call. */
+  phoneAuth(parameters: PhoneAuthRequest): Promise<PhoneAuthResponse> {
+    return translatingErrors('/phone/auth', async () => {
+      const { orderRef } = await this.#client.phoneAuth(parameters);
+      return { orderRef };
+    });
+  }
+
+  /** Starts a signature during a phone call. */
+  phoneSign(parameters: PhoneSignRequest): Promise<PhoneSignResponse> {
+    return translatingErrors('/phone/sign', async () => {
+      const { orderRef } = await this.#client.phoneSign(parameters);
+      return { orderRef };
+    });
+  }
+
   /** Collects an order once. BankID answers `failed` and `complete` once only. */
-  collect(parameters: CollectRequest): Promise<CollectResponse> {
+  collect(parameters: CollectRequest): Promise<CollectedOrder> {
     return this.collectOrder(parameters);
   }
 
@@ -83,14 +145,14 @@ export class BankIdClient {
   }
 
   /** Starts an identification and waits for its end. The person gets neither a QR code nor a link. */
-  async authenticateAndCollect(parameters: AuthRequestV5): Promise<CollectResponse> {
+  async authenticateAndCollect(parameters: AuthRequestV5): Promise<CollectedOrder> {
     this.#warn('nothingToStartWith');
     const { orderRef } = await this.authenticate(parameters);
     return this.awaitPendingCollect(orderRef);
   }
 
   /** Starts a signature and waits for its end. The person gets neither a QR code nor a link. */
-  async signAndCollect(parameters: SignRequest): Promise<CollectResponse> {
+  async signAndCollect(parameters: SignRequest): Promise<CollectedOrder> {
     this.#warn('nothingToStartWith');
     const { orderRef } = await this.sign(parameters);
     return this.awaitPendingCollect(orderRef);
@@ -101,13 +163,13 @@ export class BankIdClient {
    *
    * @throws {OrderFailedError} The order failed. The first error of a collect is thrown too.
    */
-  awaitPendingCollect(orderRef: string): Promise<CollectResponse> {
+  awaitPendingCollect(orderRef: string): Promise<CollectedOrder> {
     const { refreshInterval: intervalMs, clock } = this.options;
     return awaitOutcome({ collect: () => this.collect({ orderRef }), intervalMs, clock });
   }
 
   /** The old name of `awaitPendingCollect`. */
-  _awaitPendingCollect(orderRef: string): Promise<CollectResponse> {
+  _awaitPendingCollect(orderRef: string): Promise<CollectedOrder> {
     this.#warn('renamedMethod');
     return this.awaitPendingCollect(orderRef);
   }
@@ -139,7 +201,7 @@ function requireMembers(parameters: SignRequest | AuthRequestV5, required: ('end
     }
   }
   const { userVisibleDataFormat = null } = parameters;
-  if (userVisibleDataFormat !== null && userVisibleDataFormat !== 'simpleMarkdownV1') {
+  if (userVisibleDataFormat !== null && !['simpleMarkdownV1', 'plaintext'].includes(userVisibleDataFormat)) {
     throw new BankIdUsageError({
       field: 'userVisibleDataFormat',
       problem: 'is unknown',
@@ -156,6 +218,7 @@ function withoutAxios(): BankIdUsageError {
   return new BankIdUsageError({
     field: 'axios',
     problem: 'is not used here',
-    remedy: 'give the option environment to call another service, ca to trust other roots',
+    remedy:
+      'give the option environment, { ...testEnvironment, baseUrl }, where axios.defaults.baseURL was set; proxy, ca and timeoutMs stand for what an agent of axios did',
   });
 }

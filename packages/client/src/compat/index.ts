@@ -1,5 +1,5 @@
 /**
- * The API of npm `bankid` 3 over `createClient`. docs/reference/compat.md lists the differences.
+ * The API of npm `bankid` 1 to 3 over `createClient`. docs/reference/compat.md lists the differences.
  *
  * @example
  * import { BankIdClientV6 } from '@secure-start/client/compat';
@@ -10,11 +10,13 @@
  *
  * @module
  */
-export { BankIdClient } from './bankid-client.ts';
+export { BankId } from './bankid.ts';
+export { BankIdClient, type AxiosIsNotUsedGiveEnvironmentOrProxy } from './bankid-client.ts';
 export { BankIdClientV6 } from './bankid-client-v6.ts';
 export { BankIdErrorCode, BankIdMethod, REQUEST_FAILED_ERROR } from './constants.ts';
 export { BankIdError, OrderFailedError, RequestError } from './errors.ts';
 export type {
+  AuthRequest,
   AuthRequestV5,
   AuthRequestV6,
   AuthResponse,
@@ -23,13 +25,22 @@ export type {
   CancelRequest,
   CancelResponse,
   CollectRequest,
+  CollectResponse,
   CollectResponseV5,
   CollectResponseV6,
   CompletionData,
   CompletionDataV6,
   ErrorResponse,
   FailedHintCode,
+  OtherPaymentRequest,
+  OtherPaymentResponse,
+  PaymentRequest,
+  PaymentResponse,
   PendingHintCode,
+  PhoneAuthRequest,
+  PhoneAuthResponse,
+  PhoneSignRequest,
+  PhoneSignResponse,
   SignRequest,
   SignResponse,
 } from './parameters.ts';

@@ -1,5 +1,6 @@
-/** Parameters and results, under the names of npm `bankid` 3. Texts are in clear. */
-import type { App, Web } from '@secure-start/protocol/rp';
+/** Parameters and results, under the names of npm `bankid` 2 and 3 and of a fork. Texts are in clear. */
+import type { App, UserVisibleDataFormat, Web } from '@secure-start/protocol/rp';
+import type { OtherPaymentOptions, PaymentOptions, PhoneAuthOptions, PhoneSignOptions } from '../options.ts';
 import type { BankIdErrorCode } from './constants.ts';
 
 /** `requirement` of RP API 5.1. */
@@ -25,9 +26,12 @@ export interface AuthRequestV5 {
   personalNumber?: string;
   requirement?: AuthOptionalRequirements;
   userVisibleData?: string;
-  userVisibleDataFormat?: 'simpleMarkdownV1';
+  userVisibleDataFormat?: UserVisibleDataFormat;
   userNonVisibleData?: string;
 }
+
+/** The name of `AuthRequestV5` in npm `bankid` 2 to 3.1. */
+export interface AuthRequest extends AuthRequestV5 {}
 
 /** Parameters of `sign`. */
 export interface SignRequest extends AuthRequestV5 {
@@ -48,7 +52,7 @@ export interface AuthRequestV6 {
   endUserIp: string;
   requirement?: AuthOptionalRequirementsV6;
   userVisibleData?: string;
-  userVisibleDataFormat?: 'simpleMarkdownV1';
+  userVisibleDataFormat?: UserVisibleDataFormat;
   userNonVisibleData?: string;
   returnUrl?: string;
   returnRisk?: boolean;
@@ -80,11 +84,38 @@ export interface CancelRequest extends CollectRequest {}
 /** The response to `cancel`. */
 export interface CancelResponse {}
 
-/** The result of a completed order in RP API 5.1. Never returned: see {@link CompletionDataV6}. */
+/** Parameters of `payment`. */
+export interface PaymentRequest extends PaymentOptions {}
+/** A payment whose approval was started. */
+export interface PaymentResponse extends AuthResponse {}
+
+/** Parameters of `otherPayment`. */
+export interface OtherPaymentRequest extends OtherPaymentOptions {}
+/** A payment whose approval was started in the app of the person with a personal number. */
+export interface OtherPaymentResponse {
+  orderRef: string;
+}
+
+/** Parameters of `phoneAuth`. */
+export interface PhoneAuthRequest extends PhoneAuthOptions {}
+/** An identification that was started during a phone call. */
+export interface PhoneAuthResponse {
+  orderRef: string;
+}
+
+/** Parameters of `phoneSign`. */
+export interface PhoneSignRequest extends PhoneSignOptions {}
+/** A signature that was started during a phone call. */
+export interface PhoneSignResponse {
+  orderRef: string;
+}
+
+/** The result of a completed order as RP API 5.1 had it. What is returned is a {@link CompletionDataV6}, which fits it. */
 export interface CompletionData {
   user: CompletionDataV6['user'];
   device: { ipAddress: string };
-  cert: { notBefore: string; notAfter: string };
+  /** Always absent: RP API 6 does not have it. */
+  cert?: { notBefore: string; notAfter: string };
   signature: string;
   ocspResponse: string;
 }
@@ -118,8 +149,10 @@ export interface CollectResponseV5 {
 export interface CollectResponseV6 extends Omit<CollectResponseV5, 'completionData'> {
   completionData?: CompletionDataV6;
 }
-/** The response to `collect`. */
-export type CollectResponse = CollectResponseV5 | CollectResponseV6;
+/** The name of `CollectResponseV5` in npm `bankid` 2 to 3.1. */
+export interface CollectResponse extends CollectResponseV5 {}
+/** The response to `collect`, of either version. */
+export type CollectedOrder = CollectResponseV5 | CollectResponseV6;
 
 /** The body of an error response. */
 export interface ErrorResponse {
@@ -128,6 +161,23 @@ export interface ErrorResponse {
 }
 
 /** The parameters of any operation. */
-export type BankIdRequest = AuthRequestV5 | SignRequest | CollectRequest | CancelRequest;
+export type BankIdRequest =
+  | AuthRequestV5
+  | SignRequest
+  | PaymentRequest
+  | OtherPaymentRequest
+  | PhoneAuthRequest
+  | PhoneSignRequest
+  | CollectRequest
+  | CancelRequest;
 /** The response to any operation. */
-export type BankIdResponse = CancelResponse | AuthResponse | SignResponse | CollectResponseV5 | CollectResponseV6;
+export type BankIdResponse =
+  | CancelResponse
+  | AuthResponse
+  | SignResponse
+  | PaymentResponse
+  | OtherPaymentResponse
+  | PhoneAuthResponse
+  | PhoneSignResponse
+  | CollectResponseV5
+  | CollectResponseV6;

@@ -5,10 +5,11 @@ import type { BankIdClient as Client } from '../client.ts';
 import { productionEnvironment, testEnvironment } from '../environments.ts';
 import { BankIdUsageError } from '../errors.ts';
 import { systemClock } from '../system-clock.ts';
+import type { ProxyOption } from '../proxy-options.ts';
 import type { QrGeneratorOptions } from './qr-generator.ts';
 import { emitWarning, type CompatWarning } from './warning.ts';
 
-/** Options of `BankIdClient`: those of npm `bankid` 3, and additions. */
+/** Options of the clients: those of npm `bankid`, and additions. */
 export interface BankIdClientSettings {
   /** BankID's production service instead of its test service. Default `false`. */
   production?: boolean;
@@ -22,6 +23,8 @@ export interface BankIdClientSettings {
   ca?: string | Buffer;
   /** Addition: another service, such as the `environment` of a simulator. Not together with `production`. */
   environment?: Environment;
+  /** Addition: the HTTP proxy to BankID: its address, `{ url, credentials }`, or `'fromEnvironment'`. Default: none. */
+  proxy?: ProxyOption | undefined;
   /** Addition: the longest time of a request in all. Default 10,000. */
   timeoutMs?: number;
   /** Addition: receives each difference once. Default: a warning of the process. */
@@ -71,6 +74,7 @@ export function fillSettings(given: BankIdClientSettings): Required<BankIdClient
     passphrase,
     ca: given.ca ?? Buffer.from(environment.tlsRoots.join('\n')),
     environment,
+    proxy: given.proxy,
     timeoutMs: given.timeoutMs ?? 10_000,
     onWarning: given.onWarning ?? emitWarning,
     clock: given.clock ?? systemClock,
@@ -88,12 +92,13 @@ const whereTestCertificatesAre =
  * @throws {BankIdUsageError} As `createClient`. An error of reading the files is thrown too.
  */
 export function clientFor(settings: Required<BankIdClientSettings>): Client {
-  const { environment, passphrase, timeoutMs, clock } = settings;
+  const { environment, passphrase, proxy, timeoutMs, clock } = settings;
   return createClient({
     environment: { ...environment, tlsRoots: [bytesOf(settings.ca).toString('latin1')] },
     credentials: { pfx: { data: bytesOf(settings.pfx), passphrase } },
     timeoutMs,
     clock,
+    ...(proxy !== undefined && { proxy }),
   });
 }
 
