@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Admission } from '../engine/store.ts';
 import { newKey, type TestCase } from './store-under-test.ts';
 
-const lease = (name: string, holder: string, places = 1, forMs = 10_000): Admission => ({
+const lease = (name: string, holder: string, places = 1, forMs = 60_000): Admission => ({
   kind: 'lease',
   name,
   holder,
@@ -15,7 +15,7 @@ export const admissionTests: readonly TestCase[] = [
   {
     name: 'a rate grants its burst at once and one more each interval, over all processes',
     async run({ stores: [one, other], passTime }) {
-      const rate: Admission = { kind: 'rate', name: newKey(), burst: 3, everyMs: 400 };
+      const rate: Admission = { kind: 'rate', name: newKey(), burst: 3, everyMs: 60_000 };
       const answers = [];
       for (const store of [one, other, one, other]) answers.push(await store.admit([rate]));
       assert.deepEqual(
@@ -23,23 +23,29 @@ export const admissionTests: readonly TestCase[] = [
         [true, true, true, false],
       );
       const refused = answers[3];
-      assert.ok(refused && !refused.admitted && refused.retryAfterMs > 0 && refused.retryAfterMs <= 400);
-      await passTime(450);
-      assert.equal((await one.admit([rate])).admitted, true);
-      assert.equal((await other.admit([rate])).admitted, false);
+      assert.ok(refused && !refused.admitted && refused.retryAfterMs > 0 && refused.retryAfterMs <= 60_000);
+      const quick: Admission = { kind: 'rate', name: newKey(), burst: 1, everyMs: 300 };
+      assert.equal((await one.admit([quick])).admitted, true);
+      await passTime(350);
+      assert.equal((await other.admit([quick])).admitted, true);
     },
   },
   {
     name: 'a lease has its places, is prolonged by its holder, and ends by itself or when it is released',
     async run({ stores: [one, other], passTime }) {
       const name = newKey();
-      assert.equal((await one.admit([lease(name, 'a', 2, 400)])).admitted, true);
-      assert.equal((await other.admit([lease(name, 'b', 2)])).admitted, true);
+      assert.equal((await one.admit([lease(name, 'a', 2, 60_000)])).admitted, true);
+      assert.equal((await other.admit([lease(name, 'b', 2, 90_000)])).admitted, true);
       const refused = await one.admit([lease(name, 'c', 2)]);
-      assert.ok(!refused.admitted && refused.retryAfterMs > 0 && refused.retryAfterMs <= 400);
+      assert.ok(!refused.admitted && refused.retryAfterMs > 0 && refused.retryAfterMs <= 60_000);
       assert.equal((await one.admit([lease(name, 'a', 2, 100)])).admitted, true, 'the holder may prolong it');
-      await passTime(450);
-      assert.equal((await other.admit([lease(name, 'c', 2)])).admitted, true);
+      const brief = newKey();
+      assert.equal((await one.admit([lease(brief, 'a', 1, 300)])).admitted, true);
+      await passTime(350);
+      assert.equal((await one.admit([lease(name, 'c', 2)])).admitted, false, 'prolonging makes it no shorter');
+      assert.equal((await other.admit([lease(brief, 'b')])).admitted, true);
+      assert.equal((await one.release([{ name, holder: 'a' }])).released, 1);
+      assert.equal((await other.admit([lease(name, 'c', 2, 60_000)])).admitted, true);
       assert.equal((await one.release([{ name, holder: 'b' }])).released, 1);
       assert.equal((await one.release([{ name, holder: 'b' }])).released, 0);
       assert.deepEqual(
@@ -68,7 +74,7 @@ export const admissionTests: readonly TestCase[] = [
       assert.equal((await one.admit([free])).admitted, true);
       assert.equal((await other.admit([lease(name, 'a')])).admitted, true);
       const refused = await one.admit([free]);
-      assert.ok(!refused.admitted && refused.retryAfterMs > 9_000);
+      assert.ok(!refused.admitted && refused.retryAfterMs > 30_000);
     },
   },
   {
@@ -78,11 +84,13 @@ export const admissionTests: readonly TestCase[] = [
       const free: Admission = { kind: 'free', name, below: 2 };
       assert.equal((await one.admit([lease(name, 'a', 5, 60_000)])).admitted, true);
       assert.equal((await other.admit([free])).admitted, true);
-      assert.equal((await other.admit([lease(name, 'b', 5, 1_000)])).admitted, true);
+      assert.equal((await other.admit([lease(name, 'b', 5, 50_000)])).admitted, true);
       const refused = await one.admit([free]);
-      assert.ok(!refused.admitted && refused.retryAfterMs > 0 && refused.retryAfterMs <= 1_000);
-      await passTime(1_050);
-      assert.equal((await other.admit([free])).admitted, true);
+      assert.ok(!refused.admitted && refused.retryAfterMs > 0 && refused.retryAfterMs <= 50_000);
+      const emptying = newKey();
+      assert.equal((await one.admit([lease(emptying, 'a', 5, 300)])).admitted, true);
+      await passTime(350);
+      assert.equal((await other.admit([{ kind: 'free', name: emptying }])).admitted, true);
     },
   },
   {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { claim, kind, leaseMs, newRecord, nextVersion, nowOf, type TestCase } from './store-under-test.ts';
+import { claim, kind, leaseMs, longLeaseMs, newRecord, nextVersion, nowOf, type TestCase } from './store-under-test.ts';
 
 /** Tests of claims: who works on what is due, and what a claim is good for once it is lost. */
 export const claimTests: readonly TestCase[] = [
@@ -11,7 +11,9 @@ export const claimTests: readonly TestCase[] = [
       const never = await newRecord(one, { dueAt: undefined });
       for (const record of [due, later, never]) await one.create(record);
       const answers = await Promise.all(
-        [one, other, one, other].map((store) => store.claimDue({ kind, maxClaims: 10, leaseMs, maxFormat: 1 })),
+        [one, other, one, other].map((store) =>
+          store.claimDue({ kind, maxClaims: 10, leaseMs: longLeaseMs, maxFormat: 1 }),
+        ),
       );
       const claims = answers.flatMap((answer) => answer.claims);
       assert.deepEqual(
@@ -25,8 +27,7 @@ export const claimTests: readonly TestCase[] = [
     async run({ stores: [one, other], passTime }) {
       const record = await newRecord(one);
       await one.create(record);
-      const first = await claim(one, record.key);
-      assert.equal(await claim(other, record.key), undefined);
+      const first = await claim(one, record.key, leaseMs);
       await passTime(leaseMs + 50);
       const second = await claim(other, record.key);
       assert.ok(first && second && second.token > first.token);
@@ -38,12 +39,10 @@ export const claimTests: readonly TestCase[] = [
     async run({ stores: [one, other], passTime }) {
       const record = await newRecord(one);
       await one.create(record);
-      const held = await claim(one, record.key);
+      const held = await claim(one, record.key, leaseMs);
       assert.ok(held);
-      for (let time = 0; time < 3; time += 1) {
-        await passTime(leaseMs / 2);
-        assert.deepEqual((await one.renew({ claims: [held], leaseMs })).lost, []);
-      }
+      assert.deepEqual((await one.renew({ claims: [held], leaseMs: longLeaseMs })).lost, []);
+      await passTime(leaseMs + 50);
       assert.equal(await claim(other, record.key), undefined);
     },
   },
@@ -52,7 +51,7 @@ export const claimTests: readonly TestCase[] = [
     async run({ stores: [one, other], passTime }) {
       const record = await newRecord(one);
       await one.create(record);
-      const lost = await claim(one, record.key);
+      const lost = await claim(one, record.key, leaseMs);
       await passTime(leaseMs + 50);
       const held = await claim(other, record.key);
       assert.ok(lost && held);
@@ -67,7 +66,7 @@ export const claimTests: readonly TestCase[] = [
     async run({ stores: [one, other], passTime }) {
       const record = await newRecord(one);
       await one.create(record);
-      const lost = await claim(one, record.key);
+      const lost = await claim(one, record.key, leaseMs);
       await passTime(leaseMs + 50);
       const held = await claim(other, record.key);
       assert.ok(lost && held);
@@ -82,7 +81,7 @@ export const claimTests: readonly TestCase[] = [
     async run({ stores: [one], passTime }) {
       const record = await newRecord(one);
       await one.create(record);
-      const held = await claim(one, record.key);
+      const held = await claim(one, record.key, leaseMs);
       await passTime(leaseMs + 50);
       assert.equal(
         (await one.compareAndSet({ record: nextVersion(record), token: held?.token ?? 0 })).outcome,
@@ -93,17 +92,29 @@ export const claimTests: readonly TestCase[] = [
   {
     name: 'a claim that is given back moves the due time, makes no version and notifies no watcher',
     async run({ stores: [one, other], passTime }) {
-      const record = await newRecord(one);
-      await one.create(record);
+      const soon = await newRecord(one);
+      const later = await newRecord(one);
+      await one.create(soon);
+      await one.create(later);
       let notified = 0;
-      const stop = await other.watch(record.key, () => void (notified += 1));
-      const held = await claim(one, record.key);
-      assert.ok(held);
-      await one.reschedule([{ key: record.key, token: held.token, version: 1, dueAt: (await nowOf(one)) + 400 }]);
-      assert.equal(await claim(other, record.key), undefined);
-      await passTime(500);
-      const next = await claim(other, record.key);
-      assert.deepEqual([next?.version, notified], [1, 0]);
+      const stop = await other.watch(soon.key, () => void (notified += 1));
+      const { claims } = await one.claimDue({ kind, maxClaims: 100, leaseMs: longLeaseMs, maxFormat: 1 });
+      const now = await nowOf(one);
+      await one.reschedule(
+        claims.map(({ key, token }) => ({
+          key,
+          token,
+          version: 1,
+          dueAt: now + (key === soon.key ? 300 : longLeaseMs),
+        })),
+      );
+      await passTime(400);
+      const next = await other.claimDue({ kind, maxClaims: 100, leaseMs: longLeaseMs, maxFormat: 1 });
+      assert.deepEqual(
+        next.claims.map(({ key, version }) => [key, version]),
+        [[soon.key, 1]],
+      );
+      assert.equal(notified, 0);
       stop();
     },
   },
@@ -112,7 +123,7 @@ export const claimTests: readonly TestCase[] = [
     async run({ stores: [one, other], passTime }) {
       const record = await newRecord(one);
       await one.create(record);
-      const held = await claim(one, record.key);
+      const held = await claim(one, record.key, leaseMs);
       assert.ok(held);
       await one.reschedule([{ key: record.key, token: held.token, version: 1, dueAt: undefined }]);
       await passTime(leaseMs + 50);
@@ -179,6 +190,90 @@ export const claimTests: readonly TestCase[] = [
         for (const { key } of claims) assert.ok(keys.delete(key), 'claimed once');
       }
       assert.equal(keys.size, 0);
+    },
+  },
+  {
+    name: 'two processes that claim at the same time claim nothing twice and leave nothing',
+    async run({ stores: [one, other] }) {
+      const records = await Promise.all(Array.from({ length: 100 }, () => newRecord(one)));
+      await Promise.all(records.map((record) => one.create(record)));
+      const claimed: string[] = [];
+      // A sharded store may give less than the limit at a time.
+      for (let round = 0; round < 50 && claimed.length < records.length; round += 1) {
+        const answers = await Promise.all(
+          [one, other, one, other].map((store) =>
+            store.claimDue({ kind, maxClaims: 70, leaseMs: longLeaseMs, maxFormat: 1 }),
+          ),
+        );
+        claimed.push(...answers.flatMap(({ claims }) => claims.map(({ key }) => key)));
+      }
+      assert.deepEqual(claimed.toSorted(), records.map(({ key }) => key).toSorted());
+    },
+  },
+  {
+    name: 'a record that becomes kept without an end, of a newer format, or both, is still claimed once',
+    async run({ stores: [one, other] }) {
+      const record = await newRecord(one);
+      await one.create(record);
+      const kept = nextVersion(record, { keepUntil: undefined });
+      const newer = nextVersion(kept, { format: 2 });
+      const ending = nextVersion(newer, { format: 1, keepUntil: record.keepUntil });
+      for (const [version, maxFormat] of [
+        [kept, 1],
+        [newer, 2],
+        [ending, 1],
+      ] as const) {
+        assert.equal((await one.compareAndSet({ record: version })).outcome, 'stored');
+        const { claims } = await other.claimDue({ kind, maxClaims: 10, leaseMs: longLeaseMs, maxFormat });
+        assert.deepEqual(
+          claims.map(({ key, version: claimed }) => [key, claimed]),
+          [[record.key, version.version]],
+        );
+        assert.equal(await claim(one, record.key), undefined);
+        const [held] = claims;
+        await other.reschedule([
+          { key: record.key, token: held?.token ?? 0, version: version.version, dueAt: await nowOf(other) },
+        ]);
+      }
+    },
+  },
+  {
+    name: 'a record that was made anew under its key is fenced from the claims of the one before',
+    async run({ stores: [one, other] }) {
+      const record = await newRecord(one);
+      await one.create(record);
+      const old = await claim(one, record.key);
+      assert.ok(old);
+      await other.compareAndSet({ record: nextVersion(record, { keepUntil: await nowOf(other) }) });
+      await other.create(record);
+      const held = await claim(other, record.key);
+      assert.ok(held && held.token !== old.token);
+      assert.equal((await one.compareAndSet({ record: nextVersion(record), token: old.token })).outcome, 'fenced');
+      assert.deepEqual((await one.renew({ claims: [old], leaseMs: longLeaseMs })).lost, [record.key]);
+    },
+  },
+  {
+    name: 'what was forgotten is claimed by none, and no late touch, renewal or giving back brings it to life',
+    async run({ stores: [one, other], passTime }) {
+      const record = await newRecord(one, { keepUntil: (await nowOf(one)) + 600 });
+      await one.create(record);
+      const held = (await claim(one, record.key, leaseMs)) ?? { key: record.key, token: 0 };
+      await passTime(700);
+      const now = await nowOf(one);
+      await one.touch([{ key: record.key, presenceAt: now }]);
+      assert.deepEqual((await one.renew({ claims: [held], leaseMs })).lost, [record.key]);
+      await one.reschedule([{ key: record.key, token: held.token, version: 1, dueAt: now }]);
+      assert.equal(await claim(other, record.key), undefined);
+      assert.equal((await other.get([record.key])).records[0], undefined);
+    },
+  },
+  {
+    name: 'a claim has the newest presence',
+    async run({ stores: [one, other] }) {
+      const record = await newRecord(one);
+      await one.create(record);
+      await one.touch([{ key: record.key, presenceAt: record.presenceAt + 5_000 }]);
+      assert.equal((await claim(other, record.key))?.presenceAt, record.presenceAt + 5_000);
     },
   },
 ];

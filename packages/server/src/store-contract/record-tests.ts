@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newKey, newRecord, nextVersion, nowOf, type TestCase } from './store-under-test.ts';
+import { newKey, newRecord, nextVersion, nowOf, passTimeUntil, type TestCase } from './store-under-test.ts';
 
 /** Tests of records: what is stored, changed, watched and forgotten. */
 export const recordTests: readonly TestCase[] = [
@@ -8,13 +8,17 @@ export const recordTests: readonly TestCase[] = [
     async run({ stores: [one, other], passTime }) {
       const now = await nowOf(one);
       const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
-      const record = await newRecord(one, { bytes, keepUntil: now + 500, dueAt: undefined });
+      const record = await newRecord(one, { bytes, dueAt: now + 0.125 });
+      const brief = await newRecord(one, { keepUntil: now + 300, dueAt: undefined });
       assert.equal((await one.create(record)).created, true);
+      assert.equal((await one.create(brief)).created, true);
       const [found, none] = (await other.get([record.key, newKey()])).records;
       assert.deepEqual(found && { ...found, bytes: [...found.bytes] }, { ...record, bytes: [...bytes] });
       assert.equal(none, undefined);
-      await passTime(600);
-      assert.equal((await one.get([record.key])).records[0], undefined);
+      await passTime(400);
+      const [still, gone] = (await other.get([record.key, brief.key])).records;
+      assert.ok(still);
+      assert.equal(gone, undefined);
     },
   },
   {
@@ -104,21 +108,26 @@ export const recordTests: readonly TestCase[] = [
   },
   {
     name: 'watchers in all processes are notified of a change after it was made, until they stop',
-    async run({ stores: [one, other], passTime }) {
+    async run(store) {
+      const {
+        stores: [one, other],
+        passTime,
+      } = store;
       const record = await newRecord(one, { dueAt: undefined });
       const second = await newRecord(one, { dueAt: undefined });
       await one.create(record);
       await one.create(second);
       const seen: [string, number][] = [];
       const stops = await Promise.all(
-        [one, other].map((store, index) =>
-          store.watch(record.key, ({ key, version }) => void seen.push([`${index} ${key}`, version])),
+        [one, other].map((process, index) =>
+          process.watch(record.key, ({ key, version }) => void seen.push([`${index} ${key}`, version])),
         ),
       );
       await one.compareAndSet({ record: nextVersion(record) });
       await one.compareAndSet({ record: nextVersion(second) });
       await one.touch([{ key: record.key, presenceAt: record.presenceAt + 1 }]);
-      await passTime(200);
+      await passTimeUntil(store, () => seen.length >= 2);
+      await passTime(50);
       assert.deepEqual(
         seen.toSorted((first, next) => first[0].localeCompare(next[0])),
         [
@@ -135,17 +144,18 @@ export const recordTests: readonly TestCase[] = [
   },
   {
     name: 'watchers of a key are notified when its record is created',
-    async run({ stores: [one, other], passTime }) {
+    async run(store) {
+      const [one, other] = store.stores;
       const record = await newRecord(one, { dueAt: undefined });
       const seen: string[] = [];
       const stops = await Promise.all(
-        [one, other].map((store, index) =>
-          store.watch(record.key, ({ key, version }) => void seen.push(`${index} ${key} ${version}`)),
+        [one, other].map((process, index) =>
+          process.watch(record.key, ({ key, version }) => void seen.push(`${index} ${key} ${version}`)),
         ),
       );
       await one.create(record);
       await other.create(record);
-      await passTime(200);
+      await passTimeUntil(store, () => seen.length >= 2);
       for (const stop of stops) stop();
       assert.deepEqual(seen.toSorted(), [`0 ${record.key} 1`, `1 ${record.key} 1`]);
     },

@@ -21,8 +21,11 @@ export interface TestCase {
 /** The kind of all records but those of a test of kinds. */
 export const kind = 'test';
 
-/** A claim of the tests lasts this long: short, so that a test may wait for its end. */
+/** A claim whose end a test waits for lasts this long. */
 export const leaseMs = 300;
+
+/** A claim that must not end lasts this long: a store under load may take its time. */
+export const longLeaseMs = 60_000;
 
 /** Returns a key as the engine makes them. */
 export function newKey(): string {
@@ -50,10 +53,15 @@ export async function nowOf(store: Store): Promise<Instant> {
   return (await store.get([])).now;
 }
 
-/** Claims what is due and returns the claims of one key. */
-export async function claim(store: Store, key: string, maxFormat = 1): Promise<Claim | undefined> {
-  const { claims } = await store.claimDue({ kind, maxClaims: 100, leaseMs, maxFormat });
+/** Claims what is due, for a minute unless a test waits for the end, and returns the claim of one key. */
+export async function claim(store: Store, key: string, forMs: number = longLeaseMs): Promise<Claim | undefined> {
+  const { claims } = await store.claimDue({ kind, maxClaims: 100, leaseMs: forMs, maxFormat: 1 });
   return claims.find((one) => one.key === key);
+}
+
+/** Lets time pass until something is the case: a notification may come late. */
+export async function passTimeUntil(store: StoreUnderTest, isSo: () => boolean): Promise<void> {
+  for (let attempt = 0; attempt < 400 && !isSo(); attempt += 1) await store.passTime(25);
 }
 
 /** Returns the record that a compare-and-set may put in the place of another. */
