@@ -13,7 +13,9 @@ import type { RandomBytes } from './sealing/sealed-record.ts';
 import { createSealingKeyRing, readKeyBytes, type SealingKey } from './sealing/sealing-keys.ts';
 import { createShards } from './shards.ts';
 import { usageError } from './store-error.ts';
+import { clockScript } from './store-clock.ts';
 import { systemClock } from './system-clock.ts';
+import { createWarnings, type RedisStoreWarning } from './warnings.ts';
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
@@ -30,6 +32,8 @@ export interface RedisStoreOptions {
   prefix?: string;
   /** The time after which an operation rejects. Default 2,000 ms. */
   timeoutMs?: number;
+  /** Told once of each condition under which what is stored may be lost. Default: a warning of the process. */
+  onWarning?: (warning: RedisStoreWarning) => void;
   clock?: Clock;
   randomBytes?: RandomBytes;
 }
@@ -62,7 +66,8 @@ export function redisStore(options: RedisStoreOptions): RedisStore {
   const ring = createSealingKeyRing(options.sealingKeys);
   const names = createNames(readKeyBytes(options.nameKey, 'nameKey'));
   const shards = createShards({ prefix, names });
-  const connection = createConnection({ client, clock, timeoutMs });
+  const warn = createWarnings(options.onWarning ?? emitWarning);
+  const connection = createConnection({ client, clock, timeoutMs, clockScript, warn });
   const { isSharded, connect } = subscribingClient(client);
   const subscriptions = createSubscriptions({
     connect,
@@ -94,4 +99,8 @@ export function redisStore(options: RedisStoreOptions): RedisStore {
       subscriptions.close();
     },
   };
+}
+
+function emitWarning({ code, message }: RedisStoreWarning): void {
+  process.emitWarning(message, { type: 'RedisStoreWarning', code });
 }

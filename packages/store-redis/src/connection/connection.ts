@@ -1,8 +1,10 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { RedisStoreError } from '../store-error.ts';
+import type { RedisStoreWarning } from '../warnings.ts';
 import type { RedisClient } from './redis-client.ts';
 import { fromRedisError, isRedirection, isScriptMissing } from './redis-errors.ts';
-import type { ScriptCall } from './script.ts';
+import { createReplication } from './replication.ts';
+import type { Script, ScriptCall } from './script.ts';
 import { createTimeLimit } from './time-limit.ts';
 
 /** Calls scripts in Redis, each within a time limit. */
@@ -30,13 +32,17 @@ export function createConnection(options: {
   client: RedisClient;
   clock: Pick<Clock, 'monotonic' | 'sleep'>;
   timeoutMs: number;
+  /** A script that any user of the store may run; it finds the server that holds a key. */
+  clockScript: Script;
+  warn: (code: RedisStoreWarning['code']) => void;
 }): Connection {
-  const { client, clock, timeoutMs } = options;
+  const { client, clock, timeoutMs, clockScript, warn } = options;
   let wasReady = false;
   let isClosed = false;
   let triedAt = -Infinity;
   let timeouts = 0;
   const limit = createTimeLimit({ clock, timeoutMs, onTimeout: noteTimeout });
+  const replication = createReplication({ isCluster: client.isCluster, ask, clock, warn });
 
   /** The other end of a cut line is never heard of again, and the system finds that out after minutes only. */
   function noteTimeout(): void {
@@ -60,24 +66,36 @@ export function createConnection(options: {
     return answers ?? [];
   }
 
+  /** An answer that is an error is left out: a user without the right to ask has no replica, as far as the store knows. */
+  async function ask(key: string, commands: unknown[][]): Promise<readonly unknown[]> {
+    const finder = byName({ script: clockScript, keys: [key], args: [] });
+    const [, ...answers] = await pipeline([finder, ...commands]);
+    return answers.map(([, result]) => result);
+  }
+
   async function together(calls: readonly ScriptCall[]): Promise<readonly unknown[]> {
-    const answers = await pipeline(calls.map(byName));
-    return Promise.all(
+    const replicated = calls.find(({ isReplicated }) => isReplicated);
+    const waiting = replicated && (await replication.waitFor(replicated));
+    const answers = await pipeline([...calls.map(byName), ...(waiting ? [waiting] : [])]);
+    const results = await Promise.all(
       calls.map((call, index) => {
         const [error, result] = answers[index] ?? [new RedisStoreError('lost', 'Redis sent no answer.')];
-        return error === null ? result : again(call, error);
+        return error === null ? result : again(call, error, waiting);
       }),
     );
+    if (replicated && waiting) replication.noteAnswer(replicated, answers[calls.length]?.[1] ?? 0);
+    return results;
   }
 
   /** A script that Redis has forgotten is sent whole; a call that went to the wrong node is sent alone, and is redirected. */
-  async function again(call: ScriptCall, failure: Error): Promise<unknown> {
+  async function again(call: ScriptCall, failure: Error, waiting: unknown[] | undefined): Promise<unknown> {
     if (!isScriptMissing(failure) && !isRedirection(failure)) throw failure;
-    const [answer] = await pipeline([isScriptMissing(failure) ? whole(call) : byName(call)]);
+    const commands = isScriptMissing(failure) ? [whole(call), ...(waiting ? [waiting] : [])] : [byName(call)];
+    const [answer] = await pipeline(commands);
     const [error, result] = answer ?? [failure];
     if (error === null) return result;
     if (!isScriptMissing(error)) throw error;
-    return again(call, error);
+    return again(call, error, waiting);
   }
 
   return {
