@@ -24,6 +24,8 @@ export interface Connection {
 const tryAgainAfterMs = 500;
 /** A connection on which nothing came for so many time limits is made anew. */
 const reconnectAfterLimits = 3;
+/** A replica has this share of the time limit to confirm a write. */
+const confirmShare = 0.25;
 /** States of a client before its first connection, in which it keeps commands until it is connected. */
 const beginning = new Set(['wait', 'connecting', 'connect']);
 
@@ -42,7 +44,8 @@ export function createConnection(options: {
   let triedAt = -Infinity;
   let timeouts = 0;
   const limit = createTimeLimit({ clock, timeoutMs, onTimeout: noteTimeout });
-  const replication = createReplication({ isCluster: client.isCluster, ask, clock, warn });
+  const confirmWithinMs = Math.ceil(timeoutMs * confirmShare);
+  const replication = createReplication({ isCluster: client.isCluster, ask, clock, confirmWithinMs, warn });
 
   /** The other end of a cut line is never heard of again, and the system finds that out after minutes only. */
   function noteTimeout(): void {

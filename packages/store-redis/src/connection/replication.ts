@@ -10,9 +10,7 @@ export interface Replication {
   noteAnswer(call: ScriptCall, answer: unknown): void;
 }
 
-/** A replica may take so long to confirm a write. Commands that follow on the connection wait as well. */
-const confirmWithinMs = 500;
-/** Whether there is a replica is asked anew after this time. */
+/** Time after which the server is asked anew about its replicas. */
 const askAgainAfterMs = 30_000;
 
 interface Known {
@@ -31,9 +29,11 @@ export function createReplication(options: {
   /** Sends commands to the server that holds a key, and returns their answers. */
   ask: (key: string, commands: unknown[][]) => Promise<readonly unknown[]>;
   clock: Pick<Clock, 'monotonic'>;
+  /** A replica may take so long to confirm a write. Commands that follow on the connection wait as well. */
+  confirmWithinMs: number;
   warn: (code: RedisStoreWarning['code']) => void;
 }): Replication {
-  const { isCluster, ask, clock, warn } = options;
+  const { isCluster, ask, clock, confirmWithinMs, warn } = options;
   const knownByTag = new Map<string, Known>();
 
   function find({ keys }: ScriptCall): Known {

@@ -9,8 +9,10 @@ local key = KEYS[1]
 local tag, id, kind, format, version, keepUntil, dueAt, presenceAt, bytes, publish = unpack(ARGV)
 local kept = redis.call('HMGET', key, 'v', 'e', 'k', 'f')
 if kept[1] and not isOver(kept[2]) then return {nowText, 0} end
-if kept[1] then redis.call('ZREM', indexOf(tag, kept[3], kept[4], kept[2]), id) end
-redis.call('DEL', key)
+if kept[1] then
+  redis.call('ZREM', indexOf(tag, kept[3], kept[4], kept[2]), id)
+  redis.call('DEL', key)
+end
 if not isOver(keepUntil) then
   redis.call('HSET', key, 'k', kind, 'f', format, 'v', version, 'e', keepUntil, 'd', dueAt, 'p', presenceAt, 't', '0', 'u', '0', 'b', bytes)
   keepFor(key, keepUntil)
@@ -27,12 +29,13 @@ local kept = redis.call('HMGET', key, 'v', 'e', 't', 'u', 'k', 'f')
 if kept[1] ~= versionBefore or isOver(kept[2]) then return {nowText, 'conflict'} end
 if token ~= '' and token ~= kept[3] then return {nowText, 'fenced'} end
 local before = indexOf(tag, kept[5], kept[6], kept[2])
-if before ~= indexOf(tag, kind, format, keepUntil) then redis.call('ZREM', before, id) end
 if isOver(keepUntil) then
   redis.call('ZREM', before, id)
   redis.call('DEL', key)
 else
+  -- First: Redis refuses it for want of memory only while the script has written nothing.
   redis.call('HSET', key, 'k', kind, 'f', format, 'v', version, 'e', keepUntil, 'd', dueAt, 'b', bytes)
+  if before ~= indexOf(tag, kind, format, keepUntil) then redis.call('ZREM', before, id) end
   keepFor(key, keepUntil)
   enqueue(tag, id, kind, format, keepUntil, dueAt, kept[4])
 end

@@ -22,7 +22,7 @@ export async function startRedisCluster(): Promise<RedisCluster> {
       const last = Math.ceil(((index + 1) * slotCount) / nodes.length) - 1;
       await client.call('CLUSTER', 'ADDSLOTSRANGE', first, last);
       await client.call('CLUSTER', 'SET-CONFIG-EPOCH', index + 1);
-      const [busPort = 0] = busPorts;
+      const [busPort] = busPorts;
       if (index > 0) await client.call('CLUSTER', 'MEET', '127.0.0.1', nodes[0]?.port ?? 0, busPort);
     }
     for (const client of clients) await isComplete(client, nodes.length);

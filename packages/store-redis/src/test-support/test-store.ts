@@ -5,10 +5,8 @@ import type { RedisClient } from '../connection/redis-client.ts';
 import { type RedisStore, type RedisStoreOptions, redisStore } from '../redis-store.ts';
 
 /** The keys of all stores in tests that do not say otherwise. */
-export const testKeys: Pick<RedisStoreOptions, 'nameKey' | 'sealingKeys'> = {
-  nameKey: Buffer.alloc(32, 1),
-  sealingKeys: [{ id: 'test', key: Buffer.alloc(32, 2) }],
-};
+const nameKey = Buffer.alloc(32, 1);
+const sealingKeys = [{ id: 'test', key: Buffer.alloc(32, 2) }];
 
 /** Returns a prefix that no other test has. */
 export function newPrefix(): string {
@@ -17,7 +15,7 @@ export function newPrefix(): string {
 
 /** Creates a store of tests; its warnings are dropped unless they are asked for. */
 export function testStore(options: Pick<RedisStoreOptions, 'client'> & Partial<RedisStoreOptions>): RedisStore {
-  return redisStore({ prefix: newPrefix(), onWarning: () => undefined, ...testKeys, ...options });
+  return redisStore({ prefix: newPrefix(), nameKey, sealingKeys, onWarning: () => undefined, ...options });
 }
 
 /** Creates an empty store as two processes reach it, for the contract suite. */

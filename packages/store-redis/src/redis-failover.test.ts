@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Redis } from 'ioredis';
+import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
+import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
+import { newPrefix, testStore } from './test-support/test-store.ts';
+import type { RedisStoreWarning } from './warnings.ts';
+
+/** Gives a replica on a busy machine its time. */
+const timeoutMs = 40_000;
+
+async function startPair(): Promise<{ primary: RedisServer; replica: RedisServer }> {
+  const primary = await startRedisServer(['--repl-diskless-sync-delay', '0']);
+  const replica = await startRedisServer(['--replicaof', '127.0.0.1', String(primary.port)]);
+  const client = new Redis(primary.port, '127.0.0.1');
+  while (!/state=online/.test(await client.info('replication')))
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  await client.set('first', '1', 'PX', 60_000);
+  while ((await client.wait(1, 1_000)) === 0);
+  client.disconnect();
+  return { primary, replica };
+}
+
+test('what was answered before the primary died is in the replica: outcomes, claims, and tokens that still fence', async () => {
+  const { primary, replica } = await startPair();
+  const prefix = newPrefix();
+  const warnings: RedisStoreWarning[] = [];
+  const client = new Redis(primary.port, '127.0.0.1');
+  const store = testStore({ client, prefix, timeoutMs, onWarning: (warning) => warnings.push(warning) });
+  const records = await Promise.all(Array.from({ length: 30 }, () => newRecord(store)));
+  await Promise.all(records.map((record) => store.create(record)));
+  const claims = await claimAll(store, 300);
+  assert.equal(claims.length, records.length);
+  const outcomes = await Promise.all(records.map((record) => store.compareAndSet({ record: nextVersion(record) })));
+  await primary.kill();
+  assert.deepEqual(new Set(outcomes.map(({ outcome }) => outcome)), new Set(['stored']));
+  client.disconnect();
+
+  const promoted = new Redis(replica.port, '127.0.0.1');
+  await promoted.replicaof('NO', 'ONE');
+  const after = testStore({ client: promoted, prefix });
+  const kept = (await after.get(records.map(({ key }) => key))).records;
+  assert.deepEqual(new Set(kept.map((record) => record?.version)), new Set([2]));
+  await new Promise((resolve) => setTimeout(resolve, 350));
+  const tokens = new Map(claims.map(({ key, token }) => [key, token]));
+  const again = await claimAll(after);
+  assert.equal(again.length, records.length);
+  for (const { key, token, previousToken } of again) {
+    assert.equal(previousToken, tokens.get(key));
+    assert.ok(token > previousToken);
+  }
+  assert.deepEqual(warnings, []);
+  promoted.disconnect();
+  await Promise.all([store.close(), after.close(), primary.remove(), replica.remove()]);
+});
+
+test('a claim that the replica never got has a token that no later claim has', async () => {
+  const { primary, replica } = await startPair();
+  const prefix = newPrefix();
+  const client = new Redis(primary.port, '127.0.0.1');
+  const store = testStore({ client, prefix, timeoutMs });
+  const record = await newRecord(store);
+  await store.create(record);
+  const promoted = new Redis(replica.port, '127.0.0.1');
+  await promoted.replicaof('NO', 'ONE');
+  const [lost] = await claimAll(testStore({ client, prefix }));
+  await primary.kill();
+  client.disconnect();
+
+  const after = testStore({ client: promoted, prefix });
+  const [held] = await claimAll(after);
+  assert.ok(lost && held && held.token !== lost.token);
+  assert.equal((await after.compareAndSet({ record: nextVersion(record), token: lost.token })).outcome, 'fenced');
+  promoted.disconnect();
+  await Promise.all([store.close(), after.close(), primary.remove(), replica.remove()]);
+});
+
+test('the operator is told once that there is no replica, and once that one does not confirm', async () => {
+  const alone = await startRedisServer();
+  const warnings: string[] = [];
+  const client = new Redis(alone.port, '127.0.0.1');
+  const store = testStore({ client, onWarning: ({ code }) => warnings.push(code) });
+  for (let count = 0; count < 3; count += 1) await store.create(await newRecord(store));
+  assert.deepEqual(warnings, ['notFailoverSafe']);
+  client.disconnect();
+  await Promise.all([store.close(), alone.remove()]);
+
+  const { primary, replica } = await startPair();
+  const silent: string[] = [];
+  const other = new Redis(primary.port, '127.0.0.1');
+  const paired = testStore({ client: other, onWarning: ({ code }) => silent.push(code) });
+  await paired.create(await newRecord(paired));
+  replica.pause();
+  for (let count = 0; count < 2; count += 1) {
+    assert.equal((await paired.create(await newRecord(paired))).created, true, 'the write counts all the same');
+  }
+  assert.deepEqual(silent, ['replicaSilent']);
+  replica.resume();
+  other.disconnect();
+  await Promise.all([paired.close(), primary.remove(), replica.remove()]);
+});
+
+test('the operator is told when Redis may evict records', async () => {
+  const server = await startRedisServer(['--maxmemory', '50mb', '--maxmemory-policy', 'allkeys-lru']);
+  const warnings: string[] = [];
+  const client = new Redis(server.port, '127.0.0.1');
+  const store = testStore({ client, onWarning: ({ code }) => warnings.push(code) });
+  await store.create(await newRecord(store));
+  assert.ok(warnings.includes('mayEvict'));
+  client.disconnect();
+  await Promise.all([store.close(), server.remove()]);
+});
