@@ -2,6 +2,7 @@ import type { Claim, Store } from '@secure-start/server';
 import { callInBatches } from './batches.ts';
 import type { Connection } from './connection/connection.ts';
 import { createScript } from './connection/script.ts';
+import { RedisStoreError } from './store-error.ts';
 import { argument, claimOf, instantOf, listOf, numberOf } from './replies.ts';
 import { claimDueScript, renewScript, rescheduleScript } from './scripts/claim-scripts.ts';
 import { clockNow } from './store-clock.ts';
@@ -48,7 +49,8 @@ export function claimOperations(options: {
           for (const value of listOf(claimed)) {
             const { id, ...claim } = claimOf(value);
             const key = shards.keyOf(id);
-            if (key !== undefined) claims.push({ key, ...claim });
+            if (key === undefined) throw foreignName();
+            claims.push({ key, ...claim });
           }
         }
       }
@@ -98,4 +100,10 @@ export function claimOperations(options: {
       return { now, lost };
     },
   };
+}
+
+function foreignName(): RedisStoreError {
+  const message =
+    'nameKey: another process has stored records under another name key and the same prefix. All need the same key.';
+  return new RedisStoreError('wrongKey', message);
 }

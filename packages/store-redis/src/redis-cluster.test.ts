@@ -30,7 +30,7 @@ test('records are spread over all nodes of a cluster, and messages go to the nod
   for (const { port } of cluster.nodes) {
     const node = new Redis(port, '127.0.0.1');
     assert.ok((await node.keys(`{${prefix}:*}:record:*`)).length > 0);
-    assert.ok(Number(((await node.pubsub('SHARDCHANNELS', `{${prefix}:*`)) as unknown[]).length) > 0);
+    assert.ok((await node.pubsub('SHARDCHANNELS', `{${prefix}:*`)).length > 0);
     assert.deepEqual(await node.pubsub('CHANNELS', `{${prefix}:*`), []);
     node.disconnect();
   }
