@@ -1,0 +1,73 @@
+// `npm run mutate [-- FOLDER …]`: changes `verify` in every small way, and prints the changes that no test notices.
+// Not a part of `npm test`. FOLDER is one of `packages/verify/src`; without one, all of them are changed.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from '../build.mjs';
+import { root } from '../repository.mjs';
+import { report } from './report.mjs';
+
+const here = join(root, 'tools/mutation');
+/** Stryker is installed apart: only those who mutate need it. */
+const stryker = join(root, 'node_modules/.cache/mutation-tools');
+const stage = join(root, 'node_modules/.cache/mutation');
+const wanted = process.argv.slice(2);
+
+await build();
+if (!existsSync(join(stryker, 'node_modules'))) {
+  mkdirSync(stryker, { recursive: true });
+  for (const name of ['package.json', 'package-lock.json']) cpSync(join(here, name), join(stryker, name));
+  run('npm', ['ci', '--no-audit', '--no-fund'], stryker);
+}
+prepareStage();
+run(process.execPath, [join(stryker, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run'], stage);
+console.log(report(JSON.parse(readFileSync(join(stage, 'mutation.json'), 'utf8'))));
+
+/** Copies what is mutated and its tests; the package is not touched. What an earlier run found is kept. */
+function prepareStage() {
+  const src = join(stage, 'src');
+  rmSync(src, { recursive: true, force: true });
+  cpSync(join(root, 'packages/verify/src'), src, { recursive: true });
+  for (const name of readdirSync(src, { recursive: true, encoding: 'utf8' })) {
+    if (isLeftOut(name, join(src, name))) rmSync(join(src, name));
+  }
+  for (const name of ['collect-tests.mjs', 'transpile.mjs']) cpSync(join(here, name), join(stage, name));
+  writeFileSync(join(stage, 'package.json'), '{ "name": "mutation", "private": true, "type": "module" }\n');
+  writeFileSync(join(stage, 'stryker.config.json'), JSON.stringify(configuration(), undefined, 2));
+}
+
+/** Comparisons with other programs, and damage at random: they are slow, and no behaviour may rest on them alone. */
+function isLeftOut(/** @type {string} */ name, /** @type {string} */ file) {
+  return name.endsWith('.test.ts') && (/\bdamaged-/.test(name) || /missingProgram/.test(readFileSync(file, 'utf8')));
+}
+
+function configuration() {
+  const folders = wanted.length === 0 ? [''] : wanted.map((folder) => `${folder}/`);
+  return {
+    testRunner: 'in-process',
+    plugins: [join(here, 'in-process-runner.mjs')],
+    buildCommand: `${process.execPath} transpile.mjs`,
+    mutate: [
+      ...folders.map((folder) => `src/${folder}**/*.ts`),
+      '!src/**/*.test.ts',
+      '!src/**/*.test.kit.ts',
+      '!src/test-support/**',
+    ],
+    coverageAnalysis: 'perTest',
+    concurrency: 2,
+    timeoutMS: 60_000,
+    incremental: true,
+    incrementalFile: 'incremental.json',
+    reporters: ['json', 'progress-append-only'],
+    jsonReporter: { fileName: 'mutation.json' },
+    allowConsoleColors: false,
+    // No types are checked: esbuild removes them.
+    disableTypeChecks: false,
+  };
+}
+
+/** Runs a program to its end; its output is the user's. @throws Error when it fails. */
+function run(/** @type {string} */ program, /** @type {string[]} */ args, /** @type {string} */ cwd) {
+  const { status } = spawnSync(program, args, { cwd, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`${program} ended with ${status}`);
+}
