@@ -19,10 +19,13 @@ test('A UTF-8 text is given as it is', () => {
 
 test('A text that is not UTF-8 is refused', () => {
   for (const hex of ['ff', 'c3', 'c0af', 'eda080']) {
-    assert.throws(() => read(0x0c, Buffer.from(hex, 'hex')), {
-      name: 'DerError',
-      message: 'here: the text is not UTF-8.',
-    });
+    assert.throws(
+      () => read(0x0c, Buffer.from(hex, 'hex')),
+      ({ name, message, cause }: Error) => {
+        assert.deepEqual({ name, message }, { name: 'DerError', message: 'here: the text is not UTF-8.' });
+        return cause instanceof TypeError;
+      },
+    );
   }
 });
 

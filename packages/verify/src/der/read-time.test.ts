@@ -73,6 +73,8 @@ describe('A time', () => {
       '20220913140919Z',
       '2209131409/9Z',
       '2209131409:9Z',
+      // As numbers of digits, 1 and -1 would be 9.
+      '22091314091/Z',
     ]) {
       assert.throws(() => utc(text), notTime, text);
     }
