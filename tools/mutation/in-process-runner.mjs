@@ -1,9 +1,10 @@
 // A test runner for Stryker: runs the tests of `verify` in the process that asks, a thousand times faster than a process
 // for each test file. A test that is quick runs before one that is slow.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
+import './keys.mjs';
 
 /** The member of the global object that Stryker and the code that it instruments share. */
 const namespace = '__stryker__';
@@ -93,7 +94,7 @@ function createRunner() {
       try {
         const loaded = await load();
         shared.activeMutant = activeMutant.id;
-        return await runTests(loaded, testFilter);
+        return await runNearestFirst(loaded, { source: activeMutant.fileName, filter: testFilter });
       } catch (error) {
         // The code did not load.
         return { status: 'killed', killedBy: ['loading'], nrOfTests: 0, failureMessage: String(error) };
@@ -103,29 +104,36 @@ function createRunner() {
     },
   };
 
-  /** Runs the tests that reach a mutant, a file of tests that is needed being loaded anew, until one fails. */
-  async function runTests(
+  /** Runs the tests that reach a mutant until one fails, those in the folder of the mutant first. */
+  async function runNearestFirst(
     /** @type {typeof import('./collect-tests.mjs')} */ loaded,
-    /** @type {readonly string[] | undefined} */ filter,
+    /** @type {{ source: string, filter: readonly string[] | undefined }} */ { source, filter },
   ) {
-    const isWanted = (/** @type {string} */ id, /** @type {string} */ file) =>
-      filter === undefined || filter.includes(id) || filter.includes(file);
+    const folder = dirname(source).replace(/^.*\bsrc\b/, 'dist');
     const files = testFiles().filter((file) => filter === undefined || filter.some((id) => id.startsWith(file)));
+    const near = await runFiles(loaded, { files: files.filter((file) => dirname(file) === folder), filter });
+    if (near.status !== 'survived') return near;
+    return runFiles(loaded, { files: files.filter((file) => dirname(file) !== folder), filter });
+  }
+
+  /** Loads files of tests anew and runs the tests of the filter, the quick ones first, until one fails. */
+  async function runFiles(
+    /** @type {typeof import('./collect-tests.mjs')} */ loaded,
+    /** @type {{ files: readonly string[], filter: readonly string[] | undefined }} */ { files, filter },
+  ) {
     /** @type {CollectedTest[]} */
     const all = [];
     for (const file of files) {
       const { loading, tests } = await loadTests(loaded, file);
       if (loading.status === testStatus.failed) return runResult(loading, all.length);
-      all.push(...tests);
+      all.push(...tests.filter(({ id }) => filter === undefined || filter.includes(id) || filter.includes(file)));
     }
-    const ordered = all
-      .filter(({ id, file }) => isWanted(id, file))
-      .sort((one, other) => (durations[one.id] ?? 0) - (durations[other.id] ?? 0));
-    for (const one of ordered) {
+    all.sort((one, other) => (durations[one.id] ?? 0) - (durations[other.id] ?? 0));
+    for (const one of all) {
       const result = await attempt(one);
-      if (result.status === testStatus.failed) return runResult(result, ordered.length);
+      if (result.status === testStatus.failed) return runResult(result, all.length);
     }
-    return { status: 'survived', nrOfTests: ordered.length };
+    return { status: 'survived', nrOfTests: all.length };
   }
 
   function runResult(/** @type {TestResult} */ { id, failureMessage }, /** @type {number} */ nrOfTests) {
