@@ -31,13 +31,13 @@ export function checkSignature(options: {
 
 function checkAlgorithms(options: { document: SignatureDocument; allowSha1: boolean }): Check {
   const { signedInfo } = options.document;
-  const isCanonical = (uri: string): boolean => uri === canonicalXmlAlgorithm;
+  const isCanonical = (uri: string | undefined): boolean => uri === canonicalXmlAlgorithm;
   const known =
     isCanonical(signedInfo.canonicalizationMethod) &&
     findSignatureAlgorithm(signedInfo.signatureMethod, options) !== undefined &&
     signedInfo.references.every(
       ({ transforms, digestMethod }) =>
-        transforms.length === 1 && transforms.every(isCanonical) && findDigestAlgorithm(digestMethod) !== undefined,
+        transforms.length === 1 && isCanonical(transforms[0]) && findDigestAlgorithm(digestMethod) !== undefined,
     );
   return known
     ? passed('algorithms', 'All algorithms are accepted ones.')
@@ -49,9 +49,9 @@ function checkAlgorithms(options: { document: SignatureDocument; allowSha1: bool
 
 /** Each reference must lead to the very element that is read, so that nothing unsigned is taken for signed. */
 function checkReferences({ signedInfo, signedData, keyInfo, elementsById }: SignatureDocument): Check {
-  const [dataReference, keyReference] = signedInfo.references;
+  const [dataReference, keyReference, ...others] = signedInfo.references;
   const fit =
-    signedInfo.references.length === 2 &&
+    others.length === 0 &&
     dataReference?.uri === `#${signedDataId}` &&
     dataReference.type === bankIdNamespace &&
     elementsById.get(signedDataId) === signedData.element &&
@@ -65,9 +65,10 @@ function checkReferences({ signedInfo, signedData, keyInfo, elementsById }: Sign
 
 function checkDigest(options: { name: CheckName; reference: Reference | undefined; element: XmlElement }): Check {
   const { name, reference, element } = options;
-  const algorithm = reference && findDigestAlgorithm(reference.digestMethod);
-  if (algorithm === undefined) return unknown(name, 'There is no digest with an accepted algorithm.');
-  return digest(element, algorithm) === reference?.digestValue
+  if (reference === undefined) return unknown(name, 'There is no reference with a digest.');
+  const algorithm = findDigestAlgorithm(reference.digestMethod);
+  if (algorithm === undefined) return unknown(name, 'The algorithm of the digest is not an accepted one.');
+  return digest(element, algorithm) === reference.digestValue
     ? passed(name, 'The digest fits its element.')
     : failed(name, 'The digest does not fit its element.');
 }
@@ -102,8 +103,6 @@ function isSignedBy(options: {
   algorithm: SignatureAlgorithm;
 }): boolean {
   const { text, signatureValue, publicKey, algorithm } = options;
-  const bytes = Buffer.from(text, 'utf8');
-  if (algorithm.keyType === 'rsa') return verify(algorithm.hash, bytes, publicKey, signatureValue);
-  // XML signatures have ECDSA as two numbers side by side, not in DER.
-  return verify(algorithm.hash, bytes, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signatureValue);
+  // XML signatures have ECDSA as two numbers side by side, not in DER. RSA takes no notice.
+  return verify(algorithm.hash, Buffer.from(text), { key: publicKey, dsaEncoding: 'ieee-p1363' }, signatureValue);
 }

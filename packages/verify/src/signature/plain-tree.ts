@@ -1,5 +1,5 @@
 import { type XmlElement, XmlError } from '../xml/xml-element.ts';
-import { takeAttributes, takeElements, takeText } from './take-elements.ts';
+import { refuseAttributes, takeElements, takeText } from './take-elements.ts';
 
 /**
  * Checks an element inside which BankID may add others: known or not, they hold either elements or a text, and have no attributes.
@@ -11,7 +11,7 @@ export function requirePlainTree(element: XmlElement): void {
     takeText(element);
     return;
   }
-  takeAttributes(element, []);
+  refuseAttributes(element);
   for (const child of takeElements(element)) requirePlainTree(child);
 }
 

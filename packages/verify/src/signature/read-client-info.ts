@@ -55,7 +55,8 @@ function readCondition(condition: XmlElement): { type: string; value: string }[]
 
 /** Returns a text that is written in base64, or `undefined` when it is not. */
 function readOptionalText(parent: XmlElement, name: string): string | undefined {
-  const bytes = decodeStrictBase64(takePlainText(takeOptional(parent, name)) ?? '');
+  const text = takePlainText(takeOptional(parent, name));
+  const bytes = text === undefined ? undefined : decodeStrictBase64(text);
   return bytes && decodeStrictUtf8(bytes);
 }
 

@@ -4,7 +4,7 @@ import { type XmlElement, XmlError } from '../xml/xml-element.ts';
 import { dsigNamespace } from './identifiers.ts';
 import { readSignedData, type SignedData } from './read-signed-data.ts';
 import { readSignedInfo, type SignedInfo } from './read-signed-info.ts';
-import { takeAttributes, takeChildren, takeText } from './take-elements.ts';
+import { refuseAttributes, takeAttributes, takeChildren, takeText } from './take-elements.ts';
 
 /** BankID writes three. */
 const maxCertificates = 4;
@@ -56,7 +56,7 @@ export function readSignature(xml: string): SignatureDocument {
 function readKeyInfo(element: XmlElement): KeyInfo {
   takeAttributes(element, ['xmlns', 'Id']);
   const [data] = takeChildren(element, ['X509Data']);
-  takeAttributes(data, []);
+  refuseAttributes(data);
   const names = data.children.map(() => 'X509Certificate');
   const certificates = takeChildren(data, names).map(takeText);
   if (certificates.length === 0 || certificates.length > maxCertificates) {
@@ -66,7 +66,7 @@ function readKeyInfo(element: XmlElement): KeyInfo {
 }
 
 function readObject(object: XmlElement): SignedData {
-  takeAttributes(object, []);
+  refuseAttributes(object);
   const [signedData, ...others] = object.children;
   if (signedData === undefined || typeof signedData === 'string' || others.length > 0) {
     throw new XmlError('Object does not hold exactly one element.');

@@ -1,5 +1,5 @@
 import { type XmlElement, XmlError } from '../xml/xml-element.ts';
-import { takeAttributes, takeChildren, takeText } from './take-elements.ts';
+import { refuseAttributes, takeAttributes, takeChildren, takeText } from './take-elements.ts';
 
 /** The part that the signature value is taken over. Addresses of algorithms are as written, known or not. */
 export interface SignedInfo {
@@ -44,7 +44,7 @@ function readReference(element: XmlElement): Reference {
   const { URI: uri, Type: type } = takeAttributes(element, ['URI', 'Type']);
   if (uri === undefined) throw new XmlError('Reference has no URI.');
   const [transforms, digestMethod, digestValue] = takeChildren(element, ['Transforms', 'DigestMethod', 'DigestValue']);
-  takeAttributes(transforms, []);
+  refuseAttributes(transforms);
   const transformNames = transforms.children.map(() => 'Transform');
   return {
     uri,

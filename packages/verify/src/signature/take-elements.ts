@@ -36,7 +36,7 @@ export function takeElements(parent: XmlElement): XmlElement[] {
  * @throws XmlError
  */
 export function takeText(element: XmlElement): string {
-  takeAttributes(element, []);
+  refuseAttributes(element);
   return takeContent(element);
 }
 
@@ -60,8 +60,21 @@ export function takeAttributes(element: XmlElement, names: readonly string[]): P
   const values: Partial<Record<string, string>> = {};
   const unknownDeclaration = element.declaresNamespaces && !names.includes('xmlns');
   if (unknownDeclaration || !element.attributes.every(({ name }) => names.includes(name))) {
-    throw new XmlError(`${element.localName} has an attribute that is not known.`);
+    throw unknownAttribute(element);
   }
   for (const { name, value } of element.attributes) values[name] = value;
   return values;
+}
+
+/**
+ * Lets an element pass that has no attributes and declares no namespace.
+ *
+ * @throws XmlError
+ */
+export function refuseAttributes(element: XmlElement): void {
+  if (element.declaresNamespaces || element.attributes.length > 0) throw unknownAttribute(element);
+}
+
+function unknownAttribute({ localName }: XmlElement): XmlError {
+  return new XmlError(`${localName} has an attribute that is not known.`);
 }

@@ -49,7 +49,18 @@ export function testCompletion(request: TestCompletionRequest = {}): VerifyOptio
   };
 }
 
-/** Returns the names of the checks that fail, without those that are unknown because of them. */
+/** Returns the names of the checks that fail, without those that are unknown because of them. One must fail for that. */
 export function failingChecks(options: VerifyOptions): CheckName[] {
-  return inspectCompletion(options).checks.flatMap(({ name, status }) => (status === 'fail' ? [name] : []));
+  const { failedChecks } = inspectCompletion(options);
+  const failing = failedChecks.filter(({ status }) => status === 'fail');
+  return (failing.length === 0 ? failedChecks : failing).map(({ name }) => name);
+}
+
+/** Returns the details of the checks that did not pass, without those that were not made. */
+export function failureDetails(options: VerifyOptions): Partial<Record<CheckName, string>> {
+  const { failedChecks } = inspectCompletion(options);
+  const made = failedChecks.filter(
+    ({ detail }) => detail !== 'The check could not be made, because of an earlier failure.',
+  );
+  return Object.fromEntries(made.map(({ name, detail }) => [name, detail]));
 }
