@@ -8,6 +8,7 @@ import {
   type Format,
 } from '@secure-start/migrate';
 import { Command, Option } from 'commander';
+import { fileURLToPath } from 'node:url';
 
 interface Flags {
   format: Format;
@@ -15,6 +16,7 @@ interface Flags {
   baseline?: string;
   writeBaseline?: boolean;
   write?: boolean;
+  dryRun?: boolean;
   recipe: string[];
   force?: boolean;
 }
@@ -36,6 +38,7 @@ export function createMigrateCommand(): Command {
     .option('--baseline <file>', 'leave out the findings in this file')
     .option('--write-baseline', 'write all findings of this run to the baseline')
     .option('--write', 'rewrite TypeScript and JavaScript where it is certain, then report what is left')
+    .option('--dry-run', 'print the patch of --write instead of the report, and write nothing')
     .addOption(
       new Option('--recipe <names...>', 'recipes to rewrite with').choices(recipeNames).default([...defaultRecipes]),
     )
@@ -45,7 +48,7 @@ export function createMigrateCommand(): Command {
 }
 
 async function runMigrate(folder: string, flags: Flags): Promise<void> {
-  const { format, output, baseline, writeBaseline, write, recipe: recipes, force } = flags;
+  const { format, output, baseline, writeBaseline, write, dryRun, recipe: recipes, force } = flags;
   try {
     process.exitCode = await migrate({
       folder,
@@ -54,7 +57,9 @@ async function runMigrate(folder: string, flags: Flags): Promise<void> {
       baseline,
       writeBaseline,
       write,
+      dryRun,
       recipes,
+      packages: { '@secure-start/client': clientFolder() },
       force,
       color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
       now: Date.now(),
@@ -67,6 +72,11 @@ async function runMigrate(folder: string, flags: Flags): Promise<void> {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = usageExitCode;
   }
+}
+
+/** Folder of the client that this command comes with. Rewritten code imports it, often before it is installed. */
+function clientFolder(): string {
+  return fileURLToPath(new URL('..', import.meta.resolve('@secure-start/client')));
 }
 
 function isFileSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { recordCoverage, type CoverageRecord, type UnreadableFile, type UnreadKind } from './coverage.ts';
 import { decodeText } from './files/decode-text.ts';
 import { isOwnReport } from './files/own-reports.ts';
+import { createDiskReader, type ReadBytes } from './files/source-reader.ts';
 import { walkFiles, type SourceFile } from './files/walk-files.ts';
 import { createProject, type Project } from './javascript/ast/project.ts';
 import { assessRelevance, relevantWords, type Relevance } from './relevance.ts';
@@ -35,6 +34,7 @@ export interface CodeBase {
   /** Addresses without a version and versions without an address, by file. */
   separateVersions: ReadonlyMap<string, SeparateVersions>;
   project: Project;
+  readBytes: ReadBytes;
 }
 
 /** Signs in a code base, all files together, that it calls BankID. */
@@ -58,8 +58,10 @@ export function openCodeBase(options: {
    * parsed again has other nodes.
    */
   maxParsedModules?: number;
+  /** Default: from the disk. */
+  readBytes?: ReadBytes;
 }): CodeBase {
-  const { root, onProgress, maxParsedModules = defaultMaxParsedModules } = options;
+  const { root, onProgress, maxParsedModules = defaultMaxParsedModules, readBytes = createDiskReader(root) } = options;
   const files: CandidateFile[] = [];
   const paths = new Set<string>();
   const coverage = recordCoverage(root);
@@ -68,7 +70,7 @@ export function openCodeBase(options: {
     paths.add(file.path);
     if (paths.size % 250 === 0) onProgress?.(paths.size);
     try {
-      const relevance = assessFile({ root, file, coverage, separateVersions });
+      const relevance = assessFile({ readBytes, file, coverage, separateVersions });
       if (relevance) files.push({ ...file, relevance });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
@@ -84,7 +86,8 @@ export function openCodeBase(options: {
     unreadKinds: coverage.getKinds(),
     skippedFolders: coverage.getSkippedFolders(),
     separateVersions,
-    project: createProject({ root, paths, maxParsedModules }),
+    project: createProject({ paths, maxParsedModules, readBytes }),
+    readBytes,
   };
 }
 
@@ -106,14 +109,14 @@ const noRelevance: Relevance = { usesBankId: 'no', usesV5: false, usesV6: false,
 
 /** Returns `undefined` for a file that needs no search. */
 function assessFile(options: {
-  root: string;
+  readBytes: ReadBytes;
   file: SourceFile;
   coverage: CoverageRecord;
   separateVersions: Map<string, SeparateVersions>;
 }): Relevance | undefined {
-  const { root, file, coverage, separateVersions } = options;
+  const { readBytes, file, coverage, separateVersions } = options;
   if (file.language === 'certificate') return noRelevance;
-  const text = decodeText(readFileSync(join(root, file.path)))?.text;
+  const text = decodeText(readBytes(file.path))?.text;
   if (text === undefined) {
     coverage.count('binary');
     return undefined;

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CodeBase } from './code-base.ts';
 import type { UnreadableFile } from './coverage.ts';
 import { decodeText } from './files/decode-text.ts';
-import { indexLines, type IndexedText } from './files/indexed-text.ts';
+import { getPosition, indexLines, type IndexedText } from './files/indexed-text.ts';
 import { findInFile } from './find-in-file.ts';
 import type { Finding, Match } from './findings/finding.ts';
 import { isIgnoredByComment } from './findings/ignore-comment.ts';
 import { toFinding } from './findings/to-finding.ts';
+import { createCallGraph } from './javascript/signings/call-graph.ts';
+import { findOpenSignings, matchOpenSignings } from './javascript/signings/find-open-signings.ts';
 import type { Reader } from './report/report.ts';
 import { findSeparateVersions } from './text-patterns/separate-versions.ts';
 
@@ -35,7 +35,7 @@ export function findInCodeBase(options: {
   for (const [index, file] of codeBase.files.entries()) {
     onProgress?.(index);
     try {
-      const bytes = readFileSync(join(codeBase.root, file.path));
+      const bytes = codeBase.readBytes(file.path);
       const result = findInFile({ codeBase, file, bytes, now });
       const matches = result.matches.sort((a, b) => a.start - b.start);
       if (result.by && file.relevance.usesBankId === 'yes')
@@ -57,12 +57,38 @@ export function findInCodeBase(options: {
   }
   if (codeBase.relevance.usesBankId) {
     for (const match of findSeparateVersions(codeBase.separateVersions)) {
-      findings.push(
-        ...toFindings({ codeBase, file: match.file, text: readText(codeBase.root, match.file), matches: [match] }),
-      );
+      const text = decodeText(codeBase.readBytes(match.file))?.text ?? '';
+      findings.push(...toFindings({ codeBase, file: match.file, text, matches: [match] }));
     }
   }
+  findings.push(...findUnseenSignings(codeBase, findings));
   return { findings: sortUnique(findings), unreadable, readers };
+}
+
+/**
+ * Finds the sign requests that take the whole code base to see: their bodies come through wrappers and other files.
+ *
+ * Those that a finder has seen within its own file are left out.
+ */
+function findUnseenSignings(codeBase: CodeBase, findings: readonly Finding[]): Finding[] {
+  const { files, paths, project, relevance, readBytes } = codeBase;
+  if (!relevance.usesV5) return [];
+  const isScript = (path: string): boolean => /\.[cm]?[jt]sx?$/.test(path);
+  const readText = (file: string): string => decodeText(readBytes(file))?.text ?? '';
+  const modules = files
+    .filter(({ path, relevance: ofFile }) => isScript(path) && ofFile.usesBankId === 'yes')
+    .flatMap(({ path }) => project.getModule(path) ?? []);
+  const graph = createCallGraph({ project, files: paths.filter(isScript), readText });
+  const seen = findings.filter(({ rule }) => rule === 'sign-without-pin-code');
+  return findOpenSignings({ context: { project, graph, answers: ['pinCode', 'allowFingerprint'] }, modules })
+    .filter(({ call }) => {
+      const text = indexLines(call.module.text);
+      const first = getPosition(text, call.node.start ?? 0).line;
+      const last = getPosition(text, call.node.end ?? 0).line;
+      return !seen.some(({ file, line }) => file === call.module.file && line >= first && line <= last);
+    })
+    .flatMap((signing) => matchOpenSignings([signing]))
+    .map((match) => toFinding(match, indexLines(readText(match.file))));
 }
 
 function countReader(readers: Reader[], { language, by }: { language: string; by: Reader['by'] }): void {
@@ -83,7 +109,7 @@ function toFindings(options: { codeBase: CodeBase; file: string; text: string; m
   const texts = new Map<string, IndexedText>([[options.file, indexLines(options.text)]]);
   const findings: Finding[] = [];
   for (const match of matches) {
-    const file = texts.get(match.file) ?? indexLines(readText(codeBase.root, match.file));
+    const file = texts.get(match.file) ?? indexLines(decodeText(codeBase.readBytes(match.file))?.text ?? '');
     texts.set(match.file, file);
     const finding = toFinding(match, file);
     if (!isIgnoredByComment({ file, line: finding.line, rule: finding.rule })) findings.push(finding);
@@ -91,12 +117,8 @@ function toFindings(options: { codeBase: CodeBase; file: string; text: string; m
   return findings;
 }
 
-function readText(root: string, file: string): string {
-  return decodeText(readFileSync(join(root, file)))?.text ?? '';
-}
-
-/** Two finders, or two imports of the same object, may match the same place. */
-function sortUnique(findings: readonly Finding[]): Finding[] {
+/** Sorts findings by place. Two finders, or two imports of the same object, may match the same one. */
+export function sortUnique(findings: readonly Finding[]): Finding[] {
   const byPlace = new Map(
     findings.map((finding) => [`${finding.file}:${finding.line}:${finding.column}:${finding.rule}`, finding]),
   );

@@ -2,17 +2,21 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openCodeBase } from './code-base.ts';
-import { findInCodeBase } from './find-in-code-base.ts';
+import { findInCodeBase, sortUnique } from './find-in-code-base.ts';
 import { createBaseline, excludeBaseline, parseBaseline } from './findings/baseline.ts';
 import type { Finding } from './findings/finding.ts';
 import type { Progress } from './progress.ts';
 import { defaultRecipes, recipeNames } from './recipes/recipes.ts';
-import { rewrite } from './recipes/rewrite.ts';
 import { formatReport, type Format } from './report/formats.ts';
 import { locateInRepository } from './report/paths.ts';
+import { proveRewriting } from './rewrite-folder.ts';
 import { listUncommittedChanges } from './uncommitted-changes.ts';
 import type { Report } from './report/report.ts';
 import { MigrateUsageError } from './usage-error.ts';
+import { describeRewriting } from './writing/describe-rewriting.ts';
+import { formatPatch } from './writing/format-patch.ts';
+import { clearInterruptedRun } from './writing/journal.ts';
+import { writeFiles } from './writing/write-files.ts';
 
 /** Options of {@link migrate}. */
 export interface MigrateOptions {
@@ -27,6 +31,14 @@ export interface MigrateOptions {
   writeBaseline?: boolean | undefined;
   /** Rewrites TypeScript and JavaScript before the search. Default: false. */
   write?: boolean | undefined;
+  /**
+   * Prints the patch that `write` would apply, in place of the report, and writes nothing. The exit code is 0. Default: false.
+   */
+  dryRun?: boolean | undefined;
+  /**
+   * Folders of packages that the changes import, by name. A code base that has not installed them is type-checked with these.
+   */
+  packages?: Readonly<Record<string, string>> | undefined;
   /** Names of the recipes that rewrite. Default: {@link defaultRecipes}. */
   recipes?: readonly string[] | undefined;
   /** Rewrites in spite of uncommitted changes. Default: false. */
@@ -70,7 +82,8 @@ export async function migrate(options: MigrateOptions): Promise<0 | 1 | 3> {
   const { folder, format, output, baseline, writeBaseline = false, color, now, print, progress } = options;
   await requireFolder(folder);
   if (writeBaseline && baseline === undefined) throw new MigrateUsageError('Name the file with --baseline FILE.');
-  const toReview = options.write === true ? await rewriteFolder(options) : [];
+  const toReview = options.write === true || options.dryRun === true ? await rewriteFolder(options) : [];
+  if (options.dryRun === true) return 0;
   const codeBase = openCodeBase({
     root: folder,
     onProgress: (fileCount) => progress.update(`${fileCount} files listed`),
@@ -90,7 +103,7 @@ export async function migrate(options: MigrateOptions): Promise<0 | 1 | 3> {
     onProgress: (fileCount) => progress.update(`${fileCount} of ${codeBase.files.length} files searched`),
   });
   progress.clear();
-  const all = [...found, ...toReview];
+  const all = sortUnique([...toReview, ...found]);
   if (writeBaseline && baseline !== undefined) {
     await writeText(baseline, `${JSON.stringify(createBaseline(all), null, 2)}\n`);
   }
@@ -116,12 +129,40 @@ export async function migrate(options: MigrateOptions): Promise<0 | 1 | 3> {
   return unreadable.some(({ isRelevant }) => isRelevant) ? 3 : 0;
 }
 
-/** Rewrites the folder and returns the places that a person must review because of it. */
-async function rewriteFolder(options: MigrateOptions): Promise<Finding[]> {
-  const { folder, force = false, recipes = defaultRecipes, progress, log } = options;
+/** Rewrites the folder, or prints what it would change, and returns the places that a person must review because of it. */
+async function rewriteFolder(options: MigrateOptions): Promise<readonly Finding[]> {
+  const { folder, dryRun = false, recipes = defaultRecipes, packages = {}, progress, print, log } = options;
   const unknown = recipes.find((name) => !recipeNames.includes(name));
   if (unknown !== undefined) {
     throw new MigrateUsageError(`There is no recipe ${unknown}. The recipes are ${recipeNames.join(', ')}.`);
+  }
+  if (!dryRun) await requireCommitted(options);
+  const rewriting = await proveRewriting({ root: folder, recipes, packages });
+  progress.clear();
+  if (dryRun) {
+    const { text, omitted } = formatPatch(rewriting.files);
+    print(text);
+    for (const path of omitted) log(`Not in the patch, because it is not in UTF-8: ${path}\n`);
+  } else {
+    await writeFiles({ root: folder, files: rewriting.files });
+  }
+  log(describeRewriting(rewriting, { isDryRun: dryRun }));
+  return dryRun ? [] : rewriting.toReview;
+}
+
+/**
+ * Clears up after an interrupted run, and refuses a folder whose changes could not be undone.
+ *
+ * @throws {@link MigrateUsageError} if it has uncommitted changes.
+ */
+async function requireCommitted({ folder, force = false, log }: MigrateOptions): Promise<void> {
+  const interrupted = await clearInterruptedRun(folder);
+  if (interrupted) {
+    const { written, unwritten, other } = interrupted;
+    const list = (paths: readonly string[]): string => (paths.length === 0 ? 'none' : paths.join(', '));
+    log(
+      `An earlier run was interrupted. New text: ${list(written)}. Old text: ${list(unwritten)}. Changed since: ${list(other)}.\n`,
+    );
   }
   const changes = force ? [] : await listUncommittedChanges(folder);
   if (changes === undefined) {
@@ -134,10 +175,6 @@ async function rewriteFolder(options: MigrateOptions): Promise<Finding[]> {
       `There are uncommitted changes (files: ${changes.length}). Commit them, or use --force to write anyway.`,
     );
   }
-  const { files, placeCount, toReview } = await rewrite({ root: folder, recipes });
-  progress.clear();
-  log(`Rewritten places: ${placeCount}, in files: ${files.length}.\n`);
-  return toReview;
 }
 
 async function requireFolder(folder: string): Promise<void> {

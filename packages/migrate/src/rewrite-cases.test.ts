@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { recipeNames } from './recipes/recipes.ts';
-import { rewrite } from './recipes/rewrite.ts';
+import { proveRewriting } from './rewrite-folder.ts';
+import { writeFiles } from './writing/write-files.ts';
 
 const cases = fileURLToPath(new URL('../cases/rewrite', import.meta.url));
 
@@ -23,10 +24,11 @@ for (const recipe of recipeNames) {
         const root = mkdtempSync(join(tmpdir(), 'rewrite-'));
         try {
           cpSync(join(folder, input), join(root, input));
-          await rewrite({ root, recipes: [recipe] });
+          const first = await proveRewriting({ root, recipes: [recipe], packages: {} });
+          await writeFiles({ root, files: first.files });
           assert.equal(readFileSync(join(root, input), 'utf8'), expected);
-          const again = await rewrite({ root, recipes: [recipe] });
-          assert.equal(again.placeCount, 0, 'a second run changes nothing');
+          const again = await proveRewriting({ root, recipes: [recipe], packages: {} });
+          assert.deepEqual(again.files, [], 'a second run changes nothing');
         } finally {
           rmSync(root, { recursive: true });
         }

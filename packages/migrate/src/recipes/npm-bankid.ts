@@ -1,7 +1,8 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Module } from '../javascript/ast/module.ts';
-import { getKeyName } from '../javascript/ast/names.ts';
+import { getCalleeName, getKeyName } from '../javascript/ast/names.ts';
+import type { OrderRequest } from '../javascript/finders/order-requests.ts';
 
 /** Entry point of the client with the names of npm `bankid`. */
 export const compatEntry = '@secure-start/client/compat';
@@ -41,4 +42,10 @@ export function findNpmBankIdImports(module: Module): LibraryImport[] {
     },
   });
   return imports;
+}
+
+/** Returns whether a request goes through a client of npm `bankid`, which has recipes of its own. */
+export function isLibraryRequest({ module, call }: OrderRequest): boolean {
+  const method = call ? (getCalleeName(call.node.callee) ?? '') : '';
+  return /^(authenticate|sign)(AndCollect)?$/.test(method) && findNpmBankIdImports(module).length > 0;
 }

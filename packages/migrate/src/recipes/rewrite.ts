@@ -1,56 +1,90 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { openCodeBase, type CodeBase } from '../code-base.ts';
-import { indexLines } from '../files/indexed-text.ts';
+import type { CodeBase } from '../code-base.ts';
+import { decodeText } from '../files/decode-text.ts';
+import type { EditableFiles } from '../files/source-reader.ts';
 import type { Finding } from '../findings/finding.ts';
+import { getPosition, indexLines } from '../files/indexed-text.ts';
 import { toFinding } from '../findings/to-finding.ts';
-import type { Module } from '../javascript/ast/module.ts';
-import { applyEdits } from './apply-edits.ts';
-import type { Edit } from './recipe.ts';
-import { recipes } from './recipes.ts';
+import { countSyntaxErrors } from '../javascript/ast/module.ts';
+import type { Untouchable } from './recipe.ts';
+import { runRounds } from './run-rounds.ts';
 
-/** Result of {@link rewrite}. */
-export interface RewriteResult {
-  /** Paths of the files that were written. */
-  files: string[];
-  /** Number of edits. */
+/** File that recipes change, before and after. */
+export interface RewrittenFile {
+  path: string;
+  before: Buffer;
+  after: Buffer;
   placeCount: number;
-  /** Places that a person must review. Their lines are those before the rewriting. */
-  toReview: Finding[];
 }
 
-/** Rewrites the TypeScript and JavaScript of a folder with recipes, one after the other. */
-export async function rewrite(options: { root: string; recipes: readonly string[] }): Promise<RewriteResult> {
-  const { root } = options;
-  const files = new Set<string>();
-  const toReview: Finding[] = [];
-  let placeCount = 0;
-  for (const recipe of recipes.filter(({ name }) => options.recipes.includes(name))) {
-    // Opened anew, because each recipe works on what the one before it has written.
-    const codeBase = openCodeBase({ root, maxParsedModules: Infinity });
-    const result = recipe.run({ project: codeBase.project, modules: parseModules(codeBase) });
-    for (const match of result.toReview) {
-      toReview.push(toFinding(match, indexLines(await readFile(join(root, match.file), 'utf8'))));
+/** File that is not edited, or place that is left as it is, and why. */
+export interface LeftAsItWas {
+  file: string;
+  /** Counted from 1; `undefined` for a whole file. */
+  line: number | undefined;
+  reason: string;
+}
+
+/** Changes that recipes make to a code base, in memory. */
+export interface Rewriting {
+  files: readonly RewrittenFile[];
+  /** Places that a person must review, where they are after the changes. */
+  toReview: readonly Finding[];
+  left: readonly LeftAsItWas[];
+}
+
+/**
+ * Rewrites the TypeScript and JavaScript of a code base in memory, until no recipe has anything left to change.
+ *
+ * A file whose text could not be written back byte by byte, or that would not parse any more, is left out, and what depends
+ * on it is decided anew.
+ */
+export function rewrite(options: {
+  codeBase: CodeBase;
+  files: EditableFiles;
+  recipes: readonly string[];
+  /** Files that the caller leaves out. */
+  untouchable: Untouchable;
+}): Rewriting {
+  const { codeBase, files, recipes } = options;
+  const untouchable = new Map(options.untouchable);
+  for (;;) {
+    files.reset();
+    const rounds = runRounds({ codeBase, files, recipes, untouchable });
+    const broken = files.listEdited().filter((path) => !staysParsable(files, path));
+    if (broken.length > 0) {
+      for (const path of broken) untouchable.set(path, 'It would not parse after the change.');
+      continue;
     }
-    for (const [file, edits] of groupByFile(result.edits)) {
-      const text = await readFile(join(root, file), 'utf8');
-      await writeFile(join(root, file), applyEdits(text, edits));
-      files.add(file);
-      placeCount += edits.length;
-    }
+    const skipped = [...rounds.untouched].map((path) => ({
+      file: path,
+      line: undefined,
+      reason: untouchable.get(path) ?? 'It cannot be written back byte by byte.',
+    }));
+    return {
+      files: files.listEdited().map((path) => ({
+        path,
+        before: files.readOriginal(path),
+        after: files.read(path),
+        placeCount: rounds.placeCounts.get(path) ?? 0,
+      })),
+      toReview: rounds.matches.map((match) => toFinding(match, indexLines(textOf(files.read(match.file))))),
+      left: [
+        ...skipped,
+        ...rounds.remarks.map(({ file, start, text }) => ({
+          file,
+          line: getPosition(indexLines(textOf(files.read(file))), start).line,
+          reason: text,
+        })),
+      ],
+    };
   }
-  return { files: [...files].sort(), placeCount, toReview };
 }
 
-function parseModules({ files, project }: CodeBase): Module[] {
-  return files
-    .filter(({ language }) => language === 'javascript' || language === 'typescript')
-    .filter(({ relevance }) => relevance.usesBankId === 'yes')
-    .flatMap(({ path }) => project.getModule(path) ?? []);
+function textOf(bytes: Buffer): string {
+  return decodeText(bytes)?.text ?? '';
 }
 
-function groupByFile(edits: readonly Edit[]): Map<string, Edit[]> {
-  const groups = new Map<string, Edit[]>();
-  for (const edit of edits) groups.set(edit.file, [...(groups.get(edit.file) ?? []), edit]);
-  return groups;
+function staysParsable(files: EditableFiles, path: string): boolean {
+  const errorsIn = (bytes: Buffer): number => countSyntaxErrors({ file: path, text: textOf(bytes) });
+  return errorsIn(files.read(path)) <= errorsIn(files.readOriginal(path));
 }

@@ -1,4 +1,4 @@
-import { parse, type ParserPlugin } from '@babel/parser';
+import { parse, type ParseResult, type ParserPlugin } from '@babel/parser';
 import babelTraverse, { type NodePath } from '@babel/traverse';
 import type { Program } from '@babel/types';
 
@@ -18,15 +18,7 @@ export interface Module {
 export function parseModule(options: { file: string; text: string; isTypeScript: boolean }): Module | undefined {
   const { file, text } = options;
   try {
-    const ast = parse(text, {
-      sourceType: 'unambiguous',
-      errorRecovery: true,
-      allowReturnOutsideFunction: true,
-      allowAwaitOutsideFunction: true,
-      allowSuperOutsideMethod: true,
-      allowUndeclaredExports: true,
-      plugins: selectPlugins(options),
-    });
+    const ast = parseText(options);
     let program: NodePath<Program> | undefined;
     // Traversal is the public way to a path with scope information; it stops at the first node.
     babelTraverse.default(ast, {
@@ -41,6 +33,28 @@ export function parseModule(options: { file: string; text: string; isTypeScript:
     if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
     throw error;
   }
+}
+
+/** Returns the number of syntax errors in a script. For one that the parser gives up on it is `Infinity`. */
+export function countSyntaxErrors(options: { file: string; text: string }): number {
+  try {
+    return parseText({ ...options, isTypeScript: /\.[cm]?tsx?$/.test(options.file) }).errors?.length ?? 0;
+  } catch (error) {
+    if (error instanceof SyntaxError) return Infinity;
+    throw error;
+  }
+}
+
+function parseText(options: { file: string; text: string; isTypeScript: boolean }): ParseResult {
+  return parse(options.text, {
+    sourceType: 'unambiguous',
+    errorRecovery: true,
+    allowReturnOutsideFunction: true,
+    allowAwaitOutsideFunction: true,
+    allowSuperOutsideMethod: true,
+    allowUndeclaredExports: true,
+    plugins: selectPlugins(options),
+  });
 }
 
 function selectPlugins(options: { file: string; text: string; isTypeScript: boolean }): ParserPlugin[] {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { decodeText } from '../../files/decode-text.ts';
+import type { ReadBytes } from '../../files/source-reader.ts';
 import { extractScripts } from '../../templates/extract-scripts.ts';
 import { parseModule, type Module } from './module.ts';
 
@@ -12,13 +12,13 @@ export interface Project {
   hasFile(file: string): boolean;
 }
 
-/** Creates the project of a folder. It keeps the last `maxParsedModules` modules and drops the oldest first. */
+/** Creates the project of a code base. It keeps the last `maxParsedModules` modules and drops the oldest first. */
 export function createProject(options: {
-  root: string;
   paths: ReadonlySet<string>;
   maxParsedModules: number;
+  readBytes: ReadBytes;
 }): Project {
-  const { root, paths, maxParsedModules } = options;
+  const { paths, maxParsedModules, readBytes } = options;
   const modules = new Map<string, Module | undefined>();
   return {
     hasFile: (file) => paths.has(file),
@@ -26,7 +26,7 @@ export function createProject(options: {
       if (modules.has(file)) return modules.get(file);
       const [oldest] = modules.keys();
       if (modules.size >= maxParsedModules && oldest !== undefined) modules.delete(oldest);
-      const module = parseFile({ file, text: decodeText(readFileSync(join(root, file)))?.text ?? '' });
+      const module = parseFile({ file, text: decodeText(readBytes(file))?.text ?? '' });
       modules.set(file, module);
       return module;
     },

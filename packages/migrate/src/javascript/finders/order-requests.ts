@@ -6,7 +6,9 @@ import { getCalleeName, getEnclosingNames, getKeyName } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
 import { resolveShape } from '../shapes/resolve-shape.ts';
 import { findMember, type Shape } from '../shapes/shape.ts';
-import { findEndpoint } from './endpoint.ts';
+import { sentLater } from '../signings/http-bodies.ts';
+import { unwrapBody } from '../signings/unwrap-body.ts';
+import { findEndpoint, type Endpoint } from './endpoint.ts';
 
 /** Kind of order. `phone`: `phone/auth` or `phone/sign` of version 6. `unknown`: the code does not tell which. */
 export type RequestKind = 'auth' | 'sign' | 'phone' | 'unknown';
@@ -18,6 +20,8 @@ export interface OrderRequest {
   /** The argument of the call, or the object literal where no call is seen. */
   body: NodePath;
   call: NodePath<t.CallExpression> | undefined;
+  /** The last use of the variable that holds the object literal, where no call is seen. */
+  lastUse?: NodePath;
   shape: Shape;
 }
 
@@ -35,10 +39,10 @@ export function findOrderRequests(options: { project: Project; module: Module })
   module.program.traverse({
     CallExpression(call) {
       const endpoint = findEndpoint(call);
-      for (const body of findBodies(call)) {
+      for (const body of findBodies(call, endpoint)) {
         const shape = resolveShape({ project, site: { module, path: body } });
         const hasEndUserIp = findMember(shape, 'endUserIp') !== undefined;
-        const goesToRpApi = callsRpApi && endpoint?.isPath === true && shape.members.length > 0;
+        const goesToRpApi = callsRpApi && endpoint?.isPath === true && hasOrderMember(shape);
         if (!hasEndUserIp && !goesToRpApi) continue;
         for (const { path } of shape.literals) literalsInCalls.add(path.node);
         const kind = findMember(shape, 'callInitiator')
@@ -51,12 +55,24 @@ export function findOrderRequests(options: { project: Project; module: Module })
   module.program.traverse({
     ObjectExpression(literal) {
       if (literalsInCalls.has(literal.node) || !hasKey(literal.node, 'endUserIp')) return;
-      const shape = resolveShape({ project, site: { module, path: findLastUse(literal) ?? literal } });
+      const lastUse = findLastUse(literal) ?? literal;
+      const shape = resolveShape({ project, site: { module, path: lastUse } });
       const kind = findMember(shape, 'callInitiator') ? 'phone' : kindFromNames(getEnclosingNames(literal));
-      requests.push({ kind, module, body: literal, call: undefined, shape });
+      requests.push({ kind, module, body: literal, call: undefined, lastUse, shape });
     },
   });
-  return requests;
+  return preferKnownKinds(requests);
+}
+
+/** Members by which an object is known as a body. A configuration of an HTTP client, or the state of a page, has none. */
+function hasOrderMember(shape: Shape): boolean {
+  return shape.members.some(({ name }) => /^(endUserIp|userVisibleData|requirement|personalNumber)$/.test(name));
+}
+
+/** `superagent.post('/sign').send(body)` has one body and two calls, of which one tells the endpoint. */
+function preferKnownKinds(requests: readonly OrderRequest[]): OrderRequest[] {
+  const known = new Set(requests.filter(({ kind }) => kind !== 'unknown').map(({ body }) => body.node));
+  return requests.filter(({ kind, body }) => kind !== 'unknown' || !known.has(body.node));
 }
 
 /** Finds the last use of the variable that holds a literal. From there its shape has everything that is assigned to it. */
@@ -75,9 +91,18 @@ function hasKey(node: t.ObjectExpression, name: string): boolean {
 /** Members of a request configuration that hold the body, in axios, fetch and similar clients. */
 const bodyMembers = /^(body|data|json|payload|form|params|request)$/;
 
-/** Finds the expressions that may be the body of a request: arguments, and members like `body` of an argument. */
-function findBodies(call: NodePath<t.CallExpression>): NodePath[] {
-  if (/^(stringify|assign|freeze|log|info|debug)$/.test(getCalleeName(call.node.callee) ?? '')) return [];
+/**
+ * Finds the expressions that may be the body of a request: arguments, members like `body` of an argument, and what is
+ * sent after a call that names an endpoint.
+ */
+function findBodies(call: NodePath<t.CallExpression>, endpoint: Endpoint | undefined): NodePath[] {
+  const name = getCalleeName(call.node.callee) ?? '';
+  if (/^(stringify|assign|freeze|structuredClone|log|info|debug|byteLength)$/.test(name)) return [];
+  const sent = endpoint ? sentLater(call) : [];
+  return [...bodiesInArguments(call), ...sent].map(unwrapBody);
+}
+
+function bodiesInArguments(call: NodePath<t.CallExpression>): NodePath[] {
   return call.get('arguments').flatMap((argument): NodePath[] => {
     if (!argument.isObjectExpression()) {
       const mayBeObject =

@@ -128,5 +128,5 @@ function resolveParameter(options: { module: Module; binding: Binding; follow: F
   });
   const { members, literals } = mergeAlternatives(shapes);
   // Callers in other files are not seen, so other members are always possible.
-  return { members, isComplete: false, literals };
+  return { members: members.map((member) => ({ ...member, isFromCaller: true })), isComplete: false, literals };
 }

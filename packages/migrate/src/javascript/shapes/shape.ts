@@ -21,6 +21,8 @@ export interface Member {
   isShorthand: boolean;
   /** `true` if the member is set on every path: not in a branch, and not by only one of several callers. */
   isUnconditional: boolean;
+  /** Set if the member comes in through a parameter, from those callers that are seen. Others may not set it. */
+  isFromCaller?: true;
   /** Members of the value that are assigned afterwards: `options.requirement.mrtd = true`. */
   assignedLater: readonly Member[];
 }

@@ -1,74 +1,96 @@
 import { collectTexts } from '../../javascript/ast/collect-texts.ts';
 import type { Module } from '../../javascript/ast/module.ts';
-import { getCalleeName } from '../../javascript/ast/names.ts';
-import type { Project } from '../../javascript/ast/project.ts';
 import { findOrderRequests, type OrderRequest } from '../../javascript/finders/order-requests.ts';
-import { findMember } from '../../javascript/shapes/shape.ts';
+import { findOpenSignings, matchOpenSignings } from '../../javascript/signings/find-open-signings.ts';
 import { assessRelevance } from '../../relevance.ts';
+import type { RuleId } from '../../rules/rule.ts';
 import { matchTextPatterns } from '../../text-patterns/match-text-patterns.ts';
-import { findNpmBankIdImports } from '../npm-bankid.ts';
-import type { Edit, Recipe } from '../recipe.ts';
+import { isLibraryRequest } from '../npm-bankid.ts';
+import type { Edit, MayEdit, Recipe } from '../recipe.ts';
 import { toEdits, type Change } from './change.ts';
 import { planMemberChanges } from './plan-member-changes.ts';
 import { reconcileTypes } from './reconcile-types.ts';
-import { resolveRequirement } from './request-literals.ts';
+import { findRequestLiteral } from './request-literals.ts';
 
 /**
  * Recipe for calls of the RP API itself, from 5.0 and 5.1 to 6. Calls through npm `bankid` have recipes of their own.
  *
- * Addresses are changed only when no sign request is left that may need the security code. With 6 in the address nothing
+ * Addresses are changed last, and only when every sign request is certain to set `pinCode`. With 6 in the address nothing
  * would show any more that this was never decided.
  */
 export const from5To6: Recipe = {
   name: '5-to-6',
-  run: ({ project, modules }) => {
+  run: ({ project, modules, graph, mayEdit }) => {
     const requests = modules
       .flatMap((module) => findOrderRequests({ project, module }))
-      .filter((request) => request.kind !== 'phone' && !isLibraryCall(request));
+      .filter((request) => request.kind !== 'phone' && !isLibraryRequest(request));
     const planned = requests.map((request) => {
       const { changes, toReview } = planMemberChanges({ project, request });
-      return { request, changes, toReview };
+      const allowed = changes.filter((change) => isAllowed({ change, request, mayEdit }));
+      return { changes: allowed, toReview: allowed.some(({ member }) => member === 'issuerCn') ? toReview : [] };
     });
-    const { changes: kept, typeEdits } = reconcileTypes({
+    const { changes, typeEdits } = reconcileTypes({
       modules,
-      changes: planned.flatMap(({ changes }) => changes),
+      changes: withoutSharedLiterals(
+        planned.flatMap((plan) => plan.changes),
+        requests,
+      ),
+      mayEdit,
     });
-    const isUndecided = planned.some(({ request, changes }) =>
-      leavesSecurityCodeOpen({ project, request, changes: changes.filter((change) => kept.includes(change)) }),
-    );
+    const toReview = planned.flatMap((plan) => plan.toReview);
+    const edits = [...toEdits(changes), ...typeEdits];
+    if (edits.length > 0) return { edits, toReview, left: [], remarks: [] };
+    const addresses = modules.flatMap((module) => editAddresses(module, mayEdit));
+    if (addresses.length === 0) return { edits: [], toReview, left: [], remarks: [] };
+    const open = findOpenSignings({ context: { project, graph, answers: ['pinCode'] }, modules });
+    if (open.length === 0) return { edits: addresses, toReview, left: [], remarks: [] };
+    const text = `The address stays, because the security code is undecided in other places (${open.length}).`;
     return {
-      edits: [...toEdits(kept), ...typeEdits, ...(isUndecided ? [] : modules.flatMap(editAddresses))],
-      toReview: planned.flatMap(({ toReview }) => toReview),
+      edits: [],
+      toReview,
+      left: matchOpenSignings(open),
+      remarks: addresses.map(({ file, start }) => ({ file, start, text })),
     };
   },
 };
 
-function isLibraryCall({ module, call }: OrderRequest): boolean {
-  const method = call ? (getCalleeName(call.node.callee) ?? '') : '';
-  return findNpmBankIdImports(module).length > 0 && /^(authenticate|sign)(AndCollect)?$/.test(method);
+/** Rules of the members that are changed, for comments that hide them. */
+const memberRules: Readonly<Record<string, RuleId>> = {
+  pinCode: 'sign-without-pin-code',
+  allowFingerprint: 'allow-fingerprint',
+  tokenStartRequired: 'token-start-required',
+  autoStartTokenRequired: 'auto-start-token-required',
+  autostartTokenRequired: 'auto-start-token-required',
+  mrtdRequired: 'mrtd-required',
+  issuerCn: 'issuer-cn',
+  personalNumber: 'personal-number',
+  returnUrl: 'empty-return-url',
+};
+
+function isAllowed(options: { change: Change; request: OrderRequest; mayEdit: MayEdit }): boolean {
+  const { change, request, mayEdit } = options;
+  const { file } = change.module;
+  const rule = memberRules[change.member] ?? 'nordea-policy';
+  const start = change.keyStart ?? ('literal' in change ? (change.literal.start ?? 0) : 0);
+  const isCallOpen = mayEdit({ file: request.module.file, start: request.call?.node.start ?? start, rule });
+  return mayEdit({ file, start, rule }) && (change.member !== 'pinCode' || isCallOpen);
 }
 
-/** Returns whether a request may be a sign request that would not set `pinCode` in version 6. */
-function leavesSecurityCodeOpen(options: {
-  project: Project;
-  request: OrderRequest;
-  /** The changes of the request that are made. */
-  changes: readonly Change[];
-}): boolean {
-  const { project, request, changes } = options;
-  const mayBeSign =
-    request.kind === 'sign' ||
-    (request.kind === 'unknown' && findMember(request.shape, 'userVisibleData') !== undefined);
-  if (!mayBeSign) return false;
-  const pinCode = findMember(resolveRequirement({ project, request }).shape, 'pinCode');
-  const isChanged = changes.some(({ member }) => member === 'pinCode' || member === 'allowFingerprint');
-  return !isChanged && pinCode?.isUnconditional !== true;
+/** Leaves out `pinCode` for an object that is also the body of another kind of request. */
+function withoutSharedLiterals(changes: readonly Change[], requests: readonly OrderRequest[]): Change[] {
+  const others = new Set<unknown>(
+    requests.filter(({ kind, call }) => kind !== 'sign' && call !== undefined).map(findRequestLiteral),
+  );
+  return changes.filter(
+    (change) => change.member !== 'pinCode' || change.kind !== 'add' || !others.has(change.literal),
+  );
 }
 
 /** Returns the edits of `/rp/v5` and `/rp/v5.1` in addresses that are written out. */
-function editAddresses(module: Module): Edit[] {
+function editAddresses(module: Module, mayEdit: MayEdit): Edit[] {
   const { file, text } = module;
   return matchTextPatterns({ file, texts: collectTexts(module), relevance: assessRelevance(text) })
     .filter(({ rule, start }) => rule.startsWith('base-url') && text.startsWith('rp/', start))
+    .filter(({ rule, start }) => mayEdit({ file, start, rule }))
     .map(({ start, end }) => ({ file, start, end, text: 'rp/v6.0' }));
 }

@@ -3,7 +3,7 @@ import type { Module } from '../../javascript/ast/module.ts';
 import { getKeyName } from '../../javascript/ast/names.ts';
 import { findRemovedMembers } from '../../javascript/finders/find-removed-members.ts';
 import { removeStatement, replaceNode } from '../edit-literal.ts';
-import type { Edit } from '../recipe.ts';
+import type { Edit, MayEdit } from '../recipe.ts';
 import type { Change } from './change.ts';
 
 const newNames: Readonly<Record<string, string>> = { allowFingerprint: 'pinCode', mrtdRequired: 'mrtd' };
@@ -20,8 +20,12 @@ export interface ReconciledChanges {
  * A name that types list is changed, in the types too, only if every other mention of it in the code base is changed. The
  * changes that types forbid are left out.
  */
-export function reconcileTypes(options: { modules: readonly Module[]; changes: readonly Change[] }): ReconciledChanges {
-  const { modules, changes } = options;
+export function reconcileTypes(options: {
+  modules: readonly Module[];
+  changes: readonly Change[];
+  mayEdit: MayEdit;
+}): ReconciledChanges {
+  const { modules, changes, mayEdit } = options;
   const properties = modules.flatMap(collectPropertySignatures);
   const listed = (name: string): PropertySignature[] => properties.filter((property) => property.name === name);
   const isChangedEverywhere = (name: string): boolean => {
@@ -35,6 +39,8 @@ export function reconcileTypes(options: { modules: readonly Module[]; changes: r
         .every(({ file, start }) => changed.has(`${file} ${start}`) || inTypes.has(`${file} ${start}`)),
     );
   };
+  const canEdit = ({ module, signature }: PropertySignature): boolean =>
+    mayEdit({ file: module.file, start: signature.start ?? 0, rule: 'allow-fingerprint' });
   const hasRequestType = listed('endUserIp').length > 0;
   const canChange = (name: string): boolean => {
     // The member moves to another type, which takes a person to decide.
@@ -43,7 +49,7 @@ export function reconcileTypes(options: { modules: readonly Module[]; changes: r
       const isRenamed = listed('allowFingerprint').length > 0 && isChangedEverywhere('allowFingerprint');
       return !hasRequestType || listed('pinCode').length > 0 || isRenamed;
     }
-    return listed(name).length === 0 || isChangedEverywhere(name);
+    return listed(name).length === 0 || (listed(name).every(canEdit) && isChangedEverywhere(name));
   };
   const names = new Set(changes.map(({ member }) => member));
   return {

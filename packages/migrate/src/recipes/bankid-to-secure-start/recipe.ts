@@ -4,7 +4,7 @@ import { getKeyName, getMemberName } from '../../javascript/ast/names.ts';
 import type { Project } from '../../javascript/ast/project.ts';
 import { replaceNode } from '../edit-literal.ts';
 import { findNpmBankIdImports, type LibraryImport } from '../npm-bankid.ts';
-import type { Edit, Recipe, RecipeResult } from '../recipe.ts';
+import type { Edit, MayEdit, Recipe, RecipeResult } from '../recipe.ts';
 import { toClientCreation } from './client-creation.ts';
 import { findLibraryClient, type LibraryCall, type LibraryClient } from './library-client.ts';
 import { editRequests } from './request-edits.ts';
@@ -25,18 +25,31 @@ const methodNames: Readonly<Record<string, string>> = {
  */
 export const bankIdToSecureStart: Recipe = {
   name: 'bankid-to-secure-start',
-  run: ({ project, modules }) => {
-    const results = modules.map((module) => rewriteModule(project, module));
-    return { edits: results.flatMap(({ edits }) => edits), toReview: results.flatMap(({ toReview }) => toReview) };
+  run: ({ project, modules, mayEdit }) => {
+    const results = modules.map((module) => rewriteModule({ project, module, mayEdit }));
+    return {
+      edits: results.flatMap(({ edits }) => edits),
+      toReview: [],
+      left: results.flatMap(({ left }) => left),
+      remarks: [],
+    };
   },
 };
 
-function rewriteModule(project: Project, module: Module): RecipeResult {
+function rewriteModule(options: {
+  project: Project;
+  module: Module;
+  mayEdit: MayEdit;
+}): Pick<RecipeResult, 'edits' | 'left'> {
+  const { project, module, mayEdit } = options;
   const [library, ...others] = findNpmBankIdImports(module);
-  if (!library) return { edits: [], toReview: [] };
+  if (!library) return { edits: [], left: [] };
   const client = others.length === 0 ? findLibraryClient(module, library) : undefined;
   const edits = client && editClient({ project, module, library, client });
-  return edits ? { edits, toReview: [] } : { edits: [], toReview: suggestByHand(module) };
+  // The edits of a module depend on each other.
+  const { file } = module;
+  const mayEditAll = edits?.every(({ start }) => mayEdit({ file, start, rule: 'library-call' })) === true;
+  return edits && mayEditAll ? { edits, left: [] } : { edits: [], left: suggestByHand(module) };
 }
 
 /** Returns the edits of everything about a client, or `undefined` if a part of them is not certain. */

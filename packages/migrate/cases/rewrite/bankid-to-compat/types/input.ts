@@ -1,4 +1,4 @@
-import { BankIdClientV6, QrGenerator, type AuthResponse } from "bankid";
+import { BankIdClient, BankIdClientV6, QrGenerator, type AuthResponse } from "bankid";
 
 export const first = (order: AuthResponse) => new QrGenerator(order).nextQr(order.orderRef, { timeout: 30 });
-export type Client = BankIdClientV6;
+export type Client = BankIdClient | BankIdClientV6;

@@ -1,0 +1,110 @@
+import type { NodePath } from '@babel/traverse';
+import * as t from '@babel/types';
+import { getCalleeName, getKeyName, getMemberName, unwrapExpression } from '../ast/names.ts';
+
+/** Members of a request configuration that hold the address. */
+const addressMembers = /^(url|uri|path|pathname|endpoint)$/;
+/** Members of a request configuration that hold the body, in axios, fetch and similar clients. */
+const bodyMembers = /^(body|data|json|payload|form|params|request)$/;
+/** Methods that send a body after the call that has the address: `superagent.post(url).send(body)`, `request.end(body)`. */
+const sendingMethods = /^(send|write|end|json|body)$/;
+
+/** Call with the expressions that may be its address and its body. */
+export interface HttpCall {
+  call: NodePath<t.CallExpression>;
+  address: NodePath | undefined;
+  /** Expressions that may be the body. Addresses and functions are not among them. */
+  bodies: readonly NodePath[];
+}
+
+/** Reads a call as one of an HTTP client, of a wrapper of one, or of anything else that takes an address and a body. */
+export function readHttpCall(call: NodePath<t.CallExpression>): HttpCall {
+  const args = call.get('arguments').filter((argument) => argument.isExpression() || argument.isSpreadElement());
+  const address = findAddress(args);
+  const bodies = args.flatMap((argument) => (argument === address?.argument ? address.bodies : bodiesOf(argument)));
+  return { call, address: address?.path, bodies: [...sentLater(call), ...bodies] };
+}
+
+function findAddress(
+  args: readonly NodePath[],
+): { argument: NodePath; path: NodePath; bodies: readonly NodePath[] } | undefined {
+  for (const argument of args.slice(0, 2)) {
+    const configuration = argument.isObjectExpression() ? memberOf(argument, addressMembers) : undefined;
+    if (configuration) return { argument, path: configuration, bodies: bodyMembersOf(argument) };
+    const isVerb = argument.isStringLiteral() && /^(get|post|put|patch|delete)$/i.test(argument.node.value);
+    const isAddress = !isVerb && !argument.isObjectExpression() && !argument.isFunction() && !argument.isNullLiteral();
+    if (isAddress) return { argument, path: argument, bodies: [] };
+  }
+  return undefined;
+}
+
+function memberOf(path: NodePath, names: RegExp): NodePath | undefined {
+  if (!path.isObjectExpression()) return undefined;
+  for (const property of path.get('properties')) {
+    if (!property.isObjectProperty()) continue;
+    if (names.test(getKeyName(property.node.key, property.node.computed) ?? '')) return property.get('value');
+  }
+  return undefined;
+}
+
+function bodyMembersOf(argument: NodePath): NodePath[] {
+  if (!argument.isObjectExpression()) return [];
+  return argument.get('properties').flatMap((property): NodePath[] => {
+    if (!property.isObjectProperty()) return [];
+    const name = getKeyName(property.node.key, property.node.computed) ?? '';
+    const value = property.get('value');
+    return bodyMembers.test(name) && !value.isBooleanLiteral() ? [value] : [];
+  });
+}
+
+function bodiesOf(argument: NodePath): NodePath[] {
+  if (argument.isSpreadElement()) return [argument.get('argument')];
+  const path = unwrapExpression(argument);
+  if (path.isFunction() || path.isLiteral()) return path.isTemplateLiteral() ? [argument] : [];
+  const members = bodyMembersOf(path);
+  return members.length > 0 ? members : [argument];
+}
+
+/** Finds what is sent after the call, in its chain or through the name that it is kept under. */
+export function sentLater(call: NodePath<t.CallExpression>): NodePath[] {
+  const sent: NodePath[] = [];
+  for (let path: NodePath = call; ;) {
+    const next = methodCallOn(path);
+    if (!next) break;
+    if (sendingMethods.test(getMemberName(next.node.callee) ?? '')) sent.push(...bodyArguments(next));
+    path = next;
+  }
+  const { parentPath } = call;
+  if (!parentPath.isVariableDeclarator() || !t.isIdentifier(parentPath.node.id)) return sent;
+  for (const reference of call.scope.getBinding(parentPath.node.id.name)?.referencePaths ?? []) {
+    const method = methodCallOn(reference);
+    if (method && sendingMethods.test(getMemberName(method.node.callee) ?? '')) sent.push(...bodyArguments(method));
+  }
+  return sent;
+}
+
+function bodyArguments(call: NodePath<t.CallExpression>): NodePath[] {
+  return call.get('arguments').filter((argument) => !argument.isFunction() && !argument.isStringLiteral());
+}
+
+function methodCallOn(object: NodePath): NodePath<t.CallExpression> | undefined {
+  const member = object.parentPath;
+  if (!member?.isMemberExpression() || object.key !== 'object') return undefined;
+  const call = member.parentPath;
+  return call?.isCallExpression() && member.key === 'callee' ? call : undefined;
+}
+
+/** Calls that take words and objects, and send nothing to BankID: routes of the own server, pages, events, logs, tests. */
+const harmlessNames =
+  /^(push|replace|navigate|redirect|goto|on|once|off|emit|addEventListener|dispatchEvent|log|info|warn|error|debug|trace|t|describe|test|it|expect|equal|deepEqual|startsWith|endsWith|includes|indexOf|match|split|has|delete|render|getElementById|querySelector|useState|require|import|mock|doMock|unmock|resolve|stringify|parse|createElement|Link|track)$/;
+const routers = /^(app|router|fastify)$/i;
+
+/** Returns whether a call cannot send a request to BankID: it registers a route, opens a page, logs or is part of a test. */
+export function isHarmlessCall({ call }: HttpCall): boolean {
+  const { callee } = call.node;
+  if (harmlessNames.test(getCalleeName(callee) ?? '')) return true;
+  const object = t.isMemberExpression(callee) && t.isIdentifier(callee.object) ? callee.object.name : '';
+  const hasHandler = call.get('arguments').some((argument) => argument.isFunction() || argument.isIdentifier());
+  const isClient = call.get('arguments').some((argument) => argument.isObjectExpression());
+  return routers.test(object) && hasHandler && !isClient;
+}

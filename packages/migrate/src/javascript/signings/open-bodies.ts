@@ -1,0 +1,139 @@
+import type { NodePath } from '@babel/traverse';
+import type * as t from '@babel/types';
+import type { Module } from '../ast/module.ts';
+import { getKeyName } from '../ast/names.ts';
+import type { Project } from '../ast/project.ts';
+import { resolveMemberShape, resolveShape } from '../shapes/resolve-shape.ts';
+import { findMember, type Shape, type Site } from '../shapes/shape.ts';
+import type { CallGraph } from './call-graph.ts';
+import { findCallers } from './callers.ts';
+import { evaluateEnds, isEndpoint, isSignEndpoint } from './endpoints.ts';
+import { unwrapBody } from './unwrap-body.ts';
+
+/** Modules and callers that the analysis of signings works with. */
+export interface SigningContext {
+  project: Project;
+  graph: CallGraph;
+  /** Members of `requirement` that decide: `pinCode`, and before the rewriting `allowFingerprint`. */
+  answers: readonly string[];
+}
+
+/** Place of a body of which the code does not tell whether it demands the security code. */
+export interface OpenBody {
+  module: Module;
+  node: t.Node;
+  why: 'notSet' | 'unknownMembers' | 'unknownCallers' | 'unknownEndpoint' | 'notFollowed';
+}
+
+const maxDepth = 8;
+
+/**
+ * Finds the places that decide whether a body has `requirement.pinCode`, and do not have it.
+ *
+ * It is empty if `pinCode` is certain to be set, whatever calls the code. Parameters are followed to every call.
+ */
+export function findOpenBodies(options: { context: SigningContext; site: Site; depth?: number }): OpenBody[] {
+  const { context, site, depth = 0 } = options;
+  const { module } = site;
+  const path = unwrapBody(site.path);
+  const open = (why: OpenBody['why']): OpenBody[] => [{ module, node: path.node, why }];
+  if (depth > maxDepth) return open('notFollowed');
+  const follow = (next: NodePath): OpenBody[] =>
+    findOpenBodies({ context, site: { module, path: next }, depth: depth + 1 });
+  if (path.isConditionalExpression()) return [...follow(path.get('consequent')), ...follow(path.get('alternate'))];
+  const shape = resolveShape({ project: context.project, site: { module, path } });
+  if (setsAnswer(context, shape)) {
+    return isOverwritten(context.project, { module, path }) ? open('unknownMembers') : [];
+  }
+  if (path.isIdentifier() && isParameter(path)) {
+    return inCallers({ context, module, path, depth }) ?? open('unknownCallers');
+  }
+  const requirement = findMember(shape, 'requirement');
+  if (path.isObjectExpression() && (!requirement || requirement.isFromCaller === true)) {
+    const spreads = path
+      .get('properties')
+      .flatMap((property) => (property.isSpreadElement() ? [property.get('argument')] : []));
+    const followed = spreads.filter((spread) => spread.isIdentifier() && isParameter(spread)).map(follow);
+    if (followed.some((bodies) => bodies.length === 0)) return [];
+  }
+  const constant = path.isIdentifier() ? declaredValue(path) : undefined;
+  if (constant?.isCallExpression() || constant?.isConditionalExpression()) return follow(constant);
+  if (!shape.isComplete || shape.literals.length === 0) return open('unknownMembers');
+  // BankID refuses to sign without a text, so this is no sign request.
+  return findMember(shape, 'userVisibleData') ? open('notSet') : [];
+}
+
+/** Returns whether `requirement` decides about the security code in the code that was followed, on every path. */
+function setsAnswer({ project, answers }: SigningContext, shape: Shape): boolean {
+  const requirement = findMember(shape, 'requirement');
+  if (!requirement?.isUnconditional || requirement.isFromCaller === true) return false;
+  const demands = resolveMemberShape({ project, member: requirement });
+  return answers.some((name) => {
+    const member = findMember(demands, name);
+    return member?.isUnconditional === true && member.isFromCaller !== true;
+  });
+}
+
+/** Returns whether something unknown is spread over the requirement of a literal. */
+function isOverwritten(project: Project, { module, path }: Site): boolean {
+  if (!path.isObjectExpression()) return false;
+  const properties = path.get('properties');
+  const last = properties.findLastIndex(
+    (property) =>
+      property.isObjectProperty() && getKeyName(property.node.key, property.node.computed) === 'requirement',
+  );
+  return properties
+    .slice(last + 1)
+    .some(
+      (property) =>
+        property.isSpreadElement() &&
+        last >= 0 &&
+        !resolveShape({ project, site: { module, path: property.get('argument') } }).isComplete,
+    );
+}
+
+function isParameter(path: NodePath<t.Identifier>): boolean {
+  return path.scope.getBinding(path.node.name)?.kind === 'param';
+}
+
+function declaredValue(path: NodePath<t.Identifier>): NodePath | undefined {
+  const binding = path.scope.getBinding(path.node.name);
+  if (!binding?.constant || !binding.path.isVariableDeclarator()) return undefined;
+  const init = binding.path.get('init') as NodePath;
+  return init.node ? unwrapBody(init) : undefined;
+}
+
+/** Follows a parameter to the calls of its function. Returns `undefined` if not all of them are seen. */
+function inCallers(options: {
+  context: SigningContext;
+  module: Module;
+  path: NodePath<t.Identifier>;
+  depth: number;
+}): OpenBody[] | undefined {
+  const { context, module, path, depth } = options;
+  const target = findParameter(path);
+  if (!target) return undefined;
+  const { calls, isComplete } = findCallers({ fn: target.fn, module, graph: context.graph });
+  if (!isComplete) return undefined;
+  return calls.flatMap((site): OpenBody[] => {
+    const args = site.call.get('arguments');
+    const argument = args[target.index];
+    const words = args
+      .flatMap((given) => (given.isObjectExpression() ? [] : evaluateEnds(given).words))
+      .filter(isEndpoint);
+    if (words.length > 0 && !words.some(isSignEndpoint)) return [];
+    if (!argument || argument.isSpreadElement()) {
+      return [{ module: site.module, node: site.call.node, why: 'notFollowed' }];
+    }
+    return findOpenBodies({ context, site: { module: site.module, path: argument }, depth: depth + 1 });
+  });
+}
+
+/** Finds the function and the position of a parameter. A part of a parameter, or a rest, has none. */
+export function findParameter(path: NodePath<t.Identifier>): { fn: NodePath; index: number } | undefined {
+  const binding = path.scope.getBinding(path.node.name);
+  const fn = binding?.scope.path;
+  if (binding?.kind !== 'param' || !binding.constant || !fn?.isFunction()) return undefined;
+  const index = fn.node.params.findIndex((param) => param === binding.identifier);
+  return index === -1 ? undefined : { fn, index };
+}
