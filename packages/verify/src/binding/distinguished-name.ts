@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** A distinguished name by RFC 4514, most specific attribute first. */
 export type DistinguishedName = readonly NamePart[];
 
@@ -12,7 +14,9 @@ export interface NamePart {
 /** The character after an attribute: `+` when the next one belongs to the same part of the name, '' after the last one. */
 type Separator = ',' | '+' | '';
 
-const part = /([a-z][a-z0-9-]*|[0-9]+(?:\.[0-9]+)*)=((?:[^\\,+;"<>\0]|\\[0-9a-f]{2}|\\[ "#+,;<=>\\])*)([,+]|$)/giuy;
+type MatchedPart = [whole: string, attribute: string, value: string, separator: Separator];
+
+const part = /([a-z][a-z0-9-]*|[0-9](?:\.[0-9]+)*)=((?:[^\\,+;"<>\0]|\\[0-9a-f]{2}|\\[ "#+,;<=>\\])*)([,+]|$)/giuy;
 
 /**
  * Parses a distinguished name, or returns `undefined` for what is none.
@@ -21,29 +25,21 @@ const part = /([a-z][a-z0-9-]*|[0-9]+(?:\.[0-9]+)*)=((?:[^\\,+;"<>\0]|\\[0-9a-f]
  */
 export function parseDistinguishedName(text: string): DistinguishedName | undefined {
   const parts: NamePart[] = [];
-  let length = 0;
-  for (const [{ length: partLength }, attribute = '', value = '', separator] of text.matchAll(part)) {
-    length += partLength;
-    parts.push({ attribute: attribute.toLowerCase(), value: unescapeValue(value), separator: separator as Separator });
+  // Each match begins where the one before it ends, and only the last one can end the text.
+  for (const [, attribute, value, separator] of text.matchAll(part) as Iterable<MatchedPart>) {
+    parts.push({ attribute: attribute.toLowerCase(), value: unescapeValue(value), separator });
   }
-  return length === text.length && parts.at(-1)?.separator === '' ? parts : undefined;
+  return parts.at(-1)?.separator === '' ? parts : undefined;
 }
 
 /** Returns whether two names are the same: attributes without regard to case, values exactly, order and number alike. */
 export function isSameName(one: DistinguishedName, other: DistinguishedName): boolean {
-  return (
-    one.length === other.length &&
-    one.every((mine, at) => {
-      const theirs = other[at];
-      return mine.attribute === theirs?.attribute && mine.value === theirs.value && mine.separator === theirs.separator;
-    })
-  );
+  return isDeepStrictEqual(one, other);
 }
 
 const escapes = /(?:\\[0-9a-f]{2})+|\\(.)/giu;
 
 function unescapeValue(value: string): string {
-  if (!value.includes('\\')) return value;
   return value.replace(escapes, (escape, character: string | undefined) =>
     character === undefined ? Buffer.from(escape.replaceAll('\\', ''), 'hex').toString('utf8') : character,
   );

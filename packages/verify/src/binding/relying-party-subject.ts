@@ -24,8 +24,8 @@ export function relyingPartySubject(certificatePem: string): string {
 const pemBlock = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/;
 
 function readPem(certificatePem: unknown): Certificate {
-  const [, base64 = ''] = (typeof certificatePem === 'string' && pemBlock.exec(certificatePem)) || [];
-  const der = decodeStrictBase64(base64.replaceAll(/\s/g, ''));
+  const base64 = typeof certificatePem === 'string' ? pemBlock.exec(certificatePem)?.[1] : undefined;
+  const der = base64 === undefined ? undefined : decodeStrictBase64(base64.replaceAll(/\s/g, ''));
   try {
     if (der !== undefined) return readCertificate(der);
   } catch {

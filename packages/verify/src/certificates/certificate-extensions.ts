@@ -67,11 +67,12 @@ function map<Result>(value: Uint8Array | undefined, read: (value: Uint8Array) =>
 }
 
 function readKeyUsage(value: Uint8Array): ReadonlySet<KeyUsageBit> {
-  const bits = readNamedBits(readWhole(value, tags.bitString, 'key usage'), 'key usage');
+  const place = 'key usage';
+  const bits = readNamedBits(readWhole(value, tags.bitString, place), place);
   return new Set(
     bits.map((bit) => {
       const use = keyUsageBits[bit];
-      if (use === undefined) throw new DerError('key usage: a bit is set that has no meaning.');
+      if (use === undefined) throw new DerError(`${place}: a bit is set that has no meaning.`);
       return use;
     }),
   );

@@ -41,7 +41,7 @@ function findPath({ chain, anchors, store, allowSha1 }: Search): {
   anchor?: Certificate;
 } {
   const last = chain.at(-1);
-  if (last === undefined || chain.length < 2 || chain.length > 4) {
+  if (last === undefined || chain.length === 1 || chain.length > 4) {
     return { problem: `The signature has ${chain.length} certificates, two to four are expected.` };
   }
   const attempts = anchors

@@ -40,8 +40,8 @@ function parseAnchor(options: { pem: unknown; cache: CertificateCache | undefine
 const block = /^\s*-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----\s*$/;
 
 function decodePem(pem: unknown, option: string): Uint8Array {
-  const [, base64 = ''] = (typeof pem === 'string' && block.exec(pem)) || [];
-  const der = decodeStrictBase64(base64.replaceAll(/\s/g, ''));
+  const base64 = typeof pem === 'string' ? block.exec(pem)?.[1] : undefined;
+  const der = base64 === undefined ? undefined : decodeStrictBase64(base64.replaceAll(/\s/g, ''));
   if (der === undefined) {
     throw new VerifyUsageError(option, 'must be one certificate in PEM, from -----BEGIN CERTIFICATE----- to its END');
   }

@@ -12,6 +12,8 @@ import { readName } from './name.ts';
 import { readPublicKey } from './public-key.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';
 
+const place = 'certificate';
+
 /** No certificate of BankID's reaches a quarter of it. */
 const maxBytes = 8192;
 
@@ -27,13 +29,13 @@ export function readCertificate(der: Uint8Array, cache?: CertificateCache): Cert
 }
 
 function parseCertificate(der: Uint8Array, fingerprint256: string): Certificate {
-  const parts = readItems(readWhole(der, tags.sequence, 'certificate'), 'certificate');
+  const parts = readItems(readWhole(der, tags.sequence, place), place);
   const body = take(parts, tags.sequence);
   const outerAlgorithm = take(parts, tags.sequence);
-  const signatureValue = readWholeBytes(take(parts, tags.bitString), 'certificate');
+  const signatureValue = readWholeBytes(take(parts, tags.bitString), place);
   finish(parts);
 
-  const fields = readItems(body, 'certificate');
+  const fields = readItems(body, place);
   readVersion(fields);
   const serialNumber = readUnsigned(take(fields, tags.integer), maxSerialBytes, 'serial number');
   const algorithm = take(fields, tags.sequence);
@@ -42,13 +44,13 @@ function parseCertificate(der: Uint8Array, fingerprint256: string): Certificate 
   const { validFrom, validTo } = readValidity(take(fields, tags.sequence));
   const subject = take(fields, tags.sequence);
   const { publicKey, publicKeyBits, keyType, keyBits } = readPublicKey(take(fields, tags.sequence));
-  const extensions = interpretExtensions(readWrappedExtensions(take(fields, constructedTag(3)), 'certificate'));
+  const extensions = interpretExtensions(readWrappedExtensions(take(fields, constructedTag(3)), place));
   finish(fields);
   return {
     der,
     fingerprint256,
     signedBytes: encodingOf(body),
-    signatureAlgorithm: readSignatureAlgorithm(algorithm, 'certificate'),
+    signatureAlgorithm: readSignatureAlgorithm(algorithm, place),
     signatureValue,
     serialNumber: Buffer.from(serialNumber).toString('hex'),
     subject: readName(subject, 'subject'),
@@ -67,16 +69,18 @@ function parseCertificate(der: Uint8Array, fingerprint256: string): Certificate 
 const maxSerialBytes = 20;
 
 function readVersion(fields: DerItems): void {
-  const wrapped = readItems(take(fields, constructedTag(0)), 'certificate');
-  const version = readByte(take(wrapped, tags.integer), 'certificate');
+  const wrapped = readItems(take(fields, constructedTag(0)), place);
+  const version = readByte(take(wrapped, tags.integer), place);
   finish(wrapped);
   if (version !== 2) throw new DerError('certificate: only version 3 is read.');
 }
 
+const validityPlace = 'validity';
+
 function readValidity(validity: DerValue): { validFrom: Date; validTo: Date } {
-  const times = readItems(validity, 'validity');
-  const validFrom = readTime(takeAny(times), 'validity');
-  const validTo = readTime(takeAny(times), 'validity');
+  const times = readItems(validity, validityPlace);
+  const validFrom = readTime(takeAny(times), validityPlace);
+  const validTo = readTime(takeAny(times), validityPlace);
   finish(times);
   return { validFrom, validTo };
 }

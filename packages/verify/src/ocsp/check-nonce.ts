@@ -26,7 +26,7 @@ export function checkNonce({ response, signature }: { response: BasicOcspRespons
       `The nonce has ${nonce.length} bytes; BankID writes ${nonceBytes}, in no further wrapping.`,
     );
   }
-  const expected = hash('sha1', Buffer.from(signature, 'utf8'), 'buffer');
+  const expected = hash('sha1', signature, 'buffer');
   return expected.equals(nonce.subarray(0, hashBytes))
     ? passed('ocspNonce', 'The nonce is made from this signature.')
     : failed('ocspNonce', 'The nonce belongs to another signature, or to this one encoded anew.');

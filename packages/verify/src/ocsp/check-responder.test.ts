@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { VerifyUsageError } from '../errors.ts';
 import { checkTestOcsp, testSignature, writeOcspFor } from '../test-support/check-test-ocsp.ts';
 import { explicit, nullValue, octetString } from '../test-support/der-writer.ts';
 import {
@@ -20,6 +21,8 @@ import {
 import { keyHash, testKeys, weakTestKeys } from '../test-support/test-keys.ts';
 import { writeName } from '../test-support/test-name.ts';
 import { createTestPki, testTime, type TestChange } from '../test-support/test-pki.ts';
+import { checkResponder } from './check-responder.ts';
+import { decodeOcsp } from './decode-ocsp.ts';
 
 const pki = createTestPki({ keyType: 'p256' });
 const problemsBy = (responder: TestCertificate) => checkTestOcsp({ pki, change: { responder } }).problems;
@@ -50,6 +53,18 @@ describe('The responder of an OCSP response', () => {
     assert.deepEqual(problemsBy(others.responder), role('it names another issuer'));
     // By the bank itself, above the issuer.
     assert.deepEqual(problemsWith({ issuer: pki.bankCa }), role('it names another issuer'));
+  });
+
+  test('is not judged while the issuer of the person’s certificate is missing, or with an object that is no cache', () => {
+    const { response } = decodeOcsp(writeOcspFor(pki));
+    assert.ok(response);
+    const options = { response, issuer: undefined, cache: undefined, allowSha1: false };
+    assert.deepEqual(checkResponder(options)[0], {
+      name: 'ocspResponder',
+      status: 'unknown',
+      detail: 'The issuer of the person’s certificate is not known.',
+    });
+    assert.throws(() => checkResponder({ ...options, cache: { entryCount: 0 } }), VerifyUsageError);
   });
 
   test('is not appointed by an authority that only has the same name', () => {

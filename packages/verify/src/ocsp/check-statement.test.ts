@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkTestOcsp, testSignature } from '../test-support/check-test-ocsp.ts';
+import { readCertificate } from '../certificates/read-certificate.ts';
+import { checkTestOcsp, testSignature, writeOcspFor } from '../test-support/check-test-ocsp.ts';
 import { nullValue } from '../test-support/der-writer.ts';
 import { issueTestCertificate } from '../test-support/test-certificate.ts';
 import { extension } from '../test-support/test-extensions.ts';
 import { testKeys } from '../test-support/test-keys.ts';
 import { type TestOcspRequest, writeSingleResponse } from '../test-support/test-ocsp-response.ts';
 import { createTestPki, testTime } from '../test-support/test-pki.ts';
+import { checkStatement } from './check-statement.ts';
+import { decodeOcsp } from './decode-ocsp.ts';
 
 const pki = createTestPki({ keyType: 'p256' });
 const problemsWith = (change: Partial<TestOcspRequest>) => checkTestOcsp({ pki, change }).problems;
@@ -46,6 +49,24 @@ describe('The statement of an OCSP response', () => {
     assert.deepEqual(problemsWith({ certificateIdHash: 'sha512' }), {
       ocspCertificateId: 'The certificate is named by a hash other than SHA-1 and SHA-256.',
     });
+  });
+
+  test('is not compared while a certificate is missing', () => {
+    const { response } = decodeOcsp(writeOcspFor(pki));
+    assert.ok(response);
+    const leaf = readCertificate(pki.signing.der);
+    const issuer = readCertificate(pki.customerCa.der);
+    for (const missing of [
+      { leaf: undefined, issuer },
+      { leaf, issuer: undefined },
+      { leaf: undefined, issuer: undefined },
+    ]) {
+      assert.deepEqual(checkStatement({ response, ...missing })[0], {
+        name: 'ocspCertificateId',
+        status: 'unknown',
+        detail: 'There is no certificate to compare with.',
+      });
+    }
   });
 
   test('says good', () => {

@@ -92,7 +92,10 @@ describe('The form of an OCSP response', () => {
 
   test('has a status of one byte', () => {
     for (const status of [der(0x0a), der(0x0a, Buffer.from([0, 0])), der(0x0a, Buffer.from([0x80])), integer('00')]) {
-      isUnreadable(sequence(status));
+      isUnreadable(
+        sequence(status),
+        /OCSP response: (the status is not a number|another kind of value was expected)\.$/,
+      );
     }
   });
 
@@ -101,6 +104,53 @@ describe('The form of an OCSP response', () => {
     for (const version of [explicit(0, integer('01')), explicit(0, integer('00'), integer('00')), explicit(0)]) {
       isUnreadable(Buffer.from(writeOcspFor(pki, { version }), 'base64'));
     }
+    const second = writeOcspFor(pki, { version: explicit(0, integer('01')) });
+    isUnreadable(Buffer.from(second, 'base64'), /: OCSP response: only version 1 is read\.$/);
+  });
+
+  test('may be without a list of extensions, and then has no nonce', () => {
+    assert.deepEqual(decodeOcsp(writeOcspFor(pki, { extensions: 'absent' })).response?.extensions, []);
+    assert.deepEqual(checkTestOcsp({ pki, change: { extensions: 'absent' } }).problems, {
+      ocspNonce: 'The OCSP response has no nonce, so it belongs to no signature.',
+    });
+  });
+
+  test('has one of three statuses of the certificate, and no other content in them', () => {
+    const statuses = [
+      der(0x80, Buffer.from([0])),
+      der(0x82, Buffer.from([0])),
+      der(0x81),
+      der(0x85),
+      der(0xa0),
+      nullValue(),
+      der(0xa3, nullValue()),
+    ];
+    for (const certificateStatus of statuses) {
+      isUnreadable(
+        Buffer.from(writeOcspFor(pki, { certificateStatus }), 'base64'),
+        /: OCSP response: the status of the certificate is none of the three\.$/,
+      );
+    }
+  });
+
+  test('is named where it cannot be read', () => {
+    isUnreadable(
+      sequence(),
+      /^The OCSP response is not in DER as RFC 6960 has it: OCSP response: the bytes end early\.$/,
+    );
+    const cut = Buffer.from(writeOcspFor(pki, { responses: [sequence()] }), 'base64');
+    isUnreadable(cut, /: OCSP response: the bytes end early\.$/);
+  });
+
+  test('names the certificate by a hash without parameters', () => {
+    const id = sequence(
+      sequence(oid('1.3.14.3.2.26'), sequence()),
+      octetString(bytes),
+      octetString(bytes),
+      integer('01'),
+    );
+    const response = Buffer.from(writeOcspFor(pki, { responses: [sequence(id)] }), 'base64');
+    isUnreadable(response, /: OCSP response: a hash has no parameters\.$/);
   });
 
   test('has no critical extension that is not understood', () => {

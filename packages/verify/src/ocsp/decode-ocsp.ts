@@ -34,17 +34,17 @@ export function decodeOcsp(ocspResponse: string): DecodedOcsp {
   }
 }
 
-function decodeEnvelope({ responseStatus, responseType, response }: OcspEnvelope): DecodedOcsp {
+function decodeEnvelope({ responseStatus, answer }: OcspEnvelope): DecodedOcsp {
   const readable = passed('ocspEncoding', 'The OCSP response is in DER.');
   if (responseStatus !== 0) {
     return {
       checks: [readable, failed('ocspStatus', `The responder gave no answer: its status is ${responseStatus}.`)],
     };
   }
-  if (responseType !== basicResponseType || response === undefined) {
+  if (answer?.type !== basicResponseType) {
     return { checks: [readable, failed('ocspStatus', 'The OCSP response is not of the basic type.')] };
   }
-  const basic = readBasicResponse(response);
+  const basic = readBasicResponse(answer.bytes);
   const successful = passed('ocspStatus', 'The responder answered.');
   if (basic.extensions.some(({ id, isCritical }) => isCritical && id !== ocspNonceId)) {
     const detail = 'The OCSP response has a critical extension that is not understood.';

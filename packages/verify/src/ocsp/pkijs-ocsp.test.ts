@@ -59,13 +59,13 @@ function singleResponseByPkijs({ certID, certStatus, thisUpdate, nextUpdate, sin
 
 /** The same fields, as they are read here. */
 function readHere(der: Uint8Array) {
-  const { responseStatus, responseType, response } = readOcspEnvelope(der);
-  assert.ok(response);
-  const basic = readBasicResponse(response);
+  const { responseStatus, answer } = readOcspEnvelope(der);
+  assert.ok(answer);
+  const basic = readBasicResponse(answer.bytes);
   const { responderId, responses, extensions, certificates, producedAt, signedBytes, signatureValue } = basic;
   return {
     responseStatus,
-    responseType,
+    responseType: answer.type,
     producedAt,
     responderId: hex(responderId.kind === 'key' ? responderId.keyHash : responderId.nameDer),
     responses: responses.map(({ certificateId: id, status, thisUpdate, nextUpdate, extensions: ofOne }) => ({

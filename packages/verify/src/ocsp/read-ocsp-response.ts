@@ -12,9 +12,8 @@ import { readSingleResponse, type SingleResponse } from './single-response.ts';
 export interface OcspEnvelope {
   /** 0 is `successful`. */
   responseStatus: number;
-  responseType: string | undefined;
-  /** The bytes of the response of that type. */
-  response: Uint8Array | undefined;
+  /** The bytes of the response, and the type that they are of. */
+  answer: { type: string; bytes: Uint8Array } | undefined;
 }
 
 /** A BasicOCSPResponse. Nothing is verified by reading it. */
@@ -35,14 +34,14 @@ export function readOcspEnvelope(der: Uint8Array): OcspEnvelope {
   const responseStatus = readStatus(take(items, tags.enumerated));
   const wrapped = takeOptional(items, constructedTag(0));
   finish(items);
-  if (wrapped === undefined) return { responseStatus, responseType: undefined, response: undefined };
+  if (wrapped === undefined) return { responseStatus, answer: undefined };
   const outer = readItems(wrapped, place);
   const inner = readItems(take(outer, tags.sequence), place);
   finish(outer);
-  const responseType = readOid(take(inner, tags.oid), place);
-  const response = contentOf(take(inner, tags.octetString));
+  const type = readOid(take(inner, tags.oid), place);
+  const bytes = contentOf(take(inner, tags.octetString));
   finish(inner);
-  return { responseStatus, responseType, response };
+  return { responseStatus, answer: { type, bytes } };
 }
 
 function readStatus(value: DerValue): number {

@@ -43,11 +43,13 @@ describe('what an app writes about itself', () => {
     const { conditions } = deviceFrom(
       '<env><ai><requirement><condition><type>IssuerCn</type><value>A &amp; B &lt;C&gt;</value></condition>' +
         '<condition><type>CertificatePolicies</type></condition><condition><value>1</value></condition><other></other>' +
-        '<condition><type>PinCode</type><value>yes</value><more></more></condition></requirement></ai></env>',
+        '<condition><type>PinCode</type><value>yes</value><more></more></condition>' +
+        '<condition><type>Mrtd</type><value></value></condition></requirement></ai></env>',
     );
     assert.deepEqual(conditions, [
       { type: 'IssuerCn', value: 'A & B <C>' },
       { type: 'PinCode', value: 'yes' },
+      { type: 'Mrtd', value: '' },
     ]);
   });
 

@@ -37,8 +37,10 @@ export interface TestOcspRequest {
   responderId?: Uint8Array;
   /** Whole SingleResponses in place of the one. */
   responses?: readonly Uint8Array[];
-  /** Whole extensions in place of the nonce. */
-  extensions?: readonly Uint8Array[];
+  /** Whole extensions in place of the nonce; `absent`: not even an empty list. */
+  extensions?: readonly Uint8Array[] | 'absent';
+  /** The whole status of the certificate in place of one of the three. */
+  certificateStatus?: Uint8Array;
   singleExtensions?: readonly Uint8Array[];
   certificates?: readonly Uint8Array[];
   responseStatus?: number;
@@ -54,7 +56,9 @@ export function writeTestOcspResponse(request: TestOcspRequest): string {
     request.responderId ?? explicit(1, writeName(responder.subject)),
     generalizedTime(producedAt),
     sequence(...(request.responses ?? [writeSingleResponse(request)])),
-    extensionList(1, request.extensions ?? [nonceExtension(ocspNonce(request.signature))]),
+    ...(request.extensions === 'absent'
+      ? []
+      : [extensionList(1, request.extensions ?? [nonceExtension(ocspNonce(request.signature))])]),
   );
   const usedHash = request.hash ?? 'sha256';
   const certificates = request.certificates ?? [responder.der];
@@ -89,7 +93,7 @@ export function writeSingleResponse(request: TestOcspRequest): Buffer {
       digest(publicKeyBits(issuer.keys.publicKey)),
       integer(leaf.request.serialNumber),
     ),
-    writeStatus(request),
+    request.certificateStatus ?? writeStatus(request),
     generalizedTime(request.thisUpdate ?? request.producedAt ?? testTime),
     ...(nextUpdate === undefined ? [] : [explicit(0, generalizedTime(nextUpdate))]),
     ...(singleExtensions === undefined ? [] : [extensionList(1, singleExtensions)]),
