@@ -88,6 +88,16 @@ describe('wrong options', () => {
       withOrder({ requirement: { certificatePolicies: [] } }),
     ],
     [
+      'required policies of which one is wrong',
+      'order.requirement.certificatePolicies',
+      withOrder({ requirement: { certificatePolicies: ['1.2.3.4.5', 'x'] } }),
+    ],
+    [
+      'times without an order of which the first is absent',
+      'startedAt',
+      { ...sound, order: undefined, startedAt: undefined },
+    ],
+    [
       'times without an order of which one is absent',
       'collectedAt',
       { ...sound, order: undefined, collectedAt: undefined },

@@ -44,7 +44,21 @@ describe('a distinguished name', () => {
     });
   }
 
-  for (const text of ['', 'SE', 'c=SE,', ',c=SE', 'c=SE,,o=A', 'c=SE;o=A', 'c=S"E', 'c=S\\', 'c=SE, o=A', 'c=\\zz']) {
+  for (const text of [
+    '',
+    'SE',
+    'c=SE,',
+    ',c=SE',
+    'c=SE,,o=A',
+    'c=SE;o=A',
+    'c=S"E',
+    'c=S\\',
+    'c=SE, o=A',
+    'c=\\zz',
+    'c=\\cz',
+    'c=\\c',
+    '10.2=A',
+  ]) {
     test(`is not read from ${JSON.stringify(text)}`, () => {
       assert.equal(parseDistinguishedName(text), undefined);
     });

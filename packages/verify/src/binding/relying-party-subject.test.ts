@@ -58,7 +58,16 @@ describe('relyingPartySubject', () => {
     ['PEM that is no base64', '-----BEGIN CERTIFICATE-----\nQUJ\n-----END CERTIFICATE-----'],
   ] as const) {
     test(`refuses ${name}`, () => {
-      assert.throws(() => relyingPartySubject(pem as string), VerifyUsageError);
+      assert.throws(() => relyingPartySubject(pem as string), {
+        name: 'VerifyUsageError',
+        option: 'certificatePem',
+        message: 'certificatePem: must be a certificate in PEM, from -----BEGIN CERTIFICATE----- on',
+      });
     });
   }
+
+  test('refuses PEM that is in a list', () => {
+    const { pem } = createTestPki().signing;
+    assert.throws(() => relyingPartySubject([pem] as unknown as string), VerifyUsageError);
+  });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { VerifyUsageError } from '../errors.ts';
 import { chainOf, checkTestPath } from '../test-support/check-test-path.ts';
 import { issueTestCertificate } from '../test-support/test-certificate.ts';
 import { testKeys } from '../test-support/test-keys.ts';
 import { createTestPki, testTime } from '../test-support/test-pki.ts';
 import { type CertificateCache, createCertificateCache, openCache } from './certificate-cache.ts';
+import { issueProblem } from './issue-problem.ts';
 import { readCertificate } from './read-certificate.ts';
 
 const pki = createTestPki({ keyType: 'p256' });
@@ -141,8 +141,33 @@ describe('A certificate cache', () => {
     assert.equal(store?.entryCount, 100);
     assert.equal(createCertificateCache({ maxEntries: 1 }).entryCount, 0);
     for (const maxEntries of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
-      assert.throws(() => createCertificateCache({ maxEntries }), VerifyUsageError);
+      assert.throws(() => createCertificateCache({ maxEntries }), {
+        name: 'VerifyUsageError',
+        option: 'maxEntries',
+        message: 'maxEntries: must be a whole number from 1',
+      });
     }
+  });
+
+  test('saves the arithmetic for a signature that it knows, and for no other', () => {
+    const issuer = readCertificate(pki.root.der);
+    const sound = readCertificate(pki.bankCa.der);
+    const wrong = { ...sound, signatureValue: Buffer.from('AA', 'hex') };
+    const store = openCache(createCertificateCache());
+    assert.equal(issueProblem({ certificate: wrong, issuer, store, allowSha1: false }), 'its signature is wrong');
+    store?.set({ certificate: sound, issuerFingerprint256: issuer.fingerprint256 });
+    assert.equal(issueProblem({ certificate: wrong, issuer, store, allowSha1: false }), undefined);
+  });
+
+  test('keeps what it knows of an authority that becomes an anchor', () => {
+    const cache = createCertificateCache();
+    checkTestPath({ chain, anchors, cache });
+    checkTestPath({ chain: chain.slice(0, 2), anchors: [pki.bankCa], cache });
+    const { fingerprint256 } = readCertificate(pki.bankCa.der);
+    assert.equal(
+      openCache(cache)?.get(fingerprint256)?.issuerFingerprint256,
+      readCertificate(pki.root.der).fingerprint256,
+    );
   });
 
   test('must be made by createCertificateCache', () => {

@@ -22,10 +22,11 @@ describe('The validity of a path', () => {
         const result = checkTestPath({ chain: chainOf(changed), anchors: [changed.root] });
         assert.deepEqual([result.path, result.validity], ['pass', 'fail']);
         const certificates = [...chainOf(changed), changed.root].map(({ der }) => readCertificate(der));
-        assert.equal(
-          checkValidity({ certificates, at: testTime }).detail,
-          `Certificate ${number} was not valid when the OCSP response was produced.`,
-        );
+        assert.deepEqual(checkValidity({ certificates, at: testTime }), {
+          name: 'certificateValidity',
+          status: 'fail',
+          detail: `Certificate ${number} was not valid when the OCSP response was produced.`,
+        });
       });
     }
   }
@@ -38,6 +39,19 @@ describe('The validity of a path', () => {
     assert.equal(at(validFrom.getTime()), 'pass');
     assert.equal(at(validTo.getTime()), 'pass');
     assert.equal(at(validTo.getTime() + 1), 'fail');
+  });
+
+  test('is unknown without a time', () => {
+    assert.deepEqual(checkValidity({ certificates: [readCertificate(pki.root.der)], at: undefined }), {
+      name: 'certificateValidity',
+      status: 'unknown',
+      detail: 'There is no time to check the certificates at.',
+    });
+    assert.deepEqual(checkValidity({ certificates: [readCertificate(pki.root.der)], at: testTime }), {
+      name: 'certificateValidity',
+      status: 'pass',
+      detail: 'All certificates were valid when the OCSP response was produced.',
+    });
   });
 
   test('is told even where the path leads to no anchor', () => {

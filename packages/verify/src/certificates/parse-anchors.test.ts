@@ -52,6 +52,7 @@ describe('Anchors', () => {
     refuses([pki.root.pem.replace('-----END CERTIFICATE-----', '')], 'anchors.0', expected);
     refuses([pki.root.pem.replace('M', '!')], 'anchors.0', expected);
     refuses([pki.root.der as unknown as string], 'anchors.0', expected);
+    refuses([[pki.root.pem] as unknown as string], 'anchors.0', expected);
   });
 
   test('must be readable', () => {

@@ -86,6 +86,21 @@ describe('A public key', () => {
     refuses(rsaInfo(bits, [nullValue(), nullValue()]), /values follow/);
   });
 
+  test('is of the algorithm that it names', () => {
+    const { publicKey } = testKeys('rsa', 'signing');
+    const rsa = sequence(sequence(oid('1.2.840.10045.2.1'), nullValue()), bitString(publicKeyBits(publicKey)));
+    refuses(rsa, /^public key: the object identifier is cut off/);
+    const point = bitString(publicKeyBits(testKeys('p256', 'signing').publicKey));
+    refuses(sequence(sequence(oid('1.2.3'), oid(p256)), point), /^public key: the algorithm or the curve is not a kn/);
+  });
+
+  test('that OpenSSL does not take is refused with the reason of OpenSSL', () => {
+    assert.throws(
+      () => read(ecInfo(Buffer.from([4]))),
+      ({ cause }: Error) => cause instanceof Error,
+    );
+  });
+
   test('on a curve is a point of it', () => {
     const point = publicKeyBits(testKeys('p256', 'signing').publicKey);
     assert.equal(read(ecInfo(point)).keyBits, 256);

@@ -109,7 +109,7 @@ describe('A certificate', () => {
 
   test('is of version 3', () => {
     refuses({ version: explicit(0, integer('01')) }, /only version 3/);
-    refuses({ version: explicit(0, integer('02'), integer('02')) }, /values follow/);
+    refuses({ version: explicit(0, integer('02'), integer('02')) }, /^certificate: values follow/);
     refuses({ version: Buffer.alloc(0) }, /another kind of value/);
   });
 
@@ -139,6 +139,10 @@ describe('A certificate', () => {
     refuses(only('2.5.29.19', sequence(boolean(true), integer('00'), nullValue())), /basic constraints: values follow/);
     refuses(only('2.5.29.15', bitString(Buffer.from([0x00, 0x40]), 6)), /key usage: a bit is set that has no meaning/);
     refuses(only('2.5.29.15', octetString(Buffer.from([0x80]))), /key usage: another kind/);
+    refuses(only('2.5.29.15', nullValue()), /^key usage: another kind/);
+    refuses(only('2.5.29.15', bitString(Buffer.from([1]), 8)), /^key usage: the bits are not in DER/);
+    refuses(only('2.5.29.14', nullValue()), /^subject key identifier: another kind/);
+    refuses(only('2.5.29.35', nullValue()), /^authority key identifier: another kind/);
     refuses(only('2.5.29.37', sequence()), /extended key usage: the list is empty/);
     refuses(only('2.5.29.37', sequence(nullValue())), /extended key usage: another kind/);
     refuses(only('2.5.29.32', sequence(sequence(oid('1.2.3'), sequence(), nullValue()))), /policies: values follow/);
@@ -165,7 +169,13 @@ describe('A certificate', () => {
     );
   });
 
+  test('names its subject in texts that are read', () => {
+    refuses({ subject: [['C', 'Å']] }, /^subject: the text is of an unknown kind/);
+  });
+
   test('has no more than 8,192 bytes', () => {
+    assert.throws(() => readCertificate(Buffer.alloc(8192)), /^DerError: certificate: another kind of value/);
+    assert.throws(() => readCertificate(Buffer.alloc(8193)), /^DerError: certificate: more than 8192 bytes/);
     const padded = (bytes: number) => ({ extensions: [extension('1.2.3', Buffer.alloc(bytes))] });
     const { length } = reissueTestCertificate(pki.signing, padded(7000)).der;
     assert.doesNotThrow(() => read(padded(7000 + 8192 - length - 8)));
