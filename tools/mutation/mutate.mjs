@@ -1,16 +1,24 @@
-// `npm run mutate [-- FOLDER …]`: changes `verify` in every small way, and prints the changes that no test notices.
-// Not a part of `npm test`. FOLDER is one of `packages/verify/src`; without one, all of them are changed.
+// `npm run mutate [-- [--fresh] [--page] FOLDER …]`: changes `verify` in every small way, and prints the changes that no
+// test notices. Not a part of `npm test`. FOLDER is one of `packages/verify/src`, or `.` for the files in it; without one,
+// all are changed, and packages/verify/mutation.md is written.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { root } from '../repository.mjs';
+import { mutationPage, unmatched } from './page.mjs';
 import { report } from './report.mjs';
 
 const here = join(root, 'tools/mutation');
 /** Stryker is installed apart: only those who mutate need it. */
 const stryker = join(root, 'node_modules/.cache/mutation-tools');
 const stage = join(root, 'node_modules/.cache/mutation');
-const wanted = process.argv.slice(2);
+const incremental = join(stage, 'incremental.json');
+const page = join(root, 'packages/verify/mutation.md');
+const { positionals: wanted, values } = parseArgs({
+  allowPositionals: true,
+  options: { fresh: { type: 'boolean', default: false }, page: { type: 'boolean', default: false } },
+});
 
 // Its dependencies and its types; Stryker's copy of it is made into JavaScript apart.
 run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'packages/verify'], root);
@@ -21,7 +29,24 @@ if (!existsSync(join(stryker, 'node_modules'))) {
 }
 prepareStage();
 run(process.execPath, [join(stryker, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run'], stage);
-console.log(report(JSON.parse(readFileSync(join(stage, 'mutation.json'), 'utf8'))));
+const result = JSON.parse(readFileSync(join(stage, 'mutation.json'), 'utf8'));
+console.log(report(result));
+if (values.page || wanted.length === 0) writePage();
+
+function writePage() {
+  const manifest = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
+  const strykerVersion = manifest.devDependencies['@stryker-mutator/core'];
+  writeFileSync(page, mutationPage({ result, date: new Date(), strykerVersion }));
+  run(
+    process.execPath,
+    [join(root, 'node_modules/prettier/bin/prettier.cjs'), '--write', '--log-level=warn', page],
+    root,
+  );
+  const { survivors, reasons } = unmatched(result);
+  for (const { file, line } of survivors) console.log(`${file}:${line} survives without a reason.`);
+  for (const { file, lineText } of reasons) console.log(`src/${file}: a reason has no survivor: ${lineText}`);
+  process.exitCode = survivors.length + reasons.length === 0 ? 0 : 1;
+}
 
 /** Copies what is mutated and its tests; the package is not touched. What an earlier run found is kept. */
 function prepareStage() {
@@ -32,8 +57,22 @@ function prepareStage() {
     if (isLeftOut(name, join(src, name))) rmSync(join(src, name));
   }
   for (const name of ['collect-tests.mjs', 'transpile.mjs']) cpSync(join(here, name), join(stage, name));
+  if (values.fresh) rmSync(incremental, { force: true });
+  forgetSurvivors();
   writeFileSync(join(stage, 'package.json'), '{ "name": "mutation", "private": true, "type": "module" }\n');
   writeFileSync(join(stage, 'stryker.config.json'), JSON.stringify(configuration(), undefined, 2));
+}
+
+/** Lets all that survived be tried again: Stryker sees no change of `test-support`, and no new test of a constant. */
+function forgetSurvivors() {
+  if (!existsSync(incremental)) return;
+  const known = JSON.parse(readFileSync(incremental, 'utf8'));
+  for (const file of Object.values(known.files)) {
+    file.mutants = file.mutants.filter(
+      (/** @type {{ status: string }} */ { status }) => status === 'Killed' || status === 'Timeout',
+    );
+  }
+  writeFileSync(incremental, JSON.stringify(known));
 }
 
 /** Comparisons with other programs, and damage at random: they are slow, and no behaviour may rest on them alone. */
@@ -42,13 +81,14 @@ function isLeftOut(/** @type {string} */ name, /** @type {string} */ file) {
 }
 
 function configuration() {
-  const folders = wanted.length === 0 ? [''] : wanted.map((folder) => `${folder}/`);
+  const files =
+    wanted.length === 0 ? ['**/*.ts'] : wanted.map((folder) => (folder === '.' ? '*.ts' : `${folder}/**/*.ts`));
   return {
     testRunner: 'in-process',
     plugins: [join(here, 'in-process-runner.mjs')],
     buildCommand: `${process.execPath} transpile.mjs`,
     mutate: [
-      ...folders.map((folder) => `src/${folder}**/*.ts`),
+      ...files.map((file) => `src/${file}`),
       '!src/**/*.test.ts',
       '!src/**/*.test.kit.ts',
       '!src/test-support/**',
@@ -57,7 +97,7 @@ function configuration() {
     concurrency: 2,
     timeoutMS: 60_000,
     incremental: true,
-    incrementalFile: 'incremental.json',
+    incrementalFile: incremental,
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: 'mutation.json' },
     allowConsoleColors: false,

@@ -48,11 +48,13 @@ rest on them. Other random tests use one fixed seed, so that a run can be repeat
     `\`\`\`sh
 npm run mutate                       # all folders; rewrites this page
 npm run mutate -- ocsp certificates  # these folders; prints what survived
+npm run mutate -- --page ocsp        # this folder; rewrites this page, the others stay as they were
 npm run mutate -- --fresh            # forgets what earlier runs found
 \`\`\`
 
-A run installs Stryker under \`node_modules/.cache\` and takes about half an hour on one core. A later run repeats only what
-a change of the source or of a test file can affect. It does not see changes of \`test-support\`: use \`--fresh\` after those.
+A run installs Stryker under \`node_modules/.cache\` and takes about an hour on two busy cores. A later run tries again what
+survived, and what a change of the source or of a test file can affect. For the rest it keeps what it found. It does not see
+changes of \`test-support\` there: use \`--fresh\` after those.
 
 The run is not a part of \`npm test\` or of the checks. A reason belongs to a file, a line's text and a change. A run of all
 folders fails when a survivor has no reason, and names reasons that no survivor has.`,
@@ -69,7 +71,7 @@ export function unmatched(/** @type {import('./result.mjs').MutationResult} */ r
 }
 
 const reasonFor = (/** @type {import('./result.mjs').Survivor} */ survivor) =>
-  reasons.find((reason) => isFor(reason, survivor))?.reason ?? '';
+  reasons.find((reason) => isFor(reason, survivor))?.reason ?? 'Open: no test yet.';
 
 function isFor(
   /** @type {import('./reasons.mjs').SurvivorReason} */ { file, lineText, changes },

@@ -34,4 +34,59 @@ export const reasons = [
     changes: /** @type {const} */ ([[comparison, 'true']]),
     reason: 'Equivalent: a field outside its range moves its neighbour too, whose comparison fails.',
   })),
+  {
+    file: 'certificates/certificate-cache.ts',
+    lineText: 'if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);',
+    changes: [['oldest !== undefined', 'true']],
+    reason:
+      'Equivalent: a cache with more than `maxEntries` entries has a first one. The comparison stands there for the type.',
+  },
+  {
+    file: 'certificates/parse-anchors.ts',
+    lineText: 'const problem = authorityProblem(anchor, { authoritiesBelow: 0 });',
+    changes: [['{ authoritiesBelow: 0 }', '{}']],
+    reason: 'Equivalent: no path length is below 0, and none is below `undefined`.',
+  },
+  {
+    file: 'certificates/role-problem.ts',
+    lineText: 'if (basicConstraints.pathLength !== undefined && basicConstraints.pathLength < authoritiesBelow) {',
+    changes: [['basicConstraints.pathLength !== undefined', 'true']],
+    reason: 'Equivalent: `undefined` is not below a number. The comparison stands there for the type.',
+  },
+  {
+    file: 'ocsp/check-statement.ts',
+    lineText: 'if (nextUpdate !== undefined && nextUpdate <= producedAt) {',
+    changes: [['nextUpdate !== undefined', 'true']],
+    reason: 'Equivalent: `undefined <= producedAt` is false. The comparison stands there for the type.',
+  },
+  {
+    file: 'ocsp/decode-ocsp.ts',
+    lineText: 'if (!(error instanceof DerError)) throw error;',
+    changes: [['!(error instanceof DerError)', 'false']],
+    reason:
+      'Equivalent for every response: reading one throws nothing but `DerError`. The line is for errors of the code.',
+  },
+  {
+    file: 'signature/decode-signature.ts',
+    lineText: 'if (!(error instanceof XmlError)) throw error;',
+    changes: [['!(error instanceof XmlError)', 'false']],
+    reason:
+      'Equivalent for every signature: reading one throws nothing but `XmlError`. The line is for errors of the code.',
+  },
+  {
+    file: 'signature/plain-tree.ts',
+    lineText:
+      "return parent.children.filter((child): child is XmlElement => typeof child !== 'string' && child.localName === name);",
+    changes: [
+      ["typeof child !== 'string'", 'true'],
+      ["'string'", '""'],
+    ],
+    reason: 'Equivalent: a text has no `localName`. The comparison stands there for the type.',
+  },
+  {
+    file: 'binding/relying-party-subject.ts',
+    lineText: 'if (der !== undefined) return readCertificate(der);',
+    changes: [['der !== undefined', 'true']],
+    reason: 'Equivalent: reading `undefined` throws, and what is thrown is caught there.',
+  },
 ];
