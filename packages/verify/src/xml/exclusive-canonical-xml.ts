@@ -27,8 +27,8 @@ function writeElement(options: {
   const { name, scope, attributes, children } = element;
   const used = [name, ...attributes.filter(isPrefixed).map((attribute) => attribute.name)].map(prefixOf);
   const needed = [...new Set([...used, ...inclusivePrefixes])].flatMap((prefix) => {
-    const uri = scope.get(prefix) ?? (prefix === '' ? '' : undefined);
-    return uri === undefined || uri === (written.get(prefix) ?? '') ? [] : [[prefix, uri] as const];
+    const uri = scope.get(prefix) ?? '';
+    return uri === (written.get(prefix) ?? '') ? [] : [[prefix, uri] as const];
   });
   const inside = needed.length === 0 ? written : new Map([...written, ...needed]);
   let content = '';
