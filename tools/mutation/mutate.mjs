@@ -67,13 +67,18 @@ function prepareStage() {
 function forgetSurvivors() {
   if (!existsSync(incremental)) return;
   const known = JSON.parse(readFileSync(incremental, 'utf8'));
-  for (const file of Object.values(known.files)) {
+  for (const [name, file] of Object.entries(known.files)) {
+    // Folders that are not changed now keep what was found: a survivor that is not tried again must not be lost.
+    if (wanted.length > 0 && !wanted.some((folder) => isIn(name, folder))) continue;
     file.mutants = file.mutants.filter(
       (/** @type {{ status: string }} */ { status }) => status === 'Killed' || status === 'Timeout',
     );
   }
   writeFileSync(incremental, JSON.stringify(known));
 }
+
+const isIn = (/** @type {string} */ file, /** @type {string} */ folder) =>
+  folder === '.' ? /^src\/[^/]+$/.test(file) : file.startsWith(`src/${folder}/`);
 
 /** Comparisons with other programs, and damage at random: they are slow, and no behaviour may rest on them alone. */
 function isLeftOut(/** @type {string} */ name, /** @type {string} */ file) {
