@@ -77,8 +77,9 @@ function forgetSurvivors() {
   writeFileSync(incremental, JSON.stringify(known));
 }
 
-const isIn = (/** @type {string} */ file, /** @type {string} */ folder) =>
-  folder === '.' ? /^src\/[^/]+$/.test(file) : file.startsWith(`src/${folder}/`);
+function isIn(/** @type {string} */ file, /** @type {string} */ folder) {
+  return folder === '.' ? /^src\/[^/]+$/.test(file) : file.startsWith(`src/${folder}/`);
+}
 
 /** Comparisons with other programs, and damage at random: they are slow, and no behaviour may rest on them alone. */
 function isLeftOut(/** @type {string} */ name, /** @type {string} */ file) {
