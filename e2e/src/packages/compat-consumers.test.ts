@@ -28,7 +28,7 @@ async function logIn({ BankIdClientV6 }, { startSimulator }) {
 const program = `
 import { BankIdClient, BankIdError, BankIdErrorCode, type CollectResponse } from '@secure-start/client/compat';
 export class Client extends BankIdClient {
-  override async collect(parameters: { orderRef: string }): Promise<CollectResponse> {
+  keep(parameters: { orderRef: string }): Promise<CollectResponse> {
     return super.collect(parameters);
   }
 }

@@ -57,8 +57,8 @@ export class KeepingClient extends BankIdClient {
     super({ production: true, pfx, passphrase: 'secret', ca: 'roots.pem', refreshInterval: 1000 });
   }
 
-  override async collect(parameters: CollectRequest): Promise<CollectResponse> {
-    const order = await super.collect(parameters);
+  async keep(parameters: CollectRequest): Promise<CollectResponse> {
+    const order: CollectResponse = await super.collect(parameters);
     this.kept.push({ ...order, keptAt: new Date() });
     return order;
   }

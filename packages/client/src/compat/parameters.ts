@@ -120,6 +120,11 @@ export interface CompletionData {
   ocspResponse: string;
 }
 
+/** A {@link CompletionData} in which `cert` was seen, as in `'cert' in completionData`. */
+export interface CompletionDataV5 extends CompletionData {
+  cert: { notBefore: string; notAfter: string };
+}
+
 /** The result of a completed order in RP API 6. */
 export interface CompletionDataV6 {
   user: { personalNumber: string; name: string; givenName: string; surname: string };
@@ -138,19 +143,21 @@ export type FailedHintCode = 'expiredTransaction' | 'certificateErr' | 'userCanc
 /** The hint codes that npm `bankid` 3 lists. Others are passed on, so a fallback is always needed. */
 export type PendingHintCode = 'outstandingTransaction' | 'noClient' | 'started' | 'userSign';
 
-/** The response to `collect` in RP API 5.1. */
-export interface CollectResponseV5 {
+/** The response to `collect`, as npm `bankid` 2 to 3.1 has it. */
+export interface CollectResponse {
   orderRef: string;
   status: 'pending' | 'failed' | 'complete';
   hintCode?: FailedHintCode | PendingHintCode;
   completionData?: CompletionData;
 }
+/** The response to `collect` in RP API 5.1. */
+export interface CollectResponseV5 extends CollectResponse {
+  completionData?: CompletionDataV5;
+}
 /** The response to `collect` in RP API 6. */
-export interface CollectResponseV6 extends Omit<CollectResponseV5, 'completionData'> {
+export interface CollectResponseV6 extends Omit<CollectResponse, 'completionData'> {
   completionData?: CompletionDataV6;
 }
-/** The name of `CollectResponseV5` in npm `bankid` 2 to 3.1. */
-export interface CollectResponse extends CollectResponseV5 {}
 /** The response to `collect`, of either version. */
 export type CollectedOrder = CollectResponseV5 | CollectResponseV6;
 
