@@ -121,12 +121,13 @@ function assessFile(options: {
     coverage.count('binary');
     return undefined;
   }
+  if (isOwnReport(text)) return undefined;
   if (file.language === 'text') coverage.addTextFile({ file, text });
   if (file.language !== 'manifest' && !isGenerated(text)) {
     const versions = collectSeparateVersions(text);
     if (versions.openNames.length + versions.constants.length > 0) separateVersions.set(file.path, versions);
   }
-  if (!relevantWords.test(text) || isOwnReport(text)) return undefined;
+  if (!relevantWords.test(text)) return undefined;
   const relevance = file.language === 'manifest' ? noRelevance : assessRelevance(text);
   if (!isGenerated(text)) return relevance;
   coverage.count('generated');
