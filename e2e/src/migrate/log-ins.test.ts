@@ -75,6 +75,15 @@ describe('the sample before', () => {
     await visitor.reads('The kayak is yours, Tolvan Tolvansson.');
   });
 
+  test('logs in the sender of a launch link that another person opened', async (t) => {
+    const simulator = await simulate(t, { versions: { '5.1': 'supported' } });
+    const attacker = await visit(t, beforeOn(simulator));
+    const link = launchLinkIn(await attacker.press('/log-in', { personalNumber }));
+    const opened = await simulator.app.open({ link, person });
+    await approve(simulator, opened.accepted ? opened.order.orderRef : undefined);
+    await attacker.reads('You are logged in, Tolvan Tolvansson.');
+  });
+
   test('gets a clear error that 5.1 is closed, from the announced day on', async (t) => {
     const startAt = new Date('2024-06-20T10:00:00Z');
     const closesAt = new Date('2024-09-30T10:00:00Z');

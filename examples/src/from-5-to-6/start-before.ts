@@ -3,7 +3,7 @@ import { createEService } from './before/e-service.ts';
 import { connect } from './before/bankid.ts';
 
 /**
- * Starts `before/` at http://localhost:3000.
+ * Starts `before/` at http://localhost:3000, or the port in the environment variable PORT.
  *
  * The environment variables are BANKID_URL, the address of the BankID service (`…/rp/v5.1`), and BANKID_CREDENTIALS, the
  * folder with the simulator's certificates.
@@ -11,7 +11,7 @@ import { connect } from './before/bankid.ts';
  * The file is outside of `before/`, which is migrated: npm `bankid` takes another address only through its axios instance,
  * which the recipes do not rewrite.
  */
-const { BANKID_URL = '', BANKID_CREDENTIALS = '' } = process.env;
+const { BANKID_URL = '', BANKID_CREDENTIALS = '', PORT = '3000' } = process.env;
 const bankId = connect({
   production: false,
   pfx: readFileSync(`${BANKID_CREDENTIALS}/rp.p12`),
@@ -19,4 +19,4 @@ const bankId = connect({
   ca: readFileSync(`${BANKID_CREDENTIALS}/ca.pem`),
 });
 bankId.axios.defaults.baseURL = `${BANKID_URL}/`;
-createEService({ bankId }).listen(3000, 'localhost');
+createEService({ bankId }).listen(Number(PORT), 'localhost');
