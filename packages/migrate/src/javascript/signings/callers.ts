@@ -116,7 +116,7 @@ function usesByName(options: { module: Module; name: string; declaredIn: Module;
     OptionalMemberExpression: visitMember,
     Identifier(path) {
       if (path.node.name !== name) return;
-      const use = useOfIdentifier({ path, module, declaredIn });
+      const use = useOfIdentifier({ path, module, declaredIn, isMember });
       if (use === 'escape') isComplete = false;
       else if (use !== 'none') calls.push({ module, call: use });
     },
@@ -129,8 +129,9 @@ function useOfIdentifier(options: {
   path: NodePath<t.Identifier>;
   module: Module;
   declaredIn: Module;
+  isMember: boolean;
 }): NodePath<t.CallExpression> | 'escape' | 'none' {
-  const { path, module, declaredIn } = options;
+  const { path, module, declaredIn, isMember } = options;
   const { parent, parentPath, key } = path;
   if (t.isMemberExpression(parent) || t.isOptionalMemberExpression(parent)) {
     if (key === 'property' && !parent.computed) return 'none';
@@ -138,7 +139,7 @@ function useOfIdentifier(options: {
   if (t.isImportSpecifier(parent) || t.isExportSpecifier(parent)) return isRenamed(parent) ? 'escape' : 'none';
   if (!path.isReferencedIdentifier()) return 'none';
   const binding = path.scope.getBinding(path.node.name);
-  const isForeign = binding !== undefined && module !== declaredIn && !mayBeImported(binding.path);
+  const isForeign = binding !== undefined && (isMember || module !== declaredIn) && !mayBeImported(binding.path);
   if (isForeign || binding?.kind === 'param') return 'none';
   if (parentPath.isCallExpression() && key === 'callee') return parentPath;
   const isHeldUnderSameName = t.isObjectProperty(parent) && getKeyName(parent.key, parent.computed) === path.node.name;
@@ -153,7 +154,8 @@ function isRenamed(specifier: t.ImportSpecifier | t.ExportSpecifier): boolean {
 
 /** Returns whether a name is imported, or taken out of a required module. */
 function mayBeImported(path: NodePath): boolean {
-  return path.isImportSpecifier() || path.isImportDefaultSpecifier() || path.isVariableDeclarator();
+  const isTakenOut = path.isVariableDeclarator() && t.isObjectPattern(path.node.id);
+  return path.isImportSpecifier() || path.isImportDefaultSpecifier() || isTakenOut;
 }
 
 /** Returns whether an object is a package, such as `jwt` in `jwt.sign(…)` and `axios` in `axios.post(…)`. */

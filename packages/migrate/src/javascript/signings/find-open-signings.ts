@@ -21,6 +21,8 @@ import { findOpenBodies, findParameter, type OpenBody, type SigningContext } fro
 export interface OpenSigning extends OpenBody {
   /** The call that sends it. */
   call: { module: Module; node: t.Node };
+  /** `true` if the call names the endpoint for signing; otherwise it may be another one. */
+  isSign: boolean;
 }
 
 /**
@@ -46,7 +48,9 @@ export function findOpenSignings(options: { context: SigningContext; modules: re
       const sent = { module, node: call?.node ?? body.node };
       // From the last use of a variable everything that is assigned to it is seen.
       const site = { module, path: call ? body : (request.lastUse ?? body) };
-      open.push(...findOpenBodies({ context, site }).map((place) => ({ ...place, call: sent })));
+      open.push(
+        ...findOpenBodies({ context, site }).map((place) => ({ ...place, call: sent, isSign: kind === 'sign' })),
+      );
     }
   }
   return unique(open.filter((signing) => !isIgnored(signing)));
@@ -57,8 +61,10 @@ const hasAddress =
   (file: string): boolean =>
     modules.some((module) => module.file === file && isRpApiClient(module.text));
 
+/** Of several signings with one body, those whose endpoint is known come last and stay. */
 function unique(signings: readonly OpenSigning[]): OpenSigning[] {
-  return [...new Map(signings.map((one) => [`${one.module.file} ${one.node.start} ${one.node.end}`, one])).values()];
+  const sorted = [...signings].sort((a, b) => Number(a.isSign) - Number(b.isSign));
+  return [...new Map(sorted.map((one) => [`${one.module.file} ${one.node.start} ${one.node.end}`, one])).values()];
 }
 
 /** A person has decided about a signing that a comment hides, at the call or at the body. */
@@ -96,8 +102,9 @@ function judgeCall({ context, module, call, callsRpApi }: JudgedCall): OpenSigni
   const words = [...named, ...ends.words];
   if (words.some(isSignEndpoint) && (callsRpApi || words.some((word) => word.includes('/')))) {
     if (isOwnServer(name, http)) return [];
-    if (/^(bind|partial|curry)/.test(name)) return [{ module, node: call.node, why: 'notFollowed', call: sent }];
-    return openBodiesOf({ context, module, http }).map((place) => ({ ...place, call: sent }));
+    if (/^(bind|partial|curry)/.test(name))
+      return [{ module, node: call.node, why: 'notFollowed', call: sent, isSign: true }];
+    return openBodiesOf({ context, module, http }).map((place) => ({ ...place, call: sent, isSign: true }));
   }
   if (!callsRpApi || words.some(isEndpoint) || ends.unknown.length === 0 || !sendingNames.test(name)) return [];
   const open = openBodiesOf({ context, module, http });
@@ -105,7 +112,13 @@ function judgeCall({ context, module, call, callsRpApi }: JudgedCall): OpenSigni
   const isKnown = ends.unknown.every((path) => isEndpointKnown({ context, module, path, depth: 0 }));
   return isKnown
     ? []
-    : open.map(({ node, module: where }) => ({ module: where, node, why: 'unknownEndpoint', call: sent }));
+    : open.map(({ node, module: where }) => ({
+        module: where,
+        node,
+        why: 'unknownEndpoint',
+        call: sent,
+        isSign: false,
+      }));
 }
 
 /** A path without a host, given to `fetch` itself, is one of the page's own server. */

@@ -1,7 +1,9 @@
+import * as t from '@babel/types';
 import { collectTexts } from '../../javascript/ast/collect-texts.ts';
 import type { Module } from '../../javascript/ast/module.ts';
+import { getKeyName } from '../../javascript/ast/names.ts';
 import { findOrderRequests, type OrderRequest } from '../../javascript/finders/order-requests.ts';
-import { findOpenSignings, matchOpenSignings } from '../../javascript/signings/find-open-signings.ts';
+import { findOpenSignings, matchOpenSignings, type OpenSigning } from '../../javascript/signings/find-open-signings.ts';
 import { assessRelevance } from '../../relevance.ts';
 import type { RuleId } from '../../rules/rule.ts';
 import { matchTextPatterns } from '../../text-patterns/match-text-patterns.ts';
@@ -44,6 +46,17 @@ export const from5To6: Recipe = {
     if (addresses.length === 0) return { edits: [], toReview, left: [], remarks: [] };
     const open = findOpenSignings({ context: { project, graph, answers: ['pinCode'] }, modules });
     if (open.length === 0) return { edits: addresses, toReview, left: [], remarks: [] };
+    const answers = reconcileTypes({
+      modules,
+      changes: withoutSharedLiterals(
+        open.flatMap(answerSigning),
+        requests.filter(({ kind }) => kind !== 'unknown'),
+      ).filter((change) => mayAdd(change, mayEdit)),
+      mayEdit,
+    });
+    if (answers.changes.length > 0) {
+      return { edits: [...toEdits(answers.changes), ...answers.typeEdits], toReview, left: [], remarks: [] };
+    }
     const text = `The address stays, because the security code is undecided in other places (${open.length}).`;
     return {
       edits: [],
@@ -53,6 +66,17 @@ export const from5To6: Recipe = {
     };
   },
 };
+
+/** Adds `pinCode` to an object literal that a parameter brings to a call that is certain to sign. */
+function answerSigning({ module, node, why, isSign }: OpenSigning): Change[] {
+  if (!isSign || why !== 'notSet' || !t.isObjectExpression(node)) return [];
+  const hasRequirement = node.properties.some(
+    (property) => !t.isObjectProperty(property) || getKeyName(property.key, property.computed) === 'requirement',
+  );
+  if (hasRequirement) return [];
+  const property = 'requirement: { pinCode: true }';
+  return [{ module, member: 'pinCode', keyStart: undefined, kind: 'add', literal: node, property }];
+}
 
 /** Rules of the members that are changed, for comments that hide them. */
 const memberRules: Readonly<Record<string, RuleId>> = {
@@ -74,6 +98,11 @@ function isAllowed(options: { change: Change; request: OrderRequest; mayEdit: Ma
   const start = change.keyStart ?? ('literal' in change ? (change.literal.start ?? 0) : 0);
   const isCallOpen = mayEdit({ file: request.module.file, start: request.call?.node.start ?? start, rule });
   return mayEdit({ file, start, rule }) && (change.member !== 'pinCode' || isCallOpen);
+}
+
+function mayAdd(change: Change, mayEdit: MayEdit): boolean {
+  const start = 'literal' in change ? (change.literal.start ?? 0) : 0;
+  return mayEdit({ file: change.module.file, start, rule: 'sign-without-pin-code' });
 }
 
 /** Leaves out `pinCode` for an object that is also the body of another kind of request. */
