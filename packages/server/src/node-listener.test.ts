@@ -118,6 +118,24 @@ describe('in node:http', () => {
     assert.equal(clock.sleepers(), 0);
   });
 
+  test('a browser that reads nothing for a minute loses its connection, so that nothing is kept for it', async (t) => {
+    const { server, clock } = mounted(t);
+    const port = await listen(t, (req, res) => {
+      if (req.url?.endsWith('/events'))
+        Object.defineProperty(res, 'writableNeedDrain', { get: () => clock.now() > begunAt });
+      server.nodeListener(req, res);
+    });
+    const begunAt = clock.now();
+    const started = await send(port, 'POST', '/bankid/flows', { body: start });
+    started.resume();
+    const events = await send(port, 'GET', '/bankid/flows/login/events', { cookie: cookiesOf(started) });
+    const closed = new Promise<void>((resolve) => events.once('close', resolve).once('error', () => undefined));
+    events.resume();
+    await clock.advance(61_000);
+    await closed;
+    assert.equal(events.complete, false, 'the connection broke, and the response did not end');
+  });
+
   test('a browser that goes leaves nothing behind', async (t) => {
     const { server, client, clock } = mounted(t);
     let gone = (): void => {};

@@ -103,6 +103,7 @@ function writeStream(res: ServerResponse, stream: StreamResponse): void {
       uncork();
       res.end();
     },
+    drop: () => void res.destroy(),
   });
   process.nextTick(uncork);
   res.once('close', () => open.stop());

@@ -11,7 +11,7 @@ import { createTicker } from './ticker.ts';
 function slowReader() {
   const clock = frozenClock();
   const written: string[] = [];
-  const reader = { isReady: true, isClosed: false, alive: 0, stopped: 0 };
+  const reader = { isReady: true, isClosed: false, isDropped: false, alive: 0, stopped: 0 };
   const ticker = createTicker({ clock, onError: (error) => assert.fail(String(error)) });
   const { now } = clock;
   const flow = pendingFlow({ now: now() });
@@ -33,6 +33,7 @@ function slowReader() {
       write: (text) => void written.push(text),
       isReady: () => reader.isReady,
       close: () => void (reader.isClosed = true),
+      drop: () => void (reader.isDropped = true),
     },
     onHeartbeat: () => void (reader.alive += 1),
     onStopped: () => void (reader.stopped += 1),
@@ -59,12 +60,12 @@ test('a reader that takes nothing gets nothing more, and the latest state when i
   stream.stop();
 });
 
-test('a reader that takes nothing for a minute is let go of, once', async () => {
+test('a reader that takes nothing for a minute is dropped, once, with what waits for it', async () => {
   const { clock, reader, stream } = slowReader();
   stream.start();
   reader.isReady = false;
   await clock.advance(61_000);
-  assert.equal(reader.isClosed, true);
+  assert.deepEqual([reader.isDropped, reader.isClosed], [true, false]);
   stream.stop();
   assert.equal(reader.stopped, 1);
   assert.equal(clock.sleepers(), 0);

@@ -91,7 +91,8 @@ export function streamEvents<State>(options: {
     if (!isOpen) return;
     isOpen = false;
     stopTicking();
-    sink.close();
+    if (sink.isReady()) sink.close();
+    else sink.drop();
     onStopped();
   }
 

@@ -36,5 +36,8 @@ export interface EventSink {
   write(text: string): void;
   /** `false` while the reader is slow and what was written waits: what can be left out is left out. */
   isReady(): boolean;
+  /** Ends the response after what was written. */
   close(): void;
+  /** Ends the connection at once; what a slow reader has not taken is thrown away, and not kept for it. */
+  drop(): void;
 }

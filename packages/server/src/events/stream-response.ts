@@ -23,6 +23,10 @@ export function streamResponse(options: { stream: StreamResponse; signal: AbortS
             if (isOpen) controller.close();
             isOpen = false;
           },
+          drop() {
+            if (isOpen) controller.error(new Error('the reader of the events is too slow'));
+            isOpen = false;
+          },
         };
         stream = routed.open(sink);
         if (signal?.aborted) stream.stop();
