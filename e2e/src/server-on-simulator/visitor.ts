@@ -25,6 +25,8 @@ export interface Watching {
   frame(): Promise<string>;
   /** Every state so far. */
   states(): FlowView[];
+  /** The stream is over, or its connection broke. */
+  hasEnded(): boolean;
   close(): Promise<void>;
 }
 
@@ -38,7 +40,10 @@ export interface Visitor {
 }
 
 /** A browser with a cookie jar of its own. */
-export function createVisitor(options: { server: BankIdServer; device?: keyof typeof userAgents }): Visitor {
+export function createVisitor(options: {
+  server: Pick<BankIdServer, 'handle'>;
+  device?: keyof typeof userAgents;
+}): Visitor {
   const { server, device = 'computer' } = options;
   const cookies = new Map<string, string>();
   let received = '';
@@ -77,6 +82,7 @@ export function createVisitor(options: { server: BankIdServer; device?: keyof ty
       if (!response.body) throw new Error('the event stream has no body');
       const reader = response.body.getReader();
       let text = '';
+      let hasEnded = false;
       const read = async (): Promise<void> => {
         for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
           const arrived = Buffer.from(chunk.value).toString();
@@ -84,7 +90,9 @@ export function createVisitor(options: { server: BankIdServer; device?: keyof ty
           received += arrived;
         }
       };
-      const reading = read();
+      const reading = read().finally(() => (hasEnded = true));
+      // Who waits for the end, or for what comes, hears of it.
+      reading.catch(() => undefined);
       const dataOf = (event: string): string[] =>
         [...text.matchAll(new RegExp(`^event: ${event}\ndata: (.*)$`, 'gm'))].map(([, data = '']) => data);
       const frame = async (): Promise<string> => {
@@ -98,6 +106,7 @@ export function createVisitor(options: { server: BankIdServer; device?: keyof ty
         frames: () => dataOf('frame'),
         frame,
         states: () => dataOf('state').map((data): FlowView => JSON.parse(data)),
+        hasEnded: () => hasEnded,
         close: async () => {
           await reader.cancel();
           await reading;

@@ -1,0 +1,20 @@
+import type { Environment } from '@secure-start/client';
+
+export const shopOrigin = 'https://shop.example';
+export const deskOrigin = 'https://desk.example';
+
+/** What a process of the e-service is told when it starts. */
+export interface ProcessSetup {
+  environment: Environment;
+  cert: string;
+  key: string;
+  redisPort: number;
+  prefix: string;
+  nameKey: string;
+  sealingKey: string;
+  /** By so much the wall clock of the process is wrong. */
+  clockOffsetMs: number;
+}
+
+/** The keys of the application's own record, below the prefix. */
+export const recordKeys = { completed: 'app-completed', unfinished: 'app-unfinished', archive: 'app-archive' } as const;
