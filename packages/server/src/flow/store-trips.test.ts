@@ -58,6 +58,23 @@ test('and four when the person is named, whose older order must be cancelled fir
   assert.deepEqual(trips, [['get', 'admit'], ['watch', 'compareAndSet'], ['get'], ['create']]);
 });
 
+test('a completion takes two trips, and its finish three', async (t) => {
+  const clock = frozenClock();
+  const { store, takeTrips } = countingStore(memoryStore({ clock }));
+  const { browser, client } = testServer(t, { store, clock });
+  const page = browser();
+  await page.post('/flows', start);
+  takeTrips();
+  client.latest().complete();
+  await clock.advance(2_000);
+  const completed = withoutScheduler(takeTrips());
+  await page.post('/flows/login/finish');
+  const finished = withoutScheduler(takeTrips());
+  t.diagnostic(`completion: ${JSON.stringify(completed)}; finish: ${JSON.stringify(finished)}`);
+  assert.deepEqual(completed, [['compareAndSet'], ['compareAndSet']]);
+  assert.deepEqual(finished, [['get'], ['compareAndSet'], ['compareAndSet']]);
+});
+
 test('an idle beat of any number of flows is one claim and one reschedule, and notifies no watcher', async (t) => {
   const clock = frozenClock();
   const { store, takeTrips } = countingStore(memoryStore({ clock }));

@@ -1,4 +1,4 @@
-import { isBankIdError } from '@secure-start/client';
+import { type BankIdError, isBankIdError } from '@secure-start/client';
 import { messageForError, type MessageId } from '@secure-start/protocol/messages';
 import { BankIdServerError } from '../http/server-error.ts';
 import { outageOf } from '../service/outage.ts';
@@ -12,7 +12,7 @@ import { outageOf } from '../service/outage.ts';
 export function orderError(error: unknown, notice: MessageId | undefined): BankIdServerError {
   if (!isBankIdError(error)) throw error;
   const why = outageOf(error) === 'maintenance' ? 'maintenance' : notice;
-  const unavailable = (): BankIdServerError => new BankIdServerError('bankIdUnavailable', '', {}, why);
+  const unavailable = (): BankIdServerError => new BankIdServerError('bankIdUnavailable', '', retryAfterOf(error), why);
   switch (error.code) {
     case 'usage':
       return new BankIdServerError('applicationFailed', error.message);
@@ -30,4 +30,10 @@ export function orderError(error: unknown, notice: MessageId | undefined): BankI
           return new BankIdServerError('bankIdRefused');
       }
   }
+}
+
+/** Returns the header that passes on how long BankID asks to wait. */
+function retryAfterOf(error: BankIdError): Readonly<Record<string, string>> {
+  if (error.code !== 'api' || error.retryAfterMs === undefined) return {};
+  return { 'retry-after': String(Math.max(1, Math.ceil(error.retryAfterMs / 1_000))) };
 }

@@ -37,6 +37,14 @@ describe('a person who cannot even start', () => {
     assert.deepEqual([answer.status, answer.body], [503, { ...sorry, notice, outcome: inMaintenance }]);
   });
 
+  test('is told how long BankID asks to wait, and so is the load balancer', async (t) => {
+    const { client, browser } = testServer(t);
+    client.refuse(Object.assign(apiError(503, 'Maintenance'), { retryAfterMs: 9_500 }));
+    const answer = await browser().post('/flows', start);
+    assert.deepEqual([answer.status, answer.headers.get('retry-after')], [503, '10']);
+    assert.match(String(answer.body.error?.message), /try again in 10 seconds/);
+  });
+
   test('reads the same when BankID does not answer at all, and why when maintenance is planned', async (t) => {
     const at = Date.UTC(2026, 0, 15, 12);
     const plannedMaintenance = [{ from: new Date(at + 60_000), until: new Date(at + 120_000) }];
