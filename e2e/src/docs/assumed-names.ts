@@ -37,6 +37,10 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
     passphrase: 'const passphrase: string',
     beginSession: `const beginSession: (login: { user: { personalNumber: string }; request: Request }) => Record<string, string>`,
   },
+  'docs/how-to/store-adapter.md': {
+    connect: "const connect: () => Promise<import('@secure-start/server').Store>",
+    removeEverything: 'const removeEverything: () => Promise<void>',
+  },
   'docs/how-to/id-card.md': {
     client: `const client: ${client}`,
     qrCode: 'const qrCode: string',
