@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callText, messageText } from '@secure-start/protocol/messages';
 import { refusals, serverErrors, serverEvents } from '@secure-start/server';
+import { metrics } from '@secure-start/server/operations';
 import { code, page, table } from './markdown.mjs';
 import { root } from './repository.mjs';
 
@@ -12,6 +13,7 @@ export function serverPages() {
     'policies.md': policiesPage(),
     'server-errors.md': serverErrorsPage(),
     'events.md': eventsPage(),
+    'metrics.md': metricsPage(),
   };
 }
 
@@ -67,6 +69,28 @@ approves what another started. Their number counts, so the log has the first ten
 \`close()\` writes what was only counted until then.`,
     'Names and members are stable; new ones may be added in any release.',
     table(['Event', 'Level', 'Meaning', 'Members', 'What to do'], rows),
+  ]);
+}
+
+function metricsPage() {
+  const rows = Object.entries(metrics).map(([name, { type, help, labels }]) => [
+    code(name),
+    type,
+    help,
+    labels.map(code).join(', '),
+  ]);
+  return page('Metrics', [
+    `The metrics of \`createMetrics\` from \`@secure-start/server/operations\`, in Prometheus' text format. Names and labels are
+stable; new ones may be added in any release. [Operate](../how-to/operate.md#metrics) tells how to mount them.`,
+    `No label holds data about a person, a flow or an order. Each metric keeps at most 500 sets of label values apart; further
+ones are counted together, with \`other\` as every label.`,
+    table(['Metric', 'Type', 'Meaning', 'Labels'], rows),
+    `\`part\` is the name that the application gives the server or desk in \`parts\`; \`tenant\` is empty without tenants. \`error_type\`
+is the \`errorCode\` of BankID, the reason of a failed connection, or a [server error](server-errors.md).`,
+    `The files [grafana-dashboard.json](operations/grafana-dashboard.json) and
+[prometheus-alerts.yml](operations/prometheus-alerts.yml) use these metrics.`,
+    `With OpenTelemetry, requests to BankID are also the histogram \`http.client.request.duration\`: see
+[spans](../how-to/operate.md#spans).`,
   ]);
 }
 

@@ -116,6 +116,10 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
   'docs/how-to/operate.md': {
     bankId: "const bankId: import('@secure-start/server').BankIdServer",
     desk: "const desk: import('@secure-start/server').CallDesk",
+    client: "const client: import('@secure-start/server').BankIdServerOptions['client']",
+    environment: "const environment: import('@secure-start/server').BankIdServerOptions['environment']",
+    origins: "const origins: import('@secure-start/server').BankIdServerOptions['origins']",
+    purposes: "const purposes: import('@secure-start/server').BankIdServerOptions['purposes']",
   },
   'docs/how-to/payments.md': {
     orders:

@@ -34,6 +34,7 @@ import { createProcessWatch, type Readiness } from './service/process-watch.ts';
 import { createTenants, type TenantParts } from './tenants/create-tenants.ts';
 import { createSelectTenant } from './tenants/select-tenant.ts';
 import type { TenantServerOptions } from './tenants/tenant-options.ts';
+import { combineMeasures } from './reporting/measure.ts';
 import { reportOpenedElsewhere } from './reporting/attack-signs.ts';
 import { checkedNameKey } from './input/name-key.ts';
 import { checkServerOptions } from './input/server-shape.ts';
@@ -110,6 +111,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const nativeApps = checkedNativeApps(options.nativeApps);
   const limits = checkedLimits(options.limits, defaultLimits);
   const checkedPath = checkedBasePath(basePath);
+  const measure = combineMeasures(options.measures ?? []);
   const end = createProcessEnd({ clock });
   const processWatch = createProcessWatch({
     countUndelivered: async () => (await engine.leases(undeliveredName(flowMachine.kind))).leases.length,
@@ -123,6 +125,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     clock,
     callbackTimeoutMs,
     processChecks: processWatch.checks,
+    measure,
     onError,
     logOf(tenant) {
       if (tenant === '') return log;
@@ -186,6 +189,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     recentFlows,
     clock,
     randomBytes,
+    measure,
     closing: end.closing,
     log,
     reportApplicationError,

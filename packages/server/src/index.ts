@@ -40,6 +40,7 @@ export { BankIdServerError } from './http/server-error.ts';
 export type { ServerErrorCode, ServerErrorEntry } from './http/server-error-code.ts';
 export { serverErrors } from './http/server-errors.ts';
 export { type ServerEventEntry, serverEvents } from './reporting/server-events.ts';
+export type { Measure, MeasuredWork } from './reporting/measure.ts';
 export type { Limit, Limits } from './limits/limits.ts';
 export type { BankIdFailure, Callback, LogEntry, LogEvent, ServerEvent } from './log.ts';
 export type { NativeApps } from './native-app/native-app-options.ts';

@@ -145,7 +145,7 @@ export interface ClosableLog {
 }
 
 /** The marks of an attack: one may be an honest person, so that their number is what counts. */
-const attackSigns: ReadonlySet<LogEventName> = new Set<LogEventName>([
+export const attackSigns: ReadonlySet<LogEventName> = new Set<LogEventName>([
   'returnWithoutFlow',
   'finishWithoutReturn',
   'openedElsewhere',

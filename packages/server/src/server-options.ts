@@ -11,6 +11,7 @@ import type { EvidenceOptions } from './evidence/evidence-options.ts';
 import type { VerificationOptions } from './evidence/verification-options.ts';
 import type { Policies, PolicyMode } from './policy/policies.ts';
 import type { Purpose } from './purpose.ts';
+import type { Measure } from './reporting/measure.ts';
 import type { PlannedMaintenance } from './service/service-watch.ts';
 import type { ReturnPage } from './return-page/return-pages.ts';
 import type { Store } from './engine/store.ts';
@@ -108,6 +109,12 @@ export interface BankIdServerOptions {
    * @see docs/reference/events.md
    */
   onEvent?: (event: ServerEvent) => void;
+  /**
+   * Measure requests to BankID, starts, finishes, verification and archive: for metrics and spans.
+   *
+   * @see docs/how-to/operate.md
+   */
+  measures?: readonly Measure[];
   /** Called with what the application's callbacks throw, and with defects, stack included. Default: `console.error`. */
   onError?: (error: unknown) => void;
 }

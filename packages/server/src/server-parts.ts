@@ -11,6 +11,7 @@ import type { Cookies } from './http/cookies.ts';
 import type { RandomBytes } from './http/secrets.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Log } from './log.ts';
+import type { Measure } from './reporting/measure.ts';
 import type { ReturnPage } from './return-page/return-pages.ts';
 import type { TenantParts } from './tenants/create-tenants.ts';
 
@@ -36,6 +37,7 @@ export interface ServerParts extends TenantParts {
   recentFlows: RecentFlows;
   clock: Clock;
   randomBytes: RandomBytes;
+  measure: Measure;
   /** Aborted when the server closes. */
   closing: AbortSignal;
   log: Log;

@@ -6,6 +6,7 @@ import type { RandomBytes } from '../http/secrets.ts';
 import type { Limit } from '../limits/limits.ts';
 import type { LogEntry, ServerEvent } from '../log.ts';
 import type { PolicyMode } from '../policy/policies.ts';
+import type { Measure } from '../reporting/measure.ts';
 import type { PlannedMaintenance } from '../service/service-watch.ts';
 import type { CallClient } from '../service/watched-client.ts';
 import type { AuditEntry } from './audit/audit-trail.ts';
@@ -82,6 +83,12 @@ export interface CallDeskOptions {
    * @see docs/reference/events.md
    */
   onEvent?: (event: ServerEvent) => void;
+  /**
+   * Measure requests to BankID, verification and archive: for metrics and spans.
+   *
+   * @see docs/how-to/operate.md
+   */
+  measures?: readonly Measure[];
   /** Called with what the application's callbacks throw, and with defects, stack included. Default: `console.error`. */
   onError?: (error: unknown) => void;
 }

@@ -1,3 +1,4 @@
+import type { Measure } from '../reporting/measure.ts';
 import { BankIdServerConfigError } from '../config-error.ts';
 import { defaultMaxUndelivered } from '../engine/undelivered.ts';
 import { createVerifiers, type EvidenceVerifier } from '../evidence/create-verifier.ts';
@@ -64,10 +65,11 @@ export function checkedDeskOptions(options: CallDeskOptions): CheckedDeskOptions
 export function deskVerifier(options: {
   verification: CallDeskOptions['verification'];
   client: CallDeskOptions['client'];
+  measure: Measure;
   onError: (error: unknown) => void;
 }): EvidenceVerifier | undefined {
-  const { verification, client, onError } = options;
-  return namedAfterDesk(() => createVerifiers({ onError })({ verification, environment: undefined, client }));
+  const { verification, client, measure, onError } = options;
+  return namedAfterDesk(() => createVerifiers({ measure, onError })({ verification, environment: undefined, client }));
 }
 
 function checkedMs(field: string, ms: number, leastMs: number): number {

@@ -16,9 +16,11 @@ import { createFetchHandler } from '../fetch-handler.ts';
 import { createRouter, matchRoute } from '../http/create-router.ts';
 import { createLog, type Log } from '../log.ts';
 import { createNodeListener } from '../node-listener.ts';
+import { combineMeasures } from '../reporting/measure.ts';
 import type { Health } from '../service/health.ts';
 import { createProcessWatch, type Readiness } from '../service/process-watch.ts';
 import { watchService } from '../service/service-watch.ts';
+import { measuredCallClient } from '../service/measured-client.ts';
 import { watchedCallClient } from '../service/watched-client.ts';
 import { createAppendAudit } from './audit/audit-trail.ts';
 import type { CallDeskOptions } from './call-desk-options.ts';
@@ -104,13 +106,19 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const nameKey = deskNameKey({ nameKey: options.nameKey, store, randomBytes });
   const { log, flush } = createLog({ write: options.log, onEvent: options.onEvent, clock });
   const reportError = createInternalErrorReport({ log, onError });
-  const verifier = deskVerifier({ verification: options.verification, client: options.client, onError: reportError });
+  const measure = combineMeasures(options.measures ?? []);
+  const verifier = deskVerifier({
+    verification: options.verification,
+    client: options.client,
+    measure,
+    onError: reportError,
+  });
   if (isInsecure) {
     const advice = 'Plain http: sessions are sent unprotected. Use it on this machine only, and https everywhere else.';
     log('warn', { event: 'insecureOrigins', advice });
   }
   const { evidence } = options;
-  const archive = evidence && createEvidenceArchive({ evidence, clock, callbackTimeoutMs, log, onError });
+  const archive = evidence && createEvidenceArchive({ evidence, measure, clock, callbackTimeoutMs, log, onError });
   const end = createProcessEnd({ clock });
   const processWatch = createProcessWatch({
     countUndelivered: async () => (await engine.leases(undeliveredName(deskMachine.kind))).leases.length,
@@ -127,7 +135,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     clock,
     log,
   });
-  const client = watchedCallClient(options.client, service);
+  const client = watchedCallClient(measuredCallClient(options.client, measure), service);
   const reportApplicationError = createApplicationErrorReport({ log, onError: options.onError });
   const appendAudit = createAppendAudit({ audit, clock, callbackTimeoutMs, reportApplicationError });
   const engine = createEngine({

@@ -44,6 +44,7 @@ const completed = { kind: 'sign', order, data, placedAt: 1_000, collectedAt: 2_0
 /** A verifier whose inspection is `inspect`. */
 function verifier(inspect: typeof inspectCompletion, errors: unknown[] = []) {
   return createEvidenceVerifier({
+    measure: (_work, run) => run(),
     verification: { mode: 'report', anchors: ['root'], subjects: () => ['CN=Shop'], toleranceMs: 60_000 },
     certificateCache: createCertificateCache(),
     inTurn: createTurns(),

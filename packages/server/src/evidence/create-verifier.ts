@@ -9,6 +9,7 @@ import {
 } from '@secure-start/verify';
 import type { Instant } from '../engine/instant.ts';
 import type { PlacedOrder } from '../orders/placed-order.ts';
+import type { Measure } from '../reporting/measure.ts';
 import { failedChecksOf, storedFacts, type StoredVerdict } from './stored-verdict.ts';
 import { createTurns, type InTurn } from './turns.ts';
 import { type CheckedVerification, checkedVerification } from './verification-options.ts';
@@ -45,12 +46,14 @@ export interface EvidenceVerifier {
  */
 export function createVerifiers(options: {
   onError: (error: unknown) => void;
+  measure: Measure;
 }): (tenant: Parameters<typeof checkedVerification>[0]) => EvidenceVerifier | undefined {
+  const { onError, measure } = options;
   const certificateCache = createCertificateCache();
   const inTurn = createTurns();
   return (tenant) => {
     const verification = checkedVerification(tenant);
-    return verification && createEvidenceVerifier({ verification, certificateCache, inTurn, onError: options.onError });
+    return verification && createEvidenceVerifier({ verification, certificateCache, inTurn, measure, onError });
   };
 }
 
@@ -59,10 +62,11 @@ export function createEvidenceVerifier(options: {
   verification: CheckedVerification;
   certificateCache: CertificateCache;
   inTurn: InTurn;
+  measure: Measure;
   onError: (error: unknown) => void;
   inspect?: typeof inspectCompletion;
 }): EvidenceVerifier {
-  const { verification, certificateCache, inTurn, onError, inspect = inspectCompletion } = options;
+  const { verification, certificateCache, inTurn, measure, onError, inspect = inspectCompletion } = options;
   const { mode, anchors, subjects, toleranceMs } = verification;
 
   function inspected({ kind, order, data, placedAt, collectedAt }: OrderToVerify): VerifiedEvidence {
@@ -87,7 +91,7 @@ export function createEvidenceVerifier(options: {
     mode,
     async verify(completed) {
       try {
-        return await inTurn(() => inspected(completed));
+        return await measure({ name: 'verification' }, () => inTurn(() => inspected(completed)));
       } catch (error) {
         onError(error);
         return { verdict: { verdict: 'failed', failedChecks: [] }, checks: [] };

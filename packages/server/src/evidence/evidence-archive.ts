@@ -1,6 +1,7 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { withinTime } from '../engine/within-time.ts';
 import { errorName, type Log, type LogSubject, notify } from '../log.ts';
+import type { Measure } from '../reporting/measure.ts';
 import type { Health } from '../service/health.ts';
 import type { EvidenceOptions } from './evidence-options.ts';
 import { evidenceRecord, type StoredEvidence } from './stored-evidence.ts';
@@ -25,13 +26,14 @@ export interface EvidenceArchive {
 /** Creates the archive of a tenant over the application's sink. */
 export function createEvidenceArchive(options: {
   evidence: EvidenceOptions;
+  measure: Measure;
   clock: Clock;
   /** The sink is waited for this long. */
   callbackTimeoutMs: number;
   log: Log;
   onError: (error: unknown) => void;
 }): EvidenceArchive {
-  const { clock, callbackTimeoutMs: timeoutMs, log, onError } = options;
+  const { clock, measure, callbackTimeoutMs: timeoutMs, log, onError } = options;
   const { sink, whenUnavailable = 'refuse' } = options.evidence;
   /** Since the latest success, while there was none. */
   let failure: { error: string; since: number; beganAt: number; failedAt: number; failedAttempts: number } | undefined;
@@ -58,7 +60,9 @@ export function createEvidenceArchive(options: {
     async append(evidence, subject) {
       try {
         const record = evidenceRecord(evidence);
-        await withinTime({ clock, timeoutMs, name: 'append', call: () => sink.append(record) });
+        await measure({ name: 'archiveAppend' }, () =>
+          withinTime({ clock, timeoutMs, name: 'append', call: () => sink.append(record) }),
+        );
         noteSuccess();
         return 'kept';
       } catch (error) {

@@ -58,6 +58,10 @@ export const commonChecks: Readonly<Record<CommonName, Check>> = {
   randomBytes: aFunction,
   log: aFunction,
   onEvent: aFunction,
+  measures(value) {
+    const isList = Array.isArray(value) && value.every((one) => typeof one === 'function');
+    return isList ? undefined : 'give a list of functions: [metrics.measure]';
+  },
   onError: aFunction,
 };
 

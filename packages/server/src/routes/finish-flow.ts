@@ -23,13 +23,21 @@ const waitForOtherMs = 10_000;
  *
  * @throws BankIdServerError when the flow is not completed, the nonce does not belong to it, or the application throws.
  */
-export async function finishFlow(options: {
+export function finishFlow(options: FinishRequest): Promise<Omit<FlowFinish, 'finishedAt'>> {
+  const { purpose } = options.entry.state;
+  return options.parts.measure({ name: 'finish', purpose }, () => finishOnce(options));
+}
+
+/** A request to finish a flow. */
+interface FinishRequest {
   parts: ServerParts;
   entry: FlowEntry;
   finish: FinishFlow;
   request: IncomingRequest;
   context: unknown;
-}): Promise<Omit<FlowFinish, 'finishedAt'>> {
+}
+
+async function finishOnce(options: FinishRequest): Promise<Omit<FlowFinish, 'finishedAt'>> {
   const { parts, finish, request, context } = options;
   const { engine, callbackTimeoutMs, closing } = parts;
   const by = newSecret(parts.randomBytes);

@@ -61,10 +61,15 @@ export interface FlowStart {
  * @throws BankIdServerError when it cannot start; no order or record is left then.
  */
 export async function startFlow(options: FlowStart): Promise<StartedFlow> {
-  const { parts, request, start, personalNumber, nativeApp } = options;
-  const { cookies, engine, limits, randomBytes, log } = parts;
+  const { parts, start } = options;
   const purpose = parts.purposes.get(start.purpose);
   if (!purpose) throw unknownPurpose(start.purpose, parts.purposes);
+  return parts.measure({ name: 'start', purpose: start.purpose }, () => startFor(purpose, options));
+}
+
+async function startFor(purpose: Purpose, options: FlowStart): Promise<StartedFlow> {
+  const { parts, request, start, personalNumber, nativeApp } = options;
+  const { cookies, engine, limits, randomBytes, log } = parts;
   const endUserIp = endUserIpOf(options);
   const browser = nativeApp ? nativeApp.app.deviceIdentifier : cookies.readDevice(request);
   const maxUndelivered = purpose.kind === 'auth' ? undefined : parts.maxUndelivered;

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { OrderClient } from '../orders/place-order.ts';
 import { type PoliciesOf, policiesOf } from '../policy/policies-of.ts';
 import type { Purpose } from '../purpose.ts';
+import type { Measure } from '../reporting/measure.ts';
 import {
   checkedPolicyByDevice,
   checkedPurposes,
@@ -15,6 +16,7 @@ import {
 } from '../server-options.ts';
 import type { Health, ProcessChecks } from '../service/health.ts';
 import { watchService } from '../service/service-watch.ts';
+import { measuredOrderClient } from '../service/measured-client.ts';
 import { watchedOrderClient } from '../service/watched-client.ts';
 import { completeTenants, type TenantServerOptions } from './tenant-options.ts';
 import { createAbsentClient } from './absent-client.ts';
@@ -61,12 +63,13 @@ export function createTenants(options: {
   logOf: (tenant: string) => Log;
   callbackTimeoutMs: number;
   processChecks: () => ProcessChecks;
+  measure: Measure;
   /** Takes what the archive throws, and defects of the verification. */
   onError: (error: unknown) => void;
 }): Tenants {
-  const { clock, logOf, callbackTimeoutMs, processChecks, onError } = options;
+  const { clock, logOf, callbackTimeoutMs, processChecks, measure, onError } = options;
   const { plannedMaintenance = [], certificatePolicyByDevice = false } = options.options;
-  const createVerifier = createVerifiers({ onError: createInternalErrorReport({ log: logOf(''), onError }) });
+  const createVerifier = createVerifiers({ measure, onError: createInternalErrorReport({ log: logOf(''), onError }) });
   const tenants = completeTenants(options.options).map((tenant) => {
     const { name, client, environment, purposes, policies, verification, evidence } = tenant;
     const checked = checkedPurposes(purposes, ['auth', 'sign', 'payment'], purposeShape);
@@ -74,7 +77,7 @@ export function createTenants(options: {
     const field = name === '' ? 'verification' : `tenants.${name}.verification`;
     const verifier = createVerifier({ verification, environment, client, field });
     const log = logOf(name);
-    const archive = evidence && createEvidenceArchive({ evidence, clock, callbackTimeoutMs, log, onError });
+    const archive = evidence && createEvidenceArchive({ evidence, measure, clock, callbackTimeoutMs, log, onError });
     const service = watchService({
       client,
       plannedMaintenance,
@@ -85,7 +88,7 @@ export function createTenants(options: {
     });
     const parts: TenantParts = {
       tenant: name,
-      client: watchedOrderClient(client, service),
+      client: watchedOrderClient(measuredOrderClient(client, measure), service),
       environment,
       purposes: checked,
       policiesOf: policiesOf({ purposes: checked, policies }),

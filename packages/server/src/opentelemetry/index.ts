@@ -1,0 +1,1 @@
+export { createOpenTelemetry } from './create-open-telemetry.ts';
