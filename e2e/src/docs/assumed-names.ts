@@ -113,6 +113,14 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
   'docs/how-to/from-5-to-6.md': {
     finishRental: `const finishRental: (rental: { flowId: string; name: string }) => ${finish}`,
   },
+  'docs/how-to/webhooks.md': {
+    client: "const client: import('@secure-start/server').BankIdServerOptions['client']",
+    environment: "const environment: import('@secure-start/server').BankIdServerOptions['environment']",
+    origins: "const origins: import('@secure-start/server').BankIdServerOptions['origins']",
+    purposes: "const purposes: import('@secure-start/server').BankIdServerOptions['purposes']",
+    secret: 'const secret: string',
+    handleOnce: 'const handleOnce: (id: string, event: unknown) => Promise<void>',
+  },
   'docs/how-to/operate.md': {
     bankId: "const bankId: import('@secure-start/server').BankIdServer",
     desk: "const desk: import('@secure-start/server').CallDesk",

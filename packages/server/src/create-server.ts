@@ -37,6 +37,9 @@ import type { TenantServerOptions } from './tenants/tenant-options.ts';
 import { combineMeasures } from './reporting/measure.ts';
 import { reportOpenedElsewhere } from './reporting/attack-signs.ts';
 import { checkedNameKey } from './input/name-key.ts';
+import { announcing } from './webhooks/announcing-machine.ts';
+import { createWebhooks } from './webhooks/create-webhooks.ts';
+import { checkedWebhooks } from './webhooks/webhook-options.ts';
 import { checkServerOptions } from './input/server-shape.ts';
 
 /** Default time limit of the application's callbacks. */
@@ -136,9 +139,14 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   });
   const reportApplicationError = createApplicationErrorReport({ log, onError: options.onError });
   const reportError = createInternalErrorReport({ log, onError });
+  const endpoints = checkedWebhooks(options.webhooks);
+  const webhooks =
+    Object.keys(endpoints).length === 0
+      ? undefined
+      : createWebhooks({ endpoints, store, nameKey, clock, deliverForMs, log, onError: reportError });
   const engine = createEngine({
     store,
-    machine: flowMachine,
+    machine: webhooks ? announcing(flowMachine) : flowMachine,
     clock,
     nameKey,
     handlers: (own) => ({
@@ -149,6 +157,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
         clock,
         callbackTimeoutMs,
         deliverForMs,
+        announce: async (announcement) => webhooks?.announce(announcement),
         log,
         reportApplicationError,
       }),
@@ -240,6 +249,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
       for (const { streams } of mounted) streams.close();
       ticker.close();
       await engine.close({ after: answered });
+      await webhooks?.close();
       await tenants.close();
       for (const flushLog of flushes) flushLog();
     },

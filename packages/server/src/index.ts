@@ -72,5 +72,8 @@ export type { BankIdServerOptions, ServerEnvironment } from './server-options.ts
 export type { Health, HealthStatus } from './service/health.ts';
 export type { Readiness } from './service/process-watch.ts';
 export type { PlannedMaintenance } from './service/service-watch.ts';
+export type { WebhookEndpoint, WebhookEndpoints, WebhookState } from './webhooks/webhook-options.ts';
+export { verifyWebhook, type WebhookVerdict } from './webhooks/verify-webhook.ts';
+export type { WebhookHeaders } from './webhooks/webhook-signature.ts';
 export type { Tenant, TenantServerOptions } from './tenants/tenant-options.ts';
 export type { CallClient } from './service/watched-client.ts';

@@ -92,6 +92,10 @@ export type LogEvent =
   /** The store does not answer, or answers again: once for each change. */
   | { event: 'storeService'; service: 'unreachable'; error: string }
   | { event: 'storeService'; service: 'answering' }
+  /** An address has not taken a webhook; it is sent again. */
+  | { event: 'webhookFailed'; endpoint: string; httpStatus?: number; advice: string }
+  /** A webhook is not sent any more. `gone`: the address answered 410. */
+  | { event: 'webhookUndelivered'; endpoint: string; reason: 'givenUp' | 'gone' }
   | { event: 'internalError'; error: string };
 
 /** A failed request to BankID, for the operator. It holds no secret and no personal number. */

@@ -15,6 +15,7 @@ import type { Measure } from './reporting/measure.ts';
 import type { PlannedMaintenance } from './service/service-watch.ts';
 import type { ReturnPage } from './return-page/return-pages.ts';
 import type { Store } from './engine/store.ts';
+import type { WebhookEndpoints } from './webhooks/webhook-options.ts';
 import { checkOptions, isObject, type Shape } from './input/check-options.ts';
 import { namesHint } from './input/nearest-name.ts';
 import { policiesShape } from './input/policies-shape.ts';
@@ -91,6 +92,12 @@ export interface BankIdServerOptions {
    * delivered either. Default 10,000.
    */
   maxUndelivered?: number;
+  /**
+   * Addresses that get a signed webhook when a flow reaches a state. Default: none.
+   *
+   * @see docs/how-to/webhooks.md
+   */
+  webhooks?: WebhookEndpoints;
   /** The store of flows. Default {@link memoryStore}, for a single process; its flows are lost when the process ends. */
   store?: Store;
   /**

@@ -3,6 +3,7 @@ import type { Archiving } from '../evidence/stored-evidence.ts';
 import type { Instant } from '../engine/instant.ts';
 import type { OrderEvent } from '../orders/order-event.ts';
 import type { Refusal } from '../policy/refusals.ts';
+import type { Announcement } from './announcement.ts';
 import type { FlowFinish, FlowOrder } from './flow.ts';
 
 /** The events of a flow. */
@@ -42,6 +43,8 @@ export type FlowEvent =
 export type FlowEffect =
   /** Cancels an order that is no longer needed. */
   | { type: 'cancelOrder'; orderRef: string }
+  /** Has webhooks sent about the new state. */
+  | { type: 'announce'; announcement: Announcement }
   /** Checks the completed order against the policies. */
   | { type: 'judgeCompletion' }
   /** Verifies the evidence of `unclaimed`. */

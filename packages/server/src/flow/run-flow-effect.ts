@@ -8,6 +8,7 @@ import type { Purpose } from '../purpose.ts';
 import type { ReportApplicationError } from '../application-error.ts';
 import { keepEvidence } from '../evidence/keep-evidence.ts';
 import { deliverUnclaimed } from './deliver-unclaimed.ts';
+import type { Announcement } from './announcement.ts';
 import type { Flow } from './flow.ts';
 import type { FlowEffect, FlowEvent } from './flow-event.ts';
 import { type FlowEngine, flowMachine } from './flow-machine.ts';
@@ -30,10 +31,12 @@ export function createFlowEffects(options: {
   callbackTimeoutMs: number;
   /** The delivery of a result is attempted for this long. */
   deliverForMs: number;
+  /** Stores the webhooks about a new state; does nothing in a server without webhooks. */
+  announce: (announcement: Announcement) => Promise<void>;
   log: Log;
   reportApplicationError: ReportApplicationError;
 }): RunEffect<Flow, FlowEvent, FlowEffect> {
-  const { engine, tenantOf, clock, callbackTimeoutMs, deliverForMs, log, reportApplicationError } = options;
+  const { engine, tenantOf, clock, callbackTimeoutMs, deliverForMs, announce, log, reportApplicationError } = options;
 
   const judgeCompletion = createJudgeCompletion({ clock, callbackTimeoutMs, log, reportApplicationError });
 
@@ -42,6 +45,9 @@ export function createFlowEffects(options: {
     const tenant = tenantOf(flow);
     // Another process may have the tenant, or this one when it is configured again: nothing is thrown away.
     switch (effect.type) {
+      case 'announce':
+        await announce(effect.announcement);
+        return {};
       case 'cancelOrder':
         if (tenant === undefined) return {};
         // A failure is only logged, because such an order expires by itself.

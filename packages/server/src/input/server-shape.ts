@@ -96,6 +96,7 @@ const checks = {
   returnPages: aList,
   nativeApps: anObject,
   launchCheck: aBoolean,
+  webhooks: anObject,
   flowCeilingMs: durationMs,
 };
 

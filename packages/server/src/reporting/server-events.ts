@@ -183,6 +183,24 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
     members: { service: '`unreachable` or `answering`', error: 'the name and code of the error' },
     action: 'Look at the store.',
   },
+  webhookFailed: {
+    level: '`warn`',
+    meaning: 'An address has not taken a webhook. It is sent again with growing pauses, until `deliverForMs` is up.',
+    members: {
+      endpoint: 'the name of the address in `webhooks`',
+      httpStatus: 'the status of its answer, where there was one',
+    },
+    action: 'See `advice`, and [webhooks](../how-to/webhooks.md).',
+  },
+  webhookUndelivered: {
+    level: '`error`',
+    meaning: 'A webhook is not sent any more, and its address never took it.',
+    members: {
+      endpoint: 'the name of the address in `webhooks`',
+      reason: '`givenUp`: `deliverForMs` was up; `gone`: the address answered 410',
+    },
+    action: 'Mend the address, or remove it. The receiving system lacks this event.',
+  },
   internalError: {
     level: '`error`',
     meaning: 'The server has a defect, or an operation of the store failed.',

@@ -1,0 +1,74 @@
+import type { FlowState } from '@secure-start/protocol/flow';
+import { BankIdServerConfigError } from '../config-error.ts';
+import { isObject } from '../input/check-options.ts';
+import { secretBytes } from './webhook-signature.ts';
+
+/** The state of a flow that a webhook is about: any but `pending`. */
+export type WebhookState = Exclude<FlowState, 'pending'>;
+
+/** An address that gets webhooks. */
+export interface WebhookEndpoint {
+  /** An https address; http only on this machine. Redirects are not followed. */
+  url: string;
+  /**
+   * `whsec_` and base64 of 24 bytes or more. A webhook is signed with each of them: during a rotation give the new one and
+   * the old one.
+   */
+  secrets: readonly string[];
+  /** The states whose reaching is sent. Default: all. */
+  states?: readonly WebhookState[];
+}
+
+/** Addresses that get webhooks, by names of the application's choice; the log has the names and never the addresses. */
+export type WebhookEndpoints = Readonly<Record<string, WebhookEndpoint>>;
+
+const states: readonly WebhookState[] = [
+  'completed',
+  'finished',
+  'failed',
+  'cancelled',
+  'expired',
+  'continuedElsewhere',
+  'outcomeUnknown',
+];
+
+/**
+ * Returns the option `webhooks`.
+ *
+ * @throws BankIdServerConfigError when an address, a secret or a state is invalid. The error holds neither address nor secret.
+ */
+export function checkedWebhooks(webhooks: WebhookEndpoints = {}): WebhookEndpoints {
+  for (const [name, endpoint] of Object.entries<unknown>(webhooks)) {
+    const field = `webhooks.${name}`;
+    if (!/^[a-zA-Z0-9][a-zA-Z0-9-]{0,31}$/.test(name)) {
+      throw new BankIdServerConfigError('webhooks', 'name each with letters, digits and "-", at most 32 characters');
+    }
+    if (!isObject(endpoint)) throw new BankIdServerConfigError(field, 'give { url, secrets }');
+    if (!isAllowedUrl(endpoint['url'])) {
+      throw new BankIdServerConfigError(`${field}.url`, 'give an https address; http is for this machine only');
+    }
+    const { secrets, states: chosen = [] } = endpoint;
+    if (!Array.isArray(secrets) || secrets.length === 0 || !secrets.every(isSecret)) {
+      throw new BankIdServerConfigError(
+        `${field}.secrets`,
+        'give a list of "whsec_" and base64 of at least 24 bytes each',
+      );
+    }
+    if (!Array.isArray(chosen) || !chosen.every((one) => states.includes(one))) {
+      throw new BankIdServerConfigError(`${field}.states`, `give a list of ${states.join(', ')}`);
+    }
+  }
+  return webhooks;
+}
+
+function isSecret(value: unknown): boolean {
+  return typeof value === 'string' && secretBytes(value) !== undefined;
+}
+
+function isAllowedUrl(value: unknown): boolean {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, hostname, username, password } = new URL(value);
+  if (username !== '' || password !== '') return false;
+  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback);
+}
