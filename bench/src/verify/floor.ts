@@ -1,35 +1,34 @@
-import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { createPublicKey, hash, verify, type KeyObject } from 'node:crypto';
 import { certificateParts, cutUp, parseCertificate, type Signed } from './evidence-parts.ts';
 import type { CreateVerifier } from './verifiers.ts';
 
 /**
- * The bare cryptography: no parsing but that of keys, no comparison.
+ * The bare cryptography: no parsing but that of keys, no comparison, and nothing that a careful verifier can know already.
  *
- * With recurring issuers the authorities are known: their certificates are verified, and their keys are parsed.
+ * With recurring issuers the authorities and their OCSP responder, whose certificate lasts for six months, are known: their
+ * certificates are verified, and their keys are parsed.
  */
 export const createFloor: CreateVerifier = ({ pools: { root, pools }, pool }) => {
   const parts = pools[pool].map(cutUp);
   const rootKey = keyOf(certificateParts(parseCertificate(root.replaceAll(/-----[^-]+-----|\s/g, ''))));
-  const customerKeys = parts.map(({ chain: [, customer] }) => keyOf(customer));
   const isKnown = pool === 'recurring';
+  const [first] = parts;
+  if (first === undefined) throw new Error('the pool is empty');
+  const known = { customer: keyOf(first.chain[1]), responder: keyOf(first.responder) };
   return (index) => {
-    const at = index % parts.length;
-    const evidence = parts[at];
-    const knownKey = customerKeys[at];
-    if (evidence === undefined || knownKey === undefined) throw new Error('the pool is empty');
-    const [leaf, customer, bank] = evidence.chain;
-    for (const bytes of evidence.digested) createHash('sha256').update(bytes).digest();
-    createHash('sha1').update(evidence.signature).digest();
-    check('sha256', evidence.signedInfo, keyOf(leaf));
-    const customerKey = isKnown ? knownKey : keyOf(customer);
+    const { signature, signedInfo, digested, chain, responder, ocsp } = parts[index % parts.length] ?? first;
+    const [leaf, customer, bank] = chain;
+    for (const bytes of digested) hash('sha256', bytes);
+    hash('sha1', signature);
+    check('sha256', signedInfo, keyOf(leaf));
+    const customerKey = isKnown ? known.customer : keyOf(customer);
     check('sha256', leaf, customerKey);
     if (!isKnown) {
-      const bankKey = keyOf(bank);
-      check('sha512', customer, bankKey);
+      check('sha512', customer, keyOf(bank));
       check('sha512', bank, rootKey);
+      check('sha256', responder, customerKey);
     }
-    check('sha256', evidence.responder, customerKey);
-    check('sha256', evidence.ocsp, keyOf(evidence.responder));
+    check('sha256', ocsp, isKnown ? known.responder : keyOf(responder));
   };
 };
 

@@ -24,6 +24,12 @@ export interface CertificateStore extends CertificateCache {
   readonly [brand]: true;
   get(fingerprint256: string): CachedCertificate | undefined;
   set(entry: CachedCertificate): void;
+  /** Returns a certificate that is held, by the whole of its base64 in the strict form. */
+  getByBase64(base64: string): Certificate | undefined;
+  /** Returns an anchor that is held, by the whole of its PEM. */
+  getAnchor(pem: string): Certificate | undefined;
+  /** Remembers the PEM of a certificate that is held and can be an anchor. */
+  setAnchorPem(pem: string, anchor: Certificate): void;
 }
 
 /**
@@ -43,24 +49,45 @@ export function createCertificateCache({ maxEntries = 100 }: { maxEntries?: numb
 function createCertificateStore(maxEntries: number): CertificateStore {
   // A Map iterates in the order of insertion: the first entry is the one whose last use is longest ago.
   const entries = new Map<string, CachedCertificate>();
+  // Texts of both kinds stay apart, so that a text of the one kind is never taken for one of the other.
+  const fingerprintsByBase64 = new Map<string, string>();
+  const fingerprintsByPem = new Map<string, string>();
+
+  function get(fingerprint256: string | undefined): CachedCertificate | undefined {
+    const entry = fingerprint256 === undefined ? undefined : entries.get(fingerprint256);
+    if (entry === undefined) return undefined;
+    entries.delete(entry.certificate.fingerprint256);
+    entries.set(entry.certificate.fingerprint256, entry);
+    return entry;
+  }
+
   return {
     [brand]: true,
     get entryCount() {
       return entries.size;
     },
-    get(fingerprint256) {
-      const entry = entries.get(fingerprint256);
-      if (entry === undefined) return undefined;
-      entries.delete(fingerprint256);
-      entries.set(fingerprint256, entry);
-      return entry;
-    },
+    get,
     set(entry) {
-      entries.set(entry.certificate.fingerprint256, entry);
-      const [oldest] = entries.keys();
-      if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
+      const { der, fingerprint256 } = entry.certificate;
+      entries.set(fingerprint256, entry);
+      deleteFirst(entries, maxEntries);
+      // Encoded anew: the text as it was read would keep the whole signature in memory, of which it is a part.
+      fingerprintsByBase64.set(Buffer.from(der).toString('base64'), fingerprint256);
+      deleteFirst(fingerprintsByBase64, maxEntries);
+    },
+    getByBase64: (base64) => get(fingerprintsByBase64.get(base64))?.certificate,
+    getAnchor: (pem) => get(fingerprintsByPem.get(pem))?.certificate,
+    setAnchorPem(pem, { fingerprint256 }) {
+      fingerprintsByPem.set(pem, fingerprint256);
+      deleteFirst(fingerprintsByPem, maxEntries);
     },
   };
+}
+
+/** Deletes the first entry of a Map that became too large by one. */
+function deleteFirst(map: Map<string, unknown>, maxEntries: number): void {
+  const [first] = map.keys();
+  if (map.size > maxEntries && first !== undefined) map.delete(first);
 }
 
 /**

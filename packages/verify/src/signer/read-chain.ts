@@ -1,4 +1,4 @@
-import type { CertificateCache } from '../certificates/certificate-cache.ts';
+import { type CertificateCache, openCache } from '../certificates/certificate-cache.ts';
 import type { Certificate } from '../certificates/certificate.ts';
 import { readCertificate } from '../certificates/read-certificate.ts';
 import type { Check } from '../check.ts';
@@ -44,6 +44,8 @@ export function readChain(options: {
 }
 
 function readEncoded(base64: string, cache: CertificateCache | undefined): Certificate | string {
+  const known = openCache(cache)?.getByBase64(base64);
+  if (known !== undefined) return known;
   const der = decodeStrictBase64(base64);
   if (der === undefined) return 'it is not base64.';
   try {

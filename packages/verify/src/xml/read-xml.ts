@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
 import { type NamespaceScope, type XmlAttribute, XmlError, type XmlElement } from './xml-element.ts';
 
 /** A document that was read. */
@@ -121,7 +121,8 @@ function createElement(options: { tag: SaxesTagNS; allowPrefixes: boolean; paren
   if (tag.prefix !== '' && !allowPrefixes) throw new XmlError('A prefix is not allowed.');
   const attributes: XmlAttribute[] = [];
   let scope: Map<string, string> | undefined;
-  for (const { name, prefix, local, uri, value } of Object.values(tag.attributes)) {
+  for (const key in tag.attributes) {
+    const { name, prefix, local, uri, value } = tag.attributes[key] as SaxesAttributeNS;
     if (prefix !== '' && !allowPrefixes) throw new XmlError('A prefix is not allowed.');
     if (uri === xmlNamespace || value === xmlNamespace)
       throw new XmlError('An attribute of XML itself is not allowed.');
