@@ -36,6 +36,6 @@ function keyOf({ pkcs1 }: { pkcs1: Uint8Array }): KeyObject {
   return createPublicKey({ key: Buffer.from(pkcs1), format: 'der', type: 'pkcs1' });
 }
 
-function check(hash: 'sha256' | 'sha512', { bytes, signature }: Signed, key: KeyObject): void {
-  if (!verify(hash, bytes, key, signature)) throw new Error('a signature does not hold');
+function check(algorithm: 'sha256' | 'sha512', { bytes, signature }: Signed, key: KeyObject): void {
+  if (!verify(algorithm, bytes, key, signature)) throw new Error('a signature does not hold');
 }

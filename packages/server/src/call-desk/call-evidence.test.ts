@@ -73,6 +73,54 @@ describe('evidence of a call that does not pass', () => {
   });
 });
 
+describe('a completion that is refused for another reason and for its evidence', () => {
+  const another = { user: { ...person, personalNumber: '201501019994' } };
+
+  test('is told to the application as not verified, after the alarm about the other person', async (t) => {
+    const testing = evidenceDesk(t, { verification: verification('enforce') });
+    const anna = testing.agent();
+    await anna.post('/calls', sign);
+    testing.client.latest().complete(another);
+    await testing.clock.advance(2_000);
+    assert.equal((await callNow(anna)).alarm?.kind, 'wrongPerson');
+    assert.deepEqual(
+      testing.refused.map(({ refusal, evidence }) => [refusal, evidence.verification.verdict]),
+      [['evidenceNotVerified', 'failed']],
+    );
+    const ends = testing.trail.flatMap((line) => (line.step === 'ended' ? [line.refusal] : []));
+    assert.deepEqual(ends, ['wrongPerson', 'evidenceNotVerified']);
+  });
+
+  test('keeps its own reason where evidence is only reported', async (t) => {
+    const testing = evidenceDesk(t, { verification: verification('report') });
+    const anna = testing.agent();
+    await anna.post('/calls', sign);
+    testing.client.latest().complete(another);
+    await testing.clock.advance(2_000);
+    assert.equal((await callNow(anna)).alarm?.kind, 'wrongPerson');
+    assert.deepEqual(
+      testing.refused.map(({ refusal, evidence }) => [refusal, evidence.verification.verdict]),
+      [['wrongPerson', 'failed']],
+    );
+    const ends = testing.trail.flatMap((line) => (line.step === 'ended' ? [line.refusal] : []));
+    assert.deepEqual(ends, ['wrongPerson']);
+  });
+
+  test('is read by the agent as not verified when no document was checked', async (t) => {
+    const testing = evidenceDesk(t, {
+      verification: verification('enforce'),
+      prepareOrder: () => ({ requirement: { mrtd: true } }),
+    });
+    const anna = testing.agent();
+    await anna.post('/calls', identify);
+    testing.client.latest().complete();
+    await testing.clock.advance(2_000);
+    const { state, say, alarm } = await callNow(anna);
+    assert.deepEqual([state, say.id, alarm], ['failed', 'sayNotVerified', undefined]);
+    assert.equal(testing.refused[0]?.refusal, 'evidenceNotVerified');
+  });
+});
+
 describe('the archive of a desk', () => {
   test('has the evidence before the application hears of the result, with who asked and each check', async (t) => {
     const testing = evidenceDesk(t, { verification: verification('report') });

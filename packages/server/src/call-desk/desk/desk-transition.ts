@@ -1,4 +1,5 @@
 import type { Instant } from '../../engine/instant.ts';
+import type { CallRefusal } from '../call-purpose.ts';
 import { personLock } from '../orders/person-lock.ts';
 import { type Call, type Desk, type EndedCall, hasUnreadAlarm, isUnderWay } from './desk.ts';
 import type { CallResult, DeskEffect, DeskEvent } from './desk-event.ts';
@@ -10,7 +11,7 @@ import {
   placeWithinMs,
   questionOpenMs,
 } from './desk-times.ts';
-import { auditEffect, type DeskTransition, endCall, unchanged, withCall } from './end-call.ts';
+import { auditEffect, type DeskTransition, endCall, endedStep, unchanged, withCall } from './end-call.ts';
 import { orderAnswered } from './order-answered.ts';
 
 type EventOf<Type extends DeskEvent['type']> = Extract<DeskEvent, { type: Type }>;
@@ -18,8 +19,8 @@ type EventOf<Type extends DeskEvent['type']> = Extract<DeskEvent, { type: Type }
 /**
  * Returns the desk after an event, and the effects that follow; the very same object when the event changes nothing.
  *
- * A call that is over stays as it ended, with two exceptions: its alarm is acknowledged, and an answer of BankID comes after
- * an unknown outcome.
+ * A call that is over stays as it ended, with three exceptions. Its alarm is acknowledged; an answer of BankID comes after an
+ * unknown outcome; a refused completion is refused for its evidence too.
  */
 export function transition(desk: Desk, event: DeskEvent, now: Instant): DeskTransition {
   switch (event.type) {
@@ -70,10 +71,26 @@ function resultJudged(desk: Desk, { result, archiving }: EventOf<'resultJudged'>
   const { call } = desk;
   const keeping: DeskEffect[] = archiving ? [{ type: 'keepEvidence', result, ...archiving }] : [];
   const next = archiving?.whenUnavailable === 'refuse' ? keeping : [...keeping, ...delivering(desk, result).effects];
-  if (refusal === undefined || call?.callId !== callId || call.state !== 'completed') {
-    return { state: desk, effects: next };
-  }
+  if (refusal === undefined || call?.callId !== callId) return { state: desk, effects: next };
+  if (call.state !== 'completed') return refusedAnew({ desk, call, refusal, effects: next, now });
   return endCall({ desk, call, end: { state: 'failed', refusal }, effects: next, now });
+}
+
+/** A call that ended for another reason may be refused for its evidence too: the agent is told that. */
+function refusedAnew(options: {
+  desk: Desk;
+  call: Call;
+  refusal: CallRefusal;
+  effects: readonly DeskEffect[];
+  now: Instant;
+}): DeskTransition {
+  const { desk, call, refusal, effects, now } = options;
+  if (call.state !== 'failed' || call.refusal === undefined || call.refusal === refusal) {
+    return { state: desk, effects };
+  }
+  const step = endedStep(call.callId, { state: call.state, refusal });
+  const audit = auditEffect({ agent: desk.agent, call, step, at: now });
+  return withCall({ desk, call: { ...call, refusal }, now, effects: [audit, ...effects] });
 }
 
 function delivering(desk: Desk, result: CallResult): DeskTransition {

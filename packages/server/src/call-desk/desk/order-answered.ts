@@ -124,8 +124,7 @@ function refusedResult(options: {
 }): DeskEffect[] {
   const { agent, call, order, answer, end, now } = options;
   if (answer.type !== 'orderComplete') return [];
-  const refusal = end.alarm === undefined ? 'documentNotChecked' : 'wrongPerson';
-  return [resultEffect({ agent, call, order, data: answer.data, completedAt: now, refusal })];
+  return [resultEffect({ agent, call, order, data: answer.data, completedAt: now, refusal: end.refusal })];
 }
 
 /**
@@ -192,8 +191,11 @@ function endByAnswer(order: CallOrder, answer: OrderEvent): CallEnd | undefined 
   }
   if (answer.type !== 'orderComplete') return undefined;
   const { user, stepUp } = answer.data;
-  if (user.personalNumber !== order.personalNumber) return { state: 'failed', alarm: 'wrongPerson' };
+  if (user.personalNumber !== order.personalNumber) {
+    return { state: 'failed', alarm: 'wrongPerson', refusal: 'wrongPerson' };
+  }
   // An absent result of the check is none. See docs/spec/rp-api.md#collect-response
   const lacksDocument = order.parameters.requirement?.mrtd === true && stepUp?.mrtd !== true;
-  return lacksDocument ? { state: 'failed', hintCode: 'mrtdVerificationFailed' } : undefined;
+  if (!lacksDocument) return undefined;
+  return { state: 'failed', hintCode: 'mrtdVerificationFailed', refusal: 'documentNotChecked' };
 }

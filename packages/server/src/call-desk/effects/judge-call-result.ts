@@ -25,7 +25,8 @@ export function createJudgeCallResult(options: {
     const order = placedOrder(askedParameters(result));
     const { verdict, checks } = await verify({ kind, order, data, placedAt, collectedAt });
     reportVerdict({ log, verdict, mode, subject: { kind: 'call', id, purpose } });
-    const refuses = verdict.verdict === 'failed' && mode === 'enforce' && result.refusal === undefined;
+    // As in flows it goes before other refusals: who completed the order, and how, is known only from sound evidence.
+    const refuses = verdict.verdict === 'failed' && mode === 'enforce';
     return {
       judged: { ...result, verification: verdict, ...(refuses && { refusal: 'evidenceNotVerified' }) },
       verification: { verdict: verdict.verdict, mode, checkedAt: clock.now(), checks },
