@@ -42,6 +42,29 @@ test('a pool of the application is used and stays open', async () => {
   await pool.end();
 });
 
+test('an archive that must exist is opened where it is, and never created where it is not', async () => {
+  const url = await newSchema();
+  const pool = new pg.Pool({ connectionString: url });
+  const tables = async (): Promise<number> =>
+    (await pool.query('SELECT 1 FROM pg_tables WHERE schemaname = current_schema()')).rows.length;
+  for (const place of [{ url }, { pool }]) {
+    await assert.rejects(
+      openArchive({ ...place, mustExist: true, masterKeys: [masterKey] }),
+      /there is no archive at this address/,
+    );
+  }
+  assert.equal(await tables(), 0);
+  const creating = await openArchive({ url, masterKeys: [masterKey] });
+  await creating.append(testRecord({ id: 'a' }));
+  await creating.close();
+  for (const place of [{ url }, { pool }]) {
+    const archive = await openArchive({ ...place, mustExist: true, masterKeys: [masterKey] });
+    assert.equal((await archive.get('a'))?.state, 'kept');
+    await archive.close();
+  }
+  await pool.end();
+});
+
 test('an append waits for the disk, whatever the database has set', async () => {
   const url = await newSchema();
   const asynchronous = `${url}${encodeURIComponent(' -c synchronous_commit=off')}`;
