@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { startDemo } from 'secure-start';
 import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
@@ -7,6 +13,8 @@ import { freePort } from '../support/free-port.ts';
 import { type Phone, phoneOn } from '../support/phone.ts';
 import { type ShopPage, shopPage } from '../support/shop-page.ts';
 import { iPhone } from '../support/stage.ts';
+
+const main = fileURLToPath(new URL('main.js', import.meta.resolve('secure-start')));
 
 describe('the payment in the demo that npm start opens', needsChromium, () => {
   const chromium = useChromium();
@@ -24,6 +32,33 @@ describe('the payment in the demo that npm start opens', needsChromium, () => {
       await phone.heading('You have approved the payment').waitFor();
     });
   }
+
+  test('proves on the receipt who approved the payment, with a package that a visitor can verify', async (t) => {
+    const { page } = await pay(t, 'Tolvan Tolvansson');
+    await page.page.getByRole('heading', { name: 'Thank you, your payment is complete' }).waitFor();
+    await page.page.getByText('Approved by').waitFor();
+    await page.page.getByText(/^[0-9]+ checks passed$/).click();
+    await page.page.getByText('ocspNonce').waitFor();
+    assert.deepEqual(await axeFindings(page.page), []);
+    const folder = await mkdtemp(join(tmpdir(), 'secure-start-receipt-'));
+    t.after(() => rm(folder, { recursive: true }));
+    for (const [link, name] of [
+      ['Download the evidence package', 'evidence.zip'],
+      ['evidence-root.pem', 'evidence-root.pem'],
+      ['certificate.pem', 'certificate.pem'],
+    ] as const) {
+      const [download] = await Promise.all([
+        page.page.waitForEvent('download'),
+        page.page.getByRole('link', { name: link }).last().click(),
+      ]);
+      await download.saveAs(join(folder, name));
+    }
+    const command = await page.page.getByText('secure-start verify').innerText();
+    const { stdout } = await promisify(execFile)(process.execPath, [main, ...command.trim().split(' ').slice(1)], {
+      cwd: folder,
+    });
+    assert.match(stdout, /^✓ VERIFIED, and it belongs to the orders: evidence\.zip\n/);
+  });
 
   test('refuses a visitor who pays as Hög Risk', async (t) => {
     const { page } = await pay(t, 'Viktor Hög Risk');

@@ -66,7 +66,13 @@ export function createShop(options: {
         return { status: 200, body: renderCardPage(context) };
       case 'GET /receipt': {
         const receipt = receipts.find(cookie);
-        return receipt ? { status: 200, body: renderReceiptPage({ context, receipt }) } : redirectTo('/pay');
+        if (receipt === undefined) return redirectTo('/pay');
+        const proof = await proofs.prove(receipt.flowId);
+        return { status: 200, body: renderReceiptPage({ context, receipt, proof }) };
+      }
+      case 'GET /receipt/evidence.zip': {
+        const receipt = receipts.find(cookie);
+        return receipt ? packageResponse(context, receipt.flowId) : notFoundResponse(context);
       }
       case 'GET /desk':
         return { status: 200, body: renderDeskPage(context), setCookie: agents.admit(cookie) };
@@ -91,7 +97,7 @@ export function createShop(options: {
         }
         const script = request.method === 'GET' ? scripts.get(url.pathname) : undefined;
         if (script !== undefined) return fileResponse('text/javascript', script);
-        return { status: 404, body: renderErrorPage({ context, error: 'notFound' }) };
+        return notFoundResponse(context);
       }
     }
   }
@@ -105,13 +111,15 @@ export function createShop(options: {
   }): Promise<ShopResponse> {
     const { context, session, flowId, isPackage } = asked;
     const agreement = session.agreements.find((one) => one.flowId === flowId);
-    const notFound: ShopResponse = { status: 404, body: renderErrorPage({ context, error: 'notFound' }) };
-    if (agreement === undefined) return notFound;
-    if (!isPackage) {
-      return { status: 200, body: renderSignedPage({ context, agreement, proof: await proofs.prove(flowId) }) };
-    }
+    if (agreement === undefined) return notFoundResponse(context);
+    if (isPackage) return packageResponse(context, flowId);
+    return { status: 200, body: renderSignedPage({ context, agreement, proof: await proofs.prove(flowId) }) };
+  }
+
+  async function packageResponse(context: PageContext, flowId: string): Promise<ShopResponse> {
     const body = await proofs.pack(flowId, context.language);
-    return body === undefined ? notFound : { status: 200, headers: { 'Content-Type': 'application/zip' }, body };
+    if (body === undefined) return notFoundResponse(context);
+    return { status: 200, headers: { 'Content-Type': 'application/zip' }, body };
   }
 
   return (request, response) => {
@@ -146,6 +154,10 @@ function readElementScripts(): ReadonlyMap<string, string> {
       return [`/${name}`, readFileSync(path, 'utf8')];
     }),
   );
+}
+
+function notFoundResponse(context: PageContext): ShopResponse {
+  return { status: 404, body: renderErrorPage({ context, error: 'notFound' }) };
 }
 
 function fileResponse(type: string, body: string): ShopResponse {

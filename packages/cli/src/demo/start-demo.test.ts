@@ -100,6 +100,8 @@ describe('the demo e-service', () => {
     assert.match(text, /SEK 640\.00/);
     const receipt = await send(`${shop}receipt`, { headers: { cookie: 'shop-receipt=guessed' } });
     assert.deepEqual([receipt.status, receipt.headers.location], [303, '/pay']);
+    const proof = await send(`${shop}receipt/evidence.zip`, { headers: { cookie: 'shop-receipt=guessed' } });
+    assert.equal(proof.status, 404);
   });
 
   test('has a desk where a visitor plays an agent, with its own cookie beside that of the language', async () => {

@@ -1,6 +1,8 @@
+import type { Proof } from '../proofs.ts';
 import type { Receipt } from '../receipts.ts';
 import { html } from './html.ts';
 import { renderPage, type PageContext } from './layout.ts';
+import { renderProofSection } from './proof-section.ts';
 import { texts } from './texts-by-language.ts';
 
 /** Renders the page on which a visitor pays. */
@@ -55,29 +57,38 @@ export function renderCardPage(context: PageContext): string {
   });
 }
 
-/** Renders the receipt of a payment, with the risk that BankID saw in it. */
-export function renderReceiptPage(options: { context: PageContext; receipt: Receipt }): string {
-  const { context, receipt } = options;
+/** Renders the receipt of a payment, with the risk that BankID saw in it, and the proof that the payer approved it. */
+export function renderReceiptPage(options: {
+  context: PageContext;
+  receipt: Receipt;
+  proof: Proof | undefined;
+}): string {
+  const { context, receipt, proof } = options;
   const { name, outcome, risk = '' } = receipt;
   const { heading, lead } = texts[context.language].pay[outcome];
   return renderPage({
     context,
     title: heading,
     content: ({ pay, account }) =>
-      html`<h1>${heading}</h1>
-        <p class="lead">${lead}</p>
-        <dl>
-          <dt>${pay.payer}</dt>
-          <dd>${name}</dd>
-          ${
-            outcome === 'saved'
-              ? ''
-              : html`<dt>${pay.amount}</dt>
-                  <dd>${pay.price}</dd>`
-          }
-          <dt>${account.risk}</dt>
-          <dd>${account.risks[risk] ?? risk}</dd>
-        </dl>
-        <div class="row"><a class="button plain" href="/pay">${pay.again}</a></div>`,
+      html`<div class="two">
+        <div>
+          <h1>${heading}</h1>
+          <p class="lead">${lead}</p>
+          <dl>
+            <dt>${pay.payer}</dt>
+            <dd>${name}</dd>
+            ${
+              outcome === 'saved'
+                ? ''
+                : html`<dt>${pay.amount}</dt>
+                    <dd>${pay.price}</dd>`
+            }
+            <dt>${account.risk}</dt>
+            <dd>${account.risks[risk] ?? risk}</dd>
+          </dl>
+          <div class="row"><a class="button plain" href="/pay">${pay.again}</a></div>
+        </div>
+        ${renderProofSection({ context, proof, done: 'approved', packagePath: '/receipt/evidence.zip' })}
+      </div>`,
   });
 }

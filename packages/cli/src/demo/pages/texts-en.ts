@@ -45,14 +45,14 @@ export const english: Texts = {
     heading: 'The agreement is signed',
     lead: 'This is what you signed, word for word as the app showed it.',
     proof: 'Proof',
-    person: 'Signed by',
     signedAt: 'Time',
     askedBy: 'Requested by',
     checks: (count) => `${count} checks passed`,
     download: 'Download the evidence package',
     verify:
       'Check the package yourself, without a network. You also need the root certificate and the certificate of the shop:',
-    none: 'The archive has no proof of this signature.',
+    signed: { person: 'Signed by', none: 'The archive has no proof of this signature.' },
+    approved: { person: 'Approved by', none: 'The archive has no proof of this approval.' },
   },
   pay: {
     title: 'Pay',

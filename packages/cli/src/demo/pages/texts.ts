@@ -30,13 +30,14 @@ export interface Texts {
     heading: string;
     lead: string;
     proof: string;
-    person: string;
     signedAt: string;
     askedBy: string;
     checks: (count: number) => string;
     download: string;
     verify: string;
-    none: string;
+    /** The person who did it, and what is written when the archive has no proof. */
+    signed: { person: string; none: string };
+    approved: { person: string; none: string };
   };
   pay: {
     title: string;
