@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { assertOutputFitsSchema } from './output-schema.test.kit.ts';
 
 const main = fileURLToPath(new URL('main.js', import.meta.url));
 
@@ -11,7 +12,7 @@ export interface CommandRun {
   stderr: string;
 }
 
-/** Runs `secure-start` as a process of its own, to its end. */
+/** Runs `secure-start` as a process of its own, to its end. Its output for programs must fit the published schema. */
 export async function runCommand(
   args: readonly string[],
   options: { stdin?: string; env?: Readonly<Record<string, string>> } = {},
@@ -25,5 +26,6 @@ export async function runCommand(
   child.stdin.on('error', () => {});
   child.stdin.end(stdin);
   await once(child, 'close');
+  assertOutputFitsSchema(args, stdout);
   return { exitCode: child.exitCode, stdout, stderr };
 }
