@@ -117,10 +117,12 @@ function toFindings(options: { codeBase: CodeBase; file: string; text: string; m
   return findings;
 }
 
-/** Sorts findings by place. Two finders, or two imports of the same object, may match the same one. */
+/** Sorts findings by place. Two finders may match the same one, and one rule a line several times. */
 export function sortUnique(findings: readonly Finding[]): Finding[] {
   const byPlace = new Map(
-    findings.map((finding) => [`${finding.file}:${finding.line}:${finding.column}:${finding.rule}`, finding]),
+    findings
+      .toSorted((a, b) => b.column - a.column)
+      .map((finding) => [`${finding.file}:${finding.line}:${finding.rule}`, finding]),
   );
   return [...byPlace.values()].sort(
     (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,

@@ -8,15 +8,18 @@ const rules = (file: string, bytes: Buffer, usesBankId = true): string[] =>
   findInCertificate({ file, bytes, now, usesBankId }).map(({ rule }) => rule);
 
 describe('certificate files', () => {
-  test('encrypted with RC2 or 3DES are found', () => {
+  test('encrypted with RC2 are found', () => {
     assert.deepEqual(rules('rp.p12', packed('060a2a864886f70d010c0106')), ['old-packing']);
-    assert.deepEqual(rules('bankid.pfx', packed('060a2a864886f70d010c0103'), false), ['old-packing']);
+    assert.deepEqual(rules('bankid.pfx', packed('060a2a864886f70d010c0105'), false), ['old-packing']);
   });
 
-  test('encrypted as OpenSSL 3 does it, or not for BankID, are left alone', () => {
+  test('that OpenSSL 3 opens, or not for BankID, are left alone', () => {
+    assert.deepEqual(rules('bankid.pfx', packed('060a2a864886f70d010c0103')), []);
     assert.deepEqual(rules('rp.p12', packed('06092a864886f70d01050d')), []);
     assert.deepEqual(rules('rp.p12', packed('060a2a864886f70d010c0106'), false), []);
-    assert.deepEqual(rules('freja.pfx', packed('060a2a864886f70d010c0106')), []);
+    for (const name of ['freja.pfx', 'redis.p12', 'certs/ssl.p12', 'truststore.p12']) {
+      assert.deepEqual(rules(name, packed('060a2a864886f70d010c0106')), [], name);
+    }
   });
 
   test('of the old test relying parties are found by name', () => {

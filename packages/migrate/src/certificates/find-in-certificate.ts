@@ -3,12 +3,10 @@ import type { Match } from '../findings/finding.ts';
 import { detectPkcs12Encryption } from './pkcs12-encryption.ts';
 
 /** Names of services whose certificates are often kept beside those for BankID. */
-const otherServices = /freja|netid|siths|swish|telia|apns|push/i;
+const otherServices =
+  /freja|netid|siths|swish|telia|apns|push|redis|kafka|rabbit|mongo|mysql|postgres|elastic|ldap|saml|jwt|oauth|smtp|mail|\b(?:ssl|tls|https?)\b|trust|key_?store|cacerts|server|localhost|nginx|tomcat|android|ios|apple|sign(?:er|ing)/i;
 
-/** Names of the old algorithms, for reports. */
-const oldEncryptionNames = { rc2: 'RC2', tripleDes: '3DES' } as const;
-
-/** Finds certificates for BankID that have expired, and PKCS#12 files with an old encryption. */
+/** Finds certificates for BankID that have expired, and PKCS#12 files that OpenSSL 3 does not open. */
 export function findInCertificate(options: {
   file: string;
   bytes: Buffer;
@@ -27,9 +25,9 @@ export function findInCertificate(options: {
   }
   const isNamedForBankId = /bankid|FPTestcert/i.test(file);
   if (!isNamedForBankId && (!usesBankId || otherServices.test(file))) return [];
-  const encryption = detectPkcs12Encryption(bytes);
-  if (encryption === undefined || encryption === 'pbes2') return [];
-  return [{ rule: 'old-packing', ...place, detail: `It is packed with ${oldEncryptionNames[encryption]}.` }];
+  // OpenSSL 3 opens 3DES without its legacy provider.
+  if (detectPkcs12Encryption(bytes) !== 'rc2') return [];
+  return [{ rule: 'old-packing', ...place, detail: 'It is packed with RC2.' }];
 }
 
 function findExpired(options: { file: string; text: string; now: number }): Match[] {

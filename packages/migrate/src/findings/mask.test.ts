@@ -32,6 +32,7 @@ test('code stays readable', () => {
     "requirement: { tokenStartRequired: true, autoStartTokenRequired: 'boolean' }",
     "const base = 'https://appapi2.test.bankid.com/rp/v5.1/auth';",
     "certificatePolicies: ['1.2.752.71.1.3']",
+    `location.href = "bankid:///?autostarttoken="+result.autoStartToken+"&redirect=null"`,
     'const timeout = 1234567890;'.replace('1234567890', '600000'),
   ];
   for (const line of lines) assert.equal(mask(line), line);

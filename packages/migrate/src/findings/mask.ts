@@ -23,7 +23,7 @@ const dots = (text: string): string => '•'.repeat(text.length);
 export function mask(text: string): string {
   return text
     .replace(quotedSecret, (secret, before: string, value: string) =>
-      value.length < minSecretChars ? secret : before + dots(value) + secret.slice(-1),
+      value.length < minSecretChars || isCode(value) ? secret : before + dots(value) + secret.slice(-1),
     )
     .replace(unquotedSetting, (setting, before: string, value: string) =>
       secretName.test(before) ? before + dots(value) : setting,
@@ -31,6 +31,11 @@ export function mask(text: string): string {
     .replace(personalNumber, dots)
     .replace(uuid, dots)
     .replace(base64Run, (run, body: string) => (body.length >= minKeyChars && isKeyMaterial(body) ? dots(run) : run));
+}
+
+/** Returns whether a value between quotes is the code between two strings: `+result.autoStartToken+`. */
+function isCode(value: string): boolean {
+  return /^\s{0,9}[+.,)&]/.test(value) && /[+.,(&]\s{0,9}$/.test(value);
 }
 
 /** Letters and digits mixed, as base64 has them. Long names have no digits; `//` belongs to an address. */

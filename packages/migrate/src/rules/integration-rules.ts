@@ -142,7 +142,7 @@ export const integrationRules: readonly Rule[] = [
   {
     id: 'test-certificate',
     title: 'A test certificate that has expired',
-    why: 'FPTestcert 1–4 have expired (number 4 on 18 August 2024), and OpenSSL 3 cannot open their files.',
+    why: 'FPTestcert 1–4 have expired (number 4 on 18 August 2024).',
     fix: "Get FPTestcert5 from BankID's developer pages.",
     severity: 'error',
     decision: 'certificate',
@@ -159,9 +159,9 @@ export const integrationRules: readonly Rule[] = [
   },
   {
     id: 'old-packing',
-    title: 'A PKCS#12 file packed with RC2 or 3DES',
+    title: 'A PKCS#12 file packed with RC2',
     why: 'Node 17 and later, like everything else that uses OpenSSL 3, fails with "unsupported".',
-    fix: 'Repack it: openssl pkcs12 -legacy -in OLD.p12 -nodes | openssl pkcs12 -export -out NEW.p12',
+    fix: 'Repack it: openssl pkcs12 -legacy -in OLD.p12 -nodes -out all.pem && openssl pkcs12 -export -in all.pem -out NEW.p12; rm all.pem',
     severity: 'error',
     decision: 'certificate',
     docs: `${guide}#certificates`,

@@ -10,7 +10,7 @@ import { findResponseMembers } from './find-response-members.ts';
 import { findSignWithoutPinCode } from './find-sign-without-pin-code.ts';
 import { findStaticQr } from './find-static-qr.ts';
 import type { Syntax } from './syntax.ts';
-import { normalizeToken, parseTokenTree, type TokenTree } from './token-tree.ts';
+import { isPunctuator, normalizeToken, parseTokenTree, type TokenTree } from './token-tree.ts';
 
 /** Finds every place that must change in a file that is read as a token tree. */
 export function findInTokens(options: { file: string; text: string; syntax: Syntax; relevance: Relevance }): Match[] {
@@ -32,11 +32,44 @@ export function findInTokens(options: { file: string; text: string; syntax: Synt
   ];
 }
 
-function findRemovedMembers({ file, tokens }: TokenTree): Match[] {
-  return tokens.flatMap((token): Match[] => {
+function findRemovedMembers(tree: TokenTree): Match[] {
+  const found = tree.tokens.flatMap((token, index) => {
     const rule = removedMembers.get(normalizeToken(token));
-    return rule ? [{ rule, file, start: token.start, end: token.start + token.value.length }] : [];
+    if (!rule) return [];
+    const match: Match = { rule, file: tree.file, start: token.start, end: token.start + token.value.length };
+    return [{ match, isMember: isMember(tree, index) }];
   });
+  // A local variable is not what is sent; where nothing else has the name, its first mention is the place to look at.
+  return found
+    .filter(({ match, isMember }, index) => {
+      if (isMember) return true;
+      const same = found.filter((other) => other.match.rule === match.rule);
+      return !same.some((other) => other.isMember) && found.findIndex(({ match: { rule } }) => rule === match.rule) === index;
+    })
+    .map(({ match }) => match);
+}
+
+/** Returns whether a name is a member, a key, a named argument or a field, and not a local variable or a parameter. */
+function isMember({ tokens, groupOf }: TokenTree, index: number): boolean {
+  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (token?.kind === 'string' || isPunctuator(before, /^(\.|->|::|\?\.|\?->|:)$/)) return true;
+  if (isPunctuator(next, /^(:|=>|\{)$/) || (isPunctuator(next, /^\($/) && token?.value !== undefined)) return true;
+  const group = groupOf[index];
+  if (isPunctuator(next, /^(=|,|\})$/) && isInitializer(tokens, group?.open ?? -1)) return true;
+  if (isPunctuator(next, /^=$/) && group?.delimiter === '(') return true;
+  return group?.delimiter === '{' && isTypeBody(tokens, group.open);
+}
+
+function isInitializer(tokens: TokenTree['tokens'], open: number): boolean {
+  return tokens[open]?.value === '{' && tokens.slice(Math.max(0, open - 8), open).some(({ value }) => value === 'new');
+}
+
+function isTypeBody(tokens: TokenTree['tokens'], open: number): boolean {
+  if (isPunctuator(tokens[open - 1], /^\)$/)) return false;
+  const head = tokens.slice(Math.max(0, open - 12), open);
+  return head
+    .slice(head.findLastIndex(({ value }) => /^[;{}]$/.test(value)) + 1)
+    .some(({ value }) => /^(class|struct|interface|record|enum)$/.test(value));
 }
 
 /** A field and its annotation on one line, or a key and its value, are one place to change. */

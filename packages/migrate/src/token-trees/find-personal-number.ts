@@ -1,6 +1,7 @@
 import type { Match } from '../findings/finding.ts';
 import { loggerNames } from '../rules/secrets.ts';
 import { isPunctuator, listDirectTokens, normalizeToken, type Group, type TokenTree } from './token-tree.ts';
+import type { Token } from './tokenize.ts';
 
 /** Number of groups between the personal number and the rest of the request: `if (number != null) { map.put(…) }`. */
 const maxOuterGroups = 4;
@@ -11,9 +12,10 @@ const maxDistanceLines = 20;
 export function findPersonalNumber(tree: TokenTree): Match[] {
   const { file, tokens } = tree;
   return tokens.flatMap((token, index): Match[] => {
-    if (normalizeToken(token) !== 'personalnumber') return [];
+    if (normalizeToken(token) !== 'personalnumber' && !isJsonTag(token)) return [];
     const assignment = classifyAssignment(tree, index);
-    if (!assignment || isInRequirement(tree, index) || !isBesideEndUserIp(tree, index, assignment)) return [];
+    if (!assignment || isInRequirement(tree, index)) return [];
+    if (!isBesideEndUserIp(tree, index, assignment) && !isAddedToRequest(tree, index)) return [];
     return [
       {
         rule: 'personal-number',
@@ -25,6 +27,58 @@ export function findPersonalNumber(tree: TokenTree): Match[] {
       },
     ];
   });
+}
+
+/** A tag of a field in Go: `json:"personalNumber,omitempty"`. */
+function isJsonTag({ kind, value }: Token): boolean {
+  return kind === 'string' && /\bjson:"personalNumber[",]/.test(value);
+}
+
+/** Attributes and annotations that give a field its name in JSON. */
+const namingAttribute = /^@?(?:JsonPropertyName|JsonProperty|SerializedName|SerialName|Json|DataMember|JsonbProperty|Field)$/;
+/** Tokens from an attribute to the name of its field: `("x")] public string? Name`. */
+const maxFieldTokens = 9;
+
+/** Returns whether a string names a field in JSON whose own name is another: `[JsonPropertyName("personalNumber")]`. */
+function isNamingAttribute({ tokens, groupOf }: TokenTree, index: number): boolean {
+  const open = groupOf[index]?.open ?? -1;
+  if (!namingAttribute.test(tokens[open - 1]?.value ?? '')) return false;
+  const after = tokens.slice(index + 1, index + 1 + maxFieldTokens);
+  return !after.some((token) => token.kind === 'identifier' && normalizeToken(token) === 'personalnumber');
+}
+
+/** Returns whether the number is added to an object that has `endUserIp` from elsewhere: `data["personalNumber"] = number`. */
+function isAddedToRequest(tree: TokenTree, index: number): boolean {
+  const { tokens, groupOf, groups } = tree;
+  const group = groupOf[index];
+  const isIndexed = group?.delimiter === '[' && isPunctuator(tokens[group.close + 1], /^=$/);
+  const owners = isIndexed ? [tokens[group.open - 1]?.value ?? ''] : listSpreadNames(tree, group);
+  return owners.some((owner) =>
+    groups.some((other) => {
+      if (other.open < 0 || other.open > index) return false;
+      const names = listDirectTokens(tree, other).map((at) => normalizeToken(tokens[at]));
+      return names.includes('enduserip') && !names.includes('callinitiator') && isAssignedTo(tokens, other, owner);
+    }),
+  );
+}
+
+/** Lists the names that are spread into a group: `{**data, "personalNumber": number}`. */
+function listSpreadNames({ tokens }: TokenTree, group: Group | undefined): string[] {
+  if (!group) return [];
+  const inside = tokens.slice(group.open + 1, group.close);
+  return inside.flatMap((token, at) => {
+    const isSpread = /^[*.]$/.test(inside[at - 1]?.value ?? '') && /^[*.]$/.test(inside[at - 2]?.value ?? '');
+    return isSpread && token.kind === 'identifier' ? [token.value] : [];
+  });
+}
+
+/** Returns whether a group is part of the value of a name: `data = {`, `data = dict(`, `body := map[string]string{`. */
+function isAssignedTo(tokens: TokenTree['tokens'], group: Group, owner: string): boolean {
+  if (owner === '') return false;
+  const head = tokens.slice(Math.max(0, group.open - 14), group.open);
+  const from = head.findLastIndex(({ value }) => /^[;}]$/.test(value)) + 1;
+  const at = head.findLastIndex(({ value }, position) => position >= from && value === owner);
+  return at >= 0 && head.slice(at + 1).some((token) => isPunctuator(token, /^(=|:=)$/));
 }
 
 /** `inList`: the name stands among other members, between the same delimiters. `statement`: it is set on its own. */
@@ -40,9 +94,13 @@ function classifyAssignment(tree: TokenTree, index: number): Assignment | undefi
     // map["personalNumber"] = …, map.put("personalNumber", …)
     if (isPunctuator(next, /^\]$/) && isPunctuator(afterNext, /^=$/)) return 'statement';
     if (isPunctuator(next, /^,$/)) return 'statement';
+    if (isJsonTag(token)) return 'inList';
+    if (isPunctuator(next, /^\)$/) && isNamingAttribute(tree, index)) return 'statement';
     // "personalNumber": …, 'personalNumber' => …, "personalNumber" to …
     return isPunctuator(next, /^(:|=>)$/) || next?.value === 'to' ? 'inList' : undefined;
   }
+  // data[:personalNumber] = …
+  if (group?.delimiter === '[' && isPunctuator(next, /^\]$/) && isPunctuator(afterNext, /^=$/)) return 'statement';
   const isMember = isPunctuator(before, /^(\.|->|::)$/);
   if (isPunctuator(next, /^\($/)) {
     // setPersonalNumber(…), and a builder's .personalNumber(…)
@@ -102,6 +160,12 @@ function isInRequirement(tree: TokenTree, index: number): boolean {
   return false;
 }
 
+/** A tag in Go names a member as well as a string does. */
+function listTokenNames(token: Token | undefined): string[] {
+  const tag = token?.kind === 'string' ? /\bjson:"(\w+)/.exec(token.value)?.[1] : undefined;
+  return [tag === undefined ? normalizeToken(token) : tag.toLowerCase()];
+}
+
 function isBesideEndUserIp(tree: TokenTree, index: number, assignment: Assignment): boolean {
   const { tokens, groupOf } = tree;
   const line = tokens[index]?.line ?? 0;
@@ -112,7 +176,7 @@ function isBesideEndUserIp(tree: TokenTree, index: number, assignment: Assignmen
     const direct = listDirectTokens(tree, group).filter(
       (at) => !isRoot || Math.abs((tokens[at]?.line ?? 0) - line) <= maxDistanceLines,
     );
-    const names = direct.map((at) => normalizeToken(tokens[at]));
+    const names = direct.flatMap((at) => listTokenNames(tokens[at]));
     if (names.includes('callinitiator')) return false;
     if (names.includes('enduserip')) return true;
   }

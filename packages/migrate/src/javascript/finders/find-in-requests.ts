@@ -3,7 +3,7 @@ import type { Match } from '../../findings/finding.ts';
 import { isRpApiClient, type Relevance } from '../../relevance.ts';
 import { matchNode, getSource } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
-import { getKeyName } from '../ast/names.ts';
+import { getKeyName, getMemberChain } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
 import { resolveMemberShape } from '../shapes/resolve-shape.ts';
 import { emptyShape, findMember, type Member, type Shape } from '../shapes/shape.ts';
@@ -62,7 +62,11 @@ function matchPersonalNumber({ shape }: OrderRequest): Match[] {
         node: getPlace(member),
         detail:
           'If the person is on your site: requirement.personalNumber, and show the QR code or the launch link. If they are on the phone: phone/auth or phone/sign.',
-        suggestion: member.path.isAssignmentExpression() ? undefined : `requirement: { personalNumber: ${value} }`,
+        // Beside another requirement it would be a second one.
+        suggestion:
+          member.path.isAssignmentExpression() || findMember(shape, 'requirement')
+            ? undefined
+            : `requirement: { personalNumber: ${value} }`,
       });
     });
 }
@@ -87,7 +91,6 @@ function matchMissingPinCode(request: OrderRequest, requirement: Shape): Match[]
     .filter((member) => member !== undefined);
   if (given.some(({ isUnconditional }) => isUnconditional)) return [];
   const isCertain = request.shape.isComplete && requirement.isComplete && given.length === 0;
-  const source = getSource(module, body.node);
   return [
     matchNode({
       rule: 'sign-without-pin-code',
@@ -96,11 +99,23 @@ function matchMissingPinCode(request: OrderRequest, requirement: Shape): Match[]
       detail: isCertain
         ? undefined
         : 'Not everything that goes into this request can be seen here; allowFingerprint may come from elsewhere.',
-      suggestion: t.isObjectExpression(body.node)
-        ? undefined
-        : `{ ...${source}, requirement: { ...${source}.requirement, pinCode: true } }`,
+      suggestion: suggestPinCode({ request, requirement }),
     }),
   ];
+}
+
+/** Suggests a body with `pinCode`, where the body is a name or a member, stringified or not. */
+function suggestPinCode(options: { request: OrderRequest; requirement: Shape }): string | undefined {
+  const { request, requirement } = options;
+  const { module, body, shape } = request;
+  const isStringified = body.isCallExpression() && getMemberChain(body.node.callee).join('.') === 'JSON.stringify';
+  const value = isStringified ? body.get('arguments')[0]?.node : body.node;
+  if (!t.isIdentifier(value) && !t.isMemberExpression(value)) return undefined;
+  const source = getSource(module, value);
+  const hasNone = shape.isComplete && !findMember(shape, 'requirement');
+  const kept = hasNone || (requirement.isComplete && requirement.members.length === 0 && shape.isComplete);
+  const object = `{ ...${source}, requirement: { ${kept ? '' : `...${source}.requirement, `}pinCode: true } }`;
+  return isStringified ? `JSON.stringify(${object})` : object;
 }
 
 function matchMissingCardReader(requirement: Shape): Match[] {

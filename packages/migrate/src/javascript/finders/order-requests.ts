@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { isRpApiClient } from '../../relevance.ts';
 import type { Module } from '../ast/module.ts';
-import { getCalleeName, getEnclosingNames, getKeyName } from '../ast/names.ts';
+import { getCalleeName, getEnclosingNames, getKeyName, getMemberChain } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
 import { resolveShape } from '../shapes/resolve-shape.ts';
 import { findMember, type Shape } from '../shapes/shape.ts';
@@ -39,6 +39,10 @@ export function findOrderRequests(options: { project: Project; module: Module })
   module.program.traverse({
     CallExpression(call) {
       const endpoint = findEndpoint(call);
+      if (endpoint === undefined && isRecord(call.node)) {
+        for (const argument of call.get('arguments')) literalsInCalls.add(argument.node);
+        return;
+      }
       for (const body of findBodies(call, endpoint)) {
         const shape = resolveShape({ project, site: { module, path: body } });
         const hasEndUserIp = findMember(shape, 'endUserIp') !== undefined;
@@ -54,7 +58,7 @@ export function findOrderRequests(options: { project: Project; module: Module })
   });
   module.program.traverse({
     ObjectExpression(literal) {
-      if (literalsInCalls.has(literal.node) || !hasKey(literal.node, 'endUserIp')) return;
+      if (literalsInCalls.has(literal.node) || !hasKey(literal.node, 'endUserIp') || isOnlyRecorded(literal)) return;
       const lastUse = findLastUse(literal) ?? literal;
       const shape = resolveShape({ project, site: { module, path: lastUse } });
       const kind = findMember(shape, 'callInitiator') ? 'phone' : kindFromNames(getEnclosingNames(literal));
@@ -73,6 +77,24 @@ function hasOrderMember(shape: Shape): boolean {
 function preferKnownKinds(requests: readonly OrderRequest[]): OrderRequest[] {
   const known = new Set(requests.filter(({ kind }) => kind !== 'unknown').map(({ body }) => body.node));
   return requests.filter(({ kind, body }) => kind !== 'unknown' || !known.has(body.node));
+}
+
+/** Names of functions and objects that write down what happened, and send nothing to BankID. */
+const recordMethod = /^(?:log|debug|info|warn|error|trace|audit|record|track|save|insert|persist|publish|capture|emit|store)/i;
+const recordOwner = /^_?(?:console|log|logger|audit|auditLog|db|database|repo|repository|metrics|analytics|cache|redis|session|events?)$/i;
+
+/** Returns whether a call writes a line of a log, an audit or a database. */
+function isRecord({ callee }: t.CallExpression): boolean {
+  const [method = '', owner = ''] = getMemberChain(callee).toReversed();
+  return recordMethod.test(method) || recordOwner.test(owner);
+}
+
+/** Returns whether a variable that holds a literal is only given to calls that record it. */
+function isOnlyRecorded(literal: NodePath): boolean {
+  const declarator = literal.parentPath;
+  if (!declarator?.isVariableDeclarator() || !t.isIdentifier(declarator.node.id)) return false;
+  const references = literal.scope.getBinding(declarator.node.id.name)?.referencePaths ?? [];
+  return references.length > 0 && references.every(({ parent }) => t.isCallExpression(parent) && isRecord(parent));
 }
 
 /** Finds the last use of the variable that holds a literal. From there its shape has everything that is assigned to it. */

@@ -1,0 +1,6 @@
+<?php
+function body($ip, $pn) {
+    $data = ['endUserIp' => $ip];
+    $data['personalNumber'] = $pn; // <- personal-number
+    return $data;
+}
