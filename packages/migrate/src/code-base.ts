@@ -4,12 +4,13 @@ import { isOwnReport } from './files/own-reports.ts';
 import { createDiskReader, type ReadBytes } from './files/source-reader.ts';
 import { walkFiles, type SourceFile } from './files/walk-files.ts';
 import { createProject, type Project } from './javascript/ast/project.ts';
-import { assessRelevance, relevantWords, type Relevance } from './relevance.ts';
+import { assessRelevance, isRpApiClient, relevantWords, type Relevance } from './relevance.ts';
 import {
   collectSeparateVersions,
   findSeparateVersions,
   type SeparateVersions,
 } from './text-patterns/separate-versions.ts';
+import { readFlowSigns, type FlowSigns } from './whole-code-base.ts';
 
 /** File in which a rule may find something. */
 export interface CandidateFile extends SourceFile {
@@ -33,6 +34,8 @@ export interface CodeBase {
   skippedFolders: readonly string[];
   /** Addresses without a version and versions without an address, by file. */
   separateVersions: ReadonlyMap<string, SeparateVersions>;
+  /** Signs of how orders are started and how people come back, by file. */
+  flowSigns: ReadonlyMap<string, FlowSigns>;
   project: Project;
   readBytes: ReadBytes;
 }
@@ -66,11 +69,12 @@ export function openCodeBase(options: {
   const paths = new Set<string>();
   const coverage = recordCoverage(root);
   const separateVersions = new Map<string, SeparateVersions>();
+  const flowSigns = new Map<string, FlowSigns>();
   for (const file of walkFiles(root, coverage.onSkip)) {
     paths.add(file.path);
     if (paths.size % 250 === 0) onProgress?.(paths.size);
     try {
-      const relevance = assessFile({ readBytes, file, coverage, separateVersions });
+      const relevance = assessFile({ readBytes, file, coverage, separateVersions, flowSigns });
       if (relevance) files.push({ ...file, relevance });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
@@ -86,6 +90,7 @@ export function openCodeBase(options: {
     unreadKinds: coverage.getKinds(),
     skippedFolders: coverage.getSkippedFolders(),
     separateVersions,
+    flowSigns,
     project: createProject({ paths, maxParsedModules, readBytes }),
     readBytes,
   };
@@ -113,8 +118,9 @@ function assessFile(options: {
   file: SourceFile;
   coverage: CoverageRecord;
   separateVersions: Map<string, SeparateVersions>;
+  flowSigns: Map<string, FlowSigns>;
 }): Relevance | undefined {
-  const { readBytes, file, coverage, separateVersions } = options;
+  const { readBytes, file, coverage, separateVersions, flowSigns } = options;
   if (file.language === 'certificate') return noRelevance;
   const text = decodeText(readBytes(file.path))?.text;
   if (text === undefined) {
@@ -127,7 +133,14 @@ function assessFile(options: {
     const versions = collectSeparateVersions(text);
     if (versions.openNames.length + versions.constants.length > 0) separateVersions.set(file.path, versions);
   }
-  if (!relevantWords.test(text)) return undefined;
+  const isProgram = !/^(?:manifest|config|text|template)$/.test(file.language);
+  // A page that checks the nonce may name nothing else of BankID's.
+  const isRelevant = relevantWords.test(text);
+  if (isProgram || file.language === 'template') {
+    const isRpClient = isRelevant && (isRpApiClient(text) || /@secure-start\/client/.test(text));
+    if (isRelevant || /nonce/i.test(text)) flowSigns.set(file.path, readFlowSigns({ text, isRpClient, isProgram }));
+  }
+  if (!isRelevant) return undefined;
   const relevance = file.language === 'manifest' ? noRelevance : assessRelevance(text);
   if (!isGenerated(text)) return relevance;
   coverage.count('generated');

@@ -10,6 +10,7 @@ import { createCallGraph } from './javascript/signings/call-graph.ts';
 import { findOpenSignings, matchOpenSignings } from './javascript/signings/find-open-signings.ts';
 import type { Reader } from './report/report.ts';
 import { findSeparateVersions } from './text-patterns/separate-versions.ts';
+import { findMissing } from './whole-code-base.ts';
 
 /** Result of a search. */
 export interface SearchResult {
@@ -31,6 +32,7 @@ export function findInCodeBase(options: {
   const findings: Finding[] = [];
   const readers: Reader[] = [];
   const unreadable = [...codeBase.unreadable];
+  let startInSettings: Match | undefined;
   let isQrMissing = codeBase.relevance.usesV5 && !codeBase.relevance.hasAnimatedQr;
   for (const [index, file] of codeBase.files.entries()) {
     onProgress?.(index);
@@ -40,7 +42,11 @@ export function findInCodeBase(options: {
       const matches = result.matches.sort((a, b) => a.start - b.start);
       if (result.by && file.relevance.usesBankId === 'yes')
         countReader(readers, { language: file.language, by: result.by });
-      const orderStart = isQrMissing ? matches.find(({ rule }) => orderStartRules.test(rule)) : undefined;
+      // A place in a program says more than one in settings.
+      const isProgram = result.by !== undefined && result.by !== 'text';
+      const start = isQrMissing ? matches.find(({ rule }) => orderStartRules.test(rule)) : undefined;
+      const orderStart = isProgram ? start : undefined;
+      if (start && !isProgram) startInSettings ??= start;
       if (orderStart) {
         matches.push({ rule: 'missing-qr', file: orderStart.file, start: orderStart.start, end: orderStart.end });
         isQrMissing = false;
@@ -56,7 +62,14 @@ export function findInCodeBase(options: {
     }
   }
   if (codeBase.relevance.usesBankId) {
-    for (const match of findSeparateVersions(codeBase.separateVersions)) {
+    const missing = findMissing({
+      signs: codeBase.flowSigns,
+      hasAnimatedQr: codeBase.relevance.hasAnimatedQr,
+      isQrReported: findings.some(({ rule }) => rule === 'missing-qr'),
+    });
+    const isQrStillMissing = isQrMissing && !missing.some(({ rule }) => rule === 'missing-qr');
+    if (isQrStillMissing && startInSettings) missing.push({ ...startInSettings, rule: 'missing-qr' });
+    for (const match of [...findSeparateVersions(codeBase.separateVersions), ...missing]) {
       const text = decodeText(codeBase.readBytes(match.file))?.text ?? '';
       findings.push(...toFindings({ codeBase, file: match.file, text, matches: [match] }));
     }

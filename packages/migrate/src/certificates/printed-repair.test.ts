@@ -12,12 +12,35 @@ const passphrase = 'pass:made-up';
 test('the printed repair makes of a file packed with RC2 one that is opened without the legacy provider', () => {
   const folder = mkdtempSync(join(tmpdir(), 'repair-'));
   try {
-    const openssl = (...words: string[]): string => execFileSync('openssl', words, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
-    openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=rp', '-keyout', 'key.pem', '-out', 'cert.pem');
+    const openssl = (...words: string[]): string =>
+      execFileSync('openssl', words, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+    openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-subj',
+      '/CN=rp',
+      '-keyout',
+      'key.pem',
+      '-out',
+      'cert.pem',
+    );
     const pair = ['-inkey', 'key.pem', '-in', 'cert.pem', '-passout', passphrase];
     const rc2 = ['-legacy', '-certpbe', 'PBE-SHA1-RC2-40', '-keypbe', 'PBE-SHA1-RC2-40'];
     openssl('pkcs12', '-export', ...rc2, ...pair, '-out', 'OLD.p12');
-    openssl('pkcs12', '-export', '-certpbe', 'PBE-SHA1-3DES', '-keypbe', 'PBE-SHA1-3DES', ...pair, '-out', 'triple.p12');
+    openssl(
+      'pkcs12',
+      '-export',
+      '-certpbe',
+      'PBE-SHA1-3DES',
+      '-keypbe',
+      'PBE-SHA1-3DES',
+      ...pair,
+      '-out',
+      'triple.p12',
+    );
     const find = (name: string): string[] => {
       const bytes = readFileSync(join(folder, name));
       return findInCertificate({ file: `bankid-${name}`, bytes, now: 0, usesBankId: true }).map(({ rule }) => rule);

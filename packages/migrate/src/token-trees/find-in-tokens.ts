@@ -37,14 +37,16 @@ function findRemovedMembers(tree: TokenTree): Match[] {
     const rule = removedMembers.get(normalizeToken(token));
     if (!rule) return [];
     const match: Match = { rule, file: tree.file, start: token.start, end: token.start + token.value.length };
-    return [{ match, isMember: isMember(tree, index) }];
+    return [{ match, isSent: isMember(tree, index) }];
   });
   // A local variable is not what is sent; where nothing else has the name, its first mention is the place to look at.
   return found
-    .filter(({ match, isMember }, index) => {
-      if (isMember) return true;
+    .filter(({ match, isSent }, index) => {
+      if (isSent) return true;
       const same = found.filter((other) => other.match.rule === match.rule);
-      return !same.some((other) => other.isMember) && found.findIndex(({ match: { rule } }) => rule === match.rule) === index;
+      return (
+        !same.some((other) => other.isSent) && found.findIndex(({ match: { rule } }) => rule === match.rule) === index
+      );
     })
     .map(({ match }) => match);
 }

@@ -35,7 +35,8 @@ function isJsonTag({ kind, value }: Token): boolean {
 }
 
 /** Attributes and annotations that give a field its name in JSON. */
-const namingAttribute = /^@?(?:JsonPropertyName|JsonProperty|SerializedName|SerialName|Json|DataMember|JsonbProperty|Field)$/;
+const namingAttribute =
+  /^@?(?:JsonPropertyName|JsonProperty|SerializedName|SerialName|Json|DataMember|JsonbProperty|Field)$/;
 /** Tokens from an attribute to the name of its field: `("x")] public string? Name`. */
 const maxFieldTokens = 9;
 

@@ -58,7 +58,9 @@ export function listDirectTokens(tree: TokenTree, group: Group): number[] {
     if (
       own === group ||
       (own?.parent === group && own.delimiter !== '{') ||
-      (own?.parent?.parent === group && own.delimiter !== '{' && (own.delimiter === '[' || own.parent.delimiter === '['))
+      (own?.parent?.parent === group &&
+        own.delimiter !== '{' &&
+        (own.delimiter === '[' || own.parent.delimiter === '['))
     )
       indexes.push(index);
   }

@@ -24,6 +24,7 @@ export function findInRequests(options: { project: Project; module: Module; rele
       return [
         ...matchPersonalNumber(request),
         ...matchEmptyReturnUrl(request.shape),
+        ...matchConstantReturnUrl(request.shape),
         ...matchRisk(requirement),
         ...(isV5 ? [...matchMissingPinCode(request, requirement), ...matchMissingCardReader(requirement)] : []),
       ];
@@ -75,6 +76,16 @@ function matchEmptyReturnUrl(shape: Shape): Match[] {
   return shape.members
     .filter(({ name, value }) => name === 'returnUrl' && value?.path.evaluate().value === '')
     .map((member) => matchNode({ rule: 'empty-return-url', module: member.module, node: getPlace(member) }));
+}
+
+/** A returnUrl that is the same for every order has no nonce in it. */
+function matchConstantReturnUrl(shape: Shape): Match[] {
+  return shape.members
+    .filter(({ name, value }) => {
+      const text: unknown = name === 'returnUrl' ? value?.path.evaluate().value : undefined;
+      return typeof text === 'string' && /^https?:/.test(text) && !/nonce|[#?]/.test(text);
+    })
+    .map((member) => matchNode({ rule: 'return-url-without-nonce', module: member.module, node: getPlace(member) }));
 }
 
 function matchRisk(requirement: Shape): Match[] {

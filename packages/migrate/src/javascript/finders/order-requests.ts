@@ -80,8 +80,10 @@ function preferKnownKinds(requests: readonly OrderRequest[]): OrderRequest[] {
 }
 
 /** Names of functions and objects that write down what happened, and send nothing to BankID. */
-const recordMethod = /^(?:log|debug|info|warn|error|trace|audit|record|track|save|insert|persist|publish|capture|emit|store)/i;
-const recordOwner = /^_?(?:console|log|logger|audit|auditLog|db|database|repo|repository|metrics|analytics|cache|redis|session|events?)$/i;
+const recordMethod =
+  /^(?:log|debug|info|warn|error|trace|audit|record|track|save|insert|persist|publish|capture|emit|store)/i;
+const recordOwner =
+  /^_?(?:console|log|logger|audit|auditLog|db|database|repo|repository|metrics|analytics|cache|redis|session|events?)$/i;
 
 /** Returns whether a call writes a line of a log, an audit or a database. */
 function isRecord({ callee }: t.CallExpression): boolean {

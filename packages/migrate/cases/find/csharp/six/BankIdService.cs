@@ -14,3 +14,4 @@ public class BankIdService
 
     public User User(Collect collect) => new User { PersonalNumber = collect.CompletionData.User.PersonalNumber };
 }
+// The page draws the animated QR code from qrStartToken.

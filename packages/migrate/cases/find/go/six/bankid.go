@@ -15,3 +15,4 @@ type PhoneAuthRequest struct {
 func Start(number, ip string) (*Order, error) {
 	return post(base+"/auth", AuthRequest{EndUserIP: ip, Requirement: &Requirement{PersonalNumber: number}})
 }
+// The page draws the animated QR code from qrStartToken.

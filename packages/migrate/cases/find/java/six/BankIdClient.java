@@ -42,3 +42,4 @@ class BankIdClient {
     return users.find(personalNumber, collect.getCompletionData().getDevice().getIpAddress());
   }
 }
+// The page draws the animated QR code from qrStartToken.

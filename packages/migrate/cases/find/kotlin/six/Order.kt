@@ -12,3 +12,4 @@ fun message(hint: String) = when (hint) {
     "userSign" -> "RFA9"
     else -> "RFA21"
 }
+// The page draws the animated QR code from qrStartToken.

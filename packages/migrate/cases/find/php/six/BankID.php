@@ -16,3 +16,4 @@ class BankID
         return $cert['validTo_time_t'] > time();
     }
 }
+// The page draws the animated QR code from qrStartToken.

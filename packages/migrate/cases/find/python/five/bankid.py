@@ -22,4 +22,4 @@ def valid_to(collected):
 
 
 def start(token):
-    return qrcode.make("bankid:///?autostarttoken=" + token)  # <- static-qr
+    return qrcode.make("bankid:///?autostarttoken=" + token)  # <- static-qr missing-return-url

@@ -21,3 +21,4 @@ def sign(end_user_ip, text):
 
 def person(collected):
     return collected["completionData"]["user"]["personalNumber"]
+# The page draws the animated QR code from qrStartToken.

@@ -9,3 +9,4 @@ class BankId
     User.find_by(personal_number: collect["completionData"]["user"]["personalNumber"])
   end
 end
+# The page draws the animated QR code from qrStartToken.
