@@ -13,6 +13,6 @@ export function migrateLines({ rounds, files, megabytes, ...figures }: MigrateBe
         `${inWords(cpuSeconds)} s of CPU, ${inWords(peakMegabytes)} MB at the most, ${found} found`
       );
     }),
-    `  seconds, migrate to ast-grep: ${inWords(figures.secondsMigrateToAstGrep)} (goals of migrate: 10 s, 400 MB)`,
+    `  seconds, migrate to ast-grep: ${inWords(figures.secondsMigrateToAstGrep)} (goals of migrate: 5 s, 250 MB)`,
   ];
 }

@@ -32,7 +32,7 @@ export interface MigrateBenchmark {
   rounds: number;
   files: number;
   megabytes: number;
-  /** `secure-start migrate` with all its rules; the goals are 10 s and 400 MB. */
+  /** `secure-start migrate` with all its rules; the goals are 5 s and 250 MB. */
   migrate: ProgramFigures;
   /** ast-grep with one pattern. */
   astGrep: ProgramFigures;

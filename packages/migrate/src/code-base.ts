@@ -10,6 +10,7 @@ import {
   findSeparateVersions,
   type SeparateVersions,
 } from './text-patterns/separate-versions.ts';
+import { createGrammars, type Grammars } from './token-trees/grammars.ts';
 import { readFlowSigns, type FlowSigns } from './whole-code-base.ts';
 
 /** File in which a rule may find something. */
@@ -38,6 +39,7 @@ export interface CodeBase {
   flowSigns: ReadonlyMap<string, FlowSigns>;
   project: Project;
   readBytes: ReadBytes;
+  grammars: Grammars;
 }
 
 /** Signs in a code base, all files together, that it calls BankID. */
@@ -93,6 +95,7 @@ export function openCodeBase(options: {
     flowSigns,
     project: createProject({ paths, maxParsedModules, readBytes }),
     readBytes,
+    grammars: createGrammars(root),
   };
 }
 

@@ -11,6 +11,7 @@ import { findInTemplate } from './templates/find-in-template.ts';
 import { findPersonalNumberFields } from './templates/find-personal-number-fields.ts';
 import { findInTokens } from './token-trees/find-in-tokens.ts';
 import { syntaxes } from './token-trees/syntax.ts';
+import { createLexer } from './token-trees/tokenize.ts';
 
 /** Matches in one file, and the way in which it was read. */
 export interface FileResult {
@@ -48,13 +49,15 @@ export function findInFile(options: {
     const module = project.getModule(path);
     const code = module
       ? findInModule({ project, module, relevance })
-      : findInTokens({ file: path, text, syntax: syntaxes.javascript, relevance });
+      : findInTokens({ file: path, text, literals: createLexer(text, syntaxes.javascript), relevance });
     return { matches: [...code, ...fields], by: module ? 'parser' : 'lexer' };
   }
-  const matches = findInTokens({ file: path, text, syntax: syntaxes[language], relevance });
+  const byGrammar = codeBase.grammars.findLiterals({ language, text });
+  const literals = byGrammar ?? createLexer(text, syntaxes[language]);
+  const matches = findInTokens({ file: path, text, literals, relevance });
   // PHP files are code and page at once.
   const fields = language === 'php' ? findPersonalNumberFields({ file: path, text, relevance }) : [];
-  return { matches: [...matches, ...fields], by: 'lexer' };
+  return { matches: [...matches, ...fields], by: byGrammar ? 'grammar' : 'lexer' };
 }
 
 /** A file without signs of a version takes the version of the code base, if the code base uses only one. */

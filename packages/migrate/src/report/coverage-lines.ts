@@ -1,3 +1,4 @@
+import { grammarLanguages } from '../token-trees/grammars.ts';
 import type { Reader, Report } from './report.ts';
 
 const readerNames: Readonly<Record<Reader['by'], string>> = {
@@ -26,7 +27,7 @@ function describeReader({ language, files, by }: Reader): string {
 
 /** Names the packages that have real grammars for what was read by the lexer. */
 function describeGrammars(readers: readonly Reader[]): string[] {
-  const grammars = new Set(['java', 'csharp', 'python', 'php', 'go', 'kotlin', 'ruby', 'swift']);
+  const grammars: ReadonlySet<string> = new Set(grammarLanguages);
   const languages = readers.filter(({ by, language }) => by === 'lexer' && grammars.has(language));
   if (languages.length === 0) return [];
   const packages = ['@ast-grep/napi', ...languages.map(({ language }) => `@ast-grep/lang-${language}`)];

@@ -49,6 +49,7 @@ function collectMentions(text: string): Set<string> {
 
 function collectOpenNames(text: string): string[] {
   const names = new Set<string>();
+  if (!/\brp\b/.test(text)) return [];
   for (const { 1: expression = '' } of [...text.matchAll(openAddress), ...text.matchAll(joinedAddress)]) {
     const name = expression.match(/[A-Za-z_]\w*/g)?.at(-1);
     // `%s` and `{0}` have no name of their own.

@@ -9,13 +9,18 @@ import { findPersonalNumber } from './find-personal-number.ts';
 import { findResponseMembers } from './find-response-members.ts';
 import { findSignWithoutPinCode } from './find-sign-without-pin-code.ts';
 import { findStaticQr } from './find-static-qr.ts';
-import type { Syntax } from './syntax.ts';
 import { isPunctuator, normalizeToken, parseTokenTree, type TokenTree } from './token-tree.ts';
+import type { Literals } from './tokenize.ts';
 
 /** Finds every place that must change in a file that is read as a token tree. */
-export function findInTokens(options: { file: string; text: string; syntax: Syntax; relevance: Relevance }): Match[] {
-  const { file, text, syntax, relevance } = options;
-  const tree = parseTokenTree({ file, text, syntax });
+export function findInTokens(options: {
+  file: string;
+  text: string;
+  literals: Literals;
+  relevance: Relevance;
+}): Match[] {
+  const { file, text, literals, relevance } = options;
+  const tree = parseTokenTree({ file, text, literals });
   const texts = tree.tokens.filter(({ kind }) => kind === 'string');
   const inTexts = matchTextPatterns({ file, texts, relevance });
   if (relevance.usesBankId !== 'yes') return inTexts;

@@ -18,6 +18,8 @@ export interface Syntax {
   quotes: readonly Quote[];
   /** Sticky pattern of the opening of a heredoc (`<<<NAME` in PHP, `<<~NAME` in Ruby), with its delimiter as the group. */
   heredoc?: RegExp;
+  /** Tags of the code in a page. What stands outside of them is text. */
+  tags?: { open: string; close: string };
 }
 
 const double: Quote = { open: '"', close: '"', hasEscapes: true, isMultiline: false };
@@ -50,6 +52,7 @@ export const syntaxes: Readonly<Record<TokenizedLanguage | 'javascript', Syntax>
       { ...double, isMultiline: true },
       { ...single, isMultiline: true },
     ],
+    tags: { open: '<?', close: '?>' },
     heredoc: /<<<[ \t]*["']?(\w+)["']?\r?\n/y,
   },
   go: { ...slashComments, quotes: [double, { ...backtick, hasEscapes: false }, single] },

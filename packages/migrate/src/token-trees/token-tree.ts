@@ -1,6 +1,5 @@
 import { normalizeName } from '../rules/normalize-name.ts';
-import type { Syntax } from './syntax.ts';
-import { tokenize, type Token } from './tokenize.ts';
+import { tokenize, type Literals, type Token } from './tokenize.ts';
 
 /** Tokens between a pair of delimiters. */
 export interface Group {
@@ -24,9 +23,9 @@ export interface TokenTree {
 }
 
 /** Parses a program into a token tree. */
-export function parseTokenTree(options: { file: string; text: string; syntax: Syntax }): TokenTree {
-  const { file, text, syntax } = options;
-  const tokens = tokenize(text, syntax);
+export function parseTokenTree(options: { file: string; text: string; literals: Literals }): TokenTree {
+  const { file, text, literals } = options;
+  const tokens = tokenize(text, literals);
   const root: Group = { delimiter: 'none', open: -1, close: tokens.length, parent: undefined };
   const groups = [root];
   const groupOf: Group[] = [];

@@ -11,12 +11,50 @@ export interface Token {
   line: number;
 }
 
+/** Comment or string literal of a program. */
+export interface LiteralRange {
+  /** Range of the content of a string, between its quotes; absent for a comment. */
+  content?: { start: number; end: number };
+  /** Offset after the literal. */
+  next: number;
+}
+
+/** Comments and strings of a program, found by a lexer or by the grammar of its language. */
+export interface Literals {
+  /** Returns the literal that begins at an offset. */
+  at(offset: number): LiteralRange | undefined;
+}
+
+/** Creates the lexer of a program, which tells comments and strings by the lexical syntax of its language. */
+export function createLexer(text: string, syntax: Syntax): Literals {
+  return {
+    at: (offset) => {
+      const page = readPage(text, offset, syntax);
+      if (page) return page;
+      const commentEnd = findCommentEnd(text, offset, syntax);
+      if (commentEnd !== undefined) return { next: commentEnd };
+      const string = readString(text, offset, syntax);
+      return string && { content: { start: string.start, end: string.end }, next: string.next };
+    },
+  };
+}
+
+/** Reads the text around the code of a page, from the beginning of the file or the end of a tag to the next tag. */
+function readPage(text: string, offset: number, { tags }: Syntax): LiteralRange | undefined {
+  if (!tags || (offset > 0 && !text.startsWith(tags.close, offset))) return undefined;
+  const open = text.indexOf(tags.open, offset);
+  // A file without any tag is included as code by others.
+  if (open === offset || (offset === 0 && open < 0)) return undefined;
+  const end = open < 0 ? text.length : open;
+  return { content: { start: offset, end }, next: end };
+}
+
 const identifier = /[A-Za-z_$@][\w$]*/y;
 const number = /\d[\w.]*/y;
 const twoCharacterPunctuator = /^(=>|->|::|:=|==|!=|\?\.|\?->|<=|>=)$/;
 
-/** Splits a program into tokens, by the lexical syntax of its language. */
-export function tokenize(text: string, syntax: Syntax): Token[] {
+/** Splits a program into tokens. */
+export function tokenize(text: string, literals: Literals): Token[] {
   const tokens: Token[] = [];
   let line = 0;
   let at = 0;
@@ -27,15 +65,11 @@ export function tokenize(text: string, syntax: Syntax): Token[] {
     for (; at < to; at += 1) if (text[at] === '\n') line += 1;
   };
   while (at < text.length) {
-    const commentEnd = findCommentEnd(text, at, syntax);
-    if (commentEnd !== undefined) {
-      advance(commentEnd);
-      continue;
-    }
-    const string = readString(text, at, syntax);
-    if (string) {
-      push('string', text.slice(string.start, string.end), string.start);
-      advance(string.next);
+    const literal = literals.at(at);
+    if (literal) {
+      const { content, next } = literal;
+      if (content) push('string', text.slice(content.start, content.end), content.start);
+      advance(next);
       continue;
     }
     const name = matchAt(identifier, text, at);
