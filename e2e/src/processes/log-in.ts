@@ -71,7 +71,7 @@ export async function logIn(options: {
   visitor: Visitor;
   moments?: Moments;
   purpose?: 'login' | 'agreement';
-  /** Who scans. Default: the first person. A person has one order at a time. */
+  /** The person who scans. Default: the first person. A person has one order at a time. */
   person?: Person;
 }): Promise<number | 'outcomeUnknown'> {
   const { processes, visitor, moments = {}, purpose = 'login', person } = options;

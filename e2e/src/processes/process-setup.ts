@@ -3,7 +3,7 @@ import type { Environment } from '@secure-start/client';
 export const shopOrigin = 'https://shop.example';
 export const deskOrigin = 'https://desk.example';
 
-/** What a process of the e-service is told when it starts. */
+/** The setup of a process of the e-service, given to it when it starts. */
 export interface ProcessSetup {
   environment: Environment;
   cert: string;

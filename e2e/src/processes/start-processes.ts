@@ -19,7 +19,7 @@ export interface ServerProcess {
   ended: Promise<number | string | null>;
 }
 
-/** What the application has written down, over all processes. */
+/** The records of the application, over all processes. */
 export interface ApplicationRecord {
   completed: string[];
   unfinished: string[];

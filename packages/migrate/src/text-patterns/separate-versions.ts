@@ -32,12 +32,10 @@ export function collectSeparateVersions(text: string): SeparateVersions {
   const openNames = collectOpenNames(text);
   return {
     openNames,
-    mentions: openNames.length === 0 ? noNames : collectMentions(text),
+    mentions: openNames.length === 0 ? new Set() : collectMentions(text),
     constants: collectConstants(text),
   };
 }
-
-const noNames: ReadonlySet<string> = new Set();
 
 /** Collects the words of imports, and the owners of members: `Constants` of `Constants.VERSION`. */
 function collectMentions(text: string): Set<string> {

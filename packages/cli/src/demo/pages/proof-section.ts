@@ -9,7 +9,7 @@ import type { Texts } from './texts.ts';
 export function renderProofSection(options: {
   context: PageContext;
   proof: Proof | undefined;
-  /** What the person did: a signature or an approval. */
+  /** The act of the person: a signature or an approval. */
   done: 'signed' | 'approved';
   /** Address of the evidence package. */
   packagePath: string;
