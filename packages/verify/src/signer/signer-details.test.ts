@@ -26,8 +26,10 @@ describe('the certificate of a person', () => {
   });
 
   test('is told to be for another use, or without a policy that the order accepts', () => {
-    const check = (changes: Partial<typeof leaf>, order?: OrderToCompare) =>
-      checkSigner({ leaf: { ...leaf, ...changes }, signedData, order }).map(({ name, detail }) => [name, detail]);
+    const check = (changes: Partial<typeof leaf>, order?: OrderToCompare) => {
+      const changed = Object.assign({}, leaf, changes);
+      return checkSigner({ leaf: changed, signedData, order }).map(({ name, detail }) => [name, detail]);
+    };
     const forSigning = ['keyUsage', 'The certificate is for signing alone, as the signed data are.'];
     const accepting = (policy: string): OrderToCompare => ({
       kind: 'sign',
