@@ -1,5 +1,6 @@
 import { isBankIdError } from '@secure-start/client';
 import type { CollectResponse } from '@secure-start/protocol/rp';
+import { BankIdServerError } from '../http/server-error.ts';
 import type { Log, LogSubject } from '../log.ts';
 import { isGone } from './cancel-order.ts';
 import type { OrderEvent } from './order-event.ts';
@@ -26,6 +27,8 @@ export async function collectOrder(options: {
   try {
     return { event: eventOf(orderRef, await client.collect({ orderRef })), pauseMs: 0 };
   } catch (error) {
+    // It was not sent, because BankID answers none: that is reported once for all.
+    if (error instanceof BankIdServerError) return { event: { type: 'bankIdUnreachable' }, pauseMs: 0 };
     if (isGone(error)) return { event: { type: 'orderGone', orderRef, isCertain: isContinuous() }, pauseMs: 0 };
     logBankIdFailure({ log, operation: 'collect', error, subject });
     const retryAfterMs = isBankIdError(error) && error.code === 'api' ? error.retryAfterMs : undefined;

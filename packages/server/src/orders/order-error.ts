@@ -10,6 +10,7 @@ import { outageOf } from '../service/outage.ts';
  * even before `notice` has it.
  */
 export function orderError(error: unknown, notice: MessageId | undefined): BankIdServerError {
+  if (error instanceof BankIdServerError) return error;
   if (!isBankIdError(error)) throw error;
   const why = outageOf(error) === 'maintenance' ? 'maintenance' : notice;
   const unavailable = (): BankIdServerError => new BankIdServerError('bankIdUnavailable', '', retryAfterOf(error), why);

@@ -1,4 +1,5 @@
 import { isBankIdError } from '@secure-start/client';
+import { BankIdServerError } from '../http/server-error.ts';
 import { outageOf } from '../service/outage.ts';
 
 /**
@@ -8,6 +9,8 @@ import { outageOf } from '../service/outage.ts';
  * `orderRef` is lost.
  */
 export function orderMayExist(error: unknown): boolean {
+  // The request was kept back.
+  if (error instanceof BankIdServerError) return false;
   // A defect of the server may have occurred before or after the request.
   if (!isBankIdError(error)) return true;
   switch (error.code) {

@@ -1,5 +1,6 @@
 import { isBankIdError } from '@secure-start/client';
 import { knownErrorCode, type OperationName } from '@secure-start/protocol/rp';
+import { BankIdServerError } from '../http/server-error.ts';
 import type { Log, LogSubject } from '../log.ts';
 import { describeBankIdFailure } from './bankid-failure.ts';
 import { outageOf } from './outage.ts';
@@ -15,6 +16,8 @@ export function logBankIdFailure(options: {
   subject: LogSubject;
 }): void {
   const { log, operation, error, subject } = options;
+  // It was not sent, and the outage is in the log.
+  if (error instanceof BankIdServerError) return;
   const failure = describeBankIdFailure(error);
   const event = { event: 'bankIdFailed', operation, ...failure } as const;
   if (outageOf(error) !== undefined || isOfPerson(error)) log('info', event, subject);

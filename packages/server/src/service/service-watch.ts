@@ -4,6 +4,7 @@ import type { Clock } from '@secure-start/protocol/rp';
 import { outageGraceMs } from '../flow/flow-times.ts';
 import type { BankIdFailure, Log } from '../log.ts';
 import { describeBankIdFailure } from './bankid-failure.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
 import { type Answers, type ClientStatus, type Health, healthOf, type ProcessChecks } from './health.ts';
 import { type Outage, outageOf } from './outage.ts';
 
@@ -22,6 +23,10 @@ export interface PlannedMaintenance {
 export interface ServiceWatch {
   /** Returns the same function, whose results are recorded. */
   watch<Options extends unknown[], Result>(
+    call: (...options: Options) => Promise<Result>,
+  ): (...options: Options) => Promise<Result>;
+  /** The same, and keeps requests back while BankID answers none: they reject with a `BankIdServerError`. */
+  guard<Options extends unknown[], Result>(
     call: (...options: Options) => Promise<Result>,
   ): (...options: Options) => Promise<Result>;
   /** Returns the message that all people get now; `undefined` when there is none. */
@@ -49,6 +54,7 @@ export function watchService(options: {
 }): ServiceWatch {
   const { client, plannedMaintenance, evidenceSink, processChecks, clock, log } = options;
   const closing = new AbortController();
+  const breaker = createCircuitBreaker({ clock });
   let answers: Answers = {};
   let outage: Outage | undefined;
   let logged: { kind: string; since: number; failedRequests: number } | undefined;
@@ -59,6 +65,7 @@ export function watchService(options: {
   function record(error?: unknown): void {
     const now = clock.now();
     outage = outageOf(error);
+    breaker.note(error);
     recordedAt = clock.monotonic();
     const failure = outage && describeBankIdFailure(error);
     answers = {
@@ -128,13 +135,19 @@ export function watchService(options: {
     probing = undefined;
   }
 
+  const guard: ServiceWatch['guard'] = (call) => {
+    const watched = watch(call);
+    return (...args) => breaker.pass(() => watched(...args));
+  };
+
   return {
     watch,
+    guard,
     notice() {
       const now = clock.now();
       const isPlanned = plannedMaintenance.some(({ from, until }) => from.getTime() <= now && now < until.getTime());
       const { maintenanceSince = now } = answers;
-      return isPlanned || now - maintenanceSince >= outageGraceMs ? 'maintenance' : undefined;
+      return isPlanned || breaker.isOpen() || now - maintenanceSince >= outageGraceMs ? 'maintenance' : undefined;
     },
     health() {
       const sink = evidenceSink?.();

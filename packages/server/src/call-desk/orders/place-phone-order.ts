@@ -2,7 +2,7 @@ import { BankIdUsageError, isBankIdError } from '@secure-start/client';
 import type { CallInitiator } from '@secure-start/protocol/call';
 import type { MessageId } from '@secure-start/protocol/messages';
 import type { ReportApplicationError } from '../../application-error.ts';
-import type { BankIdServerError } from '../../http/server-error.ts';
+import { BankIdServerError } from '../../http/server-error.ts';
 import { errorName, type Log, type LogSubject } from '../../log.ts';
 import { orderError } from '../../orders/order-error.ts';
 import { orderMayExist } from '../../orders/order-may-exist.ts';
@@ -62,7 +62,8 @@ export async function placePhoneOrder(options: {
 
   function logFailure(error: unknown): void {
     const operation = kind === 'auth' ? 'phoneAuth' : 'phoneSign';
-    if (isBankIdError(error)) logBankIdFailure({ log, operation, error, subject });
+    if (isBankIdError(error) || error instanceof BankIdServerError)
+      logBankIdFailure({ log, operation, error, subject });
     else log('error', { event: 'internalError', error: errorName(error) }, subject);
   }
 }

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { describe, test, type TestContext } from 'node:test';
+import { BankIdTransportError } from '@secure-start/client';
+import { apiError } from '../test-support/scripted-client.ts';
+import { testServer } from '../test-support/test-server.ts';
+
+const start = { purpose: 'login', device: 'other', language: 'en' };
+const silence = new BankIdTransportError({
+  operation: 'auth',
+  phase: 'connect',
+  requestSent: 'no',
+  problem: 'the network is down',
+  cause: new Error('no network'),
+});
+
+/** A server with many open flows, whose BankID answers this from now on for 8 s. */
+async function inTrouble(t: TestContext, error: Error) {
+  const testing = testServer(t, { limits: { perAddress: 'off' } });
+  const { client, clock, browser } = testing;
+  let requests = 0;
+  const count = <Options extends unknown[], Result>(call: (...options: Options) => Promise<Result>) => {
+    return (...options: Options) => {
+      requests += 1;
+      return call(...options);
+    };
+  };
+  client.collect = count(client.collect);
+  client.auth = count(client.auth);
+  const pages = Array.from({ length: 20 }, () => browser());
+  for (const page of pages) {
+    await page.post('/flows', start);
+    await page.stream();
+  }
+  client.down(error);
+  await clock.advance(8_000);
+  return { ...testing, pages, takeRequests: () => [requests, (requests = 0)][0] ?? 0 };
+}
+
+describe('while BankID answers no request,', () => {
+  for (const [name, error] of [
+    ['the connection fails', silence],
+    ['it is under maintenance', apiError(503, 'maintenance')],
+    ['it has a defect', apiError(500, 'internalError')],
+  ] as const) {
+    test(`because ${name}, hardly any is sent, and a start is answered at once with the message about maintenance`, async (t) => {
+      const { clock, browser, takeRequests } = await inTrouble(t, error);
+      takeRequests();
+      await clock.advance(10_000);
+      const sent = takeRequests();
+      assert.ok(sent >= 4 && sent <= 11, `${sent} requests in 10 s for 20 flows`);
+      await browser().post('/flows', start);
+      const { status, headers, body } = await browser().post('/flows', start);
+      assert.deepEqual([status, headers.get('retry-after')], [503, '10']);
+      assert.match(JSON.stringify(body['notice']), /"maintenance"/);
+    });
+  }
+
+  test('and as soon as it does, all flows go on by themselves', async (t) => {
+    const { client, clock, pages, browser } = await inTrouble(t, silence);
+    client.down(undefined);
+    await clock.advance(5_000);
+    for (const order of client.orders) order.hint('userSign');
+    await clock.advance(5_000);
+    for (const page of pages) assert.equal((await page.get('/flows/login')).body['hintCode'], 'userSign');
+    assert.equal((await browser().post('/flows', start)).status, 201);
+  });
+});
+
+test('what one request is refused for, and a certificate that is not accepted, keep no other request back', async (t) => {
+  for (const error of [apiError(400, 'invalidParameters'), apiError(401, 'unauthorized')]) {
+    const { clock, takeRequests, browser, client } = await inTrouble(t, error);
+    takeRequests();
+    await clock.advance(2_000);
+    client.down(undefined);
+    assert.equal((await browser().post('/flows', start)).status, 201);
+  }
+});
