@@ -116,15 +116,21 @@ describe('the packages as npm publishes them', () => {
     assert.equal(await consumer.run('bundle.cjs', outputFiles[0]?.text ?? ''), loggedIn);
   });
 
-  test('can all be required and imported on a server', async () => {
+  test('can all be required and imported on a server, the one for OpenTelemetry beside its API', async () => {
     const scripts = /\.js$/;
+    const needsPeer = '@secure-start/server/opentelemetry';
     const specifiers = consumer.packages
       .flatMap(({ entries }) => entries)
       .map(({ specifier }) => specifier)
       .filter((specifier) => !scripts.test(specifier) && !specifier.endsWith('.json'));
-    const load = `for (const name of ${JSON.stringify(specifiers)})`;
-    await consumer.run('require.cjs', `${load} require(name);`);
-    await consumer.run('import.mjs', `${load} await import(name);`);
+    const alone = specifiers.filter((specifier) => specifier !== needsPeer);
+    assert.equal(alone.length, specifiers.length - 1);
+    const load = (names: readonly string[]): string => `for (const name of ${JSON.stringify(names)})`;
+    await consumer.run('require.cjs', `${load(alone)} require(name);`);
+    await consumer.run('import.mjs', `${load(alone)} await import(name);`);
+    await consumer.install('@opentelemetry/api@1.9.0');
+    await consumer.run('require.cjs', `${load(specifiers)} require(name);`);
+    await consumer.run('import.mjs', `${load(specifiers)} await import(name);`);
   });
 
   test('give a browser the element without anything of the server', async () => {

@@ -25,6 +25,8 @@ export interface Consumer {
   folder: string;
   /** Runs a program with Node in the folder; gives what it printed. Rejects when it fails. */
   run(file: string, source: string): Promise<string>;
+  /** Installs other packages beside those there, each with its version: `pg@8.16.3`. */
+  install(...others: readonly string[]): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -47,7 +49,10 @@ export async function packAndInstall({
       dependencies: { ...Object.fromEntries(packages.map((p) => [p.name, `file:${p.tarball}`])), ...alongside },
     }),
   );
-  await npm(['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'], folder);
+  const install = async (...others: readonly string[]): Promise<void> => {
+    await npm(['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', ...others], folder);
+  };
+  await install();
   return {
     packages,
     folder,
@@ -56,6 +61,7 @@ export async function packAndInstall({
       const { stdout } = await execute(process.execPath, [file], { cwd: folder, timeout: 60_000 });
       return stdout;
     },
+    install,
     remove: () => rm(folder, { recursive: true }),
   };
 }

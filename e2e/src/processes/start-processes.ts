@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type Simulator, startSimulator } from '@secure-start/simulator';
 import { Redis } from 'ioredis';
-import { startRedis } from '../support/redis.ts';
+import { startRedisServer } from '../support/redis-server.ts';
 import { createLoadBalancer, type LoadBalancer } from './load-balancer.ts';
 import { type ProcessSetup, recordKeys } from './process-setup.ts';
 
@@ -40,7 +40,7 @@ export interface Processes {
 export async function startProcesses(t: TestContext): Promise<Processes> {
   const simulator = await startSimulator({ seed: 1 });
   t.after(() => simulator.close());
-  const redisPort = await startRedis(t);
+  const { port: redisPort } = await startRedisServer(t);
   const redis = new Redis(redisPort, '127.0.0.1');
   t.after(() => redis.disconnect());
   const prefix = 'e2e';
