@@ -75,3 +75,21 @@ test('what one request is refused for, and a certificate that is not accepted, k
     assert.equal((await browser().post('/flows', start)).status, 201);
   }
 });
+
+test('an order that BankID cannot answer about keeps no other request back', async (t) => {
+  const { client, clock, browser } = testServer(t);
+  const page = browser();
+  await page.post('/flows', start);
+  await page.stream();
+  client.down(apiError(500, 'internalError'));
+  await clock.advance(24_000);
+  client.down(undefined);
+  assert.equal((await browser().post('/flows', start)).status, 201);
+});
+
+test('answers of the class 5xx about several orders are an outage in the log and in health', async (t) => {
+  const { server, log } = await inTrouble(t, apiError(500, 'internalError'));
+  const services = log.flatMap((entry) => (entry.event === 'bankIdService' ? [entry.service] : []));
+  assert.deepEqual(services, ['unreachable']);
+  assert.notEqual(server.health().status, 'ok');
+});

@@ -14,8 +14,8 @@ const retryAfterSeconds = 10;
 /** Keeps requests from a service that answers none, until it answers again. There is one for each certificate. */
 export interface CircuitBreaker {
   isOpen(): boolean;
-  /** Takes the result of each request; `undefined` when it succeeded. */
-  note(error: unknown): void;
+  /** Takes the result of each request; `undefined` when it succeeded. `orderRef` is absent for a start. */
+  note(error: unknown, orderRef?: string): void;
   /**
    * Sends a request, unless it would only wait for a service that is away.
    *
@@ -27,29 +27,38 @@ export interface CircuitBreaker {
 /**
  * Creates a breaker, which is closed: requests pass. It closes again by itself, with the first request that is answered.
  *
- * Connections that fail, time limits, maintenance and other answers of the class 5xx are failures. What one request is
- * refused for, and a certificate that is not accepted, keep no other request back.
+ * Connections that fail, time limits, maintenance and other answers of the class 5xx are failures, once they are about more
+ * than one order. What one request is refused for, and a certificate that is not accepted, keep no other request back.
  */
 export function createCircuitBreaker(options: { clock: Pick<Clock, 'monotonic'> }): CircuitBreaker {
   const { clock } = options;
   let failures = 0;
   let firstFailedAt = 0;
+  let firstFailed: string | undefined;
+  let hasFailedForOthers = false;
   let isOpen = false;
   let isProbing = false;
   let probedAt = 0;
 
   return {
     isOpen: () => isOpen,
-    note(error) {
+    note(error, orderRef) {
       if (isOwnQueueFull(error)) return;
       if (!isFailure(error)) {
         failures = 0;
         isOpen = false;
         return;
       }
-      if (failures === 0) firstFailedAt = clock.monotonic();
+      if (failures === 0) {
+        firstFailedAt = clock.monotonic();
+        firstFailed = orderRef;
+        hasFailedForOthers = false;
+      } else {
+        hasFailedForOthers ||= orderRef === undefined || orderRef !== firstFailed;
+      }
       failures += 1;
-      if (failures >= opensAfterFailures && clock.monotonic() - firstFailedAt >= opensAfterMs) isOpen = true;
+      const hasLasted = failures >= opensAfterFailures && clock.monotonic() - firstFailedAt >= opensAfterMs;
+      if (hasLasted && hasFailedForOthers) isOpen = true;
     },
     async pass(send) {
       if (!isOpen) return send();

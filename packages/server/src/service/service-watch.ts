@@ -62,10 +62,11 @@ export function watchService(options: {
   let probing: Promise<void> | undefined;
   let loggedClosing: BankIdClient['versionClosing'];
 
-  function record(error?: unknown): void {
+  function record(orderRef: string | undefined, error?: unknown): void {
     const now = clock.now();
-    outage = outageOf(error);
-    breaker.note(error);
+    breaker.note(error, orderRef);
+    // Answers of the class 5xx about several orders are an outage too: it is logged, and its end is looked for.
+    outage = outageOf(error) ?? (breaker.isOpen() ? 'unreachable' : undefined);
     recordedAt = clock.monotonic();
     const failure = outage && describeBankIdFailure(error);
     answers = {
@@ -113,12 +114,13 @@ export function watchService(options: {
   const watch: ServiceWatch['watch'] =
     (call) =>
     async (...args) => {
+      const orderRef = orderRefOf(args[0]);
       try {
         const result = await call(...args);
-        record();
+        record(orderRef);
         return result;
       } catch (error) {
-        if (isBankIdError(error) && error.code !== 'usage') record(error);
+        if (isBankIdError(error) && error.code !== 'usage') record(orderRef, error);
         throw error;
       }
     };
@@ -159,4 +161,10 @@ export function watchService(options: {
       await probing;
     },
   };
+}
+
+/** Returns the order that a request is about; `undefined` for a start. */
+function orderRefOf(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null || !('orderRef' in argument)) return undefined;
+  return typeof argument.orderRef === 'string' ? argument.orderRef : undefined;
 }
