@@ -2,13 +2,14 @@ import type { Clock } from '@secure-start/protocol/rp';
 import { createEngine } from '../engine/create-engine.ts';
 import { isLastAttempt } from '../engine/deliveries.ts';
 import { backoffMs } from '../engine/drain-effects.ts';
+import type { Instant } from '../engine/instant.ts';
 import type { Step } from '../engine/work-on-record.ts';
 import type { Store } from '../engine/store.ts';
 import { secretHash } from '../http/secrets.ts';
 import type { Log } from '../log.ts';
 import type { Announcement } from '../flow/announcement.ts';
 import { sendWebhook, type WebhookAttempt } from './send-webhook.ts';
-import { type Webhook, type WebhookEngine, webhookMachine } from './webhook-machine.ts';
+import { type Webhook, type WebhookEngine, type WebhookEvent, webhookMachine } from './webhook-machine.ts';
 import type { WebhookEndpoint, WebhookEndpoints } from './webhook-options.ts';
 
 const firstRetryMs = 5_000;
@@ -36,21 +37,23 @@ export function createWebhooks(options: {
 }): Webhooks {
   const { endpoints, store, nameKey, clock, deliverForMs, log, onError } = options;
 
-  function stepOf(engine: Pick<WebhookEngine, 'applyEvent'>): Step<Webhook, never> {
+  function stepOf(engine: Pick<WebhookEngine, 'applyEvent' | 'now'>): Step<Webhook, never> {
     return async ({ entry }) => {
       const { state: webhook } = entry;
       if (webhook.doneAt !== undefined) return { entry };
-      const event = await attempt(webhook);
+      const event = await attempt(webhook, engine.now());
       return { entry: await engine.applyEvent({ entry, event }) };
     };
   }
 
-  async function attempt(webhook: Webhook): Promise<{ type: 'done' } | { type: 'failed'; retryAfterMs: number }> {
+  async function attempt(webhook: Webhook, now: Instant): Promise<WebhookEvent> {
     const { id, body, attempts, flowId, purpose } = webhook;
     const name = webhook.endpoint;
     const endpoint = endpointOf(name);
     // Another process may have the address, or this one when it is configured again.
-    const sent: WebhookAttempt = endpoint ? await sendWebhook({ endpoint, id, body, clock }) : { outcome: 'failed' };
+    const sent: WebhookAttempt = endpoint
+      ? await sendWebhook({ endpoint, id, body, now, clock })
+      : { outcome: 'failed' };
     if (sent.outcome === 'delivered') return { type: 'done' };
     const subject = { kind: 'flow', id: flowId, purpose } as const;
     if (sent.outcome === 'gone' || isLastAttempt({ attempts, pauseMs, deliverForMs })) {

@@ -1,4 +1,5 @@
 import type { Clock } from '@secure-start/protocol/rp';
+import type { Instant } from '../engine/instant.ts';
 import { withinTime } from '../engine/within-time.ts';
 import type { WebhookEndpoint } from './webhook-options.ts';
 import { signWebhook } from './webhook-signature.ts';
@@ -23,10 +24,12 @@ export async function sendWebhook(options: {
   endpoint: WebhookEndpoint;
   id: string;
   body: string;
+  /** The store's time, which all processes agree on. */
+  now: Instant;
   clock: Clock;
 }): Promise<WebhookAttempt> {
-  const { endpoint, id, body, clock } = options;
-  const timestampSeconds = Math.floor(clock.now() / 1_000);
+  const { endpoint, id, body, now, clock } = options;
+  const timestampSeconds = Math.floor(now / 1_000);
   const headers = signWebhook({ id, timestampSeconds, body, secrets: endpoint.secrets });
   const ended = new AbortController();
   const call = (): Promise<Response> =>

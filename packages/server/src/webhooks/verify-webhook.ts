@@ -7,7 +7,7 @@ const maxHeaderLength = 2_000;
 export type WebhookVerdict =
   | {
       ok: true;
-      /** The same for each delivery of one event. Keep it for as long as the tolerance, and ignore what comes again. */
+      /** The same for each delivery of one event. Keep it for as long as the sender tries (`deliverForMs`, 7 days by default), and ignore what comes again. */
       id: string;
       sentAt: Date;
     }
