@@ -95,6 +95,9 @@ export function createFlowEffects(options: {
             ),
         });
       }
+      default:
+        // An effect of a newer release, which a process of that release runs.
+        return { retryAfterMs: backoffMs(attempts) };
     }
   };
 }

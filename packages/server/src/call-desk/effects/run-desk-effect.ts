@@ -119,6 +119,9 @@ export function createDeskEffects(options: {
       }
       case 'deliverCallResult':
         return deliverCallResult({ result: effect.result, key: entry.key, attempts });
+      default:
+        // An effect of a newer release, which a process of that release runs.
+        return { retryAfterMs: backoffMs(attempts) };
     }
   };
 }
