@@ -22,7 +22,13 @@ export function createOperationsRoute(answers: Readonly<Record<string, () => Ope
   function answer(method: string, path: string): OperationsResponse | undefined {
     const found = byPath.get(path);
     if (found === undefined) return undefined;
-    return method === 'GET' || method === 'HEAD' ? found() : { status: 405, contentType: 'text/plain', body: '' };
+    if (method !== 'GET' && method !== 'HEAD') return { status: 405, contentType: 'text/plain', body: '' };
+    try {
+      return found();
+    } catch {
+      // A part of the application that fails, such as a client of its own, must not end the process of a `node:http` server.
+      return { status: 500, contentType: 'text/plain', body: '' };
+    }
   }
 
   return {
