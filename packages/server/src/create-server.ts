@@ -199,6 +199,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     clock,
     randomBytes,
     measure,
+    draining: end.draining,
     closing: end.closing,
     log,
     reportApplicationError,
@@ -248,8 +249,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
       const answered = end.close();
       for (const { streams } of mounted) streams.close();
       ticker.close();
-      await engine.close({ after: answered });
-      await webhooks?.close();
+      await Promise.all([engine.close({ after: answered }), webhooks?.close()]);
       await tenants.close();
       for (const flushLog of flushes) flushLog();
     },

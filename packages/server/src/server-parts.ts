@@ -38,6 +38,8 @@ export interface ServerParts extends TenantParts {
   clock: Clock;
   randomBytes: RandomBytes;
   measure: Measure;
+  /** Aborted when the process is about to end, before `closing`. */
+  draining: AbortSignal;
   /** Aborted when the server closes. */
   closing: AbortSignal;
   log: Log;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import { memoryStore } from '../engine/memory-store.ts';
+import type { Purpose } from '../purpose.ts';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
 import { mortalStore } from '../test-support/mortal-store.ts';
 import { identify, testCallDesk } from '../test-support/test-call-desk.ts';
@@ -42,6 +43,24 @@ describe('a process that drains', () => {
     assert.equal(stream.state()['state'], 'completed');
     assert.equal((await page.post('/flows/login/finish')).status, 200);
     assert.equal(completions.length, 1);
+  });
+
+  test('starts no payment by personal number', async (t) => {
+    const pay: Purpose = {
+      kind: 'payment',
+      prepareOrder: () => ({ userVisibleTransaction: { transactionType: 'npa', recipient: { name: 'Tea Shop' } } }),
+      onCompleted: () => ({}),
+    };
+    const { server, client } = testServer(t, { purposes: { pay } });
+    server.drain();
+    const started = await server.startOtherPayment({
+      request: new Request('https://shop.example/pay', { method: 'POST', headers: { origin: 'https://shop.example' } }),
+      remoteAddress: '198.51.100.7',
+      purpose: 'pay',
+      personalNumber: '191212121212',
+    });
+    assert.deepEqual(started.started ? started : [started.code, started.retryAfterSeconds], ['closing', 1]);
+    assert.equal(client.orders.length, 0);
   });
 
   test('refuses the start of a call, and shows the desk', async (t) => {

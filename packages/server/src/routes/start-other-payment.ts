@@ -1,6 +1,7 @@
 import type { FlowView } from '@secure-start/protocol/flow';
 import { type Language, messageText } from '@secure-start/protocol/messages';
 import { parsePersonalNumber } from '@secure-start/protocol/rp';
+import { closingError } from '../closing/process-end.ts';
 import { BankIdServerError, serverErrorText } from '../http/server-error.ts';
 import { fromFetchRequest } from '../http/incoming-request.ts';
 import { checkOrigin } from '../http/same-origin.ts';
@@ -34,7 +35,7 @@ export type OtherPaymentStarted =
     }
   /**
    * The payment did not start. With `outcomeUnknown` BankID's response was lost: the payment may be in the app for six
-   * minutes, and its result is never delivered. `message`, and `notice` about maintenance, are for the person, in their
+   * minutes, and its result is never delivered. With `closing` this process is about to end, and another one may start it. `message`, and `notice` about maintenance, are for the person, in their
    * language. Retry only when the person asks for it.
    */
   | {
@@ -45,7 +46,8 @@ export type OtherPaymentStarted =
         | 'tooManyUndelivered'
         | 'bankIdUnavailable'
         | 'bankIdRefused'
-        | 'outcomeUnknown';
+        | 'outcomeUnknown'
+        | 'closing';
       message: string;
       notice?: string;
       retryAfterSeconds?: number;
@@ -69,6 +71,7 @@ export async function startOtherPayment(parts: ServerParts, options: OtherPaymen
   }
   const start = { purpose, device: 'other', language } as const;
   try {
+    if (parts.draining.aborted) throw closingError();
     const context = undefined;
     const { view, setCookies } = await startFlow({
       parts,
@@ -87,7 +90,8 @@ export async function startOtherPayment(parts: ServerParts, options: OtherPaymen
       case 'tooManyUndelivered':
       case 'bankIdUnavailable':
       case 'bankIdRefused':
-      case 'outcomeUnknown': {
+      case 'outcomeUnknown':
+      case 'closing': {
         const retryAfter = error.headers['retry-after'];
         return {
           started: false,
