@@ -4,7 +4,7 @@ import type { TamperingName } from '../evidence/tampering/tamperings.ts';
 import { createCompletionData } from '../order/completion-data.ts';
 import type { Order } from '../order/order.ts';
 import { toAppOrder } from './app-order.ts';
-import { refusal } from './app-result.ts';
+import { notNow, refusal } from './app-result.ts';
 import type { AppResult } from './app-result.ts';
 import { findBehaviour, overrideApproval } from './person-behaviour.ts';
 
@@ -19,6 +19,7 @@ export async function approveOrder(options: {
   const before = service.orders.find(orderRef);
   const override = before && overrideApproval(service, before);
   if (override) return override;
+  if (before?.state === 'waiting') return notNow(toAppOrder(service, before));
   if (code === undefined && before?.parameters.requirement.pinCode === true) {
     return refusal('securityCodeNeeded', 'This order demands the security code; fingerprint or face are not enough.');
   }
@@ -30,11 +31,7 @@ export async function approveOrder(options: {
   if (before?.state === 'userMrtd') service.orders.apply(orderRef, { type: 'documentPassed' });
   const result = service.orders.apply(orderRef, { type: isRight ? 'codeRight' : 'codeWrong' });
   const appOrder = toAppOrder(service, result.order);
-  if (!result.accepted) {
-    return appOrder.state === 'pending'
-      ? refusal('notNow', `Before the code comes: ${appOrder.actions.join(' or ')}.`, appOrder)
-      : refusal('ended', 'This order has ended.', appOrder);
-  }
+  if (!result.accepted) return notNow(appOrder);
   if (!isRight) {
     const explanation =
       appOrder.state === 'pending' ? 'Wrong code. Try again.' : 'Wrong code too many times: the order ended.';

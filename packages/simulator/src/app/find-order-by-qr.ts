@@ -8,7 +8,8 @@ import { readAutoStartToken } from './launch-link.ts';
 import { computeQrAuthCode, parseQrContent } from './qr-content.ts';
 
 /** The order of a QR code, or the reason why the app refuses the code. */
-export type QrLookup = { ok: true; order: Order } | { ok: false; reason: RefusalReason; explanation: string };
+export type QrLookup =
+  { ok: true; order: Order; aheadSeconds?: number } | { ok: false; reason: RefusalReason; explanation: string };
 
 /** The findings about refused codes. */
 const findingByReason: Readonly<Partial<Record<RefusalReason, FindingId>>> = {
@@ -23,6 +24,9 @@ export function findOrderByQr(service: BankIdService, qr: string): QrLookup {
   const lookup = checkQr(service, qr);
   const finding = lookup.ok ? undefined : findingByReason[lookup.reason];
   if (!lookup.ok && finding) service.recordFinding(finding, lookup.explanation);
+  if (lookup.ok && lookup.aheadSeconds !== undefined) {
+    service.recordFinding('qrFromFuture', `A code was ${lookup.aheadSeconds} s ahead, and was accepted.`);
+  }
   if (lookup.ok && lookup.order.state !== 'waiting' && isPending(lookup.order)) {
     const hintCode = pendingHint(service.people, lookup.order);
     service.recordFinding('qrAfterStart', `A code was scanned when the order was at ${hintCode}.`);
@@ -52,16 +56,17 @@ function checkQr(service: BankIdService, qr: string): QrLookup {
   if (order.state !== 'waiting') return { ok: true, order };
   const elapsedMs = service.clock.now() - order.createdAt + clockSkewMs(service, order);
   const ageSeconds = Math.floor(elapsedMs / 1_000) - content.seconds;
-  if (ageSeconds < 0) {
+  const { qrAgeMs, qrAheadMs } = service.settings.timings;
+  if (-ageSeconds * 1_000 > qrAheadMs) {
     return refused(
       'future',
       `The code is ${-ageSeconds} s ahead. Count whole seconds from the response, rounded down.`,
     );
   }
-  if (ageSeconds * 1_000 > service.settings.timings.qrAgeMs) {
+  if (ageSeconds * 1_000 > qrAgeMs) {
     return refused('stale', `The code is ${ageSeconds} s old. Show a new one every second.`);
   }
-  return { ok: true, order };
+  return ageSeconds < 0 ? { ok: true, order, aheadSeconds: -ageSeconds } : { ok: true, order };
 }
 
 /** Triggers the fault rules for a scan, and returns by how much they set BankID's clock ahead. */

@@ -73,12 +73,26 @@ describe('the QR code', () => {
     }
   });
 
-  test('of the next second is refused as ahead of time', async (t) => {
-    const { app, clock, order } = await start(t);
-    await clock.advance(999);
-    assert.equal(reasonOf(await app.scan({ qr: createQrContent(order, 1) })), 'future');
-    await clock.advance(1);
-    assert.equal(reasonOf(await app.scan({ qr: createQrContent(order, 1) })), 'accepted');
+  test('of the next second is accepted with a finding, and that of the second after it is refused', async (t) => {
+    for (const [seconds, reason, findings] of [
+      [0, 'accepted', []],
+      [1, 'accepted', ['qrFromFuture']],
+      [2, 'future', ['qrFromFuture']],
+    ] as const) {
+      const { app, clock, order, simulator } = await start(t);
+      await clock.advance(999);
+      assert.equal(reasonOf(await app.scan({ qr: createQrContent(order, seconds) })), reason);
+      assert.deepEqual(
+        simulator.findings().map(({ id }) => id),
+        findings,
+      );
+    }
+  });
+
+  test('of the next second is refused when the setting says so', async (t) => {
+    const { simulator, send } = await startRpClient(t, { timings: { qrAheadMs: 0 } });
+    const { body } = await send('/auth', auth);
+    assert.equal(reasonOf(await simulator.app.scan({ qr: createQrContent(body, 1) })), 'future');
   });
 
   test('of an order that another app has, or that has ended, is refused as such', async (t) => {
@@ -110,6 +124,37 @@ describe('the launch link', () => {
     const { app, order } = await start(t);
     assert.equal(reasonOf(await app.open({ link: 'https://app.bankid.com/' })), 'malformed');
     assert.equal(reasonOf(await app.open({ autoStartToken: String(order['qrStartToken']) })), 'foreign');
+  });
+});
+
+describe('an action that is not possible now', () => {
+  test('before an app has the order is refused with the way to open it', async (t) => {
+    const { simulator, send } = await startRpClient(t);
+    const { app } = simulator;
+    const { orderRef } = (await send('/auth', { ...auth, requirement: { pinCode: true } })).body;
+    const phone = (await send('/phone/auth', { ...tolvan, callInitiator: 'RP' })).body;
+    for (const result of [
+      await app.approve({ orderRef }),
+      await app.refuse({ orderRef }),
+      await app.confirmCall({ orderRef }),
+      await app.stepUp({ orderRef, step: 'face' }),
+    ]) {
+      assert.equal(reasonOf(result), 'notNow');
+      assert.match(result.accepted ? '' : result.explanation, /^No app has this order yet\. .*scan its QR code/);
+    }
+    const early = await app.approve({ orderRef: String(phone['orderRef']) });
+    assert.match(early.accepted ? '' : early.explanation, /^No app has this order yet\. .*POST \/app\/waiting/);
+  });
+
+  test('at another step is refused with the actions that are possible', async (t) => {
+    const { simulator, send } = await startRpClient(t);
+    const { orderRef } = (await send('/phone/auth', { ...tolvan, callInitiator: 'RP' })).body;
+    await simulator.app.takeWaitingOrders({ person: tolvan });
+    const result = await simulator.app.approve({ orderRef });
+    assert.deepEqual(
+      [reasonOf(result), result.accepted ? '' : result.explanation],
+      ['notNow', 'The order is at userCallConfirm; possible now: confirm-call, decline-call, refuse.'],
+    );
   });
 });
 

@@ -9,7 +9,7 @@ import type { Order } from '../order/order.ts';
 import type { Person } from '../people/person.ts';
 import { toAppOrder } from './app-order.ts';
 import type { AppOrder } from './app-order.ts';
-import { refusal } from './app-result.ts';
+import { notNow, refusal } from './app-result.ts';
 import type { AppResult } from './app-result.ts';
 import { approveOrder } from './approve-order.ts';
 import { findOrderByQr } from './find-order-by-qr.ts';
@@ -179,12 +179,3 @@ const unknownIdCard = {
   explanation: 'There is no ID card of that cardId.',
 } as const;
 const unknownOrder = refusal('unknownOrder', 'There is no order of that orderRef.');
-
-function notNow(order: AppOrder): AppResult {
-  if (order.state !== 'pending') return refusal('ended', 'This order has ended.', order);
-  return refusal(
-    'notNow',
-    `The order is at ${order.hintCode ?? 'another step'}; possible now: ${order.actions.join(', ')}.`,
-    order,
-  );
-}

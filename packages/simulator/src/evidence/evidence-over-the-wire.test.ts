@@ -93,6 +93,22 @@ describe('Evidence that was collected over mutual TLS', () => {
     }
   });
 
+  test('holds texts in base64 with line breaks as they were sent, and is accepted by xmlsec1 and openssl', async (t) => {
+    if (absent !== undefined) return t.skip(absent);
+    const client = await startRpClient(t, { seed, evidence: 'signed' });
+    const [anchor = ''] = client.simulator.environment.evidenceAnchors;
+    const [person] = client.simulator.people;
+    const [flow] = flows;
+    assert.ok(flow && person);
+    const text = { userVisibleData: 'SGVq\nISE=\n', userNonVisibleData: 'SGVq\r\nISE=\r\n' };
+    const evidence = await complete({ client, flow, person, text });
+    for (const verifier of [xmlsec1, opensslVerify, opensslOcsp, nonce]) {
+      assert.equal(await verifier({ evidence, anchor }), undefined);
+    }
+    assert.equal(valueOf(evidence, 'usrVisibleData'), text.userVisibleData);
+    assert.equal(valueOf(evidence, 'usrNonVisibleData'), text.userNonVisibleData.replaceAll('\r', '&#xD;'));
+  });
+
   test('is tampered with by a fault rule, and signed by others', async (t) => {
     if (absent !== undefined) return t.skip(absent);
     const client = await startRpClient(t, { seed, evidence: 'signed' });

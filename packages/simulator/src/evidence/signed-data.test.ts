@@ -52,3 +52,8 @@ test('Values of conditions are escaped as canonical XML has it', () => {
   const conditions = [{ type: 'IssuerCn', value: 'A & <B> "C"\r' }];
   assert.match(writeSignedData({ ...published, conditions }), /<value>A &amp; &lt;B&gt; "C"&#xD;<\/value>/);
 });
+
+test('Texts whose base64 has line breaks of Windows stay canonical XML', () => {
+  const xml = writeSignedData({ ...published, userVisibleData: 'SGVq\r\n', userNonVisibleData: 'SGVq\r\n' });
+  assert.ok(xml.includes('visible="wysiwys">SGVq&#xD;\n</usrVisibleData><usrNonVisibleData>SGVq&#xD;\n<'));
+});

@@ -60,8 +60,8 @@ export function writeSignedData(data: SignedData): string {
     '<bankIdSignedData xmlns="http://www.bankid.com/signature/v1.0.0/types" Id="bidSignedData">',
     visible === undefined
       ? ''
-      : `<usrVisibleData charset="UTF-8"${format} visible="wysiwys">${visible}</usrVisibleData>`,
-    data.userNonVisibleData === undefined ? '' : element('usrNonVisibleData', data.userNonVisibleData),
+      : `<usrVisibleData charset="UTF-8"${format} visible="wysiwys">${escapeText(visible)}</usrVisibleData>`,
+    data.userNonVisibleData === undefined ? '' : element('usrNonVisibleData', escapeText(data.userNonVisibleData)),
     element(
       'srvInfo',
       element('name', base64(rp.subject)),

@@ -34,8 +34,15 @@ export const orderFidelity: readonly FidelityRow[] = [
     subject: 'Age of a QR code',
     bankId: 'A few seconds; not recorded.',
     grade: 'doubtful',
-    simulator: 'The current second and the five before it; none from the future.',
+    simulator: 'The current second and the five before it.',
     setting: 'timings.qrAgeMs',
+  },
+  {
+    subject: 'QR code ahead of its time',
+    bankId: 'A library that rounds its seconds, so that half of its codes are one ahead, runs in production.',
+    grade: 'doubtful',
+    simulator: 'One second ahead is accepted, with a finding; more is refused.',
+    setting: 'timings.qrAheadMs',
   },
   {
     subject: 'alreadyInProgress and the running order',

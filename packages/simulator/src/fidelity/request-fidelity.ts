@@ -74,7 +74,19 @@ export const requestFidelity: readonly FidelityRow[] = [
     subject: 'requirement.risk',
     bankId: "Withdrawn in 2025; BankID's own sample still sends it.",
     grade: 'doubtful',
-    simulator: '"low" and "moderate" are accepted without effect, with a finding.',
+    simulator: '"low" and "moderate", in any case, are accepted without effect, with a finding.',
+  },
+  {
+    subject: 'Line breaks in base64',
+    bankId: 'Accepted by the test service. Whether the signature then holds them is not recorded.',
+    grade: 'observed',
+    simulator: 'Accepted with a finding; the signature holds what was sent, unchanged.',
+  },
+  {
+    subject: 'Headers of responses',
+    bankId: 'Server, Cache-Control, Pragma and Expires were seen on responses of auth and sign.',
+    grade: 'observed',
+    simulator: 'The same on every JSON response; X-BankID-Simulator is ours.',
   },
   {
     subject: 'Unknown members',

@@ -24,11 +24,30 @@ export interface FindingList {
   clear(): void;
 }
 
-/** Creates an empty list. The same rule with the same explanation is one finding with a count. */
+const maxFindingsPerRule = 50;
+
+/**
+ * Creates an empty list. The same rule with the same explanation is one finding with a count.
+ *
+ * Of each rule the first 50 explanations are kept; all later ones are one finding together.
+ */
 export function createFindingList(): FindingList {
   const findings = new Map<string, Finding>();
+  const countByRule = new Map<FindingId, number>();
+
+  /** Returns the explanation under which a use is counted. */
+  const countedAs = (rule: FindingId, explanation: string): string => {
+    if (findings.has(`${rule} ${explanation}`)) return explanation;
+    const count = countByRule.get(rule) ?? 0;
+    if (count >= maxFindingsPerRule)
+      return `There are more than ${maxFindingsPerRule} of this kind: these are the others.`;
+    countByRule.set(rule, count + 1);
+    return explanation;
+  };
+
   return {
-    record({ rule, explanation, at }) {
+    record({ rule, explanation: given, at }) {
+      const explanation = countedAs(rule, given);
       const key = `${rule} ${explanation}`;
       const before = findings.get(key);
       const { level, text } = findingRules[rule];
@@ -44,6 +63,9 @@ export function createFindingList(): FindingList {
       });
     },
     list: () => [...findings.values()],
-    clear: () => findings.clear(),
+    clear() {
+      findings.clear();
+      countByRule.clear();
+    },
   };
 }

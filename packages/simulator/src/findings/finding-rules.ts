@@ -20,6 +20,7 @@ export type FindingId =
   | 'memberOfOtherVersion'
   | 'withdrawnMember'
   | 'doubtfulLength'
+  | 'base64LineBreaks'
   | 'privateAddress'
   | 'contentTypeParameters'
   | 'oldHttp'
@@ -75,6 +76,11 @@ export const findingRules: Readonly<Record<FindingId, FindingRule>> = {
     text: 'A text is longer than the limit that all sources agree on: BankID may refuse it.',
     source: 'rp-api.md#payments',
   },
+  base64LineBreaks: {
+    level: 'advice',
+    text: 'A text was sent in base64 with line breaks. BankID accepts them, but what the person signs may then differ from what was sent. Use an encoder that writes one line, such as `Base64.strict_encode64` in Ruby or `base64.b64encode` in Python.',
+    source: 'evidence-and-versions.md#recorded-answers',
+  },
   privateAddress: {
     level: 'wrong',
     text: "`endUserIp` is a private address: that of a proxy, not of the person's device. Loopback is exempt.",
@@ -117,7 +123,7 @@ export const findingRules: Readonly<Record<FindingId, FindingRule>> = {
   },
   qrFromFuture: {
     level: 'wrong',
-    text: 'A QR code was ahead of its time. Count whole seconds from the response that created the order, rounded down.',
+    text: 'A QR code was ahead of its time. BankID may refuse it. Count whole seconds from the response that created the order, rounded down.',
     source: 'rp-api.md#animated-qr-code',
   },
   qrWrongCode: {

@@ -38,6 +38,7 @@ const provoked: Readonly<Record<FindingId, (client: RpClient) => Promise<unknown
   withdrawnMember: ({ send }) => send('/auth', { ...auth, requirement: { risk: 'low' } }),
   doubtfulLength: ({ send }) =>
     send('/payment', { ...auth, userVisibleTransaction: payment, userVisibleData: base64('a'.repeat(753)) }),
+  base64LineBreaks: ({ send }) => send('/auth', { ...auth, userVisibleData: 'UGxlYXNlIGxvZ2luIQ==\n' }),
   privateAddress: ({ send }) => send('/auth', { ...auth, endUserIp: '10.1.2.3' }),
   contentTypeParameters: ({ send }) =>
     send('/auth', auth, { headers: { 'content-type': 'application/json; charset=utf-8' } }),
@@ -70,7 +71,7 @@ const provoked: Readonly<Record<FindingId, (client: RpClient) => Promise<unknown
     await simulator.app.scan({ qr: createQrContent(order, 0) });
   },
   async qrFromFuture({ send, simulator }) {
-    await simulator.app.scan({ qr: createQrContent((await send('/auth', auth)).body, 3) });
+    await simulator.app.scan({ qr: createQrContent((await send('/auth', auth)).body, 1) });
   },
   async qrWrongCode({ send, simulator }) {
     const order = (await send('/auth', auth)).body;
@@ -109,6 +110,27 @@ describe('the findings', () => {
     await send('/collect', { orderRef });
     await simulator.clock.advance(10 * 60_000);
     assert.deepEqual(simulator.findings(), []);
+  });
+
+  test('about 30,000 unknown members of one request are one', async (t) => {
+    const { send, simulator } = await startRpClient(t);
+    const members = Object.fromEntries(Array.from({ length: 30_000 }, (_, n) => [`m${n}`, 1]));
+    assert.equal((await send('/auth', { ...auth, ...members })).status, 200);
+    const [finding, ...others] = simulator.findings();
+    assert.equal(others.length, 0);
+    assert.match(finding?.explanation ?? '', /^auth has no members "m0", .* and 29990 more, so they have no effect\.$/);
+  });
+
+  test('of one rule are at most fifty, and one about all others', async (t) => {
+    const { send, simulator } = await startRpClient(t);
+    for (let n = 0; n < 60; n += 1) await send('/auth', { ...auth, [`m${n}`]: 1 });
+    assert.equal(simulator.findings().length, 51);
+    assert.equal(simulator.findings().at(-1)?.count, 10);
+    await send('/auth', { ...auth, m0: 1 });
+    assert.equal(simulator.findings()[0]?.count, 2);
+    simulator.reset('findings');
+    await send('/auth', { ...auth, m59: 1 });
+    assert.match(simulator.findings()[0]?.explanation ?? '', /"m59"/);
   });
 
   test('of the same kind are counted, and can be cleared', async (t) => {

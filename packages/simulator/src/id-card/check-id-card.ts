@@ -8,6 +8,7 @@ import { errorResponse, invalidParametersResponse, okResponse } from '../rp-api/
 import type { ApiResponse } from '../rp-api/api-response.ts';
 import { listUnknownMembers, parseBody } from '../rp-api/dialects/request-shape.ts';
 import type { BodyShape } from '../rp-api/dialects/request-shape.ts';
+import { explainUnknownMembers } from '../rp-api/operations/member-findings.ts';
 import { isGenuineCode, readIdCardCode } from './id-card-code.ts';
 import { idCardState, type IdCard } from './id-card.ts';
 
@@ -19,9 +20,8 @@ export function checkIdCard({ service, bytes }: { service: BankIdService; bytes:
   const body = parseBody({ bytes, shape: idCardRequestShape });
   const qrCode = textMember(body, 'qrCode');
   if (!body || qrCode === undefined) return invalidParametersResponse('Invalid request');
-  for (const name of listUnknownMembers({ body, shape: idCardRequestShape })) {
-    const explanation = `verify has no member ${JSON.stringify(name.slice(0, 64))}, so it has no effect.`;
-    service.recordFinding('unknownMember', explanation);
+  for (const explanation of explainUnknownMembers(listUnknownMembers({ body, shape: idCardRequestShape }))) {
+    service.recordFinding('unknownMember', `verify ${explanation}`);
   }
   if (qrCode === '') return invalidParametersResponse('Invalid qrCode');
   const found = findCard(service, qrCode);

@@ -257,6 +257,12 @@ function isInitialStatus(value: unknown): boolean {
 function areTimings(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
   return Object.entries(value).every(
-    ([name, ms]) => Object.hasOwn(defaultSettings.timings, name) && typeof ms === 'number' && ms > 0 && ms < Infinity,
+    ([name, ms]) =>
+      Object.hasOwn(defaultSettings.timings, name) && typeof ms === 'number' && ms < Infinity && isTiming(name, ms),
   );
+}
+
+/** Only the tolerance of codes that are ahead may be none. */
+function isTiming(name: string, ms: number): boolean {
+  return name === 'qrAheadMs' ? ms >= 0 : ms > 0;
 }

@@ -11,6 +11,10 @@ const otherPayment = { personalNumber: '191212121212', userVisibleTransaction: c
 
 type Case = readonly [path: string, body: object, what: string];
 
+/** Base64 as the encoders of some languages write it: with a break after `length` characters and at the end. */
+const inLines = (text: string, length: number, lineBreak: string) =>
+  text.replaceAll(new RegExp(`.{1,${length}}`, 'g'), (line) => line + lineBreak);
+
 /** `count` characters of base64. */
 const longText = (count: number) => base64('a'.repeat((count / 4) * 3));
 const markdown = (text: string) => ({
@@ -60,7 +64,8 @@ const refused: Readonly<Record<string, readonly Case[]>> = {
     ['/sign', auth, 'no text to sign'],
     ['/phone/sign', { ...phone, userVisibleData: 'inte base64' }, 'no base64'],
     ['/auth', { ...auth, userVisibleData: '' }, 'an empty text'],
-    ['/auth', { ...auth, userVisibleData: 'SGVq\nSGVq' }, 'base64 with a line break'],
+    ['/auth', { ...auth, userVisibleData: 'SGVq SGVq' }, 'base64 with a space'],
+    ['/auth', { ...auth, userVisibleData: 'SGU\n' }, 'base64 in lines without padding'],
     ['/auth', { ...auth, userVisibleData: 'SGU' }, 'base64 without padding'],
     ['/auth', { ...auth, userVisibleData: '_-8=' }, 'base64 for addresses'],
     ['/auth', { ...auth, userVisibleData: '//8=' }, 'no UTF-8'],
@@ -219,6 +224,16 @@ describe('accepted', () => {
     ['/auth', { ...auth, requirement: { personalNumber: '200001019804' } }, 'a number with a wrong check digit'],
     ['/auth', { ...auth, requirement: { certificatePolicies: ['1.2.752.78.*', '1.2.3.4.25'] } }, 'a wildcard'],
     ['/auth', { ...auth, requirement: { risk: 'low' } }, 'the risk that was withdrawn'],
+    ['/sign', { ...sign, requirement: { risk: 'LOW' } }, 'the risk as BankID’s own sample sends it'],
+    ['/auth', { ...auth, requirement: { risk: 'Moderate' } }, 'the other risk in any case'],
+    ['/auth', { ...auth, userVisibleData: 'UGxlYXNlIGxvZ2luIQ==\n' }, 'base64 with a line break at its end'],
+    ['/sign', { ...sign, userVisibleData: inLines(longText(4_000), 60, '\n') }, 'base64 in lines of 60 characters'],
+    ['/sign', { ...sign, userNonVisibleData: inLines(longText(4_000), 76, '\r\n') }, 'hidden base64 in lines of 76'],
+    [
+      '/sign',
+      { ...markdown('# Rubrik'), userVisibleData: inLines(base64('# Rubrik\n+ ett'), 8, '\n') },
+      'Markdown in base64 in lines',
+    ],
     ['/auth', { ...auth, returnUrl: 'null' }, 'the return address null'],
     ['/auth', { ...auth, returnUrl: 'googlechrome://' }, 'a return address of a browser'],
     ['/auth', { ...auth, userVisibleData: null, web: null }, 'members that are null'],

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { BankIdService } from '../bank-id-service.ts';
 import type { FindingId } from '../findings/finding-rules.ts';
 import { maskPersonalNumbers } from '../journal/mask-personal-numbers.ts';
+import { requestPath } from '../request-path.ts';
 import type { VariedResponse } from '../variation/variation.ts';
 import { simulatorVersion } from '../version.ts';
 import type { HandledRequest } from './handle-request.ts';
@@ -27,7 +28,7 @@ export function sendResponse(options: {
     at: service.clock.now(),
     tenant: service.tenant,
     method: request.method ?? '',
-    path: maskPersonalNumbers(request.url?.split('?')[0] ?? '').slice(0, 200),
+    path: maskPersonalNumbers(requestPath(request.url)).slice(0, 200),
     ...(rp === undefined ? {} : { rp }),
     ...(version === undefined ? {} : { version }),
     operation,
@@ -43,6 +44,7 @@ export function sendResponse(options: {
   }
   const content = render(service, response);
   const headers = {
+    ...(response.kind === 'json' ? bankIdHeaders : {}),
     ...(content.contentType === undefined ? {} : { 'Content-Type': content.contentType }),
     ...(content.chunked ? {} : { 'Content-Length': String(Buffer.byteLength(content.text)) }),
     'X-BankID-Simulator': `${simulatorVersion}; seed=${service.randomness.seed}; fault=${fault?.id ?? '-'}`,
@@ -58,6 +60,18 @@ export function sendResponse(options: {
   }
   serverResponse.end(content.text);
 }
+
+/**
+ * The headers of BankID's own responses. A page that a proxy sends has none of them.
+ *
+ * @see docs/spec/rp-api.md#response-headers
+ */
+const bankIdHeaders = {
+  Server: 'BankID',
+  'Cache-Control': 'no-cache, no-store, must-revalidate',
+  Pragma: 'no-cache',
+  Expires: '0',
+};
 
 function httpStatusOf(response: WireResponse): number {
   switch (response.kind) {

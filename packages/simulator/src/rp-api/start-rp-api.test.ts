@@ -17,8 +17,10 @@ interface Probe {
   session: Buffer | undefined;
 }
 
-/** Opens a TLS connection, sends one health check and gives everything that came back. */
-function probe(simulator: Simulator, options: ConnectionOptions): Promise<Probe> {
+const healthCheck = 'GET /rp/v6.0/auth HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
+
+/** Opens a TLS connection, sends a request as text (by default a health check), and gives everything that came back. */
+function probe(simulator: Simulator, options: ConnectionOptions, request = healthCheck): Promise<Probe> {
   const { cert, key, ca } = simulator.credentials;
   const port = Number(new URL(simulator.environment.baseUrl).port);
   return new Promise((resolve, reject) => {
@@ -27,7 +29,7 @@ function probe(simulator: Simulator, options: ConnectionOptions): Promise<Probe>
     const chunks: Uint8Array[] = [];
     const socket = connect({ host: '127.0.0.1', port, servername: 'localhost', cert, key, ca, ...options }, () => {
       resumed = socket.isSessionReused();
-      socket.write('GET /rp/v6.0/auth HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+      socket.write(request);
     });
     socket.on('session', (ticket: Buffer) => {
       session = ticket;
@@ -125,6 +127,32 @@ describe('the requests', () => {
     const { headers } = await send('/auth', auth);
     assert.equal(headers['content-type'], 'application/json');
     assert.equal(headers['x-bankid-simulator'], '0.1.0; seed=42; fault=-');
+  });
+
+  test('are answered with the headers of BankID’s own responses, errors included', async (t) => {
+    const { send } = await startRpClient(t, {
+      faults: [{ when: { operation: 'cancel' }, effect: { kind: 'html', httpStatus: 502 } }],
+    });
+    for (const { headers } of [await send('/auth', auth), await send('/auth', {})]) {
+      assert.deepEqual(
+        ['server', 'cache-control', 'pragma', 'expires', 'content-type'].map((name) => headers[name]),
+        ['BankID', 'no-cache, no-store, must-revalidate', 'no-cache', '0', 'application/json'],
+      );
+    }
+    // A page that a proxy sends has none of them.
+    assert.equal((await send('/cancel', { orderRef: 'x' })).headers['server'], undefined);
+  });
+
+  test('may have the whole address as their target', async (t) => {
+    const { simulator } = await startRpClient(t);
+    const { baseUrl } = simulator.environment;
+    const { host } = new URL(baseUrl);
+    const body = JSON.stringify(auth);
+    const headers = `Host: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close`;
+    const request = `POST ${baseUrl}/auth?a=b HTTP/1.1\r\n${headers}\r\n\r\n${body}`;
+    const { text } = await probe(simulator, {}, request);
+    assert.match(text, /^HTTP\/1.1 200 /);
+    assert.equal(simulator.journal()[0]?.path, '/rp/v6.0/auth');
   });
 
   test('are emitted as events, without secrets', async (t) => {

@@ -5,6 +5,7 @@ import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
 import type { CertificateCheck, RpAuthority } from '../pki/rp-authority.ts';
 import type { TlsAuthority } from '../pki/tls-authority.ts';
+import { requestPath } from '../request-path.ts';
 import type { TenantRegistry } from '../tenants/tenant-registry.ts';
 import type { ClockWork } from '../time/simulator-clock.ts';
 import type { AuthenticatedRequest, HandledRequest } from './handle-request.ts';
@@ -49,7 +50,7 @@ export async function startRpApi(options: {
     const { socket } = request;
     if (!(socket instanceof TLSSocket)) throw new TypeError('The RP API listens on TLS sockets only.');
     const check = checkCertificate(socket);
-    const match = tenants.matchPath(request.url?.split('?')[0] ?? '');
+    const match = tenants.matchPath(requestPath(request.url));
     const { service, findings } = trackFindings((match ?? tenants.defaultTenant).service);
     if (!check.accepted) {
       const response = service.settings.badCertificate === 'close' ? noResponse : forbidden;

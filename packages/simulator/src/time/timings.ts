@@ -14,6 +14,8 @@ export interface Timings {
   neverTakenCollectableMs: number;
   /** The greatest age of a QR code, which counts whole seconds. */
   qrAgeMs: number;
+  /** How far a QR code may be ahead of its time, in whole seconds; 0: not at all. Ours: BankID's is unknown. */
+  qrAheadMs: number;
   /** The time for which a digital ID card is shown. */
   idCardMs: number;
   /** The greatest age of the QR code of a digital ID card. Ours: BankID's is unknown. */
@@ -30,6 +32,8 @@ export const defaultTimings: Timings = {
   failedCollectableMs: known.failedKept.durationMs,
   neverTakenCollectableMs: known.unstartedKept.durationMs,
   qrAgeMs: known.qrAcceptedAge.durationMs,
+  // docs/spec/rp-api.md#animated-qr-code: a library that rounds its seconds runs in production.
+  qrAheadMs: 1_000,
   // docs/spec/rp-api.md#what-the-card-is
   idCardMs: 120_000,
   idCardCodeAgeMs: 10_000,

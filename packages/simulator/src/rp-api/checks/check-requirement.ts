@@ -11,12 +11,12 @@ export function isRequirement(requirement: JsonObject): boolean {
   const pinCode = member(requirement, 'pinCode');
   const mrtd = member(requirement, 'mrtd');
   const cardReader = member(requirement, 'cardReader');
-  // Withdrawn in 2025; its two values are still accepted, since BankID's own sample sends one.
-  const risk = member(requirement, 'risk');
+  // Withdrawn in 2025; its two values are still accepted, in any case: BankID's own sample sends "LOW".
+  const risk = asText(member(requirement, 'risk'))?.toLowerCase();
   return (
     [pinCode, mrtd].every((value) => value === undefined || typeof value === 'boolean') &&
     [undefined, 'class1', 'class2'].includes(asText(cardReader)) &&
-    [undefined, 'low', 'moderate'].includes(asText(risk)) &&
+    [undefined, 'low', 'moderate'].includes(risk) &&
     arePolicies(member(requirement, 'certificatePolicies'))
   );
 }

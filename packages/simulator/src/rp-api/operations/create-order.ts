@@ -6,6 +6,7 @@ import type { JsonObject } from '../../json.ts';
 import type { RpIdentity } from '../../pki/rp-identity.ts';
 import { errorResponse, invalidParametersResponse, okResponse } from '../api-response.ts';
 import type { ApiResponse } from '../api-response.ts';
+import { isInOneLine } from '../checks/check-text.ts';
 import { isPrivateAddress } from '../checks/private-address.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 
@@ -37,12 +38,14 @@ export function createOrder(options: {
   return okResponse(dialect.createdBody(service.orders.create({ rp, parameters })));
 }
 
-/** Records a finding for each text whose length is doubtful. */
+/** Records a finding for each text whose length or form is doubtful. */
 function recordTextFindings(options: { service: BankIdService; operation: OrderOperation; body: JsonObject }): void {
   const { service, operation, body } = options;
   for (const name of ['userVisibleData', 'userNonVisibleData'] as const) {
     const { doubtfulAbove = Infinity } = textLimits[operation][name];
-    if ((textMember(body, name) ?? '').length <= doubtfulAbove) continue;
+    const text = textMember(body, name) ?? '';
+    if (!isInOneLine(text)) service.recordFinding('base64LineBreaks', `${operation}: ${name} has line breaks.`);
+    if (text.length <= doubtfulAbove) continue;
     service.recordFinding('doubtfulLength', `${operation}: ${name} has more than ${doubtfulAbove} characters.`);
   }
 }

@@ -7,10 +7,14 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { listUnknownMembers } from '../dialects/request-shape.ts';
 import type { BodyShape } from '../dialects/request-shape.ts';
 
-/** Names of members come from the request and may be of any length. */
+/** Names of members come from the request: they may be of any length and number. */
 const longestNameShown = 64;
+const mostNamesShown = 10;
 
-/** Records a finding for each request member that the operation does not have. Such members have no effect. */
+/**
+ * Records a finding for each request member that the operation does not have, or one for all when they are many. Such
+ * members have no effect.
+ */
 export function recordMemberFindings(options: {
   service: BankIdService;
   dialect: Dialect;
@@ -32,17 +36,21 @@ export function recordMemberFindings(options: {
         : [];
     }),
   ];
-  for (const name of unknown) {
-    if (recorded.has(name)) continue;
-    if (name === 'requirement.risk') {
-      service.recordFinding('withdrawnMember', `${operation} sends requirement.risk.`);
-      continue;
-    }
-    service.recordFinding(
-      'unknownMember',
-      `${operation} has no member ${JSON.stringify(name.slice(0, longestNameShown))}, so it has no effect.`,
-    );
-  }
+  if (unknown.includes(withdrawn)) service.recordFinding('withdrawnMember', `${operation} sends ${withdrawn}.`);
+  const names = unknown.filter((name) => !recorded.has(name) && name !== withdrawn);
+  for (const explanation of explainUnknownMembers(names))
+    service.recordFinding('unknownMember', `${operation} ${explanation}`);
+}
+
+const withdrawn = 'requirement.risk';
+
+/** Explains that members have no effect: a sentence for each, or one for all when they are many. */
+export function explainUnknownMembers(names: readonly string[]): string[] {
+  const shown = names.slice(0, mostNamesShown).map((name) => JSON.stringify(name.slice(0, longestNameShown)));
+  const more = names.length - shown.length;
+  return more === 0
+    ? shown.map((name) => `has no member ${name}, so it has no effect.`)
+    : [`has no members ${shown.join(', ')} and ${more} more, so they have no effect.`];
 }
 
 function valueAt(body: JsonObject, path: string): unknown {
