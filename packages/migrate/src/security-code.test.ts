@@ -1,39 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import type { Finding } from './findings/finding.ts';
-import { runMigrate, withFiles } from './test-support/with-files.ts';
+import { openPlaces, write } from './test-support/written.ts';
 
 const head = `import axios from 'axios';\nconst base = 'https://appapi2.bankid.com/rp/v5.1';\n`;
-
-interface Written {
-  texts: Record<string, string>;
-  findings: Finding[];
-  logged: string;
-}
-
-/** Runs `--write` on files, shows that a second run changes nothing, and returns what the first one did. */
-async function write(files: Record<string, string>): Promise<Written> {
-  return withFiles(files, async (folder) => {
-    const read = (): Record<string, string> =>
-      Object.fromEntries(Object.keys(files).map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
-    const { printed, logged } = await runMigrate(folder, { write: true, force: true });
-    const texts = read();
-    await runMigrate(folder, { write: true, force: true });
-    assert.deepEqual(read(), texts, 'a second run changes nothing');
-    return { texts, findings: (JSON.parse(printed) as { findings: Finding[] }).findings, logged };
-  });
-}
-
-/** Returns the places of the findings about the security code, as `file:line source`. */
-const openPlaces = ({ findings, texts }: Written): string[] =>
-  findings
-    .filter(({ rule }) => rule === 'sign-without-pin-code')
-    .map(({ file, line, endLine, column, endColumn }) => {
-      const text = texts[file]?.split('\n')[line - 1] ?? '';
-      return `${file}:${line} ${text.slice(column - 1, line === endLine ? endColumn - 1 : undefined)}`;
-    });
 
 describe('the security code of a signing is never lost in silence', () => {
   for (const [name, code, open] of [

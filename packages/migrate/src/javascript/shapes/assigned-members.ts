@@ -8,8 +8,10 @@ import { mergeShapes, type FollowSite, type Member } from './shape.ts';
 export interface AssignedMembers {
   /** Deeper assignments have dotted names: `requirement.mrtd`. */
   members: Member[];
-  /** `false` if something unknown is assigned to the object. */
+  /** `false` if something unknown is assigned to the object, or a member is deleted. */
   isComplete: boolean;
+  /** Number of members up to which something unknown may overwrite or remove them; absent if nothing unknown is assigned. */
+  openAt?: number | undefined;
 }
 
 /**
@@ -27,12 +29,18 @@ export function collectAssignedMembers(options: {
   const { module, binding, before, follow } = options;
   const members: Member[] = [];
   let isComplete = true;
+  let openAt: number | undefined;
   for (const reference of binding.referencePaths) {
     if (isAfter(reference, before)) continue;
     const isUnconditional = !isInBranch({ path: reference, scope: binding.scope.path });
     const assignment = findAssignment(reference);
     if (assignment) {
       members.push(toMember({ module, assignment, isUnconditional }));
+      continue;
+    }
+    if (isChangedUnseen(reference)) {
+      isComplete = false;
+      openAt = members.length;
       continue;
     }
     const call = reference.parentPath;
@@ -43,12 +51,23 @@ export function collectAssignedMembers(options: {
       .slice(1)
       .map((path) => follow({ module, path }));
     const added = mergeShapes(sources);
+    if (added.openAt !== undefined) openAt = members.length + added.openAt;
     for (const member of added.members) {
       members.push({ ...member, isUnconditional: member.isUnconditional && isUnconditional });
     }
     isComplete &&= added.isComplete;
   }
-  return { members, isComplete };
+  return { members, isComplete, openAt };
+}
+
+/** Returns whether a member of a name is deleted, or set under a name that is not known: `delete o.a`, `o[key] = …`. */
+function isChangedUnseen(reference: NodePath): boolean {
+  let path = reference;
+  while (path.parentPath?.isMemberExpression() && path.key === 'object') path = path.parentPath;
+  if (path === reference) return false;
+  const { parentPath } = path;
+  const isSet = parentPath?.isAssignmentExpression() === true && path.key === 'left';
+  return isSet || parentPath?.isUnaryExpression({ operator: 'delete' }) === true;
 }
 
 interface MemberAssignment {

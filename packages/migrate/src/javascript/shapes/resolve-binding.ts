@@ -30,11 +30,20 @@ export function resolveNameShape(options: {
   if (!binding) return unknownShape;
   const declared = resolveBinding({ project, module, binding, follow });
   const assigned = collectAssignedMembers({ module, binding, before: path, follow });
+  const members = nestAssignedMembers([...declared.members, ...assigned.members]);
   return {
-    members: nestAssignedMembers([...declared.members, ...assigned.members]),
+    members,
     isComplete: declared.isComplete && assigned.isComplete,
+    openAt:
+      assigned.openAt === undefined
+        ? declared.openAt
+        : members.length - countUndotted(assigned.members.slice(assigned.openAt)),
     literals: declared.literals,
   };
+}
+
+function countUndotted(members: readonly Member[]): number {
+  return members.filter(({ name }) => !name.includes('.')).length;
 }
 
 /**
@@ -98,7 +107,7 @@ function destructure(options: { whole: Shape; pattern: t.ObjectPattern; binding:
     if (t.isRestElement(property)) {
       if (!t.isIdentifier(property.argument, { name })) continue;
       const members = whole.members.filter((member) => !takenNames.includes(member.name));
-      return { members, isComplete: whole.isComplete, literals: whole.literals };
+      return { ...whole, members, openAt: whole.openAt === undefined ? undefined : members.length };
     }
     const key = getKeyName(property.key, property.computed);
     if (key !== undefined) takenNames.push(key);
@@ -128,5 +137,10 @@ function resolveParameter(options: { module: Module; binding: Binding; follow: F
   });
   const { members, literals } = mergeAlternatives(shapes);
   // Callers in other files are not seen, so other members are always possible.
-  return { members: members.map((member) => ({ ...member, isFromCaller: true })), isComplete: false, literals };
+  return {
+    members: members.map((member) => ({ ...member, isFromCaller: true })),
+    isComplete: false,
+    openAt: members.length,
+    literals,
+  };
 }

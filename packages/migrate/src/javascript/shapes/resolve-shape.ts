@@ -63,8 +63,7 @@ export function resolveMemberShape(options: { project: Project; member: Member }
 }
 
 function withLaterAssignments(shape: Shape, member: Member): Shape {
-  const { members, isComplete, literals } = shape;
-  return { members: [...members, ...member.assignedLater], isComplete, literals };
+  return { ...shape, members: [...shape.members, ...member.assignedLater] };
 }
 
 function resolveLiteral(options: { module: Module; path: NodePath<t.ObjectExpression>; follow: FollowSite }): Shape {
@@ -87,8 +86,8 @@ function resolveLiteral(options: { module: Module; path: NodePath<t.ObjectExpres
     };
     return { members: [member], isComplete: true, literals: [] };
   });
-  const { members, isComplete, literals } = mergeShapes(parts);
-  return { members, isComplete, literals: [{ module, path }, ...literals] };
+  const merged = mergeShapes(parts);
+  return { ...merged, literals: [{ module, path }, ...merged.literals] };
 }
 
 /** Evaluates a computed key that is a constant: `[KEY]` after `const KEY = 'allowFingerprint'`. */
@@ -100,8 +99,7 @@ function evaluateKey(path: NodePath): string | undefined {
 function resolveLogical(path: NodePath<t.LogicalExpression>, followHere: (path: NodePath) => Shape): Shape {
   const right = followHere(path.get('right'));
   if (path.node.operator !== '&&') return mergeAlternatives([followHere(path.get('left')), right]);
-  const { members, isComplete, literals } = right;
-  return { members: members.map((member) => ({ ...member, isUnconditional: false })), isComplete, literals };
+  return { ...right, members: right.members.map((member) => ({ ...member, isUnconditional: false })) };
 }
 
 function resolveAccess(options: {
@@ -163,6 +161,8 @@ function resolveCall(options: {
       ),
     );
   }
+  // A list of names, or a function, decides what comes out.
+  if (callee === 'JSON.stringify' && hasReplacer(path)) return unknownShape;
   if (first && copyingCalls.test(callee)) return follow({ module, path: first });
   if (callee === 'require' && first?.isStringLiteral()) {
     const exported = resolveCommonJsExports({ project, from: module, specifier: first.node.value });
@@ -172,4 +172,10 @@ function resolveCall(options: {
   if (getCalleeName(path.node.callee) === undefined) return unknownShape;
   const returned = findReturnSites({ project, module, callee: path.get('callee') });
   return returned.length === 0 ? unknownShape : mergeAlternatives(returned.map(follow));
+}
+
+/** Returns whether `JSON.stringify` gets a second argument that chooses the members. */
+export function hasReplacer({ node }: NodePath<t.CallExpression | t.NewExpression>): boolean {
+  const [, replacer] = node.arguments;
+  return replacer !== undefined && !t.isNullLiteral(replacer) && !t.isIdentifier(replacer, { name: 'undefined' });
 }

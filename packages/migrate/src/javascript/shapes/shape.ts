@@ -36,12 +36,17 @@ export interface Shape {
   members: readonly Member[];
   /** `true` if the object has no other members: nothing unknown is spread into it or assigned to it. */
   isComplete: boolean;
+  /**
+   * Number of members, from the first, that something unknown may overwrite or remove, because it is merged after them.
+   * Absent if nothing unknown is.
+   */
+  openAt?: number | undefined;
   /** Object literals that the object is built from, the outermost first. */
   literals: readonly { module: Module; path: NodePath<t.ObjectExpression> }[];
 }
 
 /** Shape of an object of which nothing is known. */
-export const unknownShape: Shape = { members: [], isComplete: false, literals: [] };
+export const unknownShape: Shape = { members: [], isComplete: false, openAt: 0, literals: [] };
 
 /** Shape of an object without members, and of values that are no objects. */
 export const emptyShape: Shape = { members: [], isComplete: true, literals: [] };
@@ -51,11 +56,24 @@ export function findMember(shape: Shape, name: string): Member | undefined {
   return shape.members.findLast((member) => member.name === name);
 }
 
+/** Returns the member of a name if it is certain to be what the object has: nothing unknown is merged after it. */
+export function findLastingMember(shape: Shape, name: string): Member | undefined {
+  const index = shape.members.findLastIndex((member) => member.name === name);
+  return index < (shape.openAt ?? 0) ? undefined : shape.members[index];
+}
+
 /** Merges shapes as spread properties and `Object.assign` do: one object has the members of all. */
 export function mergeShapes(shapes: readonly Shape[]): Shape {
+  let openAt: number | undefined;
+  let before = 0;
+  for (const shape of shapes) {
+    if (shape.openAt !== undefined) openAt = before + shape.openAt;
+    before += shape.members.length;
+  }
   return {
     members: shapes.flatMap(({ members }) => members),
     isComplete: shapes.every(({ isComplete }) => isComplete),
+    openAt,
     literals: shapes.flatMap(({ literals }) => literals),
   };
 }

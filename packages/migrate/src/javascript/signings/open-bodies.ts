@@ -1,10 +1,11 @@
 import type { NodePath } from '@babel/traverse';
-import type * as t from '@babel/types';
+import * as t from '@babel/types';
 import type { Module } from '../ast/module.ts';
 import { getKeyName } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
+import { collectAssignedMembers } from '../shapes/assigned-members.ts';
 import { resolveMemberShape, resolveShape } from '../shapes/resolve-shape.ts';
-import { findMember, type Shape, type Site } from '../shapes/shape.ts';
+import { findLastingMember, findMember, unknownShape, type Member, type Shape, type Site } from '../shapes/shape.ts';
 import type { CallGraph } from './call-graph.ts';
 import { findCallers } from './callers.ts';
 import { evaluateEnds, isEndpoint, isSignEndpoint } from './endpoints.ts';
@@ -42,22 +43,16 @@ export function findOpenBodies(options: { context: SigningContext; site: Site; d
     findOpenBodies({ context, site: { module, path: next }, depth: depth + 1 });
   if (path.isConditionalExpression()) return [...follow(path.get('consequent')), ...follow(path.get('alternate'))];
   const shape = resolveShape({ project: context.project, site: { module, path } });
-  if (setsAnswer(context, shape)) {
-    return isOverwritten(context.project, { module, path }) ? open('unknownMembers') : [];
-  }
+  if (setsAnswer(context, shape)) return [];
   if (path.isIdentifier() && isParameter(path)) {
+    if (isRequirementChanged({ module, path })) return open('unknownMembers');
     return inCallers({ context, module, path, depth }) ?? open('unknownCallers');
   }
-  const requirement = findMember(shape, 'requirement');
-  if (path.isObjectExpression() && (!requirement || requirement.isFromCaller === true)) {
-    const spreads = path
-      .get('properties')
-      .flatMap((property) => (property.isSpreadElement() ? [property.get('argument')] : []));
-    const followed = spreads.filter((spread) => spread.isIdentifier() && isParameter(spread)).map(follow);
-    if (followed.some((bodies) => bodies.length === 0)) return [];
-  }
+  if (path.isObjectExpression() && isAnsweredBySpread({ context, module, path, follow })) return [];
   const constant = path.isIdentifier() ? declaredValue(path) : undefined;
-  if (constant?.isCallExpression() || constant?.isConditionalExpression()) return follow(constant);
+  if (path.isIdentifier() && (constant?.isCallExpression() || constant?.isConditionalExpression())) {
+    return isRequirementChanged({ module, path }) ? open('unknownMembers') : follow(constant);
+  }
   if (!shape.isComplete || shape.literals.length === 0) return open('unknownMembers');
   // BankID refuses to sign without a text, so this is no sign request.
   return findMember(shape, 'userVisibleData') ? open('notSet') : [];
@@ -65,31 +60,65 @@ export function findOpenBodies(options: { context: SigningContext; site: Site; d
 
 /** Returns whether `requirement` decides about the security code in the code that was followed, on every path. */
 function setsAnswer({ project, answers }: SigningContext, shape: Shape): boolean {
-  const requirement = findMember(shape, 'requirement');
-  if (!requirement?.isUnconditional || requirement.isFromCaller === true) return false;
+  const requirement = findLastingMember(shape, 'requirement');
+  // A body with `toJSON` is sent as what that returns.
+  if (!requirement || !isCertain(requirement) || findMember(shape, 'toJSON')) return false;
   const demands = resolveMemberShape({ project, member: requirement });
   return answers.some((name) => {
-    const member = findMember(demands, name);
-    return member?.isUnconditional === true && member.isFromCaller !== true;
+    const member = findLastingMember(demands, name);
+    return member !== undefined && isCertain(member) && !mayBeUndefined(member.value?.path);
   });
 }
 
-/** Returns whether something unknown is spread over the requirement of a literal. */
-function isOverwritten(project: Project, { module, path }: Site): boolean {
-  if (!path.isObjectExpression()) return false;
-  const properties = path.get('properties');
-  const last = properties.findLastIndex(
-    (property) =>
-      property.isObjectProperty() && getKeyName(property.node.key, property.node.computed) === 'requirement',
+function isCertain({ isUnconditional, isFromCaller }: Member): boolean {
+  return isUnconditional && isFromCaller !== true;
+}
+
+/** Returns whether a value is written out as one that JSON leaves out or that says nothing: `undefined`, `null`. */
+function mayBeUndefined(value: NodePath | undefined): boolean {
+  if (value?.isConditionalExpression()) {
+    return mayBeUndefined(value.get('consequent')) || mayBeUndefined(value.get('alternate'));
+  }
+  return (
+    value?.isIdentifier({ name: 'undefined' }) === true ||
+    value?.isNullLiteral() === true ||
+    value?.isUnaryExpression({ operator: 'void' }) === true
   );
-  return properties
-    .slice(last + 1)
-    .some(
-      (property) =>
-        property.isSpreadElement() &&
-        last >= 0 &&
-        !resolveShape({ project, site: { module, path: property.get('argument') } }).isComplete,
-    );
+}
+
+/** Returns whether the requirement of a name, or something unknown in it, is set between its declaration and its use. */
+function isRequirementChanged({ module, path }: { module: Module; path: NodePath<t.Identifier> }): boolean {
+  const binding = path.scope.getBinding(path.node.name);
+  if (!binding) return true;
+  const { members, openAt } = collectAssignedMembers({ module, binding, before: path, follow: () => unknownShape });
+  return openAt !== undefined || members.some(({ name }) => /^requirement(\.|$)/.test(name));
+}
+
+/** Returns whether a parameter that every caller answers is spread into a literal, and nothing after it undoes that. */
+function isAnsweredBySpread(options: {
+  context: SigningContext;
+  module: Module;
+  path: NodePath<t.ObjectExpression>;
+  follow: (next: NodePath) => OpenBody[];
+}): boolean {
+  const { context, module, path, follow } = options;
+  const properties = path.get('properties');
+  const answered = properties.findLastIndex((property) => {
+    const spread = property.isSpreadElement() ? property.get('argument') : undefined;
+    return spread?.isIdentifier() === true && isParameter(spread) && follow(spread).length === 0;
+  });
+  return (
+    answered !== -1 &&
+    properties.slice(answered + 1).every((property) => {
+      if (property.isSpreadElement()) {
+        const shape = resolveShape({ project: context.project, site: { module, path: property.get('argument') } });
+        return shape.isComplete && !findMember(shape, 'requirement');
+      }
+      const { key, computed } = property.node as t.ObjectMember;
+      const name = getKeyName(key, computed);
+      return name !== undefined && name !== 'requirement' && name !== 'toJSON';
+    })
+  );
 }
 
 function isParameter(path: NodePath<t.Identifier>): boolean {
