@@ -6,11 +6,12 @@ import { findInFile } from './find-in-file.ts';
 import type { Finding, Match } from './findings/finding.ts';
 import { isIgnoredByComment } from './findings/ignore-comment.ts';
 import { toFinding } from './findings/to-finding.ts';
+import { findOrderRequests } from './javascript/finders/order-requests.ts';
 import { createCallGraph } from './javascript/signings/call-graph.ts';
 import { findOpenSignings, matchOpenSignings } from './javascript/signings/find-open-signings.ts';
 import type { Reader } from './report/report.ts';
 import { findSeparateVersions } from './text-patterns/separate-versions.ts';
-import { findMissing } from './whole-code-base.ts';
+import { findMissing, type FlowSigns } from './whole-code-base.ts';
 
 /** Result of a search. */
 export interface SearchResult {
@@ -48,7 +49,7 @@ export function findInCodeBase(options: {
       const orderStart = isProgram ? start : undefined;
       if (start && !isProgram) startInSettings ??= start;
       if (orderStart) {
-        matches.push({ rule: 'missing-qr', file: orderStart.file, start: orderStart.start, end: orderStart.end });
+        matches.push({ rule: 'missing-qr', ...placeOfStart(orderStart, codeBase.flowSigns.get(file.path)) });
         isQrMissing = false;
       }
       findings.push(...toFindings({ codeBase, file: file.path, text: decodeText(bytes)?.text ?? '', matches }));
@@ -93,8 +94,15 @@ function findUnseenSignings(codeBase: CodeBase, findings: readonly Finding[]): F
     .flatMap(({ path }) => project.getModule(path) ?? []);
   const graph = createCallGraph({ project, files: paths.filter(isScript), readText });
   const seen = findings.filter(({ rule }) => rule === 'sign-without-pin-code');
-  return findOpenSignings({ context: { project, graph, answers: ['pinCode', 'allowFingerprint'] }, modules })
-    .filter(({ call }) => {
+  const open = findOpenSignings({ context: { project, graph, answers: ['pinCode', 'allowFingerprint'] }, modules });
+  // A call whose endpoint is not known may be a signing. Where signings are seen, it is how they are sent.
+  const mayHideSigning =
+    modules.some(({ text }) => signWords.test(text)) &&
+    !open.some(({ isSign }) => isSign) &&
+    !modules.some((module) => findOrderRequests({ project, module }).some(({ kind }) => kind === 'sign'));
+  return open
+    .filter(({ call, isSign }) => {
+      if (!isSign && !mayHideSigning) return false;
       const text = indexLines(call.module.text);
       const first = getPosition(text, call.node.start ?? 0).line;
       const last = getPosition(text, call.node.end ?? 0).line;
@@ -104,10 +112,20 @@ function findUnseenSignings(codeBase: CodeBase, findings: readonly Finding[]): F
     .map((match) => toFinding(match, indexLines(readText(match.file))));
 }
 
+const signWords = /user_?visible_?data|['"`/]sign\b|\bsign\w{0,20}\(/i;
+
 function countReader(readers: Reader[], { language, by }: { language: string; by: Reader['by'] }): void {
   const reader = readers.find((one) => one.language === language && one.by === by);
   if (reader) reader.files += 1;
   else readers.push({ language, by, files: 1 });
+}
+
+/** Returns where a file starts an order: at a match, or, if that is only an address, where `endUserIp` is given. */
+function placeOfStart(match: Match, signs: FlowSigns | undefined): { file: string; start: number; end: number } {
+  const { rule, file, start, end } = match;
+  const orderStart = rule.startsWith('base-url') ? signs?.orderStart : undefined;
+  if (orderStart === undefined) return { file, start, end };
+  return { file, start: orderStart, end: orderStart + 'endUserIp'.length };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Match } from './findings/finding.ts';
 
 /** Signs in one file of what a code base as a whole does, with offsets of the places to point at. */
 export interface FlowSigns {
-  /** The file starts orders over the RP API: where it first names `endUserIp`. */
+  /** The file starts orders over the RP API: where it first gives `endUserIp` a value, or names it. */
   orderStart?: number;
   /** Place at which the file makes a launch link. */
   launchLink?: number;
@@ -15,6 +15,9 @@ export interface FlowSigns {
 }
 
 const endUserIp = /\bend_?user_?ip\b/gi;
+/** `endUserIp` as the key of a value, and not in a type or a list of parameters. */
+const endUserIpKey =
+  /(["'])end_?user_?ip\1\s{0,9}(?:[:,]|=>)|\bend_?user_?ip\s{0,9}(?::(?!:)|=(?!=))(?!\s{0,9}(?:str|string|String)\b)/gi;
 const launchLink = /auto_?start_?token=/i;
 const returnUrl = /return_?url|[?&]redirect=|['"]redirect['"]/i;
 const nonceInReturnUrl = /return_?url["']?\s{0,9}[:=][^\n;]{0,200}nonce/i;
@@ -36,9 +39,9 @@ export function readFlowSigns(options: { text: string; isRpClient: boolean; isPr
   };
 }
 
-/** Finds the first `endUserIp` outside of line comments. */
+/** Finds the first `endUserIp` outside of line comments: one that is given a value, if there is any. */
 function findInCode(text: string): number | undefined {
-  return [...text.matchAll(endUserIp)].find(({ index }) => {
+  return [...text.matchAll(endUserIpKey), ...text.matchAll(endUserIp)].find(({ index }) => {
     const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
     return !/^\s*(?:\/\/|#|\*|--)|\/\/\s/.test(line);
   })?.index;

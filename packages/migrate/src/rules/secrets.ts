@@ -1,4 +1,3 @@
-import type { Relevance } from '../relevance.ts';
 import { normalizeName } from './normalize-name.ts';
 
 /** Why values must not be logged, by the normalized name of the value. */
@@ -12,17 +11,9 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['orderref', 'it identifies the log-in of a person'],
 ]);
 
-/**
- * Describes why the value of a name must not be logged.
- *
- * In code for version 6 an `orderRef` is accepted: it starts nothing by itself.
- *
- * @returns `undefined` for a value that may be logged.
- */
-export function describeSecret(name: string, relevance: Relevance): string | undefined {
-  const normalized = normalizeName(name);
-  if (normalized === 'orderref' && relevance.usesV6 && !relevance.usesV5) return undefined;
-  return reasons.get(normalized);
+/** Describes why the value of a name must not be logged, or returns `undefined` for a value that may be logged. */
+export function describeSecret(name: string): string | undefined {
+  return reasons.get(normalizeName(name));
 }
 
 /** Names of objects that write logs. */

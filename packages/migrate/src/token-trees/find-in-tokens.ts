@@ -31,7 +31,7 @@ export function findInTokens(options: {
     ...findResponseMembers(tree),
     ...findHintLists(tree),
     ...findErrorCodeComparisons(tree),
-    ...findLoggedSecrets(tree, relevance),
+    ...findLoggedSecrets(tree),
     ...findStaticQr(tree),
     ...(relevance.usesV5 && !relevance.usesV6 ? findSignWithoutPinCode(tree) : []),
   ];

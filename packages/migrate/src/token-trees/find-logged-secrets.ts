@@ -1,15 +1,14 @@
 import type { Match } from '../findings/finding.ts';
-import type { Relevance } from '../relevance.ts';
 import { describeSecret, loggerNames, logMethodNames } from '../rules/secrets.ts';
 import { isPunctuator, type Group, type TokenTree } from './token-tree.ts';
 
 /** Finds log statements that print a secret of an order or personal data. */
-export function findLoggedSecrets(tree: TokenTree, relevance: Relevance): Match[] {
+export function findLoggedSecrets(tree: TokenTree): Match[] {
   const { file, tokens, groups } = tree;
   return groups.flatMap((group): Match[] => {
     const method = tokens[group.open - 1];
     if (group.delimiter !== '(' || !method || !isLogCall(tree, group)) return [];
-    const name = findPrintedSecret(tree, group, relevance);
+    const name = findPrintedSecret(tree, group);
     if (name === undefined) return [];
     return [
       {
@@ -17,7 +16,7 @@ export function findLoggedSecrets(tree: TokenTree, relevance: Relevance): Match[
         file,
         start: method.start,
         end: method.start + method.value.length,
-        detail: `${name}: ${describeSecret(name, relevance) ?? ''}.`,
+        detail: `${name}: ${describeSecret(name) ?? ''}.`,
       },
     ];
   });
@@ -39,8 +38,8 @@ function isLogCall({ tokens }: TokenTree, group: Group): boolean {
 /** Names inside an interpolated string: `{name}`, `${name}`, `#{name}`, `{$name}`. */
 const interpolation = /(?:\{\$?|\$\{?|#\{|\{)([\w.>\-[\]'"?]+)/g;
 
-function findPrintedSecret({ tokens }: TokenTree, group: Group, relevance: Relevance): string | undefined {
-  const isSecret = (name: string): boolean => describeSecret(name, relevance) !== undefined;
+function findPrintedSecret({ tokens }: TokenTree, group: Group): string | undefined {
+  const isSecret = (name: string): boolean => describeSecret(name) !== undefined;
   for (let index = group.open + 1; index < group.close; index += 1) {
     const token = tokens[index];
     if (token?.kind === 'identifier') {

@@ -17,7 +17,13 @@ export function getMemberName(node: t.Node): string | undefined {
 
 /** Returns the last name of a callee: `c` of `a.b.c()`, of `c()` and of `new c()`. */
 export function getCalleeName(node: t.Node): string | undefined {
+  if (t.isSequenceExpression(node)) return getCalleeName(getLast(node));
   return t.isIdentifier(node) ? node.name : getMemberName(node);
+}
+
+/** `(0, lib.call)()` is how compilers call an import. */
+function getLast({ expressions }: t.SequenceExpression): t.Node {
+  return expressions.at(-1) ?? t.nullLiteral();
 }
 
 /**
@@ -32,6 +38,7 @@ export function getMemberChain(node: t.Node): string[] {
     return getMemberChain(node.expression);
   }
   if (t.isAwaitExpression(node)) return getMemberChain(node.argument);
+  if (t.isSequenceExpression(node)) return getMemberChain(getLast(node));
   const name = getMemberName(node);
   if (t.isMemberExpression(node) || t.isOptionalMemberExpression(node)) {
     return [...getMemberChain(node.object), name ?? ''];
@@ -52,6 +59,8 @@ export function unwrapExpression(path: NodePath): NodePath {
   ) {
     return unwrapExpression(path.get('expression') as NodePath);
   }
+  // Compilers to older targets write `yield` for `await`.
+  if (path.isYieldExpression() && path.node.argument) return unwrapExpression(path.get('argument') as NodePath);
   return path.isAwaitExpression() ? unwrapExpression(path.get('argument')) : path;
 }
 

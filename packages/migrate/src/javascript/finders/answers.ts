@@ -5,7 +5,9 @@ import type { Module } from '../ast/module.ts';
 import { getKeyName, getMemberChain, getMemberName, unwrapExpression } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
 import { findReturnSites } from '../shapes/calls-and-returns.ts';
+import { findAwaited, listReturnedValues } from '../shapes/returned-values.ts';
 import type { Site } from '../shapes/shape.ts';
+import { findCallbackCall, isBankIdClient } from './bankid-client.ts';
 import { findEndpoint } from './endpoint.ts';
 import { findThenObject } from './npm-bankid-package.ts';
 
@@ -19,9 +21,10 @@ const orderType =
   /^(?:BankId)?(?:Auth|Authenticate|Sign|Order|Start|Phone\w{0,10})(?:entication)?(?:Order)?(?:Response|Answer|Result)(?:V6)?$/i;
 const collectType = /^(?:BankId)?Collect(?:Order)?(?:Response|Answer|Result)?(?:V6)?$/i;
 
-const startMethod = /^(?:start)?(?:auth|authenticate|sign|phone(?:Auth|Sign))(?:Order|V6)?$/i;
-const collectMethod = /^(?:collect(?:Order|Status)?|(?:authenticate|sign)AndCollect|waitForOrder)$/i;
-const clientOwner = /bank_?id|^_?(?:rp|client|api|rp_?client|rp_?api)$/i;
+const startMethod = /^(?:start|init)?(?:auth|authenticate|sign|phone(?:Auth|Sign))(?:Order|V6)?$/i;
+/** `awaitPendingCollect`, `signAndCollect`, `collectUntilDone`, `waitForOrder`; and no `setCollect…` or `isCollected`. */
+const collectMethod =
+  /^(?:collect(?:Order|Status|Result|Until\w{0,30})?|(?:await|poll|auth|sign|wait|do|run|start)\w{0,30}collect|waitFor(?:Order|Completion|Result))$/i;
 
 /** Members and methods that hold the body of an HTTP response. */
 const bodyMember = /^(?:data|body|json|result|response|value|text)$/;
@@ -41,6 +44,8 @@ export function classifyAnswer(options: { project: Project; site: Site; depth?: 
   const path = unwrapExpression(site.path);
   const follow = (next: NodePath): AnswerKind | undefined =>
     classifyAnswer({ project, site: { module, path: next }, depth: depth + 1 });
+  const awaited = findAwaited(path);
+  if (awaited) return follow(awaited);
   if (path.isCallExpression()) return classifyCall({ project, module, path, depth });
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
     return bodyMember.test(getMemberName(path.node) ?? '') ? follow(path.get('object') as NodePath) : undefined;
@@ -67,12 +72,17 @@ function classifyCall(options: {
 }): AnswerKind | undefined {
   const { project, module, path, depth } = options;
   const follow = (site: Site): AnswerKind | undefined => classifyAnswer({ project, site, depth: depth + 1 });
-  const [name = '', owner = ''] = getMemberChain(path.node.callee).toReversed();
+  const name = getMemberChain(path.node.callee).at(-1) ?? '';
   const callee = path.get('callee') as NodePath;
   const [first] = path.get('arguments');
   if (copyingCall.test(name)) return first && follow({ module, path: first });
   // `response.json()`, `client.post(…).json()`
   if (bodyMember.test(name) && callee.isMemberExpression()) return follow({ module, path: callee.get('object') });
+  if (callee.isMemberExpression()) {
+    const object = callee.get('object');
+    if (name === 'then') return first && classifyCallback({ project, module, callback: first, depth });
+    if (/^(?:catch|finally)$/.test(name)) return follow({ module, path: object });
+  }
   const returned = findReturnSites({ project, module, callee });
   for (const site of returned) {
     const kind = follow(site);
@@ -84,9 +94,38 @@ function classifyCall(options: {
     if (endpoint.kind !== 'other') return 'order';
     return /collect/.test(module.text.slice(first?.node.start ?? 0, first?.node.end ?? 0)) ? 'collect' : undefined;
   }
-  const isClient = clientOwner.test(owner) || path.node.arguments.some(hasEndUserIp);
+  const isClient =
+    (callee.isMemberExpression() && isBankIdClient(callee.get('object'))) || path.node.arguments.some(hasEndUserIp);
   if (isClient && startMethod.test(name)) return 'order';
-  return isClient && collectMethod.test(name) ? 'collect' : undefined;
+  const isCollect = isClient || (callee.isMemberExpression() && path.node.arguments.some(namesOrder));
+  return isCollect && collectMethod.test(name) ? 'collect' : undefined;
+}
+
+/** Returns which answer the callback of a `then` returns: `then((order) => client.collect(…))`. */
+function classifyCallback(options: {
+  project: Project;
+  module: Module;
+  callback: NodePath;
+  depth: number;
+}): AnswerKind | undefined {
+  const { project, module, callback, depth } = options;
+  const sites = callback.isFunction()
+    ? listReturnedValues(callback).map((path) => ({ module, path }))
+    : findReturnSites({ project, module, callee: callback });
+  for (const site of sites) {
+    const kind = classifyAnswer({ project, site, depth: depth + 1 });
+    if (kind) return kind;
+  }
+  return undefined;
+}
+
+/** Returns whether an argument is the reference of an order: `orderRef`, `{ orderRef }`, `session.orderRef`. */
+function namesOrder(argument: t.Node): boolean {
+  const isReference = (name: string | undefined): boolean => /^order_?ref$/i.test(name ?? '');
+  if (t.isObjectExpression(argument)) {
+    return argument.properties.some((one) => t.isObjectProperty(one) && isReference(getKeyName(one.key, one.computed)));
+  }
+  return isReference(getMemberChain(argument).at(-1));
 }
 
 function hasEndUserIp(argument: t.Node): boolean {
@@ -115,6 +154,13 @@ function classifyBinding(options: {
     const init = path.get('init') as NodePath;
     // `const { data: order } = await axios.post(…)`
     if (t.isObjectPattern(id) && !takesBody(id, binding.identifier.name)) return undefined;
+    if (t.isArrayPattern(id)) {
+      const element = findElement(
+        init,
+        id.elements.findIndex((one) => one === binding.identifier),
+      );
+      return element && follow(element);
+    }
     if (!t.isIdentifier(id) && !t.isObjectPattern(id)) return undefined;
     const assigned = binding.constantViolations.flatMap((violation) =>
       violation.isAssignmentExpression() && t.isIdentifier(violation.node.left) ? [violation.get('right')] : [],
@@ -127,8 +173,21 @@ function classifyBinding(options: {
   }
   if (binding.kind !== 'param') return undefined;
   const isBody = t.isObjectPattern(path.node) && takesBody(path.node, binding.identifier.name);
-  const promise = path.isIdentifier() || isBody ? findThenObject(path) : undefined;
-  return promise && follow(promise);
+  if (!path.isIdentifier() && !isBody) return undefined;
+  const promise = findThenObject(path);
+  if (promise) return follow(promise);
+  const call = typeof path.key === 'number' && path.key > 0 ? findCallbackCall(path) : undefined;
+  return call && follow(call);
+}
+
+/** Finds the element of `await Promise.all([a, b])` that a pattern takes. */
+function findElement(init: NodePath, index: number): NodePath | undefined {
+  const call = unwrapExpression(init);
+  const isAll = call.isCallExpression() && getMemberChain(call.node.callee).join('.') === 'Promise.all';
+  const list = isAll ? call.get('arguments')[0] : undefined;
+  if (!list?.isArrayExpression() || index < 0) return undefined;
+  const element = list.get('elements')[index];
+  return element?.node ? (element as NodePath) : undefined;
 }
 
 /** Returns whether a pattern binds a name to the body of a response. */

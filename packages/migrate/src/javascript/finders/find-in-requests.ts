@@ -32,7 +32,7 @@ export function findInRequests(options: { project: Project; module: Module; rele
   return [...inRequests, ...matchPersonalNumberInTypes(module)];
 }
 
-/** Finds `personalNumber` in types that list it beside `endUserIp`. */
+/** Finds `personalNumber` in types that list it beside `endUserIp` or `requirement`, as the requests of 5.x have it. */
 function matchPersonalNumberInTypes(module: Module): Match[] {
   const matches: Match[] = [];
   t.traverseFast(module.program.node, (node) => {
@@ -40,7 +40,8 @@ function matchPersonalNumberInTypes(module: Module): Match[] {
     const named = members.flatMap((member) =>
       t.isTSPropertySignature(member) ? [{ name: getKeyName(member.key, false), member }] : [],
     );
-    if (!named.some(({ name }) => name === 'endUserIp') || named.some(({ name }) => name === 'callInitiator')) return;
+    const isRequest = named.some(({ name }) => name === 'endUserIp' || name === 'requirement');
+    if (!isRequest || named.some(({ name }) => name === 'callInitiator')) return;
     const member = named.find(({ name }) => name === 'personalNumber')?.member;
     if (member) matches.push(matchNode({ rule: 'personal-number', module, node: member }));
   });

@@ -5,7 +5,9 @@ import { matchNode } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
 import { getCalleeName, getKeyName, getMemberChain, getMemberName } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
+import { listReturnedValues } from '../shapes/returned-values.ts';
 import { classifyAnswer } from './answers.ts';
+import { isErrorAnswer, isErrorOfCall } from './error-answers.ts';
 
 /** Objects that answer a browser, and their methods: `res.status(200).json(…)`, `NextResponse.json(…)`, `socket.emit(…)`. */
 const responders = /^(?:res|resp|response|reply|ctx|c|h|NextResponse|Response|socket|io|ws)$/;
@@ -13,11 +15,14 @@ const answerMethods = /^(?:json|jsonp|send|end|write|emit|render|respond|respons
 /** Functions of frameworks that make a response: `return json(order)`. */
 const answerFunctions = /^(?:json|defer)$/;
 
+/** Errors whose text or content a framework answers with. */
+const answeringError = /^(?:\w*Exception|HttpError|HTTPError|GraphQLError|ApolloError|TRPCError)$/;
+
 /** Signs of code that runs in a browser, and of code that runs on a server in spite of them. */
 const browserCode =
-  /\bdocument\.|\bwindow\.|['"](?:react|react-dom|vue|preact|svelte|solid-js|@angular\/core|jquery)['"]|['"]use client['"]|<[A-Z]\w{0,40}[\s/>]/;
+  /\bdocument\.|\bwindow\.|['"](?:react|react-dom|vue|preact|svelte|solid-js|@angular\/core|jquery)['"]|['"]use client['"]/;
 const serverCode =
-  /['"](?:node:|express|fastify|koa|@nestjs|next\/server|server-only|crypto|fs|https?)\b|['"]use server['"]|getServerSideProps|createHmac/;
+  /['"](?:node:|express|fastify|koa|@nestjs|next\/server|server-only|crypto|fs|https?)\b|['"]use server['"]|getServerSideProps|createHmac|react-dom\/server/;
 
 /** Finds answers to browsers with a whole order or its secret, code for browsers that reads the secret, and shown details. */
 export function findLeaksToBrowser(options: { project: Project; module: Module }): Match[] {
@@ -30,14 +35,21 @@ export function findLeaksToBrowser(options: { project: Project; module: Module }
   const checkAnswer = (answer: NodePath, node: t.Node): void => {
     if (holds(answer, isOrder)) report(node, 'The whole order is answered, with qrStartSecret.');
     else if (holds(answer, isSecret)) report(node, 'qrStartSecret is answered.');
-    if (holds(answer, isErrorDetails)) matches.push(matchNode({ rule: 'error-details-shown', module, node }));
+    const showsError = holds(answer, (path) => isErrorAnswer(path) || isErrorOfCall(path));
+    if (showsError) matches.push(matchNode({ rule: 'error-details-shown', module, node }));
   };
   module.program.traverse({
     CallExpression(call) {
       if (isAnswerCall(call.node)) for (const argument of call.get('arguments')) checkAnswer(argument, call.node);
       const handler = getRouteHandler(call);
-      for (const returned of handler ? listReturned(handler) : []) {
+      for (const returned of handler ? listReturnedValues(handler) : []) {
         if (holds(returned, isOrder)) report(returned.node, 'The whole order is answered, with qrStartSecret.');
+      }
+    },
+    NewExpression(path) {
+      const shows = answeringError.test(getMemberChain(path.node.callee).at(-1) ?? '');
+      if (shows && path.get('arguments').some((argument) => holds(argument, isErrorAnswer))) {
+        matches.push(matchNode({ rule: 'error-details-shown', module, node: path.node }));
       }
     },
     AssignmentExpression(path) {
@@ -45,12 +57,12 @@ export function findLeaksToBrowser(options: { project: Project; module: Module }
       const isBody = chain[0] === 'ctx' && chain[1] === 'body';
       if (isBody) checkAnswer(path.get('right'), path.node);
       const isText = /^(?:textContent|innerText|innerHTML)$/.test(chain.at(-1) ?? '');
-      if (isText && holds(path.get('right'), isErrorDetails)) {
+      if (isText && holds(path.get('right'), isErrorAnswer)) {
         matches.push(matchNode({ rule: 'error-details-shown', module, node: path.node }));
       }
     },
   });
-  if (browserCode.test(module.text) && !serverCode.test(module.text)) {
+  if ((browserCode.test(module.text) || hasElement(module)) && !serverCode.test(module.text)) {
     const node = findSecretName(module);
     if (node) report(node, 'This code runs in the browser.');
   }
@@ -73,20 +85,6 @@ function getRouteHandler(call: NodePath<t.CallExpression>): NodePath<t.Function>
   return handler?.isFunction() ? handler : undefined;
 }
 
-function listReturned(fn: NodePath<t.Function>): NodePath[] {
-  const body = fn.get('body');
-  if (!Array.isArray(body) && body.isExpression()) return [body];
-  const returned: NodePath[] = [];
-  fn.traverse({
-    Function: (inner) => inner.skip(),
-    ReturnStatement(statement) {
-      const argument = statement.get('argument');
-      if (argument.node) returned.push(argument as NodePath);
-    },
-  });
-  return returned;
-}
-
 /** Returns whether a value is, or has as a member at any depth, one that fits. */
 function holds(path: NodePath, fits: (path: NodePath) => boolean): boolean {
   if (fits(path)) return true;
@@ -105,13 +103,13 @@ function isSecret({ node }: NodePath): boolean {
   return (t.isIdentifier(node) ? node.name : getMemberName(node)) === 'qrStartSecret';
 }
 
-/** `error.details`, `error.response.data.details`: the text that BankID gives with an errorCode. */
-function isErrorDetails({ node }: NodePath): boolean {
-  const chain = getMemberChain(node);
-  return (
-    chain.at(-1) === 'details' &&
-    chain.slice(0, -1).some((name) => /^(?:e|err|error|exception|cause)$|error$/i.test(name))
-  );
+/** Returns whether a module has JSX. By its text alone an element looks like a type argument. */
+function hasElement(module: Module): boolean {
+  let isFound = false;
+  t.traverseFast(module.program.node, ({ type }) => {
+    isFound ||= type === 'JSXElement' || type === 'JSXFragment';
+  });
+  return isFound;
 }
 
 function findSecretName(module: Module): t.Node | undefined {

@@ -1,7 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Match } from '../../findings/finding.ts';
-import type { Relevance } from '../../relevance.ts';
 import { describeSecret, loggerNames, logMethodNames } from '../../rules/secrets.ts';
 import { matchNode } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
@@ -10,8 +9,8 @@ import type { Project } from '../ast/project.ts';
 import { classifyAnswer, type AnswerKind } from './answers.ts';
 
 /** Finds log statements that print a secret of an order, a whole answer or personal data. */
-export function findLoggedSecrets(options: { project: Project; module: Module; relevance: Relevance }): Match[] {
-  const { project, module, relevance } = options;
+export function findLoggedSecrets(options: { project: Project; module: Module }): Match[] {
+  const { project, module } = options;
   const matches: Match[] = [];
   const classify = (path: NodePath): AnswerKind | undefined => classifyAnswer({ project, site: { module, path } });
   module.program.traverse({
@@ -25,11 +24,11 @@ export function findLoggedSecrets(options: { project: Project; module: Module; r
       }
       if (!isLogCall(call.node)) return;
       const names = args.flatMap((argument) => collectPrintedNames(argument));
-      const name = names.find((candidate) => describeSecret(candidate, relevance) !== undefined);
+      const name = names.find((candidate) => describeSecret(candidate) !== undefined);
       const kind =
         name === undefined ? args.map((argument) => findPrintedAnswer(argument, classify)).find(Boolean) : undefined;
       if (name === undefined && kind === undefined) return;
-      const detail = kind ? answerDetails[kind] : `${name}: ${describeSecret(name ?? '', relevance)}.`;
+      const detail = kind ? answerDetails[kind] : `${name}: ${describeSecret(name ?? '')}.`;
       matches.push(matchNode({ rule: 'secret-in-log', module, node: call.node, detail }));
     },
   });
@@ -74,7 +73,8 @@ function isPassedToLog({ node }: NodePath<t.CallExpression>): boolean {
 function isLogCall(call: t.CallExpression): boolean {
   const chain = getMemberChain(call.callee);
   const method = chain.at(-1) ?? '';
-  const logger = chain.at(-2);
+  // Compilers name an import after its file: `log_1`, `_log`.
+  const logger = chain.at(-2)?.replace(/^_|_\d+$/g, '');
   return logger === undefined
     ? /^(log|debug|print)$/.test(method)
     : loggerNames.test(logger) && logMethodNames.test(method);

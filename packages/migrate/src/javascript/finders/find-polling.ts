@@ -53,7 +53,7 @@ export function findPolling(module: Module): Match[] {
     },
     Loop(loop) {
       const collects = findCollectCalls(loop).filter((collect) => collect.findParent((one) => one.isLoop()) === loop);
-      if (collects.length === 0 || loop.isForOfStatement() || loop.isForInStatement()) return;
+      if (collects.length === 0 || loop.isForOfStatement() || loop.isForInStatement() || isStateMachine(loop)) return;
       const pauses = findPauses(loop);
       for (const pause of pauses) checkInterval(pause);
       if (pauses.length === 0 && isEndless(loop.node)) {
@@ -74,6 +74,13 @@ export function findPolling(module: Module): Match[] {
 
 function textOf(module: Module, node: t.Node): string {
   return module.text.slice(node.start ?? 0, node.end ?? 0);
+}
+
+/** The loop that Babel makes of a generator: `while (1) switch (_context.prev = _context.next) { … }`. */
+function isStateMachine(loop: NodePath<t.Loop>): boolean {
+  const { body } = loop.node;
+  const first = t.isBlockStatement(body) ? body.body[0] : body;
+  return t.isSwitchStatement(first) && t.isAssignmentExpression(first.discriminant);
 }
 
 /** A loop over a condition that is always true, or that only an answer ends. */

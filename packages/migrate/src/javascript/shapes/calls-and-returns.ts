@@ -4,6 +4,7 @@ import type { Module } from '../ast/module.ts';
 import { getKeyName, getMemberName } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
 import { resolveExport } from './resolve-export.ts';
+import { listReturnedValues } from './returned-values.ts';
 import type { Site } from './shape.ts';
 
 /** Finds the calls of a function in its own file, by its name or as a method of `this`. */
@@ -45,19 +46,7 @@ export function findReturnSites(options: { project: Project; module: Module; cal
   if (!fn) return [];
   const { module, path } = fn;
   if (!path.isFunction()) return [];
-  const body = path.get('body');
-  if (!Array.isArray(body) && body.isExpression()) return [{ module, path: body }];
-  const sites: Site[] = [];
-  path.traverse({
-    Function(inner) {
-      inner.skip();
-    },
-    ReturnStatement(statement) {
-      const argument = statement.get('argument');
-      if (argument.node) sites.push({ module, path: argument as NodePath });
-    },
-  });
-  return sites;
+  return listReturnedValues(path).map((returned) => ({ module, path: returned }));
 }
 
 function findFunction(options: { project: Project; module: Module; callee: NodePath }): Site | undefined {

@@ -1,6 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import { getCalleeName, getKeyName, getMemberName, unwrapExpression } from '../ast/names.ts';
+import { getCalleeName, getKeyName, getMemberChain, getMemberName, unwrapExpression } from '../ast/names.ts';
 
 /** Members of a request configuration that hold the address. */
 const addressMembers = /^(url|uri|path|pathname|endpoint)$/;
@@ -103,6 +103,8 @@ const routers = /^(app|router|fastify)$/i;
 export function isHarmlessCall({ call }: HttpCall): boolean {
   const { callee } = call.node;
   if (harmlessNames.test(getCalleeName(callee) ?? '')) return true;
+  // `Object.prototype.hasOwnProperty.call(…)`
+  if (getMemberChain(callee).at(-2) === 'hasOwnProperty') return true;
   const object = t.isMemberExpression(callee) && t.isIdentifier(callee.object) ? callee.object.name : '';
   const hasHandler = call.get('arguments').some((argument) => argument.isFunction() || argument.isIdentifier());
   const isClient = call.get('arguments').some((argument) => argument.isObjectExpression());

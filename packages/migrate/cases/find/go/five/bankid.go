@@ -1,6 +1,6 @@
 package bankid
 
-const base = "https://appapi2.bankid.com/rp/v5.1" // <- base-url-5-1 missing-qr
+const base = "https://appapi2.bankid.com/rp/v5.1" // <- base-url-5-1
 
 type AuthRequest struct {
 	PersonalNumber string `json:"personalNumber,omitempty"` // <- personal-number
@@ -17,7 +17,7 @@ type Cert struct {
 }
 
 func Start(number, ip string) (*Order, error) {
-	request := AuthRequest{PersonalNumber: number, EndUserIP: ip} // <- personal-number
+	request := AuthRequest{PersonalNumber: number, EndUserIP: ip} // <- personal-number missing-qr
 	order, err := post(base+"/auth", request)
 	log.Printf("order %s", order.OrderRef) // <- secret-in-log
 	return order, err

@@ -3,12 +3,12 @@ package example;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 class BankIdClient {
-  private static final String BASE = "https://appapi2.bankid.com/rp/v5.1"; // <- base-url-5-1 missing-qr
+  private static final String BASE = "https://appapi2.bankid.com/rp/v5.1"; // <- base-url-5-1
   /* It was "https://appapi2.bankid.com/rp/v5" before. */
 
   String auth(String number, String ip) {
     Map<String, Object> body = new HashMap<>();
-    body.put("endUserIp", ip);
+    body.put("endUserIp", ip); // <- missing-qr
     if (number != null) {
       body.put("personalNumber", number); // <- personal-number
     }

@@ -3,11 +3,11 @@
 class BankID
 {
     // https://appapi2.bankid.com/rp/v5
-    private string $url = 'https://appapi2.bankid.com/rp/v5.1/'; // <- base-url-5-1 missing-qr
+    private string $url = 'https://appapi2.bankid.com/rp/v5.1/'; // <- base-url-5-1
 
     public function auth($number, $ip)
     {
-        $body = ['endUserIp' => $ip];
+        $body = ['endUserIp' => $ip]; // <- missing-qr
         if ($number !== null) {
             $body['personalNumber'] = $number; // <- personal-number
         }

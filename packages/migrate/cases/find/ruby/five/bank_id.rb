@@ -1,8 +1,8 @@
 class BankId
-  BASE = "https://appapi2.bankid.com/rp/v5.1" # <- base-url-5-1 missing-qr
+  BASE = "https://appapi2.bankid.com/rp/v5.1" # <- base-url-5-1
 
   def auth(ip, number)
-    post("#{BASE}/auth", personalNumber: number, endUserIp: ip, requirement: { allowFingerprint: true }) # <- personal-number allow-fingerprint
+    post("#{BASE}/auth", personalNumber: number, endUserIp: ip, requirement: { allowFingerprint: true }) # <- personal-number allow-fingerprint missing-qr
   end
 
   def sign(end_user_ip:, personal_number:, text:) # <- personal-number
