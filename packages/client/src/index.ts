@@ -43,6 +43,13 @@ export { unlistedMembers } from '@secure-start/protocol/rp';
 export type { CertificateInfo } from './credentials/certificate.ts';
 export type { BankIdClient, ReplaceCredentialsOptions } from './client.ts';
 export type { ClientEvent } from './client-event.ts';
+export { readCredentialFiles, type CredentialFiles } from './credential-files/credential-files.ts';
+export { watchCredentialFiles } from './credential-files/watch-credential-files.ts';
+export type {
+  CredentialFilesEvent,
+  CredentialFilesWatch,
+  WatchCredentialFilesOptions,
+} from './credential-files/watch-credential-files.ts';
 export { createClient } from './create-client.ts';
 export type { ClientOperation } from './client-operation.ts';
 export type { ClientOptions } from './client-options.ts';

@@ -73,6 +73,11 @@ export type LogEvent =
   | ({ event: 'bankIdService'; service: 'unreachable' | 'maintenance' | 'certificateNotAccepted' } & BankIdFailure)
   /** BankID answers again, after this many failed requests. */
   | { event: 'bankIdService'; service: 'answering'; failedRequests: number; lastedMs: number }
+  /**
+   * The certificate of the relying party has fewer than 60, 30, 14 or 7 days left, or has expired (`daysLeft` is negative):
+   * once for each step and certificate.
+   */
+  | { event: 'certificateExpires'; daysLeft: number; validTo: Date; advice: string }
   /** BankID announces the end of the version in use. */
   | { event: 'versionClosing'; sunset?: Date; link?: string }
   /** A request to BankID failed. While BankID is out of reach the level is `info`, because `bankIdService` says it once. */

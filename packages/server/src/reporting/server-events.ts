@@ -161,6 +161,13 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
     members: {},
     action: '',
   },
+  certificateExpires: {
+    level: '`warn` below 60 and 30 days; `error` below 14 and 7, and when it has expired',
+    meaning:
+      'The certificate of the relying party expires: once for each of these steps, certificate and server or desk in a process.',
+    members: { daysLeft: 'whole days; negative once it has expired', validTo: 'the last day' },
+    action: '[Renew it](../how-to/certificates.md#renew-it). After that day no log-in succeeds.',
+  },
   versionClosing: {
     level: '`warn`',
     meaning: 'BankID announces the end of the version in use.',

@@ -5,6 +5,7 @@ import { outageGraceMs } from '../flow/flow-times.ts';
 import type { BankIdFailure, Log } from '../log.ts';
 import { describeBankIdFailure } from './bankid-failure.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
+import { createExpiryLadder } from './expiry-ladder.ts';
 import { type Answers, type ClientStatus, type Health, healthOf, type ProcessChecks } from './health.ts';
 import { type Outage, outageOf } from './outage.ts';
 
@@ -55,6 +56,7 @@ export function watchService(options: {
   const { client, plannedMaintenance, evidenceSink, processChecks, clock, log } = options;
   const closing = new AbortController();
   const breaker = createCircuitBreaker({ clock });
+  const expiry = createExpiryLadder({ client, log });
   let answers: Answers = {};
   let outage: Outage | undefined;
   let logged: { kind: string; since: number; failedRequests: number } | undefined;
@@ -83,6 +85,7 @@ export function watchService(options: {
     else logAnswer();
     if (outage) probing ??= probeUntilAnswered();
     logClosing();
+    expiry.check();
   }
 
   /** One entry when the outage begins, and one for each change of its kind or reason. */
@@ -142,6 +145,7 @@ export function watchService(options: {
     return (...args) => breaker.pass(() => watched(...args));
   };
 
+  expiry.check();
   return {
     watch,
     guard,
@@ -152,6 +156,8 @@ export function watchService(options: {
       return isPlanned || breaker.isOpen() || now - maintenanceSince >= outageGraceMs ? 'maintenance' : undefined;
     },
     health() {
+      // Monitoring reads it also while there are no log-ins.
+      expiry.check();
       const sink = evidenceSink?.();
       const evidence = sink && { evidenceSink: sink };
       return healthOf({ answers, client, ...evidence, process: processChecks(), now: clock.now() });
