@@ -8,7 +8,8 @@ import { isIgnoredByComment } from './findings/ignore-comment.ts';
 import { toFinding } from './findings/to-finding.ts';
 import { findOrderRequests } from './javascript/finders/order-requests.ts';
 import { createCallGraph } from './javascript/signings/call-graph.ts';
-import { findOpenSignings, matchOpenSignings } from './javascript/signings/find-open-signings.ts';
+import { findOpenSignings } from './javascript/signings/find-open-signings.ts';
+import { matchOpenSignings } from './javascript/signings/match-open-signings.ts';
 import type { Reader } from './report/report.ts';
 import { findSeparateVersions } from './text-patterns/separate-versions.ts';
 import { findMissing, type FlowSigns } from './whole-code-base.ts';
@@ -92,9 +93,10 @@ function findUnseenSignings(codeBase: CodeBase, findings: readonly Finding[]): F
   const modules = files
     .filter(({ path, relevance: ofFile }) => isScript(path) && ofFile.usesBankId === 'yes')
     .flatMap(({ path }) => project.getModule(path) ?? []);
-  const graph = createCallGraph({ project, files: paths.filter(isScript), readText });
+  const graph = createCallGraph({ project, paths, readText });
   const seen = findings.filter(({ rule }) => rule === 'sign-without-pin-code');
-  const open = findOpenSignings({ context: { project, graph, answers: ['pinCode', 'allowFingerprint'] }, modules });
+  const context = { project, graph, answers: ['pinCode', 'allowFingerprint'] };
+  const open = findOpenSignings({ context, modules, isStrict: false });
   // A call whose endpoint is not known may be a signing. Where signings are seen, it is how they are sent.
   const mayHideSigning =
     modules.some(({ text }) => signWords.test(text)) &&

@@ -102,7 +102,7 @@ function openRound(options: {
         .map(({ path }) => path),
     ),
     mentioning: (name) => parse(scripts.filter((path) => hasQuoted(readText(path), name))),
-    graph: createCallGraph({ project, files: scripts, readText }),
+    graph: createCallGraph({ project, paths: codeBase.paths, readText }),
     mayEdit: createEditGuard({ files, untouchable, untouched }),
     packageOf: (file) => {
       let folder = posix.dirname(file);

@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { isCall, type CallPath } from '../ast/calls.ts';
 import type { Module } from '../ast/module.ts';
 import { getKeyName } from '../ast/names.ts';
 import type { CallGraph } from './call-graph.ts';
@@ -7,7 +8,7 @@ import type { CallGraph } from './call-graph.ts';
 /** Call of a function, in the module where it stands. */
 export interface CallSite {
   module: Module;
-  call: NodePath<t.CallExpression>;
+  call: CallPath;
 }
 
 /** Calls of a function. */
@@ -34,7 +35,7 @@ export function findCallers(options: { fn: NodePath; module: Module; graph: Call
   if (local?.isComplete === true) return local;
   const modules = isPrivate ? [module] : graph.listMentions({ name, module });
   const uses = modules.map((other) =>
-    usesByName({ module: other, name, declaredIn: module, isMember: holder.isMember }),
+    usesByName({ module: other, name, declaredIn: module, isMember: holder.isMember, graph }),
   );
   const calls = uses.flatMap((use) => use.calls);
   return { calls, isComplete: calls.length > 0 && uses.every(({ isComplete }) => isComplete) };
@@ -87,7 +88,7 @@ function localCalls(options: { fn: NodePath; module: Module; name: string }): Ca
   const calls: CallSite[] = [];
   let isComplete = !isExported && binding.constant;
   for (const { parentPath, key } of binding.referencePaths) {
-    if (parentPath?.isCallExpression() && key === 'callee') calls.push({ module, call: parentPath });
+    if (isCall(parentPath) && key === 'callee') calls.push({ module, call: parentPath });
     else if (!isTypeOnly(parentPath)) isComplete = false;
   }
   return { calls, isComplete: isComplete && calls.length > 0 };
@@ -96,22 +97,36 @@ function localCalls(options: { fn: NodePath; module: Module; name: string }): Ca
 const isTypeOnly = (path: NodePath | null): boolean => path?.isTSTypeQuery() === true;
 
 /** Finds the uses of a name in a module, whatever object it is called on. */
-function usesByName(options: { module: Module; name: string; declaredIn: Module; isMember: boolean }): Callers {
-  const { module, name, declaredIn, isMember } = options;
+function usesByName(options: {
+  module: Module;
+  name: string;
+  declaredIn: Module;
+  isMember: boolean;
+  graph: CallGraph;
+}): Callers {
+  const { module, name, declaredIn, isMember, graph } = options;
   const calls: CallSite[] = [];
   let isComplete = true;
   const visitMember = (path: NodePath<t.MemberExpression> | NodePath<t.OptionalMemberExpression>): void => {
     const key = getKeyName(path.node.property, path.node.computed);
     const call = path.parentPath;
-    const isCallee =
-      call !== null && (call.isCallExpression() || call.isOptionalCallExpression()) && path.key === 'callee';
+    const isCallee = isCall(call) && path.key === 'callee';
     // `client[method](body)` may be a call of any method.
     if (key === undefined && isCallee && isMember && !t.isNumericLiteral(path.node.property)) isComplete = false;
-    if (key !== name || isOfPackage(path.get('object') as NodePath)) return;
-    if (isCallee && call.isCallExpression()) calls.push({ module, call });
+    if (key !== name || isOfPackage({ object: path.get('object') as NodePath, file: module.file, graph })) return;
+    if (isCallee) calls.push({ module, call });
     else if (!call?.isAssignmentExpression() || path.key !== 'left') isComplete = false;
   };
   module.program.traverse({
+    // `const { sign: start } = require('./client')` calls it under another name.
+    ObjectPattern({ node }) {
+      isComplete &&= node.properties.every(
+        (property) =>
+          t.isRestElement(property) ||
+          getKeyName(property.key, property.computed) !== name ||
+          t.isIdentifier(property.value, { name }),
+      );
+    },
     MemberExpression: visitMember,
     OptionalMemberExpression: visitMember,
     Identifier(path) {
@@ -130,7 +145,7 @@ function useOfIdentifier(options: {
   module: Module;
   declaredIn: Module;
   isMember: boolean;
-}): NodePath<t.CallExpression> | 'escape' | 'none' {
+}): CallPath | 'escape' | 'none' {
   const { path, module, declaredIn, isMember } = options;
   const { parent, parentPath, key } = path;
   if (t.isMemberExpression(parent) || t.isOptionalMemberExpression(parent)) {
@@ -141,10 +156,10 @@ function useOfIdentifier(options: {
   const binding = path.scope.getBinding(path.node.name);
   const isForeign = binding !== undefined && (isMember || module !== declaredIn) && !mayBeImported(binding.path);
   if (isForeign || binding?.kind === 'param') return 'none';
-  if (parentPath.isCallExpression() && key === 'callee') return parentPath;
+  if (isCall(parentPath) && key === 'callee') return parentPath;
   const isHeldUnderSameName = t.isObjectProperty(parent) && getKeyName(parent.key, parent.computed) === path.node.name;
-  const isExported = t.isExportDefaultDeclaration(parent) || isTypeOnly(parentPath);
-  return isHeldUnderSameName || isExported ? 'none' : 'escape';
+  // A default export may be imported under any name.
+  return isHeldUnderSameName || isTypeOnly(parentPath) ? 'none' : 'escape';
 }
 
 function isRenamed(specifier: t.ImportSpecifier | t.ExportSpecifier): boolean {
@@ -158,16 +173,23 @@ function mayBeImported(path: NodePath): boolean {
   return path.isImportSpecifier() || path.isImportDefaultSpecifier() || isTakenOut;
 }
 
-/** Returns whether an object is a package, such as `jwt` in `jwt.sign(…)` and `axios` in `axios.post(…)`. */
-export function isOfPackage(object: NodePath): boolean {
-  if (!object.isIdentifier()) return false;
+/** Returns whether an object is a package from elsewhere, such as `jwt` in `jwt.sign(…)` and `axios` in `axios.post(…)`. */
+export function isOfPackage(options: { object: NodePath; file: string; graph: CallGraph }): boolean {
+  const { object, file, graph } = options;
+  const specifier = specifierOf(object);
+  return specifier !== undefined && graph.isOutside({ from: file, specifier });
+}
+
+/** Returns from where a name is imported or required; `undefined` for all other names. */
+export function specifierOf(object: NodePath): string | undefined {
+  if (!object.isIdentifier()) return undefined;
   const declared = object.scope.getBinding(object.node.name)?.path;
   if (declared?.isImportDefaultSpecifier() || declared?.isImportNamespaceSpecifier() || declared?.isImportSpecifier()) {
     const { parent } = declared;
-    return t.isImportDeclaration(parent) && !parent.source.value.startsWith('.');
+    return t.isImportDeclaration(parent) ? parent.source.value : undefined;
   }
   const init = declared?.isVariableDeclarator() ? declared.node.init : undefined;
-  if (!t.isCallExpression(init) || !t.isIdentifier(init.callee, { name: 'require' })) return false;
+  if (!t.isCallExpression(init) || !t.isIdentifier(init.callee, { name: 'require' })) return undefined;
   const [source] = init.arguments;
-  return t.isStringLiteral(source) && !source.value.startsWith('.');
+  return t.isStringLiteral(source) ? source.value : undefined;
 }

@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { isCall, isMember, type CallPath } from '../ast/calls.ts';
 import { getCalleeName, getKeyName, getMemberChain, getMemberName, unwrapExpression } from '../ast/names.ts';
 
 /** Members of a request configuration that hold the address. */
@@ -9,20 +10,25 @@ const bodyMembers = /^(body|data|json|payload|form|params|request)$/;
 /** Methods that send a body after the call that has the address: `superagent.post(url).send(body)`, `request.end(body)`. */
 const sendingMethods = /^(send|write|end|json|body)$/;
 
+/** Call, or `new Request(address, { body })`. */
+export type SendingPath = CallPath | NodePath<t.NewExpression>;
+
 /** Call with the expressions that may be its address and its body. */
 export interface HttpCall {
-  call: NodePath<t.CallExpression>;
+  call: SendingPath;
   address: NodePath | undefined;
   /** Expressions that may be the body. Addresses and functions are not among them. */
   bodies: readonly NodePath[];
 }
 
 /** Reads a call as one of an HTTP client, of a wrapper of one, or of anything else that takes an address and a body. */
-export function readHttpCall(call: NodePath<t.CallExpression>): HttpCall {
-  const args = call.get('arguments').filter((argument) => argument.isExpression() || argument.isSpreadElement());
+export function readHttpCall(call: SendingPath): HttpCall {
+  const args = (call.get('arguments') as NodePath[]).filter(
+    (argument) => argument.isExpression() || argument.isSpreadElement(),
+  );
   const address = findAddress(args);
   const bodies = args.flatMap((argument) => (argument === address?.argument ? address.bodies : bodiesOf(argument)));
-  return { call, address: address?.path, bodies: [...sentLater(call), ...bodies] };
+  return { call, address: address?.path, bodies: [...(isCall(call) ? sentLater(call) : []), ...bodies] };
 }
 
 function findAddress(
@@ -66,7 +72,7 @@ function bodiesOf(argument: NodePath): NodePath[] {
 }
 
 /** Finds what is sent after the call, in its chain or through the name that it is kept under. */
-export function sentLater(call: NodePath<t.CallExpression>): NodePath[] {
+export function sentLater(call: CallPath): NodePath[] {
   const sent: NodePath[] = [];
   for (let path: NodePath = call; ;) {
     const next = methodCallOn(path);
@@ -75,7 +81,7 @@ export function sentLater(call: NodePath<t.CallExpression>): NodePath[] {
     path = next;
   }
   const { parentPath } = call;
-  if (!parentPath.isVariableDeclarator() || !t.isIdentifier(parentPath.node.id)) return sent;
+  if (!parentPath?.isVariableDeclarator() || !t.isIdentifier(parentPath.node.id)) return sent;
   for (const reference of call.scope.getBinding(parentPath.node.id.name)?.referencePaths ?? []) {
     const method = methodCallOn(reference);
     if (method && sendingMethods.test(getMemberName(method.node.callee) ?? '')) sent.push(...bodyArguments(method));
@@ -83,30 +89,36 @@ export function sentLater(call: NodePath<t.CallExpression>): NodePath[] {
   return sent;
 }
 
-function bodyArguments(call: NodePath<t.CallExpression>): NodePath[] {
-  return call.get('arguments').filter((argument) => !argument.isFunction() && !argument.isStringLiteral());
+function bodyArguments(call: CallPath): NodePath[] {
+  return (call.get('arguments') as NodePath[]).filter(
+    (argument) => !argument.isFunction() && !argument.isStringLiteral(),
+  );
 }
 
-function methodCallOn(object: NodePath): NodePath<t.CallExpression> | undefined {
+function methodCallOn(object: NodePath): CallPath | undefined {
   const member = object.parentPath;
-  if (!member?.isMemberExpression() || object.key !== 'object') return undefined;
+  if (!isMember(member) || object.key !== 'object') return undefined;
   const call = member.parentPath;
-  return call?.isCallExpression() && member.key === 'callee' ? call : undefined;
+  return isCall(call) && member.key === 'callee' ? call : undefined;
 }
 
 /** Calls that take words and objects, and send nothing to BankID: routes of the own server, pages, events, logs, tests. */
 const harmlessNames =
   /^(push|replace|navigate|redirect|goto|on|once|off|emit|addEventListener|dispatchEvent|log|info|warn|error|debug|trace|t|describe|test|it|expect|equal|deepEqual|startsWith|endsWith|includes|indexOf|match|split|has|delete|render|getElementById|querySelector|useState|require|import|mock|doMock|unmock|resolve|stringify|parse|createElement|Link|track)$/;
-const routers = /^(app|router|fastify)$/i;
+const routers = /(app|router|routes|fastify|hono|koa|express|server)$/i;
 
 /** Returns whether a call cannot send a request to BankID: it registers a route, opens a page, logs or is part of a test. */
-export function isHarmlessCall({ call }: HttpCall): boolean {
+export function isHarmlessCall(call: SendingPath): boolean {
   const { callee } = call.node;
-  if (harmlessNames.test(getCalleeName(callee) ?? '')) return true;
+  const args = call.get('arguments') as NodePath[];
+  const name = getCalleeName(callee) ?? '';
+  // `queue.push({ path, body })` hands a request on, `router.push('/sign')` opens a page.
+  if (harmlessNames.test(name)) return name !== 'push' || args[0]?.isObjectExpression() !== true;
   // `Object.prototype.hasOwnProperty.call(…)`
   if (getMemberChain(callee).at(-2) === 'hasOwnProperty') return true;
-  const object = t.isMemberExpression(callee) && t.isIdentifier(callee.object) ? callee.object.name : '';
-  const hasHandler = call.get('arguments').some((argument) => argument.isFunction() || argument.isIdentifier());
-  const isClient = call.get('arguments').some((argument) => argument.isObjectExpression());
+  const owner = t.isMemberExpression(callee) || t.isOptionalMemberExpression(callee) ? callee.object : undefined;
+  const object = owner && t.isIdentifier(owner) ? owner.name : '';
+  const hasHandler = args.some((argument) => argument.isFunction() || argument.isIdentifier());
+  const isClient = args.some((argument) => argument.isObjectExpression());
   return routers.test(object) && hasHandler && !isClient;
 }

@@ -1,5 +1,5 @@
 import type { NodePath } from '@babel/traverse';
-import * as t from '@babel/types';
+import type * as t from '@babel/types';
 import type { Module } from '../ast/module.ts';
 import { getKeyName } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
@@ -8,7 +8,8 @@ import { resolveMemberShape, resolveShape } from '../shapes/resolve-shape.ts';
 import { findLastingMember, findMember, unknownShape, type Member, type Shape, type Site } from '../shapes/shape.ts';
 import type { CallGraph } from './call-graph.ts';
 import { findCallers } from './callers.ts';
-import { evaluateEnds, isEndpoint, isSignEndpoint } from './endpoints.ts';
+import { evaluateAddress, isEndpoint } from './addresses.ts';
+import { placeAddress } from './place-address.ts';
 import { unwrapBody } from './unwrap-body.ts';
 
 /** Modules and callers that the analysis of signings works with. */
@@ -28,34 +29,55 @@ export interface OpenBody {
 
 const maxDepth = 8;
 
+/** Judgement of what a body does about the security code. */
+export interface BodyJudgement {
+  /** Places that decide about it, and do not say. */
+  open: readonly OpenBody[];
+  /** `true` if some place says it. Without one, and without an open place, the object is no body of a signing. */
+  isAnswered: boolean;
+}
+
+const answeredBody: BodyJudgement = { open: [], isAnswered: true };
+const noSigning: BodyJudgement = { open: [], isAnswered: false };
+
+function merge(judgements: readonly BodyJudgement[]): BodyJudgement {
+  return {
+    open: judgements.flatMap(({ open }) => open),
+    isAnswered: judgements.some(({ isAnswered }) => isAnswered),
+  };
+}
+
 /**
- * Finds the places that decide whether a body has `requirement.pinCode`, and do not have it.
+ * Judges whether a body has `requirement.pinCode`, and finds the places that decide it and do not say.
  *
- * It is empty if `pinCode` is certain to be set, whatever calls the code. Parameters are followed to every call.
+ * There is none only if `pinCode` is certain to be set, whatever calls the code. Parameters are followed to every call.
  */
-export function findOpenBodies(options: { context: SigningContext; site: Site; depth?: number }): OpenBody[] {
+export function judgeBody(options: { context: SigningContext; site: Site; depth?: number }): BodyJudgement {
   const { context, site, depth = 0 } = options;
   const { module } = site;
   const path = unwrapBody(site.path);
-  const open = (why: OpenBody['why']): OpenBody[] => [{ module, node: path.node, why }];
+  const open = (why: OpenBody['why']): BodyJudgement => ({
+    open: [{ module, node: path.node, why }],
+    isAnswered: false,
+  });
   if (depth > maxDepth) return open('notFollowed');
-  const follow = (next: NodePath): OpenBody[] =>
-    findOpenBodies({ context, site: { module, path: next }, depth: depth + 1 });
-  if (path.isConditionalExpression()) return [...follow(path.get('consequent')), ...follow(path.get('alternate'))];
+  const follow = (next: NodePath): BodyJudgement =>
+    judgeBody({ context, site: { module, path: next }, depth: depth + 1 });
+  if (path.isConditionalExpression()) return merge([follow(path.get('consequent')), follow(path.get('alternate'))]);
   const shape = resolveShape({ project: context.project, site: { module, path } });
-  if (setsAnswer(context, shape)) return [];
+  if (setsAnswer(context, shape)) return answeredBody;
   if (path.isIdentifier() && isParameter(path)) {
     if (isRequirementChanged({ module, path })) return open('unknownMembers');
     return inCallers({ context, module, path, depth }) ?? open('unknownCallers');
   }
-  if (path.isObjectExpression() && isAnsweredBySpread({ context, module, path, follow })) return [];
+  if (path.isObjectExpression() && isAnsweredBySpread({ context, module, path, follow })) return answeredBody;
   const constant = path.isIdentifier() ? declaredValue(path) : undefined;
   if (path.isIdentifier() && (constant?.isCallExpression() || constant?.isConditionalExpression())) {
     return isRequirementChanged({ module, path }) ? open('unknownMembers') : follow(constant);
   }
   if (!shape.isComplete || shape.literals.length === 0) return open('unknownMembers');
   // BankID refuses to sign without a text, so this is no sign request.
-  return findMember(shape, 'userVisibleData') ? open('notSet') : [];
+  return findMember(shape, 'userVisibleData') ? open('notSet') : noSigning;
 }
 
 /** Returns whether `requirement` decides about the security code in the code that was followed, on every path. */
@@ -99,13 +121,15 @@ function isAnsweredBySpread(options: {
   context: SigningContext;
   module: Module;
   path: NodePath<t.ObjectExpression>;
-  follow: (next: NodePath) => OpenBody[];
+  follow: (next: NodePath) => BodyJudgement;
 }): boolean {
   const { context, module, path, follow } = options;
   const properties = path.get('properties');
   const answered = properties.findLastIndex((property) => {
     const spread = property.isSpreadElement() ? property.get('argument') : undefined;
-    return spread?.isIdentifier() === true && isParameter(spread) && follow(spread).length === 0;
+    if (spread?.isIdentifier() !== true || !isParameter(spread)) return false;
+    const judged = follow(spread);
+    return judged.isAnswered && judged.open.length === 0;
   });
   return (
     answered !== -1 &&
@@ -138,24 +162,43 @@ function inCallers(options: {
   module: Module;
   path: NodePath<t.Identifier>;
   depth: number;
-}): OpenBody[] | undefined {
+}): BodyJudgement | undefined {
   const { context, module, path, depth } = options;
+  const { project } = context;
   const target = findParameter(path);
   if (!target) return undefined;
   const { calls, isComplete } = findCallers({ fn: target.fn, module, graph: context.graph });
   if (!isComplete) return undefined;
-  return calls.flatMap((site): OpenBody[] => {
-    const args = site.call.get('arguments');
-    const argument = args[target.index];
-    const words = args
-      .flatMap((given) => (given.isObjectExpression() ? [] : evaluateEnds(given).words))
-      .filter(isEndpoint);
-    if (words.length > 0 && !words.some(isSignEndpoint)) return [];
-    if (!argument || argument.isSpreadElement()) {
-      return [{ module: site.module, node: site.call.node, why: 'notFollowed' }];
-    }
-    return findOpenBodies({ context, site: { module: site.module, path: argument }, depth: depth + 1 });
-  });
+  return merge(
+    calls.map((site): BodyJudgement => {
+      const args = site.call.get('arguments') as NodePath[];
+      const argument = args[target.index];
+      const kinds = args
+        .filter((given) => given.isExpression() && !given.isObjectExpression())
+        .flatMap((given) => evaluateAddress({ project, site: { module: site.module, path: given } }))
+        .map((address) => placeAddress(address).kind);
+      if (!kinds.includes('sign') && args.some((given) => namesOtherEndpoint({ project, module: site.module, given })))
+        return noSigning;
+      if (!argument || argument.isSpreadElement()) {
+        return { open: [{ module: site.module, node: site.call.node, why: 'notFollowed' }], isAnswered: false };
+      }
+      return judgeBody({ context, site: { module: site.module, path: argument }, depth: depth + 1 });
+    }),
+  );
+}
+
+/** Returns whether an argument is certain to name an endpoint that is not for signing. */
+function namesOtherEndpoint(options: { project: Project; module: Module; given: NodePath }): boolean {
+  const { project, module, given } = options;
+  if (!given.isExpression() || given.isObjectExpression()) return false;
+  const addresses = evaluateAddress({ project, site: { module, path: given } });
+  return (
+    addresses.length > 0 &&
+    addresses.every(({ parts }) => {
+      const last = parts.at(-1);
+      return typeof last === 'string' && isEndpoint(last) && placeAddress({ parts, literals: [] }).kind === 'other';
+    })
+  );
 }
 
 /** Finds the function and the position of a parameter. A part of a parameter, or a rest, has none. */

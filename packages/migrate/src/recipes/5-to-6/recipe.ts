@@ -3,7 +3,10 @@ import { collectTexts } from '../../javascript/ast/collect-texts.ts';
 import type { Module } from '../../javascript/ast/module.ts';
 import { getKeyName } from '../../javascript/ast/names.ts';
 import { findOrderRequests, type OrderRequest } from '../../javascript/finders/order-requests.ts';
-import { findOpenSignings, matchOpenSignings, type OpenSigning } from '../../javascript/signings/find-open-signings.ts';
+import { findOpenSignings } from '../../javascript/signings/find-open-signings.ts';
+import type { OpenSigning } from '../../javascript/signings/judge-call.ts';
+import { matchOpenSignings } from '../../javascript/signings/match-open-signings.ts';
+import { findUnreadSignings } from '../../javascript/signings/unread-signings.ts';
 import { assessRelevance } from '../../relevance.ts';
 import type { RuleId } from '../../rules/rule.ts';
 import { matchTextPatterns } from '../../text-patterns/match-text-patterns.ts';
@@ -44,8 +47,10 @@ export const from5To6: Recipe = {
     if (edits.length > 0) return { edits, toReview, left: [], remarks: [] };
     const addresses = modules.flatMap((module) => editAddresses(module, mayEdit));
     if (addresses.length === 0) return { edits: [], toReview, left: [], remarks: [] };
-    const open = findOpenSignings({ context: { project, graph, answers: ['pinCode'] }, modules });
-    if (open.length === 0) return { edits: addresses, toReview, left: [], remarks: [] };
+    const context = { project, graph, answers: ['pinCode'] };
+    const open = findOpenSignings({ context, modules, isStrict: true });
+    const unread = findUnreadSignings(context);
+    if (open.length + unread.length === 0) return { edits: addresses, toReview, left: [], remarks: [] };
     const answers = reconcileTypes({
       modules,
       changes: withoutSharedLiterals(
@@ -57,11 +62,11 @@ export const from5To6: Recipe = {
     if (answers.changes.length > 0) {
       return { edits: [...toEdits(answers.changes), ...answers.typeEdits], toReview, left: [], remarks: [] };
     }
-    const text = `The address stays, because the security code is undecided in other places (${open.length}).`;
+    const text = `The address stays, because the security code is undecided in other places (${open.length + unread.length}).`;
     return {
       edits: [],
       toReview,
-      left: matchOpenSignings(open),
+      left: [...matchOpenSignings(open), ...unread],
       remarks: addresses.map(({ file, start }) => ({ file, start, text })),
     };
   },
