@@ -12,7 +12,7 @@ export type CredentialFilesEvent =
   | {
       /** The files cannot be used, and the client goes on with the certificate that it has. Once for each content. */
       type: 'credentialFilesUnusable';
-      /** What is wrong, and what to do. */
+      /** Sentence on the fault and on the remedy. */
       problem: string;
     }
   | {
@@ -111,7 +111,7 @@ export function watchCredentialFiles(options: WatchCredentialFilesOptions): Cred
   };
 }
 
-/** What the files hold, or why they cannot be read. Two readings of the same content have the same digest. */
+/** Content of the files, or the reason why they cannot be read. Two readings of the same content have the same digest. */
 interface Reading {
   digest: string;
   credentials?: Credentials;

@@ -14,7 +14,7 @@ export interface Timings {
   neverTakenCollectableMs: number;
   /** The greatest age of a QR code, which counts whole seconds. */
   qrAgeMs: number;
-  /** How far a QR code may be ahead of its time, in whole seconds; 0: not at all. Ours: BankID's is unknown. */
+  /** Time by which a QR code may be ahead, in whole seconds; 0: none. Ours: BankID's is unknown. */
   qrAheadMs: number;
   /** The time for which a digital ID card is shown. */
   idCardMs: number;

@@ -7,7 +7,7 @@ import { soapCodes } from '../../rules/hint-lists.ts';
 import { matchNode } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
 import { getMemberChain } from '../ast/names.ts';
-import { getComparedText } from './compared-text.ts';
+import { getComparedText } from '../ast/compared-text.ts';
 
 /** The service has been seen to spell this code with both cases of its first letter. */
 const maintenance = /^maintenance$/i;

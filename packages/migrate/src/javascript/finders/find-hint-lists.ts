@@ -5,7 +5,7 @@ import { failureDetail, isFailure, isV5HintList, listMissingHints, listsPendingH
 import { getSource, matchNode } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
 import { getKeyName, getMemberChain } from '../ast/names.ts';
-import { getComparedText } from './compared-text.ts';
+import { getComparedText } from '../ast/compared-text.ts';
 
 /** Number of hint codes that make a branch a list of them. */
 const minBranchHints = 3;
