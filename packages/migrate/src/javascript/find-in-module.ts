@@ -8,7 +8,7 @@ import { findErrorCodeComparisons } from './finders/find-error-code-comparisons.
 import { findHintLists } from './finders/find-hint-lists.ts';
 import { findInRequests } from './finders/find-in-requests.ts';
 import { findInResponses } from './finders/find-in-responses.ts';
-import { findLaunchLinks } from './finders/find-launch-links.ts';
+import { findLaunchLinks } from './launch-links/find-launch-links.ts';
 import { findLoggedSecrets } from './finders/find-logged-secrets.ts';
 import { findLeaksToBrowser } from './finders/find-leaks-to-browser.ts';
 import { findOldImports } from './finders/find-old-imports.ts';
