@@ -39,10 +39,10 @@ export async function referencePages() {
     ...serverPages(),
     ...simulatorPages(),
   };
-  const formatted = Object.entries(pages).map(
-    async ([name, text]) =>
-      /** @type {const} */ ([name, await format(text, { parser: 'markdown', printWidth: 120, singleQuote: true })]),
-  );
+  const formatted = Object.entries(pages).map(async ([name, text]) => {
+    const parser = name.endsWith('.json') ? 'json' : 'markdown';
+    return /** @type {const} */ ([name, await format(text, { parser, printWidth: 120, singleQuote: true })]);
+  });
   return new Map(await Promise.all(formatted));
 }
 

@@ -3,6 +3,7 @@ import { luhnDigit } from '@secure-start/protocol/rp';
 import {
   behaviours,
   configurationTable,
+  createOpenApi,
   faultEffects,
   faultProfiles,
   fidelity,
@@ -22,6 +23,9 @@ export function simulatorPages() {
     'simulator-config.md': configurationPage(),
     'simulator-findings.md': findingsPage(),
     'simulator-management.md': managementPage(),
+    'simulator-openapi.json': JSON.stringify(
+      createOpenApi({ routes: managementRoutes, baseUrl: 'http://127.0.0.1:8444/_sim/v1' }),
+    ),
   };
 }
 
@@ -72,11 +76,11 @@ rule of BankID or will fail one day; **advice** works, but could be better.`,
 }
 
 function managementPage() {
-  const routes = managementRoutes.map(({ method, path, description, requestBody, responseBody }) => [
+  const routes = managementRoutes.map(({ method, path, description, body, response, contentType }) => [
     code(`${method} ${path}`),
     description,
-    requestBody ?? '',
-    responseBody,
+    body ? membersOf(body) : '',
+    contentType === undefined || contentType === 'application/json' ? code(shapeOf(response)) : contentType,
   ]);
   const effects = Object.entries(faultEffects).map(([kind, { description, points, isLasting, members }]) => [
     code(kind),
@@ -96,18 +100,34 @@ function managementPage() {
   );
   return page('Managing the simulator over HTTP', [
     `Everything that code can do with a simulator can be done over HTTP and JSON, by a test in any language. The base URL
-is \`managementUrl\` in the ready line: \`http://127.0.0.1:PORT/_sim/v1\`. The API always listens on 127.0.0.1, and
-refuses other host names and pages in a browser. Paths are below the base URL for the simulator itself, and below
-\`/_sim/v1/t/{tenant}\` for a tenant. An error is \`{ "error": { "code", "message" } }\`. An action that the app refuses is
-no error: it is a 200 with the reason.`,
+is \`managementUrl\` in the ready line: \`http://127.0.0.1:PORT/_sim/v1\`. The API refuses other host names and pages in a
+browser. Paths are below the base URL for the simulator itself, and below \`/_sim/v1/t/{tenant}\` for a tenant. An error is
+\`{ "error": { "code", "message" } }\`. An action that the app refuses is no error: it is a 200 with the reason.`,
+    `It listens on 127.0.0.1 and needs no token there. With \`--management-host\` other machines can reach it, and every request
+needs the token: \`Authorization: Bearer TOKEN\`. The token is that of \`--management-token\` or
+\`BANKID_SIM_MANAGEMENT_TOKEN\`, or else a random one in the ready line. \`--public-host\` is the name by which others
+reach the simulator.`,
+    `The names in the table, such as \`Order\`, are schemas of the
+[OpenAPI 3.1 description](simulator-openapi.json), from which generators make clients in many languages. The simulator
+serves it at \`GET /openapi.json\`. Every response in our tests is checked against it. \`OrderResult\` is
+\`{ accepted: true, order }\` or \`{ accepted: false, reason, explanation, order? }\`, and \`IdCardResult\` has a
+\`card\` in its place.`,
     table(['Request', 'Description', 'Body', 'Response'], routes),
     '## Orders',
-    `An order of \`GET /orders\` and \`GET /orders/{orderRef}\`, oldest first. Times are milliseconds since 1970.`,
+    `An order has the same shape in every response. \`GET /orders\` lists the oldest first. Times are milliseconds since 1970.`,
     `\`\`\`json
 {
   "orderRef": "131daac9-16c6-4618-beb0-365768f37288",
   "operation": "auth",
-  "rp": { "displayName": "Simulated e-service", "fingerprint": "2F:81:…" },
+  "rp": { "displayName": "Simulated e-service", "organisation": "Simulated e-service", "fingerprint": "2F:81:…" },
+  "status": "pending",
+  "state": "waiting",
+  "hintCode": "outstandingTransaction",
+  "actions": [],
+  "remainingMs": 30000,
+  "person": null,
+  "startedBy": "qr",
+  "requirement": { "pinCode": false, "mrtd": false, "certificatePolicies": [] },
   "parameters": {
     "operation": "auth",
     "requirement": { "pinCode": false, "mrtd": false, "certificatePolicies": [] },
@@ -121,12 +141,12 @@ no error: it is a 200 with the reason.`,
     "qrStartSecret": "d28db9a7-4cde-429e-a983-359be676944c"
   },
   "createdAt": 1795914550088,
-  "state": "waiting",
-  "hintCode": "outstandingTransaction",
   "history": [{ "at": 1795914550088, "event": "created", "state": "waiting" }]
 }
 \`\`\``,
-    `\`state\` is one of those in [the life of an order](order-life.md). \`tokens\` is absent in phone calls.
+    `\`state\` is one of those in [the life of an order](order-life.md). \`status\` is what the app displays: \`pending\`,
+\`failed\`, \`complete\`, or \`gone\` when the e-service cancelled it. \`actions\` are those that are possible now, by the
+last part of their paths. A visible text is decoded in \`text\`. \`tokens\` is absent in phone calls.
 \`hintCode\` is that of a pending or failed order. When an app has the order there is \`takenByApp\`:
 \`{ at, personalNumber, ipAddress, startedBy }\`, with \`startedBy\` \`qr\`, \`autostart\` or \`personalNumber\`.`,
     `**A test without a browser** takes the order on by its tokens, without a picture of the code:`,
@@ -157,6 +177,45 @@ repeats a run.`,
     '## Profiles',
     table(['Profile', 'Rule', 'Probability', 'Operation', 'Effect', 'Members'], profiles),
   ]);
+}
+
+/**
+ * The members of a request body: those that may be absent end in `?`.
+ *
+ * @param {import('@secure-start/simulator/reference').JsonSchema} schema
+ */
+function membersOf(schema) {
+  if (schema.$ref !== undefined) return code(nameOf(schema.$ref));
+  return Object.entries(schema.properties ?? {})
+    .map(([name, member]) => {
+      const known = member.enum ? `: ${member.enum.map((value) => code(String(value))).join(', ')}` : '';
+      return code(schema.required?.includes(name) ? name : `${name}?`) + (name === 'behaviour' ? '' : known);
+    })
+    .join(', ');
+}
+
+/**
+ * The shape of a response in short: `{ order: Order }`.
+ *
+ * @param {import('@secure-start/simulator/reference').JsonSchema} schema
+ * @returns {string}
+ */
+function shapeOf(schema) {
+  if (schema.$ref !== undefined) return nameOf(schema.$ref);
+  if (schema.const !== undefined) return String(schema.const);
+  if (schema.items) return `${shapeOf(schema.items)}[]`;
+  if (!schema.properties) return schema.type ?? 'any';
+  const members = Object.entries(schema.properties).map(([name, member]) => {
+    const shape = shapeOf(member);
+    const shownName = schema.required?.includes(name) ? name : `${name}?`;
+    return shape === 'string' || shape === 'number' ? shownName : `${shownName}: ${shape}`;
+  });
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+
+/** The name of a component. */
+function nameOf(/** @type {string} */ reference) {
+  return reference.replace('#/components/schemas/', '');
 }
 
 function fidelityPage() {

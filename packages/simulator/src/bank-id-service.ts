@@ -9,6 +9,7 @@ import type { SignIdCardCheck } from './id-card/signature/id-card-signer.ts';
 import type { Journal, JournalEntry } from './journal/journal.ts';
 import type { Settings } from './options/settings.ts';
 import type { OrderStore } from './order/order-store.ts';
+import type { PeopleList } from './people/people-list.ts';
 import type { Person } from './people/person.ts';
 import type { Randomness } from './randomness.ts';
 import type { CollectCadence } from './rp-api/operations/collect-cadence.ts';
@@ -24,7 +25,9 @@ export interface BankIdService {
   clock: SimulatorClock;
   randomness: Randomness;
   settings: Settings;
+  /** The people now. The list itself changes with them. */
   people: readonly Person[];
+  peopleList: PeopleList;
   orders: OrderStore;
   idCards: IdCardStore;
   idCardLimit: RequestLimit;

@@ -12,6 +12,9 @@ import { resolveSettings } from './options/simulator-options.ts';
 import type { SimulatorOptions } from './options/simulator-options.ts';
 import { createOrderStore } from './order/order-store.ts';
 import type { Order } from './order/order.ts';
+import type { FreshNumbers } from './people/fresh-number.ts';
+import { createPeopleList } from './people/people-list.ts';
+import { peopleSeed } from './people/people.ts';
 import type { Person } from './people/person.ts';
 import { createRandomness } from './randomness.ts';
 import { createCollectCadence } from './rp-api/operations/collect-cadence.ts';
@@ -19,21 +22,25 @@ import type { SimulatorClock } from './time/simulator-clock.ts';
 import { createVariation } from './variation/variation.ts';
 import { createVersionSchedule } from './versions/version-schedule.ts';
 
-/** Creates the service of one tenant. Services share the clock, the seed, the people and the keys of the evidence. */
+/** Creates the service of one tenant. Services share the clock, the seed, the people of the start and the keys of the evidence. */
 export function createBankIdService(options: {
   tenant: string;
   clock: SimulatorClock;
   seed: number;
+  /** The people at the start. Each tenant adds and removes its own. */
   people: readonly Person[];
+  freshNumbers: FreshNumbers;
   policies: CertificatePolicies;
   createEvidence: CreateEvidence;
   idCardSigner: () => Promise<SignIdCardCheck>;
   simulatorOptions: SimulatorOptions;
 }): BankIdService {
-  const { tenant, clock, seed, people, policies, createEvidence, idCardSigner, simulatorOptions } = options;
+  const { tenant, clock, seed, people, freshNumbers, policies, createEvidence, idCardSigner, simulatorOptions } =
+    options;
   const { onEvent = () => {}, faults: ownRules = [], profile = 'none', variation = 'off', versions } = simulatorOptions;
   const settings = resolveSettings(simulatorOptions);
   const randomness = createRandomness({ seed, tenant, repeatable: simulatorOptions.seed !== undefined });
+  const peopleList = createPeopleList({ initial: people, freshNumbers, seed: peopleSeed, now: () => clock.now() });
   const findings = createFindingList();
   const journal = createJournal();
   const faults = createFaultList({ seed, tenant, clock });
@@ -44,7 +51,8 @@ export function createBankIdService(options: {
     clock,
     randomness,
     settings,
-    people,
+    people: peopleList.people,
+    peopleList,
     orders: createOrderStore({
       clock,
       randomness,

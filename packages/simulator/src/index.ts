@@ -43,6 +43,8 @@ export type { StepUpStep } from './app/step-up.ts';
 export type { BankIdKind, Person } from './people/person.ts';
 export type { BehaviourName } from './people/behaviours.ts';
 export { PeopleFileError } from './people/people-file.ts';
+export { PersonError } from './people/people-list.ts';
+export type { NewPerson, PersonChanges } from './people/people-list.ts';
 
 export type { OrderSnapshot } from './order/order-snapshot.ts';
 export type {

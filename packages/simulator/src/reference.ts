@@ -21,5 +21,7 @@ export { behaviours } from './people/behaviours.ts';
 export type { Behaviour } from './people/behaviours.ts';
 export { managementRoutes } from './management/management-routes.ts';
 export type { ManagementRoute } from './management/management-route.ts';
+export { createOpenApi } from './management/schema/openapi.ts';
+export type { JsonSchema } from './management/schema/json-schema.ts';
 export { orderTransitions, stateHints } from './order/order-transitions.ts';
 export type { OrderTransition } from './order/order-transitions.ts';

@@ -19,6 +19,8 @@ export interface Simulator extends Tenant {
   issueCredentials(request: { name: string } & Omit<RpCertificateRequest, 'displayName'>): Promise<Credentials>;
   /** Base URL of the management API: `http://127.0.0.1:PORT/_sim/v1`. */
   managementUrl: string;
+  /** The token that callers of the management API send; absent when it needs none. */
+  managementToken?: string;
   /** The seed of this run; `startSimulator({ seed })` repeats it. */
   seed: number;
   clock: SimulatorClock;

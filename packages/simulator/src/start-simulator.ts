@@ -3,13 +3,16 @@ import type { CertificatePolicies } from '@secure-start/protocol/rp';
 import { createSimulatedApp } from './app/simulated-app.ts';
 import { createBankIdService } from './create-bank-id-service.ts';
 import { createEvidenceSource } from './evidence/evidence-source.ts';
-import { startManagementApi } from './management/start-management-api.ts';
+import type { ManagedSimulator } from './management/management-route.ts';
+import { managementPath, startManagementApi } from './management/start-management-api.ts';
 import { handleIdCardRequest } from './id-card/handle-id-card-request.ts';
 import { createIdCardSignerSource } from './id-card/signature/id-card-signer.ts';
 import { assertSimulatorOptions } from './options/check-options.ts';
+import { isLoopback } from './options/option-table.ts';
 import type { SimulatorOptions } from './options/simulator-options.ts';
 import { readPeopleFile } from './people/people-file.ts';
-import { createPeople } from './people/people.ts';
+import { createFreshNumbers } from './people/fresh-number.ts';
+import { createPeople, peopleSeed } from './people/people.ts';
 import { startPhoneServer } from './phone/start-phone-server.ts';
 import { createRpAuthority } from './pki/rp-authority.ts';
 import { createTlsAuthority } from './pki/tls-authority.ts';
@@ -52,10 +55,11 @@ const testPolicies: CertificatePolicies = { file: '1.2.3.4.5', card: '1.2.3.4.10
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   assertSimulatorOptions(options);
   const { phoneHost = 'phone.localhost', keyType = 'p256', expose = false, seed = randomInt(2 ** 32) } = options;
-  const { host = expose ? '0.0.0.0' : '127.0.0.1' } = options;
+  const { host = expose ? '0.0.0.0' : '127.0.0.1', publicHost = 'localhost', names = [] } = options;
   const clock = createClock(options);
   const fromFile = options.peopleFile === undefined ? [] : readPeopleFile(options.peopleFile);
-  const people = createPeople({ seed, now: clock.now(), fromFile });
+  const people = createPeople({ seed: peopleSeed, now: clock.now(), fromFile });
+  const freshNumbers = createFreshNumbers({ seed });
   const policies = options.certificatePolicies ?? testPolicies;
   const { evidence = 'signed' } = options;
   const [{ createEvidence, anchors }, idCardSigners, authority, tls] = await Promise.all([
@@ -63,7 +67,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     createIdCardSignerSource({ evidence, now: clock.now(), randomBytes }),
     createRpAuthority({ now: clock.now(), randomBytes, keyType }),
     // The TLS stacks of clients check validity by the machine's time, not by the simulator's clock.
-    createTlsAuthority({ now: Date.now(), randomBytes, keyType, names: [host, phoneHost] }),
+    createTlsAuthority({ now: Date.now(), randomBytes, keyType, names: [host, phoneHost, publicHost, ...names] }),
   ]);
   const tenants = createTenantRegistry((tenant): TenantEntry => {
     const service = createBankIdService({
@@ -71,6 +75,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       clock,
       seed,
       people,
+      freshNumbers,
       policies,
       createEvidence,
       idCardSigner: idCardSigners.signer,
@@ -123,12 +128,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     phonePort: phone.port,
     rpPort: rpApi.port,
     idCardPort: idCardApi.port,
+    publicHost,
     tlsRoot: tls.rootPem,
     evidenceAnchors: anchors,
     idCardAnchors: idCardSigners.anchors,
   };
 
-  const simulator: Omit<Simulator, 'managementUrl'> = {
+  const simulator: ManagedSimulator = {
     ...createTenant(tenants.defaultTenant, addresses),
     credentials,
     issueCredentials,
@@ -142,12 +148,27 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     removeTenant: ({ name }) => tenants.remove(name),
     close,
   };
-  const { configuration = [], managementPort = 0 } = options;
-  const management = await register(startManagementApi({ simulator, configuration, port: managementPort }));
-  return { ...simulator, managementUrl: management.url };
+  const { configuration = [], managementHost = '127.0.0.1', onShutdown = () => void close() } = options;
+  const token =
+    options.managementToken ?? (isLoopback(managementHost) ? undefined : randomBytes(24).toString('base64url'));
+  const access = { host: managementHost, names: [publicHost, ...names], token };
+  const port = options.managementPort ?? 0;
+  const management = await register(
+    startManagementApi({ simulator, tenants, configuration, access, port, onShutdown }),
+  );
+  return {
+    ...simulator,
+    managementUrl: `http://${urlHost(isLoopback(managementHost) ? managementHost : publicHost)}:${management.port}${managementPath}`,
+    ...(token === undefined ? {} : { managementToken: token }),
+  };
 }
 
 function createClock({ startAt, clock, speed }: SimulatorOptions): SimulatorClock {
   const start = startAt?.getTime() ?? Date.now();
   return clock === 'frozen' ? createFrozenClock(start) : createRealClock(start, speed);
+}
+
+/** Returns a host as a URL has it: an address of IPv6 in brackets. */
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }

@@ -54,7 +54,7 @@ async function completeOrder(options: {
     const person = service.people.find(
       ({ personalNumber }) => (personalNumber === order.takenByApp?.personalNumber) !== isOtherPerson,
     );
-    if (!person) throw new Error('The order is in the app of a person who does not exist.');
+    if (!person) return refusal('unknownPerson', 'The person was removed meanwhile.', toAppOrder(service, order));
     const evidence = await service.createEvidence({
       order,
       person,

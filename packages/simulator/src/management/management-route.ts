@@ -1,10 +1,12 @@
+import type { BankIdService } from '../bank-id-service.ts';
 import type { JsonObject } from '../json.ts';
 import type { EffectiveValue } from '../options/effective-value.ts';
 import type { Simulator } from '../simulator.ts';
 import type { Tenant } from '../tenants/tenant.ts';
+import type { JsonSchema } from './schema/json-schema.ts';
 
 /** The simulator as the management API uses it. */
-export type ManagedSimulator = Omit<Simulator, 'managementUrl'>;
+export type ManagedSimulator = Omit<Simulator, 'managementUrl' | 'managementToken'>;
 
 /** A request of the management API. */
 export interface ManagementRequest {
@@ -12,24 +14,35 @@ export interface ManagementRequest {
   configuration: readonly EffectiveValue[];
   /** The tenant in the path, else the simulator itself. */
   tenant: Tenant;
+  /** The state of that tenant. */
+  service: BankIdService;
   /** Returns the value of `{name}` in the path, or an empty string when the route has no such parameter. */
   parameter: (name: string) => string;
+  /** The members are of the types that the route's schema has. */
   body: JsonObject;
   /** The base URL of the API: `http://127.0.0.1:PORT/_sim/v1`. */
   url: string;
+  /** Every route, for the description of the API. */
+  routes: readonly ManagementRoute[];
+  /** Stops the simulator after the response. */
+  shutDown: () => void;
 }
 
 /** A route of the management API, with its documentation. */
 export interface ManagementRoute {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** The path below `/_sim/v1` for the simulator itself, and below `/_sim/v1/t/{tenant}` for a tenant. */
   path: string;
+  /** The name of the function in clients that are generated from the OpenAPI description. */
+  operationId: string;
   description: string;
-  /** The members of the request body; absent when there is none. */
-  requestBody?: string;
-  responseBody: string;
+  /** The schema of the request body; absent when there is none. */
+  body?: JsonSchema;
+  response: JsonSchema;
+  /** The content type of the response. Default JSON; for others the body is a text. */
+  contentType?: string;
   /** Handles a request and returns the body of the response. */
-  handle: (request: ManagementRequest) => object | Promise<object>;
+  handle: (request: ManagementRequest) => object | string | Promise<object | string>;
 }
 
 /** An error response of the management API. The message names the remedy. */
@@ -62,7 +75,7 @@ export function requiredText({ body }: ManagementRequest, name: string): string 
  * @throws {@link ManagementError}
  */
 export function optionalText({ body }: ManagementRequest, name: string): string | undefined {
-  const value = body[name];
+  const value = body[name] ?? undefined;
   if (value === undefined || typeof value === 'string') return value;
   throw new ManagementError(400, 'badMember', `"${name}" in the body is a text.`);
 }

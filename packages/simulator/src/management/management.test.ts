@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { request } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { connect } from 'node:net';
 import { describe, test } from 'node:test';
 import { createQrContent, startRpClient } from '../rp-api/rp-client.test.kit.ts';
-import type { RpClient } from '../rp-api/rp-client.test.kit.ts';
+import { manage } from './manage.test.kit.ts';
 import { managementRoutes } from './management-routes.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
-
-/** Sends a request to the management API. A test inspects any JSON of the response. */
-async function manage({ simulator }: RpClient, method: string, path: string, body?: unknown, headers = {}) {
-  const outgoing = request(`${simulator.managementUrl}${path}`, { method, headers });
-  outgoing.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
-  const [incoming]: IncomingMessage[] = await once(outgoing, 'response');
-  assert.ok(incoming);
-  return { status: incoming.statusCode ?? 0, body: JSON.parse(await text(incoming)) };
-}
 
 describe('the management API', () => {
   test('lets a person log in without a page: scan, approve, and look at the order', async (t) => {
@@ -35,6 +24,63 @@ describe('the management API', () => {
     const { body } = await manage(client, 'GET', `/orders/${orderRef}`);
     assert.deepEqual([body.order.state, body.order.tokens.qrStartSecret], ['complete', order['qrStartSecret']]);
     assert.equal((await manage(client, 'GET', '/orders')).body.orders.length, 1);
+  });
+
+  test('has one shape of an order in every response', async (t) => {
+    const client = await startRpClient(t);
+    const personalNumber = '191212121212';
+    const { orderRef } = (await client.send('/phone/auth', { personalNumber, callInitiator: 'RP' })).body;
+    const early = (await manage(client, 'POST', `/orders/${orderRef}/approve`)).body;
+    assert.deepEqual([early.accepted, early.reason], [false, 'notNow']);
+    const waiting = (await manage(client, 'POST', '/app/waiting', { personalNumber })).body.orders[0];
+    const listed = (await manage(client, 'GET', '/orders')).body.orders[0];
+    const read = (await manage(client, 'GET', `/orders/${orderRef}`)).body.order;
+    assert.deepEqual(waiting, read);
+    assert.deepEqual(listed, read);
+    assert.deepEqual(
+      Object.keys(early.order).toSorted(),
+      Object.keys(read)
+        .filter((name) => name !== 'takenByApp')
+        .toSorted(),
+    );
+    assert.deepEqual(
+      [read.status, read.state, read.hintCode, read.actions, read.person.personalNumber, read.parameters.callInitiator],
+      [
+        'pending',
+        'userCallConfirm',
+        'userCallConfirm',
+        ['confirm-call', 'decline-call', 'refuse'],
+        personalNumber,
+        'RP',
+      ],
+    );
+  });
+
+  test('describes itself in OpenAPI, at the address by which it was asked', async (t) => {
+    const client = await startRpClient(t);
+    const { body } = await manage(client, 'GET', '/openapi.json');
+    assert.deepEqual([body.openapi, body.servers[0].url], ['3.1.0', client.simulator.managementUrl]);
+    assert.equal(body.paths['/orders/{orderRef}/approve'].post.operationId, 'approve');
+    const operationIds = managementRoutes.map(({ operationId }) => operationId);
+    assert.equal(new Set(operationIds).size, operationIds.length);
+  });
+
+  test('stops the simulator when it is asked to, after the response', async (t) => {
+    let onShutdown = () => {};
+    const stopped = new Promise<void>((resolve) => (onShutdown = resolve));
+    const client = await startRpClient(t, { onShutdown: () => onShutdown() });
+    assert.deepEqual((await manage(client, 'POST', '/shutdown')).body, {});
+    await stopped;
+  });
+
+  test('closes a simulator that was started in code without a function of its own', async (t) => {
+    const client = await startRpClient(t);
+    const { port } = new URL(client.simulator.managementUrl);
+    const socket = connect(Number(port), '127.0.0.1');
+    await once(socket, 'connect');
+    await manage(client, 'POST', '/shutdown');
+    // The simulator closes every connection, idle ones too.
+    await once(socket, 'close');
   });
 
   test('opens by link and by token, refuses, fails and hints', async (t) => {
@@ -109,6 +155,19 @@ describe('the management API', () => {
     assert.equal((await manage(client, 'DELETE', '/faults/x')).body.faults.length, 1);
     assert.equal((await manage(client, 'DELETE', '/faults/x')).status, 404);
     assert.deepEqual((await manage(client, 'DELETE', '/faults')).body, { faults: [] });
+  });
+
+  test('refuses more tenants and fault rules than it has room for', async (t) => {
+    const client = await startRpClient(t);
+    const rule = { effect: { kind: 'empty' } };
+    const rules = Array.from({ length: 1_001 }, () => rule);
+    const { status, body } = await manage(client, 'PUT', '/faults', { faults: rules });
+    assert.deepEqual([status, body.error.code], [409, 'tooManyFaults']);
+    await manage(client, 'PUT', '/faults', { faults: rules.slice(1) });
+    assert.equal((await manage(client, 'POST', '/faults', rule)).body.error.code, 'tooManyFaults');
+    for (let n = 1; n < 1_000; n += 1) client.simulator.openTenant({ name: `t${n}` });
+    assert.equal((await manage(client, 'POST', '/tenants', { name: 'one' })).body.error.code, 'tooManyTenants');
+    assert.equal((await manage(client, 'POST', '/tenants', { name: 't1' })).status, 200);
   });
 
   test('returns and advances the time', async (t) => {
@@ -189,6 +248,7 @@ describe('the management API', () => {
       [{ host: `evil.example:${port}` }, 421],
       [{ host: '127.0.0.1' }, 421],
       [{ origin: `http://127.0.0.1:${port}` }, 403],
+      [{ authorization: 'Bearer anything' }, 200],
     ] as const) {
       assert.equal(
         (await manage(client, 'GET', '/health', undefined, headers)).status,
@@ -207,6 +267,8 @@ describe('the management API', () => {
       ['POST', '/faults', '[]', 400, 'badBody'],
       ['POST', '/app/scan', {}, 400, 'badMember'],
       ['POST', '/app/scan', { qr: 1 }, 400, 'badMember'],
+      ['POST', '/reset', { what: 'all' }, 400, 'badMember'],
+      ['POST', '/clock/advance', { ms: '1000' }, 400, 'badMember'],
       ['POST', '/orders/none/approve', {}, 404, 'unknownOrder'],
       ['GET', '/orders/none', undefined, 404, 'unknownOrder'],
       ['GET', '/t/none/orders', undefined, 404, 'unknownTenant'],

@@ -4,50 +4,51 @@ import type { ResetPart, Tenant } from '../tenants/tenant.ts';
 import { choiceMember, member } from '../json.ts';
 import { ManagementError, optionalText } from './management-route.ts';
 import type { ManagementRoute } from './management-route.ts';
+import { toManagedOrder } from './managed-order.ts';
+import { choice, list, object, ref } from './schema/json-schema.ts';
 
-const parts = ['orders', 'idCards', 'faults', 'findings', 'journal'] as const satisfies readonly ResetPart[];
+const faults = object({ faults: list(ref('FaultStatus')) });
+const parts = ['orders', 'idCards', 'faults', 'findings', 'journal', 'people'] as const satisfies readonly ResetPart[];
 
-/** The routes of orders, people, faults, findings and the journal. */
+/** The routes of orders, faults, findings and the journal. */
 export const recordRoutes: readonly ManagementRoute[] = [
   {
     method: 'GET',
     path: '/orders',
+    operationId: 'listOrders',
     description: 'Lists the orders, with secrets and history.',
-    responseBody: '`{ orders }`',
-    handle: ({ tenant }) => ({ orders: tenant.orders() }),
+    response: object({ orders: list(ref('Order')) }),
+    handle: ({ service }) => ({ orders: service.orders.list().map((order) => toManagedOrder(service, order)) }),
   },
   {
     method: 'GET',
     path: '/orders/{orderRef}',
+    operationId: 'getOrder',
     description: 'Returns one order.',
-    responseBody: '`{ order }`',
-    handle({ tenant, parameter }) {
-      const order = tenant.orders().find(({ orderRef }) => orderRef === parameter('orderRef'));
-      if (order) return { order };
+    response: object({ order: ref('Order') }),
+    handle({ service, parameter }) {
+      const order = service.orders.find(parameter('orderRef'));
+      if (order) return { order: toManagedOrder(service, order) };
       throw new ManagementError(404, 'unknownOrder', 'There is no order of that orderRef in this tenant.');
     },
   },
   {
     method: 'GET',
-    path: '/people',
-    description: 'Lists the people who have a BankID here.',
-    responseBody: '`{ people }`',
-    handle: ({ tenant }) => ({ people: tenant.people }),
-  },
-  {
-    method: 'GET',
     path: '/faults',
+    operationId: 'listFaults',
     description: 'Lists the fault rules in their order, with how often each matched and hit.',
-    responseBody: '`{ faults: [{ id, rule, matched, hits }] }`',
+    response: faults,
     handle: ({ tenant }) => listFaults(tenant),
   },
   {
     method: 'POST',
     path: '/faults',
+    operationId: 'addFault',
     description: 'Adds a rule after the others.',
-    requestBody: 'a fault rule',
-    responseBody: 'as `GET /faults`',
+    body: ref('FaultRule'),
+    response: faults,
     handle({ tenant, body }) {
+      assertRoom(tenant.faults().length + 1);
       tenant.addFault(parseFaultRule(body));
       return listFaults(tenant);
     },
@@ -55,13 +56,15 @@ export const recordRoutes: readonly ManagementRoute[] = [
   {
     method: 'PUT',
     path: '/faults',
+    operationId: 'replaceFaults',
     description: 'Replaces all rules; nothing changes when one of the new ones is invalid.',
-    requestBody: '`faults`: a list of fault rules',
-    responseBody: 'as `GET /faults`',
+    body: object({ faults: list(ref('FaultRule')) }),
+    response: faults,
     handle({ tenant, body }) {
       const given = member(body, 'faults');
       if (!Array.isArray(given))
         throw new ManagementError(400, 'badMember', 'The body needs "faults", a list of rules.');
+      assertRoom(given.length);
       const rules = given.map(parseFaultRule);
       tenant.reset('faults');
       for (const rule of rules) tenant.addFault(rule);
@@ -71,8 +74,9 @@ export const recordRoutes: readonly ManagementRoute[] = [
   {
     method: 'DELETE',
     path: '/faults',
+    operationId: 'removeFaults',
     description: 'Removes all rules.',
-    responseBody: 'as `GET /faults`',
+    response: faults,
     handle({ tenant }) {
       tenant.removeFaults();
       return listFaults(tenant);
@@ -81,8 +85,9 @@ export const recordRoutes: readonly ManagementRoute[] = [
   {
     method: 'DELETE',
     path: '/faults/{id}',
+    operationId: 'removeFault',
     description: 'Removes one rule.',
-    responseBody: 'as `GET /faults`',
+    response: faults,
     handle({ tenant, parameter }) {
       if (tenant.removeFaults(parameter('id'))) return listFaults(tenant);
       throw new ManagementError(404, 'unknownFault', 'There is no fault rule of that id in this tenant.');
@@ -91,24 +96,27 @@ export const recordRoutes: readonly ManagementRoute[] = [
   {
     method: 'GET',
     path: '/findings',
+    operationId: 'listFindings',
     description: 'Lists the findings: advice on how BankID is called.',
-    responseBody: '`{ findings: [{ id, level, text, link, explanation, count, firstAt, lastAt }] }`',
+    response: object({ findings: list(ref('Finding')) }),
     handle: ({ tenant }) => ({ findings: tenant.findings() }),
   },
   {
     method: 'GET',
     path: '/journal',
+    operationId: 'getJournal',
     description: 'Lists the requests, oldest first, without secrets and whole personal numbers.',
-    responseBody: '`{ journal }`',
+    response: object({ journal: list(ref('JournalEntry')) }),
     handle: ({ tenant }) => ({ journal: tenant.journal() }),
   },
   {
     method: 'POST',
     path: '/reset',
+    operationId: 'reset',
     description:
-      'Clears orders, faults, findings and the journal, or only the given part. Clock, people and keys stay.',
-    requestBody: '`what?`: `orders`, `faults`, `findings` or `journal`',
-    responseBody: '`{}`',
+      'Clears orders, ID cards, faults, findings and the journal, or only the given part; for people, restores those of the start. Clock and keys stay.',
+    body: object({ 'what?': choice(parts, 'Default: all but people.') }),
+    response: object({}),
     handle(request) {
       const what = choiceMember(request.body, 'what', parts);
       if (what === undefined && optionalText(request, 'what') !== undefined) {
@@ -119,6 +127,17 @@ export const recordRoutes: readonly ManagementRoute[] = [
     },
   },
 ];
+
+const maxFaults = 1_000;
+
+function assertRoom(count: number): void {
+  if (count <= maxFaults) return;
+  throw new ManagementError(
+    409,
+    'tooManyFaults',
+    `A tenant has at most ${maxFaults} fault rules; remove some of them.`,
+  );
+}
 
 function listFaults(tenant: Tenant): { faults: readonly FaultStatus[] } {
   return { faults: tenant.faults() };

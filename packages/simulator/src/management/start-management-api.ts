@@ -1,16 +1,22 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { docsAddress } from '@secure-start/protocol/rp';
 import { FaultRuleError } from '../faults/parse-fault-rule.ts';
 import { isJsonObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
 import type { EffectiveValue } from '../options/effective-value.ts';
+import { PersonError } from '../people/people-list.ts';
 import { readBody } from '../read-body.ts';
+import { requestPath } from '../request-path.ts';
 import { defaultTenantName } from '../tenants/tenant-registry.ts';
+import type { TenantRegistry } from '../tenants/tenant-registry.ts';
 import type { SimulatorClock } from '../time/simulator-clock.ts';
 import { VersionScheduleError } from '../versions/version-schedule-error.ts';
+import { assertAllowed } from './access.ts';
+import type { ManagementAccess } from './access.ts';
+import { checkBody } from './check-body.ts';
+import { findRoute, noSuchRoute } from './find-route.ts';
 import { ManagementError } from './management-route.ts';
 import type { ManagedSimulator, ManagementRoute } from './management-route.ts';
 import { managementRoutes } from './management-routes.ts';
@@ -18,97 +24,74 @@ import { managementRoutes } from './management-routes.ts';
 /** The path prefix of the management API. */
 export const managementPath = '/_sim/v1';
 
-const loopback = '127.0.0.1';
 const maxBodyBytes = 1024 * 1024;
 const bodyTimeoutMs = 30_000;
 
 /**
- * Starts the management API on 127.0.0.1: everything that code can do with a simulator, over HTTP and JSON.
+ * Starts the management API: everything that code can do with a simulator, over HTTP and JSON.
  *
- * It has no authentication. It accepts its own host names only, against DNS rebinding, and no request with an `Origin`.
+ * It accepts its own host names only, against DNS rebinding, no request with an `Origin`, and only requests with the
+ * token if there is one.
  */
 export async function startManagementApi(options: {
   simulator: ManagedSimulator;
+  tenants: TenantRegistry;
   configuration: readonly EffectiveValue[];
+  access: ManagementAccess;
   port: number;
-}): Promise<Listener & { url: string }> {
-  const { simulator, configuration, port } = options;
+  /** Called after the response to a request to shut down. */
+  onShutdown: () => void;
+}): Promise<Listener> {
+  const { simulator, tenants, configuration, access, port, onShutdown } = options;
 
-  const handle = async (request: IncomingMessage): Promise<object> => {
-    const ownHost = `${loopback}:${request.socket.localPort}`;
-    const { pathname } = new URL(request.url ?? '/', 'http://management');
-    assertAllowed(request, ownHost);
+  const handle = async (
+    request: IncomingMessage,
+    shutDown: () => void,
+  ): Promise<{ route: ManagementRoute; body: object | string }> => {
+    assertAllowed(request, access);
+    const pathname = requestPath(request.url);
     const [, name = defaultTenantName, path = '/'] = /^\/_sim\/v1(?:\/t\/([^/]+))?(\/.*)?$/.exec(pathname) ?? [];
-    if (!pathname.startsWith(managementPath)) throw notFound();
-    if (!simulator.tenants().includes(name)) {
+    if (!pathname.startsWith(managementPath)) throw noSuchRoute();
+    if (!tenants.names().includes(name)) {
       throw new ManagementError(404, 'unknownTenant', `There is no tenant "${name}"; POST /tenants makes one.`);
     }
-    const { route, parameters } = findRoute(request.method ?? '', path);
-    const hasBody = request.method === 'POST' || request.method === 'PUT';
-    const body = hasBody ? await readJson(request, simulator.clock) : {};
-    return route.handle({
+    const { route, parameters } = findRoute(managementRoutes, { method: request.method ?? '', path });
+    const body = route.method === 'GET' || route.method === 'DELETE' ? {} : await readJson(request, simulator.clock);
+    if (route.body) checkBody(route.body, body);
+    const result = await route.handle({
       simulator,
       configuration,
       tenant: name === defaultTenantName ? simulator : simulator.openTenant({ name }),
+      service: tenants.findOrCreate(name).service,
       parameter: (wanted) => parameters[wanted] ?? '',
       body,
-      url: `http://${ownHost}${managementPath}`,
+      url: `http://${request.headers.host}${managementPath}`,
+      routes: managementRoutes,
+      shutDown,
     });
+    return { route, body: result };
   };
 
   const server = createServer((request, response) => {
-    const send = (httpStatus: number, body: object) => {
-      response.writeHead(httpStatus, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
-      response.end(`${JSON.stringify(body)}\n`);
+    const send = (httpStatus: number, contentType: string, text: string) => {
+      response.writeHead(httpStatus, {
+        'Content-Type': contentType,
+        'Cache-Control': 'no-store',
+        ...(httpStatus === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+      });
+      response.end(text);
     };
-    handle(request).then(
-      (body) => send(200, body),
+    const shutDown = () => void response.once('close', onShutdown);
+    handle(request, shutDown).then(
+      ({ route: { contentType = 'application/json' }, body }) =>
+        send(200, contentType, typeof body === 'string' ? body : `${JSON.stringify(body)}\n`),
       (error: unknown) => {
         const { httpStatus, code, message } = describeError(error);
-        send(httpStatus, { error: { code, message } });
+        send(httpStatus, 'application/json', `${JSON.stringify({ error: { code, message } })}\n`);
       },
     );
   });
-  const listener = await listen({ server, host: loopback, port });
-  return { port: listener.port, close: listener.close, url: `http://${loopback}:${listener.port}${managementPath}` };
-}
-
-function assertAllowed({ headers, socket }: IncomingMessage, ownHost: string): void {
-  const hosts = [ownHost, `localhost:${socket.localPort}`];
-  if (!hosts.includes(headers.host?.toLowerCase() ?? '')) {
-    throw new ManagementError(
-      421,
-      'foreignHost',
-      `This is not the management API's name; it is ${hosts.join(' or ')}.`,
-    );
-  }
-  if (headers.origin !== undefined) {
-    throw new ManagementError(403, 'browserPage', 'Pages in a browser may not manage the simulator.');
-  }
-}
-
-function findRoute(method: string, path: string): { route: ManagementRoute; parameters: Record<string, string> } {
-  const atPath = managementRoutes.flatMap((route) => {
-    const parameters = matchPattern(route.path, path);
-    return parameters ? { route, parameters } : [];
-  });
-  const found = atPath.find(({ route }) => route.method === method);
-  if (found) return found;
-  if (atPath.length === 0) throw notFound();
-  const allowed = atPath.map(({ route }) => route.method).join(', ');
-  throw new ManagementError(405, 'wrongMethod', `${path} takes ${allowed}.`);
-}
-
-/** Returns the values of the `{names}` of a pattern, or `undefined` when the path does not match it. */
-function matchPattern(pattern: string, path: string): Record<string, string> | undefined {
-  const wanted = pattern.split('/');
-  const given = path.split('/');
-  const isMatch =
-    wanted.length === given.length && wanted.every((part, n) => part.startsWith('{') || part === given[n]);
-  if (!isMatch) return undefined;
-  return Object.fromEntries(
-    wanted.flatMap((part, n) => (part.startsWith('{') ? [[part.slice(1, -1), given[n] ?? '']] : [])),
-  );
+  return listen({ server, host: access.host, port });
 }
 
 async function readJson(request: IncomingMessage, clock: SimulatorClock): Promise<JsonObject> {
@@ -124,14 +107,12 @@ async function readJson(request: IncomingMessage, clock: SimulatorClock): Promis
   throw new ManagementError(400, 'badBody', 'The body is not a JSON object.');
 }
 
-function notFound(): ManagementError {
-  const page = docsAddress('docs/reference/simulator-management.md');
-  return new ManagementError(404, 'noSuchCall', `There is no such route: ${page} lists all.`);
-}
-
 function describeError(error: unknown): { httpStatus: number; code: string; message: string } {
   if (error instanceof ManagementError) return error;
   if (error instanceof FaultRuleError) return { httpStatus: 400, code: error.code, message: error.message };
+  if (error instanceof PersonError) {
+    return { httpStatus: error.code === 'badPerson' ? 400 : 409, code: error.code, message: error.message };
+  }
   if (error instanceof VersionScheduleError) return { httpStatus: 409, code: error.code, message: error.message };
   return { httpStatus: 500, code: 'failed', message: `The simulator failed: ${String(error)}` };
 }

@@ -7,7 +7,7 @@ import { defaultSettings } from './settings.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
 
 /** The type of an option in flags, environment variables and files. `code`: in code only. */
-export type OptionType = 'number' | 'text' | 'switch' | 'instant' | 'json' | 'code';
+export type OptionType = 'number' | 'text' | 'switch' | 'instant' | 'list' | 'json' | 'code';
 
 /** An option of `startSimulator`, with its check and its documentation. */
 export interface OptionDescriptor {
@@ -18,12 +18,15 @@ export interface OptionDescriptor {
   validate: (value: unknown) => string | undefined;
   /** The default value, or a description of it. */
   default: unknown;
+  /** The value is never displayed. */
+  isSecret?: true;
   /** The default of the command, where it differs. */
   commandDefault?: unknown;
   description: string;
 }
 
 const port = optionOf('number', 'a port, 0–65535', isBetween(0, 65_535));
+const hostNameForm = 'a host name in lower case, without a port';
 const milliseconds = `milliseconds by name: ${Object.keys(defaultSettings.timings).join(', ')}`;
 
 /** Every option of `startSimulator`. The configuration of the command and its reference page are derived from it. */
@@ -40,7 +43,28 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
     ...port,
     default: 0,
     commandDefault: 8444,
-    description: 'Port of the management API, on 127.0.0.1.',
+    description: 'Port of the management API.',
+  },
+  managementHost: {
+    ...optionOf('text', 'an address to listen on', isText),
+    default: '127.0.0.1',
+    description: 'Address of the management API. On any but loopback, every request needs the token.',
+  },
+  managementToken: {
+    ...optionOf('text', 'at least 16 characters without white space', matches(/^[\x21-\x7e]{16,}$/)),
+    default: 'none, or a random one where other machines can reach it',
+    isSecret: true,
+    description: 'The token of the management API, sent as `Authorization: Bearer`.',
+  },
+  publicHost: {
+    ...optionOf('text', hostNameForm, isHostName),
+    default: 'localhost',
+    description: 'Host name by which other machines reach the simulator; in its addresses and its certificate.',
+  },
+  names: {
+    ...optionOf('list', `${hostNameForm}, or several, separated by commas`, areHostNames),
+    default: [],
+    description: "Further names in the certificate, for clients that call BankID's host.",
   },
   host: {
     ...optionOf('text', 'an address to listen on', isText),
@@ -54,7 +78,7 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
       'Accepts connections from other machines, which can then act for every person. Without `host`, listens on 0.0.0.0.',
   },
   phoneHost: {
-    ...optionOf('text', 'a host name in lower case, without a port', matches(/^[a-z0-9.-]+$/)),
+    ...optionOf('text', hostNameForm, isHostName),
     default: 'phone.localhost',
     description: "Host name in the phone's address.",
   },
@@ -81,7 +105,7 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
     ...optionOf('number', 'a whole number from 0 to 4294967295', isBetween(0, 2 ** 32 - 1)),
     default: 'fresh',
     description:
-      'Repeats a run: people, tokens, variation and fault decisions follow from it. With the seed, every secret is known.',
+      'Repeats a run: tokens, variation, fault decisions and the numbers of added people follow from it. With the seed, every secret is known.',
   },
   profile: { ...choiceOf(...Object.keys(faultProfiles)), default: 'none', description: 'A set of fault rules.' },
   faults: {
@@ -134,6 +158,11 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
     ...optionOf('code', 'a function', isFunction),
     default: 'none',
     description: 'Called with every request and every finding.',
+  },
+  onShutdown: {
+    ...optionOf('code', 'a function', isFunction),
+    default: 'closes the simulator',
+    description: 'Called after a request to shut down was answered.',
   },
   configuration: {
     ...optionOf('code', 'a list of effective values', Array.isArray),
@@ -212,6 +241,14 @@ function isBetween(least: number, most: number) {
 
 function matches(pattern: RegExp) {
   return (value: unknown): boolean => typeof value === 'string' && pattern.test(value);
+}
+
+function isHostName(value: unknown): boolean {
+  return typeof value === 'string' && /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(value);
+}
+
+function areHostNames(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isHostName);
 }
 
 function isText(value: unknown): boolean {

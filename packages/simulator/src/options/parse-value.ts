@@ -12,6 +12,8 @@ export function parseTextValue(row: ConfigurationRow, text: string): ValueResult
       return parseJsonValue(row, /^-?[0-9]+(\.[0-9]+)?$/.test(text) ? Number(text) : text);
     case 'switch':
       return parseJsonValue(row, text === 'true' ? true : text === 'false' ? false : text);
+    case 'list':
+      return parseJsonValue(row, text === '' ? [] : text.split(',').map((item) => item.trim()));
     case 'json':
       try {
         return parseJsonValue(row, JSON.parse(text));

@@ -65,15 +65,19 @@ export function readConfiguration(options: {
     problems.push(`${place} ${result.problem}`);
   }
 
+  const firstOf = (row: ConfigurationRow) => given.find((one) => one.row === row);
   const values = configurationTable.map((row): EffectiveValue => {
-    const { key } = row;
-    const first = given.find((one) => one.row === row);
+    const { key, isSecret } = row;
+    const first = firstOf(row);
     return first?.result.ok === true
-      ? { key, value: first.result.value, origin: first.origin, from: first.from }
+      ? { key, value: isSecret ? '(secret)' : first.result.value, origin: first.origin, from: first.from }
       : { key, value: row.commandDefault ?? row.default, origin: 'default' };
   });
   const chosen = Object.fromEntries(
-    values.flatMap(({ key, value, origin }) => (origin === 'default' ? [] : [[key, value]])),
+    configurationTable.flatMap((row) => {
+      const result = firstOf(row)?.result;
+      return result?.ok === true ? [[row.key, result.value]] : [];
+    }),
   );
   const { config: _, credentials, failOnFindings, ...simulatorOptions } = chosen;
   if (!areOptions(simulatorOptions)) return { ok: false, problems };

@@ -19,12 +19,26 @@ export interface SimulatorOptions extends Partial<Omit<Settings, 'timings'>> {
   idCardPort?: number;
   /** Port of the phone and the status page. Default 0: any free port. */
   phonePort?: number;
-  /** Port of the management API, which always listens on 127.0.0.1. Default 0: any free port. */
+  /** Port of the management API. Default 0: any free port. */
   managementPort?: number;
+  /** Address that the management API listens on. Default `127.0.0.1`; on any other but loopback it needs a token. */
+  managementHost?: string;
+  /**
+   * The token that callers of the management API send as `Authorization: Bearer`. At least 16 characters. Default: none on
+   * loopback, else a random one, which is `simulator.managementToken`.
+   */
+  managementToken?: string;
   /** Address to listen on. Default `127.0.0.1`; any but loopback needs `expose`. */
   host?: string;
   /** Accepts connections from other machines, which can then act for every person. Default `false`. */
   expose?: boolean;
+  /**
+   * Host name by which other machines reach the simulator, such as the name of its container. It stands in the addresses
+   * of the environment and in the certificate. Default `localhost`.
+   */
+  publicHost?: string;
+  /** Further names in the certificate, for clients that call BankID's host: `['appapi2.test.bankid.com']`. */
+  names?: readonly string[];
   /** Host name in the phone's address. Default `phone.localhost`. */
   phoneHost?: string;
   /** `frozen`: time moves only with `clock.advance`. Default `real`. */
@@ -34,8 +48,8 @@ export interface SimulatorOptions extends Partial<Omit<Settings, 'timings'>> {
   /** The time of the clock at the start. Default: the machine's time. */
   startAt?: Date;
   /**
-   * 0–2³²−1. Repeats people, tokens, variation and fault decisions in every run. Without a seed they differ, and
-   * tokens cannot be guessed.
+   * 0–2³²−1. Repeats tokens, variation, fault decisions and the numbers of added people in every run. Without a seed they
+   * differ, and tokens cannot be guessed. The people of the start are the same in every run.
    */
   seed?: number;
   /** A set of fault rules. Default `none`. */
@@ -61,6 +75,8 @@ export interface SimulatorOptions extends Partial<Omit<Settings, 'timings'>> {
   evidence?: EvidenceOption;
   /** Called with every request and every finding. */
   onEvent?: (event: SimulatorEvent) => void;
+  /** Called after `POST /shutdown` of the management API was answered. Default: closes the simulator. */
+  onShutdown?: () => void;
   /** The configuration that the management API reports, with the origin of each value. */
   configuration?: readonly EffectiveValue[];
 }

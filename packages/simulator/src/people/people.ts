@@ -7,6 +7,12 @@ import type { BankIdKind, Person } from './person.ts';
 export type PersonInput = Pick<Person, 'personalNumber' | 'givenName' | 'surname' | 'kind' | 'behaviour'> &
   Partial<Pick<Person, 'bankIdIssuedOn'>>;
 
+/**
+ * The seed of the people of every simulator, so that their numbers are the same in every run: tests and databases hold
+ * them.
+ */
+export const peopleSeed = 1;
+
 /** The person of BankID's own documentation. */
 const tolvan: PersonInput = {
   personalNumber: '191212121212',
@@ -64,13 +70,18 @@ export function createPeople(options: { seed: number; now: number; fromFile?: re
     const { givenName, surname, kind, issuedDaysAgo: [from, to] = [30, 729] } = input;
     const bankIdIssuedOn = daysBefore(now, from + draw('issued', to - from + 1));
     const personalNumber = createPersonalNumber(input, index, draw);
-    return completePerson({ personalNumber, givenName, surname, kind, bankIdIssuedOn }, draw, now);
+    return drawRest({ personalNumber, givenName, surname, kind, bankIdIssuedOn }, draw, now);
   });
-  const complete = (input: PersonInput) =>
-    completePerson(input, createDraw(`${seed}/person/${input.personalNumber}`), now);
+  const complete = (input: PersonInput) => completePerson({ input, seed, now });
   const numbersInFile = new Set(fromFile.map(({ personalNumber }) => personalNumber));
   const builtIn = [complete(tolvan), ...invented, ...createBehaviourPeople().map(complete)];
   return [...fromFile.map(complete), ...builtIn.filter(({ personalNumber }) => !numbersInFile.has(personalNumber))];
+}
+
+/** Completes a person with what follows from the seed and their number. `now` is milliseconds since 1970. */
+export function completePerson(options: { input: PersonInput; seed: number; now: number }): Person {
+  const { input, seed, now } = options;
+  return drawRest(input, createDraw(`${seed}/person/${input.personalNumber}`), now);
 }
 
 /** Creates one person for each behaviour, born on a 31st, so that no number equals that of an invented person. */
@@ -106,7 +117,7 @@ function createPersonalNumber(input: InventedPerson, index: number, draw: Draw):
   return `${digits}${luhnDigit(digits.slice(2))}`;
 }
 
-function completePerson(input: PersonInput, draw: Draw, now: number): Person {
+function drawRest(input: PersonInput, draw: Draw, now: number): Person {
   const { personalNumber, givenName, surname, kind, bankIdIssuedOn, behaviour } = input;
   return {
     personalNumber,

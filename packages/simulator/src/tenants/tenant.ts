@@ -1,6 +1,7 @@
 import { type ApiVersion, apiVersions } from '@secure-start/protocol/changes';
 import type { Environment } from '@secure-start/protocol/rp';
 import type { SimulatedApp } from '../app/simulated-app.ts';
+import type { BankIdService } from '../bank-id-service.ts';
 import type { FaultStatus } from '../faults/fault-list.ts';
 import type { FaultRule } from '../faults/fault-rule.ts';
 import type { Finding } from '../findings/finding-list.ts';
@@ -8,6 +9,7 @@ import { idCardApiPath } from '../id-card/handle-id-card-request.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import { snapshotOrder } from '../order/order-snapshot.ts';
 import type { OrderSnapshot } from '../order/order-snapshot.ts';
+import type { NewPerson, PersonChanges } from '../people/people-list.ts';
 import type { Person } from '../people/person.ts';
 import type { VersionStatus } from '../versions/version-status.ts';
 import { tenantPathPrefix } from './tenant-registry.ts';
@@ -25,7 +27,26 @@ export interface Tenant {
   phoneUrl: string;
   /** The status page, with versions and news; `status.json` and the feeds are below it. */
   statusUrl: string;
+  /** The people now, in a list that changes with them. */
   people: readonly Person[];
+  /**
+   * Adds a person. Without a number they get a fresh one, which no other person of this simulator has had.
+   *
+   * @throws {@link PersonError} when a member is invalid, or a person has that number.
+   *
+   * @example
+   * const person = simulator.addPerson({ behaviour: 'declinesCall' });
+   * await simulator.app.takeWaitingOrders({ person });
+   */
+  addPerson(person?: NewPerson): Person;
+  /**
+   * Changes a person, from the next action of their app on. Returns `undefined` when no person has that number.
+   *
+   * @throws {@link PersonError} when a member is invalid.
+   */
+  changePerson(options: { personalNumber: string; changes: PersonChanges }): Person | undefined;
+  /** Removes a person; their running orders fail as `cancelled`. Returns `false` when there is none of that number. */
+  removePerson(options: { personalNumber: string }): boolean;
   app: SimulatedApp;
   /** Lists the orders with their secrets and their history. Old ones that are `gone` are dropped. */
   orders(): readonly OrderSnapshot[];
@@ -50,7 +71,10 @@ export interface Tenant {
   findings(): readonly Finding[];
   /** Lists the requests of the RP API, oldest first, without secrets and without whole personal numbers. */
   journal(): readonly JournalEntry[];
-  /** Clears orders, ID cards, faults, findings and the journal, or the given part. Clock, people and keys stay. */
+  /**
+   * Clears orders, ID cards, faults, findings and the journal, or the given part. Clock and keys stay, and so do people
+   * unless they are the part: then those of the start are restored.
+   */
   reset(what?: ResetPart): void;
   /** Returns the status of a version of the RP API. */
   versionStatus(version: ApiVersion): VersionStatus;
@@ -67,12 +91,14 @@ export interface Tenant {
 }
 
 /** The part of a tenant's state that a reset clears. */
-export type ResetPart = 'orders' | 'idCards' | 'faults' | 'findings' | 'journal';
+export type ResetPart = 'orders' | 'idCards' | 'faults' | 'findings' | 'journal' | 'people';
 
 /** The addresses of the listeners, and the roots that clients trust. */
 export interface ListenerAddresses {
   rpPort: number;
   idCardPort: number;
+  /** The host name in the addresses of the RP API. */
+  publicHost: string;
   phoneHost: string;
   phonePort: number;
   /** PEM. */
@@ -91,10 +117,10 @@ export function tenantPhoneUrl(options: { tenant: string; phoneHost: string; pho
 
 /** Creates the public interface of a tenant. */
 export function createTenant({ service, app }: TenantEntry, addresses: ListenerAddresses): Tenant {
-  const { rpPort, idCardPort, phoneHost, phonePort, tlsRoot, evidenceAnchors, idCardAnchors } = addresses;
+  const { rpPort, idCardPort, publicHost, phoneHost, phonePort, tlsRoot, evidenceAnchors, idCardAnchors } = addresses;
   const phoneUrl = tenantPhoneUrl({ tenant: service.tenant, phoneHost, phonePort });
   const baseUrlOf = (version: ApiVersion) =>
-    `https://localhost:${rpPort}${tenantPathPrefix(service.tenant)}${apiVersions[version].path}`;
+    `https://${publicHost}:${rpPort}${tenantPathPrefix(service.tenant)}${apiVersions[version].path}`;
   return {
     name: service.tenant,
     environment: {
@@ -104,13 +130,19 @@ export function createTenant({ service, app }: TenantEntry, addresses: ListenerA
       launchLinks: { appLink: phoneUrl, scheme: phoneUrl, opensIn: 'tab' },
       evidenceAnchors,
       certificatePolicies: service.policies,
-      idCardBaseUrl: `https://localhost:${idCardPort}${tenantPathPrefix(service.tenant)}${idCardApiPath}`,
+      idCardBaseUrl: `https://${publicHost}:${idCardPort}${tenantPathPrefix(service.tenant)}${idCardApiPath}`,
       idCardAnchors,
     },
     baseUrls: { '5.0': baseUrlOf('5.0'), '5.1': baseUrlOf('5.1'), '6.0': baseUrlOf('6.0') },
     phoneUrl,
     statusUrl: `${phoneUrl}status`,
     people: service.people,
+    addPerson: (person = {}) => service.peopleList.add(person),
+    changePerson: ({ personalNumber, changes }) => service.peopleList.change(personalNumber, changes),
+    removePerson({ personalNumber }) {
+      endOrdersOf(service, personalNumber);
+      return service.peopleList.remove(personalNumber);
+    },
     app,
     orders: () => service.orders.list().map((order) => snapshotOrder(service, order)),
     addFault: (rule) => service.faults.add(rule),
@@ -124,6 +156,7 @@ export function createTenant({ service, app }: TenantEntry, addresses: ListenerA
     findings: () => service.findings.list(),
     journal: () => service.journal.list(),
     reset(what) {
+      if (what === 'people') return resetPeople(service);
       const parts = what === undefined ? (['orders', 'idCards', 'faults', 'findings', 'journal'] as const) : [what];
       for (const part of parts) service[part].clear();
     },
@@ -132,4 +165,16 @@ export function createTenant({ service, app }: TenantEntry, addresses: ListenerA
     closeVersion: ({ version }) => service.versionSchedule.close(version),
     openVersion: ({ version }) => service.versionSchedule.open(version),
   };
+}
+
+function resetPeople(service: BankIdService): void {
+  const before = service.people.map(({ personalNumber }) => personalNumber);
+  service.peopleList.reset();
+  const numbers = new Set(service.people.map(({ personalNumber }) => personalNumber));
+  for (const number of before) if (!numbers.has(number)) endOrdersOf(service, number);
+}
+
+/** Ends the pending orders of a person who is removed. */
+function endOrdersOf({ orders }: BankIdService, personalNumber: string): void {
+  for (const { orderRef } of orders.findPending(personalNumber)) orders.apply(orderRef, { type: 'superseded' });
 }
