@@ -19,6 +19,18 @@ const started = '200 autoStartToken orderRef qrStartSecret qrStartToken';
 const single: readonly [name: string, call: Call, expected: string, provenance?: Provenance][] = [
   ['an identification starts', { path: '/auth', body: { endUserIp } }, started, orders],
   ['a signing starts', { path: '/sign', body: { endUserIp, userVisibleData: text } }, started, orders],
+  [
+    'visible data in base64 with line breaks',
+    { path: '/auth', body: { endUserIp, userVisibleData: 'UGxlYXNl\nIGxvZ2luIQ==\n' } },
+    started,
+    { grade: 'observed', source: 'evidence-and-versions.md#recorded-answers' },
+  ],
+  [
+    'the withdrawn requirement.risk in capitals',
+    { path: '/auth', body: { endUserIp, requirement: { risk: 'LOW' } } },
+    started,
+    { grade: 'doubtful', source: 'rp-api.md#requirement', note: "as BankID's own sample sends it" },
+  ],
   ['endUserIp is empty', { path: '/auth', body: { endUserIp: '' } }, '400 invalidParameters "Invalid endUserIp"'],
   [
     'endUserIp is IPv4 mapped into IPv6',

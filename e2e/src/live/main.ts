@@ -15,15 +15,7 @@ import { runCheck } from './check.ts';
 import { checks } from './checks.ts';
 import type { Service } from './service.ts';
 
-const { values } = parseArgs({
-  options: {
-    simulator: { type: 'boolean', default: false },
-    'base-url': { type: 'string', default: testEnvironment.baseUrl },
-    ca: { type: 'string' },
-    pfx: { type: 'string' },
-    passphrase: { type: 'string', default: 'qwerty123' },
-  },
-});
+const values = readOptions();
 
 /** The pause between two calls. BankID asks for at most one call a second. */
 const pauseMs = values.simulator ? 0 : 1_000;
@@ -47,6 +39,42 @@ try {
 }
 console.log(`${checks.length - different} same, ${different} different`);
 process.exitCode = different > 0 ? 1 : 0;
+
+/** Reads the options. Prints the help and ends the process when it is asked for, or when an option is unknown. */
+function readOptions() {
+  try {
+    const { values: given } = parseArgs({
+      options: {
+        simulator: { type: 'boolean', default: false },
+        'base-url': { type: 'string', default: testEnvironment.baseUrl },
+        ca: { type: 'string' },
+        pfx: { type: 'string' },
+        passphrase: { type: 'string', default: 'qwerty123' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (!given.help) return given;
+    console.log(helpText());
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${helpText()}`);
+    process.exit(2);
+  }
+}
+
+function helpText(): string {
+  return `Asks a real service what the simulator's tests ask, and prints where it differs.
+
+  npm run live [-- OPTIONS]
+
+  --simulator        a simulator of its own in place of a real service
+  --base-url URL     address of the RP API (${testEnvironment.baseUrl})
+  --ca FILE          PEM of the root of its TLS certificate (that of BankID's test service)
+  --pfx FILE         certificate of the relying party (FPTestcert5)
+  --passphrase TEXT  pass phrase of that file (qwerty123)
+
+Starts a handful of orders and cancels them. Exit code 1 when something differs, 2 for an unknown option.`;
+}
 
 function sourceOf({ grade, source, note }: Provenance): string {
   return [grade, note, source && specAddress(source)].filter((part) => part !== undefined).join(', ');

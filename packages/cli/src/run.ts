@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { PortTakenError } from './find-free-port.ts';
 import type { Output } from './output.ts';
+import { readVersion } from './version.ts';
 
 /**
  * Runs the `secure-start` command. It sets `process.exitCode`.
@@ -25,6 +26,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const program = new Command('secure-start').description(
     'BankID on your machine: a demo, a simulator, and tools that verify evidence, read archives and find calls of RP API 5. Not affiliated with BankID.',
   );
+  program.version(readVersion());
   const names = new Set(subcommands.map((subcommand) => subcommand.name));
   try {
     for (const { name, description, load } of subcommands) {

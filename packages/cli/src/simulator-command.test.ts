@@ -10,6 +10,8 @@ import { createInterface } from 'node:readline';
 import { describe, test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@secure-start/client';
+import { configurationTable } from '@secure-start/simulator/configuration';
+import { runCommand } from './run-command.test.kit.ts';
 
 const main = fileURLToPath(new URL('main.js', import.meta.url));
 const anyPorts = ['--port', '0', '--id-card-port', '0', '--phone-port', '0', '--management-port', '0'];
@@ -20,6 +22,7 @@ interface ReadyLine {
   baseUrl: string;
   phoneUrl: string;
   managementUrl: string;
+  managementToken?: string;
   statusUrl: string;
   seed: number;
   credentials: Record<'ca' | 'cert' | 'key' | 'pkcs12' | 'environment' | 'passphrase', string>;
@@ -31,14 +34,19 @@ interface Run {
   getLog: () => string;
 }
 
-function start(t: TestContext, args: readonly string[], env: Record<string, string> = {}): Run {
+function start(
+  t: TestContext,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): Run {
   const child = spawn(process.execPath, [main, 'simulator', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
   t.after(() => child.kill('SIGKILL'));
   let text = '';
-  child.stderr.on('data', (chunk: Uint8Array) => (text += String(chunk)));
+  child.stderr?.on('data', (chunk: Uint8Array) => (text += String(chunk)));
   return { child, getLog: () => text };
 }
 
@@ -115,6 +123,96 @@ describe('secure-start simulator', () => {
       { key: 'clock', value: 'frozen', origin: 'env', from: 'BANKID_SIM_CLOCK' },
     );
     assert.equal(await end(run, 'SIGINT'), 0);
+  });
+
+  test('with --json prints nothing but the ready line', async (t) => {
+    const run = start(t, [...anyPorts, '--json']);
+    assert.equal((await ready(run)).ready, true);
+    assert.equal(await end(run, 'SIGTERM'), 0);
+    assert.equal(run.getLog(), '');
+  });
+
+  test('ends with 0 after POST /shutdown', async (t) => {
+    const run = start(t, anyPorts);
+    const { managementUrl } = await ready(run);
+    const ended = end(run);
+    assert.equal((await fetch(`${managementUrl}/shutdown`, { method: 'POST' })).status, 200);
+    assert.equal(await ended, 0);
+  });
+
+  test('with --stop-at-stdin-end ends when its standard input ends, and on a signal before that', async (t) => {
+    const byInput = start(t, [...anyPorts, '--stop-at-stdin-end'], {}, 'pipe');
+    await ready(byInput);
+    byInput.child.stdin?.end('ignored');
+    assert.equal(await end(byInput), 0);
+    const bySignal = start(t, [...anyPorts, '--stop-at-stdin-end'], {}, 'pipe');
+    await ready(bySignal);
+    assert.equal(await end(bySignal, 'SIGTERM'), 0);
+  });
+
+  test('ends when the npx that started it has ended, and has no time to pass a signal on', async (t) => {
+    const program = `
+      const { spawn } = require('node:child_process');
+      const child = spawn(process.execPath, ${JSON.stringify([main, 'simulator', ...anyPorts])}, {
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: { ...process.env, npm_lifecycle_event: 'npx' },
+      });
+      child.on('exit', () => process.exit(1));`;
+    const npx = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'pipe'] });
+    t.after(() => npx.kill('SIGKILL'));
+    const run = { child: npx, getLog: () => '' };
+    await ready(run);
+    // The pipe closes when both have ended.
+    const closed = once(npx, 'close');
+    npx.kill('SIGKILL');
+    await closed;
+    assert.equal(npx.signalCode, 'SIGKILL');
+  });
+
+  test('writes what any client reads: addresses and the names of the files beside it', async (t) => {
+    const folder = await folderOf(t);
+    const run = start(t, [...anyPorts, '--credentials', folder]);
+    const { baseUrl, managementUrl, phoneUrl } = await ready(run);
+    const environment = JSON.parse(await readFile(join(folder, 'environment.json'), 'utf8'));
+    assert.deepEqual(
+      [environment.baseUrl, environment.managementUrl, environment.phoneUrl],
+      [baseUrl, managementUrl, phoneUrl],
+    );
+    assert.deepEqual(environment.files, {
+      ca: 'ca.pem',
+      cert: 'rp.pem',
+      key: 'rp-key.pem',
+      pkcs12: 'rp.p12',
+      passphrase: 'qwerty123',
+    });
+    assert.ok((await readdir(folder)).includes(environment.files.pkcs12));
+  });
+
+  test('with --management-host prints a random token once, and never one that was given', async (t) => {
+    const random = start(t, [...anyPorts, '--management-host', '0.0.0.0', '--public-host', 'simulator']);
+    const { managementUrl, managementToken = '' } = await ready(random);
+    assert.equal(new URL(managementUrl).hostname, 'simulator');
+    const local = `http://127.0.0.1:${new URL(managementUrl).port}/_sim/v1/health`;
+    assert.equal((await fetch(local)).status, 401);
+    assert.equal((await fetch(local, { headers: { authorization: `Bearer ${managementToken}` } })).status, 200);
+    assert.ok(!random.getLog().includes(managementToken));
+    const env = { BANKID_SIM_MANAGEMENT_TOKEN: 'a-token-of-our-own' };
+    const given = start(t, [...anyPorts, '--management-host', '0.0.0.0'], env);
+    assert.equal((await ready(given)).managementToken, undefined);
+    assert.ok(given.getLog().includes('managementToken = "(secret)" (BANKID_SIM_MANAGEMENT_TOKEN)'));
+    assert.ok(!given.getLog().includes('a-token-of-our-own'));
+  });
+
+  test('has a help that fits a screen, with choices and defaults, and one with every option', async () => {
+    const { stdout, exitCode } = await runCommand(['simulator', '--help']);
+    const lines = stdout.trimEnd().split('\n');
+    assert.ok(lines.length <= 26 && lines.every((line) => line.length <= 80), stdout);
+    assert.match(stdout, /--port <number> .*\(8443\)/);
+    assert.match(stdout, /--clock real\|frozen .*\(real\)/);
+    assert.equal(exitCode, 0);
+    const all = await runCommand(['simulator', '--help-all']);
+    for (const { flag } of configurationTable)
+      assert.ok(all.stdout.includes(`${flag} `) || all.stdout.includes(`${flag}\n`));
   });
 
   const wrongUses: readonly (readonly [message: RegExp, args: readonly string[], env?: Record<string, string>])[] = [

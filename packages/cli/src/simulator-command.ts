@@ -4,8 +4,11 @@ import { configurationTable, readConfiguration, type Configuration } from '@secu
 import { Command } from 'commander';
 import { findFreePort } from './find-free-port.ts';
 import type { Output } from './output.ts';
-import { waitForStopSignal } from './stop-signal.ts';
-import { ForeignCredentialsError, writeCredentials } from './write-credentials.ts';
+import { createReadyLine } from './simulator/ready-line.ts';
+import { simulatorHelp, simulatorHelpAll } from './simulator/simulator-help.ts';
+import { waitForStdinEnd, waitForStopSignal } from './stop-signal.ts';
+import { readVersion } from './version.ts';
+import { ForeignCredentialsError } from './write-credentials.ts';
 
 /** Exit codes of `secure-start simulator` other than 0. */
 const exitCodes = { badConfiguration: 2, findings: 3 } as const;
@@ -15,6 +18,14 @@ const warningIntervalMs = 60_000;
 /** Creates the command `secure-start simulator`, with a flag for each row of the configuration. */
 export function createSimulatorCommand(output: Output): Command {
   const command = new Command('simulator')
+    .version(readVersion())
+    .helpOption('--help', 'display the options that most people need')
+    .configureHelp({ formatHelp: () => `${simulatorHelp()}\n` })
+    .option('--help-all', 'display every option')
+    .on('option:help-all', () => {
+      output.print(simulatorHelpAll());
+      process.exit(0);
+    })
     .showHelpAfterError()
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.badConfiguration));
   for (const { flag, type, description } of configurationTable) {
@@ -53,9 +64,13 @@ async function collectProblems(run: Promise<void>): Promise<readonly string[]> {
 }
 
 async function runSimulator(configuration: Configuration & { ok: true }, { print, log }: Output): Promise<void> {
-  const { options, values, failOnFindings, credentials: folder } = configuration;
+  const { options, values, failOnFindings, credentials: folder, json, stopAtStdinEnd } = configuration;
   // Signals are handled from the start, so that a stop during the start closes the simulator too.
-  const stopped = waitForStopSignal();
+  const signalled = waitForStopSignal();
+  const stdinEnded = stopAtStdinEnd ? [waitForStdinEnd()] : [];
+  let onShutdown = () => {};
+  const shutDown = new Promise<void>((resolve) => (onShutdown = resolve));
+  const stopped = Promise.race([signalled, shutDown, ...stdinEnded]);
   const findPort = (key: 'port' | 'idCardPort' | 'phonePort' | 'managementPort'): Promise<number> => {
     const row = configurationTable.find((candidate) => candidate.key === key);
     return findFreePort({ requested: options[key], preferred: Number(row?.commandDefault), flag: row?.flag ?? key });
@@ -67,11 +82,15 @@ async function runSimulator(configuration: Configuration & { ok: true }, { print
     phonePort: await findPort('phonePort'),
     managementPort: await findPort('managementPort'),
     configuration: values,
+    onShutdown: () => onShutdown(),
   });
   try {
-    for (const { key, value, from } of values) log(`${key} = ${JSON.stringify(value)} (${from ?? 'default'})`);
-    log(`The seed of this run is ${simulator.seed}: --seed ${simulator.seed} repeats it.`);
-    print(JSON.stringify(await createReadyLine(simulator, folder)));
+    if (!json) {
+      for (const { key, value, from } of values) log(`${key} = ${JSON.stringify(value)} (${from ?? 'default'})`);
+      log(`The seed of this run is ${simulator.seed}: --seed ${simulator.seed} repeats it.`);
+    }
+    const isTokenRandom = options.managementToken === undefined;
+    print(JSON.stringify(await createReadyLine({ simulator, folder, isTokenRandom })));
     const stopWarnings = options.expose === true ? warnRepeatedly(log) : () => {};
     await stopped;
     stopWarnings();
@@ -79,24 +98,6 @@ async function runSimulator(configuration: Configuration & { ok: true }, { print
   } finally {
     await simulator.close();
   }
-}
-
-/** Creates the line that tells a program where everything is. Writes the credentials if there is a folder for them. */
-async function createReadyLine(simulator: Simulator, folder: string | undefined): Promise<object> {
-  const { environment, baseUrls, credentials, phoneUrl, statusUrl, managementUrl, seed, people } = simulator;
-  const files = folder === undefined ? undefined : await writeCredentials({ folder, credentials, environment });
-  return {
-    ready: true,
-    baseUrl: environment.baseUrl,
-    baseUrls,
-    idCardBaseUrl: environment.idCardBaseUrl,
-    phoneUrl,
-    statusUrl,
-    managementUrl,
-    seed,
-    ...(files && { credentials: { ...files, passphrase: credentials.passphrase } }),
-    people: people.map(({ personalNumber, name }) => ({ personalNumber, name })),
-  };
 }
 
 /** Logs a warning at once and then every minute. Returns a function that stops it. */

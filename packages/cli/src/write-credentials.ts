@@ -14,7 +14,10 @@ export interface CredentialFiles {
   key: string;
   /** Certificate and key together. The passphrase is that of BankID's own test certificate. */
   pkcs12: string;
-  /** Environment of the simulator, for `createClient` and `createBankIdServer` in another process. */
+  /**
+   * Environment of the simulator, for `createClient` and `createBankIdServer` in another process. For clients in any language
+   * it also has the addresses, the token of the management API, and the names of the other files beside it.
+   */
   environment: string;
   /** Root certificate of personal certificates; absent if the simulator has none. */
   userRoot?: string;
@@ -43,11 +46,25 @@ const fileNames = {
  */
 export async function writeCredentials(options: {
   folder: string;
-  credentials: Simulator['credentials'];
-  environment: Simulator['environment'];
+  simulator: Pick<
+    Simulator,
+    'credentials' | 'environment' | 'baseUrls' | 'phoneUrl' | 'statusUrl' | 'managementUrl' | 'managementToken'
+  >;
 }): Promise<CredentialFiles> {
-  const { folder, credentials, environment } = options;
+  const { folder, simulator } = options;
+  const { credentials, environment, baseUrls, phoneUrl, statusUrl, managementUrl, managementToken } = simulator;
   const { evidenceAnchors } = environment;
+  const { ca, cert, key, pkcs12 } = fileNames;
+  const { passphrase } = credentials;
+  const described = {
+    ...environment,
+    baseUrls,
+    phoneUrl,
+    statusUrl,
+    managementUrl,
+    ...(managementToken === undefined ? {} : { managementToken }),
+    files: { ca, cert, key, pkcs12, passphrase },
+  };
   await requireNoForeignFiles(folder);
   await mkdir(folder, { recursive: true });
   const write = async (name: string, content: string | Uint8Array): Promise<string> => {
@@ -61,7 +78,7 @@ export async function writeCredentials(options: {
     cert: await write(fileNames.cert, credentials.cert),
     key: await write(fileNames.key, credentials.key),
     pkcs12: await write(fileNames.pkcs12, credentials.pfx),
-    environment: await write(fileNames.environment, `${JSON.stringify(environment, undefined, 2)}\n`),
+    environment: await write(fileNames.environment, `${JSON.stringify(described, undefined, 2)}\n`),
     ...(evidenceAnchors.length > 0 ? { userRoot: await write(fileNames.userRoot, evidenceAnchors.join('')) } : {}),
   };
 }

@@ -13,24 +13,36 @@ export interface ConfigurationRow extends OptionDescriptor {
 /** The prefix of every environment variable. */
 export const envPrefix = 'BANKID_SIM_';
 
-const commandOptions: Readonly<Record<'config' | 'credentials' | 'failOnFindings', OptionDescriptor>> = {
+const commandOptions: Readonly<
+  Record<'config' | 'credentials' | 'failOnFindings' | 'json' | 'stopAtStdinEnd', OptionDescriptor>
+> = {
   config: {
     ...nonEmptyText('the path of a JSON file'),
     default: 'none',
+    brief: 'a JSON file with any option',
     description: 'A file with any of these keys but this one.',
   },
   credentials: {
     ...nonEmptyText('the path of a folder'),
     default: 'none',
+    brief: 'writes certificate, key, p12, CA, environment.json',
     description:
       'Writes ca.pem, rp.pem, rp-key.pem, rp.p12 (pass phrase qwerty123), environment.json and, where there is one, user-root.pem there.',
   },
   failOnFindings: {
-    type: 'switch',
-    expected: 'true or false',
-    validate: (value) => (typeof value === 'boolean' ? undefined : 'takes true or false'),
-    default: false,
+    ...trueOrFalse(),
+    brief: 'exits with 3 after findings; for CI',
     description: 'Exits with code 3 when there are findings; for CI.',
+  },
+  json: {
+    ...trueOrFalse(),
+    brief: 'prints the ready line and nothing else',
+    description: 'Prints the line of JSON when it is ready, and on the error output only problems and findings.',
+  },
+  stopAtStdinEnd: {
+    ...trueOrFalse(),
+    brief: 'stops when its standard input ends',
+    description: 'Stops when its standard input ends, as when the program that started it has ended.',
   },
 };
 
@@ -41,6 +53,15 @@ export const configurationTable: readonly ConfigurationRow[] = Object.entries({ 
     const words = key.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
     return { ...option, key, flag: `--${words.join('-')}`, env: `${envPrefix}${words.join('_').toUpperCase()}` };
   });
+
+function trueOrFalse(): Pick<OptionDescriptor, 'type' | 'expected' | 'validate' | 'default'> {
+  return {
+    type: 'switch',
+    expected: 'true or false',
+    validate: (value) => (typeof value === 'boolean' ? undefined : 'takes true or false'),
+    default: false,
+  };
+}
 
 function nonEmptyText(expected: string): Pick<OptionDescriptor, 'type' | 'expected' | 'validate'> {
   return {

@@ -20,6 +20,10 @@ export interface OptionDescriptor {
   default: unknown;
   /** The value is never displayed. */
   isSecret?: true;
+  /** The accepted values, when they are few. */
+  choices?: readonly string[];
+  /** A description of a few words, for the options that most people need. The help of the command displays these. */
+  brief?: string;
   /** The default of the command, where it differs. */
   commandDefault?: unknown;
   description: string;
@@ -31,23 +35,37 @@ const milliseconds = `milliseconds by name: ${Object.keys(defaultSettings.timing
 
 /** Every option of `startSimulator`. The configuration of the command and its reference page are derived from it. */
 export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescriptor>> = {
-  port: { ...port, default: 0, commandDefault: 8443, description: 'Port of the RP API; 0 for any free one.' },
+  port: {
+    ...port,
+    default: 0,
+    commandDefault: 8443,
+    brief: 'port of the RP API; 0: any free one',
+    description: 'Port of the RP API; 0 for any free one.',
+  },
   idCardPort: {
     ...port,
     default: 0,
     commandDefault: 8445,
     description: 'Port of the API for digital ID cards; 0 for any free one.',
   },
-  phonePort: { ...port, default: 0, commandDefault: 3001, description: 'Port of the phone and the status page.' },
+  phonePort: {
+    ...port,
+    default: 0,
+    commandDefault: 3001,
+    brief: 'port of the phone, a web page',
+    description: 'Port of the phone and the status page.',
+  },
   managementPort: {
     ...port,
     default: 0,
     commandDefault: 8444,
+    brief: 'port of the management API',
     description: 'Port of the management API.',
   },
   managementHost: {
     ...optionOf('text', 'an address to listen on', isText),
     default: '127.0.0.1',
+    brief: 'any but loopback needs a token',
     description: 'Address of the management API. On any but loopback, every request needs the token.',
   },
   managementToken: {
@@ -59,11 +77,13 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
   publicHost: {
     ...optionOf('text', hostNameForm, isHostName),
     default: 'localhost',
+    brief: 'name by which others reach it',
     description: 'Host name by which other machines reach the simulator; in its addresses and its certificate.',
   },
   names: {
     ...optionOf('list', `${hostNameForm}, or several, separated by commas`, areHostNames),
     default: [],
+    brief: 'further names in the certificate',
     description: "Further names in the certificate, for clients that call BankID's host.",
   },
   host: {
@@ -74,6 +94,7 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
   expose: {
     ...optionOf('switch', 'true or false', isBoolean),
     default: false,
+    brief: 'lets other machines in',
     description:
       'Accepts connections from other machines, which can then act for every person. Without `host`, listens on 0.0.0.0.',
   },
@@ -85,6 +106,7 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
   clock: {
     ...choiceOf('real', 'frozen'),
     default: 'real',
+    brief: 'whether time runs by itself',
     description: 'Whether time runs, or moves only when it is advanced.',
   },
   speed: {
@@ -94,6 +116,7 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
       (value) => typeof value === 'number' && value >= 0.01 && value <= 1_000,
     ),
     default: 1,
+    brief: 'how fast it runs',
     description: 'How fast the real clock runs.',
   },
   startAt: {
@@ -104,10 +127,16 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
   seed: {
     ...optionOf('number', 'a whole number from 0 to 4294967295', isBetween(0, 2 ** 32 - 1)),
     default: 'fresh',
+    brief: 'repeats a run',
     description:
       'Repeats a run: tokens, variation, fault decisions and the numbers of added people follow from it. With the seed, every secret is known.',
   },
-  profile: { ...choiceOf(...Object.keys(faultProfiles)), default: 'none', description: 'A set of fault rules.' },
+  profile: {
+    ...choiceOf(...Object.keys(faultProfiles)),
+    default: 'none',
+    brief: 'faults',
+    description: 'A set of fault rules.',
+  },
   faults: {
     type: 'json',
     expected: 'a list of fault rules',
@@ -138,6 +167,7 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
   peopleFile: {
     ...optionOf('text', 'the path of a JSON file', isText),
     default: 'none',
+    brief: 'people of your own',
     description: 'People of your own, who come before the others; see people.md.',
   },
   certificatePolicies: {
@@ -216,7 +246,7 @@ export const optionTable: Readonly<Record<keyof SimulatorOptions, OptionDescript
   },
 };
 
-type OptionKind = Pick<OptionDescriptor, 'type' | 'expected' | 'validate'>;
+type OptionKind = Pick<OptionDescriptor, 'type' | 'expected' | 'validate' | 'choices'>;
 
 function optionOf(type: OptionType, expected: string, accepts: (value: unknown) => boolean): OptionKind {
   return { type, expected, validate: (value) => (accepts(value) ? undefined : `takes ${expected}`) };
@@ -227,7 +257,7 @@ function choiceOf(...choices: readonly string[]): OptionKind {
     .map((choice) => `'${choice}'`)
     .join(', ')
     .replace(/, ([^,]*)$/, ' or $1');
-  return optionOf('text', expected, (value) => choices.some((choice) => choice === value));
+  return { ...optionOf('text', expected, (value) => choices.some((choice) => choice === value)), choices };
 }
 
 /** Checks that an address belongs to this machine alone. */

@@ -20,6 +20,9 @@ export type Configuration =
       /** The folder to write credentials to. */
       credentials?: string;
       failOnFindings: boolean;
+      /** Only the ready line, problems and findings are printed. */
+      json: boolean;
+      stopAtStdinEnd: boolean;
     }
   | { ok: false; problems: readonly string[] };
 
@@ -79,7 +82,7 @@ export function readConfiguration(options: {
       return result?.ok === true ? [[row.key, result.value]] : [];
     }),
   );
-  const { config: _, credentials, failOnFindings, ...simulatorOptions } = chosen;
+  const { config: _, credentials, failOnFindings, json, stopAtStdinEnd, ...simulatorOptions } = chosen;
   if (!areOptions(simulatorOptions)) return { ok: false, problems };
   const conflict = problems.length === 0 ? findConflict(simulatorOptions) : undefined;
   if (conflict !== undefined) problems.push(conflict);
@@ -90,6 +93,8 @@ export function readConfiguration(options: {
     options: simulatorOptions,
     ...(typeof credentials === 'string' ? { credentials } : {}),
     failOnFindings: failOnFindings === true,
+    json: json === true,
+    stopAtStdinEnd: stopAtStdinEnd === true,
   };
 }
 
