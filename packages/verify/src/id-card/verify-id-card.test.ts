@@ -194,6 +194,7 @@ describe('an answer that is not sound fails', () => {
     ],
     'content without a number': [{ content: cardContent().replaceAll('personalNumber', 'pnr') }, 'cardContent'],
     'content of another layout': [{ content: 'Tolvan Tolvansson' }, 'cardContent'],
+    'content that begins as XML and breaks off': [{ content: base64('<check><personalNumber>') }, 'cardContent'],
     'a check that is years younger than the opening': [
       { content: cardContent({ verifiedAt: '2027-03-10T12:00:30Z' }), verifiedAt: '2027-03-10T12:00:30Z' },
       'openingTime',

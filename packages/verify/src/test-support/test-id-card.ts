@@ -128,9 +128,11 @@ export function testIdCard(request: TestIdCardRequest = {}): VerifyIdCardOptions
   };
 }
 
-/** Returns the names of the checks that fail, without those that are unknown because of them. */
+/** Returns the names of the checks that fail, without those that are unknown because of them. One must fail for that. */
 export function failingCardChecks(options: VerifyIdCardOptions): string[] {
-  return inspectIdCard(options).checks.flatMap(({ name, status }) => (status === 'fail' ? [name] : []));
+  const { failedChecks } = inspectIdCard(options);
+  const failing = failedChecks.filter(({ status }) => status === 'fail');
+  return (failing.length === 0 ? failedChecks : failing).map(({ name }) => name);
 }
 
 /** The signed content, as XML. */
