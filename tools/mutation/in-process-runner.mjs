@@ -47,6 +47,7 @@ function createRunner() {
       await run();
       return { ...known, status: testStatus.success, timeSpentMs: performance.now() - start };
     } catch (error) {
+      if (isMissingModule(error)) throw error;
       const failureMessage = String(error).slice(0, 300);
       return { ...known, status: testStatus.failed, timeSpentMs: performance.now() - start, failureMessage };
     } finally {
@@ -96,6 +97,8 @@ function createRunner() {
         shared.activeMutant = activeMutant.id;
         return await runNearestFirst(loaded, { source: activeMutant.fileName, filter: testFilter });
       } catch (error) {
+        // A change of the code takes no file away: something else worked in the tree.
+        if (isMissingModule(error)) return { status: 'error', errorMessage: String(error) };
         // The code did not load.
         return { status: 'killed', killedBy: ['loading'], nrOfTests: 0, failureMessage: String(error) };
       } finally {
@@ -141,6 +144,9 @@ function createRunner() {
     return { status: 'killed', killedBy: [id], nrOfTests, failureMessage };
   }
 }
+
+const isMissingModule = (/** @type {unknown} */ error) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
 
 const urlOf = (/** @type {string} */ file) => pathToFileURL(join(process.cwd(), file));
 

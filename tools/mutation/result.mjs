@@ -24,7 +24,9 @@ export function folderScores(/** @type {MutationResult} */ { files }) {
       if (status === 'Killed') score.killed += 1;
       else if (status === 'Timeout') score.timedOut += 1;
       else if (isAlive(status)) score.survived += 1;
-      else if (status !== 'Ignored' && status !== 'RuntimeError') throw new Error(`${file}: a mutant is ${status}.`);
+      else if (status === 'RuntimeError')
+        throw new Error(`${file}: a change could not be tried. Run it again, undisturbed.`);
+      else if (status !== 'Ignored') throw new Error(`${file}: a mutant is ${status}.`);
     }
   }
   return [...scores.values()].sort((one, other) => (one.folder < other.folder ? -1 : 1));
