@@ -14,15 +14,14 @@ import { authorityProblem } from './role-problem.ts';
 export function parseAnchors(options: {
   anchors: readonly string[];
   cache: CertificateCache | undefined;
+  /** Name of the option in errors. Default `anchors`. */
+  option?: string;
 }): Certificate[] {
-  const { anchors, cache } = options;
+  const { anchors, cache, option = 'anchors' } = options;
   if (!Array.isArray(anchors) || anchors.length === 0) {
-    throw new VerifyUsageError(
-      'anchors',
-      'must hold the PEM of at least one root, such as environment.evidenceAnchors',
-    );
+    throw new VerifyUsageError(option, 'must hold the PEM of at least one root, such as environment.evidenceAnchors');
   }
-  return anchors.map((pem, index) => parseAnchor({ pem, cache, option: `anchors.${index}` }));
+  return anchors.map((pem, index) => parseAnchor({ pem, cache, option: `${option}.${index}` }));
 }
 
 function parseAnchor(options: { pem: unknown; cache: CertificateCache | undefined; option: string }): Certificate {

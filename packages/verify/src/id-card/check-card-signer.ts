@@ -39,11 +39,12 @@ export function checkCardPath(options: {
   signer: Certificate;
   certificates: readonly Certificate[];
   anchors: readonly Certificate[];
-  at: Date | undefined;
+  /** An invalid date, where the time could not be read: no certificate is valid then. */
+  at: Date;
 }): OwnCheck[] {
   const { signer, certificates, anchors, at } = options;
-  const path = findPath([signer], certificates, anchors);
-  const isValid = path !== undefined && at !== undefined && path.every((certificate) => isValidAt(certificate, at));
+  const path = findPath({ certificate: signer, below: [], certificates, anchors });
+  const isValid = path?.every((certificate) => isValidAt(certificate, at)) ?? false;
   return [
     checkResult(
       'cardCertificatePath',
@@ -74,23 +75,28 @@ function signingProblem(certificate: Certificate): string | undefined {
   return problem === undefined ? undefined : `The certificate cannot sign: ${problem}.`;
 }
 
-/** Returns the path from the first certificate to an anchor. Certificates that are not on it prove nothing, and harm nothing. */
-function findPath(
-  path: readonly Certificate[],
-  certificates: readonly Certificate[],
-  anchors: readonly Certificate[],
-): readonly Certificate[] | undefined {
-  const certificate = path.at(-1);
-  if (certificate === undefined) return undefined;
+/**
+ * Returns the path from a certificate to an anchor. Certificates that are not on it prove nothing, and harm nothing.
+ *
+ * A certificate may come twice on the way: the length of the path is what ends the search.
+ */
+function findPath(options: {
+  certificate: Certificate;
+  /** The way from the signing certificate to this one. */
+  below: readonly Certificate[];
+  certificates: readonly Certificate[];
+  anchors: readonly Certificate[];
+}): readonly Certificate[] | undefined {
+  const { certificate, below, certificates, anchors } = options;
+  const path = [...below, certificate];
   const isIssuer = (issuer: Certificate): boolean =>
-    !path.includes(issuer) &&
-    authorityProblem(issuer, { authoritiesBelow: path.length - 1 }) === undefined &&
+    authorityProblem(issuer, { authoritiesBelow: below.length }) === undefined &&
     issueProblem({ certificate, issuer, store: undefined, allowSha1: false }) === undefined;
   const anchor = anchors.find(isIssuer);
   if (anchor !== undefined) return [...path, anchor];
   if (path.length === maxPathLength) return undefined;
   for (const issuer of certificates.filter(isIssuer)) {
-    const found = findPath([...path, issuer], certificates, anchors);
+    const found = findPath({ certificate: issuer, below: path, certificates, anchors });
     if (found !== undefined) return found;
   }
   return undefined;

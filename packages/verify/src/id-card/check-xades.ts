@@ -4,11 +4,11 @@ import { findDigestAlgorithm, findSignatureAlgorithm } from '../signature/algori
 import type { XmlElement } from '../xml/xml-element.ts';
 import { checkResult, type OwnCheck } from './id-card-check.ts';
 import { splitReferences, type XadesDocument, type XadesReference } from './read-xades.ts';
-import { base64Transform, canonicalize, isCanonicalization, mayHavePrefixes } from './xades-identifiers.ts';
+import { base64Transform, canonicalize, isCanonicalization } from './xades-identifiers.ts';
 import { compactTextOf } from './xml-parts.ts';
 
-/** Checks algorithms, references and digests of a XAdES signature, and finds the signed content. */
-export function checkXades(xades: XadesDocument): { checks: OwnCheck[]; content: SignedContent | undefined } {
+/** Checks algorithms, references and digests of a XAdES signature, and finds the element that holds the signed content. */
+export function checkXades(xades: XadesDocument): { checks: OwnCheck[]; content: XmlElement | undefined } {
   const { properties, others } = splitReferences(xades.references);
   const [contentReference, ...more] = others.filter(({ uri }) => elementAt(xades, uri) !== xades.keyInfo);
   const element = contentReference && elementAt(xades, contentReference.uri);
@@ -16,14 +16,9 @@ export function checkXades(xades: XadesDocument): { checks: OwnCheck[]; content:
     properties !== undefined &&
     elementAt(xades, properties.uri) === xades.signedProperties &&
     more.length === 0 &&
-    element !== undefined &&
     isContent(xades, element);
   const digested = xades.references.map((reference) => digestedBytes(xades, reference));
   const areIntact = xades.references.every((reference, at) => isDigest(reference, digested[at]));
-  const content =
-    areResolved && areIntact && contentReference && element
-      ? { element, decoded: decodedContent(contentReference, element) }
-      : undefined;
   return {
     checks: [
       checkResult('cardAlgorithms', algorithmProblem(xades), 'All algorithms are accepted ones.'),
@@ -38,27 +33,20 @@ export function checkXades(xades: XadesDocument): { checks: OwnCheck[]; content:
         'Each digest fits its element.',
       ),
     ],
-    content,
+    content: areResolved && areIntact ? element : undefined,
   };
-}
-
-/** The content that the signature covers. */
-export interface SignedContent {
-  element: XmlElement;
-  /** The bytes that the text of the element encodes, when they are what is signed. */
-  decoded: Buffer | undefined;
 }
 
 /** Checks the value of the signature against a key. */
 export function checkXadesValue(xades: XadesDocument, publicKey: KeyObject): OwnCheck {
-  const algorithm = findSignatureAlgorithm(xades.signatureMethod, { allowSha1: false });
+  const algorithm = findSignatureAlgorithm(xades.signatureMethod);
   const isSigned =
     algorithm !== undefined &&
     publicKey.asymmetricKeyType === algorithm.keyType &&
     isCanonicalization(xades.canonicalization) &&
     verify(
       algorithm.hash,
-      Buffer.from(canonicalize(xades.signedInfo, xades.canonicalization), 'utf8'),
+      Buffer.from(canonicalize(xades.signedInfo, xades.canonicalization)),
       { key: publicKey, dsaEncoding: 'ieee-p1363' },
       xades.signatureValue,
     );
@@ -74,23 +62,17 @@ function algorithmProblem(xades: XadesDocument): string | undefined {
   const { others } = splitReferences(references);
   const areKnown =
     isCanonicalization(canonicalization) &&
-    hasOwnPrefixes(canonicalization) &&
-    findSignatureAlgorithm(signatureMethod, { allowSha1: false }) !== undefined &&
+    findSignatureAlgorithm(signatureMethod) !== undefined &&
     references.every(
       (reference) =>
         reference.transforms.length <= 1 &&
         reference.transforms.every(
           (transform) =>
-            hasOwnPrefixes(transform) &&
-            (isCanonicalization(transform) || (transform.algorithm === base64Transform && others.includes(reference))),
+            isCanonicalization(transform) || (transform.algorithm === base64Transform && others.includes(reference)),
         ) &&
         findDigestAlgorithm(reference.digestMethod) !== undefined,
     );
   return areKnown ? undefined : 'An algorithm is not an accepted one, or a reference has more than one transform.';
-}
-
-function hasOwnPrefixes(transform: XadesDocument['canonicalization']): boolean {
-  return transform.inclusivePrefixes.length === 0 || mayHavePrefixes(transform);
 }
 
 /** Returns the element of this document that a reference leads to. Ids stand once, or the document was refused. */
@@ -99,11 +81,11 @@ function elementAt({ document }: XadesDocument, uri: string): XmlElement | undef
 }
 
 /** The content is an object of the signature, or in one, and not in that of the properties. */
-function isContent({ objects, propertiesObject }: XadesDocument, element: XmlElement): boolean {
+function isContent({ objects, propertiesObject }: XadesDocument, element: XmlElement | undefined): boolean {
   return objects.some((object) => object !== propertiesObject && isWithin(object, element));
 }
 
-function isWithin(parent: XmlElement, element: XmlElement): boolean {
+function isWithin(parent: XmlElement, element: XmlElement | undefined): boolean {
   return parent === element || parent.children.some((child) => typeof child !== 'string' && isWithin(child, element));
 }
 
@@ -111,13 +93,9 @@ function digestedBytes(xades: XadesDocument, reference: XadesReference): Buffer 
   const element = elementAt(xades, reference.uri);
   if (element === undefined) return undefined;
   const [transform] = reference.transforms;
-  if (transform?.algorithm === base64Transform) return decodedContent(reference, element);
+  if (transform?.algorithm === base64Transform) return decodeStrictBase64(compactTextOf(element));
   if (transform !== undefined && !isCanonicalization(transform)) return undefined;
-  return Buffer.from(canonicalize(element, transform), 'utf8');
-}
-
-function decodedContent({ transforms }: XadesReference, element: XmlElement): Buffer | undefined {
-  return transforms[0]?.algorithm === base64Transform ? decodeStrictBase64(compactTextOf(element)) : undefined;
+  return Buffer.from(canonicalize(element, transform));
 }
 
 function isDigest({ digestMethod, digestValue }: XadesReference, bytes: Buffer | undefined): boolean {

@@ -64,22 +64,18 @@ function parseCardAnchors(cardAnchors: unknown): Certificate[] {
       "must hold the PEM of at least one root of the ID card service's own certificates; those of people are others";
     throw new VerifyUsageError('cardAnchors', message);
   }
-  try {
-    return parseAnchors({ anchors: cardAnchors, cache: undefined });
-  } catch (error) {
-    if (!(error instanceof VerifyUsageError)) throw error;
-    const { option, message } = error;
-    throw new VerifyUsageError(option.replace('anchors', 'cardAnchors'), message.slice(option.length + 2));
-  }
+  return parseAnchors({ anchors: cardAnchors, cache: undefined, option: 'cardAnchors' });
 }
 
 function durationOf(value: unknown, option: string): number {
-  if (typeof value === 'number' && value >= 0 && Number.isFinite(value)) return value;
+  if (isDuration(value)) return value;
   throw new VerifyUsageError(option, 'must be a number of milliseconds from 0 up');
 }
 
+const isDuration = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0;
+
 function objectOf(parent: object, name: string): Readonly<Record<string, unknown>> {
-  const value: unknown = Object.entries(parent).find(([key]) => key === name)?.[1];
+  const value: unknown = Reflect.get(parent, name);
   return isObject(value) ? value : {};
 }
 

@@ -69,7 +69,7 @@ function inspectOwn(
   const claims: Partial<Omit<ProvenIdCard, 'opening'>> = {
     ...(person !== undefined && { person }),
     ...(typeof verificationId === 'string' && { verificationId }),
-    ...(verifiedAt !== undefined && { verifiedAt: new Date(verifiedAt) }),
+    ...(!Number.isNaN(verifiedAt) && { verifiedAt: new Date(verifiedAt) }),
   };
   try {
     Object.assign(claims, checkOwnSignature(settings, made, verifiedAt));
@@ -84,7 +84,7 @@ function inspectOwn(
 function checkOwnSignature(
   settings: IdCardSettings,
   made: OwnCheck[],
-  verifiedAt: number | undefined,
+  verifiedAt: number,
 ): Pick<Partial<ProvenIdCard>, 'ageYears' | 'signedByFingerprint256'> {
   const { response, cardAnchors, toleranceMs } = settings;
   const text = decodeDocument(response.verification['signature']);
@@ -106,9 +106,7 @@ function checkOwnSignature(
   if (!isStructured) return {};
   const { checks, content } = checkXades(xades);
   made.push(...checks);
-  const signedAt = instantOf(xades.signingTime);
-  const isSignedInTime =
-    signedAt !== undefined && verifiedAt !== undefined && Math.abs(signedAt - verifiedAt) <= toleranceMs;
+  const isSignedInTime = Math.abs(instantOf(xades.signingTime) - verifiedAt) <= toleranceMs;
   made.push(
     checkResult(
       'cardSigningTime',
@@ -119,16 +117,15 @@ function checkOwnSignature(
   const { checks: signerChecks, signer, certificates } = findCardSigner(xades);
   made.push(...signerChecks);
   if (signer === undefined) return {};
-  const at = verifiedAt === undefined ? undefined : new Date(verifiedAt);
   made.push(checkXadesValue(xades, signer.publicKey));
-  made.push(...checkCardPath({ signer, certificates, anchors: cardAnchors, at }));
+  made.push(...checkCardPath({ signer, certificates, anchors: cardAnchors, at: new Date(verifiedAt) }));
   if (content === undefined) return { signedByFingerprint256: signer.fingerprint256 };
   const values = readContent(content);
   made.push(checkContent({ values, response }));
-  const [age] = values.get('age') ?? [];
+  const age = values.get('age')?.find((value) => /^\d{1,3}$/.test(value));
   return {
     signedByFingerprint256: signer.fingerprint256,
-    ...(age !== undefined && /^\d{1,3}$/.test(age) && { ageYears: Number(age) }),
+    ...(age !== undefined && { ageYears: Number(age) }),
   };
 }
 
@@ -136,13 +133,11 @@ function checkOwnSignature(
 function checkTies(
   { response, maxShownMs, toleranceMs }: IdCardSettings,
   { claims }: CompletionReport,
-  verifiedAt: number | undefined,
+  verifiedAt: number,
 ): OwnCheck[] {
   const { person, use, producedAt } = claims;
-  const openedBeforeMs =
-    producedAt === undefined || verifiedAt === undefined ? undefined : verifiedAt - producedAt.getTime();
-  const isShort =
-    openedBeforeMs !== undefined && openedBeforeMs >= -toleranceMs && openedBeforeMs <= maxShownMs + toleranceMs;
+  const openedBeforeMs = verifiedAt - (producedAt?.getTime() ?? NaN);
+  const isShort = openedBeforeMs >= -toleranceMs && openedBeforeMs <= maxShownMs + toleranceMs;
   const isSame = person !== undefined && person.personalNumber === response.user['personalNumber'];
   return [
     checkResult(

@@ -2,7 +2,6 @@ import { decodeStrictBase64 } from '../encoding/strict-base64.ts';
 import { decodeStrictUtf8 } from '../encoding/strict-utf8.ts';
 import { readXml } from '../xml/read-xml.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
-import type { SignedContent } from './check-xades.ts';
 import { textOf } from './xml-parts.ts';
 
 /** The values in the signed content by the name of their member or element. A name may stand several times. */
@@ -17,26 +16,26 @@ const maxDepth = 32;
  *
  * @see docs/spec/evidence-and-versions.md#signature-of-the-check
  */
-export function readContent({ element, decoded }: SignedContent): ContentValues {
+export function readContent(element: XmlElement): ContentValues {
   const values = new Map<string, string[]>();
   const add = (name: string, value: string): void => void values.set(name, [...(values.get(name) ?? []), value]);
-  if (decoded !== undefined) collectText(decodeStrictUtf8(decoded) ?? '', add);
-  else if (element.children.some((child) => typeof child !== 'string')) collectElement(element, add);
-  else collectText(textOf(element).trim(), add);
+  if (element.children.some((child) => typeof child !== 'string')) collectElement(element, add);
+  else collectText(textOf(element).trim(), add, { mayBeBase64: true });
   return values;
 }
 
 type Add = (name: string, value: string) => void;
 
-function collectText(text: string, add: Add, mayBeBase64 = true): void {
+function collectText(text: string | undefined, add: Add, { mayBeBase64 }: { mayBeBase64: boolean }): void {
+  if (text === undefined) return;
   const json = parseJson(text);
   if (json !== undefined) {
-    collectJson(json, add, 0);
+    collectJson(json, '', add, 0);
   } else if (text.startsWith('<')) {
     collectElement(readXml({ text, allowPrefixes: true }).root, add);
   } else if (mayBeBase64) {
     const bytes = decodeStrictBase64(text.replaceAll(/[\t\n\r ]/g, ''));
-    collectText((bytes && decodeStrictUtf8(bytes)) ?? '', add, false);
+    collectText(bytes && decodeStrictUtf8(bytes), add, { mayBeBase64: false });
   }
 }
 
@@ -46,19 +45,17 @@ function collectElement(element: XmlElement, add: Add): void {
   for (const child of elements) collectElement(child, add);
 }
 
-function collectJson(value: unknown, add: Add, depth: number, name = ''): void {
+function collectJson(value: unknown, name: string, add: Add, depth: number): void {
   if (depth > maxDepth) return;
   if (typeof value !== 'object' || value === null) add(name, String(value));
-  else if (Array.isArray(value)) for (const item of value) collectJson(item, add, depth + 1, name);
-  else for (const [member, inner] of Object.entries(value)) collectJson(inner, add, depth + 1, member);
+  else if (Array.isArray(value)) for (const item of value) collectJson(item, name, add, depth + 1);
+  else for (const [member, inner] of Object.entries(value)) collectJson(inner, member, add, depth + 1);
 }
 
-/** Returns the object of a JSON text. It gives `undefined` for another text. */
-function parseJson(text: string): object | undefined {
-  if (!text.startsWith('{')) return undefined;
+/** Returns the value of a JSON text. It gives `undefined` for another text. */
+function parseJson(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

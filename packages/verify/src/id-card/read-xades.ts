@@ -2,7 +2,12 @@ import { decodeStrictBase64 } from '../encoding/strict-base64.ts';
 import { dsigNamespace as ds } from '../signature/identifiers.ts';
 import type { XmlDocument } from '../xml/read-xml.ts';
 import { XmlError, type XmlElement } from '../xml/xml-element.ts';
-import { signedPropertiesType, xadesNamespace, type Transform } from './xades-identifiers.ts';
+import {
+  exclusiveCanonicalization,
+  signedPropertiesType,
+  xadesNamespace,
+  type Transform,
+} from './xades-identifiers.ts';
 import {
   attributeOf,
   compactTextOf,
@@ -137,13 +142,13 @@ function readReference(reference: XmlElement): XadesReference {
   };
 }
 
-/** Reads a canonicalization or a transform, in which only a list of prefixes may stand. */
+/** Reads a canonicalization or a transform. Only exclusive canonical XML may have something in it: a list of prefixes. */
 function readTransform(element: XmlElement): Transform {
   const algorithm = requiredAttribute(element, 'Algorithm');
   const [list, ...others] = elementsOf(element);
   if (list === undefined) return { algorithm, inclusivePrefixes: [] };
-  // The namespace of the list is the address of the algorithm.
-  if (others.length > 0 || list.localName !== 'InclusiveNamespaces' || list.namespace !== algorithm) {
+  const isList = list.localName === 'InclusiveNamespaces' && list.namespace === exclusiveCanonicalization;
+  if (algorithm !== exclusiveCanonicalization || !isList || others.length > 0) {
     throw new XmlError('A transform has parameters that are not known.');
   }
   const prefixes = requiredAttribute(list, 'PrefixList')

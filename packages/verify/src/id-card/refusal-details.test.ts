@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Certificate } from '../certificates/certificate.ts';
-import { readCertificate } from '../certificates/read-certificate.ts';
-import { issueTestCertificate, type TestCertificate } from '../test-support/test-certificate.ts';
 import {
   cardContent,
   issueCardRoot,
@@ -10,10 +7,8 @@ import {
   testIdCard,
   type TestIdCardRequest,
 } from '../test-support/test-id-card.ts';
-import { authorityExtensions, keyUsage } from '../test-support/test-extensions.ts';
-import { testKeys } from '../test-support/test-keys.ts';
+import { keyUsage } from '../test-support/test-extensions.ts';
 import { testTime } from '../test-support/test-pki.ts';
-import { checkCardPath } from './check-card-signer.ts';
 import { inspectIdCard } from './inspect-id-card.ts';
 
 function detailsOf(request: TestIdCardRequest, status: 'pass' | 'fail' = 'fail'): Record<string, string> {
@@ -137,66 +132,5 @@ describe('an answer about a card is refused with the reason', () => {
         detail: 'The check could not be made, because of an earlier failure.',
       },
     ]);
-  });
-});
-
-describe('the path of the certificate of a card', () => {
-  const read = ({ der }: TestCertificate): Certificate => readCertificate(der);
-  const root = issueCardRoot();
-  const statuses = (options: Partial<Parameters<typeof checkCardPath>[0]>) =>
-    checkCardPath({
-      signer: read(issueCardSigner()),
-      certificates: [],
-      anchors: [read(root)],
-      at: testTime,
-      ...options,
-    }).map(({ status }) => status);
-
-  test('leads to an anchor, and is valid at a time that could be read', () => {
-    assert.deepEqual(statuses({}), ['pass', 'pass']);
-    assert.deepEqual(statuses({ at: undefined }), ['pass', 'fail']);
-    assert.deepEqual(statuses({ anchors: [] }), ['fail', 'fail']);
-  });
-
-  /** Issues authorities, each below the one before it, the first below the root, and a certificate below the last. */
-  function issueChain(count: number): { authorities: TestCertificate[]; signer: TestCertificate } {
-    const authorities: TestCertificate[] = [];
-    const roles = ['bankCa', 'customerCa', 'signing', 'identification'] as const;
-    for (const role of roles.slice(0, count)) {
-      authorities.push(
-        issueTestCertificate({
-          ...root.request,
-          subject: [['CN', `Attrapp ID card ${role}`]],
-          keys: testKeys('p256', role),
-          issuer: authorities.at(-1) ?? root,
-          extensions: authorityExtensions(),
-        }),
-      );
-    }
-    const extensions = [keyUsage('digitalSignature')];
-    return { authorities, signer: issueCardSigner({ issuer: authorities.at(-1) ?? root, extensions }) };
-  }
-
-  test('may lead over up to three authorities, in any order and among others', () => {
-    for (const [count, status] of [
-      [1, 'pass'],
-      [3, 'pass'],
-      [4, 'fail'],
-    ] as const) {
-      const { authorities, signer } = issueChain(count);
-      const certificates = [issueCardSigner(), signer, ...authorities].map(read);
-      assert.deepEqual(statuses({ signer: read(signer), certificates }), [status, status], `${count} authorities`);
-      assert.deepEqual(statuses({ signer: read(signer), certificates: certificates.toReversed() }), [status, status]);
-    }
-  });
-
-  test('needs each authority on the way', () => {
-    const { authorities, signer } = issueChain(2);
-    const [first, second] = authorities.map(read);
-    assert.ok(first && second);
-    assert.deepEqual(statuses({ signer: read(signer), certificates: [first, second] }), ['pass', 'pass']);
-    for (const certificates of [[], [first], [second]]) {
-      assert.deepEqual(statuses({ signer: read(signer), certificates }), ['fail', 'fail']);
-    }
   });
 });

@@ -8,7 +8,8 @@ export const xadesNamespace = 'http://uri.etsi.org/01903/v1.3.2#';
 export const signedPropertiesType = 'http://uri.etsi.org/01903#SignedProperties';
 /** The transform that decodes the text of an element. */
 export const base64Transform = 'http://www.w3.org/2000/09/xmldsig#base64';
-const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
+/** Exclusive canonical XML, and the namespace of its list of prefixes. */
+export const exclusiveCanonicalization = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 
 /** Canonical XML 1.0 and 1.1. They differ in attributes of XML itself only, which are not read. */
 const inclusive: readonly string[] = [
@@ -24,12 +25,7 @@ export interface Transform {
 
 /** Checks that an algorithm writes a canonical form without comments. */
 export function isCanonicalization({ algorithm }: Transform): boolean {
-  return algorithm === exclusive || inclusive.includes(algorithm);
-}
-
-/** Checks that an algorithm is exclusive canonical XML, which alone may have a list of prefixes. */
-export function mayHavePrefixes({ algorithm }: Transform): boolean {
-  return algorithm === exclusive;
+  return algorithm === exclusiveCanonicalization || inclusive.includes(algorithm);
 }
 
 /** Writes an element in a canonical form, inclusive canonical XML 1.0 where none is named. */

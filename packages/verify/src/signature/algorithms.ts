@@ -24,8 +24,8 @@ const digestAlgorithms: ReadonlyMap<string, HashName> = new Map([
 ]);
 
 /** Returns a signature algorithm by its address, or `undefined` for one that is not accepted. */
-export function findSignatureAlgorithm(uri: string, options: { allowSha1: boolean }): SignatureAlgorithm | undefined {
-  if (uri === rsaSha1 && options.allowSha1) return { keyType: 'rsa', hash: 'sha1' };
+export function findSignatureAlgorithm(uri: string, options?: { allowSha1: boolean }): SignatureAlgorithm | undefined {
+  if (uri === rsaSha1 && options?.allowSha1 === true) return { keyType: 'rsa', hash: 'sha1' };
   return signatureAlgorithms.get(uri);
 }
 

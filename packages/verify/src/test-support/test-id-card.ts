@@ -29,6 +29,8 @@ export interface TestIdCardRequest {
   /** Canonical form of everything; `base64` is for the content alone. Default exclusive. */
   canonicalization?: string;
   contentTransform?: string;
+  /** Prefixes that each exclusive canonical form is told to keep. */
+  inclusivePrefixes?: readonly string[];
   signatureMethod?: string;
   digestMethod?: string;
   /** The certificates in `KeyInfo`, of which the first signs. */
@@ -38,7 +40,7 @@ export interface TestIdCardRequest {
   named?: TestCertificate;
   signingTime?: string;
   verifiedAt?: string;
-  /** Changes the XML before digests and signature are made: what it does is signed. */
+  /** Changes the XML before digests and signature are made: what it does is signed. `DIGEST-KEYS` is the digest of `#keys`. */
   changeTemplate?: (xml: string) => string;
   /** Changes the XML after it was signed. */
   changeXml?: (xml: string) => string;
@@ -75,7 +77,9 @@ export function issueCardRoot(): TestCertificate {
 
 /** Issues the certificate with which the card service signs. */
 export function issueCardSigner(
-  changes: Partial<Pick<TestCertificate['request'], 'issuer' | 'extensions' | 'validFrom' | 'validTo' | 'keys'>> = {},
+  changes: Partial<
+    Pick<TestCertificate['request'], 'issuer' | 'extensions' | 'validFrom' | 'validTo' | 'keys' | 'hash'>
+  > = {},
 ): TestCertificate {
   const keys = changes.keys ?? testKeys('rsa', 'spare');
   const issuer = issueCardRoot();
@@ -152,31 +156,42 @@ export function cardContent(changes: Readonly<Record<string, string>> = {}): str
 /** Writes the signature. libxml2 makes the canonical forms, so that ours is not compared with itself. */
 function writeCardSignature(request: TestIdCardRequest): string {
   const { canonicalization = exclusiveC14n, changeTemplate = (xml) => xml } = request;
-  const { contentTransform = canonicalization, chain = [issueCardSigner()] } = request;
+  const { contentTransform = canonicalization, chain = [issueCardSigner()], inclusivePrefixes: prefixes } = request;
   const template = changeTemplate(writeTemplate({ ...request, canonicalization, contentTransform, chain }));
   const digested = template
-    .replace('DIGEST-CONTENT', () => digestOf(template, 'content', contentTransform))
-    .replace('DIGEST-PROPERTIES', () => digestOf(template, 'properties', canonicalization));
+    .replaceAll('DIGEST-CONTENT', () => digestOf(template, 'content', { algorithm: contentTransform, prefixes }))
+    .replaceAll('DIGEST-KEYS', () => digestOf(template, 'keys', { algorithm: canonicalization, prefixes }))
+    .replace('DIGEST-PROPERTIES', () => digestOf(template, 'properties', { algorithm: canonicalization, prefixes }));
   const [signer] = chain;
   if (signer === undefined) throw new Error('A chain has at least one certificate.');
-  const text = canonicalFormOf(digested, "//*[local-name()='SignedInfo']", canonicalization);
+  const text = canonicalFormOf(digested, "//*[local-name()='SignedInfo']", { algorithm: canonicalization, prefixes });
   const key = { key: signer.keys.privateKey, dsaEncoding: 'ieee-p1363' } as const;
-  return digested.replace('SIGNATURE-VALUE', sign('sha256', Buffer.from(text), key).toString('base64'));
+  const hashName = request.signatureMethod?.endsWith('sha1') === true ? 'sha1' : 'sha256';
+  return digested.replace('SIGNATURE-VALUE', sign(hashName, Buffer.from(text), key).toString('base64'));
 }
 
-function digestOf(xml: string, id: string, transform: string): string {
-  if (modes[transform] !== undefined)
+/** The way in which bytes are made of an element. */
+interface TestTransform {
+  algorithm: string;
+  prefixes: readonly string[] | undefined;
+}
+
+function digestOf(xml: string, id: string, transform: TestTransform): string {
+  if (modes[transform.algorithm] !== undefined)
     return hash('sha256', canonicalFormOf(xml, `//*[@Id='${id}']`, transform), 'base64');
   const [, text = ''] = /Id="content"[^>]*>([^<]*)</.exec(xml) ?? [];
   return hash('sha256', Buffer.from(text, 'base64'), 'base64');
 }
 
-function canonicalFormOf(xml: string, path: string, algorithm: string): string {
+function canonicalFormOf(xml: string, path: string, { algorithm, prefixes = [] }: TestTransform): string {
   const document = XmlDocument.fromString(xml);
   try {
     const [element] = document.root.find(path);
     if (element === undefined) throw new Error(`There is no ${path}.`);
-    return element.canonicalizeToString({ mode: modes[algorithm] ?? XmlC14NMode.XML_C14N_1_0 });
+    return element.canonicalizeToString({
+      mode: modes[algorithm] ?? XmlC14NMode.XML_C14N_1_0,
+      ...(prefixes.length > 0 && { inclusiveNamespacePrefixes: [...prefixes] }),
+    });
   } finally {
     document.dispose();
   }
@@ -192,14 +207,18 @@ function writeTemplate(
   const { canonicalization, contentTransform, chain, content = cardContent() } = request;
   const { signingCertificate = 'SigningCertificate', signingTime = verifiedAt, digestMethod = sha256 } = request;
   const { signatureMethod = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256' } = request;
+  const list =
+    request.inclusivePrefixes &&
+    `<ec:InclusiveNamespaces xmlns:ec="${exclusiveC14n}" PrefixList="${request.inclusivePrefixes.join(' ')}"/>`;
   const reference = (uri: string, type: string, transform: string, digest: string): string =>
-    `<ds:Reference Type="${type}" URI="${uri}"><ds:Transforms><ds:Transform Algorithm="${transform}"/></ds:Transforms>` +
+    `<ds:Reference Type="${type}" URI="${uri}"><ds:Transforms>` +
+    `${elementWith('ds:Transform', transform, list)}</ds:Transforms>` +
     `<ds:DigestMethod Algorithm="${digestMethod}"/><ds:DigestValue>${digest}</ds:DigestValue></ds:Reference>`;
   const certificates = chain.map(({ der }) => `<ds:X509Certificate>${der.toString('base64')}</ds:X509Certificate>`);
   const named = hash('sha256', (request.named ?? chain[0])?.der ?? Buffer.alloc(0), 'base64');
   return (
     `<?xml version="1.0" encoding="UTF-8"?><ds:Signature xmlns:ds="${dsig}" Id="sig">\n<ds:SignedInfo>` +
-    `<ds:CanonicalizationMethod Algorithm="${canonicalization}"/><ds:SignatureMethod Algorithm="${signatureMethod}"/>` +
+    `${elementWith('ds:CanonicalizationMethod', canonicalization, list)}<ds:SignatureMethod Algorithm="${signatureMethod}"/>` +
     reference('#content', `${dsig}Object`, contentTransform, 'DIGEST-CONTENT') +
     `${reference('#properties', signedPropertiesType, canonicalization, 'DIGEST-PROPERTIES')}</ds:SignedInfo>` +
     `<ds:SignatureValue>SIGNATURE-VALUE</ds:SignatureValue>` +
@@ -211,3 +230,8 @@ function writeTemplate(
     '</xades:SignedSignatureProperties></xades:SignedProperties></xades:QualifyingProperties></ds:Object></ds:Signature>'
   );
 }
+
+const elementWith = (name: string, algorithm: string, content: string | undefined): string =>
+  content === undefined
+    ? `<${name} Algorithm="${algorithm}"/>`
+    : `<${name} Algorithm="${algorithm}">${content}</${name}>`;
