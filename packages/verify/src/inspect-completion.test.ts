@@ -56,7 +56,14 @@ describe('inspectCompletion', () => {
       failedChecks.map(({ name }) => name),
       checkNames.filter((name) => name !== 'personalNumber'),
     );
-    assert.equal(checks.find(({ name }) => name === 'signatureValue')?.status, 'unknown');
+    assert.deepEqual(
+      checks.find(({ name }) => name === 'signatureValue'),
+      {
+        name: 'signatureValue',
+        status: 'unknown',
+        detail: 'The check could not be made, because of an earlier failure.',
+      },
+    );
     assert.deepEqual(claims, {});
   });
 
@@ -74,10 +81,11 @@ describe('inspectCompletion', () => {
   });
 
   test('takes members that are absent or of another type as evidence that fails', () => {
+    const empty = inspectCompletion({ ...sound, completionData: { signature: '', ocspResponse: '' } });
+    assert.ok(empty.failedChecks.length > 0);
     for (const wrong of [undefined, null, 1, {}, ['a']]) {
       const completionData = { signature: wrong, ocspResponse: wrong } as unknown as typeof sound.completionData;
-      const { failedChecks } = inspectCompletion({ ...sound, completionData });
-      assert.ok(failedChecks.length > 0);
+      assert.deepEqual(inspectCompletion({ ...sound, completionData }), empty);
     }
   });
 
@@ -156,6 +164,15 @@ describe('verifyCompletion', () => {
     assert.equal(facts.use, 'identification');
     assert.ok(!('visible' in facts) && !('nonVisibleData' in facts));
     assert.deepEqual(facts.device, { conditions: [] });
+  });
+
+  test('throws an error whose message names each check that failed', () => {
+    const { completionData, ...options } = testCompletion({ pki, changeXml: (xml) => xml.replace('>pw<', '>no<') });
+    const user = { personalNumber: '200001019819' };
+    assert.throws(() => verifyCompletion({ ...options, completionData: { ...completionData, user } }), {
+      name: 'EvidenceError',
+      message: 'The evidence is not verified: signedDataDigest, personalNumber. failedChecks has the reasons.',
+    });
   });
 
   test('throws an error with the checks that failed, and nothing of the person in what a logger writes', () => {

@@ -26,10 +26,10 @@ export interface CertificateStore extends CertificateCache {
   set(entry: CachedCertificate): void;
   /** Returns a certificate that is held, by the whole of its base64 in the strict form. */
   getByBase64(base64: string): Certificate | undefined;
-  /** Returns an anchor that is held, by the whole of its PEM. */
-  getAnchor(pem: string): Certificate | undefined;
+  /** Returns an anchor that is held, by the whole of its PEM. Anything else than a text finds none. */
+  getAnchor(pem: unknown): Certificate | undefined;
   /** Remembers the PEM of a certificate that is held and can be an anchor. */
-  setAnchorPem(pem: string, anchor: Certificate): void;
+  setAnchorPem(pem: unknown, anchor: Certificate): void;
 }
 
 /**
@@ -51,7 +51,7 @@ function createCertificateStore(maxEntries: number): CertificateStore {
   const entries = new Map<string, CachedCertificate>();
   // Texts of both kinds stay apart, so that a text of the one kind is never taken for one of the other.
   const fingerprintsByBase64 = new Map<string, string>();
-  const fingerprintsByPem = new Map<string, string>();
+  const fingerprintsByPem = new Map<unknown, string>();
 
   function get(fingerprint256: string | undefined): CachedCertificate | undefined {
     const entry = fingerprint256 === undefined ? undefined : entries.get(fingerprint256);
@@ -85,7 +85,7 @@ function createCertificateStore(maxEntries: number): CertificateStore {
 }
 
 /** Deletes the first entry of a Map that became too large by one. */
-function deleteFirst(map: Map<string, unknown>, maxEntries: number): void {
+function deleteFirst(map: Map<unknown, unknown>, maxEntries: number): void {
   const [first] = map.keys();
   if (map.size > maxEntries && first !== undefined) map.delete(first);
 }

@@ -27,7 +27,7 @@ export function parseAnchors(options: {
 function parseAnchor(options: { pem: unknown; cache: CertificateCache | undefined; option: string }): Certificate {
   const { pem, cache, option } = options;
   const store = openCache(cache);
-  const known = typeof pem === 'string' ? store?.getAnchor(pem) : undefined;
+  const known = store?.getAnchor(pem);
   if (known !== undefined) return known;
   const anchor = readAnchor({ der: decodePem(pem, option), cache, option });
   const problem = authorityProblem(anchor, { authoritiesBelow: 0 });
@@ -35,7 +35,7 @@ function parseAnchor(options: { pem: unknown; cache: CertificateCache | undefine
   if (store?.get(anchor.fingerprint256) === undefined) {
     store?.set({ certificate: anchor, issuerFingerprint256: undefined });
   }
-  if (typeof pem === 'string') store?.setAnchorPem(pem, anchor);
+  store?.setAnchorPem(pem, anchor);
   return anchor;
 }
 

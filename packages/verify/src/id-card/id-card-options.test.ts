@@ -5,7 +5,11 @@ import { issueCardRoot, testIdCard } from '../test-support/test-id-card.ts';
 import { readIdCardOptions } from './id-card-options.ts';
 
 const sound = testIdCard();
-const read = (changes: object) => readIdCardOptions({ ...sound, ...changes });
+
+function read(changes: object): ReturnType<typeof readIdCardOptions> {
+  const options = { ...sound, ...changes };
+  return readIdCardOptions(options);
+}
 
 describe('the options of a check of a card', () => {
   const noAnswer = 'response: must be the answer of client.verifyIdCard';

@@ -10,7 +10,8 @@ import { verifyIdCard } from './verify-id-card.ts';
 /** Checks an answer of which a part is replaced, sound or not. */
 function inspectAnswer(changes: object): ReturnType<typeof inspectIdCard> {
   const options = testIdCard();
-  return inspectIdCard({ ...options, response: { ...options.response, ...changes } });
+  const response = { ...options.response, ...changes };
+  return inspectIdCard({ ...options, response });
 }
 
 function detailOf({ checks }: ReturnType<typeof inspectIdCard>, wanted: string): string | undefined {

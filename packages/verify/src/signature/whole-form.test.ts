@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { CheckName } from '../check.ts';
 import { failingChecks, testCompletion, testText } from '../test-support/test-completion.ts';
 import { createTestPki } from '../test-support/test-pki.ts';
-import { base64, bankIdTypes } from '../test-support/test-signature.ts';
+import { base64, bankIdTypes, dsig } from '../test-support/test-signature.ts';
 import { verifyCompletion } from '../verify-completion.ts';
 
 const pki = createTestPki();
@@ -68,6 +68,15 @@ describe('every element of a signature', () => {
       assert.deepEqual(failsAs(xml), ['signatureStructure'], name);
     }
   });
+});
+
+test('An element of a signature is refused with the namespace declared anew that it is in', () => {
+  const dataStart = sound.indexOf('<bankIdSignedData');
+  for (const { index, tag, name } of startTags.filter((start) => !start.tag.includes(' xmlns='))) {
+    const again = tag.replace('>', ` xmlns="${index > dataStart ? bankIdTypes : dsig}">`);
+    const xml = sound.slice(0, index) + again + sound.slice(index + tag.length);
+    assert.deepEqual(failsAs(xml), ['signatureStructure'], name);
+  }
 });
 
 describe('the signed data', () => {

@@ -61,5 +61,5 @@ function escapeAttribute(value: string): string {
 
 /** Compares by code points, which JavaScript's own comparison does not do above U+FFFF. */
 function compareCodePoints(one: string, other: string): number {
-  return one === other ? 0 : Buffer.compare(Buffer.from(one, 'utf8'), Buffer.from(other, 'utf8'));
+  return one === other ? 0 : Buffer.compare(Buffer.from(one), Buffer.from(other));
 }

@@ -58,7 +58,6 @@ export function readXml(options: ReadXmlOptions): XmlDocument {
 function refuseOtherMarkup({ text, allowCarriageReturns = false }: ReadXmlOptions): void {
   if (!text.startsWith('<')) throw new XmlError('The text does not begin with markup.');
   if (text.includes('<!')) throw new XmlError('A document type, comment or CDATA section is not allowed.');
-  if (text.includes('<?', 1)) throw new XmlError('A processing instruction is not allowed.');
   for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
     const allowed =
       ['&amp;', '&lt;', '&gt;'].some((reference) => text.startsWith(reference, at)) ||

@@ -34,6 +34,7 @@ describe('XML that is not read is refused with the reason', () => {
     ['<?xml version="1.0"?>', 'The XML is not well-formed.'],
     ['<b:a xmlns:b="urn:b"/>', 'A prefix is not allowed.'],
     ['<a xmlns:b="urn:b"/>', 'A prefix is not allowed.'],
+    ['<xml:a/>', 'A prefix is not allowed.'],
     ['<a xmlns="http://www.w3.org/XML/1998/namespace"/>', 'The XML is not well-formed.'],
     ['<a b="http://www.w3.org/XML/1998/namespace"/>', 'An attribute of XML itself is not allowed.'],
     ['<a b="&lt;"/>', 'A reference in an attribute is not allowed.'],
