@@ -2,6 +2,8 @@ import type { Match } from '../findings/finding.ts';
 import type { Relevance } from '../relevance.ts';
 import { removedMembers } from '../rules/removed-members.ts';
 import { matchTextPatterns } from '../text-patterns/match-text-patterns.ts';
+import { followAnswers } from './answers.ts';
+import { findAnswersToBrowser } from './find-answers-to-browser.ts';
 import { findErrorCodeComparisons } from './find-error-code-comparisons.ts';
 import { findHintLists } from './find-hint-lists.ts';
 import { findLoggedSecrets } from './find-logged-secrets.ts';
@@ -9,6 +11,7 @@ import { findPersonalNumber } from './find-personal-number.ts';
 import { findResponseMembers } from './find-response-members.ts';
 import { findSignWithoutPinCode } from './find-sign-without-pin-code.ts';
 import { findStaticQr } from './find-static-qr.ts';
+import { isTypeBody } from './scopes.ts';
 import { isPunctuator, normalizeToken, parseTokenTree, type TokenTree } from './token-tree.ts';
 import type { Literals } from './tokenize.ts';
 
@@ -24,6 +27,7 @@ export function findInTokens(options: {
   const texts = tree.tokens.filter(({ kind }) => kind === 'string');
   const inTexts = matchTextPatterns({ file, texts, relevance });
   if (relevance.usesBankId !== 'yes') return inTexts;
+  const flow = followAnswers(tree);
   return [
     ...inTexts,
     ...keepFirstPerLine(tree, findRemovedMembers(tree)),
@@ -31,7 +35,8 @@ export function findInTokens(options: {
     ...findResponseMembers(tree),
     ...findHintLists(tree),
     ...findErrorCodeComparisons(tree),
-    ...findLoggedSecrets(tree),
+    ...findLoggedSecrets(tree, flow),
+    ...findAnswersToBrowser(tree, flow),
     ...findStaticQr(tree),
     ...(relevance.usesV5 && !relevance.usesV6 ? findSignWithoutPinCode(tree) : []),
   ];
@@ -57,26 +62,19 @@ function findRemovedMembers(tree: TokenTree): Match[] {
 }
 
 /** Returns whether a name is a member, a key, a named argument or a field, and not a local variable or a parameter. */
-function isMember({ tokens, groupOf }: TokenTree, index: number): boolean {
+function isMember(tree: TokenTree, index: number): boolean {
+  const { tokens, groupOf } = tree;
   const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
   if (token?.kind === 'string' || isPunctuator(before, /^(\.|->|::|\?\.|\?->|:)$/)) return true;
   if (isPunctuator(next, /^(:|=>|\{)$/) || (isPunctuator(next, /^\($/) && token?.value !== undefined)) return true;
   const group = groupOf[index];
   if (isPunctuator(next, /^(=|,|\})$/) && isInitializer(tokens, group?.open ?? -1)) return true;
   if (isPunctuator(next, /^=$/) && group?.delimiter === '(') return true;
-  return group?.delimiter === '{' && isTypeBody(tokens, group.open);
+  return group?.delimiter === '{' && isTypeBody(tree, group);
 }
 
 function isInitializer(tokens: TokenTree['tokens'], open: number): boolean {
   return tokens[open]?.value === '{' && tokens.slice(Math.max(0, open - 8), open).some(({ value }) => value === 'new');
-}
-
-function isTypeBody(tokens: TokenTree['tokens'], open: number): boolean {
-  if (isPunctuator(tokens[open - 1], /^\)$/)) return false;
-  const head = tokens.slice(Math.max(0, open - 12), open);
-  return head
-    .slice(head.findLastIndex(({ value }) => /^[;{}]$/.test(value)) + 1)
-    .some(({ value }) => /^(class|struct|interface|record|enum)$/.test(value));
 }
 
 /** A field and its annotation on one line, or a key and its value, are one place to change. */

@@ -1,46 +1,29 @@
 import type { Match } from '../findings/finding.ts';
-import { describeSecret, loggerNames, logMethodNames } from '../rules/secrets.ts';
-import { isPunctuator, type Group, type TokenTree } from './token-tree.ts';
+import { answerDetails } from '../rules/answer-names.ts';
+import { describeSecret } from '../rules/secrets.ts';
+import type { AnswerFlow } from './answers.ts';
+import { findLogCalls, type LogCall } from './log-calls.ts';
+import { isPunctuator, type TokenTree } from './token-tree.ts';
 
-/** Finds log statements that print a secret of an order or personal data. */
-export function findLoggedSecrets(tree: TokenTree): Match[] {
-  const { file, tokens, groups } = tree;
-  return groups.flatMap((group): Match[] => {
-    const method = tokens[group.open - 1];
-    if (group.delimiter !== '(' || !method || !isLogCall(tree, group)) return [];
-    const name = findPrintedSecret(tree, group);
-    if (name === undefined) return [];
-    return [
-      {
-        rule: 'secret-in-log',
-        file,
-        start: method.start,
-        end: method.start + method.value.length,
-        detail: `${name}: ${describeSecret(name) ?? ''}.`,
-      },
-    ];
+/** Finds log statements that print a secret of an order, a whole answer or personal data. */
+export function findLoggedSecrets(tree: TokenTree, flow: AnswerFlow): Match[] {
+  return findLogCalls(tree).flatMap((call): Match[] => {
+    const name = findPrintedSecret(tree, call);
+    const answer = name === undefined ? flow.findWhole(call) : undefined;
+    const isPrinted = answer?.form === 'body';
+    if (name === undefined && !isPrinted) return [];
+    const detail = isPrinted ? answerDetails[answer.kind] : `${name ?? ''}: ${describeSecret(name ?? '') ?? ''}.`;
+    const { start, value } = call.method;
+    return [{ rule: 'secret-in-log', file: tree.file, start, end: start + value.length, detail }];
   });
-}
-
-/** Returns whether the parentheses are the arguments of a log call. */
-function isLogCall({ tokens }: TokenTree, group: Group): boolean {
-  const method = tokens[group.open - 1];
-  if (method?.kind !== 'identifier' || !logMethodNames.test(method.value)) return false;
-  const dot = tokens[group.open - 2];
-  if (!isPunctuator(dot, /^(\.|->|::)$/)) return /^(print(f|ln)?|var_dump|print_r|error_log|puts)$/.test(method.value);
-  const logger = tokens[group.open - 3]?.value ?? '';
-  return (
-    loggerNames.test(logger.replace(/^[$@]/, '')) ||
-    /^(out|err|Console|Debug|Trace|Log|Logger|LOG|LOGGER|stdout|stderr|Rails|Timber)$/.test(logger)
-  );
 }
 
 /** Names inside an interpolated string: `{name}`, `${name}`, `#{name}`, `{$name}`. */
 const interpolation = /(?:\{\$?|\$\{?|#\{|\{)([\w.>\-[\]'"?]+)/g;
 
-function findPrintedSecret({ tokens }: TokenTree, group: Group): string | undefined {
+function findPrintedSecret({ tokens }: TokenTree, { from, to }: LogCall): string | undefined {
   const isSecret = (name: string): boolean => describeSecret(name) !== undefined;
-  for (let index = group.open + 1; index < group.close; index += 1) {
+  for (let index = from; index < to; index += 1) {
     const token = tokens[index];
     if (token?.kind === 'identifier') {
       const name = token.value.replace(/^get(?=[A-Z_])/, '');

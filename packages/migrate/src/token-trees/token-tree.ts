@@ -20,7 +20,12 @@ export interface TokenTree {
   groupOf: readonly Group[];
   /** All groups, the whole file first. */
   groups: readonly Group[];
+  /** The groups by the index of their opening delimiter. */
+  groupAt: ReadonlyMap<number, Group>;
 }
+
+/** Delimiters inside more others than this make no group: hand-written code has fewer, and each group is read with all in it. */
+const maxDepth = 100;
 
 /** Parses a program into a token tree. */
 export function parseTokenTree(options: { file: string; text: string; literals: Literals }): TokenTree {
@@ -30,19 +35,24 @@ export function parseTokenTree(options: { file: string; text: string; literals: 
   const groups = [root];
   const groupOf: Group[] = [];
   let group = root;
+  let depth = 0;
   for (const [index, { kind, value }] of tokens.entries()) {
     const isClosing = kind === 'punctuator' && /^[)\]}]$/.test(value);
-    if (isClosing && group.parent) {
+    if (isClosing && depth > maxDepth) depth -= 1;
+    else if (isClosing && group.parent) {
       group.close = index;
       group = group.parent;
+      depth -= 1;
     }
     groupOf.push(group);
     if (kind === 'punctuator' && (value === '(' || value === '[' || value === '{')) {
+      depth += 1;
+      if (depth > maxDepth) continue;
       group = { delimiter: value, open: index, close: tokens.length, parent: group };
       groups.push(group);
     }
   }
-  return { file, text, tokens, groupOf, groups };
+  return { file, text, tokens, groupOf, groups, groupAt: new Map(groups.map((one) => [one.open, one])) };
 }
 
 /**

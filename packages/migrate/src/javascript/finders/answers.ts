@@ -1,6 +1,7 @@
 import type { Binding, NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { isRpApiClient } from '../../relevance.ts';
+import { classifyMethodName, classifyTypeName, type AnswerKind } from '../../rules/answer-names.ts';
 import type { Module } from '../ast/module.ts';
 import { getKeyName, getMemberChain, getMemberName, unwrapExpression } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
@@ -11,20 +12,7 @@ import { findCallbackCall, isBankIdClient } from './bankid-client.ts';
 import { findEndpoint } from './endpoint.ts';
 import { findThenObject } from './npm-bankid-package.ts';
 
-/** Whole answer of the RP API: that to a call that starts an order, or that to `collect`. */
-export type AnswerKind = 'order' | 'collect';
-
 const maxDepth = 8;
-
-/** Types that libraries and their users have for the answers. */
-const orderType =
-  /^(?:BankId)?(?:Auth|Authenticate|Sign|Order|Start|Phone\w{0,10})(?:entication)?(?:Order)?(?:Response|Answer|Result)(?:V6)?$/i;
-const collectType = /^(?:BankId)?Collect(?:Order)?(?:Response|Answer|Result)?(?:V6)?$/i;
-
-const startMethod = /^(?:start|init)?(?:auth|authenticate|sign|phone(?:Auth|Sign))(?:Order|V6)?$/i;
-/** `awaitPendingCollect`, `signAndCollect`, `collectUntilDone`, `waitForOrder`; and no `setCollect…` or `isCollected`. */
-const collectMethod =
-  /^(?:collect(?:Order|Status|Result|Until\w{0,30})?|(?:await|poll|auth|sign|wait|do|run|start)\w{0,30}collect|waitFor(?:Order|Completion|Result))$/i;
 
 /** Members and methods that hold the body of an HTTP response. */
 const bodyMember = /^(?:data|body|json|result|response|value|text)$/;
@@ -96,9 +84,9 @@ function classifyCall(options: {
   }
   const isClient =
     (callee.isMemberExpression() && isBankIdClient(callee.get('object'))) || path.node.arguments.some(hasEndUserIp);
-  if (isClient && startMethod.test(name)) return 'order';
-  const isCollect = isClient || (callee.isMemberExpression() && path.node.arguments.some(namesOrder));
-  return isCollect && collectMethod.test(name) ? 'collect' : undefined;
+  const kind = classifyMethodName(name);
+  if (kind === 'order') return isClient ? kind : undefined;
+  return isClient || (callee.isMemberExpression() && path.node.arguments.some(namesOrder)) ? kind : undefined;
 }
 
 /** Returns which answer the callback of a `then` returns: `then((order) => client.collect(…))`. */
@@ -205,6 +193,5 @@ function classifyType(identifier: t.Identifier): AnswerKind | undefined {
   if (!t.isTSTypeAnnotation(typeAnnotation)) return undefined;
   const type = typeAnnotation.typeAnnotation;
   const name = t.isTSTypeReference(type) && t.isIdentifier(type.typeName) ? type.typeName.name : '';
-  if (orderType.test(name)) return 'order';
-  return collectType.test(name) ? 'collect' : undefined;
+  return classifyTypeName(name);
 }

@@ -1,19 +1,17 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { bankIdName, generalClientName } from '../../rules/answer-names.ts';
 import { getCalleeName, getKeyName, getMemberChain, getMemberName, unwrapExpression } from '../ast/names.ts';
 
-const bankId = /bank_?-?id/i;
 /** Words after "BankId" in names of what calls nothing. */
 const otherThing = /(?:error|exception|status|options?|settings|config|button|page|session|record|response|result)$/i;
-/** Names that clients have, and clients of other services too. */
-const generalName = /^_?(?:rp|client|api|rp_?client|rp_?api)$/i;
 
 const maxDepth = 5;
 
 /** Returns whether an expression may be a client of the RP API: by any of its names, or by {@link isMadeForBankId}. */
 export function isBankIdClient(path: NodePath): boolean {
   const name = getMemberChain(path.node).at(-1) ?? '';
-  return generalName.test(name) || isMadeForBankId(path);
+  return generalClientName.test(name) || isMadeForBankId(path);
 }
 
 /**
@@ -29,7 +27,7 @@ export function isMadeForBankId(path: NodePath, depth = 0): boolean {
   if (inner.isCallExpression()) {
     const [source] = inner.node.arguments;
     const isLoading = t.isImport(inner.node.callee) || t.isIdentifier(inner.node.callee, { name: 'require' });
-    if (isLoading) return t.isStringLiteral(source) && bankId.test(source.value);
+    if (isLoading) return t.isStringLiteral(source) && bankIdName.test(source.value);
     const callee = inner.get('callee') as NodePath;
     // `bankid.create()` makes one; `bankid.collect()` makes an answer.
     const makes = /^(?:create|make|get|build|init|connect|open|new)/i.test(getCalleeName(callee.node) ?? '');
@@ -44,7 +42,7 @@ export function isMadeForBankId(path: NodePath, depth = 0): boolean {
 }
 
 function isName(name: string | undefined): boolean {
-  return name !== undefined && bankId.test(name) && !otherThing.test(name);
+  return name !== undefined && bankIdName.test(name) && !otherThing.test(name);
 }
 
 function isBindingForBankId(path: NodePath<t.Identifier>, follow: (path: NodePath) => boolean): boolean {
@@ -57,7 +55,7 @@ function isBindingForBankId(path: NodePath<t.Identifier>, follow: (path: NodePat
     return init.node !== null && init.node !== undefined && t.isIdentifier(declared.node.id) && follow(init);
   }
   const { parent } = declared;
-  if (t.isImportDeclaration(parent)) return bankId.test(parent.source.value);
+  if (t.isImportDeclaration(parent)) return bankIdName.test(parent.source.value);
   if (binding.kind !== 'param' || declared.key !== 1) return false;
   const call = findCallbackCall(declared);
   return call !== undefined && follow(call.get('callee') as NodePath);

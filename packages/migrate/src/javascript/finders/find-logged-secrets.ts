@@ -1,12 +1,13 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import type { Match } from '../../findings/finding.ts';
+import { answerDetails, type AnswerKind } from '../../rules/answer-names.ts';
 import { describeSecret, loggerNames, logMethodNames } from '../../rules/secrets.ts';
 import { matchNode } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
 import { getKeyName, getMemberChain, getMemberName } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
-import { classifyAnswer, type AnswerKind } from './answers.ts';
+import { classifyAnswer } from './answers.ts';
 
 /** Finds log statements that print a secret of an order, a whole answer or personal data. */
 export function findLoggedSecrets(options: { project: Project; module: Module }): Match[] {
@@ -34,11 +35,6 @@ export function findLoggedSecrets(options: { project: Project; module: Module })
   });
   return matches;
 }
-
-const answerDetails: Readonly<Record<AnswerKind, string>> = {
-  order: 'The whole answer, secrets included.',
-  collect: 'The whole answer of collect: once it is complete, with the personal number and the signature.',
-};
 
 /** Finds a whole answer in what is printed: itself, in an object, an array or a template. */
 function findPrintedAnswer(

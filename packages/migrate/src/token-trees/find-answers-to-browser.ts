@@ -1,0 +1,26 @@
+import type { Match } from '../findings/finding.ts';
+import { calleeOf } from './answer-calls.ts';
+import type { AnswerFlow } from './answers.ts';
+import type { TokenTree } from './token-tree.ts';
+
+/** Calls that answer a browser: of Flask, FastAPI, Spring, ASP.NET, Symfony, Laravel, Gin, Ktor and others. */
+const answeringCall = /^(?:jsonify|JSONResponse|JsonResponse|Ok|ok|Json|JSON|respond|json)$/;
+
+/** Finds answers to browsers with a whole order, and with it its secret. */
+export function findAnswersToBrowser(tree: TokenTree, flow: AnswerFlow): Match[] {
+  return tree.groups.flatMap((group): Match[] => {
+    const callee = tree.tokens[calleeOf(tree, group)];
+    if (group.delimiter !== '(' || callee?.kind !== 'identifier' || !answeringCall.test(callee.value)) return [];
+    const answer = flow.findWhole({ from: group.open + 1, to: group.close });
+    if (answer?.kind !== 'order' || answer.form !== 'body') return [];
+    return [
+      {
+        rule: 'secret-to-browser',
+        file: tree.file,
+        start: callee.start,
+        end: callee.start + callee.value.length,
+        detail: 'The whole order is answered, with qrStartSecret.',
+      },
+    ];
+  });
+}
