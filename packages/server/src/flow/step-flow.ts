@@ -1,15 +1,19 @@
+import type { Instant } from '../engine/instant.ts';
 import type { Step } from '../engine/work-on-record.ts';
 import type { RandomBytes } from '../http/secrets.ts';
 import type { Log } from '../log.ts';
 import { collectOrder } from '../orders/collect-order.ts';
 import { isSafeToRepeat } from '../orders/is-safe-to-repeat.ts';
 import type { OrderClient } from '../orders/place-order.ts';
+import type { GuardedClient } from '../service/watched-client.ts';
+import { isOver } from './end-flow.ts';
 import type { Flow } from './flow.ts';
 import type { FlowEffect, FlowEvent } from './flow-event.ts';
 import type { FlowEngine, FlowEntry } from './flow-machine.ts';
 import { isRenewalDue, openOrders } from './flow-orders.ts';
 import { flowSubject } from './flow-subject.ts';
 import { renewOrder } from './renew-order.ts';
+import { transition } from './transition.ts';
 import { logBankIdFailure } from '../service/log-bankid-failure.ts';
 
 /**
@@ -19,7 +23,7 @@ import { logBankIdFailure } from '../service/log-bankid-failure.ts';
 export function createFlowStep(options: {
   engine: FlowEngine;
   /** Returns the client of the flow's tenant. */
-  clientOf: (flow: Flow) => OrderClient;
+  clientOf: (flow: Flow) => OrderClient & GuardedClient;
   randomBytes: RandomBytes;
   log: Log;
 }): Step<Flow, FlowEffect> {
@@ -32,17 +36,18 @@ export function createFlowStep(options: {
 
   async function collectAll(
     entry: FlowEntry,
+    collect: OrderClient['collect'],
     isContinuous: () => boolean,
-  ): Promise<{ entry: FlowEntry | undefined; pauseMs: number }> {
+  ): Promise<{ entry: FlowEntry | undefined; pauseMs: number; isKeptBack: boolean }> {
     const subject = flowSubject(entry.state);
     const orders = openOrders(entry.state);
-    const client = clientOf(entry.state);
     const answers = await Promise.all(
-      orders.map(({ orderRef }) => collectOrder({ client, orderRef, isContinuous, subject, log })),
+      orders.map(({ orderRef }) => collectOrder({ collect, orderRef, isContinuous, subject, log })),
     );
     let after: FlowEntry | undefined = entry;
     for (const { event } of answers) after = after && (await apply(after, event));
-    return { entry: after, pauseMs: Math.max(0, ...answers.map(({ pauseMs }) => pauseMs)) };
+    const pauseMs = Math.max(0, ...answers.map((answer) => answer.pauseMs));
+    return { entry: after, pauseMs, isKeptBack: answers.some((answer) => answer.isKeptBack) };
   }
 
   async function renew(entry: FlowEntry): Promise<FlowEntry | undefined> {
@@ -58,13 +63,23 @@ export function createFlowStep(options: {
   return async ({ entry, seenAt, isContinuous }) => {
     // BankID is asked first: the person may have signed before the time of the flow was up, or a clock was set forward.
     const begunAt = engine.now();
-    const { entry: collected, pauseMs } = await collectAll(entry, isContinuous);
-    // The process may have been stopped while it waited: no page could show meanwhile that it was open.
-    const waitedMs = engine.now() - begunAt;
-    const timely = collected && (await apply(collected, { type: 'timePassed', seenAt: seenAt + waitedMs }));
+    const client = clientOf(entry.state);
+    // The process may be stopped while it waits: no page can show meanwhile that it is open.
+    const timePassed = () => ({ type: 'timePassed', seenAt: seenAt + (engine.now() - begunAt) }) as const;
+    let asked = await collectAll(entry, client.collect, isContinuous);
+    // No flow ends without the question because it was kept back.
+    if (asked.isKeptBack && asked.entry && isEndedBy(asked.entry.state, timePassed(), engine.now())) {
+      asked = await collectAll(asked.entry, client.collectAnyway, isContinuous);
+    }
+    const { entry: collected, pauseMs } = asked;
+    const timely = collected && (await apply(collected, timePassed()));
     // After a completion only its delivery is left.
     if (timely?.state.state !== 'pending' || timely.state.completion) return { entry: timely };
     const pause = pauseMs > 0 ? { notBefore: engine.now() + pauseMs } : {};
     return { entry: isRenewalDue(timely.state, engine.now()) ? await renew(timely) : timely, ...pause };
   };
+}
+
+function isEndedBy(flow: Flow, event: FlowEvent, now: Instant): boolean {
+  return isOver(transition(flow, event, now).state);
 }

@@ -11,24 +11,26 @@ import { logBankIdFailure } from '../service/log-bankid-failure.ts';
 const longestPauseMs = 30_000;
 
 /**
- * Collects an order once. Returns the result, and the pause that BankID asks for.
+ * Collects an order once. Returns the result, and the pause that BankID asks for. `isKeptBack`: no request was sent.
  *
  * `isContinuous`: no other process has collected the order since this one did. Otherwise another process may have the
  * terminal answer of an order that BankID no longer has.
  */
 export async function collectOrder(options: {
-  client: Pick<OrderClient, 'collect'>;
+  collect: OrderClient['collect'];
   orderRef: string;
   isContinuous: () => boolean;
   subject: LogSubject;
   log: Log;
-}): Promise<{ event: OrderEvent; pauseMs: number }> {
-  const { client, orderRef, isContinuous, subject, log } = options;
+}): Promise<{ event: OrderEvent; pauseMs: number; isKeptBack?: true }> {
+  const { collect, orderRef, isContinuous, subject, log } = options;
   try {
-    return { event: eventOf(orderRef, await client.collect({ orderRef })), pauseMs: 0 };
+    return { event: eventOf(orderRef, await collect({ orderRef })), pauseMs: 0 };
   } catch (error) {
     // It was not sent, because BankID answers none: that is reported once for all.
-    if (error instanceof BankIdServerError) return { event: { type: 'bankIdUnreachable' }, pauseMs: 0 };
+    if (error instanceof BankIdServerError) {
+      return { event: { type: 'bankIdUnreachable' }, pauseMs: 0, isKeptBack: true };
+    }
     if (isGone(error)) return { event: { type: 'orderGone', orderRef, isCertain: isContinuous() }, pauseMs: 0 };
     logBankIdFailure({ log, operation: 'collect', error, subject });
     const retryAfterMs = isBankIdError(error) && error.code === 'api' ? error.retryAfterMs : undefined;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
-import { BankIdTransportError } from '@secure-start/client';
+import { BankIdApiError, BankIdTransportError } from '@secure-start/client';
 import { apiError } from '../test-support/scripted-client.ts';
 import { testServer } from '../test-support/test-server.ts';
 
@@ -14,8 +14,8 @@ const silence = new BankIdTransportError({
 });
 
 /** A server with many open flows, whose BankID answers this from now on for 8 s. */
-async function inTrouble(t: TestContext, error: Error) {
-  const testing = testServer(t, { limits: { perAddress: 'off' } });
+async function inTrouble(t: TestContext, error: Error, options: { flowCeilingMs?: number } = {}) {
+  const testing = testServer(t, { limits: { perAddress: 'off' }, ...options });
   const { client, clock, browser } = testing;
   let requests = 0;
   const count = <Options extends unknown[], Result>(call: (...options: Options) => Promise<Result>) => {
@@ -63,6 +63,75 @@ describe('while BankID answers no request,', () => {
     await clock.advance(5_000);
     for (const page of pages) assert.equal((await page.get('/flows/login')).body['hintCode'], 'userSign');
     assert.equal((await browser().post('/flows', start)).status, 201);
+  });
+});
+
+test('a flow whose time is up meanwhile ends only after BankID was asked about it', async (t) => {
+  const { client, clock, pages } = await inTrouble(t, silence, { flowCeilingMs: 60_000 });
+  await clock.advance(51_500);
+  for (const order of client.orders) order.complete();
+  client.down(undefined);
+  await clock.advance(500);
+  for (const page of pages) assert.equal((await page.get('/flows/login')).body['state'], 'completed');
+});
+
+describe('after BankID has answered that there were too many requests,', () => {
+  const tooMany = (retryAfterMs?: number) =>
+    new BankIdApiError({
+      operation: 'collect',
+      errorCode: 'tooManyRequests',
+      httpStatus: 429,
+      details: '',
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    });
+
+  /** A server with many open flows, of which BankID refuses one collect as one too many. */
+  async function refusedOnce(t: TestContext, retryAfterMs?: number) {
+    const testing = testServer(t, { limits: { perAddress: 'off' } });
+    const { client, clock, browser } = testing;
+    const pages = Array.from({ length: 20 }, () => browser());
+    for (const page of pages) {
+      await page.post('/flows', start);
+      await page.stream();
+    }
+    client.orders[0]?.break(tooMany(retryAfterMs));
+    await clock.advance(2_000);
+    const collects = (): number => client.orders.reduce((sum, order) => sum + order.collects, 0);
+    return { ...testing, pages, collects };
+  }
+
+  test('no request is sent for as long as it asks, about any order, and a start is told when to come again', async (t) => {
+    const { clock, browser, collects, client, pages } = await refusedOnce(t, 9_000);
+    const before = collects();
+    await clock.advance(8_000);
+    assert.equal(collects(), before);
+    const { status, headers, body } = await browser().post('/flows', start);
+    assert.deepEqual([status, headers.get('retry-after'), body['notice']], [503, '1', undefined]);
+    for (const order of client.orders) order.hint('userSign');
+    await clock.advance(4_000);
+    for (const page of pages) assert.equal((await page.get('/flows/login')).body['hintCode'], 'userSign');
+    assert.equal((await browser().post('/flows', start)).status, 201);
+  });
+
+  test('requests pause for a second when it names no time, and twice as long each time that it answers so again', async (t) => {
+    const { clock, browser, client } = await refusedOnce(t);
+    const statusOfStart = async (): Promise<number> => (await browser().post('/flows', start)).status;
+    assert.equal(await statusOfStart(), 503);
+    client.down(tooMany());
+    await clock.advance(1_000);
+    assert.equal(await statusOfStart(), 503);
+    client.down(undefined);
+    await clock.advance(1_500);
+    assert.equal(await statusOfStart(), 503);
+    await clock.advance(500);
+    assert.equal(await statusOfStart(), 201);
+  });
+
+  test('a cancellation is sent all the same', async (t) => {
+    const { client, clock, pages } = await refusedOnce(t, 9_000);
+    await pages[3]?.post('/flows/login/cancel');
+    await clock.advance(0);
+    assert.equal(client.orders[3]?.cancelled, true);
   });
 });
 

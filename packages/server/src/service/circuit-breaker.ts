@@ -1,4 +1,5 @@
-import { isBankIdError } from '@secure-start/client';
+import { type BankIdApiError, isBankIdError } from '@secure-start/client';
+import type { MessageId } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
 import { BankIdServerError } from '../http/server-error.ts';
 import { outageOf } from './outage.ts';
@@ -8,10 +9,17 @@ const opensAfterFailures = 10;
 const opensAfterMs = 5_000;
 /** While it is open, one request at a time is let through, at most one in this time. */
 const probeIntervalMs = 1_000;
-/** The time that people are asked to wait, in seconds. */
-const retryAfterSeconds = 10;
+/** The time that people are asked to wait during an outage. */
+const retryAfterMs = 10_000;
+/** The first pause after "too many requests" that names none; it doubles. */
+const firstPauseMs = 1_000;
+/** No answer keeps requests back for longer, because people are waiting. */
+const longestPauseMs = 30_000;
 
-/** Keeps requests from a service that answers none, until it answers again. There is one for each certificate. */
+/**
+ * Keeps requests from a service that answers none, until it answers again, and from one that has too many, for as long as it
+ * asks. There is one for each certificate, by which BankID knows the e-service.
+ */
 export interface CircuitBreaker {
   isOpen(): boolean;
   /** Takes the result of each request; `undefined` when it succeeded. `orderRef` is absent for a start. */
@@ -27,6 +35,9 @@ export interface CircuitBreaker {
 /**
  * Creates a breaker, which is closed: requests pass. It closes again by itself, with the first request that is answered.
  *
+ * Too many requests (429) are no outage: all requests pause for the time in its answer, at most 30 s, and then pass again.
+ * Each process learns that by itself, from its own first request.
+ *
  * Connections that fail, time limits, maintenance and other answers of the class 5xx are failures, once they are about more
  * than one order. What one request is refused for, and a certificate that is not accepted, keep no other request back.
  */
@@ -39,11 +50,27 @@ export function createCircuitBreaker(options: { clock: Pick<Clock, 'monotonic'> 
   let isOpen = false;
   let isProbing = false;
   let probedAt = 0;
+  let pausedUntil = -Infinity;
+  let pauses = 0;
+
+  /** What was sent before the pause, and is answered during it, neither prolongs nor ends it. */
+  function notePace(error: unknown): void {
+    const now = clock.monotonic();
+    if (now < pausedUntil) return;
+    if (!isTooMany(error)) {
+      pauses = 0;
+      return;
+    }
+    const pauseMs = error.retryAfterMs ?? firstPauseMs * 2 ** Math.min(pauses, 10);
+    pauses += 1;
+    pausedUntil = now + Math.min(pauseMs, longestPauseMs);
+  }
 
   return {
     isOpen: () => isOpen,
     note(error, orderRef) {
       if (isOwnQueueFull(error)) return;
+      notePace(error);
       if (!isFailure(error)) {
         failures = 0;
         isOpen = false;
@@ -61,9 +88,10 @@ export function createCircuitBreaker(options: { clock: Pick<Clock, 'monotonic'> 
       if (hasLasted && hasFailedForOthers) isOpen = true;
     },
     async pass(send) {
-      if (!isOpen) return send();
       const now = clock.monotonic();
-      if (isProbing || now - probedAt < probeIntervalMs) throw unavailable();
+      if (now < pausedUntil) throw unavailable(pausedUntil - now);
+      if (!isOpen) return send();
+      if (isProbing || now - probedAt < probeIntervalMs) throw unavailable(retryAfterMs, 'maintenance');
       isProbing = true;
       probedAt = now;
       try {
@@ -75,8 +103,12 @@ export function createCircuitBreaker(options: { clock: Pick<Clock, 'monotonic'> 
   };
 }
 
-function unavailable(): BankIdServerError {
-  return new BankIdServerError('bankIdUnavailable', '', { 'retry-after': String(retryAfterSeconds) }, 'maintenance');
+function unavailable(afterMs: number, notice?: MessageId): BankIdServerError {
+  return new BankIdServerError('bankIdUnavailable', '', { 'retry-after': String(Math.ceil(afterMs / 1_000)) }, notice);
+}
+
+function isTooMany(error: unknown): error is BankIdApiError {
+  return isBankIdError(error) && error.code === 'api' && error.httpStatus === 429;
 }
 
 function isFailure(error: unknown): boolean {

@@ -17,7 +17,7 @@ import {
 import type { Health, ProcessChecks } from '../service/health.ts';
 import { watchService } from '../service/service-watch.ts';
 import { measuredOrderClient } from '../service/measured-client.ts';
-import { watchedOrderClient } from '../service/watched-client.ts';
+import { type GuardedClient, watchedOrderClient } from '../service/watched-client.ts';
 import { completeTenants, type TenantServerOptions } from './tenant-options.ts';
 import { createAbsentClient } from './absent-client.ts';
 import { worstHealth } from './worst-health.ts';
@@ -28,7 +28,7 @@ import { purposeShape } from '../input/purpose-shapes.ts';
 export interface TenantParts {
   /** Empty in a server without tenants. */
   tenant: string;
-  client: OrderClient;
+  client: OrderClient & GuardedClient;
   environment: ServerEnvironment;
   purposes: ReadonlyMap<string, Purpose>;
   policiesOf: PoliciesOf;
@@ -45,7 +45,7 @@ export interface Tenants {
   /** Returns a tenant; `undefined` when the server has none of this name, or no longer. */
   find(name: string): TenantParts | undefined;
   /** Returns the client of a tenant. Without the tenant, BankID is unreachable for its flows. */
-  clientOf(name: string): OrderClient;
+  clientOf(name: string): OrderClient & GuardedClient;
   health(): Health;
   /** Stops; resolves when no more requests go to BankID. */
   close(): Promise<void>;

@@ -1,11 +1,13 @@
+import type { Instant } from '../../engine/instant.ts';
 import type { Step } from '../../engine/work-on-record.ts';
 import type { Log } from '../../log.ts';
 import { cancelOrder } from '../../orders/cancel-order.ts';
 import { collectOrder } from '../../orders/collect-order.ts';
-import type { CallClient } from '../../service/watched-client.ts';
+import type { CallClient, GuardedClient } from '../../service/watched-client.ts';
 import type { Call, Desk } from '../desk/desk.ts';
 import type { DeskEffect, DeskEvent, CollectableOrder } from '../desk/desk-event.ts';
 import type { DeskEngine, DeskEntry } from '../desk/desk-machine.ts';
+import { transition } from '../desk/desk-transition.ts';
 
 /**
  * Creates the step of desks: ends what the time has ended, collects the order of the call once, and cancels it at BankID
@@ -16,7 +18,7 @@ import type { DeskEngine, DeskEntry } from '../desk/desk-machine.ts';
  */
 export function createCollectCall(options: {
   engine: DeskEngine;
-  client: Pick<CallClient, 'collect' | 'cancel'>;
+  client: Pick<CallClient, 'collect' | 'cancel'> & GuardedClient;
   log: Log;
 }): Step<Desk, DeskEffect> {
   const { engine, client, log } = options;
@@ -34,7 +36,11 @@ export function createCollectCall(options: {
   ): Promise<{ entry: DeskEntry | undefined; isKnown: () => boolean; pauseMs: number }> {
     const { orderRef } = order;
     const subject = { kind: 'call', id: callId, purpose } as const;
-    const { event: answer, pauseMs } = await collectOrder({ client, orderRef, isContinuous, subject, log });
+    const ask = (how: CallClient['collect']) => collectOrder({ collect: how, orderRef, isContinuous, subject, log });
+    let asked = await ask(client.collect);
+    // No call ends without the question because it was kept back.
+    if (asked.isKeptBack && isEndedByTime(entry.state, engine.now())) asked = await ask(client.collectAnyway);
+    const { event: answer, pauseMs } = asked;
     const after = await apply(entry, { type: 'orderAnswered', callId, order, answer });
     // BankID had the order just now, or no other process collects it: then a further "gone" is final.
     const isKnown = (): boolean => answer.type === 'orderPending' || isContinuous();
@@ -68,6 +74,10 @@ export function createCollectCall(options: {
     const isWanted = latest?.callId === call.callId && latest.cancel !== undefined && placedOrder(latest) !== undefined;
     return { entry: timely && isWanted ? await cancel(timely, latest, order, isKnown) : timely, ...pause };
   };
+}
+
+function isEndedByTime(desk: Desk, now: Instant): boolean {
+  return transition(desk, { type: 'timePassed' }, now).state.call?.state !== desk.call?.state;
 }
 
 function placedOrder({ order }: Call): CollectableOrder | undefined {
