@@ -164,7 +164,7 @@ describe('the rules', () => {
     assert.match(lineRuleFor('  return Math.random();') ?? '', /parameter/);
     assert.match(lineRuleFor('  const at = Date.now();') ?? '', /Clock/);
     assert.match(lineRuleFor('  const at = new Date();') ?? '', /Clock/);
-    assert.equal(lineRuleFor('  now: () => Date.now(),', 'client/src/system-clock.ts'), undefined);
+    assert.equal(lineRuleFor('  now: () => Date.now(),', 'protocol/src/rp/system-clock.ts'), undefined);
     assert.equal(lineRuleFor(' * never `Date.now()`'), undefined);
   });
 });

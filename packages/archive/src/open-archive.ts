@@ -1,5 +1,5 @@
 import { type KeyObject, randomBytes as systemRandomBytes } from 'node:crypto';
-import type { Clock } from '@secure-start/protocol/rp';
+import { type Clock, systemClock } from '@secure-start/protocol/rp';
 import type { Archive, Receipt } from './archive.ts';
 import { type AppendedEntry, appendEntries } from './chain/append-entries.ts';
 import { createGroupCommit } from './chain/group-commit.ts';
@@ -22,7 +22,6 @@ import { rewrapKeys } from './sealing/rewrap-keys.ts';
 import { loadSearchKey } from './sealing/search-key.ts';
 import { searchTermsOf } from './sealing/search-terms.ts';
 import type { RandomBytes } from './sealing/seal.ts';
-import { systemClock } from './system-clock.ts';
 import { verifyArchive } from './verifying/verify-archive.ts';
 
 const hourMs = 60 * 60 * 1000;

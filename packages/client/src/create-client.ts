@@ -19,7 +19,7 @@ import {
   requireRoots,
 } from './read-environment.ts';
 import { createRequestSender } from './connection/request-sender.ts';
-import { systemClock } from './system-clock.ts';
+import { systemClock } from '@secure-start/protocol/rp';
 import { createTransport, type Transport } from './connection/transport.ts';
 import { watchVersionClosing } from './version-closing.ts';
 import { waitForOrder } from './wait-for-order.ts';

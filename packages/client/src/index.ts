@@ -39,7 +39,7 @@ export type {
   UserVisibleTransaction,
   Web,
 } from '@secure-start/protocol/rp';
-export { unlistedMembers } from '@secure-start/protocol/rp';
+export { systemClock, unlistedMembers } from '@secure-start/protocol/rp';
 export type { CertificateInfo } from './credentials/certificate.ts';
 export type { BankIdClient, ReplaceCredentialsOptions } from './client.ts';
 export type { ClientEvent } from './client-event.ts';
@@ -78,6 +78,5 @@ export type {
 export type { ProxyOption, ProxyOptions } from './proxy-options.ts';
 export { qrContent, qrSecond } from './qr.ts';
 export type { RetryReason } from './retry-when-safe.ts';
-export { systemClock } from './system-clock.ts';
 export type { VersionClosing } from './version-closing.ts';
 export type { OrderOutcome, UnknownOutcome, WaitForOrderOptions } from './wait-for-order.ts';

@@ -1,5 +1,5 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto';
-import type { Clock } from '@secure-start/protocol/rp';
+import { type Clock, systemClock } from '@secure-start/protocol/rp';
 import type { Store } from '@secure-start/server';
 import { admissionOperations } from './admissions.ts';
 import { claimOperations } from './claims.ts';
@@ -14,7 +14,6 @@ import { createSealingKeyRing, readKeyBytes, type SealingKey } from './sealing/s
 import { createShards } from './shards.ts';
 import { usageError } from './store-error.ts';
 import { clockScript } from './store-clock.ts';
-import { systemClock } from './system-clock.ts';
 import { createWarnings, type RedisStoreWarning } from './warnings.ts';
 
 /** Options of {@link redisStore}. */

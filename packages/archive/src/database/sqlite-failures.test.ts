@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
 import type { Archive } from '../archive.ts';
 import { openArchive, type OpenArchiveOptions } from '../open-archive.ts';
-import { systemClock } from '../system-clock.ts';
+import { systemClock } from '@secure-start/protocol/rp';
 import { isCode } from '../test-support/append-tests.ts';
 import { runAppendProgram } from '../test-support/run-append-program.ts';
 import { collect, masterKey, signingKey, testRecord } from '../test-support/test-record.ts';

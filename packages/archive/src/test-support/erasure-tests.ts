@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Erasure } from '../erasing/erasure.ts';
-import { systemClock } from '../system-clock.ts';
+import { systemClock } from '@secure-start/protocol/rp';
 import { isCode } from './append-tests.ts';
 import type { ContractTest } from './archive-under-test.ts';
 import { alva, bo, collect, completionDataOf, masterKey, testRecord } from './test-record.ts';

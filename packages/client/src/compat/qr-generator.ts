@@ -1,6 +1,5 @@
-import type { Clock } from '@secure-start/protocol/rp';
+import { type Clock, systemClock } from '@secure-start/protocol/rp';
 import { qrContent, qrSecond } from '../qr.ts';
-import { systemClock } from '../system-clock.ts';
 import type { AuthResponse } from './parameters.ts';
 
 /** The parts of an order from which its QR codes are made. It contains the secret, so it stays on servers. */

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Clock, Environment } from '@secure-start/protocol/rp';
+import { type Clock, type Environment, systemClock } from '@secure-start/protocol/rp';
 import { createClient } from '../create-client.ts';
 import type { BankIdClient as Client } from '../client.ts';
 import { productionEnvironment, testEnvironment } from '../environments.ts';
 import { BankIdUsageError } from '../errors.ts';
-import { systemClock } from '../system-clock.ts';
 import type { ProxyOption } from '../proxy-options.ts';
 import type { QrGeneratorOptions } from './qr-generator.ts';
 import { emitWarning, type CompatWarning } from './warning.ts';

@@ -1,7 +1,7 @@
 /** A program that waits for an order of the service at argv[2] and ends by itself, without closing its client. */
 import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
 import { createClient } from '../create-client.ts';
-import { systemClock } from '../system-clock.ts';
+import { systemClock } from '@secure-start/protocol/rp';
 import { fixtureText, pemCredentials } from './fixtures.ts';
 
 const [baseUrl = '', abortWhen] = process.argv.slice(2);

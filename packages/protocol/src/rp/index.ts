@@ -3,7 +3,7 @@
  * numbers.
  *
  * It also holds three types that a request to the API needs. {@link Environment} is the service that is called,
- * {@link Clock} the time by which orders are measured, {@link Provenance} the reliability of a fact about BankID.
+ * {@link Clock} the time by which orders are measured, with {@link systemClock} as the one of the machine, {@link Provenance} the reliability of a fact about BankID.
  *
  * @example
  * import { errorCodeEntry, hintCodeEntry, parsePersonalNumber, textLimits } from '@secure-start/protocol/rp';
@@ -78,6 +78,7 @@ export type {
   Risk,
   User,
 } from './responses.ts';
+export { systemClock } from './system-clock.ts';
 export type { Timing, TimingName } from './timings.ts';
 export { timings } from './timings.ts';
 export type { UnlistedMembers } from './unlisted-members.ts';

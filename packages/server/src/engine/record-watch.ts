@@ -89,6 +89,8 @@ export function createRecordWatch<State, SomeEffect>(options: {
       const ending = new AbortController();
       const onAbort = (): void => ending.abort('settled');
       signal?.addEventListener('abort', onAbort, { once: true });
+      // A signal that was aborted beforehand tells no listener.
+      if (signal?.aborted) onAbort();
       const look = (changed: Entry<State, SomeEffect> | undefined): void => {
         newest = changed;
         if (changed === undefined || until(changed)) ending.abort('settled');

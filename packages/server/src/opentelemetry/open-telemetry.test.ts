@@ -88,12 +88,12 @@ describe('OpenTelemetry', () => {
       'server.address': 'appapi2.test.bankid.com',
       'server.port': 443,
       'http.response.status_code': 503,
-      'error.type': 'Maintenance',
+      'error.type': 'maintenance',
     });
     assert.equal(auth.status.code, SpanStatusCode.ERROR);
     assert.equal(auth.status.message, undefined);
     const point = (await histogram())?.dataPoints[0];
-    assert.deepEqual([point?.attributes['error.type'], point?.attributes['url.full']], ['Maintenance', undefined]);
+    assert.deepEqual([point?.attributes['error.type'], point?.attributes['url.full']], ['maintenance', undefined]);
   });
 
   test('does nothing to a log-in where the application has registered no provider', async (t) => {

@@ -12,7 +12,7 @@ export interface Observed {
  * Creates the routes for the probes of a process: `/livez`, `/readyz` and `/healthz`.
  *
  * - `/livez` answers 200 while the process can answer at all. Restart the process when it does not.
- * - `/readyz` answers 503 while the process is closing or cannot reach its store. Send it no requests then.
+ * - `/readyz` answers 503 while the process is closing, or when it has not reached its store for 10 s. Send it no requests then.
  * - `/healthz` answers 503 while log-ins fail, with the health of each part. Wake the operator then; never restart for it.
  *
  * The answers hold no data about people. They name tenants and reasons of failures, so keep them from the public.

@@ -1,4 +1,8 @@
-import type { OperationName } from '@secure-start/protocol/rp';
+import { getSystemErrorMap } from 'node:util';
+import { type BankIdError, isBankIdError } from '@secure-start/client';
+import { knownErrorCode, type OperationName } from '@secure-start/protocol/rp';
+import { CallbackTimeoutError } from '../engine/within-time.ts';
+import { BankIdServerError } from '../http/server-error.ts';
 
 /** A piece of work of a server or call desk that takes time. It names no person, flow or order. */
 export type MeasuredWork =
@@ -15,17 +19,40 @@ export function combineMeasures(measures: readonly Measure[]): Measure {
   return (work, run) => measures.reduceRight<typeof run>((inner, measure) => () => measure(work, inner), run)();
 }
 
+/** Errors of the stores and archives of this project, which the server knows by name only, and their codes. */
+const storeErrors: ReadonlySet<string> = new Set(['RedisStoreError', 'ArchiveError']);
+const storeErrorCodes: ReadonlySet<string> = new Set([
+  'usage',
+  'closed',
+  'unreachable',
+  'lost',
+  'denied',
+  'readOnly',
+  'full',
+  'locked',
+  'wrongKey',
+  'corrupt',
+  'newerFormat',
+  'driverMissing',
+  'failed',
+]);
+const systemErrorCodes: ReadonlySet<string> = new Set([...getSystemErrorMap().values()].map(([code]) => code));
+
 /**
- * Returns the kind of a failure for a label: the code of an error of ours and, for one of BankID, its `errorCode` or the
- * reason. All of them come from lists, but for codes that BankID may add.
+ * Returns the kind of a failure for a label: the code of an error of ours or of the system and, for one of BankID, its
+ * `errorCode` or the reason. All of them come from lists, for each value of a label costs memory: any other error is `other`.
  */
 export function errorTypeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  const detail = memberOf(error, 'errorCode') ?? memberOf(error, 'reason') ?? memberOf(error, 'code');
-  return detail !== undefined && /^[A-Za-z][A-Za-z0-9_]{0,60}$/.test(detail) ? detail : 'other';
+  if (isBankIdError(error)) return typeOfBankIdError(error);
+  if (error instanceof BankIdServerError || error instanceof CallbackTimeoutError) return error.code;
+  const code: unknown = Reflect.get(error, 'code');
+  if (typeof code !== 'string') return 'other';
+  const isOfStore = storeErrors.has(error.name) && storeErrorCodes.has(code);
+  return isOfStore || systemErrorCodes.has(code) ? code : 'other';
 }
 
-function memberOf(error: Error, name: string): string | undefined {
-  const value: unknown = Reflect.get(error, name);
-  return typeof value === 'string' && value !== '' ? value : undefined;
+function typeOfBankIdError(error: BankIdError): string {
+  if (error.code === 'api') return knownErrorCode(error.errorCode) ?? 'other';
+  return error.code === 'usage' ? error.code : error.reason;
 }

@@ -32,7 +32,7 @@ export interface Health {
     version: { status: HealthStatus } & VersionClosing;
     /** The archive of evidence; absent without one. `failing` when log-ins wait for it, `warning` when they do not. */
     evidenceSink?: { status: HealthStatus; failingSince?: Date };
-    /** The store of flows or calls; `failing` from a failure until it answers again. */
+    /** The store of flows or calls: `warning` from a failure until it answers again, `failing` after 10 s of it. */
     store: { status: HealthStatus; failingSince?: Date };
     /**
      * Completions with a failed delivery, over all processes: `warning` from the first one on, `failing` when new signatures

@@ -4,11 +4,16 @@ import type { Health, ProcessChecks } from './health.ts';
 
 /** Undelivered completions are counted anew when the last count is older than this. */
 const countAgainAfterMs = 30_000;
+/**
+ * The store must be out of reach for this long before the process is not ready. All processes share the store: one failed
+ * round would have the load balancer stop all of them at once.
+ */
+const unreadyAfterMs = 10_000;
 
 /**
  * The readiness of a process for requests. A load balancer sends it none while it is not ready.
  *
- * `draining`: the process is about to end. `storeUnreachable`: the store does not answer this process. BankID is no reason:
+ * `draining`: the process is about to end. `storeUnreachable`: the store has not answered this process for 10 s. BankID is no reason:
  * it is out of reach for all processes alike, and people are told so.
  */
 export interface Readiness {
@@ -35,7 +40,7 @@ export function createProcessWatch(options: {
   log: Log;
 }): ProcessWatch {
   const { countUndelivered, maxUndelivered, draining, clock, log } = options;
-  let storeFailingSince: number | undefined;
+  let storeFailing: { since: number; begunAt: number } | undefined;
   let counted: { count: number; at: number } | undefined;
   let countedSince: number | undefined;
 
@@ -59,27 +64,33 @@ export function createProcessWatch(options: {
     return { status, count, countedAt: new Date(at) };
   }
 
+  function isStoreUnreachable(): boolean {
+    return storeFailing !== undefined && clock.monotonic() - storeFailing.begunAt >= unreadyAfterMs;
+  }
+
+  function storeHealth(): Health['checks']['store'] {
+    if (storeFailing === undefined) return { status: 'ok' };
+    return { status: isStoreUnreachable() ? 'failing' : 'warning', failingSince: new Date(storeFailing.since) };
+  }
+
   return {
     noteStore(error) {
       if (error === undefined) {
-        storeFailingSince = undefined;
+        storeFailing = undefined;
         log('info', { event: 'storeService', service: 'answering' });
       } else {
-        storeFailingSince = clock.now();
+        storeFailing = { since: clock.now(), begunAt: clock.monotonic() };
         log('error', { event: 'storeService', service: 'unreachable', error: errorName(error) });
       }
     },
     checks: () => ({
-      store:
-        storeFailingSince === undefined
-          ? { status: 'ok' }
-          : { status: 'failing', failingSince: new Date(storeFailingSince) },
+      store: storeHealth(),
       undelivered: undeliveredHealth(),
     }),
     readiness() {
       const reasons: Readiness['reasons'][number][] = [];
       if (draining.aborted) reasons.push('draining');
-      if (storeFailingSince !== undefined) reasons.push('storeUnreachable');
+      if (isStoreUnreachable()) reasons.push('storeUnreachable');
       return { isReady: reasons.length === 0, reasons };
     },
   };

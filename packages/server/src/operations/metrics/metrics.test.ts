@@ -82,7 +82,7 @@ describe('metrics', () => {
     );
     assert.deepEqual(
       failed.map(({ labels }) => labels['error_type']),
-      ['Maintenance', 'unreachable'],
+      ['maintenance', 'unreachable'],
     );
   });
 

@@ -1,6 +1,6 @@
-import type { Clock } from '@secure-start/protocol/rp';
+import type { Clock } from './clock.ts';
 
-/** The clock of the system. A sleep keeps the process alive, unless it is in the background, and leaves no timer behind. */
+/** The clock of the system. A sleep keeps a process of Node alive, unless it is in the background, and leaves no timer behind. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
@@ -18,7 +18,8 @@ export const systemClock: Clock = {
         signal?.removeEventListener('abort', onAbort);
         resolve();
       }, ms);
-      if (background) timer.unref();
+      // In a browser a timer is a number, and keeps nothing alive.
+      if (background && typeof timer === 'object') timer.unref();
       signal?.addEventListener('abort', onAbort, { once: true });
     }),
 };
