@@ -86,7 +86,8 @@ stable; new ones may be added in any release. [Operate](../how-to/operate.md#met
 ones are counted together, with \`other\` as every label.`,
     table(['Metric', 'Type', 'Meaning', 'Labels'], rows),
     `\`part\` is the name that the application gives the server or desk in \`parts\`; \`tenant\` is empty without tenants. \`error_type\`
-is the \`errorCode\` of BankID, the reason of a failed connection, or a [server error](server-errors.md).`,
+is the \`errorCode\` of BankID in the case of [its list](error-codes.md), the reason of a failed connection, a [server error](server-errors.md), or the
+code of an error of the store, the archive or the system. What is on no list is \`other\`.`,
     `The files [grafana-dashboard.json](operations/grafana-dashboard.json) and
 [prometheus-alerts.yml](operations/prometheus-alerts.yml) use these metrics.`,
     `With OpenTelemetry, requests to BankID are also the histogram \`http.client.request.duration\`: see

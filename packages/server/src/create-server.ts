@@ -157,7 +157,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
         clock,
         callbackTimeoutMs,
         deliverForMs,
-        announce: async (announcement) => webhooks?.announce(announcement),
+        announce: webhooks?.announce,
         log,
         reportApplicationError,
       }),

@@ -99,8 +99,8 @@ export type LogEvent =
   | { event: 'storeService'; service: 'answering' }
   /** An address has not taken a webhook; it is sent again. */
   | { event: 'webhookFailed'; endpoint: string; httpStatus?: number; advice: string }
-  /** A webhook is not sent any more. `gone`: the address answered 410. */
-  | { event: 'webhookUndelivered'; endpoint: string; reason: 'givenUp' | 'gone' }
+  /** A webhook is not sent any more. `gone`: the address answered 410; `tooMany`: `maxWaiting` others wait for it. */
+  | { event: 'webhookUndelivered'; endpoint: string; reason: 'givenUp' | 'gone' | 'tooMany' }
   | { event: 'internalError'; error: string };
 
 /** A failed request to BankID, for the operator. It holds no secret and no personal number. */

@@ -77,7 +77,7 @@ describe('when BankID certainly took no order, nothing has been done and the per
     ],
   ] as const) {
     test(`because ${what}`, async (t) => {
-      const { client, trail, agent } = testCallDesk(t);
+      const { client, clock, trail, agent } = testCallDesk(t);
       const anna = agent();
       client.refuse(error);
       assert.equal((await anna.post('/calls', identify)).body.error?.code, code);
@@ -85,6 +85,8 @@ describe('when BankID certainly took no order, nothing has been done and the per
       assert.deepEqual([call.state, call.say.id], ['failed', 'sayFailed']);
       const ended = trail.at(-1);
       assert.deepEqual([ended?.step, ended?.step === 'ended' && ended.error], ['ended', code]);
+      // After too many requests, none is sent for a second.
+      await clock.advance(1_000);
       assert.equal((await anna.post('/calls', identify)).status, 201);
     });
   }

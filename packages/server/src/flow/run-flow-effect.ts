@@ -1,6 +1,6 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { backoffMs, type RunEffect } from '../engine/drain-effects.ts';
-import { settleDelivery } from '../engine/deliveries.ts';
+import { isLastAttempt, settleDelivery } from '../engine/deliveries.ts';
 import type { Log } from '../log.ts';
 import { cancelOrder } from '../orders/cancel-order.ts';
 import type { OrderClient } from '../orders/place-order.ts';
@@ -22,6 +22,9 @@ interface EffectTenant extends JudgingTenant {
   purposes: ReadonlyMap<string, Purpose>;
 }
 
+/** While processes with and without the option `webhooks` run side by side, one with it is waited for this long. */
+const announceWithinMs = 24 * 60 * 60_000;
+
 /** Creates the function that runs the effects of flows. */
 export function createFlowEffects(options: {
   engine: Pick<FlowEngine, 'admit' | 'release' | 'retryUntilStored'>;
@@ -31,8 +34,8 @@ export function createFlowEffects(options: {
   callbackTimeoutMs: number;
   /** The delivery of a result is attempted for this long. */
   deliverForMs: number;
-  /** Stores the webhooks about a new state; does nothing in a server without webhooks. */
-  announce: (announcement: Announcement) => Promise<void>;
+  /** Stores the webhooks about a new state. Absent in a process without the option: another one of the server may have it. */
+  announce: ((announcement: Announcement) => Promise<void>) | undefined;
   log: Log;
   reportApplicationError: ReportApplicationError;
 }): RunEffect<Flow, FlowEvent, FlowEffect> {
@@ -46,6 +49,10 @@ export function createFlowEffects(options: {
     // Another process may have the tenant, or this one when it is configured again: nothing is thrown away.
     switch (effect.type) {
       case 'announce':
+        if (announce === undefined)
+          return isLastAttempt({ attempts, pauseMs: backoffMs, deliverForMs: announceWithinMs })
+            ? {}
+            : { retryAfterMs: backoffMs(attempts) };
         await announce(effect.announcement);
         return {};
       case 'cancelOrder':

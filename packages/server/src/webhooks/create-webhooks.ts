@@ -1,6 +1,5 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { createEngine } from '../engine/create-engine.ts';
-import { isLastAttempt } from '../engine/deliveries.ts';
 import { backoffMs } from '../engine/drain-effects.ts';
 import type { Instant } from '../engine/instant.ts';
 import type { Step } from '../engine/work-on-record.ts';
@@ -10,16 +9,23 @@ import type { Log } from '../log.ts';
 import type { Announcement } from '../flow/announcement.ts';
 import { sendWebhook, type WebhookAttempt } from './send-webhook.ts';
 import { type Webhook, type WebhookEngine, type WebhookEvent, webhookMachine } from './webhook-machine.ts';
-import type { WebhookEndpoint, WebhookEndpoints } from './webhook-options.ts';
+import { type AddressGate, type AddressResult, createAddressGate } from './address-gate.ts';
+import { defaultMaxWaiting, type WebhookEndpoint, type WebhookEndpoints } from './webhook-options.ts';
 
 const firstRetryMs = 5_000;
 const pauseMs = (attempts: number): number => backoffMs(attempts, firstRetryMs);
+/** A webhook whose address this process does not have is looked at again after this time. */
+const absentRetryMs = 60_000;
+/** A request that is under way when the process closes may take so much longer. */
+const finishWithinMs = 2_000;
+/** A webhook that the store has forgotten is counted no longer after this time. */
+const countedForMs = 24 * 60 * 60_000;
 const advice =
   'Look at the address: it must answer a webhook with a status from 200 to 299 within 10 s, without a redirect.';
 
 /** The webhooks of one server. */
 export interface Webhooks {
-  /** Stores a webhook for each address that wants it; one that is stored already stays as it is. */
+  /** Stores a webhook for each address that wants it and has room; one that is stored already stays as it is. */
   announce(announcement: Announcement): Promise<void>;
   close(): Promise<void>;
 }
@@ -35,28 +41,50 @@ export function createWebhooks(options: {
   log: Log;
   onError: (error: unknown) => void;
 }): Webhooks {
-  const { endpoints, store, nameKey, clock, deliverForMs, log, onError } = options;
+  const { endpoints, nameKey, clock, deliverForMs, log, onError } = options;
 
-  function stepOf(engine: Pick<WebhookEngine, 'applyEvent' | 'now'>): Step<Webhook, never> {
+  const closing = new AbortController();
+  const gates = new Map<string, AddressGate>();
+
+  function gateOf(name: string): AddressGate {
+    const gate = gates.get(name) ?? createAddressGate();
+    gates.set(name, gate);
+    return gate;
+  }
+
+  function stepOf(engine: Pick<WebhookEngine, 'applyEvent' | 'now' | 'release'>): Step<Webhook, never> {
     return async ({ entry }) => {
       const { state: webhook } = entry;
       if (webhook.doneAt !== undefined) return { entry };
-      const event = await attempt(webhook, engine.now());
+      const now = engine.now();
+      const gate = gateOf(webhook.endpoint);
+      const endpoint = endpointOf(webhook.endpoint);
+      // Another process may have the address, or this one when it is configured again.
+      const notBefore = endpoint ? gate.enter(now) : now + absentRetryMs;
+      const isTurnedAway = endpoint === undefined || notBefore !== undefined;
+      if (isTurnedAway && now < giveUpAtOf(webhook, now))
+        return { entry, ...(notBefore !== undefined && { notBefore }) };
+      const sent: WebhookAttempt = isTurnedAway ? { outcome: 'failed' } : await attempt(webhook, endpoint, now);
+      if (!isTurnedAway) gate.leave(resultOf(sent), engine.now());
+      if (sent.outcome === 'cut') return { entry };
+      const event = eventOf(webhook, sent, engine.now());
+      // First: one that is counted no longer is attempted all the same, and one that is done must not be counted.
+      if (event.type === 'done') await engine.release([{ name: waitingName(webhook.endpoint), holder: entry.key }]);
       return { entry: await engine.applyEvent({ entry, event }) };
     };
   }
 
-  async function attempt(webhook: Webhook, now: Instant): Promise<WebhookEvent> {
-    const { id, body, attempts, flowId, purpose } = webhook;
-    const name = webhook.endpoint;
-    const endpoint = endpointOf(name);
-    // Another process may have the address, or this one when it is configured again.
-    const sent: WebhookAttempt = endpoint
-      ? await sendWebhook({ endpoint, id, body, now, clock })
-      : { outcome: 'failed' };
+  function attempt({ id, body }: Webhook, endpoint: WebhookEndpoint, now: Instant): Promise<WebhookAttempt> {
+    return sendWebhook({ endpoint, id, body, now, clock, closing: closing.signal });
+  }
+
+  /** Returns what becomes of a webhook after an attempt, and reports it. */
+  function eventOf(webhook: Webhook, sent: Exclude<WebhookAttempt, { outcome: 'cut' }>, now: Instant): WebhookEvent {
+    const { attempts, flowId, purpose, endpoint: name } = webhook;
     if (sent.outcome === 'delivered') return { type: 'done' };
     const subject = { kind: 'flow', id: flowId, purpose } as const;
-    if (sent.outcome === 'gone' || isLastAttempt({ attempts, pauseMs, deliverForMs })) {
+    const giveUpAt = giveUpAtOf(webhook, now);
+    if (sent.outcome === 'gone' || now >= giveUpAt) {
       const reason = sent.outcome === 'gone' ? 'gone' : 'givenUp';
       log('error', { event: 'webhookUndelivered', endpoint: name, reason }, subject);
       return { type: 'done' };
@@ -64,7 +92,11 @@ export function createWebhooks(options: {
     const { httpStatus, retryAfterMs = 0 } = sent;
     const status = httpStatus === undefined ? {} : { httpStatus };
     log('warn', { event: 'webhookFailed', endpoint: name, ...status, advice }, subject, `${name} ${httpStatus ?? ''}`);
-    return { type: 'failed', retryAfterMs: Math.max(retryAfterMs, pauseMs(attempts)) };
+    return { type: 'failed', retryAfterMs: Math.max(retryAfterMs, pauseMs(attempts)), giveUpAt };
+  }
+
+  function giveUpAtOf({ giveUpAt }: Webhook, now: Instant): Instant {
+    return giveUpAt ?? now + deliverForMs;
   }
 
   function endpointOf(name: string): WebhookEndpoint | undefined {
@@ -72,7 +104,7 @@ export function createWebhooks(options: {
   }
 
   const engine: WebhookEngine = createEngine({
-    store,
+    store: options.store,
     machine: webhookMachine,
     nameKey,
     clock,
@@ -83,18 +115,64 @@ export function createWebhooks(options: {
     onStoreFailure: () => {},
   });
 
+  /** Counts a webhook among those that wait for its address; `false` when there are too many. */
+  async function isAdmitted(
+    name: string,
+    { maxWaiting = defaultMaxWaiting }: WebhookEndpoint,
+    key: string,
+  ): Promise<boolean> {
+    const forMs = deliverForMs + countedForMs;
+    const lease = { kind: 'lease', name: waitingName(name), holder: key, forMs, places: maxWaiting } as const;
+    return (await engine.admit([lease])).admitted;
+  }
+
+  async function enqueue(webhook: Webhook, endpoint: WebhookEndpoint): Promise<void> {
+    const { id, endpoint: name, flowId, purpose } = webhook;
+    const key = secretHash(`webhook:${name}:${id}`);
+    if (!(await isAdmitted(name, endpoint, key))) {
+      const subject = { kind: 'flow', id: flowId, purpose } as const;
+      log('error', { event: 'webhookUndelivered', endpoint: name, reason: 'tooMany' }, subject, `${name} tooMany`);
+      return;
+    }
+    if (await engine.records.create(key, webhook)) return;
+    // An announcement that is repeated: the webhook may be done, and is counted no longer then.
+    const known = await engine.records.read(key);
+    if (known?.state.doneAt !== undefined) await engine.release([{ name: waitingName(name), holder: key }]);
+  }
+
   return {
     async announce(announcement) {
-      const { id, flowId, purpose, state } = announcement;
+      const { id, flowId, purpose, state, at } = announcement;
       const body = bodyOf(announcement);
-      for (const [endpoint, { states }] of Object.entries(endpoints)) {
-        if (states && !states.includes(state)) continue;
-        const webhook: Webhook = { id, endpoint, body, flowId, purpose, attempts: 0, nextAt: announcement.at };
-        await engine.records.create(secretHash(`webhook:${endpoint}:${id}`), webhook);
+      const giveUpAt = at + deliverForMs;
+      for (const [name, endpoint] of Object.entries(endpoints)) {
+        if (endpoint.states && !endpoint.states.includes(state)) continue;
+        await enqueue({ id, endpoint: name, body, flowId, purpose, attempts: 0, nextAt: at, giveUpAt }, endpoint);
       }
     },
-    close: () => engine.close(),
+    async close() {
+      const closed = new AbortController();
+      const cut = clock.sleep(finishWithinMs, { signal: closed.signal }).then(
+        () => closing.abort(),
+        () => undefined,
+      );
+      await engine.close();
+      closed.abort('closed');
+      closing.abort();
+      await cut;
+    },
   };
+}
+
+/** The name under which webhooks that wait for an address are counted. */
+function waitingName(endpoint: string): string {
+  return `webhooks:${endpoint}`;
+}
+
+function resultOf(sent: WebhookAttempt): AddressResult {
+  const { retryAfterMs = 0 } = sent.outcome === 'failed' ? sent : {};
+  // What was cut off says nothing of the address, and an address that is gone has answered.
+  return { isTaken: sent.outcome !== 'failed', retryAfterMs };
 }
 
 function bodyOf({ at, flowId, purpose, tenant, state, hintCode, refusal }: Announcement): string {

@@ -14,6 +14,8 @@ export type WebhookAttempt =
   | { outcome: 'delivered' }
   /** The address is gone for good (410). */
   | { outcome: 'gone' }
+  /** The process is closing: another one sends it again, with the same id. */
+  | { outcome: 'cut' }
   | { outcome: 'failed'; httpStatus?: number; retryAfterMs?: number };
 
 /**
@@ -27,8 +29,10 @@ export async function sendWebhook(options: {
   /** The store's time, which all processes agree on. */
   now: Instant;
   clock: Clock;
+  /** Ends the request. */
+  closing: AbortSignal;
 }): Promise<WebhookAttempt> {
-  const { endpoint, id, body, now, clock } = options;
+  const { endpoint, id, body, now, clock, closing } = options;
   const timestampSeconds = Math.floor(now / 1_000);
   const headers = signWebhook({ id, timestampSeconds, body, secrets: endpoint.secrets });
   const ended = new AbortController();
@@ -38,13 +42,13 @@ export async function sendWebhook(options: {
       redirect: 'manual',
       headers: { 'content-type': 'application/json', 'user-agent': 'secure-start', ...headers },
       body,
-      signal: ended.signal,
+      signal: AbortSignal.any([ended.signal, closing]),
     });
   try {
     const response = await withinTime({ clock, timeoutMs: answerWithinMs, name: 'webhook', call });
     return attemptOf(response);
   } catch {
-    return { outcome: 'failed' };
+    return { outcome: closing.aborted ? 'cut' : 'failed' };
   } finally {
     ended.abort();
   }

@@ -17,7 +17,15 @@ export interface WebhookEndpoint {
   secrets: readonly string[];
   /** The states whose reaching is sent. Default: all. */
   states?: readonly WebhookState[];
+  /**
+   * The most webhooks that wait for this address at a time, over all processes; further ones are dropped with the event
+   * `webhookUndelivered`. Default 100,000, which are about 100 MB in Redis.
+   */
+  maxWaiting?: number;
 }
+
+/** Default of `maxWaiting`. */
+export const defaultMaxWaiting = 100_000;
 
 /** Addresses that get webhooks, by names of the application's choice; the log has the names and never the addresses. */
 export type WebhookEndpoints = Readonly<Record<string, WebhookEndpoint>>;
@@ -47,7 +55,10 @@ export function checkedWebhooks(webhooks: WebhookEndpoints = {}): WebhookEndpoin
     if (!isAllowedUrl(endpoint['url'])) {
       throw new BankIdServerConfigError(`${field}.url`, 'give an https address; http is for this machine only');
     }
-    const { secrets, states: chosen = [] } = endpoint;
+    const { secrets, states: chosen = [], maxWaiting = defaultMaxWaiting } = endpoint;
+    if (!Number.isSafeInteger(maxWaiting) || Number(maxWaiting) < 1) {
+      throw new BankIdServerConfigError(`${field}.maxWaiting`, 'give a whole number above 0');
+    }
     if (!Array.isArray(secrets) || secrets.length === 0 || !secrets.every(isSecret)) {
       throw new BankIdServerConfigError(
         `${field}.secrets`,
