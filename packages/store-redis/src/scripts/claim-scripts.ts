@@ -34,21 +34,29 @@ local function claim(tag, index, id)
   claims[count] = {id, token, kept[3], kept[1], kept[5]}
 end
 
+-- One look at an index that has nothing due is one command.
 local function claimFrom(tag, index)
-  while count < maxClaims do
-    local ids = redis.call('ZRANGEBYSCORE', index, '-inf', nowText, 'LIMIT', 0, maxClaims - count)
-    if #ids == 0 then break end
-    for _, id in ipairs(ids) do claim(tag, index, id) end
-  end
   local first = redis.call('ZRANGE', index, 0, 0, 'WITHSCORES')[2]
+  while first and tonumber(first) <= now and count < maxClaims do
+    for _, id in ipairs(redis.call('ZRANGEBYSCORE', index, '-inf', nowText, 'LIMIT', 0, maxClaims - count)) do
+      claim(tag, index, id)
+    end
+    first = redis.call('ZRANGE', index, 0, 0, 'WITHSCORES')[2]
+  end
   if first and (nextDue == '' or tonumber(first) < tonumber(nextDue)) then nextDue = first end
 end
 
-for _, tag in ipairs(KEYS) do
-  for format = maxFormat, 1, -1 do
-    claimFrom(tag, indexOf(tag, kind, format, ''))
-    claimFrom(tag, indexOf(tag, kind, format, '0'))
-  end
+-- Most kinds of index are empty in most shards: one command passes over all of them.
+local function claimFromAll(format, keepUntil)
+  local indexes = {}
+  for number, tag in ipairs(KEYS) do indexes[number] = indexOf(tag, kind, format, keepUntil) end
+  if redis.call('EXISTS', unpack(indexes)) == 0 then return end
+  for number, tag in ipairs(KEYS) do claimFrom(tag, indexes[number]) end
+end
+
+for format = maxFormat, 1, -1 do
+  claimFromAll(format, '')
+  claimFromAll(format, '0')
 end
 return {nowText, nextDue, claims}
 `;
@@ -62,7 +70,7 @@ for index, key in ipairs(KEYS) do
   if kept[1] and not isOver(kept[2]) and kept[3] == token then
     if kept[1] ~= version then dueAt = kept[4] end
     redis.call('HSET', key, 'u', '0', 'd', dueAt)
-    enqueue(tag, id, kept[5], kept[6], kept[2], dueAt, '0')
+    requeue(tag, id, kept[5], kept[6], kept[2], dueAt, '0')
   end
 end
 return {nowText}
@@ -78,7 +86,7 @@ for index, key in ipairs(KEYS) do
   local kept = redis.call('HMGET', key, 'v', 'e', 't', 'd', 'k', 'f')
   if kept[1] and not isOver(kept[2]) and kept[3] == token then
     redis.call('HSET', key, 'u', claimedUntil)
-    enqueue(tag, id, kept[5], kept[6], kept[2], kept[4], claimedUntil)
+    requeue(tag, id, kept[5], kept[6], kept[2], kept[4], claimedUntil)
   else
     lost[#lost + 1] = index - 1
   end

@@ -21,16 +21,27 @@ local function indexOf(tag, kind, format, keepUntil)
   return tag .. (keepUntil == '' and ':kept:' or ':due:') .. kind .. ':' .. format
 end
 
-local function enqueue(tag, id, kind, format, keepUntil, dueAt, claimedUntil)
-  local index = indexOf(tag, kind, format, keepUntil)
+local function place(index, id, dueAt, claimedUntil)
   if dueAt == '' and claimedUntil == '0' then
     redis.call('ZREM', index, id)
-    return
+    return 0
   end
   local score = dueAt
   if dueAt == '' or tonumber(claimedUntil) > tonumber(dueAt) then score = claimedUntil end
-  redis.call('ZADD', index, score, id)
-  if keepUntil ~= '' then expireNotBefore(index, keepUntil) end
+  return redis.call('ZADD', index, score, id)
+end
+
+local function enqueue(tag, id, kind, format, keepUntil, dueAt, claimedUntil)
+  local index = indexOf(tag, kind, format, keepUntil)
+  place(index, id, dueAt, claimedUntil)
+  local isPlaced = dueAt ~= '' or claimedUntil ~= '0'
+  if isPlaced and keepUntil ~= '' then expireNotBefore(index, keepUntil) end
+end
+
+-- The same when keepUntil has not changed: an index that has the record already is kept for long enough.
+local function requeue(tag, id, kind, format, keepUntil, dueAt, claimedUntil)
+  local index = indexOf(tag, kind, format, keepUntil)
+  if place(index, id, dueAt, claimedUntil) == 1 and keepUntil ~= '' then expireNotBefore(index, keepUntil) end
 end
 
 local function keepFor(key, keepUntil)

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { memoryStore } from '../engine/memory-store.ts';
+import type { Store } from '../engine/store.ts';
+import { frozenClock } from '../test-support/frozen-clock.ts';
+import { testServer } from '../test-support/test-server.ts';
+import { receiver, typesOf, until } from '../test-support/webhook-receiver.ts';
+import type { WebhookEndpoints } from './webhook-options.ts';
+
+const start = { purpose: 'login', device: 'other', language: 'en' };
+const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+
+const endpoint = (url: string): WebhookEndpoints => ({
+  crm: { url, secrets: [secret], states: ['finished', 'cancelled'] },
+});
+
+describe('webhooks', () => {
+  test('of a dead address have a limit, above which they are dropped with an event, and each is forgotten some day', async (t) => {
+    const { answer, underWay, url } = await receiver(t);
+    answer.status = 500;
+    const clock = frozenClock();
+    const shared = memoryStore({ clock });
+    const stored: (number | undefined)[] = [];
+    const store: Store = {
+      ...shared,
+      create(record) {
+        if (record.kind === 'webhook') stored.push(record.keepUntil);
+        return shared.create(record);
+      },
+    };
+    const webhooks = { crm: { url, secrets: [secret], maxWaiting: 3 } };
+    const { browser, log } = testServer(t, { clock, store, webhooks });
+    const undelivered = (): unknown[] => log.filter(({ event }) => event === 'webhookUndelivered');
+    for (let count = 0; count < 5; count += 1) {
+      const page = browser();
+      await page.post('/flows', start);
+      await page.post('/flows/login/cancel');
+    }
+    await until({ clock, underWay }, () => undelivered().length > 0 && stored.length === 3);
+    await clock.advance(0);
+    assert.equal(stored.length, 3);
+    assert.deepEqual(
+      new Set(log.flatMap((entry) => (entry.event === 'webhookUndelivered' ? [entry.reason] : []))),
+      new Set(['tooMany']),
+    );
+    for (const keepUntil of stored) assert.ok((keepUntil ?? Infinity) < clock.now() + 9 * 24 * 60 * 60_000);
+  });
+
+  test('make room for others when they are taken', async (t) => {
+    const { received, underWay, url } = await receiver(t);
+    const { clock, browser, log } = testServer(t, { webhooks: { crm: { url, secrets: [secret], maxWaiting: 1 } } });
+    for (let count = 1; count <= 4; count += 1) {
+      const page = browser();
+      await page.post('/flows', start);
+      await page.post('/flows/login/cancel');
+      await until({ clock, underWay }, () => received.length >= count);
+      await clock.advance(2_000);
+    }
+    assert.deepEqual(typesOf(received), Array(4).fill('flow.cancelled'));
+    assert.equal(
+      log.some(({ event }) => event === 'webhookUndelivered'),
+      false,
+    );
+  });
+
+  test('are given up after `deliverForMs`, with an event', async (t) => {
+    const { received, answer, underWay, url } = await receiver(t);
+    answer.status = 500;
+    const { clock, browser, log } = testServer(t, { webhooks: endpoint(url), deliverForMs: 60_000 });
+    const page = browser();
+    await page.post('/flows', start);
+    await page.post('/flows/login/cancel');
+    await until({ clock, underWay }, () => log.some(({ event }) => event === 'webhookUndelivered'));
+    const attempts = received.length;
+    assert.ok(attempts >= 3, `${attempts} attempts`);
+    await clock.advance(3 * 60 * 60_000);
+    assert.equal(received.length, attempts);
+  });
+
+  test('go to an address sixteen at a time at most, and all of them arrive', async (t) => {
+    const { received, underWay, url, mostAtOnce } = await receiver(t);
+    const { clock, browser } = testServer(t, { webhooks: endpoint(url), limits: { perAddress: 'off' } });
+    for (let count = 0; count < 60; count += 1) {
+      const page = browser();
+      await page.post('/flows', start);
+      await page.post('/flows/login/cancel');
+    }
+    await until({ clock, underWay }, () => received.length >= 60);
+    assert.ok(mostAtOnce() <= 16, `${mostAtOnce()} at once`);
+    assert.equal(new Set(received.map(({ headers }) => headers['webhook-id'])).size, 60);
+  });
+
+  test('wait for a process that has the address, while processes with and without it run side by side', async (t) => {
+    const { received, underWay, url } = await receiver(t);
+    const clock = frozenClock();
+    const shared = memoryStore({ clock });
+    let isBusy = true;
+    // The process with the option claims nothing at first, so that the other one does the work.
+    const store: Store = {
+      ...shared,
+      async claimDue(options) {
+        return isBusy ? { ...(await shared.get([])), claims: [], nextDueAt: undefined } : shared.claimDue(options);
+      },
+    };
+    const withAddress = testServer(t, { clock, store, webhooks: endpoint(url) });
+    testServer(t, { clock, store: shared, client: withAddress.client });
+    const page = withAddress.browser();
+    await page.post('/flows', start);
+    await page.post('/flows/login/cancel');
+    await clock.advance(10_000);
+    isBusy = false;
+    await until({ clock, underWay }, () => received.length > 0);
+    assert.deepEqual(typesOf(received), ['flow.cancelled']);
+  });
+
+  test('that are under way when the server closes are ended soon, and another process sends them', async (t) => {
+    const { received, answer, underWay, url } = await receiver(t);
+    answer.isSilent = true;
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    const first = testServer(t, { clock, store, webhooks: endpoint(url) });
+    const page = first.browser();
+    await page.post('/flows', start);
+    await page.post('/flows/login/cancel');
+    for (let turn = 0; received.length === 0; turn += 1) {
+      assert.ok(turn < 5_000, 'no webhook came');
+      await clock.advance(turn < 20 ? 100 : 0);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    let isClosed = false;
+    const closed = first.server.close().then(() => (isClosed = true));
+    await clock.advance(3_000);
+    for (let turn = 0; turn < 5_000 && !isClosed; turn += 1) {
+      await clock.advance(0);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    assert.equal(isClosed, true, 'a silent address does not hold up the end of the process');
+    await closed;
+    assert.equal(underWay(), 0);
+    answer.isSilent = false;
+    testServer(t, { clock, store, webhooks: endpoint(url) });
+    await until({ clock, underWay }, () => received.length > 1);
+    assert.equal(new Set(received.map(({ headers }) => headers['webhook-id'])).size, 1);
+  });
+});

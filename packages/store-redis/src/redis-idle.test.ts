@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { Redis } from 'ioredis';
+import type { RedisStore } from './redis-store.ts';
+import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
+import { claimAll, newRecord } from './test-support/test-records.ts';
+import { testStore } from './test-support/test-store.ts';
+
+describe('the commands that a look for due work costs Redis, those inside its script included,', () => {
+  let server: RedisServer;
+  let client: Redis;
+  let observer: Redis;
+  let store: RedisStore;
+  before(async () => {
+    server = await startRedisServer();
+    client = new Redis(server.port, '127.0.0.1');
+    observer = new Redis(server.port, '127.0.0.1');
+  });
+  after(async () => {
+    client.disconnect();
+    observer.disconnect();
+    await server.remove();
+  });
+  beforeEach(async () => {
+    await client.flushall();
+    store = testStore({ client });
+    // The first call of a script sends it, and asks for replicas.
+    await claimAll(store);
+  });
+
+  async function commandsOf(work: () => Promise<unknown>): Promise<number> {
+    await observer.config('RESETSTAT');
+    await work();
+    const stats = await observer.info('commandstats');
+    const own = /^cmdstat_(config|info)\b/;
+    return stats
+      .split('\r\n')
+      .filter((line) => line.startsWith('cmdstat_') && !own.test(line))
+      .reduce((sum, line) => sum + Number(/calls=(\d+)/.exec(line)?.[1] ?? 0), 0);
+  }
+
+  async function fill(count: number, dueAt: number): Promise<void> {
+    for (let kept = 0; kept < count; kept += 50) {
+      const records = Array.from({ length: 50 }, () => newRecord(store, { dueAt, keepUntil: dueAt + 60_000 }));
+      await Promise.all((await Promise.all(records)).map((record) => store.create(record)));
+    }
+  }
+
+  test('are a handful when nothing is kept', async () => {
+    const commands = await commandsOf(() => claimAll(store));
+    assert.ok(commands <= 4, `${commands} commands`);
+  });
+
+  test('are about one for each shard when a thousand records are kept and none is due', async () => {
+    const { now } = await store.get([]);
+    await fill(1_000, now + 50_000);
+    const commands = await commandsOf(() => claimAll(store));
+    assert.ok(commands <= 68, `${commands} commands`);
+  });
+
+  test('are six for each record that is claimed and given back, besides', async () => {
+    const count = 400;
+    const { now } = await store.get([]);
+    await fill(count, now);
+    const commands = await commandsOf(async () => {
+      const claims = await claimAll(store);
+      assert.equal(claims.length, count);
+      await store.reschedule(claims.map(({ key, token, version }) => ({ key, token, version, dueAt: now + 2_000 })));
+    });
+    assert.ok(commands <= 6 * count + 250, `${commands} commands`);
+  });
+});
