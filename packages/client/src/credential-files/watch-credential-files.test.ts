@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
 import { X509Certificate } from 'node:crypto';
-import type { Clock } from '@secure-start/protocol/rp';
+import { type Clock, systemClock } from '@secure-start/protocol/rp';
 import { createClient } from '../create-client.ts';
 import { testEnvironment } from '../environments.ts';
-import { systemClock } from '../system-clock.ts';
 import { fixtureBytes, fixtureText, pemCredentials } from '../test-support/fixtures.ts';
 import { type CredentialFiles, readCredentialFiles } from './credential-files.ts';
 import {

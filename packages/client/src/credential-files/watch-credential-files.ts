@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '@secure-start/protocol/rp';
+import { type Clock, systemClock } from '@secure-start/protocol/rp';
 import type { BankIdClient } from '../client.ts';
 import type { Credentials } from '../credentials/credentials.ts';
 import { isBankIdError } from '../errors.ts';
-import { systemClock } from '../system-clock.ts';
 import { type CredentialFiles, pathsOf, readCredentialFiles } from './credential-files.ts';
 import { watchFolders } from './watch-folders.ts';
 
