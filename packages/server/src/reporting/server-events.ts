@@ -204,7 +204,8 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
     meaning: 'A webhook is not sent any more, and its address never took it.',
     members: {
       endpoint: 'the name of the address in `webhooks`',
-      reason: '`givenUp`: `deliverForMs` was up; `gone`: the address answered 410; `tooMany`: `maxWaiting` others waited for it',
+      reason:
+        '`givenUp`: `deliverForMs` was up; `gone`: the address answered 410; `tooMany`: `maxWaiting` others waited for it',
     },
     action: 'Mend the address, or remove it. The receiving system lacks this event.',
   },
