@@ -14,8 +14,8 @@ const silence = new BankIdTransportError({
 });
 
 /** A server with many open flows, whose BankID answers this from now on for 8 s. */
-async function inTrouble(t: TestContext, error: Error, options: { flowCeilingMs?: number } = {}) {
-  const testing = testServer(t, { limits: { perAddress: 'off' }, ...options });
+async function inTrouble(t: TestContext, error: Error, settings: { flowCeilingMs?: number } = {}) {
+  const testing = testServer(t, { limits: { perAddress: 'off' }, ...settings });
   const { client, clock, browser } = testing;
   let requests = 0;
   const count = <Options extends unknown[], Result>(call: (...options: Options) => Promise<Result>) => {
