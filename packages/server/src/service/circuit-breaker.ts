@@ -53,7 +53,7 @@ export function createCircuitBreaker(options: { clock: Pick<Clock, 'monotonic'> 
   let pausedUntil = -Infinity;
   let pauses = 0;
 
-  /** What was sent before the pause, and is answered during it, neither prolongs nor ends it. */
+  /** Begins a pause, and forgets the last one. An answer to a request from before the pause changes nothing. */
   function notePace(error: unknown): void {
     const now = clock.monotonic();
     if (now < pausedUntil) return;
