@@ -40,9 +40,10 @@ export function countBySeverity(findings: readonly Finding[]): Record<Severity, 
   return counts;
 }
 
-/** Formats counts: `1 error, 2 warnings, 0 notes`. */
+/** Formats counts: `1 error, 2 warnings, 3 notes`. Notes are left out when there are none. */
 export function formatCounts(counts: Record<Severity, number>): string {
   return (['error', 'warning', 'note'] as const)
+    .filter((severity) => severity !== 'note' || counts.note > 0)
     .map((severity) => `${counts[severity]} ${severity}${counts[severity] === 1 ? '' : 's'}`)
     .join(', ');
 }

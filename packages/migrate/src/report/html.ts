@@ -15,13 +15,17 @@ export function formatHtml(report: Report): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>From BankID RP API 5.x to 6: what remains</title>
+<meta name="color-scheme" content="light dark">
 <style>
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1f; background: #fff }
-h1 { line-height: 1.2 } table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid #ccc }
-td.number { text-align: right; font-variant-numeric: tabular-nums } pre { background: #f4f4f6; padding: .5rem; overflow-x: auto; margin: .3rem 0 }
-.error { color: #a4001d } .warning { color: #7a4b00 } .note { color: #004a8f } code { overflow-wrap: anywhere }
-@media (prefers-color-scheme: dark) { body { color: #eee; background: #18181b } pre { background: #26262b } .error { color: #ff8fa0 } .warning { color: #ffc46b } .note { color: #8cc8ff } }
+:root { color-scheme: light dark; --text: #1b1b1f; --ground: #fff; --code: #f4f4f6; --line: #ccc; --link: #234a8c; --error: #a4001d; --warning: #7a4b00 }
+@media (prefers-color-scheme: dark) { :root { --text: #eee; --ground: #18181b; --code: #26262b; --line: #55555c; --link: #a9c4f7; --error: #ff8fa0; --warning: #ffc46b } }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 0; color: var(--text); background: var(--ground) } main { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+h1 { line-height: 1.2; text-wrap: balance } h2 { margin-top: 2.5rem } a { color: var(--link) } a:focus-visible, pre:focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
+table { border-collapse: collapse; width: 100% } th, td { text-align: start; padding: .5rem .6rem; border-bottom: 1px solid var(--line) }
+td.number { text-align: end; font-variant-numeric: tabular-nums } pre { background: var(--code); border-radius: .5rem; padding: .5rem .75rem; overflow-x: auto; margin: .3rem 0 .75rem }
+.error { color: var(--error) } .warning { color: var(--warning) } .note { color: var(--link) } code { overflow-wrap: anywhere }
 </style>
+<main>
 <h1>From BankID RP API 5.x to 6: what remains</h1>
 <p>${escape(root)}: ${formatCounts(countBySeverity(findings))} in ${countFiles(findings)} of ${files} files.${inBaseline > 0 ? ` ${inBaseline} more are in the baseline.` : ''}${findings.length === 0 ? ` ${escape(summarizeNothing(report))}` : ''}</p>
 <p>Made on <time datetime="${new Date(now).toISOString()}">${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC</time> by secure-start migrate ${escape(toolVersion)}.</p>
@@ -38,6 +42,7 @@ ${describeCoverage(report)
   .map((line) => `<p>${escape(line)}</p>`)
   .join('\n')}
 <p>Secrets and personal numbers are masked. Made by secure-start, which is not affiliated with BankID.</p>
+</main>
 </html>
 `;
 }
@@ -59,7 +64,7 @@ function formatPlace(report: Report, finding: Finding): string {
   const { file, line, column, excerpt, detail, suggestion } = finding;
   const parts = [
     formatPath(report, { file, text: `${file}:${line}:${column}` }),
-    excerpt === '' ? '' : `<pre>${escape(excerpt.trim())}</pre>`,
+    excerpt === '' ? '' : `<pre tabindex="0">${escape(excerpt.trim())}</pre>`,
     detail === undefined ? '' : `<div>${escape(detail)}</div>`,
     suggestion === undefined ? '' : `<div>Suggested: <code>${escape(suggestion)}</code></div>`,
   ];

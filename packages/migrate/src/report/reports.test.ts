@@ -48,7 +48,7 @@ describe('a report', () => {
     assert.match(text, /^How does the customer start the app\? \(2\)$/m);
     assert.match(text, /^ {2}shop\/src\/a b\.ts:2:\d+$/m);
     assert.match(text, /^Not read: shop\/x\.ts: EACCES$/m);
-    assert.match(text, /4 errors, 0 warnings, 0 notes in 1 of 7 files, 2 more in the baseline\./);
+    assert.match(text, /4 errors, 0 warnings in 1 of 7 files, 2 more in the baseline\./);
     assert.ok(!text.includes('\u001B'));
     assert.ok(formatReport(await createReport(), { format: 'terminal', color: true }).includes('\u001B[31merror'));
   });
