@@ -56,7 +56,7 @@ async function alarm(visit) {
 async function declinedOnPhone(visit) {
   const phone = await askedOnPhone(visit);
   await phone.getByRole('button', { name: /^Nej/ }).click();
-  await phone.getByRole('heading', { name: 'Bra att du sade nej' }).waitFor();
+  await phone.getByRole('heading', { name: 'Bra att du svarade nej' }).waitFor();
   return phone;
 }
 

@@ -30,7 +30,7 @@ describe('what comes between an agent and a call', needsChromium, () => {
     await service.replaceProcess();
     await openOrder(phone);
     await phone.button('No, I am not').click();
-    await phone.heading('Good that you said no').waitFor();
+    await phone.heading('You did right to say no').waitFor();
     await service.timePasses(2_000);
     assert.deepEqual(
       service.alarms.map(({ kind, agent }) => [kind, agent.agentId]),

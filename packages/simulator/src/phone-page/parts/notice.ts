@@ -3,7 +3,7 @@ import type { Phone } from '../phone.ts';
 import type { Texts } from '../texts/texts.ts';
 import { icon } from './icons.ts';
 
-/** Renders a failure: what failed, why, and what to do. */
+/** Renders a failure: what failed, what to do, and for developers why. */
 export function noticeView(phone: Phone, texts: Texts): TemplateResult | typeof nothing {
   const { notice, screen } = phone.state;
   if (!notice || isShownByCodePad(phone)) return nothing;
@@ -13,8 +13,11 @@ export function noticeView(phone: Phone, texts: Texts): TemplateResult | typeof 
       ${
         notice.kind === 'refused'
           ? html`<p class="notice-title">${refusalTitle(notice.reason, texts)}</p>
-              <p lang="en">${notice.explanation}</p>
-              <p>${advice(screen.name, texts)}</p>`
+              <p>${advice(screen.name, texts)}</p>
+              <details>
+                <summary>${texts.forDevelopers}</summary>
+                <p lang="en">${notice.explanation}</p>
+              </details>`
           : html`<p class="notice-title">${texts.noticeTitle}</p>
               <p>${texts[notice.kind]}</p>`
       }

@@ -7,7 +7,10 @@ import type { Texts } from '../texts/texts.ts';
 import { icon } from '../parts/icons.ts';
 import { timeLeft } from '../parts/time-left.ts';
 
-/** Renders the question of a phone order about the phone call, which comes before its details. */
+/**
+ * Renders the question of a phone order about the phone call, which comes before its details. Neither answer stands out:
+ * the person is to read the question.
+ */
 export function callQuestionScreen(phone: Phone, screen: OrderScreen, texts: Texts): TemplateResult {
   const { order, isBusy } = screen;
   return html`<section class="screen">
@@ -18,7 +21,7 @@ export function callQuestionScreen(phone: Phone, screen: OrderScreen, texts: Tex
       <p class="quiet-text">${texts.callQuestionHelp}</p>
     </div>
     <div class="actions">
-      <button class="primary" ?disabled=${isBusy} @click=${() => void answerCallQuestion(phone, true)}>
+      <button class="secondary" ?disabled=${isBusy} @click=${() => void answerCallQuestion(phone, true)}>
         ${texts.inCall}
       </button>
       <button class="secondary" ?disabled=${isBusy} @click=${() => void answerCallQuestion(phone, false)}>

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { behaviours } from '../../people/behaviours.ts';
 import type { Person } from '../../people/person.ts';
 import type { Phone } from '../phone.ts';
 import { selectPerson } from '../select-person.ts';
@@ -20,9 +19,7 @@ export function peopleScreen(phone: Phone, texts: Texts): TemplateResult {
           ${
             person.behaviour === undefined
               ? nothing
-              : html`<span class="row-detail" lang="en"
-                  >${behaviours[person.behaviour].description.replaceAll('`', '')}</span
-                >`
+              : html`<span class="row-detail">${texts.behaviour[person.behaviour]}</span>`
           }
         </span>
       </button>

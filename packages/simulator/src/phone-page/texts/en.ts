@@ -1,3 +1,4 @@
+import { type BehaviourName, behaviours } from '../../people/behaviours.ts';
 import type { Texts } from './texts.ts';
 
 /** The texts in English. */
@@ -11,6 +12,27 @@ export const en: Texts = {
   choosePersonHelp: 'These people are made up. The phone remembers your choice.',
   peopleWithBehaviour: 'People whose number decides what happens',
   personKind: { mobile: 'On a phone', file: 'On file, on a computer', card: 'On a card' },
+  behaviour: {
+    refuses: described('refuses'),
+    neverOpens: described('neverOpens'),
+    wrongCodes: described('wrongCodes'),
+    blocked: described('blocked'),
+    documentFails: described('documentFails'),
+    documentUnreadable: described('documentUnreadable'),
+    stepUp: described('stepUp'),
+    faceFails: described('faceFails'),
+    stepUpFails: described('stepUpFails'),
+    appTooOld: described('appTooOld'),
+    severalBankIds: described('severalBankIds'),
+    highRisk: described('highRisk'),
+    moderateRisk: described('moderateRisk'),
+    unknownRisk: described('unknownRisk'),
+    riskBlocked: described('riskBlocked'),
+    declinesCall: described('declinesCall'),
+    slow: described('slow'),
+    noBankId: described('noBankId'),
+    neverAnswers: described('neverAnswers'),
+  },
 
   hello: (givenName) => `Hello, ${givenName}`,
   changePerson: 'Change person',
@@ -21,7 +43,7 @@ export const en: Texts = {
   incoming: (rp) => `Request from ${rp}`,
   open: 'Open',
   nothingWaiting: 'Requests from phone calls and payments appear here by themselves.',
-  history: 'Recent activity',
+  history: 'History',
   settings: 'Settings',
   biometricsSetting: 'Fingerprint or face instead of the code',
 
@@ -68,6 +90,7 @@ export const en: Texts = {
   clipboardEmpty: 'The clipboard holds neither a code nor an image, or the browser blocks access to it. Try Ctrl+V.',
   tryNewCode: 'Scan the code that is on the screen right now.',
   startAgain: 'Go back to the service and start again.',
+  forDevelopers: 'For developers',
   close: 'Close the message',
 
   opening: 'Fetching the request…',
@@ -151,7 +174,7 @@ export const en: Texts = {
   approvedHelp: (rp) => `${rp} has been notified.`,
   refused: 'Cancelled',
   refusedHelp: (rp) => `Nothing was sent to ${rp}.`,
-  callDeclined: 'Good that you said no',
+  callDeclined: 'You did right to say no',
   callDeclinedHelp: 'Hang up if someone is pressuring you. Nothing was sent to them.',
   ended: 'The request has ended',
   endedBecause: {
@@ -165,8 +188,13 @@ export const en: Texts = {
     stepUpFailed: 'Your identity could not be confirmed.',
   },
   endedOther: 'The service or another device ended it.',
-  goingBack: 'Taking you back to the service…',
+  goingBack: 'Returning you to the service …',
   goBackNow: 'Go back now',
   returnToBrowser: 'Return to your browser',
   toHome: 'Done',
 };
+
+/** Returns the description of a behaviour, without its marks of code. */
+function described(name: BehaviourName): string {
+  return behaviours[name].description.replaceAll('`', '');
+}

@@ -1,3 +1,5 @@
+import type { BehaviourName } from '../../people/behaviours.ts';
+
 /** The texts of the phone in one language. Functions take the variable part of a sentence. */
 export interface Texts {
   title: string;
@@ -9,6 +11,8 @@ export interface Texts {
   choosePersonHelp: string;
   peopleWithBehaviour: string;
   personKind: { mobile: string; file: string; card: string };
+  /** What a person with a behaviour does. */
+  behaviour: Readonly<Record<BehaviourName, string>>;
 
   hello: (givenName: string) => string;
   changePerson: string;
@@ -67,6 +71,8 @@ export interface Texts {
   clipboardEmpty: string;
   tryNewCode: string;
   startAgain: string;
+  /** The summary of the simulator's explanation, which is in English. */
+  forDevelopers: string;
   close: string;
 
   opening: string;
