@@ -47,7 +47,7 @@ describe('the call desk is for everybody', needsChromium, () => {
       await desk.page.keyboard.press('Escape');
       await desk.dialog.waitFor({ state: 'hidden' });
       await phone.button('No, I am not').click();
-      await phone.heading('Good that you said no').waitFor();
+      await phone.heading('You did right to say no').waitFor();
       await look('6 the end on the phone', phone.page);
       await service.timePasses(2_000);
       await desk.alarm.getByRole('heading').waitFor();
@@ -69,7 +69,7 @@ describe('the call desk is for everybody', needsChromium, () => {
     await desk.dialog.waitFor();
     await openOrder(phone);
     await phone.button('No, I am not').click();
-    await phone.heading('Good that you said no').waitFor();
+    await phone.heading('You did right to say no').waitFor();
     await service.timePasses(2_000);
     await desk.alarm.getByRole('heading').waitFor();
     assert.equal(await focused(desk.page), 'Possible fraud', 'not the button, which a stray Enter would press');
@@ -82,7 +82,7 @@ describe('the call desk is for everybody', needsChromium, () => {
     await desk.page.keyboard.press('Tab');
     assert.equal(await focused(desk.page), 'New call');
     await desk.page.keyboard.press('Enter');
-    assert.equal(await focused(desk.page), 'Personal number');
+    assert.equal(await focused(desk.page), 'Personal identity number');
   });
 
   test('an agent who reads Swedish has a desk in Swedish, and may speak English in the call', async (t) => {
@@ -93,7 +93,7 @@ describe('the call desk is for everybody', needsChromium, () => {
     await desk.getByLabel('Personen ringde oss').check();
     await desk.getByLabel('Språk i samtalet').selectOption('en');
     await desk.getByLabel('Personnummer').fill(service.customer.personalNumber);
-    await desk.getByRole('button', { name: 'Fråga med BankID' }).click();
+    await desk.getByRole('button', { name: 'Skicka BankID-fråga' }).click();
     await desk.getByRole('heading', { name: 'Väntar på personen' }).waitFor();
     assert.equal(await desk.getByText('Please open the BankID app').getAttribute('lang'), 'en');
   });

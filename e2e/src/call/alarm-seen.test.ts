@@ -45,17 +45,17 @@ describe('an alarm cannot be missed', needsChromium, () => {
     const stage = await setDeskStage(t, chromium);
     const desk = await stage.openDesk();
     await desk.page.reload();
-    await desk.button('Sound on alarm: on after your first press').waitFor();
+    await desk.button('Alarm sound: turns on at your first click').waitFor();
     await countTones(desk);
     await raiseAlarm(stage, desk);
-    await desk.button('Sound on alarm: on').waitFor();
+    await desk.button('Alarm sound: on').waitFor();
     assert.ok((await tones(desk)) >= 2);
     await desk.button('I have read the alarm').click();
-    await desk.button('Sound on alarm: on').click();
-    await desk.button('Sound on alarm: off').waitFor();
+    await desk.button('Alarm sound: on').click();
+    await desk.button('Alarm sound: off').waitFor();
     await desk.page.reload();
     await desk.number.click();
-    await desk.button('Sound on alarm: off').waitFor();
+    await desk.button('Alarm sound: off').waitFor();
   });
 
   for (const press of ['a click', 'Space', 'Enter']) {
@@ -63,11 +63,11 @@ describe('an alarm cannot be missed', needsChromium, () => {
       const { openDesk } = await setDeskStage(t, chromium);
       const desk = await openDesk();
       await desk.page.reload();
-      const waiting = desk.button('Sound on alarm: on after your first press');
+      const waiting = desk.button('Alarm sound: turns on at your first click');
       if (press === 'a click') await waiting.click();
       // For as long as people hold a key.
       else await waiting.press(press, { delay: 150 });
-      await desk.button('Sound on alarm: on').waitFor();
+      await desk.button('Alarm sound: on').waitFor();
       await desk.page.reload();
       await waiting.waitFor();
     });
@@ -80,7 +80,7 @@ describe('an alarm cannot be missed', needsChromium, () => {
       await desk.page.evaluate(() => document.querySelector('h1')?.style.setProperty('margin-block-end', '20rem'));
       await raiseAlarm(stage, desk);
       await isInSight(desk, desk.alarm.getByText('The person has answered that they are not in a call with us.'));
-      await isInSight(desk, desk.alarm.getByText('Give nothing away'));
+      await isInSight(desk, desk.alarm.getByText('Do not disclose'));
       await isInSight(desk, desk.button('I have read the alarm'));
     });
   }

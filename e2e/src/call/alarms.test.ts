@@ -16,17 +16,17 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     await openOrder(phone);
     await phone.button('No, I am not').waitFor();
     await service.timePasses(2_000);
-    await desk.call.getByText('The question whether they are in a call with us.').waitFor();
+    await desk.call.getByText('The question about the call with us.').waitFor();
     await phone.button('No, I am not').click();
-    await phone.heading('Good that you said no').waitFor();
+    await phone.heading('You did right to say no').waitFor();
     await service.timePasses(2_000);
-    await desk.alarm.getByText('The person has answered that they are not in a call with us.').waitFor();
+    await desk.alarm.getByText('The person answered no: they are not in a call with us.').waitFor();
     const box = await desk.alarm.boundingBox();
     const whole = await desk.page.locator('bankid-call').boundingBox();
     assert.equal(box?.width, whole?.width);
     assert.ok(!(await desk.number.isVisible()), 'nobody is asked before the alarm is read');
     assert.equal(
-      await desk.page.getByText('do not try again').filter({ visible: true }).count(),
+      await desk.page.getByText('Do not try again').filter({ visible: true }).count(),
       1,
       'what to do is said once',
     );
@@ -49,7 +49,7 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     assert.doesNotMatch(JSON.stringify(service.trail), /191212121212|Tolvan|orderRef/);
 
     await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.page.getByText('There was an alarm about this personal number').waitFor();
+    await desk.page.getByText('This personal identity number is blocked after an alarm').waitFor();
   });
 
   test('a number that something else is asked of during the call is an alarm', async (t) => {
@@ -67,7 +67,7 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     });
     await phone.heading('The request has ended').waitFor();
     await service.timePasses(2_000);
-    await desk.alarm.getByText('Somebody else may be using the personal number right now.').waitFor();
+    await desk.alarm.getByText('Someone else may be using this personal identity number right now.').waitFor();
     assert.deepEqual(
       service.alarms.map(({ kind }) => kind),
       ['alreadyInProgress'],
@@ -84,7 +84,7 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     });
     const before = service.simulator.orders().length;
     await desk.ask({ personalNumber });
-    await desk.alarm.getByText('Somebody else may be using the personal number right now.').waitFor();
+    await desk.alarm.getByText('Someone else may be using this personal identity number right now.').waitFor();
     await desk.call.getByText('do not approve anything in the app').waitFor();
     await service.timePasses(60_000);
     assert.equal(service.simulator.orders().length, before, 'no order was placed, then or later');
@@ -94,7 +94,7 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     );
     await desk.button('I have read the alarm').click();
     await desk.ask({ personalNumber });
-    await desk.page.getByText('There was an alarm about this personal number').waitFor();
+    await desk.page.getByText('This personal identity number is blocked after an alarm').waitFor();
   });
 
   test('an answer from another person than was asked is an alarm, and the person is not identified', async (t) => {
@@ -108,7 +108,7 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     await phone.approve('Identify');
     await phone.heading('You are identified').waitFor();
     await service.timePasses(2_000);
-    await desk.alarm.getByText('Somebody else than you asked for has answered.').waitFor();
+    await desk.alarm.getByText('Someone other than the person you asked has answered.').waitFor();
     await desk.button('I have read the alarm').click();
     await desk.history.getByText('Possible fraud').waitFor();
     assert.deepEqual(

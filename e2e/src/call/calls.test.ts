@@ -16,7 +16,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     await openOrder(phone);
     await phone.page.getByText(/^Did .+ call you, and are you in that call right now\?$/).waitFor();
     await service.timePasses(2_000);
-    await desk.call.getByText('The question whether they are in a call with us.').waitFor();
+    await desk.call.getByText('The question about the call with us.').waitFor();
     await phone.button('Yes, I am in the call').click();
     await phone.button('Identify').waitFor();
     await service.timePasses(2_000);
@@ -103,11 +103,11 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     await desk.heading('Waiting for the person').waitFor();
     await openOrder(phone);
     const end = service.simulator.addFault({ times: 1_000, effect: { kind: 'drop', at: 'before' } });
-    const cancel = desk.call.getByRole('button', { name: 'Cancel the question' });
+    const cancel = desk.call.getByRole('button', { name: 'Cancel the request' });
     await cancel.click();
     await desk.button('Yes, cancel').click();
     await desk.heading('Cancelling …').and(desk.page.locator(':focus')).waitFor();
-    await desk.call.getByText('I am cancelling the question. If it is in your app, please cancel it there.').waitFor();
+    await desk.call.getByText('I am cancelling the request. If it is in your app, please cancel it there.').waitFor();
     assert.equal(await cancel.isVisible(), false);
     assert.deepEqual(await axeFindings(desk.page), []);
     end();

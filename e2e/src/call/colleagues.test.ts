@@ -14,7 +14,7 @@ describe('two agents, or one agent in two tabs', needsChromium, () => {
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.heading('Waiting for the person').waitFor();
     await other.ask({ personalNumber: service.customer.personalNumber });
-    await other.page.getByText('This person is being asked already, by a colleague').waitFor();
+    await other.page.getByText('This person already has a request: from a colleague').waitFor();
     assert.ok(!(await other.call.isVisible()));
 
     await openOrder(phone);
@@ -41,7 +41,7 @@ describe('two agents, or one agent in two tabs', needsChromium, () => {
     await tab.heading('Waiting for the person').waitFor();
     await openOrder(phone);
     await phone.button('No, I am not').click();
-    await phone.heading('Good that you said no').waitFor();
+    await phone.heading('You did right to say no').waitFor();
     await service.timePasses(2_000);
     await desk.alarm.getByRole('heading').waitFor();
     await tab.button('I have read the alarm').click();

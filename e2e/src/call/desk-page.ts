@@ -18,19 +18,19 @@ export interface DeskPage {
 /** Looks at the desk in a page. */
 export function deskPage(page: Page): DeskPage {
   const desk = page.locator('bankid-call');
-  const number = desk.getByLabel('Personal number');
+  const number = desk.getByLabel('Personal identity number');
   return {
     page,
     number,
     call: desk.locator('.call'),
     alarm: desk.locator('.alarm'),
-    history: desk.getByRole('region', { name: 'Calls of this shift' }),
+    history: desk.getByRole('region', { name: 'Calls this shift' }),
     dialog: desk.getByRole('dialog'),
     heading: (name) => desk.getByRole('heading', { name }),
     button: (name) => desk.getByRole('button', { name, exact: true }),
     async ask({ personalNumber, purpose = 'identify', whoCalled = 'The person called us' }) {
       await desk.getByLabel(whoCalled).check();
-      await desk.getByLabel('What shall the person do?').selectOption(purpose);
+      await desk.getByLabel('What should the person do?').selectOption(purpose);
       await number.fill(personalNumber);
       await number.press('Enter');
     },

@@ -79,7 +79,7 @@ export async function startDeskService(time: { clock?: 'real' | 'frozen' } = {})
     purposes: {
       identify: {
         kind: 'auth',
-        label: { sv: 'Legitimera sig', en: 'Identify themselves' },
+        label: { sv: 'Identifiera sig', en: 'Identification' },
         prepareOrder: () => ({}),
         onCompleted,
       },
@@ -91,7 +91,7 @@ export async function startDeskService(time: { clock?: 'real' | 'frozen' } = {})
       },
       passport: {
         kind: 'auth',
-        label: { sv: 'Legitimera sig med pass', en: 'Identify with a passport' },
+        label: { sv: 'Identifiera sig med pass', en: 'Identification with a passport' },
         prepareOrder: () => ({ requirement: { mrtd: true, pinCode: true } }),
         onCompleted,
       },

@@ -69,7 +69,7 @@ const desk = createCallDesk({
   purposes: {
     identify: {
       kind: 'auth',
-      label: { sv: 'Legitimera', en: 'Identify' },
+      label: { sv: 'Identifiera', en: 'Identify' },
       prepareOrder: () => ({}),
       onCompleted: async ({ callId }) => {
         await note(recordKeys.completed, callId);

@@ -54,7 +54,7 @@ test('nothing that Redis gets, keeps or writes to disk holds a secret or persona
     purposes: {
       identify: {
         kind: 'auth',
-        label: { sv: 'Legitimera', en: 'Identify' },
+        label: { sv: 'Identifiera', en: 'Identify' },
         prepareOrder: () => ({}),
         onCompleted: () => ({}),
       },

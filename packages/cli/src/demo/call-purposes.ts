@@ -12,7 +12,7 @@ export const callPurposes: CallDeskOptions['purposes'] = {
   rent: {
     kind: 'sign',
     label: label('rent'),
-    prepareOrder: () => ({ userVisibleData: texts.sv.agreement.text }),
+    prepareOrder: ({ language }) => ({ userVisibleData: texts[language].agreement.text }),
     onCompleted: () => ({}),
   },
 };

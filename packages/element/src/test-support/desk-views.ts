@@ -23,7 +23,7 @@ export function callView(state: CallState): CallView {
 export function deskView(desk: Partial<DeskView> = {}): DeskView {
   return {
     agent: { name: 'Anna' },
-    purposes: [{ name: 'identify', kind: 'auth', label: { sv: 'Legitimera', en: 'Identify' } }],
+    purposes: [{ name: 'identify', kind: 'auth', label: { sv: 'Identifiera', en: 'Identify' } }],
     history: [],
     ...desk,
   };

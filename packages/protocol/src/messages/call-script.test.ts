@@ -36,11 +36,14 @@ describe('the script of a call', () => {
     );
   });
 
-  test('warns of possible fraud for every alarm, and never says try again', () => {
+  test('says for every alarm in at most three short sentences what to do, and never to try again', () => {
     for (const alarm of ['declined', 'alreadyInProgress', 'wrongPerson'] as const) {
       const { act } = selectCallScript({ state: 'failed', kind: 'auth', callInitiator: 'user', alarm });
-      assert.match(callText(act, 'en'), /^Possible fraud/);
-      assert.match(callText(act, 'sv'), /^Möjligt bedrägeri/);
+      for (const language of languages) {
+        const text = callText(act, language);
+        assert.equal(text.match(/\.(?: |$)/g)?.length, 3, text);
+        assert.match(text, /Do not try again\. End the call|Försök inte igen\. Avsluta samtalet/);
+      }
     }
   });
 

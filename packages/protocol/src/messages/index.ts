@@ -21,4 +21,5 @@ export type { FallbackMessageId, MessageId, RfaId } from './message-id.ts';
 export { fallbackTexts, isRfaId, messageText, rfaTexts, translatedRfa } from './message-text.ts';
 export type { SelectMessageOptions, StartedBy } from './select-message.ts';
 export { messageForError, selectMessage } from './select-message.ts';
-export { tryAgainText } from './try-again-text.ts';
+export type { WaitTextOptions } from './try-again-text.ts';
+export { holdEndsText, tryAgainText } from './try-again-text.ts';

@@ -1,9 +1,21 @@
 import type { Language } from './language.ts';
 
-const sentences: Readonly<Record<Language, (time: string) => string>> = {
+type Sentences = Readonly<Record<Language, (time: string) => string>>;
+
+const tryAgain: Sentences = {
   sv: (time) => `Du kan försöka igen om ${time}.`,
   en: (time) => `You can try again in ${time}.`,
 };
+const holdEnds: Sentences = {
+  sv: (time) => `Spärren släpper om ${time}.`,
+  en: (time) => `The block ends in ${time}.`,
+};
+
+/** Options of {@link tryAgainText} and {@link holdEndsText}. */
+export interface WaitTextOptions {
+  seconds: number;
+  language: Language;
+}
 
 /**
  * Returns a sentence that says when to try again: in seconds up to a minute and a half, then in minutes, rounded up.
@@ -11,8 +23,21 @@ const sentences: Readonly<Record<Language, (time: string) => string>> = {
  * @example
  * tryAgainText({ seconds: 10, language: 'en' }); // 'You can try again in 10 seconds.'
  */
-export function tryAgainText(options: { seconds: number; language: Language }): string {
-  const { seconds, language } = options;
+export function tryAgainText(options: WaitTextOptions): string {
+  return waitText(tryAgain, options);
+}
+
+/**
+ * Returns a sentence that says when the hold on a personal number ends, with the time as in {@link tryAgainText}.
+ *
+ * @example
+ * holdEndsText({ seconds: 600, language: 'en' }); // 'The block ends in 10 minutes.'
+ */
+export function holdEndsText(options: WaitTextOptions): string {
+  return waitText(holdEnds, options);
+}
+
+function waitText(sentences: Sentences, { seconds, language }: WaitTextOptions): string {
   const isLong = seconds > 90;
   const unit = isLong ? 'minute' : 'second';
   const amount = Math.ceil(isLong ? seconds / 60 : seconds);

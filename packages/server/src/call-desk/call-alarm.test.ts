@@ -43,6 +43,7 @@ describe('a declined call', () => {
       const refused = await who.post('/calls', identify);
       assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '50']);
       assert.deepEqual(refused.body.error?.code, 'numberHeld');
+      assert.match(JSON.stringify(refused.body.message), /The block ends in 50 seconds\./);
     }
     assert.equal(client.orders.length, 1);
     assert.deepEqual(trail.at(-1), {

@@ -31,7 +31,7 @@ describe('a call desk', () => {
     assert.deepEqual(await deskOf(agent()), {
       agent: { name: 'Agent anna' },
       purposes: [
-        { name: 'identify', kind: 'auth', label: { sv: 'Legitimera', en: 'Identify' } },
+        { name: 'identify', kind: 'auth', label: { sv: 'Identifiera', en: 'Identify' } },
         { name: 'agreement', kind: 'sign', label: { sv: 'Avtal', en: 'Agreement' } },
       ],
       history: [],

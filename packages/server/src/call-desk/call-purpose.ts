@@ -25,7 +25,7 @@ export interface Agent {
  * @example
  * const identify: CallPurpose = {
  *   kind: 'auth',
- *   label: { sv: 'Legitimera kund', en: 'Identify customer' },
+ *   label: { sv: 'Identifiera kund', en: 'Identify customer' },
  *   prepareOrder: () => ({ userVisibleData: 'You are on the phone with us.' }),
  *   onCompleted: ({ user }) => ({ continueTo: `/customers/${customerIdOf(user.personalNumber)}` }),
  * };
@@ -66,6 +66,8 @@ export interface CallOrderPreparation {
   /** Twelve digits, as the agent wrote them; the person has proved nothing yet. */
   personalNumber: string;
   callInitiator: CallInitiator;
+  /** The language spoken in the call: that of the texts in the app. */
+  language: Language;
   /** Chosen by the desk's page: what the call is about. Check that the agent may use it. */
   reference?: string;
 }

@@ -17,7 +17,7 @@ describe('a call', () => {
     const stream = await anna.stream('/desk/events');
     const seen = () => callOf(stream.state());
 
-    const started = await anna.post('/calls', { ...identify, reference: 'case-7' });
+    const started = await anna.post('/calls', { ...identify, language: 'en', reference: 'case-7' });
     assert.equal(started.status, 201);
     const { maskedPersonalNumber, state, say, act } = callOf(started);
     assert.deepEqual([maskedPersonalNumber, state], ['19121212-****', 'pending']);
@@ -31,6 +31,7 @@ describe('a call', () => {
       requirement: { pinCode: true },
     });
     assert.deepEqual([preparations[0]?.personalNumber, preparations[0]?.reference], ['191212121212', 'case-7']);
+    assert.equal(preparations[0]?.language, 'en', 'the language of the texts in the app');
 
     for (const [hint, id] of [
       ['userCallConfirm', 'sayQuestion'],

@@ -17,7 +17,7 @@ describe('a page that has slept', () => {
     }
     const late = await anna.post('/calls/acknowledge', { callId: callIds[0] });
     assert.deepEqual([late.status, late.body.error?.code], [409, 'otherCall']);
-    assert.match(late.body.error?.message ?? '', /ett annat samtal/);
+    assert.match(late.body.error?.message ?? '', /Ett annat samtal/);
     assert.equal((await deskOf(anna)).call?.alarm?.acknowledged, false);
     assert.equal((await anna.post('/calls/acknowledge', { callId: callIds[1] })).status, 200);
   });

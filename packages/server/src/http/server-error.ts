@@ -1,4 +1,11 @@
-import { callText, type Language, type MessageId, messageText, tryAgainText } from '@secure-start/protocol/messages';
+import {
+  callText,
+  type Language,
+  type MessageId,
+  messageText,
+  holdEndsText,
+  tryAgainText,
+} from '@secure-start/protocol/messages';
 import type { ServerErrorCode } from './server-error-code.ts';
 import { serverErrors } from './server-errors.ts';
 
@@ -41,6 +48,8 @@ export function serverErrorText(error: BankIdServerError, language: Language): s
   if (agent === undefined && person === undefined) return advice;
   const text = agent === undefined ? messageText(person ?? 'RFA22', language) : callText(agent, language);
   const seconds = Number(headers['retry-after']);
+  if (!(seconds > 0)) return text;
   // An agent must not retry a number that is held.
-  return seconds > 0 && code !== 'numberHeld' ? `${text} ${tryAgainText({ seconds, language })}` : text;
+  const waitText = code === 'numberHeld' ? holdEndsText : tryAgainText;
+  return `${text} ${waitText({ seconds, language })}`;
 }

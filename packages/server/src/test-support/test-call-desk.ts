@@ -85,7 +85,7 @@ export function testCallDesk(
       return agentId === undefined ? undefined : { agentId, name: `Agent ${agentId}` };
     },
     purposes: {
-      identify: { kind: 'auth', label: { sv: 'Legitimera', en: 'Identify' }, ...purpose },
+      identify: { kind: 'auth', label: { sv: 'Identifiera', en: 'Identify' }, ...purpose },
       agreement: { kind: 'sign', label: { sv: 'Avtal', en: 'Agreement' }, ...purpose },
     },
     audit: (entry) => void trail.push(entry),

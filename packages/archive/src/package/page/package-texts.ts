@@ -34,7 +34,7 @@ export const packageTexts: Readonly<Record<Language, PackageTexts>> = {
     name: 'Namn',
     size: 'Storlek',
     bytes: 'byte',
-    signer: { sign: 'Underskrift', auth: 'Legitimering', payment: 'Betalning' },
+    signer: { sign: 'Underskrift', auth: 'Identifiering', payment: 'Betalning' },
     person: 'Person',
     personalNumber: 'Personnummer',
     time: 'Hämtad från BankID',
@@ -66,7 +66,7 @@ export const packageTexts: Readonly<Record<Language, PackageTexts>> = {
         '6. Beskedet hör till just den här underskriften.\n' +
         '7. Vem som skrev under, med namn och personnummer (serialNumber), vem som bad om det, och texten som personen läste.\n' +
         '8. Handlingarna: en rad med ”OK” för varje fil, och inga andra filer.',
-      'Ett paket utan filer slutar vid 8 och en legitimering vid 4: den är ingen underskrift.',
+      'Ett paket utan filer slutar vid 8 och en identifiering vid 4: den är ingen underskrift.',
     ],
     readmeCommands: 'Kommandon:',
   },
@@ -81,7 +81,7 @@ export const packageTexts: Readonly<Record<Language, PackageTexts>> = {
     bytes: 'bytes',
     signer: { sign: 'Signature', auth: 'Identification', payment: 'Payment' },
     person: 'Person',
-    personalNumber: 'Personal number',
+    personalNumber: 'Personal identity number',
     time: 'Collected from BankID',
     order: 'Order reference at BankID',
     reference: 'Reference',

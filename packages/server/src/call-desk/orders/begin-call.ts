@@ -75,7 +75,7 @@ export function createCallBeginning(options: {
   }
 
   async function prepare(start: CallStart, purpose: CallPurpose, callId: string): Promise<CallOrder> {
-    const { request, context, agent, personalNumber, callInitiator, reference } = start;
+    const { request, context, agent, personalNumber, callInitiator, language, reference } = start;
     const preparation = {
       request,
       context,
@@ -83,6 +83,7 @@ export function createCallBeginning(options: {
       agent,
       personalNumber,
       callInitiator,
+      language,
       ...(reference !== undefined && { reference }),
     };
     try {
