@@ -11,7 +11,7 @@ export interface Texts {
   choosePersonHelp: string;
   peopleWithBehaviour: string;
   personKind: { mobile: string; file: string; card: string };
-  /** What a person with a behaviour does. */
+  /** The descriptions of the behaviours, for the list of people. */
   behaviour: Readonly<Record<BehaviourName, string>>;
 
   hello: (givenName: string) => string;
