@@ -2,7 +2,6 @@ import type * as t from '@babel/types';
 import { indexLines, getPosition } from '../../files/indexed-text.ts';
 import { isIgnoredByComment } from '../../findings/ignore-comment.ts';
 import { isLibraryRequest } from '../../recipes/npm-bankid.ts';
-import type { CallPath } from '../ast/calls.ts';
 import type { Module } from '../ast/module.ts';
 import { getCalleeName } from '../ast/names.ts';
 import { findOrderRequests } from '../finders/order-requests.ts';
@@ -12,6 +11,7 @@ import { findBodyChanges } from './body-changes.ts';
 import { judgeCall, placeCall, type OpenSigning } from './judge-call.ts';
 import type { SendingPath } from './http-bodies.ts';
 import { judgeBody, type SigningContext } from './open-bodies.ts';
+import type { Place } from './place-address.ts';
 import { findUnfollowed } from './unfollowed.ts';
 
 /**
@@ -62,7 +62,14 @@ export function findOpenSignings(options: {
         ...nodes
           // The body that is undecided on the same line says more than the name of the endpoint.
           .filter((node) => !open.some((other) => other.module === module && isOnLineOf(module, node, other.node)))
-          .map((node) => ({ module, node, why: 'notFollowed' as const, call: { module, node }, isSign: false })),
+          .map((node) => ({
+            module,
+            node,
+            why: 'notFollowed' as const,
+            call: { module, node, path: undefined },
+            isSign: false,
+            isWritten: false,
+          })),
       );
     }
   }
@@ -86,26 +93,32 @@ function findInOrders({ context, module }: { context: SigningContext; module: Mo
   const { project } = context;
   return findOrderRequests({ project, module }).flatMap((request) => {
     const { kind, body, call, shape } = request;
+    const places = call ? placeCall({ project, module, call }) : [];
     const mayBeSign = kind === 'sign' || (kind === 'unknown' && findMember(shape, 'userVisibleData') !== undefined);
-    if (!mayBeSign || isLibraryRequest(request) || isSentElsewhere({ context, module, call })) return [];
-    const sent = { module, node: call?.node ?? body.node };
+    if (!mayBeSign || isLibraryRequest(request) || isElsewhere(places)) return [];
+    const sent = { module, node: call?.node ?? body.node, path: call };
+    // The name of a function is a guess.
+    const isWritten = places.some((place) => place.kind === 'sign');
     // From the last use of a variable everything that is assigned to it is seen.
     const site = { module, path: call ? body : (request.lastUse ?? body) };
-    return judgeBody({ context, site }).open.map((place) => ({ ...place, call: sent, isSign: kind === 'sign' }));
+    return judgeBody({ context, site }).open.map((place) => ({
+      ...place,
+      call: sent,
+      isSign: kind === 'sign',
+      isWritten,
+    }));
   });
 }
 
-/** Returns whether a call sends its order to another host than BankID's, or to the own server. */
-function isSentElsewhere(options: { context: SigningContext; module: Module; call: CallPath | undefined }): boolean {
-  const { context, module, call } = options;
-  if (!call) return false;
-  const places = placeCall({ project: context.project, module, call });
+/** Returns whether an order goes to another host than BankID's, or to the own server. */
+function isElsewhere(places: readonly Place[]): boolean {
   return places.length > 0 && places.every(({ kind }) => kind === 'elsewhere');
 }
 
 /** Of several signings with one body, those whose endpoint is known come last and stay. */
 function unique(signings: readonly OpenSigning[]): OpenSigning[] {
-  const sorted = [...signings].sort((a, b) => Number(a.isSign) - Number(b.isSign));
+  const rank = ({ isSign, isWritten }: OpenSigning): number => Number(isSign) + Number(isWritten);
+  const sorted = [...signings].sort((a, b) => rank(a) - rank(b));
   return [...new Map(sorted.map((one) => [`${one.module.file} ${one.node.start} ${one.node.end}`, one])).values()];
 }
 

@@ -15,9 +15,11 @@ import { joinBase, placeAddress, type Place } from './place-address.ts';
 /** Sign request that may go out without `pinCode`, at the place that decides it. */
 export interface OpenSigning extends OpenBody {
   /** The call that sends it. */
-  call: { module: Module; node: t.Node };
+  call: { module: Module; node: t.Node; path: SendingPath | undefined };
   /** `true` if the call names the endpoint for signing; otherwise it may be another one. */
   isSign: boolean;
+  /** `true` if the address of the call ends in the endpoint for signing. Otherwise a name says so. */
+  isWritten: boolean;
 }
 
 /** Result of the judgement of one call. */
@@ -30,7 +32,7 @@ export interface JudgedCall {
 const nothing: JudgedCall = { open: [], isAccounted: false };
 
 /** Names of functions that send requests. */
-const sendingNames =
+export const sendingNames: RegExp =
   /^(post|put|patch|request|fetch|got|ky|axios|needle|superagent|send\w*|call\w*|execute|exec|invoke|dispatch|exchange|transmit|perform|\w*(fetch|post|request))$/i;
 
 /** Imports between a file and the address, up to which any request in the file may go to it. */
@@ -82,11 +84,23 @@ function judgeSigning(options: { context: SigningContext; module: Module; http: 
   if (isOwnServer(http)) return { open: [], isAccounted: true };
   // `post.apply(client, ['/sign', body])`, `post.bind(client, '/sign')`: the arguments are those of another function.
   if (isIndirect(http)) {
-    const place: OpenSigning = { module, node, why: 'notFollowed', call: { module, node }, isSign: true };
+    const place: OpenSigning = {
+      module,
+      node,
+      why: 'notFollowed',
+      call: { module, node, path: http.call },
+      isSign: true,
+      isWritten: true,
+    };
     return { open: [place], isAccounted: true };
   }
   const { places, isDecided } = judgeBodies({ context, module, http });
-  const open = places.map((place) => ({ ...place, call: { module, node }, isSign: true }));
+  const open = places.map((place) => ({
+    ...place,
+    call: { module, node, path: http.call },
+    isSign: true,
+    isWritten: true,
+  }));
   return { open, isAccounted: isDecided };
 }
 
@@ -129,8 +143,8 @@ function judgeUnknown(options: {
     ({ unknown: path }) => path !== undefined && isEndpointKnown({ context, module, path, depth: 0 }),
   );
   if (isKnown) return [];
-  const call = { module, node: http.call.node };
-  return open.map((place) => ({ ...place, why: 'unknownEndpoint', call, isSign: false }));
+  const call = { module, node: http.call.node, path: http.call };
+  return open.map((place) => ({ ...place, why: 'unknownEndpoint', call, isSign: false, isWritten: false }));
 }
 
 /** Returns the places of a call that decide about `pinCode`, and whether one of its arguments is certain to be the body. */

@@ -10,9 +10,11 @@ import { getValueSource, removeFromList, removeMember, renameMember } from './me
 import {
   findRequestLiteral,
   findRequirementLiteral,
+  isOfRequestsAlone,
   resolveRequirement,
   type Requirement,
 } from './request-literals.ts';
+import type { CallPurpose } from './sending-calls.ts';
 
 /** Members that demanded what is always so in version 6: a start by token. */
 const tokenStartNames = /^(tokenStartRequired|auto[sS]tartTokenRequired)$/;
@@ -28,17 +30,24 @@ export interface MemberChanges {
 }
 
 /** Plans the changes of a request that are certain to keep its meaning in version 6. */
-export function planMemberChanges(options: { project: Project; request: OrderRequest }): MemberChanges {
-  const { project, request } = options;
+export function planMemberChanges(options: {
+  project: Project;
+  request: OrderRequest;
+  /** Purpose of the call that gets the request; absent if no call is seen. */
+  purpose: CallPurpose | undefined;
+}): MemberChanges {
+  const { project, request, purpose } = options;
+  // The same names may go to a broker, a log or a database.
+  if (purpose?.purpose === 'other') return { changes: [], toReview: [] };
   const requirement = resolveRequirement({ project, request });
   const changes = movePersonalNumber(request, requirement);
   const toReview: Match[] = [];
   for (const member of requirement.shape.members) {
-    if (!hasWrittenName(member)) continue;
+    if (!hasWrittenName(member) || !isOfRequestsAlone(member)) continue;
     changes.push(...changeRequirementMember(member, request.kind));
     if (member.name === 'issuerCn') toReview.push(reviewIssuer(member));
   }
-  changes.push(...addPinCode(request, requirement));
+  if (purpose?.purpose === 'sends' && purpose.isSigning) changes.push(...addPinCode(request, requirement));
   for (const member of request.shape.members) {
     const isEmptyReturnUrl = member.name === 'returnUrl' && member.value?.path.isStringLiteral({ value: '' });
     if (isEmptyReturnUrl) changes.push(...removeMember(member));
@@ -97,7 +106,14 @@ function addPinCode(request: OrderRequest, requirement: Requirement): Change[] {
   const isAnswered =
     findMember(requirement.shape, 'allowFingerprint') !== undefined ||
     findMember(requirement.shape, 'pinCode') !== undefined;
-  if (kind !== 'sign' || isAnswered || !shape.isComplete || !requirement.shape.isComplete) return [];
+  if (
+    kind !== 'sign' ||
+    isAnswered ||
+    !isSignBody(shape.members.map(({ name }) => name)) ||
+    !shape.isComplete ||
+    !requirement.shape.isComplete
+  )
+    return [];
   const add = (literal: t.ObjectExpression, property: string): Change[] => [
     { module, member: 'pinCode', keyStart: undefined, kind: 'add', literal, property },
   ];
@@ -105,6 +121,14 @@ function addPinCode(request: OrderRequest, requirement: Requirement): Change[] {
   if (requirementLiteral) return add(requirementLiteral, 'pinCode: true');
   const requestLiteral = requirement.member === undefined ? findRequestLiteral(request) : undefined;
   return requestLiteral ? add(requestLiteral, 'requirement: { pinCode: true }') : [];
+}
+
+const signMembers =
+  /^(endUserIp|personalNumber|requirement|userVisibleData|userNonVisibleData|userVisibleDataFormat|returnUrl|returnRisk|app|web|endUserUa)$/;
+
+/** Returns whether an object has a text to sign, and nothing that BankID does not know. */
+export function isSignBody(names: readonly (string | undefined)[]): boolean {
+  return names.includes('userVisibleData') && names.every((name) => name === undefined || signMembers.test(name));
 }
 
 /**

@@ -6,6 +6,7 @@ import { findOrderRequests, type OrderRequest } from '../../javascript/finders/o
 import { findOpenSignings } from '../../javascript/signings/find-open-signings.ts';
 import type { OpenSigning } from '../../javascript/signings/judge-call.ts';
 import { matchOpenSignings } from '../../javascript/signings/match-open-signings.ts';
+import type { SigningContext } from '../../javascript/signings/open-bodies.ts';
 import { findUnreadSignings } from '../../javascript/signings/unread-signings.ts';
 import { assessRelevance } from '../../relevance.ts';
 import type { RuleId } from '../../rules/rule.ts';
@@ -13,9 +14,10 @@ import { matchTextPatterns } from '../../text-patterns/match-text-patterns.ts';
 import { isLibraryRequest } from '../npm-bankid.ts';
 import type { Edit, MayEdit, Recipe } from '../recipe.ts';
 import { toEdits, type Change } from './change.ts';
-import { planMemberChanges } from './plan-member-changes.ts';
+import { isSignBody, planMemberChanges } from './plan-member-changes.ts';
 import { reconcileTypes } from './reconcile-types.ts';
 import { findRequestLiteral } from './request-literals.ts';
+import { judgePurpose } from './sending-calls.ts';
 
 /**
  * Recipe for calls of the RP API itself, from 5.0 and 5.1 to 6. Calls through npm `bankid` have recipes of their own.
@@ -26,11 +28,14 @@ import { findRequestLiteral } from './request-literals.ts';
 export const from5To6: Recipe = {
   name: '5-to-6',
   run: ({ project, modules, graph, mayEdit }) => {
+    const context = { project, graph, answers: ['pinCode'] };
     const requests = modules
       .flatMap((module) => findOrderRequests({ project, module }))
       .filter((request) => request.kind !== 'phone' && !isLibraryRequest(request));
     const planned = requests.map((request) => {
-      const { changes, toReview } = planMemberChanges({ project, request });
+      const { call, module } = request;
+      const purpose = call && judgePurpose({ context, module, call });
+      const { changes, toReview } = planMemberChanges({ project, request, purpose });
       const allowed = changes.filter((change) => isAllowed({ change, request, mayEdit }));
       return { changes: allowed, toReview: allowed.some(({ member }) => member === 'issuerCn') ? toReview : [] };
     });
@@ -47,14 +52,13 @@ export const from5To6: Recipe = {
     if (edits.length > 0) return { edits, toReview, left: [], remarks: [] };
     const addresses = modules.flatMap((module) => editAddresses(module, mayEdit));
     if (addresses.length === 0) return { edits: [], toReview, left: [], remarks: [] };
-    const context = { project, graph, answers: ['pinCode'] };
     const open = findOpenSignings({ context, modules, isStrict: true });
     const unread = findUnreadSignings(context);
     if (open.length + unread.length === 0) return { edits: addresses, toReview, left: [], remarks: [] };
     const answers = reconcileTypes({
       modules,
       changes: withoutSharedLiterals(
-        open.flatMap(answerSigning),
+        open.flatMap((signing) => answerSigning(signing, context)),
         requests.filter(({ kind }) => kind !== 'unknown'),
       ).filter((change) => mayAdd(change, mayEdit)),
       mayEdit,
@@ -73,14 +77,23 @@ export const from5To6: Recipe = {
 };
 
 /** Adds `pinCode` to an object literal that a parameter brings to a call that is certain to sign. */
-function answerSigning({ module, node, why, isSign }: OpenSigning): Change[] {
-  if (!isSign || why !== 'notSet' || !t.isObjectExpression(node)) return [];
+function answerSigning({ module, node, why, isWritten, call }: OpenSigning, context: SigningContext): Change[] {
+  if (!isWritten || why !== 'notSet' || !t.isObjectExpression(node) || !call.path) return [];
+  if (judgePurpose({ context, module: call.module, call: call.path }).purpose !== 'sends') return [];
   const hasRequirement = node.properties.some(
     (property) => !t.isObjectProperty(property) || getKeyName(property.key, property.computed) === 'requirement',
   );
-  if (hasRequirement) return [];
+  if (hasRequirement || !isOrderText(node)) return [];
   const property = 'requirement: { pinCode: true }';
   return [{ module, member: 'pinCode', keyStart: undefined, kind: 'add', literal: node, property }];
+}
+
+/** Returns whether an object literal is written like the body of a sign request. */
+function isOrderText({ properties }: t.ObjectExpression): boolean {
+  const names = properties.map((property) =>
+    t.isSpreadElement(property) ? undefined : getKeyName(property.key, property.computed),
+  );
+  return isSignBody(names);
 }
 
 /** Rules of the members that are changed, for comments that hide them. */

@@ -23,7 +23,11 @@ export function editRequests(options: { project: Project; module: Module; client
   if (requests.length !== calls.length) return undefined;
   const changes: Change[] = [];
   for (const request of requests) {
-    const { changes: planned } = planMemberChanges({ project, request });
+    const { changes: planned } = planMemberChanges({
+      project,
+      request,
+      purpose: { purpose: 'sends', isSigning: true },
+    });
     if (!coversAll({ project, request, changes: planned })) return undefined;
     changes.push(...planned);
   }
