@@ -22,7 +22,12 @@ export function renameMember(member: Member, newName: string, newValue: string):
   const keyStart = key.start ?? 0;
   const newKey = quoteLike(key, newName);
   if (path.isObjectProperty()) {
-    const edits = [replaceNode(module, path.node, `${newKey}: ${newValue}`)];
+    const { value, shorthand } = path.node;
+    const between = module.text.slice(key.end ?? 0, value.start ?? 0);
+    const isWhole = shorthand || /^\s*:\s*$/.test(between);
+    const edits = isWhole
+      ? [replaceNode(module, path.node, `${newKey}: ${newValue}`)]
+      : [replaceNode(module, key, newKey), replaceNode(module, value, newValue)];
     return [{ module, member: name, keyStart, kind: 'edit', edits }];
   }
   if (!path.isAssignmentExpression()) return [];
