@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from './sync-folder.ts';
 
 /** Name of the file that tells what a run is writing. It is gone when the run ends. */
 export const journalName = '.secure-start-migrate-journal.json';
@@ -27,7 +28,7 @@ export interface InterruptedRun {
 
 const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Writes the journal of a run and forces it to the disk. */
+/** Writes the journal of a run, and forces it and its name to the disk. */
 export async function writeJournal(options: {
   root: string;
   files: readonly { path: string; temporary: string; before: Buffer; after: Buffer }[];
@@ -45,6 +46,7 @@ export async function writeJournal(options: {
   } finally {
     await handle.close();
   }
+  await syncFolder(options.root);
 }
 
 /** Removes the journal. */

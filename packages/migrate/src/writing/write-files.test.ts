@@ -117,6 +117,38 @@ describe('several files are written all or none', () => {
     });
   });
 
+  test('when a file changes while another one is replaced', async () => {
+    await withFiles(before, async (folder) => {
+      const replace: Rename = async (from, to) => {
+        await rename(from, to);
+        if (to.endsWith('a.js')) writeFileSync(join(folder, 'b.js'), 'changed');
+      };
+      await assert.rejects(
+        writeFiles({ root: folder, files: changes, replace }),
+        /Nothing was changed\. b\.js changed while the tool was working/,
+      );
+      assert.deepEqual(textsIn(folder), ['old a', 'changed', 'old c']);
+      assert.deepEqual(readdirSync(folder).sort(), ['a.js', 'b.js', 'c.js']);
+    });
+  });
+
+  test('but what a person changed meanwhile is not taken back', async () => {
+    await withFiles(before, async (folder) => {
+      const replace: Rename = async (from, to) => {
+        if (to.endsWith('b.js')) {
+          writeFileSync(join(folder, 'a.js'), 'by a person');
+          throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' });
+        }
+        await rename(from, to);
+      };
+      await assert.rejects(writeFiles({ root: folder, files: changes, replace }), {
+        code: 'usage',
+        message: /half-way.*a\.js changed meanwhile/,
+      });
+      assert.deepEqual(textsIn(folder), ['by a person', 'old b', 'old c']);
+    });
+  });
+
   test('and a process that dies in between leaves the old or the new text of each, and the next run says which', async () => {
     await withFiles(before, async (folder) => {
       const program = `

@@ -3,6 +3,7 @@ import { chmod, chown, lstat, open, readFile, rename, rm, stat } from 'node:fs/p
 import { dirname, join } from 'node:path';
 import { MigrateUsageError } from '../usage-error.ts';
 import { removeJournal, writeJournal } from './journal.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** File with its bytes before and after. */
 export interface FileChange {
@@ -39,6 +40,7 @@ export async function writeFiles(options: {
       await stage({ file: join(root, path), temporary: join(root, temporary), bytes: after });
     }
     for (const { path, before, after, temporary } of staged) {
+      await requireUnchanged({ root, path, before });
       await replace(join(root, temporary), join(root, path));
       replaced.push({ path, before, after });
     }
@@ -62,7 +64,14 @@ async function takeBack(options: {
   cause: unknown;
 }): Promise<void> {
   const { root, replaced, replace, cause } = options;
-  for (const { path, before } of replaced) {
+  for (const { path, before, after } of replaced) {
+    // What changed since is a person's work.
+    if (!(await readFile(join(root, path))).equals(after)) {
+      throw new MigrateUsageError(
+        `The writing failed half-way: ${messageOf(cause)} ${path} changed meanwhile and may have its new text. See git diff.`,
+        { cause },
+      );
+    }
     const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
     try {
       await stage({ file: join(root, path), temporary: join(root, temporary), bytes: before });
@@ -105,11 +114,4 @@ async function stage(options: { file: string; temporary: string; bytes: Buffer }
   // Only a privileged process may give a file away; for others the owner is the same already.
   await chown(temporary, uid, gid).catch(() => undefined);
   await chmod(temporary, mode & 0o7777);
-}
-
-/** Forces renames to the disk. Windows opens no folders, and keeps its own journal. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
 }
