@@ -58,7 +58,7 @@ export function rewrite(options: {
     const skipped = [...rounds.untouched].map((path) => ({
       file: path,
       line: undefined,
-      reason: untouchable.get(path) ?? 'It cannot be written back byte by byte.',
+      reason: untouchable.get(path) ?? reasonAgainst(path),
     }));
     return {
       files: files.listEdited().map((path) => ({
@@ -78,6 +78,13 @@ export function rewrite(options: {
       ],
     };
   }
+}
+
+/** A component or a page is read, and never edited. */
+function reasonAgainst(path: string): string {
+  return /\.[cm]?[jt]sx?$/.test(path)
+    ? 'It cannot be written back byte by byte.'
+    : 'Only scripts are edited. Make this change by hand.';
 }
 
 function textOf(bytes: Buffer): string {

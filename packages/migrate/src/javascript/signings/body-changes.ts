@@ -11,6 +11,10 @@ const bodyWords = /\b(data|body|json|form|payload|params)\b/;
 export function findBodyChanges(module: Module): t.Node[] {
   const found: t.Node[] = [];
   const add = (path: NodePath): void => {
+    if (path.isArrayExpression()) {
+      for (const element of path.get('elements')) add(element as NodePath);
+      return;
+    }
     const isHarmless =
       path.isFunction() && !bodyWords.test(module.text.slice(path.node.start ?? 0, path.node.end ?? 0));
     if (path.node && !isHarmless) found.push(path.node);

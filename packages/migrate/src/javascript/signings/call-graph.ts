@@ -46,7 +46,7 @@ export function createCallGraph(options: {
     texts.set(file, text);
     return text;
   };
-  const resolve = createResolver({ files, packages: readPackages(paths, options.readText) });
+  const resolve = createResolver({ files, ...readPackages(paths, options.readText) });
   let imports: Imports | undefined;
   const getImports = (): Imports => (imports ??= collectImports({ files, readText, resolve }));
   return {
@@ -110,14 +110,20 @@ function collectImports(options: {
   return { importers, distances };
 }
 
-/** Folders of the packages of a code base, by their names. */
-function readPackages(paths: readonly string[], readText: (file: string) => string): ReadonlyMap<string, string> {
+/** Reads the folders of the packages of a code base, by their names, and the names of those that it installs. */
+function readPackages(
+  paths: readonly string[],
+  readText: (file: string) => string,
+): { packages: ReadonlyMap<string, string>; installed: ReadonlySet<string> } {
   const packages = new Map<string, string>();
+  const installed = new Set<string>();
   for (const path of paths.filter((one) => posix.basename(one) === 'package.json')) {
-    const name = /"name"\s*:\s*"([^"]+)"/.exec(readText(path))?.[1];
+    const text = readText(path);
+    const name = /"name"\s*:\s*"([^"]+)"/.exec(text)?.[1];
     if (name !== undefined) packages.set(name, posix.dirname(path));
+    for (const [, dependency = ''] of text.matchAll(/"([^"]+)"\s*:\s*"[\^~]?\d[^"]*"/g)) installed.add(dependency);
   }
-  return packages;
+  return { packages, installed };
 }
 
 /**
@@ -129,8 +135,9 @@ function readPackages(paths: readonly string[], readText: (file: string) => stri
 function createResolver(options: {
   files: readonly string[];
   packages: ReadonlyMap<string, string>;
+  installed: ReadonlySet<string>;
 }): (from: string, specifier: string) => readonly string[] {
-  const { files, packages } = options;
+  const { files, packages, installed } = options;
   const byPath = new Map<string, string[]>();
   const byName = new Map<string, string[]>();
   const add = (map: Map<string, string[]>, key: string, file: string): void => {
@@ -143,6 +150,8 @@ function createResolver(options: {
     const named = posix.basename(path) === 'index' ? posix.dirname(path) : path;
     add(byName, posix.basename(named), file);
   }
+  const inFolder = new Map<string, string[]>();
+  for (const file of files) for (const folder of posix.dirname(file).split('/')) add(inFolder, folder, file);
   const inPackage = new Map<string, string[]>();
   for (const [name, folder] of packages) {
     inPackage.set(
@@ -161,12 +170,15 @@ function createResolver(options: {
       .join('/');
     const ofPackage = inPackage.get(specifier) ?? inPackage.get(name);
     if (ofPackage) return ofPackage;
+    if (installed.has(name) || specifier.startsWith('node:')) return [];
     const path = withoutExtension(specifier.replace(/^[@~#$]?[^/]*\//, ''));
     const last = posix.basename(withoutExtension(specifier)).replace(/^[@~#$]/, '');
-    return (byName.get(last) ?? []).filter((file) => {
+    const named = (byName.get(last) ?? []).filter((file) => {
       const candidate = withoutExtension(file).replace(/\/index$/, '');
       return !specifier.includes('/') || candidate === path || candidate.endsWith(`/${path}`);
     });
+    // `@bank` may stand for `libs/bank/src/index.ts`.
+    return named.length > 0 || !/^[@~#$]/.test(specifier) ? named : (inFolder.get(last) ?? []);
   };
 }
 

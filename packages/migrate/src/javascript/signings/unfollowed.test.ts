@@ -111,6 +111,15 @@ describe('a file that names nothing of BankID and reaches its address keeps it',
       'apps/a.ts:2 form',
     ],
     [
+      'by an alias for a folder',
+      {
+        'libs/bank/src/c.ts': rp + calls,
+        'libs/bank/src/index.ts': `export * from './c';\n`,
+        'apps/a.ts': `import { rp } from '@bank';\nexport const go = (form) => rp('sign', form);\n`,
+      },
+      'apps/a.ts:2 form',
+    ],
+    [
       'by a package of the code base',
       {
         'packages/bank/package.json': '{ "name": "@acme/bank" }',
@@ -228,6 +237,10 @@ describe('what only looks like the endpoint does not keep the address', () => {
     ['a host in the options', `https.request({ hostname: 'api.example.com', path: '/sign' }, done).end(form);`],
     ['a key', `exports.texts = { sign: 'Skriv under' };`],
     ['a list of names that is asked', `exports.isKnown = (kind) => ['auth', 'sign'].includes(kind);`],
+    [
+      'a hook that sets a header',
+      `exports.api = ky.extend({ hooks: { beforeRequest: [(request) => { request.headers.set('x', '1'); }] } });`,
+    ],
     [
       'an interceptor of headers',
       `http.interceptors.request.use((config) => { config.headers.id = next(); return config; });`,
