@@ -1,4 +1,4 @@
-/** Writes the pages of docs/reference that are tables of `@secure-start/protocol` and `@secure-start/server`. Run it after a change there. */
+/** Writes the pages of docs/reference that are tables of the packages. Run it after a change there. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +15,7 @@ import {
 } from '@secure-start/protocol/messages';
 import { errorCodes, hintCodes, memberLimits, operations, textLimits, timings } from '@secure-start/protocol/rp';
 import { format } from 'prettier';
+import { commandPages } from './command-pages.mjs';
 import { code, linkedGrade, page, table } from './markdown.mjs';
 import { root } from './repository.mjs';
 import { serverPages } from './server-pages.mjs';
@@ -36,6 +37,7 @@ export async function referencePages() {
     'limits-and-timings.md': limitsAndTimingsPage(),
     'messages.md': messagesPage(),
     'parameter-changes.md': parameterChangesPage(),
+    ...commandPages(),
     ...serverPages(),
     ...simulatorPages(),
   };

@@ -121,6 +121,9 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
     secret: 'const secret: string',
     handleOnce: 'const handleOnce: (id: string, event: unknown) => Promise<void>',
   },
+  'docs/how-to/doctor.md': {
+    bankId: "const bankId: import('@secure-start/server').BankIdServer",
+  },
   'docs/how-to/operate.md': {
     bankId: "const bankId: import('@secure-start/server').BankIdServer",
     desk: "const desk: import('@secure-start/server').CallDesk",

@@ -37,7 +37,8 @@ export function createArchiveCommand(output: Output): Command {
 
 const helpText = `
 Each command takes --url or SECURE_START_ARCHIVE_URL (file:/path/evidence.db or postgres://…), and the master keys from
---key-file or SECURE_START_ARCHIVE_KEYS: ID:BASE64, separated by white space.
+--key-file or SECURE_START_ARCHIVE_KEYS: ID:BASE64, separated by white space. Or
+both from the file of --config: see docs/reference/configuration.md.
 Exit code: 0 if it went well, 1 if a verification failed, 2 if a flag or the archive cannot be used.`;
 
 function createListCommand(output: Output): Command {
@@ -158,6 +159,7 @@ function subcommand(name: string, description: string): Command {
     .description(description)
     .option('--url <url>', 'address of the archive')
     .option('--key-file <file>', 'file with the master keys')
+    .option('--config <file>', 'JSON file with the configuration')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.usage));
 }
 

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { PortTakenError } from './find-free-port.ts';
 import type { Output } from './output.ts';
 import { readVersion } from './version.ts';
@@ -52,18 +52,17 @@ const subcommands: readonly Subcommand[] = [
   {
     name: 'demo',
     description: 'start the simulator, a demo e-service with BankID log-in, and a simulated phone',
-    load: async ({ print }) => {
-      const { runDemo } = await import('./run-demo.ts');
-      return new Command('demo')
-        .option('--port <number>', 'port of the e-service (default: 3000, or a free one)', parsePort)
-        .option('--phone-port <number>', 'port of the phone (default: 3001, or a free one)', parsePort)
-        .action(({ port, phonePort }: { port?: number; phonePort?: number }) => runDemo({ port, phonePort, print }));
-    },
+    load: async (output) => (await import('./demo-command.ts')).createDemoCommand(output),
   },
   {
     name: 'simulator',
     description: 'start the simulator alone; prints where it is as one line of JSON',
     load: async (output) => (await import('./simulator-command.ts')).createSimulatorCommand(output),
+  },
+  {
+    name: 'doctor',
+    description: 'check certificate, network, clock, stores and proxies around a server; places no order',
+    load: async (output) => (await import('./doctor-command.ts')).createDoctorCommand(output),
   },
   {
     name: 'verify',
@@ -81,9 +80,3 @@ const subcommands: readonly Subcommand[] = [
     load: async () => (await import('./migrate-command.ts')).createMigrateCommand(),
   },
 ];
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^[0-9]+$/.test(text) && port >= 1 && port <= 65_535) return port;
-  throw new InvalidArgumentError('A port is a number from 1 to 65535.');
-}

@@ -1,0 +1,237 @@
+import type { Socket } from 'node:net';
+import { checkServerIdentity, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import { X509Certificate } from 'node:crypto';
+import type { Environment } from '@secure-start/client';
+import { get, openTcp, openTls, openTunnel, resolveHost } from './bankid-connection.ts';
+import { type CheckName, type CheckResult, errorCode, resultsOf } from './check-result.ts';
+import { checkClock } from './check-clock.ts';
+
+/** Certificate and key as `tls.connect` takes them. */
+export type ClientIdentity = { cert: Buffer; key: Buffer; passphrase?: string } | { pfx: Buffer; passphrase: string };
+
+/** An HTTP proxy, its address without user name and password. */
+export interface DoctorProxy {
+  url: URL;
+  authorization?: string;
+}
+
+/** The way to BankID, and the time for each step of it. */
+export interface BankIdWay {
+  environment: Pick<Environment, 'baseUrl' | 'tlsRoots'>;
+  /** Absent when its files cannot be used. */
+  identity: ClientIdentity | undefined;
+  proxy: DoctorProxy | undefined;
+  timeoutMs: number;
+  /** The wall clock in milliseconds. */
+  now: () => number;
+}
+
+const steps: readonly CheckName[] = ['dns', 'proxy', 'tcp', 'tls', 'root', 'clientCertificate', 'clock'];
+
+/** Checks the way to BankID step by step; those after a failed one are skipped. It places no order. */
+export async function checkBankId(way: BankIdWay): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  const socket = await reach(way, results);
+  const secured = socket && (await secure(way, socket, results));
+  if (secured) await probe(way, secured, results);
+  const failed = results.find(({ status }) => status === 'failed')?.check;
+  for (const step of steps) {
+    if (results.some(({ check }) => check === step)) continue;
+    results.push(resultsOf(step).skipped(failed === undefined ? 'nothing to check' : `not reached: ${failed} failed`));
+  }
+  return results;
+}
+
+async function reach(way: BankIdWay, results: CheckResult[]): Promise<Socket | undefined> {
+  const { host, port, target } = addressOf(way);
+  const { proxy, timeoutMs } = way;
+  if (proxy !== undefined) {
+    results.push(
+      resultsOf('dns').skipped('the proxy resolves the name'),
+      resultsOf('tcp').skipped('the proxy connects'),
+    );
+    return reachThroughProxy({ proxy, target, timeoutMs, results });
+  }
+  results.push(resultsOf('proxy').skipped('there is none'));
+  try {
+    const addresses = await resolveHost(host, timeoutMs);
+    results.push(resultsOf('dns').passed(`${host} is ${addresses.join(', ')}`));
+  } catch (error) {
+    const advice =
+      'Does this machine reach a DNS server, and may it resolve names outside? Behind a proxy, give --proxy.';
+    results.push(resultsOf('dns').failed(`${host} is not resolved (${errorCode(error)})`, advice));
+    return undefined;
+  }
+  try {
+    const socket = await openTcp({ host, port, timeoutMs });
+    results.push(resultsOf('tcp').passed(`${target} takes connections`));
+    return socket;
+  } catch (error) {
+    const advice = `Does a firewall let this machine out to ${target}? Behind a proxy, give --proxy.`;
+    results.push(resultsOf('tcp').failed(`${target} takes no connection (${errorCode(error)})`, advice));
+    return undefined;
+  }
+}
+
+async function reachThroughProxy(options: {
+  proxy: DoctorProxy;
+  target: string;
+  timeoutMs: number;
+  results: CheckResult[];
+}): Promise<Socket | undefined> {
+  const { proxy, target, timeoutMs, results } = options;
+  const { passed, failed } = resultsOf('proxy');
+  const name = proxy.url.host;
+  try {
+    const { status, socket } = await openTunnel({ proxy, target, timeoutMs });
+    if (status === 200) {
+      results.push(passed(`${name} opens a tunnel to ${target}`));
+      return socket;
+    }
+    socket.destroy();
+    const advice =
+      status === 407 || status === 401
+        ? 'Give the user name and password of the proxy, in the variable SECURE_START_PROXY.'
+        : `Have CONNECT to ${target} allowed. 502 and 504 mean that the proxy does not reach it.`;
+    results.push(failed(`${name} answers ${status} to CONNECT ${target}`, advice));
+  } catch (error) {
+    results.push(
+      failed(`${name} cannot be used (${errorCode(error)})`, 'Are its host and port right, and http:// or https://?'),
+    );
+  }
+  return undefined;
+}
+
+async function secure(way: BankIdWay, socket: Socket, results: CheckResult[]): Promise<TLSSocket | undefined> {
+  const { host } = addressOf(way);
+  const { environment, identity, timeoutMs } = way;
+  const tls = resultsOf('tls');
+  let secured: TLSSocket;
+  try {
+    const ca = [...environment.tlsRoots];
+    const options = {
+      socket,
+      servername: host,
+      ca,
+      minVersion: 'TLSv1.2',
+      rejectUnauthorized: false,
+      ...identity,
+    } as const;
+    secured = await openTls(options, timeoutMs);
+  } catch (error) {
+    socket.destroy();
+    if (isAboutCertificate(error)) results.push(refused(error));
+    else {
+      const advice = 'Does something other than the service answer there, or does something on the way break TLS?';
+      results.push(tls.failed(`the handshake fails (${errorCode(error)})`, advice));
+    }
+    return undefined;
+  }
+  const certificate = secured.getPeerCertificate(true);
+  const judged = [
+    judgeRoot(certificate, environment.tlsRoots),
+    judgeCertificate({ host, certificate, now: way.now() }),
+  ];
+  results.push(...judged);
+  if (judged.some(({ status }) => status === 'failed')) {
+    secured.destroy();
+    return undefined;
+  }
+  return secured;
+}
+
+function judgeCertificate(options: { host: string; certificate: DetailedPeerCertificate; now: number }): CheckResult {
+  const { host, certificate, now } = options;
+  const { passed, failed } = resultsOf('tls');
+  const { valid_from: from, valid_to: to } = certificate;
+  const clock = 'Is the clock of this machine right? It says';
+  if (now > Date.parse(to))
+    return failed(`its certificate expired on ${to}`, `${clock} ${new Date(now).toISOString()}.`);
+  if (now < Date.parse(from)) {
+    return failed(`its certificate is not valid before ${from}`, `${clock} ${new Date(now).toISOString()}.`);
+  }
+  const mismatch = checkServerIdentity(host, certificate);
+  if (mismatch === undefined) return passed(`its certificate is for ${host}, until ${to}`);
+  return failed(
+    `its certificate is not for ${host}`,
+    'Is the address of the environment right, and is its name resolved rightly?',
+  );
+}
+
+function judgeRoot(leaf: DetailedPeerCertificate, tlsRoots: readonly string[]): CheckResult {
+  const { passed, failed } = resultsOf('root');
+  const roots = tlsRoots.map((pem) => new X509Certificate(pem));
+  const seen = new Set<string>();
+  let last = leaf;
+  while (!seen.has(last.fingerprint256)) {
+    seen.add(last.fingerprint256);
+    const certificate = new X509Certificate(last.raw);
+    const root = roots.find((one) => certificate.checkIssued(one) && certificate.verify(one.publicKey));
+    if (root !== undefined) return passed(`the chain ends at ${commonName(root.subject)}`);
+    if (last.issuerCertificate === undefined) break;
+    last = last.issuerCertificate;
+  }
+  return failed(
+    `the chain ends at ${commonName(new X509Certificate(last.raw).issuer)}, which is no root of the environment`,
+    'Is it the right environment? If it is, something on the way opens TLS: have the host exempted from inspection. See docs/how-to/proxies.md.',
+  );
+}
+
+async function probe(way: BankIdWay, socket: TLSSocket, results: CheckResult[]): Promise<void> {
+  const { environment, identity, timeoutMs, now } = way;
+  const { passed, failed, skipped } = resultsOf('clientCertificate');
+  const { target, path, hostHeader } = addressOf(way);
+  try {
+    const sentAt = now();
+    const { status, contentType, date } = await get({ socket, host: hostHeader, path: `${path}/auth`, timeoutMs });
+    if (date !== undefined) results.push(checkClock({ date, from: sentAt, to: now() }));
+    if (identity === undefined) results.push(skipped('not tried: its files cannot be used'));
+    else if (status === 405) results.push(passed(`${environment.baseUrl} accepts it`));
+    else if (status === 401 || status === 403) results.push(refused(undefined, status));
+    else {
+      const finding = `${target} answers ${status} ${contentType} where 405 was expected`;
+      results.push(failed(finding, 'Is the address of the environment right, and is it BankID that answers?'));
+    }
+  } catch (error) {
+    if (identity === undefined) results.push(skipped('not tried: its files cannot be used'));
+    else if (isAboutCertificate(error) || isClosed(error)) results.push(refused(error));
+    else
+      results.push(failed(`no answer (${errorCode(error)})`, 'Try again; if it recurs, look at what is on the way.'));
+  }
+}
+
+function refused(error: unknown, status?: number): CheckResult {
+  const how = status === undefined ? `in the handshake (${errorCode(error)})` : `with status ${status}`;
+  return resultsOf('clientCertificate').failed(
+    `the service refuses the certificate ${how}`,
+    'Is it issued for this environment, and neither expired nor revoked? Ask the bank that sold it. A proxy on the way is the second guess.',
+  );
+}
+
+/** Alerts of TLS that are about the certificate of the client. With TLS 1.3 they come after the handshake. */
+function isAboutCertificate(error: unknown): boolean {
+  const text = error instanceof Error ? `${errorCode(error)} ${error.message}` : '';
+  return /alert[ _](((bad|unsupported|no|expired|revoked|unknown)[ _])?certificate|unknown[ _]ca|access[ _]denied|handshake[ _]failure)|CERTIFICATE_(EXPIRED|REVOKED|REQUIRED)/i.test(
+    text,
+  );
+}
+
+const isClosed = (error: unknown): boolean => ['ECONNRESET', 'EPIPE'].includes(errorCode(error));
+
+function addressOf({ environment }: BankIdWay): {
+  host: string;
+  port: number;
+  target: string;
+  path: string;
+  hostHeader: string;
+} {
+  const url = new URL(environment.baseUrl);
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const port = url.port === '' ? 443 : Number(url.port);
+  return { host, port, target: `${url.hostname}:${port}`, path: url.pathname.replace(/\/$/, ''), hostHeader: url.host };
+}
+
+function commonName(distinguishedName: string): string {
+  const name = distinguishedName.split('\n').find((attribute) => attribute.startsWith('CN='));
+  return name === undefined ? 'an unnamed authority' : `"${name.slice(3)}"`;
+}
