@@ -16,7 +16,12 @@ export interface TextPattern {
 export const textPatterns: readonly TextPattern[] = [
   { rule: 'base-url-5-1', pattern: /(?<![\w-])rp\/v5\.1(?!\.*\d)/g, scope: 'bankIdFile' },
   { rule: 'base-url-5-0', pattern: /(?<![\w-])rp\/v5(?:\.0)?(?!\.*\d)/g, scope: 'bankIdFile' },
-  { rule: 'soap-api', pattern: /(?<=bankid\.com|^)\/rp\/v[1-4]\b|\bRpService(?=\?wsdl)/g, scope: 'bankIdFile' },
+  // The API of BankID on card is at /rp/v1 of a host of its own.
+  {
+    rule: 'soap-api',
+    pattern: /(?<=appapi2?(?:\.test)?\.bankid\.com)\/rp\/v[1-4]\b|^\/rp\/v[2-4]\b|\bRpService(?=\?wsdl)/g,
+    scope: 'bankIdFile',
+  },
   { rule: 'old-host', pattern: /\bappapi\.(?:test\.)?bankid\.com/g, scope: 'anywhere' },
   { rule: 'redirect', pattern: /(?<=[?&]|&amp;)redirect(?==)/g, scope: 'launchLink' },
   { rule: 'rpref', pattern: /(?<=[?&]|&amp;)rpref(?==)/g, scope: 'launchLink' },

@@ -7,7 +7,7 @@ import { getKeyName, getMemberChain } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
 import { resolveMemberShape } from '../shapes/resolve-shape.ts';
 import { emptyShape, findMember, type Member, type Shape } from '../shapes/shape.ts';
-import { findOrderRequests, type OrderRequest } from './order-requests.ts';
+import { findOrderRequests, isMostlyOther, type OrderRequest } from './order-requests.ts';
 
 /** Certificate policies of BankID on card, in production and in test. */
 const cardPolicies = /^1\.2\.752\.78\.1\.2$|^1\.2\.3\.4\.10$/;
@@ -42,6 +42,7 @@ function matchPersonalNumberInTypes(module: Module): Match[] {
     );
     const isRequest = named.some(({ name }) => name === 'endUserIp' || name === 'requirement');
     if (!isRequest || named.some(({ name }) => name === 'callInitiator')) return;
+    if (isMostlyOther(named.map(({ name }) => name))) return;
     const member = named.find(({ name }) => name === 'personalNumber')?.member;
     if (member) matches.push(matchNode({ rule: 'personal-number', module, node: member }));
   });

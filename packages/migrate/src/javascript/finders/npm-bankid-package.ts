@@ -101,7 +101,9 @@ function getLoadedPackage(call: t.CallExpression): string | undefined {
 export function findThenObject(parameter: NodePath): NodePath | undefined {
   const callback = parameter.parentPath;
   const call = callback?.parentPath;
-  if (!callback?.isFunction() || parameter.key !== 0 || !call?.isCallExpression()) return undefined;
+  // The second callback of `then` is given the error.
+  const isFirst = parameter.key === 0 && callback?.key === 0;
+  if (!callback?.isFunction() || !isFirst || !call?.isCallExpression()) return undefined;
   const callee = call.get('callee');
   return callee.isMemberExpression() && getMemberName(callee.node) === 'then' ? callee.get('object') : undefined;
 }

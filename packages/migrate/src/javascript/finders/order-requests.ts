@@ -47,7 +47,7 @@ export function findOrderRequests(options: { project: Project; module: Module })
         const shape = resolveShape({ project, site: { module, path: body } });
         const hasEndUserIp = findMember(shape, 'endUserIp') !== undefined;
         const goesToRpApi = callsRpApi && endpoint?.isPath === true && hasOrderMember(shape);
-        if (!hasEndUserIp && !goesToRpApi) continue;
+        if ((!hasEndUserIp && !goesToRpApi) || isMostlyOther(shape.members.map(({ name }) => name))) continue;
         for (const { path } of shape.literals) literalsInCalls.add(path.node);
         const kind = findMember(shape, 'callInitiator')
           ? 'phone'
@@ -61,6 +61,7 @@ export function findOrderRequests(options: { project: Project; module: Module })
       if (literalsInCalls.has(literal.node) || !hasKey(literal.node, 'endUserIp') || isOnlyRecorded(literal)) return;
       const lastUse = findLastUse(literal) ?? literal;
       const shape = resolveShape({ project, site: { module, path: lastUse } });
+      if (isMostlyOther(shape.members.map(({ name }) => name))) return;
       const kind = findMember(shape, 'callInitiator') ? 'phone' : kindFromNames(getEnclosingNames(literal));
       requests.push({ kind, module, body: literal, call: undefined, lastUse, shape });
     },
@@ -71,6 +72,19 @@ export function findOrderRequests(options: { project: Project; module: Module })
 /** Members by which an object is known as a body. A configuration of an HTTP client, or the state of a page, has none. */
 function hasOrderMember(shape: Shape): boolean {
   return shape.members.some(({ name }) => /^(endUserIp|userVisibleData|requirement|personalNumber)$/.test(name));
+}
+
+/** Members that requests have in any version. */
+const requestMembers =
+  /^(?:endUserIp|endUserUa|personalNumber|requirement|user(?:Non)?VisibleData(?:Format)?|return(?:Url|Risk)|callInitiator|web|app|(?:end_?user|user|personal)_.*)$/;
+/** So many members that BankID does not know make an object something of the application's own. */
+const minOtherMembers = 3;
+
+/** Returns whether most members of an object are not those of a request: it is passed on within the application. */
+export function isMostlyOther(members: readonly (string | undefined)[]): boolean {
+  const names = [...new Set(members)];
+  const others = names.filter((name) => name === undefined || !requestMembers.test(name)).length;
+  return others >= minOtherMembers && others > names.length / 2;
 }
 
 /** `superagent.post('/sign').send(body)` has one body and two calls, of which one tells the endpoint. */

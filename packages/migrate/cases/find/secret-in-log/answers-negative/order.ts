@@ -19,3 +19,5 @@ export async function start(args: { endUserIp: string }) {
 function audit(hint: string) {
   logger.info(hint);
 }
+
+bankid.auth({ endUserIp: '203.0.113.7' }).then(save, (error: unknown) => console.log(error));
