@@ -10,6 +10,7 @@ import {
   findingRules,
   managementRoutes,
   orderTransitions,
+  scenarios,
   stateHints,
 } from '@secure-start/simulator/reference';
 import { code, linkedSection, page, table } from './markdown.mjs';
@@ -22,6 +23,7 @@ export function simulatorPages() {
     'people.md': peoplePage(),
     'simulator-config.md': configurationPage(),
     'simulator-findings.md': findingsPage(),
+    'simulator-scenarios.md': scenariosPage(),
     'simulator-management.md': managementPage(),
     'simulator-openapi.json': JSON.stringify(
       createOpenApi({ routes: managementRoutes, baseUrl: 'http://127.0.0.1:8444/_sim/v1' }),
@@ -43,11 +45,27 @@ function configurationPage() {
 flags. A flag precedes the environment, the environment the file, and the file the default. At its start it prints every
 value with its origin. An unknown key or an invalid value exits with code 2 and the allowed values; findings exit with
 code 3 under \`--fail-on-findings\`.`,
-    `\`startSimulator({ … })\` takes the same keys, except \`config\`, \`credentials\` and \`failOnFindings\`; its default
+    table(
+      ['Exit code', 'Meaning'],
+      [
+        ['0', 'Stopped: by a signal, by `POST /shutdown`, with its standard input, or with the npx that started it.'],
+        ['1', 'A port that was requested is taken.'],
+        ['2', 'An option is unknown or invalid, or the folder of `--credentials` has files that no simulator wrote.'],
+        ['3', 'There are findings, under `--fail-on-findings`.'],
+      ],
+    ),
+    `\`startSimulator({ … })\` takes the same keys, except \`config\`, \`credentials\`, \`failOnFindings\`, \`report\`, \`json\` and
+\`stopAtStdinEnd\`; its default
 ports are free ones. When a default port of the command is taken, it takes a free one too, unless the port was given.`,
     table(['Key', 'Flag', 'Environment', 'Values', 'Default', 'Description'], rows),
     `There is no key for a certificate or a signing key: the simulator generates its own at every start, and their names
 say SIMULATED. \`--credentials\` never overwrites files that no simulator wrote.`,
+    '## Strictness',
+    `**faithful**, the default, takes what BankID takes, and reports bad habits as [findings](simulator-findings.md). **strict**
+refuses a request that has a finding, with \`400 invalidParameters\` and the finding in \`details\`, before it has an effect; the
+app refuses codes that are ahead of their time, orders on the same device without \`returnUrl\`, and links with
+\`redirect\`. So the pipeline of a team fails on bad habits. **lenient** is for the first steps and for debuggers: QR codes
+of any age are accepted, and only what is wrong is reported.`,
     '## Variation',
     `\`variation\` is off by default: BankID is not known to vary its responses, and tests can compare whole ones. A run
 with \`data\` in CI shows whether a client depends on the order of members, white space, the case of header names, or on
@@ -70,8 +88,30 @@ function findingsPage() {
   return page('Findings', [
     `A finding is advice on how BankID is called, which BankID itself does not give. \`simulator.findings()\` and
 \`GET /_sim/v1/findings\` list the findings, and \`--fail-on-findings\` turns them into an exit code. **wrong** breaks a
-rule of BankID or will fail one day; **advice** works, but could be better.`,
+rule of BankID or will fail one day; **advice** works, but could be better. Under \`--strictness strict\` a request with a
+finding is refused. \`--report findings.xml\` writes them as JUnit and \`--report findings.sarif\` as SARIF, as do
+\`GET /findings/junit.xml\` and \`GET /findings/sarif.json\` while the simulator runs.`,
     table(['Finding', 'Level', 'Meaning, and what to do', 'Source'], rows),
+  ]);
+}
+
+function scenariosPage() {
+  const parts = Object.entries(scenarios).flatMap(([name, { description, expected, faults = [] }]) => [
+    `## ${name}`,
+    description,
+    `**A good e-service:** ${expected}`,
+    ...(faults.length === 0 ? [] : [`Fault rule: ${code(JSON.stringify(faults[0]))}, for the person's orders only.`]),
+  ]);
+  return page('Scenarios', [
+    `Stories that a tester or a test asks for by name. \`POST /_sim/v1/scenarios\` with \`{ "name": "declinedCall" }\` adds a person,
+and their orders go as described; the orders of others do not change. The response has the \`person\`: log in with that
+personal number, on the phone page or over the management API. \`GET /_sim/v1/scenarios\` lists them all.`,
+    `\`\`\`sh
+curl --json '{ "name": "declinedCall" }' http://127.0.0.1:8444/_sim/v1/scenarios
+\`\`\``,
+    `\`DELETE /faults/{id}\` and \`DELETE /people/{personalNumber}\` take a scenario away, as do \`POST /reset\` and the end of the
+simulator. \`versionClosing\` is about every order; \`POST /versions/6.0/open\` withdraws it.`,
+    ...parts,
   ]);
 }
 
@@ -282,13 +322,21 @@ function peoplePage() {
   });
   return page('The people in the simulator', [
     `Their numbers have an individual number from 980 to 999, which is never assigned. Your own people come first, then
-the published test person \`191212121212\`, then eight that follow from the seed, then those below. The eight have names
-with å, é and ë, double surnames, a coordination number, and BankIDs that are a day or four years old, on a mobile, on
-file and on a card.`,
+the published test person \`191212121212\`, then eight with names such as Åsa and Zoë, double surnames, a coordination number,
+and BankIDs that are a day or four years old, on a mobile, on file and on a card. Then come those below. Their numbers are
+the same in every run.`,
     '## People whose number decides what happens',
     `They behave like this when their app gets an order or is asked to approve one: by \`app.approve\`, over the management
 API and on the phone page alike. On the phone page, a document or a face has the result that is pressed.`,
     table(['Personal number', 'Behaviour', 'Description'], rows),
+    '## People while it runs',
+    `\`POST /_sim/v1/people\` adds a person, \`PATCH\` changes and \`DELETE\` removes one; in code they are \`addPerson\`,
+\`changePerson\` and \`removePerson\`. A person who is added without a number gets a fresh one, which no other person of this
+simulator has had. So tests that run at the same time never meet. \`behaviour\` is one of the table, and \`bornOn\` is for
+tests about age. A tenant has people of its own.`,
+    `\`\`\`sh
+curl --json '{ "behaviour": "declinesCall" }' http://127.0.0.1:8444/_sim/v1/people
+\`\`\``,
     '## Your own people',
     `\`startSimulator({ peopleFile: 'people.json' })\` or \`--people-file people.json\` reads a list. The first person scans
 and opens orders by default.`,

@@ -220,6 +220,8 @@ describe('secure-start simulator', () => {
     [/^--profile takes 'none', 'rough' or 'hostile'\n/m, ['--profile', 'nasty']],
     [/^BANKID_SIM_PROT is unknown; there is .*BANKID_SIM_PORT/, [], { BANKID_SIM_PROT: '1' }],
     [/cannot be read/, ['--config', '/no/such/file.json']],
+    [/^--report takes the path of a file that ends in \.xml/m, ['--report', 'findings.txt']],
+    [/^--names takes a host name/m, ['--names', 'a.example,https://b.example']],
     [/unless "expose" is true/, ['--host', '0.0.0.0']],
     [/two months/, [...anyPorts, '--versions', '{"6.0":{"closesAt":"2001-01-01"}}']],
   ];
@@ -247,13 +249,14 @@ describe('secure-start simulator', () => {
     assert.match(run.getLog(), /WARNING: this simulator is open to other machines/);
   });
 
-  test('with --fail-on-findings exits with 3 after findings, and with 0 without', async (t) => {
+  test('with --fail-on-findings exits with 3 after findings, and with 0 without, and writes a report', async (t) => {
     for (const [member, exitCode] of [
       ['', 0],
       [',"colour":"red"', 3],
     ] as const) {
       const folder = await folderOf(t);
-      const run = start(t, [...anyPorts, '--credentials', folder, '--fail-on-findings']);
+      const report = join(folder, exitCode === 0 ? 'findings.sarif' : 'findings.xml');
+      const run = start(t, [...anyPorts, '--credentials', folder, '--fail-on-findings', '--report', report]);
       const { baseUrl, credentials } = await ready(run);
       const [ca, cert, key] = await Promise.all(
         [credentials.ca, credentials.cert, credentials.key].map((path: string) => readFile(path)),
@@ -270,6 +273,9 @@ describe('secure-start simulator', () => {
       incoming.resume();
       assert.equal(incoming.statusCode, 200);
       assert.equal(await end(run, 'SIGTERM'), exitCode);
+      const written = await readFile(report, 'utf8');
+      if (exitCode === 0) assert.deepEqual(JSON.parse(written).runs[0].results, []);
+      else assert.match(written, /<testcase classname="BankID" name="unknownMember"><failure type="wrong"/);
       assert.equal(/wrong unknownMember \(1\): auth has no member "colour"/.test(run.getLog()), exitCode === 3);
     }
   });

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { FaultRuleError, startSimulator, VersionScheduleError, type Simulator } from '@secure-start/simulator';
+import { FaultRuleError, startSimulator, VersionScheduleError, type Finding } from '@secure-start/simulator';
 import { configurationTable, readConfiguration, type Configuration } from '@secure-start/simulator/configuration';
 import { Command } from 'commander';
 import { findFreePort } from './find-free-port.ts';
 import type { Output } from './output.ts';
 import { createReadyLine } from './simulator/ready-line.ts';
+import { writeReport } from './simulator/write-report.ts';
 import { simulatorHelp, simulatorHelpAll } from './simulator/simulator-help.ts';
 import { waitForStdinEnd, waitForStopSignal } from './stop-signal.ts';
 import { readVersion } from './version.ts';
@@ -64,7 +65,7 @@ async function collectProblems(run: Promise<void>): Promise<readonly string[]> {
 }
 
 async function runSimulator(configuration: Configuration & { ok: true }, { print, log }: Output): Promise<void> {
-  const { options, values, failOnFindings, credentials: folder, json, stopAtStdinEnd } = configuration;
+  const { options, values, failOnFindings, report, credentials: folder, json, stopAtStdinEnd } = configuration;
   // Signals are handled from the start, so that a stop during the start closes the simulator too.
   const signalled = waitForStopSignal();
   const stdinEnded = stopAtStdinEnd ? [waitForStdinEnd()] : [];
@@ -94,7 +95,9 @@ async function runSimulator(configuration: Configuration & { ok: true }, { print
     const stopWarnings = options.expose === true ? warnRepeatedly(log) : () => {};
     await stopped;
     stopWarnings();
-    if (failOnFindings) reportFindings(simulator, log);
+    const findings = simulator.tenants().flatMap((name) => simulator.openTenant({ name }).findings());
+    if (report !== undefined) await writeReport({ path: report, findings });
+    if (failOnFindings) logFindings(findings, log);
   } finally {
     await simulator.close();
   }
@@ -109,9 +112,8 @@ function warnRepeatedly(log: Output['log']): () => void {
   return () => clearInterval(timer);
 }
 
-/** Logs the findings of all tenants and sets the exit code if there are any. */
-function reportFindings(simulator: Simulator, log: Output['log']): void {
-  const findings = simulator.tenants().flatMap((name) => simulator.openTenant({ name }).findings());
+/** Logs findings and sets the exit code if there are any. */
+function logFindings(findings: readonly Finding[], log: Output['log']): void {
   for (const { id, level, count, explanation, text, link } of findings) {
     log(`${level} ${id} (${count}): ${explanation} ${text} ${link}`);
   }

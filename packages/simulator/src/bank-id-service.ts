@@ -44,6 +44,8 @@ export interface BankIdService {
   journal: Journal;
   collectCadence: CollectCadence;
   variation: Variation;
+  /** The explanations of the findings of the request that is being handled, so far. Empty outside of a request. */
+  requestFindings: readonly string[];
   /** Records a finding and emits the event. */
   recordFinding(rule: FindingId, explanation: string): void;
   /** Records a request in the journal and emits the event. */

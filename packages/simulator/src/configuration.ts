@@ -20,5 +20,5 @@ export { readConfiguration } from './options/read-configuration.ts';
 export type { Configuration } from './options/read-configuration.ts';
 export { configurationTable } from './options/configuration-table.ts';
 export type { ConfigurationRow } from './options/configuration-table.ts';
-export type { OptionDescriptor, OptionType } from './options/option-table.ts';
+export type { OptionDescriptor, OptionType } from './options/option-kinds.ts';
 export type { EffectiveValue } from './options/effective-value.ts';

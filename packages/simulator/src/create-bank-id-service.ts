@@ -4,6 +4,7 @@ import type { CreateEvidence } from './evidence/create-evidence.ts';
 import { createFaultList } from './faults/fault-list.ts';
 import { faultProfiles } from './faults/fault-profiles.ts';
 import { createFindingList } from './findings/finding-list.ts';
+import { findingRules } from './findings/finding-rules.ts';
 import { createIdCardStore } from './id-card/id-card-store.ts';
 import { createRequestLimit } from './id-card/request-limit.ts';
 import type { SignIdCardCheck } from './id-card/signature/id-card-signer.ts';
@@ -71,7 +72,9 @@ export function createBankIdService(options: {
     journal,
     collectCadence: createCollectCadence(),
     variation: createVariation({ level: variation, seed, tenant }),
+    requestFindings: [],
     recordFinding(rule, explanation) {
+      if (settings.strictness === 'lenient' && findingRules[rule].level === 'advice') return;
       const at = clock.now();
       findings.record({ rule, explanation, at });
       onEvent({ type: 'finding', at, tenant, rule, explanation });

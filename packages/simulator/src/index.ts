@@ -72,6 +72,8 @@ export type { TamperingName } from './evidence/tampering/tamperings.ts';
 export type { TlsFault } from './pki/tls-fault.ts';
 
 export type { Finding } from './findings/finding-list.ts';
+export { findingsToJUnit } from './findings/junit.ts';
+export { findingsToSarif } from './findings/sarif.ts';
 export type { FindingId } from './findings/finding-rules.ts';
 export type { JournalEntry } from './journal/journal.ts';
 

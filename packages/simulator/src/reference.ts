@@ -23,5 +23,7 @@ export { managementRoutes } from './management/management-routes.ts';
 export type { ManagementRoute } from './management/management-route.ts';
 export { createOpenApi } from './management/schema/openapi.ts';
 export type { JsonSchema } from './management/schema/json-schema.ts';
+export { scenarios } from './scenarios/scenarios.ts';
+export type { Scenario, ScenarioName } from './scenarios/scenarios.ts';
 export { orderTransitions, stateHints } from './order/order-transitions.ts';
 export type { OrderTransition } from './order/order-transitions.ts';

@@ -8,7 +8,7 @@ import { managementPath, startManagementApi } from './management/start-managemen
 import { handleIdCardRequest } from './id-card/handle-id-card-request.ts';
 import { createIdCardSignerSource } from './id-card/signature/id-card-signer.ts';
 import { assertSimulatorOptions } from './options/check-options.ts';
-import { isLoopback } from './options/option-table.ts';
+import { isLoopback } from './options/option-kinds.ts';
 import type { SimulatorOptions } from './options/simulator-options.ts';
 import { readPeopleFile } from './people/people-file.ts';
 import { createFreshNumbers } from './people/fresh-number.ts';

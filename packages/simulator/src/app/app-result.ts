@@ -8,6 +8,7 @@ import type { AppOrder } from './app-order.ts';
  * - An ID card: `unknownIdCard`.
  * - The order: `unknownOrder`; `taken`, in another app; `ended`; `notNow`, at a step where the action is not possible.
  * - The person: `unknownPerson`; `notForThisPerson`; `noUsableBankId`; `neverOpens` and `behaviour`, by a fixed behaviour.
+ * - The simulator: `strict`, a bad habit that `strictness` refuses.
  * - The security code: `securityCodeNeeded`; `securityCodeForm`, not six digits; `wrongSecurityCode`.
  */
 export type RefusalReason =
@@ -29,6 +30,7 @@ export type RefusalReason =
   | 'securityCodeNeeded'
   | 'notNow'
   | 'neverOpens'
+  | 'strict'
   | 'behaviour'
   | (string & {});
 

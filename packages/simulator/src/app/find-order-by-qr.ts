@@ -56,7 +56,7 @@ function checkQr(service: BankIdService, qr: string): QrLookup {
   if (order.state !== 'waiting') return { ok: true, order };
   const elapsedMs = service.clock.now() - order.createdAt + clockSkewMs(service, order);
   const ageSeconds = Math.floor(elapsedMs / 1_000) - content.seconds;
-  const { qrAgeMs, qrAheadMs } = service.settings.timings;
+  const { qrAgeMs, qrAheadMs } = tolerances(service);
   if (-ageSeconds * 1_000 > qrAheadMs) {
     return refused(
       'future',
@@ -66,7 +66,23 @@ function checkQr(service: BankIdService, qr: string): QrLookup {
   if (ageSeconds * 1_000 > qrAgeMs) {
     return refused('stale', `The code is ${ageSeconds} s old. Show a new one every second.`);
   }
+  if (ageSeconds * 1_000 > service.settings.timings.qrAgeMs) {
+    service.recordFinding('qrStale', `A code was ${ageSeconds} s old, and was accepted.`);
+  }
   return ageSeconds < 0 ? { ok: true, order, aheadSeconds: -ageSeconds } : { ok: true, order };
+}
+
+/** Returns how old and how far ahead a code may be. */
+function tolerances({ settings }: BankIdService): { qrAgeMs: number; qrAheadMs: number } {
+  const { qrAgeMs, qrAheadMs } = settings.timings;
+  switch (settings.strictness) {
+    case 'lenient':
+      return { qrAgeMs: Infinity, qrAheadMs: Infinity };
+    case 'faithful':
+      return { qrAgeMs, qrAheadMs };
+    case 'strict':
+      return { qrAgeMs, qrAheadMs: 0 };
+  }
 }
 
 /** Triggers the fault rules for a scan, and returns by how much they set BankID's clock ahead. */

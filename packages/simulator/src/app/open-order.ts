@@ -24,13 +24,19 @@ export function openOrder(options: {
   const { personalNumber } = person;
   const behaviour = behaviourOf(person);
   if (behaviour?.neverOpens) return refusal('neverOpens', behaviour.description);
+  const lacksReturnUrl = startedBy === 'autostart' && parameters.returnUrl === undefined && !parameters.v5;
+  if (lacksReturnUrl && order.state === 'waiting' && service.settings.strictness === 'strict') {
+    const explanation = `${parameters.operation} was opened on the same device and has no returnUrl.`;
+    service.recordFinding('returnUrlMissing', explanation);
+    return refusal('strict', `Refused by --strictness strict: ${explanation}`, toAppOrder(service, order));
+  }
   const taken = service.orders.apply(orderRef, { type: 'taken', personalNumber, ipAddress, startedBy });
   if (!taken.accepted) {
     return isPending(taken.order)
       ? refusal('taken', 'Another app has taken this order already.')
       : refusal('ended', 'This order has ended. Ask the e-service for a new one.');
   }
-  if (startedBy === 'autostart' && parameters.returnUrl === undefined && !parameters.v5) {
+  if (lacksReturnUrl) {
     service.recordFinding(
       'returnUrlMissing',
       `${parameters.operation} was opened on the same device and has no returnUrl.`,

@@ -114,7 +114,11 @@ export function createSimulatedApp(service: BankIdService): SimulatedApp {
       if (token === undefined) return refusal('malformed', 'This link has no autostarttoken.');
       const order = service.orders.findByToken('autoStartToken', token);
       if (order && !order.parameters.v5 && 'link' in options && new URL(options.link).searchParams.has('redirect')) {
-        service.recordFinding('redirectInLink', `${order.parameters.operation} was opened by a link with redirect.`);
+        const explanation = `${order.parameters.operation} was opened by a link with redirect.`;
+        service.recordFinding('redirectInLink', explanation);
+        if (service.settings.strictness === 'strict') {
+          return refusal('strict', `Refused by --strictness strict: ${explanation}`, toAppOrder(service, order));
+        }
       }
       return order ? open(order, options, 'autostart') : refusal('foreign', 'No order here has this autoStartToken.');
     },

@@ -8,6 +8,7 @@ import { errorResponse, invalidParametersResponse, okResponse } from '../rp-api/
 import type { ApiResponse } from '../rp-api/api-response.ts';
 import { listUnknownMembers, parseBody } from '../rp-api/dialects/request-shape.ts';
 import type { BodyShape } from '../rp-api/dialects/request-shape.ts';
+import { strictRefusal } from '../rp-api/operations/strict-refusal.ts';
 import { explainUnknownMembers } from '../rp-api/operations/member-findings.ts';
 import { isGenuineCode, readIdCardCode } from './id-card-code.ts';
 import { idCardState, type IdCard } from './id-card.ts';
@@ -23,6 +24,8 @@ export function checkIdCard({ service, bytes }: { service: BankIdService; bytes:
   for (const explanation of explainUnknownMembers(listUnknownMembers({ body, shape: idCardRequestShape }))) {
     service.recordFinding('unknownMember', `verify ${explanation}`);
   }
+  const refusal = strictRefusal(service);
+  if (refusal) return refusal;
   if (qrCode === '') return invalidParametersResponse('Invalid qrCode');
   const found = findCard(service, qrCode);
   if (!found.ok) {

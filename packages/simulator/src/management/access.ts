@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import { isLoopback } from '../options/option-table.ts';
+import { isLoopback } from '../options/option-kinds.ts';
 import { ManagementError } from './management-route.ts';
 
 /** The conditions for using the management API: the names that it is reached by, and the token of its callers. */

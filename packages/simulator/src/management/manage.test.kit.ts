@@ -25,7 +25,9 @@ export async function manage(
   outgoing.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
   const [incoming]: IncomingMessage[] = await once(outgoing, 'response');
   assert.ok(incoming);
-  const response = { status: incoming.statusCode ?? 0, body: JSON.parse(await text(incoming)) };
+  const content = await text(incoming);
+  const isJson = incoming.headers['content-type'] === 'application/json';
+  const response = { status: incoming.statusCode ?? 0, body: isJson ? JSON.parse(content) : content };
   assertAnswerFits({ method, path, status: response.status, body: response.body });
   return response;
 }

@@ -1,11 +1,13 @@
 import type { FaultStatus } from '../faults/fault-list.ts';
 import { parseFaultRule } from '../faults/parse-fault-rule.ts';
+import { findingsToJUnit } from '../findings/junit.ts';
+import { findingsToSarif } from '../findings/sarif.ts';
 import type { ResetPart, Tenant } from '../tenants/tenant.ts';
 import { choiceMember, member } from '../json.ts';
 import { ManagementError, optionalText } from './management-route.ts';
 import type { ManagementRoute } from './management-route.ts';
 import { toManagedOrder } from './managed-order.ts';
-import { choice, list, object, ref } from './schema/json-schema.ts';
+import { choice, list, object, ref, text } from './schema/json-schema.ts';
 
 const faults = object({ faults: list(ref('FaultStatus')) });
 const parts = ['orders', 'idCards', 'faults', 'findings', 'journal', 'people'] as const satisfies readonly ResetPart[];
@@ -100,6 +102,23 @@ export const recordRoutes: readonly ManagementRoute[] = [
     description: 'Lists the findings: advice on how BankID is called.',
     response: object({ findings: list(ref('Finding')) }),
     handle: ({ tenant }) => ({ findings: tenant.findings() }),
+  },
+  {
+    method: 'GET',
+    path: '/findings/junit.xml',
+    operationId: 'getFindingsAsJUnit',
+    description: 'Returns the findings as a JUnit report: a test case for each rule, which fails when it has findings.',
+    response: text(),
+    contentType: 'application/xml',
+    handle: ({ tenant }) => findingsToJUnit(tenant.findings()),
+  },
+  {
+    method: 'GET',
+    path: '/findings/sarif.json',
+    operationId: 'getFindingsAsSarif',
+    description: 'Returns the findings as a log of SARIF 2.1.0.',
+    response: ref('Sarif'),
+    handle: ({ tenant }) => findingsToSarif(tenant.findings()),
   },
   {
     method: 'GET',

@@ -1,4 +1,5 @@
-import { isLoopback, optionTable } from './option-table.ts';
+import { isLoopback } from './option-kinds.ts';
+import { optionTable } from './option-table.ts';
 import type { SimulatorOptions } from './simulator-options.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { optionTable } from './option-table.ts';
-import type { OptionDescriptor } from './option-table.ts';
+import type { OptionDescriptor } from './option-kinds.ts';
 
 /** A configuration key of the command, with its flag and its environment variable. */
 export interface ConfigurationRow extends OptionDescriptor {
@@ -14,7 +14,7 @@ export interface ConfigurationRow extends OptionDescriptor {
 export const envPrefix = 'BANKID_SIM_';
 
 const commandOptions: Readonly<
-  Record<'config' | 'credentials' | 'failOnFindings' | 'json' | 'stopAtStdinEnd', OptionDescriptor>
+  Record<'config' | 'credentials' | 'failOnFindings' | 'report' | 'json' | 'stopAtStdinEnd', OptionDescriptor>
 > = {
   config: {
     ...nonEmptyText('the path of a JSON file'),
@@ -33,6 +33,18 @@ const commandOptions: Readonly<
     ...trueOrFalse(),
     brief: 'exits with 3 after findings; for CI',
     description: 'Exits with code 3 when there are findings; for CI.',
+  },
+  report: {
+    type: 'text',
+    expected: 'the path of a file that ends in .xml or .sarif',
+    validate: (value) =>
+      typeof value === 'string' && /\.(xml|sarif)$/.test(value)
+        ? undefined
+        : 'takes the path of a file that ends in .xml (JUnit) or .sarif',
+    default: 'none',
+    brief: 'findings as JUnit (.xml) or SARIF (.sarif)',
+    description:
+      'Writes the findings there at the end: as JUnit when it ends in .xml, as SARIF when it ends in .sarif.',
   },
   json: {
     ...trueOrFalse(),

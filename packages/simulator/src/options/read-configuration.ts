@@ -20,6 +20,8 @@ export type Configuration =
       /** The folder to write credentials to. */
       credentials?: string;
       failOnFindings: boolean;
+      /** The file for the findings: `.xml` or `.sarif`. */
+      report?: string;
       /** Only the ready line, problems and findings are printed. */
       json: boolean;
       stopAtStdinEnd: boolean;
@@ -82,7 +84,7 @@ export function readConfiguration(options: {
       return result?.ok === true ? [[row.key, result.value]] : [];
     }),
   );
-  const { config: _, credentials, failOnFindings, json, stopAtStdinEnd, ...simulatorOptions } = chosen;
+  const { config: _, credentials, failOnFindings, report, json, stopAtStdinEnd, ...simulatorOptions } = chosen;
   if (!areOptions(simulatorOptions)) return { ok: false, problems };
   const conflict = problems.length === 0 ? findConflict(simulatorOptions) : undefined;
   if (conflict !== undefined) problems.push(conflict);
@@ -93,6 +95,7 @@ export function readConfiguration(options: {
     options: simulatorOptions,
     ...(typeof credentials === 'string' ? { credentials } : {}),
     failOnFindings: failOnFindings === true,
+    ...(typeof report === 'string' ? { report } : {}),
     json: json === true,
     stopAtStdinEnd: stopAtStdinEnd === true,
   };

@@ -5,6 +5,11 @@ import type { Timings } from '../time/timings.ts';
 /** The behaviour of the simulator where BankID's is doubtful, or where tests need another. */
 export interface Settings {
   timings: Timings;
+  /**
+   * The tolerance of the simulator. `faithful` takes what BankID takes, with findings. `strict` refuses what has a finding:
+   * bad habits fail the pipeline. `lenient` accepts QR codes of any age and reports only what is wrong.
+   */
+  strictness: 'lenient' | 'faithful' | 'strict';
   /** The response without an acceptable certificate: `html403` is a proxy's page, `close` a closed connection. */
   badCertificate: 'html403' | 'close';
   /**
@@ -31,6 +36,7 @@ export interface Settings {
 /** The settings of a simulator that is started without any. */
 export const defaultSettings: Settings = {
   timings: defaultTimings,
+  strictness: 'faithful',
   badCertificate: 'html403',
   runningOrder: 'abort',
   otherPersonHint: 'certificateErr',

@@ -85,6 +85,7 @@ export interface SimulatorOptions extends Partial<Omit<Settings, 'timings'>> {
 export function resolveSettings(options: SimulatorOptions): Settings {
   return {
     timings: { ...defaultSettings.timings, ...options.timings },
+    strictness: options.strictness ?? defaultSettings.strictness,
     badCertificate: options.badCertificate ?? defaultSettings.badCertificate,
     runningOrder: options.runningOrder ?? defaultSettings.runningOrder,
     otherPersonHint: options.otherPersonHint ?? defaultSettings.otherPersonHint,

@@ -6,6 +6,7 @@ import type { RpIdentity } from '../../pki/rp-identity.ts';
 import { invalidParametersResponse, okResponse } from '../api-response.ts';
 import type { ApiResponse } from '../api-response.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import { strictRefusal } from './strict-refusal.ts';
 
 /** A request that names an order. */
 interface OrderRequest {
@@ -34,6 +35,8 @@ export function collectOrder(request: OrderRequest): ApiResponse {
   if (service.collectCadence.recordCollect(orderRef, service.clock.now()) === 'tooFast') {
     service.recordFinding('tooFast', 'An order was collected twice within a second.');
   }
+  const refusal = strictRefusal(service);
+  if (refusal) return refusal;
   const { outcome } = order;
   if (!outcome) {
     const hintCode = dialect.translateHint({ hintCode: pendingHint(service.people, order), order });
@@ -47,6 +50,8 @@ export function collectOrder(request: OrderRequest): ApiResponse {
 export function cancelOrder(request: OrderRequest): ApiResponse {
   const { service, orderRef } = request;
   if (!findOwnOrder(request)) return noSuchOrder(request);
+  const refusal = strictRefusal(service);
+  if (refusal) return refusal;
   return service.orders.apply(orderRef, { type: 'cancelled' }).accepted
     ? okResponse({})
     : invalidParametersResponse('No such order');

@@ -9,6 +9,7 @@ import type { ApiResponse } from '../api-response.ts';
 import { isInOneLine } from '../checks/check-text.ts';
 import { isPrivateAddress } from '../checks/private-address.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import { strictRefusal } from './strict-refusal.ts';
 
 /** Executes an operation that creates an order. */
 export function createOrder(options: {
@@ -35,6 +36,8 @@ export function createOrder(options: {
   if (endUserIp !== undefined && isPrivateAddress(endUserIp)) {
     service.recordFinding('privateAddress', `${operation}: endUserIp is ${endUserIp}.`);
   }
+  const refusal = strictRefusal(service);
+  if (refusal) return refusal;
   return okResponse(dialect.createdBody(service.orders.create({ rp, parameters })));
 }
 
