@@ -63,16 +63,28 @@ function calleeName(callee: t.Node): string {
   return getMemberChain(callee).join('.');
 }
 
+/** Returns the names of `import('…').then(({ a, b }) => …)`. */
+function namesInThen(call: t.Node | null | undefined): string[] | undefined {
+  const callback = t.isCallExpression(call) ? call.arguments[0] : undefined;
+  const pattern = t.isFunction(callback) ? callback.params[0] : undefined;
+  return t.isObjectPattern(pattern) ? namesInPattern(pattern) : undefined;
+}
+
+function namesInPattern(pattern: t.ObjectPattern): string[] {
+  return pattern.properties.map((property) =>
+    t.isObjectProperty(property) ? (getKeyName(property.key, property.computed) ?? '') : '',
+  );
+}
+
 /** Returns the names of `const { a, b } = require('…')`, with or without `await`. */
 function destructuredNames(call: NodePath<t.CallExpression>): string[] | undefined {
   const path = call.parentPath.isAwaitExpression() ? call.parentPath : call;
   const { parent } = path;
   if (t.isMemberExpression(parent) && path.key === 'object') {
     const name = getKeyName(parent.property, parent.computed);
+    if (name !== undefined && /^(then|catch|finally)$/.test(name)) return namesInThen(path.parentPath?.parent);
     return name === undefined ? undefined : [name];
   }
   if (!t.isVariableDeclarator(parent) || !t.isObjectPattern(parent.id)) return undefined;
-  return parent.id.properties.map((property) =>
-    t.isObjectProperty(property) ? (getKeyName(property.key, property.computed) ?? '') : '',
-  );
+  return namesInPattern(parent.id);
 }
