@@ -4,7 +4,7 @@ import type { EditableFiles } from '../files/source-reader.ts';
 import type { Finding } from '../findings/finding.ts';
 import { getPosition, indexLines } from '../files/indexed-text.ts';
 import { toFinding } from '../findings/to-finding.ts';
-import { countSyntaxErrors } from '../javascript/ast/module.ts';
+import { findBroken } from './parse-check.ts';
 import type { Untouchable } from './recipe.ts';
 import { runRounds } from './run-rounds.ts';
 
@@ -50,7 +50,7 @@ export function rewrite(options: {
   for (;;) {
     files.reset();
     const rounds = runRounds({ codeBase, files, recipes, untouchable });
-    const broken = files.listEdited().filter((path) => !staysParsable(files, path));
+    const broken = findBroken(files);
     if (broken.length > 0) {
       for (const path of broken) untouchable.set(path, 'It would not parse after the change.');
       continue;
@@ -89,9 +89,4 @@ function reasonAgainst(path: string): string {
 
 function textOf(bytes: Buffer): string {
   return decodeText(bytes)?.text ?? '';
-}
-
-function staysParsable(files: EditableFiles, path: string): boolean {
-  const errorsIn = (bytes: Buffer): number => countSyntaxErrors({ file: path, text: textOf(bytes) });
-  return errorsIn(files.read(path)) <= errorsIn(files.readOriginal(path));
 }
