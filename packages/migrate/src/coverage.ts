@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeText } from './files/decode-text.ts';
 import { indexLines } from './files/indexed-text.ts';
+import { peekIntoFolder } from './files/peek-into-folder.ts';
 import type { SourceFile, SkippedEntry } from './files/walk-files.ts';
 import { isIgnoredByComment } from './findings/ignore-comment.ts';
 import { assessRelevance, relevantWords } from './relevance.ts';
@@ -48,8 +49,17 @@ export function recordCoverage(root: string): CoverageRecord {
   return {
     count,
     onSkip: ({ path, reason, message }) => {
-      if (reason === 'folder') folders.push(path);
-      else if (reason === 'unreadable') {
+      if (reason === 'folder') {
+        folders.push(path);
+        const old = peekIntoFolder({ root, folder: path });
+        if (old !== undefined) {
+          unreadable.push({
+            path,
+            reason: `The folder is skipped by its name, and ${old} uses BankID.`,
+            isRelevant: true,
+          });
+        }
+      } else if (reason === 'unreadable') {
         unreadable.push({ path, reason: message ?? 'It cannot be read.', isRelevant: true });
       } else {
         count(reason === 'link' ? 'symbolic links' : reason === 'size' ? 'over 1 MB' : 'generated');

@@ -69,6 +69,27 @@ describe('secure-start migrate', () => {
     });
   });
 
+  test('exits with 3 when a folder that is skipped by its name has code of 5.x, and names it', async () => {
+    const code = "export const base = 'https://appapi2.bankid.com/rp/v5.1'; // endUserIp\n";
+    const files = {
+      'a.ts': '',
+      'src/build/order.ts': code,
+      'node_modules/x/a.js': code,
+      'dist/six.js': code.replace('v5.1', 'v6.0'),
+    };
+    await withFiles(files, async (folder) => {
+      const { exitCode, printed } = await runMigrate(folder);
+      assert.equal(exitCode, 3);
+      assert.deepEqual(JSON.parse(printed).unreadable, [
+        {
+          path: 'src/build',
+          reason: 'The folder is skipped by its name, and src/build/order.ts uses BankID.',
+          isRelevant: true,
+        },
+      ]);
+    });
+  });
+
   test('finds addresses in languages without rules and in unquoted scripts', async () => {
     const files = {
       'order.rs': 'const BASE: &str = "https://appapi2.bankid.com/rp/v5.1";\n',
