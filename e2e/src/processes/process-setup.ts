@@ -14,6 +14,13 @@ export interface ProcessSetup {
   sealingKey: string;
   /** By so much the wall clock of the process is wrong. */
   clockOffsetMs: number;
+  archive?: ArchiveAddress | undefined;
+}
+
+/** The address of an archive, and the key that opens it. */
+export interface ArchiveAddress {
+  url: string;
+  masterKey: { id: string; key: string };
 }
 
 /** The keys of the application's own record, below the prefix. */

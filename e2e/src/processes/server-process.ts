@@ -4,6 +4,8 @@ import { createClient, systemClock, type Environment } from '@secure-start/clien
 import { createBankIdServer, createCallDesk } from '@secure-start/server';
 import { redisStore } from '@secure-start/store-redis';
 import { Redis } from 'ioredis';
+import { dieIfOrdered } from './death.ts';
+import { openEvidenceSink } from './evidence-sink.ts';
 import { deskOrigin, type ProcessSetup, recordKeys, shopOrigin } from './process-setup.ts';
 
 const setup: ProcessSetup = JSON.parse(process.env['PROCESS_SETUP'] ?? '{}');
@@ -30,17 +32,14 @@ const onCompleted = async ({
   flowId: string;
 }): Promise<{ redirectTo: string; headers: Record<string, string> }> => {
   await note(recordKeys.completed, flowId);
+  await dieIfOrdered({ record, prefix, moment: 'inOnCompleted' });
   return { redirectTo: '/my-pages', headers: { 'set-cookie': `session=${flowId}` } };
 };
 const onUnfinished = async ({ flowId }: { flowId: string }): Promise<void> => {
   await note(recordKeys.unfinished, flowId);
 };
-const evidence = {
-  sink: {
-    append: ({ id }: { id: string }) => record.hsetnx(`${prefix}:${recordKeys.archive}`, id, String(process.pid)),
-  },
-  whenUnavailable: 'refuse',
-} as const;
+const sink = await openEvidenceSink({ setup, record });
+const evidence = { sink, whenUnavailable: 'refuse' } as const;
 
 const shop = createBankIdServer({
   client,
@@ -97,7 +96,7 @@ async function end(): Promise<void> {
   desk.drain();
   process.send?.({ draining: true });
   await Promise.all([shop.close(), desk.close()]);
-  await Promise.all([new Promise((resolve) => server.close(resolve)), client.close(), store.close()]);
+  await Promise.all([new Promise((resolve) => server.close(resolve)), client.close(), store.close(), sink.close()]);
   storeClient.disconnect();
   record.disconnect();
   process.exitCode = 0;

@@ -7,7 +7,8 @@ import { type Simulator, startSimulator } from '@secure-start/simulator';
 import { Redis } from 'ioredis';
 import { startRedisServer } from '../support/redis-server.ts';
 import { createLoadBalancer, type LoadBalancer } from './load-balancer.ts';
-import { type ProcessSetup, recordKeys } from './process-setup.ts';
+import { type DeathMoment, orderDeath } from './death.ts';
+import { type ArchiveAddress, type ProcessSetup, recordKeys } from './process-setup.ts';
 
 /** One process of the e-service. */
 export interface ServerProcess {
@@ -34,10 +35,15 @@ export interface Processes {
   /** Starts one more. */
   start(clockOffsetMs?: number): Promise<ServerProcess>;
   record(): Promise<ApplicationRecord>;
+  /** Lets the next process that comes to a moment die of SIGKILL there. */
+  killAt(moment: DeathMoment): Promise<void>;
 }
 
 /** Starts three processes, whose wall clocks are seven minutes apart. All of it ends with the test. */
-export async function startProcesses(t: TestContext): Promise<Processes> {
+export async function startProcesses(
+  t: TestContext,
+  { archive }: { archive?: ArchiveAddress } = {},
+): Promise<Processes> {
   const simulator = await startSimulator({ seed: 1 });
   t.after(() => simulator.close());
   const { port: redisPort } = await startRedisServer(t);
@@ -50,7 +56,7 @@ export async function startProcesses(t: TestContext): Promise<Processes> {
 
   async function start(clockOffsetMs = 0): Promise<ServerProcess> {
     const { environment } = simulator;
-    const setup: ProcessSetup = { environment, cert, key, redisPort, prefix, ...secrets, clockOffsetMs };
+    const setup: ProcessSetup = { environment, cert, key, redisPort, prefix, ...secrets, clockOffsetMs, archive };
     const process = await startProcess(t, setup);
     all.push(process);
     return process;
@@ -62,6 +68,7 @@ export async function startProcesses(t: TestContext): Promise<Processes> {
     all,
     balancer: createLoadBalancer(() => all.filter((one) => one.isRunning()).map(({ port }) => port)),
     start,
+    killAt: (moment) => orderDeath({ record: redis, prefix, moment }),
     async record() {
       const of = (name: string): string => `${prefix}:${name}`;
       const [completed, unfinished, archived] = await Promise.all([
