@@ -123,7 +123,13 @@ function resolveField(options: { module: Module; path: NodePath; name: string; f
   const ownerClass = path.findParent((parent) => parent.isClass());
   if (!ownerClass) return unknownShape;
   const values: Shape[] = [];
+  let isChanged = false;
   ownerClass.traverse({
+    MemberExpression(member) {
+      if (getMemberName(member.node) === name && t.isThisExpression(member.node.object)) {
+        isChanged ||= isChangedInPlace(member);
+      }
+    },
     ClassProperty(property) {
       const value = property.get('value');
       if (getKeyName(property.node.key, property.node.computed) === name && value.node) {
@@ -137,7 +143,22 @@ function resolveField(options: { module: Module; path: NodePath; name: string; f
       }
     },
   });
-  return values.length === 0 ? unknownShape : mergeAlternatives(values);
+  if (values.length === 0) return unknownShape;
+  const shape = mergeAlternatives(values);
+  return isChanged ? { ...shape, isComplete: false, openAt: shape.members.length } : shape;
+}
+
+/** Returns whether a member of an object is set or deleted: `this.order.requirement = …`, `Object.assign(this.order, …)`. */
+function isChangedInPlace(object: NodePath): boolean {
+  let path = object;
+  while (path.parentPath?.isMemberExpression() && path.key === 'object') path = path.parentPath;
+  const { parentPath } = path;
+  if (path === object) {
+    const isFirst = parentPath?.isCallExpression() === true && path.listKey === 'arguments' && path.key === 0;
+    return isFirst && getMemberChain(parentPath.node.callee).join('.') === 'Object.assign';
+  }
+  const isSet = parentPath?.isAssignmentExpression() === true && path.key === 'left';
+  return isSet || parentPath?.isUnaryExpression({ operator: 'delete' }) === true;
 }
 
 /** Calls that return an object with the members of their first argument. */

@@ -127,6 +127,6 @@ export function isEndpoint(text: string): boolean {
 
 /** Returns the parts of a path between slashes, without a query. */
 export function segmentsOf(text: string): string[] {
-  const [path = ''] = text.split('?', 1);
+  const [path = ''] = text.split(/[?#]/, 1);
   return path.split('/').filter((segment) => segment !== '');
 }

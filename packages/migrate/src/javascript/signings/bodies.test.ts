@@ -73,6 +73,26 @@ describe('a body that something changes on its way is not taken for answered', (
       `const toOrder = (ip, text) => (${answered});\nexport const sign = (ip, text, more) => { const order = toOrder(ip, text); Object.assign(order, more); return http.post('/sign', order); };`,
     ],
     [
+      'a function that gets the name',
+      `const strip = (order) => { delete order.requirement; };\nexport const sign = (ip, text) => { const order = ${answered}; strip(order); return http.post('/sign', order); };`,
+    ],
+    [
+      'an object that the caller gets too',
+      `export const prepare = (ip, text) => { const order = ${answered}; return { order, send: () => http.post('/sign', order) }; };`,
+    ],
+    [
+      'a constant that another function changes',
+      `const order = { endUserIp: '192.0.2.1', userVisibleData: 'eA==', requirement: { pinCode: true } };\nexport const reset = () => { order.requirement = {}; };\nexport const sign = () => http.post('/sign', order);`,
+    ],
+    [
+      'a field that another method changes',
+      `export class Signer { order = { endUserIp: '192.0.2.1', userVisibleData: 'eA==', requirement: { pinCode: true } }; set(more) { this.order.requirement = more; } sign() { return http.post('/sign', this.order); } }`,
+    ],
+    [
+      'a field to which something unknown is assigned',
+      `export class Signer { order = { endUserIp: '192.0.2.1', userVisibleData: 'eA==', requirement: { pinCode: true } }; set(more) { Object.assign(this.order, more); } sign() { return http.post('/sign', this.order); } }`,
+    ],
+    [
       'an object of a class',
       `class Order { constructor(ip, text) { this.endUserIp = ip; this.userVisibleData = text; } }\nexport const sign = (ip, text) => http.post('/sign', new Order(ip, text));`,
     ],
@@ -102,6 +122,10 @@ describe('a body that is certain to be answered moves the address', () => {
     [
       'text in JSON with blanks',
       `export const sign = (ip, text) => http.post('/sign', JSON.stringify(${answered}, null, 2));`,
+    ],
+    [
+      'an order that is written down before and after',
+      `export const sign = async (ip, text) => { const order = ${answered}; console.log(order); await repo.insert(order); const { data } = await http.post('/sign', order); show(order); return { ...order, ...data }; };`,
     ],
     [
       'a person who decided by a setting',

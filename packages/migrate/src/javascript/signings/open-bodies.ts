@@ -9,6 +9,7 @@ import { findLastingMember, findMember, unknownShape, type Member, type Shape, t
 import type { CallGraph } from './call-graph.ts';
 import { findCallers } from './callers.ts';
 import { evaluateAddress, isEndpoint } from './addresses.ts';
+import { isHandedOn } from './handed-on.ts';
 import { placeAddress } from './place-address.ts';
 import { unwrapBody } from './unwrap-body.ts';
 
@@ -65,7 +66,9 @@ export function judgeBody(options: { context: SigningContext; site: Site; depth?
     judgeBody({ context, site: { module, path: next }, depth: depth + 1 });
   if (path.isConditionalExpression()) return merge([follow(path.get('consequent')), follow(path.get('alternate'))]);
   const shape = resolveShape({ project: context.project, site: { module, path } });
-  if (setsAnswer(context, shape)) return answeredBody;
+  if (setsAnswer(context, shape)) {
+    return path.isIdentifier() && isHandedOn(path) ? open('unknownMembers') : answeredBody;
+  }
   if (path.isIdentifier() && isParameter(path)) {
     if (isRequirementChanged({ module, path })) return open('unknownMembers');
     return inCallers({ context, module, path, depth }) ?? open('unknownCallers');
