@@ -1,4 +1,10 @@
-import { recordCoverage, type CoverageRecord, type UnreadableFile, type UnreadKind } from './coverage.ts';
+import {
+  recordCoverage,
+  type CoverageRecord,
+  type EncodingCount,
+  type UnreadableFile,
+  type UnreadKind,
+} from './coverage.ts';
 import { decodeText } from './files/decode-text.ts';
 import { isOwnReport } from './files/own-reports.ts';
 import { createDiskReader, type ReadBytes } from './files/source-reader.ts';
@@ -31,6 +37,8 @@ export interface CodeBase {
   unreadable: readonly UnreadableFile[];
   /** Counts of files that are not searched. */
   unreadKinds: readonly UnreadKind[];
+  /** Counts of files in encodings other than UTF-8. They are searched. */
+  encodings: readonly EncodingCount[];
   /** Folders that are not searched: installed packages, build output and caches. */
   skippedFolders: readonly string[];
   /** Addresses without a version and versions without an address, by file. */
@@ -90,6 +98,7 @@ export function openCodeBase(options: {
     relevance: combineRelevance(files, separateVersions),
     unreadable: coverage.getUnreadable(),
     unreadKinds: coverage.getKinds(),
+    encodings: coverage.getEncodings(),
     skippedFolders: coverage.getSkippedFolders(),
     separateVersions,
     flowSigns,
@@ -125,8 +134,9 @@ function assessFile(options: {
 }): Relevance | undefined {
   const { readBytes, file, coverage, separateVersions, flowSigns } = options;
   if (file.language === 'certificate') return noRelevance;
-  const text = decodeText(readBytes(file.path))?.text;
-  if (text === undefined) {
+  const decoded = decodeText(readBytes(file.path));
+  const text = decoded?.text;
+  if (decoded === undefined || text === undefined) {
     coverage.count('binary');
     return undefined;
   }
@@ -139,6 +149,7 @@ function assessFile(options: {
   const isProgram = !/^(?:manifest|config|text|template)$/.test(file.language);
   // A page that checks the nonce may name nothing else of BankID's.
   const isRelevant = relevantWords.test(text);
+  coverage.addEncoding({ path: file.path, encoding: decoded.encoding, isRelevant });
   if (isProgram || file.language === 'template') {
     const isRpClient = isRelevant && (isRpApiClient(text) || /@secure-start\/client/.test(text));
     if (isRelevant || /nonce/i.test(text)) flowSigns.set(file.path, readFlowSigns({ text, isRpClient, isProgram }));

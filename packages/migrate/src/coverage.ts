@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeText } from './files/decode-text.ts';
+import { decodeText, type TextEncoding } from './files/decode-text.ts';
 import { indexLines } from './files/indexed-text.ts';
 import { peekIntoFolder } from './files/peek-into-folder.ts';
 import type { SourceFile, SkippedEntry } from './files/walk-files.ts';
@@ -22,16 +22,27 @@ export interface UnreadKind {
   files: number;
 }
 
+/** Files in one encoding other than UTF-8. They are searched like all others. */
+export interface EncodingCount {
+  encoding: Exclude<TextEncoding, 'utf-8'>;
+  files: number;
+  /** Paths of those that use BankID. */
+  relevant: readonly string[];
+}
+
 /** Record of what a search leaves out. */
 export interface CoverageRecord {
   onSkip: (entry: SkippedEntry) => void;
   /** Records a file of a language without rules of its own. It is searched as text. */
   addTextFile: (options: { file: SourceFile; text: string }) => void;
   addUnreadable: (file: UnreadableFile) => void;
+  /** Counts a file by its encoding. */
+  addEncoding: (options: { path: string; encoding: TextEncoding; isRelevant: boolean }) => void;
   /** Counts a file that is not searched and is not named. */
   count: (kind: string) => void;
   getUnreadable: () => UnreadableFile[];
   getKinds: () => UnreadKind[];
+  getEncodings: () => EncodingCount[];
   getSkippedFolders: () => string[];
 }
 
@@ -43,6 +54,7 @@ export function recordCoverage(root: string): CoverageRecord {
   const unreadable: UnreadableFile[] = [];
   const kinds = new Map<string, number>();
   const folders: string[] = [];
+  const encodings = new Map<EncodingCount['encoding'], { files: number; relevant: string[] }>();
   const count = (kind: string): void => {
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   };
@@ -80,12 +92,21 @@ export function recordCoverage(root: string): CoverageRecord {
         isRelevant: true,
       });
     },
+    addEncoding: ({ path, encoding, isRelevant }) => {
+      if (encoding === 'utf-8') return;
+      const counted = encodings.get(encoding) ?? { files: 0, relevant: [] };
+      counted.files += 1;
+      if (isRelevant) counted.relevant.push(path);
+      encodings.set(encoding, counted);
+    },
     addUnreadable: (file) => unreadable.push(file),
     getUnreadable: () => unreadable.sort((a, b) => (a.path < b.path ? -1 : 1)),
     getKinds: () =>
       [...kinds]
         .map(([kind, files]) => ({ kind, files }))
         .sort((a, b) => b.files - a.files || (a.kind < b.kind ? -1 : 1)),
+    getEncodings: () =>
+      [...encodings].map(([encoding, { files, relevant }]) => ({ encoding, files, relevant: relevant.sort() })),
     getSkippedFolders: () => folders.sort(),
   };
 }

@@ -1,4 +1,4 @@
-export { type UnreadableFile, type UnreadKind } from './coverage.ts';
+export { type EncodingCount, type UnreadableFile, type UnreadKind } from './coverage.ts';
 export { type Finding } from './findings/finding.ts';
 export { migrate, type MigrateOptions } from './migrate.ts';
 export { createProgress, type Progress } from './progress.ts';

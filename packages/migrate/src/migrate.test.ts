@@ -142,12 +142,17 @@ describe('secure-start migrate', () => {
     });
   });
 
-  test('reads sources in Latin-1 and UTF-16', async () => {
+  test('reads sources in Latin-1 and UTF-16, counts them, and names those that use BankID', async () => {
     const source = '// från början\nvar url = "https://appapi2.bankid.com/rp/v5.1"; // räknas, qrStartToken\n';
-    await withFiles({ 'latin.js': '', 'wide.cs': '' }, async (folder) => {
+    await withFiles({ 'latin.js': '', 'wide.cs': '', 'other.js': '' }, async (folder) => {
       writeFileSync(join(folder, 'latin.js'), Buffer.from(source, 'latin1'));
       writeFileSync(join(folder, 'wide.cs'), Buffer.from(`\uFEFF${source}`, 'utf16le'));
-      const { findings } = JSON.parse((await runMigrate(folder)).printed);
+      writeFileSync(join(folder, 'other.js'), Buffer.from('// från början\n', 'latin1'));
+      const { findings, encodings } = JSON.parse((await runMigrate(folder)).printed);
+      assert.deepEqual(encodings, [
+        { encoding: 'windows-1252', files: 2, relevant: ['latin.js'] },
+        { encoding: 'utf-16le', files: 1, relevant: ['wide.cs'] },
+      ]);
       assert.deepEqual(
         findings.map(({ file, line, excerpt }: { file: string; line: number; excerpt: string }) => [
           file,

@@ -119,6 +119,7 @@ export async function migrate(options: MigrateOptions): Promise<0 | 1 | 3> {
     inBaseline: all.length - findings.length,
     unreadable,
     unreadKinds: codeBase.unreadKinds,
+    encodings: codeBase.encodings,
     skippedFolders: codeBase.skippedFolders,
     readers,
   };

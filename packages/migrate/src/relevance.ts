@@ -37,9 +37,10 @@ const v6Words =
   /\brp\/v6|BankIdClientV6|bank_?id_?issue_?date|call_?initiator|return_?risk|user_?mrtd\b|@secure-start\/|\bphone\/(auth|sign)\b/i;
 
 /** Imports of npm `bankid`, also of a copy in the code base: `./lib/bankid`. */
-const npmBankIdImport = /(from|require\(|import\()\s*['"](bankid|\.[^'"]*\/bankid(\.[cm]?js)?)['"]/;
+const npmBankIdImport =
+  /(from|require\(|import\()\s*['"](?:npm:|https:[^'"]*\/)?(bankid(?:[@/][^'"]*)?|\.[^'"]*\/bankid(\.[cm]?js)?)['"]/;
 
-const npmBankIdPackage = /(from|require\(|import\()\s*['"]bankid['"]/;
+const npmBankIdPackage = /(from|require\(|import\()\s*['"](?:npm:|https:[^'"]*\/)?bankid(?:[@/][^'"]*)?['"]/;
 
 const animatedQrWords = /qr_?start_?(token|secret)|QrGenerator|qr_?content|generate_?qr_?code_?content|qr_?auth_?code/i;
 

@@ -1,3 +1,4 @@
+import type { EncodingCount } from '../coverage.ts';
 import { grammarLanguages } from '../token-trees/grammars.ts';
 import type { Reader, Report } from './report.ts';
 
@@ -10,19 +11,24 @@ const readerNames: Readonly<Record<Reader['by'], string>> = {
 
 /** Describes how files were read and what was not read, one sentence a line. */
 export function describeCoverage(report: Report): string[] {
-  const { readers, unreadKinds, skippedFolders } = report;
+  const { readers, unreadKinds, encodings, skippedFolders } = report;
   return [
     ...(readers.length === 0 ? [] : [`Read: ${readers.map(describeReader).join('; ')}.`]),
     ...describeGrammars(readers),
     ...(unreadKinds.length === 0
       ? []
       : [`Not searched by all rules: ${unreadKinds.map(({ kind, files }) => `${kind} (${files})`).join(', ')}.`]),
+    ...(encodings.length === 0 ? [] : [`Encodings other than UTF-8: ${encodings.map(describeEncoding).join('; ')}.`]),
     ...(skippedFolders.length === 0 ? [] : [`Folders that were skipped: ${listSome(skippedFolders)}.`]),
   ];
 }
 
 function describeReader({ language, files, by }: Reader): string {
   return `${language} ${readerNames[by]} (${files})`;
+}
+
+function describeEncoding({ encoding, files, relevant }: EncodingCount): string {
+  return `${encoding} (${files}${relevant.length === 0 ? '' : `, with BankID: ${listSome(relevant)}`})`;
 }
 
 /** Names the packages that have real grammars for what was read by the lexer. */

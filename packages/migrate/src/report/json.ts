@@ -1,4 +1,4 @@
-import type { UnreadableFile, UnreadKind } from '../coverage.ts';
+import type { EncodingCount, UnreadableFile, UnreadKind } from '../coverage.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Rule, Severity } from '../rules/rule.ts';
 import { getRule } from '../rules/rules.ts';
@@ -24,6 +24,8 @@ export interface JsonReport {
   unreadable: readonly UnreadableFile[];
   /** Counts of files that were not searched. */
   unreadKinds: readonly UnreadKind[];
+  /** Counts of files in encodings other than UTF-8, with the paths of those that use BankID. They were searched. */
+  encodings: readonly EncodingCount[];
   /** Folders that were not searched: installed packages, build output and caches. */
   skippedFolders: readonly string[];
   /** Way in which the files about BankID were read, by language. */
@@ -37,8 +39,19 @@ export interface JsonReport {
 
 /** Formats a report for programs. */
 export function formatJson(report: Report): string {
-  const { toolVersion, now, root, files, inBaseline, unreadable, unreadKinds, skippedFolders, readers, findings } =
-    report;
+  const {
+    toolVersion,
+    now,
+    root,
+    files,
+    inBaseline,
+    unreadable,
+    unreadKinds,
+    encodings,
+    skippedFolders,
+    readers,
+    findings,
+  } = report;
   const json: JsonReport = {
     version: 2,
     tool: 'secure-start migrate',
@@ -49,6 +62,7 @@ export function formatJson(report: Report): string {
     inBaseline,
     unreadable,
     unreadKinds,
+    encodings,
     skippedFolders,
     readers,
     counts: countBySeverity(findings),

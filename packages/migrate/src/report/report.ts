@@ -1,4 +1,4 @@
-import type { UnreadableFile, UnreadKind } from '../coverage.ts';
+import type { EncodingCount, UnreadableFile, UnreadKind } from '../coverage.ts';
 import type { Finding } from '../findings/finding.ts';
 
 /** Way in which the files about BankID of one language were read. */
@@ -32,6 +32,8 @@ export interface Report {
   unreadable: readonly UnreadableFile[];
   /** Counts of files that were not searched. */
   unreadKinds: readonly UnreadKind[];
+  /** Counts of files in encodings other than UTF-8. */
+  encodings: readonly EncodingCount[];
   skippedFolders: readonly string[];
   readers: readonly Reader[];
 }

@@ -24,6 +24,7 @@ async function createReport(): Promise<Report> {
     inBaseline: 2,
     unreadable: [{ path: 'x.ts', reason: 'EACCES', isRelevant: true }],
     unreadKinds: [{ kind: '.rs', files: 4 }],
+    encodings: [{ encoding: 'windows-1252', files: 3, relevant: ['lan.cs'] }],
     skippedFolders: ['dist'],
     readers: [
       { language: 'typescript', files: 3, by: 'parser' },
@@ -60,6 +61,7 @@ describe('a report', () => {
       inBaseline: 0,
       unreadable: [],
       unreadKinds: [],
+      encodings: [],
       skippedFolders: [],
       readers: [],
     };
@@ -72,6 +74,7 @@ describe('a report', () => {
     assert.match(text, /^Read: typescript with a parser \(3\); java with our lexer \(1\)\.$/m);
     assert.match(text, /^A real grammar is used when it is installed: @ast-grep\/napi, @ast-grep\/lang-java\.$/m);
     assert.match(text, /^Not searched by all rules: \.rs \(4\)\.$/m);
+    assert.match(text, /^Encodings other than UTF-8: windows-1252 \(3, with BankID: lan\.cs\)\.$/m);
     assert.match(text, /^Folders that were skipped: dist\.$/m);
     assert.match(
       text,

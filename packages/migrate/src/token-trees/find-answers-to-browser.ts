@@ -1,7 +1,7 @@
 import type { Match } from '../findings/finding.ts';
 import { calleeOf } from './answer-calls.ts';
 import type { AnswerFlow } from './answers.ts';
-import type { TokenTree } from './token-tree.ts';
+import { normalizeToken, type TokenTree } from './token-tree.ts';
 
 /** Calls that answer a browser: of Flask, FastAPI, Spring, ASP.NET, Symfony, Laravel, Gin, Ktor and others. */
 const answeringCall = /^(?:jsonify|JSONResponse|JsonResponse|Ok|ok|Json|JSON|respond|json)$/;
@@ -23,4 +23,17 @@ export function findAnswersToBrowser(tree: TokenTree, flow: AnswerFlow): Match[]
       },
     ];
   });
+}
+
+/** Languages that apps on phones are written in, and frameworks that serve in them all the same. */
+const appFile = /\.(?:swift|dart|mm?)$/;
+const serverFramework = /\bimport\s{1,9}(?:Vapor|Hummingbird)\b|package:(?:shelf|dart_frog|serverpod)/;
+
+/** Finds the first place where an app for phones has the secret of an order. */
+export function findSecretInApp({ file, text, tokens }: TokenTree): Match[] {
+  if (!appFile.test(file) || serverFramework.test(text)) return [];
+  const secret = tokens.find((token) => normalizeToken(token) === 'qrstartsecret');
+  if (!secret) return [];
+  const { start, value } = secret;
+  return [{ rule: 'secret-to-browser', file, start, end: start + value.length, detail: 'This code runs in an app.' }];
 }

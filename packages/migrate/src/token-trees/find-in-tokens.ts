@@ -3,7 +3,7 @@ import type { Relevance } from '../relevance.ts';
 import { removedMembers } from '../rules/removed-members.ts';
 import { matchTextPatterns } from '../text-patterns/match-text-patterns.ts';
 import { followAnswers } from './answers.ts';
-import { findAnswersToBrowser } from './find-answers-to-browser.ts';
+import { findAnswersToBrowser, findSecretInApp } from './find-answers-to-browser.ts';
 import { findErrorCodeComparisons } from './find-error-code-comparisons.ts';
 import { findHintLists } from './find-hint-lists.ts';
 import { findLoggedSecrets } from './find-logged-secrets.ts';
@@ -37,6 +37,7 @@ export function findInTokens(options: {
     ...findErrorCodeComparisons(tree),
     ...findLoggedSecrets(tree, flow),
     ...findAnswersToBrowser(tree, flow),
+    ...findSecretInApp(tree),
     ...findStaticQr(tree),
     ...(relevance.usesV5 && !relevance.usesV6 ? findSignWithoutPinCode(tree) : []),
   ];

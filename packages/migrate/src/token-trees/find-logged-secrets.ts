@@ -18,8 +18,8 @@ export function findLoggedSecrets(tree: TokenTree, flow: AnswerFlow): Match[] {
   });
 }
 
-/** Names inside an interpolated string: `{name}`, `${name}`, `#{name}`, `{$name}`. */
-const interpolation = /(?:\{\$?|\$\{?|#\{|\{)([\w.>\-[\]'"?]+)/g;
+/** Names inside an interpolated string: `{name}`, `${name}`, `#{name}`, `{$name}`, `\(name)`. */
+const interpolation = /(?:\\\(|\{\$?|\$\{?|#\{|\{)([\w.>\-[\]'"?]+)/g;
 
 function findPrintedSecret({ tokens }: TokenTree, { from, to }: LogCall): string | undefined {
   const isSecret = (name: string): boolean => describeSecret(name) !== undefined;

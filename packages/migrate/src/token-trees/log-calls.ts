@@ -33,7 +33,7 @@ function findCommands(tree: TokenTree): LogCall[] {
   });
 }
 
-const printingFunction = /^(?:print(?:f|ln)?|var_dump|print_r|error_log|puts|pp)$/;
+const printingFunction = /^(?:print(?:f|ln)?|var_dump|print_r|error_log|puts|pp|NSLog|os_log|debugPrint|dump)$/;
 const otherLogger = /^(?:out|err|Console|Debug|Trace|Log|Logger|LOG|LOGGER|stdout|stderr|Rails|Timber)$/;
 
 /** Returns whether a token is the method of a logger, or a function that prints. */

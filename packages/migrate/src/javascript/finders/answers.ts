@@ -19,7 +19,7 @@ const bodyMember = /^(?:data|body|json|result|response|value|text)$/;
 
 /** Calls that pass on what they are given, in another form. */
 const copyingCall =
-  /^(?:stringify|parse|inspect|structuredClone|cloneDeep|freeze|String|format|instanceToPlain|toJSON)$/;
+  /^(?:stringify|parse|inspect|structuredClone|cloneDeep|freeze|String|format|instanceToPlain|toJSON|firstValueFrom|lastValueFrom)$/;
 
 /**
  * Returns which whole answer an expression evaluates to, `undefined` if none: by the call that makes it, through names,
@@ -76,14 +76,17 @@ function classifyCall(options: {
     const kind = follow(site);
     if (kind) return kind;
   }
-  if (returned.length > 0) return undefined;
   const endpoint = findEndpoint(path);
-  if (endpoint?.isPath === true && isRpApiClient(module.text)) {
+  const hasRequest = path.node.arguments.some((argument) => hasEndUserIp(argument) || namesOrder(argument));
+  // A wrapper of the code base may be given the word alone: `call('auth', body)`.
+  const isNamed = endpoint?.isPath === true || (endpoint !== undefined && returned.length > 0);
+  if (isNamed && (isRpApiClient(module.text) || hasRequest)) {
     if (endpoint.kind !== 'other') return 'order';
     return /collect/.test(module.text.slice(first?.node.start ?? 0, first?.node.end ?? 0)) ? 'collect' : undefined;
   }
   const isClient =
     (callee.isMemberExpression() && isBankIdClient(callee.get('object'))) || path.node.arguments.some(hasEndUserIp);
+  if (returned.length > 0) return undefined;
   const kind = classifyMethodName(name);
   if (kind === 'order') return isClient ? kind : undefined;
   return isClient || (callee.isMemberExpression() && path.node.arguments.some(namesOrder)) ? kind : undefined;

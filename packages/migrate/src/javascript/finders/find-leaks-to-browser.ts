@@ -46,6 +46,13 @@ export function findLeaksToBrowser(options: { project: Project; module: Module }
         if (holds(returned, isOrder)) report(returned.node, 'The whole order is answered, with qrStartSecret.');
       }
     },
+    // The answer of a function in a cloud: `{ statusCode, body }`
+    ObjectExpression(path) {
+      const { properties } = path.node;
+      const hasKey = (name: string): boolean =>
+        properties.some((one) => t.isObjectProperty(one) && getKeyName(one.key, one.computed) === name);
+      if (hasKey('statusCode') && hasKey('body')) checkAnswer(path, path.node);
+    },
     NewExpression(path) {
       const shows = answeringError.test(getMemberChain(path.node.callee).at(-1) ?? '');
       if (shows && path.get('arguments').some((argument) => holds(argument, isErrorAnswer))) {
@@ -62,11 +69,31 @@ export function findLeaksToBrowser(options: { project: Project; module: Module }
       }
     },
   });
+  if (module.program.node.directives.some(({ value }) => value.value === 'use server')) {
+    for (const returned of listActions(module).flatMap(listReturnedValues)) {
+      if (holds(returned, isOrder))
+        report(returned.node, 'A server action returns the whole order, with qrStartSecret.');
+    }
+  }
   if ((browserCode.test(module.text) || hasElement(module)) && !serverCode.test(module.text)) {
     const node = findSecretName(module);
     if (node) report(node, 'This code runs in the browser.');
   }
   return matches;
+}
+
+/** Lists the functions that a module with `'use server'` exports. */
+function listActions(module: Module): NodePath<t.Function>[] {
+  return module.program.get('body').flatMap((statement): NodePath<t.Function>[] => {
+    if (!statement.isExportNamedDeclaration()) return [];
+    const declared = statement.get('declaration') as NodePath;
+    if (declared.isFunctionDeclaration()) return [declared];
+    if (!declared.isVariableDeclaration()) return [];
+    return declared.get('declarations').flatMap((one) => {
+      const init = one.get('init') as NodePath;
+      return init.isFunction() ? [init] : [];
+    });
+  });
 }
 
 function isAnswerCall({ callee }: t.CallExpression): boolean {

@@ -14,9 +14,12 @@ export function findRemovedMembers(module: Module): Match[] {
   const check = (name: string | undefined, node: t.Node, property?: NodePath): void => {
     if (name === undefined || !/^[a-z]\w+$/.test(name)) return;
     const rule = removedMembers.get(normalizeName(name));
-    if (rule) {
-      matches.push(matchNode({ rule, module, node, suggestion: property && suggestProperty(rule, property.node) }));
-    }
+    if (!rule) return;
+    const suggestion = property && suggestProperty(rule, property.node);
+    // A suggestion stands for the whole property.
+    matches.push(
+      matchNode({ rule, module, node: property && suggestion !== undefined ? property.node : node, suggestion }),
+    );
   };
   module.program.traverse({
     ObjectProperty(path) {
@@ -43,7 +46,9 @@ export function findRemovedMembers(module: Module): Match[] {
 }
 
 function suggestProperty(rule: RuleId, property: t.Node): string | undefined {
-  if (rule !== 'allow-fingerprint' || !t.isObjectProperty(property)) return undefined;
+  if (!t.isObjectProperty(property)) return undefined;
+  if (rule === 'mrtd-required' && t.isBooleanLiteral(property.value)) return `mrtd: ${String(property.value.value)}`;
+  if (rule !== 'allow-fingerprint') return undefined;
   if (t.isBooleanLiteral(property.value)) return `pinCode: ${String(!property.value.value)}`;
   return undefined;
 }

@@ -6,7 +6,14 @@ import { resolveImport, type Project } from '../ast/project.ts';
 import { resolveCommonJsExports, resolveExport } from '../shapes/resolve-export.ts';
 import type { Site } from '../shapes/shape.ts';
 
-const packageName = 'bankid';
+/** `bankid`, a file of it, and the specifiers that Deno and browsers have for it. */
+const packageSpecifier =
+  /^(?:npm:|https:\/\/(?:esm\.sh|esm\.run|cdn\.skypack\.dev|unpkg\.com|cdn\.jsdelivr\.net\/npm)\/)?bankid(?:@[^/]*)?(?:\/.*)?$/;
+
+/** Returns whether a specifier names the package npm `bankid`. */
+export function isNpmBankIdSpecifier(specifier: string): boolean {
+  return packageSpecifier.test(specifier);
+}
 
 /** Number of names and files that are followed. */
 const maxDepth = 6;
@@ -51,12 +58,12 @@ function isPackageBinding(options: { project: Project; module: Module; binding: 
   }
   if (t.isTSImportEqualsDeclaration(path.node)) {
     const { moduleReference } = path.node;
-    return t.isTSExternalModuleReference(moduleReference) && moduleReference.expression.value === packageName;
+    return t.isTSExternalModuleReference(moduleReference) && isNpmBankIdSpecifier(moduleReference.expression.value);
   }
   const { parent } = path;
   if (t.isImportDeclaration(parent)) {
     const isWhole = path.isImportNamespaceSpecifier() || path.isImportDefaultSpecifier();
-    if (isWhole && parent.source.value === packageName) return true;
+    if (isWhole && isNpmBankIdSpecifier(parent.source.value)) return true;
     if (path.isImportNamespaceSpecifier()) {
       return isPackageOrFile({ project, module, specifier: parent.source.value, depth });
     }
@@ -72,7 +79,7 @@ function isPackageBinding(options: { project: Project; module: Module; binding: 
 /** Returns whether a specifier names the package, or a file that exports everything of it. */
 function isPackageOrFile(options: { project: Project; module: Module; specifier: string; depth: number }): boolean {
   const { project, module, specifier, depth } = options;
-  if (specifier === packageName) return true;
+  if (isNpmBankIdSpecifier(specifier)) return true;
   const exported = resolveCommonJsExports({ project, from: module, specifier });
   if (exported) return isNpmBankId({ project, site: exported, depth: depth + 1 });
   const file = resolveImport({ project, from: module, specifier });

@@ -1,0 +1,1 @@
+bankid_version = "v5.1" # <- base-url-5-1

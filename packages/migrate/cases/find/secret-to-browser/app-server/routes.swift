@@ -1,0 +1,6 @@
+import Vapor
+
+struct Order: Content {
+    let autoStartToken: String
+    let qrStartSecret: String
+}

@@ -1,0 +1,4 @@
+struct Order: Decodable {
+    let autoStartToken: String
+    let qrStartSecret: String // <- secret-to-browser
+}

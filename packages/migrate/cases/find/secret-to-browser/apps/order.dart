@@ -1,0 +1,4 @@
+class Order {
+  final String autoStartToken;
+  final String qrStartSecret; // <- secret-to-browser
+}
