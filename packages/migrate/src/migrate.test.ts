@@ -87,6 +87,8 @@ describe('secure-start migrate', () => {
           isRelevant: true,
         },
       ]);
+      writeFileSync(join(folder, 'src/build/order.ts'), `// secure-start-ignore-file\n${code}`);
+      assert.equal((await runMigrate(folder)).exitCode, 0, 'a person has looked at it');
     });
   });
 

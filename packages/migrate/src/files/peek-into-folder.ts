@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { isIgnoredByComment } from '../findings/ignore-comment.ts';
 import { assessRelevance, relevantWords } from '../relevance.ts';
 import { decodeText } from './decode-text.ts';
+import { indexLines } from './indexed-text.ts';
 import { detectLanguage } from './language.ts';
 
 /** Skipped folders that hold only what tools put there. */
@@ -52,6 +54,7 @@ function mayHaveOldCode(path: string): boolean {
     if (statSync(path).size > maxFileBytes) return false;
     const text = decodeText(readFileSync(path))?.text ?? '';
     if (!relevantWords.test(text)) return false;
+    if (isIgnoredByComment({ file: indexLines(text), line: 0, rule: 'base-url-5-1' })) return false;
     const { usesBankId, usesV5, usesV6 } = assessRelevance(text);
     return usesBankId === 'yes' && (usesV5 || !usesV6);
   } catch {
