@@ -6,8 +6,9 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../repository.mjs';
-import { mutationPage, unmatched } from './page.mjs';
+import { hasReason, mutationPage, unmatched } from './page.mjs';
 import { report } from './report.mjs';
+import { survivorOf } from './result.mjs';
 
 const here = join(root, 'tools/mutation');
 /** Stryker is installed apart: only those who mutate need it. */
@@ -63,16 +64,21 @@ function prepareStage() {
   writeFileSync(join(stage, 'stryker.config.json'), JSON.stringify(configuration(), undefined, 2));
 }
 
-/** Lets all that survived be tried again: Stryker sees no change of `test-support`, and no new test of a constant. */
+/**
+ * Lets what survived be tried again: Stryker sees no change of `test-support`, and no new test of a constant. What has a reason
+ * stays, and so does what runs in circles. A change that only took too long may have met a busy machine.
+ */
 function forgetSurvivors() {
   if (!existsSync(incremental)) return;
   const known = JSON.parse(readFileSync(incremental, 'utf8'));
   for (const [name, file] of Object.entries(known.files)) {
     // Folders that are not changed now keep what was found: a survivor that is not tried again must not be lost.
     if (wanted.length > 0 && !wanted.some((folder) => isIn(name, folder))) continue;
-    file.mutants = file.mutants.filter(
-      (/** @type {{ status: string }} */ { status }) => status === 'Killed' || status === 'Timeout',
-    );
+    file.mutants = file.mutants.filter((/** @type {import('./result.mjs').Mutant} */ mutant) => {
+      const { status, statusReason } = mutant;
+      if (status === 'Killed' || (status === 'Timeout' && statusReason !== undefined)) return true;
+      return status === 'Survived' && hasReason(survivorOf({ file: name, source: file.source, mutant }));
+    });
   }
   writeFileSync(incremental, JSON.stringify(known));
 }

@@ -53,8 +53,8 @@ npm run mutate -- --fresh            # forgets what earlier runs found
 \`\`\`
 
 A run installs Stryker under \`node_modules/.cache\` and takes about an hour on two busy cores. A later run tries again what
-survived, and what a change of the source or of a test file can affect. For the rest it keeps what it found. It does not see
-changes of \`test-support\` there: use \`--fresh\` after those.
+survived without a reason, what only took too long, and what a change of the source or of a test file can affect. For the rest
+it keeps what it found. It does not see changes of \`test-support\` there: use \`--fresh\` after those.
 
 The run is not a part of \`npm test\` or of the checks. A reason belongs to a file, a line's text and a change. A run of all
 folders fails when a survivor has no reason, and names reasons that no survivor has.`,
@@ -65,10 +65,14 @@ folders fails when a survivor has no reason, and names reasons that no survivor 
 export function unmatched(/** @type {import('./result.mjs').MutationResult} */ result) {
   const survivors = survivorsOf(result);
   return {
-    survivors: survivors.filter((survivor) => !reasons.some((reason) => isFor(reason, survivor))),
+    survivors: survivors.filter((survivor) => !hasReason(survivor)),
     reasons: reasons.filter((reason) => !survivors.some((survivor) => isFor(reason, survivor))),
   };
 }
+
+/** Tells whether a survivor was judged, and has its reason in tools/mutation/reasons.mjs. */
+export const hasReason = (/** @type {import('./result.mjs').Survivor} */ survivor) =>
+  reasons.some((reason) => isFor(reason, survivor));
 
 const reasonFor = (/** @type {import('./result.mjs').Survivor} */ survivor) =>
   reasons.find((reason) => isFor(reason, survivor))?.reason ?? 'Open: no test yet.';

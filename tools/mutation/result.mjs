@@ -2,7 +2,7 @@
  * The findings of a mutation run, as Stryker's JSON reporter writes them.
  *
  * @typedef {{ files: Record<string, { source: string, mutants: Mutant[] }> }} MutationResult
- * @typedef {{ status: string, mutatorName: string, replacement?: string, location: { start: Place, end: Place } }} Mutant
+ * @typedef {{ status: string, statusReason?: string, mutatorName: string, replacement?: string, location: { start: Place, end: Place } }} Mutant
  * @typedef {{ line: number, column: number }} Place
  * @typedef {{ folder: string, killed: number, timedOut: number, survived: number }} FolderScore
  * @typedef {{ file: string, line: number, lineText: string, from: string, to: string }} Survivor
@@ -59,20 +59,29 @@ export function survivorsOf(/** @type {MutationResult} */ { files }) {
   return entriesOf(files).flatMap(([file, { source, mutants }]) =>
     mutants
       .filter(({ status }) => isAlive(status))
-      .map(({ location: { start, end }, replacement = '' }) => {
-        const lines = source.split('\n');
-        const changed = lines.slice(start.line - 1, end.line);
-        changed[changed.length - 1] = (changed.at(-1) ?? '').slice(0, end.column - 1);
-        return {
-          file,
-          line: start.line,
-          lineText: (lines[start.line - 1] ?? '').trim(),
-          from: onOneLine(changed.join('\n').slice(start.column - 1)),
-          to: onOneLine(replacement),
-        };
-      })
+      .map((mutant) => survivorOf({ file, source, mutant }))
       .sort((one, other) => one.line - other.line),
   );
+}
+
+/**
+ * Returns a change as a survivor, with the text that it changes.
+ *
+ * @param {{ file: string, source: string, mutant: Mutant }} options
+ * @returns {Survivor}
+ */
+export function survivorOf({ file, source, mutant: { location, replacement = '' } }) {
+  const { start, end } = location;
+  const lines = source.split('\n');
+  const changed = lines.slice(start.line - 1, end.line);
+  changed[changed.length - 1] = (changed.at(-1) ?? '').slice(0, end.column - 1);
+  return {
+    file,
+    line: start.line,
+    lineText: (lines[start.line - 1] ?? '').trim(),
+    from: onOneLine(changed.join('\n').slice(start.column - 1)),
+    to: onOneLine(replacement),
+  };
 }
 
 const isAlive = (/** @type {string} */ status) => status === 'Survived' || status === 'NoCoverage';

@@ -70,6 +70,7 @@ describe('a time in what was signed about a card', () => {
 
   test('is none in any other form', () => {
     const texts = [
+      '+002026-03-10T12:00:30Z',
       'x2026-03-10T12:00:30Z',
       '2026-03-10T12:00:30Zx',
       '2026-03-10T12:00:30',

@@ -3,6 +3,7 @@ import type { CompletionReport } from '../completion-report.ts';
 import type { ProvenFacts } from '../proven-facts.ts';
 import { decodeStrictBase64 } from '../encoding/strict-base64.ts';
 import { decodeStrictUtf8 } from '../encoding/strict-utf8.ts';
+import type { VerifiableCompletion } from '../verify-options.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { XmlError } from '../xml/xml-element.ts';
 import { checkCardPath, findCardSigner } from './check-card-signer.ts';
@@ -39,12 +40,10 @@ const maxSignatureLength = 1_000_000;
 export function inspectIdCard(options: VerifyIdCardOptions): IdCardReport {
   const settings = readIdCardOptions(options);
   const { user, authentication } = settings.response;
+  const { signature, ocspResponse } = authentication;
   const opening = inspectCompletion({
-    completionData: {
-      signature: textOf(authentication['signature']),
-      ocspResponse: textOf(authentication['ocspResponse']),
-      user: { personalNumber: textOf(user['personalNumber']) },
-    },
+    // Its members may have any type: the checks expect that of data from outside.
+    completionData: { signature, ocspResponse, user } as unknown as VerifiableCompletion,
     anchors: options.anchors,
     ...(options.certificateCache !== undefined && { certificateCache: options.certificateCache }),
   });
@@ -165,11 +164,6 @@ function readDocument(text: string): XadesDocument | undefined {
     if (error instanceof XmlError) return undefined;
     throw error;
   }
-}
-
-/** Data from outside may have any type. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function decodeDocument(signature: unknown): string | undefined {

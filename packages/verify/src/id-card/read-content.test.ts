@@ -27,6 +27,14 @@ describe('the signed content of a card gives its values by name', () => {
     assert.deepEqual(read(base64('<check><id>a</id></check>')), { id: ['a'] });
   });
 
+  test('from XML that is escaped or encoded, with white space around it or not', () => {
+    const xml = '<check><id>a</id></check>';
+    for (const text of [xml, `\n ${xml}\n`]) {
+      assert.deepEqual(read(text.replaceAll('<', '&lt;')), { id: ['a'] });
+      assert.deepEqual(read(base64(text)), { id: ['a'] });
+    }
+  });
+
   test('to a depth of 32', () => {
     const nest = (depth: number): string => `${'{"in":'.repeat(depth - 1)}{"id":"a"}${'}'.repeat(depth - 1)}`;
     assert.deepEqual(read(nest(32)), { id: ['a'] });

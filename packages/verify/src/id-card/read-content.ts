@@ -20,23 +20,25 @@ export function readContent(element: XmlElement): ContentValues {
   const values = new Map<string, string[]>();
   const add = (name: string, value: string): void => void values.set(name, [...(values.get(name) ?? []), value]);
   if (element.children.some((child) => typeof child !== 'string')) collectElement(element, add);
-  else collectText(textOf(element).trim(), add, { mayBeBase64: true });
+  else collectText(textOf(element), add);
   return values;
 }
 
 type Add = (name: string, value: string) => void;
 
-function collectText(text: string | undefined, add: Add, { mayBeBase64 }: { mayBeBase64: boolean }): void {
-  if (text === undefined) return;
+function collectText(text: string, add: Add): void {
+  collectMarkup(text, add);
+  // Neither JSON nor XML is base64.
+  const bytes = decodeStrictBase64(text.replaceAll(/[\t\n\r ]/g, ''));
+  const decoded = bytes && decodeStrictUtf8(bytes);
+  if (decoded !== undefined) collectMarkup(decoded, add);
+}
+
+function collectMarkup(padded: string, add: Add): void {
+  const text = padded.trim();
   const json = parseJson(text);
-  if (json !== undefined) {
-    collectJson(json, '', add, 0);
-  } else if (text.startsWith('<')) {
-    collectElement(readXml({ text, allowPrefixes: true }).root, add);
-  } else if (mayBeBase64) {
-    const bytes = decodeStrictBase64(text.replaceAll(/[\t\n\r ]/g, ''));
-    collectText(bytes && decodeStrictUtf8(bytes), add, { mayBeBase64: false });
-  }
+  if (json !== undefined) collectJson(json, '', add, 0);
+  else if (text.startsWith('<')) collectElement(readXml({ text, allowPrefixes: true }).root, add);
 }
 
 function collectElement(element: XmlElement, add: Add): void {

@@ -152,7 +152,7 @@ function readTransform(element: XmlElement): Transform {
     throw new XmlError('A transform has parameters that are not known.');
   }
   const prefixes = requiredAttribute(list, 'PrefixList')
-    .split(/[\t\n\r ]+/)
+    .split(/[\t\n\r ]/)
     .filter((prefix) => prefix !== '');
   return { algorithm, inclusivePrefixes: prefixes.map((prefix) => (prefix === '#default' ? '' : prefix)) };
 }

@@ -8,7 +8,7 @@ import {
   type TestIdCardRequest,
 } from '../test-support/test-id-card.ts';
 import { keyUsage } from '../test-support/test-extensions.ts';
-import { testTime } from '../test-support/test-pki.ts';
+import { createTestPki, testTime } from '../test-support/test-pki.ts';
 import { inspectIdCard } from './inspect-id-card.ts';
 
 function detailsOf(request: TestIdCardRequest, status: 'pass' | 'fail' = 'fail'): Record<string, string> {
@@ -67,6 +67,15 @@ describe('an answer about a card is refused with the reason', () => {
       'when the certificate is not for signing',
       { chain: [issueCardSigner({ extensions: [keyUsage('keyEncipherment')] })] },
       { cardSigningCertificate: 'The certificate is not one for signing.' },
+    ],
+    [
+      'when its issuer is not the service',
+      { chain: [issueCardSigner({ issuer: createTestPki().root })] },
+      {
+        cardCertificatePath: 'The certificate does not lead up to an anchor of ID cards.',
+        cardCertificateValidity:
+          'A certificate was not valid at the time of the check, or that time could not be read.',
+      },
     ],
     [
       'when the certificate had expired',
