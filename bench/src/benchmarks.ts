@@ -14,6 +14,8 @@ import { openFlowsLines, openFlowsProfiles } from './open-flows/open-flows-lines
 import { fullSimulator, simulator, smallSimulator } from './simulator/simulator.ts';
 import { simulatorLines } from './simulator/simulator-lines.ts';
 import { fullMemory, measureMemory, memoryLines, smallMemory } from './verify/memory.ts';
+import { fullVerifiedLogIn, smallVerifiedLogIn, verifiedLogIn } from './verify/verified-log-in.ts';
+import { verifiedLogInLines } from './verify/verified-log-in-lines.ts';
 import { fullVerify, smallVerify, verifyBenchmark } from './verify/verify.ts';
 import { verifyLines } from './verify/verify-lines.ts';
 
@@ -76,6 +78,13 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
       const figures = await measureMemory({ size: { ...size, rounds: rounds ?? size.rounds }, onRound });
       return { figures, lines: memoryLines(figures) };
     },
+  }),
+  'verified-log-in': createBenchmark({
+    description: 'CPU that verification adds to a log-in, beside the bare crypto: off, report and enforce',
+    full: fullVerifiedLogIn,
+    small: smallVerifiedLogIn,
+    measure: verifiedLogIn,
+    lines: verifiedLogInLines,
   }),
   archive: createBenchmark({
     description: 'appends per second beside bare inserts, SQLite and PostgreSQL, and verifying all (--sizes: records)',

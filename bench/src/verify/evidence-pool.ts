@@ -31,9 +31,11 @@ const personalNumberOf = (index: number): string => `19900101${String(980 + (ind
 /** Writes evidence laid out as BankID's, `itemCount` items in each pool. BankID's authorities have RSA-4096 keys. */
 export async function createEvidencePools(options: {
   itemCount: number;
+  /** Items of the pool `everNew`. Default `itemCount`. */
+  everNewCount?: number;
   authorityKeyType: KeyType;
 }): Promise<EvidencePools> {
-  const { itemCount, authorityKeyType } = options;
+  const { itemCount, everNewCount = itemCount, authorityKeyType } = options;
   // The program of others compares a response with its own clock.
   const now = Date.now() - 60_000;
   const [person] = createPeople({ seed: 1, now });
@@ -62,14 +64,17 @@ export async function createEvidencePools(options: {
     });
     return { ...writeEvidence(draft), text, personalNumber, producedAt: now };
   };
-  const createItems = async (issuersOf: () => ReturnType<typeof newIssuers>): Promise<EvidenceItem[]> => {
+  const createItems = async (count: number, issuersOf: typeof newIssuers): Promise<EvidenceItem[]> => {
     const items: EvidenceItem[] = [];
-    for (let index = 0; index < itemCount; index++) items.push(await createItem(index, issuersOf()));
+    for (let index = 0; index < count; index++) items.push(await createItem(index, issuersOf()));
     return items;
   };
   return {
     root: rootPem,
     relyingPartySubject: rp.subject,
-    pools: { recurring: await createItems(() => recurringIssuers), everNew: await createItems(newIssuers) },
+    pools: {
+      recurring: await createItems(itemCount, () => recurringIssuers),
+      everNew: await createItems(everNewCount, newIssuers),
+    },
   };
 }

@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { assertSpread } from '../assert-spread.ts';
 import { measureMemory, memoryLines, smallMemory } from './memory.ts';
 import { poolNames, smallVerify, verifierNames, verifyBenchmark } from './verify.ts';
+import { smallVerifiedLogIn, verifiedLogIn } from './verified-log-in.ts';
+import { verifiedLogInLines } from './verified-log-in-lines.ts';
 import { verifyLines } from './verify-lines.ts';
 
 /** One of the verifiers is two programs; the test runner finds their names here. */
@@ -25,4 +27,11 @@ test('the memory of verify is measured after each round', async () => {
   for (const { usedBytes, residentBytes } of figures.samples) assert.ok(usedBytes > 0 && residentBytes > usedBytes);
   assert.ok(figures.usedLastToFirst > 0);
   assert.equal(memoryLines(figures).length, 5);
+});
+
+test('what verification adds to a log-in is measured in each mode, beside the bare crypto', async () => {
+  const figures = await verifiedLogIn({ size: smallVerifiedLogIn, onRound: () => {} });
+  for (const time of [...Object.values(figures.logInMicroseconds), figures.bareMicroseconds]) assertSpread(time);
+  assert.deepEqual(Object.keys(figures.addedToBare), ['report', 'enforce']);
+  assert.equal(verifiedLogInLines(figures).length, 7);
 });
