@@ -1,7 +1,7 @@
 /**
  * A program: the stand-in for BankID over mutual TLS. Sends its port to its parent, and answers every message with the number
  * of collects so far.
- * Argument: the collect at which orders complete; without it they never do.
+ * Arguments: the collect at which orders complete, without it they never do; and a file of evidence.
  */
 import { createServer } from 'node:https';
 
@@ -9,10 +9,14 @@ import { certificateFile } from '../certificates.ts';
 import { listen } from '../listen.ts';
 import { answerParent } from '../parent.ts';
 import { readBody } from '../read-body.ts';
+import { readLogInEvidence } from './log-in-evidence.ts';
 import { createStandIn, NoSuchOrder } from './stand-in.ts';
 
-const [completesAtCollect] = process.argv.slice(2);
-const standIn = createStandIn({ ...(completesAtCollect && { completesAtCollect: Number(completesAtCollect) }) });
+const [completesAtCollect, evidenceFile] = process.argv.slice(2);
+const standIn = createStandIn({
+  ...(completesAtCollect && { completesAtCollect: Number(completesAtCollect) }),
+  ...(evidenceFile !== undefined && { evidence: readLogInEvidence(evidenceFile) }),
+});
 
 function answer(path: string | undefined, body: string): object {
   switch (path) {

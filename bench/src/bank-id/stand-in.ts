@@ -1,4 +1,5 @@
 import { completionData } from './completion.ts';
+import type { LogInEvidence } from './log-in-evidence.ts';
 import { createOrderTokens, type OrderTokens } from './order-tokens.ts';
 
 /** BankID forgets an order that no app has taken after this long. */
@@ -22,7 +23,13 @@ export class NoSuchOrder extends Error {}
  * With `completesAtCollect` a person approves just before that collect of the order. Without it no app takes an order, which
  * fails after 30 s as BankID's do.
  */
-export function createStandIn({ completesAtCollect }: { completesAtCollect?: number | undefined }): StandIn {
+export function createStandIn(options: {
+  completesAtCollect?: number | undefined;
+  /** Given to one completion after the other. */
+  evidence?: LogInEvidence | undefined;
+}): StandIn {
+  const { completesAtCollect, evidence } = options;
+  let completions = 0;
   const orders = new Map<string, { endUserIp: string; placedAt: number; collects: number }>();
   let collects = 0;
   return {
@@ -38,7 +45,9 @@ export function createStandIn({ completesAtCollect }: { completesAtCollect?: num
       order.collects += 1;
       if (order.collects === completesAtCollect) {
         orders.delete(orderRef);
-        return { orderRef, status: 'complete', completionData: completionData({ ipAddress: order.endUserIp }) };
+        const item = evidence?.items[completions % evidence.items.length];
+        completions += 1;
+        return { orderRef, status: 'complete', completionData: completionData({ ipAddress: order.endUserIp, item }) };
       }
       if (performance.now() - order.placedAt > startWindowMs) {
         orders.delete(orderRef);

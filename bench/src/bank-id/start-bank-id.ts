@@ -9,11 +9,15 @@ export interface RunningBankId {
 }
 
 /** Starts it; with `completesAtCollect` orders complete at that collect, without it no app takes them. */
-export async function startBankId(options: { completesAtCollect?: number }): Promise<RunningBankId> {
-  const { completesAtCollect } = options;
+export async function startBankId(options: {
+  completesAtCollect?: number;
+  /** A file of `writeLogInEvidence`. */
+  evidenceFile?: string;
+}): Promise<RunningBankId> {
+  const { completesAtCollect, evidenceFile } = options;
   const program = startOwnProcess({
     program: new URL('./bank-id-program.js', import.meta.url),
-    args: completesAtCollect === undefined ? [] : [String(completesAtCollect)],
+    args: completesAtCollect === undefined ? [] : [String(completesAtCollect), ...(evidenceFile ? [evidenceFile] : [])],
   });
   return {
     origin: `https://localhost:${String(await program.nextMessage())}`,

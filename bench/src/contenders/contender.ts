@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import type { LogInEvidence } from '../bank-id/log-in-evidence.ts';
 import type { StandIn } from '../bank-id/stand-in.ts';
 
 /** The way to BankID: over mutual TLS, or by calls within the contender's own process. */
@@ -11,4 +12,13 @@ export const collectIntervalMs = 2_000;
 export const renewAfterMs = 28_000;
 
 /** Creates a server that logs people in. */
-export type Contender = (options: { bankId: BankIdAddress }) => RequestListener;
+export type Contender = (options: ContenderOptions) => RequestListener;
+
+/** The surroundings of a contender. */
+export interface ContenderOptions {
+  bankId: BankIdAddress;
+  /** The evidence that completions have. Absent: none is verified. */
+  evidence?: LogInEvidence | undefined;
+  /** Port of a Redis on this machine. */
+  redisPort?: number | undefined;
+}

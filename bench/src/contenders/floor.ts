@@ -1,7 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LogInEvidence } from '../bank-id/log-in-evidence.ts';
 import type { OrderTokens } from '../bank-id/order-tokens.ts';
 import { readBody } from '../read-body.ts';
+import { createFloor as createBareCryptography } from '../verify/floor.ts';
+import type { Verify } from '../verify/verifiers.ts';
 import { createPost } from './bank-id-pool.ts';
 import { collectIntervalMs, type Contender, renewAfterMs } from './contender.ts';
 
@@ -15,9 +18,11 @@ interface FloorFlow {
 
 /**
  * The floor: bare undici and bare `node:http` with the same requests, frames and collects, renewals included. It checks
- * nothing, recovers from nothing and keeps what it knows in a `Map`.
+ * nothing, recovers from nothing and keeps what it knows in a `Map`. With evidence it has the bare cryptography of verifying it.
  */
-export const floor: Contender = ({ bankId }) => {
+export const floor: Contender = ({ bankId, evidence }) => {
+  const verifyBare = evidence && createBareVerifier(evidence);
+  let completions = 0;
   const post = createPost(bankId);
   const flows = new Map<string, FloorFlow>();
 
@@ -49,6 +54,7 @@ export const floor: Contender = ({ bankId }) => {
     }
     const { status } = (await post('collect', { orderRef: flow.order.orderRef })) as { status: string };
     if (status === 'pending') return collectLater(flow, endUserIp);
+    if (status === 'complete') void verifyBare?.(completions++);
     stop(flow);
     flow.stream?.write('event: state\ndata: {"state":"completed"}\n\n');
   }
@@ -101,4 +107,10 @@ export const floor: Contender = ({ bankId }) => {
 function stop(flow: FloorFlow): void {
   clearTimeout(flow.collecting);
   clearTimeout(flow.framing);
+}
+
+/** Each completion has the cryptography of one item: which one makes no difference. */
+function createBareVerifier({ root, relyingPartySubject, items }: LogInEvidence): Verify {
+  const pools = { root, relyingPartySubject, pools: { recurring: items, everNew: items } };
+  return createBareCryptography({ pools, pool: 'recurring' });
 }

@@ -1,5 +1,12 @@
 /** The servers that are compared. */
-export type ContenderName = 'floor' | 'secure-start' | 'rival' | 'npm-bankid' | 'bare-streams';
+export type ContenderName = 'floor' | 'secure-start' | 'secure-start-redis' | 'rival' | 'npm-bankid' | 'bare-streams';
+
+/** What a contender's process needs beside BankID. */
+export interface ContenderSettings {
+  /** A file of `writeLogInEvidence`. Absent: no evidence is verified. */
+  evidenceFile?: string | undefined;
+  redisPort?: number | undefined;
+}
 
 /** A request to a contender's process. */
 export type ContenderRequest =

@@ -1,17 +1,21 @@
 import { createClient, type Environment, testEnvironment } from '@secure-start/client';
-import { type BankIdServerOptions, createBankIdServer } from '@secure-start/server';
+import { type BankIdServerOptions, createBankIdServer, type Store } from '@secure-start/server';
+import { redisStore } from '@secure-start/store-redis';
+import { Redis } from 'ioredis';
+import type { LogInEvidence } from '../bank-id/log-in-evidence.ts';
 import type { StandIn } from '../bank-id/stand-in.ts';
 import { origin } from '../browsers/browser.ts';
 import { certificateFile } from '../certificates.ts';
 import type { BankIdAddress, Contender } from './contender.ts';
 
 type Client = BankIdServerOptions['client'];
+type VerificationOptions = NonNullable<BankIdServerOptions['verification']>;
 
 /** Long enough for every benchmark; the orders behind the codes are renewed as ever. */
 const flowCeilingMs = 60 * 60_000;
 
 /** This project's client and server, as the README sets them up. */
-export const secureStart: Contender = ({ bankId }) => {
+export const secureStart: Contender = ({ bankId, evidence, redisPort }) => {
   const environment = environmentOf(bankId);
   const server = createBankIdServer({
     client: 'inProcess' in bankId ? inProcessClient(bankId.inProcess) : createBankIdClient(environment),
@@ -20,8 +24,8 @@ export const secureStart: Contender = ({ bankId }) => {
     // All browsers of the benchmark have one address.
     limits: { perAddress: 'off', perBrowser: 'off' },
     flowCeilingMs,
-    // The stand-in signs nothing, and none of the others verifies: `bench -- verify` has what that costs.
-    verification: 'off',
+    verification: evidence ? verificationOf(evidence) : 'off',
+    ...(redisPort !== undefined && { store: storeOf(redisPort) }),
     purposes: {
       login: {
         kind: 'auth',
@@ -32,6 +36,22 @@ export const secureStart: Contender = ({ bankId }) => {
   });
   return server.nodeListener;
 };
+
+/** A log-in whose evidence does not pass fails, and with it the benchmark. The evidence is as old as the run. */
+function verificationOf({ root, relyingPartySubject }: LogInEvidence): VerificationOptions {
+  const relyingPartySubjects = [relyingPartySubject];
+  return { mode: 'enforce', anchors: [root], relyingPartySubjects, toleranceMs: 24 * 60 * 60_000 };
+}
+
+function storeOf(redisPort: number): Store {
+  return redisStore({
+    client: new Redis(redisPort, '127.0.0.1'),
+    sealingKeys: [{ id: 'bench', key: Buffer.alloc(32, 1) }],
+    nameKey: Buffer.alloc(32, 2),
+    // One Redis without a replica, as the benchmark wants it.
+    onWarning: () => undefined,
+  });
+}
 
 function environmentOf(bankId: BankIdAddress): Environment {
   if ('inProcess' in bankId) return testEnvironment;

@@ -1,5 +1,5 @@
 import { startOwnProcess } from '../own-process.ts';
-import type { ContenderName, ContenderRequest, Memory, Usage } from './messages.ts';
+import type { ContenderName, ContenderRequest, ContenderSettings, Memory, Usage } from './messages.ts';
 
 /** A contender in a process of its own. */
 export interface RunningContender {
@@ -18,11 +18,12 @@ export async function startContender(options: {
   name: ContenderName;
   /** The origin of the stand-in for BankID, or `in-process`. */
   bankId: string;
+  settings?: ContenderSettings;
 }): Promise<RunningContender> {
-  const { name, bankId } = options;
+  const { name, bankId, settings = {} } = options;
   const program = startOwnProcess({
     program: new URL('./contender-program.js', import.meta.url),
-    args: [name, bankId],
+    args: [name, bankId, JSON.stringify(settings)],
     nodeOptions: ['--expose-gc'],
   });
   const request = (message: ContenderRequest): Promise<unknown> => program.request(message);
