@@ -35,12 +35,13 @@ export interface Browser {
   close(): void;
 }
 
-/** Opens a browser on a server of this machine. */
-export function openBrowser({ port }: { port: number }): Browser {
+/** Opens a browser on a server of this machine. Streams may go to another process of the server than requests. */
+export function openBrowser(options: { port: number; streamPort?: number }): Browser {
+  const { port, streamPort = port } = options;
   const agent = new Agent({ keepAlive: true });
   const cookies = new Map<string, string>();
 
-  function send(method: string, path: string, body?: string): Promise<IncomingMessage> {
+  function send(method: string, path: string, body?: string, toPort = port): Promise<IncomingMessage> {
     const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
     const headers = {
       host: 'shop.example',
@@ -53,7 +54,7 @@ export function openBrowser({ port }: { port: number }): Browser {
       }),
     };
     return new Promise((resolve, reject) => {
-      const request = startRequest({ agent, host: '127.0.0.1', port, method, path, headers }, (response) => {
+      const request = startRequest({ agent, host: '127.0.0.1', port: toPort, method, path, headers }, (response) => {
         for (const line of response.headers['set-cookie'] ?? []) {
           const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
           cookies.set(name, value);
@@ -74,7 +75,7 @@ export function openBrowser({ port }: { port: number }): Browser {
     get: (path) => sendAndRead('GET', path),
     post: (path, body) => sendAndRead('POST', path, JSON.stringify(body)),
     async openStream({ path, onEvent, onEnd }) {
-      const response = await send('GET', path);
+      const response = await send('GET', path, undefined, streamPort);
       readEvents(response, onEvent);
       response.on('close', onEnd);
       // A connection that breaks ends the stream; the caller sees that in `onEnd`.

@@ -11,7 +11,7 @@ export async function measureBareStreamHeap(options: {
   const contender = await startContender({ name: 'bare-streams', bankId: 'in-process' });
   const watchers = startWatchers({ processes: 1 });
   const openMore = (flows: number): Promise<void> =>
-    watchers.open({ port: contender.port, flows, perSecond: streamsPerSecond });
+    watchers.open({ ports: [contender.port], flows, perSecond: streamsPerSecond });
   try {
     await openMore(firstStreams);
     const before = await contender.memory();

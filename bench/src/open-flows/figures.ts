@@ -1,10 +1,7 @@
 import { spread, type Spread } from '../spread.ts';
-import type { FlowsTurn } from './measure-flows.ts';
+import type { FlowsContender, FlowsTurn } from './measure-flows.ts';
 
-/** The contenders of this benchmark. */
-export type FlowsContender = 'floor' | 'secure-start';
-
-export const flowsContenders: readonly FlowsContender[] = ['floor', 'secure-start'];
+export const flowsContenders: readonly FlowsContender[] = ['floor', 'secure-start', 'redis', 'redis-3'];
 
 /** Figures of one contender with a number of flows open, over the rounds in which it came that far. */
 export interface FlowsFigures {
@@ -19,6 +16,8 @@ export interface FlowsFigures {
   heapBytesPerFlow: Spread;
   errors: number;
   firstError?: string;
+  /** Only with Redis: the work of its server. */
+  redis?: { cpuMicrosecondsPerFlowAndSecond: Spread; commandsPerFlowAndSecond: Spread };
 }
 
 /** The figures with a number of flows open; ratios and differences are taken within each round. */
@@ -28,6 +27,9 @@ export interface OpenFlowsRow {
   /** Absent where the loop had no time left at a smaller size. */
   contenders: Partial<Record<FlowsContender, FlowsFigures>>;
   cpuSecureStartToFloor?: Spread;
+  /** With Redis, whose own CPU is not in it. */
+  cpuRedisToFloor?: Spread;
+  cpuRedis3ToFloor?: Spread;
   /** Heap of a flow of `secure-start` less that of a bare stream. */
   heapBytesOverBareStream?: Spread;
 }
@@ -51,33 +53,44 @@ export interface Round {
 /** Sums up the rounds with a number of flows open. */
 export function rowOf(options: { flows: number; isInProcess: boolean; rounds: readonly Round[] }): OpenFlowsRow {
   const { flows, isInProcess, rounds } = options;
-  const found = rounds.map(({ turns, bareStreamHeapBytes }) => ({
-    floor: turns.floor.find((turn) => turn.flows === flows),
-    'secure-start': turns['secure-start'].find((turn) => turn.flows === flows),
+  const turnsAt = (name: FlowsContender): (FlowsTurn | undefined)[] =>
+    rounds.map(({ turns }) => turns[name].find((turn) => turn.flows === flows));
+  const floorTurns = turnsAt('floor');
+  const ratioOf = (name: FlowsContender): Spread | undefined => {
+    const ratios = turnsAt(name).flatMap((turn, round) => {
+      const under = floorTurns[round];
+      return turn && under ? [turn.cpuMicrosecondsPerFlowAndSecond / under.cpuMicrosecondsPerFlowAndSecond] : [];
+    });
+    return ratios.length > 0 ? spread(ratios) : undefined;
+  };
+  const contenders: OpenFlowsRow['contenders'] = {};
+  for (const name of flowsContenders) {
+    const figures = figuresOf(turnsAt(name).flatMap((turn) => turn ?? []));
+    if (figures) contenders[name] = figures;
+  }
+  const [ours, redis, redis3] = [ratioOf('secure-start'), ratioOf('redis'), ratioOf('redis-3')];
+  const found = rounds.map(({ bareStreamHeapBytes }, round) => ({
+    turn: turnsAt('secure-start')[round],
     bareStreamHeapBytes,
   }));
-  const floor = figuresOf(found.flatMap((round) => round.floor ?? []));
-  const secureStart = figuresOf(found.flatMap((round) => round['secure-start'] ?? []));
-  const ratios = found.flatMap((round) =>
-    round.floor && round['secure-start']
-      ? [round['secure-start'].cpuMicrosecondsPerFlowAndSecond / round.floor.cpuMicrosecondsPerFlowAndSecond]
-      : [],
-  );
-  const heaps = found.flatMap((round) =>
-    round['secure-start'] ? [round['secure-start'].heapBytesPerFlow - round.bareStreamHeapBytes] : [],
+  const heaps = found.flatMap(({ turn, bareStreamHeapBytes }) =>
+    turn ? [turn.heapBytesPerFlow - bareStreamHeapBytes] : [],
   );
   return {
     flows,
     isInProcess,
-    contenders: { ...(floor && { floor }), ...(secureStart && { 'secure-start': secureStart }) },
-    ...(ratios.length > 0 && { cpuSecureStartToFloor: spread(ratios) }),
+    contenders,
+    ...(ours && { cpuSecureStartToFloor: ours }),
+    ...(redis && { cpuRedisToFloor: redis }),
+    ...(redis3 && { cpuRedis3ToFloor: redis3 }),
     ...(heaps.length > 0 && { heapBytesOverBareStream: spread(heaps) }),
   };
 }
 
 function figuresOf(turns: readonly FlowsTurn[]): FlowsFigures | undefined {
   if (turns.length === 0) return undefined;
-  const of = (member: Exclude<keyof FlowsTurn, 'firstError'>): Spread => spread(turns.map((turn) => turn[member]));
+  const of = (member: Exclude<keyof FlowsTurn, 'firstError' | 'redis'>): Spread =>
+    spread(turns.map((turn) => turn[member]));
   const firstError = turns.find((turn) => turn.firstError !== undefined)?.firstError;
   return {
     rounds: turns.length,
@@ -90,5 +103,16 @@ function figuresOf(turns: readonly FlowsTurn[]): FlowsFigures | undefined {
     heapBytesPerFlow: of('heapBytesPerFlow'),
     errors: turns.reduce((sum, { errors }) => sum + errors, 0),
     ...(firstError !== undefined && { firstError }),
+    ...redisFiguresOf(turns.flatMap(({ redis }) => redis ?? [])),
+  };
+}
+
+function redisFiguresOf(used: readonly NonNullable<FlowsTurn['redis']>[]): Pick<FlowsFigures, 'redis'> {
+  if (used.length === 0) return {};
+  return {
+    redis: {
+      cpuMicrosecondsPerFlowAndSecond: spread(used.map((one) => one.cpuMicrosecondsPerFlowAndSecond)),
+      commandsPerFlowAndSecond: spread(used.map((one) => one.commandsPerFlowAndSecond)),
+    },
   };
 }

@@ -1,6 +1,6 @@
 /** A request to a process of watching browsers. */
 export type WatchersRequest =
-  | { type: 'open'; port: number; flows: number; perSecond: number }
+  | { type: 'open'; ports: readonly number[]; flows: number; perSecond: number }
   /** Forgets the frames received so far. */
   | { type: 'begin' }
   | { type: 'end' };

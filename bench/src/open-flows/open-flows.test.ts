@@ -8,7 +8,7 @@ import { benchmarks } from '../benchmarks.ts';
 import type { OpenFlowsBenchmark } from './figures.ts';
 import { smallOpenFlows } from './open-flows.ts';
 
-test('the open-flows benchmark keeps flows open, over TLS and within the process, and sees a frame each second', async () => {
+test('the open-flows benchmark keeps flows open, over TLS and within the process, with Redis and over three processes, and sees a frame each second', async () => {
   const profileFolder = await mkdtemp(join(tmpdir(), 'open-flows-'));
   try {
     const result = await benchmarks['open-flows']?.run({ isSmall: true, profileFolder, onRound: () => {} });
@@ -19,6 +19,9 @@ test('the open-flows benchmark keeps flows open, over TLS and within the process
       rows.map(({ flows }) => flows),
       smallOpenFlows.sizes,
     );
+    const [overTls] = rows;
+    assert.deepEqual(Object.keys(overTls?.contenders ?? {}), ['floor', 'secure-start', 'redis', 'redis-3']);
+    assert.ok(overTls?.cpuRedis3ToFloor && overTls.contenders['redis-3']?.redis);
     for (const { contenders, cpuSecureStartToFloor, heapBytesOverBareStream } of rows) {
       assert.ok(cpuSecureStartToFloor && heapBytesOverBareStream);
       assertSpread(cpuSecureStartToFloor);

@@ -1,7 +1,7 @@
 import { rotated } from '../rotated.ts';
 import { measureBareStreamHeap } from './bare-stream-memory.ts';
-import { type FlowsContender, flowsContenders, type OpenFlowsBenchmark, type Round, rowOf } from './figures.ts';
-import { type FlowsTurn, measureFlows } from './measure-flows.ts';
+import { flowsContenders, type OpenFlowsBenchmark, type Round, rowOf } from './figures.ts';
+import { type FlowsContender, type FlowsTurn, measureFlows } from './measure-flows.ts';
 import { spread } from '../spread.ts';
 
 /** The size of a run. */
@@ -51,7 +51,8 @@ export const smallOpenFlows: OpenFlowsSize = {
  * Measures a server process with many flows open, each of which shows a QR code.
  *
  * Each flow has a frame each second over HTTP/1.1, a collect each two seconds over mutual TLS, and a new order after 28 s
- * because its code is not scanned. Each contender, BankID's stand-in and the browsers have a process of their own.
+ * because its code is not scanned. `redis` is this server with Redis, `redis-3` in three processes, where each stream is at another
+ * process than the start of its flow. Each contender, Redis, BankID's stand-in and the browsers have a process of their own.
  */
 export async function openFlows(options: {
   size: OpenFlowsSize;
@@ -61,9 +62,11 @@ export async function openFlows(options: {
   const { size, profileFolder, onRound } = options;
   const rounds: Round[] = [];
   for (let round = 1; round <= size.rounds; round += 1) {
-    const turns: Record<FlowsContender, FlowsTurn[]> = { floor: [], 'secure-start': [] };
+    const turns: Record<FlowsContender, FlowsTurn[]> = { floor: [], 'secure-start': [], redis: [], 'redis-3': [] };
     for (const isInProcess of [false, true]) {
-      for (const name of rotated(flowsContenders, round)) {
+      // Processes that share flows must share a BankID too.
+      const taking = isInProcess ? (['floor', 'secure-start'] as const) : flowsContenders;
+      for (const name of rotated(taking, round)) {
         turns[name].push(...(await takeTurn({ name, size, isInProcess, profileFolder })));
       }
     }

@@ -4,7 +4,7 @@ import type { Sighting, WatchersRequest } from './messages.ts';
 
 /** Browsers in processes of their own. */
 export interface RunningWatchers {
-  open(options: { port: number; flows: number; perSecond: number }): Promise<void>;
+  open(options: { ports: readonly number[]; flows: number; perSecond: number }): Promise<void>;
   begin(): Promise<void>;
   end(): Promise<Sighting>;
   stop(): Promise<void>;
@@ -18,10 +18,10 @@ export function startWatchers({ processes }: { processes: number }): RunningWatc
   const requestAll = (requestOf: (index: number) => WatchersRequest): Promise<unknown[]> =>
     Promise.all(programs.map((program, index) => program.request(requestOf(index))));
   return {
-    async open({ port, flows, perSecond }) {
+    async open({ ports, flows, perSecond }) {
       await requestAll((index) => ({
         type: 'open',
-        port,
+        ports,
         flows: Math.floor((flows + index) / processes),
         perSecond: perSecond / processes,
       }));

@@ -15,9 +15,14 @@ export interface FlowObserver {
  * A frame is due at its second after the order was placed; the answer's way to the server counts as lateness. The first frame of a stream or an
  * order shows the second in progress and is never late.
  */
-export async function watchFlow(options: { port: number; observer: FlowObserver }): Promise<void> {
-  const { port, observer } = options;
-  const browser = openBrowser({ port });
+export async function watchFlow(options: {
+  port: number;
+  /** The process that holds the stream. */
+  streamPort: number;
+  observer: FlowObserver;
+}): Promise<void> {
+  const { port, streamPort, observer } = options;
+  const browser = openBrowser({ port, streamPort });
   let placedAt = 0;
   let latest = 0;
 

@@ -8,8 +8,11 @@ const startsAtOnce = 50;
 
 /** The browsers of one process. */
 export interface Watchers {
-  /** Starts flows at a steady rate, or as fast as the server can; resolves when their streams are open. */
-  open(options: { port: number; flows: number; perSecond: number }): Promise<void>;
+  /**
+   * Starts flows at a steady rate, or as fast as the server can; resolves when their streams are open. With several ports each
+   * stream is at another process than the start of its flow.
+   */
+  open(options: { ports: readonly number[]; flows: number; perSecond: number }): Promise<void>;
   /** Forgets the frames seen so far. */
   begin(): void;
   /** Returns what was seen since `begin`. */
@@ -26,9 +29,10 @@ export function createWatchers(): Watchers {
     seen.firstError ||= error;
   }
 
-  async function openOne(port: number): Promise<void> {
+  async function openOne(port: number, streamPort: number): Promise<void> {
     await watchFlow({
       port,
+      streamPort,
       observer: {
         onFrame({ lateMs, missed }) {
           seen.frames += 1;
@@ -45,14 +49,15 @@ export function createWatchers(): Watchers {
   }
 
   return {
-    async open({ port, flows, perSecond }) {
+    async open({ ports, flows, perSecond }) {
+      const portAt = (index: number): number => ports[index % ports.length] ?? NaN;
       const startedAt = performance.now();
       const queue = Array.from({ length: flows }).keys();
       await Promise.all(
         Array.from({ length: startsAtOnce }, async () => {
           for (const index of queue) {
             await sleep(Math.max(0, startedAt + (index * 1000) / perSecond - performance.now()));
-            await openOne(port).catch((error: unknown) => note(String(error)));
+            await openOne(portAt(index), portAt(index + 1)).catch((error: unknown) => note(String(error)));
           }
         }),
       );
