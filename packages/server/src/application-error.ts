@@ -37,7 +37,7 @@ export function createInternalErrorReport(options: {
 }): (error: unknown) => void {
   const { log, onError } = options;
   return (error) => {
-    log('error', { event: 'internalError', error: errorName(error) });
+    log('error', { event: 'internalError', error: errorName(error) }, undefined, errorName(error));
     notify(() => onError(error));
   };
 }

@@ -166,8 +166,9 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
       if (after.state !== before.state) logState(log, after);
       reportOpenedElsewhere({ log, before, after });
     },
+    // While the store is away, all flows fail alike.
     onError: (error, flow) =>
-      log('error', { event: 'internalError', error: errorName(error) }, flow && flowSubject(flow)),
+      log('error', { event: 'internalError', error: errorName(error) }, flow && flowSubject(flow), errorName(error)),
     onStoreFailure: processWatch.noteStore,
   });
   const recentFlows = createRecentFlows({ isStoreShared: !isMemoryStore(store) });

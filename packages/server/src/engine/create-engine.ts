@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '@secure-start/protocol/rp';
 import { createInstantSource } from './instant-source.ts';
 import type { Instant, Now } from './instant.ts';
@@ -63,6 +64,8 @@ export function createEngine<State, Event, SomeEffect extends Effect>(options: {
 }): Engine<State, Event, SomeEffect> {
   const { store, machine, clock, nameKey, onChanged, onError, onStoreFailure } = options;
   const closing = new AbortController();
+  // Each answer that waits for the store listens to it: while the store is away, there is one for each flow.
+  setMaxListeners(0, closing.signal);
   const instants = createInstantSource({ clock });
   const { now } = instants;
   const names = createStoreNames({ kind: machine.kind, nameKey });
