@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Redis } from 'ioredis';
-import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
+import { startPair } from './test-support/redis-pair.ts';
+import { startRedisServer } from './test-support/redis-server.ts';
 import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
 import { newPrefix, testStore } from './test-support/test-store.ts';
 import type { RedisStoreWarning } from './warnings.ts';
 
 /** Gives a replica on a busy machine its time. */
 const timeoutMs = 40_000;
-
-async function startPair(): Promise<{ primary: RedisServer; replica: RedisServer }> {
-  const primary = await startRedisServer(['--repl-diskless-sync-delay', '0']);
-  const replica = await startRedisServer(['--replicaof', '127.0.0.1', String(primary.port)]);
-  const client = new Redis(primary.port, '127.0.0.1');
-  while (!/state=online/.test(await client.info('replication')))
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  await client.set('first', '1', 'PX', 60_000);
-  while ((await client.wait(1, 1_000)) === 0);
-  client.disconnect();
-  return { primary, replica };
-}
 
 test('what was answered before the primary died is in the replica: outcomes, claims, and tokens that still fence', async () => {
   const { primary, replica } = await startPair();

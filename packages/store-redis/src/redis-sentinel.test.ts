@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Redis } from 'ioredis';
+import { startPair } from './test-support/redis-pair.ts';
+import { startSentinel } from './test-support/redis-sentinel.ts';
+import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
+import { testStore } from './test-support/test-store.ts';
+
+/** Repeats an operation until Redis takes it, as the engine does. */
+async function untilTaken<Result>(operation: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await operation();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+test('when the primary dies, Sentinel has the replica take over: outcomes and fencing are kept, changes are told, and the store goes on by itself', async () => {
+  const { primary, replica } = await startPair();
+  const sentinel = await startSentinel({ primaryPort: primary.port });
+  const client = new Redis({
+    sentinels: [{ host: '127.0.0.1', port: sentinel.port }],
+    name: 'records',
+    sentinelRetryStrategy: () => 200,
+    retryStrategy: () => 200,
+  });
+  client.on('error', () => undefined);
+  const store = testStore({ client, timeoutMs: 5_000 });
+  const records = await Promise.all(Array.from({ length: 20 }, () => newRecord(store)));
+  const [watched] = records;
+  assert.ok(watched);
+  const heard: number[] = [];
+  const stop = await store.watch(watched.key, ({ version }) => heard.push(version));
+  await Promise.all(records.map((record) => store.create(record)));
+  const claims = await claimAll(store, 300);
+  assert.equal(claims.length, records.length);
+  for (const record of records) await store.compareAndSet({ record: nextVersion(record) });
+
+  await primary.kill();
+  const { records: kept } = await untilTaken(() => store.get(records.map(({ key }) => key)));
+  assert.deepEqual(new Set(kept.map((record) => record?.version)), new Set([2]), 'no outcome is lost');
+  const again = await untilTaken(async () => {
+    const found = await claimAll(store, 30_000);
+    if (found.length === 0) throw new Error('not due yet');
+    return found;
+  });
+  const tokens = new Map(claims.map(({ key, token }) => [key, token]));
+  for (const { key, token, previousToken } of again) {
+    assert.equal(previousToken, tokens.get(key));
+    assert.ok(token > previousToken);
+  }
+  const third = nextVersion(nextVersion(watched));
+  const stale = tokens.get(watched.key) ?? 0;
+  assert.equal((await untilTaken(() => store.compareAndSet({ record: third, token: stale }))).outcome, 'fenced');
+  assert.equal((await untilTaken(() => store.compareAndSet({ record: third }))).outcome, 'stored');
+  while (!heard.includes(3)) await new Promise((resolve) => setTimeout(resolve, 50));
+
+  stop();
+  await store.close();
+  client.disconnect();
+  await sentinel.remove();
+  await Promise.all([primary.remove(), replica.remove()]);
+});
