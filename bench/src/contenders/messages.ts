@@ -1,7 +1,7 @@
 /** The servers that are compared. */
 export type ContenderName = 'floor' | 'secure-start' | 'secure-start-redis' | 'rival' | 'npm-bankid' | 'bare-streams';
 
-/** What a contender's process needs beside BankID. */
+/** The surroundings of a contender's process, beside BankID. */
 export interface ContenderSettings {
   /** A file of `writeLogInEvidence`. Absent: no evidence is verified. */
   evidenceFile?: string | undefined;
