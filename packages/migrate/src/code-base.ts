@@ -144,7 +144,8 @@ function assessFile(options: {
   if (file.language === 'text') coverage.addTextFile({ file, text });
   if (file.language !== 'manifest' && !isGenerated(text)) {
     const versions = collectSeparateVersions(text);
-    if (versions.openNames.length + versions.constants.length > 0) separateVersions.set(file.path, versions);
+    if (versions.openNames.length + versions.constants.length + versions.parts.length > 0)
+      separateVersions.set(file.path, versions);
   }
   const isProgram = !/^(?:manifest|config|text|template)$/.test(file.language);
   // A page that checks the nonce may name nothing else of BankID's.

@@ -97,6 +97,8 @@ describe('secure-start migrate', () => {
       'order.rs': 'const BASE: &str = "https://appapi2.bankid.com/rp/v5.1";\n',
       'try.sh': 'curl --cert rp.pem https://appapi2.test.bankid.com/rp/v5.1/auth\n',
       Dockerfile: 'ENV BANKID_URL=https://appapi2.test.bankid.com/rp/v5.1\n',
+      'order.http': 'POST https://appapi2.test.bankid.com/rp/v5.1/auth\n',
+      'order.ipynb': JSON.stringify({ source: ["post('https://appapi2.test.bankid.com/rp/v5.1/auth')"] }),
     };
     await withFiles(files, async (folder) => {
       const { findings } = JSON.parse((await runMigrate(folder)).printed);
@@ -104,7 +106,18 @@ describe('secure-start migrate', () => {
         findings
           .filter(({ rule }: { rule: string }) => rule !== 'missing-qr')
           .map(({ file, rule }: { file: string; rule: string }) => `${file} ${rule}`),
-        ['Dockerfile base-url-5-1', 'order.rs base-url-5-1', 'try.sh base-url-5-1'],
+        ['Dockerfile', 'order.http', 'order.ipynb', 'order.rs', 'try.sh'].map((file) => `${file} base-url-5-1`),
+      );
+    });
+  });
+
+  test('finds an old npm bankid that is installed under another name', async () => {
+    const dependencies = { 'old-bankid': 'npm:bankid@^2.1.0', 'new-bankid': 'npm:bankid@^3.2.1' };
+    await withFiles({ 'package.json': JSON.stringify({ dependencies }, null, 2) }, async (folder) => {
+      const { findings } = JSON.parse((await runMigrate(folder)).printed);
+      assert.deepEqual(
+        findings.map(({ line, rule }: { line: number; rule: string }) => [line, rule]),
+        [[3, 'old-library']],
       );
     });
   });

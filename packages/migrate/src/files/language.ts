@@ -89,7 +89,7 @@ const manifestNames =
 
 /** Files that are no code: documents, data, styles, pictures, archives and compiled programs. */
 const noCode =
-  /\.(md|mdx|markdown|rst|adoc|txt|rtf|pdf|docx?|xlsx?|pptx?|od[tsp]|csv|tsv|log|css|s[ac]ss|less|styl|svg|png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|webm|mov|zip|gz|tgz|bz2|xz|7z|rar|jar|war|class|dll|exe|so|dylib|a|o|obj|lib|pdb|pyc|wasm|bin|dat|db|sqlite3?|jks|keystore|p7b|key|pub|asc|sig|sha\d*|po|pot|mo|resx|xlf|lock|lockb|sum|map|snap|patch|diff|ipynb|graphql|proto|xsd|wsdl|feature|http|editorconfig|gitattributes|gitignore|dockerignore|npmignore|prettierignore|eslintignore|npmrc|nvmrc|sln|suo|xcconfig|pbxproj|storyboard|xib|code-workspace)$/i;
+  /\.(md|mdx|markdown|rst|adoc|txt|rtf|pdf|docx?|xlsx?|pptx?|od[tsp]|csv|tsv|log|css|s[ac]ss|less|styl|svg|png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|webm|mov|zip|gz|tgz|bz2|xz|7z|rar|jar|war|class|dll|exe|so|dylib|a|o|obj|lib|pdb|pyc|wasm|bin|dat|db|sqlite3?|jks|keystore|p7b|key|pub|asc|sig|sha\d*|po|pot|mo|resx|xlf|lock|lockb|sum|map|snap|patch|diff|graphql|proto|xsd|wsdl|feature|editorconfig|gitattributes|gitignore|dockerignore|npmignore|prettierignore|eslintignore|npmrc|nvmrc|sln|suo|xcconfig|pbxproj|storyboard|xib|code-workspace)$/i;
 /** Files without an extension that are code, and are named in the report. */
 const codeNames = /^(Dockerfile|Containerfile|Makefile|Jenkinsfile|Procfile|Vagrantfile|Rakefile|Fastfile)/;
 

@@ -18,7 +18,8 @@ export interface Library {
 export const libraries: readonly Library[] = [
   {
     name: 'bankid (npm)',
-    pattern: /"bankid"\s*:\s*"[\^~>=\s]*(\d+)(?:[^"\d][^"]*)?"/g,
+    // Also under another name: `"old-bankid": "npm:bankid@^2"`.
+    pattern: /(?:"bankid"\s*:\s*"|"\s*:\s*"npm:bankid@)[\^~>=\s]*(\d+)(?:[^"\d][^"]*)?"/g,
     manifests: /package\.json$/,
     firstV6Major: 3,
     fix: 'Use @secure-start/client; @secure-start/client/compat has the same names.',

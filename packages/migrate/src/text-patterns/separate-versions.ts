@@ -16,6 +16,8 @@ export interface SeparateVersions {
   /** Normalized names of the modules and classes that the file mentions where its addresses may come from. */
   mentions: ReadonlySet<string>;
   constants: readonly VersionConstant[];
+  /** Versions that stand beside `rp` in an address of parts. */
+  parts: readonly { value: string; start: number }[];
 }
 
 /** An address that goes on with a value: by interpolation, formatting or concatenation. */
@@ -24,6 +26,8 @@ const openAddress =
 /** An address that is joined from parts: `['rp', version].join('/')`, `path.join(base, 'rp', version)`. */
 const joinedAddress =
   /["'`](?:[^\s"'`]{0,80}\/)?rp\/?["'`]\s{0,9}[,+.&]\s{0,9}(?:["'`]v?["'`]\s{0,9}\+\s{0,9})?([\w.$>-]{1,80})/g;
+/** An address whose version is a part of its own: `URI.join(host, 'rp/', 'v5.1/')`, `['…', 'rp', 'v5.1'].join('/')`. */
+const writtenParts = /["'`](?:[^\s"'`]{0,80}\/)?rp\/?["'`]\s{0,9}[,+.&]\s{0,9}["'`]\/?(v5(?:\.[01])?)\/?["'`]/g;
 const version = /["'`](v?5(?:\.[01])?)["'`]|[=:]\s{0,3}(v5(?:\.[01])?|5\.[01])(?=[ \t]{0,9}(?:[;,)}\r\n]|$))/g;
 const maxLineChars = 160;
 
@@ -34,6 +38,10 @@ export function collectSeparateVersions(text: string): SeparateVersions {
     openNames,
     mentions: openNames.length === 0 ? new Set() : collectMentions(text),
     constants: collectConstants(text),
+    parts: [...text.matchAll(writtenParts)].map(({ 0: found, 1: value = '', index }) => ({
+      value,
+      start: index + found.lastIndexOf(value),
+    })),
   };
 }
 
@@ -88,16 +96,18 @@ const commonName =
 /** Finds the versions in all files that belong to addresses in these or other files. */
 export function findSeparateVersions(byFile: ReadonlyMap<string, SeparateVersions>): Match[] {
   const open = [...byFile].filter(([, { openNames }]) => openNames.length > 0);
-  if (open.length === 0) return [];
-  return [...byFile].flatMap(([file, { constants }]) =>
-    constants
-      .filter((constant) => open.some(([openFile, versions]) => belongsTo({ file, constant, openFile, versions })))
-      .map(({ value, start }): Match => ({
-        rule: value.endsWith('5.1') ? 'base-url-5-1' : 'base-url-5-0',
-        file,
-        start,
-        end: start + value.length,
-      })),
+  return [...byFile].flatMap(([file, { constants, parts }]) =>
+    [
+      ...parts,
+      ...constants.filter((constant) =>
+        open.some(([openFile, versions]) => belongsTo({ file, constant, openFile, versions })),
+      ),
+    ].map(({ value, start }): Match => ({
+      rule: value.endsWith('5.1') ? 'base-url-5-1' : 'base-url-5-0',
+      file,
+      start,
+      end: start + value.length,
+    })),
   );
 }
 
@@ -114,7 +124,9 @@ function belongsTo(options: {
   // A bare 5 is a version only by its name.
   if (value === '5' && !isNamedVersion) return false;
   const shared = names.filter((name) => name !== '' && versions.openNames.includes(name));
-  if (file === openFile) return shared.length > 0 || value.startsWith('v') || isNamedVersion;
+  // `'…/rp/v%s'` beside `'5.1'`
+  const isFormatted = versions.openNames.includes('') && value !== '5';
+  if (file === openFile) return shared.length > 0 || value.startsWith('v') || isNamedVersion || isFormatted;
   if (names.some((name) => /^rp|bankid/.test(name) && name.endsWith('version'))) return true;
   if (shared.some((name) => !commonName.test(name))) return true;
   const module = normalizeName(file.split('/').at(-1)?.split('.')[0] ?? '');
