@@ -7,6 +7,7 @@ import { closingLines } from './testing/closing-lines.mjs';
 import { otherNodes } from './testing/other-nodes.mjs';
 import { runTestFile } from './testing/run-test-file.mjs';
 import { runJobs } from './testing/schedule.mjs';
+import { browsersNotScanned, isScanned, notScanned } from './testing/secrets/scanned-files.mjs';
 import { slowestFiles } from './testing/slowest-files.mjs';
 import { find, provide } from './testing/system-programs.mjs';
 import { dependsOnNode, findTestFiles, programsNeededBy, shortName } from './testing/test-files.mjs';
@@ -37,6 +38,7 @@ for (const { name, why } of checks) {
 await runJobs({ jobs: await listJobs(), cores: availableParallelism(), run: runFile });
 
 if (files.length === 0) failed.push(`No test file has ${words.join(' or ')} in its path.`);
+if (words.length === 0) printNotScanned();
 for (const line of words.length === 0 ? slowestFiles({ times }) : []) console.log(line);
 for (const line of closingLines({ passed, failed, notRun })) console.log(line);
 process.exitCode = failed.length > 0 ? 1 : 0;
@@ -63,7 +65,7 @@ function needsBrowser(/** @type {Set<ProgramName>} */ programs) {
   return browsers.some((name) => programs.has(name));
 }
 
-async function runFile(/** @type {Job} */ { file, node, version }) {
+async function runFile(/** @type {Job} */ { file, needsBrowser: hasBrowser, node, version }) {
   const env = {
     CHROMIUM: find('chromium'),
     HEADLESS_CHROMIUM: find('headlessChromium'),
@@ -72,7 +74,12 @@ async function runFile(/** @type {Job} */ { file, node, version }) {
     XVFB: find('xvfb'),
   };
   const startedAt = performance.now();
-  const verdict = await runTestFile({ file, node, env });
+  const verdict = await runTestFile({
+    file,
+    node,
+    env,
+    isScanned: isScanned({ name: shortName(file), needsBrowser: hasBrowser }),
+  });
   const time = { name: shortName(file), node: version, seconds: (performance.now() - startedAt) / 1000 };
   times.push(time);
   print(time.name, verdict, { seconds: `${time.seconds.toFixed(1)} s`, node: `Node ${version}` });
@@ -96,4 +103,11 @@ function print(title, verdict, where) {
 
 function skip(/** @type {string} */ name, /** @type {string} */ why) {
   notRun.push(`${name}: ${why}`);
+}
+
+/** Prints what the search for secrets leaves out, with the reasons. */
+function printNotScanned() {
+  console.log('\nOutput of the files in e2e was searched for secrets and personal numbers, except:');
+  console.log(`  those that drive a browser: ${browsersNotScanned}`);
+  for (const [path, why] of Object.entries(notScanned)) console.log(`  ${path}: ${why}`);
 }

@@ -2,18 +2,21 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { runCommand } from '../run-command.mjs';
+import { scanOutput } from './secrets/scan-output.mjs';
 import { judgeFile } from './test-verdict.mjs';
 
 const reporter = new URL('test-reporter.mjs', import.meta.url).href;
+const recorder = new URL('secrets/record-secrets.mjs', import.meta.url).href;
 
 /**
  * Runs one test file in a process of its own.
  *
- * @param {{ file: string, node?: string, timeoutMs?: number, env?: NodeJS.ProcessEnv }} options
- *   `node`: the executable to run it with.
+ * @param {{ file: string, node?: string, timeoutMs?: number, env?: NodeJS.ProcessEnv, isScanned?: boolean }} options
+ *   `node`: the executable to run it with. `isScanned`: its output, and that of each Node it starts, is searched for the
+ *   secrets that it used.
  * @returns {Promise<import('./test-verdict.mjs').Verdict>}
  */
-export async function runTestFile({ file, node = process.execPath, timeoutMs = 180_000, env = {} }) {
+export async function runTestFile({ file, node = process.execPath, timeoutMs = 180_000, env = {}, isScanned = false }) {
   const folder = await mkdtemp(join(tmpdir(), 'secure-start-test-'));
   const destination = join(folder, 'records');
   try {
@@ -27,9 +30,12 @@ export async function runTestFile({ file, node = process.execPath, timeoutMs = 1
         PATH: `${dirname(node)}${delimiter}${process.env['PATH']}`,
         // Set by an outer `node --test`; it would make the process speak that one's binary dialect.
         NODE_TEST_CONTEXT: undefined,
+        SECRET_SCAN_FOLDER: isScanned ? folder : undefined,
+        NODE_OPTIONS: isScanned ? withRecorder(process.env['NODE_OPTIONS']) : process.env['NODE_OPTIONS'],
       },
     });
-    return judgeFile({ ...result, records: await readRecords(destination) });
+    const verdict = judgeFile({ ...result, records: await readRecords(destination) });
+    return isScanned ? { ...verdict, failed: [...verdict.failed, ...leaksIn(folder)] } : verdict;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -42,4 +48,13 @@ async function readRecords(/** @type {string} */ path) {
   // A process that was killed may have written half a line.
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
+}
+
+const withRecorder = (/** @type {string | undefined} */ options = '') => `${options} --import=${recorder}`.trim();
+
+function leaksIn(/** @type {string} */ folder) {
+  return scanOutput(folder).map(({ kind, line }) => ({
+    name: `(its output has a secret: ${kind})`,
+    why: `${line}\nKeep it out of output, log, spans and metrics. Where it is the subject of the test: tools/testing/secrets.`,
+  }));
 }

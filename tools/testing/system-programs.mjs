@@ -27,6 +27,11 @@ const programs = {
   redis: { executables: ['redis-server'], debian: ['redis-server'] },
   unzip: { executables: ['unzip'], debian: ['unzip'] },
   curl: { executables: ['curl'], debian: ['curl'] },
+  // With the software token in which its key is, and what lets OpenSSL use that.
+  stunnel: {
+    executables: ['stunnel4'],
+    debian: ['stunnel4', 'softhsm2', 'opensc', 'libengine-pkcs11-openssl'],
+  },
   tinyproxy: { executables: ['tinyproxy'], debian: ['tinyproxy-bin'] },
   python3: { executables: ['python3'], debian: ['python3'] },
   php: { executables: ['php'], debian: ['php-cli', 'php-curl'] },

@@ -31,13 +31,16 @@ export function shortName(/** @type {string} */ file) {
 
 /**
  * Selects the files for a second Node: no benchmarks, in a browser only the demos of `npm start`, since a browser
- * shows little of the Node behind the page, and nothing with PostgreSQL or Redis, whose clients are JavaScript only.
+ * shows little of the Node behind the page, and nothing with PostgreSQL or Redis, whose clients are JavaScript only,
+ * or with stunnel, which is another program.
  *
  * @param {{ file: string, needsBrowser: boolean }} job
  */
 export function dependsOnNode({ file, needsBrowser }) {
   const name = shortName(file);
-  return needsBrowser ? name.endsWith('/demo') : !name.startsWith('bench/') && !/\/(?:postgres|redis)[^/]*$/.test(name);
+  return needsBrowser
+    ? name.endsWith('/demo')
+    : !name.startsWith('bench/') && !/\/(?:postgres|redis|stunnel)[^/]*$/.test(name);
 }
 
 /**
@@ -61,6 +64,7 @@ export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
   if (/'tinyproxy'/.test(text)) needed.add('tinyproxy');
   if (/'initdb'/.test(text)) needed.add('postgres');
   if (/'redis-server'/.test(text)) needed.add('redis');
+  if (/'stunnel4'/.test(text)) needed.add('stunnel');
   const stack = /\bprogram: '(\w+)'/.exec(text)?.[1];
   if (stack !== undefined && isProgramName(stack)) needed.add(stack);
   for (const [, specifier = ''] of text.matchAll(/from '(\.[^']+)'/g)) {

@@ -83,7 +83,7 @@ export async function startProcesses(
 
 async function startProcess(t: TestContext, setup: ProcessSetup): Promise<ServerProcess> {
   const entry = fileURLToPath(new URL('server-process.js', import.meta.url));
-  const env = { ...process.env, PROCESS_SETUP: JSON.stringify(setup), NODE_OPTIONS: '' };
+  const env = { ...process.env, PROCESS_SETUP: JSON.stringify(setup) };
   const child: ChildProcess = fork(entry, { env, execArgv: [] });
   const ended = once(child, 'exit').then(([code, signal]: (number | string | null)[]) => code ?? signal ?? null);
   let isRunning = true;
