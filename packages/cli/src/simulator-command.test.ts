@@ -4,6 +4,7 @@ import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -232,6 +233,21 @@ describe('secure-start simulator', () => {
       assert.match(run.getLog(), message);
     });
   }
+
+  test('exits with 1 and says why when a port is taken on the address that it listens on', async (t) => {
+    // On 127.0.0.1 the port is free, so that only listening finds out.
+    const other = createServer().listen(0, '127.0.0.3');
+    await once(other, 'listening');
+    t.after(() => other.close());
+    const { port } = other.address() as AddressInfo;
+    const run = start(t, [...anyPorts.slice(2), '--port', `${port}`, '--host', '127.0.0.3']);
+    assert.equal(await end(run), 1);
+    assert.match(
+      run.getLog(),
+      new RegExp(`^Port ${port} on 127\\.0\\.0\\.3 is taken; choose another, or 0 for any\\.$`, 'm'),
+    );
+    assert.doesNotMatch(run.getLog(), / at /);
+  });
 
   test('never overwrites certificates that no simulator wrote', async (t) => {
     const folder = await folderOf(t);

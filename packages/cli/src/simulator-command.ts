@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { FaultRuleError, startSimulator, VersionScheduleError, type Finding } from '@secure-start/simulator';
 import { configurationTable, readConfiguration, type Configuration } from '@secure-start/simulator/configuration';
 import { Command } from 'commander';
-import { findFreePort } from './find-free-port.ts';
+import { findFreePort, PortTakenError } from './find-free-port.ts';
 import type { Output } from './output.ts';
 import { createReadyLine } from './simulator/ready-line.ts';
 import { writeReport } from './simulator/write-report.ts';
@@ -72,7 +72,9 @@ async function runSimulator(configuration: Configuration & { ok: true }, { print
   let onShutdown = () => {};
   const shutDown = new Promise<void>((resolve) => (onShutdown = resolve));
   const stopped = Promise.race([signalled, shutDown, ...stdinEnded]);
-  const findPort = (key: 'port' | 'idCardPort' | 'phonePort' | 'managementPort'): Promise<number> => {
+  const findPort = async (key: 'port' | 'idCardPort' | 'phonePort' | 'managementPort'): Promise<number> => {
+    // A free port that is looked for here could be taken by the time the simulator listens.
+    if (options[key] === 0) return 0;
     const row = configurationTable.find((candidate) => candidate.key === key);
     return findFreePort({ requested: options[key], preferred: Number(row?.commandDefault), flag: row?.flag ?? key });
   };
@@ -84,7 +86,7 @@ async function runSimulator(configuration: Configuration & { ok: true }, { print
     managementPort: await findPort('managementPort'),
     configuration: values,
     onShutdown: () => onShutdown(),
-  });
+  }).catch(explainTakenPort);
   try {
     if (!json) {
       for (const { key, value, from } of values) log(`${key} = ${JSON.stringify(value)} (${from ?? 'default'})`);
@@ -101,6 +103,13 @@ async function runSimulator(configuration: Configuration & { ok: true }, { print
   } finally {
     await simulator.close();
   }
+}
+
+/** Rethrows an error; a port that was taken meanwhile, or on another address, is no defect of the command. */
+function explainTakenPort(error: unknown): never {
+  const { cause } = error instanceof Error ? error : { cause: undefined };
+  const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+  throw isTaken && error instanceof Error ? new PortTakenError(`${error.message}.`) : error;
 }
 
 /** Logs a warning at once and then every minute. Returns a function that stops it. */
