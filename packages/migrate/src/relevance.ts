@@ -36,18 +36,17 @@ const v5Words =
 const v6Words =
   /\brp\/v6|BankIdClientV6|bank_?id_?issue_?date|call_?initiator|return_?risk|user_?mrtd\b|@secure-start\/|\bphone\/(auth|sign)\b/i;
 
-/** Imports of npm `bankid`, also of a copy in the code base: `./lib/bankid`. */
-const npmBankIdImport =
-  /(from|require\(|import\()\s*['"](?:npm:|https:[^'"]*\/)?(bankid(?:[@/][^'"]*)?|\.[^'"]*\/bankid(\.[cm]?js)?)['"]/;
-
-const npmBankIdPackage = /(from|require\(|import\()\s*['"](?:npm:|https:[^'"]*\/)?bankid(?:[@/][^'"]*)?['"]/;
+/** Imports of npm `bankid`, under the specifiers of Node, Deno and browsers. */
+const npmBankIdPackage = /(?:from|require\(|import\()\s{0,9}['"](?:npm:|https:[^'"\s]{0,60}\/)?bankid(?:[@/'"])/;
+/** Imports of a copy in the code base: `./lib/bankid`. */
+const npmBankIdCopy = /(?:from|require\(|import\()\s{0,9}['"]\.[^'"\s]{0,200}\/bankid(?:\.[cm]?js)?['"]/;
 
 const animatedQrWords = /qr_?start_?(token|secret)|QrGenerator|qr_?content|generate_?qr_?code_?content|qr_?auth_?code/i;
 
 /** Assesses the text of a file by its words, without parsing it. */
 export function assessRelevance(text: string): Relevance {
   const ambiguousCount = ambiguousWords.filter((word) => word.test(text)).length;
-  const importsNpmBankId = npmBankIdImport.test(text);
+  const importsNpmBankId = npmBankIdPackage.test(text) || npmBankIdCopy.test(text);
   const isCertain = importsNpmBankId || distinctWords.test(text) || ambiguousCount >= 2;
   return {
     usesBankId: isCertain ? 'yes' : ambiguousCount === 1 ? 'maybe' : 'no',
@@ -63,7 +62,7 @@ export function assessRelevance(text: string): Relevance {
  * Code for a broker has similar words and neither of these.
  */
 export function isRpApiClient(text: string): boolean {
-  return /\brp\/v|appapi|RpService\b|bankid\.com/.test(text) || npmBankIdImport.test(text);
+  return /\brp\/v|appapi|RpService\b|bankid\.com/.test(text) || npmBankIdPackage.test(text) || npmBankIdCopy.test(text);
 }
 
 /** Words of which a file must have one to be read any further. The test is cheap, parsing is not. */

@@ -11,8 +11,10 @@ export interface AnswerFlow {
 }
 
 /** Calls that return what they are given, in another form. */
-const copyingCall =
-  /^(?:\w*stringify|\w*serialize\w*|to_?json|json|dumps?|loads?|\w*parse\w*|json_decode|json_encode|decode\w*|encode\w*|inspect|repr|str|string|to_?string|readValue\w*|writeValueAsString|fromJson\w*|ReadAll|marshal\w*|var_export|print_r|asdict|dict|copy|format|NewDecoder|NewReader|s?printf|sprint(?:ln)?|valueOf|mapOf|array|Encode)$/i;
+const copyingName =
+  /^(?:to_?json|json|dumps?|loads?|inspect|repr|str|string|to_?string|writeValueAsString|ReadAll|var_export|print_r|asdict|dict|copy|format|NewDecoder|NewReader|valueOf|mapOf|array)$/i;
+const copyingPart =
+  /stringify|serialize|parse|json_(?:de|en)code|^(?:decode|encode|readValue|fromJson|marshal|s?printf|sprint)/i;
 
 /** Follows the answers of the RP API through the names of each function. */
 export function followAnswers(tree: TokenTree): AnswerFlow {
@@ -181,7 +183,9 @@ function isCopied(tree: TokenTree, group: Group | undefined, from: number): bool
     if (depth > maxAround) return false;
     if (around.delimiter !== '(') continue;
     const callee = tree.tokens[calleeOf(tree, around)];
-    if (callee?.kind === 'identifier' && !copyingCall.test(callee.value)) return false;
+    if (callee?.kind === 'identifier' && !copyingName.test(callee.value) && !copyingPart.test(callee.value)) {
+      return false;
+    }
   }
   return true;
 }

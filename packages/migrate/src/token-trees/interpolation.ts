@@ -3,7 +3,7 @@ import type { TokenTree } from './token-tree.ts';
 
 /** Members and methods that hold or return the body of a response, or wait for it. */
 export const bodyMember: RegExp =
-  /^(?:data|body|getBody|json|text|content|result|block|join|to_?string|inspect|to_s|to_h|to_json|value|readAsString\w*|readFromJson\w*|getEntity|entity|bodyAsText|string|await|execute|unwrap|raw|getAwaiter|getResult|configureAwait|as_dict|dict|model_dump\w*|parsed_response|bodyToMono|retrieve|get)$/i;
+  /^(?:data|body|getBody|json|text|content|result|block|join|to_?string|inspect|to_s|to_h|to_json|value|readAsString(?:Async)?|readFromJson(?:Async)?|getEntity|entity|bodyAsText|string|await|execute|unwrap|raw|getAwaiter|getResult|configureAwait|as_dict|dict|model_dump(?:_json)?|parsed_response|bodyToMono|retrieve|get)$/i;
 
 const interpolated = /(?:#\{|\$\{|\{\$?|\$)([A-Za-z_]\w*)((?:(?:\?\.|->|\.|\[)["':]?\w+["'\]()]*)*)[^}\w]{0,12}/g;
 
