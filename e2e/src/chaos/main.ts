@@ -1,0 +1,73 @@
+// The program of `npm run chaos` and `npm run load`: its first argument says which.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { codeFaults } from './code-faults.ts';
+import { makeBrokenCopy } from './broken-copy.ts';
+import { type ChaosCommandLine, ChaosUsageError, chaosUsage, parseChaosCommandLine } from './command-line.ts';
+import { liveLine } from './report/live-line.ts';
+import { reportOn, verdictLines } from './report/report-page.ts';
+import { runChaos } from './run-chaos.ts';
+
+/** Longer than any flow lasts, its delivery without a browser included. */
+const restMs = 300_000;
+/** Longer than any flow lasts. */
+const patienceMs = 240_000;
+/** With a fault in the code some flows may never end. */
+const brokenMs = 30_000;
+
+const [command, ...args] = process.argv.slice(2);
+
+try {
+  process.exitCode = await run(parseChaosCommandLine(args));
+} catch (error) {
+  if (!(error instanceof ChaosUsageError)) throw error;
+  console.error(`${error.message}\n\n${chaosUsage}`);
+  process.exitCode = 2;
+}
+
+/** Returns the exit code: 0 when the verdict is clean. */
+async function run(line: ChaosCommandLine): Promise<number> {
+  const { seed = hashOfCommit(), logIns, calls, minutes, perSecond, atOnce, processes, report } = line;
+  const fault = codeFaults.find(({ name }) => name === line.fault);
+  if (fault !== undefined && command === 'load') throw new ChaosUsageError('load has no --fault');
+  const copy = fault && makeBrokenCopy(fault);
+  console.error(`seed ${seed}${fault ? `, with the fault ${fault.name} in a copy of the code` : ''}`);
+  try {
+    const result = await runChaos({
+      seed,
+      logIns,
+      calls,
+      maxMinutes: minutes,
+      perSecond,
+      maxAtOnce: atOnce,
+      processes,
+      mix: command === 'load' ? 'none' : (fault?.mix ?? 'everything'),
+      maxRestMs: fault ? brokenMs : restMs,
+      patienceMs: fault ? brokenMs : patienceMs,
+      leaving: command === 'load' || logIns < 1_000 ? 0 : 0.02,
+      ...(copy && { program: copy.program }),
+      onProgress: (progress) => showProgress(liveLine(progress)),
+      onFault: () => undefined,
+    });
+    const { json, html } = reportOn(result);
+    mkdirSync(report, { recursive: true });
+    writeFileSync(join(report, `${command}.json`), json);
+    writeFileSync(join(report, `${command}.html`), html);
+    showProgress('');
+    for (const text of verdictLines(result)) console.log(text);
+    console.log(`report: ${resolve(report, `${command}.html`)}`);
+    return result.verdict.isClean ? 0 : 1;
+  } finally {
+    copy?.remove();
+  }
+}
+
+/** A terminal shows the latest line only; a log of CI has none. */
+function showProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
+}
+
+function hashOfCommit(): string {
+  return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8' }).trim();
+}

@@ -1,0 +1,76 @@
+import { createRandom, type Random } from './random.ts';
+
+/** The ways in which a person uses BankID. */
+export const visitKinds = ['logIn', 'signing', 'payment', 'call'] as const;
+
+/** One way to use BankID: a log-in, a signature, a payment that goes to the app by number, or a call of the desk. */
+export type VisitKind = (typeof visitKinds)[number];
+
+/** One person who uses BankID once. */
+export interface PlannedVisit {
+  /** The page's reference; unique in the run. */
+  ref: string;
+  kind: VisitKind;
+  /** The device with the app, for log-ins and signatures. */
+  device: 'same' | 'other';
+  /** The number of the person in the list of people. */
+  person: number;
+  /** `refuse`: cancels in the app. `leave`: closes the page after the approval and never comes back. */
+  ending: 'approve' | 'refuse' | 'leave';
+  /** The time which the person takes to read the app. */
+  readMs: number;
+}
+
+/** The shares of the endings, and the share of signatures among those who use a browser. */
+const shares = { refuse: 0.05, sameDevice: 0.3, signing: 0.15 };
+
+/**
+ * Plans who comes, in their order. The plan follows from its options alone.
+ *
+ * `logIns` are log-ins and signatures; `calls` are calls of the desk and payments by number, half and half.
+ */
+export function planVisits(options: {
+  seed: string;
+  logIns: number;
+  calls: number;
+  people: number;
+  /** The share of people who never come back to their page. */
+  leaving: number;
+}): readonly PlannedVisit[] {
+  const { seed, logIns, calls, people, leaving } = options;
+  const random = createRandom(`${seed}/visits`);
+  const total = logIns + calls;
+  let plannedCalls = 0;
+  return Array.from({ length: total }, (_, index) => {
+    // Spread evenly, so that calls come throughout the run.
+    const isCall = Math.floor(((index + 1) * calls) / total) > plannedCalls;
+    if (isCall) plannedCalls += 1;
+    return planVisit({ random, index, person: index % people, isCall, isPayment: plannedCalls % 2 === 0, leaving });
+  });
+}
+
+function planVisit(options: {
+  random: Random;
+  index: number;
+  person: number;
+  isCall: boolean;
+  isPayment: boolean;
+  leaving: number;
+}): PlannedVisit {
+  const { random, index, person, isCall, isPayment, leaving } = options;
+  const [kindAt, deviceAt, endingAt] = [random.next(), random.next(), random.next()];
+  const readMs = Math.round(random.between(200, 2_500));
+  const byNumber = isPayment ? 'payment' : 'call';
+  const inBrowser = kindAt < shares.signing ? 'signing' : 'logIn';
+  const kind = isCall ? byNumber : inBrowser;
+  const leaves = endingAt < leaving && kind !== 'call';
+  const refuses = endingAt > 1 - shares.refuse;
+  return {
+    ref: `visit-${index}`,
+    kind,
+    device: !isCall && deviceAt < shares.sameDevice ? 'same' : 'other',
+    person,
+    ending: leaves ? 'leave' : refuses ? 'refuse' : 'approve',
+    readMs,
+  };
+}

@@ -1,0 +1,134 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { freePort } from '../../support/free-port.ts';
+
+/** A server of another project that the e-service needs, on data that survive it. */
+export interface Daemon {
+  port: number;
+  pid(): number;
+  /** Ends it as a crash does; everything that it has acknowledged is on the disk. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  /** SIGSTOP or SIGCONT, to every process of it. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
+}
+
+/** Starts Redis with an append-only file: what it has acknowledged survives `kill -9`. */
+export async function startRedis(folder: string): Promise<Daemon> {
+  const port = await freePort();
+  mkdirSync(folder);
+  const settings = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    folder,
+    '--save',
+    '',
+    '--appendonly',
+    'yes',
+  ];
+  return startDaemon({
+    port,
+    spawn: () => spawn('redis-server', settings, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] }),
+    isReady: /ready to accept connections/i,
+    kill: 'SIGKILL',
+  });
+}
+
+export const postgresUser = 'chaos';
+
+/** Makes a PostgreSQL in a folder, which it comes to own, and starts it. `fsync` is off: its data survive its own end, which is all that happens here. */
+export async function startPostgres(folder: string): Promise<Daemon> {
+  const port = await freePort();
+  const owner = unprivileged();
+  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
+  const data = join(folder, 'data');
+  const initdb = ['-D', data, '-U', postgresUser, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
+  execFileSync(binary('initdb'), initdb, { stdio: 'ignore', cwd: folder, ...owner });
+  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'max_connections=100', 'fsync=off'];
+  const args = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
+  return startDaemon({
+    port,
+    spawn: () => spawn(binary('postgres'), args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...owner }),
+    isReady: /ready to accept connections/,
+    // Every process of it ends at once, without a checkpoint: the recovery is the same as after a crash.
+    kill: 'SIGQUIT',
+  });
+}
+
+async function startDaemon(options: {
+  port: number;
+  spawn: () => ChildProcess;
+  isReady: RegExp;
+  kill: 'SIGKILL' | 'SIGQUIT';
+}): Promise<Daemon> {
+  let server: ChildProcess | undefined;
+  const pid = (): number => server?.pid ?? 0;
+  async function start(): Promise<void> {
+    server = options.spawn();
+    await readiness(server, options.isReady);
+  }
+  function signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+    for (const one of [pid(), ...childrenOf(pid())]) {
+      try {
+        process.kill(one, name);
+      } catch {
+        // It has ended meanwhile.
+      }
+    }
+  }
+  await start();
+  return {
+    port: options.port,
+    pid,
+    start,
+    signal,
+    async kill() {
+      const running = server;
+      server = undefined;
+      if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
+      const ended = new Promise((resolve) => running.once('exit', resolve));
+      for (const one of childrenOf(running.pid ?? 0)) process.kill(one, 'SIGCONT');
+      running.kill('SIGCONT');
+      running.kill(options.kill);
+      await ended;
+    },
+  };
+}
+
+function readiness(server: ChildProcess, isReady: RegExp): Promise<void> {
+  let log = '';
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.once('exit', () => reject(new Error(`${server.spawnfile} ended: ${log}`)));
+    const read = (text: string): void => {
+      log = `${log}${text}`.slice(-4_000);
+      if (isReady.test(log)) resolve();
+    };
+    (server.stdout ?? server.stderr)?.setEncoding('utf8').on('data', read);
+  });
+}
+
+function childrenOf(pid: number): number[] {
+  const path = `/proc/${pid}/task/${pid}/children`;
+  if (pid === 0 || !existsSync(path)) return [];
+  return execFileSync('cat', [path], { encoding: 'utf8' }).trim().split(' ').filter(Boolean).map(Number);
+}
+
+/** PostgreSQL does not run as root; Debian's package brings a user for it. */
+function unprivileged(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+/** Debian keeps the programs of PostgreSQL out of PATH. */
+function binary(name: 'initdb' | 'postgres'): string {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : [];
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...versions];
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? name;
+}
