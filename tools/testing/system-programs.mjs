@@ -25,6 +25,7 @@ const programs = {
   // Debian keeps its programs out of PATH, a folder for each version.
   postgres: { executables: ['postgres'], debian: ['postgresql'], versionsIn: '/usr/lib/postgresql' },
   redis: { executables: ['redis-server'], debian: ['redis-server'] },
+  nginx: { executables: ['nginx'], debian: ['nginx-light'] },
   unzip: { executables: ['unzip'], debian: ['unzip'] },
   curl: { executables: ['curl'], debian: ['curl'] },
   // With the software token in which its key is, and what lets OpenSSL use that.

@@ -65,6 +65,7 @@ export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
   if (/'initdb'/.test(text)) needed.add('postgres');
   if (/'redis-server'/.test(text)) needed.add('redis');
   if (/'stunnel4'/.test(text)) needed.add('stunnel');
+  if (/'nginx'/.test(text)) needed.add('nginx');
   const stack = /\bprogram: '(\w+)'/.exec(text)?.[1];
   if (stack !== undefined && isProgramName(stack)) needed.add(stack);
   for (const [, specifier = ''] of text.matchAll(/from '(\.[^']+)'/g)) {

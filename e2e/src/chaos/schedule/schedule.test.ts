@@ -18,7 +18,10 @@ describe('the plan of a run', () => {
     const faults = planFaults(faultOptions);
     assert.equal(new Set(faults.map(({ kind }) => kind)).size, 12);
     const slots = new Set(faults.map((fault) => ('slot' in fault ? fault.slot : 0)));
-    assert.deepEqual([...slots].toSorted((a, b) => a - b), [0, 1, 2]);
+    assert.deepEqual(
+      [...slots].toSorted((a, b) => a - b),
+      [0, 1, 2],
+    );
     assert.ok(faults.every(({ atMs }) => atMs < faultOptions.durationMs));
     assert.ok(faults.some(({ durationMs }) => durationMs > 5_000));
   });

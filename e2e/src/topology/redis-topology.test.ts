@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { eventually } from '../support/eventually.ts';
+import { selfSigned } from '../support/self-signed.ts';
+import { openHttp2Browser } from './http2-browser.ts';
+import { startTopology, type TlsFiles } from './start-topology.ts';
+
+const origin = 'https://shop.example';
+
+async function tlsFiles(): Promise<TlsFiles> {
+  const { cert, key } = await selfSigned('shop.example');
+  return { cert: cert.toString(), key: key.toString() };
+}
+
+describe('the topology of the container recipe: nginx, three processes, Redis, PostgreSQL and the simulator', () => {
+  test('logs people in over HTTP/2, frame by frame, also while a process ends', async (t) => {
+    const topology = await startTopology({ tls: await tlsFiles(), processes: 3 });
+    t.after(() => topology.close());
+    const { simulator, port, ca, shops } = topology;
+    const browser = openHttp2Browser({ port, ca, origin });
+    t.after(() => browser.close());
+
+    // An address that the browser makes up never reaches BankID.
+    const headers = { 'x-forwarded-for': '203.0.113.7' };
+    const start = { purpose: 'login', device: 'other' };
+    const started = await browser.send({ method: 'POST', path: '/bankid/flows', body: start, headers });
+    assert.equal(started.status, 201);
+    assert.equal(browser.protocol(), 'h2');
+    assert.equal(simulator.orders().at(-1)?.parameters.endUserIp, '127.0.0.1');
+
+    const frames: string[] = [];
+    const states: string[] = [];
+    const watch = (): ReturnType<typeof browser.watch> =>
+      browser.watch('/bankid/flows/login/events', ({ name, data }) => {
+        if (name === 'frame') frames.push(data);
+        if (name === 'state') states.push(JSON.parse(data).state);
+      });
+    let watching = watch();
+    // A stream that is buffered brings its frames when it ends.
+    await eventually('a second frame', async () => (new Set(frames).size >= 2 ? true : undefined));
+    assert.equal(watching.hasEnded(), false);
+
+    // A deploy: the process that holds the stream may be this one.
+    shops[0]?.child.kill('SIGTERM');
+    await eventually('the end of the process', async () => (shops[0]?.child.exitCode === 0 ? true : undefined));
+    if (watching.hasEnded()) watching = watch();
+    const order = await eventually('a code that can be scanned', async () => {
+      const scanned = await simulator.app.scan({ qr: frames.at(-1) ?? '' });
+      return scanned.accepted ? scanned.order : undefined;
+    });
+    await simulator.app.approve(order);
+    await eventually('the completion', async () => {
+      if (watching.hasEnded()) watching = watch();
+      return states.includes('completed') ? true : undefined;
+    });
+    watching.close();
+    const finished = await browser.send({ method: 'POST', path: '/bankid/flows/login/finish', body: {} });
+    assert.deepEqual([finished.status, finished.body['redirectTo']], [200, '/account']);
+  });
+
+  test('shows its probes to the machines and not to the public', async (t) => {
+    const topology = await startTopology({ tls: await tlsFiles(), processes: 1 });
+    t.after(() => topology.close());
+    const browser = openHttp2Browser({ port: topology.port, ca: topology.ca, origin });
+    t.after(() => browser.close());
+    for (const path of ['/livez', '/readyz']) {
+      const inside = await fetch(`http://127.0.0.1:${topology.shops[0]?.port}${path}`);
+      assert.equal(inside.status, 200, path);
+      assert.equal((await browser.send({ method: 'GET', path })).status, 404, path);
+    }
+  });
+});
