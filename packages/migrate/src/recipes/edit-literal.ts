@@ -118,8 +118,7 @@ function appendElements(options: {
   const end = lastKept.end ?? 0;
   const comma = findComma(text, end);
   const at = (comma ?? end - 1) + 1;
-  const behind =
-    at + (/^(?:[ \t]*(?:\/\*(?:[^*\n]|\*(?!\/))*\*\/|\/\/[^\r\n]*))+/.exec(text.slice(at))?.[0].length ?? 0);
+  const behind = skipComments({ text, from: at, isOnLine: true });
   const added = add.map((element) => `${separator}${element}`);
   if (comma !== undefined) {
     return [{ file, start: behind, end: behind, text: added.map((element) => `${element},`).join('') }];
@@ -133,8 +132,26 @@ function appendElements(options: {
 
 /** Returns the offset of the comma that follows an element, behind blanks and comments. */
 function findComma(text: string, end: number): number | undefined {
-  const between = /^(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/[^\n]*)*/.exec(text.slice(end))?.[0].length ?? 0;
-  return text.charAt(end + between) === ',' ? end + between : undefined;
+  let at = skipComments({ text, from: end, isOnLine: false });
+  while (/\s/.test(text.charAt(at))) at += 1;
+  return text.charAt(at) === ',' ? at : undefined;
+}
+
+/** Returns the end of the comments that follow an offset; the offset itself if there are none. */
+function skipComments(options: { text: string; from: number; isOnLine: boolean }): number {
+  const { text, from, isOnLine } = options;
+  const blank = isOnLine ? /[ \t]/ : /\s/;
+  let end = from;
+  for (let at = from; at < text.length;) {
+    while (blank.test(text.charAt(at))) at += 1;
+    const opening = text.slice(at, at + 2);
+    if (opening !== '//' && opening !== '/*') break;
+    const close = opening === '//' ? text.indexOf('\n', at) : text.indexOf('*/', at + 2) + 2;
+    at = close < at + 2 ? text.length : close;
+    if (isOnLine && text.slice(end, at).includes('\n')) break;
+    end = opening === '//' && text.charAt(at - 1) === '\r' ? at - 1 : at;
+  }
+  return end;
 }
 
 function hasComment(text: string): boolean {

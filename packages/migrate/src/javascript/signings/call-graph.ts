@@ -28,7 +28,7 @@ const scriptFile = /\.([cm]?[jt]sx?|vue|svelte|astro|html?|ejs|hbs|coffee|litcof
 const specifiers = /(?:\bfrom|\brequire(?:\.resolve)?[ (]|\bimport\(|\bimport)\s*['"]([^'"\n]+)['"]/g;
 
 /** Path that ends in the endpoint for signing, at the end of a text: `'/sign'`, `` `${base}/sign` ``. */
-const signPath = /\/sign\/?(?:[?#][^'"`\n]*)?['"`]/;
+const signPath = /\/sign\/?(?:[?#][^'"`\n]{0,100})?['"`]/;
 const signWord = /['"`]sign['"`]/;
 
 /** Creates the call graph of the scripts in a code base. Texts are read when they are first asked for. */

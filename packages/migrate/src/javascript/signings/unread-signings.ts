@@ -5,9 +5,9 @@ import { extractScripts } from '../../templates/extract-scripts.ts';
 import { testFile } from './call-graph.ts';
 import type { SigningContext } from './open-bodies.ts';
 
-const mention = /\/sign\/?(?:\?[^'"`\n]*)?['"`]|['"`]sign['"`]/;
+const mention = /\/sign\/?(?:[?#][^'"`\n]{0,100})?['"`]|['"`]sign['"`]/;
 /** Call in the markup of a component: `@click="post('/sign', form)"`. */
-const callInMarkup = /\w\([^)\n]*\/sign['"`]/;
+const callInMarkup = /\w\([^)\n]{0,200}\/sign['"`]/;
 
 /**
  * Finds the files that may send a signing and are not parsed: scripts with a syntax that the parser does not know, and

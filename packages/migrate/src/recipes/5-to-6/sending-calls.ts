@@ -14,7 +14,8 @@ const httpPackages =
 
 /** Names of what writes down, checks, signs or simulates, and sends nothing to BankID. */
 const otherOwners =
-  /^_?(console|log|logger|\w*audit\w*|db|database|\w*repo|\w*repository|metrics|analytics|\w*cache|redis|session|events?|validator|schemas?|jwt|hmac|crypto|pdf|prisma|knex|mongo\w*|nock|mock\w*|server|app|router)$/i;
+  /^_?(console|log|logger|db|database|metrics|analytics|redis|session|events?|validator|schemas?|jwt|hmac|crypto|pdf|prisma|knex|mongo\w*|nock|mock\w*|server|app|router)$/i;
+const recordOwners = /audit|(?:repo|repository|cache)$/i;
 const otherMethods =
   /^(log|debug|info|warn|error|trace|audit|record|track|save|insert\w*|persist|publish|capture|emit|store|register|validate|set|write|create|update|upsert)$/;
 
@@ -36,7 +37,11 @@ export function judgePurpose(options: { context: SigningContext; module: Module;
   const isSigning = places.some(({ kind }) => kind === 'sign');
   const isElsewhere = places.length > 0 && places.every(({ kind }) => kind === 'elsewhere');
   const [method = '', ...owners] = getMemberChain(call.node.callee).toReversed();
-  if (isElsewhere || otherMethods.test(method) || owners.some((owner) => otherOwners.test(owner))) {
+  if (
+    isElsewhere ||
+    otherMethods.test(method) ||
+    owners.some((owner) => otherOwners.test(owner) || recordOwners.test(owner))
+  ) {
     return { purpose: 'other', isSigning };
   }
   if (places.some(({ isRpApi }) => isRpApi)) return { purpose: 'sends', isSigning };
