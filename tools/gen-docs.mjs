@@ -17,6 +17,7 @@ import { errorCodes, hintCodes, memberLimits, operations, textLimits, timings } 
 import { format } from 'prettier';
 import { commandPages } from './command-pages.mjs';
 import { code, linkedGrade, page, table } from './markdown.mjs';
+import { outcomesPage } from './pages/outcome-page.mjs';
 import { root } from './repository.mjs';
 import { serverPages } from './server-pages.mjs';
 import { simulatorPages } from './simulator-pages.mjs';
@@ -36,6 +37,7 @@ export async function referencePages() {
     'launch-strategies.md': launchStrategiesPage(),
     'limits-and-timings.md': limitsAndTimingsPage(),
     'messages.md': messagesPage(),
+    'outcomes.md': outcomesPage(),
     'parameter-changes.md': parameterChangesPage(),
     ...commandPages(),
     ...serverPages(),

@@ -71,6 +71,35 @@ describe('an end', needsChromium, () => {
     await page.getByRole('button', { name: 'Identifiera dig med BankID' }).waitFor();
   });
 
+  test('for want of a newer app leads to the page that has it', async (t) => {
+    const { page, open, press, showFrame, tell } = await visit(t, { chromium });
+    await open();
+    await press();
+    await showFrame(1);
+    const message = said('updateApp', 'Din BankID-app är för gammal.');
+    await tell({ ...failed, outcome: flowOutcome('appTooOld'), message });
+    const link = page.getByRole('link', { name: 'Hämta BankID' });
+    assert.equal(await link.getAttribute('href'), 'https://install.bankid.com');
+    assert.equal(await page.locator('bankid-login .tone-stopped').count(), 1);
+    await page.getByRole('button', { name: 'Börja om' }).click();
+    await link.waitFor({ state: 'detached' });
+  });
+
+  test('that only time helps with offers no other device', async (t) => {
+    const { page, server, open } = await visit(t, { chromium, refusesStarts: true });
+    server.started = {
+      status: 503,
+      text: 'BankID har underhåll just nu.',
+      code: 'bankIdUnavailable',
+      outcome: 'maintenance',
+    };
+    await open();
+    await page.locator('bankid-login .primary').click();
+    await page.getByRole('button', { name: 'Försök igen' }).waitFor();
+    assert.equal(await page.locator('bankid-login .switch').isVisible(), false);
+    assert.equal(await page.locator('bankid-login .tone-wait').count(), 1);
+  });
+
   test('that the page cannot follow is reported as lost', async (t) => {
     const { page, server } = await visit(t, { chromium });
     await page.addInitScript(() =>

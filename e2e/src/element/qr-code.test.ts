@@ -43,6 +43,60 @@ describe('the QR code', needsChromium, () => {
     await page.locator('bankid-login .figure > .qr').waitFor();
   });
 
+  for (const [width, height] of [
+    [1366, 625],
+    [844, 340],
+    [390, 664],
+    [320, 568],
+    [320, 256],
+  ] as const) {
+    test(`grows to the shorter side of a window of ${width} × ${height}, and keeps its instruction and time`, async (t) => {
+      const { page, open, press, showFrame, tell } = await visit(t, {
+        chromium,
+        device: { viewport: { width, height } },
+      });
+      await open();
+      await press();
+      await showFrame(1);
+      await tell(scanning);
+      const code = page.locator('bankid-login .qr');
+      await page.getByText('Tid kvar: 3 minuter').waitFor();
+      const before = (await code.boundingBox())?.width ?? Infinity;
+      await page.getByRole('button', { name: 'Förstora koden' }).press('Enter');
+      const dialog = page.getByRole('dialog', { name: 'QR-kod' });
+      await dialog.getByText(scanning.message.text).waitFor();
+      await dialog.getByText('Tid kvar:').waitFor();
+      const grown = (await code.boundingBox())?.width ?? 0;
+      assert.ok(grown >= before, `${before} → ${grown}`);
+      if (width - height > 224 || height - width > 176) assert.equal(grown, Math.min(width, height));
+      await page.keyboard.press('Escape');
+      await page.locator('bankid-login .panel > .status').getByText(scanning.message.text).waitFor();
+      await page.locator('bankid-login .panel > .time-left').getByText('Tid kvar:').waitFor();
+    });
+  }
+
+  for (const [width, height] of [
+    [1366, 625],
+    [390, 664],
+    [320, 568],
+  ] as const) {
+    test(`has its cancel and the other device in sight in a window of ${width} × ${height}`, async (t) => {
+      const { page, open, press, showFrame, tell } = await visit(t, {
+        chromium,
+        device: { viewport: { width, height } },
+      });
+      await open();
+      await press();
+      await showFrame(1);
+      await tell(scanning);
+      await page.getByText('Tid kvar:').waitFor();
+      for (const part of ['.qr', '.switch', '.cancel']) {
+        const { y = -1, height: side = 0 } = (await page.locator(`bankid-login ${part}`).boundingBox()) ?? {};
+        assert.ok(y >= 0 && y + side <= height, `${part}: ${y} to ${y + side}`);
+      }
+    });
+  }
+
   test('says so when it has been scrolled out of sight, and a press shows it again', async (t) => {
     const { page, server, open, press, showFrame } = await visit(t, { chromium });
     server.page({ after: `<p>${'Mer att läsa. '.repeat(2_000)}</p>` });

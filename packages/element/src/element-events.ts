@@ -1,6 +1,7 @@
 import type { FlowOutcome, FlowOutcomeCode, FlowView } from '@secure-start/protocol/flow';
 import type { ElementState, RefusalReason } from './flow/element-state.ts';
 import { isRunning } from './flow/flow-progress.ts';
+import { unknownEnd } from './panel/describe-end.ts';
 
 /** Detail of the event `bankid-finished`. */
 export interface FinishedDetail {
@@ -61,8 +62,7 @@ export function emitStateEvents(options: { before: ElementState; state: ElementS
   const { flow } = state;
   emit('bankid-state', flow);
   const isEnd = !isRunning(flow) && flow.state !== 'finished';
-  if (isEnd && flow.state !== flowBefore?.state)
-    emit('bankid-ended', { ...(flow.outcome ?? { code: 'failed', tone: 'neutral' }), flow });
+  if (isEnd && flow.state !== flowBefore?.state) emit('bankid-ended', { ...unknownEnd, ...flow.outcome, flow });
 }
 
 declare global {

@@ -2,18 +2,17 @@
 export const extraStyles = `
 .panel { text-wrap: balance; }
 .done { --tone: light-dark(#1d6b46, #8fd9b3); }
+.header { display: flex; align-items: center; gap: .75rem; text-align: start; }
 .icon {
-  display: block;
-  inline-size: 3rem;
-  margin-block-end: .75rem;
-  padding: .75rem;
+  flex: none;
+  width: 2.5rem;
+  padding: .5rem;
   border-radius: 50%;
-  background: color-mix(in srgb, currentColor 12%, transparent);
+  background: #8882;
   color: var(--tone);
   fill: none;
   stroke: currentColor;
   stroke-width: 2;
-  stroke-linecap: round;
 }
 .panel:not(.wait) .working { display: none !important; }
 .working {
@@ -27,30 +26,50 @@ export const extraStyles = `
 @keyframes beat { 50% { opacity: .25; } }
 @media (prefers-reduced-motion: reduce) { .working { animation: none; } }
 .notice {
-  padding: .625rem .75rem;
+  padding: .5rem;
   border-inline-start: .25rem solid var(--accent);
-  background: color-mix(in srgb, var(--accent) 10%, transparent);
+  background: #8882;
   text-align: start;
 }
 .tone-stopped { --tone: light-dark(#a32a18, #ffb4a6); }
 .tone-wait { --tone: light-dark(#7a5200, #f0cf8f); }
 button:disabled { opacity: .6; cursor: default; }
 .offline { color: light-dark(#a32a18, #ffb4a6); font-weight: 600; }
-.figure { position: relative; }
-.enlarge::after { position: absolute; inset: 0; content: ""; cursor: zoom-in; }
+.figure {
+  position: relative;
+  width: min(100%, 15.3125rem, max(12.25rem, 100vh - 21rem));
+  min-height: 2.75rem;
+  padding-block-end: 1.5rem;
+  border-radius: .5rem;
+  background: #fff;
+}
+.enlarge {
+  position: absolute;
+  inset: 0;
+  display: flex;
+  align-items: end;
+  justify-content: center;
+  padding: 0 0 .25rem;
+  color: #234a8c;
+  font-size: .875rem;
+  cursor: zoom-in;
+}
 .enlarged {
   --accent: #000;
-  inline-size: 100%;
-  max-inline-size: none;
-  block-size: 100%;
-  max-block-size: none;
+  width: 100%;
+  max-width: none;
+  height: 100%;
+  max-height: none;
+  padding: 0;
   border: 0;
   background: #fff;
   color: #000;
+  color-scheme: light;
   cursor: zoom-out;
 }
-.enlarged .offline { color: #a32a18; }
-.enlarged .qr { inline-size: min(100%, 100vh - 6rem); }
+.enlarged[open] { display: flex; flex-wrap: wrap; align-items: center; }
+.enlarged .qr { width: min(100vw, 100vh, max(15.3125rem, 100vw - 14rem, 100vh - 11rem)); }
+.beside { flex: 1 1 12rem; padding: 1rem; }
 .reveal {
   inset-block-start: auto;
   margin: auto auto 1rem;
@@ -60,11 +79,10 @@ button:disabled { opacity: .6; cursor: default; }
   color: var(--contrast);
   font-weight: 600;
   text-decoration: none;
-  box-shadow: 0 .25rem 1.25rem #0006;
 }
-.time-left { inline-size: min(100%, 15.3125rem); margin-block: .5rem; font-size: .875rem; }
-.track { margin-block-start: .25rem; border-radius: 1rem; background: color-mix(in srgb, currentColor 15%, transparent); }
-.bar { display: block; block-size: .25rem; border-radius: 1rem; background: var(--accent); }
+.time-left { width: min(100%, 15.3125rem); margin: .25rem auto; font-size: .875rem; }
+.track { margin-block-start: .25rem; background: #8884; }
+.bar { display: block; height: .25rem; background: var(--accent); }
 @media (forced-colors: active) {
   .track { border: 1px solid; }
   .bar { background: CanvasText; forced-color-adjust: none; }

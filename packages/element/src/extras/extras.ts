@@ -57,9 +57,9 @@ export function createExtras(options: ExtrasOptions): Extras {
   // The style sheet shows it at its stage.
   open.before(tools.createElement('div', 'working'));
   const timeLeft = createTimeLeft(clock, tools);
-  const qr = createQrExtras({ figure, code, tools });
   const launchHelp = createLaunchHelp({ status, message, open, clock, tools });
   open.after(timeLeft.element);
+  const qr = createQrExtras({ figure, code, status, open, time: timeLeft.element, tools });
   const translation = createTranslation(options.showAgain);
   let flow: FlowView | undefined;
   let endsAtMs = Infinity;
@@ -68,12 +68,8 @@ export function createExtras(options: ExtrasOptions): Extras {
 
   /** Writes to the console what a developer has to know, once for each code. */
   async function writeNotes(state: ElementState): Promise<void> {
-    const { developerNotes } = await import('../texts/message-texts.ts');
-    // A frame of another site may compare its window with the topmost one, and read nothing of it.
-    for (const { code: name, text } of developerNotes({ state, isFramed: window !== window.top })) {
-      if (!noted.has(name)) console.warn(text);
-      noted.add(name);
-    }
+    const { writeDeveloperNotes } = await import('../texts/message-texts.ts');
+    writeDeveloperNotes({ state, noted });
   }
 
   return {
@@ -108,17 +104,13 @@ export function createExtras(options: ExtrasOptions): Extras {
       });
       qr.show({
         visible: view.stage === 'scan',
-        offline: view.offline,
         name: code.getAttribute('aria-label') ?? '',
-        enlarge: own('enlarge'),
-        close: own('close'),
-        reveal: own('reveal'),
+        own,
       });
       launchHelp.show({
         link: view.link,
-        pressAgain: own('appNotOpened'),
-        appMissing: own('appMissing'),
-        getApp: own('getApp'),
+        needsApp: view.needsApp,
+        own,
       });
     },
     askForPress: launchHelp.askForPress,

@@ -1,7 +1,7 @@
 import type { LaunchView } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
 import type { PanelTools } from '../panel/panel-tools.ts';
-import type { Text } from '../texts/text.ts';
+import type { OwnText } from '../texts/extra-strings.ts';
 
 /** The app takes an order within a second or two of its start. After this long, the start has most likely failed. */
 const appOpensWithinMs = 8_000;
@@ -10,9 +10,9 @@ const installPage = 'https://install.bankid.com';
 
 /** Help when the link was pressed and no app has opened. Browsers do not report that, so it is shown after a time. */
 export interface LaunchHelp {
-  /** `pressAgain`: the advice to press once more. `appMissing` and `getApp`: the question and the link for a device without the app. */
-  show(options: { link: LaunchView | undefined; pressAgain: Text; appMissing: Text; getApp: Text }): void;
-  /** Shows `pressAgain` at once: the press has renewed the link, and only another one opens the app. */
+  /** `needsApp`: the flow has ended for want of the app, and the message says so. */
+  show(options: { link: LaunchView | undefined; needsApp: boolean | undefined; own: OwnText }): void;
+  /** Shows the advice to press once more at once: the press has renewed the link, and only another one opens the app. */
   askForPress(): void;
 }
 
@@ -31,16 +31,20 @@ export function createLaunchHelp(options: {
   const { createElement, writeText } = options.tools;
   const [pressAgain, appMissing] = [document.createElement('span'), document.createElement('span')];
   const getApp = createElement('a', 'get-app', { href: installPage, target: '_blank', rel: 'noreferrer' });
+  const contents = {
+    none: [],
+    pressAgain: [pressAgain],
+    appMissing: [pressAgain, ' ', appMissing, ' ', getApp],
+    getApp: [getApp],
+  };
   let waiting: AbortController | undefined;
-  let shown: 'none' | 'pressAgain' | 'appMissing' = 'none';
+  let shown: 'none' | 'pressAgain' | 'appMissing' | 'getApp' = 'none';
   const help = createElement('p', 'app-not-opened');
   status.append(help);
 
   function render(): void {
     if (message) message.hidden = shown === 'appMissing';
-    if (shown === 'none') help.replaceChildren();
-    else if (shown === 'pressAgain') help.replaceChildren(pressAgain);
-    else help.replaceChildren(pressAgain, ' ', appMissing, ' ', getApp);
+    help.replaceChildren(...contents[shown]);
     if (shown !== 'none') open.classList.add('prominent');
   }
 
@@ -62,13 +66,13 @@ export function createLaunchHelp(options: {
 
   open.addEventListener('click', startWaiting);
   return {
-    show: ({ link, ...texts }) => {
-      writeText(pressAgain, texts.pressAgain);
-      writeText(appMissing, texts.appMissing);
-      writeText(getApp, texts.getApp);
+    show: ({ link, needsApp, own }) => {
+      writeText(pressAgain, own('appNotOpened'));
+      writeText(appMissing, own('appMissing'));
+      writeText(getApp, own('getApp'));
       if (!link) {
         stopWaiting();
-        shown = 'none';
+        shown = needsApp ? 'getApp' : 'none';
       } else if (link.gesture === 'direct' && !waiting) startWaiting();
       render();
     },

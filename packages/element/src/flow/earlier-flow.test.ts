@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FinishedFlow, FlowView, StartFlow } from '@secure-start/protocol/flow';
+import { type FinishedFlow, flowOutcome, type FlowView, type StartFlow } from '@secure-start/protocol/flow';
 import type { ErrorBody } from '../connection/json-response.ts';
 import { pending, setUpFollower } from '../test-support/set-up-follower.ts';
 import { settled } from '../test-support/frozen-clock.ts';
@@ -8,7 +8,7 @@ import { settled } from '../test-support/frozen-clock.ts';
 const press: StartFlow = { purpose: 'login', device: 'other' };
 const { hintCode: _hint, ...rest } = pending;
 const completed: FlowView = { ...rest, state: 'completed' };
-const wrongReturn: ErrorBody = { outcome: { code: 'returnedElsewhere', tone: 'stopped' } };
+const wrongReturn: ErrorBody = { outcome: flowOutcome('returnedElsewhere') };
 const finished: FinishedFlow = { state: 'finished', redirectTo: '/my-pages' };
 
 describe('a page that is opened', () => {

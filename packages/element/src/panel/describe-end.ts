@@ -1,10 +1,13 @@
-import type { Device, FlowOutcome } from '@secure-start/protocol/flow';
+import type { Device, FlowOutcome, OutcomeAction } from '@secure-start/protocol/flow';
 import type { RefusalReason } from '../flow/element-state.ts';
 import { firstDevice, otherDevice, type FormFactor } from './form-factor.ts';
 import type { Button, View } from './view.ts';
 
 /** The part of a view that tells how a flow has ended, and what can be done. */
-export type EndView = Pick<View, 'stage' | 'tone' | 'primary' | 'switch'>;
+export type EndView = Pick<View, 'stage' | 'tone' | 'primary' | 'switch' | 'needsApp'>;
+
+/** The end of a flow about which the server has said nothing. */
+export const unknownEnd: FlowOutcome = { code: 'failed', tone: 'neutral', actions: ['tryAgain', 'otherDevice'] };
 
 /** Returns the tone and the buttons of an end. */
 export function describeEnd(options: {
@@ -16,14 +19,20 @@ export function describeEnd(options: {
   formFactor: FormFactor;
 }): EndView {
   const { outcome, reason, formFactor, device = firstDevice(formFactor) } = options;
-  const { code, tone } = outcome ?? { code: reason, tone: reason === 'unreachable' ? 'wait' : 'neutral' };
-  const end: EndView = { stage: 'problem', tone };
-  // A press takes the flow back to this tab, so that is not what is first on offer.
-  if (code === 'continuedElsewhere') return { ...end, switch: { does: device, label: 'continueHere' } };
-  if (code === 'useQrCode') return { ...end, primary: switchTo('other') };
-  // Starting again in the same way does not help, or may do something twice. The message says what to do instead.
-  if (tone === 'stopped') return { ...end, switch: { does: 'startOver', label: 'startOver' } };
-  return { ...end, primary: { does: device, label: 'tryAgain' }, switch: switchTo(otherDevice(device)) };
+  // A server of an older version sends no actions.
+  const { tone, actions } = { ...unknownEnd, ...outcome };
+  const can = (action: OutcomeAction, button: Button): Button | undefined =>
+    actions.includes(action) ? button : undefined;
+  return {
+    stage: 'problem',
+    tone: reason === 'unreachable' ? 'wait' : tone,
+    needsApp: actions.includes('getApp'),
+    primary: can('tryAgain', { does: device, label: 'tryAgain' }) ?? can('useQrCode', switchTo('other')),
+    switch:
+      can('otherDevice', switchTo(otherDevice(device))) ??
+      can('startOver', { does: 'startOver', label: 'startOver' }) ??
+      can('continueHere', { does: device, label: 'continueHere' }),
+  };
 }
 
 /** Returns the button that starts a flow on another device than the main one. */

@@ -146,7 +146,8 @@ export function createPanel(options: {
     if (!focused) return;
     // The element that had the focus may be hidden now. The heading is read out before what has replaced it.
     if (!focused.getClientRects().length) (header.hidden ? primary : heading).focus({ preventScroll: true });
-    if (isNewStage) (qr.figure.hidden ? panel : qr.figure).scrollIntoView({ block: 'nearest' });
+    // The whole panel where it fits, and else at least the code.
+    if (isNewStage) for (const part of [panel, qr.figure]) part.scrollIntoView({ block: 'nearest' });
   }
 
   function showAgain(): void {

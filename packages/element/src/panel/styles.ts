@@ -23,13 +23,13 @@ export const styles = `
 }
 .sign, .pay { --accent: var(--bankid-login-accent, light-dark(#7a2f63, #eab2d8)); }
 .panel:not(.start) {
-  padding: 1.5rem 1.5rem 1rem;
+  padding: 1rem 1rem .5rem;
   border: 1px solid var(--bankid-login-border, #8884);
   border-radius: var(--bankid-login-radius, .75rem);
   background: var(--bankid-login-background, Canvas);
 }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.heading { outline: none; font-size: 1.25rem; }
+.heading { outline: none; font-size: 1.125rem; line-height: 1.25; }
 .status p { margin-block: .5rem; }
 .figure { width: 100%; }
 .qr {
@@ -63,5 +63,4 @@ button, a {
 }
 .primary, .prominent { border-color: var(--accent); background: var(--accent); color: var(--contrast); }
 .cancel { color: inherit; }
-:is(button, a):hover { text-decoration: underline 2px; }
 `;

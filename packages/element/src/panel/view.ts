@@ -44,10 +44,12 @@ export interface View {
   /** The link to the app. */
   link?: LaunchView;
   /** The main button. */
-  primary?: Button;
+  primary?: Button | undefined;
   /** A quiet button. */
   switch?: Button | undefined;
   showsCancel: boolean;
+  /** The flow has ended for want of the app, or of a newer one. */
+  needsApp?: boolean;
   /** The wait until a start can be accepted: an object that is the same as long as the refusal is. */
   retry?: RetryWait;
 }

@@ -21,7 +21,7 @@ export function qrCodewords(text: string): number[] {
 
 /** Returns mode "byte" (4), the length, the bytes, the terminator (0) and padding (ec 11): all whole hexadecimal digits. */
 function encodeBytes(bytes: number[]): number[] {
-  if (bytes.length > maxTextBytes) throw new RangeError(`${bytes.length} bytes do not fit`);
+  if (bytes.length > maxTextBytes) throw new RangeError('too long');
   const digits = [bytes.length, ...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const filled = `4${digits}0`.padEnd(4 * dataBytesPerBlock, 'ec11');
   return (filled.match(/../g) ?? []).map((byte) => parseInt(byte, 16));

@@ -42,6 +42,16 @@ export function developerNotes(options: {
   return notesFor(code === 'cookiesBlocked' && isFramed ? [code, 'crossSiteFrame'] : [code], detail);
 }
 
+/** Writes to the console what a developer has to know about a state, once for each code. `noted`: the codes so far. */
+export function writeDeveloperNotes(options: { state: ElementState; noted: Set<string> }): void {
+  const { state, noted } = options;
+  // A frame of another site may compare its window with the topmost one, and read nothing of it.
+  for (const { code, text } of developerNotes({ state, isFramed: window !== window.top })) {
+    if (!noted.has(code)) console.warn(text);
+    noted.add(code);
+  }
+}
+
 function notesFor(codes: readonly string[], detail = ''): DeveloperNote[] {
   return codes.flatMap((code) => {
     const text = Object.hasOwn(advice, code) ? advice[code] : undefined;

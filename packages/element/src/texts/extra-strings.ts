@@ -1,4 +1,5 @@
 import type { Language } from '@secure-start/protocol/messages';
+import type { Text } from './text.ts';
 
 const swedish = {
   enlarge: 'Förstora koden',
@@ -13,6 +14,9 @@ const swedish = {
   tryAgainIn: 'Du kan försöka igen om',
 };
 
+/** Returns a text of the extras, or the application's in its place. */
+export type OwnText = (key: keyof ExtraStrings) => Text;
+
 /** The texts of the extras. */
 export type ExtraStrings = Readonly<Record<keyof typeof swedish, string>>;
 
@@ -22,7 +26,7 @@ const english: ExtraStrings = {
   reveal: 'Show the QR code',
   timeLeft: 'Time left:',
   appNotOpened: 'Did BankID not open? Press the button again.',
-  appMissing: 'Do you not have the app?',
+  appMissing: 'Missing the app?',
   getApp: 'Get BankID',
   tooManyAttempts: 'Too many attempts.',
   tryAgainIn: 'You can try again in',

@@ -1,6 +1,6 @@
 import { fallbackTexts, type Language, rfaTexts } from '@secure-start/protocol/messages';
 
-export { type DeveloperNote, developerNotes } from './developer-notes.ts';
+export { writeDeveloperNotes } from './developer-notes.ts';
 
 /**
  * Returns the server's messages by their ids. They are needed when the language of the page changes during a flow: the

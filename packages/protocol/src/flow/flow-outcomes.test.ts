@@ -84,9 +84,13 @@ describe('the outcomes of a flow', () => {
   });
 
   test('carry the tone of the table', () => {
-    assert.deepEqual(flowOutcome('signOutcomeUnknown'), { code: 'signOutcomeUnknown', tone: 'stopped' });
-    assert.deepEqual(flowOutcome('maintenance'), { code: 'maintenance', tone: 'wait' });
-    assert.deepEqual(flowOutcome('finished'), { code: 'finished', tone: 'neutral' });
+    assert.deepEqual(flowOutcome('signOutcomeUnknown'), {
+      code: 'signOutcomeUnknown',
+      tone: 'stopped',
+      actions: ['startOver'],
+    });
+    assert.deepEqual(flowOutcome('maintenance'), { code: 'maintenance', tone: 'wait', actions: ['tryAgain'] });
+    assert.deepEqual(flowOutcome('finished'), { code: 'finished', tone: 'neutral', actions: [] });
   });
 
   test('never invite a person to repeat what may be done already', () => {

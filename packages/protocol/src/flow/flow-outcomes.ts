@@ -1,3 +1,5 @@
+import { type OutcomeAction, outcomeActions } from './outcome-actions.ts';
+
 /**
  * The way in which a flow, or an attempt to start one, ended. The set is closed in version 1.
  *
@@ -59,6 +61,8 @@ export type EndState = 'finished' | 'failed' | 'cancelled' | 'expired' | 'outcom
 export interface FlowOutcome {
   code: FlowOutcomeCode;
   tone: OutcomeTone;
+  /** The actions of the person, the main one first. Empty: nothing, or the message says what. */
+  actions: readonly OutcomeAction[];
 }
 
 /** The meaning of a {@link FlowOutcomeCode}. */
@@ -244,8 +248,9 @@ export const flowOutcomes: Readonly<Record<FlowOutcomeCode, FlowOutcomeEntry>> =
  * Returns the outcome of a code, as in views and error bodies.
  *
  * @example
- * flowOutcome('maintenance'); // { code: 'maintenance', tone: 'wait' }
+ * flowOutcome('maintenance'); // { code: 'maintenance', tone: 'wait', actions: ['tryAgain'] }
  */
 export function flowOutcome(code: FlowOutcomeCode): FlowOutcome {
-  return { code, tone: flowOutcomes[code].tone };
+  const { tone } = flowOutcomes[code];
+  return { code, tone, actions: outcomeActions({ code, tone }) };
 }

@@ -40,5 +40,6 @@ export { flowEvents, maxStreamsPerFlow, yieldedPollIntervalMs } from './flow-vie
 export type { FinishedFlow, FinishFlow, FlowErrorBody, StartFlow } from './flow-bodies.ts';
 export { maxReferenceLength, returnNonceParameter } from './flow-bodies.ts';
 export type { EndState, FlowOutcome, FlowOutcomeCode, FlowOutcomeEntry, OutcomeTone } from './flow-outcomes.ts';
+export type { OutcomeAction } from './outcome-actions.ts';
 export { flowOutcome, flowOutcomes } from './flow-outcomes.ts';
 export { outcomeForHintCode } from './outcome-for-hint-code.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
+import { flowOutcome } from '@secure-start/protocol/flow';
 import { testEnvironment } from '@secure-start/client';
 import { createBankIdServer } from '../create-server.ts';
 import { memoryStore } from '../engine/memory-store.ts';
@@ -60,7 +61,7 @@ describe('evidence that does not pass', () => {
     const page = await complete(testing, 'login');
     const { body } = await page.get('/flows/login');
     assert.equal(body['state'], 'failed');
-    assert.deepEqual(body['outcome'], { code: 'evidenceNotVerified', tone: 'stopped' });
+    assert.deepEqual(body['outcome'], flowOutcome('evidenceNotVerified'));
     assert.match(JSON.stringify(body['message']), /could not be verified.*nothing wrong.*contact us/);
     assert.equal((await page.post('/flows/login/finish')).body.error?.code, 'notCompleted');
     assert.equal(testing.completions.length, 0);

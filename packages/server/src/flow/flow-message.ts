@@ -3,6 +3,7 @@ import { type Language, type MessageId, messageText, selectMessage } from '@secu
 import { refusals } from '../policy/refusals.ts';
 import type { PurposeKind } from '../purpose.ts';
 import type { Flow } from './flow.ts';
+import { hasUnfinishedResult } from './flow-outcome.ts';
 import type { Instant } from '../engine/instant.ts';
 import { isConfirmationNeeded } from './is-confirmation-needed.ts';
 import { archiveLateAfterMs, returnMissingAfterMs } from './flow-times.ts';
@@ -40,7 +41,8 @@ function messageIdOf(flow: Flow, now: Instant): MessageId {
     case 'cancelled':
       return 'RFA6';
     case 'expired':
-      return 'expired';
+      // What was signed or paid must not be done again.
+      return hasUnfinishedResult(flow) ? outcomeUnknownMessages[flow.kind] : 'expired';
     case 'continuedElsewhere':
       return 'continuedElsewhere';
     case 'outcomeUnknown':

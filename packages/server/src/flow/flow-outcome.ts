@@ -36,7 +36,7 @@ function outcomeCodeOf(flow: Flow): FlowOutcomeCode | undefined {
   }
 }
 
-/** A log-in that no page finished is simply over; what was signed or paid is not. */
-function hasUnfinishedResult(flow: Flow): boolean {
+/** Returns whether something was signed or paid that no page finished. A log-in that none finished is simply over. */
+export function hasUnfinishedResult(flow: Flow): boolean {
   return flow.kind !== 'auth' && (flow.unclaimed !== undefined || flow.isDelivered === true);
 }

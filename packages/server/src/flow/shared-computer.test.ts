@@ -45,7 +45,9 @@ describe('a completed flow with a QR code', () => {
     await stream.close();
     await clock.advance(70_000);
     assert.equal(unfinished.length, 1);
-    assert.match(JSON.stringify((await page.get('/flows/agreement')).body['outcome']), /deliveredWithoutPage/);
+    const { body } = await page.get('/flows/agreement');
+    assert.match(JSON.stringify(body['outcome']), /deliveredWithoutPage/);
+    assert.match(JSON.stringify(body['message']), /signOutcomeUnknown/, 'not "try again"');
   });
 
   test('ends after ten minutes though its page stays open, for an application that does not take it', async (t) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { flowOutcome } from '@secure-start/protocol/flow';
 import { frozenClock } from '../test-support/frozen-clock.ts';
 import { testBrowser, type TestBrowser } from '../test-support/test-browser.ts';
 import { testServer } from '../test-support/test-server.ts';
@@ -18,7 +19,7 @@ describe('a page whose flow is not found learns why', () => {
       assert.equal(body.error?.code, 'unknownFlow');
       const text = 'We can no longer find what you started here. Please try again.';
       assert.deepEqual(body['message'], { id: 'unknownLogin', text, language: 'en' });
-      assert.deepEqual(body['outcome'], { code: 'unknownFlow', tone: 'neutral' });
+      assert.deepEqual(body['outcome'], flowOutcome('unknownFlow'));
     }
   });
 
@@ -45,7 +46,7 @@ describe('a page whose flow is not found learns why', () => {
     page.cookies.clear();
     for (const { status, body } of await requestsOf(page)) {
       assert.deepEqual([status, body.error?.code], [404, 'cookiesBlocked']);
-      assert.deepEqual(body['outcome'], { code: 'cookiesBlocked', tone: 'stopped' });
+      assert.deepEqual(body['outcome'], flowOutcome('cookiesBlocked'));
     }
   });
 

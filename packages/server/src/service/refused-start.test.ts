@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { flowOutcome } from '@secure-start/protocol/flow';
 import { BankIdTransportError } from '@secure-start/client';
 import type { Purpose } from '../purpose.ts';
 import { apiError, person } from '../test-support/scripted-client.ts';
@@ -26,8 +27,8 @@ const notice = {
   language: 'en',
 };
 
-const inMaintenance = { code: 'maintenance', tone: 'wait' };
-const unavailable = { code: 'unavailable', tone: 'wait' };
+const inMaintenance = flowOutcome('maintenance');
+const unavailable = flowOutcome('unavailable');
 
 describe('a person who cannot even start', () => {
   test('during maintenance reads what BankID prescribes, and why', async (t) => {
