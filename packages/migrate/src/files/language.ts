@@ -88,8 +88,10 @@ const manifestNames =
   /^(package\.json|requirements[\w.-]*\.txt|pyproject\.toml|Pipfile|setup\.(py|cfg)|go\.mod|composer\.json|pom\.xml|build\.gradle(\.kts)?|Gemfile|.*\.(csproj|fsproj|vbproj)|packages\.config|Directory\.Packages\.props|libs\.versions\.toml)$/;
 
 /** Files that are no code: documents, data, styles, pictures, archives and compiled programs. */
-const noCode =
-  /\.(md|mdx|markdown|rst|adoc|txt|rtf|pdf|docx?|xlsx?|pptx?|od[tsp]|csv|tsv|log|css|s[ac]ss|less|styl|svg|png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|webm|mov|zip|gz|tgz|bz2|xz|7z|rar|jar|war|class|dll|exe|so|dylib|a|o|obj|lib|pdb|pyc|wasm|bin|dat|db|sqlite3?|jks|keystore|p7b|key|pub|asc|sig|sha\d*|po|pot|mo|resx|xlf|lock|lockb|sum|map|snap|patch|diff|graphql|proto|xsd|wsdl|feature|editorconfig|gitattributes|gitignore|dockerignore|npmignore|prettierignore|eslintignore|npmrc|nvmrc|sln|suo|xcconfig|pbxproj|storyboard|xib|code-workspace)$/i;
+const document =
+  /\.(md|mdx|markdown|rst|adoc|txt|rtf|pdf|docx?|xlsx?|pptx?|od[tsp]|csv|tsv|log|css|s[ac]ss|less|styl|svg|png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|woff2?|ttf|otf|eot)$/i;
+const binaryOrList =
+  /\.(mp[34]|m4a|wav|ogg|webm|mov|zip|gz|tgz|bz2|xz|7z|rar|jar|war|class|dll|exe|so|dylib|a|o|obj|lib|pdb|pyc|wasm|bin|dat|db|sqlite3?|jks|keystore|p7b|key|pub|asc|sig|sha\d*|po|pot|mo|resx|xlf|lock|lockb|sum|map|snap|patch|diff|graphql|proto|xsd|wsdl|feature|editorconfig|gitattributes|gitignore|dockerignore|npmignore|prettierignore|eslintignore|npmrc|nvmrc|sln|suo|xcconfig|pbxproj|storyboard|xib|code-workspace)$/i;
 /** Files without an extension that are code, and are named in the report. */
 const codeNames = /^(Dockerfile|Containerfile|Makefile|Jenkinsfile|Procfile|Vagrantfile|Rakefile|Fastfile)/;
 
@@ -103,5 +105,7 @@ export function detectLanguage(name: string): Language | undefined {
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (Object.hasOwn(languages, extension)) return languages[extension];
   if (codeNames.test(name)) return 'text';
-  return extension === '' || name.startsWith('.') || noCode.test(name) ? undefined : 'text';
+  return extension === '' || name.startsWith('.') || document.test(name) || binaryOrList.test(name)
+    ? undefined
+    : 'text';
 }

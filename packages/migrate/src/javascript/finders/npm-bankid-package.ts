@@ -6,13 +6,12 @@ import { resolveImport, type Project } from '../ast/project.ts';
 import { resolveCommonJsExports, resolveExport } from '../shapes/resolve-export.ts';
 import type { Site } from '../shapes/shape.ts';
 
-/** `bankid`, a file of it, and the specifiers that Deno and browsers have for it. */
-const packageSpecifier =
-  /^(?:npm:|https:\/\/(?:esm\.sh|esm\.run|cdn\.skypack\.dev|unpkg\.com|cdn\.jsdelivr\.net\/npm)\/)?bankid(?:@[^/]*)?(?:\/.*)?$/;
+/** Prefixes of the name of a package in Deno and in browsers. */
+const specifierPrefix = /^npm:|^https:\/\/[\w.]{1,60}\/(?:npm\/)?/;
 
-/** Returns whether a specifier names the package npm `bankid`. */
+/** Returns whether a specifier names the package npm `bankid`, or a file of it. */
 export function isNpmBankIdSpecifier(specifier: string): boolean {
-  return packageSpecifier.test(specifier);
+  return /^bankid(?:[@/]|$)/.test(specifier.replace(specifierPrefix, ''));
 }
 
 /** Number of names and files that are followed. */
