@@ -58,7 +58,7 @@ function isBindingForBankId(path: NodePath<t.Identifier>, follow: (path: NodePat
   if (t.isImportDeclaration(parent)) return bankIdName.test(parent.source.value);
   if (binding.kind !== 'param' || declared.key !== 1) return false;
   const call = findCallbackCall(declared);
-  return call !== undefined && follow(call.get('callee') as NodePath);
+  return call !== undefined && follow(call.get('callee'));
 }
 
 /** Finds the call that hands a value to the second parameter of a callback: `load(options, (err, value) => …)`. */

@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { getMemberChain, unwrapExpression } from '../ast/names.ts';
+import { printCode } from '../ast/print-code.ts';
 
 const errorName = /^(?:e|err|error|exception|cause)$|error$/i;
 const callOfBankId = /bank_?id|collect|\bauth|\bsign\b|endUserIp/i;
@@ -27,12 +28,12 @@ function isCaught(path: NodePath, name: string): boolean {
   const clause = binding.path.isCatchClause() ? binding.path : binding.path.findParent((one) => one.isCatchClause());
   if (clause?.isCatchClause()) {
     const isParameter = clause.node.param === binding.identifier;
-    return isParameter && callOfBankId.test((clause.parentPath.get('block') as NodePath).toString());
+    return isParameter && callOfBankId.test(printCode(clause.parentPath.get('block')));
   }
   // `client.auth(…).catch((error) => …)`
   const call = binding.path.parentPath?.parentPath;
   if (binding.kind !== 'param' || binding.path.key !== 0 || !call?.isCallExpression()) return false;
   const callee = call.get('callee') as NodePath;
   if (getMemberChain(callee.node).at(-1) !== 'catch' || !callee.isMemberExpression()) return false;
-  return callOfBankId.test((callee.get('object') as NodePath).toString());
+  return callOfBankId.test(printCode(callee.get('object')));
 }

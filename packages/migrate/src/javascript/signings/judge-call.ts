@@ -11,6 +11,7 @@ import { evaluateBase } from './client-base.ts';
 import { isHarmlessCall, readHttpCall, type HttpCall, type SendingPath } from './http-bodies.ts';
 import { findParameter, judgeBody, type OpenBody, type SigningContext } from './open-bodies.ts';
 import { joinBase, placeAddress, type Place } from './place-address.ts';
+import { printCode } from '../ast/print-code.ts';
 
 /** Sign request that may go out without `pinCode`, at the place that decides it. */
 export interface OpenSigning extends OpenBody {
@@ -59,7 +60,7 @@ export function judgeCall(options: {
   const own = http.address ? evaluate(http.address) : [];
   const addresses = joinBase(bases, [...own, ...named]).map((address) => ({ address, place: placeAddress(address) }));
   const signing = addresses.filter(({ place }) => place.kind === 'sign');
-  const isWritten = signing.some(({ address: { parts } }) => parts.some((part) => String(part).includes('/')));
+  const isWritten = signing.some(({ address: { parts } }) => parts.some((part) => printCode(part).includes('/')));
   if (signing.length > 0 && (Number.isFinite(distance) || isWritten)) {
     return judgeSigning({ context, module, http });
   }
@@ -187,7 +188,7 @@ function isEndpointKnown(options: { context: SigningContext; module: Module; pat
       return given.every((address) => {
         const { kind, unknown } = placeAddress(address);
         // The calls that name the endpoint for signing are judged where they stand.
-        if (kind !== 'unknown') return kind === 'sign' || !address.parts.some((part) => /sign/i.test(String(part)));
+        if (kind !== 'unknown') return kind === 'sign' || !address.parts.some((part) => /sign/i.test(printCode(part)));
         return (
           unknown !== undefined && isEndpointKnown({ context, module: site.module, path: unknown, depth: depth + 1 })
         );

@@ -75,7 +75,7 @@ export function isOfRequestsAlone({ path }: Member): boolean {
 /** Returns the name to whose member something is assigned: `requirement` of `requirement.mrtd = true`. */
 function ownerOf(path: NodePath<t.AssignmentExpression>): NodePath | undefined {
   let left = path.get('left') as NodePath;
-  while (isMember(left)) left = left.get('object') as NodePath;
+  while (isMember(left)) left = left.get('object');
   return left.isIdentifier() ? left : undefined;
 }
 
@@ -89,7 +89,7 @@ function isKeptForRequests(path: NodePath, depth: number): boolean {
     return binding.referencePaths.every((reference) => isRequirementUse(reference, depth));
   }
   if (parentPath.isVariableDeclarator() && t.isIdentifier(parentPath.node.id)) {
-    return isKeptForRequests(parentPath.get('id') as NodePath, depth + 1);
+    return isKeptForRequests(parentPath.get('id'), depth + 1);
   }
   if (parentPath.isAssignmentExpression() && key === 'right') {
     return getMemberName(parentPath.node.left) === 'requirement' || isRequirementUse(path, depth);
@@ -104,14 +104,14 @@ function isRequirementUse(path: NodePath, depth: number): boolean {
   if (parentPath.isObjectProperty() && key === 'value') {
     return getKeyName(parentPath.node.key, parentPath.node.computed) === 'requirement';
   }
-  if (parentPath.isSpreadElement()) return isKeptForRequests(parentPath.parentPath as NodePath, depth + 1);
+  if (parentPath.isSpreadElement()) return isKeptForRequests(parentPath.parentPath, depth + 1);
   if (isMember(parentPath) && key === 'object') {
     let member: NodePath = parentPath;
     while (isMember(member.parentPath) && member.key === 'object') member = member.parentPath;
     return member.parentPath?.isAssignmentExpression() === true && member.key === 'left';
   }
   if (parentPath.isVariableDeclarator() && t.isIdentifier(parentPath.node.id)) {
-    return isKeptForRequests(parentPath.get('id') as NodePath, depth + 1);
+    return isKeptForRequests(parentPath.get('id'), depth + 1);
   }
   return (
     (parentPath.isTSAsExpression() ||

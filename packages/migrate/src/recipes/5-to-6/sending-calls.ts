@@ -57,8 +57,8 @@ export function judgePurpose(options: { context: SigningContext; module: Module;
 
 /** Returns the first name of a chain: `superagent` of `superagent.post(…).send`. */
 function rootOf(path: NodePath): NodePath {
-  if (isMember(path)) return rootOf(path.get('object') as NodePath);
-  return isCall(path) ? rootOf(path.get('callee') as NodePath) : path;
+  if (isMember(path)) return rootOf(path.get('object'));
+  return isCall(path) ? rootOf(path.get('callee')) : path;
 }
 
 /** Returns whether a callee is a function, a method of `this` or an import of the code base. */
