@@ -1,7 +1,7 @@
 import type { LaunchView } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
 import type { PanelTools } from '../panel/panel-tools.ts';
-import type { OwnText } from '../texts/extra-strings.ts';
+import type { OwnText } from '../texts/text.ts';
 
 /** The app takes an order within a second or two of its start. After this long, the start has most likely failed. */
 const appOpensWithinMs = 8_000;

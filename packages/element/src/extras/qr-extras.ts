@@ -1,5 +1,5 @@
 import type { PanelTools } from '../panel/panel-tools.ts';
-import type { OwnText } from '../texts/extra-strings.ts';
+import type { OwnText } from '../texts/text.ts';
 
 /** Share of the code that is in sight when only its quiet zone, 4 of 49 modules, may be cut off. */
 const scannableRatio = 0.9;

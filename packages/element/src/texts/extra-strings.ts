@@ -1,5 +1,4 @@
 import type { Language } from '@secure-start/protocol/messages';
-import type { Text } from './text.ts';
 
 const swedish = {
   enlarge: 'Förstora koden',
@@ -13,9 +12,6 @@ const swedish = {
   tooManyAttempts: 'För många försök härifrån.',
   tryAgainIn: 'Du kan försöka igen om',
 };
-
-/** Returns a text of the extras, or the application's in its place. */
-export type OwnText = (key: keyof ExtraStrings) => Text;
 
 /** The texts of the extras. */
 export type ExtraStrings = Readonly<Record<keyof typeof swedish, string>>;

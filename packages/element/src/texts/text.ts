@@ -1,5 +1,6 @@
 import type { FlowMessage } from '@secure-start/protocol/flow';
 import type { Language } from '@secure-start/protocol/messages';
+import type { ExtraStrings } from './extra-strings.ts';
 import type { StringOverrides } from './strings.ts';
 
 /** A text on the page, and what a screen reader has to know to read it out. */
@@ -22,6 +23,9 @@ export interface TextSettings {
   /** The application's texts in place of ours. */
   overrides: StringOverrides | undefined;
 }
+
+/** Returns a text of the extras, or the application's in its place. */
+export type OwnText = (key: keyof ExtraStrings) => Text;
 
 /** The text that is shown where there is none. */
 export const noText: Text = { text: '', language: '', dir: '' };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { hintCodes } from '../rp/hint-codes.ts';
-import { flowOutcome, flowOutcomes, type EndState, type FlowOutcomeCode } from './flow-outcomes.ts';
+import type { FlowOutcomeCode } from './flow-outcome-code.ts';
+import { flowOutcome, flowOutcomes, type EndState } from './flow-outcomes.ts';
 import type { FlowState } from './flow-view.ts';
 import { outcomeForHintCode } from './outcome-for-hint-code.ts';
 

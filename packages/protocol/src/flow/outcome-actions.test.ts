@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { flowOutcome, type FlowOutcomeCode, flowOutcomes } from './flow-outcomes.ts';
+import type { FlowOutcomeCode } from './flow-outcome-code.ts';
+import { flowOutcome, flowOutcomes } from './flow-outcomes.ts';
 
 describe('what a person can do about an end', () => {
   const actions = (code: FlowOutcomeCode): readonly string[] => flowOutcome(code).actions;

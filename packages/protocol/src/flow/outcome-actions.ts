@@ -1,4 +1,4 @@
-import type { FlowOutcome, FlowOutcomeCode, OutcomeTone } from './flow-outcomes.ts';
+import type { FlowOutcomeCode, OutcomeTone } from './flow-outcome-code.ts';
 
 /**
  * An action of a person at an end.
@@ -37,6 +37,7 @@ const actionsByCode: Readonly<Partial<Record<FlowOutcomeCode, readonly OutcomeAc
 };
 
 /** Returns what a person can do about an end, the main action first. */
-export function outcomeActions({ code, tone }: Omit<FlowOutcome, 'actions'>): readonly OutcomeAction[] {
+export function outcomeActions(outcome: { code: FlowOutcomeCode; tone: OutcomeTone }): readonly OutcomeAction[] {
+  const { code, tone } = outcome;
   return actionsByCode[code] ?? actionsByTone[tone];
 }

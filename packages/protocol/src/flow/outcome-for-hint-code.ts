@@ -1,6 +1,6 @@
 import { findEntry } from '../find-entry.ts';
 import type { KnownFailedHintCode } from '../rp/hint-codes.ts';
-import type { FlowOutcomeCode } from './flow-outcomes.ts';
+import type { FlowOutcomeCode } from './flow-outcome-code.ts';
 
 const codes: Readonly<Record<KnownFailedHintCode, FlowOutcomeCode>> = {
   expiredTransaction: 'appNotResponding',
