@@ -94,6 +94,14 @@ describe('secure-start simulator', () => {
     assert.equal(await end(run, 'SIGTERM'), 0);
   });
 
+  test('names a people file that is no JSON, without a part of it or a stack, and exits with 2', async (t) => {
+    const people = join(await folderOf(t), 'people.json');
+    await writeFile(people, '[{ "personalNumber": x200001019819 }]');
+    const run = start(t, [...anyPorts, '--people-file', people]);
+    assert.equal(await end(run), 2);
+    assert.equal(run.getLog(), `${people}: is not JSON\n`);
+  });
+
   test('writes the environment for another process, whose launch links lead to the simulated phone', async (t) => {
     const run = start(t, [...anyPorts, '--credentials', await folderOf(t)]);
     const { baseUrl, phoneUrl, credentials } = await ready(run);

@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { FaultRuleError, startSimulator, VersionScheduleError, type Finding } from '@secure-start/simulator';
+import {
+  FaultRuleError,
+  PeopleFileError,
+  startSimulator,
+  VersionScheduleError,
+  type Finding,
+} from '@secure-start/simulator';
 import { configurationTable, readConfiguration, type Configuration } from '@secure-start/simulator/configuration';
 import { Command } from 'commander';
 import { findFreePort, PortTakenError } from './find-free-port.ts';
@@ -57,6 +63,7 @@ async function collectProblems(run: Promise<void>): Promise<readonly string[]> {
   } catch (error) {
     const isProblem =
       error instanceof FaultRuleError ||
+      error instanceof PeopleFileError ||
       error instanceof VersionScheduleError ||
       error instanceof ForeignCredentialsError;
     if (isProblem) return [error.message];

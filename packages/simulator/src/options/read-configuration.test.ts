@@ -90,8 +90,9 @@ describe('the configuration', () => {
     [/^--start-at takes a valid Date/, { flags: { '--start-at': 'yesterday' } }],
     [/^--expose takes true or false/, { flags: { '--expose': 'maybe' } }],
     [/^sim\.json cannot be read/, { flags: { '--config': 'sim.json' } }],
-    [/^sim\.json cannot be read/, { file: '{' }],
-    [/^sim\.json holds no JSON object/, { file: '[]' }],
+    [/^sim\.json holds no JSON object$/, { file: '{' }],
+    [/^sim\.json holds no JSON object$/, { file: '[]' }],
+    [/^sim\.json holds no JSON object$/, { file: '{ "port": 0, "managementToken": correct-horse-battery-staple }' }],
     [/"host" takes a loopback address only, unless "expose"/, { flags: { '--host': '192.0.2.1' } }],
     [/"speed" is for a clock that runs/, { flags: { '--clock': 'frozen', '--speed': '2' } }],
     [
@@ -108,6 +109,17 @@ describe('the configuration', () => {
       assert.match(configuration.problems[0] ?? '', problem);
     });
   }
+
+  test('is refused with the code alone when the file cannot be read', () => {
+    const configuration = readConfiguration({
+      flags: { '--config': 'sim.json' },
+      env: {},
+      readFile: () => {
+        throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+      },
+    });
+    assert.deepEqual(configuration, { ok: false, problems: ['sim.json cannot be read (EACCES)'] });
+  });
 
   test('is refused with everything that is wrong at once', () => {
     const configuration = read({ flags: { '--port': 'x', '--seed': '-1' }, file: '{ "colour": 1 }' });

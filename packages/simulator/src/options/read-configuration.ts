@@ -151,12 +151,20 @@ function parseFile(options: {
   problems: string[];
 }): JsonObject | undefined {
   const { path, readFile, problems } = options;
+  let text: string;
   try {
-    const content: unknown = JSON.parse(readFile(path));
-    if (isJsonObject(content)) return content;
-    problems.push(`${path} holds no JSON object`);
+    text = readFile(path);
   } catch (error) {
-    problems.push(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    problems.push(`${path} cannot be read${code}`);
+    return undefined;
   }
+  try {
+    const content: unknown = JSON.parse(text);
+    if (isJsonObject(content)) return content;
+  } catch {
+    // The message would repeat a part of the file, which may be secret.
+  }
+  problems.push(`${path} holds no JSON object`);
   return undefined;
 }

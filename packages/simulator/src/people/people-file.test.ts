@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { inspect } from 'node:util';
 import { startSimulator } from '../start-simulator.ts';
 import { parsePeople } from './people-file.ts';
 
@@ -28,6 +29,18 @@ describe('the people of a file', () => {
       name: 'PeopleFileError',
       code: 'peopleFile',
       message: `${peopleFile}: cannot be read`,
+    });
+  });
+
+  test('that are no JSON reject the start without a part of the file, in the cause too', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'people-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const peopleFile = join(folder, 'people.json');
+    writeFileSync(peopleFile, `[{ "personalNumber": x${ann.personalNumber} }]`);
+    await assert.rejects(startSimulator({ peopleFile }), (error: Error) => {
+      assert.equal(error.message, `${peopleFile}: is not JSON`);
+      assert.doesNotMatch(inspect(error), /Number"|2000010/);
+      return true;
     });
   });
 

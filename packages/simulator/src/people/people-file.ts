@@ -40,10 +40,16 @@ export function parsePeople(value: unknown, path: string): PersonInput[] {
 }
 
 function parseJsonFile(path: string): unknown {
+  let text: string;
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    text = readFileSync(path, 'utf8');
   } catch (cause) {
-    const problem = cause instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
-    throw new PeopleFileError(`${path}: ${problem}`, { cause });
+    throw new PeopleFileError(`${path}: cannot be read`, { cause });
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    // No cause: it would repeat a part of the file, which holds personal numbers.
+    throw new PeopleFileError(`${path}: is not JSON`);
   }
 }
