@@ -21,6 +21,23 @@ describe('a strict simulator', () => {
     assert.equal((await send('/auth', auth)).status, 200);
   });
 
+  test('refuses an order that has a finding before it touches the running order of the person', async (t) => {
+    for (const runningOrder of ['abort', 'keep'] as const) {
+      const { send } = await startRpClient(t, { strictness: 'strict', runningOrder });
+      const named = { ...auth, requirement: { personalNumber: '191212121212' } };
+      const { orderRef } = (await send('/auth', named)).body;
+      for (const [body, details] of [
+        [{ ...named, endUserIp: '10.0.0.1' }, /strict: auth: endUserIp is 10\.0\.0\.1/],
+        [{ ...named, userVisibleData: 'SGVq\n' }, /strict: auth: userVisibleData has line breaks/],
+        [{ ...named, colour: 'red' }, /strict: auth has no member "colour"/],
+      ] as const) {
+        assert.match((await send('/auth', body)).body['details'], details);
+      }
+      assert.equal((await send('/collect', { orderRef })).body['status'], 'pending');
+      assert.equal((await send('/auth', named)).body['errorCode'], 'alreadyInProgress');
+    }
+  });
+
   test('refuses to collect too fast without giving the outcome away, and to cancel with unknown members', async (t) => {
     const { send, simulator } = await startRpClient(t, { strictness: 'strict' });
     const { orderRef, qrStartToken, qrStartSecret } = (await send('/auth', auth)).body;

@@ -24,6 +24,12 @@ export function createOrder(options: {
   if (details !== undefined) return invalidParametersResponse(details);
   const parameters = dialect.readParameters({ body, operation });
   const { personalNumber, endUserIp } = parameters;
+  recordTextFindings({ service, operation, body });
+  if (endUserIp !== undefined && isPrivateAddress(endUserIp)) {
+    service.recordFinding('privateAddress', `${operation}: endUserIp is ${endUserIp}.`);
+  }
+  const refusal = strictRefusal(service);
+  if (refusal) return refusal;
   const running = personalNumber === undefined ? [] : service.orders.findPending(personalNumber);
   if (running.length > 0) {
     // The new order is refused either way; the setting decides about the running one.
@@ -32,12 +38,6 @@ export function createOrder(options: {
     }
     return alreadyInProgress;
   }
-  recordTextFindings({ service, operation, body });
-  if (endUserIp !== undefined && isPrivateAddress(endUserIp)) {
-    service.recordFinding('privateAddress', `${operation}: endUserIp is ${endUserIp}.`);
-  }
-  const refusal = strictRefusal(service);
-  if (refusal) return refusal;
   return okResponse(dialect.createdBody(service.orders.create({ rp, parameters })));
 }
 
