@@ -208,8 +208,8 @@ last part of their paths. A visible text is decoded in \`text\`. \`tokens\` is a
   "effect": { "kind": "drop", "at": "after" }
 }
 \`\`\``,
-    `Only \`effect\` is required. \`when\` restricts the rule to an \`operation\`, an \`orderState\`, a \`tenant\` or a
-\`personalNumber\`; absent members match everything. Of the matches, \`skip\` are let through, then \`times\` are hit; a
+    `Only \`effect\` is required. \`when\` restricts the rule to an \`operation\`, an \`orderState\`, orders that an app has
+(\`takenByApp\`), a \`tenant\` or a \`personalNumber\`; absent members match everything. Of the matches, \`skip\` are let through, then \`times\` are hit; a
 rule with a \`probability\` has no limit unless \`times\` sets one. Rules are tried in their order, and the first that hits
 wins. Its decisions follow from the seed, the tenant, the id of the rule and the number of its matches, so \`--seed\`
 repeats a run.`,

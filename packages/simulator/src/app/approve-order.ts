@@ -81,6 +81,7 @@ function findApprovalFault(
     point: 'approval',
     operation: order.parameters.operation,
     orderState: () => order.state,
+    takenByApp: () => order.takenByApp !== undefined,
     personalNumber: () => order.takenByApp?.personalNumber,
   });
   switch (fault?.effect.kind) {

@@ -91,6 +91,7 @@ function clockSkewMs(service: BankIdService, order: Order): number {
     point: 'scan',
     operation: order.parameters.operation,
     orderState: () => order.state,
+    takenByApp: () => order.takenByApp !== undefined,
     personalNumber: () => order.parameters.personalNumber,
   });
   return fault?.effect.kind === 'skew' ? fault.effect.seconds * 1_000 : 0;

@@ -58,6 +58,22 @@ describe('fault rules', () => {
     assert.equal(trigger('191212121212', 'waiting'), 'tolvan');
   });
 
+  test('match orders that an app has taken, those that none has, or both', () => {
+    const trigger = (when: FaultRule['when'], takenByApp?: boolean) => {
+      const faults = listOf();
+      faults.add({ ...(when && { when }), effect: maintenance });
+      const fault = faults.trigger({
+        point: 'request',
+        ...(takenByApp === undefined ? {} : { takenByApp: () => takenByApp }),
+      });
+      return fault !== undefined;
+    };
+    const row = (when: FaultRule['when']) => [true, false, undefined].map((taken) => trigger(when, taken));
+    assert.deepEqual(row({ takenByApp: true }), [true, false, false]);
+    assert.deepEqual(row({ takenByApp: false }), [false, true, false]);
+    assert.deepEqual(row({}), [true, true, true]);
+  });
+
   test('have no effect after their removal', () => {
     const faults = listOf();
     const remove = faults.add({ effect: maintenance });
@@ -180,6 +196,7 @@ describe('an invalid fault rule', () => {
     ['probability', { probability: 1.1, effect: maintenance }],
     ['id', { id: 'not an id', effect: maintenance }],
     ['when.operation', { when: { operation: 'log-in' }, effect: maintenance }],
+    ['when.takenByApp', { when: { takenByApp: 'yes' }, effect: maintenance }],
     ['when.status', { when: { status: 'complete' }, effect: maintenance }],
     ['effect.kind', { effect: { kind: 'explode' } }],
     ['effect.httpStatus', { effect: { kind: 'html', httpStatus: 100 } }],

@@ -24,6 +24,8 @@ export interface FaultTarget {
   point: FaultPoint;
   operation?: OperationName | IdCardOperation;
   orderState?: () => OrderState | undefined;
+  /** Absent, or `undefined`: there is no order. */
+  takenByApp?: () => boolean | undefined;
   personalNumber?: () => string | undefined;
 }
 
@@ -129,6 +131,7 @@ function matches({ rule, target, tenant }: { rule: FaultRule; target: FaultTarge
   if (when.tenant !== undefined && when.tenant !== tenant) return false;
   if (when.operation !== undefined && when.operation !== target.operation) return false;
   if (when.orderState !== undefined && when.orderState !== target.orderState?.()) return false;
+  if (when.takenByApp !== undefined && when.takenByApp !== target.takenByApp?.()) return false;
   if (when.personalNumber !== undefined && when.personalNumber !== target.personalNumber?.()) return false;
   return effect.kind !== 'hint' || isCollectOfPendingOrder(target);
 }

@@ -12,6 +12,8 @@ export interface FaultRule {
     operation?: OperationName | IdCardOperation;
     /** The state of the order that a collect or cancel names, before the request. */
     orderState?: OrderState;
+    /** `true`: an app has taken the order, in whatever state it is now. `false`: none has. Requests that name no order never match. */
+    takenByApp?: boolean;
     /** The name of a tenant; `default` is the simulator itself. */
     tenant?: string;
     /** The person that the request or its order names, whose app has the order, or whose ID card it is. Twelve digits. */

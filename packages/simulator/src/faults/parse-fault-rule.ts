@@ -46,6 +46,7 @@ const ruleMembers: Readonly<Record<keyof FaultRule, MemberRule>> = {
 const whenMembers: Readonly<Record<keyof NonNullable<FaultRule['when']>, MemberRule>> = {
   operation: choiceOf([...Object.keys(operations), ...Object.keys(idCardOperations)]),
   orderState: choiceOf(orderStates),
+  takenByApp: { expected: 'true or false', accepts: (value) => typeof value === 'boolean' },
   tenant: { expected: 'the name of a tenant', accepts: (value) => typeof value === 'string' && value !== '' },
   personalNumber: {
     expected: 'twelve digits',

@@ -74,6 +74,30 @@ describe('the scenario', () => {
     assert.equal((await collect(orderRef))['status'], 'complete');
   });
 
+  for (const operation of ['/auth', '/phone/auth'] as const) {
+    test(`bankIdDown: collects before the app has an order by personal number go on as ever, with ${operation}`, async (t) => {
+      const { client, personalNumber, collect } = await startStory(t, 'bankIdDown');
+      const byNumber = {
+        '/auth': { ...auth, requirement: { personalNumber } },
+        '/phone/auth': { personalNumber, callInitiator: 'RP' },
+      };
+      const order = (await client.send(operation, byNumber[operation])).body;
+      const orderRef = String(order['orderRef']);
+      for (let n = 0; n < 3; n += 1) assert.equal((await collect(orderRef))['status'], 'pending');
+      const opened =
+        operation === '/auth'
+          ? await manage(client, 'POST', '/app/scan', { qr: createQrContent(order, 6), personalNumber })
+          : await manage(client, 'POST', '/app/waiting', { personalNumber });
+      assert.equal(opened.status, 200);
+      const answers = [];
+      for (let n = 0; n < 7; n += 1) answers.push(await collect(orderRef));
+      assert.deepEqual(
+        answers.map((answer) => answer['errorCode'] ?? answer['status']),
+        ['pending', 'maintenance', 'maintenance', 'maintenance', 'maintenance', 'maintenance', 'pending'],
+      );
+    });
+  }
+
   test('slowPerson: twenty seconds of processing', async (t) => {
     const { client, personalNumber, scan, approve, collect } = await startStory(t, 'slowPerson');
     const orderRef = await scan(personalNumber);

@@ -79,6 +79,7 @@ async function handleBody(request: OperationRequest, work: ClockWork): Promise<H
     point: 'request',
     operation,
     orderState: () => namedOrder()?.state,
+    takenByApp: () => isTakenByApp(namedOrder()),
     personalNumber: () => findPersonalNumber(body(), namedOrder()),
   });
   if (!fault) return { operation, response: jsonResponse(executeOperation(request)) };
@@ -99,6 +100,10 @@ function findNamedOrder(request: OperationRequest, body: JsonObject | undefined)
   if (operations[operation].createsOrder) return undefined;
   const orderRef = textMember(body, 'orderRef');
   return orderRef === undefined ? undefined : findOwnOrder({ service, rp, dialect, orderRef });
+}
+
+function isTakenByApp(order: Order | undefined): boolean | undefined {
+  return order && order.takenByApp !== undefined;
 }
 
 function findPersonalNumber(body: JsonObject | undefined, order: Order | undefined): string | undefined {

@@ -48,12 +48,14 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     behaviour: 'appTooOld',
   },
   bankIdDown: {
-    description: 'After the app has the order, five collects are answered with 503 `maintenance`; then BankID is back.',
+    description:
+      'After the app has the order, one collect is answered as ever and five are answered with 503 `maintenance`; then BankID is back.',
     expected:
       'The page goes on waiting and displays that BankID has a disturbance. The e-service collects again on its next beat, starts no second order, and the log-in completes.',
     faults: [
       {
-        when: { operation: 'collect' },
+        // An order by personal number is this person's before the app has it.
+        when: { operation: 'collect', takenByApp: true },
         skip: 1,
         times: 5,
         effect: { kind: 'apiError', httpStatus: 503, errorCode: 'maintenance', details: 'Maintenance' },

@@ -3,7 +3,7 @@ import { faultEffects } from '../../faults/fault-effects.ts';
 import { findingRules } from '../../findings/finding-rules.ts';
 import { orderStates } from '../../order/order-transitions.ts';
 import { behaviours } from '../../people/behaviours.ts';
-import { anyObject, choice, list, number, object, ref, text, time } from './json-schema.ts';
+import { anyObject, choice, flag, list, number, object, ref, text, time } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 const operationNames = [...Object.keys(operations), ...Object.keys(idCardOperations)];
@@ -60,6 +60,7 @@ const faultRule = object(
       {
         'operation?': choice(operationNames),
         'orderState?': choice(orderStates),
+        'takenByApp?': flag('`true`: an app has taken the order. `false`: none has.'),
         'tenant?': text(),
         'personalNumber?': text(),
       },
