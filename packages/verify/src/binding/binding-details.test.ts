@@ -24,7 +24,7 @@ function signedDataOf(request: TestCompletionRequest): SignedData {
 function checksOf(order: OrderToCompare | undefined, signedData: SignedData | undefined, subject = testSubject) {
   const name = parseDistinguishedName(subject);
   assert.ok(name);
-  const expectations = { order, relyingPartySubjects: order && [name], period: undefined };
+  const expectations = { order, relyingPartySubjects: order && [{ text: subject, name }], period: undefined };
   return checkSignedData({ expectations, signedData }).map(({ name: check, status, detail }) => [
     check,
     status,

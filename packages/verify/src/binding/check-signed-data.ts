@@ -2,8 +2,8 @@ import type { Check, CheckName } from '../check.ts';
 import { failed, notApplicable, passed, unknown } from '../check-result.ts';
 import type { SignedData } from '../signature/read-signed-data.ts';
 import type { OrderToCompare } from '../verify-options.ts';
-import { type DistinguishedName, isSameName, parseDistinguishedName } from './distinguished-name.ts';
-import type { Expectations } from './read-expectations.ts';
+import { isSameName, parseDistinguishedName } from './distinguished-name.ts';
+import type { ExpectedSubject, Expectations } from './read-expectations.ts';
 
 /** Compares what was signed with the order: the checks `operation`, `visibleData`, `nonVisibleData`, `relyingParty`. */
 export function checkSignedData(options: { expectations: Expectations; signedData: SignedData | undefined }): Check[] {
@@ -65,11 +65,14 @@ function checkNonVisibleData({ userNonVisibleData }: OrderToCompare, { nonVisibl
     : failed('nonVisibleData', 'The data are others than in the order.');
 }
 
-function checkRelyingParty(subjects: readonly DistinguishedName[], { relyingParty }: SignedData): Check {
+function checkRelyingParty(subjects: readonly ExpectedSubject[], { relyingParty }: SignedData): Check {
+  const expected = passed('relyingParty', 'The relying party is one of the expected ones.');
+  // The same text is the same name, and BankID mostly writes it as it stands in the certificate.
+  if (subjects.some(({ text }) => text === relyingParty.subject)) return expected;
   const name = parseDistinguishedName(relyingParty.subject);
   if (name === undefined) return failed('relyingParty', 'The name of the relying party is none by RFC 4514.');
-  return subjects.some((subject) => isSameName(subject, name))
-    ? passed('relyingParty', 'The relying party is one of the expected ones.')
+  return subjects.some((subject) => isSameName(subject.name, name))
+    ? expected
     : failed('relyingParty', 'The relying party is another than the expected ones.');
 }
 

@@ -6,9 +6,15 @@ import { type DistinguishedName, parseDistinguishedName } from './distinguished-
 /** The values to compare evidence with. A member is absent when the options have nothing for it. */
 export interface Expectations {
   order: OrderToCompare | undefined;
-  relyingPartySubjects: readonly DistinguishedName[] | undefined;
+  relyingPartySubjects: readonly ExpectedSubject[] | undefined;
   /** When the OCSP response may have been produced, tolerance included. */
   period: { from: Date; until: Date } | undefined;
+}
+
+/** A subject of the relying party, as written and as read. */
+export interface ExpectedSubject {
+  text: string;
+  name: DistinguishedName;
 }
 
 const defaultToleranceMs = 300_000;
@@ -31,14 +37,15 @@ export function readExpectations(options: VerifyOptions): Expectations {
   return expectations;
 }
 
-function readSubjects(subjects: readonly string[] | undefined): DistinguishedName[] | undefined {
+function readSubjects(subjects: readonly string[] | undefined): ExpectedSubject[] | undefined {
   if (subjects === undefined) return undefined;
   if (!Array.isArray(subjects) || subjects.length === 0) {
     throw new VerifyUsageError('relyingPartySubjects', 'must have at least one subject');
   }
   return subjects.map((subject: unknown, at) => {
-    const name = typeof subject === 'string' ? parseDistinguishedName(subject) : undefined;
-    if (name !== undefined) return name;
+    const text = typeof subject === 'string' ? subject : '';
+    const name = parseDistinguishedName(text);
+    if (name !== undefined) return { text, name };
     throw new VerifyUsageError(
       `relyingPartySubjects.${at}`,
       'must be a name by RFC 4514, such as relyingPartySubject returns',

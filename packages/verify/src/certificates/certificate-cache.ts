@@ -50,7 +50,7 @@ function createCertificateStore(maxEntries: number): CertificateStore {
   // A Map iterates in the order of insertion: the first entry is the one whose last use is longest ago.
   const entries = new Map<string, CachedCertificate>();
   // Texts of both kinds stay apart, so that a text of the one kind is never taken for one of the other.
-  const fingerprintsByBase64 = new Map<string, string>();
+  const fingerprintsByBase64 = new Map<string, { base64: string; fingerprint256: string }>();
   const fingerprintsByPem = new Map<unknown, string>();
 
   function get(fingerprint256: string | undefined): CachedCertificate | undefined {
@@ -72,10 +72,14 @@ function createCertificateStore(maxEntries: number): CertificateStore {
       entries.set(fingerprint256, entry);
       deleteFirst(entries, maxEntries);
       // Encoded anew: the text as it was read would keep the whole signature in memory, of which it is a part.
-      fingerprintsByBase64.set(Buffer.from(der).toString('base64'), fingerprint256);
+      const base64 = Buffer.from(der).toString('base64');
+      fingerprintsByBase64.set(endOf(base64), { base64, fingerprint256 });
       deleteFirst(fingerprintsByBase64, maxEntries);
     },
-    getByBase64: (base64) => get(fingerprintsByBase64.get(base64))?.certificate,
+    getByBase64(base64) {
+      const known = fingerprintsByBase64.get(endOf(base64));
+      return known?.base64 === base64 ? get(known.fingerprint256)?.certificate : undefined;
+    },
     getAnchor: (pem) => get(fingerprintsByPem.get(pem))?.certificate,
     setAnchorPem(pem, { fingerprint256 }) {
       fingerprintsByPem.set(pem, fingerprint256);
@@ -83,6 +87,12 @@ function createCertificateStore(maxEntries: number): CertificateStore {
     },
   };
 }
+
+/**
+ * Returns the end of a certificate's base64, by which it is looked up: of the signature, that no two certificates share. A Map would
+ * hash the whole text anew each time, which takes longer than to compare it.
+ */
+const endOf = (base64: string): string => base64.slice(-64);
 
 /** Deletes the first entry of a Map that became too large by one. */
 function deleteFirst(map: Map<unknown, unknown>, maxEntries: number): void {

@@ -44,7 +44,8 @@ function compareAttributes(one: XmlAttribute, other: XmlAttribute): number {
 
 /** Returns text as canonical XML writes it. */
 export function escapeText(text: string): string {
-  if (!/[&<>\r]/.test(text)) return text;
+  // Texts are mostly base64. Four searches for one character are faster than one for any of four.
+  if (!text.includes('&') && !text.includes('<') && !text.includes('>') && !text.includes('\r')) return text;
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#xD;');
 }
 

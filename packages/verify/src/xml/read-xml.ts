@@ -50,8 +50,34 @@ export function readXml(options: ReadXmlOptions): XmlDocument {
     // The parser's message may quote the document.
     throw new XmlError('The XML is not well-formed.');
   });
-  parser.write(options.text).close();
+  write(options.text, parser, builder);
   return builder.document();
+}
+
+/** A text that is shorter is sooner parsed than looked at. */
+const longTextCharacters = 64;
+
+/**
+ * Writes the document to the parser, but long texts of base64 to the builder at once: in them no character can mean anything, and they
+ * are most of a signature, which the parser would read one by one.
+ *
+ * A text begins after the first `>` behind a `<`. Where that `>` does not end a tag, it stands in an attribute or an instruction, and
+ * both are refused.
+ */
+function write(text: string, parser: SaxesParser, builder: TreeBuilder): void {
+  let written = 0;
+  let markup = 0;
+  while (markup !== -1) {
+    const start = text.indexOf('>', markup) + 1;
+    markup = start === 0 ? -1 : text.indexOf('<', start);
+    if (markup - start < longTextCharacters) continue;
+    const content = text.slice(start, markup);
+    if (!/^[A-Za-z0-9+/=]+$/.test(content)) continue;
+    parser.write(text.slice(written, start));
+    builder.text(content);
+    written = markup;
+  }
+  parser.write(text.slice(written)).close();
 }
 
 /** In well-formed XML `<` stands for markup only, so that what is not allowed can be seen before it is parsed. */
