@@ -57,21 +57,35 @@ export function createWebhooks(options: {
       const { state: webhook } = entry;
       if (webhook.doneAt !== undefined) return { entry };
       const now = engine.now();
-      const gate = gateOf(webhook.endpoint);
-      const endpoint = endpointOf(webhook.endpoint);
-      // Another process may have the address, or this one when it is configured again.
-      const notBefore = endpoint ? gate.enter(now) : now + absentRetryMs;
-      const isTurnedAway = endpoint === undefined || notBefore !== undefined;
-      if (isTurnedAway && now < giveUpAtOf(webhook, now))
-        return { entry, ...(notBefore !== undefined && { notBefore }) };
-      const sent: WebhookAttempt = isTurnedAway ? { outcome: 'failed' } : await attempt(webhook, endpoint, now);
-      if (!isTurnedAway) gate.leave(resultOf(sent), engine.now());
+      const sent = await visit(webhook, now);
+      if (sent.outcome === 'waits') return { entry, notBefore: sent.notBefore };
       if (sent.outcome === 'cut') return { entry };
       const event = eventOf(webhook, sent, engine.now());
       // First: one that is counted no longer is attempted all the same, and one that is done must not be counted.
       if (event.type === 'done') await engine.release([{ name: waitingName(webhook.endpoint), holder: entry.key }]);
       return { entry: await engine.applyEvent({ entry, event }) };
     };
+  }
+
+  /** Sends a webhook, unless its address has no room for it now. */
+  async function visit(
+    webhook: Webhook,
+    now: Instant,
+  ): Promise<WebhookAttempt | { outcome: 'waits'; notBefore: Instant }> {
+    const isOverdue = now >= giveUpAtOf(webhook, now);
+    const endpoint = endpointOf(webhook.endpoint);
+    // Another process may have the address, or this one when it is configured again.
+    if (endpoint === undefined)
+      return isOverdue ? { outcome: 'failed' } : { outcome: 'waits', notBefore: now + absentRetryMs };
+    const gate = gateOf(webhook.endpoint);
+    // One that was turned away all the time is attempted once before it is given up.
+    const isUntried = webhook.attempts === 0;
+    const entered = gate.enter({ now, isLastChance: isOverdue && isUntried });
+    if ('notBefore' in entered)
+      return isOverdue && !isUntried ? { outcome: 'failed' } : { outcome: 'waits', notBefore: entered.notBefore };
+    const sent = await attempt(webhook, endpoint, now);
+    gate.leave({ visit: entered.visit, result: resultOf(sent), now: engine.now() });
+    return sent;
   }
 
   function attempt({ id, body }: Webhook, endpoint: WebhookEndpoint, now: Instant): Promise<WebhookAttempt> {

@@ -77,6 +77,20 @@ describe('webhooks', () => {
     assert.equal(received.length, attempts);
   });
 
+  test('are attempted once before they are given up, also when the address rested all the time', async (t) => {
+    const { received, answer, underWay, url } = await receiver(t);
+    Object.assign(answer, { status: 503, headers: { 'retry-after': '3600' } });
+    const { clock, browser, log } = testServer(t, { webhooks: endpoint(url), deliverForMs: 60_000 });
+    for (let count = 1; count <= 2; count += 1) {
+      const page = browser();
+      await page.post('/flows', start);
+      await page.post('/flows/login/cancel');
+      await until({ clock, underWay }, () => received.length > 0);
+    }
+    await until({ clock, underWay }, () => log.filter(({ event }) => event === 'webhookUndelivered').length === 2);
+    assert.equal(new Set(received.map(({ headers }) => headers['webhook-id'])).size, 2);
+  });
+
   test('go to an address sixteen at a time at most, and all of them arrive', async (t) => {
     const { received, underWay, url, mostAtOnce } = await receiver(t);
     const { clock, browser } = testServer(t, { webhooks: endpoint(url), limits: { perAddress: 'off' } });
