@@ -96,24 +96,49 @@ describe('after BankID has answered that there were too many requests,', () => {
     }
     client.orders[0]?.break(tooMany(retryAfterMs));
     await clock.advance(2_000);
-    const collects = (): number => client.orders.reduce((sum, order) => sum + order.collects, 0);
-    return { ...testing, pages, collects };
+    return { ...testing, pages };
   }
 
-  test('no request is sent for as long as it asks, about any order, and a start is told when to come again', async (t) => {
-    const { clock, browser, collects, client, pages } = await refusedOnce(t, 9_000);
-    const before = collects();
+  test('no start is sent for as long as it asks, and a start is told when to come again', async (t) => {
+    const { clock, browser, client } = await refusedOnce(t, 9_000);
     await clock.advance(8_000);
-    assert.equal(collects(), before);
     const { status, headers, body } = await browser().post('/flows', start);
     assert.deepEqual([status, headers.get('retry-after'), body['notice']], [503, '1', undefined]);
-    for (const order of client.orders) order.hint('userSign');
-    await clock.advance(4_000);
-    for (const page of pages) assert.equal((await page.get('/flows/login')).body['hintCode'], 'userSign');
+    assert.equal(client.orders.length, 20);
+    await clock.advance(1_000);
     assert.equal((await browser().post('/flows', start)).status, 201);
   });
 
-  test('requests pause for a second when it names no time, and twice as long each time that it answers so again', async (t) => {
+  test('only the order that was refused is not collected for as long as it asks', async (t) => {
+    const { clock, client, pages } = await refusedOnce(t, 9_000);
+    const refused = client.orders[0]?.collects;
+    for (const order of client.orders) order.hint('userSign');
+    await clock.advance(8_000);
+    assert.equal(client.orders[0]?.collects, refused);
+    for (const page of pages.slice(1)) assert.equal((await page.get('/flows/login')).body['hintCode'], 'userSign');
+    await clock.advance(4_000);
+    assert.equal((await pages[0]?.get('/flows/login'))?.body['hintCode'], 'userSign');
+  });
+
+  for (const purpose of ['login', 'agreement']) {
+    test(`to a start, the order of another person is collected all the same (${purpose})`, async (t) => {
+      const { client, clock, browser } = testServer(t);
+      const page = browser();
+      await page.post('/flows', { ...start, purpose });
+      const stream = await page.stream(`/flows/${purpose}/events`);
+      await clock.advance(4_000);
+      client.refuse(tooMany(30_000));
+      assert.equal((await browser().post('/flows', start)).status, 503);
+      client.latest().hint('userSign');
+      await stream.close();
+      await clock.advance(10_000);
+      client.latest().complete();
+      await clock.advance(4_000);
+      assert.equal((await page.get(`/flows/${purpose}`)).body['state'], 'completed');
+    });
+  }
+
+  test('starts pause for a second when it names no time, and twice as long each time that it answers so again', async (t) => {
     const { clock, browser, client } = await refusedOnce(t);
     const statusOfStart = async (): Promise<number> => (await browser().post('/flows', start)).status;
     assert.equal(await statusOfStart(), 503);

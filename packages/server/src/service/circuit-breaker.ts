@@ -13,30 +13,32 @@ const probeIntervalMs = 1_000;
 const retryAfterMs = 10_000;
 /** The first pause after "too many requests" that names none; it doubles. */
 const firstPauseMs = 1_000;
-/** No answer keeps requests back for longer, because people are waiting. */
+/** No answer keeps starts back for longer, because people are waiting. */
 const longestPauseMs = 30_000;
 
 /**
- * Keeps requests from a service that answers none, until it answers again, and from one that has too many, for as long as it
- * asks. There is one for each certificate, by which BankID knows the e-service.
+ * Keeps requests from a service that answers none, until it answers again, and starts from one that has too many requests, for
+ * as long as it asks. There is one for each certificate, by which BankID knows the e-service.
  */
 export interface CircuitBreaker {
   isOpen(): boolean;
   /** Takes the result of each request; `undefined` when it succeeded. `orderRef` is absent for a start. */
   note(error: unknown, orderRef?: string): void;
   /**
-   * Sends a request, unless it would only wait for a service that is away.
+   * Sends a request, unless it would only wait for a service that is away, or is a start during a pause. `orderRef` is absent
+   * for a start.
    *
    * @throws BankIdServerError `bankIdUnavailable` when it was not sent.
    */
-  pass<Result>(send: () => Promise<Result>): Promise<Result>;
+  pass<Result>(send: () => Promise<Result>, orderRef?: string): Promise<Result>;
 }
 
 /**
  * Creates a breaker, which is closed: requests pass. It closes again by itself, with the first request that is answered.
  *
- * Too many requests (429) are no outage: all requests pause for the time in its answer, at most 30 s, and then pass again.
- * Each process learns that by itself, from its own first request.
+ * Too many requests (429) are no outage: starts pause for the time in its answer, at most 30 s, and then pass again. Collects
+ * go on, because BankID keeps the answer of an order for a short time only. Each process learns that by itself, from its own
+ * first request.
  *
  * Connections that fail, time limits, maintenance and other answers of the class 5xx are failures, once they are about more
  * than one order. What one request is refused for, and a certificate that is not accepted, keep no other request back.
@@ -54,11 +56,12 @@ export function createCircuitBreaker(options: { clock: Pick<Clock, 'monotonic'> 
   let pauses = 0;
 
   /** Begins a pause, and forgets the last one. An answer to a request from before the pause changes nothing. */
-  function notePace(error: unknown): void {
+  function notePace(error: unknown, orderRef: string | undefined): void {
     const now = clock.monotonic();
     if (now < pausedUntil) return;
     if (!isTooMany(error)) {
-      pauses = 0;
+      // Only a start shows that starts are taken again.
+      if (orderRef === undefined) pauses = 0;
       return;
     }
     const pauseMs = error.retryAfterMs ?? firstPauseMs * 2 ** Math.min(pauses, 10);
@@ -70,7 +73,7 @@ export function createCircuitBreaker(options: { clock: Pick<Clock, 'monotonic'> 
     isOpen: () => isOpen,
     note(error, orderRef) {
       if (isOwnQueueFull(error)) return;
-      notePace(error);
+      notePace(error, orderRef);
       if (!isFailure(error)) {
         failures = 0;
         isOpen = false;
@@ -87,9 +90,9 @@ export function createCircuitBreaker(options: { clock: Pick<Clock, 'monotonic'> 
       const hasLasted = failures >= opensAfterFailures && clock.monotonic() - firstFailedAt >= opensAfterMs;
       if (hasLasted && hasFailedForOthers) isOpen = true;
     },
-    async pass(send) {
+    async pass(send, orderRef) {
       const now = clock.monotonic();
-      if (now < pausedUntil) throw unavailable(pausedUntil - now);
+      if (orderRef === undefined && now < pausedUntil) throw unavailable(pausedUntil - now);
       if (!isOpen) return send();
       if (isProbing || now - probedAt < probeIntervalMs) throw unavailable(retryAfterMs, 'maintenance');
       isProbing = true;

@@ -26,7 +26,10 @@ export interface ServiceWatch {
   watch<Options extends unknown[], Result>(
     call: (...options: Options) => Promise<Result>,
   ): (...options: Options) => Promise<Result>;
-  /** The same, and keeps requests back while BankID answers none: they reject with a `BankIdServerError`. */
+  /**
+   * The same, and keeps requests back while BankID answers none, and starts while it has too many requests: they reject with
+   * a `BankIdServerError`.
+   */
   guard<Options extends unknown[], Result>(
     call: (...options: Options) => Promise<Result>,
   ): (...options: Options) => Promise<Result>;
@@ -142,7 +145,7 @@ export function watchService(options: {
 
   const guard: ServiceWatch['guard'] = (call) => {
     const watched = watch(call);
-    return (...args) => breaker.pass(() => watched(...args));
+    return (...args) => breaker.pass(() => watched(...args), orderRefOf(args[0]));
   };
 
   expiry.check();
