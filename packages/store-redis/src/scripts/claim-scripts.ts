@@ -2,7 +2,8 @@ import { prelude } from './prelude.ts';
 
 /**
  * Claims what is due in the shards of KEYS, each named by its tag. Records that are kept without an end have an index of their
- * own, and so have those of each format.
+ * own, and so have those of each format. While both kinds have enough that is due, each gets half of the claims: a backlog of
+ * results that the application does not take holds up no open flow.
  *
  * A token is the time in microseconds: it grows with each claim, also when a failover has lost the one before, and when a
  * record is made anew under the same key.
@@ -13,7 +14,7 @@ local microseconds = time[1] * 1000000 + time[2]
 local claimedUntil = string.format('%.3f', now + leaseMs)
 local claims = {}
 local count = 0
-local nextDue = ''
+local firsts = {}
 
 local function claim(tag, index, id)
   local key = tag .. ':record:' .. id
@@ -35,28 +36,39 @@ local function claim(tag, index, id)
 end
 
 -- One look at an index that has nothing due is one command.
-local function claimFrom(tag, index)
+local function claimFrom(tag, index, limit)
   local first = redis.call('ZRANGE', index, 0, 0, 'WITHSCORES')[2]
-  while first and tonumber(first) <= now and count < maxClaims do
-    for _, id in ipairs(redis.call('ZRANGEBYSCORE', index, '-inf', nowText, 'LIMIT', 0, maxClaims - count)) do
+  while first and tonumber(first) <= now and count < limit do
+    for _, id in ipairs(redis.call('ZRANGEBYSCORE', index, '-inf', nowText, 'LIMIT', 0, limit - count)) do
       claim(tag, index, id)
     end
     first = redis.call('ZRANGE', index, 0, 0, 'WITHSCORES')[2]
   end
-  if first and (nextDue == '' or tonumber(first) < tonumber(nextDue)) then nextDue = first end
+  firsts[index] = first
 end
 
 -- Most kinds of index are empty in most shards: one command passes over all of them.
-local function claimFromAll(format, keepUntil)
+local function claimFromFormat(format, keepUntil, limit)
   local indexes = {}
   for number, tag in ipairs(KEYS) do indexes[number] = indexOf(tag, kind, format, keepUntil) end
   if redis.call('EXISTS', unpack(indexes)) == 0 then return end
-  for number, tag in ipairs(KEYS) do claimFrom(tag, indexes[number]) end
+  for number, tag in ipairs(KEYS) do claimFrom(tag, indexes[number], limit) end
 end
 
-for format = maxFormat, 1, -1 do
-  claimFromAll(format, '')
-  claimFromAll(format, '0')
+local function claimFromAll(keepUntil, limit)
+  for format = maxFormat, 1, -1 do claimFromFormat(format, keepUntil, limit) end
+end
+
+-- The odd one goes to either kind: where there is one claim at a time, neither kind waits for ever.
+local half = math.floor((maxClaims + microseconds % 2) / 2)
+claimFromAll('', half)
+local isKeptLeft = count >= half
+claimFromAll('0', maxClaims)
+if isKeptLeft and count < maxClaims then claimFromAll('', maxClaims) end
+
+local nextDue = ''
+for _, first in pairs(firsts) do
+  if nextDue == '' or tonumber(first) < tonumber(nextDue) then nextDue = first end
 end
 return {nowText, nextDue, claims}
 `;
