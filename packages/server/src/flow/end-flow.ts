@@ -3,12 +3,20 @@ import type { Instant } from '../engine/instant.ts';
 import type { Transition } from '../engine/machine.ts';
 import type { Flow } from './flow.ts';
 import type { FlowEffect } from './flow-event.ts';
-import { abandonOpen } from './flow-orders.ts';
+import { abandonOpen, openOrders } from './flow-orders.ts';
 import { showEndForMs } from './flow-times.ts';
 
 /** Returns whether the flow has ended, with or without a result. */
 export function isOver({ state }: Flow): boolean {
   return state !== 'pending' && state !== 'completed';
+}
+
+/** Such an end would deny what the person may have done in the app. */
+const saysNothingHappened: ReadonlySet<FlowState> = new Set(['expired', 'cancelled']);
+
+/** BankID no longer has an order whose terminal answer may have been received by a process that has died. */
+function isAnswerLost(flow: Flow): boolean {
+  return flow.outcomeLost === true || openOrders(flow).some(({ unknownSince }) => unknownSince !== undefined);
 }
 
 /**
@@ -17,7 +25,7 @@ export function isOver({ state }: Flow): boolean {
 export function ended(flow: Flow, how: FlowState, now: Instant): Transition<Flow, FlowEffect> {
   const { flow: given, effects } = abandonOpen(flow);
   const { completion, finishing, ...rest } = given;
-  const state = how === 'expired' && flow.outcomeLost && !completion ? 'outcomeUnknown' : how;
+  const state = saysNothingHappened.has(how) && !completion && isAnswerLost(flow) ? 'outcomeUnknown' : how;
   const over: Flow = { ...rest, state, keepUntil: now + showEndForMs };
   if (!completion) return { state: over, effects };
   const { nonceHash: _unused, ...unclaimed } = completion;

@@ -59,6 +59,15 @@ describe('an order that BankID does not know after another process has collected
     assert.deepEqual(transition(first, complete, start + 9_000).effects, [{ type: 'judgeCompletion' }]);
   });
 
+  test('is an unknown outcome when the page is closed or the person cancels within those ten seconds', () => {
+    const waiting = transition(pendingFlow({ now: start }), { ...gone, isCertain: false }, start).state;
+    const closed = { type: 'timePassed', seenAt: start - 20_000 } as const;
+    for (const event of [closed, { type: 'cancelled' } as const]) {
+      assert.equal(transition(pendingFlow({ now: start }), event, start).state.state, 'cancelled');
+      assert.equal(transition(waiting, event, start).state.state, 'outcomeUnknown');
+    }
+  });
+
   test('ends the flow when the other process was killed with its answer', async (t) => {
     const clock = frozenClock();
     const shared = memoryStore({ clock });
