@@ -1,17 +1,18 @@
 // The program of `npm run chaos` and `npm run load`: its first argument says which.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { codeFaults } from './code-faults.ts';
 import { makeBrokenCopy } from './broken-copy.ts';
 import { type ChaosCommandLine, ChaosUsageError, chaosUsage, parseChaosCommandLine } from './command-line.ts';
+import { keepRecords } from './report/keep-records.ts';
 import { liveLine } from './report/live-line.ts';
 import { reportOn, verdictLines } from './report/report-page.ts';
 import { runChaos } from './run-chaos.ts';
 
-/** Longer than any flow lasts, its delivery without a browser included. */
-const restMs = 300_000;
-/** Longer than any flow lasts. */
+/** A completed flow on the same device waits ten minutes for its browser, and is delivered without it afterwards. */
+const restMs = 720_000;
+/** A person gives up then; what has become of the flow is seen afterwards. */
 const patienceMs = 240_000;
 /** With a fault in the code some flows may never end. */
 const brokenMs = 30_000;
@@ -55,8 +56,12 @@ async function run(line: ChaosCommandLine): Promise<number> {
     writeFileSync(join(report, `${command}.json`), json);
     writeFileSync(join(report, `${command}.html`), html);
     showProgress('');
+    const records = join(report, `${command}-records`);
+    rmSync(records, { recursive: true, force: true });
+    if (!result.verdict.isClean) keepRecords(result, records);
     for (const text of verdictLines(result)) console.log(text);
     console.log(`report: ${resolve(report, `${command}.html`)}`);
+    if (!result.verdict.isClean) console.log(`raw records, with the made-up personal numbers: ${resolve(records)}`);
     return result.verdict.isClean ? 0 : 1;
   } finally {
     copy?.remove();

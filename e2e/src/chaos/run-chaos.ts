@@ -5,13 +5,13 @@ import { createRandom } from './schedule/random.ts';
 import type { InflictedFault } from './schedule/fault.ts';
 import type { Stall } from './verdict/disturbances.ts';
 import { groupBy } from './verdict/group-by.ts';
-import { joinCollects, joinFlows } from './verdict/join-flows.ts';
+import { joinCollects, type JoinedFlow, joinFlows } from './verdict/join-flows.ts';
 import { judge, type Verdict } from './verdict/judge.ts';
 import type { RecordLine, VisitReport } from './verdict/record-line.ts';
 import { createHttpTarget } from './visits/http-target.ts';
 import { runVisits } from './visits/run-visits.ts';
 import { createInflicter } from './world/inflict.ts';
-import { untilAtRest } from './world/until-at-rest.ts';
+import { type Records, untilAtRest } from './world/until-at-rest.ts';
 import { startWorld } from './world/world.ts';
 
 /** Options of a run. */
@@ -57,6 +57,8 @@ export interface RunResult {
   reports: readonly VisitReport[];
   frameGapsMs: readonly number[];
   usage: readonly Extract<RecordLine, { type: 'usage' }>[];
+  /** All that the sides have written down, and how it was joined: they hold the made-up personal numbers. */
+  records: Records & { flows: readonly JoinedFlow[]; stalls: readonly Stall[] };
 }
 
 /** The wall clocks of the processes are minutes apart, which must make no difference. */
@@ -133,13 +135,9 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
       [...groupBy(began, ({ slot }) => slot)].map(([slot, all]) => [slot, all.map(({ pid }) => pid)]),
     );
     const own = lines.filter((line) => line.type === 'stalled').map(({ pid, from, at }) => ({ pid, from, to: at }));
-    const verdict = judge({
-      flows,
-      collects: joinCollects(lines),
-      faults: inflicter.inflicted(),
-      stalls: [...stalls, ...own],
-      pidsOf,
-    });
+    const all = [...stalls, ...own];
+    const collects = joinCollects(lines);
+    const verdict = judge({ flows, collects, faults: inflicter.inflicted(), stalls: all, pidsOf });
     return {
       options: {
         seed,
@@ -161,6 +159,7 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
       reports,
       frameGapsMs,
       usage: lines.filter((line) => line.type === 'usage'),
+      records: { lines, orders, archive, flows, stalls: all },
     };
   } finally {
     clearInterval(progress);

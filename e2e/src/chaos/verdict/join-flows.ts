@@ -16,7 +16,7 @@ export interface JoinedFlow {
   archived: readonly ArchivedEntry[];
   /** The states in the order in which the processes reported them. */
   states: readonly { at: number; state: string; reason?: string }[];
-  /** The states that the person was told; of the last flow of a visit only. */
+  /** The states that the person was told of this flow. */
   told: readonly string[];
 }
 
@@ -47,7 +47,9 @@ export function joinFlows(options: {
   for (const { id, ref } of prepared) lastOf.set(ref, id);
   return prepared.map(({ id, ref, at, pid }) => {
     const own = (linesOf.get(id) ?? []).toSorted((a, b) => a.at - b.at);
-    const visit = visitOf.get(ref);
+    const visit = visitOf.get(ref.replace(/\.\d+$/, ''));
+    // A press that was refused may have been answered by another process: the answer is the latest one's.
+    const isShown = visit?.toldOf === id || (visit?.toldOf === ref && lastOf.get(ref) === id);
     return {
       id,
       ref,
@@ -59,7 +61,7 @@ export function joinFlows(options: {
       repeatedCalls: own.filter((line) => line.type === 'repeated').length,
       archived: archiveOf.get(id) ?? [],
       states: own.filter((line) => line.type === 'state'),
-      told: lastOf.get(ref) === id ? (visit?.told ?? []) : [],
+      told: isShown ? visit.told : [],
     };
   });
 }

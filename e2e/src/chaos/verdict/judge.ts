@@ -49,7 +49,8 @@ export function judge(options: {
   const ids = (which: (flow: JoinedFlow) => boolean): string[] => flows.filter(which).map(({ id }) => id);
   const failed: Record<string, number> = {};
   for (const flow of started) {
-    const reason = reasonOf(flow);
+    // A flow has one line: a signature that was handed out and not delivered is lost, whatever reason the page has shown.
+    const reason = isLost(flow) ? undefined : reasonOf(flow);
     if (reason !== undefined) failed[reason] = (failed[reason] ?? 0) + 1;
   }
   const found = {

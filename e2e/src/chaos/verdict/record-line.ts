@@ -8,7 +8,7 @@ export type EffectName = 'session' | 'unclaimed' | 'refused' | 'callResult';
  */
 export type RecordLine = { at: number; pid: number } & (
   | { type: 'began'; slot: number }
-  /** The application was asked for the order of a flow or call. */
+  /** The application was asked for the order of a flow or call. `ref` is that of the visit, a dot and the number of the press. */
   | { type: 'prepared'; id: string; ref: string }
   /** The application was called with a result, and did what follows from it. */
   | { type: 'effect'; effect: EffectName; id: string; personalNumber: string }
@@ -49,6 +49,8 @@ export interface VisitReport {
   endedAt: number;
   /** The states that the page or the desk has shown, in their order. */
   told: readonly string[];
+  /** The reference of the press that was answered, or the id of the call, whose states they are. Absent: nothing started. */
+  toldOf?: string;
   /** The end, as the person knows it. */
   end: string;
   /** Milliseconds from the approval in the app to the end. */

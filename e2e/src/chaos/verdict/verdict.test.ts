@@ -38,7 +38,7 @@ function logIn(changes: Partial<Facts> & { kind?: string; told?: string[] } = {}
   const { kind = 'logIn', told = ['pending', 'completed'] } = changes;
   const facts: Facts = {
     lines: [
-      line('prepared', 10_000, { id: 'flow', ref: 'visit-0' }),
+      line('prepared', 10_000, { id: 'flow', ref: 'visit-0.1' }),
       line('collecting', 12_000, { orderRef: 'order', number: 1 }),
       line('collected', 12_050, { orderRef: 'order', number: 1, answer: 'complete' }),
       line('state', 12_060, { id: 'flow', state: 'completed' }),
@@ -52,7 +52,18 @@ function logIn(changes: Partial<Facts> & { kind?: string; told?: string[] } = {}
       ]),
     ],
     archive: [{ id: 'flow', orderRef: 'order', personalNumber }],
-    visits: [{ ref: 'visit-0', kind, personalNumber, startedAt: 10_000, endedAt: 13_200, told, end: 'finished' }],
+    visits: [
+      {
+        ref: 'visit-0',
+        kind,
+        personalNumber,
+        startedAt: 10_000,
+        endedAt: 13_200,
+        told,
+        toldOf: 'visit-0.1',
+        end: 'finished',
+      },
+    ],
     faults: [],
     ...changes,
   };
@@ -66,7 +77,7 @@ function logIn(changes: Partial<Facts> & { kind?: string; told?: string[] } = {}
 }
 
 const withoutEffect = (...states: [string, string?][]): RecordLine[] => [
-  line('prepared', 10_000, { id: 'flow', ref: 'visit-0' }),
+  line('prepared', 10_000, { id: 'flow', ref: 'visit-0.1' }),
   line('collecting', 12_000, { orderRef: 'order', number: 1 }),
   ...states.map(([state, reason]) =>
     line('state', 12_500, { id: 'flow', state, ...(reason !== undefined && { reason }) }),
@@ -110,6 +121,27 @@ describe('the verdict', () => {
     const changes = { lines: withoutEffect(['cancelled']), archive: [], told: ['pending'] };
     assert.deepEqual(logIn({ ...changes, kind: 'signing' }).lost, ['flow']);
     assert.deepEqual(logIn(changes).lost, []);
+  });
+
+  test('counts each started flow on one line: completed, failed, unknown or lost', () => {
+    const cancelled = { lines: withoutEffect(['cancelled']), archive: [], told: ['pending'] };
+    for (const changes of [
+      {},
+      cancelled,
+      { ...cancelled, kind: 'signing' },
+      { ...cancelled, lines: withoutEffect(['pending']) },
+      { ...cancelled, lines: withoutEffect(['outcomeUnknown']), kind: 'payment' },
+    ]) {
+      const { started, completed, failed, outcomeUnknown, lost } = logIn(changes);
+      const failures = Object.values(failed).reduce((sum, count) => sum + count, 0);
+      assert.equal(completed + failures + outcomeUnknown + lost.length, started);
+    }
+  });
+
+  test('holds what a person was told against the flow of the press that was answered, also when a lost press comes later', () => {
+    const late = line('prepared', 10_500, { id: 'late', ref: 'visit-0.0' });
+    const verdict = logIn({ lines: [...logInLines(), late] });
+    assert.deepEqual([verdict.isClean, verdict.started, verdict.completed], [true, 1, 1]);
   });
 
   test('is red when one flow has two sessions or two entries of the archive, or was delivered in two ways: doubled', () => {

@@ -31,16 +31,22 @@ async function call(options: VisitOptions, notes: Notes): Promise<string> {
     'x-agent': `agent-${visit.ref}`,
   };
   const giveUpAt = now() + patienceMs;
+  const noteShown = ({ callId, state }: ShownCall): void => {
+    // A call whose answer was lost may be followed by another one.
+    if (notes.toldOf !== callId) notes.told = [];
+    notes.toldOf = callId;
+    if (notes.told.at(-1) !== state) notes.told.push(state);
+  };
   const look = async (): Promise<ShownCall | undefined> => {
     const answer = await target.ask({ method: 'GET', path: '/call-desk/desk', headers }).catch(() => undefined);
     const shown = answer?.body['call'] as ShownCall | undefined;
-    if (shown !== undefined && notes.told.at(-1) !== shown.state) notes.told.push(shown.state);
+    if (shown !== undefined) noteShown(shown);
     return shown;
   };
 
   for (let attempt = 0; (await look()) === undefined; attempt += 1) {
     if (attempt === startAttempts) return 'notStarted';
-    const body = { purpose: 'identify', personalNumber, callInitiator: 'user', reference: visit.ref };
+    const body = { purpose: 'identify', personalNumber, callInitiator: 'user', reference: `${visit.ref}.${attempt}` };
     const ask = { method: 'POST', path: '/call-desk/calls', headers, body } as const;
     const answer = await target.ask(ask).catch(() => undefined);
     if (answer !== undefined) onMoment('started', answer.port);

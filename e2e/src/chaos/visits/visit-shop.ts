@@ -29,7 +29,7 @@ export async function visitShop(options: VisitOptions): Promise<VisitReport> {
 async function visitPage(options: VisitOptions, browser: Browser, notes: Notes): Promise<string> {
   const { visit, onMoment, onFrameGap, now, patienceMs, phone } = options;
   const purpose = purposes[visit.kind];
-  const started = await startFlow(options, browser);
+  const started = await startFlow(options, browser, notes);
   if (started === undefined) return 'notStarted';
   onMoment('started', started.port);
   const page = createPage({ notes, now, onMoment, onFrameGap });
@@ -60,17 +60,25 @@ async function visitPage(options: VisitOptions, browser: Browser, notes: Notes):
   }
 }
 
-/** Presses the button until the server has started the flow, and no oftener than a person would. */
-async function startFlow(options: VisitOptions, browser: Browser): Promise<HttpAnswer | undefined> {
+/**
+ * Presses the button until the server has started the flow, and no oftener than a person would.
+ *
+ * Each press has a reference of its own: one whose answer was lost may start a flow later than the one that the page shows.
+ */
+async function startFlow(options: VisitOptions, browser: Browser, notes: Notes): Promise<HttpAnswer | undefined> {
   const { visit, personalNumber } = options;
-  const { ref: reference, device, kind } = visit;
+  const { device, kind } = visit;
   for (let attempt = 0; attempt < startAttempts; attempt += 1) {
+    const reference = `${visit.ref}.${attempt}`;
     const press = (): Promise<HttpAnswer> =>
       kind === 'payment'
         ? browser.post(payByNumberPath, {}, { 'x-reference': reference, 'x-personal-number': personalNumber })
         : browser.post('/bankid/flows', { purpose: purposes[kind], device, reference, page: '/log-in' });
     const answer = await press().catch(() => undefined);
-    if (answer?.status === 201) return answer;
+    if (answer?.status === 201) {
+      notes.toldOf = reference;
+      return answer;
+    }
     await sleep(retryMs + attempt * 100);
   }
   return undefined;

@@ -24,6 +24,7 @@ export interface VisitOptions {
 /** The notes of a person. */
 export interface Notes {
   told: string[];
+  toldOf?: string;
   /** The instant of the approval in the app. */
   approvedAt?: number;
 }
@@ -38,7 +39,9 @@ export function reportOf(options: {
   end: string;
 }): VisitReport {
   const { visit, personalNumber, notes, startedAt, endedAt, end } = options;
-  const { told, approvedAt } = notes;
+  const { told, toldOf, approvedAt } = notes;
   const outcomeMs = approvedAt === undefined || end !== 'finished' ? {} : { outcomeMs: endedAt - approvedAt };
-  return { ref: visit.ref, kind: visit.kind, personalNumber, startedAt, endedAt, told, end, ...outcomeMs };
+  const { ref, kind } = visit;
+  const shown = { told, ...(toldOf !== undefined && { toldOf }) };
+  return { ref, kind, personalNumber, startedAt, endedAt, ...shown, end, ...outcomeMs };
 }
