@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
@@ -22,7 +22,12 @@ const fingerprintOf = (pem: string): string => new X509Certificate(pem).fingerpr
 /** A client, a folder for its files, and a watch over them which the test starts. */
 async function openScene(t: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), 'secure-start-credentials-'));
-  const client = createClient({ environment: testEnvironment, credentials: pemCredentials });
+  let wallClock = systemClock.now;
+  const client = createClient({
+    environment: testEnvironment,
+    credentials: pemCredentials,
+    clock: { ...systemClock, now: () => wallClock() },
+  });
   const events: CredentialFilesEvent[] = [];
   let looks = 0;
   // Counts the pauses between two readings.
@@ -62,6 +67,8 @@ async function openScene(t: TestContext) {
       closings.push(() => watch.close());
       return watch;
     },
+    /** Sets the wall clock of the client. */
+    setTime: (now: number) => void (wallClock = () => now),
     uses: (pemText: string) => until(() => client.certificate.fingerprint256 === fingerprintOf(pemText)),
     async looksAgain(times = 5) {
       const before = looks;
@@ -80,6 +87,34 @@ async function until(isSo: () => boolean): Promise<void> {
 /** So long that only a report of the system can have been the reason. */
 const never = { pollIntervalMs: 3_600_000 };
 const often = { pollIntervalMs: 5 };
+
+/** A clock whose pauses between two polls end only on a report of the system, or when the test says so. */
+function clockOfPolls() {
+  const pauses: number[] = [];
+  let endPause: (() => void) | undefined;
+  const clock: Clock = {
+    ...systemClock,
+    sleep(ms, options) {
+      pauses.push(ms);
+      if (ms !== never.pollIntervalMs) return systemClock.sleep(ms, options);
+      return new Promise((resolve) => {
+        endPause = () => {
+          endPause = undefined;
+          resolve();
+        };
+        if (options?.signal?.aborted === true) endPause();
+        else options?.signal?.addEventListener('abort', () => endPause?.(), { once: true });
+      });
+    },
+  };
+  return {
+    clock,
+    pauses,
+    polls: () => pauses.filter((ms) => ms === never.pollIntervalMs).length,
+    isPausing: () => endPause !== undefined,
+    pollNow: () => endPause?.(),
+  };
+}
 
 describe('the files of a certificate', () => {
   test('give the client a certificate that is written over the old one, at once', async (t) => {
@@ -156,10 +191,65 @@ describe('the files of a certificate', () => {
     });
   }
 
+  test('that are not valid yet are used once they are, and are told of once', async (t) => {
+    const scene = await openScene(t);
+    const validFromMs = Date.parse(new X509Certificate(renewed.certificate).validFrom);
+    scene.setTime(validFromMs - 20_000);
+    await scene.write(renewed);
+    scene.start(often);
+    await until(() => scene.events.length === 1);
+    await scene.looksAgain(20);
+    assert.match(JSON.stringify(scene.events), /^\[[^}]*is not valid before [^}]*\}\]$/);
+    scene.setTime(validFromMs + 1_000);
+    await scene.uses(renewed.certificate);
+    await until(() => scene.events.length === 2);
+    assert.deepEqual(scene.events[1], { type: 'credentialFilesUsable' });
+  });
+
+  test('are read after a pause each time, however busy their folder is', async (t) => {
+    const scene = await openScene(t);
+    const { clock, pauses, polls } = clockOfPolls();
+    await scene.write(old);
+    scene.start({ ...never, clock });
+    for (let attempts = 0; polls() < 5; attempts += 1) {
+      if (attempts > 4_000) throw new Error('it did not come');
+      // A report without a change.
+      await utimes(join(scene.folder, 'tls.crt'), attempts, attempts);
+      await systemClock.sleep(5);
+    }
+    const looks = pauses.join(' ').split(String(never.pollIntervalMs)).slice(0, -1);
+    assert.deepEqual(
+      looks.filter((look) => !look.includes('5')),
+      [],
+    );
+  });
+
+  test('are followed into a folder that is deleted and made anew', async (t) => {
+    const scene = await openScene(t);
+    const { clock, isPausing, pollNow } = clockOfPolls();
+    const folder = join(scene.folder, 'bankid');
+    await mkdir(folder);
+    await scene.write(old, folder);
+    const files = { pem: { certFile: join(folder, 'tls.crt'), keyFile: join(folder, 'tls.key') } };
+    scene.start({ ...never, clock, files });
+    await until(isPausing);
+    await rm(folder, { recursive: true });
+    await until(() => scene.events.at(-1)?.type === 'credentialFilesUnusable');
+    await mkdir(folder);
+    await scene.write(old, folder);
+    await until(isPausing);
+    pollNow();
+    await until(() => scene.events.at(-1)?.type === 'credentialFilesUsable' && isPausing());
+    await scene.write(renewed, folder);
+    await scene.uses(renewed.certificate);
+  });
+
   test('say that they can be used again when the old ones come back', async (t) => {
     const scene = await openScene(t);
-    await scene.write({ ...old, key: 'x' });
+    await scene.write(old);
     scene.start(often);
+    await scene.looksAgain();
+    await scene.write({ ...old, key: 'x' });
     await until(() => scene.events.length === 1);
     await scene.write(old);
     await until(() => scene.events.at(-1)?.type === 'credentialFilesUsable');

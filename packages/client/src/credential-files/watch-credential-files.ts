@@ -30,7 +30,7 @@ export interface WatchCredentialFilesOptions {
   onEvent?: (event: CredentialFilesEvent) => void;
   /** The files are read at this interval, whatever the system reports: network file systems report nothing. Default 30,000. */
   pollIntervalMs?: number;
-  /** The files are used when they have been the same for this long: certificate and key are two files. Default 500. */
+  /** The files are used when they have been the same for this long, and looked at no more often: certificate and key are two files. Default 500. */
   settleMs?: number;
   /** Default: the system's clock. */
   clock?: Clock;
@@ -59,8 +59,9 @@ export function watchCredentialFiles(options: WatchCredentialFilesOptions): Cred
   const { pollIntervalMs = 30_000, settleMs = 500, clock = systemClock } = options;
   const closing = new AbortController();
   let pause = new AbortController();
-  let settled: string | undefined;
-  let isUnusable = false;
+  let digestInUse: string | undefined;
+  // Kept apart: files that cannot be used now, such as those of a certificate of tomorrow, are tried again at every look.
+  let digestReported: string | undefined;
   const folders = watchFolders({ paths: pathsOf(files), onChange: () => pause.abort() });
 
   const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -69,7 +70,7 @@ export function watchCredentialFiles(options: WatchCredentialFilesOptions): Cred
   /** Returns the files once two readings are the same, or `undefined` when there is nothing new. */
   async function readSettled(): Promise<Reading | undefined> {
     let reading = await read(files);
-    while (reading.digest !== settled && !closing.signal.aborted) {
+    while ((reading.digest !== digestInUse || digestReported !== undefined) && !closing.signal.aborted) {
       const { digest } = reading;
       await sleep(settleMs, closing.signal);
       reading = await read(files);
@@ -79,11 +80,15 @@ export function watchCredentialFiles(options: WatchCredentialFilesOptions): Cred
   }
 
   function use({ digest, credentials, problem }: Reading): void {
-    settled = digest;
     const found = credentials === undefined ? problem : problemOf(() => replace(credentials));
-    if (found !== undefined) onEvent({ type: 'credentialFilesUnusable', problem: found });
-    else if (isUnusable) onEvent({ type: 'credentialFilesUsable' });
-    isUnusable = found !== undefined;
+    if (found === undefined) {
+      if (digestReported !== undefined) onEvent({ type: 'credentialFilesUsable' });
+      digestReported = undefined;
+      digestInUse = digest;
+      return;
+    }
+    if (digestReported !== digest) onEvent({ type: 'credentialFilesUnusable', problem: found });
+    digestReported = digest;
   }
 
   const replace = (credentials: Credentials): void => client.replaceCredentials(credentials, { startOrdersAfterMs });
@@ -95,6 +100,8 @@ export function watchCredentialFiles(options: WatchCredentialFilesOptions): Cred
       await folders.update();
       const reading = await readSettled();
       if (reading !== undefined) use(reading);
+      // Also where a report came meanwhile: a busy folder must not have the key read without end.
+      if (!closing.signal.aborted) await sleep(settleMs, closing.signal);
       if (!closing.signal.aborted) await sleep(pollIntervalMs, pause.signal);
     }
   }
