@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { createServer as createTcpServer, type Server } from 'node:net';
@@ -67,6 +68,33 @@ describe('secure-start doctor on the way to BankID', () => {
     assert.deepEqual([fromFile.exitCode, fromVariable.exitCode], [0, 0]);
     assert.match(fromVariable.stdout, /^✓ clientCertificate /m);
     for (const { stdout, stderr } of [fromFile, fromVariable]) assert.ok(!`${stdout}${stderr}`.includes(passphrase));
+  });
+
+  test('reads a certificate in every form that the client reads', async (t) => {
+    const { environment, credentials } = await openSimulator(t);
+    const files = makeFiles(t);
+    const { cert, key, pfx, passphrase } = credentials;
+    const inPem: Readonly<Record<string, (pem: string) => string | Uint8Array>> = {
+      'line ends as two characters': (pem) => pem.replaceAll('\n', String.raw`\n`),
+      'on one line, in quotes': (pem) => `"${pem.replaceAll('\n', ' ')}"`,
+      indented: (pem) => pem.replaceAll(/^/gm, '    '),
+      'base64 of the whole': (pem) => Buffer.from(pem).toString('base64'),
+      DER: (pem) => {
+        const isKey = pem.includes('PRIVATE KEY');
+        return isKey ? createPrivateKey(pem).export({ format: 'der', type: 'pkcs8' }) : new X509Certificate(pem).raw;
+      },
+    };
+    const args = [...files.environment(environment), '--json'];
+    for (const [form, spoil] of Object.entries(inPem)) {
+      const spoilt = [files.write('spoilt', spoil(cert)), files.write('spoilt-key', spoil(key))] as const;
+      const { checks, problems } = await runDoctor([...args, '--cert-file', spoilt[0], '--key-file', spoilt[1]]);
+      assert.deepEqual(problems, {}, form);
+      assert.equal(checks['clientCertificate']?.status, 'passed', form);
+    }
+    const inBase64 = ['--pfx-file', files.write('rp.p12', Buffer.from(pfx).toString('base64'))];
+    const { checks, problems } = await runDoctor([...args, ...inBase64], { SECURE_START_PASSPHRASE: passphrase });
+    assert.deepEqual(problems, {});
+    assert.equal(checks['clientCertificate']?.status, 'passed');
   });
 
   test('names a closed port, and skips what comes after it', async (t) => {

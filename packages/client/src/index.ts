@@ -53,7 +53,8 @@ export type {
 export { createClient } from './create-client.ts';
 export type { ClientOperation } from './client-operation.ts';
 export type { ClientOptions } from './client-options.ts';
-export type { Credentials } from './credentials/credentials.ts';
+export { loadCredentials, type Credentials } from './credentials/credentials.ts';
+export type { LoadedCredentials } from './credentials/loaded-credentials.ts';
 export { productionEnvironment, testEnvironment } from './environments.ts';
 export {
   BankIdApiError,

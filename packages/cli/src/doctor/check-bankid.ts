@@ -1,13 +1,16 @@
 import type { Socket } from 'node:net';
-import { checkServerIdentity, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import {
+  checkServerIdentity,
+  createSecureContext,
+  type DetailedPeerCertificate,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
 import { X509Certificate } from 'node:crypto';
 import type { Environment } from '@secure-start/client';
 import { get, openTcp, openTls, openTunnel, resolveHost } from './bankid-connection.ts';
 import { type CheckName, type CheckResult, errorCode, resultsOf } from './check-result.ts';
 import { checkClock } from './check-clock.ts';
-
-/** Certificate and key as `tls.connect` takes them. */
-export type ClientIdentity = { cert: Buffer; key: Buffer; passphrase?: string } | { pfx: Buffer; passphrase: string };
 
 /** An HTTP proxy, its address without user name and password. */
 export interface DoctorProxy {
@@ -18,8 +21,8 @@ export interface DoctorProxy {
 /** The way to BankID, and the time for each step of it. */
 export interface BankIdWay {
   environment: Pick<Environment, 'baseUrl' | 'tlsRoots'>;
-  /** Absent when its files cannot be used. */
-  identity: ClientIdentity | undefined;
+  /** The context with the certificate; absent when its files cannot be used. */
+  identity: SecureContext | undefined;
   proxy: DoctorProxy | undefined;
   timeoutMs: number;
   /** The wall clock in milliseconds. */
@@ -108,16 +111,8 @@ async function secure(way: BankIdWay, socket: Socket, results: CheckResult[]): P
   const tls = resultsOf('tls');
   let secured: TLSSocket;
   try {
-    const ca = [...environment.tlsRoots];
-    const options = {
-      socket,
-      servername: host,
-      ca,
-      minVersion: 'TLSv1.2',
-      rejectUnauthorized: false,
-      ...identity,
-    } as const;
-    secured = await openTls(options, timeoutMs);
+    const secureContext = identity ?? createSecureContext({ ca: [...environment.tlsRoots], minVersion: 'TLSv1.2' });
+    secured = await openTls({ socket, servername: host, secureContext, rejectUnauthorized: false }, timeoutMs);
   } catch (error) {
     socket.destroy();
     if (isAboutCertificate(error)) results.push(refused(error));

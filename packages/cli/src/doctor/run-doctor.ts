@@ -18,7 +18,7 @@ export interface DoctorClock {
 export async function runDoctor(settings: DoctorSettings, clock: DoctorClock): Promise<readonly CheckResult[]> {
   const { environment, files, proxy, redisUrl, archiveUrl, origin, basePath, timeoutMs } = settings;
   const { now, monotonic } = clock;
-  const { result: certificate, identity } = await checkCertificate({ files, environment });
+  const { result: certificate, identity } = await checkCertificate({ files, environment, now: now() });
   const [bankId, redis, postgres, site] = await Promise.all([
     checkBankId({ environment, identity, proxy, timeoutMs, now }),
     checkRedis({ url: redisUrl, timeoutMs }),

@@ -23,9 +23,13 @@ export type Credentials =
     };
 
 /**
- * Reads and checks the credentials, and creates a TLS context.
+ * Reads and checks the credentials, and creates a TLS context, as `createClient` does; for a connection of your own.
  *
  * The context trusts `tlsRoots`, and what a PKCS#12 file brings: who connects must compare the roots.
+ *
+ * @example
+ * const credentials = await readCredentialFiles(files);
+ * const { secureContext } = loadCredentials({ credentials, tlsRoots: environment.tlsRoots, now: Date.now() });
  *
  * @throws {BankIdUsageError} The credentials cannot be read, key and certificate do not belong together, or the certificate is
  * not valid at `now`.
