@@ -6,6 +6,7 @@ import { createServer as createTcpServer, type Server } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
 import { type Environment, testEnvironment } from '@secure-start/client';
 import { startSimulator, type Simulator } from '@secure-start/simulator';
+import { forgedCertificate } from '../support/forged-certificate.ts';
 import { freePort } from '../support/free-port.ts';
 import { needsTinyproxy, startTinyproxy } from '../support/tinyproxy.ts';
 import { makeFiles, runDoctor } from './run-doctor.ts';
@@ -24,15 +25,22 @@ async function openSimulator(t: TestContext): Promise<Simulator> {
 /** A service that answers each request as told, with certificates of the client's fixtures. */
 async function serve(
   t: TestContext,
-  options: { name?: string; status?: number; headers?: Readonly<Record<string, string>> },
+  options: {
+    name?: string;
+    /** In place of that of the name. */
+    identity?: { cert: string; key: string };
+    root?: string;
+    status?: number;
+    headers?: Readonly<Record<string, string>>;
+  },
 ): Promise<Environment> {
-  const { name = 'server', status = 405, headers = {} } = options;
-  const identity = { cert: fixture(`${name}.pem`), key: fixture(`${name}-key.pem`) };
+  const { name = 'server', root = 'root', status = 405, headers = {} } = options;
+  const { identity = { cert: fixture(`${name}.pem`), key: fixture(`${name}-key.pem`) } } = options;
   const server = createServer({ ...identity, requestCert: true, rejectUnauthorized: false }, (_, response) => {
     response.writeHead(status, headers).end();
   });
   const port = await listen(t, server);
-  return { ...testEnvironment, baseUrl: `https://localhost:${port}/rp/v6.0`, tlsRoots: [fixture('root.pem')] };
+  return { ...testEnvironment, baseUrl: `https://localhost:${port}/rp/v6.0`, tlsRoots: [fixture(`${root}.pem`)] };
 }
 
 async function listen(t: TestContext, server: Server): Promise<number> {
@@ -147,6 +155,36 @@ describe('secure-start doctor on the way to BankID', () => {
       assert.match(problems['root'] ?? '', /the chain ends at "SIMULATED .*", which is no root of the environment$/);
       assert.equal(checks['clientCertificate']?.status, 'skipped');
     }
+  });
+
+  test('names a chain that does not verify, and tries no certificate on it', async (t) => {
+    const files = makeFiles(t);
+    const rp = files.pem(anyPem);
+    const intermediate = fixture('intermediate.pem');
+    const forged = await forgedCertificate({ host: 'localhost', issuer: 'Test issuer under the root' });
+    const ofServer = { cert: fixture('server-of-server.pem'), key: fixture('server-of-server-key.pem') };
+    const chains: readonly [Parameters<typeof serve>[1], RegExp][] = [
+      [
+        { identity: { ...forged, cert: forged.cert + intermediate } },
+        /"localhost" is not issued by .*"Test issuer under the root" \(CERT_SIGNATURE_FAILURE\)$/,
+      ],
+      [
+        { identity: { ...ofServer, cert: ofServer.cert + fixture('server.pem') } },
+        /"localhost" is not issued by .*"localhost" \(\w+\)$/,
+      ],
+      [{ name: 'server-of-expired-root', root: 'expired-root' }, /does not verify \(CERT_HAS_EXPIRED\)$/],
+    ];
+    for (const [service, problem] of chains) {
+      const environment = files.environment(await serve(t, service));
+      const { exitCode, checks, problems } = await runDoctor([...environment, ...rp, '--json']);
+      assert.match(problems['root'] ?? '', problem);
+      assert.equal(checks['clientCertificate']?.status, 'skipped');
+      assert.equal(exitCode, 1);
+    }
+    const ofIntermediate = fixture('server-of-intermediate.pem') + intermediate;
+    const whole = { cert: ofIntermediate, key: fixture('server-of-intermediate-key.pem') };
+    const right = await runDoctor([...files.environment(await serve(t, { identity: whole })), ...rp, '--json']);
+    assert.equal(right.checks['root']?.status, 'passed');
   });
 
   test('names a certificate of the service that has expired, and one for another host', async (t) => {

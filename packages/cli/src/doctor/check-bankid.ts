@@ -6,11 +6,11 @@ import {
   type SecureContext,
   type TLSSocket,
 } from 'node:tls';
-import { X509Certificate } from 'node:crypto';
 import type { Environment } from '@secure-start/client';
 import { get, openTcp, openTls, openTunnel, resolveHost } from './bankid-connection.ts';
 import { type CheckName, type CheckResult, errorCode, resultsOf } from './check-result.ts';
 import { checkClock } from './check-clock.ts';
+import { judgeRoot } from './judge-root.ts';
 
 /** An HTTP proxy, its address without user name and password. */
 export interface DoctorProxy {
@@ -112,7 +112,15 @@ async function secure(way: BankIdWay, socket: Socket, results: CheckResult[]): P
   let secured: TLSSocket;
   try {
     const secureContext = identity ?? createSecureContext({ ca: [...environment.tlsRoots], minVersion: 'TLSv1.2' });
-    secured = await openTls({ socket, servername: host, secureContext, rejectUnauthorized: false }, timeoutMs);
+    const options = {
+      socket,
+      servername: host,
+      secureContext,
+      // Everything about the certificate is judged below, the host name apart from the chain.
+      rejectUnauthorized: false,
+      checkServerIdentity: () => undefined,
+    };
+    secured = await openTls(options, timeoutMs);
   } catch (error) {
     socket.destroy();
     if (isAboutCertificate(error)) results.push(refused(error));
@@ -123,10 +131,14 @@ async function secure(way: BankIdWay, socket: Socket, results: CheckResult[]): P
     return undefined;
   }
   const certificate = secured.getPeerCertificate(true);
-  const judged = [
-    judgeRoot(certificate, environment.tlsRoots),
-    judgeCertificate({ host, certificate, now: way.now() }),
-  ];
+  const now = way.now();
+  const root = judgeRoot({
+    leaf: certificate,
+    tlsRoots: environment.tlsRoots,
+    chainError: secured.authorized ? undefined : String(secured.authorizationError),
+    isLeafValid: Date.parse(certificate.valid_from) <= now && now <= Date.parse(certificate.valid_to),
+  });
+  const judged = [root, judgeCertificate({ host, certificate, now })];
   results.push(...judged);
   if (judged.some(({ status }) => status === 'failed')) {
     secured.destroy();
@@ -150,25 +162,6 @@ function judgeCertificate(options: { host: string; certificate: DetailedPeerCert
   return failed(
     `its certificate is not for ${host}`,
     'Is the address of the environment right, and is its name resolved rightly?',
-  );
-}
-
-function judgeRoot(leaf: DetailedPeerCertificate, tlsRoots: readonly string[]): CheckResult {
-  const { passed, failed } = resultsOf('root');
-  const roots = tlsRoots.map((pem) => new X509Certificate(pem));
-  const seen = new Set<string>();
-  let last = leaf;
-  while (!seen.has(last.fingerprint256)) {
-    seen.add(last.fingerprint256);
-    const certificate = new X509Certificate(last.raw);
-    const root = roots.find((one) => certificate.checkIssued(one) && certificate.verify(one.publicKey));
-    if (root !== undefined) return passed(`the chain ends at ${commonName(root.subject)}`);
-    if (last.issuerCertificate === undefined) break;
-    last = last.issuerCertificate;
-  }
-  return failed(
-    `the chain ends at ${commonName(new X509Certificate(last.raw).issuer)}, which is no root of the environment`,
-    'Is it the right environment? If it is, something on the way opens TLS: have the host exempted from inspection. See docs/how-to/proxies.md.',
   );
 }
 
@@ -224,9 +217,4 @@ function addressOf({ environment }: BankIdWay): {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const port = url.port === '' ? 443 : Number(url.port);
   return { host, port, target: `${url.hostname}:${port}`, path: url.pathname.replace(/\/$/, ''), hostHeader: url.host };
-}
-
-function commonName(distinguishedName: string): string {
-  const name = distinguishedName.split('\n').find((attribute) => attribute.startsWith('CN='));
-  return name === undefined ? 'an unnamed authority' : `"${name.slice(3)}"`;
 }
