@@ -48,7 +48,10 @@ code 3 under \`--fail-on-findings\`.`,
     table(
       ['Exit code', 'Meaning'],
       [
-        ['0', 'Stopped: by a signal, by `POST /shutdown`, with its standard input, or with the npx that started it.'],
+        [
+          '0',
+          'Stopped: by a signal, by `POST /shutdown`, with its standard input, or by SIGTERM to the npx that started it.',
+        ],
         ['1', 'A port that was requested is taken.'],
         ['2', 'An option is unknown or invalid, or the folder of `--credentials` has files that no simulator wrote.'],
         ['3', 'There are findings, under `--fail-on-findings`.'],

@@ -159,12 +159,12 @@ describe('secure-start simulator', () => {
     assert.equal(await end(bySignal, 'SIGTERM'), 0);
   });
 
-  test('ends when the npx that started it has ended, and has no time to pass a signal on', async (t) => {
+  test('ends when the shell of the npx that started it has ended', async (t) => {
     const program = `
       const { spawn } = require('node:child_process');
       const child = spawn(process.execPath, ${JSON.stringify([main, 'simulator', ...anyPorts])}, {
         stdio: ['ignore', 'inherit', 'inherit'],
-        env: { ...process.env, npm_lifecycle_event: 'npx' },
+        env: { ...process.env, npm_lifecycle_event: 'npx', npm_lifecycle_script: "'secure-start'" },
       });
       child.on('exit', () => process.exit(1));`;
     const npx = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'pipe'] });
