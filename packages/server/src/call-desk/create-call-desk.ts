@@ -27,7 +27,7 @@ import type { CallDeskOptions } from './call-desk-options.ts';
 import { checkedDeskOptions, deskNameKey, deskVerifier } from './checked-desk-options.ts';
 import { type Call, type Desk, wholePersonalNumber } from './desk/desk.ts';
 import type { DeskEffect } from './desk/desk-event.ts';
-import { createDeskKeyOf, deskMachine } from './desk/desk-machine.ts';
+import { deskMachine } from './desk/desk-machine.ts';
 import { deskView, recentCalls, stableDeskView } from './desk/desk-view.ts';
 import { callbackOf } from './effects/deliver-call-result.ts';
 import { releaseNumber } from './effects/number-hold.ts';
@@ -183,10 +183,8 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     now: engine.now,
     log,
   });
-  const deskKeyOf = createDeskKeyOf(nameKey);
   const startCall = createStartCall({
     engine,
-    deskKeyOf,
     client,
     purposes,
     limits,
@@ -201,7 +199,6 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   });
   const routes = createDeskRoutes({
     engine,
-    deskKeyOf,
     startCall,
     streams,
     viewOf,

@@ -1,27 +1,35 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { memoryStore } from '../engine/memory-store.ts';
-import type { Store } from '../engine/store.ts';
 import { secretHash } from '../http/secrets.ts';
 import { frozenClock } from '../test-support/frozen-clock.ts';
 import { callNow, identify, testCallDesk } from '../test-support/test-call-desk.ts';
 
-test('the key of a desk cannot be guessed from the id of its agent, and is the same in all processes', async (t) => {
-  const clock = frozenClock();
-  const shared = memoryStore({ clock });
-  const keys: string[] = [];
-  const store: Store = {
-    ...shared,
-    create(record) {
-      keys.push(record.key);
-      return shared.create(record);
-    },
-  };
-  const { client, agent } = testCallDesk(t, { clock, store });
-  const other = testCallDesk(t, { clock, store, client });
-  assert.equal((await agent('anna').post('/calls', identify)).status, 201);
-  assert.equal((await callNow(other.agent('anna'))).state, 'pending');
-  assert.equal(keys.length, 1);
-  assert.notEqual(keys[0], secretHash('desk:anna'));
-  assert.match(keys[0] ?? '', /^[\w-]{43}$/);
+for (const [stores, mark] of [
+  ['hides names', { hidesNames: true }],
+  ['does not hide names', {}],
+] as const) {
+  test(`processes with and without a new nameKey have the same desk of an agent in a store that ${stores}`, async (t) => {
+    const clock = frozenClock();
+    const store = { ...memoryStore({ clock }), ...mark };
+    const before = testCallDesk(t, { clock, store });
+    const { client } = before;
+    const after = testCallDesk(t, { clock, store, client, nameKey: 'the name key of a process with a new one' });
+    assert.equal((await before.agent().post('/calls', identify)).status, 201);
+    assert.equal((await callNow(after.agent())).state, 'pending');
+    client.latest().fail('userDeclinedCall');
+    await clock.advance(2_000);
+    const start = { ...identify, personalNumber: '201501019994' };
+    for (const { agent } of [before, after]) {
+      const { status, body } = await agent().post('/calls', start);
+      assert.deepEqual([status, body.error?.code], [409, 'alarmUnread']);
+    }
+  });
+}
+
+test('the desk of an agent has the same key in each release, so that two of them share it during a deploy', async (t) => {
+  const { agent, store } = testCallDesk(t);
+  await agent('anna').post('/calls', identify);
+  const { records } = await store.get([secretHash('desk:anna')]);
+  assert.equal(records[0]?.kind, 'desk');
 });

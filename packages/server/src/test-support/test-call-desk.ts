@@ -13,7 +13,7 @@ import type {
   RefusedCall,
 } from '../call-desk/call-purpose.ts';
 import { type CallDesk, createCallDesk } from '../call-desk/create-call-desk.ts';
-import { createDeskKeyOf } from '../call-desk/desk/desk-machine.ts';
+import { deskKey } from '../call-desk/desk/desk-machine.ts';
 import { memoryStore } from '../engine/memory-store.ts';
 import type { Store } from '../engine/store.ts';
 import { closeInTime, type FrozenClock, frozenClock } from './frozen-clock.ts';
@@ -36,8 +36,6 @@ export interface TestCallDesk {
   /** Returns the browser of an agent; without a session when the name is empty. */
   agent: (agentId?: string) => TestBrowser;
 }
-
-const nameKey = 'a key that all processes of the test have';
 
 /** The body of a call that starts well. */
 export const identify = { purpose: 'identify', personalNumber: '19121212-1212', callInitiator: 'user', language: 'en' };
@@ -94,7 +92,7 @@ export function testCallDesk(
     onAlarm: (alarm) => void alarms.push(alarm),
     log: (entry) => void log.push(entry),
     onError: (error) => void errors.push(error),
-    nameKey,
+    nameKey: 'a key that all processes of the test have',
     ...deskOptions,
     client,
     clock,
@@ -122,7 +120,7 @@ export function testCallDesk(
 
 /** The text of an agent's record in the store: the state of the desk and the effects that are pending. */
 export async function storedDesk(store: Store, agentId = 'anna'): Promise<string> {
-  const { records } = await store.get([createDeskKeyOf(nameKey)({ agentId })]);
+  const { records } = await store.get([deskKey({ agentId, name: '' })]);
   return new TextDecoder().decode(records[0]?.bytes);
 }
 

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { Engine } from '../../engine/create-engine.ts';
 import type { Instant } from '../../engine/instant.ts';
 import type { Entry, Machine } from '../../engine/machine.ts';
@@ -38,17 +37,12 @@ function isDelivery(effect: DeskEffect): boolean {
   return type === 'judgeCallResult' || type === 'deliverCallResult';
 }
 
-/** Returns the key of an agent's desk. */
-export type DeskKeyOf = (agent: Pick<Agent, 'agentId'>) => string;
-
 /**
- * Creates {@link DeskKeyOf}. An agent's id is easily guessed, and a plain digest of it as easily: the key prevents that.
- *
- * @param nameKey `undefined`: the store has a key of its own, under which it hides the keys of records.
+ * Returns the key of an agent's desk: the same in each process and release, whatever its `nameKey`. During a deploy two releases
+ * share a store, and with two keys an agent would have two desks, one without their unread alarm.
  */
-export function createDeskKeyOf(nameKey: string | Uint8Array | undefined): DeskKeyOf {
-  if (nameKey === undefined) return ({ agentId }) => secretHash(`desk:${agentId}`);
-  return ({ agentId }) => createHmac('sha256', nameKey).update(`desk:${agentId}`).digest('base64url');
+export function deskKey({ agentId }: Agent): string {
+  return secretHash(`desk:${agentId}`);
 }
 
 /** Returns the desk of an agent who has had no call; it is stored with their first one. */

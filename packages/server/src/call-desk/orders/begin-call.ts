@@ -6,7 +6,7 @@ import { BankIdServerError } from '../../http/server-error.ts';
 import { type AppendAudit, type AuditStep, auditSubject, isRefusedReason } from '../audit/audit-trail.ts';
 import type { Agent, CallPurpose } from '../call-purpose.ts';
 import type { Call, CallOrder, WholePersonalNumber } from '../desk/desk.ts';
-import { type DeskEngine, type DeskEntry, type DeskKeyOf, emptyDesk } from '../desk/desk-machine.ts';
+import { type DeskEngine, type DeskEntry, deskKey, emptyDesk } from '../desk/desk-machine.ts';
 import { transition } from '../desk/desk-transition.ts';
 import { prepareOrder } from './prepare-order.ts';
 
@@ -53,13 +53,12 @@ export interface CallBeginning {
 /** Creates the first half of starts. */
 export function createCallBeginning(options: {
   engine: DeskEngine;
-  deskKeyOf: DeskKeyOf;
   appendAudit: AppendAudit;
   clock: Pick<Clock, 'sleep'>;
   callbackTimeoutMs: number;
   reportApplicationError: ReportApplicationError;
 }): CallBeginning {
-  const { engine, deskKeyOf, appendAudit, clock, callbackTimeoutMs, reportApplicationError } = options;
+  const { engine, appendAudit, clock, callbackTimeoutMs, reportApplicationError } = options;
 
   async function writeAudit(start: CallStart, step: AuditStep): Promise<void> {
     const { agent, purpose, callInitiator, personalNumber } = start;
@@ -111,7 +110,7 @@ export function createCallBeginning(options: {
     return entry;
 
     async function createDesk(): Promise<DeskEntry | undefined> {
-      const key = deskKeyOf(agent);
+      const key = deskKey(agent);
       const now = engine.now();
       const created = await engine.records.create(key, transition(emptyDesk(agent, now), event, now).state);
       if (created) return created;

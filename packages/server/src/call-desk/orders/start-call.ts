@@ -9,7 +9,7 @@ import type { CallClient } from '../../service/watched-client.ts';
 import type { AppendAudit } from '../audit/audit-trail.ts';
 import type { CallLimits } from '../call-desk-options.ts';
 import type { CallPurpose } from '../call-purpose.ts';
-import { type DeskEngine, type DeskEntry, type DeskKeyOf, isAtRest, waitUntilAtRest } from '../desk/desk-machine.ts';
+import { type DeskEngine, type DeskEntry, deskKey, isAtRest, waitUntilAtRest } from '../desk/desk-machine.ts';
 import { hasUnreadAlarm, isUnderWay } from '../desk/desk.ts';
 import { admitCall, type CallLocks } from './admit-call.ts';
 import { type BegunCall, type CallStart, createCallBeginning } from './begin-call.ts';
@@ -32,7 +32,6 @@ const answerWithinMs = 5_000;
  */
 export function createStartCall(options: {
   engine: DeskEngine;
-  deskKeyOf: DeskKeyOf;
   client: CallClient;
   purposes: ReadonlyMap<string, CallPurpose>;
   limits: CallLimits;
@@ -46,15 +45,8 @@ export function createStartCall(options: {
   reportApplicationError: ReportApplicationError;
 }): (start: CallStart) => Promise<DeskEntry> {
   const { engine, client, purposes, limits, maxUndelivered, callbackTimeoutMs, appendAudit, notice } = options;
-  const { deskKeyOf, clock, randomBytes, log, reportApplicationError } = options;
-  const beginning = createCallBeginning({
-    engine,
-    deskKeyOf,
-    appendAudit,
-    clock,
-    callbackTimeoutMs,
-    reportApplicationError,
-  });
+  const { clock, randomBytes, log, reportApplicationError } = options;
+  const beginning = createCallBeginning({ engine, appendAudit, clock, callbackTimeoutMs, reportApplicationError });
 
   /** Returns the desk of an agent who may start a call; `undefined` before their first one. */
   async function readFreeDesk(key: string): Promise<DeskEntry | undefined> {
@@ -119,7 +111,7 @@ export function createStartCall(options: {
   return async (start) => {
     const purpose = purposes.get(start.purpose);
     if (!purpose) throw unknownPurpose(start.purpose, purposes);
-    const key = deskKeyOf(start.agent);
+    const key = deskKey(start.agent);
     const desk = await readFreeDesk(key);
     const callId = newSecret(randomBytes);
     const locks = await admit({ start, kind: purpose.kind, key, callId });

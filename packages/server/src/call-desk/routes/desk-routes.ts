@@ -12,7 +12,7 @@ import { eventCursorOf, isImmediatePoll, type RouteResponse } from '../../http/r
 import { BankIdServerError } from '../../http/server-error.ts';
 import type { CallDeskOptions } from '../call-desk-options.ts';
 import type { Agent } from '../call-purpose.ts';
-import { type DeskEngine, type DeskEntry, type DeskKeyOf, emptyDesk, waitUntilAtRest } from '../desk/desk-machine.ts';
+import { type DeskEngine, type DeskEntry, deskKey, emptyDesk, waitUntilAtRest } from '../desk/desk-machine.ts';
 import { type Call, type Desk, hasUnreadAlarm, isUnderWay } from '../desk/desk.ts';
 import type { CallStart } from '../orders/begin-call.ts';
 import { readStartCall } from './read-start-call.ts';
@@ -24,7 +24,6 @@ const cancelWithinMs = 5_000;
 /** Creates the routes by method and address. Their contract is `@secure-start/protocol/call`. */
 export function createDeskRoutes(options: {
   engine: DeskEngine;
-  deskKeyOf: DeskKeyOf;
   startCall: (start: CallStart) => Promise<DeskEntry>;
   streams: OpenStreams<Desk>;
   viewOf: (desk: Desk) => DeskView;
@@ -33,7 +32,7 @@ export function createDeskRoutes(options: {
   callbackTimeoutMs: number;
   reportApplicationError: ReportApplicationError;
 }): Readonly<Record<string, RouteHandler>> {
-  const { engine, deskKeyOf, startCall, streams, viewOf, authenticateAgent } = options;
+  const { engine, startCall, streams, viewOf, authenticateAgent } = options;
   const { clock, callbackTimeoutMs: timeoutMs, reportApplicationError } = options;
 
   async function agentOf(request: IncomingRequest): Promise<Agent | undefined> {
@@ -57,7 +56,7 @@ export function createDeskRoutes(options: {
 
   /** Returns the desk of an agent; before their first call an empty one, which is not stored. */
   async function findDesk(agent: Agent): Promise<DeskEntry> {
-    const key = deskKeyOf(agent);
+    const key = deskKey(agent);
     const stored = await engine.records.read(key);
     return stored ?? { key, version: 0, state: emptyDesk(agent, engine.now()), effects: [], nextEffectId: 0 };
   }
