@@ -62,7 +62,7 @@ export function emitStateEvents(options: { before: ElementState; state: ElementS
   const { flow } = state;
   emit('bankid-state', flow);
   const isEnd = !isRunning(flow) && flow.state !== 'finished';
-  if (isEnd && flow.state !== flowBefore?.state) emit('bankid-ended', { ...unknownEnd, ...flow.outcome, flow });
+  if (isEnd && flow.state !== flowBefore?.state) emit('bankid-ended', { ...(flow.outcome ?? unknownEnd), flow });
 }
 
 declare global {

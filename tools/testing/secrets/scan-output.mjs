@@ -23,40 +23,61 @@ export function scanOutput(folder) {
  * @returns {{ kind: string, line: string }[]}
  */
 export function findSecrets({ secrets, output }) {
-  const lines = output.split('\n').filter((line) => line !== '' && !isExempt(line));
-  const text = lines.join('\n');
+  const lines = output
+    .split('\n')
+    .map(withoutExempted)
+    .filter((line) => line !== '');
+  const text = lines.join('\n').toLowerCase();
   /** @type {{ kind: string, line: string }[]} */
   const found = [];
   for (const { kind, value } of secrets) {
-    for (const spelling of spellingsOf(kind, value)) {
-      if (!text.includes(spelling)) continue;
-      const line = lines.find((one) => hasWhole(one, spelling));
-      if (line !== undefined) found.push({ kind, line: line.replaceAll(spelling, `‹${kind}›`).slice(0, 300) });
+    for (const { spelling, isHolding } of spellingsOf(kind, value)) {
+      if (!text.includes(spelling.toLowerCase())) continue;
+      const line = lines.find(isHolding);
+      if (line !== undefined) found.push({ kind, line: masked(line, spelling, kind).slice(0, 300) });
     }
   }
   return found;
 }
 
-/** Lines whose subject are personal numbers, each with the reason. */
-const exemptions = [
-  // The simulator tells a program which made-up people it has: that is what the line is for.
-  /^\{"ready":true,.*"people":\[/,
-];
+/** The simulator tells a program which made-up people it has: that is what this member is for. */
+const people = /(?<=^\{"ready":true,.*"people":)\[.*?\](?=[,}])/;
 
-const isExempt = (/** @type {string} */ line) => exemptions.some((pattern) => pattern.test(line));
+const withoutExempted = (/** @type {string} */ line) => line.replace(people, '[]');
 
-/** @returns {string[]} The value as it is, and as it stands in addresses, base64 and hexadecimal. */
-function spellingsOf(/** @type {string} */ kind, /** @type {string} */ value) {
-  const plain = kind === 'personalNumber' ? numberSpellings(value) : [value];
-  return [...new Set(plain.flatMap((text) => [text, encodeURIComponent(text), ...base64Of(text), hexOf(text)]))];
+function masked(/** @type {string} */ line, /** @type {string} */ spelling, /** @type {string} */ kind) {
+  const at = line.toLowerCase().indexOf(spelling.toLowerCase());
+  return `${line.slice(0, at)}‹${kind}›${line.slice(at + spelling.length)}`.replaceAll(spelling, `‹${kind}›`);
 }
 
-/** @returns {string[]} Twelve and ten digits, with and without a hyphen. */
+/**
+ * @typedef {{ spelling: string, isHolding: (line: string) => boolean }} Spelling
+ * @returns {Spelling[]} The value as it is, and as it stands in addresses, base64 and hexadecimal.
+ */
+function spellingsOf(/** @type {string} */ kind, /** @type {string} */ value) {
+  const plain = kind === 'personalNumber' ? numberSpellings(value) : [value];
+  const isNumber = (/** @type {string} */ text) => kind === 'personalNumber' && /^[\d+ -]+$/.test(text);
+  const encoded = plain.flatMap((text) => [encodeURIComponent(text), ...base64Of(text)]);
+  return [
+    ...plain.map((text) => ({ spelling: text, isHolding: isNumber(text) ? holdsNumber(text) : holds(text) })),
+    ...encoded.filter((text) => !plain.includes(text)).map((text) => ({ spelling: text, isHolding: holds(text) })),
+    ...plain.map(hexOf).map((text) => ({ spelling: text, isHolding: holdsHex(text) })),
+  ];
+}
+
+const holds = (/** @type {string} */ spelling) => (/** @type {string} */ line) => line.includes(spelling);
+
+/** Digits in hexadecimal have digits beside them. */
+const holdsHex = (/** @type {string} */ spelling) => (/** @type {string} */ line) =>
+  line.toLowerCase().includes(spelling);
+
+/** @returns {string[]} Twelve and ten digits, with and without a hyphen or space. */
 function numberSpellings(/** @type {string} */ number) {
   const digits = number.replace(/\D/g, '');
   if (digits.length !== 12) return [number];
   const [century, day, rest] = [digits.slice(0, 2), digits.slice(2, 8), digits.slice(8)];
-  return [digits, day + rest, `${century}${day}-${rest}`, `${day}-${rest}`, `${day}+${rest}`];
+  const separated = ['-', ' '].flatMap((mark) => [`${century}${day}${mark}${rest}`, `${day}${mark}${rest}`]);
+  return [digits, day + rest, ...separated, `${day}+${rest}`];
 }
 
 const hexOf = (/** @type {string} */ text) => Buffer.from(text, 'utf8').toString('hex');
@@ -73,14 +94,15 @@ function base64Of(/** @type {string} */ text) {
 }
 
 /** A number counts only where no digit is beside it: ten digits are in many a time. */
-function hasWhole(/** @type {string} */ given, /** @type {string} */ spelling) {
-  if (!/^[\d+-]+$/.test(spelling)) return given.includes(spelling);
-  // The two digits of an escape in an address are no part of a number.
-  const line = given.replace(/%[0-9a-f]{2}/gi, '   ');
-  for (let at = line.indexOf(spelling); at !== -1; at = line.indexOf(spelling, at + 1)) {
-    if (!/\d/.test(line[at - 1] ?? '') && !/\d/.test(line[at + spelling.length] ?? '')) return true;
-  }
-  return false;
+function holdsNumber(/** @type {string} */ spelling) {
+  return (/** @type {string} */ given) => {
+    // The two digits of an escape in an address are no part of a number.
+    const line = given.replace(/%[0-9a-f]{2}/gi, '   ');
+    for (let at = line.indexOf(spelling); at !== -1; at = line.indexOf(spelling, at + 1)) {
+      if (!/\d/.test(line[at - 1] ?? '') && !/\d/.test(line[at + spelling.length] ?? '')) return true;
+    }
+    return false;
+  };
 }
 
 /** @returns {Secret[]} */

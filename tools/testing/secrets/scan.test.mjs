@@ -95,8 +95,23 @@ describe('the search of the output of tests for secrets', () => {
     const find = (/** @type {string} */ output) => findSecrets({ secrets, output }).length > 0;
     const found = [number, '8001019802', '19800101-9802', '800101+9802', 'x%22198001019802', `id=${number}&`];
     for (const before of ['', 'a', 'ab']) found.push(Buffer.from(`${before}${number}tail`).toString('base64'));
-    found.push(Buffer.from(number).toString('hex'));
+    const inJson = Buffer.from(JSON.stringify({ personalNumber: number })).toString('hex');
+    found.push(Buffer.from(number).toString('hex'), inJson, inJson.toUpperCase(), '19800101 9802', '800101 9802');
     for (const output of found) assert.ok(find(output), output);
     for (const output of ['1800101980255', 'nothing', '198001']) assert.ok(!find(output), output);
+  });
+
+  test('lets the simulator name its people when it is ready, and nothing else in that line', () => {
+    const secrets = [
+      { kind: 'personalNumber', value: number },
+      { kind: 'orderRef', value: orderRef },
+    ];
+    const people = `"people":[{"personalNumber":"${number}"}]`;
+    assert.deepEqual(findSecrets({ secrets, output: `{"ready":true,"version":"1",${people}}` }), []);
+    const found = findSecrets({ secrets, output: `{"ready":true,${people},"last":"${orderRef}"}` });
+    assert.deepEqual(
+      found.map(({ kind }) => kind),
+      ['orderRef'],
+    );
   });
 });

@@ -19,19 +19,18 @@ export function describeEnd(options: {
   formFactor: FormFactor;
 }): EndView {
   const { outcome, reason, formFactor, device = firstDevice(formFactor) } = options;
-  // A server of an older version sends no actions.
-  const { tone, actions } = { ...unknownEnd, ...outcome };
-  const can = (action: OutcomeAction, button: Button): Button | undefined =>
-    actions.includes(action) ? button : undefined;
+  // A server of an older version sends no actions: then the one is offered that can do no harm after any end.
+  const { tone, actions = ['startOver'] }: Partial<FlowOutcome> = outcome ?? unknownEnd;
+  const can = (label: OutcomeAction & Button['label'], does: Button['does'] = device): Button | undefined =>
+    actions.includes(label) ? { does, label } : undefined;
   return {
     stage: 'problem',
     tone: reason === 'unreachable' ? 'wait' : tone,
     needsApp: actions.includes('getApp'),
-    primary: can('tryAgain', { does: device, label: 'tryAgain' }) ?? can('useQrCode', switchTo('other')),
-    switch:
-      can('otherDevice', switchTo(otherDevice(device))) ??
-      can('startOver', { does: 'startOver', label: 'startOver' }) ??
-      can('continueHere', { does: device, label: 'continueHere' }),
+    primary: actions.includes('useQrCode') ? switchTo('other') : can('tryAgain'),
+    switch: actions.includes('otherDevice')
+      ? switchTo(otherDevice(device))
+      : (can('startOver', 'startOver') ?? can('continueHere')),
   };
 }
 

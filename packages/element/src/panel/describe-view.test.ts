@@ -112,10 +112,12 @@ describe('what a person sees', () => {
     }
   });
 
-  test('offers the usual ways to start again when the server is of a version that names none', () => {
-    const { actions: _none, ...outcome } = flowOutcome('cancelledInApp');
-    const view = viewOf({ ...pending, state: 'failed', outcome: JSON.parse(JSON.stringify(outcome)) });
-    assert.deepEqual(buttonsOf(view), ['other', 'same']);
+  test('offers the way back alone when the server is of a version that names no actions, whatever the end', () => {
+    for (const code of ['cancelledInApp', 'paymentOutcomeUnknown', 'continuedElsewhere', 'useQrCode'] as const) {
+      const { actions: _none, ...outcome } = flowOutcome(code);
+      const view = viewOf({ ...pending, state: 'failed', outcome: JSON.parse(JSON.stringify(outcome)) });
+      assert.deepEqual(buttonsOf(view), [undefined, 'startOver'], code);
+    }
   });
 
   test('offers nothing more when the app is done, neither to wait for nor to cancel', () => {

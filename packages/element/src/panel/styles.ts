@@ -30,7 +30,7 @@ export const styles = `
 }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .heading { outline: none; font-size: 1.125rem; line-height: 1.25; }
-.status p { margin-block: .5rem; }
+.status p, .open, .primary { margin-block: .5rem; }
 .figure { width: 100%; }
 .qr {
   display: block;
@@ -55,7 +55,6 @@ button, a {
 }
 .open, .primary {
   width: 100%;
-  margin-block: .5rem;
   padding: .75rem;
   border: 1px solid;
   font-weight: 600;
