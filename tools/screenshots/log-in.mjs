@@ -88,7 +88,7 @@ async function orderInApp(/** @type {Visit} */ visit) {
 /** @param {Visit} visit */
 async function notLedBack(visit) {
   await visit.simulator.app.approve({ orderRef: await orderInApp(visit) });
-  await untilSaid(visit, 'ledde inte tillbaka');
+  await untilSaid(visit, 'kom inte tillbaka');
 }
 
 /** @param {Visit} visit */
@@ -139,7 +139,7 @@ async function tooManyAttempts(visit) {
     while (status !== 429) ({ status } = await fetch('/bankid/flows', { method: 'POST', headers, body }));
   });
   await visit.page.locator('bankid-login .primary').click();
-  await untilSaid(visit, 'för många försök');
+  await untilSaid(visit, 'ör många försök');
 }
 
 /** @param {Visit} visit */

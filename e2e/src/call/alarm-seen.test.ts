@@ -79,7 +79,7 @@ describe('an alarm cannot be missed', needsChromium, () => {
       const desk = await stage.openDesk({ viewport: { width: 320, height: 640 }, colorScheme });
       await desk.page.evaluate(() => document.querySelector('h1')?.style.setProperty('margin-block-end', '20rem'));
       await raiseAlarm(stage, desk);
-      await isInSight(desk, desk.alarm.getByText('The person has answered that they are not in a call with us.'));
+      await isInSight(desk, desk.alarm.getByText('The person answered no: they are not in a call with us.'));
       await isInSight(desk, desk.alarm.getByText('Do not disclose'));
       await isInSight(desk, desk.button('I have read the alarm'));
     });

@@ -79,7 +79,7 @@ describe('two agents, or one agent in two tabs', needsChromium, () => {
     const answer = tab.page.waitForResponse(/acknowledge/);
     await tab.button('I have read the alarm').click();
     assert.equal((await answer).status(), 409);
-    await tab.page.getByText('Your desk has gone on to another call. Look again before you press.').waitFor();
+    await tab.page.getByText('Another call is shown now. Check it before you press.').waitFor();
     await tab.history.getByRole('listitem').nth(1).waitFor();
     assert.ok(await tab.alarm.getByRole('heading').isVisible());
     assert.ok(await desk.alarm.getByRole('heading').isVisible());

@@ -37,7 +37,7 @@ describe('a call that demands a passport and the typed code', needsChromium, () 
     await phone.page.getByText('The document did not pass.').waitFor();
     await service.timePasses(2_000);
     await desk.heading('It did not work').waitFor();
-    await desk.call.getByText('Help the person in another way than with BankID').waitFor();
+    await desk.call.getByText('Help the person without BankID').waitFor();
     assert.deepEqual([service.completions.length, service.alarms.length], [0, 0]);
   });
 });

@@ -95,6 +95,7 @@ describe('what the shop does with the risk of a payment', needsChromium, () => {
   test('a payment that BankID blocks for its risk ends with a message that helps, and the shop gets nothing', async (t) => {
     const { shop, scanPayment } = await setPaymentStage(t, { chromium });
     const { page, phone } = await scanPayment({ behaviour: 'riskBlocked' });
+    await phone.page.getByText('For developers').click();
     await phone.page.getByText('Is blocked because the risk is too high').waitFor();
     await shop.timePasses(2_000);
     await page.page.getByText('The action was stopped for security reasons.').waitFor();
