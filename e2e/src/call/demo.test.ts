@@ -28,6 +28,7 @@ describe('the phone desk of the demo that npm start opens', needsChromium, () =>
     await desk.ask({ personalNumber: '19121212-1212', purpose: 'rent' });
     await phone.page.getByRole('button', { name: /Kajakboden/ }).click();
     await phone.button('Yes, I am in the call').click();
+    await phone.readToEnd();
     await phone.approve('Sign');
     await desk.heading('Signed: Tolvan Tolvansson').waitFor();
     assert.deepEqual(await axeFindings(desk.page), []);
