@@ -13,6 +13,8 @@ if (missing.size > 0) {
   process.exitCode = 1;
 } else {
   const program = join(root, 'e2e/dist/chaos/main.js');
-  const child = spawn(process.execPath, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [program, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   child.on('exit', (exitCode) => (process.exitCode = exitCode ?? 1));
 }

@@ -17,6 +17,10 @@ const patienceMs = 240_000;
 /** With a fault in the code some flows may never end. */
 const brokenMs = 30_000;
 
+// A run ends with the command that has started it.
+process.once('disconnect', () => process.exit(1));
+process.channel?.unref();
+
 const [command, ...args] = process.argv.slice(2);
 
 try {

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { linkNames, type LinkName } from '../schedule/fault.ts';
 import type { AppSetup } from './app-setup.ts';
+import type { Guard } from './guard.ts';
 import { startTcpLink, type TcpLink } from './tcp-link.ts';
 
 /** A place for one process of the e-service: the process is replaced, its connections are the place's. */
@@ -23,10 +24,11 @@ export interface AppSlot {
 /** Makes a place for a process. */
 export async function createAppSlot(options: {
   entry: string;
+  guard: Guard;
   ports: Readonly<Record<LinkName, number>>;
   setupOf: (ports: Readonly<Record<LinkName, number>>) => AppSetup;
 }): Promise<AppSlot> {
-  const { entry, ports, setupOf } = options;
+  const { entry, guard, ports, setupOf } = options;
   const [bankId, redis, postgres] = await Promise.all(linkNames.map((name) => startTcpLink(ports[name])));
   if (!bankId || !redis || !postgres) throw new Error('a link is missing');
   const links = { bankId, redis, postgres };
@@ -59,6 +61,7 @@ export async function createAppSlot(options: {
           execArgv: [],
         });
         child = started;
+        guard.watch(started);
         const ready = once(started, 'message') as Promise<[{ port: number }]>;
         const ended = once(started, 'exit').then(() => undefined);
         const answer = await Promise.race([ready, ended]);

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { freePort } from '../../support/free-port.ts';
+import type { Guard } from './guard.ts';
 
 /** A server of another project that the e-service needs, on data that survive it. */
 export interface Daemon {
@@ -20,7 +21,7 @@ export interface Daemon {
  * With `everysec`, the default, Redis answers before it has written while an earlier `fsync` is under way, for up to two seconds:
  * a kill then loses what was acknowledged. With `no` it writes before it answers, which only the death of the machine undoes.
  */
-export async function startRedis(folder: string): Promise<Daemon> {
+export async function startRedis(folder: string, guard?: Guard): Promise<Daemon> {
   const port = await freePort();
   mkdirSync(folder);
   const settings = [
@@ -39,6 +40,7 @@ export async function startRedis(folder: string): Promise<Daemon> {
   ];
   return startDaemon({
     port,
+    guard,
     spawn: () => spawn('redis-server', settings, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] }),
     isReady: /ready to accept connections/i,
     kill: 'SIGKILL',
@@ -48,7 +50,7 @@ export async function startRedis(folder: string): Promise<Daemon> {
 export const postgresUser = 'chaos';
 
 /** Makes a PostgreSQL in a folder, which it comes to own, and starts it. `fsync` is off: its data survive its own end, which is all that happens here. */
-export async function startPostgres(folder: string): Promise<Daemon> {
+export async function startPostgres(folder: string, guard?: Guard): Promise<Daemon> {
   const port = await freePort();
   const owner = unprivileged();
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
@@ -59,6 +61,7 @@ export async function startPostgres(folder: string): Promise<Daemon> {
   const args = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
   return startDaemon({
     port,
+    guard,
     spawn: () => spawn(binary('postgres'), args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...owner }),
     isReady: /ready to accept connections/,
     // Every process of it ends at once, without a checkpoint: the recovery is the same as after a crash.
@@ -68,6 +71,7 @@ export async function startPostgres(folder: string): Promise<Daemon> {
 
 async function startDaemon(options: {
   port: number;
+  guard: Guard | undefined;
   spawn: () => ChildProcess;
   isReady: RegExp;
   kill: 'SIGKILL' | 'SIGQUIT';
@@ -76,6 +80,7 @@ async function startDaemon(options: {
   const pid = (): number => server?.pid ?? 0;
   async function start(): Promise<void> {
     server = options.spawn();
+    options.guard?.watch(server);
     await readiness(server, options.isReady);
   }
   function signal(name: 'SIGSTOP' | 'SIGCONT'): void {

@@ -10,6 +10,7 @@ import type { ArchivedEntry, JournalOrder, RecordLine } from '../verdict/record-
 import { openRecord, readRecords } from './application-record.ts';
 import { type AppSlot, createAppSlot } from './app-slot.ts';
 import { type Daemon, postgresUser, startPostgres, startRedis } from './daemons.ts';
+import { startGuard } from './guard.ts';
 import { makePeople, type RunPerson } from './people.ts';
 import { readArchive } from './read-archive.ts';
 import { startWebhookReceiver } from './webhook-receiver.ts';
@@ -43,7 +44,9 @@ export async function startWorld(options: {
   program?: URL;
 }): Promise<World> {
   const { clockOffsetsMs, program = new URL('.', import.meta.url) } = options;
+  const guard = startGuard();
   const folder = mkdtempSync(join(tmpdir(), 'secure-start-chaos-'));
+  guard.remove(folder);
   // PostgreSQL runs as another user.
   const recordFolder = join(folder, 'record');
   mkdirSync(recordFolder);
@@ -53,13 +56,15 @@ export async function startWorld(options: {
   const journal = join(folder, 'journal.jsonl');
   writeFileSync(journal, '');
   const bankId = fork(fileURLToPath(new URL('bank-id-process.js', import.meta.url)), [journal, peopleFile]);
+  guard.watch(bankId);
   const ended = once(bankId, 'exit').then(() => Promise.reject(new Error('the simulator ended')));
   ended.catch(() => undefined);
   const dataFolder = mkdtempSync(join(tmpdir(), 'secure-start-chaos-data-'));
+  guard.remove(dataFolder);
   const [ready, redis, postgres] = await Promise.all([
     Promise.race([once(bankId, 'message') as Promise<[BankIdReady]>, ended]),
-    startRedis(join(folder, 'redis')),
-    startPostgres(dataFolder),
+    startRedis(join(folder, 'redis'), guard),
+    startPostgres(dataFolder, guard),
   ]);
   const [{ environment, managementUrl, cert, key }] = ready;
   const newKey = (): string => randomBytes(32).toString('base64');
@@ -81,6 +86,7 @@ export async function startWorld(options: {
   for (const [slot, clockOffsetMs] of clockOffsetsMs.entries()) {
     const made = await createAppSlot({
       entry: fileURLToPath(new URL('app-process.js', program)),
+      guard,
       ports,
       setupOf: (near) => ({
         slot,
@@ -125,6 +131,7 @@ export async function startWorld(options: {
       bankId.kill('SIGKILL');
       await Promise.all([...slots.map((slot) => slot.close()), redis.kill(), postgres.kill()]);
       for (const one of [folder, dataFolder]) rmSync(one, { recursive: true, force: true });
+      guard.close();
     },
   };
 }
