@@ -101,6 +101,8 @@ export type LogEvent =
   | { event: 'webhookFailed'; endpoint: string; httpStatus?: number; advice: string }
   /** A webhook is not sent any more. `gone`: the address answered 410; `tooMany`: `maxWaiting` others wait for it. */
   | { event: 'webhookUndelivered'; endpoint: string; reason: 'givenUp' | 'gone' | 'tooMany' }
+  /** No process with the option `webhooks` came for the news of a flow while `deliverForMs` lasted. */
+  | { event: 'webhookUndelivered'; reason: 'notConfigured' }
   | { event: 'internalError'; error: string };
 
 /** A failed request to BankID, for the operator. It holds no secret and no personal number. */

@@ -22,8 +22,9 @@ interface EffectTenant extends JudgingTenant {
   purposes: ReadonlyMap<string, Purpose>;
 }
 
-/** While processes with and without the option `webhooks` run side by side, one with it is waited for this long. */
-const announceWithinMs = 24 * 60 * 60_000;
+/** While processes with and without the option `webhooks` run side by side, one with it is to find the announcement soon. */
+const longestAnnouncePauseMs = 60_000;
+const announcePauseMs = (attempts: number): number => Math.min(backoffMs(attempts), longestAnnouncePauseMs);
 
 /** Creates the function that runs the effects of flows. */
 export function createFlowEffects(options: {
@@ -32,7 +33,7 @@ export function createFlowEffects(options: {
   tenantOf: (flow: Flow) => EffectTenant | undefined;
   clock: Clock;
   callbackTimeoutMs: number;
-  /** The delivery of a result is attempted for this long. */
+  /** The delivery of a result is attempted for this long, and a process with the option `webhooks` is waited for. */
   deliverForMs: number;
   /** Stores the webhooks about a new state. Absent in a process without the option: another one of the server may have it. */
   announce: ((announcement: Announcement) => Promise<void>) | undefined;
@@ -49,10 +50,12 @@ export function createFlowEffects(options: {
     // Another process may have the tenant, or this one when it is configured again: nothing is thrown away.
     switch (effect.type) {
       case 'announce':
-        if (announce === undefined)
-          return isLastAttempt({ attempts, pauseMs: backoffMs, deliverForMs: announceWithinMs })
-            ? {}
-            : { retryAfterMs: backoffMs(attempts) };
+        if (announce === undefined) {
+          if (!isLastAttempt({ attempts, pauseMs: announcePauseMs, deliverForMs }))
+            return { retryAfterMs: announcePauseMs(attempts) };
+          log('error', { event: 'webhookUndelivered', reason: 'notConfigured' }, flowSubject(flow));
+          return {};
+        }
         await announce(effect.announcement);
         return {};
       case 'cancelOrder':

@@ -203,11 +203,12 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
     level: '`error`',
     meaning: 'A webhook is not sent any more, and its address never took it.',
     members: {
-      endpoint: 'the name of the address in `webhooks`',
+      endpoint: 'the name of the address in `webhooks`, if known',
       reason:
-        '`givenUp`: `deliverForMs` was up; `gone`: the address answered 410; `tooMany`: `maxWaiting` others waited for it',
+        '`givenUp`: `deliverForMs` was up; `gone`: the address answered 410; `tooMany`: `maxWaiting` others waited for it, or three quarters of that; `notConfigured`: no process with the option `webhooks` came for `deliverForMs`',
     },
-    action: 'Mend the address, or remove it. The receiving system lacks this event.',
+    action:
+      'Mend the address, or remove it; give all processes the same `webhooks`. The receiving system lacks this event.',
   },
   internalError: {
     level: '`error`',

@@ -3,14 +3,20 @@ import { createEngine } from '../engine/create-engine.ts';
 import { backoffMs } from '../engine/drain-effects.ts';
 import type { Instant } from '../engine/instant.ts';
 import type { Step } from '../engine/work-on-record.ts';
-import type { Store } from '../engine/store.ts';
+import type { Admission, Store } from '../engine/store.ts';
 import { secretHash } from '../http/secrets.ts';
 import type { Log } from '../log.ts';
 import type { Announcement } from '../flow/announcement.ts';
 import { sendWebhook, type WebhookAttempt } from './send-webhook.ts';
 import { type Webhook, type WebhookEngine, type WebhookEvent, webhookMachine } from './webhook-machine.ts';
 import { type AddressGate, type AddressResult, createAddressGate } from './address-gate.ts';
-import { defaultMaxWaiting, type WebhookEndpoint, type WebhookEndpoints } from './webhook-options.ts';
+import {
+  defaultMaxWaiting,
+  placesFor,
+  type WebhookEndpoint,
+  type WebhookEndpoints,
+  type WebhookState,
+} from './webhook-options.ts';
 
 const firstRetryMs = 5_000;
 const pauseMs = (attempts: number): number => backoffMs(attempts, firstRetryMs);
@@ -18,8 +24,12 @@ const pauseMs = (attempts: number): number => backoffMs(attempts, firstRetryMs);
 const absentRetryMs = 60_000;
 /** A request that is under way when the process closes may take so much longer. */
 const finishWithinMs = 2_000;
-/** A webhook that the store has forgotten is counted no longer after this time. */
-const countedForMs = 24 * 60 * 60_000;
+/** A webhook that no process looks at any more is counted no longer after this time: longer than any pause between attempts. */
+const countedForMs = 4 * 60 * 60_000;
+/** A webhook that waits is counted anew at its last look of each such period. */
+const countAgainEveryMs = 60 * 60_000;
+/** As a number that every store can hold. */
+const unlimited = 1_000_000_000;
 const advice =
   'Look at the address: it must answer a webhook with a status from 200 to 299 within 10 s, without a redirect.';
 
@@ -58,11 +68,16 @@ export function createWebhooks(options: {
       if (webhook.doneAt !== undefined) return { entry };
       const now = engine.now();
       const sent = await visit(webhook, now);
-      if (sent.outcome === 'waits') return { entry, notBefore: sent.notBefore };
+      if (sent.outcome === 'waits') {
+        await countAgain({ webhook, key: entry.key, now, nextAt: sent.notBefore });
+        return { entry, notBefore: sent.notBefore };
+      }
       if (sent.outcome === 'cut') return { entry };
-      const event = eventOf(webhook, sent, engine.now());
+      const answeredAt = engine.now();
+      const event = eventOf(webhook, sent, answeredAt);
       // First: one that is counted no longer is attempted all the same, and one that is done must not be counted.
       if (event.type === 'done') await engine.release([{ name: waitingName(webhook.endpoint), holder: entry.key }]);
+      else await countAgain({ webhook, key: entry.key, now, nextAt: answeredAt + event.retryAfterMs });
       return { entry: await engine.applyEvent({ entry, event }) };
     };
   }
@@ -133,17 +148,29 @@ export function createWebhooks(options: {
   async function isAdmitted(
     name: string,
     { maxWaiting = defaultMaxWaiting }: WebhookEndpoint,
+    state: WebhookState,
     key: string,
   ): Promise<boolean> {
-    const forMs = deliverForMs + countedForMs;
-    const lease = { kind: 'lease', name: waitingName(name), holder: key, forMs, places: maxWaiting } as const;
-    return (await engine.admit([lease])).admitted;
+    const places = placesFor(state, maxWaiting);
+    return (await engine.admit([waitingLease({ name, key, places })])).admitted;
   }
 
-  async function enqueue(webhook: Webhook, endpoint: WebhookEndpoint): Promise<void> {
+  /**
+   * Goes on counting a webhook that waits, whatever its place: it is stored. The place is short and prolonged, because a
+   * process of an earlier release may deliver the webhook and leave the place taken.
+   */
+  async function countAgain(look: { webhook: Webhook; key: string; now: Instant; nextAt: Instant }): Promise<void> {
+    const { webhook, key, now, nextAt } = look;
+    if (Math.floor(now / countAgainEveryMs) === Math.floor(nextAt / countAgainEveryMs)) return;
+    await engine.admit([waitingLease({ name: webhook.endpoint, key, places: unlimited })]);
+  }
+
+  async function enqueue(webhook: Webhook, endpoint: WebhookEndpoint, state: WebhookState): Promise<void> {
     const { id, endpoint: name, flowId, purpose } = webhook;
     const key = secretHash(`webhook:${name}:${id}`);
-    if (!(await isAdmitted(name, endpoint, key))) {
+    if (!(await isAdmitted(name, endpoint, state, key))) {
+      // An announcement that is repeated, of a webhook that was delivered.
+      if (await engine.records.read(key)) return;
       const subject = { kind: 'flow', id: flowId, purpose } as const;
       log('error', { event: 'webhookUndelivered', endpoint: name, reason: 'tooMany' }, subject, `${name} tooMany`);
       return;
@@ -161,7 +188,11 @@ export function createWebhooks(options: {
       const giveUpAt = at + deliverForMs;
       for (const [name, endpoint] of Object.entries(endpoints)) {
         if (endpoint.states && !endpoint.states.includes(state)) continue;
-        await enqueue({ id, endpoint: name, body, flowId, purpose, attempts: 0, nextAt: at, giveUpAt }, endpoint);
+        await enqueue(
+          { id, endpoint: name, body, flowId, purpose, attempts: 0, nextAt: at, giveUpAt },
+          endpoint,
+          state,
+        );
       }
     },
     async close() {
@@ -181,6 +212,12 @@ export function createWebhooks(options: {
 /** The name under which webhooks that wait for an address are counted. */
 function waitingName(endpoint: string): string {
   return `webhooks:${endpoint}`;
+}
+
+/** Returns the place that a webhook takes in the count of those that wait for its address. */
+function waitingLease(options: { name: string; key: string; places: number }): Admission {
+  const { name, key, places } = options;
+  return { kind: 'lease', name: waitingName(name), holder: key, forMs: countedForMs, places };
 }
 
 function resultOf(sent: WebhookAttempt): AddressResult {

@@ -19,13 +19,25 @@ export interface WebhookEndpoint {
   states?: readonly WebhookState[];
   /**
    * The most webhooks that wait for this address at a time, over all processes; further ones are dropped with the event
-   * `webhookUndelivered`. Default 100,000, which are about 100 MB in Redis.
+   * `webhookUndelivered`. A quarter is for `completed`, `finished` and `outcomeUnknown` only. Default 100,000, which are
+   * about 100 MB in Redis.
    */
   maxWaiting?: number;
 }
 
 /** Default of `maxWaiting`. */
 export const defaultMaxWaiting = 100_000;
+
+/** The states of flows in which a person did something at BankID, or may have. */
+const reservedStates: readonly WebhookState[] = ['completed', 'finished', 'outcomeUnknown'];
+
+/**
+ * Returns how many places a webhook about a state may compete for. Any visitor can start flows and leave them, so that
+ * those must not take the places of what was signed.
+ */
+export function placesFor(state: WebhookState, maxWaiting: number): number {
+  return reservedStates.includes(state) ? maxWaiting : Math.ceil(maxWaiting * 0.75);
+}
 
 /** Addresses that get webhooks, by names of the application's choice; the log has the names and never the addresses. */
 export type WebhookEndpoints = Readonly<Record<string, WebhookEndpoint>>;

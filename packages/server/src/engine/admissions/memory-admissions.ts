@@ -19,6 +19,8 @@ export function createMemoryAdmissions(): MemoryAdmissions {
   const workedOffAt = new Map<string, Instant>();
   /** By name, then by holder: until when. */
   const leasesByName = new Map<string, Map<string, Instant>>();
+  /** By name: when the first lease ends. Absent: to be looked up. A full name is refused without a look at all its leases. */
+  const firstEndByName = new Map<string, Instant>();
 
   function heldBy(name: string, now: Instant): [holder: string, until: Instant][] {
     return [...(leasesByName.get(name) ?? [])].filter(([, until]) => until > now);
@@ -32,11 +34,33 @@ export function createMemoryAdmissions(): MemoryAdmissions {
     const most = admission.kind === 'free' ? (admission.below ?? 1) : admission.places;
     // Leases that have run out count here too, so that the number is at hand.
     if ((leasesByName.get(admission.name)?.size ?? 0) < most) return 0;
-    const held = heldBy(admission.name, now);
-    const untils = held.map(([, until]) => until).toSorted((one, other) => one - other);
-    if (admission.kind === 'free') return held.length < most ? 0 : (untils[held.length - most] ?? now) - now;
-    const isFree = held.length < admission.places || held.some(([holder]) => holder === admission.holder);
-    return isFree ? 0 : (untils[0] ?? now) - now;
+    if (firstEndOf(admission.name) <= now) forgetEnded(admission.name, now);
+    const holders = leasesByName.get(admission.name);
+    if (holders === undefined || holders.size < most) return 0;
+    if (admission.kind === 'lease') return holders.has(admission.holder) ? 0 : firstEndOf(admission.name) - now;
+    const untils = [...holders.values()].toSorted((one, other) => one - other);
+    return (untils[untils.length - most] ?? now) - now;
+  }
+
+  function firstEndOf(name: string): Instant {
+    const known = firstEndByName.get(name);
+    if (known !== undefined) return known;
+    let firstEnd = Infinity;
+    for (const until of leasesByName.get(name)?.values() ?? []) firstEnd = Math.min(firstEnd, until);
+    firstEndByName.set(name, firstEnd);
+    return firstEnd;
+  }
+
+  /** Forgets the first end of a name if it was this one, which holds no longer. */
+  function forgetFirstEnd(name: string, until: Instant | undefined): void {
+    if (firstEndByName.get(name) === until) firstEndByName.delete(name);
+  }
+
+  function forgetEnded(name: string, now: Instant): void {
+    const holders = leasesByName.get(name);
+    for (const [holder, until] of holders ?? []) if (until <= now) holders?.delete(holder);
+    if (holders?.size === 0) leasesByName.delete(name);
+    firstEndByName.delete(name);
   }
 
   function afterOneMore({ name, everyMs }: { name: string; everyMs: number }, now: Instant): Instant {
@@ -48,7 +72,11 @@ export function createMemoryAdmissions(): MemoryAdmissions {
     if (admission.kind !== 'lease') return;
     const { name, holder, forMs } = admission;
     const holders = leasesByName.get(name) ?? new Map<string, Instant>();
-    leasesByName.set(name, holders.set(holder, Math.max(holders.get(holder) ?? 0, now + forMs)));
+    const before = holders.get(holder);
+    const until = Math.max(before ?? 0, now + forMs);
+    leasesByName.set(name, holders.set(holder, until));
+    forgetFirstEnd(name, before);
+    if (until < (firstEndByName.get(name) ?? -Infinity)) firstEndByName.set(name, until);
   }
 
   return {
@@ -64,19 +92,21 @@ export function createMemoryAdmissions(): MemoryAdmissions {
       let released = 0;
       for (const { name, holder } of leases) {
         const holders = leasesByName.get(name);
-        if ((holders?.get(holder) ?? 0) > now) released += 1;
+        const until = holders?.get(holder);
+        if ((until ?? 0) > now) released += 1;
         holders?.delete(holder);
-        if (holders?.size === 0) leasesByName.delete(name);
+        forgetFirstEnd(name, until);
+        if (holders?.size === 0) {
+          leasesByName.delete(name);
+          firstEndByName.delete(name);
+        }
       }
       return released;
     },
     leases: (name, now) => heldBy(name, now).map(([holder, until]) => ({ holder, until })),
     sweep(now) {
       for (const [name, at] of workedOffAt) if (at <= now) workedOffAt.delete(name);
-      for (const [name, holders] of leasesByName) {
-        for (const [holder, until] of holders) if (until <= now) holders.delete(holder);
-        if (holders.size === 0) leasesByName.delete(name);
-      }
+      for (const name of leasesByName.keys()) forgetEnded(name, now);
     },
   };
 }
