@@ -21,6 +21,8 @@ function configurationPage() {
     `\`secure-start demo\`, \`doctor\` and \`archive\` are configured by flags, by environment variables and by keys in a JSON file
 (\`--config\`). A flag precedes the environment, the environment the file, and the file the default. One file may serve all
 three: each reads the keys that are its own.`,
+    `Some keys exclude each other: \`archiveKeyFile\` and \`archiveKeys\`, \`passphraseFile\` and \`passphrase\`, \`pfxFile\` and the
+pair \`certFile\`, \`keyFile\`. The one with the higher precedence counts; two from one place are refused.`,
     `A flag, a variable that begins with \`SECURE_START_\` or a key that there is not is refused, with the nearest name that there
 is. An empty variable counts as absent. The exit code is then 2, for a flag of \`demo\` that is unknown 1.`,
     `Secrets have no flag, because the flags of a process are seen by all users of a machine.`,

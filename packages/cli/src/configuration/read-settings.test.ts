@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type ConfiguredCommand, configurationTable } from './configuration-table.ts';
+import { type ConfiguredCommand, configurationTable, type SettingKey } from './configuration-table.ts';
 import { addSettingFlags, flagsByKey } from './add-setting-flags.ts';
 import { readSettings, type Settings } from './read-settings.ts';
 import { Command } from 'commander';
@@ -34,6 +34,48 @@ describe('the configuration of a command', () => {
     const { config, ...values } = { config: '', ...valuesOf(read({ flags: { environment: 'flag' }, env, file })) };
     assert.equal(config, 'settings.json');
     assert.deepEqual(values, { environment: 'flag', origin: 'https://env.example', timeoutMs: '3000' });
+  });
+
+  const pairs: readonly [ConfiguredCommand, SettingKey, SettingKey][] = [
+    ['archive', 'archiveKeyFile', 'archiveKeys'],
+    ['archive', 'archiveKeys', 'archiveKeyFile'],
+    ['doctor', 'passphraseFile', 'passphrase'],
+    ['doctor', 'passphrase', 'passphraseFile'],
+    ['doctor', 'pfxFile', 'certFile'],
+    ['doctor', 'keyFile', 'pfxFile'],
+  ];
+  for (const [command, key, other] of pairs) {
+    const variable = (name: SettingKey): Record<string, string> => {
+      const row = configurationTable.find((one) => one.key === name);
+      return { [row?.env ?? '']: `variable ${name}` };
+    };
+    const chosen = (given: Parameters<typeof read>[0]): object => {
+      const { config: _, ...values } = { config: '', ...valuesOf(read({ command, ...given })) };
+      return values;
+    };
+
+    test(`takes ${key} of the environment before ${other} of the file`, () => {
+      const file = JSON.stringify({ [other]: 'file' });
+      assert.deepEqual(chosen({ env: variable(key), file }), { [key]: `variable ${key}` });
+    });
+
+    if (configurationTable.some((row) => row.key === key && row.flags[command] !== undefined))
+      test(`takes ${key} as a flag before ${other} of the environment and of the file`, () => {
+        const file = JSON.stringify({ [other]: 'file' });
+        assert.deepEqual(chosen({ flags: { [key]: 'flag' }, env: variable(other), file }), { [key]: 'flag' });
+      });
+
+    test(`refuses ${key} and ${other} of one place, without their values`, () => {
+      const problems = problemsOf(read({ command, file: JSON.stringify({ [key]: 'hemligt', [other]: 'hemligt' }) }));
+      assert.match(problems, /^settings\.json: \w+ and settings\.json: \w+ exclude each other: give one of them\.$/);
+      assert.ok(problems.includes(key) && problems.includes(other) && !problems.includes('hemligt'));
+    });
+  }
+
+  test('leaves a pair whole whose halves have two places', () => {
+    const file = '{"pfxFile":"rp.p12","keyFile":"key.pem"}';
+    const { config: _, ...values } = { config: '', ...valuesOf(read({ flags: { certFile: 'rp.pem' }, file })) };
+    assert.deepEqual(values, { certFile: 'rp.pem', keyFile: 'key.pem' });
   });
 
   test('finds its file by an environment variable too', () => {

@@ -1,5 +1,5 @@
+import { chooseAlternatives, type Given } from './choose-alternatives.ts';
 import {
-  type ConfigurationRow,
   configurationTable,
   type ConfiguredCommand,
   envPrefix,
@@ -12,15 +12,10 @@ import { nameAdvice } from './nearest-name.ts';
 export type Settings =
   { ok: true; values: Readonly<Partial<Record<SettingKey, string>>> } | { ok: false; problems: readonly string[] };
 
-interface Given {
-  row: ConfigurationRow;
-  /** The flag, the variable, or the file and its key. Never the value, which may be secret. */
-  place: string;
-  value: unknown;
-}
-
 /**
  * Reads the configuration of a command from flags, environment variables and a file, in this order of precedence.
+ *
+ * Of two keys that exclude each other, the one with the higher precedence counts.
  *
  * A name that no command has is a problem, with the nearest name that there is. So a slip of the pen is never taken for a default.
  */
@@ -39,13 +34,15 @@ export function readSettings(options: {
   const config = given.find(({ row }) => row.key === 'config')?.value;
   if (typeof config === 'string') given.push(...givenInFile({ path: config, readFile, problems }));
 
+  const own = given.filter(({ row }) => row.commands.includes(command));
+  const chosen = chooseAlternatives(own, problems);
   const values: Partial<Record<SettingKey, string>> = {};
-  for (const { row, place, value } of given) {
-    if (!row.commands.includes(command)) continue;
+  for (const one of own) {
+    const { row, place, value } = one;
     const text = typeof value === 'number' ? String(value) : value;
     const problem = typeof text === 'string' ? checks[row.type](text) : 'takes a text or a number';
     if (problem !== undefined) problems.push(`${place} ${problem}.`);
-    else if (typeof text === 'string') values[row.key] ??= text;
+    else if (typeof text === 'string' && chosen.includes(one)) values[row.key] ??= text;
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, values };
 }
@@ -53,7 +50,7 @@ export function readSettings(options: {
 function givenFlags(command: ConfiguredCommand, flags: Readonly<Partial<Record<SettingKey, string>>>): Given[] {
   return configurationTable.flatMap((row) => {
     const [place, value] = [row.flags[command], flags[row.key]];
-    return place === undefined || value === undefined ? [] : [{ row, place, value }];
+    return place === undefined || value === undefined ? [] : [{ row, origin: 'flag', place, value }];
   });
 }
 
@@ -62,7 +59,7 @@ function givenVariables(env: Readonly<Record<string, string | undefined>>, probl
     // Empty is how a variable is unset in files of containers.
     if (!name.startsWith(envPrefix) || value === undefined || value === '') return [];
     const row = configurationTable.find((one) => one.env === name);
-    if (row !== undefined) return [{ row, place: name, value }];
+    if (row !== undefined) return [{ row, origin: 'environment', place: name, value }];
     const names = configurationTable.map((one) => one.env);
     problems.push(`The environment variable ${name} is unknown. ${nameAdvice(name, names)}`);
     return [];
@@ -75,7 +72,7 @@ function givenInFile(options: { path: string; readFile: (path: string) => string
   const rows = configurationTable.filter(({ key }) => key !== 'config');
   return Object.entries(content ?? {}).flatMap(([key, value]) => {
     const row = rows.find((one) => one.key === key);
-    if (row !== undefined) return [{ row, place: `${path}: ${key}`, value }];
+    if (row !== undefined) return [{ row, origin: 'file', place: `${path}: ${key}`, value }];
     const names = rows.map((one) => one.key);
     problems.push(`${path}: the key ${JSON.stringify(key)} is unknown. ${nameAdvice(key, names)}`);
     return [];
