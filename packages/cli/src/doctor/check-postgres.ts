@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { type CheckResult, errorCode, resultsOf } from './check-result.ts';
 
 /** Checks that PostgreSQL takes the connection of the archive, whose address may hold a password. It reads and writes no record. */
@@ -8,14 +9,20 @@ export async function checkPostgres(options: { url: string | undefined; timeoutM
   if (!/^postgres(ql)?:/.test(url)) return skipped('the archive is a file');
   const pg = await import('pg').catch(() => undefined);
   if (pg === undefined) return failed('the package pg is not installed', 'Install pg beside secure-start.');
-  const client = new pg.default.Client({
-    connectionString: url,
-    connectionTimeoutMillis: timeoutMs,
-    query_timeout: timeoutMs,
-  });
+  const where = new URL(url).host;
+  let client: Client;
+  try {
+    client = new pg.default.Client({
+      connectionString: url,
+      connectionTimeoutMillis: timeoutMs,
+      query_timeout: timeoutMs,
+    });
+  } catch {
+    // The error is not repeated: it may hold a part of the address.
+    return failed(`${where}: its address cannot be read`, 'Write a % in user name, password or database as %25.');
+  }
   // A connection that breaks later is reported by the query.
   client.on('error', () => undefined);
-  const where = new URL(url).host;
   try {
     await client.connect();
     const { rows } = await client.query<{ server_version: string }>('show server_version');

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type CredentialFiles, type Environment, productionEnvironment, testEnvironment } from '@secure-start/client';
 import type { SettingKey } from '../configuration/configuration-table.ts';
@@ -27,7 +28,7 @@ export function readDoctorSettings(options: {
       environment,
       files: filesOf(values),
       proxy: proxyOf(values.proxy, env),
-      redisUrl: values.redisUrl,
+      redisUrl: redisUrlOf(values.redisUrl),
       archiveUrl: archiveUrlOf(values.archiveUrl),
       origin: values.origin,
       basePath: (values.basePath ?? '/bankid').replace(/\/$/, ''),
@@ -57,6 +58,10 @@ function environmentOf(given: string | undefined): Environment {
   }
   if (!isEnvironment(environment))
     throw new SettingProblem(`${given} is no environment: it lacks baseUrl or tlsRoots.`);
+  const { tlsRoots } = environment;
+  if (tlsRoots.length === 0 || !tlsRoots.every(isCertificate)) {
+    throw new SettingProblem(`${given} is no environment: tlsRoots must hold certificates as PEM texts, at least one.`);
+  }
   return environment;
 }
 
@@ -68,18 +73,22 @@ function isEnvironment(value: unknown): value is Environment {
   );
 }
 
+function isCertificate(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    return new X509Certificate(value).raw.length > 0;
+  } catch {
+    return false;
+  }
+}
+
 function filesOf(values: Readonly<Partial<Record<SettingKey, string>>>): CredentialFiles | undefined {
   const { certFile, keyFile, pfxFile, passphraseFile, passphrase } = values;
   const locked = {
     ...(passphraseFile !== undefined && { passphraseFile }),
     ...(passphrase !== undefined && { passphrase }),
   };
-  if (pfxFile !== undefined) {
-    if (certFile !== undefined || keyFile !== undefined) {
-      throw new SettingProblem('Give either --pfx-file, or --cert-file and --key-file.');
-    }
-    return { pfx: { file: pfxFile, ...locked } };
-  }
+  if (pfxFile !== undefined) return { pfx: { file: pfxFile, ...locked } };
   if (certFile === undefined && keyFile === undefined) return undefined;
   if (certFile === undefined || keyFile === undefined) {
     throw new SettingProblem('--cert-file and --key-file belong together: give both.');
@@ -107,6 +116,21 @@ function proxyOf(
   const { username, password } = url;
   const bare = new URL(`${url.protocol}//${url.host}`);
   if (username === '' && password === '') return { url: bare };
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const pair = [username, password].map((part) => decoded(part, 'the proxy')).join(':');
   return { url: bare, authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` };
+}
+
+function redisUrlOf(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const { username, password } = new URL(given);
+  for (const part of [username, password]) decoded(part, 'Redis');
+  return given;
+}
+
+function decoded(part: string, of: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new SettingProblem(`The user name or password of ${of} has a % that begins no byte: write a % as %25.`);
+  }
 }
