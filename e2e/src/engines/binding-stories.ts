@@ -54,7 +54,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     await bankIdIsAsked();
 
     assert.match(await attacker.finishByHand(), /^409 .*notCompleted/);
-    await attacker.press('Start over');
+    await attacker.press('Try again');
     await attacker.open(page('/account'));
     await attacker.sees('Nobody is logged in');
     assert.equal(eService.completions.length, 0);

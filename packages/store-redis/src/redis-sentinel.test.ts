@@ -17,15 +17,18 @@ async function untilTaken<Result>(operation: () => Promise<Result>): Promise<Res
   }
 }
 
-test('when the primary dies, Sentinel has the replica take over: outcomes and fencing are kept, changes are told, and the store goes on by itself', async () => {
+test('when the primary dies, Sentinel has the replica take over: outcomes and fencing are kept, changes are told, and the store goes on by itself', { timeout: 90_000 }, async (t) => {
   const { primary, replica } = await startPair();
+  t.after(() => Promise.all([primary.remove(), replica.remove()]));
   const sentinel = await startSentinel({ primaryPort: primary.port });
+  t.after(() => sentinel.remove());
   const client = new Redis({
     sentinels: [{ host: '127.0.0.1', port: sentinel.port }],
     name: 'records',
     sentinelRetryStrategy: () => 200,
     retryStrategy: () => 200,
   });
+  t.after(() => client.disconnect());
   client.on('error', () => undefined);
   const store = testStore({ client, timeoutMs: 5_000 });
   const records = await Promise.all(Array.from({ length: 20 }, () => newRecord(store)));
@@ -59,7 +62,4 @@ test('when the primary dies, Sentinel has the replica take over: outcomes and fe
 
   stop();
   await store.close();
-  client.disconnect();
-  await sentinel.remove();
-  await Promise.all([primary.remove(), replica.remove()]);
 });
