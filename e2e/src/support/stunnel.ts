@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -29,20 +29,27 @@ export async function startLocalTlsEnd(
   const tokens = join(folder, 'tokens');
   mkdirSync(tokens);
   const at = (name: string): string => join(folder, name);
+  const inFolders = (text: string): string =>
+    text.replaceAll('/etc/bankid-shop', at('for-shop')).replaceAll('/etc/bankid', folder);
   writeFileSync(at('softhsm2.conf'), `directories.tokendir = ${tokens}\nobjectstore.backend = file\n`);
   writeFileSync(at('rp.pem'), cert);
   writeFileSync(at('rp-key.pem'), key);
   writeFileSync(at('bankid-root.pem'), root);
   const env = { ...process.env, ...pins, SOFTHSM2_CONF: at('softhsm2.conf') };
-  for (const script of blocksOf('sh').filter((text) => /^(softhsm2-util|openssl) /.test(text))) {
-    execFileSync('sh', ['-e', '-c', script.replaceAll('/etc/bankid', folder)], { env, stdio: 'pipe' });
+  mkdirSync(at('for-shop'));
+  // The tests run as one user, so that the commands about owners are left out.
+  const commands = blocksOf('sh').flatMap((text) =>
+    text.split('\n').map((line) => line.replace(/^sudo (-u \w+ )?/, '')),
+  );
+  for (const command of commands.filter((line) => /^(softhsm2-util|openssl) /.test(line))) {
+    execFileSync('sh', ['-e', '-c', inFolders(command)], { env, stdio: 'pipe' });
   }
+  copyFileSync(at('for-shop/shop.pem'), at('shop.pem'));
   // From here on the key is in the token alone.
   rmSync(at('rp-key.pem'));
 
   const port = await freePort();
-  const configuration = (blocksOf('ini')[0] ?? '')
-    .replaceAll('/etc/bankid', folder)
+  const configuration = inFolders(blocksOf('ini')[0] ?? '')
     .replace('the-pin-of-the-token', pin)
     .replace('127.0.0.1:9443', `127.0.0.1:${port}`)
     .replace('appapi2.test.bankid.com:443', `127.0.0.1:${service.port}`)
@@ -63,7 +70,7 @@ export async function startLocalTlsEnd(
     rmSync(folder, { recursive: true });
   });
   await isReady(stunnel, () => log);
-  const shop = { certFile: at('shop.pem'), keyFile: at('shop-key.pem') };
+  const shop = { certFile: at('for-shop/shop.pem'), keyFile: at('for-shop/shop-key.pem') };
   return { port, local: readFileSync(at('local.pem'), 'utf8'), shop, log: () => log, stop };
 }
 
