@@ -1,7 +1,7 @@
 // `npm run mutate [-- [--fresh] [--page] FOLDER …]`: changes `verify` in every small way, and prints the changes that no
 // test notices. Not a part of `npm test`. FOLDER is one of `packages/verify/src`, or `.` for the files in it; without one,
 // all are changed, and packages/verify/mutation.md is written.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,7 +37,8 @@ if (values.page || wanted.length === 0) writePage();
 function writePage() {
   const manifest = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
   const strykerVersion = manifest.devDependencies['@stryker-mutator/core'];
-  writeFileSync(page, mutationPage({ result, date: new Date(), strykerVersion }));
+  const commit = execFileSync('git', ['rev-parse', '--short=8', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  writeFileSync(page, mutationPage({ result, date: new Date(), commit, strykerVersion }));
   run(
     process.execPath,
     [join(root, 'node_modules/prettier/bin/prettier.cjs'), '--write', '--log-level=warn', page],

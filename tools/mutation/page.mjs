@@ -5,9 +5,9 @@ import { folderScores, percentageOf, sumOf, survivorsOf } from './result.mjs';
 /**
  * Returns `packages/verify/mutation.md`: the score of each folder, and each change that no test notices with its reason.
  *
- * @param {{ result: import('./result.mjs').MutationResult, date: Date, strykerVersion: string }} options
+ * @param {{ result: import('./result.mjs').MutationResult, date: Date, commit: string, strykerVersion: string }} options
  */
-export function mutationPage({ result, date, strykerVersion }) {
+export function mutationPage({ result, date, commit, strykerVersion }) {
   const scores = folderScores(result);
   const sum = sumOf(scores);
   const noticed = sum.killed + sum.timedOut;
@@ -19,6 +19,7 @@ that makes a test fail is killed. A change that makes the code run in circles co
 "endless".`,
     `**${percentageOf(sum)} are killed: ${noticed} of ${noticed + sum.survived} changes.** The run was made on
 ${date.toISOString().slice(0, 10)} with Stryker ${strykerVersion} on Node ${process.versions.node}.`,
+    `The source was that of commit ${commit}.`,
     '## Scores',
     table(
       ['Folder of `src`', 'Killed', 'Endless', 'Survived', 'Score'],

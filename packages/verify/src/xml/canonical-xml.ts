@@ -44,8 +44,7 @@ function compareAttributes(one: XmlAttribute, other: XmlAttribute): number {
 
 /** Returns text as canonical XML writes it. */
 export function escapeText(text: string): string {
-  // Texts are mostly base64. Four searches for one character are faster than one for any of four.
-  if (!text.includes('&') && !text.includes('<') && !text.includes('>') && !text.includes('\r')) return text;
+  if (!/[&<>\r]/.test(text)) return text;
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#xD;');
 }
 
