@@ -11,8 +11,6 @@ import { createInterface } from 'node:readline';
 import { describe, test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@secure-start/client';
-import { configurationTable } from '@secure-start/simulator/configuration';
-import { runCommand } from './run-command.test.kit.ts';
 
 const main = fileURLToPath(new URL('main.js', import.meta.url));
 const anyPorts = ['--port', '0', '--id-card-port', '0', '--phone-port', '0', '--management-port', '0'];
@@ -210,18 +208,6 @@ describe('secure-start simulator', () => {
     assert.equal((await ready(given)).managementToken, undefined);
     assert.ok(given.getLog().includes('managementToken = "(secret)" (BANKID_SIM_MANAGEMENT_TOKEN)'));
     assert.ok(!given.getLog().includes('a-token-of-our-own'));
-  });
-
-  test('has a help that fits a screen, with choices and defaults, and one with every option', async () => {
-    const { stdout, exitCode } = await runCommand(['simulator', '--help']);
-    const lines = stdout.trimEnd().split('\n');
-    assert.ok(lines.length <= 26 && lines.every((line) => line.length <= 80), stdout);
-    assert.match(stdout, /--port <number> .*\(8443\)/);
-    assert.match(stdout, /--clock real\|frozen .*\(real\)/);
-    assert.equal(exitCode, 0);
-    const all = await runCommand(['simulator', '--help-all']);
-    for (const { flag } of configurationTable)
-      assert.ok(all.stdout.includes(`${flag} `) || all.stdout.includes(`${flag}\n`));
   });
 
   const wrongUses: readonly (readonly [message: RegExp, args: readonly string[], env?: Record<string, string>])[] = [
