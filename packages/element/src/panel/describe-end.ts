@@ -20,7 +20,8 @@ export function describeEnd(options: {
 }): EndView {
   const { outcome, reason, formFactor, device = firstDevice(formFactor) } = options;
   // A server of an older version sends no actions: then the one is offered that can do no harm after any end.
-  const { tone, actions = ['startOver'] }: Partial<FlowOutcome> = outcome ?? unknownEnd;
+  const end: Pick<FlowOutcome, 'tone'> & Partial<FlowOutcome> = outcome ?? unknownEnd;
+  const { tone, actions = ['startOver'] } = end;
   const can = (label: OutcomeAction & Button['label'], does: Button['does'] = device): Button | undefined =>
     actions.includes(label) ? { does, label } : undefined;
   return {
