@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,11 +80,13 @@ export async function startTopology({ tls, processes }: { tls: TlsFiles; process
       key: write('tls.key', tls.key),
     });
     const path = write('nginx.conf', configuration);
+    const log = join(folder, 'nginx.log');
     const nginx = spawn('nginx', ['-c', path, '-p', folder, '-g', 'daemon off; master_process off;'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      // nginx opens /dev/stderr anew, which a file allows and the socket of a parent does not.
+      stdio: ['ignore', 'ignore', openSync(log, 'a')],
     });
     children.push(nginx);
-    await untilListening(port, nginx);
+    await untilListening({ port, nginx, log });
     return { simulator, port, ca: tls.cert, shops, close };
   } catch (error) {
     await close();
@@ -129,8 +131,9 @@ function untilPrinted(child: ChildProcess, text: RegExp): Promise<void> {
   });
 }
 
-async function untilListening(port: number, nginx: ChildProcess): Promise<void> {
-  const ended = once(nginx, 'exit').then(() => Promise.reject(new Error('nginx ended')));
+async function untilListening(options: { port: number; nginx: ChildProcess; log: string }): Promise<void> {
+  const { port, nginx, log } = options;
+  const ended = once(nginx, 'exit').then(() => Promise.reject(new Error(`nginx ended: ${readFileSync(log, 'utf8')}`)));
   ended.catch(() => undefined);
   for (;;) {
     const socket = connect(port, '127.0.0.1');
