@@ -1,4 +1,8 @@
-/** The pages of docs/reference about the simulator, from its tables. */
+/**
+ * The pages of docs/reference about the simulator, from its tables.
+ *
+ * Longer than 300 lines: one short function a page, over the tables that the pages share.
+ */
 import { luhnDigit } from '@secure-start/protocol/rp';
 import {
   behaviours,
