@@ -6,14 +6,17 @@ import {
   type UnreadKind,
 } from './coverage.ts';
 import { decodeText } from './files/decode-text.ts';
+import { getPosition, indexLines } from './files/indexed-text.ts';
 import { isOwnReport } from './files/own-reports.ts';
 import { createDiskReader, type ReadBytes } from './files/source-reader.ts';
 import { walkFiles, type SourceFile } from './files/walk-files.ts';
+import { isIgnoredByComment } from './findings/ignore-comment.ts';
 import { createProject, type Project } from './javascript/ast/project.ts';
 import { assessRelevance, isRpApiClient, relevantWords, type Relevance } from './relevance.ts';
 import {
   collectSeparateVersions,
   findSeparateVersions,
+  findUnknownVersions,
   type SeparateVersions,
 } from './text-patterns/separate-versions.ts';
 import { createGrammars, type Grammars } from './token-trees/grammars.ts';
@@ -91,6 +94,7 @@ export function openCodeBase(options: {
       coverage.addUnreadable({ path: file.path, reason: error.message, isRelevant: true });
     }
   }
+  for (const unknown of nameUnknownVersions({ files, separateVersions, readBytes })) coverage.addUnreadable(unknown);
   return {
     root,
     paths: [...paths],
@@ -106,6 +110,35 @@ export function openCodeBase(options: {
     readBytes,
     grammars: createGrammars(root),
   };
+}
+
+/** Names the programs that call BankID with a version that stands in no file. */
+function nameUnknownVersions(options: {
+  files: readonly CandidateFile[];
+  separateVersions: CodeBase['separateVersions'];
+  readBytes: ReadBytes;
+}): UnreadableFile[] {
+  const { files, separateVersions, readBytes } = options;
+  const unknown = findUnknownVersions(separateVersions);
+  return files
+    .filter(({ language, relevance }) => !isNoProgram(language) && relevance.usesBankId === 'yes')
+    .flatMap(({ path }): UnreadableFile[] => {
+      const offset = unknown.get(path);
+      if (offset === undefined) return [];
+      const text = indexLines(decodeText(readBytes(path))?.text ?? '');
+      const { line } = getPosition(text, offset);
+      if (isIgnoredByComment({ file: text, line, rule: 'base-url-5-1' })) return [];
+      const reason = `The version of the address in line ${line} stands in no file that was searched: see that it is 6.`;
+      return [{ path, reason, isRelevant: true }];
+    });
+}
+
+function isNoProgram(language: SourceFile['language']): boolean {
+  return /^(?:manifest|config|text|template|certificate)$/.test(language);
+}
+
+function hasVersions({ openNames, constants, newConstants, parts }: SeparateVersions): boolean {
+  return openNames.length + constants.length + newConstants.length + parts.length > 0;
 }
 
 function combineRelevance(
@@ -144,10 +177,9 @@ function assessFile(options: {
   if (file.language === 'text') coverage.addTextFile({ file, text });
   if (file.language !== 'manifest' && !isGenerated(text)) {
     const versions = collectSeparateVersions(text);
-    if (versions.openNames.length + versions.constants.length + versions.parts.length > 0)
-      separateVersions.set(file.path, versions);
+    if (hasVersions(versions)) separateVersions.set(file.path, versions);
   }
-  const isProgram = !/^(?:manifest|config|text|template)$/.test(file.language);
+  const isProgram = !isNoProgram(file.language);
   // A page that checks the nonce may name nothing else of BankID's.
   const isRelevant = relevantWords.test(text);
   coverage.addEncoding({ path: file.path, encoding: decoded.encoding, isRelevant });
