@@ -39,6 +39,17 @@ const programs = {
   ruby: { executables: ['ruby'], debian: ['ruby'] },
   go: { executables: ['go'], debian: ['golang-go'] },
   javac: { executables: ['javac'], debian: ['default-jdk-headless'] },
+  // Libraries: the file stands for the program.
+  gson: { executables: ['gson.jar'], debian: ['libgoogle-gson-java'], keptIn: '/usr/share/java' },
+  junit: { executables: ['junit-jupiter.jar'], debian: ['junit5'], keptIn: '/usr/share/java' },
+  pytest: { executables: ['pytest'], debian: ['python3-pytest'] },
+  mono: { executables: ['mono'], debian: ['mono-runtime'] },
+  mcs: { executables: ['mcs'], debian: ['mono-mcs', 'libmono-system-net-http4.0-cil'] },
+  newtonsoft: {
+    executables: ['Newtonsoft.Json.dll'],
+    debian: ['libnewtonsoft-json5.0-cil'],
+    keptIn: '/usr/lib/cli/Newtonsoft.Json-5.0',
+  },
 };
 
 /** @returns {name is ProgramName} */
@@ -90,7 +101,11 @@ export function find(/** @type {ProgramName} */ name) {
 function locate(/** @type {ProgramName} */ name) {
   const program = programs[name];
   const inPath = (process.env['PATH'] ?? '').split(delimiter);
-  const folders = 'versionsIn' in program ? [...inPath, ...binFolders(program.versionsIn)] : inPath;
+  const folders = [
+    ...inPath,
+    ...('versionsIn' in program ? binFolders(program.versionsIn) : []),
+    ...('keptIn' in program ? [program.keptIn] : []),
+  ];
   return program.executables
     .flatMap((executable) => folders.map((folder) => join(folder, executable)))
     .find((path) => existsSync(path));

@@ -32,7 +32,7 @@ export function shortName(/** @type {string} */ file) {
 /**
  * Selects the files for a second Node: no benchmarks, in a browser only the demos of `npm start`, since a browser
  * shows little of the Node behind the page, and nothing with PostgreSQL or Redis, whose clients are JavaScript only,
- * or with stunnel, which is another program.
+ * or with stunnel, which is another program, nor the simulator's clients in other languages.
  *
  * @param {{ file: string, needsBrowser: boolean }} job
  */
@@ -40,7 +40,9 @@ export function dependsOnNode({ file, needsBrowser }) {
   const name = shortName(file);
   return needsBrowser
     ? name.endsWith('/demo')
-    : !name.startsWith('bench/') && !/\/(?:postgres|redis|stunnel)[^/]*$/.test(name);
+    : !name.startsWith('bench/') &&
+        !name.startsWith('e2e/src/languages/') &&
+        !/\/(?:postgres|redis|stunnel)[^/]*$/.test(name);
 }
 
 /**
@@ -66,8 +68,9 @@ export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
   if (/'redis-server'/.test(text)) needed.add('redis');
   if (/'stunnel4'/.test(text)) needed.add('stunnel');
   if (/'nginx'/.test(text)) needed.add('nginx');
-  const stack = /\bprogram: '(\w+)'/.exec(text)?.[1];
-  if (stack !== undefined && isProgramName(stack)) needed.add(stack);
+  for (const [, list = ''] of text.matchAll(/\bprograms?: (\[[^\]]+\]|'\w+')/g)) {
+    for (const [, name = ''] of list.matchAll(/'(\w+)'/g)) if (isProgramName(name)) needed.add(name);
+  }
   for (const [, specifier = ''] of text.matchAll(/from '(\.[^']+)'/g)) {
     for (const name of programsNeededBy(resolve(dirname(file), specifier), seen)) needed.add(name);
   }

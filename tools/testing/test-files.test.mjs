@@ -13,6 +13,7 @@ test('a test file needs the programs that it and the files it imports name', asy
   await writeFile(join(folder, 'page.test.mjs'), "import './browser.mjs';\nimport { a } from './browser.mjs';");
   await writeFile(join(folder, 'cache.test.mjs'), "import { use } from './browser.mjs';\nuse({ whole: true });");
   await writeFile(join(folder, 'java.test.mjs'), "start({ program: 'javac' });");
+  await writeFile(join(folder, 'library.test.mjs'), "start({ programs: ['javac', 'gson'] });");
   await writeFile(join(folder, 'database.test.mjs'), "run('initdb');");
   await writeFile(join(folder, 'store.test.mjs'), "spawn('redis-server', []);");
 
@@ -20,6 +21,7 @@ test('a test file needs the programs that it and the files it imports name', asy
   assert.deepEqual(needed('page.test.mjs'), ['headlessChromium']);
   assert.deepEqual(needed('cache.test.mjs'), ['chromium', 'headlessChromium']);
   assert.deepEqual(needed('java.test.mjs'), ['javac']);
+  assert.deepEqual(needed('library.test.mjs'), ['gson', 'javac']);
   assert.deepEqual(needed('database.test.mjs'), ['postgres']);
   assert.deepEqual(needed('store.test.mjs'), ['redis']);
 });
@@ -34,5 +36,6 @@ test('a second Node runs what depends on Node', () => {
   assert.equal(isRun('packages/archive/src/database/sqlite'), true);
   assert.equal(isRun('packages/archive/src/database/postgres-failures'), false);
   assert.equal(isRun('packages/store-redis/src/redis-contract'), false);
+  assert.equal(isRun('e2e/src/languages/java-client'), false);
   assert.equal(isRun('packages/store-redis/src/sealing/names'), true);
 });

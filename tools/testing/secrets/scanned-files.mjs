@@ -4,6 +4,7 @@ export const notScanned = {
   'e2e/src/evidence': 'Their subject is what `verify` and the archive report of a person.',
   'e2e/src/evidence-package': 'Their subject is what `verify` reports of a signer.',
   'e2e/src/foreign': 'Their programs in other languages print what they received.',
+  'e2e/src/languages': 'Their programs in other languages print what they received.',
   'e2e/src/migrate': 'Their subject is code of others, made-up secrets in it included.',
   'e2e/src/compat': 'Their subject is the output of another package.',
   'e2e/src/mounts': 'They start the compiler of Next.js, whose processes are not ours.',
