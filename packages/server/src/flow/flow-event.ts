@@ -4,7 +4,7 @@ import type { Instant } from '../engine/instant.ts';
 import type { OrderEvent } from '../orders/order-event.ts';
 import type { Refusal } from '../policy/refusals.ts';
 import type { Announcement } from './announcement.ts';
-import type { FlowFinish, FlowOrder } from './flow.ts';
+import type { Finishing, FlowFinish, FlowOrder } from './flow.ts';
 
 /** The events of a flow. */
 export type FlowEvent =
@@ -29,10 +29,13 @@ export type FlowEvent =
   | { type: 'cancelled' }
   /** The same browser started another flow. */
   | { type: 'superseded' }
-  /** `seenAt`: when an event stream of the flow was last known to be open. */
-  | { type: 'timePassed'; seenAt: Instant }
-  /** A request begins to deliver the completion to the application. */
-  | { type: 'finishStarted'; by: string; until: Instant }
+  /**
+   * `seenAt`: when an event stream of the flow was last known to be open. `isUnanswered`: BankID did not answer the last question
+   * about an open order.
+   */
+  | { type: 'timePassed'; seenAt: Instant; isUnanswered?: boolean }
+  /** A request begins to deliver the completion to the application, or is still at it. */
+  | { type: 'finishStarted'; finishing: Finishing }
   /** The application did not take it. */
   | { type: 'finishFailed'; by: string }
   | { type: 'finished'; finish: Omit<FlowFinish, 'finishedAt'> }

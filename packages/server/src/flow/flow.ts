@@ -65,8 +65,8 @@ export interface Flow {
   refusal?: Refusal;
   /** The result of the order. The flow is `pending` until it is checked, then `completed` until its browser finishes it. */
   completion?: FlowCompletion;
-  /** A request is delivering the completion to the application; other requests wait for it until then. */
-  finishing?: { by: string; until: Instant };
+  /** A request is delivering the completion to the application. */
+  finishing?: Finishing;
   /** A completion to deliver without a browser: it was refused, or the flow ended first. */
   unclaimed?: UnclaimedCompletion;
   /** The application has taken the unclaimed completion. */
@@ -75,6 +75,17 @@ export interface Flow {
   finished?: FlowFinish;
   /** The store may forget the flow then. */
   keepUntil: Instant;
+}
+
+/**
+ * A request that is delivering a completion to the application; others wait for it. It prolongs `until` while it is at it, so that
+ * one whose process has died is waited for only shortly.
+ */
+export interface Finishing {
+  by: string;
+  until: Instant;
+  /** The application may be taking the completion until then, whatever has become of the flow. Absent in records of 0.1.0. */
+  callbackUntil?: Instant;
 }
 
 /** The parameters of a flow's orders: enough to place the first one, and to place it anew. */

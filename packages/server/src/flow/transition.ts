@@ -4,7 +4,7 @@ import type { Transition } from '../engine/machine.ts';
 import { completionJudged, evidenceKept } from './completion/completion-judged.ts';
 import { orderAnswered } from './order-answered.ts';
 import { ended, isOver } from './end-flow.ts';
-import type { Flow, FlowCompletion, FlowFinish } from './flow.ts';
+import type { Finishing, Flow, FlowCompletion, FlowFinish } from './flow.ts';
 import type { FlowEffect, FlowEvent } from './flow-event.ts';
 import { hasQrCode, isTakenByApp, openOrders } from './flow-orders.ts';
 import {
@@ -50,9 +50,9 @@ export function transition(flow: Flow, event: FlowEvent, now: Instant): FlowTran
     case 'superseded':
       return isOver(flow) ? unchangedBut(flow) : ended(flow, 'continuedElsewhere', now);
     case 'timePassed':
-      return timePassed(flow, event.seenAt, now);
+      return timePassed(flow, event, now);
     case 'finishStarted':
-      return unchangedBut(finishStarted(flow, event, now));
+      return unchangedBut(finishStarted(flow, event.finishing, now));
     case 'finishFailed':
       return unchangedBut(flow.finishing?.by === event.by ? withoutFinishing(flow) : flow);
     case 'finished':
@@ -92,26 +92,31 @@ function withOutage(flow: Flow, now: Instant): Flow {
   return isTime ? { ...flow, outage: { since: flow.outage.since, isShown: true } } : flow;
 }
 
-function timePassed(flow: Flow, seenAt: Instant, now: Instant): FlowTransition {
+function timePassed(
+  flow: Flow,
+  { seenAt, isUnanswered = false }: Extract<FlowEvent, { type: 'timePassed' }>,
+  now: Instant,
+): FlowTransition {
   if (flow.state === 'completed' || flow.completion?.awaitsArchive) {
     return isFinishOver(flow, seenAt, now) ? ended(flow, 'expired', now) : unchangedBut(flow);
   }
   if (!isWaitingForBankId(flow)) return unchangedBut(flow);
-  if (hasQrCode(flow) && now - seenAt >= abandonAfterMs)
+  // The person may have scanned the code before the page was closed: BankID is asked until it answers.
+  if (hasQrCode(flow) && now - seenAt >= abandonAfterMs && !isUnanswered)
     return ended({ ...flow, isPageClosed: true }, 'cancelled', now);
-  const state = stateByAge(flow, now);
+  const state = stateByAge(flow, isUnanswered, now);
   return state === undefined ? unchangedBut(flow) : ended(flow, state, now);
 }
 
 /** Returns how a flow ends because of its age; `undefined` when it does not. */
-function stateByAge(flow: Flow, now: Instant): FlowState | undefined {
+function stateByAge(flow: Flow, isUnanswered: boolean, now: Instant): FlowState | undefined {
   const ageMs = now - flow.startedAt;
   if (isTakenByApp(flow)) {
     return ageMs >= flow.ceilingMs + lastAnswerAfterCeilingMs ? 'outcomeUnknown' : undefined;
   }
   if (ageMs < flow.ceilingMs) return undefined;
   // The app may have taken an order while BankID was unreachable.
-  const isPerhapsDone = flow.outage !== undefined && openOrders(flow).length > 0;
+  const isPerhapsDone = (isUnanswered || flow.outage !== undefined) && openOrders(flow).length > 0;
   return isPerhapsDone ? 'outcomeUnknown' : 'expired';
 }
 
@@ -138,9 +143,9 @@ function closedAt({ completion }: { completion: FlowCompletion }, seenAt: Instan
   return Math.max(seenAt, completion.judgedAt ?? completion.receivedAt) + finishAfterCloseMs;
 }
 
-function finishStarted(flow: Flow, { by, until }: Extract<FlowEvent, { type: 'finishStarted' }>, now: Instant): Flow {
-  const isTaken = flow.finishing !== undefined && flow.finishing.by !== by && flow.finishing.until > now;
-  return flow.state === 'completed' && !isTaken ? { ...flow, finishing: { by, until } } : flow;
+function finishStarted(flow: Flow, finishing: Finishing, now: Instant): Flow {
+  const isTaken = flow.finishing !== undefined && flow.finishing.by !== finishing.by && flow.finishing.until > now;
+  return flow.state === 'completed' && !isTaken ? { ...flow, finishing } : flow;
 }
 
 function withoutFinishing(flow: Flow): Flow {

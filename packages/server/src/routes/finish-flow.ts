@@ -11,6 +11,7 @@ import { BankIdServerError } from '../http/server-error.ts';
 import { reportFinishWithoutReturn } from '../reporting/attack-signs.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { deliverCompletion } from './deliver-completion.ts';
+import { createFinishReservation, type FinishReservation } from './finish-reservation.ts';
 
 /** Longest time for which a second tab waits for the result of the first. */
 const waitForOtherMs = 10_000;
@@ -39,8 +40,9 @@ interface FinishRequest {
 
 async function finishOnce(options: FinishRequest): Promise<Omit<FlowFinish, 'finishedAt'>> {
   const { parts, finish, request, context } = options;
-  const { engine, callbackTimeoutMs, closing } = parts;
+  const { engine, clock, callbackTimeoutMs, closing } = parts;
   const by = newSecret(parts.randomBytes);
+  const reservation = createFinishReservation({ engine, clock, callbackTimeoutMs, by });
   const giveUpAt = engine.now() + waitForOtherMs;
   let entry: FlowEntry | undefined = options.entry;
   for (;;) {
@@ -57,10 +59,9 @@ async function finishOnce(options: FinishRequest): Promise<Omit<FlowFinish, 'fin
     if (!finish.confirmed && isConfirmationNeeded(entry.state, engine.now())) {
       throw new BankIdServerError('confirmationRequired');
     }
-    const until = engine.now() + callbackTimeoutMs;
-    entry = await engine.applyEvent({ entry, event: { type: 'finishStarted', by, until } });
+    entry = await reservation.take(entry);
     if (entry?.state.finishing?.by === by) {
-      return deliver(parts, { entry, by, request, context });
+      return deliver(parts, { entry, by, reservation, request, context });
     }
     if (entry?.state.finishing === undefined) continue;
     const timeoutMs = Math.min(giveUpAt, entry.state.finishing.until) - engine.now();
@@ -85,14 +86,22 @@ function hasEndedFinishing({ state }: FlowEntry): boolean {
 
 async function deliver(
   parts: ServerParts,
-  { entry, by, request, context }: { entry: FlowEntry; by: string; request: IncomingRequest; context: unknown },
+  delivery: {
+    entry: FlowEntry;
+    by: string;
+    reservation: FinishReservation;
+    request: IncomingRequest;
+    context: unknown;
+  },
 ): Promise<Omit<FlowFinish, 'finishedAt'>> {
+  const { entry, by, reservation, request, context } = delivery;
   const { engine } = parts;
-  const { completion } = entry.state;
+  const { state: flow } = entry;
+  const { completion } = flow;
   if (!completion) throw new BankIdServerError('notCompleted');
   let finish: Omit<FlowFinish, 'finishedAt'>;
   try {
-    finish = await deliverCompletion({ parts, flow: entry.state, completion, request, context });
+    finish = await reservation.during(entry, () => deliverCompletion({ parts, flow, completion, request, context }));
   } catch (error) {
     await engine.applyEvent({ entry, event: { type: 'finishFailed', by } });
     throw error;

@@ -1,0 +1,63 @@
+import type { Clock } from '@secure-start/protocol/rp';
+import type { FlowEngine, FlowEntry } from '../flow/flow-machine.ts';
+
+/** A reservation ends after this time unless it is prolonged: the longest that a request which is gone is waited for. */
+const reservedForMs = 5_000;
+/** While the application is taking the completion, the reservation is prolonged this often. */
+const prolongEveryMs = 2_000;
+/** Reason of an abort that only ends a sleep: a reason of our own saves an error with a stack. */
+const done = 'done';
+
+/** The right of one request to deliver the completion of a flow to the application. */
+export interface FinishReservation {
+  /**
+   * Reserves the flow for this request, unless another one has it. The process may die afterwards, and the answer of the store may
+   * be lost: then the reservation ends soon by itself.
+   *
+   * Returns the flow afterwards; `undefined` when the store has forgotten it.
+   */
+  take(entry: FlowEntry): Promise<FlowEntry | undefined>;
+  /** Does the work, and prolongs the reservation meanwhile. */
+  during<Result>(entry: FlowEntry, work: () => Promise<Result>): Promise<Result>;
+}
+
+/** Creates the reservation of one request, which `by` names. */
+export function createFinishReservation(options: {
+  engine: Pick<FlowEngine, 'applyEvent' | 'now'>;
+  clock: Pick<Clock, 'sleep'>;
+  callbackTimeoutMs: number;
+  by: string;
+}): FinishReservation {
+  const { engine, clock, callbackTimeoutMs, by } = options;
+
+  function reserve(entry: FlowEntry, callbackUntil: number): Promise<FlowEntry | undefined> {
+    const until = Math.min(engine.now() + reservedForMs, callbackUntil);
+    return engine.applyEvent({ entry, event: { type: 'finishStarted', finishing: { by, until, callbackUntil } } });
+  }
+
+  async function prolong(entry: FlowEntry, signal: AbortSignal): Promise<void> {
+    const callbackUntil = entry.state.finishing?.callbackUntil ?? engine.now();
+    let latest: FlowEntry | undefined = entry;
+    while (latest !== undefined) {
+      await clock.sleep(prolongEveryMs, { signal, background: true }).catch(() => undefined);
+      if (signal.aborted) return;
+      // A store that is away for longer lets another request deliver the same completion, by the same id.
+      latest = await reserve(latest, callbackUntil).catch((): FlowEntry | undefined => latest);
+    }
+  }
+
+  return {
+    take: (entry) => reserve(entry, engine.now() + callbackTimeoutMs),
+    async during(entry, work) {
+      const ending = new AbortController();
+      const prolonging = prolong(entry, ending.signal);
+      try {
+        return await work();
+      } finally {
+        ending.abort(done);
+        // What is stored next ends the reservation, and must not be followed by one more.
+        await prolonging;
+      }
+    },
+  };
+}
