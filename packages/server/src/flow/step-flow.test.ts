@@ -236,6 +236,37 @@ describe('leaving', () => {
     assert.equal((await page.get('/flows/login')).body['state'], 'cancelled');
   });
 
+  for (const [how, error] of [
+    ['has an error of its own', apiError(500, 'internalError')],
+    ['has too many requests', apiError(429, 'tooManyRequests')],
+    ['is out of reach', connectionLost('no')],
+  ] as const) {
+    test(`a QR code while BankID ${how} cancels nothing that the person may have signed: it is delivered`, async (t) => {
+      const testing = testServer(t);
+      const page = testing.browser();
+      await page.post('/flows', { purpose: 'agreement', device: 'other' });
+      const order = testing.client.latest();
+      order.complete();
+      order.break(error, { times: 20 });
+      await testing.clock.advance(38_000);
+      assert.equal((await page.get('/flows/agreement')).body['state'], 'pending');
+      assert.deepEqual([order.cancelled, testing.client.orders.length], [false, 1], 'and no code is made for no page');
+
+      await testing.clock.advance(70_000);
+      assert.equal(testing.unfinished.length, 1);
+      assert.equal(order.cancelled, false);
+    });
+  }
+
+  test('a QR code that BankID says nothing of until the ceiling is an unknown outcome', async (t) => {
+    const testing = testServer(t, { flowCeilingMs: 60_000 });
+    const page = testing.browser();
+    await page.post('/flows', other);
+    testing.client.latest().break(apiError(429, 'tooManyRequests'), { times: 100 });
+    await testing.clock.advance(62_000);
+    assert.equal((await page.get('/flows/login')).body['state'], 'outcomeUnknown');
+  });
+
   test('and coming back in time changes nothing', async (t) => {
     const testing = testServer(t);
     const { page, stream } = await watching(testing);

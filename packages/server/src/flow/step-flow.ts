@@ -4,6 +4,7 @@ import type { RandomBytes } from '../http/secrets.ts';
 import type { Log } from '../log.ts';
 import { collectOrder } from '../orders/collect-order.ts';
 import { isSafeToRepeat } from '../orders/is-safe-to-repeat.ts';
+import type { OrderEvent } from '../orders/order-event.ts';
 import type { OrderClient } from '../orders/place-order.ts';
 import type { GuardedClient } from '../service/watched-client.ts';
 import { isOver } from './end-flow.ts';
@@ -12,6 +13,7 @@ import type { FlowEffect, FlowEvent } from './flow-event.ts';
 import type { FlowEngine, FlowEntry } from './flow-machine.ts';
 import { isRenewalDue, openOrders } from './flow-orders.ts';
 import { flowSubject } from './flow-subject.ts';
+import { abandonAfterMs } from './flow-times.ts';
 import { renewOrder } from './renew-order.ts';
 import { transition } from './transition.ts';
 import { logBankIdFailure } from '../service/log-bankid-failure.ts';
@@ -38,7 +40,7 @@ export function createFlowStep(options: {
     entry: FlowEntry,
     collect: OrderClient['collect'],
     isContinuous: () => boolean,
-  ): Promise<{ entry: FlowEntry | undefined; pauseMs: number; isKeptBack: boolean }> {
+  ): Promise<{ entry: FlowEntry | undefined; pauseMs: number; isKeptBack: boolean; isUnanswered: boolean }> {
     const subject = flowSubject(entry.state);
     const orders = openOrders(entry.state);
     const answers = await Promise.all(
@@ -47,7 +49,8 @@ export function createFlowStep(options: {
     let after: FlowEntry | undefined = entry;
     for (const { event } of answers) after = after && (await apply(after, event));
     const pauseMs = Math.max(0, ...answers.map((answer) => answer.pauseMs));
-    return { entry: after, pauseMs, isKeptBack: answers.some((answer) => answer.isKeptBack) };
+    const isKeptBack = answers.some((answer) => answer.isKeptBack);
+    return { entry: after, pauseMs, isKeptBack, isUnanswered: answers.some(isUnanswered) };
   }
 
   async function renew(entry: FlowEntry): Promise<FlowEntry | undefined> {
@@ -65,19 +68,26 @@ export function createFlowStep(options: {
     const begunAt = engine.now();
     const client = clientOf(entry.state);
     // The process may be stopped while it waits: no page can show meanwhile that it is open.
-    const timePassed = () => ({ type: 'timePassed', seenAt: seenAt + (engine.now() - begunAt) }) as const;
+    const openAt = (): Instant => seenAt + (engine.now() - begunAt);
+    const timePassed = () => ({ type: 'timePassed', seenAt: openAt() }) as const;
     let asked = await collectAll(entry, client.collect, isContinuous);
     // No flow ends without the question because it was kept back.
     if (asked.isKeptBack && asked.entry && isEndedBy(asked.entry.state, timePassed(), engine.now())) {
       asked = await collectAll(asked.entry, client.collectAnyway, isContinuous);
     }
     const { entry: collected, pauseMs } = asked;
-    const timely = collected && (await apply(collected, timePassed()));
+    const timely = collected && (await apply(collected, { ...timePassed(), isUnanswered: asked.isUnanswered }));
     // After a completion only its delivery is left.
     if (timely?.state.state !== 'pending' || timely.state.completion) return { entry: timely };
     const pause = pauseMs > 0 ? { notBefore: engine.now() + pauseMs } : {};
-    return { entry: isRenewalDue(timely.state, engine.now()) ? await renew(timely) : timely, ...pause };
+    // No page shows the code of one that is closed: the flow goes on only until BankID answers.
+    const isRenewed = engine.now() - openAt() < abandonAfterMs && isRenewalDue(timely.state, engine.now());
+    return { entry: isRenewed ? await renew(timely) : timely, ...pause };
   };
+}
+
+function isUnanswered({ event }: { event: OrderEvent }): boolean {
+  return event.type === 'bankIdUnreachable';
 }
 
 function isEndedBy(flow: Flow, event: FlowEvent, now: Instant): boolean {
