@@ -123,7 +123,7 @@ const scenarios: readonly Scenario[] = [
       const place = client.holdOrders();
       void first.agent('anna').post('/calls', identify);
       await settle();
-      await clock.advance(121_000);
+      await clock.advance(31_000);
       assert.equal((await callNow(first.agent('anna'))).state, 'outcomeUnknown');
       placed.set(client, place);
     },

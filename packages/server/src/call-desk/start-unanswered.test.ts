@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { BankIdResponseError, BankIdTransportError, BankIdUsageError } from '@secure-start/client';
+import { memoryStore } from '../engine/memory-store.ts';
+import { frozenClock, settle } from '../test-support/frozen-clock.ts';
+import { mortalStore } from '../test-support/mortal-store.ts';
 import { apiError } from '../test-support/scripted-client.ts';
 import { callNow, callOf, identify, testCallDesk } from '../test-support/test-call-desk.ts';
 
@@ -60,6 +63,27 @@ describe('when it is not known whether BankID took the order', () => {
     await clock.advance(10 * 60_000);
     assert.equal((await agent('anna').post('/calls', identify)).status, 201);
     assert.equal(alarms.length, 0);
+  });
+});
+
+describe('when the process dies that was asking BankID', () => {
+  test('another one tells the agent within half a minute that the question may stand in the app', async (t) => {
+    const clock = frozenClock();
+    const shared = memoryStore({ clock });
+    const { store, die } = mortalStore(shared);
+    const first = testCallDesk(t, { clock, store });
+    const release = first.client.holdOrders();
+    void first.agent('anna').post('/calls', identify);
+    await settle();
+    die();
+
+    const second = testCallDesk(t, { clock, store: shared, client: first.client });
+    assert.equal((await callNow(second.agent('anna'))).state, 'pending');
+    await clock.advance(31_000);
+    const { state, say } = await callNow(second.agent('anna'));
+    assert.deepEqual([state, say.id], ['outcomeUnknown', 'sayUnanswered']);
+    assert.equal((await second.agent('berit').post('/calls', identify)).body.error?.code, 'askedByColleague');
+    release();
   });
 });
 

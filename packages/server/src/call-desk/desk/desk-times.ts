@@ -2,8 +2,11 @@ import { timings } from '@secure-start/protocol/rp';
 
 /** Pause between two collects of an order. */
 export const collectIntervalMs: number = timings.collectInterval.durationMs;
-/** A call whose order has no `orderRef` by now has lost the process that was placing it. */
-export const placeWithinMs = 120_000;
+/**
+ * A call whose order has no `orderRef` by now has lost the process that was placing it, and its agent is told. It is longer than a
+ * request to BankID takes, retries included. An order that is placed later all the same is cancelled.
+ */
+export const placeWithinMs = 30_000;
 /** The longest that a question can be answered in the app. */
 export const questionOpenMs: number = timings.unstartedKept.durationMs + timings.finishWindow.durationMs;
 /** This long after the start an order has ended whatever the person did, and BankID no longer keeps its answer. */
