@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { freePort } from './free-port.ts';
+import { postgresOwner, postgresProgram } from './postgres-programs.ts';
 
 /** Starts PostgreSQL for one test, on the loopback interface, with one user and the password of that. */
 export async function startPostgresServer(
@@ -11,17 +12,21 @@ export async function startPostgresServer(
   account: { user: string; password: string },
 ): Promise<{ port: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'secure-start-postgres-'));
-  const owner = unprivileged();
+  const owner = postgresOwner();
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, account.password);
   if (owner !== undefined) for (const path of [folder, passwordFile]) chownSync(path, owner.uid, owner.gid);
   const data = join(folder, 'data');
   const initdb = ['-D', data, '-U', account.user, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync'];
-  execFileSync(binary('initdb'), initdb, { stdio: 'ignore', cwd: folder, ...owner });
+  execFileSync(postgresProgram('initdb'), initdb, { stdio: 'ignore', cwd: folder, ...owner });
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'shared_buffers=16MB', 'fsync=off'];
   const args = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
-  const server = spawn(binary('postgres'), args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...owner });
+  const server = spawn(postgresProgram('postgres'), args, {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...owner,
+  });
   t.after(async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGQUIT');
@@ -41,19 +46,4 @@ function isReady(server: ChildProcess): Promise<void> {
       if (log.includes('ready to accept connections')) resolve();
     });
   });
-}
-
-/** PostgreSQL does not run as root; Debian's package brings a user for it. */
-function unprivileged(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-  return { uid: id('-u'), gid: id('-g') };
-}
-
-/** Debian keeps the programs of the server out of PATH. */
-function binary(name: 'initdb' | 'postgres'): string {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : [];
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...versions];
-  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? name;
 }

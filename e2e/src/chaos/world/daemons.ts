@@ -1,7 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { chownSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { freePort } from '../../support/free-port.ts';
+import { postgresOwner, postgresProgram } from '../../support/postgres-programs.ts';
 import type { Guard } from './guard.ts';
 
 /** A server of another project that the e-service needs, on data that survive it. */
@@ -52,17 +53,18 @@ export const postgresUser = 'chaos';
 /** Makes a PostgreSQL in a folder, which it comes to own, and starts it. `fsync` is off: its data survive its own end, which is all that happens here. */
 export async function startPostgres(folder: string, guard?: Guard): Promise<Daemon> {
   const port = await freePort();
-  const owner = unprivileged();
+  const owner = postgresOwner();
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
   const initdb = ['-D', data, '-U', postgresUser, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
-  execFileSync(binary('initdb'), initdb, { stdio: 'ignore', cwd: folder, ...owner });
+  execFileSync(postgresProgram('initdb'), initdb, { stdio: 'ignore', cwd: folder, ...owner });
   const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'max_connections=100', 'fsync=off'];
   const args = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
   return startDaemon({
     port,
     guard,
-    spawn: () => spawn(binary('postgres'), args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...owner }),
+    spawn: () =>
+      spawn(postgresProgram('postgres'), args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...owner }),
     isReady: /ready to accept connections/,
     // Every process of it ends at once, without a checkpoint: the recovery is the same as after a crash.
     kill: 'SIGQUIT',
@@ -128,19 +130,4 @@ function childrenOf(pid: number): number[] {
   const path = `/proc/${pid}/task/${pid}/children`;
   if (pid === 0 || !existsSync(path)) return [];
   return execFileSync('cat', [path], { encoding: 'utf8' }).trim().split(' ').filter(Boolean).map(Number);
-}
-
-/** PostgreSQL does not run as root; Debian's package brings a user for it. */
-function unprivileged(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-  return { uid: id('-u'), gid: id('-g') };
-}
-
-/** Debian keeps the programs of PostgreSQL out of PATH. */
-function binary(name: 'initdb' | 'postgres'): string {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : [];
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...versions];
-  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? name;
 }
