@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { reportOn, verdictLines } from './report/report-page.ts';
-import { runChaos, type RunOptions } from './run-chaos.ts';
+import { runChaos, type RunSettings } from './run-chaos.ts';
 
-const small: RunOptions = {
+const small: RunSettings = {
   seed: 'ci',
   logIns: 50,
   calls: 6,
@@ -15,12 +15,10 @@ const small: RunOptions = {
   leaving: 0,
   maxRestMs: 60_000,
   patienceMs: 90_000,
-  onProgress: () => undefined,
-  onFault: () => undefined,
 };
 
 test('half a minute of kills, pauses, slow and broken connections loses nobody, doubles nobody and mixes nobody up', async (t) => {
-  const result = await runChaos(small);
+  const result = await runChaos({ settings: small, onProgress: () => undefined, onFault: () => undefined });
   for (const line of verdictLines(result)) t.diagnostic(line);
   assert.ok(result.faults.length >= 3);
   assert.ok(result.verdict.completed > 0);

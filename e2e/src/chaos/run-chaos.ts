@@ -14,8 +14,8 @@ import { createInflicter } from './world/inflict.ts';
 import { type Records, untilAtRest } from './world/until-at-rest.ts';
 import { startWorld } from './world/world.ts';
 
-/** Options of a run. */
-export interface RunOptions {
+/** Settings of a run, which its report repeats. */
+export interface RunSettings {
   seed: string;
   logIns: number;
   calls: number;
@@ -31,6 +31,11 @@ export interface RunOptions {
   maxRestMs: number;
   /** The longest that a person stays. */
   patienceMs: number;
+}
+
+/** Options of a run. */
+export interface RunOptions {
+  settings: RunSettings;
   /** The folder of the program that is judged, where it is not this one. */
   program?: URL;
   /** Called once a second. */
@@ -49,7 +54,7 @@ export interface Progress {
 
 /** A run that is over. */
 export interface RunResult {
-  options: Omit<RunOptions, 'onProgress' | 'onFault' | 'program'>;
+  settings: RunSettings;
   startedAt: number;
   endedAt: number;
   verdict: Verdict;
@@ -69,20 +74,9 @@ const harnessStalledAfterMs = 1_500;
 
 /** Drives whole log-ins, signatures, payments and calls through an e-service whose parts are disturbed, and judges it. */
 export async function runChaos(options: RunOptions): Promise<RunResult> {
-  const {
-    seed,
-    logIns,
-    calls,
-    maxMinutes,
-    perSecond,
-    maxAtOnce,
-    processes,
-    mix,
-    leaving,
-    maxRestMs,
-    patienceMs,
-    program,
-  } = options;
+  const { settings, program, onProgress, onFault } = options;
+  const { seed, logIns, calls, maxMinutes, perSecond, maxAtOnce, processes, mix, leaving, maxRestMs, patienceMs } =
+    settings;
   const now = (): number => Date.now();
   const people = Math.max(200, maxAtOnce * 4);
   const visits = planVisits({ seed, logIns, calls, people, leaving });
@@ -98,14 +92,14 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
   const stopWatching = watchHarness(now, stalls);
   const ports = (): number[] => world.slots.flatMap((slot) => (slot.isInService() ? [slot.process()?.port ?? 0] : []));
   const target = createHttpTarget(ports);
-  const inflicter = createInflicter({ world, now, onFault: options.onFault });
+  const inflicter = createInflicter({ world, now, onFault });
   const startedAt = now();
   const reports: VisitReport[] = [];
   const frameGapsMs: number[] = [];
   const isLate = (): boolean => now() - startedAt > maxMinutes * 60_000;
   const progress = setInterval(() => {
     const faults = inflicter.inflicted().length;
-    options.onProgress({ elapsedMs: now() - startedAt, reports, frameGapsMs, faults });
+    onProgress({ elapsedMs: now() - startedAt, reports, frameGapsMs, faults });
   }, 1_000);
   try {
     let haveCome = false;
@@ -139,19 +133,7 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
     const collects = joinCollects(lines);
     const verdict = judge({ flows, collects, faults: inflicter.inflicted(), stalls: all, pidsOf });
     return {
-      options: {
-        seed,
-        logIns,
-        calls,
-        maxMinutes,
-        perSecond,
-        maxAtOnce,
-        processes,
-        mix,
-        leaving,
-        maxRestMs,
-        patienceMs,
-      },
+      settings,
       startedAt,
       endedAt: now(),
       verdict,

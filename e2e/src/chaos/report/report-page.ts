@@ -11,8 +11,8 @@ export interface Report {
 /** Writes the report of a run. */
 export function reportOn(result: RunResult): Report {
   const figures = figuresOf(result);
-  const { options, verdict, startedAt, endedAt, faults } = result;
-  const json = { options, startedAt: new Date(startedAt), endedAt: new Date(endedAt), verdict, figures, faults };
+  const { settings, verdict, startedAt, endedAt, faults } = result;
+  const json = { settings, startedAt: new Date(startedAt), endedAt: new Date(endedAt), verdict, figures, faults };
   return { json: `${JSON.stringify(json, null, 2)}\n`, html: page(result, figures) };
 }
 
@@ -39,7 +39,7 @@ export function verdictLines({ verdict }: Pick<RunResult, 'verdict'>): string[] 
 }
 
 function page(result: RunResult, figures: Figures): string {
-  const { startedAt, reports, usage, faults, options } = result;
+  const { startedAt, reports, usage, faults, settings } = result;
   const seconds = (at: number): number => (at - startedAt) / 1_000;
   const spans = faults.map(({ action, from, to }) => ({
     from: seconds(from),
@@ -61,16 +61,16 @@ function page(result: RunResult, figures: Figures): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<title>Report ${escapeHtml(options.seed)}</title>
+<title>Report ${escapeHtml(settings.seed)}</title>
 <style>
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 svg { width: 100%; font-size: 11px; } circle { fill: #1b5e9b; fill-opacity: .5; }
 .fault { fill: #c62828; fill-opacity: .12; } .axis { fill: none; stroke: currentColor; }
 td { padding: 0 1rem 0 0; } figure { margin: 1rem 0; }
 </style>
-<h1>Seed ${escapeHtml(options.seed)}</h1>
+<h1>Seed ${escapeHtml(settings.seed)}</h1>
 <pre>${verdictLines(result).map(escapeHtml).join('\n')}</pre>
-<p>${options.processes} processes; ${figures.cpuMsPerVisit} ms of CPU for each visit; at most ${Math.round(figures.memoryBytes / 2 ** 20)} MB of memory in one process. Red spans are faults.</p>
+<p>${settings.processes} processes; ${figures.cpuMsPerVisit} ms of CPU for each visit; at most ${Math.round(figures.memoryBytes / 2 ** 20)} MB of memory in one process. Red spans are faults.</p>
 <table><tr><td>milliseconds</td><td>count</td><td>p50</td><td>p95</td><td>p99</td></tr>
 ${times('from the approval to the signed-in page', figures.outcomeMs)}
 ${times('from one frame to the next', figures.frameGapMs)}

@@ -78,14 +78,18 @@ function planDuration(random: Random): number {
   return Math.round(random.next() < 0.7 ? random.between(200, 3_000) : random.between(5_500, 9_000));
 }
 
-/** BankID is slow, and one process after another sleeps for longer than its claims: it wakes up among those who took them over. */
+/**
+ * BankID is slow, and one process sleeps again and again, a little longer than its claims. When it wakes up, the process that took
+ * its orders over is in the middle of a collect. A claim that is then given back by its old token is taken anew, and the order is
+ * collected twice at once. The others are left alone, so that nothing excuses them.
+ */
 function planForFencing(durationMs: number, slots: number): readonly PlannedFault[] {
   const slow = Array.from({ length: slots }, (_, slot): PlannedFault => {
     return { kind: 'slowLink', slot, link: 'bankId', delayMs: 1_000, atMs: 3_000, durationMs };
   });
   const pauses: PlannedFault[] = [];
-  for (let atMs = 6_000, turn = 0; atMs < durationMs; atMs += 8_500, turn += 1) {
-    pauses.push({ kind: 'pauseProcess', slot: turn % slots, atMs, durationMs: 7_000 });
+  for (let atMs = 6_000; atMs < durationMs; atMs += 9_000) {
+    pauses.push({ kind: 'pauseProcess', slot: 0, atMs, durationMs: 5_500 });
   }
   return [...slow, ...pauses];
 }

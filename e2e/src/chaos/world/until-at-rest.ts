@@ -35,8 +35,8 @@ function isAtRest(records: Records, visits: readonly VisitReport[]): boolean {
   return joinFlows({ ...records, visits }).every(({ effects, states, told, orders, kind }) => {
     if (effects.length > 0) return true;
     const all = [...states.map(({ state }) => state), ...told];
-    // It was never stored; its order, if there is one, runs out.
-    if (all.length === 0) return orders.every(isGone);
+    // It was never stored: no process collects its order, and no app takes that any more when the last visitor has left.
+    if (all.length === 0) return orders.every((order) => isGone(order) || !isTaken(order));
     if (!all.some((state) => !open.has(state))) return false;
     // What was signed or paid is delivered after the end, too.
     const isOwed = kind !== 'logIn' && kind !== 'call' && !all.includes('outcomeUnknown');
@@ -45,6 +45,8 @@ function isAtRest(records: Records, visits: readonly VisitReport[]): boolean {
 }
 
 const isGone = ({ history }: JournalOrder): boolean => history.at(-1)?.state === 'gone';
+
+const isTaken = ({ personalNumber }: JournalOrder): boolean => personalNumber !== undefined;
 
 /** The completion of a person, in the answer to a collect. */
 const wasHandedOut = ({ history }: JournalOrder): boolean =>
