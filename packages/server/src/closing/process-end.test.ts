@@ -122,6 +122,27 @@ describe('a process that closes', () => {
     assert.ok(new Set(delays).size >= 20, String(delays));
   });
 
+  test('ends a stream at once whose request has waited for the store until after its end', async (t) => {
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    let answer = (): void => {};
+    let waiting: Promise<void> | undefined;
+    const get: typeof store.get = (keys) => Promise.resolve(waiting).then(() => store.get(keys));
+    const { server, browser } = testServer(t, { clock, store: { ...store, get } });
+    const page = browser();
+    await page.post('/flows', start);
+    waiting = new Promise((resolve) => (answer = resolve));
+    const opening = page.stream();
+    await settle();
+    const closed = server.close();
+    answer();
+    const stream = await opening;
+    await closed;
+    await settle();
+    assert.ok(stream.hasEnded());
+    assert.match(stream.text(), /event: state\n[^]*\nretry: \d+\n\n$/);
+  });
+
   test('leaves the next process at work within a second: frames, state and collects', async (t) => {
     const { first, second, clock, client } = twoProcesses(t);
     const page = first.browser();

@@ -26,7 +26,10 @@ export interface OpenStreams<State> {
     isImmediate?: boolean;
     sink: EventSink;
   }): EventStream<State>;
-  /** Ends all streams, because the process ends. Their browsers connect to another one, spread over half a second. */
+  /**
+   * Ends all streams, those that are opened later as well, because the process ends. Their browsers connect to another one,
+   * spread over half a second.
+   */
   close(): void;
 }
 
@@ -45,6 +48,13 @@ export function createStreams<State>(options: {
   const { watch, read, view, maxPerRecord, ticker, now, log } = options;
   /** By key, oldest first. Most records have one stream, for which a list is smaller than a set. */
   const streamsByKey = new Map<string, readonly EventStream<State>[]>();
+  let isClosed = false;
+  let handedOver = 0;
+
+  function handOver(stream: EventStream<State>): void {
+    stream.handOver(firstReconnectMs + ((handedOver * reconnectStepMs) % reconnectWithinMs));
+    handedOver += 1;
+  }
 
   function add(key: string, stream: EventStream<State>): void {
     const ofRecord = (streamsByKey.get(key) ?? []).concat(stream);
@@ -110,6 +120,8 @@ export function createStreams<State>(options: {
     // A poll that ends at once must not take the place of a stream.
     if (!isImmediate) add(key, stream);
     stream.start();
+    // Its request came before the end of the process, and waited for the store meanwhile.
+    if (isClosed) handOver(stream);
     if (!isStopped) attempt(follow);
     return stream;
   };
@@ -117,12 +129,9 @@ export function createStreams<State>(options: {
   return {
     open,
     close() {
-      let count = 0;
+      isClosed = true;
       for (const ofRecord of streamsByKey.values()) {
-        for (const stream of ofRecord) {
-          stream.handOver(firstReconnectMs + ((count * reconnectStepMs) % reconnectWithinMs));
-          count += 1;
-        }
+        for (const stream of ofRecord) handOver(stream);
       }
     },
   };
