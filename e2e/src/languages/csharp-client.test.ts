@@ -1,20 +1,37 @@
-import { copyFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
-import { assertCovered, clients, programs, run, temporaryFolder } from './run-client.ts';
+import { after, before, describe, test } from 'node:test';
+import { assertChildEnds } from './child-ends.ts';
+import { assertCovered, clients, commandFolder, programs, run, temporaryFolder } from './run-client.ts';
 
 /** The programs that compile and run the client. The test set-up looks for them. */
-const needs = { programs: ['mcs', 'mono', 'newtonsoft'] } as const;
+const needs = { programs: ['mcs', 'mono', 'newtonsoft', 'openssl'] } as const;
+const [mcs, mono] = needs.programs;
 const newtonsoft = '/usr/lib/cli/Newtonsoft.Json-5.0/Newtonsoft.Json.dll';
 
 describe('the client in C#', () => {
-  test('sends every request of the management API, and explains what is refused', async (t) => {
-    const folder = temporaryFolder(t);
+  const folder = mkdtempSync(join(tmpdir(), 'csharp-client-'));
+  before(async () => {
     copyFileSync(newtonsoft, join(folder, 'Newtonsoft.Json.dll'));
-    const [mcs, mono] = needs.programs;
-    const sources = [`${clients}BankIdSimulator.cs`, `${programs}ClientTour.cs`];
-    const options = ['-out:Tour.exe', '-langversion:7', '-warnaserror', '-r:System.Net.Http.dll', '-r:Newtonsoft.Json.dll'];
-    await run(t, [mcs, ...options, ...sources], { cwd: folder });
-    await assertCovered(t, [mono, 'Tour.exe'], folder);
+    const options = ['-langversion:7', '-warnaserror', '-r:System.Net.Http.dll', '-r:Newtonsoft.Json.dll'];
+    for (const name of ['ClientTour', 'LoginStories']) {
+      const sources = [`${clients}BankIdSimulator.cs`, `${programs}${name}.cs`];
+      await run([mcs, ...options, `-out:${name}.exe`, ...sources], { cwd: folder });
+    }
   });
+  after(() => rmSync(folder, { recursive: true }));
+
+  test('sends every request of the management API, and explains what is refused', (t) =>
+    assertCovered(t, [mono, 'ClientTour.exe'], folder));
+
+  test('plays the people of an e-service in C#: a log-in, a declined call and a scenario', async (t) => {
+    const env = { ...commandFolder(), BANKID_SIM_CLOCK: 'frozen', CREDENTIALS: join(temporaryFolder(t), 'bankid') };
+    const printed = await run([mono, 'LoginStories.exe'], { cwd: folder, env });
+    assert.match(printed, /logged in, declined, logged in as another person/);
+  });
+
+  test('starts a simulator that ends with the program, also when that is killed', (t) =>
+    assertChildEnds(t, [mono, 'LoginStories.exe', 'wait'], folder));
 });

@@ -1,10 +1,15 @@
 import { describe, test } from 'node:test';
+import { assertChildEnds } from './child-ends.ts';
 import { assertCovered, clients, programs } from './run-client.ts';
 
 /** The program that runs the client. The test set-up looks for it. */
 const needs = { program: 'python3' } as const;
+const python = ['env', `PYTHONPATH=${clients}`, needs.program, '-B'] as const;
 
 describe('the client in Python', () => {
   test('sends every request of the management API, and explains what is refused', (t) =>
-    assertCovered(t, ['env', `PYTHONPATH=${clients}`, needs.program, '-B', 'client_tour.py'], programs));
+    assertCovered(t, [...python, 'client_tour.py'], programs));
+
+  test('starts a simulator that ends with the program, also when that is killed', (t) =>
+    assertChildEnds(t, [...python, 'start_and_wait.py'], programs));
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createClient, qrContent } from '@secure-start/client';
@@ -15,15 +15,21 @@ export const programs: string = fileURLToPath(new URL('../../src/languages/progr
 /** The folder of the clients. */
 export const clients: string = fileURLToPath(new URL('../../../examples/src/simulator-clients/', import.meta.url));
 
+const commands = fileURLToPath(new URL('../../../node_modules/.bin/', import.meta.url));
+
+/** Returns the variables with which a program finds the command `secure-start`. */
+export function commandFolder(): { PATH: string } {
+  return { PATH: [commands, process.env['PATH']].join(delimiter) };
+}
+
 /** Runs a program, and returns its output and errors. */
 export function run(
-  t: TestContext,
   [command, ...args]: readonly [string, ...string[]],
   options: { cwd: string; env?: Readonly<Record<string, string>> },
 ): Promise<string> {
   const { cwd, env } = options;
   return new Promise((resolve, reject) => {
-    const settings = { cwd, env: { ...process.env, ...env }, signal: t.signal };
+    const settings = { cwd, env: { ...process.env, ...env } };
     execFile(command, args, settings, (error, stdout, stderr) => {
       if (error) reject(new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`));
       else resolve(stdout + stderr);
@@ -69,7 +75,7 @@ export async function assertCovered(
   const login = { endUserIp: '198.51.100.7', returnUrl: 'https://shop.example/' };
   const { autoStartToken } = await bankId.auth(login);
   const qr = qrContent({ ...(await bankId.auth(login)), elapsedMs: 0 });
-  await run(t, command, { cwd, env: { CREDENTIALS: folder, AUTO_START_TOKEN: autoStartToken, QR: qr } });
+  await run(command, { cwd, env: { CREDENTIALS: folder, AUTO_START_TOKEN: autoStartToken, QR: qr } });
 
   const authorization = `Bearer ${managementToken}`;
   const response = await fetch(`${simulator.managementUrl}/openapi.json`, { headers: { authorization } });
