@@ -13,9 +13,37 @@ import { root } from '../repository.mjs';
  * @returns {string[]} TypeScript, in the order of the entries.
  */
 export function extractDeclarations(entries) {
+  return extract({ entries, output: 'report' }).map(declarationsIn);
+}
+
+/**
+ * @typedef {object} Item A declaration, or a member of one.
+ * @property {string} kind `Function`, `Interface`, `PropertySignature` …
+ * @property {string} name
+ * @property {string} [docComment]
+ * @property {readonly { text: string }[]} excerptTokens The declaration as it is written, up to its members.
+ * @property {readonly Item[]} [members]
+ */
+
+/**
+ * Returns the declarations of each entry with their docstrings, for the reference on the documentation site.
+ *
+ * @param {readonly Entry[]} entries
+ * @returns {(readonly Item[])[]} In the order of the entries.
+ */
+export function extractModels(entries) {
+  return extract({ entries, output: 'model' }).map((text) => JSON.parse(text).members[0].members);
+}
+
+/**
+ * Returns the files that the extractor writes for each entry.
+ *
+ * @param {{ entries: readonly Entry[], output: 'report' | 'model' }} options
+ */
+function extract({ entries, output }) {
   const folder = mkdtempSync(join(tmpdir(), 'secure-start-api-'));
   try {
-    const configs = entries.map((entry, index) => configOf({ entry, folder, fileName: `${index}.api.md` }));
+    const configs = entries.map((entry, index) => configOf({ entry, folder, fileName: `${index}.api`, output }));
     const [first] = configs;
     if (first === undefined) return [];
     // One program for all of them: the libraries are parsed once.
@@ -28,16 +56,23 @@ export function extractDeclarations(entries) {
           message.handled = true;
         },
       });
-      return declarationsIn(readFileSync(config.reportFilePath, 'utf8'));
+      return readFileSync(output === 'report' ? config.reportFilePath : config.apiJsonFilePath, 'utf8');
     });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** @param {{ entry: Entry, folder: string, fileName: string }} options `folder`: where the report goes. */
-function configOf({ entry, folder, fileName }) {
+/**
+ * @param {object} options
+ * @param {Entry} options.entry
+ * @param {string} options.folder To which the output goes.
+ * @param {string} options.fileName Without its ending.
+ * @param {'report' | 'model'} options.output
+ */
+function configOf({ entry, folder, fileName, output }) {
   const silent = { default: { logLevel: ExtractorLogLevel.None } };
+  const isReport = output === 'report';
   return ExtractorConfig.prepare({
     packageJsonFullPath: join(entry.folder, 'package.json'),
     configObjectFullPath: undefined,
@@ -45,14 +80,18 @@ function configOf({ entry, folder, fileName }) {
       projectFolder: entry.folder,
       mainEntryPointFilePath: entry.types,
       newlineKind: 'lf',
-      apiReport: {
-        enabled: true,
-        includeForgottenExports: true,
-        reportFileName: fileName,
-        reportFolder: folder,
-        reportTempFolder: folder,
-      },
-      docModel: { enabled: false },
+      apiReport: isReport
+        ? {
+            enabled: true,
+            includeForgottenExports: true,
+            reportFileName: `${fileName}.md`,
+            reportFolder: folder,
+            reportTempFolder: folder,
+          }
+        : { enabled: false },
+      docModel: isReport
+        ? { enabled: false }
+        : { enabled: true, includeForgottenExports: true, apiJsonFilePath: join(folder, `${fileName}.json`) },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
       compiler: { overrideTsconfig: tsconfigOf(entry.types) },

@@ -1,0 +1,69 @@
+/** The files above the versions: the list of versions, the page for addresses that lead nowhere. */
+import { element, escapeHtml } from '../html.mjs';
+import { document } from './layout.mjs';
+
+/** The version that is built from the main branch. */
+export const unreleased = 'next';
+
+/**
+ * Returns the names of versions in order: what is not released first, then the newest.
+ *
+ * @param {readonly string[]} names Of folders; those that name no version are left out.
+ */
+export function versionsAmong(names) {
+  const parts = (/** @type {string} */ name) => name.split('.').map(Number);
+  const newestFirst = (/** @type {string} */ one, /** @type {string} */ other) => {
+    const [a, b] = [parts(one), parts(other)];
+    const index = a.findIndex((part, place) => part !== (b[place] ?? -1));
+    return index === -1 ? b.length - a.length : (b[index] ?? -1) - (a[index] ?? -1);
+  };
+  const released = names.filter((name) => /^\d+(\.\d+){0,2}$/.test(name)).sort(newestFirst);
+  return names.includes(unreleased) ? [unreleased, ...released] : released;
+}
+
+/**
+ * Returns the files above the versions, by name.
+ *
+ * @param {object} options
+ * @param {ReadonlyMap<string, readonly string[]>} options.pagesOf The addresses of the pages of each version, in order.
+ * @param {string} options.base Path at which the site is served: `/`, `/secure-start/`.
+ * @returns {Map<string, string>}
+ */
+export function entrance({ pagesOf, base }) {
+  const versions = [...pagesOf.keys()];
+  const newest = versions.find((version) => version !== unreleased) ?? unreleased;
+  const list = versions.map((version) => {
+    const remark =
+      version === unreleased ? 'not released yet' : version === newest ? 'newest release' : 'older release';
+    return `<li><a href="./${version}/index.html">${escapeHtml(version)}</a> <small>${remark}</small></li>`;
+  });
+  const start = document({
+    title: 'secure-start: versions of the documentation',
+    description: 'The documentation of secure-start, for each version.',
+    assets: `./${newest}/assets`,
+    body: simpleBody(
+      `<h1>secure-start</h1><p>Log-ins and signatures with Swedish BankID’s secure start, for TypeScript. Choose the version you use.</p><ul class="versions">${list.join('')}</ul>`,
+    ),
+  });
+  // A host answers with this page at any address, so its links begin at the root of the host.
+  const home = element('a', { href: `${base}${newest}/index.html` }, `the start of version ${escapeHtml(newest)}`);
+  const all = element('a', { href: base }, 'all versions');
+  const lost = document({
+    title: 'Not found – secure-start',
+    description: 'There is no page at this address.',
+    assets: `${base}${newest}/assets`,
+    body: simpleBody(
+      `<h1>There is no page here</h1><p>The address may be of another version, or the page has moved. Go to ${home}, or to ${all}.</p>`,
+    ),
+  });
+  const listed = [...pagesOf].map(([version, pages]) => ({ version, pages }));
+  return new Map([
+    ['index.html', start],
+    ['404.html', lost],
+    ['versions.json', `${JSON.stringify(listed)}\n`],
+  ]);
+}
+
+function simpleBody(/** @type {string} */ content) {
+  return [element('main', { id: 'main', class: 'alone' }, content)];
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { entrance, versionsAmong } from './entrance.mjs';
+
+describe('the versions of the site', () => {
+  test('are the folders with the name of one: what is not released first, then the newest', () => {
+    const folders = ['0.9', 'assets', '0.10', '1.0', 'next', '0.10.2', 'index.html'];
+    assert.deepEqual(versionsAmong(folders), ['next', '1.0', '0.10.2', '0.10', '0.9']);
+    assert.deepEqual(versionsAmong(['0.1']), ['0.1']);
+  });
+
+  const files = entrance({
+    pagesOf: new Map([
+      ['next', ['index.html', 'api/index.html']],
+      ['0.1', ['index.html']],
+    ]),
+    base: '/secure-start/',
+  });
+
+  test('are listed for people and for the switch in the pages', () => {
+    assert.match(files.get('index.html') ?? '', /href="\.\/next\/index\.html">next<\/a> <small>not released yet/);
+    assert.match(files.get('index.html') ?? '', /href="\.\/0\.1\/index\.html">0\.1<\/a> <small>newest release/);
+    assert.deepEqual(JSON.parse(files.get('versions.json') ?? ''), [
+      { version: 'next', pages: ['index.html', 'api/index.html'] },
+      { version: '0.1', pages: ['index.html'] },
+    ]);
+  });
+
+  test('are offered at an address that leads nowhere, by links from the root of the host', () => {
+    const lost = files.get('404.html') ?? '';
+    assert.match(lost, /href="\/secure-start\/0\.1\/index\.html"/);
+    assert.match(lost, /href="\/secure-start\/0\.1\/assets\/site\.css"/);
+    assert.match(lost, /href="\/secure-start\/"/);
+  });
+});
