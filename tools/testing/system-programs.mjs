@@ -39,10 +39,12 @@ const programs = {
   ruby: { executables: ['ruby'], debian: ['ruby'] },
   go: { executables: ['go'], debian: ['golang-go'] },
   javac: { executables: ['javac'], debian: ['default-jdk-headless'] },
-  // Libraries: the file stands for the program.
+  // Of libraries, a file that does not change its name with the version stands for the program.
   gson: { executables: ['gson.jar'], debian: ['libgoogle-gson-java'], keptIn: '/usr/share/java' },
   junit: { executables: ['junit-jupiter.jar'], debian: ['junit5'], keptIn: '/usr/share/java' },
   pytest: { executables: ['pytest'], debian: ['python3-pytest'] },
+  phpunit: { executables: ['phpunit'], debian: ['phpunit'] },
+  minitest: { executables: ['copyright'], debian: ['ruby-minitest'], keptIn: '/usr/share/doc/ruby-minitest' },
   mono: { executables: ['mono'], debian: ['mono-runtime'] },
   mcs: { executables: ['mcs'], debian: ['mono-mcs', 'libmono-system-net-http4.0-cil'] },
   newtonsoft: {

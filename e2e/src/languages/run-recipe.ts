@@ -7,8 +7,9 @@ import { commandFolder, run, temporaryFolder } from './run-client.ts';
 
 /** Returns the variables that a reader has set who followed the steps to install the command. */
 export function recipeVariables(): Readonly<Record<string, string>> {
+  const ports = ['', 'PHONE_', 'MANAGEMENT_', 'ID_CARD_'].map((name) => [`BANKID_SIM_${name}PORT`, '0']);
   // On a busy machine no order may expire.
-  return { ...commandFolder(), SECURE_START: root, BANKID_SIM_CLOCK: 'frozen' };
+  return { ...commandFolder(), ...Object.fromEntries(ports), SECURE_START: root, BANKID_SIM_CLOCK: 'frozen' };
 }
 
 /**
@@ -32,6 +33,6 @@ export async function runRecipe(t: TestContext, page: string): Promise<void> {
 
 /** Writes a block of code to the file that its first line names, if any. */
 export function writeNamedFile(folder: string, code: string): void {
-  const [, file] = /^(?:#|\/\/) ([\w.-]+\.\w+)\n/.exec(code) ?? [];
+  const [, file] = /^(?:<\?php )?(?:#|\/\/) ([\w.-]+\.\w+)\n/.exec(code) ?? [];
   if (file !== undefined) writeFileSync(join(folder, file), code);
 }
