@@ -5,6 +5,8 @@ export interface CodeFault {
   name: 'fencing' | 'told-early' | 'archive-skipped';
   /** The faults of the machine that bring it to light soon. */
   mix: FaultMix;
+  /** The line of the verdict that must turn red. */
+  foundAs: 'collectedAtOnce' | 'toldTooEarly' | 'notArchived';
   edits: readonly { file: string; text: string; instead: string; times: number }[];
 }
 
@@ -14,6 +16,7 @@ export const codeFaults: readonly CodeFault[] = [
     // No comparison of fencing tokens is left.
     name: 'fencing',
     mix: 'aimedAtFencing',
+    foundAs: 'collectedAtOnce',
     edits: [
       {
         file: 'packages/store-redis/dist/scripts/record-scripts.js',
@@ -33,6 +36,7 @@ export const codeFaults: readonly CodeFault[] = [
     // The pages that this process serves hear of a change at once, and it is stored later.
     name: 'told-early',
     mix: 'aimedAtTelling',
+    foundAs: 'toldTooEarly',
     edits: [
       {
         file: 'packages/server/dist/engine/records.js',
@@ -64,6 +68,7 @@ export const codeFaults: readonly CodeFault[] = [
   {
     name: 'archive-skipped',
     mix: 'none',
+    foundAs: 'notArchived',
     edits: [
       {
         file: 'packages/server/dist/evidence/keep-evidence.js',

@@ -15,7 +15,7 @@ const restMs = 720_000;
 /** A person gives up then; what has become of the flow is seen afterwards. */
 const patienceMs = 240_000;
 /** With a fault in the code some flows may never end. */
-const brokenMs = 30_000;
+const brokenMs = 60_000;
 
 // A run ends with the command that has started it.
 process.once('disconnect', () => process.exit(1));
@@ -66,6 +66,7 @@ async function run(line: ChaosCommandLine): Promise<number> {
     rmSync(records, { recursive: true, force: true });
     if (!result.verdict.isClean) keepRecords(result, records);
     for (const text of verdictLines(result)) console.log(text);
+    if (fault) console.log(`the fault ${fault.name} was found ${result.verdict[fault.foundAs].length} times`);
     console.log(`report: ${resolve(report, `${command}.html`)}`);
     if (!result.verdict.isClean) console.log(`raw records, with the made-up personal numbers: ${resolve(records)}`);
     return result.verdict.isClean ? 0 : 1;

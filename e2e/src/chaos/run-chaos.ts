@@ -1,6 +1,6 @@
 import type { FaultMix } from './schedule/plan-faults.ts';
 import { planFaults } from './schedule/plan-faults.ts';
-import { planVisits } from './schedule/plan-visits.ts';
+import { longReading, planVisits, quickReading } from './schedule/plan-visits.ts';
 import { createRandom } from './schedule/random.ts';
 import type { InflictedFault } from './schedule/fault.ts';
 import type { Stall } from './verdict/disturbances.ts';
@@ -79,7 +79,8 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
     settings;
   const now = (): number => Date.now();
   const people = Math.max(200, maxAtOnce * 4);
-  const visits = planVisits({ seed, logIns, calls, people, leaving });
+  const reading = mix === 'aimedAtFencing' ? longReading : quickReading;
+  const visits = planVisits({ seed, logIns, calls, people, leaving, reading });
   const expectedMs = Math.min(maxMinutes * 60_000, (visits.length / perSecond) * 1_000 + 10_000);
   // A busy machine takes longer than the rate says: faults go on for as long as people come.
   const plan = planFaults({ seed, durationMs: Math.max(expectedMs, maxMinutes * 60_000), slots: processes, mix });

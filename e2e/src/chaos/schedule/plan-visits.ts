@@ -24,6 +24,17 @@ export interface PlannedVisit {
 /** The shares of the endings, and the share of signatures among those who use a browser. */
 const shares = { refuse: 0.05, sameDevice: 0.3, signing: 0.15 };
 
+/** The shortest and the longest time which people take to read the app. */
+export interface Reading {
+  shortestMs: number;
+  longestMs: number;
+}
+
+/** Readers who know what they are about to do. */
+export const quickReading: Reading = { shortestMs: 200, longestMs: 2_500 };
+/** Readers whose orders are collected many times. */
+export const longReading: Reading = { shortestMs: 8_000, longestMs: 16_000 };
+
 /**
  * Plans who comes, in their order. The plan follows from its options alone.
  *
@@ -36,8 +47,9 @@ export function planVisits(options: {
   people: number;
   /** The share of people who never come back to their page. */
   leaving: number;
+  reading: Reading;
 }): readonly PlannedVisit[] {
-  const { seed, logIns, calls, people, leaving } = options;
+  const { seed, logIns, calls, people, leaving, reading } = options;
   const random = createRandom(`${seed}/visits`);
   const total = logIns + calls;
   let plannedCalls = 0;
@@ -45,7 +57,8 @@ export function planVisits(options: {
     // Spread evenly, so that calls come throughout the run.
     const isCall = Math.floor(((index + 1) * calls) / total) > plannedCalls;
     if (isCall) plannedCalls += 1;
-    return planVisit({ random, index, person: index % people, isCall, isPayment: plannedCalls % 2 === 0, leaving });
+    const isPayment = plannedCalls % 2 === 0;
+    return planVisit({ random, index, person: index % people, isCall, isPayment, leaving, reading });
   });
 }
 
@@ -56,10 +69,11 @@ function planVisit(options: {
   isCall: boolean;
   isPayment: boolean;
   leaving: number;
+  reading: Reading;
 }): PlannedVisit {
-  const { random, index, person, isCall, isPayment, leaving } = options;
+  const { random, index, person, isCall, isPayment, leaving, reading } = options;
   const [kindAt, deviceAt, endingAt] = [random.next(), random.next(), random.next()];
-  const readMs = Math.round(random.between(200, 2_500));
+  const readMs = Math.round(random.between(reading.shortestMs, reading.longestMs));
   const byNumber = isPayment ? 'payment' : 'call';
   const inBrowser = kindAt < shares.signing ? 'signing' : 'logIn';
   const kind = isCall ? byNumber : inBrowser;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { planFaults } from './plan-faults.ts';
-import { planVisits } from './plan-visits.ts';
+import { planVisits, quickReading } from './plan-visits.ts';
 
 const faultOptions = { seed: 'abc', durationMs: 1_200_000, slots: 3, mix: 'everything' } as const;
-const visitOptions = { seed: 'abc', logIns: 900, calls: 100, people: 300, leaving: 0.03 };
+const visitOptions = { seed: 'abc', logIns: 900, calls: 100, people: 300, leaving: 0.03, reading: quickReading };
 
 describe('the plan of a run', () => {
   test('is the same for the same seed, and another one for another seed', () => {
@@ -38,6 +38,6 @@ describe('the plan of a run', () => {
   });
 
   test('lets nobody leave where that is not wanted', () => {
-    assert.ok(planVisits({ ...visitOptions, leaving: 0 }).every(({ ending }) => ending !== 'leave'));
+    assert.ok(planVisits({ ...visitOptions, leaving: 0, reading: quickReading }).every(({ ending }) => ending !== 'leave'));
   });
 });
