@@ -55,7 +55,7 @@ export function buildSite({ sources, packages, assets, version, revision }) {
   files.set('search.json', searchIndex({ renditions, sections }));
   const broken = brokenAddresses({
     files,
-    above: new Set(entrance({ pagesOf: new Map([[version, []]]), base: '/' }).keys()),
+    above: new Set(entrance({ pagesOf: new Map(), assets, base: '/' }).keys()),
   });
   if (broken.length > 0) throw new Error(`Links of the site lead nowhere:\n${broken.join('\n')}`);
   return files;

@@ -16,10 +16,11 @@ import { readSources } from './repository-pages.mjs';
  */
 export async function writeSite({ folder, version, base }) {
   const sources = readSources();
+  const assets = await buildAssets();
   const files = buildSite({
     sources,
     packages: readPackages({ folder: join(root, 'packages'), reports: sources.reports }),
-    assets: await buildAssets(),
+    assets,
     version,
     revision: version === unreleased ? 'main' : `v${version}`,
   });
@@ -27,7 +28,7 @@ export async function writeSite({ folder, version, base }) {
   writeFiles({ folder: join(folder, version), files });
   const versions = versionsAmong(readdirSync(folder));
   const pagesOf = new Map(versions.map((name) => [name, pagesIn(join(folder, name))]));
-  writeFiles({ folder, files: entrance({ pagesOf, base }) });
+  writeFiles({ folder, files: entrance({ pagesOf, assets, base }) });
   return files.size;
 }
 

@@ -30,9 +30,16 @@ export function startSearch(home) {
 
 /** @param {URL} home */
 function searchDialog(home) {
+  // Not of type `search`: there the first Escape empties the field, and a second one closes the dialog.
   const field = node(
     'input',
-    { type: 'search', 'aria-label': 'Search the documentation', autocomplete: 'off', spellcheck: 'false' },
+    {
+      role: 'searchbox',
+      enterkeyhint: 'go',
+      'aria-label': 'Search the documentation',
+      autocomplete: 'off',
+      spellcheck: 'false',
+    },
     [],
   );
   const status = node('p', { role: 'status' }, []);

@@ -26,10 +26,11 @@ export function versionsAmong(names) {
  *
  * @param {object} options
  * @param {ReadonlyMap<string, readonly string[]>} options.pagesOf The addresses of the pages of each version, in order.
+ * @param {ReadonlyMap<string, string>} options.assets Scripts and style, by name.
  * @param {string} options.base Path at which the site is served: `/`, `/secure-start/`.
  * @returns {Map<string, string>}
  */
-export function entrance({ pagesOf, base }) {
+export function entrance({ pagesOf, assets, base }) {
   const versions = [...pagesOf.keys()];
   const newest = versions.find((version) => version !== unreleased) ?? unreleased;
   const list = versions.map((version) => {
@@ -40,7 +41,8 @@ export function entrance({ pagesOf, base }) {
   const start = document({
     title: 'secure-start: versions of the documentation',
     description: 'The documentation of secure-start, for each version.',
-    assets: `./${newest}/assets`,
+    assets: './assets',
+    scripts: [],
     body: simpleBody(
       `<h1>secure-start</h1><p>Log-ins and signatures with Swedish BankID’s secure start, for TypeScript. Choose the version you use.</p><ul class="versions">${list.join('')}</ul>`,
     ),
@@ -51,16 +53,21 @@ export function entrance({ pagesOf, base }) {
   const lost = document({
     title: 'Not found – secure-start',
     description: 'There is no page at this address.',
-    assets: `${base}${newest}/assets`,
+    assets: `${base}assets`,
+    scripts: [],
     body: simpleBody(
       `<h1>There is no page here</h1><p>The address may be of another version, or the page has moved. Go to ${home}, or to ${all}.</p>`,
     ),
   });
+  const style = [...assets]
+    .filter(([name]) => name !== 'site.js')
+    .map(([name, text]) => /** @type {const} */ ([`assets/${name}`, text]));
   const listed = [...pagesOf].map(([version, pages]) => ({ version, pages }));
   return new Map([
     ['index.html', start],
     ['404.html', lost],
     ['versions.json', `${JSON.stringify(listed)}\n`],
+    ...style,
   ]);
 }
 

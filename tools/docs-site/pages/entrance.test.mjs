@@ -14,6 +14,10 @@ describe('the versions of the site', () => {
       ['next', ['index.html', 'api/index.html']],
       ['0.1', ['index.html']],
     ]),
+    assets: new Map([
+      ['site.css', 'body {}'],
+      ['site.js', 'start();'],
+    ]),
     base: '/secure-start/',
   });
 
@@ -29,7 +33,8 @@ describe('the versions of the site', () => {
   test('are offered at an address that leads nowhere, by links from the root of the host', () => {
     const lost = files.get('404.html') ?? '';
     assert.match(lost, /href="\/secure-start\/0\.1\/index\.html"/);
-    assert.match(lost, /href="\/secure-start\/0\.1\/assets\/site\.css"/);
+    assert.match(lost, /href="\/secure-start\/assets\/site\.css"/);
+    assert.equal(files.get('assets/site.css'), 'body {}');
     assert.match(lost, /href="\/secure-start\/"/);
   });
 });

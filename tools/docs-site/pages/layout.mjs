@@ -63,6 +63,7 @@ export function layout({ page, sections, version }) {
     title: isHome ? 'secure-start: documentation' : `${title} – secure-start`,
     description: page.description,
     assets: to('assets'),
+    scripts: ['site.js'],
     body: [
       '<a class="skip" href="#main">Skip to the content</a>',
       header({ home: to('index.html'), version, versions: posix.join(to('assets'), '../../index.html') }),
@@ -77,10 +78,14 @@ export function layout({ page, sections, version }) {
 /**
  * Returns a whole document.
  *
- * @param {{ title: string, description: string, assets: string, body: readonly string[] }} options `assets`: address of
- *   the folder with scripts and style.
+ * @param {object} options
+ * @param {string} options.title
+ * @param {string} options.description
+ * @param {string} options.assets Address of the folder with scripts and style.
+ * @param {readonly string[]} options.scripts Names of those that run when the page has been read.
+ * @param {readonly string[]} options.body
  */
-export function document({ title, description, assets, body }) {
+export function document({ title, description, assets, scripts, body }) {
   const head = [
     '<meta charset="utf-8">',
     voidElement('meta', { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy }),
@@ -93,7 +98,7 @@ export function document({ title, description, assets, body }) {
     voidElement('link', { rel: 'stylesheet', href: `${assets}/site.css` }),
     // Not deferred: the scheme is known before anything is drawn.
     element('script', { src: `${assets}/scheme.js` }, ''),
-    element('script', { src: `${assets}/site.js`, defer: true }, ''),
+    ...scripts.map((name) => element('script', { src: `${assets}/${name}`, defer: true }, '')),
   ];
   return `<!doctype html>\n<html lang="en">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${body.join('\n')}\n</body>\n</html>\n`;
 }
