@@ -5,7 +5,7 @@
  *     npm run pack -- --to FOLDER
  *
  * Builds first. Prints one line of JSON for each package: name, folder, tarball and files. A package that lacks a file of
- * its `exports` or `bin` is an error.
+ * its `exports` or `bin`, or has one that should not ship, is an error.
  */
 import {
   copyFileSync,
@@ -18,53 +18,82 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { missingEntries } from './pages/missing-entries.mjs';
 import { publishedText } from './pages/published-links.mjs';
+import { problemsOfPackage } from './release/package-problems.mjs';
 import { root, say } from './repository.mjs';
 import { runCommand } from './run-command.mjs';
+
+/** @typedef {import('./release/package-problems.mjs').Manifest} Manifest */
+
+/** A package of the repository, with the files that it publishes. */
+/** @typedef {{ folder: string, source: string, manifest: Manifest, published: string[] }} Packed */
 
 const { values } = parseArgs({ options: { to: { type: 'string', default: join(root, 'tarballs') } } });
 const destination = resolve(values.to);
 await install();
 await build();
 mkdirSync(destination, { recursive: true });
-const folders = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
-for (const packed of await Promise.all(folders.map(pack))) console.log(JSON.stringify(packed));
+const copies = mkdtempSync(join(tmpdir(), 'secure-start-pack-'));
+try {
+  const packages = await readPackages();
+  for (const one of packages) copyPackage(one);
+  stopAtProblems(packages);
+  const made = await npmPack({ cwd: copies, folders: packages, args: ['--pack-destination', destination] });
+  for (const [index, { manifest, source, published }] of packages.entries()) {
+    const tarball = join(destination, made[index]?.filename ?? '');
+    console.log(JSON.stringify({ name: manifest.name, folder: source, tarball, files: published }));
+  }
+} finally {
+  rmSync(copies, { recursive: true });
+}
 
-/** Packs a copy of a package's folder in which links lead to the web. */
-async function pack(/** @type {string} */ folder) {
-  const source = join(root, folder);
-  const manifest = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
-  const { name, repository } = manifest;
-  const [{ files }] = await npmPack({ cwd: source, args: ['--dry-run'] });
-  // A package has its own copy of the licence only here.
-  const published = [...files.map(({ path }) => path).filter((path) => !isLeftover(source, path)), 'LICENSE'];
-  const missing = missingEntries({ manifest, files: published });
-  if (missing.length > 0) {
-    say(`${name} lacks files that its package.json names: ${missing.join(', ')}.`);
-    process.exit(1);
-  }
-  const copy = mkdtempSync(join(tmpdir(), 'secure-start-pack-'));
-  try {
-    for (const path of published) {
-      mkdirSync(dirname(join(copy, path)), { recursive: true });
-      if (path === 'LICENSE') copyFileSync(join(root, path), join(copy, path));
-      else if (!/\.(?:md|d\.c?ts)$/.test(path)) copyFileSync(join(source, path), join(copy, path));
-      else {
-        const text = readFileSync(join(source, path), 'utf8');
-        const address = repository.url.replace(/^git\+|\.git$/g, '');
-        writeFileSync(join(copy, path), publishedText({ path, text, folder, repository: address, published }));
-      }
+/** Returns the packages with the files that npm would publish, without leftovers of the compiler. */
+async function readPackages() {
+  const found = readdirSync(join(root, 'packages')).map((name) => {
+    const source = join(root, 'packages', name);
+    const manifest = /** @type {Manifest} */ (JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')));
+    return { folder: `packages/${name}`, source, manifest };
+  });
+  const listed = await npmPack({ cwd: root, folders: found, args: ['--dry-run'] });
+  return found.map((one, index) => {
+    const paths = (listed[index]?.files ?? []).map(({ path }) => path);
+    // A package has its own copy of the licence only here.
+    return { ...one, published: [...paths.filter((path) => !isLeftover(one.source, path)), 'LICENSE'] };
+  });
+}
+
+/** Copies the files of a package; links in its pages and types lead to the web. */
+function copyPackage(/** @type {Packed} */ { folder, source, manifest, published }) {
+  const address = manifest.repository.url.replace(/^git\+|\.git$/g, '');
+  for (const path of published) {
+    const target = join(copies, folder, path);
+    mkdirSync(dirname(target), { recursive: true });
+    if (path === 'LICENSE') copyFileSync(join(root, path), target);
+    else if (!/\.(?:md|d\.c?ts)$/.test(path)) copyFileSync(join(source, path), target);
+    else {
+      const text = readFileSync(join(source, path), 'utf8');
+      writeFileSync(target, publishedText({ path, text, folder, repository: address, published }));
     }
-    const [{ filename }] = await npmPack({ cwd: copy, args: ['--pack-destination', destination] });
-    return { name, folder: source, tarball: join(destination, filename), files: published };
-  } finally {
-    rmSync(copy, { recursive: true });
   }
+}
+
+/** Ends the program if a package is not fit to be published. */
+function stopAtProblems(/** @type {readonly Packed[]} */ packages) {
+  const problems = packages.flatMap(({ folder, manifest, published }) => {
+    const files = new Map(published.map((path) => [path, readFileSync(join(copies, folder, path), 'utf8')]));
+    const missing = missingEntries({ manifest, files: published });
+    return [
+      ...missing.map((path) => `lacks ${path}, which its package.json names`),
+      ...problemsOfPackage({ manifest, files, folder, repository: root }),
+    ].map((problem) => `${manifest.name} ${problem}.`);
+  });
+  for (const problem of problems) say(problem);
+  if (problems.length > 0) process.exit(1);
 }
 
 /** Returns whether a file was compiled from a source that is gone: the compiler leaves such files behind. */
@@ -75,14 +104,25 @@ function isLeftover(/** @type {string} */ folder, /** @type {string} */ path) {
 }
 
 /**
- * @param {{ cwd: string, args: readonly string[] }} options
- * @returns {Promise<[{ filename: string, files: { path: string }[] }]>}
+ * Runs `npm pack` once for all packages, which takes a tenth of the time of one run for each.
+ *
+ * @param {{ cwd: string, folders: readonly { folder: string, manifest: Manifest }[], args: readonly string[] }} options
+ * @returns {Promise<{ name: string, filename: string, files: { path: string }[] }[]>} In the order of the packages.
  */
-async function npmPack({ cwd, args }) {
-  const { exitCode, output } = await runCommand('npm', ['pack', '--json', '--silent', '--ignore-scripts', ...args], {
+async function npmPack({ cwd, folders, args }) {
+  const words = ['pack', '--json', '--silent', '--ignore-scripts', ...args];
+  const { exitCode, output } = await runCommand('npm', [...words, ...folders.map(({ folder }) => `./${folder}`)], {
     cwd,
   });
-  if (exitCode === 0) return JSON.parse(output);
-  say(output);
-  return process.exit(1);
+  if (exitCode !== 0) {
+    say(output);
+    process.exit(1);
+  }
+  /** @type {{ name: string, filename: string, files: { path: string }[] }[]} */
+  const packed = JSON.parse(output);
+  return folders.map(({ manifest }) => {
+    const one = packed.find(({ name }) => name === manifest.name);
+    if (one === undefined) throw new Error(`npm packed no ${manifest.name} of ${basename(cwd)}`);
+    return one;
+  });
 }
