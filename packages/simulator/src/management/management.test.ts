@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import { createQrContent, startRpClient } from '../rp-api/rp-client.test.kit.ts';
 import { manage } from './manage.test.kit.ts';
 import { managementRoutes } from './management-routes.ts';
+import { simulatorVersion } from '../version.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 
@@ -230,7 +231,7 @@ describe('the management API', () => {
     assert.deepEqual((await get('/findings')).findings, simulator.findings());
     assert.deepEqual((await get('/journal')).journal, simulator.journal());
     assert.equal((await get('/environment')).phoneUrl, simulator.phoneUrl);
-    assert.deepEqual(await get('/version'), { version: '0.1.0', seed: 1 });
+    assert.deepEqual(await get('/version'), { version: simulatorVersion, seed: 1 });
     assert.deepEqual(await get('/health'), { ready: true });
     assert.equal((await get('/config')).configuration[0].from, '--port');
     await manage(client, 'POST', '/reset', { what: 'journal' });

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Simulator } from '../simulator.ts';
 import { createQrContent, startRpClient } from './rp-client.test.kit.ts';
+import { simulatorVersion } from '../version.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 
@@ -41,7 +42,7 @@ describe('a request that a fault rule hits', () => {
       simulator.addFault({ id: `proxy-${httpStatus}`, effect: { kind: 'html', httpStatus } });
       const response = await send('/auth', auth);
       assert.deepEqual([response.status, response.headers['content-type']], [httpStatus, 'text/html']);
-      assert.equal(response.headers['x-bankid-simulator'], `0.1.0; seed=1; fault=proxy-${httpStatus}`);
+      assert.equal(response.headers['x-bankid-simulator'], `${simulatorVersion}; seed=1; fault=proxy-${httpStatus}`);
     }
   });
 

@@ -6,6 +6,7 @@ import type { ConnectionOptions } from 'node:tls';
 import { startSimulator } from '../start-simulator.ts';
 import type { Simulator } from '../simulator.ts';
 import { base64, startRpClient } from './rp-client.test.kit.ts';
+import { simulatorVersion } from '../version.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 
@@ -126,7 +127,7 @@ describe('the requests', () => {
     const { send } = await startRpClient(t, { seed: 42 });
     const { headers } = await send('/auth', auth);
     assert.equal(headers['content-type'], 'application/json');
-    assert.equal(headers['x-bankid-simulator'], '0.1.0; seed=42; fault=-');
+    assert.equal(headers['x-bankid-simulator'], `${simulatorVersion}; seed=42; fault=-`);
   });
 
   test('are answered with the headers of BankID’s own responses, errors included', async (t) => {
