@@ -26,6 +26,7 @@ const programs = {
   postgres: { executables: ['postgres'], debian: ['postgresql'], versionsIn: '/usr/lib/postgresql' },
   redis: { executables: ['redis-server'], debian: ['redis-server'] },
   nginx: { executables: ['nginx'], debian: ['nginx-light'] },
+  debootstrap: { executables: ['debootstrap'], debian: ['debootstrap'] },
   unzip: { executables: ['unzip'], debian: ['unzip'] },
   curl: { executables: ['curl'], debian: ['curl'] },
   // With the software token in which its key is, and what lets OpenSSL use that.

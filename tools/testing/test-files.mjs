@@ -32,7 +32,8 @@ export function shortName(/** @type {string} */ file) {
 /**
  * Selects the files for a second Node: no benchmarks, in a browser only the demos of `npm start`, since a browser
  * shows little of the Node behind the page, and nothing with PostgreSQL or Redis, whose clients are JavaScript only,
- * or with stunnel, which is another program, nor the simulator's clients in other languages.
+ * or with stunnel, which is another program, nor the simulator's clients in other languages
+ * and its image, which brings a Node of its own.
  *
  * @param {{ file: string, needsBrowser: boolean }} job
  */
@@ -41,7 +42,7 @@ export function dependsOnNode({ file, needsBrowser }) {
   return needsBrowser
     ? name.endsWith('/demo')
     : !name.startsWith('bench/') &&
-        !name.startsWith('e2e/src/languages/') &&
+        !/^e2e\/src\/(?:languages|pipelines)\//.test(name) &&
         !/\/(?:postgres|redis|stunnel)[^/]*$/.test(name);
 }
 

@@ -8,6 +8,7 @@ export const notScanned = {
   'e2e/src/migrate': 'Their subject is code of others, made-up secrets in it included.',
   'e2e/src/compat': 'Their subject is the output of another package.',
   'e2e/src/mounts': 'They start the compiler of Next.js, whose processes are not ours.',
+  'e2e/src/pipelines': 'They run npm, shells and programs in a root of their own, whose processes are not ours.',
   'e2e/src/packages': 'They run npm and compilers, whose processes are not ours.',
   'e2e/src/live': 'They ask a service that is not ours.',
 };
