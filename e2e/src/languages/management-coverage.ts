@@ -62,6 +62,14 @@ export function coverageProblems(
   return [...problems, ...[...open].map(({ method, path }) => `there is no ${method} ${path}`)];
 }
 
+/** Returns the routes that are left out of the clients and are not in the description either. */
+export function outdatedExceptions({ paths }: ManagementDescription): string[] {
+  const routes = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  return Object.keys(leftOut).filter((route) => !routes.includes(route));
+}
+
 function isAt(route: string, { method, path }: ManagementRequest): boolean {
   const pattern = route.replaceAll(/\{\w+\}/g, '[^/]+').replaceAll('.', '\\.');
   return new RegExp(`^${pattern}$`).test(`${method} ${path}`);

@@ -1,6 +1,6 @@
+import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { TestContext } from 'node:test';
-import { freePort } from '../support/free-port.ts';
 
 /** A request of the management API, and the status of its response. */
 export interface ManagementRequest {
@@ -34,11 +34,12 @@ export async function recordManagement(
     passOn(request).then(
       ({ httpStatus, text }) => response.writeHead(httpStatus, { 'content-type': 'application/json' }).end(text),
       (error: unknown) =>
-        response.writeHead(500).end(JSON.stringify({ error: { code: 'recorder', message: `${error}` } })),
+        response.writeHead(500).end(JSON.stringify({ error: { code: 'recorder', message: String(error) } })),
     );
   });
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.after(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
-  return { managementUrl: `http://127.0.0.1:${port}${base}`, requests };
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  return { managementUrl: `http://127.0.0.1:${address.port}${base}`, requests };
 }

@@ -7,7 +7,7 @@ import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createClient, qrContent } from '@secure-start/client';
 import { startSimulator } from '@secure-start/simulator';
-import { coverageProblems, type ManagementDescription } from './management-coverage.ts';
+import { coverageProblems, outdatedExceptions, type ManagementDescription } from './management-coverage.ts';
 import { recordManagement } from './management-recorder.ts';
 
 /** The folder of the programs that use each client. */
@@ -82,5 +82,6 @@ export async function assertCovered(
   // Its own tests hold the description against the schema of OpenAPI.
   const description = (await response.json()) as ManagementDescription;
   assert.deepEqual(coverageProblems(description, requests), []);
+  assert.deepEqual(outdatedExceptions(description), []);
   assert.ok(isShutDown);
 }
