@@ -53,7 +53,7 @@ describe('the call desk is for everybody', needsChromium, () => {
       await desk.alarm.getByRole('heading').waitFor();
       await look('7 the alarm', desk.page);
       await desk.button('I have read the alarm').click();
-      await desk.number.waitFor();
+      await desk.newCall.waitFor();
       await look('8 after the alarm', desk.page);
       assert.deepEqual(findings, []);
     });
@@ -77,7 +77,7 @@ describe('the call desk is for everybody', needsChromium, () => {
     assert.ok(await desk.alarm.isVisible());
     await desk.page.keyboard.press('Tab');
     await desk.page.keyboard.press('Enter');
-    await desk.number.waitFor();
+    await desk.newCall.waitFor();
     assert.equal(await focused(desk.page), 'Possible fraud');
     await desk.page.keyboard.press('Tab');
     assert.equal(await focused(desk.page), 'New call');

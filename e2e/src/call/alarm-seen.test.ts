@@ -18,7 +18,7 @@ describe('an alarm cannot be missed', needsChromium, () => {
     await desk.alarm.getByRole('heading').waitFor();
     assert.equal(await desk.page.title(), '(!) Possible fraud – Call desk');
     await desk.button('I have read the alarm').click();
-    await desk.number.waitFor();
+    await desk.newCall.waitFor();
     assert.equal(await desk.page.title(), 'Call desk');
   });
 
@@ -54,7 +54,7 @@ describe('an alarm cannot be missed', needsChromium, () => {
     await desk.button('Alarm sound: on').click();
     await desk.button('Alarm sound: off').waitFor();
     await desk.page.reload();
-    await desk.number.click();
+    await desk.newCall.click();
     await desk.button('Alarm sound: off').waitFor();
   });
 

@@ -34,7 +34,7 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     await desk.page.reload();
     await desk.heading('Possible fraud').first().waitFor();
     await desk.button('I have read the alarm').click();
-    await desk.number.waitFor();
+    await desk.newCall.waitFor();
     assert.equal(await desk.alarm.innerText(), '');
     await desk.history.getByText('Possible fraud').waitFor();
     assert.deepEqual(

@@ -57,7 +57,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     await service.timePasses(200_000);
     await desk.heading('It did not work').waitFor();
     await desk.call.getByText('I got no answer from your app in time.').waitFor();
-    assert.ok(await desk.number.isVisible(), 'the agent can ask once more');
+    assert.ok(await desk.newCall.isVisible(), 'the agent can ask once more');
     assert.equal(service.alarms.length, 0);
   });
 

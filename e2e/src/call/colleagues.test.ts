@@ -45,8 +45,8 @@ describe('two agents, or one agent in two tabs', needsChromium, () => {
     await service.timePasses(2_000);
     await desk.alarm.getByRole('heading').waitFor();
     await tab.button('I have read the alarm').click();
-    await tab.number.waitFor();
-    await desk.number.waitFor();
+    await tab.newCall.waitFor();
+    await desk.newCall.waitFor();
     assert.equal(await desk.alarm.innerText(), '');
   });
 
@@ -73,7 +73,7 @@ describe('two agents, or one agent in two tabs', needsChromium, () => {
     await tab.alarm.getByRole('heading').waitFor();
     await tab.page.evaluate(() => dispatchEvent(new Event('sleep')));
     await desk.button('I have read the alarm').click();
-    await desk.number.waitFor();
+    await desk.newCall.waitFor();
     await raiseAlarm(second);
 
     const answer = tab.page.waitForResponse(/acknowledge/);
@@ -86,7 +86,7 @@ describe('two agents, or one agent in two tabs', needsChromium, () => {
     const confirmed = service.trail.filter(({ step }) => step === 'alarmAcknowledged').map(({ callId }) => callId);
     assert.deepEqual(confirmed, [service.alarms[0]?.callId]);
     await tab.button('I have read the alarm').click();
-    await desk.number.waitFor();
+    await desk.newCall.waitFor();
   });
 });
 

@@ -39,7 +39,7 @@ describe('what comes between an agent and a call', needsChromium, () => {
     await desk.page.goto(service.origin);
     await desk.alarm.getByRole('heading').waitFor();
     await desk.button('I have read the alarm').click();
-    await desk.number.waitFor();
+    await desk.newCall.waitFor();
   });
 
   test('the session ends at an open desk: nothing of the person stays on the screen, and the way in is shown', async (t) => {
@@ -54,6 +54,7 @@ describe('what comes between an agent and a call', needsChromium, () => {
     await service.timePasses(2_000);
     await desk.heading(`Identified: ${service.customer.name}`).waitFor();
 
+    await desk.newCall.click();
     await desk.number.fill('1912');
     service.sessionsAge(119 * 60_000);
     await service.timePasses(15_000);

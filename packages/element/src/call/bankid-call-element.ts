@@ -7,6 +7,7 @@ import { createAlarmTitle } from './alarm/alarm-title.ts';
 import { createAlarmTones } from './alarm/alarm-tones.ts';
 import { hasUnreadAlarm } from './desk/call-progress.ts';
 import { createDeskClient } from './desk/desk-client.ts';
+import { createKeptCall } from './desk/kept-call.ts';
 import { createDeskFollower, type DeskFollower } from './desk/desk-follower.ts';
 import type { DeskState } from './desk/desk-state.ts';
 import { createDeskPanel, type DeskPanel } from './panel/desk-panel.ts';
@@ -84,6 +85,7 @@ export class BankIdCallElement extends Base {
     this.#listeners.abort();
     this.#follower?.pause();
     this.#panel?.clearForm();
+    this.#panel?.pause();
     this.#reminder.show(undefined);
     this.#sound.release();
   }
@@ -112,13 +114,18 @@ export class BankIdCallElement extends Base {
         },
       },
       callInitiator: initiator === 'user' || initiator === 'RP' ? initiator : undefined,
+      keptCall: createKeptCall({ storage: () => sessionStorage }),
       clock: browserClock,
     });
   }
 
   #createFollower(): DeskFollower {
     return createDeskFollower({
-      client: createDeskClient({ server: this.getAttribute('server') ?? '/call-desk', fetch: fetch.bind(globalThis) }),
+      client: createDeskClient({
+        server: this.getAttribute('server') ?? '/call-desk',
+        fetch: fetch.bind(globalThis),
+        language: () => this.language,
+      }),
       clock: browserClock,
       random: Math.random,
       locks: navigator.locks,

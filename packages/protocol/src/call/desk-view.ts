@@ -68,6 +68,33 @@ export type CallState = 'pending' | 'completed' | 'finished' | 'failed' | 'cance
  */
 export type CallAlarmKind = 'declined' | 'alreadyInProgress' | 'wrongPerson';
 
+/**
+ * A step of a call, in this order.
+ *
+ * - `sent`: the order is on its way to the person's app.
+ * - `opened`: the app has taken it.
+ * - `confirmed`: the person has answered that they are in the call.
+ * - `done`: BankID answered `complete`.
+ */
+export type CallStep = 'sent' | 'opened' | 'confirmed' | 'done';
+
+/** A step that a call has reached. */
+export interface ReachedStep {
+  name: CallStep;
+  /** Milliseconds from the start of the call. BankID is asked every two seconds, so it may be as much too late. */
+  afterMs: number;
+}
+
+/** The alarm of a call. */
+export interface AlarmView {
+  kind: CallAlarmKind;
+  acknowledged: boolean;
+  /** The time from which the number may be asked again, unless the application releases it before. ISO 8601, UTC. */
+  heldUntil?: string;
+  /** Milliseconds until then, when this was written. At least 0. */
+  heldForMs?: number;
+}
+
 /** The members of every call, in progress or over. */
 interface CallSummary {
   /** The id of the call in the audit trail. Not a secret. */
@@ -101,7 +128,12 @@ export interface CallView extends CallSummary {
   /** A description of what the person's app shows. */
   customerSees: AgentText;
   /** Possible fraud, to be shown until it is acknowledged. `say` and `act` are about it. */
-  alarm?: { kind: CallAlarmKind; acknowledged: boolean };
+  alarm?: AlarmView;
+  /**
+   * The steps that the call has reached, in their order, beginning with `sent`. A step between two of them was reached too,
+   * unseen. A server of an older release omits it.
+   */
+  steps?: readonly ReachedStep[];
   /**
    * `pending` only: the agent has cancelled, and BankID has not confirmed it. The cancel is repeated until BankID is in
    * reach. A result that the person gave before ends the call instead.
@@ -109,6 +141,11 @@ export interface CallView extends CallSummary {
   cancelWanted?: true;
   /** `pending` only: milliseconds since the call started, when this was written. */
   ageMs?: number;
+  /**
+   * `pending` only: milliseconds in which the person can still answer, when this was written. The app's taking the order
+   * begins it anew. At least 0: BankID alone ends the order.
+   */
+  remainingMs?: number;
   /** `finished` only: where the application wants the agent to continue, a path of the same origin. */
   continueTo?: string;
 }

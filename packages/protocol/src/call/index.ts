@@ -49,14 +49,17 @@
  */
 export type {
   AgentText,
+  AlarmView,
   CallAlarmKind,
   CallInitiator,
   CallRef,
   CallState,
+  CallStep,
   CallView,
   DeskPurpose,
   DeskView,
   PastCall,
+  ReachedStep,
   StartCall,
 } from './desk-view.ts';
 export { deskEvents } from './desk-view.ts';

@@ -15,7 +15,8 @@ describe('a declined call', () => {
     await clock.advance(2_000);
 
     const { call } = await deskOf(anna);
-    assert.deepEqual(call?.alarm, { kind: 'declined', acknowledged: false });
+    const heldUntil = new Date(clock.now() + 600_000).toISOString();
+    assert.deepEqual(call?.alarm, { kind: 'declined', acknowledged: false, heldUntil, heldForMs: 600_000 });
     assert.deepEqual([call?.say.id, call?.act.id], ['sayEnd', 'actDeclined']);
     assert.deepEqual(
       alarms.map(({ kind, personalNumber, agent: { agentId } }) => [kind, personalNumber, agentId]),
@@ -40,7 +41,7 @@ describe('a declined call', () => {
     await press(anna, 'acknowledge');
 
     for (const who of [anna, berit]) {
-      const refused = await who.post('/calls', identify);
+      const refused = await who.post('/calls', identify, { 'accept-language': 'en' });
       assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '50']);
       assert.deepEqual(refused.body.error?.code, 'numberHeld');
       assert.match(JSON.stringify(refused.body.message), /The block ends in 50 seconds\./);

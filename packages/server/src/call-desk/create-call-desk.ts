@@ -166,7 +166,8 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     onError: reportError,
     onStoreFailure: processWatch.noteStore,
   });
-  const viewOf = (desk: Desk): DeskView => deskView({ desk, purposes, now: engine.now(), notice: service.notice() });
+  const viewOf = (desk: Desk): DeskView =>
+    deskView({ desk, purposes, holdAfterAlarmMs, now: engine.now(), notice: service.notice() });
   const ticker = createTicker({ clock, onError: reportError });
   const streams = createStreams<Desk>({
     watch: engine.watch,

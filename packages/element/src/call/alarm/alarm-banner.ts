@@ -1,14 +1,16 @@
 import type { CallView } from '@secure-start/protocol/call';
 import type { Language } from '@secure-start/protocol/messages';
-import { createElement } from '../../dom/create-element.ts';
+import { createElement, setText } from '../../dom/create-element.ts';
 import { hasUnreadAlarm } from '../desk/call-progress.ts';
 import type { DeskStrings } from '../panel/desk-strings.ts';
+import { imperatives } from './imperatives.ts';
 
 /** The warning of possible fraud, across the desk until the agent has acknowledged it. */
 export interface AlarmBanner {
-  /** A live region. It stays in the tree, so that what is put into it is announced. */
   element: HTMLElement;
   show(call: CallView | undefined, settings: { strings: DeskStrings; language: Language; busy: boolean }): void;
+  /** Shows until when the number is held. */
+  showHold(text: string): void;
 }
 
 /** Creates the banner. `onRaise` is called when an alarm appears. */
@@ -16,19 +18,30 @@ export function createAlarmBanner(options: {
   onAcknowledge(call: CallView): void;
   onRaise(call: CallView): void;
 }): AlarmBanner {
-  const element = createElement('div', 'alarm', { role: 'alert' });
+  // The live region stays in the tree, so that what is put into it is announced.
+  const warning = createElement('div', 'alarm-text', { role: 'alert' });
+  // Outside of it: its time changes, and must not be announced each time.
+  const hold = createElement('p', 'hold');
+  const acknowledge = createElement('button', 'acknowledge', { type: 'button' });
+  const element = createElement('div', 'alarm', {}, warning, hold, acknowledge);
+  let unread: CallView | undefined;
   let raised = '';
   let shown = '';
+  acknowledge.addEventListener('click', () => unread && options.onAcknowledge(unread));
 
+  /** What to do comes first: an agent who reads on is an agent who is still being talked to. */
   function fill(call: CallView, { strings, language }: { strings: DeskStrings; language: Language }): void {
     const heading = createElement('h2', 'alarm-heading', { tabIndex: -1, textContent: strings.alarm });
-    const acknowledge = createElement('button', 'acknowledge', { type: 'button', textContent: strings.acknowledge });
-    acknowledge.addEventListener('click', () => options.onAcknowledge(call));
-    element.append(
+    const acts = imperatives(call.act.text[language]);
+    warning.append(
       heading,
+      createElement(
+        'ul',
+        'alarm-acts',
+        {},
+        ...acts.map((textContent) => createElement('li', 'alarm-act', { textContent })),
+      ),
       createElement('p', 'alarm-reason', { textContent: strings[call.alarm?.kind ?? 'declined'] }),
-      createElement('p', 'alarm-act', { textContent: call.act.text[language] }),
-      acknowledge,
     );
     // Not the button: an Enter that was meant for something else must not acknowledge an unread alarm.
     heading.focus();
@@ -38,19 +51,22 @@ export function createAlarmBanner(options: {
   return {
     element,
     show(call, { strings, language, busy }) {
-      const unread = call && hasUnreadAlarm(call) ? call : undefined;
+      unread = call && hasUnreadAlarm(call) ? call : undefined;
       const key = unread ? `${unread.callId} ${unread.alarm?.kind}` : '';
+      element.toggleAttribute('data-unread', unread !== undefined);
+      acknowledge.hidden = !unread;
+      acknowledge.disabled = busy;
+      setText(acknowledge, strings.acknowledge);
       if (`${key} ${language}` !== shown) {
         shown = `${key} ${language}`;
-        element.replaceChildren();
+        warning.replaceChildren();
         if (unread) fill(unread, { strings, language });
       }
       if (key !== raised) {
         raised = key;
         if (unread) options.onRaise(unread);
       }
-      const button = element.querySelector('button');
-      if (button) button.disabled = busy;
     },
+    showHold: (text) => setText(hold, unread ? text : ''),
   };
 }

@@ -5,18 +5,22 @@ import { createDeskClient, type DeskClient } from './desk-client.ts';
 interface Requested {
   client: DeskClient;
   requests: { address: unknown; method: string; body: unknown }[];
+  languages: (string | null)[];
 }
 
 function clientAnsweredBy(answer: () => Response): Requested {
   const requests: Requested['requests'] = [];
+  const languages: Requested['languages'] = [];
   const client = createDeskClient({
     server: '/call-desk/',
-    fetch: async (address, { method = 'GET', body } = {}) => {
+    language: () => 'en',
+    fetch: async (address, { method = 'GET', body, headers } = {}) => {
+      languages.push(new Headers(headers).get('accept-language'));
       requests.push({ address, method, body: typeof body === 'string' ? JSON.parse(body) : body });
       return answer();
     },
   });
-  return { client, requests };
+  return { client, requests, languages };
 }
 
 describe('the requests to the desk', () => {
@@ -35,6 +39,12 @@ describe('the requests to the desk', () => {
       { address: '/call-desk/desk/events', method: 'GET', body: undefined },
       { address: '/call-desk/desk/events?after=a%26b&wait=0', method: 'GET', body: undefined },
     ]);
+  });
+
+  test('ask for texts in the language of the desk', async () => {
+    const { client, languages } = clientAnsweredBy(() => Response.json({}));
+    await client.cancel({ callId: 'call-1' });
+    assert.deepEqual(languages, ['en']);
   });
 
   test('return the text for the agent', async () => {

@@ -1,4 +1,5 @@
 import type { CallRef, DeskView, StartCall } from '@secure-start/protocol/call';
+import type { Language } from '@secure-start/protocol/messages';
 import { jsonPost, type JsonResponse, readJson } from '../../connection/json-response.ts';
 import { mountPath } from '../../connection/mount-path.ts';
 import { type Poll, pollQuery } from '../../connection/poll.ts';
@@ -13,10 +14,17 @@ export interface DeskClient {
 }
 
 /** Creates the requests to the desk that is mounted at the path `server`. `@secure-start/protocol/call` documents them. */
-export function createDeskClient(options: { server: string; fetch: typeof fetch }): DeskClient {
+export function createDeskClient(options: {
+  server: string;
+  fetch: typeof fetch;
+  /** Returns the language of the agent, in which errors are read. */
+  language: () => Language;
+}): DeskClient {
   const server = mountPath(options.server);
+  // The desk may be in another language than the browser asks for.
+  const headers = (): HeadersInit => ({ 'content-type': 'application/json', 'accept-language': options.language() });
   const post = (path: string, body: object): Promise<JsonResponse<DeskView>> =>
-    readJson(options.fetch(`${server}${path}`, { ...jsonPost(body), cache: 'no-store' }));
+    readJson(options.fetch(`${server}${path}`, { ...jsonPost(body), headers: headers(), cache: 'no-store' }));
 
   return {
     start: (body) => post('/calls', body),

@@ -4,19 +4,27 @@ import type { Language } from '@secure-start/protocol/messages';
 import { createElement, setText } from '../../dom/create-element.ts';
 import { hasUnreadAlarm, isCancellable, isInProgress } from '../desk/call-progress.ts';
 import { describeOutcome } from './call-outcome.ts';
+import type { CallTimeTexts } from './call-times.ts';
 import type { DeskStrings } from './desk-strings.ts';
 
 /** The card of the desk's present call: what to say, what to do, and what the person sees. */
 export interface CallCard {
   element: HTMLElement;
   show(call: CallView, settings: { strings: DeskStrings; language: Language; purposes: readonly DeskPurpose[] }): void;
+  showTimes(texts: CallTimeTexts): void;
   focus(): void;
 }
 
-/** Creates the card. Its buttons call `onCancel` and `onNewCall`. */
-export function createCallCard(options: { onCancel(): void; onNewCall(): void }): CallCard {
-  const heading = createElement('h2', 'heading', { tabIndex: -1 });
-  const person = createElement('p', 'person');
+/** Creates the card around its steps. Its buttons call `onCancel` and `onNewCall`. */
+export function createCallCard(options: { steps: HTMLElement; onCancel(): void; onNewCall(): void }): CallCard {
+  const outcome = createElement('span', 'outcome-text');
+  const name = createElement('bdi', 'name');
+  const heading = createElement('h2', 'heading', { tabIndex: -1, id: 'call-heading' }, outcome, name);
+  const number = createElement('bdi', 'personal-number', { dir: 'ltr' });
+  const subject = createElement('span', 'subject');
+  const person = createElement('p', 'person', {}, number, subject);
+  const time = createElement('p', 'question-time');
+  const hold = createElement('p', 'hold');
   const [say, act, sees] = [createLine('say'), createLine('act'), createLine('sees')];
   const lines = createElement('div', 'lines', { role: 'status' }, say.element, act.element, sees.element);
   const goOn = createElement('a', 'primary');
@@ -24,25 +32,27 @@ export function createCallCard(options: { onCancel(): void; onNewCall(): void })
   const cancelKey = createElement('kbd', 'key');
   const cancel = createElement('button', 'cancel', { type: 'button' }, cancelLabel, cancelKey);
   cancel.addEventListener('click', options.onCancel);
-  // The form stands before a call that has ended. This button leads back to it from the heading, which has the focus.
   const newCall = createElement('button', 'new-call', { type: 'button' });
   newCall.addEventListener('click', options.onNewCall);
-  const element = createElement('section', 'call', {}, heading, person, lines, goOn, cancel, newCall);
+  // One row at the bottom: the buttons are where they were, whatever the texts above them.
+  const buttons = createElement('div', 'buttons', {}, goOn, cancel, newCall);
+  const element = createElement('section', 'call', {}, heading, person, options.steps, time, hold, lines, buttons);
   element.setAttribute('aria-labelledby', 'call-heading');
-  heading.id = 'call-heading';
 
   return {
     element,
     show(call, { strings, language, purposes }) {
       const { text, tone } = describeOutcome({ ...call, hasAlarm: call.alarm !== undefined }, strings);
-      const label = purposes.find(({ name }) => name === call.purpose)?.label[language] ?? call.purpose;
+      const label = purposes.find((purpose) => purpose.name === call.purpose)?.label[language] ?? call.purpose;
       element.dataset['tone'] = tone;
-      setText(heading, call.name === undefined ? text : `${text}: ${call.name}`);
-      setText(person, [call.maskedPersonalNumber, label, strings[call.callInitiator]].join(' · '));
+      setText(outcome, call.name === undefined ? text : `${text}: `);
+      setText(name, call.name ?? '');
+      setText(number, call.maskedPersonalNumber);
+      setText(subject, ` · ${label} · ${strings[call.callInitiator]}`);
       say.show(strings.say, call.say);
       act.show(strings.act, { text: call.act.text[language], language });
-      // The banner of the alarm shows the same text.
-      act.element.hidden = hasUnreadAlarm(call);
+      // The banner of an alarm says what to do. Beside it, only what to say counts.
+      for (const other of [options.steps, time, hold, act.element, sees.element]) other.hidden = hasUnreadAlarm(call);
       sees.show(strings.customerSees, { text: call.customerSees.text[language], language });
       cancel.hidden = !isCancellable(call);
       newCall.hidden = isInProgress(call) || hasUnreadAlarm(call);
@@ -54,6 +64,10 @@ export function createCallCard(options: { onCancel(): void; onNewCall(): void })
       goOn.hidden = address?.origin !== location.origin;
       if (address) goOn.href = address.href;
       setText(goOn, strings.goOn);
+    },
+    showTimes(texts) {
+      setText(time, texts.question);
+      setText(hold, texts.hold);
     },
     focus() {
       // Scrolls no further than it must: to the whole card, or to its top when it is higher than the window.

@@ -33,6 +33,8 @@ export function createCallForm(options: {
     inputMode: 'numeric',
     autocomplete: 'off',
     required: true,
+    // Digits and their hyphen keep their order in a page that runs from right to left.
+    dir: 'ltr',
   });
   number.spellcheck = false;
   number.setAttribute('aria-describedby', 'number-error number-hint');

@@ -63,8 +63,8 @@ function createEntry(
       'span',
       'person',
       {},
-      call.name === undefined ? '' : `${call.name} · `,
-      createElement('span', 'personal-number', { textContent: call.maskedPersonalNumber }),
+      ...(call.name === undefined ? [] : [createElement('bdi', 'name', { textContent: call.name }), ' · ']),
+      createElement('bdi', 'personal-number', { dir: 'ltr', textContent: call.maskedPersonalNumber }),
       ` · ${label}`,
     ),
   );

@@ -7,9 +7,12 @@ import type { SoundState } from '../alarm/alarm-sound.ts';
 import { createSoundSwitch } from '../alarm/sound-switch.ts';
 import { hasUnreadAlarm, isCancellable, isInProgress } from '../desk/call-progress.ts';
 import type { DeskState } from '../desk/desk-state.ts';
+import type { KeptCall } from '../desk/kept-call.ts';
 import { createCallCard } from './call-card.ts';
 import { createCallForm } from './call-form.ts';
 import { createCallHistory } from './call-history.ts';
+import { createCallSteps } from './call-steps.ts';
+import { createCallTimes } from './call-times.ts';
 import { createCancelDialog } from './cancel-dialog.ts';
 import type { DeskStrings } from './desk-strings.ts';
 
@@ -39,6 +42,8 @@ export interface DeskPanel {
   openCancelDialog(): boolean;
   /** Clears the form with the personal number. */
   clearForm(): void;
+  /** Stops what passes by itself, until the next `show`. */
+  pause(): void;
   /** Returns whether an event is a press on the sound switch. */
   isOnSoundSwitch(event: Event): boolean;
 }
@@ -48,25 +53,35 @@ export function createDeskPanel(options: {
   root: ShadowRoot;
   handlers: DeskHandlers;
   callInitiator: CallInitiator | undefined;
-  clock: Pick<Clock, 'now'>;
+  keptCall: KeptCall;
+  clock: Pick<Clock, 'now' | 'monotonic' | 'sleep'>;
 }): DeskPanel {
-  const { root, handlers, callInitiator, clock } = options;
+  const { root, handlers, callInitiator, keptCall, clock } = options;
   const banner = createAlarmBanner({ onAcknowledge: handlers.acknowledge, onRaise: handlers.alarm });
   const notice = createElement('p', 'notice', { role: 'alert', tabIndex: -1 });
   const signIn = createElement('slot', 'sign-in', { name: 'sign-in' });
   const service = createElement('p', 'notice', { role: 'status' });
   const dialog = createCancelDialog({ onConfirm: handlers.cancel });
   const form = createCallForm({ callInitiator, clock, onStart: handlers.start });
-  const card = createCallCard({ onCancel: dialog.open, onNewCall: form.focus });
+  const steps = createCallSteps();
+  const card = createCallCard({ steps: steps.element, onCancel: dialog.open, onNewCall: beginNewCall });
+  const times = createCallTimes({
+    clock,
+    onChange(texts) {
+      card.showTimes(texts);
+      banner.showHold(texts.hold);
+    },
+  });
   const history = createCallHistory();
   const sound = createSoundSwitch({ onChange: handlers.enableSound });
   const aside = createElement('div', 'aside', {}, history.element, sound.element);
-  const calls = createElement('div', 'calls', {}, card.element, aside);
-  const desk = createElement('div', 'desk', {}, banner.element, notice, signIn, service, form.element, calls);
+  const desk = createElement('div', 'desk', { dir: 'ltr' });
+  desk.append(banner.element, notice, signIn, service, form.element, card.element, aside, steps.announcement);
   root.append(desk, dialog.element);
   /** Key of what the focus was last moved to: the alarm, or a call and its progress. Empty before the first call. */
   let focused = '';
   let shownStep: DeskState['step'] = 'opening';
+  let shown: { state: DeskState; settings: DeskSettings } | undefined;
 
   /** Moves the focus when there is something else to do, but not to a call that had ended when the page was opened. */
   function moveFocus(call: CallView | undefined): void {
@@ -81,36 +96,53 @@ export function createDeskPanel(options: {
     }
   }
 
+  /** The card gives its place to the form. */
+  function beginNewCall(): void {
+    keptCall.release();
+    if (shown) show(shown.state, shown.settings);
+    form.focus();
+  }
+
+  function show(state: DeskState, settings: DeskSettings): void {
+    const { strings, language } = settings;
+    shown = { state, settings };
+    // The texts of the desk run from left to right in a page of any language.
+    desk.lang = language;
+    const open = state.step === 'open' ? state : undefined;
+    const call = open?.desk.call;
+    const busy = open?.busy ?? false;
+    const isNowSignedOut = state.step === 'signedOut' && shownStep === 'open';
+    shownStep = state.step;
+    setText(notice, noticeText(state, strings));
+    setText(service, serviceNotice(open, language));
+    sound.show(settings.sound, strings);
+    // Before the banner: a dialog that closes gives the focus back to where it was.
+    dialog.show({ strings, call: isCancellable(call) ? call : undefined });
+    banner.show(call, { strings, language, busy });
+    signIn.hidden = state.step !== 'signedOut';
+    if (isNowSignedOut) {
+      form.clear();
+      // What had the focus is hidden now.
+      notice.focus();
+    }
+    keptCall.note(call);
+    const cardCall = keptCall.isKept(call) ? call : undefined;
+    aside.hidden = !open;
+    card.element.hidden = !cardCall;
+    form.element.hidden = !open || cardCall !== undefined;
+    steps.show(cardCall, { strings, language });
+    times.show(cardCall, { strings, language });
+    if (!open) return;
+    const { purposes } = open.desk;
+    if (cardCall) card.show(cardCall, { strings, language, purposes });
+    form.show({ purposes: purposes.filter(settings.offers), language, strings, busy });
+    history.show(open.desk, { strings, language });
+    moveFocus(call);
+  }
+
   return {
-    show(state, settings) {
-      const { strings, language } = settings;
-      const open = state.step === 'open' ? state : undefined;
-      const call = open?.desk.call;
-      const busy = open?.busy ?? false;
-      const isNowSignedOut = state.step === 'signedOut' && shownStep === 'open';
-      shownStep = state.step;
-      setText(notice, noticeText(state, strings));
-      setText(service, serviceNotice(open, language));
-      sound.show(settings.sound, strings);
-      // Before the banner: a dialog that closes gives the focus back to where it was.
-      dialog.show({ strings, call: isCancellable(call) ? call : undefined });
-      banner.show(call, { strings, language, busy });
-      signIn.hidden = state.step !== 'signedOut';
-      if (isNowSignedOut) {
-        form.clear();
-        // What had the focus is hidden now.
-        notice.focus();
-      }
-      calls.hidden = !open;
-      card.element.hidden = !call;
-      form.element.hidden = !open || isInProgress(call) || hasUnreadAlarm(call);
-      if (!open) return;
-      const { purposes } = open.desk;
-      if (call) card.show(call, { strings, language, purposes });
-      form.show({ purposes: purposes.filter(settings.offers), language, strings, busy });
-      history.show(open.desk, { strings, language });
-      moveFocus(call);
-    },
+    show,
+    pause: () => shown && times.show(undefined, shown.settings),
     openCancelDialog: dialog.open,
     clearForm: form.clear,
     isOnSoundSwitch: (event) => event.composedPath().includes(sound.element),

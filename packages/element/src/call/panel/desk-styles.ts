@@ -9,13 +9,14 @@ export const deskStyles = `
   container-type: inline-size;
   line-height: 1.5;
 }
-:host([hidden]), [hidden], .notice:empty, .error:empty, .alarm:empty { display: none !important; }
+:host([hidden]), [hidden], .notice:empty, .error:empty, .hold:empty { display: none !important; }
 * { box-sizing: border-box; margin: 0; }
 .desk, .dialog {
   --accent: var(--bankid-call-accent, light-dark(#234a8c, #a9c4f7));
   --contrast: var(--bankid-call-contrast, light-dark(#fff, #111));
-  --danger: light-dark(#a01c10, #ffb4a6);
-  --danger-contrast: light-dark(#fff, #2b0500);
+  --danger: light-dark(#a01c10, #ff7a6b);
+  /* A surface, with white on it: as red in the dark. */
+  --alarm: light-dark(#b3140c, #c8140a);
   --good: light-dark(#1d6b46, #8fd9b3);
   --line: var(--bankid-call-border, color-mix(in srgb, currentColor 25%, transparent));
   --quiet: color-mix(in srgb, currentColor 80%, transparent);
@@ -25,12 +26,10 @@ export const deskStyles = `
   gap: 1.25rem;
   color: var(--bankid-call-text, CanvasText);
 }
-.calls { display: grid; gap: 1.25rem; }
+.form, .call { min-block-size: 35rem; }
 @container (min-width: 46rem) {
-  .desk, .calls { align-items: start; }
-  .desk { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  .alarm, .notice, .sign-in, .form[hidden] + .calls { grid-column: 1 / -1; }
-  .form[hidden] + .calls { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
+  .desk { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; }
+  .alarm, .notice, .sign-in { grid-column: 1 / -1; }
 }
 .form, .call, .history, .dialog {
   padding: 1.25rem;
@@ -38,7 +37,10 @@ export const deskStyles = `
   border-radius: var(--bankid-call-radius, .75rem);
   background: var(--bankid-call-background, Canvas);
 }
-.form, .call { display: grid; gap: 1rem; }
+.form, .call { display: grid; gap: 1rem; align-content: start; }
+/* The lines take what is left over: the buttons stay at the bottom. */
+.call { display: flex; flex-direction: column; }
+.lines { flex: 1; align-content: start; }
 .heading { font-size: 1.2rem; line-height: 1.3; }
 .label { padding: 0; font-size: 1rem; font-weight: 600; }
 .hint, .past-call .person { color: var(--quiet); }
@@ -56,8 +58,8 @@ export const deskStyles = `
 .number { font-size: 1.25rem; font-variant-numeric: tabular-nums; letter-spacing: .04em; }
 .number[aria-invalid='true'] { border: 2px solid var(--danger); }
 .error { color: var(--danger); font-weight: 600; }
-.choice { display: flex; gap: .5rem; align-items: center; min-block-size: 2.25rem; }
-.radio { inline-size: 1.15rem; block-size: 1.15rem; accent-color: var(--accent); }
+.choice { display: flex; gap: .75rem; align-items: center; min-block-size: 2.75rem; cursor: pointer; }
+.radio { flex: none; inline-size: 1.25rem; block-size: 1.25rem; margin-inline-start: .25rem; accent-color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .heading:focus-visible { outline: none; }
 button, .primary {
@@ -83,35 +85,60 @@ button:disabled { opacity: .6; cursor: progress; }
 .lines { display: grid; gap: 1rem; }
 .say .text { font-size: 1.3rem; line-height: 1.4; text-wrap: pretty; }
 .sees { padding-inline-start: .75rem; border-inline-start: 3px double var(--line); }
-.new-call { justify-self: start; }
-.cancel { justify-self: start; display: inline-flex; gap: .75rem; align-items: center; }
+.steps.none { display: none; }
+.steps { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: .25rem; padding: 0; list-style: none; }
+.call-step { display: grid; align-content: start; border-block-start: .25rem solid var(--line); padding-block-start: .35rem; font-size: .875rem; line-height: 1.3; color: var(--quiet); }
+.call-step[data-reached='true'] { border-color: var(--tone, var(--accent)); color: inherit; }
+.call-step:not([data-reached='true']) .check { display: none; }
+.call-step[aria-current] { font-weight: 600; }
+.step-time, .question-time, .hold { font-variant-numeric: tabular-nums; }
+.step-time { font-weight: 400; color: var(--quiet); min-block-size: 1.3em; }
+/* Empty after the end, and as high. */
+.question-time { min-block-size: 1.5em; color: var(--quiet); }
+.call .hold { font-weight: 600; }
+.announcement { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.buttons { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; min-block-size: 2.75rem; }
+.cancel { display: inline-flex; gap: .75rem; align-items: center; }
+@container (max-width: 24rem) {
+  .question-time:empty { display: none; }
+  .form, .call { gap: .75rem; }
+  .steps { grid-template-columns: 1fr; gap: 0; }
+  .call-step { grid-template-columns: 1fr auto; padding-block: .15rem; padding-inline-start: .6rem; border-block-start: 0; border-inline-start: .25rem solid var(--line); }
+}
 .key { padding: 0 .4rem; border: 1px solid var(--line); border-radius: .25rem; font-size: .85em; }
-.alarm {
+/* Without an alarm it takes no place, and its live region is in the tree. */
+.alarm:not([data-unread]) { position: absolute; }
+.alarm[data-unread] {
   display: grid;
-  gap: .5rem;
+  gap: .75rem;
   justify-items: start;
   padding: 1.5rem;
-  border: .4rem solid var(--danger);
+  border: .4rem solid var(--alarm);
   border-radius: var(--bankid-call-radius, .75rem);
-  background: var(--danger);
-  color: var(--danger-contrast);
+  background: var(--alarm);
+  color: #fff;
 }
+.alarm-text { display: grid; gap: .75rem; }
 .alarm-heading { font-size: 2rem; line-height: 1.15; outline: none; }
-.alarm-reason { font-size: 1.25rem; font-weight: 600; }
+.alarm-acts { padding: 0; list-style: none; font-size: 1.375rem; font-weight: 700; line-height: 1.35; }
+.alarm-act { position: relative; padding-inline-start: 1.5rem; }
+.alarm-act::before { content: ''; position: absolute; inset-inline-start: 0; inset-block-start: .4em; border: .3em solid; }
 .acknowledge {
   position: sticky;
   inset-block-end: .5rem;
-  margin-block-start: .5rem;
-  border: 2px solid;
-  background: var(--danger);
+  margin-block-start: .25rem;
+  border: 2px solid #fff;
+  background: #fff;
+  color: #8a0f08;
   font-weight: 600;
 }
 @container (max-width: 30rem) {
-  .alarm { padding: 1rem; }
+  .alarm[data-unread] { padding: 1rem; gap: .5rem; }
+  .alarm-text { gap: .5rem; }
   .alarm-heading { font-size: 1.5rem; }
-  .alarm-reason { font-size: 1.1rem; }
+  .alarm-acts { font-size: 1.15rem; }
 }
-.acknowledge:focus-visible { outline-color: currentColor; }
+.acknowledge:focus-visible { outline-color: #fff; }
 .notice { padding: .75rem 1rem; border: 2px solid var(--danger); border-radius: .5rem; }
 .aside { display: grid; gap: 1rem; }
 .sound { justify-self: start; text-align: start; }
@@ -132,7 +159,8 @@ button:disabled { opacity: .6; cursor: progress; }
 .dialog::backdrop { background: rgb(0 0 0 / 50%); }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 1rem; }
 @media (forced-colors: active) {
-  .alarm { border-color: Highlight; }
+  .alarm[data-unread] { border-color: Highlight; }
+  .call-step[data-reached='true'] { border-color: Highlight; }
   .primary, .acknowledge { border: 2px solid ButtonText; }
 }
 `;

@@ -9,6 +9,8 @@ export const collectIntervalMs: number = timings.collectInterval.durationMs;
 export const placeWithinMs = 30_000;
 /** The longest that a question can be answered in the app. */
 export const questionOpenMs: number = timings.unstartedKept.durationMs + timings.finishWindow.durationMs;
+/** The time for the person's answer, from the start and anew from when the app took the order. */
+export const answerWindowMs: number = timings.finishWindow.durationMs;
 /** This long after the start an order has ended whatever the person did, and BankID no longer keeps its answer. */
 export const lastAnswerAfterMs: number =
   questionOpenMs + Math.max(timings.completeKept.durationMs, timings.failedKept.durationMs);

@@ -134,7 +134,7 @@ function alarmAcknowledged(desk: Desk, call: Call, now: Instant): DeskTransition
   const step = { step: 'alarmAcknowledged', callId } as const;
   return withCall({
     desk,
-    call: { ...call, alarm: { kind: alarm.kind, isAcknowledged: true } },
+    call: { ...call, alarm: { ...alarm, isAcknowledged: true } },
     now,
     effects: [auditEffect({ agent: desk.agent, call, step, at: now })],
   });

@@ -1,4 +1,4 @@
-import type { AgentText, CallView, DeskView, PastCall } from '@secure-start/protocol/call';
+import type { AgentText, AlarmView, CallView, DeskView, PastCall, ReachedStep } from '@secure-start/protocol/call';
 import type { FlowMessage } from '@secure-start/protocol/flow';
 import {
   selectCallScript,
@@ -11,22 +11,23 @@ import {
 import type { Instant } from '../../engine/instant.ts';
 import type { CallPurpose } from '../call-purpose.ts';
 import type { Call, CallFacts, Desk, EndedCall } from './desk.ts';
-import { keepDeskMs } from './desk-times.ts';
+import { answerWindowMs, keepDeskMs } from './desk-times.ts';
 
 /** Returns the desk as its agent may see it: no order, no whole personal number. */
 export function deskView(options: {
   desk: Desk;
   purposes: ReadonlyMap<string, Pick<CallPurpose, 'kind' | 'label'>>;
+  holdAfterAlarmMs: number;
   now: Instant;
   /** A message that every agent is to read now. */
   notice?: MessageId | undefined;
 }): DeskView {
-  const { desk, purposes, now, notice } = options;
+  const { desk, purposes, holdAfterAlarmMs, now, notice } = options;
   return {
     agent: { name: desk.agent.name },
     purposes: [...purposes].map(([name, { kind, label }]) => ({ name, kind, label: { sv: label.sv, en: label.en } })),
     ...(notice && { notice: { sv: messageText(notice, 'sv'), en: messageText(notice, 'en') } }),
-    ...(desk.call && { call: callView(desk.call, now) }),
+    ...(desk.call && { call: callView(desk.call, { holdAfterAlarmMs, now }) }),
     history: recentCalls(desk, now).map(pastCall),
   };
 }
@@ -39,11 +40,19 @@ export function recentCalls({ past }: Desk, now: Instant): EndedCall[] {
 /** Returns the view without what changes from second to second. */
 export function stableDeskView(view: DeskView): DeskView {
   if (!view.call) return view;
-  const { ageMs: _age, ...call } = view.call;
-  return { ...view, call };
+  const { ageMs: _age, remainingMs: _remaining, alarm, ...call } = view.call;
+  if (!alarm) return { ...view, call };
+  const { heldForMs: _held, ...stableAlarm } = alarm;
+  return { ...view, call: { ...call, alarm: stableAlarm } };
 }
 
-function callView(call: Call, now: Instant): CallView {
+interface ViewTimes {
+  holdAfterAlarmMs: number;
+  now: Instant;
+}
+
+function callView(call: Call, times: ViewTimes): CallView {
+  const { now } = times;
   const { state, language, alarm, kind, callInitiator, hintCode, continueTo, isUnanswered, cancel, refusal } = call;
   const script = selectCallScript({
     state,
@@ -61,11 +70,35 @@ function callView(call: Call, now: Instant): CallView {
     say: textOf(script.say, language),
     act: textForAgent(script.act),
     customerSees: textForAgent(script.customerSees),
-    ...(alarm && { alarm: { kind: alarm.kind, acknowledged: alarm.isAcknowledged } }),
+    ...(alarm && { alarm: alarmView(alarm, times) }),
+    ...(call.steps && { steps: reachedSteps(call) }),
     ...(cancel && { cancelWanted: true }),
-    ...(state === 'pending' && { ageMs: Math.round(now - call.startedAt) }),
+    ...(state === 'pending' && { ageMs: Math.round(now - call.startedAt), remainingMs: remainingMs(call, now) }),
     ...(continueTo !== undefined && { continueTo }),
   };
+}
+
+function alarmView(alarm: NonNullable<Call['alarm']>, { holdAfterAlarmMs, now }: ViewTimes): AlarmView {
+  const { kind, isAcknowledged, at } = alarm;
+  const heldUntil = at === undefined ? undefined : at + holdAfterAlarmMs;
+  return {
+    kind,
+    acknowledged: isAcknowledged,
+    ...(heldUntil !== undefined && {
+      heldUntil: new Date(heldUntil).toISOString(),
+      heldForMs: Math.max(0, Math.round(heldUntil - now)),
+    }),
+  };
+}
+
+function reachedSteps({ steps = [], startedAt }: Call): readonly ReachedStep[] {
+  return steps.map(({ name, at }) => ({ name, afterMs: Math.max(0, Math.round(at - startedAt)) }));
+}
+
+/** The app's taking the order begins the person's time anew. See docs/spec/rp-api.md#timing-and-life-cycle */
+function remainingMs({ steps = [], startedAt }: Call, now: Instant): number {
+  const openedAt = steps.find(({ name }) => name !== 'sent')?.at ?? startedAt;
+  return Math.max(0, Math.round(openedAt + answerWindowMs - now));
 }
 
 function pastCall(call: EndedCall): PastCall {

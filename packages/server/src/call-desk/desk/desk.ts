@@ -10,6 +10,7 @@ import type { Instant } from '../../engine/instant.ts';
 import type { StoredUnlisted } from '../../orders/unlisted-parameters.ts';
 import type { ServerErrorCode } from '../../http/server-error-code.ts';
 import type { Agent, CallRefusal } from '../call-purpose.ts';
+import type { CallStepTime } from './call-steps.ts';
 
 /**
  * One agent's desk: the call under way, or the last one, and those before it. The state that `transition` changes.
@@ -56,7 +57,10 @@ export interface Call extends CallFacts {
   cancel?: CallCancel;
   /** While `completed` only. */
   completedAt?: Instant;
-  alarm?: { kind: CallAlarmKind; isAcknowledged: boolean };
+  /** The steps that it has reached. Absent from a record of a release that did not know them. */
+  steps?: readonly CallStepTime[];
+  /** `at`: when it was stored; absent from a record of a release that did not keep it. */
+  alarm?: { kind: CallAlarmKind; isAcknowledged: boolean; at?: Instant };
   /** With `outcomeUnknown`: it is not known either whether BankID took the order. */
   isUnanswered?: true;
   /** With `failed` and `cancelled`: why BankID took no order. */

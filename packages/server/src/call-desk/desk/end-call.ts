@@ -60,7 +60,7 @@ export function endCall(options: {
     ...rest,
     state,
     ...(hintCode !== undefined && { hintCode }),
-    ...(alarm !== undefined && { alarm: { kind: alarm, isAcknowledged: false } }),
+    ...(alarm !== undefined && { alarm: { kind: alarm, isAcknowledged: false, at: now } }),
     ...(error !== undefined && { error }),
     ...(refusal && { refusal }),
     ...(isUnanswered !== undefined && { isUnanswered }),

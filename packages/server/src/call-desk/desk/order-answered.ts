@@ -3,6 +3,7 @@ import type { Instant } from '../../engine/instant.ts';
 import type { OrderEvent } from '../../orders/order-event.ts';
 import { personLock } from '../orders/person-lock.ts';
 import type { Call, CallFacts, CallOrder, Desk, EndedCall } from './desk.ts';
+import { stepOfHint, withStep } from './call-steps.ts';
 import { type CollectableOrder, type DeskEffect, type DeskEvent, resultEffect } from './desk-event.ts';
 import { lateAnswerWithinMs } from './desk-times.ts';
 import {
@@ -48,13 +49,18 @@ export function orderAnswered(desk: Desk, event: OrderAnswered, now: Instant): D
 }
 
 function orderPending(desk: Desk, call: Call, hintCode: string, now: Instant): DeskTransition {
-  const { callId, order } = call;
+  const { callId, order, steps = [] } = call;
   const isProgress = call.hintCode !== hintCode;
   if (!isProgress && order?.unknownSince === undefined) return unchanged(desk);
   const step = { step: 'progressed', callId, hintCode } as const;
   return withCall({
     desk,
-    call: { ...call, hintCode, ...(order && { order: known(order) }) },
+    call: {
+      ...call,
+      hintCode,
+      steps: withStep(steps, stepOfHint(hintCode), now),
+      ...(order && { order: known(order) }),
+    },
     now,
     effects: isProgress ? [auditEffect({ agent: desk.agent, call, step, at: now })] : [],
   });
@@ -68,10 +74,10 @@ function known(order: CallOrder): CallOrder {
 function orderComplete(desk: Desk, call: Call, { order, answer }: OrderAnswered, now: Instant): DeskTransition {
   if (answer.type !== 'orderComplete') return unchanged(desk);
   const { callId } = call;
-  const { order: _ended, cancel: _late, hintCode: _last, ...rest } = call;
+  const { order: _ended, cancel: _late, hintCode: _last, steps = [], ...rest } = call;
   return withCall({
     desk,
-    call: { ...rest, state: 'completed', completedAt: now },
+    call: { ...rest, state: 'completed', completedAt: now, steps: withStep(steps, 'done', now) },
     now,
     effects: [
       auditEffect({ agent: desk.agent, call, step: { step: 'completed', callId }, at: now }),
@@ -142,7 +148,7 @@ function lateAnswer(desk: Desk, { callId, order, answer }: OrderAnswered, now: I
     const { agent } = desk;
     const kind = end.alarm;
     return {
-      state: withLateAlarm(desk, callId, { ...end, alarm: kind }),
+      state: withLateAlarm(desk, callId, { ...end, alarm: kind }, now),
       effects: [
         ...alarmEffects({ agent, call, kind, personalNumber: order.personalNumber, at: now }),
         auditEffect({ agent, call, step: endedStep(callId, end), at: now }),
@@ -163,9 +169,9 @@ function lateAnswer(desk: Desk, { callId, order, answer }: OrderAnswered, now: I
 type Alarm = Required<Pick<CallEnd, 'alarm'>> & Pick<CallEnd, 'hintCode'>;
 
 /** The agent has to acknowledge it, unless the call is among the past ones by now. */
-function withLateAlarm(desk: Desk, callId: string, alarm: Alarm): Desk {
+function withLateAlarm(desk: Desk, callId: string, alarm: Alarm, now: Instant): Desk {
   if (desk.call?.callId === callId) {
-    const call: Call = { ...failed(desk.call, alarm), alarm: { kind: alarm.alarm, isAcknowledged: false } };
+    const call: Call = { ...failed(desk.call, alarm), alarm: { kind: alarm.alarm, isAcknowledged: false, at: now } };
     return { ...desk, call };
   }
   return {

@@ -125,6 +125,7 @@ export function createCallBeginning(options: {
       const { agent, callInitiator, language, personalNumber } = start;
       const order = await prepare(start, purpose, callId);
       await writeAudit(start, { step: 'asked', callId });
+      const startedAt = engine.now();
       const call = {
         callId,
         purpose: start.purpose,
@@ -132,8 +133,9 @@ export function createCallBeginning(options: {
         callInitiator,
         maskedPersonalNumber: maskPersonalNumber(personalNumber),
         state: 'pending',
-        startedAt: engine.now(),
+        startedAt,
         language,
+        steps: [{ name: 'sent', at: startedAt }],
         order,
       } as const;
       try {

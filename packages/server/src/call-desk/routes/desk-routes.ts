@@ -93,10 +93,9 @@ export function createDeskRoutes(options: {
         open: (sink) => streams.open({ entry, isAllowed, after, isImmediate, sink }),
       };
     }),
-    'POST /calls': asAgent(async ({ request, context, setLanguage }, agent) => {
+    'POST /calls': asAgent(async ({ request, context }, agent) => {
       const body = await readStartCall(request, engine.now());
       const { purpose, personalNumber, callInitiator, language = requestLanguage(request), reference } = body;
-      setLanguage(language);
       const started = await startCall({
         request: request.toRequest(),
         context,

@@ -1,0 +1,98 @@
+import type { CallView } from '@secure-start/protocol/call';
+import type { Language } from '@secure-start/protocol/messages';
+import type { Clock } from '@secure-start/protocol/rp';
+import type { DeskStrings } from './desk-strings.ts';
+import { formatClock, formatDuration, formatWait } from './format-duration.ts';
+
+/** The times of a call in words. Empty where there is nothing to tell. */
+export interface CallTimeTexts {
+  /** The age of the question and the time left to answer it. */
+  question: string;
+  /** The end of the hold on the number after an alarm. */
+  hold: string;
+}
+
+/** Tells the times of a call, which pass between two views of the server. */
+export interface CallTimes {
+  /** Tells the times of a call, at once and then every second as long as they pass. */
+  show(call: CallView | undefined, settings: { strings: DeskStrings; language: Language }): void;
+}
+
+/**
+ * Creates it. Times are counted from when a view arrived, on a clock that is never set: the agent's computer may be wrong
+ * about the time of day.
+ */
+export function createCallTimes(options: {
+  clock: Pick<Clock, 'monotonic' | 'sleep'>;
+  onChange(texts: CallTimeTexts): void;
+}): CallTimes {
+  const { clock, onChange } = options;
+  let shown: CallView | undefined;
+  let arrivedAt = 0;
+  let settings: { strings: DeskStrings; language: Language } | undefined;
+  let counting: AbortController | undefined;
+
+  function tell(): boolean {
+    const passedMs = clock.monotonic() - arrivedAt;
+    const texts = settings ? callTimeTexts({ call: shown, passedMs, ...settings }) : { question: '', hold: '' };
+    onChange(texts);
+    return texts.question !== '' || texts.hold !== '';
+  }
+
+  async function count(signal: AbortSignal): Promise<void> {
+    do await clock.sleep(1_000, { signal });
+    while (tell());
+    counting = undefined;
+  }
+
+  return {
+    show(call, next) {
+      settings = next;
+      if (call !== shown) {
+        shown = call;
+        arrivedAt = clock.monotonic();
+      }
+      if (!tell()) {
+        counting?.abort();
+        counting = undefined;
+      } else if (!counting) {
+        counting = new AbortController();
+        // Rejects when there is no time to tell any more.
+        count(counting.signal).catch(() => undefined);
+      }
+    },
+  };
+}
+
+/** Returns the times of a call `passedMs` after its view was written. */
+export function callTimeTexts(options: {
+  call: CallView | undefined;
+  passedMs: number;
+  strings: DeskStrings;
+  language: Language;
+}): CallTimeTexts {
+  const { call, passedMs, strings, language } = options;
+  return { question: questionText(call, passedMs, strings), hold: holdText({ call, passedMs, strings, language }) };
+}
+
+function questionText(call: CallView | undefined, passedMs: number, strings: DeskStrings): string {
+  if (call?.ageMs === undefined) return '';
+  const age = strings.questionAge.replace('{age}', formatDuration(call.ageMs + passedMs));
+  if (call.remainingMs === undefined) return age;
+  const leftMs = call.remainingMs - passedMs;
+  const left =
+    leftMs > 0
+      ? strings.questionLeft.replace('{left}', formatDuration(Math.ceil(leftMs / 1_000) * 1_000))
+      : strings.questionOver;
+  return `${age} · ${left}`;
+}
+
+function holdText(options: Parameters<typeof callTimeTexts>[0]): string {
+  const { call, passedMs, strings, language } = options;
+  const { heldUntil, heldForMs = 0 } = call?.alarm ?? {};
+  const leftMs = heldForMs - passedMs;
+  if (heldUntil === undefined || leftMs <= 0) return '';
+  return strings.held
+    .replace('{until}', formatClock(new Date(heldUntil), language))
+    .replace('{left}', formatWait(leftMs, language));
+}
