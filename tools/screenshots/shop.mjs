@@ -8,6 +8,7 @@ import { createCardPurpose, createPayPurpose } from '../../packages/cli/dist/dem
 import { createProofs } from '../../packages/cli/dist/demo/proofs.js';
 import { createPurposes } from '../../packages/cli/dist/demo/purposes.js';
 import { createReceipts } from '../../packages/cli/dist/demo/receipts.js';
+import { createDemoArchive } from '../../packages/cli/dist/demo/demo-archive.js';
 import { createSessions } from '../../packages/cli/dist/demo/session.js';
 import { createShop } from '../../packages/cli/dist/demo/shop.js';
 import { createDemoAgents } from '../../packages/cli/dist/demo/demo-agents.js';
@@ -33,8 +34,8 @@ import { createDemoAgents } from '../../packages/cli/dist/demo/demo-agents.js';
  * }} Picture
  */
 
-/** Starts the demo's e-service with a frozen clock. */
-export async function startShop() {
+/** Starts the demo's e-service with a frozen clock. With `keepsEvidence` it has an archive, and receipts show the proof. */
+export async function startShop({ keepsEvidence = false } = {}) {
   const simulator = await startSimulator({ seed: 1, clock: 'frozen', startAt: new Date('2026-06-12T09:00:00Z') });
   const { environment, clock, phoneUrl } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
@@ -48,7 +49,14 @@ export async function startShop() {
   const address = web.address();
   if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
   const origin = `http://shop.localhost:${address.port}`;
-  const usual = { client, origins: [origin], clock, log: () => {} };
+  const archive = createDemoArchive({ log: () => {} });
+  const usual = {
+    client,
+    origins: [origin],
+    clock,
+    log: () => {},
+    ...(keepsEvidence && { evidence: { sink: archive } }),
+  };
   const receipts = createReceipts();
   const offered = {
     ...createPurposes({ sessions, clock }),
@@ -64,7 +72,6 @@ export async function startShop() {
     audit: silence,
     onAlarm: silence,
   });
-  const archive = { find: () => Promise.resolve(undefined) };
   const proofs = createProofs({ archive, anchors: environment.evidenceAnchors, certificate: cert });
   const listener = createShop({ origin, phoneUrl, bankId, callDesk, sessions, receipts, agents, proofs });
   return {
@@ -76,6 +83,7 @@ export async function startShop() {
       web.close();
       await client.close();
       await simulator.close();
+      await archive.close();
     },
   };
 }

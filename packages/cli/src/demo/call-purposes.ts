@@ -12,7 +12,11 @@ export const callPurposes: CallDeskOptions['purposes'] = {
   rent: {
     kind: 'sign',
     label: label('rent'),
-    prepareOrder: ({ language }) => ({ userVisibleData: texts[language].agreement.text }),
+    // In the language that is spoken with the customer, whatever the agent reads.
+    prepareOrder: ({ language }) => ({
+      userVisibleData: texts[language].agreement.text,
+      userVisibleDataFormat: 'simpleMarkdownV1',
+    }),
     onCompleted: () => ({}),
   },
 };

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { createClient, systemClock } from '@secure-start/client';
 import type { StartedFlowView } from '@secure-start/protocol/flow';
-import { createBankIdServer } from '@secure-start/server';
+import { lintMarkdown } from '@secure-start/protocol/markdown';
+import { languages } from '@secure-start/protocol/messages';
+import { type CallOrderPreparation, createBankIdServer } from '@secure-start/server';
 import { startSimulator } from '@secure-start/simulator';
+import { callPurposes } from './call-purposes.ts';
 import { createPurposes } from './purposes.ts';
 import { createSessions } from './session.ts';
 import { texts } from './pages/texts-by-language.ts';
@@ -96,4 +99,15 @@ test('no agreement is signed without a session, or in a language that there is n
   await assert.rejects(post('/flows', { ...start, reference: 'fi' }), /500/);
   logOut();
   await assert.rejects(post('/flows', { ...start, reference: 'sv' }), /401/);
+});
+
+test('the agreement has nothing that BankID refuses, and is in the language that is spoken with a customer on the phone', async () => {
+  for (const language of languages) {
+    assert.deepEqual(lintMarkdown(texts[language].agreement.text), [], language);
+    const preparation = { language } as CallOrderPreparation;
+    assert.deepEqual(await callPurposes['rent']?.prepareOrder(preparation), {
+      userVisibleData: texts[language].agreement.text,
+      userVisibleDataFormat: 'simpleMarkdownV1',
+    });
+  }
 });

@@ -1,4 +1,4 @@
-import { languages } from '@secure-start/protocol/messages';
+import { type Language, languages } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
 import type { Purpose } from '@secure-start/server';
 import { texts } from './pages/texts-by-language.ts';
@@ -30,23 +30,34 @@ export function createPurposes(options: { sessions: Sessions; clock: Clock }): R
         const session = sessions.find(request.headers.get('cookie'));
         if (session === undefined) return 'notSignedIn';
         // The page names the agreement that it shows. The cookie may say another language by now, from another tab.
-        const language = languages.find((one) => one === reference);
+        const language = languageOf(reference);
         if (language === undefined) throw new RangeError('There is no agreement of this name.');
         return {
           userVisibleData: texts[language].agreement.text,
+          userVisibleDataFormat: 'simpleMarkdownV1',
           // Another person must not sign in place of the one who is logged in.
           expectedPersonalNumber: session.person.personalNumber,
         };
       },
-      onCompleted: ({ flowId, order, request }) => {
+      onCompleted: ({ flowId, order, reference, request }) => {
         const { agreements } = requireSession(request);
         // A flow may be delivered twice, if the first response was lost.
         if (!agreements.some((agreement) => agreement.flowId === flowId)) {
           // The text of the order, never one written anew: the visitor may have switched the language meanwhile.
-          agreements.push({ flowId, text: order.userVisibleData ?? '', signedAt: clock.now() });
+          agreements.push({
+            flowId,
+            language: languageOf(reference) ?? 'sv',
+            text: order.userVisibleData ?? '',
+            signedAt: clock.now(),
+          });
         }
         return { redirectTo: `/agreements/${flowId}` };
       },
     },
   };
+}
+
+/** An agreement is named by its language. */
+function languageOf(reference: string | undefined): Language | undefined {
+  return languages.find((language) => language === reference);
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Language } from '@secure-start/protocol/messages';
 import type { Clock, CompletionData } from '@secure-start/protocol/rp';
 import { getCookie } from './cookies.ts';
 
@@ -23,6 +24,8 @@ export interface Session {
 /** Agreement that the person has signed. */
 export interface Agreement {
   flowId: string;
+  language: Language;
+  /** In `simpleMarkdownV1`. */
   text: string;
   /** Milliseconds since 1970. */
   signedAt: number;

@@ -46,11 +46,16 @@ export function createShop(options: {
 }): RequestListener {
   const { origin, phoneUrl, bankId, callDesk, sessions, receipts, agents, proofs } = options;
   const scripts = readElementScripts();
+  const contextIn = (language: Language): PageContext => ({
+    language,
+    phoneUrl,
+    statusUrl: new URL(`status?lang=${language}`, phoneUrl).href,
+  });
 
   async function route(request: IncomingMessage, url: URL, language: Language): Promise<ShopResponse> {
     const { cookie } = request.headers;
     const session = sessions.find(cookie);
-    const context = { language, phoneUrl };
+    const context = contextIn(language);
     const logInFirst: ShopResponse = { status: 401, body: renderErrorPage({ context, error: 'signIn' }) };
 
     switch (`${request.method} ${url.pathname}`) {
@@ -136,7 +141,7 @@ export function createShop(options: {
             console.error(error);
             send(response, {
               status: 500,
-              body: renderErrorPage({ context: { language, phoneUrl }, error: 'broken' }),
+              body: renderErrorPage({ context: contextIn(language), error: 'broken' }),
             });
           },
         );

@@ -61,10 +61,36 @@ describe('the demo e-service', () => {
     assert.match(text, /inget samband med BankID/);
   });
 
+  test('leads to its other parts: phone, desk, service status and launch check', async () => {
+    const { text } = await send(`${shop}?lang=en`);
+    const [, parts = ''] = /<nav aria-label="More in the demo">([^]*?)<\/nav>/.exec(text) ?? [];
+    const addresses = [...parts.matchAll(/href="([^"]+)"/g)].map(([, address = '']) => new URL(address, shop).href);
+    assert.deepEqual(addresses, [
+      demo.phoneUrl,
+      demo.deskUrl,
+      `${demo.phoneUrl}status?lang=en`,
+      `${shop}bankid/launch-check`,
+    ]);
+    for (const address of addresses) {
+      const { status, headers } = await send(address);
+      assert.deepEqual([status, headers['content-type']], [200, 'text/html; charset=utf-8'], address);
+    }
+  });
+
+  test('says on each page with an element that it needs scripts', async () => {
+    for (const path of ['', 'pay', 'card', 'desk']) {
+      assert.match(
+        (await send(`${shop}${path}?lang=en`)).text,
+        /<noscript><p class="card">BankID needs JavaScript\./,
+        path,
+      );
+    }
+  });
+
   test('serves what its page refers to', async () => {
     const { text } = await send(shop);
     const paths = [...text.matchAll(/(?:src|href)="(\/[\w.-]+)"/g)].map(([, path]) => path ?? '');
-    assert.deepEqual(paths.toSorted(), ['/bankid-login.js', '/icon.svg', '/pay', '/style.css']);
+    assert.deepEqual(paths.toSorted(), ['/bankid-login.js', '/desk', '/icon.svg', '/pay', '/style.css']);
     // The element loads its extras from beside itself.
     for (const path of [...paths, '/bankid-login-extras.js'])
       assert.equal((await send(new URL(path, shop).href)).status, 200, path);

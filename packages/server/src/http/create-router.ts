@@ -6,6 +6,7 @@ import { checkHost } from './host-header.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { requestLanguage } from './request-language.ts';
 import { checkAddressLength } from './request-limits.ts';
+import { errorPageResponse, isOpenedAsPage } from './error-page.ts';
 import { errorResponse } from './response.ts';
 import type { RouteHandler } from './route.ts';
 import type { RouteResponse } from './route-response.ts';
@@ -56,9 +57,11 @@ export function createRouter(options: {
     const { pathname } = request;
     const path = pathname.startsWith(basePath) ? pathname.slice(basePath.length) : '';
     let language = languageFor(undefined);
+    let isPageOpened = false;
     try {
       checkAddressLength(request.addressLength);
       language = requestLanguage(request);
+      isPageOpened = isOpenedAsPage(request);
       if (end.closing.aborted || (end.draining.aborted && isStart(request.method, path))) throw closingError();
       checkHost(request);
       const route = findRoute(request.method, path);
@@ -67,7 +70,7 @@ export function createRouter(options: {
     } catch (error) {
       const answered = asServerError(error);
       logRefusal(answered, pathname);
-      return errorResponse(answered, language);
+      return isPageOpened ? errorPageResponse(answered, language) : errorResponse(answered, language);
     }
   };
   return (request, info) => end.track(() => answer(request, info));

@@ -11,20 +11,21 @@ import { originOf } from '../http/same-origin.ts';
 import { admitOrder } from '../limits/admit-order.ts';
 import { orderError } from '../orders/order-error.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { launchCheckStyle } from './launch-check-style.ts';
 import { launchCheckPage, launchCheckScript, triableStrategies } from './launch-check-page.ts';
 
 const pageHeaders: HeaderList = [
   ['content-type', 'text/html; charset=utf-8'],
   [
     'content-security-policy',
-    "default-src 'none'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   ],
   // With no-referrer a form would be sent with the origin "null".
   ['referrer-policy', 'same-origin'],
 ];
 
 /**
- * Returns the launch check page or its script; a `POST` creates an order for one launch strategy.
+ * Returns the launch check page, its script or its style sheet; a `POST` creates an order for one launch strategy.
  *
  * @throws BankIdServerError `notFound` when the page is off.
  */
@@ -39,6 +40,7 @@ export async function answerLaunchCheck(options: {
   if (pathname.endsWith('.js')) {
     return page(launchCheckScript, [['content-type', 'text/javascript']]);
   }
+  if (pathname.endsWith('.css')) return page(launchCheckStyle, [['content-type', 'text/css; charset=utf-8']]);
   const touchPoints = searchParams.get('touchPoints');
   const signs = browserSigns({
     request,
@@ -60,9 +62,9 @@ export async function answerLaunchCheck(options: {
   return page(html, pageHeaders);
 }
 
-/** Returns whether a path below `basePath` is that of the launch check page or its script. */
+/** Returns whether a path below `basePath` is that of the launch check page or one of its files. */
 export function isLaunchCheck(path: string): boolean {
-  return path === '/launch-check' || path === '/launch-check.js';
+  return path === '/launch-check' || path === '/launch-check.js' || path === '/launch-check.css';
 }
 
 /** Returns a response whose headers replace the default security headers of the same name. */

@@ -12,7 +12,7 @@ import { type Provenance, specAddress } from '@secure-start/protocol/rp';
 
 /** The contents of one launch check page. */
 export interface LaunchCheck {
-  /** Path of the page; its script has the same, with `.js`. */
+  /** Path of the page; its script and its style sheet have the same, with `.js` and `.css`. */
   path: string;
   signs: BrowserInfo;
   recognised: RecognisedPlatform;
@@ -29,19 +29,23 @@ export function triableStrategies(overrides: readonly LaunchStrategy[]): readonl
   return [...overrides, ...launchStrategies, fallbackLaunchStrategy];
 }
 
-/** Returns the launch check page as HTML, without style or inline script. Values sent by the browser are escaped. */
+/** Returns the launch check page as HTML, without inline style or script. Values sent by the browser are escaped. */
 export function launchCheckPage(check: LaunchCheck): string {
   const { path, signs, recognised, strategy } = check;
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Launch check</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${path}.css">
 <script src="${path}.js" defer></script>
+<main>
 <h1>Launch check</h1>
-${check.returned === undefined ? '' : `<p><strong>The app returned here by the launch strategy “${escaped(check.returned)}”.</strong></p>`}
+${check.returned === undefined ? '' : `<p class="returned">The app returned here by the launch strategy “${escaped(check.returned)}”.</p>`}
 ${check.trying ? tryingSection(check.trying) : ''}
+<section>
 <h2>This browser</h2>
 ${list({
   'Launch strategy': strategy.name,
@@ -52,6 +56,8 @@ ${list({
   Why: strategy.why,
   Source: sourceText(strategy),
 })}
+</section>
+<section>
 <h2>How the browser was recognised</h2>
 ${list({
   Platform: recognised.platform,
@@ -63,6 +69,8 @@ ${list({
   'Sec-CH-UA-Platform': signs.clientHints?.platform ?? 'not sent',
   'Touch points': signs.maxTouchPoints === undefined ? 'unknown: scripts do not run' : String(signs.maxTouchPoints),
 })}
+</section>
+<section>
 <h2>Try each launch strategy</h2>
 <p>Each button creates an order at BankID that identifies you. Its result is not used.</p>
 <ul>
@@ -70,6 +78,8 @@ ${triableStrategies(check.overrides)
   .map((one) => tryButton(check, one))
   .join('\n')}
 </ul>
+</section>
+</main>
 </html>
 `;
 }
@@ -95,20 +105,23 @@ document.getElementById('later')?.addEventListener('click', () => setTimeout(ope
 `;
 
 function tryingSection({ strategy, link }: { strategy: LaunchStrategy; link: string }): string {
-  return `<h2>Trying “${escaped(strategy.name)}”</h2>
+  return `<section>
+<h2>Trying “${escaped(strategy.name)}”</h2>
 <p>Open the app within 30 seconds, in one of three ways. Afterwards: ${escaped(returnText(strategy.return))}.</p>
 <ul>
-<li><a id="link" href="${escaped(link)}" referrerpolicy="origin">Open the app</a> by pressing the link</li>
-<li><button id="at-once">Open the app by script</button> during the press, as <code>direct</code> requires</li>
-<li><button id="later">Open the app by script, later</button> one second after the press, as after a response of the server</li>
-</ul>`;
+<li><a class="open" id="link" href="${escaped(link)}" referrerpolicy="origin">Open the app</a> <span class="about">by pressing the link</span></li>
+<li><button id="at-once">Open the app by script</button> <span class="about">during the press, as <code>direct</code> requires</span></li>
+<li><button id="later">Open the app by script, later</button> <span class="about">one second after the press, as after a response of the server</span></li>
+</ul>
+<noscript><p>Scripts do not run here: only the link opens the app.</p></noscript>
+</section>`;
 }
 
 function tryButton({ path, signs }: LaunchCheck, strategy: LaunchStrategy): string {
   const query = new URLSearchParams({ strategy: strategy.id });
   if (signs.maxTouchPoints !== undefined) query.set('touchPoints', String(signs.maxTouchPoints));
   return `<li><form method="post" action="${path}?${escaped(query.toString())}">
-<button>${escaped(strategy.name)}</button> ${strategy.link}, ${strategy.gesture}, ${escaped(returnText(strategy.return))}</form></li>`;
+<button>${escaped(strategy.name)}</button> <span class="about">${strategy.link}, ${strategy.gesture}, ${escaped(returnText(strategy.return))}</span></form></li>`;
 }
 
 function bindingText(strategy: LaunchStrategy): string {

@@ -1,5 +1,6 @@
 import { maskPersonalNumber } from '@secure-start/protocol/rp';
 import type { Session } from '../session.ts';
+import { renderAgreementText } from './agreement-text.ts';
 import { html } from './html.ts';
 import { renderPage, type PageContext } from './layout.ts';
 import { dateLocales, texts } from './texts-by-language.ts';
@@ -59,7 +60,12 @@ export function renderAgreementPage(context: PageContext): string {
         <div>
           <h1>${agreement.heading}</h1>
           <p class="lead">${agreement.lead}</p>
-          <p class="text">${agreement.text}</p>
+          ${renderAgreementText({
+            heading: agreement.textHeading,
+            text: agreement.text,
+            format: 'simpleMarkdownV1',
+            language,
+          })}
           <a href="/account">${agreement.back}</a>
         </div>
         <section class="card" aria-label="${agreement.title}">

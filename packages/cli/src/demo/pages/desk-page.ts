@@ -12,7 +12,7 @@ export function renderDeskPage(context: PageContext): string {
     content: ({ desk }) =>
       html`<h1>${desk.heading}</h1>
         <p class="lead">${desk.lead}</p>
-        <p>${desk.afterNo}</p>
-        <bankid-call server="/call-desk" lang="${language}"></bankid-call>`,
+        <bankid-call server="/call-desk" lang="${language}"></bankid-call>
+        <p class="also">${desk.afterNo}</p>`,
   });
 }

@@ -8,6 +8,8 @@ import type { Texts } from './texts.ts';
 export interface PageContext {
   language: Language;
   phoneUrl: string;
+  /** Address of BankID's simulated service status. */
+  statusUrl: string;
 }
 
 /** Renders a whole page around its content. */
@@ -19,8 +21,8 @@ export function renderPage(options: {
   element?: 'bankid-login' | 'bankid-call';
 }): string {
   const { context, title, content, element = 'bankid-login' } = options;
-  const { language, phoneUrl } = context;
-  const { otherLanguage, notBankId, openPhone } = texts[language];
+  const { language, phoneUrl, statusUrl } = context;
+  const { otherLanguage, notBankId, openPhone, needsScript, parts } = texts[language];
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -39,8 +41,19 @@ export function renderPage(options: {
             >${otherLanguage.name}</a
           >
         </header>
-        <main>${content(texts[language])}</main>
-        <footer><span>${notBankId}</span><a href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a></footer>
+        <main class="${element}">
+          <noscript><p class="card">${needsScript}</p></noscript>
+          ${content(texts[language])}
+        </main>
+        <footer>
+          <nav aria-label="${parts.name}">
+            <a href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
+            <a href="/desk">${parts.desk}</a>
+            <a href="${statusUrl}" target="_blank" rel="noopener">${parts.status}</a>
+            <a href="/bankid/launch-check">${parts.launchCheck}</a>
+          </nav>
+          <span>${notBankId}</span>
+        </footer>
       </body>
     </html> `.markup;
 }

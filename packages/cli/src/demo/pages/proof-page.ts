@@ -1,5 +1,6 @@
 import type { Proof } from '../proofs.ts';
 import type { Agreement } from '../session.ts';
+import { renderAgreementText } from './agreement-text.ts';
 import { html } from './html.ts';
 import { renderPage, type PageContext } from './layout.ts';
 import { renderProofSection } from './proof-section.ts';
@@ -20,7 +21,12 @@ export function renderSignedPage(options: {
         <div>
           <h1>${words.heading}</h1>
           <p class="lead">${words.lead}</p>
-          <p class="text">${proof?.facts.visible?.text ?? agreement.text}</p>
+          ${renderAgreementText({
+            heading: words.textHeading,
+            text: proof?.facts.visible?.text ?? agreement.text,
+            format: proof?.facts.visible?.format ?? 'simpleMarkdownV1',
+            language: agreement.language,
+          })}
           <a href="/account">${back}</a>
         </div>
         ${renderProofSection({

@@ -32,7 +32,8 @@ body {
   color: var(--ink); background: var(--ground);
 }
 .bar, main, footer { padding-inline: max(clamp(1.25rem, 5vw, 2.5rem), (100% - 61rem) / 2); }
-.bar { display: flex; align-items: center; justify-content: space-between; padding-block: 1.25rem; }
+.bar { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center; justify-content: space-between; padding-block: 1.25rem; }
+.bar a { min-height: 2.75rem; display: inline-flex; align-items: center; }
 .brand { display: inline-flex; align-items: center; gap: .6rem; font-weight: 650; letter-spacing: -.01em; color: inherit; text-decoration: none; }
 .brand svg { width: 1.9rem; height: 1.9rem; color: var(--accent); }
 main { padding-block: clamp(.5rem, 7vw, 6rem) 3rem; }
@@ -44,7 +45,7 @@ main { padding-block: clamp(.5rem, 7vw, 6rem) 3rem; }
   .three > .card { grid-area: card; }
   .three > .more { grid-area: more; }
 }
-h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3rem); line-height: 1.12; letter-spacing: -.025em; font-weight: 680; margin: 0 0 .9rem; text-wrap: balance; }
+h1 { font-size: clamp(1.9rem, 1.3rem + 2.6vw, 3rem); line-height: 1.12; letter-spacing: -.025em; font-weight: 680; margin: 0 0 .9rem; text-wrap: balance; overflow-wrap: break-word; hyphens: auto; }
 h2 { font-size: 1.15rem; letter-spacing: -.01em; margin: 0 0 .4rem; }
 #log-in { margin-bottom: 1.25rem; }
 p { margin: 0 0 1rem; }
@@ -71,7 +72,14 @@ a { color: var(--accent); text-underline-offset: .2em; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .55rem 1.5rem; margin: 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-.text { white-space: pre-line; background: var(--ground); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem 1.15rem; margin: 0 0 1.25rem; }
+.text { background: var(--ground); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem 1.15rem; margin: 0 0 1.25rem; }
+section > .text { margin-top: .75rem; }
+.text h3, .text h4, .text h5 { margin: 0 0 .6rem; font-size: 1.15rem; }
+.text ul { margin: 0 0 1rem; padding-inline-start: 1.25rem; }
+.text table { width: 100%; border-collapse: collapse; margin: 0 0 1rem; }
+.text th, .text td { text-align: start; padding: .4rem .5rem .4rem 0; border-bottom: 1px solid var(--line); }
+.text > :last-child { margin-bottom: 0; }
+.plain { white-space: pre-line; }
 details { margin-top: 1.25rem; }
 summary { cursor: pointer; color: var(--accent); font-weight: 620; }
 .checks { list-style: none; padding: 0; margin: .75rem 0 0; display: grid; gap: .35rem; font-size: .9rem; overflow-wrap: anywhere; }
@@ -82,9 +90,17 @@ pre.text { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; ma
 .also { margin-top: 1.25rem; }
 .done { display: flex; gap: .6rem; align-items: baseline; }
 .done::before { content: '✓'; color: var(--accent); font-weight: 700; }
-footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding-block: 1.25rem; color: var(--quiet); font-size: .9rem; border-top: 1px solid var(--line); }
+footer { display: grid; gap: .25rem; padding-block: 1.25rem; color: var(--quiet); font-size: .9rem; border-top: 1px solid var(--line); }
+footer nav { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
+footer nav a { display: inline-flex; align-items: center; min-height: 2.75rem; }
+noscript .card { margin-bottom: 1.5rem; font-weight: 600; }
 /* The card around the element already has a frame. */
-bankid-login { display: block; margin-inline: auto; }
+/* As high as it will be: nothing moves when the script has come. */
+bankid-login { display: block; margin-inline: auto; min-height: 9.5rem; }
 bankid-login::part(panel) { padding: 0; border: 0; background: none; }
-bankid-call { --bankid-call-accent: var(--accent); --bankid-call-contrast: var(--accent-ink); --bankid-call-background: var(--surface); margin-block-start: 2rem; }
+bankid-call { --bankid-call-accent: var(--accent); --bankid-call-contrast: var(--accent-ink); --bankid-call-background: var(--surface); display: block; min-height: 48rem; margin-block-start: 1.25rem; }
+/* The desk is what an agent looks at. */
+main.bankid-call { padding-block: .5rem 2rem; }
+.bankid-call h1 { font-size: 1.5rem; margin-bottom: .4rem; }
+.bankid-call .lead { font-size: 1rem; max-width: none; margin: 0; }
 `;

@@ -5,6 +5,13 @@ export const english: Texts = {
   otherLanguage: { code: 'sv', name: 'Svenska' },
   notBankId: 'A demo with made-up people. Not affiliated with BankID.',
   openPhone: 'Open the simulated phone',
+  needsScript: 'BankID needs JavaScript. Turn it on in your browser, and load the page again.',
+  parts: {
+    name: 'More in the demo',
+    desk: 'Phone support',
+    status: 'Service status',
+    launchCheck: 'Check how the app opens',
+  },
   start: {
     title: 'Log in',
     heading: 'A kayak for the weekend?',
@@ -37,17 +44,30 @@ export const english: Texts = {
     title: 'Sign',
     heading: 'Read and sign',
     lead: 'The app shows the same text before you sign.',
-    text: 'Rental agreement\n\nI rent a single kayak with a life jacket and a paddle from Kajakboden, from Saturday 9 am to Sunday 6 pm, for SEK 640.',
+    textHeading: 'What you sign',
+    text: `# Rental agreement
+
+I rent from *Kajakboden*:
+
++ a single kayak
++ a life jacket and a paddle
+
+| From | To | Price |
+| ---- | -- | ----- |
+| Saturday 9 am | Sunday 6 pm | *SEK 640* |
+
+I return everything in the same condition.`,
     back: 'Back',
   },
   proof: {
     title: 'Signed',
     heading: 'The agreement is signed',
     lead: 'This is what you signed, word for word as the app showed it.',
+    textHeading: 'The agreement',
     proof: 'Proof',
     signedAt: 'Time',
     askedBy: 'Requested by',
-    checks: (count) => `${count} checks passed`,
+    checks: (count) => `The evidence is verified: ${count} checks passed`,
     download: 'Download the evidence package',
     verify:
       'Check the package yourself, without a network. You also need the root certificate and the certificate of the shop:',

@@ -5,6 +5,13 @@ export const swedish: Texts = {
   otherLanguage: { code: 'en', name: 'English' },
   notBankId: 'En demo med påhittade personer. Har inget samband med BankID.',
   openPhone: 'Öppna den simulerade telefonen',
+  needsScript: 'BankID behöver JavaScript. Slå på det i webbläsaren och läs in sidan igen.',
+  parts: {
+    name: 'Mer i demon',
+    desk: 'Telefonkundtjänst',
+    status: 'Driftstatus',
+    launchCheck: 'Kontrollera hur appen öppnas',
+  },
   start: {
     title: 'Logga in',
     heading: 'En kajak för helgen?',
@@ -37,17 +44,30 @@ export const swedish: Texts = {
     title: 'Skriv under',
     heading: 'Läs och skriv under',
     lead: 'Samma text visas i appen innan du skriver under.',
-    text: 'Hyresavtal\n\nJag hyr en enmanskajak med flytväst och paddel av Kajakboden, från lördag kl. 9 till söndag kl. 18, för 640 kronor.',
+    textHeading: 'Det här skriver du under',
+    text: `# Hyresavtal
+
+Jag hyr av *Kajakboden*:
+
++ en enmanskajak
++ flytväst och paddel
+
+| Från | Till | Pris |
+| ---- | ---- | ---- |
+| lördag kl. 9 | söndag kl. 18 | *640 kr* |
+
+Jag lämnar tillbaka allt i samma skick.`,
     back: 'Tillbaka',
   },
   proof: {
     title: 'Underskrivet',
     heading: 'Avtalet är underskrivet',
     lead: 'Det här skrev du under, ord för ord som det stod i appen.',
+    textHeading: 'Avtalet',
     proof: 'Bevis',
     signedAt: 'Tidpunkt',
     askedBy: 'På begäran av',
-    checks: (count) => `${count} kontroller godkända`,
+    checks: (count) => `Beviset är kontrollerat: ${count} kontroller godkända`,
     download: 'Ladda ner bevispaketet',
     verify: 'Kontrollera paketet på egen hand, utan nätverk. Du behöver också rotcertifikatet och butikens certifikat:',
     signed: { person: 'Underskrivet av', none: 'Det finns inget bevis i arkivet för den här underskriften.' },

@@ -5,6 +5,10 @@ export interface Texts {
   otherLanguage: { code: Language; name: string };
   notBankId: string;
   openPhone: string;
+  /** Shown where scripts do not run. */
+  needsScript: string;
+  /** Links to the other parts of the demo. */
+  parts: { name: string; desk: string; status: string; launchCheck: string };
   start: { title: string; heading: string; lead: string; steps: readonly string[]; logIn: string; pay: string };
   account: {
     title: string;
@@ -23,12 +27,14 @@ export interface Texts {
     rent: string;
     signed: string;
   };
-  agreement: { title: string; heading: string; lead: string; text: string; back: string };
+  /** `text` is in `simpleMarkdownV1`. */
+  agreement: { title: string; heading: string; lead: string; textHeading: string; text: string; back: string };
   /** Receipt of a signed agreement, with the proof from the archive. */
   proof: {
     title: string;
     heading: string;
     lead: string;
+    textHeading: string;
     proof: string;
     signedAt: string;
     askedBy: string;
