@@ -41,10 +41,11 @@ export async function visits(
     await load('Demo: payment', `${origin}/pay`);
     await load('Call desk', `${origin}/desk`);
     await load('Launch check', `${origin}/bankid/launch-check`);
-    await load('Return page', `${origin}/bankid/return/login`);
     await load('Service status', new URL('status?lang=en', simulator.phoneUrl).href);
     await load('Simulated phone', simulator.phoneUrl);
     await load('Report of migrate', report.url);
+    await open('/bankid/return/login');
+    await asItIs('Return page');
     await open('/bankid/nowhere');
     await asItIs('Error page of the server');
     await open('/nowhere');

@@ -62,7 +62,8 @@ describe('the browser of an agent cannot', () => {
     for (const { agent } of [first, second]) {
       const newSession = agent('anna');
       const { call } = (await newSession.get('/desk')).body as unknown as DeskView;
-      assert.deepEqual(call?.alarm, { kind: 'declined', acknowledged: false });
+      const heldUntil = new Date(first.clock.now() + 600_000).toISOString();
+      assert.deepEqual(call?.alarm, { kind: 'declined', acknowledged: false, heldUntil, heldForMs: 600_000 });
       const other = await newSession.post('/calls', { ...identify, personalNumber: '201501019994' });
       assert.equal(other.body.error?.code, 'alarmUnread');
     }

@@ -15,7 +15,7 @@ describe('two agents who ask the same person', () => {
     await agent('anna').post('/calls', identify);
     const refused = await agent('berit').post('/calls', identify);
     assert.deepEqual([refused.status, refused.body.error?.code], [409, 'askedByColleague']);
-    assert.match(refused.body.error?.message ?? '', /colleague/);
+    assert.match(refused.body.error?.message ?? '', /kollega/);
     assert.deepEqual([client.orders.length, alarms.length], [1, 0]);
     const last = trail.at(-1);
     assert.deepEqual([last?.agentId, last?.step === 'refused' && last.reason], ['berit', 'askedByColleague']);
@@ -188,7 +188,7 @@ describe('an agent who cancels while the order is being placed', () => {
   });
 
   test('gets the alarm all the same that another order was in progress', async (t) => {
-    const { client, alarms, trail, agent } = testCallDesk(t);
+    const { client, clock, alarms, trail, agent } = testCallDesk(t);
     const anna = agent();
     const release = client.holdOrders();
     client.refuse(apiError(400, 'alreadyInProgress'));
@@ -197,7 +197,9 @@ describe('an agent who cancels while the order is being placed', () => {
     await press(anna, 'cancel');
     release();
     const { call } = (await starting).body as unknown as DeskView;
-    assert.deepEqual([call?.state, call?.alarm], ['failed', { kind: 'alreadyInProgress', acknowledged: false }]);
+    const heldUntil = new Date(clock.now() + 600_000).toISOString();
+    const alarm = { kind: 'alreadyInProgress', acknowledged: false, heldUntil, heldForMs: 600_000 };
+    assert.deepEqual([call?.state, call?.alarm], ['failed', alarm]);
     assert.equal(alarms.length, 1);
     assert.deepEqual(
       trail.map(({ step }) => step),

@@ -205,7 +205,9 @@ describe('a process that has BankID’s answer and cannot reach the store, while
       ['declined'],
     );
     const { call } = (await second.agent('anna').get('/desk')).body as unknown as DeskView;
-    assert.deepEqual([call?.state, call?.alarm], ['failed', { kind: 'declined', acknowledged: false }]);
+    const { heldUntil, heldForMs, ...alarm } = call?.alarm ?? {};
+    assert.deepEqual([call?.state, alarm], ['failed', { kind: 'declined', acknowledged: false }]);
+    assert.equal(Date.parse(heldUntil ?? ''), second.clock.now() + (heldForMs ?? 0));
     assert.equal((await second.agent('berit').post('/calls', identify)).body.error?.code, 'numberHeld');
   });
 

@@ -35,7 +35,10 @@ const texts: Readonly<Record<Language, ErrorPageTexts>> = {
   },
 };
 
-const style = `${returnPageStyle}.code { margin: 1.5rem 0 0; font-size: .875rem; }\n`;
+const style = `${returnPageStyle}h1 { font-size: 1.5rem; font-weight: 600; line-height: 1.3; }
+#message { font-size: 1.125rem; font-weight: 400; }
+.code { margin: 1.5rem 0 0; font-size: .875rem; }
+`;
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** The page has no script, and only its own style. */

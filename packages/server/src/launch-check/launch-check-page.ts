@@ -56,6 +56,16 @@ ${list({
   Why: strategy.why,
   Source: sourceText(strategy),
 })}
+${tryForm({ check, strategy, label: 'Try it here', className: 'own' })}
+</section>
+<section>
+<h2>Try each launch strategy</h2>
+<p>Each button creates an order at BankID that identifies you. Its result is not used.</p>
+<ul>
+${triableStrategies(check.overrides)
+  .map((one) => tryButton(check, one))
+  .join('\n')}
+</ul>
 </section>
 <section>
 <h2>How the browser was recognised</h2>
@@ -69,15 +79,6 @@ ${list({
   'Sec-CH-UA-Platform': signs.clientHints?.platform ?? 'not sent',
   'Touch points': signs.maxTouchPoints === undefined ? 'unknown: scripts do not run' : String(signs.maxTouchPoints),
 })}
-</section>
-<section>
-<h2>Try each launch strategy</h2>
-<p>Each button creates an order at BankID that identifies you. Its result is not used.</p>
-<ul>
-${triableStrategies(check.overrides)
-  .map((one) => tryButton(check, one))
-  .join('\n')}
-</ul>
 </section>
 </main>
 </html>
@@ -117,11 +118,18 @@ function tryingSection({ strategy, link }: { strategy: LaunchStrategy; link: str
 </section>`;
 }
 
-function tryButton({ path, signs }: LaunchCheck, strategy: LaunchStrategy): string {
+function tryButton(check: LaunchCheck, strategy: LaunchStrategy): string {
+  const form = tryForm({ check, strategy, label: strategy.name, className: 'other' });
+  const about = `${strategy.link}, ${strategy.gesture}, ${returnText(strategy.return)}`;
+  return `<li>${form}<span class="about">${escaped(about)}</span></li>`;
+}
+
+function tryForm(options: { check: LaunchCheck; strategy: LaunchStrategy; label: string; className: string }): string {
+  const { check, strategy, label, className } = options;
+  const { path, signs } = check;
   const query = new URLSearchParams({ strategy: strategy.id });
   if (signs.maxTouchPoints !== undefined) query.set('touchPoints', String(signs.maxTouchPoints));
-  return `<li><form method="post" action="${path}?${escaped(query.toString())}">
-<button>${escaped(strategy.name)}</button> <span class="about">${strategy.link}, ${strategy.gesture}, ${escaped(returnText(strategy.return))}</span></form></li>`;
+  return `<form class="${className}" method="post" action="${path}?${escaped(query.toString())}"><button>${escaped(label)}</button></form>`;
 }
 
 function bindingText(strategy: LaunchStrategy): string {

@@ -15,12 +15,12 @@ h2 { margin: 0 0 .75rem; font-size: 1.125rem; line-height: 1.3; }
 section, .returned { margin-block-end: 1.25rem; padding: 1.25rem; border: 1px solid var(--line); border-radius: .75rem; }
 .returned { border: 2px solid var(--accent); font-weight: 600; }
 p { margin: 0 0 1rem; }
-dl { display: grid; gap: .5rem 1.25rem; margin: 0; }
+dl { display: grid; grid-template-columns: minmax(0, 7rem) minmax(0, 1fr); gap: .5rem 1rem; margin: 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 ul { display: grid; gap: .75rem; margin: 0; padding: 0; list-style: none; }
-form { display: grid; gap: .25rem; }
-.about { color: var(--quiet); font-size: .875rem; }
+.own { margin-block-start: 1.25rem; }
+.about { display: block; margin-block-start: .25rem; color: var(--quiet); font-size: .875rem; }
 button, .open {
   display: flex;
   align-items: center;
@@ -37,9 +37,9 @@ button, .open {
   text-decoration: none;
   cursor: pointer;
 }
-.open { background: var(--accent); color: var(--contrast); }
+.open, .own button { background: var(--accent); color: var(--contrast); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 @media (min-width: 40rem) {
-  dl { grid-template-columns: 12rem 1fr; }
+  dl { grid-template-columns: 12rem minmax(0, 1fr); }
 }
 `;

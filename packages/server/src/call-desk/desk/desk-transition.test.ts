@@ -93,7 +93,7 @@ describe('after an outcome that is unknown', () => {
   test('a No that comes late is an alarm that the agent must acknowledge', () => {
     const { state, effects } = transition(overDesk('outcomeUnknown'), answered(declined), later);
     assert.deepEqual([state.call?.state, state.call?.hintCode], ['failed', 'userDeclinedCall']);
-    assert.deepEqual(state.call?.alarm, { kind: 'declined', isAcknowledged: false });
+    assert.deepEqual(state.call?.alarm, { kind: 'declined', isAcknowledged: false, at: later });
     assert.deepEqual(
       effects.map(({ type }) => type),
       ['holdNumber', 'raiseAlarm', 'appendAudit'],
