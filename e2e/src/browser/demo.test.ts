@@ -46,6 +46,7 @@ describe('the demo that npm start opens', needsChromium, () => {
     await shop.page.goto(`${shopUrl}agreement`);
     await shop.button('Sign with BankID').click();
     await phone.scanText((await shop.photograph()).text);
+    await phone.readToEnd();
     await phone.approve('Sign');
     await shop.page.waitForURL('**/agreements/*');
     await shop.page.getByRole('heading', { name: 'The agreement is signed' }).waitFor();
