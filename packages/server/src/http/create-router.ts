@@ -6,7 +6,7 @@ import { checkHost } from './host-header.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { requestLanguage } from './request-language.ts';
 import { checkAddressLength } from './request-limits.ts';
-import { errorPageResponse, isOpenedAsPage } from './error-page.ts';
+import { errorPageResponse, isOpenedAsPage } from '../error-page/error-page.ts';
 import { errorResponse } from './response.ts';
 import type { RouteHandler } from './route.ts';
 import type { RouteResponse } from './route-response.ts';

@@ -29,7 +29,7 @@ export function createAlarmBanner(options: {
   let shown = '';
   acknowledge.addEventListener('click', () => unread && options.onAcknowledge(unread));
 
-  /** What to do comes first: an agent who reads on is an agent who is still being talked to. */
+  /** Fills the banner. What to do comes first: an agent who reads on is an agent who is still being talked to. */
   function fill(call: CallView, { strings, language }: { strings: DeskStrings; language: Language }): void {
     const heading = createElement('h2', 'alarm-heading', { tabIndex: -1, textContent: strings.alarm });
     const acts = imperatives(call.act.text[language]);

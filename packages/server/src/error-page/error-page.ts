@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Language, messageText } from '@secure-start/protocol/messages';
 import { returnPageStyle } from '../return-page/return-page-style.ts';
-import type { RequestHead } from './incoming-request.ts';
-import { securityHeaders } from './response.ts';
-import type { PlainResponse } from './route-response.ts';
-import { type BankIdServerError, serverErrorText } from './server-error.ts';
-import { serverErrors } from './server-errors.ts';
+import type { RequestHead } from '../http/incoming-request.ts';
+import { securityHeaders } from '../http/response.ts';
+import type { PlainResponse } from '../http/route-response.ts';
+import { type BankIdServerError, serverErrorText } from '../http/server-error.ts';
+import { serverErrors } from '../http/server-errors.ts';
 
 type PageKind = 'notFound' | 'refused' | 'tooMany' | 'maintenance' | 'failed';
 
