@@ -47,6 +47,7 @@ export { PersonError } from './people/people-list.ts';
 export type { NewPerson, PersonChanges } from './people/people-list.ts';
 
 export type { OrderSnapshot } from './order/order-snapshot.ts';
+export type { ManagedOrder } from './management/managed-order.ts';
 export type {
   Order,
   OrderHistoryEntry,
