@@ -17,6 +17,7 @@ const arrows: Readonly<Record<string, readonly string[] | 'all'>> = {
   'store-redis': ['protocol', 'server'],
   element: ['protocol'],
   simulator: ['protocol'],
+  testing: ['protocol', 'simulator'],
   migrate: ['protocol'],
   cli: 'all',
 };

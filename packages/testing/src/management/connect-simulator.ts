@@ -1,0 +1,97 @@
+import { BankIdTestError } from '../bank-id-test-error.ts';
+import { managementOperations } from './management-operations.ts';
+import type { ManagementOperation } from './management-operations.ts';
+import type { ManagementFunctions, SimulatorClient } from './simulator-client.ts';
+
+/** Options of {@link connectSimulator}. */
+export interface ConnectSimulatorOptions {
+  /** Base URL of the management API, as the simulator prints it: `http://127.0.0.1:8444/_sim/v1`. */
+  managementUrl: string;
+  /** The management token, of a simulator that other machines can reach. */
+  token?: string | undefined;
+  /** The time for one request. Default 30,000. */
+  requestTimeoutMs?: number;
+  /** Sends the requests. Default: that of the platform. */
+  fetch?: typeof fetch;
+}
+
+/**
+ * Returns a client of the simulator's management API. It sends nothing yet.
+ *
+ * A simulator in the same process is reached in the same way: `connectSimulator(await startSimulator())`.
+ *
+ * @throws TypeError when `managementUrl` is not an address of http.
+ *
+ * @example
+ * const simulator = connectSimulator({ managementUrl: 'http://127.0.0.1:8444/_sim/v1' });
+ * const person = await simulator.addPerson();
+ * const { accepted } = await simulator.open({ autoStartToken, personalNumber: person.personalNumber });
+ *
+ * @see docs/reference/simulator-management.md
+ */
+export function connectSimulator(options: ConnectSimulatorOptions): SimulatorClient {
+  const { token, requestTimeoutMs = 30_000, fetch: send = fetch } = options;
+  const managementUrl = readBaseUrl(options.managementUrl);
+
+  const request: SimulatorClient['request'] = async ({ method, path, body }) => {
+    const response = await send(`${managementUrl}${path}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    }).catch((error: unknown) => {
+      const message = `The simulator does not answer at ${managementUrl}. Is it running? Its ready line has "managementUrl".`;
+      throw new BankIdTestError('simulatorUnreachable', message, { cause: error });
+    });
+    const text = await response.text();
+    const isJson = (response.headers.get('content-type') ?? '').startsWith('application/json');
+    const answer: unknown = isJson ? JSON.parse(text) : text;
+    if (response.ok) return answer;
+    const { code, message } = readError(answer);
+    throw new BankIdTestError('managementRefused', `${method} ${routeOf(path)}: ${response.status} ${message}`, {
+      reason: code,
+    });
+  };
+
+  const call = async (operation: ManagementOperation, given: object = {}): Promise<unknown> => {
+    const { method, path, member } = operation;
+    const members = new Map<string, unknown>(Object.entries(given));
+    const filledPath = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const value = String(members.get(name));
+      members.delete(name);
+      return encodeURIComponent(value);
+    });
+    const hasBody = method !== 'GET' && method !== 'DELETE';
+    const answer = await request({ method, path: filledPath, ...(hasBody && { body: Object.fromEntries(members) }) });
+    return member === undefined ? answer : (answer as Record<string, unknown>)[member];
+  };
+
+  const functions = Object.fromEntries(
+    Object.entries(managementOperations).map(([id, operation]) => [id, (given?: object) => call(operation, given)]),
+  ) as unknown as ManagementFunctions;
+  return { ...functions, managementUrl, request };
+}
+
+function readBaseUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '');
+  throw new TypeError(
+    '"managementUrl" is the base URL of the management API, such as http://127.0.0.1:8444/_sim/v1; the simulator prints it when it is ready.',
+  );
+}
+
+/** Paths can hold a personal number or an orderRef, which an error does not quote. */
+function routeOf(path: string): string {
+  const [, room = ''] = path.split('/');
+  return `/${room}`;
+}
+
+function readError(answer: unknown): { code: string; message: string } {
+  const { error } = (typeof answer === 'object' && answer !== null ? answer : {}) as {
+    error?: { code?: string; message?: string };
+  };
+  const { code = 'unexpectedResponse', message = 'This is not an answer of the management API.' } = error ?? {};
+  return { code, message };
+}
