@@ -28,7 +28,7 @@ test('the fixture is used by @playwright/test itself', { skip }, async (t) => {
     'test',
     'log-in\\.spec\\.ts$',
     '--workers=1',
-    '--timeout=60000',
+    '--timeout=120000',
     '--reporter=json',
     `--output=${output}`,
   ];

@@ -1,9 +1,11 @@
-import { expect, test as base } from '@playwright/test';
+import { expect as baseExpect, test as base } from '@playwright/test';
 import { bankIdFixtures, type BankIdFixtures } from '@secure-start/testing/playwright';
 
 const { MANAGEMENT_URL: managementUrl = '', ORIGIN: origin = '', CHROMIUM: executablePath = '' } = process.env;
 
 base.use({ launchOptions: { executablePath, args: ['--no-sandbox', '--disable-gpu'] } });
+// The server asks BankID every two seconds, and a busy machine takes its time.
+const expect = baseExpect.configure({ timeout: 30_000 });
 
 // #region
 const test = base.extend<BankIdFixtures>(bankIdFixtures({ managementUrl }));

@@ -49,11 +49,11 @@ export interface PersonApp {
 export interface WaitingOrder {
   /** Default: any. */
   operation?: ManagedOrder['operation'];
-  /** Default 10,000. */
+  /** Default 20,000. */
   timeoutMs?: number;
 }
 
-const waitingTimeoutMs = 10_000;
+const waitingTimeoutMs = 20_000;
 const intervalMs = 100;
 
 /**

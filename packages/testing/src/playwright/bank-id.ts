@@ -14,7 +14,7 @@ import { readPageCode } from './read-page-code.ts';
 export interface ActOptions {
   /** Default: the person of this test. */
   persona?: Person;
-  /** Default 10,000. */
+  /** Default 20,000. */
   timeoutMs?: number;
 }
 
@@ -58,7 +58,7 @@ export interface BankId {
   approvePayment(options?: ActOptions & Approval): Promise<ManagedOrder>;
 }
 
-const defaultTimeoutMs = 10_000;
+const defaultTimeoutMs = 20_000;
 /** The reasons for which a person points the camera again: the code changed meanwhile. */
 const passing: ReadonlySet<string | undefined> = new Set(['stale', 'future']);
 
