@@ -2,16 +2,17 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { readQrCodes } from '@secure-start/testing';
+import { decode } from 'fast-png';
 import type { Locator, Page } from 'playwright-core';
-import { decodeQR } from 'qr/decode.js';
 import { type Chromium, needsChromium, useChromium } from '../support/chromium.ts';
-import { readPng } from '../support/png.ts';
 import { frame } from './scripted-server.ts';
 import { visit } from './visit.ts';
 
 /** The text of the code as a camera sees it: read from the pixels of the screen. */
-async function scanScreen(code: Locator): Promise<string> {
-  return decodeQR(readPng(await code.screenshot()));
+async function scanScreen(code: Locator): Promise<string | undefined> {
+  const { texts } = await readQrCodes(await code.screenshot());
+  return texts[0];
 }
 
 /** Shows a code, small and then enlarged, and scans both. Also scans the page around it, which must be dark. */
@@ -27,7 +28,7 @@ async function scanBoth(t: TestContext, chromium: Chromium, darken: (page: Page)
   await darken(page);
   await press();
   await showFrame(7);
-  const corner = readPng(await page.screenshot({ clip: { x: 0, y: 0, width: 4, height: 4 } }));
+  const corner = decode(await page.screenshot({ clip: { x: 0, y: 0, width: 4, height: 4 } }));
   assert.ok((corner.data[0] ?? 255) < 64, 'the page is darkened');
   assert.equal(await scanScreen(page.locator('bankid-login .qr')), frame(7));
   await page.getByRole('button', { name: 'Förstora koden' }).press('Enter');

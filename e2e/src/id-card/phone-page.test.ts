@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import type { BrowserContextOptions } from 'playwright-core';
-import { decodeQR } from 'qr/decode.js';
+import { readQrCodes } from '@secure-start/testing';
 import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium, type Chromium } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { phoneOn, type Phone } from '../support/phone.ts';
-import { readPng } from '../support/png.ts';
 import { iPhone } from '../support/stage.ts';
 import { openWire, type Wire } from '../wire/open-wire.ts';
 
@@ -48,11 +47,8 @@ async function setCardStage(
     },
     scan: () =>
       eventually('a code that can be read', async () => {
-        try {
-          return decodeQR(readPng(await page.screenshot()));
-        } catch {
-          return undefined;
-        }
+        const { texts } = await readQrCodes(await page.screenshot());
+        return texts[0];
       }),
   };
 }

@@ -1,7 +1,6 @@
+import { readQrCodes } from '@secure-start/testing';
 import type { Locator, Page } from 'playwright-core';
-import { decodeQR } from 'qr/decode.js';
 import { eventually } from './eventually.ts';
-import { readPng } from './png.ts';
 
 /** A page of the e-service as a person sees it. */
 export interface ShopPage {
@@ -31,18 +30,10 @@ export function shopPage(page: Page): ShopPage {
     photograph: () =>
       eventually('a QR code that can be read', async () => {
         const picture = await page.screenshot();
-        const text = readQr(picture);
+        const { texts } = await readQrCodes(picture);
+        const [text] = texts;
         return text === undefined ? undefined : { picture, text };
       }),
     greeting: (name) => page.getByRole('heading', { name: `Logged in as ${name}` }).waitFor(),
   };
-}
-
-function readQr(picture: Buffer): string | undefined {
-  try {
-    return decodeQR(readPng(picture));
-  } catch {
-    // Nothing to be read yet.
-    return undefined;
-  }
 }
