@@ -75,7 +75,10 @@ describe('the client of the management API', () => {
 
   test('says that the token is missing', async () => {
     const { listOrders } = connectSimulator({ managementUrl: service.managementUrl });
-    await assert.rejects(listOrders(), { reason: 'tokenNeeded', message: /Send the management token/ });
+    await assert.rejects(listOrders(), {
+      reason: 'tokenNeeded',
+      message: /Send the management token.*the option "token"/,
+    });
   });
 
   test('says where it looked for a simulator that does not answer', async () => {

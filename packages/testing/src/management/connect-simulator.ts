@@ -46,14 +46,14 @@ export function connectSimulator(options: ConnectSimulatorOptions): SimulatorCli
       const message = `The simulator does not answer at ${managementUrl}. Is it running? Its ready line has "managementUrl".`;
       throw new BankIdTestError('simulatorUnreachable', message, { cause: error });
     });
-    const text = await response.text();
+    const content = await response.text();
     const isJson = (response.headers.get('content-type') ?? '').startsWith('application/json');
-    const answer: unknown = isJson ? JSON.parse(text) : text;
+    const answer: unknown = isJson ? JSON.parse(content) : content;
     if (response.ok) return answer;
     const { code, message } = readError(answer);
-    throw new BankIdTestError('managementRefused', `${method} ${routeOf(path)}: ${response.status} ${message}`, {
-      reason: code,
-    });
+    const advice = code === 'tokenNeeded' ? ' Give it as the option "token".' : '';
+    const text = `${method} ${routeOf(path)}: ${response.status} ${message}${advice}`;
+    throw new BankIdTestError('managementRefused', text, { reason: code });
   };
 
   const call = async (operation: ManagementOperation, given: object = {}): Promise<unknown> => {

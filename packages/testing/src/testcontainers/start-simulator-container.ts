@@ -11,7 +11,7 @@ import type { RunningContainer, TestcontainersModule } from './testcontainers-mo
 
 /** Options of {@link startSimulatorContainer}. */
 export interface SimulatorContainerOptions {
-  /** The image of the simulator, as you built or pulled it: `bankid-simulator:latest`. */
+  /** The image of the simulator, as you built or pulled it: `bankid-simulator:1`. */
   image: string;
   /** The package `testcontainers`. Default: the installed one. */
   testcontainers?: TestcontainersModule;
@@ -66,7 +66,7 @@ const intervalMs = 250;
  * @throws BankIdTestError `missingPackage` without `testcontainers`, and `timeout` when the simulator does not answer.
  *
  * @example
- * const { environment, credentials, simulator, stop } = await startSimulatorContainer({ image: 'bankid-simulator' });
+ * const { environment, credentials, simulator, stop } = await startSimulatorContainer({ image: 'bankid-simulator:1' });
  */
 export async function startSimulatorContainer(options: SimulatorContainerOptions): Promise<SimulatorContainer> {
   const { image, displayName = 'Simulated e-service', startupTimeoutMs = 60_000, clock = systemClock } = options;
@@ -77,6 +77,8 @@ export async function startSimulatorContainer(options: SimulatorContainerOptions
     .withExposedPorts(ports.rpApi, ports.management, ports.idCard, ports.phone)
     .withEnvironment({
       BANKID_SIM_EXPOSE: 'true',
+      // The name in the certificate: by it this process reaches the mapped port.
+      BANKID_SIM_PUBLIC_HOST: 'localhost',
       BANKID_SIM_MANAGEMENT_HOST: '0.0.0.0',
       BANKID_SIM_MANAGEMENT_TOKEN: token,
       BANKID_SIM_PORT: `${ports.rpApi}`,
