@@ -113,3 +113,15 @@ describe('a visitor without a browser', () => {
     });
   });
 });
+
+test('a visitor waits while the test moves a clock that stands still', async (t) => {
+  const shop = await startEService({ clock: 'frozen', host: 'localhost' });
+  t.after(() => shop.close());
+  const visitor = await createVisitor({ simulator: connectSimulator(shop.simulator), origin: shop.origin });
+  const login = await visitor.start({ purpose: 'login', device: 'other' });
+  await login.approve();
+  const completed = login.waitForState('completed');
+  await shop.timePasses(2_000);
+  await completed;
+  assert.equal((await login.finish()).redirectTo, '/account');
+});
