@@ -25,7 +25,7 @@ export interface FrameFigures {
   browser: string;
   rounds: number;
   framesPerRound: number;
-  /** From the piece of the stream to the new picture, the median frame of each round; the goal is less than 1. */
+  /** From the piece of the stream to the new picture, the median frame of each round; the goal is less than 0.5. */
   scriptingMs: Spread;
   /** The same for the first frame, which the browser has not seen the like of. */
   coldMs: number;

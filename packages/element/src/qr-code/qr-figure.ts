@@ -16,9 +16,10 @@ export interface QrFigure {
  * enlarges: browsers and extensions that darken pages leave the pixels of a canvas alone, and those of an SVG not.
  */
 export function createQrFigure(): QrFigure {
-  const code = createElement('canvas', 'qr', { role: 'img' });
+  const code = createElement('canvas', 'qr', { role: 'img', height: side });
   const figure = createElement('figure', 'figure', {}, code);
-  const clear = (): void => void Object.assign(code, { width: side, height: side });
+  // Setting either side clears a canvas.
+  const clear = (): void => void (code.width = side);
   clear();
   return {
     figure,

@@ -22,25 +22,25 @@ function isMasked(x: number): boolean {
 }
 
 /**
- * Returns the modules of a code, row by row. `true` is dark.
+ * Returns the modules of a code, row by row in one list. `true` is dark.
  *
  * @throws {RangeError} The text has more than 134 bytes.
  */
-export function qrMatrix(text: string): (boolean | undefined)[][] {
-  const matrix = functionPatterns.map((row) => [...row]);
+export function qrMatrix(text: string): (boolean | undefined)[] {
+  const matrix = [...functionPatterns];
   const codewords = qrCodewords(text);
-  dataModules.forEach(([x, y], bit) => {
+  dataModules.forEach((at, bit) => {
     const isSet = (((codewords[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1;
-    const row = matrix[y];
-    if (row) row[x] = isSet !== isMasked(x);
+    matrix[at] = isSet !== isMasked(at % qrSide);
   });
   return matrix;
 }
 
-const indices = [...Array(qrSide).keys()];
+/** The numbers from 0 to `length - 1`. */
+const count = (length: number): number[] => [...Array(length).keys()];
 
 /** The modules that are the same in every code, row by row; `undefined` where the data go. */
-const functionPatterns = indices.map((y) => indices.map((x) => functionPattern(x, y)));
+const functionPatterns = count(qrSide ** 2).map((at) => functionPattern(at % qrSide, Math.floor(at / qrSide)));
 
 /** Returns the module at a place if it is the same in every code: finder, alignment, timing or format. */
 function functionPattern(x: number, y: number): boolean | undefined {
@@ -60,20 +60,16 @@ function formatIndex(at: number): number {
   return at < qrSide - 8 ? -1 : at - (qrSide - 17);
 }
 
-/** The places of the data, in the order of the bits. */
-const dataModules = [...zigzag()].filter(([x, y]) => functionPatterns[y]?.[x] === undefined);
-
-/** Yields every place in the order of the data: two columns at a time from the right, up and down in turn. */
-function* zigzag(): Generator<[x: number, y: number]> {
-  let isUp = true;
-  for (let right = qrSide - 1; right > 0; right -= 2) {
-    // The timing pattern fills this column.
-    if (right === 6) right -= 1;
-    for (let step = 0; step < qrSide; step += 1) {
-      const y = isUp ? qrSide - 1 - step : step;
-      yield [right, y];
-      yield [right - 1, y];
-    }
-    isUp = !isUp;
-  }
-}
+/**
+ * The places of the data, in the order of the bits: two columns at a time from the right, up and down in turn. The timing
+ * pattern fills column 6, which no pair has.
+ */
+const dataModules = count(20)
+  .flatMap((pair) => {
+    const right = qrSide - 1 - 2 * pair - (pair > 16 ? 1 : 0);
+    return count(qrSide).flatMap((step) => {
+      const at = right + qrSide * (pair % 2 ? step : qrSide - 1 - step);
+      return [at, at - 1];
+    });
+  })
+  .filter((at) => functionPatterns[at] === undefined);

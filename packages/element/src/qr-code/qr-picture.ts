@@ -7,7 +7,10 @@ const quietZone = 4;
 export const qrPictureSide: number = qrSide + 2 * quietZone;
 
 /** The part of a canvas that {@link drawQrPicture} uses. */
-export type Picture = Pick<CanvasRenderingContext2D, 'fillStyle' | 'fillRect'>;
+export interface Picture {
+  createImageData(width: number, height: number): ImageData;
+  putImageData(image: ImageData, left: number, top: number): void;
+}
 
 /**
  * Draws a QR code, one pixel for each module, quiet zone included.
@@ -16,11 +19,16 @@ export type Picture = Pick<CanvasRenderingContext2D, 'fillStyle' | 'fillRect'>;
  * @see docs/spec/rp-api.md#animated-qr-code
  */
 export function drawQrPicture(picture: Picture, text: string): void {
-  const rows = qrMatrix(text);
-  picture.fillStyle = '#fff';
-  picture.fillRect(0, 0, qrPictureSide, qrPictureSide);
-  picture.fillStyle = '#000';
-  rows.forEach((row, y) => {
-    row.forEach((isDark, x) => isDark && picture.fillRect(x + quietZone, y + quietZone, 1, 1));
+  const matrix = qrMatrix(text);
+  const image = picture.createImageData(qrPictureSide, qrPictureSide);
+  const { data } = image;
+  data.fill(255);
+  matrix.forEach((isDark, at) => {
+    const row = Math.floor(at / qrSide);
+    const first = 4 * (at + 2 * quietZone * row + quietZone * (qrPictureSide + 1));
+    // The fourth byte is the opacity.
+    if (isDark) data.fill(0, first, first + 3);
   });
+  // In one call: a rectangle for each module took ten times as long.
+  picture.putImageData(image, 0, 0);
 }
