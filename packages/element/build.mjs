@@ -3,7 +3,8 @@
  *
  * - `bankid-login.js`: `<bankid-login>` with all that a log-in needs.
  * - `bankid-login-extras.js`: what it loads when a flow has started.
- * - `bankid-login-texts.js`: what it loads when the language of the page changes during a flow.
+ * - `bankid-login-texts.js`: what the extras load when it is needed: help when no app opens, the steps for beginners, and the
+ *   messages in the other language.
  * - `bankid-call.js`: `<bankid-call>`.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -16,7 +17,7 @@ import { checkShortened, shorteningOptions } from './short-names.mjs';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The files that the first one loads, by the module that each is made of. */
-const laterFiles = { extras: 'bankid-login-extras', 'message-texts': 'bankid-login-texts' };
+const laterFiles = { extras: 'bankid-login-extras', 'on-demand': 'bankid-login-texts' };
 
 /** Minifies our style sheets, which are template strings: esbuild does not look into them. */
 const minifyStyles = {
@@ -40,7 +41,7 @@ const minifyStyles = {
 const keepLaterFilesExternal = {
   name: 'keep-later-files-external',
   setup({ onResolve }) {
-    onResolve({ filter: /\/(extras|message-texts)\.ts$/ }, ({ kind, path }) => {
+    onResolve({ filter: /\/(extras|on-demand)\.ts$/ }, ({ kind, path }) => {
       const file = laterFiles[/([\w-]+)\.ts$/.exec(path)?.[1]];
       return kind === 'dynamic-import' ? { path: `./${file}.js`, external: true } : undefined;
     });
@@ -51,7 +52,7 @@ const { outputFiles } = await build({
   entryPoints: {
     'bankid-login': here('src/define.ts'),
     [laterFiles.extras]: here('src/extras/extras.ts'),
-    [laterFiles['message-texts']]: here('src/texts/message-texts.ts'),
+    [laterFiles['on-demand']]: here('src/on-demand/on-demand.ts'),
     'bankid-call': here('src/call/define.ts'),
   },
   outdir: here('dist'),
@@ -74,7 +75,14 @@ for (const { path, text } of outputFiles) {
   const { code } = await minify(text, {
     module: true,
     ecma: 2020,
-    compress: { passes: 8, unsafe_arrows: true, pure_getters: true, keep_fargs: false, lhs_constants: false },
+    compress: {
+      passes: 8,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      pure_getters: true,
+      keep_fargs: false,
+      lhs_constants: false,
+    },
     format: { comments: /^!/, ascii_only: false },
   });
   await mkdir(dirname(path), { recursive: true });

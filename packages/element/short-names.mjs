@@ -10,6 +10,24 @@ import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
+const builtInClasses = [
+  AbortController,
+  AbortSignal,
+  Array,
+  Event,
+  Function,
+  Headers,
+  Map,
+  ReadableStream,
+  Response,
+  Set,
+  String,
+  URL,
+];
+
+/** Built-in objects whose properties our code reads, as far as Node has them. */
+const builtIns = [Math, Object, Promise, Reflect, performance, ...builtInClasses.map(({ prototype }) => prototype)];
+
 /** By long name. An entry keeps its short name for good; a name that is no longer used may stay. */
 const shortNames = JSON.parse(await readFile(here('short-names.json'), 'utf8'));
 
@@ -19,7 +37,8 @@ const wireFolders = ['flow', 'call', 'messages'].map((name) => here(`../protocol
 /**
  * Returns the options of esbuild that shorten the names.
  *
- * @throws {Error} A name is also one of the JSON between server and page.
+ * @throws {Error} A name is also one of the JSON between server and page, or of a built-in object: that one would be
+ *   shortened as well.
  */
 export async function shorteningOptions() {
   const names = Object.keys(shortNames);
@@ -28,6 +47,8 @@ export async function shorteningOptions() {
   for (const name of names) {
     if (new RegExp(`\\b${name}\\??[:(]`).test(wire)) throw new Error(`"${name}" is sent as JSON.`);
   }
+  const foreign = names.find((name) => builtIns.some((object) => name in object));
+  if (foreign) throw new Error(`"${foreign}" is also a property of the language or the browser.`);
   return { mangleProps: new RegExp(`^(?:${names.join('|')})$`), mangleCache: shortNames };
 }
 

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { BrowserContextOptions } from 'playwright-core';
 import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
-import { states } from './states.ts';
+import { states, working } from './states.ts';
 import { visit } from './visit.ts';
 
 const modes: readonly { name: string; device: BrowserContextOptions; dir?: string }[] = [
@@ -43,6 +43,22 @@ describe('the element is for everybody', needsChromium, () => {
       }
     }
     assert.deepEqual(findings, []);
+  });
+
+  test('the dots of a wait are three in forced colours too', async (t) => {
+    const { page, open, press, tell } = await visit(t, {
+      chromium,
+      device: { forcedColors: 'active', colorScheme: 'dark' },
+    });
+    await open();
+    await press();
+    await tell(working);
+    const { boxShadow, color } = await page.locator('bankid-login .working').evaluate((dots) => {
+      const style = getComputedStyle(dots);
+      return { boxShadow: style.boxShadow, color: style.color };
+    });
+    assert.equal(boxShadow.split('px 0px 0px').length, 3, boxShadow);
+    assert.ok(lightness(color) > 128, color);
   });
 
   for (const { name, device, dir = 'ltr' } of modes) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { needsChromium, useChromium } from '../support/chromium.ts';
+import { scanning } from './scripted-server.ts';
 import { failed, working } from './states.ts';
 import { visit } from './visit.ts';
 
@@ -74,5 +75,35 @@ describe('the focus', needsChromium, () => {
     await tell(working);
     assert.equal(await page.getByRole('dialog').count(), 0);
     assert.equal(await focused(page), 'heading');
+  });
+
+  test('is never under the button that leads back to the code', async (t) => {
+    // 200 % zoom of a window of 1280 × 720.
+    const { page, open, press, showFrame, tell } = await visit(t, {
+      chromium,
+      device: { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 },
+    });
+    await open();
+    await press();
+    await showFrame(1);
+    await tell(scanning);
+    const reveal = page.locator('bankid-login .reveal');
+    const opacity = (): Promise<string> => reveal.evaluate((button) => getComputedStyle(button).opacity);
+    await page.locator('bankid-login .switch').focus();
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page), 'cancel');
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await reveal.waitFor();
+    assert.equal(await opacity(), '0');
+    const place = await page.locator('bankid-login .cancel').boundingBox();
+    const { x = 0, y = 0, width = 0, height = 0 } = place ?? {};
+    const atCancel = await page.evaluate(
+      ([left, top]) =>
+        document.querySelector('bankid-login')?.shadowRoot?.elementFromPoint(left ?? 0, top ?? 0)?.className,
+      [x + width / 2, y + height / 2],
+    );
+    assert.equal(atCancel, 'cancel');
+    await reveal.focus();
+    assert.equal(await opacity(), '1');
   });
 });

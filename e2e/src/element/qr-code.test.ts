@@ -16,6 +16,27 @@ describe('the QR code', needsChromium, () => {
     await eventually('the code', async () => ((await drawnCode(page)) === '' ? undefined : true));
   });
 
+  test('comes with the press: no picture of the page has an empty place for it', async (t) => {
+    const { page, server, open, press } = await visit(t, { chromium, expectsNotes: /willReadFrequently/ });
+    server.started = { ...scanning, frame: frame(0) };
+    await open();
+    await page.evaluate(() => {
+      const seen: boolean[] = [];
+      Object.assign(globalThis, { seen });
+      const look = (): void => {
+        const code = document.querySelector('bankid-login')?.shadowRoot?.querySelector('canvas');
+        // Black at the corner of the finder pattern.
+        if (code?.checkVisibility()) seen.push(code.getContext('2d')?.getImageData(4, 4, 1, 1).data[3] === 255);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await press();
+    await page.getByText('Tid kvar').waitFor();
+    const seen = await page.evaluate<boolean[]>('seen');
+    assert.ok(seen.length > 0 && seen.every(Boolean), seen.join(', '));
+  });
+
   test('fills the window when it is pressed, keeps moving, and Escape gives the focus back', async (t) => {
     const { page, open, press, showFrame } = await visit(t, { chromium });
     await open();

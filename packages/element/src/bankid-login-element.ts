@@ -52,7 +52,7 @@ const attributeDefaults = { server: '/bankid', purpose: 'login', action: 'identi
  * document.body.innerHTML = '<bankid-login server="/bankid" purpose="login" lang="sv"></bankid-login>';
  */
 export class BankIdLoginElement extends Base {
-  static readonly observedAttributes: readonly string[] = ['action', 'lang', 'purpose', 'reference', 'server'];
+  static readonly observedAttributes: readonly string[] = [...Object.keys(attributeDefaults), 'lang'];
   #panel: Panel | undefined;
   #follower: FlowFollower | undefined;
   /** Server and purpose of the follower. */
@@ -270,11 +270,10 @@ for (const [name, value] of Object.entries(attributeDefaults)) {
 
 /** Applies properties that the page has set before the element was defined: they shadow the accessors. */
 function applyEarlyProperties(element: BankIdLoginElement): void {
-  for (const name of [...Object.keys(attributeDefaults), 'strings']) {
-    const early = Object.getOwnPropertyDescriptor(element, name);
-    if (!early) continue;
+  for (const [name, early] of Object.entries(element)) {
+    if (![...Object.keys(attributeDefaults), 'strings'].includes(name)) continue;
     Reflect.deleteProperty(element, name);
-    Reflect.set(element, name, early.value);
+    Reflect.set(element, name, early);
   }
 }
 

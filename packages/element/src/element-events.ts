@@ -47,9 +47,9 @@ export type EmitEvent = <Name extends keyof BankIdLoginEventDetails>(
 export function emitStateEvents(options: { before: ElementState; state: ElementState; emit: EmitEvent }): void {
   const { before, state, emit } = options;
   if (state.step === 'refused') {
-    const { what, reason, errorBody, retry } = state;
+    const { what, refusal, errorBody, retry } = state;
     const { outcome, error } = errorBody ?? {};
-    const code = outcome?.code ?? error?.code ?? reason;
+    const code = outcome?.code ?? error?.code ?? refusal;
     emit(what === 'start' ? 'bankid-refused' : 'bankid-lost', {
       code,
       outcome,

@@ -14,6 +14,7 @@ export const extraStyles = `
   stroke: currentColor;
   stroke-width: 2;
 }
+.primary .icon { display: none; }
 .panel:not(.wait) .working { display: none !important; }
 .working {
   margin-block: 1rem;
@@ -21,10 +22,13 @@ export const extraStyles = `
   border-radius: 50%;
   color: var(--accent);
   box-shadow: 1.125rem 0, -1.125rem 0;
-  animation: beat 1.5s infinite;
 }
 @keyframes beat { 50% { opacity: .25; } }
-@media (prefers-reduced-motion: reduce) { .working { animation: none; } }
+@media (prefers-reduced-motion: no-preference) {
+  .working { animation: beat 1.5s infinite; }
+  .panel > * { transition: opacity .2s; }
+  @starting-style { .panel > * { opacity: .3; } }
+}
 .notice {
   padding: .5rem;
   border-inline-start: .25rem solid var(--accent);
@@ -40,9 +44,9 @@ button:disabled { opacity: .6; cursor: default; }
   width: min(100%, 15.3125rem, max(12.25rem, 100vh - 21rem));
   min-height: 2.75rem;
   padding-block-end: 1.5rem;
-  border-radius: .5rem;
   background: #fff;
 }
+.figure, .qr { border-radius: .5rem; }
 .enlarge {
   position: absolute;
   inset: 0;
@@ -80,11 +84,16 @@ button:disabled { opacity: .6; cursor: default; }
   font-weight: 600;
   text-decoration: none;
 }
+.panel:has(> .figure ~ :focus-visible) .reveal { opacity: 0; pointer-events: none; }
 .time-left { width: min(100%, 15.3125rem); margin: .25rem auto; font-size: .875rem; }
 .track { margin-block-start: .25rem; background: #8884; }
 .bar { display: block; height: .25rem; background: var(--accent); }
 @media (forced-colors: active) {
   .track { border: 1px solid; }
-  .bar { background: CanvasText; forced-color-adjust: none; }
+  .bar { background: CanvasText; }
+  .bar, .working { color: CanvasText; forced-color-adjust: none; }
 }
+.how-to { width: 100%; font-size: .875rem; text-align: start; }
+.how-to-title { padding: .75rem; text-align: center; cursor: pointer; }
+.steps { padding-inline-start: 1.5rem; }
 `;

@@ -7,8 +7,9 @@ import type { RetryWait, View } from '../panel/view.ts';
 import { type ExtraStrings, extraStrings } from '../texts/extra-strings.ts';
 import type { Text } from '../texts/text.ts';
 import { extraStyles } from './extra-styles.ts';
+import { createHowTo } from './how-to.ts';
 import { createIcon } from './icon.ts';
-import { createLaunchHelp } from './launch-help.ts';
+import type { LaunchHelp } from '../on-demand/launch-help.ts';
 import { createQrExtras } from './qr-extras.ts';
 import { createTimeLeft } from './time-left.ts';
 import { createTranslation } from './translation.ts';
@@ -26,8 +27,8 @@ export interface Extras {
 export interface ExtrasOptions {
   /** Adds a style sheet to the shadow root. */
   addStyles(css: string): void;
-  /** The head of the panel, which begins with the icon. */
-  header: HTMLElement;
+  /** The slot for the page's logo, whose place the icon takes where there is none. */
+  logo: HTMLElement;
   /** The live region. */
   status: HTMLElement;
   /** The text in the live region that says what to do. */
@@ -36,6 +37,7 @@ export interface ExtrasOptions {
   open: HTMLAnchorElement;
   /** The main button. */
   primary: HTMLButtonElement;
+  cancel: HTMLElement;
   figure: HTMLElement;
   /** The QR code, the first child of `figure`. */
   code: HTMLElement;
@@ -46,30 +48,39 @@ export interface ExtrasOptions {
 }
 
 /**
- * Adds to a panel the time that is left, help when no app opens, help with scanning the QR code, and the time until the
- * next attempt.
+ * Adds to a panel the time that is left, help when no app opens, help with scanning the QR code, the steps for beginners,
+ * and the time until the next attempt.
  */
 export function createExtras(options: ExtrasOptions): Extras {
-  const { addStyles, header, status, message, open, primary, figure, code, clock, tools } = options;
+  const { addStyles, logo, status, message, open, primary, figure, code, clock, tools } = options;
   addStyles(extraStyles);
   const icon = createIcon();
-  header.prepend(icon.element);
+  logo.append(icon.element);
   // The style sheet shows it at its stage.
   open.before(tools.createElement('div', 'working'));
   const timeLeft = createTimeLeft(clock, tools);
-  const launchHelp = createLaunchHelp({ status, message, open, clock, tools });
   open.after(timeLeft.element);
   const qr = createQrExtras({ figure, code, status, open, time: timeLeft.element, tools });
+  const howTo = createHowTo({ cancel: options.cancel, tools });
   const translation = createTranslation(options.showAgain);
   let flow: FlowView | undefined;
   let endsAtMs = Infinity;
   let retry: RetryWait | undefined;
   const noted = new Set<string>();
 
+  let launchHelp: LaunchHelp | undefined;
+
   /** Writes to the console what a developer has to know, once for each code. */
   async function writeNotes(state: ElementState): Promise<void> {
-    const { writeDeveloperNotes } = await import('../texts/message-texts.ts');
+    const { writeDeveloperNotes } = await import('../on-demand/on-demand.ts');
     writeDeveloperNotes({ state, noted });
+  }
+
+  /** Calls the help when no app opens, which only a log-in on the same device needs. Without its file there is none. */
+  async function helpToLaunch(help: (launchHelp: LaunchHelp) => void): Promise<void> {
+    const { createLaunchHelp } = await import('../on-demand/on-demand.ts');
+    launchHelp ??= createLaunchHelp({ status, message, open, clock, tools });
+    help(launchHelp);
   }
 
   return {
@@ -96,9 +107,10 @@ export function createExtras(options: ExtrasOptions): Extras {
       primary.disabled = mustWait;
       // The server's message gives the whole time.
       if (retry && message) tools.writeText(message, own('tooManyAttempts'));
-      const isWaiting = mustWait || view.stage === 'scan' || view.stage === 'launch';
+      const isOutstanding = view.stage === 'scan' || view.stage === 'launch';
+      howTo.show({ device: isOutstanding ? flow?.device : undefined, settings, own });
       timeLeft.show({
-        endsAtMs: isWaiting ? endsAtMs : Infinity,
+        endsAtMs: mustWait || isOutstanding ? endsAtMs : Infinity,
         lifetimeMs: retry ? retry.retryAfterSeconds * 1_000 : (flow?.lifetimeMs ?? Infinity),
         label: own(retry ? 'tryAgainIn' : 'timeLeft'),
       });
@@ -107,12 +119,10 @@ export function createExtras(options: ExtrasOptions): Extras {
         name: code.getAttribute('aria-label') ?? '',
         own,
       });
-      launchHelp.show({
-        link: view.link,
-        needsApp: view.needsApp,
-        own,
-      });
+      const { link, needsApp } = view;
+      if (launchHelp || link || needsApp)
+        helpToLaunch((help) => help.show({ link, needsApp, settings })).catch(() => undefined);
     },
-    askForPress: launchHelp.askForPress,
+    askForPress: () => void helpToLaunch((help) => help.askForPress()).catch(() => undefined),
   };
 }

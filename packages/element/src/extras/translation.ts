@@ -10,12 +10,10 @@ export interface Translation {
 
 /** Creates the translation. The texts are loaded when they are first needed; then `onLoaded` is called. */
 export function createTranslation(onLoaded: () => void): Translation {
-  const loaded = new Map<Language, Readonly<Record<string, string>>>();
+  let messageTexts: ((language: Language) => Readonly<Record<string, string>>) | undefined;
 
-  async function load(language: Language): Promise<void> {
-    loaded.set(language, {});
-    const { messageTexts } = await import('../texts/message-texts.ts');
-    loaded.set(language, messageTexts(language));
+  async function load(): Promise<void> {
+    ({ messageTexts } = await import('../on-demand/on-demand.ts'));
     onLoaded();
   }
 
@@ -24,8 +22,8 @@ export function createTranslation(onLoaded: () => void): Translation {
       const translated = (shown: Text): Text => {
         if (shown.id === undefined || shown.language === language) return shown;
         // Without the file, the message stays in its own language and is marked as such.
-        if (!loaded.has(language)) load(language).catch(() => undefined);
-        const text = loaded.get(language)?.[shown.id];
+        if (!messageTexts) load().catch(() => undefined);
+        const text = messageTexts?.(language)[shown.id];
         return text === undefined ? shown : { ...shown, text, language };
       };
       const { message, advice, notice } = view;

@@ -134,7 +134,7 @@ describe('the app that comes back', () => {
     const { server, follower, states, redirects } = setUpFollower();
     server.current = { ok: true, body: undefined };
     await follower.resume('abc');
-    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'otherBrowser', errorBody: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', refusal: 'otherBrowser', errorBody: undefined });
     // The server cannot report a return that it is not told of.
     assert.deepEqual(server.called, ['current', 'finish {"nonce":"abc"}']);
     server.current = undefined;
@@ -142,7 +142,7 @@ describe('the app that comes back', () => {
     server.finish = { ok: false, status: 403, errorBody: wrongReturn };
     await follower.resume('abc');
     await settled();
-    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'otherBrowser', errorBody: wrongReturn });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', refusal: 'otherBrowser', errorBody: wrongReturn });
     assert.deepEqual(redirects, []);
   });
 
@@ -185,7 +185,7 @@ describe('a page that was away', () => {
     follower.pause();
     server.current = { ok: true, body: undefined };
     await follower.resume();
-    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'gone', errorBody: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', refusal: 'gone', errorBody: undefined });
   });
 
   test('blames no lost connection for a finish that the application fails, and tries again', async () => {

@@ -26,7 +26,7 @@ export interface RefusedState {
   step: 'refused';
   /** A start was refused, or a flow that was followed or expected has been lost. */
   what: 'start' | 'flow';
-  reason: RefusalReason;
+  refusal: RefusalReason;
   /** The response of the server, where it answered with an error. */
   errorBody: ErrorBody;
   /** The wait until the server takes a start again, where it says so. */

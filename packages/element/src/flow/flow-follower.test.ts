@@ -84,7 +84,7 @@ describe('a flow that a press started', () => {
     await follower.start(press);
     await server.push(completed);
     for (let tries = 0; tries < 5; tries += 1) await clock.advance(10_000);
-    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'failed', errorBody: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', refusal: 'failed', errorBody: undefined });
   });
 
   test('is refused with the text of the server, or with the reason', async () => {
@@ -95,11 +95,11 @@ describe('a flow that a press started', () => {
     ] as const) {
       server.view = { ok: false, status, errorBody };
       await follower.start(press);
-      assert.deepEqual(states.at(-1), { step: 'refused', what: 'start', reason: 'failed', errorBody });
+      assert.deepEqual(states.at(-1), { step: 'refused', what: 'start', refusal: 'failed', errorBody });
     }
     server.view = { ok: false, status: 0 };
     await follower.start(press);
-    assert.deepEqual(states.at(-1), { step: 'refused', what: 'start', reason: 'unreachable', errorBody: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'start', refusal: 'unreachable', errorBody: undefined });
   });
 
   test('that cannot begin during maintenance is refused with both texts, and the next press starts anew', async () => {
@@ -111,7 +111,7 @@ describe('a flow that a press started', () => {
     const { view } = server;
     server.view = { ok: false, status: 503, errorBody };
     await follower.start(press);
-    assert.deepEqual(states.at(-1), { step: 'refused', what: 'start', reason: 'failed', errorBody });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'start', refusal: 'failed', errorBody });
     server.view = view;
     await follower.start(press);
     assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: true });
@@ -175,7 +175,7 @@ describe('a wait', () => {
     assert.deepEqual(states.at(-1), { step: 'following', flow: pending, connected: true, isCancelling: true });
     for (let tries = 0; tries < 5; tries += 1) await clock.advance(5_000);
     await pressed;
-    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'unreachable', errorBody: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', refusal: 'unreachable', errorBody: undefined });
   });
 
   test('for the result ends after 15 s, and a press takes it up again', async () => {
@@ -184,7 +184,7 @@ describe('a wait', () => {
     await follower.start(press);
     await server.push(completed);
     for (let tries = 0; tries < 5; tries += 1) await clock.advance(5_000);
-    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'unreachable', errorBody: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', refusal: 'unreachable', errorBody: undefined });
     server.finish = { ok: true, body: finished };
     server.view = { ok: true, body: completed };
     await follower.resume();
@@ -198,7 +198,7 @@ describe('a wait', () => {
     const resumed = follower.resume('abc');
     for (let tries = 0; tries < 5; tries += 1) await clock.advance(5_000);
     await resumed;
-    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', reason: 'unreachable', errorBody: undefined });
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', refusal: 'unreachable', errorBody: undefined });
     server.view = { ok: true, body: { ...completed, needsReturn: true } };
     await follower.resume();
     await settled();
@@ -238,7 +238,7 @@ test('a link that would run a script is never shown: the flow is refused', async
   await follower.start({ ...press, device: 'same' });
   assert.deepEqual(states, [
     { step: 'loading' },
-    { step: 'refused', what: 'flow', reason: 'unsafeLink', errorBody: undefined },
+    { step: 'refused', what: 'flow', refusal: 'unsafeLink', errorBody: undefined },
   ]);
   assert.equal(server.streams.length, 0);
 });

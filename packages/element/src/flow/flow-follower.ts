@@ -88,10 +88,10 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     return attempt.signal;
   }
 
-  function refuse(reason: RefusalReason, response?: ErrorResponse, what: 'start' | 'flow' = 'flow'): void {
+  function refuse(refusal: RefusalReason, response?: ErrorResponse, what: 'start' | 'flow' = 'flow'): void {
     attempt.abort();
     const { errorBody, retryAfterSeconds } = response ?? {};
-    setState({ step: 'refused', what, reason, errorBody, ...(retryAfterSeconds && { retry: { retryAfterSeconds } }) });
+    setState({ step: 'refused', what, refusal, errorBody, ...(retryAfterSeconds && { retry: { retryAfterSeconds } }) });
   }
 
   /** Handles the failure of a request without which the flow does not go on. */
@@ -225,7 +225,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     resume: async (returnedNonce) => {
       nonce = returnedNonce ?? nonce;
       const wasRunning = state.step === 'following' && isRunning(state.flow);
-      const wasLost = state.step === 'refused' && state.reason === 'unreachable' && state.what === 'flow';
+      const wasLost = state.step === 'refused' && state.refusal === 'unreachable' && state.what === 'flow';
       // Without a flow, a page that is merely opened shows its button; one that expects a flow says what became of it.
       const isExpected = wasRunning || wasLost || nonce;
       const signal = beginAttempt();
@@ -239,10 +239,10 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       if (flow && !isOther && (isExpected || !isOver(flow))) follow(flow, signal);
       else if (isOther || !isExpected) showIdle();
       else {
-        const reason = response.ok ? 'gone' : refusalReason(response);
+        const refusal = response.ok ? 'gone' : refusalReason(response);
         // Finishes nothing. The server reports it, because it is also what an attack leaves behind.
-        if (nonce && reason === 'gone') void client.finish({ nonce });
-        refuse(nonce && reason === 'gone' ? 'otherBrowser' : reason, response.ok ? undefined : response);
+        if (nonce && refusal === 'gone') void client.finish({ nonce });
+        refuse(nonce && refusal === 'gone' ? 'otherBrowser' : refusal, response.ok ? undefined : response);
       }
     },
 

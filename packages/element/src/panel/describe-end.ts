@@ -13,12 +13,12 @@ export const unknownEnd: FlowOutcome = { code: 'failed', tone: 'neutral', action
 export function describeEnd(options: {
   outcome: FlowOutcome | undefined;
   /** The reason, where the server has sent no outcome. */
-  reason?: RefusalReason;
+  refusal?: RefusalReason;
   /** The device that the flow was started for. */
   device?: Device;
   formFactor: FormFactor;
 }): EndView {
-  const { outcome, reason, formFactor, device = firstDevice(formFactor) } = options;
+  const { outcome, refusal, formFactor, device = firstDevice(formFactor) } = options;
   // A server of an older version sends no actions: then the one is offered that can do no harm after any end.
   const end: Pick<FlowOutcome, 'tone'> & Partial<FlowOutcome> = outcome ?? unknownEnd;
   const { tone, actions = ['startOver'] } = end;
@@ -26,7 +26,7 @@ export function describeEnd(options: {
     actions.includes(label) ? { does, label } : undefined;
   return {
     stage: 'problem',
-    tone: reason === 'unreachable' ? 'wait' : tone,
+    tone: refusal === 'unreachable' ? 'wait' : tone,
     needsApp: actions.includes('getApp'),
     primary: actions.includes('useQrCode') ? switchTo('other') : can('tryAgain'),
     switch: actions.includes('otherDevice')

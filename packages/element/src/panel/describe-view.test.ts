@@ -33,8 +33,8 @@ function buttonsOf({ primary, switch: second }: View): [string | undefined, stri
   return [primary?.does, second?.does];
 }
 
-function refusedFor(reason: RefusalReason, errorBody?: RefusedState['errorBody']): RefusedState {
-  return { step: 'refused', what: 'start', reason, errorBody };
+function refusedFor(refusal: RefusalReason, errorBody?: RefusedState['errorBody']): RefusedState {
+  return { step: 'refused', what: 'start', refusal, errorBody };
 }
 
 /** The view of a flow that has ended with this outcome. */

@@ -49,20 +49,20 @@ export function describeView(state: ElementState, settings: ViewSettings): View 
   };
 }
 
-function describeRefusal({ errorBody, reason, what, retry }: RefusedState, settings: ViewSettings): Partial<View> {
+function describeRefusal({ errorBody, refusal, what, retry }: RefusedState, settings: ViewSettings): Partial<View> {
   const { outcome, message, notice } = errorBody ?? {};
-  const end = describeEnd({ outcome, reason, formFactor: settings.formFactor });
+  const end = describeEnd({ outcome, refusal, formFactor: settings.formFactor });
   // The message is "Something went wrong", and says no more than the notice.
   if (outcome?.code === 'maintenance' && notice) return { ...end, message: messageText(settings, notice) };
   const view = {
     ...end,
     message: message
       ? messageText(settings, message)
-      : ownText(settings, strings, reason === 'unsafeLink' ? 'failed' : reason),
+      : ownText(settings, strings, refusal === 'unsafeLink' ? 'failed' : refusal),
     notice: messageText(settings, notice),
     ...(outcome?.code === 'tooManyAttempts' && retry && { retry }),
   };
-  if (reason !== 'unreachable' || what === 'start') return view;
+  if (refusal !== 'unreachable' || what === 'start') return view;
   // The flow may still run, so it is looked for, and not started again.
   return { ...view, primary: { does: 'resume', label: 'tryAgain' }, switch: undefined };
 }
@@ -75,5 +75,5 @@ function describeOutstanding({ device, launch }: FlowView): Partial<View> {
 
 /** Returns whether the app has returned to another place than this page. */
 function isReturnMissing({ message }: FlowView): boolean {
-  return message.id === 'returnMissing' || message.id === 'signReturnMissing';
+  return message.id.endsWith('eturnMissing');
 }

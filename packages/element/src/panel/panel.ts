@@ -41,7 +41,8 @@ export function createPanel(options: {
   handlers: PanelHandlers;
 }): Panel {
   const { root, addStyles, handlers } = options;
-  const [title, intro, help, footer] = [
+  const [logo, title, intro, help, footer] = [
+    createStageSlot('logo'),
     createStageSlot('heading'),
     createStageSlot('intro'),
     createStageSlot('help'),
@@ -59,7 +60,8 @@ export function createPanel(options: {
   const qr = createQrFigure();
   // As in BankID's samples: app.bankid.com gets the origin, also on a site with the policy `no-referrer`.
   const open = createElement('a', 'open', { referrerPolicy: 'origin', onclick: handlers.openApp });
-  const primary = createElement('button', 'primary', { type: 'button' });
+  const label = document.createElement('span');
+  const primary = createElement('button', 'primary', { type: 'button' }, label);
   const change = createElement('button', 'switch', { type: 'button' });
   const cancel = createElement('button', 'cancel', { type: 'button', onclick: handlers.cancel });
   const panel = createElement('div', 'panel', { role: 'group' });
@@ -75,11 +77,12 @@ export function createPanel(options: {
     const message = texts[1]?.node;
     extras = createExtras({
       addStyles,
-      header,
+      logo: logo.fallback,
       status,
       message,
       open,
       primary,
+      cancel,
       figure: qr.figure,
       code: qr.code,
       clock,
@@ -105,7 +108,7 @@ export function createPanel(options: {
     element.hidden = !button;
     element.disabled = false;
     if (!button) return;
-    writeText(element, own(button.label));
+    writeText(element === primary ? label : element, own(button.label));
     element.onclick = () => handlers.press(button.does);
   }
 
@@ -131,7 +134,9 @@ export function createPanel(options: {
     Object.assign(panel, { lang: overrides ? languageTag : language, dir: overrides ? '' : 'ltr' });
     panel.setAttribute('aria-label', own(header.hidden ? deviceQuestion(settings) : action).text);
     panel.className = `panel ${stage} ${action} tone-${tone}`;
-    for (const slot of [title, intro, help, footer]) slot.setStage(stage);
+    for (const slot of [logo, title, intro, help, footer]) slot.setStage(stage);
+    const head = header.hidden ? primary : header;
+    if (!head.contains(logo.slot)) head.prepend(logo.slot);
     writeText(title.fallback, own(action));
     for (const { name, node } of texts) writeText(node, view[name]);
     writeText(open, own('open'));

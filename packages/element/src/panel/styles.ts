@@ -36,12 +36,11 @@ export const styles = `
   display: block;
   width: min(100%, 15.3125rem);
   margin: auto;
-  border-radius: .5rem;
   background: #fff;
   image-rendering: pixelated;
   forced-color-adjust: none;
 }
-.stale { opacity: .12; }
+.stale { opacity: .1; }
 button, a {
   min-height: 2.75rem;
   padding: .5rem .75rem;

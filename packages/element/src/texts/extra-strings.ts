@@ -5,12 +5,11 @@ const swedish = {
   close: 'Stäng',
   reveal: 'Visa QR-koden',
   timeLeft: 'Tid kvar:',
-  appNotOpened: 'Öppnades inte BankID? Tryck på knappen igen.',
-  appMissing: 'Saknar du appen?',
-  getApp: 'Hämta BankID',
   /** The server's message. The time until the next attempt follows it, and is counted down. */
   tooManyAttempts: 'För många försök härifrån.',
   tryAgainIn: 'Du kan försöka igen om',
+  /** The title of the steps for beginners. */
+  howTo: 'Så gör du',
 };
 
 /** The texts of the extras. */
@@ -21,11 +20,9 @@ const english: ExtraStrings = {
   close: 'Close',
   reveal: 'Show the QR code',
   timeLeft: 'Time left:',
-  appNotOpened: 'Did BankID not open? Press the button again.',
-  appMissing: 'Missing the app?',
-  getApp: 'Get BankID',
   tooManyAttempts: 'Too many attempts.',
   tryAgainIn: 'You can try again in',
+  howTo: 'How to do it',
 };
 
 /** The texts of the extras in every language. */

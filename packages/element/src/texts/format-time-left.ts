@@ -6,17 +6,15 @@
 export function formatTimeLeft(leftMs: number, languageTag: string): string {
   const seconds = Math.ceil(leftMs / 10_000) * 10;
   const isOverMinute = seconds > 60;
-  return new Intl.NumberFormat(isLanguageTag(languageTag) ? languageTag : 'sv', {
-    style: 'unit',
-    unit: isOverMinute ? 'minute' : 'second',
-    unitDisplay: 'long',
-  }).format(isOverMinute ? Math.ceil(leftMs / 60_000) : seconds);
-}
-
-function isLanguageTag(tag: string): boolean {
+  const format = (tag: string): string =>
+    new Intl.NumberFormat(tag, {
+      style: 'unit',
+      unit: isOverMinute ? 'minute' : 'second',
+      unitDisplay: 'long',
+    }).format(isOverMinute ? Math.ceil(leftMs / 60_000) : seconds);
   try {
-    return Intl.getCanonicalLocales(tag).length > 0;
+    return format(languageTag);
   } catch {
-    return false;
+    return format('sv');
   }
 }

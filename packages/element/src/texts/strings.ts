@@ -1,4 +1,6 @@
 import type { Language, MessageId } from '@secure-start/protocol/messages';
+import type { LaunchHelpStrings } from '../on-demand/launch-help-strings.ts';
+import type { StepStrings } from '../on-demand/step-strings.ts';
 import type { ExtraStrings } from './extra-strings.ts';
 
 const swedish = {
@@ -41,7 +43,9 @@ export type Strings = Readonly<Record<keyof typeof swedish, string>>;
  *   scanQr: 'Avaa BankID-sovellus, paina QR-kuvaketta ja lue koodi tästä.',
  * };
  */
-export type StringOverrides = Readonly<Partial<Record<keyof Strings | keyof ExtraStrings | MessageId, string>>>;
+export type StringOverrides = Readonly<
+  Partial<Record<keyof Strings | keyof ExtraStrings | keyof LaunchHelpStrings | keyof StepStrings | MessageId, string>>
+>;
 
 const english: Strings = {
   identify: 'Identify with BankID',

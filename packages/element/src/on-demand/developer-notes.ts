@@ -35,8 +35,8 @@ export function developerNotes(options: {
   const { state, isFramed } = options;
   if (state.step === 'following') return notesFor(['wrongAction']);
   if (state.step !== 'refused') return [];
-  const { reason, errorBody } = state;
-  const { code = reason === 'gone' ? 'notFound' : reason, message } = errorBody?.error ?? {};
+  const { refusal, errorBody } = state;
+  const { code = refusal === 'gone' ? 'notFound' : refusal, message } = errorBody?.error ?? {};
   // The server's text is for the developer where there is none for the person.
   const detail = errorBody?.message || !message ? '' : ` (${message})`;
   return notesFor(code === 'cookiesBlocked' && isFramed ? [code, 'crossSiteFrame'] : [code], detail);

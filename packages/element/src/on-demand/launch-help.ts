@@ -1,7 +1,8 @@
 import type { LaunchView } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
 import type { PanelTools } from '../panel/panel-tools.ts';
-import type { OwnText } from '../texts/text.ts';
+import type { Text, TextSettings } from '../texts/text.ts';
+import { launchHelpStrings, type LaunchHelpStrings } from './launch-help-strings.ts';
 
 /** The app takes an order within a second or two of its start. After this long, the start has most likely failed. */
 const appOpensWithinMs = 8_000;
@@ -11,7 +12,7 @@ const installPage = 'https://install.bankid.com';
 /** Help when the link was pressed and no app has opened. Browsers do not report that, so it is shown after a time. */
 export interface LaunchHelp {
   /** `needsApp`: the flow has ended for want of the app, and the message says so. */
-  show(options: { link: LaunchView | undefined; needsApp: boolean | undefined; own: OwnText }): void;
+  show(options: { link: LaunchView | undefined; needsApp: boolean | undefined; settings: TextSettings }): void;
   /** Shows the advice to press once more at once: the press has renewed the link, and only another one opens the app. */
   askForPress(): void;
 }
@@ -28,7 +29,7 @@ export function createLaunchHelp(options: {
   tools: PanelTools;
 }): LaunchHelp {
   const { status, message, open, clock } = options;
-  const { createElement, writeText } = options.tools;
+  const { createElement, writeText, ownText } = options.tools;
   const [pressAgain, appMissing] = [document.createElement('span'), document.createElement('span')];
   const getApp = createElement('a', 'get-app', { href: installPage, target: '_blank', rel: 'noreferrer' });
   const contents = {
@@ -66,7 +67,8 @@ export function createLaunchHelp(options: {
 
   open.addEventListener('click', startWaiting);
   return {
-    show: ({ link, needsApp, own }) => {
+    show: ({ link, needsApp, settings }) => {
+      const own = (key: keyof LaunchHelpStrings): Text => ownText(settings, launchHelpStrings, key);
       writeText(pressAgain, own('appNotOpened'));
       writeText(appMissing, own('appMissing'));
       writeText(getApp, own('getApp'));

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { needsChromium, useChromium } from '../support/chromium.ts';
+import { opening, scanning } from './scripted-server.ts';
+import { working } from './states.ts';
+import { visit } from './visit.ts';
+
+describe('the steps for beginners', needsChromium, () => {
+  const chromium = useChromium();
+
+  test('open on a press, are three for each device, and change their language with the page', async (t) => {
+    const { page, server, open, press } = await visit(t, { chromium });
+    const steps = page.locator('bankid-login .steps li');
+    await open();
+    await press();
+    await page.getByText('Så gör du').waitFor();
+    assert.equal(await steps.count(), 0);
+    await page.getByText('Så gör du').press('Enter');
+    await steps.getByText('rikta kameran mot koden').waitFor();
+    assert.deepEqual([await steps.count(), await steps.first().getAttribute('lang')], [3, 'sv']);
+    server.started = opening;
+    await press('switch');
+    await steps.getByText('Appen startar på den här enheten.').waitFor();
+    await page.evaluate(() => document.documentElement.setAttribute('lang', 'en'));
+    await page.getByText('How to do it').waitFor();
+    await steps.getByText('The app starts on this device.').waitFor();
+    assert.deepEqual([await steps.count(), await steps.first().getAttribute('lang')], [3, 'en']);
+    server.tell(working);
+    await page.locator('bankid-login .how-to').waitFor({ state: 'hidden' });
+  });
+
+  test('are the application’s where it has its own', async (t) => {
+    const { page, server, open, press } = await visit(t, { chromium });
+    server.page({ lang: 'fi' });
+    await open();
+    await page.evaluate(() => {
+      const strings = { howTo: 'Näin se toimii', otherDeviceStep1: 'Avaa BankID-sovellus.' };
+      Object.assign(document.querySelector('bankid-login') ?? {}, { strings });
+    });
+    await press();
+    await page.getByText('Näin se toimii').click();
+    await page.locator('bankid-login .steps [lang=fi]').getByText('Avaa BankID-sovellus.').waitFor();
+  });
+
+  test('are not offered where their file cannot be had', async (t) => {
+    const { page, open, press } = await visit(t, { chromium });
+    await page.route('**/bankid-login-texts.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'export {};' }),
+    );
+    await open();
+    await press();
+    await page.getByText('Så gör du').click();
+    await page.locator('bankid-login .how-to').waitFor({ state: 'detached' });
+    await page.locator('bankid-login .cancel').waitFor();
+  });
+
+  for (const [width, height] of [
+    [1366, 625],
+    [390, 664],
+    [320, 568],
+  ] as const) {
+    test(`leave cancel and the other device where they are, open too, in a window of ${width} × ${height}`, async (t) => {
+      const { page, open, press, showFrame, tell } = await visit(t, {
+        chromium,
+        device: { viewport: { width, height } },
+      });
+      await open();
+      await press();
+      await showFrame(1);
+      await tell(scanning);
+      const topOf = async (part: string): Promise<number> =>
+        (await page.locator(`bankid-login ${part}`).boundingBox())?.y ?? NaN;
+      const below = async (): Promise<number[]> =>
+        Promise.all(['.switch', '.cancel'].map(async (part) => (await topOf(part)) - (await topOf('.qr'))));
+      const { y = NaN, height: side = 0 } = (await page.locator('bankid-login .cancel').boundingBox()) ?? {};
+      assert.ok(y + side <= height, `cancel ends at ${y + side}`);
+      const before = await below();
+      await page.getByText('Så gör du').press('Enter');
+      await page.locator('bankid-login .steps li').first().waitFor();
+      assert.deepEqual(await below(), before);
+    });
+  }
+});

@@ -1,0 +1,5 @@
+/** What few log-ins need. The extras load it when they do. */
+export { messageTexts } from '../texts/message-texts.ts';
+export { createSteps } from './create-steps.ts';
+export { writeDeveloperNotes } from './developer-notes.ts';
+export { createLaunchHelp } from './launch-help.ts';

@@ -1,0 +1,26 @@
+import type { Device } from '@secure-start/protocol/flow';
+import type { Language } from '@secure-start/protocol/messages';
+
+/** The steps for beginners, three for each device. */
+export type StepStrings = Readonly<Record<`${Device}DeviceStep${1 | 2 | 3}`, string>>;
+
+const swedish: StepStrings = {
+  otherDeviceStep1: 'Öppna BankID\u2011appen på din mobil eller surfplatta.',
+  otherDeviceStep2: 'Tryck på QR\u2011symbolen i appen och rikta kameran mot koden här.',
+  otherDeviceStep3: 'Läs vad appen frågar. Stämmer det, skriv in din säkerhetskod.',
+  sameDeviceStep1: 'Tryck på Öppna BankID. Appen startar på den här enheten.',
+  sameDeviceStep2: 'Läs vad appen frågar. Stämmer det, skriv in din säkerhetskod.',
+  sameDeviceStep3: 'Gå tillbaka hit, om appen inte gör det åt dig.',
+};
+
+const english: StepStrings = {
+  otherDeviceStep1: 'Open the BankID app on your phone or tablet.',
+  otherDeviceStep2: 'Tap the QR symbol in the app and point the camera at the code here.',
+  otherDeviceStep3: 'Read what the app asks. If it is right, enter your security code.',
+  sameDeviceStep1: 'Press Open BankID. The app starts on this device.',
+  sameDeviceStep2: 'Read what the app asks. If it is right, enter your security code.',
+  sameDeviceStep3: 'Come back here, if the app does not bring you back.',
+};
+
+/** The steps for beginners in every language. */
+export const stepStrings: Readonly<Record<Language, StepStrings>> = { sv: swedish, en: english };
