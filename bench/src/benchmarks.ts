@@ -11,6 +11,8 @@ import { fullMigrate, migrateBenchmark, smallMigrate } from './migrate/migrate.t
 import { migrateLines } from './migrate/migrate-lines.ts';
 import { fullOpenFlows, openFlows, smallOpenFlows } from './open-flows/open-flows.ts';
 import { openFlowsLines, openFlowsProfiles } from './open-flows/open-flows-lines.ts';
+import { fullPress, press, smallPress } from './press/press.ts';
+import { pressLines } from './press/press-lines.ts';
 import { fullSimulator, simulator, smallSimulator } from './simulator/simulator.ts';
 import { simulatorLines } from './simulator/simulator-lines.ts';
 import { fullMemory, measureMemory, memoryLines, smallMemory } from './verify/memory.ts';
@@ -58,6 +60,13 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
     small: smallFrame,
     measure: frame,
     lines: frameLines,
+  }),
+  press: createBenchmark({
+    description: 'from a press on the element to the next picture, on a slow processor, and what moves by itself',
+    full: fullPress,
+    small: smallPress,
+    measure: press,
+    lines: pressLines,
   }),
   simulator: createBenchmark({
     description: 'the simulator: orders per second with and without evidence, time to ready, memory of open orders',

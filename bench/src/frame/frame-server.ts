@@ -27,7 +27,7 @@ const page = `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Frames
 
 /** Starts it on a port of its own. */
 export async function startFrameServer(): Promise<FrameServer> {
-  const names = ['bankid-login.js', 'bankid-login-extras.js'];
+  const names = ['bankid-login.js', 'bankid-login-extras.js', 'bankid-login-texts.js'];
   const scripts = new Map<string, Buffer>();
   for (const name of names) {
     scripts.set(`/${name}`, await readFile(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`))));
