@@ -93,8 +93,9 @@ async function notLedBack(visit) {
 
 /** @param {Visit} visit */
 async function otherBrowser(visit) {
-  await visit.page.goto(`${visit.page.url()}#bankid-nonce=${'x'.repeat(43)}`);
-  await visit.page.reload();
+  const address = visit.page.url();
+  await visit.page.goto('about:blank');
+  await visit.page.goto(`${address}#bankid-nonce=${'x'.repeat(43)}`);
   await untilSaid(visit, 'annan webbläsare');
 }
 
@@ -147,7 +148,7 @@ async function outcomeUnknown(visit) {
   const orderRef = await orderInApp(visit);
   visit.simulator.addFault({ when: { operation: 'collect' }, effect: { kind: 'drop', at: 'after' }, times: 1 });
   await visit.simulator.app.approve({ orderRef });
-  await untilSaid(visit, 'kom inte fram');
+  await untilSaid(visit, 'fick inget svar');
 }
 
 /** @param {Visit} visit */

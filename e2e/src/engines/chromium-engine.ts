@@ -49,6 +49,19 @@ function driverOf(page: Page): Parameters<typeof tabOf>[0] {
             attribute: (name) => element.getAttribute(name),
           };
     },
+    key: (name) => page.keyboard.press(name),
+    async isFocusOn({ role, name }) {
+      const devTools = await page.context().newCDPSession(page);
+      const { nodes } = await devTools.send('Accessibility.getFullAXTree');
+      await devTools.detach();
+      return nodes.some(
+        (node) =>
+          node.role?.value === role &&
+          node.name?.value === name &&
+          node.properties?.some((property) => property.name === 'focused' && property.value.value === true),
+      );
+    },
+    picture: () => page.screenshot(),
     type: (text) => page.keyboard.type(text),
     cookies: () => page.context().cookies(page.url()),
     close: () => page.close(),

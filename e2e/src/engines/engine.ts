@@ -7,6 +7,15 @@ export interface KeptCookie {
   path: string;
 }
 
+/** A role and a name, by which assistive technology knows an element. */
+export interface Named {
+  role: string;
+  name: string;
+}
+
+/** The keys that people without a mouse press. */
+export type Key = 'Tab' | 'Enter' | 'Escape';
+
 /** A tab as its user sees it: text to read, things to press by their name. */
 export interface Tab {
   /** Goes to an address. */
@@ -23,6 +32,14 @@ export interface Tab {
   pressUntilGone(name: string): Promise<void>;
   /** Types into the field with that label. */
   type(label: string, text: string): Promise<void>;
+  /** Presses a key. */
+  key(name: Key): Promise<void>;
+  /** Returns whether the browser gives this role and name to what has the focus. */
+  isFocusOn(target: Named): Promise<boolean>;
+  /** Resolves once a live region of the log-in has the text. */
+  announces(text: string): Promise<void>;
+  /** Takes a picture of the window, PNG. */
+  picture(): Promise<Buffer>;
   /** Resolves once the text can be read. */
   sees(text: string): Promise<void>;
   /** Returns the address of the link with that name, once the link is there. */
@@ -67,6 +84,9 @@ export interface TabDriver {
   read(look: () => string | Promise<string>): Promise<string>;
   /** Runs a function of `in-page.ts` in the page, and returns the element that it finds. */
   find(look: (words: string) => Element | undefined, words: string): Promise<Found | undefined>;
+  key(name: Key): Promise<void>;
+  isFocusOn(target: Named): Promise<boolean>;
+  picture(): Promise<Buffer>;
   /** Types into what has the focus. */
   type(text: string): Promise<void>;
   cookies(): Promise<KeptCookie[]>;

@@ -1,6 +1,7 @@
 import { after } from 'node:test';
 import puppeteer, { type Browser, type ElementHandle, type Page, type Target } from 'puppeteer-core';
 import type { Engine } from './engine.ts';
+import { findFocus } from './in-page.ts';
 import { tabOf } from './tab-of.ts';
 
 const executablePath = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
@@ -69,6 +70,15 @@ function driverOf(page: Page): Parameters<typeof tabOf>[0] {
             attribute: (name) => element.evaluate((found, asked) => found.getAttribute(asked), name),
           };
     },
+    key: (name) => page.keyboard.press(name),
+    async isFocusOn({ role, name }) {
+      const focused = (await page.evaluateHandle(findFocus)).asElement() as ElementHandle<Element> | null;
+      // A search begins with the element itself.
+      const found = (await focused?.$$(`aria/${name}[role="${role}"]`)) ?? [];
+      const same = found.map((other) => other.evaluate((one, two) => one === two, focused));
+      return (await Promise.all(same)).includes(true);
+    },
+    picture: async () => Buffer.from(await page.screenshot()),
     type: (text) => page.keyboard.type(text),
     async cookies() {
       const cookies = await page.cookies();

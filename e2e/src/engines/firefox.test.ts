@@ -1,5 +1,6 @@
 import { describe } from 'node:test';
 import { tellBindingStories } from './binding-stories.ts';
+import { tellKeyboardStories } from './keyboard-stories.ts';
 import { useFirefox } from './firefox-engine.ts';
 import { tellReturnStories } from './return-stories.ts';
 
@@ -7,4 +8,5 @@ describe('in Firefox, of which a phone is the User-Agent alone', () => {
   const engine = useFirefox();
   tellReturnStories(engine);
   tellBindingStories(engine);
+  tellKeyboardStories(engine);
 });

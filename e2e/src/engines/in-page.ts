@@ -42,6 +42,20 @@ export function readPage(): string {
   return textOf(document.body).replace(/\s+/g, ' ').trim();
 }
 
+/** The texts in live regions of the log-in. */
+export function readLiveRegions(): string {
+  const regions =
+    document.querySelector('bankid-login')?.shadowRoot?.querySelectorAll<HTMLElement>('[role=status]') ?? [];
+  return [...regions].map((region) => region.innerText).join(' ');
+}
+
+/** The element that has the focus, also within components. */
+export function findFocus(): Element | undefined {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused ?? undefined;
+}
+
 /** The cookies that scripts of the page can see. */
 export function readCookies(): string {
   return document.cookie;

@@ -1,6 +1,6 @@
 import { eventually } from '../support/eventually.ts';
 import type { Found, Tab, TabDriver } from './engine.ts';
-import { findByName, findField, finishByHand, readCookies, readPage } from './in-page.ts';
+import { findByName, findField, finishByHand, readCookies, readLiveRegions, readPage } from './in-page.ts';
 
 /** The time in which a press shows its effect; after it, the press is repeated. */
 const pressMs = 250;
@@ -35,6 +35,12 @@ export function tabOf(driver: TabDriver): Tab {
     },
     sees: async (text) =>
       void (await patiently(driver, `“${text}”`, async () => (await read(readPage)).includes(text) || undefined)),
+    announces: async (text) =>
+      void (await patiently(
+        driver,
+        `an announcement of “${text}”`,
+        async () => (await read(readLiveRegions)).includes(text) || undefined,
+      )),
     linkTo: async (name) => (await use(findByName, name, (found) => found.attribute('href'))).done ?? '',
     finishByHand: () => read(finishByHand),
     cookiesOfScripts: () => read(readCookies),

@@ -1,7 +1,8 @@
 import { after, before } from 'node:test';
-import type { WebDriver, WebElement } from 'selenium-webdriver';
+import { Key, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { eventually } from '../support/eventually.ts';
 import type { Engine, TabDriver } from './engine.ts';
+import { findFocus } from './in-page.ts';
 import { tabOf } from './tab-of.ts';
 import { type Display, startDisplay, startWebKit } from './webkit-programs.ts';
 
@@ -41,6 +42,8 @@ export function useWebKit(): Engine {
   };
 }
 
+const keys = { Tab: Key.TAB, Enter: Key.ENTER, Escape: Key.ESCAPE };
+
 /** WebDriver has one current window, so what is done in one waits for what is done in another. */
 function windowsOf(driver: WebDriver) {
   let last: Promise<unknown> = Promise.resolve();
@@ -77,6 +80,15 @@ function driverOf(options: {
             attribute: (name) => inWindow(() => element.getAttribute(name)),
           };
     },
+    key: (name) => inWindow(() => driver.actions().sendKeys(keys[name]).perform()),
+    async isFocusOn({ role, name }) {
+      const focused = await run<WebElement | null>(findFocus);
+      if (focused === null) return false;
+      return inWindow(
+        async () => (await focused.getAriaRole()) === role && (await focused.getAccessibleName()) === name,
+      );
+    },
+    picture: () => inWindow(async () => Buffer.from(await driver.takeScreenshot(), 'base64')),
     type: (text) => inWindow(() => driver.actions().sendKeys(text).perform()),
     cookies: () =>
       inWindow(async () =>
