@@ -22,3 +22,46 @@ test('waiting for a record ends at once when its signal was aborted beforehand',
   assert.equal(await waited, entry);
   assert.equal(clock.sleepers(), 0);
 });
+
+test('a change is heard of though the store did not answer when it was read', async () => {
+  const clock = frozenClock();
+  const store = memoryStore({ clock });
+  const entry: Entry<string, never> = { key: 'key', version: 2, state: 'completed', effects: [], nextEffectId: 0 };
+  let isAway = true;
+  const errors: unknown[] = [];
+  const { watch } = createRecordWatch<string, never>({
+    store,
+    records: {
+      read: async () => {
+        if (isAway) throw new Error('no route');
+        return entry;
+      },
+      atHand: () => undefined,
+    },
+    clock,
+    onError: (error) => errors.push(error),
+  });
+  const heard: (string | undefined)[] = [];
+  const stop = await watch('key', (newest) => heard.push(newest?.state));
+  const record = {
+    key: 'key',
+    kind: 'flow',
+    format: 1,
+    keepUntil: undefined,
+    dueAt: undefined,
+    bytes: new Uint8Array(),
+  };
+  await store.create({ ...record, version: 1, presenceAt: 0 });
+  await store.compareAndSet({ record: { ...record, version: 2 } });
+  await clock.advance(1_500);
+  assert.deepEqual(heard, []);
+  assert.ok(errors.length >= 1);
+
+  isAway = false;
+  await clock.advance(1_000);
+  assert.equal(heard.at(-1), 'completed');
+  const count = heard.length;
+  stop();
+  await clock.advance(5_000);
+  assert.equal(heard.length, count);
+});

@@ -3,6 +3,9 @@ import type { Records } from './records.ts';
 import type { Clock } from '@secure-start/protocol/rp';
 import type { Store } from './store.ts';
 
+/** Pause before a changed record is read again that the store did not give. */
+const readAgainAfterMs = 1_000;
+
 /** Called with the newest version of a record; with `undefined` when the store has forgotten it. */
 type Listener<State, SomeEffect> = (entry: Entry<State, SomeEffect> | undefined) => void;
 
@@ -49,11 +52,23 @@ export function createRecordWatch<State, SomeEffect>(options: {
         if (version <= watched.version) return;
         const atHand = records.atHand(key, version);
         if (atHand !== undefined) notify(watched, atHand);
-        else records.read(key).then((entry) => notify(watched, entry), onError);
+        else void readUntilRead(key, version, watched);
       }),
     };
     watchedByKey.set(key, watched);
     return watched;
+  }
+
+  /** A change is notified once: what could not be read then would never be heard of by a page. */
+  async function readUntilRead(key: string, version: number, watched: Watched<State, SomeEffect>): Promise<void> {
+    while (watched.listeners.length > 0 && version > watched.version) {
+      try {
+        return notify(watched, await records.read(key));
+      } catch (error) {
+        onError(error);
+        await clock.sleep(readAgainAfterMs, { background: true });
+      }
+    }
   }
 
   function notify(watched: Watched<State, SomeEffect>, entry: Entry<State, SomeEffect> | undefined): void {
