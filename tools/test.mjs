@@ -107,7 +107,7 @@ function skip(/** @type {string} */ name, /** @type {string} */ why) {
 
 /** Prints what the search for secrets leaves out, with the reasons. */
 function printNotScanned() {
-  console.log('\nOutput of the files in e2e was searched for secrets and personal numbers, except:');
+  console.log('\nOutput of the test files was searched for secrets and personal numbers, except:');
   console.log(`  those that drive a browser: ${browsersNotScanned}`);
   for (const [path, why] of Object.entries(notScanned)) console.log(`  ${path}: ${why}`);
 }
