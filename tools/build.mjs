@@ -29,10 +29,10 @@ const bundles = [
     output: 'packages/element/dist/bankid-login.js',
   },
   {
-    name: 'the phone page',
-    script: 'packages/simulator/build-phone-page.mjs',
+    name: 'the pages of the simulator',
+    script: 'packages/simulator/build-pages.mjs',
     inputs: ['packages/simulator/src', 'packages/protocol/src', 'package-lock.json'],
-    output: 'packages/simulator/dist/phone-page/phone.js',
+    output: 'packages/simulator/dist/pages/live.js',
   },
 ];
 

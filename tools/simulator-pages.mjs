@@ -204,6 +204,17 @@ last part of their paths. A visible text is decoded in \`text\`. \`tokens\` is a
   \`@secure-start/client\` returns it.`,
     `Then \`POST /orders/{orderRef}/approve\` completes the order. The order of a test is the last in the list, or the one whose
 \`parameters\` it knows.`,
+    '## The live page',
+    `\`liveUrl\`, such as \`http://phone.localhost:3001/live\`, is a page that displays what happens in a tenant: the orders with
+their lives and the reason for where each is, the requests with their responses, findings, clock, faults, scenarios and
+people. It shows what matches a filter: a text, a person, an endpoint, an order, or problems only. Its lists are bounded: at first the latest
+50 orders and requests, at most 500, of the latest 2,000 requests.`,
+    `Its buttons send the requests of this page to \`/live/api/manage\`, and those requests are in its list too. Every request can be
+copied as a \`curl\` command, for a POSIX shell. The command takes the certificate from the folder \`CREDENTIALS\`, else
+\`credentials\`, which \`--credentials\` wrote, and the token from \`MANAGEMENT_TOKEN\`. Personal numbers in bodies are masked, and bodies
+longer than 4 KiB are not kept.`,
+    `The page asks for the management token when there is one, and keeps it until the tab is closed. Without a token it works on
+this machine only. It is at the address of the phone, and accepts the names of the phone.`,
     '## Fault rules',
     `\`\`\`json
 {

@@ -17,6 +17,7 @@ export async function runDemo(options: {
   const demo = await startDemo({ port, phonePort });
   print(`Log in at   ${demo.shopUrl}   (agents in phone calls: ${demo.deskUrl})`);
   print(`Phone at    ${demo.phoneUrl}`);
+  print(`Behind it   ${demo.liveUrl}   (orders, requests and why: live)`);
   print('Try         Open both side by side, press the log-in button and scan the code with the phone. Ctrl-C ends.');
   await stopped;
   await demo.close();

@@ -34,13 +34,14 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number
 }
 
 describe('secure-start demo', () => {
-  test('prints where to log in, where the phone is and what to try, and ends on Ctrl-C', async (t) => {
+  test('prints where to log in, where the phone and the live page are and what to try, and ends on Ctrl-C', async (t) => {
     const [port, phonePort] = [await anyPort(), await anyPort()];
-    const { child, lines } = await start(t, ['demo', '--port', `${port}`, '--phone-port', `${phonePort}`], 3);
-    assert.equal(lines.length, 3);
+    const { child, lines } = await start(t, ['demo', '--port', `${port}`, '--phone-port', `${phonePort}`], 4);
+    assert.equal(lines.length, 4);
     assert.ok(lines[0]?.includes(`http://shop.localhost:${port}/`), lines[0]);
     assert.ok(lines[1]?.includes(`http://phone.localhost:${phonePort}/`), lines[1]);
-    assert.match(lines[2] ?? '', /^Try/);
+    assert.ok(lines[2]?.includes(`http://phone.localhost:${phonePort}/live`), lines[2]);
+    assert.match(lines[3] ?? '', /^Try/);
     assert.equal(await stop(child, 'SIGINT'), 0);
   });
 

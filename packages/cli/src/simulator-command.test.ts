@@ -22,6 +22,7 @@ interface ReadyLine {
   phoneUrl: string;
   managementUrl: string;
   managementToken?: string;
+  liveUrl: string;
   statusUrl: string;
   seed: number;
   credentials: Record<'ca' | 'cert' | 'key' | 'pkcs12' | 'environment' | 'passphrase', string>;
@@ -73,10 +74,11 @@ describe('secure-start simulator', () => {
   test('prints where everything is as one line of JSON, writes credentials, and ends on a signal', async (t) => {
     const folder = await folderOf(t);
     const run = start(t, [...anyPorts, '--credentials', folder, '--seed', '7']);
-    const { ready: isReady, baseUrl, managementUrl, statusUrl, seed, credentials } = await ready(run);
+    const { ready: isReady, baseUrl, managementUrl, liveUrl, statusUrl, seed, credentials } = await ready(run);
     assert.equal(isReady, true);
     assert.match(baseUrl, /^https:\/\/localhost:\d+\/rp\/v6\.0$/);
     assert.match(managementUrl, /^http:\/\/127\.0\.0\.1:\d+\/_sim\/v1$/);
+    assert.match(liveUrl, /^http:\/\/phone\.localhost:\d+\/live$/);
     assert.match(statusUrl, /^http:\/\/phone\.localhost:\d+\/status$/);
     assert.equal(seed, 7);
     assert.equal(credentials.passphrase, 'qwerty123');

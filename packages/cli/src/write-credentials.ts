@@ -48,11 +48,19 @@ export async function writeCredentials(options: {
   folder: string;
   simulator: Pick<
     Simulator,
-    'credentials' | 'environment' | 'baseUrls' | 'phoneUrl' | 'statusUrl' | 'managementUrl' | 'managementToken'
+    | 'credentials'
+    | 'environment'
+    | 'baseUrls'
+    | 'phoneUrl'
+    | 'liveUrl'
+    | 'statusUrl'
+    | 'managementUrl'
+    | 'managementToken'
   >;
 }): Promise<CredentialFiles> {
   const { folder, simulator } = options;
-  const { credentials, environment, baseUrls, phoneUrl, statusUrl, managementUrl, managementToken } = simulator;
+  const { credentials, environment, baseUrls, phoneUrl, liveUrl, statusUrl, managementUrl, managementToken } =
+    simulator;
   const { evidenceAnchors } = environment;
   const { ca, cert, key, pkcs12 } = fileNames;
   const { passphrase } = credentials;
@@ -60,6 +68,7 @@ export async function writeCredentials(options: {
     ...environment,
     baseUrls,
     phoneUrl,
+    liveUrl,
     statusUrl,
     managementUrl,
     ...(managementToken === undefined ? {} : { managementToken }),

@@ -7,6 +7,7 @@ import type { IdCardStore } from './id-card/id-card-store.ts';
 import type { RequestLimit } from './id-card/request-limit.ts';
 import type { SignIdCardCheck } from './id-card/signature/id-card-signer.ts';
 import type { Journal, JournalEntry } from './journal/journal.ts';
+import type { RecentRequests, RequestDetails } from './journal/recent-requests.ts';
 import type { Settings } from './options/settings.ts';
 import type { OrderStore } from './order/order-store.ts';
 import type { PeopleList } from './people/people-list.ts';
@@ -42,12 +43,14 @@ export interface BankIdService {
   createEvidence: CreateEvidence;
   findings: FindingList;
   journal: Journal;
+  /** The latest requests for the live page. */
+  recentRequests: RecentRequests;
   collectCadence: CollectCadence;
   variation: Variation;
   /** The explanations of the findings of the request that is being handled, so far. Empty outside of a request. */
   requestFindings: readonly string[];
   /** Records a finding and emits the event. */
   recordFinding(rule: FindingId, explanation: string): void;
-  /** Records a request in the journal and emits the event. */
-  recordRequest(entry: JournalEntry): void;
+  /** Records a request in the journal and emits the event. The details are for the live page only. */
+  recordRequest(entry: JournalEntry, details: RequestDetails): void;
 }

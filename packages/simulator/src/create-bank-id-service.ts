@@ -9,6 +9,7 @@ import { createIdCardStore } from './id-card/id-card-store.ts';
 import { createRequestLimit } from './id-card/request-limit.ts';
 import type { SignIdCardCheck } from './id-card/signature/id-card-signer.ts';
 import { createJournal } from './journal/journal.ts';
+import { createRecentRequests } from './journal/recent-requests.ts';
 import { resolveSettings } from './options/simulator-options.ts';
 import type { SimulatorOptions } from './options/simulator-options.ts';
 import { createOrderStore } from './order/order-store.ts';
@@ -44,6 +45,7 @@ export function createBankIdService(options: {
   const peopleList = createPeopleList({ initial: people, freshNumbers, seed: peopleSeed, now: () => clock.now() });
   const findings = createFindingList();
   const journal = createJournal();
+  const recentRequests = createRecentRequests();
   const faults = createFaultList({ seed, tenant, clock });
   for (const rule of [...ownRules, ...faultProfiles[profile]]) faults.add(rule);
 
@@ -70,6 +72,7 @@ export function createBankIdService(options: {
     createEvidence,
     findings,
     journal,
+    recentRequests,
     collectCadence: createCollectCadence(),
     variation: createVariation({ level: variation, seed, tenant }),
     requestFindings: [],
@@ -79,8 +82,9 @@ export function createBankIdService(options: {
       findings.record({ rule, explanation, at });
       onEvent({ type: 'finding', at, tenant, rule, explanation });
     },
-    recordRequest(entry) {
+    recordRequest(entry, details) {
       journal.record(entry);
+      recentRequests.record(entry, details);
       onEvent({ type: 'request', ...entry });
     },
   };

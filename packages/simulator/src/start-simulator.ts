@@ -4,7 +4,9 @@ import { createSimulatedApp } from './app/simulated-app.ts';
 import { createBankIdService } from './create-bank-id-service.ts';
 import { createEvidenceSource } from './evidence/evidence-source.ts';
 import type { ManagedSimulator } from './management/management-route.ts';
-import { managementPath, startManagementApi } from './management/start-management-api.ts';
+import type { LiveView } from './live-view/handle-live-request.ts';
+import { managementPath } from './management/handle-management-request.ts';
+import { startManagementApi } from './management/start-management-api.ts';
 import { handleIdCardRequest } from './id-card/handle-id-card-request.ts';
 import { createIdCardSignerSource } from './id-card/signature/id-card-signer.ts';
 import { assertSimulatorOptions } from './options/check-options.ts';
@@ -115,7 +117,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     }
   };
 
-  const phone = await register(startPhoneServer({ tenants, host, port: options.phonePort ?? 0, phoneHost }));
+  let liveView: LiveView | undefined;
+  const phone = await register(
+    startPhoneServer({ tenants, host, port: options.phonePort ?? 0, phoneHost, liveView: () => liveView }),
+  );
   const statusUrlOf = (tenant: string) => `${tenantPhoneUrl({ tenant, phoneHost, phonePort: phone.port })}status`;
   const startApi = (port: number | undefined, handle: Parameters<typeof startRpApi>[0]['handleRequest']) =>
     register(startRpApi({ tenants, authority, tls, host, port: port ?? 0, handleRequest: handle }));
@@ -153,12 +158,26 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     options.managementToken ?? (isLoopback(managementHost) ? undefined : randomBytes(24).toString('base64url'));
   const access = { host: managementHost, names: [publicHost, ...names], token };
   const port = options.managementPort ?? 0;
-  const management = await register(
-    startManagementApi({ simulator, tenants, configuration, access, port, onShutdown }),
-  );
+  const context = { simulator, tenants, configuration };
+  const management = await register(startManagementApi({ context, access, port, onShutdown }));
+  const managementHostInUrl = urlHost(isLoopback(managementHost) ? managementHost : publicHost);
+  const managementOrigin = `http://${managementHostInUrl}:${management.port}`;
+  const managementUrl = managementOrigin + managementPath;
+  liveView = {
+    context,
+    token,
+    managementUrl,
+    onShutdown,
+    addresses: {
+      rpApi: `https://${urlHost(publicHost)}:${rpApi.port}`,
+      idCardApi: `https://${urlHost(publicHost)}:${idCardApi.port}`,
+      management: managementOrigin,
+      needsToken: token !== undefined,
+    },
+  };
   return {
     ...simulator,
-    managementUrl: `http://${urlHost(isLoopback(managementHost) ? managementHost : publicHost)}:${management.port}${managementPath}`,
+    managementUrl,
     ...(token === undefined ? {} : { managementToken: token }),
   };
 }

@@ -20,6 +20,8 @@ export interface Demo {
   deskUrl: string;
   /** Address of the simulated phone. */
   phoneUrl: string;
+  /** Address of the page that displays what happens in the simulator. */
+  liveUrl: string;
   /** Closes the e-service and the simulator. */
   close(): Promise<void>;
 }
@@ -47,7 +49,7 @@ export async function startDemo(options: {
 }): Promise<Demo> {
   const { port, phonePort, rpPort = 0 } = options;
   const simulator = await startSimulator({ port: rpPort, phonePort });
-  const { environment, phoneUrl } = simulator;
+  const { environment, phoneUrl, liveUrl } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
   const client = createClient({ environment, credentials: { pem: { cert, key } } });
 
@@ -95,6 +97,7 @@ export async function startDemo(options: {
       shopUrl: `${origin}/`,
       deskUrl: `${origin}/desk`,
       phoneUrl,
+      liveUrl,
       close: async () => {
         await server.close();
         await closeServices();

@@ -13,8 +13,9 @@ export async function createReadyLine(options: {
   isTokenRandom: boolean;
 }): Promise<object> {
   const { simulator, folder, isTokenRandom } = options;
-  const { environment, baseUrls, credentials, phoneUrl, statusUrl, managementUrl, managementToken, seed, people } =
+  const { environment, baseUrls, credentials, phoneUrl, liveUrl, statusUrl, managementUrl, managementToken } =
     simulator;
+  const { seed, people } = simulator;
   const files = folder === undefined ? undefined : await writeCredentials({ folder, simulator });
   return {
     ready: true,
@@ -22,6 +23,7 @@ export async function createReadyLine(options: {
     baseUrls,
     idCardBaseUrl: environment.idCardBaseUrl,
     phoneUrl,
+    liveUrl,
     statusUrl,
     managementUrl,
     ...(isTokenRandom && managementToken !== undefined ? { managementToken } : {}),

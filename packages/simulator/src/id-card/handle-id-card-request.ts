@@ -27,7 +27,7 @@ export async function handleIdCardRequest(options: AuthenticatedRequest): Promis
   const exceeded = service.idCardLimit.count({ fingerprint: rp.fingerprint, now: service.clock.now() });
   if (exceeded) {
     const headers = rateLimitHeaders({ maxRequests, resetMs: exceeded.resetMs });
-    return { operation, response: jsonResponse(tooManyRequests), headers };
+    return { operation, response: jsonResponse(tooManyRequests), headers, body: body.bytes };
   }
   const execute = () => checkIdCard({ service, bytes: body.bytes });
   const fault = service.faults.trigger({
@@ -35,8 +35,8 @@ export async function handleIdCardRequest(options: AuthenticatedRequest): Promis
     operation,
     personalNumber: () => holderOf(options, parseBody({ bytes: body.bytes, shape: idCardRequestShape })),
   });
-  if (!fault) return { operation, response: jsonResponse(execute()) };
-  return { operation, fault, ...(await applyTo(options, fault, execute)) };
+  if (!fault) return { operation, response: jsonResponse(execute()), body: body.bytes };
+  return { operation, fault, body: body.bytes, ...(await applyTo(options, fault, execute)) };
 }
 
 function applyTo(

@@ -38,6 +38,21 @@ export function assertAllowed({ headers, socket, url }: IncomingMessage, access:
 }
 
 /**
+ * Makes sure that the live page may manage the simulator: with the token if there is one, else from this machine only.
+ * The server of the page has checked the names of host and origin.
+ *
+ * @throws {@link ManagementError}
+ */
+export function assertMayManage({ headers, socket }: IncomingMessage, token: string | undefined): void {
+  if (token === undefined) {
+    if (isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/, ''))) return;
+    throw new ManagementError(403, 'otherMachine', 'The live page is for this machine; --management-token opens it.');
+  }
+  if (hasToken(headers.authorization, token)) return;
+  throw new ManagementError(401, 'tokenNeeded', 'Send the management token: Authorization: Bearer TOKEN.');
+}
+
+/**
  * Checks that a Host header names the API. Another name may point to this machine by DNS rebinding; an address cannot.
  * Where other machines can reach it, the port is not compared, since a container may be reached at another one.
  */

@@ -221,8 +221,8 @@ function clockState({ clock }: ManagementRequest['simulator']): object {
   return { mode: clock.mode, speed: clock.speed, now: clock.now() };
 }
 
-function addressesOf({ environment, baseUrls, phoneUrl, statusUrl }: Tenant): object {
-  return { environment, baseUrls, phoneUrl, statusUrl };
+function addressesOf({ environment, baseUrls, phoneUrl, liveUrl, statusUrl }: Tenant): object {
+  return { environment, baseUrls, phoneUrl, liveUrl, statusUrl };
 }
 
 function versionStatuses(tenant: Tenant): object {

@@ -20,6 +20,8 @@ export interface OrderStore {
   /** Applies an event to an order. */
   apply(orderRef: string, event: OrderEvent): TransitionResult;
   list(): Order[];
+  /** Lists the latest orders that are wanted, newest first, and how many there are in all. */
+  latest(options: { maxOrders: number; isWanted: (order: Order) => boolean }): { orders: Order[]; count: number };
   /** Deletes every order. */
   clear(): void;
 }
@@ -127,6 +129,16 @@ export function createOrderStore(options: {
       const result = transition({ order, event, now: clock.now(), timings });
       save(result.order);
       return result;
+    },
+
+    latest({ maxOrders, isWanted }) {
+      const wanted: Order[] = [];
+      // Timers keep the states up to date; only what is returned is made sure of.
+      for (const order of [...orders.values()].toReversed()) {
+        if (wanted.length >= maxOrders) break;
+        if (isWanted(order)) wanted.push(refresh(order.orderRef) ?? order);
+      }
+      return { orders: wanted, count: orders.size };
     },
 
     list: () => [...orders.keys()].flatMap((orderRef) => refresh(orderRef) ?? []),

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { handleLiveRequest, liveApiPath } from '../live-view/handle-live-request.ts';
+import type { LiveView } from '../live-view/handle-live-request.ts';
 import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
 import { handleStatusRequest } from '../status/handle-status-request.ts';
@@ -13,15 +15,17 @@ import { readPageFile } from './page-file.ts';
 import type { PageFile } from './page-file.ts';
 import { isPhoneHost, isPhoneOrigin } from './phone-hosts.ts';
 
-/** Starts the server of the phone's page, of the JSON API behind it, and of the status page. HTTP, for loopback. */
+/** Starts the server of the phone's page and the live page, of the JSON APIs behind them, and of the status page. HTTP, for loopback. */
 export async function startPhoneServer(options: {
   tenants: TenantRegistry;
   host: string;
   port: number;
   /** The host name in the phone's address, such as `phone.localhost`. */
   phoneHost: string;
+  /** Returns what the live page works on; `undefined` while the simulator starts. */
+  liveView: () => LiveView | undefined;
 }): Promise<Listener> {
-  const { tenants, host, port, phoneHost } = options;
+  const { tenants, host, port, phoneHost, liveView } = options;
   const { clock } = tenants.defaultTenant.service;
 
   const handle = async (request: IncomingMessage, response: ServerResponse, work: ClockWork) => {
@@ -41,6 +45,16 @@ export async function startPhoneServer(options: {
       return;
     }
     const { service, app, path } = tenant;
+    if (path.startsWith(`${liveApiPath}/`)) {
+      // An advance of the clock waits for work: it must not wait for itself.
+      work.end();
+      const view = liveView();
+      if (!view) return sendJson(response, { httpStatus: 503, body: { error: 'The simulator is starting.' } });
+      const { httpStatus, contentType, text } = await handleLiveRequest({ view, tenant, request, url });
+      response.writeHead(httpStatus, { ...securityHeaders, 'Content-Type': contentType });
+      response.end(text);
+      return;
+    }
     url.pathname = path;
     if (path.startsWith('/api/')) {
       sendJson(response, await handlePhoneRequest({ service, app, request, url, work }));

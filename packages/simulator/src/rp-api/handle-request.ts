@@ -29,6 +29,8 @@ export interface HandledRequest {
   operation: OperationName | IdCardOperation | 'unknown';
   response: WireResponse;
   fault?: TriggeredFault;
+  /** The body of the request, if it was read. */
+  body?: Uint8Array;
   /** Headers beyond those of every response. */
   headers?: Readonly<Record<string, string>>;
 }
@@ -66,7 +68,8 @@ async function handleRoute(
   if (!shape) return { operation: 'unknown', response: jsonResponse(notFound) };
   const body = await readRequest({ service, request, work, methodNotAllowed: dialect.methodNotAllowed });
   if (!body.ok) return { operation, response: body.response };
-  return handleBody({ service, rp, dialect, operation, shape, bytes: body.bytes }, work);
+  const handled = await handleBody({ service, rp, dialect, operation, shape, bytes: body.bytes }, work);
+  return { ...handled, body: body.bytes };
 }
 
 /** Executes the operation, unless a fault rule matches and decides what happens instead. */

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { BankIdService } from '../bank-id-service.ts';
 import type { FindingId } from '../findings/finding-rules.ts';
+import type { JournalEntry } from '../journal/journal.ts';
 import { maskPersonalNumbers } from '../journal/mask-personal-numbers.ts';
+import type { RequestDetails } from '../journal/recent-requests.ts';
 import { requestPath } from '../request-path.ts';
 import type { VariedResponse } from '../variation/variation.ts';
 import { simulatorVersion } from '../version.ts';
@@ -24,7 +26,7 @@ export function sendResponse(options: {
   const { service, serverResponse, handled, findings, rp, certificateError } = options;
   const { response, fault, operation, version } = handled;
   const { req: request } = serverResponse;
-  service.recordRequest({
+  const entry: JournalEntry = {
     at: service.clock.now(),
     tenant: service.tenant,
     method: request.method ?? '',
@@ -37,6 +39,11 @@ export function sendResponse(options: {
     ...(certificateError === undefined ? {} : { details: certificateError }),
     ...(fault ? { fault: fault.id } : {}),
     ...(findings.size === 0 ? {} : { findings: [...findings] }),
+  };
+  service.recordRequest(entry, {
+    contentType: request.headers['content-type'],
+    body: handled.body,
+    ...(response.kind === 'json' ? orderMembers(response.response.body) : {}),
   });
   if (response.kind === 'none') {
     serverResponse.destroy();
@@ -109,5 +116,14 @@ function errorMembers(body: object): { errorCode?: string; details?: string } {
   return {
     ...('errorCode' in body ? { errorCode: String(body.errorCode) } : {}),
     ...('details' in body ? { details: String(body.details) } : {}),
+  };
+}
+
+function orderMembers(body: object): Pick<RequestDetails, 'createdOrderRef' | 'outcome'> {
+  return {
+    ...('orderRef' in body && !('status' in body) ? { createdOrderRef: String(body.orderRef) } : {}),
+    ...('status' in body
+      ? { outcome: { status: String(body.status), ...('hintCode' in body ? { hintCode: String(body.hintCode) } : {}) } }
+      : {}),
   };
 }

@@ -25,6 +25,8 @@ export interface Tenant {
   baseUrls: Readonly<Record<ApiVersion, string>>;
   /** The page of the app, for any of the people: `http://phone.localhost:PORT/`. */
   phoneUrl: string;
+  /** The page that displays what happens now: orders, requests, findings, clock, people and faults. */
+  liveUrl: string;
   /** The status page, with versions and news; `status.json` and the feeds are below it. */
   statusUrl: string;
   /** The people now, in a list that changes with them. */
@@ -135,6 +137,7 @@ export function createTenant({ service, app }: TenantEntry, addresses: ListenerA
     },
     baseUrls: { '5.0': baseUrlOf('5.0'), '5.1': baseUrlOf('5.1'), '6.0': baseUrlOf('6.0') },
     phoneUrl,
+    liveUrl: `${phoneUrl}live`,
     statusUrl: `${phoneUrl}status`,
     people: service.people,
     addPerson: (person = {}) => service.peopleList.add(person),
@@ -159,6 +162,7 @@ export function createTenant({ service, app }: TenantEntry, addresses: ListenerA
       if (what === 'people') return resetPeople(service);
       const parts = what === undefined ? (['orders', 'idCards', 'faults', 'findings', 'journal'] as const) : [what];
       for (const part of parts) service[part].clear();
+      if (parts.some((part) => part === 'journal')) service.recentRequests.clear();
     },
     versionStatus: (version) => service.versionSchedule.statusOf(version),
     announceClosing: ({ version, closesAt }) => service.versionSchedule.announceClosing({ version, closesAt }),

@@ -20,6 +20,7 @@ export const addressMembers: Readonly<Record<string, JsonSchema>> = {
   environment: { $ref: '#/components/schemas/Environment' },
   baseUrls: object({ '5.0': text(), '5.1': text(), '6.0': text() }),
   phoneUrl: text('The page that is the phone of the people.'),
+  liveUrl: text('The page that displays what happens now.'),
   statusUrl: text('The status page.'),
 };
 

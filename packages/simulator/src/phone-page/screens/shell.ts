@@ -30,7 +30,10 @@ export function shell(phone: Phone): TemplateResult {
         ${screenOf(phone)}
       </main>
     </div>
-    <footer class="disclaimer"><p>${texts.disclaimer}</p></footer>
+    <footer class="disclaimer">
+      <p>${texts.disclaimer}</p>
+      <p><a href="live">${texts.live}</a></p>
+    </footer>
   `;
 }
 

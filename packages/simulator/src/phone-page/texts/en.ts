@@ -5,6 +5,7 @@ import type { Texts } from './texts.ts';
 export const en: Texts = {
   title: 'Simulated phone',
   disclaimer: 'Simulated phone – not affiliated with BankID',
+  live: 'What happens in the simulator',
   language: 'Language',
   loading: 'Waiting for the simulator…',
 

@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts';
 export const sv: Texts = {
   title: 'Simulerad telefon',
   disclaimer: 'Simulerad telefon – har ingenting med BankID att göra',
+  live: 'Det här händer i simulatorn',
   language: 'Språk',
   loading: 'Väntar på simulatorn…',
 

@@ -4,6 +4,7 @@ import type { BehaviourName } from '../../people/behaviours.ts';
 export interface Texts {
   title: string;
   disclaimer: string;
+  live: string;
   language: string;
   loading: string;
 
