@@ -46,7 +46,9 @@ export async function makeBaseRoot(options: { folder: string; release: string; n
       execute('npm', ['pack', '--silent', '--prefer-offline', '--pack-destination', downloads, ...packages]),
     ]);
   } catch (error) {
-    throw new BaseUnavailableError('the base of the image cannot be fetched', { cause: error });
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    const [why = ''] = `${stdout}${stderr}`.trim().split('\n').slice(-1);
+    throw new BaseUnavailableError(`the base of the image cannot be fetched: ${why}`, { cause: error });
   }
   await addNode({
     root,

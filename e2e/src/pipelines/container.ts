@@ -65,7 +65,7 @@ export async function startContainer(options: {
     },
     // Its parent could not do it: who changes the user is no longer told of the parent's end.
     async kill() {
-      if (child.exitCode === null) process.kill(pid, 'SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) process.kill(pid, 'SIGKILL');
       await ended;
     },
   };

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { networkBrowser } from '../mounts/network-browser.ts';
 import { BaseUnavailableError, makeBaseRoot, reasonAgainstRoots } from './base-root.ts';
@@ -113,6 +113,18 @@ describe('the image of the simulator, built step by step in a root of its own', 
     assert.equal(statSync(join(root, 'app/node_modules/secure-start/package.json')).uid, 0);
   });
 
+  test('has what the bill of materials names, and no more', async (t) => {
+    if (reason !== undefined) return t.skip(reason);
+    const { createSbom, nameOf } = await import(pathToFileURL(join(repository, 'tools/release/sbom.mjs')).href);
+    const lock = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf8')).packages;
+    const { components } = createSbom({ lock, version: '0.0.0', timestamp: '2026-01-31T12:00:00.000Z' });
+    const required = components.filter(({ scope }: { scope: string }) => scope === 'required').map(nameOf);
+    assert.deepEqual(
+      installedIn(join(imageOf('simulator').root, 'app/node_modules')),
+      [...new Set<string>(required)].sort(),
+    );
+  });
+
   test('runs as a user without privileges, writes to its volume and nowhere else, and is healthy', async (t) => {
     if (reason !== undefined) return t.skip(reason);
     const { simulator } = await start();
@@ -200,3 +212,12 @@ describe('the image of the simulator, built step by step in a root of its own', 
     assert.ok((await ask(`${ready.baseUrl}/auth`, { endUserIp: '192.0.2.7' }))['orderRef']);
   });
 });
+
+/** Returns the names of the packages in a folder of them. */
+function installedIn(folder: string): string[] {
+  const entries = readdirSync(folder).filter((name) => !name.startsWith('.'));
+  const names = entries.flatMap((name) =>
+    name.startsWith('@') ? readdirSync(join(folder, name)).map((one) => `${name}/${one}`) : [name],
+  );
+  return names.sort();
+}
