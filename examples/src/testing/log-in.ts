@@ -10,7 +10,7 @@ export function testLogIn({ managementUrl, origin }: { managementUrl: string; or
     const visitor = await createVisitor({ simulator, origin });
     const { redirectTo } = await visitor.logIn({ purpose: 'login', device: 'other' });
     const page = await visitor.fetch(redirectTo ?? '/');
-    assert.match(await page.text(), new RegExp(`Hello ${visitor.person.name}`));
+    assert.ok((await page.text()).includes(`Hello ${visitor.person.name}`));
   });
 
   test('a person cancels in the app', async () => {

@@ -7,6 +7,7 @@ export function readReturnAddress(returnUrl: string | undefined): string | undef
   if (returnUrl === undefined) return undefined;
   const readable =
     /https?%3A/i.test(returnUrl) && !/^https?:/i.test(returnUrl) ? decodeURIComponent(returnUrl) : returnUrl;
-  const [address] = /https?:\/\/.+$/i.exec(readable) ?? [];
-  return address !== undefined && URL.canParse(address) ? address : undefined;
+  const start = readable.search(/https?:\/\//i);
+  const address = readable.slice(Math.max(0, start));
+  return start >= 0 && URL.canParse(address) ? address : undefined;
 }

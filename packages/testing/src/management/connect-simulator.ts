@@ -76,7 +76,7 @@ export function connectSimulator(options: ConnectSimulatorOptions): SimulatorCli
 }
 
 function readBaseUrl(text: string): string {
-  if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '');
+  if (URL.canParse(text) && /^https?:/.test(text)) return text.endsWith('/') ? text.slice(0, -1) : text;
   throw new TypeError(
     '"managementUrl" is the base URL of the management API, such as http://127.0.0.1:8444/_sim/v1; the simulator prints it when it is ready.',
   );

@@ -141,7 +141,8 @@ export function createVisit(options: {
     const { hash, searchParams } = new URL(address);
     const nonce =
       new URLSearchParams(hash.slice(1)).get(returnNonceParameter) ?? searchParams.get(returnNonceParameter);
-    const response = await session.open(address.replace(/#.*$/, ''));
+    // A browser sends no fragment.
+    const response = await session.open(address.slice(0, address.length - hash.length));
     await response.body?.cancel();
     if (response.ok && nonce !== null) return nonce;
     const seen = response.ok ? 'has no nonce' : `is answered with ${response.status}`;
