@@ -39,9 +39,9 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   signReturnMissing:
     'Du är klar i BankID-appen men kom inte tillbaka till den här sidan. Se om det redan är klart i en annan flik. Annars: försök igen.',
   useQrCode:
-    'BankID kan inte öppnas på ett säkert sätt från den här webbläsaren. Läs av en QR-kod med appen i stället, eller öppna sidan i en annan webbläsare.',
+    'BankID kan inte öppnas på ett säkert sätt från den här webbläsaren. Läs av en QR\u2011kod med appen i stället, eller öppna sidan i en annan webbläsare.',
   useQrCodeOnPhone:
-    'BankID kan inte öppnas på ett säkert sätt från den här webbläsaren. Öppna sidan i en annan webbläsare, eller på en dator och läs av QR-koden med telefonen.',
+    'BankID kan inte öppnas på ett säkert sätt från den här webbläsaren. Öppna sidan i en annan webbläsare, eller på en dator och läs av QR\u2011koden med telefonen.',
   bankIdTooNew: 'Ditt BankID är för nytt för att användas här. Kontakta oss om du behöver hjälp.',
   unknownDevice: 'Vi känner inte igen enheten du använde. Använd den du brukar, eller kontakta oss.',
   documentNotChecked: 'Ditt pass eller id-kort kontrollerades inte. Försök igen och följ anvisningarna i BankID-appen.',

@@ -20,6 +20,12 @@ describe("BankID's messages", () => {
     }
   });
 
+  test('of this project never end a line with "QR-"', () => {
+    for (const language of languages) {
+      for (const text of Object.values(fallbackTexts[language])) assert.doesNotMatch(text, /QR-/);
+    }
+  });
+
   test('are word for word what BankID prescribes', () => {
     assert.equal(messageText('RFA1', 'sv'), 'Starta BankID-appen.');
     assert.equal(messageText('RFA1', 'en'), 'Start your BankID app.');
