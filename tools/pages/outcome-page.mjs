@@ -3,7 +3,7 @@ import { flowOutcome, flowOutcomes, outcomeForHintCode } from '@secure-start/pro
 import { languages, messageText, selectMessage } from '@secure-start/protocol/messages';
 import { hintCodes } from '@secure-start/protocol/rp';
 import { refusals, serverErrors } from '@secure-start/server';
-import { extraStrings } from '../../packages/element/dist/texts/extra-strings.js';
+import { launchHelpStrings } from '../../packages/element/dist/on-demand/launch-help-strings.js';
 import { strings } from '../../packages/element/dist/texts/strings.js';
 import { code, page, table } from '../markdown.mjs';
 
@@ -37,7 +37,7 @@ const otherEnds = /** @type {Partial<Record<FlowOutcomeCode, { ids: MessageId[],
 const labels = (/** @type {Language} */ language) => {
   const { tryAgain, startOver, continueHere, useSameDevice, useOtherDevice } = strings[language];
   const otherDevice = `${useOtherDevice} / ${useSameDevice}`;
-  const { getApp } = extraStrings[language];
+  const { getApp } = launchHelpStrings[language];
   return { tryAgain, otherDevice, startOver, continueHere, useQrCode: useOtherDevice, getApp };
 };
 
@@ -56,7 +56,7 @@ with the [outcome](flow-outcomes.md) from the server, so that a front end of you
     `The icon of a **neutral** end is that of the kind of flow. Only **stopped** has a red mark. **wait** has a clock, and
 after \`tooManyAttempts\` the button is disabled while the time until the next attempt is counted down. Buttons that start
 again are the main ones; the others are quiet. "${strings.en.continueHere}" takes the flow back from another tab.
-"${extraStrings.en.getApp}" leads to https://install.bankid.com.`,
+"${launchHelpStrings.en.getApp}" leads to https://install.bankid.com.`,
     table(
       [
         'Outcome',

@@ -72,7 +72,7 @@ function driverOf(page: Page): Parameters<typeof tabOf>[0] {
     },
     key: (name) => page.keyboard.press(name),
     async isFocusOn({ role, name }) {
-      const focused = (await page.evaluateHandle(findFocus)).asElement() as ElementHandle<Element> | null;
+      const focused = (await page.evaluateHandle(findFocus)).asElement() as ElementHandle | null;
       // A search begins with the element itself.
       const found = (await focused?.$$(`aria/${name}[role="${role}"]`)) ?? [];
       const same = found.map((other) => other.evaluate((one, two) => one === two, focused));
