@@ -18,7 +18,7 @@ export const orderFidelity: readonly FidelityRow[] = [
   },
   {
     subject: 'Time to finish',
-    bankId: 'About three minutes after the app took the order.',
+    bankId: 'About three minutes after the app took the order; the time that a personal number waits is not recorded.',
     grade: 'single',
     simulator: 'Three minutes; an order by personal number waits as long.',
     setting: 'timings.finishMs',
@@ -66,7 +66,8 @@ export const orderFidelity: readonly FidelityRow[] = [
   },
   {
     subject: 'The cause of userStepUp and userFace',
-    bankId: 'The hint codes are known from two implementations; no request member that causes a step-up is.',
+    bankId:
+      'The hint codes are known from two implementations. Which request member asks for the face check is unknown.',
     grade: 'doubtful',
     simulator:
       "The person's app causes it, by an action or by the person's behaviour; completionData.stepUp has mrtd only.",
@@ -79,7 +80,8 @@ export const orderFidelity: readonly FidelityRow[] = [
   },
   {
     subject: 'risk',
-    bankId: 'low, moderate or high, assessed by BankID in ways that are not public.',
+    bankId:
+      'low, moderate or high. Its inputs are known: addresses, domain or package, user agent, device. Its rule is not.',
     grade: 'official',
     simulator:
       "low; moderate when an order was opened from another address than endUserIp; or by the person's behaviour or an action.",

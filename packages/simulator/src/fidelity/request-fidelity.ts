@@ -33,10 +33,10 @@ export const requestFidelity: readonly FidelityRow[] = [
     simulator: 'Those; ours for the rest: number, address, texts, requirement, returnUrl, device.',
   },
   {
-    subject: 'Error details for web, app, returnUrl and other methods',
+    subject: 'Error details for web, app and other methods',
     bankId: 'Not recorded; details are for people and may change.',
     grade: 'doubtful',
-    simulator: '"Invalid web", "Invalid app", "Invalid returnUrl", in the manner of those that are known.',
+    simulator: '"Invalid web" and "Invalid app", in the manner of those that are known.',
   },
   {
     subject: 'Largest request body',
@@ -53,6 +53,12 @@ export const requestFidelity: readonly FidelityRow[] = [
     setting: 'timings.requestMs',
   },
   {
+    subject: 'Ten digits in requirement.personalNumber',
+    bankId: 'Contradictory: refused in recorded exchanges, expected to work in the tests of another implementation.',
+    grade: 'doubtful',
+    simulator: 'Refused: 400 Incorrect personalNumber.',
+  },
+  {
     subject: 'Check digit of personal numbers',
     bankId: 'Not checked by the test service; production unknown.',
     grade: 'single',
@@ -66,13 +72,14 @@ export const requestFidelity: readonly FidelityRow[] = [
   },
   {
     subject: 'mrtd in phone orders',
-    bankId: 'Unknown.',
-    grade: 'doubtful',
-    simulator: 'Accepted; the document comes after the question about the phone call.',
+    bankId: 'Since May 2025; the order of document and question about the phone call is unknown.',
+    grade: 'agreed',
+    simulator: 'Accepted; the document comes after the question.',
   },
   {
     subject: 'requirement.risk',
-    bankId: "Withdrawn in 2025; BankID's own sample still sends it.",
+    bankId:
+      "Withdrawn in December 2024; BankID's own sample still sends it, and one implementation has it on other/payment.",
     grade: 'doubtful',
     simulator: '"low" and "moderate", in any case, are accepted without effect, with a finding.',
   },
@@ -114,8 +121,9 @@ export const requestFidelity: readonly FidelityRow[] = [
   },
   {
     subject: 'Form of returnUrl',
-    bankId: 'Up to 512 characters; the schemes, and the effect of an empty one, are not fully recorded.',
-    grade: 'doubtful',
+    bankId:
+      '1–512 characters; an empty one is refused since October 2025, and "null" is accepted. The schemes are not recorded.',
+    grade: 'single',
     simulator: '1–512 characters without white space; "null" and every scheme are accepted.',
   },
   {
@@ -127,16 +135,17 @@ export const requestFidelity: readonly FidelityRow[] = [
   },
   {
     subject: '/other/payment',
-    bankId: 'Known from one implementation only.',
-    grade: 'single',
+    bankId: "Known from two implementations and the test service; BankID's own page was not read.",
+    grade: 'agreed',
     simulator:
-      'As in that implementation: by personal number, with a transaction, without a question about a phone call.',
+      'As in those implementations: by personal number, with a transaction, without a question about a phone call.',
   },
   {
     subject: 'Headers of 429',
-    bankId: 'Rate limits and their headers exist; their names and format are not known.',
-    grade: 'doubtful',
-    simulator: 'RateLimit-Limit, -Remaining, -Reset and Retry-After in whole seconds; only when a fault rule says so.',
+    bankId:
+      'RateLimit-Limit, -Remaining and -Reset are on record for digital ID cards; for orders one report has a 429, without its headers.',
+    grade: 'single',
+    simulator: 'Those three and Retry-After in whole seconds; only when a fault rule says so.',
     setting: 'faults',
   },
   {
