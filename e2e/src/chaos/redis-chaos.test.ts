@@ -14,7 +14,7 @@ const small: RunSettings = {
   mix: 'everything',
   leaving: 0,
   maxRestMs: 60_000,
-  patienceMs: 90_000,
+  patienceMs: 60_000,
 };
 
 test('half a minute of kills, pauses, slow and broken connections loses nobody, doubles nobody and mixes nobody up', async (t) => {
