@@ -11,7 +11,7 @@ export const statusStyle = `:root {
   --hero: light-dark(#1d5c45, #23503f);
   --hero-warn: light-dark(#7a480a, #5e3c10);
 }
-* { box-sizing: border-box; }
+* { box-sizing: border-box; overflow-wrap: break-word; }
 body {
   max-width: 44rem;
   margin: 0 auto;
@@ -20,7 +20,7 @@ body {
   color: var(--ink);
   font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
 }
-header { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; }
+header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0.25rem 1rem; }
 h1, h2, h3, p, ul, ol { margin: 0; padding: 0; }
 ul, ol { list-style: none; }
 a { color: inherit; text-underline-offset: 0.2em; }
@@ -34,7 +34,7 @@ h1 { font-size: 1.75rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.
 h2 { margin: 2.25rem 0 0.75rem; font-size: 1.125rem; font-weight: 650; }
 h3 { font-size: 1rem; font-weight: 600; }
 .versions, .windows { border: 1px solid var(--line); border-radius: 16px; background: var(--surface); overflow: hidden; }
-.versions li { display: grid; grid-template-columns: 1fr auto; gap: 0.125rem 1rem; padding: 1rem 1.25rem; }
+.versions li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.125rem 1rem; padding: 1rem 1.25rem; }
 .versions li + li, .windows li + li { border-top: 1px solid var(--line); }
 .versions h3 code { margin-left: 0.375rem; font-weight: 400; }
 .versions p, .versions progress { grid-column: 1 / -1; }

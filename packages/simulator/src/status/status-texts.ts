@@ -79,7 +79,7 @@ const en: StatusTexts = {
   notBankId: 'A simulated service for tests and demonstrations. Not affiliated with BankID.',
   state: { operational: 'Everything works', maintenance: 'Maintenance under way' },
   stateText: {
-    operational: 'No known disturbances.',
+    operational: 'No known incidents.',
     maintenance: 'Requests may fail with the error maintenance until it is over.',
   },
   versions: 'Versions of the RP API',

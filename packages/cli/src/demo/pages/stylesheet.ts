@@ -37,7 +37,8 @@ body {
 .brand { display: inline-flex; align-items: center; gap: .6rem; font-weight: 650; letter-spacing: -.01em; color: inherit; text-decoration: none; }
 .brand svg { width: 1.9rem; height: 1.9rem; color: var(--accent); }
 main { padding-block: clamp(.5rem, 7vw, 6rem) 3rem; }
-.two, .three { display: grid; gap: clamp(2rem, 6vw, 5rem); align-items: start; }
+.two > *, .three > * { min-width: 0; overflow-wrap: break-word; }
+.two, .three { display: grid; grid-template-columns: minmax(0, 1fr); gap: clamp(2rem, 6vw, 5rem); align-items: start; }
 @media (min-width: 52rem) {
   .two { grid-template-columns: 1fr minmax(22rem, 26rem); }
   .three { grid-template: 'intro card' auto 'more card' 1fr / 1fr minmax(22rem, 26rem); row-gap: 0; }
@@ -54,7 +55,7 @@ p { margin: 0 0 1rem; }
 .card > :last-child { margin-bottom: 0; }
 .card + .card { margin-top: 1.25rem; }
 .steps { list-style: none; counter-reset: step; padding: 0; margin: 1rem 0 1.5rem; display: grid; gap: .8rem; max-width: 30rem; }
-.steps li { counter-increment: step; display: grid; grid-template-columns: 1.75rem 1fr; gap: .75rem; }
+.steps li { counter-increment: step; display: grid; grid-template-columns: 1.75rem minmax(0, 1fr); gap: .75rem; }
 .steps li::before {
   content: counter(step); display: grid; place-items: center; width: 1.75rem; height: 1.75rem; border-radius: 50%;
   background: var(--water); color: var(--accent); font-size: .85rem; font-weight: 650;
@@ -96,9 +97,10 @@ footer nav a { display: inline-flex; align-items: center; min-height: 2.75rem; }
 noscript .card { margin-bottom: 1.5rem; font-weight: 600; }
 /* The card around the element already has a frame. */
 /* As high as it will be: nothing moves when the script has come. */
-bankid-login { display: block; margin-inline: auto; min-height: 9.5rem; }
+bankid-login { display: block; margin-inline: auto; min-height: 8.125rem; }
 bankid-login::part(panel) { padding: 0; border: 0; background: none; }
-bankid-call { --bankid-call-accent: var(--accent); --bankid-call-contrast: var(--accent-ink); --bankid-call-background: var(--surface); display: block; min-height: 48rem; margin-block-start: 1.25rem; }
+bankid-call { --bankid-call-accent: var(--accent); --bankid-call-contrast: var(--accent-ink); --bankid-call-background: var(--surface); display: block; min-height: 46rem; margin-block-start: 1.25rem; }
+@media (min-width: 52rem) { bankid-call { min-height: 35rem; } }
 /* The desk is what an agent looks at. */
 main.bankid-call { padding-block: .5rem 2rem; }
 .bankid-call h1 { font-size: 1.5rem; margin-bottom: .4rem; }
