@@ -1,24 +1,18 @@
-// `npm run lighthouse [-- [--page] WORD]`: Lighthouse over the pages that people see, in Chromium. Fails below 100 for
-// accessibility or best practices. Not a part of `npm test`, in which axe looks at the same pages. WORD: only pages whose name
-// contains it. `--page` writes docs/reference/lighthouse.md.
+// `npm run lighthouse [-- WORD]`: Lighthouse over the pages that people see, in Chromium. Fails below 100 for accessibility or
+// best practices. Not a part of `npm test`, in which axe looks at the same pages. WORD: only pages whose name contains it.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { build } from '../build.mjs';
 import { root } from '../repository.mjs';
-import { lighthousePage, table } from './page.mjs';
+import { table } from './table.mjs';
 
 const here = join(root, 'tools/lighthouse');
 /** Lighthouse is installed apart: only those who run it need its 190 MB. */
 const tools = join(root, 'node_modules/.cache/lighthouse-tools');
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { page: { type: 'boolean', default: false } },
-});
-const [word = ''] = positionals;
+const [word = ''] = process.argv.slice(2);
 
 await build();
 if (!existsSync(join(tools, 'node_modules/lighthouse'))) {
@@ -42,7 +36,7 @@ const browser = await puppeteer.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--lang=en-GB'],
 });
-/** @type {import('./page.mjs').Scores[]} */
+/** @type {import('./table.mjs').Scores[]} */
 const scores = [];
 try {
   await visits({
@@ -80,8 +74,4 @@ try {
   await browser.close();
 }
 console.log(`\n${table(scores)}`);
-if (values.page) {
-  const { version } = require('lighthouse/package.json');
-  writeFileSync(join(root, 'docs/reference/lighthouse.md'), lighthousePage({ scores, version }));
-}
 if (scores.some(({ accessibility, bestPractices }) => accessibility < 100 || bestPractices < 100)) process.exitCode = 1;
