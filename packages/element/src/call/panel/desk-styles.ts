@@ -23,10 +23,11 @@ export const deskStyles = `
 }
 .desk {
   display: grid;
+  grid-template-columns: minmax(0, 1fr);
   gap: 1.25rem;
   color: var(--bankid-call-text, CanvasText);
 }
-.form, .call { min-block-size: 35rem; }
+.form, .call { min-block-size: 35rem; overflow-wrap: anywhere; }
 @container (min-width: 46rem) {
   .desk { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; }
   .alarm, .notice, .sign-in { grid-column: 1 / -1; }
@@ -103,7 +104,7 @@ button:disabled { opacity: .6; cursor: progress; }
   .question-time:empty { display: none; }
   .form, .call { gap: .75rem; }
   .steps { grid-template-columns: 1fr; gap: 0; }
-  .call-step { grid-template-columns: 1fr auto; padding-block: .15rem; padding-inline-start: .6rem; border-block-start: 0; border-inline-start: .25rem solid var(--line); }
+  .call-step { grid-template-columns: minmax(0, 1fr) auto; column-gap: .5rem; padding-block: .15rem; padding-inline-start: .6rem; border-block-start: 0; border-inline-start: .25rem solid var(--line); }
 }
 .key { padding: 0 .4rem; border: 1px solid var(--line); border-radius: .25rem; font-size: .85em; }
 /* Without an alarm it takes no place, and its live region is in the tree. */
