@@ -34,6 +34,8 @@ const [lighthouse, { default: puppeteer }, { visits }] = await Promise.all([
 ]);
 const browser = await puppeteer.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  // A busy machine takes its time.
+  protocolTimeout: 600_000,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--lang=en-GB'],
 });
 /** @type {import('./table.mjs').Scores[]} */
@@ -50,6 +52,8 @@ try {
         screenEmulation: { mobile: true, width: 390, height: 664, deviceScaleFactor: 2, disabled: false },
         throttlingMethod: 'provided',
       };
+      // A page behind another one paints nothing.
+      await page.bringToFront();
       const result = await (url === undefined
         ? lighthouse.snapshot(page, { flags })
         : lighthouse.navigation(page, url, { flags }));
