@@ -195,6 +195,7 @@ describe('the relying party', () => {
       status(testSubject.replace('cn=', 'CN='), [testSubject.replace('serialNumber', 'SERIALNUMBER')]),
       'pass',
     );
+    assert.equal(status(testSubject.replace('cn=', 'CN='), ['cn=Another', testSubject]), 'pass');
   });
 
   for (const [name, subject] of [

@@ -19,6 +19,19 @@ function filledCache() {
 }
 
 describe('A certificate cache knows a certificate by its text', () => {
+  test('and no more once it was dropped', () => {
+    const store = openCache(createCertificateCache({ maxEntries: 2 }));
+    const [first, second, third] = [pki.root, pki.bankCa, pki.customerCa].map(({ der }) => readCertificate(der));
+    assert.ok(store && first && second && third);
+    const add = (certificate: typeof first) => store.set({ certificate, issuerFingerprint256: undefined });
+    add(first);
+    add(second);
+    assert.equal(store.getByBase64(base64(first.der)), first);
+    add(third);
+    assert.equal(store.getByBase64(base64(second.der)), undefined);
+    assert.equal(store.getByBase64(base64(third.der)), third);
+  });
+
   test('when it is an authority that was verified, and never when it is the person’s', () => {
     const cache = filledCache();
     const texts = chainOf(pki).map(({ der }) => base64(der));
