@@ -34,7 +34,6 @@ export function ended(flow: Flow, how: FlowState, now: Instant): Transition<Flow
   // It is delivered when the archive has it.
   if (completion.awaitsArchive) return { state: waiting, effects };
   // A request that is delivering it now may still succeed, and it must not be delivered twice at the same time.
-  const takenUntil = finishing?.callbackUntil ?? finishing?.until;
-  const notBefore = takenUntil !== undefined && takenUntil > now ? { notBefore: takenUntil } : {};
+  const notBefore = finishing !== undefined && finishing.until > now ? { notBefore: finishing.until } : {};
   return { state: waiting, effects: [...effects, { type: 'deliverUnclaimed', ...notBefore }] };
 }

@@ -25,13 +25,14 @@ export function hasQrCode(flow: Flow): boolean {
 
 /** Returns the order whose QR code can be scanned: only while the app has not taken one. */
 export function shownOrder(flow: Flow): FlowOrder | undefined {
-  const isShown = hasQrCode(flow) && isWaitingForApp(flow) && flow.hintCode === 'outstandingTransaction';
+  const isShown =
+    hasQrCode(flow) && !flow.isPageClosed && isWaitingForApp(flow) && flow.hintCode === 'outstandingTransaction';
   return isShown ? openOrders(flow).at(-1) : undefined;
 }
 
 /** Returns whether a QR code needs a new order: the one on show is about to expire or has expired. */
 export function isRenewalDue(flow: Flow, now: Instant): boolean {
-  if (!hasQrCode(flow) || !isWaitingForApp(flow) || flow.renewalFailed) return false;
+  if (!hasQrCode(flow) || flow.isPageClosed || !isWaitingForApp(flow) || flow.renewalFailed) return false;
   return isOld(flow, renewAfterMs, now);
 }
 

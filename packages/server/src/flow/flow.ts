@@ -59,7 +59,10 @@ export interface Flow {
   renewalFailed?: true;
   /** BankID no longer had an order while another one was open, and its outcome was never received. */
   outcomeLost?: true;
-  /** `cancelled` only: the page that showed the QR code was closed. */
+  /**
+   * The page that showed the QR code was closed. While the flow is `pending`, it waits only for BankID's answer, and another person
+   * may have opened the browser meanwhile: the flow is never finished by a page.
+   */
   isPageClosed?: true;
   /** The policy or check that refused a completed order. */
   refusal?: Refusal;
@@ -77,15 +80,16 @@ export interface Flow {
   keepUntil: Instant;
 }
 
-/**
- * A request that is delivering a completion to the application; others wait for it. It prolongs `until` while it is at it, so that
- * one whose process has died is waited for only shortly.
- */
+/** A request that is delivering a completion to the application. */
 export interface Finishing {
   by: string;
+  /** The application may be taking the completion until then, whatever has become of the request. */
   until: Instant;
-  /** The application may be taking the completion until then, whatever has become of the flow. Absent in records of 0.1.0. */
-  callbackUntil?: Instant;
+  /**
+   * Other requests wait for this one until then. It is prolonged while the request is at it, so that one whose process has died is
+   * waited for only shortly. Absent in records of 0.1.0: as long as `until`.
+   */
+  heldUntil?: Instant;
 }
 
 /** The parameters of a flow's orders: enough to place the first one, and to place it anew. */

@@ -75,6 +75,11 @@ function orderComplete(flow: Flow, order: FlowOrder, data: CompletionData, now: 
   const { flow: given, effects } = abandonOpen(withoutHint(flow));
   const nonceHash = order.nonceHash === undefined ? {} : { nonceHash: order.nonceHash };
   const completion = { ...completionOf(order, data, now), ...nonceHash };
+  // Another person may have opened the browser since: no page finishes it.
+  if (flow.isPageClosed) {
+    const over = ended({ ...given, completion }, 'expired', now);
+    return { state: over.state, effects: [...effects, ...over.effects] };
+  }
   return {
     state: { ...given, completion },
     effects: [...effects, { type: 'judgeCompletion' }],

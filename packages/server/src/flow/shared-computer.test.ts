@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
+import { apiError } from '../test-support/scripted-client.ts';
 import { testServer } from '../test-support/test-server.ts';
 
 /** A QR flow that was completed while its page was open. */
@@ -56,6 +57,50 @@ describe('a completed flow with a QR code', () => {
     assert.equal((await page.get('/flows/login')).body['state'], 'completed');
     await clock.advance(20_000);
     assert.equal((await page.get('/flows/login')).body['state'], 'expired');
+  });
+});
+
+describe('a QR code whose page was closed while BankID did not answer', () => {
+  /** The person has scanned and approved, and the page is closed. */
+  async function closedInOutage(t: TestContext, purpose: string) {
+    const testing = testServer(t);
+    const page = testing.browser();
+    await page.post('/flows', { purpose, device: 'other' });
+    const stream = await page.stream(`/flows/${purpose}/events`);
+    const order = testing.client.latest();
+    order.complete();
+    order.break(apiError(500, 'internalError'), { times: 30 });
+    await testing.clock.advance(8_000);
+    await stream.close();
+    await testing.clock.advance(30_000);
+    assert.equal((await page.get(`/flows/${purpose}`)).body['state'], 'pending');
+    return { ...testing, page, order };
+  }
+
+  test('is never finished for the next visitor, who opens the page before the answer comes', async (t) => {
+    const { clock, completions, page } = await closedInOutage(t, 'login');
+    const next = await page.stream('/flows/login/events');
+    assert.deepEqual(next.events('frame'), [], 'and no code is shown');
+    await clock.advance(60_000);
+    assert.equal((await page.get('/flows/login')).body['state'], 'expired');
+    assert.equal((await page.post('/flows/login/finish', { confirmed: true })).body.error?.code, 'notCompleted');
+    assert.equal(completions.length, 0);
+  });
+
+  test('gives the application what was signed, as unfinished', async (t) => {
+    const { clock, completions, unfinished, page } = await closedInOutage(t, 'agreement');
+    await page.stream('/flows/agreement/events');
+    await clock.advance(60_000);
+    assert.deepEqual([completions.length, unfinished.length], [0, 1]);
+  });
+
+  test('is cancelled when BankID answers that it still waits, though a page is open again', async (t) => {
+    const { clock, order, page } = await closedInOutage(t, 'login');
+    order.hint('userSign');
+    await page.stream('/flows/login/events');
+    await clock.advance(60_000);
+    assert.equal((await page.get('/flows/login')).body['state'], 'cancelled');
+    assert.equal(order.cancelled, true);
   });
 });
 

@@ -13,7 +13,6 @@ import type { FlowEffect, FlowEvent } from './flow-event.ts';
 import type { FlowEngine, FlowEntry } from './flow-machine.ts';
 import { isRenewalDue, openOrders } from './flow-orders.ts';
 import { flowSubject } from './flow-subject.ts';
-import { abandonAfterMs } from './flow-times.ts';
 import { renewOrder } from './renew-order.ts';
 import { transition } from './transition.ts';
 import { logBankIdFailure } from '../service/log-bankid-failure.ts';
@@ -50,7 +49,7 @@ export function createFlowStep(options: {
     for (const { event } of answers) after = after && (await apply(after, event));
     const pauseMs = Math.max(0, ...answers.map((answer) => answer.pauseMs));
     const isKeptBack = answers.some((answer) => answer.isKeptBack);
-    return { entry: after, pauseMs, isKeptBack, isUnanswered: answers.some(isUnanswered) };
+    return { entry: after, pauseMs, isKeptBack, isUnanswered: answers.some(hasNoAnswer) };
   }
 
   async function renew(entry: FlowEntry): Promise<FlowEntry | undefined> {
@@ -68,25 +67,23 @@ export function createFlowStep(options: {
     const begunAt = engine.now();
     const client = clientOf(entry.state);
     // The process may be stopped while it waits: no page can show meanwhile that it is open.
-    const openAt = (): Instant => seenAt + (engine.now() - begunAt);
-    const timePassed = () => ({ type: 'timePassed', seenAt: openAt() }) as const;
+    const timePassed = (isUnanswered: boolean) =>
+      ({ type: 'timePassed', seenAt: seenAt + (engine.now() - begunAt), isUnanswered }) as const;
     let asked = await collectAll(entry, client.collect, isContinuous);
     // No flow ends without the question because it was kept back.
-    if (asked.isKeptBack && asked.entry && isEndedBy(asked.entry.state, timePassed(), engine.now())) {
+    if (asked.isKeptBack && asked.entry && isEndedBy(asked.entry.state, timePassed(asked.isUnanswered), engine.now())) {
       asked = await collectAll(asked.entry, client.collectAnyway, isContinuous);
     }
     const { entry: collected, pauseMs } = asked;
-    const timely = collected && (await apply(collected, { ...timePassed(), isUnanswered: asked.isUnanswered }));
+    const timely = collected && (await apply(collected, timePassed(asked.isUnanswered)));
     // After a completion only its delivery is left.
     if (timely?.state.state !== 'pending' || timely.state.completion) return { entry: timely };
     const pause = pauseMs > 0 ? { notBefore: engine.now() + pauseMs } : {};
-    // No page shows the code of one that is closed: the flow goes on only until BankID answers.
-    const isRenewed = engine.now() - openAt() < abandonAfterMs && isRenewalDue(timely.state, engine.now());
-    return { entry: isRenewed ? await renew(timely) : timely, ...pause };
+    return { entry: isRenewalDue(timely.state, engine.now()) ? await renew(timely) : timely, ...pause };
   };
 }
 
-function isUnanswered({ event }: { event: OrderEvent }): boolean {
+function hasNoAnswer({ event }: { event: OrderEvent }): boolean {
   return event.type === 'bankIdUnreachable';
 }
 

@@ -17,6 +17,7 @@ import {
   replayFinishMs,
   showEndForMs,
 } from './flow-times.ts';
+import { heldUntil } from './completion/held-until.ts';
 
 /** A flow after an event, and the effects that follow from it. */
 export type FlowTransition = Transition<Flow, FlowEffect>;
@@ -101,11 +102,17 @@ function timePassed(
     return isFinishOver(flow, seenAt, now) ? ended(flow, 'expired', now) : unchangedBut(flow);
   }
   if (!isWaitingForBankId(flow)) return unchangedBut(flow);
+  const closed = withPageClosed(flow, seenAt, now);
   // The person may have scanned the code before the page was closed: BankID is asked until it answers.
-  if (hasQrCode(flow) && now - seenAt >= abandonAfterMs && !isUnanswered)
-    return ended({ ...flow, isPageClosed: true }, 'cancelled', now);
-  const state = stateByAge(flow, isUnanswered, now);
-  return state === undefined ? unchangedBut(flow) : ended(flow, state, now);
+  if (closed.isPageClosed && !isUnanswered) return ended(closed, 'cancelled', now);
+  const state = stateByAge(closed, isUnanswered, now);
+  return state === undefined ? unchangedBut(closed) : ended(closed, state, now);
+}
+
+/** It stays closed when a page of the flow is opened again: another person may sit there. */
+function withPageClosed(flow: Flow, seenAt: Instant, now: Instant): Flow {
+  const isClosed = hasQrCode(flow) && now - seenAt >= abandonAfterMs;
+  return isClosed && !flow.isPageClosed ? { ...flow, isPageClosed: true } : flow;
 }
 
 /** Returns how a flow ends because of its age; `undefined` when it does not. */
@@ -127,13 +134,13 @@ function stateByAge(flow: Flow, isUnanswered: boolean, now: Instant): FlowState 
 export function finishDueAt(flow: Flow & { completion: FlowCompletion }, now: Instant): Instant {
   const lastAt = flow.completion.receivedAt + finishWithinMs;
   const checkAt = flow.device === 'same' ? lastAt : Math.max(closedAt(flow, 0), now + presenceIntervalMs);
-  return Math.max(Math.min(lastAt, checkAt), flow.finishing?.until ?? 0);
+  return Math.max(Math.min(lastAt, checkAt), heldUntil(flow.finishing));
 }
 
 /** On a shared computer the next visitor must not be finished into the session of the one who scanned the code. */
 function isFinishOver(flow: Flow, seenAt: Instant, now: Instant): boolean {
   const { completion, device, finishing } = flow;
-  if (completion === undefined || (finishing !== undefined && finishing.until > now)) return false;
+  if (completion === undefined || heldUntil(finishing) > now) return false;
   if (now >= completion.receivedAt + finishWithinMs) return true;
   return device === 'other' && now >= closedAt({ ...flow, completion }, seenAt);
 }
@@ -144,7 +151,7 @@ function closedAt({ completion }: { completion: FlowCompletion }, seenAt: Instan
 }
 
 function finishStarted(flow: Flow, finishing: Finishing, now: Instant): Flow {
-  const isTaken = flow.finishing !== undefined && flow.finishing.by !== finishing.by && flow.finishing.until > now;
+  const isTaken = flow.finishing?.by !== finishing.by && heldUntil(flow.finishing) > now;
   return flow.state === 'completed' && !isTaken ? { ...flow, finishing } : flow;
 }
 

@@ -5,6 +5,7 @@ import type { IncomingRequest } from '../http/incoming-request.ts';
 import type { FlowFinish } from '../flow/flow.ts';
 import type { FlowEntry } from '../flow/flow-machine.ts';
 import { messageOf } from '../flow/flow-message.ts';
+import { heldUntil } from '../flow/completion/held-until.ts';
 import { isConfirmationNeeded } from '../flow/is-confirmation-needed.ts';
 import { isSecretOf, newSecret } from '../http/secrets.ts';
 import { BankIdServerError } from '../http/server-error.ts';
@@ -64,7 +65,7 @@ async function finishOnce(options: FinishRequest): Promise<Omit<FlowFinish, 'fin
       return deliver(parts, { entry, by, reservation, request, context });
     }
     if (entry?.state.finishing === undefined) continue;
-    const timeoutMs = Math.min(giveUpAt, entry.state.finishing.until) - engine.now();
+    const timeoutMs = Math.min(giveUpAt, heldUntil(entry.state.finishing)) - engine.now();
     if (giveUpAt <= engine.now()) throw new BankIdServerError('finishInProgress');
     entry = await engine.waitFor({ entry, until: hasEndedFinishing, timeoutMs, signal: closing });
     // The process that the page asks next goes on waiting.

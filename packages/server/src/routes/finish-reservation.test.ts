@@ -77,6 +77,35 @@ describe('finishing', () => {
     assert.equal(testing.completions.length, 1);
   });
 
+  test('is left to it also when the store loses a prolongation', async (t) => {
+    const clock = frozenClock();
+    const shared = memoryStore({ clock });
+    let failures = 0;
+    const compareAndSet: Store['compareAndSet'] = async (change) => {
+      if (failures === 0) return shared.compareAndSet(change);
+      failures -= 1;
+      await clock.sleep(2_000, { background: true });
+      throw new Error('the store did not answer in time');
+    };
+    let take = (): void => {};
+    const testing = testServer(t, {
+      clock,
+      store: { ...shared, compareAndSet },
+      onCompleted: () => new Promise((resolve) => (take = () => resolve({}))),
+    });
+    const page = await completedByQr(testing);
+    const first = page.post('/flows/login/finish');
+    await settle();
+    failures = 1;
+    await clock.advance(4_900);
+    const second = page.post('/flows/login/finish');
+    await clock.advance(4_000);
+    take();
+    await clock.advance(1_000);
+    assert.deepEqual([(await first).body['state'], (await second).body['state']], ['finished', 'finished']);
+    assert.equal(testing.completions.length, 1);
+  });
+
   test('frees the flow at once when the application failed after a while', async (t) => {
     let fail = (): void => {};
     const testing = testServer(t, {

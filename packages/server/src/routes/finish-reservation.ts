@@ -4,7 +4,11 @@ import type { FlowEngine, FlowEntry } from '../flow/flow-machine.ts';
 /** A reservation ends after this time unless it is prolonged: the longest that a request which is gone is waited for. */
 const reservedForMs = 5_000;
 /** While the application is taking the completion, the reservation is prolonged this often. */
-const prolongEveryMs = 2_000;
+const prolongEveryMs = 1_500;
+/** Pause after a prolongation that the store did not take. */
+const prolongAgainMs = 250;
+/** The callback begins when the store has the reservation, which takes a while. */
+const storeMarginMs = 5_000;
 /** Reason of an abort that only ends a sleep: a reason of our own saves an error with a stack. */
 const done = 'done';
 
@@ -30,24 +34,30 @@ export function createFinishReservation(options: {
 }): FinishReservation {
   const { engine, clock, callbackTimeoutMs, by } = options;
 
-  function reserve(entry: FlowEntry, callbackUntil: number): Promise<FlowEntry | undefined> {
-    const until = Math.min(engine.now() + reservedForMs, callbackUntil);
-    return engine.applyEvent({ entry, event: { type: 'finishStarted', finishing: { by, until, callbackUntil } } });
+  function reserve(entry: FlowEntry, until: number): Promise<FlowEntry | undefined> {
+    const heldUntil = Math.min(engine.now() + reservedForMs, until);
+    return engine.applyEvent({ entry, event: { type: 'finishStarted', finishing: { by, until, heldUntil } } });
   }
 
   async function prolong(entry: FlowEntry, signal: AbortSignal): Promise<void> {
-    const callbackUntil = entry.state.finishing?.callbackUntil ?? engine.now();
+    const until = entry.state.finishing?.until ?? engine.now();
     let latest: FlowEntry | undefined = entry;
+    let pauseMs = prolongEveryMs;
     while (latest !== undefined) {
-      await clock.sleep(prolongEveryMs, { signal, background: true }).catch(() => undefined);
+      await clock.sleep(pauseMs, { signal, background: true }).catch(() => undefined);
       if (signal.aborted) return;
-      // A store that is away for longer lets another request deliver the same completion, by the same id.
-      latest = await reserve(latest, callbackUntil).catch((): FlowEntry | undefined => latest);
+      try {
+        latest = await reserve(latest, until);
+        pauseMs = prolongEveryMs;
+      } catch {
+        // A store that is away for longer lets another request deliver the same completion, by the same id.
+        pauseMs = prolongAgainMs;
+      }
     }
   }
 
   return {
-    take: (entry) => reserve(entry, engine.now() + callbackTimeoutMs),
+    take: (entry) => reserve(entry, engine.now() + callbackTimeoutMs + storeMarginMs),
     async during(entry, work) {
       const ending = new AbortController();
       const prolonging = prolong(entry, ending.signal);
