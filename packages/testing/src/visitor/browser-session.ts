@@ -13,19 +13,36 @@ export interface BrowserSession {
 const redirects = [301, 302, 303, 307, 308];
 const maxRedirects = 10;
 
-/** Opens a browser without a window. */
+/**
+ * Opens a browser without a window.
+ *
+ * A given `cookie` header is kept as if the server had set its cookies, so that the server can replace them.
+ */
 export function openBrowserSession(options: {
   origin: string;
   headers: Readonly<Record<string, string>>;
   fetch: typeof fetch;
 }): BrowserSession {
-  const { origin, headers, fetch: send } = options;
+  const { origin, fetch: send } = options;
   const jar = new CookieJar();
+  const headers = new Headers(options.headers);
+  keepGiven(headers, new URL(origin));
+
+  /** Moves the cookies of a header to those of the browser. */
+  function keepGiven(given: Headers, { href, protocol }: URL): void {
+    const pairs = (given.get('cookie') ?? '').split(';').filter((pair) => pair.trim() !== '');
+    for (const pair of pairs) {
+      const isSecure = protocol === 'https:' || /^\s*__(?:Host|Secure)-/i.test(pair);
+      jar.setCookieSync(`${pair.trim()}; Path=/${isSecure ? '; Secure' : ''}`, href, { ignoreError: true });
+    }
+    given.delete('cookie');
+  }
 
   async function request(url: URL, init: RequestInit): Promise<Response> {
-    const cookies = await jar.getCookieString(url.href);
     const all = new Headers(headers);
     for (const [name, value] of new Headers(init.headers)) all.set(name, value);
+    keepGiven(all, url);
+    const cookies = await jar.getCookieString(url.href);
     if (cookies !== '') all.set('cookie', cookies);
     // A browser names the origin of its page in every request that may change something.
     if (init.method !== undefined && init.method !== 'GET') all.set('origin', origin);

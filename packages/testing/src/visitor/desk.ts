@@ -17,14 +17,20 @@ export interface DeskOptions {
   origin: string;
   /** The mount of the call desk. Default `/call-desk`. */
   basePath?: string;
-  /** Headers of every request, with the session by which the application knows the agent. */
+  /**
+   * Headers of every request, with the session by which the application knows the agent. The browser keeps the cookies of
+   * `cookie`, and the server can replace them.
+   */
   headers?: Readonly<Record<string, string>>;
   /** The transport of events. Default `stream`. */
   transport?: EventTransport;
   /** The longest wait for a change of the call. Default 20,000. */
   timeoutMs?: number;
   clock?: Clock;
-  /** Sends the requests. Default: that of the platform. */
+  /**
+   * Sends the requests. Default: that of the platform. For a server in the same process:
+   * `(input, init) => callDesk.handle(new Request(input, init), { remoteAddress: '192.0.2.7' })`.
+   */
   fetch?: typeof fetch;
 }
 

@@ -23,14 +23,20 @@ export interface VisitorOptions {
   person?: Person;
   /** Default: a computer's browser for QR codes, and a phone's for the same device. */
   userAgent?: string;
-  /** Headers of every request, such as the session of a person who is signed in already. */
+  /**
+   * Headers of every request, such as the session of a person who is signed in already. The browser keeps the cookies of
+   * `cookie`, and the server can replace them.
+   */
   headers?: Readonly<Record<string, string>>;
   /** The transport of events. Default `stream`. */
   transport?: EventTransport;
   /** The longest wait for a change of the flow. Default 20,000. */
   timeoutMs?: number;
   clock?: Clock;
-  /** Sends the requests. Default: that of the platform. `bankId.handle` of a server in the same process fits in here. */
+  /**
+   * Sends the requests. Default: that of the platform. For a server in the same process:
+   * `(input, init) => bankId.handle(new Request(input, init), { remoteAddress: '192.0.2.7' })`.
+   */
   fetch?: typeof fetch;
 }
 
