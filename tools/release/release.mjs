@@ -10,7 +10,16 @@
  *     npm run release -- --files-only                   the last part alone, for the version that the tree has
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -45,6 +54,7 @@ const steps = [
  *   `timestamp`: the instant of the last commit, for the bill of materials.
  */
 export async function prepareRelease({ folder, version, date, timestamp, to, run, log }) {
+  checkDestination(to);
   setVersions({ folder, version, date });
   for (const { title, words } of steps) {
     log(`${title} …`);
@@ -54,12 +64,13 @@ export async function prepareRelease({ folder, version, date, timestamp, to, run
 }
 
 /**
- * Writes what is to be published to an empty folder: tarballs, bill of materials, notes and checksums.
+ * Writes what is to be published to a folder, in place of an older release: tarballs, bill of materials, notes and checksums.
  *
  * @param {{ folder: string, version: string, timestamp: string, to: string, run: Run, log: (line: string) => void }} options
- * @throws {ReleaseError} when a dependency has a licence that is not allowed.
+ * @throws {ReleaseError} when a dependency has a licence that is not allowed, or the folder has other files.
  */
 async function makeFiles({ folder, version, timestamp, to, run, log }) {
+  checkDestination(to);
   const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
   const sbom = createSbom({ lock, version, timestamp });
   const problems = licenceProblems(sbom.components);
@@ -75,6 +86,20 @@ async function makeFiles({ folder, version, timestamp, to, run, log }) {
   if (notes === undefined) throw new ReleaseError(`CHANGELOG.md has no section about ${version}.`);
   writeFileSync(join(to, 'NOTES.md'), `${notes}\n`);
   writeFileSync(join(to, 'SHA256SUMS'), checksums(to));
+}
+
+/**
+ * Checks that nothing but a release would be replaced.
+ *
+ * @throws {ReleaseError}
+ */
+function checkDestination(/** @type {string} */ to) {
+  if (!existsSync(to)) return;
+  const names = statSync(to).isDirectory() ? readdirSync(to) : [to];
+  if (names.length === 0 || names.includes('SHA256SUMS')) return;
+  throw new ReleaseError(
+    `${to} has files that are no release: it has no SHA256SUMS. Remove it, or name another folder with --to.`,
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -96,6 +96,24 @@ describe('a release', () => {
 
   test('is refused for an older version, before anything is changed', async (t) => {
     await assert.rejects(prepare(t, { version: '0.0.9' }), (error) => error instanceof ReleaseError);
+  });
+
+  test('replaces an older release in its folder', async (t) => {
+    const { read, to } = await prepare(t, { files: { 'release/SHA256SUMS': '', 'release/old.tgz': 'old' } });
+    assert.ok(!existsSync(join(to, 'old.tgz')));
+    assert.match(read('release/SHA256SUMS'), /secure-start-one-0\.2\.0\.tgz/);
+  });
+
+  test('is refused for a folder with other files, before anything is changed', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'secure-start-release-test-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const photo = join(folder, 'photo.jpeg');
+    writeFileSync(photo, 'a photo');
+    const run = () => assert.fail('nothing is run');
+    await assert.rejects(prepareRelease({ ...release, folder, to: folder, log: () => undefined, run }), {
+      message: /has no SHA256SUMS\. Remove it, or name another folder with --to\.$/,
+    });
+    assert.equal(readFileSync(photo, 'utf8'), 'a photo');
   });
 
   test('is refused when a dependency has a licence that is not allowed', async (t) => {
