@@ -4,7 +4,7 @@
  *     npm run pack                     into the folder tarballs
  *     npm run pack -- --to FOLDER
  *
- * Builds first. Prints one line of JSON for each package: name, folder, tarball and files. A package that lacks a file of
+ * Builds first, and removes older tarballs of the packages from the folder. Prints one line of JSON for each package: name, folder, tarball and files. A package that lacks a file of
  * its `exports` or `bin`, or has one that should not ship, is an error.
  */
 import {
@@ -33,6 +33,9 @@ import { runCommand } from './run-command.mjs';
 /** A package of the repository, with the files that it publishes. */
 /** @typedef {{ folder: string, source: string, manifest: Manifest, published: string[] }} Packed */
 
+/** The packages cannot be made; the message says why. */
+class PackError extends Error {}
+
 const { values } = parseArgs({ options: { to: { type: 'string', default: join(root, 'tarballs') } } });
 const destination = resolve(values.to);
 await install();
@@ -43,13 +46,24 @@ try {
   const packages = await readPackages();
   for (const one of packages) copyPackage(one);
   stopAtProblems(packages);
+  removeTarballs();
   const made = await npmPack({ cwd: copies, folders: packages, args: ['--pack-destination', destination] });
   for (const [index, { manifest, source, published }] of packages.entries()) {
     const tarball = join(destination, made[index]?.filename ?? '');
     console.log(JSON.stringify({ name: manifest.name, folder: source, tarball, files: published }));
   }
+} catch (error) {
+  if (!(error instanceof PackError)) throw error;
+  say(error.message);
+  process.exitCode = 1;
 } finally {
   rmSync(copies, { recursive: true });
+}
+
+/** Removes the tarballs of the packages: those of another version would be installed beside the new ones. */
+function removeTarballs() {
+  const names = readdirSync(destination).filter((name) => /^secure-start-.+\.tgz$/.test(name));
+  for (const name of names) rmSync(join(destination, name));
 }
 
 /** Returns the packages with the files that npm would publish, without leftovers of the compiler. */
@@ -82,7 +96,11 @@ function copyPackage(/** @type {Packed} */ { folder, source, manifest, published
   }
 }
 
-/** Ends the program if a package is not fit to be published. */
+/**
+ * Checks that each package is fit to be published.
+ *
+ * @throws {PackError}
+ */
 function stopAtProblems(/** @type {readonly Packed[]} */ packages) {
   const problems = packages.flatMap(({ folder, manifest, published }) => {
     const files = new Map(published.map((path) => [path, readFileSync(join(copies, folder, path), 'utf8')]));
@@ -92,8 +110,7 @@ function stopAtProblems(/** @type {readonly Packed[]} */ packages) {
       ...problemsOfPackage({ manifest, files, folder, repository: root }),
     ].map((problem) => `${manifest.name} ${problem}.`);
   });
-  for (const problem of problems) say(problem);
-  if (problems.length > 0) process.exit(1);
+  if (problems.length > 0) throw new PackError(problems.join('\n'));
 }
 
 /** Returns whether a file was compiled from a source that is gone: the compiler leaves such files behind. */
@@ -114,10 +131,7 @@ async function npmPack({ cwd, folders, args }) {
   const { exitCode, output } = await runCommand('npm', [...words, ...folders.map(({ folder }) => `./${folder}`)], {
     cwd,
   });
-  if (exitCode !== 0) {
-    say(output);
-    process.exit(1);
-  }
+  if (exitCode !== 0) throw new PackError(output);
   /** @type {{ name: string, filename: string, files: { path: string }[] }[]} */
   const packed = JSON.parse(output);
   return folders.map(({ manifest }) => {
