@@ -40,7 +40,7 @@ export function createCallSteps(): CallSteps {
     announcement,
     show(call, { strings, language }) {
       const steps = call?.steps ?? [];
-      const reached = order.indexOf(steps.at(-1)?.name ?? 'sent');
+      const reached = indexOfReached(steps);
       // The card hides it beside an alarm.
       element.classList.toggle('none', steps.length === 0);
       element.setAttribute('aria-label', strings.steps);
@@ -54,6 +54,12 @@ export function createCallSteps(): CallSteps {
       setText(announcement, steps.length === 0 ? '' : announcementOf(reached, strings));
     },
   };
+}
+
+/** Returns the index of the last step that is known here. A newer server may report others. */
+export function indexOfReached(steps: readonly { name: string }[]): number {
+  const names: readonly string[] = order;
+  return Math.max(0, ...steps.map(({ name }) => names.indexOf(name)));
 }
 
 /** Returns the time of day of the first step, and of later ones the time from it. Empty for one that was not seen. */
