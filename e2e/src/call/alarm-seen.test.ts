@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { Locator } from 'playwright-core';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import type { DeskPage } from './desk-page.ts';
@@ -39,6 +41,21 @@ describe('an alarm cannot be missed', needsChromium, () => {
     await stage.service.timePasses(15_000);
     await desk.page.getByText('You are not logged in. Log in again.').waitFor();
     assert.equal(await desk.page.title(), 'Call desk');
+  });
+
+  test('in a browser without light-dark(), where it is white on red too', async (t) => {
+    const stage = await setDeskStage(t, chromium);
+    const desk = await stage.openDesk();
+    const script = await readFile(fileURLToPath(import.meta.resolve('@secure-start/element/bankid-call.js')), 'utf8');
+    const body = script.replaceAll('light-dark(', 'unknown-function(');
+    await desk.page.route('**/bankid-call.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
+    await desk.page.reload();
+    await raiseAlarm(stage, desk);
+    const colours = await desk.alarm.evaluate((alarm) => {
+      const { color, backgroundColor } = getComputedStyle(alarm);
+      return [color, backgroundColor];
+    });
+    assert.deepEqual(colours, ['rgb(255, 255, 255)', 'rgb(179, 20, 12)']);
   });
 
   test('by an agent who looks elsewhere: it sounds until it is read, unless they switched that off', async (t) => {

@@ -15,8 +15,8 @@ export const deskStyles = `
   --accent: var(--bankid-call-accent, light-dark(#234a8c, #a9c4f7));
   --contrast: var(--bankid-call-contrast, light-dark(#fff, #111));
   --danger: light-dark(#a01c10, #ff7a6b);
-  /* A surface, with white on it: as red in the dark. */
-  --alarm: light-dark(#b3140c, #c8140a);
+  /* A surface, with white on it: as red in the dark, and in a browser without light-dark(). */
+  --alarm: #b3140c;
   --good: light-dark(#1d6b46, #8fd9b3);
   --line: var(--bankid-call-border, color-mix(in srgb, currentColor 25%, transparent));
   --quiet: color-mix(in srgb, currentColor 80%, transparent);
