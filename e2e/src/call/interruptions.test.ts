@@ -42,6 +42,31 @@ describe('what comes between an agent and a call', needsChromium, () => {
     await desk.newCall.waitFor();
   });
 
+  test('a call that ends in the response to its start has a card, which says what to do and has the focus', async (t) => {
+    const { service, openDesk } = await setDeskStage(t, chromium);
+    const desk = await openDesk();
+    const view = await desk.page.evaluate<object>("fetch('/call-desk/desk').then((response) => response.json())");
+    const call = {
+      callId: 'call-1',
+      purpose: 'identify',
+      kind: 'auth',
+      callInitiator: 'user',
+      maskedPersonalNumber: '19121212-****',
+      state: 'outcomeUnknown',
+      startedAt: new Date().toISOString(),
+      language: 'en',
+      say: { id: 'sayMoment', text: 'One moment.', language: 'en' },
+      act: { id: 'actUnknown', text: { sv: 'Vet ej.', en: 'Treat the person as unknown.' } },
+      customerSees: { id: 'seesNothing', text: { sv: 'Inget.', en: 'Nothing.' } },
+    };
+    await desk.page.route('**/call-desk/calls', (route) => route.fulfill({ status: 201, json: { ...view, call } }));
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Outcome unknown').and(desk.page.locator(':focus')).waitFor();
+    await desk.call.getByText('Treat the person as unknown.').waitFor();
+    await desk.newCall.click();
+    await desk.number.waitFor();
+  });
+
   test('the session ends at an open desk: nothing of the person stays on the screen, and the way in is shown', async (t) => {
     const { service, openDesk } = await setDeskStage(t, chromium);
     const desk = await openDesk();

@@ -26,18 +26,22 @@ describe('the steps of a call', needsChromium, () => {
     await current.getByText('Call confirmed').waitFor();
     await app.approve({ orderRef: order.orderRef, code: '123456' });
     await service.timePasses(2_000);
-    await current.getByText('Done').waitFor();
+    await current.getByText('Answer received').waitFor();
     assert.deepEqual(await heard(), [
       'Step 1 of 4: Request sent',
       'Step 2 of 4: Opened in the app',
       'Step 3 of 4: Call confirmed',
-      'Step 4 of 4: Done',
+      'Step 4 of 4: Answer received',
     ]);
     const shown = (await steps.getByRole('listitem').allInnerTexts()).map((text) =>
       text.replaceAll(/\s+/g, ' ').trim(),
     );
     assert.match(shown[0] ?? '', /^✓ Request sent \d\d:\d\d$/);
-    assert.deepEqual(shown.slice(1), ['✓ Opened in the app +0:02', '✓ Call confirmed +0:04', '✓ Done +0:08']);
+    assert.deepEqual(shown.slice(1), [
+      '✓ Opened in the app +0:02',
+      '✓ Call confirmed +0:04',
+      '✓ Answer received +0:08',
+    ]);
   });
 
   test('say how long ago the question was sent and how long is left, and announce no second that passes', async (t) => {
@@ -52,6 +56,26 @@ describe('the steps of a call', needsChromium, () => {
     await service.timePasses(60_000);
     await desk.page.reload();
     await desk.call.getByText(/^Sent 1:0\d ago · (2:00|1:5\d) left to answer$/).waitFor();
+  });
+
+  test('and their times stand still while the desk is taken out of the page', async (t) => {
+    const { service, openDesk } = await setDeskStage(t, chromium);
+    const desk = await openDesk();
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await desk.call.getByText(/^Sent 0:0\d ago/).waitFor();
+    const shown = await desk.page.evaluate(() => {
+      const element = document.querySelector('bankid-call');
+      const parent = element?.parentElement;
+      const time = element?.shadowRoot?.querySelector('.question-time');
+      element?.remove();
+      element?.setAttribute('lang', 'sv');
+      const without = time?.textContent ?? '';
+      if (element) parent?.prepend(element);
+      return [without, time?.textContent ?? ''];
+    });
+    assert.match(shown[0] ?? '', /^Sent 0:\d\d ago/);
+    assert.match(shown[1] ?? '', /^Skickad för 0:\d\d sedan/);
   });
 
   test('stay where the call ended, when the customer says that there is no call', async (t) => {

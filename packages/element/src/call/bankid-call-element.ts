@@ -183,10 +183,12 @@ export class BankIdCallElement extends Base {
   }
 
   #show(): void {
+    // The sound and late responses change the state also when nothing is to be shown or counted any more.
+    if (!this.isConnected) return;
     const { language } = this;
     const names = this.getAttribute('purposes')?.split(/\s+/).filter(Boolean);
     const strings = deskStrings[language];
-    const call = this.isConnected ? this.desk?.call : undefined;
+    const call = this.desk?.call;
     this.#reminder.show(call && hasUnreadAlarm(call) ? { callId: call.callId, text: strings.alarm } : undefined);
     this.#panel?.show(this.#state, {
       language,

@@ -32,6 +32,20 @@ describe('the card of a call', () => {
     assert.equal(opened.isKept(callView('finished')), false);
   });
 
+  test('is kept of a call that has begun and ended since the page was opened, until the agent lets go of it', () => {
+    const opened = createKeptCall({ storage: tabStorage });
+    const call = callView('outcomeUnknown');
+    opened.note(undefined);
+    opened.note(call);
+    assert.equal(opened.isKept(call), true);
+    opened.release();
+    opened.note(call);
+    assert.equal(opened.isKept(call), false);
+    const next = { ...call, callId: 'call-2' };
+    opened.note(next);
+    assert.equal(opened.isKept(next), true);
+  });
+
   test('is kept of a call with an unread alarm', () => {
     const opened = createKeptCall({ storage: tabStorage });
     const call = { ...callView('failed'), alarm: { kind: 'declined', acknowledged: false } } as const;

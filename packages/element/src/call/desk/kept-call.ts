@@ -10,7 +10,10 @@ const storageKey = 'bankid-call-shown';
  * A reload keeps it. A page that is opened later shows no card of it: its name might be taken for the present caller's.
  */
 export interface KeptCall {
-  /** Notes the desk's present call: it is kept when the tab has seen it before its end. */
+  /**
+   * Notes the call in a view of the desk. It is kept when it has not ended, or has begun since the first view: a call can
+   * end in the response to its start.
+   */
   note(call: CallView | undefined): void;
   /** Returns whether a call is the one that is kept. */
   isKept(call: CallView | undefined): boolean;
@@ -24,10 +27,17 @@ export function createKeptCall(options: {
 }): KeptCall {
   const { storage } = options;
   let kept: string | null = attempt(() => storage().getItem(storageKey)) ?? null;
+  let isFirstView = true;
+  let newest: string | undefined;
 
   return {
     note(call) {
-      if (!call || call.callId === kept || !(isInProgress(call) || hasUnreadAlarm(call))) return;
+      const isFirst = isFirstView;
+      isFirstView = false;
+      if (!call) return;
+      const hasBegun = !isFirst && call.callId !== newest;
+      newest = call.callId;
+      if (call.callId === kept || !(hasBegun || isInProgress(call) || hasUnreadAlarm(call))) return;
       kept = call.callId;
       attempt(() => storage().setItem(storageKey, call.callId));
     },

@@ -51,8 +51,33 @@ describe('the times of a call', () => {
     assert.equal(at(540_000), '');
   });
 
+  test('name a minute at which the hold has ended', () => {
+    const alarm = {
+      kind: 'declined',
+      acknowledged: true,
+      heldUntil: '2026-11-22T13:32:01.000Z',
+      heldForMs: 1,
+    } as const;
+    const { hold } = callTimeTexts({ call: { ...callView('failed'), alarm }, passedMs: 0, ...swedish });
+    assert.match(hold, /spärrat till \d\d:33,/);
+  });
+
   test('are not known of a call from a server of an older release', () => {
     assert.deepEqual(callTimeTexts({ call: callView('pending'), passedMs: 0, ...swedish }), { question: '', hold: '' });
+  });
+
+  test('pass unseen during a pause, after which they are not turned back', async () => {
+    const { clock, pass } = steppedClock();
+    const told: string[] = [];
+    const times = createCallTimes({ clock, onChange: ({ question }) => told.push(question.slice(0, 16)) });
+    const call = { ...callView('pending'), ageMs: 0, remainingMs: 60_000 };
+    times.show(call, swedish);
+    times.pause();
+    await pass(9_000);
+    assert.deepEqual(told, ['Skickad för 0:00']);
+    times.show(call, swedish);
+    await pass(1_000);
+    assert.deepEqual(told.slice(1), ['Skickad för 0:09', 'Skickad för 0:10']);
   });
 
   test('pass by themselves, begin anew with each view, and end with the call', async () => {

@@ -16,6 +16,8 @@ export interface CallTimeTexts {
 export interface CallTimes {
   /** Tells the times of a call, at once and then every second as long as they pass. */
   show(call: CallView | undefined, settings: { strings: DeskStrings; language: Language }): void;
+  /** Tells nothing more until the next `show`. Time passes all the same. */
+  pause(): void;
 }
 
 /**
@@ -45,17 +47,21 @@ export function createCallTimes(options: {
     counting = undefined;
   }
 
+  function pause(): void {
+    counting?.abort();
+    counting = undefined;
+  }
+
   return {
+    pause,
     show(call, next) {
       settings = next;
       if (call !== shown) {
         shown = call;
         arrivedAt = clock.monotonic();
       }
-      if (!tell()) {
-        counting?.abort();
-        counting = undefined;
-      } else if (!counting) {
+      if (!tell()) pause();
+      else if (!counting) {
         counting = new AbortController();
         // Rejects when there is no time to tell any more.
         count(counting.signal).catch(() => undefined);
@@ -93,6 +99,11 @@ function holdText(options: Parameters<typeof callTimeTexts>[0]): string {
   const leftMs = heldForMs - passedMs;
   if (heldUntil === undefined || leftMs <= 0) return '';
   return strings.held
-    .replace('{until}', formatClock(new Date(heldUntil), language))
+    .replace('{until}', formatClock(endOfMinute(heldUntil), language))
     .replace('{left}', formatWait(leftMs, language));
+}
+
+/** Returns the minute at which an instant has passed: an agent who tries again then is not too early. */
+function endOfMinute(instant: string): Date {
+  return new Date(Math.ceil(Date.parse(instant) / 60_000) * 60_000);
 }

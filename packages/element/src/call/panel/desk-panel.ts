@@ -14,6 +14,7 @@ import { createCallHistory } from './call-history.ts';
 import { createCallSteps } from './call-steps.ts';
 import { createCallTimes } from './call-times.ts';
 import { createCancelDialog } from './cancel-dialog.ts';
+import { deskNotice } from './desk-notice.ts';
 import type { DeskStrings } from './desk-strings.ts';
 
 /** Handlers of what happens at the desk. */
@@ -78,8 +79,8 @@ export function createDeskPanel(options: {
   const desk = createElement('div', 'desk', { dir: 'ltr' });
   desk.append(banner.element, notice, signIn, service, form.element, card.element, aside, steps.announcement);
   root.append(desk, dialog.element);
-  /** Key of what the focus was last moved to: the alarm, or a call and its progress. Empty before the first call. */
-  let focused = '';
+  /** Key of what the focus was last moved to: the alarm, or a call and its progress. Empty: no call. */
+  let focused: string | undefined;
   let shownStep: DeskState['step'] = 'opening';
   let shown: { state: DeskState; settings: DeskSettings } | undefined;
 
@@ -90,9 +91,9 @@ export function createDeskPanel(options: {
     // The banner takes the focus itself.
     if (isAlarm) focused = 'alarm';
     else if (focused !== next) {
-      const isFirst = focused === '';
+      const isFirstView = focused === undefined;
       focused = next;
-      if (!isFirst || isInProgress(call)) card.focus();
+      if (!isFirstView || isInProgress(call)) card.focus();
     }
   }
 
@@ -113,7 +114,9 @@ export function createDeskPanel(options: {
     const busy = open?.busy ?? false;
     const isNowSignedOut = state.step === 'signedOut' && shownStep === 'open';
     shownStep = state.step;
-    setText(notice, noticeText(state, strings));
+    const { text, language: noticeLanguage } = deskNotice(state, settings);
+    notice.lang = noticeLanguage;
+    setText(notice, text);
     setText(service, serviceNotice(open, language));
     sound.show(settings.sound, strings);
     // Before the banner: a dialog that closes gives the focus back to where it was.
@@ -125,7 +128,7 @@ export function createDeskPanel(options: {
       // What had the focus is hidden now.
       notice.focus();
     }
-    keptCall.note(call);
+    if (open) keptCall.note(call);
     const cardCall = keptCall.isKept(call) ? call : undefined;
     aside.hidden = !open;
     card.element.hidden = !cardCall;
@@ -142,20 +145,11 @@ export function createDeskPanel(options: {
 
   return {
     show,
-    pause: () => shown && times.show(undefined, shown.settings),
+    pause: times.pause,
     openCancelDialog: dialog.open,
     clearForm: form.clear,
     isOnSoundSwitch: (event) => event.composedPath().includes(sound.element),
   };
-}
-
-/** Returns the text that says why the desk cannot be used, or why the last press has failed. Empty: neither. */
-function noticeText(state: DeskState, strings: DeskStrings): string {
-  if (state.step === 'signedOut' || state.step === 'gone') return strings[state.step];
-  const offline = state.connected ? '' : strings.connectionLost;
-  if (state.step === 'opening') return offline || strings.opening;
-  const refusal = state.refusal ? (state.refusal.errorBody?.message?.text ?? strings.unreachable) : '';
-  return [refusal, offline].filter(Boolean).join(' ');
 }
 
 /** Returns the announcement about BankID, such as maintenance: that of the desk, else that of the last error response. */
