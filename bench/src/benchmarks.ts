@@ -69,7 +69,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
     lines: pressLines,
   }),
   simulator: createBenchmark({
-    description: 'the simulator: orders per second with and without evidence, time to ready, memory of open orders',
+    description: 'the simulator beside a bare HTTPS server: orders per core-second, start, a log-in in a test, memory',
     full: fullSimulator,
     small: smallSimulator,
     measure: simulator,

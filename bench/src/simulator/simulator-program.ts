@@ -3,7 +3,8 @@
  * approved, and it says what it has used so far. Arguments: the evidence (`signed`, `placeholder`), the kind of TLS keys.
  */
 import { startSimulator } from '@secure-start/simulator';
-import type { Ready, Usage } from './messages.ts';
+import type { Ready } from './messages.ts';
+import { usage } from './usage.ts';
 
 const evidence = process.argv[2] === 'placeholder' ? 'placeholder' : 'signed';
 const keyType = process.argv[3] === 'rsa2048' ? 'rsa2048' : 'p256';
@@ -14,6 +15,7 @@ const ready: Ready = {
   environment: simulator.environment,
   cert: simulator.credentials.cert,
   key: simulator.credentials.key,
+  managementUrl: simulator.managementUrl,
 };
 process.send?.(ready);
 
@@ -43,9 +45,4 @@ async function complete(tokens: readonly string[]): Promise<void> {
     const approved = await simulator.app.approve({ orderRef: opened.order.orderRef, code: '123456' });
     if (!approved.accepted) throw new Error(approved.explanation);
   }
-}
-
-function usage(): Usage {
-  const { user, system } = process.cpuUsage();
-  return { cpuMicroseconds: user + system, residentBytes: process.memoryUsage.rss() };
 }

@@ -1,29 +1,61 @@
-import { createClient, type BankIdClient, type Order } from '@secure-start/client';
-import { startOwnProcess, type OwnProcess } from '../own-process.ts';
 import { spread, type Spread } from '../spread.ts';
-import type { Ready, Usage } from './messages.ts';
+import {
+  measureMemoryAfterOrders,
+  measureOpenOrders,
+  type MemoryAfterOrders,
+  type OpenOrderMemory,
+} from './memory-after-orders.ts';
+import { measureStart, type StartTimes } from './start-times.ts';
+import { completeOrder, completeOrders, startBareSubject, startSimulatorSubject } from './subject.ts';
+import type { SimulatorSubject, Subject, Turn } from './subject.ts';
+import { measureTestLogIn, type TestLogInFigures } from './test-log-in.ts';
 
 /** The size of a run. */
 export interface SimulatorSize {
+  /** Rounds of orders before the first that counts: servers compile as they warm up. */
+  warmUpRounds: number;
   rounds: number;
   ordersPerRound: number;
   /** The number of orders that are open when memory is measured. */
   openOrders: number;
+  logInsPerRound: number;
+  /** The number of orders that a simulator completes when its memory is measured after half and after all. */
+  memoryOrders: number;
 }
 
-export const fullSimulator: SimulatorSize = { rounds: 7, ordersPerRound: 300, openOrders: 10_000 };
+export const fullSimulator: SimulatorSize = {
+  warmUpRounds: 7,
+  rounds: 7,
+  ordersPerRound: 300,
+  openOrders: 10_000,
+  logInsPerRound: 100,
+  memoryOrders: 100_000,
+};
 
-export const smallSimulator: SimulatorSize = { rounds: 1, ordersPerRound: 20, openOrders: 100 };
+export const smallSimulator: SimulatorSize = {
+  warmUpRounds: 1,
+  rounds: 1,
+  ordersPerRound: 20,
+  openOrders: 100,
+  logInsPerRound: 3,
+  memoryOrders: 500,
+};
 
-const inFlight = 50;
-const endUserIp = '198.51.100.7';
-
-/** Figures of the simulator with one kind of evidence. */
-export interface SimulatorFigures {
-  /** Started, opened, approved and collected, by the clock on the wall. The caller has a core of its own. */
+/** Figures of a server with one kind of evidence. */
+export interface ServerFigures {
+  /** Started, completed and collected, by the clock on the wall. The caller has a core of its own. */
   ordersPerSecond: Spread;
-  /** The same by the CPU time of the simulator's process alone: what one core of its own would do. */
+  /** The same by the CPU time of the server's process alone: what one core of its own would do. */
   ordersPerCpuSecond: Spread;
+}
+
+/** A simulator and the bare server beside it, with the same evidence. */
+export interface SimulatorFigures {
+  simulator: ServerFigures;
+  /** With signed evidence, it makes the same RSA signatures. */
+  bare: ServerFigures;
+  /** CPU of an order, round by round. */
+  cpuToBare: Spread;
 }
 
 /** The figures of the benchmark. */
@@ -36,34 +68,36 @@ export interface SimulatorBenchmark {
   placeholder: SimulatorFigures;
   /** CPU of an order with evidence by that of one without, round by round. */
   cpuSignedToPlaceholder: Spread;
-  /** Milliseconds from `startSimulator()` to ready, in fresh processes with the default keys (P-256). */
-  readyMs: Spread;
-  memory: { openOrders: number; bytesPerOpenOrder: number; residentMegabytes: number };
+  start: StartTimes;
+  testLogIn: TestLogInFigures;
+  openOrders: OpenOrderMemory;
+  memory: MemoryAfterOrders;
 }
 
 /**
- * Measures a simulator in a process of its own over real mutual TLS (RSA-2048).
+ * Measures a simulator in a process of its own over real mutual TLS (RSA-2048), beside a bare server.
  *
- * Orders go through their whole life with and without evidence, in turns. Then the time until it is ready is measured, and the
- * memory of open orders.
+ * Orders go through their whole life with and without evidence, in turns. Then start, a log-in in a test and memory are measured.
  */
 export async function simulator(options: {
   size: SimulatorSize;
   onRound: (round: number, of: number) => void;
 }): Promise<SimulatorBenchmark> {
-  const { rounds, ordersPerRound, openOrders } = options.size;
-  const signed = await open('signed', 'rsa2048');
-  const placeholder = await open('placeholder', 'rsa2048');
-  const turns = { signed: [] as Turn[], placeholder: [] as Turn[] };
+  const { warmUpRounds, rounds, ordersPerRound, openOrders, logInsPerRound, memoryOrders } = options.size;
+  const subjects: Subject[] = [];
   try {
-    for (let round = 0; round <= rounds; round++) {
-      const pair = [
-        ['signed', signed],
-        ['placeholder', placeholder],
-      ] as const;
-      for (const [name, subject] of round % 2 === 0 ? pair : pair.toReversed()) {
-        const turn = await completeOrders(subject, ordersPerRound);
-        if (round > 0) turns[name].push(turn);
+    const signed = await startPair('signed', subjects);
+    const placeholder = await startPair('placeholder', subjects);
+    const contenders = [
+      { ...signed.simulator, turns: signed.turns.simulator },
+      { ...signed.bare, turns: signed.turns.bare },
+      { ...placeholder.simulator, turns: placeholder.turns.simulator },
+      { ...placeholder.bare, turns: placeholder.turns.bare },
+    ];
+    for (let round = 1 - warmUpRounds; round <= rounds; round++) {
+      for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
+        const turn = await completeOrders(contender, ordersPerRound);
+        if (round > 0) contender.turns.push(turn);
       }
       if (round > 0) options.onRound(round, rounds);
     }
@@ -72,111 +106,55 @@ export async function simulator(options: {
       node: process.version,
       rounds,
       ordersPerRound,
-      signed: figuresOf(turns.signed, ordersPerRound),
-      placeholder: figuresOf(turns.placeholder, ordersPerRound),
-      cpuSignedToPlaceholder: spread(
-        turns.signed.map(({ cpuSeconds }, round) => cpuSeconds / (turns.placeholder[round]?.cpuSeconds ?? NaN)),
-      ),
-      readyMs: await measureReady(rounds),
-      memory: await measureMemory(placeholder, openOrders),
+      signed: figuresOf(signed.turns, ordersPerRound),
+      placeholder: figuresOf(placeholder.turns, ordersPerRound),
+      cpuSignedToPlaceholder: cpuRatio(signed.turns.simulator, placeholder.turns.simulator),
+      start: await measureStart(rounds),
+      testLogIn: await measureTestLogIn({ rounds, logInsPerRound }),
+      openOrders: await measureOpenOrders(placeholder.simulator, openOrders),
+      memory: await measureMemoryAfterOrders(memoryOrders),
     };
   } finally {
-    await Promise.all([signed.close(), placeholder.close()]);
+    await Promise.all(subjects.map((subject) => subject.close()));
   }
 }
 
-interface Turn {
-  seconds: number;
-  cpuSeconds: number;
+interface Turns {
+  simulator: Turn[];
+  bare: Turn[];
 }
 
-/** A simulator in its own process, and a client that calls it from here. */
-interface Subject {
-  client: BankIdClient;
-  readyMs: number;
-  /** Opens and approves these orders; returns what the process has used since it started. */
-  complete(orders: readonly Order[]): Promise<Usage>;
-  close(): Promise<void>;
-}
-
-async function open(evidence: 'signed' | 'placeholder', keyType: 'p256' | 'rsa2048'): Promise<Subject> {
-  const program: OwnProcess = startOwnProcess({
-    program: new URL('./simulator-program.js', import.meta.url),
-    args: [evidence, keyType],
+/** Starts a simulator, and a bare server with the evidence of one of its orders. Both are added to `subjects`. */
+async function startPair(
+  evidence: 'signed' | 'placeholder',
+  subjects: Subject[],
+): Promise<{ simulator: SimulatorSubject; bare: Subject; turns: Turns }> {
+  const started = await startSimulatorSubject({ evidence, keyType: 'rsa2048' });
+  subjects.push(started);
+  const bare = await startBareSubject({
+    environment: started.ready.environment,
+    completionData: await completeOrder(started),
+    isSigned: evidence === 'signed',
   });
-  // The two programs are compiled together: what one sends is what the other expects.
-  const { readyMs, environment, cert, key } = (await program.nextMessage()) as Ready;
-  const client = createClient({ environment, credentials: { pem: { cert, key } }, maxConnections: inFlight });
+  subjects.push(bare);
+  return { simulator: started, bare, turns: { simulator: [], bare: [] } };
+}
+
+function figuresOf(turns: Turns, ordersPerRound: number): SimulatorFigures {
   return {
-    client,
-    readyMs,
-    async complete(orders) {
-      const answer = program.nextMessage();
-      program.send(orders.map(({ autoStartToken }) => autoStartToken));
-      return (await answer) as Usage;
-    },
-    async close() {
-      await client.close();
-      await program.stop();
-    },
+    simulator: serverFiguresOf(turns.simulator, ordersPerRound),
+    bare: serverFiguresOf(turns.bare, ordersPerRound),
+    cpuToBare: cpuRatio(turns.simulator, turns.bare),
   };
 }
 
-async function completeOrders({ client, complete }: Subject, count: number): Promise<Turn> {
-  const before = await complete([]);
-  const startedAt = performance.now();
-  const orders = await startOrders(client, count);
-  const after = await complete(orders);
-  const outcomes = await inTurns(orders, ({ orderRef }) => client.collect({ orderRef }));
-  const { cpuMicroseconds } = await complete([]);
-  const failed = outcomes.find(({ status }) => status !== 'complete');
-  if (failed) throw new Error(`an order is ${failed.status} after ${after.cpuMicroseconds} µs`);
-  return {
-    seconds: (performance.now() - startedAt) / 1000,
-    cpuSeconds: (cpuMicroseconds - before.cpuMicroseconds) / 1e6,
-  };
-}
-
-const startOrders = (client: BankIdClient, count: number): Promise<Order[]> =>
-  inTurns(Array.from({ length: count }), () => client.auth({ endUserIp }));
-
-/** Works through the items, `inFlight` at a time. */
-async function inTurns<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  const queue = items.entries();
-  await Promise.all(
-    Array.from({ length: inFlight }, async () => {
-      for (const [index, item] of queue) results[index] = await work(item);
-    }),
-  );
-  return results;
-}
-
-function figuresOf(turns: readonly Turn[], ordersPerRound: number): SimulatorFigures {
+function serverFiguresOf(turns: readonly Turn[], ordersPerRound: number): ServerFigures {
   return {
     ordersPerSecond: spread(turns.map(({ seconds }) => ordersPerRound / seconds)),
     ordersPerCpuSecond: spread(turns.map(({ cpuSeconds }) => ordersPerRound / cpuSeconds)),
   };
 }
 
-async function measureReady(rounds: number): Promise<Spread> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const subject = await open('signed', 'p256');
-    times.push(subject.readyMs);
-    await subject.close();
-  }
-  return spread(times);
-}
-
-/** Open orders die after half a minute; they are counted while they live. */
-async function measureMemory({ client, complete }: Subject, openOrders: number): Promise<SimulatorBenchmark['memory']> {
-  const before = await complete([]);
-  await startOrders(client, openOrders);
-  const after = await complete([]);
-  return {
-    openOrders,
-    bytesPerOpenOrder: (after.residentBytes - before.residentBytes) / openOrders,
-    residentMegabytes: after.residentBytes / 1e6,
-  };
+function cpuRatio(turns: readonly Turn[], others: readonly Turn[]): Spread {
+  return spread(turns.map(({ cpuSeconds }, round) => cpuSeconds / (others[round]?.cpuSeconds ?? NaN)));
 }
