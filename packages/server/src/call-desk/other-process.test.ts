@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import type { DeskView } from '@secure-start/protocol/call';
 import { memoryStore } from '../engine/memory-store.ts';
+import { cutOffStore } from '../test-support/cut-off-store.ts';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
 import { mortalStore } from '../test-support/mortal-store.ts';
 import { apiError, type ScriptedOrder } from '../test-support/scripted-client.ts';
@@ -168,15 +169,7 @@ describe('a process that has BankID’s answer and cannot reach the store, while
   async function cutOff(t: TestContext, purpose: string, answer: (order: ScriptedOrder) => void) {
     const clock = frozenClock();
     const shared = memoryStore({ clock });
-    let isCut = false;
-    const store = new Proxy(shared, {
-      get(target, name) {
-        const operation: unknown = Reflect.get(target, name);
-        if (typeof operation !== 'function') return operation;
-        return (...options: unknown[]): unknown =>
-          isCut ? Promise.reject(new Error('no route')) : Reflect.apply(operation, target, options);
-      },
-    });
+    const { store, setCutOff } = cutOffStore(shared);
     const first = testCallDesk(t, { clock, store });
     const anna = first.agent('anna');
     await anna.post('/calls', { ...identify, purpose });
@@ -184,7 +177,7 @@ describe('a process that has BankID’s answer and cannot reach the store, while
     answer(first.client.latest());
     const { collect } = first.client;
     first.client.collect = (order) => {
-      isCut = true;
+      setCutOff(true);
       return collect(order);
     };
     await clock.advance(2_000);
@@ -192,7 +185,7 @@ describe('a process that has BankID’s answer and cannot reach the store, while
     const second = testCallDesk(t, { clock, store: shared, client: first.client });
     await clock.advance(20_000);
     assert.equal(await stateAt(second.agent('anna')), 'outcomeUnknown');
-    isCut = false;
+    setCutOff(false);
     await clock.advance(5_000);
     const heard = [first, second].flatMap(({ alarms, completions }) => [...alarms, ...completions]);
     return { second, heard };

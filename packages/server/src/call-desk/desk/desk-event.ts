@@ -16,7 +16,13 @@ export type DeskEvent =
   /** BankID took the order. */
   | { type: 'orderPlaced'; callId: string; purpose: string; orderRef: string; personalNumber: WholePersonalNumber }
   /** BankID took no order. */
-  | { type: 'orderRefused'; callId: string; error: ServerErrorCode; alarm?: CallAlarmKind }
+  | {
+      type: 'orderRefused';
+      callId: string;
+      personalNumber: WholePersonalNumber;
+      error: ServerErrorCode;
+      alarm?: CallAlarmKind;
+    }
   /** BankID may have taken the order: its answer was lost. */
   | { type: 'orderUnanswered'; callId: string }
   /** BankID answered about an order. `order` is what the process knew that asked: the call may have ended meanwhile. */

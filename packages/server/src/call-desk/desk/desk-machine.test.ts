@@ -77,8 +77,8 @@ const event = callId.chain((id): fc.Arbitrary<DeskEvent> => {
       }),
     },
     fc.constantFrom<DeskEvent>(
-      { type: 'orderRefused', callId: id, error: 'bankIdUnavailable' },
-      { type: 'orderRefused', callId: id, error: 'alreadyInProgress', alarm: 'alreadyInProgress' },
+      { type: 'orderRefused', callId: id, personalNumber, error: 'bankIdUnavailable' },
+      { type: 'orderRefused', callId: id, personalNumber, error: 'alreadyInProgress', alarm: 'alreadyInProgress' },
       { type: 'orderUnanswered', callId: id },
       { type: 'cancelWanted', callId: id },
       { type: 'cancelAttempted', callId: id, presses: 1 },

@@ -60,7 +60,7 @@ const events: readonly DeskEvent[] = [
   answered(complete),
   answered({ type: 'orderGone', orderRef, isCertain: true }),
   answered({ type: 'bankIdUnreachable' }),
-  { type: 'orderRefused', callId, error: 'bankIdUnavailable' },
+  { type: 'orderRefused', callId, personalNumber, error: 'bankIdUnavailable' },
   { type: 'orderUnanswered', callId },
   { type: 'cancelWanted', callId },
   { type: 'cancelAttempted', callId, presses: 1 },
@@ -152,7 +152,7 @@ test('what happens to another call does nothing to this one', () => {
   for (const event of [
     { ...answered({ type: 'orderPending', orderRef: 'another', hintCode: 'userSign' }), callId: 'another' },
     { ...answered({ type: 'orderGone', orderRef: 'another', isCertain: true }), callId: 'another' },
-    { type: 'orderRefused', callId: 'another', error: 'bankIdUnavailable' },
+    { type: 'orderRefused', callId: 'another', personalNumber, error: 'bankIdUnavailable' },
     { type: 'orderUnanswered', callId: 'another' },
     { type: 'handedOver', callId: 'another', name: person.name },
     { type: 'cancelWanted', callId: 'another' },

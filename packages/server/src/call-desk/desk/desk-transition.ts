@@ -13,6 +13,7 @@ import {
 } from './desk-times.ts';
 import { auditEffect, type DeskTransition, endCall, endedStep, unchanged, withCall } from './end-call.ts';
 import { orderAnswered } from './order-answered.ts';
+import { orderRefused } from './order-refused.ts';
 
 type EventOf<Type extends DeskEvent['type']> = Extract<DeskEvent, { type: Type }>;
 
@@ -28,6 +29,8 @@ export function transition(desk: Desk, event: DeskEvent, now: Instant): DeskTran
       return callStarted(desk, event, now);
     case 'orderPlaced':
       return orderPlaced(desk, event, now);
+    case 'orderRefused':
+      return orderRefused(desk, event, now);
     case 'orderAnswered':
       return orderAnswered(desk, event, now);
     case 'resultJudged':
@@ -103,7 +106,9 @@ function callChanged(
   call: Call,
   event: Exclude<
     DeskEvent,
-    EventOf<'callStarted' | 'orderPlaced' | 'orderAnswered' | 'resultJudged' | 'evidenceKept' | 'timePassed'>
+    EventOf<
+      'callStarted' | 'orderPlaced' | 'orderRefused' | 'orderAnswered' | 'resultJudged' | 'evidenceKept' | 'timePassed'
+    >
   >,
   now: Instant,
 ): DeskTransition {
@@ -111,8 +116,6 @@ function callChanged(
   if (event.type === 'handedOver') return handedOver(desk, call, event, now);
   if (call.state !== 'pending') return unchanged(desk);
   switch (event.type) {
-    case 'orderRefused':
-      return orderRefused(desk, call, event, now);
     case 'orderUnanswered':
       return endUnanswered(desk, call, now);
     case 'cancelWanted': {
@@ -145,19 +148,6 @@ function handedOver(desk: Desk, call: Call, event: EventOf<'handedOver'>, now: I
   const { name, continueTo } = event;
   const end = { state: 'finished', name, ...(continueTo !== undefined && { continueTo }) } as const;
   return endCall({ desk, call, end, now });
-}
-
-function orderRefused(desk: Desk, call: Call, event: EventOf<'orderRefused'>, now: Instant): DeskTransition {
-  const { error, alarm } = event;
-  const state = call.cancel && alarm === undefined ? 'cancelled' : 'failed';
-  return endCall({
-    desk,
-    call,
-    end: { state, error, ...(alarm !== undefined && { alarm }) },
-    personalNumber: call.order?.personalNumber,
-    effects: releasePerson(call),
-    now,
-  });
 }
 
 /** The question may stand in the app, and can neither be collected nor cancelled: the person is kept until it is gone. */

@@ -54,10 +54,10 @@ export async function placePhoneOrder(options: {
     const refusal = orderError(error, notice());
     if (refusal.code === 'applicationFailed') reportApplicationError(error, { callback: 'prepareOrder', subject });
     else logFailure(error);
-    if (refusal.code !== 'alreadyInProgress') {
-      return { event: { type: 'orderRefused', callId, error: refusal.code }, refusal };
-    }
-    return { event: { type: 'orderRefused', callId, error: refusal.code, alarm: 'alreadyInProgress' } };
+    const { personalNumber } = order;
+    const event = { type: 'orderRefused', callId, personalNumber, error: refusal.code } as const;
+    if (refusal.code !== 'alreadyInProgress') return { event, refusal };
+    return { event: { ...event, alarm: 'alreadyInProgress' } };
   }
 
   function logFailure(error: unknown): void {
