@@ -95,3 +95,47 @@ describe('an answer to the start of a call that is stored when another process h
     assert.equal((await berit.post('/calls', identify)).status, 201);
   });
 });
+
+describe('an order that BankID took for a call that another process has given up meanwhile', () => {
+  test('raises the alarm of a No, and the number is held', async (t) => {
+    const { client, giveUp, heard, anna, berit } = await cutOffStart(t);
+    client.latest().fail('userDeclinedCall');
+    await giveUp();
+    assert.deepEqual(
+      heard().map((one) => 'kind' in one && one.kind),
+      ['declined'],
+    );
+    const { state, alarm } = await callNow(anna);
+    assert.deepEqual([state, alarm?.kind, alarm?.acknowledged], ['failed', 'declined', false]);
+    assert.equal((await berit.post('/calls', identify)).body.error?.code, 'numberHeld');
+  });
+
+  test('delivers a signature, and the person can be asked again', async (t) => {
+    const { client, giveUp, heard, berit } = await cutOffStart(t, { purpose: 'agreement' });
+    client.latest().complete();
+    await giveUp();
+    assert.deepEqual(
+      heard().map((one) => 'user' in one && one.purpose),
+      ['agreement'],
+    );
+    assert.equal((await berit.post('/calls', identify)).status, 201);
+  });
+
+  test('delivers a signature that is made between the last collect and the cancel', async (t) => {
+    const { client, giveUp, heard } = await cutOffStart(t, { purpose: 'agreement' });
+    const { cancel } = client;
+    client.cancel = (order) => {
+      client.latest().complete();
+      return cancel(order);
+    };
+    await giveUp();
+    assert.equal(heard().length, 1);
+  });
+
+  test('is cancelled while the question is open, and the person can be asked again', async (t) => {
+    const { client, giveUp, heard, berit } = await cutOffStart(t);
+    await giveUp();
+    assert.deepEqual([client.latest().cancelled, heard()], [true, []]);
+    assert.equal((await berit.post('/calls', identify)).status, 201);
+  });
+});

@@ -14,7 +14,7 @@ import type { Call, CallFacts, CallOrder, CallOrderParameters, WholePersonalNumb
 export type DeskEvent =
   | { type: 'callStarted'; agent: Agent; call: Call }
   /** BankID took the order. */
-  | { type: 'orderPlaced'; callId: string; purpose: string; orderRef: string; personalNumber: WholePersonalNumber }
+  | { type: 'orderPlaced'; callId: string; purpose: string; order: CollectableOrder }
   /** BankID took no order. */
   | {
       type: 'orderRefused';
@@ -60,7 +60,16 @@ export type DeskEffect =
   /** The question is gone from the app: colleagues may ask the person. */
   | { type: 'releasePerson'; lock: PersonLock; notBefore?: Instant }
   /** Cancels an order that no call wants, and then releases the person; at `livesUntil` the order has ended by itself. */
-  | { type: 'cancelOrder'; callId: string; purpose: string; orderRef: string; lock: PersonLock; livesUntil: Instant }
+  | {
+      type: 'cancelOrder';
+      callId: string;
+      purpose: string;
+      orderRef: string;
+      /** To collect it first, because the person may have answered. Absent when it was collected just now. */
+      order?: CollectableOrder;
+      lock: PersonLock;
+      livesUntil: Instant;
+    }
   /** Verifies the evidence of a result. */
   | { type: 'judgeCallResult'; result: CallResult }
   /** Appends the evidence of a result to the archive. */

@@ -66,8 +66,7 @@ const event = callId.chain((id): fc.Arbitrary<DeskEvent> => {
         type: 'orderPlaced',
         callId: id,
         purpose: 'identify',
-        orderRef,
-        personalNumber,
+        order: { ...order, orderRef },
       }),
     },
     {

@@ -200,7 +200,7 @@ test('the next call waits until the last one is over and its alarm is acknowledg
 
 describe('an order that comes', () => {
   const { orderRef: _unknown, ...unplaced } = order;
-  const placed: DeskEvent = { type: 'orderPlaced', callId, purpose: 'identify', orderRef, personalNumber };
+  const placed: DeskEvent = { type: 'orderPlaced', callId, purpose: 'identify', order };
 
   test('is collected from then on, and once when it is told twice', () => {
     const { state, effects } = transition(deskWith({ order: unplaced }), placed, now);

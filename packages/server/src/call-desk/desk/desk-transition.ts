@@ -51,9 +51,10 @@ function callStarted(desk: Desk, { agent, call }: EventOf<'callStarted'>, now: I
   return withCall({ desk: { ...desk, agent, past: recent }, call, now });
 }
 
-/** Adds the order to the call that waits for it. When no call does, the order is cancelled. */
+/** Adds the order to the call that waits for it. When no call does, the order is collected, and cancelled if it is open. */
 function orderPlaced(desk: Desk, event: EventOf<'orderPlaced'>, now: Instant): DeskTransition {
-  const { callId, purpose, orderRef, personalNumber } = event;
+  const { callId, purpose, order: placed } = event;
+  const { orderRef, personalNumber } = placed;
   const { call } = desk;
   if (call?.callId === callId && call.state === 'pending' && call.order) {
     const { order } = call;
@@ -62,7 +63,10 @@ function orderPlaced(desk: Desk, event: EventOf<'orderPlaced'>, now: Instant): D
   }
   const lock = personLock({ personalNumber, callId });
   const livesUntil = now + questionOpenMs;
-  return { state: desk, effects: [{ type: 'cancelOrder', callId, purpose, orderRef, lock, livesUntil }] };
+  return {
+    state: desk,
+    effects: [{ type: 'cancelOrder', callId, purpose, orderRef, order: placed, lock, livesUntil }],
+  };
 }
 
 /**

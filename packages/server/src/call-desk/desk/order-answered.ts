@@ -171,7 +171,8 @@ type Alarm = Required<Pick<CallEnd, 'alarm'>> & Pick<CallEnd, 'hintCode'>;
 /** The agent has to acknowledge it, unless the call is among the past ones by now. */
 function withLateAlarm(desk: Desk, callId: string, alarm: Alarm, now: Instant): Desk {
   if (desk.call?.callId === callId) {
-    const call: Call = { ...failed(desk.call, alarm), alarm: { kind: alarm.alarm, isAcknowledged: false, at: now } };
+    const { isUnanswered: _known, ...rest } = desk.call;
+    const call: Call = { ...failed(rest, alarm), alarm: { kind: alarm.alarm, isAcknowledged: false, at: now } };
     return { ...desk, call };
   }
   return {

@@ -5,13 +5,15 @@ import { withinTime } from '../../engine/within-time.ts';
 import type { EvidenceVerifier } from '../../evidence/create-verifier.ts';
 import type { EvidenceArchive } from '../../evidence/evidence-archive.ts';
 import { keepEvidence } from '../../evidence/keep-evidence.ts';
-import type { Log } from '../../log.ts';
+import type { Log, LogSubject } from '../../log.ts';
 import { cancelOrder } from '../../orders/cancel-order.ts';
-import type { CallClient } from '../../service/watched-client.ts';
+import { collectOrder } from '../../orders/collect-order.ts';
+import type { OrderEvent } from '../../orders/order-event.ts';
+import type { CallClient, GuardedClient } from '../../service/watched-client.ts';
 import type { AppendAudit } from '../audit/audit-trail.ts';
 import type { CallAlarm, CallPurpose } from '../call-purpose.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { DeskEffect, DeskEvent, RaisedAlarm } from '../desk/desk-event.ts';
+import type { CollectableOrder, DeskEffect, DeskEvent, RaisedAlarm } from '../desk/desk-event.ts';
 import { type DeskEngine, deskMachine } from '../desk/desk-machine.ts';
 import { collectIntervalMs } from '../desk/desk-times.ts';
 import { createDeliverCallResult } from './deliver-call-result.ts';
@@ -26,7 +28,7 @@ type EffectOf<Type extends DeskEffect['type']> = Extract<DeskEffect, { type: Typ
  */
 export function createDeskEffects(options: {
   engine: DeskEngine;
-  client: Pick<CallClient, 'cancel'>;
+  client: Pick<CallClient, 'cancel'> & GuardedClient;
   purposes: ReadonlyMap<string, CallPurpose>;
   origins: readonly string[];
   appendAudit: AppendAudit;
@@ -71,17 +73,38 @@ export function createDeskEffects(options: {
   /**
    * Cancels an order and then releases the person: colleagues who ask them while the order lives would end it, and both
    * would look like fraud.
+   *
+   * The person may have answered before: a No is an alarm and a signature is a result. BankID gives that answer only once, so
+   * it is stored, with the hold that it may lead to, and the person is released in the next attempt.
    */
   async function cancelUnwanted(effect: EffectOf<'cancelOrder'>, attempts: number): Promise<EffectOutcome<DeskEvent>> {
-    const { callId, purpose, orderRef, lock, livesUntil } = effect;
+    const { callId, purpose, orderRef, order, lock, livesUntil } = effect;
     const subject = { kind: 'call', id: callId, purpose } as const;
-    const answer = await cancelOrder({ client, orderRef, subject, log });
     const livesForMs = livesUntil - engine.now();
-    if (answer === 'unreachable' && livesForMs > 0) {
-      return { retryAfterMs: Math.min(backoffMs(attempts, collectIntervalMs), livesForMs) };
+    const retry = { retryAfterMs: Math.min(backoffMs(attempts, collectIntervalMs), Math.max(0, livesForMs)) };
+    const found = order && (await collectOnce(order, subject));
+    if (order && found && isTerminal(found)) {
+      return { ...retry, event: { type: 'orderAnswered', callId, order, answer: found } };
     }
+    const answer = found?.type === 'orderGone' ? 'gone' : await cancelOrder({ client, orderRef, subject, log });
+    // It may have been answered since it was collected.
+    const isDoubtful =
+      answer === 'unreachable' || (answer === 'gone' && found !== undefined && found.type !== 'orderGone');
+    if (isDoubtful && livesForMs > 0) return retry;
     await engine.release([lock]);
     return {};
+  }
+
+  async function collectOnce(order: CollectableOrder, subject: LogSubject): Promise<OrderEvent> {
+    const { orderRef } = order;
+    const { event } = await collectOrder({
+      collect: client.collectAnyway,
+      orderRef,
+      isContinuous: () => false,
+      subject,
+      log,
+    });
+    return event;
   }
 
   return async ({ entry, effect, attempts }) => {
@@ -124,4 +147,8 @@ export function createDeskEffects(options: {
         return { retryAfterMs: backoffMs(attempts) };
     }
   };
+}
+
+function isTerminal({ type }: OrderEvent): boolean {
+  return type === 'orderFailed' || type === 'orderComplete';
 }

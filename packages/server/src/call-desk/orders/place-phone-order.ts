@@ -45,7 +45,7 @@ export async function placePhoneOrder(options: {
   const subject: LogSubject = { kind: 'call', id: callId, purpose };
   try {
     const orderRef = await requestOrder(client, call);
-    return { event: { type: 'orderPlaced', callId, purpose, orderRef, personalNumber: order.personalNumber } };
+    return { event: { type: 'orderPlaced', callId, purpose, order: { ...order, orderRef } } };
   } catch (error) {
     if (orderMayExist(error)) {
       logFailure(error);

@@ -98,7 +98,7 @@ export function createStartCall(options: {
       // The process ends, or the store has lost the desk, so that the order would never be collected.
       if (after === undefined && event.type === 'orderPlaced') {
         const subject = { kind: 'call', id: call.callId, purpose: call.purpose } as const;
-        await cancelOrder({ client, orderRef: event.orderRef, subject, log });
+        await cancelOrder({ client, orderRef: event.order.orderRef, subject, log });
       }
     }
   }
