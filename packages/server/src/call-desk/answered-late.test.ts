@@ -9,7 +9,7 @@ import { callNow, deskOf, identify, testCallDesk } from '../test-support/test-ca
 /** The process that starts a call is cut off from the store while BankID answers, and another process gives the call up. */
 async function cutOffStart(
   t: TestContext,
-  options: { purpose?: string; refusal?: Error; meanwhile?: 'next call' } = {},
+  options: { purpose?: string; refusal?: Error; meanwhile?: 'nextCall' } = {},
 ) {
   const { purpose = 'identify', refusal, meanwhile } = options;
   const clock = frozenClock();
@@ -71,7 +71,7 @@ describe('an answer to the start of a call that is stored when another process h
   });
 
   test('is that alarm in the history too, when the agent has gone on to another call', async (t) => {
-    const { giveUp, heard, anna, berit } = await cutOffStart(t, { refusal: inProgress, meanwhile: 'next call' });
+    const { giveUp, heard, anna, berit } = await cutOffStart(t, { refusal: inProgress, meanwhile: 'nextCall' });
     await giveUp();
     assert.equal(heard().filter((one) => 'kind' in one && one.kind === 'alreadyInProgress').length, 1);
     const { call, history } = await deskOf(anna);

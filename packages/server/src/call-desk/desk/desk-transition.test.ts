@@ -5,6 +5,7 @@ import { person } from '../../test-support/scripted-client.ts';
 import type { Call, CallOrder, Desk, WholePersonalNumber } from './desk.ts';
 import type { DeskEvent } from './desk-event.ts';
 import { transition } from './desk-transition.ts';
+import { deskView } from './desk-view.ts';
 
 const now = 1_000_000;
 const later = now + 24 * 60 * 60_000;
@@ -243,4 +244,14 @@ describe('an order that BankID does not know', () => {
     assert.equal(transition(doubted, answered(declined), now + 5_000).state.call?.alarm?.kind, 'declined');
     assert.equal(transition(doubted, answered(complete), now + 5_000).state.call?.state, 'completed');
   });
+});
+
+test('a call that a former release began, without its steps, shows neither steps nor the time that is left', () => {
+  const shown = { purposes: new Map(), holdAfterAlarmMs: 1, now: now + 120_000 };
+  for (const hintCode of ['outstandingTransaction', 'userSign']) {
+    const { state } = transition(deskWith(), answered({ type: 'orderPending', orderRef, hintCode }), now + 100_000);
+    const view = deskView({ desk: state, ...shown }).call;
+    assert.deepEqual([view?.ageMs, view?.steps, view?.remainingMs], [120_000, undefined, undefined]);
+  }
+  assert.equal(transition(deskWith(), answered(complete), now).state.call?.steps, undefined);
 });

@@ -10,6 +10,7 @@ import {
 } from '@secure-start/protocol/messages';
 import type { Instant } from '../../engine/instant.ts';
 import type { CallPurpose } from '../call-purpose.ts';
+import type { CallStepTime } from './call-steps.ts';
 import type { Call, CallFacts, Desk, EndedCall } from './desk.ts';
 import { answerWindowMs, keepDeskMs } from './desk-times.ts';
 
@@ -71,9 +72,10 @@ function callView(call: Call, times: ViewTimes): CallView {
     act: textForAgent(script.act),
     customerSees: textForAgent(script.customerSees),
     ...(alarm && { alarm: alarmView(alarm, times) }),
-    ...(call.steps && { steps: reachedSteps(call) }),
+    ...(call.steps && { steps: reachedSteps(call.steps, call) }),
     ...(cancel && { cancelWanted: true }),
-    ...(state === 'pending' && { ageMs: Math.round(now - call.startedAt), remainingMs: remainingMs(call, now) }),
+    ...(state === 'pending' && { ageMs: Math.round(now - call.startedAt) }),
+    ...(state === 'pending' && call.steps && { remainingMs: remainingMs(call.steps, call, now) }),
     ...(continueTo !== undefined && { continueTo }),
   };
 }
@@ -91,12 +93,12 @@ function alarmView(alarm: NonNullable<Call['alarm']>, { holdAfterAlarmMs, now }:
   };
 }
 
-function reachedSteps({ steps = [], startedAt }: Call): readonly ReachedStep[] {
+function reachedSteps(steps: readonly CallStepTime[], { startedAt }: Call): readonly ReachedStep[] {
   return steps.map(({ name, at }) => ({ name, afterMs: Math.max(0, Math.round(at - startedAt)) }));
 }
 
 /** The app's taking the order begins the person's time anew. See docs/spec/rp-api.md#timing-and-life-cycle */
-function remainingMs({ steps = [], startedAt }: Call, now: Instant): number {
+function remainingMs(steps: readonly CallStepTime[], { startedAt }: Call, now: Instant): number {
   const openedAt = steps.find(({ name }) => name !== 'sent')?.at ?? startedAt;
   return Math.max(0, Math.round(openedAt + answerWindowMs - now));
 }

@@ -49,7 +49,7 @@ export function orderAnswered(desk: Desk, event: OrderAnswered, now: Instant): D
 }
 
 function orderPending(desk: Desk, call: Call, hintCode: string, now: Instant): DeskTransition {
-  const { callId, order, steps = [] } = call;
+  const { callId, order, steps } = call;
   const isProgress = call.hintCode !== hintCode;
   if (!isProgress && order?.unknownSince === undefined) return unchanged(desk);
   const step = { step: 'progressed', callId, hintCode } as const;
@@ -58,7 +58,8 @@ function orderPending(desk: Desk, call: Call, hintCode: string, now: Instant): D
     call: {
       ...call,
       hintCode,
-      steps: withStep(steps, stepOfHint(hintCode), now),
+      // A former release did not store the first steps, without which the later ones would tell wrong times.
+      ...(steps && { steps: withStep(steps, stepOfHint(hintCode), now) }),
       ...(order && { order: known(order) }),
     },
     now,
@@ -74,10 +75,10 @@ function known(order: CallOrder): CallOrder {
 function orderComplete(desk: Desk, call: Call, { order, answer }: OrderAnswered, now: Instant): DeskTransition {
   if (answer.type !== 'orderComplete') return unchanged(desk);
   const { callId } = call;
-  const { order: _ended, cancel: _late, hintCode: _last, steps = [], ...rest } = call;
+  const { order: _ended, cancel: _late, hintCode: _last, steps, ...rest } = call;
   return withCall({
     desk,
-    call: { ...rest, state: 'completed', completedAt: now, steps: withStep(steps, 'done', now) },
+    call: { ...rest, state: 'completed', completedAt: now, ...(steps && { steps: withStep(steps, 'done', now) }) },
     now,
     effects: [
       auditEffect({ agent: desk.agent, call, step: { step: 'completed', callId }, at: now }),
