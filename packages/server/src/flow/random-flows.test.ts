@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { Clock } from '@secure-start/protocol/rp';
 import { memoryStore } from '../engine/memory-store.ts';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
-import { type ScriptedOrder, scriptedClient } from '../test-support/scripted-client.ts';
+import { type ScriptedClient, type ScriptedOrder, scriptedClient } from '../test-support/scripted-client.ts';
 import { type TestBrowser, type TestStream, userAgents } from '../test-support/test-browser.ts';
 import { testServer, type TestServer } from '../test-support/test-server.ts';
 
@@ -48,6 +48,19 @@ function slowed<Target extends object>(target: Target, clock: Clock, waitMs: () 
   });
 }
 
+/** Returns the evidence of every signature that the client hands out from now on. */
+function collectedSignatures(client: ScriptedClient): ReadonlySet<string> {
+  const signed = new Set<string>();
+  const { collect } = client;
+  client.collect = async (request) => {
+    const answer = await collect(request);
+    const order = client.orders.find(({ orderRef }) => orderRef === answer.orderRef);
+    if (answer.status === 'complete' && order?.operation === 'sign') signed.add(answer.completionData.signature);
+    return answer;
+  };
+  return signed;
+}
+
 /** A page that a person has opened. */
 interface Page {
   purpose: 'login' | 'agreement';
@@ -56,12 +69,14 @@ interface Page {
 }
 
 describe('whatever people do at two processes that are replaced in order, and however slow store and BankID are', () => {
+  let finished = 0;
   for (let seed = 1; seed <= seeds; seed += 1) {
-    test(`no outcome is unknown while nothing is lost (seed ${seed})`, async (t) => {
+    test(`no outcome is unknown, and the application gets every signature, while nothing is lost (seed ${seed})`, async (t) => {
       const chance = chanceFrom(seed * 7_919);
       const oneOf = <Item>(items: readonly Item[]): Item => items[Math.floor(chance() * items.length)] as Item;
       const clock = frozenClock();
       const client = scriptedClient();
+      const signed = collectedSignatures(client);
       const shared = memoryStore({ clock });
       const { storeMs, bankIdMs } = paces[seed % paces.length] ?? paces[0];
       const processes: TestServer[] = [];
@@ -124,7 +139,7 @@ describe('whatever people do at two processes that are replaced in order, and ho
           const order = [...taken].find(isOpen);
           if (order === undefined) return;
           ended.add(order);
-          if (chance() < 0.7) order.complete();
+          if (chance() < 0.7) order.complete({ signature: Buffer.from(order.orderRef).toString('base64') });
           else order.fail('userCancel');
         }),
         ...Array.from({ length: 3 }, () => async () => {
@@ -163,12 +178,24 @@ describe('whatever people do at two processes that are replaced in order, and ho
       );
       const count = (state: string): number => states.filter((one) => one === state).length;
       t.diagnostic(
-        `${client.orders.length} orders: ${[...new Set(states)].map((state) => `${count(state)} ${state}`)}`,
+        `${client.orders.length} orders: ${[...new Set(states)].map((state) => `${count(state)} ${state}`).join()}, ${signed.size} signatures`,
       );
       assert.ok(states.length > 0);
       assert.equal(count('outcomeUnknown'), 0);
+      finished += count('finished');
+      const delivered = new Set(
+        processes.flatMap(({ completions, unfinished }) =>
+          [...completions, ...unfinished].map(({ evidence }) => evidence.signature),
+        ),
+      );
+      const undelivered = [...signed].filter((signature) => !delivered.has(signature));
+      assert.deepEqual(undelivered, [], 'signatures that the application did not get');
       const strange = processes.flatMap(({ errors }) => errors);
       assert.deepEqual(strange, []);
     });
   }
+
+  test('flows finish', () => {
+    assert.ok(finished > 0);
+  });
 });
