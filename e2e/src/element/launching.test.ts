@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { iPhone } from '../support/stage.ts';
 import { opening } from './scripted-server.ts';
@@ -78,6 +79,33 @@ describe('launching the app', needsChromium, () => {
     assert.match(opened.url(), /autostarttoken=t/);
   });
 
+  test('counts a press on the link that is quicker than the file with the help', async (t) => {
+    const { page, server, open, press } = await visit(t, { chromium, device: iPhone });
+    const bringHelp = await holdHelp(page);
+    await page.clock.install();
+    server.started = opening;
+    await open();
+    await press();
+    await page.locator('bankid-login .open').click();
+    await bringHelp();
+    await page.clock.runFor(8_100);
+    await page.getByText(`${missing} Saknar du appen? Hämta BankID`).waitFor();
+  });
+
+  test('has no help for a link that was gone before the file with the help came', async (t) => {
+    const { page, server, open, press, tell } = await visit(t, { chromium });
+    const bringHelp = await holdHelp(page);
+    await page.clock.install();
+    server.started = { ...opening, launch: { url: '#app', gesture: 'direct', opensIn: 'app', ageMs: 0 } };
+    await open();
+    await press('switch');
+    await page.waitForURL('**/#app');
+    await tell(working);
+    await bringHelp();
+    await page.clock.runFor(8_100);
+    assert.equal(await page.getByText(missing).count(), 0);
+  });
+
   test('on a computer by itself, and helps where nothing opens', async (t) => {
     const { page, server, open, press } = await visit(t, { chromium });
     await page.clock.install();
@@ -98,3 +126,17 @@ describe('launching the app', needsChromium, () => {
     assert.equal(page.url(), `${server.origin}/`);
   });
 });
+
+/** Holds back the file with the help. The function that it returns brings it, and resolves when the page has it. */
+async function holdHelp(page: Page): Promise<() => Promise<void>> {
+  let bring = (): void => undefined;
+  const brought = new Promise<void>((resolve) => (bring = resolve));
+  await page.route('**/bankid-login-texts.js', async (route) => {
+    await brought;
+    await route.continue();
+  });
+  return async () => {
+    bring();
+    await page.locator('bankid-login .app-not-opened').waitFor({ state: 'attached' });
+  };
+}

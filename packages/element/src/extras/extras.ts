@@ -69,6 +69,11 @@ export function createExtras(options: ExtrasOptions): Extras {
   const noted = new Set<string>();
 
   let launchHelp: LaunchHelp | undefined;
+  let needsLaunchHelp = false;
+  let latest: Parameters<LaunchHelp['show']>[0] | undefined;
+  /** The link was pressed, perhaps before the help has come. */
+  let isPressed = false;
+  open.addEventListener('click', () => (isPressed = true));
 
   /** Writes to the console what a developer has to know, once for each code. */
   async function writeNotes(state: ElementState): Promise<void> {
@@ -79,7 +84,7 @@ export function createExtras(options: ExtrasOptions): Extras {
   /** Calls the help when no app opens, which only a log-in on the same device needs. Without its file there is none. */
   async function helpToLaunch(help: (launchHelp: LaunchHelp) => void): Promise<void> {
     const { createLaunchHelp } = await import('../on-demand/on-demand.ts');
-    launchHelp ??= createLaunchHelp({ status, message, open, clock, tools });
+    launchHelp ??= createLaunchHelp({ status, message, open, isPressed, clock, tools });
     help(launchHelp);
   }
 
@@ -120,8 +125,11 @@ export function createExtras(options: ExtrasOptions): Extras {
         own,
       });
       const { link, needsApp } = view;
-      if (launchHelp || link || needsApp)
-        helpToLaunch((help) => help.show({ link, needsApp, settings })).catch(() => undefined);
+      const next = (latest = { link, needsApp, settings });
+      if (!link) isPressed = false;
+      needsLaunchHelp ||= Boolean(link || needsApp);
+      // The view may be another once the file has come.
+      if (needsLaunchHelp) helpToLaunch((help) => help.show(latest ?? next)).catch(() => undefined);
     },
     askForPress: () => void helpToLaunch((help) => help.askForPress()).catch(() => undefined),
   };

@@ -25,10 +25,12 @@ export function createLaunchHelp(options: {
   status: HTMLElement;
   message: HTMLElement | undefined;
   open: HTMLElement;
+  /** The link was pressed before. */
+  isPressed: boolean;
   clock: Pick<Clock, 'sleep'>;
   tools: PanelTools;
 }): LaunchHelp {
-  const { status, message, open, clock } = options;
+  const { status, message, open, isPressed, clock } = options;
   const { createElement, writeText, ownText } = options.tools;
   const [pressAgain, appMissing] = [document.createElement('span'), document.createElement('span')];
   const getApp = createElement('a', 'get-app', { href: installPage, target: '_blank', rel: 'noreferrer' });
@@ -66,6 +68,7 @@ export function createLaunchHelp(options: {
   const startWaiting = (): void => void wait().catch(() => undefined);
 
   open.addEventListener('click', startWaiting);
+  if (isPressed) startWaiting();
   return {
     show: ({ link, needsApp, settings }) => {
       const own = (key: keyof LaunchHelpStrings): Text => ownText(settings, launchHelpStrings, key);
