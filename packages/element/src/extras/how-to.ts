@@ -31,8 +31,8 @@ export function createHowTo({ cancel, tools }: { cancel: HTMLElement; tools: Pan
     if (device && settings) steps.replaceChildren(...createSteps({ device, settings, tools }));
   }
 
-  // Without the file there is nothing behind the title.
-  const showSteps = (): void => void fill().catch(() => element.remove());
+  // Without the file there is nothing behind the title. The next opening asks for it again.
+  const showSteps = (): void => void fill().catch(() => (element.open = false));
 
   element.ontoggle = showSteps;
   return {
