@@ -22,7 +22,7 @@ describe('the steps for beginners', needsChromium, () => {
     await press('switch');
     await steps.getByText('Appen startar på den här enheten.').waitFor();
     await page.evaluate(() => document.documentElement.setAttribute('lang', 'en'));
-    await page.getByText('How to do it').waitFor();
+    await page.getByText('How it works').waitFor();
     await steps.getByText('The app starts on this device.').waitFor();
     assert.deepEqual([await steps.count(), await steps.first().getAttribute('lang')], [3, 'en']);
     server.tell(working);
@@ -42,16 +42,19 @@ describe('the steps for beginners', needsChromium, () => {
     await page.locator('bankid-login .steps [lang=fi]').getByText('Avaa BankID-sovellus.').waitFor();
   });
 
-  test('are not offered where their file cannot be had', async (t) => {
-    const { page, open, press } = await visit(t, { chromium });
-    await page.route('**/bankid-login-texts.js', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: 'export {};' }),
-    );
+  test('close again where their file cannot be had, keep the focus, and come at the next opening', async (t) => {
+    const { page, open, press } = await visit(t, { chromium, expectsNotes: /Failed to load resource/ });
+    await page.route('**/bankid-login-texts.js', (route) => route.abort(), { times: 1 });
     await open();
     await press();
-    await page.getByText('Så gör du').click();
-    await page.locator('bankid-login .how-to').waitFor({ state: 'detached' });
-    await page.locator('bankid-login .cancel').waitFor();
+    const title = page.getByText('Så gör du');
+    const failed = page.waitForEvent('requestfailed');
+    await title.press('Enter');
+    await failed;
+    await page.locator('bankid-login .how-to:not([open])').waitFor();
+    await title.and(page.locator(':focus')).waitFor();
+    await title.press('Enter');
+    await page.locator('bankid-login .steps li').getByText('rikta kameran mot koden').waitFor();
   });
 
   for (const [width, height] of [

@@ -11,7 +11,7 @@ export type LaunchHelpStrings = Readonly<Record<keyof typeof swedish, string>>;
 
 const english: LaunchHelpStrings = {
   appNotOpened: 'Did BankID not open? Press the button again.',
-  appMissing: 'Missing the app?',
+  appMissing: "Don't have the app?",
   getApp: 'Get BankID',
 };
 

@@ -7,10 +7,10 @@ export type StepStrings = Readonly<Record<`${Device}DeviceStep${1 | 2 | 3}`, str
 const swedish: StepStrings = {
   otherDeviceStep1: 'Öppna BankID\u2011appen på din mobil eller surfplatta.',
   otherDeviceStep2: 'Tryck på QR\u2011symbolen i appen och rikta kameran mot koden här.',
-  otherDeviceStep3: 'Läs vad appen frågar. Stämmer det, skriv in din säkerhetskod.',
+  otherDeviceStep3: 'Läs vad appen frågar. Om det stämmer skriver du in din säkerhetskod.',
   sameDeviceStep1: 'Tryck på Öppna BankID. Appen startar på den här enheten.',
-  sameDeviceStep2: 'Läs vad appen frågar. Stämmer det, skriv in din säkerhetskod.',
-  sameDeviceStep3: 'Gå tillbaka hit, om appen inte gör det åt dig.',
+  sameDeviceStep2: 'Läs vad appen frågar. Om det stämmer skriver du in din säkerhetskod.',
+  sameDeviceStep3: 'Gå tillbaka hit om du inte kommer hit automatiskt.',
 };
 
 const english: StepStrings = {

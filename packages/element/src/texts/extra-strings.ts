@@ -22,7 +22,7 @@ const english: ExtraStrings = {
   timeLeft: 'Time left:',
   tooManyAttempts: 'Too many attempts.',
   tryAgainIn: 'You can try again in',
-  howTo: 'How to do it',
+  howTo: 'How it works',
 };
 
 /** The texts of the extras in every language. */

@@ -5,7 +5,7 @@ export const swedish: Texts = {
   otherLanguage: { code: 'en', name: 'English' },
   notBankId: 'En demo med påhittade personer. Har inget samband med BankID.',
   openPhone: 'Öppna den simulerade telefonen',
-  needsScript: 'BankID behöver JavaScript. Slå på det i webbläsaren och läs in sidan igen.',
+  needsScript: 'BankID behöver JavaScript. Slå på det i webbläsaren och ladda om sidan.',
   parts: {
     name: 'Mer i demon',
     desk: 'Telefonkundtjänst',
