@@ -20,14 +20,14 @@ export async function startShop(): Promise<Shop> {
   const { environment, credentials } = simulator;
   const { cert, key } = credentials;
   const client = createClient({ environment, credentials: { pem: { cert, key } } });
-  const script = await readFile(fileURLToPath(import.meta.resolve('@secure-start/element/bankid-login.js')));
+  const scripts = await readElement();
   let greeting = 'Log in first';
 
   const web = createServer((request, response) =>
     bankId.nodeListener(request, response, () => {
-      const isScript = request.url === '/bankid-login.js';
-      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
-      if (isScript) response.end(script);
+      const script = scripts.get(request.url ?? '');
+      response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8');
+      if (script) response.end(script);
       else response.end(request.url === '/account' ? page(`<h1>${greeting}</h1>`) : logInPage);
     }),
   );
@@ -61,6 +61,16 @@ export async function startShop(): Promise<Shop> {
       await simulator.close();
     },
   };
+}
+
+/** Reads the files of the web component, by path. The first loads the others from beside itself, when it needs them. */
+async function readElement(): Promise<ReadonlyMap<string, Buffer>> {
+  const names = ['bankid-login.js', 'bankid-login-extras.js', 'bankid-login-texts.js'];
+  const files = names.map(async (name) => {
+    const file = await readFile(fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`)));
+    return [`/${name}`, file] as const;
+  });
+  return new Map(await Promise.all(files));
 }
 
 function page(content: string): string {

@@ -91,8 +91,8 @@ describe('the demo e-service', () => {
     const { text } = await send(shop);
     const paths = [...text.matchAll(/(?:src|href)="(\/[\w.-]+)"/g)].map(([, path]) => path ?? '');
     assert.deepEqual(paths.toSorted(), ['/bankid-login.js', '/desk', '/icon.svg', '/pay', '/style.css']);
-    // The element loads its extras from beside itself.
-    for (const path of [...paths, '/bankid-login-extras.js'])
+    // The element loads its other files from beside itself.
+    for (const path of [...paths, '/bankid-login-extras.js', '/bankid-login-texts.js'])
       assert.equal((await send(new URL(path, shop).href)).status, 200, path);
   });
 
