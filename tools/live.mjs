@@ -1,4 +1,4 @@
-// `npm run live [-- OPTIONS]`: asks BankID's own test service what the simulator's tests ask. Needs a network; never in CI.
+// `npm run live [-- OPTIONS]`: asks BankID's own test service and a simulator the same. Needs a network; never in CI.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './build.mjs';

@@ -33,22 +33,33 @@ export function inShort({ httpStatus, body }: Answer): string {
   return `${httpStatus} ${Object.keys(body).sort().join(' ')}`.trimEnd();
 }
 
+/** The outcome of one check of one service. */
+export interface Observation {
+  /** The methods and paths that were called: `POST /auth`. */
+  endpoints: readonly string[];
+  /** In the words of `expected`. */
+  seen: string;
+}
+
 /** Runs one check. The orders it has started are cancelled, whatever it saw. */
-export async function runCheck(service: Service, check: Check): Promise<string> {
+export async function runCheck(service: Service, check: Check): Promise<Observation> {
   const started: string[] = [];
+  const endpoints = new Set<string>();
   const calls: Calls = {
     send: async (call) => {
+      endpoints.add(`${call.method ?? 'POST'} ${call.path}`);
       const answer = await send(service, call);
       if (isObject(answer.body) && typeof answer.body['qrStartToken'] === 'string') started.push(orderRefIn(answer));
       return answer;
     },
     startOrder: async () => orderRefIn(await calls.send({ path: '/auth', body: { endUserIp: '198.51.100.7' } })),
   };
-  try {
-    return await check.look(calls);
-  } finally {
-    for (const orderRef of started) await send(service, { path: '/cancel', body: { orderRef } });
+  const seen = await check.look(calls).catch((error: unknown) => `no answer: ${String(error)}`);
+  for (const orderRef of started) {
+    // What was seen matters more; an order that cannot be cancelled ends by itself.
+    await send(service, { path: '/cancel', body: { orderRef } }).catch(() => {});
   }
+  return { endpoints: [...endpoints], seen };
 }
 
 /** The `orderRef` of an answer that has one. */

@@ -1,5 +1,5 @@
 /**
- * A program: asks a real service what the simulator's tests ask, and prints where it differs.
+ * A program: asks a real service and a simulator of its own the same, and prints one table of what differs.
  *
  * Without options it calls BankID's test service with the public FPTestcert5 that npm `bankid` carries. It starts a
  * handful of orders and cancels them. No phone is involved. Exit code 1 when something differs.
@@ -9,36 +9,38 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { testEnvironment } from '@secure-start/client';
-import { specAddress, type Provenance } from '@secure-start/protocol/rp';
 import { startSimulator } from '@secure-start/simulator';
 import { runCheck } from './check.ts';
 import { checks } from './checks.ts';
+import { differencesTable, type Difference } from './differences.ts';
 import type { Service } from './service.ts';
 
 const values = readOptions();
 
-/** The pause between two calls. BankID asks for at most one call a second. */
-const pauseMs = values.simulator ? 0 : 1_000;
+/** BankID asks for at most one call a second. */
+const pauseMs = values['pause-ms'] ?? (values.simulator ? 0 : 1_000);
+const reference = await simulated();
 const { service, close } = values.simulator ? await simulated() : { service: named(), close: async () => {} };
 console.log(`${checks.length} checks of ${service.baseUrl}`);
-let different = 0;
+const differences: Difference[] = [];
 try {
   for (const check of checks) {
-    const seen = await runCheck(service, check).catch((error: unknown) => `no answer: ${String(error)}`);
-    const isSame = seen === check.expected;
-    if (!isSame) different += 1;
+    const difference = {
+      check,
+      simulator: await runCheck(reference.service, check),
+      bankId: await runCheck(service, check),
+    };
+    const isSame = difference.simulator.seen === difference.bankId.seen;
+    if (!isSame) differences.push(difference);
     console.log(`${isSame ? 'same   ' : 'DIFFERS'}  ${check.name}`);
-    if (!isSame) {
-      console.log(`         seen     ${seen}\n         expected ${check.expected}`);
-      console.log(`         source   ${sourceOf(check.provenance)}`);
-    }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 } finally {
-  await close();
+  await Promise.all([close(), reference.close()]);
 }
-console.log(`${checks.length - different} same, ${different} different`);
-process.exitCode = different > 0 ? 1 : 0;
+console.log(`${checks.length - differences.length} same, ${differences.length} different`);
+if (differences.length > 0) console.log(['', ...differencesTable(differences)].join('\n'));
+process.exitCode = differences.length > 0 ? 1 : 0;
 
 /** Reads the options. Prints the help and ends the process when it is asked for, or when an option is unknown. */
 function readOptions() {
@@ -50,10 +52,15 @@ function readOptions() {
         ca: { type: 'string' },
         pfx: { type: 'string' },
         passphrase: { type: 'string', default: 'qwerty123' },
+        'pause-ms': { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
-    if (!given.help) return given;
+    const pause = given['pause-ms'];
+    if (pause !== undefined && !/^\d{1,6}$/.test(pause)) {
+      throw new TypeError('--pause-ms is a whole number of milliseconds, such as 1000.');
+    }
+    if (!given.help) return { ...given, 'pause-ms': pause === undefined ? undefined : Number(pause) };
     console.log(helpText());
     process.exit(0);
   } catch (error) {
@@ -63,7 +70,7 @@ function readOptions() {
 }
 
 function helpText(): string {
-  return `Asks a real service what the simulator's tests ask, and prints where it differs.
+  return `Asks a real service and a simulator of its own the same, and prints one table of what differs.
 
   npm run live [-- OPTIONS]
 
@@ -72,12 +79,9 @@ function helpText(): string {
   --ca FILE          PEM of the root of its TLS certificate (that of BankID's test service)
   --pfx FILE         certificate of the relying party (FPTestcert5)
   --passphrase TEXT  pass phrase of that file (qwerty123)
+  --pause-ms N       pause after each check (1000, as BankID asks for; 0 with --simulator)
 
 Starts a handful of orders and cancels them. Exit code 1 when something differs, 2 for an unknown option.`;
-}
-
-function sourceOf({ grade, source, note }: Provenance): string {
-  return [grade, note, source && specAddress(source)].filter((part) => part !== undefined).join(', ');
 }
 
 function named(): Service {
