@@ -110,7 +110,9 @@ describe('calls and payments by number, of a server in the same process', () => 
       message: /The call ended as failed \(userDeclinedCall\): ".+" The simulator has \d+ orders?/,
     });
     const { call } = await desk.acknowledge();
-    assert.deepEqual(call?.alarm, { kind: 'declined', acknowledged: true });
+    const { heldUntil, heldForMs = 0, ...alarm } = call?.alarm ?? {};
+    assert.deepEqual(alarm, { kind: 'declined', acknowledged: true });
+    assert.ok(heldForMs > 0 && heldUntil !== undefined);
   });
 
   test('a call that nothing answers is told with its state, and can be cancelled', async () => {
