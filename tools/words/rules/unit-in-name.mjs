@@ -18,8 +18,8 @@ import { walk } from '../syntax.mjs';
 
 const wordsWithoutUnit = new Set('timeout age delay interval size limit every after within'.split(' '));
 
-/** Files that have the interface of npm `bankid`, names included. */
-const namesOfOthers = /\/src\/compat\//;
+/** Files that have the interface of npm `bankid` or of Playwright, names included. */
+const namesOfOthers = /\/src\/compat\/|\/src\/playwright\/browser-page\.ts$/;
 
 /** Members of BankID's API, which keep BankID's names: years. */
 const namesOfBankId = new Set(['age']);

@@ -75,7 +75,11 @@ export function createBankId(options: { simulator: SimulatorClient; clock?: Cloc
   let own: Promise<PersonApp> | undefined;
 
   function ownApp(): Promise<PersonApp> {
-    own ??= openApp({ simulator, clock });
+    own ??= openApp({ simulator, clock }).catch((error: unknown) => {
+      // The simulator may answer the next time.
+      own = undefined;
+      throw error;
+    });
     return own;
   }
 
@@ -85,14 +89,19 @@ export function createBankId(options: { simulator: SimulatorClient; clock?: Cloc
   const scan: BankId['scan'] = async (page, { persona, area, timeoutMs = defaultTimeoutMs } = {}) => {
     const app = await appOf(persona);
     const deadline = clock.monotonic() + timeoutMs;
+    let refusal: unknown;
     for (;;) {
       const left = Math.max(0, deadline - clock.monotonic());
-      const qr = await readPageCode({ page, area, simulator, timeoutMs: left, clock });
+      const qr = await readPageCode({ page, area, simulator, timeoutMs: left, clock }).catch((error: unknown) => {
+        // The app has seen a code: its reason says more than that the last screenshot was not ready in time.
+        throw refusal ?? error;
+      });
       try {
         return await app.scan({ qr });
       } catch (error) {
         const isPassing = error instanceof BankIdTestError && passing.has(error.reason);
         if (!isPassing || clock.monotonic() >= deadline) throw error;
+        refusal = error;
       }
     }
   };

@@ -8,7 +8,7 @@ export interface BrowserPage {
   goto(url: string): Promise<unknown>;
   bringToFront(): Promise<void>;
   locator(selector: string): BrowserLocator;
-  screenshot(options: { type: 'png' }): Promise<Uint8Array>;
+  screenshot(options: { type: 'png'; timeout?: number }): Promise<Uint8Array>;
   context(): { pages(): readonly { url(): string; close(): Promise<void> }[] };
 }
 
@@ -16,5 +16,5 @@ export interface BrowserPage {
 export interface BrowserLocator {
   /** Returns what is read in the page from all elements that it finds. */
   evaluateAll(read: (elements: { getAttribute(name: string): string | null }[]) => string[]): Promise<string[]>;
-  screenshot(options: { type: 'png' }): Promise<Uint8Array>;
+  screenshot(options: { type: 'png'; timeout?: number }): Promise<Uint8Array>;
 }

@@ -9,6 +9,8 @@ import { addressOf } from './read-page-code.ts';
 const intervalMs = 100;
 /** Links in open shadow roots are found too. */
 const launchLinks = 'a[href*="autostarttoken" i]';
+/** Messages of Playwright about a page that went to another address meanwhile. */
+const navigation = /execution context was destroyed|cannot find context|navigat/i;
 
 /**
  * Waits for the link that opens the app: on the page, in its address, or in the address of another page of this browser.
@@ -29,9 +31,7 @@ export async function findLaunchLink(options: {
     intervalMs,
     clock,
     async look() {
-      const onPage = await page
-        .locator(launchLinks)
-        .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+      const onPage = await linksOn(page);
       const others = page
         .context()
         .pages()
@@ -53,6 +53,16 @@ export async function findLaunchLink(options: {
     'severalLaunchLinks',
     `Links of ${tokens.size} orders were found in this browser. Give the right one: { link }, or use a context of its own for each.`,
   );
+}
+
+/** Returns the launch links of a page: none while it goes to another address, which ends what runs in it. */
+async function linksOn(page: BrowserPage): Promise<string[]> {
+  try {
+    return await page.locator(launchLinks).evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  } catch (error) {
+    if (error instanceof Error && navigation.test(error.message)) return [];
+    throw error;
+  }
 }
 
 /** Closes the pages that a launch link has opened, except the page of the test itself. */

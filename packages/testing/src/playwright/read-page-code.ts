@@ -28,19 +28,39 @@ export async function readPageCode(options: {
   clock: Clock;
 }): Promise<string> {
   const { page, area, simulator, timeoutMs, clock } = options;
+  const deadline = clock.monotonic() + timeoutMs;
+  let picture: ReadPicture | undefined;
+  let failure: unknown;
   const waited = await waitUntil({
     timeoutMs,
     intervalMs,
     clock,
     async look() {
-      const picture = await readQrCodes(await (area ?? page).screenshot({ type: 'png' }));
+      const screenshot = await takeScreenshot(Math.ceil(deadline - clock.monotonic()));
+      if (screenshot === undefined) return { missing: picture };
+      picture = await readQrCodes(screenshot);
       const codes = picture.texts.filter((text) => animatedCode.test(text) || staticCode.test(text));
       return codes.length === 0 ? { missing: picture } : { found: codes };
     },
   });
+  /** Takes a screenshot. One that is not ready in time, or whose page is going, has no code to be read. */
+  async function takeScreenshot(leftMs: number): Promise<Uint8Array | undefined> {
+    try {
+      // No time at all would be no limit.
+      return await (area ?? page).screenshot({ type: 'png', timeout: Math.max(1, leftMs) });
+    } catch (error) {
+      failure = error;
+      return undefined;
+    }
+  }
+
   const where = `on ${addressOf(page)}`;
   if ('missing' in waited) {
     const { missing, attempts } = waited;
+    if (missing === undefined) {
+      const text = `No screenshot could be taken ${where} in ${seconds(timeoutMs)}, so no QR code of BankID was found. Keep the page open, and give an area that is shown and is one element, or a longer timeoutMs.`;
+      throw new BankIdTestError('noQrCode', `${text} ${await describeOrders({ simulator })}`, { cause: failure });
+    }
     const looked = `${attempts} screenshots of ${missing.width}×${missing.height} pixels in ${seconds(timeoutMs)}`;
     const advice =
       'Press the button that shows the code first, and scroll it into the window; a code must be whole, with its white border.';
