@@ -2,7 +2,7 @@
  * A program: a bare server over mutual TLS that places orders and lets each be collected once, as cheaply as Node can.
  * Sends its port. Answers every message with what it has used so far; a message with a {@link BareCompletion} comes first.
  */
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
 import { createServer } from 'node:https';
 import { certificateFile } from '../certificates.ts';
 import { listen } from '../listen.ts';
@@ -11,10 +11,11 @@ import { readBody } from '../read-body.ts';
 import type { BareCompletion } from './messages.ts';
 import { usage } from './usage.ts';
 
-interface Signing extends BareCompletion {
-  /** The bytes that the signature and the OCSP response are signed over. */
+interface Signing {
+  completionData: BareCompletion['completionData'];
+  /** The bytes that the signature and the OCSP response are signed over; empty without signing. */
   signedBytes: readonly Buffer[];
-  privateKey: ReturnType<typeof generateKeyPairSync>['privateKey'];
+  privateKey: KeyObject | undefined;
 }
 
 let signing: Signing | undefined;
@@ -33,8 +34,8 @@ function placeOrder(): object {
 
 function collect({ orderRef }: { orderRef: string }): object {
   if (!openOrders.delete(orderRef) || !signing) throw new Error('the order is unknown');
-  const { isSigned, signedBytes, privateKey, completionData } = signing;
-  if (isSigned) for (const bytes of signedBytes) sign('sha256', bytes, privateKey);
+  const { signedBytes, privateKey, completionData } = signing;
+  if (privateKey) for (const bytes of signedBytes) sign('sha256', bytes, privateKey);
   return { orderRef, status: 'complete', completionData };
 }
 
@@ -56,12 +57,13 @@ const server = createServer(
   },
 );
 
-function prepare(completion: BareCompletion): Signing {
-  const { signature, ocspResponse } = completion.completionData;
+function prepare({ completionData, isSigned }: BareCompletion): Signing {
+  if (!isSigned) return { completionData, signedBytes: [], privateKey: undefined };
+  const { signature, ocspResponse } = completionData;
   const xml = Buffer.from(signature, 'base64').toString('utf8');
   const signedInfo = /<SignedInfo.*<\/SignedInfo>/s.exec(xml)?.[0] ?? xml;
   return {
-    ...completion,
+    completionData,
     signedBytes: [Buffer.from(signedInfo, 'utf8'), Buffer.from(ocspResponse, 'base64')],
     privateKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
   };

@@ -12,6 +12,8 @@ import { measureTestLogIn, type TestLogInFigures } from './test-log-in.ts';
 
 /** The size of a run. */
 export interface SimulatorSize {
+  /** The TLS keys of the simulators whose orders are counted. The bare server has RSA-2048. */
+  keyType: 'p256' | 'rsa2048';
   /** Rounds of orders before the first that counts: servers compile as they warm up. */
   warmUpRounds: number;
   rounds: number;
@@ -24,6 +26,7 @@ export interface SimulatorSize {
 }
 
 export const fullSimulator: SimulatorSize = {
+  keyType: 'rsa2048',
   warmUpRounds: 7,
   rounds: 7,
   ordersPerRound: 300,
@@ -33,6 +36,8 @@ export const fullSimulator: SimulatorSize = {
 };
 
 export const smallSimulator: SimulatorSize = {
+  // RSA keys take long to generate.
+  keyType: 'p256',
   warmUpRounds: 1,
   rounds: 1,
   ordersPerRound: 20,
@@ -83,11 +88,11 @@ export async function simulator(options: {
   size: SimulatorSize;
   onRound: (round: number, of: number) => void;
 }): Promise<SimulatorBenchmark> {
-  const { warmUpRounds, rounds, ordersPerRound, openOrders, logInsPerRound, memoryOrders } = options.size;
+  const { keyType, warmUpRounds, rounds, ordersPerRound, openOrders, logInsPerRound, memoryOrders } = options.size;
   const subjects: Subject[] = [];
   try {
-    const signed = await startPair('signed', subjects);
-    const placeholder = await startPair('placeholder', subjects);
+    const signed = await startPair({ evidence: 'signed', keyType, subjects });
+    const placeholder = await startPair({ evidence: 'placeholder', keyType, subjects });
     const contenders = [
       { ...signed.simulator, turns: signed.turns.simulator },
       { ...signed.bare, turns: signed.turns.bare },
@@ -125,11 +130,13 @@ interface Turns {
 }
 
 /** Starts a simulator, and a bare server with the evidence of one of its orders. Both are added to `subjects`. */
-async function startPair(
-  evidence: 'signed' | 'placeholder',
-  subjects: Subject[],
-): Promise<{ simulator: SimulatorSubject; bare: Subject; turns: Turns }> {
-  const started = await startSimulatorSubject({ evidence, keyType: 'rsa2048' });
+async function startPair(options: {
+  evidence: 'signed' | 'placeholder';
+  keyType: SimulatorSize['keyType'];
+  subjects: Subject[];
+}): Promise<{ simulator: SimulatorSubject; bare: Subject; turns: Turns }> {
+  const { evidence, keyType, subjects } = options;
+  const started = await startSimulatorSubject({ evidence, keyType });
   subjects.push(started);
   const bare = await startBareSubject({
     environment: started.ready.environment,
