@@ -9,6 +9,7 @@ import { keepRecords } from './report/keep-records.ts';
 import { liveLine } from './report/live-line.ts';
 import { reportOn, verdictLines } from './report/report-page.ts';
 import { runChaos } from './run-chaos.ts';
+import { exitCodeOf } from './verdict/exit-code.ts';
 
 /** A completed flow on the same device waits ten minutes for its browser, and is delivered without it afterwards. */
 const restMs = 720_000;
@@ -31,7 +32,7 @@ try {
   process.exitCode = 2;
 }
 
-/** Returns the exit code: 0 when the verdict is clean. */
+/** Returns the exit code. */
 async function run(line: ChaosCommandLine): Promise<number> {
   const { seed = hashOfCommit(), logIns, calls, minutes, perSecond, atOnce, processes, report } = line;
   const fault = codeFaults.find(({ name }) => name === line.fault);
@@ -69,7 +70,7 @@ async function run(line: ChaosCommandLine): Promise<number> {
     if (fault) console.log(`the fault ${fault.name} was found ${result.verdict[fault.foundAs].length} times`);
     console.log(`report: ${resolve(report, `${command}.html`)}`);
     if (!result.verdict.isClean) console.log(`raw records, with the made-up personal numbers: ${resolve(records)}`);
-    return result.verdict.isClean ? 0 : 1;
+    return exitCodeOf(result.verdict, fault);
   } finally {
     copy?.remove();
   }
