@@ -76,6 +76,8 @@ export interface BankIdClient {
   replaceCredentials(credentials: Credentials, options?: ReplaceCredentialsOptions): void;
   /** The environment that the client was created for. */
   readonly environment: Environment;
+  /** The longest time of a request in all, in milliseconds: the option of `createClient`. */
+  readonly timeoutMs: number;
   /** The certificate of the relying party that was given last. */
   readonly certificate: CertificateInfo;
   /** All certificates that were given, the last one first: what is signed in an order names the one that placed it. */

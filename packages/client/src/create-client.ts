@@ -129,6 +129,7 @@ export function createClient(options: ClientOptions): BankIdClient {
 
   const client: BankIdClient = {
     environment,
+    timeoutMs,
     auth: (auth, request) => start('auth', auth, request),
     sign: (sign, request) => start('sign', sign, request),
     payment: (payment, request) => start('payment', payment, request),

@@ -28,6 +28,7 @@ import { checkedDeskOptions, deskNameKey, deskVerifier } from './checked-desk-op
 import { type Call, type Desk, wholePersonalNumber } from './desk/desk.ts';
 import type { DeskEffect } from './desk/desk-event.ts';
 import { deskMachine } from './desk/desk-machine.ts';
+import { placeTimeMs } from './desk/desk-times.ts';
 import { deskView, recentCalls, stableDeskView } from './desk/desk-view.ts';
 import { callbackOf } from './effects/deliver-call-result.ts';
 import { releaseNumber } from './effects/number-hold.ts';
@@ -191,6 +192,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     limits,
     maxUndelivered,
     callbackTimeoutMs,
+    placeMs: placeTimeMs(options.client),
     appendAudit,
     notice: service.notice,
     clock,

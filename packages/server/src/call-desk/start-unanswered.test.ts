@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, test, type TestContext } from 'node:test';
 import { BankIdResponseError, BankIdTransportError, BankIdUsageError } from '@secure-start/client';
 import { memoryStore } from '../engine/memory-store.ts';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
 import { mortalStore } from '../test-support/mortal-store.ts';
-import { apiError } from '../test-support/scripted-client.ts';
+import { apiError, scriptedClient } from '../test-support/scripted-client.ts';
 import { callNow, callOf, identify, testCallDesk } from '../test-support/test-call-desk.ts';
 
 function noConnection(requestSent: 'no' | 'unknown' | 'yes'): BankIdTransportError {
@@ -84,6 +84,38 @@ describe('when the process dies that was asking BankID', () => {
     assert.deepEqual([state, say.id], ['outcomeUnknown', 'sayUnanswered']);
     assert.equal((await second.agent('berit').post('/calls', identify)).body.error?.code, 'askedByColleague');
     release();
+  });
+});
+
+describe('when a client waits for BankID for up to a minute', () => {
+  async function startSlowly(t: TestContext) {
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    const client = Object.assign(scriptedClient(), { timeoutMs: 60_000 });
+    const first = testCallDesk(t, { clock, store, client });
+    const answer = client.holdOrders();
+    void first.agent().post('/calls', identify);
+    await settle();
+    return { clock, client, answer, anna: first.agent() };
+  }
+
+  test('an order that BankID takes late goes on', async (t) => {
+    const { clock, client, answer, anna } = await startSlowly(t);
+    await clock.advance(59_000);
+    answer();
+    await settle();
+    client.latest().complete();
+    await clock.advance(5_000);
+    assert.equal((await callNow(anna)).state, 'finished');
+  });
+
+  test('an agent is told twenty seconds after that minute that the question may stand in the app', async (t) => {
+    const { clock, answer, anna } = await startSlowly(t);
+    await clock.advance(79_000);
+    assert.equal((await callNow(anna)).state, 'pending');
+    await clock.advance(2_000);
+    assert.equal((await callNow(anna)).say.id, 'sayUnanswered');
+    answer();
   });
 });
 

@@ -69,9 +69,9 @@ export interface Answers {
   reason?: string;
 }
 
-/** The certificate and version that the client exposes. */
+/** The certificates, version, environment and time limit that the client exposes. */
 export type ClientStatus = Partial<
-  Pick<BankIdClient, 'certificate' | 'certificates' | 'versionClosing' | 'environment'>
+  Pick<BankIdClient, 'certificate' | 'certificates' | 'versionClosing' | 'environment' | 'timeoutMs'>
 >;
 
 /** The checks of what all tenants of a process have in common. */

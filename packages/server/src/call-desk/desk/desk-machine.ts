@@ -3,9 +3,9 @@ import type { Instant } from '../../engine/instant.ts';
 import type { Entry, Machine } from '../../engine/machine.ts';
 import { secretHash } from '../../http/secrets.ts';
 import type { Agent } from '../call-purpose.ts';
-import { type Desk, isCancelDue } from './desk.ts';
+import { type Desk, isCancelDue, placeByOf } from './desk.ts';
 import type { DeskEffect, DeskEvent } from './desk-event.ts';
-import { collectIntervalMs, handOverWithinMs, keepDeskMs, placeWithinMs } from './desk-times.ts';
+import { collectIntervalMs, handOverWithinMs, keepDeskMs } from './desk-times.ts';
 import { transition } from './desk-transition.ts';
 
 /** A desk as it is stored, with its outbox. */
@@ -73,6 +73,6 @@ export async function waitUntilAtRest(options: {
 function dueAt({ call }: Desk, now: Instant): Instant | undefined {
   if (call?.state === 'completed') return (call.completedAt ?? call.startedAt) + handOverWithinMs;
   if (call?.state !== 'pending') return undefined;
-  if (call.order?.orderRef === undefined) return call.startedAt + placeWithinMs;
+  if (call.order?.orderRef === undefined) return placeByOf(call);
   return isCancelDue(call) ? now : now + collectIntervalMs;
 }

@@ -3,10 +3,13 @@ import { timings } from '@secure-start/protocol/rp';
 /** Pause between two collects of an order. */
 export const collectIntervalMs: number = timings.collectInterval.durationMs;
 /**
- * A call whose order has no `orderRef` by now has lost the process that was placing it, and its agent is told. It is longer than a
- * request to BankID takes, retries included. An order that is placed later all the same is cancelled.
+ * A call whose order has no `orderRef` by now has lost the process that was placing it, and its agent is told. An order that is placed
+ * later all the same is cancelled. A client with a
+ * longer `timeoutMs` has longer: {@link placeTimeMs}.
  */
 export const placeWithinMs = 30_000;
+/** Time for the trips to the store before and after the request that places an order. */
+const placeMarginMs = 20_000;
 /** The longest that a question can be answered in the app. */
 export const questionOpenMs: number = timings.unstartedKept.durationMs + timings.finishWindow.durationMs;
 /** The time for the person's answer, from the start and anew from when the app took the order. */
@@ -26,3 +29,8 @@ export const keepDeskMs: number = 12 * 60 * 60_000;
 export const defaultHoldAfterAlarmMs: number = 10 * 60_000;
 /** The most calls that the history shows. */
 export const maxHistoryCalls = 50;
+
+/** Returns the time for placing an order: longer than a request of this client takes, retries included. */
+export function placeTimeMs({ timeoutMs = 0 }: { timeoutMs?: number }): number {
+  return Math.max(placeWithinMs, timeoutMs + placeMarginMs);
+}

@@ -1,16 +1,9 @@
 import type { Instant } from '../../engine/instant.ts';
 import type { CallRefusal } from '../call-purpose.ts';
 import { personLock } from '../orders/person-lock.ts';
-import { type Call, type Desk, type EndedCall, hasUnreadAlarm, isUnderWay } from './desk.ts';
+import { type Call, type Desk, type EndedCall, hasUnreadAlarm, isUnderWay, placeByOf } from './desk.ts';
 import type { CallResult, DeskEffect, DeskEvent } from './desk-event.ts';
-import {
-  handOverWithinMs,
-  keepDeskMs,
-  lastAnswerAfterMs,
-  maxHistoryCalls,
-  placeWithinMs,
-  questionOpenMs,
-} from './desk-times.ts';
+import { handOverWithinMs, keepDeskMs, lastAnswerAfterMs, maxHistoryCalls, questionOpenMs } from './desk-times.ts';
 import { auditEffect, type DeskTransition, endCall, endedStep, unchanged, withCall } from './end-call.ts';
 import { orderAnswered } from './order-answered.ts';
 import { orderRefused } from './order-refused.ts';
@@ -173,7 +166,7 @@ function timePassed(desk: Desk, call: Call, now: Instant): DeskTransition {
   }
   if (call.state !== 'pending') return unchanged(desk);
   const orderRef = call.order?.orderRef;
-  if (orderRef === undefined) return ageMs >= placeWithinMs ? endUnanswered(desk, call, now) : unchanged(desk);
+  if (orderRef === undefined) return now >= placeByOf(call) ? endUnanswered(desk, call, now) : unchanged(desk);
   if (ageMs < lastAnswerAfterMs) return unchanged(desk);
   return endCall({ desk, call, end: { state: 'outcomeUnknown' }, effects: giveUpOrder(call, orderRef, now), now });
 }

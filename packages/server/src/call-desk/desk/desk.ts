@@ -11,6 +11,7 @@ import type { StoredUnlisted } from '../../orders/unlisted-parameters.ts';
 import type { ServerErrorCode } from '../../http/server-error-code.ts';
 import type { Agent, CallRefusal } from '../call-purpose.ts';
 import type { CallStepTime } from './call-steps.ts';
+import { placeWithinMs } from './desk-times.ts';
 
 /**
  * One agent's desk: the call under way, or the last one, and those before it. The state that `transition` changes.
@@ -77,6 +78,8 @@ export interface CallOrder {
   parameters: CallOrderParameters;
   /** Chosen by the page, checked by the application: what the call is about. */
   reference?: string;
+  /** Without an `orderRef` by then, its process was lost. Absent from a record of a release that did not store it. */
+  placeBy?: Instant;
   /** Absent until BankID has taken the order. */
   orderRef?: string;
   /** BankID did not know the order, while another process may have been holding its answer: since when. */
@@ -102,6 +105,11 @@ export interface CallCancel {
 /** Returns whether the call is open: BankID has not answered, or the application has not taken the result. */
 export function isUnderWay(call: Call | undefined): call is Call {
   return call?.state === 'pending' || call?.state === 'completed';
+}
+
+/** Returns when a call that has no `orderRef` has lost the process that was placing its order. */
+export function placeByOf({ order, startedAt }: Call): Instant {
+  return order?.placeBy ?? startedAt + placeWithinMs;
 }
 
 /** Returns whether the agent has yet to acknowledge an alarm. */

@@ -37,12 +37,14 @@ export async function admitCall(options: {
   /** Set for a signature. */
   maxUndelivered?: number;
   callbackTimeoutMs: number;
+  placeMs: number;
   callId: string;
   deskKey: string;
   agentId: string;
   personalNumber: WholePersonalNumber;
 }): Promise<CallLocks> {
-  const { engine, limits, maxUndelivered, callbackTimeoutMs, callId, deskKey, agentId, personalNumber } = options;
+  const { engine, limits, maxUndelivered, callbackTimeoutMs, placeMs, callId, deskKey, agentId, personalNumber } =
+    options;
   const start = { name: `start:${deskKey}`, holder: callId };
   const person = personLock({ personalNumber, callId });
   const checks: Check[] = [
@@ -59,7 +61,7 @@ export async function admitCall(options: {
       code: 'callUnderWay',
     },
     {
-      admission: { kind: 'lease', ...person, forMs: personLockMs({ callbackTimeoutMs }), places: 1 },
+      admission: { kind: 'lease', ...person, forMs: personLockMs({ callbackTimeoutMs, placeMs }), places: 1 },
       code: 'askedByColleague',
     },
     { admission: { kind: 'free', name: holdName(personalNumber) }, code: 'numberHeld' },

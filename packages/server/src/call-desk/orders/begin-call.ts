@@ -56,9 +56,10 @@ export function createCallBeginning(options: {
   appendAudit: AppendAudit;
   clock: Pick<Clock, 'sleep'>;
   callbackTimeoutMs: number;
+  placeMs: number;
   reportApplicationError: ReportApplicationError;
 }): CallBeginning {
-  const { engine, appendAudit, clock, callbackTimeoutMs, reportApplicationError } = options;
+  const { engine, appendAudit, clock, callbackTimeoutMs, placeMs, reportApplicationError } = options;
 
   async function writeAudit(start: CallStart, step: AuditStep): Promise<void> {
     const { agent, purpose, callInitiator, personalNumber } = start;
@@ -136,7 +137,7 @@ export function createCallBeginning(options: {
         startedAt,
         language,
         steps: [{ name: 'sent', at: startedAt }],
-        order,
+        order: { ...order, placeBy: startedAt + placeMs },
       } as const;
       try {
         return { entry: await storeCall(desk, agent, call), call };

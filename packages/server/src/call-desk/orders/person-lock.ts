@@ -1,5 +1,5 @@
 import { secretHash } from '../../http/secrets.ts';
-import { placeWithinMs, questionOpenMs } from '../desk/desk-times.ts';
+import { questionOpenMs } from '../desk/desk-times.ts';
 import type { WholePersonalNumber } from '../desk/desk.ts';
 
 /**
@@ -22,6 +22,6 @@ export function personLock(options: { personalNumber: WholePersonalNumber; callI
  * Returns the time after which the lock ends when nothing releases it. It covers `prepareOrder`, `audit` and the request
  * to BankID, and then the question in the app.
  */
-export function personLockMs(options: { callbackTimeoutMs: number }): number {
-  return 2 * options.callbackTimeoutMs + placeWithinMs + questionOpenMs;
+export function personLockMs(options: { callbackTimeoutMs: number; placeMs: number }): number {
+  return 2 * options.callbackTimeoutMs + options.placeMs + questionOpenMs;
 }

@@ -37,6 +37,7 @@ export function createStartCall(options: {
   limits: CallLimits;
   maxUndelivered: number;
   callbackTimeoutMs: number;
+  placeMs: number;
   appendAudit: AppendAudit;
   notice: () => MessageId | undefined;
   clock: Pick<Clock, 'sleep'>;
@@ -44,9 +45,16 @@ export function createStartCall(options: {
   log: Log;
   reportApplicationError: ReportApplicationError;
 }): (start: CallStart) => Promise<DeskEntry> {
-  const { engine, client, purposes, limits, maxUndelivered, callbackTimeoutMs, appendAudit, notice } = options;
-  const { clock, randomBytes, log, reportApplicationError } = options;
-  const beginning = createCallBeginning({ engine, appendAudit, clock, callbackTimeoutMs, reportApplicationError });
+  const { engine, client, purposes, limits, maxUndelivered, callbackTimeoutMs, placeMs, appendAudit } = options;
+  const { notice, clock, randomBytes, log, reportApplicationError } = options;
+  const beginning = createCallBeginning({
+    engine,
+    appendAudit,
+    clock,
+    callbackTimeoutMs,
+    placeMs,
+    reportApplicationError,
+  });
 
   /** Returns the desk of an agent who may start a call; `undefined` before their first one. */
   async function readFreeDesk(key: string): Promise<DeskEntry | undefined> {
@@ -77,6 +85,7 @@ export function createStartCall(options: {
         limits,
         ...most,
         callbackTimeoutMs,
+        placeMs,
         callId,
         deskKey: ownKey,
         agentId,
