@@ -85,7 +85,7 @@ describe('a person who cannot even start', () => {
     const { client, clock, agent } = testCallDesk(t);
     const anna = agent();
     client.refuse(maintenance);
-    const answer = await anna.post('/calls', identify);
+    const answer = await anna.post('/calls', identify, { 'accept-language': 'en' });
     assert.deepEqual([answer.status, answer.body], [503, { ...sorry, notice, outcome: inMaintenance }]);
     assert.equal((await anna.get('/desk')).body['notice'], undefined);
     await clock.advance(10_000);
