@@ -12,6 +12,15 @@ const types = new Map([
   ['.yml', 'text/plain; charset=utf-8'],
 ]);
 
+/** Returns the path in the target of a request, or `undefined` for one that is not well-formed, such as `/%`. */
+function pathOf(/** @type {string} */ target) {
+  try {
+    return decodeURI(new URL(target, 'http://host').pathname);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Serves a folder on this machine as a host of static files does: the page 404.html where there is no file.
  *
@@ -20,8 +29,8 @@ const types = new Map([
  */
 export async function serveFolder({ folder, base, port }) {
   const server = createServer((request, response) => {
-    const path = decodeURI(new URL(request.url ?? '/', 'http://host').pathname);
-    const inside = path.startsWith(base) ? normalize(path.slice(base.length)) : undefined;
+    const path = pathOf(request.url ?? '/');
+    const inside = path?.startsWith(base) ? normalize(path.slice(base.length)) : undefined;
     const isOutside = inside === undefined || inside.split(sep).includes('..');
     const named = isOutside ? undefined : join(folder, inside);
     const file =

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../repository.mjs';
 import { buildAssets } from './assets.mjs';
@@ -22,7 +22,7 @@ export async function writeSite({ folder, version, base }) {
     packages: readPackages({ folder: join(root, 'packages'), reports: sources.reports }),
     assets,
     version,
-    revision: version === unreleased ? 'main' : `v${version}`,
+    revision: revisionOf(version),
   });
   rmSync(join(folder, version), { recursive: true, force: true });
   writeFiles({ folder: join(folder, version), files });
@@ -30,6 +30,12 @@ export async function writeSite({ folder, version, base }) {
   const pagesOf = new Map(versions.map((name) => [name, pagesIn(join(folder, name))]));
   writeFiles({ folder, files: entrance({ pagesOf, assets, base }) });
   return files.size;
+}
+
+/** Returns the branch or tag that has the sources. A tag has the whole version, such as v0.1.0 for the folder 0.1. */
+export function revisionOf(/** @type {string} */ version) {
+  if (version === unreleased) return 'main';
+  return `v${JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version}`;
 }
 
 /** @param {{ folder: string, files: ReadonlyMap<string, string | Buffer> }} options */
