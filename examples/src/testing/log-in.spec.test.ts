@@ -11,9 +11,11 @@ import { promisify } from 'node:util';
 import { startShop } from './shop.ts';
 
 const run = promisify(execFile);
+/** The program that Playwright starts. The test set-up looks for it. */
+const needs = { program: 'headlessChromium' };
 const browsers = [process.env['HEADLESS_CHROMIUM'], process.env['CHROMIUM'], '/usr/bin/chromium'];
 const browser = browsers.find((path) => path !== undefined && existsSync(path));
-const skip = browser === undefined && 'no Chromium: apt-get install --yes chromium fonts-dejavu-core';
+const skip = browser === undefined && `needs ${needs.program}: apt-get install --yes chromium fonts-dejavu-core`;
 
 test('the fixture is used by @playwright/test itself', { skip }, async (t) => {
   const shop = await startShop();

@@ -16,7 +16,8 @@ export interface Shop {
 
 /** Starts the e-service and its simulator. `/account` greets the person who has logged in last. */
 export async function startShop(): Promise<Shop> {
-  const simulator = await startSimulator();
+  // A busy machine may take a while from the screenshot to the scan.
+  const simulator = await startSimulator({ timings: { qrAgeMs: 60_000, startMs: 120_000 } });
   const { environment, credentials } = simulator;
   const { cert, key } = credentials;
   const client = createClient({ environment, credentials: { pem: { cert, key } } });
