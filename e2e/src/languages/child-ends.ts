@@ -18,6 +18,8 @@ export async function assertChildEnds(
   t.after(() => child.kill('SIGKILL'));
   const { value: managementUrl } = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
   assert.ok(managementUrl, 'the program ended before it printed an address');
+  // Nothing is left of a test that fails.
+  t.after(() => fetch(`${managementUrl}/shutdown`, { method: 'POST' }).catch(() => undefined));
   assert.equal((await fetch(`${managementUrl}/health`)).status, 200);
   child.kill('SIGKILL');
   await eventually('the end of the simulator', () =>
