@@ -37,7 +37,7 @@ describe('the payment in the demo that npm start opens', needsChromium, () => {
     const { page } = await pay(t, 'Tolvan Tolvansson');
     await page.page.getByRole('heading', { name: 'Thank you, your payment is complete' }).waitFor();
     await page.page.getByText('Approved by').waitFor();
-    await page.page.getByText(/^[0-9]+ checks passed$/).click();
+    await page.page.getByText(/^The evidence is verified: [0-9]+ checks passed$/).click();
     await page.page.getByText('ocspNonce').waitFor();
     assert.deepEqual(await axeFindings(page.page), []);
     const folder = await mkdtemp(join(tmpdir(), 'secure-start-receipt-'));
