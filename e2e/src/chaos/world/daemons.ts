@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync } from 'node:fs';
+import { chownSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../support/free-port.ts';
 import { postgresOwner, postgresProgram } from '../../support/postgres-programs.ts';
@@ -85,15 +85,7 @@ async function startDaemon(options: {
     options.guard?.watch(server);
     await readiness(server, options.isReady);
   }
-  function signal(name: 'SIGSTOP' | 'SIGCONT'): void {
-    for (const one of [pid(), ...childrenOf(pid())]) {
-      try {
-        process.kill(one, name);
-      } catch {
-        // It has ended meanwhile.
-      }
-    }
-  }
+  const signal = (name: 'SIGSTOP' | 'SIGCONT'): void => signalTree(pid(), name);
   await start();
   return {
     port: options.port,
@@ -105,12 +97,24 @@ async function startDaemon(options: {
       server = undefined;
       if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
       const ended = new Promise((resolve) => running.once('exit', resolve));
-      for (const one of childrenOf(running.pid ?? 0)) process.kill(one, 'SIGCONT');
-      running.kill('SIGCONT');
+      signalTree(running.pid ?? 0, 'SIGCONT');
       running.kill(options.kill);
       await ended;
     },
   };
+}
+
+/** Signals a process and its children. Workers of PostgreSQL come and go meanwhile. */
+function signalTree(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {
+  // 0 would be this process and its siblings.
+  if (pid === 0) return;
+  for (const one of [pid, ...childrenOf(pid)]) {
+    try {
+      process.kill(one, name);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
 }
 
 function readiness(server: ChildProcess, isReady: RegExp): Promise<void> {
@@ -127,7 +131,9 @@ function readiness(server: ChildProcess, isReady: RegExp): Promise<void> {
 }
 
 function childrenOf(pid: number): number[] {
-  const path = `/proc/${pid}/task/${pid}/children`;
-  if (pid === 0 || !existsSync(path)) return [];
-  return execFileSync('cat', [path], { encoding: 'utf8' }).trim().split(' ').filter(Boolean).map(Number);
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
 }
