@@ -48,6 +48,10 @@ describe('a long text of base64', () => {
     });
   }
 
+  test('is of base64 alone: line breaks as long as one are read as XML has them', () => {
+    assert.deepEqual(read(`<a>${'\r\n'.repeat(64)}</a>`), read(`<a>${'\n'.repeat(64)}</a>`));
+  });
+
   for (const [reason, text] of [
     ['before the beginning', `${long}<a/>`],
     ['behind the declaration', `<?xml version="1.0"?>${long}<a/>`],
