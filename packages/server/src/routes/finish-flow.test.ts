@@ -2,26 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import { settle } from '../test-support/frozen-clock.ts';
 import { userAgents } from '../test-support/test-browser.ts';
-import { testServer, type TestServer } from '../test-support/test-server.ts';
-
-/** A browser whose QR flow is complete. */
-async function completedByQr(testing: TestServer) {
-  const page = testing.browser();
-  await page.post('/flows', { purpose: 'login', device: 'other' });
-  testing.client.latest().complete();
-  await testing.clock.advance(2_000);
-  return page;
-}
-
-/** An iPhone whose flow is complete, and the nonce in its return address. */
-async function completedOnIphone(testing: TestServer) {
-  const page = testing.browser({ userAgent: userAgents.iPhone });
-  await page.post('/flows', { purpose: 'login', device: 'same' });
-  const nonce = testing.client.latest().request.returnUrl?.split('bankid-nonce=')[1] ?? '';
-  testing.client.latest().complete();
-  await testing.clock.advance(2_000);
-  return { page, nonce };
-}
+import { testServer } from '../test-support/test-server.ts';
+import { completedByQr, completedOnIphone } from './completed-browser.test.kit.ts';
 
 function withSession(t: TestContext) {
   return testServer(t, {

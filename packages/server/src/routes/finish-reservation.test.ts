@@ -4,16 +4,8 @@ import { memoryStore } from '../engine/memory-store.ts';
 import type { Store } from '../engine/store.ts';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
 import { mortalStore } from '../test-support/mortal-store.ts';
-import { testServer, type TestServer } from '../test-support/test-server.ts';
-
-/** A browser whose QR flow is complete. */
-async function completedByQr(testing: TestServer) {
-  const page = testing.browser();
-  await page.post('/flows', { purpose: 'login', device: 'other' });
-  testing.client.latest().complete();
-  await testing.clock.advance(2_000);
-  return page;
-}
+import { testServer } from '../test-support/test-server.ts';
+import { completedByQr } from './completed-browser.test.kit.ts';
 
 describe('finishing', () => {
   test('is tried again when the process died before it was acknowledged', async (t) => {
