@@ -15,8 +15,6 @@ const navigation = /execution context was destroyed|cannot find context|navigat/
 /**
  * Waits for the link that opens the app: on the page, in its address, or in the address of another page of this browser.
  *
- * Pages of the simulator's phone that the press has opened are closed, since the helper is the app.
- *
  * @throws BankIdTestError `noLaunchLink` with what was seen, or `severalLaunchLinks`.
  */
 export async function findLaunchLink(options: {
@@ -65,7 +63,7 @@ async function linksOn(page: BrowserPage): Promise<string[]> {
   }
 }
 
-/** Closes the pages that a launch link has opened, except the page of the test itself. */
+/** Closes the pages that a launch link has opened, since the helper is the app. The page of the test itself stays open. */
 export async function closeOpenedApps(page: BrowserPage): Promise<void> {
   const opened = page
     .context()
