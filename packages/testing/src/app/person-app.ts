@@ -9,9 +9,9 @@ import { waitUntil } from '../wait-until.ts';
 
 /** The way in which a person approves: a security code of six digits, or without one fingerprint or face. */
 export interface Approval {
-  code?: string;
+  code?: string | undefined;
   /** The risk that BankID reports. */
-  risk?: 'low' | 'moderate' | 'high';
+  risk?: 'low' | 'moderate' | 'high' | undefined;
 }
 
 /** An order, as far as a person names it. */
@@ -48,9 +48,9 @@ export interface PersonApp {
 /** The order that is waited for, and for how long. */
 export interface WaitingOrder {
   /** Default: any. */
-  operation?: ManagedOrder['operation'];
+  operation?: ManagedOrder['operation'] | undefined;
   /** Default 20,000. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 const waitingTimeoutMs = 20_000;
@@ -97,10 +97,7 @@ export async function openApp(options: {
   };
 
   const approve: PersonApp['approve'] = async ({ orderRef, code, risk }) =>
-    accepted(
-      'approve',
-      await simulator.approve({ orderRef, ...(code === undefined ? {} : { code }), ...(risk && { risk }) }),
-    );
+    accepted('approve', await simulator.approve({ orderRef, code, risk }));
 
   return {
     person,
@@ -109,18 +106,18 @@ export async function openApp(options: {
     takeWaitingOrder,
     approve,
     cancelInApp: async ({ orderRef }) => accepted('cancelInApp', await simulator.refuse({ orderRef })),
-    async answerCall({ operation, timeoutMs = waitingTimeoutMs, code, risk } = {}) {
-      const { orderRef } = await takeWaitingOrder({ timeoutMs, ...(operation && { operation }) });
+    async answerCall({ operation, timeoutMs, code, risk } = {}) {
+      const { orderRef } = await takeWaitingOrder({ operation, timeoutMs });
       accepted('answerCall', await simulator.confirmCall({ orderRef }));
-      return approve({ orderRef, ...(code === undefined ? {} : { code }), ...(risk && { risk }) });
+      return approve({ orderRef, code, risk });
     },
-    async declineCall({ operation, timeoutMs = waitingTimeoutMs } = {}) {
-      const { orderRef } = await takeWaitingOrder({ timeoutMs, ...(operation && { operation }) });
+    async declineCall(waiting) {
+      const { orderRef } = await takeWaitingOrder(waiting);
       return accepted('declineCall', await simulator.declineCall({ orderRef }));
     },
-    async approvePayment({ operation = 'otherPayment', timeoutMs = waitingTimeoutMs, code, risk } = {}) {
-      const { orderRef } = await takeWaitingOrder({ timeoutMs, operation });
-      return approve({ orderRef, ...(code === undefined ? {} : { code }), ...(risk && { risk }) });
+    async approvePayment({ operation = 'otherPayment', timeoutMs, code, risk } = {}) {
+      const { orderRef } = await takeWaitingOrder({ operation, timeoutMs });
+      return approve({ orderRef, code, risk });
     },
   };
 }
@@ -133,4 +130,12 @@ function accepted(action: string, result: OrderResult): ManagedOrder {
   throw new BankIdTestError('appRefused', `The app refuses "${action}" (${reason}): ${explanation}${state}`, {
     reason,
   });
+}
+
+/**
+ * Returns `true` when the app refused a code because of its time alone. A person then points the camera again: the code
+ * changes every second.
+ */
+export function isCodeOutOfTime(error: unknown): boolean {
+  return error instanceof BankIdTestError && (error.reason === 'stale' || error.reason === 'future');
 }

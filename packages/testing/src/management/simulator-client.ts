@@ -81,7 +81,11 @@ export interface ManagementFunctions {
   /** Opens the app of a person, which takes the orders that wait for them by personal number. */
   takeWaitingOrders(options: { personalNumber: string; ipAddress?: string }): Promise<readonly ManagedOrder[]>;
   /** Approves an order, with a security code of six digits, or without one by fingerprint or face. */
-  approve(options: { orderRef: string; code?: string; risk?: 'low' | 'moderate' | 'high' }): Promise<OrderResult>;
+  approve(options: {
+    orderRef: string;
+    code?: string | undefined;
+    risk?: 'low' | 'moderate' | 'high' | undefined;
+  }): Promise<OrderResult>;
   /** Cancels an order in the app, as its person. */
   refuse(options: { orderRef: string }): Promise<OrderResult>;
   /** Confirms that the person is in a phone call with the relying party. */

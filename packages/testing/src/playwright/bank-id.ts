@@ -1,9 +1,8 @@
 import { systemClock } from '@secure-start/protocol/rp';
 import type { Clock } from '@secure-start/protocol/rp';
 import type { ManagedOrder, Person } from '@secure-start/simulator';
-import type { Approval, OrderName, PersonApp, WaitingOrder } from '../app/person-app.ts';
-import { openApp } from '../app/person-app.ts';
-import { BankIdTestError } from '../bank-id-test-error.ts';
+import type { Approval, OrderName, PersonApp } from '../app/person-app.ts';
+import { isCodeOutOfTime, openApp } from '../app/person-app.ts';
 import type { SimulatorClient } from '../management/simulator-client.ts';
 import { readReturnAddress } from '../return-address.ts';
 import type { BrowserLocator, BrowserPage } from './browser-page.ts';
@@ -13,21 +12,21 @@ import { readPageCode } from './read-page-code.ts';
 /** The person who acts, and the longest wait. */
 export interface ActOptions {
   /** Default: the person of this test. */
-  persona?: Person;
+  persona?: Person | undefined;
   /** Default 20,000. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 /** Options of a scan. */
 export interface ScanOptions extends ActOptions {
   /** The part of the page that has the code. Default: all that the window shows. */
-  area?: BrowserLocator;
+  area?: BrowserLocator | undefined;
 }
 
 /** Options of opening the app on the same device. */
 export interface OpenOptions extends ActOptions {
   /** The launch link. Default: the one that the page has. */
-  link?: string;
+  link?: string | undefined;
 }
 
 /** A person with the BankID app, in front of pages of a browser. */
@@ -59,8 +58,6 @@ export interface BankId {
 }
 
 const defaultTimeoutMs = 20_000;
-/** The reasons for which a person points the camera again: the code changed meanwhile. */
-const passing: ReadonlySet<string | undefined> = new Set(['stale', 'future']);
 
 /**
  * Creates a person with the BankID app for pages of Playwright. The person is added when they are first needed.
@@ -99,8 +96,7 @@ export function createBankId(options: { simulator: SimulatorClient; clock?: Cloc
       try {
         return await app.scan({ qr });
       } catch (error) {
-        const isPassing = error instanceof BankIdTestError && passing.has(error.reason);
-        if (!isPassing || clock.monotonic() >= deadline) throw error;
+        if (!isCodeOutOfTime(error) || clock.monotonic() >= deadline) throw error;
         refusal = error;
       }
     }
@@ -127,30 +123,21 @@ export function createBankId(options: { simulator: SimulatorClient; clock?: Cloc
     approve: async (order) => (await ownApp()).approve(order),
     cancelInApp: async (order) => (await ownApp()).cancelInApp(order),
     followReturn,
-    async scanAndApprove(page, { persona, area, timeoutMs = defaultTimeoutMs, code, risk } = {}) {
-      const { orderRef } = await scan(page, { timeoutMs, ...(persona && { persona }), ...(area && { area }) });
-      return (await appOf(persona)).approve({
-        orderRef,
-        ...(code === undefined ? {} : { code }),
-        ...(risk && { risk }),
-      });
+    async scanAndApprove(page, { persona, area, timeoutMs, code, risk } = {}) {
+      const { orderRef } = await scan(page, { persona, area, timeoutMs });
+      return (await appOf(persona)).approve({ orderRef, code, risk });
     },
-    async openAndApprove(page, { persona, link, timeoutMs = defaultTimeoutMs, code, risk } = {}) {
-      const { orderRef, returnUrl } = await open(page, {
-        timeoutMs,
-        ...(persona && { persona }),
-        ...(link === undefined ? {} : { link }),
-      });
-      const app = await appOf(persona);
-      const order = await app.approve({ orderRef, ...(code === undefined ? {} : { code }), ...(risk && { risk }) });
-      await followReturn(page, returnUrl === undefined ? {} : { returnUrl });
+    async openAndApprove(page, { persona, link, timeoutMs, code, risk } = {}) {
+      const opened = await open(page, { persona, link, timeoutMs });
+      const order = await (await appOf(persona)).approve({ orderRef: opened.orderRef, code, risk });
+      await followReturn(page, opened);
       return order;
     },
     async answerCall({ persona, ...answer } = {}) {
       return (await appOf(persona)).answerCall(answer);
     },
     async declineCall({ persona, ...answer } = {}) {
-      return (await appOf(persona)).declineCall(answer satisfies WaitingOrder);
+      return (await appOf(persona)).declineCall(answer);
     },
     async approvePayment({ persona, ...answer } = {}) {
       return (await appOf(persona)).approvePayment(answer);

@@ -3,6 +3,7 @@ import { returnNonceParameter } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
 import type { ManagedOrder } from '@secure-start/simulator';
 import type { Approval, PersonApp } from '../app/person-app.ts';
+import { isCodeOutOfTime } from '../app/person-app.ts';
 import { BankIdTestError } from '../bank-id-test-error.ts';
 import { describeOrders, seconds } from '../management/describe-orders.ts';
 import type { SimulatorClient } from '../management/simulator-client.ts';
@@ -47,8 +48,6 @@ export interface Visit {
 
 /** The time between two scans of a code that the app did not accept, because it was too old. */
 const rescanMs = 500;
-/** The reasons for which a person points the camera again. */
-const passing: ReadonlySet<string | undefined> = new Set(['stale', 'future']);
 
 /** Continues a flow that has been started. */
 export function createVisit(options: {
@@ -107,8 +106,7 @@ export function createVisit(options: {
       try {
         return await app.scan({ qr: frame ?? '' });
       } catch (error) {
-        const isPassing = error instanceof BankIdTestError && passing.has(error.reason);
-        if (!isPassing || clock.monotonic() >= deadline) throw error;
+        if (!isCodeOutOfTime(error) || clock.monotonic() >= deadline) throw error;
         frame = undefined;
         await clock.sleep(rescanMs);
       }
@@ -159,9 +157,9 @@ export function createVisit(options: {
     waitForView,
     waitForState: (state, more) => waitForView((seen) => seen.state === state, more),
     takeOrder,
-    async approve(approval = {}) {
+    async approve({ code, risk } = {}) {
       const { orderRef } = taken ?? (await takeOrder());
-      taken = { ...taken, ...(await app.approve({ orderRef, ...approval })) };
+      taken = { ...taken, ...(await app.approve({ orderRef, code, risk })) };
       return taken;
     },
     async cancelInApp() {

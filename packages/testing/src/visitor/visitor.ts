@@ -1,4 +1,4 @@
-import type { Device, FinishedFlow, StartFlow } from '@secure-start/protocol/flow';
+import type { Device, FinishedFlow, StartedFlowView, StartFlow } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
 import { systemClock } from '@secure-start/protocol/rp';
 import type { ManagedOrder, Person } from '@secure-start/simulator';
@@ -6,8 +6,10 @@ import type { Approval, PersonApp } from '../app/person-app.ts';
 import { openApp } from '../app/person-app.ts';
 import { BankIdTestError } from '../bank-id-test-error.ts';
 import type { SimulatorClient } from '../management/simulator-client.ts';
+import type { BrowserSession } from './browser-session.ts';
 import { openBrowserSession, withUserAgent } from './browser-session.ts';
 import type { EventTransport } from './event-source.ts';
+import type { FlowApi } from './flow-api.ts';
 import { createFlowApi } from './flow-api.ts';
 import type { Visit } from './visit.ts';
 import { createVisit } from './visit.ts';
@@ -92,12 +94,17 @@ export async function createVisitor(options: VisitorOptions): Promise<Visitor> {
     headers: { 'accept-language': 'en', 'user-agent': userAgent ?? userAgents.other, ...options.headers },
     fetch: send,
   });
-  const rest = { simulator, session, app, basePath, transport, timeoutMs, clock };
+
+  /** Continues a flow that has been started, in the browser that has it. */
+  function visitIn(flow: { browser: BrowserSession; api: FlowApi; started: StartedFlowView }): Visit {
+    const { browser, api, started } = flow;
+    return createVisit({ started, simulator, session: browser, api, app, basePath, transport, timeoutMs, clock });
+  }
 
   const start: Visitor['start'] = async (flow) => {
     const browser = withUserAgent(session, userAgent ?? userAgents[flow.device]);
     const api = createFlowApi({ session: browser, basePath });
-    return createVisit({ ...rest, started: await api.start(flow), session: browser, api });
+    return visitIn({ browser, api, started: await api.start(flow) });
   };
 
   return {
@@ -107,7 +114,7 @@ export async function createVisitor(options: VisitorOptions): Promise<Visitor> {
     async resume({ purpose }) {
       const api = createFlowApi({ session, basePath });
       const view = await api.current(purpose);
-      if (view) return createVisit({ ...rest, started: view, api });
+      if (view) return visitIn({ browser: session, api, started: view });
       throw new BankIdTestError(
         'eServiceRefused',
         `This browser has no flow of the purpose "${purpose}". Open the page that starts it with fetch() of this visitor.`,
