@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Language, messageText } from '@secure-start/protocol/messages';
-import { returnPageStyle } from '../return-page/return-page-style.ts';
 import type { RequestHead } from '../http/incoming-request.ts';
-import { securityHeaders } from '../http/response.ts';
 import type { PlainResponse } from '../http/route-response.ts';
 import { type BankIdServerError, serverErrorText } from '../http/server-error.ts';
 import { serverErrors } from '../http/server-errors.ts';
+import { escaped, htmlPage } from '../page/html-page.ts';
+import { pageResponse } from '../page/page-response.ts';
+import { returnPageStyle } from '../return-page/return-page-style.ts';
 
 type PageKind = 'notFound' | 'refused' | 'tooMany' | 'maintenance' | 'failed';
 
@@ -52,41 +53,30 @@ export function isOpenedAsPage({ headers }: RequestHead): boolean {
 
 /** Returns the response to an error as a page, in the language of the person. */
 export function errorPageResponse(error: BankIdServerError, language: Language): PlainResponse {
-  const { status } = serverErrors[error.code];
-  const others = securityHeaders.filter(([name]) => name !== 'content-security-policy');
-  return {
-    kind: 'response',
-    status,
+  return pageResponse({
+    status: serverErrors[error.code].status,
     headers: [
       ...Object.entries(error.headers),
-      ...others,
       ['content-security-policy', contentSecurityPolicy],
       ['content-type', 'text/html; charset=utf-8'],
     ],
     body: errorPageHtml(error, language),
-  };
+  });
 }
 
 function errorPageHtml(error: BankIdServerError, language: Language): string {
   const { home, code, ...pages } = texts[language];
   const { title } = pages[kindOf(error)];
-  return `<!doctype html>
-<html lang="${language}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<style>${style}</style>
-<main>
-<h1>${title}</h1>
+  return htmlPage({
+    language,
+    title,
+    head: `<link rel="icon" href="data:,">
+<style>${style}</style>`,
+    main: `<h1>${title}</h1>
 <p id="message">${escaped(textOf(error, language))}</p>
 <p><a href="/">${home}</a></p>
-<p class="code">${code}: ${error.code}</p>
-</main>
-</html>
-`;
+<p class="code">${code}: ${error.code}</p>`,
+  });
 }
 
 /** Returns the text for the person; of an error that only a developer meets, that of its kind. */
@@ -103,8 +93,4 @@ function kindOf({ code, notice }: BankIdServerError): PageKind {
   if (code === 'notFound') return 'notFound';
   if (status === 429) return 'tooMany';
   return status < 500 ? 'refused' : 'failed';
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -3,13 +3,13 @@ import type { IncomingRequest } from '../http/incoming-request.ts';
 import { browserSigns } from '../routes/browser-signs.ts';
 import { endUserIpOf } from '../routes/end-user-ip.ts';
 import { recogniseBrowser } from '../routes/recognise-browser.ts';
-import { securityHeaders } from '../http/response.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import type { HeaderList } from '../http/header-list.ts';
 import type { PlainResponse } from '../http/route-response.ts';
 import { originOf } from '../http/same-origin.ts';
 import { admitOrder } from '../limits/admit-order.ts';
 import { orderError } from '../orders/order-error.ts';
+import { pageResponse } from '../page/page-response.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { launchCheckStyle } from './launch-check-style.ts';
 import { launchCheckPage, launchCheckScript, triableStrategies } from './launch-check-page.ts';
@@ -38,9 +38,11 @@ export async function answerLaunchCheck(options: {
   if (!parts.launchCheck) throw new BankIdServerError('notFound', 'the launch check page is off; see `launchCheck`');
   const { pathname, searchParams } = request;
   if (pathname.endsWith('.js')) {
-    return page(launchCheckScript, [['content-type', 'text/javascript']]);
+    return pageResponse({ headers: [['content-type', 'text/javascript']], body: launchCheckScript });
   }
-  if (pathname.endsWith('.css')) return page(launchCheckStyle, [['content-type', 'text/css; charset=utf-8']]);
+  if (pathname.endsWith('.css')) {
+    return pageResponse({ headers: [['content-type', 'text/css; charset=utf-8']], body: launchCheckStyle });
+  }
   const touchPoints = searchParams.get('touchPoints');
   const signs = browserSigns({
     request,
@@ -59,19 +61,12 @@ export async function answerLaunchCheck(options: {
       trying: await tryStrategy({ parts, request, remoteAddress, id: searchParams.get('strategy') ?? '' }),
     }),
   });
-  return page(html, pageHeaders);
+  return pageResponse({ headers: pageHeaders, body: html });
 }
 
 /** Returns whether a path below `basePath` is that of the launch check page or one of its files. */
 export function isLaunchCheck(path: string): boolean {
   return path === '/launch-check' || path === '/launch-check.js' || path === '/launch-check.css';
-}
-
-/** Returns a response whose headers replace the default security headers of the same name. */
-function page(body: string, headers: HeaderList): PlainResponse {
-  const names = new Set(headers.map(([name]) => name));
-  const protective = securityHeaders.filter(([name]) => !names.has(name));
-  return { kind: 'response', status: 200, headers: [...protective, ...headers], body };
 }
 
 /** Creates an order for a launch strategy. It is never collected, and expires at BankID. */

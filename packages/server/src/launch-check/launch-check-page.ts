@@ -9,6 +9,7 @@ import {
   returnsNonce,
 } from '@secure-start/protocol/launch';
 import { type Provenance, specAddress } from '@secure-start/protocol/rp';
+import { escaped, htmlPage } from '../page/html-page.ts';
 
 /** The contents of one launch check page. */
 export interface LaunchCheck {
@@ -32,17 +33,13 @@ export function triableStrategies(overrides: readonly LaunchStrategy[]): readonl
 /** Returns the launch check page as HTML, without inline style or script. Values sent by the browser are escaped. */
 export function launchCheckPage(check: LaunchCheck): string {
   const { path, signs, recognised, strategy } = check;
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Launch check</title>
-<link rel="icon" href="data:,">
+  return htmlPage({
+    language: 'en',
+    title: 'Launch check',
+    head: `<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${path}.css">
-<script src="${path}.js" defer></script>
-<main>
-<h1>Launch check</h1>
+<script src="${path}.js" defer></script>`,
+    main: `<h1>Launch check</h1>
 ${check.returned === undefined ? '' : `<p class="returned">The app returned here by the launch strategy “${escaped(check.returned)}”.</p>`}
 ${check.trying ? tryingSection(check.trying) : ''}
 <section>
@@ -79,10 +76,8 @@ ${list({
   'Sec-CH-UA-Platform': signs.clientHints?.platform ?? 'not sent',
   'Touch points': signs.maxTouchPoints === undefined ? 'unknown: scripts do not run' : String(signs.maxTouchPoints),
 })}
-</section>
-</main>
-</html>
-`;
+</section>`,
+  });
 }
 
 /** Returns the grade and note of a launch strategy, and the address of the section that documents it. */
@@ -155,8 +150,4 @@ function returnText(back: LaunchReturn): string {
 function list(facts: Readonly<Record<string, string>>): string {
   const items = Object.entries(facts).map(([name, fact]) => `<dt>${escaped(name)}</dt><dd>${escaped(fact)}</dd>`);
   return `<dl>\n${items.join('\n')}\n</dl>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

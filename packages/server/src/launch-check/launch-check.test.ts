@@ -24,6 +24,7 @@ describe('the launch check page', () => {
     const headers = { 'user-agent': userAgents.iPhone, 'sec-ch-ua-platform': '"iOS"' };
     const { response, html } = await ask('', { headers });
     assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8');
+    assert.match(html, /<meta name="robots" content="noindex">/);
     assert.match(html, /<dt>Launch strategy<\/dt><dd>Safari on iOS<\/dd>/);
     assert.match(html, /<dd>Mozilla.*iPhone.*<\/dd>/);
     assert.match(html, /<dd>&#34;iOS&#34;<\/dd>/);

@@ -1,7 +1,7 @@
 import type { Language } from '@secure-start/protocol/messages';
 import type { HeaderList } from '../http/header-list.ts';
-import { securityHeaders } from '../http/response.ts';
 import type { PlainResponse } from '../http/route-response.ts';
+import { pageResponse } from '../page/page-response.ts';
 import { returnPageHtml } from './return-page-html.ts';
 import { returnPageScript } from './return-page-script.ts';
 import { returnPageStyle } from './return-page-style.ts';
@@ -45,16 +45,13 @@ export function answerReturnPage(options: {
   const { file, basePath, language } = options;
   switch (file) {
     case 'script':
-      return response(returnPageScript, [['content-type', 'text/javascript; charset=utf-8']]);
+      return pageResponse({
+        headers: [['content-type', 'text/javascript; charset=utf-8']],
+        body: returnPageScript,
+      });
     case 'style':
-      return response(returnPageStyle, [['content-type', 'text/css; charset=utf-8']]);
+      return pageResponse({ headers: [['content-type', 'text/css; charset=utf-8']], body: returnPageStyle });
     case 'page':
-      return response(returnPageHtml({ basePath, language }), pageHeaders);
+      return pageResponse({ headers: pageHeaders, body: returnPageHtml({ basePath, language }) });
   }
-}
-
-function response(body: string, headers: HeaderList): PlainResponse {
-  const names = new Set(headers.map(([name]) => name));
-  const protective = securityHeaders.filter(([name]) => !names.has(name));
-  return { kind: 'response', status: 200, headers: [...protective, ...headers], body };
 }

@@ -1,4 +1,5 @@
 import type { Language } from '@secure-start/protocol/messages';
+import { htmlPage } from '../page/html-page.ts';
 import { returnPageTexts } from './return-page-texts.ts';
 
 /**
@@ -8,22 +9,15 @@ import { returnPageTexts } from './return-page-texts.ts';
 export function returnPageHtml(options: { basePath: string; language: Language }): string {
   const { basePath, language } = options;
   const { title, oneMoment, noScript } = returnPageTexts[language];
-  return `<!doctype html>
-<html lang="${language}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<link rel="stylesheet" href="${basePath}/return.css">
-<script type="module" src="${basePath}/return.js"></script>
-<main>
-<h1 id="title">${title}</h1>
+  return htmlPage({
+    language,
+    title,
+    head: `<link rel="stylesheet" href="${basePath}/return.css">
+<script type="module" src="${basePath}/return.js"></script>`,
+    main: `<h1 id="title">${title}</h1>
 <p id="message" role="status">${oneMoment}</p>
 <noscript><p>${noScript}</p></noscript>
 <button id="button" type="button" hidden></button>
-<p><a id="back" hidden></a></p>
-</main>
-</html>
-`;
+<p><a id="back" hidden></a></p>`,
+  });
 }
