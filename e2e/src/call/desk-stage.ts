@@ -19,6 +19,8 @@ export interface DeskStage {
   openDesk(options?: BrowserContextOptions & { agent?: Person }): Promise<DeskPage>;
   /** Opens the phone of a person, the customer by default. */
   openPhone(name?: string): Promise<Phone>;
+  /** Opens the app of the customer, which takes the order that waits for them. */
+  takeOrder(): Promise<{ orderRef: string }>;
   /** Opens what has come in on the phone. */
   openOrder(phone: Phone): Promise<void>;
 }
@@ -78,6 +80,11 @@ export async function setDeskStage(
       const phone = phoneOn(page);
       await phone.choosePerson(name);
       return phone;
+    },
+    async takeOrder() {
+      const [order] = await service.simulator.app.takeWaitingOrders({ person: service.customer });
+      assert.ok(order);
+      return order;
     },
     async openOrder(phone) {
       await phone.page.getByRole('button', { name: /Kajakboden/ }).click();

@@ -68,12 +68,11 @@ describe('what comes between an agent and a call', needsChromium, () => {
   });
 
   test('the session ends at an open desk: nothing of the person stays on the screen, and the way in is shown', async (t) => {
-    const { service, openDesk } = await setDeskStage(t, chromium);
+    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
     const desk = await openDesk();
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.heading('Waiting for the person').waitFor();
-    const [order] = await service.simulator.app.takeWaitingOrders({ person: service.customer });
-    assert.ok(order);
+    const order = await takeOrder();
     await service.simulator.app.confirmCall(order);
     await service.simulator.app.approve({ orderRef: order.orderRef, code: '123456' });
     await service.timePasses(2_000);

@@ -11,7 +11,7 @@ describe('the call after a call', needsChromium, () => {
 
   for (const [name, viewport] of Object.entries(windows)) {
     test(`the card keeps its place from the question to the end, and the next call begins there, in ${name}`, async (t) => {
-      const { service, openDesk } = await setDeskStage(t, chromium);
+      const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
       const desk = await openDesk({ viewport });
       const { app } = service.simulator;
       const form = await placeOf(desk.page, 'form');
@@ -24,8 +24,7 @@ describe('the call after a call', needsChromium, () => {
       await desk.ask({ personalNumber: service.customer.personalNumber });
       await desk.heading('Waiting for the person').waitFor();
       await placed();
-      const [order] = await app.takeWaitingOrders({ person: service.customer });
-      assert.ok(order);
+      const order = await takeOrder();
       await service.timePasses(2_000);
       await desk.call.getByText('The question about the call with us.').waitFor();
       await placed();
@@ -58,12 +57,11 @@ describe('the call after a call', needsChromium, () => {
   }
 
   test('a page that is loaded again keeps the card, and one that is opened later does not show an earlier name', async (t) => {
-    const { service, openDesk } = await setDeskStage(t, chromium);
+    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
     const desk = await openDesk();
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.heading('Waiting for the person').waitFor();
-    const [order] = await service.simulator.app.takeWaitingOrders({ person: service.customer });
-    assert.ok(order);
+    const order = await takeOrder();
     await service.simulator.app.confirmCall(order);
     await service.simulator.app.approve({ orderRef: order.orderRef, code: '123456' });
     await service.timePasses(2_000);

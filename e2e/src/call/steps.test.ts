@@ -8,7 +8,7 @@ describe('the steps of a call', needsChromium, () => {
   const chromium = useChromium();
 
   test('are shown with their times and announced once each, from the question to the end', async (t) => {
-    const { service, openDesk } = await setDeskStage(t, chromium);
+    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
     const desk = await openDesk();
     const { app } = service.simulator;
     const heard = await listen(desk.page);
@@ -17,8 +17,7 @@ describe('the steps of a call', needsChromium, () => {
     const steps = desk.call.getByRole('list', { name: 'Steps of the call' });
     const current = desk.call.locator('[aria-current]');
     assert.match(await current.innerText(), /Request sent/);
-    const [order] = await app.takeWaitingOrders({ person: service.customer });
-    assert.ok(order);
+    const order = await takeOrder();
     await service.timePasses(2_000);
     await current.getByText('Opened in the app').waitFor();
     await app.confirmCall(order);
@@ -79,12 +78,11 @@ describe('the steps of a call', needsChromium, () => {
   });
 
   test('stay where the call ended, when the customer says that there is no call', async (t) => {
-    const { service, openDesk } = await setDeskStage(t, chromium);
+    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
     const desk = await openDesk();
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.heading('Waiting for the person').waitFor();
-    const [order] = await service.simulator.app.takeWaitingOrders({ person: service.customer });
-    assert.ok(order);
+    const order = await takeOrder();
     await service.timePasses(2_000);
     await desk.call.locator('[aria-current]').getByText('Opened in the app').waitFor();
     await service.simulator.app.declineCall(order);
@@ -134,14 +132,13 @@ describe('a desk', needsChromium, () => {
   });
 
   test('has nothing to press that is lower than 44 px, at the form, in a call and after it', async (t) => {
-    const { service, openDesk } = await setDeskStage(t, chromium);
+    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
     const desk = await openDesk({ viewport: { width: 390, height: 664 } });
     const low: string[] = await lowTargets(desk.page);
     await desk.ask({ personalNumber: service.customer.personalNumber });
     await desk.heading('Waiting for the person').waitFor();
     low.push(...(await lowTargets(desk.page)));
-    const [order] = await service.simulator.app.takeWaitingOrders({ person: service.customer });
-    assert.ok(order);
+    const order = await takeOrder();
     await service.simulator.app.declineCall(order);
     await service.timePasses(2_000);
     await desk.alarm.getByRole('heading').waitFor();
