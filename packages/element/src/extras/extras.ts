@@ -125,11 +125,11 @@ export function createExtras(options: ExtrasOptions): Extras {
         own,
       });
       const { link, needsApp } = view;
-      const next = (latest = { link, needsApp, settings });
+      latest = { link, needsApp, settings };
       if (!link) isPressed = false;
       needsLaunchHelp ||= Boolean(link || needsApp);
       // The view may be another once the file has come.
-      if (needsLaunchHelp) helpToLaunch((help) => help.show(latest ?? next)).catch(() => undefined);
+      if (needsLaunchHelp) helpToLaunch((help) => latest && help.show(latest)).catch(() => undefined);
     },
     askForPress: () => void helpToLaunch((help) => help.askForPress()).catch(() => undefined),
   };
