@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { addressOf, relativeLink } from './addresses.mjs';
 import { brokenAddresses } from './broken-addresses.mjs';
 import { siteLink } from './links.mjs';
+import { shortened } from './markdown/plain-text.mjs';
 import { renderMarkdown } from './markdown/render-markdown.mjs';
 import { entrance } from './pages/entrance.mjs';
 import { home } from './pages/home.mjs';
@@ -36,9 +37,16 @@ const map = 'docs/README.md';
  * @throws {Error} A link leads nowhere; the message has all of them.
  */
 export function buildSite({ sources, packages, assets, version, revision }) {
+  const surroundings = {
+    pages: new Set(sources.pages.keys()),
+    files: new Set(sources.files.keys()),
+    repository: sources.repository,
+    revision,
+    kindOf: sources.kindOf,
+  };
   const renditions = [
-    ...[...sources.pages].map(([path, markdown]) => renderPage({ path, markdown, sources, revision })),
-    ...referencePages({ packages, sources, revision }),
+    ...[...sources.pages].map(([path, markdown]) => renderPage({ path, markdown, files: sources.files, surroundings })),
+    ...referencePages({ packages, sources, surroundings }),
   ];
   const index = referenceIndex({ packages });
   const sections = navigation({ sources, renditions: [...renditions, index] });
@@ -65,28 +73,20 @@ export function buildSite({ sources, packages, assets, version, revision }) {
  * @param {object} options
  * @param {string} options.path
  * @param {string} options.markdown
- * @param {import('./repository-pages.mjs').Sources} options.sources
- * @param {string} options.revision
+ * @param {ReadonlyMap<string, Buffer>} options.files Pictures, by path.
+ * @param {import('./links.mjs').Surroundings} options.surroundings
  * @returns {Rendition}
  */
-function renderPage({ path, markdown, sources, revision }) {
-  const { repository, kindOf } = sources;
+function renderPage({ path, markdown, files, surroundings }) {
   const address = addressOf(path);
   const folder = posix.dirname(path);
-  const surroundings = {
-    pages: new Set(sources.pages.keys()),
-    files: new Set(sources.files.keys()),
-    repository,
-    revision,
-    kindOf,
-  };
   const rendered = renderMarkdown({
     markdown,
     renditions: {
       linkTo: (link) => siteLink({ folder, address, link, surroundings }),
       pictureAt: (link) => {
         const picture = posix.join(folder, link);
-        const content = sources.files.get(picture);
+        const content = files.get(picture);
         if (content === undefined) throw new Error(`${path}: there is no picture ${link}.`);
         const { width, height } = pictureSize(content);
         return { address: relativeLink({ from: address, to: picture.replace(/^docs\//, '') }), width, height };
@@ -98,9 +98,9 @@ function renderPage({ path, markdown, sources, revision }) {
   return {
     address,
     title,
-    description: opening.length > 160 ? `${opening.slice(0, 157).replace(/\s\S*$/, '')} …` : opening,
+    description: shortened(opening, 160),
     rendered,
-    source: `${repository}/blob/${revision}/${path}`,
+    source: `${surroundings.repository}/blob/${surroundings.revision}/${path}`,
   };
 }
 

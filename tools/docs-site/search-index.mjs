@@ -1,6 +1,8 @@
 /** The index for the search in the page: one document for each section of each page. */
 import MiniSearch from 'minisearch';
 import { searchOptions } from './browser/search-options.mjs';
+import { shortened } from './markdown/plain-text.mjs';
+import { placeOf } from './pages/navigation.mjs';
 
 /**
  * Returns the index as JSON.
@@ -11,11 +13,9 @@ import { searchOptions } from './browser/search-options.mjs';
  */
 export function searchIndex({ renditions, sections }) {
   const index = new MiniSearch(searchOptions);
-  const kindOf = (/** @type {string} */ address) =>
-    sections.find(({ groups }) => groups.some(({ entries }) => entries.some((entry) => entry.address === address)))
-      ?.title ?? 'More';
   // The changelog has every word, which would hide the pages that explain them.
   for (const { address, title, rendered } of renditions.filter((one) => one.address !== 'changelog.html')) {
+    const [kind = 'More'] = placeOf({ sections, current: address });
     for (const { heading, text } of rendered.sections) {
       if (heading === undefined && text === '') continue;
       const isTitle = heading === undefined || heading.depth === 1;
@@ -24,8 +24,8 @@ export function searchIndex({ renditions, sections }) {
         title,
         heading: isTitle ? '' : heading.text,
         text,
-        excerpt: text.length > 140 ? `${text.slice(0, 137).replace(/\s\S*$/, '')} …` : text,
-        kind: kindOf(address),
+        excerpt: shortened(text, 140),
+        kind,
       });
     }
   }

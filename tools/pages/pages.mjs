@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../repository.mjs';
+import { anchorMaker } from './anchors.mjs';
 
 /** Folders that hold nothing of ours, or no pages; of the root's other folders only those below are read. */
 const unread = new Set(['node_modules', 'dist', 'src', 'cases']);
@@ -53,21 +54,13 @@ export function anchorsIn(/** @type {string} */ markdown) {
   return [...headingsIn(markdown).map(({ anchor }) => anchor), ...written];
 }
 
-/** Returns the headings with their anchors as GitHub makes them: a second heading of the same name gets a number. */
+/** Returns the headings, without the addresses of links in them, each with its anchor. */
 export function headingsIn(/** @type {string} */ markdown) {
-  /** @type {Map<string, number>} */
-  const seen = new Map();
-  return [...withoutCode(markdown).matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => {
-    const name = anchorOf(title);
-    const before = seen.get(name) ?? 0;
-    seen.set(name, before + 1);
-    return { title, anchor: before === 0 ? name : `${name}-${before}` };
+  const anchorFor = anchorMaker();
+  return [...withoutCode(markdown).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => {
+    const title = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+    return { title, anchor: anchorFor(title) };
   });
-}
-
-function anchorOf(/** @type {string} */ heading) {
-  const text = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase();
-  return text.replace(/[^\p{L}\p{N}\- _]/gu, '').replaceAll(' ', '-');
 }
 
 function withoutCode(/** @type {string} */ markdown) {

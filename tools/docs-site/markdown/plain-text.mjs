@@ -8,6 +8,11 @@ export function plainText(tokens) {
   return tokens.map(textOf).join('').replace(/\s+/g, ' ').trim();
 }
 
+/** Returns a text, cut after a word if it has more characters than that. */
+export function shortened(/** @type {string} */ text, /** @type {number} */ maxLength) {
+  return text.length > maxLength ? `${text.slice(0, maxLength - 3).replace(/\s\S*$/, '')} …` : text;
+}
+
 /** @returns {string} */
 function textOf(/** @type {import('marked').Token} */ token) {
   switch (token.type) {

@@ -1,7 +1,7 @@
 /** Makes a Markdown page into HTML. */
 import { Marked } from 'marked';
+import { anchorMaker } from '../../pages/anchors.mjs';
 import { element, escapeHtml, voidElement } from '../html.mjs';
-import { anchorMaker } from './anchors.mjs';
 import { highlight } from './highlight.mjs';
 import { plainText } from './plain-text.mjs';
 

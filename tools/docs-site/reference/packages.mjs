@@ -82,8 +82,7 @@ function declarationsOf({ items, report, prefix }) {
     const doc = readDocComment(item.docComment ?? '');
     // Overloads are one declaration; so is a constant with the type of its values.
     if (before !== undefined) {
-      const isNew = before.doc.description === '';
-      if (isNew) found.set(name, { ...before, doc });
+      if (before.doc.description === '') found.set(name, { ...before, doc });
       continue;
     }
     const whole = report.signatures.get(name) ?? '';

@@ -43,25 +43,23 @@ export function referencePage({ reference, links }) {
     html.push(docHtml({ doc: entry.doc, links }));
     const passedOn = entry.passedOn.map((type) => typeLink({ type, links }));
     if (passedOn.length > 0) html.push(`<p>Also exported from here: ${passedOn.join(', ')}.</p>`);
-    const [open, mentioned] = [true, false].map((isPublic) =>
-      entry.declarations.filter((declaration) => declaration.isPublic === isPublic),
-    );
-    for (const declaration of open ?? []) {
+    for (const declaration of entry.declarations.filter(({ isPublic }) => isPublic)) {
       const own = { depth: 3, text: declaration.name, anchor: declaration.anchor };
       headings.push(own);
       sections.push({ heading: own, text: firstSentence(declaration.doc.description) });
-      html.push(declarationHtml({ declaration, entry, links, depth: 3 }));
+      html.push(declarationHtml({ declaration, entry, links }));
     }
-    if (mentioned === undefined || mentioned.length === 0) continue;
+    const mentioned = entry.declarations.filter(({ isPublic }) => !isPublic);
+    if (mentioned.length === 0) continue;
     const summary = `<summary>Types that signatures mention (${mentioned.length}), without a public name</summary>`;
-    const inner = mentioned.map((declaration) => declarationHtml({ declaration, entry, links, depth: 3 }));
+    const inner = mentioned.map((declaration) => declarationHtml({ declaration, entry, links }));
     html.push(element('details', { class: 'mentioned' }, summary + inner.join('\n')));
   }
   return { html: html.join('\n'), headings, sections };
 }
 
-/** @param {{ declaration: Declaration, entry: EntryReference, links: Links, depth: number }} options */
-function declarationHtml({ declaration, entry, links, depth }) {
+/** @param {{ declaration: Declaration, entry: EntryReference, links: Links }} options */
+function declarationHtml({ declaration, entry, links }) {
   const { name, kind, anchor, signature, doc, members } = declaration;
   const linkTo = (/** @type {string} */ type) => typeAddress({ type, entry, links });
   const lines = signature.split('\n').length;
@@ -70,26 +68,23 @@ function declarationHtml({ declaration, entry, links, depth }) {
   const summary = `<summary>Declaration, ${lines} lines</summary>`;
   // `export interface Name` says no more than the heading.
   const saysMore = members.length === 0 || !/^export (?:interface|class) \w+$/.test(signature);
-  const rows = members.map((member) => {
+  const rows = members.map((member, index) => {
     const own = linkedSignature({ code: member.signature, self: name, linkTo });
     const id = `${anchor}.${member.name}`;
     const signatureCell = `<code>${own}</code> <a class="member" href="#${id}" aria-label="Link to ${member.name}">#</a>`;
-    return element('tr', {}, `<td>${signatureCell}</td><td>${docHtml({ doc: member.doc, links })}</td>`);
-  });
-  // Overloads of a method have one anchor, at the first of them.
-  const anchored = rows.map((row, index) => {
-    const id = `${anchor}.${members[index]?.name}`;
-    const isFirst = members.findIndex((member) => member.name === members[index]?.name) === index;
-    return isFirst ? row.replace('<tr>', `<tr id="${escapeHtml(id)}">`) : row;
+    // Overloads of a method have one anchor, at the first of them.
+    const isFirst = members.findIndex(({ name: other }) => other === member.name) === index;
+    const cells = `<td>${signatureCell}</td><td>${docHtml({ doc: member.doc, links })}</td>`;
+    return element('tr', { id: isFirst ? id : undefined }, cells);
   });
   return [
-    heading({ depth, anchor, content: `<code>${escapeHtml(name)}</code> <small class="kind">${kind}</small>` }),
+    heading({ depth: 3, anchor, content: `<code>${escapeHtml(name)}</code> <small class="kind">${kind}</small>` }),
     docHtml({ doc: { ...doc, tags: [] }, links }),
     saysMore ? (lines > longestOpenSignature ? `<details>${summary}${block}</details>` : block) : '',
     members.length === 0
       ? ''
       : scrollingTable(
-          `<thead><tr><th scope="col">Member</th><th scope="col">Description</th></tr></thead><tbody>${anchored.join('\n')}</tbody>`,
+          `<thead><tr><th scope="col">Member</th><th scope="col">Description</th></tr></thead><tbody>${rows.join('\n')}</tbody>`,
         ).replace('class="table"', 'class="table members"'),
     docHtml({ doc: { description: '', tags: doc.tags }, links }),
   ].join('\n');

@@ -1,8 +1,8 @@
 /** The reference of all packages: a page for each, and a list of all public names. */
+import { headingsIn } from '../../pages/pages.mjs';
 import { relativeLink } from '../addresses.mjs';
 import { element, escapeHtml } from '../html.mjs';
 import { siteLink } from '../links.mjs';
-import { anchorMaker } from '../markdown/anchors.mjs';
 import { referencePage } from './reference-page.mjs';
 
 /**
@@ -16,18 +16,10 @@ import { referencePage } from './reference-page.mjs';
  * @param {object} options
  * @param {readonly PackageReference[]} options.packages
  * @param {import('../repository-pages.mjs').Sources} options.sources
- * @param {string} options.revision
+ * @param {import('../links.mjs').Surroundings} options.surroundings
  * @returns {Rendition[]}
  */
-export function referencePages({ packages, sources, revision }) {
-  const { repository, kindOf } = sources;
-  const surroundings = {
-    pages: new Set(sources.pages.keys()),
-    files: new Set(sources.files.keys()),
-    repository,
-    revision,
-    kindOf,
-  };
+export function referencePages({ packages, sources, surroundings }) {
   return packages.map((reference) => {
     const address = addressOfReference(reference);
     return {
@@ -103,13 +95,8 @@ function typeAddress({ name, from, packages, address }) {
 /** @param {{ path: string, pages: ReadonlyMap<string, string> }} options */
 function titleOf({ path, pages }) {
   const [page = '', anchor] = path.split('#');
-  const anchorFor = anchorMaker();
-  const prose = (pages.get(page) ?? '').replace(/^```.*?^```/gms, '');
-  const headings = [...prose.matchAll(/^#+ (.*)$/gm)].map(([, text = '']) => ({
-    text: text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'),
-    anchor: anchorFor(text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '')),
-  }));
-  const title = headings[0]?.text ?? page;
-  const section = headings.find((one) => one.anchor === anchor)?.text;
+  const headings = headingsIn(pages.get(page) ?? '');
+  const title = headings[0]?.title ?? page;
+  const section = headings.find((one) => one.anchor === anchor)?.title;
   return section === undefined || section === title ? title : `${title}: ${section}`;
 }
