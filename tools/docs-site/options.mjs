@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isRelease, unreleased } from './versions.mjs';
 
 /**
  * @typedef {object} Options
@@ -20,7 +21,7 @@ export function readOptions(args) {
     ({ values } = parseArgs({
       args: [...args],
       options: {
-        version: { type: 'string', default: 'next' },
+        version: { type: 'string', default: unreleased },
         base: { type: 'string', default: '/' },
         out: { type: 'string', default: 'site' },
         serve: { type: 'boolean', default: false },
@@ -31,8 +32,8 @@ export function readOptions(args) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
   const { version, base, out, serve, port } = values;
-  if (version !== 'next' && !/^\d+(\.\d+){0,2}$/.test(version)) {
-    return { problem: `--version ${version}: give a release, such as 0.1, or next for what is not released.` };
+  if (version !== unreleased && !isRelease(version)) {
+    return { problem: `--version ${version}: give a release, such as 0.1, or ${unreleased} for what is not released.` };
   }
   if (!/^\/([\w.-]+\/)*$/.test(base)) return { problem: `--base ${base}: a path begins and ends with a slash.` };
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)

@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { root } from '../repository.mjs';
 import { buildAssets } from './assets.mjs';
 import { buildSite } from './build-site.mjs';
-import { entrance, unreleased, versionsAmong } from './pages/entrance.mjs';
+import { entrance } from './pages/entrance.mjs';
 import { readPackages } from './reference/packages.mjs';
 import { readSources } from './repository-pages.mjs';
+import { unreleased, versionsAmong } from './versions.mjs';
 
 /**
  * Writes the site of one version into its folder, and the list of all versions that are there beside it.

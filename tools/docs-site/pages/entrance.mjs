@@ -1,25 +1,7 @@
 /** The files above the versions: the list of versions, the page for addresses that lead nowhere. */
 import { element, escapeHtml } from '../html.mjs';
+import { unreleased } from '../versions.mjs';
 import { document } from './layout.mjs';
-
-/** The version that is built from the main branch. */
-export const unreleased = 'next';
-
-/**
- * Returns the names of versions in order: what is not released first, then the newest.
- *
- * @param {readonly string[]} names Of folders; those that name no version are left out.
- */
-export function versionsAmong(names) {
-  const parts = (/** @type {string} */ name) => name.split('.').map(Number);
-  const newestFirst = (/** @type {string} */ one, /** @type {string} */ other) => {
-    const [a, b] = [parts(one), parts(other)];
-    const index = a.findIndex((part, place) => part !== (b[place] ?? -1));
-    return index === -1 ? b.length - a.length : (b[index] ?? -1) - (a[index] ?? -1);
-  };
-  const released = names.filter((name) => /^\d+(\.\d+){0,2}$/.test(name)).sort(newestFirst);
-  return names.includes(unreleased) ? [unreleased, ...released] : released;
-}
 
 /**
  * Returns the files above the versions, by name.
