@@ -23,7 +23,7 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { missingEntries } from './pages/missing-entries.mjs';
-import { publishedText } from './pages/published-links.mjs';
+import { publishedText, webAddress } from './pages/published-links.mjs';
 import { problemsOfPackage } from './release/package-problems.mjs';
 import { root, say } from './repository.mjs';
 import { runCommand } from './run-command.mjs';
@@ -83,7 +83,7 @@ async function readPackages() {
 
 /** Copies the files of a package; links in its pages and types lead to the web. */
 function copyPackage(/** @type {Packed} */ { folder, source, manifest, published }) {
-  const address = manifest.repository.url.replace(/^git\+|\.git$/g, '');
+  const address = webAddress(manifest);
   for (const path of published) {
     const target = join(copies, folder, path);
     mkdirSync(dirname(target), { recursive: true });

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pages, readPage } from '../pages/pages.mjs';
+import { webAddress } from '../pages/published-links.mjs';
 import { root } from '../repository.mjs';
 
 /**
@@ -22,12 +23,11 @@ export function readSources() {
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/'))
     .sort();
-  const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return {
     pages: new Map(shown.map((path) => [path, readPage(path)])),
     files: new Map(files.map((path) => [path, readFileSync(join(root, path))])),
     reports: new Map(reports.map((path) => [path.slice('docs/api/'.length), readPage(path)])),
-    repository: repository.url.replace(/^git\+|\.git$/g, ''),
+    repository: webAddress(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))),
     kindOf: (path) => {
       const absolute = join(root, path);
       if (!existsSync(absolute)) return undefined;

@@ -4,6 +4,11 @@ import { posix } from 'node:path';
 /** The pages of docs, as comments in source files name them. */
 const docsPath = /(?<![\w/.-])docs\/(?:[\w-]+\/)*[\w-]+\.md(?:#[\w-]+)?/g;
 
+/** Returns the address on the web of the repository that a package.json names. */
+export function webAddress(/** @type {{ repository: { url: string } }} */ { repository }) {
+  return repository.url.replace(/^git\+|\.git$/g, '');
+}
+
 /**
  * Returns the text of a file as it is published: links to files of the repository become addresses on the web.
  *
