@@ -10,7 +10,8 @@ export interface Image extends Stage {
 }
 
 const execute = promisify(execFile);
-const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** The `PATH` of the image. */
+export const searchPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /**
  * Follows a Containerfile step by step, each stage in a copy of the base. Returns the stages by name.
@@ -88,7 +89,7 @@ async function run(options: { root: string; command: string; workdir: string; np
   if (authority !== '') writeFileSync(join(root, 'etc/extra-authority.pem'), '');
   const proxies = Object.entries(process.env).filter(([name]) => /_proxy$/i.test(name));
   const env = {
-    PATH: path,
+    PATH: searchPath,
     HOME: '/root',
     ...(authority === '' ? {} : { NODE_EXTRA_CA_CERTS: '/etc/extra-authority.pem' }),
     npm_config_cache: '/tmp/npm',

@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { assignments, type Image } from './build-image.ts';
+import { assignments, type Image, searchPath } from './build-image.ts';
 
 /** A process that runs as an engine runs a container: its own mounts, all of them read-only but one, and no privileges. */
 export interface Container {
@@ -15,8 +15,6 @@ export interface Container {
   /** Ends it and all that it started, at once. */
   kill(): Promise<void>;
 }
-
-const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** The user of the image that is not root. */
 const node = 1000;
@@ -44,7 +42,7 @@ export async function startContainer(options: {
 }): Promise<Container> {
   const { image, volume, mode, env, args = [] } = options;
   if (image.user !== 'node') throw new Error(`the image runs as ${image.user}`);
-  const settings = { PATH: path, HOME: '/home/node', ...image.env };
+  const settings = { PATH: searchPath, HOME: '/home/node', ...image.env };
   const set = ['env', '-i', '-C', image.workdir, ...assignments(settings), ...assignments(env)];
   const command = [...set, ...image.entrypoint, ...(args.length > 0 ? args : image.command)];
   const namespaces = ['--mount', '--pid', '--fork', '--kill-child'];

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
@@ -32,16 +32,11 @@ export function readYaml<T>(path: string): T {
 /** Creates a job whose steps share a folder, as they do on a runner, and have the files that a runner gives them. */
 export function createJob(options: { folder: string; env: Readonly<Record<string, string>> }): Job {
   const { folder } = options;
-  const file = (name: string): string => {
-    const path = join(folder, name);
-    if (!existsSync(path)) writeFileSync(path, '');
-    return path;
-  };
   const job: Job = {
     folder,
     env: { ...options.env },
     async run({ run = '', env = {} }, expressions = {}) {
-      const [outputs, variables] = [file('github-output'), file('github-env')];
+      const [outputs, variables] = [join(folder, 'github-output'), join(folder, 'github-env')];
       for (const path of [outputs, variables]) writeFileSync(path, '');
       const script = join(folder, 'step.sh');
       writeFileSync(script, run);
@@ -54,7 +49,6 @@ export function createJob(options: { folder: string; env: Readonly<Record<string
       return valuesIn(outputs);
     },
   };
-  appendFileSync(join(folder, 'step.sh'), '');
   return job;
 }
 
