@@ -30,10 +30,12 @@ export function shortName(/** @type {string} */ file) {
 }
 
 /**
- * Selects the files for a second Node: no benchmarks, in a browser only the demos of `npm start`, since a browser
- * shows little of the Node behind the page, and nothing with PostgreSQL or Redis, whose clients are JavaScript only,
- * or with stunnel, which is another program, nor the simulator's clients in other languages
- * and its image, which brings a Node of its own.
+ * Selects the files for a second Node. In a browser these are the demos of `npm start` alone: a browser shows little of
+ * the Node behind the page. The others are all but
+ *
+ * - the benchmarks;
+ * - those with PostgreSQL or Redis, whose clients are JavaScript only, or with stunnel, which is another program;
+ * - the simulator's clients in other languages, and its image and pipelines, which bring a Node of their own.
  *
  * @param {{ file: string, needsBrowser: boolean }} job
  */
