@@ -57,10 +57,12 @@ async function verdictsOf(literals) {
   const analyser = join(root, 'tools/regexes/analyse.mjs');
   const { exitCode, output } = await runCommand(process.execPath, [analyser, JSON.stringify(unknown)]);
   if (exitCode !== 0) throw new Error(`the analysis of regular expressions failed: ${output}`);
-  const all = { ...known, ...JSON.parse(output) };
+  const found = Object.entries(JSON.parse(output));
+  // What took too long says nothing of the expression: it is analysed again in the next run.
+  const kept = found.filter(([, verdict]) => !verdict.includes('timeout'));
   mkdirSync(dirname(cacheFile), { recursive: true });
   // Put into place at once: another run, or a copy of this folder by links, reads the same file.
-  writeFileSync(`${cacheFile}.${process.pid}`, JSON.stringify(all));
+  writeFileSync(`${cacheFile}.${process.pid}`, JSON.stringify({ ...known, ...Object.fromEntries(kept) }));
   renameSync(`${cacheFile}.${process.pid}`, cacheFile);
-  return all;
+  return { ...known, ...Object.fromEntries(found) };
 }
