@@ -1,4 +1,5 @@
 import type { SimulatorEvent } from '../simulator-event.ts';
+import { createLatestList } from './latest-list.ts';
 
 /** A request of the RP API in the journal. Personal numbers are masked, and secrets are left out. */
 export type JournalEntry = Omit<Extract<SimulatorEvent, { type: 'request' }>, 'type'>;
@@ -15,16 +16,6 @@ const maxEntries = 10_000;
 
 /** Creates an empty journal. */
 export function createJournal(): Journal {
-  let entries: JournalEntry[] = [];
-  return {
-    record(entry) {
-      entries.push(entry);
-      // Halved at twice the size, so that a long run does not copy the whole list for every request.
-      if (entries.length >= maxEntries * 2) entries = entries.slice(-maxEntries);
-    },
-    list: () => entries.slice(-maxEntries),
-    clear() {
-      entries = [];
-    },
-  };
+  const { add, list, clear } = createLatestList<JournalEntry>(maxEntries);
+  return { record: add, list, clear };
 }

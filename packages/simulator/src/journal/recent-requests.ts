@@ -2,6 +2,7 @@ import { isJsonObject, textMember } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { maskPersonalNumbers } from './mask-personal-numbers.ts';
 import type { JournalEntry } from './journal.ts';
+import { createLatestList } from './latest-list.ts';
 
 /** The parts of a request that the journal leaves out: an orderRef is a secret where logs are kept. */
 export interface RequestDetails {
@@ -66,32 +67,27 @@ type Kept = { id: number; details: RequestDetails; readable?: ReadableRequest } 
 
 /** Creates an empty list. */
 export function createRecentRequests(): RecentRequests {
-  let kept: Kept[] = [];
+  const kept = createLatestList<Kept>(maxRequests);
   let count = 0;
-  const keep = (request: Kept) => {
-    kept.push(request);
-    // Halved at twice the size, so that a long run does not copy the whole list for every request.
-    if (kept.length >= maxRequests * 2) kept = kept.slice(-maxRequests);
-  };
   return {
     record(entry, details) {
       count += 1;
       const api = entry.operation === 'verifyIdCard' ? 'idCard' : 'rp';
-      keep({ id: count, api, entry, details: withoutLongBody(details) });
+      kept.add({ id: count, api, entry, details: withoutLongBody(details) });
     },
     recordManagement(entry, details) {
       count += 1;
-      keep({ id: count, api: 'management', entry, details: withoutLongBody(details) });
+      kept.add({ id: count, api: 'management', entry, details: withoutLongBody(details) });
     },
     count: () => count,
     // Bodies are parsed when they are looked at, and never for a simulator that has no spectators.
     list: () =>
       kept
-        .slice(-maxRequests)
+        .list()
         .toReversed()
         .map((one) => (one.readable ??= toReadable(one))),
     clear() {
-      kept = [];
+      kept.clear();
       count = 0;
     },
   };
