@@ -17,7 +17,6 @@ export function createLiveState(options: {
   const { service, filter, addresses } = options;
   const { clock, people, recentRequests, findings, faults, orders } = service;
   const readable = recentRequests.list();
-  const numbersOf = (orderRef: string) => numbersOfOrder(orders.find(orderRef));
   const { orders: wanted, count } = orders.latest({
     maxOrders: filter.maxOrders,
     isWanted: (order) => isWantedOrder({ order, filter, people }),
@@ -30,7 +29,7 @@ export function createLiveState(options: {
     orders: wanted.map((order) => toLiveOrder(service, order, collects)),
     orderCount: count,
     requests: readable
-      .filter((one) => isWantedRequest({ readable: one, filter, numbersOf }))
+      .filter((one) => isWantedRequest({ readable: one, filter, findOrder: (orderRef) => orders.find(orderRef) }))
       .slice(0, filter.maxRequests)
       .map(({ request }) => request),
     requestCount: recentRequests.count(),
@@ -78,8 +77,4 @@ function countCollects(readable: readonly ReadableRequest[]): Collects {
     collects.set(request.orderRef, { count: count + 1, lastAt });
   }
   return collects;
-}
-
-function numbersOfOrder(order: Order | undefined): string[] {
-  return [order?.parameters.personalNumber, order?.takenByApp?.personalNumber].filter((number) => number !== undefined);
 }
