@@ -32,9 +32,7 @@ export function assertAllowed({ headers, socket, url }: IncomingMessage, access:
   if (headers.origin !== undefined) {
     throw new ManagementError(403, 'browserPage', 'Pages in a browser may not manage the simulator.');
   }
-  if (access.token !== undefined && !hasToken(headers.authorization, access.token)) {
-    throw new ManagementError(401, 'tokenNeeded', 'Send the management token: Authorization: Bearer TOKEN.');
-  }
+  if (access.token !== undefined) assertHasToken(headers.authorization, access.token);
 }
 
 /**
@@ -48,8 +46,7 @@ export function assertMayManage({ headers, socket }: IncomingMessage, token: str
     if (isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/, ''))) return;
     throw new ManagementError(403, 'otherMachine', 'The live page is for this machine; --management-token opens it.');
   }
-  if (hasToken(headers.authorization, token)) return;
-  throw new ManagementError(401, 'tokenNeeded', 'Send the management token: Authorization: Bearer TOKEN.');
+  assertHasToken(headers.authorization, token);
 }
 
 /**
@@ -74,9 +71,10 @@ function foreignHostMessage(port: number, { host, names }: ManagementAccess): st
   return `This is not the management API's name; it is ${known}. Give it others with --public-host or --names.`;
 }
 
-function hasToken(authorization: string | undefined, token: string): boolean {
+function assertHasToken(authorization: string | undefined, token: string): void {
   const [, given = ''] = /^Bearer +(\S+)\s*$/i.exec(authorization ?? '') ?? [];
-  return timingSafeEqual(digest(given), digest(token));
+  if (timingSafeEqual(digest(given), digest(token))) return;
+  throw new ManagementError(401, 'tokenNeeded', 'Send the management token: Authorization: Bearer TOKEN.');
 }
 
 /** Digests have one length, which the comparison needs. */
