@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { fetchFromPhone } from '../phone/fetch-from-phone.test.kit.ts';
 import { base64, startRpClient } from '../rp-api/rp-client.test.kit.ts';
-import { fetchLive, liveState } from './live-view.test.kit.ts';
+import { liveState } from './live-view.test.kit.ts';
 
 const auth = { endUserIp: '192.0.2.1' };
 
@@ -106,8 +107,8 @@ describe('the buttons of the live page', () => {
     const { autoStartToken, orderRef } = (await send('/auth', auth)).body;
     const [person] = simulator.people;
     const open = { autoStartToken, personalNumber: person?.personalNumber };
-    assert.equal((await fetchLive(simulator, '/manage/app/open', { body: open })).body.accepted, true);
-    await fetchLive(simulator, `/manage/orders/${orderRef}/approve`, { body: {} });
+    assert.equal((await fetchFromPhone(simulator, '/live/api/manage/app/open', { body: open })).body.accepted, true);
+    await fetchFromPhone(simulator, `/live/api/manage/orders/${orderRef}/approve`, { body: {} });
     assert.equal((await send('/collect', { orderRef })).body['status'], 'complete');
     const managed = (await liveState(simulator, '?endpoint=management')).requests;
     assert.deepEqual(
@@ -120,13 +121,15 @@ describe('the buttons of the live page', () => {
   test('advance a frozen clock', async (t) => {
     const { simulator } = await startRpClient(t);
     const before = simulator.clock.now();
-    const { status } = await fetchLive(simulator, '/manage/clock/advance', { body: { ms: 180_000 } });
+    const { status } = await fetchFromPhone(simulator, '/live/api/manage/clock/advance', { body: { ms: 180_000 } });
     assert.deepEqual([status, simulator.clock.now() - before], [200, 180_000]);
   });
 
   test('say what was wrong', async (t) => {
     const { simulator } = await startRpClient(t);
-    const { status, body } = await fetchLive(simulator, '/manage/faults', { body: { effect: { kind: 'x' } } });
+    const { status, body } = await fetchFromPhone(simulator, '/live/api/manage/faults', {
+      body: { effect: { kind: 'x' } },
+    });
     assert.deepEqual([status, body.error.code], [400, 'badFaultRule']);
     const [listed] = (await liveState(simulator)).requests;
     assert.deepEqual([listed?.httpStatus, listed?.details], [400, body.error.message]);
@@ -136,24 +139,27 @@ describe('the buttons of the live page', () => {
 describe('access to the live page', () => {
   test('is by no GET that changes something, by no form, and from no other page', async (t) => {
     const { simulator } = await startRpClient(t);
-    assert.equal((await fetchLive(simulator, '/manage/orders')).status, 404);
+    assert.equal((await fetchFromPhone(simulator, '/live/api/manage/orders')).status, 404);
     const body = { effect: { kind: 'empty' } };
     const asForm = { 'content-type': 'text/plain' };
-    assert.equal((await fetchLive(simulator, '/manage/faults', { body, headers: asForm })).status, 415);
+    assert.equal((await fetchFromPhone(simulator, '/live/api/manage/faults', { body, headers: asForm })).status, 415);
     const elsewhere = { origin: 'https://evil.example' };
-    assert.equal((await fetchLive(simulator, '/manage/faults', { body, headers: elsewhere })).status, 403);
+    assert.equal(
+      (await fetchFromPhone(simulator, '/live/api/manage/faults', { body, headers: elsewhere })).status,
+      403,
+    );
     const rebound = { host: `evil.example:${new URL(simulator.liveUrl).port}` };
-    assert.equal((await fetchLive(simulator, '/state', { headers: rebound })).status, 421);
+    assert.equal((await fetchFromPhone(simulator, '/live/api/state', { headers: rebound })).status, 421);
     assert.deepEqual(simulator.faults(), []);
   });
 
   test('needs the token of the management API when there is one', async (t) => {
     const { simulator } = await startRpClient(t, { managementToken: 'a-token-of-our-own' });
     const body = { effect: { kind: 'empty' } };
-    assert.equal((await fetchLive(simulator, '/state')).status, 401);
-    assert.equal((await fetchLive(simulator, '/manage/faults', { body })).status, 401);
+    assert.equal((await fetchFromPhone(simulator, '/live/api/state')).status, 401);
+    assert.equal((await fetchFromPhone(simulator, '/live/api/manage/faults', { body })).status, 401);
     const headers = { authorization: 'Bearer a-token-of-our-own' };
-    assert.equal((await fetchLive(simulator, '/state', { headers })).status, 200);
-    assert.equal((await fetchLive(simulator, '/manage/faults', { body, headers })).status, 200);
+    assert.equal((await fetchFromPhone(simulator, '/live/api/state', { headers })).status, 200);
+    assert.equal((await fetchFromPhone(simulator, '/live/api/manage/faults', { body, headers })).status, 200);
   });
 });

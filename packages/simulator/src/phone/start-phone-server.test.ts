@@ -1,29 +1,7 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { request } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
 import { createQrContent, startRpClient } from '../rp-api/rp-client.test.kit.ts';
-import type { Simulator } from '../simulator.ts';
-
-/** Sends a request to the phone as a browser on this machine does. A test inspects any JSON of the response. */
-async function fetchFromPhone(
-  simulator: Simulator,
-  path: string,
-  how: { method?: string; body?: object; headers?: Record<string, string> } = {},
-) {
-  const { port, host } = new URL(simulator.phoneUrl);
-  const { method = how.body ? 'POST' : 'GET', body, headers } = how;
-  const sent = { host, 'content-type': 'application/json', ...headers };
-  const outgoing = request({ host: '127.0.0.1', port, path, method, headers: sent });
-  outgoing.end(body && JSON.stringify(body));
-  const [incoming]: IncomingMessage[] = await once(outgoing, 'response');
-  assert.ok(incoming);
-  const content = await text(incoming);
-  const isJson = incoming.headers['content-type'] === 'application/json';
-  return { status: incoming.statusCode ?? 0, headers: incoming.headers, body: isJson ? JSON.parse(content) : content };
-}
+import { fetchFromPhone } from './fetch-from-phone.test.kit.ts';
 
 const person = { personalNumber: '191212121212' };
 const auth = { endUserIp: '192.0.2.1' };
