@@ -1,5 +1,5 @@
 import type { LiveOrder } from '../live-view/live-state.ts';
-import type { Circumstances } from './why/explain-order.ts';
+import type { Circumstances } from './why/circumstances.ts';
 import { en } from './texts/en.ts';
 
 /** The time at which the tests look: 100 seconds after the order was created. */

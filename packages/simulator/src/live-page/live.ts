@@ -1,5 +1,6 @@
 import { languageFor, type Language } from '@secure-start/protocol/messages';
 import type { LiveFilter, LiveState } from '../live-view/live-state.ts';
+import { defaultRows } from '../live-view/read-filter.ts';
 import { loadPhoneSettings, savePhoneSettings } from '../phone-page/phone-settings.ts';
 import { LiveApiError, type LiveApi } from './live-api.ts';
 import { saveToken } from './live-settings.ts';
@@ -54,8 +55,8 @@ export const emptyFilter: LiveFilter = {
   orderRef: '',
   endpoint: '',
   problemsOnly: false,
-  maxOrders: 50,
-  maxRequests: 50,
+  maxOrders: defaultRows,
+  maxRequests: defaultRows,
 };
 
 /** Creates the page, which calls `onChange` after every change of its state. */

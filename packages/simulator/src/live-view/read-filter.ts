@@ -1,7 +1,9 @@
 import type { LiveFilter } from './live-state.ts';
 
-const defaultLimit = 50;
-const maxLimit = 500;
+/** The number of rows of a list unless another is asked for, and by which the page asks for more. */
+export const defaultRows = 50;
+/** The most rows that a list has. */
+export const maxRows = 500;
 
 /** Reads the filter of the live page from the query of its request. What is absent does not filter. */
 export function readFilter(query: URLSearchParams): LiveFilter {
@@ -18,6 +20,6 @@ export function readFilter(query: URLSearchParams): LiveFilter {
 }
 
 function readLimit(given: string | null): number {
-  const limit = Number(given ?? defaultLimit);
-  return Number.isInteger(limit) && limit > 0 ? Math.min(limit, maxLimit) : defaultLimit;
+  const limit = Number(given ?? defaultRows);
+  return Number.isInteger(limit) && limit > 0 ? Math.min(limit, maxRows) : defaultRows;
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { LiveState } from '../../live-view/live-state.ts';
 import type { LivePage } from '../live.ts';
 import { faultPresetNames, faultPresets, isPresetName } from './fault-presets.ts';
+import { fieldOf } from './form-values.ts';
 
 /** Renders the fault rules, and ways to add one. */
 export function faultsPanel(page: LivePage, { faults }: LiveState): TemplateResult {
@@ -68,13 +69,6 @@ function addOwn(page: LivePage, event: SubmitEvent): void {
   const rule = parseObject(fieldOf(event, 'rule'));
   if (!rule) return page.update({ announcement: notJson });
   void page.manage({ method: 'POST', path: '/faults', body: rule, done: added });
-}
-
-/** Returns a field of the form that was sent, and keeps the browser from sending it itself. */
-export function fieldOf(event: SubmitEvent, name: string): string {
-  event.preventDefault();
-  const value = event.target instanceof HTMLFormElement ? new FormData(event.target).get(name) : null;
-  return typeof value === 'string' ? value : '';
 }
 
 function parseObject(text: string): object | undefined {

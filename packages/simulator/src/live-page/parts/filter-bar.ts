@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { idCardOperations, operations } from '@secure-start/protocol/rp';
 import type { LiveState } from '../../live-view/live-state.ts';
 import { emptyFilter, type LivePage } from '../live.ts';
+import { valueOf } from './form-values.ts';
 
 const endpoints = [...Object.keys(operations), ...Object.keys(idCardOperations)];
 
@@ -67,15 +68,6 @@ export function filterBar(page: LivePage, live: LiveState): TemplateResult {
         : html`<button type="button" @click=${() => page.setFilter(emptyFilter)}>${filters.clear}</button>`
     }
   </form>`;
-}
-
-/** Returns the value of the control that an event is about. */
-export function valueOf({ target }: Event): string {
-  return target instanceof HTMLInputElement ||
-    target instanceof HTMLSelectElement ||
-    target instanceof HTMLTextAreaElement
-    ? target.value
-    : '';
 }
 
 function prevent(event: Event): void {

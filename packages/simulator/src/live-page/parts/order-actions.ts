@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { LiveOrder, LiveState } from '../../live-view/live-state.ts';
 import type { OrderAction } from '../../app/app-order.ts';
 import type { LivePage } from '../live.ts';
-import { valueOf } from './filter-bar.ts';
+import { valueOf } from './form-values.ts';
 
 interface Part {
   page: LivePage;

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LiveOrder, LiveState } from '../../live-view/live-state.ts';
-import { emptyFilter, type LivePage } from '../live.ts';
+import type { LivePage } from '../live.ts';
+import { circumstancesIn } from '../why/circumstances.ts';
 import { explainOrder, personOf } from '../why/explain-order.ts';
-import { nameIn } from '../why/name-in.ts';
+import { moreButton } from './more-button.ts';
 import { orderDetail } from './order-detail.ts';
 import { timeOfDay } from './time.ts';
 
 /** Renders the orders, newest first. One of them is open. */
 export function orderList(page: LivePage, live: LiveState): TemplateResult {
-  const { filter } = page.state;
   const { orders: texts } = page.texts();
   const { orders, orderCount } = live;
   return html`<section class="panel" aria-labelledby="orders-heading">
@@ -25,16 +25,7 @@ export function orderList(page: LivePage, live: LiveState): TemplateResult {
         (order) => orderRow(page, live, order),
       )}
     </ul>
-    ${
-      orders.length >= filter.maxOrders && filter.maxOrders < 500
-        ? html`<button
-            class="more"
-            @click=${() => page.setFilter({ maxOrders: filter.maxOrders + emptyFilter.maxOrders })}
-          >
-            ${texts.more}
-          </button>`
-        : nothing
-    }
+    ${moreButton({ page, shown: orders.length, limit: 'maxOrders', text: texts.more })}
   </section>`;
 }
 
@@ -42,7 +33,7 @@ function orderRow(page: LivePage, live: LiveState, order: LiveOrder): TemplateRe
   const { openOrderRef, language } = page.state;
   const texts = page.texts();
   const isOpen = order.orderRef === openOrderRef;
-  const circumstances = { now: live.clock.now, texts, nameOf: (number: string) => nameIn(live, number) };
+  const circumstances = circumstancesIn(live, texts);
   const why = explainOrder(order, circumstances);
   return html`<li class="row" data-status=${order.status}>
     <button

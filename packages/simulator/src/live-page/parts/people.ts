@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { LivePerson, LiveState } from '../../live-view/live-state.ts';
 import { textsFor as phoneTextsFor } from '../../phone-page/texts/texts-for.ts';
 import type { LivePage } from '../live.ts';
-import { fieldOf } from './faults.ts';
+import { fieldOf } from './form-values.ts';
 
 /** Renders the people, and a way to add one. */
 export function peoplePanel(page: LivePage, { people, peopleCount }: LiveState): TemplateResult {

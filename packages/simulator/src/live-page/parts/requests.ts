@@ -3,14 +3,14 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { RecentRequest } from '../../journal/recent-requests.ts';
 import type { LiveState } from '../../live-view/live-state.ts';
 import { curlCommand } from '../curl-command.ts';
-import { emptyFilter, type LivePage } from '../live.ts';
+import type { LivePage } from '../live.ts';
+import { circumstancesIn } from '../why/circumstances.ts';
 import { explainRequest } from '../why/explain-request.ts';
-import { nameIn } from '../why/name-in.ts';
+import { moreButton } from './more-button.ts';
 import { timeOfDay } from './time.ts';
 
 /** Renders the requests, newest first, each with its command. */
 export function requestList(page: LivePage, live: LiveState): TemplateResult {
-  const { filter } = page.state;
   const { requests: texts } = page.texts();
   const { requests, requestCount, addresses } = live;
   return html`<section class="panel" aria-labelledby="requests-heading">
@@ -26,16 +26,7 @@ export function requestList(page: LivePage, live: LiveState): TemplateResult {
         (request) => requestRow(page, live, request),
       )}
     </ul>
-    ${
-      requests.length >= filter.maxRequests && filter.maxRequests < 500
-        ? html`<button
-            class="more"
-            @click=${() => page.setFilter({ maxRequests: filter.maxRequests + emptyFilter.maxRequests })}
-          >
-            ${texts.more}
-          </button>`
-        : nothing
-    }
+    ${moreButton({ page, shown: requests.length, limit: 'maxRequests', text: texts.more })}
     ${
       requests.length === 0
         ? nothing
@@ -49,8 +40,7 @@ export function requestList(page: LivePage, live: LiveState): TemplateResult {
 function requestRow(page: LivePage, live: LiveState, request: RecentRequest): TemplateResult {
   const { language, shownCommandId } = page.state;
   const texts = page.texts();
-  const nameOf = (number: string) => nameIn(live, number);
-  const why = explainRequest(request, { now: live.clock.now, texts, nameOf, orders: live.orders });
+  const why = explainRequest(request, { ...circumstancesIn(live, texts), orders: live.orders });
   const { id, at, method, path, httpStatus, orderRef, body } = request;
   const isRefused = httpStatus === 0 || httpStatus >= 400;
   const isProblem = isRefused || (request.api !== 'management' && request.outcome?.status === 'failed');

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { LiveState } from '../../live-view/live-state.ts';
 import type { LivePage } from '../live.ts';
+import { fieldOf, valueOf } from './form-values.ts';
 import { withCode } from './with-code.ts';
-import { fieldOf } from './faults.ts';
-import { valueOf } from './filter-bar.ts';
 
 /** Renders the scenarios: choose one, read what it does, start it. */
 export function scenariosPanel(page: LivePage, { scenarios }: LiveState): TemplateResult {

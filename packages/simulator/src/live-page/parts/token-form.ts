@@ -1,14 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { LivePage } from '../live.ts';
+import { fieldOf } from './form-values.ts';
 
 /** Renders the question for the management token. */
 export function tokenForm(page: LivePage): TemplateResult {
   const { token } = page.texts();
   const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const given = form instanceof HTMLFormElement ? new FormData(form).get('token') : null;
-    if (typeof given === 'string' && given.trim() !== '') page.setToken(given.trim());
+    const given = fieldOf(event, 'token').trim();
+    if (given !== '') page.setToken(given);
   };
   return html`<form class="panel token" @submit=${submit}>
     <h2>${token.heading}</h2>

@@ -1,16 +1,7 @@
 import type { LiveOrder } from '../../live-view/live-state.ts';
 import type { OrderHistoryEntry } from '../../order/order.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Circumstances } from './circumstances.ts';
 import { formatAgo, formatDuration } from './durations.ts';
-
-/** The things that an explanation of an order needs beside the order. */
-export interface Circumstances {
-  /** The time of the simulator, in milliseconds since 1970. */
-  now: number;
-  texts: Texts;
-  /** Returns the name of the person of a number, or `undefined` for a number that no person has. */
-  nameOf: (personalNumber: string) => string | undefined;
-}
 
 /** Explains in a sentence or two why an order is where it is, and what the e-service learns of it. */
 export function explainOrder(order: LiveOrder, circumstances: Circumstances): string {

@@ -1,8 +1,8 @@
 import type { LiveOrder } from '../../live-view/live-state.ts';
 import type { RecentRequest } from '../../journal/recent-requests.ts';
+import type { Circumstances } from './circumstances.ts';
 import { formatAgo } from './durations.ts';
 import { explainOrder } from './explain-order.ts';
-import type { Circumstances } from './explain-order.ts';
 
 /**
  * Explains a request that was refused, got no response, returned a failure or has findings. Returns `undefined` for
