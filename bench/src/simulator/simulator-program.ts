@@ -3,6 +3,7 @@
  * approved, and it says what it has used so far. Arguments: the evidence (`signed`, `placeholder`), the kind of TLS keys.
  */
 import { startSimulator } from '@secure-start/simulator';
+import { answerParent } from '../parent.ts';
 import type { Ready } from './messages.ts';
 import { usage } from './usage.ts';
 
@@ -19,16 +20,10 @@ const ready: Ready = {
 };
 process.send?.(ready);
 
-process.on('message', (tokens: readonly string[]) => {
-  complete(tokens).then(
-    () => process.send?.(usage()),
-    (error: unknown) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
+answerParent(async (tokens: readonly string[]) => {
+  await complete(tokens);
+  return usage();
 });
-process.on('disconnect', () => process.exit());
 
 /** The people who approve: the numbers of the others decide how their orders end. */
 const people = simulator.people.filter(({ behaviour }) => behaviour === undefined);
