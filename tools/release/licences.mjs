@@ -1,7 +1,7 @@
 import { nameOf } from './sbom.mjs';
 
 /** The licences that a package may have which ours bring along: none of them asks for more than its own text. */
-export const allowedLicences = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
+const allowedLicences = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 /**
  * Returns the components whose licence is not allowed, each with that licence.

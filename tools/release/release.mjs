@@ -124,7 +124,7 @@ function setVersions({ folder, version, date }) {
 }
 
 /** Returns the lines that `sha256sum --check` reads. */
-export function checksums(/** @type {string} */ folder) {
+function checksums(/** @type {string} */ folder) {
   const names = readdirSync(folder)
     .filter((name) => name !== 'SHA256SUMS')
     .sort();

@@ -35,8 +35,6 @@ import { isOurs } from './package-problems.mjs';
 
 /** @typedef {{ ref: string, dependsOn: string[] }} Dependency */
 
-/** @typedef {ReturnType<typeof createSbom>} Sbom */
-
 /**
  * Returns one bill for all packages: they have one version and are released together. What a user may install beside them
  * (peer dependencies) is not in it.

@@ -39,8 +39,7 @@ export function renderMarkdown({ markdown, renditions }) {
         const { anchor } = waiting.shift() ?? { anchor: '' };
         const text = this.parser.parseInline(inner);
         if (depth === 1) return element('h1', { id: anchor }, text);
-        const link = element('a', { class: 'anchor', href: `#${anchor}`, 'aria-label': 'Link to this section' }, '#');
-        return element(`h${depth}`, { id: anchor }, `${text} ${link}`);
+        return linkedHeading({ depth, anchor, content: text });
       },
       code: ({ text, lang = '' }) => codeBlock({ code: text, language: lang.split(/\s/)[0] ?? '' }),
       html: ({ text }) => ownHtml(text),
@@ -68,6 +67,16 @@ export function renderMarkdown({ markdown, renditions }) {
   return { html: marked.parser(tokens), headings, sections };
 }
 
+/**
+ * Returns the heading of a section, with a link to itself.
+ *
+ * @param {{ depth: number, anchor: string, content: string }} options
+ */
+export function linkedHeading({ depth, anchor, content }) {
+  const link = element('a', { class: 'anchor', href: `#${anchor}`, 'aria-label': 'Link to this section' }, '#');
+  return element(`h${depth}`, { id: anchor }, `${content} ${link}`);
+}
+
 /** Returns a table that scrolls inside itself where it is wider than the page. The keyboard reaches it to do so. */
 export function scrollingTable(/** @type {string} */ content) {
   const table = element('table', {}, content);
@@ -75,7 +84,7 @@ export function scrollingTable(/** @type {string} */ content) {
 }
 
 /** @param {{ code: string, language: string }} options */
-export function codeBlock({ code, language }) {
+function codeBlock({ code, language }) {
   const block = element(
     'pre',
     { tabindex: 0 },

@@ -1,6 +1,6 @@
 /** The page of a package in the reference: each public name with its signature, docstring and members. */
 import { element, escapeHtml } from '../html.mjs';
-import { renderMarkdown, scrollingTable } from '../markdown/render-markdown.mjs';
+import { linkedHeading, renderMarkdown, scrollingTable } from '../markdown/render-markdown.mjs';
 import { firstSentence } from './doc-comment.mjs';
 import { linkedSignature } from './signature.mjs';
 
@@ -39,7 +39,7 @@ export function referencePage({ reference, links }) {
   for (const entry of reference.entries) {
     const title = entry.specifiers.join(', ');
     headings.push({ depth: 2, text: title, anchor: entry.anchor });
-    html.push(heading({ depth: 2, anchor: entry.anchor, content: `<code>${escapeHtml(title)}</code>` }));
+    html.push(linkedHeading({ depth: 2, anchor: entry.anchor, content: `<code>${escapeHtml(title)}</code>` }));
     html.push(docHtml({ doc: entry.doc, links }));
     const passedOn = entry.passedOn.map((type) => typeLink({ type, links }));
     if (passedOn.length > 0) html.push(`<p>Also exported from here: ${passedOn.join(', ')}.</p>`);
@@ -78,7 +78,11 @@ function declarationHtml({ declaration, entry, links }) {
     return element('tr', { id: isFirst ? id : undefined }, cells);
   });
   return [
-    heading({ depth: 3, anchor, content: `<code>${escapeHtml(name)}</code> <small class="kind">${kind}</small>` }),
+    linkedHeading({
+      depth: 3,
+      anchor,
+      content: `<code>${escapeHtml(name)}</code> <small class="kind">${kind}</small>`,
+    }),
     docHtml({ doc: { ...doc, tags: [] }, links }),
     saysMore ? (lines > longestOpenSignature ? `<details>${summary}${block}</details>` : block) : '',
     members.length === 0
@@ -88,12 +92,6 @@ function declarationHtml({ declaration, entry, links }) {
         ).replace('class="table"', 'class="table members"'),
     docHtml({ doc: { description: '', tags: doc.tags }, links }),
   ].join('\n');
-}
-
-/** @param {{ depth: number, anchor: string, content: string }} options */
-function heading({ depth, anchor, content }) {
-  const link = element('a', { class: 'anchor', href: `#${anchor}`, 'aria-label': 'Link to this section' }, '#');
-  return element(`h${depth}`, { id: anchor }, `${content} ${link}`);
 }
 
 /** @param {{ type: string, entry: EntryReference, links: Links }} options */
