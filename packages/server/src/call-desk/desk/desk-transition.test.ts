@@ -114,6 +114,21 @@ describe('after an outcome that is unknown', () => {
     assert.deepEqual(transition(state, answered(declined), now), { state, effects: [] }, 'it is raised once');
   });
 
+  test('a completion by another person that comes late is an alarm, and is refused for its evidence too', () => {
+    const other = { ...complete, data: { ...data, user: { ...person, personalNumber: '201501019994' } } };
+    const late = transition(overDesk('outcomeUnknown'), answered(other), later);
+    assert.equal(late.state.call?.alarm?.kind, 'wrongPerson');
+    const [result] = late.effects.flatMap((effect) => (effect.type === 'judgeCallResult' ? [effect.result] : []));
+    assert.equal(result?.refusal, 'wrongPerson');
+    const judged = { ...result, refusal: 'evidenceNotVerified' } as const;
+    const { state, effects } = transition(late.state, { type: 'resultJudged', result: judged }, later);
+    assert.deepEqual([state.call?.alarm?.kind, state.call?.refusal], ['wrongPerson', 'evidenceNotVerified']);
+    assert.deepEqual(
+      effects.map(({ type }) => type),
+      ['appendAudit', 'deliverCallResult'],
+    );
+  });
+
   test('a signature that comes late, without the document check that was asked for, is delivered as refused', () => {
     const signing = overDesk('outcomeUnknown', { kind: 'sign' });
     const asked = { ...order, parameters: { ...order.parameters, requirement: { mrtd: true } } };

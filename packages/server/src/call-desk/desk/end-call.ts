@@ -4,7 +4,7 @@ import type { Transition } from '../../engine/machine.ts';
 import type { ServerErrorCode } from '../../http/server-error-code.ts';
 import { auditSubject, type AuditStep } from '../audit/audit-trail.ts';
 import type { Agent, CallRefusal } from '../call-purpose.ts';
-import type { Call, CallFacts, Desk, WholePersonalNumber } from './desk.ts';
+import type { Call, CallFacts, Desk, EndedCall, WholePersonalNumber } from './desk.ts';
 import type { DeskEffect } from './desk-event.ts';
 import { keepDeskMs } from './desk-times.ts';
 
@@ -67,20 +67,54 @@ export function endCall(options: {
     ...(name !== undefined && { name }),
     ...(continueTo !== undefined && { continueTo }),
   };
-  return withCall({
-    desk,
-    call: over,
-    now,
-    effects: [
-      ...alarmEffects({ agent: desk.agent, call, kind: alarm, personalNumber, at: now }),
-      auditEffect({ agent: desk.agent, call, step: endedStep(call.callId, end), at: now }),
-      ...effects,
-    ],
-  });
+  return withCall({ desk, call: over, now, effects: endEffects({ desk, call, end, personalNumber, effects, now }) });
+}
+
+/** Ends the call at the desk, or one that the agent has gone on from: then the history says how it ended. */
+export function endCallById(options: {
+  desk: Desk;
+  callId: string;
+  end: CallEnd;
+  personalNumber: WholePersonalNumber;
+  effects: readonly DeskEffect[];
+  now: Instant;
+}): DeskTransition {
+  const { desk, callId, end, personalNumber, effects, now } = options;
+  if (desk.call?.callId === callId) return endCall({ desk, call: desk.call, end, personalNumber, effects, now });
+  const call = desk.past.find((one) => one.callId === callId);
+  if (!call) return unchanged(desk);
+  const { state, hintCode, alarm } = end;
+  const ended: EndedCall = {
+    ...call,
+    state,
+    ...(hintCode !== undefined && { hintCode }),
+    ...(alarm !== undefined && { alarm }),
+  };
+  return {
+    state: { ...desk, past: desk.past.map((one) => (one === call ? ended : one)) },
+    effects: endEffects({ desk, call, end, personalNumber, effects, now }),
+  };
+}
+
+function endEffects(options: {
+  desk: Desk;
+  call: CallFacts;
+  end: CallEnd;
+  personalNumber: WholePersonalNumber | undefined;
+  effects: readonly DeskEffect[];
+  now: Instant;
+}): DeskEffect[] {
+  const { desk, call, end, personalNumber, effects, now } = options;
+  const { agent } = desk;
+  return [
+    ...alarmEffects({ agent, call, kind: end.alarm, personalNumber, at: now }),
+    auditEffect({ agent, call, step: endedStep(call.callId, end), at: now }),
+    ...effects,
+  ];
 }
 
 /** Returns the effects of an alarm: the number is held, then the application is warned. */
-export function alarmEffects(options: {
+function alarmEffects(options: {
   agent: Agent;
   call: Pick<CallFacts, 'callId' | 'purpose' | 'callInitiator'>;
   kind: CallAlarmKind | undefined;

@@ -2,17 +2,16 @@ import type { CallAlarmKind } from '@secure-start/protocol/call';
 import type { Instant } from '../../engine/instant.ts';
 import type { OrderEvent } from '../../orders/order-event.ts';
 import { personLock } from '../orders/person-lock.ts';
-import type { Call, CallFacts, CallOrder, Desk, EndedCall } from './desk.ts';
+import type { Call, CallFacts, CallOrder, Desk } from './desk.ts';
 import { stepOfHint, withStep } from './call-steps.ts';
 import { type CollectableOrder, type DeskEffect, type DeskEvent, resultEffect } from './desk-event.ts';
 import { lateAnswerWithinMs } from './desk-times.ts';
 import {
-  alarmEffects,
   auditEffect,
   type CallEnd,
   type DeskTransition,
   endCall,
-  endedStep,
+  endCallById,
   unchanged,
   withCall,
 } from './end-call.ts';
@@ -146,16 +145,9 @@ function lateAnswer(desk: Desk, { callId, order, answer }: OrderAnswered, now: I
   if (call?.state !== 'outcomeUnknown') return unchanged(desk);
   const end = endByAnswer(order, answer);
   if (end?.alarm !== undefined) {
-    const { agent } = desk;
-    const kind = end.alarm;
-    return {
-      state: withLateAlarm(desk, callId, { ...end, alarm: kind }, now),
-      effects: [
-        ...alarmEffects({ agent, call, kind, personalNumber: order.personalNumber, at: now }),
-        auditEffect({ agent, call, step: endedStep(callId, end), at: now }),
-        ...refusedResult({ agent, call, order, answer, end, now }),
-      ],
-    };
+    const { personalNumber } = order;
+    const effects = refusedResult({ agent: desk.agent, call, order, answer, end, now });
+    return endCallById({ desk, callId, end, personalNumber, effects, now });
   }
   if (answer.type !== 'orderComplete' || call.kind === 'auth') return unchanged(desk);
   if (end !== undefined) {
@@ -165,27 +157,6 @@ function lateAnswer(desk: Desk, { callId, order, answer }: OrderAnswered, now: I
     state: desk,
     effects: [resultEffect({ agent: desk.agent, call, order, data: answer.data, completedAt: now })],
   };
-}
-
-type Alarm = Required<Pick<CallEnd, 'alarm'>> & Pick<CallEnd, 'hintCode'>;
-
-/** The agent has to acknowledge it, unless the call is among the past ones by now. */
-function withLateAlarm(desk: Desk, callId: string, alarm: Alarm, now: Instant): Desk {
-  if (desk.call?.callId === callId) {
-    const { isUnanswered: _known, ...rest } = desk.call;
-    const call: Call = { ...failed(rest, alarm), alarm: { kind: alarm.alarm, isAcknowledged: false, at: now } };
-    return { ...desk, call };
-  }
-  return {
-    ...desk,
-    past: desk.past.map((one): EndedCall => {
-      return one.callId === callId ? { ...failed(one, alarm), alarm: alarm.alarm } : one;
-    }),
-  };
-}
-
-function failed<Some extends CallFacts>(call: Some, { hintCode }: Alarm): Some {
-  return { ...call, state: 'failed', ...(hintCode !== undefined && { hintCode }) };
 }
 
 /**
