@@ -3,9 +3,8 @@ import { timings } from '@secure-start/protocol/rp';
 /** Pause between two collects of an order. */
 export const collectIntervalMs: number = timings.collectInterval.durationMs;
 /**
- * A call whose order has no `orderRef` by now has lost the process that was placing it, and its agent is told. An order that is placed
- * later all the same is cancelled. A client with a
- * longer `timeoutMs` has longer: {@link placeTimeMs}.
+ * A call whose order has no `orderRef` by now has lost the process that was placing it, and its agent is told. An order that
+ * is placed later all the same is cancelled. A client with a longer `timeoutMs` has longer: {@link placeTimeMs}.
  */
 export const placeWithinMs = 30_000;
 /** Time for the trips to the store before and after the request that places an order. */

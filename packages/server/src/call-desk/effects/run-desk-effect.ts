@@ -86,11 +86,12 @@ export function createDeskEffects(options: {
     if (order && found && isTerminal(found)) {
       return { ...retry, event: { type: 'orderAnswered', callId, order, answer: found } };
     }
-    const answer = found?.type === 'orderGone' ? 'gone' : await cancelOrder({ client, orderRef, subject, log });
-    // It may have been answered since it was collected.
-    const isDoubtful =
-      answer === 'unreachable' || (answer === 'gone' && found !== undefined && found.type !== 'orderGone');
-    if (isDoubtful && livesForMs > 0) return retry;
+    if (found?.type !== 'orderGone') {
+      const answer = await cancelOrder({ client, orderRef, subject, log });
+      // It may have been answered since it was collected.
+      const mayBeAnswered = answer === 'gone' && found !== undefined;
+      if ((answer === 'unreachable' || mayBeAnswered) && livesForMs > 0) return retry;
+    }
     await engine.release([lock]);
     return {};
   }
