@@ -121,7 +121,7 @@ function nameUnknownVersions(options: {
   const { files, separateVersions, readBytes } = options;
   const unknown = findUnknownVersions(separateVersions);
   return files
-    .filter(({ language, relevance }) => !isNoProgram(language) && relevance.usesBankId === 'yes')
+    .filter(({ language, relevance }) => isProgram(language) && relevance.usesBankId === 'yes')
     .flatMap(({ path }): UnreadableFile[] => {
       const offset = unknown.get(path);
       if (offset === undefined) return [];
@@ -133,8 +133,8 @@ function nameUnknownVersions(options: {
     });
 }
 
-function isNoProgram(language: SourceFile['language']): boolean {
-  return /^(?:manifest|config|text|template|certificate)$/.test(language);
+function isProgram(language: SourceFile['language']): boolean {
+  return !/^(?:manifest|config|text|template|certificate)$/.test(language);
 }
 
 function hasVersions({ openNames, constants, newConstants, parts }: SeparateVersions): boolean {
@@ -179,13 +179,14 @@ function assessFile(options: {
     const versions = collectSeparateVersions(text);
     if (hasVersions(versions)) separateVersions.set(file.path, versions);
   }
-  const isProgram = !isNoProgram(file.language);
+  const isCode = isProgram(file.language);
   // A page that checks the nonce may name nothing else of BankID's.
   const isRelevant = relevantWords.test(text);
   coverage.addEncoding({ path: file.path, encoding: decoded.encoding, isRelevant });
-  if (isProgram || file.language === 'template') {
+  if (isCode || file.language === 'template') {
     const isRpClient = isRelevant && (isRpApiClient(text) || /@secure-start\/client/.test(text));
-    if (isRelevant || /nonce/i.test(text)) flowSigns.set(file.path, readFlowSigns({ text, isRpClient, isProgram }));
+    if (isRelevant || /nonce/i.test(text))
+      flowSigns.set(file.path, readFlowSigns({ text, isRpClient, isProgram: isCode }));
   }
   if (!isRelevant) return undefined;
   const relevance = file.language === 'manifest' ? noRelevance : assessRelevance(text);

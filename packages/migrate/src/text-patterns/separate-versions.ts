@@ -142,15 +142,16 @@ export function findSeparateVersions(byFile: ReadonlyMap<string, SeparateVersion
  * @returns The offset of the first such address in each file that has one.
  */
 export function findUnknownVersions(byFile: ReadonlyMap<string, SeparateVersions>): Map<string, number> {
+  const constants = [...byFile].flatMap(([file, versions]) =>
+    [...versions.constants, ...versions.newConstants].map((constant) => ({ file, constant })),
+  );
   const unknown = new Map<string, number>();
+  // A version of BankID that stands somewhere may be the one of any address.
+  if (constants.some(({ constant }) => isBankIdVersion(constant))) return unknown;
   for (const [openFile, versions] of byFile) {
     const { openAt, namesVersion6, parts } = versions;
     if (openAt === undefined || namesVersion6 || parts.length > 0) continue;
-    const isKnown = [...byFile].some(([file, { constants, newConstants }]) =>
-      [...constants, ...newConstants].some(
-        (constant) => isBankIdVersion(constant) || belongsTo({ file, constant, openFile, versions }),
-      ),
-    );
+    const isKnown = constants.some(({ file, constant }) => belongsTo({ file, constant, openFile, versions }));
     if (!isKnown) unknown.set(openFile, openAt);
   }
   return unknown;
