@@ -39,6 +39,8 @@ export interface FlowView {
   byPersonalNumber?: true;
   /** `same` only: the page on which the flow was started, as a plain path of the origin. The return page leads back to it. */
   page?: string;
+  /** `pending` only: the person has cancelled, and BankID has not confirmed it. No code or link is shown any more. */
+  cancelWanted?: true;
   /** BankID's hint code in the states `pending` and `failed`; an open set. */
   hintCode?: string;
   /** The text for the person in this state. */

@@ -44,7 +44,7 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   actWrongPerson: 'Do not disclose or change anything. Do not try again. End the call and report it.',
   actRiskBlocked:
     'BankID stopped the request for security reasons. Do not disclose anything. End the call and report it.',
-  actRetryOnce: 'Read the personal number back, see that the person has the app at hand, and try once more.',
+  actRetryOnce: 'Read the personal identity number back, see that the person has the app at hand, and try once more.',
   actAskWhy: 'Listen to the reason. Try again only if the person wants to.',
   actSaving: 'The answer has arrived and is being saved. Treat the person as unknown until that is done here.',
   actOtherWay: 'Help the person without BankID, or ask them to come back.',
@@ -61,7 +61,7 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
     'The text may have been signed without the answer reaching us. Wait six minutes, and find out whether the signature exists before you ask again.',
   seesNothing: 'Nothing yet: the app has not been opened.',
   seesQuestion: 'The question about the call with us.',
-  seesDocument: 'The request to photograph and scan their identity document.',
+  seesDocument: 'The request to photograph and scan their ID document.',
   seesStep: 'One more step that the app asks for.',
   seesCodeAuth: 'Our name, what the identification is for, and the field for the security code.',
   seesCodeSign: 'Our name, the text to sign, and the field for the security code.',

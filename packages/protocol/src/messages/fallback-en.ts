@@ -2,7 +2,7 @@ import type { FallbackMessageId } from './message-id.ts';
 
 /** The texts of this project in English, where BankID has none. */
 export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
-  scanQr: 'Open the BankID app, tap the QR symbol and scan the code below.',
+  scanQr: 'Open the BankID app, tap the QR symbol and scan the code.',
   codeScanned: 'The code has been scanned. Continue in the BankID app on your phone.',
   openApp: 'Press the button to open the BankID app.',
   securityCodeAuth: 'Enter your security code in the BankID app and select Identify.',
@@ -11,6 +11,8 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   paymentInProgress: 'A payment is in progress in the BankID app.',
   bankIdSlow:
     'BankID is responding slowly right now. Stay on this page. If you have already approved in the app, you do not need to do it again.',
+  cancelUnconfirmed:
+    'We are trying to cancel but have not had an answer from BankID yet. If you had already approved in the app, it may have gone through. You can leave this page.',
   comeBack: 'Come back here when you are done in the BankID app.',
   openInSafari:
     'Come back here when you are done in the BankID app. If you get stuck, open the page in Safari instead of in this app.',
@@ -33,7 +35,7 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   wrongPerson: 'That BankID belongs to someone else. Please try again with your own BankID.',
   addressMismatch:
     'The BankID app seems to be on a different network from this page, such as mobile data and Wi‑Fi. Please try again.',
-  returnedElsewhere: 'You started in a different browser. Go back to it to continue.',
+  returnedElsewhere: 'You started in a different browser. Go back to it and do as it says there.',
   returnMissing:
     'You are done in the BankID app but were not brought back here. If you are not already logged in in another tab, please try again.',
   signReturnMissing:

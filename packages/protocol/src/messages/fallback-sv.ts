@@ -3,7 +3,7 @@ import type { FallbackMessageId } from './message-id.ts';
 /** The texts of this project in Swedish, where BankID has none. */
 export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   // With no-break hyphens: a line must not end with "QR-".
-  scanQr: 'Öppna BankID\u2011appen, tryck på QR\u2011symbolen och läs av koden nedan.',
+  scanQr: 'Öppna BankID\u2011appen, tryck på QR\u2011symbolen och läs av koden.',
   codeScanned: 'Koden är läst. Fortsätt i BankID-appen på din telefon.',
   openApp: 'Tryck på knappen för att öppna BankID-appen.',
   securityCodeAuth: 'Skriv in din säkerhetskod i BankID-appen och välj Identifiera.',
@@ -12,6 +12,8 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   paymentInProgress: 'En betalning pågår i BankID-appen.',
   bankIdSlow:
     'BankID svarar långsamt just nu. Vänta kvar här. Har du redan godkänt i appen behöver du inte göra det igen.',
+  cancelUnconfirmed:
+    'Vi försöker avbryta men har inte fått svar från BankID än. Hann du godkänna i appen kan det ha gått igenom. Du kan lämna sidan.',
   comeBack: 'Gå tillbaka hit när du är klar i BankID-appen.',
   openInSafari:
     'Gå tillbaka hit när du är klar i BankID-appen. Kommer du inte vidare, öppna sidan i Safari i stället för i den här appen.',
@@ -33,7 +35,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
     'Svaret från BankID kom inte fram. Betalningen kan ha gått igenom. Kontrollera det innan du betalar igen.',
   wrongPerson: 'Det BankID som användes tillhör någon annan. Försök igen med ditt eget BankID.',
   addressMismatch: 'Sidan och BankID-appen verkar vara på olika nätverk, till exempel wifi och mobilnät. Försök igen.',
-  returnedElsewhere: 'Du började i en annan webbläsare. Gå tillbaka dit för att fortsätta.',
+  returnedElsewhere: 'Du började i en annan webbläsare. Gå tillbaka dit och följ det som står där.',
   returnMissing:
     'Du är klar i BankID-appen men kom inte tillbaka till den här sidan. Se om du redan är inloggad i en annan flik. Annars: försök igen.',
   signReturnMissing:

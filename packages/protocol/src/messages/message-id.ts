@@ -49,6 +49,8 @@ export type FallbackMessageId =
   | 'paymentInProgress'
   /** Pending, while BankID does not answer. The order may well be approved, so nothing may be started again. */
   | 'bankIdSlow'
+  /** Cancelled on the page while BankID does not answer: a text may have been signed, or a payment made. */
+  | 'cancelUnconfirmed'
   /** The app does not lead back, so the person must switch back by hand. */
   | 'comeBack'
   /** The page is in the web view of another app on iOS, which may prevent the app from opening. The person switches back by hand. */
