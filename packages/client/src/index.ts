@@ -76,7 +76,9 @@ export type {
   RequestOptions,
   SignOptions,
 } from './options.ts';
-export type { ProxyOption, ProxyOptions } from './proxy-options.ts';
+export type { Proxy as HttpProxy } from './connection/proxy-tunnel.ts';
+export type { ProxyException, ProxyVariables } from './proxy-from-environment.ts';
+export { selectProxy, type ProxyOption, type ProxyOptions, type ProxySelection } from './proxy-options.ts';
 export { qrContent, qrSecond } from './qr.ts';
 export type { RetryReason } from './retry-when-safe.ts';
 export type { VersionClosing } from './version-closing.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { BankIdUsageError } from './errors.ts';
-import { readProxy } from './proxy-options.ts';
+import { readProxy, selectProxy } from './proxy-options.ts';
 
 const baseUrl = new URL('https://appapi2.bankid.com/rp/v6.0');
 
@@ -102,11 +102,50 @@ describe("the option proxy: 'fromEnvironment'", () => {
     ['NO_PROXY of the port', { HTTPS_PROXY: proxy, NO_PROXY: 'bankid.com:443' }, false],
     ['NO_PROXY of another port', { HTTPS_PROXY: proxy, NO_PROXY: 'bankid.com:8443' }, true],
     ['NO_PROXY of a name that only ends alike', { HTTPS_PROXY: proxy, NO_PROXY: 'ankid.com' }, true],
+    ['an empty https_proxy before HTTPS_PROXY', { https_proxy: '', HTTPS_PROXY: proxy }, true],
+    ['an empty no_proxy before NO_PROXY', { HTTPS_PROXY: proxy, no_proxy: '', NO_PROXY: 'bankid.com' }, false],
+    ['no_proxy before NO_PROXY', { HTTPS_PROXY: proxy, no_proxy: 'a.example', NO_PROXY: 'bankid.com' }, true],
+    ['NO_PROXY with a port and a dot', { HTTPS_PROXY: proxy, NO_PROXY: 'a.example,, .bankid.com:443' }, false],
   ] as const) {
     test(`${isUsed ? 'uses the proxy' : 'goes directly'} with ${what}`, () => {
       assert.equal(read('fromEnvironment', variables)?.host, isUsed ? 'proxy.example' : undefined);
     });
   }
+
+  for (const [host, noProxy, isUsed] of [
+    ['127.0.0.1:9443', '127.0.0.1', false],
+    ['127.0.0.1:9443', '127.0.0.1:9443', false],
+    ['127.0.0.1:9443', '127.0.0.1:443', true],
+    ['127.0.0.1:9443', '127.0.0.0/8', true],
+    ['[::1]:9443', '::1', false],
+    ['[::1]:9443', '[::1]', false],
+    ['[::1]:9443', '[::1]:9443', false],
+    ['[::1]:9443', '::2', true],
+    ['[::1]:9443', '0:0:0:0:0:0:0:1', false],
+    ['localhost:9443', 'localhost', false],
+  ] as const) {
+    test(`${isUsed ? 'uses the proxy' : 'goes directly'} to ${host} with NO_PROXY=${noProxy}`, () => {
+      const variables = { HTTPS_PROXY: proxy, NO_PROXY: noProxy };
+      const found = readProxy({ proxy: 'fromEnvironment', baseUrl: new URL(`https://${host}/rp/v6.0`), variables });
+      assert.equal(found?.host, isUsed ? 'proxy.example' : undefined);
+    });
+  }
+
+  test('tells which variable names the proxy, and which exception keeps it from being used', () => {
+    const select = (variables: Record<string, string>) =>
+      selectProxy({ proxy: 'fromEnvironment', baseUrl: String(baseUrl), variables });
+    const selected = { isSecure: false, host: 'proxy.example', port: 3128 };
+    assert.deepEqual(select({ https_proxy: proxy }), { variable: 'https_proxy', proxy: selected });
+    assert.deepEqual(select({ HTTPS_PROXY: proxy, no_proxy: 'x.example,.BankID.com' }), {
+      variable: 'HTTPS_PROXY',
+      exception: { variable: 'no_proxy', entry: '.bankid.com' },
+    });
+    assert.deepEqual(select({ NO_PROXY: '*' }), {});
+    assert.deepEqual(
+      selectProxy({ proxy: undefined, baseUrl: String(baseUrl), variables: { HTTPS_PROXY: proxy } }),
+      {},
+    );
+  });
 
   test('names the variable that is wrong', () => {
     const variables = { https_proxy: 'socks5://u:top-secret@proxy.example' };

@@ -1,7 +1,7 @@
 import type { Proxy } from './connection/proxy-tunnel.ts';
 import { BankIdUsageError } from './errors.ts';
 import { nameRemedy } from './nearest-name.ts';
-import { proxyAddressFor, type ProxyVariables } from './proxy-from-environment.ts';
+import { type ProxyException, proxyFromEnvironment, type ProxyVariables } from './proxy-from-environment.ts';
 
 /** An HTTP proxy through which the service is reached. TLS to the service goes through it unopened. */
 export interface ProxyOptions {
@@ -14,6 +14,35 @@ export interface ProxyOptions {
 /** A proxy, its address, or `fromEnvironment`: that of `HTTPS_PROXY`, except for hosts in `NO_PROXY`. */
 export type ProxyOption = ProxyOptions | 'fromEnvironment' | (string & {});
 
+/** The way on which a client reaches a service. */
+export interface ProxySelection {
+  /** Absent: the service is reached directly. */
+  proxy?: Proxy;
+  /** With `fromEnvironment`: the variable that names a proxy, also when an exception covers the service. */
+  variable?: string;
+  /** With `fromEnvironment`: the entry of `NO_PROXY` because of which the proxy is not used. */
+  exception?: ProxyException;
+}
+
+/**
+ * Returns the way on which a client with this option reaches a service, for programs that look into a network.
+ *
+ * @param options.baseUrl the `baseUrl` of the environment.
+ * @param options.variables variables of the process, such as `process.env`.
+ *
+ * @throws {BankIdUsageError} The option is not an HTTP proxy. The error never repeats the address, which may hold a password.
+ *
+ * @example
+ * const { proxy, exception } = selectProxy({ proxy: 'fromEnvironment', baseUrl, variables: process.env });
+ */
+export function selectProxy(options: {
+  proxy: ProxyOption | undefined;
+  baseUrl: string;
+  variables: ProxyVariables;
+}): ProxySelection {
+  return readSelection({ proxy: options.proxy, baseUrl: new URL(options.baseUrl), variables: options.variables });
+}
+
 /**
  * Returns the proxy for a service; `undefined` when it is reached directly.
  *
@@ -25,12 +54,21 @@ export function readProxy(options: {
   /** Variables of the process. */
   variables: ProxyVariables;
 }): Proxy | undefined {
+  return readSelection(options).proxy;
+}
+
+function readSelection(options: { proxy: unknown; baseUrl: URL; variables: ProxyVariables }): ProxySelection {
   const { proxy, baseUrl, variables } = options;
-  if (proxy === undefined) return undefined;
-  if (proxy === 'fromEnvironment') {
-    const found = proxyAddressFor({ url: baseUrl, variables });
-    return found && parseProxy({ address: found.address, credentials: undefined, field: found.variable });
-  }
+  if (proxy === undefined) return {};
+  if (proxy !== 'fromEnvironment') return { proxy: readGivenProxy(proxy) };
+  const { setting, exception } = proxyFromEnvironment({ url: baseUrl, variables });
+  if (setting === undefined) return {};
+  const { address, variable } = setting;
+  if (exception !== undefined) return { variable, exception };
+  return { variable, proxy: parseProxy({ address, credentials: undefined, field: variable }) };
+}
+
+function readGivenProxy(proxy: unknown): Proxy {
   if (typeof proxy === 'string') return parseProxy({ address: proxy, credentials: undefined, field: 'proxy' });
   if (typeof proxy !== 'object' || proxy === null || Array.isArray(proxy)) {
     throw new BankIdUsageError({
