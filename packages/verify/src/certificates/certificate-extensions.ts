@@ -32,7 +32,7 @@ export interface CertificateExtensions {
   subjectKeyId: string | undefined;
   /** Hexadecimal. */
   authorityKeyId: string | undefined;
-  /** Object identifiers of critical extensions that are not understood: such a certificate must not be used. */
+  /** Object identifiers of extensions that count as critical and are not understood: such a certificate must not be used. */
   unknownCritical: readonly string[];
 }
 
@@ -47,6 +47,9 @@ const ids = {
   ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
 } as const;
 
+/** Limits the names that an authority may certify. RFC 5280 has it critical; other verifiers heed it in any case. */
+const nameConstraints = '2.5.29.30';
+
 /** Interprets the extensions of a certificate. */
 export function interpretExtensions(extensions: readonly Extension[]): CertificateExtensions {
   const valueOf = (id: string): Uint8Array | undefined => extensions.find((extension) => extension.id === id)?.value;
@@ -58,7 +61,9 @@ export function interpretExtensions(extensions: readonly Extension[]): Certifica
     basicConstraints: map(valueOf(ids.basicConstraints), readBasicConstraints),
     subjectKeyId: map(valueOf(ids.subjectKeyId), readSubjectKeyId),
     authorityKeyId: map(valueOf(ids.authorityKeyId), readAuthorityKeyId),
-    unknownCritical: extensions.filter(({ id, isCritical }) => isCritical && !known.includes(id)).map(({ id }) => id),
+    unknownCritical: extensions
+      .filter(({ id, isCritical }) => (isCritical || id === nameConstraints) && !known.includes(id))
+      .map(({ id }) => id),
   };
 }
 

@@ -42,10 +42,13 @@ describe('An authority in a path', () => {
     });
 
     test(`has no critical extension that is not understood: certificate ${number}`, () => {
-      // Name constraints.
-      const extraExtensions = [extension('2.5.29.30', nullValue(), true)];
       const expected = `Certificate ${number}: it has a critical extension that is not understood.`;
-      assert.equal(detailWith(role, { extraExtensions }), expected);
+      const policyMappings = extension('2.5.29.33', nullValue(), true);
+      assert.equal(detailWith(role, { extraExtensions: [policyMappings] }), expected);
+      for (const isCritical of [true, false, 'explicitFalse'] as const) {
+        const nameConstraints = extension('2.5.29.30', nullValue(), isCritical);
+        assert.equal(detailWith(role, { extraExtensions: [nameConstraints] }), expected);
+      }
     });
 
     test(`has a strong key: certificate ${number}`, () => {

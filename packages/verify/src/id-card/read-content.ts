@@ -18,7 +18,11 @@ const maxDepth = 32;
  */
 export function readContent(element: XmlElement): ContentValues {
   const values = new Map<string, string[]>();
-  const add = (name: string, value: string): void => void values.set(name, [...(values.get(name) ?? []), value]);
+  const add = (name: string, value: string): void => {
+    const found = values.get(name);
+    if (found === undefined) values.set(name, [value]);
+    else found.push(value);
+  };
   if (element.children.some((child) => typeof child !== 'string')) collectElement(element, add);
   else collectText(textOf(element), add);
   return values;

@@ -21,6 +21,9 @@ export interface ReadXmlOptions {
   maxElements?: number;
 }
 
+/** Those of real signatures have a few. Each element inside carries on the namespaces that are declared around it. */
+const maxAttributes = 32;
+
 const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
@@ -43,6 +46,7 @@ export function readXml(options: ReadXmlOptions): XmlDocument {
   parser.on('processinginstruction', () => {
     throw new XmlError('A processing instruction is not allowed.');
   });
+  parser.on('attribute', builder.attribute);
   parser.on('opentag', builder.open);
   parser.on('text', builder.text);
   parser.on('closetag', builder.close);
@@ -98,6 +102,8 @@ interface OpenElement extends XmlElement {
 }
 
 interface TreeBuilder {
+  /** Comes before the element that has it. */
+  attribute(): void;
   open(tag: SaxesTagNS): void;
   text(text: string): void;
   close(): void;
@@ -109,9 +115,17 @@ function createTreeBuilder({ allowPrefixes = false, maxDepth = 32, maxElements =
   const elementsById = new Map<string, XmlElement>();
   let root: XmlElement | undefined;
   let elementCount = 0;
+  let attributeCount = 0;
 
   return {
+    attribute() {
+      attributeCount += 1;
+      if (attributeCount > maxAttributes) {
+        throw new XmlError(`More than ${maxAttributes} attributes in an element are not allowed.`);
+      }
+    },
     open(tag) {
+      attributeCount = 0;
       elementCount += 1;
       if (elementCount > maxElements) throw new XmlError(`More than ${maxElements} elements are not allowed.`);
       if (openElements.length >= maxDepth) throw new XmlError(`A depth of more than ${maxDepth} is not allowed.`);

@@ -6,6 +6,8 @@ function refuses(text: string, message: string, options: { allowPrefixes?: boole
   assert.throws(() => readXml({ text, ...options }), { name: 'XmlError', code: 'xmlRefused', message });
 }
 
+const attributes = (count: number): string => Array.from({ length: count }, (_, at) => ` a${at}=""`).join('');
+
 describe('XML that is not read is refused with the reason', () => {
   const reference = 'A reference other than &amp;, &lt; and &gt; is not allowed.';
   const other = 'A document type, comment or CDATA section is not allowed.';
@@ -29,6 +31,7 @@ describe('XML that is not read is refused with the reason', () => {
     ['<a>&quot;</a>', reference],
     [`<a>${'<b/>'.repeat(1000)}</a>`, 'More than 1000 elements are not allowed.'],
     [`${'<a>'.repeat(33)}${'</a>'.repeat(33)}`, 'A depth of more than 32 is not allowed.'],
+    [`<a><b${attributes(32)}/><b${attributes(33)}`, 'More than 32 attributes in an element are not allowed.'],
     ['<a Id="x"><b Id="x"/></a>', 'Two elements have the same Id.'],
     ['<?xml version="1.0"?>\n<a/>', 'Text outside the outermost element is not allowed.'],
     ['<?xml version="1.0"?>', 'The XML is not well-formed.'],
@@ -41,6 +44,11 @@ describe('XML that is not read is refused with the reason', () => {
   ] as const) {
     test(`${text.slice(0, 60)}: ${message}`, () => refuses(text, message));
   }
+
+  test('for many declarations of namespaces, each of which every element inside would carry on', () => {
+    const declarations = Array.from({ length: 33 }, (_, at) => ` xmlns:a${at}="urn:a"`).join('');
+    refuses(`<a${declarations}/>`, 'More than 32 attributes in an element are not allowed.', { allowPrefixes: true });
+  });
 
   test('for an attribute of XML itself where prefixes are allowed', () => {
     refuses('<a xml:lang="sv"/>', 'An attribute of XML itself is not allowed.', { allowPrefixes: true });
