@@ -14,7 +14,7 @@ export interface SqliteConnection {
   close(): void;
 }
 
-/** A prepared statement. Bytes in rows are an ArrayBuffer or a Uint8Array, by driver. */
+/** A prepared statement. Bytes in rows are an ArrayBuffer or a Uint8Array, integers a bigint or a number, by driver. */
 export interface SqliteStatement {
   run(values: readonly SqlValue[]): void;
   all(values: readonly SqlValue[]): unknown[];
@@ -37,7 +37,11 @@ export function loadSqliteDriver(): SqliteDriver {
 
 type DatabaseClass = new (path: string) => {
   exec(sql: string): unknown;
-  prepare(sql: string): { run(...args: unknown[]): unknown; all(...args: unknown[]): unknown[] };
+  prepare(sql: string): {
+    run(...args: unknown[]): unknown;
+    all(...args: unknown[]): unknown[];
+    setReadBigInts?(isOn: boolean): unknown;
+  };
   close(): unknown;
 };
 
@@ -49,6 +53,8 @@ function connection(
     exec: (sql) => void database.exec(sql),
     prepare(sql) {
       const statement = database.prepare(sql);
+      // Else `node:sqlite` fails to read a large integer, and with it the verification that is to show it.
+      statement.setReadBigInts?.(true);
       return {
         run: (values) => void statement.run(...argumentsOf(values)),
         all: (values) => statement.all(...argumentsOf(values)),

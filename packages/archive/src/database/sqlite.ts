@@ -171,12 +171,17 @@ function guard<Result>(act: () => Result): Result {
   }
 }
 
-/** `libsql` gives bytes as an ArrayBuffer. */
+/** `libsql` gives bytes as an ArrayBuffer, `node:sqlite` integers as bigints. */
 function toRow(row: unknown): Row {
   return Object.fromEntries(
-    Object.entries(row as Record<string, SqlValue | ArrayBuffer>).map(([name, value]) => [
+    Object.entries(row as Record<string, SqlValue | ArrayBuffer | bigint>).map(([name, value]) => [
       name,
-      value instanceof ArrayBuffer ? new Uint8Array(value) : value,
+      toValue(value),
     ]),
   );
+}
+
+function toValue(value: SqlValue | ArrayBuffer | bigint): SqlValue {
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  return typeof value === 'bigint' ? Number(value) : value;
 }

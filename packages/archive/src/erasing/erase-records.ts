@@ -101,15 +101,18 @@ function selectionOf(erasure: Erasure): { reason: string; criteria: SearchCriter
   if (selectors.filter((selector) => selector !== undefined).length !== 1)
     throw usageError('erasure', 'give one of id, personalNumber and collectedBefore.');
   const { id, personalNumber, collectedBefore, kind, purpose, tenant } = selected;
+  // Left out, the condition would erase more than was meant.
+  if (collectedBefore === undefined && [kind, purpose, tenant].some((condition) => condition !== undefined))
+    throw usageError('erasure', 'give kind, purpose and tenant with collectedBefore only.');
   if (id !== undefined) return { reason, criteria: {}, id };
   return {
     reason,
     criteria: {
       ...(personalNumber !== undefined && { personalNumber }),
       ...(collectedBefore !== undefined && { to: collectedBefore }),
-      ...(collectedBefore !== undefined && kind !== undefined && { kind }),
-      ...(collectedBefore !== undefined && purpose !== undefined && { purpose }),
-      ...(collectedBefore !== undefined && tenant !== undefined && { tenant }),
+      ...(kind !== undefined && { kind }),
+      ...(purpose !== undefined && { purpose }),
+      ...(tenant !== undefined && { tenant }),
     },
   };
 }

@@ -153,13 +153,14 @@ describe('readEvidencePackage', () => {
     }
   });
 
-  test('does not compare the page of another version, whose words it does not know', async () => {
+  test('says that it did not compare the page of another version, whose words it does not know', async () => {
     const original = await entriesOf(await samplePackage());
     const manifest = String(original.get('manifest.json')).replace('"pageVersion": 1', '"pageVersion": 2');
     const entries = new Map([...original, ['index.html', Buffer.from('<p>other words</p>')]] as const);
     entries.set('manifest.json', Buffer.from(manifest));
-    const { files } = await readEvidencePackage({ source: await forgedZip(entries) });
-    assert.equal(files.length, 2);
+    const { files, page } = await readEvidencePackage({ source: await forgedZip(entries) });
+    assert.deepEqual([files.length, page], [2, 'otherVersion']);
+    assert.equal((await readEvidencePackage({ source: await samplePackage() })).page, 'asContent');
   });
 
   test('refuses names that leave the folder, and names that one folder cannot hold', async () => {

@@ -10,7 +10,10 @@ import type { Check } from '@secure-start/verify';
 
 /** One completed order with all that is needed to verify it later: the `EvidenceRecord` of `@secure-start/server`. */
 export interface ArchiveRecord {
-  /** 1–200 characters, the same for each attempt to append this record: a `flowId` or `callId`. It stays in clear. */
+  /**
+   * 1–200 characters, the same for each attempt to append this record: a `flowId` or `callId`, or a `flowId` and a hash of an
+   * order that was completed beside the one that counts. It stays in clear.
+   */
   id: string;
   kind: 'auth' | 'sign' | 'payment';
   /** Stays in clear, as do `tenant` and `collectedAt`. */

@@ -136,6 +136,20 @@ export const erasureTests: readonly ContractTest[] = [
     },
   },
   {
+    name: 'a condition that an erasure does not have is refused, and nothing is erased',
+    async run({ open }) {
+      const archive = await open();
+      await archive.append(testRecord({ id: 'a', tenant: 'north' }));
+      await archive.append(testRecord({ id: 'b', tenant: 'south' }));
+      for (const condition of [{ tenant: 'north' }, { kind: 'sign' as const }, { purpose: 'loan' }]) {
+        await assert.rejects(archive.erase({ personalNumber: alva, ...condition, reason: 'x' }), isCode('usage'));
+        await assert.rejects(archive.erase({ id: 'a', ...condition, reason: 'x' }), isCode('usage'));
+      }
+      for (const id of ['a', 'b']) assert.equal((await archive.get(id))?.state, 'kept');
+      await archive.close();
+    },
+  },
+  {
     name: 'a wrong master key shows at opening, under its id or another one',
     async run({ open }) {
       const archive = await open();

@@ -124,4 +124,21 @@ export const readingTests: readonly ContractTest[] = [
       await archive.close();
     },
   },
+  {
+    name: 'an export ends with an error at positions that cannot be told apart',
+    async run({ open, sql }) {
+      const archive = await open();
+      await Promise.all(Array.from({ length: 51 }, (_, index) => archive.append(testRecord({ id: `f${index}` }))));
+      await sql('UPDATE archive_entries SET position = position + 4611686018427387904');
+      const lines: string[] = [];
+      const exporting = async (): Promise<void> => {
+        for await (const line of archive.export({ form: 'sealed' })) {
+          lines.push(line);
+          assert.ok(lines.length < 60, 'it begins anew');
+        }
+      };
+      await assert.rejects(exporting, { code: 'corrupt' });
+      await archive.close();
+    },
+  },
 ];

@@ -142,6 +142,29 @@ const changes: readonly { what: string; sql: readonly string[]; shows: readonly 
     shows: ['headOrder'],
   },
   {
+    what: 'a list of signed heads has a number as large as numbers get',
+    sql: [`UPDATE archive_head_lists SET number = ${Number.MAX_SAFE_INTEGER - 1} WHERE number = 2`],
+    shows: ['headOrder', 'exportedHeads'],
+  },
+  {
+    what: 'a list of signed heads has a larger number than can be told from its neighbours',
+    sql: ['UPDATE archive_head_lists SET number = 9007199254740993 WHERE number = 2'],
+    shows: ['headOrder', 'exportedHeads'],
+  },
+  {
+    what: 'an entry has a larger position than can be told from its neighbours',
+    sql: [
+      "UPDATE archive_entries SET position = 9007199254740993 WHERE id = 'c'",
+      'UPDATE archive_chains SET position = 9007199254740995',
+    ],
+    shows: ['chainBroken', 'chainEnd'],
+  },
+  {
+    what: 'a chain passes for signed, so that it is signed no more',
+    sql: ['UPDATE archive_chains SET signed_position = 1000000'],
+    shows: ['headOrder'],
+  },
+  {
     what: 'a list of signed heads is damaged',
     sql: ["UPDATE archive_head_lists SET list = '{}' WHERE number = 1"],
     shows: ['headOrder', 'exportedHeads'],

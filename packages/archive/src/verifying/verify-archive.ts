@@ -64,7 +64,9 @@ export async function verifyArchive(given: {
   const failures = createFailureList(options.maxFailures ?? 100);
   const headKeys = headKeysOf(given);
   // The chains are read first: what is appended from here on is not part of this verification.
-  const chains = await database.read('SELECT chain, position, digest FROM archive_chains ORDER BY chain');
+  const chains = await database.read(
+    'SELECT chain, position, digest, signed_position FROM archive_chains ORDER BY chain',
+  );
   const heads = await verifyHeads({ database, archiveId, headKeys, exported: options.heads ?? [], failures });
 
   const totalEntries = chains.reduce((sum, { position }) => sum + Number(position), 0);
@@ -81,7 +83,13 @@ export async function verifyArchive(given: {
   const verifyPage = createPageVerifier(run);
   for (const row of chains) {
     const head = { chain: String(row['chain']), position: Number(row['position']), digest: String(row['digest']) };
-    counts.unsignedEntries += Math.max(0, head.position - (heads.signedPositions.get(head.chain) ?? 0));
+    const signedPosition = heads.signedPositions.get(head.chain) ?? 0;
+    counts.unsignedEntries += Math.max(0, head.position - signedPosition);
+    // A chain that passes for signed further than it is would never be signed again.
+    if (Number(row['signed_position']) > signedPosition) {
+      const detail = 'The chain is noted as signed up to an entry that no list of heads names.';
+      failures.add({ code: 'headOrder', chain: head.chain, detail });
+    }
     await verifyChain({ run, head, verifyPage });
   }
   await verifyStrays(run);
@@ -116,7 +124,8 @@ async function verifyChain(options: { run: Run; head: VerifiedPosition; verifyPa
   const { after, onProgress, signal } = run.options;
   if (after !== undefined && head.chain < after.chain) return;
   let last = after?.chain === head.chain ? after : { chain: head.chain, position: 0, digest: noDigest };
-  while (last.position < head.position) {
+  // A position that is no safe integer was rounded: the page after it could be the same again.
+  while (last.position < head.position && Number.isSafeInteger(last.position)) {
     signal?.throwIfAborted();
     const page = await readPage({ database: run.database, after: last, upTo: head.position });
     if (page.length === 0) break;

@@ -8,6 +8,7 @@ import {
   readHeadList,
   type SignedHeadList,
 } from '../heads/head-list.ts';
+import type { ArchiveFailure } from './archive-report.ts';
 import type { FailureList } from './failure-list.ts';
 
 /** The statements of the signed lists. */
@@ -33,14 +34,23 @@ export async function verifyHeads(options: {
 }): Promise<VerifiedHeads> {
   const { database, exported, failures } = options;
   const signedPositions = new Map<string, number>();
-  const [newest] = await database.read('SELECT MAX(number) AS number FROM archive_head_lists');
-  const headLists = Number(newest?.['number'] ?? 0);
+  let headLists = 0;
   let previous = noDigest;
-  for (let number = 1; number <= headLists; number += 1) {
-    const [row] = await database.read('SELECT list FROM archive_head_lists WHERE number = ?', [number]);
-    const list = row && readHeadList(String(row['list']));
+  for (;;) {
+    // From row to row: a number that an attacker wrote must not make as many rounds.
+    const [row] = await database.read(
+      'SELECT number, list FROM archive_head_lists WHERE number > ? ORDER BY number LIMIT 1',
+      [headLists],
+    );
+    if (row === undefined) break;
+    const number = Number(row['number']);
+    if (number > headLists + 1) failures.add(missingList(headLists + 1));
+    // Was rounded: the next round could find the same row again.
+    if (!Number.isSafeInteger(number)) break;
+    headLists = number;
+    const list = readHeadList(String(row['list']));
     if (list === undefined) {
-      failures.add({ code: 'headOrder', headList: number, detail: 'The list of heads is missing or damaged.' });
+      failures.add(missingList(number));
       continue;
     }
     verifyList({ ...options, list, number, previous });
@@ -57,6 +67,10 @@ export async function verifyHeads(options: {
   }
   for (const list of exported) await verifyExported({ ...options, list, headLists });
   return { headLists, signedPositions };
+}
+
+function missingList(number: number): ArchiveFailure {
+  return { code: 'headOrder', headList: number, detail: 'The list of heads is missing or damaged.' };
 }
 
 function verifyList(options: {
