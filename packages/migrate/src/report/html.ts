@@ -20,9 +20,9 @@ export function formatHtml(report: Report): string {
 :root { color-scheme: light dark; --text: #1b1b1f; --ground: #fff; --code: #f4f4f6; --line: #ccc; --link: #234a8c; --error: #a4001d; --warning: #7a4b00 }
 @media (prefers-color-scheme: dark) { :root { --text: #eee; --ground: #18181b; --code: #26262b; --line: #55555c; --link: #a9c4f7; --error: #ff8fa0; --warning: #ffc46b } }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0; color: var(--text); background: var(--ground) } main { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-h1 { line-height: 1.2; text-wrap: balance } h2 { margin-top: 2.5rem } a { color: var(--link) } a:focus-visible, pre:focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
+h1 { line-height: 1.2; text-wrap: balance } h2 { margin-top: 2.5rem } a { color: var(--link) } a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
 table { border-collapse: collapse; width: 100% } th, td { text-align: start; padding: .5rem .6rem; border-bottom: 1px solid var(--line) }
-td.number { text-align: end; font-variant-numeric: tabular-nums } pre { background: var(--code); border-radius: .5rem; padding: .5rem .75rem; overflow-x: auto; margin: .3rem 0 .75rem }
+td.number, th:not(:first-child) { text-align: end; font-variant-numeric: tabular-nums } pre { background: var(--code); border: 1px solid transparent; border-radius: .5rem; padding: .5rem .75rem; white-space: pre-wrap; overflow-wrap: anywhere; margin: .3rem 0 .75rem } section > div { margin-top: 1rem }
 .error { color: var(--error) } .warning { color: var(--warning) } .note { color: var(--link) } code { overflow-wrap: anywhere }
 </style>
 <main>
@@ -64,7 +64,7 @@ function formatPlace(report: Report, finding: Finding): string {
   const { file, line, column, excerpt, detail, suggestion } = finding;
   const parts = [
     formatPath(report, { file, text: `${file}:${line}:${column}` }),
-    excerpt === '' ? '' : `<pre tabindex="0">${escape(excerpt.trim())}</pre>`,
+    excerpt === '' ? '' : `<pre>${escape(excerpt.trim())}</pre>`,
     detail === undefined ? '' : `<div>${escape(detail)}</div>`,
     suggestion === undefined ? '' : `<div>Suggested: <code>${escape(suggestion)}</code></div>`,
   ];

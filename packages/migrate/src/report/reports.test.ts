@@ -17,7 +17,7 @@ async function createReport(): Promise<Report> {
     now: Date.UTC(2026, 10, 29, 8, 30),
     root: './shop',
     pathInRepository: 'apps/shop/',
-    repository: '/work/code',
+    repository: '/srv/code',
     output: undefined,
     files: 7,
     findings,
@@ -83,7 +83,7 @@ describe('a report', () => {
   });
 
   test('in HTML has its date, the version of the tool and links to the documentation and the files', async () => {
-    const report = { ...(await createReport()), root: '/work/code/apps/shop', output: '/work/reports/today.html' };
+    const report = { ...(await createReport()), root: '/srv/code/apps/shop', output: '/srv/reports/today.html' };
     const text = formatReport(report, { format: 'html', color: false });
     assert.match(text, /<time datetime="2026-11-29T08:30:00\.000Z">2026-11-29 08:30 UTC<\/time>/);
     assert.match(text, /secure-start migrate 1\.2\.3/);
@@ -118,7 +118,7 @@ describe('a report', () => {
     const [run] = log.runs;
     const { name, version, rules } = run.tool.driver;
     assert.equal(`${name} ${version}`, 'secure-start migrate 1.2.3');
-    assert.equal(run.originalUriBaseIds['%SRCROOT%'].uri, 'file:///work/code/');
+    assert.equal(run.originalUriBaseIds['%SRCROOT%'].uri, 'file:///srv/code/');
     for (const rule of rules) {
       assert.deepEqual(Object.keys(rule), [
         'id',
