@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Clock } from '@secure-start/protocol/rp';
 import { createInstantSource } from './instant-source.ts';
 import type { Instant, Now } from './instant.ts';
-import type { RunEffect } from './drain-effects.ts';
+import type { RunEffect } from './effects/drain-effects.ts';
 import type { Effect, Entry, Machine } from './machine.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createRecords, type Records } from './records.ts';
@@ -17,7 +17,7 @@ import { createWork, type Step } from './work-on-record.ts';
 /** Access to the records of one machine in one process, which work on them as they become due. */
 export interface Engine<State, Event, SomeEffect extends Effect> {
   now: Now;
-  records: Pick<Records<State, SomeEffect>, 'read' | 'create'>;
+  records: Pick<Records<State, SomeEffect>, 'read' | 'atHand' | 'create'>;
   /** Applies an event to a record; see {@link RecordUpdater}. */
   applyEvent: RecordUpdater<State, Event, SomeEffect>['applyEvent'];
   /** Writes down what an operator has decided about an effect; see {@link RecordUpdater}. */
@@ -48,7 +48,7 @@ export interface MachineHandlers<State, Event, SomeEffect> {
 }
 
 /** Starts the engine of one machine: from here on, records that are due are worked on. */
-export function createEngine<State, Event, SomeEffect extends Effect>(options: {
+export function createEngine<State, Event extends object, SomeEffect extends Effect>(options: {
   store: Store;
   machine: Machine<State, Event, SomeEffect>;
   clock: Clock;
@@ -75,16 +75,26 @@ export function createEngine<State, Event, SomeEffect extends Effect>(options: {
     machine,
     records,
     now,
-    onStored({ before, after, isDueNow }) {
+    clock,
+    closing: closing.signal,
+    onStored({ before, after, dueAt }) {
       onChanged(before.state, after.state);
-      if (isDueNow) scheduler.wake();
+      scheduler.noteDue({ key: after.key, version: after.version, dueAt });
     },
   });
   const recordWatch = createRecordWatch<State, SomeEffect>({ store, records, clock, onError });
   const presence = createPresence({ store, instants, clock, onError });
   const engine: Engine<State, Event, SomeEffect> = {
     now,
-    records,
+    records: {
+      read: records.read,
+      atHand: records.atHand,
+      async create(key, state) {
+        const entry = await records.create(key, state);
+        if (entry !== undefined) scheduler.noteDue({ key, version: entry.version, dueAt: records.dueAt(entry, now()) });
+        return entry;
+      },
+    },
     applyEvent: updater.applyEvent,
     async decideOnEffect({ entry, id, decision, event }) {
       const effectResult = { id, ...(decision === 'runAgain' && { retryAt: now() }) };
@@ -115,12 +125,14 @@ export function createEngine<State, Event, SomeEffect extends Effect>(options: {
       updater,
       step,
       runEffect,
+      isKept: (state, effect) => machine.keepUntil(state) === undefined || machine.isDelivery(effect),
       retryUntilStored,
       clock,
       now,
       onError: (error, entry) => onError(error, entry?.state),
     }),
     onStoreFailure,
+    onRenewFailure: (error) => onError(error),
   });
   return engine;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '@secure-start/protocol/rp';
-import { createDueQueue, type DueQueue } from './due-queue.ts';
+import { createDueQueue, type DueQueue } from './claims/due-queue.ts';
 import type { Instant } from './instant.ts';
 import { createMemoryAdmissions } from './admissions/memory-admissions.ts';
 import type { Claim, Store, StoreRecord } from './store.ts';

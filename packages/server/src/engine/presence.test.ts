@@ -9,6 +9,7 @@ function presenceWith() {
   const startedAt = clock.now();
   const writes: { afterMs: number; keys: string[]; agesMs: number[] }[] = [];
   let isDown = false;
+  let unanswered: readonly string[] = [];
   const errors: unknown[] = [];
   const presence = createPresence({
     store: {
@@ -19,14 +20,21 @@ function presenceWith() {
           keys: presences.map(({ key }) => key),
           agesMs: presences.map(({ presenceAt }) => clock.now() - presenceAt),
         });
-        return { now: clock.now() };
+        return { now: clock.now(), unanswered };
       },
     },
     instants: createInstantSource({ clock }),
     clock,
     onError: (error) => void errors.push(error),
   });
-  return { clock, presence, writes, errors, down: (value: boolean) => void (isDown = value) };
+  return {
+    clock,
+    presence,
+    writes,
+    errors,
+    down: (value: boolean) => void (isDown = value),
+    answersNot: (...keys: string[]) => void (unanswered = keys),
+  };
 }
 
 test('however often pages come and go, a record is written at most once each five seconds', async () => {
@@ -98,4 +106,29 @@ test('what the store did not take is written with the next batch', async () => {
   await clock.advance(5_000);
   assert.equal(writes.length, 1);
   presence.close();
+});
+
+test('what one part of the store did not take is written again, and nothing else', async () => {
+  const { clock, presence, writes, errors, answersNot } = presenceWith();
+  answersNot('a');
+  for (const key of ['a', 'b']) {
+    presence.note(key);
+    presence.begin(key)();
+  }
+  await clock.advance(1_000);
+  for (const key of ['a', 'b']) presence.begin(key)();
+  await clock.advance(5_000);
+  answersNot();
+  await clock.advance(30_000);
+  assert.deepEqual(
+    writes.map(({ keys, agesMs }) => [keys, agesMs]),
+    [
+      [
+        ['a', 'b'],
+        [4_000, 4_000],
+      ],
+      [['a'], [9_000]],
+    ],
+  );
+  assert.equal(errors.length, 1);
 });

@@ -2,6 +2,7 @@ import type { Clock } from '@secure-start/protocol/rp';
 import type { Instant } from './instant.ts';
 import type { InstantSource } from './instant-source.ts';
 import type { Store } from './store.ts';
+import { unansweredError } from './unanswered-error.ts';
 
 /** Presence is written at this interval, for all records of the process at once. */
 const intervalMs = 5_000;
@@ -78,12 +79,20 @@ export function createPresence(options: {
     }
     if (presences.length === 0) return;
     try {
-      await instants.observe(() => store.touch(presences));
+      const { unanswered = [] } = await instants.observe(() => store.touch(presences));
+      if (unanswered.length > 0) noteUnwritten(unanswered, unansweredError(unanswered));
     } catch (error) {
-      onError(error);
-      // Written again with the next batch.
-      for (const { key } of presences) forgetWrite(find(key));
+      noteUnwritten(
+        presences.map(({ key }) => key),
+        error,
+      );
     }
+  }
+
+  /** They are written again with the next batch. */
+  function noteUnwritten(keys: readonly string[], error: unknown): void {
+    onError(error);
+    for (const key of keys) forgetWrite(find(key));
   }
 
   return {

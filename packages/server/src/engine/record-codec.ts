@@ -40,7 +40,7 @@ export function decodeRecord<State, Event, SomeEffect extends Effect>(
   const { key, version, format, bytes } = record;
   if (format > machine.format) throw new NewerRecordError(format);
   if (format < machine.format - 1) throw new TypeError(`no release reads records of format ${format} any more`);
-  const body: unknown = JSON.parse(decoder.decode(bytes));
+  const body: unknown = JSON.parse(decoder.decode(bytes()));
   if (format === machine.format) {
     // Not validated: `encodeBody` of this format wrote it.
     const { state, effects, nextEffectId } = body as {

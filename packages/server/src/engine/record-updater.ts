@@ -1,12 +1,12 @@
+import type { Clock } from '@secure-start/protocol/rp';
 import type { Instant, Now } from './instant.ts';
 import type { Effect, Entry, Machine, PendingEffect } from './machine.ts';
 import type { Records } from './records.ts';
+import { createPendingWrites, type Write } from './pending-writes.ts';
 
 /** The result of an attempt at an effect. */
 export interface EffectResult {
   id: number;
-  /** Of the claim under which it was run. Absent: it was not run, and an operator decides about it. */
-  token?: number;
   /** Absent: it is acknowledged and leaves the outbox, unless it is given up. */
   retryAt?: Instant;
   isGivenUp?: true;
@@ -22,6 +22,7 @@ export interface RecordUpdater<State, Event, SomeEffect> {
   applyEvent(options: {
     /** The record as it was last read. Later changes by others are taken into account. */
     entry: Entry<State, SomeEffect>;
+    /** The same object when it is repeated: an attempt whose answer was lost is found where it was stored. */
     event: Event;
   }): Promise<Entry<State, SomeEffect> | undefined>;
   /**
@@ -33,30 +34,49 @@ export interface RecordUpdater<State, Event, SomeEffect> {
   acknowledge(options: {
     entry: Entry<State, SomeEffect>;
     event: Event | undefined;
+    /** The same object when it is repeated. */
     effectResult: EffectResult;
+    /** Of the claim under which it was run. Absent: it was not run, and an operator decides about it. */
+    token?: number;
   }): Promise<{ entry: Entry<State, SomeEffect> | undefined; isFenced: boolean }>;
 }
 
 /** Creates the {@link RecordUpdater} of one machine. */
-export function createRecordUpdater<State, Event, SomeEffect extends Effect>(options: {
+export function createRecordUpdater<State, Event extends object, SomeEffect extends Effect>(options: {
   machine: Machine<State, Event, SomeEffect>;
   records: Records<State, SomeEffect>;
   now: Now;
-  /** Called after each change that this process has stored, with what is due at once. Must not throw. */
-  onStored: (change: { before: Entry<State, SomeEffect>; after: Entry<State, SomeEffect>; isDueNow: boolean }) => void;
+  clock: Pick<Clock, 'sleep'>;
+  closing: AbortSignal;
+  /**
+   * Called after each change that this process has stored, with the instant at which the record is due. Without one, the
+   * work on it goes on under its claim, or there is none. Where the store's answer was lost, it is called as soon as the
+   * record shows the change. Must not throw.
+   */
+  onStored: (change: {
+    before: Entry<State, SomeEffect>;
+    after: Entry<State, SomeEffect>;
+    dueAt: Instant | undefined;
+  }) => void;
 }): RecordUpdater<State, Event, SomeEffect> {
-  const { machine, records, now, onStored } = options;
+  const { machine, records, now, clock, closing, onStored } = options;
+  const pending = createPendingWrites<State, SomeEffect>({ read: records.read, clock, closing, onStored: tell });
+
+  function tell({ before, after, isUnderClaim }: Write<State, SomeEffect>): void {
+    onStored({ before, after, dueAt: isUnderClaim ? undefined : records.dueAt(after, now()) });
+  }
 
   /** Returns the next version, or the very same entry when nothing changes. */
   function next(
     before: Entry<State, SomeEffect>,
     event: Event | undefined,
     effectResult: EffectResult | undefined,
+    token: number | undefined,
   ): Entry<State, SomeEffect> {
     const at = now();
     const { state, effects } =
       event === undefined ? { state: before.state, effects: [] } : machine.transition(before.state, event, at);
-    const remaining = effectResult === undefined ? before.effects : withResult(before.effects, effectResult);
+    const remaining = effectResult === undefined ? before.effects : withResult(before.effects, effectResult, token);
     if (state === before.state && effects.length === 0 && remaining === before.effects) return before;
     const added = effects.map((effect, index) => ({
       id: before.nextEffectId + index,
@@ -73,25 +93,40 @@ export function createRecordUpdater<State, Event, SomeEffect extends Effect>(opt
     };
   }
 
+  async function replace(
+    write: Write<State, SomeEffect>,
+    token: number | undefined,
+  ): Promise<'stored' | 'conflict' | 'fenced'> {
+    pending.begin(write);
+    try {
+      const outcome = await records.replace(write.after, { token });
+      if (outcome !== 'stored') pending.refused(write);
+      else if (pending.stored(write)) tell(write);
+      return outcome;
+    } catch (error) {
+      pending.lost(write);
+      throw error;
+    }
+  }
+
   async function change(
     entry: Entry<State, SomeEffect>,
     event: Event | undefined,
     effectResult: EffectResult | undefined,
+    token: number | undefined,
   ): Promise<{ entry: Entry<State, SomeEffect> | undefined; isFenced: boolean }> {
+    // The same object at each attempt: an attempt whose answer was lost may have been the one that was stored.
+    const cause = effectResult ?? event ?? {};
     let result = effectResult;
     let isFenced = false;
-    let before: Entry<State, SomeEffect> | undefined = entry;
+    let before = pending.isDone(cause) ? await records.read(entry.key) : entry;
     while (before !== undefined) {
-      const after = next(before, event, result);
+      pending.settle(before);
+      const after = pending.isDone(cause) ? before : next(before, event, result, token);
       if (after === before) return { entry: before, isFenced };
-      const outcome = await records.replace(after, { token: result?.token });
-      if (outcome === 'stored') {
-        const dueAt = records.dueAt(after, now());
-        // After an acknowledgement the work on the record goes on under its claim.
-        const isDueNow = effectResult?.token === undefined && dueAt !== undefined && dueAt <= now();
-        onStored({ before, after, isDueNow });
-        return { entry: after, isFenced };
-      }
+      const write = { before, after, cause, isUnderClaim: token !== undefined };
+      const outcome = await replace(write, result && token);
+      if (outcome === 'stored') return { entry: after, isFenced };
       if (outcome === 'fenced') {
         isFenced = true;
         result = undefined;
@@ -102,14 +137,15 @@ export function createRecordUpdater<State, Event, SomeEffect extends Effect>(opt
   }
 
   return {
-    applyEvent: async ({ entry, event }) => (await change(entry, event, undefined)).entry,
-    acknowledge: ({ entry, event, effectResult }) => change(entry, event, effectResult),
+    applyEvent: async ({ entry, event }) => (await change(entry, event, undefined, undefined)).entry,
+    acknowledge: ({ entry, event, effectResult, token }) => change(entry, event, effectResult, token),
   };
 }
 
 function withResult<SomeEffect>(
   effects: readonly PendingEffect<SomeEffect>[],
-  { id, token, retryAt, isGivenUp }: EffectResult,
+  { id, retryAt, isGivenUp }: EffectResult,
+  token: number | undefined,
 ): readonly PendingEffect<SomeEffect>[] {
   if (!effects.some((pending) => pending.id === id)) return effects;
   if (retryAt === undefined && !isGivenUp) return effects.filter((pending) => pending.id !== id);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
 import { frozenClock } from '../test-support/frozen-clock.ts';
 import type { Entry } from './machine.ts';
@@ -49,7 +50,7 @@ test('a change is heard of though the store did not answer when it was read', as
     format: 1,
     keepUntil: undefined,
     dueAt: undefined,
-    bytes: new Uint8Array(),
+    bytes: () => new Uint8Array(),
   };
   await store.create({ ...record, version: 1, presenceAt: 0 });
   await store.compareAndSet({ record: { ...record, version: 2 } });
@@ -65,3 +66,37 @@ test('a change is heard of though the store did not answer when it was read', as
   await clock.advance(5_000);
   assert.equal(heard.length, count);
 });
+
+for (const order of ['before', 'after'] as const) {
+  test(`a change that fails ${order} the watch has begun leaves no watch behind`, async () => {
+    const clock = frozenClock();
+    const entry: Entry<string, never> = { key: 'key', version: 1, state: 'open', effects: [], nextEffectId: 0 };
+    let watches = 0;
+    let begin = (): void => assert.fail('Nothing is watched.');
+    let fail = (): void => assert.fail('Nothing is changed.');
+    const { waitFor } = createRecordWatch<string, never>({
+      store: {
+        watch: () => {
+          watches += 1;
+          return new Promise((resolve) => (begin = () => resolve(() => void (watches -= 1))));
+        },
+      },
+      records: { read: async () => entry, atHand: () => entry },
+      clock,
+      onError: (error) => assert.fail(String(error)),
+    });
+    const { signal } = new AbortController();
+    const change = (): Promise<never> =>
+      new Promise((_resolve, reject) => (fail = () => reject(new Error('no route'))));
+    const waited = waitFor({ entry, change, until: () => false, timeoutMs: 60_000, signal });
+    const failed = assert.rejects(waited, /no route/);
+    if (order === 'after') begin();
+    await clock.advance(0);
+    fail();
+    await failed;
+    if (order === 'before') begin();
+    await clock.advance(0);
+    assert.equal(watches, 0);
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
+  });
+}

@@ -110,15 +110,20 @@ export function createRecordWatch<State, SomeEffect>(options: {
         newest = changed;
         if (changed === undefined || until(changed)) ending.abort('settled');
       };
-      const [stop, changed] = await Promise.all([watch(entry.key, look), change ? change() : entry]);
+      const watching = watch(entry.key, look);
       try {
+        const [changed] = await Promise.all([change ? change() : entry, watching]);
         look(changed);
         // It may have changed before the watch began.
         if (!ending.signal.aborted) look(await records.read(entry.key));
         if (!ending.signal.aborted) await clock.sleep(timeoutMs, { signal: ending.signal }).catch(() => undefined);
         return newest;
       } finally {
-        stop();
+        // A change that failed is not held up by a watch that has yet to begin.
+        watching.then(
+          (stop) => stop(),
+          () => undefined,
+        );
         signal?.removeEventListener('abort', onAbort);
       }
     },

@@ -30,7 +30,7 @@ test('a record that cannot be decoded is reported, and holds up no other', async
   });
   t.after(() => engine.close());
   const now = clock.now();
-  await store.create(await newRecord(store, { kind: 'flow', bytes: new TextEncoder().encode('{"state":') }));
+  await store.create(await newRecord(store, { kind: 'flow', bytes: () => new TextEncoder().encode('{"state":') }));
   const key = 'k'.repeat(43);
   await engine.records.create(key, { ...pendingFlow({ now }), keepUntil: now + 600_000 });
   await clock.advance(10_000);

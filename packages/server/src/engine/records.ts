@@ -1,22 +1,25 @@
+import { effectsKeptForMs } from './effects/attempts.ts';
 import type { Instant } from './instant.ts';
 import type { InstantSource } from './instant-source.ts';
 import type { Effect, Entry, Machine } from './machine.ts';
 import { decodeRecord, encodeBody } from './record-codec.ts';
 import type { Claim, Store, StoreRecord } from './store.ts';
+import { unansweredError } from './unanswered-error.ts';
 
-/** The longest that effects which cannot be run keep their record, deliveries aside. */
-const effectsKeptForMs = 8 * 24 * 60 * 60_000;
 /** So many decoded records stay in memory; a record that is not among them is read again. */
 const maxDecoded = 50_000;
+
+/** A record that was read under its claim. It is absent when the store has forgotten it. */
+export type ClaimedEntry<State, SomeEffect> = Entry<State, SomeEffect> | Error | 'unanswered';
 
 /** Records of one kind, decoded once for each version. */
 export interface Records<State, SomeEffect> {
   read(key: string): Promise<Entry<State, SomeEffect> | undefined>;
   /**
    * Reads claimed records in one round, and none of those whose version is at hand. A record that cannot be decoded comes
-   * as its error, so that it does not hold up the others.
+   * as its error, so that it does not hold up the others. `unanswered`: the store could not read it, as it could others.
    */
-  readClaimed(claims: readonly Claim[]): Promise<ReadonlyMap<string, Entry<State, SomeEffect> | Error>>;
+  readClaimed(claims: readonly Claim[]): Promise<ReadonlyMap<string, ClaimedEntry<State, SomeEffect>>>;
   /** Returns the record if this version of it, or a later one, is at hand. */
   atHand(key: string, version: number): Entry<State, SomeEffect> | undefined;
   /** Stores a new record. Returns `undefined` when its key is taken. */
@@ -85,13 +88,14 @@ export function createRecords<State, Event, SomeEffect extends Effect>(options: 
       version: entry.version,
       keepUntil: keepUntilOf(entry, now),
       dueAt: dueAt(entry, now),
-      bytes: encodeBody(entry),
+      bytes: () => encodeBody(entry),
     };
   }
 
   return {
     async read(key) {
-      const { records } = await instants.observe(() => store.get([key]));
+      const { records, unanswered = [] } = await instants.observe(() => store.get([key]));
+      if (unanswered.length > 0) throw unansweredError(unanswered);
       const [record] = records;
       if (record !== undefined) return decode(record);
       decoded.delete(key);
@@ -99,7 +103,7 @@ export function createRecords<State, Event, SomeEffect extends Effect>(options: 
     },
 
     async readClaimed(claims) {
-      const entries = new Map<string, Entry<State, SomeEffect> | Error>();
+      const entries = new Map<string, ClaimedEntry<State, SomeEffect>>();
       const unknown: string[] = [];
       for (const { key, version } of claims) {
         const known = decoded.get(key);
@@ -107,7 +111,8 @@ export function createRecords<State, Event, SomeEffect extends Effect>(options: 
         else unknown.push(key);
       }
       if (unknown.length > 0) {
-        const { records } = await instants.observe(() => store.get(unknown));
+        const { records, unanswered = [] } = await instants.observe(() => store.get(unknown));
+        for (const key of unanswered) entries.set(key, 'unanswered');
         for (const record of records) {
           if (record !== undefined) entries.set(record.key, decodeOrError(record));
         }

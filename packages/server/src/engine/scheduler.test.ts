@@ -1,35 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { newRecord } from '../store-contract/store-under-test.ts';
-import { type FrozenClock, frozenClock, settle } from '../test-support/frozen-clock.ts';
-import { createInstantSource } from './instant-source.ts';
+import { frozenClock } from '../test-support/frozen-clock.ts';
 import { memoryStore } from './memory-store.ts';
-import { type ClaimedRecord, startScheduler } from './scheduler.ts';
+import { startProcess } from './scheduler-process.test.kit.ts';
 import type { Store } from './store.ts';
-
-/** A process whose work takes as long as the test wants. */
-function startProcess(options: { clock: FrozenClock; store: Store }) {
-  const { clock, store } = options;
-  const claimed: ClaimedRecord[] = [];
-  const failures: unknown[] = [];
-  let workMs = 0;
-  const scheduler = startScheduler({
-    store,
-    instants: createInstantSource({ clock }),
-    clock,
-    kind: 'test',
-    maxFormat: 1,
-    work: (records) => {
-      claimed.push(...records);
-      return records.map(async ({ claim }) => {
-        if (workMs > 0) await clock.sleep(workMs);
-        return { version: claim.version, dueAt: clock.now() + 2_000 };
-      });
-    },
-    onStoreFailure: (error) => void failures.push(error),
-  });
-  return { claimed, failures, scheduler, takes: (ms: number) => void (workMs = ms) };
-}
 
 describe('the scheduler', () => {
   test('claims what is due, each time it is', async () => {
@@ -72,12 +47,11 @@ describe('the scheduler', () => {
   test('gives back what it has claimed when it closes, though the work does not end', async () => {
     const clock = frozenClock();
     const store = memoryStore({ clock });
-    const { claimed, scheduler, takes } = startProcess({ clock, store });
+    const { hasClaimed, scheduler, takes } = startProcess({ clock, store });
     takes(600_000);
     await store.create(await newRecord(store));
     scheduler.wake();
-    await settle();
-    assert.equal(claimed.length, 1);
+    await hasClaimed(1);
     const closing = scheduler.close();
     await clock.advance(10_000);
     await closing;
@@ -110,7 +84,7 @@ describe('the scheduler', () => {
     first.takes(8_000);
     await store.create(await newRecord(store));
     first.scheduler.wake();
-    await settle();
+    await first.hasClaimed(1);
     const second = startProcess({ clock, store });
     await clock.advance(1_000);
     const closing = first.scheduler.close();
@@ -130,12 +104,12 @@ describe('the scheduler', () => {
     first.takes(8_000);
     await store.create(await newRecord(store));
     first.scheduler.wake();
-    await settle();
+    await first.hasClaimed(1);
     first.takes(500);
     const quick = await newRecord(store);
     await store.create(quick);
     first.scheduler.wake();
-    await settle();
+    await first.hasClaimed(2);
     const closing = first.scheduler.close();
     await clock.advance(4_000);
     const { claims } = await store.claimDue({ kind: 'test', maxClaims: 10, leaseMs: 1_000, maxFormat: 1 });
@@ -151,19 +125,19 @@ describe('the scheduler', () => {
     const clock = frozenClock();
     const shared = memoryStore({ clock });
     const store: Store = { ...shared, reschedule: () => Promise.reject(new Error('disk full')) };
-    const { claimed, failures, scheduler, takes } = startProcess({ clock, store });
+    const { claimed, hasClaimed, failures, scheduler, takes } = startProcess({ clock, store });
     takes(15_000);
     await shared.create(await newRecord(shared));
     scheduler.wake();
-    await settle();
+    await hasClaimed(1);
     takes(500);
     await shared.create(await newRecord(shared));
     scheduler.wake();
-    await settle();
+    await hasClaimed(2);
     await clock.advance(12_000);
     assert.equal(failures.length, 1);
     assert.deepEqual(
-      claimed.map(({ isLost }) => isLost()),
+      claimed.slice(0, 2).map(({ isLost }) => isLost()),
       [false, true],
     );
     await Promise.all([scheduler.close(), clock.advance(10_000)]);

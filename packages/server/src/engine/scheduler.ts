@@ -1,21 +1,21 @@
 import type { Clock } from '@secure-start/protocol/rp';
+import { claimMs, createHeldClaims, type HeldClaim } from './claims/held-claims.ts';
+import { createLastTokens } from './claims/last-tokens.ts';
+import { createStoreFailures } from './claims/store-failures.ts';
+import { createDueQueue } from './claims/due-queue.ts';
 import type { Instant } from './instant.ts';
 import type { InstantSource } from './instant-source.ts';
 import type { Claim, Rescheduling, Store } from './store.ts';
 
-/** A claim lasts this long without being renewed: the longest that a killed process holds a record. */
-const claimMs = 5_000;
-/** A claim with less than this left is renewed. */
-const renewBelowMs = 3_000;
-/** Longest pause between two claims: other processes may have left work. */
+/** Longest pause between two searches for all that is due: other processes may have left work. */
 const pollIntervalMs = 1_000;
+/** Shortest pause between two of them. Meanwhile, records are claimed of which this process knows when they are due. */
+const searchIntervalMs = 200;
 /** For so long finished work is gathered, to be given back in one batch. */
 const batchWindowMs = 20;
 /** Longest gap between two answers of the store in which the process counts as having been at work. */
 const pausedAfterMs = 5_000;
 const maxClaimsPerRound = 500;
-/** Tokens of a process's own last claims that are kept. */
-const maxLastTokens = 50_000;
 /** Reason of an abort that only ends a sleep; `abort()` without one makes an error with a stack each time. */
 const woken = 'woken';
 /** Claims a process holds at a time, at most: enough for 20,000 flows whose collects take 200 ms. */
@@ -30,6 +30,8 @@ const giveBackWithinMs = 1_000;
 /** A record that this process has claimed. */
 export interface ClaimedRecord {
   claim: Claim;
+  /** Returns the token of the claim, or of the one that took its place when it had run out and no other process had one. */
+  token: () => number;
   /** Instant at which a page was last seen waiting; the time in which this process was paused does not count. */
   seenAt: Instant;
   /** No other process has worked on the record since this one did; also `true` at its first claim. */
@@ -43,8 +45,10 @@ export interface ClaimedRecord {
 
 /** The loop of a process that works on due records. */
 export interface Scheduler {
-  /** Claims due work at once, because this process has just stored some. */
+  /** Claims due work at once. */
   wake(): void;
+  /** Notes when a record is due that this process has stored, so that it need not be searched for. */
+  noteDue(stored: { key: string; version: number; dueAt: Instant | undefined }): void;
   /** Stops claiming, waits for work under way and gives all claims back; at most 10 s, whatever the store does. */
   close(): Promise<void>;
 }
@@ -68,30 +72,54 @@ export function startScheduler(options: {
   work: (claimed: readonly ClaimedRecord[]) => readonly Promise<{ version: number; dueAt: Instant | undefined }>[];
   /** Called when the store begins to fail, and with `undefined` when it answers again. */
   onStoreFailure: (error: unknown) => void;
+  /** Called once when claims cannot be renewed, and not again until all that need it were. */
+  onRenewFailure: (error: unknown) => void;
 }): Scheduler {
-  const { store, instants, clock, kind, maxFormat, work, onStoreFailure } = options;
-  /** By key: the token, and until when the claim lasts by this process's reckoning. */
-  const inFlight = new Map<string, { token: number; until: Instant }>();
-  /** By key: the token of the last claim of this process, while the record is due again. */
-  const lastTokens = new Map<string, number>();
+  const { store, instants, clock, kind, maxFormat, work, onStoreFailure, onRenewFailure } = options;
+  const inFlight = createHeldClaims({ store, instants, onFailure: onRenewFailure });
+  const lastTokens = createLastTokens();
+  /** When records are due that this process has stored or given back. */
+  const known = createDueQueue();
   /** Number of records that are worked on. */
   let underWay = 0;
   let finished: Rescheduling[] = [];
+  let giveBackAt: Instant = -Infinity;
+  let givingBack: Promise<void> | undefined;
+  const failures = createStoreFailures(onStoreFailure);
   let isClosing = false;
   let isStopped = false;
-  let isFailing = false;
   let isWoken = false;
+  let isSearchWanted = false;
+  let searchAt: Instant = -Infinity;
+  let wakeAt: Instant = -Infinity;
   let endSleep = (): void => {};
   /** No page counts as gone because it was not seen before this instant: see `noteAnswer`. */
   let resumedAt: Instant = -Infinity;
   let lastAnswerAt: Instant = -Infinity;
 
   function wake(): void {
+    isSearchWanted = true;
     isWoken = true;
     endSleep();
   }
 
+  function noteDue({ key, version, dueAt }: Parameters<Scheduler['noteDue']>[0]): void {
+    if (dueAt === undefined) return;
+    const held = inFlight.find(key);
+    if (held !== undefined) held.changed = { version, dueAt };
+    else known.set(key, dueAt);
+    if (held !== undefined || dueAt >= wakeAt) return;
+    isWoken ||= dueAt <= instants.now();
+    endSleep();
+  }
+
+  /** One batch at a time: what ends meanwhile goes with the next. */
   async function flush(): Promise<void> {
+    givingBack ??= flushFinished().finally(() => (givingBack = undefined));
+    return givingBack;
+  }
+
+  async function flushFinished(): Promise<void> {
     if (finished.length === 0) return;
     const batch = finished;
     finished = [];
@@ -99,68 +127,51 @@ export function startScheduler(options: {
       await instants.observe(() => store.reschedule(batch));
     } catch (error) {
       finished = [...batch, ...finished];
+      giveBackAt = instants.now() + pollIntervalMs;
       throw error;
     }
   }
 
-  async function renew(): Promise<void> {
-    const now = instants.now();
-    const claims = [...inFlight].filter(([, { until }]) => until - now < renewBelowMs);
-    if (claims.length === 0) return;
-    const batch = claims.map(([key, { token }]) => ({ key, token }));
-    const { lost, now: answeredAt } = await instants.observe(() => store.renew({ claims: batch, leaseMs: claimMs }));
-    const gone = new Set(lost);
-    for (const [key, held] of claims) {
-      if (gone.has(key)) inFlight.delete(key);
-      else held.until = answeredAt + claimMs;
-    }
-  }
-
   function begin(claims: readonly Claim[], now: Instant): void {
-    for (const { key, token } of claims) inFlight.set(key, { token, until: now + claimMs });
-    const claimed = claims.map((claim) => ({
-      claim,
-      seenAt: Math.max(claim.presenceAt, resumedAt),
-      isContinuous: claim.previousToken === 0 || lastTokens.get(claim.key) === claim.previousToken,
-      isLost: () => !isHeld(claim),
-    }));
+    const begun: HeldClaim[] = [];
+    const claimed: ClaimedRecord[] = [];
+    for (const claim of claims) {
+      known.set(claim.key, undefined);
+      const held = inFlight.take(claim, now);
+      if (held === undefined) continue;
+      begun.push(held);
+      claimed.push({
+        claim,
+        token: () => held.token,
+        seenAt: Math.max(claim.presenceAt, resumedAt),
+        isContinuous: claim.previousToken === 0 || lastTokens.find(claim.key) === claim.previousToken,
+        isLost: () => !inFlight.isCurrent(held),
+      });
+    }
     for (const [index, done] of work(claimed).entries()) {
-      const claim = claims[index];
-      if (claim === undefined) continue;
+      const [held, record] = [begun[index], claimed[index]];
+      if (held === undefined || record === undefined) continue;
       // Work that rejects is a fault of ours: its record is due no more until it is changed.
       void done.then(
-        (next) => end(claim, next),
-        () => end(claim, { version: claim.version, dueAt: undefined }),
+        (next) => end(held, next),
+        () => end(held, { version: record.claim.version, dueAt: undefined }),
       );
       underWay += 1;
     }
   }
 
-  /** A claim that could not be renewed in time is another process's, as far as this one knows. */
-  function isHeld({ key, token }: Claim): boolean {
-    const held = inFlight.get(key);
-    return held?.token === token && instants.now() < held.until;
-  }
-
-  function end({ key, token }: Claim, next: { version: number; dueAt: Instant | undefined }): void {
+  function end(held: HeldClaim, next: { version: number; dueAt: Instant | undefined }): void {
+    const { key, token, changed } = held;
     underWay -= 1;
-    if (inFlight.get(key)?.token === token) inFlight.delete(key);
-    noteToken(key, next.dueAt === undefined ? undefined : token);
     finished.push({ key, token, version: next.version, dueAt: next.dueAt });
+    // Otherwise another process has the record, or this one under a later claim.
+    if (inFlight.drop(held)) {
+      lastTokens.note(key, next.dueAt === undefined ? undefined : token);
+      // The store keeps the due time of a change that the work has not seen.
+      known.set(key, changed !== undefined && changed.version > next.version ? changed.dueAt : next.dueAt);
+    }
     // The first of a batch ends the sleep; the rest is gathered meanwhile.
     if (finished.length === 1 || isClosing) endSleep();
-  }
-
-  /** A record that another process has ended is never heard of again, so the oldest tokens are dropped. */
-  function noteToken(key: string, token: number | undefined): void {
-    lastTokens.delete(key);
-    if (token === undefined) return;
-    lastTokens.set(key, token);
-    if (lastTokens.size <= maxLastTokens) return;
-    for (const oldest of lastTokens.keys()) {
-      lastTokens.delete(oldest);
-      break;
-    }
   }
 
   /**
@@ -172,26 +183,60 @@ export function startScheduler(options: {
     lastAnswerAt = now;
   }
 
-  /** Gives back, renews, and claims and begins what is due. Returns when to look again. */
+  /**
+   * Gives back, renews, and claims and begins what is due, all in one trip. Returns when the next round is due, whatever is
+   * known. A part of the store may be away or silent: what fails there, or is late, holds up nothing else.
+   */
   async function round(): Promise<Instant> {
-    // A store that takes nothing back must not cost the claims of work under way.
-    await flush().finally(renew);
-    if (isClosing) return instants.now() + closingIntervalMs;
-    const maxClaims = Math.min(maxClaimsPerRound, maxInFlight - inFlight.size);
+    const canGiveBack = finished.length === 0 || instants.now() >= giveBackAt;
+    const others = Promise.all([
+      canGiveBack && givingBack === undefined ? failures.attempt('giveBack', flush) : undefined,
+      inFlight.renew(),
+    ]);
+    if (isClosing) {
+      await others;
+      return instants.now() + closingIntervalMs;
+    }
+    const lookAt = await failures.attempt('claim', claimWhatIsDue);
+    if (lookAt !== undefined) return lookAt;
+    isSearchWanted = true;
+    return instants.now() + pollIntervalMs;
+  }
+
+  /** Claims and begins what is due. Returns when to search again. */
+  async function claimWhatIsDue(): Promise<Instant> {
+    const maxClaims = Math.min(maxClaimsPerRound, maxInFlight - inFlight.count());
     if (maxClaims <= 0) return instants.now() + batchWindowMs;
-    const { claims, nextDueAt, now } = await instants.observe(() =>
-      store.claimDue({ kind, maxClaims, leaseMs: claimMs, maxFormat }),
-    );
+    const begunAt = instants.now();
+    const isSearch = isSearchWanted || begunAt >= searchAt;
+    if (isSearch) isSearchWanted = false;
+    const justDue = known.takeAllDue(begunAt);
+    if (!isSearch && justDue.length === 0) return searchAt;
+    const look = (keys: { justDue?: readonly string[] }): ReturnType<Store['claimDue']> =>
+      instants.observe(() => store.claimDue({ kind, maxClaims, leaseMs: claimMs, maxFormat, ...keys }));
+    // The node that has these keys may be away, while others have work.
+    const { claims, nextDueAt, now } = await (isSearch ? look({}) : look({ justDue }).catch(() => look({})));
     noteAnswer(now);
     if (isClosing) giveBack(claims);
     else begin(claims, now);
-    return claims.length === maxClaims ? now : Math.min(nextDueAt ?? Infinity, now + pollIntervalMs);
+    if (isSearch) searchAt = Math.min(Math.max(nextDueAt ?? Infinity, now + searchIntervalMs), now + pollIntervalMs);
+    if (claims.length === maxClaims) searchAt = now;
+    return searchAt;
+  }
+
+  /** Returns when to look for the records of which this process knows when they are due. */
+  function knownAt(now: Instant): Instant {
+    return Math.max(known.nextDueAt() ?? Infinity, now + batchWindowMs);
   }
 
   /** Sleeps until more may be due, finished work is to be given back, or `wake` is called. */
-  async function pause(wakeAt: Instant): Promise<void> {
-    if (!isWoken && finished.length === 0) await sleep(wakeAt - instants.now());
-    if (!isWoken && finished.length > 0 && !isClosing) await sleep(batchWindowMs);
+  async function pause(): Promise<void> {
+    if (failures.has('claim')) return sleep(isClosing ? closingIntervalMs : pollIntervalMs);
+    // What the store does not take back is kept for a while, and holds up nothing else.
+    const isStuck = finished.length > 0 && failures.has('giveBack');
+    const isGathering = finished.length > 0 && !isStuck;
+    if (!isWoken && !isGathering) await sleep((isStuck ? Math.min(wakeAt, giveBackAt) : wakeAt) - instants.now());
+    if (!isWoken && finished.length > 0 && !isStuck && !isClosing) await sleep(batchWindowMs);
   }
 
   /** No record has version 0, so that the due time which the store has stays. */
@@ -199,11 +244,13 @@ export function startScheduler(options: {
     for (const { key, token } of claims) finished.push({ key, token, version: 0, dueAt: undefined });
   }
 
+  /** Ended early, it leaves a timer behind, which costs less than a signal: a busy process is woken many times a second. */
   async function sleep(ms: number): Promise<void> {
     if (ms <= 0) return;
-    const ending = new AbortController();
-    endSleep = () => ending.abort(woken);
-    await clock.sleep(ms, { signal: ending.signal, background: true }).catch(() => undefined);
+    await new Promise<void>((resolve) => {
+      endSleep = resolve;
+      void clock.sleep(ms, { background: true }).then(resolve);
+    });
     endSleep = () => {};
   }
 
@@ -215,19 +262,10 @@ export function startScheduler(options: {
   async function run(): Promise<void> {
     while (goesOn()) {
       isWoken = false;
-      let wakeAt: Instant;
-      try {
-        wakeAt = await round();
-        if (isFailing) onStoreFailure(undefined);
-        isFailing = false;
-      } catch (error) {
-        if (!isFailing) onStoreFailure(error);
-        isFailing = true;
-        wakeAt = instants.now() + pollIntervalMs;
-      }
-      if (!goesOn()) return;
-      if (isFailing) await sleep(isClosing ? closingIntervalMs : pollIntervalMs);
-      else await pause(wakeAt);
+      const lookAt = await round();
+      // Something may have been noted since the round looked.
+      wakeAt = isClosing || failures.has('claim') ? lookAt : Math.min(lookAt, knownAt(instants.now()));
+      if (goesOn()) await pause();
     }
   }
 
@@ -241,16 +279,20 @@ export function startScheduler(options: {
   const running = run();
   return {
     wake,
+    noteDue,
     async close() {
       isClosing = true;
       wake();
       await withinMs(running, closeWithinMs);
       isStopped = true;
       endSleep();
-      giveBack([...inFlight].map(([key, { token }]) => ({ key, token })));
+      giveBack(inFlight.all());
       // The store may be the reason why the process ends; its claims run out by themselves.
       await withinMs(
-        flush().catch(() => undefined),
+        flush()
+          .catch(() => undefined)
+          .then(flush)
+          .catch(() => undefined),
         giveBackWithinMs,
       );
     },

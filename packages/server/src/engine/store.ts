@@ -22,12 +22,22 @@ export interface StoreRecord {
   /** Instant at which a page was last seen waiting for this record: given at `create` and
    * moved on by {@link Store.touch}. */
   presenceAt: Instant;
-  bytes: Uint8Array;
+  /** Encodes or opens what only the machine reads. A store that keeps records in this process need not call it. */
+  bytes: () => Uint8Array;
 }
 
 /** The part that all answers of a store have: its clock, from which processes take the time. */
 export interface StoreAnswer {
   now: Instant;
+}
+
+/** The answer about several records. */
+export interface BatchAnswer extends StoreAnswer {
+  /**
+   * Keys whose part of the store could not be asked, while others answered: nothing is known of their records, and a change
+   * of them may have been done or not. A store rejects when it could ask none.
+   */
+  unanswered?: readonly string[];
 }
 
 /** The right to work on a record that is due, until `leaseMs` have passed without {@link Store.renew}. */
@@ -40,6 +50,8 @@ export interface Claim {
   /** Version of the record when it was claimed. */
   version: number;
   presenceAt: Instant;
+  /** The instant from which the claim counts, where that is before `now` of the answer: a part of the store was late. */
+  claimedAt?: Instant;
 }
 
 /** A claim that is given back. */
@@ -97,8 +109,8 @@ export interface Store {
   /** Stores a new record and notifies watchers. `created` is `false`, and nothing is changed, when the key is taken. */
   create(record: StoreRecord): Promise<StoreAnswer & { created: boolean }>;
 
-  /** Returns the records of these keys, in their order; `undefined` where there is none. */
-  get(keys: readonly string[]): Promise<StoreAnswer & { records: readonly (StoreRecord | undefined)[] }>;
+  /** Returns the records of these keys, in their order; `undefined` where there is none, or where the key is `unanswered`. */
+  get(keys: readonly string[]): Promise<BatchAnswer & { records: readonly (StoreRecord | undefined)[] }>;
 
   /**
    * Replaces a record by its next version, notifies watchers in all processes, and keeps claim and presence.
@@ -115,7 +127,7 @@ export interface Store {
   }): Promise<StoreAnswer & { outcome: 'stored' | 'conflict' | 'fenced' }>;
 
   /** Moves `presenceAt` of records forward. Makes no version and notifies no watcher; unknown keys are ignored. */
-  touch(presences: readonly { key: string; presenceAt: Instant }[]): Promise<StoreAnswer>;
+  touch(presences: readonly { key: string; presenceAt: Instant }[]): Promise<BatchAnswer>;
 
   /**
    * Calls `listener` after the record was created and after each change of it, by any process, until the returned
@@ -129,12 +141,16 @@ export interface Store {
    *
    * Records whose `format` is above `maxFormat` are left to processes of a newer release. `nextDueAt`: the earliest
    * instant at which one more may become due, as far as the store knows; also the end of a claim.
+   *
+   * `justDue`: keys of records that the caller has just made due. A store of many parts may look where these are, and
+   * nowhere else; `nextDueAt` then says nothing of the other records.
    */
   claimDue(options: {
     kind: string;
     maxClaims: number;
     leaseMs: number;
     maxFormat: number;
+    justDue?: readonly string[];
   }): Promise<StoreAnswer & { claims: readonly Claim[]; nextDueAt: Instant | undefined }>;
 
   /**
@@ -147,7 +163,7 @@ export interface Store {
   renew(options: {
     claims: readonly { key: string; token: number }[];
     leaseMs: number;
-  }): Promise<StoreAnswer & { lost: readonly string[] }>;
+  }): Promise<BatchAnswer & { lost: readonly string[] }>;
 
   /** Grants all of these, or none; the answer then names the first that could not be granted. */
   admit(admissions: readonly Admission[]): Promise<AdmissionAnswer>;

@@ -25,15 +25,22 @@ export async function withinTime<Result>(options: {
   call: () => Result | Promise<Result>;
 }): Promise<Result> {
   const { clock, timeoutMs, name, call } = options;
+  const answer = call();
+  // An answer that is there at once needs no clock.
+  if (!isPromise(answer)) return answer;
   const answered = new AbortController();
   const late = async (): Promise<never> => {
     await clock.sleep(timeoutMs, { signal: answered.signal });
     throw new CallbackTimeoutError(name, timeoutMs);
   };
   try {
-    return await Promise.race([(async () => call())(), late()]);
+    return await Promise.race([answer, late()]);
   } finally {
     // A reason of our own saves an error with a stack.
     answered.abort('answered');
   }
+}
+
+function isPromise<Result>(answer: Result | Promise<Result>): answer is Promise<Result> {
+  return typeof answer === 'object' && answer !== null && 'then' in answer && typeof answer.then === 'function';
 }

@@ -147,10 +147,18 @@ test('a process that lost its claim during a step leaves the effects to the one 
     t.after(() => engine.close());
     return engine;
   };
-  const first = begin('first', { ...shared, renew: () => Promise.reject(new Error('no route')) }, 6_000);
+  let isCutOff = false;
+  const noRoute = (): Promise<never> => Promise.reject(new Error('no route'));
+  const cutOff: Store = {
+    ...shared,
+    renew: noRoute,
+    claimDue: (options) => (isCutOff ? noRoute() : shared.claimDue(options)),
+  };
+  const first = begin('first', cutOff, 6_000);
   const entry = await first.records.create('k'.repeat(43), { isOpen: true, wanted: 0, reached: 0 });
   assert.ok(entry);
   await clock.advance(3_000);
+  isCutOff = true;
   begin('second', shared, 0);
   await clock.advance(20_000);
   assert.equal((await first.records.read(entry.key))?.effects.length, 0);

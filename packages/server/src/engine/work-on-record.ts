@@ -1,18 +1,19 @@
 import type { Clock } from '@secure-start/protocol/rp';
-import { drainEffects, isDue, type RunEffect } from './drain-effects.ts';
+import { drainEffects, isDue, type RunEffect } from './effects/drain-effects.ts';
 import type { Instant, Now } from './instant.ts';
 import type { Effect, Entry } from './machine.ts';
 import type { RecordUpdater } from './record-updater.ts';
-import type { Records } from './records.ts';
+import type { ClaimedEntry, Records } from './records.ts';
+import { repeatUntilEnded } from './repeat-until-ended.ts';
 import type { RetryUntilStored } from './retry-until-stored.ts';
 import type { ClaimedRecord } from './scheduler.ts';
+import type { Claim } from './store.ts';
+import { unansweredError } from './unanswered-error.ts';
 
 /** Pause after a step that failed. */
 const retryAfterMs = 1_000;
 /** Pause before a record is read again that cannot be decoded: an operator has to act. */
 const undecodableRetryMs = 60_000;
-/** Reason of an abort that only ends a sleep: a reason of our own saves an error with a stack. */
-const ended = 'ended';
 /** A record is read at this interval while its effects are run: requests and other processes change it meanwhile. */
 const rereadIntervalMs = 1_000;
 
@@ -39,24 +40,26 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
   updater: Pick<RecordUpdater<State, Event, SomeEffect>, 'acknowledge'>;
   step: Step<State, SomeEffect>;
   runEffect: RunEffect<State, Event, SomeEffect>;
+  /** See `drainEffects`. */
+  isKept: (state: State, effect: SomeEffect) => boolean;
   retryUntilStored: RetryUntilStored;
   clock: Pick<Clock, 'sleep'>;
   now: Now;
   onError: (error: unknown, entry: Entry<State, SomeEffect> | undefined) => void;
 }): (claimed: readonly ClaimedRecord[]) => readonly Promise<{ version: number; dueAt: Instant | undefined }>[] {
-  const { records, updater, step, runEffect, retryUntilStored, clock, now, onError } = options;
+  const { records, updater, step, runEffect, isKept, retryUntilStored, clock, now, onError } = options;
 
   async function workOn(
-    { claim, seenAt, isContinuous, isLost }: ClaimedRecord,
-    reading: Promise<ReadonlyMap<string, Entry<State, SomeEffect> | Error> | undefined>,
+    { claim, token, seenAt, isContinuous, isLost }: ClaimedRecord,
+    reading: Promise<ReadonlyMap<string, ClaimedEntry<State, SomeEffect>> | undefined>,
   ): Promise<{ version: number; dueAt: Instant | undefined }> {
     let entry: Entry<State, SomeEffect> | undefined;
     const claimedAt = now();
     try {
       const entries = await reading;
       // `undefined`: the store failed for the whole batch, which is reported once.
-      if (entries === undefined) return { version: claim.version, dueAt: now() + retryAfterMs };
-      const read = entries.get(claim.key);
+      const read = entries === undefined ? 'unanswered' : entries.get(claim.key);
+      if (read === 'unanswered') return { version: claim.version, dueAt: now() + retryAfterMs };
       if (read === undefined) return { version: claim.version, dueAt: undefined };
       if (read instanceof Error) {
         onError(read, undefined);
@@ -77,7 +80,7 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
         first: stepped.entry,
         steppedAt: begunAt,
         notBefore: stepped.notBefore,
-        token: claim.token,
+        token,
         isLost,
       });
       return next(drained.entry, drained.steppedAt, drained.notBefore);
@@ -86,6 +89,20 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
       // Of the newest version, which the step may have stored: else its due time would hold, and there would be no pause.
       const newest = records.atHand(claim.key, 0) ?? entry;
       return { version: newest?.version ?? claim.version, dueAt: now() + retryAfterMs };
+    }
+  }
+
+  async function readAll(
+    claims: readonly Claim[],
+  ): Promise<ReadonlyMap<string, ClaimedEntry<State, SomeEffect>> | undefined> {
+    try {
+      const entries = await records.readClaimed(claims);
+      const unanswered = claims.map(({ key }) => key).filter((key) => entries.get(key) === 'unanswered');
+      if (unanswered.length > 0) onError(unansweredError(unanswered), undefined);
+      return entries;
+    } catch (error) {
+      onError(error, undefined);
+      return undefined;
     }
   }
 
@@ -102,27 +119,17 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
     first: Entry<State, SomeEffect>;
     steppedAt: Instant;
     notBefore: Instant | undefined;
-    token: number;
+    token: () => number;
     isLost: () => boolean;
   }): Promise<{ entry: Entry<State, SomeEffect>; steppedAt: Instant; notBefore: Instant | undefined }> {
     const { first, token, isLost } = begun;
     let { first: newest, steppedAt, notBefore } = begun;
-    const drained = new AbortController();
-    const draining = drainEffects({
-      entry: first,
-      token,
-      isLost,
-      run: runEffect,
-      updater,
-      retryUntilStored,
-      now,
-      onError: (error) => onError(error, first),
-    }).finally(() => drained.abort(ended));
     /** When the next step is due; the effects do not count. */
     const stepDueAt = (): Instant => later(records.dueAt({ ...newest, effects: [] }, steppedAt), notBefore) ?? Infinity;
-    const stepOnce = async (): Promise<'goOn' | 'end'> => {
+    const stepOnce = async (isDrained: () => boolean): Promise<'goOn' | 'end'> => {
+      if (isLost()) return 'end';
       const current = await records.read(newest.key);
-      if (current === undefined || drained.signal.aborted || isLost()) return 'end';
+      if (current === undefined || isDrained() || isLost()) return 'end';
       newest = current;
       if (stepDueAt() > now()) return 'goOn';
       steppedAt = now();
@@ -133,31 +140,41 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
       notBefore = stepped.notBefore;
       return 'goOn';
     };
-    const attemptStep = async (): Promise<'goOn' | 'end'> => {
+    const attemptStep = async (isDrained: () => boolean): Promise<'goOn' | 'end'> => {
       try {
-        return await stepOnce();
+        return await stepOnce(isDrained);
       } catch (error) {
         onError(error, newest);
         notBefore = now() + retryAfterMs;
         return 'goOn';
       }
     };
-    const stepping = async (): Promise<void> => {
-      for (let outcome: 'goOn' | 'end' = 'goOn'; outcome === 'goOn'; outcome = await attemptStep()) {
-        const sleepMs = Math.min(stepDueAt() - now(), rereadIntervalMs);
-        await clock.sleep(Math.max(0, sleepMs), { signal: drained.signal }).catch(() => undefined);
-        if (drained.signal.aborted || isLost()) return;
-      }
-    };
-    const [last] = await Promise.all([draining, stepping()]);
+    const endSteps = repeatUntilEnded({
+      clock,
+      pauseMs: () => Math.min(stepDueAt() - now(), rereadIntervalMs),
+      act: attemptStep,
+    });
+    let last: Entry<State, SomeEffect> | undefined;
+    try {
+      last = await drainEffects({
+        entry: first,
+        token,
+        isLost,
+        run: runEffect,
+        isKept,
+        updater,
+        retryUntilStored,
+        now,
+        onError: (error) => onError(error, first),
+      });
+    } finally {
+      await endSteps();
+    }
     return { entry: last !== undefined && last.version >= newest.version ? last : newest, steppedAt, notBefore };
   }
 
   return (claimed) => {
-    const reading = records.readClaimed(claimed.map(({ claim }) => claim)).catch((error: unknown) => {
-      onError(error, undefined);
-      return undefined;
-    });
+    const reading = readAll(claimed.map(({ claim }) => claim));
     return claimed.map((one) => workOn(one, reading));
   };
 }

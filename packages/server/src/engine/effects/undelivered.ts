@@ -1,6 +1,6 @@
-import type { Engine } from './create-engine.ts';
+import type { Engine } from '../create-engine.ts';
 import { holderOf, pendingDeliveries, refOf, undeliveredName } from './deliveries.ts';
-import type { Effect, Entry, PendingEffect } from './machine.ts';
+import type { Effect, Entry, PendingEffect } from '../machine.ts';
 
 /** A result that the application has not taken yet. It holds no data about the person. */
 export interface UndeliveredResult {

@@ -1,4 +1,4 @@
-import type { Instant } from './instant.ts';
+import type { Instant } from '../instant.ts';
 
 /** Keys in the order in which they become due. */
 export interface DueQueue {
@@ -6,6 +6,8 @@ export interface DueQueue {
   set(key: string, dueAt: Instant | undefined): void;
   /** Takes out and returns the key that is due first, if it is due by `now`. */
   takeDue(now: Instant): string | undefined;
+  /** Takes out and returns all keys that are due by `now`, in the order of their due times. */
+  takeAllDue(now: Instant): string[];
   /** Returns when the first key is due. */
   nextDueAt(): Instant | undefined;
 }
@@ -59,6 +61,15 @@ export function createDueQueue(): DueQueue {
     heap[index] = entry;
   }
 
+  function takeDue(now: Instant): string | undefined {
+    dropStale();
+    const first = heap[0];
+    if (first === undefined || first.dueAt > now) return undefined;
+    current.delete(first.key);
+    removeFirst();
+    return first.key;
+  }
+
   return {
     set(key, dueAt) {
       if (dueAt === undefined) {
@@ -70,13 +81,11 @@ export function createDueQueue(): DueQueue {
       current.set(key, entry);
       rise(entry);
     },
-    takeDue(now) {
-      dropStale();
-      const first = heap[0];
-      if (first === undefined || first.dueAt > now) return undefined;
-      current.delete(first.key);
-      removeFirst();
-      return first.key;
+    takeDue,
+    takeAllDue(now) {
+      const keys: string[] = [];
+      for (let key = takeDue(now); key !== undefined; key = takeDue(now)) keys.push(key);
+      return keys;
     },
     nextDueAt() {
       dropStale();

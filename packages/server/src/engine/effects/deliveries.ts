@@ -1,8 +1,9 @@
-import { undeliveredName } from './admissions/undelivered-name.ts';
+import { undeliveredName } from '../admissions/undelivered-name.ts';
+import { isLastAttempt } from './attempts.ts';
 import type { EffectOutcome } from './drain-effects.ts';
-import type { Effect, Entry } from './machine.ts';
-import type { Engine } from './create-engine.ts';
-import type { Admission } from './store.ts';
+import type { Effect, Entry } from '../machine.ts';
+import type { Engine } from '../create-engine.ts';
+import type { Admission } from '../store.ts';
 
 export { undeliveredName };
 
@@ -28,18 +29,6 @@ export type DeliveryAttempt<Event> =
 /** Returns the admission that is granted while fewer than `maxUndelivered` results wait. */
 export function undeliveredAdmission(options: { kind: string; maxUndelivered: number }): Admission {
   return { kind: 'free', name: undeliveredName(options.kind), below: options.maxUndelivered };
-}
-
-/** Returns whether this failure is the last attempt: the pauses before it lasted for `deliverForMs` altogether. */
-export function isLastAttempt(options: {
-  attempts: number;
-  pauseMs: (attempts: number) => number;
-  deliverForMs: number;
-}): boolean {
-  const { attempts, pauseMs, deliverForMs } = options;
-  let waitedMs = 0;
-  for (let before = 0; before < attempts; before += 1) waitedMs += pauseMs(before);
-  return waitedMs >= deliverForMs;
 }
 
 /**
@@ -71,7 +60,7 @@ export async function settleDelivery<State, Event, SomeEffect extends Effect>(op
   }
   const lease = { kind: 'lease', name, holder, forMs: countedForMs, places: unlimited } as const;
   await engine.retryUntilStored(() => engine.admit([lease]));
-  if (attempt.outcome === 'failed' && !isLastAttempt({ attempts, pauseMs, deliverForMs })) {
+  if (attempt.outcome === 'failed' && !isLastAttempt({ attempts, pauseMs, forMs: deliverForMs })) {
     return { retryAfterMs: pauseMs(attempts) };
   }
   onGivenUp();

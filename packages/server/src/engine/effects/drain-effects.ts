@@ -1,7 +1,8 @@
-import type { Instant, Now } from './instant.ts';
-import type { Effect, Entry, PendingEffect } from './machine.ts';
-import type { RecordUpdater } from './record-updater.ts';
-import type { RetryUntilStored } from './retry-until-stored.ts';
+import { effectsKeptForMs, isLastAttempt } from './attempts.ts';
+import type { Instant, Now } from '../instant.ts';
+import type { Effect, Entry, PendingEffect } from '../machine.ts';
+import type { RecordUpdater } from '../record-updater.ts';
+import type { RetryUntilStored } from '../retry-until-stored.ts';
 
 /** The outcome of running an effect. */
 export interface EffectOutcome<Event> {
@@ -9,6 +10,8 @@ export interface EffectOutcome<Event> {
   event?: Event;
   /** It must be run again. Absent: it is done, or given up. */
   retryAfterMs?: number;
+  /** This process cannot run it, and another one may: it is run again as after an error. */
+  isUnable?: true;
   /** It stays in the outbox, and is not run again by itself. */
   isGivenUp?: true;
 }
@@ -16,7 +19,7 @@ export interface EffectOutcome<Event> {
 /**
  * Runs one effect. It may have been run before, by this process or by one that was killed.
  *
- * @throws what it did not expect; the effect is run again then.
+ * @throws what it did not expect; the effect is run again then, for eight days unless its record is kept for another reason.
  */
 export type RunEffect<State, Event, SomeEffect> = (options: {
   entry: Entry<State, SomeEffect>;
@@ -40,17 +43,20 @@ export function backoffMs(attempts: number, firstMs: number = shortestRetryMs): 
  */
 export async function drainEffects<State, Event, SomeEffect extends Effect>(options: {
   entry: Entry<State, SomeEffect>;
-  token: number;
+  /** Returns the token of the claim. */
+  token: () => number;
   /** Returns whether another process may have claimed the record: it runs the effects that are left. */
   isLost: () => boolean;
   run: RunEffect<State, Event, SomeEffect>;
+  /** Returns whether the record stays though an effect is given up, for the effect or for its state: then none is. */
+  isKept: (state: State, effect: SomeEffect) => boolean;
   updater: Pick<RecordUpdater<State, Event, SomeEffect>, 'acknowledge'>;
   retryUntilStored: RetryUntilStored;
   now: Now;
   /** Takes what `run` throws. */
   onError: (error: unknown) => void;
 }): Promise<Entry<State, SomeEffect> | undefined> {
-  const { token, isLost, run, updater, retryUntilStored, now, onError } = options;
+  const { token, isLost, run, isKept, updater, retryUntilStored, now, onError } = options;
   let entry: Entry<State, SomeEffect> = options.entry;
   for (;;) {
     const pending = firstDue(entry.effects, now());
@@ -58,9 +64,11 @@ export async function drainEffects<State, Event, SomeEffect extends Effect>(opti
     if (isLost()) return undefined;
     const { event, retryAfterMs, isGivenUp } = await attempt(entry, pending);
     const retry = retryAfterMs === undefined ? {} : { retryAt: now() + retryAfterMs };
-    const effectResult = { id: pending.id, token, ...retry, ...(isGivenUp && { isGivenUp }) };
+    const effectResult = { id: pending.id, ...retry, ...(isGivenUp && { isGivenUp }) };
     const before = entry;
-    const acknowledged = await retryUntilStored(() => updater.acknowledge({ entry: before, event, effectResult }));
+    const acknowledged = await retryUntilStored(() =>
+      updater.acknowledge({ entry: before, event, effectResult, token: token() }),
+    );
     if (acknowledged.isFenced || acknowledged.entry === undefined) return undefined;
     entry = acknowledged.entry;
   }
@@ -70,12 +78,21 @@ export async function drainEffects<State, Event, SomeEffect extends Effect>(opti
     { effect, attempts }: PendingEffect<SomeEffect>,
   ): Promise<EffectOutcome<Event>> {
     try {
-      return await run({ entry: before, effect, attempts });
+      const outcome = await run({ entry: before, effect, attempts });
+      if (!outcome.isUnable) return outcome;
     } catch (error) {
       onError(error);
-      return { retryAfterMs: backoffMs(attempts) };
     }
+    const isLast = isLastAttempt({ attempts, pauseMs: backoffMs, forMs: effectsKeptForMs });
+    if (!isLast || isKept(before.state, effect)) return { retryAfterMs: backoffMs(attempts) };
+    onError(givenUpError(effect));
+    return {};
   }
+}
+
+function givenUpError({ type }: Effect): Error {
+  const message = `the effect "${type}" was given up: no process could run it for eight days`;
+  return Object.assign(new Error(message), { code: 'effectGivenUp' });
 }
 
 /** Returns whether an effect is to be run now. */

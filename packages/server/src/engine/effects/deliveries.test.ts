@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultDeliverForMs, deliverRetryMs } from '../flow/flow-times.ts';
+import { defaultDeliverForMs, deliverRetryMs } from '../../flow/flow-times.ts';
 import { settleDelivery } from './deliveries.ts';
 import { backoffMs } from './drain-effects.ts';
 
