@@ -1,22 +1,25 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { createEngine } from '../engine/create-engine.ts';
-import { backoffMs } from '../engine/drain-effects.ts';
+import { backoffMs } from '../engine/effects/drain-effects.ts';
 import type { Instant } from '../engine/instant.ts';
 import type { Step } from '../engine/work-on-record.ts';
-import type { Admission, Store } from '../engine/store.ts';
+import type { Store } from '../engine/store.ts';
 import { secretHash } from '../http/secrets.ts';
 import type { Log } from '../log.ts';
-import type { Announcement } from '../flow/announcement.ts';
-import { sendWebhook, type WebhookAttempt } from './send-webhook.ts';
-import { type Webhook, type WebhookEngine, type WebhookEvent, webhookMachine } from './webhook-machine.ts';
 import { type AddressGate, type AddressResult, createAddressGate } from './address-gate.ts';
+import { sendWebhook, type WebhookAttempt } from './send-webhook.ts';
+import type { NamedAddress, WebhookAddresses } from './webhook-addresses.ts';
+import type { WebhookContent } from './webhook-content.ts';
 import {
-  defaultMaxWaiting,
-  placesFor,
-  type WebhookEndpoint,
-  type WebhookEndpoints,
-  type WebhookState,
-} from './webhook-options.ts';
+  subjectOf,
+  type Webhook,
+  type WebhookEngine,
+  type WebhookEvent,
+  type WebhookKind,
+  webhookMachine,
+} from './webhook-machine.ts';
+import type { WebhookEndpoint } from './webhook-options.ts';
+import { createWebhookPlaces } from './webhook-places.ts';
 
 const firstRetryMs = 5_000;
 const pauseMs = (attempts: number): number => backoffMs(attempts, firstRetryMs);
@@ -24,25 +27,26 @@ const pauseMs = (attempts: number): number => backoffMs(attempts, firstRetryMs);
 const absentRetryMs = 60_000;
 /** A request that is under way when the process closes may take so much longer. */
 const finishWithinMs = 2_000;
-/** A webhook that no process looks at any more is counted no longer after this time: longer than any pause between attempts. */
-const countedForMs = 4 * 60 * 60_000;
-/** A webhook that waits is counted anew at its last look of each such period. */
-const countAgainEveryMs = 60 * 60_000;
-/** As a number that every store can hold. */
-const unlimited = 1_000_000_000;
 const advice =
   'Look at the address: it must answer a webhook with a status from 200 to 299 within 10 s, without a redirect.';
 
-/** The webhooks of one server. */
+/** The webhooks of one server or call desk. */
 export interface Webhooks {
-  /** Stores a webhook for each address that wants it and has room; one that is stored already stays as it is. */
-  announce(announcement: Announcement): Promise<void>;
+  /**
+   * Stores a webhook for each address that wants it and has room; one that is stored already stays as it is. `unknownTenant`:
+   * this process does not have the tenant, and so not its addresses.
+   */
+  announce(content: WebhookContent): Promise<'stored' | 'unknownTenant'>;
   close(): Promise<void>;
 }
 
-/** Creates the webhooks of a server: each is a record of its own, which the scheduler delivers until its address takes it. */
+/**
+ * Creates the webhooks of a server or call desk: each is a record of its own, which the scheduler delivers until its address
+ * takes it.
+ */
 export function createWebhooks(options: {
-  endpoints: WebhookEndpoints;
+  kind: WebhookKind;
+  addresses: WebhookAddresses;
   store: Store;
   nameKey: string | Uint8Array | undefined;
   clock: Clock;
@@ -51,7 +55,7 @@ export function createWebhooks(options: {
   log: Log;
   onError: (error: unknown) => void;
 }): Webhooks {
-  const { endpoints, nameKey, clock, deliverForMs, log, onError } = options;
+  const { kind, addresses, nameKey, clock, deliverForMs, log, onError } = options;
 
   const closing = new AbortController();
   const gates = new Map<string, AddressGate>();
@@ -69,15 +73,15 @@ export function createWebhooks(options: {
       const now = engine.now();
       const sent = await visit(webhook, now);
       if (sent.outcome === 'waits') {
-        await countAgain({ webhook, key: entry.key, now, nextAt: sent.notBefore });
+        await places.countAgain({ webhook, key: entry.key, now, nextAt: sent.notBefore });
         return { entry, notBefore: sent.notBefore };
       }
       if (sent.outcome === 'cut') return { entry };
       const answeredAt = engine.now();
       const event = eventOf(webhook, sent, answeredAt);
       // First: one that is counted no longer is attempted all the same, and one that is done must not be counted.
-      if (event.type === 'done') await engine.release([{ name: waitingName(webhook.endpoint), holder: entry.key }]);
-      else await countAgain({ webhook, key: entry.key, now, nextAt: answeredAt + event.retryAfterMs });
+      if (event.type === 'done') await places.release({ name: webhook.endpoint, key: entry.key });
+      else await places.countAgain({ webhook, key: entry.key, now, nextAt: answeredAt + event.retryAfterMs });
       return { entry: await engine.applyEvent({ entry, event }) };
     };
   }
@@ -88,7 +92,7 @@ export function createWebhooks(options: {
     now: Instant,
   ): Promise<WebhookAttempt | { outcome: 'waits'; notBefore: Instant }> {
     const isOverdue = now >= giveUpAtOf(webhook, now);
-    const endpoint = endpointOf(webhook.endpoint);
+    const endpoint = addresses.find(webhook.endpoint);
     // Another process may have the address, or this one when it is configured again.
     if (endpoint === undefined)
       return isOverdue ? { outcome: 'failed' } : { outcome: 'waits', notBefore: now + absentRetryMs };
@@ -103,15 +107,15 @@ export function createWebhooks(options: {
     return sent;
   }
 
-  function attempt({ id, body }: Webhook, endpoint: WebhookEndpoint, now: Instant): Promise<WebhookAttempt> {
+  function attempt({ id, body }: Webhook, endpoint: WebhookEndpoint<string>, now: Instant): Promise<WebhookAttempt> {
     return sendWebhook({ endpoint, id, body, now, clock, closing: closing.signal });
   }
 
   /** Returns what becomes of a webhook after an attempt, and reports it. */
   function eventOf(webhook: Webhook, sent: Exclude<WebhookAttempt, { outcome: 'cut' }>, now: Instant): WebhookEvent {
-    const { attempts, flowId, purpose, endpoint: name } = webhook;
+    const { attempts, endpoint: name } = webhook;
     if (sent.outcome === 'delivered') return { type: 'done' };
-    const subject = { kind: 'flow', id: flowId, purpose } as const;
+    const subject = subjectOf(webhook);
     const giveUpAt = giveUpAtOf(webhook, now);
     if (sent.outcome === 'gone' || now >= giveUpAt) {
       const reason = sent.outcome === 'gone' ? 'gone' : 'givenUp';
@@ -128,13 +132,9 @@ export function createWebhooks(options: {
     return giveUpAt ?? now + deliverForMs;
   }
 
-  function endpointOf(name: string): WebhookEndpoint | undefined {
-    return Object.hasOwn(endpoints, name) ? endpoints[name] : undefined;
-  }
-
   const engine: WebhookEngine = createEngine({
     store: options.store,
-    machine: webhookMachine,
+    machine: webhookMachine(kind),
     nameKey,
     clock,
     handlers: (own) => ({ step: stepOf(own), runEffect: () => Promise.resolve({}) }),
@@ -144,56 +144,43 @@ export function createWebhooks(options: {
     onStoreFailure: () => {},
   });
 
-  /** Counts a webhook among those that wait for its address; `false` when there are too many. */
-  async function isAdmitted(
-    name: string,
-    { maxWaiting = defaultMaxWaiting }: WebhookEndpoint,
-    state: WebhookState,
-    key: string,
-  ): Promise<boolean> {
-    const places = placesFor(state, maxWaiting);
-    return (await engine.admit([waitingLease({ name, key, places })])).admitted;
-  }
+  const places = createWebhookPlaces({ kind, engine });
 
-  /**
-   * Goes on counting a webhook that waits, whatever its place: it is stored. The place is short and prolonged, because a
-   * process of an earlier release may deliver the webhook and leave the place taken.
-   */
-  async function countAgain(look: { webhook: Webhook; key: string; now: Instant; nextAt: Instant }): Promise<void> {
-    const { webhook, key, now, nextAt } = look;
-    if (Math.floor(now / countAgainEveryMs) === Math.floor(nextAt / countAgainEveryMs)) return;
-    await engine.admit([waitingLease({ name: webhook.endpoint, key, places: unlimited })]);
-  }
-
-  async function enqueue(webhook: Webhook, endpoint: WebhookEndpoint, state: WebhookState): Promise<void> {
-    const { id, endpoint: name, flowId, purpose } = webhook;
-    const key = secretHash(`webhook:${name}:${id}`);
-    if (!(await isAdmitted(name, endpoint, state, key))) {
+  async function enqueue({ name, endpoint }: NamedAddress, content: WebhookContent): Promise<void> {
+    const { id, at, state, tenant, about, body } = content;
+    const webhook: Webhook = {
+      id,
+      endpoint: name,
+      body,
+      ...about,
+      ...(tenant !== '' && { tenant }),
+      attempts: 0,
+      nextAt: at,
+      giveUpAt: at + deliverForMs,
+    };
+    const key = secretHash(`${kind}:${name}:${id}`);
+    if (!(await places.isAdmitted({ name, endpoint, state, key }))) {
       // An announcement that is repeated, of a webhook that was delivered.
       if (await engine.records.read(key)) return;
-      const subject = { kind: 'flow', id: flowId, purpose } as const;
-      log('error', { event: 'webhookUndelivered', endpoint: name, reason: 'tooMany' }, subject, `${name} tooMany`);
+      const event = { event: 'webhookUndelivered', endpoint: name, reason: 'tooMany' } as const;
+      log('error', event, subjectOf(webhook), `${name} tooMany`);
       return;
     }
     if (await engine.records.create(key, webhook)) return;
     // An announcement that is repeated: the webhook may be done, and is counted no longer then.
     const known = await engine.records.read(key);
-    if (known?.state.doneAt !== undefined) await engine.release([{ name: waitingName(name), holder: key }]);
+    if (known?.state.doneAt !== undefined) await places.release({ name, key });
   }
 
   return {
-    async announce(announcement) {
-      const { id, flowId, purpose, state, at } = announcement;
-      const body = bodyOf(announcement);
-      const giveUpAt = at + deliverForMs;
-      for (const [name, endpoint] of Object.entries(endpoints)) {
-        if (endpoint.states && !endpoint.states.includes(state)) continue;
-        await enqueue(
-          { id, endpoint: name, body, flowId, purpose, attempts: 0, nextAt: at, giveUpAt },
-          endpoint,
-          state,
-        );
+    async announce(content) {
+      const wanted = addresses.ofTenant(content.tenant);
+      if (wanted === undefined) return 'unknownTenant';
+      for (const address of wanted) {
+        const { states } = address.endpoint;
+        if (states === undefined || states.includes(content.state)) await enqueue(address, content);
       }
+      return 'stored';
     },
     async close() {
       const closed = new AbortController();
@@ -209,24 +196,8 @@ export function createWebhooks(options: {
   };
 }
 
-/** The name under which webhooks that wait for an address are counted. */
-function waitingName(endpoint: string): string {
-  return `webhooks:${endpoint}`;
-}
-
-/** Returns the place that a webhook takes in the count of those that wait for its address. */
-function waitingLease(options: { name: string; key: string; places: number }): Admission {
-  const { name, key, places } = options;
-  return { kind: 'lease', name: waitingName(name), holder: key, forMs: countedForMs, places };
-}
-
 function resultOf(sent: WebhookAttempt): AddressResult {
   const { retryAfterMs = 0 } = sent.outcome === 'failed' ? sent : {};
   // What was cut off says nothing of the address, and an address that is gone has answered.
   return { isTaken: sent.outcome !== 'failed', retryAfterMs };
-}
-
-function bodyOf({ at, flowId, purpose, tenant, state, hintCode, refusal }: Announcement): string {
-  const data = { flowId, purpose, tenant, state, hintCode, refusal };
-  return JSON.stringify({ type: `flow.${state}`, timestamp: new Date(at).toISOString(), data });
 }

@@ -23,7 +23,7 @@ export type WebhookAttempt =
  * only whether it has taken the webhook, and when the next attempt follows.
  */
 export async function sendWebhook(options: {
-  endpoint: WebhookEndpoint;
+  endpoint: Pick<WebhookEndpoint, 'url' | 'secrets'>;
   id: string;
   body: string;
   /** The store's time, which all processes agree on. */

@@ -44,6 +44,32 @@ describe('the verifier of webhooks', () => {
     assert.deepEqual(verdict({}, { secrets: [] }), refused);
   });
 
+  test('refuses one whose id, time and body were cut elsewhere, so that they are signed all the same', () => {
+    const later = timestampSeconds + 3_600;
+    const signed = signWebhook({ id: 'msg_1', timestampSeconds, body: `${later}.{}`, secrets: [secret] });
+    const cut = { ...signed, 'webhook-id': `msg_1.${timestampSeconds}`, 'webhook-timestamp': String(later) };
+    const refused = { ok: false, reason: 'wrongSignature' };
+    assert.deepEqual(verdict(cut, { body: '{}', nowMs: later * 1_000 }), refused);
+  });
+
+  const read = (text: string): string => Buffer.from(text).toString('latin1');
+  for (const [name, changes, received] of [
+    ['an id that came twice', { 'webhook-id': 'msg_1, msg_1' }],
+    ['a time that came twice', { 'webhook-timestamp': `${timestampSeconds}, ${timestampSeconds}` }],
+    ['a time with a fraction', { 'webhook-timestamp': `${timestampSeconds}.0` }],
+    ['a time before 1970', { 'webhook-timestamp': `-${timestampSeconds}` }],
+    ['a body that was read in another encoding', {}, read],
+  ] as const) {
+    test(`refuses ${name}`, () => {
+      const sent = '{"purpose":"köp"}';
+      const signed = signWebhook({ id: 'msg_1', timestampSeconds, body: sent, secrets: [secret] });
+      assert.deepEqual(verdict({ ...signed, ...changes }, { body: received?.(sent) ?? sent }), {
+        ok: false,
+        reason: 'wrongSignature',
+      });
+    });
+  }
+
   test('refuses one that was recorded and is sent again later, and one from a clock far ahead', () => {
     const late = { ok: false, reason: 'timestampOutOfTolerance' };
     assert.equal(verdict({}, { nowMs: nowMs + 300_000 }).ok, true);
@@ -62,10 +88,12 @@ describe('the verifier of webhooks', () => {
     assert.equal(verdict({}, { secrets: [other, secret] }).ok, true);
   });
 
-  test('says which secret it takes, and never what it was given', () => {
-    assert.throws(
-      () => verdict({}, { secrets: ['hunter2'] }),
-      (error) => error instanceof RangeError && /whsec_/.test(error.message) && !error.message.includes('hunter2'),
-    );
+  test('says which secret it takes, and never what it was given, also where a variable is not set', () => {
+    for (const given of ['hunter2', process.env['NO_SUCH_SECRET'] as string]) {
+      assert.throws(
+        () => verdict({}, { secrets: [given] }),
+        (error) => error instanceof RangeError && /whsec_/.test(error.message) && !error.message.includes('hunter2'),
+      );
+    }
   });
 });

@@ -45,6 +45,8 @@ export function verifyWebhook(options: {
   if ([id, timestamp, signature].some(({ length }) => length > maxHeaderLength)) {
     return { ok: false, reason: 'wrongSignature' };
   }
+  // The signature is over id, timestamp and body with full stops between them: one in the id would let them be cut elsewhere.
+  if (id.includes('.')) return { ok: false, reason: 'wrongSignature' };
   const sentAtMs = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) * 1_000 : Number.NaN;
   const isInTime = Math.abs(nowMs - sentAtMs) <= toleranceSeconds * 1_000;
   const headers = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature };

@@ -14,8 +14,8 @@ export interface WebhookHeaders {
 }
 
 /** Returns the bytes of a secret, which is `whsec_` and base64 of at least 24 bytes; `undefined` when it is not. */
-export function secretBytes(secret: string): Buffer | undefined {
-  const base64 = secret.startsWith(prefix) ? secret.slice(prefix.length) : '';
+export function secretBytes(secret: unknown): Buffer | undefined {
+  const base64 = typeof secret === 'string' && secret.startsWith(prefix) ? secret.slice(prefix.length) : '';
   const bytes = Buffer.from(base64, 'base64');
   return bytes.length >= leastSecretBytes && bytes.toString('base64') === base64 ? bytes : undefined;
 }

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { BankIdServerConfigError } from '../config-error.ts';
 import { memoryStore } from '../engine/memory-store.ts';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
+import { mortalStore } from '../test-support/mortal-store.ts';
 import { testServer } from '../test-support/test-server.ts';
 import { receiver, typesOf, until } from '../test-support/webhook-receiver.ts';
 import { verifyWebhook } from './verify-webhook.ts';
@@ -87,6 +88,29 @@ describe('webhooks', () => {
     assert.equal(new Set(received.map(({ headers }) => headers['webhook-id'])).size, 1);
   });
 
+  test('come again with the same id when the process is killed between the answer and its storing', async (t) => {
+    const { received, underWay, url } = await receiver(t);
+    const clock = frozenClock();
+    const shared = memoryStore({ clock });
+    const { store, die } = mortalStore({
+      ...shared,
+      compareAndSet(options) {
+        if (options.record.kind !== 'webhook') return shared.compareAndSet(options);
+        die();
+        return Promise.reject(new Error('killed'));
+      },
+    });
+    const page = testServer(t, { clock, store, webhooks: endpoint(url) }).browser();
+    await page.post('/flows', start);
+    await page.post('/flows/login/cancel');
+    await until({ clock, underWay }, () => received.length === 1);
+    testServer(t, { clock, store: shared, webhooks: endpoint(url) });
+    await until({ clock, underWay }, () => received.length === 2);
+    await clock.advance(60_000);
+    assert.equal(received.length, 2);
+    assert.equal(new Set(received.map(({ headers }) => headers['webhook-id'])).size, 1);
+  });
+
   test('follow no redirect', async (t) => {
     const inside = await receiver(t);
     const { received, answer, underWay, url } = await receiver(t);
@@ -121,6 +145,10 @@ describe('webhooks', () => {
         /webhooks\.crm\.secrets: give a list of "whsec_"/,
       ],
       [{ crm: { url: 'https://hooks.example/', secrets: [] } }, /webhooks\.crm\.secrets/],
+      [
+        { crm: { url: 'https://hooks.example/', secrets: [secret], state: ['finished'] } as never },
+        /webhooks\.crm\.state: is unknown; did you mean `states`\?/,
+      ],
       [{ 'a b': { url: 'https://hooks.example/', secrets: [secret] } }, /webhooks: name each/],
     ];
     for (const [webhooks, message] of wrong) {
