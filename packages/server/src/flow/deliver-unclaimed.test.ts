@@ -68,16 +68,19 @@ describe('what a person signed is not lost', () => {
     answer();
     await testing.clock.advance(2_000);
 
-    assert.equal((await page.get('/flows/agreement')).body['state'], 'cancelled');
+    const { state, outcome } = (await page.get('/flows/agreement')).body;
+    assert.equal(state, 'expired');
+    assert.match(JSON.stringify(outcome), /deliveredWithoutPage/, 'it does not deny what was signed');
     assert.equal(testing.unfinished.length, 1);
   });
 });
 
-for (const [what, happens] of [
-  ['its ten minutes pass', async () => {}],
+for (const [what, happens, status] of [
+  ['its ten minutes pass', async () => {}, 200],
   [
     'the same browser starts anew',
     async (page: TestBrowser) => void (await page.post('/flows', { purpose: 'agreement', device: 'other' })),
+    200,
   ],
 ] as const) {
   test(`what the application is taking while ${what} is not told to it beside that`, async (t) => {
@@ -96,7 +99,7 @@ for (const [what, happens] of [
     assert.equal(testing.unfinished.length, 0);
 
     take();
-    assert.equal((await finishing).status, 200);
+    assert.equal((await finishing).status, status);
     await testing.clock.advance(60_000);
     assert.equal(testing.completions.length, 1);
     assert.equal(testing.unfinished.length, 0);

@@ -19,13 +19,20 @@ function isAnswerLost(flow: Flow): boolean {
   return flow.outcomeLost === true || openOrders(flow).some(({ unknownSince }) => unknownSince !== undefined);
 }
 
+/** Returns the end that does not deny what the person has done, or may have done. */
+function endState(flow: Flow, how: FlowState): FlowState {
+  if (!saysNothingHappened.has(how)) return how;
+  if (flow.completion) return flow.kind === 'auth' ? how : 'expired';
+  return isAnswerLost(flow) ? 'outcomeUnknown' : how;
+}
+
 /**
  * Ends a flow that its browser does not finish: open orders are cancelled, and a completion is delivered as unclaimed.
  */
 export function ended(flow: Flow, how: FlowState, now: Instant): Transition<Flow, FlowEffect> {
   const { flow: given, effects } = abandonOpen(flow);
-  const { completion, finishing, ...rest } = given;
-  const state = saysNothingHappened.has(how) && !completion && isAnswerLost(flow) ? 'outcomeUnknown' : how;
+  const { completion, finishing, leaving: _past, isSuperseded: _ended, ...rest } = given;
+  const state = endState(flow, how);
   const over: Flow = { ...rest, state, keepUntil: now + showEndForMs };
   if (!completion) return { state: over, effects };
   const { nonceHash: _unused, ...unclaimed } = completion;

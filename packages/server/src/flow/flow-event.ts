@@ -4,7 +4,7 @@ import type { Instant } from '../engine/instant.ts';
 import type { OrderEvent } from '../orders/order-event.ts';
 import type { Refusal } from '../policy/refusals.ts';
 import type { Announcement } from './announcement.ts';
-import type { Finishing, FlowFinish, FlowOrder } from './flow.ts';
+import type { Finishing, FlowFinish, FlowOrder, OrderParameters, UnclaimedCompletion } from './flow.ts';
 
 /** The events of a flow. */
 export type FlowEvent =
@@ -20,12 +20,19 @@ export type FlowEvent =
       /** Absent without an archive. */
       archiving?: Archiving;
     }
+  /** The evidence of an order was verified that does not count; `archiving` for the archive. */
+  | { type: 'surplusJudged'; archiving: Archiving }
   /** The archive has the evidence, or it is not attempted any more. */
   | { type: 'evidenceKept' }
+  /** BankID has cancelled an order. */
+  | { type: 'orderCancelled'; orderRef: string }
+  /** BankID was asked to cancel the orders of a flow that the person has left. */
+  | { type: 'cancelTried' }
   /** An order could not be renewed. */
   | { type: 'renewalFailed' }
   /** The person pressed the launch link. */
   | { type: 'launched' }
+  /** The person pressed Cancel. */
   | { type: 'cancelled' }
   /** The same browser started another flow. */
   | { type: 'superseded' }
@@ -44,8 +51,11 @@ export type FlowEvent =
 
 /** The effects of flows. */
 export type FlowEffect =
-  /** Cancels an order that is no longer needed. */
-  | { type: 'cancelOrder'; orderRef: string }
+  /**
+   * Cancels an order that is no longer needed. `livesUntil`: BankID may have the order, or its answer, until then; absent in
+   * records of older builds of this format.
+   */
+  | { type: 'cancelOrder'; orderRef: string; livesUntil?: Instant }
   /** Has webhooks sent about the new state. */
   | { type: 'announce'; announcement: Announcement }
   /** Checks the completed order against the policies. */
@@ -53,6 +63,13 @@ export type FlowEffect =
   /** Verifies the evidence of `unclaimed`. */
   | { type: 'judgeUnclaimed' }
   /** Appends the evidence to the archive. It holds all that this needs: the flow may be over and empty by then. */
-  | ({ type: 'keepEvidence' } & Archiving)
+  | ({ type: 'keepEvidence'; isSurplus?: true } & Archiving)
+  /** Reports a completed order that does not count. */
+  | { type: 'reportSurplus'; reason: 'otherOrderOpen' | 'otherOrderCompleted' }
+  /**
+   * Verifies the evidence of a completed order that does not count, for the archive. It holds what was asked: the application may
+   * have taken the flow by then, which has no question any more.
+   */
+  | { type: 'judgeSurplus'; completion: UnclaimedCompletion; parameters: OrderParameters }
   /** Delivers `unclaimed` to the application. */
   | { type: 'deliverUnclaimed'; notBefore?: Instant };

@@ -4,6 +4,7 @@ import type { Entry, Machine } from '../engine/machine.ts';
 import type { Flow } from './flow.ts';
 import type { FlowEffect, FlowEvent } from './flow-event.ts';
 import { collectIntervalMs, pendingMarginMs } from './flow-times.ts';
+import { isCancelDue } from './leaving/leave-flow.ts';
 import { finishDueAt, transition } from './transition.ts';
 
 /** A flow as it is stored, with its outbox. */
@@ -42,5 +43,6 @@ function isDelivery(effect: FlowEffect): boolean {
 function dueAt(flow: Flow, now: Instant): Instant | undefined {
   const isWithBrowser = flow.state === 'completed' || flow.completion?.awaitsArchive;
   if (isWithBrowser && flow.completion) return finishDueAt({ ...flow, completion: flow.completion }, now);
-  return flow.state === 'pending' && !flow.completion ? now + collectIntervalMs : undefined;
+  if (flow.state !== 'pending' || flow.completion) return undefined;
+  return isCancelDue(flow) ? now : now + collectIntervalMs;
 }

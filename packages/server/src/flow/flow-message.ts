@@ -27,6 +27,7 @@ const outcomeUnknownMessages: Readonly<Record<PurposeKind, MessageId>> = {
 function messageIdOf(flow: Flow, now: Instant): MessageId {
   switch (flow.state) {
     case 'pending':
+      if (isCancelWanted(flow)) return 'cancelUnconfirmed';
       if (flow.outage?.isShown) return 'bankIdSlow';
       if (isArchiveLate(flow, now)) return 'evidenceNotStored';
       return waitsForPress(flow) ? 'openApp' : hintMessage(flow, 'pending');
@@ -35,7 +36,9 @@ function messageIdOf(flow: Flow, now: Instant): MessageId {
       return flow.hintCode === undefined ? 'RFA5' : hintMessage(flow, 'failed');
     case 'completed':
       if (isReturnMissing(flow, now)) return flow.kind === 'auth' ? 'returnMissing' : 'signReturnMissing';
-      return isConfirmationNeeded(flow, now) ? 'confirmFinish' : 'completed';
+      if (isConfirmationNeeded(flow, now)) return 'confirmFinish';
+      // Only the page to which the app leads back goes on, and it may be in another browser.
+      return flow.completion?.nonceHash === undefined ? 'completed' : 'done';
     case 'finished':
       return flow.finished?.redirectTo === undefined ? 'done' : 'completed';
     case 'cancelled':
@@ -48,6 +51,11 @@ function messageIdOf(flow: Flow, now: Instant): MessageId {
     case 'outcomeUnknown':
       return outcomeUnknownMessages[flow.kind];
   }
+}
+
+/** Returns whether the person has left, and BankID was asked to cancel without success. */
+export function isCancelWanted({ state, leaving }: Flow): boolean {
+  return state === 'pending' && leaving?.isTried === true;
 }
 
 /** Returns whether the app has not led back to the browser that started: it does so within seconds, or led elsewhere. */

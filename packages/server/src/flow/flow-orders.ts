@@ -1,7 +1,7 @@
 import type { Instant } from '../engine/instant.ts';
 import type { Flow, FlowOrder } from './flow.ts';
 import type { FlowEffect } from './flow-event.ts';
-import { linkFreshForMs, renewAfterMs } from './flow-times.ts';
+import { linkFreshForMs, orderLivesForMs, renewAfterMs } from './flow-times.ts';
 
 /** Returns the orders that are still collected, oldest first. */
 export function openOrders(flow: Flow): FlowOrder[] {
@@ -13,9 +13,9 @@ export function isTakenByApp(flow: Flow): boolean {
   return openOrders(flow).some((order) => order.takenByApp);
 }
 
-/** Returns whether no app has taken an order yet. */
+/** Returns whether the flow waits for an app to take an order: none has, and the person has not left the flow. */
 export function isWaitingForApp(flow: Flow): boolean {
-  return flow.state === 'pending' && !flow.completion && !isTakenByApp(flow);
+  return flow.state === 'pending' && !flow.completion && !flow.leaving && !isTakenByApp(flow);
 }
 
 /** Returns whether the flow is started by scanning a QR code. */
@@ -60,13 +60,44 @@ export function abandonOpen(flow: Flow): { flow: Flow; effects: FlowEffect[] } {
   );
   return {
     flow: { ...flow, orders },
-    effects: open.map(({ orderRef }) => ({ type: 'cancelOrder', orderRef })),
+    effects: open.map(cancelling),
   };
+}
+
+/** Returns the effect that cancels an order. */
+export function cancelling({ orderRef, receivedAt }: FlowOrder): FlowEffect {
+  return { type: 'cancelOrder', orderRef, livesUntil: receivedAt + orderLivesForMs };
 }
 
 /** Returns an order whose tokens and secret nothing needs any more: no code of it is shown, and no link of it opened. */
 export function withoutTokens(order: FlowOrder): FlowOrder {
   return { ...order, autoStartToken: '', qrStartToken: '', qrStartSecret: '' };
+}
+
+/** Returns an order of which BankID has said what became of it. */
+export function endedOrder(order: FlowOrder): FlowOrder {
+  return withoutTokens({ ...order, state: 'ended' });
+}
+
+/** Returns the flow after BankID has said what became of an order that it does not wait for. */
+export function settled(flow: Flow, order: FlowOrder): Flow {
+  const after = withOrder(flow, endedOrder(order));
+  return isTaken(flow) ? withoutQuestion(after) : after;
+}
+
+/** Returns whether the application has taken the result of the flow. */
+export function isTaken({ finished, isDelivered }: Flow): boolean {
+  return finished !== undefined || isDelivered === true;
+}
+
+/**
+ * Returns the flow without what was asked and without its orders: the application has the result. An order that was given up stays
+ * until BankID has said what became of it, for another person may have approved its code; so does the question, for its evidence.
+ */
+export function withoutQuestion(flow: Flow): Flow {
+  const orders = flow.orders.filter(({ state }) => state === 'abandoned');
+  if (orders.length > 0) return { ...flow, orders };
+  return { ...flow, orders: [], orderParameters: { endUserIp: '', web: {}, returnPage: '' } };
 }
 
 /** Returns the flow with one of its orders changed. */

@@ -15,6 +15,8 @@ export const outageGraceMs = 10_000;
 /** This long after the flow's ceiling an order that the app took has ended, and BankID no longer keeps its answer. */
 export const lastAnswerAfterCeilingMs: number =
   timings.finishWindow.durationMs + Math.max(timings.completeKept.durationMs, timings.failedKept.durationMs);
+/** This long after its start an order has ended, and BankID no longer keeps its answer. */
+export const orderLivesForMs: number = timings.startWindow.durationMs + lastAnswerAfterCeilingMs;
 /** An order that BankID does not know is collected again for this long, when another process may hold its answer. */
 export const lateAnswerWithinMs = 10_000;
 /** A completed flow waits this long for its browser. */

@@ -2,7 +2,7 @@ import type { FlowView, LaunchView } from '@secure-start/protocol/flow';
 import { launchLink, type LaunchLinks } from '@secure-start/protocol/launch';
 import type { MessageId } from '@secure-start/protocol/messages';
 import type { Flow } from './flow.ts';
-import { flowMessage, messageOf } from './flow-message.ts';
+import { flowMessage, isCancelWanted, messageOf } from './flow-message.ts';
 import type { Instant } from '../engine/instant.ts';
 import { isConfirmationNeeded } from './is-confirmation-needed.ts';
 import { outcomeOf } from './flow-outcome.ts';
@@ -32,6 +32,7 @@ export function flowView(options: {
     device,
     ...(flow.byPersonalNumber && { byPersonalNumber: true }),
     ...(device === 'same' && flow.page !== undefined && { page: flow.page }),
+    ...(isCancelWanted(flow) && { cancelWanted: true }),
     ...(showsHint && { hintCode }),
     message: flowMessage(flow, now),
     ...(advice && state === 'pending' && { advice: messageOf(advice, flow.language) }),

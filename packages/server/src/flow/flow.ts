@@ -64,12 +64,21 @@ export interface Flow {
    * may have opened the browser meanwhile: the flow is never finished by a page.
    */
   isPageClosed?: true;
+  /**
+   * While `pending` only: the person has left a flow whose text may be signed, or payment made, by now. Older builds of this format
+   * ignore it.
+   */
+  leaving?: Leaving;
   /** The policy or check that refused a completed order. */
   refusal?: Refusal;
   /** The result of the order. The flow is `pending` until it is checked, then `completed` until its browser finishes it. */
   completion?: FlowCompletion;
   /** A request is delivering the completion to the application. */
   finishing?: Finishing;
+  /** A request to finish the flow has failed then, or has held it no longer: pages that have given up waiting for it are told. */
+  finishFailedAt?: Instant;
+  /** The browser has started another flow while that request was at it. The flow ends when the request fails, or is gone. */
+  isSuperseded?: true;
   /** A completion to deliver without a browser: it was refused, or the flow ended first. */
   unclaimed?: UnclaimedCompletion;
   /** The application has taken the unclaimed completion. */
@@ -80,6 +89,16 @@ export interface Flow {
   keepUntil: Instant;
 }
 
+/**
+ * The end that a flow gets when BankID has said that nothing was signed or paid. Until then it shows no code, and no page finishes
+ * it.
+ */
+export interface Leaving {
+  as: 'cancelled' | 'continuedElsewhere';
+  /** BankID was asked to cancel the orders, and has not done it yet. */
+  isTried?: true;
+}
+
 /** A request that is delivering a completion to the application. */
 export interface Finishing {
   by: string;
@@ -87,7 +106,7 @@ export interface Finishing {
   until: Instant;
   /**
    * Other requests wait for this one until then. It is prolonged while the request is at it, so that one whose process has died is
-   * waited for only shortly. Absent in records of 0.1.0: as long as `until`.
+   * waited for only shortly. Absent in records of older builds of this format: as long as `until`.
    */
   heldUntil?: Instant;
 }
@@ -108,14 +127,14 @@ export interface OrderParameters extends StoredUnlisted {
   app?: App;
   /** Address of the page to which the app returns; the nonce of each order is added to it. */
   returnPage: string;
-  /** The part of that address in which the nonce travels. Absent in records of 0.1.0: the fragment. */
+  /** The part of that address in which the nonce travels. Absent in records of older builds of this format: the fragment. */
   nonceIn?: 'fragment' | 'query';
 }
 
 /**
  * - `open`: still collected.
  * - `ended`: BankID has given its terminal answer, or no longer has the order.
- * - `abandoned`: no longer needed; it is cancelled.
+ * - `abandoned`: no longer needed; it is being cancelled.
  */
 export type FlowOrderState = 'open' | 'ended' | 'abandoned';
 
@@ -138,6 +157,8 @@ export interface FlowOrder {
   unknownSince?: Instant;
   /** SHA-256 of the nonce in this order's return address, base64url. */
   nonceHash?: string;
+  /** It was completed though another order of the flow counts: that was reported. */
+  isSurplus?: true;
 }
 
 /** A completed order that is to be checked and then delivered to the application. */

@@ -4,19 +4,15 @@ import { memoryStore } from '../engine/memory-store.ts';
 import { pendingFlow } from '../test-support/flows.ts';
 import { frozenClock } from '../test-support/frozen-clock.ts';
 import { mortalStore } from '../test-support/mortal-store.ts';
-import { person } from '../test-support/scripted-client.ts';
 import { testServer } from '../test-support/test-server.ts';
+import type { EvidenceRecord } from '../evidence/evidence-sink.ts';
+import { createJudgeCompletion } from './completion/judge-completion.ts';
+import { judgeSurplus } from './completion/judge-surplus.ts';
 import type { Flow } from './flow.ts';
+import type { FlowEvent } from './flow-event.ts';
 import { transition } from './transition.ts';
+import { data, start } from '../test-support/transitions.ts';
 
-const start = 1_000_000;
-const data = {
-  user: person,
-  device: { ipAddress: '198.51.100.7' },
-  bankIdIssueDate: '2020-02-01Z',
-  signature: 'c2ln',
-  ocspResponse: 'b2NzcA==',
-};
 const complete = { type: 'orderComplete', orderRef: 'order-ref-1', data } as const;
 const gone = { type: 'orderGone', orderRef: 'order-ref-1' } as const;
 
@@ -90,4 +86,100 @@ describe('an order that BankID does not know after another process has collected
     await clock.advance(4_000);
     assert.equal(stream.state()['state'], 'outcomeUnknown');
   });
+});
+
+describe('two orders of a flow that were both completed', () => {
+  const second = { ...complete, orderRef: 'order-ref-2' } as const;
+
+  function twoOrders(kind: Flow['kind']): Flow {
+    const flow = { ...pendingFlow({ now: start }), kind };
+    const [order] = flow.orders;
+    assert.ok(order);
+    return transition(flow, { type: 'orderPlaced', order: { ...order, orderRef: 'order-ref-2' } }, start).state;
+  }
+
+  for (const kind of ['auth', 'sign', 'payment'] as const) {
+    test(`give the result of the first, and the other one is reported once, of the kind ${kind}`, () => {
+      const first = transition(twoOrders(kind), complete, start).state;
+      const { state, effects } = transition(first, second, start);
+      assert.equal(state.completion?.orderRef, 'order-ref-1');
+      assert.deepEqual(effects, [
+        { type: 'reportSurplus', reason: 'otherOrderCompleted' },
+        {
+          type: 'judgeSurplus',
+          completion: { data, findings: [], orderRef: 'order-ref-2', placedAt: start, receivedAt: start },
+          parameters: first.orderParameters,
+        },
+      ]);
+      assert.deepEqual(transition(state, second, start), { state, effects: [] }, 'once');
+      assert.deepEqual(transition(state, complete, start), { state, effects: [] }, 'not the one that counts');
+    });
+  }
+
+  test('are reported too while the one that an app took first is still open', () => {
+    const taken = { type: 'orderPending', orderRef: 'order-ref-1', hintCode: 'userSign' } as const;
+    const { state, effects } = transition(transition(twoOrders('sign'), taken, start).state, second, start);
+    assert.equal(state.completion, undefined);
+    assert.deepEqual(effects[0], { type: 'reportSurplus', reason: 'otherOrderOpen' });
+  });
+});
+
+test('the evidence of the other one has what was asked, though the application has taken the first before it is verified', async () => {
+  const flow = { ...pendingFlow({ now: start }), kind: 'sign', page: '/agreement' } as const;
+  const orderParameters = { ...flow.orderParameters, userVisibleData: 'I buy the boat.' };
+  const asked: Flow = { ...flow, orderParameters };
+  const [order] = asked.orders;
+  assert.ok(order);
+  const placed: FlowEvent = { type: 'orderPlaced', order: { ...order, orderRef: 'order-ref-2' } };
+  const first = transition(transition(asked, placed, start).state, complete, start).state;
+  const both = transition(first, { ...complete, orderRef: 'order-ref-2' }, start);
+  const effect = both.effects.at(-1);
+  assert.ok(effect?.type === 'judgeSurplus');
+  const judged = transition(both.state, { type: 'judged', findings: [] }, start).state;
+  const finished = transition(judged, { type: 'finished', finish: { headers: [] } }, start).state;
+  assert.equal(finished.state, 'finished');
+
+  const { event } = await judgeSurplus({
+    flow: finished,
+    effect,
+    tenant: {
+      policiesOf: () => ({}),
+      verifier: undefined,
+      archive: { whenUnavailable: 'refuse', append: () => assert.fail('later'), health: () => ({ status: 'ok' }) },
+    },
+    judgeCompletion: createJudgeCompletion({
+      clock: frozenClock(),
+      callbackTimeoutMs: 1_000,
+      log() {},
+      reportApplicationError: (error) => assert.fail(String(error)),
+    }),
+  });
+  assert.ok(event?.type === 'surplusJudged');
+  const { evidence } = event.archiving;
+  assert.deepEqual(evidence.parameters, { userVisibleData: 'I buy the boat.' });
+  assert.deepEqual(evidence.startedFrom, { page: 'https://shop.example/agreement', address: '198.51.100.7' });
+});
+
+test('of two signatures in one flow the application gets one, and the archive and the log have both', async (t) => {
+  const clock = frozenClock();
+  const appended: { id: string; orderRef: string }[] = [];
+  const sink = { append: async ({ id, orderRef }: EvidenceRecord) => void appended.push({ id, orderRef }) };
+  const { browser, client, log, completions } = testServer(t, { clock, evidence: { sink } });
+  const page = browser();
+  await page.post('/flows', { purpose: 'agreement', device: 'other' });
+  const first = client.latest();
+  await page.stream('/flows/agreement/events');
+  await clock.advance(40_000);
+  assert.notEqual(client.latest(), first, 'the code was renewed');
+  for (const order of [first, client.latest()]) order.complete();
+  await clock.advance(5_000);
+  await page.post('/flows/agreement/finish');
+  assert.equal(completions.length, 1);
+  assert.equal(log.filter(({ event }) => event === 'completionSurplus').length, 1);
+  assert.equal(new Set(appended.map(({ id }) => id)).size, 2);
+  assert.ok(
+    appended.every(({ id, orderRef }) => !id.includes(orderRef)),
+    'an id stands in clear in the archive',
+  );
+  assert.equal(new Set(appended.map(({ orderRef }) => orderRef)).size, 2);
 });

@@ -5,7 +5,16 @@ import type { OrderEvent } from '../orders/order-event.ts';
 import { ended, isOver } from './end-flow.ts';
 import type { Flow, FlowCompletion, FlowOrder } from './flow.ts';
 import type { FlowEffect } from './flow-event.ts';
-import { abandonOpen, hasQrCode, openOrders, withOrder, withoutTokens } from './flow-orders.ts';
+import {
+  abandonOpen,
+  endedOrder,
+  hasQrCode,
+  isTaken,
+  openOrders,
+  settled,
+  withOrder,
+  withoutTokens,
+} from './flow-orders.ts';
 import { lateAnswerWithinMs } from './flow-times.ts';
 
 type OrderAnswer = Extract<OrderEvent, { orderRef: string }>;
@@ -18,9 +27,9 @@ export function orderAnswered(before: Flow, event: OrderAnswer, now: Instant): T
   const order = before.orders.find(({ orderRef }) => orderRef === event.orderRef);
   if (order === undefined) return { state: before, effects: [] };
   if (before.state !== 'pending' || before.completion || order.state !== 'open') {
-    return event.type === 'orderComplete'
-      ? lateCompletion(before, order, event.data, now)
-      : { state: before, effects: [] };
+    if (event.type === 'orderComplete') return lateCompletion(before, order, event.data, now);
+    const isSettled = event.type === 'orderFailed' && order.state === 'abandoned';
+    return { state: isSettled ? settled(before, order) : before, effects: [] };
   }
   const flow = withoutOutage(before);
   switch (event.type) {
@@ -43,8 +52,30 @@ function lateCompletion(
   now: Instant,
 ): Transition<Flow, FlowEffect> {
   const isNews = isOver(flow) && flow.state !== 'finished' && !flow.unclaimed && !flow.isDelivered;
-  if (flow.kind === 'auth' || !isNews) return { state: flow, effects: [] };
-  return { state: { ...flow, unclaimed: completionOf(order, data, now) }, effects: [{ type: 'judgeUnclaimed' }] };
+  if (flow.kind === 'auth' || !isNews) return surplusCompletion(flow, order, data, now);
+  const unclaimed = completionOf(order, data, now);
+  return { state: { ...settled(flow, order), unclaimed }, effects: [{ type: 'judgeUnclaimed' }] };
+}
+
+/** Two codes of one flow were approved: the order that an app took first counts. The other never opens a session. */
+function surplusCompletion(
+  flow: Flow,
+  order: FlowOrder,
+  data: CompletionData,
+  now: Instant,
+): Transition<Flow, FlowEffect> {
+  const counting = (flow.completion ?? flow.unclaimed)?.orderRef;
+  // The order that counts is not in a flow that the application has taken.
+  const isCompleted = counting !== undefined || isTaken(flow);
+  const isSurplus = isCompleted ? counting !== order.orderRef : !isOver(flow);
+  if (!isSurplus || order.isSurplus) return { state: flow, effects: [] };
+  return {
+    state: settled(flow, { ...order, isSurplus: true }),
+    effects: [
+      { type: 'reportSurplus', reason: isCompleted ? 'otherOrderCompleted' : 'otherOrderOpen' },
+      { type: 'judgeSurplus', completion: completionOf(order, data, now), parameters: flow.orderParameters },
+    ],
+  };
 }
 
 function orderPending(flow: Flow, order: FlowOrder, hintCode: string): Transition<Flow, FlowEffect> {
@@ -64,6 +95,7 @@ function orderFailed(flow: Flow, order: FlowOrder, hintCode: string, now: Instan
   const after = withOrder(flow, endedOrder(order));
   if (!order.takenByApp && neverTaken.has(hintCode)) {
     if (openOrders(after).length > 0) return { state: after, effects: [] };
+    if (flow.leaving) return ended(after, flow.leaving.as, now);
     if (flow.renewalFailed) return ended(withoutHint(after), 'failed', now);
     if (hasQrCode(flow)) return { state: after, effects: [] };
     if (!flow.launched) return ended(after, 'expired', now);
@@ -75,9 +107,9 @@ function orderComplete(flow: Flow, order: FlowOrder, data: CompletionData, now: 
   const { flow: given, effects } = abandonOpen(withoutHint(flow));
   const nonceHash = order.nonceHash === undefined ? {} : { nonceHash: order.nonceHash };
   const completion = { ...completionOf(order, data, now), ...nonceHash };
-  // Another person may have opened the browser since: no page finishes it.
-  if (flow.isPageClosed) {
-    const over = ended({ ...given, completion }, 'expired', now);
+  // Another person may have opened the browser since, or the person wanted out: no page finishes it.
+  if (flow.isPageClosed || flow.leaving) {
+    const over = ended({ ...given, completion }, flow.leaving?.as ?? 'expired', now);
     return { state: over.state, effects: [...effects, ...over.effects] };
   }
   return {
@@ -105,10 +137,6 @@ function orderGone(flow: Flow, order: FlowOrder, isCertain: boolean, now: Instan
   const after = withOrder(flow, endedOrder(order));
   if (order.takenByApp || openOrders(after).length === 0) return ended(withoutHint(after), 'outcomeUnknown', now);
   return { state: { ...after, outcomeLost: true }, effects: [] };
-}
-
-function endedOrder(order: FlowOrder): FlowOrder {
-  return withoutTokens({ ...order, state: 'ended' });
 }
 
 function withoutOutage(flow: Flow): Flow {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { Clock } from '@secure-start/protocol/rp';
 import { memoryStore } from '../engine/memory-store.ts';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
-import { type ScriptedClient, type ScriptedOrder, scriptedClient } from '../test-support/scripted-client.ts';
+import { type ScriptedOrder, scriptedClient } from '../test-support/scripted-client.ts';
 import { type TestBrowser, type TestStream, userAgents } from '../test-support/test-browser.ts';
 import { testServer, type TestServer } from '../test-support/test-server.ts';
 
@@ -48,19 +48,6 @@ function slowed<Target extends object>(target: Target, clock: Clock, waitMs: () 
   });
 }
 
-/** Returns the evidence of every signature that the client hands out from now on. */
-function collectedSignatures(client: ScriptedClient): ReadonlySet<string> {
-  const signed = new Set<string>();
-  const { collect } = client;
-  client.collect = async (request) => {
-    const answer = await collect(request);
-    const order = client.orders.find(({ orderRef }) => orderRef === answer.orderRef);
-    if (answer.status === 'complete' && order?.operation === 'sign') signed.add(answer.completionData.signature);
-    return answer;
-  };
-  return signed;
-}
-
 /** A page that a person has opened. */
 interface Page {
   purpose: 'login' | 'agreement';
@@ -76,7 +63,8 @@ describe('whatever people do at two processes that are replaced in order, and ho
       const oneOf = <Item>(items: readonly Item[]): Item => items[Math.floor(chance() * items.length)] as Item;
       const clock = frozenClock();
       const client = scriptedClient();
-      const signed = collectedSignatures(client);
+      /** The evidence of every signature that a person has made. */
+      const signed = new Set<string>();
       const shared = memoryStore({ clock });
       const { storeMs, bankIdMs } = paces[seed % paces.length] ?? paces[0];
       const processes: TestServer[] = [];
@@ -139,8 +127,10 @@ describe('whatever people do at two processes that are replaced in order, and ho
           const order = [...taken].find(isOpen);
           if (order === undefined) return;
           ended.add(order);
-          if (chance() < 0.7) order.complete({ signature: Buffer.from(order.orderRef).toString('base64') });
-          else order.fail('userCancel');
+          if (chance() >= 0.7) return order.fail('userCancel');
+          const signature = Buffer.from(order.orderRef).toString('base64');
+          order.complete({ signature });
+          if (order.operation === 'sign') signed.add(signature);
         }),
         ...Array.from({ length: 3 }, () => async () => {
           const page = oneOf(pages);

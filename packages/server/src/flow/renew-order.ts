@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import { cancelOrder } from '../orders/cancel-order.ts';
 import { type OrderClient, placeOrder } from '../orders/place-order.ts';
 import type { RandomBytes } from '../http/secrets.ts';
+import type { FlowEvent } from './flow-event.ts';
 import type { FlowEngine, FlowEntry } from './flow-machine.ts';
 import { flowSubject } from './flow-subject.ts';
 
@@ -22,9 +23,8 @@ export async function renewOrder(options: {
   const { engine, client, randomBytes, log, entry } = options;
   const subject = flowSubject(entry.state);
   const order = await placeOrder({ client, flow: entry.state, randomBytes, now: engine.now });
-  const after = await engine.retryUntilStored(() =>
-    engine.applyEvent({ entry, event: { type: 'orderPlaced', order } }),
-  );
+  const event: FlowEvent = { type: 'orderPlaced', order };
+  const after = await engine.retryUntilStored(() => engine.applyEvent({ entry, event }));
   if (after === undefined) await cancelOrder({ client, orderRef: order.orderRef, subject, log });
   else if (after.state.orders.some(({ orderRef }) => orderRef === order.orderRef)) {
     log('info', { event: 'orderRenewed' }, subject);

@@ -112,7 +112,7 @@ test('what was signed, and the secrets of the orders, leave the store when the a
     key = record.key;
     return create(record);
   };
-  const stored = async (): Promise<string> => new TextDecoder().decode((await store.get([key])).records[0]?.bytes);
+  const stored = async (): Promise<string> => new TextDecoder().decode((await store.get([key])).records[0]?.bytes());
   const page = browser();
   await page.post('/flows', { purpose: 'agreement', device: 'other' });
   const secrets = ['I agree.', client.latest().qrStartSecret, client.latest().orderRef, '198.51.100.7'];

@@ -2,6 +2,7 @@ import type { Instant } from '../engine/instant.ts';
 import type { Step } from '../engine/work-on-record.ts';
 import type { RandomBytes } from '../http/secrets.ts';
 import type { Log } from '../log.ts';
+import { cancelOrder } from '../orders/cancel-order.ts';
 import { collectOrder } from '../orders/collect-order.ts';
 import { isSafeToRepeat } from '../orders/is-safe-to-repeat.ts';
 import type { OrderEvent } from '../orders/order-event.ts';
@@ -18,8 +19,8 @@ import { transition } from './transition.ts';
 import { logBankIdFailure } from '../service/log-bankid-failure.ts';
 
 /**
- * Creates the step of flows: collects each open order once, ends what the time has ended, and renews a QR code whose
- * order is about to expire.
+ * Creates the step of flows: collects each open order once, ends what the time has ended, cancels the orders of a flow that
+ * the person has left, and renews a QR code whose order is about to expire.
  */
 export function createFlowStep(options: {
   engine: FlowEngine;
@@ -52,6 +53,26 @@ export function createFlowStep(options: {
     return { entry: after, pauseMs, isKeptBack, isUnanswered: answers.some(hasNoAnswer) };
   }
 
+  /**
+   * Cancels the orders of a flow that the person has left. What BankID does not cancel may have been completed since it was
+   * collected: it is collected once more.
+   */
+  async function cancelAll(entry: FlowEntry, isContinuous: () => boolean): Promise<FlowEntry | undefined> {
+    const client = clientOf(entry.state);
+    const subject = flowSubject(entry.state);
+    let after: FlowEntry | undefined = entry;
+    for (const { orderRef } of openOrders(entry.state)) {
+      const outcome = await cancelOrder({ client, orderRef, subject, log });
+      if (outcome === 'unreachable') continue;
+      const event: FlowEvent =
+        outcome === 'cancelled'
+          ? { type: 'orderCancelled', orderRef }
+          : (await collectOrder({ collect: client.collectAnyway, orderRef, isContinuous, subject, log })).event;
+      after = after && (await apply(after, event));
+    }
+    return after && apply(after, { type: 'cancelTried' });
+  }
+
   async function renew(entry: FlowEntry): Promise<FlowEntry | undefined> {
     try {
       return await renewOrder({ engine, client: clientOf(entry.state), randomBytes, log, entry });
@@ -79,6 +100,11 @@ export function createFlowStep(options: {
     // After a completion only its delivery is left.
     if (timely?.state.state !== 'pending' || timely.state.completion) return { entry: timely };
     const pause = pauseMs > 0 ? { notBefore: engine.now() + pauseMs } : {};
+    if (timely.state.leaving) {
+      // BankID had the orders just now, or no other process collects them: then a further "gone" is final.
+      const isKnown = (): boolean => !asked.isUnanswered || isContinuous();
+      return { entry: await cancelAll(timely, isKnown), ...pause };
+    }
     return { entry: isRenewalDue(timely.state, engine.now()) ? await renew(timely) : timely, ...pause };
   };
 }

@@ -12,7 +12,7 @@ const start = { purpose: 'login', device: 'other' };
 const ofScheduler = new Set(['claimDue', 'reschedule', 'renew']);
 
 const withoutScheduler = (trips: readonly (readonly string[])[]): readonly (readonly string[])[] =>
-  trips.filter((trip) => !trip.every((operation) => ofScheduler.has(operation)));
+  trips.map((trip) => trip.filter((operation) => !ofScheduler.has(operation))).filter((trip) => trip.length > 0);
 
 /** A browser in front of a server whose trips to the store are counted. */
 function counted(t: TestContext, prepareOrder: () => OrderInput = () => ({})) {
@@ -58,7 +58,7 @@ test('and four when the person is named, whose older order must be cancelled fir
   assert.deepEqual(trips, [['get', 'admit'], ['watch', 'compareAndSet'], ['get'], ['create']]);
 });
 
-test('a completion takes two trips, and its finish three', async (t) => {
+test('a completion takes two trips, and its finish two more', async (t) => {
   const clock = frozenClock();
   const { store, takeTrips } = countingStore(memoryStore({ clock }));
   const { browser, client } = testServer(t, { store, clock });
@@ -72,7 +72,7 @@ test('a completion takes two trips, and its finish three', async (t) => {
   const finished = withoutScheduler(takeTrips());
   t.diagnostic(`completion: ${JSON.stringify(completed)}; finish: ${JSON.stringify(finished)}`);
   assert.deepEqual(completed, [['compareAndSet'], ['compareAndSet']]);
-  assert.deepEqual(finished, [['get'], ['compareAndSet'], ['compareAndSet']]);
+  assert.deepEqual(finished, [['compareAndSet'], ['compareAndSet']]);
 });
 
 test('an idle beat of any number of flows is one claim and one reschedule, and notifies no watcher', async (t) => {

@@ -1,33 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { person } from '../test-support/scripted-client.ts';
 import type { StoredEvidence } from '../evidence/stored-evidence.ts';
 import { openOrder, pendingFlow } from '../test-support/flows.ts';
 import type { Flow } from './flow.ts';
 import type { FlowEffect, FlowEvent } from './flow-event.ts';
+import { flowMachine } from './flow-machine.ts';
 import { isTakenByApp, openOrders } from './flow-orders.ts';
 import { transition } from './transition.ts';
-import type { Instant } from '../engine/instant.ts';
-
-const start: Instant = 1_000_000;
-
-function after(ms: number): Instant {
-  return start + ms;
-}
-
-/** Returns the flow after an event, without the effects. */
-function next(flow: Flow, event: FlowEvent, now: Instant): Flow {
-  return transition(flow, event, now).state;
-}
-
-const data = {
-  user: person,
-  device: { ipAddress: '198.51.100.7' },
-  bankIdIssueDate: '2020-02-01Z',
-  signature: 'c2ln',
-  ocspResponse: 'b2NzcA==',
-};
+import { after, data, next, start } from '../test-support/transitions.ts';
 
 const evidence: StoredEvidence = {
   id: 'flow-1',
@@ -67,6 +48,9 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
   ),
   fc.constantFrom<FlowEvent>(
     { type: 'renewalFailed' },
+    { type: 'orderCancelled', orderRef: 'order-ref-1' },
+    { type: 'orderCancelled', orderRef: 'order-ref-2' },
+    { type: 'cancelTried' },
     { type: 'bankIdUnreachable' },
     { type: 'launched' },
     { type: 'cancelled' },
@@ -86,9 +70,9 @@ interface Version {
 }
 
 /** Each version of a flow to which a series of events happens, some milliseconds apart. */
-function history(device: 'same' | 'other', events: readonly [number, FlowEvent][]): Version[] {
+function history(started: Pick<Flow, 'device' | 'kind'>, events: readonly [number, FlowEvent][]): Version[] {
   let ms = 0;
-  const versions: Version[] = [{ flow: { ...pendingFlow({ now: start }), device }, effects: [] }];
+  const versions: Version[] = [{ flow: { ...pendingFlow({ now: start }), ...started }, effects: [] }];
   for (const [pause, event] of events) {
     ms += pause;
     const last = versions.at(-1) ?? assert.fail('no version');
@@ -100,12 +84,16 @@ function history(device: 'same' | 'other', events: readonly [number, FlowEvent][
 
 function always(check: (before: Flow, now: Flow, effects: readonly FlowEffect[]) => void): void {
   const life = fc.tuple(
-    fc.constantFrom('same' as const, 'other' as const),
+    fc.record({
+      device: fc.constantFrom('same', 'other'),
+      kind: fc.constantFrom('auth', 'sign'),
+      ofNewerRelease: fc.constant(true),
+    }),
     fc.array(fc.tuple(fc.integer({ min: 0, max: 40_000 }), anyEvent), { maxLength: 30 }),
   );
   fc.assert(
-    fc.property(life, ([device, events]) => {
-      const versions = history(device, events);
+    fc.property(life, ([started, events]) => {
+      const versions = history(started, events);
       versions.slice(1).forEach(({ flow, effects }, index) => check(versions[index]?.flow ?? flow, flow, effects));
     }),
     { numRuns: 500 },
@@ -118,8 +106,22 @@ describe('whatever happens to a flow', () => {
       if (before.state === now.state) return;
       assert.ok(before.state === 'pending' || before.state === 'completed');
       if (now.state === 'finished') assert.equal(before.state, 'completed');
-      const ends = ['finished', 'continuedElsewhere', 'expired'];
+      const ends = ['finished', 'continuedElsewhere', 'expired', 'cancelled'];
       if (before.state === 'completed') assert.ok(ends.includes(now.state));
+    });
+  });
+
+  test('no order stands in it twice, though it is told of twice', () => {
+    always((_before, { orders }) => {
+      assert.equal(new Set(orders.map(({ orderRef }) => orderRef)).size, orders.length);
+    });
+  });
+
+  test('a flow that its person has left is never finished, and a cancelled one never denies a signature', () => {
+    always((before, now) => {
+      if (before.leaving) assert.ok(!['completed', 'finished'].includes(now.state));
+      if (before.leaving && now.state === 'pending') assert.ok(now.leaving);
+      if (now.state === 'cancelled' && now.kind === 'sign' && before.state !== 'cancelled') assert.ok(!now.unclaimed);
     });
   });
 
@@ -165,6 +167,10 @@ describe('whatever happens to a flow', () => {
         );
       }
     });
+  });
+
+  test('a member that a newer release has added stays, though this one does not know it', () => {
+    always((_, now) => assert.ok('ofNewerRelease' in now));
   });
 
   test('an order that was picked up is given up only when the flow ends', () => {
@@ -222,6 +228,51 @@ test('what the application took while its flow ended is not delivered again', ()
   assert.equal(taken.state, 'continuedElsewhere');
 });
 
+test('a flow that its browser left for a new one ends when the request is gone that was finishing it', () => {
+  const device = 'same';
+  const complete = next(
+    { ...pendingFlow({ now: start }), device },
+    { type: 'orderComplete', orderRef: 'order-ref-1', data },
+    after(2_000),
+  );
+  const completed = next(complete, { type: 'judged', findings: [] }, after(2_000));
+  const finishing = { by: 'one', until: after(30_000), heldUntil: after(8_000) };
+  const held = next(completed, { type: 'finishStarted', finishing }, after(3_000));
+  const superseded = next(held, { type: 'superseded' }, after(4_000));
+  assert.equal(superseded.state, 'completed');
+  assert.equal(flowMachine.dueAt(superseded, after(4_000)), after(8_000));
+  const watched: FlowEvent = { type: 'timePassed', seenAt: after(4_000) };
+  assert.equal(next(superseded, watched, after(7_999)).state, 'completed');
+  const over = transition(superseded, watched, after(8_000));
+  assert.equal(over.state.state, 'continuedElsewhere');
+  // The application may be taking it still, whatever has become of the request.
+  assert.deepEqual(over.effects, [{ type: 'deliverUnclaimed', notBefore: after(30_000) }]);
+});
+
+test('a flow whose finishing process has died tells so to the pages that wait, once, when it is held no longer', () => {
+  const complete = next(
+    { ...pendingFlow({ now: start }), device: 'same' },
+    { type: 'orderComplete', orderRef: 'order-ref-1', data },
+    after(2_000),
+  );
+  const completed = next(complete, { type: 'judged', findings: [] }, after(2_000));
+  const finishing = { by: 'one', until: after(30_000), heldUntil: after(8_000) };
+  const held = next(completed, { type: 'finishStarted', finishing }, after(3_000));
+  assert.equal(flowMachine.dueAt(held, after(3_000)), after(8_000));
+  const watched: FlowEvent = { type: 'timePassed', seenAt: after(3_000) };
+  assert.equal(next(held, watched, after(7_999)), held);
+  const told = next(held, watched, after(8_000));
+  assert.deepEqual([told.state, told.finishFailedAt], ['completed', after(8_000)]);
+  assert.deepEqual(told.finishing, finishing, 'the application may be taking it still');
+  assert.equal(next(told, watched, after(9_000)), told);
+  assert.ok((flowMachine.dueAt(told, after(9_000)) ?? 0) > after(60_000));
+  // The next one dies too.
+  const again = { by: 'two', until: after(40_000), heldUntil: after(15_000) };
+  const heldAgain = next(told, { type: 'finishStarted', finishing: again }, after(10_000));
+  assert.equal(flowMachine.dueAt(heldAgain, after(10_000)), after(15_000));
+  assert.equal(next(heldAgain, watched, after(15_000)).finishFailedAt, after(15_000));
+});
+
 test('an order that was picked up outlives the ceiling, and its outcome is unknown when BankID never answers', () => {
   const takenByApp = next(
     pendingFlow({ now: start }),
@@ -233,36 +284,4 @@ test('an order that was picked up outlives the ceiling, and its outcome is unkno
   // BankID keeps the answer of an order that failed for five minutes.
   assert.equal(next(takenByApp, watched(659_000), after(659_000)).state, 'pending');
   assert.equal(next(takenByApp, watched(660_000), after(660_000)).state, 'outcomeUnknown');
-});
-
-describe('an order that BankID knows nothing of any more', () => {
-  const renewed = next(
-    pendingFlow({ now: start }),
-    { type: 'orderPlaced', order: openOrder({ number: 2, now: start }) },
-    after(26_000),
-  );
-  const gone = next(renewed, { type: 'orderGone', orderRef: 'order-ref-1', isCertain: true }, after(30_000));
-
-  test('does not end the flow while its successor is open', () => {
-    assert.equal(gone.state, 'pending');
-    const complete = next(gone, { type: 'orderComplete', orderRef: 'order-ref-2', data }, after(32_000));
-    assert.equal(next(complete, { type: 'judged', findings: [] }, after(32_000)).state, 'completed');
-  });
-
-  test('leaves the outcome unknown when no app takes the successor: it may have been approved', () => {
-    const watched = { type: 'timePassed', seenAt: after(200_000) } as const;
-    assert.equal(next(gone, watched, after(200_000)).state, 'outcomeUnknown');
-  });
-
-  test('ends the flow when the app had taken it, or there is no other', () => {
-    const takenByApp = next(
-      renewed,
-      { type: 'orderPending', orderRef: 'order-ref-1', hintCode: 'userSign' },
-      after(28_000),
-    );
-    for (const flow of [takenByApp, pendingFlow({ now: start })]) {
-      const end = next(flow, { type: 'orderGone', orderRef: 'order-ref-1', isCertain: true }, after(30_000));
-      assert.equal(end.state, 'outcomeUnknown');
-    }
-  });
 });

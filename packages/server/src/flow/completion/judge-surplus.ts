@@ -1,0 +1,50 @@
+import type { EffectOutcome } from '../../engine/effects/drain-effects.ts';
+import { secretHash } from '../../http/secrets.ts';
+import type { Log } from '../../log.ts';
+import type { Flow } from '../flow.ts';
+import type { FlowEffect, FlowEvent } from '../flow-event.ts';
+import { flowSubject } from '../flow-subject.ts';
+import type { createJudgeCompletion, JudgingTenant } from './judge-completion.ts';
+
+const advice =
+  'Two people, or one person twice, approved two codes of one flow, and only the first counts: look at who they are. Without the option `evidence` what the second one signed is not kept.';
+
+/**
+ * Reports a completed order that does not count because another one of the flow does. It is an effect of its own: to verify and to
+ * archive the evidence may take several attempts.
+ */
+export function reportSurplus(options: {
+  flow: Flow;
+  effect: Extract<FlowEffect, { type: 'reportSurplus' }>;
+  tenant: Pick<JudgingTenant, 'archive'>;
+  log: Log;
+}): void {
+  const { flow, effect, tenant, log } = options;
+  const isArchived = tenant.archive !== undefined;
+  const level = isArchived || flow.kind === 'auth' ? 'warn' : 'error';
+  log(level, { event: 'completionSurplus', reason: effect.reason, isArchived, advice }, flowSubject(flow));
+}
+
+/**
+ * Has the evidence of a completed order archived that does not count, where there is an archive. The application does not hear of
+ * it as a completion: a flow has one.
+ */
+export async function judgeSurplus(options: {
+  flow: Flow;
+  effect: Extract<FlowEffect, { type: 'judgeSurplus' }>;
+  tenant: JudgingTenant;
+  judgeCompletion: ReturnType<typeof createJudgeCompletion>;
+}): Promise<EffectOutcome<FlowEvent>> {
+  const { flow, effect, tenant, judgeCompletion } = options;
+  const { completion, parameters } = effect;
+  const { completion: _counting, ...rest } = flow;
+  const judged = await judgeCompletion({ ...rest, orderParameters: parameters, unclaimed: completion }, tenant);
+  if (judged?.type !== 'judged' || judged.archiving === undefined) return {};
+  const { evidence } = judged.archiving;
+  // The record of the order that counts has the id of the flow. Ids stand in clear in the archive, which the orderRef does not.
+  const id = `${flow.flowId}:${secretHash(completion.orderRef)}`;
+  // Nothing waits for it.
+  return {
+    event: { type: 'surplusJudged', archiving: { evidence: { ...evidence, id }, whenUnavailable: 'continue' } },
+  };
+}
