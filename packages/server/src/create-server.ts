@@ -1,13 +1,14 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { systemClock } from '@secure-start/client';
 import { createApplicationErrorReport, createInternalErrorReport } from './application-error.ts';
 import { createProcessEnd } from './closing/process-end.ts';
 import { createEngine } from './engine/create-engine.ts';
 import { isMemoryStore, memoryStore } from './engine/memory-store.ts';
 import { createFlowStreams } from './events/flow-streams.ts';
-import { createUndelivered, defaultMaxUndelivered, type UndeliveredResults } from './engine/undelivered.ts';
-import { undeliveredName } from './engine/deliveries.ts';
+import { createUndelivered, defaultMaxUndelivered, type UndeliveredResults } from './engine/effects/undelivered.ts';
+import { undeliveredName } from './engine/effects/deliveries.ts';
 import { createTicker } from './events/ticker.ts';
 import type { Flow } from './flow/flow.ts';
 import { flowMachine } from './flow/flow-machine.ts';
@@ -37,9 +38,9 @@ import type { TenantServerOptions } from './tenants/tenant-options.ts';
 import { combineMeasures } from './reporting/measure.ts';
 import { reportOpenedElsewhere } from './reporting/attack-signs.ts';
 import { checkedNameKey } from './input/name-key.ts';
-import { announcing } from './webhooks/announcing-machine.ts';
+import { announcingFlows } from './webhooks/announcing-flows.ts';
 import { createWebhooks } from './webhooks/create-webhooks.ts';
-import { checkedWebhooks } from './webhooks/webhook-options.ts';
+import { serverAddresses } from './webhooks/webhook-addresses.ts';
 import { checkServerOptions } from './input/server-shape.ts';
 
 /** Default time limit of the application's callbacks. */
@@ -55,10 +56,14 @@ export interface BankIdServer {
    */
   handle(request: Request, info: { remoteAddress: string; context?: unknown }): Promise<Response>;
   /**
-   * The same for `node:http`, Express and similar frameworks; the context is `{ req, res }`. With `next`, requests that are not
+   * The same for `node:http`, `node:http2`, Express and similar frameworks; the context is `{ req, res }`. With `next`, requests that are not
    * below `basePath` go on to it.
    */
-  nodeListener(req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void;
+  nodeListener(
+    req: IncomingMessage | Http2ServerRequest,
+    res: ServerResponse | Http2ServerResponse,
+    next?: (error?: unknown) => void,
+  ): void;
   /**
    * Starts a payment in the app of a person whom the application has identified, by their number, for the browser that
    * sent `request`. Put `setCookies` into the response; its page holds `<bankid-login>` with the same purpose. Only the
@@ -139,14 +144,25 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   });
   const reportApplicationError = createApplicationErrorReport({ log, onError: options.onError });
   const reportError = createInternalErrorReport({ log, onError });
-  const endpoints = checkedWebhooks(options.webhooks);
-  const webhooks =
-    Object.keys(endpoints).length === 0
-      ? undefined
-      : createWebhooks({ endpoints, store, nameKey, clock, deliverForMs, log, onError: reportError });
+  const addresses = serverAddresses({
+    webhooks: options.webhooks,
+    tenants: 'tenants' in options ? options.tenants : undefined,
+  });
+  const webhooks = addresses.isEmpty
+    ? undefined
+    : createWebhooks({
+        kind: 'webhook',
+        addresses,
+        store,
+        nameKey,
+        clock,
+        deliverForMs,
+        log,
+        onError: reportError,
+      });
   const engine = createEngine({
     store,
-    machine: webhooks ? announcing(flowMachine) : flowMachine,
+    machine: webhooks ? announcingFlows(flowMachine, addresses.mayHave) : flowMachine,
     clock,
     nameKey,
     handlers: (own) => ({
@@ -157,7 +173,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
         clock,
         callbackTimeoutMs,
         deliverForMs,
-        announce: webhooks?.announce,
+        webhooks,
         log,
         reportApplicationError,
       }),

@@ -27,6 +27,7 @@ export { memoryStore } from './engine/memory-store.ts';
 export type {
   Admission,
   AdmissionAnswer,
+  BatchAnswer,
   Claim,
   Lease,
   Rescheduling,
@@ -34,7 +35,7 @@ export type {
   StoreAnswer,
   StoreRecord,
 } from './engine/store.ts';
-export type { TrustedProxies } from './http/client-address.ts';
+export type { TrustedProxies } from './http/proxies/client-address.ts';
 export type { RandomBytes } from './http/secrets.ts';
 export { BankIdServerError } from './http/server-error.ts';
 export type { ServerErrorCode, ServerErrorEntry } from './http/server-error-code.ts';
@@ -72,7 +73,13 @@ export type { BankIdServerOptions, ServerEnvironment } from './server-options.ts
 export type { Health, HealthStatus } from './service/health.ts';
 export type { Readiness } from './service/process-watch.ts';
 export type { PlannedMaintenance } from './service/service-watch.ts';
-export type { WebhookEndpoint, WebhookEndpoints, WebhookState } from './webhooks/webhook-options.ts';
+export type {
+  CallWebhookEndpoints,
+  CallWebhookState,
+  WebhookEndpoint,
+  WebhookEndpoints,
+  WebhookState,
+} from './webhooks/webhook-options.ts';
 export { verifyWebhook, type WebhookVerdict } from './webhooks/verify-webhook.ts';
 export type { WebhookHeaders } from './webhooks/webhook-signature.ts';
 export type { Tenant, TenantServerOptions } from './tenants/tenant-options.ts';

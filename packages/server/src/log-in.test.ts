@@ -17,7 +17,7 @@ describe('a log-in', () => {
     assert.equal(started.body['state'], 'pending');
     assert.deepEqual(started.body['message'], {
       id: 'scanQr',
-      text: 'Open the BankID app, tap the QR symbol and scan the code below.',
+      text: 'Open the BankID app, tap the QR symbol and scan the code.',
       language: 'en',
     });
 

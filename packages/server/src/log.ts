@@ -94,14 +94,24 @@ export type LogEvent =
   | { event: 'completionUndelivered'; callback: Callback; reason: 'givenUp' | 'noCallback' }
   /** An operator has dropped a result that was not delivered. */
   | { event: 'completionDropped' }
+  /**
+   * A second order of a flow was completed, which does not count: the first one that an app took does. `isArchived`: its evidence
+   * goes to the archive.
+   */
+  | {
+      event: 'completionSurplus';
+      reason: 'otherOrderOpen' | 'otherOrderCompleted';
+      isArchived: boolean;
+      advice: string;
+    }
   /** The store does not answer, or answers again: once for each change. */
   | { event: 'storeService'; service: 'unreachable'; error: string }
   | { event: 'storeService'; service: 'answering' }
-  /** An address has not taken a webhook; it is sent again. */
+  /** An address has not taken a webhook; it is sent again. `north/crm` is the address `crm` of the tenant `north`. */
   | { event: 'webhookFailed'; endpoint: string; httpStatus?: number; advice: string }
   /** A webhook is not sent any more. `gone`: the address answered 410; `tooMany`: `maxWaiting` others wait for it. */
   | { event: 'webhookUndelivered'; endpoint: string; reason: 'givenUp' | 'gone' | 'tooMany' }
-  /** No process with the option `webhooks` came for the news of a flow while `deliverForMs` lasted. */
+  /** No process with the option `webhooks`, and with the tenant, came for a new state while `deliverForMs` lasted. */
   | { event: 'webhookUndelivered'; reason: 'notConfigured' }
   | { event: 'internalError'; error: string };
 

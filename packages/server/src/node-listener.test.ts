@@ -62,6 +62,23 @@ describe('in node:http', () => {
     assert.equal(client.latest().request.endUserIp, '127.0.0.1');
   });
 
+  test('the application gets the whole query, with question marks in it, and its whole length counts', async (t) => {
+    const addresses: string[] = [];
+    const { server } = testServer(t, {
+      origins: [origin],
+      prepareOrder(preparation) {
+        addresses.push(preparation.request.url);
+        return {};
+      },
+    });
+    const port = await listen(t, (req, res) => server.nodeListener(req, res));
+    const host = 'shop.localhost';
+    await send(port, 'POST', '/bankid/flows?next=/a?b=1?c', { body: start, host });
+    assert.deepEqual(addresses, [`${origin}/bankid/flows?next=/a?b=1?c`]);
+    const { statusCode } = await send(port, 'POST', `/bankid/flows??${'x'.repeat(2_048)}`, { body: start, host });
+    assert.equal(statusCode, 414);
+  });
+
   test('headers that the application has set for its own pages do not rule ours, and its cookies stay', async (t) => {
     const { server } = mounted(t);
     const port = await listen(t, (req, res) => {

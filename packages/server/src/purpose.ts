@@ -58,6 +58,9 @@ export interface PurposeCallbacks<Order extends OrderInput> {
    *
    * Called once for each flow. Called again, with the same `flowId`, when it threw, did not return within
    * `callbackTimeoutMs`, or the process died before its result was stored. It must be idempotent by `flowId`.
+   *
+   * What it returns is dropped when the flow has ended meanwhile, because the person cancelled or started anew while the
+   * process was stopped. A browser gets one result of a flow: the one that was stored first.
    */
   onCompleted(completion: Completion): Finish | void | Promise<Finish | void>;
   /**
@@ -69,8 +72,9 @@ export interface PurposeCallbacks<Order extends OrderInput> {
    * Takes a completion that no browser finished: its browser did not return within ten minutes, started anew, or
    * cancelled. The person is not logged in. Called until it succeeds, like `onRefused`.
    *
-   * Never called while `onCompleted` of the flow runs within its time limit, nor after that has returned. It may be called
-   * after an `onCompleted` that threw or was late.
+   * Never called while `onCompleted` of the flow runs within its time limit, nor after its result was stored. It may be called
+   * after an `onCompleted` that threw or was late, or whose process died before the result was stored: it must do nothing for
+   * a `flowId` that was taken.
    */
   onUnfinished?(completed: CompletedFlow): void | Promise<void>;
   /** Policies of this purpose; they take precedence over the server's. */

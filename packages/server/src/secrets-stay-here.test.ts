@@ -112,7 +112,7 @@ describe('of all that is sent to a browser and written to the log', () => {
     const stored: string[] = [];
     const create = testing.store.create;
     testing.store.create = async (record) => {
-      stored.push(record.key, new TextDecoder().decode(record.bytes));
+      stored.push(record.key, new TextDecoder().decode(record.bytes()));
       return create(record);
     };
     const page = testing.browser({ userAgent: userAgents.iPhone });

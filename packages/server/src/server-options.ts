@@ -1,7 +1,7 @@
 import type { LaunchStrategy } from '@secure-start/protocol/launch';
 import type { Clock, Environment } from '@secure-start/protocol/rp';
 import { BankIdServerConfigError } from './config-error.ts';
-import type { TrustedProxies } from './http/client-address.ts';
+import type { TrustedProxies } from './http/proxies/client-address.ts';
 import type { RandomBytes } from './http/secrets.ts';
 import type { Limit, Limits } from './limits/limits.ts';
 import type { LogEntry, ServerEvent } from './log.ts';

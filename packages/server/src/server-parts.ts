@@ -5,7 +5,7 @@ import type { ReportApplicationError } from './application-error.ts';
 import type { Flow } from './flow/flow.ts';
 import type { RecentFlows } from './flow/recent-flows.ts';
 import type { FlowEngine } from './flow/flow-machine.ts';
-import type { TrustedProxies } from './http/client-address.ts';
+import type { TrustedProxies } from './http/proxies/client-address.ts';
 import type { IncomingRequest } from './http/incoming-request.ts';
 import type { Cookies } from './http/cookies.ts';
 import type { RandomBytes } from './http/secrets.ts';

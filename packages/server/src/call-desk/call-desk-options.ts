@@ -9,6 +9,7 @@ import type { PolicyMode } from '../policy/policies.ts';
 import type { Measure } from '../reporting/measure.ts';
 import type { PlannedMaintenance } from '../service/service-watch.ts';
 import type { CallClient } from '../service/watched-client.ts';
+import type { CallWebhookEndpoints } from '../webhooks/webhook-options.ts';
 import type { AuditEntry } from './audit/audit-trail.ts';
 import type { Agent, CallAlarm, CallPurpose } from './call-purpose.ts';
 
@@ -59,11 +60,17 @@ export interface CallDeskOptions {
   deliverForMs?: number;
   /** Results with a failed delivery at which new signatures are refused. Default 10,000. */
   maxUndelivered?: number;
+  /**
+   * Addresses that get a signed webhook when a call reaches a state. Default: none.
+   *
+   * @see docs/how-to/webhooks.md
+   */
+  webhooks?: CallWebhookEndpoints;
   /** Periods of maintenance that BankID has announced; desks then show a notice. */
   plannedMaintenance?: readonly PlannedMaintenance[];
   /**
-   * The store of all processes of this desk; a server may use the same one. Default {@link memoryStore}, for a single process:
-   * calls under way are lost when it ends.
+   * The store of all processes of this desk; a server may use the same one, another desk may not: it would take the calls of
+   * this one for its own. Default {@link memoryStore}, for a single process: calls under way are lost when it ends.
    */
   store?: Store;
   /**

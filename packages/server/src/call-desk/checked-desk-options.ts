@@ -1,12 +1,14 @@
 import type { Measure } from '../reporting/measure.ts';
 import { BankIdServerConfigError } from '../config-error.ts';
-import { defaultMaxUndelivered } from '../engine/undelivered.ts';
+import { defaultMaxUndelivered } from '../engine/effects/undelivered.ts';
 import { createVerifiers, type EvidenceVerifier } from '../evidence/create-verifier.ts';
 import { defaultDeliverForMs } from '../flow/flow-times.ts';
 import { cookieModeOf } from '../http/cookies.ts';
 import { checkDeskOptions } from '../input/desk-shape.ts';
 import { checkedNameKey } from '../input/name-key.ts';
 import { callPurposeShape } from '../input/purpose-shapes.ts';
+import { addressesOf, type WebhookAddresses } from '../webhooks/webhook-addresses.ts';
+import { callStates, checkedWebhooks } from '../webhooks/webhook-options.ts';
 import { checkedBasePath, checkedLimits, checkedPurposes } from '../server-options.ts';
 import type { CallDeskOptions, CallLimits } from './call-desk-options.ts';
 import type { CallPurpose } from './call-purpose.ts';
@@ -32,6 +34,7 @@ export interface CheckedDeskOptions {
   callbackTimeoutMs: number;
   deliverForMs: number;
   maxUndelivered: number;
+  addresses: WebhookAddresses;
 }
 
 /**
@@ -54,6 +57,7 @@ export function checkedDeskOptions(options: CallDeskOptions): CheckedDeskOptions
     callbackTimeoutMs: checkedMs('callbackTimeoutMs', callbackTimeoutMs, 1),
     deliverForMs: checkedMs('deliverForMs', deliverForMs, 0),
     maxUndelivered,
+    addresses: addressesOf(checkedWebhooks({ webhooks: options.webhooks ?? {}, states: callStates })),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { systemClock } from '@secure-start/client';
 import type { DeskView } from '@secure-start/protocol/call';
 import { parsePersonalNumber } from '@secure-start/protocol/rp';
@@ -7,8 +8,8 @@ import { createApplicationErrorReport, createInternalErrorReport } from '../appl
 import { createProcessEnd } from '../closing/process-end.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import { memoryStore } from '../engine/memory-store.ts';
-import { createUndelivered, type UndeliveredResult, type UndeliveredResults } from '../engine/undelivered.ts';
-import { undeliveredName } from '../engine/deliveries.ts';
+import { createUndelivered, type UndeliveredResult, type UndeliveredResults } from '../engine/effects/undelivered.ts';
+import { undeliveredName } from '../engine/effects/deliveries.ts';
 import { createEvidenceArchive } from '../evidence/evidence-archive.ts';
 import { createStreams } from '../events/open-streams.ts';
 import { createTicker } from '../events/ticker.ts';
@@ -22,6 +23,8 @@ import { createProcessWatch, type Readiness } from '../service/process-watch.ts'
 import { watchService } from '../service/service-watch.ts';
 import { measuredCallClient } from '../service/measured-client.ts';
 import { watchedCallClient } from '../service/watched-client.ts';
+import { announcingCalls } from '../webhooks/announcing-calls.ts';
+import { createWebhooks } from '../webhooks/create-webhooks.ts';
 import { createAppendAudit } from './audit/audit-trail.ts';
 import type { CallDeskOptions } from './call-desk-options.ts';
 import { checkedDeskOptions, deskNameKey, deskVerifier } from './checked-desk-options.ts';
@@ -47,10 +50,14 @@ export interface CallDesk {
    */
   handle(request: Request, info?: { remoteAddress: string; context?: unknown }): Promise<Response>;
   /**
-   * The same for `node:http`, Express and similar frameworks; the context is `{ req, res }`. With `next`, requests that are not
+   * The same for `node:http`, `node:http2`, Express and similar frameworks; the context is `{ req, res }`. With `next`, requests that are not
    * below `basePath` go on to it.
    */
-  nodeListener(req: IncomingMessage, res: ServerResponse, next?: (error?: unknown) => void): void;
+  nodeListener(
+    req: IncomingMessage | Http2ServerRequest,
+    res: ServerResponse | Http2ServerResponse,
+    next?: (error?: unknown) => void,
+  ): void;
   /**
    * Ends the hold on a personal number before its time, for all agents: for those whom the application warns of alarms,
    * when an alarm has proved unfounded. No route of the desk does this, and no agent can.
@@ -100,7 +107,7 @@ export interface CallDesk {
 export function createCallDesk(options: CallDeskOptions): CallDesk {
   const checked = checkedDeskOptions(options);
   const { basePath, origins, isInsecure, purposes, limits, holdAfterAlarmMs } = checked;
-  const { callbackTimeoutMs, deliverForMs, maxUndelivered } = checked;
+  const { callbackTimeoutMs, deliverForMs, maxUndelivered, addresses } = checked;
   const { authenticateAgent, audit, onAlarm, plannedMaintenance = [] } = options;
   const { clock = systemClock, randomBytes = systemRandomBytes, onError = console.error } = options;
   const { store = memoryStore({ clock }) } = options;
@@ -139,9 +146,21 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const client = watchedCallClient(measuredCallClient(options.client, measure), service);
   const reportApplicationError = createApplicationErrorReport({ log, onError: options.onError });
   const appendAudit = createAppendAudit({ audit, clock, callbackTimeoutMs, reportApplicationError });
+  const webhooks = addresses.isEmpty
+    ? undefined
+    : createWebhooks({
+        kind: 'callWebhook',
+        addresses,
+        store,
+        nameKey,
+        clock,
+        deliverForMs,
+        log,
+        onError: reportError,
+      });
   const engine = createEngine({
     store,
-    machine: deskMachine,
+    machine: webhooks ? announcingCalls(deskMachine) : deskMachine,
     clock,
     nameKey,
     handlers: (own) => ({
@@ -158,6 +177,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         archive,
         callbackTimeoutMs,
         deliverForMs,
+        webhooks,
         clock,
         log,
         reportApplicationError,
@@ -174,8 +194,10 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     watch: engine.watch,
     read: engine.records.read,
     view: {
-      of: viewOf,
-      stableView: (desk) => stableDeskView(viewOf(desk)),
+      of(desk) {
+        const view = viewOf(desk);
+        return { view, stable: stableDeskView(view) };
+      },
       key: (desk) => `${service.notice() ?? ''} ${recentCalls(desk, engine.now()).length}`,
       hasEnded: () => false,
       shownOrder: () => undefined,
@@ -243,7 +265,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       const answered = end.close();
       streams.close();
       ticker.close();
-      await engine.close({ after: answered });
+      await Promise.all([engine.close({ after: answered }), webhooks?.close()]);
       await service.close();
       flush();
     },

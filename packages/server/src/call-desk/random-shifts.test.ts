@@ -66,7 +66,7 @@ function answerTracker() {
 
   /** Takes note of the order that a stored record still has. */
   function noteRecord({ key, bytes }: Pick<StoreRecord, 'key' | 'bytes'>): void {
-    const { state } = JSON.parse(new TextDecoder().decode(bytes)) as { state: Desk };
+    const { state } = JSON.parse(new TextDecoder().decode(bytes())) as { state: Desk };
     const before = orderRefs.get(key);
     const now = state.call?.order?.orderRef;
     if (now === undefined) orderRefs.delete(key);

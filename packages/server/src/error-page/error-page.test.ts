@@ -17,7 +17,10 @@ describe('an error', () => {
     assert.equal(response.status, 404);
     assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8');
     const html = await response.text();
-    assert.match(html, /<html lang="sv">[^]*<h1>Sidan finns inte<\/h1>[^]*<a href="\/">[^]*Felkod: notFound/);
+    assert.match(
+      html,
+      /<html lang="sv">[^]*<h1>Sidan finns inte<\/h1>[^]*<a class="button" href="\/">[^]*Felkod: notFound/,
+    );
     assert.match(await (await open('en-GB')).text(), /<h1>This page does not exist<\/h1>/);
   });
 

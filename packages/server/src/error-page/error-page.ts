@@ -74,7 +74,7 @@ function errorPageHtml(error: BankIdServerError, language: Language): string {
 <style>${style}</style>`,
     main: `<h1>${title}</h1>
 <p id="message">${escaped(textOf(error, language))}</p>
-<p><a href="/">${home}</a></p>
+<p><a class="button" href="/">${home}</a></p>
 <p class="code">${code}: ${error.code}</p>`,
   });
 }

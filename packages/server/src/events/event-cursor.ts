@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The events that a polling browser has seen. The id of its last event carries them, so that no server has to remember. */
 export interface EventCursor {
@@ -28,5 +28,5 @@ export function createEventCursor(id: string): EventCursor {
 const maxKinds = 8;
 
 function tagOf(content: string): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 8);
+  return hash('sha256', content).slice(0, 8);
 }

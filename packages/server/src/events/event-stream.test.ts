@@ -4,7 +4,7 @@ import type { FlowView } from '@secure-start/protocol/flow';
 import type { Flow } from '../flow/flow.ts';
 import { pendingFlow } from '../test-support/flows.ts';
 import { frozenClock } from '../test-support/frozen-clock.ts';
-import { streamEvents } from './event-stream.ts';
+import { createEventStream, startStream, stopStream, updateStream } from './event-stream.ts';
 import { flowStreamView } from './flow-streams.ts';
 import { createTicker } from './ticker.ts';
 
@@ -23,12 +23,10 @@ function slowReader() {
     ...(seen.hintCode !== undefined && { hintCode: seen.hintCode }),
     message: { id: 'scanQr', text: 'text', language: 'sv' },
   });
-  const stream = streamEvents({
+  const stream = createEventStream({
     entry: { version: 1, state: flow },
-    view: flowStreamView({ viewOf, notice: () => undefined, engine: { now } }),
+    kind: { view: flowStreamView({ viewOf, notice: () => undefined, engine: { now } }), ticker, now },
     after: undefined,
-    ticker,
-    now,
     sink: {
       write: (text) => void written.push(text),
       isReady: () => reader.isReady,
@@ -43,11 +41,11 @@ function slowReader() {
 
 test('a reader that takes nothing gets nothing more, and the latest state when it reads on', async () => {
   const { clock, written, reader, flow, stream } = slowReader();
-  stream.start();
+  startStream(stream);
   const before = written.length;
   reader.isReady = false;
-  stream.update({ version: 2, state: { ...flow, hintCode: 'started' } });
-  stream.update({ version: 3, state: { ...flow, hintCode: 'userSign' } });
+  updateStream(stream, { version: 2, state: { ...flow, hintCode: 'started' } });
+  updateStream(stream, { version: 3, state: { ...flow, hintCode: 'userSign' } });
   await clock.advance(10_000);
   assert.equal(written.length, before);
 
@@ -57,25 +55,25 @@ test('a reader that takes nothing gets nothing more, and the latest state when i
     written.slice(before).map((text) => /"hintCode":"(\w+)"/.exec(text)?.[1]),
     ['userSign'],
   );
-  stream.stop();
+  stopStream(stream);
 });
 
 test('a reader that takes nothing for a minute is dropped, once, with what waits for it', async () => {
   const { clock, reader, stream } = slowReader();
-  stream.start();
+  startStream(stream);
   reader.isReady = false;
   await clock.advance(61_000);
   assert.deepEqual([reader.isDropped, reader.isClosed], [true, false]);
-  stream.stop();
+  stopStream(stream);
   assert.equal(reader.stopped, 1);
   assert.equal(clock.sleepers(), 0);
 });
 
 test('a version that comes late is not sent', () => {
   const { written, flow, stream } = slowReader();
-  stream.start();
-  stream.update({ version: 5, state: { ...flow, hintCode: 'userSign' } });
-  stream.update({ version: 4, state: { ...flow, hintCode: 'started' } });
+  startStream(stream);
+  updateStream(stream, { version: 5, state: { ...flow, hintCode: 'userSign' } });
+  updateStream(stream, { version: 4, state: { ...flow, hintCode: 'started' } });
   assert.doesNotMatch(written.join(''), /started/);
-  stream.stop();
+  stopStream(stream);
 });

@@ -12,10 +12,8 @@ import type { Ticker } from './ticker.ts';
 
 /** The open event streams of flows. */
 export interface FlowStreams {
-  /** `after` and `isImmediate`: see `streamEvents`. */
-  open(options: { entry: FlowEntry; after: string | undefined; isImmediate: boolean; sink: EventSink }): {
-    stop(): void;
-  };
+  /** Returns how to stop the stream. `after` and `isImmediate`: see `createEventStream`. */
+  open(options: { entry: FlowEntry; after: string | undefined; isImmediate: boolean; sink: EventSink }): () => void;
   close(): void;
 }
 
@@ -58,10 +56,11 @@ export function flowStreamView({
   engine,
 }: Pick<ServerParts, 'viewOf' | 'notice'> & { engine: Pick<ServerParts['engine'], 'now'> }): View<Flow> {
   return {
-    of: viewOf,
-    stableView(flow) {
-      const { remainingMs: _left, launch, ...stable } = viewOf(flow);
-      return { ...stable, link: launch?.url };
+    of(flow) {
+      const view = viewOf(flow);
+      const { remainingMs: _left, launch, ...stable } = view;
+      // A page that waits for another one's finish tries itself when that one's has failed.
+      return { view, stable: { ...stable, link: launch?.url, finishFailedAt: flow.finishFailedAt } };
     },
     key: (flow) => {
       const now = engine.now();

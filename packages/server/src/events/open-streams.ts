@@ -1,6 +1,17 @@
 import type { Now } from '../engine/instant.ts';
 import { errorName, type Log } from '../log.ts';
-import { type EventStream, streamEvents, type Versioned, type View } from './event-stream.ts';
+import {
+  createEventStream,
+  type EventStream,
+  handOverStream,
+  startStream,
+  stopStream,
+  type StreamKind,
+  updateStream,
+  type Versioned,
+  type View,
+  yieldStream,
+} from './event-stream.ts';
 import type { EventSink } from './server-sent-event.ts';
 import type { Ticker } from './ticker.ts';
 
@@ -13,10 +24,10 @@ const reconnectStepMs = 37;
 /** The event streams that are open in this process. */
 export interface OpenStreams<State> {
   /**
-   * Streams a record to `sink` until it ends or the stream is stopped. Stop it when the browser goes.
+   * Streams a record to `sink` until it ends or the stream is stopped. Returns how to stop it, for when the browser goes.
    *
    * The oldest stream of the record yields when there are too many. `isAllowed` is asked on opening and every 15 s; the
-   * stream ends when the answer is `false`. `after` and `isImmediate`: see `streamEvents`.
+   * stream ends when the answer is `false`. `after` and `isImmediate`: see `createEventStream`.
    */
   open(options: {
     entry: Versioned<State> & { key: string };
@@ -25,7 +36,7 @@ export interface OpenStreams<State> {
     after: string | undefined;
     isImmediate?: boolean;
     sink: EventSink;
-  }): EventStream<State>;
+  }): () => void;
   /**
    * Ends all streams, those that are opened later as well, because the process ends. Their browsers connect to another one,
    * spread over half a second.
@@ -46,20 +57,22 @@ export function createStreams<State>(options: {
   log: Log;
 }): OpenStreams<State> {
   const { watch, read, view, maxPerRecord, ticker, now, log } = options;
+  const kind: StreamKind<State> = { view, ticker, now };
   /** By key, oldest first. Most records have one stream, for which a list is smaller than a set. */
   const streamsByKey = new Map<string, readonly EventStream<State>[]>();
   let isClosed = false;
   let handedOver = 0;
 
   function handOver(stream: EventStream<State>): void {
-    stream.handOver(firstReconnectMs + ((handedOver * reconnectStepMs) % reconnectWithinMs));
+    handOverStream(stream, firstReconnectMs + ((handedOver * reconnectStepMs) % reconnectWithinMs));
     handedOver += 1;
   }
 
   function add(key: string, stream: EventStream<State>): void {
     const ofRecord = (streamsByKey.get(key) ?? []).concat(stream);
     streamsByKey.set(key, ofRecord);
-    if (ofRecord.length > maxPerRecord) ofRecord[0]?.yield();
+    const [oldest] = ofRecord;
+    if (ofRecord.length > maxPerRecord && oldest) yieldStream(oldest);
   }
 
   function remove(key: string, stream: EventStream<State>): void {
@@ -68,40 +81,55 @@ export function createStreams<State>(options: {
     else streamsByKey.set(key, others);
   }
 
+  function fail(stream: EventStream<State>, error: unknown): void {
+    log('error', { event: 'internalError', error: errorName(error) });
+    // The browser connects again and may find the store reachable.
+    stopStream(stream);
+  }
+
+  function attempt(stream: EventStream<State>, work: () => Promise<void>): void {
+    work().catch((error: unknown) => fail(stream, error));
+  }
+
+  /** A view that cannot be made must not leave its stream open, nor hold up others that follow the record. */
+  function attemptNow(stream: EventStream<State>, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      fail(stream, error);
+    }
+  }
+
   const open: OpenStreams<State>['open'] = ({ entry, isAllowed, onStopped, after, isImmediate = false, sink }) => {
     // The stream outlives the entry it began with, which must not be kept as long.
     const { key, version } = entry;
-    let unwatch = (): void => {};
-    let isStopped = false;
-    const stream = streamEvents({
+    let unwatch: (() => void) | undefined;
+    const stream = createEventStream({
+      kind,
       entry,
-      view,
       after,
       isImmediate,
       sink,
-      ticker,
-      now,
-      onHeartbeat: () => attempt(checkAllowed),
+      onHeartbeat: () => attempt(stream, checkAllowed),
       onStopped() {
-        isStopped = true;
         remove(key, stream);
-        unwatch();
+        unwatch?.();
         onStopped?.();
       },
     });
 
     async function checkAllowed(): Promise<void> {
-      if (isAllowed && !(await isAllowed())) stream.stop();
+      if (isAllowed && !(await isAllowed())) stopStream(stream);
     }
 
     function update(latest: Versioned<State> | undefined): void {
-      if (latest) stream.update(latest);
-      else stream.stop();
+      if (latest) attemptNow(stream, () => updateStream(stream, latest));
+      else stopStream(stream);
     }
 
     async function follow(): Promise<void> {
       const stopWatching = await watch(key, update);
-      if (isStopped) return stopWatching();
+      if (!stream.isOpen) return stopWatching();
       unwatch = stopWatching;
       const latest = await read(key);
       // What has version 0 is not stored yet.
@@ -109,21 +137,13 @@ export function createStreams<State>(options: {
       await checkAllowed();
     }
 
-    function attempt(work: () => Promise<void>): void {
-      work().catch((error: unknown) => {
-        log('error', { event: 'internalError', error: errorName(error) });
-        // The browser connects again and may find the store reachable.
-        stream.stop();
-      });
-    }
-
     // A poll that ends at once must not take the place of a stream.
     if (!isImmediate) add(key, stream);
-    stream.start();
+    attemptNow(stream, () => startStream(stream));
     // Its request came before the end of the process, and waited for the store meanwhile.
     if (isClosed) handOver(stream);
-    if (!isStopped) attempt(follow);
-    return stream;
+    if (stream.isOpen) attempt(stream, follow);
+    return () => stopStream(stream);
   };
 
   return {

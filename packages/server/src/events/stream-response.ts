@@ -9,7 +9,7 @@ const bufferBytes = 16 * 1024;
 export function streamResponse(options: { stream: StreamResponse; signal: AbortSignal | undefined }): Response {
   const { stream: routed, signal } = options;
   const encoder = new TextEncoder();
-  let stream: { stop(): void } | undefined;
+  let stop: (() => void) | undefined;
   let isOpen = true;
   const body = new ReadableStream<Uint8Array>(
     {
@@ -28,13 +28,13 @@ export function streamResponse(options: { stream: StreamResponse; signal: AbortS
             isOpen = false;
           },
         };
-        stream = routed.open(sink);
-        if (signal?.aborted) stream.stop();
-        else signal?.addEventListener('abort', () => stream?.stop(), { once: true });
+        stop = routed.open(sink);
+        if (signal?.aborted) stop();
+        else signal?.addEventListener('abort', stop, { once: true });
       },
       cancel() {
         isOpen = false;
-        stream?.stop();
+        stop?.();
       },
     },
     new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }),

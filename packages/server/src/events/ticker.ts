@@ -12,13 +12,13 @@ export interface Ticker {
   close(): void;
 }
 
-const bucketMs = 50;
+const bucketMs = 20;
 const buckets = 1000 / bucketMs;
 
 /**
  * Creates a ticker. It has one timer for all streams, and none while there is no stream.
  *
- * The second is divided into slices of 50 ms, and each stream is visited in the slice in which its own second begins. The
+ * The second is divided into slices of 20 ms, and each stream is visited in the slice in which its own second begins. The
  * work of thousands of streams is so spread evenly, and no frame is sent before its second.
  */
 export function createTicker(options: { clock: Clock; onError: (error: unknown) => void }): Ticker {

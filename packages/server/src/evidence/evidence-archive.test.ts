@@ -88,8 +88,10 @@ describe('an archive', () => {
     client.latest().complete();
     const release = client.latest().hold();
     await clock.advance(2_000);
-    await page.post('/flows/agreement/cancel');
+    const pressed = page.post('/flows/agreement/cancel');
+    await settle();
     release();
+    await pressed;
     await clock.advance(5_000);
     assert.deepEqual(heard.slice(4), ['archive', 'unclaimed']);
     assert.equal(new Set(sink.appended.map(({ id }) => id)).size, 3);

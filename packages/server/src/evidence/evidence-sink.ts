@@ -4,7 +4,10 @@ import type { PlacedOrder } from '../orders/placed-order.ts';
 
 /** One completed order with all that is needed to verify it later. */
 export interface EvidenceRecord {
-  /** `flowId` or `callId`: the same for each attempt to append this record. */
+  /**
+   * `flowId` or `callId`: the same for each attempt to append this record. Of an order that was completed beside the one that
+   * counts: the `flowId`, a colon, and the SHA-256 of the `orderRef`.
+   */
   id: string;
   kind: 'auth' | 'sign' | 'payment';
   purpose: string;

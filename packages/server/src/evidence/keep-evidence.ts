@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/create-engine.ts';
-import { isLastAttempt, settleDelivery } from '../engine/deliveries.ts';
-import { backoffMs, type EffectOutcome } from '../engine/drain-effects.ts';
+import { isLastAttempt } from '../engine/effects/attempts.ts';
+import { settleDelivery } from '../engine/effects/deliveries.ts';
+import { backoffMs, type EffectOutcome } from '../engine/effects/drain-effects.ts';
 import type { Effect } from '../engine/machine.ts';
 import type { Log, LogSubject } from '../log.ts';
 import type { EvidenceArchive } from './evidence-archive.ts';
@@ -34,8 +35,8 @@ export async function keepEvidence<State, Event, SomeEffect extends Effect>(opti
   /** Number of attempts before this one. */
   attempts: number;
   deliverForMs: number;
-  /** The event when the archive has it. */
-  kept: Event;
+  /** The event when the archive has it, where something waits for that. */
+  kept: Event | undefined;
   log: Log;
 }): Promise<EffectOutcome<Event>> {
   const { engine, kind, key, archive, archiving, subject, attempts, deliverForMs, kept, log } = options;
@@ -46,14 +47,16 @@ export async function keepEvidence<State, Event, SomeEffect extends Effect>(opti
   const isKept = archive !== undefined && (await archive.append(evidence, subject)) === 'kept';
   const onGivenUp = (): void => report('givenUp');
   if (whenUnavailable === 'refuse') {
-    const attempt = isKept ? { outcome: 'delivered' as const, event: kept } : { outcome: 'failed' as const };
+    const attempt =
+      isKept && kept !== undefined ? { outcome: 'delivered' as const, event: kept } : { outcome: 'failed' as const };
     const ref = { id: evidence.id, key };
     return settleDelivery({ engine, kind, ref, attempt, attempts, pauseMs, deliverForMs, onGivenUp });
   }
-  if (isKept) return { event: kept };
-  if (!isLastAttempt({ attempts, pauseMs, deliverForMs })) return { retryAfterMs: pauseMs(attempts) };
+  const done = kept === undefined ? {} : { event: kept };
+  if (isKept) return done;
+  if (!isLastAttempt({ attempts, pauseMs, forMs: deliverForMs })) return { retryAfterMs: pauseMs(attempts) };
   onGivenUp();
-  return { event: kept };
+  return done;
 }
 
 function pauseMs(attempts: number): number {

@@ -7,7 +7,7 @@ const origin = 'https://shop.example';
 
 /** Parts of addresses that are tried in any order. */
 const pieces =
-  '/ // /. /.. . .. \\ ? # @ : ; % [ ] a å ／ 2f 5c 2e 444 https http javascript https: data: evil.example shop.example '
+  '/ // /. /.. . .. \\ ? # @ : ; % [ ] a å ／ 2f 5c 2e 444 https http javascript https: data: blob: evil.example shop.example '
     .concat('%25 %2f %2F %5c %5C %2e %2E %3a %20 %0a %00 %c0%af https://evil.example')
     .split(' ')
     .concat(['\t', '\n', '\0', ' ']);
@@ -65,6 +65,8 @@ describe('an address that becomes a path of the origin', () => {
     'javascript:alert(1)',
     '/javascript:alert(1)',
     'data:text/html,x',
+    'blob:https:shop.example',
+    'blob:https:/shop.example/x',
     'bankid:///',
     'https://',
     `/${'x'.repeat(2_048)}`,

@@ -25,6 +25,8 @@ export function localPath(address: string, origin: string): string | undefined {
   if (address.length > maxLength || /[\\\p{Cc}]/u.test(address)) return undefined;
   const url = URL.canParse(address, origin) ? new URL(address, origin) : undefined;
   if (url?.origin !== origin || url.username !== '' || url.password !== '') return undefined;
+  // The origin of `blob:https:shop.example` is that of the address in it, which is all of its path.
+  if (!url.pathname.startsWith('/')) return undefined;
   return isPlain(url.pathname) ? `${url.pathname}${url.search}${url.hash}` : undefined;
 }
 

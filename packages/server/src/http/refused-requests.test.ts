@@ -70,6 +70,13 @@ describe('what keeps all people out is in the log once, with the remedy, and the
     );
   });
 
+  test('and no character of a caller in it rules the terminal or the order in which it is read', async (t) => {
+    const { browser, log } = testServer(t);
+    await browser().post('/flows', { ...start, purpose: 'a\u009b2J\u007f\u202eb\u2028c' });
+    const problems = problemsIn(log).map(({ problem }) => problem);
+    assert.deepEqual(problems, ['there is no purpose "a·2J··b·c"; the names are login, agreement']);
+  });
+
   test('more trusted proxies than there are', async (t) => {
     const { browser, log } = testServer(t, { trustedProxies: 2 });
     const { status, body } = await browser().post('/flows', start, { 'x-forwarded-for': '203.0.113.9' });

@@ -18,8 +18,8 @@ export interface StreamResponse {
   kind: 'stream';
   /** The request is a poll, which ends with the first event. */
   isPoll: boolean;
-  /** Stop what it returns when the browser goes. */
-  open(sink: EventSink): { stop(): void };
+  /** Returns how to stop the stream, for when the browser goes. */
+  open(sink: EventSink): () => void;
 }
 
 /** Returns a response as Fetch has it. */

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 /** Returns `length` unpredictable bytes. */
 export type RandomBytes = (length: number) => Uint8Array;
@@ -10,10 +10,10 @@ export function newSecret(randomBytes: RandomBytes): string {
 
 /** Returns the SHA-256 of a secret, base64url: all that is kept of it. */
 export function secretHash(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return hash('sha256', secret, 'base64url');
 }
 
 /** Compares a secret with the hash of the right one in constant time. */
-export function isSecretOf(secret: string, hash: string): boolean {
-  return timingSafeEqual(Buffer.from(secretHash(secret)), Buffer.from(hash));
+export function isSecretOf(secret: string, hashed: string): boolean {
+  return timingSafeEqual(Buffer.from(secretHash(secret)), Buffer.from(hashed));
 }

@@ -130,8 +130,8 @@ export const serverErrors: Readonly<Record<ServerErrorCode, ServerErrorEntry>> =
   notCompleted: {
     status: 409,
     ...info,
-    meaning: 'The flow is not completed, so that it cannot be finished.',
-    action: 'Wait for the state `completed`.',
+    meaning: 'The flow is not completed, or has ended meanwhile, so that it cannot be finished.',
+    action: 'Read the state: finish when it is `completed`. After any other end, start a new flow.',
   },
   returnRequired: {
     status: 403,

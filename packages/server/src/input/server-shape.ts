@@ -52,6 +52,7 @@ export const commonChecks: Readonly<Record<CommonName, Check>> = {
   maxUndelivered: count,
   verification,
   evidence,
+  webhooks: anObject,
   store: withMethods(storeMethods, 'give a store, such as memoryStore({ clock }), or leave it out'),
   nameKey,
   clock: withMethods(['now', 'monotonic', 'sleep'], 'give a clock with now, monotonic and sleep, or leave it out'),
@@ -96,7 +97,6 @@ const checks = {
   returnPages: aList,
   nativeApps: anObject,
   launchCheck: aBoolean,
-  webhooks: anObject,
   flowCeilingMs: durationMs,
 };
 
@@ -106,7 +106,15 @@ const tenantServerShape: Shape<TenantServerOptions> = {
   required: ['origins', 'tenants', 'tenantFor'],
 };
 const tenantShape: Shape<Tenant> = {
-  checks: { client: orderClient, environment, purposes: anObject, policies: anObject, verification, evidence },
+  checks: {
+    client: orderClient,
+    environment,
+    purposes: anObject,
+    policies: anObject,
+    verification,
+    evidence,
+    webhooks: anObject,
+  },
   required: ['client'],
 };
 

@@ -1,6 +1,6 @@
-import { undeliveredAdmission } from '../engine/deliveries.ts';
+import { undeliveredAdmission } from '../engine/effects/deliveries.ts';
 import { type FlowEngine, flowMachine } from '../flow/flow-machine.ts';
-import { isPrivateAddress } from '../http/client-address.ts';
+import { isPrivateAddress } from '../http/proxies/client-address.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import { type Limits, orderAdmissions } from './limits.ts';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { memoryStore } from '../engine/memory-store.ts';
 import type { Store } from '../engine/store.ts';
-import { clientNetwork } from '../http/client-address.ts';
+import { clientNetwork } from '../http/proxies/client-address.ts';
 import { frozenClock } from '../test-support/frozen-clock.ts';
 import { userAgents } from '../test-support/test-browser.ts';
 import { testServer, type TestServer } from '../test-support/test-server.ts';

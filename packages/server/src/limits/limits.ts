@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { timings } from '@secure-start/protocol/rp';
 import type { Admission } from '../engine/store.ts';
-import { clientNetwork } from '../http/client-address.ts';
+import { clientNetwork } from '../http/proxies/client-address.ts';
 import { secretHash } from '../http/secrets.ts';
 
 /** A rate: `burst` orders at once, and one more each `everyMs`. */

@@ -3,7 +3,8 @@ import { systemClock } from '@secure-start/client';
 import type { Clock } from '@secure-start/protocol/rp';
 import { eventStreamHeaders } from '../events/server-sent-event.ts';
 import { cookieModeOf } from '../http/cookies.ts';
-import { clientAddressOf, isPrivateAddress, type TrustedProxies } from '../http/client-address.ts';
+import { clientAddressOf, isPrivateAddress, type TrustedProxies } from '../http/proxies/client-address.ts';
+import { forwardedEntries, forwardedParameter } from '../http/proxies/forwarded-header.ts';
 
 /** The time for which the stream of a proxy check stays open. */
 const defaultHoldMs = 3_000;
@@ -67,9 +68,7 @@ export function createProxyCheck(options: {
     const { remoteAddress = '' } = req.socket;
     const address = clientAddressOf({ request: { method: 'GET', headers }, remoteAddress, trustedProxies });
     const hasForwarded = headers.has('x-forwarded-for') || headers.has('forwarded');
-    const scheme =
-      headers.get('x-forwarded-proto')?.split(',')[0]?.trim() ??
-      /(?:^|[;,])\s*proto="?(https?)/i.exec(headers.get('forwarded') ?? '')?.[1];
+    const scheme = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() ?? forwardedProto(headers, trustedProxies);
     return {
       clientAddress: address === undefined ? 'unknown' : isPrivateAddress(address) ? 'private' : 'public',
       hasUntrustedProxy: hasForwarded && trustedProxies === undefined,
@@ -101,4 +100,11 @@ export function createProxyCheck(options: {
       );
     },
   };
+}
+
+/** Reads the entry of `Forwarded` that the address is read from: what stands before it comes from the caller. */
+function forwardedProto(headers: Headers, trustedProxies: TrustedProxies | undefined): string | undefined {
+  const hops = typeof trustedProxies === 'object' ? trustedProxies.hops : trustedProxies;
+  const entry = forwardedEntries(headers.get('forwarded') ?? '').at(-(hops || 1));
+  return entry === undefined ? undefined : forwardedParameter(entry, 'proto')?.toLowerCase();
 }

@@ -2,7 +2,7 @@ import { parseIssueDate } from '@secure-start/client';
 import { type CompletionData, parsePersonalNumber } from '@secure-start/protocol/rp';
 import type { StoredVerdict } from '../evidence/stored-verdict.ts';
 import type { Flow } from '../flow/flow.ts';
-import { isSameSubscriber } from '../http/client-address.ts';
+import { isSameSubscriber } from '../http/proxies/client-address.ts';
 import { isBoundByAddress, isBoundByPolicies, riskPolicy } from './binding.ts';
 import type { KnownDevicePolicy, Policies, PolicyMode, UsedDevice } from './policies.ts';
 import { type Refusal, refusals, refusalsByPriority } from './refusals.ts';

@@ -130,7 +130,8 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
   },
   bankIdService: {
     level: '`warn`; `error` when the certificate is not accepted',
-    meaning: 'BankID begins to be out of reach, the reason changes, or it answers again: once for each change.',
+    meaning:
+      'BankID begins to be out of reach, for a reason that is new in this outage, or it answers again. An outage that begins again within 10 s ends when no request has failed for 10 s.',
     members: {
       service: '`unreachable`, `maintenance`, `certificateNotAccepted` or `answering`',
       ...failureMembers,
@@ -160,6 +161,18 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
     meaning: 'An operator has dropped a result that was not delivered.',
     members: {},
     action: '',
+  },
+  completionSurplus: {
+    level: '`warn`; `error` when a signature or payment is not archived',
+    meaning:
+      'Two codes of one flow were approved. The order that an app took first counts; the other one opens no session and is not delivered.',
+    members: {
+      reason: 'whether the order that counts was still open, `otherOrderOpen`, or `otherOrderCompleted`',
+      isArchived:
+        'whether the evidence of the other one goes to the archive, under `flowId:` and the SHA-256 of its `orderRef`',
+    },
+    action:
+      'Look at who they are: an attacker may have shown a code to a second person. Set `evidence` to keep what is signed.',
   },
   certificateExpires: {
     level: '`warn` below 60 and 30 days; `error` below 14 and 7, and when it has expired',
@@ -194,7 +207,7 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
     level: '`warn`',
     meaning: 'An address has not taken a webhook. It is sent again with growing pauses, until `deliverForMs` is up.',
     members: {
-      endpoint: 'the name of the address in `webhooks`',
+      endpoint: 'the name of the address in `webhooks`; `north/crm` for the address `crm` of the tenant `north`',
       httpStatus: 'the status of its answer, where there was one',
     },
     action: 'See `advice`, and [webhooks](../how-to/webhooks.md).',
@@ -203,7 +216,7 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
     level: '`error`',
     meaning: 'A webhook is not sent any more, and its address never took it.',
     members: {
-      endpoint: 'the name of the address in `webhooks`, if known',
+      endpoint: 'the same, if known',
       reason:
         '`givenUp`: `deliverForMs` was up; `gone`: the address answered 410; `tooMany`: `maxWaiting` others waited for it, or three quarters of that; `notConfigured`: no process with the option `webhooks` came for `deliverForMs`',
     },

@@ -26,17 +26,44 @@ export const returnPageScript = `
     }
   }
 
+  var patienceMs = 15e3;
+  function withWayOut(options) {
+    const { screen, later, wayOut } = options;
+    let shownWords = "";
+    let hasStayed = false;
+    let forget = () => void 0;
+    return {
+      show(what) {
+        const { text } = what;
+        const words = typeof text === "string" ? text : text.text;
+        const show = () => screen.show(hasStayed ? { backTo: wayOut(), ...what } : what);
+        if (words !== shownWords) {
+          forget();
+          hasStayed = false;
+          forget = later(patienceMs, () => {
+            hasStayed = true;
+            show();
+          });
+        }
+        shownWords = words;
+        show();
+      },
+      pressed: () => screen.pressed()
+    };
+  }
+
   var pollIntervalMs = 1e3;
   var sessionArrivalMs = 1e3;
   var quietFailures = 2;
   var maxFinishAttempts = 5;
   var maxDelayMs = 8e3;
   async function followReturn(options) {
-    const { nonce, api, screen, sleep, goTo } = options;
+    const { nonce, api, sleep, later, goTo } = options;
     const nonceOnly = nonce === void 0 ? {} : { nonce };
     let startPage = "/";
     let finishAttempts = 0;
     let isConfirmed = false;
+    const screen = withWayOut({ screen: options.screen, later, wayOut: () => startPage });
     async function nextView() {
       for (let failures = 1; ; failures += 1) {
         const answer = await api.current();
@@ -46,7 +73,7 @@ export const returnPageScript = `
       }
     }
     function showError(error) {
-      screen.show({ text: error.message ?? "unreachable", backTo: startPage });
+      screen.show({ text: error.message ?? "failed", backTo: startPage });
     }
     async function finish() {
       const answer = await api.finish({ ...nonceOnly, ...isConfirmed && { confirmed: true } });
@@ -65,7 +92,7 @@ export const returnPageScript = `
         await sleep(delayMs(finishAttempts));
         return false;
       }
-      screen.show({ text: error.message ?? "unreachable", button: "tryAgain", backTo: startPage });
+      screen.show({ text: error.message ?? "notReached", button: "tryAgain", backTo: startPage });
       await screen.pressed();
       finishAttempts = 0;
       return false;
@@ -159,7 +186,9 @@ export const returnPageScript = `
       title: "Tillbaka från BankID",
       oneMoment: "Ett ögonblick …",
       waiting: "Väntar på svar från BankID.",
-      unreachable: "Vi når inte tjänsten. Kontrollera din anslutning. Vi försöker igen.",
+      unreachable: "Det går inte att nå tjänsten just nu. Kontrollera internetanslutningen. Försöker igen …",
+      notReached: "Det går inte att nå tjänsten just nu. Kontrollera internetanslutningen och försök igen.",
+      failed: "Något gick fel. Om du har skrivit under eller betalat i BankID-appen, kontrollera om det gick igenom. Försök annars igen.",
       continue: "Fortsätt",
       tryAgain: "Försök igen",
       back: "Till sidan där du började",
@@ -170,7 +199,9 @@ export const returnPageScript = `
       title: "Back from BankID",
       oneMoment: "One moment …",
       waiting: "Waiting for BankID.",
-      unreachable: "We cannot reach the service. Check your connection. We are trying again.",
+      unreachable: "The service cannot be reached right now. Check your internet connection. Trying again …",
+      notReached: "The service cannot be reached right now. Check your internet connection and try again.",
+      failed: "Something went wrong. If you have signed or paid in the BankID app, check whether it went through. Otherwise, please try again.",
       continue: "Continue",
       tryAgain: "Try again",
       back: "To the page where you started",
@@ -223,6 +254,10 @@ export const returnPageScript = `
     api: createFlowApi(address),
     screen: createReturnScreen(document, origin),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    later: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
     goTo: (path) => location.replace(ownAddress(path, origin))
   });
   store.forget();

@@ -5,7 +5,12 @@ export interface ReturnPageTexts {
   title: string;
   oneMoment: string;
   waiting: string;
+  /** The page goes on trying. */
   unreachable: string;
+  /** The page has stopped trying, and a button goes on. */
+  notReached: string;
+  /** Neither the server nor a press says more. What was signed or paid may have gone through. */
+  failed: string;
   continue: string;
   tryAgain: string;
   back: string;
@@ -19,7 +24,10 @@ export const returnPageTexts: Readonly<Record<Language, ReturnPageTexts>> = {
     title: 'Tillbaka från BankID',
     oneMoment: 'Ett ögonblick …',
     waiting: 'Väntar på svar från BankID.',
-    unreachable: 'Vi når inte tjänsten. Kontrollera din anslutning. Vi försöker igen.',
+    unreachable: 'Det går inte att nå tjänsten just nu. Kontrollera internetanslutningen. Försöker igen …',
+    notReached: 'Det går inte att nå tjänsten just nu. Kontrollera internetanslutningen och försök igen.',
+    failed:
+      'Något gick fel. Om du har skrivit under eller betalat i BankID-appen, kontrollera om det gick igenom. Försök annars igen.',
     continue: 'Fortsätt',
     tryAgain: 'Försök igen',
     back: 'Till sidan där du började',
@@ -30,7 +38,10 @@ export const returnPageTexts: Readonly<Record<Language, ReturnPageTexts>> = {
     title: 'Back from BankID',
     oneMoment: 'One moment …',
     waiting: 'Waiting for BankID.',
-    unreachable: 'We cannot reach the service. Check your connection. We are trying again.',
+    unreachable: 'The service cannot be reached right now. Check your internet connection. Trying again …',
+    notReached: 'The service cannot be reached right now. Check your internet connection and try again.',
+    failed:
+      'Something went wrong. If you have signed or paid in the BankID app, check whether it went through. Otherwise, please try again.',
     continue: 'Continue',
     tryAgain: 'Try again',
     back: 'To the page where you started',

@@ -1,5 +1,5 @@
 import type { IncomingRequest } from '../http/incoming-request.ts';
-import { clientAddressOf, type TrustedProxies } from '../http/client-address.ts';
+import { clientAddressOf, type TrustedProxies } from '../http/proxies/client-address.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import type { ServerParts } from '../server-parts.ts';
 

@@ -107,8 +107,18 @@ async function deliver(
     await engine.applyEvent({ entry, event: { type: 'finishFailed', by } });
     throw error;
   }
-  await engine.applyEvent({ entry, event: { type: 'finished', finish } });
-  return finish;
+  return finishOf(await engine.applyEvent({ entry, event: { type: 'finished', finish } }));
+}
+
+/**
+ * Returns the stored result of a flow: this process may have stalled for longer than it may hold the flow, and then another one has
+ * finished it, or the person has cancelled. What the application has just returned is for the browser only when it was stored.
+ */
+function finishOf(entry: FlowEntry | undefined): FlowFinish {
+  if (entry === undefined) throw new BankIdServerError('noFlow');
+  const { finished } = entry.state;
+  if (!finished) throw new BankIdServerError('notCompleted', 'the flow has ended while the application was taking it');
+  return finished;
 }
 
 /** Checks the nonce, which proves that the app returned to the browser that started. Without one, the cookie suffices. */

@@ -98,6 +98,50 @@ describe('finishing', () => {
     assert.equal(testing.completions.length, 1);
   });
 
+  test('that failed is told to the other tab, which has given up waiting and must try itself', async (t) => {
+    let fail = (): void => {};
+    const testing = testServer(t, {
+      onCompleted: () => new Promise((_, reject) => (fail = () => reject(new Error('the database is away')))),
+    });
+    const page = await completedByQr(testing);
+    const stream = await page.stream();
+    const first = page.post('/flows/login/finish');
+    await testing.clock.advance(1_000);
+    const second = page.post('/flows/login/finish');
+    await testing.clock.advance(10_000);
+    assert.equal((await second).body.error?.code, 'finishInProgress');
+    assert.equal(stream.events('state').length, 1);
+
+    fail();
+    assert.equal((await first).body.error?.code, 'applicationFailed');
+    await settle();
+    assert.equal(stream.events('state').length, 2);
+    assert.equal(stream.state()['state'], 'completed');
+  });
+
+  test('whose process has died is told to the other tab, which has given up waiting and must try itself', async (t) => {
+    const clock = frozenClock();
+    const shared = memoryStore({ clock });
+    const { store, die } = mortalStore(shared);
+    const first = testServer(t, { clock, store, onCompleted: () => new Promise(() => {}) });
+    const page = await completedByQr(first);
+    const second = testServer(t, { store: shared, clock, client: first.client });
+    const other = second.browser({ cookies: page.cookies });
+    const stream = await other.stream();
+    void page.post('/flows/login/finish');
+    await settle();
+    const waiting = other.post('/flows/login/finish');
+    await clock.advance(12_000);
+    assert.equal((await waiting).body.error?.code, 'finishInProgress');
+    assert.equal(stream.events('state').length, 1);
+
+    die();
+    await clock.advance(8_000);
+    assert.equal(stream.events('state').length, 2);
+    assert.equal((await other.post('/flows/login/finish')).body['state'], 'finished');
+    assert.equal(second.completions[0]?.flowId, first.completions[0]?.flowId);
+  });
+
   test('frees the flow at once when the application failed after a while', async (t) => {
     let fail = (): void => {};
     const testing = testServer(t, {

@@ -1,4 +1,5 @@
 import type { Clock } from '@secure-start/protocol/rp';
+import { repeatUntilEnded } from '../engine/repeat-until-ended.ts';
 import type { FlowEngine, FlowEntry } from '../flow/flow-machine.ts';
 
 /** A reservation ends after this time unless it is prolonged: the longest that a request which is gone is waited for. */
@@ -9,8 +10,6 @@ const prolongEveryMs = 1_500;
 const prolongAgainMs = 250;
 /** The callback begins when the store has the reservation, which takes a while. */
 const storeMarginMs = 5_000;
-/** Reason of an abort that only ends a sleep: a reason of our own saves an error with a stack. */
-const done = 'done';
 
 /** The right of one request to deliver the completion of a flow to the application. */
 export interface FinishReservation {
@@ -39,34 +38,38 @@ export function createFinishReservation(options: {
     return engine.applyEvent({ entry, event: { type: 'finishStarted', finishing: { by, until, heldUntil } } });
   }
 
-  async function prolong(entry: FlowEntry, signal: AbortSignal): Promise<void> {
+  /** Prolongs the reservation until it is ended. */
+  function prolong(entry: FlowEntry): () => Promise<void> {
     const until = entry.state.finishing?.until ?? engine.now();
-    let latest: FlowEntry | undefined = entry;
+    let latest = entry;
     let pauseMs = prolongEveryMs;
-    while (latest !== undefined) {
-      await clock.sleep(pauseMs, { signal, background: true }).catch(() => undefined);
-      if (signal.aborted) return;
-      try {
-        latest = await reserve(latest, until);
-        pauseMs = prolongEveryMs;
-      } catch {
-        // A store that is away for longer lets another request deliver the same completion, by the same id.
-        pauseMs = prolongAgainMs;
-      }
-    }
+    return repeatUntilEnded({
+      clock,
+      pauseMs: () => pauseMs,
+      async act() {
+        try {
+          const prolonged = await reserve(latest, until);
+          if (prolonged === undefined) return 'end';
+          latest = prolonged;
+          pauseMs = prolongEveryMs;
+        } catch {
+          // A store that is away for longer lets another request deliver the same completion, by the same id.
+          pauseMs = prolongAgainMs;
+        }
+        return 'goOn';
+      },
+    });
   }
 
   return {
     take: (entry) => reserve(entry, engine.now() + callbackTimeoutMs + storeMarginMs),
     async during(entry, work) {
-      const ending = new AbortController();
-      const prolonging = prolong(entry, ending.signal);
+      const endProlonging = prolong(entry);
       try {
         return await work();
       } finally {
-        ending.abort(done);
         // What is stored next ends the reservation, and must not be followed by one more.
-        await prolonging;
+        await endProlonging();
       }
     },
   };

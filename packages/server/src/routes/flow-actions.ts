@@ -1,11 +1,15 @@
 import type { FlowStreams } from '../events/flow-streams.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowEntry } from '../flow/flow-machine.ts';
+import { isCancelDue } from '../flow/leaving/leave-flow.ts';
 import { jsonResponse } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
 import { eventCursorOf, isImmediatePoll, type RouteResponse } from '../http/route-response.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { launchFlow } from './launch-flow.ts';
+
+/** The longest that the answer to a press on Cancel waits for BankID. */
+const cancelWithinMs = 5_000;
 
 /** A request about a flow that was found, whatever named it. */
 export interface FlowRequest {
@@ -38,8 +42,11 @@ export async function launch({ parts, entry, route }: FlowRequest): Promise<Rout
   return viewResponse(parts, launched.state);
 }
 
-/** Cancels a flow. */
+/** Cancels a flow. Where something may have been signed or paid, BankID is asked first. */
 export async function cancel({ parts, entry }: FlowRequest): Promise<RouteResponse> {
-  const cancelled = await parts.engine.applyEvent({ entry, event: { type: 'cancelled' } });
-  return viewResponse(parts, (cancelled ?? entry).state);
+  const { engine } = parts;
+  const pressed = (await engine.applyEvent({ entry, event: { type: 'cancelled' } })) ?? entry;
+  const until = ({ state }: FlowEntry): boolean => !isCancelDue(state);
+  const after = until(pressed) ? pressed : await engine.waitFor({ entry: pressed, until, timeoutMs: cancelWithinMs });
+  return viewResponse(parts, (after ?? pressed).state);
 }

@@ -2,7 +2,6 @@ import type { FinishFlow, FlowRoute, StartedFlowView } from '@secure-start/proto
 import { frameOf } from '../events/qr-frame.ts';
 import type { FlowStreams } from '../events/flow-streams.ts';
 import type { FlowEntry } from '../flow/flow-machine.ts';
-import { replayFinishMs } from '../flow/flow-times.ts';
 import { readFinishFlow, readStartFlow } from '../http/request-body.ts';
 import { emptyResponse, jsonResponse } from '../http/response.ts';
 import type { RouteRequest } from '../http/route.ts';
@@ -12,7 +11,7 @@ import { BankIdServerError } from '../http/server-error.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { finishedFlow, finishFlow } from './finish-flow.ts';
 import { cancel, type FlowRequest, launch, openEvents, viewResponse } from './flow-actions.ts';
-import { isMissingFlow, missingFlow } from './missing-flow.ts';
+import { forgottenFlow, isMissingFlow, missingFlow } from './missing-flow.ts';
 import { startFlow } from './start-flow.ts';
 import { unknownPurpose } from '../input/unknown-purpose.ts';
 import { reportReturnWithoutFlow } from '../reporting/attack-signs.ts';
@@ -66,20 +65,24 @@ async function finish(parts: ServerParts, route: RouteRequest, purpose: string):
   const { request, context } = route;
   const body = await readFinishFlow(request);
   const findAndFinish = async (): Promise<{ entry: FlowEntry } & Awaited<ReturnType<typeof finishFlow>>> => {
-    const entry = await findFlow(parts, route, purpose);
+    const entry = await findFlow(parts, route, purpose, (key) => readToFinish(parts, key));
     return { entry, ...(await finishFlow({ parts, entry, finish: body, request, context })) };
   };
   const { entry, redirectTo, headers } = await findAndFinish().catch((error: unknown) => {
-    if (!isReturnElsewhere(error, body)) throw error;
+    const kind = parts.purposes.get(purpose)?.kind;
+    if (kind === undefined || !isReturnElsewhere(error, body)) throw error;
     reportReturnWithoutFlow({ log: parts.log, purpose });
-    throw new BankIdServerError('wrongReturn');
+    // It may be the browser of the start, to which the person has come back late: then another one would be sought in vain.
+    const { code } = error;
+    const isForgotten = (code === 'noFlow' || code === 'unknownFlow') && hasFlowCookie(parts, route, purpose);
+    throw isForgotten ? forgottenFlow({ code, purpose, kind }) : new BankIdServerError('wrongReturn');
   });
-  // From here on the cookie only shows other tabs the way, and only for a short while.
-  const { tenant } = entry.state;
-  const value = parts.cookies.readFlow(request, { purpose, tenant }) ?? '';
-  const cookie = parts.cookies.writeFlow({ purpose, tenant, value, maxAgeMs: replayFinishMs });
-  const finished = finishedFlow(redirectTo, entry.state.language);
-  return jsonResponse({ body: finished, headers: [...headers, ['set-cookie', cookie]] });
+  // The cookie stays as it is: this answer may reach the browser after that of a new start, whose cookie has the same name.
+  return jsonResponse({ body: finishedFlow(redirectTo, entry.state.language), headers });
+}
+
+function hasFlowCookie({ cookies, tenant }: ServerParts, { request }: RouteRequest, purpose: string): boolean {
+  return cookies.readFlow(request, { purpose, tenant }) !== undefined;
 }
 
 /**
@@ -91,13 +94,14 @@ async function findFlow(
   parts: ServerParts,
   { request, setLanguage }: RouteRequest,
   purpose: string,
+  read: (key: string) => Promise<FlowEntry | undefined> = parts.engine.records.read,
 ): Promise<FlowEntry> {
-  const { tenant, purposes, cookies, engine, recentFlows } = parts;
+  const { tenant, purposes, cookies, recentFlows } = parts;
   const kind = purposes.get(purpose)?.kind;
   if (kind === undefined) throw unknownPurpose(purpose, purposes);
   const cookie = cookies.readFlow(request, { purpose, tenant });
   const key = cookie === undefined ? undefined : secretHash(cookie);
-  const entry = key === undefined ? undefined : await engine.records.read(key);
+  const entry = key === undefined ? undefined : await read(key);
   if (entry?.state.purpose !== purpose || entry.state.tenant !== tenant)
     throw missingFlow({ parts, request, key, purpose, kind });
   recentFlows.add(entry.key);
@@ -105,8 +109,17 @@ async function findFlow(
   return entry;
 }
 
+/**
+ * Reads a flow that is to be finished, unless it is at hand as completed. Finishing begins with a change of it, which the store
+ * refuses if there is a later version; the flow is then read all the same.
+ */
+async function readToFinish({ engine }: ServerParts, key: string): Promise<FlowEntry | undefined> {
+  const known = engine.records.atHand(key, 0);
+  return known?.state.state === 'completed' ? known : engine.records.read(key);
+}
+
 /** The app has led to a browser that has no flow, or another one: a person started in a different browser. */
-function isReturnElsewhere(error: unknown, { nonce }: FinishFlow): boolean {
+function isReturnElsewhere(error: unknown, { nonce }: FinishFlow): error is BankIdServerError {
   if (nonce === undefined || !(error instanceof BankIdServerError)) return false;
   return error.code === 'wrongReturn' || isMissingFlow(error.code);
 }

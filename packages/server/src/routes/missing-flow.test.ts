@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { flowOutcome } from '@secure-start/protocol/flow';
 import { frozenClock } from '../test-support/frozen-clock.ts';
-import { testBrowser, type TestBrowser } from '../test-support/test-browser.ts';
+import { testBrowser, type TestBrowser, userAgents } from '../test-support/test-browser.ts';
 import { testServer } from '../test-support/test-server.ts';
 
 const start = { purpose: 'login', device: 'other', language: 'en' };
@@ -23,6 +23,14 @@ describe('a page whose flow is not found learns why', () => {
     }
   });
 
+  test('a process that has restarted says so to a page to which the app has led back', async (t) => {
+    const page = testServer(t).browser();
+    page.cookies.set('__Host-bankid-flow-login.bankid', 'A'.repeat(43));
+    const { body } = await page.post('/flows/login/finish', { nonce: 'A'.repeat(43) }, english);
+    assert.equal(body.error?.code, 'unknownFlow');
+    assert.match(JSON.stringify(body['message']), /"id":"unknownLogin"/);
+  });
+
   test('only a flow that may have been a signature has a text about signing and paying', async (t) => {
     const page = testServer(t).browser();
     page.cookies.set('__Host-bankid-flow-agreement.bankid', 'A'.repeat(43));
@@ -38,6 +46,40 @@ describe('a page whose flow is not found learns why', () => {
     await clock.advance(10 * 60_000);
     for (const { body } of await requestsOf(page)) assert.equal(body.error?.code, 'noFlow');
   });
+
+  test('an old flow that may have been a signature has the text about signing, not one that denies it', async (t) => {
+    const { browser, clock } = testServer(t);
+    const page = browser();
+    await page.post('/flows', { ...start, purpose: 'agreement' });
+    await page.post('/flows/agreement/cancel');
+    await clock.advance(10 * 60_000);
+    for (const answer of [
+      page.get('/flows/agreement/events', english),
+      page.post('/flows/agreement/finish', {}, english),
+    ]) {
+      const { body } = await answer;
+      assert.equal(body.error?.code, 'noFlow');
+      assert.match(JSON.stringify(body['message']), /"id":"unknownFlow"/);
+    }
+  });
+
+  for (const purpose of ['login', 'agreement']) {
+    test(`the app led back to the right browser, and so late that the flow is forgotten, of the purpose ${purpose}`, async (t) => {
+      const { browser, clock, log } = testServer(t);
+      const page = browser({ userAgent: userAgents.iPhone });
+      await page.post('/flows', { ...start, purpose, device: 'same' });
+      await page.post(`/flows/${purpose}/cancel`);
+      await clock.advance(10 * 60_000);
+      const { status, body } = await page.post(`/flows/${purpose}/finish`, { nonce: 'A'.repeat(43) }, english);
+      assert.deepEqual([status, body.error?.code], [404, 'noFlow'], 'it did not start in a different browser');
+      assert.match(JSON.stringify(body['message']), purpose === 'login' ? /"id":"unknownLogin"/ : /"id":"unknownFlow"/);
+      assert.equal(
+        log.filter(({ event }) => event === 'returnWithoutFlow').length,
+        1,
+        'it may be an attack all the same',
+      );
+    });
+  }
 
   test('the browser keeps no cookies', async (t) => {
     const { browser } = testServer(t);

@@ -28,12 +28,26 @@ export function missingFlow(options: {
 }): BankIdServerError {
   const { parts, request, key, purpose, kind } = options;
   if (key !== undefined) {
-    if (parts.recentFlows.has(key)) return new BankIdServerError('noFlow');
-    const person = kind === 'auth' ? 'unknownLogin' : 'unknownFlow';
-    return new BankIdServerError('unknownFlow', `the purpose is "${purpose}"`, {}, undefined, person);
+    const isOld = parts.recentFlows.has(key);
+    if (isOld && kind === 'auth') return new BankIdServerError('noFlow');
+    return forgottenFlow({ code: isOld ? 'noFlow' : 'unknownFlow', purpose, kind });
   }
   if (parts.cookies.readDevice(request) !== undefined) return new BankIdServerError('noFlow');
   return new BankIdServerError(isCrossSiteFrame(request) ? 'crossSiteFrame' : 'cookiesBlocked');
+}
+
+/**
+ * Returns the error for a flow of which nothing is known any more but that the browser had it, in words that do not deny what the
+ * person may have done in the app.
+ */
+export function forgottenFlow(options: {
+  code: 'noFlow' | 'unknownFlow';
+  purpose: string;
+  kind: PurposeKind;
+}): BankIdServerError {
+  const { code, purpose, kind } = options;
+  const person = kind === 'auth' ? 'unknownLogin' : 'unknownFlow';
+  return new BankIdServerError(code, `the purpose is "${purpose}"`, {}, undefined, person);
 }
 
 /** Browsers that have the header send it only from a page in a frame of another site. */

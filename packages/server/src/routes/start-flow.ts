@@ -5,6 +5,7 @@ import { isOver } from '../flow/end-flow.ts';
 import type { Flow, FlowOrder } from '../flow/flow.ts';
 import type { FlowEntry } from '../flow/flow-machine.ts';
 import { flowSubject } from '../flow/flow-subject.ts';
+import { isCancelDue } from '../flow/leaving/leave-flow.ts';
 import { finishWithinMs, lastAnswerAfterCeilingMs, showEndForMs } from '../flow/flow-times.ts';
 import { requestLanguage } from '../http/request-language.ts';
 import { originOf } from '../http/same-origin.ts';
@@ -137,8 +138,8 @@ async function supersede({ engine }: ServerParts, older: FlowEntry, isNamed: boo
   await engine.waitFor({ entry: older, change, until, timeoutMs: supersedeWithinMs });
 }
 
-function isCancelling({ effects }: FlowEntry): boolean {
-  return effects.some(({ effect }) => effect.type === 'cancelOrder');
+function isCancelling({ state, effects }: FlowEntry): boolean {
+  return isCancelDue(state) || effects.some(({ effect, attempts }) => effect.type === 'cancelOrder' && attempts === 0);
 }
 
 async function newFlow(
@@ -150,7 +151,8 @@ async function newFlow(
   const launch =
     start.device === 'same' ? selectLaunchStrategy({ ...recognised, overrides: parts.launchStrategies }) : undefined;
   if (launch && isBoundByPolicies({ launch }) && !areBinding(parts.policiesOf(start.purpose))) {
-    throw new BankIdServerError('useQrCode');
+    const person = recognised.mobile ? 'useQrCodeOnPhone' : 'useQrCode';
+    throw new BankIdServerError('useQrCode', '', {}, undefined, person);
   }
   const flowId = newSecret(parts.randomBytes);
   const page = startPageOf(start.page, originOf(request, parts.origins));

@@ -8,6 +8,8 @@ const certificateAdvice =
 const clockAdvice =
   'Check the clock of this machine. If it is right, update to a release that has the new root of BankID.';
 const lostAdvice = 'None, unless it recurs: then look at the network between this machine and BankID.';
+const queueAdvice =
+  'When BankID answers at its usual speed, raise `maxConnections` of the client or give the process more of the CPU.';
 
 const proxyAdvice = 'Check the proxy that the client was given, and whether it lets this machine reach BankID.';
 
@@ -25,7 +27,7 @@ const adviceByReason: Readonly<Record<TransportReason | ResponseReason, string>>
   tlsFailed: 'See `details`; a proxy that opens TLS must let BankID pass.',
   connectionLost: lostAdvice,
   timeout: lostAdvice,
-  queueFull: 'Raise `maxConnections` of the client, when BankID answers at its usual speed.',
+  queueFull: queueAdvice,
   proxyUnreachable: proxyAdvice,
   proxyTimeout: proxyAdvice,
   proxyAuthenticationRequired: 'Give the client the credentials of the proxy.',
@@ -50,7 +52,9 @@ export function describeBankIdFailure(error: unknown): BankIdFailure {
     }
     case 'transport': {
       const { reason, phase } = error;
-      return { error: name, reason, phase, ...detailsOf(error.cause), ...adviceFor(reason) };
+      // It waited for a connection, and was never sent.
+      const advice = phase === 'queue' ? { advice: queueAdvice } : adviceFor(reason);
+      return { error: name, reason, phase, ...detailsOf(error.cause), ...advice };
     }
     case 'response': {
       const { reason, httpStatus } = error;

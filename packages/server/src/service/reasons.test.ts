@@ -60,7 +60,10 @@ describe('log and health tell apart', () => {
   });
   const unreachable = new BankIdTransportError({ ...lost, phase: 'connect', cause: new Error('refused') });
 
+  const queued = new BankIdTransportError({ ...lost, reason: 'timeout', phase: 'queue', cause: new Error('timeout') });
+
   for (const [what, error, level, service, reason, advice] of [
+    ['too few connections', queued, 'warn', 'unreachable', 'timeout', /maxConnections/],
     [
       'a certificate that BankID does not accept',
       noCertificate,
@@ -102,7 +105,7 @@ describe('log and health tell apart', () => {
 
 /** Returns whether a failure may pass by itself: it is only a warning at first. */
 function isPassing(reason: string): boolean {
-  return reason === 'unreachable' || reason === 'proxyAuthenticationRequired';
+  return ['unreachable', 'timeout', 'proxyAuthenticationRequired'].includes(reason);
 }
 
 test('an outage makes one entry when it begins and one with the count when it ends, not one a collect', async (t) => {

@@ -2,12 +2,13 @@ import { type BankIdClient, isBankIdError } from '@secure-start/client';
 import type { MessageId } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
 import { outageGraceMs } from '../flow/flow-times.ts';
-import type { BankIdFailure, Log } from '../log.ts';
+import type { Log } from '../log.ts';
 import { describeBankIdFailure } from './bankid-failure.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { createExpiryLadder } from './expiry-ladder.ts';
 import { type Answers, type ClientStatus, type Health, healthOf, type ProcessChecks } from './health.ts';
 import { type Outage, outageOf } from './outage.ts';
+import { createOutageLog } from './outage-log.ts';
 
 /** Interval of the requests that test whether an outage has ended, while there are no others. */
 const probeIntervalMs = 30_000;
@@ -60,9 +61,8 @@ export function watchService(options: {
   const closing = new AbortController();
   const breaker = createCircuitBreaker({ clock });
   const expiry = createExpiryLadder({ client, log });
+  const outages = createOutageLog({ clock, log });
   let answers: Answers = {};
-  let outage: Outage | undefined;
-  let logged: { kind: string; since: number; failedRequests: number } | undefined;
   let recordedAt = clock.monotonic();
   let probing: Promise<void> | undefined;
   let loggedClosing: BankIdClient['versionClosing'];
@@ -71,7 +71,7 @@ export function watchService(options: {
     const now = clock.now();
     breaker.note(error, orderRef);
     // Answers of the class 5xx about several orders are an outage too: it is logged, and its end is looked for.
-    outage = outageOf(error) ?? (breaker.isOpen() ? 'unreachable' : undefined);
+    const outage: Outage | undefined = outageOf(error) ?? (breaker.isOpen() ? 'unreachable' : undefined);
     recordedAt = clock.monotonic();
     const failure = outage && describeBankIdFailure(error);
     answers = {
@@ -84,30 +84,11 @@ export function watchService(options: {
       }),
       ...(failure?.reason !== undefined && { reason: failure.reason }),
     };
-    if (outage && failure) logOutage(outage, failure);
-    else logAnswer();
-    if (outage) probing ??= probeUntilAnswered();
+    if (outage && failure) outages.failed(outage, failure);
+    else outages.answered();
+    if (outages.isOpen()) probing ??= probeUntilAnswered();
     logClosing();
     expiry.check();
-  }
-
-  /** One entry when the outage begins, and one for each change of its kind or reason. */
-  function logOutage(service: Outage, failure: BankIdFailure): void {
-    const kind = `${service} ${failure.reason ?? ''}`;
-    if (!logged) logged = { kind: '', since: clock.monotonic(), failedRequests: 0 };
-    logged.failedRequests += 1;
-    if (logged.kind === kind) return;
-    logged.kind = kind;
-    log(service === 'certificateNotAccepted' ? 'error' : 'warn', { event: 'bankIdService', service, ...failure });
-  }
-
-  function logAnswer(): void {
-    if (!logged) return;
-    const { since, failedRequests } = logged;
-    logged = undefined;
-    const lastedMs = Math.round(clock.monotonic() - since);
-    // With the level of its beginning, so that a log of problems has the end of each.
-    log('warn', { event: 'bankIdService', service: 'answering', failedRequests, lastedMs });
   }
 
   function logClosing(): void {
@@ -134,7 +115,7 @@ export function watchService(options: {
   const collect = watch((order: { orderRef: string }) => client.collect(order));
 
   async function probeUntilAnswered(): Promise<void> {
-    while (outage && !closing.signal.aborted) {
+    while (outages.isOpen() && !closing.signal.aborted) {
       await clock.sleep(probeIntervalMs, { signal: closing.signal }).catch(() => undefined);
       const isQuiet = clock.monotonic() - recordedAt >= probeIntervalMs;
       // `watch` has recorded the result.

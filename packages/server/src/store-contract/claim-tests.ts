@@ -23,6 +23,22 @@ export const claimTests: readonly TestCase[] = [
     },
   },
   {
+    name: 'what was just made due is claimed by a search for it, and everything else by the next search for all',
+    async run({ stores: [one, other] }) {
+      const records = await Promise.all(Array.from({ length: 20 }, () => newRecord(one)));
+      for (const record of records) await one.create(record);
+      const [first, second] = records;
+      assert.ok(first && second);
+      const options = { kind, maxClaims: 100, leaseMs: longLeaseMs, maxFormat: 1 };
+      const found = (await other.claimDue({ ...options, justDue: [first.key, second.key] })).claims;
+      const keys = new Set(found.map(({ key }) => key));
+      assert.ok(keys.has(first.key) && keys.has(second.key));
+      const rest = (await one.claimDue(options)).claims;
+      assert.equal(found.length + rest.length, records.length);
+      assert.deepEqual(new Set([...keys, ...rest.map(({ key }) => key)]), new Set(records.map(({ key }) => key)));
+    },
+  },
+  {
     name: 'a claim ends by itself, and the next one has a greater token and names the one before',
     async run({ stores: [one, other], passTime }) {
       const record = await newRecord(one);
@@ -162,7 +178,7 @@ export const claimTests: readonly TestCase[] = [
       const record = await newRecord(one, { kind: 'another' });
       await one.create(record);
       assert.equal(await claim(one, record.key), undefined);
-      const { claims } = await other.claimDue({ kind: 'another', maxClaims: 10, leaseMs, maxFormat: 1 });
+      const { claims } = await other.claimDue({ kind: 'another', maxClaims: 10, leaseMs: longLeaseMs, maxFormat: 1 });
       assert.deepEqual(
         claims.map(({ key }) => key),
         [record.key],

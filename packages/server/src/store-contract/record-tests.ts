@@ -8,12 +8,12 @@ export const recordTests: readonly TestCase[] = [
     async run({ stores: [one, other], passTime }) {
       const now = await nowOf(one);
       const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
-      const record = await newRecord(one, { bytes, dueAt: now + 0.125 });
+      const record = await newRecord(one, { bytes: () => bytes, dueAt: now + 0.125 });
       const brief = await newRecord(one, { keepUntil: now + 300, dueAt: undefined });
       assert.equal((await one.create(record)).created, true);
       assert.equal((await one.create(brief)).created, true);
       const [found, none] = (await other.get([record.key, newKey()])).records;
-      assert.deepEqual(found && { ...found, bytes: [...found.bytes] }, { ...record, bytes: [...bytes] });
+      assert.deepEqual(found && { ...found, bytes: [...found.bytes()] }, { ...record, bytes: [...bytes] });
       assert.equal(none, undefined);
       await passTime(400);
       const [still, gone] = (await other.get([record.key, brief.key])).records;

@@ -43,7 +43,7 @@ export async function newRecord(store: Store, change: Partial<StoreRecord> = {})
     keepUntil: now + 60_000,
     dueAt: now,
     presenceAt: now,
-    bytes: new TextEncoder().encode('{"first":true}'),
+    bytes: () => new TextEncoder().encode('{"first":true}'),
     ...change,
   };
 }
@@ -56,7 +56,8 @@ export async function nowOf(store: Store): Promise<Instant> {
 /** Claims what is due, for a minute unless a test waits for the end, and returns the claim of one key. */
 export async function claim(store: Store, key: string, forMs: number = longLeaseMs): Promise<Claim | undefined> {
   const { claims } = await store.claimDue({ kind, maxClaims: 100, leaseMs: forMs, maxFormat: 1 });
-  return claims.find((one) => one.key === key);
+  // A store of many shards may look twice, and a short claim may have run out in between.
+  return claims.findLast((one) => one.key === key);
 }
 
 /** Lets time pass until something is the case: a notification may come late. */

@@ -59,6 +59,7 @@ export function createSelectTenant(options: {
       const having = all.filter(({ purposes }) => purposes.has(purpose));
       const [first] = having;
       if (first === undefined) throw unknownPurpose(purpose, new Map(all.flatMap(({ purposes }) => [...purposes])));
+      if (having.length === 1) return first;
       const named = having.filter(
         ({ cookies, tenant }) => cookies.readFlow(request, { purpose, tenant }) !== undefined,
       );

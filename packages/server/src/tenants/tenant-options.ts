@@ -5,6 +5,7 @@ import type { VerificationOptions } from '../evidence/verification-options.ts';
 import type { Policies, PolicyMode } from '../policy/policies.ts';
 import type { Purpose } from '../purpose.ts';
 import type { BankIdServerOptions, ServerEnvironment } from '../server-options.ts';
+import type { WebhookEndpoints } from '../webhooks/webhook-options.ts';
 
 /** One of several relying parties behind one server. */
 export interface Tenant {
@@ -20,6 +21,11 @@ export interface Tenant {
   verification?: PolicyMode | VerificationOptions;
   /** Default: `evidence` of the server. */
   evidence?: EvidenceOptions;
+  /**
+   * The addresses that get webhooks about this tenant; those of the server then get none. `{}` for no address. Default:
+   * `webhooks` of the server.
+   */
+  webhooks?: WebhookEndpoints;
 }
 
 /** Options of {@link createBankIdServer} for several relying parties. */

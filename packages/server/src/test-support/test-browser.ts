@@ -37,7 +37,7 @@ export interface TestBrowser {
   stream(path?: string): Promise<TestStream>;
 }
 
-/** User-Agents. `iPhone` has a launch strategy that returns to the page; `desktop` and `chromeOnIphone` have none. */
+/** User-Agents. `iPhone` has a launch strategy that returns to the page; the others have none. */
 export const userAgents = {
   desktop:
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
@@ -45,6 +45,8 @@ export const userAgents = {
     'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
   chromeOnIphone:
     'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/140.0.0.0 Mobile/15E148 Safari/604.1',
+  chromeOnAndroid:
+    'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36',
 } as const;
 
 /** Opens a browser in front of a server. */

@@ -121,7 +121,7 @@ export function testCallDesk(
 /** The text of an agent's record in the store: the state of the desk and the effects that are pending. */
 export async function storedDesk(store: Store, agentId = 'anna'): Promise<string> {
   const { records } = await store.get([deskKey({ agentId, name: '' })]);
-  return new TextDecoder().decode(records[0]?.bytes);
+  return new TextDecoder().decode(records[0]?.bytes());
 }
 
 /** Asserts that no process has anything left to do, now or later. Claims what is due, so it comes last. */

@@ -8,6 +8,7 @@ import type { OrderEvent } from '../../orders/order-event.ts';
 import type { AuditLine } from '../audit/audit-trail.ts';
 import type { Agent, CallRefusal } from '../call-purpose.ts';
 import type { PersonLock } from '../orders/person-lock.ts';
+import type { CallAnnouncement } from './call-announcement.ts';
 import type { Call, CallFacts, CallOrder, CallOrderParameters, WholePersonalNumber } from './desk.ts';
 
 /** The events of a desk. */
@@ -57,6 +58,8 @@ export type DeskEffect =
   /** Warns the application of possible fraud. */
   | { type: 'raiseAlarm'; alarm: RaisedAlarm }
   | { type: 'appendAudit'; at: Instant; line: AuditLine }
+  /** Has webhooks sent about the new state of a call. */
+  | { type: 'announce'; announcement: CallAnnouncement }
   /** The question is gone from the app: colleagues may ask the person. */
   | { type: 'releasePerson'; lock: PersonLock; notBefore?: Instant }
   /** Cancels an order that no call wants, and then releases the person; at `livesUntil` the order has ended by itself. */

@@ -1,7 +1,7 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from '../../application-error.ts';
-import { backoffMs, type EffectOutcome } from '../../engine/drain-effects.ts';
-import { type DeliveryAttempt, settleDelivery } from '../../engine/deliveries.ts';
+import { backoffMs, type EffectOutcome } from '../../engine/effects/drain-effects.ts';
+import { type DeliveryAttempt, settleDelivery } from '../../engine/effects/deliveries.ts';
 import { withinTime } from '../../engine/within-time.ts';
 import { evidenceVerification } from '../../evidence/stored-verdict.ts';
 import { localPath } from '../../http/local-path.ts';

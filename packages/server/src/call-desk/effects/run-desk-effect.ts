@@ -1,6 +1,6 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from '../../application-error.ts';
-import { backoffMs, type EffectOutcome, type RunEffect } from '../../engine/drain-effects.ts';
+import { backoffMs, type EffectOutcome, type RunEffect } from '../../engine/effects/drain-effects.ts';
 import { withinTime } from '../../engine/within-time.ts';
 import type { EvidenceVerifier } from '../../evidence/create-verifier.ts';
 import type { EvidenceArchive } from '../../evidence/evidence-archive.ts';
@@ -10,6 +10,9 @@ import { cancelOrder } from '../../orders/cancel-order.ts';
 import { collectOrder } from '../../orders/collect-order.ts';
 import type { OrderEvent } from '../../orders/order-event.ts';
 import type { CallClient, GuardedClient } from '../../service/watched-client.ts';
+import type { Webhooks } from '../../webhooks/create-webhooks.ts';
+import { runAnnouncement } from '../../webhooks/run-announcement.ts';
+import { callContent } from '../../webhooks/webhook-content.ts';
 import type { AppendAudit } from '../audit/audit-trail.ts';
 import type { CallAlarm, CallPurpose } from '../call-purpose.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -40,12 +43,14 @@ export function createDeskEffects(options: {
   archive: EvidenceArchive | undefined;
   callbackTimeoutMs: number;
   deliverForMs: number;
+  /** Absent in a process without the option: another one of the desk may have it. */
+  webhooks: Pick<Webhooks, 'announce'> | undefined;
   clock: Clock;
   log: Log;
   reportApplicationError: ReportApplicationError;
 }): RunEffect<Desk, DeskEvent, DeskEffect> {
   const { engine, client, purposes, origins, appendAudit, onAlarm, holdAfterAlarmMs } = options;
-  const { verifier, archive, callbackTimeoutMs, deliverForMs, clock, log, reportApplicationError } = options;
+  const { verifier, archive, callbackTimeoutMs, deliverForMs, webhooks, clock, log, reportApplicationError } = options;
   const judgeCallResult = createJudgeCallResult({ verifier, archive, clock, log });
   const deliverCallResult = createDeliverCallResult({
     engine,
@@ -119,6 +124,12 @@ export function createDeskEffects(options: {
       case 'appendAudit':
         await appendAudit({ line: effect.line, at: effect.at });
         return {};
+      case 'announce': {
+        const { callId, purpose } = effect.announcement;
+        const subject = { kind: 'call', id: callId, purpose } as const;
+        const content = callContent(effect.announcement);
+        return runAnnouncement({ webhooks, content, subject, attempts, deliverForMs, log });
+      }
       case 'releasePerson':
         await engine.release([effect.lock]);
         return {};
@@ -145,7 +156,7 @@ export function createDeskEffects(options: {
         return deliverCallResult({ result: effect.result, key: entry.key, attempts });
       default:
         // An effect of a newer release, which a process of that release runs.
-        return { retryAfterMs: backoffMs(attempts) };
+        return { isUnable: true };
     }
   };
 }

@@ -1,4 +1,4 @@
-import { undeliveredAdmission } from '../../engine/deliveries.ts';
+import { undeliveredAdmission } from '../../engine/effects/deliveries.ts';
 import type { Admission } from '../../engine/store.ts';
 import { secretHash } from '../../http/secrets.ts';
 import { BankIdServerError } from '../../http/server-error.ts';

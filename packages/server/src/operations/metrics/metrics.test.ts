@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { BankIdTransportError } from '@secure-start/client';
 import { settle } from '../../test-support/frozen-clock.ts';
@@ -7,10 +6,10 @@ import { apiError } from '../../test-support/scripted-client.ts';
 import { testCallDesk } from '../../test-support/test-call-desk.ts';
 import { testServer } from '../../test-support/test-server.ts';
 import { createMetrics } from './create-metrics.ts';
-import { type MetricName, metrics } from './metric-table.ts';
+import { metrics } from './metric-table.ts';
+import { metricOf } from './metric-of.test.kit.ts';
 
 const start = { purpose: 'login', device: 'other', language: 'en' };
-const repository = new URL('../../../../../', import.meta.url);
 
 /** Reads the text format strictly: every line is a comment or a sample. */
 function parse(text: string): { name: string; labels: Record<string, string>; value: number }[] {
@@ -144,72 +143,5 @@ describe('metrics', () => {
       const { le: _bound, ...own_ } = labels;
       assert.deepEqual(Object.keys(own_), metrics[known].labels, name);
     }
-  });
-});
-
-/** Returns the metric of a sample or of a query, which may be a part of a histogram. */
-function metricOf(name: string): MetricName {
-  const base = name.replace(/_(bucket|sum|count)$/, '');
-  for (const known of Object.keys(metrics) as MetricName[]) {
-    if (known === name || (known === base && metrics[known].type === 'histogram')) return known;
-  }
-  return assert.fail(`there is no metric ${name}`);
-}
-
-/** Returns each metric that a query names, and the labels that it uses. */
-function usesIn(query: string): { name: string; labels: string[] }[] {
-  const grouped = [...query.matchAll(/\bby \(([^)]*)\)/g)].flatMap(([, list = '']) => list.split(/,\s*/));
-  return [...query.matchAll(/(secure_start_[a-z_]+)(?:\{([^}]*)\})?/g)].map(([, name = '', selectors = '']) => ({
-    name,
-    labels: [...[...selectors.matchAll(/([a-z_]+)\s*(?:=|!=|=~|!~)/g)].map(([, label = '']) => label), ...grouped],
-  }));
-}
-
-function assertQueries(queries: readonly string[]): void {
-  for (const query of queries) {
-    const uses = usesIn(query);
-    assert.ok(uses.length > 0, query);
-    for (const { name, labels } of uses) {
-      const known = metricOf(name);
-      // `le` is of histograms, `instance` and `job` are of Prometheus.
-      const allowed = [...metrics[known].labels, 'instance', 'job', ...(name.endsWith('_bucket') ? ['le'] : [])];
-      assert.deepEqual(
-        labels.filter((label) => !allowed.includes(label)),
-        [],
-        query,
-      );
-    }
-  }
-}
-
-describe('the files for the operator', () => {
-  const dashboard: { panels: { title: string; targets: { expr: string }[] }[] } = JSON.parse(
-    readFileSync(new URL('docs/reference/operations/grafana-dashboard.json', repository), 'utf8'),
-  );
-  const rules = readFileSync(new URL('docs/reference/operations/prometheus-alerts.yml', repository), 'utf8');
-  const alerts = [...rules.matchAll(/^ {6}- alert: (\w+)\n {8}expr: (.+)$/gm)];
-
-  test('query metrics and labels that exist: the dashboard', () => {
-    const queries = dashboard.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
-    assert.ok(queries.length >= 8);
-    assertQueries(queries);
-  });
-
-  test('query metrics and labels that exist: the alert rules', () => {
-    assert.equal(alerts.length, [...rules.matchAll(/- alert:/g)].length, 'each has its expression on one line');
-    assert.ok(alerts.length >= 8);
-    assertQueries(alerts.map(([, , expr = '']) => expr));
-  });
-
-  test('are found out when they query what there is not', () => {
-    assert.throws(() => assertQueries(['rate(secure_start_flows_begun_total[5m])']), /there is no metric/);
-    assert.throws(() => assertQueries(['secure_start_ready{purpose="login"}']), /purpose/);
-    assert.throws(() => assertQueries(['sum by (code) (secure_start_flows_started_total)']), /code/);
-  });
-
-  test('have a row in the how-to for each alert, which says what to do', () => {
-    const page = readFileSync(new URL('docs/how-to/operate.md', repository), 'utf8');
-    const missing = alerts.filter(([, name = '']) => !page.includes(`\`${name}\``)).map(([, name]) => name);
-    assert.deepEqual(missing, []);
   });
 });

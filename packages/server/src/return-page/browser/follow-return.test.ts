@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FinishedFlow, FinishFlow, FlowErrorBody, FlowView } from '@secure-start/protocol/flow';
 import type { Answer } from './flow-api.ts';
-import { followReturn, type ReturnScreen } from './follow-return.ts';
+import { followReturn } from './follow-return.ts';
+import type { ReturnScreen } from './return-screen.ts';
 
 type Shown = Parameters<ReturnScreen['show']>[0];
 
@@ -38,6 +39,8 @@ async function follow(options: {
   const sent: FinishFlow[] = [];
   const went: string[] = [];
   const slept: number[] = [];
+  /** Things that are to happen later: each runs when the page has slept for so long since. */
+  const waiting = new Set<{ leftMs: number; run: () => void }>();
   let pressed = 0;
   const next = <Kind>(answers: Kind[]): Kind => {
     const [first, ...rest] = answers;
@@ -60,7 +63,18 @@ async function follow(options: {
     },
     sleep: async (ms) => {
       slept.push(ms);
+      for (const one of waiting) {
+        one.leftMs -= ms;
+        if (one.leftMs > 0) continue;
+        waiting.delete(one);
+        one.run();
+      }
       if (slept.length > pauses) throw endless;
+    },
+    later: (leftMs, run) => {
+      const one = { leftMs, run };
+      waiting.add(one);
+      return () => waiting.delete(one);
     },
     goTo: (path) => void went.push(path),
   }).catch((error: unknown) => {
@@ -100,6 +114,23 @@ describe('a return from the app', () => {
     );
     assert.equal(sent.length, 1);
     assert.deepEqual(went, ['/account']);
+  });
+
+  test('that BankID does not answer for 15 s gets a way out, which stays, and each new text has as long', async () => {
+    const pending = { state: 'pending', needsReturn: false } as const;
+    const waits = view({ ...pending, hintCode: 'noClient' });
+    const signs = view({ ...pending, hintCode: 'userSign', message: message('RFA9') });
+    const { shown } = await follow({ views: [...Array<typeof waits>(17).fill(waits), signs, signs, view()] });
+    assert.deepEqual(
+      shown.map(({ text, backTo }) => `${typeof text === 'string' ? text : text.text} ${backTo ?? ''}`),
+      [
+        'oneMoment ',
+        ...Array<string>(15).fill('waiting '),
+        ...Array<string>(3).fill('waiting /login?next=cart'),
+        ...Array<string>(2).fill('RFA9 '),
+        'oneMoment ',
+      ],
+    );
   });
 
   test('to another browser says so, also to the server, and leads to the start page', async () => {
@@ -172,6 +203,25 @@ describe('a return from the app', () => {
     );
     assert.deepEqual(slept, [1_000, 2_000, 4_000, 8_000]);
     assert.deepEqual(went, ['/account']);
+  });
+
+  test('that a proxy refuses without a word of the server says so, and does not claim to try again', async () => {
+    for (const status of [400, 403]) {
+      const { last, pressed } = await follow({ views: [view()], finishes: [refused(status, {})] });
+      assert.deepEqual([last, pressed], [{ text: 'failed', backTo: '/login?next=cart' }, 0]);
+      const lost = await follow({ views: [refused(status, {})] });
+      assert.deepEqual(lost.last, { text: 'failed', backTo: '/' });
+    }
+  });
+
+  test('whose finish reaches no server stops after a few attempts, and a press goes on', async () => {
+    const away = refused(0, {});
+    const { shown, pressed, went } = await follow({
+      views: [view()],
+      finishes: [away, away, away, away, away, finished('/account')],
+    });
+    assert.deepEqual(shown.at(-2), { text: 'notReached', button: 'tryAgain', backTo: '/login?next=cart' });
+    assert.deepEqual([pressed, went], [1, ['/account']]);
   });
 
   test('tries a failed finish again by itself, and then when the person asks for it', async () => {

@@ -1,18 +1,7 @@
 import type { FlowErrorBody, FlowView } from '@secure-start/protocol/flow';
-import type { Language } from '@secure-start/protocol/messages';
-import type { ReturnPageTexts } from '../return-page-texts.ts';
 import type { Answer, FlowApi } from './flow-api.ts';
-
-/** Text for the person: of the server, or of the page itself. */
-export type ScreenText = { text: string; language: Language } | keyof ReturnPageTexts;
-
-/** The person's view of the page. */
-export interface ReturnScreen {
-  /** Shows a text, with a button and a link where they are given. */
-  show(what: { text: ScreenText; button?: 'continue' | 'tryAgain'; backTo?: string }): void;
-  /** Resolves when the button is pressed. */
-  pressed(): Promise<void>;
-}
+import type { ReturnScreen } from './return-screen.ts';
+import { type Later, withWayOut } from './with-way-out.ts';
 
 /** A flow is asked for this often. */
 const pollIntervalMs = 1_000;
@@ -36,15 +25,17 @@ export async function followReturn(options: {
   api: FlowApi;
   screen: ReturnScreen;
   sleep(ms: number): Promise<void>;
+  later: Later;
   /** Leaves the page for a path of the same origin. */
   goTo(path: string): void;
 }): Promise<void> {
-  const { nonce, api, screen, sleep, goTo } = options;
+  const { nonce, api, sleep, later, goTo } = options;
   const nonceOnly = nonce === undefined ? {} : { nonce };
   /** The page where the flow was started, as soon as it is known. */
   let startPage = '/';
   let finishAttempts = 0;
   let isConfirmed = false;
+  const screen = withWayOut({ screen: options.screen, later, wayOut: () => startPage });
 
   async function nextView(): Promise<Answer<FlowView | undefined>> {
     for (let failures = 1; ; failures += 1) {
@@ -56,7 +47,7 @@ export async function followReturn(options: {
   }
 
   function showError(error: Partial<FlowErrorBody>): void {
-    screen.show({ text: error.message ?? 'unreachable', backTo: startPage });
+    screen.show({ text: error.message ?? 'failed', backTo: startPage });
   }
 
   /** Returns whether the page has come to an end. */
@@ -78,7 +69,7 @@ export async function followReturn(options: {
       await sleep(delayMs(finishAttempts));
       return false;
     }
-    screen.show({ text: error.message ?? 'unreachable', button: 'tryAgain', backTo: startPage });
+    screen.show({ text: error.message ?? 'notReached', button: 'tryAgain', backTo: startPage });
     await screen.pressed();
     finishAttempts = 0;
     return false;

@@ -22,6 +22,10 @@ await followReturn({
   api: createFlowApi(address),
   screen: createReturnScreen(document, origin),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  later: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
   goTo: (path) => location.replace(ownAddress(path, origin)),
 });
 store.forget();

@@ -1,7 +1,17 @@
 import type { Language } from '@secure-start/protocol/messages';
-import { returnPageTexts } from '../return-page-texts.ts';
-import type { ReturnScreen } from './follow-return.ts';
+import { type ReturnPageTexts, returnPageTexts } from '../return-page-texts.ts';
 import { ownAddress } from './own-address.ts';
+
+/** Text for the person: of the server, or of the page itself. */
+export type ScreenText = { text: string; language: Language } | keyof ReturnPageTexts;
+
+/** The person's view of the page. */
+export interface ReturnScreen {
+  /** Shows a text, with a button and a link where they are given. */
+  show(what: { text: ScreenText; button?: 'continue' | 'tryAgain'; backTo?: string }): void;
+  /** Resolves when the button is pressed. */
+  pressed(): Promise<void>;
+}
 
 /** Returns the screen over the elements of the page. */
 export function createReturnScreen(page: Document, origin: string): ReturnScreen {

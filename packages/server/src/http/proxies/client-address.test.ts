@@ -42,6 +42,28 @@ describe('the address of the browser', () => {
     assert.equal(addressBehind({ hops: 1, header: 'forwarded' }, { forwarded }), '2001:db8::7');
   });
 
+  for (const forwarded of [
+    'proto=https;host="shop.example,for=203.0.113.9";for=198.51.100.7',
+    'proto=https;host="a;for=203.0.113.9;";for=198.51.100.7',
+    'for=198.51.100.7;host="a, for=203.0.113.9"',
+    String.raw`host="a\", for=203.0.113.9, \\";for=198.51.100.7`,
+    String.raw`for="203.0.113.9, for=198.51.100.7;host="a\";for=203.0.113.9"`,
+  ]) {
+    test(`is not what the caller wrote into a host that the proxy passes on: ${forwarded}`, () => {
+      assert.equal(addressBehind({ hops: 1, header: 'forwarded' }, { forwarded }), '198.51.100.7');
+    });
+  }
+
+  test('is read at once, however many backslashes and quotes the caller writes before it', () => {
+    const forwarded = `${'\\'.repeat(20_000)}${'"'.repeat(20_000)}, for=198.51.100.7`;
+    assert.equal(addressBehind({ hops: 1, header: 'forwarded' }, { forwarded }), '198.51.100.7');
+  });
+
+  test('is not known when an entry names two, of which the caller may have written one', () => {
+    const forwarded = 'for=198.51.100.7;host=a;for=203.0.113.9';
+    assert.equal(addressBehind({ hops: 1, header: 'forwarded' }, { forwarded }), undefined);
+  });
+
   test('is read with a port, in brackets, in any case, mapped to IPv6 and with a zone', () => {
     const written = ['198.51.100.7:4711', '::ffff:198.51.100.7', '[::FFFF:198.51.100.7]:443'];
     for (const address of written) assert.equal(addressBehind(1, { 'x-forwarded-for': address }), '198.51.100.7');

@@ -1,11 +1,13 @@
 import { isIP } from 'node:net';
-import type { RequestHead } from './incoming-request.ts';
+import { forwardedEntries, forwardedParameter } from './forwarded-header.ts';
+import type { RequestHead } from '../incoming-request.ts';
 
 /**
  * The proxies in front of the server that add the address of their caller to a header. A number is that of proxies that
  * append to `X-Forwarded-For`.
  *
- * Only the header that the proxies write can be trusted; a browser can set the other one to any value.
+ * Only the header that the proxies write can be trusted; a browser can set the other one to any value. A proxy that writes the
+ * caller's `Host` into `Forwarded` without quotes lets the caller write there, and nothing tells that from its own.
  */
 export type TrustedProxies = number | { hops: number; header: 'x-forwarded-for' | 'forwarded' };
 
@@ -95,7 +97,6 @@ function isLoopback(address: string): boolean {
 }
 
 function forwardedFor(header: 'x-forwarded-for' | 'forwarded', value: string): string[] {
-  const entries = value.split(',').filter((entry) => entry.trim() !== '');
-  if (header === 'x-forwarded-for') return entries;
-  return entries.map((entry) => /(?:^|;)\s*for="?([^";]+)"?/i.exec(entry)?.[1] ?? '');
+  if (header === 'forwarded') return forwardedEntries(value).map((entry) => forwardedParameter(entry, 'for') ?? '');
+  return value.split(',').filter((entry) => entry.trim() !== '');
 }
