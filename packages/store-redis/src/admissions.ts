@@ -37,7 +37,10 @@ export function admissionOperations(options: {
     async admit(admissions) {
       if (admissions.length === 0) return { now: await clockNow({ connection, shards }), admitted: true };
       const keys = admissions.map(({ kind, name }) => shards.admissionKey(kind === 'rate' ? 'rate' : 'leases', name));
-      const [answer] = await connection.call([{ script: scripts.admit, keys, args: admissions.flatMap(argsOf) }]);
+      // A lock must not be held twice after a failover; a rate that forgets a few calls is none the worse.
+      const isReplicated = admissions.some(({ kind }) => kind === 'lease');
+      const call = { script: scripts.admit, keys, args: admissions.flatMap(argsOf), isReplicated };
+      const [answer] = await connection.call([call]);
       const [now, refused, retryAfterMs] = listOf(answer);
       if (numberOf(refused) < 0) return { now: numberOf(now), admitted: true };
       return {

@@ -1,6 +1,7 @@
 import type { Connection } from './connection/connection.ts';
 import type { Script, ScriptCall } from './connection/script.ts';
 import type { RecordPlace } from './shards.ts';
+import { RedisStoreError } from './store-error.ts';
 
 /** So many records are handled by one script at most, so that none holds up the others for long. */
 const maxPerScript = 250;
@@ -30,21 +31,40 @@ export function splitRecords(options: { isCluster: boolean; places: readonly Rec
   });
 }
 
-/** Calls a script for records, in as many batches as it takes and one trip. Returns batches and answers. */
+/**
+ * Calls a script for records, in as many batches as it takes and one trip. Returns batches and answers.
+ *
+ * @throws RedisStoreError when a batch fails. With `allowsFailures`, when all of them fail; others are left out.
+ */
 export async function callInBatches(options: {
   connection: Connection;
   script: Script;
   places: readonly RecordPlace[];
   firstArgs?: readonly string[];
   argsOf: (index: number) => readonly string[];
+  allowsFailures?: true;
+  needsWholeSlot?: true;
 }): Promise<readonly { batch: Batch; answer: unknown }[]> {
-  const { connection, script, places, firstArgs = [], argsOf } = options;
+  const { connection, script, places, firstArgs = [], argsOf, allowsFailures, needsWholeSlot = false } = options;
   const batches = splitRecords({ isCluster: connection.isCluster, places });
   const calls = batches.map(({ indexes }): ScriptCall => ({
     script,
     keys: indexes.map((index) => places[index]?.key ?? ''),
     args: [...firstArgs, ...indexes.flatMap((index) => argsOf(index))],
+    needsWholeSlot,
   }));
-  const answers = await connection.call(calls);
-  return batches.map((batch, index) => ({ batch, answer: answers[index] }));
+  const answers = await (allowsFailures ? connection.attempt(calls) : connection.call(calls));
+  const answered = batches.map((batch, index) => ({ batch, answer: answers[index] })).filter(isAnswered);
+  if (answered.length === 0) throw answers[0];
+  return answered;
+}
+
+function isAnswered({ answer }: { answer: unknown }): boolean {
+  return !(answer instanceof RedisStoreError);
+}
+
+/** Returns the keys of the records of which no batch tells. */
+export function unansweredKeys(keys: readonly string[], answered: readonly { batch: Batch }[]): readonly string[] {
+  const told = new Set(answered.flatMap(({ batch }) => batch.indexes));
+  return keys.filter((_, index) => !told.has(index));
 }

@@ -1,5 +1,5 @@
 import type { Store, StoreRecord } from '@secure-start/server';
-import { callInBatches } from './batches.ts';
+import { callInBatches, unansweredKeys } from './batches.ts';
 import type { Connection } from './connection/connection.ts';
 import { createScript } from './connection/script.ts';
 import type { Subscriptions } from './connection/subscriptions.ts';
@@ -36,7 +36,7 @@ export function recordOperations(options: {
   const { connection, shards, ring, randomBytes, subscriptions, publish } = options;
 
   function sealed({ key, kind, format, version, bytes }: Omit<StoreRecord, 'presenceAt'>): Buffer {
-    return sealRecord({ ring, bytes, label: { key, kind, format, version }, randomBytes });
+    return sealRecord({ ring, bytes: bytes(), label: { key, kind, format, version }, randomBytes });
   }
 
   return {
@@ -46,7 +46,7 @@ export function recordOperations(options: {
       const facts = [kind, format, version].map(String);
       const instants = [keepUntil, dueAt, presenceAt].map(argument);
       const args = [place.tag, place.id, ...facts, ...instants, sealed(record), publish];
-      const call = { script: scripts.create, keys: [place.key], args, isReplicated: true };
+      const call = { script: scripts.create, keys: [place.key], args, isReplicated: true, needsWholeSlot: true };
       const [answer] = await subscriptions.duringWrite(key, () => connection.call([call]));
       const [now, created] = listOf(answer);
       return { now: numberOf(now), created: numberOf(created) === 1 };
@@ -55,7 +55,13 @@ export function recordOperations(options: {
     async get(keys) {
       if (keys.length === 0) return { now: await clockNow({ connection, shards }), records: [] };
       const places = keys.map((key) => shards.place(key));
-      const answered = await callInBatches({ connection, script: scripts.get, places, argsOf: () => [] });
+      const answered = await callInBatches({
+        connection,
+        script: scripts.get,
+        places,
+        argsOf: () => [],
+        allowsFailures: true,
+      });
       const records = keys.map((): StoreRecord | undefined => undefined);
       let now = 0;
       for (const { batch, answer } of answered) {
@@ -70,7 +76,7 @@ export function recordOperations(options: {
           records[index] = record;
         }
       }
-      return { now, records };
+      return { now, records, unanswered: unansweredKeys(keys, answered) };
     },
 
     async compareAndSet({ record, token }) {
@@ -79,7 +85,7 @@ export function recordOperations(options: {
       const facts = [kind, format, version, version - 1].map(String);
       const instants = [keepUntil, dueAt].map(argument);
       const args = [place.tag, place.id, ...facts, ...instants, sealed(record), argument(token), publish];
-      const call = { script: scripts.compareAndSet, keys: [place.key], args, isReplicated: true };
+      const call = { script: scripts.compareAndSet, keys: [place.key], args, isReplicated: true, needsWholeSlot: true };
       const [answer] = await subscriptions.duringWrite(key, () => connection.call([call]));
       const [now, outcome] = listOf(answer);
       return { now: numberOf(now), outcome: outcomeOf(textOf(outcome)) };
@@ -92,22 +98,30 @@ export function recordOperations(options: {
         script: scripts.touch,
         places: presences.map(({ key }) => shards.place(key)),
         argsOf: (index) => [argument(presences[index]?.presenceAt)],
+        allowsFailures: true,
       });
-      return { now: numberOf(listOf(answered.at(-1)?.answer)[0]) };
+      const keys = presences.map(({ key }) => key);
+      return { now: numberOf(listOf(answered.at(-1)?.answer)[0]), unanswered: unansweredKeys(keys, answered) };
     },
   };
 }
 
-/** Returns the versions of records, 0 for one that there is not. */
+/** Returns the versions of records, 0 for one that there is not, `undefined` for one whose node did not answer. */
 export async function readVersions(options: {
   connection: Connection;
   shards: Shards;
   keys: readonly string[];
-}): Promise<readonly number[]> {
+}): Promise<readonly (number | undefined)[]> {
   const { connection, shards, keys } = options;
   const places = keys.map((key) => shards.place(key));
-  const versions = keys.map(() => 0);
-  const answered = await callInBatches({ connection, script: scripts.versions, places, argsOf: () => [] });
+  const versions = keys.map((): number | undefined => undefined);
+  const answered = await callInBatches({
+    connection,
+    script: scripts.versions,
+    places,
+    argsOf: () => [],
+    allowsFailures: true,
+  });
   for (const { batch, answer } of answered) {
     const [, ...values] = listOf(answer);
     for (const [at, index] of batch.indexes.entries()) versions[index] = numberOf(values[at]);

@@ -4,6 +4,7 @@ import { testStoreContract } from '@secure-start/server/store-contract';
 import { Cluster, Redis } from 'ioredis';
 import { Cluster as ValkeyCluster } from 'iovalkey';
 import { type RedisCluster, startRedisCluster } from './test-support/redis-cluster.ts';
+import { hashSlot } from './connection/nodes.ts';
 import { newRecord } from './test-support/test-records.ts';
 import { newPrefix, storeUnderTest, testStore } from './test-support/test-store.ts';
 
@@ -37,6 +38,14 @@ test('records are spread over all nodes of a cluster, and messages go to the nod
   for (const stop of stops) stop();
   await store.close();
   client.disconnect();
+});
+
+test('the store knows the slot of a key as Redis does', async () => {
+  const node = new Redis(cluster.nodes[0]?.port ?? 0, '127.0.0.1');
+  for (const tag of ['123456789', 'secure-start:admissions', 'secure-start:0', 'secure-start:63', 'å']) {
+    assert.equal(hashSlot(tag), await node.call('CLUSTER', 'KEYSLOT', `{${tag}}:key`), tag);
+  }
+  node.disconnect();
 });
 
 test('iovalkey in a cluster hears of changes by messages to all nodes', async () => {

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
 import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
 import { newPrefix, testStore } from './test-support/test-store.ts';
+import type { RedisClient } from './connection/redis-client.ts';
 import type { RedisStoreError } from './store-error.ts';
 import type { RedisStore } from './redis-store.ts';
 
@@ -93,6 +94,28 @@ describe('when Redis', () => {
     assert.deepEqual(new Set(await Promise.all(created)), new Set([true]));
     await client.script('FLUSH');
     assert.equal((await claimAll(store)).length, 20);
+  });
+
+  test('did what it could not answer any more, the client sends it anew, and it counts once', async () => {
+    const resending: RedisClient = {
+      status: 'ready',
+      isCluster: false,
+      pipeline: (commands) => ({
+        async exec() {
+          await client.pipeline(commands).exec();
+          return client.pipeline(commands).exec();
+        },
+      }),
+      duplicate: () => client.duplicate(),
+      disconnect: () => undefined,
+    };
+    const twice = testStore({ client: resending, prefix });
+    const record = await newRecord(store);
+    assert.equal((await twice.create(record)).created, true);
+    assert.equal((await twice.create(record)).created, false, 'another call with the same bytes is another one');
+    assert.equal((await twice.compareAndSet({ record: nextVersion(record) })).outcome, 'stored');
+    assert.equal((await twice.compareAndSet({ record: nextVersion(record) })).outcome, 'conflict');
+    await twice.close();
   });
 
   test('was away while a record changed, its watchers are notified all the same', async () => {

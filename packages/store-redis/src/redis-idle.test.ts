@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { Redis } from 'ioredis';
 import type { RedisStore } from './redis-store.ts';
+import { countCommands } from './test-support/command-count.ts';
 import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
 import { claimAll, newRecord } from './test-support/test-records.ts';
 import { testStore } from './test-support/test-store.ts';
@@ -28,16 +29,7 @@ describe('the commands that a look for due work costs Redis, those inside its sc
     await claimAll(store);
   });
 
-  async function commandsOf(work: () => Promise<unknown>): Promise<number> {
-    await observer.config('RESETSTAT');
-    await work();
-    const stats = await observer.info('commandstats');
-    const own = /^cmdstat_(config|info)\b/;
-    return stats
-      .split('\r\n')
-      .filter((line) => line.startsWith('cmdstat_') && !own.test(line))
-      .reduce((sum, line) => sum + Number(/calls=(\d+)/.exec(line)?.[1] ?? 0), 0);
-  }
+  const commandsOf = (work: () => Promise<unknown>): Promise<number> => countCommands(observer, work);
 
   async function fill(count: number, dueAt: number): Promise<void> {
     for (let kept = 0; kept < count; kept += 50) {
@@ -56,6 +48,20 @@ describe('the commands that a look for due work costs Redis, those inside its sc
     await fill(1_000, now + 50_000);
     const commands = await commandsOf(() => claimAll(store));
     assert.ok(commands <= 68, `${commands} commands`);
+  });
+
+  test('are a handful where the records are known that have just become due', async () => {
+    const { now } = await store.get([]);
+    await fill(1_000, now + 50_000);
+    const records = await Promise.all(Array.from({ length: 3 }, () => newRecord(store, { dueAt: now })));
+    for (const record of records) await store.create(record);
+    const justDue = records.map(({ key }) => key);
+    const commands = await commandsOf(async () => {
+      const { claims } = await store.claimDue({ kind: 'test', maxClaims: 500, leaseMs: 5_000, maxFormat: 1, justDue });
+      assert.equal(claims.length, 3);
+    });
+    // Three for each claim, at most four for their shards, and the script, its time, and two looks whether there are any.
+    assert.ok(commands <= 3 * 3 + 4 + 4, `${commands} commands`);
   });
 
   test('are six for each record that is claimed and given back, besides', async () => {

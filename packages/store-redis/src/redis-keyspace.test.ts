@@ -78,12 +78,12 @@ describe('what stands in Redis', () => {
     const unprepared = testStore({ client, prefix, sealingKeys: [first] });
     const prepared = testStore({ client, prefix, sealingKeys: [first, second] });
     const rotated = testStore({ client, prefix, sealingKeys: [second, first] });
-    const record = await newRecord(store, { bytes: Buffer.from('one') });
+    const record = await newRecord(store, { bytes: () => Buffer.from('one') });
     await unprepared.create(record);
     const read = async (from: RedisStore): Promise<string> =>
-      Buffer.from((await from.get([record.key])).records[0]?.bytes ?? []).toString();
+      Buffer.from((await from.get([record.key])).records[0]?.bytes() ?? []).toString();
     assert.equal(await read(rotated), 'one');
-    await rotated.compareAndSet({ record: nextVersion(record, { bytes: Buffer.from('two') }) });
+    await rotated.compareAndSet({ record: nextVersion(record, { bytes: () => Buffer.from('two') }) });
     assert.equal(await read(prepared), 'two');
     await assert.rejects(read(unprepared), { code: 'wrongKey', message: /"second"/ });
     assert.equal(await read(testStore({ client, prefix, sealingKeys: [second] })), 'two');
@@ -95,8 +95,8 @@ describe('what stands in Redis', () => {
     await testStore({ client, prefix, sealingKeys: [{ id: 'gone', key: randomBytes(32) }] }).create(lost);
     await store.create(good);
     const [first, second] = (await store.get([lost.key, good.key])).records;
-    assert.throws(() => first?.bytes, { code: 'wrongKey' });
-    assert.equal(Buffer.from(second?.bytes ?? []).toString(), '{"first":true}');
+    assert.throws(() => first?.bytes(), { code: 'wrongKey' });
+    assert.equal(Buffer.from(second?.bytes() ?? []).toString(), '{"first":true}');
   });
 
   test('is found under the same name key only, and two prefixes share nothing', async () => {

@@ -78,7 +78,7 @@ export function redisStore(options: RedisStoreOptions): RedisStore {
   });
   const publish = isSharded ? 'SPUBLISH' : 'PUBLISH';
   const records = recordOperations({ connection, shards, ring, randomBytes, subscriptions, publish });
-  const claims = claimOperations({ connection, shards });
+  const claims = claimOperations({ connection, shards, clock, timeoutMs });
   const admissions = admissionOperations({ connection, shards, names });
   return {
     hidesNames: true,

@@ -39,8 +39,8 @@ export function claimOf(value: unknown): Omit<Claim, 'key'> & { id: string } {
 }
 
 /**
- * Reads a record. Its bytes are opened when they are first asked for: a record that cannot be opened then fails alone, and
- * not the batch that it was read in.
+ * Reads a record. Its bytes are opened when they are asked for: a record that cannot be opened then fails alone, and not
+ * the batch that it was read in.
  */
 export function recordOf(options: {
   key: string;
@@ -52,15 +52,11 @@ export function recordOf(options: {
   const [version, keepUntil, kind, format, dueAt, presenceAt, bytes] = listOf(value);
   const sealed = Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0);
   const label = { key, kind: textOf(kind), format: numberOf(format), version: numberOf(version) };
-  let opened: Uint8Array | undefined;
   return {
     ...label,
     keepUntil: instantOf(keepUntil),
     dueAt: instantOf(dueAt),
     presenceAt: numberOf(presenceAt),
-    get bytes() {
-      opened ??= open(sealed, label);
-      return opened;
-    },
+    bytes: () => open(sealed, label),
   };
 }

@@ -3,7 +3,7 @@
  *
  * - `usage`: an option is wrong, or the client does not fit the server.
  * - `closed`: the store was closed before.
- * - `unreachable`: there is no connection to Redis. Nothing was sent.
+ * - `unreachable`: there is no connection to Redis, or the slot of a record moves to another node. Nothing was done.
  * - `lost`: Redis did not answer in time, or the connection ended. The operation may have been done or not.
  * - `denied`: Redis refuses the user or a command.
  * - `readOnly`: the server is a replica, as after a failover. The client is told to connect anew.

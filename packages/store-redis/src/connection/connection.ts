@@ -1,11 +1,13 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { RedisStoreError } from '../store-error.ts';
 import type { RedisStoreWarning } from '../warnings.ts';
+import { createNodes } from './nodes.ts';
+import { createPipelines } from './pipelines.ts';
 import type { RedisClient } from './redis-client.ts';
-import { fromRedisError, isRedirection, isScriptMissing } from './redis-errors.ts';
+import { fromRedisError } from './redis-errors.ts';
 import { createReplication } from './replication.ts';
-import type { Script, ScriptCall } from './script.ts';
-import { createTimeLimit } from './time-limit.ts';
+import { byName, inWholeSlot, type Script, type ScriptCall } from './script.ts';
+import { createTimeLimit, type TimeLimit } from './time-limit.ts';
 
 /** Calls scripts in Redis, each within a time limit. */
 export interface Connection {
@@ -17,17 +19,30 @@ export interface Connection {
    * @throws RedisStoreError when one of them fails; the others may have been done.
    */
   call(calls: readonly ScriptCall[]): Promise<readonly unknown[]>;
+  /** Does the same, and returns the error in place of an answer: in a cluster, one node may be away, and the others answer. */
+  attempt(calls: readonly ScriptCall[]): Promise<readonly unknown[]>;
   close(): void;
 }
 
-/** While Redis is silent, one operation each time tries whether it answers again. */
+/** While a node is away, it is asked for its time so often. */
 const tryAgainAfterMs = 500;
 /** A connection on which nothing came for so many time limits is made anew. */
 const reconnectAfterLimits = 3;
 /** A replica has this share of the time limit to confirm a write. */
 const confirmShare = 0.25;
+/** A call waits this share of the time limit for a slot that is on its way: its node is not silent. */
+const movingShare = 0.5;
 /** States of a client before its first connection, in which it keeps commands until it is connected. */
 const beginning = new Set(['wait', 'connecting', 'connect']);
+
+/** A node of a cluster may be away while the others answer. */
+interface NodeState {
+  limit: TimeLimit;
+  /** The client of a cluster tries for long to reach a node, and says so only then. */
+  isLost: boolean;
+  triedAt: number;
+  timeouts: number;
+}
 
 /** Creates the connection over the application's client. */
 export function createConnection(options: {
@@ -39,81 +54,97 @@ export function createConnection(options: {
   warn: (code: RedisStoreWarning['code']) => void;
 }): Connection {
   const { client, clock, timeoutMs, clockScript, warn } = options;
+  const nodes = createNodes(client);
+  const states = new Map<string, NodeState>();
   let wasReady = false;
   let isClosed = false;
-  let triedAt = -Infinity;
-  let timeouts = 0;
-  const limit = createTimeLimit({ clock, timeoutMs, onTimeout: noteTimeout });
   const confirmWithinMs = Math.ceil(timeoutMs * confirmShare);
-  const replication = createReplication({ isCluster: client.isCluster, ask, clock, confirmWithinMs, warn });
+  const replication = createReplication({ ask, clock, confirmWithinMs, warn });
+  const movingMs = timeoutMs * movingShare;
+  const pipelines = createPipelines({ nodes, replication, execute, clockScript, clock, movingMs });
+
+  function stateOf(node: string): NodeState {
+    const known = states.get(node);
+    if (known !== undefined) return known;
+    const limit = createTimeLimit({ clock, timeoutMs, onTimeout: () => noteTimeout(node) });
+    const state = { limit, isLost: false, triedAt: -Infinity, timeouts: 0 };
+    states.set(node, state);
+    return state;
+  }
 
   /** The other end of a cut line is never heard of again, and the system finds that out after minutes only. */
-  function noteTimeout(): void {
-    timeouts += 1;
-    if (timeouts % reconnectAfterLimits === 0) client.disconnect(true);
+  function noteTimeout(node: string): void {
+    const state = stateOf(node);
+    state.timeouts += 1;
+    if (state.timeouts % reconnectAfterLimits === 0) nodes.reconnect(node);
   }
 
-  function requireConnection(): void {
-    if (isClosed) throw new RedisStoreError('closed', 'The store was closed.');
+  /** Returns why nothing is sent to the node of a key now; `undefined` when it is. */
+  function refusal(node: string, key: string): RedisStoreError | undefined {
+    if (isClosed) return new RedisStoreError('closed', 'The store was closed.');
     wasReady ||= client.status === 'ready';
     const isConnected = client.status === 'ready' || (!wasReady && beginning.has(client.status));
-    if (!isConnected) throw unreachable();
-    if (!limit.isSilent()) return;
-    if (clock.monotonic() - triedAt < tryAgainAfterMs) throw unreachable();
-    triedAt = clock.monotonic();
+    if (!isConnected) return unreachable();
+    const state = stateOf(node);
+    if (!state.isLost && !state.limit.isSilent()) return undefined;
+    if (clock.monotonic() - state.triedAt >= tryAgainAfterMs) {
+      state.triedAt = clock.monotonic();
+      void callWithin(node, { script: clockScript, keys: [key], args: [] });
+    }
+    return unreachable();
   }
 
-  async function pipeline(commands: unknown[][]): Promise<[error: Error | null, result: unknown][]> {
+  async function execute(node: string, commands: unknown[][]): Promise<readonly [Error | null, unknown][]> {
     const answers = await client.pipeline(commands).exec();
-    timeouts = 0;
+    stateOf(node).timeouts = 0;
     return answers ?? [];
   }
 
-  /** An answer that is an error is left out: a user without the right to ask has no replica, as far as the store knows. */
-  async function ask(key: string, commands: unknown[][]): Promise<readonly unknown[]> {
+  /** A refusal is no answer: a user without the right to ask has no replica, as far as the store knows. */
+  async function ask(node: string, key: string, commands: unknown[][]): Promise<readonly unknown[]> {
     const finder = byName({ script: clockScript, keys: [key], args: [] });
-    const [, ...answers] = await pipeline([finder, ...commands]);
-    return answers.map(([, result]) => result);
+    const [, ...answers] = await execute(node, [finder, ...commands]);
+    return answers.map(([error, result]) => {
+      if (error !== null && fromRedisError(error).code !== 'denied') throw error;
+      return result;
+    });
   }
 
-  async function together(calls: readonly ScriptCall[]): Promise<readonly unknown[]> {
-    const replicated = calls.find(({ isReplicated }) => isReplicated);
-    const waiting = replicated && (await replication.waitFor(replicated));
-    const answers = await pipeline([...calls.map(byName), ...(waiting ? [waiting] : [])]);
-    const results = await Promise.all(
-      calls.map((call, index) => {
-        const [error, result] = answers[index] ?? [new RedisStoreError('lost', 'Redis sent no answer.')];
-        return error === null ? result : again(call, error, waiting);
+  async function callWithin(node: string, call: ScriptCall): Promise<unknown> {
+    const state = stateOf(node);
+    try {
+      const answer = await state.limit.within(pipelines.send(node, call));
+      state.isLost = false;
+      return answer;
+    } catch (error) {
+      const failure = fromRedisError(error);
+      if (failure.code === 'lost' && client.isCluster) state.isLost = true;
+      if (failure.code === 'readOnly') nodes.reconnect(node);
+      return failure;
+    }
+  }
+
+  async function attempt(calls: readonly ScriptCall[]): Promise<readonly unknown[]> {
+    const refusals = new Map<string, RedisStoreError | undefined>();
+    return Promise.all(
+      calls.map(async (call) => {
+        const [key = ''] = call.keys;
+        const node = nodes.nodeOf(key);
+        if (!refusals.has(node)) refusals.set(node, refusal(node, key));
+        const sent = client.isCluster && call.needsWholeSlot ? inWholeSlot(call) : call;
+        return refusals.get(node) ?? callWithin(node, sent);
       }),
     );
-    if (replicated && waiting) replication.noteAnswer(replicated, answers[calls.length]?.[1] ?? 0);
-    return results;
-  }
-
-  /** A script that Redis has forgotten is sent whole; a call that went to the wrong node is sent alone, and is redirected. */
-  async function again(call: ScriptCall, failure: Error, waiting: unknown[] | undefined): Promise<unknown> {
-    if (!isScriptMissing(failure) && !isRedirection(failure)) throw failure;
-    const commands = isScriptMissing(failure) ? [whole(call), ...(waiting ? [waiting] : [])] : [byName(call)];
-    const [answer] = await pipeline(commands);
-    const [error, result] = answer ?? [failure];
-    if (error === null) return result;
-    if (!isScriptMissing(error)) throw error;
-    return again(call, error, waiting);
   }
 
   return {
     isCluster: client.isCluster,
+    attempt,
     async call(calls) {
-      requireConnection();
-      try {
-        if (!client.isCluster) return await limit.within(together(calls));
-        const answers = await limit.within(Promise.all(calls.map((call) => together([call]))));
-        return answers.flat(1);
-      } catch (error) {
-        const failure = fromRedisError(error);
-        if (failure.code === 'readOnly') client.disconnect(true);
-        throw failure;
-      }
+      const answers = await attempt(calls);
+      const failure = answers.find((answer) => answer instanceof RedisStoreError);
+      if (failure !== undefined) throw failure;
+      return answers;
     },
     close() {
       isClosed = true;
@@ -123,12 +154,4 @@ export function createConnection(options: {
 
 function unreachable(): RedisStoreError {
   return new RedisStoreError('unreachable', 'There is no connection to Redis. It is tried again by itself.');
-}
-
-function byName({ script, keys, args }: ScriptCall): unknown[] {
-  return ['evalshaBuffer', script.sha1, keys.length, ...keys, ...args];
-}
-
-function whole({ script, keys, args }: ScriptCall): unknown[] {
-  return ['evalBuffer', script.text, keys.length, ...keys, ...args];
 }

@@ -9,6 +9,12 @@ export interface RedisClient {
   /** Makes a client for the subscriptions, because a connection with subscriptions takes no other commands. */
   duplicate(...overrides: never[]): unknown;
   disconnect(reconnect?: boolean): void;
+  /** In a cluster: the addresses of the master and the replicas of each slot, as the client knows them. */
+  readonly slots?: readonly (readonly string[])[];
+  /** In a cluster: the connections to its nodes. */
+  nodes?(
+    role: 'all',
+  ): readonly { options: { host?: string | undefined; port?: number | undefined }; disconnect(): void }[];
 }
 
 /** The part that the store uses of the client that `duplicate` returns. */
@@ -18,6 +24,6 @@ export interface RedisSubscriber {
   ssubscribe(...channels: string[]): Promise<unknown>;
   sunsubscribe(...channels: string[]): Promise<unknown>;
   on(event: 'message' | 'smessage', listener: (channel: string, message: string) => void): unknown;
-  on(event: 'ready' | 'error', listener: (...values: unknown[]) => void): unknown;
+  on(event: 'ready' | 'subscribersReady' | '-subscriber' | 'error', listener: (...values: unknown[]) => void): unknown;
   disconnect(reconnect?: boolean): void;
 }

@@ -34,6 +34,9 @@ export function fromRedisError(error: unknown): RedisStoreError {
     case 'CLUSTERDOWN':
     case 'MASTERDOWN':
     case 'BUSY':
+    case 'MOVED':
+    case 'ASK':
+    case 'TRYAGAIN':
       return new RedisStoreError('unreachable', `Redis does not serve now (${word}). It is tried again.`);
     case '':
       return new RedisStoreError('lost', 'The connection to Redis ended. It is tried again.');
@@ -47,9 +50,14 @@ export function isScriptMissing(error: unknown): boolean {
   return startsWith(error, ['NOSCRIPT']);
 }
 
-/** Returns whether a node of a cluster says that the key is elsewhere, or will be soon. */
-export function isRedirection(error: unknown): boolean {
-  return startsWith(error, ['MOVED', 'ASK', 'TRYAGAIN']);
+/** Returns whether a node of a cluster says that another one serves the key. */
+export function isMoved(error: unknown): boolean {
+  return startsWith(error, ['MOVED']);
+}
+
+/** Returns whether a node of a cluster says that the slot of the key is on its way to another one. */
+export function isMoving(error: unknown): boolean {
+  return startsWith(error, ['ASK', 'TRYAGAIN']);
 }
 
 function startsWith(error: unknown, words: readonly string[]): boolean {

@@ -4,10 +4,10 @@ import type { ScriptCall } from './script.ts';
 
 /** Makes writes wait for a replica, where there is one. */
 export interface Replication {
-  /** Returns the command that follows a call in its pipeline; `undefined` where no replica would answer it. */
-  waitFor(call: ScriptCall): Promise<unknown[] | undefined>;
+  /** Returns the command that ends a pipeline with a call to a node; `undefined` where no replica would answer it. */
+  waitFor(node: string, call: ScriptCall): Promise<unknown[] | undefined>;
   /** Takes the answer of that command. */
-  noteAnswer(call: ScriptCall, answer: unknown): void;
+  noteAnswer(node: string, answer: unknown): void;
 }
 
 /** Time after which the server is asked anew about its replicas. */
@@ -22,29 +22,28 @@ interface Known {
 /**
  * Creates the replication of one store.
  *
- * In a cluster each shard is asked about by itself: each may be on another node, with replicas or without.
+ * In a cluster each node is asked by itself: one may have replicas, and another none.
  */
 export function createReplication(options: {
-  isCluster: boolean;
-  /** Sends commands to the server that holds a key, and returns their answers. */
-  ask: (key: string, commands: unknown[][]) => Promise<readonly unknown[]>;
+  /** Sends commands to the node, which holds the key, and returns their answers. */
+  ask: (node: string, key: string, commands: unknown[][]) => Promise<readonly unknown[]>;
   clock: Pick<Clock, 'monotonic'>;
   /** A replica may take so long to confirm a write. Commands that follow on the connection wait as well. */
   confirmWithinMs: number;
   warn: (code: RedisStoreWarning['code']) => void;
 }): Replication {
-  const { isCluster, ask, clock, confirmWithinMs, warn } = options;
-  const knownByTag = new Map<string, Known>();
+  const { ask, clock, confirmWithinMs, warn } = options;
+  const knownByNode = new Map<string, Known>();
 
-  function find({ keys }: ScriptCall): Known {
-    const tag = isCluster ? (keys[0]?.split('}', 1)[0] ?? '') : '';
-    const known = knownByTag.get(tag) ?? { hasReplica: false, askedAt: -Infinity, asking: undefined };
-    knownByTag.set(tag, known);
+  function find(node: string): Known {
+    const known = knownByNode.get(node) ?? { hasReplica: false, askedAt: -Infinity, asking: undefined };
+    knownByNode.set(node, known);
     return known;
   }
 
-  async function learn(known: Known, key: string): Promise<void> {
-    const [replication, memory] = await ask(key, [
+  async function learn(node: string, key: string): Promise<void> {
+    const known = find(node);
+    const [replication, memory] = await ask(node, key, [
       ['info', 'replication'],
       ['info', 'memory'],
     ]);
@@ -57,25 +56,26 @@ export function createReplication(options: {
     if (isLimited && !/^maxmemory_policy:noeviction/m.test(String(memory))) warn('mayEvict');
   }
 
-  async function know(known: Known, key: string): Promise<void> {
-    known.asking ??= learn(known, key).finally(() => {
+  async function know(node: string, key: string): Promise<void> {
+    const known = find(node);
+    known.asking ??= learn(node, key).finally(() => {
       known.asking = undefined;
     });
     return known.asking;
   }
 
   return {
-    async waitFor(call) {
-      const known = find(call);
+    async waitFor(node, call) {
+      const known = find(node);
       const key = call.keys[0] ?? '';
-      if (known.askedAt === -Infinity) await know(known, key);
-      else if (clock.monotonic() - known.askedAt > askAgainAfterMs) know(known, key).catch(() => undefined);
+      if (known.askedAt === -Infinity) await know(node, key);
+      else if (clock.monotonic() - known.askedAt > askAgainAfterMs) know(node, key).catch(() => undefined);
       return known.hasReplica ? ['wait', 1, confirmWithinMs] : undefined;
     },
-    noteAnswer(call, answer) {
+    noteAnswer(node, answer) {
       if (Number(answer) > 0) return;
       warn('replicaSilent');
-      find(call).askedAt = -Infinity;
+      find(node).askedAt = -Infinity;
     },
   };
 }

@@ -10,7 +10,7 @@ type Listener = (change: { key: string; version: number }) => void;
 /** Hears of changes of records from all processes. */
 export interface Subscriptions {
   watch(key: string, listener: Listener): Promise<() => void>;
-  /** Notes a version that was read, so that it counts as known. */
+  /** Notes a version that a caller read: what its watchers know of at the beginning. It tells them of no change. */
   note(key: string, version: number): void;
   /**
    * Makes a change of a record. Its own message comes after its answer: then the writer has the new version at hand, and need
@@ -27,10 +27,13 @@ interface Watched {
   /** The newest version that is known; 0 when none is. */
   version: number;
   isGone: boolean;
+  /** A version that was found by reading, and of which no message has come; 0 when there is none. */
+  unheard: number;
   /** Number of changes that this process is making, and the versions that were heard of meanwhile. */
   writes: number;
   heldBack: number[];
   subscribed: Promise<unknown>;
+  hasBegun: boolean;
 }
 
 /** The watched records are read this often, whatever the subscription says. */
@@ -46,8 +49,8 @@ export function createSubscriptions(options: {
   connect: () => RedisSubscriber;
   isSharded: boolean;
   channelOf: (key: string) => string;
-  /** Returns the versions of records, 0 for one that there is not. */
-  readVersions: (keys: readonly string[]) => Promise<readonly number[]>;
+  /** Returns the versions of records, 0 for one that there is not, `undefined` for one that could not be read. */
+  readVersions: (keys: readonly string[]) => Promise<readonly (number | undefined)[]>;
   clock: Pick<Clock, 'monotonic' | 'sleep'>;
   timeoutMs: number;
 }): Subscriptions {
@@ -70,6 +73,7 @@ export function createSubscriptions(options: {
     made.on(isSharded ? 'smessage' : 'message', (channel, message) => {
       const watched = watchedByChannel.get(channel);
       if (watched === undefined) return;
+      if (Number(message) >= watched.unheard) watched.unheard = 0;
       if (watched.writes > 0) watched.heldBack.push(Number(message));
       else notify(watched, Number(message));
     });
@@ -77,6 +81,13 @@ export function createSubscriptions(options: {
     made.on('ready', () => {
       if (wasReady) void subscribeAnew();
       wasReady = true;
+    });
+    // In a cluster, a node that is gone takes its subscriptions with it, and the client makes them anew at another.
+    let hasMissed = false;
+    made.on('-subscriber', () => (hasMissed = true));
+    made.on('subscribersReady', () => {
+      if (hasMissed) void readAll({ isRegular: false });
+      hasMissed = false;
     });
     // Without a listener, the client would print its errors; the commands of the store fail with them as well.
     made.on('error', () => undefined);
@@ -98,11 +109,14 @@ export function createSubscriptions(options: {
     const channels = [...watchedByChannel.keys()];
     if (channels.length === 0) return;
     await subscribe(channels).catch(() => undefined);
-    await readAll();
+    await readAll({ isRegular: false });
   }
 
-  /** Notifies of what was missed. A store that does not answer is asked again at the next time. */
-  async function readAll(): Promise<void> {
+  /**
+   * Notifies of what was missed. A store that does not answer is asked again at the next time. `isRegular`: nothing is known
+   * to have been missed, and a message is on its way for each change.
+   */
+  async function readAll({ isRegular }: { isRegular: boolean }): Promise<void> {
     const all = [...watchedByChannel.values()];
     if (all.length === 0) return;
     const before = all.map(({ version }) => version);
@@ -111,8 +125,10 @@ export function createSubscriptions(options: {
       const version = versions?.[index];
       // A message that came meanwhile says more.
       if (version === undefined || watched.version !== before[index] || version === watched.version) continue;
-      if (version > 0) notify(watched, version);
-      else if (watched.version > 0 && !watched.isGone) {
+      if (version > 0) {
+        if (isRegular && watched.version > 0) watched.unheard = version;
+        notify(watched, version);
+      } else if (watched.version > 0 && !watched.isGone) {
         notify(watched, watched.version + 1);
         watched.isGone = true;
       }
@@ -124,8 +140,26 @@ export function createSubscriptions(options: {
     isReading = true;
     while (!closing.signal.aborted) {
       await clock.sleep(readIntervalMs, { signal: closing.signal, background: true }).catch(() => undefined);
-      if (!closing.signal.aborted) await readAll();
+      if (closing.signal.aborted) return;
+      if (unheard().length > 0) void replaceSubscriber();
+      else await readAll({ isRegular: true });
     }
+  }
+
+  /** Records whose last change was read, and of which no message has come since. */
+  function unheard(): Watched[] {
+    return [...watchedByChannel.values()].filter((watched) => watched.unheard > 0);
+  }
+
+  /**
+   * The other end of a connection may be gone without a word: then messages stay away, and reading finds the changes. The old
+   * client may wait for an answer for ever, so that a new one takes its place.
+   */
+  async function replaceSubscriber(): Promise<void> {
+    for (const watched of unheard()) watched.unheard = 0;
+    subscriber?.disconnect();
+    subscriber = undefined;
+    await subscribeAnew();
   }
 
   function stop(watched: Watched, entry: { listener: Listener }): void {
@@ -148,13 +182,25 @@ export function createSubscriptions(options: {
       let watched = watchedByChannel.get(channel);
       if (watched === undefined) {
         const subscribed = subscribe([channel]);
-        watched = { key, channel, listeners: [], version: 0, isGone: false, writes: 0, heldBack: [], subscribed };
+        watched = {
+          key,
+          channel,
+          listeners: [],
+          version: 0,
+          isGone: false,
+          unheard: 0,
+          writes: 0,
+          heldBack: [],
+          subscribed,
+          hasBegun: false,
+        };
         watchedByChannel.set(channel, watched);
       }
       watched.listeners = [...watched.listeners, entry];
       const begun = watched;
       try {
         await limit.within(begun.subscribed);
+        begun.hasBegun = true;
       } catch (error) {
         stop(begun, entry);
         throw fromRedisError(error);
@@ -164,7 +210,10 @@ export function createSubscriptions(options: {
     note(key, version) {
       if (watchedByChannel.size === 0) return;
       const watched = watchedByChannel.get(channelOf(key));
-      if (watched !== undefined) watched.version = Math.max(watched.version, version);
+      // A message comes of each change from the beginning of the subscription on. A version that only a caller has read is then
+      // unknown to the watchers until they are told: by its message, or by the regular read that finds it missing.
+      if (watched === undefined || (watched.hasBegun && watched.version > 0)) return;
+      watched.version = Math.max(watched.version, version);
     },
     async duringWrite(key, write) {
       const watched = watchedByChannel.size === 0 ? undefined : watchedByChannel.get(channelOf(key));

@@ -7,9 +7,11 @@ import { prelude } from './prelude.ts';
  * each key: kind, `burst` or `forMs`, `everyMs` or `places` or `below`, holder.
  */
 export const admitScript: string = `${prelude}
+local workedOffAt = {}
+
 local function afterOneMore(key, everyMs)
-  local at = tonumber(redis.call('GET', key) or '0')
-  return math.max(at, now) + everyMs
+  workedOffAt[key] = workedOffAt[key] or tonumber(redis.call('GET', key) or '0')
+  return math.max(workedOffAt[key], now) + everyMs
 end
 
 local function waitMs(key, kind, one, two, holder)
@@ -32,11 +34,12 @@ for index, key in ipairs(KEYS) do
   local at = (index - 1) * 4
   local kind, one, two, holder = ARGV[at + 1], tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3]), ARGV[at + 4]
   if kind == 'rate' then
-    local workedOffAt = afterOneMore(key, two)
-    redis.call('SET', key, string.format('%.3f', workedOffAt), 'PXAT', string.format('%.0f', math.ceil(workedOffAt)))
+    local at = afterOneMore(key, two)
+    workedOffAt[key] = at
+    redis.call('SET', key, string.format('%.3f', at), 'PXAT', string.format('%.0f', math.ceil(at)))
   elseif kind == 'lease' then
-    local endsAt = string.format('%.3f', math.max(now + one, tonumber(redis.call('ZSCORE', key, holder) or '0')))
-    redis.call('ZADD', key, endsAt, holder)
+    local endsAt = string.format('%.3f', now + one)
+    redis.call('ZADD', key, 'GT', endsAt, holder)
     expireNotBefore(key, endsAt)
   end
 end

@@ -1,7 +1,7 @@
 import { prelude } from './prelude.ts';
 
 /**
- * Claims what is due in the shards of KEYS, each named by its tag. Records that are kept without an end have an index of their
+ * Claims what is due in the shards whose tags are the first keys. Records that are kept without an end have an index of their
  * own, and so have those of each format. While both kinds have enough that is due, each gets half of the claims: a backlog of
  * results that the application does not take holds up no open flow.
  *
@@ -10,6 +10,7 @@ import { prelude } from './prelude.ts';
  */
 export const claimDueScript: string = `${prelude}
 local kind, maxClaims, leaseMs, maxFormat = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local tags = {unpack(KEYS, 1, tonumber(ARGV[5]))}
 local microseconds = time[1] * 1000000 + time[2]
 local claimedUntil = string.format('%.3f', now + leaseMs)
 local claims = {}
@@ -21,38 +22,50 @@ local function claim(tag, index, id)
   local kept = redis.call('HMGET', key, 'v', 'e', 't', 'd', 'p')
   if not kept[1] or isOver(kept[2]) then
     redis.call('ZREM', index, id)
-    return
+    return false
   end
   if kept[4] == '' then
     redis.call('HSET', key, 'u', '0')
     redis.call('ZREM', index, id)
-    return
+    return false
   end
   local token = string.format('%.0f', math.max(microseconds, tonumber(kept[3]) + 1))
   redis.call('HSET', key, 't', token, 'u', claimedUntil)
   redis.call('ZADD', index, claimedUntil, id)
   count = count + 1
   claims[count] = {id, token, kept[3], kept[1], kept[5]}
+  return true
 end
 
--- One look at an index that has nothing due is one command.
+local function isDue(instant)
+  return instant and tonumber(instant) <= now
+end
+
+-- One look at an index in which one record is due, or none, is one command.
 local function claimFrom(tag, index, limit)
-  local first = redis.call('ZRANGE', index, 0, 0, 'WITHSCORES')[2]
-  while first and tonumber(first) <= now and count < limit do
+  while true do
+    local one, oneAt, _, otherAt = unpack(redis.call('ZRANGE', index, 0, 1, 'WITHSCORES'))
+    if not isDue(oneAt) or count >= limit then
+      firsts[index] = oneAt
+      return
+    end
+    if not isDue(otherAt) then
+      local nextAt = claim(tag, index, one) and claimedUntil or otherAt
+      firsts[index] = otherAt and tonumber(otherAt) < tonumber(nextAt) and otherAt or nextAt
+      return
+    end
     for _, id in ipairs(redis.call('ZRANGEBYSCORE', index, '-inf', nowText, 'LIMIT', 0, limit - count)) do
       claim(tag, index, id)
     end
-    first = redis.call('ZRANGE', index, 0, 0, 'WITHSCORES')[2]
   end
-  firsts[index] = first
 end
 
--- Most kinds of index are empty in most shards: one command passes over all of them.
+-- Most kinds of index are empty in most shards: one command passes over all of them. In a single shard the look is that command.
 local function claimFromFormat(format, keepUntil, limit)
   local indexes = {}
-  for number, tag in ipairs(KEYS) do indexes[number] = indexOf(tag, kind, format, keepUntil) end
-  if redis.call('EXISTS', unpack(indexes)) == 0 then return end
-  for number, tag in ipairs(KEYS) do claimFrom(tag, indexes[number], limit) end
+  for number, tag in ipairs(tags) do indexes[number] = indexOf(tag, kind, format, keepUntil) end
+  if #tags > 1 and redis.call('EXISTS', unpack(indexes)) == 0 then return end
+  for number, tag in ipairs(tags) do claimFrom(tag, indexes[number], limit) end
 end
 
 local function claimFromAll(keepUntil, limit)
@@ -75,8 +88,8 @@ return {nowText, nextDue, claims}
 
 /** For each key: tag, id, token, version, dueAt. */
 export const rescheduleScript: string = `${prelude}
-for index, key in ipairs(KEYS) do
-  local at = (index - 1) * 5
+for index = 1, #ARGV / 5 do
+  local key, at = KEYS[index], (index - 1) * 5
   local tag, id, token, version, dueAt = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4], ARGV[at + 5]
   local kept = redis.call('HMGET', key, 'v', 'e', 't', 'd', 'k', 'f')
   if kept[1] and not isOver(kept[2]) and kept[3] == token then
@@ -92,8 +105,8 @@ return {nowText}
 export const renewScript: string = `${prelude}
 local claimedUntil = string.format('%.3f', now + tonumber(ARGV[1]))
 local lost = {}
-for index, key in ipairs(KEYS) do
-  local at = (index - 1) * 3 + 1
+for index = 1, (#ARGV - 1) / 3 do
+  local key, at = KEYS[index], (index - 1) * 3 + 1
   local tag, id, token = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3]
   local kept = redis.call('HMGET', key, 'v', 'e', 't', 'd', 'k', 'f')
   if kept[1] and not isOver(kept[2]) and kept[3] == token then

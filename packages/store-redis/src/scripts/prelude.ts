@@ -12,23 +12,27 @@ local function isOver(keepUntil)
   return keepUntil ~= '' and tonumber(keepUntil) <= now
 end
 
+-- Most often the instant is later than all before it, and the key is there.
 local function expireNotBefore(key, instant)
-  local at = math.ceil(tonumber(instant))
-  if redis.call('PEXPIRETIME', key) < at then redis.call('PEXPIREAT', key, string.format('%.0f', at)) end
+  local at = string.format('%.0f', math.ceil(tonumber(instant)))
+  if redis.call('PEXPIREAT', key, at, 'GT') == 0 then redis.call('PEXPIREAT', key, at, 'NX') end
 end
 
 local function indexOf(tag, kind, format, keepUntil)
   return tag .. (keepUntil == '' and ':kept:' or ':due:') .. kind .. ':' .. format
 end
 
+-- The place of a record in its index: false where it has none.
+local function scoreOf(dueAt, claimedUntil)
+  if dueAt == '' then return claimedUntil ~= '0' and claimedUntil end
+  return tonumber(claimedUntil) > tonumber(dueAt) and claimedUntil or dueAt
+end
+
 local function place(index, id, dueAt, claimedUntil)
-  if dueAt == '' and claimedUntil == '0' then
-    redis.call('ZREM', index, id)
-    return 0
-  end
-  local score = dueAt
-  if dueAt == '' or tonumber(claimedUntil) > tonumber(dueAt) then score = claimedUntil end
-  return redis.call('ZADD', index, score, id)
+  local score = scoreOf(dueAt, claimedUntil)
+  if score then return redis.call('ZADD', index, score, id) end
+  redis.call('ZREM', index, id)
+  return 0
 end
 
 local function enqueue(tag, id, kind, format, keepUntil, dueAt, claimedUntil)

@@ -12,7 +12,7 @@ export async function newRecord(store: Store, change: Partial<StoreRecord> = {})
     keepUntil: now + 60_000,
     dueAt: now,
     presenceAt: now,
-    bytes: Buffer.from('{"first":true}'),
+    bytes: () => Buffer.from('{"first":true}'),
     ...change,
   };
 }

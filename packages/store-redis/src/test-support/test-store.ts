@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { StoreUnderTest } from '@secure-start/server/store-contract';
 import type { RedisClient } from '../connection/redis-client.ts';
+import type { SealingKey } from '../sealing/sealing-keys.ts';
 import { type RedisStore, type RedisStoreOptions, redisStore } from '../redis-store.ts';
 
 /** The keys of all stores in tests that do not say otherwise. */
-const nameKey = Buffer.alloc(32, 1);
-const sealingKeys = [{ id: 'test', key: Buffer.alloc(32, 2) }];
+export const nameKey: Buffer = Buffer.alloc(32, 1);
+export const sealingKeys: readonly SealingKey[] = [{ id: 'test', key: Buffer.alloc(32, 2) }];
 
 /** Returns a prefix that no other test has. */
 export function newPrefix(): string {
@@ -22,7 +23,12 @@ export function testStore(options: Pick<RedisStoreOptions, 'client'> & Partial<R
 export async function storeUnderTest(connect: () => RedisClient): Promise<StoreUnderTest> {
   const prefix = newPrefix();
   const [one, other] = [connect(), connect()];
-  const stores = [testStore({ client: one, prefix }), testStore({ client: other, prefix })] as const;
+  // Nothing disturbs them but a busy machine.
+  const timeoutMs = 20_000;
+  const stores = [
+    testStore({ client: one, prefix, timeoutMs }),
+    testStore({ client: other, prefix, timeoutMs }),
+  ] as const;
   return {
     stores,
     passTime: (ms) => sleepFor(ms),

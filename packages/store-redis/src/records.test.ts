@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Redis } from 'ioredis';
+import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
+import { storeInShards } from './test-support/store-in-shards.ts';
+import { newRecord } from './test-support/test-records.ts';
+
+describe('records in a cluster of which a node is away', () => {
+  let server: RedisServer;
+  let client: Redis;
+  before(async () => {
+    server = await startRedisServer();
+    client = new Redis(server.port, '127.0.0.1');
+  });
+  after(async () => {
+    client.disconnect();
+    await server.remove();
+  });
+
+  /** Two records, of which one cannot be reached, and the key of one that there is not. */
+  async function withOneAway() {
+    const begun = storeInShards(client);
+    const { store, away, tagOf } = begun;
+    const silent = await newRecord(store);
+    const apart = async () => {
+      let record = await newRecord(store);
+      while (tagOf(record.key) === tagOf(silent.key)) record = await newRecord(store);
+      return record;
+    };
+    const [there, absent] = [await apart(), await apart()];
+    for (const record of [silent, there]) await store.create(record);
+    away.add(tagOf(silent.key));
+    return { ...begun, silent, there, absent, keys: [silent, there, absent].map(({ key }) => key) };
+  }
+
+  test('those of the others are read, and what cannot be read is not told as gone', async () => {
+    const { records, silent, there, keys } = await withOneAway();
+    const { records: read, unanswered, now } = await records.get(keys);
+    assert.deepEqual(
+      read.map((record) => record?.key),
+      [undefined, there.key, undefined],
+    );
+    assert.deepEqual(unanswered, [silent.key]);
+    assert.ok(now > 0);
+    await assert.rejects(records.get([silent.key]), { code: 'unreachable' });
+  });
+
+  test('those of the others get the presence of their pages, and the rest is named', async () => {
+    const { records, store, silent, there } = await withOneAway();
+    const presenceAt = there.presenceAt + 5_000;
+    const { unanswered } = await records.touch([silent, there].map(({ key }) => ({ key, presenceAt })));
+    assert.deepEqual(unanswered, [silent.key]);
+    const { records: kept } = await store.get([silent.key, there.key]);
+    assert.deepEqual(
+      kept.map((record) => record?.presenceAt),
+      [silent.presenceAt, presenceAt],
+    );
+  });
+
+  test('watchers hear of changes of the others, and of no record that it is gone', async () => {
+    const { versions, keys } = await withOneAway();
+    assert.deepEqual(await versions(keys), [undefined, 1, 0]);
+  });
+});

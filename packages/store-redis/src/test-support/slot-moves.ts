@@ -1,0 +1,70 @@
+import { Redis } from 'ioredis';
+import { hashSlot } from '../connection/nodes.ts';
+import type { RedisCluster } from './redis-cluster.ts';
+import type { RedisServer } from './redis-server.ts';
+
+/** A slot on its way from one master to another, as `redis-cli --cluster reshard` moves it, but step by step. */
+export interface SlotMove {
+  /** Moves so many keys of those that are left, in the order of their names or the other way round, and returns them. */
+  moveKeys(count: number, order?: 'indexesFirst' | 'recordsFirst'): Promise<readonly string[]>;
+  /** Moves what is left, and gives the slot to its new master. */
+  finish(): Promise<void>;
+}
+
+/** Begins to move the slot of a tag, such as `{test:3}`, to a master that does not have it. */
+export async function beginSlotMove({ nodes }: RedisCluster, tag: string): Promise<SlotMove> {
+  const slot = hashSlot(tag.slice(1, -1));
+  const masters = await Promise.all(nodes.map(masterOf));
+  const from = masters.find((master) => master?.slots.some(([first, last]) => first <= slot && slot <= last));
+  const to = masters.find((master) => master !== undefined && master !== from);
+  if (from === undefined || to === undefined) throw new Error(`no two masters for slot ${slot}`);
+  await on(to.server, (node) => node.call('CLUSTER', 'SETSLOT', slot, 'IMPORTING', from.id));
+  await on(from.server, (node) => node.call('CLUSTER', 'SETSLOT', slot, 'MIGRATING', to.id));
+
+  function moveKeys(count: number, order = 'indexesFirst'): Promise<readonly string[]> {
+    return on(from?.server, async (node) => {
+      const keys = (await node.call('CLUSTER', 'GETKEYSINSLOT', slot, 10_000)) as string[];
+      const sign = order === 'indexesFirst' ? 1 : -1;
+      const moved = keys.toSorted((one, other) => (one < other ? -sign : sign)).slice(0, count);
+      for (const key of moved) await node.call('MIGRATE', '127.0.0.1', to?.server.port ?? 0, key, 0, 10_000);
+      return moved;
+    });
+  }
+
+  return {
+    moveKeys,
+    async finish() {
+      while ((await moveKeys(10_000)).length > 0);
+      const owned = ['SETSLOT', slot, 'NODE', to.id] as const;
+      await on(to.server, (node) => node.call('CLUSTER', ...owned));
+      await on(from.server, (node) => node.call('CLUSTER', ...owned));
+    },
+  };
+}
+
+interface Master {
+  server: RedisServer;
+  id: string;
+  slots: readonly (readonly [first: number, last: number])[];
+}
+
+async function masterOf(server: RedisServer): Promise<Master | undefined> {
+  const table = String(await on(server, (node) => node.call('CLUSTER', 'NODES')));
+  const line = table.split('\n').find((one) => /\bmyself,master\b/.test(one));
+  if (line === undefined) return undefined;
+  const [id = '', , , , , , , , ...owned] = line.split(' ');
+  const slots = owned
+    .filter((text) => !text.startsWith('['))
+    .map((text) => text.split('-').map(Number))
+    .map(([first = 0, last = first]) => [first, last] as const);
+  return { server, id, slots };
+}
+
+async function on<Answer>(server: RedisServer | undefined, ask: (node: Redis) => Promise<Answer>): Promise<Answer> {
+  const node = new Redis(server?.port ?? 0, '127.0.0.1');
+  try {
+    return await ask(node);
+  } finally {
+    node.disconnect();
+  }
+}
