@@ -34,18 +34,24 @@ const shortNames = JSON.parse(await readFile(here('short-names.json'), 'utf8'));
 /** The part of the protocol that is sent as JSON. */
 const wireFolders = ['flow', 'call', 'messages'].map((name) => here(`../protocol/src/${name}`));
 
+/** The details of our events, which pages read. */
+const eventDetails = /^export interface \w+Detail .*?^\}/gms;
+
 /**
  * Returns the options of esbuild that shorten the names.
  *
- * @throws {Error} A name is also one of the JSON between server and page, or of a built-in object: that one would be
- *   shortened as well.
+ * @throws {Error} A name is also one of the JSON between server and page, of the detail of an event, or of a built-in
+ *   object: that one would be shortened as well.
  */
 export async function shorteningOptions() {
   const names = Object.keys(shortNames);
   if (new Set(Object.values(shortNames)).size < names.length) throw new Error('short-names.json has a name twice.');
   const wire = (await Promise.all(wireFolders.map(readSources))).join('\n');
+  const details = (await readFile(here('src/element-events.ts'), 'utf8')).match(eventDetails)?.join('\n') ?? '';
   for (const name of names) {
-    if (new RegExp(`\\b${name}\\??[:(]`).test(wire)) throw new Error(`"${name}" is sent as JSON.`);
+    const declared = new RegExp(`\\b${name}\\??[:(]`);
+    if (declared.test(wire)) throw new Error(`"${name}" is sent as JSON.`);
+    if (declared.test(details)) throw new Error(`"${name}" is in the detail of an event, where pages read it.`);
   }
   const foreign = names.find((name) => builtIns.some((object) => name in object));
   if (foreign) throw new Error(`"${foreign}" is also a property of the language or the browser.`);

@@ -118,7 +118,8 @@ export class BankIdLoginElement extends Base {
    * attributes and properties one by one, before or after the element is in the page.
    */
   #connect(resumes: boolean): void {
-    const isNew = (): boolean => this.#address !== `${this.server} ${this.purpose}`;
+    const address = (): string => `${this.server} ${this.purpose}`;
+    const isNew = (): boolean => this.#address !== address();
     if (!this.#panel || this.#isConnecting || (!resumes && !isNew())) return;
     this.#isConnecting = true;
     queueMicrotask(() => {
@@ -127,7 +128,7 @@ export class BankIdLoginElement extends Base {
       if (isNew()) {
         this.#follower?.pause();
         this.#setState({ step: 'idle' });
-        this.#address = `${this.server} ${this.purpose}`;
+        this.#address = address();
         this.#follower = this.#createFollower();
       }
       void this.#follower?.resume(this.#nonce);
@@ -146,7 +147,7 @@ export class BankIdLoginElement extends Base {
         press: (action) => void this.#press(action),
         cancel: () => void this.#follower?.cancel(),
         openApp: (event) => void this.#openApp(event),
-        extrasFailed: (error) => console.warn('<bankid-login> goes on without its extras.', error),
+        extrasFailed: (error) => console.warn('<bankid-login> has no extras.', error),
       },
     });
   }

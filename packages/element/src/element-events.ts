@@ -53,7 +53,7 @@ export function emitStateEvents(options: { before: ElementState; state: ElementS
     emit(what === 'start' ? 'bankid-refused' : 'bankid-lost', {
       code,
       outcome,
-      retryAfterSeconds: retry?.retryAfterSeconds,
+      retryAfterSeconds: retry?.afterSeconds,
     });
     return;
   }

@@ -1,6 +1,7 @@
 import type { CallView, DeskPurpose, DeskView, StartCall } from '@secure-start/protocol/call';
 import { type Language, languageFor } from '@secure-start/protocol/messages';
 import { browserClock } from '../connection/browser-clock.ts';
+import { adoptStyles } from '../dom/style-sheet.ts';
 import { createAlarmReminder } from './alarm/alarm-reminder.ts';
 import { createAlarmSound } from './alarm/alarm-sound.ts';
 import { createAlarmTitle } from './alarm/alarm-title.ts';
@@ -17,13 +18,16 @@ import { deskStyles } from './panel/desk-styles.ts';
 /** `HTMLElement`, or an empty class on a server, which may import the element to render its tag. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};
 
-/** Statuses of a failed start after which the form keeps the number, to be corrected or sent again. */
-const statusesThatKeepNumber: readonly number[] = [0, 400];
+/**
+ * Error codes of a start whose number goes out of the form: it is held after an alarm, or another call is at the desk. After
+ * any other error what the agent typed stays, to be corrected or sent again.
+ */
+const codesThatClearForm: readonly (string | undefined)[] = ['numberHeld', 'callUnderWay', 'alarmUnread'];
 
 /**
  * The element `<bankid-call>`: the desk of an agent who asks people for BankID in phone calls.
  *
- * It keeps no personal number: the form is cleared as soon as the person has been asked.
+ * It keeps no personal number: the form is cleared as soon as the person has been asked. Until then it stays as it was typed.
  *
  * Attributes:
  * - `server`: the path where the desk is mounted (`/call-desk`).
@@ -74,8 +78,9 @@ export class BankIdCallElement extends Base {
     this.#panel ??= this.#createPanel();
     this.#follower ??= this.#createFollower();
     this.#show();
-    // Any press since the page was loaded counts for the sound.
-    if (navigator.userActivation.hasBeenActive) this.#sound.unlock();
+    // Any press since the page was loaded counts for the sound. Safari before 16.4 and Firefox before 120 know of none.
+    const { userActivation }: { userActivation?: UserActivation } = navigator;
+    if (userActivation?.hasBeenActive) this.#sound.unlock();
     this.#listen(this.#follower);
     this.#follower.open();
   }
@@ -97,9 +102,7 @@ export class BankIdCallElement extends Base {
 
   #createPanel(): DeskPanel {
     const root = this.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(deskStyles);
-    root.adoptedStyleSheets = [sheet];
+    adoptStyles({ root, css: deskStyles, nonce: this.nonce });
     const initiator = this.getAttribute('call-initiator');
     return createDeskPanel({
       root,
@@ -125,6 +128,7 @@ export class BankIdCallElement extends Base {
         server: this.getAttribute('server') ?? '/call-desk',
         fetch: fetch.bind(globalThis),
         language: () => this.language,
+        clock: browserClock,
       }),
       clock: browserClock,
       random: Math.random,
@@ -179,7 +183,8 @@ export class BankIdCallElement extends Base {
   async #start(call: StartCall): Promise<void> {
     const reference = this.getAttribute('reference');
     const response = await this.#follower?.start({ ...call, ...(reference !== null && { reference }) });
-    if (response && (response.ok || !statusesThatKeepNumber.includes(response.status))) this.#panel?.clearForm();
+    if (response && (response.ok || codesThatClearForm.includes(response.errorBody?.error?.code)))
+      this.#panel?.clearForm();
   }
 
   #show(): void {

@@ -1,54 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type EventStream, followEvents } from './event-stream.ts';
-import type { Poll } from './poll.ts';
-import { fakeStream, type FakeStream } from '../test-support/fake-stream.ts';
-import { frozenClock, type FrozenClock, settled } from '../test-support/frozen-clock.ts';
-
-interface Followed {
-  clock: FrozenClock;
-  stream: EventStream;
-  /** `answers`: the next response to `open`, a stream or a status; with `nothing`, `open` fails. */
-  server: { answers: 'stream' | 'nothing' | number; hasSlot: boolean };
-  opened: FakeStream[];
-  attempts: () => number;
-  /** The poll of each attempt; `undefined` for a stream. */
-  polls: (Poll | undefined)[];
-  told: string[];
-  close(): void;
-}
-
-function follow({ hasSlot }: { hasSlot?: boolean } = {}): Followed {
-  const clock = frozenClock();
-  const ending = new AbortController();
-  const server: Followed['server'] = { answers: 'stream', hasSlot: hasSlot ?? true };
-  const opened: FakeStream[] = [];
-  const told: string[] = [];
-  const polls: Followed['polls'] = [];
-  const stream = followEvents({
-    open: async (signal, poll) => {
-      polls.push(poll);
-      if (server.answers === 'nothing') throw new TypeError('Failed to fetch');
-      if (server.answers !== 'stream') return new Response(null, { status: server.answers });
-      const next = fakeStream(signal);
-      opened.push(next);
-      return next.response;
-    },
-    takeSlot: hasSlot === undefined ? undefined : async () => server.hasSlot,
-    onEvent: ({ event, data }) => told.push(`${event} ${data}`),
-    onConnectionChange: (connected) => told.push(connected ? 'connected' : 'lost'),
-    onNotFound: () => told.push('gone'),
-    silenceTimeoutMs: () => 5_000,
-    clock,
-    random: () => 1,
-    signal: ending.signal,
-  });
-  return { clock, stream, server, opened, attempts: () => polls.length, polls, told, close: () => ending.abort() };
-}
+import { followStream } from '../test-support/follow-stream.ts';
+import { settled } from '../test-support/frozen-clock.ts';
 
 describe('the event stream', () => {
   test('emits events as they arrive', async () => {
-    const { opened, told, close } = follow();
+    const { opened, told, close } = followStream();
     await settled();
     opened[0]?.write('event: frame\ndata: one\n\n');
     await settled();
@@ -57,7 +14,7 @@ describe('the event stream', () => {
   });
 
   test('connects again after half a second when it has ended, and does not count as lost', async () => {
-    const { clock, opened, told, close } = follow();
+    const { clock, opened, told, close } = followStream();
     await settled();
     opened[0]?.end();
     await settled();
@@ -71,7 +28,7 @@ describe('the event stream', () => {
   });
 
   test('says that the connection is lost when the next try fails too, and waits longer and longer', async () => {
-    const { clock, server, opened, attempts, told, close } = follow();
+    const { clock, server, opened, attempts, told, close } = followStream();
     server.answers = 'nothing';
     await settled();
     opened[0]?.end();
@@ -93,7 +50,7 @@ describe('the event stream', () => {
   });
 
   test('continues after a server error', async () => {
-    const { clock, server, opened, close } = follow();
+    const { clock, server, opened, close } = followStream();
     await settled();
     server.answers = 503;
     opened[0]?.end();
@@ -106,7 +63,7 @@ describe('the event stream', () => {
   });
 
   test('replaces a connection that is silent for too long', async () => {
-    const { clock, opened, close } = follow();
+    const { clock, opened, close } = followStream();
     await settled();
     opened[0]?.write(':\n\n');
     await settled();
@@ -121,7 +78,7 @@ describe('the event stream', () => {
   });
 
   test('connects at once on reconnect', async () => {
-    const { clock, stream, server, opened, close } = follow();
+    const { clock, stream, server, opened, close } = followStream();
     server.answers = 'nothing';
     await settled();
     opened[0]?.end();
@@ -135,7 +92,7 @@ describe('the event stream', () => {
   });
 
   test('ends on a 404', async () => {
-    const { clock, server, opened, attempts, told } = follow();
+    const { clock, server, opened, attempts, told } = followStream();
     await settled();
     server.answers = 404;
     opened[0]?.end();
@@ -147,7 +104,7 @@ describe('the event stream', () => {
   });
 
   test('ends when its signal aborts, and never connects again', async () => {
-    const { clock, attempts, close } = follow();
+    const { clock, attempts, close } = followStream();
     await settled();
     close();
     await settled();
@@ -156,7 +113,7 @@ describe('the event stream', () => {
   });
 
   test('polls when a stream is silent from the start, as behind a proxy that buffers it, and keeps polling', async () => {
-    const { clock, opened, polls, told, close } = follow();
+    const { clock, opened, polls, told, close } = followStream();
     await settled();
     await clock.advance(2_999);
     assert.equal(polls.length, 1);
@@ -180,7 +137,7 @@ describe('the event stream', () => {
   });
 
   test('tries a stream again when a poll brings nothing', async () => {
-    const { clock, server, polls, close } = follow();
+    const { clock, server, polls, close } = followStream();
     server.answers = 502;
     await settled();
     for (let tries = 0; tries < 3; tries += 1) await clock.advance(5_000);
@@ -192,7 +149,7 @@ describe('the event stream', () => {
   });
 
   test('goes on as a stream after a connection that had worked', async () => {
-    const { clock, opened, polls, close } = follow();
+    const { clock, opened, polls, close } = followStream();
     await settled();
     opened[0]?.write(':\n\n');
     await settled();
@@ -204,7 +161,7 @@ describe('the event stream', () => {
   });
 
   test('that has yielded to a newer page asks every two seconds from then on, and keeps no connection', async () => {
-    const { clock, opened, polls, told, close } = follow();
+    const { clock, opened, polls, told, close } = followStream();
     await settled();
     opened[0]?.write('event: frame\ndata: one\n\n');
     await settled();
@@ -235,7 +192,7 @@ describe('the event stream', () => {
   });
 
   test('of a page without a slot asks every two seconds, and becomes a stream when another page gives one back', async () => {
-    const { clock, opened, server, polls, told, close } = follow({ hasSlot: false });
+    const { clock, opened, server, polls, told, close } = followStream({ hasSlot: false });
     await settled();
     assert.deepEqual(polls, [{ after: '', isImmediate: true }]);
     opened[0]?.end();
@@ -249,7 +206,7 @@ describe('the event stream', () => {
   });
 
   test('of a page without a slot says that the connection is lost when nobody answers, and when it is back', async () => {
-    const { clock, server, told, close } = follow({ hasSlot: false });
+    const { clock, server, told, close } = followStream({ hasSlot: false });
     server.answers = 'nothing';
     await settled();
     await clock.advance(500);
@@ -261,7 +218,7 @@ describe('the event stream', () => {
   });
 
   test('decodes a letter whose bytes arrive in two pieces', async () => {
-    const { opened, told, close } = follow();
+    const { opened, told, close } = followStream();
     await settled();
     const bytes = new TextEncoder().encode('event: state\ndata: å\n\n');
     const middle = bytes.indexOf(0xc3) + 1;

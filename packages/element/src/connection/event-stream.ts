@@ -7,6 +7,8 @@ import { withinTime } from './within-time.ts';
 
 /** The server writes a comment at once. A stream that brings no byte for this long is buffered by a proxy. */
 const firstByteTimeoutMs = 3_000;
+/** The two clocks of a computer that is awake drift apart by less than this. */
+const maxDriftMs = 1_000;
 
 /** Options of {@link followEvents}. */
 export interface EventStreamOptions {
@@ -21,7 +23,7 @@ export interface EventStreamOptions {
   onNotFound(response: Response): void;
   /** Returns how many milliseconds of silence end a connection. */
   silenceTimeoutMs(): number;
-  clock: Pick<Clock, 'sleep'>;
+  clock: Pick<Clock, 'now' | 'monotonic' | 'sleep'>;
   random: () => number;
   /** Ends the stream for good. */
   signal: AbortSignal;
@@ -29,7 +31,7 @@ export interface EventStreamOptions {
 
 /** A stream of server-sent events. */
 export interface EventStream {
-  /** Drops the present connection, or the wait for the next one, and connects at once. */
+  /** Drops the present connection, or the wait for the next one, and requests the whole state at once. */
   reconnect(): void;
 }
 
@@ -42,6 +44,9 @@ export interface EventStream {
  * A page without a slot, and one whose stream has yielded to newer ones, asks every two seconds and keeps no connection:
  * a browser has six of them per origin over HTTP/1.1.
  *
+ * After a sleep of the computer the whole state is requested anew: the times that the page counts from the last one have
+ * stood still.
+ *
  * Uses `fetch` because `EventSource` offers no way to end a connection that has been silent for too long.
  */
 export function followEvents(options: EventStreamOptions): EventStream {
@@ -52,6 +57,8 @@ export function followEvents(options: EventStreamOptions): EventStream {
   let hasReceived = false;
   let lastId = '';
   let connection = new AbortController();
+  /** The wall clock's lead over the monotonic one, which most browsers stop while the computer sleeps. */
+  let leadMs = Infinity;
 
   /** Reads one connection to its end. Returns the response where the server answered 404. */
   async function read(present: AbortController, poll: Poll | undefined): Promise<Response | undefined> {
@@ -87,7 +94,19 @@ export function followEvents(options: EventStreamOptions): EventStream {
   async function beforeSilence<T>(arrival: Promise<T>, present: AbortController): Promise<T> {
     const silenceMs = options.silenceTimeoutMs();
     const timeoutMs = isPolling || hasReceived ? silenceMs : Math.min(firstByteTimeoutMs, silenceMs);
-    return withinTime({ arrival, request: present, timeoutMs, clock });
+    const arrived = await withinTime({ arrival, request: present, timeoutMs, clock });
+    const leadBeforeMs = leadMs;
+    leadMs = clock.now() - clock.monotonic();
+    if (leadMs - leadBeforeMs > maxDriftMs) reconnect();
+    return arrived;
+  }
+
+  function reconnect(): void {
+    failures = 0;
+    lastId = '';
+    // The connection had no time to show whether its kind works, so the kind stays.
+    hasReceived = true;
+    connection.abort();
   }
 
   async function follow(): Promise<void> {
@@ -114,14 +133,7 @@ export function followEvents(options: EventStreamOptions): EventStream {
     }
   }
 
-  signal.addEventListener('abort', () => connection.abort(), { once: true });
+  signal.addEventListener('abort', () => connection.abort());
   void follow();
-  return {
-    reconnect: () => {
-      failures = 0;
-      // The connection had no time to show whether its kind works, so the kind stays.
-      hasReceived = true;
-      connection.abort();
-    },
-  };
+  return { reconnect };
 }

@@ -12,8 +12,13 @@ export interface ErrorResponse {
   ok: false;
   status: number;
   errorBody?: ErrorBody;
-  /** Seconds after which the server takes the same request again, where it says so. */
-  retryAfterSeconds?: number;
+  /** The wait until the server takes the same request again, where it says so. */
+  retry?: RetryWait;
+}
+
+/** A wait until a start can be accepted: an object that is the same as long as the refusal is. */
+export interface RetryWait {
+  afterSeconds: number;
 }
 
 /** Body of an error response. It may lack every member, because a proxy can answer with a page of its own. */
@@ -38,11 +43,11 @@ export async function readJson<Body>(request: Promise<Response>): Promise<JsonRe
 
 /** Reads an error response. Its body may be a page of a proxy. */
 export async function readError(response: Response): Promise<ErrorResponse> {
-  const retryAfterSeconds = Number(response.headers.get('retry-after'));
+  const afterSeconds = Number(response.headers.get('retry-after'));
   return {
     ok: false,
     status: response.status,
     errorBody: await response.json().catch(() => undefined),
-    ...(retryAfterSeconds > 0 && { retryAfterSeconds }),
+    ...(afterSeconds > 0 && { retry: { afterSeconds } }),
   };
 }

@@ -35,9 +35,9 @@ export function createStreamSlot(options: {
   };
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
+function untilAborted(signal: AbortSignal): Promise<unknown> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve());
+    if (signal.aborted) resolve(signal);
+    signal.addEventListener('abort', resolve);
   });
 }

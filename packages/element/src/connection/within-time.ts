@@ -13,5 +13,6 @@ export async function withinTime<T>(options: {
     () => request.abort(),
     () => undefined,
   );
-  return arrival.finally(() => timer.abort());
+  // Without a reason, the browser would make an exception with its stack: a fifth of the time of a frame.
+  return arrival.finally(() => timer.abort(null));
 }

@@ -16,7 +16,7 @@ export function createElement<Tag extends keyof HTMLElementTagNameMap>(
   const { role, ...others } = properties;
   const element = Object.assign(document.createElement(tag), others, { className: name, part: name });
   // Firefox before 119 has no properties for `role` and `aria-…`.
-  if (typeof role === 'string') element.setAttribute('role', role);
+  if (role) element.setAttribute('role', role);
   element.append(...children);
   return element;
 }

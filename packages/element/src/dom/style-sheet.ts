@@ -4,7 +4,7 @@ export function adoptStyles(options: { root: ShadowRoot; css: string; nonce: str
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    root.adoptedStyleSheets.push(sheet);
   } catch {
     // Safari before 16.4 has neither. A policy without the nonce refuses this: the texts and buttons then have no style.
     const style = document.createElement('style');

@@ -1,9 +1,10 @@
 import type { FlowView } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
+import type { RetryWait } from '../connection/json-response.ts';
 import type { ElementState } from '../flow/element-state.ts';
 import type { PanelSettings } from '../panel/panel-settings.ts';
 import type { PanelTools } from '../panel/panel-tools.ts';
-import type { RetryWait, View } from '../panel/view.ts';
+import type { View } from '../panel/view.ts';
 import { type ExtraStrings, extraStrings } from '../texts/extra-strings.ts';
 import type { Text } from '../texts/text.ts';
 import { extraStyles } from './extra-styles.ts';
@@ -32,7 +33,7 @@ export interface ExtrasOptions {
   /** The live region. */
   status: HTMLElement;
   /** The text in the live region that says what to do. */
-  message: HTMLElement | undefined;
+  message: HTMLElement;
   /** The link to the app. */
   open: HTMLAnchorElement;
   /** The main button. */
@@ -52,7 +53,7 @@ export interface ExtrasOptions {
  * and the time until the next attempt.
  */
 export function createExtras(options: ExtrasOptions): Extras {
-  const { addStyles, logo, status, message, open, primary, figure, code, clock, tools } = options;
+  const { addStyles, logo, status, message, open, primary, figure, code, clock, tools, showAgain } = options;
   addStyles(extraStyles);
   const icon = createIcon();
   logo.append(icon.element);
@@ -60,16 +61,15 @@ export function createExtras(options: ExtrasOptions): Extras {
   open.before(tools.createElement('div', 'working'));
   const timeLeft = createTimeLeft(clock, tools);
   open.after(timeLeft.element);
-  const qr = createQrExtras({ figure, code, status, open, time: timeLeft.element, tools });
+  const qr = createQrExtras({ figure, code, status, open, time: timeLeft.element, tools, showAgain });
   const howTo = createHowTo({ cancel: options.cancel, tools });
-  const translation = createTranslation(options.showAgain);
+  const translation = createTranslation(showAgain);
   let flow: FlowView | undefined;
   let endsAtMs = Infinity;
   let retry: RetryWait | undefined;
   const noted = new Set<string>();
 
   let launchHelp: LaunchHelp | undefined;
-  let needsLaunchHelp = false;
   let latest: Parameters<LaunchHelp['show']>[0] | undefined;
   /** The link was pressed, perhaps before the help has come. */
   let isPressed = false;
@@ -103,33 +103,30 @@ export function createExtras(options: ExtrasOptions): Extras {
       // Without the file with the texts, nothing is written.
       if (isActionWrong || state.step === 'refused') writeNotes(state).catch(() => undefined);
       if (view.retry && view.retry !== retry) {
-        const waitMs = view.retry.retryAfterSeconds * 1_000;
+        const waitMs = view.retry.afterSeconds * 1_000;
         endsAtMs = clock.monotonic() + waitMs;
-        void clock.sleep(waitMs).then(options.showAgain);
+        void clock.sleep(waitMs).then(showAgain);
       }
       retry = view.retry;
       const mustWait = retry !== undefined && clock.monotonic() < endsAtMs;
       primary.disabled = mustWait;
       // The server's message gives the whole time.
-      if (retry && message) tools.writeText(message, own('tooManyAttempts'));
+      if (retry) tools.writeText(message, own('tooManyAttempts'));
       const isOutstanding = view.stage === 'scan' || view.stage === 'launch';
-      howTo.show({ device: isOutstanding ? flow?.device : undefined, settings, own });
+      // After a flow whose time ran out too: help is wanted by those who did not manage.
+      const needsHelp = isOutstanding || flow?.state === 'expired';
+      howTo.show({ device: needsHelp ? flow?.device : undefined, settings, own });
       timeLeft.show({
         endsAtMs: mustWait || isOutstanding ? endsAtMs : Infinity,
-        lifetimeMs: retry ? retry.retryAfterSeconds * 1_000 : (flow?.lifetimeMs ?? Infinity),
+        lifetimeMs: retry ? retry.afterSeconds * 1_000 : (flow?.lifetimeMs ?? Infinity),
         label: own(retry ? 'tryAgainIn' : 'timeLeft'),
       });
-      qr.show({
-        visible: view.stage === 'scan',
-        name: code.getAttribute('aria-label') ?? '',
-        own,
-      });
+      qr.show({ visible: view.stage === 'scan', own });
       const { link, needsApp } = view;
       latest = { link, needsApp, settings };
       if (!link) isPressed = false;
-      needsLaunchHelp ||= Boolean(link || needsApp);
       // The view may be another once the file has come.
-      if (needsLaunchHelp) helpToLaunch((help) => latest && help.show(latest)).catch(() => undefined);
+      if (launchHelp || link || needsApp) helpToLaunch((help) => latest && help.show(latest)).catch(() => undefined);
     },
     askForPress: () => void helpToLaunch((help) => help.askForPress()).catch(() => undefined),
   };

@@ -32,15 +32,19 @@ export function createHowTo({ cancel, tools }: { cancel: HTMLElement; tools: Pan
   }
 
   // Without the file there is nothing behind the title. The next opening asks for it again.
-  const showSteps = (): void => void fill().catch(() => (element.open = false));
+  const showSteps = (): Promise<unknown> => fill().catch(() => (element.open = false));
 
-  element.ontoggle = showSteps;
+  // At the foot of a low window, the steps that were asked for would open out of sight.
+  element.ontoggle = async () => {
+    await showSteps();
+    element.scrollIntoView({ block: 'nearest' });
+  };
   return {
     show: (options) => {
       latest = options;
       element.hidden = !options.device;
       writeText(title, options.own('howTo'));
-      showSteps();
+      void showSteps();
     },
   };
 }

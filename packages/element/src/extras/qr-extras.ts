@@ -6,7 +6,7 @@ const scannableRatio = 0.9;
 
 /** Help with scanning a QR code: a press enlarges it, and a button scrolls it back into sight. */
 export interface QrExtras {
-  show(options: { visible: boolean; name: string; own: OwnText }): void;
+  show(options: { visible: boolean; own: OwnText }): void;
 }
 
 /**
@@ -20,20 +20,23 @@ export function createQrExtras(options: {
   open: HTMLElement;
   time: HTMLElement;
   tools: PanelTools;
+  /** Shows the latest view again. */
+  showAgain(): void;
 }): QrExtras {
-  const { figure, code, status, open, time } = options;
+  const { figure, code, status, open, time, showAgain } = options;
   const { createElement, writeText } = options.tools;
-  const close = createElement('button', 'close', { type: 'button' });
+  const close = createElement('button', 'close');
   const beside = createElement('div', 'beside', {}, close);
   const dialog = createElement('dialog', 'enlarged', {}, beside);
-  const enlarge = createElement('button', 'enlarge', { type: 'button' });
+  const enlarge = createElement('button', 'enlarge');
   // A popover is in the top layer, so it is visible wherever the page is scrolled to. Safari before 17 and Firefox before
   // 125 have none.
-  const hasPopover = 'togglePopover' in figure;
-  const reveal = createElement('button', 'reveal', { type: 'button', popover: 'manual', hidden: !hasPopover });
-  figure.append(enlarge, reveal, dialog);
+  const reveal = createElement('button', 'reveal', { popover: 'manual' });
+  // The style sheet hides both buttons while the code is too old to be scanned.
+  figure.append(enlarge, dialog);
+  if ('togglePopover' in figure) figure.append(reveal);
   const toggleReveal = (isShown: boolean): void => {
-    if (hasPopover && reveal.isConnected) reveal.togglePopover(isShown);
+    if (reveal.isConnected) reveal.togglePopover(isShown);
   };
 
   function putBack(): void {
@@ -43,9 +46,13 @@ export function createQrExtras(options: {
     figure.prepend(code);
     figure.before(status);
     open.after(time);
+    // The button that has the focus again may be hidden.
+    showAgain();
   }
 
   enlarge.onclick = () => {
+    // As the panel does: closing gives the focus back to where it was.
+    enlarge.focus();
     dialog.prepend(code);
     beside.prepend(status, time);
     dialog.showModal();
@@ -59,15 +66,14 @@ export function createQrExtras(options: {
   };
   new IntersectionObserver(
     (entries) => {
-      const isInSight = (entries.at(-1)?.intersectionRatio ?? 1) > scannableRatio;
-      toggleReveal(!isInSight && !figure.hidden);
+      for (const { intersectionRatio } of entries) toggleReveal(intersectionRatio <= scannableRatio && !figure.hidden);
     },
     { threshold: [0, scannableRatio] },
   ).observe(code);
 
   return {
-    show: ({ visible, name, own }) => {
-      dialog.setAttribute('aria-label', name);
+    show: ({ visible, own }) => {
+      dialog.setAttribute('aria-label', code.getAttribute('aria-label') ?? '');
       writeText(enlarge, own('enlarge'));
       writeText(close, own('close'));
       writeText(reveal, own('reveal'));

@@ -24,31 +24,28 @@ export interface TimeLeftOptions {
 /** Creates the element. It is updated once a second while there is an end. */
 export function createTimeLeft(clock: Pick<Clock, 'monotonic' | 'sleep'>, tools: PanelTools): TimeLeft {
   const { createElement, writeText } = tools;
-  const words = createElement('p', 'time', { role: 'timer' });
-  const bar = createElement('i', 'bar');
+  const words = createElement('div', 'time', { role: 'timer' });
+  const bar = createElement('div', 'bar');
   const element = createElement('div', 'time-left', {}, words, createElement('div', 'track', {}, bar));
-  let ticking = new AbortController();
+  let latest: TimeLeftOptions | undefined;
 
-  async function tick(options: TimeLeftOptions, { signal }: AbortController): Promise<void> {
-    while (element.isConnected) {
+  async function tick(options: TimeLeftOptions): Promise<void> {
+    while (latest === options && element.isConnected) {
       const leftMs = Math.max(0, options.endsAtMs - clock.monotonic());
       words.setAttribute('aria-live', Math.ceil(leftMs / 10_000) * 10_000 === announcedAtMs ? 'polite' : 'off');
       const { label } = options;
       writeText(words, { ...label, text: `${label.text} ${formatTimeLeft(leftMs, label.language)}` });
       bar.style.inlineSize = `${(100 * leftMs) / options.lifetimeMs}%`;
-      await clock.sleep(1_000, { signal });
+      await clock.sleep(1_000);
     }
   }
 
   return {
     element,
     show: (options) => {
-      ticking.abort();
+      latest = options;
       element.hidden = options.endsAtMs === Infinity;
-      if (element.hidden) return;
-      ticking = new AbortController();
-      // `tick` rejects when the next `show` aborts it.
-      tick(options, ticking).catch(() => undefined);
+      if (!element.hidden) void tick(options);
     },
   };
 }

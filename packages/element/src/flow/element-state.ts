@@ -1,5 +1,5 @@
 import type { FlowView } from '@secure-start/protocol/flow';
-import type { ErrorBody } from '../connection/json-response.ts';
+import type { ErrorBody, RetryWait } from '../connection/json-response.ts';
 
 /**
  * State of `<bankid-login>`.
@@ -30,7 +30,7 @@ export interface RefusedState {
   /** The response of the server, where it answered with an error. */
   errorBody: ErrorBody;
   /** The wait until the server takes a start again, where it says so. */
-  retry?: { retryAfterSeconds: number };
+  retry?: RetryWait;
 }
 
 /**

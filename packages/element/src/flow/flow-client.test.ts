@@ -97,7 +97,7 @@ describe('the requests to the server', () => {
     const headers = { 'retry-after': '30' };
     const { client } = clientAnsweredBy(() => Response.json({}, { status: 429, headers }));
     const response = await client.start({ purpose: 'sign contract', device: 'same' });
-    assert.equal(!response.ok && response.retryAfterSeconds, 30);
+    assert.deepEqual(!response.ok && response.retry, { afterSeconds: 30 });
   });
 
   test('return status 0 when there is no response, or none that can be read', async () => {

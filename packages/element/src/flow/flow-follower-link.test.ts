@@ -42,6 +42,18 @@ describe('the link to the app', () => {
     assert.equal(follower.isLinkFresh(), true);
   });
 
+  test('has grown older while the computer slept, as the server says then', async () => {
+    const { server, clock, follower } = setUpFollower();
+    server.view = { ok: true, body: launchable };
+    await follower.start({ purpose: 'login', device: 'same' });
+    await server.push(launchable);
+    clock.suspend(60_000);
+    await server.push(launchable);
+    await server.push(aged(60_000));
+    assert.equal(server.streams.length, 2);
+    assert.equal(follower.isLinkFresh(), false);
+  });
+
   test('that is gone is not fresh', async () => {
     const { server, follower } = setUpFollower();
     server.view = { ok: true, body: launchable };

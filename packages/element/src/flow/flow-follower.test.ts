@@ -143,6 +143,29 @@ describe('a flow that a press started', () => {
   });
 });
 
+describe('a press on Cancel', () => {
+  test('that crosses the completion has the page finish nothing', async () => {
+    const { server, follower } = setUpFollower();
+    await follower.start(press);
+    server.view = { ok: false, status: 0 };
+    void follower.cancel();
+    await server.push({ ...pending, state: 'completed' });
+    assert.deepEqual(
+      server.called.filter((name) => name.startsWith('finish')),
+      [],
+    );
+  });
+
+  test('changes nothing while the application takes the result', async () => {
+    const { server, follower } = setUpFollower();
+    await follower.start(press);
+    server.view = { ok: true, body: { ...pending, state: 'completed' } };
+    await follower.cancel();
+    await settled();
+    assert.match(server.called.at(-1) ?? '', /^finish/);
+  });
+});
+
 describe('a wait', () => {
   test('for the start can be left at once: the flow that the server starts all the same is cancelled', async () => {
     const { server, follower, states, answerStart } = setUpFollower();
@@ -190,6 +213,22 @@ describe('a wait', () => {
     await follower.resume();
     await settled();
     assert.deepEqual(redirects, ['/my-pages']);
+  });
+
+  test('for an application that fails again and again ends, and a press gives it the same result, not a new one', async () => {
+    const { server, clock, follower, states, redirects } = setUpFollower();
+    const errorBody = { error: { code: 'applicationFailed', message: '' } };
+    server.finish = { ok: false, status: 500, errorBody };
+    await follower.start(press);
+    await server.push(completed);
+    for (let tries = 0; tries < 10; tries += 1) await clock.advance(5_000);
+    assert.deepEqual(states.at(-1), { step: 'refused', what: 'flow', refusal: 'failed', errorBody });
+    server.finish = { ok: true, body: finished };
+    server.view = { ok: true, body: completed };
+    await follower.resume();
+    await settled();
+    assert.deepEqual(redirects, ['/my-pages']);
+    assert.equal(server.called.filter((name) => name === 'start').length, 1);
   });
 
   test('for a flow that is expected ends after 15 s, and keeps the nonce', async () => {

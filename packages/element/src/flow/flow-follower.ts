@@ -6,7 +6,7 @@ import { type ErrorResponse, type JsonResponse, readError } from '../connection/
 import { createStreamSlot } from '../connection/stream-slot.ts';
 import type { ElementState, RefusalReason } from './element-state.ts';
 import { answerTimeoutMs, type FlowClient } from './flow-client.ts';
-import { isOutstanding, isOver, isRunning } from './flow-progress.ts';
+import { isOutstanding, isOver, isRunning, mayRunOn } from './flow-progress.ts';
 
 /** BankID's app must take an order within 30 s. An older link is renewed before it is opened. */
 const linkMaxAgeMs = 20_000;
@@ -22,7 +22,7 @@ const maxServerErrorRetries = 5;
 /** Options of {@link createFlowFollower}. */
 export interface FlowFollowerOptions {
   client: FlowClient;
-  clock: Pick<Clock, 'monotonic' | 'sleep'>;
+  clock: Pick<Clock, 'now' | 'monotonic' | 'sleep'>;
   random: () => number;
   /** The Web Locks of the browser: its pages share a few streams. */
   locks?: LockManager | undefined;
@@ -90,8 +90,8 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
 
   function refuse(refusal: RefusalReason, response?: ErrorResponse, what: 'start' | 'flow' = 'flow'): void {
     attempt.abort();
-    const { errorBody, retryAfterSeconds } = response ?? {};
-    setState({ step: 'refused', what, refusal, errorBody, ...(retryAfterSeconds && { retry: { retryAfterSeconds } }) });
+    const { errorBody, retry } = response ?? {};
+    setState({ step: 'refused', what, refusal, errorBody, ...(retry && { retry }) });
   }
 
   /** Handles the failure of a request without which the flow does not go on. */
@@ -120,7 +120,9 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     if (!isRunning(flow)) attempt.abort();
     setState({ step: 'following', flow, connected: true, ...(isCancelling && { isCancelling }) });
     if (flow.state === 'finished') options.onFinished(flow.redirectTo);
-    if (flow.state === 'completed' && (nonce || !flow.needsReturn) && !flow.needsConfirmation) void finish(flow);
+    // A press on Cancel may cross the completion.
+    if (isCancelling || flow.state !== 'completed' || flow.needsConfirmation) return;
+    if (nonce || !flow.needsReturn) void finish(flow);
   }
 
   function showIdle(): void {
@@ -168,7 +170,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
   }
 
   /** Repeats a request until there is a response, for 15 s at most, and a few times after a server error. */
-  async function retry<Body>(
+  async function repeat<Body>(
     send: () => Promise<JsonResponse<Body>>,
     signal: AbortSignal,
   ): Promise<JsonResponse<Body>> {
@@ -191,7 +193,7 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     isFinishing = true;
     const { signal } = attempt;
     const body = { ...(nonce && { nonce }), ...(confirmed && { confirmed }) };
-    const response = await retry(() => client.finish(body), signal);
+    const response = await repeat(() => client.finish(body), signal);
     if (signal.aborted) return;
     isFinishing = false;
     if (response.ok) {
@@ -225,12 +227,12 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
     resume: async (returnedNonce) => {
       nonce = returnedNonce ?? nonce;
       const wasRunning = state.step === 'following' && isRunning(state.flow);
-      const wasLost = state.step === 'refused' && state.refusal === 'unreachable' && state.what === 'flow';
+      const wasLost = state.step === 'refused' && mayRunOn(state);
       // Without a flow, a page that is merely opened shows its button; one that expects a flow says what became of it.
       const isExpected = wasRunning || wasLost || nonce;
       const signal = beginAttempt();
       if (isExpected && !wasRunning) setState({ step: 'loading' });
-      const response = await (isExpected ? retry(client.current, signal) : client.current());
+      const response = await (isExpected ? repeat(client.current, signal) : client.current());
       if (signal.aborted) return;
       const flow = response.ok ? response.body : undefined;
       // The app has just returned from the flow of a new nonce, so that flow is never left without its result.
@@ -270,10 +272,12 @@ export function createFlowFollower(options: FlowFollowerOptions): FlowFollower {
       }
       showCancelling(true);
       const { signal } = attempt;
-      const response = await retry(client.cancel, signal);
+      const response = await repeat(client.cancel, signal);
       if (signal.aborted) return;
-      if (response.ok) onState(response.body);
-      else handleFailure(response);
+      if (!response.ok) return handleFailure(response);
+      // The application is taking the result.
+      if (response.body.state === 'completed') showCancelling(false);
+      onState(response.body);
     },
 
     reset: showIdle,

@@ -2,12 +2,11 @@ import type { LaunchView } from '@secure-start/protocol/flow';
 import type { Clock } from '@secure-start/protocol/rp';
 import type { PanelTools } from '../panel/panel-tools.ts';
 import type { Text, TextSettings } from '../texts/text.ts';
+import { createGetAppLink } from './get-app-link.ts';
 import { launchHelpStrings, type LaunchHelpStrings } from './launch-help-strings.ts';
 
 /** The app takes an order within a second or two of its start. After this long, the start has most likely failed. */
 const appOpensWithinMs = 8_000;
-/** BankID's page with the app for every kind of device. */
-const installPage = 'https://install.bankid.com';
 
 /** Help when the link was pressed and no app has opened. Browsers do not report that, so it is shown after a time. */
 export interface LaunchHelp {
@@ -23,7 +22,7 @@ export interface LaunchHelp {
  */
 export function createLaunchHelp(options: {
   status: HTMLElement;
-  message: HTMLElement | undefined;
+  message: HTMLElement;
   open: HTMLElement;
   /** The link was pressed before. */
   isPressed: boolean;
@@ -33,7 +32,7 @@ export function createLaunchHelp(options: {
   const { status, message, open, isPressed, clock } = options;
   const { createElement, writeText, ownText } = options.tools;
   const [pressAgain, appMissing] = [document.createElement('span'), document.createElement('span')];
-  const getApp = createElement('a', 'get-app', { href: installPage, target: '_blank', rel: 'noreferrer' });
+  const getApp = createGetAppLink(options.tools);
   const contents = {
     none: [],
     pressAgain: [pressAgain],
@@ -46,7 +45,7 @@ export function createLaunchHelp(options: {
   status.append(help);
 
   function render(): void {
-    if (message) message.hidden = shown === 'appMissing';
+    message.hidden = shown === 'appMissing';
     help.replaceChildren(...contents[shown]);
     if (shown !== 'none') open.classList.add('prominent');
   }

@@ -5,7 +5,7 @@ import type { Language } from '@secure-start/protocol/messages';
 export type StepStrings = Readonly<Record<`${Device}DeviceStep${1 | 2 | 3}`, string>>;
 
 const swedish: StepStrings = {
-  otherDeviceStep1: 'Öppna BankID\u2011appen på din mobil eller surfplatta.',
+  otherDeviceStep1: 'Öppna BankID\u2011appen på din telefon eller surfplatta.',
   otherDeviceStep2: 'Tryck på QR\u2011symbolen i appen och rikta kameran mot koden här.',
   otherDeviceStep3: 'Läs vad appen frågar. Om det stämmer skriver du in din säkerhetskod.',
   sameDeviceStep1: 'Tryck på Öppna BankID. Appen startar på den här enheten.',

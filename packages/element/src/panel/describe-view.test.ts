@@ -142,6 +142,19 @@ describe('what a person sees', () => {
     assert.deepEqual([view.stage, ...buttonsOf(view), view.showsCancel], ['wait', undefined, undefined, false]);
   });
 
+  test('is the text of the server, with nothing to scan or to press, while BankID has not confirmed a cancel', () => {
+    const trying = { id: 'cancelUnconfirmed', text: 'Vi försöker avbryta.', language: 'sv' } as const;
+    for (const isCancelling of [undefined, true] as const) {
+      const flow: FlowView = { ...pending, cancelWanted: true, message: trying };
+      const view = describeView(
+        { step: 'following', flow, connected: true, ...(isCancelling && { isCancelling }) },
+        computer,
+      );
+      assert.equal(view.message.text, trying.text);
+      assert.deepEqual([view.stage, ...buttonsOf(view), view.showsCancel], ['wait', undefined, undefined, false]);
+    }
+  });
+
   test('has no button that starts again where that does not help or may do something twice, but a way to begin anew', () => {
     for (const code of [
       'riskBlocked',
@@ -233,9 +246,9 @@ describe('what a person sees', () => {
   test('after too many attempts has the time until the next one', () => {
     const refused: RefusedState = {
       ...refusedFor('failed', { outcome: flowOutcome('tooManyAttempts') }),
-      retry: { retryAfterSeconds: 30 },
+      retry: { afterSeconds: 30 },
     };
-    assert.deepEqual(describeView(refused, computer).retry, { retryAfterSeconds: 30 });
+    assert.deepEqual(describeView(refused, computer).retry, { afterSeconds: 30 });
   });
 
   test('where only a QR code is safe offers that, and nothing else', () => {
@@ -247,6 +260,13 @@ describe('what a person sees', () => {
     const lost: RefusedState = { ...refusedFor('unreachable'), what: 'flow' };
     assert.deepEqual(buttonsOf(describeView(lost, computer)), ['resume', undefined]);
     assert.deepEqual(buttonsOf(describeView({ ...lost, what: 'start' }, computer)), ['other', 'same']);
+  });
+
+  test('when the application could not take the result is a button that gives it once more, whatever the server offers', () => {
+    for (const errorBody of [undefined, { outcome: flowOutcome('failed') }, { outcome: flowOutcome('unavailable') }]) {
+      const lost: RefusedState = { ...refusedFor('failed', errorBody), what: 'flow' };
+      assert.deepEqual(buttonsOf(describeView(lost, computer)), ['resume', undefined]);
+    }
   });
 
   test('is marked with its language and direction: ours, that of the application, and that of the server', () => {

@@ -1,6 +1,6 @@
 import type { FlowView } from '@secure-start/protocol/flow';
 import type { ElementState, RefusedState } from '../flow/element-state.ts';
-import { isOutstanding, isRunning } from '../flow/flow-progress.ts';
+import { isOutstanding, isRunning, mayRunOn } from '../flow/flow-progress.ts';
 import { strings, type Strings } from '../texts/strings.ts';
 import { messageText, noText, ownText, type Text } from '../texts/text.ts';
 import { describeEnd, switchTo } from './describe-end.ts';
@@ -36,6 +36,8 @@ export function describeView(state: ElementState, settings: ViewSettings): View 
   if ((!isRunning(flow) && flow.state !== 'finished') || isReturnMissing(flow))
     return { ...view, ...describeEnd({ outcome: flow.outcome, device: flow.device, formFactor: settings.formFactor }) };
   const waiting = { ...view, offline: connected ? noText : own('connectionLost') };
+  // The person has cancelled before, and nothing more can be done on this page.
+  if (flow.cancelWanted) return waiting;
   if (isCancelling) return { ...waiting, message: own('cancelling') };
   if (flow.needsConfirmation)
     return { ...waiting, stage: 'confirm', primary: { does: 'confirm', label: 'continue' }, showsCancel: true };
@@ -49,7 +51,8 @@ export function describeView(state: ElementState, settings: ViewSettings): View 
   };
 }
 
-function describeRefusal({ errorBody, refusal, what, retry }: RefusedState, settings: ViewSettings): Partial<View> {
+function describeRefusal(state: RefusedState, settings: ViewSettings): Partial<View> {
+  const { errorBody, refusal, retry } = state;
   const { outcome, message, notice } = errorBody ?? {};
   const end = describeEnd({ outcome, refusal, formFactor: settings.formFactor });
   // The message is "Something went wrong", and says no more than the notice.
@@ -62,8 +65,7 @@ function describeRefusal({ errorBody, refusal, what, retry }: RefusedState, sett
     notice: messageText(settings, notice),
     ...(outcome?.code === 'tooManyAttempts' && retry && { retry }),
   };
-  if (refusal !== 'unreachable' || what === 'start') return view;
-  // The flow may still run, so it is looked for, and not started again.
+  if (!mayRunOn(state)) return view;
   return { ...view, primary: { does: 'resume', label: 'tryAgain' }, switch: undefined };
 }
 

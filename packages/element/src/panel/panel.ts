@@ -50,22 +50,29 @@ export function createPanel(options: {
   ];
   const heading = createElement('h2', 'heading', { tabIndex: -1 }, title.slot);
   const header = createElement('div', 'header', {}, heading);
-  const texts = (['notice', 'message', 'advice', 'offline'] as const).map((name) => ({
-    name,
-    node: createElement('p', name),
-  }));
-  // A live region announces only what changes while it is in the tree, so it is never hidden.
-  const status = createElement('div', 'status', { role: 'status' }, ...texts.map(({ node }) => node));
+  const notice = createElement('p', 'notice');
+  const offline = createElement('p', 'offline');
+  const message = createElement('p', 'message');
+  const advice = createElement('p', 'advice');
+  // A live region announces only what changes while it is in the tree, so neither is ever hidden.
+  const news = createElement('div', 'news', { role: 'status' }, notice);
+  const status = createElement('div', 'status', { role: 'status' }, offline, message, advice);
   status.setAttribute('aria-atomic', 'false');
   const qr = createQrFigure();
   // As in BankID's samples: app.bankid.com gets the origin, also on a site with the policy `no-referrer`.
   const open = createElement('a', 'open', { referrerPolicy: 'origin', onclick: handlers.openApp });
   const label = document.createElement('span');
-  const primary = createElement('button', 'primary', { type: 'button' }, label);
-  const change = createElement('button', 'switch', { type: 'button' });
-  const cancel = createElement('button', 'cancel', { type: 'button', onclick: handlers.cancel });
-  const panel = createElement('div', 'panel', { role: 'group' });
-  panel.append(header, intro.slot, status, qr.figure, open, primary, change, cancel, help.slot, footer.slot);
+  // No form is around them in the shadow root, so none of them needs a type.
+  const primary = createElement('button', 'primary', {}, label);
+  const change = createElement('button', 'switch');
+  const cancel = createElement('button', 'cancel', {
+    onclick: () => {
+      cancel.focus();
+      handlers.cancel();
+    },
+  });
+  const lower = [open, primary, change, cancel, help.slot, footer.slot];
+  const panel = createElement('div', 'panel', { role: 'group' }, header, intro.slot, news, status, qr.figure, ...lower);
   root.append(panel);
 
   let latest: [View, PanelSettings] | undefined;
@@ -74,7 +81,6 @@ export function createPanel(options: {
 
   async function loadExtras(): Promise<void> {
     const { createExtras } = await import('../extras/extras.ts');
-    const message = texts[1]?.node;
     extras = createExtras({
       addStyles,
       logo: logo.fallback,
@@ -109,7 +115,11 @@ export function createPanel(options: {
     element.disabled = false;
     if (!button) return;
     writeText(element === primary ? label : element, own(button.label));
-    element.onclick = () => handlers.press(button.does);
+    element.onclick = () => {
+      // Safari gives the button that is pressed no focus. Without it, the next stage would not come in sight.
+      element.focus();
+      handlers.press(button.does);
+    };
   }
 
   function showLink(link: LaunchView | undefined): void {
@@ -138,7 +148,10 @@ export function createPanel(options: {
     const head = header.hidden ? primary : header;
     if (!head.contains(logo.slot)) head.prepend(logo.slot);
     writeText(title.fallback, own(action));
-    for (const { name, node } of texts) writeText(node, view[name]);
+    writeText(notice, view.notice);
+    writeText(offline, view.offline);
+    writeText(message, view.message);
+    writeText(advice, view.advice);
     writeText(open, own('open'));
     writeText(cancel, own('cancel'));
     qr.show({ visible: stage === 'scan', stale: view.offline.text !== '', name: own('qrName').text });

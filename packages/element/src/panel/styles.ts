@@ -9,17 +9,17 @@ export const styles = `
   max-width: 25rem;
   line-height: 1.5;
 }
-:host([hidden]), [hidden], .status :empty { display: none !important; }
+:host([hidden]), [hidden], p:empty { display: none !important; }
 * { box-sizing: border-box; margin: 0; }
 .panel {
   --accent: var(--bankid-login-accent, light-dark(#234a8c, #a9c4f7));
-  --tone: var(--accent);
   --contrast: var(--bankid-login-contrast, light-dark(#fff, #111));
   display: flex;
-  flex-direction: column;
+  flex-flow: column;
   align-items: center;
   color: var(--bankid-login-text, CanvasText);
   text-align: center;
+  text-wrap: balance;
 }
 .sign, .pay { --accent: var(--bankid-login-accent, light-dark(#7a2f63, #eab2d8)); }
 .panel:not(.start) {
@@ -29,21 +29,19 @@ export const styles = `
   background: var(--bankid-login-background, Canvas);
 }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.heading { outline: none; font-size: 1.125rem; line-height: 1.25; }
-.status p, .open, .primary { margin-block: .5rem; }
-.figure { width: 100%; }
+.heading { outline: 0; font-size: 1.125rem; line-height: 1.25; }
+p, .open, .primary { margin: .5rem 0; }
 .qr {
   display: block;
-  width: min(100%, 15.3125rem);
-  margin: auto;
-  background: #fff;
+  width: 15.3125rem;
+  max-width: 100%;
   image-rendering: pixelated;
   forced-color-adjust: none;
 }
 .stale { opacity: .1; }
 button, a {
   min-height: 2.75rem;
-  padding: .5rem .75rem;
+  padding: .5rem;
   border: 0;
   border-radius: var(--bankid-login-button-radius, .5rem);
   background: none;
@@ -55,10 +53,9 @@ button, a {
 .open, .primary {
   width: 100%;
   padding: .75rem;
-  border: 1px solid;
+  border: 1px solid var(--accent);
   font-weight: 600;
   text-decoration: none;
 }
-.primary, .prominent { border-color: var(--accent); background: var(--accent); color: var(--contrast); }
-.cancel { color: inherit; }
+.primary, .prominent, .reveal { background: var(--accent); color: var(--contrast); }
 `;

@@ -1,4 +1,5 @@
 import type { Device, LaunchView, OutcomeTone } from '@secure-start/protocol/flow';
+import type { RetryWait } from '../connection/json-response.ts';
 import type { Strings } from '../texts/strings.ts';
 import type { Text } from '../texts/text.ts';
 import type { PanelSettings } from './panel-settings.ts';
@@ -50,13 +51,8 @@ export interface View {
   showsCancel: boolean;
   /** The flow has ended for want of the app, or of a newer one. */
   needsApp?: boolean;
-  /** The wait until a start can be accepted: an object that is the same as long as the refusal is. */
+  /** The wait until a start can be accepted. */
   retry?: RetryWait;
-}
-
-/** A wait until a start can be accepted. */
-export interface RetryWait {
-  retryAfterSeconds: number;
 }
 
 /** The settings that decide what is shown in a state. */

@@ -1,5 +1,6 @@
 import { createElement } from '../dom/create-element.ts';
-import { drawQrPicture, qrPictureSide as side } from './qr-picture.ts';
+import { qrPictureSide as side } from './qr-matrix.ts';
+import { drawQrPicture } from './qr-picture.ts';
 
 /** The figure with the animated QR code. */
 export interface QrFigure {

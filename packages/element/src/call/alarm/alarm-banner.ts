@@ -25,9 +25,10 @@ export function createAlarmBanner(options: {
   const acknowledge = createElement('button', 'acknowledge', { type: 'button' });
   const element = createElement('div', 'alarm', {}, warning, hold, acknowledge);
   let unread: CallView | undefined;
+  let isBusy = false;
   let raised = '';
   let shown = '';
-  acknowledge.addEventListener('click', () => unread && options.onAcknowledge(unread));
+  acknowledge.addEventListener('click', () => unread && !isBusy && options.onAcknowledge(unread));
 
   /** Fills the banner. What to do comes first: an agent who reads on is an agent who is still being talked to. */
   function fill(call: CallView, { strings, language }: { strings: DeskStrings; language: Language }): void {
@@ -55,7 +56,9 @@ export function createAlarmBanner(options: {
       const key = unread ? `${unread.callId} ${unread.alarm?.kind}` : '';
       element.toggleAttribute('data-unread', unread !== undefined);
       acknowledge.hidden = !unread;
-      acknowledge.disabled = busy;
+      isBusy = busy;
+      // Not `disabled`, which takes the focus away: after a refusal the same key presses it again.
+      acknowledge.setAttribute('aria-disabled', String(busy));
       setText(acknowledge, strings.acknowledge);
       if (`${key} ${language}` !== shown) {
         shown = `${key} ${language}`;

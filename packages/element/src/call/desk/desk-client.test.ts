@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { frozenClock } from '../../test-support/frozen-clock.ts';
 import { createDeskClient, type DeskClient } from './desk-client.ts';
 
 interface Requested {
@@ -14,6 +15,7 @@ function clientAnsweredBy(answer: () => Response): Requested {
   const client = createDeskClient({
     server: '/call-desk/',
     language: () => 'en',
+    clock: frozenClock(),
     fetch: async (address, { method = 'GET', body, headers } = {}) => {
       languages.push(new Headers(headers).get('accept-language'));
       requests.push({ address, method, body: typeof body === 'string' ? JSON.parse(body) : body });
@@ -55,6 +57,30 @@ describe('the requests to the desk', () => {
     };
     const { client } = clientAnsweredBy(() => Response.json(errorBody, { status: 429 }));
     assert.deepEqual(await client.cancel({ callId: 'call-1' }), { ok: false, status: 429, errorBody });
+  });
+
+  test('end after 15 s without an answer, so that the agent can press again', async () => {
+    const clock = frozenClock();
+    const ended: unknown[] = [];
+    const client = createDeskClient({
+      server: '/call-desk',
+      language: () => 'sv',
+      clock,
+      fetch: (_address, { signal } = {}) =>
+        new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted')))),
+    });
+    for (const press of [
+      client.start({ purpose: 'identify', personalNumber: '191212121212', callInitiator: 'user' }),
+      client.cancel({ callId: 'call-1' }),
+      client.acknowledge({ callId: 'call-1' }),
+    ]) {
+      void press.then((response) => ended.push(response));
+    }
+    await clock.advance(14_999);
+    assert.deepEqual(ended, []);
+    await clock.advance(1);
+    const unanswered = { ok: false, status: 0 };
+    assert.deepEqual(ended, [unanswered, unanswered, unanswered]);
   });
 
   test('return the status of a proxy that answers with a page, and 0 for no response', async () => {

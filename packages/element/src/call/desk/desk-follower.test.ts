@@ -87,6 +87,31 @@ describe('the desk through a shift', () => {
     assert.ok(next?.step === 'open' && next.busy && !next.refusal);
   });
 
+  test('takes no start for refused whose answer was lost, once its call is there, before the loss is noticed or after', async () => {
+    const pending = deskView({ call: callView('pending') });
+    const later = await follow(() => ({ ok: false, status: 0 }));
+    await later.follower.start(start);
+    const unanswered = later.state();
+    assert.deepEqual(unanswered?.step === 'open' && unanswered.refusal, { errorBody: undefined });
+    await later.push(pending);
+    assert.deepEqual(later.state(), { step: 'open', desk: pending, connected: true, busy: false });
+
+    let lose: () => void = () => undefined;
+    const before = await follow(() => new Promise((resolve) => (lose = () => resolve({ ok: false, status: 0 }))));
+    const started = before.follower.start(start);
+    await before.push(pending);
+    lose();
+    await started;
+    assert.deepEqual(before.state(), { step: 'open', desk: pending, connected: true, busy: false });
+    lose();
+    void before.follower.cancel({ callId: 'call-1' });
+    await settled();
+    lose();
+    await settled();
+    const refused = before.state();
+    assert.ok(refused?.step === 'open' && refused.refusal, 'a press on Cancel that was lost is to be pressed again');
+  });
+
   test('reopens the stream when a press was on what is no longer there', async () => {
     const errorBody = { message: { id: 'errorOtherCall', text: 'Look again.', language: 'en' } } as const;
     for (const status of [404, 409]) {

@@ -15,7 +15,7 @@ const outOfDateStatuses: readonly number[] = [404, 409];
 /** Options of {@link createDeskFollower}. */
 export interface DeskFollowerOptions {
   client: DeskClient;
-  clock: Pick<Clock, 'sleep'>;
+  clock: Pick<Clock, 'now' | 'monotonic' | 'sleep'>;
   random: () => number;
   /** The Web Locks of the browser: its pages share a few streams. */
   locks?: LockManager | undefined;
@@ -58,8 +58,11 @@ export function createDeskFollower(options: DeskFollowerOptions): DeskFollower {
   }
 
   function setDesk(desk: DeskView): void {
-    const previous = state.step === 'open' ? state : { busy: false };
-    setState({ ...previous, step: 'open', desk, connected: true });
+    const previous = state.step === 'open' ? state : undefined;
+    const { refusal, busy = false } = previous ?? {};
+    // The answer to the start was lost, and its call has come all the same.
+    const isAnswered = refusal?.errorBody === undefined && desk.call?.callId !== previous?.desk.call?.callId;
+    setState({ step: 'open', desk, connected: true, busy, ...(refusal && !isAnswered && { refusal }) });
   }
 
   function setConnected(connected: boolean): void {
@@ -73,6 +76,7 @@ export function createDeskFollower(options: DeskFollowerOptions): DeskFollower {
     const { refusal: _past, ...rest } = state;
     setState({ ...rest, busy: true });
     const viewsBefore = viewsReceived;
+    const callBefore = state.desk.call?.callId;
     const response = await send();
     if (state.step !== 'open') return response;
     if (!response.ok && response.status === 401) {
@@ -82,7 +86,8 @@ export function createDeskFollower(options: DeskFollowerOptions): DeskFollower {
     const { desk, connected } = state;
     const next = { step: 'open', connected, busy: false } as const;
     if (!response.ok) {
-      setState({ ...next, desk, refusal: { errorBody: response.errorBody } });
+      const isCallThere = response.status === 0 && desk.call?.callId !== callBefore;
+      setState({ ...next, desk, ...(!isCallThere && { refusal: { errorBody: response.errorBody } }) });
       if (outOfDateStatuses.includes(response.status)) stream?.reconnect();
       return response;
     }

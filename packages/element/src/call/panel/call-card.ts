@@ -24,6 +24,7 @@ export function createCallCard(options: { steps: HTMLElement; onCancel(): void; 
   const subject = createElement('span', 'subject');
   const person = createElement('p', 'person', {}, number, subject);
   const time = createElement('p', 'question-time');
+  const reason = createElement('p', 'alarm-reason');
   const hold = createElement('p', 'hold');
   const [say, act, sees] = [createLine('say'), createLine('act'), createLine('sees')];
   const lines = createElement('div', 'lines', { role: 'status' }, say.element, act.element, sees.element);
@@ -36,7 +37,19 @@ export function createCallCard(options: { steps: HTMLElement; onCancel(): void; 
   newCall.addEventListener('click', options.onNewCall);
   // One row at the bottom: the buttons are where they were, whatever the texts above them.
   const buttons = createElement('div', 'buttons', {}, goOn, cancel, newCall);
-  const element = createElement('section', 'call', {}, heading, person, options.steps, time, hold, lines, buttons);
+  const element = createElement(
+    'section',
+    'call',
+    {},
+    heading,
+    person,
+    options.steps,
+    time,
+    reason,
+    hold,
+    lines,
+    buttons,
+  );
   element.setAttribute('aria-labelledby', 'call-heading');
 
   return {
@@ -52,7 +65,12 @@ export function createCallCard(options: { steps: HTMLElement; onCancel(): void; 
       say.show(strings.say, call.say);
       act.show(strings.act, { text: call.act.text[language], language });
       // The banner of an alarm says what to do. Beside it, only what to say counts.
-      for (const other of [options.steps, time, hold, act.element, sees.element]) other.hidden = hasUnreadAlarm(call);
+      for (const other of [options.steps, time, reason, hold, act.element, sees.element])
+        other.hidden = hasUnreadAlarm(call);
+      // The reason takes the place of the times, and stays when the banner has gone: the agent has to report it.
+      time.hidden ||= call.alarm !== undefined;
+      reason.hidden ||= call.alarm === undefined;
+      setText(reason, call.alarm ? strings[call.alarm.kind] : '');
       sees.show(strings.customerSees, { text: call.customerSees.text[language], language });
       cancel.hidden = !isCancellable(call);
       newCall.hidden = isInProgress(call) || hasUnreadAlarm(call);
@@ -70,9 +88,10 @@ export function createCallCard(options: { steps: HTMLElement; onCancel(): void; 
       setText(hold, texts.hold);
     },
     focus() {
+      // A browser would scroll the heading to the middle of the window, and what to say out of it.
+      heading.focus({ preventScroll: true });
       // Scrolls no further than it must: to the whole card, or to its top when it is higher than the window.
-      element.scrollIntoView({ block: 'nearest' });
-      heading.focus();
+      element.scrollIntoView({ block: element.offsetHeight > innerHeight ? 'start' : 'nearest' });
     },
   };
 }

@@ -114,7 +114,8 @@ export function createCallForm(options: {
       if (!isLanguageChosen) spoken.value = language;
       setText(ask, strings.ask);
       number.readOnly = busy;
-      ask.disabled = busy;
+      // Not `disabled`, which takes the focus away: after a refusal the same key presses it again.
+      ask.setAttribute('aria-disabled', String(busy));
       showPurposes(purpose, settings);
       showError();
     },
@@ -124,7 +125,11 @@ export function createCallForm(options: {
       error = undefined;
       showError();
     },
-    focus: () => number.focus(),
+    focus() {
+      number.focus();
+      // One that could not be sent may be of an earlier caller: what is typed next takes its place.
+      number.select();
+    },
   };
 }
 

@@ -34,7 +34,7 @@ describe('the times of a call', () => {
     const at = (passedMs: number): string => callTimeTexts({ call, passedMs, ...swedish }).question;
     assert.equal(at(0), 'Skickad för 1:00 sedan · 2:00 kvar att svara');
     assert.equal(at(24_300), 'Skickad för 1:24 sedan · 1:36 kvar att svara');
-    assert.equal(at(120_000), 'Skickad för 3:00 sedan · tiden är ute, väntar på besked från BankID');
+    assert.equal(at(120_000), 'Skickad för 3:00 sedan · tiden tog slut, väntar på besked från BankID');
   });
 
   test('are the end of the hold after an alarm, until it has ended', () => {

@@ -1,7 +1,7 @@
 import type { CallInitiator, CallView, DeskPurpose, StartCall } from '@secure-start/protocol/call';
 import type { Language } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
-import { createElement, setText } from '../../dom/create-element.ts';
+import { createElement, setText, writeText } from '../../dom/create-element.ts';
 import { createAlarmBanner } from '../alarm/alarm-banner.ts';
 import type { SoundState } from '../alarm/alarm-sound.ts';
 import { createSoundSwitch } from '../alarm/sound-switch.ts';
@@ -14,6 +14,7 @@ import { createCallHistory } from './call-history.ts';
 import { createCallSteps } from './call-steps.ts';
 import { createCallTimes } from './call-times.ts';
 import { createCancelDialog } from './cancel-dialog.ts';
+import type { Text } from '../../texts/text.ts';
 import { deskNotice } from './desk-notice.ts';
 import type { DeskStrings } from './desk-strings.ts';
 
@@ -83,6 +84,7 @@ export function createDeskPanel(options: {
   let focused: string | undefined;
   let shownStep: DeskState['step'] = 'opening';
   let shown: { state: DeskState; settings: DeskSettings } | undefined;
+  let shownRefusal: Extract<DeskState, { step: 'open' }>['refusal'];
 
   /** Moves the focus when there is something else to do, but not to a call that had ended when the page was opened. */
   function moveFocus(call: CallView | undefined): void {
@@ -117,7 +119,7 @@ export function createDeskPanel(options: {
     const { text, language: noticeLanguage } = deskNotice(state, settings);
     notice.lang = noticeLanguage;
     setText(notice, text);
-    setText(service, serviceNotice(open, language));
+    writeText(service, serviceNotice(open, language));
     sound.show(settings.sound, strings);
     // Before the banner: a dialog that closes gives the focus back to where it was.
     dialog.show({ strings, call: isCancellable(call) ? call : undefined });
@@ -130,6 +132,9 @@ export function createDeskPanel(options: {
     }
     if (open) keptCall.note(call);
     const cardCall = keptCall.isKept(call) ? call : undefined;
+    // The answer to the start may be lost, and the person asked all the same. Where the server says that they were not, its
+    // failed call has a card too.
+    if (cardCall && !busy && !open?.refusal?.errorBody?.error) form.clear();
     aside.hidden = !open;
     card.element.hidden = !cardCall;
     form.element.hidden = !open || cardCall !== undefined;
@@ -141,6 +146,9 @@ export function createDeskPanel(options: {
     form.show({ purposes: purposes.filter(settings.offers), language, strings, busy });
     history.show(open.desk, { strings, language });
     moveFocus(call);
+    // The form that was pressed may stand lower than the window is high: the refusal must be seen, not only announced.
+    if (open.refusal && open.refusal !== shownRefusal) notice.scrollIntoView({ block: 'nearest' });
+    shownRefusal = open.refusal;
   }
 
   return {
@@ -152,7 +160,13 @@ export function createDeskPanel(options: {
   };
 }
 
-/** Returns the announcement about BankID, such as maintenance: that of the desk, else that of the last error response. */
-function serviceNotice(open: Extract<DeskState, { step: 'open' }> | undefined, language: Language): string {
-  return open?.desk.notice?.[language] ?? open?.refusal?.errorBody?.notice?.text ?? '';
+/**
+ * Returns the announcement about BankID, such as maintenance: that of the desk, else that of the last error response, which
+ * keeps the language in which it was requested.
+ */
+function serviceNotice(open: Extract<DeskState, { step: 'open' }> | undefined, language: Language): Text {
+  const text = open?.desk.notice?.[language];
+  const { notice } = open?.refusal?.errorBody ?? {};
+  if (text === undefined && notice) return { ...notice, dir: 'ltr' };
+  return { text: text ?? '', language, dir: 'ltr' };
 }

@@ -76,7 +76,7 @@ button, .primary {
   cursor: pointer;
 }
 .primary { border-color: var(--accent); background: var(--accent); color: var(--contrast); font-weight: 600; }
-button:disabled { opacity: .6; cursor: progress; }
+button[aria-disabled='true'] { opacity: .6; cursor: progress; }
 :is(button, .primary):hover { text-decoration: underline; }
 .call { border-inline-start: .4rem solid var(--tone, var(--accent)); }
 [data-tone='done'] { --tone: var(--good); }
@@ -87,7 +87,7 @@ button:disabled { opacity: .6; cursor: progress; }
 .say .text { font-size: 1.3rem; line-height: 1.4; text-wrap: pretty; }
 .sees { padding-inline-start: .75rem; border-inline-start: 3px double var(--line); }
 .steps.none { display: none; }
-.steps { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: .25rem; padding: 0; list-style: none; }
+.steps { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: .5rem; padding: 0; list-style: none; }
 .call-step { display: grid; align-content: start; border-block-start: .25rem solid var(--line); padding-block-start: .35rem; font-size: .875rem; line-height: 1.3; color: var(--quiet); }
 .call-step[data-reached='true'] { border-color: var(--tone, var(--accent)); color: inherit; }
 .call-step:not([data-reached='true']) .check { display: none; }
@@ -96,15 +96,30 @@ button:disabled { opacity: .6; cursor: progress; }
 .step-time { font-weight: 400; color: var(--quiet); min-block-size: 1.3em; }
 /* Empty after the end, and as high. */
 .question-time { min-block-size: 1.5em; color: var(--quiet); }
-.call .hold { font-weight: 600; }
+.call .hold, .call .alarm-reason { font-weight: 600; }
 .announcement { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .buttons { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; min-block-size: 2.75rem; }
+/* In sight in a low window too, over what stands lowest on the card. */
+.buttons:has(> :not([hidden])) {
+  position: sticky;
+  inset-block-end: 0;
+  margin-block: -.5rem;
+  padding-block: .5rem;
+  border-block-start: 1px solid var(--line);
+  background: inherit;
+}
 .cancel { display: inline-flex; gap: .75rem; align-items: center; }
 @container (max-width: 24rem) {
   .question-time:empty { display: none; }
   .form, .call { gap: .75rem; }
   .steps { grid-template-columns: 1fr; gap: 0; }
   .call-step { grid-template-columns: minmax(0, 1fr) auto; column-gap: .5rem; padding-block: .15rem; padding-inline-start: .6rem; border-block-start: 0; border-inline-start: .25rem solid var(--line); }
+  /* As on an old small phone: what to say stands above the buttons. */
+  .call { gap: .5rem; padding-inline: 1rem; }
+  .call > .heading { font-size: 1.1rem; }
+  .call > .person, .question-time { font-size: .875rem; }
+  .say .text { font-size: 1.125rem; line-height: 1.35; }
+  .cancel { gap: .5rem; padding-inline: .75rem; }
 }
 .key { padding: 0 .4rem; border: 1px solid var(--line); border-radius: .25rem; font-size: .85em; }
 /* Without an alarm it takes no place, and its live region is in the tree. */
@@ -138,6 +153,26 @@ button:disabled { opacity: .6; cursor: progress; }
   .alarm-text { gap: .5rem; }
   .alarm-heading { font-size: 1.5rem; }
   .alarm-acts { font-size: 1.15rem; }
+}
+/* As at 200 % on a computer: what to say stays in sight below the alarm. */
+@media (max-height: 36rem) {
+  .desk, .form, .call { gap: .75rem; }
+  .form, .call { padding-block: 1rem; }
+  .alarm[data-unread] { padding: 1rem; gap: .5rem; }
+  .alarm-text { gap: .25rem; }
+  .alarm-heading { font-size: 1.5rem; }
+  .alarm-acts { font-size: 1.15rem; }
+}
+/* As on an old small phone: below the alarm only what to say. */
+@container (max-width: 24rem) {
+  .desk:has(> [data-unread]) { gap: .5rem; }
+  .alarm[data-unread] { padding: .75rem; gap: .25rem; border-width: .25rem; }
+  .alarm-text { gap: .25rem; }
+  .alarm-acts { font-size: 1.05rem; line-height: 1.25; }
+  .alarm-act { padding-inline-start: 1.2rem; }
+  .alarm :is(.alarm-reason, .hold) { font-size: .875rem; line-height: 1.35; }
+  [data-unread] ~ .call { min-block-size: 0; padding-block: .5rem; }
+  [data-unread] ~ .call > :is(.heading, .person, .buttons:not(:has(> :not([hidden])))) { display: none; }
 }
 .acknowledge:focus-visible { outline-color: #fff; }
 .notice { padding: .75rem 1rem; border: 2px solid var(--danger); border-radius: .5rem; }
