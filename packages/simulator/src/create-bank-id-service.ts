@@ -39,7 +39,7 @@ export function createBankIdService(options: {
 }): BankIdService {
   const { tenant, clock, seed, people, freshNumbers, policies, createEvidence, idCardSigner, simulatorOptions } =
     options;
-  const { onEvent = () => {}, faults: ownRules = [], profile = 'none', variation = 'off', versions } = simulatorOptions;
+  const { onEvent, faults: ownRules = [], profile = 'none', variation = 'off', versions } = simulatorOptions;
   const settings = resolveSettings(simulatorOptions);
   const randomness = createRandomness({ seed, tenant, repeatable: simulatorOptions.seed !== undefined });
   const peopleList = createPeopleList({ initial: people, freshNumbers, seed: peopleSeed, now: () => clock.now() });
@@ -80,12 +80,12 @@ export function createBankIdService(options: {
       if (settings.strictness === 'lenient' && findingRules[rule].level === 'advice') return;
       const at = clock.now();
       findings.record({ rule, explanation, at });
-      onEvent({ type: 'finding', at, tenant, rule, explanation });
+      onEvent?.({ type: 'finding', at, tenant, rule, explanation });
     },
     recordRequest(entry, details) {
       journal.record(entry);
       recentRequests.record(entry, details);
-      onEvent({ type: 'request', ...entry });
+      onEvent?.({ type: 'request', ...entry });
     },
   };
   return service;

@@ -27,6 +27,7 @@ export type { VariationLevel } from './variation/variation.ts';
 export type { EffectiveValue } from './options/effective-value.ts';
 export type { SimulatorEvent } from './simulator-event.ts';
 
+export { writeLegacyPfx } from './pki/write-legacy-pfx.ts';
 export type { Credentials, Simulator } from './simulator.ts';
 export type { ResetPart, Tenant } from './tenants/tenant.ts';
 export type { RpCertificateRequest } from './pki/rp-authority.ts';

@@ -124,8 +124,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const statusUrlOf = (tenant: string) => `${tenantPhoneUrl({ tenant, phoneHost, phonePort: phone.port })}status`;
   const startApi = (port: number | undefined, handle: Parameters<typeof startRpApi>[0]['handleRequest']) =>
     register(startRpApi({ tenants, authority, tls, host, port: port ?? 0, handleRequest: handle }));
-  const rpApi = await startApi(options.port, ({ service, rp, path, request, work }) =>
-    handleRequest({ service, rp, path, request, work, statusUrl: statusUrlOf(service.tenant) }),
+  const rpApi = await startApi(options.port, ({ service, rp, path, request, body, work }) =>
+    handleRequest({ service, rp, path, request, body, work, statusUrlOf }),
   );
   const idCardApi = await startApi(options.idCardPort, handleIdCardRequest);
   const addresses = {

@@ -2,8 +2,8 @@ import type { OrderOperation, UserVisibleDataFormat, UserVisibleTransaction } fr
 import type { BankIdService } from '../bank-id-service.ts';
 import { isByPersonalNumber } from '../order/operation.ts';
 import type { OrderEvent, StartedBy } from '../order/order-event.ts';
-import { isPending, stateDeadline } from '../order/order-transitions.ts';
-import type { Order, Outcome, Requirement } from '../order/order.ts';
+import { isPending, orderStates, stateDeadline } from '../order/order-transitions.ts';
+import type { Order, OrderState, Outcome, Requirement } from '../order/order.ts';
 import { pendingHint } from '../order/pending-hint.ts';
 import { possibleEvents } from '../order/transition.ts';
 import { isInStepUp } from './step-up.ts';
@@ -47,37 +47,48 @@ const actionByEvent: Partial<Record<OrderEvent['type'], OrderAction>> = {
   refused: 'refuse',
 };
 
+const actionsByState: ReadonlyMap<OrderState, readonly OrderAction[]> = new Map(
+  orderStates.map((state) => [state, possibleEvents(state).flatMap((event) => actionByEvent[event] ?? [])]),
+);
+
 /** Returns an order as the app displays it now. */
 export function toAppOrder(service: BankIdService, order: Order): AppOrder {
-  const { parameters, takenByApp, outcome } = order;
-  const { operation, requirement, callInitiator, userVisibleTransaction, returnUrl } = parameters;
-  const person = service.people.find(({ personalNumber }) => personalNumber === takenByApp?.personalNumber);
+  const { parameters, openedAt, takenByApp, outcome } = order;
+  const { operation, requirement, callInitiator, userVisibleData, userVisibleTransaction, returnUrl } = parameters;
+  const person = service.peopleList.find(takenByApp?.personalNumber);
   const pending = isPending(order);
-  return {
+  const notTaken = isByPersonalNumber(parameters) ? 'personalNumber' : 'qr';
+  const startedBy = takenByApp?.startedBy ?? (openedAt === undefined ? notTaken : 'autostart');
+  // Members are set one by one, since spreading objects that are mostly empty takes a multiple of the time.
+  const shown: AppOrder = {
     orderRef: order.orderRef,
     operation,
     rp: { displayName: order.rp.displayName, organisation: order.rp.organisation },
-    startedBy: takenByApp?.startedBy ?? (isByPersonalNumber(parameters) ? 'personalNumber' : 'qr'),
-    ...(callInitiator ? { callInitiator } : {}),
-    ...(parameters.userVisibleData === undefined
-      ? {}
-      : decodeVisibleText(parameters.userVisibleData, parameters.userVisibleDataFormat)),
-    ...(userVisibleTransaction ? { transaction: userVisibleTransaction } : {}),
+    startedBy,
     requirement,
     state: pending ? 'pending' : (outcome?.status ?? 'gone'),
-    ...(pending ? { hintCode: pendingHint(service.people, order) } : {}),
-    ...(outcome?.status === 'failed' ? { hintCode: outcome.hintCode } : {}),
     actions: possibleActions(order),
-    ...(returnUrl !== undefined && takenByApp?.startedBy === 'autostart' ? { returnUrl } : {}),
-    ...(pending ? { remainingMs: remainingMs(service, order) } : {}),
     person: person ? { personalNumber: person.personalNumber, name: person.name } : null,
-    ...(outcome ? { outcome: withoutCompletion(outcome) } : {}),
   };
+  if (callInitiator) shown.callInitiator = callInitiator;
+  if (userVisibleData !== undefined) {
+    shown.text = Buffer.from(userVisibleData, 'base64').toString('utf8');
+    shown.textFormat = parameters.userVisibleDataFormat ?? 'plaintext';
+  }
+  if (userVisibleTransaction) shown.transaction = userVisibleTransaction;
+  if (returnUrl !== undefined && startedBy === 'autostart') shown.returnUrl = returnUrl;
+  if (pending) {
+    shown.hintCode = pendingHint(service.people, order);
+    shown.remainingMs = remainingMs(service, order);
+  }
+  if (outcome?.status === 'failed') shown.hintCode = outcome.hintCode;
+  if (outcome) shown.outcome = withoutCompletion(outcome);
+  return shown;
 }
 
 function possibleActions(order: Order): OrderAction[] {
-  const actions = possibleEvents(order).flatMap((event) => actionByEvent[event] ?? []);
-  return isInStepUp(order) ? ['step-up', ...actions] : actions;
+  const actions = actionsByState.get(order.state) ?? [];
+  return isInStepUp(order) ? ['step-up', ...actions] : [...actions];
 }
 
 function remainingMs({ clock, settings }: BankIdService, order: Order): number {
@@ -86,8 +97,4 @@ function remainingMs({ clock, settings }: BankIdService, order: Order): number {
 
 function withoutCompletion(outcome: Outcome): NonNullable<AppOrder['outcome']> {
   return outcome.status === 'failed' ? { status: 'failed', hintCode: outcome.hintCode } : { status: 'complete' };
-}
-
-function decodeVisibleText(base64: string, textFormat: UserVisibleDataFormat = 'plaintext') {
-  return { text: Buffer.from(base64, 'base64').toString('utf8'), textFormat };
 }

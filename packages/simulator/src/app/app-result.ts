@@ -47,14 +47,19 @@ export function refusal(reason: RefusalReason, explanation: string, order?: AppO
 /** Creates the result of an action that is not possible at this step of the order. It names what is. */
 export function notNow(order: AppOrder): AppResult {
   if (order.state !== 'pending') return refusal('ended', 'This order has ended.', order);
-  if (order.person === null) return refusal('notNow', `No app has this order yet. ${howToOpen(order)}`, order);
+  if (order.person === null) return refusal('notNow', howToTake(order), order);
   const actions = order.actions.length === 0 ? 'nothing, so it expires' : order.actions.join(', ');
   return refusal('notNow', `The order is at ${order.hintCode ?? 'another step'}; possible now: ${actions}.`, order);
 }
 
-/** The startedBy of an order that no app has is the way in which it can be taken. */
-function howToOpen({ startedBy }: AppOrder): string {
-  return startedBy === 'personalNumber'
-    ? "First open the person's app, which takes what waits for them: takeWaitingOrders, or POST /app/waiting."
-    : 'First open it by its autoStartToken or scan its QR code: open or scan, or POST /app/open or /app/scan.';
+/** The startedBy of an order that no person's app has is the way in which it can be taken, or in which a phone was opened with it. */
+function howToTake({ startedBy }: AppOrder): string {
+  switch (startedBy) {
+    case 'autostart':
+      return 'A launch link opened this order on a phone where no person is chosen yet. Choose one there, or open it by its autoStartToken: open, or POST /app/open.';
+    case 'personalNumber':
+      return "No app has this order yet. First open the person's app, which takes what waits for them: take_waiting, takeWaiting or takeWaitingOrders, by the client, or POST /app/waiting.";
+    case 'qr':
+      return 'No app has this order yet. First open it by its autoStartToken or scan its QR code: open or scan, or POST /app/open or /app/scan.';
+  }
 }

@@ -11,6 +11,17 @@ import { refusal } from './app-result.ts';
 import type { AppResult } from './app-result.ts';
 import { requestStepUp } from './person-behaviour.ts';
 
+/** Opens an order on a phone where no person is chosen yet. The app of the person who is chosen takes it then. */
+export function openWithoutPerson(service: BankIdService, order: Order): AppResult {
+  const refused = refuseByStrictness(service, order);
+  if (refused) return refused;
+  const opened = service.orders.apply(order.orderRef, { type: 'opened' });
+  if (opened.accepted || isOpenWithoutPerson(opened.order)) {
+    return { accepted: true, order: toAppOrder(service, opened.order) };
+  }
+  return refuseTaken(opened.order);
+}
+
 /** Opens an order in a person's app: the app takes the order, and looks for a BankID that the order accepts. */
 export function openOrder(options: {
   service: BankIdService;
@@ -23,24 +34,17 @@ export function openOrder(options: {
   const { orderRef, parameters } = order;
   const { personalNumber } = person;
   const behaviour = behaviourOf(person);
-  if (behaviour?.neverOpens) return refusal('neverOpens', behaviour.description);
-  const lacksReturnUrl = startedBy === 'autostart' && parameters.returnUrl === undefined && !parameters.v5;
-  if (lacksReturnUrl && order.state === 'waiting' && service.settings.strictness === 'strict') {
-    const explanation = `${parameters.operation} was opened on the same device and has no returnUrl.`;
-    service.recordFinding('returnUrlMissing', explanation);
-    return refusal('strict', `Refused by --strictness strict: ${explanation}`, toAppOrder(service, order));
+  if (behaviour?.neverOpens) {
+    return refusal('neverOpens', isOpenWithoutPerson(order) ? openedBeforeChoice : behaviour.description);
   }
+  const refused = startedBy === 'autostart' ? refuseByStrictness(service, order) : undefined;
+  if (refused) return refused;
+  // The phone that a launch link opened has the order; a scan is by another one.
+  if (startedBy === 'qr' && isOpenWithoutPerson(order)) return refuseTaken(order);
   const taken = service.orders.apply(orderRef, { type: 'taken', personalNumber, ipAddress, startedBy });
-  if (!taken.accepted) {
-    return isPending(taken.order)
-      ? refusal('taken', 'Another app has taken this order already.')
-      : refusal('ended', 'This order has ended. Ask the e-service for a new one.');
-  }
-  if (lacksReturnUrl) {
-    service.recordFinding(
-      'returnUrlMissing',
-      `${parameters.operation} was opened on the same device and has no returnUrl.`,
-    );
+  if (!taken.accepted) return refuseTaken(taken.order);
+  if (startedBy === 'autostart' && lacksReturnUrl(order)) {
+    service.recordFinding('returnUrlMissing', returnUrlMissing(order));
   }
   if (parameters.personalNumber !== undefined && parameters.personalNumber !== personalNumber) {
     const hintCode = service.settings.otherPersonHint;
@@ -60,6 +64,35 @@ export function openOrder(options: {
   if (obstacle !== undefined) return refusal('noUsableBankId', obstacle, toAppOrder(service, taken.order));
   const found = service.orders.apply(orderRef, { type: 'bankIdFound' });
   return { accepted: true, order: toAppOrder(service, requestStepUp(service, found.order)) };
+}
+
+const openedBeforeChoice =
+  'This person never opens the app. A launch link opened it before they were chosen, so the order expires: `expiredTransaction`.';
+
+function isOpenWithoutPerson(order: Order): boolean {
+  return isPending(order) && order.openedAt !== undefined && !order.takenByApp;
+}
+
+function refuseTaken(order: Order): AppResult {
+  return isPending(order)
+    ? refusal('taken', 'Another app has taken this order already.')
+    : refusal('ended', 'This order has ended. Ask the e-service for a new one.');
+}
+
+/** Refuses an order that is opened on the same device and lacks what `strict` demands, with a finding. */
+function refuseByStrictness(service: BankIdService, order: Order): AppResult | undefined {
+  if (!lacksReturnUrl(order) || order.state !== 'waiting' || service.settings.strictness !== 'strict') return undefined;
+  const explanation = returnUrlMissing(order);
+  service.recordFinding('returnUrlMissing', explanation);
+  return refusal('strict', `Refused by --strictness strict: ${explanation}`, toAppOrder(service, order));
+}
+
+function lacksReturnUrl({ parameters }: Order): boolean {
+  return parameters.returnUrl === undefined && !parameters.v5;
+}
+
+function returnUrlMissing({ parameters }: Order): string {
+  return `${parameters.operation} was opened on the same device and has no returnUrl.`;
 }
 
 /** Returns why the person has no BankID that the order accepts, or `undefined`. */

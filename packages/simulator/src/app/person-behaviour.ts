@@ -10,7 +10,7 @@ import { stepUpEvents } from './step-up.ts';
 
 /** Returns the fixed behaviour of the person whose app has an order, or `undefined`. */
 export function findBehaviour(service: BankIdService, order: Order): Behaviour | undefined {
-  const person = service.people.find(({ personalNumber }) => personalNumber === order.takenByApp?.personalNumber);
+  const person = service.peopleList.find(order.takenByApp?.personalNumber);
   return person && behaviourOf(person);
 }
 

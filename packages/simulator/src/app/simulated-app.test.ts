@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { TestContext } from 'node:test';
+import { fetchFromPhone } from '../phone/fetch-from-phone.test.kit.ts';
 import { base64, createQrContent, startRpClient } from '../rp-api/rp-client.test.kit.ts';
-import type { AppResult } from './app-result.ts';
+import { auth, reasonOf, start } from './started-order.test.kit.ts';
 import { parseQrContent, computeQrAuthCode } from './qr-content.ts';
 
-const auth = { endUserIp: '192.0.2.1' };
 const tolvan = { personalNumber: '191212121212' };
-
-function reasonOf(result: AppResult): string {
-  return result.accepted ? 'accepted' : result.reason;
-}
-
-async function start(t: TestContext, body: object = auth) {
-  const { simulator, send } = await startRpClient(t);
-  const { body: order } = await send('/auth', body);
-  return { simulator, app: simulator.app, clock: simulator.clock, send, order, orderRef: String(order['orderRef']) };
-}
 
 describe('the QR code', () => {
   test('is the one of BankID’s own examples', () => {
@@ -146,6 +135,29 @@ describe('an action that is not possible now', () => {
     assert.match(early.accepted ? '' : early.explanation, /^No app has this order yet\. .*POST \/app\/waiting/);
   });
 
+  test('before a person is chosen where a launch link opened the app is refused, and so is a scan', async (t) => {
+    const { app, simulator, order, orderRef } = await start(t);
+    const { autoStartToken } = order;
+    await fetchFromPhone(simulator, '/api/open', { body: { autoStartToken } });
+    const early = await app.approve({ orderRef });
+    assert.equal(reasonOf(early), 'notNow');
+    assert.match(early.accepted ? '' : early.explanation, /^A launch link opened this order .*POST \/app\/open/);
+    assert.equal(reasonOf(await app.scan({ qr: createQrContent(order, 0) })), 'taken');
+    const neverOpens = simulator.people.find(({ behaviour }) => behaviour === 'neverOpens');
+    const unopened = await app.open({ autoStartToken, person: neverOpens });
+    assert.match(unopened.accepted ? '' : unopened.explanation, /before they were chosen.*expiredTransaction/);
+    assert.equal(reasonOf(await app.open({ autoStartToken, person: tolvan })), 'accepted');
+    assert.equal(reasonOf(await app.approve({ orderRef })), 'accepted');
+  });
+
+  test('that cancels is possible before a person is chosen', async (t) => {
+    const { app, simulator, order, orderRef } = await start(t);
+    await fetchFromPhone(simulator, '/api/open', { body: { autoStartToken: order['autoStartToken'] } });
+    const refused = await app.refuse({ orderRef });
+    assert.equal(refused.accepted && refused.order.hintCode, 'userCancel');
+    assert.equal(reasonOf(await app.scan({ qr: createQrContent(order, 0) })), 'ended');
+  });
+
   test('at another step is refused with the actions that are possible', async (t) => {
     const { simulator, send } = await startRpClient(t);
     const { orderRef } = (await send('/phone/auth', { ...tolvan, callInitiator: 'RP' })).body;
@@ -235,55 +247,5 @@ describe('the person', () => {
     await send('/other/payment', { ...tolvan, userVisibleTransaction: transaction });
     const [waiting] = await simulator.app.takeWaitingOrders({ person: tolvan });
     assert.deepEqual([waiting?.hintCode, waiting?.transaction], ['userSign', transaction]);
-  });
-});
-
-describe('the security code', () => {
-  test('may be left out unless the order demands it', async (t) => {
-    const { app, order, orderRef } = await start(t, { ...auth, requirement: { pinCode: true } });
-    await app.scan({ qr: createQrContent(order, 0) });
-    assert.equal(reasonOf(await app.approve({ orderRef })), 'securityCodeNeeded');
-    assert.equal(reasonOf(await app.approve({ orderRef, code: '12345' })), 'securityCodeForm');
-    assert.equal(reasonOf(await app.approve({ orderRef, code: '123456' })), 'accepted');
-  });
-
-  test('that is wrong can be tried again', async (t) => {
-    const { app, order, orderRef } = await start(t);
-    await app.scan({ qr: createQrContent(order, 0) });
-    assert.equal(reasonOf(await app.approve({ orderRef, code: '000000' })), 'wrongSecurityCode');
-    assert.equal(reasonOf(await app.approve({ orderRef, code: '111111' })), 'accepted');
-  });
-
-  test('that was right leaves the order complete, whether or not it was collected', async (t) => {
-    const { app, send, order, orderRef } = await start(t);
-    await app.scan({ qr: createQrContent(order, 0) });
-    await app.approve({ orderRef });
-    assert.equal(app.findOrder(orderRef)?.state, 'complete');
-    await send('/collect', { orderRef });
-    assert.equal(app.findOrder(orderRef)?.state, 'complete');
-  });
-
-  test('is refused before the order is in the app, and after it has ended', async (t) => {
-    const { app, send, orderRef } = await start(t);
-    assert.equal(reasonOf(await app.approve({ orderRef })), 'notNow');
-    await send('/cancel', { orderRef });
-    assert.equal(reasonOf(await app.approve({ orderRef })), 'ended');
-    assert.equal(reasonOf(await app.approve({ orderRef: 'x' })), 'unknownOrder');
-  });
-
-  test('that comes while the order is being cancelled does not revive it', async (t) => {
-    let finish = () => {};
-    const made = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    const { simulator, send } = await startRpClient(t, {
-      evidence: () => made.then(() => ({ signature: '', ocspResponse: '' })),
-    });
-    const { orderRef, autoStartToken } = (await send('/auth', auth)).body;
-    await simulator.app.open({ autoStartToken });
-    const approving = simulator.app.approve({ orderRef });
-    assert.deepEqual((await send('/cancel', { orderRef })).body, {});
-    finish();
-    assert.equal(reasonOf(await approving), 'ended');
   });
 });

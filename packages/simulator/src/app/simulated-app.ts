@@ -61,7 +61,8 @@ export interface SimulatedApp {
    * Approves an order, with a security code of six digits, or without one by fingerprint or face.
    *
    * Any code is right but `000000` (the setting `wrongCode`); three wrong ones end the order. A required document or a
-   * step-up passes first. Resolves when the order is complete, or when the person's behaviour led to another end.
+   * step-up passes first. Resolves when the order is complete, when the person's behaviour led to another end, or for a
+   * `slow` person at once: the order is at `processing`.
    * `risk` replaces the risk that the simulator would report.
    */
   approve(options: { orderRef: string; code?: string | undefined; risk?: Risk | undefined }): Promise<AppResult>;
@@ -93,7 +94,7 @@ export function createSimulatedApp(service: BankIdService): SimulatedApp {
     const { person: chosen, ipAddress = '127.0.0.1' } = user;
     const personalNumber =
       chosen?.personalNumber ?? order.parameters.personalNumber ?? service.people[0]?.personalNumber;
-    const person = service.people.find((one) => one.personalNumber === personalNumber);
+    const person = service.peopleList.find(personalNumber);
     return person ? openOrder({ service, order, person, startedBy, ipAddress }) : unknownPerson;
   };
 
@@ -123,7 +124,7 @@ export function createSimulatedApp(service: BankIdService): SimulatedApp {
       return order ? open(order, options, 'autostart') : refusal('foreign', 'No order here has this autoStartToken.');
     },
     async takeWaitingOrders({ person: { personalNumber }, ipAddress = '127.0.0.1' }) {
-      const person = service.people.find((one) => one.personalNumber === personalNumber);
+      const person = service.peopleList.find(personalNumber);
       if (!person) return [];
       for (const order of service.orders.findPending(personalNumber)) {
         if (order.state !== 'waiting' || !isByPersonalNumber(order.parameters)) continue;

@@ -66,6 +66,42 @@ test('The same person gets the same certificate, another kind of BankID another 
   assert.match(new X509Certificate(card.chain[0].der).issuer, /Customer CA2/);
 });
 
+test('Signers that were not used of late are forgotten, and made again byte for byte when they are needed', async () => {
+  const small = createEvidenceAuthority({ now, randomBytes, policies, maxRecentSigners: 1 });
+  const signerOf = (personalNumber: string) =>
+    small.signerFor({ person: { ...person, personalNumber }, use: 'signing' });
+  const [first, second] = [await signerOf('191212121212'), await signerOf('200001019819')];
+  assert.equal(await signerOf('191212121212'), first, 'one before the last is still known');
+  await signerOf('200001029818');
+  const again = await signerOf('200001019819');
+  assert.notEqual(again, second, 'it was kept');
+  assert.deepEqual(again.chain[0].der, second.chain[0].der);
+  assert.equal(again.keyInfo.xml, second.keyInfo.xml);
+  assert.ok(again.privateKey.equals(second.privateKey));
+});
+
+test('Another name or a newer BankID has certificates of its own, whoever had the number before', async () => {
+  const people = [
+    person,
+    { ...person, surname: 'Elvansson', name: 'Tolvan Elvansson' },
+    { ...person, bankIdIssuedOn: '2026-01-02' },
+  ];
+  const signers = await Promise.all(people.map((one) => authority.signerFor({ person: one, use: 'signing' })));
+  const certificates = signers.map(({ chain }) => new X509Certificate(chain[0].der));
+  assert.deepEqual(
+    certificates.map(({ subject, validFrom }) => [
+      /SN=(.*)/.exec(subject)?.[1],
+      /CN=(.*)/.exec(subject)?.[1],
+      validFrom,
+    ]),
+    [
+      ['Tolvansson', 'Tolvan Tolvansson', 'Sep 12 22:00:00 2025 GMT'],
+      ['Elvansson', 'Tolvan Elvansson', 'Sep 12 22:00:00 2025 GMT'],
+      ['Tolvansson', 'Tolvan Tolvansson', 'Jan  1 23:00:00 2026 GMT'],
+    ],
+  );
+});
+
 test('The responder is renewed as time passes, and is valid whenever it signs', async () => {
   const later = now + 200 * 24 * 60 * 60 * 1000;
   const [early, late] = await Promise.all([

@@ -1,13 +1,7 @@
+import { createHmac } from 'node:crypto';
 import type { CertificatePolicies } from '@secure-start/protocol/rp';
-import type { KeyObject } from 'node:crypto';
 import type { BankIdKind, Person } from '../people/person.ts';
-import {
-  issueCertificate,
-  issueSelfSigned,
-  type Certificate,
-  type CertificateWithKey,
-  type RandomBytes,
-} from '../pki/certificate.ts';
+import { issueCertificate, issueSelfSigned, type CertificateWithKey, type RandomBytes } from '../pki/certificate.ts';
 import type { DistinguishedName } from '../pki/distinguished-name.ts';
 import { authorityExtensions } from '../pki/extensions.ts';
 import { createKeyPool, type KeyPool } from '../pki/key-pool.ts';
@@ -16,6 +10,7 @@ import { issuerCommonNames } from './issuer-common-names.ts';
 import { issueLeaf, type LeafUse } from './leaf-certificate.ts';
 import { lazy, lazyByKey } from '../lazy.ts';
 import { issueResponder, responderTermAt } from './responder-certificate.ts';
+import { createSigner, type Signer } from './signer.ts';
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 const bank: DistinguishedName = [
@@ -31,18 +26,14 @@ const rootName: DistinguishedName = [
 ];
 const bankName: DistinguishedName = [...bank, ['CN', 'SIMULATED Bank CA v1 for BankID Test']];
 
-/** The key that signs, and the certificates of the signature. */
-export interface Signer {
-  privateKey: KeyObject;
-  /** Leaf, customer authority, bank authority, as in the signature. The root is left out. */
-  chain: readonly [leaf: Certificate, issuer: Certificate, ...above: Certificate[]];
-}
-
 /** The certificate authorities behind the evidence: root, bank and customer authorities, and OCSP responders. */
 export interface EvidenceAuthority {
   /** Returns the root of personal certificates as PEM. */
   rootPem(): Promise<string>;
-  /** Returns the key and certificates of a person, always the same ones. */
+  /**
+   * Returns the key and certificates of a person, the same ones until their names or their BankID change: a signer that was
+   * forgotten is made again with the same bytes.
+   */
   signerFor(options: { person: Person; use: LeafUse }): Promise<Signer>;
   /** Returns the OCSP responder for one kind of BankID at `now`, milliseconds since 1970. */
   responderFor(options: { kind: BankIdKind; now: number }): Promise<CertificateWithKey>;
@@ -58,6 +49,8 @@ export interface EvidenceAuthorityOptions {
   authorityKeyType?: KeyType;
   /** The number of keys that all people share for each of the two uses. Default 2. */
   keysPerUse?: number;
+  /** The number of signers that are kept: those that were used last, and at most twice as many. Default 1,000. */
+  maxRecentSigners?: number;
   /** Written into personal certificates; no server listens there. Default `http://revocationstatus.simulated.invalid`. */
   ocspUrl?: string;
 }
@@ -71,7 +64,7 @@ export interface EvidenceAuthorityOptions {
  * @see docs/spec/evidence-and-versions.md#layout-of-the-response
  */
 export function createEvidenceAuthority(options: EvidenceAuthorityOptions): EvidenceAuthority {
-  const { now, randomBytes, policies, authorityKeyType = 'rsa2048' } = options;
+  const { now, randomBytes, policies, authorityKeyType = 'rsa2048', maxRecentSigners = 1_000 } = options;
   const ocspUrl = options.ocspUrl ?? 'http://revocationstatus.simulated.invalid';
   const keyCount = options.keysPerUse ?? 2;
   const pools: Record<LeafUse, KeyPool> = {
@@ -111,16 +104,33 @@ export function createEvidenceAuthority(options: EvidenceAuthorityOptions): Evid
     create: (kind) => issueAuthority([...bank, ['CN', issuerCommonNames[kind]]], bankAuthority),
   });
 
+  // Whatever the certificate says: tenants may have other people of the same number, and people change.
+  const signerKey = ({ person, use }: { person: Person; use: LeafUse }): string => {
+    const { personalNumber, kind, givenName, surname, name, bankIdIssuedOn } = person;
+    return JSON.stringify([personalNumber, kind, use, givenName, surname, name, bankIdIssuedOn]);
+  };
+  const serialSecret = randomBytes(32);
   const signerFor = lazyByKey({
-    keyOf: ({ person, use }: { person: Person; use: LeafUse }) => `${person.personalNumber}/${person.kind}/${use}`,
+    keyOf: signerKey,
+    maxRecent: maxRecentSigners,
     create: async ({ person, use }): Promise<Signer> => {
       const [issuer, { certificate: bankCertificate }, keys] = await Promise.all([
         customerAuthority(person.kind),
         bankAuthority(),
         pools[use].keyFor(person.personalNumber),
       ]);
-      const leaf = issueLeaf({ person, use, publicKey: keys.publicKey, issuer, policies, ocspUrl, randomBytes });
-      return { privateKey: keys.privateKey, chain: [leaf, issuer.certificate, bankCertificate] };
+      const leaf = issueLeaf({
+        person,
+        use,
+        publicKey: keys.publicKey,
+        issuer,
+        policies,
+        ocspUrl,
+        // All else follows from the person, and an RSA signature from what it covers: so the certificate can be issued again.
+        randomBytes: (byteCount) =>
+          createHmac('sha256', serialSecret).update(signerKey({ person, use })).digest().subarray(0, byteCount),
+      });
+      return createSigner({ privateKey: keys.privateKey, chain: [leaf, issuer.certificate, bankCertificate] });
     },
   });
 

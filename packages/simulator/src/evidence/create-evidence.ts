@@ -12,6 +12,10 @@ export type CreateEvidence = (options: {
   tampering?: TamperingName;
 }) => Promise<Evidence>;
 
+const placeholderOcspResponse = base64(
+  '<!-- SIMULATED PLACEHOLDER: this is not an OCSP response and proves nothing -->',
+);
+
 /**
  * Creates a placeholder: base64 of XML that states that it is no evidence, and that no verifier accepts.
  *
@@ -31,7 +35,7 @@ export const createPlaceholderEvidence: CreateEvidence = ({ order, person, at })
   ].join('');
   return Promise.resolve({
     signature: base64(signature),
-    ocspResponse: base64('<!-- SIMULATED PLACEHOLDER: this is not an OCSP response and proves nothing -->'),
+    ocspResponse: placeholderOcspResponse,
   });
 };
 

@@ -1,12 +1,13 @@
 import type { OrderParameters } from '../order/order.ts';
 import type { Person } from '../people/person.ts';
 import type { CertificateWithKey, RandomBytes } from '../pki/certificate.ts';
-import type { EvidenceAuthority, Signer } from './authority.ts';
+import type { EvidenceAuthority } from './authority.ts';
 import { createClientInfo } from './client-info.ts';
 import type { Evidence } from './evidence.ts';
 import { ocspNonce, writeOcspResponse, type CertificateStatus, type OcspStatement } from './ocsp-response.ts';
 import { writeSignature } from './signature.ts';
 import { writeSignedData, type SignedData } from './signed-data.ts';
+import type { Signer } from './signer.ts';
 import { defaultV6Guess, v5Conditions, type V6SignatureGuess } from './v6-signature-guess.ts';
 
 /** Everything that the evidence of one order is written from. Tampering changes the draft before it is written. */

@@ -13,9 +13,8 @@ import {
   sequence,
   type Der,
 } from '../pki/der.ts';
-import { encodeName } from '../pki/distinguished-name.ts';
 import { extension } from '../pki/extensions.ts';
-import { keyIdentifier, signatureAlgorithm } from '../pki/keys.ts';
+import { signatureAlgorithm } from '../pki/keys.ts';
 
 /** The status of a certificate. */
 export type CertificateStatus = 'good' | 'revoked' | 'unknown';
@@ -32,6 +31,9 @@ export interface OcspStatement {
   /** The bytes of the nonce extension; see {@link ocspNonce}. Absent leaves the extension out. */
   nonce?: Uint8Array;
 }
+
+const sha1Algorithm = sequence(oid('1.3.14.3.2.26'), nullValue());
+const basicResponse = oid('1.3.6.1.5.5.7.48.1.1');
 
 /**
  * Returns the nonce that binds a response to a signature: SHA-1 of its base64 string, then 12 random bytes.
@@ -55,7 +57,7 @@ export function ocspNonce(options: { signature: string; random: Uint8Array }): U
 export function writeOcspResponse(statement: OcspStatement): Uint8Array {
   const { responder, producedAt, nonce } = statement;
   const body = sequence(
-    explicit(1, encodeName(responder.certificate.subject)),
+    explicit(1, responder.certificate.subjectDer),
     generalizedTime(producedAt),
     sequence(sequence(certificateId(statement), writeStatus(statement), generalizedTime(producedAt))),
     ...(nonce === undefined
@@ -68,7 +70,7 @@ export function writeOcspResponse(statement: OcspStatement): Uint8Array {
     bitString(sign('sha256', body, responder.privateKey)),
     explicit(0, sequence(responder.certificate.der)),
   );
-  return sequence(enumerated(0), explicit(0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octetString(basic))));
+  return sequence(enumerated(0), explicit(0, sequence(basicResponse, octetString(basic))));
 }
 
 /** Writes a `tryLater` response, which has a status and nothing else. */
@@ -77,11 +79,11 @@ export function writeTryLaterResponse(): Uint8Array {
 }
 
 function certificateId({ certificate, issuer }: OcspStatement): Der {
-  const issuerNameHash = createHash('sha1').update(encodeName(issuer.subject)).digest();
+  const issuerNameHash = createHash('sha1').update(issuer.subjectDer).digest();
   return sequence(
-    sequence(oid('1.3.14.3.2.26'), nullValue()),
+    sha1Algorithm,
     octetString(issuerNameHash),
-    octetString(keyIdentifier(issuer.publicKey)),
+    octetString(issuer.keyIdentifier),
     integer(certificate.serialNumber),
   );
 }

@@ -1,7 +1,6 @@
 import { createHash, sign } from 'node:crypto';
-import type { Signer } from './authority.ts';
+import { xmlSignatureNamespace, type KeyInfo, type Signer } from './signer.ts';
 
-const dsig = 'http://www.w3.org/2000/09/xmldsig#';
 const c14n = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
 const sha256 = 'http://www.w3.org/2001/04/xmlenc#sha256';
 const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
@@ -16,9 +15,10 @@ const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
  */
 export function writeSignature(options: { signedData: string; signer: Signer }): string {
   const { signedData, signer } = options;
-  const keyInfo = writeKeyInfo(signer);
+  const { keyInfo } = signer;
   const signedInfo = writeSignedInfo({ signedData, keyInfo });
-  return writeEnvelope({ signedInfo, signatureValue: signXml(signedInfo, signer), keyInfo, objects: [signedData] });
+  const signatureValue = signXml(signedInfo, signer);
+  return writeEnvelope({ signedInfo, signatureValue, keyInfo: keyInfo.xml, objects: [signedData] });
 }
 
 /** Writes the envelope around its parts. A genuine signature has one object. */
@@ -29,32 +29,24 @@ export function writeEnvelope(parts: {
   objects: readonly string[];
 }): string {
   return (
-    `<?xml version="1.0" encoding="UTF-8" standalone="no"?><Signature xmlns="${dsig}">${parts.signedInfo}` +
+    `<?xml version="1.0" encoding="UTF-8" standalone="no"?><Signature xmlns="${xmlSignatureNamespace}">${parts.signedInfo}` +
     `<SignatureValue>${parts.signatureValue}</SignatureValue>${parts.keyInfo}` +
     `${parts.objects.map((object) => `<Object>${object}</Object>`).join('')}</Signature>`
   );
 }
 
-/** Writes the certificates, leaf first and without the root. The signature covers them. */
-export function writeKeyInfo({ chain }: Signer): string {
-  const certificates = chain.map(
-    ({ der }) => `<X509Certificate>${Buffer.from(der).toString('base64')}</X509Certificate>`,
-  );
-  return `<KeyInfo xmlns="${dsig}" Id="bidKeyInfo"><X509Data>${certificates.join('')}</X509Data></KeyInfo>`;
-}
-
 /** Writes the part that the signature value is taken over: the digests of the signed data and of the certificates. */
-export function writeSignedInfo(parts: { signedData: string; keyInfo: string }): string {
+export function writeSignedInfo(parts: { signedData: string; keyInfo: Pick<KeyInfo, 'digest'> }): string {
+  const signedDataDigest = createHash('sha256').update(parts.signedData, 'utf8').digest('base64');
   return (
-    `<SignedInfo xmlns="${dsig}"><CanonicalizationMethod Algorithm="${c14n}"></CanonicalizationMethod>` +
+    `<SignedInfo xmlns="${xmlSignatureNamespace}"><CanonicalizationMethod Algorithm="${c14n}"></CanonicalizationMethod>` +
     `<SignatureMethod Algorithm="${rsaSha256}"></SignatureMethod>` +
-    writeReference('Type="http://www.bankid.com/signature/v1.0.0/types" URI="#bidSignedData"', parts.signedData) +
-    `${writeReference('URI="#bidKeyInfo"', parts.keyInfo)}</SignedInfo>`
+    writeReference('Type="http://www.bankid.com/signature/v1.0.0/types" URI="#bidSignedData"', signedDataDigest) +
+    `${writeReference('URI="#bidKeyInfo"', parts.keyInfo.digest)}</SignedInfo>`
   );
 }
 
-function writeReference(attributes: string, content: string): string {
-  const digest = createHash('sha256').update(content, 'utf8').digest('base64');
+function writeReference(attributes: string, digest: string): string {
   return (
     `<Reference ${attributes}><Transforms><Transform Algorithm="${c14n}"></Transform></Transforms>` +
     `<DigestMethod Algorithm="${sha256}"></DigestMethod><DigestValue>${digest}</DigestValue></Reference>`

@@ -52,6 +52,13 @@ export const orderFidelity: readonly FidelityRow[] = [
     setting: 'runningOrder',
   },
   {
+    subject: 'The time at started',
+    bankId: 'The app has been opened with the order and looks for a BankID; how long is not recorded.',
+    grade: 'doubtful',
+    simulator:
+      'A phone that a launch link opens shows started until its person is chosen; the app of a chosen person goes on at once.',
+  },
+  {
     subject: 'Another person than the order names',
     bankId: 'Unknown.',
     grade: 'doubtful',

@@ -102,6 +102,12 @@ export const requestFidelity: readonly FidelityRow[] = [
     simulator: 'Accepted without effect, with a finding.',
   },
   {
+    subject: 'Members that are null',
+    bankId: 'Unknown.',
+    grade: 'doubtful',
+    simulator: 'The same as absent members, known or not, and without a finding.',
+  },
+  {
     subject: 'Texts of payments above 1,000 characters',
     bankId: 'One source says 1,000, another does not limit them further than other texts.',
     grade: 'doubtful',

@@ -50,17 +50,10 @@ export function createFindingList(): FindingList {
       const explanation = countedAs(rule, given);
       const key = `${rule} ${explanation}`;
       const before = findings.get(key);
-      const { level, text } = findingRules[rule];
-      findings.set(key, {
-        id: rule,
-        level,
-        text,
-        link: docsAddress(`docs/reference/simulator-findings.md#${rule}`),
-        explanation,
-        count: (before?.count ?? 0) + 1,
-        firstAt: before?.firstAt ?? at,
-        lastAt: at,
-      });
+      findings.set(
+        key,
+        before ? { ...before, count: before.count + 1, lastAt: at } : createFinding({ rule, explanation, at }),
+      );
     },
     list: () => [...findings.values()],
     clear() {
@@ -68,4 +61,10 @@ export function createFindingList(): FindingList {
       countByRule.clear();
     },
   };
+}
+
+function createFinding({ rule, explanation, at }: { rule: FindingId; explanation: string; at: number }): Finding {
+  const { level, text } = findingRules[rule];
+  const link = docsAddress(`docs/reference/simulator-findings.md#${rule}`);
+  return { id: rule, level, text, link, explanation, count: 1, firstAt: at, lastAt: at };
 }

@@ -16,12 +16,13 @@ export const idCardApiPath = '/rp/v1';
 
 /** Handles a request of the API for digital ID cards: HTTP checks, limit, fault rules, and then the check itself. */
 export async function handleIdCardRequest(options: AuthenticatedRequest): Promise<HandledRequest> {
-  const { service, rp, path, request, work } = options;
+  const { service, rp, path, request } = options;
   const operation = 'verifyIdCard';
   if (path !== idCardApiPath + idCardOperations[operation].path) {
     return { operation: 'unknown', response: jsonResponse(notFound) };
   }
-  const body = await readRequest({ service, request, work, methodNotAllowed: v6Dialect.methodNotAllowed });
+  const { methodNotAllowed } = v6Dialect;
+  const body = readRequest({ service, request, body: options.body, methodNotAllowed });
   if (!body.ok) return { operation, response: body.response };
   const { idCardRequestsPerMinute: maxRequests } = service.settings;
   const exceeded = service.idCardLimit.count({ fingerprint: rp.fingerprint, now: service.clock.now() });

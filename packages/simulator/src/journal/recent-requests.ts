@@ -7,7 +7,7 @@ import { createLatestList } from './latest-list.ts';
 /** The parts of a request that the journal leaves out: an orderRef is a secret where logs are kept. */
 export interface RequestDetails {
   contentType?: string | undefined;
-  /** Absent: it was not read, or was longer than 4 KiB. */
+  /** Absent: it was not read. */
   body?: Uint8Array | undefined;
   /** The order that the response created. */
   createdOrderRef?: string | undefined;
@@ -61,23 +61,24 @@ const maxRequests = 2_000;
 /** Longer bodies, such as long texts to sign, are not kept. */
 const maxKeptBytes = 4 * 1024;
 
-type Kept = { id: number; details: RequestDetails; readable?: ReadableRequest } & (
-  { api: 'rp' | 'idCard'; entry: JournalEntry } | { api: 'management'; entry: ManagementEntry }
-);
+/** A request as it is kept: one object with the body as text, since the bytes hold more memory than their number. */
+type Kept = Omit<RequestDetails, 'body'> & { id: number; text: string; readable?: ReadableRequest } & (
+    { api: 'rp' | 'idCard'; entry: JournalEntry } | { api: 'management'; entry: ManagementEntry }
+  );
 
 /** Creates an empty list. */
 export function createRecentRequests(): RecentRequests {
   const kept = createLatestList<Kept>(maxRequests);
   let count = 0;
   return {
-    record(entry, details) {
+    record(entry, { contentType, body, createdOrderRef, outcome }) {
       count += 1;
       const api = entry.operation === 'verifyIdCard' ? 'idCard' : 'rp';
-      kept.add({ id: count, api, entry, details: withoutLongBody(details) });
+      kept.add({ id: count, api, entry, contentType, text: textToKeep(body), createdOrderRef, outcome });
     },
-    recordManagement(entry, details) {
+    recordManagement(entry, { contentType, body }) {
       count += 1;
-      kept.add({ id: count, api: 'management', entry, details: withoutLongBody(details) });
+      kept.add({ id: count, api: 'management', entry, contentType, text: textToKeep(body) });
     },
     count: () => count,
     // Bodies are parsed when they are looked at, and never for a simulator that has no spectators.
@@ -93,13 +94,13 @@ export function createRecentRequests(): RecentRequests {
   };
 }
 
-function withoutLongBody(details: RequestDetails): RequestDetails {
-  return (details.body?.length ?? 0) <= maxKeptBytes ? details : { ...details, body: undefined };
+const utf8 = new TextDecoder();
+
+function textToKeep(body: Uint8Array | undefined): string {
+  return body === undefined || body.length > maxKeptBytes ? '' : utf8.decode(body);
 }
 
-function toReadable({ id, api, entry, details }: Kept): ReadableRequest {
-  const { contentType, body, createdOrderRef, outcome } = details;
-  const text = body === undefined ? '' : Buffer.from(body).toString('utf8');
+function toReadable({ id, api, entry, contentType, text, createdOrderRef, outcome }: Kept): ReadableRequest {
   const parsed = parse(text);
   const orderRef = createdOrderRef ?? textMember(parsed, 'orderRef') ?? orderRefInPath(entry.path);
   const extra = {

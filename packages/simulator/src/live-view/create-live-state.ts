@@ -1,6 +1,5 @@
 import { toAppOrder } from '../app/app-order.ts';
 import type { BankIdService } from '../bank-id-service.ts';
-import type { ReadableRequest } from '../journal/recent-requests.ts';
 import type { Order } from '../order/order.ts';
 import { scenarios } from '../scenarios/scenarios.ts';
 import type { LiveAddresses, LiveFilter, LiveOrder, LiveState } from './live-state.ts';
@@ -21,12 +20,11 @@ export function createLiveState(options: {
     maxOrders: filter.maxOrders,
     isWanted: (order) => isWantedOrder({ order, filter, people }),
   });
-  const collects = countCollects(readable);
   return {
     tenant: service.tenant,
     clock: { mode: clock.mode, speed: clock.speed, now: clock.now() },
     addresses,
-    orders: wanted.map((order) => toLiveOrder(service, order, collects)),
+    orders: wanted.map((order) => toLiveOrder(service, order)),
     orderCount: count,
     requests: readable
       .filter((one) => isWantedRequest({ readable: one, filter, findOrder: (orderRef) => orders.find(orderRef) }))
@@ -46,14 +44,12 @@ export function createLiveState(options: {
   };
 }
 
-type Collects = ReadonlyMap<string, LiveOrder['collects']>;
-
-function toLiveOrder(service: BankIdService, order: Order, collects: Collects): LiveOrder {
+function toLiveOrder(service: BankIdService, order: Order): LiveOrder {
   const { state: status, ...displayed } = toAppOrder(service, order);
   const { orderRef, state, createdAt, parameters, takenByApp, history, tokens } = order;
   const wantedNumber = parameters.personalNumber;
   const number = takenByApp?.personalNumber ?? wantedNumber;
-  const behaviour = service.people.find(({ personalNumber }) => personalNumber === number)?.behaviour;
+  const behaviour = service.peopleList.find(number)?.behaviour;
   return {
     ...displayed,
     status,
@@ -62,19 +58,8 @@ function toLiveOrder(service: BankIdService, order: Order, collects: Collects): 
     ...(wantedNumber === undefined ? {} : { wantedNumber }),
     ...(takenByApp ? { takenByApp } : {}),
     history,
-    ...(state === 'waiting' && tokens ? { autoStartToken: tokens.autoStartToken } : {}),
+    ...(status === 'pending' && !takenByApp && tokens ? { autoStartToken: tokens.autoStartToken } : {}),
     ...(behaviour ? { behaviour } : {}),
-    collects: collects.get(orderRef) ?? { count: 0 },
+    collects: service.orders.collectsOf(orderRef),
   };
-}
-
-/** Counts the collects of each order. The requests are newest first. */
-function countCollects(readable: readonly ReadableRequest[]): Collects {
-  const collects = new Map<string, LiveOrder['collects']>();
-  for (const { request } of readable) {
-    if (request.api !== 'rp' || request.operation !== 'collect' || request.orderRef === undefined) continue;
-    const { count, lastAt = request.at } = collects.get(request.orderRef) ?? { count: 0 };
-    collects.set(request.orderRef, { count: count + 1, lastAt });
-  }
-  return collects;
 }

@@ -2,6 +2,7 @@ import type { AppOrder, OrderAction } from '../app/app-order.ts';
 import type { FaultStatus } from '../faults/fault-list.ts';
 import type { Finding } from '../findings/finding-list.ts';
 import type { RecentRequest } from '../journal/recent-requests.ts';
+import type { Collects } from '../order/order-store.ts';
 import type { OrderHistoryEntry, OrderState, TakenByApp } from '../order/order.ts';
 import type { Person } from '../people/person.ts';
 
@@ -44,11 +45,11 @@ export interface LiveOrder extends Omit<AppOrder, 'state'> {
   wantedNumber?: string;
   takenByApp?: TakenByApp;
   history: readonly OrderHistoryEntry[];
-  /** The token to open it with. Only while no app has the order. */
+  /** The token to open it with. Only while no person's app has the order. */
   autoStartToken?: string;
   /** The fixed behaviour of the person whose app has the order, or that the order is for. */
   behaviour?: Person['behaviour'];
-  collects: { count: number; lastAt?: number };
+  collects: Collects;
 }
 
 /** A person in the list. */

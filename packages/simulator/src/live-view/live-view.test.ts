@@ -31,6 +31,34 @@ describe('the state for the live page', () => {
     assert.equal(ended?.autoStartToken, undefined);
   });
 
+  test('has the token of an order that a launch link opened, until a person is chosen', async (t) => {
+    const { simulator, send } = await startRpClient(t);
+    const { autoStartToken } = (await send('/auth', auth)).body;
+    await fetchFromPhone(simulator, '/api/open', { body: { autoStartToken } });
+    const [opened] = (await liveState(simulator)).orders;
+    assert.deepEqual(
+      [opened?.state, opened?.startedBy, opened?.takenByApp, opened?.autoStartToken],
+      ['started', 'autostart', undefined, autoStartToken],
+    );
+    await simulator.app.open({ autoStartToken });
+    const [taken] = (await liveState(simulator)).orders;
+    assert.deepEqual([taken?.takenByApp?.startedBy, taken?.autoStartToken], ['autostart', undefined]);
+  });
+
+  test('counts the collects of an order that failed or are no longer among the requests, too', async (t) => {
+    const { simulator, send } = await startRpClient(t);
+    const { orderRef } = (await send('/auth', auth)).body;
+    simulator.addFault({ effect: { kind: 'html', httpStatus: 502 } });
+    await send('/collect', { orderRef });
+    await send('/collect', { orderRef });
+    simulator.reset('journal');
+    await simulator.clock.advance(2_000);
+    await send('/cancel', { orderRef });
+    await send('/collect', { orderRef });
+    const [order] = (await liveState(simulator)).orders;
+    assert.deepEqual(order?.collects, { count: 3, lastAt: simulator.clock.now() });
+  });
+
   test('has the requests with their orders, bodies and responses, newest first', async (t) => {
     const { simulator, send } = await startRpClient(t);
     const { orderRef } = (await send('/auth', auth)).body;

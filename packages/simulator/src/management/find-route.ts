@@ -1,4 +1,5 @@
 import { docsAddress } from '@secure-start/protocol/rp';
+import { maskPersonalNumbers } from '../journal/mask-personal-numbers.ts';
 import { ManagementError } from './management-route.ts';
 import type { ManagementRoute } from './management-route.ts';
 
@@ -17,15 +18,16 @@ export function findRoute(
   });
   const found = atPath.find(({ route }) => route.method === method);
   if (found) return found;
-  if (atPath.length === 0) throw noSuchRoute();
+  if (atPath.length === 0) throw noSuchRoute(`${method} ${path}`);
   const allowed = atPath.map(({ route }) => route.method).join(', ');
   throw new ManagementError(405, 'wrongMethod', `${path} takes ${allowed}.`);
 }
 
 /** Returns the error of a path that no route has. */
-export function noSuchRoute(): ManagementError {
+export function noSuchRoute(request: string): ManagementError {
   const page = docsAddress('docs/reference/simulator-management.md');
-  return new ManagementError(404, 'noSuchCall', `There is no such route: ${page} lists all.`);
+  const shown = maskPersonalNumbers(request).slice(0, 200);
+  return new ManagementError(404, 'noSuchCall', `There is no route ${shown} here: ${page} lists all.`);
 }
 
 /** Returns the values of the `{names}` of a pattern, or `undefined` when the path does not match it. */

@@ -69,6 +69,7 @@ export async function handleManagementRequest(options: {
       parameter: (wanted) => parameters[wanted] ?? '',
       body: members,
       url,
+      freshTenantName: () => tenants.freshName(),
       routes: managementRoutes,
       shutDown,
     });

@@ -22,6 +22,8 @@ export interface ManagementRequest {
   body: JsonObject;
   /** The base URL of the API: `http://127.0.0.1:PORT/_sim/v1`. */
   url: string;
+  /** Returns a name for a tenant that no tenant has had. */
+  freshTenantName: () => string;
   /** Every route, for the description of the API. */
   routes: readonly ManagementRoute[];
   /** Stops the simulator after the response. */

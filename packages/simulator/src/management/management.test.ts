@@ -183,18 +183,12 @@ describe('the management API', () => {
     assert.equal((await manage(running, 'POST', '/clock/advance', { ms: 1 })).status, 409);
   });
 
-  test('creates tenants and manages each of them', async (t) => {
+  test('keeps a connection longer than clients do, so that none is closed under a request', async (t) => {
     const client = await startRpClient(t);
-    const { body } = await manage(client, 'POST', '/tenants', { name: 'one' });
-    assert.equal(body.managementUrl, `${client.simulator.managementUrl}/t/one`);
-    assert.equal(body.environment.baseUrl, client.simulator.openTenant({ name: 'one' }).environment.baseUrl);
-    await manage(client, 'POST', '/t/one/faults', { effect: { kind: 'empty' } });
-    assert.equal((await manage(client, 'GET', '/t/one/faults')).body.faults.length, 1);
-    assert.equal((await manage(client, 'GET', '/faults')).body.faults.length, 0);
-    assert.deepEqual((await manage(client, 'GET', '/tenants')).body, { tenants: ['default', 'one'] });
-    assert.equal((await manage(client, 'DELETE', '/tenants/one')).status, 200);
-    assert.equal((await manage(client, 'GET', '/t/one/faults')).status, 404);
-    assert.equal((await manage(client, 'POST', '/tenants', { name: 'No Name' })).status, 400);
+    const response = await fetch(`${client.simulator.managementUrl}/health`);
+    await response.arrayBuffer();
+    const [, seconds] = /timeout=(\d+)/.exec(response.headers.get('keep-alive') ?? '') ?? [];
+    assert.ok(Number(seconds) > 20 * 60, `${seconds} s`);
   });
 
   test('gives roots and certificates that work', async (t) => {
@@ -278,6 +272,12 @@ describe('the management API', () => {
       assert.deepEqual([response.status, response.body.error.code], [status, code], `${method} ${path}`);
       assert.match(response.body.error.message, /\.$/);
     }
+  });
+
+  test('names the route that there is not, without a personal number in it', async (t) => {
+    const client = await startRpClient(t);
+    const { body } = await manage(client, 'POST', '/persons/191212121212', {});
+    assert.match(body.error.message, /^There is no route POST \/persons\/19121212\*{4} here: /);
   });
 
   test('has no two routes with one method and path', () => {

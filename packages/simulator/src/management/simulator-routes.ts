@@ -142,13 +142,16 @@ export const simulatorRoutes: readonly ManagementRoute[] = [
     method: 'POST',
     path: '/tenants',
     operationId: 'openTenant',
-    description: 'Creates a tenant, or returns the one of that name.',
-    body: object({ name: text('Lower-case letters, digits and hyphens.') }),
+    description:
+      'Creates a tenant, or returns the one of that name. Without a name it gets a fresh one, so that parallel tests never meet.',
+    body: object({ 'name?': text('Lower-case letters, digits and hyphens. Default: one that no tenant has had.') }),
     response: ref('Tenant'),
     handle(request) {
-      const name = requiredText(request, 'name');
+      const name = optionalText(request, 'name') ?? request.freshTenantName();
       if (!isTenantName(name)) {
-        throw new ManagementError(400, 'badMember', '"name" is lower-case letters, digits and hyphens, at most 63.');
+        const rule =
+          '"name" is lower-case letters, digits and hyphens, at most 63; without it the tenant gets a fresh one.';
+        throw new ManagementError(400, 'badMember', rule);
       }
       const tenants = request.simulator.tenants();
       if (tenants.length >= maxTenants && !tenants.includes(name)) {

@@ -10,6 +10,9 @@ import { noSuchRoute } from './find-route.ts';
 import { errorResponse, handleManagementRequest, managementPath } from './handle-management-request.ts';
 import type { ManagementContext, ManagementResponse } from './handle-management-request.ts';
 
+/** Clients keep connections for reuse: that of Java for 20 minutes. A request on one that ends at that moment would fail. */
+const keepAliveTimeout = 25 * 60_000;
+
 /**
  * Starts the management API: everything that code can do with a simulator, over HTTP and JSON.
  *
@@ -29,12 +32,12 @@ export async function startManagementApi(options: {
     assertAllowed(request, access);
     const pathname = requestPath(request.url);
     const [, tenant = defaultTenantName, path = '/'] = /^\/_sim\/v1(?:\/t\/([^/]+))?(\/.*)?$/.exec(pathname) ?? [];
-    if (!pathname.startsWith(managementPath)) throw noSuchRoute();
+    if (!pathname.startsWith(managementPath)) throw noSuchRoute(`${request.method} ${pathname}`);
     const url = `http://${request.headers.host}${managementPath}`;
     return handleManagementRequest({ context, request, tenant, path, url, shutDown });
   };
 
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout }, (request, response) => {
     const shutDown = () => void response.once('close', onShutdown);
     void handle(request, shutDown)
       .catch(errorResponse)

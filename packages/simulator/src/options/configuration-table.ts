@@ -27,7 +27,7 @@ const commandOptions: Readonly<
     default: 'none',
     brief: 'writes certificate, key, p12, CA, environment.json',
     description:
-      'Writes ca.pem, rp.pem, rp-key.pem, rp.p12 (pass phrase qwerty123), environment.json and, where there is one, user-root.pem there.',
+      'Writes ca.pem, rp.pem, rp-key.pem, rp.p12 and rp-legacy.pfx (pass phrase qwerty123), environment.json and, where there is one, user-root.pem there.',
   },
   failOnFindings: {
     ...trueOrFalse(),

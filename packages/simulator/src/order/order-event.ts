@@ -5,7 +5,9 @@ export type StartedBy = 'qr' | 'autostart' | 'personalNumber';
 
 /** An event in the life of an order. */
 export type OrderEvent =
-  /** An app took the order. */
+  /** An app was opened with the order by its launch link, and no person is chosen in it yet. */
+  | { type: 'opened' }
+  /** The app of a person took the order. */
   | { type: 'taken'; personalNumber: string; ipAddress: string; startedBy: StartedBy }
   /** The app has a BankID that the order accepts. */
   | { type: 'bankIdFound' }

@@ -5,7 +5,7 @@ import type { OrderEvent } from './order-event.ts';
 import type { Order, OrderState, PendingState } from './order.ts';
 
 /** The name of a condition on an order that selects between transitions. */
-export type Condition = 'isPhone' | 'requiresDocument' | 'isByPersonalNumber' | 'isLastWrongCode';
+export type Condition = 'isPhone' | 'requiresDocument' | 'isByPersonalNumber' | 'isLastWrongCode' | 'hasNoPerson';
 
 /** A transition between two states. Of several that match, the first applies. */
 export interface OrderTransition {
@@ -26,6 +26,7 @@ export const conditions: Readonly<Record<Condition, (order: Order) => boolean>> 
   requiresDocument: (order) => order.parameters.requirement.mrtd,
   isByPersonalNumber: (order) => isByPersonalNumber(order.parameters),
   isLastWrongCode: (order) => order.wrongCodeCount + 1 >= maxWrongCodes,
+  hasNoPerson: (order) => order.takenByApp === undefined,
 };
 
 const awaitingPersonStates: readonly OrderState[] = ['userCallConfirm', 'userMrtd', 'userSign'];
@@ -45,7 +46,9 @@ export const orderStates: readonly OrderState[] = [...pendingStates, ...endedSta
  * @see docs/spec/rp-api.md#hint-codes
  */
 export const orderTransitions: readonly OrderTransition[] = [
+  { from: ['waiting'], on: 'opened', to: 'started' },
   { from: ['waiting'], on: 'taken', to: 'started' },
+  { from: ['started'], on: 'taken', when: 'hasNoPerson', to: 'started' },
   { from: ['started'], on: 'bankIdFound', when: 'isPhone', to: 'userCallConfirm' },
   { from: ['started'], on: 'bankIdFound', when: 'requiresDocument', to: 'userMrtd' },
   { from: ['started'], on: 'bankIdFound', to: 'userSign' },
@@ -99,7 +102,7 @@ export function stateDeadline(order: Order, timings: Timings): number {
     case 'waiting':
       return order.createdAt + (isByPersonalNumber(order.parameters) ? timings.finishMs : timings.startMs);
     case 'failed':
-      return order.takenByApp
+      return pickedUpAt(order) !== undefined
         ? order.stateSince + timings.failedCollectableMs
         : order.createdAt + timings.neverTakenCollectableMs;
     case 'complete':
@@ -107,6 +110,11 @@ export function stateDeadline(order: Order, timings: Timings): number {
     case 'gone':
       return Infinity;
     default:
-      return (order.takenByApp?.at ?? order.createdAt) + timings.finishMs;
+      return (pickedUpAt(order) ?? order.createdAt) + timings.finishMs;
   }
+}
+
+/** Returns when an app got the order first, with a person or without. */
+function pickedUpAt({ openedAt, takenByApp }: Order): number | undefined {
+  return openedAt ?? takenByApp?.at;
 }

@@ -13,8 +13,8 @@ import type { OrderEvent, StartedBy } from './order-event.ts';
 /**
  * The state of an order.
  *
- * - `waiting`: no app has taken it.
- * - `started`: an app has taken it, and has found no usable BankID yet.
+ * - `waiting`: no app has been opened with it.
+ * - `started`: an app has been opened with it, and has found no usable BankID yet.
  * - `userCallConfirm`, `userMrtd`, `userSign`: the app asks about the phone call, for a document, for the code.
  * - `processing`: the person is done, and the evidence is being created.
  * - `failed`, `complete`: it has an outcome, which was not collected yet.
@@ -68,7 +68,7 @@ export interface OrderParameters {
   v5?: V5OrderParameters | undefined;
 }
 
-/** The app that took an order. */
+/** The app of a person that took an order. */
 export interface TakenByApp {
   at: number;
   /** The person whose app it is. Twelve digits. */
@@ -100,6 +100,8 @@ export interface Order {
   readonly createdAt: number;
   readonly state: OrderState;
   readonly stateSince: number;
+  /** When a launch link opened an app with it before a person was chosen there. */
+  readonly openedAt?: number;
   readonly takenByApp?: TakenByApp;
   readonly wrongCodeCount: number;
   /** A hint code that replaces that of the state until the next event. */

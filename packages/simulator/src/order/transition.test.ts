@@ -35,8 +35,10 @@ function makeOrder(parameters: Partial<Order['parameters']> = {}): Order {
 }
 
 const taken: OrderEvent = { type: 'taken', personalNumber: '191212121212', ipAddress: '127.0.0.1', startedBy: 'qr' };
+const opened: OrderEvent = { type: 'opened' };
 const bankIdFound: OrderEvent = { type: 'bankIdFound' };
 const events: readonly OrderEvent[] = [
+  opened,
   taken,
   bankIdFound,
   { type: 'otherPerson', hintCode: 'certificateErr' },
@@ -101,6 +103,25 @@ describe('the life of an order', () => {
       order.history.map(({ state }) => state),
       ['waiting', 'started', 'userCallConfirm', 'userMrtd', 'userSign'],
     );
+  });
+
+  test('is started when an app is opened with it, and is taken once, by the person who is chosen then', () => {
+    const order = live(makeOrder(), [[20_000, opened]]);
+    assert.deepEqual([order.state, order.takenByApp], ['started', undefined]);
+    const chosen = live(order, [[60_000, taken]]);
+    assert.deepEqual([chosen.state, chosen.takenByApp?.at], ['started', 60_000]);
+    assert.equal(transition({ order: chosen, event: taken, now: 60_001, timings }).accepted, false);
+    assert.equal(live(chosen, [[60_001, bankIdFound]]).state, 'userSign');
+  });
+
+  test('has its time to finish from when an app is opened with it, whenever a person is chosen', () => {
+    const order = live(makeOrder(), [[20_000, opened]]);
+    for (const open of [order, live(order, [[60_000, taken]])]) {
+      const late = applyDeadlines({ order: open, now: 499_999, timings });
+      assert.deepEqual(late.history.at(-1), { at: 200_000, event: 'timeUp', state: 'failed' });
+      assert.deepEqual(late.outcome, { status: 'failed', hintCode: 'expiredTransaction' });
+      assert.equal(applyDeadlines({ order: late, now: 500_000, timings }).state, 'gone');
+    }
   });
 
   test('ends at the third wrong code', () => {
@@ -180,7 +201,7 @@ describe('an order, after any events at any times', () => {
   const pause = fc.oneof(fc.constant(0), fc.nat(5_000), fc.nat(400_000));
   // Half of the steps follow the path of a proper log-in, so that the end is reached often.
   const path = events.filter(({ type }) =>
-    ['taken', 'bankIdFound', 'codeRight', 'completed', 'handedOut'].includes(type),
+    ['opened', 'taken', 'bankIdFound', 'codeRight', 'completed', 'handedOut'].includes(type),
   );
   const steps = fc.array(fc.tuple(pause, fc.oneof(fc.constantFrom(...events), fc.constantFrom(...path))), {
     maxLength: 40,

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { on } from 'node:events';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
+import type { SimulatorOptions } from '../options/simulator-options.ts';
+import { fetchFromPhone } from '../phone/fetch-from-phone.test.kit.ts';
 import { createQrContent, startRpClient } from '../rp-api/rp-client.test.kit.ts';
 import { behaviours } from './behaviours.ts';
 import type { BehaviourName } from './behaviours.ts';
@@ -8,8 +11,13 @@ import type { BehaviourName } from './behaviours.ts';
 const auth = { endUserIp: '192.0.2.1', returnRisk: true };
 
 /** Starts an order, and lets a person with a behaviour scan it. */
-async function scannedBy(t: TestContext, behaviour: BehaviourName, requirement: object = {}) {
-  const { simulator, send } = await startRpClient(t);
+async function scannedBy(
+  t: TestContext,
+  behaviour: BehaviourName,
+  requirement: object = {},
+  options: SimulatorOptions = {},
+) {
+  const { simulator, send } = await startRpClient(t, options);
   const person = simulator.people.find((one) => one.behaviour === behaviour);
   assert.ok(person);
   const order = (await send('/auth', { ...auth, requirement })).body;
@@ -81,6 +89,33 @@ describe('a person with a behaviour', () => {
     assert.equal(hintCode, 'expiredTransaction');
   });
 
+  test('neverOpens: expiredTransaction where a launch link opened the order before the person was chosen', async (t) => {
+    const { simulator, send } = await startRpClient(t);
+    const { orderRef, autoStartToken } = (await send('/auth', auth)).body;
+    await fetchFromPhone(simulator, '/api/open', { body: { autoStartToken } });
+    const person = simulator.people.find(({ behaviour }) => behaviour === 'neverOpens');
+    assert.ok(person);
+    const { personalNumber } = person;
+    const chosen = await fetchFromPhone(simulator, '/api/open', { body: { autoStartToken, personalNumber } });
+    assert.equal(chosen.body['reason'], 'neverOpens');
+    const hint = async () => (await send('/collect', { orderRef })).body['hintCode'];
+    await simulator.clock.advance(30_000);
+    assert.equal(await hint(), 'started');
+    await simulator.clock.advance(150_000);
+    assert.equal(await hint(), 'expiredTransaction');
+  });
+
+  test('neverOpens: startFailed where the launch link opens nothing on a phone that is theirs already', async (t) => {
+    const { simulator, send } = await startRpClient(t);
+    const { orderRef, autoStartToken } = (await send('/auth', auth)).body;
+    const person = simulator.people.find(({ behaviour }) => behaviour === 'neverOpens');
+    assert.ok(person);
+    const { personalNumber } = person;
+    await fetchFromPhone(simulator, '/api/open', { body: { autoStartToken, personalNumber } });
+    await simulator.clock.advance(30_000);
+    assert.equal((await send('/collect', { orderRef })).body['hintCode'], 'startFailed');
+  });
+
   test('noBankId: started until expiredTransaction', async (t) => {
     const { simulator, collect } = await scannedBy(t, 'noBankId');
     assert.equal((await collect())['hintCode'], 'started');
@@ -131,12 +166,35 @@ describe('a person with a behaviour', () => {
 
   test('slow: processing for twenty seconds, then complete', async (t) => {
     const { simulator, orderRef, collect } = await scannedBy(t, 'slow');
-    const approved = simulator.app.approve({ orderRef });
+    const approved = await simulator.app.approve({ orderRef });
+    assert.deepEqual([approved.accepted, approved.order?.hintCode], [true, 'processing']);
     await simulator.clock.advance(19_999);
     assert.equal((await collect())['hintCode'], 'processing');
     await simulator.clock.advance(1);
-    await approved;
     assert.equal((await collect())['status'], 'complete');
+  });
+
+  test('slow: an order that was cleared meanwhile is not completed, and counts for no fault rule', async (t) => {
+    const { simulator, orderRef } = await scannedBy(t, 'slow');
+    await simulator.app.approve({ orderRef });
+    simulator.reset();
+    simulator.addFault({ times: 1, effect: { kind: 'otherPerson' } });
+    await simulator.clock.advance(20_000);
+    assert.deepEqual([simulator.faults()[0]?.matched, simulator.orders()], [0, []]);
+  });
+
+  test('slow: evidence that cannot be made is a warning, and the simulator goes on', async (t) => {
+    const evidence = () => Promise.reject(new Error('no evidence'));
+    const { simulator, orderRef, collect } = await scannedBy(t, 'slow', {}, { evidence });
+    await simulator.app.approve({ orderRef });
+    const warnings = on(process, 'warning');
+    await simulator.clock.advance(20_000);
+    for await (const [warning] of warnings) {
+      if (warning.code !== 'SIMULATOR_FAILED') continue;
+      assert.match(warning.message, /failed to complete an order: Error: no evidence/);
+      break;
+    }
+    assert.equal((await collect())['hintCode'], 'processing');
   });
 });
 

@@ -61,7 +61,8 @@ export const behaviours: Readonly<Record<BehaviourName, Behaviour>> = {
   neverOpens: {
     individualNumber: 981,
     surname: 'Öppnar Aldrig',
-    description: 'Never opens the app: `startFailed`, and `expiredTransaction` for an order by personal number.',
+    description:
+      'Never opens the app: `startFailed`. `expiredTransaction` for an order by personal identity number, and for one that a launch link opened before this person was chosen.',
     neverOpens: true,
   },
   wrongCodes: {

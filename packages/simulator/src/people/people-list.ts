@@ -32,6 +32,8 @@ export class PersonError extends Error {
 export interface PeopleList {
   /** The people now. The list itself changes with them. */
   readonly people: readonly Person[];
+  /** Returns the person of this number, or `undefined`. */
+  find(personalNumber: string | undefined): Person | undefined;
   /** @throws {@link PersonError} */
   add(person: NewPerson): Person;
   /**
@@ -59,18 +61,18 @@ export function createPeopleList(options: {
 }): PeopleList {
   const { initial, freshNumbers, seed, now } = options;
   const people: Person[] = [...initial];
-  const indexOf = (number: string) => people.findIndex(({ personalNumber }) => personalNumber === number);
+  const byNumber = new Map(initial.map((person) => [person.personalNumber, person]));
   let addedCount = 0;
 
   const chooseNumber = (bornOn: string | undefined): string => {
     if (bornOn === undefined) {
       for (;;) {
         const number = freshNumbers.next();
-        if (indexOf(number) < 0) return number;
+        if (!byNumber.has(number)) return number;
       }
     }
     if (!isDay(bornOn)) throw new PersonError('badPerson', 'bornOn takes a day, YYYY-MM-DD.');
-    const free = unassignedNumbersOf(bornOn).find((number) => indexOf(number) < 0);
+    const free = unassignedNumbersOf(bornOn).find((number) => !byNumber.has(number));
     if (free !== undefined) return free;
     throw new PersonError('tooManyPeople', 'The twenty numbers of that day are taken; choose another bornOn.');
   };
@@ -83,6 +85,7 @@ export function createPeopleList(options: {
 
   return {
     people,
+    find: (personalNumber) => (personalNumber === undefined ? undefined : byNumber.get(personalNumber)),
     add({ bornOn, ...given }) {
       if (people.length >= maxPeople) {
         throw new PersonError('tooManyPeople', `There are ${maxPeople} people; remove some, or reset them.`);
@@ -98,7 +101,7 @@ export function createPeopleList(options: {
         ...given,
         personalNumber: given.personalNumber ?? chooseNumber(bornOn),
       });
-      if (indexOf(person.personalNumber) >= 0) {
+      if (byNumber.has(person.personalNumber)) {
         throw new PersonError(
           'personExists',
           'There is a person of that number; change them, or leave the number out.',
@@ -106,11 +109,11 @@ export function createPeopleList(options: {
       }
       addedCount += 1;
       people.push(person);
+      byNumber.set(person.personalNumber, person);
       return person;
     },
     change(personalNumber, changes) {
-      const index = indexOf(personalNumber);
-      const before = people[index];
+      const before = byNumber.get(personalNumber);
       if (!before) return undefined;
       if ('personalNumber' in changes) {
         throw new PersonError('badPerson', 'A personalNumber cannot be changed; add another person.');
@@ -126,14 +129,19 @@ export function createPeopleList(options: {
         ...others,
         behaviour: newBehaviour === undefined ? behaviour : (newBehaviour ?? undefined),
       });
-      people[index] = changed;
+      people[people.indexOf(before)] = changed;
+      byNumber.set(personalNumber, changed);
       return changed;
     },
     remove(personalNumber) {
-      const index = indexOf(personalNumber);
-      if (index >= 0) people.splice(index, 1);
-      return index >= 0;
+      const person = byNumber.get(personalNumber);
+      if (person) people.splice(people.indexOf(person), 1);
+      return byNumber.delete(personalNumber);
     },
-    reset: () => void people.splice(0, people.length, ...initial),
+    reset() {
+      people.splice(0, people.length, ...initial);
+      byNumber.clear();
+      for (const person of initial) byNumber.set(person.personalNumber, person);
+    },
   };
 }

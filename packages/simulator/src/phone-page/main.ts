@@ -10,8 +10,6 @@ import { loadPhone } from './select-person.ts';
 import { handleTransfers } from './scanning/handle-transfers.ts';
 
 const address = new URL(location.href);
-// A start token works once, so a reload must not use it again.
-history.replaceState(null, '', withoutToken(address));
 
 const focusScreen = createScreenFocus();
 const phone = createPhone({
@@ -28,9 +26,3 @@ phone.update({});
 void loadPhone({ phone, address });
 handleTransfers(phone);
 startPolling(phone);
-
-function withoutToken(from: URL): URL {
-  const url = new URL(from);
-  url.searchParams.delete('autostarttoken');
-  return url;
-}

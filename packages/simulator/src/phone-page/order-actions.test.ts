@@ -17,6 +17,7 @@ import {
 import { NoResponseError, type PhoneApi } from './phone-api.ts';
 import { createAppOrder } from './app-order.test.kit.ts';
 import { createPhone, type Phone } from './phone.ts';
+import { historyOfPerson } from './phone-state.ts';
 
 const tolvan: Person = {
   personalNumber: '191212121212',
@@ -102,6 +103,15 @@ describe('enterCode', () => {
     );
   });
 
+  test('leaves the history with the person who entered it, when the phone changes hands', async () => {
+    const { phone } = phoneWith({});
+    await enterCode(phone, '123456');
+    phone.choosePerson({ ...tolvan, personalNumber: '198811229809' });
+    assert.deepEqual(historyOfPerson(phone.state), []);
+    phone.choosePerson(tolvan);
+    assert.equal(historyOfPerson(phone.state).length, 1);
+  });
+
   test('takes digits only, and no more than six', async () => {
     const { phone, requests } = phoneWith({});
     await enterCode(phone, 'a1 2b3');
@@ -184,6 +194,17 @@ describe('a proof that comes before the code', () => {
 });
 
 describe('refreshOrder', () => {
+  test('ends the wait for the order of a slow person, which is processed after the approval', async () => {
+    const processing = createAppOrder({ hintCode: 'processing', actions: [] });
+    const { phone, order } = phoneWith({ result: { accepted: true, order: processing } });
+    const { orderRef } = order;
+    await approve(phone);
+    refreshOrder(phone, { orderRef, order: processing });
+    assert.equal(orderScreen(phone).isBusy, true);
+    refreshOrder(phone, { orderRef, order: { ...processing, state: 'gone', outcome: { status: 'complete' } } });
+    assert.equal(phone.state.screen.name === 'done' && phone.state.screen.ending, 'approved');
+  });
+
   test('leaves the screen when the order has ended or is unknown', () => {
     for (const order of [createAppOrder({ state: 'gone', actions: [] }), undefined]) {
       const { phone, order: shown } = phoneWith({});

@@ -68,7 +68,8 @@ export async function stepUp(phone: Phone, step: StepUpStep): Promise<void> {
 /** Updates the order on the screen, or shows its ending when it is not pending any more. */
 export function refreshOrder(phone: Phone, options: { orderRef: string; order: AppOrder | undefined }): void {
   const { screen } = phone.state;
-  if (screen.name !== 'order' || screen.order.orderRef !== options.orderRef || screen.isBusy) return;
+  if (screen.name !== 'order' || screen.order.orderRef !== options.orderRef) return;
+  if (screen.isBusy && !isProcessing(screen.order)) return;
   const { order = screen.order } = options;
   if (options.order && isPending(order)) updateOrderScreen(phone, { order });
   else showEnding(phone, order, order.outcome?.status === 'complete' ? 'approved' : 'ended');
@@ -103,10 +104,17 @@ async function sendAction(options: {
   updateOrderScreen(phone, { isBusy: false, code: '' });
   if (!result) return;
   const order = result.order ?? screen.order;
-  if (result.accepted && ending) showEnding(phone, order, ending);
+  // The order of a slow person goes on without them; its end comes with a later refresh.
+  if (result.accepted && isProcessing(order)) updateOrderScreen(phone, { order, isBusy: true });
+  else if (result.accepted && ending) showEnding(phone, order, ending);
   else if (!isPending(order)) showEnding(phone, order, 'ended');
   else if (result.accepted) updateOrderScreen(phone, { order });
   else phone.update({ notice: { kind: 'refused', reason: result.reason, explanation: result.explanation } });
+}
+
+/** Checks that the person is done with an order, and that it is being completed. */
+function isProcessing(order: AppOrder): boolean {
+  return isPending(order) && order.hintCode === 'processing';
 }
 
 /** Shows the ending of an order. After an approval it returns to the relying party, if there is an address. */

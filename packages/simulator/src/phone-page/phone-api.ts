@@ -15,7 +15,8 @@ export interface PhoneApi {
   /** Returns an order, or `undefined` when the simulator has forgotten it. */
   findOrder(orderRef: string): Promise<AppOrder | undefined>;
   scan(options: { personalNumber: string; qr: string }): Promise<AppResult>;
-  open(options: { personalNumber: string; autoStartToken: string }): Promise<AppResult>;
+  /** Opens the order of a launch link, also before a person is chosen. */
+  open(options: { personalNumber?: string; autoStartToken: string }): Promise<AppResult>;
   takeAction(options: {
     orderRef: string;
     action: OrderAction;

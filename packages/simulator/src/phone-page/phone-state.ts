@@ -17,7 +17,7 @@ export interface PhoneState {
   notice: Notice | undefined;
   /** The orders that came by personal number: phone orders and other/payment. */
   waitingOrders: readonly AppOrder[];
-  /** The orders that ended on this phone since the page was loaded, newest first. */
+  /** The orders that ended on this phone since the page was loaded, newest first, of all people. */
   history: readonly HistoryEntry[];
   usesBiometrics: boolean;
   /** The security code that is wrong. */
@@ -67,6 +67,8 @@ export type Notice =
 
 /** An entry of the history. */
 export interface HistoryEntry {
+  /** The personal number of the person whose phone it was then. */
+  personalNumber: string | undefined;
   order: AppOrder;
   ending: OrderEnding;
   at: Date;
@@ -102,6 +104,11 @@ export function isProofRequested(order: AppOrder): boolean {
 /** Checks that an order is pending. */
 export function isPending(order: AppOrder): boolean {
   return order.state === 'pending';
+}
+
+/** Returns what the present person has done on this phone, newest first. */
+export function historyOfPerson({ history, person }: Pick<PhoneState, 'history' | 'person'>): HistoryEntry[] {
+  return history.filter(({ personalNumber }) => personalNumber === person?.personalNumber);
 }
 
 /** Returns the purpose of an order, by which colour, icon and texts differ. */

@@ -70,7 +70,7 @@ export function createPhone(options: { api: PhoneApi; address: URL; onChange: (p
       phone.showScreen({ name: 'order', order, step: 'read', isReadToEnd: false, code: '', isBusy: false });
     },
     finishOrder(order, ending) {
-      const entry = { order, ending, at: new Date() };
+      const entry = { personalNumber: phone.state.person?.personalNumber, order, ending, at: new Date() };
       const waitingOrders = phone.state.waitingOrders.filter(({ orderRef }) => orderRef !== order.orderRef);
       phone.update({ history: [entry, ...phone.state.history], waitingOrders });
       phone.showScreen({ name: 'done', order, ending });

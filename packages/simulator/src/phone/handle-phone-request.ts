@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AppOrder } from '../app/app-order.ts';
 import type { AppResult } from '../app/app-result.ts';
 import type { SimulatedApp } from '../app/simulated-app.ts';
+import { openWithoutPerson } from '../app/open-order.ts';
 import { stepUpSteps } from '../app/step-up.ts';
 import type { BankIdService } from '../bank-id-service.ts';
 import type { IdCardResult } from '../id-card/app-id-card.ts';
@@ -27,7 +28,7 @@ const maxBodyBytes = 64 * 1024;
  * | `GET /api/people`                         | lists the people, and the security code that is wrong |
  * | `GET /api/orders/{orderRef}`              | returns one order                                   |
  * | `POST /api/orders`                        | opens a person's app: takes the waiting orders, and lists all: `{ personalNumber }` |
- * | `POST /api/scan`, `/api/open`             | starts an order: `{ personalNumber, qr }` or `{ personalNumber, autoStartToken }` |
+ * | `POST /api/scan`, `/api/open`             | starts an order: `{ personalNumber, qr }` or `{ personalNumber?, autoStartToken }` |
  * | `POST /api/id-cards`                      | opens the digital ID card of a person: `{ personalNumber, code? }` |
  * | `GET /api/id-cards/{cardId}`, `POST …/close` | returns or closes a card                         |
  * | `POST /api/orders/{orderRef}/{action}`    | `approve` `{ code? }`, `refuse`, `confirm-call`, `decline-call`, `show-document` `{ document? }`, `step-up` `{ step }` |
@@ -51,7 +52,7 @@ export async function handlePhoneRequest(options: {
   );
   const body = bytes.ok ? parseObject(bytes.bytes) : undefined;
   if (!body) return { httpStatus: 400, body: { error: 'The body is not a JSON object.' } };
-  const result = await handleAction({ app, request, url, work, body });
+  const result = await handleAction({ service, app, request, url, work, body });
   return result ? { httpStatus: 200, body: result } : { httpStatus: 404, body: { error: 'There is no such action.' } };
 }
 
@@ -71,18 +72,23 @@ function handleGet({ service, app, url }: { service: BankIdService; app: Simulat
 }
 
 async function handleAction(options: {
+  service: BankIdService;
   app: SimulatedApp;
   request: IncomingMessage;
   url: URL;
   work: ClockWork;
   body: JsonObject;
 }): Promise<AppResult | IdCardResult | { orders: AppOrder[] } | undefined> {
-  const { app, request, url, work, body } = options;
+  const { service, app, request, url, work, body } = options;
   const person = { personalNumber: textMember(body, 'personalNumber') ?? '' };
   const ipAddress = remoteAddressOf(request);
   if (url.pathname === '/api/scan') return app.scan({ qr: textMember(body, 'qr') ?? '', person, ipAddress });
   if (url.pathname === '/api/open') {
-    return app.open({ autoStartToken: textMember(body, 'autoStartToken') ?? '', person, ipAddress });
+    const autoStartToken = textMember(body, 'autoStartToken') ?? '';
+    const order = service.orders.findByToken('autoStartToken', autoStartToken);
+    return order && body['personalNumber'] === undefined
+      ? openWithoutPerson(service, order)
+      : app.open({ autoStartToken, person, ipAddress });
   }
   if (url.pathname === '/api/orders') return { orders: await app.takeWaitingOrders({ person, ipAddress }) };
   if (url.pathname === '/api/id-cards') {

@@ -43,6 +43,43 @@ describe('the phone', () => {
     assert.equal(unknown.body.reason, 'unknownIdCard');
   });
 
+  test('is open with an order before its person is chosen: started, and then theirs', async (t) => {
+    const { simulator, send } = await startRpClient(t);
+    const { orderRef, autoStartToken } = (await send('/auth', { ...auth, returnUrl: 'https://shop.example/' })).body;
+    const collect = async () => (await send('/collect', { orderRef })).body['hintCode'];
+    const opened = await fetchFromPhone(simulator, '/api/open', { body: { autoStartToken } });
+    assert.deepEqual(
+      [opened.body.accepted, opened.body.order.person, opened.body.order.startedBy, opened.body.order.actions],
+      [true, null, 'autostart', ['refuse']],
+    );
+    assert.equal(await collect(), 'started');
+    await simulator.clock.advance(60_000);
+    const again = await fetchFromPhone(simulator, '/api/open', { body: { autoStartToken } });
+    assert.deepEqual([again.body.accepted, await collect()], [true, 'started']);
+    const chosen = await fetchFromPhone(simulator, '/api/open', { body: { ...person, autoStartToken } });
+    assert.deepEqual(
+      [chosen.body.order.person.personalNumber, chosen.body.order.remainingMs],
+      [person.personalNumber, 120_000],
+    );
+    assert.equal(await collect(), 'userSign');
+    const late = await fetchFromPhone(simulator, '/api/open', { body: { autoStartToken } });
+    assert.deepEqual([late.body.accepted, late.body.reason, await collect()], [false, 'taken', 'userSign']);
+    const events = simulator.orders()[0]?.history.map(({ event }) => event);
+    assert.deepEqual(events, ['created', 'opened', 'taken', 'bankIdFound']);
+  });
+
+  test('opens no order without a person that has ended, is unknown, or that strict refuses', async (t) => {
+    const { simulator, send } = await startRpClient(t, { strictness: 'strict' });
+    const open = async (autoStartToken: string) =>
+      (await fetchFromPhone(simulator, '/api/open', { body: { autoStartToken } })).body.reason;
+    const { orderRef, autoStartToken } = (await send('/auth', auth)).body;
+    assert.equal(await open(autoStartToken), 'strict');
+    assert.equal((await send('/collect', { orderRef })).body['hintCode'], 'outstandingTransaction');
+    await simulator.clock.advance(30_000);
+    assert.equal(await open(autoStartToken), 'ended');
+    assert.equal(await open('other'), 'foreign');
+  });
+
   test('opens by token, and refuses', async (t) => {
     const { simulator, send } = await startRpClient(t);
     const { orderRef, autoStartToken } = (await send('/auth', auth)).body;
@@ -118,6 +155,12 @@ describe('the phone', () => {
     );
     assert.equal((await fetchFromPhone(simulator, '/api/scan', { body: [] })).status, 400);
     assert.equal((await fetchFromPhone(simulator, '/../package.json')).status, 404);
+  });
+
+  test('answers a path that is no address by itself', async (t) => {
+    const { simulator } = await startRpClient(t);
+    const { status, body } = await fetchFromPhone(simulator, '//');
+    assert.deepEqual([status, body], [404, { error: 'The phone has no such page.' }]);
   });
 
   test('accepts its own host names only, against DNS rebinding', async (t) => {

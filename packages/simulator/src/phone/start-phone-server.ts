@@ -38,7 +38,10 @@ export async function startPhoneServer(options: {
       sendJson(response, { httpStatus: 403, body: { error: 'Other pages may not use the simulated phone.' } });
       return;
     }
-    const url = new URL(request.url ?? '/', 'http://phone');
+    const { url: target = '/' } = request;
+    // `//` is no address by itself.
+    if (!URL.canParse(target, 'http://phone')) return sendJson(response, noSuchPage);
+    const url = new URL(target, 'http://phone');
     const tenant = tenants.matchPath(url.pathname);
     if (!tenant) {
       sendJson(response, { httpStatus: 404, body: { error: 'There is no such tenant.' } });
@@ -91,6 +94,7 @@ const securityHeaders = {
   'Cache-Control': 'no-store',
 };
 
+const noSuchPage: PhoneResponse = { httpStatus: 404, body: { error: 'The phone has no such page.' } };
 const methodNotAllowed: PhoneResponse = { httpStatus: 405, body: { error: 'The page is read with GET.' } };
 
 function sendJson(response: ServerResponse, { httpStatus, body }: PhoneResponse): void {
@@ -104,7 +108,7 @@ function sendFile(
   file: PageFile | StatusResponse | undefined,
 ): void {
   if (!file) {
-    sendJson(response, { httpStatus: 404, body: { error: 'The phone has no such page.' } });
+    sendJson(response, noSuchPage);
     return;
   }
   response.writeHead(200, { ...securityHeaders, 'Content-Type': file.contentType });

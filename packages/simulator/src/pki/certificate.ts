@@ -2,7 +2,7 @@ import { sign, type KeyObject } from 'node:crypto';
 import { bitString, explicit, integer, sequence, time, type Der } from './der.ts';
 import { encodeName, type DistinguishedName } from './distinguished-name.ts';
 import type { KeyPair } from './key-pair.ts';
-import { signatureAlgorithm, type Hash } from './keys.ts';
+import { keyIdentifier, signatureAlgorithm, type Hash } from './keys.ts';
 
 /** A function that returns random bytes: `randomBytes` of `node:crypto`, or a seeded one for repeatable tests. */
 export type RandomBytes = (byteCount: number) => Uint8Array;
@@ -12,6 +12,7 @@ export interface Certificate {
   der: Uint8Array;
   pem: string;
   subject: DistinguishedName;
+  subjectDer: Der;
   /** 8 bytes, positive. */
   serialNumber: Uint8Array;
   /** Milliseconds since 1970. */
@@ -19,6 +20,8 @@ export interface Certificate {
   /** Milliseconds since 1970. */
   validTo: number;
   publicKey: KeyObject;
+  /** See {@link keyIdentifier}. */
+  keyIdentifier: Uint8Array;
 }
 
 /** A certificate with its key, for signing certificates or OCSP responses. */
@@ -56,18 +59,29 @@ export function issueCertificate(request: CertificateRequest): Certificate {
   }
   const serialNumber = randomSerialNumber(randomBytes);
   const algorithm = signatureAlgorithm(issuer.privateKey, hash);
+  const subjectDer = encodeName(subject);
   const body = sequence(
     explicit(0, integer(2)),
     integer(serialNumber),
     algorithm,
     encodeName(issuer.subject),
     sequence(time(validFrom), time(validTo)),
-    encodeName(subject),
+    subjectDer,
     publicKey.export({ type: 'spki', format: 'der' }),
     explicit(3, sequence(...extensions)),
   );
   const der = sequence(body, algorithm, bitString(sign(hash, body, issuer.privateKey)));
-  return { der, pem: toPem(der), subject, serialNumber, validFrom, validTo, publicKey };
+  return {
+    der,
+    pem: toPem(der),
+    subject,
+    subjectDer,
+    serialNumber,
+    validFrom,
+    validTo,
+    publicKey,
+    keyIdentifier: keyIdentifier(publicKey),
+  };
 }
 
 /** Issues the self-signed certificate of an authority. */

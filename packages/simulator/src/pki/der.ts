@@ -9,14 +9,16 @@ export type Der = Uint8Array;
 
 /** Encodes a value of any tag (one byte) around its content. */
 export function encode(tag: number, ...content: readonly Uint8Array[]): Der {
-  const body = Buffer.concat(content);
-  return Buffer.concat([Uint8Array.of(tag), lengthOf(body), body]);
+  const length = content.reduce((sum, part) => sum + part.length, 0);
+  const header = Uint8Array.of(tag, ...encodeLength(length));
+  return Buffer.concat([header, ...content], header.length + length);
 }
 
-function lengthOf(body: Uint8Array): Uint8Array {
-  if (body.length < 0x80) return Uint8Array.of(body.length);
-  const bytes = bigEndian(BigInt(body.length));
-  return Uint8Array.of(0x80 | bytes.length, ...bytes);
+function encodeLength(length: number): readonly number[] {
+  if (length < 0x80) return [length];
+  const bytes: number[] = [];
+  for (let left = length; left > 0; left = Math.floor(left / 0x100)) bytes.unshift(left % 0x100);
+  return [0x80 | bytes.length, ...bytes];
 }
 
 function bigEndian(value: bigint): Uint8Array {

@@ -20,10 +20,16 @@ export function generateKeys(type: KeyType): Promise<KeyPair> {
 
 /** Encodes the AlgorithmIdentifier of a signature: RSA PKCS#1 v1.5, or ECDSA for a P-256 key. */
 export function signatureAlgorithm(key: KeyObject, hash: Hash): Der {
-  if (key.asymmetricKeyType === 'ec')
-    return sequence(oid(hash === 'sha256' ? '1.2.840.10045.4.3.2' : '1.2.840.10045.4.3.4'));
-  return sequence(oid(hash === 'sha256' ? '1.2.840.113549.1.1.11' : '1.2.840.113549.1.1.13'), nullValue());
+  return signatureAlgorithms[key.asymmetricKeyType === 'ec' ? 'ec' : 'rsa'][hash];
 }
+
+const signatureAlgorithms = {
+  ec: { sha256: sequence(oid('1.2.840.10045.4.3.2')), sha512: sequence(oid('1.2.840.10045.4.3.4')) },
+  rsa: {
+    sha256: sequence(oid('1.2.840.113549.1.1.11'), nullValue()),
+    sha512: sequence(oid('1.2.840.113549.1.1.13'), nullValue()),
+  },
+} as const;
 
 /** Returns SHA-1 of the public key's bits: the key identifier of RFC 5280 4.2.1.2 (1), and OCSP's issuerKeyHash. */
 export function keyIdentifier(publicKey: KeyObject): Uint8Array {

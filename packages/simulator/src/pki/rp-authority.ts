@@ -9,6 +9,7 @@ import {
   subjectKeyIdentifier,
 } from './extensions.ts';
 import { generateKeys, type KeyType } from './keys.ts';
+import { pbes2Algorithms } from './pkcs12-algorithms.ts';
 import { writePkcs12 } from './pkcs12.ts';
 import { readRpIdentity, type RpIdentity } from './rp-identity.ts';
 
@@ -34,7 +35,11 @@ export interface RpCredentials {
   certPem: string;
   /** PKCS#8 in PEM, not encrypted. */
   keyPem: string;
-  /** PKCS#12 with the key and the certificate, encrypted with `passphrase`. */
+  /**
+   * PKCS#12 with the key and the certificate, encrypted with `passphrase`, with the algorithms of FPTestcert5.
+   *
+   * @see docs/spec/evidence-and-versions.md#rp-certificate
+   */
   pfx: Uint8Array;
   passphrase: 'qwerty123';
 }
@@ -119,7 +124,14 @@ export async function createRpAuthority(options: {
       return {
         certPem: certificate.pem,
         keyPem: rpKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-        pfx: writePkcs12({ certificate, privateKey: rpKeys.privateKey, passphrase, randomBytes }),
+        pfx: writePkcs12({
+          certificate: certificate.der,
+          alias: cn,
+          privateKey: rpKeys.privateKey,
+          passphrase,
+          algorithms: pbes2Algorithms,
+          randomBytes,
+        }),
         passphrase,
       };
     },

@@ -7,6 +7,7 @@ import { objectMember, textMember } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { Order } from '../order/order.ts';
 import type { RpIdentity } from '../pki/rp-identity.ts';
+import type { BodyResult } from '../read-body.ts';
 import type { ClockWork } from '../time/simulator-clock.ts';
 import { closedVersionResponse } from '../versions/closed-version-response.ts';
 import { deprecationHeaders } from '../versions/deprecation-headers.ts';
@@ -42,12 +43,15 @@ export interface AuthenticatedRequest {
   /** The path without the tenant and without the query. */
   path: string;
   request: IncomingMessage;
+  body: BodyResult;
   work: ClockWork;
 }
 
 /** Handles a request of the RP API: version, route, HTTP checks, fault rules, and then the operation itself. */
-export async function handleRequest(options: AuthenticatedRequest & { statusUrl: string }): Promise<HandledRequest> {
-  const { service, rp, path, request, work, statusUrl } = options;
+export async function handleRequest(
+  options: AuthenticatedRequest & { statusUrlOf: (tenant: string) => string },
+): Promise<HandledRequest> {
+  const { service, rp, path, request, body, work, statusUrlOf } = options;
   const route = matchRoute(path);
   if (!route) return { operation: 'unknown', response: jsonResponse(notFound) };
   const { version, operation } = route;
@@ -55,38 +59,46 @@ export async function handleRequest(options: AuthenticatedRequest & { statusUrl:
   const closed = closedVersionResponse({ status, version, mode: service.settings.closedVersion });
   const handled: HandledRequest = closed
     ? { operation: operation ?? 'unknown', response: closed }
-    : await handleRoute({ service, rp, path, request, work, dialect: dialects[version], operation });
-  return { ...handled, version, headers: { ...deprecationHeaders({ status, statusUrl }), ...handled.headers } };
+    : await handleRoute({ service, rp, path, request, body, work, dialect: dialects[version], operation });
+  if (status.state === 'supported') return { ...handled, version };
+  const announcement = deprecationHeaders({ status, statusUrl: statusUrlOf(service.tenant) });
+  return { ...handled, version, headers: { ...announcement, ...handled.headers } };
 }
 
-async function handleRoute(
+function handleRoute(
   options: AuthenticatedRequest & { dialect: Dialect; operation: OperationName | undefined },
-): Promise<HandledRequest> {
+): HandledRequest | Promise<HandledRequest> {
   const { service, rp, request, work, dialect, operation } = options;
   if (request.httpVersion === '1.0') service.recordFinding('oldHttp', `${operation ?? 'A request'} came in HTTP/1.0.`);
   const shape = operation && dialect.bodyShapes[operation];
   if (!shape) return { operation: 'unknown', response: jsonResponse(notFound) };
-  const body = await readRequest({ service, request, work, methodNotAllowed: dialect.methodNotAllowed });
-  if (!body.ok) return { operation, response: body.response };
-  const handled = await handleBody({ service, rp, dialect, operation, shape, bytes: body.bytes }, work);
-  return { ...handled, body: body.bytes };
+  const read = readRequest({ service, request, body: options.body, methodNotAllowed: dialect.methodNotAllowed });
+  if (!read.ok) return { operation, response: read.response };
+  const { bytes } = read;
+  const body = parseBody({ bytes, shape });
+  return handleBody({ request: { service, rp, dialect, operation, shape, body }, bytes, work });
 }
 
-/** Executes the operation, unless a fault rule matches and decides what happens instead. */
-async function handleBody(request: OperationRequest, work: ClockWork): Promise<HandledRequest> {
-  const { service, operation, shape, bytes } = request;
-  // Functions, since most rules do not look at the body or the order.
-  const body = () => parseBody({ bytes, shape });
-  const namedOrder = () => findNamedOrder(request, body());
+/** Executes the operation at once, unless a fault rule matches and decides what happens instead. */
+function handleBody(options: {
+  request: OperationRequest;
+  bytes: Uint8Array;
+  work: ClockWork;
+}): HandledRequest | Promise<HandledRequest> {
+  const { request, bytes, work } = options;
+  const { service, operation, body } = request;
+  if (operation === 'collect') service.orders.recordCollect(textMember(body, 'orderRef') ?? '');
+  // A function, since most rules do not look at the order.
+  const namedOrder = () => findNamedOrder(request);
   const fault = service.faults.trigger({
     point: 'request',
     operation,
     orderState: () => namedOrder()?.state,
     takenByApp: () => isTakenByApp(namedOrder()),
-    personalNumber: () => findPersonalNumber(body(), namedOrder()),
+    personalNumber: () => findPersonalNumber(body, namedOrder()),
   });
-  if (!fault) return { operation, response: jsonResponse(executeOperation(request)) };
-  const { response, headers } = await applyFault({
+  if (!fault) return { operation, response: jsonResponse(executeOperation(request)), body: bytes };
+  return applyFault({
     fault,
     execute: () => executeOperation(request),
     sleep: (ms) => work.pauseFor(service.clock.sleep(ms)),
@@ -94,12 +106,10 @@ async function handleBody(request: OperationRequest, work: ClockWork): Promise<H
       const order = namedOrder();
       if (order) service.orders.apply(order.orderRef, { type: 'faulted', hintCode });
     },
-  });
-  return { operation, fault, response, ...(headers ? { headers } : {}) };
+  }).then((faulty) => ({ operation, fault, body: bytes, ...faulty }));
 }
 
-function findNamedOrder(request: OperationRequest, body: JsonObject | undefined): Order | undefined {
-  const { service, rp, dialect, operation } = request;
+function findNamedOrder({ service, rp, dialect, operation, body }: OperationRequest): Order | undefined {
   if (operations[operation].createsOrder) return undefined;
   const orderRef = textMember(body, 'orderRef');
   return orderRef === undefined ? undefined : findOwnOrder({ service, rp, dialect, orderRef });

@@ -10,10 +10,17 @@ export interface Route {
 
 /** Returns the route of a path, or `undefined` when the path belongs to no version. */
 export function matchRoute(path: string): Route | undefined {
+  const route = operationRoutes.get(path);
+  if (route) return route;
   const version = versionNames.find((name) => path.startsWith(`${apiVersions[name].path}/`));
-  if (version === undefined) return undefined;
-  const rest = path.slice(apiVersions[version].path.length);
-  return { version, operation: operationNames.find((name) => operations[name].path === rest) };
+  return version === undefined ? undefined : { version, operation: undefined };
 }
 
 const operationNames = Object.keys(operations).filter((name): name is OperationName => Object.hasOwn(operations, name));
+
+/** The routes of every operation in every version, by path. */
+const operationRoutes: ReadonlyMap<string, Route> = new Map(
+  versionNames.flatMap((version) =>
+    operationNames.map((operation) => [apiVersions[version].path + operations[operation].path, { version, operation }]),
+  ),
+);

@@ -1,33 +1,28 @@
 import type { IncomingMessage } from 'node:http';
 import type { BankIdService } from '../bank-id-service.ts';
-import { readBody } from '../read-body.ts';
-import type { ClockWork } from '../time/simulator-clock.ts';
+import type { BodyResult } from '../read-body.ts';
 import { errorResponse, invalidParametersResponse } from './api-response.ts';
 import type { ApiResponse } from './api-response.ts';
 import { jsonResponse } from './wire-response.ts';
 import type { WireResponse } from './wire-response.ts';
 
-/** Checks method and content type of a request and reads its body. Returns the bytes, or the response to send instead. */
-export async function readRequest(options: {
+/** Checks method, content type and body of a request. Returns the bytes, or the response to send instead. */
+export function readRequest(options: {
   service: BankIdService;
   request: IncomingMessage;
-  work: ClockWork;
+  body: BodyResult;
   /** The response to any method but POST. */
   methodNotAllowed: WireResponse;
-}): Promise<{ ok: true; bytes: Uint8Array } | { ok: false; response: WireResponse }> {
-  const { service, request, work, methodNotAllowed: otherMethod } = options;
+}): { ok: true; bytes: Uint8Array } | { ok: false; response: WireResponse } {
+  const { service, request, body, methodNotAllowed: otherMethod } = options;
   if (request.method !== 'POST') return { ok: false, response: otherMethod };
   const contentType = request.headers['content-type']?.toLowerCase();
   if (contentType !== 'application/json') {
-    if (contentType?.startsWith('application/json')) {
+    if (contentType !== undefined && /^application\/json\s*;/.test(contentType)) {
       service.recordFinding('contentTypeParameters', `Content-Type: ${contentType}`);
     }
     return { ok: false, response: jsonResponse(unsupportedMediaType) };
   }
-  const { maxBodyBytes, timings } = service.settings;
-  const body = await work.pauseFor(
-    readBody({ request, maxBytes: maxBodyBytes, timeoutMs: timings.requestMs, clock: service.clock }),
-  );
   if (body.ok) return body;
   switch (body.reason) {
     case 'aborted':

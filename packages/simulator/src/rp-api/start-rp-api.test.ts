@@ -156,6 +156,22 @@ describe('the requests', () => {
     assert.equal(simulator.journal()[0]?.path, '/rp/v6.0/auth');
   });
 
+  test('that are refused keep their connection, however long their body is', async (t) => {
+    const { send } = await startRpClient(t, { maxBodyBytes: 1_000 });
+    const raw = 'a'.repeat(2_000_000);
+    const refused = [
+      [404, '/nowhere', {}],
+      [405, '/auth', { method: 'PUT' }],
+      [415, '/auth', { headers: { 'content-type': 'text/plain' } }],
+      [403, '/auth', { credentials: { cert: '' } }],
+      [400, '/auth', {}],
+    ] as const;
+    for (const [expected, path, options] of refused) {
+      const { status, headers } = await send(path, undefined, { raw, ...options });
+      assert.deepEqual([status, headers.connection], [expected, 'keep-alive']);
+    }
+  });
+
   test('are emitted as events, without secrets', async (t) => {
     const events: object[] = [];
     const { send, simulator } = await startRpClient(t, { onEvent: (event) => events.push(event) });

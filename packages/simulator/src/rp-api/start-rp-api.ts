@@ -5,6 +5,7 @@ import { listen } from '../listen.ts';
 import type { Listener } from '../listen.ts';
 import type { CertificateCheck, RpAuthority } from '../pki/rp-authority.ts';
 import type { TlsAuthority } from '../pki/tls-authority.ts';
+import { readBody } from '../read-body.ts';
 import { requestPath } from '../request-path.ts';
 import type { TenantRegistry } from '../tenants/tenant-registry.ts';
 import type { ClockWork } from '../time/simulator-clock.ts';
@@ -50,21 +51,26 @@ export async function startRpApi(options: {
     const { socket } = request;
     if (!(socket instanceof TLSSocket)) throw new TypeError('The RP API listens on TLS sockets only.');
     const check = checkCertificate(socket);
-    const match = tenants.matchPath(requestPath(request.url));
+    const path = requestPath(request.url);
+    const match = tenants.matchPath(path);
     const { service, findings } = trackFindings((match ?? tenants.defaultTenant).service);
+    const { maxBodyBytes, timings } = service.settings;
+    // Also the body of a request that will be refused: a connection that closes on unread bytes loses the response.
+    const body = await work.pauseFor(
+      readBody({ request, maxBytes: maxBodyBytes, timeoutMs: timings.requestMs, clock }),
+    );
     if (!check.accepted) {
       const response = service.settings.badCertificate === 'close' ? noResponse : forbidden;
       const handled = { operation: 'unknown', response } as const;
-      sendResponse({ service, serverResponse, handled, findings, certificateError: check.reason });
+      sendResponse({ service, serverResponse, path, handled, findings, certificateError: check.reason });
       return;
     }
     const { identity: rp } = check;
     const latencyMs = service.variation.nextLatencyMs();
     if (latencyMs > 0) await work.pauseFor(clock.sleep(latencyMs));
     // The empty path of an unknown tenant matches no route.
-    const path = match?.path ?? '';
-    const handled = await handleRequest({ service, rp, request, path, work });
-    sendResponse({ service, serverResponse, handled, findings, rp: rp.displayName });
+    const handled = await handleRequest({ service, rp, request, path: match?.path ?? '', body, work });
+    sendResponse({ service, serverResponse, path, handled, findings, rp: rp.displayName });
   };
 
   const server = createServer(

@@ -27,7 +27,8 @@ a { color: inherit; text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--good); outline-offset: 3px; border-radius: 4px; }
 code { font: 0.875em ui-monospace, 'SF Mono', Menlo, monospace; color: var(--quiet); }
 .service { font-weight: 650; }
-.state { margin-top: 1.25rem; padding: 1.75rem; border-radius: 16px; background: var(--hero); color: #ffffff; }
+/* Forced colours take the background away and show the edge. */
+.state { margin-top: 1.25rem; padding: 1.75rem; border: 1px solid transparent; border-radius: 16px; background: var(--hero); color: #ffffff; }
 .state[data-state='maintenance'] { background: var(--hero-warn); }
 h1 { font-size: 1.75rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.015em; }
 .state p { margin-top: 0.25rem; }
@@ -36,7 +37,7 @@ h3 { font-size: 1rem; font-weight: 600; }
 .versions, .windows { border: 1px solid var(--line); border-radius: 16px; background: var(--surface); overflow: hidden; }
 .versions li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.125rem 1rem; padding: 1rem 1.25rem; }
 .versions li + li, .windows li + li { border-top: 1px solid var(--line); }
-.versions h3 code { margin-left: 0.375rem; font-weight: 400; }
+.versions h3 code { margin-left: 0.375rem; font-weight: 400; white-space: nowrap; }
 .versions p, .versions progress { grid-column: 1 / -1; }
 .versions p, .nothing { color: var(--quiet); }
 .versions strong { color: var(--warn); }
@@ -56,6 +57,10 @@ progress {
 progress::-webkit-progress-bar { background: var(--line); }
 progress::-webkit-progress-value { background: var(--warn); }
 progress::-moz-progress-bar { background: var(--warn); }
+@media (forced-colors: active) {
+  progress { --warn: Highlight; border: 1px solid CanvasText; background: Canvas; forced-color-adjust: none; }
+  progress::-webkit-progress-bar { background: Canvas; }
+}
 .windows li { padding: 0.875rem 1.25rem; }
 .news { border-left: 2px solid var(--line); padding-left: 1.25rem; }
 .news li + li { margin-top: 1.5rem; }

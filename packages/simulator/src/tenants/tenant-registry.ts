@@ -13,6 +13,8 @@ export interface TenantRegistry {
   readonly defaultTenant: TenantEntry;
   /** Returns the tenant of this name, and creates it when there is none. */
   findOrCreate(name: string): TenantEntry;
+  /** Returns a name that no tenant of this simulator has had. */
+  freshName(): string;
   /** Deletes a tenant other than the default one. Returns `false` when there is no such tenant. */
   remove(name: string): boolean;
   /** Lists the names, the default tenant's first. */
@@ -38,12 +40,20 @@ export function isTenantName(name: unknown): name is string {
 export function createTenantRegistry(createTenant: (name: string) => TenantEntry): TenantRegistry {
   const defaultTenant = createTenant(defaultTenantName);
   const tenants = new Map([[defaultTenantName, defaultTenant]]);
+  const usedNames = new Set<string>();
+  let created = 0;
   return {
     defaultTenant,
     findOrCreate(name) {
+      usedNames.add(name);
       const tenant = tenants.get(name) ?? createTenant(name);
       tenants.set(name, tenant);
       return tenant;
+    },
+    freshName() {
+      do created += 1;
+      while (usedNames.has(`tenant-${created}`));
+      return `tenant-${created}`;
     },
     remove(name) {
       const tenant = name === defaultTenantName ? undefined : tenants.get(name);
@@ -52,6 +62,7 @@ export function createTenantRegistry(createTenant: (name: string) => TenantEntry
     },
     names: () => [...tenants.keys()],
     matchPath(path) {
+      if (!path.startsWith('/t/')) return { ...defaultTenant, path };
       const [, name, rest = '/'] = /^\/t\/([^/]+)(\/.*)?$/.exec(path) ?? [];
       if (name === undefined) return { ...defaultTenant, path };
       const tenant = tenants.get(name);

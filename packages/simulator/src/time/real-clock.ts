@@ -1,5 +1,5 @@
 import { abortableSleep } from './abortable-sleep.ts';
-import type { SimulatorClock } from './simulator-clock.ts';
+import type { ClockWork, SimulatorClock } from './simulator-clock.ts';
 
 /** The longest delay that `setTimeout` supports; longer ones fire at once. */
 const maxTimeoutMs = 2 ** 31 - 1;
@@ -49,10 +49,13 @@ export function createRealClock(startAt: number, speed = 1): SimulatorClock {
         startTimer: (afterMs, task) => startTimer({ afterMs, task, keepsProcessAlive: true }),
       }),
     advance: () => Promise.reject(new Error('This clock is real; start the simulator with { clock: "frozen" }')),
-    beginWork: () => ({ end: () => {}, pauseFor: (wait) => wait }),
+    beginWork: () => untrackedWork,
     close: () => {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
     },
   };
 }
+
+/** Nothing waits for work on a clock that never stops. */
+const untrackedWork: ClockWork = { end: () => {}, pauseFor: (wait) => wait };

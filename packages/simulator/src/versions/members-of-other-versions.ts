@@ -23,15 +23,43 @@ export function findMembersOfOtherVersions(options: {
   version: ApiVersion;
 }): MemberOfOtherVersion[] {
   const { body, operation, version } = options;
-  const found = new Map<string, MemberOfOtherVersion>();
-  for (const change of parameterChanges) {
-    if (change.place !== 'request' || !change.operations.includes(operation)) continue;
-    for (const path of [...removedPaths(change, version), ...addedPaths(change, version)]) {
-      if (found.has(path) || !hasMember({ body, path, value: change.before?.value })) continue;
-      found.set(path, { path, explanation: `${operation}: ${explain({ change, path, version })}` });
-    }
+  const found: MemberOfOtherVersion[] = [];
+  for (const foreign of foreignMembers[version]) {
+    const { change, path, names } = foreign;
+    if (!Object.hasOwn(body, names[0]) || !change.operations.includes(operation)) continue;
+    if (found.some((one) => one.path === path) || !hasMember({ body, foreign })) continue;
+    found.push({ path, explanation: `${operation}: ${explain({ change, path, version })}` });
   }
-  return [...found.values()];
+  return found;
+}
+
+/** A member that a version does not have in requests, and the change that removed or added it. */
+interface ForeignMember {
+  change: ParameterChange;
+  path: string;
+  /** The names on the path, the outermost first. */
+  names: readonly [string, ...string[]];
+  /** The path stands for any element of the array that it ends at. */
+  isInList: boolean;
+}
+
+const foreignMembers: Readonly<Record<ApiVersion, readonly ForeignMember[]>> = {
+  '5.0': listForeignMembers('5.0'),
+  '5.1': listForeignMembers('5.1'),
+  '6.0': listForeignMembers('6.0'),
+};
+
+function listForeignMembers(version: ApiVersion): ForeignMember[] {
+  return parameterChanges
+    .filter(({ place }) => place === 'request')
+    .flatMap((change) =>
+      [...removedPaths(change, version), ...addedPaths(change, version)].map((path) => ({ change, path })),
+    )
+    .map(({ change, path }) => {
+      const isInList = path.endsWith('[]');
+      const [outermost = '', ...inner] = (isInList ? path.slice(0, -2) : path).split('.');
+      return { change, path, names: [outermost, ...inner], isInList };
+    });
 }
 
 /** Returns the paths that a change removed, unless the version still has them. */
@@ -64,12 +92,11 @@ function isPathOf(before: PreviousMember, path: string): boolean {
   return before.path === path || (before.spellings ?? []).includes(path);
 }
 
-/** Checks that the body has a member, with the value if one is given. `[]` stands for any element of an array. */
-function hasMember(options: { body: JsonObject; path: string; value: string | undefined }): boolean {
-  const { body, path, value } = options;
-  const inList = path.endsWith('[]');
-  const names = (inList ? path.slice(0, -2) : path).split('.');
+/** Checks that the body has a member, with the value that the change is about if it is about one. */
+function hasMember({ body, foreign }: { body: JsonObject; foreign: ForeignMember }): boolean {
+  const { change, names, isInList } = foreign;
+  const value = change.before?.value;
   const last = names.reduce<unknown>((at, name) => (isJsonObject(at) ? member(at, name) : undefined), body);
-  const values: readonly unknown[] = inList ? (Array.isArray(last) ? last : []) : [last];
+  const values: readonly unknown[] = isInList ? (Array.isArray(last) ? last : []) : [last];
   return values.some((one) => (value === undefined ? one !== undefined : one === value));
 }

@@ -1,5 +1,5 @@
 import { writeEvidence, writeOcspFor } from '../evidence-draft.ts';
-import { signXml, writeEnvelope, writeKeyInfo, writeSignedInfo } from '../signature.ts';
+import { signXml, writeEnvelope, writeSignedInfo } from '../signature.ts';
 import { writeSignedData } from '../signed-data.ts';
 import type { TamperingMaterial, Tampering } from './tampering.ts';
 
@@ -25,7 +25,7 @@ export const brokenSignatures: Readonly<Record<BrokenSignature, Tampering>> = {
   /** Replaces the text and its digest; the signature value is the old one. */
   signedTextAndDigest: editXml((xml, { own, other }) => {
     const signedData = writeSignedData(other.signedData);
-    const signedInfo = writeSignedInfo({ signedData, keyInfo: writeKeyInfo(own.signer) });
+    const signedInfo = writeSignedInfo({ signedData, keyInfo: own.signer.keyInfo });
     return replaceElement(replaceElement(xml, 'bankIdSignedData', signedData), 'SignedInfo', signedInfo);
   }),
 
@@ -36,7 +36,7 @@ export const brokenSignatures: Readonly<Record<BrokenSignature, Tampering>> = {
   signatureValue: editXml((xml) => flipOneBitAfter('<SignatureValue>', xml)),
 
   /** Replaces the certificates by those of another person. */
-  keyInfoOfAnother: editXml((xml, { other }) => replaceElement(xml, 'KeyInfo', writeKeyInfo(other.signer))),
+  keyInfoOfAnother: editXml((xml, { other }) => replaceElement(xml, 'KeyInfo', other.signer.keyInfo.xml)),
 
   /** Signature wrapping: moves the signed element aside, and puts an unsigned one where a careless parser looks. */
   wrappedElement: editXml((xml, { other }) => {
@@ -60,12 +60,12 @@ export const brokenSignatures: Readonly<Record<BrokenSignature, Tampering>> = {
   /** Removes the reference to the certificates and signs properly: the certificates are not covered. */
   onlyOneReference: editXml((_xml, { own }) => {
     const signedData = writeSignedData(own.signedData);
-    const keyInfo = writeKeyInfo(own.signer);
+    const { keyInfo } = own.signer;
     const bothReferences = writeSignedInfo({ signedData, keyInfo });
     const [beforeReference = ''] = bothReferences.split('<Reference URI="#bidKeyInfo">');
     const signedInfo = beforeReference + bothReferences.slice(bothReferences.indexOf('</SignedInfo>'));
     const signatureValue = signXml(signedInfo, own.signer);
-    return writeEnvelope({ signedInfo, signatureValue, keyInfo, objects: [signedData] });
+    return writeEnvelope({ signedInfo, signatureValue, keyInfo: keyInfo.xml, objects: [signedData] });
   }),
 
   /** Adds line breaks to the base64: the XML is unchanged, the string that the nonce is a hash of is not. */

@@ -1,4 +1,5 @@
 import { writeEvidence } from '../evidence-draft.ts';
+import { createSigner } from '../signer.ts';
 import type { Tampering } from './tampering.ts';
 
 /** The names of {@link wrongFacts}. */
@@ -20,8 +21,9 @@ export const wrongFacts: Readonly<Record<WrongFact, Tampering>> = {
 
   /** Leaves out the bank's certificate, so that the chain does not reach the root. */
   missingAuthority: ({ own }) => {
-    const [leaf, customerAuthority] = own.signer.chain;
-    return writeEvidence({ ...own, signer: { ...own.signer, chain: [leaf, customerAuthority] } });
+    const { privateKey, chain } = own.signer;
+    const [leaf, customerAuthority] = chain;
+    return writeEvidence({ ...own, signer: createSigner({ privateKey, chain: [leaf, customerAuthority] }) });
   },
 
   /** Signs after the BankID expired. */

@@ -1,5 +1,5 @@
 import { lazy } from '../../lazy.ts';
-import type { Signer } from '../../evidence/authority.ts';
+import type { CertifiedKey } from '../../evidence/signer.ts';
 import { issueCertificate, issueSelfSigned, type CertificateWithKey, type RandomBytes } from '../../pki/certificate.ts';
 import type { DistinguishedName } from '../../pki/distinguished-name.ts';
 import { authorityExtensions, authorityKeyIdentifier, keyUsage, subjectKeyIdentifier } from '../../pki/extensions.ts';
@@ -10,7 +10,7 @@ export interface IdCardAuthority {
   /** Returns the root as PEM. */
   rootPem(): Promise<string>;
   /** Returns the key and certificates of the service, always the same ones. The first call generates an RSA key. */
-  signer(): Promise<Signer>;
+  signer(): Promise<CertifiedKey>;
 }
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
@@ -45,7 +45,7 @@ export function createIdCardAuthority(options: { now: number; randomBytes: Rando
     });
     return { certificate: issued, privateKey: keys.privateKey };
   });
-  const signer = lazy(async (): Promise<Signer> => {
+  const signer = lazy(async (): Promise<CertifiedKey> => {
     const [issuer, keys] = await Promise.all([issuing(), generateKeys('rsa2048')]);
     const leaf = issueCertificate({
       ...term,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Signer } from '../../evidence/authority.ts';
+import type { CertifiedKey } from '../../evidence/signer.ts';
 import { signXml } from '../../evidence/signature.ts';
 import { escapeText } from './id-card-check.ts';
 
@@ -25,7 +25,7 @@ const ds = `xmlns:ds="${dsig}"`;
 export function writeXadesSignature(options: {
   /** An element with a namespace of its own. */
   content: string;
-  signer: Signer;
+  signer: CertifiedKey;
   /** Milliseconds since 1970, written in whole seconds. */
   signedAt: number;
 }): string {
@@ -60,7 +60,7 @@ function writeReference(options: { id?: string; type: string; uri: string; conte
 }
 
 /** Writes the signed properties: time, digest of the certificate, and the kind of content. */
-function writeSignedProperties({ signer, signedAt }: { signer: Signer; signedAt: number }): string {
+function writeSignedProperties({ signer, signedAt }: { signer: CertifiedKey; signedAt: number }): string {
   const [leaf, issuer] = signer.chain;
   const signingTime = new Date(signedAt).toISOString().replace(/\.\d+Z$/, 'Z');
   const issuerName = issuer.subject.toReversed().map(([type, value]) => `${type}=${value}`);

@@ -48,7 +48,7 @@ function findingGroup(page: LivePage, live: LiveState, group: readonly Finding[]
     <ul class="explanations" lang="en">
       ${group.slice(0, maxExplanations).map(({ explanation }) => html`<li class="wire">${explanation}</li>`)}
     </ul>
-    <a href=${link} target="_blank" rel="noopener noreferrer" aria-label="${texts.findings.read}: ${id}">
+    <a href=${link} hreflang="en" target="_blank" rel="noopener noreferrer" aria-label="${texts.findings.read}: ${id}">
       ${texts.findings.read}
     </a>
   </li>`;

@@ -17,7 +17,7 @@ export function orderActions({ page, live, order }: Part): TemplateResult {
   const act = (action: OrderAction) => () =>
     void page.manage({ method: 'POST', path: `/orders/${order.orderRef}/${action}`, done: names[nameOf(action)] });
   return html`<div class="buttons">
-    ${order.state === 'waiting' ? openButtons({ page, live, order }) : nothing}
+    ${order.takenByApp ? nothing : openButtons({ page, live, order })}
     ${order.actions
       .filter((action) => action !== 'step-up')
       .map(

@@ -8,7 +8,7 @@ export const en: Texts = {
   tenant: (name) => `Tenant ${name}`,
   phone: 'The phone',
   status: 'Service status',
-  loading: 'Waiting for the simulator…',
+  loading: 'Waiting for the simulator …',
   notConnected: 'The simulator does not respond. What you see may be old; the page tries again every second.',
 
   token: {
@@ -54,11 +54,16 @@ export const en: Texts = {
       collected: 'Collected',
       text: 'Text',
     },
-    startedBy: { qr: 'a QR code', autostart: 'a link on the same device', personalNumber: 'the personal number' },
+    startedBy: {
+      qr: 'a QR code',
+      autostart: 'a link on the same device',
+      personalNumber: 'the personal identity number',
+    },
   },
   orderState: { pending: 'under way', failed: 'failed', complete: 'approved', gone: 'ended' },
   event: {
     created: 'Requested by the e-service',
+    opened: 'A launch link opened the app, without a person',
     taken: 'Opened in the app',
     bankIdFound: 'The app has a BankID that fits',
     otherPerson: 'The BankID belongs to another person',
@@ -77,7 +82,7 @@ export const en: Texts = {
     superseded: 'Replaced by another order',
     cancelled: 'Cancelled by the e-service',
     handedOut: 'Outcome collected',
-    timeUp: 'The time was up',
+    timeUp: 'Time ran out',
   },
   action: {
     approve: 'Approve',
@@ -102,7 +107,7 @@ export const en: Texts = {
     noResponse: 'no response',
     credentialsHelp: 'CREDENTIALS is the folder that --credentials wrote; without it, the folder credentials.',
     tokenHelp: 'MANAGEMENT_TOKEN is the token of the management API.',
-    maskedHelp: 'Personal numbers are masked: fill in those that you mean.',
+    maskedHelp: 'Personal identity numbers are masked: fill in those that you mean.',
   },
 
   clock: {
@@ -176,6 +181,7 @@ export const en: Texts = {
     waitsForScan: (left) => `Waits for a scan or a launch link: no app has opened it. ${left} left.`,
     waitsForPerson: (person, left) => `Waits at the app of ${person}, who has not opened it. ${left} left.`,
     noSuchPerson: (number) => `No person here has the number ${number}, so no app can open it: noClient.`,
+    waitsForChoice: (left) => `A launch link opened the app with it, and no person is chosen there yet. ${left} left.`,
     noUsableBankId: (person) => `${person} has opened it, and the app has no BankID that fits.`,
     asksAboutCall: (person) => `The app asks ${person} about the phone call.`,
     asksForDocument: (person) => `The app asks ${person} for a passport or identity card.`,
@@ -194,6 +200,7 @@ export const en: Texts = {
     superseded: (person, ago) => `Another order for ${person}, or their removal, ended it ${ago}.`,
     neverOpened: (ago) => `No app opened it in time: it was up ${ago}.`,
     neverOpenedByPerson: (person, ago) => `${person} did not open the app in time: it was up ${ago}.`,
+    neverChosen: (ago) => `The app was opened with it, and no person was chosen in time: it was up ${ago}.`,
     neverFinished: (person, ago) => `${person} opened it and did not finish in time: it was up ${ago}.`,
     cancelledByService: (ago) => `The e-service cancelled it ${ago}.`,
     collected: (outcome, ago) => `Collect returned ${outcome} ${ago}.`,

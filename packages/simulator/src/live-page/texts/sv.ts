@@ -8,7 +8,7 @@ export const sv: Texts = {
   tenant: (name) => `Hyresgäst ${name}`,
   phone: 'Telefonen',
   status: 'Driftinformation',
-  loading: 'Väntar på simulatorn…',
+  loading: 'Väntar på simulatorn …',
   notConnected: 'Simulatorn svarar inte. Det du ser kan vara gammalt; sidan försöker igen varje sekund.',
 
   token: {
@@ -59,6 +59,7 @@ export const sv: Texts = {
   orderState: { pending: 'pågår', failed: 'misslyckad', complete: 'godkänd', gone: 'avslutad' },
   event: {
     created: 'E-tjänsten skickade begäran',
+    opened: 'En startlänk öppnade appen, utan person',
     taken: 'Öppnad i appen',
     bankIdFound: 'Appen har ett BankID som passar',
     otherPerson: 'BankID:t tillhör någon annan',
@@ -77,7 +78,7 @@ export const sv: Texts = {
     superseded: 'Ersatt av en annan begäran',
     cancelled: 'Avbruten av e-tjänsten',
     handedOut: 'Resultatet hämtat',
-    timeUp: 'Tiden gick ut',
+    timeUp: 'Tiden tog slut',
   },
   action: {
     approve: 'Godkänn',
@@ -86,7 +87,7 @@ export const sv: Texts = {
     'decline-call': 'Förneka samtalet',
     'show-document': 'Visa id-handlingen',
     waiting: 'Öppna personens app',
-    expire: 'Låt tiden gå ut',
+    expire: 'Låt tiden ta slut',
   },
 
   requests: {
@@ -120,7 +121,7 @@ export const sv: Texts = {
     wrong: 'fel',
     advice: 'råd',
     times: (count) => (count === 1 ? 'en gång' : `${count} gånger`),
-    read: 'Läs mer',
+    read: 'Läs mer (på engelska)',
   },
 
   faults: {
@@ -176,6 +177,7 @@ export const sv: Texts = {
     waitsForScan: (left) => `Väntar på att läsas av eller öppnas: ingen app har öppnat den. ${left} kvar.`,
     waitsForPerson: (person, left) => `Väntar i appen hos ${person}, som inte har öppnat den. ${left} kvar.`,
     noSuchPerson: (number) => `Ingen här har numret ${number}, så ingen app kan öppna den: noClient.`,
+    waitsForChoice: (left) => `En startlänk har öppnat appen med den, och ingen person är vald där än. ${left} kvar.`,
     noUsableBankId: (person) => `${person} har öppnat den, och appen har inget BankID som passar.`,
     asksAboutCall: (person) => `Appen frågar ${person} om telefonsamtalet.`,
     asksForDocument: (person) => `Appen ber ${person} visa pass eller id-kort.`,
@@ -192,9 +194,10 @@ export const sv: Texts = {
     faulted: (hintCode, ago) => `En felregel lät den misslyckas med ${hintCode} ${ago}.`,
     otherPerson: (person, ago) => `${person} öppnade den ${ago}, och den gäller någon annan.`,
     superseded: (person, ago) => `En annan begäran för ${person}, eller att personen togs bort, avslutade den ${ago}.`,
-    neverOpened: (ago) => `Ingen app öppnade den i tid: tiden gick ut ${ago}.`,
-    neverOpenedByPerson: (person, ago) => `${person} öppnade inte appen i tid: tiden gick ut ${ago}.`,
-    neverFinished: (person, ago) => `${person} öppnade den och blev inte klar i tid: tiden gick ut ${ago}.`,
+    neverOpened: (ago) => `Ingen app öppnade den i tid: tiden tog slut ${ago}.`,
+    neverOpenedByPerson: (person, ago) => `${person} öppnade inte appen i tid: tiden tog slut ${ago}.`,
+    neverChosen: (ago) => `Appen öppnades med den, och ingen person valdes i tid: tiden tog slut ${ago}.`,
+    neverFinished: (person, ago) => `${person} öppnade den och blev inte klar i tid: tiden tog slut ${ago}.`,
     cancelledByService: (ago) => `E-tjänsten avbröt den ${ago}.`,
     collected: (outcome, ago) => `Collect svarade ${outcome} ${ago}.`,
     notCollected: (outcome) => `Nästa collect svarar ${outcome}.`,
@@ -211,7 +214,7 @@ export const sv: Texts = {
       'Personen hade redan en begäran som pågick. BankID nekar den andra och avslutar den första: börja om när den första är avslutad.',
     collectedBefore: (ago) => `Resultatet hade hämtats ${ago}: BankID glömmer en begäran som har lämnats ut.`,
     cancelledBefore: (ago) => `E-tjänsten hade avbrutit den ${ago}.`,
-    expiredBefore: (ago) => `Tiden för den hade gått ut ${ago}.`,
+    expiredBefore: (ago) => `Tiden för den hade tagit slut ${ago}.`,
     otherOwner: 'Begäran finns. Den hör till ett annat certifikat eller en annan version av API:t.',
     noSuchOrder:
       'Ingen begäran som visas här har denna orderRef. Den är avslutad sedan länge, hör till en annan hyresgäst, eller så är orderRef fel.',

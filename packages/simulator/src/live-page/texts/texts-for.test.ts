@@ -28,6 +28,11 @@ describe('the texts of the live page', () => {
     assert.deepEqual(equal, []);
   });
 
+  test('say of what is in English that it is, to a reader of Swedish', () => {
+    const { findings, scenarios } = textsFor('sv');
+    for (const text of [findings.read, scenarios.expected]) assert.match(text, /\(på engelska\)/);
+  });
+
   test('state in both languages that the page has nothing to do with BankID', () => {
     assert.match(textsFor('sv').disclaimer, /har ingenting med BankID att göra/);
     assert.match(textsFor('en').disclaimer, /not affiliated with BankID/);

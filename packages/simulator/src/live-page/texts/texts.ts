@@ -153,6 +153,7 @@ export interface Texts {
     waitsForScan: (left: string) => string;
     waitsForPerson: (person: string, left: string) => string;
     noSuchPerson: (number: string) => string;
+    waitsForChoice: (left: string) => string;
     noUsableBankId: (person: string) => string;
     asksAboutCall: (person: string) => string;
     asksForDocument: (person: string) => string;
@@ -171,6 +172,7 @@ export interface Texts {
     superseded: (person: string, ago: string) => string;
     neverOpened: (ago: string) => string;
     neverOpenedByPerson: (person: string, ago: string) => string;
+    neverChosen: (ago: string) => string;
     neverFinished: (person: string, ago: string) => string;
     cancelledByService: (ago: string) => string;
     collected: (outcome: string, ago: string) => string;

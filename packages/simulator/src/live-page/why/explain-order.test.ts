@@ -24,6 +24,13 @@ describe('a running order is explained by what it waits for', () => {
     assert.equal(explain({}), 'Waits for a scan or a launch link: no app has opened it. 27 s left.');
   });
 
+  test('a person, in an app that a launch link opened', () => {
+    assert.equal(
+      explain({ state: 'started', hintCode: 'started', startedBy: 'autostart' }),
+      'A launch link opened the app with it, and no person is chosen there yet. 27 s left.',
+    );
+  });
+
   test('the app of the person that it names', () => {
     const named = { startedBy: 'personalNumber', wantedNumber: '191212121212' } as const;
     assert.equal(explain(named), 'Waits at the app of Ada Ek, who has not opened it. 27 s left.');
@@ -77,6 +84,16 @@ describe('an order that ended is explained by who ended it, and by what collect 
     const order = failed('timeUp', 'startFailed');
     const { takenByApp: _, ...unopened } = order;
     assert.match(explainOrder({ ...unopened, person: null }, circumstances), /^No app opened it in time/);
+  });
+
+  test('no person was chosen in the app that was open with it', () => {
+    const order = failed('timeUp', 'expiredTransaction');
+    const { takenByApp: _, ...unchosen } = order;
+    const history = [{ at: 1_000, event: 'opened', state: 'started' } as const, ...order.history];
+    assert.match(
+      explainOrder({ ...unchosen, person: null, history }, circumstances),
+      /^The app was opened with it, and no person was chosen in time: it was up 3 s ago\./,
+    );
   });
 
   test('collect returned the failure', () => {

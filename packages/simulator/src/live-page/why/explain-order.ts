@@ -25,7 +25,7 @@ function explainPending(order: LiveOrder, circumstances: Circumstances): string 
   if (order.hintCode === 'userStepUp' || order.hintCode === 'userFace') return why.asksForStepUp(who);
   switch (order.state) {
     case 'started':
-      return why.noUsableBankId(who);
+      return order.takenByApp ? why.noUsableBankId(who) : why.waitsForChoice(left);
     case 'userCallConfirm':
       return why.asksAboutCall(who);
     case 'userMrtd':
@@ -70,6 +70,7 @@ function explainEnd(order: LiveOrder, circumstances: Circumstances): string {
       return why.cancelledByService(ago);
     case 'timeUp':
       if (order.takenByApp) return why.neverFinished(who, ago);
+      if (order.history.some(({ event }) => event === 'opened')) return why.neverChosen(ago);
       return order.startedBy === 'personalNumber' ? why.neverOpenedByPerson(who, ago) : why.neverOpened(ago);
     default:
       return circumstances.texts.event[end.event];

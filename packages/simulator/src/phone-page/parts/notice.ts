@@ -3,12 +3,16 @@ import type { Phone } from '../phone.ts';
 import type { Texts } from '../texts/texts.ts';
 import { icon } from './icons.ts';
 
+/** Reasons that are an everyday end: shown without alarm. */
+const endings: readonly string[] = ['ended', 'unknownOrder'];
+
 /** Renders a failure: what failed, what to do, and for developers why. */
 export function noticeView(phone: Phone, texts: Texts): TemplateResult | typeof nothing {
   const { notice, screen } = phone.state;
   if (!notice || isShownByCodePad(phone)) return nothing;
-  return html`<div class="notice">
-    ${icon('alert')}
+  const isOver = notice.kind === 'refused' && endings.includes(notice.reason);
+  return html`<div class="notice" data-calm=${isOver || nothing}>
+    ${icon(isOver ? 'clock' : 'alert')}
     <div>
       ${
         notice.kind === 'refused'

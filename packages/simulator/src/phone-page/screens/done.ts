@@ -15,7 +15,7 @@ export function doneScreen(phone: Phone, screen: DoneScreen, texts: Texts): Temp
   const address = returnAddress(order);
   return html`<section class="screen" data-ending=${ending}>
     <div class="scroll centred">
-      <span class="emblem">${icon(approved ? 'check' : ending === 'ended' ? 'clock' : 'cross')}</span>
+      <span class="emblem">${icon(approved ? 'check' : isTimeOut(order, ending) ? 'clock' : 'cross')}</span>
       <h1 tabindex="-1">${endingTitle(order, ending, texts)}</h1>
       <p>${endingHelp(order, ending, texts)}</p>
       ${approved && address !== undefined ? html`<p class="quiet-text" role="status">${texts.goingBack}</p>` : nothing}
@@ -39,6 +39,11 @@ export function doneScreen(phone: Phone, screen: DoneScreen, texts: Texts): Temp
       </button>
     </div>
   </section>`;
+}
+
+/** Checks that time ran out: the only ending with a clock. */
+function isTimeOut(order: AppOrder, ending: OrderEnding): boolean {
+  return ending === 'ended' && order.outcome?.hintCode === 'expiredTransaction';
 }
 
 /** Returns the title of an ending. */

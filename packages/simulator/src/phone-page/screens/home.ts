@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { AppOrder } from '../../app/app-order.ts';
 import { startIdCard } from '../id-card-actions.ts';
 import type { Phone } from '../phone.ts';
-import { purposeOf, type HistoryEntry } from '../phone-state.ts';
+import { historyOfPerson, purposeOf, type HistoryEntry } from '../phone-state.ts';
 import { startScan } from '../scanning/scan-code.ts';
 import type { Texts } from '../texts/texts.ts';
 import { endingTitle } from './done.ts';
@@ -13,7 +13,8 @@ import { purposeName } from '../parts/purpose-name.ts';
 
 /** Renders the home screen: scan button, ID card, waiting orders, history, settings. */
 export function homeScreen(phone: Phone, texts: Texts): TemplateResult {
-  const { person, usesBiometrics, history, waitingOrders } = phone.state;
+  const { person, usesBiometrics, waitingOrders } = phone.state;
+  const history = historyOfPerson(phone.state);
   return html`<section class="screen">
     <div class="top-bar">
       <button class="person" @click=${() => phone.showScreen({ name: 'people' })}>

@@ -8,7 +8,7 @@ import { avatar, formatNumber } from '../parts/person-badge.ts';
 
 /** Renders the choice of the person who uses the phone: the first screen, also behind "Change person". */
 export function peopleScreen(phone: Phone, texts: Texts): TemplateResult {
-  const { people, person: chosen } = phone.state;
+  const { people, person: chosen, autoStartToken } = phone.state;
   const row = (person: Person): TemplateResult =>
     html`<li>
       <button class="row" aria-current=${chosen === person} @click=${() => void selectPerson({ phone, person })}>
@@ -29,6 +29,7 @@ export function peopleScreen(phone: Phone, texts: Texts): TemplateResult {
     <div class="scroll">
       <h1 tabindex="-1">${texts.choosePerson}</h1>
       <p class="quiet-text">${texts.choosePersonHelp}</p>
+      ${autoStartToken === undefined ? nothing : html`<p role="status">${texts.choosePersonToOpen}</p>`}
       ${
         people
           ? html`<ul class="rows">

@@ -10,6 +10,7 @@ export interface Texts {
 
   choosePerson: string;
   choosePersonHelp: string;
+  choosePersonToOpen: string;
   peopleWithBehaviour: string;
   personKind: { mobile: string; file: string; card: string };
   /** The descriptions of the behaviours, for the list of people. */

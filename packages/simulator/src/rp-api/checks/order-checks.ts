@@ -101,8 +101,9 @@ export function firstError(options: {
   operation: OrderOperation;
 }): string | undefined {
   const { checks, body, operation } = options;
+  const request = { body, operation };
   for (const check of checks) {
-    const details = check({ body, operation });
+    const details = check(request);
     if (details !== undefined) return details;
   }
   return undefined;

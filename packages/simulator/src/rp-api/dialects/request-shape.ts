@@ -1,4 +1,4 @@
-import { isJsonObject, member } from '../../json.ts';
+import { isJsonObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 
 /** The members of a request body or of an object in it, with the JSON type of each. */
@@ -13,15 +13,14 @@ export function parseBody(options: { bytes: Uint8Array; shape: BodyShape }): Jso
 
 /** Checks the types of the known members that are present. */
 export function hasShape({ body, shape }: { body: JsonObject; shape: BodyShape }): boolean {
-  return Object.entries(shape).every(([name, type]) => {
-    const value = member(body, name);
-    return value === undefined || typeOf(value) === type;
-  });
+  return Object.entries(body).every(
+    ([name, value]) => value === null || !Object.hasOwn(shape, name) || typeOf(value) === shape[name],
+  );
 }
 
-/** Lists the names of the unknown members. */
+/** Lists the names of the unknown members. Those that are `null` count as absent, as everywhere. */
 export function listUnknownMembers({ body, shape }: { body: JsonObject; shape: BodyShape }): string[] {
-  return Object.keys(body).filter((name) => !Object.hasOwn(shape, name));
+  return Object.keys(body).filter((name) => !Object.hasOwn(shape, name) && body[name] !== null);
 }
 
 /** Returns the body without the unknown members. */
@@ -29,9 +28,11 @@ export function pickKnownMembers({ body, shape }: { body: JsonObject; shape: Bod
   return Object.fromEntries(Object.entries(body).filter(([name]) => Object.hasOwn(shape, name)));
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch {
     return undefined;
   }

@@ -1,3 +1,5 @@
+import { createRecentMap } from '../../recent-map.ts';
+
 /** The times at which orders were collected. */
 export interface CollectCadence {
   /**
@@ -9,19 +11,15 @@ export interface CollectCadence {
 
 /** A second, minus the inaccuracy of a client's timer. */
 const minGapMs = 950;
-const maxOrders = 10_000;
+const maxRecentOrders = 5_000;
 
-/** Creates a cadence without any orders. It keeps the 10,000 orders that were collected last. */
+/** Creates a cadence without any orders. It keeps the 5,000 orders that were collected last, and at most twice as many. */
 export function createCollectCadence(): CollectCadence {
-  const collectedAt = new Map<string, number>();
+  const collectedAt = createRecentMap<string, number>({ maxRecent: maxRecentOrders });
   return {
     recordCollect(orderRef, now) {
       const previous = collectedAt.get(orderRef) ?? -Infinity;
-      // Deleted first, so that the map stays in the order of the latest collects.
-      collectedAt.delete(orderRef);
       collectedAt.set(orderRef, now);
-      const [oldest] = collectedAt.keys();
-      if (collectedAt.size > maxOrders && oldest !== undefined) collectedAt.delete(oldest);
       return now - previous < minGapMs ? 'tooFast' : 'ok';
     },
   };

@@ -33,7 +33,8 @@ export function collectOrder(request: OrderRequest): ApiResponse {
   const order = findOwnOrder(request);
   if (!order) return noSuchOrder(request);
   if (service.collectCadence.recordCollect(orderRef, service.clock.now()) === 'tooFast') {
-    service.recordFinding('tooFast', 'An order was collected twice within a second.');
+    const frozen = service.clock.mode === 'frozen' ? " The simulator's clock is frozen, so no time passes." : '';
+    service.recordFinding('tooFast', `An order was collected twice within a second.${frozen}`);
   }
   const refusal = strictRefusal(service);
   if (refusal) return refusal;

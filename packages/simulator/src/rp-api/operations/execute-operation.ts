@@ -1,11 +1,11 @@
 import type { OperationName } from '@secure-start/protocol/rp';
 import type { BankIdService } from '../../bank-id-service.ts';
 import { textMember } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { RpIdentity } from '../../pki/rp-identity.ts';
 import { invalidParametersResponse } from '../api-response.ts';
 import type { ApiResponse } from '../api-response.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import { parseBody } from '../dialects/request-shape.ts';
 import type { BodyShape } from '../dialects/request-shape.ts';
 import { cancelOrder, collectOrder } from './collect-order.ts';
 import { createOrder } from './create-order.ts';
@@ -19,12 +19,12 @@ export interface OperationRequest {
   operation: OperationName;
   /** The members that the dialect defines for a request of this operation. */
   shape: BodyShape;
-  bytes: Uint8Array;
+  /** Absent unless it is a JSON object whose known members have the right types. */
+  body: JsonObject | undefined;
 }
 
 /** Executes an operation of the RP API and returns its response. */
-export function executeOperation({ service, rp, dialect, operation, shape, bytes }: OperationRequest): ApiResponse {
-  const body = parseBody({ bytes, shape });
+export function executeOperation({ service, rp, dialect, operation, shape, body }: OperationRequest): ApiResponse {
   if (!body) return invalidParametersResponse('Invalid request');
   recordMemberFindings({ service, dialect, operation, shape, body });
   if (operation !== 'collect' && operation !== 'cancel') return createOrder({ service, rp, dialect, operation, body });

@@ -25,17 +25,9 @@ export function recordMemberFindings(options: {
   const { service, dialect, operation, shape, body } = options;
   const ofOtherVersions = findMembersOfOtherVersions({ body, operation, version: dialect.version });
   for (const { explanation } of ofOtherVersions) service.recordFinding('memberOfOtherVersion', explanation);
+  const unknown = [...listUnknownMembers({ body, shape }), ...listUnknownInnerMembers({ dialect, shape, body })];
+  if (unknown.length === 0) return;
   const recorded = new Set(ofOtherVersions.map(({ path }) => path));
-  const unknown = [
-    ...listUnknownMembers({ body, shape }),
-    ...Object.entries(dialect.innerShapes).flatMap(([path, innerShape]) => {
-      const [root = ''] = path.split('.');
-      const object = Object.hasOwn(shape, root) ? valueAt(body, path) : undefined;
-      return isJsonObject(object)
-        ? listUnknownMembers({ body: object, shape: innerShape }).map((name) => `${path}.${name}`)
-        : [];
-    }),
-  ];
   if (unknown.includes(withdrawn)) service.recordFinding('withdrawnMember', `${operation} sends ${withdrawn}.`);
   const names = unknown.filter((name) => !recorded.has(name) && name !== withdrawn);
   for (const explanation of explainUnknownMembers(names))
@@ -43,6 +35,18 @@ export function recordMemberFindings(options: {
 }
 
 const withdrawn = 'requirement.risk';
+
+function listUnknownInnerMembers(options: { dialect: Dialect; shape: BodyShape; body: JsonObject }): string[] {
+  const { dialect, shape, body } = options;
+  if (!Object.values(body).some(isJsonObject)) return [];
+  return Object.entries(dialect.innerShapes).flatMap(([path, innerShape]) => {
+    const [root = ''] = path.split('.');
+    const object = Object.hasOwn(shape, root) ? valueAt(body, path) : undefined;
+    return isJsonObject(object)
+      ? listUnknownMembers({ body: object, shape: innerShape }).map((name) => `${path}.${name}`)
+      : [];
+  });
+}
 
 /** Explains that members have no effect: a sentence for each, or one for all when they are many. */
 export function explainUnknownMembers(names: readonly string[]): string[] {
