@@ -59,6 +59,8 @@ describe('the client of the management API', () => {
     assert.equal((await tenant.getPerson(person)).givenName, 'Alva');
     await assert.rejects(simulator.getPerson(person), { reason: 'unknownPerson' });
     await simulator.removeTenant({ name });
+    const fresh = [await simulator.openTenant(), await simulator.openTenant()];
+    assert.equal(new Set(fresh.map((one) => one.managementUrl)).size, 2);
   });
 
   test('sends what it has no function for', async () => {
@@ -88,6 +90,36 @@ describe('the client of the management API', () => {
       code: 'simulatorUnreachable',
       message: new RegExp(`${new URL(gone.managementUrl).host}.*Is it running`),
     });
+  });
+
+  describe('gives an error of its own where another program answers', () => {
+    const json = { 'content-type': 'application/json' };
+    const cut = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) });
+    for (const [answer, response, code, reason] of [
+      ['broken JSON', new Response('{"orders": [', { headers: json }), 'managementRefused', 'unexpectedResponse'],
+      ['null', new Response('null', { headers: json }), 'managementRefused', 'unexpectedResponse'],
+      ['a list', new Response('[]', { headers: json }), 'managementRefused', 'unexpectedResponse'],
+      ['another object', new Response('{"order": 1}', { headers: json }), 'managementRefused', 'unexpectedResponse'],
+      [
+        'a page',
+        new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+        'managementRefused',
+        'unexpectedResponse',
+      ],
+      ['an error page', new Response('<html>', { status: 502 }), 'managementRefused', 'unexpectedResponse'],
+      [
+        'an error that is null',
+        new Response('{"error": null}', { status: 500, headers: json }),
+        'managementRefused',
+        'unexpectedResponse',
+      ],
+      ['a body that is cut', new Response(cut, { headers: json }), 'simulatorUnreachable', undefined],
+    ] as const) {
+      test(answer, async () => {
+        const client = connectSimulator({ managementUrl: service.managementUrl, fetch: async () => response });
+        await assert.rejects(client.listOrders(), { name: 'BankIdTestError', code, reason });
+      });
+    }
   });
 
   test('refuses an address without a scheme', () => {

@@ -33,6 +33,11 @@ export function connectSimulator(options: ConnectSimulatorOptions): SimulatorCli
   const { token, requestTimeoutMs = 30_000, fetch: send = fetch } = options;
   const managementUrl = readBaseUrl(options.managementUrl);
 
+  const unreachable = (error: unknown): never => {
+    const message = `The simulator does not answer at ${managementUrl}. Is it running? Its ready line has "managementUrl".`;
+    throw new BankIdTestError('simulatorUnreachable', message, { cause: error });
+  };
+
   const request: SimulatorClient['request'] = async ({ method, path, body }) => {
     const response = await send(`${managementUrl}${path}`, {
       method,
@@ -42,18 +47,12 @@ export function connectSimulator(options: ConnectSimulatorOptions): SimulatorCli
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(requestTimeoutMs),
-    }).catch((error: unknown) => {
-      const message = `The simulator does not answer at ${managementUrl}. Is it running? Its ready line has "managementUrl".`;
-      throw new BankIdTestError('simulatorUnreachable', message, { cause: error });
-    });
-    const content = await response.text();
+    }).catch(unreachable);
+    const content = await response.text().catch(unreachable);
     const isJson = (response.headers.get('content-type') ?? '').startsWith('application/json');
-    const answer: unknown = isJson ? JSON.parse(content) : content;
-    if (response.ok) return answer;
-    const { code, message } = readError(answer);
-    const advice = code === 'tokenNeeded' ? ' Give it as the option "token".' : '';
-    const text = `${method} ${routeOf(path)}: ${response.status} ${message}${advice}`;
-    throw new BankIdTestError('managementRefused', text, { reason: code });
+    const answer: unknown = isJson ? parseJson(content) : content;
+    if (response.ok && answer !== undefined) return answer;
+    throw refusal({ method, path, status: response.status, answer });
   };
 
   const call = async (operation: ManagementOperation, given: object = {}): Promise<unknown> => {
@@ -66,7 +65,10 @@ export function connectSimulator(options: ConnectSimulatorOptions): SimulatorCli
     });
     const hasBody = method !== 'GET' && method !== 'DELETE';
     const answer = await request({ method, path: filledPath, ...(hasBody && { body: Object.fromEntries(members) }) });
-    return member === undefined ? answer : (answer as Record<string, unknown>)[member];
+    if (member === undefined) return answer;
+    const named: unknown = isObject(answer) ? answer[member] : undefined;
+    if (named === undefined) throw refusal({ method, path: filledPath, status: 200, answer: undefined });
+    return named;
   };
 
   const functions = Object.fromEntries(
@@ -88,10 +90,30 @@ function routeOf(path: string): string {
   return `/${room}`;
 }
 
+/** Returns the error of an answer that refuses the request, or that another program has given. */
+function refusal(options: { method: string; path: string; status: number; answer: unknown }): BankIdTestError {
+  const { method, path, status, answer } = options;
+  const { code, message } = readError(answer);
+  const advice = code === 'tokenNeeded' ? ' Give it as the option "token".' : '';
+  const text = `${method} ${routeOf(path)}: ${status} ${message}${advice}`;
+  return new BankIdTestError('managementRefused', text, { reason: code });
+}
+
+/** Returns the value of a JSON text; `undefined` for another text. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
 function readError(answer: unknown): { code: string; message: string } {
-  const { error } = (typeof answer === 'object' && answer !== null ? answer : {}) as {
-    error?: { code?: string; message?: string };
-  };
+  const { error } = (isObject(answer) ? answer : {}) as { error?: { code?: string; message?: string } };
   const { code = 'unexpectedResponse', message = 'This is not an answer of the management API.' } = error ?? {};
   return { code, message };
 }

@@ -65,8 +65,8 @@ export interface ManagementFunctions {
     organisationNumber?: string;
   }): Promise<ManagedCredentials>;
   listTenants(): Promise<readonly string[]>;
-  /** Creates a tenant, or returns the one of that name. Connect to its `managementUrl`. */
-  openTenant(options: { name: string }): Promise<ManagedTenant>;
+  /** Creates a tenant, or returns the one of that name; without a name, a fresh one. Connect to its `managementUrl`. */
+  openTenant(options?: { name?: string }): Promise<ManagedTenant>;
   removeTenant(options: { name: string }): Promise<object>;
   getVersions(): Promise<ManagedVersions>;
   /** Announces that a version will close. `closesAt` is an instant such as `2026-12-31T11:00:00Z`. */
