@@ -1,8 +1,9 @@
-import { X509Certificate } from 'node:crypto';
+import { randomInt, randomUUID, X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Simulator } from '@secure-start/simulator';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { writeLegacyPfx, type Simulator } from '@secure-start/simulator';
 
 /** Paths of the files that a relying party needs to call a simulator. They begin with the folder as it was given. */
 export interface CredentialFiles {
@@ -14,6 +15,8 @@ export interface CredentialFiles {
   key: string;
   /** Certificate and key together. The passphrase is that of BankID's own test certificate. */
   pkcs12: string;
+  /** The same with the older algorithms 3DES and SHA-1, for mono and older Java. */
+  legacyPkcs12: string;
   /**
    * Environment of the simulator, for `createClient` and `createBankIdServer` in another process. For clients in any language
    * it also has the addresses, the token of the management API, and the names of the other files beside it.
@@ -23,7 +26,7 @@ export interface CredentialFiles {
   userRoot?: string;
 }
 
-/** Error for a folder with certificates or keys that no simulator wrote. The message says what to do. */
+/** Error for a folder that is not this simulator's to write to. The message says what to do. */
 export class ForeignCredentialsError extends Error {
   readonly code = 'foreignCredentials';
 }
@@ -33,16 +36,22 @@ const fileNames = {
   cert: 'rp.pem',
   key: 'rp-key.pem',
   pkcs12: 'rp.p12',
+  // BankID's test certificate ends alike.
+  legacyPkcs12: 'rp-legacy.pfx',
   environment: 'environment.json',
   userRoot: 'user-root.pem',
 } as const;
 
+/** Longest wait before each attempt to write the files, in milliseconds: two simulators in step would mix their files forever. */
+const longestWaitsMs = [0, 40, 80, 160, 320, 640, 1280, 2560];
+
 /**
  * Writes the credentials of a simulator's relying party, and its environment, to a folder, which it creates if necessary.
  *
- * Files that another simulator wrote are replaced.
+ * Files that another simulator wrote are replaced. When two write to one folder at once, all files are of one of them.
  *
- * @throws {@link ForeignCredentialsError} if the folder has other certificates or keys under the same names.
+ * @throws {@link ForeignCredentialsError} if the folder has other certificates or keys under the same names, or if another
+ *   simulator does not stop writing to it.
  */
 export async function writeCredentials(options: {
   folder: string;
@@ -62,8 +71,7 @@ export async function writeCredentials(options: {
   const { credentials, environment, baseUrls, phoneUrl, liveUrl, statusUrl, managementUrl, managementToken } =
     simulator;
   const { evidenceAnchors } = environment;
-  const { ca, cert, key, pkcs12 } = fileNames;
-  const { passphrase } = credentials;
+  const { ca, cert, key, pkcs12, legacyPkcs12 } = fileNames;
   const described = {
     ...environment,
     baseUrls,
@@ -72,24 +80,63 @@ export async function writeCredentials(options: {
     statusUrl,
     managementUrl,
     ...(managementToken === undefined ? {} : { managementToken }),
-    files: { ca, cert, key, pkcs12, passphrase },
+    files: { ca, cert, key, pkcs12, legacyPkcs12, passphrase: credentials.passphrase },
   };
+  const pathOf = (name: keyof typeof fileNames): string => join(folder, fileNames[name]);
+  const paths = {
+    ca: pathOf('ca'),
+    cert: pathOf('cert'),
+    key: pathOf('key'),
+    pkcs12: pathOf('pkcs12'),
+    legacyPkcs12: pathOf('legacyPkcs12'),
+    environment: pathOf('environment'),
+    ...(evidenceAnchors.length > 0 ? { userRoot: pathOf('userRoot') } : {}),
+  };
+  const files: readonly CredentialFile[] = [
+    { path: paths.ca, content: credentials.ca },
+    { path: paths.cert, content: credentials.cert },
+    { path: paths.key, content: credentials.key },
+    { path: paths.pkcs12, content: credentials.pfx },
+    { path: paths.legacyPkcs12, content: writeLegacyPfx(credentials) },
+    { path: paths.environment, content: `${JSON.stringify(described, undefined, 2)}\n` },
+    ...(paths.userRoot === undefined ? [] : [{ path: paths.userRoot, content: evidenceAnchors.join('') }]),
+  ];
   await requireNoForeignFiles(folder);
   await mkdir(folder, { recursive: true });
-  const write = async (name: string, content: string | Uint8Array): Promise<string> => {
-    const path = join(folder, name);
-    // Readable by the owner only, as a private key must be.
-    await writeFile(path, content, { mode: 0o600 });
-    return path;
-  };
-  return {
-    ca: await write(fileNames.ca, credentials.ca),
-    cert: await write(fileNames.cert, credentials.cert),
-    key: await write(fileNames.key, credentials.key),
-    pkcs12: await write(fileNames.pkcs12, credentials.pfx),
-    environment: await write(fileNames.environment, `${JSON.stringify(described, undefined, 2)}\n`),
-    ...(evidenceAnchors.length > 0 ? { userRoot: await write(fileNames.userRoot, evidenceAnchors.join('')) } : {}),
-  };
+  for (const longestWaitMs of longestWaitsMs) {
+    await sleep(randomInt(longestWaitMs + 1));
+    for (const file of files) await writeWhole(file);
+    // The one that has written last finds the files of the other among its own.
+    const areOwn = await Promise.all(files.map(isWritten));
+    if (areOwn.every(Boolean)) return paths;
+  }
+  throw new ForeignCredentialsError(
+    `Another simulator keeps writing to ${folder}; choose another folder with --credentials.`,
+  );
+}
+
+interface CredentialFile {
+  path: string;
+  content: string | Uint8Array;
+}
+
+/** Writes a file that only its owner can read, as a private key must be. */
+async function writeWhole({ path, content }: CredentialFile): Promise<void> {
+  // Renamed when it is whole: another process may read the folder at this moment.
+  // By a random name: containers with one volume have the same process ids.
+  const unfinished = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  try {
+    await writeFile(unfinished, content, { mode: 0o600, flag: 'wx' });
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+async function isWritten({ path, content }: CredentialFile): Promise<boolean> {
+  const written = await readFile(path).catch(() => undefined);
+  return written !== undefined && Buffer.from(content).equals(written);
 }
 
 /** A key does not tell who wrote it. Keys beside a simulator's certificates are taken for the simulator's. */
