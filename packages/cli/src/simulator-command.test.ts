@@ -86,6 +86,7 @@ describe('secure-start simulator', () => {
       'ca.pem',
       'environment.json',
       'rp-key.pem',
+      'rp-legacy.pfx',
       'rp.p12',
       'rp.pem',
     ]);
@@ -192,9 +193,11 @@ describe('secure-start simulator', () => {
       cert: 'rp.pem',
       key: 'rp-key.pem',
       pkcs12: 'rp.p12',
+      legacyPkcs12: 'rp-legacy.pfx',
       passphrase: 'qwerty123',
     });
-    assert.ok((await readdir(folder)).includes(environment.files.pkcs12));
+    const written = await readdir(folder);
+    for (const name of ['pkcs12', 'legacyPkcs12']) assert.ok(written.includes(environment.files[name]), name);
   });
 
   test('with --management-host prints a random token once, and never one that was given', async (t) => {

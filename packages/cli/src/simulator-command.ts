@@ -8,9 +8,11 @@ import {
 } from '@secure-start/simulator';
 import { configurationTable, readConfiguration, type Configuration } from '@secure-start/simulator/configuration';
 import { Command } from 'commander';
-import { findFreePort, PortTakenError } from './find-free-port.ts';
+import { PortTakenError } from './find-free-port.ts';
 import type { Output } from './output.ts';
 import { createReadyLine } from './simulator/ready-line.ts';
+import { startOnFreePorts } from './simulator/start-on-free-ports.ts';
+import type { WantedPort } from './simulator/start-on-free-ports.ts';
 import { writeReport } from './simulator/write-report.ts';
 import { simulatorHelp, simulatorHelpAll } from './simulator/simulator-help.ts';
 import { waitForStdinEnd, waitForStopSignal } from './stop-signal.ts';
@@ -79,20 +81,27 @@ async function runSimulator(configuration: Configuration & { ok: true }, { print
   let onShutdown = () => {};
   const shutDown = new Promise<void>((resolve) => (onShutdown = resolve));
   const stopped = Promise.race([signalled, shutDown, ...stdinEnded]);
-  const findPort = async (key: 'port' | 'idCardPort' | 'phonePort' | 'managementPort'): Promise<number> => {
-    // A free port that is looked for here could be taken by the time the simulator listens.
-    if (options[key] === 0) return 0;
+  const wantedPort = (key: 'port' | 'idCardPort' | 'phonePort' | 'managementPort'): WantedPort => {
     const row = configurationTable.find((candidate) => candidate.key === key);
-    return findFreePort({ requested: options[key], preferred: Number(row?.commandDefault), flag: row?.flag ?? key });
+    return { requested: options[key], preferred: Number(row?.commandDefault), flag: row?.flag ?? key };
   };
-  const simulator = await startSimulator({
-    ...options,
-    port: await findPort('port'),
-    idCardPort: await findPort('idCardPort'),
-    phonePort: await findPort('phonePort'),
-    managementPort: await findPort('managementPort'),
-    configuration: values,
-    onShutdown: () => onShutdown(),
+  const simulator = await startOnFreePorts({
+    wanted: {
+      port: wantedPort('port'),
+      idCardPort: wantedPort('idCardPort'),
+      phonePort: wantedPort('phonePort'),
+      managementPort: wantedPort('managementPort'),
+    },
+    start: (portOf) =>
+      startSimulator({
+        ...options,
+        port: portOf('port'),
+        idCardPort: portOf('idCardPort'),
+        phonePort: portOf('phonePort'),
+        managementPort: portOf('managementPort'),
+        configuration: values,
+        onShutdown: () => onShutdown(),
+      }),
   }).catch(explainTakenPort);
   try {
     if (!json) {

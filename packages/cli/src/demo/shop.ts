@@ -60,7 +60,8 @@ export function createShop(options: {
 
     switch (`${request.method} ${url.pathname}`) {
       case 'GET /':
-        return session ? redirectTo('/account') : { status: 200, body: renderStartPage(context) };
+        if (session) return redirectTo('/account');
+        return { status: 200, body: renderStartPage({ context, isLoggedOut: url.searchParams.has('logged-out') }) };
       case 'GET /account':
         return session ? { status: 200, body: renderAccountPage({ context, session }) } : logInFirst;
       case 'GET /agreement':
@@ -86,7 +87,7 @@ export function createShop(options: {
         if (request.headers.origin !== origin) {
           return { status: 403, body: renderErrorPage({ context, error: 'broken' }) };
         }
-        return redirectTo('/', { 'Set-Cookie': sessions.end(cookie) });
+        return redirectTo('/?logged-out', { 'Set-Cookie': sessions.end(cookie) });
       case 'GET /style.css':
         return fileResponse('text/css', stylesheet);
       case 'GET /icon.svg':
@@ -130,7 +131,7 @@ export function createShop(options: {
   return (request, response) => {
     bankId.nodeListener(request, response, () => {
       callDesk.nodeListener(request, response, () => {
-        const url = new URL(request.url ?? '/', origin);
+        const url = addressOf(request, origin);
         const { cookie: cookies, 'accept-language': acceptLanguage } = request.headers;
         const requested = url.searchParams.get('lang');
         const language = chooseLanguage({ cookies, acceptLanguage, requested });
@@ -148,6 +149,12 @@ export function createShop(options: {
       });
     });
   };
+}
+
+/** Returns the address of a request; that of a page that does not exist for a target that is none, such as `//`. */
+function addressOf(request: IncomingMessage, origin: string): URL {
+  const { url: target = '/' } = request;
+  return new URL(URL.canParse(target, origin) ? target : '/nowhere', origin);
 }
 
 /** Reads the scripts of the web components, by the path under which a page loads them. */

@@ -77,11 +77,17 @@ describe('the demo e-service', () => {
     }
   });
 
-  test('says on each page with an element that it needs scripts', async () => {
+  test('says of the launch check, whose page is in English, that it is', async () => {
+    const { text } = await send(`${shop}?lang=sv`);
+    assert.match(text, /<a href="\/bankid\/launch-check" hreflang="en">[^<]+ \(på engelska\)<\/a>/);
+    assert.match((await send(`${shop}bankid/launch-check?lang=sv`)).text, /<html lang="en">/);
+  });
+
+  test('says in the place of each element that it needs scripts', async () => {
     for (const path of ['', 'pay', 'card', 'desk']) {
       assert.match(
         (await send(`${shop}${path}?lang=en`)).text,
-        /<noscript><p class="card">BankID needs JavaScript\./,
+        /<bankid-(?:login|call) [^>]+>\s*<noscript><p[^>]*>BankID needs JavaScript\./,
         path,
       );
     }
@@ -141,7 +147,7 @@ describe('the demo e-service', () => {
     assert.equal((await send(`${shop}call-desk/desk`)).status, 401);
   });
 
-  test('logs out only from its own pages', async () => {
+  test('logs out only from its own pages, and says so', async () => {
     const logOut = (headers: Record<string, string>): Promise<DemoResponse> =>
       send(`${shop}log-out`, { method: 'POST', headers });
     assert.equal((await logOut({ origin: demo.phoneUrl.slice(0, -1) })).status, 403);
@@ -149,11 +155,17 @@ describe('the demo e-service', () => {
     const { status, headers } = await logOut({ origin: shop.slice(0, -1) });
     assert.equal(status, 303);
     assert.match(headers['set-cookie']?.[0] ?? '', /shop-session=; Max-Age=0/);
+    const startPage = await send(new URL(headers.location ?? '', shop).href);
+    assert.match(startPage.text, /<p class="done" role="status">Du är utloggad\.<\/p>/);
+    assert.ok(!(await send(shop)).text.includes('utloggad'));
   });
 
   test('has a page for addresses that do not exist', async () => {
-    const { status, text } = await send(`${shop}nowhere`);
-    assert.equal(status, 404);
-    assert.match(text, /Sidan finns inte/);
+    // `//` is no address by itself. Any page can make a browser ask for it.
+    for (const path of ['nowhere', '/']) {
+      const { status, text } = await send(`${shop}${path}`);
+      assert.equal(status, 404, path);
+      assert.match(text, /Sidan finns inte/);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { request, type IncomingMessage } from 'node:http';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import type { HttpProxy } from '@secure-start/client';
 import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'node:tls';
 
 /** A step that failed, with the error of the system. */
@@ -52,16 +53,16 @@ export async function openTcp(options: { host: string; port: number; timeoutMs: 
 
 /** The response of a proxy to `CONNECT`, with the tunnel when it opened one. */
 export async function openTunnel(options: {
-  proxy: { url: URL; authorization?: string };
+  proxy: HttpProxy;
   target: string;
   timeoutMs: number;
 }): Promise<{ status: number; socket: Socket }> {
   const { proxy, target, timeoutMs } = options;
-  const { url, authorization } = proxy;
-  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const { isSecure, host, port, authorization } = proxy;
   const plain = await openTcp({ host, port, timeoutMs });
-  const toProxy = url.protocol === 'https:' ? await openTls({ socket: plain, servername: host }, timeoutMs) : plain;
+  // Explicit, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise turn it off, which it does not for the client.
+  const tls = { socket: plain, servername: host, rejectUnauthorized: true };
+  const toProxy = isSecure ? await openTls(tls, timeoutMs) : plain;
   const connecting = request({
     createConnection: () => toProxy,
     method: 'CONNECT',

@@ -7,23 +7,19 @@ import {
   type TLSSocket,
 } from 'node:tls';
 import type { Environment } from '@secure-start/client';
-import { get, openTcp, openTls, openTunnel, resolveHost } from './bankid-connection.ts';
+import { get, openTcp, openTls, resolveHost } from './bankid-connection.ts';
 import { type CheckName, type CheckResult, errorCode, resultsOf } from './check-result.ts';
 import { checkClock } from './check-clock.ts';
+import { adviceForDirectWay, reachThroughProxy, withoutProxy } from './check-proxy.ts';
 import { judgeRoot } from './judge-root.ts';
-
-/** An HTTP proxy, its address without user name and password. */
-export interface DoctorProxy {
-  url: URL;
-  authorization?: string;
-}
+import type { ProxySetting } from './proxy-setting.ts';
 
 /** The way to BankID, and the time for each step of it. */
 export interface BankIdWay {
   environment: Pick<Environment, 'baseUrl' | 'tlsRoots'>;
   /** The context with the certificate; absent when its files cannot be used. */
   identity: SecureContext | undefined;
-  proxy: DoctorProxy | undefined;
+  proxy: ProxySetting;
   timeoutMs: number;
   /** The wall clock in milliseconds. */
   now: () => number;
@@ -48,20 +44,21 @@ export async function checkBankId(way: BankIdWay): Promise<readonly CheckResult[
 async function reach(way: BankIdWay, results: CheckResult[]): Promise<Socket | undefined> {
   const { host, port, target } = addressOf(way);
   const { proxy, timeoutMs } = way;
-  if (proxy !== undefined) {
+  if (proxy.proxy !== undefined) {
+    const { result, socket } = await reachThroughProxy({ setting: proxy, proxy: proxy.proxy, host, target, timeoutMs });
     results.push(
       resultsOf('dns').skipped('the proxy resolves the name'),
+      result,
       resultsOf('tcp').skipped('the proxy connects'),
     );
-    return reachThroughProxy({ proxy, target, timeoutMs, results });
+    return socket;
   }
-  results.push(resultsOf('proxy').skipped('there is none'));
+  results.push(withoutProxy(proxy));
   try {
     const addresses = await resolveHost(host, timeoutMs);
     results.push(resultsOf('dns').passed(`${host} is ${addresses.join(', ')}`));
   } catch (error) {
-    const advice =
-      'Does this machine reach a DNS server, and may it resolve names outside? Behind a proxy, give --proxy.';
+    const advice = `Does this machine reach a DNS server, and may it resolve names outside? ${adviceForDirectWay(proxy)}`;
     results.push(resultsOf('dns').failed(`${host} is not resolved (${errorCode(error)})`, advice));
     return undefined;
   }
@@ -70,39 +67,10 @@ async function reach(way: BankIdWay, results: CheckResult[]): Promise<Socket | u
     results.push(resultsOf('tcp').passed(`${target} takes connections`));
     return socket;
   } catch (error) {
-    const advice = `Does a firewall let this machine out to ${target}? Behind a proxy, give --proxy.`;
+    const advice = `Does a firewall let this machine out to ${target}? ${adviceForDirectWay(proxy)}`;
     results.push(resultsOf('tcp').failed(`${target} takes no connection (${errorCode(error)})`, advice));
     return undefined;
   }
-}
-
-async function reachThroughProxy(options: {
-  proxy: DoctorProxy;
-  target: string;
-  timeoutMs: number;
-  results: CheckResult[];
-}): Promise<Socket | undefined> {
-  const { proxy, target, timeoutMs, results } = options;
-  const { passed, failed } = resultsOf('proxy');
-  const name = proxy.url.host;
-  try {
-    const { status, socket } = await openTunnel({ proxy, target, timeoutMs });
-    if (status === 200) {
-      results.push(passed(`${name} opens a tunnel to ${target}`));
-      return socket;
-    }
-    socket.destroy();
-    const advice =
-      status === 407 || status === 401
-        ? 'Give the user name and password of the proxy, in the variable SECURE_START_PROXY.'
-        : `Have CONNECT to ${target} allowed. 502 and 504 mean that the proxy does not reach it.`;
-    results.push(failed(`${name} answers ${status} to CONNECT ${target}`, advice));
-  } catch (error) {
-    results.push(
-      failed(`${name} cannot be used (${errorCode(error)})`, 'Are its host and port right, and http:// or https://?'),
-    );
-  }
-  return undefined;
 }
 
 async function secure(way: BankIdWay, socket: Socket, results: CheckResult[]): Promise<TLSSocket | undefined> {
@@ -176,7 +144,10 @@ async function probe(way: BankIdWay, socket: TLSSocket, results: CheckResult[]):
     if (identity === undefined) results.push(skipped('not tried: its files cannot be used'));
     else if (status === 405) results.push(passed(`${environment.baseUrl} accepts it`));
     else if (status === 401 || status === 403) results.push(refused(undefined, status));
-    else {
+    else if (status >= 500) {
+      const advice = 'It may be under maintenance: see the status page of BankID, and try again later.';
+      results.push(failed(`${target} answers ${status}, so that it is not known`, advice));
+    } else {
       const finding = `${target} answers ${status} ${contentType} where 405 was expected`;
       results.push(failed(finding, 'Is the address of the environment right, and is it BankID that answers?'));
     }

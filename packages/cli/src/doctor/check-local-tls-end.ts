@@ -1,5 +1,6 @@
 import type { Environment } from '@secure-start/client';
 import { type CheckResult, resultsOf } from './check-result.ts';
+import { isOfThisMachine } from './this-machine.ts';
 
 /**
  * Judges the TLS end on this machine, such as stunnel, by the way through it.
@@ -13,10 +14,15 @@ export function checkLocalTlsEnd(options: {
 }): CheckResult {
   const { passed, failed, skipped } = resultsOf('localTlsEnd');
   const { host, hostname } = new URL(options.environment.baseUrl);
-  if (!/^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)) return skipped('the environment names none');
+  if (!isOfThisMachine(hostname.replace(/^\[(.*)\]$/, '$1'))) return skipped('the environment names none');
   const statusOf = (name: CheckResult['check']) => options.bankId.find(({ check }) => check === name)?.status;
   if (statusOf('clientCertificate') === 'passed')
     return passed(`${host} passes requests on, and the service accepts them`);
+  if (statusOf('proxy') === 'failed') {
+    const advice = 'Have the host in NO_PROXY, or give the client no proxy: the TLS end is on this machine.';
+    return failed(`the way to ${host} leads through a proxy that does not reach it`, advice);
+  }
+  if (statusOf('dns') === 'failed') return skipped('not reached: dns failed');
   if (statusOf('tcp') === 'failed') {
     return failed(
       `nothing listens at ${host}`,

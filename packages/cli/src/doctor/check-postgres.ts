@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { type CheckResult, errorCode, resultsOf } from './check-result.ts';
+import { type CheckResult, errorCode, isAboutTls, resultsOf } from './check-result.ts';
 
 /** Checks that PostgreSQL takes the connection of the archive, whose address may hold a password. It reads and writes no record. */
 export async function checkPostgres(options: { url: string | undefined; timeoutMs: number }): Promise<CheckResult> {
@@ -28,15 +28,20 @@ export async function checkPostgres(options: { url: string | undefined; timeoutM
     const { rows } = await client.query<{ server_version: string }>('show server_version');
     return passed(`${where} takes the connection, version ${rows[0]?.server_version ?? 'unknown'}`);
   } catch (error) {
-    return failed(`${where}: ${errorCode(error)}`, adviceFor(errorCode(error)));
+    return failed(`${where}: ${errorCode(error)}`, adviceFor(error));
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
 /** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
-function adviceFor(code: string): string {
-  switch (code) {
+function adviceFor(error: unknown): string {
+  if (isAboutTls(error))
+    return 'Give the root of its certificate: sslrootcert=FILE in the address, or NODE_EXTRA_CA_CERTS.';
+  if (error instanceof Error && /does not support SSL/.test(error.message)) {
+    return 'It takes no TLS: have it configured there, or leave sslmode out of the address.';
+  }
+  switch (errorCode(error)) {
     case '28P01':
     case '28000':
       return 'Are user name and password right, and does pg_hba.conf let this machine in? Give the address in SECURE_START_ARCHIVE_URL.';

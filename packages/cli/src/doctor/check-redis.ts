@@ -1,4 +1,4 @@
-import { type CheckResult, errorCode, resultsOf } from './check-result.ts';
+import { type CheckResult, errorCode, isAboutTls, resultsOf } from './check-result.ts';
 
 const leastMajorVersion = 7;
 
@@ -56,7 +56,13 @@ function adviceFor(error: unknown): string {
       return 'Is the password right, and the user name? Give the address in SECURE_START_REDIS_URL: redis://user:password@host:port.';
     case 'NOPERM':
       return 'Allow the user the commands of docs/how-to/redis.md, and ping and info for this check.';
+    case 'LOADING':
+      return 'It reads its data from disk after a start: try again in a moment.';
+    case 'MISCONF':
+      return 'It cannot write its data to disk: look at its log and at the disk.';
     default:
+      if (isAboutTls(error))
+        return 'Give the root of its certificate in NODE_EXTRA_CA_CERTS, and the name that it is for.';
       return 'Does it run, is the port right, may this machine reach it, and is it redis:// or rediss:// (TLS)?';
   }
 }

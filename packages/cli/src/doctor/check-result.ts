@@ -47,6 +47,11 @@ export function resultsOf(check: CheckName) {
   };
 }
 
+/** Returns whether an error says that the certificate of the other end is not trusted, or is for another name. */
+export function isAboutTls(error: unknown): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/.test(errorCode(error));
+}
+
 /** Returns the code of an error, or its name: messages may repeat an address with a password. */
 export function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';

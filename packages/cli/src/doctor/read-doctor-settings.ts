@@ -1,14 +1,20 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type CredentialFiles, type Environment, productionEnvironment, testEnvironment } from '@secure-start/client';
+import {
+  type CredentialFiles,
+  type Environment,
+  isBankIdError,
+  productionEnvironment,
+  testEnvironment,
+} from '@secure-start/client';
 import type { SettingKey } from '../configuration/configuration-table.ts';
-import type { DoctorProxy } from './check-bankid.ts';
+import { type ProxySetting, readProxySetting } from './proxy-setting.ts';
 
 /** The settings of `secure-start doctor`, checked. */
 export interface DoctorSettings {
   environment: Environment;
   files: CredentialFiles | undefined;
-  proxy: DoctorProxy | undefined;
+  proxy: ProxySetting;
   redisUrl: string | undefined;
   archiveUrl: string | undefined;
   origin: string | undefined;
@@ -27,7 +33,7 @@ export function readDoctorSettings(options: {
     const settings: DoctorSettings = {
       environment,
       files: filesOf(values),
-      proxy: proxyOf(values.proxy, env),
+      proxy: proxyOf(values.proxy, environment.baseUrl, env),
       redisUrl: redisUrlOf(values.redisUrl),
       archiveUrl: archiveUrlOf(values.archiveUrl),
       origin: values.origin,
@@ -104,20 +110,16 @@ function archiveUrlOf(given: string | undefined): string | undefined {
 
 function proxyOf(
   given: string | undefined,
-  env: Readonly<Record<string, string | undefined>>,
-): DoctorProxy | undefined {
-  const address = given === 'fromEnvironment' ? (env['https_proxy'] ?? env['HTTPS_PROXY']) : given;
-  if (address === undefined || address === '') return undefined;
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  // The address is not repeated: it may hold a password.
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new SettingProblem('The proxy is not an address such as http://proxy.example:3128.');
+  baseUrl: string,
+  variables: Readonly<Record<string, string | undefined>>,
+): ProxySetting {
+  try {
+    return readProxySetting({ given, baseUrl, variables });
+  } catch (error) {
+    // Its message names the setting, and does not repeat it.
+    if (isBankIdError(error)) throw new SettingProblem(`The setting ${error.message}.`);
+    throw error;
   }
-  const { username, password } = url;
-  const bare = new URL(`${url.protocol}//${url.host}`);
-  if (username === '' && password === '') return { url: bare };
-  const pair = [username, password].map((part) => decoded(part, 'the proxy')).join(':');
-  return { url: bare, authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` };
 }
 
 function redisUrlOf(given: string | undefined): string | undefined {

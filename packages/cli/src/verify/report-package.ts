@@ -12,13 +12,14 @@ export function packageAsText(options: { result: PackageResult; columns: number 
   const name = printable(result.source);
   if ('problem' in result) return `✗ NOT VERIFIED, the package is not whole (${printable(result.problem)}): ${name}`;
   const { report, anchors } = result;
-  const { files } = report.evidencePackage;
+  const { files, page } = report.evidencePackage;
   return [
     `${packageVerdict(report)}: ${name}`,
     '',
     ...files.flatMap((file) =>
       breakRow({ label: 'File', value: `${file.name}, ${file.sizeBytes} bytes, SHA-256 ${file.sha256}`, columns }),
     ),
+    ...(page === 'otherVersion' ? breakRow({ label: 'Page', value: uncomparedPage, columns }) : []),
     ...rootLines(anchors, columns),
     ...report.signers.flatMap((signer, index) => [
       '',
@@ -29,6 +30,9 @@ export function packageAsText(options: { result: PackageResult; columns: number 
     ]),
   ].join('\n');
 }
+
+const uncomparedPage =
+  'index.html and README.txt are of another version and were not compared: they may say what was not signed';
 
 /** Returns the result as one line of JSON. */
 export function packageAsJson(result: PackageResult): string {
@@ -43,6 +47,7 @@ export function packageAsJson(result: PackageResult): string {
     verdict,
     binding: report.binding,
     failedChecks: report.failedChecks.map(({ signer, check }) => ({ signer, name: check.name })),
+    page: report.evidencePackage.page,
     files: report.evidencePackage.files,
     signers: report.signers.map((signer) => signerJson(report, signer)),
     anchors,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { buffer } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
+import { crc32 } from 'node:zlib';
 import { writeEvidencePackage } from '@secure-start/archive/package';
 import { buildDocumentOrder } from '@secure-start/server';
 import { linesOf, useVerifyStage } from './verify-stage.test.kit.ts';
@@ -54,6 +55,17 @@ describe('secure-start verify with an evidence package', () => {
     assert.match(stdout, /^✗ NOT VERIFIED, the package is not whole \(.*\): .*changed\.zip\n$/);
   });
 
+  test('says that a page of another version was not compared, whatever it says', async () => {
+    const bytes = await packed();
+    const plain = await verify([await keep('page.zip', bytes), '--json', ...anchor()]);
+    assert.equal(JSON.parse(plain.stdout).page, 'asContent');
+    const file = await keep('other-page.zip', withPageVersion(bytes));
+    const { exitCode, stdout } = await verify([file, ...anchor()]);
+    assert.equal(exitCode, 0, stdout);
+    assert.match(stdout, /\n {2}Page {7}index\.html and README\.txt are of another version and were not compared/);
+    assert.equal(JSON.parse((await verify([file, '--json', ...anchor()])).stdout).page, 'otherVersion');
+  });
+
   test('says that it has its orders in it, and that another zip is none', async () => {
     const file = await keep('own-order.zip', await packed());
     const order = await keep('for-package.json', { kind: 'auth' });
@@ -65,3 +77,16 @@ describe('secure-start verify with an evidence package', () => {
     assert.match(other.stderr, /other\.zip: is no evidence package, but another kind of zip/);
   });
 });
+
+/** Makes the page that of another version, which nothing compares. */
+function withPageVersion(bytes: Buffer): Buffer {
+  const forged = Buffer.from(bytes);
+  const start = forged.indexOf('{\n  "format"');
+  const manifest = forged.subarray(start, forged.indexOf('PK', start));
+  const [before, after] = [Buffer.alloc(4), Buffer.alloc(4)];
+  before.writeUInt32LE(crc32(manifest));
+  manifest.write('2', manifest.indexOf('"pageVersion": 1') + '"pageVersion": '.length);
+  after.writeUInt32LE(crc32(manifest));
+  for (let at = forged.indexOf(before); at !== -1; at = forged.indexOf(before, at + 4)) after.copy(forged, at);
+  return forged;
+}

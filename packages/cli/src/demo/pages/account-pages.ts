@@ -55,7 +55,7 @@ export function renderAgreementPage(context: PageContext): string {
   return renderPage({
     context,
     title: texts[language].agreement.title,
-    content: ({ agreement }) =>
+    content: ({ agreement, needsScript }) =>
       html`<div class="two">
         <div>
           <h1>${agreement.heading}</h1>
@@ -69,13 +69,9 @@ export function renderAgreementPage(context: PageContext): string {
           <a href="/account">${agreement.back}</a>
         </div>
         <section class="card" aria-label="${agreement.title}">
-          <bankid-login
-            server="/bankid"
-            purpose="agreement"
-            reference="${language}"
-            action="sign"
-            lang="${language}"
-          ></bankid-login>
+          <bankid-login server="/bankid" purpose="agreement" reference="${language}" action="sign" lang="${language}">
+            <noscript><p>${needsScript}</p></noscript>
+          </bankid-login>
         </section>
       </div>`,
   });

@@ -9,10 +9,12 @@ export function renderDeskPage(context: PageContext): string {
     context,
     title: texts[language].desk.title,
     element: 'bankid-call',
-    content: ({ desk }) =>
+    content: ({ desk, needsScript }) =>
       html`<h1>${desk.heading}</h1>
         <p class="lead">${desk.lead}</p>
-        <bankid-call server="/call-desk" lang="${language}"></bankid-call>
+        <bankid-call server="/call-desk" lang="${language}">
+          <noscript><p class="card">${needsScript}</p></noscript>
+        </bankid-call>
         <p class="also">${desk.afterNo}</p>`,
   });
 }

@@ -22,7 +22,7 @@ export function renderPage(options: {
 }): string {
   const { context, title, content, element = 'bankid-login' } = options;
   const { language, phoneUrl, statusUrl } = context;
-  const { otherLanguage, notBankId, openPhone, needsScript, parts } = texts[language];
+  const { otherLanguage, notBankId, openPhone, parts } = texts[language];
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -41,16 +41,13 @@ export function renderPage(options: {
             >${otherLanguage.name}</a
           >
         </header>
-        <main class="${element}">
-          <noscript><p class="card">${needsScript}</p></noscript>
-          ${content(texts[language])}
-        </main>
+        <main class="${element}">${content(texts[language])}</main>
         <footer>
           <nav aria-label="${parts.name}">
             <a href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
             <a href="/desk">${parts.desk}</a>
             <a href="${statusUrl}" target="_blank" rel="noopener">${parts.status}</a>
-            <a href="/bankid/launch-check">${parts.launchCheck}</a>
+            <a href="/bankid/launch-check" hreflang="en">${parts.launchCheck}</a>
           </nav>
           <span>${notBankId}</span>
         </footer>

@@ -11,7 +11,7 @@ export function renderPayPage(context: PageContext): string {
   return renderPage({
     context,
     title: texts[language].pay.title,
-    content: ({ pay, card, openPhone }) =>
+    content: ({ pay, card, openPhone, needsScript }) =>
       html`<div class="two">
         <div>
           <h1>${pay.heading}</h1>
@@ -31,7 +31,9 @@ export function renderPayPage(context: PageContext): string {
           </div>
         </div>
         <section class="card" aria-label="${pay.title}">
-          <bankid-login server="/bankid" purpose="pay" action="pay" lang="${language}"></bankid-login>
+          <bankid-login server="/bankid" purpose="pay" action="pay" lang="${language}">
+            <noscript><p>${needsScript}</p></noscript>
+          </bankid-login>
         </section>
       </div>`,
   });
@@ -43,7 +45,7 @@ export function renderCardPage(context: PageContext): string {
   return renderPage({
     context,
     title: texts[language].card.title,
-    content: ({ card, openPhone }) =>
+    content: ({ card, openPhone, needsScript }) =>
       html`<div class="two">
         <div>
           <h1>${card.heading}</h1>
@@ -51,7 +53,9 @@ export function renderCardPage(context: PageContext): string {
           <a class="button plain" href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
         </div>
         <section class="card" aria-label="${card.title}">
-          <bankid-login server="/bankid" purpose="card" action="pay" lang="${language}"></bankid-login>
+          <bankid-login server="/bankid" purpose="card" action="pay" lang="${language}">
+            <noscript><p>${needsScript}</p></noscript>
+          </bankid-login>
         </section>
       </div>`,
   });

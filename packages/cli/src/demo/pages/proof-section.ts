@@ -62,7 +62,7 @@ function renderProof(options: {
     </p>
     <pre
       class="text"
-    ><code>secure-start verify evidence.zip --anchor evidence-root.pem --relying-party certificate.pem</code></pre>`;
+    ><code>secure-start verify evidence.zip <span>--anchor evidence-root.pem</span> <span>--relying-party certificate.pem</span></code></pre>`;
 }
 
 function numberText(digits: string): string {

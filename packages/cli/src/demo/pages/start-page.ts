@@ -2,13 +2,14 @@ import { html } from './html.ts';
 import { renderPage, type PageContext } from './layout.ts';
 import { texts } from './texts-by-language.ts';
 
-/** Renders the first page, on which a visitor logs in. */
-export function renderStartPage(context: PageContext): string {
+/** Renders the first page, on which a visitor logs in. It says so when they have just logged out. */
+export function renderStartPage(options: { context: PageContext; isLoggedOut: boolean }): string {
+  const { context, isLoggedOut } = options;
   const { language, phoneUrl } = context;
   return renderPage({
     context,
     title: texts[language].start.title,
-    content: ({ start, openPhone }) =>
+    content: ({ start, openPhone, needsScript }) =>
       html`<div class="three">
         <div class="intro">
           <h1>${start.heading}</h1>
@@ -16,7 +17,10 @@ export function renderStartPage(context: PageContext): string {
         </div>
         <section class="card" aria-labelledby="log-in">
           <h2 id="log-in">${start.logIn}</h2>
-          <bankid-login server="/bankid" purpose="login" lang="${language}"></bankid-login>
+          ${isLoggedOut ? html`<p class="done" role="status">${start.loggedOut}</p>` : undefined}
+          <bankid-login server="/bankid" purpose="login" lang="${language}">
+            <noscript><p>${needsScript}</p></noscript>
+          </bankid-login>
         </section>
         <div class="more">
           <ol class="steps">

@@ -73,6 +73,10 @@ a { color: var(--accent); text-underline-offset: .2em; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .55rem 1.5rem; margin: 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+@media (max-width: 30rem) {
+  dl { grid-template-columns: minmax(0, 1fr); row-gap: 0; }
+  dd { margin-bottom: .6rem; }
+}
 .text { background: var(--ground); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem 1.15rem; margin: 0 0 1.25rem; }
 section > .text { margin-top: .75rem; }
 .text h3, .text h4, .text h5 { margin: 0 0 .6rem; font-size: 1.15rem; }
@@ -85,6 +89,8 @@ details { margin-top: 1.25rem; }
 summary { cursor: pointer; color: var(--accent); font-weight: 620; }
 .checks { list-style: none; padding: 0; margin: .75rem 0 0; display: grid; gap: .35rem; font-size: .9rem; overflow-wrap: anywhere; }
 .checks li::before { content: '✓ '; color: var(--accent); font-weight: 700; }
+/* A flag is not torn from its dashes, or from its file. */
+pre.text span { display: inline-block; }
 pre.text { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; margin-top: .75rem; }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin-top: 1.75rem; }
 .row form { margin: 0; }
@@ -94,13 +100,15 @@ pre.text { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; ma
 footer { display: grid; gap: .25rem; padding-block: 1.25rem; color: var(--quiet); font-size: .9rem; border-top: 1px solid var(--line); }
 footer nav { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
 footer nav a { display: inline-flex; align-items: center; min-height: 2.75rem; }
-noscript .card { margin-bottom: 1.5rem; font-weight: 600; }
+noscript p { margin: 0; font-weight: 600; }
 /* The card around the element already has a frame. */
 /* As high as it will be: nothing moves when the script has come. */
 bankid-login { display: block; margin-inline: auto; min-height: 8.125rem; }
 bankid-login::part(panel) { padding: 0; border: 0; background: none; }
 bankid-call { --bankid-call-accent: var(--accent); --bankid-call-contrast: var(--accent-ink); --bankid-call-background: var(--surface); display: block; min-height: 46rem; margin-block-start: 1.25rem; }
 @media (min-width: 52rem) { bankid-call { min-height: 35rem; } }
+/* Then the notice is all there is. */
+@media (scripting: none) { bankid-login, bankid-call { min-height: 0; } }
 /* The desk is what an agent looks at. */
 main.bankid-call { padding-block: .5rem 2rem; }
 .bankid-call h1 { font-size: 1.5rem; margin-bottom: .4rem; }

@@ -8,7 +8,7 @@ export const english: Texts = {
   needsScript: 'BankID needs JavaScript. Turn it on in your browser, and load the page again.',
   parts: {
     name: 'More in the demo',
-    desk: 'Phone support',
+    desk: 'Call desk',
     status: 'Service status',
     launchCheck: 'Check how the app opens',
   },
@@ -18,10 +18,11 @@ export const english: Texts = {
     lead: 'Log in and it will be waiting at the jetty. You never have to type your personal identity number.',
     steps: [
       'Open the simulated phone in its own window.',
-      'Press the button here and scan the QR code with the phone.',
+      'Press the button here and scan the QR code with the phone. If you read this on a phone, the app opens instead.',
       'Approve on the phone, and you are logged in.',
     ],
     logIn: 'Log in to Kajakboden',
+    loggedOut: 'You are logged out.',
     pay: 'Or pay without logging in',
   },
   account: {
@@ -32,7 +33,7 @@ export const english: Texts = {
     loggedInAt: 'Logged in',
     bankIdSince: 'BankID issued',
     address: 'IP address of the app',
-    risk: 'Risk',
+    risk: 'Risk according to BankID',
     risks: { '': 'unknown', low: 'low', moderate: 'moderate', high: 'high' },
     logOut: 'Log out',
     rentHeading: 'Rent a kayak',
@@ -102,7 +103,7 @@ I return everything in the same condition.`,
     link: 'Or save your card without paying',
   },
   desk: {
-    title: 'Phone support',
+    title: 'Call desk',
     heading: 'Someone is calling Kajakboden',
     lead: 'Here you answer the phone. Ask Tolvan, 19121212-1212, and open the simulated phone to answer as Tolvan.',
     afterNo:
@@ -115,7 +116,7 @@ I return everything in the same condition.`,
       heading: 'You are not logged in',
       lead: 'Log in to continue. You are logged out after two hours without activity.',
     },
-    broken: { heading: 'Something went wrong on our side', lead: 'Try again in a moment. Nothing has been signed.' },
+    broken: { heading: 'Something went wrong on our side', lead: 'Try again in a moment.' },
     home: 'Go to the start page',
   },
 };

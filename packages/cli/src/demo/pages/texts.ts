@@ -5,11 +5,19 @@ export interface Texts {
   otherLanguage: { code: Language; name: string };
   notBankId: string;
   openPhone: string;
-  /** Shown where scripts do not run. */
+  /** Stands in the place of the element where scripts do not run. */
   needsScript: string;
   /** Links to the other parts of the demo. */
   parts: { name: string; desk: string; status: string; launchCheck: string };
-  start: { title: string; heading: string; lead: string; steps: readonly string[]; logIn: string; pay: string };
+  start: {
+    title: string;
+    heading: string;
+    lead: string;
+    steps: readonly string[];
+    logIn: string;
+    loggedOut: string;
+    pay: string;
+  };
   account: {
     title: string;
     greeting: (givenName: string) => string;
