@@ -33,6 +33,7 @@ public sealed class BankIdSimulator : IDisposable
     private readonly string managementUrl;
     private readonly string token;
     private Process child;
+    private bool failsOnFindings;
 
     /// <param name="token">Absent for a simulator that other machines cannot reach.</param>
     public BankIdSimulator(string managementUrl, string token = null)
@@ -66,16 +67,38 @@ public sealed class BankIdSimulator : IDisposable
         if (child.StandardOutput.ReadLine() == null) throw new IOException("The simulator ended; its message is above.");
         var simulator = FromCredentials(folder);
         simulator.child = child;
+        simulator.failsOnFindings = options.Contains("--fail-on-findings");
         return simulator;
     }
 
     /// <summary>Stops the simulator that Start started.</summary>
+    /// <exception cref="InvalidOperationException">It fails on findings and has some: those of all tenants.</exception>
     public void Dispose()
     {
+        // Not on the thread of a test that may wait for this one.
+        var asked = failsOnFindings && child != null && !child.HasExited;
+        var findings = asked ? Task.Run(FindingsOfAllAsync).GetAwaiter().GetResult() : "";
         http.Dispose();
         if (child == null) return;
         child.StandardInput.Close();
         child.WaitForExit();
+        var exitCode = child.ExitCode;
+        child = null;
+        if (exitCode != 3) return;
+        throw new InvalidOperationException("--fail-on-findings: " + (findings == "" ? "the findings are above." : findings));
+    }
+
+    private async Task<string> FindingsOfAllAsync()
+    {
+        var lines = new List<string>();
+        foreach (var name in await TenantsAsync())
+        {
+            foreach (var found in await (await OpenTenantAsync(name)).FindingsAsync())
+            {
+                lines.Add($"{found.Level} {found.Id} ({found.Count}): {found.Explanation} {found.Text}");
+            }
+        }
+        return string.Join("\n", lines);
     }
 
     public async Task<bool> IsReadyAsync() => (bool)(await GetAsync("/health"))["ready"];
@@ -94,9 +117,12 @@ public sealed class BankIdSimulator : IDisposable
     public Task AdvanceClockAsync(long ms) => RequestAsync("POST", "/clock/advance", new { ms });
     public async Task<List<string>> TenantsAsync() => Read<List<string>>(await GetAsync("/tenants"), "tenants");
 
-    /// <summary>Returns a simulator of its own, for one test.</summary>
-    public async Task<BankIdSimulator> OpenTenantAsync(string name) =>
-        new BankIdSimulator((string)(await RequestAsync("POST", "/tenants", new { name }))["managementUrl"], token);
+    /// <summary>Returns a simulator of its own, for one test; without a name, a new one. The clock is common to all.</summary>
+    public async Task<BankIdSimulator> OpenTenantAsync(string name = null)
+    {
+        var members = name == null ? new JObject() : new JObject { ["name"] = name };
+        return new BankIdSimulator((string)(await RequestAsync("POST", "/tenants", members))["managementUrl"], token);
+    }
 
     public Task RemoveTenantAsync(string name) => RequestAsync("DELETE", $"/tenants/{Uri.EscapeDataString(name)}");
     public async Task<List<Person>> PeopleAsync() => Read<List<Person>>(await GetAsync("/people"), "people");
@@ -168,6 +194,8 @@ public sealed class BankIdSimulator : IDisposable
     public Task AddFaultAsync(object rule) => RequestAsync("POST", "/faults", rule);
     public Task RemoveFaultAsync(string id) => RequestAsync("DELETE", $"/faults/{Uri.EscapeDataString(id)}");
     public Task RemoveFaultsAsync() => RequestAsync("DELETE", "/faults");
+
+    /// <summary>Returns the findings of this simulator or tenant. Those of a tenant are not its parent's.</summary>
     public async Task<List<Finding>> FindingsAsync() => Read<List<Finding>>(await GetAsync("/findings"), "findings");
     public async Task<List<JournalEntry>> JournalAsync() => Read<List<JournalEntry>>(await GetAsync("/journal"), "journal");
 

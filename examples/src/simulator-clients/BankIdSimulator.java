@@ -89,6 +89,7 @@ public final class BankIdSimulator implements AutoCloseable {
     private final String managementUrl;
     private final String token;
     private Process child;
+    private boolean failsOnFindings;
 
     /** {@code token} is null for a simulator that other machines cannot reach. */
     public BankIdSimulator(String managementUrl, String token) {
@@ -120,32 +121,60 @@ public final class BankIdSimulator implements AutoCloseable {
         for (var name : List.of("", "phone-", "management-", "id-card-")) call.addAll(List.of("--" + name + "port", "0"));
         call.addAll(List.of(options));
         try {
-            var child = new ProcessBuilder(call).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            var child = launch(call);
             // The one line that it prints when it is ready.
             if (new BufferedReader(new InputStreamReader(child.getInputStream())).readLine() == null) {
                 throw new IllegalStateException("The simulator ended; its message is above.");
             }
             var simulator = fromCredentials(folder);
             simulator.child = child;
+            simulator.failsOnFindings = List.of(options).contains("--fail-on-findings");
             return simulator;
         } catch (IOException error) {
             throw new UncheckedIOException(error);
         }
     }
 
-    /** Stops the simulator that {@code start} started. */
+    private static Process launch(List<String> call) {
+        try {
+            return new ProcessBuilder(call).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        } catch (IOException error) {
+            throw new IllegalStateException("There is no command " + call.get(0) + ". Put it in PATH, or name another: "
+                    + "start(List.of(\"node\", \".../packages/cli/bin/secure-start.mjs\"), folder).", error);
+        }
+    }
+
+    /**
+     * Stops the simulator that {@code start} started.
+     *
+     * @throws IllegalStateException if it fails on findings and has some: the message has those of all tenants
+     */
     @Override
     public void close() {
         if (child == null) return;
+        var findings = failsOnFindings && child.isAlive() ? findingsOfAll() : "";
         try {
             child.getOutputStream().close();
-            child.waitFor();
+            var exitCode = child.waitFor();
+            child = null;
+            if (exitCode != 3) return;
+            throw new IllegalStateException("--fail-on-findings: " + (findings.isEmpty() ? "the findings are above." : findings));
         } catch (IOException error) {
             throw new UncheckedIOException(error);
         } catch (InterruptedException error) {
             child.destroy();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private String findingsOfAll() {
+        var lines = new ArrayList<String>();
+        for (var name : tenants()) {
+            for (var found : openTenant(name).findings()) {
+                lines.add(found.level() + " " + found.id() + " (" + found.count() + "): " + found.explanation() + " " + found.text());
+            }
+        }
+        return String.join("\n", lines);
     }
 
     public boolean isReady() { return get("/health", "ready", Boolean.class); }
@@ -164,9 +193,14 @@ public final class BankIdSimulator implements AutoCloseable {
     public void advanceClock(long ms) { request("POST", "/clock/advance", Map.of("ms", ms)); }
     public List<String> tenants() { return List.of(get("/tenants", "tenants", String[].class)); }
 
-    /** Returns a simulator of its own, for one test. */
-    public BankIdSimulator openTenant(String name) {
-        var tenant = request("POST", "/tenants", Map.of("name", name));
+    /** Returns a new simulator of its own, for one test. The clock is common to all. */
+    public BankIdSimulator openTenant() { return openTenant(Map.of()); }
+
+    /** Returns the simulator of that name, which is lower-case letters, digits and hyphens. */
+    public BankIdSimulator openTenant(String name) { return openTenant(Map.of("name", name)); }
+
+    private BankIdSimulator openTenant(Map<String, String> members) {
+        var tenant = request("POST", "/tenants", members);
         return new BankIdSimulator(tenant.get("managementUrl").getAsString(), token);
     }
 
@@ -253,6 +287,8 @@ public final class BankIdSimulator implements AutoCloseable {
     public void addFault(Map<String, ?> rule) { request("POST", "/faults", rule); }
     public void removeFault(String id) { request("DELETE", "/faults/" + encode(id), null); }
     public void removeFaults() { request("DELETE", "/faults", null); }
+
+    /** Returns the findings of this simulator or tenant. Those of a tenant are not its parent's. */
     public List<Finding> findings() { return List.of(get("/findings", "findings", Finding[].class)); }
     public List<JournalEntry> journal() { return List.of(get("/journal", "journal", JournalEntry[].class)); }
 

@@ -28,6 +28,10 @@ class SimulatorError(Exception):
         self.code = code
 
 
+class FindingsError(Exception):
+    """The end of a simulator with `--fail-on-findings` that has findings. The text has those of all tenants."""
+
+
 class ActionRefused(Exception):
     """An action that the app refuses. The text says why, and what is possible now. `reason` is a code."""
 
@@ -98,6 +102,7 @@ class BankIdSimulator:
         self.management_url = management_url.rstrip("/")
         self._token = token
         self._child: subprocess.Popen[bytes] | None = None
+        self._fails_on_findings = False
         # A proxy for the internet does not reach this machine.
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -112,19 +117,42 @@ class BankIdSimulator:
         """Starts a simulator that writes its credentials to a folder. It ends with `close()`, or with this process."""
         ports = [word for name in ("", "phone-", "management-", "id-card-") for word in (f"--{name}port", "0")]
         call = [*command, "simulator", "--json", "--stop-at-stdin-end", *ports, "--credentials", str(folder), *options]
-        child = subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        try:
+            child = subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        except FileNotFoundError as error:
+            raise RuntimeError(
+                f"There is no command {command[0]}. Put it in PATH, or name another: "
+                'command=["node", ".../packages/cli/bin/secure-start.mjs"].'
+            ) from error
         assert child.stdout is not None
         # The one line that it prints when it is ready.
         if not child.stdout.readline():
             raise RuntimeError(f"The simulator ended with exit code {child.wait()}; its message is above.")
         simulator = cls.from_credentials(folder)
         simulator._child = child
+        simulator._fails_on_findings = "--fail-on-findings" in options
         return simulator
 
     def close(self) -> None:
-        """Stops the simulator that `start` started."""
-        if self._child is not None:
-            self._child.communicate()
+        """Stops the simulator that `start` started. Raises `FindingsError` if it fails on findings and has some."""
+        if self._child is None:
+            return
+        child, self._child = self._child, None
+        try:
+            findings = self._findings_of_all() if self._fails_on_findings else ""
+        except OSError:  # It has ended already.
+            findings = ""
+        child.communicate()
+        if child.returncode == 3:
+            raise FindingsError(f"--fail-on-findings: {findings or 'the findings are above.'}")
+
+    def _findings_of_all(self) -> str:
+        tenants = [self.open_tenant(name) for name in self.tenants()]
+        return "\n".join(
+            f"{found.level} {found.id} ({found.count}): {found.explanation} {found.text}"
+            for tenant in tenants
+            for found in tenant.findings()
+        )
 
     def __enter__(self) -> BankIdSimulator:
         return self
@@ -157,9 +185,10 @@ class BankIdSimulator:
     def tenants(self) -> list[str]:
         return self.request("GET", "/tenants")["tenants"]
 
-    def open_tenant(self, name: str) -> BankIdSimulator:
-        """Returns a simulator of its own, for one test."""
-        return BankIdSimulator(self.request("POST", "/tenants", {"name": name})["managementUrl"], self._token)
+    def open_tenant(self, name: str | None = None) -> BankIdSimulator:
+        """Returns a simulator of its own, for one test; without a name, a new one. The clock is common to all."""
+        tenant = self.request("POST", "/tenants", {} if name is None else {"name": name})
+        return BankIdSimulator(tenant["managementUrl"], self._token)
 
     def remove_tenant(self, name: str) -> None:
         self.request("DELETE", f"/tenants/{quote(name)}")
@@ -255,6 +284,7 @@ class BankIdSimulator:
         self.request("DELETE", "/faults")
 
     def findings(self) -> list[Finding]:
+        """Returns the findings of this simulator or tenant. Those of a tenant are not its parent's."""
         return [_read(Finding, finding) for finding in self.request("GET", "/findings")["findings"]]
 
     def journal(self) -> list[dict[str, Any]]:
