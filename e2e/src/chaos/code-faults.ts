@@ -81,6 +81,6 @@ export const codeFaults: readonly CodeFault[] = [
 ];
 
 /** Returns whether there is a fault of that name. */
-export function isCodeFault(name: string | undefined): name is CodeFault['name'] {
+export function isCodeFault(name: string): name is CodeFault['name'] {
   return codeFaults.some((fault) => fault.name === name);
 }

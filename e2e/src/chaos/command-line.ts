@@ -14,6 +14,8 @@ export interface ChaosCommandLine {
   /** The folder of the report. */
   report: string;
   fault: CodeFault['name'] | undefined;
+  /** The fault whose disturbances are inflicted, without the fault itself: such a run must be clean. */
+  plan: CodeFault['name'] | undefined;
 }
 
 /** An argument that cannot be used; the message says which, and what can. */
@@ -22,9 +24,11 @@ export class ChaosUsageError extends Error {
   readonly code = 'usage';
 }
 
+const faultNames = codeFaults.map(({ name }) => name).join('|');
+
 export const chaosUsage: string = `npm run chaos -- [--seed TEXT] [--log-ins 300] [--calls 30] [--minutes 10] [--rate 5] [--at-once 60]
-                 [--processes 3] [--report FOLDER] [--fault ${codeFaults.map(({ name }) => name).join('|')}]
-npm run load -- the same without --fault; nothing is disturbed`;
+                 [--processes 3] [--report FOLDER] [--fault ${faultNames} | --plan ${faultNames}]
+npm run load -- the same without --fault and --plan; nothing is disturbed`;
 
 /**
  * Reads the arguments.
@@ -33,10 +37,9 @@ npm run load -- the same without --fault; nothing is disturbed`;
  */
 export function parseChaosCommandLine(args: readonly string[]): ChaosCommandLine {
   const values = optionsOf(args);
-  const { fault } = values;
-  if (fault !== undefined && !isCodeFault(fault)) {
-    throw new ChaosUsageError(`--fault takes ${codeFaults.map(({ name }) => name).join(', ')}`);
-  }
+  const fault = faultName('--fault', values.fault);
+  const plan = faultName('--plan', values.plan);
+  if (fault !== undefined && plan !== undefined) throw new ChaosUsageError('--fault and --plan exclude each other');
   return {
     seed: values.seed,
     logIns: count('--log-ins', values['log-ins'], 0),
@@ -47,7 +50,13 @@ export function parseChaosCommandLine(args: readonly string[]): ChaosCommandLine
     processes: count('--processes', values.processes, 2),
     report: values.report,
     fault,
+    plan,
   };
+}
+
+function faultName(option: string, text: string | undefined): CodeFault['name'] | undefined {
+  if (text === undefined || isCodeFault(text)) return text;
+  throw new ChaosUsageError(`${option} takes ${faultNames}, not ${JSON.stringify(text)}`);
 }
 
 function optionsOf(args: readonly string[]) {
@@ -64,6 +73,7 @@ function optionsOf(args: readonly string[]) {
         processes: { type: 'string', default: '3' },
         report: { type: 'string', default: 'chaos-report' },
         fault: { type: 'string' },
+        plan: { type: 'string' },
       },
     }).values;
   } catch (cause) {

@@ -36,7 +36,8 @@ try {
 async function run(line: ChaosCommandLine): Promise<number> {
   const { seed = hashOfCommit(), logIns, calls, minutes, perSecond, atOnce, processes, report } = line;
   const fault = codeFaults.find(({ name }) => name === line.fault);
-  if (fault !== undefined && command === 'load') throw new ChaosUsageError('load has no --fault');
+  const aimedBy = fault ?? codeFaults.find(({ name }) => name === line.plan);
+  if (aimedBy !== undefined && command === 'load') throw new ChaosUsageError('load has no --fault and no --plan');
   const copy = fault && makeBrokenCopy(fault);
   console.error(`seed ${seed}${fault ? `, with the fault ${fault.name} in a copy of the code` : ''}`);
   try {
@@ -49,7 +50,7 @@ async function run(line: ChaosCommandLine): Promise<number> {
         perSecond,
         maxAtOnce: atOnce,
         processes,
-        mix: command === 'load' ? 'none' : (fault?.mix ?? 'everything'),
+        mix: command === 'load' ? 'none' : (aimedBy?.mix ?? 'everything'),
         maxRestMs: fault ? brokenMs : restMs,
         patienceMs: fault ? brokenMs : patienceMs,
         leaving: command === 'load' || logIns < 1_000 ? 0 : 0.02,

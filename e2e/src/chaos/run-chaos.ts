@@ -5,7 +5,7 @@ import { createRandom } from './schedule/random.ts';
 import type { InflictedFault } from './schedule/fault.ts';
 import type { Stall } from './verdict/disturbances.ts';
 import { groupBy } from './verdict/group-by.ts';
-import { joinCollects, type JoinedFlow, joinFlows } from './verdict/join-flows.ts';
+import { findStrays, joinCollects, type JoinedFlow, joinFlows } from './verdict/join-flows.ts';
 import { judge, type Verdict } from './verdict/judge.ts';
 import type { RecordLine, VisitReport } from './verdict/record-line.ts';
 import { createHttpTarget } from './visits/http-target.ts';
@@ -132,7 +132,8 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
     const own = lines.filter((line) => line.type === 'stalled').map(({ pid, from, at }) => ({ pid, from, to: at }));
     const all = [...stalls, ...own];
     const collects = joinCollects(lines);
-    const verdict = judge({ flows, collects, faults: inflicter.inflicted(), stalls: all, pidsOf });
+    const strays = findStrays({ lines, orders, archive });
+    const verdict = judge({ flows, strays, collects, faults: inflicter.inflicted(), stalls: all, pidsOf });
     return {
       settings,
       startedAt,

@@ -67,7 +67,7 @@ export async function untilAnswered<Answer extends { status: number }>(ask: () =
  * reason for which a log-in may fail then.
  */
 export async function logIn(options: {
-  processes: Processes;
+  processes: Pick<Processes, 'simulator'>;
   visitor: Visitor;
   moments?: Moments;
   purpose?: 'login' | 'agreement';
@@ -93,7 +93,7 @@ export async function logIn(options: {
 
 /** Scans the code on show; one that is a second too old is refused, and the next one is scanned. */
 async function watchUntilScanned(options: {
-  processes: Processes;
+  processes: Pick<Processes, 'simulator'>;
   visitor: Visitor;
   purpose: string;
   person: Person | undefined;

@@ -9,6 +9,8 @@ export interface ProcessSetup {
   cert: string;
   key: string;
   redisPort: number;
+  /** The client through which the store reaches Redis. */
+  redisClient: RedisClientName;
   prefix: string;
   nameKey: string;
   sealingKey: string;
@@ -16,6 +18,9 @@ export interface ProcessSetup {
   clockOffsetMs: number;
   archive?: ArchiveAddress | undefined;
 }
+
+/** A client of Redis, by the name of its package. */
+export type RedisClientName = 'ioredis' | 'iovalkey';
 
 /** The address of an archive, and the key that opens it. */
 export interface ArchiveAddress {

@@ -6,6 +6,16 @@ import { logIn, untilAnswered } from './log-in.ts';
 import { deskOrigin } from './process-setup.ts';
 import { startProcesses } from './start-processes.ts';
 
+test('with iovalkey as the client of the store, log-ins and signatures go over three processes', async (t) => {
+  const processes = await startProcesses(t, { redisClient: 'iovalkey' });
+  for (const purpose of ['login', 'agreement'] as const) {
+    assert.equal(await logIn({ processes, visitor: createVisitor({ server: processes.balancer }), purpose }), 200);
+  }
+  const { completed, archived } = await processes.record();
+  assert.equal(new Set(completed).size, 2);
+  assert.deepEqual(archived.toSorted(), completed.toSorted());
+});
+
 test('everything works when each request goes to another of three processes, whose clocks are seven minutes apart', async (t) => {
   const processes = await startProcesses(t);
   const { simulator, balancer } = processes;

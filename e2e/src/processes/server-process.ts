@@ -4,6 +4,7 @@ import { createClient, systemClock, type Environment } from '@secure-start/clien
 import { createBankIdServer, createCallDesk } from '@secure-start/server';
 import { redisStore } from '@secure-start/store-redis';
 import { Redis } from 'ioredis';
+import { Redis as Valkey } from 'iovalkey';
 import { dieIfOrdered } from './death.ts';
 import { openEvidenceSink } from './evidence-sink.ts';
 import { deskOrigin, type ProcessSetup, recordKeys, shopOrigin } from './process-setup.ts';
@@ -14,7 +15,7 @@ const { redisPort, prefix, clockOffsetMs, cert, key } = setup;
 
 const clock = { ...systemClock, now: () => systemClock.now() + clockOffsetMs };
 const connect = (): Redis => new Redis(redisPort, '127.0.0.1');
-const storeClient = connect();
+const storeClient = setup.redisClient === 'iovalkey' ? new Valkey(redisPort, '127.0.0.1') : connect();
 /** The record that the application keeps of its own, which outlives this process. */
 const record = connect();
 const store = redisStore({

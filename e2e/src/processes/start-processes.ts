@@ -8,7 +8,7 @@ import { Redis } from 'ioredis';
 import { startRedisServer } from '../support/redis-server.ts';
 import { createLoadBalancer, type LoadBalancer } from './load-balancer.ts';
 import { type DeathMoment, orderDeath } from './death.ts';
-import { type ArchiveAddress, type ProcessSetup, recordKeys } from './process-setup.ts';
+import { type ArchiveAddress, type ProcessSetup, recordKeys, type RedisClientName } from './process-setup.ts';
 
 /** One process of the e-service. */
 export interface ServerProcess {
@@ -42,7 +42,7 @@ export interface Processes {
 /** Starts three processes, whose wall clocks are seven minutes apart. All of it ends with the test. */
 export async function startProcesses(
   t: TestContext,
-  { archive }: { archive?: ArchiveAddress } = {},
+  { archive, redisClient = 'ioredis' }: { archive?: ArchiveAddress; redisClient?: RedisClientName } = {},
 ): Promise<Processes> {
   const simulator = await startSimulator({ seed: 1 });
   t.after(() => simulator.close());
@@ -56,7 +56,8 @@ export async function startProcesses(
 
   async function start(clockOffsetMs = 0): Promise<ServerProcess> {
     const { environment } = simulator;
-    const setup: ProcessSetup = { environment, cert, key, redisPort, prefix, ...secrets, clockOffsetMs, archive };
+    const storeSetup = { redisPort, redisClient, prefix };
+    const setup: ProcessSetup = { environment, cert, key, ...storeSetup, ...secrets, clockOffsetMs, archive };
     const process = await startProcess(t, setup);
     all.push(process);
     return process;

@@ -28,12 +28,13 @@ export function verdictLines({ verdict }: Pick<RunResult, 'verdict'>): string[] 
     ['told too early', verdict.toldTooEarly],
     ['collected at once', verdict.collectedAtOnce],
     ['unknown without a fault', verdict.unexplainedUnknown],
+    ['of no flow', verdict.strays],
   ] as const;
   return [
     `${started} started = ${completed} completed + ${failed} failed for a stated reason + ${outcomeUnknown} outcome unknown + ${verdict.lost.length} lost`,
     broken.map(([name, ids]) => `${ids.length} ${name}`).join(', '),
     `${repeatedCalls} repeated calls of the application`,
-    verdict.isClean ? 'CLEAN' : 'RED',
+    verdict.isClean && completed > 0 ? 'CLEAN' : 'RED',
     ...broken.flatMap(([name, ids]) => (ids.length === 0 ? [] : [`${name}: ${ids.slice(0, 10).join(' ')}`])),
   ];
 }

@@ -15,14 +15,17 @@ export interface PlannedVisit {
   device: 'same' | 'other';
   /** The number of the person in the list of people. */
   person: number;
-  /** `refuse`: cancels in the app. `leave`: closes the page after the approval and never comes back. */
-  ending: 'approve' | 'refuse' | 'leave';
+  /**
+   * `refuse`: cancels in the app. `leave`: closes the page after the approval and never comes back. `cancel`: approves in the app
+   * and presses Cancel on the page at once.
+   */
+  ending: 'approve' | 'refuse' | 'leave' | 'cancel';
   /** The time which the person takes to read the app. */
   readMs: number;
 }
 
 /** The shares of the endings, and the share of signatures among those who use a browser. */
-const shares = { refuse: 0.05, sameDevice: 0.3, signing: 0.15 };
+const shares = { refuse: 0.05, cancel: 0.04, sameDevice: 0.3, signing: 0.15 };
 
 /** The shortest and the longest time which people take to read the app. */
 export interface Reading {
@@ -79,12 +82,13 @@ function planVisit(options: {
   const kind = isCall ? byNumber : inBrowser;
   const leaves = endingAt < leaving && kind !== 'call';
   const refuses = endingAt > 1 - shares.refuse;
+  const cancels = !refuses && endingAt > 1 - shares.refuse - shares.cancel && kind !== 'call';
   return {
     ref: `visit-${index}`,
     kind,
     device: !isCall && deviceAt < shares.sameDevice ? 'same' : 'other',
     person,
-    ending: leaves ? 'leave' : refuses ? 'refuse' : 'approve',
+    ending: leaves ? 'leave' : refuses ? 'refuse' : cancels ? 'cancel' : 'approve',
     readMs,
   };
 }

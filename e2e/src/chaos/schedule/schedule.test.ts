@@ -34,7 +34,8 @@ describe('the plan of a run', () => {
     assert.equal(visits.slice(0, 500).filter(isCall).length, 50);
     assert.equal(visits.filter(({ kind }) => kind === 'call').length, 50);
     assert.equal(new Set(visits.map(({ ref }) => ref)).size, 1_000);
-    for (const ending of ['approve', 'refuse', 'leave']) assert.ok(visits.some((visit) => visit.ending === ending));
+    for (const ending of ['approve', 'refuse', 'leave', 'cancel'])
+      assert.ok(visits.some((visit) => visit.ending === ending));
   });
 
   test('lets nobody leave where that is not wanted', () => {

@@ -1,5 +1,5 @@
 import type { FaultAction, InflictedFault } from '../schedule/fault.ts';
-import type { Collect, JoinedFlow } from './join-flows.ts';
+import { type Collect, type JoinedFlow, wasCompleted } from './join-flows.ts';
 
 /** A process did not run between two instants. */
 export interface Stall {
@@ -101,7 +101,8 @@ function isExcused(earlier: Collect, later: Collect, disturbed: readonly Disturb
 /**
  * Returns whether a fault fell between BankID's answer about an order of the flow and the storing of that answer.
  *
- * The answer is that of a collect which has handed out the outcome. A flow without one lost the answer to its start.
+ * The answer is that of a collect which has handed out the outcome, or of a cancel. A flow without one lost the answer to its start.
+ * A process that had no answer may have been hit before BankID gave it.
  */
 export function explainsUnknown(options: {
   flow: JoinedFlow;
@@ -118,12 +119,30 @@ export function explainsUnknown(options: {
     const collects = (collectsOf.get(orderRef) ?? []).filter(
       ({ from, to }) => from <= at + toleranceMs && (to === undefined || to >= at - toleranceMs),
     );
-    return collects.some(({ pid }) => isHit(pid, at, at + claimMs));
+    return collects.some(({ pid, from, to }) => isHit(pid, to === undefined ? Math.min(from, at) : at, at + claimMs));
   });
   if (isAnswerHit) return true;
-  const isCompleted = flow.orders.some(({ history }) => history.some(({ state }) => state === 'complete'));
+  const cancelledAt = flow.orders.flatMap(({ history }) =>
+    history.filter(({ event }) => event === 'cancelled').map(({ at }) => at),
+  );
+  const isNear = (at: number): boolean => disturbed.some(({ from, to }) => from <= at + claimMs && to >= at - claimMs);
+  if (cancelledAt.some(isNear)) return true;
+  // Of a call whose start had no answer, no process asks about the order, and the person may complete it all the same.
+  const isCompleted = flow.orders.some(({ orderRef, history }) => collectsOf.has(orderRef) && wasCompleted(history));
   if (isCompleted) return false;
   const { at, pid } = flow.prepared;
   const createdAt = flow.orders.map(({ history }) => history[0]?.at ?? at);
   return isHit(pid, at, Math.max(at, ...createdAt) + startMs);
+}
+
+/**
+ * Returns whether the application was called with the result of a log-in a second time, by `onUnfinished`, because a fault fell
+ * between the return of `onCompleted` and the storing of what it had returned. Its browser was told nothing of the first.
+ */
+export function isRepeatedByFault(flow: JoinedFlow, disturbed: readonly Disturbance[]): boolean {
+  const { effects, states, told } = flow;
+  const [first, second, ...more] = effects;
+  if (first?.effect !== 'session' || second?.effect !== 'unclaimed' || more.length > 0) return false;
+  if ([...states.map(({ state }) => state), ...told].includes('finished')) return false;
+  return disturbed.some((one) => one.part !== 'bankId' && touches(one, first.pid, first.at, first.at + claimMs));
 }

@@ -15,6 +15,7 @@ const clean: Verdict = {
   toldTooEarly: [],
   collectedAtOnce: [],
   unexplainedUnknown: [],
+  strays: [],
   repeatedCalls: 0,
   isClean: true,
 };
@@ -24,6 +25,10 @@ describe('the exit code of a run', () => {
   test('is red for any line without a fault in the code', () => {
     assert.equal(exitCodeOf(clean, undefined), 0);
     assert.equal(exitCodeOf({ ...clean, lost: ['flow'], isClean: false }, undefined), 1);
+  });
+
+  test('is red when no result came through, though nothing is lost', () => {
+    assert.equal(exitCodeOf({ ...clean, completed: 0 }, undefined), 1);
   });
 
   test('is red with a fault in the code only for the line that belongs to the fault', () => {

@@ -11,7 +11,7 @@ export interface JoinedFlow {
   /** The person who sat at the page, or was called. */
   expectedPersonalNumber: string | undefined;
   orders: readonly JournalOrder[];
-  effects: readonly { effect: EffectName; at: number; personalNumber: string }[];
+  effects: readonly { effect: EffectName; at: number; pid: number; personalNumber: string }[];
   repeatedCalls: number;
   archived: readonly ArchivedEntry[];
   /** The states in the order in which the processes reported them. */
@@ -64,6 +64,30 @@ export function joinFlows(options: {
       told: isShown ? visit.told : [],
     };
   });
+}
+
+/**
+ * Returns the ids that belong to no flow that the application was asked about: of effects, of entries of the archive, and of
+ * completed orders. No flow would be accused of them.
+ */
+export function findStrays(options: {
+  lines: readonly RecordLine[];
+  orders: readonly JournalOrder[];
+  archive: readonly ArchivedEntry[];
+}): string[] {
+  const { lines, orders, archive } = options;
+  const known = new Set(lines.flatMap((line) => (line.type === 'prepared' ? [line.id] : [])));
+  const named = [
+    ...lines.flatMap((line) => (line.type === 'effect' || line.type === 'repeated' ? [line.id] : [])),
+    ...archive.map(({ id }) => id),
+    ...orders.filter(({ history }) => wasCompleted(history)).map(({ id, orderRef }) => id ?? orderRef),
+  ];
+  return [...new Set(named)].filter((id) => !known.has(id));
+}
+
+/** Returns whether the person has approved the order. */
+export function wasCompleted(history: readonly { state: string }[]): boolean {
+  return history.some(({ state }) => state === 'complete');
 }
 
 /** Returns the collects of all processes, in their order. */

@@ -1,7 +1,8 @@
+// Longer than 300 lines: every line of the verdict, over one log-in with changes.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { InflictedFault } from '../schedule/fault.ts';
-import { joinCollects, joinFlows } from './join-flows.ts';
+import { findStrays, joinCollects, joinFlows } from './join-flows.ts';
 import { judge, type Verdict } from './judge.ts';
 import type { ArchivedEntry, JournalOrder, RecordLine, VisitReport } from './record-line.ts';
 
@@ -69,6 +70,7 @@ function logIn(changes: Partial<Facts> & { kind?: string; told?: string[] } = {}
   };
   return judge({
     flows: joinFlows(facts),
+    strays: findStrays(facts),
     collects: joinCollects(facts.lines),
     faults: facts.faults,
     stalls: [],
@@ -123,6 +125,37 @@ describe('the verdict', () => {
     assert.deepEqual(logIn(changes).lost, []);
   });
 
+  test('is red when a signature that BankID never handed out ended for a stated reason: lost', () => {
+    const orders = [{ ...order([[11_900, 'completed', 'complete']]), operation: 'sign' }];
+    const changes = { lines: withoutEffect(['cancelled']), archive: [], told: ['pending', 'cancelled'], orders };
+    assert.deepEqual(logIn({ ...changes, kind: 'signing' }).lost, ['flow']);
+    assert.deepEqual(logIn(changes).lost, []);
+  });
+
+  test('is red when the page said that all is done, and the application signed nobody in', () => {
+    const unclaimed = line('effect', 13_100, { effect: 'unclaimed', id: 'flow', personalNumber });
+    const lines = [...logInLines().filter((one) => one.type !== 'effect'), unclaimed];
+    assert.ok(logIn({ lines }).isClean);
+    assert.deepEqual(logIn({ lines, told: ['completed', 'finished'] }).toldTooEarly, ['flow']);
+  });
+
+  test('is red when a person who was told that it is cancelled is signed in', () => {
+    assert.deepEqual(logIn({ told: ['pending', 'cancelled'] }).toldTooEarly, ['flow']);
+  });
+
+  test('is red for an effect, evidence or a completed order of no flow that was started', () => {
+    const stray = line('effect', 13_300, { effect: 'session', id: 'stray', personalNumber });
+    const entry = { id: 'stray', orderRef: 'order', personalNumber };
+    const completed = { ...order([[11_900, 'completed', 'complete']]), orderRef: 'other', id: 'stray' };
+    for (const verdict of [
+      logIn({ lines: [...logInLines(), stray] }),
+      logIn({ archive: [{ id: 'flow', orderRef: 'order', personalNumber }, entry] }),
+      logIn({ orders: [order([[11_900, 'completed', 'complete']]), completed] }),
+    ]) {
+      assert.deepEqual([verdict.isClean, verdict.strays], [false, ['stray']]);
+    }
+  });
+
   test('counts each started flow on one line: completed, failed, unknown or lost', () => {
     const cancelled = { lines: withoutEffect(['cancelled']), archive: [], told: ['pending'] };
     for (const changes of [
@@ -152,6 +185,26 @@ describe('the verdict', () => {
     const entry = { id: 'flow', orderRef: 'order', personalNumber };
     const twice = logIn({ archive: [entry, entry] });
     assert.deepEqual([twice.isClean, twice.doubled], [false, ['flow']]);
+  });
+
+  test('allows a second call for a log-in whose process was killed before it could store the first, and counts it', () => {
+    const unclaimed = line('effect', 700_000, { effect: 'unclaimed', id: 'flow', personalNumber, pid: 2 });
+    const lines = [...logInLines(), unclaimed];
+    const killed = (at: number, pid: number): InflictedFault => {
+      return { action: { kind: 'killProcess', slot: 0 }, from: at, to: at, pid };
+    };
+    const verdict = logIn({ lines, faults: [killed(13_200, 1)] });
+    assert.deepEqual([verdict.isClean, verdict.repeatedCalls], [true, 1]);
+    for (const changes of [
+      { faults: [] },
+      { faults: [killed(13_200, 2)] },
+      { faults: [killed(30_000, 1)] },
+      { faults: [killed(13_200, 1)], told: ['completed', 'finished'] },
+      { faults: [killed(13_200, 1)], lines: [...lines, line('state', 13_150, { id: 'flow', state: 'finished' })] },
+      { faults: [killed(13_200, 1)], lines: [...lines, unclaimed] },
+    ]) {
+      assert.deepEqual(logIn({ lines, ...changes }).doubled, ['flow']);
+    }
   });
 
   test('allows a repeated call, and counts it', () => {
@@ -185,6 +238,47 @@ describe('the verdict', () => {
     const changes = { lines: withoutEffect(['outcomeUnknown']), archive: [], told: ['pending', 'outcomeUnknown'] };
     const verdict = logIn({ ...changes, faults: [kill(12_045)] });
     assert.deepEqual([verdict.isClean, verdict.outcomeUnknown, verdict.completed], [true, 1, 0]);
+  });
+
+  test('allows it when the process that asked was killed before BankID answered', () => {
+    const changes = { lines: withoutEffect(['outcomeUnknown']), archive: [], told: ['pending', 'outcomeUnknown'] };
+    const orders = [
+      order([
+        [10_010, 'created', 'waiting'],
+        [11_900, 'completed', 'complete'],
+        [15_000, 'handedOut', 'gone'],
+      ]),
+    ];
+    assert.ok(logIn({ ...changes, orders, faults: [kill(12_500)] }).isClean);
+    assert.ok(!logIn({ ...changes, orders, faults: [kill(11_000)] }).isClean);
+  });
+
+  test('allows it when the answer to the start of a call was lost, and the person completed it in the app', () => {
+    const lines = withoutEffect(['outcomeUnknown']).filter(({ type }) => type !== 'collecting');
+    const orders = [
+      order([
+        [10_010, 'created', 'waiting'],
+        [11_900, 'completed', 'complete'],
+      ]),
+    ];
+    const changes = { kind: 'call', lines, orders, archive: [], told: ['pending', 'outcomeUnknown'] };
+    assert.ok(logIn({ ...changes, faults: [kill(10_030)] }).isClean);
+    assert.deepEqual(logIn({ ...changes, faults: [] }).unexplainedUnknown, ['flow']);
+    assert.deepEqual(logIn({ ...changes, faults: [{ ...kill(10_030), pid: 2 }] }).unexplainedUnknown, ['flow']);
+    const asked = { ...changes, lines: withoutEffect(['outcomeUnknown']) };
+    assert.deepEqual(logIn({ ...asked, faults: [kill(10_030)] }).unexplainedUnknown, ['flow']);
+  });
+
+  test('allows it when a fault fell on the answer to a cancel', () => {
+    const changes = { lines: withoutEffect(['outcomeUnknown']), archive: [], told: ['pending', 'outcomeUnknown'] };
+    const orders = [
+      order([
+        [10_010, 'created', 'waiting'],
+        [40_000, 'cancelled', 'gone'],
+      ]),
+    ];
+    assert.ok(logIn({ ...changes, orders, faults: [kill(40_100)] }).isClean);
+    assert.ok(!logIn({ ...changes, orders, faults: [kill(60_000)] }).isClean);
   });
 
   test('is red when no fault fell there, or only one of another process', () => {

@@ -48,6 +48,8 @@ async function visitPage(options: VisitOptions, browser: Browser, notes: Notes):
     }
     onMoment('scanned', page.port());
     await sleep(visit.readMs);
+    if (visit.ending === 'cancel')
+      return await approveAndCancel({ options, browser, purpose, page, orderRef, giveUpAt });
     if (visit.ending === 'refuse') await phone.refuse(orderRef);
     else await phone.approve(orderRef);
     notes.approvedAt = now();
@@ -148,6 +150,32 @@ async function takeOrder(
   return undefined;
 }
 
+/** Approves in the app and presses Cancel on the page at the same time. Waits for the end, and never has the page finish. */
+async function approveAndCancel(waiting: {
+  options: VisitOptions;
+  browser: Browser;
+  purpose: string;
+  page: Page;
+  orderRef: string;
+  giveUpAt: number;
+}): Promise<string> {
+  const { options, browser, purpose, page, orderRef, giveUpAt } = waiting;
+  const { now, phone } = options;
+  const press = async (): Promise<void> => {
+    while (!page.isOver() && now() < giveUpAt) {
+      const answer = await browser.post(`/bankid/flows/${purpose}/cancel`).catch(() => undefined);
+      if (answer?.status === 200) {
+        page.take({ name: 'state', data: JSON.stringify(answer.body), port: answer.port });
+        return;
+      }
+      await sleep(retryMs);
+    }
+  };
+  await Promise.all([phone.approve(orderRef), press()]);
+  while (!page.isOver() && now() < giveUpAt) await sleep(retryMs);
+  return page.end() ?? 'gaveUp';
+}
+
 /** Waits for the end, and has the application log the person in. */
 async function finish(options: {
   browser: Browser;
@@ -164,7 +192,10 @@ async function finish(options: {
     if (page.view()?.state === 'completed') {
       const body = { ...(nonce !== undefined && { nonce }), confirmed: true };
       const answer = await browser.post(`/bankid/flows/${purpose}/finish`, body).catch(() => undefined);
-      if (answer?.status === 200) return 'finished';
+      if (answer?.status === 200) {
+        page.take({ name: 'state', data: JSON.stringify(answer.body), port: answer.port });
+        return 'finished';
+      }
       if (answer?.status === 404 || answer?.status === 410) return 'flowGone';
     }
     await sleep(100);

@@ -135,7 +135,7 @@ const desk = createCallDesk({
   purposes: {
     identify: {
       kind: 'auth',
-      label: { sv: 'Legitimera', en: 'Identify' },
+      label: { sv: 'Identifiera sig', en: 'Identification' },
       prepareOrder({ callId, reference = '' }) {
         record.note({ type: 'prepared', id: callId, ref: reference });
         return { userNonVisibleData: callId };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { joinFlows } from '../verdict/join-flows.ts';
+import { joinFlows, wasCompleted } from '../verdict/join-flows.ts';
 import type { ArchivedEntry, JournalOrder, RecordLine, VisitReport } from '../verdict/record-line.ts';
 import type { World } from './world.ts';
 
@@ -40,14 +40,10 @@ function isAtRest(records: Records, visits: readonly VisitReport[]): boolean {
     if (!all.some((state) => !open.has(state))) return false;
     // What was signed or paid is delivered after the end, too.
     const isOwed = kind !== 'logIn' && kind !== 'call' && !all.includes('outcomeUnknown');
-    return !isOwed || orders.every((order) => isGone(order) && !wasHandedOut(order));
+    return !isOwed || orders.every((order) => isGone(order) && !wasCompleted(order.history));
   });
 }
 
 const isGone = ({ history }: JournalOrder): boolean => history.at(-1)?.state === 'gone';
 
 const isTaken = ({ personalNumber }: JournalOrder): boolean => personalNumber !== undefined;
-
-/** The completion of a person, in the answer to a collect. */
-const wasHandedOut = ({ history }: JournalOrder): boolean =>
-  history.some(({ state }) => state === 'complete') && history.some(({ event }) => event === 'handedOut');
