@@ -66,6 +66,52 @@ describe('the pages beside the log-in', needsChromium, () => {
     });
   }
 
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`have no link in the browser's own colour, in ${colorScheme} colours`, async (t) => {
+      const device = await chromium.newDevice({ colorScheme });
+      t.after(() => device.close());
+      const page = await device.newPage();
+      const unstyled: string[] = [];
+      for (const [name, address] of Object.entries(addresses)) {
+        await open(page, address);
+        unstyled.push(...(await page.evaluate(linksInOwnColour)).map((text) => `${name}: ${text}`));
+      }
+      assert.deepEqual(unstyled, []);
+    });
+  }
+
+  test('have no button that is lower than 44 px, for a thumb', async (t) => {
+    const device = await chromium.newDevice({ viewport: { width: 390, height: 664 } });
+    t.after(() => device.close());
+    const page = await device.newPage();
+    const low: string[] = [];
+    for (const [name, address] of Object.entries(addresses)) {
+      // It has the look of a phone's app, with a small switch of the language.
+      if (name === 'phone') continue;
+      await open(page, address);
+      for (const button of await page.locator('button:visible, .button:visible').all()) {
+        const { height = 0 } = (await button.boundingBox()) ?? {};
+        if (height < 44) low.push(`${name}: ${await button.innerText()}, ${height} px`);
+      }
+    }
+    assert.deepEqual(low, []);
+  });
+
+  test('stand still while they load, on a phone', async (t) => {
+    const device = await chromium.newDevice({ viewport: { width: 390, height: 664 } });
+    t.after(() => device.close());
+    const page = await device.newPage();
+    const moved: string[] = [];
+    for (const [name, address] of Object.entries(addresses)) {
+      // The return page says by itself what became of the flow.
+      if (name === 'phone' || name === 'return page') continue;
+      await open(page, address);
+      const shift = await page.evaluate(layoutShift);
+      if (shift > 0.01) moved.push(`${name}: ${shift}`);
+    }
+    assert.deepEqual(moved, []);
+  });
+
   test('do not scroll sideways with letters of twice the size, on a phone', async (t) => {
     const device = await chromium.newDevice({ viewport: { width: 390, height: 664 } });
     t.after(() => device.close());
@@ -87,8 +133,11 @@ describe('the pages beside the log-in', needsChromium, () => {
     const page = await device.newPage();
     for (const name of ['start', 'payment', 'card', 'desk']) {
       await page.goto(addresses[name] ?? '');
-      assert.match(await page.locator('noscript').innerText(), /^BankID needs JavaScript\. Turn it on in your browser/);
+      const place = name === 'desk' ? page.locator('bankid-call') : page.locator('.card');
+      assert.match(await place.innerText(), /BankID needs JavaScript\. Turn it on in your browser/, name);
     }
+    await page.goto(addresses['error of the demo'] ?? '');
+    assert.equal(await page.locator('noscript').count(), 0, 'a page without an element needs no scripts');
     await page.goto(addresses['return page'] ?? '');
     assert.equal(await page.locator('noscript').innerText(), 'Turn on JavaScript in your browser to go on.');
     await page.goto(addresses['launch check'] ?? '');
@@ -97,6 +146,28 @@ describe('the pages beside the log-in', needsChromium, () => {
     assert.match(await page.locator('noscript').innerText(), /only the link opens the app/);
   });
 });
+
+/** Returns the texts of the links that have the colour which the browser gives them. Runs in the page. */
+function linksInOwnColour(): string[] {
+  const probe = document.createElement('span');
+  probe.style.color = 'LinkText';
+  document.body.append(probe);
+  const own = getComputedStyle(probe).color;
+  probe.remove();
+  const links = [...document.querySelectorAll('a')].filter((link) => link.checkVisibility());
+  return links.filter((link) => getComputedStyle(link).color === own).map((link) => link.innerText);
+}
+
+/** Returns the sum of the layout shifts of the page, after the next picture. Runs in the page. */
+function layoutShift(): Promise<number> {
+  return new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += Number(Reflect.get(entry, 'value'));
+    }).observe({ type: 'layout-shift', buffered: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum))));
+  });
+}
 
 /** Opens a page, and waits until its scripts have drawn it. */
 async function open(page: Page, address: string): Promise<void> {

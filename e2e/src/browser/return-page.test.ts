@@ -34,7 +34,7 @@ describe('the page to which the app returns', needsChromium, () => {
       assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
       await page.context().setOffline(true);
       await eService.timePasses(2_000);
-      await page.getByText('We cannot reach the service').waitFor();
+      await page.getByText('The service cannot be reached right now').waitFor();
       assert.deepEqual(await axeFindings(page), []);
       await eService.timePasses(61_000);
       await page.context().setOffline(false);

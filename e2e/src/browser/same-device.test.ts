@@ -72,9 +72,31 @@ describe('logging in with the app on the same device', needsChromium, () => {
     const device = await newDevice();
     const shop = await openShop({ device });
     const phone = await phoneBehind(() => shop.button('Open BankID on this device instead').click(), device);
+    // The phone has not been used before: it says why it asks.
+    await phone.page.getByText('A request is waiting. Choose who you are to open it.').waitFor();
     await phone.choosePerson('Tolvan Tolvansson');
     await phone.approve('Identify');
     await phone.button('Return to your browser').click();
+    await eService.timePasses(2_000);
+    await shop.greeting('Tolvan Tolvansson');
+  });
+
+  test('the page says that BankID is searched for while the phone asks whose it is, and a phone that is loaded again asks again', async (t) => {
+    const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
+    const device = await newDevice();
+    const shop = await openShop({ device });
+    const phone = await phoneBehind(() => shop.button('Open BankID on this device instead').click(), device);
+    await ordersAre(eService.simulator, ['started']);
+    await eService.timePasses(40_000);
+    await shop.page.getByText('Searching for BankID').first().waitFor();
+    assert.match(await shop.page.getByText('Searching for BankID').first().innerText(), /on this computer/);
+    await phone.page.reload();
+    await phone.page.getByText('A request is waiting. Choose who you are to open it.').waitFor();
+    await phone.choosePerson('Tolvan Tolvansson');
+    await phone.asked.waitFor();
+    assert.ok(!phone.page.url().includes('autostarttoken'), 'a reload would open the order again');
+    await phone.approve('Identify');
+    await phone.heading('You are identified').waitFor();
     await eService.timePasses(2_000);
     await shop.greeting('Tolvan Tolvansson');
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page, Route } from 'playwright-core';
 import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { setDeskStage } from './desk-stage.ts';
@@ -85,6 +85,30 @@ describe('the call desk is for everybody', needsChromium, () => {
     assert.equal(await focused(desk.page), 'Personal identity number');
   });
 
+  test('the focus stays on a button whose press is refused, and the same key presses it again', async (t) => {
+    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
+    const desk = await openDesk();
+    const { page } = desk;
+    const refusal = page.getByText('The service cannot be reached right now. Try again.');
+    await page.getByLabel('The person called us').check();
+    await desk.number.fill(service.customer.personalNumber);
+    await refuseOnce(page, '**/calls');
+    await desk.button('Send BankID request').press('Enter');
+    await refusal.waitFor();
+    assert.equal(await focused(page), 'Send BankID request');
+    await page.keyboard.press('Enter');
+    await desk.heading('Waiting for the person').waitFor();
+    await service.simulator.app.declineCall(await takeOrder());
+    await service.timePasses(2_000);
+    await desk.alarm.getByRole('heading').waitFor();
+    await refuseOnce(page, '**/calls/acknowledge');
+    await desk.button('I have read the alarm').press('Enter');
+    await refusal.waitFor();
+    assert.equal(await focused(page), 'I have read the alarm');
+    await page.keyboard.press('Enter');
+    await desk.newCall.waitFor();
+  });
+
   test('an agent who reads Swedish has a desk in Swedish, and may speak English in the call', async (t) => {
     const { service, openDesk } = await setDeskStage(t, chromium);
     const { page } = await openDesk();
@@ -98,6 +122,18 @@ describe('the call desk is for everybody', needsChromium, () => {
     assert.equal(await desk.getByText('Please open the BankID app').getAttribute('lang'), 'en');
   });
 });
+
+/** Refuses the next request to an address, once the page has been drawn as it is while the request is under way. */
+async function refuseOnce(page: Page, address: string): Promise<void> {
+  const refuse = async (route: Route): Promise<void> => {
+    await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    });
+    await route.fulfill({ status: 400 });
+  };
+  await page.route(address, refuse, { times: 1 });
+}
 
 /** Returns the name by which a person would call the focused element. */
 function focused(page: Page): Promise<string> {

@@ -103,6 +103,33 @@ describe('an alarm cannot be missed', needsChromium, () => {
   }
 });
 
+describe('after an alarm', needsChromium, () => {
+  const chromium = useChromium();
+
+  test('the reason for it stays on the card, for the report', async (t) => {
+    const stage = await setDeskStage(t, chromium);
+    const desk = await stage.openDesk();
+    await raiseAlarm(stage, desk);
+    const reason = desk.call.getByText('The person answered no: they are not in a call with us.');
+    assert.ok(!(await reason.isVisible()), 'the banner has it');
+    await desk.button('I have read the alarm').click();
+    await reason.waitFor();
+    await desk.call.getByText('This personal identity number is blocked until').waitFor();
+  });
+
+  test('a number that is still blocked is refused in sight, however low the window is', async (t) => {
+    const stage = await setDeskStage(t, chromium);
+    const desk = await stage.openDesk({ viewport: { width: 1366, height: 625 } });
+    await desk.page.evaluate(() => document.querySelector('h1')?.style.setProperty('margin-block-end', '20rem'));
+    await raiseAlarm(stage, desk);
+    await desk.button('I have read the alarm').click();
+    await desk.ask({ personalNumber: stage.service.customer.personalNumber });
+    const refusal = desk.page.locator('bankid-call .notice').filter({ hasText: 'blocked after an alarm' });
+    await refusal.waitFor();
+    await isInSight(desk, refusal);
+  });
+});
+
 /** The agent asks, and the person says that they are in no call. */
 async function raiseAlarm({ service }: DeskStage, desk: DeskPage): Promise<void> {
   const { personalNumber } = service.customer;

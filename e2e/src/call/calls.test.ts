@@ -117,6 +117,23 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     await desk.heading('Waiting for the person').waitFor();
   });
 
+  test('the customer is asked about the call, and neither answer stands out', async (t) => {
+    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+    await desk.ask({ personalNumber: service.customer.personalNumber });
+    await desk.heading('Waiting for the person').waitFor();
+    await openOrder(phone);
+    const looks = await Promise.all(
+      ['Yes, I am in the call', 'No, I am not'].map((answer) =>
+        phone.button(answer).evaluate((button) => {
+          const { color, backgroundColor, borderColor, fontWeight, width, height } = getComputedStyle(button);
+          return { color, backgroundColor, borderColor, fontWeight, width, height };
+        }),
+      ),
+    );
+    assert.deepEqual(looks[0], looks[1]);
+  });
+
   test('a number that cannot be right is never sent', async (t) => {
     const { service, openDesk } = await setDeskStage(t, chromium);
     const desk = await openDesk();

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 /** The desk as an agent uses it. */
 export interface DeskPage {
   page: Page;
+  element: Locator;
   number: Locator;
   /** The button with which the form takes the place of a call that is over. */
   newCall: Locator;
@@ -24,6 +25,7 @@ export function deskPage(page: Page): DeskPage {
   const newCall = desk.getByRole('button', { name: 'New call', exact: true });
   return {
     page,
+    element: desk,
     number,
     newCall,
     call: desk.locator('.call'),

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { createClient } from '@secure-start/client';
 import { type AuditEntry, type CallAlarm, type CallCompletion, memoryStore } from '@secure-start/server';
 import { type Person, type Simulator, startSimulator } from '@secure-start/simulator';
@@ -9,6 +9,7 @@ import {
   createAgentCheck,
 } from 'secure-start-examples/call-desk/call-desk';
 import { holdingTime } from '../support/holding-time.ts';
+import { withExtension } from './with-extension.ts';
 
 /** The text that is signed in a call. */
 export const changeOfAddress = 'I move to Storgatan 1 on the first of May.';
@@ -33,9 +34,17 @@ export interface DeskService {
   close(): Promise<void>;
 }
 
+/** Options of a desk service. */
+export interface DeskServiceOptions {
+  /** Default: `frozen`. */
+  clock?: 'real' | 'frozen';
+  /** A script that is on every page, and may add style sheets, as what an extension brings may. */
+  extensionScript?: string;
+}
+
 /** Starts it. */
-export async function startDeskService(time: { clock?: 'real' | 'frozen' } = {}): Promise<DeskService> {
-  const { clock: mode = 'frozen' } = time;
+export async function startDeskService(service: DeskServiceOptions = {}): Promise<DeskService> {
+  const { clock: mode = 'frozen', extensionScript } = service;
   const simulator = await startSimulator({ clock: mode, seed: 1 });
   const { environment, clock } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
@@ -101,7 +110,8 @@ export async function startDeskService(time: { clock?: 'real' | 'frozen' } = {})
     log: () => {},
   } satisfies CallDeskApplicationOptions;
   let application = createCallDeskApplication(options);
-  web.on('request', (request, response) => application.listener(request, response));
+  const answer: RequestListener = (request, response) => application.listener(request, response);
+  web.on('request', extensionScript === undefined ? answer : withExtension({ answer, extensionScript, ...shared }));
   return {
     origin,
     simulator,

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import { type BrowserContextOptions, devices, type Page } from 'playwright-core';
+import { drawnCode } from '../element/visit.ts';
 import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
+import { serveSite } from './serve-site.ts';
 
-const program = fileURLToPath(new URL('../../../tools/docs-site/docs-site.mjs', import.meta.url));
 const base = '/secure-start/';
 const wide = { width: 1366, height: 800 };
 const narrow = { width: 320, height: 640 };
@@ -17,25 +17,17 @@ const narrow = { width: 320, height: 640 };
 describe('the documentation site', needsChromium, () => {
   const chromium = useChromium();
   const folder = mkdtempSync(join(tmpdir(), 'secure-start-docs-'));
-  // An older version of which only the first page is left.
+  // An older version of which only the first page is left. It has an icon, so that no browser looks for one at the root.
   mkdirSync(join(folder, '0.1'));
-  writeFileSync(join(folder, '0.1/index.html'), '<!doctype html><title>Older</title><h1>Older</h1>');
+  writeFileSync(
+    join(folder, '0.1/index.html'),
+    '<!doctype html><link rel="icon" href="data:,"><title>Older</title><h1>Older</h1>',
+  );
   let site = '';
   let stop = (): void => {};
 
   before(async () => {
-    const args = ['--out', folder, '--base', base, '--serve', '--port', '0'];
-    const served = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-    stop = () => served.kill();
-    site = await new Promise<string>((resolve, reject) => {
-      let said = '';
-      served.stderr.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
-        const address = /Serving (http:\S+)next\/index\.html/.exec(said)?.[1];
-        if (address !== undefined) resolve(address);
-      });
-      served.once('exit', () => reject(new Error(`The site was not made:\n${said}`)));
-    });
+    ({ address: site, stop } = await serveSite({ folder, base }));
   });
   after(() => {
     stop();
@@ -68,7 +60,7 @@ describe('the documentation site', needsChromium, () => {
     await field.fill('createBankIdServer');
     const results = page.getByRole('dialog').getByRole('link');
     await results.first().waitFor();
-    assert.match(await page.getByRole('status').innerText(), /^\d+ results?$/);
+    assert.match(await page.getByRole('status').innerText(), /^(The first 20 of )?\d+ results?$/);
     await page.keyboard.press('ArrowDown');
     assert.equal(await results.first().evaluate((link) => link === document.activeElement), true);
     await page.keyboard.press('ArrowUp');
@@ -165,12 +157,66 @@ describe('the documentation site', needsChromium, () => {
     await context.close();
   });
 
+  test('plays a recorded log-in back, by keyboard alone, until the person is logged in', async () => {
+    const visit = await open('next/guide/try-a-log-in.html');
+    const { page } = visit;
+    const login = page.getByRole('region', { name: 'The page' });
+    const phone = page.getByRole('region', { name: 'The phone' });
+    await phone.getByText('No request.').waitFor();
+    await login.getByRole('button', { name: 'Identify with BankID' }).press('Enter');
+    const scan = phone.getByRole('button', { name: 'Scan the code' });
+    await scan.waitFor();
+    const first = await drawnCode(page);
+    await eventually('the code of another second', async () => ((await drawnCode(page)) === first ? undefined : true));
+    assert.deepEqual(await axeFindings(page), []);
+    await scan.press('Enter');
+    await login.getByText('Enter your security code in the BankID app').first().waitFor();
+    await phone.getByRole('button', { name: 'Identify' }).press('Enter');
+    await phone.getByText('You are identified.').waitFor();
+    await login.getByText('Done').first().waitFor();
+    await page.getByRole('button', { name: 'Begin again' }).press('Enter');
+    await login.getByRole('button', { name: 'Identify with BankID' }).waitFor();
+    await close(visit);
+  });
+
+  test('plays a recorded log-in back in Swedish, until the person declines it', async () => {
+    const visit = await open('next/guide/try-a-log-in.html', { viewport: narrow });
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Svenska' }).click();
+    await page.getByRole('button', { name: 'Identifiera dig med BankID' }).click();
+    await page.getByRole('button', { name: 'Läs av koden' }).click();
+    await page.getByText('Kajakboden vill att du identifierar dig.').waitFor();
+    await page.getByRole('region', { name: 'The phone' }).getByRole('button', { name: 'Avbryt' }).click();
+    await page.locator('bankid-login').getByText('Åtgärden avbröts').first().waitFor();
+    await page.getByText('Du har avbrutit.').waitFor();
+    await page.getByRole('button', { name: 'Försök igen' }).click();
+    await page.getByText('Sidan visar en kod.').waitFor();
+    await page.locator('bankid-login').getByRole('button', { name: 'Avbryt' }).click();
+    await page.getByText('Begäran är avslutad.').waitFor();
+    await close(visit);
+  });
+
+  test('leads a recorded log-in through the app on the same device, and back', async () => {
+    const visit = await open('next/guide/try-a-log-in.html', devices['iPhone 15'] ?? {});
+    const { page } = visit;
+    const login = page.locator('bankid-login');
+    await login.getByRole('button', { name: 'Identify with BankID' }).tap();
+    await login.getByRole('link').first().tap();
+    const phone = page.getByRole('region', { name: 'The phone' });
+    await phone.getByRole('button', { name: 'Identify' }).tap();
+    await login.getByText('Done').first().waitFor();
+    assert.doesNotMatch(page.url(), /nonce/);
+    assert.equal(page.context().pages().length, 1);
+    await close(visit);
+  });
+
   for (const [kind, path] of [
     ['the first page', 'next/index.html'],
     ['a page with code', 'next/guide/start-here.html'],
     ['a page with tables', 'next/reference/limits-and-timings.html'],
     ['a page with pictures', 'next/guide/what-your-customer-sees.html'],
     ['a page of public names', 'next/api/verify.html'],
+    ['a recorded log-in', 'next/guide/try-a-log-in.html'],
     ['the list of versions', 'index.html'],
   ] as const) {
     test(`satisfies axe in both schemes and fits 320 pixels: ${kind}`, async () => {

@@ -1,3 +1,4 @@
+// Longer than 300 lines: all that the doctor checks of BankID, over one set-up.
 import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -246,6 +247,46 @@ describe('secure-start doctor on the way to BankID', () => {
     const environment = await serve(t, { status: 200, headers: { 'content-type': 'text/html' } });
     const { problems } = await runDoctor([...files.environment(environment), ...files.pem(anyPem), '--json']);
     assert.match(problems['clientCertificate'] ?? '', /answers 200 text\/html where 405 was expected/);
+  });
+
+  test('takes the way that the client takes: through the proxy of the environment, or not because of NO_PROXY', async (t) => {
+    const { environment, credentials } = await openSimulator(t);
+    const files = makeFiles(t);
+    const host = new URL(environment.baseUrl).host;
+    const rp = [...files.environment(environment), ...files.pem(credentials), '--json'];
+    const closed = `127.0.0.1:${await freePort()}`;
+    // Small letters go first, whatever this machine has.
+    const run = (noProxy: string, args = ['--proxy', 'fromEnvironment']) =>
+      runDoctor([...rp, ...args], { https_proxy: closed, no_proxy: noProxy });
+
+    for (const entry of ['localhost', host, '.example, localhost', '*']) {
+      const { problems, checks, exitCode } = await run(entry);
+      assert.deepEqual([exitCode, problems], [0, {}], entry);
+      assert.match(checks['proxy']?.finding ?? '', /^not used: (localhost(:\d+)?|\*) is in no_proxy$/);
+    }
+    for (const entry of ['none.example', 'localhost:1', 'https://localhost', 'notlocalhost']) {
+      const { problems, checks, exitCode } = await run(entry);
+      assert.equal(exitCode, 1, entry);
+      assert.match(
+        problems['proxy'] ?? '',
+        /^failed: 127\.0\.0\.1:\d+ \(https_proxy\) cannot be used \(ECONNREFUSED\)$/,
+      );
+      assert.match(problems['localTlsEnd'] ?? '', /leads through a proxy that does not reach it$/);
+      assert.match(checks['proxy']?.advice ?? '', /have localhost in NO_PROXY/);
+      const isMisread = entry === 'localhost:1' || entry === 'https://localhost';
+      assert.equal(/in no_proxy is not read as localhost/.test(checks['proxy']?.advice ?? ''), isMisread, entry);
+    }
+    const without = await run('none.example', []);
+    assert.deepEqual(without.problems, {});
+    assert.match(without.checks['proxy']?.finding ?? '', /https_proxy is read with --proxy fromEnvironment only/);
+  });
+
+  test('names an outage of the service as one', async (t) => {
+    const files = makeFiles(t);
+    const environment = await serve(t, { status: 503, headers: { 'content-type': 'application/json' } });
+    const { problems, checks } = await runDoctor([...files.environment(environment), ...files.pem(anyPem), '--json']);
+    assert.match(problems['clientCertificate'] ?? '', /answers 503, so that it is not known$/);
+    assert.match(checks['clientCertificate']?.advice ?? '', /maintenance/);
   });
 
   test(

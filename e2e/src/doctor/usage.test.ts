@@ -14,19 +14,21 @@ describe('the use of secure-start doctor', () => {
     'a proxy whose password is no part of an address': [
       toTest,
       { SECURE_START_PROXY: 'http://u:hemligt100%@proxy:3128' },
-      /^The user name or password of the proxy has a % that begins no byte/,
+      /^The setting proxy has a % in its user name or password that begins no byte: encode/,
     ],
     'a variable of the system with such a proxy': [
       [...toTest, '--proxy', 'fromEnvironment'],
       { https_proxy: 'http://u%E5:hemligt@proxy:3128' },
-      /^The user name or password of the proxy has a % that begins no byte/,
+      /^The setting https_proxy has a % in its user name or password that begins no byte: encode/,
     ],
     'such a password of Redis': [
       toTest,
       { SECURE_START_REDIS_URL: 'redis://u:hemligt100%@redis:6379' },
       /^The user name or password of Redis has a % that begins no byte/,
     ],
-    'a proxy that is none': [toTest, { SECURE_START_PROXY: 'socks5://u:hemligt@x' }, /not an address/],
+    'a proxy that is none': [toTest, { SECURE_START_PROXY: 'socks5://u:hemligt@x' }, /SOCKS is not supported/],
+    'a proxy that the client would refuse': [toTest, { SECURE_START_PROXY: 'http://proxy:3128/pac' }, /without a path/],
+    'a proxy without a scheme': [toTest, { SECURE_START_PROXY: 'proxy.example:3128' }, /in which http:\/\/ is missing/],
   };
   for (const [name, [args, env, problem]] of Object.entries(wrong)) {
     test(`exits with 2 for ${name}, and says what to do`, async () => {

@@ -101,12 +101,12 @@ describe('attributes and properties', needsChromium, () => {
 
   test('of the language apply to a flow that runs: buttons, message and marking', async (t) => {
     const { page, server, open, press, showFrame, tell } = await visit(t, { chromium });
-    server.started = { ...scanning, message: said('scanQr', 'Öppna BankID och läs av koden nedan.') };
+    server.started = { ...scanning, message: said('scanQr', 'Öppna BankID och läs av koden.') };
     await open();
     await press();
     await showFrame(1);
     await page.evaluate(() => (document.documentElement.lang = 'en'));
-    await page.getByText('Open the BankID app, tap the QR symbol and scan the code below.').waitFor();
+    await page.getByText('Open the BankID app, tap the QR symbol and scan the code.').waitFor();
     await page.getByRole('button', { name: 'Cancel' }).waitFor();
     assert.equal(await page.locator('bankid-login .message').getAttribute('lang'), 'en');
     server.tell({ ...working, message: said('somethingNew', 'Något som är nytt.') });

@@ -5,7 +5,7 @@ import { flowOutcome } from '@secure-start/protocol/flow';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { scanning } from './scripted-server.ts';
-import { failed, working } from './states.ts';
+import { completed, failed, working } from './states.ts';
 import { said, visit } from './visit.ts';
 
 /** Records the events of the element that say why there is no result. */
@@ -15,8 +15,8 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
     Object.assign(globalThis, { emitted });
     for (const name of ['bankid-refused', 'bankid-ended', 'bankid-lost'] as const) {
       document.addEventListener(name, (event) => {
-        const { code } = (event as CustomEvent<{ code: string }>).detail;
-        emitted.push(`${name} ${code}`);
+        const { code, retryAfterSeconds } = (event as CustomEvent<{ code: string; retryAfterSeconds?: number }>).detail;
+        emitted.push(`${name} ${code}${retryAfterSeconds ? `, again in ${retryAfterSeconds} s` : ''}`);
       });
     }
   });
@@ -42,7 +42,7 @@ describe('an end', needsChromium, () => {
     await page.clock.runFor(19_000);
     await eventually('the button', async () => ((await button.isEnabled()) ? true : undefined));
     assert.equal(await page.locator('bankid-login .time').isVisible(), false);
-    assert.deepEqual(await heard(), ['bankid-refused tooManyAttempts']);
+    assert.deepEqual(await heard(), ['bankid-refused tooManyAttempts, again in 30 s']);
   });
 
   test('in another tab offers quietly to go on here', async (t) => {
@@ -69,6 +69,35 @@ describe('an end', needsChromium, () => {
     assert.equal(await page.getByRole('button', { name: 'Försök igen' }).count(), 0);
     await page.getByRole('button', { name: 'Börja om' }).click();
     await page.getByRole('button', { name: 'Identifiera dig med BankID' }).waitFor();
+  });
+
+  test('of a signature that the application could not take gives it to the application once more, and starts no second one', async (t) => {
+    const { page, server, open, press, tell } = await visit(t, {
+      chromium,
+      expectsNotes: /status of 500|applicationFailed/,
+    });
+    server.page({ element: '<bankid-login action="sign"></bankid-login>' });
+    const signed = { ...completed, kind: 'sign' } as const;
+    server.started = { ...scanning, kind: 'sign' };
+    await page.clock.install();
+    await open();
+    await press();
+    const message = said('RFA22', 'Något gick fel. Försök igen.');
+    const error = { code: 'applicationFailed', message: '' };
+    await page.route('**/flows/login/finish', (route) =>
+      route.fulfill({ status: 500, json: { error, message, outcome: flowOutcome('failed') } }),
+    );
+    await tell(signed);
+    const said500 = page.getByText(message.text);
+    for (let tries = 0; tries < 15 && !(await said500.isVisible()); tries += 1) await page.clock.runFor(5_000);
+    await said500.waitFor();
+    assert.equal(await page.locator('bankid-login .switch').isVisible(), false);
+    await page.unroute('**/flows/login/finish');
+    server.current = signed;
+    server.finished = { state: 'finished', redirectTo: '/my-pages' };
+    await page.getByRole('button', { name: 'Försök igen' }).click();
+    await page.waitForURL('**/my-pages');
+    assert.equal(server.calls.filter((call) => call === 'POST /flows').length, 1, 'nothing was started again');
   });
 
   test('for want of a newer app leads to the page that has it', async (t) => {

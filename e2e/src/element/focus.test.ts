@@ -35,6 +35,24 @@ describe('the focus', needsChromium, () => {
     assert.equal(await focused(page), 'heading');
   });
 
+  test('goes there too where a press gives a button no focus, as in Safari', async (t) => {
+    const { page, server, open, press, showFrame } = await visit(t, {
+      chromium,
+      device: { viewport: { width: 480, height: 600 } },
+    });
+    server.page({ before: `<p>${'Text att läsa först. '.repeat(60)}</p>` });
+    await open();
+    await page.evaluate(() => addEventListener('mousedown', (event) => event.preventDefault()));
+    await press();
+    await showFrame(1);
+    assert.equal(await focused(page), 'heading');
+    assert.equal(await isCodeInSight(page), true);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.locator('bankid-login .cancel').click();
+    await page.getByText('Åtgärden avbröts.').waitFor();
+    assert.equal(await focused(page), 'heading');
+  });
+
   test('keeps the code in sight when what is loaded later makes the panel taller', async (t) => {
     const { page, server, open, press, showFrame } = await visit(t, {
       chromium,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { opening, scanning } from './scripted-server.ts';
-import { working } from './states.ts';
-import { visit } from './visit.ts';
+import { failed, working } from './states.ts';
+import { said, visit } from './visit.ts';
 
 describe('the steps for beginners', needsChromium, () => {
   const chromium = useChromium();
@@ -17,15 +17,50 @@ describe('the steps for beginners', needsChromium, () => {
     assert.equal(await steps.count(), 0);
     await page.getByText('Så gör du').press('Enter');
     await steps.getByText('rikta kameran mot koden').waitFor();
-    assert.deepEqual([await steps.count(), await steps.first().getAttribute('lang')], [3, 'sv']);
+    const language = (): Promise<string | null> => steps.last().locator('span').getAttribute('lang');
+    assert.deepEqual([await steps.count(), await language()], [3, 'sv']);
     server.started = opening;
     await press('switch');
     await steps.getByText('Appen startar på den här enheten.').waitFor();
     await page.evaluate(() => document.documentElement.setAttribute('lang', 'en'));
     await page.getByText('How it works').waitFor();
     await steps.getByText('The app starts on this device.').waitFor();
-    assert.deepEqual([await steps.count(), await steps.first().getAttribute('lang')], [3, 'en']);
+    assert.deepEqual([await steps.count(), await language()], [3, 'en']);
     server.tell(working);
+    await page.locator('bankid-login .how-to').waitFor({ state: 'hidden' });
+  });
+
+  test('lead to the app from the first second, beside a QR code and before a press on the link', async (t) => {
+    const { page, server, open, press } = await visit(t, { chromium });
+    const getApp = page.locator('bankid-login .steps').getByRole('link', { name: 'Hämta BankID' });
+    await open();
+    await press();
+    await page.getByText('Så gör du').press('Enter');
+    assert.equal(await getApp.getAttribute('href'), 'https://install.bankid.com');
+    server.started = opening;
+    await press('switch');
+    await page.getByText('Appen startar på den här enheten.').waitFor();
+    assert.equal(await getApp.getAttribute('href'), 'https://install.bankid.com');
+  });
+
+  test('stay when time ran out, for those who did not manage, and not after other ends', async (t) => {
+    const { page, open, press, tell } = await visit(t, { chromium });
+    await open();
+    await press();
+    await page.getByText('Så gör du').waitFor();
+    const { remainingMs: _past, ...flow } = scanning;
+    await tell({
+      ...flow,
+      state: 'expired',
+      outcome: { code: 'expired', tone: 'neutral', actions: ['tryAgain', 'otherDevice'] },
+      message: said('expired', 'Tiden tog slut. Försök igen.'),
+    });
+    await page.getByText('Tiden tog slut. Försök igen.').waitFor();
+    await page.getByText('Så gör du').press('Enter');
+    await page.locator('bankid-login .steps li').getByText('rikta kameran mot koden').waitFor();
+    await press();
+    await page.getByText('Så gör du').waitFor();
+    await tell(failed);
     await page.locator('bankid-login .how-to').waitFor({ state: 'hidden' });
   });
 
@@ -48,9 +83,9 @@ describe('the steps for beginners', needsChromium, () => {
     await open();
     await press();
     const title = page.getByText('Så gör du');
-    const failed = page.waitForEvent('requestfailed');
+    const aborted = page.waitForEvent('requestfailed');
     await title.press('Enter');
-    await failed;
+    await aborted;
     await page.locator('bankid-login .how-to:not([open])').waitFor();
     await title.and(page.locator(':focus')).waitFor();
     await title.press('Enter');
@@ -81,6 +116,9 @@ describe('the steps for beginners', needsChromium, () => {
       await page.getByText('Så gör du').press('Enter');
       await page.locator('bankid-login .steps li').first().waitFor();
       assert.deepEqual(await below(), before);
+      const last = page.locator('bankid-login .steps li').last();
+      const isSeen = await last.evaluate((step) => step.getBoundingClientRect().bottom <= innerHeight);
+      assert.ok(isSeen, 'the last step is in sight');
     });
   }
 });

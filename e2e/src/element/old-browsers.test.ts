@@ -1,36 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { removeNewApis } from '../browser/old-browser.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { opening } from './scripted-server.ts';
 import { completed, working } from './states.ts';
 import { drawnCode, visit } from './visit.ts';
-
-/** Removes what Safari 15.4, Chrome 100 or Firefox 102 do not have, before any script of the page runs. */
-function removeNewApis(): void {
-  const remove = (from: object, names: readonly string[]): void => {
-    for (const name of names) Reflect.deleteProperty(from, name);
-  };
-  remove(HTMLElement.prototype, ['popover', 'showPopover', 'hidePopover', 'togglePopover']);
-  remove(Element.prototype, ['checkVisibility', 'role', 'setHTML', 'setHTMLUnsafe']);
-  remove(
-    Element.prototype,
-    Object.getOwnPropertyNames(Element.prototype).filter((name) => name.startsWith('aria')),
-  );
-  remove(Document.prototype, ['adoptedStyleSheets']);
-  remove(ShadowRoot.prototype, ['adoptedStyleSheets']);
-  remove(AbortSignal, ['any', 'timeout']);
-  remove(Array.prototype, ['findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']);
-  remove(Array, ['fromAsync']);
-  remove(Promise, ['withResolvers', 'try']);
-  remove(Object, ['groupBy']);
-  remove(Map, ['groupBy']);
-  remove(Set.prototype, ['union', 'intersection', 'difference', 'isSubsetOf', 'isSupersetOf']);
-  remove(URL, ['canParse', 'parse']);
-  remove(globalThis, ['TextDecoderStream', 'TextEncoderStream', 'scheduler', 'navigation', 'Sanitizer']);
-  // Before version 16.4 of Safari a page could not construct one.
-  Reflect.set(globalThis, 'CSSStyleSheet', undefined);
-}
 
 describe('the oldest browsers that are supported', needsChromium, () => {
   const chromium = useChromium();
@@ -90,7 +65,7 @@ describe('extras that fail', needsChromium, () => {
   const chromium = useChromium();
 
   test('in the middle of a log-in take nothing with them', async (t) => {
-    const { page, server, open, press } = await visit(t, { chromium, expectsNotes: /goes on without its extras/ });
+    const { page, server, open, press } = await visit(t, { chromium, expectsNotes: /has no extras/ });
     await page.route('**/bankid-login-extras.js', (route) =>
       route.fulfill({
         contentType: 'text/javascript',

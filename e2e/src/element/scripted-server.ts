@@ -8,6 +8,7 @@ import {
   type FlowView,
   type StartedFlowView,
 } from '@secure-start/protocol/flow';
+import { messageText } from '@secure-start/protocol/messages';
 
 /** A flow whose QR code is to be scanned. */
 export const scanning: FlowView = {
@@ -16,11 +17,7 @@ export const scanning: FlowView = {
   state: 'pending',
   device: 'other',
   hintCode: 'outstandingTransaction',
-  message: {
-    id: 'scanQr',
-    text: 'Öppna BankID-appen, tryck på QR-symbolen och läs av koden här.',
-    language: 'sv',
-  },
+  message: { id: 'scanQr', text: messageText('scanQr', 'sv'), language: 'sv' },
   remainingMs: 180_000,
   lifetimeMs: 180_000,
 };
@@ -29,7 +26,7 @@ export const scanning: FlowView = {
 export const opening: FlowView = {
   ...scanning,
   device: 'same',
-  message: { id: 'openApp', text: 'Tryck på knappen så öppnas BankID-appen.', language: 'sv' },
+  message: { id: 'openApp', text: messageText('openApp', 'sv'), language: 'sv' },
   launch: { url: '/app?autostarttoken=t', gesture: 'secondTap', opensIn: 'tab', ageMs: 0 },
 };
 

@@ -1,4 +1,5 @@
 import type { FlowView } from '@secure-start/protocol/flow';
+import { messageText } from '@secure-start/protocol/messages';
 import { opening, scanning } from './scripted-server.ts';
 import { said, type Visit } from './visit.ts';
 
@@ -64,12 +65,15 @@ export const states: readonly { name: string; reach: (visit: Visit) => Promise<v
     reach: async ({ open, press, tell }) => {
       await open();
       await press();
-      const text = 'Du är klar i BankID-appen, men den ledde inte tillbaka till den här sidan.';
-      await tell({ ...completed, needsReturn: true, message: said('returnMissing', text) });
+      await tell({
+        ...completed,
+        needsReturn: true,
+        message: said('returnMissing', messageText('returnMissing', 'sv')),
+      });
     },
   },
-  { name: 'too many attempts', reach: (visit) => refused(visit, 429, 'Vänta en stund. Försök igen om 30 sekunder.') },
-  { name: 'only a QR code is safe', reach: (visit) => refused(visit, 409, 'Läs av en QR-kod med appen i stället.') },
+  { name: 'too many attempts', reach: (visit) => refused(visit, 429, messageText('tooManyAttempts', 'sv')) },
+  { name: 'only a QR code is safe', reach: (visit) => refused(visit, 409, messageText('useQrCode', 'sv')) },
   {
     name: 'came back to another browser',
     reach: async ({ page, server }) => {

@@ -72,7 +72,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     await shop.sees('were not brought back here');
     assert.equal(eService.completions.length, 0);
     await shop.press('Open BankID on another device instead');
-    await shop.sees('scan the code below');
+    await shop.sees('scan the code');
   });
 
   test('cookies over https are for this host, for https, and not for scripts', async (t) => {

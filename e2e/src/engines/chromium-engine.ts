@@ -1,16 +1,17 @@
 import { type BrowserContextOptions, devices, type Page } from 'playwright-core';
 import type { Chromium } from '../support/chromium.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, ScreenSettings } from './engine.ts';
 import { tabOf } from './tab-of.ts';
 
 /** Chromium by the DevTools protocol. A User-Agent of an iPhone gets its screen and touch as well. */
 export function chromiumEngine(chromium: Chromium): Engine {
   return {
-    async newDevice({ userAgent } = {}) {
+    async newDevice({ userAgent, screen } = {}) {
       const phone: BrowserContextOptions = userAgent?.includes('iPhone') ? (devices['iPhone 15'] ?? {}) : {};
       const context = await chromium.newDevice({
         ...phone,
         ...(userAgent !== undefined && { userAgent }),
+        ...(screen && optionsOf(screen)),
         ignoreHTTPSErrors: true,
       });
       return {
@@ -26,6 +27,14 @@ export function chromiumEngine(chromium: Chromium): Engine {
         close: () => context.close(),
       };
     },
+  };
+}
+
+function optionsOf({ width, height, zoom = 1, forcesColours = false }: ScreenSettings): BrowserContextOptions {
+  return {
+    viewport: { width, height },
+    deviceScaleFactor: zoom,
+    ...(forcesColours && { forcedColors: 'active', colorScheme: 'dark' }),
   };
 }
 

@@ -1,7 +1,6 @@
 import { describe } from 'node:test';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { tellBindingStories } from './binding-stories.ts';
-import { tellKeyboardStories } from './keyboard-stories.ts';
 import { chromiumEngine } from './chromium-engine.ts';
 import { tellReturnStories } from './return-stories.ts';
 
@@ -9,5 +8,4 @@ describe('in Chromium, of which a phone is the User-Agent, the screen and the to
   const engine = chromiumEngine(useChromium({ whole: true }));
   tellReturnStories(engine);
   tellBindingStories(engine);
-  tellKeyboardStories(engine);
 });

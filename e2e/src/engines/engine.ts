@@ -13,8 +13,25 @@ export interface Named {
   name: string;
 }
 
+/** A screen as a person has set it up. */
+export interface ScreenSettings {
+  /** Of the page, in pixels of CSS. */
+  width: number;
+  height: number;
+  /** 2: everything is twice as large, as at 200 %. Default: 1. */
+  zoom?: 1 | 2;
+  /** A few colours of the system take the place of the page's. */
+  forcesColours?: boolean;
+}
+
+/** Options of a device. */
+export interface DeviceOptions {
+  userAgent?: string | undefined;
+  screen?: ScreenSettings | undefined;
+}
+
 /** The keys that people without a mouse press. */
-export type Key = 'Tab' | 'Enter' | 'Escape';
+export type Key = 'Tab' | 'Shift+Tab' | 'Enter' | 'Escape' | 'Space';
 
 /** A tab as its user sees it: text to read, things to press by their name. */
 export interface Tab {
@@ -30,16 +47,22 @@ export interface Tab {
   pressTwice(name: string): Promise<void>;
   /** Presses again where nothing happens, as people do: a press may hit a page that is just being painted. */
   pressUntilGone(name: string): Promise<void>;
-  /** Types into the field with that label. */
+  /** Types into the field with that label, and again where nothing arrives: a page that was just painted may lose keys. */
   type(label: string, text: string): Promise<void>;
   /** Presses a key. */
   key(name: Key): Promise<void>;
+  /** Types into what has the focus. */
+  keys(text: string): Promise<void>;
   /** Returns whether the browser gives this role and name to what has the focus. */
   isFocusOn(target: Named): Promise<boolean>;
-  /** Resolves once a live region of the log-in has the text. */
+  /** Returns whether what has the focus is in the window, with nothing over it. */
+  isFocusInSight(): Promise<boolean>;
+  /** Resolves once a live region of the log-in, or of the call desk, has the text. */
   announces(text: string): Promise<void>;
   /** Takes a picture of the window, PNG. */
   picture(): Promise<Buffer>;
+  /** Resolves once the page says that its screen is so: `320 × 568, 100 %, forced colours`. */
+  isShownOn(screen: string): Promise<void>;
   /** Resolves once the text can be read. */
   sees(text: string): Promise<void>;
   /** Returns the address of the link with that name, once the link is there. */
@@ -64,8 +87,8 @@ export interface Device {
 
 /** A browser engine in which the stories run. */
 export interface Engine {
-  /** Creates a device with this User-Agent. It accepts self-signed certificates. */
-  newDevice(options?: { userAgent?: string }): Promise<Device>;
+  /** Creates a device. It accepts self-signed certificates. */
+  newDevice(options?: DeviceOptions): Promise<Device>;
 }
 
 /** Something that can be pressed or typed into. */

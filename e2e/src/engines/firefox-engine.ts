@@ -11,14 +11,20 @@ export function useFirefox(): Engine {
   const browsers = new Map<string, Promise<Browser>>();
   after(() => Promise.all([...browsers.values()].map(async (browser) => (await browser).close())));
   return {
-    async newDevice({ userAgent = '' } = {}) {
+    async newDevice({ userAgent = '', screen } = {}) {
+      const forcesColours = screen?.forcesColours ?? false;
       // What BiDi sets for a page does not reach requests that outlive the page, so each User-Agent is a browser's own.
-      const browser = browsers.get(userAgent) ?? start(userAgent);
-      browsers.set(userAgent, browser);
+      const key = `${userAgent} ${forcesColours}`;
+      const browser = browsers.get(key) ?? start({ userAgent, forcesColours });
+      browsers.set(key, browser);
       const context = await (await browser).createBrowserContext();
       return {
         async openTab(url) {
           const page = await context.newPage();
+          if (screen) {
+            const { width, height, zoom = 1 } = screen;
+            await page.setViewport({ width, height, deviceScaleFactor: zoom });
+          }
           await page.goto(url);
           return tabOf(driverOf(page));
         },
@@ -37,7 +43,7 @@ export function useFirefox(): Engine {
   };
 }
 
-function start(userAgent: string): Promise<Browser> {
+function start({ userAgent, forcesColours }: { userAgent: string; forcesColours: boolean }): Promise<Browser> {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath,
@@ -45,6 +51,8 @@ function start(userAgent: string): Promise<Browser> {
     acceptInsecureCerts: true,
     extraPrefsFirefox: {
       'intl.accept_languages': 'en-GB',
+      // As in its settings: "Override the colours specified by the page: always".
+      ...(forcesColours && { 'browser.display.document_color_use': 2 }),
       ...(userAgent !== '' && { 'general.useragent.override': userAgent }),
     },
   });
@@ -70,7 +78,12 @@ function driverOf(page: Page): Parameters<typeof tabOf>[0] {
             attribute: (name) => element.evaluate((found, asked) => found.getAttribute(asked), name),
           };
     },
-    key: (name) => page.keyboard.press(name),
+    async key(name) {
+      if (name !== 'Shift+Tab') return page.keyboard.press(name === 'Space' ? ' ' : name);
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('Tab');
+      await page.keyboard.up('Shift');
+    },
     async isFocusOn({ role, name }) {
       const focused = (await page.evaluateHandle(findFocus)).asElement() as ElementHandle | null;
       // A search begins with the element itself.

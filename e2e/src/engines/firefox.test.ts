@@ -1,6 +1,5 @@
 import { describe } from 'node:test';
 import { tellBindingStories } from './binding-stories.ts';
-import { tellKeyboardStories } from './keyboard-stories.ts';
 import { useFirefox } from './firefox-engine.ts';
 import { tellReturnStories } from './return-stories.ts';
 
@@ -8,5 +7,4 @@ describe('in Firefox, of which a phone is the User-Agent alone', () => {
   const engine = useFirefox();
   tellReturnStories(engine);
   tellBindingStories(engine);
-  tellKeyboardStories(engine);
 });

@@ -19,12 +19,13 @@ export function findByName(name: string): Element | undefined {
   );
 }
 
-/** The field with a label that contains the words. */
-export function findField(words: string): Element | undefined {
+/** The field with a label that contains the words, as long as nothing is in it. */
+export function findEmptyField(words: string): Element | undefined {
   return [...document.querySelectorAll('input, textarea')].find(
     (field) =>
       field.getClientRects().length > 0 &&
       (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) &&
+      field.value === '' &&
       [...(field.labels ?? [])].some((label) => label.innerText.includes(words)),
   );
 }
@@ -42,11 +43,18 @@ export function readPage(): string {
   return textOf(document.body).replace(/\s+/g, ' ').trim();
 }
 
-/** The texts in live regions of the log-in. */
+/** The texts in live regions of the log-in, or of the call desk. */
 export function readLiveRegions(): string {
-  const regions =
-    document.querySelector('bankid-login')?.shadowRoot?.querySelectorAll<HTMLElement>('[role=status]') ?? [];
+  const element = document.querySelector('bankid-login, bankid-call');
+  const regions = element?.shadowRoot?.querySelectorAll<HTMLElement>('[role=status]') ?? [];
   return [...regions].map((region) => region.innerText).join(' ');
+}
+
+/** The screen as the browser reports it: its size, its zoom, and the reason why its colours are not those of the page. */
+export function readScreen(): string {
+  const forced = matchMedia('(forced-colors: active)').matches ? ', forced colours' : '';
+  const darkened = document.documentElement.dataset['darkreaderScheme'] === 'dark' ? ', Dark Reader' : '';
+  return `${innerWidth} × ${innerHeight}, ${100 * devicePixelRatio} %${forced}${darkened}`;
 }
 
 /** The element that has the focus, also within components. */
@@ -54,6 +62,18 @@ export function findFocus(): Element | undefined {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   return focused ?? undefined;
+}
+
+/** Returns what lies over the middle of what has the focus: empty when nothing does. */
+export function readFocusCover(): string {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  if (!focused) return 'nothing has the focus';
+  const { left, top, width, height } = focused.getBoundingClientRect();
+  const root = focused.getRootNode();
+  const from = root instanceof ShadowRoot ? root : document;
+  const found = from.elementFromPoint(left + width / 2, top + height / 2);
+  return focused.contains(found) ? '' : (found?.tagName ?? 'the edge of the window');
 }
 
 /** The cookies that scripts of the page can see. */

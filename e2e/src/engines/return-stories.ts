@@ -122,7 +122,7 @@ export function tellReturnStories(engine: Engine, habits: { opensTabsAfterAnAnsw
     await shop.sees('Logged in as Tolvan Tolvansson');
     await shop.back();
     await shop.press('Identify with BankID');
-    await shop.sees('scan the code below');
+    await shop.sees('scan the code');
     assert.equal(eService.simulator.orders().length, 2);
     assert.equal(eService.completions.length, 1);
   });

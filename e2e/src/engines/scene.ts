@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
 import { type EService, type EServiceOptions, startEService } from '../support/e-service.ts';
-import type { Device, Engine, Tab } from './engine.ts';
+import type { Device, Engine, ScreenSettings, Tab } from './engine.ts';
 
 /** The User-Agent of Safari on an iPhone. It changes the name only: the engine stays the same. */
 export const iPhone =
@@ -24,9 +24,10 @@ export interface Scene {
 export async function setScene(options: {
   t: TestContext;
   engine: Engine;
+  screen?: ScreenSettings | undefined;
   eService?: Partial<EServiceOptions>;
 }): Promise<Scene> {
-  const { t, engine } = options;
+  const { t, engine, screen } = options;
   const eService = await startEService({ clock: 'frozen', ...options.eService });
   const devices: Device[] = [];
   t.after(async () => {
@@ -37,7 +38,7 @@ export async function setScene(options: {
     eService,
     page: (path = '/') => `${eService.origin}${path}`,
     async newDevice(userAgent) {
-      const device = await engine.newDevice(userAgent === undefined ? {} : { userAgent });
+      const device = await engine.newDevice({ userAgent, screen });
       devices.push(device);
       return device;
     },

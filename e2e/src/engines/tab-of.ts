@@ -1,6 +1,15 @@
 import { eventually } from '../support/eventually.ts';
 import type { Found, Tab, TabDriver } from './engine.ts';
-import { findByName, findField, finishByHand, readCookies, readLiveRegions, readPage } from './in-page.ts';
+import {
+  findByName,
+  findEmptyField,
+  finishByHand,
+  readCookies,
+  readFocusCover,
+  readLiveRegions,
+  readPage,
+  readScreen,
+} from './in-page.ts';
 
 /** The time in which a press shows its effect; after it, the press is repeated. */
 const pressMs = 250;
@@ -30,9 +39,19 @@ export function tabOf(driver: TabDriver): Tab {
       });
     },
     async type(label, text) {
-      await use(findField, label, (found) => found.click(1));
-      await typeKeys(text);
+      let typedAt: number | undefined;
+      await patiently(driver, `that “${label}” is filled in`, async () => {
+        const found = await find(findEmptyField, label);
+        if (!found) return typedAt === undefined ? undefined : true;
+        if (typedAt !== undefined && performance.now() - typedAt < pressMs) return undefined;
+        await found.click(1);
+        await typeKeys(text);
+        typedAt = performance.now();
+        return undefined;
+      });
     },
+    keys: typeKeys,
+    isFocusInSight: async () => (await read(readFocusCover)) === '',
     sees: async (text) =>
       void (await patiently(driver, `“${text}”`, async () => (await read(readPage)).includes(text) || undefined)),
     announces: async (text) =>
@@ -41,6 +60,16 @@ export function tabOf(driver: TabDriver): Tab {
         `an announcement of “${text}”`,
         async () => (await read(readLiveRegions)).includes(text) || undefined,
       )),
+    isShownOn: async (screen) => {
+      let shown = '';
+      await patiently(
+        driver,
+        `a screen of ${screen}`,
+        async () => (shown = await read(readScreen)) === screen || undefined,
+      ).catch((error: unknown) => {
+        throw new Error(`${screen}: it is ${shown}`, { cause: error });
+      });
+    },
     linkTo: async (name) => (await use(findByName, name, (found) => found.attribute('href'))).done ?? '',
     finishByHand: () => read(finishByHand),
     cookiesOfScripts: () => read(readCookies),

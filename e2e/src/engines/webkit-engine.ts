@@ -1,7 +1,7 @@
 import { after, before } from 'node:test';
 import { Key, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { eventually } from '../support/eventually.ts';
-import type { Engine, TabDriver } from './engine.ts';
+import type { Engine, ScreenSettings, TabDriver } from './engine.ts';
 import { findFocus } from './in-page.ts';
 import { tabOf } from './tab-of.ts';
 import { type Display, startDisplay, startWebKit } from './webkit-programs.ts';
@@ -14,10 +14,10 @@ export function useWebKit(): Engine {
   });
   after(() => display?.end());
   return {
-    async newDevice({ userAgent } = {}) {
+    async newDevice({ userAgent, screen } = {}) {
       if (!display) throw new Error('newDevice is for tests, which run after the display has started');
       // A driver has one browser with one set of cookies: every device has a driver of its own.
-      const { driver, end } = await startWebKit({ display, userAgent });
+      const { driver, end } = await startWebKit({ display, userAgent, zoom: screen?.zoom ?? 1 });
       const inWindow = windowsOf(driver);
       const windows: string[] = [];
       return {
@@ -25,6 +25,7 @@ export function useWebKit(): Engine {
           if (windows.length > 0) await driver.switchTo().newWindow('tab');
           const window = await driver.getWindowHandle();
           windows.push(window);
+          if (screen) await resizeTo(driver, screen);
           await driver.get(url);
           return tabOf(driverOf({ driver, inWindow: (act) => inWindow(window, act) }));
         },
@@ -42,7 +43,13 @@ export function useWebKit(): Engine {
   };
 }
 
-const keys = { Tab: Key.TAB, Enter: Key.ENTER, Escape: Key.ESCAPE };
+const keys = {
+  Tab: Key.TAB,
+  'Shift+Tab': Key.chord(Key.SHIFT, Key.TAB),
+  Enter: Key.ENTER,
+  Escape: Key.ESCAPE,
+  Space: ' ',
+};
 
 /** WebDriver has one current window, so what is done in one waits for what is done in another. */
 function windowsOf(driver: WebDriver) {
@@ -55,6 +62,24 @@ function windowsOf(driver: WebDriver) {
     last = next.catch(() => {});
     return next;
   };
+}
+
+/** Gives the page its size: the window is larger by its bars, which come, as its size does, some time after they were asked for. */
+async function resizeTo(driver: WebDriver, { width, height }: ScreenSettings): Promise<void> {
+  await eventually(`a page of ${width} × ${height}`, async () => {
+    const [border = 0, bars = 0, innerWidth = 0, innerHeight = 0] = await driver.executeScript<number[]>(readFrame);
+    if (innerWidth === width && innerHeight === height) return true;
+    await driver
+      .manage()
+      .window()
+      .setRect({ x: 0, y: 0, width: width + border, height: height + bars });
+    return undefined;
+  });
+}
+
+/** By how much the window is larger than the page, and the page's size. */
+function readFrame(): number[] {
+  return [outerWidth - innerWidth, outerHeight - innerHeight, innerWidth, innerHeight];
 }
 
 function driverOf(options: {

@@ -16,7 +16,7 @@ export interface Display {
 
 /** Starts one, with a number that is free. */
 export async function startDisplay(): Promise<Display> {
-  const xvfb = spawn(displayProgram, ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {
+  const xvfb = spawn(displayProgram, ['-displayfd', '3', '-screen', '0', '1400x1200x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const [number] = (await once(xvfb.stdio[3] as Readable, 'data')) as [Buffer];
@@ -27,11 +27,13 @@ export async function startDisplay(): Promise<Display> {
 export async function startWebKit(options: {
   display: Display;
   userAgent: string | undefined;
+  /** 2: everything is twice as large. */
+  zoom: 1 | 2;
 }): Promise<{ driver: WebDriver; end(): Promise<void> }> {
-  const { display, userAgent } = options;
+  const { display, userAgent, zoom } = options;
   const port = await freePort();
   const program = spawn(driverProgram, [`--port=${port}`, '--host=127.0.0.1'], {
-    env: { ...process.env, DISPLAY: display.name, LANG: 'en_GB.UTF-8', LANGUAGE: 'en_GB' },
+    env: { ...process.env, DISPLAY: display.name, GDK_SCALE: String(zoom), LANG: 'en_GB.UTF-8', LANGUAGE: 'en_GB' },
     stdio: 'ignore',
   });
   const address = `http://127.0.0.1:${port}`;

@@ -1,6 +1,5 @@
 import { describe } from 'node:test';
 import { tellBindingStories } from './binding-stories.ts';
-import { tellKeyboardStories } from './keyboard-stories.ts';
 import { tellReturnStories } from './return-stories.ts';
 import { useWebKit } from './webkit-engine.ts';
 
@@ -9,5 +8,4 @@ describe('in WebKit (WebKitGTK), of which a phone is the User-Agent alone', () =
   tellReturnStories(engine, { opensTabsAfterAnAnswer: false });
   // libsoup, which keeps WebKitGTK's cookies, takes any cookie under that name; Safari does not.
   tellBindingStories(engine, { knowsHostPrefix: false });
-  tellKeyboardStories(engine);
 });

@@ -130,6 +130,14 @@ describe('an evidence package with two signers', () => {
     }
   });
 
+  test('does not pass when a signature is passed off as a payment, and what was signed left out', async () => {
+    const { userVisibleData: _text, ...order } = first.order;
+    const source = await packed([{ ...first, kind: 'payment', order }]);
+    const unbound = await verifyEvidencePackage({ source, anchors: [stage.anchor] });
+    assert.deepEqual(failures(unbound), ['1 orderAsSigned']);
+    assert.deepEqual(failures(await verify(source)), ['1 visibleData', '1 orderAsSigned']);
+  });
+
   test('fails with a text that was not signed, and with a signature that was given to another', async () => {
     const text = { ...first, order: { ...first.order, userVisibleData: `${first.order.userVisibleData} Gratis.` } };
     assert.deepEqual(failures(await verify(await packed([text]))), ['1 visibleData', '1 orderAsSigned']);

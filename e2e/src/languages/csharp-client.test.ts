@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { assertChildEnds } from './child-ends.ts';
+import { assertFailsOnFindings } from './fails-on-findings.ts';
 import { assertCovered, clients, commandFolder, programs, run, temporaryFolder } from './run-client.ts';
 
 /** The programs that compile and run the client. The test set-up looks for them. */
-const needs = { programs: ['mcs', 'mono', 'newtonsoft', 'openssl'] } as const;
+const needs = { programs: ['mcs', 'mono', 'newtonsoft'] } as const;
 const [mcs, mono] = needs.programs;
 const newtonsoft = '/usr/lib/cli/Newtonsoft.Json-5.0/Newtonsoft.Json.dll';
 
@@ -16,7 +17,7 @@ describe('the client in C#', () => {
   before(async () => {
     copyFileSync(newtonsoft, join(folder, 'Newtonsoft.Json.dll'));
     const options = ['-langversion:7', '-warnaserror', '-r:System.Net.Http.dll', '-r:Newtonsoft.Json.dll'];
-    for (const name of ['ClientTour', 'LoginStories']) {
+    for (const name of ['ClientTour', 'LoginStories', 'FailOnFindings']) {
       const sources = [`${clients}BankIdSimulator.cs`, `${programs}${name}.cs`];
       await run([mcs, ...options, `-out:${name}.exe`, ...sources], { cwd: folder });
     }
@@ -34,4 +35,7 @@ describe('the client in C#', () => {
 
   test('starts a simulator that ends with the program, also when that is killed', (t) =>
     assertChildEnds(t, [mono, 'LoginStories.exe', 'wait'], folder));
+
+  test('throws the findings of all tenants at the end when the simulator fails on findings', (t) =>
+    assertFailsOnFindings(t, [mono, 'FailOnFindings.exe'], folder));
 });

@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { startSimulator, writeLegacyPfx } from '@secure-start/simulator';
 import { assertChildEnds } from './child-ends.ts';
-import { assertCovered, clients, programs, run } from './run-client.ts';
+import { assertFailsOnFindings } from './fails-on-findings.ts';
+import { assertCovered, clients, programs, run, temporaryFolder } from './run-client.ts';
 
 /** The programs that compile and run the client. The test set-up looks for them. */
 const needs = { programs: ['javac', 'gson'] } as const;
@@ -13,7 +16,7 @@ describe('the client in Java', () => {
   const classes = mkdtempSync(join(tmpdir(), 'java-client-'));
   const java = ['java', '-cp', `${classes}:${gson}`] as const;
   before(async () => {
-    const sources = ['ClientTour.java', 'StartAndWait.java'].map((name) => join(programs, name));
+    const sources = ['ClientTour.java', 'StartAndWait.java', 'FailOnFindings.java'].map((name) => join(programs, name));
     const command = [needs.programs[0], '-d', classes, '-cp', gson, `${clients}BankIdSimulator.java`] as const;
     await run([...command, ...sources], { cwd: classes });
   });
@@ -24,4 +27,24 @@ describe('the client in Java', () => {
 
   test('starts a simulator that ends with the program, also when that is killed', (t) =>
     assertChildEnds(t, [...java, 'StartAndWait'], classes));
+
+  test('throws the findings of all tenants at the end when the simulator fails on findings', (t) =>
+    assertFailsOnFindings(t, [...java, 'FailOnFindings'], classes));
+});
+
+test('Java reads certificate and key of a relying party, with the algorithms of today and with the older ones', async (t) => {
+  const simulator = await startSimulator({ evidence: 'placeholder' });
+  t.after(() => simulator.close());
+  const { credentials } = simulator;
+  const cwd = temporaryFolder(t);
+  for (const [file, content] of Object.entries({
+    'rp.p12': credentials.pfx,
+    'rp-legacy.pfx': writeLegacyPfx(credentials),
+  })) {
+    writeFileSync(join(cwd, file), content);
+    const from = ['-srckeystore', file, '-srcstoretype', 'PKCS12', '-srcstorepass', credentials.passphrase];
+    const to = ['-destkeystore', `${file}.jks`, '-deststoretype', 'JKS', '-deststorepass', 'qwerty123'];
+    const printed = await run(['keytool', '-importkeystore', ...from, ...to, '-J-Duser.language=en'], { cwd });
+    assert.match(printed, /Entry for alias simulated e-service successfully imported/);
+  }
 });

@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test';
 import { assertChildEnds } from './child-ends.ts';
+import { assertFailsOnFindings } from './fails-on-findings.ts';
 import { assertCovered, clients, programs } from './run-client.ts';
 
 /** The program that runs the client. The test set-up looks for it. */
@@ -12,4 +13,7 @@ describe('the client in Python', () => {
 
   test('starts a simulator that ends with the program, also when that is killed', (t) =>
     assertChildEnds(t, [...python, 'start_and_wait.py'], programs));
+
+  test('raises the findings of all tenants at the end when the simulator fails on findings', (t) =>
+    assertFailsOnFindings(t, [...python, 'fail_on_findings.py'], programs));
 });

@@ -31,7 +31,7 @@ export function run(
   return new Promise((resolve, reject) => {
     const settings = { cwd, env: { ...process.env, ...env } };
     execFile(command, args, settings, (error, stdout, stderr) => {
-      if (error) reject(new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`));
+      if (error) reject(new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`, { cause: error }));
       else resolve(stdout + stderr);
     });
   });

@@ -192,8 +192,9 @@ describe('the live page of the simulator', needsChromium, () => {
     const finding = rows('Findings').filter({ hasText: 'privateAddress' });
     await finding.getByText('2 times').waitFor();
     await finding.getByText('auth: endUserIp is 10.0.0.2.').waitFor();
-    const link = await finding.getByRole('link', { name: 'Read more: privateAddress' }).getAttribute('href');
-    assert.match(link ?? '', /simulator-findings\.md#privateAddress$/);
+    const link = finding.getByRole('link', { name: 'Read more: privateAddress' });
+    assert.match((await link.getAttribute('href')) ?? '', /simulator-findings\.md#privateAddress$/);
+    assert.equal(await link.getAttribute('hreflang'), 'en', 'a reader of Swedish hears so before the press');
   });
 
   test('asks for the token when the management API has one', async (t) => {

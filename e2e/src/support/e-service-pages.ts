@@ -10,15 +10,25 @@ export const strictPolicy: string = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** The policy of a page on which an extension adds style sheets: those of a real one are not subject to the page's. */
+export const policyForExtension: string = strictPolicy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+
 /** The browser's own colours, light or dark, written down so that axe can judge contrast. */
 export const stylesheet = 'html { color-scheme: light dark; background: Canvas; color: CanvasText; }';
 
 /** A page with `<bankid-login>` on it. */
-export function bankIdPage(options: { title: string; purpose: string; action: 'identify' | 'sign' | 'pay' }): string {
-  const { title, purpose, action } = options;
+export function bankIdPage(options: {
+  title: string;
+  purpose: string;
+  action: 'identify' | 'sign' | 'pay';
+  /** Addresses of further scripts. */
+  scripts?: readonly string[];
+}): string {
+  const { title, purpose, action, scripts = [] } = options;
+  const further = scripts.map((address) => `<script src="${address}"></script>`).join('');
   return page(
     title,
-    `<h1>${title}</h1><bankid-login server="/bankid" purpose="${purpose}" action="${action}"></bankid-login>`,
+    `${further}<h1>${title}</h1><bankid-login server="/bankid" purpose="${purpose}" action="${action}"></bankid-login>`,
   );
 }
 

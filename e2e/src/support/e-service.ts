@@ -13,7 +13,7 @@ import {
   type Purpose,
 } from '@secure-start/server';
 import { type Simulator, startSimulator, type Timings } from '@secure-start/simulator';
-import { bankIdPage, plainPage, strictPolicy, stylesheet } from './e-service-pages.ts';
+import { bankIdPage, plainPage, policyForExtension, strictPolicy, stylesheet } from './e-service-pages.ts';
 import { holdingTime } from './holding-time.ts';
 import { selfSigned } from './self-signed.ts';
 
@@ -53,12 +53,14 @@ export interface EServiceOptions {
   /** `onCompleted` names no page to go to. */
   namesNoPage?: boolean;
   returnPages?: NonNullable<BankIdServerOptions['returnPages']>;
+  /** A script that is on every page with the element, and may add style sheets, as what an extension brings may. */
+  extensionScript?: string;
 }
 
 /** Starts it: `/` logs in, `/agreement` has a text signed, `/confirm` wants one person, `/account` greets who is logged in. */
 export async function startEService(options: EServiceOptions): Promise<EService> {
   const { clock, timings = {}, host = 'shop.localhost', https = false, ...more } = options;
-  const { visitorsComeFrom, failingCompletions = 0, namesNoPage = false, ...rest } = more;
+  const { visitorsComeFrom, failingCompletions = 0, namesNoPage = false, extensionScript, ...rest } = more;
   const simulator = await startSimulator({ clock, timings, seed: 1 });
   const { environment } = simulator;
   const { cert, key } = await simulator.issueCredentials({ name: 'Kajakboden' });
@@ -83,18 +85,28 @@ export async function startEService(options: EServiceOptions): Promise<EService>
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const name = sessions.get(/session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '');
+    const scripts = extensionScript === undefined ? [] : ['/extension.js'];
     switch (request.url?.split('?')[0]) {
       case '/':
-        return send(response, bankIdPage({ title: 'Log in to Kajakboden', purpose: 'login', action: 'identify' }));
+        return send(
+          response,
+          bankIdPage({ title: 'Log in to Kajakboden', purpose: 'login', action: 'identify', scripts }),
+        );
       case '/agreement':
-        return send(response, bankIdPage({ title: 'Rent a kayak', purpose: 'agreement', action: 'sign' }));
+        return send(response, bankIdPage({ title: 'Rent a kayak', purpose: 'agreement', action: 'sign', scripts }));
       case '/confirm':
-        return send(response, bankIdPage({ title: 'Is it still you?', purpose: 'confirm', action: 'identify' }));
+        return send(
+          response,
+          bankIdPage({ title: 'Is it still you?', purpose: 'confirm', action: 'identify', scripts }),
+        );
       case '/account':
         return send(response, plainPage(name === undefined ? 'Nobody is logged in' : `Logged in as ${name}`));
       case '/style.css':
         response.setHeader('content-type', 'text/css');
         return void response.end(stylesheet);
+      case '/extension.js':
+        response.setHeader('content-type', 'text/javascript');
+        return void response.end(extensionScript);
       case '/bankid-login.js':
         response.setHeader('content-type', 'text/javascript');
         return void response.end(element);
@@ -111,7 +123,7 @@ export async function startEService(options: EServiceOptions): Promise<EService>
   }
 
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    response.setHeader('content-security-policy', strictPolicy);
+    response.setHeader('content-security-policy', extensionScript === undefined ? strictPolicy : policyForExtension);
     if (visitorsComeFrom !== undefined) request.headers['x-forwarded-for'] = visitorsComeFrom;
     bankId?.nodeListener(request, response, () => answer(request, response));
   };

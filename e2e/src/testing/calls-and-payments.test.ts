@@ -56,7 +56,7 @@ describe('calls and payments by number, of a server in the same process', () => 
       purposes: {
         identify: {
           kind: 'auth',
-          label: { sv: 'Legitimera', en: 'Identify' },
+          label: { sv: 'Identifiera sig', en: 'Identification' },
           prepareOrder: () => ({}),
           onCompleted: () => ({}),
         },

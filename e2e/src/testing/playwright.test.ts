@@ -63,6 +63,8 @@ describe('a person with the BankID app in front of a browser', needsChromium, ()
     const page = await openShop(t);
     const persona = await bankId.simulator.addPerson();
     await page.getByRole('button', { name: 'Open BankID on this device instead' }).click();
+    // The page has no link any more: that of the phone's page, which has opened, is found.
+    await page.getByText('Searching for BankID').first().waitFor();
     await bankId.openAndApprove(page, { persona });
     await greeting(page, persona.name);
   });

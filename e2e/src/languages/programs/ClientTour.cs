@@ -17,6 +17,7 @@ static class ClientTour
         var tenant = await simulator.OpenTenantAsync("tour");
         Equal((await tenant.OrdersAsync()).Count, 0);
         Equal((await simulator.TenantsAsync()).Contains("tour"), true);
+        Equal((await (await simulator.OpenTenantAsync()).OrdersAsync()).Count, 0);
         await simulator.RemoveTenantAsync("tour");
         var number = await PeopleAsync(simulator);
 

@@ -14,6 +14,7 @@ class ClientTour {
         var tenant = simulator.openTenant("tour");
         equal(tenant.orders(), List.of());
         equal(simulator.tenants().contains("tour"), true);
+        equal(simulator.openTenant().tenants().contains("tenant-1"), true);
         simulator.removeTenant("tour");
         var number = people(simulator);
 

@@ -1,7 +1,7 @@
 // Starts a simulator in the folder CREDENTIALS, logs a person in, has a call declined and plays a scenario. With the argument
 // "wait" it prints the address of the simulator instead, and waits until it is killed.
 //
-// mono has neither elliptic curves in X509Chain nor a client certificate in HttpClient, and reads PKCS#12 of 1999 only.
+// mono has neither elliptic curves in X509Chain nor a client certificate in HttpClient, and reads the older PKCS#12 only.
 using System;
 using System.Diagnostics;
 using System.IO;
@@ -29,10 +29,7 @@ static class LoginStories
                 Console.WriteLine((string)Described()["managementUrl"]);
                 Thread.Sleep(Timeout.Infinite);
             }
-            var conversion = $"-in {Folder}/rp.pem -inkey {Folder}/rp-key.pem -passout pass:qwerty123 -out {Folder}/old.p12";
-            const string algorithms = "-keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1";
-            Process.Start("openssl", $"pkcs12 -export {conversion} {algorithms}").WaitForExit();
-            own = new X509Certificate2(Path.Combine(Folder, "old.p12"), "qwerty123");
+            own = new X509Certificate2(Path.Combine(Folder, "rp-legacy.pfx"), "qwerty123");
             root = new X509Certificate2(Path.Combine(Folder, "ca.pem"));
             PlayAsync(simulator).GetAwaiter().GetResult();
         }

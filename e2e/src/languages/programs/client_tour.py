@@ -21,6 +21,7 @@ assert simulator.environment()["baseUrl"].startswith("https://localhost:")
 tenant = simulator.open_tenant("tour")
 assert tenant.orders() == []
 assert "tour" in simulator.tenants()
+assert simulator.open_tenant().management_url != simulator.open_tenant().management_url
 simulator.remove_tenant("tour")
 
 first = "197001019806"

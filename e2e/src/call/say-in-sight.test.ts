@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { ViewportSize } from 'playwright-core';
+import { needsChromium, useChromium } from '../support/chromium.ts';
+import { outOfSight } from '../support/screen/out-of-sight.ts';
+import { setDeskStage } from './desk-stage.ts';
+
+/** A page of 1280 × 1024 at 200 %, a laptop's, a phone's, and that of an old small phone. */
+const windows: readonly ViewportSize[] = [
+  { width: 640, height: 512 },
+  { width: 1366, height: 625 },
+  { width: 390, height: 664 },
+  { width: 320, height: 568 },
+];
+
+describe('what the agent is to say, and the way out', needsChromium, () => {
+  const chromium = useChromium();
+
+  for (const viewport of windows) {
+    test(`are in sight as soon as the person is asked, in a window of ${viewport.width} × ${viewport.height}`, async (t) => {
+      const { service, openDesk } = await setDeskStage(t, chromium);
+      const desk = await openDesk({ viewport });
+      // The application has a header of its own above the desk.
+      await desk.page.evaluate(() => void (document.body.style.paddingBlockStart = '8rem'));
+      const { personalNumber } = service.customer;
+      const ways: Readonly<Record<string, () => Promise<void>>> = {
+        'Enter in the number': () => desk.number.press('Enter'),
+        'a click on the button': () => desk.button('Send BankID request').click(),
+      };
+      for (const [way, ask] of Object.entries(ways)) {
+        await desk.page.getByLabel('The person called us').check();
+        await desk.number.fill(personalNumber);
+        await ask();
+        await desk.heading('Waiting for the person').waitFor();
+        assert.deepEqual(await outOfSight(desk.element, ['.call > .heading', '.say .text', '.cancel']), [], way);
+        await desk.button('Cancel the request Esc').click();
+        await desk.dialog.getByRole('button', { name: 'Yes, cancel' }).click();
+        await service.timePasses(2_000);
+        await desk.newCall.click();
+      }
+    });
+  }
+
+  for (const viewport of windows) {
+    test(`are in sight with what an alarm demands, in a window of ${viewport.width} × ${viewport.height}`, async (t) => {
+      const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
+      const desk = await openDesk({ viewport });
+      await desk.ask({ personalNumber: service.customer.personalNumber });
+      await desk.heading('Waiting for the person').waitFor();
+      await service.simulator.app.declineCall(await takeOrder());
+      await service.timePasses(2_000);
+      await desk.alarm.getByRole('heading').waitFor();
+      const parts = ['.alarm-heading', '.alarm-acts', '.acknowledge', '.say .text'];
+      assert.deepEqual(await outOfSight(desk.element, parts), []);
+    });
+  }
+});
