@@ -13,11 +13,20 @@ export interface OrderTokens {
 export function createOrderTokens(): OrderTokens {
   const placedAt = machineMicroseconds().toString(16).padStart(12, '0');
   return {
-    orderRef: randomUUID(),
-    autoStartToken: randomUUID(),
-    qrStartToken: `${randomUUID().slice(0, 24)}${placedAt}`,
-    qrStartSecret: randomUUID(),
+    orderRef: flatUuid(),
+    autoStartToken: flatUuid(),
+    qrStartToken: flat(`${randomUUID().slice(0, 24)}${placedAt}`),
+    qrStartSecret: flatUuid(),
   };
+}
+
+function flatUuid(): string {
+  return flat(randomUUID());
+}
+
+/** Text as it is read from an answer: `randomUUID` gives a chain of twenty pieces, which takes 640 bytes more of memory. */
+function flat(text: string): string {
+  return Buffer.from(text, 'latin1').toString('latin1');
 }
 
 /** Returns when the order of a frame was placed and which of its seconds the frame belongs to; `undefined` for other text. */

@@ -61,7 +61,10 @@ export async function frame(options: {
         page,
         work: () => sendFrames({ server, page, round, frames: framesPerRound }),
       });
-      scripting.push(await page.evaluate<number[]>('frameTimes.splice(0)'));
+      const frameTimes = await page.evaluate<number[]>('frameTimes.splice(0)');
+      if (frameTimes.length === 0)
+        throw new Error('the element drew no frame that was timed: build it by `npm run build`');
+      scripting.push(frameTimes);
       if (round === 0) continue;
       times.push(time);
       options.onRound(round, rounds);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { EvidenceAuthority } from '../../../packages/simulator/dist/evidence/authority.js';
 import { issueLeaf } from '../../../packages/simulator/dist/evidence/leaf-certificate.js';
 import { issueResponder, responderTermAt } from '../../../packages/simulator/dist/evidence/responder-certificate.js';
+import { createSigner } from '../../../packages/simulator/dist/evidence/signer.js';
 import {
   issueCertificate,
   issueSelfSigned,
@@ -70,7 +71,7 @@ export function issueAuthorities(options: { keys: IssuingKeys; now: number }): {
         const { publicKey, privateKey } = keys.person;
         const ocspUrl = 'http://ocsp.simulated.invalid';
         const leaf = issueLeaf({ person, use, publicKey, issuer, policies, ocspUrl, randomBytes });
-        return { privateKey, chain: [leaf, issuer.certificate, bank.certificate] };
+        return createSigner({ privateKey, chain: [leaf, issuer.certificate, bank.certificate] });
       },
       responderFor: async () => ({ certificate: responder, privateKey: keys.responder.privateKey }),
     };
