@@ -20,12 +20,16 @@ const programs = {
   firefox: { executables: ['firefox-esr', 'firefox'], debian: ['firefox-esr', 'fonts-dejavu-core'] },
   webkit: { executables: ['WebKitWebDriver'], debian: ['webkit2gtk-driver', 'fonts-dejavu-core'] },
   xvfb: { executables: ['Xvfb'], debian: ['xvfb'] },
+  // The second reader of QR codes on the screen.
+  zbar: { executables: ['zbarimg'], debian: ['zbar-tools'] },
   openssl: { executables: ['openssl'], debian: ['openssl'] },
   xmlsec1: { executables: ['xmlsec1'], debian: ['xmlsec1'] },
   // Debian keeps its programs out of PATH, a folder for each version.
   postgres: { executables: ['postgres'], debian: ['postgresql'], versionsIn: '/usr/lib/postgresql' },
   redis: { executables: ['redis-server'], debian: ['redis-server'] },
   nginx: { executables: ['nginx'], debian: ['nginx-light'] },
+  // With promtool, which checks and tries alert rules.
+  prometheus: { executables: ['promtool'], debian: ['prometheus'] },
   debootstrap: { executables: ['debootstrap'], debian: ['debootstrap'] },
   unzip: { executables: ['unzip'], debian: ['unzip'] },
   curl: { executables: ['curl'], debian: ['curl'] },

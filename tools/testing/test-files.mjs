@@ -34,7 +34,7 @@ export function shortName(/** @type {string} */ file) {
  * the Node behind the page. The others are all but
  *
  * - the benchmarks;
- * - those with PostgreSQL or Redis, whose clients are JavaScript only, or with stunnel, which is another program;
+ * - those with PostgreSQL or Redis, whose clients are JavaScript only, or with stunnel or Prometheus, which are other programs;
  * - the simulator's clients in other languages, and its image and pipelines, which bring a Node of their own.
  *
  * @param {{ file: string, needsBrowser: boolean }} job
@@ -45,7 +45,7 @@ export function dependsOnNode({ file, needsBrowser }) {
     ? name.endsWith('/demo')
     : !name.startsWith('bench/') &&
         !/^e2e\/src\/(?:languages|pipelines)\//.test(name) &&
-        !/\/(?:postgres|redis|stunnel)[^/]*$/.test(name);
+        !/\/(?:postgres|redis|stunnel|prometheus)[^/]*$/.test(name);
 }
 
 /**
@@ -63,6 +63,7 @@ export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
   if (/\bwhole: true\b|executablePath: process\.env\['CHROMIUM'\]/.test(text)) needed.add('chromium');
   if (/from 'puppeteer-core'/.test(text)) needed.add('firefox');
   if (/from 'selenium-webdriver'/.test(text)) needed.add('webkit').add('xvfb');
+  if (/'zbarimg'/.test(text)) needed.add('zbar');
   if (/'openssl'/.test(text)) needed.add('openssl');
   if (/'xmlsec1'/.test(text)) needed.add('xmlsec1');
   if (/'unzip'/.test(text)) needed.add('unzip');
@@ -71,6 +72,7 @@ export function programsNeededBy(/** @type {string} */ file, seen = new Set()) {
   if (/'redis-server'/.test(text)) needed.add('redis');
   if (/'stunnel4'/.test(text)) needed.add('stunnel');
   if (/'nginx'/.test(text)) needed.add('nginx');
+  if (/'promtool'/.test(text)) needed.add('prometheus');
   for (const [, list = ''] of text.matchAll(/\bprograms?: (\[[^\]]+\]|'\w+')/g)) {
     for (const [, name = ''] of list.matchAll(/'(\w+)'/g)) if (isProgramName(name)) needed.add(name);
   }

@@ -36,6 +36,7 @@ test('a second Node runs what depends on Node', () => {
   assert.equal(isRun('packages/archive/src/database/sqlite'), true);
   assert.equal(isRun('packages/archive/src/database/postgres-failures'), false);
   assert.equal(isRun('packages/store-redis/src/redis-contract'), false);
+  assert.equal(isRun('e2e/src/alerts/prometheus-alerts'), false);
   assert.equal(isRun('e2e/src/pipelines/image'), false);
   assert.equal(isRun('e2e/src/languages/java-client'), false);
   assert.equal(isRun('packages/store-redis/src/sealing/names'), true);

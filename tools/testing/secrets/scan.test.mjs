@@ -6,14 +6,16 @@ import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../repository.mjs';
 import { runTestFile } from '../run-test-file.mjs';
+import { findTestFiles, shortName } from '../test-files.mjs';
+import { isScanned, kindsPrintedBy, notScanned, printedOnPurpose } from './scanned-files.mjs';
 import { findSecrets } from './scan-output.mjs';
 
 const number = '198001019802';
 const orderRef = '131daac9-16c6-4618-beb0-365768f37288';
 const inPackage = (/** @type {string} */ path) => JSON.stringify(pathToFileURL(join(root, 'packages', path)).href);
 
-/** Runs a test file with this body, and returns what failed. */
-async function failedIn(/** @type {string} */ body) {
+/** Runs a test file with this body, which prints secrets of some kinds on purpose, and returns what failed. */
+async function failedIn(/** @type {string} */ body, /** @type {readonly string[]} */ printed = []) {
   const folder = await mkdtemp(join(tmpdir(), 'secret-scan-test-'));
   const file = join(folder, 'planted.test.mjs');
   try {
@@ -24,7 +26,7 @@ import { spawnSync } from 'node:child_process';
 const used = JSON.parse('{"orderRef":"${orderRef}","user":{"personalNumber":"${number}"}}');
 test('a test that passes', async () => { ${body} });`,
     );
-    const { failed } = await runTestFile({ file, isScanned: true });
+    const { failed } = await runTestFile({ file, isScanned: true, printed });
     return failed.map(({ name, why }) => `${name} ${why}`);
   } finally {
     await rm(folder, { recursive: true });
@@ -89,6 +91,34 @@ describe('the search of the output of tests for secrets', () => {
       assert.doesNotMatch(failed.join('\n'), /198001019802|131daac9/);
     });
   }
+
+  test('lets a command print the kinds of secrets that are its use, and no other', async () => {
+    assert.deepEqual(await failedIn('console.log(used.user.personalNumber);', ['personalNumber']), []);
+    const failed = await failedIn('console.log(used.user.personalNumber, used.orderRef);', ['personalNumber']);
+    assert.equal(failed.length, 1);
+    assert.match(failed[0] ?? '', /orderRef\) /);
+  });
+
+  test('is of every file but those of a folder that is left out, and of browsers', () => {
+    const name = 'packages/cli/src/terminal';
+    assert.ok(isScanned({ name, needsBrowser: false }));
+    assert.deepEqual(kindsPrintedBy(name), ['personalNumber']);
+    assert.ok(!isScanned({ name, needsBrowser: true }));
+    assert.ok(!isScanned({ name: 'bench/src/log-in/log-in', needsBrowser: false }));
+    assert.ok(isScanned({ name: 'examples/src/testing/log-in', needsBrowser: false }));
+    assert.ok(isScanned({ name: 'packages/simulator/src/app/approve-order', needsBrowser: false }));
+    assert.deepEqual(kindsPrintedBy('packages/cli/src/terminal-columns'), []);
+  });
+
+  test('names no file or folder that there is not', () => {
+    const names = findTestFiles([]).map(shortName);
+    const isThere = (/** @type {string} */ path) => names.some((name) => name === path || name.startsWith(`${path}/`));
+    const named = [...Object.keys(notScanned), ...Object.keys(printedOnPurpose)];
+    assert.deepEqual(
+      named.filter((path) => !isThere(path)),
+      [],
+    );
+  });
 
   test('finds each spelling, and takes no part of a longer number for one', () => {
     const secrets = [{ kind: 'personalNumber', value: number }];
