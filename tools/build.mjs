@@ -72,5 +72,7 @@ async function step(/** @type {string} */ name, /** @type {string[]} */ args) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await install();
+  say('Building …');
   await build();
+  say('Built. The command secure-start is in node_modules/.bin.');
 }

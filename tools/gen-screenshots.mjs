@@ -1,9 +1,10 @@
-// `node tools/gen-screenshots.mjs [WORD]`: pictures for docs/guide and docs/explanation. Run it when the elements' looks change.
+// `node tools/gen-screenshots.mjs [WORD]`: pictures for docs. Run it when the looks of the elements or of the live page change.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { root } from './repository.mjs';
 import { callPictures } from './screenshots/calls.mjs';
+import { livePictures } from './screenshots/live.mjs';
 import { logInPictures } from './screenshots/log-in.mjs';
 import { startShop } from './screenshots/shop.mjs';
 
@@ -12,6 +13,7 @@ const iPhone =
 const devices = {
   wide: { viewport: { width: 800, height: 560 } },
   desk: { viewport: { width: 1040, height: 720 } },
+  live: { viewport: { width: 1280, height: 900 } },
   narrow: { viewport: { width: 360, height: 600 }, userAgent: iPhone, isMobile: true, hasTouch: true },
 };
 const only = process.argv[2] ?? '';
@@ -30,6 +32,7 @@ const browser = await chromium.launch({
 try {
   for (const picture of logInPictures) await take({ picture, path: '/', folder: 'docs/guide/images' });
   for (const picture of callPictures) await take({ picture, path: '/desk', folder: 'docs/explanation/images' });
+  for (const picture of livePictures) await take({ picture, path: '/', folder: 'docs/reference/images' });
 } finally {
   await browser.close();
 }

@@ -9,7 +9,7 @@ export async function install() {
   requireNode();
   const missing = firstMissing(readLock('package-lock.json') ?? {}, readLock('node_modules/.package-lock.json'));
   if (missing === undefined) return;
-  say(`Installing dependencies (${missing}) …`);
+  say(`Installing dependencies (${missing}). It can take some minutes …`);
   const { exitCode, output } = await runCommand('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (exitCode === 0) return;
   say(output);

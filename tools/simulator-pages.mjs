@@ -112,7 +112,8 @@ function scenariosPage() {
   return page('Scenarios', [
     `Stories that a tester or a test asks for by name. \`POST /_sim/v1/scenarios\` with \`{ "name": "declinedCall" }\` adds a person,
 and their orders go as described; the orders of others do not change. The response has the \`person\`: log in with that
-personal number, on the phone page or over the management API. \`GET /_sim/v1/scenarios\` lists them all.`,
+personal number, on the phone page or over the management API. \`GET /_sim/v1/scenarios\` lists them all.
+The person does nothing by themselves: the test opens, confirms the call and approves, and gets [their answer](people.md).`,
     `\`\`\`sh
 curl --json '{ "name": "declinedCall" }' http://127.0.0.1:8444/_sim/v1/scenarios
 \`\`\``,
@@ -195,7 +196,8 @@ serves it at \`GET /openapi.json\`. Every response in our tests is checked again
 \`failed\`, \`complete\`, or \`gone\` when the e-service cancelled it. \`actions\` are those that are possible now, by the
 last part of their paths. A visible text is decoded in \`text\`. \`tokens\` is absent in phone calls.
 \`hintCode\` is that of a pending or failed order. When an app has the order there is \`takenByApp\`:
-\`{ at, personalNumber, ipAddress, startedBy }\`, with \`startedBy\` \`qr\`, \`autostart\` or \`personalNumber\`.`,
+\`{ at, personalNumber, ipAddress, startedBy }\`, with \`startedBy\` \`qr\`, \`autostart\` or \`personalNumber\`.
+It is absent at \`started\` when a launch link opened the phone's page and no person is chosen there.`,
     `**A test without a browser** takes the order on by its tokens, without a picture of the code:`,
     `- **On the same device:** \`POST /app/open\` with \`autoStartToken\`.
 - **On another device:** \`POST /app/scan\` with \`qr\`, which is \`bankid.\${qrStartToken}.\${seconds}.\${code}\`. \`seconds\` are
@@ -209,6 +211,9 @@ last part of their paths. A visible text is decoded in \`text\`. \`tokens\` is a
 their lives and the reason for where each is, the requests with their responses, findings, clock, faults, scenarios and
 people. It shows what matches a filter: a text, a person, an endpoint, an order, or problems only. Its lists are bounded: at first the latest
 50 orders and requests, at most 500, of the latest 2,000 requests.`,
+    '![Two orders, each with the reason for where it is, and the requests below; filter, clock, findings, scenarios, faults and people around them](images/live-page.png)',
+    'An order that is opened shows its life on a line of time, and what is possible now.',
+    '![The life of an order that was cancelled in the app, from its request to the collect that returned the outcome](images/live-order.png)',
     `Its buttons send the requests of this page to \`/live/api/manage\`, and those requests are in its list too. Every request can be
 copied as a \`curl\` command, for a POSIX shell. The command takes the certificate from the folder \`CREDENTIALS\`, else
 \`credentials\`, which \`--credentials\` wrote, and the token from \`MANAGEMENT_TOKEN\`. Personal numbers in bodies are masked, and bodies
@@ -333,10 +338,22 @@ simulator runs on. Times are in [limits and timings](limits-and-timings.md), dou
   ]);
 }
 
+/**
+ * The action of the test that shows a behaviour.
+ *
+ * @param {(typeof behaviours)[keyof typeof behaviours]} behaviour
+ */
+function actsWhen({ neverOpens, hasNoBankId, failsWith, declinesCall, stepUp }) {
+  if (neverOpens || hasNoBankId || failsWith) return 'opens the order';
+  if (declinesCall) return 'confirms the call';
+  return stepUp === 'passes' ? 'opens the order' : 'approves';
+}
+
 function peoplePage() {
-  const rows = Object.entries(behaviours).map(([name, { individualNumber, description }]) => {
+  const rows = Object.entries(behaviours).map(([name, behaviour]) => {
+    const { individualNumber, description } = behaviour;
     const digits = `19800131${individualNumber}`;
-    return [code(`${digits}${luhnDigit(digits.slice(2))}`), code(name), description];
+    return [code(`${digits}${luhnDigit(digits.slice(2))}`), code(name), description, actsWhen(behaviour)];
   });
   return page('The people in the simulator', [
     `Their numbers have an individual number from 980 to 999, which is never assigned. Your own people come first, then
@@ -344,9 +361,9 @@ the published test person \`191212121212\`, then eight with names such as Åsa a
 and BankIDs that are a day or four years old, on a mobile, on file and on a card. Then come those below. Their numbers are
 the same in every run.`,
     '## People whose number decides what happens',
-    `They behave like this when their app gets an order or is asked to approve one: by \`app.approve\`, over the management
-API and on the phone page alike. On the phone page, a document or a face has the result that is pressed.`,
-    table(['Personal number', 'Behaviour', 'Description'], rows),
+    `They do nothing by themselves. They behave like this when the test, or the phone page, has their app take an order (open, scan,
+or take what waits for it), confirm the call, or approve. On the phone page, a document or a face has the result that is pressed.`,
+    table(['Personal number', 'Behaviour', 'Description', 'Acts when the test …'], rows),
     '## People while it runs',
     `\`POST /_sim/v1/people\` adds a person, \`PATCH\` changes and \`DELETE\` removes one; in code they are \`addPerson\`,
 \`changePerson\` and \`removePerson\`. A person who is added without a number gets a fresh one, which no other person of this

@@ -1,16 +1,20 @@
 /** Makes the scripts and the style of the site. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { root } from '../repository.mjs';
 
 const folder = join(root, 'tools/docs-site/browser');
+/** The files of the element, which the page with the recorded log-in uses as they are. */
+const elementFiles = ['bankid-login.js', 'bankid-login-extras.js', 'bankid-login-texts.js'];
 
 /** @returns {Promise<Map<string, string>>} Texts by name. */
 export async function buildAssets() {
   const { outputFiles } = await build({
     absWorkingDir: folder,
-    entryPoints: ['scheme.mjs', 'site.mjs', 'site.css'],
+    entryPoints: ['scheme.mjs', 'site.mjs', 'recorded/recorded-log-in.mjs', 'site.css'],
+    entryNames: '[name]',
     outdir: 'out',
     bundle: true,
     minify: true,
@@ -22,5 +26,9 @@ export async function buildAssets() {
     target: ['chrome123', 'firefox120', 'safari17.5'],
   });
   const made = outputFiles.map(({ path, text }) => /** @type {const} */ ([path.replace(/^.*[\\/]/, ''), text]));
-  return new Map([...made, ['icon.svg', readFileSync(join(folder, 'icon.svg'), 'utf8')]]);
+  const element = elementFiles.map((name) => {
+    const path = fileURLToPath(import.meta.resolve(`@secure-start/element/${name}`));
+    return /** @type {const} */ ([name, readFileSync(path, 'utf8')]);
+  });
+  return new Map([...made, ...element, ['icon.svg', readFileSync(join(folder, 'icon.svg'), 'utf8')]]);
 }

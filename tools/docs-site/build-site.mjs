@@ -8,6 +8,7 @@ import { renderMarkdown } from './markdown/render-markdown.mjs';
 import { entrance } from './pages/entrance.mjs';
 import { home } from './pages/home.mjs';
 import { layout } from './pages/layout.mjs';
+import { withRecordedLogIn } from './pages/recorded-log-in.mjs';
 import { readingOrder, siteMap } from './pages/site-map.mjs';
 import { referenceIndex, referencePages } from './reference/reference-pages.mjs';
 import { pictureSize } from './repository-pages.mjs';
@@ -20,6 +21,7 @@ import { searchIndex } from './search-index.mjs';
  * @property {string} description
  * @property {import('./markdown/render-markdown.mjs').Rendered} rendered
  * @property {string | undefined} source
+ * @property {import('./pages/layout.mjs').PageContent['extra']} [extra]
  */
 
 const map = 'docs/README.md';
@@ -52,10 +54,10 @@ export function buildSite({ sources, packages, assets, version, revision }) {
   const sections = navigation({ sources, renditions: [...renditions, index] });
   /** @type {Map<string, string | Buffer>} */
   const files = new Map();
-  for (const { address, title, description, rendered, source } of [...renditions, index]) {
+  for (const { address, title, description, rendered, source, extra } of [...renditions, index]) {
     const html = address === 'index.html' ? home({ rendered, version }) : rendered.html;
     const headings = address === 'index.html' ? [] : rendered.headings;
-    const page = { address, title, description, html, headings, source };
+    const page = { address, title, description, html, headings, source, ...(extra && { extra }) };
     files.set(address, layout({ page, sections, version }));
   }
   for (const [path, content] of sources.files) files.set(path.replace(/^docs\//, ''), content);
@@ -99,7 +101,7 @@ function renderPage({ path, markdown, files, surroundings }) {
     address,
     title,
     description: shortened(opening, 160),
-    rendered,
+    ...withRecordedLogIn(rendered),
     source: `${surroundings.repository}/blob/${surroundings.revision}/${path}`,
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { root } from '../repository.mjs';
 import { addressOf } from './addresses.mjs';
 import { buildAssets } from './assets.mjs';
@@ -70,6 +71,16 @@ describe('the documentation site', async () => {
       );
       assert.doesNotMatch(page, / style="|<style|<script>| on[a-z]+="/, address);
     }
+  });
+
+  test('has a recorded log-in on one page, and its scripts within 20 kB and those of the element', () => {
+    const withElement = [...files.keys()].filter((address) => String(files.get(address)).includes('/bankid-login.js"'));
+    assert.deepEqual(withElement, ['guide/try-a-log-in.html']);
+    const page = html('guide/try-a-log-in.html');
+    assert.match(page, /recorded-log-in\.js" defer><\/script>\n<script src="[^"]*bankid-login\.js" type="module">/);
+    assert.match(page, /no server answers, and no BankID is involved/);
+    assert.doesNotMatch(page, /nothing plays here/);
+    assert.ok(gzipSync(files.get('assets/recorded-log-in.js') ?? '').length < 20_000);
   });
 
   test('is the same from one build to the next, byte by byte', async () => {

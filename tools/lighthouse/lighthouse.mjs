@@ -49,6 +49,8 @@ try {
         onlyCategories: ['accessibility', 'best-practices'],
         disableStorageReset: true,
         formFactor: 'mobile',
+        // The visits choose one for all pages.
+        emulatedUserAgent: false,
         screenEmulation: { mobile: true, width: 390, height: 664, deviceScaleFactor: 2, disabled: false },
         throttlingMethod: 'provided',
       };

@@ -3,7 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { root } from '../repository.mjs';
-import { passTime, startShop } from '../screenshots/shop.mjs';
+import { startShop } from '../screenshots/shop.mjs';
+
+/** A phone, in which the element offers the app first and the QR code second. */
+const userAgent =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
+/** The longest wait for a page, on a machine that is busy with other work. */
+const patienceMs = 300_000;
+/** Time in which the server collects once more, and learns what the person has done. */
+const nextCollectMs = 4_000;
 
 /**
  * A look at a page: as it is, or loaded by its address.
@@ -21,20 +29,33 @@ export async function visits(
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.setViewport({ width: 390, height: 664, isMobile: true, hasTouch: true });
+  await page.setUserAgent(userAgent);
+  page.setDefaultTimeout(patienceMs);
+  page.setDefaultNavigationTimeout(patienceMs);
   const load = async (/** @type {string} */ name, /** @type {string} */ url) => {
     if (wants(name)) await look({ name, page, url });
   };
   const asItIs = async (/** @type {string} */ name) => {
     if (wants(name)) await look({ name, page });
   };
-  const open = (/** @type {string} */ path) => page.goto(new URL(path, origin).href);
-  /** Presses a button inside of the element. */
-  const press = (/** @type {string} */ selector) => page.locator(selector).click();
-  const seen = async (/** @type {string} */ selector) => (await page.$(selector)) !== null;
+  /** A page with an event stream is never without requests, so only its content is awaited. */
+  const open = async (/** @type {string} */ path) => {
+    await page.bringToFront();
+    await page.goto(new URL(path, origin).href, { waitUntil: 'domcontentloaded' });
+  };
+  /** Presses a button, also inside of an element. */
+  const press = (/** @type {string} */ selector) => page.locator(selector).setTimeout(patienceMs).click();
+  const showCode = async () => {
+    await press('bankid-login >>> .switch');
+    await page.waitForSelector('bankid-login >>> .qr');
+  };
+  /** The clock of the server stands still otherwise, so that a slow browser never misses the end of a flow. */
+  const collected = () => simulator.clock.advance(nextCollectMs);
   const approve = async () => {
     const order = simulator.orders().at(-1);
     await simulator.app.open({ autoStartToken: order?.tokens?.autoStartToken ?? '' });
     await simulator.app.approve({ orderRef: order?.orderRef ?? '' });
+    await collected();
   };
   try {
     await load('Demo: start', `${origin}/?lang=en`);
@@ -56,38 +77,30 @@ export async function visits(
     await asItIs('Launch check: an order');
 
     await open('/');
-    await press('bankid-login >>> .primary');
-    await page.waitForSelector('bankid-login >>> .switch');
-    await press('bankid-login >>> .switch');
-    await page.waitForSelector('bankid-login >>> .qr');
+    await showCode();
     await asItIs('Log-in with a QR code');
     await approve();
-    await passTime({ simulator }, async () => page.url().endsWith('/account'));
     await page.waitForSelector('a[href="/agreement"]');
     await load('Demo: the page of a person', `${origin}/account`);
     await load('Demo: agreement', `${origin}/agreement`);
     await open('/agreement');
-    await press('bankid-login >>> .primary');
-    await page.waitForSelector('bankid-login >>> .switch');
-    await press('bankid-login >>> .switch');
-    await page.waitForSelector('bankid-login >>> .qr');
+    await showCode();
     await approve();
-    await passTime({ simulator }, async () => page.url().includes('/agreements/'));
     await page.waitForSelector('#proof');
     await load('Demo: receipt with proof', page.url());
 
     await open('/desk');
-    await page.waitForSelector('bankid-call >>> .number');
     await press('bankid-call >>> .radio');
-    await page.locator('bankid-call >>> .number').fill('19121212-1212');
+    await page.locator('bankid-call >>> .number').setTimeout(patienceMs).fill('19121212-1212');
     await press('bankid-call >>> .form .primary');
     await page.waitForSelector('bankid-call >>> .steps');
-    await passTime({ simulator }, () => seen('bankid-call >>> .call:not([hidden])'));
+    await page.waitForSelector('bankid-call >>> .call:not([hidden])');
     await asItIs('Call desk: a call');
     const [order] = await simulator.app.takeWaitingOrders({ person: { personalNumber: '191212121212' } });
     if (!order) throw new Error('the order of a call waits in the app');
     await simulator.app.declineCall(order);
-    await passTime({ simulator }, () => seen('bankid-call >>> .alarm[data-unread]'));
+    await collected();
+    await page.waitForSelector('bankid-call >>> .alarm[data-unread]');
     await asItIs('Call desk: an alarm');
   } finally {
     await context.close();

@@ -30,6 +30,7 @@ const otherEnds = /** @type {Partial<Record<FlowOutcomeCode, { ids: MessageId[],
   loginOutcomeUnknown: { ids: ['loginOutcomeUnknown'], kinds: ['auth'] },
   signOutcomeUnknown: { ids: ['signOutcomeUnknown'], kinds: ['sign'] },
   paymentOutcomeUnknown: { ids: ['paymentOutcomeUnknown'], kinds: ['payment'] },
+  useQrCode: { ids: ['useQrCode', 'useQrCodeOnPhone'] },
   maintenance: { ids: ['maintenance'] },
 });
 

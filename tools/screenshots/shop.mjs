@@ -28,7 +28,7 @@ import { createDemoAgents } from '../../packages/cli/dist/demo/demo-agents.js';
  *
  * @typedef {{
  *   name: string,
- *   device: 'wide' | 'narrow' | 'desk',
+ *   device: 'wide' | 'narrow' | 'desk' | 'live',
  *   reach: (visit: Visit) => Promise<Page | void>,
  *   part?: string,
  * }} Picture

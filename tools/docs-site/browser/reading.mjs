@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** Small things that ease reading: copying code, the place in the page, fewer stops for the keyboard. */
+/** Small things that ease reading: copying code, the place in the page, fewer stops for the keyboard, and none out of sight. */
 import { node } from './node.mjs';
 
 /** Gives each block of code a button that copies it. */
@@ -49,6 +49,17 @@ export function startScrollStops() {
     }
   });
   for (const place of document.querySelectorAll('.table, pre')) watcher.observe(place);
+}
+
+/**
+ * Scrolls what gets the focus by the keyboard out from under the header. WebKit takes what lies there to be in sight,
+ * whatever the style says about `scroll-padding`.
+ */
+export function keepFocusInSight() {
+  document.addEventListener('focusin', (event) => {
+    const [focused] = event.composedPath();
+    if (focused instanceof Element && focused.matches(':focus-visible')) focused.scrollIntoView({ block: 'nearest' });
+  });
 }
 
 /** Scrolls the list of pages to the present page. */

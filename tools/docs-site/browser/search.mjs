@@ -66,7 +66,8 @@ function searchDialog(home) {
       // The reader may have typed on while the index was loading.
       if (field.value.trim() !== words) return;
       results.replaceChildren(...found.slice(0, mostResults).map((result) => resultItem({ result, home })));
-      status.textContent = found.length === 1 ? '1 result' : `${found.length} results`;
+      const count = found.length === 1 ? '1 result' : `${found.length} results`;
+      status.textContent = found.length > mostResults ? `The first ${mostResults} of ${count}` : count;
     } catch {
       loading = undefined;
       status.textContent = 'The index could not be loaded. Are you offline? Type again to retry.';

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** The script of every page. Without it all can be read, and nothing can be searched. */
-import { showPresentPage, startContents, startCopyButtons, startScrollStops } from './reading.mjs';
+import { keepFocusInSight, showPresentPage, startContents, startCopyButtons, startScrollStops } from './reading.mjs';
 import { startSchemeButton } from './scheme-button.mjs';
 import { startSearch } from './search.mjs';
 import { startVersionSwitch } from './versions.mjs';
@@ -14,5 +14,6 @@ if (script instanceof HTMLScriptElement) {
 startSchemeButton();
 startCopyButtons();
 startScrollStops();
+keepFocusInSight();
 startContents();
 showPresentPage();

@@ -42,7 +42,7 @@ export function entrance({ pagesOf, assets, base }) {
     ),
   });
   const style = [...assets]
-    .filter(([name]) => name !== 'site.js')
+    .filter(([name]) => ['site.css', 'scheme.js', 'icon.svg'].includes(name))
     .map(([name, text]) => /** @type {const} */ ([`assets/${name}`, text]));
   const listed = [...pagesOf].map(([version, pages]) => ({ version, pages }));
   return new Map([

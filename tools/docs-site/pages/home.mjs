@@ -8,8 +8,10 @@
 export function home({ rendered, version }) {
   const ways = [
     ['guide/start-here.html', 'Start here', 'The server and the element, in ten lines'],
+    ['guide/try-a-log-in.html', 'Try a log-in', 'A recorded one, in this browser'],
     ['guide/what-your-customer-sees.html', 'What your customer sees', 'Pictures of each step of a log-in'],
     ['how-to/from-5-to-6.html', 'From 5.x to 6', 'Move an old integration in an afternoon'],
+    ['how-to/test-in-any-language.html', 'Test with the simulator', 'BankID and its people, on your machine'],
     ['api/index.html', 'Public names', `Every name of the packages, version ${version}`],
   ];
   const cards = ways.map(

@@ -25,6 +25,7 @@ const contentSecurityPolicy = [
  * @property {string} html
  * @property {readonly import('../markdown/render-markdown.mjs').Heading[]} headings
  * @property {string | undefined} source Address of the source of the page on the web.
+ * @property {{ scripts: readonly string[], modules: readonly string[] }} [extra] Names of scripts that only this page has.
  */
 
 /**
@@ -63,7 +64,8 @@ export function layout({ page, sections, version }) {
     title: isHome ? 'secure-start: documentation' : `${title} – secure-start`,
     description: page.description,
     assets: to('assets'),
-    scripts: ['site.js'],
+    scripts: ['site.js', ...(page.extra?.scripts ?? [])],
+    modules: page.extra?.modules,
     body: [
       '<a class="skip" href="#main">Skip to the content</a>',
       header({ home: to('index.html'), version, versions: posix.join(to('assets'), '../../index.html') }),
@@ -83,9 +85,10 @@ export function layout({ page, sections, version }) {
  * @param {string} options.description
  * @param {string} options.assets Address of the folder with scripts and style.
  * @param {readonly string[]} options.scripts Names of those that run when the page has been read.
+ * @param {readonly string[] | undefined} [options.modules] Names of the modules that run after them.
  * @param {readonly string[]} options.body
  */
-export function document({ title, description, assets, scripts, body }) {
+export function document({ title, description, assets, scripts, modules = [], body }) {
   const head = [
     '<meta charset="utf-8">',
     voidElement('meta', { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy }),
@@ -99,6 +102,7 @@ export function document({ title, description, assets, scripts, body }) {
     // Not deferred: the scheme is known before anything is drawn.
     element('script', { src: `${assets}/scheme.js` }, ''),
     ...scripts.map((name) => element('script', { src: `${assets}/${name}`, defer: true }, '')),
+    ...modules.map((name) => element('script', { src: `${assets}/${name}`, type: 'module' }, '')),
   ];
   return `<!doctype html>\n<html lang="en">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${body.join('\n')}\n</body>\n</html>\n`;
 }
