@@ -3,9 +3,10 @@ import { claimMs, createHeldClaims, type HeldClaim } from './claims/held-claims.
 import { createLastTokens } from './claims/last-tokens.ts';
 import { createStoreFailures } from './claims/store-failures.ts';
 import { createDueQueue } from './claims/due-queue.ts';
+import { createGiveBacks } from './claims/give-backs.ts';
 import type { Instant } from './instant.ts';
 import type { InstantSource } from './instant-source.ts';
-import type { Claim, Rescheduling, Store } from './store.ts';
+import type { Claim, Store } from './store.ts';
 
 /** Longest pause between two searches for all that is due: other processes may have left work. */
 const pollIntervalMs = 1_000;
@@ -82,9 +83,7 @@ export function startScheduler(options: {
   const known = createDueQueue();
   /** Number of records that are worked on. */
   let underWay = 0;
-  let finished: Rescheduling[] = [];
-  let giveBackAt: Instant = -Infinity;
-  let givingBack: Promise<void> | undefined;
+  const giveBacks = createGiveBacks({ store, instants, retryAfterMs: pollIntervalMs });
   const failures = createStoreFailures(onStoreFailure);
   let isClosing = false;
   let isStopped = false;
@@ -111,25 +110,6 @@ export function startScheduler(options: {
     if (held !== undefined || dueAt >= wakeAt) return;
     isWoken ||= dueAt <= instants.now();
     endSleep();
-  }
-
-  /** One batch at a time: what ends meanwhile goes with the next. */
-  async function flush(): Promise<void> {
-    givingBack ??= flushFinished().finally(() => (givingBack = undefined));
-    return givingBack;
-  }
-
-  async function flushFinished(): Promise<void> {
-    if (finished.length === 0) return;
-    const batch = finished;
-    finished = [];
-    try {
-      await instants.observe(() => store.reschedule(batch));
-    } catch (error) {
-      finished = [...batch, ...finished];
-      giveBackAt = instants.now() + pollIntervalMs;
-      throw error;
-    }
   }
 
   function begin(claims: readonly Claim[], now: Instant): void {
@@ -163,7 +143,7 @@ export function startScheduler(options: {
   function end(held: HeldClaim, next: { version: number; dueAt: Instant | undefined }): void {
     const { key, token, changed } = held;
     underWay -= 1;
-    finished.push({ key, token, version: next.version, dueAt: next.dueAt });
+    giveBacks.add({ key, token, version: next.version, dueAt: next.dueAt });
     // Otherwise another process has the record, or this one under a later claim.
     if (inFlight.drop(held)) {
       lastTokens.note(key, next.dueAt === undefined ? undefined : token);
@@ -171,7 +151,7 @@ export function startScheduler(options: {
       known.set(key, changed !== undefined && changed.version > next.version ? changed.dueAt : next.dueAt);
     }
     // The first of a batch ends the sleep; the rest is gathered meanwhile.
-    if (finished.length === 1 || isClosing) endSleep();
+    if (giveBacks.count() === 1 || isClosing) endSleep();
   }
 
   /**
@@ -188,9 +168,8 @@ export function startScheduler(options: {
    * known. A part of the store may be away or silent: what fails there, or is late, holds up nothing else.
    */
   async function round(): Promise<Instant> {
-    const canGiveBack = finished.length === 0 || instants.now() >= giveBackAt;
     const others = Promise.all([
-      canGiveBack && givingBack === undefined ? failures.attempt('giveBack', flush) : undefined,
+      giveBacks.isReady() ? failures.attempt('giveBack', giveBacks.flush) : undefined,
       inFlight.renew(),
     ]);
     if (isClosing) {
@@ -233,15 +212,16 @@ export function startScheduler(options: {
   async function pause(): Promise<void> {
     if (failures.has('claim')) return sleep(isClosing ? closingIntervalMs : pollIntervalMs);
     // What the store does not take back is kept for a while, and holds up nothing else.
-    const isStuck = finished.length > 0 && failures.has('giveBack');
-    const isGathering = finished.length > 0 && !isStuck;
-    if (!isWoken && !isGathering) await sleep((isStuck ? Math.min(wakeAt, giveBackAt) : wakeAt) - instants.now());
-    if (!isWoken && finished.length > 0 && !isStuck && !isClosing) await sleep(batchWindowMs);
+    const isStuck = giveBacks.count() > 0 && failures.has('giveBack');
+    const isGathering = giveBacks.count() > 0 && !isStuck;
+    const until = isStuck ? Math.min(wakeAt, giveBacks.retryAt()) : wakeAt;
+    if (!isWoken && !isGathering) await sleep(until - instants.now());
+    if (!isWoken && giveBacks.count() > 0 && !isStuck && !isClosing) await sleep(batchWindowMs);
   }
 
   /** No record has version 0, so that the due time which the store has stays. */
   function giveBack(claims: Iterable<{ key: string; token: number }>): void {
-    for (const { key, token } of claims) finished.push({ key, token, version: 0, dueAt: undefined });
+    for (const { key, token } of claims) giveBacks.add({ key, token, version: 0, dueAt: undefined });
   }
 
   /** Ended early, it leaves a timer behind, which costs less than a signal: a busy process is woken many times a second. */
@@ -289,9 +269,10 @@ export function startScheduler(options: {
       giveBack(inFlight.all());
       // The store may be the reason why the process ends; its claims run out by themselves.
       await withinMs(
-        flush()
+        giveBacks
+          .flush()
           .catch(() => undefined)
-          .then(flush)
+          .then(giveBacks.flush)
           .catch(() => undefined),
         giveBackWithinMs,
       );
