@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Clock } from '@secure-start/protocol/rp';
 import { frozenClock } from '../test-support/frozen-clock.ts';
 import { createTicker } from './ticker.ts';
 
@@ -31,6 +32,35 @@ test('one timer serves any number of visitors, and none runs when there is none'
   assert.equal(clock.sleepers(), 1);
   for (const stop of stops) stop();
   await clock.advance(50);
+  assert.equal(clock.sleepers(), 0);
+});
+
+test('the timer sleeps through slices without visitors, and ends its sleep for one that comes earlier', async () => {
+  const clock = frozenClock();
+  let sleeps = 0;
+  const counting: Clock = { ...clock, sleep: (...options) => ((sleeps += 1), clock.sleep(...options)) };
+  const ticker = createTicker({ clock: counting, onError: noError });
+  const visits: string[] = [];
+  ticker.everySecond(clock.monotonic(), () => visits.push(`first at ${clock.monotonic()}`));
+  await clock.advance(500);
+  ticker.everySecond(300, () => visits.push(`second at ${clock.monotonic()}`));
+  await clock.advance(1_500);
+  ticker.close();
+  assert.deepEqual(visits, ['first at 20', 'first at 1020', 'second at 1220']);
+  assert.ok(sleeps <= 6, `${sleeps} sleeps`);
+});
+
+test('a visitor that comes when the last one has gone is visited', async () => {
+  const clock = frozenClock();
+  const ticker = createTicker({ clock, onError: noError });
+  const stop = ticker.everySecond(0, () => {});
+  await clock.advance(1_500);
+  stop();
+  let visits = 0;
+  ticker.everySecond(0, () => (visits += 1));
+  await clock.advance(1_000);
+  ticker.close();
+  assert.equal(visits, 1);
   assert.equal(clock.sleepers(), 0);
 });
 
