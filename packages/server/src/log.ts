@@ -95,12 +95,12 @@ export type LogEvent =
   /** An operator has dropped a result that was not delivered. */
   | { event: 'completionDropped' }
   /**
-   * A second order of a flow was completed, which does not count: the first one that an app took does. `isArchived`: its evidence
-   * goes to the archive.
+   * A second order of a flow was completed, which does not count: the first one that an app took does. It counts after all with
+   * `otherOrderEnded`: that one ended without a result. `isArchived`: its evidence goes to the archive.
    */
   | {
       event: 'completionSurplus';
-      reason: 'otherOrderOpen' | 'otherOrderCompleted';
+      reason: 'otherOrderOpen' | 'otherOrderCompleted' | 'otherOrderEnded';
       isArchived: boolean;
       advice: string;
     }

@@ -13,28 +13,41 @@ export function isOver({ state }: Flow): boolean {
 
 /** Such an end would deny what the person may have done in the app. */
 const saysNothingHappened: ReadonlySet<FlowState> = new Set(['expired', 'cancelled']);
+/** So would a failure, which tells of one order, where another one was completed. */
+const deniesSurplus: ReadonlySet<FlowState> = new Set([...saysNothingHappened, 'failed']);
 
 /** BankID no longer has an order whose terminal answer may have been received by a process that has died. */
 function isAnswerLost(flow: Flow): boolean {
   return flow.outcomeLost === true || openOrders(flow).some(({ unknownSince }) => unknownSince !== undefined);
 }
 
+const surplusDelivery: readonly FlowEffect[] = [
+  { type: 'reportSurplus', reason: 'otherOrderEnded' },
+  { type: 'judgeUnclaimed' },
+];
+
 /** Returns the end that does not deny what the person has done, or may have done. */
 function endState(flow: Flow, how: FlowState): FlowState {
+  if (flow.surplus && !flow.completion && deniesSurplus.has(how)) return 'expired';
   if (!saysNothingHappened.has(how)) return how;
   if (flow.completion) return flow.kind === 'auth' ? how : 'expired';
   return isAnswerLost(flow) ? 'outcomeUnknown' : how;
 }
 
 /**
- * Ends a flow that its browser does not finish: open orders are cancelled, and a completion is delivered as unclaimed.
+ * Ends a flow that its browser does not finish: open orders are cancelled, and a completion is delivered as unclaimed. So is one
+ * that was kept beside the order that has ended now.
  */
 export function ended(flow: Flow, how: FlowState, now: Instant): Transition<Flow, FlowEffect> {
   const { flow: given, effects } = abandonOpen(flow);
-  const { completion, finishing, leaving: _past, isSuperseded: _ended, ...rest } = given;
+  const { completion, surplus, finishing, leaving: _past, isSuperseded: _ended, ...rest } = given;
   const state = endState(flow, how);
   const over: Flow = { ...rest, state, keepUntil: now + showEndForMs };
-  if (!completion) return { state: over, effects };
+  if (!completion) {
+    return surplus
+      ? { state: { ...over, unclaimed: surplus }, effects: [...effects, ...surplusDelivery] }
+      : { state: over, effects };
+  }
   const { nonceHash: _unused, ...unclaimed } = completion;
   const waiting: Flow = { ...over, unclaimed };
   if (completion.judgedAt === undefined) return { state: waiting, effects: [...effects, { type: 'judgeUnclaimed' }] };

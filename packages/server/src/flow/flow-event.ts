@@ -64,8 +64,8 @@ export type FlowEffect =
   | { type: 'judgeUnclaimed' }
   /** Appends the evidence to the archive. It holds all that this needs: the flow may be over and empty by then. */
   | ({ type: 'keepEvidence'; isSurplus?: true } & Archiving)
-  /** Reports a completed order that does not count. */
-  | { type: 'reportSurplus'; reason: 'otherOrderOpen' | 'otherOrderCompleted' }
+  /** Reports that two orders of the flow were approved. `otherOrderEnded`: one of them without a result, and the other one counts. */
+  | { type: 'reportSurplus'; reason: 'otherOrderOpen' | 'otherOrderCompleted' | 'otherOrderEnded' }
   /**
    * Verifies the evidence of a completed order that does not count, for the archive. It holds what was asked: the application may
    * have taken the flow by then, which has no question any more.

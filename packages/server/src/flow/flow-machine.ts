@@ -31,7 +31,7 @@ export const flowMachine: Machine<Flow, FlowEvent, FlowEffect> = {
  * clock that is set forward: the person may have signed.
  */
 function keepUntil(flow: Flow): Instant | undefined {
-  if (flow.completion || flow.unclaimed) return undefined;
+  if (flow.completion || flow.unclaimed || flow.surplus) return undefined;
   return flow.state === 'pending' ? flow.keepUntil + pendingMarginMs : flow.keepUntil;
 }
 

@@ -73,6 +73,11 @@ export interface Flow {
   refusal?: Refusal;
   /** The result of the order. The flow is `pending` until it is checked, then `completed` until its browser finishes it. */
   completion?: FlowCompletion;
+  /**
+   * While `pending` only: a text was signed, or payment made, with an order that was given up because an app had taken another one.
+   * It is delivered without a browser when that one ends without a result. Older builds of this format ignore it.
+   */
+  surplus?: UnclaimedCompletion;
   /** A request is delivering the completion to the application. */
   finishing?: Finishing;
   /** A request to finish the flow has failed then, or has held it no longer: pages that have given up waiting for it are told. */

@@ -118,7 +118,7 @@ describe('two orders of a flow that were both completed', () => {
 
   test('are reported too while the one that an app took first is still open', () => {
     const taken = { type: 'orderPending', orderRef: 'order-ref-1', hintCode: 'userSign' } as const;
-    const { state, effects } = transition(transition(twoOrders('sign'), taken, start).state, second, start);
+    const { state, effects } = transition(transition(twoOrders('auth'), taken, start).state, second, start);
     assert.equal(state.completion, undefined);
     assert.deepEqual(effects[0], { type: 'reportSurplus', reason: 'otherOrderOpen' });
   });

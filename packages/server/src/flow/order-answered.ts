@@ -2,6 +2,7 @@ import type { CompletionData } from '@secure-start/protocol/rp';
 import type { Instant } from '../engine/instant.ts';
 import type { Transition } from '../engine/machine.ts';
 import type { OrderEvent } from '../orders/order-event.ts';
+import { surplusCompletion, withoutSurplus } from './completion/surplus-completion.ts';
 import { ended, isOver } from './end-flow.ts';
 import type { Flow, FlowCompletion, FlowOrder } from './flow.ts';
 import type { FlowEffect } from './flow-event.ts';
@@ -9,7 +10,7 @@ import {
   abandonOpen,
   endedOrder,
   hasQrCode,
-  isTaken,
+  isTakenByApp,
   openOrders,
   settled,
   withOrder,
@@ -44,7 +45,10 @@ export function orderAnswered(before: Flow, event: OrderAnswer, now: Instant): T
   }
 }
 
-/** A text that was signed is signed, and a payment made, though the flow has ended meanwhile. It never becomes a log-in. */
+/**
+ * A text that was signed is signed, and a payment made, though the flow has ended meanwhile, or its order counted as gone. It never
+ * becomes a log-in.
+ */
 function lateCompletion(
   flow: Flow,
   order: FlowOrder,
@@ -52,30 +56,17 @@ function lateCompletion(
   now: Instant,
 ): Transition<Flow, FlowEffect> {
   const isNews = isOver(flow) && flow.state !== 'finished' && !flow.unclaimed && !flow.isDelivered;
-  if (flow.kind === 'auth' || !isNews) return surplusCompletion(flow, order, data, now);
   const unclaimed = completionOf(order, data, now);
+  if (flow.kind !== 'auth' && isUndecided(flow)) {
+    return orderComplete(withOrder(flow, endedOrder(order)), order, data, now);
+  }
+  if (flow.kind === 'auth' || !isNews) return surplusCompletion(flow, order, unclaimed);
   return { state: { ...settled(flow, order), unclaimed }, effects: [{ type: 'judgeUnclaimed' }] };
 }
 
-/** Two codes of one flow were approved: the order that an app took first counts. The other never opens a session. */
-function surplusCompletion(
-  flow: Flow,
-  order: FlowOrder,
-  data: CompletionData,
-  now: Instant,
-): Transition<Flow, FlowEffect> {
-  const counting = (flow.completion ?? flow.unclaimed)?.orderRef;
-  // The order that counts is not in a flow that the application has taken.
-  const isCompleted = counting !== undefined || isTaken(flow);
-  const isSurplus = isCompleted ? counting !== order.orderRef : !isOver(flow);
-  if (!isSurplus || order.isSurplus) return { state: flow, effects: [] };
-  return {
-    state: settled(flow, { ...order, isSurplus: true }),
-    effects: [
-      { type: 'reportSurplus', reason: isCompleted ? 'otherOrderCompleted' : 'otherOrderOpen' },
-      { type: 'judgeSurplus', completion: completionOf(order, data, now), parameters: flow.orderParameters },
-    ],
-  };
+/** No order has been completed, and no app is at one. */
+function isUndecided(flow: Flow): boolean {
+  return flow.state === 'pending' && !flow.completion && !isTakenByApp(flow);
 }
 
 function orderPending(flow: Flow, order: FlowOrder, hintCode: string): Transition<Flow, FlowEffect> {
@@ -104,7 +95,9 @@ function orderFailed(flow: Flow, order: FlowOrder, hintCode: string, now: Instan
 }
 
 function orderComplete(flow: Flow, order: FlowOrder, data: CompletionData, now: Instant): Transition<Flow, FlowEffect> {
-  const { flow: given, effects } = abandonOpen(withoutHint(flow));
+  const decided = withoutSurplus(flow);
+  const { flow: given, effects: cancelling } = abandonOpen(withoutHint(decided.state));
+  const effects = [...decided.effects, ...cancelling];
   const nonceHash = order.nonceHash === undefined ? {} : { nonceHash: order.nonceHash };
   const completion = { ...completionOf(order, data, now), ...nonceHash };
   // Another person may have opened the browser since, or the person wanted out: no page finishes it.

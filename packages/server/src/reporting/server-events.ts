@@ -165,11 +165,12 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
   completionSurplus: {
     level: '`warn`; `error` when a signature or payment is not archived',
     meaning:
-      'Two codes of one flow were approved. The order that an app took first counts; the other one opens no session and is not delivered.',
+      'Two codes of one flow were approved. The order that an app took first counts; the other one opens no session. It is delivered only when the first one ended without a result.',
     members: {
-      reason: 'whether the order that counts was still open, `otherOrderOpen`, or `otherOrderCompleted`',
+      reason:
+        'whether the order that an app took first was still open, `otherOrderOpen`, or `otherOrderCompleted`. With `otherOrderEnded` it ended without a result, and `onUnfinished` gets the other one',
       isArchived:
-        'whether the evidence of the other one goes to the archive, under `flowId:` and the SHA-256 of its `orderRef`',
+        'whether the evidence of the other one goes to the archive, under `flowId:` and the SHA-256 of its `orderRef`; with `otherOrderEnded` under `flowId`',
     },
     action:
       'Look at who they are: an attacker may have shown a code to a second person. Set `evidence` to keep what is signed.',

@@ -6,12 +6,16 @@ import type { FlowEffect, FlowEvent } from '../flow-event.ts';
 import { flowSubject } from '../flow-subject.ts';
 import type { createJudgeCompletion, JudgingTenant } from './judge-completion.ts';
 
-const advice =
-  'Two people, or one person twice, approved two codes of one flow, and only the first counts: look at who they are. Without the option `evidence` what the second one signed is not kept.';
+const advices = {
+  surplus:
+    'Two people, or one person twice, approved two codes of one flow, and only the first counts: look at who they are. Without the option `evidence` what the second one signed is not kept.',
+  delivered:
+    'Two people, or one person twice, took two codes of one flow. The order that was taken first ended without a result, and `onUnfinished` gets the other one: look at who they are.',
+};
 
 /**
- * Reports a completed order that does not count because another one of the flow does. It is an effect of its own: to verify and to
- * archive the evidence may take several attempts.
+ * Reports a completed order beside the one that an app took first. It is an effect of its own: to verify and to archive the evidence
+ * may take several attempts.
  */
 export function reportSurplus(options: {
   flow: Flow;
@@ -21,8 +25,11 @@ export function reportSurplus(options: {
 }): void {
   const { flow, effect, tenant, log } = options;
   const isArchived = tenant.archive !== undefined;
-  const level = isArchived || flow.kind === 'auth' ? 'warn' : 'error';
-  log(level, { event: 'completionSurplus', reason: effect.reason, isArchived, advice }, flowSubject(flow));
+  const { reason } = effect;
+  const isDelivered = reason === 'otherOrderEnded';
+  const level = isArchived || isDelivered || flow.kind === 'auth' ? 'warn' : 'error';
+  const advice = isDelivered ? advices.delivered : advices.surplus;
+  log(level, { event: 'completionSurplus', reason, isArchived, advice }, flowSubject(flow));
 }
 
 /**
