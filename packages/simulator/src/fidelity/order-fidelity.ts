@@ -91,7 +91,7 @@ export const orderFidelity: readonly FidelityRow[] = [
       'low, moderate or high. Its inputs are known: addresses, domain or package, user agent, device. Its rule is not.',
     grade: 'official',
     simulator:
-      "low; moderate when an order was opened from another address than endUserIp; or by the person's behaviour or an action.",
+      "low; moderate when an order was opened from another address than endUserIp (all of loopback is one); or by the person's behaviour or an action.",
   },
   {
     subject: 'Number of wrong security codes that ends an order',

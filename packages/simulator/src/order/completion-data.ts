@@ -1,5 +1,6 @@
 import type { CompletionData, Risk } from '@secure-start/protocol/rp';
 import type { Evidence } from '../evidence/evidence.ts';
+import { isLoopback } from '../options/option-kinds.ts';
 import type { Person } from '../people/person.ts';
 import type { Order } from './order.ts';
 
@@ -32,10 +33,14 @@ export function createCompletionData(options: {
 
 /**
  * Assesses the risk of an order. It is `moderate` when the app is on another address than `endUserIp` although the order
- * was opened on the same device. The rule is ours: BankID's inputs are known, its rule is not.
+ * was opened on the same device. All of loopback is one address: browsers reach a name below `localhost` by any of them.
+ * The rule is ours: BankID's inputs are known, its rule is not.
  *
  * @see docs/spec/rp-api.md#inputs-of-the-risk-indication
  */
 function assessRisk({ parameters, takenByApp }: Order): Risk {
-  return takenByApp?.startedBy === 'autostart' && takenByApp.ipAddress !== parameters.endUserIp ? 'moderate' : 'low';
+  if (takenByApp?.startedBy !== 'autostart') return 'low';
+  const { ipAddress } = takenByApp;
+  const { endUserIp = '' } = parameters;
+  return ipAddress === endUserIp || (isLoopback(ipAddress) && isLoopback(endUserIp)) ? 'low' : 'moderate';
 }

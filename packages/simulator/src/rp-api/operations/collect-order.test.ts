@@ -121,6 +121,14 @@ describe('the completion data of an order', () => {
     assert.equal((await collect())['completionData'].risk, 'moderate');
   });
 
+  test('a low risk when browser and app are on one machine, which has several loopback addresses', async (t) => {
+    const request = { ...auth, endUserIp: '::1', returnRisk: true };
+    const { simulator, collect, orderRef, order } = await start(t, request);
+    await simulator.app.open({ autoStartToken: order['autoStartToken'], ipAddress: '127.0.0.1' });
+    await simulator.app.approve({ orderRef });
+    assert.equal((await collect())['completionData'].risk, 'low');
+  });
+
   test('the risk that a test selects', async (t) => {
     const { simulator, collect, orderRef, order } = await start(t, { ...auth, returnRisk: true });
     await simulator.app.scan({ qr: createQrContent(order, 0) });
