@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { startDemo } from 'secure-start';
+import { type Demo, startDemo } from 'secure-start';
 import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { freePort } from '../support/free-port.ts';
@@ -60,6 +60,40 @@ describe('the payment in the demo that npm start opens', needsChromium, () => {
     assert.match(stdout, /^✓ VERIFIED, and it belongs to the orders: evidence\.zip\n/);
   });
 
+  for (const [device, options, start] of [
+    ['a computer', {}, 'Open BankID on this device instead'],
+    ['an emulated iPhone', iPhone, 'Approve with BankID'],
+  ] as const) {
+    test(`keeps what it says of Tolvan with the app on ${device} itself, and offers the shop, not a second payment`, async (t) => {
+      const { shopUrl } = await begin(t);
+      const context = await chromium.newDevice(options);
+      t.after(() => context.close());
+      const page = shopPage(await context.newPage());
+      await page.page.goto(`${shopUrl}pay?lang=en`);
+      const opened = context.waitForEvent('page');
+      await page.button(start).click();
+      if (options === iPhone) await page.openApp.tap();
+      const phone = phoneOn(await opened);
+      await phone.choosePerson('Tolvan Tolvansson');
+      await phone.readToEnd();
+      await phone.approve('Approve');
+      const receipt = options === iPhone ? phone.page : page.page;
+      await receipt.getByRole('heading', { name: 'Thank you, your payment is complete' }).waitFor();
+      await receipt.getByRole('definition').filter({ hasText: 'low' }).waitFor();
+      assert.deepEqual(await receipt.locator('main a.button').allInnerTexts(), [
+        'Back to the shop',
+        'Download the evidence package',
+      ]);
+      await receipt.getByRole('link', { name: 'New payment (practice)' }).waitFor();
+    });
+  }
+
+  test('says of a payment under review that it is approved and not paid', async (t) => {
+    const { page } = await pay(t, 'Viss Risk');
+    await page.page.getByText('Approved by you, under review by us').waitFor();
+    assert.doesNotMatch(await page.page.locator('main').innerText(), /Paid by|Pay again/);
+  });
+
   test('refuses a visitor who pays as Hög Risk', async (t) => {
     const { page } = await pay(t, 'Viktor Hög Risk');
     await page.page.getByText('The action was stopped for security reasons.').waitFor();
@@ -91,11 +125,16 @@ describe('the payment in the demo that npm start opens', needsChromium, () => {
     return { page, phone };
   }
 
-  /** A visitor with a computer on the page of the payment, and with a phone of `who`. */
-  async function open(t: TestContext, who: string): Promise<{ page: ShopPage; phone: Phone }> {
+  async function begin(t: TestContext): Promise<Demo> {
     const [port, phonePort] = await Promise.all([freePort(), freePort()]);
     const demo = await startDemo({ port, phonePort });
     t.after(() => demo.close());
+    return demo;
+  }
+
+  /** A visitor with a computer on the page of the payment, and with a phone of `who`. */
+  async function open(t: TestContext, who: string): Promise<{ page: ShopPage; phone: Phone }> {
+    const demo = await begin(t);
     const [computer, pocket] = await Promise.all([chromium.newDevice(), chromium.newDevice(iPhone)]);
     t.after(() => Promise.all([computer.close(), pocket.close()]));
     const page = shopPage(await computer.newPage());

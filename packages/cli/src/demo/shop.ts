@@ -48,7 +48,7 @@ export function createShop(options: {
   const scripts = readElementScripts();
   const contextIn = (language: Language): PageContext => ({
     language,
-    phoneUrl,
+    phoneUrl: new URL(`?lang=${language}`, phoneUrl).href,
     statusUrl: new URL(`status?lang=${language}`, phoneUrl).href,
   });
 

@@ -58,15 +58,15 @@ describe('the demo e-service', () => {
     const { status, text } = await send(shop);
     assert.equal(status, 200);
     assert.match(text, /<bankid-login server="\/bankid" purpose="login" lang="sv">/);
-    assert.match(text, /inget samband med BankID/);
+    assert.match(text, /<b>Demo<\/b> Butiken och personerna är påhittade[^<]+ inget samband med BankID/);
   });
 
-  test('leads to its other parts: phone, desk, service status and launch check', async () => {
+  test('leads to its other parts in the language of the page: phone, desk, service status and launch check', async () => {
     const { text } = await send(`${shop}?lang=en`);
     const [, parts = ''] = /<nav aria-label="More in the demo">([^]*?)<\/nav>/.exec(text) ?? [];
     const addresses = [...parts.matchAll(/href="([^"]+)"/g)].map(([, address = '']) => new URL(address, shop).href);
     assert.deepEqual(addresses, [
-      demo.phoneUrl,
+      `${demo.phoneUrl}?lang=en`,
       demo.deskUrl,
       `${demo.phoneUrl}status?lang=en`,
       `${shop}bankid/launch-check`,
@@ -130,6 +130,13 @@ describe('the demo e-service', () => {
     assert.equal(status, 200);
     assert.match(text, /<bankid-login server="\/bankid" purpose="pay" action="pay" lang="en">/);
     assert.match(text, /SEK 640\.00/);
+    const places = ['SEK 640.00', '<bankid-login', 'Help for testers'].map((part) => text.indexOf(part));
+    assert.deepEqual(
+      places,
+      places.toSorted((one, other) => one - other),
+      'amount, button, and help for testers last',
+    );
+    assert.match(text, /<details>\s*<summary>Help for testers of the demo<\/summary>/);
     const receipt = await send(`${shop}receipt`, { headers: { cookie: 'shop-receipt=guessed' } });
     assert.deepEqual([receipt.status, receipt.headers.location], [303, '/pay']);
     const proof = await send(`${shop}receipt/evidence.zip`, { headers: { cookie: 'shop-receipt=guessed' } });

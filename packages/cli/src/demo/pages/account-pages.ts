@@ -14,25 +14,10 @@ export function renderAccountPage(options: { context: PageContext; session: Sess
     context,
     title: texts[language].account.title,
     content: ({ account }) =>
-      html`<div class="two">
-        <div>
+      html`<div class="three">
+        <div class="intro">
           <h1>${account.greeting(session.person.givenName)}</h1>
           <p class="lead">${account.lead}</p>
-          <dl>
-            <dt>${account.personalNumber}</dt>
-            <dd>${maskPersonalNumber(session.person.personalNumber)}</dd>
-            <dt>${account.loggedInAt}</dt>
-            <dd>${dateFormat.format(session.loggedInAt)}</dd>
-            <dt>${account.bankIdSince}</dt>
-            <dd>${session.bankIdIssueDate.slice(0, 10)}</dd>
-            <dt>${account.address}</dt>
-            <dd>${session.ipAddress}</dd>
-            <dt>${account.risk}</dt>
-            <dd>${account.risks[session.risk ?? ''] ?? session.risk}</dd>
-          </dl>
-          <div class="row">
-            <form method="post" action="/log-out"><button class="button plain">${account.logOut}</button></form>
-          </div>
         </div>
         <section class="card" aria-labelledby="rent">
           <h2 id="rent">${account.rentHeading}</h2>
@@ -45,6 +30,28 @@ export function renderAccountPage(options: { context: PageContext; session: Sess
           )}
           <a class="button" href="/agreement">${account.rent}</a>
         </section>
+        <div class="more">
+          <dl>
+            <dt>${account.personalNumber}</dt>
+            <dd>${maskPersonalNumber(session.person.personalNumber)}</dd>
+            <dt>${account.loggedInAt}</dt>
+            <dd>${dateFormat.format(session.loggedInAt)}</dd>
+          </dl>
+          <details>
+            <summary>${account.details}</summary>
+            <dl>
+              <dt>${account.bankIdSince}</dt>
+              <dd>${session.bankIdIssueDate.slice(0, 10)}</dd>
+              <dt>${account.address}</dt>
+              <dd>${session.ipAddress}</dd>
+              <dt>${account.risk}</dt>
+              <dd>${account.risks[session.risk ?? ''] ?? session.risk}</dd>
+            </dl>
+          </details>
+          <div class="row">
+            <form method="post" action="/log-out"><button class="button plain">${account.logOut}</button></form>
+          </div>
+        </div>
       </div>`,
   });
 }

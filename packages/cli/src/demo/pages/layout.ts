@@ -22,7 +22,7 @@ export function renderPage(options: {
 }): string {
   const { context, title, content, element = 'bankid-login' } = options;
   const { language, phoneUrl, statusUrl } = context;
-  const { otherLanguage, notBankId, openPhone, parts } = texts[language];
+  const { otherLanguage, demo, openPhone, parts } = texts[language];
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -43,13 +43,13 @@ export function renderPage(options: {
         </header>
         <main class="${element}">${content(texts[language])}</main>
         <footer>
+          <p class="demo"><b>${demo.mark}</b> ${demo.about}</p>
           <nav aria-label="${parts.name}">
             <a href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
             <a href="/desk">${parts.desk}</a>
             <a href="${statusUrl}" target="_blank" rel="noopener">${parts.status}</a>
             <a href="/bankid/launch-check" hreflang="en">${parts.launchCheck}</a>
           </nav>
-          <span>${notBankId}</span>
         </footer>
       </body>
     </html> `.markup;

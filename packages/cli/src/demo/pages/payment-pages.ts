@@ -12,29 +12,34 @@ export function renderPayPage(context: PageContext): string {
     context,
     title: texts[language].pay.title,
     content: ({ pay, card, openPhone, needsScript }) =>
-      html`<div class="two">
-        <div>
+      html`<div class="three">
+        <div class="intro">
           <h1>${pay.heading}</h1>
-          <p class="lead">${pay.lead}</p>
           <dl>
             <dt>${pay.recipient}</dt>
             <dd>Kajakboden</dd>
             <dt>${pay.amount}</dt>
             <dd>${pay.price}</dd>
           </dl>
-          <ul>
-            ${pay.tries.map((line) => html`<li>${line}</li>`)}
-          </ul>
-          <div class="row">
-            <a class="button plain" href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
-            <a href="/card">${card.link}</a>
-          </div>
         </div>
         <section class="card" aria-label="${pay.title}">
           <bankid-login server="/bankid" purpose="pay" action="pay" lang="${language}">
             <noscript><p>${needsScript}</p></noscript>
           </bankid-login>
         </section>
+        <div class="more">
+          <p class="also">${pay.lead}</p>
+          <div class="row">
+            <a class="button plain" href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
+            <a href="/card">${card.link}</a>
+          </div>
+          <details>
+            <summary>${pay.tries.title}</summary>
+            <ul>
+              ${pay.tries.lines.map((line) => html`<li>${line}</li>`)}
+            </ul>
+          </details>
+        </div>
       </div>`,
   });
 }
@@ -69,7 +74,7 @@ export function renderReceiptPage(options: {
 }): string {
   const { context, receipt, proof } = options;
   const { name, outcome, risk = '' } = receipt;
-  const { heading, lead } = texts[context.language].pay[outcome];
+  const { heading, lead, status, person } = texts[context.language].pay[outcome];
   return renderPage({
     context,
     title: heading,
@@ -79,7 +84,9 @@ export function renderReceiptPage(options: {
           <h1>${heading}</h1>
           <p class="lead">${lead}</p>
           <dl>
-            <dt>${pay.payer}</dt>
+            <dt>${pay.status}</dt>
+            <dd>${status}</dd>
+            <dt>${person}</dt>
             <dd>${name}</dd>
             ${
               outcome === 'saved'
@@ -90,7 +97,10 @@ export function renderReceiptPage(options: {
             <dt>${account.risk}</dt>
             <dd>${account.risks[risk] ?? risk}</dd>
           </dl>
-          <div class="row"><a class="button plain" href="/pay">${pay.again}</a></div>
+          <div class="row">
+            <a class="button" href="/">${pay.home}</a>
+            <a href="/pay">${pay.again}</a>
+          </div>
         </div>
         ${renderProofSection({ context, proof, done: 'approved', packagePath: '/receipt/evidence.zip' })}
       </div>`,

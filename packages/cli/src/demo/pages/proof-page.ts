@@ -20,7 +20,8 @@ export function renderSignedPage(options: {
       html`<div class="two">
         <div>
           <h1>${words.heading}</h1>
-          <p class="lead">${words.lead}</p>
+          <p class="lead">${words.next}</p>
+          <p>${words.lead}</p>
           ${renderAgreementText({
             heading: words.textHeading,
             text: proof?.facts.visible?.text ?? agreement.text,

@@ -1,4 +1,4 @@
-import { html } from './html.ts';
+import { html, type Html } from './html.ts';
 import { renderPage, type PageContext } from './layout.ts';
 import { texts } from './texts-by-language.ts';
 
@@ -23,12 +23,17 @@ export function renderStartPage(options: { context: PageContext; isLoggedOut: bo
           </bankid-login>
         </section>
         <div class="more">
-          <ol class="steps">
-            ${start.steps.map((step) => html`<li><span>${step}</span></li>`)}
-          </ol>
+          ${renderSteps('computer', start.steps.computer)} ${renderSteps('handheld', start.steps.handheld)}
           <a class="button plain" href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
           <p class="also"><a href="/pay">${start.pay}</a></p>
         </div>
       </div>`,
   });
+}
+
+/** Renders the steps for a kind of device. The style sheet shows only those of the visitor's. */
+function renderSteps(device: 'computer' | 'handheld', steps: readonly string[]): Html {
+  return html`<ol class="steps ${device}">
+    ${steps.map((step) => html`<li><span>${step}</span></li>`)}
+  </ol>`;
 }

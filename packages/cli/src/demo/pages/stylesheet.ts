@@ -60,6 +60,12 @@ p { margin: 0 0 1rem; }
   content: counter(step); display: grid; place-items: center; width: 1.75rem; height: 1.75rem; border-radius: 50%;
   background: var(--water); color: var(--accent); font-size: .85rem; font-weight: 650;
 }
+/* A phone or tablet has a touch screen and no mouse. */
+.steps.handheld { display: none; }
+@media (hover: none) and (pointer: coarse) {
+  .steps.computer { display: none; }
+  .steps.handheld { display: grid; }
+}
 a { color: var(--accent); text-underline-offset: .2em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: .4rem; }
 .button {
@@ -86,7 +92,7 @@ section > .text { margin-top: .75rem; }
 .text > :last-child { margin-bottom: 0; }
 .plain { white-space: pre-line; }
 details { margin-top: 1.25rem; }
-summary { cursor: pointer; color: var(--accent); font-weight: 620; }
+summary { cursor: pointer; padding-block: .6rem; color: var(--accent); font-weight: 620; }
 .checks { list-style: none; padding: 0; margin: .75rem 0 0; display: grid; gap: .35rem; font-size: .9rem; overflow-wrap: anywhere; }
 .checks li::before { content: '✓ '; color: var(--accent); font-weight: 700; }
 /* A flag is not torn from its dashes, or from its file. */
@@ -98,6 +104,8 @@ pre.text { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; ma
 .done { display: flex; gap: .6rem; align-items: baseline; }
 .done::before { content: '✓'; color: var(--accent); font-weight: 700; }
 footer { display: grid; gap: .25rem; padding-block: 1.25rem; color: var(--quiet); font-size: .9rem; border-top: 1px solid var(--line); }
+footer p { margin: 0; }
+.demo b { padding: .1rem .6rem; border: 1px solid; border-radius: 1rem; margin-inline-end: .4rem; color: var(--accent); }
 footer nav { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
 footer nav a { display: inline-flex; align-items: center; min-height: 2.75rem; }
 noscript p { margin: 0; font-weight: 600; }

@@ -3,7 +3,10 @@ import type { Texts } from './texts.ts';
 /** Texts in English. */
 export const english: Texts = {
   otherLanguage: { code: 'sv', name: 'Svenska' },
-  notBankId: 'A demo with made-up people. Not affiliated with BankID.',
+  demo: {
+    mark: 'Demo',
+    about: 'The shop and the people are made up, and no money is taken. Not affiliated with BankID.',
+  },
   openPhone: 'Open the simulated phone',
   needsScript: 'BankID needs JavaScript. Turn it on in your browser, and load the page again.',
   parts: {
@@ -16,11 +19,17 @@ export const english: Texts = {
     title: 'Log in',
     heading: 'A kayak for the weekend?',
     lead: 'Log in and it will be waiting at the jetty. You never have to type your personal identity number.',
-    steps: [
-      'Open the simulated phone in its own window.',
-      'Press the button here and scan the QR code with the phone. If you read this on a phone, the app opens instead.',
-      'Approve on the phone, and you are logged in.',
-    ],
+    steps: {
+      computer: [
+        'Open the simulated phone in its own window.',
+        'Press the button here and scan the QR code with the phone.',
+        'Approve on the phone, and you are logged in.',
+      ],
+      handheld: [
+        'Press the button here, and then Open BankID. A simulated app opens in a new tab.',
+        'Choose who you are and approve in the app, and you are logged in.',
+      ],
+    },
     logIn: 'Log in to Kajakboden',
     loggedOut: 'You are logged out.',
     pay: 'Or pay without logging in',
@@ -28,7 +37,8 @@ export const english: Texts = {
   account: {
     title: 'Your page',
     greeting: (givenName) => `Hello, ${givenName}!`,
-    lead: 'You are logged in. This is what we received from BankID.',
+    lead: 'You are logged in.',
+    details: 'What we received from BankID',
     personalNumber: 'Personal identity number',
     loggedInAt: 'Logged in',
     bankIdSince: 'BankID issued',
@@ -64,6 +74,7 @@ I return everything in the same condition.`,
     title: 'Signed',
     heading: 'The agreement is signed',
     lead: 'This is what you signed, word for word as the app showed it.',
+    next: 'The kayak will be at the jetty on Saturday at 9 am. You do not need to do anything more.',
     textHeading: 'The agreement',
     proof: 'Proof',
     signedAt: 'Time',
@@ -82,19 +93,35 @@ I return everything in the same condition.`,
     recipient: 'To',
     amount: 'Amount',
     price: 'SEK 640.00',
-    payer: 'Paid by',
-    tries: [
-      'If you are Tolvan, the risk is low and the payment goes through at once.',
-      'If you are Viss Risk or Okänd Risk, we review the payment first.',
-      'If you are Hög Risk, the payment is stopped.',
-    ],
-    again: 'Pay again',
-    paid: { heading: 'Thank you, your payment is complete', lead: 'The kayak is yours for the weekend.' },
+    status: 'Status',
+    tries: {
+      title: 'Help for testers of the demo',
+      lines: [
+        'Choose Tolvan Tolvansson on the simulated phone: the risk is low, and the payment goes through at once.',
+        'Choose Vera Viss Risk or Vera Okänd Risk: the shop reviews the payment first.',
+        'Choose Viktor Hög Risk: the payment is stopped.',
+      ],
+    },
+    home: 'Back to the shop',
+    again: 'New payment (practice)',
+    paid: {
+      heading: 'Thank you, your payment is complete',
+      lead: 'The kayak is yours for the weekend.',
+      status: 'Paid',
+      person: 'Paid by',
+    },
     held: {
       heading: 'We are reviewing your payment',
-      lead: 'No money has been taken yet. You will hear from us within an hour.',
+      lead: 'You do not need to do anything more. No money has been taken yet, and you will hear from us within an hour.',
+      status: 'Approved by you, under review by us',
+      person: 'Approved by',
     },
-    saved: { heading: 'Your card is saved', lead: 'Nothing has been paid. Next time, approving in the app is enough.' },
+    saved: {
+      heading: 'Your card is saved',
+      lead: 'Nothing has been paid. Next time, approving in the app is enough.',
+      status: 'Saved, nothing paid',
+      person: 'Confirmed by',
+    },
   },
   card: {
     title: 'Save a card',

@@ -3,7 +3,10 @@ import type { Texts } from './texts.ts';
 /** Texts in Swedish. */
 export const swedish: Texts = {
   otherLanguage: { code: 'en', name: 'English' },
-  notBankId: 'En demo med påhittade personer. Har inget samband med BankID.',
+  demo: {
+    mark: 'Demo',
+    about: 'Butiken och personerna är påhittade, och inga pengar dras. Demon har inget samband med BankID.',
+  },
   openPhone: 'Öppna den simulerade telefonen',
   needsScript: 'BankID behöver JavaScript. Slå på det i webbläsaren och ladda om sidan.',
   parts: {
@@ -16,11 +19,17 @@ export const swedish: Texts = {
     title: 'Logga in',
     heading: 'En kajak för helgen?',
     lead: 'Logga in så ligger den framme vid bryggan. Du behöver aldrig skriva ditt personnummer.',
-    steps: [
-      'Öppna den simulerade telefonen i ett eget fönster.',
-      'Tryck på knappen här och läs av QR-koden med telefonen. Läser du det här på en telefon öppnas appen i stället.',
-      'Godkänn i telefonen. Sedan är du inloggad.',
-    ],
+    steps: {
+      computer: [
+        'Öppna den simulerade telefonen i ett eget fönster.',
+        'Tryck på knappen här och läs av QR-koden med telefonen.',
+        'Godkänn i telefonen. Sedan är du inloggad.',
+      ],
+      handheld: [
+        'Tryck på knappen här, och sedan på Öppna BankID. En simulerad app öppnas i en ny flik.',
+        'Välj vem du är, och godkänn i appen. Sedan är du inloggad.',
+      ],
+    },
     logIn: 'Logga in på Kajakboden',
     loggedOut: 'Du är utloggad.',
     pay: 'Eller betala utan att logga in',
@@ -28,7 +37,8 @@ export const swedish: Texts = {
   account: {
     title: 'Din sida',
     greeting: (givenName) => `Hej, ${givenName}!`,
-    lead: 'Du är inloggad. Det här har vi fått från BankID.',
+    lead: 'Du är inloggad.',
+    details: 'Det här har vi fått från BankID',
     personalNumber: 'Personnummer',
     loggedInAt: 'Inloggad',
     bankIdSince: 'BankID utfärdat',
@@ -64,6 +74,7 @@ Jag lämnar tillbaka allt i samma skick.`,
     title: 'Underskrivet',
     heading: 'Avtalet är underskrivet',
     lead: 'Det här skrev du under, ord för ord som det stod i appen.',
+    next: 'Kajaken ligger framme vid bryggan på lördag kl. 9. Du behöver inte göra något mer.',
     textHeading: 'Avtalet',
     proof: 'Bevis',
     signedAt: 'Tidpunkt',
@@ -81,16 +92,35 @@ Jag lämnar tillbaka allt i samma skick.`,
     recipient: 'Till',
     amount: 'Belopp',
     price: '640 kr',
-    payer: 'Betalt av',
-    tries: [
-      'Är du Tolvan är risken låg, och betalningen går igenom direkt.',
-      'Är du Viss Risk eller Okänd Risk granskar vi betalningen först.',
-      'Är du Hög Risk stoppas betalningen.',
-    ],
-    again: 'Betala igen',
-    paid: { heading: 'Tack, det är betalt', lead: 'Kajaken är din i helgen.' },
-    held: { heading: 'Vi granskar betalningen', lead: 'Inga pengar har dragits än. Vi hör av oss inom en timme.' },
-    saved: { heading: 'Kortet är sparat', lead: 'Ingenting har betalats. Nästa gång räcker det att godkänna i appen.' },
+    status: 'Status',
+    tries: {
+      title: 'Hjälp för dig som testar demon',
+      lines: [
+        'Välj personen Tolvan Tolvansson i den simulerade telefonen: risken är låg, och betalningen går igenom direkt.',
+        'Välj Vera Viss Risk eller Vera Okänd Risk: butiken granskar betalningen först.',
+        'Välj Viktor Hög Risk: betalningen stoppas.',
+      ],
+    },
+    home: 'Till butiken',
+    again: 'Ny betalning (övning)',
+    paid: {
+      heading: 'Tack, det är betalt',
+      lead: 'Kajaken är din i helgen.',
+      status: 'Betalt',
+      person: 'Betalt av',
+    },
+    held: {
+      heading: 'Vi granskar betalningen',
+      lead: 'Du behöver inte göra något mer. Inga pengar har dragits än, och du får svar inom en timme.',
+      status: 'Godkänt av dig, granskas av oss',
+      person: 'Godkänt av',
+    },
+    saved: {
+      heading: 'Kortet är sparat',
+      lead: 'Ingenting har betalats. Nästa gång räcker det att godkänna i appen.',
+      status: 'Sparat, inget betalat',
+      person: 'Bekräftat av',
+    },
   },
   card: {
     title: 'Spara kort',

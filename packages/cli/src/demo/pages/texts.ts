@@ -3,7 +3,8 @@ import type { Language } from '@secure-start/protocol/messages';
 /** Texts of the e-service in one language. */
 export interface Texts {
   otherLanguage: { code: Language; name: string };
-  notBankId: string;
+  /** Marks the page as part of a demo. */
+  demo: { mark: string; about: string };
   openPhone: string;
   /** Stands in the place of the element where scripts do not run. */
   needsScript: string;
@@ -13,7 +14,8 @@ export interface Texts {
     title: string;
     heading: string;
     lead: string;
-    steps: readonly string[];
+    /** The steps on a computer, and on a phone or tablet. The page shows those of the visitor's device. */
+    steps: { computer: readonly string[]; handheld: readonly string[] };
     logIn: string;
     loggedOut: string;
     pay: string;
@@ -22,6 +24,8 @@ export interface Texts {
     title: string;
     greeting: (givenName: string) => string;
     lead: string;
+    /** Title of what an e-service receives from BankID, which is folded. */
+    details: string;
     personalNumber: string;
     loggedInAt: string;
     bankIdSince: string;
@@ -42,6 +46,8 @@ export interface Texts {
     title: string;
     heading: string;
     lead: string;
+    /** What happens after the signature. */
+    next: string;
     textHeading: string;
     proof: string;
     signedAt: string;
@@ -60,13 +66,15 @@ export interface Texts {
     recipient: string;
     amount: string;
     price: string;
-    payer: string;
-    /** Outcomes that a visitor can try. */
-    tries: readonly string[];
+    status: string;
+    /** Outcomes that a visitor can try, folded under a title of their own. */
+    tries: { title: string; lines: readonly string[] };
+    home: string;
     again: string;
-    paid: { heading: string; lead: string };
-    held: { heading: string; lead: string };
-    saved: { heading: string; lead: string };
+    /** `person` names the row with the person, who has paid only when `status` says so. */
+    paid: { heading: string; lead: string; status: string; person: string };
+    held: { heading: string; lead: string; status: string; person: string };
+    saved: { heading: string; lead: string; status: string; person: string };
   };
   card: { title: string; heading: string; lead: string; link: string };
   desk: {
