@@ -46,7 +46,7 @@ export interface Texts {
     title: string;
     heading: string;
     lead: string;
-    /** What happens after the signature. */
+    /** The sentence about what happens after the signature. */
     next: string;
     textHeading: string;
     proof: string;
