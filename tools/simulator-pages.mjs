@@ -96,8 +96,11 @@ function findingsPage() {
     `A finding is advice on how BankID is called, which BankID itself does not give. \`simulator.findings()\` and
 \`GET /_sim/v1/findings\` list the findings, and \`--fail-on-findings\` turns them into an exit code. **wrong** breaks a
 rule of BankID or will fail one day; **advice** works, but could be better. Under \`--strictness strict\` a request with a
-finding is refused. \`--report findings.xml\` writes them as JUnit and \`--report findings.sarif\` as SARIF, as do
-\`GET /findings/junit.xml\` and \`GET /findings/sarif.json\` while the simulator runs.`,
+finding is refused.`,
+    `The findings of a tenant are not its parent's. \`simulator.findingsOfAllTenants()\` and \`GET /findings/all\` list those of all,
+each with its \`tenant\`; those of a removed tenant stay, at most the latest 1,000, until \`POST /reset\` of the simulator itself.
+\`--fail-on-findings\` counts them all. \`--report findings.xml\` writes them as JUnit and \`--report findings.sarif\` as SARIF,
+as do \`GET /findings/all/junit.xml\` and \`GET /findings/all/sarif.json\` while the simulator runs.`,
     table(['Finding', 'Level', 'Meaning, and what to do', 'Source'], rows),
   ]);
 }

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { createClient } from '@secure-start/client';
+import { createClient, unlistedMembers } from '@secure-start/client';
 
 const main = fileURLToPath(new URL('main.js', import.meta.url));
 const anyPorts = ['--port', '0', '--id-card-port', '0', '--phone-port', '0', '--management-port', '0'];
@@ -262,6 +262,23 @@ describe('secure-start simulator', () => {
     await ready(run);
     await end(run, 'SIGTERM');
     assert.match(run.getLog(), /WARNING: this simulator is open to other machines/);
+  });
+
+  test('with --fail-on-findings exits with 3 after a finding of a tenant that was removed, and names the tenant', async (t) => {
+    const folder = await folderOf(t);
+    const report = join(folder, 'findings.xml');
+    const run = start(t, [...anyPorts, '--credentials', folder, '--fail-on-findings', '--report', report]);
+    const { managementUrl, credentials } = await ready(run);
+    const created = await fetch(`${managementUrl}/tenants`, { method: 'POST' });
+    const { name, environment } = JSON.parse(await created.text());
+    const pfx = { data: await readFile(credentials.pkcs12), passphrase: credentials.passphrase };
+    const client = createClient({ environment, credentials: { pfx } });
+    t.after(() => client.close());
+    await client.auth({ endUserIp: '192.0.2.1', [unlistedMembers]: { colour: 'red' } });
+    assert.equal((await fetch(`${managementUrl}/tenants/${name}`, { method: 'DELETE' })).status, 200);
+    assert.equal(await end(run, 'SIGTERM'), 3);
+    assert.match(run.getLog(), /^tenant-1: wrong unknownMember \(1\): auth has no member "colour"/m);
+    assert.match(await readFile(report, 'utf8'), />tenant-1: auth has no member/);
   });
 
   test('with --fail-on-findings exits with 3 after findings, and with 0 without, and writes a report', async (t) => {

@@ -4,7 +4,7 @@ import {
   PeopleFileError,
   startSimulator,
   VersionScheduleError,
-  type Finding,
+  type TenantFinding,
 } from '@secure-start/simulator';
 import { configurationTable, readConfiguration, type Configuration } from '@secure-start/simulator/configuration';
 import { Command } from 'commander';
@@ -113,7 +113,7 @@ async function runSimulator(configuration: Configuration & { ok: true }, { print
     const stopWarnings = options.expose === true ? warnRepeatedly(log) : () => {};
     await stopped;
     stopWarnings();
-    const findings = simulator.tenants().flatMap((name) => simulator.openTenant({ name }).findings());
+    const findings = simulator.findingsOfAllTenants();
     if (report !== undefined) await writeReport({ path: report, findings });
     if (failOnFindings) logFindings(findings, log);
   } finally {
@@ -138,9 +138,9 @@ function warnRepeatedly(log: Output['log']): () => void {
 }
 
 /** Logs findings and sets the exit code if there are any. */
-function logFindings(findings: readonly Finding[], log: Output['log']): void {
-  for (const { id, level, count, explanation, text, link } of findings) {
-    log(`${level} ${id} (${count}): ${explanation} ${text} ${link}`);
+function logFindings(findings: readonly TenantFinding[], log: Output['log']): void {
+  for (const { tenant, id, level, count, explanation, text, link } of findings) {
+    log(`${tenant === 'default' ? '' : `${tenant}: `}${level} ${id} (${count}): ${explanation} ${text} ${link}`);
   }
   if (findings.length > 0) process.exitCode = exitCodes.findings;
 }

@@ -73,7 +73,7 @@ export { FaultRuleError } from './faults/parse-fault-rule.ts';
 export type { TamperingName } from './evidence/tampering/tamperings.ts';
 export type { TlsFault } from './pki/tls-fault.ts';
 
-export type { Finding } from './findings/finding-list.ts';
+export type { Finding, ReportedFinding, TenantFinding } from './findings/finding-list.ts';
 export { findingsToJUnit } from './findings/junit.ts';
 export { findingsToSarif } from './findings/sarif.ts';
 export type { FindingId } from './findings/finding-rules.ts';

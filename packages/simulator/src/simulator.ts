@@ -1,3 +1,4 @@
+import type { TenantFinding } from './findings/finding-list.ts';
 import type { RpCertificateRequest } from './pki/rp-authority.ts';
 import type { Tenant } from './tenants/tenant.ts';
 import type { SimulatorClock } from './time/simulator-clock.ts';
@@ -33,8 +34,10 @@ export interface Simulator extends Tenant {
   openTenant(options: { name: string }): Tenant;
   /** Lists the names of the tenants; the first is `default`. */
   tenants(): readonly string[];
-  /** Deletes a tenant other than `default`. Returns `false` when there is no such tenant. */
+  /** Deletes a tenant other than `default`, but for its findings. Returns `false` when there is no such tenant. */
   removeTenant(options: { name: string }): boolean;
+  /** Lists the findings of every tenant, each with its tenant. Those of removed tenants stay until they are reset here. */
+  findingsOfAllTenants(): readonly TenantFinding[];
   /** Closes every connection and stops every timer. */
   close(): Promise<void>;
 }

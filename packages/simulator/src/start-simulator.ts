@@ -3,6 +3,7 @@ import type { CertificatePolicies } from '@secure-start/protocol/rp';
 import { createSimulatedApp } from './app/simulated-app.ts';
 import { createBankIdService } from './create-bank-id-service.ts';
 import { createEvidenceSource } from './evidence/evidence-source.ts';
+import { listFindingsOfAllTenants } from './findings/tenant-findings.ts';
 import type { ManagedSimulator } from './management/management-route.ts';
 import type { LiveView } from './live-view/handle-live-request.ts';
 import { managementPath } from './management/handle-management-request.ts';
@@ -139,8 +140,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     idCardAnchors: idCardSigners.anchors,
   };
 
+  const defaultTenant = createTenant(tenants.defaultTenant, addresses);
   const simulator: ManagedSimulator = {
-    ...createTenant(tenants.defaultTenant, addresses),
+    ...defaultTenant,
+    reset(what) {
+      defaultTenant.reset(what);
+      if (what === undefined || what === 'findings') tenants.clearFindingsOfRemoved();
+    },
     credentials,
     issueCredentials,
     seed,
@@ -151,6 +157,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     tenants: () => tenants.names(),
     removeTenant: ({ name }) => tenants.remove(name),
+    findingsOfAllTenants: () => listFindingsOfAllTenants(tenants),
     close,
   };
   const { configuration = [], managementHost = '127.0.0.1', onShutdown = () => void close() } = options;

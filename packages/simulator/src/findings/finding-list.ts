@@ -16,6 +16,15 @@ export interface Finding extends Pick<FindingRule, 'level' | 'text'> {
   lastAt: number;
 }
 
+/** A finding, and the tenant whose requests it is about. */
+export interface TenantFinding extends Finding {
+  /** `default` for the simulator itself. */
+  tenant: string;
+}
+
+/** A finding of a report, with its tenant when the report is about several. */
+export type ReportedFinding = Finding & Partial<Pick<TenantFinding, 'tenant'>>;
+
 /** The findings of one service. */
 export interface FindingList {
   record(finding: { rule: FindingId; explanation: string; at: number }): void;

@@ -53,6 +53,24 @@ describe('the findings as SARIF', () => {
   });
 });
 
+describe('a report about several tenants', () => {
+  const findings = [
+    { ...finding, tenant: 'default' },
+    { ...finding, tenant: 'tenant-1' },
+  ];
+
+  test('names the tenant in JUnit, and none for the simulator itself', () => {
+    assert.match(findingsToJUnit(findings), />auth has no [^\n]*\(2\)\ntenant-1: auth has no [^\n]*\(2\)\n/);
+  });
+
+  test('names the tenant in SARIF, and none for the simulator itself', () => {
+    const [{ results }] = JSON.parse(JSON.stringify(findingsToSarif(findings))).runs;
+    const [own, other] = results.map(({ message }: { message: { text: string } }) => message.text);
+    assert.match(own, /^auth has no/);
+    assert.match(other, /^tenant-1: auth has no/);
+  });
+});
+
 test('both reports are served while the simulator runs', async (t) => {
   const client = await startRpClient(t);
   await client.send('/auth', { endUserIp: '192.0.2.1', colour: 'red' });

@@ -122,6 +122,31 @@ export const recordRoutes: readonly ManagementRoute[] = [
   },
   {
     method: 'GET',
+    path: '/findings/all',
+    operationId: 'listFindingsOfAllTenants',
+    description: 'Lists the findings of every tenant, each with its `tenant`, under the path of any tenant.',
+    response: object({ findings: list(ref('TenantFinding')) }),
+    handle: ({ simulator }) => ({ findings: simulator.findingsOfAllTenants() }),
+  },
+  {
+    method: 'GET',
+    path: '/findings/all/junit.xml',
+    operationId: 'getFindingsOfAllTenantsAsJUnit',
+    description: 'Returns the findings of every tenant as a JUnit report.',
+    response: text(),
+    contentType: 'application/xml',
+    handle: ({ simulator }) => findingsToJUnit(simulator.findingsOfAllTenants()),
+  },
+  {
+    method: 'GET',
+    path: '/findings/all/sarif.json',
+    operationId: 'getFindingsOfAllTenantsAsSarif',
+    description: 'Returns the findings of every tenant as a log of SARIF 2.1.0.',
+    response: ref('Sarif'),
+    handle: ({ simulator }) => findingsToSarif(simulator.findingsOfAllTenants()),
+  },
+  {
+    method: 'GET',
     path: '/journal',
     operationId: 'getJournal',
     description: 'Lists the requests, oldest first, without secrets and whole personal numbers.',
@@ -133,7 +158,7 @@ export const recordRoutes: readonly ManagementRoute[] = [
     path: '/reset',
     operationId: 'reset',
     description:
-      'Clears orders, ID cards, faults, findings and the journal, or only the given part; for people, restores those of the start. Clock and keys stay.',
+      'Clears orders, ID cards, faults, findings and the journal, or only the given part; for people, restores those of the start. Clock and keys stay. Findings of removed tenants go with those of the simulator itself.',
     body: object({ 'what?': choice(parts, 'Default: all but people.') }),
     response: object({}),
     handle(request) {

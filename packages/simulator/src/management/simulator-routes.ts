@@ -168,7 +168,7 @@ export const simulatorRoutes: readonly ManagementRoute[] = [
     method: 'DELETE',
     path: '/tenants/{name}',
     operationId: 'removeTenant',
-    description: 'Deletes a tenant and everything in it.',
+    description: 'Deletes a tenant and everything in it, but for its findings in `GET /findings/all`.',
     response: object({}),
     handle({ simulator, parameter }) {
       if (simulator.removeTenant({ name: parameter('name') })) return {};

@@ -1,5 +1,6 @@
 import type { SimulatedApp } from '../app/simulated-app.ts';
 import type { BankIdService } from '../bank-id-service.ts';
+import type { TenantFinding } from '../findings/finding-list.ts';
 
 /** The BankID service of one tenant, and the app of the people in it. */
 export interface TenantEntry {
@@ -15,8 +16,11 @@ export interface TenantRegistry {
   findOrCreate(name: string): TenantEntry;
   /** Returns a name that no tenant of this simulator has had. */
   freshName(): string;
-  /** Deletes a tenant other than the default one. Returns `false` when there is no such tenant. */
+  /** Deletes a tenant other than the default one, but for its findings. Returns `false` when there is no such tenant. */
   remove(name: string): boolean;
+  /** Lists the findings of the tenants that were removed, at most the latest 1,000. */
+  findingsOfRemoved(): readonly TenantFinding[];
+  clearFindingsOfRemoved(): void;
   /** Lists the names, the default tenant's first. */
   names(): string[];
   /** Returns the tenant that a path belongs to and the path below it, or `undefined` when the tenant is unknown. */
@@ -25,6 +29,8 @@ export interface TenantRegistry {
 
 /** The name of the default tenant. */
 export const defaultTenantName = 'default';
+
+const maxFindingsOfRemoved = 1_000;
 
 /** Returns the path prefix of a tenant, which is empty for the default one. */
 export function tenantPathPrefix(tenant: string): string {
@@ -42,6 +48,7 @@ export function createTenantRegistry(createTenant: (name: string) => TenantEntry
   const tenants = new Map([[defaultTenantName, defaultTenant]]);
   const usedNames = new Set<string>();
   let created = 0;
+  let findingsOfRemoved: readonly TenantFinding[] = [];
   return {
     defaultTenant,
     findOrCreate(name) {
@@ -57,9 +64,16 @@ export function createTenantRegistry(createTenant: (name: string) => TenantEntry
     },
     remove(name) {
       const tenant = name === defaultTenantName ? undefined : tenants.get(name);
-      tenant?.service.orders.clear();
-      return tenant !== undefined && tenants.delete(name);
+      if (!tenant) return false;
+      const { orders, findings } = tenant.service;
+      orders.clear();
+      // A test that removes its tenant must not remove the reason for which the run fails.
+      const kept = findings.list().map((finding) => ({ ...finding, tenant: name }));
+      findingsOfRemoved = [...findingsOfRemoved, ...kept].slice(-maxFindingsOfRemoved);
+      return tenants.delete(name);
     },
+    findingsOfRemoved: () => findingsOfRemoved,
+    clearFindingsOfRemoved: () => void (findingsOfRemoved = []),
     names: () => [...tenants.keys()],
     matchPath(path) {
       if (!path.startsWith('/t/')) return { ...defaultTenant, path };

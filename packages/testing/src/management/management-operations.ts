@@ -60,6 +60,9 @@ export const managementOperations: Readonly<Record<keyof ManagementFunctions, Ma
   listFindings: { method: 'GET', path: '/findings', member: 'findings' },
   getFindingsAsJUnit: { method: 'GET', path: '/findings/junit.xml' },
   getFindingsAsSarif: { method: 'GET', path: '/findings/sarif.json' },
+  listFindingsOfAllTenants: { method: 'GET', path: '/findings/all', member: 'findings' },
+  getFindingsOfAllTenantsAsJUnit: { method: 'GET', path: '/findings/all/junit.xml' },
+  getFindingsOfAllTenantsAsSarif: { method: 'GET', path: '/findings/all/sarif.json' },
   getJournal: { method: 'GET', path: '/journal', member: 'journal' },
   reset: { method: 'POST', path: '/reset' },
 

@@ -11,6 +11,7 @@ import type {
   PersonChanges,
   ResetPart,
   StepUpStep,
+  TenantFinding,
 } from '@secure-start/simulator';
 import type {
   ManagedClock,
@@ -131,6 +132,10 @@ export interface ManagementFunctions {
   getFindingsAsJUnit(): Promise<string>;
   /** Returns the findings as a log of SARIF 2.1.0. */
   getFindingsAsSarif(): Promise<Readonly<Record<string, unknown>>>;
+  /** Lists the findings of every tenant, each with its tenant, also of tenants that were removed. */
+  listFindingsOfAllTenants(): Promise<readonly TenantFinding[]>;
+  getFindingsOfAllTenantsAsJUnit(): Promise<string>;
+  getFindingsOfAllTenantsAsSarif(): Promise<Readonly<Record<string, unknown>>>;
   /** Lists the requests, oldest first, without secrets and whole personal numbers. */
   getJournal(): Promise<readonly JournalEntry[]>;
   /** Clears orders, ID cards, faults, findings and the journal, or only the given part. */

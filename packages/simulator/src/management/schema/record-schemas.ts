@@ -74,19 +74,16 @@ const faultRule = object(
   'A deliberate fault, and when it occurs.',
 );
 
-const finding = object(
-  {
-    id: choice(Object.keys(findingRules)),
-    level: choice(['wrong', 'advice']),
-    text: text('The meaning, and what to do.'),
-    link: text('Address of the rule in the documentation.'),
-    explanation: text('This use of BankID.'),
-    count: number(),
-    firstAt: time(),
-    lastAt: time(),
-  },
-  'Advice on how BankID is called.',
-);
+const findingMembers = {
+  id: choice(Object.keys(findingRules)),
+  level: choice(['wrong', 'advice']),
+  text: text('The meaning, and what to do.'),
+  link: text('Address of the rule in the documentation.'),
+  explanation: text('This use of BankID.'),
+  count: number(),
+  firstAt: time(),
+  lastAt: time(),
+};
 
 const journalEntry = object(
   {
@@ -117,7 +114,11 @@ export const recordSchemas: Readonly<Record<string, JsonSchema>> = {
     matched: number('The number of matches, hits included.'),
     hits: number(),
   }),
-  Finding: finding,
+  Finding: object(findingMembers, 'Advice on how BankID is called.'),
+  TenantFinding: object(
+    { tenant: text('`default` for the simulator itself.'), ...findingMembers },
+    'Advice on how BankID is called in the requests of a tenant.',
+  ),
   JournalEntry: journalEntry,
   Sarif: anyObject('A log of SARIF 2.1.0.'),
 };
