@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { assertChildEnds } from './child-ends.ts';
-import { assertFailsOnFindings } from './fails-on-findings.ts';
+import { assertFailsOnFindings, assertShowsOwnFailure, runWithFinding } from './fails-on-findings.ts';
+import { assertNamesMissingCommand } from './missing-command.ts';
 import { assertCovered, clients, commandFolder, programs, run, temporaryFolder } from './run-client.ts';
 
 /** The programs that compile and run the client. The test set-up looks for them. */
@@ -38,4 +39,16 @@ describe('the client in C#', () => {
 
   test('throws the findings of all tenants at the end when the simulator fails on findings', (t) =>
     assertFailsOnFindings(t, [mono, 'FailOnFindings.exe'], folder));
+
+  test('shows the exception of a test that fails, and the findings beside it', (t) =>
+    assertShowsOwnFailure(t, [mono, 'FailOnFindings.exe'], folder));
+
+  test('says what to do where the command is missing', (t) =>
+    assertNamesMissingCommand(t, [mono, 'LoginStories.exe', 'wait'], folder));
+
+  test('ends with exit code 3 and the findings where a test leaves Stop out', async (t) => {
+    const { errors, exitCode } = await runWithFinding(t, [mono, 'FailOnFindings.exe', 'forgetting'], folder);
+    assert.match(errors, /^--fail-on-findings: tenant-1: wrong unknownMember/m);
+    assert.equal(exitCode, 3);
+  });
 });

@@ -11,14 +11,36 @@ import { commandFolder, run, temporaryFolder } from './run-client.ts';
 
 type Command = readonly [string, ...string[]];
 
+const finding = /--fail-on-findings: tenant-1: \w+ unknownMember \(1\): auth has no member "colour"/;
+
 /** Asserts that a program whose simulator has `--fail-on-findings` fails with the finding of a tenant, and not without one. */
 export async function assertFailsOnFindings(t: TestContext, command: Command, cwd: string): Promise<void> {
-  const folder = join(temporaryFolder(t), 'bankid');
-  const env = { ...commandFolder(), CREDENTIALS: folder };
+  const env = { ...commandFolder(), CREDENTIALS: join(temporaryFolder(t), 'bankid') };
   await run(command, { cwd, env });
+  const { errors, exitCode } = await runWithFinding(t, command, cwd);
+  assert.match(errors, finding);
+  assert.notEqual(exitCode, 0);
+}
 
+/** Asserts that the exception with which a test fails is the one that is printed, and that the findings are there too. */
+export async function assertShowsOwnFailure(t: TestContext, command: Command, cwd: string): Promise<void> {
+  const { errors, exitCode } = await runWithFinding(t, [...command, 'failing'], cwd);
+  assert.match(errors, /^(?!.*(?:FindingsError|Suppressed)).*(?:Error|Exception): The test itself fails\.$/m);
+  assert.match(errors, finding);
+  assert.doesNotMatch(errors, /another exception occurred/);
+  assert.notEqual(exitCode, 0);
+}
+
+/** Runs a program while a tenant of its simulator gets a finding. */
+export async function runWithFinding(
+  t: TestContext,
+  command: Command,
+  cwd: string,
+): Promise<{ errors: string; exitCode: number | null }> {
+  const folder = join(temporaryFolder(t), 'bankid');
+  const env = { ...process.env, ...commandFolder(), CREDENTIALS: folder };
   const [program, ...args] = command;
-  const child = spawn(program, [...args, 'finding'], { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
+  const child = spawn(program, [...args, 'finding'], { cwd, env, stdio: 'pipe' });
   t.after(() => child.kill('SIGKILL'));
   const errors = text(child.stderr);
   const ended = once(child, 'exit');
@@ -27,8 +49,7 @@ export async function assertFailsOnFindings(t: TestContext, command: Command, cw
   assert.equal(await sendUnknownMember(`${baseUrl}/auth`, folder), 200);
   child.stdin.end('\n');
   const [exitCode] = await ended;
-  assert.match(await errors, /--fail-on-findings: \w+ unknownMember \(1\): auth has no member "colour"/);
-  assert.notEqual(exitCode, 0);
+  return { errors: await errors, exitCode };
 }
 
 async function sendUnknownMember(url: string, folder: string): Promise<number | undefined> {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { startSimulator, writeLegacyPfx } from '@secure-start/simulator';
 import { assertChildEnds } from './child-ends.ts';
-import { assertFailsOnFindings } from './fails-on-findings.ts';
+import { assertFailsOnFindings, assertShowsOwnFailure } from './fails-on-findings.ts';
+import { assertNamesMissingCommand } from './missing-command.ts';
 import { assertCovered, clients, programs, run, temporaryFolder } from './run-client.ts';
 
 /** The programs that compile and run the client. The test set-up looks for them. */
@@ -30,6 +31,12 @@ describe('the client in Java', () => {
 
   test('throws the findings of all tenants at the end when the simulator fails on findings', (t) =>
     assertFailsOnFindings(t, [...java, 'FailOnFindings'], classes));
+
+  test('shows the exception of a test that fails, and the findings beside it', (t) =>
+    assertShowsOwnFailure(t, [...java, 'FailOnFindings'], classes));
+
+  test('says what to do where the command is missing', (t) =>
+    assertNamesMissingCommand(t, [...java, 'StartAndWait'], classes));
 });
 
 test('Java reads certificate and key of a relying party, with the algorithms of today and with the older ones', async (t) => {

@@ -6,6 +6,8 @@ const leftOut: Readonly<Record<string, string>> = {
   'GET /openapi.json': 'It is for generators of clients.',
   'GET /findings/junit.xml': 'The flag --report writes it.',
   'GET /findings/sarif.json': 'The flag --report writes it.',
+  'GET /findings/all/junit.xml': 'The flag --report writes it.',
+  'GET /findings/all/sarif.json': 'The flag --report writes it.',
   'GET /trust': 'The roots are in the environment.',
   'POST /trust/rp': 'Few e-services are several relying parties.',
   'PUT /faults': 'A rule is added or removed, or all are.',

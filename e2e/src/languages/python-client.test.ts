@@ -1,6 +1,7 @@
 import { describe, test } from 'node:test';
 import { assertChildEnds } from './child-ends.ts';
-import { assertFailsOnFindings } from './fails-on-findings.ts';
+import { assertFailsOnFindings, assertShowsOwnFailure } from './fails-on-findings.ts';
+import { assertNamesMissingCommand } from './missing-command.ts';
 import { assertCovered, clients, programs } from './run-client.ts';
 
 /** The program that runs the client. The test set-up looks for it. */
@@ -16,4 +17,10 @@ describe('the client in Python', () => {
 
   test('raises the findings of all tenants at the end when the simulator fails on findings', (t) =>
     assertFailsOnFindings(t, [...python, 'fail_on_findings.py'], programs));
+
+  test('shows the exception of a test that fails, and the findings beside it', (t) =>
+    assertShowsOwnFailure(t, [...python, 'fail_on_findings.py'], programs));
+
+  test('says what to do where the command is missing', (t) =>
+    assertNamesMissingCommand(t, [...python, 'start_and_wait.py'], programs));
 });

@@ -1,6 +1,7 @@
 #pragma warning disable 8600, 8601, 8602, 8603, 8618, 8625 // C# 7 has no nullable references.
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Net.Http;
@@ -19,6 +20,7 @@ using Newtonsoft.Json.Serialization;
 ///     var person = await simulator.AddPersonAsync(new PersonMembers { GivenName = "Ada" });
 ///     var order = await simulator.OpenAsync(autoStartToken, person.PersonalNumber);
 ///     await simulator.ApproveAsync(order.OrderRef);
+///     simulator.Stop(); // throws what --fail-on-findings found
 /// }
 /// </example>
 public sealed class BankIdSimulator : IDisposable
@@ -49,15 +51,15 @@ public sealed class BankIdSimulator : IDisposable
         return new BankIdSimulator((string)environment["managementUrl"], (string)environment["managementToken"]);
     }
 
-    /// <summary>Starts a simulator that writes its credentials to a folder. It ends with Dispose, or with this process.</summary>
+    /// <summary>Starts a simulator that writes its credentials to a folder. It ends with Stop or Dispose, or with this process.</summary>
     /// <param name="options">Further flags, such as "--clock frozen".</param>
-    /// <param name="program">Or "node", with ".../packages/cli/dist/main.js" as its argument.</param>
+    /// <param name="program">Or "node", with ".../packages/cli/bin/secure-start.mjs" as its argument.</param>
     public static BankIdSimulator Start(
         string folder, string options = "", string program = "secure-start", string argument = "")
     {
         const string ports = "--port 0 --phone-port 0 --management-port 0 --id-card-port 0";
         var arguments = $"{argument} simulator --json --stop-at-stdin-end {ports} --credentials \"{folder}\" {options}";
-        var child = Process.Start(new ProcessStartInfo(program, arguments)
+        var child = Launch(new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -71,34 +73,64 @@ public sealed class BankIdSimulator : IDisposable
         return simulator;
     }
 
-    /// <summary>Stops the simulator that Start started.</summary>
-    /// <exception cref="InvalidOperationException">It fails on findings and has some: those of all tenants.</exception>
-    public void Dispose()
+    private static Process Launch(ProcessStartInfo call)
     {
-        // Not on the thread of a test that may wait for this one.
-        var asked = failsOnFindings && child != null && !child.HasExited;
-        var findings = asked ? Task.Run(FindingsOfAllAsync).GetAwaiter().GetResult() : "";
-        http.Dispose();
-        if (child == null) return;
-        child.StandardInput.Close();
-        child.WaitForExit();
-        var exitCode = child.ExitCode;
-        child = null;
-        if (exitCode != 3) return;
-        throw new InvalidOperationException("--fail-on-findings: " + (findings == "" ? "the findings are above." : findings));
+        try
+        {
+            return Process.Start(call);
+        }
+        catch (Win32Exception error)
+        {
+            const string other = "Start(folder, program: \"node\", argument: \".../packages/cli/bin/secure-start.mjs\")";
+            var message = $"There is no command {call.FileName}. Put it in PATH, or name another: {other}.";
+            throw new InvalidOperationException(message, error);
+        }
     }
 
-    private async Task<string> FindingsOfAllAsync()
+    /// <summary>Stops the simulator that Start started: the last statement of a test, or that of a fixture's Dispose.</summary>
+    /// <exception cref="InvalidOperationException">It fails on findings and has some: those of all tenants.</exception>
+    public void Stop()
     {
-        var lines = new List<string>();
-        foreach (var name in await TenantsAsync())
+        var findings = End();
+        if (findings != "") throw new InvalidOperationException(findings);
+    }
+
+    /// <summary>
+    /// Stops the simulator. It throws nothing, which would hide the exception of a test that fails: findings go to standard
+    /// error, and the exit code of this process becomes 3. Stop throws them.
+    /// </summary>
+    public void Dispose()
+    {
+        var findings = End();
+        http.Dispose();
+        if (findings == "") return;
+        Console.Error.WriteLine(findings);
+        if (Environment.ExitCode == 0) Environment.ExitCode = 3;
+    }
+
+    /// <summary>Stops the simulator, and returns the findings that it fails on, or an empty string.</summary>
+    private string End()
+    {
+        if (child == null) return "";
+        var process = child;
+        child = null;
+        // Not on the thread of a test that may wait for this one.
+        var findings = failsOnFindings && !process.HasExited ? Task.Run(DescribeFindingsAsync).GetAwaiter().GetResult() : "";
+        process.StandardInput.Close();
+        process.WaitForExit();
+        return process.ExitCode == 3 ? "--fail-on-findings: " + (findings == "" ? "the findings are above." : findings) : "";
+    }
+
+    private async Task<string> DescribeFindingsAsync()
+    {
+        try
         {
-            foreach (var found in await (await OpenTenantAsync(name)).FindingsAsync())
-            {
-                lines.Add($"{found.Level} {found.Id} ({found.Count}): {found.Explanation} {found.Text}");
-            }
+            return string.Join("\n", await FindingsOfAllTenantsAsync());
         }
-        return string.Join("\n", lines);
+        catch (HttpRequestException)
+        {
+            return ""; // It is ending already, and has written them.
+        }
     }
 
     public async Task<bool> IsReadyAsync() => (bool)(await GetAsync("/health"))["ready"];
@@ -197,6 +229,10 @@ public sealed class BankIdSimulator : IDisposable
 
     /// <summary>Returns the findings of this simulator or tenant. Those of a tenant are not its parent's.</summary>
     public async Task<List<Finding>> FindingsAsync() => Read<List<Finding>>(await GetAsync("/findings"), "findings");
+
+    /// <summary>Returns the findings of every tenant, each with its tenant, also of tenants that were removed.</summary>
+    public async Task<List<Finding>> FindingsOfAllTenantsAsync() =>
+        Read<List<Finding>>(await GetAsync("/findings/all"), "findings");
     public async Task<List<JournalEntry>> JournalAsync() => Read<List<JournalEntry>>(await GetAsync("/journal"), "journal");
 
     /// <summary>Clears what earlier tests left, or one part of it, such as "people".</summary>
@@ -287,7 +323,7 @@ public sealed class Order
     public JObject Tokens { get; set; }
 }
 
-/// <summary>Advice on how BankID was called. Level is "wrong" or "advice".</summary>
+/// <summary>Advice on how BankID was called. Level is "wrong" or "advice". Tenant is there in those of all tenants.</summary>
 public sealed class Finding
 {
     public string Id { get; set; }
@@ -296,6 +332,13 @@ public sealed class Finding
     public string Link { get; set; }
     public string Explanation { get; set; }
     public int Count { get; set; }
+    public string Tenant { get; set; }
+
+    public override string ToString()
+    {
+        var tenant = Tenant == null || Tenant == "default" ? "" : Tenant + ": ";
+        return $"{tenant}{Level} {Id} ({Count}): {Explanation} {Text}";
+    }
 }
 
 /// <summary>A story. Expected is the display of a good e-service. A started one has a person and faults.</summary>

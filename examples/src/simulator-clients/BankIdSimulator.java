@@ -51,8 +51,14 @@ public final class BankIdSimulator implements AutoCloseable {
             String orderRef, String operation, String status, String state, String hintCode, List<String> actions,
             Long remainingMs, OrderPerson person, String startedBy, String text, JsonObject parameters, JsonObject tokens) {}
     public record OrderPerson(String personalNumber, String name) {}
-    /** Advice on how BankID was called. {@code level} is "wrong" or "advice". */
-    public record Finding(String id, String level, String text, String link, String explanation, int count) {}
+    /** Advice on how BankID was called. {@code level} is "wrong" or "advice"; {@code tenant} is there in those of all tenants. */
+    public record Finding(String id, String level, String text, String link, String explanation, int count, String tenant) {
+        @Override
+        public String toString() {
+            var name = tenant == null || tenant.equals("default") ? "" : tenant + ": ";
+            return name + level + " " + id + " (" + count + "): " + explanation + " " + text;
+        }
+    }
     /** A story. {@code expected} is the display of a good e-service. A started one has a person and faults. */
     public record Scenario(String name, String description, String expected, Person person, List<String> faults) {}
     /** A request of the e-service. {@code at} is in milliseconds since 1970. */
@@ -145,36 +151,35 @@ public final class BankIdSimulator implements AutoCloseable {
     }
 
     /**
-     * Stops the simulator that {@code start} started.
+     * Stops the simulator that {@code start} started. In try-with-resources, what it throws is a suppressed exception of the
+     * one with which a test fails.
      *
      * @throws IllegalStateException if it fails on findings and has some: the message has those of all tenants
      */
     @Override
     public void close() {
         if (child == null) return;
-        var findings = failsOnFindings && child.isAlive() ? findingsOfAll() : "";
+        var process = child;
+        child = null;
+        var findings = failsOnFindings && process.isAlive() ? describeFindings() : "";
         try {
-            child.getOutputStream().close();
-            var exitCode = child.waitFor();
-            child = null;
-            if (exitCode != 3) return;
+            process.getOutputStream().close();
+            if (process.waitFor() != 3) return;
             throw new IllegalStateException("--fail-on-findings: " + (findings.isEmpty() ? "the findings are above." : findings));
         } catch (IOException error) {
             throw new UncheckedIOException(error);
         } catch (InterruptedException error) {
-            child.destroy();
+            process.destroy();
             Thread.currentThread().interrupt();
         }
     }
 
-    private String findingsOfAll() {
-        var lines = new ArrayList<String>();
-        for (var name : tenants()) {
-            for (var found : openTenant(name).findings()) {
-                lines.add(found.level() + " " + found.id() + " (" + found.count() + "): " + found.explanation() + " " + found.text());
-            }
+    private String describeFindings() {
+        try {
+            return String.join("\n", findingsOfAllTenants().stream().map(Finding::toString).toList());
+        } catch (UncheckedIOException | SimulatorException error) {
+            return ""; // It is ending already, and has written them.
         }
-        return String.join("\n", lines);
     }
 
     public boolean isReady() { return get("/health", "ready", Boolean.class); }
@@ -290,6 +295,9 @@ public final class BankIdSimulator implements AutoCloseable {
 
     /** Returns the findings of this simulator or tenant. Those of a tenant are not its parent's. */
     public List<Finding> findings() { return List.of(get("/findings", "findings", Finding[].class)); }
+
+    /** Returns the findings of every tenant, each with its tenant, also of tenants that were removed. */
+    public List<Finding> findingsOfAllTenants() { return List.of(get("/findings/all", "findings", Finding[].class)); }
     public List<JournalEntry> journal() { return List.of(get("/journal", "journal", JournalEntry[].class)); }
 
     /** Clears what earlier tests left, or one part of it, such as "people"; null clears all but people. */

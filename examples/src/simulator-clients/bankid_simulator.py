@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, fields
@@ -73,7 +74,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Finding:
-    """Advice on how BankID was called. `level` is "wrong" or "advice"."""
+    """Advice on how BankID was called. `level` is "wrong" or "advice"; `tenant` is there in those of all tenants."""
 
     id: str
     level: str
@@ -81,6 +82,11 @@ class Finding:
     link: str
     explanation: str
     count: int
+    tenant: str | None
+
+    def __str__(self) -> str:
+        tenant = "" if self.tenant in (None, "default") else f"{self.tenant}: "
+        return f"{tenant}{self.level} {self.id} ({self.count}): {self.explanation} {self.text}"
 
 
 @dataclass(frozen=True)
@@ -139,26 +145,24 @@ class BankIdSimulator:
             return
         child, self._child = self._child, None
         try:
-            findings = self._findings_of_all() if self._fails_on_findings else ""
-        except OSError:  # It has ended already.
-            findings = ""
+            findings = self.findings_of_all_tenants() if self._fails_on_findings else []
+        except (OSError, SimulatorError):  # It has ended already.
+            findings = []
         child.communicate()
         if child.returncode == 3:
-            raise FindingsError(f"--fail-on-findings: {findings or 'the findings are above.'}")
-
-    def _findings_of_all(self) -> str:
-        tenants = [self.open_tenant(name) for name in self.tenants()]
-        return "\n".join(
-            f"{found.level} {found.id} ({found.count}): {found.explanation} {found.text}"
-            for tenant in tenants
-            for found in tenant.findings()
-        )
+            raise FindingsError("--fail-on-findings: " + ("\n".join(map(str, findings)) or "the findings are above."))
 
     def __enter__(self) -> BankIdSimulator:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        try:
+            self.close()
+        except FindingsError as findings:
+            # The exception of a test that fails stays the one that is raised.
+            if error is None:
+                raise
+            print(findings, file=sys.stderr)
 
     def is_ready(self) -> bool:
         return self.request("GET", "/health")["ready"]
@@ -286,6 +290,10 @@ class BankIdSimulator:
     def findings(self) -> list[Finding]:
         """Returns the findings of this simulator or tenant. Those of a tenant are not its parent's."""
         return [_read(Finding, finding) for finding in self.request("GET", "/findings")["findings"]]
+
+    def findings_of_all_tenants(self) -> list[Finding]:
+        """Returns the findings of every tenant, each with its `tenant`, also of tenants that were removed."""
+        return [_read(Finding, finding) for finding in self.request("GET", "/findings/all")["findings"]]
 
     def journal(self) -> list[dict[str, Any]]:
         return self.request("GET", "/journal")["journal"]

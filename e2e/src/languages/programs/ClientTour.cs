@@ -27,6 +27,7 @@ static class ClientTour
         await FaultsAsync(simulator);
 
         Equal((await simulator.FindingsAsync()).Count, 0);
+        Equal((await simulator.FindingsOfAllTenantsAsync()).Count, 0);
         Equal(string.Join(" ", (await simulator.JournalAsync()).Select(entry => entry.Operation)), "auth auth");
         var before = await simulator.ClockAsync();
         await simulator.AdvanceClockAsync(1000);

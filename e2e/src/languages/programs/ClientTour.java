@@ -24,6 +24,7 @@ class ClientTour {
         faults(simulator);
 
         equal(simulator.findings(), List.of());
+        equal(simulator.findingsOfAllTenants(), List.of());
         equal(simulator.journal().stream().map(entry -> entry.operation()).toList(), List.of("auth", "auth"));
         long before = simulator.clock();
         simulator.advanceClock(1000);

@@ -1,5 +1,7 @@
-// Starts a simulator that fails on findings, in the folder CREDENTIALS; with an argument, a tenant has one.
+// Starts a simulator that fails on findings, in the folder CREDENTIALS. With the argument "finding", a tenant has one; with
+// "failing" too, the test itself fails after it, and with "forgetting" it leaves Stop out.
 using System;
+using System.Linq;
 
 static class FailOnFindings
 {
@@ -9,9 +11,13 @@ static class FailOnFindings
         using (var simulator = BankIdSimulator.Start(folder, "--fail-on-findings"))
         {
             var tenant = simulator.OpenTenantAsync().GetAwaiter().GetResult();
-            if (arguments.Length == 0) return;
-            Console.WriteLine((string)tenant.EnvironmentAsync().GetAwaiter().GetResult()["baseUrl"]);
-            Console.ReadLine();
+            if (arguments.Contains("finding"))
+            {
+                Console.WriteLine((string)tenant.EnvironmentAsync().GetAwaiter().GetResult()["baseUrl"]);
+                Console.ReadLine();
+            }
+            if (arguments.Contains("failing")) throw new Exception("The test itself fails.");
+            if (!arguments.Contains("forgetting")) simulator.Stop();
         }
     }
 }

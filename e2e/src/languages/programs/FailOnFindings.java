@@ -1,5 +1,7 @@
-// Starts a simulator that fails on findings, in the folder CREDENTIALS; with an argument, a tenant has one.
+// Starts a simulator that fails on findings, in the folder CREDENTIALS. With the argument "finding", a tenant has one; with
+// "failing" too, the test itself fails after it.
 import java.nio.file.Path;
+import java.util.List;
 
 class FailOnFindings {
     public static void main(String[] arguments) throws Exception {
@@ -8,6 +10,7 @@ class FailOnFindings {
             if (arguments.length == 0) return;
             System.out.println(tenant.environment().get("baseUrl").getAsString());
             System.in.read();
+            if (List.of(arguments).contains("failing")) throw new AssertionError("The test itself fails.");
         }
     }
 }

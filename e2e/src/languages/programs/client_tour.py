@@ -72,6 +72,7 @@ simulator.remove_faults()
 assert simulator.faults() == []
 
 assert simulator.findings() == []
+assert simulator.findings_of_all_tenants() == []
 assert [entry["operation"] for entry in simulator.journal()] == ["auth", "auth"]
 before = simulator.clock()
 simulator.advance_clock(1000)

@@ -1,4 +1,5 @@
-# Starts a simulator that fails on findings, in the folder CREDENTIALS; with the argument "finding", a tenant has one.
+# Starts a simulator that fails on findings, in the folder CREDENTIALS. With the argument "finding", a tenant has one; with
+# "failing" too, the test itself fails after it.
 import os
 import sys
 
@@ -9,3 +10,5 @@ with BankIdSimulator.start(os.environ["CREDENTIALS"], "--fail-on-findings") as s
     if "finding" in sys.argv:
         print(tenant.environment()["baseUrl"], flush=True)
         sys.stdin.readline()
+    if "failing" in sys.argv:
+        raise AssertionError("The test itself fails.")
