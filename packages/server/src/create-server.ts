@@ -23,7 +23,6 @@ import { cookieModeOf, createCookies } from './http/cookies.ts';
 import { defaultLimits } from './limits/limits.ts';
 import { fromFetchRequest } from './http/incoming-request.ts';
 import { createLog, errorName, type Log } from './log.ts';
-import { checkedNativeApps } from './native-app/native-app-options.ts';
 import { createNodeListener } from './node-listener.ts';
 import { checkedReturnPages } from './return-page/return-pages.ts';
 import { createServerRouter } from './routes/server-router.ts';
@@ -116,7 +115,6 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
   const flushes = [flush];
   const cookieMode = cookieModeOf(origins);
   const returnPages = checkedReturnPages({ returnPages: options.returnPages, origins });
-  const nativeApps = checkedNativeApps(options.nativeApps);
   const limits = checkedLimits(options.limits, defaultLimits);
   const checkedPath = checkedBasePath(basePath);
   const measure = combineMeasures(options.measures ?? []);
@@ -197,6 +195,8 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     verifier: own.verifier,
     archive: own.archive,
     certificatePolicyByDevice: own.certificatePolicyByDevice,
+    ownOrigins: own.ownOrigins,
+    nativeApps: own.nativeApps,
     notice: own.notice,
     origins,
     trustedProxies: options.trustedProxies,
@@ -230,7 +230,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     tenants: mounted,
     selectTenant,
     basePath: checkedPath,
-    nativeApps,
+    origins,
     end,
     reportError,
   });

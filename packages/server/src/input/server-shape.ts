@@ -114,6 +114,8 @@ const tenantShape: Shape<Tenant> = {
     verification,
     evidence,
     webhooks: anObject,
+    origins: commonChecks.origins,
+    nativeApps: anObject,
   },
   required: ['client'],
 };

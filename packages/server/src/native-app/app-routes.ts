@@ -12,7 +12,6 @@ import { startFlow } from '../routes/start-flow.ts';
 import type { ServerParts } from '../server-parts.ts';
 import type { SelectTenant } from '../tenants/select-tenant.ts';
 import { checkNativeApp, readBearerKey } from './bearer.ts';
-import type { NativeApps } from './native-app-options.ts';
 import { readStartAppFlow } from './read-start-app-flow.ts';
 
 /** The parts of a tenant, with its event streams. */
@@ -28,9 +27,8 @@ interface Mounted {
 export function createAppRoutes(options: {
   tenants: readonly Mounted[];
   selectTenant: SelectTenant;
-  nativeApps: NativeApps;
 }): Readonly<Record<AppRoute, RouteHandler>> {
-  const { tenants, selectTenant, nativeApps } = options;
+  const { tenants, selectTenant } = options;
 
   /** The flow, in the parts of the tenant that started it. */
   async function find(route: RouteRequest): Promise<FlowRequest> {
@@ -50,9 +48,10 @@ export function createAppRoutes(options: {
 
   async function start(route: RouteRequest): Promise<RouteResponse> {
     const { request, context, remoteAddress, setLanguage } = route;
-    const body = await readStartAppFlow(request, nativeApps);
-    if (body.language) setLanguage(body.language);
     const parts = await selectTenant.forStart(request);
+    if (!parts.nativeApps) throw new BankIdServerError('notFound', 'this tenant has no native apps');
+    const body = await readStartAppFlow(request, parts.nativeApps);
+    if (body.language) setLanguage(body.language);
     const { platform, app, returnLink } = body;
     const nativeApp = { platform, app, returnLink, olderKey: readBearerKey(request) };
     const started = await startFlow({ parts, request, context, remoteAddress, start: body, nativeApp });

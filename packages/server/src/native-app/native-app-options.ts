@@ -18,12 +18,12 @@ const maxReturnLinkLength = 400;
  *
  * @throws BankIdServerConfigError when a link is no https address, is too long, or there is none.
  */
-export function checkedNativeApps(nativeApps: NativeApps | undefined): NativeApps | undefined {
+export function checkedNativeApps(nativeApps: NativeApps | undefined, field: string): NativeApps | undefined {
   if (nativeApps === undefined) return undefined;
   const { returnLinks } = nativeApps;
   if (Array.isArray(returnLinks) && returnLinks.length > 0 && returnLinks.every(isReturnLink)) return nativeApps;
   throw new BankIdServerConfigError(
-    'nativeApps.returnLinks',
+    `${field}.returnLinks`,
     'give https links of your app without fragment, such as ["https://shop.example/app/bankid"]',
   );
 }

@@ -5,7 +5,6 @@ import { requestLanguage } from '../http/request-language.ts';
 import type { RouteHandler } from '../http/route.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import { createAppRoutes } from '../native-app/app-routes.ts';
-import type { NativeApps } from '../native-app/native-app-options.ts';
 import { answerLaunchCheck, isLaunchCheck } from '../launch-check/answer-launch-check.ts';
 import { answerReturnPage, type ReturnPageFile, returnPageFile } from '../return-page/answer-return-page.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -18,16 +17,17 @@ export function createServerRouter(options: {
   tenants: readonly { parts: ServerParts; streams: FlowStreams }[];
   selectTenant: SelectTenant;
   basePath: string;
-  /** Absent: no native apps. */
-  nativeApps: NativeApps | undefined;
+  /** Those of all tenants. */
+  origins: readonly string[];
   end: ProcessEnd;
   reportError: (error: unknown) => void;
 }): Router {
-  const { tenants, selectTenant, basePath, nativeApps, end, reportError } = options;
-  const appRoutes = nativeApps && createAppRoutes({ tenants, selectTenant, nativeApps });
+  const { tenants, selectTenant, basePath, origins, end, reportError } = options;
+  const hasNativeApps = tenants.some(({ parts }) => parts.nativeApps !== undefined);
+  const appRoutes = hasNativeApps ? createAppRoutes({ tenants, selectTenant }) : {};
   const routesByTenant = new Map(tenants.map(({ parts, streams }) => [parts.tenant, createFlowRoutes(parts, streams)]));
   const [{ parts: anyTenant } = noTenant()] = tenants;
-  const { origins, log } = anyTenant;
+  const { log } = anyTenant;
 
   function flowRoute(tenant: string, method: string, address: string): FlowRouteHandler {
     return matchRoute(routesByTenant.get(tenant) ?? {}, method, address);
@@ -50,7 +50,7 @@ export function createServerRouter(options: {
     isPage: (path) => isLaunchCheck(path) || returnPageFile(path) !== undefined,
     isForNativeApps,
     findRoute(method, path) {
-      if (isForNativeApps(path)) return matchRoute(appRoutes ?? {}, method, path);
+      if (isForNativeApps(path)) return matchRoute<RouteHandler>(appRoutes, method, path);
       if (isLaunchCheck(path)) {
         return async ({ request, remoteAddress }) =>
           answerLaunchCheck({ parts: await selectTenant.forStart(request), request, remoteAddress });

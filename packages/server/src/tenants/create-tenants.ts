@@ -23,6 +23,7 @@ import { createAbsentClient } from './absent-client.ts';
 import { worstHealth } from './worst-health.ts';
 import { checkSameEnvironment } from '../input/same-environment.ts';
 import { purposeShape } from '../input/purpose-shapes.ts';
+import { checkedNativeApps, type NativeApps } from '../native-app/native-app-options.ts';
 
 /** The parts of the server that each tenant has for itself. */
 export interface TenantParts {
@@ -35,6 +36,10 @@ export interface TenantParts {
   verifier: EvidenceVerifier | undefined;
   archive: EvidenceArchive | undefined;
   certificatePolicyByDevice: boolean;
+  /** The origins of its pages alone; absent: those of the server. */
+  ownOrigins: readonly string[] | undefined;
+  /** Absent: no native apps. */
+  nativeApps: NativeApps | undefined;
   /** Returns the message that all people get now, such as that BankID is under maintenance. */
   notice: () => MessageId | undefined;
 }
@@ -74,8 +79,8 @@ export function createTenants(options: {
     const { name, client, environment, purposes, policies, verification, evidence } = tenant;
     const checked = checkedPurposes(purposes, ['auth', 'sign', 'payment'], purposeShape);
     checkSameEnvironment({ client, environment });
-    const field = name === '' ? 'verification' : `tenants.${name}.verification`;
-    const verifier = createVerifier({ verification, environment, client, field });
+    const fieldOf = (option: string): string => (name === '' ? option : `tenants.${name}.${option}`);
+    const verifier = createVerifier({ verification, environment, client, field: fieldOf('verification') });
     const log = logOf(name);
     const archive = evidence && createEvidenceArchive({ evidence, measure, clock, callbackTimeoutMs, log, onError });
     const service = watchService({
@@ -95,6 +100,8 @@ export function createTenants(options: {
       verifier,
       archive,
       certificatePolicyByDevice: checkedPolicyByDevice({ certificatePolicyByDevice, environment }),
+      ownOrigins: tenant.origins,
+      nativeApps: checkedNativeApps(tenant.nativeApps, fieldOf('nativeApps')),
       notice: service.notice,
     };
     return { parts, service };

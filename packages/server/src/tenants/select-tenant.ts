@@ -4,6 +4,7 @@ import type { IncomingRequest } from '../http/incoming-request.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import { unknownPurpose } from '../input/unknown-purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { checkTenantOrigin } from './check-tenant-origin.ts';
 import type { TenantServerOptions } from './tenant-options.ts';
 
 /** Finds the tenant that a request is about. */
@@ -11,13 +12,14 @@ export interface SelectTenant {
   /**
    * Asks the application which tenant a request is for.
    *
-   * @throws BankIdServerError `unknownTenant` when it is for none, `applicationFailed` when the answer is no tenant.
+   * @throws BankIdServerError `unknownTenant` when it is for none, `applicationFailed` when the answer is no tenant,
+   * `wrongOrigin` when a page of another one sent it.
    */
   forStart(request: IncomingRequest): Promise<ServerParts>;
   /**
    * Returns the tenant of the flow that the browser's cookie names; any tenant that has the purpose when there is none.
    *
-   * @throws BankIdServerError `unknownPurpose` when no tenant has it.
+   * @throws BankIdServerError `unknownPurpose` when no tenant has it, `wrongOrigin` when a page of another tenant sent the request.
    */
   forFlow(request: IncomingRequest, purpose: string): Promise<ServerParts>;
 }
@@ -50,6 +52,11 @@ export function createSelectTenant(options: {
     const parts = all.find((one) => one.tenant === tenant);
     if (parts === undefined)
       throw new BankIdServerError('unknownTenant', 'tenantFor() named no tenant for this request');
+    return checked(request, parts);
+  }
+
+  function checked(request: IncomingRequest, parts: ServerParts): ServerParts {
+    checkTenantOrigin(request, parts);
     return parts;
   }
 
@@ -59,12 +66,13 @@ export function createSelectTenant(options: {
       const having = all.filter(({ purposes }) => purposes.has(purpose));
       const [first] = having;
       if (first === undefined) throw unknownPurpose(purpose, new Map(all.flatMap(({ purposes }) => [...purposes])));
-      if (having.length === 1) return first;
       const named = having.filter(
         ({ cookies, tenant }) => cookies.readFlow(request, { purpose, tenant }) !== undefined,
       );
       // Which of its own flows the page means; the tenant of each stays as it was chosen when it started.
-      return named.length > 1 ? forStart(request) : (named[0] ?? first);
+      if (named.length > 1) return forStart(request);
+      const [own] = named;
+      return own === undefined ? first : checked(request, own);
     },
   };
 }

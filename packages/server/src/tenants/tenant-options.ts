@@ -1,6 +1,7 @@
 import { BankIdServerConfigError } from '../config-error.ts';
 import type { OrderClient } from '../orders/place-order.ts';
 import type { EvidenceOptions } from '../evidence/evidence-options.ts';
+import type { NativeApps } from '../native-app/native-app-options.ts';
 import type { VerificationOptions } from '../evidence/verification-options.ts';
 import type { Policies, PolicyMode } from '../policy/policies.ts';
 import type { Purpose } from '../purpose.ts';
@@ -26,6 +27,13 @@ export interface Tenant {
    * `webhooks` of the server.
    */
   webhooks?: WebhookEndpoints;
+  /**
+   * The origins of this tenant's pages, among those of the server: no page of another one starts its flows, and none gets their
+   * return. Default: the origin that the request was sent to, where it is one of `origins`; else all of them.
+   */
+  origins?: readonly string[];
+  /** Native apps of this tenant; those of the server then do not start its flows. Default: `nativeApps` of the server. */
+  nativeApps?: NativeApps;
 }
 
 /** Options of {@link createBankIdServer} for several relying parties. */
@@ -56,6 +64,10 @@ export interface CompleteTenant {
   policies: Policies;
   verification: PolicyMode | VerificationOptions | undefined;
   evidence: EvidenceOptions | undefined;
+  /** Absent: those of the server. */
+  origins: readonly string[] | undefined;
+  /** Absent: no native apps. */
+  nativeApps: NativeApps | undefined;
 }
 
 /**
@@ -66,8 +78,9 @@ export interface CompleteTenant {
 export function completeTenants(options: BankIdServerOptions | TenantServerOptions): readonly CompleteTenant[] {
   const { policies = {}, verification, evidence } = options;
   if (!('tenants' in options)) {
-    const { client, environment, purposes } = options;
-    return [{ name: '', client, environment, purposes, policies, verification, evidence }];
+    const { client, environment, purposes, nativeApps } = options;
+    const own = { origins: undefined, nativeApps };
+    return [{ name: '', client, environment, purposes, policies, verification, evidence, ...own }];
   }
   const entries = Object.entries(options.tenants);
   if (entries.length === 0) throw wrongTenants('name at least one: { north: { client, purposes } }');
@@ -93,8 +106,21 @@ export function completeTenants(options: BankIdServerOptions | TenantServerOptio
       policies: { ...policies, ...tenant.policies },
       verification: tenant.verification ?? verification,
       evidence: tenant.evidence ?? evidence,
+      origins: checkedOrigins({ name, origins: tenant.origins, ofServer: options.origins }),
+      nativeApps: tenant.nativeApps ?? options.nativeApps,
     };
   });
+}
+
+function checkedOrigins(options: {
+  name: string;
+  origins: readonly string[] | undefined;
+  ofServer: readonly string[];
+}): readonly string[] | undefined {
+  const { name, origins, ofServer } = options;
+  if (origins === undefined || (origins.length > 0 && origins.every((origin) => ofServer.includes(origin))))
+    return origins;
+  throw new BankIdServerConfigError(`tenants.${name}.origins`, 'give one or more of the `origins` of the server');
 }
 
 function wrongTenants(advice: string): BankIdServerConfigError {
