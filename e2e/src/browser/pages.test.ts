@@ -86,8 +86,6 @@ describe('the pages beside the log-in', needsChromium, () => {
     const page = await device.newPage();
     const low: string[] = [];
     for (const [name, address] of Object.entries(addresses)) {
-      // It has the look of a phone's app, with a small switch of the language.
-      if (name === 'phone') continue;
       await open(page, address);
       for (const button of await page.locator('button:visible, .button:visible').all()) {
         const { height = 0 } = (await button.boundingBox()) ?? {};

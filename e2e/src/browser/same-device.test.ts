@@ -76,6 +76,10 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await phone.page.getByText('A request is waiting. Choose who you are to open it.').waitFor();
     await phone.choosePerson('Tolvan Tolvansson');
     await phone.approve('Identify');
+    await phone.heading('You are identified').waitFor();
+    assert.deepEqual(await phone.page.locator('.actions').getByRole('button').allInnerTexts(), [
+      'Return to your browser',
+    ]);
     await phone.button('Return to your browser').click();
     await eService.timePasses(2_000);
     await shop.greeting('Tolvan Tolvansson');

@@ -44,7 +44,7 @@ function payment({ transaction }: AppOrder, texts: Texts): TemplateResult | type
       </div>
     </dl>
     ${transaction.transactionType === 'npa' ? html`<p class="quiet-text">${texts.withoutPayment}</p>` : nothing}
-    ${riskWarning ? html`<div class="warning">${note('alert', warningText(riskWarning, texts))}</div>` : nothing}`;
+    ${riskWarning ? note('info', warningText(riskWarning, texts)) : nothing}`;
 }
 
 function visibleText(order: AppOrder, texts: Texts): TemplateResult | typeof nothing {

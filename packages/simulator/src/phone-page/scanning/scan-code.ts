@@ -50,6 +50,7 @@ export async function scanImage(options: { phone: Phone; image: Blob }): Promise
 
 /** Scans the clipboard, which holds the text of a code or an image. */
 export async function scanClipboard(phone: Phone): Promise<void> {
+  phone.update({ notice: undefined });
   try {
     for (const item of await navigator.clipboard.read()) {
       const imageType = item.types.find((type) => type.startsWith('image/'));
@@ -84,6 +85,8 @@ export async function submitQrText(options: { phone: Phone; qr: string }): Promi
   const { phone } = options;
   const { person } = phone.state;
   const qr = options.qr.trim();
+  // The notice is about an earlier attempt.
+  phone.update({ notice: undefined });
   if (!person || qr === '') return;
   await showStartedOrder({ phone, result: phone.api.scan({ personalNumber: person.personalNumber, qr }) });
 }

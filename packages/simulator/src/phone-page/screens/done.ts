@@ -23,22 +23,20 @@ export function doneScreen(phone: Phone, screen: DoneScreen, texts: Texts): Temp
     <div class="actions">
       ${
         address === undefined
-          ? nothing
-          : html`<a class="primary" href=${address} rel="noreferrer">${texts.goBackNow}</a>`
+          ? html`<button class="primary" @click=${() => leave(phone, order)}>
+              ${order.startedBy === 'autostart' ? texts.returnToBrowser : texts.toHome}
+            </button>`
+          : html`<a class="primary" href=${address} rel="noreferrer">${texts.returnToBrowser}</a>`
       }
-      ${
-        address === undefined && order.startedBy === 'autostart'
-          ? html`<button class="primary" @click=${() => window.close()}>${texts.returnToBrowser}</button>`
-          : nothing
-      }
-      <button
-        class=${order.startedBy === 'autostart' ? 'secondary' : 'primary'}
-        @click=${() => phone.showScreen({ name: 'home' })}
-      >
-        ${texts.toHome}
-      </button>
     </div>
   </section>`;
+}
+
+/** Leaves the ending by its only way out: for the page whose link opened the phone, or else for the home screen. */
+function leave(phone: Phone, { startedBy }: AppOrder): void {
+  if (startedBy === 'autostart') window.close();
+  // A tab that no script has opened stays open.
+  phone.showScreen({ name: 'home' });
 }
 
 /** Checks that time ran out: the only ending with a clock. */

@@ -73,7 +73,10 @@ function way(name: IconName, text: string, onClick: () => void): TemplateResult 
 }
 
 function submitImage(phone: Phone, event: Event): void {
-  const image = event.target instanceof HTMLInputElement ? event.target.files?.[0] : undefined;
+  if (!(event.target instanceof HTMLInputElement)) return;
+  const [image] = event.target.files ?? [];
+  // The same file can be chosen once more, after the screenshot was taken anew.
+  event.target.value = '';
   if (image) void scanImage({ phone, image });
 }
 

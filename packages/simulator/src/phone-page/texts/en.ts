@@ -12,7 +12,7 @@ export const en: Texts = {
   choosePerson: 'Whose phone is this?',
   choosePersonHelp: 'These people are made up. The phone remembers your choice.',
   choosePersonToOpen:
-    'A request is waiting. Choose who you are to open it. Do not wait: the service soon believes that the app did not open.',
+    'A request is waiting. Choose who you are to open it. If it runs out of time, start again in the service. Nothing is lost.',
   peopleWithBehaviour: 'People whose number decides what happens',
   personKind: { mobile: 'On a phone', file: 'On file, on a computer', card: 'On a card' },
   behaviour: {
@@ -151,11 +151,11 @@ export const en: Texts = {
   stepUpNot: 'I cannot',
 
   enterCode: 'Your security code',
-  enterCodeHelp: (wrongCode) => `Any six digits. Only ${wrongCode} is wrong.`,
+  enterCodeHelp: (wrongCode) => `Practice: any six digits will do. Only ${wrongCode} is wrong.`,
   digitsTyped: (count, of) => `${count} of ${of} digits`,
   deleteDigit: 'Delete the last digit',
   biometricsTitle: 'Fingerprint or face',
-  biometricsHelp: 'Press the symbol. No sensor is read.',
+  biometricsHelp: 'Practice: press the symbol. No sensor is read.',
   useBiometrics: 'Use fingerprint or face (simulated)',
   useCode: 'Use the code',
   working: 'One moment …',
@@ -192,7 +192,6 @@ export const en: Texts = {
   },
   endedOther: 'It was cancelled in the service or on another device of yours.',
   goingBack: 'Returning you to the service …',
-  goBackNow: 'Go back now',
   returnToBrowser: 'Return to your browser',
   toHome: 'Done',
 };

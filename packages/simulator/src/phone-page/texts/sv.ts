@@ -11,7 +11,7 @@ export const sv: Texts = {
   choosePerson: 'Vems telefon är det?',
   choosePersonHelp: 'Personerna är påhittade. Telefonen minns ditt val.',
   choosePersonToOpen:
-    'En begäran väntar. Välj vem du är, så öppnas den. Dröj inte: tjänsten tror snart att appen inte öppnades.',
+    'En begäran väntar. Välj vem du är, så öppnas den. Hinner den ta slut börjar du om i tjänsten. Ingenting går förlorat.',
   peopleWithBehaviour: 'Personer vars nummer avgör vad som händer',
   personKind: { mobile: 'I en telefon', file: 'På fil, i en dator', card: 'På kort' },
   behaviour: {
@@ -151,11 +151,11 @@ export const sv: Texts = {
   stepUpNot: 'Det kan jag inte',
 
   enterCode: 'Din säkerhetskod',
-  enterCodeHelp: (wrongCode) => `Valfria sex siffror. Bara ${wrongCode} är fel.`,
+  enterCodeHelp: (wrongCode) => `Övning: valfria sex siffror går bra. Bara ${wrongCode} är fel.`,
   digitsTyped: (count, of) => `${count} av ${of} siffror`,
   deleteDigit: 'Ta bort sista siffran',
   biometricsTitle: 'Fingeravtryck eller ansikte',
-  biometricsHelp: 'Tryck på symbolen. Ingen sensor läses av.',
+  biometricsHelp: 'Övning: tryck på symbolen. Ingen sensor läses av.',
   useBiometrics: 'Använd fingeravtryck eller ansikte (simulerat)',
   useCode: 'Använd koden',
   working: 'Ett ögonblick …',
@@ -192,7 +192,6 @@ export const sv: Texts = {
   },
   endedOther: 'Den avbröts i tjänsten eller på en annan av dina enheter.',
   goingBack: 'Skickar dig tillbaka till tjänsten …',
-  goBackNow: 'Gå tillbaka nu',
   returnToBrowser: 'Tillbaka till webbläsaren',
   toHome: 'Klar',
 };

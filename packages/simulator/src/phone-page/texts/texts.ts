@@ -171,7 +171,6 @@ export interface Texts {
   };
   endedOther: string;
   goingBack: string;
-  goBackNow: string;
   returnToBrowser: string;
   toHome: string;
 }
