@@ -22,10 +22,13 @@ export type IconName =
   | 'fingerprint'
   | 'backspace';
 
+/** An identity card with a portrait: that of identification, too, for a portrait alone was taken for a telephone. */
+const identityCard = svg`<rect x="3" y="5" width="18" height="14" rx="2"/><circle cx="8.5" cy="11" r="2"/><path d="M5.5 16c.4-1.7 1.5-2.5 3-2.5s2.600.8 3 2.5M14.5 10h4M14.5 14h4"/>`;
+
 /** The drawings of the icons, our own, on a 24 × 24 grid. */
 const drawings: Record<IconName, SVGTemplateResult> = {
   scan: svg`<path d="M4 8V5.5A1.5 1.5 0 0 1 5.5 4H8M16 4h2.5A1.5 1.5 0 0 1 20 5.5V8M20 16v2.5a1.5 1.5 0 0 1-1.5 1.5H16M8 20H5.5A1.5 1.5 0 0 1 4 18.5V16M8 8h3v3H8zM13 8h3v3h-3zM8 13h3v3H8zM13.5 13.5v2.5M16 13v.5M16 16h-.5"/>`,
-  identify: svg`<circle cx="12" cy="8.5" r="3.5"/><path d="M5 20c.6-4 3.4-6 7-6s6.4 2 7 6"/>`,
+  identify: identityCard,
   sign: svg`<path d="M4 20h16M6 16l1-4L16.5 2.5l3 3L10 15z"/>`,
   pay: svg`<rect x="3" y="6" width="18" height="13" rx="2"/><path d="M3 10.5h18M7 15.5h4"/>`,
   call: svg`<path d="M6.5 3.5h3l1.5 4-2 1.5c1 2.5 3 4.5 5.5 5.5l1.5-2 4 1.5v3c0 1.5-1.2 2.5-2.5 2.5C10.5 19.5 4 12 4 6c0-1.4 1-2.5 2.5-2.5z"/>`,
@@ -40,7 +43,7 @@ const drawings: Record<IconName, SVGTemplateResult> = {
   clock: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5l3.5 2"/>`,
   info: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.7v.3"/>`,
   alert: svg`<path d="M12 4 2.5 20h19zM12 10v4.5M12 17v.5"/>`,
-  document: svg`<rect x="3" y="5" width="18" height="14" rx="2"/><circle cx="8.5" cy="11" r="2"/><path d="M5.5 16c.4-1.7 1.5-2.5 3-2.5s2.600.8 3 2.5M14.5 10h4M14.5 14h4"/>`,
+  document: identityCard,
   fingerprint: svg`<path d="M5.5 9.5a7 7 0 0 1 13 2.5c.1 2-.1 4-.5 6M5 13.5c0 1.7-.2 2.700-.6 3.5M8.5 19.5c.8-2 1.1-4 1-6.5a2.5 2.5 0 0 1 5 0c0 3-.4 5.300-1.2 7.700M12 13c0 3.200-.4 5.600-1.4 8"/>`,
   backspace: svg`<path d="M9 5h11a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H9l-6-7zM12 9.5l5 5M17 9.5l-5 5"/>`,
 };
