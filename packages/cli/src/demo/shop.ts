@@ -46,8 +46,9 @@ export function createShop(options: {
 }): RequestListener {
   const { origin, phoneUrl, bankId, callDesk, sessions, receipts, agents, proofs } = options;
   const scripts = readElementScripts();
-  const contextIn = (language: Language): PageContext => ({
+  const contextIn = (language: Language, { headers }: IncomingMessage): PageContext => ({
     language,
+    isHandheld: /Android|Mobile/.test(headers['user-agent'] ?? ''),
     phoneUrl: new URL(`?lang=${language}`, phoneUrl).href,
     statusUrl: new URL(`status?lang=${language}`, phoneUrl).href,
   });
@@ -55,7 +56,7 @@ export function createShop(options: {
   async function route(request: IncomingMessage, url: URL, language: Language): Promise<ShopResponse> {
     const { cookie } = request.headers;
     const session = sessions.find(cookie);
-    const context = contextIn(language);
+    const context = contextIn(language, request);
     const logInFirst: ShopResponse = { status: 401, body: renderErrorPage({ context, error: 'signIn' }) };
 
     switch (`${request.method} ${url.pathname}`) {
@@ -142,7 +143,7 @@ export function createShop(options: {
             console.error(error);
             send(response, {
               status: 500,
-              body: renderErrorPage({ context: contextIn(language), error: 'broken' }),
+              body: renderErrorPage({ context: contextIn(language, request), error: 'broken' }),
             });
           },
         );

@@ -93,6 +93,14 @@ describe('the demo e-service', () => {
     }
   });
 
+  test('shows a phone only the steps for a phone, and a computer those for a computer', async () => {
+    const iPhone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 Safari/604.1';
+    const onPhone = (await send(shop, { headers: { 'user-agent': iPhone } })).text;
+    assert.match(onPhone, /<ol class="steps own">\s*<li><span>Tryck på knappen här, och sedan på Öppna BankID/);
+    assert.doesNotMatch(onPhone, /läs av QR-koden/);
+    assert.match((await send(shop)).text, /<ol class="steps computer">[^]+läs av QR-koden med telefonen/);
+  });
+
   test('serves what its page refers to', async () => {
     const { text } = await send(shop);
     const paths = [...text.matchAll(/(?:src|href)="(\/[\w.-]+)"/g)].map(([, path]) => path ?? '');

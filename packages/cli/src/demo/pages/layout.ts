@@ -7,6 +7,8 @@ import type { Texts } from './texts.ts';
 /** Parameters of every page. */
 export interface PageContext {
   language: Language;
+  /** The browser calls itself one of a phone or tablet. */
+  isHandheld: boolean;
   phoneUrl: string;
   /** Address of BankID's simulated service status. */
   statusUrl: string;

@@ -5,7 +5,7 @@ import { texts } from './texts-by-language.ts';
 /** Renders the first page, on which a visitor logs in. It says so when they have just logged out. */
 export function renderStartPage(options: { context: PageContext; isLoggedOut: boolean }): string {
   const { context, isLoggedOut } = options;
-  const { language, phoneUrl } = context;
+  const { language, phoneUrl, isHandheld } = context;
   return renderPage({
     context,
     title: texts[language].start.title,
@@ -23,7 +23,8 @@ export function renderStartPage(options: { context: PageContext; isLoggedOut: bo
           </bankid-login>
         </section>
         <div class="more">
-          ${renderSteps('computer', start.steps.computer)} ${renderSteps('handheld', start.steps.handheld)}
+          ${isHandheld ? undefined : renderSteps('computer', start.steps.computer)}
+          ${renderSteps(isHandheld ? 'own' : 'handheld', start.steps.handheld)}
           <a class="button plain" href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
           <p class="also"><a href="/pay">${start.pay}</a></p>
         </div>
@@ -31,8 +32,11 @@ export function renderStartPage(options: { context: PageContext; isLoggedOut: bo
   });
 }
 
-/** Renders the steps for a kind of device. The style sheet shows only those of the visitor's. */
-function renderSteps(device: 'computer' | 'handheld', steps: readonly string[]): Html {
+/**
+ * Renders the steps for a kind of device. An iPad calls itself a computer: the style sheet shows those of a touch screen
+ * there. `own`: the browser has named its device.
+ */
+function renderSteps(device: 'computer' | 'handheld' | 'own', steps: readonly string[]): Html {
   return html`<ol class="steps ${device}">
     ${steps.map((step) => html`<li><span>${step}</span></li>`)}
   </ol>`;
