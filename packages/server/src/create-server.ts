@@ -251,12 +251,12 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
       engine,
       kind: flowMachine.kind,
       isDelivery: flowMachine.isDelivery,
-      describe: ({ flowId, purpose, refusal }: Flow, { type }) => ({
-        id: flowId,
-        purpose,
-        callback: type === 'keepEvidence' ? 'append' : refusal ? 'onRefused' : 'onUnfinished',
-      }),
-      dropped: { type: 'delivered' } as const,
+      describe: ({ flowId, purpose, refusal }: Flow, effect) =>
+        effect.type === 'keepEvidence'
+          ? { id: effect.evidence.id, purpose, callback: 'append' }
+          : { id: flowId, purpose, callback: refusal ? 'onRefused' : 'onUnfinished' },
+      dropped: (effect) =>
+        effect.type === 'keepEvidence' && effect.isSurplus ? undefined : ({ type: 'delivered' } as const),
       onDropped: (flow) => log('warn', { event: 'completionDropped' }, flowSubject(flow)),
     }),
     health: tenants.health,

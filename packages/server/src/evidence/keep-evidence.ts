@@ -21,8 +21,8 @@ const advices = {
 /**
  * Appends evidence to the archive, and settles what follows.
  *
- * With `refuse` it counts as a delivery: the application hears of the completion only afterwards. It is given up into the list
- * of undelivered results. With `continue` the application knows already, and nothing waits for it.
+ * With `refuse` it counts as a delivery: the application hears of the completion only afterwards, or never. It is given up into the
+ * list of undelivered results. With `continue` the application knows already, and nothing waits for it.
  */
 export async function keepEvidence<State, Event, SomeEffect extends Effect>(options: {
   engine: Pick<Engine<State, Event, SomeEffect>, 'admit' | 'release' | 'retryUntilStored'>;
@@ -46,13 +46,12 @@ export async function keepEvidence<State, Event, SomeEffect extends Effect>(opti
   if (archive === undefined) report('noArchive', 'noArchive');
   const isKept = archive !== undefined && (await archive.append(evidence, subject)) === 'kept';
   const onGivenUp = (): void => report('givenUp');
+  const done = kept === undefined ? {} : { event: kept };
   if (whenUnavailable === 'refuse') {
-    const attempt =
-      isKept && kept !== undefined ? { outcome: 'delivered' as const, event: kept } : { outcome: 'failed' as const };
     const ref = { id: evidence.id, key };
+    const attempt = isKept ? ({ outcome: 'delivered', ...done } as const) : ({ outcome: 'failed' } as const);
     return settleDelivery({ engine, kind, ref, attempt, attempts, pauseMs, deliverForMs, onGivenUp });
   }
-  const done = kept === undefined ? {} : { event: kept };
   if (isKept) return done;
   if (!isLastAttempt({ attempts, pauseMs, forMs: deliverForMs })) return { retryAfterMs: pauseMs(attempts) };
   onGivenUp();

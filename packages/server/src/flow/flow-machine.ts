@@ -35,9 +35,13 @@ function keepUntil(flow: Flow): Instant | undefined {
   return flow.state === 'pending' ? flow.keepUntil + pendingMarginMs : flow.keepUntil;
 }
 
-/** With `continue` the application has the completion already, and only the archive lacks it. */
+/**
+ * With `continue` the application has the completion already, and only the archive lacks it. A surplus one it never gets: the
+ * evidence is all that there is of it.
+ */
 function isDelivery(effect: FlowEffect): boolean {
-  return effect.type === 'deliverUnclaimed' || (effect.type === 'keepEvidence' && effect.whenUnavailable === 'refuse');
+  if (effect.type === 'keepEvidence') return effect.isSurplus === true || effect.whenUnavailable === 'refuse';
+  return effect.type === 'deliverUnclaimed';
 }
 
 function dueAt(flow: Flow, now: Instant): Instant | undefined {

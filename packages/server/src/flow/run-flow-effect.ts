@@ -76,7 +76,8 @@ export function createFlowEffects(options: {
           kind: flowMachine.kind,
           key: entry.key,
           archive: tenant?.archive,
-          archiving: effect,
+          // Whatever the option says: see `isDelivery`.
+          archiving: effect.isSurplus ? { ...effect, whenUnavailable: 'refuse' } : effect,
           subject: flowSubject(flow),
           attempts,
           deliverForMs,

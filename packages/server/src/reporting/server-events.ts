@@ -120,7 +120,8 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
       error: 'the kind of error',
       whenUnavailable: '`refuse`: people wait; `continue`: they do not',
     },
-    action: 'Mend the archive. After `givenUp` with `refuse`, use `undelivered.deliver(id)`.',
+    action:
+      'Mend the archive. After `givenUp` with `refuse`, use `undelivered.deliver(id)`: `list()` has the `id` of the record.',
   },
   evidenceStored: {
     level: '`warn`',

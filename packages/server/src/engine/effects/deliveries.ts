@@ -21,7 +21,8 @@ export interface DeliveryRef {
 
 /** The outcome of an attempt at a delivery. */
 export type DeliveryAttempt<Event> =
-  | { outcome: 'delivered'; event: Event }
+  /** `event` where something waits for it. */
+  | { outcome: 'delivered'; event?: Event }
   | { outcome: 'failed' }
   /** No attempt can succeed as the application stands. */
   | { outcome: 'impossible' };
@@ -56,7 +57,7 @@ export async function settleDelivery<State, Event, SomeEffect extends Effect>(op
   if (attempt.outcome === 'delivered') {
     // Also after a first attempt: the process that counted an earlier one may have died before it wrote that down.
     await engine.retryUntilStored(() => engine.release([{ name, holder }]));
-    return { event: attempt.event };
+    return attempt.event === undefined ? {} : { event: attempt.event };
   }
   const lease = { kind: 'lease', name, holder, forMs: countedForMs, places: unlimited } as const;
   await engine.retryUntilStored(() => engine.admit([lease]));

@@ -4,7 +4,10 @@ import type { Effect, Entry, PendingEffect } from '../machine.ts';
 
 /** A result that the application has not taken yet. It holds no data about the person. */
 export interface UndeliveredResult {
-  /** The `flowId` or `callId`. */
+  /**
+   * The `flowId` or `callId`. Of evidence of an order that was completed beside the one that counts: the `flowId`, a colon, and the
+   * SHA-256 of the `orderRef`.
+   */
   id: string;
   /** The name under which the purpose was registered. */
   purpose: string;
@@ -39,8 +42,8 @@ export function createUndelivered<State, Event, SomeEffect extends Effect>(optio
   isDelivery: (effect: SomeEffect) => boolean;
   /** Returns what an operator may know of a pending delivery. */
   describe: (state: State, effect: SomeEffect) => Pick<UndeliveredResult, 'id' | 'purpose' | 'callback'>;
-  /** The event that is applied when a result is dropped. */
-  dropped?: Event;
+  /** Returns the event that is applied when a result is dropped; `undefined` where nothing waited for it. */
+  dropped?: (effect: SomeEffect) => Event | undefined;
   /** Called after a result was dropped. */
   onDropped: (state: State, effect: SomeEffect) => void;
 }): UndeliveredResults {
@@ -72,8 +75,8 @@ export function createUndelivered<State, Event, SomeEffect extends Effect>(optio
     const found = holder === undefined ? undefined : await read(holder);
     if (holder === undefined || !found) return undefined;
     const { entry, pending } = found;
-    const event = decision === 'drop' && dropped !== undefined ? { event: dropped } : {};
-    await engine.decideOnEffect({ entry, id: pending.id, decision, ...event });
+    const event = decision === 'drop' ? dropped?.(pending.effect) : undefined;
+    await engine.decideOnEffect({ entry, id: pending.id, decision, ...(event !== undefined && { event }) });
     if (decision === 'drop') await engine.release([{ name, holder: holderOf({ id, key: entry.key }) }]);
     return found;
   }

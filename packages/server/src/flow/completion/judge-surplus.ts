@@ -50,7 +50,7 @@ export async function judgeSurplus(options: {
   const { evidence } = judged.archiving;
   // The record of the order that counts has the id of the flow. Ids stand in clear in the archive, which the orderRef does not.
   const id = `${flow.flowId}:${secretHash(completion.orderRef)}`;
-  // Nothing waits for it.
+  // No person waits for it. Processes of older releases must not count it as a delivery; this one does all the same.
   return {
     event: { type: 'surplusJudged', archiving: { evidence: { ...evidence, id }, whenUnavailable: 'continue' } },
   };
