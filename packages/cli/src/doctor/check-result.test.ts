@@ -33,6 +33,12 @@ describe('the checks of doctor', () => {
     ]);
   });
 
+  test('quote what the other end has sent without what steers a terminal, and not at any length', () => {
+    const { finding } = resultsOf('origin').failed('refused: \u001B[2J\u009B1A\u202Eabc\r\n✓ tls', 'Look at it.');
+    assert.equal(finding, 'refused: \\u{1B}[2J\\u{9B}1A\\u{202E}abc\\u{D}\\u{A}✓ tls');
+    assert.equal(resultsOf('redis').passed('x'.repeat(100_000)).finding.length, 500);
+  });
+
   test('tell an error by its code alone, since messages repeat addresses', () => {
     const refused = Object.assign(new Error('connect redis://u:hemligt@x'), { code: 'ECONNREFUSED' });
     assert.equal(errorCode(refused), 'ECONNREFUSED');

@@ -1,3 +1,5 @@
+import { printable } from '../verify/printable.ts';
+
 /** The checks of `secure-start doctor`, in the order in which they are reported, and what each looks at. */
 export const checkMeanings = {
   certificate: 'The files of the certificate: readable, of one key, of this environment, and how long they are valid.',
@@ -37,13 +39,21 @@ export interface CheckResult {
   advice?: string;
 }
 
-/** Creates the results of one check. */
+/** Room for an address and for what is said of it. */
+const maxFindingChars = 500;
+
+/** Creates the results of one check. A finding may quote what the other end has sent, which must not steer the terminal. */
 export function resultsOf(check: CheckName) {
+  const result = (status: CheckResult['status'], finding: string): CheckResult => ({
+    check,
+    status,
+    finding: printable(finding.slice(0, maxFindingChars)),
+  });
   return {
-    passed: (finding: string): CheckResult => ({ check, status: 'passed', finding }),
-    warning: (finding: string, advice: string): CheckResult => ({ check, status: 'warning', finding, advice }),
-    failed: (finding: string, advice: string): CheckResult => ({ check, status: 'failed', finding, advice }),
-    skipped: (finding: string): CheckResult => ({ check, status: 'skipped', finding }),
+    passed: (finding: string): CheckResult => result('passed', finding),
+    warning: (finding: string, advice: string): CheckResult => ({ ...result('warning', finding), advice }),
+    failed: (finding: string, advice: string): CheckResult => ({ ...result('failed', finding), advice }),
+    skipped: (finding: string): CheckResult => result('skipped', finding),
   };
 }
 

@@ -54,6 +54,21 @@ describe('a report', () => {
     assert.ok(formatReport(await createReport(), { format: 'terminal', color: true }).includes('\u001B[31merror'));
   });
 
+  test('for the terminal shows code and names of files without what steers a terminal', async () => {
+    const hostile = '\u001B[2J\u009B1A\u202E\r';
+    const findings = await findInFiles({ 'src/a.ts': source.replace("'hemligt", `'${hostile}hemligt`) });
+    const report = {
+      ...(await createReport()),
+      findings: findings.map((finding) => ({ ...finding, file: `src/${hostile}\na.ts`, suggestion: hostile })),
+      unreadable: [{ path: `${hostile}\nx.ts`, reason: 'EACCES', isRelevant: true }],
+      skippedFolders: [`${hostile}\ndist`],
+    };
+    const text = formatReport(report, { format: 'terminal', color: false });
+    assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
+    assert.match(text, /^ {2}shop\/src\/·\[2J·1A···a\.ts:2:\d+$/m);
+    assert.match(text, /^Not read: shop\/·\[2J·1A···x\.ts: EACCES$/m);
+  });
+
   test('for the terminal says when nothing was found', async () => {
     const emptyReport = {
       ...(await createReport()),

@@ -5,6 +5,7 @@ import { getRule } from '../rules/rules.ts';
 import { countBySeverity, countFiles, formatCounts, groupByDecision, groupByRule } from './group-findings.ts';
 import { describeCoverage, summarizeNothing } from './coverage-lines.ts';
 import { pathFromCaller } from './paths.ts';
+import { plainText } from './plain-text.ts';
 import type { Report } from './report.ts';
 
 /** Formats a report for a terminal: by decision, then by rule, each place with its line. */
@@ -17,9 +18,9 @@ export function formatTerminal(report: Report, options: { color: boolean }): str
     for (const [rule, places] of groupByRule(group)) lines.push(...formatRule({ report, rule, places, styles }));
   }
   for (const { path, reason } of unreadable) {
-    lines.push(styles.dim(`Not read: ${pathFromCaller(report, path)}: ${reason}`));
+    lines.push(styles.dim(plainText(`Not read: ${pathFromCaller(report, path)}: ${reason}`)));
   }
-  lines.push(...describeCoverage(report).map(styles.dim));
+  lines.push(...describeCoverage(report).map((line) => styles.dim(plainText(line))));
   const hidden = inBaseline > 0 ? `, ${inBaseline} more in the baseline` : '';
   lines.push(
     findings.length === 0
@@ -57,10 +58,10 @@ function formatPlace(options: { report: Report; finding: Finding; styles: Styles
   const { report, finding, styles } = options;
   const { file, line, column, excerpt, detail, suggestion } = finding;
   return [
-    `  ${styles.cyan(`${pathFromCaller(report, file)}:${line}:${column}`)}`,
-    ...(excerpt === '' ? [] : [`    ${excerpt.trim()}`, `    ${styles.dim(underline(finding))}`]),
-    ...(detail === undefined ? [] : [`    ${detail}`]),
-    ...(suggestion === undefined ? [] : [`    Suggested: ${suggestion}`]),
+    `  ${styles.cyan(plainText(`${pathFromCaller(report, file)}:${line}:${column}`))}`,
+    ...(excerpt === '' ? [] : [`    ${plainText(excerpt.trim())}`, `    ${styles.dim(underline(finding))}`]),
+    ...(detail === undefined ? [] : [`    ${plainText(detail)}`]),
+    ...(suggestion === undefined ? [] : [`    Suggested: ${plainText(suggestion)}`]),
   ];
 }
 

@@ -3,8 +3,10 @@ import { wrongOrigin } from '../http/wrong-origin.ts';
 import type { ServerParts } from '../server-parts.ts';
 
 /**
- * Checks that the page that sent a request is one of its tenant. The app returns to the origin of that page, with the nonce:
- * otherwise the operator of another tenant could get the return of a person who approved a flow of this one.
+ * Checks that the page that sent a request is one of its tenant.
+ *
+ * The app returns to the origin of that page, with the nonce. Otherwise the operator of another tenant could get the return of a
+ * person who approved a flow of this one.
  *
  * The header `Origin` of all tenants' pages was checked before. A native app and a link have none.
  *
