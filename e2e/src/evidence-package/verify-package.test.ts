@@ -172,6 +172,22 @@ describe('an evidence package with two signers', () => {
     assert.deepEqual(failures(report), ['1 producedAt']);
   });
 
+  test('fails when it is dated back, also for a reader who expects no certain relying party', async () => {
+    const { anchor } = stage;
+    const dated = (years: number): PackageSigner => {
+      const [startedAt, collectedAt] = [new Date(first.startedAt), new Date(first.collectedAt)];
+      for (const time of [startedAt, collectedAt]) time.setUTCFullYear(time.getUTCFullYear() - years);
+      return { ...first, startedAt, collectedAt };
+    };
+    for (const [years, expected] of [
+      [0, []],
+      [2, ['1 producedAt']],
+    ] as const) {
+      const report = await verifyEvidencePackage({ source: await packed([dated(years)]), anchors: [anchor] });
+      assert.deepEqual([report.binding, failures(report)], ['notApplicable', expected]);
+    }
+  });
+
   test('is refused when its order can be none, whatever the signature says', async () => {
     const { collectedAt, startedAt } = first;
     const backwards = { ...first, startedAt: new Date(collectedAt.getTime() + 1), collectedAt: startedAt };

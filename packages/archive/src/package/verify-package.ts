@@ -106,12 +106,10 @@ function completionOptions(given: {
     completionData,
     anchors,
     certificateCache,
-    ...(relyingPartySubjects && {
-      order: orderToCompare(kind, order),
-      relyingPartySubjects,
-      startedAt,
-      collectedAt,
-    }),
+    // The page names them, whichever relying party is expected.
+    startedAt,
+    collectedAt,
+    ...(relyingPartySubjects && { order: orderToCompare(kind, order), relyingPartySubjects }),
     ...(toleranceMs !== undefined && { toleranceMs }),
     ...(options[allowSha1] && { [allowSha1]: true }),
   };
