@@ -1,5 +1,5 @@
 import type { Database, Row, SqlValue, Transaction } from '../database/database.ts';
-import { type Entry, entryColumns, entryDigest, entryRow, noDigest, rowEntry } from './entry.ts';
+import { type Entry, entryColumns, entryDigest, entryRow, noDigest, readHeadPosition, rowEntry } from './entry.ts';
 import type { SealedEntry } from './sealed-entry.ts';
 
 /** An entry that is kept now. */
@@ -67,7 +67,7 @@ async function lockHead(transaction: Transaction, { chain }: Writer): Promise<He
   // The update locks the row where several transactions run at once.
   await transaction.run('UPDATE archive_chains SET position = position WHERE chain = ?', [chain]);
   const [row] = await transaction.run('SELECT position, digest FROM archive_chains WHERE chain = ?', [chain]);
-  return row && { position: Number(row['position']), digest: String(row['digest']) };
+  return row && { position: readHeadPosition(row), digest: String(row['digest']) };
 }
 
 function uniqueById(entries: readonly SealedEntry[]): SealedEntry[] {

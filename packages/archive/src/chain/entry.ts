@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Row } from '../database/database.ts';
+import { ArchiveError } from '../errors.ts';
 
 /** The kind of an entry: that of the order, or `erasure` for the entry that records an erasure. */
 export type EntryKind = 'auth' | 'sign' | 'payment' | 'erasure';
@@ -80,7 +81,7 @@ export function entryRow(entry: Entry): Row {
   };
 }
 
-/** Returns the entry of a row. */
+/** Returns the entry of a row, whatever it holds: `verify` says of each what is wrong. */
 export function rowEntry(row: Row): Entry {
   const erases = row['erases'] ?? null;
   return {
@@ -96,4 +97,36 @@ export function rowEntry(row: Row): Entry {
     payloadDigest: String(row['payload_digest']),
     ...(erases !== null && { erases: String(erases) }),
   };
+}
+
+/**
+ * Returns the entry of a row that is read and not verified.
+ *
+ * @throws ArchiveError `corrupt` when it has a position or time that no archive writes.
+ */
+export function readEntry(row: Row): Entry {
+  const entry = rowEntry(row);
+  // A larger one was rounded: the page after it could be the same again.
+  if (!isPosition(entry.position)) throw changed(`position of entry ${entry.id}`);
+  if (Number.isNaN(entry.collectedAt.getTime())) throw changed(`time of entry ${entry.id}`);
+  return entry;
+}
+
+/**
+ * Returns the position of the last entry of a chain, from its row.
+ *
+ * @throws ArchiveError `corrupt` when no chain ends there.
+ */
+export function readHeadPosition(row: Row): number {
+  const position = Number(row['position']);
+  if (!isPosition(position)) throw changed('end of a chain');
+  return position;
+}
+
+function isPosition(position: number): boolean {
+  return Number.isSafeInteger(position) && position > 0;
+}
+
+function changed(what: string): ArchiveError {
+  return new ArchiveError('corrupt', `The ${what} was changed. verify() says what else; restore a backup.`);
 }

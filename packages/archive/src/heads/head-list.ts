@@ -80,7 +80,10 @@ export function readHeadList(json: string): SignedHeadList | undefined {
   try {
     const list = JSON.parse(json) as Partial<SignedHeadList> | null;
     const isList =
-      list?.format === 'secure-start-archive-heads-1' && Array.isArray(list.heads) && list.heads.every(isHead);
+      list?.format === 'secure-start-archive-heads-1' &&
+      Number.isSafeInteger(list.number) &&
+      Array.isArray(list.heads) &&
+      list.heads.every(isHead);
     return isList ? (list as SignedHeadList) : undefined;
   } catch {
     return undefined;

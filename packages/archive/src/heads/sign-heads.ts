@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Clock } from '@secure-start/protocol/rp';
-import { noDigest } from '../chain/entry.ts';
+import { noDigest, readHeadPosition } from '../chain/entry.ts';
 import type { Database, Row } from '../database/database.ts';
 import { ArchiveError } from '../errors.ts';
 import { headListDigest, readHeadList, signHeadList, type SignedHeadList } from './head-list.ts';
@@ -40,10 +40,10 @@ export async function signHeads(options: {
       'SELECT chain, position, digest FROM archive_chains WHERE position > signed_position ORDER BY chain',
     );
     if (moved.length === 0) return last;
-    const heads = moved.map(({ chain, position, digest }) => ({
-      chain: String(chain),
-      position: Number(position),
-      digest: String(digest),
+    const heads = moved.map((row) => ({
+      chain: String(row['chain']),
+      position: readHeadPosition(row),
+      digest: String(row['digest']),
     }));
     const list = signHeadList(
       {

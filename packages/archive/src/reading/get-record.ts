@@ -1,4 +1,4 @@
-import { type Entry, entryColumns, rowEntry } from '../chain/entry.ts';
+import { type Entry, entryColumns, readEntry } from '../chain/entry.ts';
 import { unsealPayload } from '../chain/sealed-entry.ts';
 import type { Database, Row } from '../database/database.ts';
 import { decodeErasure } from '../erasing/erasure.ts';
@@ -45,7 +45,7 @@ export async function getRecord(options: {
 }): Promise<ArchivedRecord | undefined> {
   const row = await sealedRow(options);
   if (row === undefined) return undefined;
-  const entry = rowEntry(row);
+  const entry = readEntry(row);
   if (entry.kind === 'erasure') return undefined;
   if (row['erased_by'] !== null) {
     const erasure = await sealedRow({ ...options, id: String(row['erased_by']) });
@@ -66,7 +66,7 @@ function erasureOf(options: { row: Row | undefined; ring: MasterKeyRing; id: str
   reason: string;
 } {
   if (options.row === undefined) throw damaged(options.id);
-  const erasure = rowEntry(options.row);
+  const erasure = readEntry(options.row);
   const { reason } = decodeErasure(payloadOf({ row: options.row, ring: options.ring, id: erasure.id }));
   return { erasedAt: erasure.collectedAt, reason };
 }

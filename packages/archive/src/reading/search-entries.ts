@@ -1,5 +1,5 @@
 import { parsePersonalNumber } from '@secure-start/protocol/rp';
-import { type Entry, entryColumns, rowEntry } from '../chain/entry.ts';
+import { type Entry, entryColumns, readEntry } from '../chain/entry.ts';
 import type { Database, SqlValue } from '../database/database.ts';
 import { usageError } from '../errors.ts';
 import { type HashedMember, searchTerm } from '../sealing/search-terms.ts';
@@ -52,7 +52,7 @@ export async function* searchEntries(options: {
       [...condition.values, ...(after === undefined ? [] : [after.time, after.time, after.id]), count],
     );
     for (const row of rows) {
-      const entry = rowEntry(row);
+      const entry = readEntry(row);
       after = { time: entry.collectedAt.getTime(), id: entry.id };
       yield { ...entry, isErased: row['erased_by'] !== null, cursor: `${after.time}.${after.id}` };
     }

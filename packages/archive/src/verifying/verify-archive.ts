@@ -31,6 +31,8 @@ export interface VerifyArchiveOptions {
 }
 
 const pageSize = 50;
+/** The largest number that every database takes for a position: they hold whole numbers below 2^63. */
+const largestPosition = 2 ** 63 - 1_024;
 
 interface Run {
   database: Database;
@@ -127,7 +129,8 @@ async function verifyChain(options: { run: Run; head: VerifiedPosition; verifyPa
   // A position that is no safe integer was rounded: the page after it could be the same again.
   while (last.position < head.position && Number.isSafeInteger(last.position)) {
     signal?.throwIfAborted();
-    const page = await readPage({ database: run.database, after: last, upTo: head.position });
+    const upTo = Math.min(head.position, largestPosition);
+    const page = await readPage({ database: run.database, after: last, upTo });
     if (page.length === 0) break;
     last = verifyPage({ page, after: last });
     const { entries, totalEntries } = run.counts;
