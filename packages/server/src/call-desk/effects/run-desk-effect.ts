@@ -17,11 +17,15 @@ import type { AppendAudit } from '../audit/audit-trail.ts';
 import type { CallAlarm, CallPurpose } from '../call-purpose.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { CollectableOrder, DeskEffect, DeskEvent, RaisedAlarm } from '../desk/desk-event.ts';
-import { type DeskEngine, deskMachine } from '../desk/desk-machine.ts';
+import { type DeskEngine, type DeskEntry, deskMachine } from '../desk/desk-machine.ts';
 import { collectIntervalMs } from '../desk/desk-times.ts';
+import { type PersonLock, personLock } from '../orders/person-lock.ts';
 import { createDeliverCallResult } from './deliver-call-result.ts';
 import { callEvidence, createJudgeCallResult } from './judge-call-result.ts';
 import { holdNumber } from './number-hold.ts';
+
+/** Pause before a person is released whose number is to be held. */
+const releaseAgainMs = 1_000;
 
 type EffectOf<Type extends DeskEffect['type']> = Extract<DeskEffect, { type: Type }>;
 
@@ -82,7 +86,11 @@ export function createDeskEffects(options: {
    * The person may have answered before: a No is an alarm and a signature is a result. BankID gives that answer only once, so
    * it is stored, with the hold that it may lead to, and the person is released in the next attempt.
    */
-  async function cancelUnwanted(effect: EffectOf<'cancelOrder'>, attempts: number): Promise<EffectOutcome<DeskEvent>> {
+  async function cancelUnwanted(
+    entry: DeskEntry,
+    effect: EffectOf<'cancelOrder'>,
+    attempts: number,
+  ): Promise<EffectOutcome<DeskEvent>> {
     const { callId, purpose, orderRef, order, lock, livesUntil } = effect;
     const subject = { kind: 'call', id: callId, purpose } as const;
     const livesForMs = livesUntil - engine.now();
@@ -97,6 +105,13 @@ export function createDeskEffects(options: {
       const mayBeAnswered = answer === 'gone' && found !== undefined;
       if ((answer === 'unreachable' || mayBeAnswered) && livesForMs > 0) return retry;
     }
+    return releasePerson(entry, lock);
+  }
+
+  /** After an alarm the number is held first: otherwise a colleague could ask the person while the store does not take the hold. */
+  async function releasePerson({ effects }: DeskEntry, lock: PersonLock): Promise<EffectOutcome<DeskEvent>> {
+    const isHoldDue = effects.some(({ effect }) => effect.type === 'holdNumber' && isLockOf(lock, effect));
+    if (isHoldDue) return { retryAfterMs: releaseAgainMs };
     await engine.release([lock]);
     return {};
   }
@@ -131,10 +146,9 @@ export function createDeskEffects(options: {
         return runAnnouncement({ webhooks, content, subject, attempts, deliverForMs, log });
       }
       case 'releasePerson':
-        await engine.release([effect.lock]);
-        return {};
+        return releasePerson(entry, effect.lock);
       case 'cancelOrder':
-        return cancelUnwanted(effect, attempts);
+        return cancelUnwanted(entry, effect, attempts);
       case 'judgeCallResult':
         return { event: await judgeCallResult(effect.result) };
       case 'keepEvidence': {
@@ -159,6 +173,10 @@ export function createDeskEffects(options: {
         return { isUnable: true };
     }
   };
+}
+
+function isLockOf({ name, holder }: PersonLock, { personalNumber }: EffectOf<'holdNumber'>): boolean {
+  return personLock({ personalNumber, callId: holder }).name === name;
 }
 
 function isTerminal({ type }: OrderEvent): boolean {
