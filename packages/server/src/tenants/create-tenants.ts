@@ -20,6 +20,7 @@ import { measuredOrderClient } from '../service/measured-client.ts';
 import { type GuardedClient, watchedOrderClient } from '../service/watched-client.ts';
 import { completeTenants, type TenantServerOptions } from './tenant-options.ts';
 import { createAbsentClient } from './absent-client.ts';
+import { checkEnvironmentsApart } from './check-environments-apart.ts';
 import { worstHealth } from './worst-health.ts';
 import { checkSameEnvironment } from '../input/same-environment.ts';
 import { purposeShape } from '../input/purpose-shapes.ts';
@@ -75,7 +76,9 @@ export function createTenants(options: {
   const { clock, logOf, callbackTimeoutMs, processChecks, measure, onError } = options;
   const { plannedMaintenance = [], certificatePolicyByDevice = false } = options.options;
   const createVerifier = createVerifiers({ measure, onError: createInternalErrorReport({ log: logOf(''), onError }) });
-  const tenants = completeTenants(options.options).map((tenant) => {
+  const complete = completeTenants(options.options);
+  checkEnvironmentsApart(complete);
+  const tenants = complete.map((tenant) => {
     const { name, client, environment, purposes, policies, verification, evidence } = tenant;
     const checked = checkedPurposes(purposes, ['auth', 'sign', 'payment'], purposeShape);
     checkSameEnvironment({ client, environment });
