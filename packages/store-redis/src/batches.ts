@@ -1,3 +1,5 @@
+import type { Clock } from '@secure-start/protocol/rp';
+import { answersInTime } from './answers-in-time.ts';
 import type { Connection } from './connection/connection.ts';
 import type { Script, ScriptCall } from './connection/script.ts';
 import type { RecordPlace } from './shards.ts';
@@ -5,6 +7,12 @@ import { RedisStoreError } from './store-error.ts';
 
 /** So many records are handled by one script at most, so that none holds up the others for long. */
 const maxPerScript = 250;
+
+/** The time for which other nodes are waited for, after the first one that answered. */
+export interface Lateness {
+  clock: Pick<Clock, 'sleep'>;
+  lateAfterMs: number;
+}
 
 /** Records that one script handles, and where each was in the list. */
 export interface Batch {
@@ -34,7 +42,8 @@ export function splitRecords(options: { isCluster: boolean; places: readonly Rec
 /**
  * Calls a script for records, in as many batches as it takes and one trip. Returns batches and answers.
  *
- * @throws RedisStoreError when a batch fails. With `allowsFailures`, when all of them fail; others are left out.
+ * @throws RedisStoreError when a batch fails. With `allowsFailures`, when all of them fail; others are left out. So are, with
+ * `lateness`, those of a node that is slower than the others.
  */
 export async function callInBatches(options: {
   connection: Connection;
@@ -43,9 +52,19 @@ export async function callInBatches(options: {
   firstArgs?: readonly string[];
   argsOf: (index: number) => readonly string[];
   allowsFailures?: true;
+  lateness?: Lateness;
   needsWholeSlot?: true;
 }): Promise<readonly { batch: Batch; answer: unknown }[]> {
-  const { connection, script, places, firstArgs = [], argsOf, allowsFailures, needsWholeSlot = false } = options;
+  const {
+    connection,
+    script,
+    places,
+    firstArgs = [],
+    argsOf,
+    allowsFailures,
+    lateness,
+    needsWholeSlot = false,
+  } = options;
   const batches = splitRecords({ isCluster: connection.isCluster, places });
   const calls = batches.map(({ indexes }): ScriptCall => ({
     script,
@@ -53,7 +72,8 @@ export async function callInBatches(options: {
     args: [...firstArgs, ...indexes.flatMap((index) => argsOf(index))],
     needsWholeSlot,
   }));
-  const answers = await (allowsFailures ? connection.attempt(calls) : connection.call(calls));
+  const attempt = lateness ? answersInTime({ connection, calls, ...lateness }) : undefined;
+  const answers = await (attempt ?? (allowsFailures ? connection.attempt(calls) : connection.call(calls)));
   const answered = batches.map((batch, index) => ({ batch, answer: answers[index] })).filter(isAnswered);
   if (answered.length === 0) throw answers[0];
   return answered;

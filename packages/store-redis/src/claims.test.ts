@@ -81,6 +81,27 @@ describe('claims in a cluster', () => {
     assert.ok(claimedAt < second.now && claimedAt >= late.presenceAt, 'its claim counts from when it was made');
   });
 
+  test('gives claims back without waiting for a shard that is silent, which takes them late', async () => {
+    const { store, look, claims, held, tagOf } = inShards();
+    const late = await newRecord(store);
+    let quick = late;
+    while (tagOf(quick.key) === tagOf(late.key)) quick = await newRecord(store);
+    for (const record of [late, quick]) await store.create(record);
+    const given = (await look()).claims.map(({ key, token, version }) => ({
+      key,
+      token,
+      version,
+      dueAt: late.presenceAt,
+    }));
+    assert.equal(given.length, 2);
+    held.set(tagOf(late.key), new Promise(() => {}));
+    await claims.reschedule(given);
+    held.clear();
+    const again: string[] = [];
+    while (again.length < 2) again.push(...(await look()).claims.map(({ key }) => key));
+    assert.deepEqual(new Set(again), new Set([late.key, quick.key]));
+  });
+
   test('renews the claims of the shards that answer, and counts those of the others as neither renewed nor lost', async () => {
     const { store, look, claims, away, tagOf } = inShards();
     const [held, stale, apart] = [await newRecord(store), await newRecord(store), await newRecord(store)];

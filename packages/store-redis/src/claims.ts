@@ -14,6 +14,9 @@ const scripts = {
   renew: createScript(renewScript),
 };
 
+/** A node is late when another has answered for this share of the time limit. */
+const lateShare = 0.25;
+
 /** Creates the operations on claims. */
 export function claimOperations(options: {
   connection: Connection;
@@ -39,6 +42,7 @@ export function claimOperations(options: {
         },
         // What a node cannot take back now becomes due when its claims end.
         allowsFailures: true,
+        lateness: { clock, lateAfterMs: timeoutMs * lateShare },
         needsWholeSlot: true,
       });
       return { now: numberOf(listOf(answered.at(-1)?.answer)[0]) };

@@ -45,6 +45,25 @@ describe('records in a cluster of which a node is away', () => {
     await assert.rejects(records.get([silent.key]), { code: 'unreachable' });
   });
 
+  test('those of the others are read without waiting for a node that is silent', async () => {
+    const { records, store, silent, there, keys, away, held, tagOf } = await withOneAway();
+    away.clear();
+    let answer = (): void => {};
+    held.set(tagOf(silent.key), new Promise((resolve) => (answer = resolve)));
+    const { records: read, unanswered } = await records.get(keys);
+    assert.deepEqual(
+      read.map((record) => record?.key),
+      [undefined, there.key, undefined],
+    );
+    assert.deepEqual(unanswered, [silent.key]);
+    let isRead = false;
+    const alone = records.get([silent.key]).finally(() => (isRead = true));
+    await store.get([there.key]);
+    assert.equal(isRead, false, 'alone it is waited for');
+    answer();
+    assert.equal((await alone).records[0]?.key, silent.key);
+  });
+
   test('those of the others get the presence of their pages, and the rest is named', async () => {
     const { records, store, silent, there } = await withOneAway();
     const presenceAt = there.presenceAt + 5_000;

@@ -1,3 +1,4 @@
+import type { Clock } from '@secure-start/protocol/rp';
 import type { Store, StoreRecord } from '@secure-start/server';
 import { callInBatches, unansweredKeys } from './batches.ts';
 import type { Connection } from './connection/connection.ts';
@@ -24,6 +25,9 @@ const scripts = {
   touch: createScript(touchScript),
 };
 
+/** A node is late when another has answered for this share of the time limit: its records are read the next time. */
+const lateShare = 0.25;
+
 /** Creates the operations on records. */
 export function recordOperations(options: {
   connection: Connection;
@@ -32,8 +36,10 @@ export function recordOperations(options: {
   randomBytes: RandomBytes;
   subscriptions: Pick<Subscriptions, 'note' | 'duringWrite'>;
   publish: 'PUBLISH' | 'SPUBLISH';
+  clock: Pick<Clock, 'sleep'>;
+  timeoutMs: number;
 }): Pick<Store, 'create' | 'get' | 'compareAndSet' | 'touch'> {
-  const { connection, shards, ring, randomBytes, subscriptions, publish } = options;
+  const { connection, shards, ring, randomBytes, subscriptions, publish, clock, timeoutMs } = options;
 
   function sealed({ key, kind, format, version, bytes }: Omit<StoreRecord, 'presenceAt'>): Buffer {
     return sealRecord({ ring, bytes: bytes(), label: { key, kind, format, version }, randomBytes });
@@ -61,6 +67,7 @@ export function recordOperations(options: {
         places,
         argsOf: () => [],
         allowsFailures: true,
+        lateness: { clock, lateAfterMs: timeoutMs * lateShare },
       });
       const records = keys.map((): StoreRecord | undefined => undefined);
       let now = 0;

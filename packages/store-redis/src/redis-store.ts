@@ -77,7 +77,7 @@ export function redisStore(options: RedisStoreOptions): RedisStore {
     timeoutMs,
   });
   const publish = isSharded ? 'SPUBLISH' : 'PUBLISH';
-  const records = recordOperations({ connection, shards, ring, randomBytes, subscriptions, publish });
+  const records = recordOperations({ connection, shards, ring, randomBytes, subscriptions, publish, clock, timeoutMs });
   const claims = claimOperations({ connection, shards, clock, timeoutMs });
   const admissions = admissionOperations({ connection, shards, names });
   return {

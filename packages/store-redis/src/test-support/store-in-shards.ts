@@ -59,6 +59,8 @@ export function storeInShards(client: Redis): StoreInShards {
     randomBytes: () => Buffer.alloc(12),
     subscriptions: { note() {}, duringWrite: (_, write) => write() },
     publish: 'PUBLISH',
+    clock: systemClock,
+    timeoutMs: 2_000,
   });
   return {
     store: testStore({ client, prefix, timeoutMs }),
