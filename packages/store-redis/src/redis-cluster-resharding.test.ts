@@ -4,11 +4,12 @@ import { after, before, describe, test, type TestContext } from 'node:test';
 import type { StoreRecord } from '@secure-start/server';
 import { Cluster } from 'ioredis';
 import { Cluster as ValkeyCluster } from 'iovalkey';
+import { hashSlot } from './connection/nodes.ts';
 import type { RedisStore } from './redis-store.ts';
 import { createNames } from './sealing/names.ts';
 import { createShards } from './shards.ts';
 import { type RedisCluster, startRedisCluster } from './test-support/redis-cluster.ts';
-import { beginSlotMove } from './test-support/slot-moves.ts';
+import { beginSlotMove, firstTags, reshard } from './test-support/slot-moves.ts';
 import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
 import { nameKey, newPrefix, testStore } from './test-support/test-store.ts';
 
@@ -125,12 +126,19 @@ for (const hasReplicas of [false, true]) {
       assert.equal((await store.create(other)).created, true);
     });
 
-    test('again and again, two processes create, claim and change: nothing is lost, and nothing is claimed twice', async (t) => {
-      const prefix = newPrefix();
+    /** Two processes create, claim and change records of some shards while their slots move. */
+    async function workWhileMoving(
+      t: TestContext,
+      options: {
+        prefix: string;
+        shards: readonly number[];
+        move: (tags: readonly string[]) => Promise<void>;
+      },
+    ): Promise<void> {
+      const { prefix, shards, move } = options;
       const stores = [connectedStore(t, { prefix }), connectedStore(t, { prefix, name: 'iovalkey' })];
       const [first] = stores;
       assert.ok(first);
-      const shards = [8, 9];
       const batches = await Promise.all(shards.map((shard) => recordsIn({ store: first, prefix, shard, count: 20 })));
       const records = batches.flatMap((batch) => batch.records);
       const current = new Map<string, StoreRecord>();
@@ -162,20 +170,8 @@ for (const hasReplicas of [false, true]) {
         }
       }
 
-      async function moveAll(): Promise<void> {
-        for (let turn = 0; turn < 6; turn += 1) {
-          for (const { tag } of batches) {
-            const move = await beginSlotMove(cluster, tag);
-            const order = turn % 2 === 0 ? 'indexesFirst' : 'recordsFirst';
-            for (let step = 0; step < 5; step += 1) await move.moveKeys(3, order);
-            await move.finish();
-            await isSoon();
-          }
-        }
-      }
-
       const working = stores.map((store) => work(store));
-      await Promise.all([createAll(), moveAll()]);
+      await Promise.all([createAll(), move(batches.map(({ tag }) => tag))]);
       isMoving = false;
       await Promise.all(working);
       const stored = await first.get(records.map(({ key }) => key));
@@ -186,6 +182,39 @@ for (const hasReplicas of [false, true]) {
       const left = new Set(records.map(({ key }) => key));
       while (left.size > 0) for (const { key } of await claimAll(first, 600_000)) left.delete(key);
       assert.ok([...current.values()].some(({ version }) => version > 3));
+    }
+
+    test('again and again, two processes create, claim and change: nothing is lost, and nothing is claimed twice', (t) =>
+      workWhileMoving(t, {
+        prefix: newPrefix(),
+        shards: [8, 9],
+        async move(tags) {
+          for (let turn = 0; turn < 6; turn += 1) {
+            for (const tag of tags) {
+              const move = await beginSlotMove(cluster, tag);
+              const order = turn % 2 === 0 ? 'indexesFirst' : 'recordsFirst';
+              for (let step = 0; step < 5; step += 1) await move.moveKeys(3, order);
+              await move.finish();
+              await isSoon();
+            }
+          }
+        },
+      }));
+
+    test('by redis-cli, two processes create, claim and change: nothing is lost, and nothing is claimed twice', async (t) => {
+      const prefix = newPrefix();
+      const { tags } = createShards({ prefix, names: createNames(nameKey) });
+      const moved = await firstTags({ cluster, tags, count: 3 });
+      assert.equal(moved.length, 3);
+      await workWhileMoving(t, {
+        prefix,
+        shards: moved.map((tag) => tags.indexOf(tag)),
+        async move() {
+          const printed = await reshard(cluster, moved);
+          for (const tag of moved) assert.match(printed, new RegExp(`Moving slot ${hashSlot(tag.slice(1, -1))} `));
+          assert.doesNotMatch(printed, /\[ERR\]/);
+        },
+      });
     });
   });
 }

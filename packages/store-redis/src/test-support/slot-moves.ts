@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { hashSlot } from '../connection/nodes.ts';
 import type { RedisCluster } from './redis-cluster.ts';
@@ -13,9 +15,9 @@ export interface SlotMove {
 
 /** Begins to move the slot of a tag, such as `{test:3}`, to a master that does not have it. */
 export async function beginSlotMove({ nodes }: RedisCluster, tag: string): Promise<SlotMove> {
-  const slot = hashSlot(tag.slice(1, -1));
+  const slot = slotOf(tag);
   const masters = await Promise.all(nodes.map(masterOf));
-  const from = masters.find((master) => master?.slots.some(([first, last]) => first <= slot && slot <= last));
+  const from = masters.find((master) => master && hasSlot(master, slot));
   const to = masters.find((master) => master !== undefined && master !== from);
   if (from === undefined || to === undefined) throw new Error(`no two masters for slot ${slot}`);
   await on(to.server, (node) => node.call('CLUSTER', 'SETSLOT', slot, 'IMPORTING', from.id));
@@ -40,6 +42,44 @@ export async function beginSlotMove({ nodes }: RedisCluster, tag: string): Promi
       await on(from.server, (node) => node.call('CLUSTER', ...owned));
     },
   };
+}
+
+/** Returns the tags of the first slots that the first master has, so many as are wanted. */
+export async function firstTags(options: {
+  cluster: RedisCluster;
+  tags: readonly string[];
+  count: number;
+}): Promise<readonly string[]> {
+  const [node] = options.cluster.nodes;
+  const master = node && (await masterOf(node));
+  return options.tags
+    .filter((tag) => master && hasSlot(master, slotOf(tag)))
+    .toSorted((one, other) => slotOf(one) - slotOf(other))
+    .slice(0, options.count);
+}
+
+/** Has `redis-cli` move the first slots of the first master to another one, those of the tags included. Returns what it printed. */
+export async function reshard({ nodes }: RedisCluster, tags: readonly string[]): Promise<string> {
+  const masters = (await Promise.all(nodes.map(masterOf))).filter((master) => master !== undefined);
+  const [from, to] = masters;
+  if (from === undefined || to === undefined) throw new Error('no two masters');
+  const last = Math.max(...tags.map(slotOf));
+  const slots = from.slots
+    .map(([first, end]) => Math.max(0, Math.min(end, last) - first + 1))
+    .reduce((sum, count) => sum + count, 0);
+  const given = ['--cluster-from', from.id, '--cluster-to', to.id, '--cluster-slots', String(slots)];
+  // Few keys at a time, so that slots are on their way for longer.
+  const how = ['--cluster-yes', '--cluster-pipeline', '3'];
+  const target = ['--cluster', 'reshard', `127.0.0.1:${from.server.port}`];
+  return (await promisify(execFile)('redis-cli', [...target, ...given, ...how])).stdout;
+}
+
+function slotOf(tag: string): number {
+  return hashSlot(tag.slice(1, -1));
+}
+
+function hasSlot({ slots }: Master, slot: number): boolean {
+  return slots.some(([first, last]) => first <= slot && slot <= last);
 }
 
 interface Master {
