@@ -24,9 +24,10 @@ async function newArchive(t: TestContext): Promise<Archive> {
 }
 
 /** Lets the person complete an order for a purpose, by QR code, and finishes the flow. */
-async function complete({ server, simulator }: OpenServer, purpose: string): Promise<void> {
+async function complete({ server, simulator }: OpenServer, purpose: string, reference?: string): Promise<void> {
   const visitor = createVisitor({ server });
-  await visitor.post('/flows', { purpose, device: 'other', page: '/start' });
+  const start = { purpose, device: 'other', page: '/start', ...(reference !== undefined && { reference }) };
+  assert.equal((await visitor.post('/flows', start)).status, 201);
   const watching = await visitor.watch(purpose);
   const scanned = await simulator.app.scan({ qr: await watching.frame() });
   assert.ok(scanned.accepted);
@@ -79,6 +80,34 @@ describe('an archive as the sink of a server', () => {
     const report = await archive.verify({ evidence: evidenceOptions(open) });
     assert.deepEqual(report.failures, []);
     assert.deepEqual(report.evidence, { passed: 2, failed: 0, notChecked: 0 });
+  });
+
+  test('has each signature, whatever the browser calls it: what it does not take is refused before the person signs', async (t) => {
+    const archive = await newArchive(t);
+    const open = await openServer(t, { evidence: { sink: archive, whenUnavailable: 'continue' } });
+    for (const reference of ['c-17\0', '\0', 'c-17\uD800', 'c\u0085', 'a\nb']) {
+      const { status } = await createVisitor(open).post('/flows', { purpose: 'agreement', device: 'other', reference });
+      assert.equal(status, 400, JSON.stringify(reference));
+    }
+    const references = ['å'.repeat(128), '\u{1F600}\u202E', '', '{"$ne":1}', "'; DROP TABLE archive_entries; --"];
+    for (const reference of references) await complete(open, 'agreement', reference);
+    const found = await Promise.all((await entriesOf(archive)).map(({ id }) => archive.get(id)));
+    assert.deepEqual(
+      found.map((one) => one?.state === 'kept' && one.record.reference).toSorted(),
+      references.toSorted(),
+    );
+  });
+
+  test('keeps what was signed under a reference with any character, as earlier releases took it', async (t) => {
+    const archive = await newArchive(t);
+    const open = await openServer(t, { evidence: { sink: archive } });
+    await complete(open, 'agreement');
+    const [entry] = await entriesOf(archive);
+    const found = await archive.get(entry?.id ?? '');
+    assert.ok(found?.state === 'kept');
+    await archive.append({ ...found.record, id: 'earlier', reference: 'c-17\0\uD800' });
+    const kept = await archive.get('earlier');
+    assert.equal(kept?.state === 'kept' && kept.record.reference, 'c-17\0\uD800');
   });
 
   test('shows evidence that does not belong to the order beside it', async (t) => {

@@ -17,7 +17,7 @@ export function checkRecord(record: ArchiveRecord): void {
   checkName(purpose, 'record.purpose', 0);
   checkName(tenant, 'record.tenant', 0);
   checkName(orderRef, 'record.orderRef', 1);
-  if (reference !== undefined) checkName(reference, 'record.reference', 0);
+  if (reference !== undefined) checkReference(reference);
   if (typeof order !== 'object' || order === null) throw usageError('record.order', 'give the order as it was placed.');
   checkText(completionData?.signature, 'record.completionData.signature');
   checkText(completionData.ocspResponse, 'record.completionData.ocspResponse');
@@ -31,6 +31,12 @@ function checkName(value: unknown, name: string, least: number): void {
   if (typeof value !== 'string' || value.length < least || value.length > longestName || value.includes('\0')) {
     throw usageError(name, `give a string of ${least} to ${longestName} characters.`);
   }
+}
+
+/** It is sealed, so that any character can stand in it: a browser may have chosen it, and what was signed with it is evidence. */
+function checkReference(value: unknown): void {
+  if (typeof value === 'string' && value.length <= longestName) return;
+  throw usageError('record.reference', `give a string of at most ${longestName} characters.`);
 }
 
 /** A lone surrogate is not stored as it is, and the digest of the entry would be another one. */

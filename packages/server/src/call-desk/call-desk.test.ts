@@ -165,6 +165,7 @@ describe('a start is refused', () => {
       ['callInitiator', 'rp'],
       ['language', 'xx'],
       ['reference', 'x'.repeat(129)],
+      ['reference', 'c-17\0'],
     ] as const) {
       const { status, body } = await anna.post('/calls', { ...identify, [field]: value });
       assert.equal(status, 400);

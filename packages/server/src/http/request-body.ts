@@ -1,6 +1,7 @@
-import { type FinishFlow, maxReferenceLength, type StartFlow } from '@secure-start/protocol/flow';
+import type { FinishFlow, StartFlow } from '@secure-start/protocol/flow';
 import { type Language, languages } from '@secure-start/protocol/messages';
 import type { IncomingRequest } from './incoming-request.ts';
+import { isReference, referenceRule } from './reference.ts';
 import { BankIdServerError } from './server-error.ts';
 
 /**
@@ -34,9 +35,7 @@ export function startFields(
   if (typeof purpose !== 'string') throw wrongField('purpose', 'the name of a purpose, such as "login"');
   if (device !== 'same' && device !== 'other') throw wrongField('device', '"same" or "other"');
   if (language !== undefined && !isLanguage(language)) throw wrongField('language', languages.join(' or '));
-  if (reference !== undefined && !isReference(reference)) {
-    throw wrongField('reference', `a text of at most ${maxReferenceLength} characters`);
-  }
+  if (reference !== undefined && !isReference(reference)) throw wrongField('reference', referenceRule);
   return {
     purpose,
     device,
@@ -65,10 +64,6 @@ export function wrongField(field: string, expected: string): BankIdServerError {
 /** Returns whether a value names a language of ours. */
 export function isLanguage(value: unknown): value is Language {
   return languages.some((language) => language === value);
-}
-
-function isReference(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= maxReferenceLength;
 }
 
 function isCount(value: unknown): value is number {

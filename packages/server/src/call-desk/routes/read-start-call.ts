@@ -1,7 +1,7 @@
 import type { StartCall } from '@secure-start/protocol/call';
-import { maxReferenceLength } from '@secure-start/protocol/flow';
 import { parsePersonalNumberInput } from '@secure-start/protocol/rp';
 import type { IncomingRequest } from '../../http/incoming-request.ts';
+import { isReference, referenceRule } from '../../http/reference.ts';
 import { isLanguage, readJson, wrongField } from '../../http/request-body.ts';
 import { BankIdServerError } from '../../http/server-error.ts';
 import { type WholePersonalNumber, wholePersonalNumber } from '../desk/desk.ts';
@@ -25,9 +25,7 @@ export async function readStartCall(request: IncomingRequest, now: number): Prom
   if (typeof personalNumber !== 'string') throw wrongField('personalNumber', 'ten or twelve digits');
   if (callInitiator !== 'user' && callInitiator !== 'RP') throw wrongField('callInitiator', '"user" or "RP"');
   if (language !== undefined && !isLanguage(language)) throw wrongField('language', 'sv or en');
-  if (reference !== undefined && !isReference(reference)) {
-    throw wrongField('reference', `a text of at most ${maxReferenceLength} characters`);
-  }
+  if (reference !== undefined && !isReference(reference)) throw wrongField('reference', referenceRule);
   const parsed = parsePersonalNumberInput({ text: personalNumber, now });
   if (!parsed.ok || !parsed.personalNumber.hasValidCheckDigit) throw new BankIdServerError('invalidPersonalNumber');
   return {
@@ -37,8 +35,4 @@ export async function readStartCall(request: IncomingRequest, now: number): Prom
     ...(language !== undefined && { language }),
     ...(reference !== undefined && { reference }),
   };
-}
-
-function isReference(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= maxReferenceLength;
 }
