@@ -85,7 +85,7 @@ function withPageVersion(bytes: Buffer): Buffer {
   const manifest = forged.subarray(start, forged.indexOf('PK', start));
   const [before, after] = [Buffer.alloc(4), Buffer.alloc(4)];
   before.writeUInt32LE(crc32(manifest));
-  manifest.write('2', manifest.indexOf('"pageVersion": 1') + '"pageVersion": '.length);
+  manifest.write('1', manifest.indexOf('"pageVersion": 2') + '"pageVersion": '.length);
   after.writeUInt32LE(crc32(manifest));
   for (let at = forged.indexOf(before); at !== -1; at = forged.indexOf(before, at + 4)) after.copy(forged, at);
   return forged;

@@ -22,7 +22,7 @@ export interface PackageTexts {
 }
 
 /** The version of the page and its texts. Packages of another version keep theirs. */
-export const pageVersion = 1;
+export const pageVersion = 2;
 
 export const packageTexts: Readonly<Record<Language, PackageTexts>> = {
   sv: {
@@ -108,7 +108,7 @@ export const packageTexts: Readonly<Record<Language, PackageTexts>> = {
         "4. The person's certificate leads to the root, was valid then, and is one for signatures.\n" +
         "5. BankID's statement about the certificate: “Response verify OK” and “leaf.pem: good”.\n" +
         '6. The statement belongs to this very signature.\n' +
-        '7. Who signed, with name and personal number (serialNumber), who asked for it, and the text that the person read.\n' +
+        '7. Who signed, with name and personal identity number (serialNumber), who asked for it, and the text that the person read.\n' +
         '8. The documents: a line with “OK” for each file, and no other files.',
       'A package without files stops at 8, and an identification at 4: it is no signature.',
     ],
