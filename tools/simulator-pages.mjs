@@ -17,6 +17,7 @@ import {
   scenarios,
   stateHints,
 } from '@secure-start/simulator/reference';
+import { clientLanguages, clientMethods, routePattern } from './client-methods.mjs';
 import { code, linkedSection, page, table } from './markdown.mjs';
 
 /** Returns the pages by file name, not yet formatted. */
@@ -133,6 +134,12 @@ function managementPage() {
     body ? membersOf(body) : '',
     contentType === undefined || contentType === 'application/json' ? code(shapeOf(response)) : contentType,
   ]);
+  const methods = clientLanguages.map(clientMethods);
+  const functions = managementRoutes.map(({ method, path, operationId }) => [
+    code(`${method} ${path}`),
+    code(operationId),
+    ...methods.map((names) => (names.get(`${method} ${routePattern(path)}`) ?? []).map(code).join(', ')),
+  ]);
   const effects = Object.entries(faultEffects).map(([kind, { description, points, isLasting, members }]) => [
     code(kind),
     Object.entries(members)
@@ -164,6 +171,12 @@ serves it at \`GET /openapi.json\`. Every response in our tests is checked again
 \`{ accepted: true, order }\` or \`{ accepted: false, reason, explanation, order? }\`, and \`IdCardResult\` has a
 \`card\` in its place.`,
     table(['Request', 'Description', 'Body', 'Response'], routes),
+    '## The same in each language',
+    `The name of a route in the OpenAPI description is that of the function of [\`@secure-start/testing\`](../../packages/testing/README.md).
+The clients to copy are those for [Python](../how-to/test-in-python.md), [Java](../how-to/test-in-java.md) and
+[C#](../how-to/test-in-csharp.md). Where a cell is empty, \`request(method, path, body)\` sends the route, in C# \`RequestAsync\`; they read
+JSON, so get the reports in XML by any other client of HTTP.`,
+    table(['Request', 'OpenAPI, TypeScript', ...clientLanguages], functions),
     '## Orders',
     `An order has the same shape in every response. \`GET /orders\` lists the oldest first. Times are milliseconds since 1970.`,
     `\`\`\`json

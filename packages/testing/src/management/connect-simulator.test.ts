@@ -29,6 +29,15 @@ describe('the client of the management API', () => {
     }
   });
 
+  test('has a function for each operation of the OpenAPI description', async () => {
+    const { paths } = (await simulator.getOpenApi()) as unknown as Description;
+    const described = Object.values(paths).flatMap((operations) =>
+      Object.values(operations).map(({ operationId }) => operationId),
+    );
+    assert.deepEqual(Object.keys(managementOperations).toSorted(), described.toSorted());
+    for (const id of described) assert.equal(typeof Reflect.get(simulator, id), 'function', id);
+  });
+
   test('adds, changes and removes a person, each with a number of their own', async () => {
     const [one, other] = await Promise.all([simulator.addPerson({ givenName: 'Ada' }), simulator.addPerson()]);
     assert.notEqual(one.personalNumber, other.personalNumber);
