@@ -28,10 +28,10 @@ describe('the client in C#', () => {
   test('sends every request of the management API, and explains what is refused', (t) =>
     assertCovered(t, [mono, 'ClientTour.exe'], folder));
 
-  test('plays the people of an e-service in C#: a log-in, a declined call and a scenario', async (t) => {
+  test('plays the people of an e-service in C#: a log-in, a declined call, a scenario and polling', async (t) => {
     const env = { ...commandFolder(), BANKID_SIM_CLOCK: 'frozen', CREDENTIALS: join(temporaryFolder(t), 'bankid') };
     const printed = await run([mono, 'LoginStories.exe'], { cwd: folder, env });
-    assert.match(printed, /logged in, declined, logged in as another person/);
+    assert.match(printed, /logged in, declined, logged in as another person, collected until complete/);
   });
 
   test('starts a simulator that ends with the program, also when that is killed', (t) =>

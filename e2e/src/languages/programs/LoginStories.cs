@@ -1,5 +1,5 @@
-// Starts a simulator in the folder CREDENTIALS, logs a person in, has a call declined and plays a scenario. With the argument
-// "wait" it prints the address of the simulator instead, and waits until it is killed.
+// Starts a simulator in the folder CREDENTIALS, logs a person in, has a call declined, plays a scenario and collects until an
+// order is complete. With the argument "wait" it prints the address of the simulator instead, and waits until it is killed.
 //
 // mono has neither elliptic curves in X509Chain nor a client certificate in HttpClient, and reads the older PKCS#12 only.
 using System;
@@ -49,7 +49,39 @@ static class LoginStories
         var expected = (await simulator.StartScenarioAsync("wrongPerson")).Person.PersonalNumber;
         var other = (string)(await LogInAsync(simulator, expected))["personalNumber"];
         Equal(other == expected, false);
-        Console.WriteLine("logged in, declined, logged in as another person");
+
+        await CollectUntilCompleteAsync(simulator);
+        Console.WriteLine("logged in, declined, logged in as another person, collected until complete");
+    }
+
+    static async Task CollectUntilCompleteAsync(BankIdSimulator simulator)
+    {
+        var number = (await simulator.AddPersonAsync()).PersonalNumber;
+        var login = Task.Run(() => Request("auth", new { endUserIp = "192.0.2.7", returnUrl = "https://shop.example/" }));
+        var order = await WaitForAsync(simulator, one => one.State == "waiting");
+        Equal((string)(await login)["orderRef"], order.OrderRef);
+        await simulator.OpenAsync((string)order.Tokens["autoStartToken"], number);
+        var collect = new { orderRef = order.OrderRef };
+        var answer = Request("collect", collect);
+        for (; (string)answer["status"] == "pending"; answer = Request("collect", collect))
+        {
+            if ((string)answer["hintCode"] == "userSign") await simulator.ApproveAsync(order.OrderRef);
+            await simulator.AdvanceClockAsync(2000);
+        }
+        Equal((string)answer["status"], "complete");
+        var complete = await WaitForAsync(simulator, one => one.Status == "complete" && one.OrderRef == order.OrderRef);
+        Equal(complete.Person.PersonalNumber, number);
+    }
+
+    static async Task<Order> WaitForAsync(BankIdSimulator simulator, Func<Order, bool> wanted)
+    {
+        for (var deadline = DateTime.UtcNow.AddSeconds(10); ; await Task.Delay(100))
+        {
+            var orders = await simulator.OrdersAsync();
+            var found = orders.FirstOrDefault(wanted);
+            if (found != null) return found;
+            Equal(DateTime.UtcNow < deadline, true);
+        }
     }
 
     static async Task<JToken> LogInAsync(BankIdSimulator simulator, string personalNumber)
