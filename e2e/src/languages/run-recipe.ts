@@ -33,6 +33,6 @@ export async function runRecipe(t: TestContext, page: string): Promise<void> {
 
 /** Writes a block of code to the file that its first line names, if any. */
 export function writeNamedFile(folder: string, code: string): void {
-  const [, file] = /^(?:<\?php )?(?:#|\/\/) ([\w.-]+\.\w+)\n/.exec(code) ?? [];
+  const [, file] = /^(?:<\?php )?(?:#|\/\/|<!--) ([\w.-]+\.\w+)(?: -->)?\n/.exec(code) ?? [];
   if (file !== undefined) writeFileSync(join(folder, file), code);
 }
