@@ -211,6 +211,12 @@ describe('the live page of the simulator', needsChromium, () => {
     await part('Orders').getByText('No orders yet.').waitFor();
   });
 
+  test('leads to the page on why a test failed', async (t) => {
+    const { page } = await setLiveStage(t, { chromium });
+    const link = page.getByRole('contentinfo').getByRole('link', { name: 'Why did my test fail?' });
+    assert.match((await link.getAttribute('href')) ?? '', /^https:.*\/docs\/how-to\/why-tests-fail\.md$/);
+  });
+
   test('is a link away from the phone, and the phone from it', async (t) => {
     const { page, part } = await setLiveStage(t, { chromium });
     await page.getByRole('link', { name: 'The phone' }).click();

@@ -9,6 +9,7 @@ test('secure-start simulator has a help that fits a screen, with choices and def
   assert.ok(lines.length <= 26 && lines.every((line) => line.length <= 80), stdout);
   assert.match(stdout, /--port <number> .*\(8443\)/);
   assert.match(stdout, /--clock real\|frozen .*\(real\)/);
+  assert.match(stdout, /Why did my test fail\? docs\/how-to\/why-tests-fail\.md/);
   assert.equal(exitCode, 0);
   const all = await runCommand(['simulator', '--help-all']);
   for (const { flag } of configurationTable)

@@ -14,6 +14,7 @@ export function simulatorHelp(): string {
     '',
     'Exit codes: 0 stopped, 1 port taken, 2 wrong option, 3 findings. All options:',
     '--help-all. Also as BANKID_SIM_PORT … or in a file. POST /shutdown stops it.',
+    'Why did my test fail? docs/how-to/why-tests-fail.md in the repository says it.',
   ].join('\n');
 }
 

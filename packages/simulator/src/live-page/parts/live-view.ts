@@ -1,4 +1,5 @@
 import type { Language } from '@secure-start/protocol/messages';
+import { docsAddress } from '@secure-start/protocol/rp';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { LiveState } from '../../live-view/live-state.ts';
 import type { LivePage } from '../live.ts';
@@ -24,7 +25,10 @@ export function liveView(page: LivePage): TemplateResult {
       <p role="status" class="announcement">${announcement}</p>
       ${content(page, live)}
     </main>
-    <footer><p>${texts.disclaimer}</p></footer>
+    <footer>
+      <p>${texts.disclaimer}</p>
+      <p><a href=${docsAddress('docs/how-to/why-tests-fail.md')}>${texts.help}</a></p>
+    </footer>
   `;
 }
 

@@ -5,6 +5,7 @@ export const en: Texts = {
   title: 'Simulator – live',
   heading: 'What happens in the simulator',
   disclaimer: 'A simulator for tests – not affiliated with BankID',
+  help: 'Why did my test fail?',
   tenant: (name) => `Tenant ${name}`,
   phone: 'The phone',
   status: 'Service status',

@@ -5,6 +5,7 @@ export const sv: Texts = {
   title: 'Simulatorn – just nu',
   heading: 'Det här händer i simulatorn',
   disclaimer: 'En simulator för tester – har ingenting med BankID att göra',
+  help: 'Varför misslyckades mitt test? (på engelska)',
   tenant: (name) => `Hyresgäst ${name}`,
   phone: 'Telefonen',
   status: 'Driftinformation',

@@ -5,6 +5,7 @@ export interface Texts {
   title: string;
   heading: string;
   disclaimer: string;
+  help: string;
   tenant: (name: string) => string;
   phone: string;
   status: string;
