@@ -17,7 +17,7 @@ import {
   scenarios,
   stateHints,
 } from '@secure-start/simulator/reference';
-import { clientLanguages, clientMethods, routePattern } from './client-methods.mjs';
+import { clientLanguages, clientMethods, routePattern } from './pages/client-methods.mjs';
 import { code, linkedSection, page, table } from './markdown.mjs';
 
 /** Returns the pages by file name, not yet formatted. */

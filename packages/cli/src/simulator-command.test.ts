@@ -1,74 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:https';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { describe, test, type TestContext } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { createClient, unlistedMembers } from '@secure-start/client';
-
-const main = fileURLToPath(new URL('main.js', import.meta.url));
-const anyPorts = ['--port', '0', '--id-card-port', '0', '--phone-port', '0', '--management-port', '0'];
-
-/** Members of the ready line that these tests read. */
-interface ReadyLine {
-  ready: boolean;
-  baseUrl: string;
-  phoneUrl: string;
-  managementUrl: string;
-  managementToken?: string;
-  liveUrl: string;
-  statusUrl: string;
-  seed: number;
-  credentials: Record<'ca' | 'cert' | 'key' | 'pkcs12' | 'environment' | 'passphrase', string>;
-}
-
-interface Run {
-  child: ChildProcess;
-  /** Returns the error output up to now. */
-  getLog: () => string;
-}
-
-function start(
-  t: TestContext,
-  args: readonly string[],
-  env: Record<string, string> = {},
-  stdin: 'ignore' | 'pipe' = 'ignore',
-): Run {
-  const child = spawn(process.execPath, [main, 'simulator', ...args], {
-    stdio: [stdin, 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
-  });
-  t.after(() => child.kill('SIGKILL'));
-  let text = '';
-  child.stderr?.on('data', (chunk: Uint8Array) => (text += String(chunk)));
-  return { child, getLog: () => text };
-}
-
-/** Waits for the ready line and parses it. */
-async function ready({ child, getLog }: Run): Promise<ReadyLine> {
-  assert.ok(child.stdout);
-  for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line);
-  throw new Error(`it ended without a ready line: ${getLog()}`);
-}
-
-async function end({ child }: Run, signal?: NodeJS.Signals): Promise<number | null> {
-  const closed = once(child, 'close');
-  if (signal) child.kill(signal);
-  await closed;
-  return child.exitCode;
-}
-
-async function folderOf(t: TestContext): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'secure-start-simulator-'));
-  t.after(() => rm(folder, { recursive: true }));
-  return folder;
-}
+import { describe, test } from 'node:test';
+import { createClient } from '@secure-start/client';
+import { anyPorts, end, folderOf, main, ready, start } from './simulator-run.test.kit.ts';
 
 describe('secure-start simulator', () => {
   test('prints where everything is as one line of JSON, writes credentials, and ends on a signal', async (t) => {
@@ -262,53 +201,5 @@ describe('secure-start simulator', () => {
     await ready(run);
     await end(run, 'SIGTERM');
     assert.match(run.getLog(), /WARNING: this simulator is open to other machines/);
-  });
-
-  test('with --fail-on-findings exits with 3 after a finding of a tenant that was removed, and names the tenant', async (t) => {
-    const folder = await folderOf(t);
-    const report = join(folder, 'findings.xml');
-    const run = start(t, [...anyPorts, '--credentials', folder, '--fail-on-findings', '--report', report]);
-    const { managementUrl, credentials } = await ready(run);
-    const created = await fetch(`${managementUrl}/tenants`, { method: 'POST' });
-    const { name, environment } = JSON.parse(await created.text());
-    const pfx = { data: await readFile(credentials.pkcs12), passphrase: credentials.passphrase };
-    const client = createClient({ environment, credentials: { pfx } });
-    t.after(() => client.close());
-    await client.auth({ endUserIp: '192.0.2.1', [unlistedMembers]: { colour: 'red' } });
-    assert.equal((await fetch(`${managementUrl}/tenants/${name}`, { method: 'DELETE' })).status, 200);
-    assert.equal(await end(run, 'SIGTERM'), 3);
-    assert.match(run.getLog(), /^tenant-1: wrong unknownMember \(1\): auth has no member "colour"/m);
-    assert.match(await readFile(report, 'utf8'), />tenant-1: auth has no member/);
-  });
-
-  test('with --fail-on-findings exits with 3 after findings, and with 0 without, and writes a report', async (t) => {
-    for (const [member, exitCode] of [
-      ['', 0],
-      [',"colour":"red"', 3],
-    ] as const) {
-      const folder = await folderOf(t);
-      const report = join(folder, exitCode === 0 ? 'findings.sarif' : 'findings.xml');
-      const run = start(t, [...anyPorts, '--credentials', folder, '--fail-on-findings', '--report', report]);
-      const { baseUrl, credentials } = await ready(run);
-      const [ca, cert, key] = await Promise.all(
-        [credentials.ca, credentials.cert, credentials.key].map((path: string) => readFile(path)),
-      );
-      const outgoing = request(`${baseUrl}/auth`, {
-        method: 'POST',
-        ...(ca && { ca }),
-        ...(cert && { cert }),
-        ...(key && { key }),
-        headers: { 'content-type': 'application/json' },
-      });
-      outgoing.end(`{"endUserIp":"192.0.2.1"${member}}`);
-      const [incoming] = await once(outgoing, 'response');
-      incoming.resume();
-      assert.equal(incoming.statusCode, 200);
-      assert.equal(await end(run, 'SIGTERM'), exitCode);
-      const written = await readFile(report, 'utf8');
-      if (exitCode === 0) assert.deepEqual(JSON.parse(written).runs[0].results, []);
-      else assert.match(written, /<testcase classname="BankID" name="unknownMember"><failure type="wrong"/);
-      assert.equal(/wrong unknownMember \(1\): auth has no member "colour"/.test(run.getLog()), exitCode === 3);
-    }
   });
 });

@@ -33,6 +33,10 @@ export const printedOnPurpose = {
     kinds: ['passphrase', 'bearer'],
     why: 'The simulator hands its made-up credentials to the program that started it.',
   },
+  'packages/cli/src/simulator-findings': {
+    kinds: ['passphrase'],
+    why: 'It starts the same command.',
+  },
   'e2e/src/migrate/guide-commands': {
     kinds: ['passphrase'],
     why: 'They start the simulator by the command of the guide.',

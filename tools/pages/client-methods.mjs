@@ -1,7 +1,7 @@
 /** Finds the methods of the simulator's clients, and the route of the management API that each sends. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './repository.mjs';
+import { root } from '../repository.mjs';
 
 /**
  * A client: its file, where a method of it begins, and where one sends a request. A request without a method in its text
