@@ -1,7 +1,7 @@
-import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { systemClock } from '@secure-start/client';
+import { createRandomPool } from '@secure-start/protocol/rp';
 import { createApplicationErrorReport, createInternalErrorReport } from './application-error.ts';
 import { createProcessEnd } from './closing/process-end.ts';
 import { createEngine } from './engine/create-engine.ts';
@@ -106,7 +106,7 @@ export interface BankIdServer {
 export function createBankIdServer(options: BankIdServerOptions | TenantServerOptions): BankIdServer {
   checkServerOptions(options);
   const { origins, basePath = '/bankid' } = options;
-  const { clock = systemClock, randomBytes = systemRandomBytes } = options;
+  const { clock = systemClock, randomBytes = createRandomPool() } = options;
   const { store = memoryStore({ clock }), onError = console.error } = options;
   const nameKey = checkedNameKey({ nameKey: options.nameKey, store, randomBytes });
   const { callbackTimeoutMs = defaultCallbackTimeoutMs } = options;

@@ -1,5 +1,4 @@
-import { randomBytes as systemRandomBytes } from 'node:crypto';
-import { type Clock, systemClock } from '@secure-start/protocol/rp';
+import { type Clock, createRandomPool, systemClock } from '@secure-start/protocol/rp';
 import type { Store } from '@secure-start/server';
 import { admissionOperations } from './admissions.ts';
 import { claimOperations } from './claims.ts';
@@ -58,7 +57,7 @@ export interface RedisStore extends Store {
  */
 export function redisStore(options: RedisStoreOptions): RedisStore {
   const { client, prefix = 'secure-start', timeoutMs = 2_000, clock = systemClock } = options;
-  const { randomBytes = systemRandomBytes } = options;
+  const { randomBytes = createRandomPool() } = options;
   if (!/^[\w.:-]{1,100}$/.test(prefix))
     throw usageError('prefix', 'give 1–100 letters, digits, or `_`, `.`, `:`, `-`.');
   if (!(timeoutMs > 0)) throw usageError('timeoutMs', 'give a number of milliseconds above 0.');

@@ -4,6 +4,7 @@
  *
  * It also holds three types that a request to the API needs. {@link Environment} is the service that is called,
  * {@link Clock} the time by which orders are measured, with {@link systemClock} as the one of the machine, {@link Provenance} the reliability of a fact about BankID.
+ * {@link createRandomPool} gives a server its unpredictable bytes.
  *
  * @example
  * import { errorCodeEntry, hintCodeEntry, parsePersonalNumber, textLimits } from '@secure-start/protocol/rp';
@@ -50,6 +51,7 @@ export {
 } from './personal-number.ts';
 export type { Grade, Provenance, SpecPage, SpecReference } from './provenance.ts';
 export { specAddress } from './provenance.ts';
+export { createRandomPool } from './random-pool.ts';
 export type {
   App,
   AuthRequest,

@@ -1,9 +1,8 @@
-import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { systemClock } from '@secure-start/client';
 import type { DeskView } from '@secure-start/protocol/call';
-import { parsePersonalNumber } from '@secure-start/protocol/rp';
+import { createRandomPool, parsePersonalNumber } from '@secure-start/protocol/rp';
 import { createApplicationErrorReport, createInternalErrorReport } from '../application-error.ts';
 import { createProcessEnd } from '../closing/process-end.ts';
 import { createEngine } from '../engine/create-engine.ts';
@@ -109,7 +108,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const { basePath, origins, isInsecure, purposes, limits, holdAfterAlarmMs } = checked;
   const { callbackTimeoutMs, deliverForMs, maxUndelivered, addresses } = checked;
   const { authenticateAgent, audit, onAlarm, plannedMaintenance = [] } = options;
-  const { clock = systemClock, randomBytes = systemRandomBytes, onError = console.error } = options;
+  const { clock = systemClock, randomBytes = createRandomPool(), onError = console.error } = options;
   const { store = memoryStore({ clock }) } = options;
   const nameKey = deskNameKey({ nameKey: options.nameKey, store, randomBytes });
   const { log, flush } = createLog({ write: options.log, onEvent: options.onEvent, clock });
