@@ -100,6 +100,10 @@ describe('when Redis', () => {
     const resending: RedisClient = {
       status: 'ready',
       isCluster: false,
+      async callBuffer(command, ...values) {
+        await client.callBuffer(command, ...values);
+        return client.callBuffer(command, ...values);
+      },
       pipeline: (commands) => ({
         async exec() {
           await client.pipeline(commands).exec();

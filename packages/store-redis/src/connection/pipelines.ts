@@ -14,7 +14,8 @@ export interface Pipelines {
 /** A call whose slot is on its way is sent again after so long. */
 const sendAgainAfterMs = 50;
 
-type Answer = readonly [error: Error | null, result?: unknown];
+/** The answer to one command. */
+export type Answer = readonly [error: Error | null, result?: unknown];
 
 interface Pending {
   call: ScriptCall;
@@ -30,13 +31,15 @@ export function createPipelines(options: {
   replication: Replication;
   /** Sends commands, and returns the answers in their order. */
   execute: (node: string, commands: unknown[][]) => Promise<readonly Answer[]>;
+  /** Sends a call that is alone. Absent for a cluster, whose client repeats a single command by rules of its own. */
+  executeOne: ((node: string, call: ScriptCall) => Promise<Answer>) | undefined;
   /** A script that any user of the store may run; it finds the server that holds a key. */
   clockScript: Script;
   clock: Pick<Clock, 'monotonic' | 'sleep'>;
   /** A call waits so long for a slot that is on its way. */
   movingMs: number;
 }): Pipelines {
-  const { nodes, replication, execute, clockScript, clock, movingMs } = options;
+  const { nodes, replication, execute, executeOne, clockScript, clock, movingMs } = options;
   let gathered = new Map<string, Pending[]>();
 
   function sendGathered(): void {
@@ -51,8 +54,7 @@ export function createPipelines(options: {
     let answers: readonly Answer[];
     try {
       waiting = replicated && (await replication.waitFor(node, replicated));
-      const commands = pending.map(({ call }) => byName(call));
-      answers = await execute(node, waiting ? [...commands, waiting] : commands);
+      answers = await executeAll(node, pending, waiting);
     } catch (error) {
       // While shards move to another node, the client refuses a pipeline as a whole, and sends none of it.
       if (pending.length > 1) for (const one of pending) void sendTogether(node, [one]);
@@ -67,6 +69,17 @@ export function createPipelines(options: {
       else if (call.isReplicated && loss !== undefined) reject(loss);
       else resolve(result);
     }
+  }
+
+  async function executeAll(
+    node: string,
+    pending: readonly Pending[],
+    waiting: unknown[] | undefined,
+  ): Promise<readonly Answer[]> {
+    const [only, ...more] = pending;
+    if (executeOne && only && more.length === 0 && !waiting) return [await executeOne(node, only.call)];
+    const commands = pending.map(({ call }) => byName(call));
+    return execute(node, waiting ? [...commands, waiting] : commands);
   }
 
   /** Returns the error of a write whose confirmation was cut off: its server may be gone, and the write with it. */
