@@ -8,6 +8,8 @@ import { unansweredError } from './unanswered-error.ts';
 
 /** So many decoded records stay in memory; a record that is not among them is read again. */
 const maxDecoded = 50_000;
+/** Records that the store has forgotten are forgotten this often: they hold what was asked, and who was asked. */
+const forgetEveryMs = 60_000;
 
 /** A record that was read under its claim. It is absent when the store has forgotten it. */
 export type ClaimedEntry<State, SomeEffect> = Entry<State, SomeEffect> | Error | 'unanswered';
@@ -41,8 +43,11 @@ export function createRecords<State, Event, SomeEffect extends Effect>(options: 
 }): Records<State, SomeEffect> {
   const { store, machine, instants } = options;
   const decoded = new Map<string, Entry<State, SomeEffect>>();
+  let forgetAt: Instant = -Infinity;
 
   function keep(entry: Entry<State, SomeEffect>): Entry<State, SomeEffect> {
+    const now = instants.now();
+    if (now >= forgetAt) forgetOver(now);
     decoded.set(entry.key, entry);
     if (decoded.size > maxDecoded) {
       for (const oldest of decoded.keys()) {
@@ -51,6 +56,14 @@ export function createRecords<State, Event, SomeEffect extends Effect>(options: 
       }
     }
     return entry;
+  }
+
+  function forgetOver(now: Instant): void {
+    forgetAt = now + forgetEveryMs;
+    for (const [key, entry] of decoded) {
+      const keepUntil = keepUntilOf(entry, now);
+      if (keepUntil !== undefined && keepUntil <= now) decoded.delete(key);
+    }
   }
 
   function decode(record: StoreRecord): Entry<State, SomeEffect> {
