@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
@@ -44,8 +44,7 @@ export async function provokeFailedStarts(t: TestContext): Promise<string[]> {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   t.after(() => taken.close());
-  const address = taken.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const port = portOf(taken);
   const env = { ...commandFolder(), PYTHONPATH: clients };
   const inPython = (call: string) =>
     printedBy(
@@ -65,22 +64,36 @@ export async function provokeFailedStarts(t: TestContext): Promise<string[]> {
   ];
 }
 
-/** Calls the RP API in each library in every way that the page has and that gets no answer. Returns what each prints. */
-export async function provokeLibraryErrors(t: TestContext): Promise<Record<'curl' | 'Python' | 'Java', string>> {
+/** Sends a request in each way that gets no answer, in the order of the page, with each library. Returns what each prints. */
+export async function provokeLibraryErrors(t: TestContext): Promise<Record<'curl' | 'Python' | 'Java', string[]>> {
   const { service } = await startStage(t);
   const cwd = temporaryFolder(t);
   const { baseUrl } = service.environment;
-  const urls = [`${baseUrl}/auth`, 'https://localhost:1/', `${baseUrl.replace('https:', 'http:')}/auth`];
+  const silent = createServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  t.after(() => silent.close());
+  const urls = [
+    `${baseUrl}/auth`,
+    'https://localhost:1/',
+    `${baseUrl.replace('https:', 'http:')}/auth`,
+    `http://127.0.0.1:${portOf(silent)}/`,
+  ];
   const said: string[] = [];
-  for (const url of urls) said.push(await printedBy(run(['curl', '--silent', '--show-error', url], { cwd })));
+  for (const url of urls)
+    said.push(await printedBy(run(['curl', '--silent', '--show-error', '--max-time', '2', url], { cwd })));
   mkdirSync(join(cwd, 'java'));
   writeFileSync(join(cwd, 'get.py'), pythonProgram);
   writeFileSync(join(cwd, 'Get.java'), javaProgram);
   return {
-    curl: said.join('\n'),
-    Python: await run(['python3', 'get.py', ...urls], { cwd }),
-    Java: await run(['java', 'Get.java', ...urls], { cwd }),
+    curl: said,
+    Python: (await run(['python3', 'get.py', ...urls], { cwd })).trim().split('\n'),
+    Java: (await run(['java', 'Get.java', ...urls], { cwd })).trim().split('\n'),
   };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
 }
 
 function printedBy(running: Promise<string>): Promise<string> {
@@ -94,7 +107,7 @@ const pythonProgram = `
 import sys, urllib.request
 for url in sys.argv[1:]:
     try:
-        urllib.request.urlopen(url)
+        urllib.request.urlopen(url, timeout=2)
     except Exception as error:
         print(error)
 `;
@@ -106,7 +119,7 @@ class Get {
     public static void main(String[] urls) throws Exception {
         for (var url : urls) {
             try {
-                HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+                HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(url)).timeout(java.time.Duration.ofSeconds(2)).build(), HttpResponse.BodyHandlers.ofString());
             } catch (java.io.IOException error) {
                 System.out.println(error);
             }
