@@ -27,6 +27,8 @@ interface Watched {
   /** The newest version that is known; 0 when none is. */
   version: number;
   isGone: boolean;
+  /** The newest version of which a message has come; 0 when none has. */
+  heard: number;
   /** A version that was found by reading, and of which no message has come; 0 when there is none. */
   unheard: number;
   /** Number of changes that this process is making, and the versions that were heard of meanwhile. */
@@ -73,7 +75,8 @@ export function createSubscriptions(options: {
     made.on(isSharded ? 'smessage' : 'message', (channel, message) => {
       const watched = watchedByChannel.get(channel);
       if (watched === undefined) return;
-      if (Number(message) >= watched.unheard) watched.unheard = 0;
+      watched.heard = Number(message);
+      if (watched.heard >= watched.unheard) watched.unheard = 0;
       if (watched.writes > 0) watched.heldBack.push(Number(message));
       else notify(watched, Number(message));
     });
@@ -86,7 +89,7 @@ export function createSubscriptions(options: {
     let hasMissed = false;
     made.on('-subscriber', () => (hasMissed = true));
     made.on('subscribersReady', () => {
-      if (hasMissed) void readAll({ isRegular: false });
+      if (hasMissed) void readMissed();
       hasMissed = false;
     });
     // Without a listener, the client would print its errors; the commands of the store fail with them as well.
@@ -109,6 +112,12 @@ export function createSubscriptions(options: {
     const channels = [...watchedByChannel.keys()];
     if (channels.length === 0) return;
     await subscribe(channels).catch(() => undefined);
+    await readMissed();
+  }
+
+  /** The subscription was made anew: what was not heard of is no sign that this one is deaf. */
+  async function readMissed(): Promise<void> {
+    for (const watched of unheard()) watched.unheard = 0;
     await readAll({ isRegular: false });
   }
 
@@ -126,7 +135,8 @@ export function createSubscriptions(options: {
       // A message that came meanwhile says more.
       if (version === undefined || watched.version !== before[index] || version === watched.version) continue;
       if (version > 0) {
-        if (isRegular && watched.version > 0) watched.unheard = version;
+        // Its message may have come, and be held back while this process makes a change.
+        if (isRegular && watched.version > 0 && version > watched.heard) watched.unheard = version;
         notify(watched, version);
       } else if (watched.version > 0 && !watched.isGone) {
         notify(watched, watched.version + 1);
@@ -188,6 +198,7 @@ export function createSubscriptions(options: {
           listeners: [],
           version: 0,
           isGone: false,
+          heard: 0,
           unheard: 0,
           writes: 0,
           heldBack: [],
