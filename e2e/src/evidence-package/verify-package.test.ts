@@ -172,6 +172,16 @@ describe('an evidence package with two signers', () => {
     assert.deepEqual(failures(report), ['1 producedAt']);
   });
 
+  test('does not pass when a signature is passed off as a payment that was never made', async () => {
+    const userVisibleTransaction = {
+      transactionType: 'card',
+      recipient: { name: 'Another' },
+      money: { amount: '100000,00', currency: 'SEK' },
+    } as const;
+    const source = await packed([{ ...first, kind: 'payment', order: { ...first.order, userVisibleTransaction } }]);
+    assert.deepEqual(failures(await verify(source)), ['1 orderAsSigned']);
+  });
+
   test('fails when it is dated back, also for a reader who expects no certain relying party', async () => {
     const { anchor } = stage;
     const dated = (years: number): PackageSigner => {

@@ -64,8 +64,9 @@ function checkOrder({ kind, order }: PackagedSigner, claims: Partial<ProvenFacts
   if (!hiddenBytes(order.userNonVisibleData ?? '').equals(claims.nonVisibleData ?? new Uint8Array())) {
     return { name, status: 'fail', detail: 'The signed data is not that of order.json.' };
   }
-  if (hasOwnText && claims.visible) {
-    return { name, status: 'unknown', detail: 'A text is signed that order.json lacks: it may be what BankID writes.' };
+  // How BankID signs a payment is not published. Without this, any signature could be passed off as a payment of any amount.
+  if (kind === 'payment' || order.userVisibleTransaction !== undefined) {
+    return { name, status: 'unknown', detail: 'Nothing in the signature shows that a payment was made, or which one.' };
   }
   return { name, status: 'pass', detail: 'Text, format and data are signed as order.json has them.' };
 }
