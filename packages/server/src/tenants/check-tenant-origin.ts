@@ -1,4 +1,5 @@
 import type { IncomingRequest } from '../http/incoming-request.ts';
+import { BankIdServerError } from '../http/server-error.ts';
 import { wrongOrigin } from '../http/wrong-origin.ts';
 import type { ServerParts } from '../server-parts.ts';
 
@@ -19,7 +20,13 @@ export function checkTenantOrigin(
   const origin = request.headers.get('origin');
   if (tenant === '' || origin === null) return;
   const allowed = ownOrigins ?? originsAt(hostOf(request), origins);
-  if (!allowed.includes(origin)) throw wrongOrigin({ origin, origins: allowed });
+  if (allowed.includes(origin)) return;
+  if (!origins.includes(origin)) throw wrongOrigin({ origin, origins });
+  const known = `a page of ${origin} has sent a request for the tenant "${tenant}", whose pages are at ${allowed.slice(0, 5).join(', ')}`;
+  throw new BankIdServerError(
+    'wrongOrigin',
+    `${known}; where a proxy changes \`Host\`, give each tenant its \`origins\``,
+  );
 }
 
 /** A proxy may hide the host that the browser named: then any origin of the server may be that of the page. */

@@ -3,6 +3,7 @@ import { describe, test, type TestContext } from 'node:test';
 import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
 import { BankIdServerConfigError } from '../config-error.ts';
 import { type BankIdServer, createBankIdServer } from '../create-server.ts';
+import type { LogEntry } from '../log.ts';
 import { frozenClock } from '../test-support/frozen-clock.ts';
 import { scriptedClient } from '../test-support/scripted-client.ts';
 import { testBrowser, userAgents } from '../test-support/test-browser.ts';
@@ -78,6 +79,17 @@ describe('another tenant does not get the return of a flow', () => {
     assert.equal(await startApp(), 201);
     assert.match(clients.north.latest().request.returnUrl ?? '', /^https:\/\/north\.example\/app#/);
   });
+});
+
+test('the log says which tenant a page is refused for, and what to do behind a proxy', async (t) => {
+  const log: LogEntry[] = [];
+  const { server } = twoTenants(t, { more: { log: (entry) => void log.push(entry) } });
+  await startAt(server, { at: north, pageOf: south });
+  const problems = log.flatMap((entry) => (entry.event === 'requestRefused' ? [entry.problem] : []));
+  assert.deepEqual(problems, [
+    'a page of https://south.example has sent a request for the tenant "north", whose pages are at https://north.example; ' +
+      'where a proxy changes `Host`, give each tenant its `origins`',
+  ]);
 });
 
 describe('a page of a tenant', () => {
