@@ -75,6 +75,16 @@ describe('openZip', () => {
     assert.match((await refusalOf(hidden)).message, /belong to no entry/);
   });
 
+  test('refuses bytes after an entry that has its sizes before its data, even as few as sizes behind it take', async () => {
+    for (const bytes of [12, 16, 20, 24]) {
+      const zip = await zipOf([['aa', Buffer.from('1')]]);
+      const directory = zip.lastIndexOf(Buffer.from('504b0102', 'hex'));
+      const hidden = Buffer.concat([zip.subarray(0, directory), Buffer.alloc(bytes, 'x'), zip.subarray(directory)]);
+      hidden.writeUInt32LE(directory + bytes, hidden.length - 6);
+      assert.match((await refusalOf(hidden)).message, /belong to no entry/);
+    }
+  });
+
   test('fails an entry whose CRC is wrong, at its end', async () => {
     const zip = await zipOf([['aa', Buffer.from('hello')]]);
     zip.write('hellO', zip.indexOf('hello'));

@@ -68,18 +68,24 @@ async function readEntries(zip: ZipFile, maxEntries: number): Promise<Map<string
   if (zip.comment !== '') throw new EvidencePackageError('notZip', 'The zip has a comment.');
   const entries = new Map<string, Entry>();
   let end = 0;
+  let last: Entry | undefined;
   for await (const entry of zip.eachEntry()) {
     checkEntry(entry);
     if (entries.has(entry.fileName)) throw new EvidencePackageError('entry', 'is there twice', entry.fileName);
     entries.set(entry.fileName, entry);
-    const gap = entry.relativeOffsetOfLocalHeader - end;
-    if (!descriptorSizes.has(gap) || (end === 0 && gap !== 0)) throw outside(entry.fileName);
+    if (!isGapAfter(last, entry.relativeOffsetOfLocalHeader - end)) throw outside(entry.fileName);
     end = await endOfEntry(zip, entry);
+    last = entry;
   }
-  if (entries.size === 0 || !descriptorSizes.has(directoryStart - end)) throw outside();
+  if (last === undefined || !isGapAfter(last, directoryStart - end)) throw outside();
   const rest = zip.fileSize - Number(zip.readEntryCursor);
   if (rest !== endRecordBytes && rest !== endRecordBytes + zip64EndBytes) throw outside();
   return entries;
+}
+
+/** Only what an entry has behind its data may stand between it and the next one. */
+function isGapAfter(entry: Entry | undefined, gap: number): boolean {
+  return entry && hasDescriptor(entry) ? descriptorSizes.has(gap) : gap === 0;
 }
 
 function checkEntry(entry: Entry): void {
