@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { needsChromium, useChromium } from '../support/chromium.ts';
+import { iPhone } from '../support/stage.ts';
 import { opening, scanning } from './scripted-server.ts';
 import { failed, working } from './states.ts';
 import { said, visit } from './visit.ts';
@@ -21,13 +22,27 @@ describe('the steps for beginners', needsChromium, () => {
     assert.deepEqual([await steps.count(), await language()], [3, 'sv']);
     server.started = opening;
     await press('switch');
-    await steps.getByText('Appen startar på den här enheten.').waitFor();
+    await steps.getByText('Har du BankID på kort, sätt kortet i kortläsaren.').waitFor();
     await page.evaluate(() => document.documentElement.setAttribute('lang', 'en'));
     await page.getByText('How it works').waitFor();
-    await steps.getByText('The app starts on this device.').waitFor();
+    await steps.getByText('insert the card into the card reader.').waitFor();
     assert.deepEqual([await steps.count(), await language()], [3, 'en']);
     server.tell(working);
     await page.locator('bankid-login .how-to').waitFor({ state: 'hidden' });
+  });
+
+  test('on an emulated iPhone are those of a phone, which cannot scan its own screen', async (t) => {
+    const { page, server, open, press } = await visit(t, { chromium, device: iPhone });
+    const steps = page.locator('bankid-login .steps');
+    server.started = opening;
+    await open();
+    await press();
+    await page.getByText('Så gör du').press('Enter');
+    await steps.getByText('Appen startar på den här enheten.').waitFor();
+    assert.doesNotMatch(await steps.innerText(), /kortläsare/);
+    server.started = scanning;
+    await press('switch');
+    await steps.getByText('Öppna BankID\u2011appen på en annan telefon eller surfplatta än den här.').waitFor();
   });
 
   test('lead to the app from the first second, beside a QR code and before a press on the link', async (t) => {
@@ -39,7 +54,7 @@ describe('the steps for beginners', needsChromium, () => {
     assert.equal(await getApp.getAttribute('href'), 'https://install.bankid.com');
     server.started = opening;
     await press('switch');
-    await page.getByText('Appen startar på den här enheten.').waitFor();
+    await page.getByText('Har du BankID på kort').waitFor();
     assert.equal(await getApp.getAttribute('href'), 'https://install.bankid.com');
   });
 

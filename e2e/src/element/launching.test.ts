@@ -8,6 +8,7 @@ import { working } from './states.ts';
 import { said, visit } from './visit.ts';
 
 const missing = 'Öppnades inte BankID? Tryck på knappen igen.';
+const still = 'BankID öppnas inte. Kontrollera att appen finns på den här enheten, eller välj en annan enhet.';
 
 describe('launching the app', needsChromium, () => {
   const chromium = useChromium();
@@ -34,6 +35,22 @@ describe('launching the app', needsChromium, () => {
     );
     await tell(working);
     assert.equal(await page.getByText(missing).count(), 0);
+  });
+
+  test('on an emulated iPhone where nothing opens by the second press either, says something else, with the link to the app', async (t) => {
+    const { page, server, open, press } = await visit(t, { chromium, device: iPhone });
+    await page.clock.install();
+    server.started = opening;
+    await open();
+    await press();
+    await page.locator('bankid-login .open').click();
+    await page.clock.runFor(8_100);
+    await page.getByText(missing).waitFor();
+    await page.locator('bankid-login .open').click();
+    await page.getByText(`${still} Saknar du appen? Hämta BankID`).waitFor();
+    assert.equal(await page.getByText(missing).count(), 0);
+    await page.clock.runFor(8_100);
+    await page.getByText(still).waitFor();
   });
 
   test('on an emulated iPhone where the app does not lead back, asks the person to come back', async (t) => {

@@ -99,6 +99,7 @@ describe('the QR code', needsChromium, () => {
 
   for (const [width, height] of [
     [1366, 625],
+    [640, 360],
     [390, 664],
     [320, 568],
   ] as const) {

@@ -73,7 +73,7 @@ describe('a third language, written from right to left', needsChromium, () => {
     server.started = opening;
     await tell(failed);
     await press('switch');
-    await page.getByText(arabic.sameDeviceStep1).waitFor();
+    await page.getByText(arabic.computerStep1).waitFor();
     await look('the link to the app');
   });
 

@@ -18,7 +18,7 @@ describe('a wait', needsChromium, () => {
     await page.getByRole('button', { name: 'Identifiera dig med BankID' }).click();
     await page.getByText('Ett ögonblick …').waitFor();
     await page.clock.runFor(15_100);
-    await page.getByText('Det går inte att nå tjänsten just nu.').waitFor();
+    await page.getByText('Det går inte att nå tjänsten.').waitFor();
     await page.getByRole('button', { name: 'Försök igen' }).waitFor();
   });
 
@@ -45,7 +45,7 @@ describe('a wait', needsChromium, () => {
       assert.equal(await page.locator(`bankid-login .${name}`).isVisible(), false, name);
     }
     await page.clock.runFor(15_100);
-    await page.getByText('Det går inte att nå tjänsten just nu.').waitFor();
+    await page.getByText('Det går inte att nå tjänsten.').waitFor();
     server.silent = [];
     server.current = completed;
     server.finished = { state: 'finished', redirectTo: '/my-pages' };

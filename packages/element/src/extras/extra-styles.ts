@@ -25,8 +25,6 @@ export const extraStyles = `
 @keyframes beat { 50% { opacity: .25; } }
 @media (prefers-reduced-motion: no-preference) {
   .working { animation: beat 1.5s infinite; }
-  .panel > * { transition: opacity .2s; }
-  @starting-style { .panel > * { opacity: .3; } }
 }
 .notice {
   padding: .5rem;
@@ -53,7 +51,13 @@ button:disabled { opacity: .6; cursor: default; }
   .scan .notice { font-size: .875rem; }
   .news:has(:not(:empty)) ~ .figure { width: 12.25rem; }
 }
-.figure, .qr { border-radius: .5rem; }
+/* A phone on its side: the code beside the rest. */
+@media (max-height: 25rem) and (min-width: 36rem) {
+  :host { max-width: 36rem; }
+  .scan { grid: auto / 12.25rem 1fr; column-gap: 1rem; }
+  .scan > :not(.figure) { grid-column: 2; }
+  .scan > .figure { grid-area: 1 / 1 / 9; }
+}
 .enlarge {
   position: absolute;
   inset: 0;
@@ -62,7 +66,6 @@ button:disabled { opacity: .6; cursor: default; }
   padding: .25rem;
   color: #234a8c;
   font-size: .875rem;
-  cursor: zoom-in;
 }
 .enlarged {
   --accent: #000;
@@ -72,7 +75,6 @@ button:disabled { opacity: .6; cursor: default; }
   border: 0;
   background: #fff;
   color-scheme: light;
-  cursor: zoom-out;
 }
 .enlarged[open] { display: flex; flex-wrap: wrap; align-items: center; }
 .enlarged .qr { margin: auto; width: min(100vw, 100vh, max(15.3125rem, 100vw - 14rem, 100vh - 11rem)); }
@@ -87,13 +89,13 @@ button:disabled { opacity: .6; cursor: default; }
 }
 .panel:has(> .figure ~ :focus-visible) .reveal { opacity: 0; pointer-events: none; }
 .time-left { width: min(100%, 15.3125rem); margin: .25rem auto; font-size: .875rem; }
-.track { margin-top: .25rem; background: #8884; }
+.track { background: #8884; }
 .bar { height: .25rem; background: var(--accent); }
 @media (forced-colors: active) {
   .track { border: 1px solid; }
   .bar, .working { --accent: CanvasText; forced-color-adjust: none; }
 }
 .how-to { width: 100%; font-size: .875rem; }
-.how-to-title { padding: .75rem; cursor: pointer; }
-.steps { padding-inline-start: 1.5rem; text-align: start; }
+.how-to-title { padding: .75rem; }
+.steps { padding: 0 1.5rem; text-align: start; }
 `;

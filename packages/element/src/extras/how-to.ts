@@ -1,6 +1,7 @@
 import type { Device } from '@secure-start/protocol/flow';
 import type { PanelTools } from '../panel/panel-tools.ts';
-import type { OwnText, TextSettings } from '../texts/text.ts';
+import type { PanelSettings } from '../panel/panel-settings.ts';
+import type { OwnText } from '../texts/text.ts';
 
 /** The steps for beginners, behind a title that opens them. */
 export interface HowTo {
@@ -11,7 +12,7 @@ export interface HowTo {
 /** Options of {@link HowTo}. */
 export interface HowToOptions {
   device: Device | undefined;
-  settings: TextSettings;
+  settings: PanelSettings;
   own: OwnText;
 }
 

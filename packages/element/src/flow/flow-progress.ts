@@ -7,16 +7,16 @@ export function isRunning({ state }: Pick<FlowView, 'state'>): boolean {
 }
 
 /**
- * Returns whether the app has yet to take the order by a QR code or a link: only then is there one to show.
- * An order by personal number reaches the app without either, and
+ * Returns whether the app has yet to take the order by a QR code or a link, or looks for a BankID on this device, where
+ * there may be none: only then is there a code, a link or another device to show. An order by personal number reaches the app without either, and
  * one that the person has cancelled is not shown any more.
  */
-export function isOutstanding({ state, hintCode, byPersonalNumber, cancelWanted }: FlowView): boolean {
+export function isOutstanding({ state, device, hintCode, byPersonalNumber, cancelWanted }: FlowView): boolean {
   return (
     state === 'pending' &&
     !byPersonalNumber &&
     !cancelWanted &&
-    [undefined, 'outstandingTransaction', 'noClient'].includes(hintCode)
+    [undefined, 'outstandingTransaction', 'noClient', device === 'same' && 'started'].includes(hintCode)
   );
 }
 

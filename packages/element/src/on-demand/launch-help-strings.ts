@@ -2,6 +2,8 @@ import type { Language } from '@secure-start/protocol/messages';
 
 const swedish = {
   appNotOpened: 'Öppnades inte BankID? Tryck på knappen igen.',
+  /** After one more press without effect. */
+  appStillNotOpened: 'BankID öppnas inte. Kontrollera att appen finns på den här enheten, eller välj en annan enhet.',
   appMissing: 'Saknar du appen?',
   getApp: 'Hämta BankID',
 };
@@ -11,6 +13,7 @@ export type LaunchHelpStrings = Readonly<Record<keyof typeof swedish, string>>;
 
 const english: LaunchHelpStrings = {
   appNotOpened: 'Did BankID not open? Press the button again.',
+  appStillNotOpened: 'BankID does not open. Check that the app is on this device, or choose another device.',
   appMissing: "Don't have the app?",
   getApp: 'Get BankID',
 };

@@ -31,21 +31,25 @@ export function createLaunchHelp(options: {
 }): LaunchHelp {
   const { status, message, open, isPressed, clock } = options;
   const { createElement, writeText, ownText } = options.tools;
-  const [pressAgain, appMissing] = [document.createElement('span'), document.createElement('span')];
+  const createSpan = (): HTMLElement => document.createElement('span');
+  const [pressAgain, stillNotOpened, appMissing] = [createSpan(), createSpan(), createSpan()];
   const getApp = createGetAppLink(options.tools);
   const contents = {
     none: [],
     pressAgain: [pressAgain],
     appMissing: [pressAgain, ' ', appMissing, ' ', getApp],
+    stillMissing: [stillNotOpened, ' ', appMissing, ' ', getApp],
     getApp: [getApp],
   };
   let waiting: AbortController | undefined;
-  let shown: 'none' | 'pressAgain' | 'appMissing' | 'getApp' = 'none';
+  let shown: keyof typeof contents = 'none';
+  /** The help was shown for this link: another press without effect needs another advice. */
+  let wasShown = false;
   const help = createElement('p', 'app-not-opened');
   status.append(help);
 
   function render(): void {
-    message.hidden = shown === 'appMissing';
+    message.hidden = shown === 'appMissing' || shown === 'stillMissing';
     help.replaceChildren(...contents[shown]);
     if (shown !== 'none') open.classList.add('prominent');
   }
@@ -59,23 +63,30 @@ export function createLaunchHelp(options: {
     stopWaiting();
     const { signal } = (waiting = new AbortController());
     await clock.sleep(appOpensWithinMs, { signal });
-    shown = 'appMissing';
+    shown = wasShown ? 'stillMissing' : 'appMissing';
+    wasShown = true;
     render();
   }
 
   // `wait` rejects when the waiting is stopped.
   const startWaiting = (): void => void wait().catch(() => undefined);
 
-  open.addEventListener('click', startWaiting);
+  open.addEventListener('click', () => {
+    if (shown === 'appMissing') shown = 'stillMissing';
+    render();
+    startWaiting();
+  });
   if (isPressed) startWaiting();
   return {
     show: ({ link, needsApp, settings }) => {
       const own = (key: keyof LaunchHelpStrings): Text => ownText(settings, launchHelpStrings, key);
       writeText(pressAgain, own('appNotOpened'));
+      writeText(stillNotOpened, own('appStillNotOpened'));
       writeText(appMissing, own('appMissing'));
       writeText(getApp, own('getApp'));
       if (!link) {
         stopWaiting();
+        wasShown = false;
         shown = needsApp ? 'getApp' : 'none';
       } else if (link.gesture === 'direct' && !waiting) startWaiting();
       render();

@@ -1,6 +1,6 @@
 import type { Device, FlowOutcome, OutcomeAction } from '@secure-start/protocol/flow';
 import type { RefusalReason } from '../flow/element-state.ts';
-import { firstDevice, otherDevice, type FormFactor } from './form-factor.ts';
+import { firstDevice, type FormFactor } from './form-factor.ts';
 import type { Button, View } from './view.ts';
 
 /** The part of a view that tells how a flow has ended, and what can be done. */
@@ -24,18 +24,21 @@ export function describeEnd(options: {
   const { tone, actions = ['startOver'] } = end;
   const can = (label: OutcomeAction & Button['label'], does: Button['does'] = device): Button | undefined =>
     actions.includes(label) ? { does, label } : undefined;
+  const again = actions.includes('useQrCode') ? switchFrom('same') : can('tryAgain');
+  const other = actions.includes('otherDevice')
+    ? switchFrom(device)
+    : (can('startOver', 'startOver') ?? can('continueHere'));
+  const isOtherFirst = actions[0] === 'otherDevice';
   return {
     stage: 'problem',
     tone: refusal === 'unreachable' ? 'wait' : tone,
     needsApp: actions.includes('getApp'),
-    primary: actions.includes('useQrCode') ? switchTo('other') : can('tryAgain'),
-    switch: actions.includes('otherDevice')
-      ? switchTo(otherDevice(device))
-      : (can('startOver', 'startOver') ?? can('continueHere')),
+    primary: isOtherFirst ? other : again,
+    switch: isOtherFirst ? again : other,
   };
 }
 
-/** Returns the button that starts a flow on another device than the main one. */
-export function switchTo(device: Device): Button {
-  return { does: device, label: device === 'same' ? 'useSameDevice' : 'useOtherDevice' };
+/** Returns the button that starts a flow on the device that is not `device`. */
+export function switchFrom(device: Device): Button {
+  return device === 'same' ? { does: 'other', label: 'useOtherDevice' } : { does: 'same', label: 'useSameDevice' };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { flowOutcome, type FlowOutcomeCode, type FlowView } from '@secure-start/protocol/flow';
+import { type FlowOutcome, flowOutcome, type FlowOutcomeCode, type FlowView } from '@secure-start/protocol/flow';
 import { strings } from '../texts/strings.ts';
 import type { RefusalReason, RefusedState } from '../flow/element-state.ts';
 import { describeView } from './describe-view.ts';
@@ -99,6 +99,27 @@ describe('what a person sees', () => {
     }
   });
 
+  test('is the other device first where the server names it first, and the same again as the quiet way', () => {
+    const outcome: FlowOutcome = {
+      code: 'startFailed',
+      tone: 'neutral',
+      actions: ['otherDevice', 'tryAgain', 'getApp'],
+    };
+    const view = viewOf({ ...pending, device: 'same', state: 'failed', outcome });
+    assert.deepEqual(
+      [view.primary, view.switch],
+      [
+        { does: 'other', label: 'useOtherDevice' },
+        { does: 'same', label: 'tryAgain' },
+      ],
+    );
+  });
+
+  test('has a way to the QR code while the app on this device searches for a BankID', () => {
+    const view = viewOf({ ...pending, device: 'same', hintCode: 'started' });
+    assert.deepEqual([view.stage, view.link, ...buttonsOf(view)], ['wait', undefined, undefined, 'other']);
+  });
+
   test('has a way to try again when the app returned elsewhere, although the flow still runs', () => {
     for (const id of ['returnMissing', 'signReturnMissing']) {
       const view = viewOf({
@@ -137,8 +158,10 @@ describe('what a person sees', () => {
   });
 
   test('is that the flow is being cancelled, at once, with nothing more to press', () => {
-    const view = describeView({ step: 'following', flow: pending, connected: true, isCancelling: true }, computer);
-    assert.equal(view.message.text, 'Avbryter …');
+    const advice = { id: 'comeBack', text: 'Gå tillbaka hit.', language: 'sv' } as const;
+    const flow: FlowView = { ...pending, advice };
+    const view = describeView({ step: 'following', flow, connected: true, isCancelling: true }, computer);
+    assert.deepEqual([view.message.text, view.advice.text], ['Avbryter …', '']);
     assert.deepEqual([view.stage, ...buttonsOf(view), view.showsCancel], ['wait', undefined, undefined, false]);
   });
 
@@ -189,7 +212,7 @@ describe('what a person sees', () => {
     assert.deepEqual({ ...view, offline: viewOf(pending).offline }, viewOf(pending));
   });
 
-  test('says what the e-service has announced, whatever the state, and how to come back while it runs', () => {
+  test('says what the e-service has announced, and what the server advises, whatever the state', () => {
     const notice = { id: 'maintenance', text: 'Stängt i natt.', language: 'sv' } as const;
     const advice = { id: 'comeBack', text: 'Gå tillbaka hit.', language: 'sv' } as const;
     assert.deepEqual(
@@ -197,7 +220,7 @@ describe('what a person sees', () => {
       ['Stängt i natt.', 'Gå tillbaka hit.'],
     );
     const failed = viewOf({ ...pending, state: 'failed', notice, advice });
-    assert.deepEqual([failed.notice.text, failed.advice.text], ['Stängt i natt.', '']);
+    assert.deepEqual([failed.notice.text, failed.advice.text], ['Stängt i natt.', 'Gå tillbaka hit.']);
   });
 
   test("is said in the application's own words where it has some", () => {

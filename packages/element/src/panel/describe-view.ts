@@ -3,8 +3,8 @@ import type { ElementState, RefusedState } from '../flow/element-state.ts';
 import { isOutstanding, isRunning, mayRunOn } from '../flow/flow-progress.ts';
 import { strings, type Strings } from '../texts/strings.ts';
 import { messageText, noText, ownText, type Text } from '../texts/text.ts';
-import { describeEnd, switchTo } from './describe-end.ts';
-import { firstDevice, otherDevice } from './form-factor.ts';
+import { describeEnd, switchFrom } from './describe-end.ts';
+import { firstDevice } from './form-factor.ts';
 import type { View, ViewSettings } from './view.ts';
 
 /** Returns what the panel shows in a state. */
@@ -21,7 +21,7 @@ export function describeView(state: ElementState, settings: ViewSettings): View 
   if (state.step === 'idle') {
     const device = firstDevice(settings.formFactor);
     const primary = { does: device, label: settings.action };
-    return { ...base, stage: 'start', primary, switch: switchTo(otherDevice(device)) };
+    return { ...base, stage: 'start', primary, switch: switchFrom(device) };
   }
   if (state.step === 'loading') return { ...base, message: own('oneMoment'), showsCancel: true };
   if (state.step === 'refused') return { ...base, ...describeRefusal(state, settings) };
@@ -30,6 +30,7 @@ export function describeView(state: ElementState, settings: ViewSettings): View 
   const view = {
     ...base,
     message: messageText(settings, flow.message),
+    advice: messageText(settings, flow.advice),
     notice: messageText(settings, flow.notice),
   };
   // When the app has returned elsewhere, the message says to try again, although the flow still runs.
@@ -38,7 +39,7 @@ export function describeView(state: ElementState, settings: ViewSettings): View 
   const waiting = { ...view, offline: connected ? noText : own('connectionLost') };
   // The person has cancelled before, and nothing more can be done on this page.
   if (flow.cancelWanted) return waiting;
-  if (isCancelling) return { ...waiting, message: own('cancelling') };
+  if (isCancelling) return { ...waiting, message: own('cancelling'), advice: noText };
   if (flow.needsConfirmation)
     return { ...waiting, stage: 'confirm', primary: { does: 'confirm', label: 'continue' }, showsCancel: true };
   // There is nothing left to cancel, and the next page is on its way.
@@ -46,7 +47,6 @@ export function describeView(state: ElementState, settings: ViewSettings): View 
   return {
     ...waiting,
     ...(isOutstanding(flow) && describeOutstanding(flow)),
-    advice: messageText(settings, flow.advice),
     showsCancel: true,
   };
 }
@@ -70,9 +70,8 @@ function describeRefusal(state: RefusedState, settings: ViewSettings): Partial<V
 }
 
 function describeOutstanding({ device, launch }: FlowView): Partial<View> {
-  const choice = { switch: switchTo(otherDevice(device)) };
-  if (device === 'other') return { ...choice, stage: 'scan' };
-  return launch ? { ...choice, stage: 'launch', link: launch } : choice;
+  const stage = device === 'other' ? 'scan' : launch ? 'launch' : 'wait';
+  return { stage, link: launch, switch: switchFrom(device) };
 }
 
 /** Returns whether the app has returned to another place than this page. */

@@ -24,8 +24,3 @@ export function detectFormFactor({ userAgent, maxTouchPoints }: NavigatorTraits)
 export function firstDevice(formFactor: FormFactor): Device {
   return formFactor === 'computer' ? 'other' : 'same';
 }
-
-/** Returns the device that is not `device`. */
-export function otherDevice(device: Device): Device {
-  return device === 'same' ? 'other' : 'same';
-}

@@ -43,7 +43,7 @@ export interface View {
   /** Present while the connection is lost. A QR code is then too old to be scanned. */
   offline: Text;
   /** The link to the app. */
-  link?: LaunchView;
+  link?: LaunchView | undefined;
   /** The main button. */
   primary?: Button | undefined;
   /** A quiet button. */

@@ -23,9 +23,9 @@ const swedish = {
   startOver: 'Börja om',
   oneMoment: 'Ett ögonblick …',
   connectionLost: 'Anslutningen bröts. Försöker igen …',
-  otherBrowser: 'Du började i en annan webbläsare. Gå tillbaka dit eller försök igen här.',
-  gone: 'Det tog för lång tid. Försök igen.',
-  unreachable: 'Det går inte att nå tjänsten just nu. Kontrollera internetanslutningen och försök igen.',
+  otherBrowser: 'Du började i en annan webbläsare. Gå tillbaka dit, eller försök igen.',
+  gone: 'Tiden tog slut. Försök igen.',
+  unreachable: 'Det går inte att nå tjänsten. Kontrollera internetanslutningen och försök igen.',
   /** BankID's text RFA22. */
   failed: 'Något gick fel. Försök igen.',
 };
@@ -64,10 +64,10 @@ const english: Strings = {
   continueHere: 'Continue here instead',
   startOver: 'Start over',
   oneMoment: 'One moment …',
-  connectionLost: 'The connection was lost. Trying again …',
-  otherBrowser: 'You started in another browser. Go back to it or try again here.',
-  gone: 'It took too long. Try again.',
-  unreachable: 'The service cannot be reached right now. Check your internet connection and try again.',
+  connectionLost: 'Connection lost. Trying again …',
+  otherBrowser: 'You started in another browser. Go back there or try again here.',
+  gone: 'Time ran out. Try again.',
+  unreachable: 'The service cannot be reached. Check your internet connection and try again.',
   failed: 'Something went wrong. Please try again.',
 };
 
