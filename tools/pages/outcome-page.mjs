@@ -56,7 +56,8 @@ with the [outcome](flow-outcomes.md) from the server, so that a front end of you
     '## Ends',
     `The icon of a **neutral** end is that of the kind of flow. Only **stopped** has a red mark. **wait** has a clock, and
 after \`tooManyAttempts\` the button is disabled while the time until the next attempt is counted down. Buttons that start
-again are the main ones; the others are quiet. "${strings.en.continueHere}" takes the flow back from another tab.
+again are the main ones; the others are quiet. On a computer where no BankID was found (\`startFailed\`, \`appNotResponding\`, \`expired\`
+on the same device) the other device is the main one. After a cancel a second text says that nothing has happened, been signed or been paid. "${strings.en.continueHere}" takes the flow back from another tab.
 "${launchHelpStrings.en.getApp}" leads to https://install.bankid.com.`,
     table(
       [

@@ -61,7 +61,7 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await phone.approve('Identify');
     await phone.heading('You are identified').waitFor();
     await eService.timePasses(2_000);
-    await phone.page.getByText('You started in a different browser').waitFor();
+    await phone.page.getByText('You started in another browser').waitFor();
     await shop.page.reload();
     await shop.page.getByRole('heading', { name: 'Log in to Kajakboden' }).waitFor();
     assert.equal(eService.completions.length, 0);

@@ -22,7 +22,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     await tolvanApproves(victim);
     await bankIdIsAsked();
 
-    await victim.sees('You started in a different browser');
+    await victim.sees('You started in another browser');
     assert.match(await attacker.finishByHand(), /^403 .*returnRequired/);
     await attacker.reload();
     await attacker.sees('Log in to Kajakboden');
@@ -67,7 +67,7 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
     const otherBrowser = await (await newDevice(iPhone)).openTab(await shop.linkTo('Open BankID'));
     await tolvanApproves(otherBrowser);
     await bankIdIsAsked();
-    await otherBrowser.sees('You started in a different browser');
+    await otherBrowser.sees('You started in another browser');
     await eService.timePasses(6_000);
     await shop.sees('were not brought back here');
     assert.equal(eService.completions.length, 0);

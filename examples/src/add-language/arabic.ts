@@ -34,6 +34,7 @@ export const arabic: Required<StringOverrides> = {
   tryAgainIn: 'يمكنك المحاولة مرة أخرى بعد',
   howTo: 'كيف تفعل ذلك',
   appNotOpened: 'ألم يُفتح BankID؟ اضغط على الزر مرة أخرى.',
+  appStillNotOpened: 'لا يُفتح BankID. تحقق من وجود التطبيق على هذا الجهاز، أو اختر جهازاً آخر.',
   appMissing: 'ليس لديك التطبيق؟',
   getApp: 'تنزيل BankID',
   otherDeviceStep1: 'افتح تطبيق BankID على هاتفك أو جهازك اللوحي.',
@@ -42,6 +43,9 @@ export const arabic: Required<StringOverrides> = {
   sameDeviceStep1: 'اضغط على «فتح BankID». يبدأ التطبيق على هذا الجهاز.',
   sameDeviceStep2: 'اقرأ ما يسألك عنه التطبيق. إذا كان صحيحاً، أدخل رمز الأمان.',
   sameDeviceStep3: 'ارجع إلى هنا إذا لم يُعِدك التطبيق بنفسه.',
+  otherPhoneStep1: 'افتح تطبيق BankID على هاتف أو جهاز لوحي غير هذا.',
+  computerStep1: 'اضغط على «فتح BankID». إذا كان BankID الخاص بك على بطاقة، فأدخلها في قارئ البطاقات.',
+  computerStep3: 'تتابع هذه الصفحة بنفسها عندما تنتهي.',
 
   RFA1: 'شغّل تطبيق BankID.',
   RFA2: 'يبدو أن تطبيق BankID ليس لديك. ثبّت التطبيق واحصل على BankID.',
@@ -73,8 +77,10 @@ export const arabic: Required<StringOverrides> = {
   RFA30: 'فشل تأكيد هويتك. حاول مرة أخرى.',
 
   scanQr: 'افتح تطبيق BankID، واضغط على رمز QR فيه، واقرأ الرمز.',
+  scanQrOnOther: 'افتح تطبيق BankID على هاتف آخر أو جهاز لوحي آخر، واضغط على رمز QR فيه، واقرأ الرمز.',
   codeScanned: 'تمت قراءة الرمز. تابع في تطبيق BankID على هاتفك.',
   openApp: 'اضغط على الزر لفتح تطبيق BankID.',
+  pressToOpenApp: 'اضغط على الزر. لا يفتح المتصفح تطبيق BankID إلا عندئذٍ.',
   securityCodeAuth: 'أدخل رمز الأمان في تطبيق BankID واختر التعريف.',
   securityCodeSign: 'أدخل رمز الأمان في تطبيق BankID واختر التوقيع.',
   approvePayment: 'راجع الدفعة في تطبيق BankID ووافق عليها برمز الأمان.',
@@ -83,6 +89,12 @@ export const arabic: Required<StringOverrides> = {
     'يستجيب BankID ببطء الآن. ابقَ في هذه الصفحة. إذا كنت قد وافقت في التطبيق، فلا حاجة إلى أن توافق مرة أخرى.',
   cancelUnconfirmed:
     'نحاول الإلغاء لكننا لم نتلقَّ ردًا من BankID بعد. إذا كنت قد وافقت في التطبيق فربما تمت العملية. يمكنك مغادرة هذه الصفحة.',
+  checkingResult: 'انتهيت في تطبيق BankID. نتحقق من الرد.',
+  switchToApp: 'ألا ترى تطبيق BankID؟ انتقل إليه. ما بدأته ينتظرك هناك.',
+  bankIdOnPhone: 'هل لديك BankID على هاتفك؟ اختر جهازاً آخر أدناه، واقرأ رمز QR به.',
+  nothingHappened: 'لم يحدث أي شيء.',
+  nothingSigned: 'لم يُوقَّع أي شيء.',
+  nothingPaid: 'لم يُدفع أي شيء.',
   comeBack: 'ارجع إلى هنا عندما تنتهي في تطبيق BankID.',
   openInSafari:
     'ارجع إلى هنا عندما تنتهي في تطبيق BankID. إذا تعذّرت المتابعة، فافتح الصفحة في Safari بدلاً من هذا التطبيق.',
@@ -96,7 +108,7 @@ export const arabic: Required<StringOverrides> = {
   done: 'تم!',
   confirmFinish: 'اكتمل كل شيء في تطبيق BankID. اضغط على «متابعة» إذا كنت أنت من استخدم BankID.',
   expired: 'انتهى الوقت. حاول مرة أخرى.',
-  continuedElsewhere: 'لقد تابعت في علامة تبويب أخرى. يمكنك إغلاق هذه.',
+  continuedElsewhere: 'لقد تابعت في علامة تبويب أخرى. يمكنك إغلاق هذه دون أن يُلغى أي شيء.',
   loginOutcomeUnknown: 'لم نتلقَّ رداً من BankID، لذلك لم يُسجَّل دخولك. حاول مرة أخرى.',
   signOutcomeUnknown: 'لم يصل الرد من BankID. ربما تم توقيعك. تحقق من ذلك قبل أن توقّع مرة أخرى.',
   paymentOutcomeUnknown: 'لم يصل الرد من BankID. ربما تمت الدفعة. تحقق من ذلك قبل أن تدفع مرة أخرى.',
@@ -106,7 +118,7 @@ export const arabic: Required<StringOverrides> = {
   returnMissing:
     'لقد انتهيت في تطبيق BankID لكنك لم تعد إلى هذه الصفحة. انظر هل سُجّل دخولك في علامة تبويب أخرى، وإلا فحاول مرة أخرى.',
   signReturnMissing:
-    'لقد انتهيت في تطبيق BankID لكنك لم تعد إلى هذه الصفحة. انظر هل اكتمل الأمر في علامة تبويب أخرى، وإلا فحاول مرة أخرى.',
+    'لقد انتهيت في تطبيق BankID لكنك لم تعد إلى هذه الصفحة. تحقق أولاً من علامات التبويب الأخرى: إذا اكتمل الأمر هناك فلا تكرره.',
   useQrCode: 'لا يمكن فتح BankID بأمان من هذا المتصفح. اقرأ رمز QR بالتطبيق بدلاً من ذلك، أو افتح الصفحة في متصفح آخر.',
   useQrCodeOnPhone:
     'لا يمكن فتح BankID بأمان من هذا المتصفح. افتح الصفحة في متصفح آخر، أو على حاسوب واقرأ رمز QR بهاتفك.',

@@ -45,7 +45,7 @@ export interface FlowView {
   hintCode?: string;
   /** The text for the person in this state. */
   message: FlowMessage;
-  /** A second text about this flow: `comeBack` where the app does not lead back to the page. */
+  /** A second text about this flow: where the app is, how to come back from it, or that a cancel had no effect. */
   advice?: FlowMessage;
   /** A text that does not depend on the flow, such as announced maintenance. */
   notice?: FlowMessage;

@@ -3,8 +3,10 @@ import type { FallbackMessageId } from './message-id.ts';
 /** The texts of this project in English, where BankID has none. */
 export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   scanQr: 'Open the BankID app, tap the QR symbol and scan the code.',
+  scanQrOnOther: 'Open the BankID app on another phone or tablet, tap the QR symbol and scan the code.',
   codeScanned: 'The code has been scanned. Continue in the BankID app on your phone.',
   openApp: 'Press the button to open the BankID app.',
+  pressToOpenApp: 'Press the button. Your browser opens the BankID app only then.',
   securityCodeAuth: 'Enter your security code in the BankID app and select Identify.',
   securityCodeSign: 'Enter your security code in the BankID app and select Sign.',
   approvePayment: 'Review the payment in the BankID app and approve it with your security code.',
@@ -13,6 +15,12 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
     'BankID is responding slowly right now. Stay on this page. If you have already approved in the app, you do not need to do it again.',
   cancelUnconfirmed:
     'We are trying to cancel but have not had an answer from BankID yet. If you had already approved in the app, it may have gone through. You can leave this page.',
+  checkingResult: 'Done in the BankID app. We are checking the answer.',
+  switchToApp: "Can't see the BankID app? Switch to it. What you started is waiting there.",
+  bankIdOnPhone: 'Is your BankID on your phone? Choose another device below, and scan the QR code with it.',
+  nothingHappened: 'Nothing has happened.',
+  nothingSigned: 'Nothing has been signed.',
+  nothingPaid: 'Nothing has been paid.',
   comeBack: 'Come back here when you are done in the BankID app.',
   openInSafari:
     'Come back here when you are done in the BankID app. If you get stuck, open the page in Safari instead of in this app.',
@@ -26,7 +34,7 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   done: 'Done!',
   confirmFinish: 'You are done in the BankID app. Press Continue if it was you who used BankID.',
   expired: 'Time ran out. Please try again.',
-  continuedElsewhere: 'You have continued in another tab. You can close this one.',
+  continuedElsewhere: 'You have continued in another tab. You can close this one without cancelling anything.',
   loginOutcomeUnknown: 'We got no answer from BankID, so you are not logged in. Please try again.',
   signOutcomeUnknown:
     'The answer from BankID did not arrive. Your signature may have gone through. Please check before you sign again.',
@@ -35,11 +43,11 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   wrongPerson: 'That BankID belongs to someone else. Please try again with your own BankID.',
   addressMismatch:
     'The BankID app seems to be on a different network from this page, such as mobile data and Wi‑Fi. Please try again.',
-  returnedElsewhere: 'You started in a different browser. Go back to it and do as it says there.',
+  returnedElsewhere: 'You started in another browser. Go back to it and do as it says there.',
   returnMissing:
     'You are done in the BankID app but were not brought back here. If you are not already logged in in another tab, please try again.',
   signReturnMissing:
-    'You are done in the BankID app but were not brought back here. If it is not already done in another tab, please try again.',
+    'You are done in the BankID app but were not brought back here. First check your other tabs: if it is done there, do not do it again.',
   useQrCode:
     'BankID cannot be opened safely from this browser. Please scan a QR code with the app instead, or open this page in another browser.',
   useQrCodeOnPhone:

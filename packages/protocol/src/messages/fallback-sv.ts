@@ -4,8 +4,11 @@ import type { FallbackMessageId } from './message-id.ts';
 export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   // With no-break hyphens: a line must not end with "QR-".
   scanQr: 'Öppna BankID\u2011appen, tryck på QR\u2011symbolen och läs av koden.',
+  scanQrOnOther:
+    'Öppna BankID\u2011appen på en annan telefon eller surfplatta, tryck på QR\u2011symbolen och läs av koden.',
   codeScanned: 'Koden är läst. Fortsätt i BankID-appen på din telefon.',
   openApp: 'Tryck på knappen för att öppna BankID-appen.',
+  pressToOpenApp: 'Tryck på knappen. Webbläsaren öppnar BankID-appen först då.',
   securityCodeAuth: 'Skriv in din säkerhetskod i BankID-appen och välj Identifiera.',
   securityCodeSign: 'Skriv in din säkerhetskod i BankID-appen och välj Skriv under.',
   approvePayment: 'Granska betalningen i BankID-appen och godkänn den med din säkerhetskod.',
@@ -14,6 +17,12 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
     'BankID svarar långsamt just nu. Vänta kvar här. Har du redan godkänt i appen behöver du inte göra det igen.',
   cancelUnconfirmed:
     'Vi försöker avbryta men har inte fått svar från BankID än. Hann du godkänna i appen kan det ha gått igenom. Du kan lämna sidan.',
+  checkingResult: 'Klart i BankID-appen. Vi kontrollerar svaret.',
+  switchToApp: 'Ser du inte BankID-appen? Byt till den. Det du har påbörjat väntar där.',
+  bankIdOnPhone: 'Har du BankID i telefonen? Välj en annan enhet här nedanför, och läs av QR\u2011koden med den.',
+  nothingHappened: 'Ingenting har hänt.',
+  nothingSigned: 'Ingenting är underskrivet.',
+  nothingPaid: 'Ingenting är betalat.',
   comeBack: 'Gå tillbaka hit när du är klar i BankID-appen.',
   openInSafari:
     'Gå tillbaka hit när du är klar i BankID-appen. Kommer du inte vidare, öppna sidan i Safari i stället för i den här appen.',
@@ -27,7 +36,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   done: 'Klart!',
   confirmFinish: 'Allt är klart i BankID-appen. Tryck på Fortsätt om det var du som använde BankID.',
   expired: 'Tiden tog slut. Försök igen.',
-  continuedElsewhere: 'Du har fortsatt i en annan flik. Du kan stänga den här.',
+  continuedElsewhere: 'Du har fortsatt i en annan flik. Den här fliken kan du stänga, utan att något avbryts.',
   loginOutcomeUnknown: 'Vi fick inget svar från BankID, så du är inte inloggad. Försök igen.',
   signOutcomeUnknown:
     'Svaret från BankID kom inte fram. Din underskrift kan ha gått igenom. Kontrollera det innan du skriver under igen.',
@@ -39,7 +48,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   returnMissing:
     'Du är klar i BankID-appen men kom inte tillbaka till den här sidan. Se om du redan är inloggad i en annan flik. Annars: försök igen.',
   signReturnMissing:
-    'Du är klar i BankID-appen men kom inte tillbaka till den här sidan. Se om det redan är klart i en annan flik. Annars: försök igen.',
+    'Du är klar i BankID-appen men kom inte tillbaka till den här sidan. Kontrollera först dina andra flikar: är det klart där ska du inte göra om det.',
   useQrCode:
     'BankID kan inte öppnas på ett säkert sätt från den här webbläsaren. Läs av en QR\u2011kod med appen i stället, eller öppna sidan i en annan webbläsare.',
   useQrCodeOnPhone:

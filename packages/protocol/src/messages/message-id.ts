@@ -35,10 +35,14 @@ export type RfaId =
 export type FallbackMessageId =
   /** Pending, with a QR code. */
   | 'scanQr'
+  /** The same on a phone or tablet, which cannot scan its own screen. */
+  | 'scanQrOnOther'
   /** `started` after a scan: the BankID is on the phone that has scanned the code. */
   | 'codeScanned'
   /** Pending, with a launch link that is to be pressed. */
   | 'openApp'
+  /** The same in a browser that demands a press of its own for the link, after the one that started the flow. */
+  | 'pressToOpenApp'
   /** `userSign` of an identification, in place of RFA9: the app offers no signature. */
   | 'securityCodeAuth'
   /** `userSign` of a signature, in place of RFA9. */
@@ -51,6 +55,18 @@ export type FallbackMessageId =
   | 'bankIdSlow'
   /** Cancelled on the page while BankID does not answer: a text may have been signed, or a payment made. */
   | 'cancelUnconfirmed'
+  /** Pending, and approved in the app: the server checks the result, which may still be refused. */
+  | 'checkingResult'
+  /** Advice while the app on this device waits for the person, who sees the page instead. */
+  | 'switchToApp'
+  /** Advice while BankID is searched for on a computer: the QR code is a way out for those who have none there. */
+  | 'bankIdOnPhone'
+  /** Advice after an identification was cancelled. */
+  | 'nothingHappened'
+  /** The same for a signature. */
+  | 'nothingSigned'
+  /** The same for a payment. */
+  | 'nothingPaid'
   /** The app does not lead back, so the person must switch back by hand. */
   | 'comeBack'
   /** The page is in the web view of another app on iOS, which may prevent the app from opening. The person switches back by hand. */

@@ -10,7 +10,8 @@ type Row = [hintCode: string, startedBy: StartedBy | 'any', where: 'computer' | 
 
 const pendingRows: readonly Row[] = [
   ['outstandingTransaction', 'autostart', 'any', 'RFA13'],
-  ['outstandingTransaction', 'qr', 'any', 'scanQr'],
+  ['outstandingTransaction', 'qr', 'computer', 'scanQr'],
+  ['outstandingTransaction', 'qr', 'mobile', 'scanQrOnOther'],
   ['outstandingTransaction', 'personalNumber', 'any', 'RFA1'],
   ['noClient', 'any', 'any', 'RFA1'],
   ['started', 'autostart', 'computer', 'RFA15A'],

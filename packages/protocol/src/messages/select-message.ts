@@ -33,8 +33,8 @@ function inProgress({ kind }: SelectMessageOptions): MessageId {
 }
 
 const pendingChoices: Readonly<Record<KnownPendingHintCode, Choice>> = {
-  outstandingTransaction: ({ startedBy }) =>
-    (({ autostart: 'RFA13', qr: 'scanQr', personalNumber: 'RFA1' }) as const)[startedBy],
+  outstandingTransaction: ({ startedBy, mobile }) =>
+    (({ autostart: 'RFA13', qr: mobile ? 'scanQrOnOther' : 'scanQr', personalNumber: 'RFA1' }) as const)[startedBy],
   noClient: 'RFA1',
   // After a scan the BankID is on a phone. RFA15B speaks of "this device", which is the one that shows the page.
   started: ({ startedBy, mobile }) => {

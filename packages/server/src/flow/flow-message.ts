@@ -30,7 +30,9 @@ function messageIdOf(flow: Flow, now: Instant): MessageId {
       if (isCancelWanted(flow)) return 'cancelUnconfirmed';
       if (flow.outage?.isShown) return 'bankIdSlow';
       if (isArchiveLate(flow, now)) return 'evidenceNotStored';
-      return waitsForPress(flow) ? 'openApp' : hintMessage(flow, 'pending');
+      if (flow.completion) return 'checkingResult';
+      if (!waitsForPress(flow)) return hintMessage(flow, 'pending');
+      return flow.launch?.gesture === 'secondTap' && !flow.nativeApp ? 'pressToOpenApp' : 'openApp';
     case 'failed':
       if (flow.refusal) return refusals[flow.refusal].message;
       return flow.hintCode === undefined ? 'RFA5' : hintMessage(flow, 'failed');

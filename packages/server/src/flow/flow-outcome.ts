@@ -1,4 +1,10 @@
-import { type FlowOutcome, flowOutcome, type FlowOutcomeCode, outcomeForHintCode } from '@secure-start/protocol/flow';
+import {
+  type FlowOutcome,
+  flowOutcome,
+  type FlowOutcomeCode,
+  type OutcomeAction,
+  outcomeForHintCode,
+} from '@secure-start/protocol/flow';
 import { refusals } from '../policy/refusals.ts';
 import type { PurposeKind } from '../purpose.ts';
 import type { Flow } from './flow.ts';
@@ -12,7 +18,18 @@ const outcomeUnknownCodes: Readonly<Record<PurposeKind, FlowOutcomeCode>> = {
 /** Returns the outcome of a flow; `undefined` while it has not ended. */
 export function outcomeOf(flow: Flow): FlowOutcome | undefined {
   const code = outcomeCodeOf(flow);
-  return code && flowOutcome(code);
+  if (code === undefined) return undefined;
+  const outcome = flowOutcome(code);
+  return lacksBankId(flow, code) ? { ...outcome, actions: otherDeviceFirst(outcome.actions) } : outcome;
+}
+
+/** Returns whether the app on a computer was not there, or found no BankID. The person's phone has one, most likely. */
+function lacksBankId({ device, mobile }: Flow, code: FlowOutcomeCode): boolean {
+  return device === 'same' && !mobile && ['startFailed', 'appNotResponding', 'expired'].includes(code);
+}
+
+function otherDeviceFirst(actions: readonly OutcomeAction[]): readonly OutcomeAction[] {
+  return ['otherDevice', ...actions.filter((action) => action !== 'otherDevice')];
 }
 
 function outcomeCodeOf(flow: Flow): FlowOutcomeCode | undefined {

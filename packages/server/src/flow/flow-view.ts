@@ -2,6 +2,7 @@ import type { FlowView, LaunchView } from '@secure-start/protocol/flow';
 import { launchLink, type LaunchLinks } from '@secure-start/protocol/launch';
 import type { MessageId } from '@secure-start/protocol/messages';
 import type { Flow } from './flow.ts';
+import { adviceFor } from './flow-advice.ts';
 import { flowMessage, isCancelWanted, messageOf } from './flow-message.ts';
 import type { Instant } from '../engine/instant.ts';
 import { isConfirmationNeeded } from './is-confirmation-needed.ts';
@@ -35,7 +36,7 @@ export function flowView(options: {
     ...(isCancelWanted(flow) && { cancelWanted: true }),
     ...(showsHint && { hintCode }),
     message: flowMessage(flow, now),
-    ...(advice && state === 'pending' && { advice: messageOf(advice, flow.language) }),
+    ...(advice && { advice: messageOf(advice, flow.language) }),
     ...(notice && state === 'pending' && { notice: messageOf(notice, flow.language) }),
     ...(launch && { launch }),
     ...(state === 'completed' && { needsReturn: flow.completion?.nonceHash !== undefined }),
@@ -46,12 +47,6 @@ export function flowView(options: {
       lifetimeMs: flow.ceilingMs,
     }),
   };
-}
-
-/** Returns advice where the app may not open from the page, or the person must switch back to the page. */
-function adviceFor({ launch }: Flow): MessageId | undefined {
-  if (launch?.when.inApp) return launch.when.platforms?.includes('android') ? 'openInChrome' : 'openInSafari';
-  return launch?.return.kind === 'none' && launch.return.back === 'byHand' ? 'comeBack' : undefined;
 }
 
 function launchView(flow: Flow, links: LaunchLinks, now: Instant): LaunchView | undefined {

@@ -190,7 +190,7 @@ describe('the return', () => {
     const answer = await victim.post('/flows/login/finish', { nonce });
     assert.deepEqual(answer.body.error, {
       code: 'wrongReturn',
-      message: 'You started in a different browser. Go back to it and do as it says there.',
+      message: 'You started in another browser. Go back to it and do as it says there.',
     });
     assert.equal(testing.completions.length, 0);
     assert.equal((await page.get('/flows/login')).body['state'], 'completed');

@@ -23,7 +23,7 @@ describe('pressing what opens the app', () => {
   test('keeps a link that is fresh, and says that the app is being started', async (t) => {
     const testing = testServer(t);
     const page = await onIphone(testing);
-    assert.match(JSON.stringify((await page.get('/flows/login')).body['message']), /openApp/);
+    assert.match(JSON.stringify((await page.get('/flows/login')).body['message']), /pressToOpenApp/);
     const { body } = await page.post('/flows/login/launch');
 
     assert.match(JSON.stringify(body['launch']), /auto-start-token-1/);

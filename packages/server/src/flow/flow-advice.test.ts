@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pendingFlow } from '../test-support/flows.ts';
+import { adviceFor } from './flow-advice.ts';
+import type { Flow } from './flow.ts';
+
+const same: Flow = { ...pendingFlow({ now: 0 }), device: 'same' };
+
+test('a person who sees the page while the app on this device waits is told to switch to it', () => {
+  for (const hintCode of ['userSign', 'userMrtd', 'userStepUp', 'userFace']) {
+    for (const mobile of [true, false]) assert.equal(adviceFor({ ...same, mobile, hintCode }), 'switchToApp', hintCode);
+  }
+  for (const hintCode of ['outstandingTransaction', 'processing']) {
+    assert.equal(adviceFor({ ...same, hintCode }), undefined, hintCode);
+  }
+});
+
+test('a person with the app on another device is told neither, for its page is in front of them', () => {
+  for (const hintCode of ['started', 'userSign'])
+    assert.equal(adviceFor({ ...pendingFlow({ now: 0 }), hintCode }), undefined);
+});
+
+test('while BankID is searched for on a computer, a person is told of the QR code for the phone', () => {
+  assert.equal(adviceFor({ ...same, hintCode: 'started' }), 'bankIdOnPhone');
+  assert.equal(adviceFor({ ...same, mobile: true, hintCode: 'started' }), undefined);
+});
+
+test('after a cancel on the page or in the app, a person is told that it had no effect, by kind', () => {
+  for (const ended of [{ state: 'cancelled' }, { state: 'failed', hintCode: 'userCancel' }] as const) {
+    const told = (['auth', 'sign', 'payment'] as const).map((kind) => adviceFor({ ...same, ...ended, kind }));
+    assert.deepEqual(told, ['nothingHappened', 'nothingSigned', 'nothingPaid']);
+  }
+});
+
+test('nothing is said of an effect after any other end, or while BankID has not confirmed a cancel', () => {
+  for (const state of ['expired', 'outcomeUnknown', 'finished', 'completed'] as const)
+    assert.equal(adviceFor({ ...same, state }), undefined, state);
+  assert.equal(adviceFor({ ...same, state: 'failed', hintCode: 'expiredTransaction' }), undefined);
+  assert.equal(adviceFor({ ...same, state: 'failed', hintCode: 'userCancel', refusal: 'highRisk' }), undefined);
+  const leaving = { as: 'cancelled', isTried: true } as const;
+  assert.equal(adviceFor({ ...same, hintCode: 'userSign', leaving }), undefined);
+});
