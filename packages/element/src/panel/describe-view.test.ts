@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type FlowOutcome, flowOutcome, type FlowOutcomeCode, type FlowView } from '@secure-start/protocol/flow';
+import { flowOutcome, type FlowOutcomeCode, type FlowView } from '@secure-start/protocol/flow';
 import { strings } from '../texts/strings.ts';
 import type { RefusalReason, RefusedState } from '../flow/element-state.ts';
 import { describeView } from './describe-view.ts';
@@ -97,22 +97,6 @@ describe('what a person sees', () => {
       assert.deepEqual([view.stage, ...buttonsOf(view)], ['problem', 'same', 'other'], state);
       assert.equal(view.showsCancel, false, state);
     }
-  });
-
-  test('is the other device first where the server names it first, and the same again as the quiet way', () => {
-    const outcome: FlowOutcome = {
-      code: 'startFailed',
-      tone: 'neutral',
-      actions: ['otherDevice', 'tryAgain', 'getApp'],
-    };
-    const view = viewOf({ ...pending, device: 'same', state: 'failed', outcome });
-    assert.deepEqual(
-      [view.primary, view.switch],
-      [
-        { does: 'other', label: 'useOtherDevice' },
-        { does: 'same', label: 'tryAgain' },
-      ],
-    );
   });
 
   test('has a way to the QR code while the app on this device searches for a BankID', () => {
