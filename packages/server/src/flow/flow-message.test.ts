@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pendingFlow } from '../test-support/flows.ts';
-import { adviceFor } from './flow-advice.ts';
+import { adviceFor } from './flow-message.ts';
 import type { Flow } from './flow.ts';
 
 const same: Flow = { ...pendingFlow({ now: 0 }), device: 'same' };
@@ -27,7 +27,8 @@ test('while BankID is searched for on a computer, a person is told of the QR cod
 
 test('after a cancel on the page or in the app, a person is told that it had no effect, by kind', () => {
   for (const ended of [{ state: 'cancelled' }, { state: 'failed', hintCode: 'userCancel' }] as const) {
-    const told = (['auth', 'sign', 'payment'] as const).map((kind) => adviceFor({ ...same, ...ended, kind }));
+    const flow: Flow = { ...same, ...ended };
+    const told = (['auth', 'sign', 'payment'] as const).map((kind) => adviceFor({ ...flow, kind }));
     assert.deepEqual(told, ['nothingHappened', 'nothingSigned', 'nothingPaid']);
   }
 });
