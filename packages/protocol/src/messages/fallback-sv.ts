@@ -18,7 +18,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   cancelUnconfirmed:
     'Vi försöker avbryta men har inte fått svar från BankID än. Hann du godkänna i appen kan det ha gått igenom. Du kan lämna sidan.',
   checkingResult: 'Klart i BankID-appen. Vi kontrollerar svaret.',
-  switchToApp: 'Ser du inte BankID-appen? Byt till den. Det du har påbörjat väntar där.',
+  switchToApp: 'Ser du inte BankID\u2011appen? Byt till den. Det du har påbörjat väntar där.',
   bankIdOnPhone: 'Har du BankID i telefonen? Välj en annan enhet här nedanför, och läs av QR\u2011koden med den.',
   nothingHappened: 'Ingenting har hänt.',
   nothingSigned: 'Ingenting är underskrivet.',
