@@ -85,6 +85,19 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await shop.greeting('Tolvan Tolvansson');
   });
 
+  test('on a phone whose browser demands no press for the link, the app opens from the first press', async (t) => {
+    const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
+    const userAgent = 'Mozilla/5.0 (Android 16; Mobile; rv:156.0) Gecko/156.0 Firefox/156.0';
+    const device = await newDevice({ ...iPhone, userAgent });
+    const shop = await openShop({ device });
+    const phone = await phoneBehind(() => shop.button('Identify with BankID').tap(), device);
+    await phone.choosePerson('Tolvan Tolvansson');
+    await phone.approve('Identify');
+    await phone.heading('You are identified').waitFor();
+    await eService.timePasses(2_000);
+    await shop.greeting('Tolvan Tolvansson');
+  });
+
   test('the page says that BankID is searched for while the phone asks whose it is, and a phone that is loaded again asks again', async (t) => {
     const { eService, newDevice, openShop, phoneBehind } = await setStage(t, { chromium });
     const device = await newDevice();
@@ -93,6 +106,8 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await ordersAre(eService.simulator, ['started']);
     await eService.timePasses(40_000);
     await shop.page.getByText('Searching for BankID').first().waitFor();
+    await shop.page.getByText('Choose another device below, and scan the QR code with it.').first().waitFor();
+    await shop.button('Open BankID on another device instead').waitFor();
     assert.match(await shop.page.getByText('Searching for BankID').first().innerText(), /on this computer/);
     await phone.page.reload();
     await phone.page.getByText('A request is waiting. Choose who you are to open it.').waitFor();
